@@ -1,0 +1,68 @@
+"""What a gateway or a forwarded message tells the desk, in the desk's own words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.terms import TouchKind
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """Who somebody is on a network that gives no phone number."""
+
+    network: str
+    id: str
+    username: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utm:
+    """The UTM marks of a link, kept raw as they came."""
+
+    source: str = ""
+    medium: str = ""
+    campaign: str = ""
+    term: str = ""
+    content: str = ""
+
+    def __bool__(self) -> bool:
+        return any((self.source, self.medium, self.campaign, self.term, self.content))
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One thing a contact did, or that we were told of, before anybody looked at who it is."""
+
+    kind: TouchKind
+    gateway: str
+    """Name of the configured gateway, or "chat" for what colleagues forward or type."""
+    phone: str | None = None
+    """As received; the desk normalises it."""
+    handle: Handle | None = None
+    name: str | None = None
+    text: str = ""
+    to: str | None = None
+    """The short code, line or account it was sent to."""
+    utm: Utm = field(default_factory=Utm)
+    ref: str | None = None
+    """Mark of an advert, story or link, as the network gave it."""
+    channel: str | None = None
+    """Slug of the channel where a person named it; rules decide otherwise."""
+    entry: str | None = None
+    occurred_at: datetime | None = None
+    """When it happened by the provider's word, UTC; None: when it was received."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Whatever else came with it (form fields, advert titles), shown on the card on demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The writer took a message back: its text is no longer shown."""
+
+    gateway: str
+    reference: str
+    """The provider's id of the message."""
+
+
+Event = Inbound | Withdrawn

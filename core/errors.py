@@ -1,0 +1,101 @@
+"""What can go wrong in the desk, each under its own name.
+
+The message is for logs and for operators. What a person in the chat reads comes from the catalogues, by `key`
+and `facts`: the face looks up `error-<key>` and fills in the facts.
+"""
+
+from typing import ClassVar
+
+
+class DeskError(Exception):
+    """The rules forbid it, or what was given cannot be used. Nothing was changed."""
+
+    key: ClassVar[str] = "desk"
+
+    def __init__(self, message: str, **facts: object) -> None:
+        super().__init__(message)
+        self.facts = facts
+
+
+class NotANumber(DeskError):
+    """The text is no phone number that could be called."""
+
+    key = "not-a-number"
+
+
+class NotAnAmount(DeskError):
+    """The text is no amount of money."""
+
+    key = "not-an-amount"
+
+
+class NotATime(DeskError):
+    """The text is no time of day or day, or it lies in the past or too far ahead."""
+
+    key = "not-a-time"
+
+
+class StaleCard(DeskError):
+    """The card's hand-out has ended: the lead is no longer with this agent."""
+
+    key = "stale-card"
+
+
+class NotAllowed(DeskError):
+    """The person has no role that may do this now."""
+
+    key = "not-allowed"
+
+
+class NotOnShift(DeskError):
+    """Leads are handed only to agents on shift."""
+
+    key = "not-on-shift"
+
+
+class CapReached(DeskError):
+    """The agent holds, or has had today, as many leads as the team allows."""
+
+    key = "cap-reached"
+
+
+class UndoTooLate(DeskError):
+    """The outcome can no longer be taken back: the time is over, or the lead moved on."""
+
+    key = "undo-too-late"
+
+
+class NoReturnsLeft(DeskError):
+    """The agent gave back as many leads today as the team allows."""
+
+    key = "no-returns-left"
+
+
+class BadInvite(DeskError):
+    """The invite is unknown, used or expired: one answer for all three, so that guessing teaches nothing."""
+
+    key = "bad-invite"
+
+
+class TooManyTries(DeskError):
+    """Too many wrong invites in a short time."""
+
+    key = "too-many-tries"
+
+
+class BadSetting(DeskError):
+    """A setting's new value cannot be used; the facts hold an example that can."""
+
+    key = "bad-setting"
+
+
+class Unknown(DeskError):
+    """No such thing under this name; the facts name the nearest and the whole list."""
+
+    key = "unknown"
+
+
+class Gone(DeskError):
+    """It was there, and is not any more."""
+
+    key = "gone"

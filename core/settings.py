@@ -1,0 +1,100 @@
+"""What an admin may set for a team, with the defaults every team starts from.
+
+The defaults of the protocol come from research on when a second call pays (a second try 45 to 60 minutes after the
+first, the others on other days and in other parts of the day), those of time-outs and caps from what phone teams run.
+"""
+
+from dataclasses import dataclass, field
+from datetime import time
+from typing import Literal
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From one time of day to a later one, local; the end is not part of it."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class CallingHours:
+    """When the team may call, by weekday, in the team's zone. A weekday without a span is free."""
+
+    week: dict[Weekday, Span]
+    holidays: frozenset[str] = frozenset()
+    """Local ISO dates on which nobody is called."""
+
+
+def _iranian_week() -> CallingHours:
+    day = Span(time(9), time(21))
+    week: dict[Weekday, Span] = {d: day for d in ("sat", "sun", "mon", "tue", "wed")}
+    week["thu"] = Span(time(9), time(13))
+    return CallingHours(week)
+
+
+def western_week() -> CallingHours:
+    """Monday to Saturday, nine to nine: where no better is known."""
+    return CallingHours({d: Span(time(9), time(21)) for d in ("mon", "tue", "wed", "thu", "fri", "sat")})
+
+
+@dataclass(frozen=True, slots=True)
+class Daypart:
+    """A part of the day that attempts are spread over."""
+
+    name: str
+    start: time
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """What follows an attempt that reached nobody."""
+
+    attempts: int = 5
+    second_after: int = 60 * 60
+    """Seconds from the first try to the second, if the working day still has room."""
+    busy_after: int = 20 * 60
+    busy_times: int = 2
+    """So many busy lines are tried again soon; a further one counts as no answer."""
+    dayparts: tuple[Daypart, ...] = (
+        Daypart("morning", time(9)),
+        Daypart("noon", time(12)),
+        Daypart("afternoon", time(16)),
+        Daypart("evening", time(18, 30)),
+    )
+    day_gaps: tuple[int, ...] = (1, 1, 2)
+    """Days between one attempt and the next, from the second attempt on; the last one repeats."""
+    recycle_after_days: int = 30
+    max_recycles: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSettings:
+    """All settings of one team. Durations are seconds."""
+
+    protocol: Protocol = field(default_factory=Protocol)
+    hours: CallingHours = field(default_factory=_iranian_week)
+    lapse_live: int = 15 * 60
+    lapse_other: int = 60 * 60
+    lapses_to_break: int = 2
+    """So many leads left unworked in a row put the agent on break."""
+    live_for: int = 30 * 60
+    """How long an arrival counts as live; after that it is fresh."""
+    callback_late: int = 15 * 60
+    """After so long a callback nobody kept may go to a colleague."""
+    remind_before: int = 5 * 60
+    undo_for: int = 60
+    cap_open: int = 60
+    """Open leads an agent may own (callbacks and retries of theirs included)."""
+    cap_day: int = 200
+    returns_a_day: int = 10
+    barred_for: int = 4 * 60 * 60
+    """How long a lead is kept from the agent who let it lapse or gave it back."""
+    callback_days: int = 30
+    """How far ahead a callback may be promised."""
+    digest_at: time = time(21)
+    digest_on: bool = True
+    backups_kept: int = 14

@@ -1,0 +1,170 @@
+"""The words of the desk as code: what design and glossary name, these enums spell.
+
+Every value is what the database keeps, so a value, once released, never changes its meaning.
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may be in a team. A person may be several."""
+
+    AGENT = "agent"
+    MARKETING = "marketing"
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+
+class Lane(StrEnum):
+    """An order of urgency; leads of an earlier lane are handed out before those of a later one."""
+
+    PROMISED = "promised"
+    LIVE = "live"
+    FRESH = "fresh"
+    RETRY = "retry"
+    BANK = "bank"
+    RECYCLED = "recycled"
+    NEEDS_NUMBER = "needs_number"
+    """Nobody can call it yet: marketing's lane, never handed to an agent."""
+
+
+class LeadState(StrEnum):
+    """Where a lead stands. `OPEN` and `HELD` are open: somebody must still work them."""
+
+    OPEN = "open"
+    HELD = "held"
+    WON = "won"
+    LOST = "lost"
+    VOID = "void"
+
+
+class TouchKind(StrEnum):
+    """How a contact, or news of one, reached us."""
+
+    SMS = "sms"
+    DIRECT = "direct"
+    FORM = "form"
+    MISSED_CALL = "missed_call"
+    FORWARD = "forward"
+    TYPED = "typed"
+    BANK = "bank"
+    FILE = "file"
+
+
+class Outcome(StrEnum):
+    """What came of one attempt."""
+
+    SOLD = "sold"
+    CALLBACK = "callback"
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    NOT_INTERESTED = "not_interested"
+    WRONG_NUMBER = "wrong_number"
+    DO_NOT_CALL = "do_not_call"
+
+    @property
+    def reached(self) -> bool:
+        """Whether a person answered, so that the attempt counts as a contact."""
+        return self in _REACHED
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the contact agreed to something: a time to talk, or the sale."""
+        return self in (Outcome.SOLD, Outcome.CALLBACK)
+
+
+_REACHED = frozenset(
+    {Outcome.SOLD, Outcome.CALLBACK, Outcome.NOT_INTERESTED, Outcome.WRONG_NUMBER, Outcome.DO_NOT_CALL}
+)
+
+
+class HandOutEnd(StrEnum):
+    """How a hand-out ended."""
+
+    OUTCOME = "outcome"
+    RETURNED = "returned"
+    PASSED_ON = "passed_on"
+    LAPSED = "lapsed"
+    TAKEN_BACK = "taken_back"
+    """By the desk itself: the agent became unreachable, left the team, or the lead was closed elsewhere."""
+
+
+class CallbackState(StrEnum):
+    """The life of a promise: due, then kept, moved to a colleague, or dropped with its lead."""
+
+    WAITING = "waiting"
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
+class ReminderState(StrEnum):
+    """How far the reminder of a callback came: each step is later than the one before."""
+
+    NONE = "none"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    SEEN = "seen"
+    ESCALATED = "escalated"
+
+
+class LostReason(StrEnum):
+    """Why a lead was lost; refusals carry the reason the agent tapped."""
+
+    NO_CONTACT = "no_contact"
+    TOO_EXPENSIVE = "too_expensive"
+    BOUGHT_ELSEWHERE = "bought_elsewhere"
+    NO_NEED = "no_need"
+    NOT_NOW = "not_now"
+    NO_TRUST = "no_trust"
+    OTHER = "other"
+    DO_NOT_CALL = "do_not_call"
+
+
+class InboxState(StrEnum):
+    """A received row: new until its effect is committed, dead when it was tried too often."""
+
+    NEW = "new"
+    DONE = "done"
+    DEAD = "dead"
+
+
+class OutboxState(StrEnum):
+    """A message to send. Each row ends in one of the last four: never silently gone."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    SUPERSEDED = "superseded"
+    UNKNOWN = "unknown"
+    DEAD = "dead"
+
+
+class Urgency(StrEnum):
+    """The class of an outgoing message: its place in the queue, and what a lost answer means for it."""
+
+    TAP_ANSWER = "tap_answer"
+    CARD = "card"
+    REMINDER = "reminder"
+    RECEIPT = "receipt"
+    MONEY = "money"
+    DIGEST = "digest"
+
+    @property
+    def rank(self) -> int:
+        """Smaller goes first."""
+        return _RANKS[self]
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether sending twice does less harm than not sending: false for what tells of money."""
+        return self not in (Urgency.MONEY, Urgency.DIGEST)
+
+
+_RANKS = {
+    Urgency.TAP_ANSWER: 0,
+    Urgency.CARD: 1,
+    Urgency.REMINDER: 2,
+    Urgency.RECEIPT: 3,
+    Urgency.MONEY: 3,
+    Urgency.DIGEST: 4,
+}

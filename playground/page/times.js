@@ -1,0 +1,65 @@
+// The product's clock and how its times are written: Jalali dates and Persian digits where the page is Persian.
+
+const DAY = 86_400_000;
+
+export class Times {
+  /** `zone` is an IANA name; without one the browser's own zone is used. */
+  constructor(lang, zone) {
+    const locale = lang === "fa" ? "fa-IR-u-ca-persian-nu-arabext" : "en-GB";
+    const make = (options) => new Intl.DateTimeFormat(locale, { timeZone: zone || undefined, ...options });
+    this.lang = lang;
+    this.offset = 0;
+    this.hour = make({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    this.date = make({ weekday: "long", day: "numeric", month: "long" });
+    this.short = make({ day: "numeric", month: "short" });
+    this.key = new Intl.DateTimeFormat("en-CA", { timeZone: zone || undefined });
+    this.number = new Intl.NumberFormat(lang === "fa" ? "fa-IR" : "en-US", { maximumFractionDigits: 1 });
+  }
+
+  /** The server told the time: from here on it runs by itself until told again. */
+  set(iso) {
+    const told = Date.parse(iso);
+    if (!Number.isNaN(told)) this.offset = told - Date.now();
+  }
+
+  now() {
+    return new Date(Date.now() + this.offset);
+  }
+
+  clock(date) {
+    return this.hour.format(date);
+  }
+
+  dayKey(date) {
+    return this.key.format(date);
+  }
+
+  /** "Today", "Yesterday" or the date. */
+  day(date, t) {
+    const now = this.now();
+    if (this.dayKey(date) === this.dayKey(now)) return t("today");
+    if (this.dayKey(date) === this.dayKey(new Date(now - DAY))) return t("yesterday");
+    return this.date.format(date);
+  }
+
+  /** For the list of chats: the hour today, else the date. */
+  brief(date) {
+    return this.dayKey(date) === this.dayKey(this.now()) ? this.clock(date) : this.short.format(date);
+  }
+
+  size(bytes) {
+    const units = this.lang === "fa" ? ["بایت", "کیلوبایت", "مگابایت"] : ["B", "KB", "MB"];
+    let step = 0;
+    let amount = bytes || 0;
+    while (amount >= 1024 && step < units.length - 1) {
+      amount /= 1024;
+      step += 1;
+    }
+    return `${this.number.format(amount)} ${units[step]}`;
+  }
+
+  length(seconds) {
+    const two = new Intl.NumberFormat(this.lang === "fa" ? "fa-IR" : "en-US", { minimumIntegerDigits: 2 });
+    return `${this.number.format(Math.floor(seconds / 60))}:${two.format(Math.floor(seconds % 60))}`;
+  }
+}

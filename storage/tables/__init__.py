@@ -1,0 +1,13 @@
+"""Every table of the desk. One schema for SQLite and PostgreSQL."""
+
+from storage.tables.columns import metadata
+from storage.tables.contacts import channel, channel_rule, contact, handle, offer, own_number, product, touch
+from storage.tables.mail import audit, blob, conversation, inbox, job_run, outbox, setting
+from storage.tables.people import invite, invite_try, membership, person, shift, team
+from storage.tables.work import attempt, callback, hand_out, lead, note, sale
+
+__all__ = [
+    "attempt", "audit", "blob", "callback", "channel", "channel_rule", "contact", "conversation", "hand_out",
+    "handle", "inbox", "invite", "invite_try", "job_run", "lead", "membership", "metadata", "note", "offer",
+    "outbox", "own_number", "person", "product", "sale", "setting", "shift", "team", "touch",
+]  # fmt: skip

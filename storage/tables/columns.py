@@ -1,0 +1,81 @@
+"""The kinds of columns the tables are made of, the same on SQLite and PostgreSQL."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Key = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+"""Row ids: SQLite numbers rows by itself only in an INTEGER primary key."""
+
+Json = sa.JSON(none_as_null=True)
+
+
+class Utc(sa.TypeDecorator[datetime]):
+    """A moment, aware and in UTC on our side; naive text in UTC inside SQLite, which has no time zones."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Refuse naive times: they are where day boundaries go wrong."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive time {value!r}: every time kept is UTC")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Give the moment back aware."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def row_id() -> sa.Column[int]:
+    """Make the `id` column."""
+    return sa.Column("id", Key, primary_key=True, autoincrement=True)
+
+
+def to(target: str, name: str, *, null: bool = False, index: bool = False) -> sa.Column[int]:
+    """Make a foreign key `name` to the id of table `target`."""
+    return sa.Column(name, Key, sa.ForeignKey(f"{target}.id"), nullable=null, index=index)
+
+
+def text(name: str, *, null: bool = False, default: str | None = None) -> sa.Column[str]:
+    """Make a text column of any length."""
+    return sa.Column(name, sa.Text, nullable=null, server_default=default)
+
+
+def whole(name: str, *, null: bool = False, default: int | None = None) -> sa.Column[int]:
+    """Make a column of whole numbers: ids of messengers and money pass 32 bits."""
+    return sa.Column(name, sa.BigInteger, nullable=null, server_default=None if default is None else str(default))
+
+
+def yes_no(name: str, *, default: bool) -> sa.Column[bool]:
+    """Make a boolean column."""
+    return sa.Column(name, sa.Boolean, nullable=False, server_default=sa.true() if default else sa.false())
+
+
+def moment(name: str, *, null: bool = False) -> sa.Column[datetime]:
+    """Make a column of moments in UTC."""
+    return sa.Column(name, Utc, nullable=null)
+
+
+def one_of(name: str, words: type[StrEnum], *, null: bool = False, default: str | None = None) -> tuple[Any, Any]:
+    """Make a text column and the check that it holds one of the enum's words: `*one_of(...)`."""
+    listed = ", ".join(f"'{word.value}'" for word in words)
+    column: sa.Column[str] = sa.Column(name, sa.String(32), nullable=null, server_default=default)
+    return column, sa.CheckConstraint(f"{name} IN ({listed})", name=name)

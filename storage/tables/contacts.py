@@ -1,0 +1,128 @@
+"""Who we talk to, and everything that came in from them."""
+
+import sqlalchemy as sa
+
+from core.terms import TouchKind
+from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole, yes_no
+
+contact = sa.Table(
+    "contact",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    sa.Column("phone", sa.String(20), nullable=True),
+    text("name", null=True),
+    text("zone", null=True),
+    moment("do_not_call_at", null=True),
+    to("person", "do_not_call_by", null=True),
+    moment("created_at"),
+    sa.UniqueConstraint("team_id", "phone"),
+    sa.CheckConstraint("phone LIKE '+%'", name="phone_e164"),
+)
+
+handle = sa.Table(
+    "handle",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("contact", "contact_id", index=True),
+    text("network"),
+    text("handle_id"),
+    text("username", null=True),
+    text("gateway"),
+    moment("wrote_at"),
+    moment("asked_at", null=True),
+    sa.UniqueConstraint("team_id", "network", "handle_id"),
+    comment="wrote_at opens the 24 h in which we may answer; asked_at: the number is asked for once",
+)
+
+own_number = sa.Table(
+    "own_number",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    sa.Column("phone", sa.String(20), nullable=False),
+    text("note", default=""),
+    sa.UniqueConstraint("team_id", "phone"),
+    comment="Lines and staff of the company: never a lead",
+)
+
+channel = sa.Table(
+    "channel",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    text("slug"),
+    text("name"),
+    whole("promise", default=300),
+    text("script", default=""),
+    yes_no("paused", default=False),
+    sa.UniqueConstraint("team_id", "slug"),
+    comment="promise: seconds of working time until the first call",
+)
+
+channel_rule = sa.Table(
+    "channel_rule",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    whole("position"),
+    text("line"),
+    sa.UniqueConstraint("team_id", "position"),
+    comment="line: one rule in the language of core/channels.py",
+)
+
+offer = sa.Table(
+    "offer",
+    metadata,
+    row_id(),
+    to("team", "team_id", index=True),
+    to("channel", "channel_id", null=True),
+    text("campaign", null=True),
+    text("text"),
+    moment("valid_from"),
+    moment("valid_to", null=True),
+    to("person", "created_by", null=True),
+)
+
+product = sa.Table(
+    "product",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    text("name"),
+    whole("price", null=True),
+    yes_no("active", default=True),
+    sa.UniqueConstraint("team_id", "name"),
+    comment="price: minor units of the team's currency",
+)
+
+touch = sa.Table(
+    "touch",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("contact", "contact_id", index=True),
+    to("lead", "lead_id", null=True, index=True),
+    to("channel", "channel_id"),
+    *one_of("kind", TouchKind),
+    text("entry", default=""),
+    text("gateway"),
+    text("reference", default=""),
+    text("source", default=""),
+    text("medium", default=""),
+    text("campaign", default=""),
+    text("term", default=""),
+    text("content", default=""),
+    text("ref", default=""),
+    text("text", default=""),
+    sa.Column("facts", Json, nullable=True),
+    to("person", "by_person_id", null=True),
+    yes_no("is_first", default=False),
+    yes_no("withdrawn", default=False),
+    moment("occurred_at"),
+    moment("received_at"),
+    sa.Index("ix_touch_team_id_received_at", "team_id", "received_at"),
+    sa.Index("ix_touch_reference", "gateway", "reference"),
+    comment="Kept for ever. is_first marks the contact's first touch; the last is the newest",
+)

@@ -1,0 +1,115 @@
+"""The two mail loops, the work by the clock, and what is remembered of talks with the bot."""
+
+import sqlalchemy as sa
+
+from core.terms import InboxState, OutboxState, Urgency
+from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole
+from storage.tables.work import only
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    row_id(),
+    text("source"),
+    text("event_key"),
+    text("lane"),
+    sa.Column("payload", sa.LargeBinary, nullable=False),
+    *one_of("state", InboxState),
+    whole("tries", default=0),
+    moment("received_at"),
+    moment("next_try_at", null=True),
+    moment("done_at", null=True),
+    text("error", null=True),
+    sa.UniqueConstraint("source", "event_key"),
+    sa.Index("ix_inbox_new", "id", **only("state = 'new'")),
+    sa.Index("ix_inbox_dead", "id", **only("state = 'dead'")),
+)
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    row_id(),
+    text("door"),
+    whole("chat_id"),
+    *one_of("urgency", Urgency),
+    text("method"),
+    sa.Column("payload", Json, nullable=False),
+    *one_of("state", OutboxState),
+    to("outbox", "edits", null=True),
+    whole("tries", default=0),
+    moment("not_before", null=True),
+    moment("created_at"),
+    moment("sent_at", null=True),
+    whole("message_id", null=True),
+    text("error", null=True),
+    sa.Index("ix_outbox_queued", "id", **only("state IN ('queued', 'sending')")),
+    sa.Index("ix_outbox_ill", "id", **only("state IN ('dead', 'unknown')")),
+    comment="door: the bot or gateway it leaves by. edits: the row whose message this one changes",
+)
+
+blob = sa.Table(
+    "blob",
+    metadata,
+    row_id(),
+    text("content_type"),
+    text("name"),
+    sa.Column("bytes", sa.LargeBinary, nullable=False),
+    moment("created_at"),
+    comment="Pictures and files waiting to be sent; outbox payloads name them by id",
+)
+
+job_run = sa.Table(
+    "job_run",
+    metadata,
+    row_id(),
+    text("kind"),
+    text("scope"),
+    text("due"),
+    text("state"),
+    moment("started_at"),
+    moment("lease_until", null=True),
+    moment("finished_at", null=True),
+    whole("tries", default=1),
+    text("detail", null=True),
+    sa.UniqueConstraint("kind", "scope", "due"),
+    sa.Index("ix_job_run_kind_started_at", "kind", "started_at"),
+    comment="due: the scheduled time as the job's own key, e.g. a local date. state: running, done, failed, skipped",
+)
+
+conversation = sa.Table(
+    "conversation",
+    metadata,
+    row_id(),
+    text("messenger"),
+    whole("chat_id"),
+    whole("user_id"),
+    text("state", null=True),
+    sa.Column("data", Json, nullable=True),
+    moment("changed_at"),
+    sa.UniqueConstraint("messenger", "chat_id", "user_id"),
+)
+
+setting = sa.Table(
+    "setting",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    text("key"),
+    sa.Column("value", Json, nullable=False),
+    moment("changed_at"),
+    sa.UniqueConstraint("team_id", "key"),
+)
+
+audit = sa.Table(
+    "audit",
+    metadata,
+    row_id(),
+    to("team", "team_id", null=True),
+    to("person", "person_id", null=True),
+    text("what"),
+    text("subject", default=""),
+    sa.Column("before", Json, nullable=True),
+    sa.Column("after", Json, nullable=True),
+    moment("at"),
+    sa.Index("ix_audit_team_id_at", "team_id", "at"),
+)

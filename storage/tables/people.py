@@ -1,0 +1,95 @@
+"""Teams and the people in them."""
+
+import sqlalchemy as sa
+
+from core.terms import Role
+from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole, yes_no
+
+team = sa.Table(
+    "team",
+    metadata,
+    row_id(),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    text("timezone"),
+    text("language"),
+    text("currency"),
+    text("region"),
+    whole("managers_chat_id", null=True),
+    whole("marketing_chat_id", null=True),
+    moment("created_at"),
+)
+
+person = sa.Table(
+    "person",
+    metadata,
+    row_id(),
+    text("messenger"),
+    whole("user_id"),
+    text("name"),
+    text("username", null=True),
+    text("language", null=True),
+    to("team", "team_id", null=True),
+    yes_no("reachable", default=True),
+    moment("created_at"),
+    sa.UniqueConstraint("messenger", "user_id"),
+    comment="team_id is the team in view: commands of a person in several teams speak of this one",
+)
+
+membership = sa.Table(
+    "membership",
+    metadata,
+    row_id(),
+    to("person", "person_id", index=True),
+    to("team", "team_id"),
+    *one_of("role", Role),
+    sa.Column("weight", sa.Float, nullable=False, server_default="1"),
+    whole("cap_open", null=True),
+    whole("cap_day", null=True),
+    sa.Column("plan", Json, nullable=True),
+    yes_no("active", default=True),
+    moment("created_at"),
+    sa.UniqueConstraint("team_id", "person_id", "role"),
+    sa.CheckConstraint("weight > 0", name="weight_positive"),
+    comment="One row a role. The agent row carries weight, caps and the weekly plan; it is the agent's id everywhere",
+)
+
+shift = sa.Table(
+    "shift",
+    metadata,
+    row_id(),
+    to("membership", "member_id"),
+    moment("started_at"),
+    moment("ended_at", null=True),
+    moment("break_since", null=True),
+    text("break_cause", null=True),
+    whole("break_seconds", default=0),
+    yes_no("planned", default=False),
+    sa.Index("ix_shift_open", "member_id", unique=True, sqlite_where=sa.text("ended_at IS NULL"),
+             postgresql_where=sa.text("ended_at IS NULL")),
+    sa.Index("ix_shift_member_id_started_at", "member_id", "started_at"),
+)  # fmt: skip
+
+invite = sa.Table(
+    "invite",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    *one_of("role", Role),
+    sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
+    to("person", "created_by", null=True),
+    moment("created_at"),
+    moment("expires_at"),
+    moment("used_at", null=True),
+    to("person", "used_by", null=True),
+)
+
+invite_try = sa.Table(
+    "invite_try",
+    metadata,
+    row_id(),
+    text("messenger"),
+    whole("user_id"),
+    moment("at"),
+    sa.Index("ix_invite_try_user", "messenger", "user_id", "at"),
+    comment="Wrong tokens, so that guessing is slowed",
+)
