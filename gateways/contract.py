@@ -1,0 +1,220 @@
+"""The one contract of every gateway: how something comes in, and how something goes out.
+
+The way in has two steps. `admit` runs at the door while the provider waits: it proves who sent the bytes,
+cuts a batch into single arrivals, each with its own key and lane, and says what to answer. `read` runs later
+in the inbox worker and puts one stored arrival into the desk's words. Both are pure, so a row can be read again
+after a crash or a mending.
+
+What is fetched instead of pushed (an inbox polled by page or cursor, a call log) makes the same `Arrival`s
+with the same keys, so that a message that is pushed and polled counts once. Delivery reports and call events
+come in by `admit` like everything else; what `read` makes of them is one more kind of `core.arrivals.Event`.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Protocol, Self
+
+from core.arrivals import Event
+
+Pairs = tuple[tuple[str, str], ...]
+"""Names and values in the order received; a name may come twice."""
+
+_NOT_KEPT = frozenset(
+    {
+        "authorization",
+        "cookie",
+        "proxy-authorization",
+        "x-api-key",
+        "x-twilio-signature",
+        "x-hub-signature",
+        "x-hub-signature-256",
+    }
+)
+"""Headers that prove who sent a request. Checked at the door, they would only be secrets at rest."""
+
+
+class GatewayError(Exception):
+    """A request that is not taken in. The message is for logs and operators: no number, no secret."""
+
+    status: ClassVar[int] = 400
+
+
+class Refused(GatewayError):
+    """The signature is missing or wrong, so nobody knows who sent it. Nothing is kept."""
+
+    status = 403
+
+
+class Malformed(GatewayError):
+    """From the right sender, but unreadable. The door keeps it as a dead inbox row: nothing is lost."""
+
+
+class TooLarge(GatewayError):
+    """More than a gateway takes in one request."""
+
+    status = 413
+
+
+class SendFailed(Exception):
+    """The provider did not take the message, for sure. Permanent: trying again cannot help."""
+
+    def __init__(self, reason: str, *, permanent: bool, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+        self.retry_after = retry_after
+        """Seconds the provider asked us to wait, where it said so."""
+
+
+class SendUnknown(Exception):
+    """The message went out and its answer was lost: it may have arrived, so never repeat it blindly."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRequest:
+    """An HTTP request as the provider made it, before anybody looked at what it means."""
+
+    method: str
+    path: str
+    """Without the gateway's key: "/in/{gateway}"."""
+    query: Pairs
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes
+    url: str
+    """The public URL the provider called, key and query included: what some of them sign. Never stored."""
+    received_at: datetime
+    """UTC. Part of the key of what has no id of its own."""
+
+    def header(self, name: str) -> str:
+        """Give a header by its lower-case name, or the empty string."""
+        return self.headers.get(name, "")
+
+    def query_value(self, name: str) -> str:
+        """Give the first value of a query parameter, or the empty string."""
+        return next((value for key, value in self.query if key == name), "")
+
+    @property
+    def empty(self) -> bool:
+        """Whether it carries nothing at all: somebody opened the address to see if it answers."""
+        return not self.query and not self.body
+
+    def to_payload(self) -> bytes:
+        """Serialise for the inbox row: JSON, the body in base64. Leaves out what only proves the sender."""
+        kept = {
+            "method": self.method,
+            "path": self.path,
+            "query": self.query,
+            "headers": {name: value for name, value in self.headers.items() if name not in _NOT_KEPT},
+            "body": base64.b64encode(self.body).decode("ascii"),
+            "received_at": self.received_at.isoformat(),
+        }
+        return json.dumps(kept, separators=(",", ":")).encode("ascii")
+
+    @classmethod
+    def from_payload(cls, payload: bytes) -> Self:
+        """Read back what `to_payload` wrote. Raises `Malformed` where it did not write it."""
+        try:
+            kept = json.loads(payload)
+            return cls(
+                method=kept["method"],
+                path=kept["path"],
+                query=tuple((name, value) for name, value in kept["query"]),
+                headers=dict(kept["headers"]),
+                body=base64.b64decode(kept["body"], validate=True),
+                url="",
+                received_at=datetime.fromisoformat(kept["received_at"]),
+            )
+        except (KeyError, TypeError, ValueError, RecursionError, binascii.Error) as error:
+            raise Malformed(f"not a stored request: {type(error).__name__}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One thing that arrived, ready to become one inbox row."""
+
+    event_key: str
+    """Unique within the gateway: the same event delivered twice has the same key."""
+    lane: str
+    """Arrivals of one lane are handled in the order they came: one person, one lane. No readable number."""
+    payload: bytes
+    dead: str | None = None
+    """Why it cannot be read: the row is kept as dead from the start, for a person to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the provider is told, once the arrivals are committed."""
+
+    status: int = 200
+    body: str = "OK"
+    content_type: str = "text/plain"
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A request that was taken in: what to store, and what to answer when it is stored."""
+
+    arrivals: tuple[Arrival, ...]
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message the provider took."""
+
+    reference: str
+    """The provider's id of the message."""
+
+
+class Sender(Protocol):
+    """The way out of a gateway."""
+
+    async def send(self, job: Mapping[str, str]) -> Delivery:
+        """Send `job["text"]` to `job["to"]`, the provider's id of the receiver.
+
+        Raises `SendFailed` when it was surely not taken and `SendUnknown` when nobody knows.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Give connections back. May be called twice."""
+        ...
+
+
+class Gateway(Protocol):
+    """A configured connection to one provider."""
+
+    kind: ClassVar[str]
+    methods: ClassVar[frozenset[str]]
+    """HTTP methods it takes; the door answers others with 405."""
+    name: str
+    sender: Sender | None
+    """The way out, or None where there is none or its secret is not configured."""
+
+    def admit(self, request: RawRequest) -> Admission:
+        """Check the sender on the raw bytes, cut into arrivals, choose the answer.
+
+        Raises `Refused`, `TooLarge`, or, only for a proven sender, `Malformed`.
+        """
+        ...
+
+    def read(self, payload: bytes) -> list[Event]:
+        """Say in the desk's words what one stored arrival means; nothing when it means nothing to the desk.
+
+        Raises `Malformed` for what it cannot read.
+        """
+        ...
+
+
+class BadOptions(ValueError):
+    """A `[[gateways]]` part of the configuration that cannot be used; names every key that is wrong."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems

@@ -1,0 +1,149 @@
+"""Reading names and values out of a request, however they were sent: query, form, multipart or JSON."""
+
+import json
+import re
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import parse_qsl
+
+from gateways.contract import Malformed, Pairs, RawRequest
+
+_MOST_FIELDS = 1000
+_UNFILLED = re.compile(r"\[\w+\]|\{+[^{}]*\}+")
+_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
+_BOUNDARY = re.compile(r'boundary="?([^";,\s]+)', re.IGNORECASE)
+_PART_NAME = re.compile(r'[;\s]name="?([^";\r\n]*)', re.IGNORECASE)
+_EARLIEST, _LATEST = 946_684_800.0, 4_102_444_800.0
+"""2000 and 2100: a moment outside is no moment but a mistake."""
+_MILLISECONDS_FROM = 1e11
+
+
+def clean(text: str) -> str:
+    """Take out what no database keeps as text: NUL and halves of surrogate pairs."""
+    return _NOT_TEXT.sub("", text)
+
+
+def filled(value: str) -> str:
+    """Give the value without spaces around, or nothing for a template variable that was never filled in."""
+    value = clean(value).strip()
+    return "" if _UNFILLED.fullmatch(value) else value
+
+
+def read_json(body: bytes) -> Any:
+    """Parse JSON whose texts can be kept. Raises `Malformed`."""
+    try:
+        value = json.loads(body, parse_constant=_no_such_number)
+        if b"\\u" in body:
+            value = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+        return value
+    except (ValueError, RecursionError) as error:
+        raise Malformed(f"not JSON: {type(error).__name__}") from error
+
+
+def _no_such_number(word: str) -> float:
+    raise ValueError(f"{word} is no number")
+
+
+def form_pairs(body: bytes) -> Pairs:
+    """Parse a URL-encoded form, keeping empty values. Raises `Malformed`."""
+    try:
+        text = body.decode("utf-8", "replace")
+        return tuple(parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+    except ValueError as error:
+        raise Malformed(f"more than {_MOST_FIELDS} fields") from error
+
+
+def fields(request: RawRequest) -> Pairs:
+    """Give all names and values of a request: the body's first, then the query's. Raises `Malformed`."""
+    return (*_body_fields(request), *request.query)
+
+
+def first(pairs: Pairs, *names: str) -> str:
+    """Give the first filled value among these names, or the empty string. Names are compared without case."""
+    for name in names:
+        for key, value in pairs:
+            if key.lower() == name and (told := filled(value)):
+                return told
+    return ""
+
+
+def typed(pairs: Pairs, *names: str) -> str:
+    """Give the first value among these names as a person typed it, or the empty string."""
+    return next((clean(value) for name in names for key, value in pairs if key.lower() == name and value), "")
+
+
+def moment(value: object) -> datetime | None:
+    """Read a time given in Unix seconds, Unix milliseconds or ISO 8601 with a zone; None for anything else.
+
+    A time without a zone is not guessed at: the provider's clock may stand anywhere.
+    """
+    try:
+        seconds = float(str(value))
+    except ValueError:
+        return _iso_moment(str(value))
+    if seconds > _MILLISECONDS_FROM:
+        seconds /= 1000
+    return datetime.fromtimestamp(seconds, UTC) if _EARLIEST <= seconds <= _LATEST else None
+
+
+def _iso_moment(text: str) -> datetime | None:
+    try:
+        told = datetime.fromisoformat(text)
+        return None if told.tzinfo is None else told.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _body_fields(request: RawRequest) -> Pairs:
+    if not request.body.strip():
+        return ()
+    content_type = request.header("content-type").lower()
+    if "json" in content_type or request.body.lstrip()[:1] == b"{":
+        return _flat(read_json(request.body))
+    if content_type.startswith("multipart/"):
+        return _multipart(request.body, request.header("content-type"))
+    return form_pairs(request.body)
+
+
+def _flat(value: Any) -> Pairs:
+    """Write nested JSON as pairs with dotted names; a list of simple values becomes one value."""
+    if not isinstance(value, dict):
+        raise Malformed("the JSON is no object")
+    pairs: list[tuple[str, str]] = []
+    waiting: list[tuple[str, Any]] = [(str(name), inner) for name, inner in reversed(value.items())]
+    while waiting:
+        name, inner = waiting.pop()
+        if isinstance(inner, dict):
+            waiting += [(f"{name}.{key}", deeper) for key, deeper in reversed(inner.items())]
+        elif isinstance(inner, list) and any(isinstance(item, dict | list) for item in inner):
+            waiting += [(f"{name}.{at}", deeper) for at, deeper in reversed(list(enumerate(inner)))]
+        else:
+            pairs.append((name, _simple(inner)))
+        if len(pairs) > _MOST_FIELDS or len(name) > _MOST_FIELDS:
+            raise Malformed(f"more than {_MOST_FIELDS} fields, or fields nested too deep")
+    return tuple(pairs)
+
+
+def _simple(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(_simple(item) for item in value)
+    return str(value)
+
+
+def _multipart(body: bytes, content_type: str) -> Pairs:
+    """Read the text parts of multipart/form-data; of a file only its name is taken."""
+    found = _BOUNDARY.search(content_type)
+    if found is None:
+        raise Malformed("multipart without a boundary")
+    parts = body.split(b"--" + found[1].encode("utf-8", "surrogateescape"))[1:]
+    if len(parts) > _MOST_FIELDS:
+        raise Malformed(f"more than {_MOST_FIELDS} fields")
+    pairs = []
+    for part in parts:
+        head, separator, value = part.partition(b"\r\n\r\n")
+        named = _PART_NAME.search(head.decode("utf-8", "replace"))
+        if separator and named:
+            pairs.append((named[1], value.removesuffix(b"\r\n").decode("utf-8", "replace")))
+    return tuple(pairs)

@@ -1,0 +1,96 @@
+from datetime import timedelta
+
+import pytest
+
+from core.arrivals import Inbound
+from core.terms import TouchKind
+from gateways.contract import Malformed
+from gateways.kavenegar import Kavenegar, KavenegarOptions
+from tests.gateways.requests_made import NOON, asked
+
+EXAMPLE = "messageid=85463238&from=09120000000&to=3000000000&message=%D9%82%DB%8C%D9%85%D8%AA"
+
+
+@pytest.fixture
+def line() -> Kavenegar:
+    return Kavenegar("sms", KavenegarOptions(), "IR")
+
+
+def only_event(gateway: Kavenegar, request) -> Inbound:
+    (arrival,) = gateway.admit(request).arrivals
+    (event,) = gateway.read(arrival.payload)
+    assert isinstance(event, Inbound)
+    return event
+
+
+def test_a_message_is_read_as_the_documentation_shows_it(line):
+    event = only_event(line, asked(EXAMPLE))
+    assert (event.kind, event.gateway) == (TouchKind.SMS, "sms")
+    assert (event.phone, event.to, event.text) == ("09120000000", "3000000000", "قیمت")
+
+
+def test_get_post_json_and_other_field_names_say_the_same(line):
+    as_get = only_event(line, asked(method="GET", query=EXAMPLE))
+    as_json = only_event(
+        line,
+        asked(
+            '{"messageid":85463238,"sender":"09120000000","receptor":3000000000,"text":"قیمت"}',
+            content_type="application/json",
+        ),
+    )
+    assert only_event(line, asked(EXAMPLE)) == as_get == as_json
+
+
+def test_the_message_id_is_the_key_however_often_it_comes(line):
+    first, second = (line.admit(asked(EXAMPLE, at=NOON + timedelta(days=n))).arrivals[0] for n in (0, 3))
+    assert first.event_key == second.event_key == "85463238"
+
+
+def test_without_an_id_the_same_text_within_a_minute_is_one_message(line):
+    bare = EXAMPLE.partition("&")[2]
+    keys = [
+        line.admit(asked(bare, at=NOON + timedelta(seconds=s))).arrivals[0].event_key for s in (0, 59, 60)
+    ]
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_all_writings_of_a_number_share_a_lane_that_does_not_show_it(line):
+    lanes = {
+        line.admit(asked(f"messageid=1&from={number}&message=x")).arrivals[0].lane
+        for number in ("09120000000", "%2B98+912+000+0000", "989120000000", "۰۹۱۲۰۰۰۰۰۰۰")
+    }
+    assert len(lanes) == 1
+    assert "12000" not in lanes.pop()
+
+
+def test_a_text_is_kept_as_typed_even_where_it_looks_like_a_template(line):
+    assert only_event(line, asked("messageid=1&from=09120000000&message=%5Bhello%5D")).text == "[hello]"
+
+
+def test_a_delivery_report_is_kept_and_means_nothing_to_the_desk(line):
+    short = line.admit(asked("messageid=85463238&status=10")).arrivals[0]
+    long = line.admit(
+        asked("messageid=85463238&status=10&sender=3000000000&receptor=09120000000&message=x")
+    ).arrivals[0]
+    assert short.event_key == long.event_key == "85463238:10"
+    assert line.read(short.payload) == line.read(long.payload) == []
+
+
+def test_opening_the_address_in_a_browser_is_answered_and_stores_nothing(line):
+    admission = line.admit(asked(method="GET"))
+    assert (admission.arrivals, admission.answer.status) == ((), 200)
+
+
+def test_a_message_without_a_sender_is_malformed(line):
+    with pytest.raises(Malformed):
+        line.admit(asked("messageid=1&message=x"))
+
+
+def test_the_configured_line_stands_in_where_the_message_names_none():
+    line = Kavenegar("sms", KavenegarOptions(line="3000000000"), "IR")
+    assert only_event(line, asked("messageid=1&from=09120000000&message=5")).to == "3000000000"
+
+
+def test_a_team_of_another_region_still_gets_an_iranian_number():
+    line = Kavenegar("sms", KavenegarOptions(), "GB")
+    assert only_event(line, asked(EXAMPLE)).phone == "+989120000000"
