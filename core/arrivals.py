@@ -54,6 +54,8 @@ class Inbound:
     """When it happened by the provider's word, UTC; None: when it was received."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Whatever else came with it (form fields, advert titles), shown on the card on demand."""
+    reference: str | None = None
+    """The provider's id of the message, by which a `Withdrawn` finds it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 The way in has two steps. `admit` runs at the door while the provider waits: it proves who sent the bytes,
 cuts a batch into single arrivals, each with its own key and lane, and says what to answer. `read` runs later
-in the inbox worker and puts one stored arrival into the desk's words. Both are pure, so a row can be read again
-after a crash or a mending.
+in the inbox worker and puts one stored arrival into the desk's words. Both are pure, so a row can be read
+again after a crash or a mending.
 
 What is fetched instead of pushed (an inbox polled by page or cursor, a call log) makes the same `Arrival`s
 with the same keys, so that a message that is pushed and polled counts once. Delivery reports and call events
