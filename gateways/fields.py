@@ -99,14 +99,15 @@ def _body_fields(request: RawRequest) -> Pairs:
         return ()
     content_type = request.header("content-type").lower()
     if "json" in content_type or request.body.lstrip()[:1] == b"{":
-        return _flat(read_json(request.body))
+        return flat_json(request.body)
     if content_type.startswith("multipart/"):
         return _multipart(request.body, request.header("content-type"))
     return form_pairs(request.body)
 
 
-def _flat(value: Any) -> Pairs:
-    """Write nested JSON as pairs with dotted names; a list of simple values becomes one value."""
+def flat_json(body: bytes) -> Pairs:
+    """Write nested JSON as pairs with dotted names; a list of simple values is one value. Raises `Malformed`."""
+    value = read_json(body)
     if not isinstance(value, dict):
         raise Malformed("the JSON is no object")
     pairs: list[tuple[str, str]] = []

@@ -79,6 +79,7 @@ class Kavenegar:
                 phone=self._international(sender),
                 text=typed(pairs, *_TEXT),
                 to=first(pairs, *_RECEIVER) or self._line,
+                reference=first(pairs, "messageid") or None,
             )
         ]
 

@@ -8,9 +8,11 @@ from pydantic import ValidationError
 
 from gateways.contract import BadOptions, Gateway
 from gateways.kavenegar import Kavenegar
+from gateways.twilio import Twilio
 
 KINDS: Final[Mapping[str, Any]] = {
     "kavenegar": Kavenegar,
+    "twilio": Twilio,
 }
 """Each class has `Options`, the pydantic model of its own keys, and is made from (name, options, region)."""
 

@@ -48,9 +48,7 @@ def test_the_message_id_is_the_key_however_often_it_comes(line):
 
 def test_without_an_id_the_same_text_within_a_minute_is_one_message(line):
     bare = EXAMPLE.partition("&")[2]
-    keys = [
-        line.admit(asked(bare, at=NOON + timedelta(seconds=s))).arrivals[0].event_key for s in (0, 59, 60)
-    ]
+    keys = [line.admit(asked(bare, at=NOON + timedelta(seconds=s))).arrivals[0].event_key for s in (0, 59, 60)]
     assert keys[0] == keys[1] != keys[2]
 
 
@@ -69,9 +67,9 @@ def test_a_text_is_kept_as_typed_even_where_it_looks_like_a_template(line):
 
 def test_a_delivery_report_is_kept_and_means_nothing_to_the_desk(line):
     short = line.admit(asked("messageid=85463238&status=10")).arrivals[0]
-    long = line.admit(
-        asked("messageid=85463238&status=10&sender=3000000000&receptor=09120000000&message=x")
-    ).arrivals[0]
+    long = line.admit(asked("messageid=85463238&status=10&sender=3000000000&receptor=09120000000&message=x")).arrivals[
+        0
+    ]
     assert short.event_key == long.event_key == "85463238:10"
     assert line.read(short.payload) == line.read(long.payload) == []
 
