@@ -1,0 +1,64 @@
+"""From digits as people write them to E.164, by libphonenumber's numbering plans."""
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+from phonenumbers.phonemetadata import PhoneMetadata
+
+MOBILE_TYPES = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
+
+
+def to_e164(spelled: str, region: str) -> str | None:
+    """Read digits with an optional leading plus as a number dialled in `region`; None if it is not valid."""
+    if spelled.startswith("00"):
+        # Many regions dial abroad by another prefix, but 00 is how it is written everywhere.
+        return _valid("+" + spelled[2:], region)
+    found = _valid(spelled, region)
+    trunk = national_prefix(region) + country_code(region)
+    if found is None and len(trunk) > 1 and spelled.startswith(trunk):
+        # "0989120000001": the trunk zero kept in front of the country code.
+        return _valid("+" + spelled[len(trunk) - len(country_code(region)) :], region)
+    return found
+
+
+def foreign_mobile(digits: str) -> str | None:
+    """Read bare digits as a mobile of any country whose plus was left out, as messengers hand them over."""
+    found = _valid("+" + digits, None) if digits.isdecimal() and len(digits) >= 10 else None
+    return found if found and is_mobile(found) else None
+
+
+def parsed(phone: str) -> PhoneNumber:
+    """Take an E.164 number apart."""
+    return phonenumbers.parse(phone, None)
+
+
+def is_mobile(phone: str) -> bool:
+    """Tell whether an E.164 number may be a mobile, by its numbering plan."""
+    return phonenumbers.number_type(parsed(phone)) in MOBILE_TYPES
+
+
+def country_code(region: str) -> str:
+    """Give the digits that stand for the region's country: "98"; empty for an unknown region."""
+    code = phonenumbers.country_code_for_region(region)
+    return str(code) if code else ""
+
+
+def national_prefix(region: str) -> str:
+    """Give what is dialled before a number inside the country: "0", "8" in Russia, empty where nothing is."""
+    metadata = PhoneMetadata.metadata_for_region(region, None)
+    return (metadata.national_prefix or "") if metadata else ""
+
+
+def mobile_length(region: str) -> int:
+    """Give the usual number of digits of a mobile there, without any prefix."""
+    example = phonenumbers.example_number_for_type(region, PhoneNumberType.MOBILE)
+    return len(str(example.national_number)) if example else 10
+
+
+def _valid(spelled: str, region: str | None) -> str | None:
+    try:
+        number = phonenumbers.parse(spelled, region)
+    except NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)

@@ -1,0 +1,68 @@
+"""Who may do what: one table, read from left to right."""
+
+from enum import StrEnum
+
+from core.terms import Role
+
+_AGENT, _MARKETING, _MANAGER, _ADMIN = Role.AGENT, Role.MARKETING, Role.MANAGER, Role.ADMIN
+
+
+class Act(StrEnum):
+    """Something a person may want to do. Acts on one's own lead, card or shift belong to `WORK_LEADS`."""
+
+    WORK_LEADS = "work_leads"
+    """Go on shift, be handed leads, record outcomes of one's own hand-outs."""
+    ADD_LEADS = "add_leads"
+    """Forward, type or upload numbers, and complete a lead that needs one."""
+    SEE_FATE = "see_fate"
+    """Learn what became of the leads one added oneself; numbers masked."""
+    SEE_NUMBERS = "see_numbers"
+    """See numbers in full beyond the lead one holds."""
+    SEE_FIGURES = "see_figures"
+    """See the team's figures and charts."""
+    SEE_QUEUE = "see_queue"
+    """See what waits, in which lane, and who holds what."""
+    REASSIGN = "reassign"
+    """Take a lead from one agent and give it to another or back to the queue."""
+    HELP_AGENTS = "help_agents"
+    """Put somebody on break or off shift."""
+    MANAGE_OFFERS = "manage_offers"
+    """Say what was promised to whom: offers, and scripts of channels."""
+    INVITE = "invite"
+    """Invite agents and marketing."""
+    MANAGE_PEOPLE = "manage_people"
+    """Give and take any role, let people go."""
+    CHANGE_SETTINGS = "change_settings"
+    """Change channels, rules, protocol, hours, products and all other settings."""
+    SEE_AUDIT = "see_audit"
+    """Read who changed what."""
+    RUN_DESK = "run_desk"
+    """See the health of the desk, read dead rows and try them again."""
+
+
+_TABLE: dict[Act, frozenset[Role]] = {
+    Act.WORK_LEADS: frozenset({_AGENT}),
+    Act.ADD_LEADS: frozenset({_AGENT, _MARKETING, _MANAGER, _ADMIN}),
+    Act.SEE_FATE: frozenset({_AGENT, _MARKETING, _MANAGER, _ADMIN}),
+    Act.SEE_NUMBERS: frozenset({_MANAGER}),
+    Act.SEE_FIGURES: frozenset({_MANAGER, _ADMIN}),
+    Act.SEE_QUEUE: frozenset({_MANAGER, _ADMIN}),
+    Act.REASSIGN: frozenset({_MANAGER}),
+    Act.HELP_AGENTS: frozenset({_MANAGER, _ADMIN}),
+    Act.MANAGE_OFFERS: frozenset({_MARKETING, _MANAGER, _ADMIN}),
+    Act.INVITE: frozenset({_MANAGER, _ADMIN}),
+    Act.MANAGE_PEOPLE: frozenset({_ADMIN}),
+    Act.CHANGE_SETTINGS: frozenset({_ADMIN}),
+    Act.SEE_AUDIT: frozenset({_MANAGER, _ADMIN}),
+    Act.RUN_DESK: frozenset({_ADMIN}),
+}
+
+
+def may(roles: frozenset[Role], act: Act) -> bool:
+    """Tell whether somebody with these roles in the team may do this there."""
+    return not roles.isdisjoint(_TABLE[act])
+
+
+def acts_of(roles: frozenset[Role]) -> frozenset[Act]:
+    """Give all that somebody with these roles may do: what a home screen or a list of commands offers."""
+    return frozenset(act for act in Act if may(roles, act))
