@@ -9,6 +9,7 @@ from playground.refusals import bad_request
 Json = dict[str, Any]
 MOST_CALLBACK_BYTES = 64
 MOST_BUTTONS = 100
+LINKED = {"http", "https", "tg", "ton", "tonsite"}
 STYLES = {"primary", "success", "danger"}
 _ACTIONS = ("url", "callback_data", "web_app", "login_url", "switch_inline_query",
             "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text",
@@ -88,7 +89,8 @@ def _check_copy_text(raw: Any) -> None:
 
 def _checked_url(url: str) -> str:
     scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", url)
-    if scheme and scheme.group(1).lower() not in {"http", "https", "tg", "ton", "tonsite"} and "." not in scheme.group(1):
+    known = scheme is None or "." in scheme.group(1) or scheme.group(1).lower() in LINKED
+    if not known:
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")
     host = re.sub(r"^(https?|tg|ton|tonsite)://", "", url, flags=re.IGNORECASE)
     if not host or re.search(r"\s", url) or (re.match(r"https?://", url) and not re.match(r"[\w\[]", host)):

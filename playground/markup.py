@@ -71,7 +71,7 @@ class _HtmlText:
             closing = self.source.startswith("</", start)
             position = self._end_tag(start) if closing else self._start_tag(start)
         if self.stack:
-            raise refused(f"Can't find end tag corresponding to start tag \"{self.stack[-1].tag}\"")
+            raise refused(f'Can\'t find end tag corresponding to start tag "{self.stack[-1].tag}"')
         return "".join(self.parts), self.entities
 
     def _add(self, raw: str) -> None:

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from playground.entities import trimmed, utf16_length, with_found
-from playground.markup import parse_html
 from playground.markdown import parse_markdown, parse_markdown_v2
+from playground.markup import parse_html
 from playground.params import Params
 from playground.refusals import bad_request
 
@@ -50,9 +50,7 @@ def formatted(text: str, parse_mode: str, entities: Any, *, default_mode: str = 
 def text_of(params: Params, *, default_mode: str = "") -> Json:
     """``text`` and ``entities`` of sendMessage and editMessageText."""
     entities = params.parsed("entities", "can't parse entities JSON object")
-    text, marks = formatted(
-        params.text("text"), params.text("parse_mode"), entities, default_mode=default_mode
-    )
+    text, marks = formatted(params.text("text"), params.text("parse_mode"), entities, default_mode=default_mode)
     if not text:
         raise bad_request("message text is empty")
     if utf16_length(text) > MOST_TEXT:

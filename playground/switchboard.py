@@ -1,0 +1,174 @@
+"""The middle of the local Telegram: posts and edits messages, fills mailboxes, tells the page."""
+
+import asyncio
+import random
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from playground.clock import Clock, Monotonic, unix
+from playground.faults import Faults
+from playground.files import Files
+from playground.flavours import Flavour
+from playground.limits import Limits, Pace
+from playground.live import Live
+from playground.refusals import bad_request
+from playground.store import Bot, Chat, Person, Store
+from playground.updates import Mailbox
+
+Json = dict[str, Any]
+QUERY_SECONDS = 15.0
+LOG_KEPT = 20_000
+ATTACHED = ("photo", "document", "voice", "audio", "video")
+
+
+@dataclass(slots=True)
+class Query:
+    """A tap that waits for its answer."""
+
+    id: str
+    bot: Bot
+    chat: Chat
+    message_id: int
+    person_id: int
+    asked: float
+    answer: asyncio.Future[Json]
+
+
+@dataclass(slots=True, frozen=True)
+class Settings:
+    """How strict and how patient the local Telegram is."""
+
+    limits: Limits | None
+    throttle_polls: bool
+    answer_wait: float
+    webhook_delays: tuple[float, float]
+    """First and longest pause before a failed delivery is tried again, in seconds."""
+
+
+class Switchboard:
+    """Everything the methods, the person API and the webhooks share."""
+
+    def __init__(self, clock: Clock, monotonic: Monotonic, flavour: Flavour, settings: Settings, seed: int) -> None:
+        self.clock = clock
+        self.monotonic = monotonic
+        self.flavour = flavour
+        self.settings = settings
+        self.random = random.Random(seed)
+        self.store = Store(first_message_id=flavour.first_message_id)
+        self.live = Live()
+        self.files = Files()
+        self.faults = Faults()
+        self.mailboxes: dict[str, Mailbox] = {}
+        self.queries: dict[str, Query] = {}
+        self.log: deque[Json] = deque(maxlen=LOG_KEPT)
+        self.calls = 0
+        self.base_url = ""
+        self._paces: dict[str, Pace] = {}
+
+    def now(self) -> datetime:
+        """The wall clock."""
+        return self.clock()
+
+    def add_bot(self, bot: Bot) -> Mailbox:
+        """A new bot account with its mailbox."""
+        first = self.random.randrange(100_000_000, 900_000_000)
+        mailbox = Mailbox(self.clock, self.monotonic, first, throttle=self.settings.throttle_polls)
+        self.store.bots[bot.token] = bot
+        self.mailboxes[bot.token] = mailbox
+        if self.settings.limits is not None:
+            self._paces[bot.token] = Pace(self.settings.limits, self.monotonic)
+        return mailbox
+
+    def pace(self, bot: Bot, chat: Chat, messages: int = 1) -> None:
+        """Count a send or an edit against the limits."""
+        if (pace := self._paces.get(bot.token)) is not None:
+            pace.check(chat.id, group=not chat.is_private, messages=messages)
+
+    # Messages
+
+    def post(self, chat: Chat, sender: Json, content: Json, *, quiet: bool = False) -> Json:
+        """Put a message into a chat and show it; ``quiet`` leaves the showing to the caller."""
+        message: Json = {
+            "message_id": chat.next_message_id(),
+            "from": sender,
+            "chat": chat.brief(),
+            "date": unix(self.clock()),
+            **content,
+        }
+        chat.messages[message["message_id"]] = message
+        for user_id in chat.people():
+            if user_id != sender["id"]:
+                chat.unread[user_id] = chat.unread.get(user_id, 0) + 1
+        if not quiet:
+            self.show(chat, "message", message)
+        return message
+
+    def replace(self, chat: Chat, message: Json) -> Json:
+        """Keep an edited message and show it."""
+        message["edit_date"] = unix(self.clock())
+        chat.messages[message["message_id"]] = message
+        self.show(chat, "edited", message)
+        return message
+
+    def show(self, chat: Chat, kind: str, message: Json, **more: Any) -> None:
+        """Tell the page about a message."""
+        event = {"type": kind, "chat_id": chat.id, "message": shown(message), **more}
+        if chat.bot is not None:
+            event["bot_id"] = chat.bot.id
+        self.live.publish(event, chat.people())
+
+    def reply_to(self, chat: Chat, message_id: int) -> Json:
+        """The message as it stands inside a reply to it."""
+        original = {k: v for k, v in chat.messages[message_id].items() if k != "reply_to_message"}
+        return {"reply_to_message": original}
+
+    # Updates
+
+    def deliver(self, bot: Bot, kind: str, payload: Json, sender: int) -> None:
+        """Put an update into one bot's mailbox, as its flavour words it."""
+        self.mailboxes[bot.token].put(kind, self.flavour.worded(payload), sender)
+
+    def deliver_to_chat(
+        self, chat: Chat, kind: str, payload: Json, sender: int, hears: Callable[[Bot], bool] | None = None
+    ) -> None:
+        """Put an update into the mailbox of every bot of the chat that hears it."""
+        for bot in self.bots_in(chat):
+            if bot.id != sender and (hears is None or hears(bot)):
+                self.deliver(bot, kind, payload, sender)
+
+    def bots_in(self, chat: Chat) -> Iterable[Bot]:
+        """The bots that are in this chat now."""
+        if chat.bot is not None:
+            return [chat.bot]
+        inside = set(chat.people())
+        return [bot for bot in self.store.bots.values() if bot.id in inside]
+
+    # People
+
+    def person(self, user_id: Any) -> Person:
+        """The acting person of a request of the person API."""
+        person = self.store.people.get(int(user_id)) if user_id not in (None, "") else None
+        if person is None:
+            raise bad_request(f"there is no person {user_id}")
+        return person
+
+    def new_query(self, bot: Bot, chat: Chat, message_id: int, person_id: int) -> Query:
+        """A tap with an id of its own."""
+        query_id = str(self.random.randrange(1 << 61, 1 << 62))
+        answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
+        query = Query(query_id, bot, chat, message_id, person_id, self.monotonic(), answer)
+        self.queries[query_id] = query
+        return query
+
+
+def shown(message: Json) -> Json:
+    """A message as the page gets it: who wrote it, whether it was edited, where its file lies."""
+    view = {**message, "out": message["from"]["is_bot"], "edited": "edit_date" in message}
+    for kind in ATTACHED:
+        if (thing := message.get(kind)) is not None:
+            file_id = thing[-1]["file_id"] if kind == "photo" else thing["file_id"]
+            view["photo_url" if kind == "photo" else "file_url"] = f"/api/files/{file_id}"
+    return view
