@@ -1,0 +1,95 @@
+"""Every text a person reads, by language: Fluent catalogues, one folder a language."""
+
+import html
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentInt
+
+from core.digits import number
+
+LANGUAGES = ("fa", "en")
+RIGHT_TO_LEFT = frozenset({"fa"})
+
+
+class Safe(str):
+    """Text that is ready HTML: put into a message as it is."""
+
+    __slots__ = ()
+
+
+class _Number(FluentInt):
+    """A number that chooses plurals as a number and is written in the digits of the language."""
+
+    def format(self, locale: Any) -> str:
+        return number(int(self), str(locale).partition("_")[0])
+
+
+class Words:
+    """The texts of one language. `words("key", name=…)` is HTML with the facts escaped."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._bundle = FluentBundle([language], use_isolating=True)
+        folder = resources.files("bot.words") / language
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+            if entry.name.endswith(".ftl"):
+                self._bundle.add_resource(FluentResource(entry.read_text(encoding="utf-8")), allow_overrides=False)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.language in RIGHT_TO_LEFT
+
+    def has(self, key: str) -> bool:
+        """Tell whether the catalogue has this text."""
+        return bool(self._bundle.has_message(key))
+
+    def keys(self) -> set[str]:
+        """List every text's key."""
+        return set(self._bundle._messages)
+
+    def __call__(self, key: str, /, **facts: Any) -> Safe:
+        """Give the text as HTML; facts are shown literally unless they are `Safe`."""
+        return Safe(self._format(key, {name: _as_html(fact) for name, fact in facts.items()}))
+
+    def plain(self, key: str, /, **facts: Any) -> str:
+        """Give the text for where no HTML goes: buttons, toasts, charts."""
+        return self._format(key, {name: _counted(fact) for name, fact in facts.items()})
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a number in the digits of the language."""
+        return number(value, self.language, decimals)
+
+    def _format(self, key: str, facts: Mapping[str, Any]) -> str:
+        message = self._bundle.get_message(key.replace("_", "-"))
+        assert message.value is not None, key
+        text, errors = self._bundle.format_pattern(message.value, dict(facts))
+        if errors:
+            raise ValueError(f"text {key!r} ({self.language}): {errors[0]}")
+        return str(text)
+
+
+def _counted(fact: Any) -> Any:
+    if isinstance(fact, bool):
+        return str(fact).lower()
+    return _Number(fact) if isinstance(fact, int) else fact
+
+
+def _as_html(fact: Any) -> Any:
+    if isinstance(fact, Safe) or not isinstance(fact, str):
+        return _counted(fact)
+    return html.escape(fact, quote=False)
+
+
+@cache
+def _words(language: str) -> Words:
+    return Words(language)
+
+
+def words_for(language: str | None) -> Words:
+    """Give the texts of a language; one we do not have falls back to English."""
+    return _words(language if language in LANGUAGES else "en")

@@ -1,6 +1,9 @@
 // What the page knows: the state of the world and the messages of the chats that were opened.
 // The live stream and the answers to reads may overtake each other; what came live is the newer one.
 
+// A demo with working agents runs for hours: older messages are dropped and read again when somebody scrolls up.
+const MOST_KEPT = 800;
+
 export class Store {
   constructor(api) {
     this.api = api;
@@ -44,7 +47,7 @@ export class Store {
 
   chat(id) {
     if (!this.chats.has(id)) {
-      this.chats.set(id, { id, messages: new Map(), gone: new Set(), loaded: false, complete: false, last: null, typing: null });
+      this.chats.set(id, { id, messages: new Map(), gone: new Map(), loaded: false, complete: false, last: null, typing: null });
     }
     return this.chats.get(id);
   }
@@ -92,7 +95,7 @@ export class Store {
   merge(chat, messages, started) {
     for (const message of messages) {
       const known = chat.messages.get(message.message_id);
-      if (chat.gone.has(message.message_id) || (known && known.step > started)) continue;
+      if (chat.gone.get(message.message_id) > started || (known && known.step > started)) continue;
       if (known && JSON.stringify(known.message) === JSON.stringify(message)) continue;
       chat.messages.set(message.message_id, { message, step: started, edited: 0 });
     }
@@ -115,23 +118,35 @@ export class Store {
     if (!known && edited && !chat.loaded) return;
     chat.messages.set(message.message_id, { message, step: this.step, edited: edited ? performance.now() : 0 });
     chat.typing = null;
+    if (chat.messages.size > MOST_KEPT) this.forgetOldest(chat);
     if (!chat.last || message.message_id >= chat.last.message_id) chat.last = message;
     this.tell(known ? "edited" : "message", id, { message });
+  }
+
+  forgetOldest(chat) {
+    const oldest = [...chat.messages.keys()].sort((a, b) => a - b).slice(0, chat.messages.size - MOST_KEPT / 2);
+    for (const id of oldest) chat.messages.delete(id);
+    chat.complete = false;
   }
 
   drop(id, ids) {
     const chat = this.chat(id);
     for (const one of ids) {
       chat.messages.delete(one);
-      chat.gone.add(one);
+      chat.gone.set(one, this.step);
     }
     this.tell("deleted", id);
   }
 
+  unreadOf(id, user) {
+    return this.unread.get(`${id}:${user}`) || 0;
+  }
+
   countUnread(id, user, amount) {
     const key = `${id}:${user}`;
-    const next = amount === 0 ? 0 : (this.unread.get(key) || 0) + amount;
-    if (next === (this.unread.get(key) || 0)) return;
+    const now = this.unreadOf(id, user);
+    const next = amount === 0 ? 0 : now + amount;
+    if (next === now) return;
     this.unread.set(key, next);
     this.tell("unread", id);
   }

@@ -42,7 +42,7 @@ outbox = sa.Table(
     moment("sent_at", null=True),
     whole("message_id", null=True),
     text("error", null=True),
-    sa.Index("ix_outbox_queued", "id", **only("state IN ('queued', 'sending')")),
+    sa.Index("ix_outbox_queued", "id", **only("state = 'queued'")),
     sa.Index("ix_outbox_ill", "id", **only("state IN ('dead', 'unknown')")),
     comment="door: the bot or gateway it leaves by. edits: the row whose message this one changes",
 )

@@ -1,12 +1,14 @@
 """Leads, who works them, and what came of it."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, Outcome, ReminderState
 from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole
 
 
-def only(condition: str) -> dict[str, sa.TextClause]:
+def only(condition: str) -> dict[str, Any]:
     """Make an index partial on both databases."""
     return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
 

@@ -1,0 +1,85 @@
+"""What a handler is given: who acts, where, when, in which team and language, and the means to act."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.mail import Keyboard, Mail
+from bot.words import Words
+from core.errors import NotAllowed
+from core.terms import Role, Urgency
+from desk import talk as talks
+from desk.people import Person, Team
+from desk.talk import Talk
+from storage.database import Session
+
+
+@dataclass(slots=True)
+class Here:
+    """One tap or message, seen from the desk."""
+
+    session: Session
+    now: datetime
+    door: str
+    messenger: str
+    bot_name: str
+    """The bot's @name, for links into it."""
+    chat_id: int
+    is_private: bool
+    user_id: int
+    user_name: str
+    username: str | None
+    person: Person | None
+    words: Words
+    mail: Mail
+    talk: Talk
+    query_id: str | None = None
+    message_id: int | None = None
+    """The message whose button was tapped, or the message that was written."""
+    answered: bool = False
+
+    @property
+    def me(self) -> Person:
+        """The person acting, who must be known."""
+        if self.person is None:
+            raise NotAllowed("this person has no team")
+        return self.person
+
+    @property
+    def team(self) -> Team:
+        """The team in view."""
+        if self.person is None or self.person.team is None:
+            raise NotAllowed("this person has no team")
+        return self.person.team
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The person's roles in the team in view."""
+        return self.person.roles if self.person else frozenset()
+
+    @property
+    def member_id(self) -> int:
+        """The agent's id in the team in view."""
+        if self.person is None or self.person.member_id is None:
+            raise NotAllowed("this person is no agent here")
+        return self.person.member_id
+
+    async def say(self, text: str, keyboard: Keyboard | None = None, **more: Any) -> int:
+        """Write into this chat."""
+        return await self.mail.send(self.chat_id, text, keyboard=keyboard, **more)
+
+    async def show(self, text: str, keyboard: Keyboard | None = None) -> int:
+        """Rewrite the message whose button was tapped; on a written message, answer with a new one."""
+        if self.query_id is not None and self.message_id is not None:
+            return await self.mail.edit(self.chat_id, text, message_id=self.message_id, keyboard=keyboard)
+        return await self.say(text, keyboard, urgency=Urgency.CARD)
+
+    async def toast(self, text: str = "", *, alert: bool = False) -> None:
+        """Answer the tap; once a tap, the first answer stands."""
+        if self.query_id is not None and not self.answered:
+            self.answered = True
+            await self.mail.toast(self.query_id, self.chat_id, text, alert=alert)
+
+    async def expect(self, state: str | None, **data: Any) -> None:
+        """Remember what the bot waits for next in this chat; None ends the talk."""
+        await talks.expect(self.session, self.talk, state, self.now, **data)

@@ -1,0 +1,267 @@
+"""The one place that knows which database is below.
+
+SQLite: one writer connection in the process. Writers queue for it, each works inside a savepoint, and those that came
+while another worked share one commit: the price of the fsync is paid once for all of them, and nobody is told "done"
+before it. Readers have connections of their own beside it. PostgreSQL: a pool, one transaction a writer.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage.inline import InlineConnection
+
+Session = AsyncConnection
+"""One transaction, given to use cases; they neither begin nor end it."""
+
+Signal = Literal["inbox", "outbox", "work"]
+
+GROUP_LIMIT = 64
+"""Writers that share one commit at most, so that the first of them is not kept waiting."""
+
+
+@dataclass
+class _Group:
+    """Writers that will be made durable by one commit."""
+
+    done: asyncio.Future[None]
+    members: int = 0
+    closing: bool = False
+
+
+@dataclass(slots=True)
+class Bell:
+    """Wakes a loop when there is work for it; rings stay heard until they are answered."""
+
+    _event: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def ring(self) -> None:
+        """Wake whoever waits, now or next."""
+        self._event.set()
+
+    async def wait(self, timeout: float) -> None:
+        """Wait for a ring, `timeout` seconds at the most."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(timeout):
+                await self._event.wait()
+        self._event.clear()
+
+
+class Database:
+    """Connections to the desk's database, and the rules by which they are used."""
+
+    def __init__(self, url: str, *, synchronous: str = "FULL", busy_timeout: float = 10.0, pool: int = 10) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.bells: dict[Signal, Bell] = {"inbox": Bell(), "outbox": Bell(), "work": Bell()}
+        self._synchronous = synchronous
+        self._busy_timeout = busy_timeout
+        self._turn = asyncio.Lock()
+        self._group: _Group | None = None
+        self._settling: set[asyncio.Task[None]] = set()
+        self._raw: sqlite3.Connection | None = None
+        self._writer: AsyncConnection | None = None
+        if self.is_sqlite:
+            self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite-commit")
+            self._write_engine = create_async_engine(
+                self.url, async_creator=self._open_writer, poolclass=sa.StaticPool, hide_parameters=True
+            )
+            self._read_engine = create_async_engine(self.url, pool_size=4, hide_parameters=True)
+            sa.event.listen(self._read_engine.sync_engine, "connect", self._prepare_reader)
+        else:
+            self._write_engine = self._read_engine = create_async_engine(
+                self.url, pool_size=pool, max_overflow=pool, hide_parameters=True, pool_pre_ping=True
+            )
+
+    @property
+    def path(self) -> Path | None:
+        """The file of an SQLite database."""
+        return Path(self.url.database) if self.is_sqlite and self.url.database else None
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """The engine that writes: for migrations."""
+        return self._write_engine
+
+    # -- opening and closing ---------------------------------------------------------------------------------------
+
+    async def _open_writer(self, *_: Any, **__: Any) -> InlineConnection:
+        assert self.url.database, "an SQLite database needs a file"
+        raw = sqlite3.connect(
+            self.url.database, timeout=self._busy_timeout, isolation_level=None, check_same_thread=False
+        )
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute(f"PRAGMA synchronous={self._synchronous}")
+        raw.execute("PRAGMA foreign_keys=ON")
+        raw.execute("PRAGMA journal_size_limit=67108864")
+        raw.execute("PRAGMA cache_size=-65536")
+        self._raw = raw
+        return InlineConnection(raw)
+
+    def _prepare_reader(self, connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA query_only=ON")
+        cursor.execute(f"PRAGMA busy_timeout={int(self._busy_timeout * 1000)}")
+        cursor.close()
+
+    async def close(self) -> None:
+        """Finish what is being committed and let every connection go."""
+        while self._settling:
+            await asyncio.gather(*self._settling, return_exceptions=True)
+        if self._writer is not None:
+            await self._writer.close()
+            self._writer = None
+        await self._write_engine.dispose()
+        await self._read_engine.dispose()
+        if self.is_sqlite:
+            self._thread.shutdown(wait=True)
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Session]:
+        """Give a connection for reading only. Keep it short: a reader left open makes SQLite's WAL grow."""
+        async with self._read_engine.connect() as connection:
+            yield connection
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Session]:
+        """Give a transaction: committed and durable when the block has ended, undone if it raised.
+
+        Bells rung inside it (`ring`) sound after the commit.
+        """
+        rung: set[Signal] = set()
+        if self.is_sqlite:
+            async with self._write_in_turn(rung) as session:
+                yield session
+        else:
+            async with self._write_engine.begin() as session:
+                session.info["bells"] = rung
+                yield session
+        for signal in rung:
+            self.bells[signal].ring()
+
+    @asynccontextmanager
+    async def _write_in_turn(self, rung: set[Signal]) -> AsyncIterator[Session]:
+        async with self._turn:
+            session = await self._enter_group()
+            group = self._group
+            assert group is not None
+            assert self._raw is not None
+            session.info["bells"] = rung
+            self._raw.execute("SAVEPOINT member")
+            try:
+                yield session
+            except BaseException:
+                self._raw.execute("ROLLBACK TO member")
+                self._raw.execute("RELEASE member")
+                await self._settle_if_last(group)
+                raise
+            self._raw.execute("RELEASE member")
+            group.members += 1
+            await self._settle_if_last(group)
+        await asyncio.shield(group.done)
+
+    async def _enter_group(self) -> Session:
+        if self._writer is None:
+            self._writer = await self._write_engine.connect()
+        if self._group is None:
+            assert self._raw is not None
+            await self._begin(self._raw)
+            self._group = _Group(asyncio.get_running_loop().create_future())
+        return self._writer
+
+    async def _begin(self, raw: sqlite3.Connection) -> None:
+        """Take the write lock; wait for a foreign writer in the thread, not on the loop."""
+        raw.execute("PRAGMA busy_timeout=0")
+        try:
+            raw.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            raw.execute(f"PRAGMA busy_timeout={int(self._busy_timeout * 1000)}")
+            await asyncio.get_running_loop().run_in_executor(self._thread, raw.execute, "BEGIN IMMEDIATE")
+
+    async def _settle_if_last(self, group: _Group) -> None:
+        """Commit now if nobody waits for a turn or the group is full; else see that it is committed soon."""
+        if not _someone_waits(self._turn) or group.members >= GROUP_LIMIT:
+            await self._settle(group)
+        elif not group.closing:
+            group.closing = True
+            task = asyncio.create_task(self._settle_in_turn(group))
+            self._settling.add(task)
+            task.add_done_callback(self._settling.discard)
+
+    async def _settle_in_turn(self, group: _Group) -> None:
+        async with self._turn:
+            if self._group is group:
+                await self._settle(group)
+
+    async def _settle(self, group: _Group) -> None:
+        """Commit in the thread, so that the fsync stalls nobody; the turn is held meanwhile."""
+        self._group = None
+        commit = asyncio.get_running_loop().run_in_executor(self._thread, self._commit)
+        try:
+            await asyncio.shield(commit)
+        except asyncio.CancelledError:
+            await asyncio.wait([commit])
+            _tell(group, commit.exception())
+            raise
+        except BaseException as error:
+            _tell(group, error)
+            return
+        _tell(group, None)
+
+    def _commit(self) -> None:
+        assert self._raw is not None
+        try:
+            self._raw.execute("COMMIT")
+        except BaseException:
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
+            raise
+
+
+def ring(session: Session, signal: Signal) -> None:
+    """Ask for the loop behind `signal` to be woken when this transaction is committed."""
+    session.info["bells"].add(signal)
+
+
+def _someone_waits(lock: asyncio.Lock) -> bool:
+    return bool(lock._waiters)  # the one thing asyncio.Lock does not tell
+
+
+def _tell(group: _Group, error: BaseException | None) -> None:
+    if group.done.done():
+        return
+    if error is None:
+        group.done.set_result(None)
+    else:
+        group.done.set_exception(error)
+        group.done.exception()
+
+
+def insert(session: Session, table: sa.Table) -> Any:
+    """Start an INSERT that knows `on_conflict_do_nothing` and `on_conflict_do_update`, whichever database it is."""
+    if session.dialect.name == "sqlite":
+        return sqlite_insert(table)
+    return postgres_insert(table)
+
+
+async def insert_row(session: Session, table: sa.Table, **values: Any) -> int:
+    """Insert one row and tell its id."""
+    result = await session.execute(table.insert().values(values))
+    assert result.inserted_primary_key is not None
+    key: int = result.inserted_primary_key[0]
+    return key

@@ -1,0 +1,146 @@
+"""What arrived: kept before it is acknowledged, worked once, and set aside with its error when it cannot be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.terms import InboxState
+from storage.database import Session, insert, ring
+from storage.tables import inbox
+
+RETRY_AFTER = (2, 10, 60, 300, 1800)
+"""Seconds to the next try after each failure; after the last one the row is dead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """One thing to keep: its own key (a repeat is dropped), the lane it must stay in order with, the bytes."""
+
+    event_key: str
+    lane: str
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row to work."""
+
+    id: int
+    source: str
+    event_key: str
+    lane: str
+    payload: bytes
+    tries: int
+
+
+async def arrive(session: Session, source: str, arrivals: Sequence[Arrived], now: datetime) -> None:
+    """Keep what arrived from `source`; what is already kept under the same key is dropped."""
+    if not arrivals:
+        return
+    statement = insert(session, inbox).on_conflict_do_nothing(index_elements=["source", "event_key"])
+    await session.execute(
+        statement,
+        [
+            {"source": source, "event_key": a.event_key, "lane": a.lane, "payload": a.payload,
+             "state": InboxState.NEW, "received_at": now}
+            for a in arrivals
+        ],
+    )  # fmt: skip
+    ring(session, "inbox")
+
+
+async def keep_refused(session: Session, source: str, event_key: str, payload: bytes, why: str, now: datetime) -> None:
+    """Keep something malformed as a dead row, so that a person can look at it."""
+    await session.execute(
+        insert(session, inbox).on_conflict_do_nothing(index_elements=["source", "event_key"]),
+        {"source": source, "event_key": event_key, "lane": "refused", "payload": payload,
+         "state": InboxState.DEAD, "received_at": now, "error": why},
+    )  # fmt: skip
+
+
+_COLUMNS = (inbox.c.id, inbox.c.source, inbox.c.event_key, inbox.c.lane, inbox.c.payload, inbox.c.tries)
+
+_WAITING = (
+    sa.select(*_COLUMNS)
+    .where(
+        inbox.c.state == sa.literal_column("'new'"),
+        inbox.c.id > sa.bindparam("after"),
+        sa.or_(inbox.c.next_try_at.is_(None), inbox.c.next_try_at <= sa.bindparam("now")),
+    )
+    .order_by(inbox.c.id)
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def waiting(session: Session, *, after: int, now: datetime, limit: int = 500) -> list[Row]:
+    """List rows to work, oldest first, behind the row `after`."""
+    rows = await session.execute(_WAITING, {"after": after, "now": now, "limit": limit})
+    return [Row(*row) for row in rows]
+
+
+_FINISH = (
+    inbox.update()
+    .where(inbox.c.id == sa.bindparam("row_id"), inbox.c.state == InboxState.NEW.value)
+    .values(state=InboxState.DONE.value, done_at=sa.bindparam("at"), error=None)
+)
+
+
+async def finish(session: Session, row_id: int, now: datetime) -> bool:
+    """Mark a row done, first thing in the transaction that works it. False: another worker did it already."""
+    done = await session.execute(_FINISH, {"row_id": row_id, "at": now})
+    return bool(done.rowcount)
+
+
+async def fail(session: Session, row: Row, error: str, now: datetime) -> InboxState:
+    """Note a failure: tried again later, or dead after the last try. Tell which."""
+    dead = row.tries >= len(RETRY_AFTER)
+    state = InboxState.DEAD if dead else InboxState.NEW
+    later = None if dead else now + timedelta(seconds=RETRY_AFTER[row.tries])
+    await session.execute(
+        inbox.update()
+        .where(inbox.c.id == row.id, inbox.c.state == InboxState.NEW)
+        .values(state=state, tries=row.tries + 1, next_try_at=later, error=error[:2000])
+    )
+    return state
+
+
+async def dead(session: Session, limit: int = 20) -> Sequence[Any]:
+    """List the newest dead rows: id, source, key, error, time."""
+    found = await session.execute(
+        sa.select(inbox.c.id, inbox.c.source, inbox.c.event_key, inbox.c.error, inbox.c.received_at)
+        .where(inbox.c.state == InboxState.DEAD)
+        .order_by(inbox.c.id.desc())
+        .limit(limit)
+    )
+    return found.all()
+
+
+async def replay(session: Session, row_id: int | None = None) -> int:
+    """Put dead rows (one, or all) back to be worked. Tell how many."""
+    statement = inbox.update().where(inbox.c.state == InboxState.DEAD, inbox.c.lane != "refused")
+    if row_id is not None:
+        statement = statement.where(inbox.c.id == row_id)
+    done = await session.execute(
+        statement.values(state=InboxState.NEW, tries=0, next_try_at=None, error=None)
+    )
+    ring(session, "inbox")
+    return int(done.rowcount)
+
+
+async def count(session: Session) -> dict[str, int]:
+    """Count rows still to work and dead ones."""
+    found = await session.execute(
+        sa.select(inbox.c.state, sa.func.count())
+        .where(inbox.c.state.in_([InboxState.NEW, InboxState.DEAD]))
+        .group_by(inbox.c.state)
+    )
+    return {row[0]: row[1] for row in found}
+
+
+async def forget(session: Session, before: datetime) -> int:
+    """Drop rows worked before a moment: by then no sender repeats them."""
+    done = await session.execute(inbox.delete().where(inbox.c.state == InboxState.DONE, inbox.c.done_at < before))
+    return int(done.rowcount)

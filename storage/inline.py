@@ -1,0 +1,105 @@
+"""A SQLite connection that answers on the event loop, for the one writer of the process.
+
+aiosqlite sends every statement to a thread and back, about 0.1 to 0.2 ms a hop; a transaction of fifteen short
+statements waits longer for hops than for SQLite. The writer's statements touch pages in memory and take
+microseconds, so they run right here. What can really wait, taking the write lock and the fsync of a commit, does not:
+`storage/database.py` does both in a thread. Reports read through aiosqlite, on threads of their own.
+
+The two classes have the part of aiosqlite's shape that SQLAlchemy's dialect asks for.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+
+class InlineCursor:
+    """One cursor whose methods are coroutines that never suspend."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._cursor = connection.cursor()
+        self.arraysize = 1
+
+    @property
+    def description(self) -> Any:
+        """Columns of the last result, as DB-API has them."""
+        return self._cursor.description
+
+    @property
+    def rowcount(self) -> int:
+        """Rows changed by the last statement."""
+        return self._cursor.rowcount
+
+    @property
+    def lastrowid(self) -> int | None:
+        """Id of the last row inserted."""
+        return self._cursor.lastrowid
+
+    async def __aenter__(self) -> "InlineCursor":
+        return self
+
+    async def execute(self, operation: str, parameters: Any = ()) -> "InlineCursor":
+        """Run one statement now."""
+        self._cursor.execute(operation, parameters)
+        return self
+
+    async def executemany(self, operation: str, parameters: Any) -> "InlineCursor":
+        """Run one statement for many rows now."""
+        self._cursor.executemany(operation, parameters)
+        return self
+
+    async def fetchone(self) -> Any:
+        """Give the next row."""
+        return self._cursor.fetchone()
+
+    async def fetchmany(self, size: int = 1) -> Sequence[Any]:
+        """Give some rows."""
+        return self._cursor.fetchmany(size)
+
+    async def fetchall(self) -> Sequence[Any]:
+        """Give all rows."""
+        return self._cursor.fetchall()
+
+    async def close(self) -> None:
+        """Let the cursor go."""
+        self._cursor.close()
+
+
+class InlineConnection:
+    """A connection in autocommit mode: SQLAlchemy's commit and rollback are no business of it.
+
+    Transactions are begun and ended by `storage/database.py` with statements of its own.
+    """
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self._conn = raw
+        self._connection: sqlite3.Connection | None = raw
+
+    @property
+    def isolation_level(self) -> str | None:
+        """Always None: autocommit."""
+        return self._conn.isolation_level
+
+    def cursor(self) -> InlineCursor:
+        """Open a cursor."""
+        return InlineCursor(self._conn)
+
+    async def create_function(self, *args: Any, **kwargs: Any) -> None:
+        """Register an SQL function (the dialect brings its REGEXP)."""
+        self._conn.create_function(*args, **kwargs)
+
+    async def commit(self) -> None:
+        """Nothing: see the class."""
+
+    async def rollback(self) -> None:
+        """Nothing: see the class."""
+
+    async def close(self) -> None:
+        """Close the connection."""
+        self._connection = None
+        self._conn.close()
+
+    def stop(self) -> None:
+        """Close at once, outside any greenlet."""
+        self._connection = None
+        self._conn.close()

@@ -1,0 +1,183 @@
+"""What must go out: queued in the transaction that decided it, sent later, never silently gone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.terms import OutboxState, Urgency
+from storage.database import Session, insert_row, ring
+from storage.tables import blob, outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message on its way: by which door, to whom, which method with which payload."""
+
+    id: int
+    door: str
+    chat_id: int
+    urgency: Urgency
+    method: str
+    payload: Mapping[str, Any]
+    edits: int | None
+    tries: int
+    not_before: datetime | None
+
+
+async def queue(
+    session: Session, *, door: str, chat_id: int, urgency: Urgency, method: str, payload: Mapping[str, Any],
+    now: datetime, edits: int | None = None, not_before: datetime | None = None,
+) -> int:  # fmt: skip
+    """Queue one message and tell its row's id, which later edits may name."""
+    result = await session.execute(
+        _QUEUE,
+        {"door": door, "chat_id": chat_id, "urgency": urgency, "method": method, "payload": payload,
+         "state": OutboxState.QUEUED, "created_at": now, "edits": edits, "not_before": not_before},
+    )  # fmt: skip
+    ring(session, "outbox")
+    assert result.inserted_primary_key is not None
+    key: int = result.inserted_primary_key[0]
+    return key
+
+
+_QUEUE = outbox.insert()
+
+_COLUMNS = (
+    outbox.c.id, outbox.c.door, outbox.c.chat_id, outbox.c.urgency, outbox.c.method, outbox.c.payload,
+    outbox.c.edits, outbox.c.tries, outbox.c.not_before,
+)  # fmt: skip
+
+_DUE = (
+    sa.select(*_COLUMNS)
+    .where(
+        outbox.c.state == sa.literal_column("'queued'"),
+        outbox.c.id > sa.bindparam("after"),
+    )
+    .order_by(outbox.c.id)
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def queued(session: Session, *, after: int, limit: int = 1000) -> list[Letter]:
+    """List messages to send behind row `after`, oldest first, those for later included."""
+    rows = await session.execute(_DUE, {"after": after, "limit": limit})
+    return [Letter(r[0], r[1], r[2], Urgency(r[3]), *r[4:]) for r in rows]
+
+
+async def start(session: Session, ids: Iterable[int]) -> None:
+    """Mark messages that must never go out twice as being sent, before they are."""
+    await session.execute(outbox.update().where(outbox.c.id.in_(list(ids))).values(state=OutboxState.SENDING))
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """How one sending ended."""
+
+    id: int
+    state: OutboxState
+    message_id: int | None = None
+    error: str | None = None
+    tries: int = 0
+    not_before: datetime | None = None
+
+
+_POSTED = (
+    outbox.update()
+    .where(outbox.c.id == sa.bindparam("row_id"))
+    .values(
+        state=sa.bindparam("new_state"), message_id=sa.bindparam("new_message_id"), error=sa.bindparam("why"),
+        tries=sa.bindparam("new_tries"), not_before=sa.bindparam("later"), sent_at=sa.bindparam("at"),
+    )
+)  # fmt: skip
+
+
+async def record(session: Session, posted: Sequence[Posted], now: datetime) -> None:
+    """Write down how sendings ended."""
+    await session.execute(
+        _POSTED,
+        [
+            {"row_id": p.id, "new_state": p.state, "new_message_id": p.message_id,
+             "why": p.error and p.error[:500], "new_tries": p.tries, "later": p.not_before,
+             "at": now if p.state == OutboxState.SENT else None}
+            for p in posted
+        ],
+    )  # fmt: skip
+
+
+async def message_id_of(session: Session, row_id: int) -> tuple[OutboxState, int | None] | None:
+    """Tell how far a message came and its id at the messenger."""
+    row = (await session.execute(sa.select(outbox.c.state, outbox.c.message_id).where(outbox.c.id == row_id))).first()
+    return (OutboxState(row[0]), row[1]) if row else None
+
+
+async def settle_interrupted(session: Session) -> list[int]:
+    """After a crash: what was being sent and must not be doubled becomes `unknown`. Tell which rows."""
+    found = await session.execute(sa.select(outbox.c.id).where(outbox.c.state == OutboxState.SENDING))
+    ids = [row[0] for row in found]
+    if ids:
+        await session.execute(
+            outbox.update()
+            .where(outbox.c.id.in_(ids))
+            .values(state=OutboxState.UNKNOWN, error="the process stopped while it was being sent")
+        )
+    return ids
+
+
+async def ill(session: Session, limit: int = 20) -> Sequence[Any]:
+    """List the newest messages that could not be sent or whose fate is unknown."""
+    found = await session.execute(
+        sa.select(outbox.c.id, outbox.c.chat_id, outbox.c.method, outbox.c.state, outbox.c.error, outbox.c.created_at)
+        .where(outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN]))
+        .order_by(outbox.c.id.desc())
+        .limit(limit)
+    )
+    return found.all()
+
+
+async def resend(session: Session, row_id: int | None = None) -> int:
+    """Queue dead or unknown messages (one, or all) again. Tell how many."""
+    statement = outbox.update().where(outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN]))
+    if row_id is not None:
+        statement = statement.where(outbox.c.id == row_id)
+    done = await session.execute(statement.values(state=OutboxState.QUEUED, tries=0, not_before=None, error=None))
+    ring(session, "outbox")
+    return int(done.rowcount)
+
+
+async def follow_group(session: Session, old_chat: int, new_chat: int) -> None:
+    """Send what still waits for a group to the supergroup it became."""
+    await session.execute(
+        outbox.update()
+        .where(outbox.c.chat_id == old_chat, outbox.c.state == OutboxState.QUEUED)
+        .values(chat_id=new_chat)
+    )
+
+
+async def count(session: Session) -> dict[str, int]:
+    """Count messages by state, the sent ones aside."""
+    found = await session.execute(
+        sa.select(outbox.c.state, sa.func.count())
+        .where(outbox.c.state.in_([OutboxState.QUEUED, OutboxState.DEAD, OutboxState.UNKNOWN, OutboxState.SENDING]))
+        .group_by(outbox.c.state)
+    )
+    return {row[0]: row[1] for row in found}
+
+
+async def keep_file(session: Session, content: bytes, content_type: str, name: str, now: datetime) -> int:
+    """Keep a picture or file to be sent; payloads name it as {"blob": id}."""
+    return await insert_row(session, blob, bytes=content, content_type=content_type, name=name, created_at=now)
+
+
+async def file(session: Session, blob_id: int) -> tuple[bytes, str]:
+    """Give a kept file's bytes and name."""
+    row = (await session.execute(sa.select(blob.c.bytes, blob.c.name).where(blob.c.id == blob_id))).one()
+    return row[0], row[1]
+
+
+async def forget_files(session: Session, before: datetime) -> int:
+    """Drop files kept before a moment."""
+    done = await session.execute(blob.delete().where(blob.c.created_at < before))
+    return int(done.rowcount)

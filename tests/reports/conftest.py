@@ -1,0 +1,1 @@
+"""Days to draw, from quiet to huge, and the words to draw them with."""
