@@ -45,12 +45,11 @@ def strip_marks(text: str) -> str:
     return _ODD_SPACE.sub(" ", _UNSEEN_MARK.sub("", text))
 
 
-def number(n: int | float, language: str, decimals: int = 0) -> str:
+def number(n: int | float | Decimal, language: str, decimals: int = 0) -> str:
     """Write a number with groups of thousands, rounded half up to `decimals`: "۱۲٬۵۰۰", "12,500.5"."""
-    if isinstance(n, float):
-        exact = Decimal(repr(n)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    else:
-        exact = Decimal(n)
+    exact = Decimal(repr(n)) if isinstance(n, float) else Decimal(n)
+    if not isinstance(n, int):
+        exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     thousands, point = _GROUPING.get(language, _GROUPING["en"])
     plain = f"{abs(exact):,.{decimals}f}".translate({ord(","): thousands, ord("."): point})
     return localise(_minus(language) + plain if exact < 0 else plain, language)

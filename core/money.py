@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from core.digits import latin_digits, number, strip_marks
@@ -63,10 +64,12 @@ _SCALES = {
     **dict.fromkeys(("میلیون", "ملیون", "میلیونی", "m", "mln", "million", "млн", "milyon"), 1_000_000),
     **dict.fromkeys(("میلیارد", "ملیارد", "b", "bn", "billion", "млрд", "milyard"), 1_000_000_000),
 }
+# fmt: off
 _SPELLED = {
-    **{"یک": 1, "یه": 1, "دو": 2, "سه": 3, "چهار": 4, "پنج": 5, "شش": 6, "شیش": 6, "هفت": 7, "هشت": 8, "نه": 9},
-    **{"ده": 10, "بیست": 20, "سی": 30, "چهل": 40, "پنجاه": 50, "صد": 100, "دویست": 200, "پونصد": 500, "پانصد": 500},
+    "یک": 1, "یه": 1, "دو": 2, "سه": 3, "چهار": 4, "پنج": 5, "شش": 6, "شیش": 6, "هفت": 7, "هشت": 8, "نه": 9,
+    "ده": 10, "بیست": 20, "سی": 30, "چهل": 40, "پنجاه": 50, "صد": 100, "دویست": 200, "پونصد": 500, "پانصد": 500,
 }
+# fmt: on
 _HALF = "نیم"
 
 _PIECE = re.compile(r"\d[\d.,'’ /]*(?<=\d)|[^\W\d_]+|[﷼$€£₺₼₽₸₾֏₹]|\S")
@@ -104,20 +107,7 @@ def display(minor: int, currency: str, language: str) -> str:
 def plain(minor: int, currency: str, language: str) -> str:
     """Write an amount without its currency."""
     exponent = currency_of(currency).exponent
-    major, rest = divmod(abs(minor), 10**exponent)
-    sign = -1 if minor < 0 else 1
-    if rest == 0:
-        return number(sign * major, language)
-    # The fraction is written digit by digit: a float would round large amounts.
-    point = number(0.5, language, 1)[1]
-    whole = number(major, language) if sign > 0 else number(-major, language)
-    if sign < 0 and major == 0:
-        whole = number(-1, language)[:-1] + number(0, language)
-    fraction = number(10**exponent + rest, language).translate(_NO_GROUPS)[1:]
-    return f"{whole}{point}{fraction}"
-
-
-_NO_GROUPS = dict.fromkeys(map(ord, ",.٬\u00a0"))
+    return number(Decimal(minor).scaleb(-exponent), language, exponent if minor % 10**exponent else 0)
 
 
 def _take_currency(pieces: list[str], currency: str) -> tuple[Fraction, list[str]]:
@@ -174,6 +164,8 @@ def _digits(piece: str, following: list[str]) -> Fraction:
     """Read one number with whatever its writer puts between thousands and before decimals."""
     scaled = bool(following) and following[0] in _SCALES
     piece = re.sub(r" +", " ", piece)
+    if piece[:1] == "0" and piece[1:2].isdecimal():
+        raise ValueError("a phone number or a code, not an amount")
     if piece.isdecimal():
         return Fraction(piece)
     whole, sign, decimals = _split_decimals(piece, scaled=scaled)
