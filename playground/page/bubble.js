@@ -45,11 +45,11 @@ export function bubble(entries, place, phone) {
   const body = h("div", { class: "body" },
     place.named && h("bdi", { class: "author", data: { hue: hueOf(head.from?.id) } }, nameOf(head.from)),
     origin(head, phone), quote(head, phone), shown,
-    text && h("div", { class: "text" }, rendered(text, spoken.entities || spoken.caption_entities, phone.act)),
+    text && h("div", { class: "text" }, rendered(text, spoken.entities || spoken.caption_entities, phone.act), spacer(messages, mine, phone)),
     !text && !shown && h("div", { class: "text odd" }, phone.t("unsupported")),
     meta(messages, mine, phone));
   if (text) body.dataset.ends = directionOf(text.slice(text.trimEnd().lastIndexOf("\n") + 1)) || directionOf(text) || "ltr";
-  const classes = ["msg", mine ? "mine" : "theirs", place.last && "last", shown?.className === "mosaic" && "pictured", !text && "wordless",
+  const classes = ["msg", mine ? "mine" : "theirs", place.first && "first", place.last && "last", shown?.className === "mosaic" && "pictured", !text && "wordless",
     keyboard && "keyed", entries.some((entry) => entry.edited && performance.now() - entry.edited < 1500) && "flash"];
   return h("article", { class: classes.filter(Boolean).join(" "), tabindex: "-1", data: { id: head.message_id } },
     place.grouped && !mine && avatar(head.from, place.last),
@@ -70,10 +70,18 @@ function menuButton(message, phone) {
   return button;
 }
 
+const wasEdited = (messages) => messages.some((message) => message.edited || message.edit_date);
+const when = (messages) => new Date(messages.at(-1).date * 1000);
+
+/** As wide as the time is, at the end of the text: the last line leaves room for it, or breaks. */
+function spacer(messages, mine, phone) {
+  const words = [wasEdited(messages) && phone.t("edited"), phone.times.clock(when(messages)), mine && "✓✓"];
+  return h("span", { class: "spacer", "aria-hidden": "true", data: { meta: words.filter(Boolean).join(" ") } });
+}
+
 function meta(messages, mine, phone) {
-  const tail = messages.at(-1);
-  const at = new Date(tail.date * 1000);
-  const edited = messages.some((message) => message.edited || message.edit_date);
+  const at = when(messages);
+  const edited = wasEdited(messages);
   return h("span", { class: "meta" },
     edited && h("span", {}, phone.t("edited")),
     h("time", { datetime: at.toISOString() }, phone.times.clock(at)),
