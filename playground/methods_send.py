@@ -10,6 +10,10 @@ from playground.texts import caption_of, text_of
 
 Json = dict[str, Any]
 ALBUM_KINDS = {"photo", "video", "document", "audio"}
+CHAT_ACTIONS = {
+    "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
+    "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+}  # fmt: skip
 ALONE_IN_ALBUM = {"document", "audio"}
 
 
@@ -159,9 +163,7 @@ async def send_chat_action(call: Call) -> bool:
     """typing, upload_photo…; free of limits, gone after 5 s."""
     chat = call.chat_to_write()
     action = call.params.text("action")
-    known = {"typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
-             "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note"}  # fmt: skip
-    if action not in known:
+    if action not in CHAT_ACTIONS:
         raise bad_request("wrong parameter action in request")
     call.board.live.publish({"type": "typing", "chat_id": chat.id, "action": action}, chat.people())
     return True

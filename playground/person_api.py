@@ -66,10 +66,10 @@ class PersonApi:
         routes = [web.post(f"{chat}/{name}", self._post(verb)) for name, verb in verbs.items()]
         return [*routes, web.get(chat, self._chat), web.post(f"{chat}/file", self._file)]
 
-    @staticmethod
-    def _post(verb: Verb) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    def _post(self, verb: Verb) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def handle(request: web.Request) -> web.StreamResponse:
-            return reply(await verb(_chat_id(request), await read_json(request)))
+            since = self._board.live.last
+            return reply({"since": since, **await verb(_chat_id(request), await read_json(request))})
 
         return handle
 
@@ -121,6 +121,7 @@ class PersonApi:
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         """multipart: as, kind, caption?, reply_to?, one or several files."""
+        since = self._board.live.last
         body: Json = {}
         files: list[tuple[str, str, bytes]] = []
         async for part in await request.multipart():
@@ -131,7 +132,7 @@ class PersonApi:
                 body[part.name] = data.decode()
             else:
                 files.append((part.filename, part.headers.get("Content-Type", ""), data))
-        return reply(await self._people.file(_chat_id(request), body, files))
+        return reply({"since": since, **await self._people.file(_chat_id(request), body, files)})
 
 
 def _chat_id(request: web.Request) -> int:
