@@ -16,25 +16,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar, Protocol, Self
+from typing import Annotated, ClassVar, Protocol, Self
+
+from pydantic import Field, SecretStr
 
 from core.arrivals import Event
 
 Pairs = tuple[tuple[str, str], ...]
 """Names and values in the order received; a name may come twice."""
 
-_NOT_KEPT = frozenset(
-    {
-        "authorization",
-        "cookie",
-        "proxy-authorization",
-        "x-api-key",
-        "x-twilio-signature",
-        "x-hub-signature",
-        "x-hub-signature-256",
-    }
-)
-"""Headers that prove who sent a request. Checked at the door, they would only be secrets at rest."""
+Secret = Annotated[SecretStr, Field(min_length=1)]
+"""A secret in options. An empty one would let anybody sign."""
+
+_KEPT_HEADERS = frozenset({"content-type", "origin", "referer", "user-agent"})
+"""What a row keeps of the headers. What proves the sender was checked at the door and would be a secret at rest."""
 
 
 class GatewayError(Exception):
@@ -109,7 +104,7 @@ class RawRequest:
             "method": self.method,
             "path": self.path,
             "query": self.query,
-            "headers": {name: value for name, value in self.headers.items() if name not in _NOT_KEPT},
+            "headers": {name: value for name, value in self.headers.items() if name in _KEPT_HEADERS},
             "body": base64.b64encode(self.body).decode("ascii"),
             "received_at": self.received_at.isoformat(),
         }

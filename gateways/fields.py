@@ -32,7 +32,7 @@ def filled(value: str) -> str:
 def read_json(body: bytes) -> Any:
     """Parse JSON whose texts can be kept. Raises `Malformed`."""
     try:
-        value = json.loads(body, parse_constant=_no_such_number)
+        value = json.loads(body.decode("utf-8-sig"), parse_constant=_no_such_number)
         if b"\\u" in body:
             value = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
         return value
@@ -77,10 +77,12 @@ def moment(value: object) -> datetime | None:
 
     A time without a zone is not guessed at: the provider's clock may stand anywhere.
     """
+    if not isinstance(value, str | int | float):
+        return None
     try:
-        seconds = float(str(value))
-    except ValueError:
-        return _iso_moment(str(value))
+        seconds = float(value)
+    except (ValueError, OverflowError):
+        return _iso_moment(str(value)) if isinstance(value, str) else None
     if seconds > _MILLISECONDS_FROM:
         seconds /= 1000
     return datetime.fromtimestamp(seconds, UTC) if _EARLIEST <= seconds <= _LATEST else None

@@ -8,11 +8,11 @@ in the address is all that proves it. Some panels call the fields `sender, recep
 from datetime import timedelta
 from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic import BaseModel, ConfigDict
 
 from core.arrivals import Event, Inbound
 from core.terms import TouchKind
-from gateways.contract import Admission, Answer, Arrival, Malformed, Pairs, RawRequest, Sender
+from gateways.contract import Admission, Answer, Arrival, Malformed, Pairs, RawRequest, Secret, Sender
 from gateways.fields import fields, first, typed
 from gateways.keys import event_key, phone_lane, timed_key
 
@@ -30,7 +30,7 @@ class KavenegarOptions(BaseModel):
 
     line: str | None = None
     """The short code or line, for messages that do not name it."""
-    api_key: SecretStr | None = None
+    api_key: Secret | None = None
     """Of the account. Taking messages in needs none."""
 
 

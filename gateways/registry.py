@@ -7,12 +7,14 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from gateways.contract import BadOptions, Gateway
+from gateways.instagram import Instagram
 from gateways.kavenegar import Kavenegar
 from gateways.twilio import Twilio
 
 KINDS: Final[Mapping[str, Any]] = {
     "kavenegar": Kavenegar,
     "twilio": Twilio,
+    "instagram": Instagram,
 }
 """Each class has `Options`, the pydantic model of its own keys, and is made from (name, options, region)."""
 

@@ -14,11 +14,11 @@ from email.utils import parsedate_to_datetime
 from typing import ClassVar
 from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic import BaseModel, ConfigDict
 
 from core.arrivals import Event, Inbound
 from core.terms import TouchKind
-from gateways.contract import Admission, Answer, Arrival, Malformed, Pairs, RawRequest, Refused, Sender
+from gateways.contract import Admission, Answer, Arrival, Malformed, Pairs, RawRequest, Refused, Secret, Sender
 from gateways.fields import first, flat_json, form_pairs, typed
 from gateways.keys import event_key, phone_lane, same
 
@@ -33,7 +33,7 @@ class TwilioOptions(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    auth_token: SecretStr
+    auth_token: Secret
     """Of the account: it signs every request."""
     account_sid: str | None = None
     """Where it is given, events of other accounts are refused."""

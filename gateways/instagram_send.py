@@ -1,0 +1,104 @@
+"""Answers to people on Instagram, by Meta's Send API.
+
+Whether an answer may still be sent (24 hours from what the person last wrote) the desk decides; here Meta's own word
+on it is only passed on.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import httpx
+from pydantic import SecretStr
+
+from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.fields import clean
+
+LONGEST_TEXT: Final = 1000
+"""Bytes of UTF-8."""
+_TIMEOUT = httpx.Timeout(15.0, connect=5.0)
+
+_PASSING: Final = {2: "unavailable", 4: "throttled", 17: "throttled", 32: "throttled", 613: "throttled"}
+"""Error codes after which the same message can be sent later."""
+_PERMANENT: Final = {
+    10: "the window to answer is closed, or a permission is missing",
+    100: "no such person, or a wrong parameter",
+    190: "the access token is dead",
+    200: "a permission is missing",
+    551: "the person cannot be reached",
+}
+_NOBODY_KNOWS: Final = 1
+"""Meta's "unknown error": it does not say whether the message went."""
+
+
+class InstagramSender:
+    """The way out of one account."""
+
+    def __init__(self, api_base: str, access_token: SecretStr) -> None:
+        self._url = f"{api_base}/me/messages"
+        self._token = access_token
+        self._client: httpx.AsyncClient | None = None
+
+    async def send(self, job: Mapping[str, str]) -> Delivery:
+        """Send `job["text"]` to the person `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
+        text = clean(job["text"])
+        if len(text.encode()) > LONGEST_TEXT:
+            raise SendFailed(f"longer than {LONGEST_TEXT} bytes", permanent=True)
+        message = {"recipient": {"id": job["to"]}, "message": {"text": text}}
+        headers = {"Authorization": f"Bearer {self._token.get_secret_value()}"}
+        try:
+            answer = await self._connected().post(self._url, json=message, headers=headers)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError) as error:
+            raise SendFailed(f"no connection: {type(error).__name__}", permanent=False) from None
+        except httpx.HTTPError as error:
+            raise SendUnknown(f"the answer was lost: {type(error).__name__}") from None
+        return _delivered(answer)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    def _connected(self) -> httpx.AsyncClient:
+        if self._client is None:
+            self._client = httpx.AsyncClient(timeout=_TIMEOUT)
+        return self._client
+
+
+def _delivered(answer: httpx.Response) -> Delivery:
+    told = _object(answer)
+    if answer.is_success and told.get("message_id"):
+        return Delivery(str(told["message_id"]))
+    error = told.get("error")
+    if isinstance(error, dict):
+        raise _failure(error, _wait(answer))
+    if answer.status_code in (429, 503):
+        raise SendFailed(f"HTTP {answer.status_code}", permanent=False, retry_after=_wait(answer))
+    if answer.is_client_error:
+        raise SendFailed(f"HTTP {answer.status_code}", permanent=True)
+    raise SendUnknown(f"HTTP {answer.status_code} without an answer that can be read")
+
+
+def _failure(error: dict[str, Any], wait: float | None) -> SendFailed | SendUnknown:
+    code = error.get("code")
+    code = code if isinstance(code, int) else 0
+    if code == _NOBODY_KNOWS:
+        return SendUnknown("code 1: Meta does not know")
+    if code in _PASSING:
+        return SendFailed(f"code {code}: {_PASSING[code]}", permanent=False, retry_after=wait)
+    reason = _PERMANENT.get(code, "refused")
+    passing = error.get("is_transient") is True
+    return SendFailed(f"code {code}: {reason}", permanent=not passing, retry_after=wait)
+
+
+def _object(answer: httpx.Response) -> dict[str, Any]:
+    try:
+        told = answer.json()
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _wait(answer: httpx.Response) -> float | None:
+    told = answer.headers.get("retry-after", "")
+    return float(told) if told.isascii() and told.isdigit() else None
