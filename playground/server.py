@@ -6,6 +6,7 @@ from pathlib import Path
 from aiohttp import web
 
 from playground import membership, methods_about, methods_commands, methods_edit, methods_send
+from playground.actions import World, WorldAction
 from playground.api import BotApi
 from playground.call import Method
 from playground.clock import Clock, Monotonic, real_clock, real_monotonic
@@ -17,7 +18,6 @@ from playground.store import Bot, Chat, Person
 from playground.switchboard import Settings, Switchboard
 from playground.town_api import TownApi
 from playground.webhooks import Webhooks
-from playground.world import World, WorldAction
 
 PAGE = Path(__file__).parent / "page"
 MOST_BODY = 64 << 20

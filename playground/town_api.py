@@ -5,11 +5,11 @@ from typing import Any
 from aiohttp import web
 
 from playground import membership
+from playground.actions import World
 from playground.person_api import read_json, reply
 from playground.refusals import bad_request
 from playground.store import INSIDE, Bot, Chat, Person
 from playground.switchboard import Switchboard
-from playground.world import World
 
 Json = dict[str, Any]
 
@@ -81,6 +81,7 @@ class TownApi:
         key = request.match_info["key"]
         outcome = await self._world.act(key, body.get("fields") or {})
         self._board.live.publish({"type": "world", "key": key, **outcome})
+        self._board.live.publish({"type": "clock", "now": self._board.now().isoformat()})
         return reply(outcome)
 
     async def _add_fault(self, request: web.Request) -> web.StreamResponse:

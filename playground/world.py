@@ -1,77 +1,140 @@
-"""The world around the desk: what customers and the clock do, as actions the page offers as buttons."""
+"""The world's bar, ready made: what customers and the clock can do in a demo."""
 
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
+import random
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+from playground.actions import Field, World, WorldAction
+from playground.clock import Clock, real_clock
+from playground.customer import Customer, Doors, passers_by
+
+__all__ = ["Customer", "Doors", "Field", "World", "WorldAction", "clock_actions", "customer_actions", "passers_by"]
+
 Json = dict[str, Any]
-Run = Callable[[Json], Awaitable[str | None]]
+Advance = Callable[[], Awaitable[str | None]]
+Verb = Callable[[Customer, Json], Awaitable[str]]
+
+NEW_NUMBER = Field("phone", {"en": "Number (empty: a new one)", "fa": "شماره (خالی: یک شمارهٔ تازه)"})
+NAME = Field("name", {"en": "Name", "fa": "نام"}, default="")
 
 
-@dataclass(slots=True, frozen=True)
-class Field:
-    """One thing to fill in before an action: text, choice or number. Labels by language."""
-
-    key: str
-    label: dict[str, str]
-    type: str = "text"
-    default: Any = ""
-    choices: tuple[str, ...] = ()
+def _text(default: str) -> Field:
+    return Field("text", {"en": "Text", "fa": "متن"}, default=default)
 
 
-@dataclass(slots=True, frozen=True)
-class WorldAction:
-    """A button of the world's bar; ``run`` gets the fields and returns what to say, or raises with why not."""
+class _Street:
+    """Makes the customers: the named one again, or somebody new."""
 
-    key: str
-    label: dict[str, str]
-    fields: tuple[Field, ...] | list[Field]
-    run: Run = field(repr=False)
+    def __init__(self, doors: Doors, numbers: Callable[[], str], clock: Clock, seed: int) -> None:
+        self._doors = doors
+        self._numbers = numbers
+        self._clock = clock
+        self._rng = random.Random(seed)
+        self._known: dict[str, Customer] = {}
+        self._last = ""
+
+    def customer(self, fields: Json, *, same: bool = False) -> Customer:
+        """By phone; with ``same`` and no phone, whoever acted last."""
+        phone = str(fields.get("phone") or "").strip() or (self._last if same else "") or self._numbers()
+        self._last = phone
+        known = self._known.get(phone)
+        if known is None:
+            name = str(fields.get("name") or "")
+            known = Customer(self._doors, phone, name=name, clock=self._clock, rng=self._rng)
+            self._known[phone] = known
+        return known
+
+    def action(
+        self, key: str, label: tuple[str, str], fields: tuple[Field, ...], verb: Verb, *, same: bool = False
+    ) -> WorldAction:
+        """A button of the bar that makes a customer do something."""
+
+        async def run(filled: Json) -> str | None:
+            customer = self.customer(filled, same=same)
+            await verb(customer, filled)
+            return customer.phone
+
+        return WorldAction(key, {"en": label[0], "fa": label[1]}, fields, run)
 
 
-def in_language(label: dict[str, str], lang: str) -> str:
-    """The label in this language, else in English, else any."""
-    return label.get(lang) or label.get("en") or next(iter(label.values()), "")
+def customer_actions(
+    doors: Doors, *, numbers: Callable[[], str] | None = None, clock: Clock = real_clock, seed: int = 1
+) -> list[WorldAction]:
+    """What customers do, for each door that is there. Each action says which number it came from."""
+    street = _Street(doors, numbers or passers_by(seed), clock, seed)
+    actions: list[WorldAction] = []
+    if doors.kavenegar or doors.twilio:
+        actions += _texting(street, by_kavenegar=bool(doors.kavenegar))
+    if doors.instagram:
+        actions.append(_on_instagram(street))
+    if doors.form:
+        actions.append(_the_form(street))
+    if doors.threecx or doors.twilio_voice:
+        label = ("A customer calls and is missed", "تماس مشتری بی‌پاسخ می‌ماند")
+        actions.append(street.action("missed_call", label, (NEW_NUMBER,), lambda who, _: who.calls_and_is_missed()))
+    return actions
 
 
-class World:
-    """The actions of one town."""
+def _texting(street: _Street, *, by_kavenegar: bool) -> list[WorldAction]:
+    async def text(who: Customer, fields: Json) -> str:
+        words = str(fields["text"])
+        return await (who.texts_short_code(words) if by_kavenegar else who.texts_twilio(words))
 
-    def __init__(self, actions: Iterable[WorldAction] = ()) -> None:
-        self._actions = {action.key: action for action in actions}
+    wrong = Field(
+        "text",
+        {"en": "Text", "fa": "متن"},
+        "choice",
+        "sghl rdlj ]khi?",
+        # Persian typed on an English keyboard, Arabic letters and digits, Persian in Latin letters
+        ("sghl rdlj ]khi?", "كيمت ٥ ميخواهم", "salam gheymat chande"),
+    )
+    return [
+        street.action("sms", ("A customer texts the short code", "مشتری پیامک می‌دهد"), (_text("5"), NEW_NUMBER), text),
+        street.action(
+            "wrong_script",
+            ("The same customer texts in a wrong script", "همان مشتری با خط اشتباه پیامک می‌دهد"),
+            (wrong, Field("phone", {"en": "Number (empty: the last one)", "fa": "شماره (خالی: آخرین مشتری)"})),
+            text,
+            same=True,
+        ),
+    ]
 
-    def add(self, action: WorldAction) -> None:
-        """One more action."""
-        self._actions[action.key] = action
 
-    def shown(self, lang: str) -> list[Json]:
-        """For /api/state."""
-        return [
-            {
-                "key": action.key,
-                "label": in_language(action.label, lang),
-                "fields": [
-                    {
-                        "key": one.key,
-                        "label": in_language(one.label, lang),
-                        "type": one.type,
-                        "default": one.default,
-                        "choices": list(one.choices),
-                    }
-                    for one in action.fields
-                ],
-            }
-            for action in self._actions.values()
-        ]
+def _on_instagram(street: _Street) -> WorldAction:
+    kind = Field("from", {"en": "After", "fa": "از راه"}, "choice", "direct", ("direct", "story", "ad"))
 
-    async def act(self, key: str, fields: Json) -> Json:
-        """Run an action with its fields; defaults fill what is missing."""
-        action = self._actions.get(key)
-        if action is None:
-            return {"ok": False, "why": f"no action {key!r}"}
-        filled = {one.key: one.default for one in action.fields} | fields
-        try:
-            said = await action.run(filled)
-        except Exception as error:  # whatever a caller's callable raises is shown to the person
-            return {"ok": False, "why": str(error) or type(error).__name__}
-        return {"ok": True, "said": said}
+    async def write(who: Customer, fields: Json) -> str:
+        story = "17900000000000000" if fields["from"] == "story" else ""
+        ad = "120000000000000000" if fields["from"] == "ad" else ""
+        return await who.writes_on_instagram(str(fields["text"]), story=story, ad=ad)
+
+    label = ("A customer writes on Instagram", "مشتری در اینستاگرام پیام می‌دهد")
+    return street.action("instagram", label, (_text("سلام، قیمت چنده؟"), kind, NEW_NUMBER), write)
+
+
+def _the_form(street: _Street) -> WorldAction:
+    source = Field("utm_source", {"en": "Source", "fa": "منبع"}, "choice", "google", ("google", "instagram", ""))
+    medium = Field("utm_medium", {"en": "Medium", "fa": "رسانه"}, "choice", "cpc", ("cpc", "organic", "social", ""))
+    campaign = Field("utm_campaign", {"en": "Campaign", "fa": "کمپین"}, default="")
+
+    async def fill(who: Customer, fields: Json) -> str:
+        given = {name: value for name, value in fields.items() if name != "phone" and value}
+        return await who.fills_form(**given)
+
+    label = ("A customer fills in the form", "مشتری فرم سایت را پر می‌کند")
+    return street.action("form", label, (NAME, NEW_NUMBER, source, medium, campaign), fill)
+
+
+def clock_actions(two_hours_later: Advance, end_of_day: Advance) -> list[WorldAction]:
+    """The clock of the product, moved by callables of the caller; they return what to say."""
+
+    def button(key: str, label: tuple[str, str], advance: Advance) -> WorldAction:
+        async def run(_fields: Json) -> str | None:
+            return await advance()
+
+        return WorldAction(key, {"en": label[0], "fa": label[1]}, (), run)
+
+    return [
+        button("two_hours", ("Two hours later", "دو ساعت بعد"), two_hours_later),
+        button("end_of_day", ("End of the day", "پایان روز"), end_of_day),
+    ]

@@ -1,0 +1,77 @@
+"""The buttons of the world's bar: what each is called, asks and does."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = dict[str, Any]
+Run = Callable[[Json], Awaitable[str | None]]
+
+
+@dataclass(slots=True, frozen=True)
+class Field:
+    """One thing to fill in before an action: text, choice or number. Labels by language."""
+
+    key: str
+    label: dict[str, str]
+    type: str = "text"
+    default: Any = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, frozen=True)
+class WorldAction:
+    """A button of the world's bar; ``run`` gets the fields and returns what to say, or raises with why not."""
+
+    key: str
+    label: dict[str, str]
+    fields: tuple[Field, ...] | list[Field]
+    run: Run = field(repr=False)
+
+
+def in_language(label: dict[str, str], lang: str) -> str:
+    """The label in this language, else in English, else any."""
+    return label.get(lang) or label.get("en") or next(iter(label.values()), "")
+
+
+class World:
+    """The actions of one town."""
+
+    def __init__(self, actions: Iterable[WorldAction] = ()) -> None:
+        self._actions = {action.key: action for action in actions}
+
+    def add(self, action: WorldAction) -> None:
+        """One more action."""
+        self._actions[action.key] = action
+
+    def shown(self, lang: str) -> list[Json]:
+        """For /api/state."""
+        return [
+            {
+                "key": action.key,
+                "label": in_language(action.label, lang),
+                "fields": [
+                    {
+                        "key": one.key,
+                        "label": in_language(one.label, lang),
+                        "type": one.type,
+                        "default": one.default,
+                        "choices": list(one.choices),
+                    }
+                    for one in action.fields
+                ],
+            }
+            for action in self._actions.values()
+        ]
+
+    async def act(self, key: str, fields: Json) -> Json:
+        """Run an action with its fields; defaults fill what is missing."""
+        action = self._actions.get(key)
+        if action is None:
+            return {"ok": False, "why": f"no action {key!r}"}
+        filled = {one.key: one.default for one in action.fields} | fields
+        try:
+            said = await action.run(filled)
+        except Exception as error:  # whatever a caller's callable raises is shown to the person
+            return {"ok": False, "why": str(error) or type(error).__name__}
+        return {"ok": True, "said": said}
