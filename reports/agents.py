@@ -5,21 +5,22 @@ from dataclasses import dataclass
 
 from core.figures import AgentFigures, Conversion, DayFigures
 from core.intervals import Interval
+from reports.lettering import drawable, width_of
 from reports.page import Page
 from reports.palette import BLUE, BODY, CARD, HEIGHT, INK, MARGIN, MUTED, PALE, SMALL, TINT, VERMILLION, WIDTH
-from reports.parts import INNER, card, heading
+from reports.parts import INNER, card, heading, units
 from reports.words import ChartWords
 
 MOST_ROWS = 40
 """Further agents are summed up in one row; the sheet has them all."""
 _PAD = 28
 _NAME = MARGIN + _PAD
-_SALES = 448
-_PLOT, _PLOT_WIDTH = 478, 196
-_RATE, _CONTACTS, _CALLS = 790, 908, WIDTH - MARGIN - _PAD
-_TALLEST, _LOWEST = 92.0, 60.0
-_HEAD = 104.0
-_FOOT = 76.0
+_SALES = 452
+_PLOT, _PLOT_WIDTH = 482, 172
+_RATE, _CONTACTS, _CALLS = 764, 896, WIDTH - MARGIN - _PAD
+_TALLEST, _LOWEST = 112.0, 60.0
+_HEAD = 120.0
+_FOOT = 96.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,18 @@ def draw_agents(figures: DayFigures, words: ChartWords) -> bytes:
     """
     rows = _rows(figures.agents, words)
     top = 188.0
-    room = HEIGHT - top - _HEAD - _FOOT - MARGIN / 2
-    step = min(_TALLEST, max(_LOWEST, room / max(len(rows), 1)))
-    height = max(HEIGHT, round(top + _HEAD + _FOOT + MARGIN / 2 + step * len(rows)))
+    around = top + _HEAD + _FOOT
+    step = min(_TALLEST, max(_LOWEST, (HEIGHT - around) / max(len(rows), 1)))
+    height = round(around + step * len(rows))
     page = Page(height, rtl=words.rtl)
     heading(page, words.agents, words)
-    body = _HEAD + step * len(rows) + 14
+    body = height - top - _FOOT + 10
     card(page, MARGIN, top, INNER, body)
     scale = _scale(rows, figures.conversion)
     _team(page, top, body, figures.conversion, scale, words)
     for place, row in enumerate(rows):
-        _draw_row(page, top + _HEAD + step * (place + 0.5), step, row, scale, words)
-    _key(page, top + body + 52, words)
+        _draw_row(page, top + _HEAD + step * (place + 0.5), row, figures.conversion, scale, words)
+    _key(page, height - 36, words)
     return page.png()
 
 
@@ -76,18 +77,22 @@ def _scale(rows: Sequence[_Row], team: Conversion) -> float:
 def _team(page: Page, top: float, body: float, team: Conversion, scale: float, words: ChartWords) -> None:
     """Write the column heads, and lay the team's own interval behind all rows."""
     base = top + 50
-    heads = ((words.sales, _SALES, 110), (words.contacts, _CONTACTS, 112), (words.calls, _CALLS, 92))
-    for label, x, room in heads:
-        page.write(x, base, label, SMALL, colour=MUTED, side="end", room=room)
+    for label, x, room in (
+        (words.sales, _SALES, 84),
+        (words.contacts, _CONTACTS, 130),
+        (words.calls, _CALLS, 92),
+    ):
+        units(page, x, base, label, SMALL, width=room, colour=MUTED)
     page.write(_PLOT, base, words.conversion, SMALL, colour=MUTED, room=_RATE - _PLOT)
     if team.rate is None:
         return
-    span = _span(team.interval, scale)
-    page.box(span[0], top + 62, max(span[1] - span[0], 4), body - 76, TINT, radius=8)
+    low, high = _span(team.interval, scale)
+    page.box(low, top + 108, max(high - low, 4), body - 122, TINT, radius=8)
     at = _PLOT + _PLOT_WIDTH * min(team.rate / scale, 1.0)
-    page.box(at - 2, top + 62, 4, body - 76, PALE)
+    page.box(at - 2, top + 108, 4, body - 122, PALE)
     label = words.team_rate.replace("{n}", words.numbers.share(team.rate))
-    page.write(_RATE, top + 92, label, 30, colour=MUTED, side="end", room=_RATE - _PLOT - _PLOT_WIDTH + 40)
+    half = width_of(drawable(label), 30, False) / 2
+    page.write(max(at, _PLOT + half), top + 98, label, 30, colour=MUTED, side="middle", room=_RATE - _PLOT)
 
 
 def _span(interval: Interval, scale: float) -> tuple[float, float]:
@@ -95,25 +100,26 @@ def _span(interval: Interval, scale: float) -> tuple[float, float]:
     return _PLOT + _PLOT_WIDTH * low, _PLOT + _PLOT_WIDTH * high
 
 
-def _draw_row(page: Page, middle: float, step: float, row: _Row, scale: float, words: ChartWords) -> None:
+def _draw_row(page: Page, middle: float, row: _Row, team: Conversion, scale: float, words: ChartWords) -> None:
     numbers = words.numbers
     base = middle + 13
-    page.write(_NAME, base, row.name, BODY, room=_SALES - 70 - _NAME)
-    page.write(_SALES, base, numbers.whole(row.sales), 42, bold=True, side="end", room=84)
-    page.write(_CONTACTS, base, numbers.whole(row.contacts), BODY, side="end", room=104)
-    page.write(_CALLS, base, numbers.whole(row.calls), BODY, side="end", room=104)
+    page.write(_NAME, base, row.name, BODY, room=_SALES - 84 - _NAME - 20)
+    units(page, _SALES, base, numbers.whole(row.sales), 42, width=84, bold=True)
+    units(page, _CONTACTS, base, numbers.whole(row.contacts), BODY, width=124)
+    units(page, _CALLS, base, numbers.whole(row.calls), BODY, width=92)
     rate = row.conversion.rate
     if rate is None:
-        page.write(_RATE, base, "–", BODY, colour=MUTED, side="end")
+        units(page, _RATE, base, "–", BODY, width=90, colour=MUTED)
         return
-    above = row.conversion.rate is not None and row.differs and row.conversion.interval.low > 0
-    strong = (BLUE if above else VERMILLION) if row.differs else PALE
+    strong = PALE
+    if row.differs:
+        strong = BLUE if rate > (team.rate or 0.0) else VERMILLION
     start, end = _span(row.conversion.interval, scale)
     page.box(start, middle - 4, max(end - start, 8), 8, strong, radius=4)
     at = _PLOT + _PLOT_WIDTH * min(rate / scale, 1.0)
     page.dot(at, middle, 12, strong, hollow=None if row.differs else CARD)
     colour = INK if row.differs else MUTED
-    page.write(_RATE, base, numbers.share(rate), BODY, bold=row.differs, colour=colour, side="end", room=104)
+    units(page, _RATE, base, numbers.share(rate), BODY, width=90, bold=row.differs, colour=colour)
 
 
 def _key(page: Page, base: float, words: ChartWords) -> None:

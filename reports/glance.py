@@ -3,7 +3,7 @@
 from core.figures import ChannelLeads, Compared, DayFigures
 from reports.page import Page
 from reports.palette import BIG, BODY, GREEN, HEADING, HEIGHT, HERO, MARGIN, MUTED, SMALL, VERMILLION, WIDTH
-from reports.parts import INNER, against_usual, card, heading, mark_note
+from reports.parts import INNER, against_usual, card, heading, mark_note, units, widest
 from reports.words import ChartWords
 
 _GAP = 20
@@ -43,10 +43,10 @@ def _heroes(page: Page, y: float, figures: DayFigures, words: ChartWords) -> flo
         card(page, x, y, width, height)
         room = width - 2 * _PAD
         page.write(x + _PAD, y + 58, label, BODY, colour=MUTED, room=room)
-        page.write(x + _PAD, y + 174, value, size, bold=True, room=room, smallest=44)
+        page.write(x + _PAD, y + 174, value, size, bold=True, room=room, smallest=0)
         against_usual(page, x + _PAD, y + 212, room, count)
         usual = revenue_usual if count is figures.revenue else _usual(count, words)
-        page.write(x + _PAD, y + 260, usual, SMALL, colour=MUTED, room=room)
+        page.write(x + _PAD, y + 260, usual, SMALL, colour=MUTED, room=room, smallest=0)
     return y + height + _GAP
 
 
@@ -68,9 +68,9 @@ def _tiles(page: Page, y: float, figures: DayFigures, words: ChartWords) -> floa
         card(page, x, y, width, height)
         room = width - 44
         page.write(x + 22, y + 50, label, 34, colour=MUTED, room=room)
-        page.write(x + 22, y + 124, value, BIG, bold=True, room=room, smallest=40)
+        page.write(x + 22, y + 124, value, BIG, bold=True, room=room, smallest=0)
         against_usual(page, x + 22, y + 154, room, count, thick=10)
-        page.write(x + 22, y + 194, usual, 30, colour=MUTED, room=room)
+        page.write(x + 22, y + 194, usual, 30, colour=MUTED, room=room, smallest=0)
     return y + height + _GAP
 
 
@@ -81,12 +81,13 @@ def _channels(page: Page, y: float, figures: DayFigures, words: ChartWords) -> N
     rows = _rows(figures.channels, words)
     step = (HEIGHT - 84 - (y + 66)) / max(len(rows), 5)
     scale = max((max(row.leads.value, row.leads.usual or 0) for row in rows), default=0)
+    values = [words.numbers.whole(row.leads.value) for row in rows]
+    column = widest(values, 40, bold=True, most=150)
     for place, row in enumerate(rows):
         middle = y + 66 + step * (place + 0.5)
         page.write(MARGIN, middle + 13, row.channel, BODY, room=320)
-        against_usual(page, MARGIN + 344, middle, INNER - 344 - 130, row.leads, scale=scale, thick=22)
-        value = words.numbers.whole(row.leads.value)
-        page.write(WIDTH - MARGIN, middle + 14, value, 40, bold=True, side="end", room=116)
+        against_usual(page, MARGIN + 344, middle, INNER - 344 - column - 36, row.leads, scale=scale, thick=22)
+        units(page, WIDTH - MARGIN, middle + 14, values[place], 40, width=column, bold=True)
 
 
 def _rows(channels: tuple[ChannelLeads, ...], words: ChartWords) -> list[ChannelLeads]:

@@ -75,12 +75,13 @@ def width_of(text: str, size: float, bold: bool) -> float:
 
 
 def fitted(text: str, size: float, *, bold: bool, room: float, smallest: float) -> tuple[str, float]:
-    """Return the text and size that fit into `room` pixels: smaller first, then cut with an ellipsis."""
+    """Return the text and size that fit into `room` pixels: smaller first, down to `smallest`, then cut.
+
+    With `smallest` 0 nothing is ever cut: a number without its last digit is another number.
+    """
     text = drawable(text)
-    wide = width_of(text, size, bold)
-    if wide <= room:
-        return text, size
-    size = max(smallest, size * room / wide * 0.99)
-    while text and width_of(text, size, bold) > room:
+    while (wide := width_of(text, size, bold)) > room and size > max(smallest, 4):
+        size = max(smallest, 4, min(size - 0.5, size * room / wide // 0.5 * 0.5))
+    while smallest and text and width_of(text, size, bold) > room:
         text = text[:-2].rstrip(" " + JOINERS) + "…" if len(text) > 1 else ""
     return text, size

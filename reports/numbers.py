@@ -49,6 +49,4 @@ class NumberStyle:
 
     def _localised(self, ascii_number: str) -> str:
         own = {",": self.thousands, ".": self.decimal}
-        return "".join(
-            self.digits[int(sign)] if sign.isdigit() else own.get(sign, sign) for sign in ascii_number
-        )
+        return "".join(self.digits[int(sign)] if sign.isdigit() else own.get(sign, sign) for sign in ascii_number)

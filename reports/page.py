@@ -16,7 +16,7 @@ from reports.palette import INK, PAPER, WIDTH
 
 Side = Literal["start", "middle", "end"]
 _RTL, _LTR = "\u061c", "\u200e"
-"""Unseen marks that give a line the page's direction, so that "12 %" or a foreign name stands as it would in a sentence."""
+"""Unseen marks that give a line the page's direction: "12 %" or a foreign name stands as it would in a sentence."""
 _DPI = 72
 """Makes a typographic point a pixel."""
 
@@ -25,8 +25,7 @@ class Page:
     """A picture 1080 pixels wide. Matplotlib's own `Figure` with Agg; pyplot keeps every figure for ever."""
 
     def __init__(self, height: int, *, rtl: bool) -> None:
-        self.width, self.height = WIDTH, height
-        self._rtl = rtl
+        self.height, self.rtl = height, rtl
         self._figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI, facecolor=PAPER)
         FigureCanvasAgg(self._figure)
         self._axes: Axes = self._figure.add_axes((0.0, 0.0, 1.0, 1.0))
@@ -35,21 +34,19 @@ class Page:
         self._axes.set_axis_off()
 
     def _x(self, from_start: float) -> float:
-        return WIDTH - from_start if self._rtl else from_start
+        return WIDTH - from_start if self.rtl else from_start
 
     def box(self, x: float, y: float, width: float, height: float, colour: str, *, radius: float = 0.0) -> None:
         """Fill a rectangle whose corner nearest to the start is at (`x`, `y`)."""
         if width <= 0 or height <= 0:
             return
-        left = self._x(x + width) if self._rtl else x
+        left = self._x(x + width) if self.rtl else x
         radius = min(radius, width / 2, height / 2)
         if radius < 1:
             self._axes.add_patch(Rectangle((left, y), width, height, facecolor=colour, linewidth=0))
             return
         style = f"round,pad=0,rounding_size={radius}"
-        self._axes.add_patch(
-            FancyBboxPatch((left, y), width, height, boxstyle=style, facecolor=colour, linewidth=0)
-        )
+        self._axes.add_patch(FancyBboxPatch((left, y), width, height, boxstyle=style, facecolor=colour, linewidth=0))
 
     def dot(self, x: float, y: float, radius: float, colour: str, *, hollow: str | None = None) -> None:
         """Fill a circle around (`x`, `y`); with `hollow`, a ring filled with that colour."""
@@ -74,9 +71,10 @@ class Page:
         """Write one line with its baseline at `y`, its start, middle or end at `x`; return its width.
 
         With `room` it is made to fit: shrunk down to `smallest` (0.8 of its size unless told), then cut.
+        Numbers take `smallest=0`: they are never cut.
         """
         space = float(WIDTH) if room is None else room
-        text, size = fitted(text, size, bold=bold, room=space, smallest=smallest or size * 0.8)
+        text, size = fitted(text, size, bold=bold, room=space, smallest=size * 0.8 if smallest is None else smallest)
         if not text:
             return 0.0
         away = {"start": "right", "middle": "center", "end": "left"}
@@ -84,10 +82,10 @@ class Page:
         self._axes.text(
             self._x(x),
             y,
-            (_RTL if self._rtl else _LTR) + text,
+            (_RTL if self.rtl else _LTR) + text,
             color=colour,
             fontproperties=font(size, bold=bold),
-            horizontalalignment=(away if self._rtl else near)[side],
+            horizontalalignment=(away if self.rtl else near)[side],
             verticalalignment="baseline",
             parse_math=False,
             zorder=4,

@@ -1,6 +1,9 @@
 """Pieces more than one chart is made of."""
 
+from collections.abc import Iterable
+
 from core.figures import Compared
+from reports.lettering import drawable, width_of
 from reports.page import Page
 from reports.palette import BLUE, CARD, INK, MARGIN, MUTED, SMALL, TITLE, TRACK, WIDTH
 from reports.words import ChartWords
@@ -34,7 +37,8 @@ def against_usual(
     page.box(x, y - thick / 2, width, thick, TRACK, radius=thick / 2)
     if full <= 0:
         return
-    page.box(x, y - thick / 2, max(width * count.value / full, thick * (count.value > 0)), thick, BLUE, radius=thick / 2)
+    bar = max(width * count.value / full, thick * (count.value > 0))
+    page.box(x, y - thick / 2, bar, thick, BLUE, radius=thick / 2)
     if count.usual is not None:
         at = x + width * min(count.usual / full, 1.0)
         tick(page, min(max(at, x + 3), x + width - 3), y, thick + 18)
@@ -44,3 +48,26 @@ def mark_note(page: Page, y: float, text: str, *, room: float) -> None:
     """Say at the end of a line what the thin mark stands for."""
     written = page.write(WIDTH - MARGIN, y, text, SMALL, colour=MUTED, side="end", room=room)
     tick(page, WIDTH - MARGIN - written - 16, y - 11, 28)
+
+
+def units(
+    page: Page,
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    *,
+    width: float,
+    bold: bool = False,
+    colour: str = INK,
+) -> None:
+    """Write a number into a column that ends at `x`, units under units: digits run left to right everywhere."""
+    if page.rtl:
+        page.write(x - width, y, text, size, bold=bold, colour=colour, room=width, smallest=0)
+    else:
+        page.write(x, y, text, size, bold=bold, colour=colour, side="end", room=width, smallest=0)
+
+
+def widest(texts: Iterable[str], size: float, *, bold: bool, most: float) -> float:
+    """Return the width a column of these texts needs, `most` at the most."""
+    return min(most, max((width_of(drawable(text), size, bold) for text in texts), default=0.0) + 4)

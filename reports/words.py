@@ -68,10 +68,14 @@ class ChartWords:
     """Leads of the funnel that arrived today."""
     earlier: str
     """Leads of the funnel from earlier days."""
+    of_before: str
+    """`{n}` is the share of the step before that came on: "{n} of those"."""
     lost: str
     """`{n}` leads were lost today."""
     nothing_lost: str
     reasons: Mapping[LostReason, str]
+    other_reasons: str
+    """`{n}` further reasons in one row."""
     void: str
     """Closed because there was nobody to sell to: wrong number, duplicate."""
 

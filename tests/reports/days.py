@@ -50,7 +50,7 @@ FA = ChartWords(
     lost_leads="سرنخ گم‌شده: ۰", agents="کارشناس‌ها", other_agents="{n} نفر دیگر", team_rate="تیم {n}",
     differs="فرق روشن با تیم", no_difference="فرق مطمئنی نیست", funnel="مسیر سرنخ‌ها در امروز",
     new="در دست", tried="تماس گرفتیم", reached="پاسخ دادند", agreed="قرار یا خرید", sold="خریدند",
-    fresh="رسیدهٔ امروز", earlier="از روزهای قبل", lost="{n} سرنخ از دست رفت", nothing_lost="امروز سرنخی از دست نرفت",
+    of_before="{n} مرحلهٔ قبل", other_reasons="{n} دلیل دیگر", fresh="رسیدهٔ امروز", earlier="از روزهای قبل", lost="{n} سرنخ از دست رفت", nothing_lost="امروز سرنخی از دست نرفت",
     reasons=_FA_REASONS, void="شمارهٔ نادرست", first_call="چقدر زود زنگ زدیم", promise="قول: {t}",
     promise_mark="قولِ هر کانال", half_within="نیمی تا {t}", most_within="۹ از ۱۰ تا {t}", kept="سرِ قول",
     overdue="{n} سرنخ هنوز منتظر است", no_first_calls="امروز تماس اولی نبود",
@@ -63,21 +63,50 @@ EN = ChartWords(
     usual_mark="mean of last 4 Saturdays", by_channel="Where leads came from", other_channels="{n} other channels",
     lost_leads="Lost leads: 0", agents="Agents", other_agents="{n} others", team_rate="team {n}",
     differs="differs from the team", no_difference="no reliable difference", funnel="Today's funnel",
-    new="In hand", tried="Tried", reached="Reached", agreed="Agreed", sold="Sold", fresh="arrived today",
+    new="In hand", tried="Tried", reached="Reached", agreed="Agreed", sold="Sold", of_before="{n} of those", other_reasons="{n} other reasons", fresh="arrived today",
     earlier="from earlier days", lost="{n} leads lost", nothing_lost="No lead was lost today", reasons=_EN_REASONS,
     void="Wrong number", first_call="Time to first call", promise="promise {t}", promise_mark="the promise",
     half_within="half within {t}", most_within="9 of 10 within {t}", kept="on time",
     overdue="{n} still waiting", no_first_calls="No first calls today",
 )  # fmt: skip
 
-_FA_NAMES = ["سارا احمدی", "علی رضایی", "مریم حسینی", "رضا کریمی", "نگار موسوی", "امیرحسین تقی‌زاده اصفهانی", "زهرا نوری"]
-_EN_NAMES = ["Sara Ahmadi", "Ali Rezaei", "Maryam Hosseini", "Bartholomew Featherstonehaugh-Smythe", "Ida Berg", "Bo Li"]
-_FA_CHANNELS = ["اینستاگرام", "پیامک", "وب‌سایت", "تماس ازدست‌رفته", "بانک رژیم", "معرفی دوستان", "نمایشگاه بین‌المللی تهران"]
+_FA_NAMES = [
+    "سارا احمدی",
+    "علی رضایی",
+    "مریم حسینی",
+    "رضا کریمی",
+    "نگار موسوی",
+    "امیرحسین تقی‌زاده اصفهانی",
+    "زهرا نوری",
+]
+_EN_NAMES = [
+    "Sara Ahmadi",
+    "Ali Rezaei",
+    "Maryam Hosseini",
+    "Bartholomew Featherstonehaugh-Smythe",
+    "Ida Berg",
+    "Bo Li",
+]
+_FA_CHANNELS = [
+    "اینستاگرام",
+    "پیامک",
+    "وب‌سایت",
+    "تماس ازدست‌رفته",
+    "بانک رژیم",
+    "معرفی دوستان",
+    "نمایشگاه بین‌المللی تهران",
+]
 _EN_CHANNELS = ["Instagram", "SMS", "Website", "Missed calls", "Diet bank", "Referral", "International exhibition 2026"]
 
 
 def a_day(
-    *, agents: int = 3, channels: int = 5, language: str = "fa", seed: int = 7, sales: bool = True, scale: int = 1
+    *,
+    agents: int = 3,
+    channels: int = 5,
+    language: str = "fa",
+    seed: int = 7,
+    sales: bool = True,
+    scale: int = 1,
 ) -> DayFigures:
     """Make a believable day; `scale` multiplies everything, `sales=False` sells nothing."""
     dice = random.Random(seed)
@@ -93,7 +122,9 @@ def a_day(
     team = Conversion(sum(c.sales for c in counts), sum(c.contacts for c in counts))
     calls = sum(c.calls for c in counts)
     came = [
-        ChannelLeads(places[i % len(places)], Compared(int(90 * scale / (i + 1)), dice.uniform(20, 110) * scale / (i + 1)))
+        ChannelLeads(
+            places[i % len(places)], Compared(int(90 * scale / (i + 1)), dice.uniform(20, 110) * scale / (i + 1))
+        )
         for i in range(channels)
     ]
     return DayFigures(
@@ -127,9 +158,9 @@ def _funnel(team: Conversion, calls: int, scale: int) -> Funnel:
 
 def _first_calls(places: list[str], dice: random.Random) -> tuple[FirstCall, ...]:
     rows = [
-        FirstCall(place, promise, 40, overdue, promise * pace, promise * pace * 2.6, min(1.0, 0.9 / pace))
+        FirstCall(place, promise, 40, overdue, promise * pace, promise * pace * 2.6, min(1.0, 0.55 / pace))
         for place, promise, pace, overdue in zip(
-            places, [300, 300, 900, 600, 3600, 3600, 7200], [0.6, 1.4, 0.5, 3.0, 0.9, 0.7, 0.1], [0, 3, 0, 12, 0, 0, 0],
+            places, [300, 300, 900, 600, 3600, 3600, 7200], [0.3, 1.4, 0.2, 3.0, 0.6, 0.7, 0.1], [0, 3, 0, 12, 0, 0, 0],
             strict=False,
         )
     ]  # fmt: skip
