@@ -37,7 +37,7 @@ class Utc(sa.TypeDecorator[datetime]):
         value = value.astimezone(UTC)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: sa.Dialect) -> datetime | None:
         """Give the moment back aware."""
         if value is None:
             return None
@@ -78,4 +78,5 @@ def one_of(name: str, words: type[StrEnum], *, null: bool = False, default: str 
     """Make a text column and the check that it holds one of the enum's words: `*one_of(...)`."""
     listed = ", ".join(f"'{word.value}'" for word in words)
     column: sa.Column[str] = sa.Column(name, sa.String(32), nullable=null, server_default=default)
-    return column, sa.CheckConstraint(f"{name} IN ({listed})", name=name)
+    # Quoted: "end" is a word of PostgreSQL's own.
+    return column, sa.CheckConstraint(f'"{name}" IN ({listed})', name=name)

@@ -1,0 +1,527 @@
+"""The first tables.
+
+Revision ID: 0001
+Revises:
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+KEY = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+JSON = sa.JSON(none_as_null=True)
+
+# The kinds of columns as they were on this day; a migration never follows the models.
+
+
+def row_id() -> Any:
+    return sa.Column("id", KEY, primary_key=True, autoincrement=True)
+
+
+def to(target: str, name: str, *, null: bool = False) -> Any:
+    return sa.Column(name, KEY, sa.ForeignKey(f"{target}.id"), nullable=null)
+
+
+def text(name: str, *, null: bool = False, default: str | None = None) -> Any:
+    return sa.Column(name, sa.Text, nullable=null, server_default=default)
+
+
+def whole(name: str, *, null: bool = False, default: str | None = None) -> Any:
+    return sa.Column(name, sa.BigInteger, nullable=null, server_default=default)
+
+
+def yes_no(name: str, *, default: bool) -> Any:
+    return sa.Column(name, sa.Boolean, nullable=False, server_default=sa.true() if default else sa.false())
+
+
+def moment(name: str, *, null: bool = False) -> Any:
+    return sa.Column(name, sa.DateTime(timezone=True), nullable=null)
+
+
+def one_of(name: str, *words: str, null: bool = False, default: str | None = None) -> Any:
+    listed = ", ".join(f"'{word}'" for word in words)
+    column = sa.Column(name, sa.String(32), nullable=null, server_default=default)
+    return column, sa.CheckConstraint(f'"{name}" IN ({listed})', name=name)
+
+
+def only(condition: str) -> Any:
+    return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
+
+
+def upgrade() -> None:
+    op.create_table(
+        "blob",
+        row_id(),
+        text("content_type"),
+        text("name"),
+        sa.Column("bytes", sa.LargeBinary, nullable=False),
+        moment("created_at"),
+        comment="Pictures and files waiting to be sent; outbox payloads name them by id",
+    )
+
+    op.create_table(
+        "conversation",
+        row_id(),
+        text("messenger"),
+        whole("chat_id"),
+        whole("user_id"),
+        text("state", null=True),
+        sa.Column("data", JSON, nullable=True),
+        moment("changed_at"),
+        sa.UniqueConstraint("messenger", "chat_id", "user_id"),
+    )
+
+    op.create_table(
+        "inbox",
+        row_id(),
+        text("source"),
+        text("event_key"),
+        text("lane"),
+        sa.Column("payload", sa.LargeBinary, nullable=False),
+        *one_of("state", "new", "done", "dead"),
+        whole("tries", default="0"),
+        moment("received_at"),
+        moment("next_try_at", null=True),
+        moment("done_at", null=True),
+        text("error", null=True),
+        sa.UniqueConstraint("source", "event_key"),
+    )
+    op.create_index("ix_inbox_dead", "inbox", ["id"], **only("state = 'dead'"))
+    op.create_index("ix_inbox_new", "inbox", ["id"], **only("state = 'new'"))
+
+    op.create_table(
+        "invite_try",
+        row_id(),
+        text("messenger"),
+        whole("user_id"),
+        moment("at"),
+        comment="Wrong tokens, so that guessing is slowed",
+    )
+    op.create_index("ix_invite_try_user", "invite_try", ["messenger", "user_id", "at"])
+
+    op.create_table(
+        "job_run",
+        row_id(),
+        text("kind"),
+        text("scope"),
+        text("due"),
+        text("state"),
+        moment("started_at"),
+        moment("lease_until", null=True),
+        moment("finished_at", null=True),
+        whole("tries", default="1"),
+        text("detail", null=True),
+        sa.UniqueConstraint("kind", "scope", "due"),
+        comment="due: the scheduled time as the job's own key, e.g. a local date. state: running, done, failed, skipped",
+    )
+    op.create_index("ix_job_run_kind_started_at", "job_run", ["kind", "started_at"])
+
+    op.create_table(
+        "outbox",
+        row_id(),
+        text("door"),
+        whole("chat_id"),
+        *one_of("urgency", "tap_answer", "card", "reminder", "receipt", "money", "digest"),
+        text("method"),
+        sa.Column("payload", JSON, nullable=False),
+        *one_of("state", "queued", "sending", "sent", "superseded", "unknown", "dead"),
+        to("outbox", "edits", null=True),
+        whole("tries", default="0"),
+        moment("not_before", null=True),
+        moment("created_at"),
+        moment("sent_at", null=True),
+        whole("message_id", null=True),
+        text("error", null=True),
+        comment="door: the bot or gateway it leaves by. edits: the row whose message this one changes",
+    )
+    op.create_index("ix_outbox_ill", "outbox", ["id"], **only("state IN ('dead', 'unknown')"))
+    op.create_index("ix_outbox_queued", "outbox", ["id"], **only("state = 'queued'"))
+
+    op.create_table(
+        "team",
+        row_id(),
+        text("name"),
+        text("timezone"),
+        text("language"),
+        text("currency"),
+        text("region"),
+        whole("managers_chat_id", null=True),
+        whole("marketing_chat_id", null=True),
+        moment("created_at"),
+        sa.UniqueConstraint("name"),
+    )
+
+    op.create_table(
+        "channel",
+        row_id(),
+        to("team", "team_id"),
+        text("slug"),
+        text("name"),
+        whole("promise", default="300"),
+        text("script", default=""),
+        yes_no("paused", default=False),
+        sa.UniqueConstraint("team_id", "slug"),
+        comment="promise: seconds of working time until the first call",
+    )
+
+    op.create_table(
+        "channel_rule",
+        row_id(),
+        to("team", "team_id"),
+        whole("position"),
+        text("line"),
+        sa.UniqueConstraint("team_id", "position"),
+        comment="line: one rule in the language of core/channels.py",
+    )
+
+    op.create_table(
+        "own_number",
+        row_id(),
+        to("team", "team_id"),
+        sa.Column("phone", sa.String(length=20), nullable=False),
+        text("note", default=""),
+        sa.UniqueConstraint("team_id", "phone"),
+        comment="Lines and staff of the company: never a lead",
+    )
+
+    op.create_table(
+        "person",
+        row_id(),
+        text("messenger"),
+        whole("user_id"),
+        text("name"),
+        text("username", null=True),
+        text("language", null=True),
+        to("team", "team_id", null=True),
+        yes_no("reachable", default=True),
+        moment("created_at"),
+        sa.UniqueConstraint("messenger", "user_id"),
+        comment="team_id is the team in view: commands of a person in several teams speak of this one",
+    )
+
+    op.create_table(
+        "product",
+        row_id(),
+        to("team", "team_id"),
+        text("name"),
+        whole("price", null=True),
+        yes_no("active", default=True),
+        sa.UniqueConstraint("team_id", "name"),
+        comment="price: minor units of the team's currency",
+    )
+
+    op.create_table(
+        "setting",
+        row_id(),
+        to("team", "team_id"),
+        text("key"),
+        sa.Column("value", JSON, nullable=False),
+        moment("changed_at"),
+        sa.UniqueConstraint("team_id", "key"),
+    )
+
+    op.create_table(
+        "audit",
+        row_id(),
+        to("team", "team_id", null=True),
+        to("person", "person_id", null=True),
+        text("what"),
+        text("subject", default=""),
+        sa.Column("before", JSON, nullable=True),
+        sa.Column("after", JSON, nullable=True),
+        moment("at"),
+    )
+    op.create_index("ix_audit_team_id_at", "audit", ["team_id", "at"])
+
+    op.create_table(
+        "contact",
+        row_id(),
+        to("team", "team_id"),
+        sa.Column("phone", sa.String(length=20), nullable=True),
+        text("name", null=True),
+        text("zone", null=True),
+        moment("do_not_call_at", null=True),
+        to("person", "do_not_call_by", null=True),
+        moment("created_at"),
+        sa.UniqueConstraint("team_id", "phone"),
+        sa.CheckConstraint("phone LIKE '+%'", name="phone_e164"),
+    )
+
+    op.create_table(
+        "invite",
+        row_id(),
+        to("team", "team_id"),
+        *one_of("role", "agent", "marketing", "manager", "admin"),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        to("person", "created_by", null=True),
+        moment("created_at"),
+        moment("expires_at"),
+        moment("used_at", null=True),
+        to("person", "used_by", null=True),
+        sa.UniqueConstraint("token_hash"),
+    )
+
+    op.create_table(
+        "membership",
+        row_id(),
+        to("person", "person_id"),
+        to("team", "team_id"),
+        *one_of("role", "agent", "marketing", "manager", "admin"),
+        sa.Column("weight", sa.Float, nullable=False, server_default="1"),
+        whole("cap_open", null=True),
+        whole("cap_day", null=True),
+        sa.Column("plan", JSON, nullable=True),
+        yes_no("active", default=True),
+        moment("created_at"),
+        sa.UniqueConstraint("team_id", "person_id", "role"),
+        sa.CheckConstraint("weight > 0", name="weight_positive"),
+        comment="One row a role. The agent row carries weight, caps and the weekly plan; it is the agent's id everywhere",
+    )
+    op.create_index("ix_membership_person_id", "membership", ["person_id"])
+
+    op.create_table(
+        "offer",
+        row_id(),
+        to("team", "team_id"),
+        to("channel", "channel_id", null=True),
+        text("campaign", null=True),
+        text("text"),
+        moment("valid_from"),
+        moment("valid_to", null=True),
+        to("person", "created_by", null=True),
+    )
+    op.create_index("ix_offer_team_id", "offer", ["team_id"])
+
+    op.create_table(
+        "handle",
+        row_id(),
+        to("team", "team_id"),
+        to("contact", "contact_id"),
+        text("network"),
+        text("handle_id"),
+        text("username", null=True),
+        text("gateway"),
+        moment("wrote_at"),
+        moment("asked_at", null=True),
+        sa.UniqueConstraint("team_id", "network", "handle_id"),
+        comment="wrote_at opens the 24 h in which we may answer; asked_at: the number is asked for once",
+    )
+    op.create_index("ix_handle_contact_id", "handle", ["contact_id"])
+
+    op.create_table(
+        "lead",
+        row_id(),
+        to("team", "team_id"),
+        to("contact", "contact_id"),
+        to("channel", "channel_id"),
+        text("entry", default=""),
+        text("campaign", default=""),
+        *one_of("state", "open", "held", "won", "lost", "void"),
+        *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number"),
+        moment("arrived_at"),
+        moment("due_at", null=True),
+        to("membership", "owner_id", null=True),
+        to("membership", "holder_id", null=True),
+        to("membership", "barred_id", null=True),
+        moment("barred_until", null=True),
+        whole("attempts", default="0"),
+        text("last_outcome", null=True),
+        *one_of("lost_reason", "no_contact", "too_expensive", "bought_elsewhere", "no_need", "not_now", "no_trust", "other", "do_not_call", null=True),
+        text("lost_note", null=True),
+        whole("recycles", default="0"),
+        moment("created_at"),
+        moment("closed_at", null=True),
+        sa.CheckConstraint("(state = 'held') = (holder_id IS NOT NULL)", name="held_has_holder"),
+        sa.CheckConstraint("state <> 'open' OR lane = 'needs_number' OR due_at IS NOT NULL", name="open_has_due"),
+        comment="due_at of an open lead: the next action; of a lost one: when it may be recycled",
+    )
+    op.create_index("ix_lead_contact_id", "lead", ["contact_id", "id"])
+    op.create_index("ix_lead_contact_open", "lead", ["contact_id"], unique=True, **only("state IN ('open', 'held')"))
+    op.create_index("ix_lead_live", "lead", ["arrived_at"], **only("state = 'open' AND lane = 'live'"))
+    op.create_index("ix_lead_owner", "lead", ["owner_id", "due_at"], **only("state = 'open' AND owner_id IS NOT NULL"))
+    op.create_index("ix_lead_ready", "lead", ["team_id", "lane", "due_at", "id"], **only("state = 'open'"))
+    op.create_index("ix_lead_recycle", "lead", ["team_id", "due_at"], **only("state = 'lost' AND due_at IS NOT NULL"))
+    op.create_index("ix_lead_team_id_closed_at", "lead", ["team_id", "closed_at"])
+    op.create_index("ix_lead_team_id_created_at", "lead", ["team_id", "created_at"])
+
+    op.create_table(
+        "shift",
+        row_id(),
+        to("membership", "member_id"),
+        moment("started_at"),
+        moment("ended_at", null=True),
+        moment("break_since", null=True),
+        text("break_cause", null=True),
+        whole("break_seconds", default="0"),
+        yes_no("planned", default=False),
+    )
+    op.create_index("ix_shift_member_id_started_at", "shift", ["member_id", "started_at"])
+    op.create_index("ix_shift_open", "shift", ["member_id"], unique=True, **only("ended_at IS NULL"))
+
+    op.create_table(
+        "hand_out",
+        row_id(),
+        to("team", "team_id"),
+        to("lead", "lead_id"),
+        to("membership", "member_id"),
+        *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number"),
+        sa.Column("reason", JSON, nullable=False),
+        moment("started_at"),
+        moment("seen_at", null=True),
+        moment("deadline_at"),
+        moment("ended_at", null=True),
+        *one_of("end", "outcome", "returned", "passed_on", "lapsed", "taken_back", null=True),
+        text("end_note", null=True),
+        to("outbox", "card_id", null=True),
+        yes_no("reopened", default=False),
+        comment="reason: the numbers of why this lead, this agent, now. reopened: by undo, beside the agent's next card",
+    )
+    op.create_index("ix_hand_out_deadline", "hand_out", ["deadline_at"], **only("ended_at IS NULL"))
+    op.create_index("ix_hand_out_lead_id", "hand_out", ["lead_id"])
+    op.create_index("ix_hand_out_lead_now", "hand_out", ["lead_id"], unique=True, **only("ended_at IS NULL"))
+    op.create_index("ix_hand_out_member_id_started_at", "hand_out", ["member_id", "started_at"])
+    op.create_index("ix_hand_out_member_now", "hand_out", ["member_id"], unique=True, **only("ended_at IS NULL AND NOT reopened"))
+
+    op.create_table(
+        "note",
+        row_id(),
+        to("lead", "lead_id"),
+        to("person", "person_id"),
+        text("text", default=""),
+        text("file_kind", null=True),
+        text("file_id", null=True),
+        moment("at"),
+    )
+    op.create_index("ix_note_lead_id", "note", ["lead_id"])
+
+    op.create_table(
+        "touch",
+        row_id(),
+        to("team", "team_id"),
+        to("contact", "contact_id"),
+        to("lead", "lead_id", null=True),
+        to("channel", "channel_id"),
+        *one_of("kind", "sms", "direct", "form", "missed_call", "forward", "typed", "bank", "file"),
+        text("entry", default=""),
+        text("gateway"),
+        text("reference", default=""),
+        text("source", default=""),
+        text("medium", default=""),
+        text("campaign", default=""),
+        text("term", default=""),
+        text("content", default=""),
+        text("ref", default=""),
+        text("text", default=""),
+        sa.Column("facts", JSON, nullable=True),
+        to("person", "by_person_id", null=True),
+        yes_no("is_first", default=False),
+        yes_no("withdrawn", default=False),
+        moment("occurred_at"),
+        moment("received_at"),
+        comment="Kept for ever. is_first marks the contact's first touch; the last is the newest",
+    )
+    op.create_index("ix_touch_contact_id", "touch", ["contact_id"])
+    op.create_index("ix_touch_lead_id", "touch", ["lead_id"])
+    op.create_index("ix_touch_reference", "touch", ["gateway", "reference"])
+    op.create_index("ix_touch_team_id_received_at", "touch", ["team_id", "received_at"])
+
+    op.create_table(
+        "attempt",
+        row_id(),
+        to("team", "team_id"),
+        to("lead", "lead_id"),
+        to("contact", "contact_id"),
+        to("channel", "channel_id"),
+        to("membership", "member_id"),
+        to("hand_out", "hand_out_id", null=True),
+        whole("number"),
+        *one_of("outcome", "sold", "callback", "no_answer", "busy", "not_interested", "wrong_number", "do_not_call"),
+        *one_of("reason", "no_contact", "too_expensive", "bought_elsewhere", "no_need", "not_now", "no_trust", "other", "do_not_call", null=True),
+        text("note", null=True),
+        moment("at"),
+        sa.Column("before", JSON, nullable=True),
+        moment("undone_at", null=True),
+        comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere",
+    )
+    op.create_index("ix_attempt_hand_out", "attempt", ["hand_out_id"], unique=True, **only("undone_at IS NULL AND hand_out_id IS NOT NULL"))
+    op.create_index("ix_attempt_lead_id", "attempt", ["lead_id"])
+    op.create_index("ix_attempt_member_id_at", "attempt", ["member_id", "at"])
+    op.create_index("ix_attempt_team_id_at", "attempt", ["team_id", "at"])
+
+    op.create_table(
+        "callback",
+        row_id(),
+        to("team", "team_id"),
+        to("lead", "lead_id"),
+        to("membership", "member_id"),
+        to("attempt", "attempt_id", null=True),
+        moment("due_at"),
+        text("topic", default=""),
+        *one_of("state", "waiting", "kept", "dropped"),
+        *one_of("reminder", "none", "sent", "delivered", "seen", "escalated"),
+        whole("stage", default="0"),
+        to("outbox", "reminder_id", null=True),
+        moment("seen_at", null=True),
+        moment("created_at"),
+        moment("ended_at", null=True),
+        sa.CheckConstraint("stage BETWEEN 0 AND 2", name="stage"),
+    )
+    op.create_index("ix_callback_lead_id", "callback", ["lead_id"])
+    op.create_index("ix_callback_lead_now", "callback", ["lead_id"], unique=True, **only("state = 'waiting'"))
+    op.create_index("ix_callback_waiting", "callback", ["due_at"], **only("state = 'waiting'"))
+
+    op.create_table(
+        "sale",
+        row_id(),
+        to("team", "team_id"),
+        to("lead", "lead_id"),
+        to("contact", "contact_id"),
+        to("channel", "channel_id"),
+        to("membership", "member_id"),
+        to("attempt", "attempt_id"),
+        to("product", "product_id", null=True),
+        whole("amount"),
+        text("currency"),
+        moment("at"),
+        moment("undone_at", null=True),
+        sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
+        comment="amount: minor units of the currency",
+    )
+    op.create_index("ix_sale_lead_id", "sale", ["lead_id"])
+    op.create_index("ix_sale_team_id_at", "sale", ["team_id", "at"])
+
+
+def downgrade() -> None:
+    op.drop_table("sale")
+    op.drop_table("callback")
+    op.drop_table("attempt")
+    op.drop_table("touch")
+    op.drop_table("note")
+    op.drop_table("hand_out")
+    op.drop_table("shift")
+    op.drop_table("lead")
+    op.drop_table("handle")
+    op.drop_table("offer")
+    op.drop_table("membership")
+    op.drop_table("invite")
+    op.drop_table("contact")
+    op.drop_table("audit")
+    op.drop_table("setting")
+    op.drop_table("product")
+    op.drop_table("person")
+    op.drop_table("own_number")
+    op.drop_table("channel_rule")
+    op.drop_table("channel")
+    op.drop_table("team")
+    op.drop_table("outbox")
+    op.drop_table("job_run")
+    op.drop_table("invite_try")
+    op.drop_table("inbox")
+    op.drop_table("conversation")
+    op.drop_table("blob")
