@@ -1,7 +1,5 @@
 """What can be wrong with a database itself, in one line for the person who runs the desk."""
 
-import asyncio
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 

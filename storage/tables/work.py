@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, Outcome, ReminderState
-from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole
+from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole, yes_no
 
 
 def only(condition: str) -> dict[str, Any]:
@@ -66,11 +66,12 @@ hand_out = sa.Table(
     *one_of("end", HandOutEnd, null=True),
     text("end_note", null=True),
     to("outbox", "card_id", null=True),
+    yes_no("reopened", default=False),
     sa.Index("ix_hand_out_lead_now", "lead_id", unique=True, **only("ended_at IS NULL")),
-    sa.Index("ix_hand_out_member_now", "member_id", unique=True, **only("ended_at IS NULL")),
+    sa.Index("ix_hand_out_member_now", "member_id", unique=True, **only("ended_at IS NULL AND NOT reopened")),
     sa.Index("ix_hand_out_deadline", "deadline_at", **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_member_id_started_at", "member_id", "started_at"),
-    comment="reason: the numbers of why this lead, why this agent, why now",
+    comment="reason: the numbers of why this lead, this agent, now. reopened: by undo, beside the agent's next card",
 )
 
 attempt = sa.Table(
@@ -120,11 +121,12 @@ callback = sa.Table(
     text("topic", default=""),
     *one_of("state", CallbackState),
     *one_of("reminder", ReminderState),
-    moment("reminded_at", null=True),
+    whole("stage", default=0),
     to("outbox", "reminder_id", null=True),
     moment("seen_at", null=True),
     moment("created_at"),
     moment("ended_at", null=True),
+    sa.CheckConstraint("stage BETWEEN 0 AND 2", name="stage"),
     sa.Index("ix_callback_waiting", "due_at", **only("state = 'waiting'")),
     sa.Index("ix_callback_lead_now", "lead_id", unique=True, **only("state = 'waiting'")),
 )

@@ -1,0 +1,172 @@
+"""Contacts: one a phone in a team, and the handles of writers who have not given one yet."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.arrivals import Inbound
+from core.terms import LeadState
+from desk.people import Team
+from storage.database import Session, insert, insert_row
+from storage.tables import attempt, contact, handle, lead, note, sale, touch
+
+ANSWER_WITHIN = timedelta(hours=24)
+"""A network's writers may be answered so long after their last message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A contact as an arrival meets it."""
+
+    id: int
+    phone: str | None
+    name: str | None
+    do_not_call: bool
+    since: datetime
+    new: bool
+    may_be_asked: bool = False
+
+
+_COLUMNS = (contact.c.id, contact.c.phone, contact.c.name, contact.c.do_not_call_at, contact.c.created_at)
+
+
+def _known(row: Any, *, new: bool = False, may_be_asked: bool = False) -> Known:
+    return Known(row[0], row[1], row[2], row[3] is not None, row[4], new, may_be_asked)
+
+
+async def by_phone(session: Session, team_id: int, phone: str) -> Known | None:
+    """Find the contact of a phone number."""
+    found = sa.select(*_COLUMNS).where(contact.c.team_id == team_id, contact.c.phone == phone)
+    row = (await session.execute(found)).first()
+    return _known(row) if row else None
+
+
+async def meet(
+    session: Session, team: Team, phone: str | None, inbound: Inbound, zone: str | None, now: datetime
+) -> Known:
+    """Find or make the contact behind an arrival, by phone, by handle, or new without either."""
+    if inbound.handle is not None:
+        return await _meet_writer(session, team, phone, inbound, zone, now)
+    if phone is None:
+        made = await insert_row(session, contact, team_id=team.id, name=inbound.name, created_at=now)
+        return Known(made, None, inbound.name, do_not_call=False, since=now, new=True)
+    return await _meet_phone(session, team.id, phone, inbound.name, zone, now)
+
+
+async def _meet_phone(
+    session: Session, team_id: int, phone: str, name: str | None, zone: str | None, now: datetime
+) -> Known:
+    made = await session.execute(
+        insert(session, contact)
+        .values(team_id=team_id, phone=phone, name=name, zone=zone, created_at=now)
+        .on_conflict_do_nothing(index_elements=["team_id", "phone"])
+        .returning(contact.c.id)
+    )
+    key = made.scalar_one_or_none()
+    if key is not None:
+        return Known(key, phone, name, do_not_call=False, since=now, new=True)
+    known = await by_phone(session, team_id, phone)
+    assert known is not None
+    if name and not known.name:
+        await session.execute(contact.update().where(contact.c.id == known.id).values(name=name))
+        return Known(known.id, phone, name, known.do_not_call, known.since, new=False)
+    return known
+
+
+_WRITER = (
+    sa.select(*_COLUMNS, handle.c.id.label("handle"), handle.c.asked_at)
+    .join(handle, handle.c.contact_id == contact.c.id)
+    .where(
+        handle.c.team_id == sa.bindparam("team"),
+        handle.c.network == sa.bindparam("network"),
+        handle.c.handle_id == sa.bindparam("writer"),
+    )
+)
+
+
+async def _meet_writer(
+    session: Session, team: Team, phone: str | None, inbound: Inbound, zone: str | None, now: datetime
+) -> Known:
+    """Find a writer by handle; a number in what they wrote makes them the contact of that number."""
+    writer = inbound.handle
+    assert writer is not None
+    keys = {"team": team.id, "network": writer.network, "writer": writer.id}
+    row = (await session.execute(_WRITER, keys)).first()
+    if row is None:
+        name = inbound.name or writer.username
+        if phone is not None:
+            known = await _meet_phone(session, team.id, phone, name, zone, now)
+        else:
+            made = await insert_row(session, contact, team_id=team.id, name=name, created_at=now)
+            known = Known(made, None, name, do_not_call=False, since=now, new=True, may_be_asked=True)
+        await insert_row(
+            session, handle, team_id=team.id, contact_id=known.id, network=writer.network, handle_id=writer.id,
+            username=writer.username, gateway=inbound.gateway, wrote_at=now,
+        )  # fmt: skip
+        return known
+    await session.execute(handle.update().where(handle.c.id == row.handle).values(wrote_at=now))
+    known = _known(row, may_be_asked=row.asked_at is None and row.phone is None)
+    if phone is not None and known.phone is None:
+        return await _become(session, team.id, known, phone)
+    return known
+
+
+async def _become(session: Session, team_id: int, known: Known, phone: str) -> Known:
+    """Give a contact its phone; if another contact has it, all of the nameless one's past moves there."""
+    other = await by_phone(session, team_id, phone)
+    if other is None:
+        await session.execute(contact.update().where(contact.c.id == known.id).values(phone=phone))
+        return Known(known.id, phone, known.name, known.do_not_call, known.since, new=False)
+    await _merge(session, known.id, other.id)
+    return other
+
+
+async def _merge(session: Session, gone: int, kept: int) -> None:
+    """Move everything of one contact to another. Of two open leads, the kept contact's stays."""
+    open_states = [LeadState.OPEN, LeadState.HELD]
+    there = await session.execute(
+        sa.select(lead.c.id).where(lead.c.contact_id == kept, lead.c.state.in_(open_states))
+    )
+    open_there = there.scalar_one_or_none()
+    if open_there is not None:
+        here = sa.select(lead.c.id).where(lead.c.contact_id == gone, lead.c.state.in_(open_states))
+        await session.execute(touch.update().where(touch.c.lead_id.in_(here)).values(lead_id=open_there))
+        await session.execute(note.update().where(note.c.lead_id.in_(here)).values(lead_id=open_there))
+        await session.execute(
+            lead.update()
+            .where(lead.c.contact_id == gone, lead.c.state == LeadState.OPEN)
+            .values(state=LeadState.VOID, due_at=None, closed_at=sa.func.current_timestamp())
+        )
+    for table in (touch, handle, attempt, sale, lead):
+        await session.execute(table.update().where(table.c.contact_id == gone).values(contact_id=kept))
+    await session.execute(touch.update().where(touch.c.contact_id == kept).values(is_first=False))
+    first = sa.select(sa.func.min(touch.c.id)).where(touch.c.contact_id == kept).scalar_subquery()
+    await session.execute(touch.update().where(touch.c.id == first).values(is_first=True))
+    await session.execute(contact.delete().where(contact.c.id == gone))
+
+
+async def give_number(session: Session, team: Team, lead_id: int, phone: str) -> Known:
+    """Give the contact of a lead a phone number, merging with the contact that has it already."""
+    row = (
+        await session.execute(
+            sa.select(*_COLUMNS).join(lead, lead.c.contact_id == contact.c.id).where(lead.c.id == lead_id)
+        )
+    ).one()
+    known = _known(row)
+    return known if known.phone == phone else await _become(session, team.id, known, phone)
+
+
+async def note_asked(session: Session, contact_id: int, now: datetime) -> tuple[str, str] | None:
+    """Mark a writer as asked for the number, once and within the answering window. Tell gateway and handle, or None."""
+    taken = await session.execute(
+        handle.update()
+        .where(
+            handle.c.contact_id == contact_id, handle.c.asked_at.is_(None), handle.c.wrote_at > now - ANSWER_WITHIN
+        )
+        .values(asked_at=now)
+        .returning(handle.c.gateway, handle.c.handle_id)
+    )  # fmt: skip
+    row = taken.first()
+    return (row[0], row[1]) if row else None

@@ -1,0 +1,275 @@
+"""What nobody may forget: callbacks with their reminders, leads given back or passed on, recycling."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.errors import NoReturnsLeft, StaleCard, Unknown
+from core.settings import TeamSettings
+from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, OutboxState, ReminderState
+from core.worktime import day_bounds, local_date, next_open
+from desk.people import Team
+from storage.database import Session
+from storage.tables import attempt, callback, contact, hand_out, lead, membership, outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A reminder to send to the agent who promised."""
+
+    callback_id: int
+    lead_id: int
+    member_id: int
+    due_at: datetime
+    topic: str
+    name: str | None
+    at_the_time: bool
+
+
+async def take_reminders(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Reminder]:
+    """Take the reminders that are due: some minutes before, and at the time. Each is taken once."""
+    reminders = []
+    for stage, before in ((1, now + timedelta(seconds=settings.remind_before)), (2, now)):
+        taken = await session.execute(
+            callback.update()
+            .where(
+                callback.c.team_id == team.id, callback.c.state == CallbackState.WAITING,
+                callback.c.stage < stage, callback.c.due_at <= before,
+                sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.OPEN),
+            )
+            .values(stage=stage, reminder=sa.case((callback.c.seen_at.is_(None), ReminderState.SENT),
+                                                  else_=callback.c.reminder))
+            .returning(callback.c.id, callback.c.lead_id, callback.c.member_id, callback.c.due_at, callback.c.topic)
+        )  # fmt: skip
+        reminders += [(row, stage) for row in taken.all()]
+    latest = {row.id: (row, stage) for row, stage in reminders}
+    names = await _names(session, [row.lead_id for row, _ in latest.values()])
+    return [
+        Reminder(row.id, row.lead_id, row.member_id, row.due_at, row.topic, names.get(row.lead_id), stage == 2)
+        for row, stage in latest.values()
+    ]
+
+
+async def _names(session: Session, lead_ids: list[int]) -> dict[int, str | None]:
+    if not lead_ids:
+        return {}
+    found = await session.execute(
+        sa.select(lead.c.id, contact.c.name)
+        .join(contact, contact.c.id == lead.c.contact_id)
+        .where(lead.c.id.in_(lead_ids))
+    )
+    return {row[0]: row[1] for row in found}
+
+
+async def remember_reminder(session: Session, callback_id: int, outbox_id: int) -> None:
+    """Note which outbox row carries the reminder: its delivery is the first proof."""
+    await session.execute(callback.update().where(callback.c.id == callback_id).values(reminder_id=outbox_id))
+
+
+async def note_delivered(session: Session) -> int:
+    """Move reminders on whose message has arrived. Tell how many."""
+    arrived = sa.exists().where(outbox.c.id == callback.c.reminder_id, outbox.c.state == OutboxState.SENT)
+    done = await session.execute(
+        callback.update()
+        .where(callback.c.state == CallbackState.WAITING, callback.c.reminder == ReminderState.SENT, arrived)
+        .values(reminder=ReminderState.DELIVERED)
+    )
+    return int(done.rowcount)
+
+
+async def see_reminder(session: Session, callback_id: int, *, by: int, now: datetime) -> bool:
+    """The agent has seen the reminder. False: it is not theirs, or over."""
+    done = await session.execute(
+        callback.update()
+        .where(callback.c.id == callback_id, callback.c.member_id == by, callback.c.state == CallbackState.WAITING)
+        .values(reminder=ReminderState.SEEN, seen_at=sa.func.coalesce(callback.c.seen_at, now))
+    )
+    return bool(done.rowcount)
+
+
+@dataclass(frozen=True, slots=True)
+class Escalated:
+    """A promise nobody looked at in time: a colleague gets it, the manager is told."""
+
+    callback_id: int
+    lead_id: int
+    member_id: int
+    due_at: datetime
+    name: str | None
+
+
+async def escalate(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Escalated]:
+    """Free the promises whose reminder stayed unseen too long after their time."""
+    late = now - timedelta(seconds=settings.callback_late)
+    taken = await session.execute(
+        callback.update()
+        .where(
+            callback.c.team_id == team.id, callback.c.state == CallbackState.WAITING, callback.c.due_at <= late,
+            callback.c.reminder.not_in([ReminderState.SEEN, ReminderState.ESCALATED]),
+            sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.OPEN),
+        )
+        .values(reminder=ReminderState.ESCALATED)
+        .returning(callback.c.id, callback.c.lead_id, callback.c.member_id, callback.c.due_at)
+    )  # fmt: skip
+    rows = taken.all()
+    if rows:
+        await session.execute(
+            lead.update()
+            .where(lead.c.id.in_([row.lead_id for row in rows]), lead.c.state == LeadState.OPEN)
+            .values(owner_id=None)
+        )
+    names = await _names(session, [row.lead_id for row in rows])
+    return [Escalated(row.id, row.lead_id, row.member_id, row.due_at, names.get(row.lead_id)) for row in rows]
+
+
+async def give_back(
+    session: Session, hand_out_id: int, reason: str, *, by: int, team: Team, settings: TeamSettings, now: datetime
+) -> int:
+    """Give a lead back with a reason: a colleague gets it. Tell how many returns are left today.
+
+    Raises:
+        StaleCard: the lead is no longer with this agent.
+        NoReturnsLeft: the day's returns are used up.
+    """
+    midnight = day_bounds(local_date(now, team.timezone), team.timezone)[0]
+    used = await session.execute(
+        sa.select(sa.func.count()).where(
+            hand_out.c.member_id == by, hand_out.c.started_at >= midnight, hand_out.c.end == HandOutEnd.RETURNED
+        )
+    )
+    left = settings.returns_a_day - used.scalar_one()
+    if left <= 0:
+        raise NoReturnsLeft("no returns are left today", limit=settings.returns_a_day)
+    lead_id = await _end(session, hand_out_id, by, HandOutEnd.RETURNED, reason, now)
+    await session.execute(
+        lead.update()
+        .where(lead.c.id == lead_id)
+        .values(
+            state=LeadState.OPEN, holder_id=None, owner_id=None, barred_id=by,
+            barred_until=now + timedelta(seconds=settings.barred_for),
+        )
+    )  # fmt: skip
+    return int(left - 1)
+
+
+async def pass_on(session: Session, hand_out_id: int, to: int, *, by: int, team: Team, now: datetime) -> int:
+    """Hand a lead over to a colleague: theirs, due now, before everything else. Tell the lead's id.
+
+    Raises:
+        StaleCard: the lead is no longer with this agent.
+        Unknown: no such agent in the team.
+    """
+    there = await session.execute(
+        sa.select(membership.c.id).where(
+            membership.c.id == to, membership.c.team_id == team.id, membership.c.role == "agent",
+            membership.c.active.is_(sa.true()), membership.c.id != by,
+        )
+    )  # fmt: skip
+    if there.first() is None:
+        raise Unknown("no such agent in this team")
+    lead_id = await _end(session, hand_out_id, by, HandOutEnd.PASSED_ON, None, now)
+    await session.execute(
+        lead.update()
+        .where(lead.c.id == lead_id)
+        .values(state=LeadState.OPEN, holder_id=None, owner_id=to, lane=Lane.PROMISED, due_at=now)
+    )
+    return lead_id
+
+
+async def _end(
+    session: Session, hand_out_id: int, by: int, end: HandOutEnd, why: str | None, now: datetime
+) -> int:
+    ended = await session.execute(
+        hand_out.update()
+        .where(hand_out.c.id == hand_out_id, hand_out.c.member_id == by, hand_out.c.ended_at.is_(None))
+        .values(ended_at=now, end=end, end_note=why)
+        .returning(hand_out.c.lead_id)
+    )
+    row = ended.first()
+    if row is None:
+        raise StaleCard("this card's lead is no longer with you")
+    lead_id: int = row[0]
+    return lead_id
+
+
+async def recycle(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
+    """Open the rested leads again, in their own lane, not for the agent who lost them. Tell how many."""
+    rested = await session.execute(
+        sa.select(lead.c.id)
+        .where(
+            lead.c.team_id == team.id, lead.c.state == LeadState.LOST, lead.c.due_at <= now,
+            ~sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None)),
+        )
+        .order_by(lead.c.due_at)
+        .limit(500)
+    )  # fmt: skip
+    ids = [row[0] for row in rested]
+    if not ids:
+        return 0
+    last_agent = (
+        sa.select(attempt.c.member_id)
+        .where(attempt.c.lead_id == lead.c.id, attempt.c.undone_at.is_(None))
+        .order_by(attempt.c.at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    others_open = lead.alias()
+    twin = sa.exists().where(
+        others_open.c.contact_id == lead.c.contact_id, others_open.c.state.in_([LeadState.OPEN, LeadState.HELD])
+    )
+    opened = await session.execute(
+        lead.update()
+        .where(lead.c.id.in_(ids), lead.c.state == LeadState.LOST, ~twin)
+        .values(
+            state=LeadState.OPEN, lane=Lane.RECYCLED, due_at=next_open(now, settings.hours, team.timezone), attempts=0,
+            recycles=lead.c.recycles + 1, lost_reason=None, closed_at=None, barred_id=last_agent,
+            barred_until=now + timedelta(days=3650),
+        )
+    )  # fmt: skip
+    await session.execute(
+        lead.update().where(lead.c.id.in_(ids), lead.c.state == LeadState.LOST).values(due_at=None)
+    )
+    return int(opened.rowcount)
+
+
+async def mend(session: Session, team: Team, now: datetime) -> int:
+    """Hold the invariant: an open lead has a next action time, a held one an open hand-out, a promise its lead.
+
+    Tell how many leads had to be mended: the digest prints it as "lost leads".
+    """
+    orphans = await session.execute(
+        lead.update()
+        .where(
+            lead.c.team_id == team.id, lead.c.state == LeadState.HELD,
+            ~sa.exists().where(hand_out.c.lead_id == lead.c.id, hand_out.c.ended_at.is_(None)),
+        )
+        .values(state=LeadState.OPEN, holder_id=None, due_at=sa.func.coalesce(lead.c.due_at, now))
+    )  # fmt: skip
+    timeless = await session.execute(
+        lead.update()
+        .where(
+            lead.c.team_id == team.id, lead.c.state == LeadState.OPEN, lead.c.lane != Lane.NEEDS_NUMBER,
+            lead.c.due_at.is_(None),
+        )
+        .values(due_at=now)
+    )  # fmt: skip
+    await session.execute(
+        callback.update()
+        .where(
+            callback.c.team_id == team.id, callback.c.state == CallbackState.WAITING,
+            sa.exists().where(
+                lead.c.id == callback.c.lead_id, lead.c.state.in_([LeadState.WON, LeadState.LOST, LeadState.VOID])
+            ),
+        )
+        .values(state=CallbackState.DROPPED, ended_at=now)
+    )  # fmt: skip
+    await session.execute(
+        lead.update()
+        .where(
+            lead.c.team_id == team.id, lead.c.state == LeadState.OPEN,
+            sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None)),
+        )
+        .values(state=LeadState.LOST, lost_reason=LostReason.DO_NOT_CALL, closed_at=now, due_at=None, owner_id=None)
+    )  # fmt: skip
+    return int(orphans.rowcount + timeless.rowcount)

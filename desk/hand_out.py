@@ -1,0 +1,240 @@
+"""Handing out: the one lead that is next for an agent, with the numbers of why."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.errors import CapReached, NotOnShift
+from core.settings import TeamSettings
+from core.terms import HandOutEnd, Lane, LeadState
+from core.worktime import day_bounds, is_open, local_date
+from desk import staff
+from desk.people import Team
+from storage.database import Session, insert_row
+from storage.queue import ALL_LANES, Claimed, any_ready, claim, next_due
+from storage.tables import hand_out, lead, membership, person, shift
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A lead that is with an agent now."""
+
+    id: int
+    lead_id: int
+    member_id: int
+    lane: Lane
+    deadline_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NothingDue:
+    """No lead for this agent now; `next_at` is when the next becomes due, as far as known."""
+
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Agent:
+    on_shift: bool
+    resting: bool
+    holds: int | None
+    cap_open: int | None
+    cap_day: int | None
+    owned: int
+    today: int
+
+
+def _agent_query() -> Any:
+    holds = (
+        sa.select(hand_out.c.id)
+        .where(hand_out.c.member_id == membership.c.id, hand_out.c.ended_at.is_(None))
+        .order_by(hand_out.c.reopened.desc(), hand_out.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    owned = (
+        sa.select(sa.func.count())
+        .where(lead.c.owner_id == membership.c.id, lead.c.state == sa.literal_column("'open'"))
+        .scalar_subquery()
+    )
+    today = (
+        sa.select(sa.func.count())
+        .where(hand_out.c.member_id == membership.c.id, hand_out.c.started_at >= sa.bindparam("midnight"))
+        .scalar_subquery()
+    )
+    working = sa.and_(shift.c.member_id == membership.c.id, shift.c.ended_at.is_(None))
+    return (
+        sa.select(
+            shift.c.id.is_not(None), shift.c.break_since.is_not(None), holds, membership.c.cap_open,
+            membership.c.cap_day, owned, today,
+        )
+        .select_from(membership.join(person, person.c.id == membership.c.person_id).outerjoin(shift, working))
+        .where(
+            membership.c.id == sa.bindparam("member"),
+            membership.c.active.is_(sa.true()),
+            person.c.reachable.is_(sa.true()),
+        )
+    )  # fmt: skip
+
+
+_AGENT = _agent_query()
+
+
+async def hand_next(
+    session: Session, member_id: int, team: Team, settings: TeamSettings, now: datetime
+) -> HandedOut | NothingDue:
+    """Hand an agent the next lead; who has a card in hand is given that again.
+
+    Raises:
+        NotOnShift: the agent is not on shift, on break, unreachable or no longer in the team.
+        CapReached: nothing but promises is left for them today, and none is due.
+    """
+    midnight = day_bounds(local_date(now, team.timezone), team.timezone)[0]
+    row = (await session.execute(_AGENT, {"member": member_id, "midnight": midnight})).first()
+    agent = _Agent(*row) if row else None
+    if agent is None or not agent.on_shift or agent.resting:
+        raise NotOnShift("leads are handed to agents at work")
+    if agent.holds is not None:
+        return await get(session, agent.holds)
+    own_only = _capped(agent, settings)
+    lanes = ALL_LANES if not own_only and is_open(now, settings.hours, team.timezone) else (Lane.PROMISED,)
+    taken = await claim(
+        session, team_id=team.id, member_id=member_id, now=now, late=now - timedelta(seconds=settings.callback_late),
+        lanes=lanes, own_only=own_only,
+    )  # fmt: skip
+    if taken is not None:
+        return await _open(session, taken, member_id, team, settings, now)
+    if own_only:
+        raise CapReached("the caps leave only promises", owned=agent.owned, today=agent.today)
+    return NothingDue(await next_due(session, team.id, member_id, now))
+
+
+def _capped(agent: _Agent, settings: TeamSettings) -> bool:
+    cap_open = agent.cap_open if agent.cap_open is not None else settings.cap_open
+    cap_day = agent.cap_day if agent.cap_day is not None else settings.cap_day
+    return agent.owned >= cap_open or agent.today >= cap_day
+
+
+async def _open(
+    session: Session, taken: Claimed, member_id: int, team: Team, settings: TeamSettings, now: datetime
+) -> HandedOut:
+    live = taken.lane is Lane.LIVE
+    deadline = now + timedelta(seconds=settings.lapse_live if live else settings.lapse_other)
+    reason = {
+        "lane": taken.lane,
+        "age": int((now - taken.arrived_at).total_seconds()),
+        "overdue": int((now - taken.due_at).total_seconds()),
+        "attempt": taken.attempts + 1,
+        "of": settings.protocol.attempts,
+        "own": taken.owner_id == member_id,
+    }
+    made = await insert_row(
+        session, hand_out, team_id=team.id, lead_id=taken.lead_id, member_id=member_id, lane=taken.lane,
+        reason=reason, started_at=now, deadline_at=deadline,
+    )  # fmt: skip
+    return HandedOut(made, taken.lead_id, member_id, taken.lane, deadline)
+
+
+_ONE = sa.select(
+    hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.lane, hand_out.c.deadline_at
+).where(hand_out.c.id == sa.bindparam("hand_out"))
+
+
+async def get(session: Session, hand_out_id: int) -> HandedOut:
+    """Give a hand-out by id."""
+    row = (await session.execute(_ONE, {"hand_out": hand_out_id})).one()
+    return HandedOut(row[0], row[1], row[2], Lane(row[3]), row[4])
+
+
+async def in_hand(session: Session, member_id: int) -> HandedOut | None:
+    """Give the card in an agent's hand."""
+    row = (
+        await session.execute(
+            sa.select(hand_out.c.id)
+            .where(hand_out.c.member_id == member_id, hand_out.c.ended_at.is_(None))
+            .order_by(hand_out.c.reopened.desc(), hand_out.c.id)
+            .limit(1)
+        )
+    ).first()
+    return await get(session, row[0]) if row else None
+
+
+async def remember_card(session: Session, hand_out_id: int, card_id: int) -> None:
+    """Note which outbox row brings the card, so that it can be rewritten later."""
+    await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(card_id=card_id))
+
+
+async def push(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[HandedOut]:
+    """Hand what is due to agents who wait, the longest idle first."""
+    if not await any_ready(session, team.id, now):
+        return []
+    handed: list[HandedOut] = []
+    for member_id in await staff.idle_agents(session, team.id):
+        try:
+            given = await hand_next(session, member_id, team, settings, now)
+        except (CapReached, NotOnShift):
+            continue
+        if isinstance(given, HandedOut):
+            handed.append(given)
+    return handed
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """A card nobody worked in time, taken back. `on_break`: it was one too many in a row."""
+
+    hand_out_id: int
+    lead_id: int
+    member_id: int
+    card_id: int | None
+    on_break: bool
+
+
+async def lapse_overdue(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Lapsed]:
+    """Take back the cards whose time is over; they go to another agent first, never to the same one."""
+    ended = await session.execute(
+        hand_out.update()
+        .where(hand_out.c.team_id == team.id, hand_out.c.ended_at.is_(None), hand_out.c.deadline_at <= now)
+        .values(ended_at=now, end=HandOutEnd.LAPSED)
+        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
+    )
+    lapsed = []
+    for hand_out_id, lead_id, member_id, card_id in ended.all():
+        await session.execute(
+            lead.update()
+            .where(lead.c.id == lead_id, lead.c.state == LeadState.HELD)
+            .values(
+                state=LeadState.OPEN, holder_id=None, barred_id=member_id,
+                barred_until=now + timedelta(seconds=settings.barred_for),
+            )
+        )  # fmt: skip
+        rest = await _lapses_in_a_row(session, member_id, settings.lapses_to_break)
+        on_break = rest and await staff.take_break(session, member_id, "lapsed", now) is not None
+        lapsed.append(Lapsed(hand_out_id, lead_id, member_id, card_id, on_break))
+    return lapsed
+
+
+async def _lapses_in_a_row(session: Session, member_id: int, number: int) -> bool:
+    last = await session.execute(
+        sa.select(hand_out.c.end)
+        .where(hand_out.c.member_id == member_id, hand_out.c.ended_at.is_not(None))
+        .order_by(hand_out.c.ended_at.desc(), hand_out.c.id.desc())
+        .limit(number)
+    )
+    ends = [row[0] for row in last]
+    return len(ends) == number and all(end == HandOutEnd.LAPSED for end in ends)
+
+
+async def cool(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
+    """Move leads that are live no longer into the fresh lane. Tell how many."""
+    done = await session.execute(
+        lead.update()
+        .where(
+            lead.c.team_id == team.id, lead.c.state == LeadState.OPEN, lead.c.lane == Lane.LIVE,
+            lead.c.arrived_at < now - timedelta(seconds=settings.live_for),
+        )
+        .values(lane=Lane.FRESH)
+    )  # fmt: skip
+    return int(done.rowcount)

@@ -1,0 +1,297 @@
+"""Taking in what arrives: one contact a phone, one open lead a contact, every touch kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.arrivals import Inbound
+from core.channels import Rule, parse_rule, resolve
+from core.errors import NotANumber
+from core.found_numbers import find_numbers
+from core.phones import normalise, zone_of
+from core.settings import TeamSettings
+from core.terms import Lane, LeadState, TouchKind
+from core.worktime import next_open
+from desk import contacts
+from desk.contacts import Known
+from desk.people import Team
+from storage.database import Session, insert_row
+from storage.tables import attempt, channel, channel_rule, lead, membership, own_number, person, shift, touch
+
+BY_ITSELF = frozenset({TouchKind.SMS, TouchKind.DIRECT, TouchKind.FORM, TouchKind.MISSED_CALL, TouchKind.FORWARD})
+"""Kinds in which the contact has just moved by themselves: what they open is live."""
+
+CHANNEL_OF_KIND = {
+    TouchKind.SMS: "sms", TouchKind.DIRECT: "instagram", TouchKind.FORM: "website", TouchKind.MISSED_CALL: "phone",
+    TouchKind.BANK: "bank", TouchKind.FILE: "bank",
+}  # fmt: skip
+"""Where an arrival belongs that no rule knows."""
+
+OTHER = "other"
+
+
+class Took(StrEnum):
+    """What became of an arrival."""
+
+    NEW = "new"
+    KNOWN = "known"
+    REOPENED = "reopened"
+    NEEDS_NUMBER = "needs-number"
+    OWN_NUMBER = "own-number"
+    DO_NOT_CALL = "do-not-call"
+    NOT_A_NUMBER = "not-a-number"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the one who brought it is told."""
+
+    took: Took
+    raw: str
+    phone: str | None = None
+    contact_id: int | None = None
+    lead_id: int | None = None
+    channel: str | None = None
+    name: str | None = None
+    agent: str | None = None
+    """With whom a known lead is."""
+    since: datetime | None = None
+    """When a known contact came first."""
+    ask_for_number: bool = False
+    """A writer without a number, who has not been asked yet and may be answered now."""
+
+
+async def receive(
+    session: Session, team: Team, inbound: Inbound, *, settings: TeamSettings, now: datetime,
+    by_person: int | None = None,
+) -> Receipt:  # fmt: skip
+    """Take one arrival in: find or make its contact, touch or open its lead, keep the touch."""
+    phone = _phone(inbound, team.region)
+    if phone is None and inbound.handle is None and not _worth_keeping(inbound):
+        return Receipt(Took.NOT_A_NUMBER, inbound.phone or inbound.text)
+    raw = inbound.phone or phone or ""
+    if phone is not None and await _is_own(session, team.id, phone):
+        return Receipt(Took.OWN_NUMBER, raw, phone)
+    slug, entry = await _channel_of(session, team, inbound)
+    channel_id, channel_name = await _channel(session, team.id, slug)
+    who = await contacts.meet(session, team, phone, inbound, zone_of(phone, team.timezone) if phone else None, now)
+    taken = await _take_lead(session, team, who, inbound, channel_id, entry, settings=settings, now=now)
+    await _keep_touch(session, team.id, who, taken.lead_id, inbound, channel_id, entry, by_person, now)
+    return Receipt(
+        taken.took, raw, who.phone, who.id, taken.lead_id, channel_name, who.name, taken.agent, who.since,
+        ask_for_number=taken.took is Took.NEEDS_NUMBER and who.may_be_asked,
+    )  # fmt: skip
+
+
+def _phone(inbound: Inbound, region: str) -> str | None:
+    """Read the number given, or, in what a writer without one wrote, the number in the text."""
+    if inbound.phone:
+        try:
+            return normalise(inbound.phone, region)
+        except NotANumber:
+            return None
+    if inbound.handle is not None:
+        return next((found.phone for found in find_numbers(inbound.text, region) if found.phone), None)
+    return None
+
+
+def _worth_keeping(inbound: Inbound) -> bool:
+    """A form with a number that cannot be called is still somebody who asked: marketing can mend it."""
+    return inbound.kind is TouchKind.FORM and bool(inbound.name or inbound.text or inbound.phone)
+
+
+async def _is_own(session: Session, team_id: int, phone: str) -> bool:
+    own = sa.select(sa.literal(1)).where(own_number.c.team_id == team_id, own_number.c.phone == phone)
+    return (await session.execute(own)).first() is not None
+
+
+# -- channel -----------------------------------------------------------------------------------------------------------
+
+
+async def rules_of(session: Session, team_id: int) -> list[Rule]:
+    """Give the team's rules in their order."""
+    rows = await session.execute(
+        sa.select(channel_rule.c.id, channel_rule.c.position, channel_rule.c.line)
+        .where(channel_rule.c.team_id == team_id)
+        .order_by(channel_rule.c.position)
+    )
+    return [parse_rule(row.line, row.id, row.position) for row in rows]
+
+
+async def _channel_of(session: Session, team: Team, inbound: Inbound) -> tuple[str, str]:
+    """Decide channel and entry: a person's word first, then the rules, then the kind."""
+    default = CHANNEL_OF_KIND.get(inbound.kind, OTHER)
+    if inbound.channel is not None:
+        return inbound.channel, inbound.entry or inbound.kind.value
+    match = resolve(inbound, await rules_of(session, team.id))
+    if match is not None:
+        return match.channel, match.entry or inbound.entry or inbound.kind.value
+    return default, inbound.entry or inbound.kind.value
+
+
+async def _channel(session: Session, team_id: int, slug: str) -> tuple[int, str]:
+    """Give the channel of a slug; one that rules name and nobody made yet is made, so that nothing is lost."""
+    found = sa.select(channel.c.id, channel.c.name).where(channel.c.team_id == team_id, channel.c.slug == slug)
+    row = (await session.execute(found)).first()
+    if row is not None:
+        return row[0], row[1]
+    return await insert_row(session, channel, team_id=team_id, slug=slug, name=slug), slug
+
+
+# -- lead --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    took: Took
+    lead_id: int | None
+    agent: str | None = None
+
+
+_LATEST = (
+    sa.select(
+        lead.c.id, lead.c.state, lead.c.lane, lead.c.owner_id, lead.c.holder_id, lead.c.due_at, lead.c.closed_at,
+        person.c.name.label("agent"),
+    )
+    .outerjoin(membership, membership.c.id == sa.func.coalesce(lead.c.holder_id, lead.c.owner_id))
+    .outerjoin(person, person.c.id == membership.c.person_id)
+    .where(lead.c.contact_id == sa.bindparam("contact"))
+    .order_by(lead.c.id.desc())
+    .limit(1)
+)  # fmt: skip
+
+
+async def _take_lead(
+    session: Session, team: Team, who: Known, inbound: Inbound, channel_id: int, entry: str, *,
+    settings: TeamSettings, now: datetime,
+) -> _Taken:  # fmt: skip
+    if who.do_not_call:
+        return _Taken(Took.DO_NOT_CALL, None)
+    latest = (await session.execute(_LATEST, {"contact": who.id})).first()
+    itself = inbound.kind in BY_ITSELF or inbound.kind is TouchKind.TYPED
+    if latest is not None and latest.state in (LeadState.OPEN, LeadState.HELD):
+        return await _touch_open(session, team, who, latest, itself=itself, settings=settings, now=now)
+    if latest is not None and latest.state == LeadState.LOST:
+        if not itself:
+            return _Taken(Took.KNOWN, latest.id)
+        await _reopen(session, team, who, latest.id, settings=settings, now=now)
+        return _Taken(Took.REOPENED if who.phone else Took.NEEDS_NUMBER, latest.id)
+    owner = await _last_agent(session, who.id) if latest is not None else None
+    made = await insert_row(
+        session, lead, team_id=team.id, contact_id=who.id, channel_id=channel_id, entry=entry,
+        campaign=inbound.utm.campaign, state=LeadState.OPEN, arrived_at=now, created_at=now, owner_id=owner,
+        **_place(who, inbound.kind, team, settings, now),
+    )  # fmt: skip
+    return _Taken(Took.NEW if who.phone else Took.NEEDS_NUMBER, made)
+
+
+def _place(who: Known, kind: TouchKind, team: Team, settings: TeamSettings, now: datetime) -> dict[str, Any]:
+    """Choose the lane of a new lead, and when its first call is due: now, or when calling opens."""
+    if who.phone is None:
+        return {"lane": Lane.NEEDS_NUMBER, "due_at": None}
+    if kind in (TouchKind.BANK, TouchKind.FILE):
+        lane = Lane.BANK
+    else:
+        lane = Lane.LIVE if kind in BY_ITSELF else Lane.FRESH
+    return {"lane": lane, "due_at": next_open(now, settings.hours, team.timezone)}
+
+
+async def _touch_open(
+    session: Session, team: Team, who: Known, latest: Any, *, itself: bool, settings: TeamSettings, now: datetime
+) -> _Taken:
+    """An open lead is touched again: somebody who moves by themselves comes to the front, promises stay promises."""
+    if who.phone is None:
+        return _Taken(Took.NEEDS_NUMBER, latest.id)
+    change: dict[str, Any] = {}
+    if latest.lane == Lane.NEEDS_NUMBER:
+        change = {"lane": Lane.LIVE, "due_at": next_open(now, settings.hours, team.timezone), "arrived_at": now}
+    elif itself and latest.state == LeadState.OPEN:
+        change = {"due_at": next_open(now, settings.hours, team.timezone), "arrived_at": now}
+        if latest.lane != Lane.PROMISED:
+            change["lane"] = Lane.LIVE
+    if change:
+        await session.execute(lead.update().where(lead.c.id == latest.id).values(change))
+    was_nameless = latest.lane == Lane.NEEDS_NUMBER
+    return _Taken(Took.NEW if was_nameless else Took.KNOWN, latest.id, latest.agent)
+
+
+async def _reopen(
+    session: Session, team: Team, who: Known, lead_id: int, *, settings: TeamSettings, now: datetime
+) -> None:
+    """A lost lead that came back by itself goes to the front, to who last spoke with them if at work."""
+    due = next_open(now, settings.hours, team.timezone) if who.phone else None
+    await session.execute(
+        lead.update()
+        .where(lead.c.id == lead_id)
+        .values(
+            state=LeadState.OPEN, lane=Lane.LIVE if who.phone else Lane.NEEDS_NUMBER, due_at=due, arrived_at=now,
+            attempts=0, lost_reason=None, lost_note=None, closed_at=None, barred_id=None, barred_until=None,
+            owner_id=await _last_agent(session, who.id),
+        )
+    )  # fmt: skip
+
+
+async def _last_agent(session: Session, contact_id: int) -> int | None:
+    """Tell who last spoke with a contact, if they are on shift now."""
+    found = await session.execute(
+        sa.select(attempt.c.member_id)
+        .join(shift, sa.and_(shift.c.member_id == attempt.c.member_id, shift.c.ended_at.is_(None)))
+        .where(attempt.c.contact_id == contact_id, attempt.c.undone_at.is_(None))
+        .order_by(attempt.c.at.desc())
+        .limit(1)
+    )
+    agent: int | None = found.scalar_one_or_none()
+    return agent
+
+
+async def _keep_touch(
+    session: Session, team_id: int, who: Known, lead_id: int | None, inbound: Inbound, channel_id: int, entry: str,
+    by_person: int | None, now: datetime,
+) -> None:  # fmt: skip
+    utm = inbound.utm
+    await insert_row(
+        session, touch, team_id=team_id, contact_id=who.id, lead_id=lead_id, channel_id=channel_id,
+        kind=inbound.kind, entry=entry, gateway=inbound.gateway, reference=inbound.reference or "",
+        source=utm.source, medium=utm.medium, campaign=utm.campaign, term=utm.term, content=utm.content,
+        ref=inbound.ref or "", text=inbound.text, facts=dict(inbound.facts) or None, by_person_id=by_person,
+        is_first=who.new, occurred_at=inbound.occurred_at or now, received_at=now,
+    )  # fmt: skip
+
+
+async def withdraw(session: Session, gateway: str, reference: str) -> int:
+    """The writer took a message back: its text is shown no more. Tell how many touches that concerned."""
+    done = await session.execute(
+        touch.update()
+        .where(touch.c.gateway == gateway, touch.c.reference == reference)
+        .values(withdrawn=True, text="")
+    )
+    return int(done.rowcount)
+
+
+async def add_number(
+    session: Session, team: Team, lead_id: int, raw: str, *, settings: TeamSettings, now: datetime
+) -> Receipt:
+    """Give a lead that needs a number its number; if that is a known contact's, the two become one.
+
+    Raises:
+        NotANumber: it is no number that can be called.
+    """
+    phone = normalise(raw, team.region)
+    if await _is_own(session, team.id, phone):
+        return Receipt(Took.OWN_NUMBER, raw, phone)
+    who = await contacts.give_number(session, team, lead_id, phone)
+    if who.do_not_call:
+        await session.execute(lead.update().where(lead.c.id == lead_id).values(state=LeadState.VOID, closed_at=now))
+        return Receipt(Took.DO_NOT_CALL, raw, phone, who.id)
+    due = next_open(now, settings.hours, team.timezone)
+    await session.execute(
+        lead.update()
+        .where(lead.c.id == lead_id, lead.c.lane == Lane.NEEDS_NUMBER, lead.c.state == LeadState.OPEN)
+        .values(lane=Lane.LIVE, due_at=due, arrived_at=now)
+    )
+    return Receipt(Took.NEW, raw, phone, who.id, lead_id, name=who.name, since=who.since)
+
+

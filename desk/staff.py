@@ -1,0 +1,165 @@
+"""Who works now: shifts, breaks, and what happens to the leads of those who go."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.terms import HandOutEnd, Lane, LeadState
+from storage.database import Session, insert
+from storage.tables import callback, hand_out, lead, membership, person, shift
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """An agent's shift that has not ended."""
+
+    id: int
+    member_id: int
+    started_at: datetime
+    break_since: datetime | None
+    break_cause: str | None
+    break_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """A lead that left an agent's hands: the card in their chat must lose its number."""
+
+    hand_out_id: int
+    lead_id: int
+    member_id: int
+    card_id: int | None
+
+
+_NOW = sa.select(
+    shift.c.id, shift.c.member_id, shift.c.started_at, shift.c.break_since, shift.c.break_cause, shift.c.break_seconds
+).where(shift.c.ended_at.is_(None))
+
+
+async def shift_of(session: Session, member_id: int) -> Shift | None:
+    """Give an agent's running shift."""
+    row = (await session.execute(_NOW.where(shift.c.member_id == member_id))).first()
+    return Shift(row[0], row[1], row[2], row[3], row[4], row[5]) if row else None
+
+
+async def on_shift(session: Session, team_id: int) -> dict[int, Shift]:
+    """Give the running shifts of a team by agent, those on break included."""
+    statement = _NOW.join(membership, membership.c.id == shift.c.member_id).where(membership.c.team_id == team_id)
+    return {row[1]: Shift(row[0], row[1], row[2], row[3], row[4], row[5]) for row in await session.execute(statement)}
+
+
+async def start_shift(session: Session, member_id: int, now: datetime, *, planned: bool = False) -> bool:
+    """Begin a shift, or end the break of a running one. False: the agent was at work already."""
+    running = await shift_of(session, member_id)
+    if running is not None:
+        return await end_break(session, running, now)
+    made = await session.execute(
+        insert(session, shift)
+        .values(member_id=member_id, started_at=now, planned=planned)
+        .on_conflict_do_nothing()
+        .returning(shift.c.id)
+    )
+    return made.first() is not None
+
+
+async def end_break(session: Session, running: Shift, now: datetime) -> bool:
+    """End a break and count it. False: there was none."""
+    if running.break_since is None:
+        return False
+    pause = max(0, int((now - running.break_since).total_seconds()))
+    await session.execute(
+        shift.update()
+        .where(shift.c.id == running.id)
+        .values(break_since=None, break_cause=None, break_seconds=running.break_seconds + pause)
+    )
+    return True
+
+
+async def take_break(session: Session, member_id: int, cause: str, now: datetime) -> list[PutBack] | None:
+    """Begin a break; the card in hand goes back to the queue. None: not on shift, or on break already."""
+    changed = await session.execute(
+        shift.update()
+        .where(shift.c.member_id == member_id, shift.c.ended_at.is_(None), shift.c.break_since.is_(None))
+        .values(break_since=now, break_cause=cause)
+    )
+    if not changed.rowcount:
+        return None
+    return await put_back(session, member_id, now)
+
+
+async def end_shift(session: Session, member_id: int, now: datetime) -> list[PutBack] | None:
+    """End a shift; the card in hand goes back to the queue, promises stay the agent's. None: not on shift."""
+    running = await shift_of(session, member_id)
+    if running is None:
+        return None
+    await end_break(session, running, now)
+    await session.execute(shift.update().where(shift.c.id == running.id).values(ended_at=now))
+    return await put_back(session, member_id, now)
+
+
+async def put_back(session: Session, member_id: int, now: datetime) -> list[PutBack]:
+    """Take every lead in an agent's hands back into its lane, due now."""
+    ended = await session.execute(
+        hand_out.update()
+        .where(hand_out.c.member_id == member_id, hand_out.c.ended_at.is_(None))
+        .values(ended_at=now, end=HandOutEnd.TAKEN_BACK)
+        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
+    )
+    back = [PutBack(*row) for row in ended.all()]
+    if back:
+        await session.execute(
+            lead.update()
+            .where(lead.c.id.in_([b.lead_id for b in back]), lead.c.state == LeadState.HELD)
+            .values(state=LeadState.OPEN, holder_id=None)
+        )
+    return back
+
+
+async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack]:
+    """An agent can work no more (left, or the messenger cannot reach them): end the shift, give every lead back.
+
+    Promised callbacks keep their time; they lose their owner, so that a colleague is handed them when they are due.
+    """
+    back = await end_shift(session, member_id, now) or await put_back(session, member_id, now)
+    await session.execute(
+        lead.update()
+        .where(lead.c.owner_id == member_id, lead.c.state == LeadState.OPEN)
+        .values(owner_id=None)
+    )
+    return back
+
+
+async def idle_agents(session: Session, team_id: int) -> list[int]:
+    """List agents who are on shift, not on break, reachable and without a card, the longest idle first."""
+    last = (
+        sa.select(sa.func.max(hand_out.c.ended_at))
+        .where(hand_out.c.member_id == membership.c.id, hand_out.c.started_at >= shift.c.started_at)
+        .scalar_subquery()
+    )
+    statement = (
+        sa.select(membership.c.id)
+        .join(shift, shift.c.member_id == membership.c.id)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(
+            membership.c.team_id == team_id,
+            membership.c.active.is_(sa.true()),
+            shift.c.ended_at.is_(None),
+            shift.c.break_since.is_(None),
+            person.c.reachable.is_(sa.true()),
+            ~sa.exists().where(hand_out.c.member_id == membership.c.id, hand_out.c.ended_at.is_(None)),
+        )
+        .order_by(sa.func.coalesce(last, shift.c.started_at), membership.c.id)
+    )
+    return [row[0] for row in await session.execute(statement)]
+
+
+async def promised_count(session: Session, member_id: int) -> int:
+    """Count the callbacks an agent has promised and not yet kept."""
+    found = await session.execute(
+        sa.select(sa.func.count())
+        .select_from(callback.join(lead, lead.c.id == callback.c.lead_id))
+        .where(callback.c.state == "waiting", lead.c.owner_id == member_id, lead.c.lane == Lane.PROMISED)
+    )
+    number: int = found.scalar_one()
+    return number
