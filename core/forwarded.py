@@ -1,0 +1,123 @@
+"""What marketing forwards or types: each phone number in it, whose it is and which channel it came from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from core.channel_words import ChannelGuess, ChannelWords
+from core.found_numbers import Found, find_numbers
+from core.person_names import NameGuess, guess_name, labelled_name
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One number in a message, with what the message says about it."""
+
+    raw: str
+    phone: str | None
+    """E.164; None when it was meant as a number and cannot be one."""
+    name: str | None
+    name_sure: bool
+    channel: str | None
+    """Slug of one of the team's channels."""
+    channel_sure: bool
+    """False also when none was named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The text around one number, parted by where it stands."""
+
+    before: str
+    after: str
+    above: tuple[str, ...]
+    """Lines without numbers between the number before and this one, the nearest first."""
+    below: tuple[str, ...]
+
+
+def read(text: str, region: str, channels: Mapping[str, Iterable[str]]) -> list[Mention]:
+    """Read every number of a message with the name and the channel that belong to it, each number once.
+
+    `channels` gives the team's channels by slug with the names and words used for them.
+    """
+    found = find_numbers(text, region)
+    if not found:
+        return []
+    words = ChannelWords(channels)
+    places = [_place(text, found, i) for i in range(len(found))]
+    first = places[0]
+    names_lead = bool(_name_in(first.before, words)) or not first.after.strip()
+    names_above = any(_name_in(line, words) for line in first.above) or not first.below
+    header = "\n".join((*first.above, first.before))
+    mentions: list[Mention] = []
+    for number, place in zip(found, places, strict=True):
+        alone = len(found) == 1
+        side = (place.before, place.after) if names_lead or alone else (place.after, place.before)
+        lines = (*place.above, *place.below) if alone else place.above if names_above else place.below
+        name = _first_name(side if alone else side[:1], lines, words)
+        channel = _channel(place, lines, header, text, words)
+        mentions.append(
+            Mention(
+                number.raw,
+                number.phone,
+                name.name if name else None,
+                bool(name and name.sure),
+                channel.slug if channel else None,
+                bool(channel and channel.sure),
+            )
+        )
+    return _each_once(mentions)
+
+
+def _place(text: str, found: Sequence[Found], i: int) -> _Place:
+    number = found[i]
+    earlier = found[i - 1].end if i else 0
+    later = found[i + 1].start if i + 1 < len(found) else len(text)
+    *above, before = text[earlier : number.start].split("\n")
+    after, *below = text[number.end : later].split("\n")
+    if i and above:
+        # The rest of the line on which the number before stands belongs to that one.
+        above = above[1:]
+    if i + 1 < len(found) and below:
+        below = below[:-1]
+    return _Place(
+        before, after, tuple(line for line in reversed(above) if line.strip()), tuple(filter(str.strip, below))
+    )
+
+
+def _name_in(text: str, words: ChannelWords) -> NameGuess | None:
+    return guess_name(text, words.words_in(text)) if text.strip() else None
+
+
+def _first_name(sides: Sequence[str], lines: Sequence[str], words: ChannelWords) -> NameGuess | None:
+    """Take a labelled name, else the nearest sure one, else the nearest at all."""
+    texts = (*sides, *lines)
+    labelled = next(filter(None, map(labelled_name, texts)), None)
+    guesses = [guess for text in texts if (guess := _name_in(text, words))]
+    sure = next((guess for guess in guesses if guess.sure), None)
+    return labelled or sure or (guesses[0] if guesses else None)
+
+
+def _channel(place: _Place, lines: Sequence[str], header: str, text: str, words: ChannelWords) -> ChannelGuess | None:
+    """Take the channel named nearest: on the line, in the lines of this number, over all numbers, or anywhere."""
+    for scope in (f"{place.before}\n{place.after}", "\n".join(lines), header):
+        if guesses := words.find(scope):
+            return guesses[0]
+    anywhere = words.find(text)
+    return replace(anywhere[0], sure=False) if anywhere else None
+
+
+def _each_once(mentions: Sequence[Mention]) -> list[Mention]:
+    """Join mentions of one number: what an earlier one does not say, a later one may."""
+    kept: dict[str, Mention] = {}
+    for mention in mentions:
+        key = mention.phone or mention.raw
+        old = kept.get(key)
+        if old is None:
+            kept[key] = mention
+            continue
+        if mention.name and (not old.name or (mention.name_sure and not old.name_sure)):
+            old = replace(old, name=mention.name, name_sure=mention.name_sure)
+        if mention.channel and (not old.channel or (mention.channel_sure and not old.channel_sure)):
+            old = replace(old, channel=mention.channel, channel_sure=mention.channel_sure)
+        kept[key] = old
+    return list(kept.values())
