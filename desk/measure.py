@@ -1,0 +1,187 @@
+"""Counting: the figures of a team's local day, from the events of that day.
+
+A fixed number of statements, each set-based, whatever the day held. What every figure means is written once, in
+`core/figures.py`. Undone outcomes count nowhere.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.figures import (
+    SAME_WEEKDAYS,
+    AgentCount,
+    Conversion,
+    DayFigures,
+    Funnel,
+    Step,
+    Wait,
+    agent_figures,
+    channel_leads,
+    compared,
+    first_calls,
+    losses,
+)
+from core.settings import CallingHours
+from core.terms import LeadState, LostReason
+from core.worktime import at_local, day_bounds, local_date, open_seconds
+from desk import counts
+from desk.configure import settings_of
+from storage.database import Session
+
+WAITING_DAYS = 7
+"""So many days back a lead that nobody tried is still counted as waiting for its first call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of a local day that is counted; `number` 0 is the day itself, 1 to 4 the same weekdays before."""
+
+    number: int
+    start: datetime
+    end: datetime
+
+
+def windows_of(day: date, zone: str, now: datetime) -> tuple[Window, ...]:
+    """Give the day's window and those of the last four same weekdays, all cut at the same time of day.
+
+    A day that is over is counted whole; one that still runs up to now, and the earlier ones up to the same local time.
+    """
+    start, end = day_bounds(day, zone)
+    if now >= end:
+        bounds = [day_bounds(day - timedelta(weeks=back), zone) for back in range(SAME_WEEKDAYS + 1)]
+    else:
+        shown = max(now, start).astimezone(ZoneInfo(zone)).time()
+        days = [day - timedelta(weeks=back) for back in range(SAME_WEEKDAYS + 1)]
+        bounds = [(day_bounds(each, zone)[0], at_local(each, shown, zone)) for each in days]
+        bounds[0] = (start, max(now, start))
+    return tuple(Window(number, *edges) for number, edges in enumerate(bounds))
+
+
+def past_days(day: date, zone: str, first_lead: datetime | None, hours: CallingHours) -> list[int]:
+    """Tell which of the four earlier weekdays can be compared with: the team had begun, and it was no holiday."""
+    if first_lead is None:
+        return []
+    began = local_date(first_lead, zone)
+    days = {back: day - timedelta(weeks=back) for back in range(1, SAME_WEEKDAYS + 1)}
+    return [back for back, each in days.items() if each >= began and each.isoformat() not in hours.holidays]
+
+
+async def day_figures(session: Session, team_id: int, day: date, *, now: datetime) -> DayFigures:
+    """Count everything the digest shows for one local day of a team.
+
+    Raises Gone when there is no such team.
+    """
+    team = await counts.team_row(session, team_id)
+    hours = (await settings_of(session, team_id)).hours
+    windows = windows_of(day, team.timezone, now)
+    today = windows[0]
+    past = past_days(day, team.timezone, team.first_lead, hours)
+    channels = await counts.channels(session, team_id)
+    arrived = await counts.leads_in(session, team_id, windows)
+    calls = await counts.calls(session, team_id, windows)
+    sales = await counts.sales(session, team_id, windows, team.currency)
+    agents = await counts.agents(session, team_id, today)
+    reach = await counts.furthest(session, team_id, today)
+    closed = await counts.closed(session, team_id, today)
+    tried = await counts.first_attempts(session, team_id, today)
+    waiting = await counts.untried(session, team_id, today, timedelta(days=WAITING_DAYS))
+    lost_leads = await counts.lost_leads(session, team_id)
+
+    names = {row.id: row.name for row in channels}
+    leads = _by_day((row.n, row.leads) for row in arrived)
+    team_calls, contacts = _by_day((r.n, r.calls) for r in calls), _by_day((r.n, r.contacts) for r in calls)
+    sold, revenue = _by_day((r.n, r.sales) for r in sales), _by_day((r.n, r.revenue) for r in sales)
+    conversion = Conversion(sold.get(0, 0), contacts.get(0, 0))
+    by_channel: dict[str, dict[int, int]] = defaultdict(dict)
+    for row in arrived:
+        by_channel[names[row.channel_id]][row.n] = row.leads
+    promises = {row.name: row.promise or None for row in channels}
+    waits = await asyncio.to_thread(_waits, tried, waiting, names, today.end, hours, team.timezone)
+    return DayFigures(
+        team=team.name,
+        day=day,
+        until=today.end,
+        currency=team.currency,
+        channels=channel_leads(by_channel, past),
+        leads=compared(leads, past),
+        calls=compared(team_calls, past),
+        contacts=compared(contacts, past),
+        sales=compared(sold, past),
+        revenue=compared(revenue, past),
+        conversion=conversion,
+        usual_conversion=_usual_conversion(sold, contacts, past),
+        agents=agent_figures(_agent_counts(agents, calls, sales), conversion),
+        funnel=_funnel(leads.get(0, 0), reach, closed),
+        first_calls=first_calls(waits, promises),
+        lost_leads=lost_leads,
+    )
+
+
+def _by_day(rows: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Add up the counts of each window."""
+    total: dict[int, int] = defaultdict(int)
+    for number, count in rows:
+        total[number] += count
+    return total
+
+
+def _usual_conversion(sold: Mapping[int, int], contacts: Mapping[int, int], past: Sequence[int]) -> float | None:
+    """Divide all sales of the past days by all their contacts: quiet days weigh less than busy ones."""
+    reached = sum(contacts.get(number, 0) for number in past)
+    return min(1.0, sum(sold.get(number, 0) for number in past) / reached) if reached else None
+
+
+def _agent_counts(agents: Sequence[Any], calls: Sequence[Any], sales: Sequence[Any]) -> list[AgentCount]:
+    """Join what was counted for each agent; those on shift are there even if they did nothing."""
+    called = {row.member_id: row for row in calls if row.n == 0}
+    sold = {row.member_id: row for row in sales if row.n == 0}
+    found = []
+    for agent in agents:
+        one, other = called.get(agent.id), sold.get(agent.id)
+        if one or other or agent.on_shift:
+            found.append(
+                AgentCount(
+                    agent.name,
+                    calls=one.calls if one else 0,
+                    contacts=one.contacts if one else 0,
+                    sales=other.sales if other else 0,
+                    revenue=other.revenue if other else 0,
+                )
+            )
+    return found
+
+
+def _funnel(arrived: int, reach: Any, closed: Sequence[Any]) -> Funnel:
+    tried, reached, agreed, sold = (
+        Step(row[1], row[0] - row[1])
+        for row in (
+            (reach.tried, reach.fresh_tried),
+            (reach.reached, reach.fresh_reached),
+            (reach.agreed, reach.fresh_agreed),
+            (reach.sold, reach.fresh_sold),
+        )
+    )
+    lost = {LostReason(row.lost_reason or LostReason.OTHER): row.leads for row in closed if row.state == LeadState.LOST}
+    void = sum(row.leads for row in closed if row.state == LeadState.VOID)
+    return Funnel(Step(arrived, tried.earlier), tried, reached, agreed, sold, losses(lost), void)
+
+
+def _waits(
+    tried: Sequence[Any],
+    waiting: Sequence[Any],
+    names: Mapping[int, str],
+    until: datetime,
+    hours: CallingHours,
+    zone: str,
+) -> list[Wait]:
+    """Measure each wait in the team's working hours; thousands of them, so this runs in a thread."""
+    done = [Wait(names[r.channel_id], open_seconds(r.created_at, r.at, hours, zone), tried=True) for r in tried]
+    open_still = [
+        Wait(names[r.channel_id], open_seconds(r.created_at, until, hours, zone), tried=False) for r in waiting
+    ]
+    return done + open_still
