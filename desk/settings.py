@@ -1,19 +1,14 @@
-"""The table of what an admin may set: every key, how it is typed, kept, shown, and its bounds.
+"""The table of what an admin may set: every key, its shape, its bounds, and an example of how it is typed."""
 
-What is typed may use digits of any script and words of any of our languages; what `show` writes can be typed again.
-"""
-
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
-from core.digits import latin_digits, strip_marks
-from core.settings import WEEKDAYS, CallingHours, Daypart, Span, TeamSettings, western_week
-
-Shape = Literal["count", "days", "duration", "time", "switch", "span", "gaps", "dayparts", "holidays"]
+from core.settings import WEEKDAYS, CallingHours, TeamSettings, western_week
+from desk import shapes
+from desk.naming import unknown
+from desk.shapes import Shape
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
@@ -59,6 +54,17 @@ _ROWS = (
 SETTINGS: Mapping[str, Setting] = {row.key: row for row in _ROWS}
 
 
+def named(key: str) -> Setting:
+    """Find a setting by its key, or by the end of it where only one has that. Raises Unknown with the nearest."""
+    wanted = key.strip().casefold().replace("-", "_").replace(" ", "_")
+    if wanted in SETTINGS:
+        return SETTINGS[wanted]
+    ends = [row for row in _ROWS if row.key.rpartition(".")[2] == wanted]
+    if len(ends) != 1:
+        raise unknown("setting", key, SETTINGS)
+    return ends[0]
+
+
 # -- from the rows of a team to its settings -----------------------------------------------------------------------
 
 
@@ -78,7 +84,7 @@ def build(region: str, kept: Mapping[str, Any]) -> TeamSettings:
         row = SETTINGS.get(key)
         if row is not None:
             part, _, name = key.rpartition(".")
-            parts[part][name] = _READ[row.shape](value)
+            parts[part][name] = shapes.READ[row.shape](value)
     whole = parts[""]
     if parts["protocol"]:
         whole["protocol"] = replace(start.protocol, **parts["protocol"])
@@ -108,171 +114,26 @@ def value_of(settings: TeamSettings, key: str) -> Any:
     return getattr(settings, name)
 
 
-# -- shapes: typed, kept, shown ------------------------------------------------------------------------------------
-
-_UNITS = {
-    **dict.fromkeys(("s", "sec", "second", "seconds", "ثانیه"), 1),
-    **dict.fromkeys(("", "m", "min", "mins", "minute", "minutes", "دقیقه", "دقه"), _MINUTE),
-    **dict.fromkeys(("h", "hr", "hour", "hours", "ساعت"), _HOUR),
-    **dict.fromkeys(("d", "day", "days", "روز"), _DAY),
-}
-_OFF = frozenset({"off", "no", "free", "closed", "none", "0", "-", "تعطیل", "خاموش", "نه", "هیچ"})
-_ON = frozenset({"on", "yes", "1", "روشن", "بله", "آره"})
-_COMMA = re.compile(r"[\s,،;؛]+")
-_PIECE = re.compile(r"(\d+)\s*([^\W\d_]*)")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.٫](\d{2}))?")
-_TO = re.compile(r"\s*(?:-|–|—|\bto\b|تا)\s*")
-
-
-def _plain(text: str) -> str:
-    return strip_marks(latin_digits(text[:2000])).strip().casefold().removeprefix("ساعت ").strip()
-
-
-def _count(text: str) -> int:
-    return int(re.fullmatch(r"(\d{1,9})", text)[1])  # type: ignore[index]
-
-
-def _days(text: str) -> int:
-    return int(re.fullmatch(r"(\d{1,5})\s*(?:d|days?|روز)?", text)[1])  # type: ignore[index]
-
-
-def _duration(text: str) -> int:
-    """Read "90", "90 min", "1h 30m", "۱ ساعت و ۳۰ دقیقه"; a bare number is minutes."""
-    if text in _OFF:
-        return 0
-    if _PIECE.sub("", text).replace("و", "").replace(",", "").strip():
-        raise ValueError(text)
-    found = [(int(n), _UNITS[unit]) for n, unit in _PIECE.findall(text.replace(" و ", " "))]
-    if not found or len(found) != len({unit for _, unit in found}):
-        raise ValueError(text)
-    return sum(n * unit for n, unit in found)
-
-
-def _time(text: str) -> time:
-    found = _CLOCK.fullmatch(text)
-    if found is None:
-        raise ValueError(text)
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return time.min if (hour, minute) == (24, 0) else time(hour, minute)
-
-
-def _switch(text: str) -> bool:
-    if text not in _ON | _OFF:
-        raise ValueError(text)
-    return text in _ON
-
-
-def _span(text: str) -> Span | None:
-    if text in _OFF:
-        return None
-    start, end = map(_time, _TO.split(text))
-    if end != time.min and start >= end:
-        raise ValueError(text)
-    return Span(start, end)
-
-
-def _gaps(text: str) -> tuple[int, ...]:
-    return tuple(_count(piece) for piece in _COMMA.split(text))
-
-
-def _dayparts(text: str) -> tuple[Daypart, ...]:
-    parts = []
-    for piece in re.split(r"[,،;؛\n]", text):
-        name, _, at = piece.strip().rpartition(" ")
-        if not name or len(name) > 30:
-            raise ValueError(piece)
-        parts.append(Daypart(name.strip(), _time(at)))
-    names, starts = {p.name for p in parts}, {p.start for p in parts}
-    if len(names) != len(parts) or len(starts) != len(parts):
-        raise ValueError(text)
-    return tuple(sorted(parts, key=lambda part: part.start))
-
-
-def _holidays(text: str) -> frozenset[str]:
-    if text in _OFF:
-        return frozenset()
-    return frozenset(date.fromisoformat(piece).isoformat() for piece in _COMMA.split(text))
-
-
-def _hm(at: time) -> str:
-    return f"{at:%H:%M}"
-
-
-def _show_duration(seconds: int) -> str:
-    for unit, name in ((_DAY, "d"), (_HOUR, "h"), (_MINUTE, "min")):
-        if seconds and seconds % unit == 0:
-            return f"{seconds // unit} {name}"
-    return f"{seconds} s" if seconds else "0"
-
-
-_PARSE: dict[Shape, Callable[[str], Any]] = {
-    "count": _count, "days": _days, "duration": _duration, "time": _time, "switch": _switch, "span": _span,
-    "gaps": _gaps, "dayparts": _dayparts, "holidays": _holidays,
-}  # fmt: skip
-
-_SHOW: dict[Shape, Callable[[Any], str]] = {
-    "count": str,
-    "days": str,
-    "duration": _show_duration,
-    "time": _hm,
-    "switch": lambda on: "on" if on else "off",
-    "span": lambda span: f"{_hm(span.start)}-{_hm(span.end)}" if span else "off",
-    "gaps": lambda gaps: " ".join(map(str, gaps)),
-    "dayparts": lambda parts: ", ".join(f"{part.name} {_hm(part.start)}" for part in parts),
-    "holidays": lambda days: " ".join(sorted(days)) or "none",
-}
-
-_KEEP: dict[Shape, Callable[[Any], Any]] = {
-    "count": int,
-    "days": int,
-    "duration": int,
-    "time": _hm,
-    "switch": bool,
-    "span": lambda span: [_hm(span.start), _hm(span.end)] if span else [],
-    "gaps": list,
-    "dayparts": lambda parts: [[part.name, _hm(part.start)] for part in parts],
-    "holidays": sorted,
-}
-
-_READ: dict[Shape, Callable[[Any], Any]] = {
-    "count": int,
-    "days": int,
-    "duration": int,
-    "time": time.fromisoformat,
-    "switch": bool,
-    "span": lambda kept: Span(*map(time.fromisoformat, kept)) if kept else None,
-    "gaps": tuple,
-    "dayparts": lambda kept: tuple(Daypart(name, time.fromisoformat(at)) for name, at in kept),
-    "holidays": frozenset,
-}
+# -- one value --------------------------------------------------------------------------------------------------------
 
 
 def parse(row: Setting, text: str) -> Any:
     """Read what was typed. Raises ValueError for what cannot be read or lies outside the bounds."""
     try:
-        value = _PARSE[row.shape](_plain(text))
+        value = shapes.PARSE[row.shape](shapes.plain(text))
     except (TypeError, KeyError, OverflowError) as error:
         raise ValueError(text) from error
-    measured = _measures(row.shape, value)
+    measured = shapes.measures(row.shape, value)
     if any(not row.least <= size <= row.most for size in measured):
         raise ValueError(f"not between {row.least} and {row.most}")
     return value
 
 
-def _measures(shape: Shape, value: Any) -> tuple[int, ...]:
-    if shape in ("count", "days", "duration"):
-        return (value,)
-    if shape == "gaps":
-        # As many gaps as attempts could use, each at most as many days as the bound says.
-        return (*value, min(len(value), 14))
-    return (len(value),) if shape in ("dayparts", "holidays") else ()
-
-
 def show(key: str, value: Any) -> str:
     """Write a value as it may be typed."""
-    return _SHOW[SETTINGS[key].shape](value)
+    return shapes.SHOW[SETTINGS[key].shape](value)
 
 
 def keep(key: str, value: Any) -> Any:
     """Give the JSON a value is kept as."""
-    return _KEEP[SETTINGS[key].shape](value)
+    return shapes.KEEP[SETTINGS[key].shape](value)
