@@ -31,7 +31,7 @@ class Page {
     this.bar = new WorldBar(this, document.getElementById("bar"), document.getElementById("notices"));
     this.build(state);
     this.store.subscribe((change) => this.changed(change));
-    new Live({ heard: (event) => this.store.hear(event), changed: (now) => this.connection(now) }).connect();
+    new Live({ since: state.last_event, heard: (event) => this.store.hear(event), changed: (now) => this.connection(now) }).connect();
     document.documentElement.classList.add("ready");
   }
 
@@ -100,6 +100,7 @@ class Page {
       phone.badge.hidden = true;
       phone.tab.scrollIntoView({ block: "nearest", inline: "center" });
       phone.timeline.invalidate();
+      phone.composer.grow();
     });
     try {
       sessionStorage.setItem("sarnakh-phone", String(this.at));
@@ -111,7 +112,7 @@ class Page {
   changed({ type, chat, message, event }) {
     if (type === "clock") this.times.set(event.now || event.at);
     if (type === "clock") this.bar.tick();
-    if (type === "world") this.bar.notice(this.said(event.said) || this.said(event.label) || "");
+    if (type === "world") this.bar.heard(event);
     if (type === "chat") this.readAgain();
     if (type === "typing") this.typing(chat, event.action || "typing");
     if (type === "commands") this.phones.filter((phone) => chat === null || phone.chatId === chat).forEach((phone) => phone.reload());

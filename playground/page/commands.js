@@ -58,7 +58,7 @@ export class CommandList {
     this.input.value = "";
     this.input.dispatchEvent(new Event("input"));
     this.hide();
-    this.run(`/${one.command}`);
+    this.run(written(one));
   }
 
   /** True when the key belonged to the list. */
@@ -69,7 +69,7 @@ export class CommandList {
       this.at = (this.at + steps[event.key] + this.shown.length) % this.shown.length;
       this.draw();
     } else if (event.key === "Tab") {
-      this.input.value = `/${this.shown[this.at].command} `;
+      this.input.value = `${written(this.shown[this.at])} `;
       this.hide();
     } else if (event.key === "Enter" && !event.shiftKey) {
       this.choose(this.shown[this.at]);
@@ -83,3 +83,6 @@ export class CommandList {
     return true;
   }
 }
+
+// In a group several bots may listen: there the command says whose it is.
+const written = (one) => (one.bot ? `/${one.command}@${one.bot}` : `/${one.command}`);

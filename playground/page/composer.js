@@ -117,8 +117,9 @@ export class Composer {
 
   grow() {
     const { input } = this;
-    input.style.height = "auto";
-    input.style.height = `${Math.min(input.scrollHeight, TALLEST)}px`;
+    input.style.height = "";
+    // A phone that is not in sight has no height to measure.
+    if (input.scrollHeight > 0) input.style.height = `${Math.min(input.scrollHeight + 2, TALLEST)}px`;
     const written = input.value.trim() !== "" || this.mode?.kind === "edit";
     this.sendButton.hidden = !written;
     this.mic.hidden = written || !Recorder.possible();

@@ -54,7 +54,7 @@ function originOf(message) {
 export async function shareOwn(phone) {
   const { t } = phone;
   const user = phone.person().user;
-  const number = line({ type: "tel", dir: "ltr", value: user.phone || "", inputmode: "tel", placeholder: "+98…" });
+  const number = line({ type: "tel", dir: "ltr", value: phone.person().phone || "", inputmode: "tel", placeholder: "+98…" });
   const body = [h("p", {}, t("share_question")), field(t("phone"), number)];
   if (!(await ask(phone, { title: t("share_own"), body, go: t("share") }))) return;
   await phone.attempt(() => phone.page.api.contact(phone.chatId, phone.user,

@@ -55,13 +55,23 @@ export class Header {
 
   drawPinned() {
     const { phone } = this;
-    const service = phone.page.store.ordered(phone.chatId).map((entry) => entry.message).findLast((message) => message.pinned_message);
-    const pinned = service?.pinned_message;
+    const pinned = this.pinnedMessage();
     this.pinnedBar.hidden = !pinned;
     if (!pinned) return;
     fill(this.pinnedBar, icon("pin"), h("span", { class: "about-text" },
       h("span", { class: "quote-name" }, phone.t("pinned")), h("bdi", { class: "quote-text" }, gist(pinned, phone.t))));
     this.pinnedBar.onclick = () => phone.timeline.jumpTo(pinned.message_id);
+  }
+
+  /** The newest pinned message; when it is too far back to be loaded, what its notice said of it. */
+  pinnedMessage() {
+    const { phone } = this;
+    const id = phone.aboutChat().pinned.at(-1);
+    if (id === undefined) return null;
+    const known = phone.chat().messages.get(id);
+    if (known) return known.message;
+    const notices = phone.page.store.ordered(phone.chatId).map((entry) => entry.message.pinned_message);
+    return notices.findLast((message) => message?.message_id === id) ?? null;
   }
 
   drawCaption() {
@@ -84,7 +94,7 @@ export class Header {
     select.addEventListener("change", () => phone.become(Number(select.value)));
     fill(this.caption, h("span", { class: "avatar group", "aria-hidden": "true" }, icon("users")),
       h("span", { class: "owner-name", dir: "auto" }, phone.chatInfo().title),
-      h("label", { class: "role speaker" }, h("span", {}, phone.t("speaking_as")), select));
+      h("label", { class: "role speaker", title: phone.t("speaking_as") }, icon("edit"), select));
   }
 
   openMenu() {

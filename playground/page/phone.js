@@ -14,7 +14,7 @@ import { callNumber, enlarge, forwardOn, shareOwn, startCode } from "./dialogs.j
 export class Phone {
   /** `pinned` is the id of a group this phone shows and nothing else; its person can then be changed. */
   constructor(page, user, pinned = null) {
-    Object.assign(this, { page, user, pinned, t: page.t, times: page.times, chatId: null, blocked: new Set() });
+    Object.assign(this, { page, user, pinned, t: page.t, times: page.times, chatId: null });
     this.act = {
       t: page.t, link: (url) => this.openLink(url), command: (text) => this.sendText(text),
       call: (shown, number) => this.askCall(shown, number), copy: (text) => this.copy(text),
@@ -91,7 +91,10 @@ export class Phone {
     if (type === "typing") return this.header.drawSubtitle();
     this.timeline.invalidate();
     this.header.drawSubtitle();
-    if (message?.pinned_message) this.header.drawPinned();
+    if (type === "message" && message.pinned_message) {
+      this.aboutChat().pinned.push(message.pinned_message.message_id);
+      this.header.drawPinned();
+    }
     this.noteKeyboard(message);
     return this.composer.showInstead();
   }
@@ -143,7 +146,7 @@ export class Phone {
   }
 
   isBlocked() {
-    return this.blocked.has(this.chatId) || Boolean(this.chatInfo().blocked);
+    return this.aboutChat().blocked;
   }
 
   canWrite() {
@@ -198,12 +201,9 @@ export class Phone {
   }
 
   async block(blocked) {
-    const { chatId } = this;
-    if (!(await this.attempt(() => this.page.api.block(chatId, this.user, blocked)))) return;
-    if (blocked) this.blocked.add(chatId);
-    else this.blocked.delete(chatId);
-    const info = this.chatInfo(chatId);
-    if ("blocked" in info) info.blocked = blocked;
+    const about = this.aboutChat();
+    if (!(await this.attempt(() => this.page.api.block(this.chatId, this.user, blocked)))) return;
+    about.blocked = blocked;
     this.refresh();
   }
 

@@ -52,9 +52,9 @@ export class Store {
     return this.chats.get(id);
   }
 
-  /** What a person has in a chat: commands, reply keyboard, menu button. */
+  /** What a person has in a chat: commands, reply keyboard, what is pinned, whether the bot is blocked. */
   aboutChat(id, user) {
-    return this.about.get(`${id}:${user}`) || { commands: [], reply_keyboard: null, menu_button: null };
+    return this.about.get(`${id}:${user}`) || { commands: [], reply_keyboard: null, blocked: false, pinned: [] };
   }
 
   ordered(id) {
@@ -75,7 +75,7 @@ export class Store {
     chat.loaded = true;
     if (answer.messages.length < limit) chat.complete = true;
     this.about.set(`${id}:${user}`, {
-      commands: answer.commands || [], reply_keyboard: answer.reply_keyboard || null, menu_button: answer.menu_button || null,
+      commands: answer.commands || [], reply_keyboard: answer.reply_keyboard || null, blocked: Boolean(answer.blocked), pinned: answer.pinned || [],
     });
     this.tell("loaded", id);
   }

@@ -17,7 +17,8 @@ export class Timeline {
     this.fresh = 0;
     this.shown = MOST_SHOWN;
     this.loading = false;
-    this.list = h("div", { class: "list", role: "log", tabindex: "0", "aria-label": phone.t("message") });
+    this.inner = h("div", { class: "blocks" });
+    this.list = h("div", { class: "list", role: "log", tabindex: "0", "aria-label": phone.t("messages") }, this.inner);
     this.jump = h("button", { type: "button", class: "jump", hidden: true, "aria-label": phone.t("to_bottom") });
     this.node = h("div", { class: "timeline" }, this.list, this.jump);
     this.list.addEventListener("scroll", () => this.scrolled(), { passive: true });
@@ -25,13 +26,17 @@ export class Timeline {
     this.list.addEventListener("contextmenu", (event) => this.asksMenu(event));
     this.jump.addEventListener("click", () => this.toBottom(true));
     this.atBottom = true;
-    new ResizeObserver(() => this.atBottom && this.toBottom()).observe(this.list);
+    this.top = 0;
+    // The keyboard may take room from the list and pictures may add to it: who was at the end stays there.
+    const watcher = new ResizeObserver(() => this.atBottom && this.toBottom());
+    watcher.observe(this.list);
+    watcher.observe(this.inner);
   }
 
   /** Another chat: everything is built anew, at the newest message. */
   reset() {
     this.blocks.clear();
-    this.list.replaceChildren();
+    this.inner.replaceChildren();
     this.shown = MOST_SHOWN;
     this.fresh = 0;
     this.atBottom = true;
@@ -109,12 +114,16 @@ export class Timeline {
       block.node.remove();
       this.blocks.delete(key);
     }
-    let next = this.list.firstChild;
+    let next = this.inner.firstChild;
     for (const one of wanted) {
       let block = this.blocks.get(one.key);
-      if (!block || block.sign !== one.sign) block = this.rebuilt(one, block);
+      if (!block || block.sign !== one.sign) {
+        const inPlace = block && block.node === next;
+        block = this.rebuilt(one, block);
+        if (inPlace) next = block.node;
+      }
       if (block.node === next) next = next.nextSibling;
-      else this.list.insertBefore(block.node, next);
+      else this.inner.insertBefore(block.node, next);
     }
   }
 
@@ -133,7 +142,7 @@ export class Timeline {
   /** The topmost block in sight: it must not move when something above it changes. */
   anchor() {
     const top = this.list.getBoundingClientRect().top;
-    for (const node of this.list.children) {
+    for (const node of this.inner.children) {
       const box = node.getBoundingClientRect();
       if (box.bottom > top) return { node, top: box.top };
     }
@@ -150,7 +159,10 @@ export class Timeline {
 
   scrolled() {
     const left = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight;
-    this.atBottom = left < NEAR;
+    // Only a hand moves the list up; growing content leaves it where it is, and must not look like leaving the end.
+    if (left < NEAR) this.atBottom = true;
+    else if (this.list.scrollTop < this.top - 1) this.atBottom = false;
+    this.top = this.list.scrollTop;
     if (this.atBottom) this.fresh = 0;
     if (this.list.scrollTop < 200) this.earlier();
     this.showJump();

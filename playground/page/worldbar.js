@@ -65,9 +65,7 @@ export class WorldBar {
     this.toggle(false);
     chip.setAttribute("aria-busy", "true");
     try {
-      const answer = await this.page.api.world(action.key, fields);
-      if (answer.ok) this.notice(this.page.said(answer.said) || `${this.page.said(action.label)} ✓`);
-      else this.notice(answer.why || this.page.t("failed"), "bad");
+      this.tell(await this.page.api.world(action.key, fields), this.page.said(action.label));
     } catch (error) {
       this.notice(error.message || this.page.t("unreachable"), "bad");
     } finally {
@@ -91,6 +89,18 @@ export class WorldBar {
     } catch (error) {
       this.notice(error.message || t("unreachable"), "bad");
     }
+  }
+
+  /** Another page, or a test, made the world do something. */
+  heard(event) {
+    const chip = [...this.actions.children].find((one) => one.dataset.key === event.key);
+    if (chip?.getAttribute("aria-busy") === "true") return;
+    this.tell(event, chip?.textContent || event.key);
+  }
+
+  tell(answer, label) {
+    if (answer.ok) this.notice(this.page.said(answer.said) || `${label} ✓`);
+    else this.notice(answer.why || this.page.t("failed"), "bad");
   }
 
   notice(text, kind = "") {
