@@ -57,6 +57,11 @@ class Mailbox:
         """What the bot asked for, or None for Telegram's default."""
         return sorted(self._allowed) if self._allowed is not None else None
 
+    @property
+    def is_polled(self) -> bool:
+        """Whether a long poll waits here now."""
+        return self._poller is not None
+
     def allow(self, kinds: Any) -> None:
         """Take over ``allowed_updates`` (None leaves it as it was, an empty list is the default)."""
         if not isinstance(kinds, list):

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from asyncio import sleep
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
@@ -72,7 +73,7 @@ class Webhook:
             if pause is None:
                 self._mailbox.remove(update_id)
                 return
-            await asyncio.sleep(pause or delay)
+            await sleep(pause or delay)
             delay = min(delay * 2, longest)
 
     async def _post(self, update: Update) -> float | None:
