@@ -47,14 +47,14 @@ def read(text: str, region: str, channels: Mapping[str, Iterable[str]]) -> list[
     first = places[0]
     names_lead = bool(_name_in(first.before, words)) or not first.after.strip()
     names_above = any(_name_in(line, words) for line in first.above) or not first.below
-    header = "\n".join((*first.above, first.before))
+    wider = (words.find("\n".join((*first.above, first.before))), _unsure(words.find(text)))
     mentions: list[Mention] = []
     for number, place in zip(found, places, strict=True):
         alone = len(found) == 1
         side = (place.before, place.after) if names_lead or alone else (place.after, place.before)
         lines = (*place.above, *place.below) if alone else place.above if names_above else place.below
         name = _first_name(side if alone else side[:1], lines, words)
-        channel = _channel(place, lines, header, text, words)
+        channel = _channel(place, lines, wider, words)
         mentions.append(
             Mention(
                 number.raw,
@@ -97,13 +97,16 @@ def _first_name(sides: Sequence[str], lines: Sequence[str], words: ChannelWords)
     return labelled or sure or (guesses[0] if guesses else None)
 
 
-def _channel(place: _Place, lines: Sequence[str], header: str, text: str, words: ChannelWords) -> ChannelGuess | None:
+def _channel(
+    place: _Place, lines: Sequence[str], wider: Sequence[list[ChannelGuess]], words: ChannelWords
+) -> ChannelGuess | None:
     """Take the channel named nearest: on the line, in the lines of this number, over all numbers, or anywhere."""
-    for scope in (f"{place.before}\n{place.after}", "\n".join(lines), header):
-        if guesses := words.find(scope):
-            return guesses[0]
-    anywhere = words.find(text)
-    return replace(anywhere[0], sure=False) if anywhere else None
+    near = (words.find(scope) for scope in (f"{place.before}\n{place.after}", "\n".join(lines)))
+    return next((guesses[0] for guesses in (*near, *wider) if guesses), None)
+
+
+def _unsure(guesses: list[ChannelGuess]) -> list[ChannelGuess]:
+    return [replace(guess, sure=False) for guess in guesses]
 
 
 def _each_once(mentions: Sequence[Mention]) -> list[Mention]:

@@ -8,7 +8,7 @@ from core.digits import latin_digits, strip_marks
 from core.e164 import country_code, foreign_mobile, is_mobile, mobile_length, national_prefix, to_e164
 
 _MARK = r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0f\ufeff]"
-_GROUP = rf"\+?{_MARK}*\d(?:{_MARK}*\d)*"
+_GROUP = rf"(?:\+{_MARK}{{0,3}})?\d(?:{_MARK}{{0,3}}\d)*"
 _GAP = rf"(?:[ \t\u00a0\u2000-\u200a\u202f.()\[\]/\\_~·•\-‐-―−\r\n]|{_MARK}){{1,6}}"
 _RUN = re.compile(rf"{_GROUP}(?:{_GAP}{_GROUP}|(?=\+){_GROUP})*")
 _GROUPS = re.compile(_GROUP)
@@ -17,10 +17,10 @@ _LINK = re.compile(r"(?:https?://|www\.|(?:t|wa)\.me/)\S+|tel:", re.IGNORECASE)
 _NUMBER_IN_LINK = re.compile(r"(?:wa\.me/|t\.me/\+|phone=|tel:)\+?(?=\d)", re.IGNORECASE)
 _NOT_PHONES = re.compile(
     r"""
-      \S+@\S+\.\S+ | @[\w.]+                                             # mail, handles
+      [^\s@]{1,64}@[^\s@]{1,99} | @[\w.]+                                # mail, handles
     | (?a:(?<![\w.])(?!(?:tel|phone|mob|mobile|cell|call|no|num|number|sms|wa|whatsapp|t|m|p)\.?\d)
           [A-Za-z_][\w.]*\d[\w.]*)                                       # handles without @
-    | (?a:(?<![\w.])\d[\d_]*_[\w.]*[A-Za-z][\w.]*)                       # handles that begin with digits
+    | (?a:(?<![\w.])\d[\d_]{0,40}_[\w.]{0,40}[A-Za-z][\w.]*)               # handles that begin with digits
     | (?<![\d./-])(?:1[34]|19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}(?![/.-]?\d)    # dates, year first
     | (?<![\d./-])\d{1,2}[/.-]\d{1,2}[/.-](?:1[34]|19|20)\d\d(?![/.-]?\d)    # dates, year last
     | (?a:\b[A-Za-z]{2}\d{2}(?:[ ]?\d{4}){4,7}(?:[ ]?\d{1,3})?\b)        # IBAN
@@ -31,12 +31,10 @@ _NOT_PHONES = re.compile(
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[^\w+]{0,6}$|([#№])\s?$")
 # fmt: off
 _NUMBER_WORDS = frozenset({
-    "شماره", "شمارش", "شمارشون", "شماره‌ش", "موبایل", "موبایلش", "تلفن", "تلفنش", "همراه", "تماس", "tel",
+    "شماره", "شمارش", "شمارشون", "موبایل", "موبایلش", "تلفن", "تلفنش", "همراه", "تماس", "tel",
     "phone", "mobile", "number", "call", "whatsapp", "واتساپ", "тел", "телефон", "номер", "telefon",
     "nömrə",
 })
-# fmt: on
-# fmt: off
 _OTHER_WORDS = frozenset({
     "#", "№", "کد", "کدملی", "ملی", "سفارش", "فاکتور", "پیگیری", "رهگیری", "مرسوله", "کارت", "حساب", "شبا",
     "مبلغ", "قیمت", "ارجاع", "تراکنش", "order", "invoice", "ref", "code", "card", "tracking", "account",

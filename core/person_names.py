@@ -16,7 +16,7 @@ _LABEL = re.compile(
     rf"\s*[:：=]\s*({_WORD}(?:[ ]+{_WORD}){{0,3}})",
     re.IGNORECASE,
 )
-_NOT_WORDS = re.compile(r"@\S+|\S+@\S+|(?:https?://|www\.)\S+|<[^<>]{1,40}>")
+_NOT_WORDS = re.compile(r"[^\s@]{0,64}@\S{1,99}|(?:https?://|www\.)\S+|<[^<>]{1,40}>")
 _TITLES = frozenset({"اقای", "اقا", "خانم", "خانوم", "دکتر", "مهندس", "سرکار", "جناب", "mr", "mrs", "ms", "miss", "dr"})
 _BEFORE_NAMES = frozenset({"سید", "سیده", "حاج", "حاجی", "seyed", "seyyed", "haj"})
 _FAMILY_ENDINGS = re.compile(
