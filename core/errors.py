@@ -99,3 +99,9 @@ class Gone(DeskError):
     """It was there, and is not any more."""
 
     key = "gone"
+
+
+class LastAdmin(DeskError):
+    """A team without an admin could not be mended from the chat."""
+
+    key = "last-admin"
