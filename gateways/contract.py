@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, ClassVar, Protocol, Self
 
-from pydantic import Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr
 
 from core.arrivals import Event
 
@@ -27,6 +27,9 @@ Pairs = tuple[tuple[str, str], ...]
 
 Secret = Annotated[SecretStr, Field(min_length=1)]
 """A secret in options. An empty one would let anybody sign."""
+
+ONE_OR_MORE = BeforeValidator(lambda value: value if isinstance(value, list | tuple) else (value,))
+"""For options that are usually one value and may be a list."""
 
 _KEPT_HEADERS = frozenset({"content-type", "origin", "referer", "user-agent"})
 """What a row keeps of the headers. What proves the sender was checked at the door and would be a secret at rest."""

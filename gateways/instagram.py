@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
 
 from core.arrivals import Event, Handle, Inbound, Withdrawn
 from core.terms import TouchKind
-from gateways.contract import Admission, Answer, Arrival, Malformed, RawRequest, Refused, Secret, Sender
+from gateways.contract import ONE_OR_MORE, Admission, Answer, Arrival, Malformed, RawRequest, Refused, Secret, Sender
 from gateways.fields import moment, read_json
 from gateways.instagram_send import InstagramSender
 from gateways.instagram_wire import Message, Messaging, Referral
@@ -31,16 +31,12 @@ _LISTS = ("messaging", "standby", "changes")
 """`standby`: the same events, while another app owns the conversation."""
 
 
-def _one_or_more(value: object) -> object:
-    return value if isinstance(value, list | tuple) else (value,)
-
-
 class InstagramOptions(BaseModel):
     """What `[[gateways]]` of this kind may hold beside name, kind, team and key."""
 
     model_config = ConfigDict(extra="forbid")
 
-    app_secret: Annotated[tuple[Secret, ...], BeforeValidator(_one_or_more), Field(min_length=1, max_length=2)]
+    app_secret: Annotated[tuple[Secret, ...], ONE_OR_MORE, Field(min_length=1, max_length=2)]
     """One secret, or two: the app's and the Instagram app's."""
     verify_token: Secret
     """Ours: Meta says it once, when the webhook is set up."""

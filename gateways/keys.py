@@ -2,8 +2,9 @@
 
 import hashlib
 import hmac
-import unicodedata
 from datetime import datetime, timedelta
+
+from core.digits import latin_digits
 
 _LONGEST_KEY = 200
 _SAME_PERSON_DIGITS = 9
@@ -42,11 +43,6 @@ def timed_key(*parts: str, at: datetime, window: timedelta) -> str:
     A repetition across the border of two windows counts twice, which costs one touch more, never a lead.
     """
     return f"sha:{digest(*parts, str(int(at.timestamp() // window.total_seconds())))}"
-
-
-def latin_digits(text: str) -> str:
-    """Write every decimal digit of any script as 0 to 9; everything else stays."""
-    return "".join(str(unicodedata.decimal(c)) if not c.isascii() and c.isdecimal() else c for c in text)
 
 
 def phone_lane(phone: str) -> str:

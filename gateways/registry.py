@@ -7,14 +7,18 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from gateways.contract import BadOptions, Gateway
+from gateways.form import Form
 from gateways.instagram import Instagram
 from gateways.kavenegar import Kavenegar
+from gateways.missed_call import MissedCall
 from gateways.twilio import Twilio
 
 KINDS: Final[Mapping[str, Any]] = {
     "kavenegar": Kavenegar,
     "twilio": Twilio,
     "instagram": Instagram,
+    "form": Form,
+    "missed_call": MissedCall,
 }
 """Each class has `Options`, the pydantic model of its own keys, and is made from (name, options, region)."""
 

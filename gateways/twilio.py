@@ -68,12 +68,15 @@ class Twilio:
             return [self._missed(pairs)] if _is_missed(pairs) else []
         if first(pairs, "messagestatus") not in _INCOMING:
             return []
+        sender = _number(pairs, "from")
+        if sender is None:
+            raise Malformed("no sender")
         media = [value for name, value in pairs if name.startswith("MediaContentType")]
         return [
             Inbound(
                 kind=TouchKind.SMS,
                 gateway=self.name,
-                phone=_number(pairs, "from"),
+                phone=sender,
                 text=typed(pairs, "body"),
                 to=_number(pairs, "to"),
                 facts={"attachments": ", ".join(media)} if media else {},

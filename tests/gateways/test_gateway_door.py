@@ -4,11 +4,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 import structlog
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession, FormData, web
 from aiohttp.test_utils import TestServer
 
 from gateways import door
 from gateways.contract import Arrival, Gateway
+from gateways.form import Form, FormOptions
+from gateways.instagram import Instagram, InstagramOptions
+from gateways.instagram import signature as meta_signature
 from gateways.kavenegar import Kavenegar, KavenegarOptions
 from gateways.twilio import Twilio, TwilioOptions, signature
 from tests.gateways.requests_made import NOON
@@ -56,9 +59,12 @@ async def provider(inbox: Inbox) -> AsyncIterator[Provider]:
     gateways: dict[str, Gateway] = {
         "sms": Kavenegar("sms", KavenegarOptions(), "IR"),
         "uk": Twilio("uk", TwilioOptions(auth_token="token"), "GB"),
+        "ig": Instagram("ig", InstagramOptions(app_secret="secret", verify_token="ours"), "IR"),
+        "site": Form("site", FormOptions(redirect="https://shop.example/thanks"), "IR"),
     }
+    keys = {name: KEY if name == "sms" else KEY + name for name in gateways}
     app = web.Application()
-    app.add_routes(door.routes(gateways, {"sms": KEY, "uk": KEY + "uk"}, inbox.store, PUBLIC, clock=lambda: NOON))
+    app.add_routes(door.routes(gateways, keys, inbox.store, PUBLIC, clock=lambda: NOON))
     async with TestServer(app) as server, ClientSession() as session:
         yield Provider(session, str(server.make_url("/")).rstrip("/"))
 
@@ -130,6 +136,48 @@ async def test_the_signature_is_checked_against_the_public_address_not_the_host(
     assert (await provider.ask(path, data=fields))[0] == 403
     assert inbox.rows == []
     assert (await provider.ask(path, data=fields, headers={"X-Twilio-Signature": right}))[0] == 200
+
+
+async def test_meta_sets_the_webhook_up_and_sends_a_batch(provider, inbox):
+    question = f"/in/ig/{KEY}ig?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token="
+    assert (await provider.ask(question + "ours", "GET"))[:2] == (200, "1158201444")
+    assert (await provider.ask(question + "theirs", "GET"))[0] == 403
+    body = (
+        b'{"object":"instagram","entry":[{"id":"2","messaging":['
+        b'{"sender":{"id":"1"},"recipient":{"id":"2"},"message":{"mid":"a"}},'
+        b'{"sender":{"id":"3"},"recipient":{"id":"2"},"message":{"mid":"b"}}]}]}'
+    )
+    signed = {"X-Hub-Signature-256": meta_signature("secret", body)}
+    assert (await provider.ask(f"/in/ig/{KEY}ig", data=body + b" ", headers=signed))[0] == 403
+    assert (await provider.ask(f"/in/ig/{KEY}ig", data=body, headers=signed))[0] == 200
+    assert [(row.event_key, row.lane) for row in inbox.rows] == [("a", "instagram:1"), ("b", "instagram:3")]
+
+
+async def test_a_page_may_ask_before_it_sends_and_the_visitor_is_sent_on(provider, inbox):
+    origin = {"Origin": "https://shop.example"}
+    status, _, headers = await provider.ask(f"/in/site/{KEY}site", "OPTIONS", headers=origin)
+    assert (status, headers["Access-Control-Allow-Origin"]) == (204, "*")
+    status, _, headers = await provider.ask(
+        f"/in/site/{KEY}site", data={"phone": "09120000000"}, headers=origin, allow_redirects=False
+    )
+    assert (status, headers["Location"]) == (303, "https://shop.example/thanks")
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert len(inbox.rows) == 1
+    assert (await provider.ask("/in/site/wrong", "OPTIONS", headers=origin))[0] == 404
+
+
+async def test_a_file_beside_the_fields_does_no_harm(provider, inbox):
+    form = FormData({"phone": "09120000000"})
+    form.add_field("photo", b"\x89PNG\r\n\x00" * 100, filename="me.png", content_type="image/png")
+    assert (await provider.ask(f"/in/site/{KEY}site", data=form, allow_redirects=False))[0] == 303
+    (row,) = inbox.rows
+    assert row.dead is None
+
+
+async def test_ten_at_once_are_all_kept(provider, inbox):
+    asked = [provider.ask(f"/in/sms/{KEY}", data=MESSAGE | {"messageid": str(n)}) for n in range(10)]
+    assert {status for status, _, _ in await asyncio.gather(*asked)} == {200}
+    assert {row.event_key for row in inbox.rows} == {str(n) for n in range(10)}
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "HEAD"])
