@@ -32,8 +32,9 @@ def parsed(phone: str) -> PhoneNumber:
 
 
 def is_mobile(phone: str) -> bool:
-    """Tell whether an E.164 number may be a mobile, by its numbering plan."""
-    return phonenumbers.number_type(parsed(phone)) in MOBILE_TYPES
+    """Tell whether an E.164 number may be a mobile, by its numbering plan or its shape."""
+    number = parsed(phone)
+    return phonenumbers.number_type(number) in MOBILE_TYPES or _newer_than_the_plan(number)
 
 
 def country_code(region: str) -> str:
@@ -59,6 +60,23 @@ def _valid(spelled: str, region: str | None) -> str | None:
         number = phonenumbers.parse(spelled, region)
     except NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(number):
+    dialled_abroad = spelled.startswith("+") and _newer_than_the_plan(number)
+    if not phonenumbers.is_valid_number(number) and not dialled_abroad:
         return None
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def _newer_than_the_plan(number: PhoneNumber) -> bool:
+    """Tell whether a number has the shape of its country's mobiles in a range that the plan does not know.
+
+    Ranges open faster than libphonenumber is updated here, and a provider that hands over such a number has it from
+    the network. It counts only when the country code was given: at home a wrong range is more likely a slip.
+    """
+    if phonenumbers.is_valid_number(number):
+        return False
+    region = phonenumbers.region_code_for_country_code(number.country_code or 0)
+    example = phonenumbers.example_number_for_type(region, PhoneNumberType.MOBILE)
+    if example is None:
+        return False
+    mine, usual = str(number.national_number), str(example.national_number)
+    return len(mine) == len(usual) and mine[0] == usual[0]

@@ -1,0 +1,142 @@
+"""One spelling inside, people's own spellings outside."""
+
+import csv
+from pathlib import Path
+
+import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import NotANumber
+from core.phones import find_numbers, is_mobile, mask, national, normalise, zone_of
+
+with (Path(__file__).parent / "data" / "ir_phone_fixtures.csv").open(encoding="utf-8", newline="") as _file:
+    FIXTURES = [
+        (row["case"], row["input"], row["expected_mobile_e164"], row["libphonenumber_9.0.43_result"])
+        for row in csv.DictReader(_file)
+    ]
+
+iranian_mobiles = st.builds(
+    "+98{}{:07d}".format,
+    st.sampled_from(["912", "919", "935", "901", "920", "990", "994", "930", "910", "902"]),
+    st.integers(0, 9_999_999),
+)
+
+
+def test_all_fixtures_are_there() -> None:
+    assert len(FIXTURES) == 139
+
+
+@pytest.mark.parametrize(("case", "written", "mobile", "landline"), FIXTURES)
+def test_every_iranian_spelling_gives_its_e164(case: str, written: str, mobile: str, landline: str) -> None:
+    expected = mobile or landline
+    if expected:
+        assert normalise(written, "IR") == expected
+        assert is_mobile(expected) == bool(mobile)
+    else:
+        with pytest.raises(NotANumber) as refused:
+            normalise(written, "IR")
+        assert refused.value.facts == {"raw": written}
+
+
+@pytest.mark.parametrize(
+    ("written", "region", "phone"),
+    [
+        ("0989120000001", "IR", "+989120000001"),
+        ("9.120000001E9", "IR", "+989120000001"),
+        ("9.89120000001E+11", "IR", "+989120000001"),
+        ("'09120000001", "IR", "+989120000001"),
+        ("tel:+98-912-000-0001", "IR", "+989120000001"),
+        ("whatsapp:+989120000001", "IR", "+989120000001"),
+        ("021-88880000 داخلی ۱۲", "IR", "+982188880000"),
+        ("021-88880000 ext. 12", "IR", "+982188880000"),
+        ("021-88880000#12", "IR", "+982188880000"),
+        ("شماره من ۰۹۱۲۰۰۰۰۰۰۱ هست", "IR", "+989120000001"),
+        ("0912/000/0001", "IR", "+989120000001"),
+        ("0 9 1 2 0 0 0 0 0 0 1", "IR", "+989120000001"),
+        ("＋989120000001", "IR", "+989120000001"),
+        ("8 (916) 123-45-67", "RU", "+79161234567"),
+        ("989120000001", "AZ", "+989120000001"),
+        ("00989120000001", "RU", "+989120000001"),
+        ("00 44 7700 900123", "IR", "+447700900123"),
+        ("050 123 45 67", "AZ", "+994501234567"),
+        ("(415) 867-5309", "US", "+14158675309"),
+    ],
+)
+def test_numbers_are_read_as_they_are_written(written: str, region: str, phone: str) -> None:
+    assert normalise(written, region) == phone
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["9.12E+09", "0912ABC0001", "09120000001 09350000002", "+", "0" * 5000, "😀", "' OR 1=1 --", "88880000", "5"],
+)
+def test_what_cannot_be_called_is_refused(written: str) -> None:
+    with pytest.raises(NotANumber):
+        normalise(written, "IR")
+
+
+@given(st.text())
+def test_any_text_is_a_number_or_refused(text: str) -> None:
+    try:
+        phone = normalise(text, "IR")
+    except NotANumber:
+        return
+    assert phonenumbers.is_possible_number(phonenumbers.parse(phone))
+
+
+@given(iranian_mobiles, st.sampled_from(["{}", "00{}", "{} ", "\u200f+{}"]), st.booleans())
+def test_a_mobile_with_its_country_code_is_found_in_any_region(phone: str, spelling: str, persian: bool) -> None:
+    written = spelling.format(phone[1:])
+    if persian:
+        written = written.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
+    assert normalise(written, "IR") == phone
+    assert normalise("+" + phone[1:], "DE") == phone
+
+
+@given(iranian_mobiles)
+def test_the_people_s_spelling_leads_back(phone: str) -> None:
+    assert normalise(national(phone, "IR"), "IR") == phone
+    assert normalise(national(phone, "AZ"), "AZ") == phone
+
+
+@given(iranian_mobiles)
+def test_a_mask_hides_five_digits_and_runs_from_the_left(phone: str) -> None:
+    shown = mask(phone)
+    assert shown == f"\u200e+98 {phone[3:6]} ••• ••{phone[-2:]}\u200e"
+    assert phone[6:11] not in shown
+
+
+@pytest.mark.parametrize("phone", ["+989121234567", "+14158675309", "+79161234567", "+2904567", "+6834000"])
+def test_a_mask_hides_something_of_every_number(phone: str) -> None:
+    assert "•" in mask(phone)
+    assert find_numbers(mask(phone), "IR") == []
+
+
+def test_numbers_are_written_as_at_home() -> None:
+    assert national("+989121234567", "IR") == "0912 123 4567"
+    assert national("+989121234567", "AZ") == "+98 912 123 4567"
+
+
+@pytest.mark.parametrize(
+    ("phone", "zone"),
+    [
+        ("+989121234567", "Asia/Tehran"),
+        ("+994501234567", "Asia/Baku"),
+        ("+14158675309", "America/Los_Angeles"),
+        ("+79161234567", "Europe/Moscow"),
+        ("+870773111632", "Europe/Moscow"),
+    ],
+)
+def test_a_number_s_zone_is_its_own_unless_its_country_has_several(phone: str, zone: str) -> None:
+    assert zone_of(phone, fallback="Europe/Moscow") == zone
+
+
+def test_a_range_newer_than_the_plan_counts_when_its_country_is_given() -> None:
+    assert normalise("+989550000001", "IR") == "+989550000001"
+    assert is_mobile("+989550000001")
+    with pytest.raises(NotANumber):
+        normalise("09550000001", "IR")
+    with pytest.raises(NotANumber):
+        normalise("+98955000001", "IR")

@@ -1,0 +1,45 @@
+"""One table says who may do what."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.rights import Act, acts_of, may
+from core.terms import Role
+
+role_sets = st.frozensets(st.sampled_from(Role))
+
+
+@pytest.mark.parametrize(
+    ("role", "act", "allowed"),
+    [
+        (Role.AGENT, Act.WORK_LEADS, True),
+        (Role.MANAGER, Act.WORK_LEADS, False),
+        (Role.MARKETING, Act.ADD_LEADS, True),
+        (Role.MARKETING, Act.SEE_NUMBERS, False),
+        (Role.MARKETING, Act.SEE_FATE, True),
+        (Role.AGENT, Act.SEE_NUMBERS, False),
+        (Role.MANAGER, Act.SEE_NUMBERS, True),
+        (Role.ADMIN, Act.SEE_NUMBERS, False),
+        (Role.MANAGER, Act.REASSIGN, True),
+        (Role.MANAGER, Act.CHANGE_SETTINGS, False),
+        (Role.ADMIN, Act.MANAGE_PEOPLE, True),
+        (Role.AGENT, Act.SEE_FIGURES, False),
+    ],
+)
+def test_each_role_has_its_acts(role: Role, act: Act, allowed: bool) -> None:
+    assert may(frozenset({role}), act) is allowed
+
+
+def test_without_a_role_nothing_is_allowed() -> None:
+    assert acts_of(frozenset()) == frozenset()
+
+
+@pytest.mark.parametrize("act", Act)
+def test_somebody_may_do_every_act(act: Act) -> None:
+    assert may(frozenset(Role), act)
+
+
+@given(role_sets, role_sets)
+def test_several_roles_allow_what_each_allows_and_no_more(one: frozenset[Role], other: frozenset[Role]) -> None:
+    assert acts_of(one | other) == acts_of(one) | acts_of(other)
