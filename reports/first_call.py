@@ -2,7 +2,7 @@
 
 from core.figures import DayFigures, FirstCall
 from reports.page import Page
-from reports.palette import BLUE, HEIGHT, INK, MARGIN, MUTED, SKY, SMALL, TRACK, VERMILLION, WIDTH
+from reports.palette import ALARM, BLUE, HEIGHT, INK, MARGIN, MUTED, SKY, SMALL, TRACK, VERMILLION, WIDTH
 from reports.parts import INNER, card, heading, tick
 from reports.words import ChartWords
 
@@ -73,7 +73,7 @@ def _draw_row(page: Page, y: float, row: FirstCall, words: ChartWords) -> None:
     if row.overdue:
         overdue = words.overdue.replace("{n}", numbers.whole(row.overdue))
         page.write(
-            x + room, y + 136, overdue, 30, bold=True, colour=VERMILLION, side="end", room=room - said - 30, smallest=0
+            x + room, y + 136, overdue, 30, bold=True, colour=ALARM, side="end", room=room - said - 30, smallest=0
         )
 
 

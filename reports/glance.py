@@ -2,7 +2,7 @@
 
 from core.figures import ChannelLeads, Compared, DayFigures
 from reports.page import Page
-from reports.palette import BIG, BODY, GREEN, HEADING, HEIGHT, HERO, MARGIN, MUTED, SMALL, VERMILLION, WIDTH
+from reports.palette import ALARM, BIG, BODY, GREEN, HEADING, HEIGHT, HERO, MARGIN, MUTED, SMALL, VERMILLION, WIDTH
 from reports.parts import INNER, against_usual, card, heading, mark_note, units, widest
 from reports.words import ChartWords
 
@@ -21,7 +21,7 @@ def draw_glance(figures: DayFigures, words: ChartWords) -> bytes:
     _channels(page, y, figures, words)
     safe = figures.lost_leads == 0
     page.dot(MARGIN + 12, HEIGHT - 46, 12, GREEN if safe else VERMILLION)
-    colour = MUTED if safe else VERMILLION
+    colour = MUTED if safe else ALARM
     page.write(MARGIN + 40, HEIGHT - 34, words.lost_leads, 34, colour=colour, bold=not safe, room=INNER - 40)
     return page.png()
 

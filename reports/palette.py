@@ -10,6 +10,8 @@ SKY = "#56B4E9"
 GREEN = "#009E73"
 ORANGE = "#E69F00"
 VERMILLION = "#D55E00"
+ALARM = "#B34700"
+"""Vermillion for letters: dark enough to be read on white."""
 
 PAPER = "#F3F5F7"
 CARD = "#FFFFFF"

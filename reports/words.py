@@ -8,6 +8,36 @@ from reports.numbers import NumberStyle
 
 
 @dataclass(frozen=True, slots=True)
+class SheetWords:
+    """Heads of the sheet's columns that no chart has."""
+
+    figure: str
+    today: str
+    usually: str
+    channel: str
+    agent: str
+    at_least: str
+    """Lower end of the conversion's interval."""
+    at_most: str
+    """Upper end of the conversion's interval."""
+    difference: str
+    """Whether the agent differs from the team."""
+    step: str
+    reason: str
+    leads: str
+    """A number of leads, old and new."""
+    promised: str
+    first_calls: str
+    """How many leads were called for the first time."""
+    waiting: str
+    """How many still wait beyond the promise."""
+    half: str
+    """The median wait."""
+    nine_of_ten: str
+    """The 90th percentile of the waits."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChartWords:
     """Every text of the day's album and sheet, in one language.
 
@@ -95,3 +125,5 @@ class ChartWords:
     """`{n}` leads still wait beyond the promise."""
     no_first_calls: str
     """Said when nobody was called for the first time and nobody waits."""
+
+    sheet: SheetWords

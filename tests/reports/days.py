@@ -17,7 +17,7 @@ from core.figures import (
 )
 from core.terms import LostReason
 from reports.numbers import NumberStyle
-from reports.words import ChartWords
+from reports.words import ChartWords, SheetWords
 
 PERSIAN_NUMBERS = NumberStyle(
     digits="۰۱۲۳۴۵۶۷۸۹",
@@ -50,10 +50,16 @@ FA = ChartWords(
     lost_leads="سرنخ گم‌شده: ۰", agents="کارشناس‌ها", other_agents="{n} نفر دیگر", team_rate="تیم {n}",
     differs="فرق روشن با تیم", no_difference="فرق مطمئنی نیست", funnel="مسیر سرنخ‌ها در امروز",
     new="در دست", tried="تماس گرفتیم", reached="پاسخ دادند", agreed="قرار یا خرید", sold="خریدند",
-    of_before="{n} مرحلهٔ قبل", other_reasons="{n} دلیل دیگر", fresh="رسیدهٔ امروز", earlier="از روزهای قبل", lost="{n} سرنخ از دست رفت", nothing_lost="امروز سرنخی از دست نرفت",
+    of_before="{n} مرحلهٔ قبل", other_reasons="{n} دلیل دیگر",
+    fresh="رسیدهٔ امروز", earlier="از روزهای قبل", lost="{n} سرنخ از دست رفت", nothing_lost="امروز سرنخی از دست نرفت",
     reasons=_FA_REASONS, void="شمارهٔ نادرست", first_call="چقدر زود زنگ زدیم", promise="قول: {t}",
     promise_mark="قولِ هر کانال", half_within="نیمی تا {t}", most_within="۹ از ۱۰ تا {t}", kept="سرِ قول",
     overdue="{n} سرنخ هنوز منتظر است", no_first_calls="امروز تماس اولی نبود",
+    sheet=SheetWords(
+        figure="شاخص", today="امروز", usually="معمولاً", channel="کانال", agent="کارشناس", at_least="دست‌کم",
+        at_most="حداکثر", difference="فرق با تیم", step="مرحله", reason="دلیل", leads="سرنخ", promised="قول",
+        first_calls="تماس اول", waiting="هنوز منتظر", half="نیمی تا", nine_of_ten="۹ از ۱۰ تا",
+    ),
 )  # fmt: skip
 
 EN = ChartWords(
@@ -63,11 +69,19 @@ EN = ChartWords(
     usual_mark="mean of last 4 Saturdays", by_channel="Where leads came from", other_channels="{n} other channels",
     lost_leads="Lost leads: 0", agents="Agents", other_agents="{n} others", team_rate="team {n}",
     differs="differs from the team", no_difference="no reliable difference", funnel="Today's funnel",
-    new="In hand", tried="Tried", reached="Reached", agreed="Agreed", sold="Sold", of_before="{n} of those", other_reasons="{n} other reasons", fresh="arrived today",
+    new="In hand", tried="Tried", reached="Reached", agreed="Agreed", sold="Sold",
+    of_before="{n} of those", other_reasons="{n} other reasons",
+    fresh="arrived today",
     earlier="from earlier days", lost="{n} leads lost", nothing_lost="No lead was lost today", reasons=_EN_REASONS,
     void="Wrong number", first_call="Time to first call", promise="promise {t}", promise_mark="the promise",
     half_within="half within {t}", most_within="9 of 10 within {t}", kept="on time",
     overdue="{n} still waiting", no_first_calls="No first calls today",
+    sheet=SheetWords(
+        figure="Figure", today="Today", usually="Usually", channel="Channel", agent="Agent", at_least="at least",
+        at_most="at most", difference="Differs from the team", step="Step", reason="Reason", leads="Leads",
+        promised="Promise", first_calls="First calls", waiting="Still waiting", half="Half within",
+        nine_of_ten="9 of 10 within",
+    ),
 )  # fmt: skip
 
 _FA_NAMES = [
