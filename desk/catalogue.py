@@ -96,9 +96,7 @@ async def change_channel(
     change = Changed(f"channel.{field}", getattr(one, field), value)
     if change:
         await session.execute(channel.update().where(channel.c.id == one.id).values({field: value}))
-        await audit.note(
-            session, team_id, by, "channel", f"{one.slug} {field}", change.before, change.after, now
-        )
+        await audit.note(session, team_id, by, "channel", f"{one.slug} {field}", change.before, change.after, now)
     return change
 
 
@@ -152,16 +150,12 @@ async def replace_rule(
     rule = await _checked(session, team_id, line)
     change = Changed("rule", format_rule(old), format_rule(rule))
     if change:
-        await session.execute(
-            channel_rule.update().where(channel_rule.c.id == old.id).values(line=change.after)
-        )
+        await session.execute(channel_rule.update().where(channel_rule.c.id == old.id).values(line=change.after))
         await audit.note(session, team_id, by, "rule", str(number), change.before, change.after, now)
     return change
 
 
-async def move_rule(
-    session: Session, team_id: int, number: int, to: int, *, by: int | None, now: datetime
-) -> Changed:
+async def move_rule(session: Session, team_id: int, number: int, to: int, *, by: int | None, now: datetime) -> Changed:
     """Let the `number`-th rule be asked as the `to`-th."""
     rules = await rules_of(session, team_id)
     moved = await rule_at(session, team_id, number)
@@ -201,9 +195,7 @@ async def _checked(session: Session, team_id: int, line: str) -> Rule:
 async def _set_order(session: Session, ids: Sequence[int]) -> None:
     """Number the rules anew. First below zero, because no two may ever stand at one position."""
     statement = (
-        channel_rule.update()
-        .where(channel_rule.c.id == sa.bindparam("rule_id"))
-        .values(position=sa.bindparam("place"))
+        channel_rule.update().where(channel_rule.c.id == sa.bindparam("rule_id")).values(position=sa.bindparam("place"))
     )
     await session.execute(statement, [{"rule_id": one, "place": -n} for n, one in enumerate(ids, 1)])
     await session.execute(statement, [{"rule_id": one, "place": n} for n, one in enumerate(ids, 1)])

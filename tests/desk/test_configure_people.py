@@ -1,0 +1,235 @@
+"""Who is in the team, what each may do and gets, and which numbers nobody calls."""
+
+from datetime import time
+
+import pytest
+import sqlalchemy as sa
+from founded import NOW, found_team, hire
+
+from core.arrivals import Inbound
+from core.errors import BadSetting, LastAdmin, NotANumber, Unknown
+from core.settings import Span, TeamSettings
+from core.terms import CallbackState, HandOutEnd, LeadState, LostReason, Role, TouchKind
+from desk import audit, configure, hand_out, members, numbers, people, staff, teams
+from desk.receive import Took, receive
+from storage.tables import callback, lead
+from storage.tables import hand_out as hand_outs
+
+PHONE = "0912 000 0001"
+
+
+async def text_in(session, team, phone=PHONE):
+    settings = await configure.settings_of(session, team.id)
+    return await receive(
+        session, team, Inbound(TouchKind.SMS, "kavenegar", phone=phone, text="hi"), settings=settings, now=NOW
+    )
+
+
+async def member_of(session, team, person_id):
+    return (await members.colleague(session, team.id, person_id)).member_id
+
+
+async def test_a_person_with_several_roles_is_one_colleague(session):
+    team = await found_team(session)
+    await hire(session, team, "Reza", Role.ADMIN, Role.MANAGER, user_id=1)
+    sara = await hire(session, team, "Sara", Role.AGENT, user_id=2)
+
+    everybody = await members.colleagues(session, team.id)
+
+    assert [(one.name, one.roles) for one in everybody] == [
+        ("Reza", {Role.ADMIN, Role.MANAGER}), ("Sara", {Role.AGENT})]  # fmt: skip
+    assert everybody[1].member_id == (await people.get(session, sara)).member_id
+
+
+async def test_a_colleague_is_found_by_part_of_the_name_by_username_and_by_id(session):
+    team = await found_team(session)
+    sara = await hire(session, team, "Sara Ahmadi", Role.AGENT, user_id=2)
+    await hire(session, team, "Samira", Role.AGENT, user_id=33)
+
+    for name in ("sara", "@sara ahmadi", "SARA AHMADI", "2", "ahm"):
+        assert (await members.colleague_named(session, team.id, name)).person_id == sara
+    for name in ("sa", "nobody", ""):
+        with pytest.raises(Unknown):
+            await members.colleague_named(session, team.id, name)
+
+
+async def test_roles_are_given_and_taken(session):
+    team = await found_team(session)
+    sara = await hire(session, team, "Sara", Role.AGENT, user_id=2)
+
+    change = await members.give_role(session, team.id, sara, Role.MANAGER, by=None, now=NOW)
+    left = await members.take_role(session, team.id, sara, Role.AGENT, by=None, now=NOW)
+
+    assert (change.before, change.after) == ({Role.AGENT}, {Role.AGENT, Role.MANAGER})
+    assert left.change.after == {Role.MANAGER}
+    assert (await people.get(session, sara)).roles == {Role.MANAGER}
+    again = await members.give_role(session, team.id, sara, Role.AGENT, by=None, now=NOW)
+    assert again.after == {Role.AGENT, Role.MANAGER}
+
+
+async def test_a_team_keeps_its_last_admin(session):
+    team = await found_team(session)
+    reza = await hire(session, team, "Reza", Role.ADMIN, Role.AGENT, user_id=1)
+
+    for taking in (members.take_role(session, team.id, reza, Role.ADMIN, by=reza, now=NOW),
+                   members.let_go(session, team.id, reza, by=reza, now=NOW)):  # fmt: skip
+        with pytest.raises(LastAdmin):
+            await taking
+
+    await hire(session, team, "Mina", Role.ADMIN, user_id=2)
+    await members.let_go(session, team.id, reza, by=reza, now=NOW)
+    assert [one.name for one in await members.colleagues(session, team.id)] == ["Mina"]
+
+
+async def test_who_is_let_go_gives_every_lead_back_and_is_off_shift(session):
+    team = await found_team(session)
+    sara = await hire(session, team, "Sara", Role.AGENT, user_id=2)
+    agent = await member_of(session, team, sara)
+    await text_in(session, team)
+    await staff.start_shift(session, agent, NOW)
+    given = await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)
+
+    left = await members.let_go(session, team.id, sara, by=None, now=NOW)
+
+    assert [card.hand_out_id for card in left.cards] == [given.id]
+    assert (await session.execute(sa.select(lead.c.state, lead.c.holder_id))).all() == [(LeadState.OPEN, None)]
+    assert await staff.on_shift(session, team.id) == {}
+    assert (await people.find(session, "telegram", 2)).team is None
+
+
+async def test_who_leaves_one_team_sees_the_other(session):
+    first, second = await found_team(session), await found_team(session, "Second")
+    sara = await hire(session, second, "Sara", Role.AGENT, user_id=2)
+    await members.look_at(session, sara, second.id)
+    with pytest.raises(Unknown):
+        await members.look_at(session, sara, first.id)
+    token = await people.make_invite(session, first.id, Role.AGENT, by=None, now=NOW)
+    await people.join(
+        session, token, messenger="telegram", user_id=2, name="Sara", username=None, language=None, now=NOW
+    )
+    assert await members.teams_of(session, sara) == [(first.id, "Novin"), (second.id, "Second")]
+
+    await members.let_go(session, first.id, sara, by=None, now=NOW)
+
+    assert (await people.get(session, sara)).team.id == second.id
+
+
+async def test_weight_and_caps_are_changed_within_bounds(session):
+    team = await found_team(session)
+    sara = await hire(session, team, "Sara", Role.AGENT, user_id=2)
+
+    for what, text, value in (
+        ("weight", "۱٫۵", 1.5),
+        ("cap_open", "۴۰", 40),
+        ("cap_day", "120", 120),
+        ("cap_day", "-", None),
+    ):
+        change = await members.change_share(session, team.id, sara, what, text, by=None, now=NOW)
+        assert change.after == value
+    for what, text in (("weight", "0"), ("weight", "9"), ("cap_open", "0"), ("cap_open", "many"), ("weight", "-1")):
+        with pytest.raises(BadSetting):
+            await members.change_share(session, team.id, sara, what, text, by=None, now=NOW)
+    one = await members.colleague(session, team.id, sara)
+    assert (one.weight, one.cap_open, one.cap_day) == (1.5, 40, None)
+    assert len(await audit.latest(session, team.id, what="member")) == 4
+
+
+async def test_a_weekly_plan_is_kept_day_by_day(session):
+    team = await found_team(session)
+    sara = await hire(session, team, "Sara", Role.AGENT, user_id=2)
+
+    await members.change_plan(session, team.id, sara, ["sat", "sun"], "9-17", by=None, now=NOW)
+    change = await members.change_plan(session, team.id, sara, ["sun"], "off", by=None, now=NOW)
+
+    assert change.after == {"sat": Span(time(9), time(17))}
+    kept = (await people.members(session, team.id, Role.AGENT))[0].plan
+    assert kept == {"sat": ["09:00", "17:00"]}
+
+
+async def test_only_agents_have_weights_and_plans(session):
+    team = await found_team(session)
+    reza = await hire(session, team, "Reza", Role.ADMIN, user_id=1)
+
+    with pytest.raises(Unknown):
+        await members.change_share(session, team.id, reza, "weight", "2", by=None, now=NOW)
+
+
+async def test_a_group_is_bound_and_freed(session):
+    team = await found_team(session)
+
+    change = await teams.bind_group(session, team.id, "managers", -100200, by=None, now=NOW)
+
+    assert (change.before, change.after) == (None, -100200)
+    assert (await people.get_team(session, team.id)).managers_chat_id == -100200
+    await teams.bind_group(session, team.id, "managers", None, by=None, now=NOW)
+    assert (await people.get_team(session, team.id)).managers_chat_id is None
+
+
+# -- numbers -------------------------------------------------------------------------------------------------------
+
+
+async def test_an_own_number_is_never_a_lead(session):
+    team = await found_team(session)
+    await text_in(session, team)
+
+    listed = await numbers.add_own_number(session, team, PHONE, "پذیرش", by=None, now=NOW)
+
+    assert listed.changed
+    assert (await session.execute(sa.select(lead.c.state))).scalars().all() == [LeadState.VOID]
+    assert (await text_in(session, team)).took is Took.OWN_NUMBER
+    assert not (await numbers.add_own_number(session, team, PHONE, "", by=None, now=NOW)).changed
+    (own,) = await numbers.own_numbers(session, team.id)
+    await numbers.drop_own_number(session, team, own.id, by=None, now=NOW)
+    assert (await text_in(session, team)).took is not Took.OWN_NUMBER
+
+
+async def test_a_barred_number_loses_its_lead_its_card_and_its_promise(session):
+    team = await found_team(session)
+    sara = await hire(session, team, "Sara", Role.AGENT, user_id=2)
+    agent = await member_of(session, team, sara)
+    receipt = await text_in(session, team)
+    await staff.start_shift(session, agent, NOW)
+    given = await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)
+    await session.execute(
+        callback.insert().values(
+            team_id=team.id, lead_id=receipt.lead_id, member_id=agent, due_at=NOW, state=CallbackState.WAITING,
+            reminder="none", created_at=NOW,
+        )
+    )  # fmt: skip
+
+    listed = await numbers.bar(session, team, "۰۹۱۲ ۰۰۰ ۰۰۰۱", by=sara, now=NOW)
+
+    assert [card.hand_out_id for card in listed.cards] == [given.id]
+    row = (await session.execute(sa.select(lead.c.state, lead.c.lost_reason, lead.c.holder_id, lead.c.due_at))).one()
+    assert tuple(row) == (LeadState.LOST, LostReason.DO_NOT_CALL, None, None)
+    assert (await session.execute(sa.select(hand_outs.c.end))).scalars().all() == [HandOutEnd.TAKEN_BACK]
+    assert (await session.execute(sa.select(callback.c.state))).scalars().all() == [CallbackState.DROPPED]
+    assert (await text_in(session, team)).took is Took.DO_NOT_CALL
+
+
+async def test_a_number_nobody_knew_can_be_barred_and_freed(session):
+    team = await found_team(session)
+    sara = await hire(session, team, "Sara", Role.ADMIN, user_id=2)
+    await numbers.bar(session, team, PHONE, by=sara, now=NOW)
+
+    assert [(one.phone, one.by) for one in await numbers.do_not_call_list(session, team.id)] == [
+        ("+989120000001", "Sara")
+    ]
+    assert await numbers.do_not_call_count(session, team.id) == 1
+    assert not (await numbers.bar(session, team, PHONE, by=sara, now=NOW)).changed
+    await numbers.unbar(session, team, PHONE, by=sara, now=NOW)
+    assert await numbers.do_not_call_count(session, team.id) == 0
+    with pytest.raises(BadSetting):
+        await numbers.unbar(session, team, PHONE, by=sara, now=NOW)
+    with pytest.raises(NotANumber):
+        await numbers.bar(session, team, "call me", by=sara, now=NOW)
+
+
+async def test_no_full_number_stands_in_the_audit(session):
+    team = await found_team(session)
+    await numbers.bar(session, team, PHONE, by=None, now=NOW)
+    await numbers.add_own_number(session, team, "0912 000 0002", "", by=None, now=NOW)
+
+    subjects = [row.subject for row in await audit.latest(session, team.id)]
+
+    assert not any("9120000" in subject.replace(" ", "") for subject in subjects)
