@@ -83,7 +83,8 @@ def test_what_is_no_duration_is_refused(text):
 
 @pytest.mark.parametrize(
     ("text", "span"),
-    [("9-21", Span(time(9), time(21))), ("۹ تا ۱۳", Span(time(9), time(13))), ("9:30 to 18:00", Span(time(9, 30), time(18))),
+    [("9-21", Span(time(9), time(21))), ("۹ تا ۱۳", Span(time(9), time(13))),
+     ("9:30 to 18:00", Span(time(9, 30), time(18))),
      ("ساعت ۹ تا ۲۱", Span(time(9), time(21))), ("9–24", Span(time(9), time(0))), ("off", None), ("تعطیل", None)],
 )  # fmt: skip
 def test_calling_hours_are_read_as_people_type_them(text, span):
@@ -136,7 +137,8 @@ async def test_a_wrong_key_is_answered_with_the_nearest(session):
     assert refused.value.facts["nearest"] == "protocol.attempts"
 
 
-@pytest.mark.parametrize(("key", "text"), [("protocol.attempts", "0"), ("protocol.attempts", "21"), ("digest_at", "25:00"),
+@pytest.mark.parametrize(("key", "text"), [("protocol.attempts", "0"), ("protocol.attempts", "21"),
+                                           ("digest_at", "25:00"),
                                            ("lapse_live", "5 h"), ("hours.sat", "21-9"), ("protocol.dayparts", "9:00"),
                                            ("hours.holidays", "tomorrow"), ("digest_on", "maybe")])  # fmt: skip
 async def test_what_cannot_be_is_refused_with_an_example_that_can(session, key, text):
