@@ -31,6 +31,11 @@ class Mail:
         self._door = door
         self._now = now
 
+    @property
+    def door(self) -> str:
+        """The bot by which these messages leave."""
+        return self._door
+
     async def send(
         self, chat_id: int, text: str, *, keyboard: Keyboard | None = None, urgency: Urgency = Urgency.RECEIPT,
         reply_to: int | None = None, markup: dict[str, Any] | None = None, silent: bool = False,
