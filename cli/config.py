@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from pydantic_settings.exceptions import SettingsError
 
 from cli.config_problems import PREFIX, BadConfig, Problems, SectionsFromEnvironment, overridden
+from cli.example import PLACEHOLDER
 from cli.toml_lines import lines_of
 
 API = {"telegram": "https://api.telegram.org", "bale": "https://tapi.bale.ai"}
@@ -257,7 +258,7 @@ def _look_across(config: Config, problems: Problems) -> None:
     if telegram.mode == "webhook":
         if config.http.public_url is None:
             problems.add(("http", "public_url"), 'needed for [telegram] mode = "webhook": the messenger must find us')
-        if telegram.webhook_secret is None:
+        if telegram.webhook_secret is None or telegram.webhook_secret.get_secret_value() == PLACEHOLDER:
             problems.add(
                 ("telegram", "webhook_secret"), 'needed for mode = "webhook": anybody could write to us without it'
             )

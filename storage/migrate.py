@@ -40,6 +40,11 @@ async def pending(database: Database) -> list[str]:
     return _steps(_scripts(), await revision(database), database)
 
 
+def known_revisions() -> frozenset[str]:
+    """Name all migrations of this version."""
+    return frozenset(script.revision for script in _scripts().walk_revisions())
+
+
 async def require_current(database: Database) -> None:
     """Refuse to work on tables of another version.
 

@@ -1,0 +1,51 @@
+# `make help` lists what there is. Nothing is assumed but python3 (3.11 or newer) and make.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint bench constraints
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## Make the environment in .venv, or bring it up to date
+
+demo: $(STAMP) ## Live a team's day in the browser (ARGS="--lang en --agents 4 --auto")
+	@$(BIN)/sarnakh demo $(ARGS)
+
+test: $(STAMP) ## Run the tests (ARGS="-k backup"; SARNAKH_TEST_ALL=1 lets none be skipped)
+	@$(BIN)/python -m pytest -q $(ARGS)
+
+lint: $(STAMP) ## Check style, types and the floors of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP) ## Measure, beside what others use (JSON on stdout)
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+constraints: $(STAMP) ## For maintainers: pin what is installed now
+	@$(BIN)/python -m pip freeze --exclude-editable | grep '==' > constraints.txt
+
+# Made anew only when what should be in it has changed.
+$(STAMP): pyproject.toml constraints.txt
+	@python=; for name in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if command -v $$name >/dev/null 2>&1 && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))'; \
+	  then python=$$name; break; fi; done; \
+	if [ -z "$$python" ]; then \
+	  echo "Sarnakh needs Python 3.11 or newer; python3 here is: $$(python3 --version 2>&1 || echo missing)." >&2; \
+	  echo "Install one, or name it: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 1; fi; \
+	if [ ! -x $(BIN)/python ]; then \
+	  echo "Making $(VENV) with $$($$python --version) ..."; \
+	  if ! $$python -m venv $(VENV) >/dev/null 2>&1; then rm -rf $(VENV); \
+	    echo "$$python has no venv module. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; fi; fi
+	@echo "Installing what pyproject.toml names, in the versions of constraints.txt (a minute or two the first time) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,postgres]' || { \
+	  echo "The packages could not be installed: see the lines above; a network or a proxy is needed the first time." >&2; \
+	  exit 1; }
+	@touch $@
+	@echo "Ready: $(BIN)/sarnakh"

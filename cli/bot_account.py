@@ -1,0 +1,53 @@
+"""Asks the messenger who the bot is, without loading a bot framework for it."""
+
+from dataclasses import dataclass
+
+import aiohttp
+
+from cli.config import TelegramPart
+
+TIMEOUT = aiohttp.ClientTimeout(total=10)
+
+
+class TokenWrong(Exception):
+    """The messenger does not know the token."""
+
+
+class NotReached(Exception):
+    """The messenger did not answer, or not as a messenger does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The bot as people see it."""
+
+    username: str
+    flavour: str
+
+    def link(self, start: str) -> str:
+        """Give the link that opens the bot with a start parameter."""
+        site = "https://ble.ir" if self.flavour == "bale" else "https://t.me"
+        return f"{site}/{self.username}?start={start}"
+
+
+async def ask(telegram: TelegramPart) -> Account:
+    """Ask who the token's bot is.
+
+    Raises:
+        TokenWrong, NotReached
+    """
+    if telegram.token is None:
+        raise TokenWrong("[telegram] token is not set; @BotFather gives one")
+    # The address holds the token: it is in no message and no log.
+    url = f"{telegram.base}/bot{telegram.token.get_secret_value()}/getMe"
+    try:
+        async with aiohttp.ClientSession(timeout=TIMEOUT, trust_env=True) as session, session.get(url) as response:
+            if response.status in (401, 404):
+                raise TokenWrong(f"{telegram.base} does not know the bot's token: it is wrong or was revoked")
+            answer = await response.json(content_type=None)
+            return Account(answer["result"]["username"], telegram.flavour)
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise NotReached(f"{telegram.base} cannot be reached: {reason}") from None
+    except (ValueError, KeyError, TypeError):
+        raise NotReached(f"{telegram.base} does not answer as a messenger does") from None

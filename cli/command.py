@@ -1,0 +1,30 @@
+"""What the commands share: the option `--config`, and how they run and end."""
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Result = TypeVar("Result")
+
+config_option = click.option(
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("config.toml"),
+    show_default=True,
+    help="The configuration file.",
+)
+
+
+class Failed(click.ClickException):
+    """The command cannot do it; the message is the one line that says why."""
+
+    exit_code = 1
+
+
+def run(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run a command's work to its end."""
+    return asyncio.run(work)

@@ -1,0 +1,218 @@
+"""Copies of the database that can be trusted, and putting one back.
+
+SQLite: `VACUUM INTO`, which gives one moment's state while others write. Copying the file never does: measured, a third
+of the copies taken under load were damaged. PostgreSQL: `pg_dump`, where it is installed.
+"""
+
+import asyncio
+import os
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+
+from storage.migrate import VERSION_TABLE, known_revisions
+from storage.trouble import DatabaseTrouble
+
+PREFIX = "sarnakh-"
+
+
+class BackupFailed(DatabaseTrouble):
+    """No backup was written; older ones are untouched."""
+
+
+class RestoreRefused(DatabaseTrouble):
+    """Nothing was put back; the database is as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What took the database's place, and where the old one lies."""
+
+    database: Path
+    aside: Path | None
+
+
+async def back_up(url: str, folder: Path, *, keep: int, now: datetime) -> Path:
+    """Write a backup into `folder`, check it, and keep the newest `keep` of them. Tells the file.
+
+    Raises:
+        BackupFailed: with the reason; a half-written file is not left behind.
+    """
+    address = make_url(url)
+    sqlite = address.get_backend_name() == "sqlite"
+    target = folder / f"{PREFIX}{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}{'.db' if sqlite else '.sql'}"
+    part = target.with_suffix(".part")
+    try:
+        await asyncio.to_thread(_make_room, folder, part)
+        if sqlite:
+            await asyncio.to_thread(_copy_sqlite, Path(address.database or ""), part)
+        else:
+            await _dump_postgres(address, part)
+        part.chmod(0o600)
+        part.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        raise BackupFailed(f"no backup in {folder}: {_worded(error)}") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    _drop_old(folder, target.suffix, keep)
+    return target
+
+
+def _make_room(folder: Path, part: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    part.unlink(missing_ok=True)
+
+
+def backups(folder: Path) -> list[Path]:
+    """List the backups in a folder, newest first."""
+    found = [*folder.glob(f"{PREFIX}*.db"), *folder.glob(f"{PREFIX}*.sql")]
+    return sorted(found, key=lambda path: path.name, reverse=True)
+
+
+def _drop_old(folder: Path, suffix: str, keep: int) -> None:
+    for old in [path for path in backups(folder) if path.suffix == suffix][keep:]:
+        old.unlink(missing_ok=True)
+
+
+def _worded(error: Exception) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+
+
+# -- SQLite ------------------------------------------------------------------------------------------------------------
+
+
+def _copy_sqlite(source: Path, target: Path) -> None:
+    if not source.is_file():
+        raise BackupFailed(f"there is no database {source} yet")
+    with closing(sqlite3.connect(source, timeout=30, isolation_level=None)) as connection:
+        connection.execute("VACUUM INTO ?", (str(target),))
+    check_sqlite(target)
+    with target.open("rb") as written:
+        os.fsync(written.fileno())
+
+
+def check_sqlite(path: Path) -> None:
+    """Read the whole file. Raises `DatabaseTrouble` if anything in it is damaged, or if it is no SQLite database."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise DatabaseTrouble(f"{path} is no sound SQLite database: {error}") from error
+    if verdict != "ok":
+        raise DatabaseTrouble(f"{path} is damaged: {verdict}")
+
+
+def restore_sqlite(url: str, backup: Path, *, now: datetime) -> Restored:
+    """Put a backup in the place of an SQLite database; the old file is kept beside it.
+
+    Raises:
+        RestoreRefused: a process has the database open, or the backup is not sound. Nothing was changed.
+    """
+    database = Path(make_url(url).database or "")
+    if not backup.is_file():
+        raise RestoreRefused(f"there is no file {backup}")
+    try:
+        check_sqlite(backup)
+        _check_version(backup)
+    except DatabaseTrouble as error:
+        raise RestoreRefused(str(error)) from error
+    part = database.with_name(f"{database.name}.part")
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(backup, part)
+        part.chmod(0o600)
+        aside = _swap(database, part, now)
+    except OSError as error:
+        raise RestoreRefused(f"{database} was not replaced: {_worded(error)}") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return Restored(database, aside)
+
+
+def _check_version(backup: Path) -> None:
+    """Refuse what is no desk's database, or a newer desk's, before anything is moved."""
+    with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        try:
+            (revision,) = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone() or (None,)
+        except sqlite3.OperationalError:
+            revision = None
+    if revision is None:
+        raise RestoreRefused(f"{backup} is an SQLite database, but none of Sarnakh's")
+    if revision not in known_revisions():
+        raise RestoreRefused(
+            f"{backup} is from a newer version of Sarnakh (migration {revision}): install that version"
+        )
+
+
+def _swap(database: Path, part: Path, now: datetime) -> Path | None:
+    """Put `part` in the database's place while nobody has that open; tell where the old file lies, if there was one."""
+    aside = database.with_name(f"{database.name}.before-{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}")
+    if not database.exists():
+        _move_wal(database, aside)
+        part.replace(database)
+        return None
+    with closing(sqlite3.connect(database, timeout=0.5, isolation_level=None)) as connection:
+        try:
+            # A connection in WAL mode keeps a lock on the file as long as it lives, even idle; to leave WAL it must be
+            # gone. Leaving also writes the WAL into the file, so that the old database is whole in its new place.
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode=DELETE")
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise RestoreRefused(f"{database} is in use: stop `sarnakh serve` first ({error})") from error
+        except sqlite3.DatabaseError:
+            # Too damaged to be opened: just when a backup is wanted.
+            _move_wal(database, aside)
+        database.replace(aside)
+        part.replace(database)
+    return aside
+
+
+def _move_wal(database: Path, aside: Path) -> None:
+    """Take away a WAL left behind: SQLite would play it into whatever file has the database's name."""
+    for suffix in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            database.with_name(database.name + suffix).replace(aside.with_name(aside.name + suffix))
+
+
+# -- PostgreSQL --------------------------------------------------------------------------------------------------------
+
+
+async def _dump_postgres(address: URL, target: Path) -> None:
+    program = shutil.which("pg_dump")
+    if program is None:
+        raise BackupFailed("pg_dump is not installed here: install PostgreSQL's client tools, or back up on the server")
+    process = await asyncio.create_subprocess_exec(
+        program, "--no-owner", "--no-privileges", "--file", str(target), *_options(address),
+        env=_environment(address), stdin=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    _, said = await process.communicate()
+    if process.returncode:
+        lines = said.decode(errors="replace").strip().splitlines()
+        raise BackupFailed(f"pg_dump failed: {'; '.join(lines[:2]) or process.returncode}")
+
+
+def _options(address: URL) -> list[str]:
+    """Give the connection as the programs of PostgreSQL take it, without the password."""
+    host = address.host or address.query.get("host")
+    port = address.port or address.query.get("port")
+    named = {"--host": host, "--port": port, "--username": address.username, "--dbname": address.database}
+    return [f"{name}={value}" for name, value in named.items() if value]
+
+
+def _environment(address: URL) -> dict[str, str]:
+    # A password among the arguments could be read by every user of the machine.
+    return {**os.environ, **({"PGPASSWORD": str(address.password)} if address.password else {})}
+
+
+def restore_command(url: str, backup: Path) -> str:
+    """Give the command that puts a dump back into a new, empty PostgreSQL database."""
+    options = " ".join(_options(make_url(url)))
+    return f"psql {options} --set ON_ERROR_STOP=1 --single-transaction --file={backup}"
