@@ -50,12 +50,14 @@ class Bell:
         """Wake whoever waits, now or next."""
         self._event.set()
 
-    async def wait(self, timeout: float) -> None:
-        """Wait for a ring, `timeout` seconds at the most."""
+    async def wait(self, timeout: float) -> bool:
+        """Wait for a ring, `timeout` seconds at the most. Tell whether it rang."""
         with suppress(TimeoutError):
             async with asyncio.timeout(timeout):
                 await self._event.wait()
+        rang = self._event.is_set()
         self._event.clear()
+        return rang
 
 
 class Database:

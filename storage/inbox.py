@@ -76,9 +76,9 @@ _WAITING = (
 
 
 async def waiting(session: Session, *, after: int, now: datetime, limit: int = 500) -> list[Row]:
-    """List rows to work, oldest first, behind the row `after`."""
+    """List rows to work behind the row `after`, oldest first, those included whose next try is due."""
     rows = await session.execute(_WAITING, {"after": after, "now": now, "limit": limit})
-    return [Row(*row) for row in rows]
+    return [Row(*row) for row in rows.all()]
 
 
 _FINISH = (

@@ -46,7 +46,7 @@ class Words:
 
     def has(self, key: str) -> bool:
         """Tell whether the catalogue has this text."""
-        return bool(self._bundle.has_message(key))
+        return bool(self._bundle.has_message(key.replace("_", "-")))
 
     def keys(self) -> set[str]:
         """List every text's key."""

@@ -1,0 +1,92 @@
+"""Putting cards before agents and taking them away: what handlers and the clock both do after the desk decided."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.mail import Mail
+from bot.views.card import Seen, close_card, send_card
+from bot.views.home import break_keyboard
+from bot.words import Words, words_for
+from core.settings import TeamSettings
+from core.terms import Role, Urgency
+from desk import hand_out, people, staff
+from desk.card import card_of
+from desk.hand_out import HandedOut, Lapsed
+from desk.people import Person, Team
+from desk.staff import PutBack
+from storage.database import Session
+
+
+def words_of(person: Person, team: Team) -> Words:
+    """Choose the language for a person: their own, else the team's."""
+    return words_for(person.language or team.language)
+
+
+class Deal:
+    """Shows one team's cards, inside one transaction, through one bot."""
+
+    def __init__(self, session: Session, mail: Mail, team: Team, settings: TeamSettings, now: datetime) -> None:
+        self._session = session
+        self._mail = mail
+        self._team = team
+        self._settings = settings
+        self._now = now
+
+    def _seen(self, person: Person) -> Seen:
+        return Seen(words_of(person, self._team), self._team, self._now)
+
+    async def show(self, given: HandedOut) -> None:
+        """Send the card of a lead that was just handed out."""
+        agent = await people.behind(self._session, given.member_id)
+        card = await card_of(self._session, given.id, self._now)
+        row = await send_card(self._mail, agent.user_id, card, self._seen(agent))
+        await hand_out.remember_card(self._session, given.id, row)
+
+    async def push(self) -> int:
+        """Hand what is due to agents who wait, and show them the cards. Tell how many."""
+        given = await hand_out.push(self._session, self._team, self._settings, self._now)
+        for one in given:
+            await self.show(one)
+        return len(given)
+
+    async def take_away(self, gone: Iterable[PutBack], key: str = "card-taken-back") -> None:
+        """Mask the cards of leads that left their agents."""
+        for one in gone:
+            agent = await people.behind(self._session, one.member_id)
+            card = await card_of(self._session, one.hand_out_id, self._now)
+            seen = self._seen(agent)
+            await close_card(self._mail, agent.user_id, card, seen.words(key), seen)
+
+    async def lapse(self, lapsed: Iterable[Lapsed]) -> None:
+        """Tell agents that a card was taken back, and, when they were put on break, them and the managers."""
+        for one in lapsed:
+            agent = await people.behind(self._session, one.member_id)
+            card = await card_of(self._session, one.hand_out_id, self._now)
+            seen = self._seen(agent)
+            await close_card(self._mail, agent.user_id, card, seen.words("card-lapsed"), seen)
+            if one.on_break:
+                await self._mail.send(
+                    agent.user_id, seen.words("lapse-break", number=self._settings.lapses_to_break),
+                    keyboard=break_keyboard(seen.words), urgency=Urgency.REMINDER,
+                )  # fmt: skip
+                await self.tell_managers("manager-lapse-break", agent=agent.name, number=self._settings.lapses_to_break)
+
+    async def lose(self, gone: Person) -> None:
+        """Give back every lead of a person the messenger cannot reach, tell the managers, offer them to colleagues."""
+        if gone.member_id is None:
+            return
+        await staff.leave(self._session, gone.member_id, self._now)
+        await self.tell_managers("manager-unreachable", agent=gone.name)
+        await self.push()
+
+    async def tell_managers(self, key: str, **facts: object) -> None:
+        """Write to the managers' group, or, where there is none, to each manager."""
+        if self._team.managers_chat_id is not None:
+            words = words_for(self._team.language)
+            await self._mail.send(self._team.managers_chat_id, words(key, **facts), urgency=Urgency.REMINDER)
+            return
+        bosses = await people.members(self._session, self._team.id, Role.MANAGER)
+        bosses = bosses or await people.members(self._session, self._team.id, Role.ADMIN)
+        for boss in bosses:
+            words = words_for(boss.language or self._team.language)
+            await self._mail.send(boss.user_id, words(key, **facts), urgency=Urgency.REMINDER)

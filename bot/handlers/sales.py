@@ -1,0 +1,111 @@
+"""Selling: the product by button, the amount by button or typed in any digits, then one question before it counts."""
+
+from aiogram.types import Message
+
+from bot.handlers.outcomes import open_card, rewrite, seen, settle
+from bot.here import Here
+from bot.keyboards import button, grid
+from bot.switchboard import Switchboard
+from bot.views.card import card_text
+from core import money
+from core.errors import NotAnAmount
+from core.terms import Outcome, Role
+from desk.card import Card
+from desk.offers import products
+from desk.record import Agreed, Said
+
+
+def mount(board: Switchboard) -> None:
+    """Mount the sale's dialog."""
+    board.tap("so", ask_product, Role.AGENT)
+    board.tap("sp", ask_amount, Role.AGENT)
+    board.tap("st", ask_amount_typed, Role.AGENT)
+    board.tap("sa", ask_sure, Role.AGENT)
+    board.tap("sy", sold, Role.AGENT)
+    board.answer("amount", amount_typed, Role.AGENT)
+
+
+async def ask_product(here: Here, fields: list[str]) -> None:
+    """Handle "sold": ask what, if the team has products; else how much."""
+    card = await open_card(here, int(fields[0]))
+    hid = card.hand_out_id
+    offered = await products(here.session, here.team.id)
+    if not offered:
+        await _ask_typed(here, card, 0)
+        return
+    buttons = [button(product.name[:40], "sp", hid, product.id) for product in offered[:20]]
+    keyboard = [
+        *grid(buttons),
+        [button(here.words.plain("product-other"), "st", hid, 0)],
+        [button(here.words.plain("button-back"), "k", hid)],
+    ]
+    await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + here.words("ask-product"), keyboard)
+
+
+async def ask_amount(here: Here, fields: list[str]) -> None:
+    """Handle the product: its price is one tap away, another amount is typed."""
+    card = await open_card(here, int(fields[0]))
+    hid, product_id = card.hand_out_id, int(fields[1])
+    price = next((p.price for p in await products(here.session, here.team.id) if p.id == product_id), None)
+    if price is None:
+        await _ask_typed(here, card, product_id)
+        return
+    shown = money.display(price, here.team.currency, here.words.language)
+    keyboard = [
+        [button(shown, "sa", hid, product_id, price)],
+        [button(here.words.plain("amount-other"), "st", hid, product_id)],
+        [button(here.words.plain("button-back"), "so", hid)],
+    ]
+    await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + here.words("ask-amount"), keyboard)
+
+
+async def ask_amount_typed(here: Here, fields: list[str]) -> None:
+    """Handle "another amount"."""
+    await _ask_typed(here, await open_card(here, int(fields[0])), int(fields[1]))
+
+
+async def _ask_typed(here: Here, card: Card, product_id: int) -> None:
+    await here.expect("amount", hand_out=card.hand_out_id, product=product_id, message=here.message_id)
+    back = [[button(here.words.plain("button-back"), "k", card.hand_out_id)]]
+    example = money.plain(850_000 * 10 ** money.currency_of(here.team.currency).exponent, here.team.currency,
+                          here.words.language)  # fmt: skip
+    ask = here.words("ask-amount-typed", example=example)
+    await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + ask, back)
+
+
+async def amount_typed(here: Here, message: Message) -> None:
+    """Handle a typed amount; one that cannot be read is asked for again and nothing is lost."""
+    data = here.talk.data
+    try:
+        amount = money.parse_amount(message.text or "", here.team.currency)
+    except NotAnAmount as error:
+        await here.say(here.words("error-not-an-amount", raw=str(error.facts.get("raw", ""))))
+        return
+    await here.expect(None)
+    card = await open_card(here, data["hand_out"])
+    await _ask_sure(here, card, data["product"], amount, data.get("message"))
+
+
+async def ask_sure(here: Here, fields: list[str]) -> None:
+    """Handle the amount by button."""
+    card = await open_card(here, int(fields[0]))
+    await _ask_sure(here, card, int(fields[1]), int(fields[2]), None)
+
+
+async def _ask_sure(here: Here, card: Card, product_id: int, amount: int, message_id: int | None) -> None:
+    hid = card.hand_out_id
+    name = next((p.name for p in await products(here.session, here.team.id) if p.id == product_id), None)
+    shown = money.display(amount, here.team.currency, here.words.language)
+    key = "ask-sure-product" if name else "ask-sure"
+    ask = here.words(key, amount=shown, product=name or "")
+    keyboard = [
+        [button(here.words.plain("button-confirm-sale"), "sy", hid, product_id, amount, style="success")],
+        [button(here.words.plain("button-back"), "so", hid)],
+    ]
+    await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + ask, keyboard, message_id)
+
+
+async def sold(here: Here, fields: list[str]) -> None:
+    """Handle the confirmed sale."""
+    hid, product_id, amount = (int(field) for field in fields)
+    await settle(here, hid, Said(Outcome.SOLD, sale=Agreed(product_id or None, amount)))

@@ -1,0 +1,281 @@
+## Times
+
+span-now = just now
+span-minutes = { $n ->
+    [one] { $n } min
+   *[other] { $n } min
+  }
+span-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+  }
+span-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+moment-yesterday = yesterday { $time }
+moment-today = today { $time }
+moment-tomorrow = tomorrow { $time }
+moment-day = { $day }, { $time }
+
+## The card
+
+card-title = { $lane ->
+    [promised] 🔔 <b>Promised call</b>
+    [live] 🔥 <b>Live lead</b> · { $age } old
+    [fresh] 🌱 <b>Fresh lead</b> · { $age } old
+    [retry] 🔁 <b>Try again</b> · { $age } old
+    [bank] 🗂 <b>From the number bank</b>
+   *[recycled] ♻️ <b>A second chance</b>
+  }
+card-who = 👤 <b>{ $name }</b>
+card-nameless = no name
+card-phone = 📞 { $phone }  ({ $national })
+card-local-time = 🕒 it is { $time } there
+card-channel = 📣 { $channel } · { $entry }
+card-channel-campaign = 📣 { $channel } · { $entry } · campaign { $campaign }
+card-promised = 🤝 promised for { $at }{ $has_topic ->
+    [true] : { $topic }
+   *[false] {""}
+  }
+card-wrote = 💬 <i>{ $text }</i>
+card-offer = 🎁 <b>{ $offer }</b>
+card-note = 📝 { $text } — { $who }
+card-first-try = ☎️ call { $number } of { $of }
+card-tries = ☎️ call { $number } of { $of }. Before:
+  { $last }
+card-why = 💡 { $why }
+card-closed = { $name } · { $phone }
+card-taken-back = ↩️ This lead went back to the queue.
+card-lapsed = ⌛️ Time was up: this lead went to a colleague.
+try-line = • { $outcome } · { $at } · { $agent }
+try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
+note-file = { $kind ->
+    [voice] voice note
+    [photo] photo
+   *[other] file
+  }
+
+why-promised = Promised { $overdue } ago and its agent is late: it is yours now.
+why-promised-own = You promised this call; it is due.
+why-live = They wrote { $age } ago: now is the best time.
+why-fresh = The freshest lead waiting, { $age } old.
+why-retry = Its { $attempt }. call is due; longest waiting first.
+why-bank = No warmer lead is waiting: next from the bank.
+why-recycled = It has rested; a new voice may win it.
+
+entry-sms = text message
+entry-direct = direct message
+entry-form = form
+entry-missed-call = missed call
+entry-forward = forwarded
+entry-typed = typed in
+entry-bank = number bank
+entry-file = file
+
+kind-sms = text message
+kind-direct = direct message
+kind-form = form
+kind-missed-call = missed call
+kind-forward = forwarded by a colleague
+kind-typed = typed by a colleague
+kind-bank = number bank
+kind-file = file
+
+## Outcomes
+
+outcome-sold = Sold
+outcome-callback = Call back
+outcome-no-answer = No answer
+outcome-busy = Busy or off
+outcome-not-interested = Not interested
+outcome-wrong-number = Wrong number
+outcome-do-not-call = Do not call
+
+done-sold = ✅ <b>Sold!</b> Well done.
+done-callback = 🤝 <b>Call back</b> { $at }. I will remind you.
+done-no-answer = 📵 <b>No answer</b> (call { $number }). { $again ->
+    [true] Next try { $at }.
+   *[false] That was the last try; it rests now.
+  }
+done-busy = 📵 <b>Busy or off</b> (call { $number }). { $again ->
+    [true] Next try { $at }.
+   *[false] That was the last try; it rests now.
+  }
+done-not-interested = 👎 <b>Not interested</b>: { $reason }
+done-wrong-number = 🚫 <b>Wrong number</b>
+done-do-not-call = ⛔️ <b>Do not call</b>: nobody will call this number again.
+done-passed-on = 👥 Handed over to { $agent }.
+done-returned = ↩️ Given back. Returns left today: { $left }
+
+reason-no-contact = not reached
+reason-too-expensive = Too expensive
+reason-bought-elsewhere = Bought elsewhere
+reason-no-need = No need
+reason-not-now = Not now
+reason-no-trust = No trust
+reason-other = other
+reason-do-not-call = do not call
+reason-other-typed = Other (type it)
+
+## Buttons
+
+button-copy = 📋 Copy number
+button-no-answer = 📵 No answer
+button-busy = Busy / off
+button-callback = 🔔 Call back
+button-sold = ✅ Sold
+button-not-interested = 👎 Not interested
+button-wrong-number = Wrong number
+button-do-not-call = ⛔️ Do not call
+button-more = More…
+button-back = ‹ Back
+button-undo = ↩️ Undo
+button-topic = ✏️ Add topic
+button-note = 📝 Note
+button-history = 🕘 History
+button-script = 📄 Script
+button-contact = 📇 Contact card
+button-hand-over = 👥 Hand over
+button-return = ↩️ Give back
+button-start-shift = ▶️ Start shift
+button-next = ⏭ Next lead
+button-break = ☕️ Break
+button-end-shift = ⏹ End shift
+button-back-to-work = ▶️ Back to work
+button-confirm-sale = ✅ Yes, sold
+button-seen = 👀 Seen
+
+when-30m = in 30 min
+when-1h = in 1 hour
+when-today18 = today 18:00
+when-tomorrow10 = tomorrow 10:00
+when-pick = 📅 Pick a day
+when-type = ✏️ Type a time
+
+return-language = I do not speak their language
+return-know = I know this person
+return-technical = Technical trouble
+
+product-other = Something else
+amount-other = Another amount
+
+## Questions
+
+ask-reason = Why not?
+ask-reason-typed = Write the reason in a few words.
+ask-when = When shall we call back?
+ask-day = Which day?
+ask-hour = { $day }: at what time?
+ask-when-typed = Write the time, like “18:30”, “tomorrow 10” or “2026-12-01 9:15”.
+ask-topic = What is the call about? One line is enough.
+topic-kept = ✏️ Noted; you will see it with the reminder.
+topic-too-late = This callback is over already.
+ask-product = What did they buy?
+ask-amount = For how much?
+ask-amount-typed = Write the amount, like { $example }.
+ask-sure = Sold for <b>{ $amount }</b>?
+ask-sure-product = Sold <b>{ $product }</b> for <b>{ $amount }</b>?
+ask-note = Send the note: text, voice, photo or file.
+note-kept = 📝 Noted on { $name }.
+reply-to-what = Reply to a card to put a note on its lead.
+ask-colleague = To whom?
+no-colleague = No colleague is on shift now.
+ask-return = Why do you give it back?
+ask-return-typed = Write the reason in a few words.
+history-title = 🕘 <b>{ $name }</b>
+history-touch = • { $at } · { $kind } · { $text }
+script-text = 📄 <b>{ $channel }</b>
+  { $script }
+script-none = { $channel } has no script yet. An admin writes one with /scripts.
+
+## Home and shift
+
+home-off = You are off shift. { $promised ->
+    [0] {""}
+    [one] You promised { $promised } call.
+   *[other] You promised { $promised } calls.
+  }
+home-on = ✅ On shift since { $since }. { $promised ->
+    [0] {""}
+    [one] You promised { $promised } call.
+   *[other] You promised { $promised } calls.
+  }
+home-break = ☕️ On break for { $since }. { $promised ->
+    [0] {""}
+    [one] You promised { $promised } call.
+   *[other] You promised { $promised } calls.
+  }
+nothing-due = ✨ Nothing is due. The next lead comes to you by itself.
+nothing-due-until = ✨ Nothing is due until { $at }. A new lead comes to you by itself.
+cap-reached = That is enough for now: { $today } leads today, { $owned } promised. Due promises still come to you.
+lapse-break = ☕️ { $number } leads in a row stayed unworked, so you are on break. Come back when you are ready.
+
+toast-on-shift = On shift. Good calls!
+toast-already-on-shift = You are on shift already.
+toast-break = Have a good break.
+toast-off-shift = Shift ended. Thank you!
+toast-undone = Taken back.
+toast-seen = 👍
+toast-over = This one is over already.
+toast-old-button = This button is from an older card. Use /next for the card in your hand.
+
+## Reminders
+
+reminder-before = 🔔 In { $in }: call <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+reminder-now = 🔔 Now: call <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+  The card comes as soon as your hands are free.
+reminder-seen = 👀 { $name }: seen.
+reminder-over = { $name }: this callback is over.
+
+## For the managers
+
+manager-lapse-break = ☕️ { $agent } let { $number } leads lapse in a row and is on break.
+manager-promise-late = ⏰ { $agent } did not see the promised call to { $name } ({ $at }); a colleague gets it.
+manager-unreachable = 🔌 { $agent } has blocked the bot or cannot be reached. Their leads went back to the queue.
+manager-letter-unknown = ❓ It is not known whether { $n ->
+    [one] a message
+   *[other] { $n } messages
+  } about money arrived. Look with /dead.
+manager-inbox-dead = 🪦 Something that arrived could not be worked after several tries. Look with /dead.
+
+## Joining
+
+start-stranger = Hello! This bot belongs to a sales team. Ask your admin for an invite link.
+joined = 👋 Welcome to <b>{ $team }</b>. You are { $role } here.
+joined-already = You are { $role } in <b>{ $team }</b> already.
+role-agent = agent
+role-marketing = marketing
+role-manager = manager
+role-admin = admin
+home-marketing = 📣 <b>{ $team }</b>: forward or type anything with a phone number, and it becomes a lead. You get a receipt for each number.
+home-manager = 📊 <b>{ $team }</b>: /today shows the day so far, /status how the desk is.
+home-admin = ⚙️ <b>{ $team }</b>: /invite brings people in, /settings shows what can be set.
+help-agent = <b>Agent</b>: start your shift with /shift; the best lead to call comes by itself. Tap the number to call, then tap what came of it. Reply to a card with text, voice or a photo to note something. /next shows your card again.
+help-marketing = <b>Marketing</b>: forward a message, type a number or send a contact. I find every number, tell you if it is new or known, and hand it to an agent.
+help-manager = <b>Manager</b>: /today for the figures so far; every evening the charts come to the group. /status, /people and /audit show the rest.
+help-admin = <b>Admin</b>: /team, /people, /invite, /channels, /rules, /protocol, /hours, /offers, /products, /scripts, /digest, /settings, /audit, /dead.
+unknown-command = I do not know { $command }. /help shows what I can do.
+unknown-message = I did not expect a message here. /help shows what I can do.
+
+## What cannot be done
+
+error-desk = That did not work. Nothing was changed.
+error-not-a-number = “{ $raw }” is no number that can be called. Example: 0912 345 6789.
+error-not-an-amount = “{ $raw }” is no amount I can read. Write it like 850,000 or 1.2m.
+error-not-a-time = I cannot read this as a time ahead. Write it like “18:30” or “tomorrow 10”.
+error-stale-card = This lead is no longer with you. Nothing was changed.
+error-not-allowed = This is not for your role.
+error-not-on-shift = Start your shift first: /shift
+error-cap-reached = That is enough leads for today.
+error-undo-too-late = Too late to take this back.
+error-no-returns-left = You have given back { $limit } leads today; that is the limit.
+error-bad-invite = This invite does not work: it was used, is too old, or was mistyped. Ask for a new one.
+error-too-many-tries = Too many wrong invites. Try again in { $minutes } minutes.
+error-gone = This is not there any more.

@@ -1,0 +1,266 @@
+## Times
+
+span-now = همین الان
+span-minutes = { $n } دقیقه
+span-hours = { $n } ساعت
+span-days = { $n } روز
+moment-yesterday = دیروز { $time }
+moment-today = امروز { $time }
+moment-tomorrow = فردا { $time }
+moment-day = { $day } ساعت { $time }
+
+## The card
+
+card-title = { $lane ->
+    [promised] 🔔 <b>قرار تماس</b>
+    [live] 🔥 <b>سرنخ داغ</b> · { $age }
+    [fresh] 🌱 <b>سرنخ تازه</b> · { $age }
+    [retry] 🔁 <b>تماس دوباره</b> · { $age }
+    [bank] 🗂 <b>از بانک شماره</b>
+   *[recycled] ♻️ <b>یک فرصت دیگر</b>
+  }
+card-who = 👤 <b>{ $name }</b>
+card-nameless = بی‌نام
+card-phone = 📞 { $phone }  ({ $national })
+card-local-time = 🕒 آنجا الان ساعت { $time } است
+card-channel = 📣 { $channel } · { $entry }
+card-channel-campaign = 📣 { $channel } · { $entry } · کمپین { $campaign }
+card-promised = 🤝 قرار برای { $at }{ $has_topic ->
+    [true] : { $topic }
+   *[false] {""}
+  }
+card-wrote = 💬 <i>{ $text }</i>
+card-offer = 🎁 <b>{ $offer }</b>
+card-note = 📝 { $text } — { $who }
+card-first-try = ☎️ تماس { $number } از { $of }
+card-tries = ☎️ تماس { $number } از { $of }. قبلی‌ها:
+  { $last }
+card-why = 💡 { $why }
+card-closed = { $name } · { $phone }
+card-taken-back = ↩️ این سرنخ به صف برگشت.
+card-lapsed = ⌛️ وقتش گذشت؛ این سرنخ به همکارتان رسید.
+try-line = • { $outcome } · { $at } · { $agent }
+try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
+note-file = { $kind ->
+    [voice] پیام صوتی
+    [photo] عکس
+   *[other] فایل
+  }
+
+why-promised = { $overdue } از قرارش گذشته و کارشناسش نرسیده؛ حالا با شماست.
+why-promised-own = خودتان قول این تماس را داده‌اید؛ وقتش رسیده.
+why-live = { $age } پیش پیام داده؛ الان بهترین وقت است.
+why-fresh = تازه‌ترین سرنخ در صف، { $age }.
+why-retry = نوبت تماس { $attempt } است؛ از همه بیشتر منتظر مانده.
+why-bank = سرنخ گرم‌تری در صف نیست؛ نوبت بانک شماره است.
+why-recycled = مدتی استراحت کرده؛ شاید صدای تازه‌ای راضی‌اش کند.
+
+entry-sms = پیامک
+entry-direct = دایرکت
+entry-form = فرم
+entry-missed-call = تماس بی‌پاسخ
+entry-forward = فوروارد
+entry-typed = ثبت دستی
+entry-bank = بانک شماره
+entry-file = فایل
+
+kind-sms = پیامک
+kind-direct = دایرکت
+kind-form = فرم
+kind-missed-call = تماس بی‌پاسخ
+kind-forward = فوروارد همکار
+kind-typed = ثبت دستی همکار
+kind-bank = بانک شماره
+kind-file = فایل
+
+## Outcomes
+
+outcome-sold = خرید
+outcome-callback = قرار تماس
+outcome-no-answer = پاسخ نداد
+outcome-busy = مشغول یا خاموش
+outcome-not-interested = نمی‌خواهد
+outcome-wrong-number = شماره اشتباه
+outcome-do-not-call = دیگر تماس نگیریم
+
+done-sold = ✅ <b>فروش ثبت شد!</b> آفرین.
+done-callback = 🤝 <b>قرار تماس</b> { $at }. خودم یادآوری می‌کنم.
+done-no-answer = 📵 <b>پاسخ نداد</b> (تماس { $number }). { $again ->
+    [true] تماس بعدی { $at }.
+   *[false] این آخرین تلاش بود؛ فعلاً کنار می‌رود.
+  }
+done-busy = 📵 <b>مشغول یا خاموش</b> (تماس { $number }). { $again ->
+    [true] تماس بعدی { $at }.
+   *[false] این آخرین تلاش بود؛ فعلاً کنار می‌رود.
+  }
+done-not-interested = 👎 <b>نمی‌خواهد</b>: { $reason }
+done-wrong-number = 🚫 <b>شماره اشتباه</b>
+done-do-not-call = ⛔️ <b>دیگر تماس نگیریم</b>: کسی با این شماره تماس نخواهد گرفت.
+done-passed-on = 👥 به { $agent } سپرده شد.
+done-returned = ↩️ برگشت داده شد. سهم برگشت امروز: { $left }
+
+reason-no-contact = در دسترس نبود
+reason-too-expensive = گران است
+reason-bought-elsewhere = از جای دیگر خرید
+reason-no-need = نیازی ندارد
+reason-not-now = الان نه
+reason-no-trust = اعتماد ندارد
+reason-other = دلیل دیگر
+reason-do-not-call = تماس نگیریم
+reason-other-typed = دلیل دیگر (می‌نویسم)
+
+## Buttons
+
+button-copy = 📋 کپی شماره
+button-no-answer = 📵 پاسخ نداد
+button-busy = مشغول / خاموش
+button-callback = 🔔 قرار تماس
+button-sold = ✅ خرید
+button-not-interested = 👎 نمی‌خواهد
+button-wrong-number = شماره اشتباه
+button-do-not-call = ⛔️ تماس نگیریم
+button-more = بیشتر…
+button-back = ‹ بازگشت
+button-undo = ↩️ پس گرفتن
+button-topic = ✏️ موضوع
+button-note = 📝 یادداشت
+button-history = 🕘 سابقه
+button-script = 📄 متن گفتگو
+button-contact = 📇 کارت مخاطب
+button-hand-over = 👥 سپردن به همکار
+button-return = ↩️ برگرداندن
+button-start-shift = ▶️ شروع شیفت
+button-next = ⏭ سرنخ بعدی
+button-break = ☕️ استراحت
+button-end-shift = ⏹ پایان شیفت
+button-back-to-work = ▶️ برگشتم سر کار
+button-confirm-sale = ✅ بله، خرید
+button-seen = 👀 دیدم
+
+when-30m = نیم ساعت دیگر
+when-1h = یک ساعت دیگر
+when-today18 = امروز ۱۸:۰۰
+when-tomorrow10 = فردا ۱۰:۰۰
+when-pick = 📅 از تقویم
+when-type = ✏️ می‌نویسم
+
+return-language = زبانش را بلد نیستم
+return-know = آشناست
+return-technical = مشکل فنی
+
+product-other = چیز دیگر
+amount-other = مبلغ دیگر
+
+## Questions
+
+ask-reason = چرا نمی‌خواهد؟
+ask-reason-typed = دلیلش را در چند کلمه بنویسید.
+ask-when = کِی دوباره تماس بگیریم؟
+ask-day = چه روزی؟
+ask-hour = { $day }، چه ساعتی؟
+ask-when-typed = زمان را بنویسید؛ مثلاً «۱۸:۳۰»، «فردا ۱۰» یا «شنبه ساعت ۵».
+ask-topic = موضوع تماس چیست؟ یک خط کافی است.
+topic-kept = ✏️ ثبت شد؛ همراه یادآوری می‌بینیدش.
+topic-too-late = این قرار دیگر تمام شده است.
+ask-product = چه خرید؟
+ask-amount = به چه مبلغی؟
+ask-amount-typed = مبلغ را بنویسید؛ مثلاً { $example }.
+ask-sure = فروش به مبلغ <b>{ $amount }</b> ثبت شود؟
+ask-sure-product = فروش <b>{ $product }</b> به مبلغ <b>{ $amount }</b> ثبت شود؟
+ask-note = یادداشت را بفرستید: متن، صدا، عکس یا فایل.
+note-kept = 📝 برای { $name } یادداشت شد.
+reply-to-what = برای یادداشت، روی کارت همان سرنخ ریپلای کنید.
+ask-colleague = به چه کسی؟
+no-colleague = الان همکاری در شیفت نیست.
+ask-return = چرا برمی‌گردانید؟
+ask-return-typed = دلیلش را در چند کلمه بنویسید.
+history-title = 🕘 <b>{ $name }</b>
+history-touch = • { $at } · { $kind } · { $text }
+script-text = 📄 <b>{ $channel }</b>
+  { $script }
+script-none = برای { $channel } هنوز متنی نوشته نشده. مدیر سیستم با /scripts می‌نویسد.
+
+## Home and shift
+
+home-off = الان در شیفت نیستید. { $promised ->
+    [0] {""}
+   *[other] { $promised } قرار تماس دارید.
+  }
+home-on = ✅ از { $since } در شیفت هستید. { $promised ->
+    [0] {""}
+   *[other] { $promised } قرار تماس دارید.
+  }
+home-break = ☕️ { $since } است که در استراحت هستید. { $promised ->
+    [0] {""}
+   *[other] { $promised } قرار تماس دارید.
+  }
+nothing-due = ✨ فعلاً تماسی در نوبت نیست. سرنخ بعدی خودش می‌آید.
+nothing-due-until = ✨ تا { $at } تماسی در نوبت نیست. سرنخ تازه خودش می‌آید.
+cap-reached = برای امروز کافی است: { $today } سرنخ امروز و { $owned } قرار تماس. قرارهایی که وقتشان برسد باز هم می‌آیند.
+lapse-break = ☕️ { $number } سرنخ پشت سر هم بی‌جواب ماند؛ برای همین در استراحت هستید. هر وقت آماده بودید برگردید.
+
+toast-on-shift = شیفت شروع شد. تماس‌های خوبی داشته باشید!
+toast-already-on-shift = همین الان هم در شیفت هستید.
+toast-break = استراحت خوش بگذرد.
+toast-off-shift = شیفت تمام شد. خسته نباشید!
+toast-undone = پس گرفته شد.
+toast-seen = 👍
+toast-over = این یکی دیگر تمام شده.
+toast-old-button = این دکمه مال کارت قدیمی است. کارت فعلی را با /next ببینید.
+
+## Reminders
+
+reminder-before = 🔔 { $in } دیگر: تماس با <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+reminder-now = 🔔 وقتش رسید: تماس با <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+  همین که دستتان خالی شود کارتش می‌آید.
+reminder-seen = 👀 { $name }: دیده شد.
+reminder-over = { $name }: این قرار دیگر تمام شده.
+
+## For the managers
+
+manager-lapse-break = ☕️ { $agent } پشت سر هم { $number } سرنخ را جواب نداد و به استراحت رفت.
+manager-promise-late = ⏰ { $agent } یادآوری قرار با { $name } ({ $at }) را ندید؛ به همکار دیگری می‌رسد.
+manager-unreachable = 🔌 { $agent } ربات را بسته یا در دسترس نیست. سرنخ‌هایش به صف برگشت.
+manager-letter-unknown = ❓ معلوم نیست { $n } پیام مالی رسیده باشد. با /dead نگاه کنید.
+manager-inbox-dead = 🪦 چیزی رسید که بعد از چند بار تلاش هم پردازش نشد. با /dead نگاه کنید.
+
+## Joining
+
+start-stranger = سلام! این ربات مال یک تیم فروش است. لینک دعوت را از مدیر سیستم بگیرید.
+joined = 👋 به <b>{ $team }</b> خوش آمدید. نقش شما: { $role }.
+joined-already = شما از قبل در <b>{ $team }</b> هستید؛ نقش: { $role }.
+role-agent = کارشناس فروش
+role-marketing = مارکتینگ
+role-manager = مدیر فروش
+role-admin = مدیر سیستم
+home-marketing = 📣 <b>{ $team }</b>: هر پیامی که شماره تلفن دارد فوروارد کنید یا بنویسید تا سرنخ شود. برای هر شماره رسید می‌گیرید.
+home-manager = 📊 <b>{ $team }</b>: با /today امروز را ببینید و با /status حال سیستم را.
+home-admin = ⚙️ <b>{ $team }</b>: با /invite همکار اضافه کنید و با /settings تنظیمات را ببینید.
+help-agent = <b>کارشناس</b>: با /shift شیفت را شروع کنید؛ بهترین سرنخ برای تماس خودش می‌آید. روی شماره بزنید، تماس بگیرید و نتیجه را با دکمه بگویید. برای یادداشت، روی کارت با متن، صدا یا عکس ریپلای کنید. /next کارت فعلی را دوباره نشان می‌دهد.
+help-marketing = <b>مارکتینگ</b>: پیام را فوروارد کنید، شماره بنویسید یا مخاطب بفرستید. همه شماره‌ها را پیدا می‌کنم، می‌گویم تازه است یا آشنا، و به کارشناس می‌رسانم.
+help-manager = <b>مدیر فروش</b>: /today آمار تا این لحظه است؛ هر شب نمودارها به گروه می‌آید. /status و /people و /audit بقیه را نشان می‌دهد.
+help-admin = <b>مدیر سیستم</b>: /team، /people، /invite، /channels، /rules، /protocol، /hours، /offers، /products، /scripts، /digest، /settings، /audit، /dead.
+unknown-command = { $command } را نمی‌شناسم. با /help ببینید چه کارهایی بلدم.
+unknown-message = اینجا منتظر پیامی نبودم. با /help ببینید چه کارهایی بلدم.
+
+## What cannot be done
+
+error-desk = نشد. چیزی تغییر نکرد.
+error-not-a-number = «{ $raw }» شماره‌ای نیست که بشود با آن تماس گرفت. نمونه: ۰۹۱۲ ۳۴۵ ۶۷۸۹
+error-not-an-amount = «{ $raw }» را به عنوان مبلغ نفهمیدم. مثلاً بنویسید ۸۵۰٬۰۰۰ یا «۱/۲ میلیون».
+error-not-a-time = این را به عنوان زمانی در آینده نفهمیدم. مثلاً بنویسید «۱۸:۳۰» یا «فردا ۱۰».
+error-stale-card = این سرنخ دیگر با شما نیست. چیزی تغییر نکرد.
+error-not-allowed = این کار با نقش شما نمی‌خواند.
+error-not-on-shift = اول شیفت را شروع کنید: /shift
+error-cap-reached = برای امروز سرنخ کافی گرفته‌اید.
+error-undo-too-late = برای پس گرفتن دیر شده.
+error-no-returns-left = امروز { $limit } سرنخ برگردانده‌اید؛ سقفش همین است.
+error-bad-invite = این دعوت کار نمی‌کند: یا استفاده شده، یا کهنه است، یا اشتباه نوشته شده. یکی دیگر بگیرید.
+error-too-many-tries = دعوت اشتباه زیاد وارد شد. { $minutes } دقیقه دیگر دوباره امتحان کنید.
+error-gone = این دیگر اینجا نیست.

@@ -1,0 +1,182 @@
+"""Everything a card shows, read in a few statements."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.terms import Lane, Outcome, TouchKind
+from desk.offers import offer_in_force
+from storage.database import Session
+from storage.tables import (
+    attempt,
+    callback,
+    channel,
+    contact,
+    hand_out,
+    lead,
+    membership,
+    note,
+    outbox,
+    person,
+    touch,
+)
+
+LAST_TRIES = 3
+LAST_TOUCHES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One earlier attempt."""
+
+    number: int
+    outcome: Outcome
+    at: datetime
+    agent: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing the contact wrote or did."""
+
+    kind: TouchKind
+    entry: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One note on a lead."""
+
+    text: str
+    file_kind: str | None
+    file_id: str | None
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A lead as the agent who holds it sees it."""
+
+    hand_out_id: int
+    lead_id: int
+    member_id: int
+    contact_id: int
+    phone: str
+    name: str | None
+    zone: str | None
+    channel: str
+    channel_id: int
+    script: str
+    entry: str
+    campaign: str
+    lane: Lane
+    arrived_at: datetime
+    due_at: datetime | None
+    attempts: int
+    reason: dict[str, Any]
+    ended: bool
+    card_id: int | None
+    offer: str | None
+    promised_at: datetime | None
+    topic: str
+    tries: tuple[Try, ...]
+    said: tuple[Said, ...]
+    notes: tuple[Noted, ...]
+
+
+_CARD = (
+    sa.select(
+        hand_out.c.id, lead.c.id.label("lead_id"), hand_out.c.member_id, contact.c.id.label("contact_id"),
+        contact.c.phone, contact.c.name, contact.c.zone, channel.c.name.label("channel"),
+        channel.c.id.label("channel_id"), channel.c.script, lead.c.entry, lead.c.campaign, hand_out.c.lane,
+        lead.c.arrived_at, lead.c.due_at, lead.c.attempts, hand_out.c.reason,
+        hand_out.c.ended_at.is_not(None).label("ended"), hand_out.c.card_id, lead.c.team_id,
+    )
+    .join(lead, lead.c.id == hand_out.c.lead_id)
+    .join(contact, contact.c.id == lead.c.contact_id)
+    .join(channel, channel.c.id == lead.c.channel_id)
+    .where(hand_out.c.id == sa.bindparam("hand_out"))
+)  # fmt: skip
+
+
+async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
+    """Read the card of a hand-out."""
+    row = (await session.execute(_CARD, {"hand_out": hand_out_id})).one()
+    promised = (
+        await session.execute(
+            sa.select(callback.c.due_at, callback.c.topic)
+            .where(callback.c.lead_id == row.lead_id, callback.c.state == "waiting")
+            .limit(1)
+        )
+    ).first()
+    offer = await offer_in_force(session, row.team_id, row.channel_id, row.campaign, now)
+    return Card(
+        row.id, row.lead_id, row.member_id, row.contact_id, row.phone or "", row.name, row.zone, row.channel,
+        row.channel_id, row.script, row.entry, row.campaign, Lane(row.lane), row.arrived_at, row.due_at,
+        row.attempts, row.reason, row.ended, row.card_id, offer, promised.due_at if promised else None,
+        promised.topic if promised else "", await tries_of(session, row.lead_id, LAST_TRIES) if row.attempts else (),
+        await said_by(session, row.contact_id, LAST_TOUCHES), await notes_on(session, row.lead_id, 3),
+    )  # fmt: skip
+
+
+_TRIES = (
+    sa.select(attempt.c.number, attempt.c.outcome, attempt.c.at, person.c.name, attempt.c.note)
+    .join(membership, membership.c.id == attempt.c.member_id)
+    .join(person, person.c.id == membership.c.person_id)
+    .where(attempt.c.lead_id == sa.bindparam("lead"), attempt.c.undone_at.is_(None))
+    .order_by(attempt.c.at.desc(), attempt.c.id.desc())
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def tries_of(session: Session, lead_id: int, limit: int) -> tuple[Try, ...]:
+    """List the newest attempts at a lead, the newest first."""
+    rows = await session.execute(_TRIES, {"lead": lead_id, "limit": limit})
+    return tuple(Try(row[0], Outcome(row[1]), row[2], row[3], row[4]) for row in rows)
+
+
+_SAID = (
+    sa.select(touch.c.kind, touch.c.entry, touch.c.text, touch.c.received_at)
+    .where(touch.c.contact_id == sa.bindparam("contact"), touch.c.withdrawn.is_(sa.false()))
+    .order_by(touch.c.id.desc())
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def said_by(session: Session, contact_id: int, limit: int) -> tuple[Said, ...]:
+    """List the newest touches of a contact, the newest first."""
+    rows = await session.execute(_SAID, {"contact": contact_id, "limit": limit})
+    return tuple(Said(TouchKind(row[0]), row[1], row[2], row[3]) for row in rows)
+
+
+_NOTES = (
+    sa.select(note.c.text, note.c.file_kind, note.c.file_id, person.c.name, note.c.at)
+    .join(person, person.c.id == note.c.person_id)
+    .where(note.c.lead_id == sa.bindparam("lead"))
+    .order_by(note.c.id.desc())
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def notes_on(session: Session, lead_id: int, limit: int) -> tuple[Noted, ...]:
+    """List the newest notes on a lead, the newest first."""
+    return tuple(Noted(*row) for row in await session.execute(_NOTES, {"lead": lead_id, "limit": limit}))
+
+
+async def card_in_message(session: Session, member_id: int, message_id: int) -> int | None:
+    """Find the hand-out whose card is this message in the agent's chat."""
+    found = await session.execute(
+        sa.select(hand_out.c.id)
+        .join(outbox, outbox.c.id == hand_out.c.card_id)
+        .where(hand_out.c.member_id == member_id, outbox.c.message_id == message_id)
+        .order_by(hand_out.c.id.desc())
+        .limit(1)
+    )
+    key: int | None = found.scalar_one_or_none()
+    return key

@@ -1,0 +1,63 @@
+"""Callbacks by themselves: what they are about, and whose."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.terms import CallbackState
+from storage.database import Session
+from storage.tables import callback, contact, lead, membership, person
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promised call."""
+
+    id: int
+    lead_id: int
+    due_at: datetime
+    topic: str
+    state: CallbackState
+    name: str | None
+    agent: str
+
+
+_PROMISE = (
+    sa.select(
+        callback.c.id, callback.c.lead_id, callback.c.due_at, callback.c.topic, callback.c.state, contact.c.name,
+        person.c.name,
+    )
+    .join(lead, lead.c.id == callback.c.lead_id)
+    .join(contact, contact.c.id == lead.c.contact_id)
+    .join(membership, membership.c.id == callback.c.member_id)
+    .join(person, person.c.id == membership.c.person_id)
+)  # fmt: skip
+
+
+async def describe(session: Session, callback_id: int) -> Promise | None:
+    """Give one callback."""
+    row = (await session.execute(_PROMISE.where(callback.c.id == callback_id))).first()
+    return Promise(row[0], row[1], row[2], row[3], CallbackState(row[4]), row[5], row[6]) if row else None
+
+
+async def waiting_for(session: Session, member_id: int, limit: int = 20) -> list[Promise]:
+    """List what an agent has promised and not yet kept, the soonest first."""
+    rows = await session.execute(
+        _PROMISE.where(callback.c.member_id == member_id, callback.c.state == CallbackState.WAITING)
+        .order_by(callback.c.due_at)
+        .limit(limit)
+    )
+    return [Promise(r[0], r[1], r[2], r[3], CallbackState(r[4]), r[5], r[6]) for r in rows.all()]
+
+
+async def set_topic(session: Session, attempt_id: int, topic: str, *, by: int) -> bool:
+    """Say what a callback is about. False: it is not this agent's, or over."""
+    done = await session.execute(
+        callback.update()
+        .where(
+            callback.c.attempt_id == attempt_id, callback.c.member_id == by, callback.c.state == CallbackState.WAITING
+        )
+        .values(topic=topic)
+    )  # fmt: skip
+    return bool(done.rowcount)

@@ -1,0 +1,24 @@
+"""The doors letters leave by: the bot's, and one for each gateway that can write to customers."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.limits import Limits
+from bot.sender import Verdict
+from storage.outbox import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One way out, with its limits and with whom to tell when something is wrong there."""
+
+    name: str
+    limits: Limits
+    send: Callable[[Letter, dict[str, Any]], Awaitable[Verdict]]
+    on_gone: Callable[[int], Awaitable[None]]
+    """A chat is closed to us."""
+    on_moved: Callable[[int, int], Awaitable[None]]
+    """A group has got a new id: old, new."""
+    on_unknown: Callable[[Sequence[int]], Awaitable[None]]
+    """Letters of money may or may not have arrived: a person must look."""
