@@ -87,10 +87,14 @@ def parse_amount(text: str, currency: str) -> int:
     A team that counts in rials may type tomans and the other way round. Raises NotAnAmount for anything unclear,
     for another currency, zero and less, finer than the currency goes, or above 10**15.
     """
-    pieces = _PIECE.findall(strip_marks(latin_digits(text[:100])).casefold())
+    exponent = currency_of(currency).exponent
+    typed = strip_marks(latin_digits(text[:100])).casefold()
+    if exponent == 3 and typed.count(".") == 1:
+        # Where prices have three decimals, three digits behind a point are no thousands.
+        typed = typed.replace(".", "/")
     try:
-        factor, rest = _take_currency(pieces, currency.upper())
-        exact = _sum(rest) * factor * 10 ** currency_of(currency).exponent
+        factor, rest = _take_currency(_PIECE.findall(typed), currency.upper())
+        exact = _sum(rest) * factor * 10**exponent
     except ValueError as error:
         raise NotAnAmount(f"{error}: an amount looks like 850,000", raw=text) from None
     if exact.denominator != 1 or not 0 < exact <= LARGEST:

@@ -95,6 +95,9 @@ def _on_a_day(text: str, now: datetime, zone: str) -> datetime:
     """Read day and clock; what neither explains makes the whole text unclear."""
     today = local_date(now, zone)
     days, rest = _take_day(text, today)
+    weekday, rest = _take(_WEEKDAY, rest) if days else (None, rest)
+    if weekday and days[0].weekday() != TYPED_WEEKDAYS[weekday[0]]:
+        raise ValueError(f"{days[0]} is another day of the week")
     part, rest = _take(_PART, rest)
     clock, rest = _take(_CLOCK, rest)
     if not set(re.findall(r"[^\W_]+|[^\w\s,.-]", rest)) <= _FILLERS:
