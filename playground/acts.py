@@ -64,13 +64,13 @@ def addressed_to(bot: Bot, message: Json) -> bool:
 
 
 def share_file(
-    board: Switchboard, chat: Chat, person: Person, body: Json, files: list[tuple[str, str, bytes]]
+    board: Switchboard, chat: Chat, person: Person, body: Json, files: list[tuple[str, str, bytes]], origin: Json | None
 ) -> list[Json]:
     """Files of one kind; the first of an album carries the caption."""
     kind = str(body.get("kind") or "document")
     if kind not in {"photo", "document", "voice", "audio", "video"} or not files:
         raise bad_request(f"there is no {kind} in the request")
-    common: Json = {}
+    common: Json = {"forward_origin": origin} if origin else {}
     if len(files) > 1:
         common["media_group_id"] = str(board.random.randrange(1 << 52, 1 << 53))
     messages = []

@@ -45,7 +45,7 @@ class BotApi:
                 self._note(bot.id, name, params, False, fault.kind)
                 return struck
             method = self._methods.get(name.lower())
-            if method is None:
+            if method is None or name.lower() in self._board.flavour.absent:
                 raise METHOD_NOT_FOUND
             result = await method(Call(self._board, bot, params))
         except Refusal as refusal:

@@ -21,6 +21,10 @@ class Flavour:
     first_message_id: int = 0
     webhook_secret: bool = True
     supergroups: bool = True
+    most_updates: int | None = None
+    """How many updates are kept at most; older ones are dropped."""
+    absent: frozenset[str] = frozenset()
+    """Methods this messenger does not have, in lower case."""
 
 
 def _as_it_is(value: Any) -> Any:
@@ -28,6 +32,11 @@ def _as_it_is(value: Any) -> Any:
 
 
 TELEGRAM = Flavour("telegram", _as_it_is)
+_BALE_LACKS = frozenset({
+    "editmessagemedia", "setmycommands", "getmycommands", "deletemycommands", "setchatmenubutton",
+    "getchatmenubutton", "deletemessages", "copymessages", "forwardmessages", "setmessagereaction", "setmyname",
+    "getmyname", "setmydescription", "getmydescription", "setmyshortdescription", "getmyshortdescription",
+})  # fmt: skip
 BALE = Flavour(
     "bale",
     in_bales_words,
@@ -35,5 +44,7 @@ BALE = Flavour(
     first_message_id=1 << 33,
     webhook_secret=False,
     supergroups=False,
+    most_updates=2000,
+    absent=_BALE_LACKS,
 )
 FLAVOURS = {"telegram": TELEGRAM, "bale": BALE}

@@ -4,9 +4,8 @@ from typing import Any
 
 from playground.clock import unix
 from playground.methods_send import CONTENT_KEYS
-from playground.people import People
 from playground.refusals import bad_request
-from playground.store import Person
+from playground.store import Chat
 from playground.switchboard import Switchboard
 
 Json = dict[str, Any]
@@ -14,19 +13,18 @@ OUTSIDER_ID = 5_000_000_001
 CHANNEL_ID = -1_005_000_000_001
 
 
-def forward_content(board: Switchboard, people: People, person: Person, body: Json) -> Json:
-    """The content of the forwarded message, with forward_origin."""
-    if body.get("message_id"):
-        return _of_message(board, people, person, body)
+def forward_content(board: Switchboard, source: Chat | None, body: Json) -> Json:
+    """The content of the forwarded message, with forward_origin; ``source`` is the chat it is taken from."""
+    if source is not None:
+        return _of_message(board, source, body)
     text = str(body.get("text") or "").strip()
     if not text:
         raise bad_request("message text is empty")
     origin = body.get("origin") or {"type": "hidden_user", "name": "Customer"}
-    return {"text": text, "forward_origin": _made_up(board, origin)}
+    return {"text": text, "forward_origin": made_up(board, origin)}
 
 
-def _of_message(board: Switchboard, people: People, person: Person, body: Json) -> Json:
-    source = people.chat(int(body.get("from_chat_id") or person.id), person, body.get("bot"))
+def _of_message(board: Switchboard, source: Chat, body: Json) -> Json:
     message = source.messages.get(int(body["message_id"]))
     if message is None:
         raise bad_request("message to forward not found")
@@ -43,7 +41,7 @@ def _first_sender(board: Switchboard, message: Json) -> Json:
     return {"type": "user", "date": message["date"], "sender_user": message["from"]}
 
 
-def _made_up(board: Switchboard, origin: Json) -> Json:
+def made_up(board: Switchboard, origin: Json) -> Json:
     """Telegram's MessageOrigin for somebody who is not here."""
     kind, date = origin.get("type"), unix(board.now())
     if kind == "hidden_user":

@@ -45,7 +45,7 @@ def _inline_markup(call: Call) -> Json | None:
 
 async def edit_message_text(call: Call) -> Json:
     """editMessageText."""
-    content = text_of(call.params, default_mode=call.board.flavour.text_mode)
+    content = text_of(call.params, forced_mode=call.board.flavour.text_mode)
     preview = call.params.parsed("link_preview_options", "can't parse link preview options JSON object")
     if preview:
         content["link_preview_options"] = preview
@@ -60,7 +60,7 @@ async def edit_message_text(call: Call) -> Json:
 
 async def edit_message_caption(call: Call) -> Json:
     """editMessageCaption; an empty caption takes it away."""
-    caption = caption_of({}, call.params, default_mode=call.board.flavour.text_mode)
+    caption = caption_of({}, call.params, forced_mode=call.board.flavour.text_mode)
     markup = _inline_markup(call)
     chat, before = _own_message(call)
     if not any(kind in before for kind in MEDIA):

@@ -19,7 +19,7 @@ ALONE_IN_ALBUM = {"document", "audio"}
 
 async def send_message(call: Call) -> Json:
     """Text with entities."""
-    content = text_of(call.params, default_mode=call.board.flavour.text_mode)
+    content = text_of(call.params, forced_mode=call.board.flavour.text_mode)
     preview = call.params.parsed("link_preview_options", "can't parse link preview options JSON object")
     if preview is None and call.params.flag("disable_web_page_preview"):
         preview = {"is_disabled": True}
@@ -31,7 +31,7 @@ async def send_message(call: Call) -> Json:
 
 def _sender_of(kind: str) -> Method:
     async def method(call: Call) -> Json:
-        caption = caption_of({}, call.params, default_mode=call.board.flavour.text_mode)
+        caption = caption_of({}, call.params, forced_mode=call.board.flavour.text_mode)
         markup = markup_for(call)
         stored = call.board.files.of_call(call.params, kind)
         content = {kind: stored.attachment(), **caption}
@@ -96,7 +96,7 @@ def media_content(call: Call, item: Any) -> Json:
     if not reference:
         raise bad_request("can't parse InputMedia: media not found")
     stored = call.board.files.of_reference(reference, call.params, kind)
-    return {kind: stored.attachment(), **caption_of(item, default_mode=call.board.flavour.text_mode)}
+    return {kind: stored.attachment(), **caption_of(item, forced_mode=call.board.flavour.text_mode)}
 
 
 async def copy_message(call: Call) -> Json:
@@ -109,7 +109,7 @@ async def copy_message(call: Call) -> Json:
     if call.params.values.get("caption") is not None and "text" not in message:
         content.pop("caption", None)
         content.pop("caption_entities", None)
-        content |= caption_of({}, call.params, default_mode=call.board.flavour.text_mode)
+        content |= caption_of({}, call.params, forced_mode=call.board.flavour.text_mode)
     if not content:
         raise bad_request("message can't be copied")
     copy = send(call, call.chat_to_write(), content, markup=markup)

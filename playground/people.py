@@ -1,9 +1,11 @@
 """The person API: what people do in their messenger, as JSON over HTTP (texts, taps, contacts, files)."""
 
 import asyncio
+import json
 from typing import Any
 
 from playground.acts import edit_own, say, share_file
+from playground.forwards import forward_content, made_up
 from playground.keyboards import button_at, button_with
 from playground.membership import set_blocked
 from playground.refusals import Refusal, bad_request, forbidden
@@ -123,8 +125,25 @@ class People:
     async def file(self, chat_id: int, body: Json, files: list[tuple[str, str, bytes]]) -> Json:
         """Send files (name, type, bytes) as photo, document, voice, audio or video; several are an album."""
         person, chat = self.who_and_where(chat_id, body)
-        messages = share_file(self._board, chat, person, body, files)
+        given = body.get("origin")
+        origin = made_up(self._board, json.loads(given) if isinstance(given, str) else given) if given else None
+        messages = share_file(self._board, chat, person, body, files, origin)
         return {"ok": True, "message": shown(messages[-1]), "message_ids": [m["message_id"] for m in messages]}
+
+    async def forward(self, chat_id: int, body: Json) -> Json:
+        """Forward something: an existing message, or a text with a made-up origin."""
+        person, chat = self.who_and_where(chat_id, body)
+        source = None
+        if body.get("message_id"):
+            source = self.chat(int(body.get("from_chat_id") or person.id), person, body.get("bot"))
+        message = say(self._board, chat, person, forward_content(self._board, source, body))
+        return {"ok": True, "message": shown(message)}
+
+    async def block(self, chat_id: int, body: Json) -> Json:
+        """Block or unblock the bot."""
+        person, chat = self.who_and_where(chat_id, body | {"unblocking": True})
+        set_blocked(self._board, chat, person, blocked=bool(body.get("blocked", True)))
+        return {"ok": True}
 
     async def edit(self, chat_id: int, body: Json) -> Json:
         """Edit one's own message."""

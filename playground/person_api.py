@@ -6,9 +6,6 @@ from typing import Any
 
 from aiohttp import BodyPartReader, web
 
-from playground import membership
-from playground.acts import say
-from playground.forwards import forward_content
 from playground.methods_commands import commands_for, menu_button_of
 from playground.people import People
 from playground.refusals import Refusal, bad_request
@@ -59,8 +56,8 @@ class PersonApi:
             "contact": people.contact,
             "start": people.start,
             "edit": people.edit,
-            "forward": self._forward,
-            "block": self._block,
+            "forward": people.forward,
+            "block": people.block,
         }
         chat = "/api/chats/{chat_id}"
         routes = [web.post(f"{chat}/{name}", self._post(verb)) for name, verb in verbs.items()]
@@ -107,20 +104,8 @@ class PersonApi:
             "migrated_to": chat.migrated_to,
         }
 
-    async def _forward(self, chat_id: int, body: Json) -> Json:
-        """Forward something: an existing message, or a text with a made-up origin."""
-        person, chat = self._people.who_and_where(chat_id, body)
-        message = say(self._board, chat, person, forward_content(self._board, self._people, person, body))
-        return {"ok": True, "message": shown(message)}
-
-    async def _block(self, chat_id: int, body: Json) -> Json:
-        """Block or unblock the bot."""
-        person, chat = self._people.who_and_where(chat_id, body | {"unblocking": True})
-        membership.set_blocked(self._board, chat, person, blocked=bool(body.get("blocked", True)))
-        return {"ok": True}
-
     async def _file(self, request: web.Request) -> web.StreamResponse:
-        """multipart: as, kind, caption?, reply_to?, one or several files."""
+        """multipart: as, kind, caption?, reply_to?, origin? (JSON: forwarded from there), one or several files."""
         since = self._board.live.last
         body: Json = {}
         files: list[tuple[str, str, bytes]] = []

@@ -141,9 +141,7 @@ class Playground:
         return app
 
     async def _shut_down(self, _app: web.Application) -> None:
-        for mailbox in self.board.mailboxes.values():
-            mailbox.end_poll("terminated by the server")
-        self.board.live.close()
+        self.board.release()
         await self._webhooks.stop()
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:

@@ -34,7 +34,7 @@ class Query:
     message_id: int
     person_id: int
     asked: float
-    answer: asyncio.Future[Json]
+    answer: asyncio.Future[Json | None]
 
 
 @dataclass(slots=True, frozen=True)
@@ -75,7 +75,13 @@ class Switchboard:
     def add_bot(self, bot: Bot) -> Mailbox:
         """A new bot account with its mailbox."""
         first = self.random.randrange(100_000_000, 900_000_000)
-        mailbox = Mailbox(self.clock, self.monotonic, first, throttle=self.settings.throttle_polls)
+        mailbox = Mailbox(
+            self.clock,
+            self.monotonic,
+            first,
+            throttle=self.settings.throttle_polls,
+            most=self.flavour.most_updates,
+        )
         self.store.bots[bot.token] = bot
         self.mailboxes[bot.token] = mailbox
         if self.settings.limits is not None:
@@ -155,10 +161,19 @@ class Switchboard:
             raise bad_request(f"there is no person {user_id}")
         return person
 
+    def release(self) -> None:
+        """Let nobody wait any longer: polls and taps end, websockets close."""
+        for mailbox in self.mailboxes.values():
+            mailbox.release_poll()
+        for query in self.queries.values():
+            if not query.answer.done():
+                query.answer.set_result(None)
+        self.live.close()
+
     def new_query(self, bot: Bot, chat: Chat, message_id: int, person_id: int) -> Query:
         """A tap with an id of its own."""
         query_id = str(self.random.randrange(1 << 61, 1 << 62))
-        answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
         query = Query(query_id, bot, chat, message_id, person_id, self.monotonic(), answer)
         self.queries[query_id] = query
         return query

@@ -31,9 +31,9 @@ def _given_entities(raw: Any) -> list[Json]:
     return kept
 
 
-def formatted(text: str, parse_mode: str, entities: Any, *, default_mode: str = "") -> tuple[str, list[Json]]:
-    """The text as people see it and its entities; refuses bad markup."""
-    mode = (parse_mode or default_mode).lower()
+def formatted(text: str, parse_mode: str, entities: Any, *, forced_mode: str = "") -> tuple[str, list[Json]]:
+    """The text as people see it and its entities; refuses bad markup. A forced mode rules out any other."""
+    mode = (forced_mode or parse_mode).lower()
     if mode and mode not in {"html", "markdown", "markdownv2", "none"}:
         raise bad_request("unsupported parse_mode")
     if mode == "html":
@@ -41,16 +41,16 @@ def formatted(text: str, parse_mode: str, entities: Any, *, default_mode: str = 
     elif mode == "markdownv2":
         plain, marks = parse_markdown_v2(text)
     elif mode == "markdown":
-        plain, marks = parse_markdown(text, lenient=bool(default_mode))
+        plain, marks = parse_markdown(text, lenient=bool(forced_mode))
     else:
         plain, marks = trimmed(text, _given_entities(entities))
     return plain, with_found(plain, marks)[:MOST_ENTITIES]
 
 
-def text_of(params: Params, *, default_mode: str = "") -> Json:
+def text_of(params: Params, *, forced_mode: str = "") -> Json:
     """``text`` and ``entities`` of sendMessage and editMessageText."""
     entities = params.parsed("entities", "can't parse entities JSON object")
-    text, marks = formatted(params.text("text"), params.text("parse_mode"), entities, default_mode=default_mode)
+    text, marks = formatted(params.text("text"), params.text("parse_mode"), entities, forced_mode=forced_mode)
     if not text:
         raise bad_request("message text is empty")
     if utf16_length(text) > MOST_TEXT:
@@ -58,7 +58,7 @@ def text_of(params: Params, *, default_mode: str = "") -> Json:
     return {"text": text, "entities": marks} if marks else {"text": text}
 
 
-def caption_of(values: Json, params: Params | None = None, *, default_mode: str = "") -> Json:
+def caption_of(values: Json, params: Params | None = None, *, forced_mode: str = "") -> Json:
     """``caption`` and ``caption_entities`` of a call or of one item of an album; empty when there is none."""
     if params is not None:
         entities = params.parsed("caption_entities", "can't parse caption entities JSON object")
@@ -66,7 +66,7 @@ def caption_of(values: Json, params: Params | None = None, *, default_mode: str 
     else:
         entities = values.get("caption_entities")
         caption, mode = str(values.get("caption") or ""), str(values.get("parse_mode") or "")
-    text, marks = formatted(caption, mode, entities, default_mode=default_mode)
+    text, marks = formatted(caption, mode, entities, forced_mode=forced_mode)
     if not text:
         return {}
     if utf16_length(text) > MOST_CAPTION:

@@ -40,11 +40,14 @@ class Update:
 class Mailbox:
     """The updates of one bot."""
 
-    def __init__(self, clock: Clock, monotonic: Monotonic, first_id: int, *, throttle: bool) -> None:
+    def __init__(
+        self, clock: Clock, monotonic: Monotonic, first_id: int, *, throttle: bool, most: int | None = None
+    ) -> None:
         self._clock = clock
         self._monotonic = monotonic
         self._next_id = first_id
         self._throttle = throttle
+        self._most = most
         self._queue: OrderedDict[int, Update] = OrderedDict()
         self._allowed: frozenset[str] | None = None
         self._poller: asyncio.Future[None] | None = None
@@ -79,6 +82,8 @@ class Mailbox:
         lane = sender + (3 << 33) if kind == "callback_query" else sender
         update = Update({"update_id": update_id, kind: payload}, self._clock() + kept, lane)
         self._queue[update_id] = update
+        if self._most is not None and len(self._queue) > self._most:
+            self._queue.popitem(last=False)
         if self._poller is not None and not self._poller.done():
             self._poller.set_result(None)
         self.on_arrival(update_id, update)
@@ -118,6 +123,11 @@ class Mailbox:
         """Send the waiting poller away."""
         if self._poller is not None and not self._poller.done():
             self._poller.set_exception(conflict(why))
+
+    def release_poll(self) -> None:
+        """Answer the waiting poller at once; the server stops."""
+        if self._poller is not None and not self._poller.done():
+            self._poller.set_result(None)
 
     async def get(self, offset: int, limit: int, timeout: int) -> list[Json]:
         """getUpdates: forget what is before the offset, wait for more if nothing is there."""

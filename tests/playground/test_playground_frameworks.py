@@ -79,9 +79,7 @@ async def test_reply_keyboards_are_given_and_taken(fw: Framework, sara: Person) 
     assert (await sara.chat())["reply_keyboard"] is None
     await fw.bot.send_message(chat_id=SARA, text="and?", reply_markup=fw.types.ForceReply())
     assert (await sara.chat())["reply_keyboard"]["force_reply"] is True
-    await fw.bot.send_message(
-        chat_id=SARA, text="no more", reply_markup=fw.types.ReplyKeyboardRemove()
-    )
+    await fw.bot.send_message(chat_id=SARA, text="no more", reply_markup=fw.types.ReplyKeyboardRemove())
     assert (await sara.chat())["reply_keyboard"] is None
 
 
@@ -153,7 +151,9 @@ async def test_delete_copy_forward_and_pin(fw: Framework, sara: Person) -> None:
 
 
 async def test_a_tap_and_its_answer(fw: Framework, town: Playground, sara: Person) -> None:
-    await fw.bot.send_message(chat_id=SARA, text="card", reply_markup=keyboard(fw, {"text": "Sold", "callback_data": "s"}))
+    await fw.bot.send_message(
+        chat_id=SARA, text="card", reply_markup=keyboard(fw, {"text": "Sold", "callback_data": "s"})
+    )
     poll = asyncio.create_task(fw.bot.get_updates(timeout=10))
     await until_polled(town)
     tap = asyncio.create_task(sara.taps("Sold"))
@@ -273,7 +273,9 @@ async def test_every_kind_of_update_is_parsed(
     town: Playground, api: Api, sara: Person, managers: Group, name: str
 ) -> None:
     await sara.starts()
-    await api("getUpdates", allowed_updates=["message", "edited_message", "callback_query", "my_chat_member", "chat_member"])
+    await api(
+        "getUpdates", allowed_updates=["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
+    )
     markup = {"inline_keyboard": [[{"text": "x", "callback_data": "x"}]]}
     sent = await api("sendMessage", chat_id=SARA, text="x", reply_markup=markup)
     await sara.act("press", {"message_id": sent["message_id"], "data": "x", "wait": False})

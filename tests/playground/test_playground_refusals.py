@@ -78,7 +78,9 @@ async def test_bad_buttons_are_refused(api: Api, button: dict, why: str) -> None
 
 
 async def test_sixty_four_bytes_of_callback_data_are_fine(api: Api) -> None:
-    sent = await api("sendMessage", chat_id=SARA, text="x", reply_markup=keyboard({"text": "x", "callback_data": "ی" * 32}))
+    sent = await api(
+        "sendMessage", chat_id=SARA, text="x", reply_markup=keyboard({"text": "x", "callback_data": "ی" * 32})
+    )
     assert sent["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "ی" * 32
 
 
@@ -259,8 +261,10 @@ async def test_an_album_has_two_to_ten_of_one_family_and_no_keyboard(api: Api) -
         (b"", "Bad Request: file must be non-empty"),
         (
             png(10, 10) + b"\0" * (10 << 20),
-            f"Bad Request: file of size {len(png(10, 10)) + (10 << 20)} bytes is too big for a photo; "
-            f"the maximum size is {10 << 20} bytes",
+            (
+                f"Bad Request: file of size {len(png(10, 10)) + (10 << 20)} bytes is too big for a photo; "
+                f"the maximum size is {10 << 20} bytes"
+            ),
         ),
     ],
 )

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from playground.person import Person
 from playground.server import Playground
-from tests.playground.hands import ALI, SARA, Api, Clock, TownOf, until_polled
+from tests.playground.hands import ALI, Api, Clock, TownOf, until_polled
 
 
 class Receiver:
@@ -153,9 +153,7 @@ async def test_polling_is_refused_while_a_webhook_is_set(
     assert [u["message"]["text"] for u in await api("getUpdates")] == ["polled"]
 
 
-async def test_undelivered_updates_wait_for_polling_or_are_dropped(
-    api: Api, sara: Person, receiver: Receiver
-) -> None:
+async def test_undelivered_updates_wait_for_polling_or_are_dropped(api: Api, sara: Person, receiver: Receiver) -> None:
     receiver.scripts["a"] = [500] * 1000
     await api("setWebhook", url=receiver.url)
     await sara.says("a")
