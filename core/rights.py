@@ -66,3 +66,15 @@ def may(roles: frozenset[Role], act: Act) -> bool:
 def acts_of(roles: frozenset[Role]) -> frozenset[Act]:
     """Give all that somebody with these roles may do: what a home screen or a list of commands offers."""
     return frozenset(act for act in Act if may(roles, act))
+
+
+def roles_that(act: Act) -> tuple[Role, ...]:
+    """Name the roles that may do this: what a handler is mounted for."""
+    return tuple(role for role in Role if role in _TABLE[act])
+
+
+def may_invite(roles: frozenset[Role], role: Role) -> bool:
+    """Tell whether somebody may let others in as `role`: managers hire agents and marketing, admins anybody."""
+    if may(roles, Act.MANAGE_PEOPLE):
+        return True
+    return may(roles, Act.INVITE) and role in (_AGENT, _MARKETING)

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any, Literal
 
+from core.day_names import TYPED_WEEKDAYS
 from core.digits import latin_digits, strip_marks
 from core.errors import BadSetting
-from core.settings import Daypart, Span
+from core.settings import WEEKDAYS, Daypart, Span, Weekday
 
 Shape = Literal["count", "days", "duration", "time", "switch", "span", "gaps", "dayparts", "holidays"]
 
@@ -162,6 +163,37 @@ def measures(shape: Shape, value: Any) -> tuple[int, ...]:
         # As many gaps as attempts could use, each at most as many days as the bound says.
         return (*value, min(len(value), 14))
     return (len(value),) if shape in ("dayparts", "holidays") else ()
+
+
+_WEEKDAY = "|".join(sorted(TYPED_WEEKDAYS, key=len, reverse=True))
+_DAYS = re.compile(
+    r"(?P<all>all|daily|every ?day|هر ?روز|همه)(?!\w)"
+    rf"|(?P<first>{_WEEKDAY})(?!\w)(?:\s*(?:-|–|—|to|تا)\s*(?P<last>{_WEEKDAY})(?!\w))?"
+)
+_BETWEEN = re.compile(r"[\s,،]*(?:\b(?:and|و)\b\s*)?")
+_APART = re.compile(r"(سه|چهار|پنج|یک|دو) شنبه")
+
+
+def weekdays_first(text: str) -> tuple[list[Weekday], str]:
+    """Split "sat-wed 9-17", "شنبه تا چهارشنبه ۹ تا ۱۷", "thu, fri off" into the days and the rest.
+
+    No days: the text does not begin with any. Raises nothing.
+    """
+    rest = _APART.sub(r"\1شنبه", plain(text))
+    days: list[Weekday] = []
+    while found := _DAYS.match(rest):
+        days += [day for day in _days_of(found) if day not in days]
+        rest = rest[found.end() :]
+        rest = rest[_BETWEEN.match(rest).end() :]  # type: ignore[union-attr]
+    return days, rest
+
+
+def _days_of(found: re.Match[str]) -> list[Weekday]:
+    if found["all"]:
+        return list(WEEKDAYS)
+    first = TYPED_WEEKDAYS[found["first"]]
+    last = TYPED_WEEKDAYS[found["last"]] if found["last"] else first
+    return [WEEKDAYS[(first + n) % 7] for n in range((last - first) % 7 + 1)]
 
 
 def parse_seconds(text: str, bounds: tuple[int, int], *, example: str) -> int:
