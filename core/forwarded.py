@@ -29,6 +29,9 @@ class _Place:
 
     before: str
     after: str
+    follows_one: bool
+    """Whether another number stands before it on the same line, so that `before` may be that one's."""
+    precedes_one: bool
     above: tuple[str, ...]
     """Lines without numbers between the number before and this one, the nearest first."""
     below: tuple[str, ...]
@@ -44,16 +47,16 @@ def read(text: str, region: str, channels: Mapping[str, Iterable[str]]) -> list[
         return []
     words = ChannelWords(channels)
     places = [_place(text, found, i) for i in range(len(found))]
-    first = places[0]
-    names_lead = bool(_name_in(first.before, words)) or not first.after.strip()
+    first, last = places[0], places[-1]
+    names_lead = bool(_name_in(first.before, words)) or not _name_in(last.after, words)
     names_above = any(_name_in(line, words) for line in first.above) or not first.below
     wider = (words.find("\n".join((*first.above, first.before))), _unsure(words.find(text)))
     mentions: list[Mention] = []
     for number, place in zip(found, places, strict=True):
-        alone = len(found) == 1
-        side = (place.before, place.after) if names_lead or alone else (place.after, place.before)
-        lines = (*place.above, *place.below) if alone else place.above if names_above else place.below
-        name = _first_name(side if alone else side[:1], lines, words)
+        lines = place.above if names_above else place.below
+        if len(found) == 1:
+            lines = (*place.above, *place.below)
+        name = _first_name(_sides(place, names_lead), lines, words)
         channel = _channel(place, lines, wider, words)
         mentions.append(
             Mention(
@@ -79,9 +82,23 @@ def _place(text: str, found: Sequence[Found], i: int) -> _Place:
         above = above[1:]
     if i + 1 < len(found) and below:
         below = below[:-1]
+    same_line = "\n" not in text[earlier : number.start], "\n" not in text[number.end : later]
     return _Place(
-        before, after, tuple(line for line in reversed(above) if line.strip()), tuple(filter(str.strip, below))
+        before,
+        after,
+        follows_one=i > 0 and same_line[0],
+        precedes_one=i + 1 < len(found) and same_line[1],
+        above=tuple(line for line in reversed(above) if line.strip()),
+        below=tuple(filter(str.strip, below)),
     )
+
+
+def _sides(place: _Place, names_lead: bool) -> list[str]:
+    """Give the texts beside a number that are its own: of what it shares, the side on which names stand."""
+    sides = [place.before] if names_lead or not place.follows_one else []
+    if not (names_lead and place.precedes_one):
+        sides.append(place.after)
+    return sides if names_lead else sides[::-1]
 
 
 def _name_in(text: str, words: ChannelWords) -> NameGuess | None:
