@@ -71,54 +71,72 @@ def past_days(day: date, zone: str, first_lead: datetime | None, hours: CallingH
     return [back for back, each in days.items() if each >= began and each.isoformat() not in hours.holidays]
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The rows the statements of `desk/counts.py` gave."""
+
+    channels: Sequence[Any]
+    arrived: Sequence[Any]
+    calls: Sequence[Any]
+    sales: Sequence[Any]
+    agents: Sequence[Any]
+    reach: Any
+    closed: Sequence[Any]
+    lost_leads: int
+
+
 async def day_figures(session: Session, team_id: int, day: date, *, now: datetime) -> DayFigures:
     """Count everything the digest shows for one local day of a team.
 
-    Raises Gone when there is no such team.
+    Give it a session of `Database.read`: at millions of attempts it reads for a second. Raises Gone when there is
+    no such team.
     """
     team = await counts.team_row(session, team_id)
     hours = (await settings_of(session, team_id)).hours
     windows = windows_of(day, team.timezone, now)
     today = windows[0]
-    past = past_days(day, team.timezone, team.first_lead, hours)
-    channels = await counts.channels(session, team_id)
-    arrived = await counts.leads_in(session, team_id, windows)
-    calls = await counts.calls(session, team_id, windows)
-    sales = await counts.sales(session, team_id, windows, team.currency)
-    agents = await counts.agents(session, team_id, today)
-    reach = await counts.furthest(session, team_id, today)
-    closed = await counts.closed(session, team_id, today)
+    counted = _Counted(
+        channels=await counts.channels(session, team_id),
+        arrived=await counts.leads_in(session, team_id, windows),
+        calls=await counts.calls(session, team_id, windows),
+        sales=await counts.sales(session, team_id, windows, team.currency),
+        agents=await counts.agents(session, team_id, today),
+        reach=await counts.furthest(session, team_id, today),
+        closed=await counts.closed(session, team_id, today),
+        lost_leads=await counts.lost_leads(session, team_id),
+    )
     tried = await counts.first_attempts(session, team_id, today)
     waiting = await counts.untried(session, team_id, today, timedelta(days=WAITING_DAYS))
-    lost_leads = await counts.lost_leads(session, team_id)
-
-    names = {row.id: row.name for row in channels}
-    leads = _by_day((row.n, row.leads) for row in arrived)
-    team_calls, contacts = _by_day((r.n, r.calls) for r in calls), _by_day((r.n, r.contacts) for r in calls)
-    sold, revenue = _by_day((r.n, r.sales) for r in sales), _by_day((r.n, r.revenue) for r in sales)
-    conversion = Conversion(sold.get(0, 0), contacts.get(0, 0))
-    by_channel: dict[str, dict[int, int]] = defaultdict(dict)
-    for row in arrived:
-        by_channel[names[row.channel_id]][row.n] = row.leads
-    promises = {row.name: row.promise or None for row in channels}
+    names = {row.id: row.name for row in counted.channels}
     waits = await asyncio.to_thread(_waits, tried, waiting, names, today.end, hours, team.timezone)
+    past = past_days(day, team.timezone, team.first_lead, hours)
+    return _sum_up(team, day, today.end, past, counted, waits)
+
+
+def _sum_up(
+    team: Any, day: date, until: datetime, past: Sequence[int], counted: _Counted, waits: Sequence[Wait]
+) -> DayFigures:
+    leads = _by_day((row.n, row.leads) for row in counted.arrived)
+    contacts = _by_day((row.n, row.contacts) for row in counted.calls)
+    sold = _by_day((row.n, row.sales) for row in counted.sales)
+    conversion = Conversion(sold.get(0, 0), contacts.get(0, 0))
     return DayFigures(
         team=team.name,
         day=day,
-        until=today.end,
+        until=until,
         currency=team.currency,
-        channels=channel_leads(by_channel, past),
+        channels=channel_leads(_by_channel(counted), past),
         leads=compared(leads, past),
-        calls=compared(team_calls, past),
+        calls=compared(_by_day((row.n, row.calls) for row in counted.calls), past),
         contacts=compared(contacts, past),
         sales=compared(sold, past),
-        revenue=compared(revenue, past),
+        revenue=compared(_by_day((row.n, row.revenue) for row in counted.sales), past),
         conversion=conversion,
         usual_conversion=_usual_conversion(sold, contacts, past),
-        agents=agent_figures(_agent_counts(agents, calls, sales), conversion),
-        funnel=_funnel(leads.get(0, 0), reach, closed),
-        first_calls=first_calls(waits, promises),
-        lost_leads=lost_leads,
+        agents=agent_figures(_agent_counts(counted), conversion),
+        funnel=_funnel(leads.get(0, 0), counted.reach, counted.closed),
+        first_calls=first_calls(waits, {row.name: row.promise or None for row in counted.channels}),
+        lost_leads=counted.lost_leads,
     )
 
 
@@ -130,18 +148,28 @@ def _by_day(rows: Iterable[tuple[int, int]]) -> dict[int, int]:
     return total
 
 
+def _by_channel(counted: _Counted) -> dict[str, dict[int, int]]:
+    """Sort the leads in by channel and window; channels of one name are shown as one."""
+    names = {row.id: row.name for row in counted.channels}
+    found: dict[str, dict[int, int]] = {}
+    for row in counted.arrived:
+        by_day = found.setdefault(names[row.channel_id], {})
+        by_day[row.n] = by_day.get(row.n, 0) + row.leads
+    return found
+
+
 def _usual_conversion(sold: Mapping[int, int], contacts: Mapping[int, int], past: Sequence[int]) -> float | None:
     """Divide all sales of the past days by all their contacts: quiet days weigh less than busy ones."""
     reached = sum(contacts.get(number, 0) for number in past)
     return min(1.0, sum(sold.get(number, 0) for number in past) / reached) if reached else None
 
 
-def _agent_counts(agents: Sequence[Any], calls: Sequence[Any], sales: Sequence[Any]) -> list[AgentCount]:
+def _agent_counts(counted: _Counted) -> list[AgentCount]:
     """Join what was counted for each agent; those on shift are there even if they did nothing."""
-    called = {row.member_id: row for row in calls if row.n == 0}
-    sold = {row.member_id: row for row in sales if row.n == 0}
+    called = {row.member_id: row for row in counted.calls if row.n == 0}
+    sold = {row.member_id: row for row in counted.sales if row.n == 0}
     found = []
-    for agent in agents:
+    for agent in counted.agents:
         one, other = called.get(agent.id), sold.get(agent.id)
         if one or other or agent.on_shift:
             found.append(

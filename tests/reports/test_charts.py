@@ -6,8 +6,8 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from conftest import lines_on, pixels
 from days import EN, FA, a_day
+from pictures import lines_on, pixels
 
 from core.figures import AgentCount, Compared, Conversion, DayFigures, Funnel, Step, agent_figures
 from reports.album import draw_agents, draw_album, draw_first_call, draw_funnel, draw_glance
