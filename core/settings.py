@@ -31,7 +31,7 @@ class CallingHours:
 
 def _iranian_week() -> CallingHours:
     day = Span(time(9), time(21))
-    week: dict[Weekday, Span] = {d: day for d in ("sat", "sun", "mon", "tue", "wed")}
+    week: dict[Weekday, Span] = dict.fromkeys(("sat", "sun", "mon", "tue", "wed"), day)
     week["thu"] = Span(time(9), time(13))
     return CallingHours(week)
 
