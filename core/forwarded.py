@@ -57,18 +57,19 @@ def read(text: str, region: str, channels: Mapping[str, Iterable[str]]) -> list[
         if len(found) == 1:
             lines = (*place.above, *place.below)
         name = _first_name(_sides(place, names_lead), lines, words)
-        channel = _channel(place, lines, wider, words)
-        mentions.append(
-            Mention(
-                number.raw,
-                number.phone,
-                name.name if name else None,
-                bool(name and name.sure),
-                channel.slug if channel else None,
-                bool(channel and channel.sure),
-            )
-        )
+        mentions.append(_mention(number, name, _channel(place, lines, wider, words)))
     return _each_once(mentions)
+
+
+def _mention(number: Found, name: NameGuess | None, channel: ChannelGuess | None) -> Mention:
+    return Mention(
+        number.raw,
+        number.phone,
+        name.name if name else None,
+        bool(name and name.sure),
+        channel.slug if channel else None,
+        bool(channel and channel.sure),
+    )
 
 
 def _place(text: str, found: Sequence[Found], i: int) -> _Place:
