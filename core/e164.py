@@ -1,14 +1,21 @@
 """From digits as people write them to E.164, by libphonenumber's numbering plans."""
 
+import re
+
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
 from phonenumbers.phonemetadata import PhoneMetadata
+
+_IRANIAN_MOBILE = re.compile(r"(?:\+98|0098|98|0)?(9(?:0[0-5]|[13]\d|2[0-3]|9[0-4])\d{7})")
+"""The bulk of what comes in, read without the library in a tenth of the time; it must agree with it."""
 
 MOBILE_TYPES = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 def to_e164(spelled: str, region: str) -> str | None:
     """Read digits with an optional leading plus as a number dialled in `region`; None if it is not valid."""
+    if region == "IR" and (iranian := _IRANIAN_MOBILE.fullmatch(spelled)):
+        return "+98" + iranian[1]
     if spelled.startswith("00"):
         # Many regions dial abroad by another prefix, but 00 is how it is written everywhere.
         return _valid("+" + spelled[2:], region)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.e164 import to_e164
 from core.errors import NotANumber
 from core.phones import find_numbers, is_mobile, mask, national, normalise, zone_of
 
@@ -140,3 +141,28 @@ def test_a_range_newer_than_the_plan_counts_when_its_country_is_given() -> None:
         normalise("09550000001", "IR")
     with pytest.raises(NotANumber):
         normalise("+98955000001", "IR")
+
+
+iranian_spellings = st.tuples(
+    st.sampled_from(["+98", "0098", "98", "0", "", "098", "+980", "00", "+"]),
+    st.from_regex(r"9[0-9]{8,10}", fullmatch=True) | st.from_regex(r"[0-9]{7,11}", fullmatch=True),
+).map("".join)
+
+
+@given(iranian_spellings)
+def test_the_short_way_for_iranian_mobiles_agrees_with_the_library(spelled: str) -> None:
+    try:
+        number = phonenumbers.parse(spelled, "IR")
+    except phonenumbers.NumberParseException:
+        number = None
+    if number and phonenumbers.is_valid_number(number):
+        assert to_e164(spelled, "IR") == phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    else:
+        # Beyond the library: a kept trunk zero, and ranges it does not know yet.
+        assert to_e164(spelled, "IR") is None or spelled.startswith(("098", "+98", "00"))
+
+
+def test_every_prefix_of_the_short_way_is_a_mobile_in_the_library() -> None:
+    short = [f"+989{rest:02d}0000001" for rest in range(100) if to_e164(f"09{rest:02d}0000001", "IR")]
+    assert len(short) >= 30
+    assert all(phonenumbers.is_valid_number(phonenumbers.parse(phone)) for phone in short)
