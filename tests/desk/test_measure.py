@@ -20,7 +20,7 @@ from core.errors import Gone
 from core.figures import Compared, DayFigures, Loss, Step
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, Role
-from core.worktime import day_bounds, local_date, open_seconds
+from core.worktime import open_seconds
 from desk.measure import day_figures, windows_of
 from storage.database import Database, insert_row
 from storage.tables import (
@@ -495,10 +495,9 @@ async def test_the_number_of_statements_does_not_grow_with_the_day(floor: Floor)
     assert len(asked) == quiet <= 14
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_every_count_uses_its_index(floor: Floor) -> None:
     """On SQLite, which shows its plan plainly: no statement walks through a whole table of events."""
-    if not floor.database.is_sqlite:
-        return
     await a_random_month(floor, random.Random(3), leads=20)
     asked: list[tuple[str, Any]] = []
     engine = floor.database._read_engine.sync_engine
@@ -510,9 +509,3 @@ async def test_every_count_uses_its_index(floor: Floor) -> None:
             steps = [row[3] for row in plan]
             walked = [s for s in steps if s.startswith(("SCAN attempt", "SCAN lead", "SCAN sale", "SCAN hand_out"))]
             assert walked == [], sql
-
-
-def test_a_local_day_is_found_from_a_moment() -> None:
-    start, end = day_bounds(SATURDAY, TEHRAN)
-    assert local_date(start, TEHRAN) == SATURDAY
-    assert local_date(end, TEHRAN) == SATURDAY + timedelta(days=1)
