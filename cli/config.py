@@ -5,70 +5,22 @@ from here when they are new.
 """
 
 import os
-import re
 import tomllib
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError
 
 from cli.config_problems import PREFIX, BadConfig, Problems, SectionsFromEnvironment, overridden
+from cli.config_values import Address, Empty, Key, Region, Slug, Upper, Zone
 from cli.example import PLACEHOLDER
 from cli.toml_lines import lines_of
 
 API = {"telegram": "https://api.telegram.org", "bale": "https://tapi.bale.ai"}
 DEFAULT_PATH = Path("config.toml")
-
-
-def _known_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise ValueError(f'no time zone "{name}"; an example: "Asia/Tehran"') from None
-    return name
-
-
-def _known_region(code: str) -> str:
-    from core.e164 import country_code
-
-    if not country_code(code.upper()):
-        raise ValueError(f'no country "{code}"; two letters, as in "IR"')
-    return code.upper()
-
-
-def _slug(name: str) -> str:
-    if not re.fullmatch("[a-z0-9][a-z0-9-]{0,40}", name):
-        raise ValueError('small letters, digits and "-" only: it is part of an address')
-    return name
-
-
-def _unguessable(key: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"[\w-]{16,}", key.get_secret_value(), re.ASCII):
-        raise ValueError('at least 16 letters, digits, "-" or "_": it is what keeps strangers out')
-    return key
-
-
-def _web_address(url: str) -> str:
-    if not url.startswith(("https://", "http://")):
-        raise ValueError("an address starts with https:// or http://")
-    return url.rstrip("/")
-
-
-def _none_if_empty(value: object) -> object:
-    return None if value == "" else value
-
-
-def _upper(value: object) -> object:
-    return value.upper() if isinstance(value, str) else value
-
-
-Address = Annotated[str, AfterValidator(_web_address)]
-Empty = BeforeValidator(_none_if_empty)
-"""An empty text stands for "not set": environments and example files are full of them."""
 
 
 class Part(BaseModel):
@@ -91,13 +43,20 @@ class TelegramPart(Part):
         """Where the Bot API answers."""
         return self.api_base or API[self.flavour]
 
+    @property
+    def webhook_path(self) -> str:
+        """The last part of the webhook's address. Bale proves itself by nothing else, so there it is the secret."""
+        if self.flavour == "bale" and self.webhook_secret is not None:
+            return self.webhook_secret.get_secret_value()
+        return self.token.get_secret_value().partition(":")[0] if self.token else ""
+
 
 class DatabasePart(Part):
     """Where everything is kept."""
 
     url: str = Field(default="sqlite+aiosqlite:///sarnakh.db", repr=False)
     """As `Database` takes it; holds the password of a PostgreSQL."""
-    synchronous: Annotated[Literal["FULL", "NORMAL"], BeforeValidator(_upper)] = "FULL"
+    synchronous: Annotated[Literal["FULL", "NORMAL"], Upper] = "FULL"
     pool: int = Field(default=10, ge=1, le=200)
 
 
@@ -130,7 +89,7 @@ class LimitsPart(Part):
 class LogPart(Part):
     """What is told on stderr."""
 
-    level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
+    level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Upper] = "INFO"
     format: Literal["console", "json"] = "console"
 
 
@@ -138,10 +97,10 @@ class TeamPart(Part):
     """A team as it starts; once in the database, admins change it there."""
 
     name: str = Field(min_length=1, max_length=100)
-    timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Tehran"
+    timezone: Zone = "Asia/Tehran"
     language: Literal["fa", "en"] = "fa"
-    currency: Annotated[str, BeforeValidator(_upper)] = Field(default="IRT", pattern="^[A-Z]{3}$")
-    region: Annotated[str, AfterValidator(_known_region)] = "IR"
+    currency: Annotated[str, Upper] = Field(default="IRT", pattern="^[A-Z]{3}$")
+    region: Region = "IR"
 
 
 class GatewayPart(BaseModel):
@@ -149,11 +108,11 @@ class GatewayPart(BaseModel):
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
-    name: Annotated[str, AfterValidator(_slug)]
+    name: Slug
     kind: str
     team: str = ""
     """A team's name; empty in the file: the first team."""
-    key: Annotated[SecretStr, AfterValidator(_unguessable)]
+    key: Key
 
     @property
     def options(self) -> dict[str, object]:

@@ -53,7 +53,8 @@ def schema(connection: sa.Connection) -> list[str]:
             *connection.exec_driver_sql("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'").scalars(),
             *connection.exec_driver_sql(
                 "SELECT objoid::regclass || ' ' || description FROM pg_description"
-                " WHERE classoid = 'pg_class'::regclass AND objoid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)"
+                " JOIN pg_class ON pg_class.oid = objoid AND classoid = 'pg_class'::regclass"
+                " WHERE relnamespace = 'public'::regnamespace"
             ).scalars(),
         ]
     return sorted({line for line in lines if "alembic" not in line})
