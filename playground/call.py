@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playground.keyboards import markup_of
-from playground.params import Params
+from playground.params import Params, as_number
 from playground.refusals import bad_request
 from playground.store import Bot, Chat
 from playground.switchboard import Switchboard
@@ -75,7 +75,7 @@ def reply_of(call: Call, chat: Chat) -> Json:
             "message_id": call.params.integer("reply_to_message_id"),
             "allow_sending_without_reply": call.params.flag("allow_sending_without_reply"),
         }
-    message_id = int(raw.get("message_id") or 0)
+    message_id = as_number(raw.get("message_id") or 0)
     if message_id <= 0:
         return {}
     if message_id in chat.messages:

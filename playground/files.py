@@ -14,6 +14,8 @@ Json = dict[str, Any]
 MOST_PHOTO = 10 << 20
 MOST_UPLOAD = 50 << 20
 MOST_DOWNLOAD = 20 << 20
+PICTURE_REFUSALS = ("IMAGE_PROCESS_FAILED", "PHOTO_INVALID_DIMENSIONS")
+"""What Telegram's picture servers say, after everything else was accepted."""
 FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice", "audio": "music", "video": "videos"}
 
 
@@ -153,9 +155,9 @@ def check_photo(data: bytes) -> None:
         raise bad_request(f"{size}; the maximum size is {MOST_PHOTO} bytes")
     width, height = picture_size(data)
     if not width or not height:
-        raise bad_request("IMAGE_PROCESS_FAILED")
+        raise bad_request(PICTURE_REFUSALS[0])
     if width + height > 10_000 or max(width, height) > 20 * min(width, height):
-        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+        raise bad_request(PICTURE_REFUSALS[1])
 
 
 def picture_size(data: bytes) -> tuple[int, int]:

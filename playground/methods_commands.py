@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from playground.call import Call, Method
+from playground.params import as_number
 from playground.refusals import bad_request
 from playground.store import Bot, Chat, Person
 
@@ -29,12 +30,12 @@ def _scope(call: Call) -> Scope:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if not raw.get("chat_id"):
         raise bad_request("can't parse BotCommandScope: Empty chat_id specified")
-    chat = call.board.store.chat_to_read(call.bot, int(raw["chat_id"]))
+    chat = call.board.store.chat_to_read(call.bot, as_number(raw["chat_id"]))
     if kind != "chat_member":
         return (kind, chat.id)
-    if int(raw.get("user_id") or 0) <= 0:
+    if as_number(raw.get("user_id") or 0) <= 0:
         raise bad_request("can't parse BotCommandScope: Invalid user_id specified")
-    return (kind, chat.id, int(raw["user_id"]))
+    return (kind, chat.id, as_number(raw["user_id"]))
 
 
 def _key(call: Call) -> Scope:

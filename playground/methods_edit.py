@@ -5,6 +5,7 @@ from typing import Any
 from playground.call import Call, Method
 from playground.keyboards import inline_only, markup_of
 from playground.methods_send import media_content
+from playground.params import as_number
 from playground.refusals import NOT_MODIFIED, QUERY_TOO_OLD, bad_request
 from playground.store import Chat
 from playground.switchboard import QUERY_SECONDS
@@ -29,7 +30,9 @@ def _own_message(call: Call) -> tuple[Chat, Json]:
 
 
 def _store(call: Call, chat: Chat, before: Json, after: Json, markup: Json | None) -> Json:
-    """Keep the edited message, unless nothing differs."""
+    """Keep the edited message, unless nothing differs. No keyboard is possible on an album."""
+    if markup is not None and "media_group_id" in before:
+        raise bad_request("message can't be edited")
     after.pop("reply_markup", None)
     if markup is not None:
         after["reply_markup"] = markup
@@ -84,9 +87,17 @@ async def edit_message_media(call: Call) -> Json:
     chat, before = _own_message(call)
     if not any(kind in before for kind in MEDIA):
         raise bad_request("there is no media in the message to edit")
+    if "media_group_id" in before and _family(before) != _family(content):
+        raise bad_request("can't change media type in the album")
     dropped = {*MEDIA, "caption", "caption_entities"}
     after = {key: value for key, value in before.items() if key not in dropped} | content
     return _store(call, chat, before, after, markup)
+
+
+def _family(message: Json) -> str:
+    """Photos and videos may stand for each other in an album, other kinds only for themselves."""
+    kind = next(kind for kind in MEDIA if kind in message)
+    return "picture" if kind in {"photo", "video"} else kind
 
 
 async def delete_message(call: Call) -> bool:
@@ -104,7 +115,7 @@ async def delete_messages(call: Call) -> bool:
     raw = call.params.parsed("message_ids", "can't parse message_ids JSON object")
     if not isinstance(raw, list) or not raw:
         raise bad_request("message identifiers are not specified")
-    ids = [int(message_id) for message_id in raw if int(message_id) in chat.messages]
+    ids = [message_id for message_id in map(as_number, raw) if message_id in chat.messages]
     for message_id in ids:
         _check_deletable(call, chat, message_id)
     _delete(call, chat, ids)
@@ -176,7 +187,6 @@ async def answer_callback_query(call: Call) -> bool:
     if query is None or query.bot is not call.bot:
         raise bad_request(QUERY_TOO_OLD)
     if call.board.monotonic() - query.asked > QUERY_SECONDS:
-        del call.board.queries[query.id]
         raise bad_request(QUERY_TOO_OLD)
     if len(text) > 200:
         raise bad_request("MESSAGE_TOO_LONG")

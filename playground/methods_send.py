@@ -3,9 +3,9 @@
 from typing import Any
 
 from playground.call import Call, Method, markup_for, reply_of, send
-from playground.keyboards import markup_of
-from playground.params import Params
-from playground.refusals import bad_request
+from playground.files import PICTURE_REFUSALS
+from playground.params import Params, as_number
+from playground.refusals import Refusal, bad_request
 from playground.texts import caption_of, text_of
 
 Json = dict[str, Any]
@@ -14,6 +14,7 @@ CHAT_ACTIONS = {
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
     "choose_sticker", "find_location", "record_video_note", "upload_video_note",
 }  # fmt: skip
+MOST_IN_ALBUM = 10
 ALONE_IN_ALBUM = {"document", "audio"}
 
 
@@ -60,31 +61,43 @@ async def send_contact(call: Call) -> Json:
 
 
 async def send_media_group(call: Call) -> list[Json]:
-    """2 to 10 pictures or files as one album; no keyboard is possible on it."""
+    """Pictures or files as one album; no keyboard is possible on it. A single one is sent as an ordinary message."""
     items = album_items(call)
     chat = call.chat_to_write()
     reply = reply_of(call, chat)
     call.board.pace(call.bot, chat, messages=len(items))
     group = str(call.board.random.randrange(1 << 52, 1 << 53))
-    common = {**reply, "media_group_id": group}
+    common = {**reply, "media_group_id": group} if len(items) > 1 else reply
     if call.params.flag("protect_content"):
         common["has_protected_content"] = True
     return [call.board.post(chat, call.bot.user(), {**common, **item}) for item in items]
 
 
 def album_items(call: Call) -> list[Json]:
-    """The contents of an album, checked."""
+    """The contents of an album, checked: at most 10, documents and music only among themselves."""
     media = call.params.parsed("media", "can't parse media JSON object")
-    if not isinstance(media, list):
+    if media is not None and not isinstance(media, list):
         raise bad_request("expected an Array of InputMedia")
-    if not 2 <= len(media) <= 10:
-        raise bad_request("must contain from 2 to 10 items" if media else "expected an Array of InputMedia")
-    if call.params.has("reply_markup") and (markup_of(call.params) or {}).get("inline_keyboard"):
-        raise bad_request("reply markup is not supported for albums")
-    kinds = {str(item.get("type")) if isinstance(item, dict) else "" for item in media}
-    if not kinds <= ALBUM_KINDS or (kinds & ALONE_IN_ALBUM and len(kinds) > 1):
-        raise bad_request("can't use the media of the specified type in the album")
-    return [media_content(call, item) for item in media]
+    if not media:
+        raise bad_request("there are no messages to send")
+    items = [_album_item(call, number, item) for number, item in enumerate(media, 1)]
+    if len(items) > MOST_IN_ALBUM:
+        raise bad_request("too many messages to send as an album")
+    kinds = [str(item["type"]) for item in media]
+    alone = next((kind for kind in kinds if kind in ALONE_IN_ALBUM), None)
+    if alone is not None and len(set(kinds)) > 1:
+        raise bad_request(f"{alone} can't be mixed with other media types")
+    return items
+
+
+def _album_item(call: Call, number: int, item: Any) -> Json:
+    try:
+        return media_content(call, item)
+    except Refusal as refusal:
+        why = refusal.description.removeprefix("Bad Request: ")
+        if why in PICTURE_REFUSALS:
+            raise bad_request(f'failed to send message #{number} with the error message "{why}"') from None
+        raise
 
 
 def media_content(call: Call, item: Any) -> Json:
@@ -175,7 +188,7 @@ def _many(params: Params) -> list[int]:
         raise bad_request("message identifiers are not specified")
     if len(raw) > 100:
         raise bad_request("too many message identifiers specified")
-    return sorted(int(message_id) for message_id in raw)
+    return sorted(map(as_number, raw))
 
 
 async def _each(call: Call, method: Method) -> list[Json]:

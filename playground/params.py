@@ -93,6 +93,14 @@ class Params:
         return {**self.values, **files}
 
 
+def as_number(value: Any) -> int:
+    """An id or a length inside a JSON value, or the refusal of what is not one."""
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        raise bad_request(f"can't parse {json.dumps(value)[:40]} as a Number") from None
+
+
 async def read_params(request: web.Request) -> Params:
     """Everything the call carries, whatever way it was sent; the body wins over the query."""
     values: dict[str, Any] = dict(request.query) if request.query_string else {}

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import suppress
 from typing import Any
 
 from playground.acts import edit_own, say, share_file
@@ -78,17 +79,18 @@ class People:
         return {"ok": True, "message": shown(message)}
 
     async def press(self, chat_id: int, body: Json) -> Json:
-        """Tap an inline button and wait for the bot's answer (at most 15 s; not at all with wait: false)."""
+        """Tap an inline button and wait for the bot's answer (at most 15 s; not at all with wait: false).
+
+        With force: true any data is sent, as by a finger that falls while the card changes; a message that was
+        deleted meanwhile then comes as Telegram's InaccessibleMessage.
+        """
         person, chat = self.who_and_where(chat_id, body)
-        message = chat.messages.get(int(body.get("message_id") or 0))
-        if message is None:
-            raise bad_request("message not found")
+        message = self._pressed_message(chat, body)
         button = _pressed(message.get("reply_markup"), body)
         if "callback_data" not in button:
             return {"ok": True, "answer": None, "button": button}
-        bot = self._board.store.bot_by_id(message["from"]["id"])
-        if bot is None:
-            raise bad_request("message not found")
+        sender = message.get("from", {}).get("id")
+        bot = self._board.store.bot_by_id(sender) or next(iter(self._board.bots_in(chat)))
         query = self._board.new_query(bot, chat, message["message_id"], person.id)
         payload = {
             "id": query.id,
@@ -98,14 +100,21 @@ class People:
             "data": button["callback_data"],
         }
         self._board.deliver(bot, "callback_query", payload, person.id)
-        if body.get("wait") is False:
-            return {"ok": True, "answer": None, "query_id": query.id}
-        try:
-            answer = await asyncio.wait_for(query.answer, self._board.settings.answer_wait)
-        except TimeoutError:
-            answer = None
-        self._board.queries.pop(query.id, None)
+        answer = None
+        if body.get("wait") is not False:
+            with suppress(TimeoutError):
+                answer = await asyncio.wait_for(asyncio.shield(query.answer), self._board.settings.answer_wait)
         return {"ok": True, "answer": answer, "query_id": query.id}
+
+    @staticmethod
+    def _pressed_message(chat: Chat, body: Json) -> Json:
+        message_id = int(body.get("message_id") or 0)
+        message = chat.messages.get(message_id)
+        if message is not None:
+            return message
+        if not body.get("force"):
+            raise bad_request("message not found")
+        return {"chat": chat.brief(), "message_id": message_id, "date": 0}
 
     async def contact(self, chat_id: int, body: Json) -> Json:
         """Share a contact: one's own (by a reply button) or somebody else's card."""
@@ -156,6 +165,8 @@ class People:
 
 def _pressed(markup: Json | None, body: Json) -> Json:
     """The inline button the body names, by its data or by its place."""
+    if body.get("force"):
+        return {"callback_data": str(body["data"])}
     if body.get("data") is not None:
         button = button_with(markup, str(body["data"]))
     else:

@@ -56,6 +56,12 @@ class Member(Onlooker):
             return await self.act("contact", {"own": True})
         return await self.says(reply["text"])
 
+    async def presses(self, message_id: int, data: str, *, wait: bool = True) -> Json | None:
+        """Send this callback data from this message, whether such a button is still there or not."""
+        body = {"message_id": message_id, "data": data, "force": True, "wait": wait}
+        found: Json | None = (await self.act("press", body))["answer"]
+        return found
+
     async def forwards(self, text: str | None = None, *, origin: Json | None = None, **message: Any) -> Json:
         """Forward a text of somebody outside (``origin``), or ``from_chat_id=, message_id=`` of a chat here."""
         body = {"text": text, "origin": origin, **message}

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -13,7 +14,7 @@ from playground.clock import Clock, Monotonic, real_clock, real_monotonic
 from playground.flavours import FLAVOURS
 from playground.limits import Limits
 from playground.person_api import PersonApi, refused
-from playground.refusals import Refusal, bad_request
+from playground.refusals import Refusal, bad_request, forbidden
 from playground.store import Bot, Chat, Person
 from playground.switchboard import Settings, Switchboard
 from playground.town_api import TownApi
@@ -163,11 +164,16 @@ class Playground:
 
 @web.middleware
 async def _refusals_as_json(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refusals of the person API become {"ok": false, "why"}."""
+    """Refusals of the person API become {"ok": false, "why"}; pages of other sites are kept out."""
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        return refused(forbidden("this page is of another site"))
     try:
         return await handler(request)
     except Refusal as refusal:
         return refused(refusal)
+    except ValueError as error:
+        return refused(bad_request(str(error)))
 
 
 async def _index(_request: web.Request) -> web.StreamResponse:

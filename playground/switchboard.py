@@ -171,10 +171,13 @@ class Switchboard:
         self.live.close()
 
     def new_query(self, bot: Bot, chat: Chat, message_id: int, person_id: int) -> Query:
-        """A tap with an id of its own."""
+        """A tap with an id of its own; taps nobody can answer any more are forgotten."""
+        now = self.monotonic()
+        while self.queries and next(iter(self.queries.values())).asked < now - 4 * QUERY_SECONDS:
+            del self.queries[next(iter(self.queries))]
         query_id = str(self.random.randrange(1 << 61, 1 << 62))
         answer: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
-        query = Query(query_id, bot, chat, message_id, person_id, self.monotonic(), answer)
+        query = Query(query_id, bot, chat, message_id, person_id, now, answer)
         self.queries[query_id] = query
         return query
 

@@ -6,7 +6,7 @@ from typing import Any
 from playground.entities import trimmed, utf16_length, with_found
 from playground.markdown import parse_markdown, parse_markdown_v2
 from playground.markup import parse_html
-from playground.params import Params
+from playground.params import Params, as_number
 from playground.refusals import bad_request
 
 Json = dict[str, Any]
@@ -27,7 +27,9 @@ def _given_entities(raw: Any) -> list[Json]:
         if not isinstance(entity, dict):
             raise bad_request("can't parse MessageEntity: expected an Object")
         if _ENTITY_TYPES.fullmatch(str(entity.get("type", ""))):
-            kept.append({**entity, "offset": int(entity["offset"]), "length": int(entity["length"])})
+            kept.append(
+                {**entity, "offset": as_number(entity.get("offset")), "length": as_number(entity.get("length"))}
+            )
     return kept
 
 

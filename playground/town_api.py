@@ -34,6 +34,7 @@ class TownApi:
             web.get("/api/log", self._log),
             web.post("/api/people", self._add_person),
             web.post("/api/people/{user_id}", self._change_person),
+            web.get("/api/bots/{bot_id}", self._bot),
             web.post("/api/bots/{bot_id}", self._change_bot),
             web.post("/api/groups", self._add_group),
             web.post("/api/groups/{chat_id}/members", self._member),
@@ -108,10 +109,20 @@ class TownApi:
         _changed(person, await read_json(request))
         return reply({"ok": True, "user": person.user()})
 
-    async def _change_bot(self, request: web.Request) -> web.StreamResponse:
+    def _named_bot(self, request: web.Request) -> Bot:
         bot = self._board.store.bot_by_id(int(request.match_info["bot_id"]))
         if bot is None:
             raise bad_request("there is no such bot")
+        return bot
+
+    async def _bot(self, request: web.Request) -> web.StreamResponse:
+        """Whether the bot polls or has a webhook now, and how much waits for it."""
+        mailbox = self._board.mailboxes[self._named_bot(request).token]
+        told = {"polled": mailbox.is_polled, "webhook": mailbox.webhook_set(), "pending": len(mailbox)}
+        return reply({"ok": True, **told})
+
+    async def _change_bot(self, request: web.Request) -> web.StreamResponse:
+        bot = self._named_bot(request)
         body = await read_json(request)
         bot.privacy = bool(body.get("privacy", bot.privacy))
         return reply({"ok": True, "privacy": bot.privacy})

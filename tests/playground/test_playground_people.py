@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from aiogram.types import CallbackQuery, InaccessibleMessage
 
 from playground.person import Group, NotSeen, Person, Refused
 from playground.server import Playground
@@ -145,6 +146,23 @@ async def test_a_tap_nobody_answers_ends_without_an_answer(town_of, session) -> 
         await sara.starts()
         await api("sendMessage", chat_id=SARA, text="x", reply_markup=keyboard([{"text": "x", "callback_data": "a"}]))
         assert await sara.taps("x") is None
+
+
+async def test_a_finger_may_fall_on_a_button_that_is_gone(api: Api, sara: Person) -> None:
+    await sara.starts()
+    sent = await api(
+        "sendMessage", chat_id=SARA, text="x", reply_markup=keyboard([{"text": "x", "callback_data": "a"}])
+    )
+    message_id = sent["message_id"]
+    await api("editMessageText", chat_id=SARA, message_id=message_id, text="changed")
+    await sara.presses(message_id, "a", wait=False)
+    await api("deleteMessage", chat_id=SARA, message_id=message_id)
+    await sara.presses(message_id, "a", wait=False)
+    changed, deleted = [u["callback_query"] for u in await api.updates() if "callback_query" in u]
+    assert (changed["data"], changed["message"]["text"]) == ("a", "changed")
+    assert deleted["message"]["date"] == 0
+    parsed = CallbackQuery.model_validate(deleted)
+    assert isinstance(parsed.message, InaccessibleMessage)
 
 
 async def test_buttons_that_the_phone_handles_itself_reach_no_bot(api: Api, sara: Person) -> None:

@@ -154,8 +154,9 @@ def test_instagram_signs_the_escaped_bytes() -> None:
 def test_the_known_meta_signature_is_met() -> None:
     body = (
         b'{"object":"instagram","entry":[{"id":"17841400000000000","time":1772442900123,"messaging":[{"sender":'
-        b'{"id":"6841100000000000"},"recipient":{"id":"17841400000000000"},"timestamp":1772442899876,"message":'
-        b'{"mid":"aWdfZAG1faXRlbToxTEST","text":"\\u0633\\u0644\\u0627\\u0645 \\u0642\\u06cc\\u0645\\u062a\\u061f"}}]}]}'
+        b'{"id":"6841100000000000"},"recipient":{"id":"17841400000000000"},"timestamp":1772442899876,"message":{'
+        b'"mid":"aWdfZAG1faXRlbToxTEST",'
+        b'"text":"\\u0633\\u0644\\u0627\\u0645 \\u0642\\u06cc\\u0645\\u062a\\u061f"}}]}]}'
     )
     assert len(body) == 303
     expected = "sha256=58dbfbba9660d07d7e77e8ac5d95254ea3176d9f77965422d338424ac048dab0"
