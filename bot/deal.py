@@ -79,6 +79,10 @@ class Deal:
         await self.tell_managers("manager-unreachable", agent=gone.name)
         await self.push()
 
+    async def tell(self, person: Person, key: str, **facts: object) -> None:
+        """Write one line to a person."""
+        await self._mail.send(person.user_id, words_of(person, self._team)(key, **facts), urgency=Urgency.REMINDER)
+
     async def tell_managers(self, key: str, **facts: object) -> None:
         """Write to the managers' group, or, where there is none, to each manager."""
         if self._team.managers_chat_id is not None:

@@ -54,7 +54,7 @@ class Limits:
         self._all = _Bucket(self.pace.overall, 1.0, 1.0, self.clock())
 
     def wait(self, chat_id: int, *, free: bool = False) -> float:
-        """Tell the seconds until a message to this chat may go. `free`: an answer to a tap, under no limit but a pause."""
+        """Tell the seconds until a message to this chat may go. `free`: an answer to a tap, held by a pause alone."""
         now = self.clock()
         pause = max(0.0, self._paused_until - now, self._chat_paused.get(chat_id, 0.0) - now)
         if free:

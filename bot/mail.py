@@ -41,7 +41,7 @@ class Mail:
         reply_to: int | None = None, markup: dict[str, Any] | None = None, silent: bool = False,
         not_before: datetime | None = None,
     ) -> int:  # fmt: skip
-        """Send a text, in several messages if it is too long for one; tell the row of the last, which has the buttons."""
+        """Send a text, in several messages if one is too short; tell the row of the last, which has the buttons."""
         parts = split(text)
         payload: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
         payload["link_preview_options"] = {"is_disabled": True}

@@ -67,7 +67,9 @@ def arrived(update: dict[str, Any]) -> Arrived:
 class Poller:
     """Keeps on fetching for one bot until it is stopped."""
 
-    def __init__(self, bot: Bot, keep: Keep, *, timeout: int = 25, on_trouble: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self, bot: Bot, keep: Keep, *, timeout: int = 25, on_trouble: Callable[[str], None] | None = None
+    ) -> None:
         self._bot = bot
         self._keep = keep
         self._timeout = timeout

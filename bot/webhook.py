@@ -31,7 +31,7 @@ class WebhookDoor:
         return [web.post("/telegram/{bot}", self.receive)]
 
     async def receive(self, request: web.Request) -> web.Response:
-        """Keep one update and answer. A body that is no update is kept aside and answered: a repeat would not mend it."""
+        """Keep one update and answer. A body that is no update is answered too: a repeat would not mend it."""
         if not _same(request.match_info["bot"], self._path_key):
             return web.Response(status=404)
         if self._secret is not None and not _same(_header(request.headers), self._secret):

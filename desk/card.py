@@ -119,8 +119,9 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
     return Card(
         row.id, row.lead_id, row.member_id, row.contact_id, row.phone or "", row.name, row.zone, row.channel,
         row.channel_id, row.script, row.entry, row.campaign, Lane(row.lane), row.arrived_at, row.due_at,
-        row.attempts, row.reason, row.ended, row.card_id, offer.text if offer else None, promised.due_at if promised else None,
-        promised.topic if promised else "", await tries_of(session, row.lead_id, LAST_TRIES) if row.attempts else (),
+        row.attempts, row.reason, row.ended, row.card_id, offer.text if offer else None,
+        promised.due_at if promised else None, promised.topic if promised else "",
+        await tries_of(session, row.lead_id, LAST_TRIES) if row.attempts else (),
         await said_by(session, row.contact_id, LAST_TOUCHES), await notes_on(session, row.lead_id, 3),
     )  # fmt: skip
 

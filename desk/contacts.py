@@ -126,9 +126,7 @@ async def _become(session: Session, team_id: int, known: Known, phone: str) -> K
 async def _merge(session: Session, gone: int, kept: int) -> None:
     """Move everything of one contact to another. Of two open leads, the kept contact's stays."""
     open_states = [LeadState.OPEN, LeadState.HELD]
-    there = await session.execute(
-        sa.select(lead.c.id).where(lead.c.contact_id == kept, lead.c.state.in_(open_states))
-    )
+    there = await session.execute(sa.select(lead.c.id).where(lead.c.contact_id == kept, lead.c.state.in_(open_states)))
     open_there = there.scalar_one_or_none()
     if open_there is not None:
         here = sa.select(lead.c.id).where(lead.c.contact_id == gone, lead.c.state.in_(open_states))

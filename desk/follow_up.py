@@ -177,9 +177,7 @@ async def pass_on(session: Session, hand_out_id: int, to: int, *, by: int, team:
     return lead_id
 
 
-async def _end(
-    session: Session, hand_out_id: int, by: int, end: HandOutEnd, why: str | None, now: datetime
-) -> int:
+async def _end(session: Session, hand_out_id: int, by: int, end: HandOutEnd, why: str | None, now: datetime) -> int:
     ended = await session.execute(
         hand_out.update()
         .where(hand_out.c.id == hand_out_id, hand_out.c.member_id == by, hand_out.c.ended_at.is_(None))
@@ -227,9 +225,7 @@ async def recycle(session: Session, team: Team, settings: TeamSettings, now: dat
             barred_until=now + timedelta(days=3650),
         )
     )  # fmt: skip
-    await session.execute(
-        lead.update().where(lead.c.id.in_(ids), lead.c.state == LeadState.LOST).values(due_at=None)
-    )
+    await session.execute(lead.update().where(lead.c.id.in_(ids), lead.c.state == LeadState.LOST).values(due_at=None))
     return int(opened.rowcount)
 
 

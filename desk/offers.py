@@ -1,13 +1,14 @@
 """What is promised and sold: offers by channel and campaign with their time, products with their price."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 import sqlalchemy as sa
 
 from core.errors import BadSetting
 from core.money import parse_amount
+from core.worktime import day_bounds, local_date
 from desk import audit
 from desk.configure import Changed
 from desk.naming import cleaned, cleaned_text, fold, unknown
@@ -91,6 +92,11 @@ async def add_offer(
     until = valid_to.isoformat() if valid_to else None
     await audit.note(session, team_id, by, "offer", str(made), None, {"text": said, "until": until}, now)
     return await offer_of(session, team_id, made)
+
+
+def end_after(days: int, zone: str, now: datetime) -> datetime:
+    """Give the end of the local day so many days from today: 0 is tonight."""
+    return day_bounds(local_date(now, zone) + timedelta(days=days), zone)[1]
 
 
 async def end_offer(session: Session, team_id: int, offer_id: int, *, by: int | None, now: datetime) -> Offer:

@@ -32,6 +32,9 @@ CHANNEL_OF_KIND = {
 
 OTHER = "other"
 
+LANE_OF_KIND = {TouchKind.BANK: Lane.BANK, TouchKind.FILE: Lane.BANK, TouchKind.TYPED: Lane.FRESH}
+"""Where a new lead waits whose contact has not moved by themselves; all others are live."""
+
 
 class Took(StrEnum):
     """What became of an arrival."""
@@ -192,10 +195,7 @@ def _place(who: Known, kind: TouchKind, team: Team, settings: TeamSettings, now:
     """Choose the lane of a new lead, and when its first call is due: now, or when calling opens."""
     if who.phone is None:
         return {"lane": Lane.NEEDS_NUMBER, "due_at": None}
-    if kind in (TouchKind.BANK, TouchKind.FILE):
-        lane = Lane.BANK
-    else:
-        lane = Lane.LIVE if kind in BY_ITSELF else Lane.FRESH
+    lane = LANE_OF_KIND.get(kind, Lane.LIVE)
     return {"lane": lane, "due_at": next_open(now, settings.hours, team.timezone)}
 
 
@@ -264,9 +264,7 @@ async def _keep_touch(
 async def withdraw(session: Session, gateway: str, reference: str) -> int:
     """The writer took a message back: its text is shown no more. Tell how many touches that concerned."""
     done = await session.execute(
-        touch.update()
-        .where(touch.c.gateway == gateway, touch.c.reference == reference)
-        .values(withdrawn=True, text="")
+        touch.update().where(touch.c.gateway == gateway, touch.c.reference == reference).values(withdrawn=True, text="")
     )
     return int(done.rowcount)
 
@@ -293,5 +291,3 @@ async def add_number(
         .values(lane=Lane.LIVE, due_at=due, arrived_at=now)
     )
     return Receipt(Took.NEW, raw, phone, who.id, lead_id, name=who.name, since=who.since)
-
-

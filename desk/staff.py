@@ -123,9 +123,7 @@ async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack
     """
     back = await end_shift(session, member_id, now) or await put_back(session, member_id, now)
     await session.execute(
-        lead.update()
-        .where(lead.c.owner_id == member_id, lead.c.state == LeadState.OPEN)
-        .values(owner_id=None)
+        lead.update().where(lead.c.owner_id == member_id, lead.c.state == LeadState.OPEN).values(owner_id=None)
     )
     return back
 

@@ -31,7 +31,7 @@ _FIND = sa.select(conversation.c.state, conversation.c.data).where(
 async def find(session: Session, messenger: str, chat_id: int, user_id: int) -> Talk:
     """Tell where the talk stands; a new one waits for nothing."""
     row = (await session.execute(_FIND, {"messenger": messenger, "chat": chat_id, "user": user_id})).first()
-    state, data = row if row else (None, None)
+    state, data = row or (None, None)
     return Talk(messenger, chat_id, user_id, state, data or {})
 
 

@@ -30,7 +30,9 @@ OnDead = Callable[[Row, str], Awaitable[None]]
 class InboxLoop:
     """Takes rows from the inbox as they come and works each exactly once."""
 
-    def __init__(self, database: Database, clock: Clock, handle: Handle, on_dead: OnDead, workers: int = WORKERS) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, handle: Handle, on_dead: OnDead, workers: int = WORKERS
+    ) -> None:
         self._database = database
         self._clock = clock
         self._handle = handle

@@ -172,7 +172,9 @@ class OutboxLoop:
             posted = Posted(letter.id, OutboxState.SUPERSEDED) if superseded else await self._deliver(letter)
         except Exception as error:
             log.exception("letter_failed", letter=letter.id, method=letter.method)
-            posted = Posted(letter.id, OutboxState.DEAD, error=f"{type(error).__name__}: {error}", tries=letter.tries + 1)
+            posted = Posted(
+                letter.id, OutboxState.DEAD, error=f"{type(error).__name__}: {error}", tries=letter.tries + 1
+            )
         if posted is not None:
             self._posted.append(posted)
             if posted.message_id is not None:

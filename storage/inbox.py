@@ -123,9 +123,7 @@ async def replay(session: Session, row_id: int | None = None) -> int:
     statement = inbox.update().where(inbox.c.state == InboxState.DEAD, inbox.c.lane != "refused")
     if row_id is not None:
         statement = statement.where(inbox.c.id == row_id)
-    done = await session.execute(
-        statement.values(state=InboxState.NEW, tries=0, next_try_at=None, error=None)
-    )
+    done = await session.execute(statement.values(state=InboxState.NEW, tries=0, next_try_at=None, error=None))
     ring(session, "inbox")
     return int(done.rowcount)
 

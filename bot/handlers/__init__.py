@@ -1,13 +1,15 @@
 """Everything people can do in the chat, one file per kind of person and matter."""
 
-from bot.handlers import strangers
+from bot.handlers import more, outcomes, promises, sales, shifts, strangers
 from bot.switchboard import Ends, Switchboard
+
+PARTS = (strangers, shifts, outcomes, promises, sales, more)
 
 
 def mount() -> tuple[Switchboard, Ends]:
     """Build the switchboard with every handler mounted."""
     board = Switchboard()
-    for part in (strangers,):
+    for part in PARTS:
         part.mount(board)
     ends = Ends(
         unknown_tap=strangers.unknown_tap,

@@ -48,7 +48,8 @@ async def show_more(here: Here, fields: list[str]) -> None:
     """Show the card's second page of buttons."""
     card = await open_card(here, int(fields[0]))
     hid, words = card.hand_out_id, here.words
-    pages = [("note", "no"), ("history", "hi"), ("script", "sc"), ("contact", "cc"), ("hand-over", "ho"), ("return", "gb")]
+    keys = ("note", "history", "script", "contact", "hand-over", "return")
+    pages = zip(keys, ("no", "hi", "sc", "cc", "ho", "gb"), strict=True)
     keyboard = [
         *grid([button(words.plain(f"button-{name}"), prefix, hid) for name, prefix in pages]),
         [button(words.plain("button-back"), "k", hid)],
@@ -106,7 +107,7 @@ async def history(here: Here, fields: list[str]) -> None:
     tries = await cards.tries_of(here.session, card.lead_id, HISTORY)
     kept = await cards.notes_on(here.session, card.lead_id, HISTORY)
     zone = here.team.timezone
-    lines = [here.words("history-title", name=card.name or here.words.plain("card-nameless"))]
+    lines: list[str] = [here.words("history-title", name=card.name or here.words.plain("card-nameless"))]
     for one in reversed(said):
         at = moment(here.words, one.at, zone, here.now)
         lines.append(here.words("history-touch", at=at, kind=here.words.plain(f"kind-{one.kind}"), text=one.text))

@@ -133,9 +133,7 @@ def _done_facts(here: Here, recorded: Recorded, said: Said) -> dict[str, Any]:
 async def undo(here: Here, fields: list[str]) -> None:
     """Handle "undo": within the minute, the card is back in the agent's hand."""
     settings = await settings_of(here.session, here.team.id)
-    undone = await record.undo(
-        here.session, int(fields[0]), by=here.member_id, settings=settings, now=here.now
-    )
+    undone = await record.undo(here.session, int(fields[0]), by=here.member_id, settings=settings, now=here.now)
     card = await card_of(here.session, undone.hand_out_id, here.now)
     await here.toast(here.words.plain("toast-undone"))
     await rewrite(here, card, card_text(card, seen(here)), card_keyboard(card, here.words))

@@ -1,6 +1,7 @@
 """Promising a callback: the quick times, the team's calendar, a typed time; and answering the reminder."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from aiogram.types import Message
 
@@ -10,7 +11,7 @@ from bot.keyboards import button, grid
 from bot.mail import Keyboard
 from bot.switchboard import Switchboard
 from bot.views.card import card_text
-from core.calendars import calendar_of, day_number, format_day, month_of
+from core.calendars import Calendar, calendar_of, day_number, format_day, month_of
 from core.digits import localise
 from core.protocol import callback_choices
 from core.terms import Outcome, Role
@@ -78,17 +79,19 @@ def _month(here: Here, hid: int, day: date, first: date, last: date) -> Keyboard
     calendar = calendar_of(here.words.language)
     month = month_of(day, calendar)
     rows = [[button(month.title, "x")], [button(name, "x") for name in month.weekdays]]
-    for week in month.weeks:
-        rows.append([
-            button(day_number(d, calendar), "cd", hid, f"{d:%Y%m%d}") if d and first <= d <= last else button("·", "x")
-            for d in week
-        ])  # fmt: skip
+    rows += [[_day_button(day, hid, calendar, first, last) for day in week] for week in month.weeks]
     turn = []
     if month.previous >= first.replace(day=1) - timedelta(days=31) and any(d and d > first for d in month.weeks[0]):
         turn.append(button("‹", "cm", hid, f"{month.previous:%Y%m%d}"))
     if month.following <= last:
         turn.append(button("›", "cm", hid, f"{month.following:%Y%m%d}"))
     return [*rows, *([turn] if turn else []), [button(here.words.plain("button-back"), "cb", hid)]]
+
+
+def _day_button(day: date | None, hid: int, calendar: Calendar, first: date, last: date) -> dict[str, Any]:
+    if day is None or not first <= day <= last:
+        return button("·", "x")
+    return button(day_number(day, calendar), "cd", hid, f"{day:%Y%m%d}")
 
 
 async def pick_hour(here: Here, fields: list[str]) -> None:
@@ -120,9 +123,7 @@ async def when_typed(here: Here, message: Message) -> None:
     """Handle a typed time; one that cannot be read is asked for again, with examples."""
     data = here.talk.data
     at = parse_when(message.text or "", here.now, here.team.timezone, here.words.language)
-    await settle(
-        here, data["hand_out"], Said(Outcome.CALLBACK, callback_at=at), message_id=data.get("message")
-    )
+    await settle(here, data["hand_out"], Said(Outcome.CALLBACK, callback_at=at), message_id=data.get("message"))
     await here.expect(None)
 
 

@@ -98,7 +98,7 @@ def _short(text: str) -> str:
 
 
 def card_keyboard(card: Card, words: Words) -> Keyboard:
-    """Lay out the outcomes in the order of their frequency; green only for the sale, red for the door that stays shut."""
+    """Lay out the outcomes by frequency; green only for the sale, red for the door that stays shut."""
     hid = card.hand_out_id
     return [
         [copy_button(words.plain("button-copy"), card.phone)],

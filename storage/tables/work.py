@@ -93,7 +93,7 @@ attempt = sa.Table(
     moment("undone_at", null=True),
     sa.Index("ix_attempt_team_id_at", "team_id", "at"),
     sa.Index("ix_attempt_member_id_at", "member_id", "at"),
-    sa.Index("ix_attempt_hand_out", "hand_out_id", unique=True, **only("undone_at IS NULL AND hand_out_id IS NOT NULL")),
+    sa.Index("ix_attempt_hand_out", "hand_out_id", unique=True, **only("undone_at IS NULL")),
     comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere",
 )  # fmt: skip
 

@@ -279,3 +279,14 @@ error-no-returns-left = You have given back { $limit } leads today; that is the 
 error-bad-invite = This invite does not work: it was used, is too old, or was mistyped. Ask for a new one.
 error-too-many-tries = Too many wrong invites. Try again in { $minutes } minutes.
 error-gone = This is not there any more.
+
+## By the clock
+
+plan-started = ▶️ Your planned shift has begun. The first lead comes by itself.
+plan-ended = ⏹ Your planned shift has ended. Thank you!
+
+## Leads without a number
+
+customer-ask-number = Hello! Please send us your phone number, so that a colleague can call you.
+marketing-needs-number = 📮 <b>{ $name }</b> wrote by { $channel } and has given no number yet. 💬 { $text }
+button-add-number = ➕ Add the number

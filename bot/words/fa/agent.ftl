@@ -264,3 +264,14 @@ error-no-returns-left = امروز { $limit } سرنخ برگردانده‌ای
 error-bad-invite = این دعوت کار نمی‌کند: یا استفاده شده، یا کهنه است، یا اشتباه نوشته شده. یکی دیگر بگیرید.
 error-too-many-tries = دعوت اشتباه زیاد وارد شد. { $minutes } دقیقه دیگر دوباره امتحان کنید.
 error-gone = این دیگر اینجا نیست.
+
+## By the clock
+
+plan-started = ▶️ شیفت برنامه‌ریزی‌شده‌تان شروع شد. اولین سرنخ خودش می‌آید.
+plan-ended = ⏹ شیفت برنامه‌ریزی‌شده‌تان تمام شد. خسته نباشید!
+
+## Leads without a number
+
+customer-ask-number = سلام! لطفاً شماره تماستان را بفرستید تا همکارانم با شما تماس بگیرند.
+marketing-needs-number = 📮 <b>{ $name }</b> از { $channel } پیام داده و هنوز شماره نداده. 💬 { $text }
+button-add-number = ➕ ثبت شماره

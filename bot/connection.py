@@ -1,0 +1,89 @@
+"""The bot's connection to its messenger, and everything of `bot/` that hangs on it."""
+
+from typing import Any, Self
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.utils.token import TokenValidationError
+
+from bot.dispatcher import Handling
+from bot.flavours import FLAVOURS, Flavour
+from bot.limits import Limits
+from bot.polling import UPDATE_KINDS, Keep, Poller, TokenRefused
+from bot.sender import FileOf, Sender, Verdict, call_of
+from storage.outbox import Letter
+
+
+class NotReached(Exception):
+    """The messenger did not answer."""
+
+
+class Connection:
+    """One bot at one messenger."""
+
+    def __init__(self, bot: Bot, flavour: Flavour, username: str, file_of: FileOf) -> None:
+        self._bot = bot
+        self.flavour = flavour
+        self.username = username
+        self.handling = Handling(bot, flavour, username)
+        self._sender = Sender(bot, flavour, file_of)
+
+    @classmethod
+    async def open(cls, token: str, base: str, flavour: str, file_of: FileOf) -> Self:
+        """Connect and ask the messenger who the bot is.
+
+        Raises:
+            TokenRefused: the messenger does not know the token.
+            NotReached: it cannot be reached.
+        """
+        session = AiohttpSession(api=TelegramAPIServer.from_base(base), limit=50)
+        try:
+            bot = Bot(token, session=session)
+            me = await bot.session(bot, call_of("getMe").model_construct(), timeout=15)
+        except (TokenValidationError, TelegramUnauthorizedError, TelegramNotFound) as error:
+            await session.close()
+            raise TokenRefused("the messenger does not know the bot's token") from error
+        except (TelegramAPIError, ClientDecodeError) as error:
+            await session.close()
+            raise NotReached(f"{base} cannot be reached") from error
+        return cls(bot, FLAVOURS[flavour], str(me["username"]), file_of)
+
+    @property
+    def door(self) -> str:
+        """The name under which this bot's letters leave."""
+        return self.handling.door
+
+    def link(self, start: str) -> str:
+        """Give the link that opens the bot with a start parameter."""
+        site = "https://ble.ir" if self.flavour.name == "bale" else "https://t.me"
+        return f"{site}/{self.username}?start={start}"
+
+    async def send(self, letter: Letter, payload: dict[str, Any]) -> Verdict:
+        """Send one letter."""
+        return await self._sender.send(letter.method, payload)
+
+    def poller(self, keep: Keep) -> Poller:
+        """Make the poller of this bot."""
+        return Poller(self._bot, keep)
+
+    async def prefer_polling(self) -> None:
+        """Take a webhook away that would keep polling from working; what waits there is kept."""
+        await self._bot.session(
+            self._bot, call_of("deleteWebhook").model_construct(drop_pending_updates=False), timeout=15
+        )
+
+    async def prefer_webhook(self, url: str, secret: str | None) -> None:
+        """Ask the messenger to bring updates to a URL."""
+        wanted: dict[str, Any] = {"url": url, "allowed_updates": UPDATE_KINDS}
+        if secret is not None and self.flavour.secret_header:
+            wanted["secret_token"] = secret
+        await self._bot.session(self._bot, call_of("setWebhook").model_construct(**wanted), timeout=15)
+
+    async def close(self) -> None:
+        """Close the connection."""
+        await self._bot.session.close()
+
+
+__all__ = ["Connection", "Limits", "NotReached", "TokenRefused"]

@@ -1,0 +1,49 @@
+"""The wake-up: APScheduler says when to look; what is due and what ran are rows, so a stop loses nothing."""
+
+from collections.abc import Awaitable, Callable
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from core.clock import Clock
+
+log = structlog.get_logger()
+
+Look = Callable[[], Awaitable[None]]
+
+SWEEP_EVERY = 3
+DAILY_EVERY = 15
+
+
+class Clockwork:
+    """Looks every few seconds for what time brings about."""
+
+    def __init__(self, clock: Clock, looks: dict[str, tuple[int, Look]]) -> None:
+        self._clock = clock
+        self._looks = looks
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    def start(self) -> None:
+        """Begin to look."""
+        for name, (seconds, look) in self._looks.items():
+            self._scheduler.add_job(
+                self._guarded, "interval", seconds=seconds, args=(name, look), id=name, max_instances=1,
+                coalesce=True, misfire_grace_time=None,
+            )  # fmt: skip
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Look no more; what is being looked after is finished by its own transaction or not at all."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Look at everything now: after the demo's clock was moved, and in tests."""
+        for name, (_, look) in self._looks.items():
+            await self._guarded(name, look)
+
+    async def _guarded(self, name: str, look: Look) -> None:
+        try:
+            await look()
+        except Exception:
+            log.exception("look_failed", job=name)

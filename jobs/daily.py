@@ -1,0 +1,117 @@
+"""What is due once a day: the digest of each team, the nightly backup, the tidying."""
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Protocol
+
+import structlog
+
+from core.clock import Clock
+from core.worktime import at_local, local_date
+from desk import people, runs
+from desk.configure import settings_of
+from desk.people import Team
+from jobs.digest import Digest
+from jobs.runs import finish, take
+from storage import inbox, outbox
+from storage.backup import back_up
+from storage.database import Database
+
+log = structlog.get_logger()
+
+DIGEST_LATE = timedelta(hours=12)
+"""A digest that is later than this is not sent but noted as skipped."""
+
+INBOX_KEPT = timedelta(days=30)
+FILES_KEPT = timedelta(days=7)
+
+
+class BackupPlan(Protocol):
+    """Where and when to back up."""
+
+    folder: Path
+    keep: int
+    at: time | None
+
+
+class Daily:
+    """Looks for what is due today; each run is a row, so none runs twice and a stop loses none."""
+
+    def __init__(self, database: Database, clock: Clock, door: str, backup: BackupPlan) -> None:
+        self._database = database
+        self._clock = clock
+        self._backup = backup
+        self._digest = Digest(database, door)
+
+    async def run(self) -> None:
+        """Do what is due now."""
+        now = self._clock()
+        async with self._database.read() as session:
+            teams = await people.teams(session)
+        for team in teams:
+            await self._digest_of(team, now)
+        if teams:
+            await self._back_up(teams[0], now)
+            await self._tidy(teams[0], now)
+
+    async def close(self) -> None:
+        """Let the drawing process go."""
+        await self._digest.close()
+
+    # -- digest --------------------------------------------------------------------------------------------------------
+
+    async def _digest_of(self, team: Team, now: datetime) -> None:
+        async with self._database.read() as session:
+            settings = await settings_of(session, team.id)
+            latest = await runs.latest_due(session, "digest", str(team.id))
+        if not settings.digest_on:
+            return
+        for day in _days_due(latest, settings.digest_at, team.timezone, now):
+            run = await take(self._database, "digest", str(team.id), day.isoformat(), now)
+            if run is None:
+                continue
+            if now - at_local(day, settings.digest_at, team.timezone) > DIGEST_LATE:
+                await finish(self._database, run, now, state="skipped", detail="the desk was stopped at the time")
+                continue
+            try:
+                said = await self._digest.post(team, day, now)
+            except Exception as error:
+                log.exception("digest_failed", team=team.id, day=day.isoformat())
+                await finish(self._database, run, now, state="failed", detail=type(error).__name__)
+                continue
+            await finish(self._database, run, now, detail=said)
+
+    # -- backup and tidying --------------------------------------------------------------------------------------------
+
+    async def _back_up(self, team: Team, now: datetime) -> None:
+        if self._backup.at is None or now < at_local(local_date(now, team.timezone), self._backup.at, team.timezone):
+            return
+        run = await take(self._database, "backup", "", local_date(now, team.timezone).isoformat(), now)
+        if run is None:
+            return
+        try:
+            url = self._database.url.render_as_string(hide_password=False)
+            path = await back_up(url, self._backup.folder, keep=self._backup.keep, now=now)
+        except Exception as error:
+            log.exception("backup_failed")
+            await finish(self._database, run, now, state="failed", detail=str(error)[:300])
+            return
+        await finish(self._database, run, now, detail=path.name)
+
+    async def _tidy(self, team: Team, now: datetime) -> None:
+        run = await take(self._database, "tidy", "", local_date(now, team.timezone).isoformat(), now)
+        if run is None:
+            return
+        async with self._database.write() as session:
+            rows = await inbox.forget(session, now - INBOX_KEPT)
+            files = await outbox.forget_files(session, now - FILES_KEPT)
+        await finish(self._database, run, now, detail=f"{rows} arrivals, {files} files")
+
+
+def _days_due(latest: str | None, at: time, zone: str, now: datetime) -> list[date]:
+    """List the days whose digest time has passed since the last one, a week back at the most."""
+    today = local_date(now, zone)
+    last = today if now >= at_local(today, at, zone) else today - timedelta(days=1)
+    first = date.fromisoformat(latest) + timedelta(days=1) if latest else last
+    first = max(first, last - timedelta(days=6))
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]

@@ -1,0 +1,92 @@
+"""Builds the doors: the bot's own, and one for each gateway that can write to customers."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import structlog
+
+from bot.connection import Connection
+from bot.deal import Deal
+from bot.limits import Limits, Pace
+from bot.mail import Mail
+from bot.sender import Again, Lost, Refused, Sent, Verdict
+from core.clock import Clock
+from desk import people
+from desk.configure import settings_of
+from gateways.contract import Sender as GatewaySender
+from gateways.contract import SendFailed, SendUnknown
+from jobs.doors import Door
+from jobs.intake import gateway_door
+from storage import outbox
+from storage.database import Database
+from storage.outbox import Letter
+
+log = structlog.get_logger()
+
+UNLIMITED = Pace(overall=1000, chat=1000, chat_burst=1000, group_a_minute=1_000_000)
+
+
+class BotDoor:
+    """What happens around the bot's letters: closed chats, moved groups, letters of unknown fate."""
+
+    def __init__(self, database: Database, clock: Clock, connection: Connection) -> None:
+        self._database = database
+        self._clock = clock
+        self._connection = connection
+
+    def door(self, pace: Pace, monotonic: Callable[[], float] = time.monotonic) -> Door:
+        """Make the door."""
+        return Door(
+            self._connection.door, Limits(pace, monotonic), self._connection.send, self.on_gone, self.on_moved,
+            self.on_unknown,
+        )  # fmt: skip
+
+    async def on_gone(self, chat_id: int) -> None:
+        """A private chat is closed to us: its person is unreachable, and their leads go back."""
+        if chat_id <= 0:
+            log.warning("group_closed", chat=chat_id)
+            return
+        now = self._clock()
+        async with self._database.write() as session:
+            gone = await people.set_reachable(session, self._connection.door, chat_id, False)
+            if gone is not None and gone.team is not None:
+                settings = await settings_of(session, gone.team.id)
+                mail = Mail(session, self._connection.door, now)
+                await Deal(session, mail, gone.team, settings, now).lose(gone)
+
+    async def on_moved(self, old_chat: int, new_chat: int) -> None:
+        """A group has become a supergroup: its id is changed everywhere at once."""
+        async with self._database.write() as session:
+            await people.follow_group(session, old_chat, new_chat)
+            await outbox.follow_group(session, old_chat, new_chat)
+
+    async def on_unknown(self, letters: Sequence[int]) -> None:
+        """Letters of money may or may not have arrived: the managers are told to look."""
+        now = self._clock()
+        async with self._database.write() as session:
+            for team in await people.teams(session):
+                mail = Mail(session, self._connection.door, now)
+                deal = Deal(session, mail, team, await settings_of(session, team.id), now)
+                await deal.tell_managers("manager-letter-unknown", n=len(letters))
+
+
+def gateway_doors(senders: Mapping[str, GatewaySender], monotonic: Callable[[], float] = time.monotonic) -> list[Door]:
+    """Make the doors of gateways that can write to customers."""
+    return [_gateway_door(name, sender, monotonic) for name, sender in senders.items()]
+
+
+def _gateway_door(name: str, sender: GatewaySender, monotonic: Callable[[], float]) -> Door:
+    async def send(_letter: Letter, payload: dict[str, Any]) -> Verdict:
+        try:
+            await sender.send(payload)
+        except SendFailed as failed:
+            return Refused(failed.reason) if failed.permanent else Again(failed.reason)
+        except SendUnknown as unknown:
+            return Lost(str(unknown))
+        return Sent(None)
+
+    async def nothing(*_: Any) -> None:
+        return None
+
+    return Door(gateway_door(name), Limits(UNLIMITED, monotonic), send, nothing, nothing, nothing)

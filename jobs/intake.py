@@ -1,0 +1,84 @@
+"""From a gateway's stored arrival to a card on an agent's phone, in one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.deal import Deal
+from bot.keyboards import button
+from bot.mail import Mail
+from bot.words import words_for
+from core.arrivals import Inbound
+from core.terms import Urgency
+from desk import contacts, people
+from desk.configure import settings_of
+from desk.people import Team
+from desk.receive import Receipt, Took, receive, withdraw
+from gateways.contract import Gateway
+from storage import outbox
+from storage.database import Session
+from storage.inbox import Row
+
+log = structlog.get_logger()
+
+
+def gateway_door(name: str) -> str:
+    """Name the door by which letters leave through a gateway."""
+    return f"gateway:{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A gateway and the team it works for."""
+
+    gateway: Gateway
+    team_id: int
+
+
+class Intake:
+    """Works what gateways have kept."""
+
+    def __init__(self, gateways: Mapping[str, Connected], door: str) -> None:
+        self._gateways = gateways
+        self._door = door
+
+    async def handle(self, session: Session, row: Row, now: datetime) -> None:
+        """Take one stored arrival in. Raises for one that cannot be read: the row is set aside with the reason."""
+        connected = self._gateways.get(row.source)
+        if connected is None:
+            raise LookupError(f"no gateway {row.source!r} is configured any more")
+        team = await people.get_team(session, connected.team_id)
+        settings = await settings_of(session, team.id)
+        mail = Mail(session, self._door, now)
+        for event in connected.gateway.read(row.payload):
+            if not isinstance(event, Inbound):
+                await withdraw(session, event.gateway, event.reference)
+                continue
+            receipt = await receive(session, team, event, settings=settings, now=now)
+            log.info("received", gateway=row.source, took=receipt.took, lead=receipt.lead_id)
+            if receipt.took is Took.NEEDS_NUMBER:
+                await self._ask_for_number(session, team, receipt, event, mail, now)
+        await Deal(session, mail, team, settings, now).push()
+
+    async def _ask_for_number(
+        self, session: Session, team: Team, receipt: Receipt, event: Inbound, mail: Mail, now: datetime
+    ) -> None:
+        """Ask the writer once for the number, and tell marketing, who may know it."""
+        words = words_for(team.language)
+        asked = None
+        if receipt.ask_for_number and receipt.contact_id is not None:
+            asked = await contacts.note_asked(session, receipt.contact_id, now)
+        if asked is not None:
+            gateway, handle = asked
+            payload = {"to": handle, "text": words.plain("customer-ask-number")}
+            await outbox.queue(
+                session, door=gateway_door(gateway), chat_id=0, urgency=Urgency.RECEIPT, method="send",
+                payload=payload, now=now,
+            )  # fmt: skip
+        if team.marketing_chat_id is not None and (asked is not None or not receipt.ask_for_number):
+            name = receipt.name or words.plain("card-nameless")
+            text = words("marketing-needs-number", name=name, channel=receipt.channel or "", text=event.text[:300])
+            keyboard = [[button(words.plain("button-add-number"), "an", receipt.lead_id)]]
+            await mail.send(team.marketing_chat_id, text, keyboard=keyboard)
