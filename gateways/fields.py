@@ -13,6 +13,7 @@ _UNFILLED = re.compile(r"\[\w+\]|\{+[^{}]*\}+")
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 _BOUNDARY = re.compile(r'boundary="?([^";,\s]+)', re.IGNORECASE)
 _PART_NAME = re.compile(r'[;\s]name="?([^";\r\n]*)', re.IGNORECASE)
+_PART_FILE = re.compile(r'[;\s]filename="?([^";\r\n]*)', re.IGNORECASE)
 _EARLIEST, _LATEST = 946_684_800.0, 4_102_444_800.0
 """2000 and 2100: a moment outside is no moment but a mistake."""
 _MILLISECONDS_FROM = 1e11
@@ -30,12 +31,9 @@ def filled(value: str) -> str:
 
 
 def read_json(body: bytes) -> Any:
-    """Parse JSON whose texts can be kept. Raises `Malformed`."""
+    """Parse JSON in UTF-8. Its texts may still hold what `clean` takes out. Raises `Malformed`."""
     try:
-        value = json.loads(body.decode("utf-8-sig"), parse_constant=_no_such_number)
-        if b"\\u" in body:
-            value = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
-        return value
+        return json.loads(body.decode("utf-8-sig"), parse_constant=_no_such_number)
     except (ValueError, RecursionError) as error:
         raise Malformed(f"not JSON: {type(error).__name__}") from error
 
@@ -146,7 +144,9 @@ def _multipart(body: bytes, content_type: str) -> Pairs:
     pairs = []
     for part in parts:
         head, separator, value = part.partition(b"\r\n\r\n")
-        named = _PART_NAME.search(head.decode("utf-8", "replace"))
+        told = head.decode("utf-8", "replace")
+        named, file = _PART_NAME.search(told), _PART_FILE.search(told)
         if separator and named:
-            pairs.append((named[1], value.removesuffix(b"\r\n").decode("utf-8", "replace")))
+            text = value.removesuffix(b"\r\n").decode("utf-8", "replace")
+            pairs.append((named[1], file[1] if file else text))
     return tuple(pairs)

@@ -6,6 +6,7 @@ import pytest
 import structlog
 from aiohttp import ClientSession, FormData, web
 from aiohttp.test_utils import TestServer
+from yarl import URL
 
 from gateways import door
 from gateways.contract import Arrival, Gateway
@@ -47,6 +48,10 @@ class Provider:
     async def ask(self, path: str, method: str = "POST", **how) -> tuple[int, str, dict[str, str]]:
         async with self._session.request(method, self._base + path, **how) as answer:
             return answer.status, await answer.text(), dict(answer.headers)
+
+    async def connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        url = URL(self._base)
+        return await asyncio.open_connection(url.host, url.port)
 
 
 @pytest.fixture
@@ -98,6 +103,15 @@ async def test_a_body_over_a_mebibyte_is_too_large_announced_or_not(provider, in
     streamed = await provider.ask(f"/in/sms/{KEY}", data=pieces())
     assert announced[0] == streamed[0] == 413
     assert inbox.rows == []
+
+
+async def test_a_body_announced_too_large_is_not_waited_for(provider):
+    reader, writer = await provider.connect()
+    head = f"POST /in/sms/{KEY} HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n"
+    writer.write(head.encode())
+    async with asyncio.timeout(5):
+        assert b" 413 " in await reader.readline()
+    writer.close()
 
 
 async def test_a_body_of_exactly_a_mebibyte_is_taken(provider, inbox):

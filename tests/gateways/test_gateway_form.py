@@ -56,6 +56,10 @@ def test_tilda_may_try_whether_the_address_answers(site):
         assert (admission.arrivals, admission.answer.status, admission.answer.body) == ((), 200, "ok")
 
 
+def test_a_visitor_whose_field_is_called_test_is_no_try(site):
+    assert site.admit(asked(f"test=test&phone={PHONE}")).arrivals
+
+
 def test_all_encodings_say_the_same(site):
     fields = {"name": "سارا", "phone": PHONE, "message": "قیمت؟"}
     parts = "".join(
@@ -99,6 +103,10 @@ def test_a_phone_field_beats_another_number(site):
     event = sent_fields(site, {"order number": "09121111111", "ساعت تماس": "۱۰ صبح", "tel": PHONE})
     assert event.phone == PHONE
     assert event.facts["ساعت تماس"] == "۱۰ صبح"
+
+
+def test_the_hour_to_call_at_is_no_number_to_call(site):
+    assert sent_fields(site, {"ساعت تماس": "۱۰ صبح", "Q": PHONE}).phone == PHONE
 
 
 def test_a_number_that_cannot_be_called_is_still_handed_on(site):
@@ -206,6 +214,15 @@ def test_what_has_no_place_of_its_own_is_kept_and_machinery_is_not(site):
         site, {"phone": PHONE, "رشته": "نرم‌افزار", "g-recaptcha-response": "x", "_wpcf7": "1", "csrf_token": "t"}
     )
     assert event.facts == {"رشته": "نرم‌افزار"}
+
+
+def test_of_a_file_only_its_name_is_kept(site):
+    part = "--b\r\nContent-Disposition: form-data; {}\r\n\r\n{}\r\n"
+    body = (
+        part.format('name="phone"', PHONE) + part.format('filename="نسخه.png"; name="photo"', "\x89PNG\x00") + "--b--"
+    )
+    event = sent(site, asked(body, content_type="multipart/form-data; boundary=b"))
+    assert event.facts == {"photo": "نسخه.png"}
 
 
 def test_ten_thousand_letters_and_html_are_kept_as_typed(site):

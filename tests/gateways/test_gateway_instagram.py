@@ -197,6 +197,7 @@ def test_a_tap_on_our_button_is_what_it_says(account):
     [
         event(sender=ACCOUNT, recipient=WRITER, message={"mid": "m_echo", "text": "پاسخ ما", "is_echo": True}),
         event(sender=ACCOUNT, recipient=WRITER, message={"mid": "own", "text": "ours"}),
+        event(sender="id of the same account in another app", message={"mid": "1", "is_echo": True}),
         event(reaction={"mid": "1", "action": "react", "reaction": "love", "emoji": "❤"}),
         event(read={"mid": "1"}),
         event(),
@@ -225,6 +226,15 @@ def test_comments_are_kept_in_either_of_their_shapes(account):
     assert first.event_key == second.event_key == "comments:17894000000000001"
     assert first.lane == f"instagram:{WRITER}"
     assert account.read(first.payload) == account.read(second.payload) == []
+
+
+def test_a_very_long_id_still_makes_a_key_a_database_keeps(account):
+    keys = [
+        account.admit(post(batch(event(message={"mid": "m" * 5000 + end})))).arrivals[0].event_key
+        for end in ("a", "b", "a")
+    ]
+    assert keys[0] == keys[2] != keys[1]
+    assert len(keys[0]) <= 200
 
 
 def test_ids_may_be_numbers(account):
