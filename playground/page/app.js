@@ -116,16 +116,16 @@ class Page {
     if (type === "chat") this.readAgain();
     if (type === "typing") this.typing(chat, event.action || "typing");
     if (type === "commands") this.phones.filter((phone) => chat === null || phone.chatId === chat).forEach((phone) => phone.reload());
-    if (type === "message" || type === "edited" || type === "deleted" || type === "typing") this.inChat(type, chat, message);
+    if (type === "message" || type === "edited" || type === "deleted" || type === "typing") this.inChat(type, chat, message, event);
     if (type === "unread") this.phones.forEach((phone) => phone.header.draw());
   }
 
-  inChat(type, chat, message) {
+  inChat(type, chat, message, event = {}) {
     for (const phone of this.phones) {
       const theirs = message?.from?.id !== phone.user;
       if (phone.chatId === chat) {
         if (type === "message") phone.timeline.arrived(!theirs);
-        phone.happened(type, message);
+        phone.happened(type, message, event);
       }
       if (type !== "message" || !phone.sees(chat)) continue;
       if (phone.chatId !== chat && theirs) this.store.countUnread(chat, phone.user, 1);

@@ -2,10 +2,9 @@
 
 import { h, fill } from "./dom.js";
 import { icon } from "./icons.js";
-import { openSheet, plain, solid } from "./sheet.js";
+import { field, openSheet, plain, solid } from "./sheet.js";
 import { nameOf } from "./bubble.js";
 
-export const field = (label, input) => h("label", { class: "field" }, h("span", {}, label), input);
 export const line = (props = {}) => h("input", { type: "text", dir: "auto", autocomplete: "off", ...props });
 
 function ask(phone, { title, body, go }) {

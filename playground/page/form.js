@@ -1,7 +1,7 @@
 // A small form at a button of the bar, made from fields the server described.
 
 import { h } from "./dom.js";
-import { plain, solid } from "./sheet.js";
+import { field as labelled, plain, solid } from "./sheet.js";
 
 /** Resolves with {key: value} or null when it was put away. */
 export function openForm(page, button, { title, fields }) {
@@ -10,7 +10,7 @@ export function openForm(page, button, { title, fields }) {
     const inputs = fields.map((field) => [field, inputFor(page, field)]);
     const form = h("form", { class: "popover", role: "dialog", "aria-label": title },
       h("h2", { dir: "auto" }, title),
-      inputs.map(([field, input]) => h("label", { class: "field" }, h("span", { dir: "auto" }, page.said(field.label)), input)),
+      inputs.map(([field, input]) => labelled(page.said(field.label), input)),
       h("div", { class: "sheet-actions" }, plain(page.t("cancel"), { on: { click: () => end(null) } }), solid(page.t("run"))));
     const outside = (event) => form.contains(event.target) || button.contains(event.target) || end(null);
     const end = (value) => {

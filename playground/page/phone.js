@@ -87,7 +87,7 @@ export class Phone {
   }
 
   /** Something happened in the open chat. */
-  happened(type, message) {
+  happened(type, message, event) {
     if (type === "typing") return this.header.drawSubtitle();
     this.timeline.invalidate();
     this.header.drawSubtitle();
@@ -95,20 +95,21 @@ export class Phone {
       this.aboutChat().pinned.push(message.pinned_message.message_id);
       this.header.drawPinned();
     }
-    this.noteKeyboard(message);
+    this.noteKeyboard(event);
     return this.composer.showInstead();
   }
 
   /** A bot's message may bring a reply keyboard, take it away or ask for an answer. */
-  noteKeyboard(message) {
-    const markup = message?.reply_markup;
-    if (!message?.out || !markup || markup.inline_keyboard) return;
-    if (markup.keyboard || markup.remove_keyboard) {
-      this.aboutChat().reply_keyboard = markup.keyboard ? markup : null;
-      this.composer.keysOpen = true;
-      this.composer.refresh();
-    }
-    if (markup.force_reply) this.composer.setMode({ kind: "reply", message });
+  noteKeyboard(event) {
+    const markup = event.reply_keyboard;
+    if (markup === undefined) return undefined;
+    // Meant for some members only: the server knows for whom.
+    if (markup?.selective && this.chatId < 0) return this.reload();
+    this.aboutChat().reply_keyboard = markup;
+    this.composer.keysOpen = true;
+    this.composer.refresh();
+    if (markup?.force_reply) this.composer.setMode({ kind: "reply", message: event.message });
+    return undefined;
   }
 
   sees(chat) {

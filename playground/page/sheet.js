@@ -48,6 +48,15 @@ function withResolvers() {
 export const solid = (label, props = {}) => h("button", { type: "submit", class: "solid", ...props }, label);
 export const plain = (label, props = {}) => h("button", { type: "button", class: "plain", ...props }, label);
 
+let fields = 0;
+
+/** An input with its label above; tied by id, because a label around a select would read out all its choices. */
+export function field(label, input) {
+  fields += 1;
+  input.id ||= `field-${fields}`;
+  return h("div", { class: "field" }, h("label", { for: input.id, dir: "auto" }, label), input);
+}
+
 /** The dialog of an alert answer: a text and one button. */
 export function alertIn(host, text, t) {
   const ok = solid(t("ok"), { autofocus: true });

@@ -107,12 +107,14 @@ export class Store {
   hear(event) {
     const id = event.chat_id ?? event.message?.chat?.id ?? null;
     this.step += 1;
-    if (event.type === "message" || event.type === "edited") this.put(id, event.message, event.type === "edited");
+    if (event.type === "message" || event.type === "edited") this.put(id, event);
     else if (event.type === "deleted") this.drop(id, event.message_ids || [event.message_id]);
     else this.tell(event.type, id, { event });
   }
 
-  put(id, message, edited) {
+  put(id, event) {
+    const { message } = event;
+    const edited = event.type === "edited";
     const chat = this.chat(id);
     const known = chat.messages.get(message.message_id);
     if (!known && edited && !chat.loaded) return;
@@ -120,7 +122,7 @@ export class Store {
     chat.typing = null;
     if (chat.messages.size > MOST_KEPT) this.forgetOldest(chat);
     if (!chat.last || message.message_id >= chat.last.message_id) chat.last = message;
-    this.tell(known ? "edited" : "message", id, { message });
+    this.tell(known ? "edited" : "message", id, { message, event });
   }
 
   forgetOldest(chat) {

@@ -139,12 +139,12 @@ export class Timeline {
     return block;
   }
 
-  /** The topmost block in sight: it must not move when something above it changes. */
+  /** The topmost message in sight: it must not move when something above it changes (the day's pill may move up). */
   anchor() {
     const top = this.list.getBoundingClientRect().top;
     for (const node of this.inner.children) {
       const box = node.getBoundingClientRect();
-      if (box.bottom > top) return { node, top: box.top };
+      if (box.bottom > top && node.classList.contains("msg")) return { node, top: box.top };
     }
     return null;
   }

@@ -11,7 +11,7 @@ const THEME_ICONS = { auto: "auto", light: "sun", dark: "moon" };
 
 export class WorldBar {
   constructor(page, host, notices) {
-    Object.assign(this, { page, host, notices });
+    Object.assign(this, { page, host, notices, asked: [] });
     const { t } = page;
     this.clock = h("time", { class: "clock-time" });
     this.date = h("span", { class: "clock-date" });
@@ -64,6 +64,7 @@ export class WorldBar {
     if (fields === null) return;
     this.toggle(false);
     chip.setAttribute("aria-busy", "true");
+    this.asked.push(action.key);
     try {
       this.tell(await this.page.api.world(action.key, fields), this.page.said(action.label));
     } catch (error) {
@@ -91,11 +92,12 @@ export class WorldBar {
     }
   }
 
-  /** Another page, or a test, made the world do something. */
+  /** The world did something: what this page asked for is told by its answer, the rest (another page, a test) here. */
   heard(event) {
+    const own = this.asked.indexOf(event.key);
+    if (own >= 0) return this.asked.splice(own, 1);
     const chip = [...this.actions.children].find((one) => one.dataset.key === event.key);
-    if (chip?.getAttribute("aria-busy") === "true") return;
-    this.tell(event, chip?.textContent || event.key);
+    return this.tell(event, chip?.textContent || event.key);
   }
 
   tell(answer, label) {
@@ -109,6 +111,7 @@ export class WorldBar {
 
   connection(state) {
     const away = state === "away";
+    if (away) this.asked = [];
     this.host.classList.toggle("away", away);
     fill(this.status, h("span", { class: "dot" }), away && h("span", {}, this.page.t("away")));
     this.status.title = this.page.t(away ? "away" : "connected");
