@@ -1,14 +1,97 @@
-"""Placeholder until helper C7 writes it (overwrite freely)."""
+"""The digest: a team's day measured, drawn beside the loop, and queued as one album."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
+import structlog
+
+from bot.mail import Mail, Picture
+from bot.views import figures as views
+from bot.words import Safe, Words, words_for
+from core.figures import DayFigures
+from core.terms import Role, Urgency
+from desk import people, runs
+from desk.measure import day_figures
 from desk.people import Team
-from storage.database import Database
+from reports.pool import DrawingFailed, DrawingPool
+from storage import outbox
+from storage.database import Database, Session
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A day's figures with their charts as PNG; no chart for a day on which nothing happened."""
+
+    figures: DayFigures
+    pictures: Sequence[bytes]
 
 
 class Digest:
-    def __init__(self, database: Database, door: str) -> None: ...
-    async def post(self, team: Team, day: date, now: datetime) -> str:
-        return ""
+    """Measures, draws and posts days; keeps the drawing process between one digest and the next."""
 
-    async def close(self) -> None: ...
+    def __init__(self, database: Database, door: str, pool: DrawingPool | None = None) -> None:
+        self._database = database
+        self._door = door
+        self._pool = pool or DrawingPool()
+
+    async def post(self, team: Team, day: date, now: datetime) -> str:
+        """Queue a day's digest for the managers' group, or for each manager where there is none; tell what was queued.
+
+        The run is marked done in the transaction that queues, so that a stop between the two doubles nothing.
+        """
+        words = words_for(team.language)
+        drawn = await self.draw(team, day, words, now)
+        async with self._database.write() as session:
+            chats = await _readers(session, team)
+            await self.queue(session, chats, drawn, views.caption(drawn.figures, words), words, now)
+            said = f"{len(drawn.pictures)} charts to {len(chats)} chats"
+            await runs.finish(session, "digest", str(team.id), day.isoformat(), now, "done", said)
+        log.info("digest", team=team.id, day=day.isoformat(), charts=len(drawn.pictures), chats=len(chats))
+        return said
+
+    async def draw(self, team: Team, day: date, words: Words, now: datetime) -> Drawn:
+        """Count a day and draw it, outside of any transaction. Charts that cannot be drawn keep no figure back."""
+        async with self._database.read() as session:
+            figures = await day_figures(session, team.id, day, now=now)
+        if figures.is_empty:
+            return Drawn(figures, ())
+        try:
+            return Drawn(figures, await self._pool.album(figures, views.chart_words(figures, words)))
+        except DrawingFailed:
+            log.exception("charts_not_drawn", team=team.id, day=day.isoformat())
+            return Drawn(figures, ())
+
+    async def queue(
+        self, session: Session, chats: Sequence[int], drawn: Drawn, caption: Safe, words: Words, now: datetime
+    ) -> None:
+        """Queue the charts with their caption for each chat; the caption alone where there is nothing to see."""
+        mail = Mail(session, self._door, now)
+        if not drawn.pictures:
+            missing = [] if drawn.figures.is_empty else [words("figures-not-drawn")]
+            for chat in chats:
+                await mail.send(chat, Safe("\n".join([caption, *missing])), urgency=Urgency.DIGEST)
+            return
+        kept = [
+            Picture(await outbox.keep_file(session, picture, "image/png", f"{drawn.figures.day}-{n}.png", now))
+            for n, picture in enumerate(drawn.pictures, 1)
+        ]
+        for chat in chats:
+            await mail.album(chat, kept, caption, Urgency.DIGEST)
+
+    async def close(self) -> None:
+        """Let the drawing process go."""
+        await self._pool.close()
+
+
+async def _readers(session: Session, team: Team) -> list[int]:
+    """Give the chats that read a team's digest: the managers' group, else its managers, else its admins."""
+    if team.managers_chat_id is not None:
+        return [team.managers_chat_id]
+    for role in (Role.MANAGER, Role.ADMIN):
+        found = [member.user_id for member in await people.members(session, team.id, role) if member.reachable]
+        if found:
+            return found
+    return []

@@ -1,0 +1,128 @@
+## The day's figures: captions and summaries
+
+figures-caption = 📊 <b>{ $team }</b> · { $day }
+  { $sales ->
+    [0] No sale yet
+    [one] { $sales } sale, { $revenue }
+   *[other] { $sales } sales, { $revenue }
+  } · { $leads ->
+    [one] { $leads } lead in
+   *[other] { $leads } leads in
+  } · { $calls ->
+    [one] { $calls } call
+   *[other] { $calls } calls
+  }
+figures-album-caption = 📊 <b>{ $team }</b> · { $day }
+figures-empty = 📊 <b>{ $team }</b> · { $day }: nothing happened, no lead came in and nobody was called.
+figures-lost-leads = Lost leads: { $n }
+figures-not-drawn = The charts could not be drawn this time; the numbers are right.
+
+figures-title = 📊 <b>{ $team }</b> · { $day }{ $until ->
+    [none] {""}
+   *[other] {" "}(until { $until })
+  }
+figures-leads = Leads in: <b>{ $n }</b>{ $usual ->
+    [none] {""}
+   *[other] {" "}(usually { $usual })
+  }
+figures-channels = { $list }
+figures-channel = { $channel } { $n }
+figures-calls = Calls: <b>{ $calls }</b>{ $usual ->
+    [none] {""}
+   *[other] {" "}(usually { $usual })
+  } · reached: <b>{ $contacts }</b>
+figures-sales = Sales: <b>{ $n }</b>{ $usual ->
+    [none] {""}
+   *[other] {" "}(usually { $usual })
+  } · <b>{ $revenue }</b>
+figures-conversion = Conversion: <b>{ $rate }</b>{ $usual ->
+    [none] {""}
+   *[other] {" "}(usually { $usual })
+  }
+figures-charts-follow = The charts follow in a moment.
+figures-charts-in-group = The charts come here in a moment.
+figures-own = You, { $day }: { $calls ->
+    [one] <b>{ $calls }</b> call
+   *[other] <b>{ $calls }</b> calls
+  }, reached <b>{ $contacts }</b>, { $sales ->
+    [0] no sale yet.
+    [one] <b>{ $sales }</b> sale ({ $revenue }).
+   *[other] <b>{ $sales }</b> sales ({ $revenue }).
+  }
+figures-future-day = { $day } is still to come.
+figures-unknown-day = I cannot read “{ $raw }” as a day. Try <code>/today 2026-11-20</code>
+
+money-million = { $amount } M { $currency }
+money-billion = { $amount } B { $currency }
+
+## Numbers on charts; n, h, m and t are filled in by the chart
+
+number-percent = { $n }%
+number-seconds = { $n } s
+number-minutes = { $n } min
+number-hours = { $n } h
+number-hours-minutes = { $h } h { $m } min
+
+## Charts
+
+chart-glance = The day at a glance
+chart-leads = Leads in
+chart-calls = Calls
+chart-contacts = Reached
+chart-sales = Sales
+chart-revenue = Revenue
+chart-conversion = Conversion
+chart-usual = usually { $n }
+chart-usual-mark = mean of recent { $weekday }s
+chart-by-channel = Where leads came from
+chart-other-channels = { $n } other channels
+
+chart-agents = Agents
+chart-other-agents = { $n } others
+chart-team-rate = team { $n }
+chart-differs = surely differs from the team
+chart-no-difference = no reliable difference
+
+chart-funnel = How far leads came
+chart-new = In hand
+chart-tried = Called
+chart-reached = Reached
+chart-agreed = Agreed
+chart-sold = Sold
+chart-fresh = arrived that day
+chart-earlier = from earlier days
+chart-of-before = { $n } of those
+chart-lost = { $n } leads lost
+chart-nothing-lost = No lead was lost
+chart-other-reasons = { $n } other reasons
+chart-void = Nobody to sell to
+
+chart-first-call = Time to first call
+chart-promise = promise { $t }
+chart-promise-mark = the promise
+chart-half-within = half within { $t }
+chart-most-within = 9 of 10 within { $t }
+chart-kept = on time
+chart-overdue = { $n } still waiting
+chart-no-first-calls = Nobody was called for the first time
+
+## Heads of the spreadsheet
+
+sheet-figure = Figure
+sheet-today = That day
+sheet-usually = Usually
+sheet-channel = Channel
+sheet-agent = Agent
+sheet-at-least = At least
+sheet-at-most = At most
+sheet-difference = Against the team
+sheet-step = Step
+sheet-reason = Reason
+sheet-leads = Leads
+sheet-promised = Promise
+sheet-first-calls = First calls
+sheet-waiting = Still waiting
+sheet-half = Half within
+sheet-nine-of-ten = 9 of 10 within
+
+list-comma = {", "}

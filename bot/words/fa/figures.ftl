@@ -1,0 +1,117 @@
+## The day's figures: captions and summaries
+
+figures-caption = 📊 <b>{ $team }</b> · { $day }
+  { $sales ->
+    [0] هنوز فروشی نبوده
+   *[other] { $sales } فروش، { $revenue }
+  } · { $leads } سرنخ تازه · { $calls } تماس
+figures-album-caption = 📊 <b>{ $team }</b> · { $day }
+figures-empty = 📊 <b>{ $team }</b> · { $day }: خبری نبود؛ نه سرنخی رسید و نه تماسی گرفته شد.
+figures-lost-leads = سرنخ گم‌شده: { $n }
+figures-not-drawn = این بار نمودارها کشیده نشد؛ عددها درست است.
+
+figures-title = 📊 <b>{ $team }</b> · { $day }{ $until ->
+    [none] {""}
+   *[other] {" "}(تا { $until })
+  }
+figures-leads = سرنخ تازه: <b>{ $n }</b>{ $usual ->
+    [none] {""}
+   *[other] {" "}(معمولاً { $usual })
+  }
+figures-channels = { $list }
+figures-channel = { $channel } { $n }
+figures-calls = تماس: <b>{ $calls }</b>{ $usual ->
+    [none] {""}
+   *[other] {" "}(معمولاً { $usual })
+  } · پاسخ دادند: <b>{ $contacts }</b>
+figures-sales = فروش: <b>{ $n }</b>{ $usual ->
+    [none] {""}
+   *[other] {" "}(معمولاً { $usual })
+  } · <b>{ $revenue }</b>
+figures-conversion = نرخ تبدیل: <b>{ $rate }</b>{ $usual ->
+    [none] {""}
+   *[other] {" "}(معمولاً { $usual })
+  }
+figures-charts-follow = نمودارها تا چند لحظهٔ دیگر می‌رسد.
+figures-charts-in-group = نمودارها تا چند لحظهٔ دیگر همین‌جا می‌آید.
+figures-own = شما، { $day }: <b>{ $calls }</b> تماس، <b>{ $contacts }</b> پاسخ، { $sales ->
+    [0] هنوز بدون فروش.
+   *[other] <b>{ $sales }</b> فروش ({ $revenue }).
+  }
+figures-future-day = { $day } هنوز نرسیده.
+figures-unknown-day = «{ $raw }» را به عنوان تاریخ نفهمیدم. مثلاً <code>/today 1405-08-29</code>
+
+money-million = { $amount } میلیون { $currency }
+money-billion = { $amount } میلیارد { $currency }
+
+## Numbers on charts; n, h, m and t are filled in by the chart
+
+number-percent = { $n }٪
+number-seconds = { $n } ثانیه
+number-minutes = { $n } دقیقه
+number-hours = { $n } ساعت
+number-hours-minutes = { $h } ساعت و { $m } دقیقه
+
+## Charts
+
+chart-glance = روز در یک نگاه
+chart-leads = سرنخ تازه
+chart-calls = تماس
+chart-contacts = پاسخ دادند
+chart-sales = فروش
+chart-revenue = درآمد
+chart-conversion = نرخ تبدیل
+chart-usual = معمولاً { $n }
+chart-usual-mark = میانگین { $weekday }‌های اخیر
+chart-by-channel = سرنخ‌ها از کجا آمدند
+chart-other-channels = { $n } کانال دیگر
+
+chart-agents = کارشناس‌ها
+chart-other-agents = { $n } نفر دیگر
+chart-team-rate = تیم { $n }
+chart-differs = فرق روشن با تیم
+chart-no-difference = فرق مطمئنی نیست
+
+chart-funnel = سرنخ‌ها تا کجا رسیدند
+chart-new = در دست
+chart-tried = تماس گرفتیم
+chart-reached = پاسخ دادند
+chart-agreed = قرار یا خرید
+chart-sold = خریدند
+chart-fresh = رسیدهٔ همان روز
+chart-earlier = از روزهای قبل
+chart-of-before = { $n } مرحلهٔ قبل
+chart-lost = { $n } سرنخ از دست رفت
+chart-nothing-lost = سرنخی از دست نرفت
+chart-other-reasons = { $n } دلیل دیگر
+chart-void = کسی برای فروش نبود
+
+chart-first-call = چقدر زود زنگ زدیم
+chart-promise = قول: { $t }
+chart-promise-mark = قول هر کانال
+chart-half-within = نیمی تا { $t }
+chart-most-within = ۹ از ۱۰ تا { $t }
+chart-kept = سر وقت
+chart-overdue = { $n } سرنخ هنوز منتظر است
+chart-no-first-calls = تماس اولی نبود
+
+## Heads of the spreadsheet
+
+sheet-figure = شاخص
+sheet-today = آن روز
+sheet-usually = معمولاً
+sheet-channel = کانال
+sheet-agent = کارشناس
+sheet-at-least = دست‌کم
+sheet-at-most = حداکثر
+sheet-difference = در برابر تیم
+sheet-step = مرحله
+sheet-reason = دلیل
+sheet-leads = سرنخ
+sheet-promised = قول
+sheet-first-calls = تماس اول
+sheet-waiting = هنوز منتظر
+sheet-half = نیمی تا
+sheet-nine-of-ten = ۹ از ۱۰ تا
+
+list-comma = {"، "}
