@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
 from fluent.runtime.types import FluentInt
 
 from core.digits import number
@@ -67,7 +68,10 @@ class Words:
     def _format(self, key: str, facts: Mapping[str, Any]) -> str:
         message = self._bundle.get_message(key.replace("_", "-"))
         assert message.value is not None, key
-        text, errors = self._bundle.format_pattern(message.value, dict(facts))
+        # Not by format_pattern: it makes every number a plain one again, and those are written in Latin digits.
+        errors: list[Exception] = []
+        current = CurrentEnvironment(args=dict(facts))
+        text = message.value(ResolverEnvironment(context=self._bundle, current=current, errors=errors))
         if errors:
             raise ValueError(f"text {key!r} ({self.language}): {errors[0]}")
         return str(text)
