@@ -80,6 +80,12 @@ def threecx_missed_call(door: str, *, caller: str, extension: str, at: datetime)
     return Knock(door, json.dumps(body).encode(), {"Content-Type": "application/json"})
 
 
+def missed_call(door: str, *, call_id: str, caller: str, to: str, at: datetime) -> Knock:
+    """A call nobody answered, in the plain words of any exchange that can open an address."""
+    body = {"call_id": call_id, "event": "missed", "from": caller, "to": to, "started_at": at.isoformat(), "wait_sec": 41}
+    return Knock(door, json.dumps(body).encode(), {"Content-Type": "application/json"})
+
+
 def hub_signature(secret: str, body: bytes) -> str:
     """X-Hub-Signature-256 over the raw bytes."""
     return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()

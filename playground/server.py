@@ -12,6 +12,7 @@ from playground.api import BotApi
 from playground.call import Method
 from playground.clock import Clock, Monotonic, real_clock, real_monotonic
 from playground.flavours import FLAVOURS
+from playground.graph import Graph
 from playground.limits import Limits
 from playground.person_api import PersonApi, refused
 from playground.refusals import Refusal, bad_request, forbidden
@@ -29,7 +30,8 @@ class Playground:
     """A local Telegram (or Bale). ``limits=None`` turns the send limits off.
 
     ``clock`` gives message dates and ages updates, ``monotonic`` paces limits and tap answers. ``answer_wait`` is
-    how long a tap of the person API waits for its answer, in seconds.
+    how long a tap of the person API waits for its answer, in seconds. ``timezone`` (IANA) is the zone of the times on
+    the page; without one the browser's own is used.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Playground:
         world: World | Iterable[WorldAction] | None = None,
         seed: int = 1,
         lang: str = "fa",
+        timezone: str | None = None,
         limits: Limits | None = Limits(),  # noqa: B008 - frozen
         throttle_polls: bool = True,
         answer_wait: float = 15.0,
@@ -49,7 +52,8 @@ class Playground:
         settings = Settings(limits, throttle_polls, answer_wait, webhook_delays)
         self.board = Switchboard(clock, monotonic, FLAVOURS[flavour], settings, seed)
         self.world = world if isinstance(world, World) else World(world or ())
-        self._lang = lang
+        self._lang, self._timezone = lang, timezone
+        self.graph = Graph(self._instagram_said)
         self._webhooks = Webhooks(self.board)
         self._runner: web.AppRunner | None = None
 
@@ -112,6 +116,10 @@ class Playground:
         """Tell the page that the product's clock was moved."""
         self.board.live.publish({"type": "clock", "now": self.board.now().isoformat()})
 
+    def _instagram_said(self, told: dict[str, str]) -> None:
+        """Show on the page what the business wrote on Instagram."""
+        self.board.live.publish({"type": "world", "key": "instagram", "ok": True, "said": told["text"]})
+
     # The server
 
     @property
@@ -134,10 +142,12 @@ class Playground:
         app.router.add_route("*", "/bot{token}/{method}", api.handle)
         app.router.add_get("/file/bot{token}/{path:.+}", api.download)
         app.add_routes(PersonApi(self.board).routes())
-        app.add_routes(TownApi(self.board, self.world, self._lang).routes())
+        app.add_routes(TownApi(self.board, self.world, self._lang, self._timezone).routes())
+        app.add_routes(self.graph.routes())
         if PAGE.is_dir():
             app.router.add_get("/", _index)
             app.router.add_static("/page", PAGE)
+            app.on_response_prepare.append(_asks_again)
         app.on_shutdown.append(self._shut_down)
         return app
 
@@ -178,3 +188,9 @@ async def _refusals_as_json(request: web.Request, handler: Handler) -> web.Strea
 
 async def _index(_request: web.Request) -> web.StreamResponse:
     return web.FileResponse(PAGE / "index.html")
+
+
+async def _asks_again(request: web.Request, response: web.StreamResponse) -> None:
+    """Browsers may keep the page's modules but must ask whether they changed: an update never mixes old with new."""
+    if request.path == "/" or request.path.startswith("/page/"):
+        response.headers["Cache-Control"] = "no-cache"

@@ -66,10 +66,10 @@ def customer_actions(
     if doors.kavenegar or doors.twilio:
         actions += _texting(street, by_kavenegar=bool(doors.kavenegar))
     if doors.instagram:
-        actions.append(_on_instagram(street))
+        actions += [_on_instagram(street), _number_on_instagram(street)]
     if doors.form:
         actions.append(_the_form(street))
-    if doors.threecx or doors.twilio_voice:
+    if doors.missed_call or doors.threecx or doors.twilio_voice:
         label = ("A customer calls and is missed", "تماس مشتری بی‌پاسخ می‌ماند")
         actions.append(street.action("missed_call", label, (NEW_NUMBER,), lambda who, _: who.calls_and_is_missed()))
     return actions
@@ -110,6 +110,14 @@ def _on_instagram(street: _Street) -> WorldAction:
 
     label = ("A customer writes on Instagram", "مشتری در اینستاگرام پیام می‌دهد")
     return street.action("instagram", label, (_text("سلام، قیمت چنده؟"), kind, NEW_NUMBER), write)
+
+
+def _number_on_instagram(street: _Street) -> WorldAction:
+    async def tell(who: Customer, _fields: Json) -> str:
+        return await who.writes_on_instagram(f"شماره من {who.phone}")
+
+    label = ("The same writer gives their number", "همان فرد شماره‌اش را می‌فرستد")
+    return street.action("instagram_number", label, (), tell, same=True)
 
 
 def _the_form(street: _Street) -> WorldAction:
