@@ -43,6 +43,19 @@ def test_the_clock_is_the_products_and_follows_when_it_is_moved(page: Page) -> N
     expect(clock).to_have_text("09:00")
 
 
+def test_times_are_those_of_the_team_wherever_the_browser_is(browser: Browser) -> None:
+    abroad = browser.new_context(timezone_id="America/New_York")
+    with Town(timezone="Asia/Tehran") as town:
+        page = Page(abroad.new_page(), town).open()
+        expect(page.tab.locator(".clock-time")).to_have_text("07:00")
+        abroad.close()
+
+
+def test_an_updated_page_is_never_mixed_with_a_kept_one(town: Town, context: BrowserContext) -> None:
+    for path in ("/", "/page/app.js"):
+        assert context.request.get(town.url + path).headers["cache-control"] == "no-cache"
+
+
 def test_troubles_can_be_sent_to_the_bots_calls(page: Page) -> None:
     page.button("Trouble").click()
     page.tab.get_by_label("What", exact=True).select_option("5xx")
@@ -167,7 +180,7 @@ def test_everything_one_can_press_or_fill_has_a_name(page: Page) -> None:
 def test_the_colours_of_texts_stand_out_from_their_grounds(town: Town, browser: Browser) -> None:
     pairs = {
         "panel": "ink muted accent bad", "panel-2": "muted", "theirs": "ink muted link", "mine": "ink mine-muted link",
-        "accent": "on-accent", "good": "on-strong", "bad": "on-strong",
+        "accent": "on-accent", "good": "on-strong",
     }  # fmt: skip
     for scheme in ("light", "dark"):
         context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
