@@ -15,8 +15,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from pydantic_settings.exceptions import SettingsError
 
 from cli.config_problems import PREFIX, BadConfig, Problems, SectionsFromEnvironment, overridden
-from cli.config_values import Address, Empty, Key, Region, Slug, Upper, Zone
-from cli.example import PLACEHOLDER
+from cli.config_values import UNGUESSABLE, Address, Empty, Key, Region, Slug, Upper, Zone, is_unguessable
 from cli.toml_lines import lines_of
 
 API = {"telegram": "https://api.telegram.org", "bale": "https://tapi.bale.ai"}
@@ -217,10 +216,8 @@ def _look_across(config: Config, problems: Problems) -> None:
     if telegram.mode == "webhook":
         if config.http.public_url is None:
             problems.add(("http", "public_url"), 'needed for [telegram] mode = "webhook": the messenger must find us')
-        if telegram.webhook_secret is None or telegram.webhook_secret.get_secret_value() == PLACEHOLDER:
-            problems.add(
-                ("telegram", "webhook_secret"), 'needed for mode = "webhook": anybody could write to us without it'
-            )
+        if telegram.webhook_secret is None or not is_unguessable(telegram.webhook_secret):
+            problems.add(("telegram", "webhook_secret"), f'for mode = "webhook" {UNGUESSABLE}')
     if not config.database.url.startswith(("sqlite", "postgres")):
         problems.add(("database", "url"), "starts with sqlite+aiosqlite:/// or postgresql+asyncpg://")
     elif config.database.url.startswith("sqlite") and not _sqlite_file(config.database.url):

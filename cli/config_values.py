@@ -29,9 +29,17 @@ def _slug(name: str) -> str:
     return name
 
 
+UNGUESSABLE = 'at least 16 letters, digits, "-" or "_": it is what keeps strangers out'
+
+
+def is_unguessable(key: SecretStr) -> bool:
+    """Tell whether a secret of ours is long enough and can be part of an address and of a header."""
+    return re.fullmatch(r"[\w-]{16,256}", key.get_secret_value(), re.ASCII) is not None
+
+
 def _unguessable(key: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"[\w-]{16,}", key.get_secret_value(), re.ASCII):
-        raise ValueError('at least 16 letters, digits, "-" or "_": it is what keeps strangers out')
+    if not is_unguessable(key):
+        raise ValueError(UNGUESSABLE)
     return key
 
 
