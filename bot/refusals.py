@@ -1,18 +1,28 @@
 """What a person reads when the rules forbid what they asked for."""
 
 from bot.here import Here
+from bot.views.changes import as_typed, joined
 from core.errors import DeskError
 
 
 async def explain(here: Here, error: DeskError) -> None:
     """Say kindly why not: as an alert on a tap, as a message otherwise. Nothing was changed."""
-    key = f"error-{error.key}"
-    if not here.words.has(key):
-        key = "error-desk"
+    key = _key(here, error)
+    example = str(error.facts.get("example") or "")
     if here.query_id is not None:
-        await here.toast(here.words.plain(key, **_shown(error)), alert=True)
+        await here.toast(f"{here.words.plain(key, **_shown(error))}\n{example}".strip(), alert=True)
     else:
-        await here.say(here.words(key, **_shown(error)))
+        parts = [here.words(key, **_shown(error)), *([as_typed(example)] if example else [])]
+        await here.say(joined(parts))
+
+
+def _key(here: Here, error: DeskError) -> str:
+    """Choose the text: a name that is unknown is answered with the nearest and the list, where there is one."""
+    named = f"error-{error.key}-named"
+    if error.facts.get("known") and here.words.has(named):
+        return named
+    key = f"error-{error.key}"
+    return key if here.words.has(key) else "error-desk"
 
 
 def _shown(error: DeskError) -> dict[str, object]:

@@ -7,9 +7,10 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from core.terms import Lane, LeadState
+from desk import runs
 from storage import inbox, outbox
 from storage.database import Session
-from storage.tables import hand_out, job_run, lead, membership, person, shift
+from storage.tables import hand_out, lead, membership, person, shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,20 @@ async def health(session: Session, team_id: int, now: datetime) -> Health:
     lanes, overdue = await _open(session, team_id, now)
     held, lost = await _held_and_lost(session, team_id)
     return Health(
-        await inbox.count(session), await outbox.count(session), await last_runs(session), working, resting,
+        await inbox.count(session), await outbox.count(session), await last_runs(session, team_id), working, resting,
         lanes, overdue, held, lost,
     )  # fmt: skip
 
 
-async def last_runs(session: Session) -> list[LastRun]:
-    """Give the newest run of each kind of work, by kind."""
-    newest = sa.select(sa.func.max(job_run.c.id)).group_by(job_run.c.kind)
-    rows = await session.execute(
-        sa.select(
-            job_run.c.kind, job_run.c.state, job_run.c.started_at, job_run.c.finished_at, job_run.c.detail
-        )
-        .where(job_run.c.id.in_(newest))
-        .order_by(job_run.c.kind)
-    )  # fmt: skip
-    return [LastRun(*tuple(row)) for row in rows]
+async def last_runs(session: Session, team_id: int) -> list[LastRun]:
+    """Give the newest run of each kind of work for a team, or for all teams together, by kind."""
+    newest: dict[str, LastRun] = {}
+    for row in await runs.last_of_each(session):
+        others = row.scope.isdecimal() and row.scope != str(team_id)
+        known = newest.get(row.kind)
+        if not others and (known is None or known.started_at < row.started_at):
+            newest[row.kind] = LastRun(row.kind, row.state, row.started_at, row.finished_at, row.detail)
+    return [newest[kind] for kind in sorted(newest)]
 
 
 async def _at_work(session: Session, team_id: int) -> tuple[list[str], list[str]]:

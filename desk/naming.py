@@ -16,11 +16,11 @@ def unknown(what: str, name: str, known: Iterable[str]) -> Unknown:
     folded = {fold(n): n for n in names}
     near = get_close_matches(fold(name), folded, n=1, cutoff=0.5)
     nearest = folded[near[0]] if near else ""
-    listed = ", ".join(names) or "–"
+    listed = ", ".join(names)
     hint = f"; did you mean {nearest!r}" if nearest else ""
     return Unknown(
-        f"no {what} {name[:NAME_LIMIT]!r}{hint}? Known: {listed}",
-        what=what, name=name[:NAME_LIMIT], nearest=nearest, known=listed,
+        f"no {what} {name[:NAME_LIMIT]!r}{hint}? Known: {listed or 'none'}",
+        what=what, name=name[:NAME_LIMIT], nearest=nearest, near=bool(nearest), known=listed,
     )  # fmt: skip
 
 

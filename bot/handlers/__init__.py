@@ -1,9 +1,26 @@
 """Everything people can do in the chat, one file per kind of person and matter."""
 
-from bot.handlers import more, outcomes, promises, sales, shifts, strangers
+from bot.handlers import (
+    admin_channels,
+    admin_health,
+    admin_offers,
+    admin_people,
+    admin_rules,
+    admin_settings,
+    admin_team,
+    more,
+    outcomes,
+    promises,
+    sales,
+    shifts,
+    strangers,
+)  # fmt: skip
 from bot.switchboard import Ends, Switchboard
 
-PARTS = (strangers, shifts, outcomes, promises, sales, more)
+PARTS = (
+    strangers, shifts, outcomes, promises, sales, more,
+    admin_settings, admin_channels, admin_rules, admin_offers, admin_people, admin_team, admin_health,
+)  # fmt: skip
 
 
 def mount() -> tuple[Switchboard, Ends]:

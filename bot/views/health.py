@@ -1,0 +1,129 @@
+"""The desk's health, its dead rows and its books, for those who run it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.keyboards import button
+from bot.mail import Keyboard
+from bot.views.changes import joined
+from bot.views.settings import label_of, value_text
+from bot.views.times import moment, span
+from bot.words import Safe, Words
+from core.terms import InboxState, Lane, OutboxState
+from desk.health import Health, LastRun
+from desk.people import Team
+from desk.settings import SETTINGS
+from desk.shapes import READ
+
+ERROR_SHOWN = 160
+VALUE_SHOWN = 120
+
+
+class At:
+    """How moments are shown: in a team's zone, seen from now, in the reader's words."""
+
+    def __init__(self, words: Words, team: Team, now: datetime) -> None:
+        self._words, self._team, self._now = words, team, now
+
+    def __call__(self, at: datetime) -> str:
+        """Write a moment."""
+        return moment(self._words, at, self._team.timezone, self._now)
+
+
+def status_page(words: Words, health: Health, team: Team, now: datetime) -> tuple[Safe, Keyboard]:
+    """Show everything that would tell an illness early."""
+    comma = "، " if words.right_to_left else ", "
+    waiting = health.outbox.get(OutboxState.QUEUED, 0) + health.outbox.get(OutboxState.SENDING, 0)
+    lines: list[Safe] = [
+        words("status-title", team=team.name),
+        words("status-lost", n=health.lost),
+        words("status-mail", new=health.inbox.get(InboxState.NEW, 0), dead=health.inbox.get(InboxState.DEAD, 0)),
+        words("status-letters", queued=waiting, unknown=health.outbox.get(OutboxState.UNKNOWN, 0),
+              dead=health.outbox.get(OutboxState.DEAD, 0)),
+        words("status-working", n=len(health.working), names=comma.join(health.working) or "–"),
+    ]  # fmt: skip
+    if health.resting:
+        lines.append(words("status-resting", n=len(health.resting), names=comma.join(health.resting)))
+    lines.append(words("status-open", n=sum(health.lanes.values()), due=health.overdue, held=health.held))
+    lines += [
+        words("status-lane", lane=words.plain(f"lane-{lane}"), n=health.lanes[lane])
+        for lane in Lane if lane in health.lanes
+    ]  # fmt: skip
+    lines.append(words("status-jobs" if health.runs else "status-no-jobs"))
+    lines += [_run_line(words, run, now) for run in health.runs]
+    return joined(lines), [[button(words.plain("status-again"), "ast")]]
+
+
+def _run_line(words: Words, run: LastRun, now: datetime) -> Safe:
+    ago = span(words, (now - (run.finished_at or run.started_at)).total_seconds())
+    key = f"job-{run.kind.replace('_', '-')}"
+    name = words.plain(key) if words.has(key) else run.kind
+    return words("status-job", name=name, state=run.state, ago=ago, detail=run.detail or "–")
+
+
+# -- dead rows -----------------------------------------------------------------------------------------------------
+
+
+def dead_page(words: Words, arrivals: Sequence[Any], letters: Sequence[Any], at: At) -> tuple[Safe, Keyboard]:
+    """List what could not be worked and what could not be sent, each with a button that tries again."""
+    if not arrivals and not letters:
+        return words("dead-none"), []
+    lines: list[Safe] = []
+    rows: list[list[dict[str, Any]]] = []
+    if arrivals:
+        lines.append(words("dead-arrivals", n=len(arrivals)))
+    for row in arrivals:
+        lines.append(words("dead-arrival", id=str(row.id), source=row.source, at=at(row.received_at),
+                           error=(row.error or "–")[:ERROR_SHOWN]))  # fmt: skip
+        rows.append([button(words.plain("dead-replay", id=str(row.id)), "adi", row.id)])
+    if letters:
+        lines.append(words("dead-letters", n=len(letters)))
+    for row in letters:
+        lines.append(words("dead-letter", id=str(row.id), method=row.method, state=row.state, at=at(row.created_at),
+                           error=(row.error or "–")[:ERROR_SHOWN]))  # fmt: skip
+        rows.append([button(words.plain("dead-resend", id=str(row.id)), "ado", row.id)])
+    every = [button(words.plain("dead-all-replay"), "adi", "all")] if arrivals else []
+    every += [button(words.plain("dead-all-resend"), "ado", "all")] if letters else []
+    return joined(lines), [*rows[:20], every]
+
+
+# -- audit ---------------------------------------------------------------------------------------------------------
+
+
+def audit_page(words: Words, rows: Sequence[Any], at: At) -> Safe:
+    """List changes, the newest first: when, who, what, from what to what."""
+    if not rows:
+        return words("audit-none")
+    return joined([words("audit-title"), *(_audit_line(words, row, at) for row in rows)])
+
+
+def _audit_line(words: Words, row: Any, at: At) -> Safe:
+    key = f"audit-{row.what.replace(' ', '-').replace('_', '-')}"
+    what = words.plain(key) if words.has(key) else row.what
+    subject = label_of(words, row.subject) if row.what == "setting" and row.subject in SETTINGS else row.subject
+    facts = {"at": at(row.at), "who": row.who or words.plain("audit-desk"), "what": what, "subject": subject}
+    if row.before is None and row.after is None:
+        return words("audit-line-bare", **facts)
+    before, after = (_audit_value(words, row, value) for value in (row.before, row.after))
+    return words("audit-line", **facts, before=before, after=after)
+
+
+def _audit_value(words: Words, row: Any, value: Any) -> str:
+    if value is None:
+        return "–"
+    if row.what == "setting" and row.subject in SETTINGS:
+        return value_text(words, row.subject, READ[SETTINGS[row.subject].shape](value))[:VALUE_SHOWN]
+    return _plain(words, value)[:VALUE_SHOWN] or "–"
+
+
+def _plain(words: Words, value: Any) -> str:
+    if isinstance(value, bool):
+        return words.plain("switch-on" if value else "switch-off")
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {_plain(words, part)}" for name, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(_plain(words, part) for part in value)
+    if isinstance(value, str) and words.has(f"role-{value}"):
+        return words.plain(f"role-{value}")
+    return "–" if value is None else str(value)

@@ -1,0 +1,407 @@
+## Changes
+
+change-made = ✅ <b>{ $what }</b>: { $before } → { $after }
+change-none = <b>{ $what }</b> is { $value } already; nothing was changed.
+admin-back = ‹ Back
+
+## What cannot be set
+
+error-bad-setting = That cannot be used, or it is out of bounds. Nothing was changed. Like this:
+error-unknown = There is no such thing. Perhaps it was removed a moment ago.
+error-unknown-named = There is no { $what ->
+    [channel] channel
+    [person] colleague
+    [agent] agent
+    [setting] setting
+    [product] product
+    [rule] rule
+    [role] role
+    [team] team
+   *[other] such thing
+  } “{ $name }”. { $near ->
+    [true] Did you mean “{ $nearest }”?
+   *[false] {""}
+  }
+  What there is: { $known }
+error-last-admin = { $name } is this team's only admin; without one nobody could mend anything. Make somebody else an admin first.
+
+## Settings
+
+settings-overview = ⚙️ <b>Settings of { $team }</b>
+  Which part do you want to see?
+settings-title = ⚙️ <b>{ $title }</b>
+settings-protocol = Follow-up protocol
+settings-hours = Calling hours
+settings-timers = Time limits
+settings-limits = Caps
+settings-digest = Daily digest
+settings-all = ‹ All settings
+settings-how = Change by button, or type:
+setting-line = • { $label }: <b>{ $value }</b>
+setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
+setting-reset = Back to the default
+ask-setting = <b>{ $label }</b> is { $value } now. Type the new value; for example:
+ask-holiday = Holidays: { $value }
+  Type a day to put it in, or to take it out if it is there; for example:
+example-holiday = 2026-12-25
+
+setting-protocol-attempts = Attempts
+setting-protocol-second-after = From the first try to the second
+setting-protocol-busy-after = After a busy line, try again in
+setting-protocol-busy-times = Busy lines tried again
+setting-protocol-dayparts = Parts of the day
+setting-protocol-day-gaps = Days between later attempts
+setting-protocol-recycle-after-days = Rest before recycling
+setting-protocol-max-recycles = Recycled at most
+setting-hours-holidays = Holidays
+setting-lapse-live = Time to work a live lead
+setting-lapse-other = Time to work other leads
+setting-lapses-to-break = Cards left unworked until a break
+setting-live-for = A lead is live for
+setting-callback-late = A late callback goes to a colleague after
+setting-remind-before = Reminder before a callback
+setting-undo-for = Time to take an outcome back
+setting-cap-open = Open leads an agent may own
+setting-cap-day = Leads an agent gets a day
+setting-returns-a-day = Returns a day
+setting-barred-for = A lead is kept from its last agent for
+setting-callback-days = Farthest callback
+setting-digest-at = Time of the digest
+setting-digest-on = Daily digest
+setting-backups-kept = Backups kept
+
+duration-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+duration-hours = { $n } h
+duration-minutes = { $n } min
+duration-seconds = { $n } s
+duration-and = {" "}
+duration-none = none
+switch-on = on
+switch-off = off
+day-free = free
+day-span = { $start } to { $end }
+no-holidays = none
+daypart-morning = morning
+daypart-noon = noon
+daypart-afternoon = afternoon
+daypart-evening = evening
+
+bind-in-a-group = Type this in the group itself: add the bot to the { $group ->
+    [managers] managers' group
+   *[marketing] marketing group
+  } and send it there.
+group-bound-managers = 📊 From now on the daily digest and the news of <b>{ $team }</b> come to this group.
+group-bound-marketing = 📣 This is now the marketing group of <b>{ $team }</b>. Every number forwarded or typed here becomes a lead.
+group-bound-already = This was the group of <b>{ $team }</b> already.
+
+## Channels and scripts
+
+channels-title = 📣 <b>Channels</b>, and when the first call is promised:
+channel-line = • <b>{ $name }</b> ({ $slug }): { $promise }
+channel-line-paused = • ⏸ <b>{ $name }</b> ({ $slug }): { $promise }
+channels-how = Change by button, or type:
+channel-page = 📣 <b>{ $name }</b> ({ $slug }){ $paused ->
+    [true] {" "}· ⏸ paused
+   *[false] {""}
+  }
+  First call within: { $promise }
+  Script: { $script ->
+    [true] written
+   *[false] none
+  }
+channel-name = name
+channel-rename = ✏️ Name
+channel-promise = ⏱ Promise
+channel-script = 📄 Script
+channel-paused = pause
+channel-pause = ⏸ Pause
+channel-resume = ▶️ Resume
+channel-new = ➕ New channel
+channel-what = { $name }, { $field }
+channel-made = ✅ Channel <b>{ $name }</b> made. Say with /rules what belongs to it.
+ask-channel-new = Type a short name in Latin letters, a space, and the name; for example: <code>tv Television</code>
+ask-channel-name = What is the new name of <b>{ $name }</b>?
+ask-channel-promise = How soon must the first call on <b>{ $name }</b> be? Now it is { $value }. For example: <code>5 min</code>
+ask-channel-script = The script of <b>{ $name }</b> now:
+  { $value }
+
+  Send the new text. “-” clears it.
+scripts-title = 📄 <b>Scripts by channel</b>
+script-line = • { $name }: { $there ->
+    [true] ✅
+   *[false] —
+  }
+scripts-how = Tap a channel to read and write its script, or type:
+
+## Rules
+
+rules-title = 🧭 <b>Rules</b> in their order; the first that fits decides:
+rules-none = 🧭 There are no rules yet; what arrives goes to a channel by its kind.
+rules-how = Change by button, or type:
+rules-all = ‹ All rules
+rule-new = ➕ New rule
+rule-page = 🧭 Rule { $number }:
+rule-up = ⬆️ Up
+rule-down = ⬇️ Down
+rule-replace = ✏️ Write anew
+rule-delete = 🗑 Delete
+rule-what = Rule { $number }
+rule-made = ✅ Rule added: { $line }
+rule-gone = 🗑 Rule deleted: { $line }
+rule-moved = Rule { $before } is number { $after } now.
+ask-rule = Type the rule in one line: conditions, an arrow, the channel's short name, and after a slash the entry. For example:
+ask-rule-again = What takes the place of rule { $number }? For example:
+rule-test = The text message “{ $text }” goes to channel <b>{ $channel }</b>, entry { $entry }, by this rule:
+rule-test-none = No rule fits the text message “{ $text }”; by its kind it goes to the SMS channel.
+
+## Offers
+
+offers-title = 🎁 <b>Offers</b>
+offers-none = 🎁 Nothing is on offer now.
+offers-how = Add by button, or type:
+offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
+    [true] {" "}· from { $begins }
+   *[false] {""}
+  } · until { $until }
+offer-everybody = All channels
+offer-campaign = campaign { $campaign }
+offer-no-end = No end
+offer-until-0 = Until tonight
+offer-until-2 = Two more days
+offer-until-7 = A week
+offer-until-30 = A month
+offer-new = ➕ New offer
+offer-end = ⏹ End { $number }
+offer-made = ✅ On the cards from now on:
+offer-ended = Ended: { $text }
+ask-offer-channel = Which channel is this offer for?
+ask-offer-text = What is offered? Keep it short: agents read it during the call.
+ask-offer-end = “{ $text }”
+  Until when?
+example-offer = 20% off until the weekend
+
+## Products
+
+products-title = 🛍 <b>Products</b>
+products-none = 🛍 There are no products yet.
+products-how = Change by button, or type:
+product-line = • <b>{ $name }</b>: { $price }
+product-line-retired = • <s>{ $name }</s>
+product-page = 🛍 <b>{ $name }</b>: { $price }{ $active ->
+    [true] {""}
+   *[false] {" "}· no longer sold
+  }
+product-price = 💰 Price
+product-name = ✏️ Name
+product-active = state
+product-sold = sold
+product-retired = no longer sold
+product-retire = 🗄 Sell no more
+product-return = ♻️ Sell again
+product-new = ➕ New product
+product-what = { $name }, { $field }
+product-made = ✅ Added:
+price-open = agreed each time
+ask-product-new = Type the name and the price. Without a price it is asked for each time. For example: { $example }
+ask-product-price = What is the new price of <b>{ $name }</b>? “-”: agreed each time.
+ask-product-name = What is the new name of <b>{ $name }</b>?
+example-product = /products Diet plan = 850,000
+example-product-line = Diet plan = 850,000
+
+## People
+
+people-title = 👥 <b>People</b> ({ $n })
+person-line = { $at ->
+    [on] 🟢
+    [break] ☕️
+    [unreachable] 🔌
+   *[off] ⚪️
+  } <b>{ $name }</b> · { $roles }
+people-how = Tap a name for roles, share, caps and plan.
+person-page = 👤 <b>{ $name }</b>{ $has_username ->
+    [true] {" "}@{ $username }
+   *[false] {""}
+  }
+person-roles = Roles: { $roles }
+person-weight = Share of leads: { $weight } ×
+person-caps = Caps: { $open } open leads, { $day } leads a day
+person-plan = Weekly plan: { $plan }
+person-what = { $name }, { $field }
+person-roles-change = roles
+person-member-weight = share
+person-member-cap-open = cap of open leads
+person-member-cap-day = cap a day
+person-member-plan = weekly plan
+person-change-weight = ⚖️ Share
+person-change-cap-open = 📂 Open cap
+person-change-cap-day = 📆 Day cap
+person-change-plan = 🗓 Weekly plan
+person-invite = ➕ Invite
+person-let-go = 🚪 Let go
+person-let-go-sure = Yes, let go
+person-gone = 🚪 { $name } is no longer in this team. { $cards ->
+    [0] No card was in their hands.
+    [one] { $cards } card went back to the queue.
+   *[other] { $cards } cards went back to the queue.
+  }
+ask-let-go = Let <b>{ $name }</b> go? Every role is taken and their leads go to colleagues. What they did stays in the books.
+ask-person-weight = The share of <b>{ $name }</b> is { $value } × now. Type a number from 0.1 to 5; for example <code>1.5</code>
+ask-person-cap-open = How many open leads may <b>{ $name }</b> own? Now: { $value }. “-”: as the team.
+ask-person-cap-day = How many leads a day may <b>{ $name }</b> get? Now: { $value }. “-”: as the team.
+ask-person-plan = The plan of <b>{ $name }</b>: { $value }
+  Type days and hours; for example <code>sat-wed 9-17</code> or <code>thu off</code>
+cap-of-team = as the team
+cap-of-team-is = as the team ({ $n })
+plan-none = none; they start their shifts themselves
+role-none = none
+role-has = ✅ { $role }
+role-lacks = ➕ { $role }
+role-agent-typed = agents|sales|expert
+role-marketing-typed = marketer|marketers
+role-manager-typed = managers|supervisor
+role-admin-typed = admins|administrator
+roles-are-now = Your roles in <b>{ $team }</b>: { $roles }
+ask-invite = As what do you invite somebody?
+invite-made = 🎟 An invitation to <b>{ $team }</b> as <b>{ $role }</b>. Forward this message; it works once, for { $days } days:
+
+## Team
+
+team-page = 🏠 <b>{ $name }</b>
+team-place = Time zone: { $zone }
+  Language: { $language } · Currency: { $currency } · Country: { $region }
+team-groups = Managers' group: { $managers ->
+    [true] ✅
+   *[false] not yet; type /digest here in that group
+  }
+  Marketing group: { $marketing ->
+    [true] ✅
+   *[false] not yet; type /team marketing-here in that group
+  }
+team-numbers = Our own numbers: { $own } · Do not call: { $barred }
+team-how = To change it, type:
+team-own = 🏢 Our own numbers
+team-barred = ⛔️ Do not call
+team-switch = ↪️ { $name }
+team-switched = You work with <b>{ $name }</b> now.
+team-field-name = The team's name
+team-field-timezone = Time zone
+team-field-language = Language
+language-fa = Persian
+language-en = English
+example-team-name = /team name Sales North
+own-title = 🏢 <b>Our own numbers</b>, which are never leads:
+own-none = 🏢 No number of ours is known yet. Type the company's lines and staff, so that they never become leads:
+own-line = • { $phone } · { $note }
+own-drop = 🗑 { $phone }
+barred-title = ⛔️ <b>Do not call</b>, the newest:
+barred-none = ⛔️ Nobody is on the do-not-call list.
+barred-line = • { $phone } · { $name } · { $since } · { $by }
+barred-how = To put a number on or take it off, type:
+number-own = 🏢 { $phone } is our own now and never a lead.
+number-bar = ⛔️ Nobody will call { $phone } any more. { $cards ->
+    [0] {""}
+   *[other] Its card was taken from the agent.
+  }
+number-unbar = ✅ { $phone } is off the do-not-call list.
+number-listed-already = { $phone } was on the list already; nothing was changed.
+
+## Status
+
+status-title = 🩺 <b>{ $team }</b>
+status-lost = { $n ->
+    [0] ✅ lost leads: 0
+   *[other] 🚨 lost leads: { $n }
+  }
+status-mail = 📥 Arrived: { $new } waiting, { $dead } dead
+status-letters = 📤 To send: { $queued } waiting, { $unknown } unknown, { $dead } dead
+status-working = 🟢 At work ({ $n }): { $names }
+status-resting = ☕️ On break ({ $n }): { $names }
+status-open = 🧵 Open leads: { $n } ({ $due } due) · in agents' hands: { $held }
+status-lane = {"   "}{ $lane }: { $n }
+status-jobs = ⏱ By the clock:
+status-no-jobs = ⏱ Nothing has run by the clock yet.
+status-job = {"   "}{ $state ->
+    [done] ✅
+    [running] ⏳
+    [skipped] ⏭
+   *[failed] ❌
+  } { $name } · { $ago } ago · { $detail }
+status-again = 🔄 Refresh
+lane-promised = promised
+lane-live = live
+lane-fresh = fresh
+lane-retry = retry
+lane-bank = bank
+lane-recycled = recycled
+lane-needs-number = needs a number
+job-digest = daily digest
+job-backup = backup
+job-invariant = check of all leads
+job-sweep = distribution
+
+dead-none = ✅ Nothing is dead, and everything was sent.
+dead-arrivals = 📥 <b>Could not be worked</b> ({ $n }):
+dead-arrival = #{ $id } · { $source } · { $at }
+  <i>{ $error }</i>
+dead-letters = 📤 <b>Could not be sent</b> ({ $n }):
+dead-letter = #{ $id } · { $method } · { $at } · { $state ->
+    [unknown] may have arrived
+   *[dead] not arrived
+  }
+  <i>{ $error }</i>
+dead-replay = 🔁 Work #{ $id }
+dead-resend = 📤 Send #{ $id }
+dead-all-replay = 🔁 Work all
+dead-all-resend = 📤 Send all
+dead-replayed = { $n } put back to be worked.
+dead-resent = { $n } queued to be sent again.
+
+## Audit
+
+audit-title = 🧾 <b>Latest changes</b>
+audit-none = 🧾 Nothing was changed yet.
+audit-line = • { $at } · <b>{ $who }</b> · { $what } { $subject }: { $before } → { $after }
+audit-line-bare = • { $at } · <b>{ $who }</b> · { $what } { $subject }
+audit-desk = the desk
+audit-setting = setting
+audit-team = team
+audit-group = group
+audit-found = founded
+audit-channel = channel
+audit-rule = rule
+audit-offer = offer
+audit-product = product
+audit-role = roles of
+audit-member = colleague
+audit-invite = invited
+audit-join = joined
+audit-owner = owner
+audit-own-number = own number
+audit-do-not-call = do not call
+
+## The menu of commands
+
+menu-start = Come in with an invitation
+menu-help = What I can do for you
+menu-shift = My shift
+menu-next = The next lead
+menu-today = Today up to now
+menu-offers = Offers
+menu-scripts = Scripts
+menu-people = People
+menu-invite = Invite somebody
+menu-role = Roles
+menu-channels = Channels
+menu-rules = Rules of channels
+menu-products = Products and prices
+menu-protocol = Follow-up protocol
+menu-hours = Calling hours
+menu-digest = Daily digest
+menu-settings = All settings
+menu-status = How the desk is
+menu-dead = Dead messages
+menu-audit = Who changed what
+menu-team = My team

@@ -1,0 +1,403 @@
+## Changes
+
+change-made = ✅ <b>{ $what }</b>: از «{ $before }» به «{ $after }» تغییر کرد.
+change-none = <b>{ $what }</b> همین حالا هم «{ $value }» است؛ چیزی تغییر نکرد.
+admin-back = ‹ بازگشت
+
+## What cannot be set
+
+error-bad-setting = این را نفهمیدم یا از اندازهٔ مجاز بیرون است. چیزی تغییر نکرد. مثلاً این‌طور بنویسید:
+error-unknown = چنین چیزی نداریم. شاید تازه حذف شده باشد.
+error-unknown-named = { $what ->
+    [channel] کانالی
+    [person] همکاری
+    [agent] کارشناسی
+    [setting] تنظیمی
+    [product] محصولی
+    [rule] قانونی
+    [role] نقشی
+    [team] تیمی
+   *[other] چیزی
+  } به نام «{ $name }» نداریم. { $near ->
+    [true] منظورتان «{ $nearest }» است؟
+   *[false] {""}
+  }
+  آنچه هست: { $known }
+error-last-admin = { $name } تنها مدیر سیستم این تیم است؛ بدون او کسی نمی‌تواند چیزی را درست کند. اول یک مدیر سیستم دیگر تعیین کنید.
+
+## Settings
+
+settings-overview = ⚙️ <b>تنظیمات { $team }</b>
+  کدام بخش را می‌خواهید ببینید؟
+settings-title = ⚙️ <b>{ $title }</b>
+settings-protocol = پروتکل پیگیری
+settings-hours = ساعت‌های تماس
+settings-timers = مهلت‌ها
+settings-limits = سقف‌ها
+settings-digest = گزارش شبانه
+settings-all = ‹ همهٔ تنظیمات
+settings-how = با دکمه تغییر دهید یا بنویسید:
+setting-line = • { $label }: <b>{ $value }</b>
+setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
+setting-reset = برگرداندن به پیش‌فرض
+ask-setting = <b>{ $label }</b> الان «{ $value }» است. مقدار تازه را بنویسید؛ مثلاً:
+ask-holiday = تعطیلی‌ها: { $value }
+  روزی را بنویسید تا به تعطیلی‌ها اضافه شود، یا اگر هست برداشته شود؛ مثلاً:
+example-holiday = ۱۴۰۵/۱۱/۲۲
+
+setting-protocol-attempts = تعداد تلاش
+setting-protocol-second-after = فاصلهٔ تلاش دوم از اول
+setting-protocol-busy-after = فاصله تا تماس بعد از اشغال
+setting-protocol-busy-times = تکرار تماس بعد از اشغال
+setting-protocol-dayparts = بخش‌های روز
+setting-protocol-day-gaps = فاصلهٔ تلاش‌های بعدی (روز)
+setting-protocol-recycle-after-days = استراحت تا بازیافت
+setting-protocol-max-recycles = تعداد بازیافت
+setting-hours-holidays = تعطیلی‌ها
+setting-lapse-live = مهلت کارت سرنخ داغ
+setting-lapse-other = مهلت کارت‌های دیگر
+setting-lapses-to-break = کارت بی‌جواب تا استراحت
+setting-live-for = سرنخ تا کِی داغ است
+setting-callback-late = دیرکرد قرار تا رسیدن به همکار
+setting-remind-before = یادآوری پیش از قرار
+setting-undo-for = مهلت پس گرفتن نتیجه
+setting-cap-open = سقف سرنخ باز هر کارشناس
+setting-cap-day = سقف سرنخ روزانهٔ هر کارشناس
+setting-returns-a-day = سقف برگرداندن در روز
+setting-barred-for = دوری سرنخ از کارشناس قبلی
+setting-callback-days = دورترین قرار تماس
+setting-digest-at = ساعت گزارش شبانه
+setting-digest-on = گزارش شبانه
+setting-backups-kept = تعداد نسخهٔ پشتیبان
+
+duration-days = { $n } روز
+duration-hours = { $n } ساعت
+duration-minutes = { $n } دقیقه
+duration-seconds = { $n } ثانیه
+duration-and = {" و "}
+duration-none = بدون فاصله
+switch-on = روشن
+switch-off = خاموش
+day-free = تعطیل
+day-span = { $start } تا { $end }
+no-holidays = ندارد
+daypart-morning = صبح
+daypart-noon = ظهر
+daypart-afternoon = عصر
+daypart-evening = شب
+
+bind-in-a-group = این را در همان گروه بنویسید: ربات را به { $group ->
+    [managers] گروه مدیران
+   *[marketing] گروه مارکتینگ
+  } اضافه کنید و آنجا بفرستید.
+group-bound-managers = 📊 از این پس گزارش شبانه و خبرهای <b>{ $team }</b> به این گروه می‌آید.
+group-bound-marketing = 📣 این گروه، گروه مارکتینگ <b>{ $team }</b> شد. هر شماره‌ای که اینجا فوروارد یا نوشته شود سرنخ می‌شود.
+group-bound-already = این گروه از قبل گروه <b>{ $team }</b> بوده است.
+
+## Channels and scripts
+
+channels-title = 📣 <b>کانال‌ها</b> و قول زمان اولین تماس:
+channel-line = • <b>{ $name }</b> ({ $slug }): { $promise }
+channel-line-paused = • ⏸ <b>{ $name }</b> ({ $slug }): { $promise }
+channels-how = با دکمه تغییر دهید یا بنویسید:
+channel-page = 📣 <b>{ $name }</b> ({ $slug }){ $paused ->
+    [true] {" "}· ⏸ متوقف
+   *[false] {""}
+  }
+  اولین تماس: تا { $promise }
+  متن گفتگو: { $script ->
+    [true] نوشته شده
+   *[false] ندارد
+  }
+channel-name = نام
+channel-rename = ✏️ نام
+channel-promise = ⏱ قول زمان
+channel-script = 📄 متن گفتگو
+channel-paused = توقف
+channel-pause = ⏸ توقف
+channel-resume = ▶️ ادامه
+channel-new = ➕ کانال تازه
+channel-what = { $name }، { $field }
+channel-made = ✅ کانال <b>{ $name }</b> ساخته شد. با /rules بگویید چه چیزی به آن برسد.
+ask-channel-new = نام کوتاه لاتین و نام فارسی کانال را با یک فاصله بنویسید؛ مثلاً: <code>tv تلویزیون</code>
+ask-channel-name = نام تازهٔ <b>{ $name }</b> چیست؟
+ask-channel-promise = برای <b>{ $name }</b> اولین تماس حداکثر چقدر بعد باشد؟ الان { $value } است. مثلاً: <code>5 min</code> یا «۱۰ دقیقه»
+ask-channel-script = متن گفتگوی <b>{ $name }</b> الان این است:
+  { $value }
+
+  متن تازه را بفرستید. با «-» پاک می‌شود.
+scripts-title = 📄 <b>متن گفتگوی کانال‌ها</b>
+script-line = • { $name }: { $there ->
+    [true] ✅
+   *[false] —
+  }
+scripts-how = روی کانال بزنید تا متن را ببینید و بنویسید، یا:
+
+## Rules
+
+rules-title = 🧭 <b>قانون‌های کانال</b>، به ترتیب؛ اولی که بخواند تعیین می‌کند:
+rules-none = 🧭 هنوز قانونی نیست؛ هر ورودی بر اساس نوعش به کانالی می‌رود.
+rules-how = با دکمه تغییر دهید یا بنویسید:
+rules-all = ‹ همهٔ قانون‌ها
+rule-new = ➕ قانون تازه
+rule-page = 🧭 قانون { $number }:
+rule-up = ⬆️ بالاتر
+rule-down = ⬇️ پایین‌تر
+rule-replace = ✏️ نوشتن دوباره
+rule-delete = 🗑 حذف
+rule-what = قانون { $number }
+rule-made = ✅ قانون اضافه شد: { $line }
+rule-gone = 🗑 قانون حذف شد: { $line }
+rule-moved = قانون { $before } به جای { $after } رفت.
+ask-rule = قانون را در یک خط بنویسید: شرط‌ها، یک فلش، نام کوتاه کانال و بعد از خط کج، ورودی. مثلاً:
+ask-rule-again = به جای قانون { $number } چه بیاید؟ مثلاً:
+rule-test = پیامک «{ $text }» به کانال <b>{ $channel }</b> می‌رود، ورودی { $entry }. با این قانون:
+rule-test-none = هیچ قانونی با پیامک «{ $text }» نمی‌خواند؛ بر اساس نوعش به کانال پیامک می‌رود.
+
+## Offers
+
+offers-title = 🎁 <b>پیشنهادها</b>
+offers-none = 🎁 الان پیشنهادی در کار نیست.
+offers-how = با دکمه اضافه کنید یا بنویسید:
+offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
+    [true] {" "}· از { $begins }
+   *[false] {""}
+  } · تا { $until }
+offer-everybody = همهٔ کانال‌ها
+offer-campaign = کمپین { $campaign }
+offer-no-end = بدون پایان
+offer-until-0 = تا آخر امروز
+offer-until-2 = تا پس‌فردا
+offer-until-7 = یک هفته
+offer-until-30 = یک ماه
+offer-new = ➕ پیشنهاد تازه
+offer-end = ⏹ پایان { $number }
+offer-made = ✅ از همین حالا روی کارت‌ها دیده می‌شود:
+offer-ended = تمام شد: { $text }
+ask-offer-channel = این پیشنهاد برای کدام کانال است؟
+ask-offer-text = چه پیشنهادی؟ کوتاه بنویسید؛ کارشناس وسط تماس می‌خواندش.
+ask-offer-end = «{ $text }»
+  تا کِی برقرار است؟
+example-offer = ۲۰٪ تخفیف تا آخر هفته
+
+## Products
+
+products-title = 🛍 <b>محصول‌ها</b>
+products-none = 🛍 هنوز محصولی تعریف نشده.
+products-how = با دکمه تغییر دهید یا بنویسید:
+product-line = • <b>{ $name }</b>: { $price }
+product-line-retired = • <s>{ $name }</s>
+product-page = 🛍 <b>{ $name }</b>: { $price }{ $active ->
+    [true] {""}
+   *[false] {" "}· دیگر فروخته نمی‌شود
+  }
+product-price = 💰 قیمت
+product-name = ✏️ نام
+product-active = وضعیت
+product-sold = فروخته می‌شود
+product-retired = دیگر فروخته نمی‌شود
+product-retire = 🗄 دیگر نفروشیم
+product-return = ♻️ دوباره بفروشیم
+product-new = ➕ محصول تازه
+product-what = { $name }، { $field }
+product-made = ✅ اضافه شد:
+price-open = قیمت توافقی
+ask-product-new = نام و قیمت را بنویسید. قیمت اگر نباشد، هر بار پرسیده می‌شود. مثلاً: { $example }
+ask-product-price = قیمت تازهٔ <b>{ $name }</b> چقدر است؟ با «-» توافقی می‌شود.
+ask-product-name = نام تازهٔ <b>{ $name }</b> چیست؟
+example-product = /products رژیم سه‌ماهه = ۸۵۰٬۰۰۰
+example-product-line = رژیم سه‌ماهه = ۸۵۰٬۰۰۰
+
+## People
+
+people-title = 👥 <b>همکاران</b> ({ $n } نفر)
+person-line = { $at ->
+    [on] 🟢
+    [break] ☕️
+    [unreachable] 🔌
+   *[off] ⚪️
+  } <b>{ $name }</b> · { $roles }
+people-how = روی نام بزنید تا نقش، سهم، سقف و برنامه را ببینید.
+person-page = 👤 <b>{ $name }</b>{ $has_username ->
+    [true] {" "}@{ $username }
+   *[false] {""}
+  }
+person-roles = نقش: { $roles }
+person-weight = سهم از سرنخ‌ها: { $weight } برابر
+person-caps = سقف: { $open } سرنخ باز، { $day } سرنخ در روز
+person-plan = برنامهٔ هفته: { $plan }
+person-what = { $name }، { $field }
+person-roles-change = نقش
+person-member-weight = سهم
+person-member-cap-open = سقف سرنخ باز
+person-member-cap-day = سقف روزانه
+person-member-plan = برنامهٔ هفته
+person-change-weight = ⚖️ سهم
+person-change-cap-open = 📂 سقف باز
+person-change-cap-day = 📆 سقف روزانه
+person-change-plan = 🗓 برنامهٔ هفته
+person-invite = ➕ دعوت همکار
+person-let-go = 🚪 پایان همکاری
+person-let-go-sure = بله، پایان همکاری
+person-gone = 🚪 { $name } دیگر در این تیم نیست. { $cards ->
+    [0] کارتی دستش نبود.
+   *[other] { $cards } کارت از دستش به صف برگشت.
+  }
+ask-let-go = همکاری با <b>{ $name }</b> تمام شود؟ همهٔ نقش‌هایش برداشته می‌شود و سرنخ‌هایش به همکاران می‌رسد. سابقه‌اش می‌ماند.
+ask-person-weight = سهم <b>{ $name }</b> الان { $value } برابر است. عدد تازه را بنویسید، از ۰٫۱ تا ۵؛ مثلاً <code>1.5</code>
+ask-person-cap-open = <b>{ $name }</b> حداکثر چند سرنخ باز داشته باشد؟ الان: { $value }. با «-» مثل بقیهٔ تیم می‌شود.
+ask-person-cap-day = <b>{ $name }</b> حداکثر چند سرنخ در روز بگیرد؟ الان: { $value }. با «-» مثل بقیهٔ تیم می‌شود.
+ask-person-plan = برنامهٔ <b>{ $name }</b>: { $value }
+  روز و ساعت را بنویسید؛ مثلاً <code>sat-wed 9-17</code> یا «پنجشنبه تعطیل».
+cap-of-team = مثل بقیهٔ تیم
+cap-of-team-is = مثل بقیهٔ تیم ({ $n })
+plan-none = ندارد؛ خودش شیفت را شروع می‌کند
+role-none = هیچ
+role-has = ✅ { $role }
+role-lacks = ➕ { $role }
+role-agent-typed = کارشناس|فروش|agents
+role-marketing-typed = بازاریاب|بازاریابی|مارکتینگ
+role-manager-typed = مدیر|سرپرست|managers
+role-admin-typed = ادمین|مدیر سیستم|admins
+roles-are-now = نقش شما در <b>{ $team }</b>: { $roles }
+ask-invite = به چه نقشی دعوت می‌کنید؟
+invite-made = 🎟 دعوت به <b>{ $team }</b> با نقش <b>{ $role }</b>. این پیام را برای همکارتان بفرستید؛ یک بار و تا { $days } روز کار می‌کند:
+
+## Team
+
+team-page = 🏠 <b>{ $name }</b>
+team-place = منطقهٔ زمانی: { $zone }
+  زبان: { $language } · پول: { $currency } · کشور: { $region }
+team-groups = گروه مدیران: { $managers ->
+    [true] ✅
+   *[false] هنوز نه؛ در آن گروه بنویسید /digest here
+  }
+  گروه مارکتینگ: { $marketing ->
+    [true] ✅
+   *[false] هنوز نه؛ در آن گروه بنویسید /team marketing-here
+  }
+team-numbers = شماره‌های خودمان: { $own } · تماس نگیریم: { $barred }
+team-how = برای تغییر بنویسید:
+team-own = 🏢 شماره‌های خودمان
+team-barred = ⛔️ تماس نگیریم
+team-switch = ↪️ { $name }
+team-switched = از حالا با <b>{ $name }</b> کار می‌کنید.
+team-field-name = نام تیم
+team-field-timezone = منطقهٔ زمانی
+team-field-language = زبان
+language-fa = فارسی
+language-en = انگلیسی
+example-team-name = /team name فروش تهران
+own-title = 🏢 <b>شماره‌های خودمان</b>؛ هیچ‌وقت سرنخ نمی‌شوند:
+own-none = 🏢 هنوز شماره‌ای از خودمان ثبت نشده. خط‌های شرکت و همکاران را بنویسید تا سرنخ نشوند:
+own-line = • { $phone } · { $note }
+own-drop = 🗑 { $phone }
+barred-title = ⛔️ <b>تماس نگیریم</b>، تازه‌ترین‌ها:
+barred-none = ⛔️ کسی در فهرست «تماس نگیریم» نیست.
+barred-line = • { $phone } · { $name } · { $since } · { $by }
+barred-how = برای گذاشتن و برداشتن بنویسید:
+number-own = 🏢 { $phone } شمارهٔ خودمان شد و دیگر سرنخ نمی‌شود.
+number-bar = ⛔️ با { $phone } دیگر کسی تماس نمی‌گیرد. { $cards ->
+    [0] {""}
+   *[other] کارتش از دست کارشناس گرفته شد.
+  }
+number-unbar = ✅ { $phone } از فهرست «تماس نگیریم» برداشته شد.
+number-listed-already = { $phone } از قبل در فهرست بود؛ چیزی تغییر نکرد.
+
+## Status
+
+status-title = 🩺 <b>{ $team }</b>
+status-lost = { $n ->
+    [0] ✅ سرنخ گم‌شده: ۰
+   *[other] 🚨 سرنخ گم‌شده: { $n }
+  }
+status-mail = 📥 رسیده: { $new } در نوبت، { $dead } از کار افتاده
+status-letters = 📤 فرستادنی: { $queued } در نوبت، { $unknown } نامعلوم، { $dead } نرسیده
+status-working = 🟢 سر کار ({ $n }): { $names }
+status-resting = ☕️ در استراحت ({ $n }): { $names }
+status-open = 🧵 سرنخ باز: { $n } ({ $due } وقتش رسیده) · در دست کارشناسان: { $held }
+status-lane = {"   "}{ $lane }: { $n }
+status-jobs = ⏱ کارهای زمان‌بندی‌شده:
+status-no-jobs = ⏱ هنوز کار زمان‌بندی‌شده‌ای اجرا نشده.
+status-job = {"   "}{ $state ->
+    [done] ✅
+    [running] ⏳
+    [skipped] ⏭
+   *[failed] ❌
+  } { $name } · { $ago } پیش · { $detail }
+status-again = 🔄 تازه کن
+lane-promised = قرار تماس
+lane-live = داغ
+lane-fresh = تازه
+lane-retry = تماس دوباره
+lane-bank = بانک شماره
+lane-recycled = بازیافت
+lane-needs-number = بدون شماره
+job-digest = گزارش شبانه
+job-backup = پشتیبان‌گیری
+job-invariant = بازبینی سرنخ‌ها
+job-sweep = پخش سرنخ‌ها
+
+dead-none = ✅ هیچ پیامی از کار نیفتاده و همه چیز فرستاده شده.
+dead-arrivals = 📥 <b>پردازش نشد</b> ({ $n }):
+dead-arrival = #{ $id } · { $source } · { $at }
+  <i>{ $error }</i>
+dead-letters = 📤 <b>فرستاده نشد</b> ({ $n }):
+dead-letter = #{ $id } · { $method } · { $at } · { $state ->
+    [unknown] شاید رسیده باشد
+   *[dead] نرسیده
+  }
+  <i>{ $error }</i>
+dead-replay = 🔁 پردازش #{ $id }
+dead-resend = 📤 فرستادن #{ $id }
+dead-all-replay = 🔁 پردازش همه
+dead-all-resend = 📤 فرستادن همه
+dead-replayed = { $n } مورد به نوبت برگشت.
+dead-resent = { $n } پیام دوباره در نوبت است.
+
+## Audit
+
+audit-title = 🧾 <b>آخرین تغییرها</b>
+audit-none = 🧾 هنوز تغییری ثبت نشده.
+audit-line = • { $at } · <b>{ $who }</b> · { $what } { $subject }: { $before } ← { $after }
+audit-line-bare = • { $at } · <b>{ $who }</b> · { $what } { $subject }
+audit-desk = سیستم
+audit-setting = تنظیم
+audit-team = تیم
+audit-group = گروه
+audit-found = ساخت تیم
+audit-channel = کانال
+audit-rule = قانون
+audit-offer = پیشنهاد
+audit-product = محصول
+audit-role = نقش
+audit-member = همکار
+audit-invite = دعوت
+audit-join = ورود
+audit-owner = صاحب سرنخ
+audit-own-number = شمارهٔ خودمان
+audit-do-not-call = تماس نگیریم
+
+## The menu of commands
+
+menu-start = ورود با دعوت
+menu-help = راهنما
+menu-shift = شیفت من
+menu-next = سرنخ بعدی
+menu-today = امروز تا این لحظه
+menu-offers = پیشنهادها
+menu-scripts = متن‌های گفتگو
+menu-people = همکاران
+menu-invite = دعوت همکار
+menu-role = نقش‌ها
+menu-channels = کانال‌ها
+menu-rules = قانون‌های کانال
+menu-products = محصول‌ها و قیمت‌ها
+menu-protocol = پروتکل پیگیری
+menu-hours = ساعت‌های تماس
+menu-digest = گزارش شبانه
+menu-settings = همهٔ تنظیمات
+menu-status = حال سیستم
+menu-dead = پیام‌های ازکارافتاده
+menu-audit = چه کسی چه چیزی را عوض کرد
+menu-team = تیم من
