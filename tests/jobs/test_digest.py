@@ -1,0 +1,174 @@
+"""The evening's digest: what the managers' chats get, once."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from core.terms import Lane, LeadState, Outcome, Role, Urgency
+from core.worktime import at_local
+from desk import people, runs, teams
+from desk.people import Team
+from jobs.digest import Digest
+from reports.pool import DrawingPool
+from storage.database import Database, Session, insert_row
+from storage.tables import attempt, blob, channel, contact, job_run, lead, membership, metadata, outbox, person, sale
+
+DAY = date(2026, 11, 21)
+EVENING = datetime(2026, 11, 21, 17, 30, tzinfo=UTC)
+"""21:00 in Tehran, Saturday 30 Aban 1405."""
+GROUP = -1001
+
+
+@pytest.fixture
+async def database(tmp_path) -> AsyncIterator[Database]:
+    made = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF")
+    async with made.engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def digest(database: Database) -> AsyncIterator[Digest]:
+    made = Digest(database, "telegram")
+    yield made
+    await made.close()
+
+
+async def found(session: Session, name: str = "فروش", language: str = "fa", group: int | None = GROUP) -> Team:
+    team_id = await teams.create_team(
+        session, name=name, timezone="Asia/Tehran", language=language, currency="IRT", region="IR",
+        now=EVENING - timedelta(days=90),
+    )  # fmt: skip
+    if group is not None:
+        await teams.bind_group(session, team_id, "managers", group, by=None, now=EVENING)
+    return await people.get_team(session, team_id)
+
+
+async def hire(session: Session, team: Team, name: str, role: Role, user_id: int, *, reachable: bool = True) -> int:
+    who = await insert_row(
+        session, person, messenger="telegram", user_id=user_id, name=name, team_id=team.id, reachable=reachable,
+        created_at=EVENING,
+    )  # fmt: skip
+    return await insert_row(session, membership, person_id=who, team_id=team.id, role=role, created_at=EVENING)
+
+
+async def sell(session: Session, team: Team, agent: int, phone: str, amount: int) -> None:
+    """A lead that came in at noon, was called at one, and bought."""
+    at = at_local(DAY, datetime(2026, 1, 1, 12).time(), team.timezone)
+    by = (await session.execute(sa.select(channel.c.id).where(channel.c.team_id == team.id))).scalars().first()
+    who = await insert_row(session, contact, team_id=team.id, phone=phone, created_at=at)
+    key = await insert_row(
+        session, lead, team_id=team.id, contact_id=who, channel_id=by, entry="", state=LeadState.WON, lane=Lane.LIVE,
+        arrived_at=at, created_at=at, closed_at=at, attempts=1,
+    )  # fmt: skip
+    links = {"team_id": team.id, "lead_id": key, "contact_id": who, "channel_id": by, "member_id": agent}
+    tried = await insert_row(session, attempt, **links, number=1, outcome=Outcome.SOLD, at=at + timedelta(hours=1))
+    await insert_row(
+        session, sale, **links, attempt_id=tried, amount=amount, currency="IRT", at=at + timedelta(hours=1)
+    )
+
+
+async def letters(database: Database) -> list[Any]:
+    async with database.read() as session:
+        return list((await session.execute(sa.select(outbox).order_by(outbox.c.id))).all())
+
+
+def plain(text: str) -> str:
+    return text.translate({0x2068: None, 0x2069: None})
+
+
+async def a_day_of_two_sales(database: Database, **how: Any) -> Team:
+    async with database.write() as session:
+        team = await found(session, **how)
+        agent = await hire(session, team, "سارا", Role.AGENT, 7)
+        await sell(session, team, agent, "+989120000001", 1_500_000)
+        await sell(session, team, agent, "+989120000002", 850_000)
+    return team
+
+
+async def test_the_managers_group_gets_one_album_of_four_charts(database: Database, digest: Digest) -> None:
+    team = await a_day_of_two_sales(database)
+    said = await digest.post(team, DAY, EVENING)
+    (letter,) = await letters(database)
+    assert said == "4 charts to 1 chats"
+    assert (letter.chat_id, letter.method, letter.urgency) == (GROUP, "sendMediaGroup", Urgency.DIGEST)
+    assert [one["type"] for one in letter.payload["media"]] == ["photo"] * 4
+    caption = plain(letter.payload["media"][0]["caption"])
+    assert "شنبه ۳۰ آبان" in caption
+    assert "۲ فروش، ۲٫۴ میلیون تومان" in caption
+    assert caption.endswith("سرنخ گم‌شده: ۰")
+    async with database.read() as session:
+        pictures = (await session.execute(sa.select(blob.c.id, blob.c.bytes).order_by(blob.c.id))).all()
+    assert [one["media"]["blob"] for one in letter.payload["media"]] == [row.id for row in pictures]
+    assert all(row.bytes.startswith(b"\x89PNG") for row in pictures)
+
+
+async def test_without_a_group_each_manager_gets_it_and_one_set_of_pictures_is_kept(
+    database: Database, digest: Digest
+) -> None:
+    team = await a_day_of_two_sales(database, group=None, language="en")
+    async with database.write() as session:
+        await hire(session, team, "Hamid", Role.MANAGER, 41)
+        await hire(session, team, "Laleh", Role.MANAGER, 42)
+        await hire(session, team, "Gone", Role.MANAGER, 43, reachable=False)
+        await hire(session, team, "Nader", Role.ADMIN, 44)
+    await digest.post(team, DAY, EVENING)
+    sent = await letters(database)
+    assert [letter.chat_id for letter in sent] == [41, 42]
+    assert sent[0].payload["media"] == sent[1].payload["media"]
+    assert "Lost leads: 0" in plain(sent[0].payload["media"][0]["caption"])
+
+
+async def test_where_there_is_no_manager_the_admins_get_it(database: Database, digest: Digest) -> None:
+    async with database.write() as session:
+        team = await found(session, group=None)
+        await hire(session, team, "نادر", Role.ADMIN, 44)
+    await digest.post(team, DAY, EVENING)
+    assert [letter.chat_id for letter in await letters(database)] == [44]
+
+
+async def test_a_day_with_nothing_is_one_sentence_and_not_drawn(database: Database, digest: Digest) -> None:
+    async with database.write() as session:
+        team = await found(session)
+    said = await digest.post(team, DAY, EVENING)
+    (letter,) = await letters(database)
+    assert said == "0 charts to 1 chats"
+    assert letter.method == "sendMessage"
+    assert "خبری نبود" in letter.payload["text"]
+    assert "\n" not in letter.payload["text"]
+
+
+async def test_numbers_go_out_even_when_the_charts_cannot_be_drawn(database: Database) -> None:
+    digest = Digest(database, "telegram", DrawingPool(longest=0.0))
+    team = await a_day_of_two_sales(database, language="en")
+    await digest.post(team, DAY, EVENING)
+    await digest.close()
+    (letter,) = await letters(database)
+    text = plain(letter.payload["text"])
+    assert "2 sales, 2.4 M toman" in text
+    assert "could not be drawn" in text
+
+
+async def test_the_run_is_done_with_the_letters_or_not_at_all(database: Database, digest: Digest) -> None:
+    async with database.write() as session:
+        team = await found(session)
+        await runs.take(session, "digest", str(team.id), DAY.isoformat(), EVENING, timedelta(minutes=5))
+    await digest.post(team, DAY, EVENING)
+    async with database.read() as session:
+        run = (await session.execute(sa.select(job_run.c.state, job_run.c.detail))).one()
+    assert run == ("done", "0 charts to 1 chats")
+    async with database.write() as session:
+        late = EVENING + timedelta(hours=1)
+        assert not await runs.take(session, "digest", str(team.id), DAY.isoformat(), late, timedelta(minutes=5))
+
+
+async def test_markup_in_a_teams_name_is_shown_as_typed(database: Database, digest: Digest) -> None:
+    async with database.write() as session:
+        team = await found(session, "<b>R&D</b>", "en")
+    await digest.post(team, DAY, EVENING)
+    (letter,) = await letters(database)
+    assert "&lt;b&gt;R&amp;D&lt;/b&gt;" in letter.payload["text"]
