@@ -11,9 +11,9 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 
 from core.errors import Gone
-from core.terms import Lane, LeadState, Outcome
+from core.terms import Lane, LeadState, Outcome, TouchKind
 from storage.database import Session
-from storage.tables import attempt, channel, hand_out, lead, membership, person, sale, shift, team
+from storage.tables import attempt, channel, hand_out, lead, membership, person, sale, shift, team, touch
 from storage.tables.columns import Utc
 
 _REACHED = [outcome for outcome in Outcome if outcome.reached]
@@ -168,10 +168,20 @@ async def closed(session: Session, team_id: int, day: Window) -> Sequence[Any]:
     return (await session.execute(query)).all()
 
 
-async def first_attempts(session: Session, team_id: int, day: Window) -> Sequence[Any]:
-    """Give channel, arrival and first attempt of the leads first tried that day; those of a bank apart.
+def _asked_at(until: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """Tell since when a lead could be called: since it was made, or since its number came.
 
-    Uses ix_attempt_team_id_at, and ix_attempt_lead_id to see that none came before.
+    Leads that began with a direct message began without a number. Their arrival is moved to the moment the number
+    came, and again by every further message, so `until` guards against one that came after the first call.
+    """
+    wrote = sa.exists().where(touch.c.lead_id == lead.c.id, touch.c.kind == TouchKind.DIRECT)
+    return sa.case((sa.and_(wrote, lead.c.arrived_at <= until), lead.c.arrived_at), else_=lead.c.created_at)
+
+
+async def first_attempts(session: Session, team_id: int, day: Window) -> Sequence[Any]:
+    """Give channel, beginning of the wait and first attempt of the leads first tried that day; those of a bank apart.
+
+    Uses ix_attempt_team_id_at, ix_attempt_lead_id to see that none came before, and ix_touch_lead_id.
     """
     before = attempt.alias("before")
     earlier = sa.exists().where(
@@ -180,7 +190,7 @@ async def first_attempts(session: Session, team_id: int, day: Window) -> Sequenc
         sa.or_(before.c.at < attempt.c.at, sa.and_(before.c.at == attempt.c.at, before.c.id < attempt.c.id)),
     )
     query = (
-        sa.select(lead.c.channel_id, lead.c.created_at, attempt.c.at)
+        sa.select(lead.c.channel_id, _asked_at(attempt.c.at).label("asked_at"), attempt.c.at)
         .select_from(attempt.join(lead, lead.c.id == attempt.c.lead_id))
         .outerjoin(hand_out, hand_out.c.id == attempt.c.hand_out_id)
         .where(attempt.c.team_id == team_id, attempt.c.undone_at.is_(None), attempt.c.number == 1)
@@ -191,13 +201,14 @@ async def first_attempts(session: Session, team_id: int, day: Window) -> Sequenc
 
 
 async def untried(session: Session, team_id: int, day: Window, back: timedelta) -> Sequence[Any]:
-    """Give channel and arrival of leads still open at the end of the window that nobody had tried by then.
+    """Give channel and beginning of the wait of leads open at the end of the window that nobody had tried by then.
 
-    `back` limits how old they may be. Uses ix_lead_team_id_created_at and ix_attempt_lead_id.
+    `back` limits how old they may be. Uses ix_lead_team_id_created_at, ix_attempt_lead_id and
+    ix_touch_lead_id.
     """
     tried = sa.exists().where(attempt.c.lead_id == lead.c.id, attempt.c.undone_at.is_(None), attempt.c.at < day.end)
     query = (
-        sa.select(lead.c.channel_id, lead.c.created_at)
+        sa.select(lead.c.channel_id, _asked_at(sa.literal(day.end, Utc)).label("asked_at"))
         .where(lead.c.team_id == team_id)
         .where(lead.c.created_at >= day.start - back, lead.c.created_at < day.end)
         .where(sa.or_(lead.c.closed_at.is_(None), lead.c.closed_at >= day.end))

@@ -208,8 +208,6 @@ def _waits(
     zone: str,
 ) -> list[Wait]:
     """Measure each wait in the team's working hours; thousands of them, so this runs in a thread."""
-    done = [Wait(names[r.channel_id], open_seconds(r.created_at, r.at, hours, zone), tried=True) for r in tried]
-    open_still = [
-        Wait(names[r.channel_id], open_seconds(r.created_at, until, hours, zone), tried=False) for r in waiting
-    ]
+    done = [Wait(names[r.channel_id], open_seconds(r.asked_at, r.at, hours, zone), tried=True) for r in tried]
+    open_still = [Wait(names[r.channel_id], open_seconds(r.asked_at, until, hours, zone), tried=False) for r in waiting]
     return done + open_still

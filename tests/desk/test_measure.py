@@ -19,7 +19,7 @@ from sqlalchemy.engine import make_url
 from core.errors import Gone
 from core.figures import Compared, DayFigures, Loss, Step
 from core.settings import TeamSettings
-from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, Role
+from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, Role, TouchKind
 from core.worktime import open_seconds
 from desk.measure import day_figures, windows_of
 from storage.database import Database, insert_row
@@ -36,6 +36,7 @@ from storage.tables import (
     setting,
     shift,
     team,
+    touch,
 )
 
 TEHRAN = "Asia/Tehran"
@@ -376,6 +377,37 @@ async def test_leads_of_a_bank_wait_for_no_first_call(floor: Floor) -> None:
     assert (await floor.figures()).first_calls == ()
 
 
+async def writes(floor: Floor, lead_id: int, clock: str, kind: TouchKind) -> None:
+    """The contact of a lead does something at this time, before its number is known."""
+    at = floor.at(clock)
+    async with floor.database.write() as session:
+        row = (await session.execute(sa.select(lead).where(lead.c.id == lead_id))).one()
+        await insert_row(
+            session, touch, team_id=floor.team, contact_id=row.contact_id, lead_id=lead_id, channel_id=row.channel_id,
+            kind=kind, gateway="page", occurred_at=at, received_at=at,
+        )  # fmt: skip
+
+
+async def test_a_lead_without_a_number_waits_from_when_the_number_came(floor: Floor) -> None:
+    one = await floor.arrives("10:00")
+    await writes(floor, one, "10:00", TouchKind.DIRECT)
+    async with floor.database.write() as session:
+        await session.execute(lead.update().where(lead.c.id == one).values(arrived_at=floor.at("12:00")))
+    await floor.tries(one, "12:03", Outcome.NO_ANSWER)
+    (row,) = (await floor.figures()).first_calls
+    assert (row.median, row.kept) == (180.0, 1.0)
+
+
+async def test_who_asks_again_has_waited_since_the_first_time(floor: Floor) -> None:
+    one = await floor.arrives("10:00")
+    await writes(floor, one, "10:00", TouchKind.SMS)
+    async with floor.database.write() as session:
+        await session.execute(lead.update().where(lead.c.id == one).values(arrived_at=floor.at("12:00")))
+    await floor.tries(one, "12:03", Outcome.NO_ANSWER)
+    (row,) = (await floor.figures()).first_calls
+    assert (row.median, row.kept) == (7380.0, 0.0)
+
+
 async def test_a_channel_that_promises_nothing_shows_its_waits_alone(floor: Floor) -> None:
     one = await floor.arrives("10:00", by="bank")
     await floor.tries(one, "10:30", Outcome.NO_ANSWER)
@@ -507,5 +539,9 @@ async def test_every_count_uses_its_index(floor: Floor) -> None:
         for sql, values in list(asked):
             plan = await session.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
             steps = [row[3] for row in plan]
-            walked = [s for s in steps if s.startswith(("SCAN attempt", "SCAN lead", "SCAN sale", "SCAN hand_out"))]
+            walked = [
+                s
+                for s in steps
+                if s.startswith(("SCAN attempt", "SCAN lead", "SCAN sale", "SCAN hand_out", "SCAN touch"))
+            ]
             assert walked == [], sql
