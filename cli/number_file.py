@@ -1,0 +1,136 @@
+"""A file of contacts: understood, and its rows taken in as leads, some hundred in one transaction."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cli.command import Failed
+from cli.number_columns import Columns, find_columns, is_number
+from cli.number_rows import rows_of
+from core.arrivals import Inbound
+from core.clock import Clock
+from core.errors import NotANumber
+from core.phones import normalise
+from core.settings import TeamSettings
+from core.terms import TouchKind
+from desk.people import Team
+from desk.receive import Took, receive
+from storage.database import Database
+
+AT_ONCE = 200
+"""Rows in one transaction: the desk's own writers wait no longer than these take."""
+MOST_FACTS, LONGEST_FACT = 20, 300
+REFUSED = {Took.NOT_A_NUMBER, Took.OWN_NUMBER, Took.DO_NOT_CALL}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFile:
+    """What was understood of a file."""
+
+    name: str
+    region: str
+    columns: Columns
+    rows: Sequence[tuple[int, list[str]]]
+    """Number in the file, counted from 1 with the head, and cells."""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Names of the columns, if the file has a head."""
+        return self.columns.heads
+
+    @property
+    def understood(self) -> str:
+        """Say which columns were read as what, so that a wrong guess is seen."""
+        phones = ", ".join(self._named(place) for place in self.columns.phones)
+        names = " and ".join(self._named(place) for place in self.columns.names) or "no column"
+        return f"{self.name}: {len(self.rows)} rows; numbers in {phones}; names in {names}"
+
+    def _named(self, place: int) -> str:
+        head = self.heads[place] if place < len(self.heads) else ""
+        return f'"{head}"' if head else f"column {place + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A row that was not taken in."""
+
+    number: int
+    reason: str
+    cells: list[str]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the rows."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    rejects: list[Reject] = field(default_factory=list)
+
+    def note(self, number: int, cells: list[str], took: Took) -> None:
+        """Count one row; keep it if it was refused."""
+        self.counts[took.value] += 1
+        if took in REFUSED:
+            self.rejects.append(Reject(number, took.value, cells))
+
+
+def read(path: Path, region: str) -> NumberFile:
+    """Read a file and find its columns. Raises `Failed` where there are no numbers in it."""
+    rows = [(number, cells) for number, cells in enumerate(rows_of(path), 1) if any(cells)]
+    columns = find_columns([cells for _, cells in rows], region)
+    if columns is None:
+        raise Failed(f"{path}: no column holds phone numbers that can be called from {region}")
+    return NumberFile(path.name, region, columns, rows[1:] if columns.heads else rows)
+
+
+async def take_in(
+    database: Database, team: Team, settings: TeamSettings, numbers: NumberFile, channel: str | None, clock: Clock
+) -> Tally:
+    """Take all rows in; a number that stands in the file twice is taken once."""
+    tally = Tally()
+    seen: set[str] = set()
+    for batch in _batches(numbers.rows):
+        now = clock()
+        async with database.write() as session:
+            for number, cells in batch:
+                inbound = inbound_of(numbers, number, cells, channel)
+                if _again(inbound, team.region, seen):
+                    tally.counts["repeated"] += 1
+                    continue
+                receipt = await receive(session, team, inbound, settings=settings, now=now)
+                tally.note(number, cells, receipt.took)
+    return tally
+
+
+def _batches(rows: Sequence[tuple[int, list[str]]]) -> Iterator[Sequence[tuple[int, list[str]]]]:
+    for start in range(0, len(rows), AT_ONCE):
+        yield rows[start : start + AT_ONCE]
+
+
+def _again(inbound: Inbound, region: str, seen: set[str]) -> bool:
+    try:
+        phone = normalise(inbound.phone or "", region)
+    except NotANumber:
+        return False
+    if phone in seen:
+        return True
+    seen.add(phone)
+    return False
+
+
+def inbound_of(numbers: NumberFile, number: int, cells: Sequence[str], channel: str | None) -> Inbound:
+    """Put one row into the desk's words; what is neither number nor name is kept as facts under its column's head."""
+    columns = numbers.columns
+    written = [cells[place] for place in columns.phones if place < len(cells) and cells[place]]
+    phone = next((cell for cell in written if is_number(cell, numbers.region)), written[0] if written else "")
+    name = " ".join(cells[place] for place in columns.names if place < len(cells) and cells[place])
+    used = {*columns.phones, *columns.names}
+    facts = {
+        columns.heads[place]: cell[:LONGEST_FACT]
+        for place, cell in enumerate(cells)
+        if cell and place not in used and place < len(columns.heads) and columns.heads[place]
+    }
+    return Inbound(
+        kind=TouchKind.FILE, gateway="file", phone=phone, name=name[:LONGEST_FACT] or None, channel=channel,
+        facts=dict(list(facts.items())[:MOST_FACTS]), reference=f"{numbers.name}:{number}",
+    )  # fmt: skip

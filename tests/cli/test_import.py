@@ -1,0 +1,188 @@
+"""`sarnakh import` takes in the files people really have, counts every row and keeps what it refused."""
+
+import csv
+import json
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from xlsxwriter import Workbook
+
+from cli.command import Failed
+from cli.number_columns import find_columns
+from cli.number_rows import rows_of
+
+
+def found(folder: Path, sql: str) -> list[tuple]:
+    with closing(sqlite3.connect(folder / "sarnakh.db")) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def workbook(path: Path, rows: list[list[object]], sheets_before: int = 0) -> Path:
+    book = Workbook(str(path))
+    for number in range(sheets_before):
+        book.add_worksheet(f"empty {number}")
+    sheet = book.add_worksheet("numbers")
+    for y, row in enumerate(rows):
+        for x, cell in enumerate(row):
+            sheet.write(y, x, cell)
+    book.close()
+    return path
+
+
+async def test_a_persian_csv_becomes_leads_with_names_channel_and_facts(types, config, folder):
+    (folder / "bank.csv").write_text(
+        "نام,موبایل,شهر\nمینا,۰۹۱۲۰۰۰۰۰۰۱,شیراز\nسارا,0912 000 0002,\n", encoding="utf-8-sig"
+    )
+    result = await types("import", "bank.csv", "--channel", "bank")
+    assert result.exit_code == 0, result.output
+    assert '2 rows; numbers in "موبایل"; names in "نام"' in result.stdout
+    assert "2  new leads" in result.stdout
+    assert found(folder, "SELECT phone, name FROM contact ORDER BY id") == [
+        ("+989120000001", "مینا"),
+        ("+989120000002", "سارا"),
+    ]
+    assert found(folder, "SELECT lane, state FROM lead") == [("bank", "open")] * 2
+    *source, facts = found(folder, "SELECT kind, gateway, reference, facts FROM touch ORDER BY id")[0]
+    assert source == ["file", "file", "bank.csv:2"]
+    assert json.loads(facts) == {"شهر": "شیراز"}
+
+
+async def test_an_excel_file_whose_numbers_lost_their_zero_is_read(types, config, folder):
+    workbook(folder / "bank.xlsx", [["name", "phone"], ["Mina", 9120000001], ["Sara", 989120000002.0]], sheets_before=1)
+    result = await types("import", "bank.xlsx")
+    assert result.exit_code == 0, result.output
+    assert [row[0] for row in found(folder, "SELECT phone FROM contact ORDER BY id")] == [
+        "+989120000001",
+        "+989120000002",
+    ]
+
+
+async def test_every_row_is_counted_once_and_the_refused_are_kept_with_their_reason(types, config, folder):
+    await types("migrate")
+    (folder / "first.csv").write_text("phone\n09120000001\n")
+    await types("import", "first.csv")
+    with closing(sqlite3.connect(folder / "sarnakh.db", isolation_level=None)) as connection:
+        connection.execute("INSERT INTO own_number (team_id, phone) VALUES (1, '+989120000009')")
+        connection.execute(
+            "INSERT INTO contact (team_id, phone, created_at, do_not_call_at)"
+            " VALUES (1, '+989120000008', '2026-01-01', '2026-01-01')"
+        )
+    rows = ["09120000001", "09120000002", "0912 000 0002", "09120000009", "09120000008", "=cmd|'/c calc'!A1", "12"]
+    (folder / "second.csv").write_text("name,phone\n" + "\n".join(f"x{n},{row}" for n, row in enumerate(rows)) + "\n\n")
+    result = await types("import", "second.csv")
+    assert result.exit_code == 0, result.output
+    counted = {
+        words[1].strip(): int(words[0]) for line in result.stdout.splitlines()[1:-1] if (words := line.split(None, 1))
+    }
+    assert sum(counted.values()) == len(rows)
+    assert counted == {
+        "new leads": 1, "known already": 1, "repeated in the file": 1, "own numbers": 1, "not to be called": 1,
+        "without a number that can be called": 2,
+    }  # fmt: skip
+    with (folder / "second.rejected.csv").open(encoding="utf-8-sig") as file:
+        refused = list(csv.reader(file))
+    assert refused[0] == ["row", "reason", "name", "phone"]
+    assert [row[:2] for row in refused[1:]] == [
+        ["5", "own-number"], ["6", "do-not-call"], ["7", "not-a-number"], ["8", "not-a-number"],
+    ]  # fmt: skip
+    assert refused[3][3] == "'=cmd|'/c calc'!A1"
+    assert found(folder, "SELECT count(*) FROM lead") == [(2,)]
+
+
+async def test_mended_rejects_can_be_imported_again(types, config, folder):
+    (folder / "a.csv").write_text("name,phone\nMina,0912\nSara,09120000002\nAli,09120000003\n")
+    await types("import", "a.csv")
+    mended = (folder / "a.rejected.csv").read_text(encoding="utf-8-sig").replace("0912", "+989120000001")
+    (folder / "b.csv").write_text(mended, encoding="utf-8")
+    result = await types("import", "b.csv")
+    assert "1  new leads" in result.stdout
+    assert ("+989120000001", "Mina") in found(folder, "SELECT phone, name FROM contact")
+
+
+async def test_more_rows_than_one_transaction_takes_are_all_there(types, config, folder):
+    phones = [f"0912{number:07}" for number in random.Random(3).sample(range(10_000_000), 450)]
+    (folder / "bank.csv").write_text("\n".join(phones))
+    result = await types("import", "bank.csv")
+    assert "450  new leads" in result.stdout
+    assert found(folder, "SELECT count(DISTINCT phone) FROM contact") == [(450,)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.csv", b"", "no column holds phone numbers"),
+        ("words.csv", b"name,city\nMina,Shiraz\n", "no column holds phone numbers"),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "is no text"),
+        ("broken.xlsx", b"not a workbook", "cannot be read as a workbook"),
+    ],
+)
+async def test_a_file_that_cannot_be_used_ends_in_one_line_and_changes_nothing(
+    name, content, said, types, config, folder
+):
+    (folder / name).write_bytes(content)
+    result = await types("import", name)
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert found(folder, "SELECT count(*) FROM lead") == [(0,)]
+
+
+async def test_an_unknown_channel_is_refused_with_the_nearest(types, config, folder):
+    (folder / "a.csv").write_text("phone\n09120000001\n")
+    result = await types("import", "a.csv", "--channel", "instgram")
+    assert result.exit_code == 1
+    assert "instagram" in result.stderr
+    assert found(folder, "SELECT count(*) FROM lead") == [(0,)]
+
+
+async def test_a_missing_file_is_wrong_usage(types, config):
+    assert (await types("import", "nowhere.csv")).exit_code == 2
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_not_read(folder, monkeypatch):
+    path = workbook(folder / "bomb.xlsx", [["09120000001"]])
+    monkeypatch.setattr("cli.number_rows.MOST_EXPANDED", 100)
+    with pytest.raises(Failed, match="unpacks to more"):
+        list(rows_of(path))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_every_usual_encoding_and_delimiter_is_read(encoding, delimiter, folder):
+    rows = [["نام", "تلفن", "یادداشت"], ["مریم", "09120000001", "سلام، خوبید؟"], ["رضا", "09120000002", ""]]
+    text = "\r\n".join(delimiter.join(row) for row in rows)
+    (folder / "a.csv").write_bytes(text.replace("ی", "ي").encode(encoding))
+    read = [[cell.replace("ي", "ی") for cell in row] for row in rows_of(folder / "a.csv")]
+    assert read == rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "phones", "names"),
+    [
+        ([["id", "phone", "name"], ["02188776655", "09120000001", "Mina"]], (1, 0), (2,)),
+        ([["09120000001", "مینا"], ["09120000002", "سارا"]], (0,), (1,)),
+        ([["first name", "last name", "mobile"], ["Mina", "Karimi", "09120000001"]], (2,), (0, 1)),
+        ([["code", "x"], ["1", "09120000001"], ["2", "09120000002"]], (1,), ()),
+        ([["username", "tel"], ["mina_7", "09120000001"]], (1,), ()),
+        ([["name", "city"], ["Mina", "Shiraz"]], None, None),
+    ],
+)
+def test_columns_are_found_by_what_is_in_them(rows, phones, names):
+    columns = find_columns(rows, "IR")
+    if phones is None:
+        assert columns is None
+    else:
+        assert (columns.phones, columns.names) == (phones, names)
+
+
+def test_where_the_first_number_is_bad_the_second_is_taken():
+    from cli.number_file import NumberFile, inbound_of
+
+    rows = [["name", "mobile", "phone 2"], ["Mina", "0912", "09120000001"], ["Sara", "09120000002", ""]]
+    columns = find_columns(rows, "IR")
+    numbers = NumberFile("a.csv", "IR", columns, list(enumerate(rows[1:], 2)))
+    assert inbound_of(numbers, 2, rows[1], None).phone == "09120000001"
+    assert inbound_of(numbers, 3, rows[2], None).phone == "09120000002"
