@@ -15,7 +15,7 @@ from typing import Any, Self
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 
 Json = dict[str, Any]
-PATIENCE = 5.0
+PATIENCE = 10.0
 
 
 class NotSeen(AssertionError):
