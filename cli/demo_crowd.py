@@ -59,7 +59,9 @@ class Crowd:
         chat = await person.chat(limit=30)
         for message in reversed(chat["messages"]):
             rows = (message.get("reply_markup") or {}).get("inline_keyboard", [])
-            card = next((b["callback_data"] for row in rows for b in row if b.get("callback_data", "").endswith(":na")), "")
+            card = next(
+                (b["callback_data"] for row in rows for b in row if b.get("callback_data", "").endswith(":na")), ""
+            )
             if card:
                 await self._taps_outcome(person, card.split(":")[1])
                 return

@@ -88,9 +88,7 @@ def _shifts(past: Past, desk: Desk, opens: datetime, closes: datetime, until: da
     ]
 
 
-def _live_through(
-    past: Past, desk: Desk, rng: random.Random, arrived: datetime, until: datetime, number: int
-) -> None:
+def _live_through(past: Past, desk: Desk, rng: random.Random, arrived: datetime, until: datetime, number: int) -> None:
     """Let one lead come in and be called until it is sold, refused or given up."""
     slug = rng.choices(list(CHANNELS), [c[0] for c in CHANNELS.values()])[0]
     _, closing, kind = CHANNELS[slug]

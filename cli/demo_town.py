@@ -236,4 +236,3 @@ class Town:
         self.playground.clock_moved()
         await asyncio.wait_for(self.desk.clockwork.tick(), 60)
         return None
-

@@ -1,4 +1,4 @@
-"""A file of contacts: understood, and its rows taken in as leads, some hundred in one transaction."""
+"""A file of contacts: understood, and its rows taken in as leads, some dozens in one transaction."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from desk.people import Team
 from desk.receive import Took, receive
 from storage.database import Database
 
-AT_ONCE = 200
+AT_ONCE = 50
 """Rows in one transaction: the desk's own writers wait no longer than these take."""
 MOST_FACTS, LONGEST_FACT = 20, 300
 REFUSED = {Took.NOT_A_NUMBER, Took.OWN_NUMBER, Took.DO_NOT_CALL}

@@ -34,6 +34,7 @@ from jobs.inbox_loop import InboxLoop
 from jobs.intake import Connected, Intake
 from jobs.outbox_loop import OutboxLoop
 from jobs.sweep import Sweep
+from jobs.today import Today
 from jobs.updates import Updates
 from storage import inbox, outbox
 from storage.database import Database
@@ -77,6 +78,7 @@ class Desk:
             self._run("outbox", self.outbox_loop.run())
         if "clock" in self.parts:
             self.clockwork.start()
+            self._run("today", self.today.run())
         # aiogram leaves 265,000 objects behind; frozen, a full collection no longer stalls the loop for 165 ms.
         gc.collect()
         gc.freeze()
@@ -112,6 +114,7 @@ class Desk:
         self.outbox_loop = OutboxLoop(self.database, self.clock, doors)
         self.sweep = Sweep(self.database, connection.door)
         self.daily = Daily(self.database, self.clock, connection.door, self.config.backup)
+        self.today = Today(self.database, self.clock, self.daily.digest, connection.door)
         self.clockwork = Clockwork(
             self.clock,
             {

@@ -6,13 +6,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.errors import CapReached, NotOnShift
+from core.errors import CapReached, Gone, NotOnShift
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState
 from core.worktime import day_bounds, is_open, local_date
 from desk import staff
 from desk.people import Team
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.hot import Hot
 from storage.queue import ALL_LANES, Claimed, any_ready, claim, next_due
 from storage.tables import hand_out, lead, membership, person, shift
 
@@ -79,7 +80,9 @@ def _agent_query() -> Any:
     )  # fmt: skip
 
 
-_AGENT = _agent_query()
+_NEW = ("team_id", "lead_id", "member_id", "lane", "reason", "started_at", "deadline_at")
+
+_AGENT = Hot(_agent_query())
 
 
 async def hand_next(
@@ -92,7 +95,7 @@ async def hand_next(
         CapReached: nothing but promises is left for them today, and none is due.
     """
     midnight = day_bounds(local_date(now, team.timezone), team.timezone)[0]
-    row = (await session.execute(_AGENT, {"member": member_id, "midnight": midnight})).first()
+    row = await _AGENT.first(session, member=member_id, midnight=midnight)
     agent = _Agent(*row) if row else None
     if agent is None or not agent.on_shift or agent.resting:
         raise NotOnShift("leads are handed to agents at work")
@@ -117,6 +120,13 @@ def _capped(agent: _Agent, settings: TeamSettings) -> bool:
     return agent.owned >= cap_open or agent.today >= cap_day
 
 
+_INSERT = Hot(
+    hand_out.insert()
+    .values({name: sa.bindparam(name, type_=hand_out.c[name].type) for name in _NEW})
+    .returning(hand_out.c.id)
+)
+
+
 async def _open(
     session: Session, taken: Claimed, member_id: int, team: Team, settings: TeamSettings, now: datetime
 ) -> HandedOut:
@@ -130,21 +140,26 @@ async def _open(
         "of": settings.protocol.attempts,
         "own": taken.owner_id == member_id,
     }
-    made = await insert_row(
-        session, hand_out, team_id=team.id, lead_id=taken.lead_id, member_id=member_id, lane=taken.lane,
-        reason=reason, started_at=now, deadline_at=deadline,
+    made = await _INSERT.first(
+        session, team_id=team.id, lead_id=taken.lead_id, member_id=member_id, lane=taken.lane, reason=reason,
+        started_at=now, deadline_at=deadline,
     )  # fmt: skip
-    return HandedOut(made, taken.lead_id, member_id, taken.lane, deadline)
+    assert made is not None
+    return HandedOut(made[0], taken.lead_id, member_id, taken.lane, deadline)
 
 
-_ONE = sa.select(
-    hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.lane, hand_out.c.deadline_at
-).where(hand_out.c.id == sa.bindparam("hand_out"))
+_ONE = Hot(
+    sa.select(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.lane, hand_out.c.deadline_at).where(
+        hand_out.c.id == sa.bindparam("hand_out")
+    )
+)
 
 
 async def get(session: Session, hand_out_id: int) -> HandedOut:
     """Give a hand-out by id."""
-    row = (await session.execute(_ONE, {"hand_out": hand_out_id})).one()
+    row = await _ONE.first(session, hand_out=hand_out_id)
+    if row is None:
+        raise Gone(f"no hand-out {hand_out_id}")
     return HandedOut(row[0], row[1], row[2], Lane(row[3]), row[4])
 
 

@@ -83,8 +83,9 @@ class Database:
             sa.event.listen(self._read_engine.sync_engine, "connect", self._prepare_reader)
         else:
             self._write_engine = self._read_engine = create_async_engine(
-                self.url, pool_size=pool, max_overflow=pool, hide_parameters=True, pool_pre_ping=True
+                self.url, pool_size=pool, max_overflow=pool, hide_parameters=True, pool_recycle=1800
             )
+            self._driven_engine = self._write_engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @property
     def path(self) -> Path | None:
@@ -150,11 +151,23 @@ class Database:
             async with self._write_in_turn(rung) as session:
                 yield session
         else:
-            async with self._write_engine.begin() as session:
-                session.info["bells"] = rung
+            async with self._write_on_postgres(rung) as session:
                 yield session
         for signal in rung:
             self.bells[signal].ring()
+
+    @asynccontextmanager
+    async def _write_on_postgres(self, rung: set[Signal]) -> AsyncIterator[Session]:
+        """Begin and end the transaction at the driver, so that hot statements may be given to it directly."""
+        async with self._driven_engine.connect() as session:
+            driver: Any = (await session.get_raw_connection()).driver_connection
+            if driver.is_closed():
+                # The server was restarted: only this check, without a round trip, tells before the first statement.
+                await session.invalidate()
+                driver = (await session.get_raw_connection()).driver_connection
+            session.info["bells"], session.info["asyncpg"] = rung, driver
+            async with driver.transaction():
+                yield session
 
     @asynccontextmanager
     async def _write_in_turn(self, rung: set[Signal]) -> AsyncIterator[Session]:
@@ -163,7 +176,7 @@ class Database:
             group = self._group
             assert group is not None
             assert self._raw is not None
-            session.info["bells"] = rung
+            session.info["bells"], session.info["sqlite"] = rung, self._raw
             self._raw.execute("SAVEPOINT member")
             try:
                 yield session

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from core.terms import Lane
 from storage.database import Session
+from storage.hot import Hot
 from storage.tables import contact, lead
 
 ORDER: tuple[tuple[Lane, bool], ...] = (
@@ -75,10 +76,10 @@ def _head(lane: Lane, *, freshest: bool, own_only: bool) -> Any:
 
 
 @cache
-def _claim(lanes: tuple[Lane, ...], own_only: bool) -> Any:
+def _claim(lanes: tuple[Lane, ...], own_only: bool) -> Hot:
     heads = [_head(lane, freshest=freshest, own_only=own_only) for lane, freshest in ORDER if lane in lanes]
     first = sa.func.coalesce(*heads) if len(heads) > 1 else heads[0]
-    return (
+    return Hot(
         lead.update()
         .where(lead.c.id == first, lead.c.state == sa.literal_column("'open'"))
         .values(state=sa.literal_column("'held'"), holder_id=sa.bindparam("holder"))
@@ -99,27 +100,27 @@ async def claim(
         late: leads with an owner that are due since before this moment may go to anybody.
         own_only: only leads that this agent owns (promises, when a cap is reached).
     """
-    result = await session.execute(
-        _claim(tuple(lanes), own_only),
-        {"team": team_id, "member": member_id, "holder": member_id, "now": now, "late": late},
+    row = await _claim(tuple(lanes), own_only).first(
+        session, team=team_id, member=member_id, holder=member_id, now=now, late=late
     )
-    row = result.first()
     return Claimed(row[0], row[1], row[2], Lane(row[3]), row[4], row[5], row[6], row[7]) if row else None
 
 
-_ANY_READY = sa.select(sa.literal(1)).where(
-    sa.exists().where(
-        lead.c.team_id == sa.bindparam("team"),
-        lead.c.lane.in_([lane.value for lane in ALL_LANES]),
-        lead.c.state == sa.literal_column("'open'"),
-        lead.c.due_at <= sa.bindparam("now"),
+_ANY_READY = Hot(
+    sa.select(sa.literal_column("1")).where(
+        sa.exists().where(
+            lead.c.team_id == sa.bindparam("team"),
+            lead.c.lane.in_([lane.value for lane in ALL_LANES]),
+            lead.c.state == sa.literal_column("'open'"),
+            lead.c.due_at <= sa.bindparam("now"),
+        )
     )
 )
 
 
 async def any_ready(session: Session, team_id: int, now: datetime) -> bool:
     """Tell whether some lead of the team is due."""
-    return (await session.execute(_ANY_READY, {"team": team_id, "now": now})).first() is not None
+    return await _ANY_READY.first(session, team=team_id, now=now) is not None
 
 
 async def next_due(session: Session, team_id: int, member_id: int, now: datetime) -> datetime | None:

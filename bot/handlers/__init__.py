@@ -8,6 +8,7 @@ from bot.handlers import (
     admin_rules,
     admin_settings,
     admin_team,
+    figures,
     more,
     outcomes,
     promises,
@@ -18,7 +19,7 @@ from bot.handlers import (
 from bot.switchboard import Ends, Switchboard
 
 PARTS = (
-    strangers, shifts, outcomes, promises, sales, more,
+    strangers, shifts, outcomes, promises, sales, more, figures,
     admin_settings, admin_channels, admin_rules, admin_offers, admin_people, admin_team, admin_health,
 )  # fmt: skip
 

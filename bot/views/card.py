@@ -8,7 +8,7 @@ from bot.mail import Keyboard, Mail
 from bot.views.times import moment, span
 from bot.words import Safe, Words
 from core.calendars import format_time
-from core.phones import mask, national
+from core.phones import mask
 from core.terms import Lane, Outcome, Urgency
 from desk.card import Card, Try
 from desk.people import Team
@@ -40,7 +40,7 @@ def card_text(card: Card, seen: Seen) -> str:
     lines: list[str] = [
         words("card-title", lane=card.lane, age=span(words, (seen.now - card.arrived_at).total_seconds())),
         words("card-who", name=card.name or words.plain("card-nameless")),
-        words("card-phone", phone=card.phone, national=national(card.phone, seen.team.region)),
+        words("card-phone", phone=card.phone),
     ]
     if card.zone and format_time(seen.now, card.zone, "en") != format_time(seen.now, seen.team.timezone, "en"):
         lines.append(words("card-local-time", time=format_time(seen.now, card.zone, words.language)))

@@ -1,12 +1,13 @@
 """A day's figures in words: captions, the summary of /today, and every text of the charts."""
 
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from bot.words import Safe, Words
 from core.calendars import day_name, format_day, format_time
 from core.digits import percent
-from core.figures import Compared, DayFigures
+from core.figures import AgentCount, Compared, DayFigures
 from core.money import currency_of, display
 from core.terms import LostReason
 from core.worktime import day_bounds
@@ -76,6 +77,15 @@ def summary(figures: DayFigures, team: Team, words: Words) -> Safe:
         usual = "none" if figures.usual_conversion is None else percent(figures.usual_conversion, words.language)
         lines.append(words("figures-conversion", rate=percent(figures.conversion.rate, words.language), usual=usual))
     return _joined([*lines, lost_line(figures, words)])
+
+
+def own_line(mine: AgentCount, day: date, team: Team, words: Words) -> Safe:
+    """Write one agent's own day."""
+    revenue = short_money(mine.revenue, team.currency, words)
+    return words(
+        "figures-own", day=format_day(day, words.language), calls=mine.calls, contacts=mine.contacts,
+        sales=mine.sales, revenue=revenue,
+    )  # fmt: skip
 
 
 def short_money(minor: float, currency: str, words: Words) -> str:

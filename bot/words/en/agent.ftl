@@ -30,7 +30,7 @@ card-title = { $lane ->
   }
 card-who = 👤 <b>{ $name }</b>
 card-nameless = no name
-card-phone = 📞 { $phone }  ({ $national })
+card-phone = 📞 { $phone }
 card-local-time = 🕒 it is { $time } there
 card-channel = 📣 { $channel } · { $entry }
 card-channel-campaign = 📣 { $channel } · { $entry } · campaign { $campaign }

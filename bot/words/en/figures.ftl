@@ -39,8 +39,7 @@ figures-conversion = Conversion: <b>{ $rate }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(usually { $usual })
   }
-figures-charts-follow = The charts follow in a moment.
-figures-charts-in-group = The charts come here in a moment.
+figures-not-here = The figures are shown in the managers’ group and in a private chat with me.
 figures-own = You, { $day }: { $calls ->
     [one] <b>{ $calls }</b> call
    *[other] <b>{ $calls }</b> calls

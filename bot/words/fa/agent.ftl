@@ -21,7 +21,7 @@ card-title = { $lane ->
   }
 card-who = 👤 <b>{ $name }</b>
 card-nameless = بی‌نام
-card-phone = 📞 { $phone }  ({ $national })
+card-phone = 📞 { $phone }
 card-local-time = 🕒 آنجا الان ساعت { $time } است
 card-channel = 📣 { $channel } · { $entry }
 card-channel-campaign = 📣 { $channel } · { $entry } · کمپین { $campaign }

@@ -32,8 +32,7 @@ figures-conversion = نرخ تبدیل: <b>{ $rate }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(معمولاً { $usual })
   }
-figures-charts-follow = نمودارها تا چند لحظهٔ دیگر می‌رسد.
-figures-charts-in-group = نمودارها تا چند لحظهٔ دیگر همین‌جا می‌آید.
+figures-not-here = آمار را فقط در گروه مدیران یا در چت خصوصی با من می‌بینید.
 figures-own = شما، { $day }: <b>{ $calls }</b> تماس، <b>{ $contacts }</b> پاسخ، { $sales ->
     [0] هنوز بدون فروش.
    *[other] <b>{ $sales }</b> فروش ({ $revenue }).

@@ -1,0 +1,211 @@
+"""Claims a second: the desk's `hand_next` and its bare claim, beside a textbook ORM claim, in one run.
+
+    python -m benchmarks.claims [--sizes 10000,100000,1000000] [--claims 400]
+
+The textbook: a mapped class, `select(...).order_by(...).limit(1)` (with FOR UPDATE SKIP LOCKED on PostgreSQL, behind one
+lock on SQLite as survival of a naive select demands), set the owner, add an event, commit.
+"""
+
+import argparse
+import asyncio
+import gc
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from benchmarks.ground import NOON, Stopwatch, always_open, fill, found_team, opened, postgres_url, show, spread
+from desk.hand_out import HandedOut, hand_next
+from desk.people import Team
+from storage.database import Database
+from storage.hot import Hot
+from storage.queue import claim
+from storage.tables import hand_out, lead
+
+
+class Base(DeclarativeBase):
+    """The textbook's classes."""
+
+
+class Lead(Base):
+    """A lead, as a textbook would map it."""
+
+    __tablename__ = "book_lead"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    priority: Mapped[int]
+    arrived_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+    state: Mapped[str]
+    owner: Mapped[int | None]
+    __table_args__ = (sa.Index("ix_book", "state", "priority", "arrived_at"),)
+
+
+class Event(Base):
+    """What happened to a lead."""
+
+    __tablename__ = "book_event"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lead_id: Mapped[int]
+    owner: Mapped[int]
+    at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+
+
+Claimer = Callable[[int], Awaitable[bool]]
+
+
+async def _race(claimer: Claimer, claimers: int, claims: int) -> dict[str, Any]:
+    """Let so many claimers claim until so many claims are made."""
+    left = claims
+    watch = Stopwatch()
+
+    async def work(number: int) -> None:
+        nonlocal left
+        while left > 0:
+            left -= 1
+            with watch.lap():
+                assert await claimer(number), "no lead was left"
+
+    gc.collect()
+    await asyncio.gather(*(work(number) for number in range(claimers)))
+    return {"per_second": watch.per_second(), **spread(watch.laps)}
+
+
+def _ours(database: Database, team: Team, agents: list[int]) -> tuple[Claimer, Claimer]:
+    settings = always_open()
+
+    event = Hot(
+        hand_out.insert()
+        .values(
+            {
+                name: sa.bindparam(name, type_=hand_out.c[name].type)
+                for name in ("team_id", "lead_id", "member_id", "lane")
+            }
+            | {"reason": {}, "started_at": NOON, "deadline_at": NOON, "ended_at": NOON, "end": "outcome"}
+        )
+        .returning(hand_out.c.id)
+    )
+
+    async def bare(number: int) -> bool:
+        async with database.write() as session:
+            taken = await claim(session, team_id=team.id, member_id=agents[number], now=NOON, late=NOON)
+            if taken is None:
+                return False
+            await event.first(
+                session, team_id=team.id, lead_id=taken.lead_id, member_id=agents[number], lane=taken.lane
+            )
+            return True
+
+    async def whole(number: int) -> bool:
+        async with database.write() as session:
+            given = await hand_next(session, agents[number], team, settings, NOON)
+            if not isinstance(given, HandedOut):
+                return False
+            await session.execute(
+                hand_out.update().where(hand_out.c.id == given.id).values(ended_at=NOON, end="outcome")
+            )
+            await session.execute(
+                lead.update().where(lead.c.id == given.lead_id).values(state="won", holder_id=None, due_at=None)
+            )
+            return True
+
+    return bare, whole
+
+
+async def _book(url: str, leads: int) -> tuple[Any, Claimer]:
+    """Make the textbook's tables in the same database and its claimer."""
+    engine = create_async_engine(url, pool_size=20)
+    sqlite = url.startswith("sqlite")
+    if sqlite:
+
+        @sa.event.listens_for(engine.sync_engine, "connect")
+        def prepare(connection: Any, _record: Any) -> None:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+        for start in range(0, leads, 10_000):
+            await connection.execute(
+                sa.insert(Lead),
+                [
+                    {
+                        "id": n + 1,
+                        "priority": n % 6,
+                        "arrived_at": NOON - timedelta(seconds=n % 86_400),
+                        "state": "free",
+                    }
+                    for n in range(start, min(start + 10_000, leads))
+                ],
+            )
+    lock = asyncio.Lock()
+
+    async def take(number: int) -> bool:
+        async with AsyncSession(engine) as session:
+            query = sa.select(Lead).where(Lead.state == "free").order_by(Lead.priority, Lead.arrived_at.desc()).limit(1)
+            found = (await session.execute(query.with_for_update(skip_locked=True))).scalar_one_or_none()
+            if found is None:
+                return False
+            found.state, found.owner = "held", number
+            session.add(Event(lead_id=found.id, owner=number, at=NOON))
+            await session.commit()
+            return True
+
+    async def take_alone(number: int) -> bool:
+        async with lock:
+            return await take(number)
+
+    return engine, take_alone if sqlite else take
+
+
+async def _measure(url: str, leads: int, claims: int) -> dict[str, Any]:
+    result: dict[str, Any] = {"leads": leads}
+    async with opened(url) as database:
+        team, agents = await found_team(database, 16)
+        await fill(database, team.id, leads)
+        if not database.is_sqlite:
+            async with database.engine.connect() as connection:
+                await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(sa.text("ANALYZE"))
+        bare, whole = _ours(database, team, agents)
+        engine, book = await _book(url, leads)
+        for warm in (bare, whole, book):
+            await _race(warm, 2, 20)
+        for claimers in (1, 16):
+            result[f"claimers_{claimers}"] = {
+                "claim_and_event": await _race(bare, claimers, claims),
+                "hand_next": await _race(whole, claimers, claims),
+                "textbook_orm": await _race(book, claimers, claims),
+            }
+            ours, theirs = (
+                result[f"claimers_{claimers}"][k]["per_second"] for k in ("claim_and_event", "textbook_orm")
+            )
+            result[f"claimers_{claimers}"]["ratio"] = round(ours / theirs, 2)
+        await engine.dispose()
+    return result
+
+
+async def _main(sizes: list[int], claims: int) -> None:
+    started = time.time()
+    results: dict[str, Any] = {"sqlite": [], "postgresql": []}
+    for leads in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            url = f"sqlite+aiosqlite:///{Path(folder)}/bench.db"
+            results["sqlite"].append(await _measure(url, leads, claims))
+    for leads in sizes:
+        with postgres_url() as url:
+            if url is not None:
+                results["postgresql"].append(await _measure(url, leads, claims))
+    results["took_s"] = round(time.time() - started, 1)
+    show(results)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", default="10000,100000,1000000")
+    parser.add_argument("--claims", type=int, default=400)
+    chosen = parser.parse_args()
+    asyncio.run(_main([int(size) for size in chosen.sizes.split(",")], chosen.claims))
