@@ -180,6 +180,11 @@ def test_odd_names_break_nothing(words: ChartWords, pages: list[Page]) -> None:
     assert "Ещё Δοκιμή □□" in said
 
 
+def test_dollar_signs_are_written_and_no_formula_made_of_what_is_between() -> None:
+    plain = a_word("$x_1$", rtl=False)
+    assert plain.shape[1] > a_word("x_1", rtl=False).shape[1] * 1.5
+
+
 @each_chart
 @each_language
 def test_a_new_team_with_nothing_to_compare_is_drawn(draw: Draw, words: ChartWords) -> None:
