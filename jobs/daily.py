@@ -41,7 +41,7 @@ class Daily:
         self._database = database
         self._clock = clock
         self._backup = backup
-        self._digest = Digest(database, door)
+        self.digest = Digest(database, door)
 
     async def run(self) -> None:
         """Do what is due now."""
@@ -56,7 +56,7 @@ class Daily:
 
     async def close(self) -> None:
         """Let the drawing process go."""
-        await self._digest.close()
+        await self.digest.close()
 
     # -- digest --------------------------------------------------------------------------------------------------------
 
@@ -74,7 +74,7 @@ class Daily:
                 await finish(self._database, run, now, state="skipped", detail="the desk was stopped at the time")
                 continue
             try:
-                said = await self._digest.post(team, day, now)
+                said = await self.digest.post(team, day, now)
             except Exception as error:
                 log.exception("digest_failed", team=team.id, day=day.isoformat())
                 await finish(self._database, run, now, state="failed", detail=type(error).__name__)

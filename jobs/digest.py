@@ -43,7 +43,7 @@ class Digest:
         The run is marked done in the transaction that queues, so that a stop between the two doubles nothing.
         """
         words = words_for(team.language)
-        drawn = await self.draw(team, day, words, now)
+        drawn = await self.draw(await self.measure(team, day, now), words)
         async with self._database.write() as session:
             chats = await _readers(session, team)
             await self.queue(session, chats, drawn, views.caption(drawn.figures, words), words, now)
@@ -52,16 +52,19 @@ class Digest:
         log.info("digest", team=team.id, day=day.isoformat(), charts=len(drawn.pictures), chats=len(chats))
         return said
 
-    async def draw(self, team: Team, day: date, words: Words, now: datetime) -> Drawn:
-        """Count a day and draw it, outside of any transaction. Charts that cannot be drawn keep no figure back."""
+    async def measure(self, team: Team, day: date, now: datetime) -> DayFigures:
+        """Count a day; reading only, so that nobody who writes waits for it."""
         async with self._database.read() as session:
-            figures = await day_figures(session, team.id, day, now=now)
+            return await day_figures(session, team.id, day, now=now)
+
+    async def draw(self, figures: DayFigures, words: Words) -> Drawn:
+        """Draw a day, outside of any transaction. Charts that cannot be drawn keep no figure back."""
         if figures.is_empty:
             return Drawn(figures, ())
         try:
             return Drawn(figures, await self._pool.album(figures, views.chart_words(figures, words)))
         except DrawingFailed:
-            log.exception("charts_not_drawn", team=team.id, day=day.isoformat())
+            log.exception("charts_not_drawn", team=figures.team, day=figures.day.isoformat())
             return Drawn(figures, ())
 
     async def queue(

@@ -1,7 +1,7 @@
 """The evening's digest: what the managers' chats get, once."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -58,7 +58,7 @@ async def hire(session: Session, team: Team, name: str, role: Role, user_id: int
 
 async def sell(session: Session, team: Team, agent: int, phone: str, amount: int) -> None:
     """A lead that came in at noon, was called at one, and bought."""
-    at = at_local(DAY, datetime(2026, 1, 1, 12).time(), team.timezone)
+    at = at_local(DAY, time(12), team.timezone)
     by = (await session.execute(sa.select(channel.c.id).where(channel.c.team_id == team.id))).scalars().first()
     who = await insert_row(session, contact, team_id=team.id, phone=phone, created_at=at)
     key = await insert_row(

@@ -1,0 +1,50 @@
+"""Days that are over, as people ask for them."""
+
+from datetime import date
+
+import pytest
+
+from core.errors import NotATime
+from core.typed_days import parse_past_day
+
+TODAY = date(2026, 11, 22)
+"""A Sunday, 1 Azar 1405."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-11-20", date(2026, 11, 20)),
+        ("20.11.2026", date(2026, 11, 20)),
+        ("1405/08/29", date(2026, 11, 20)),
+        ("۱۴۰۵/۸/۲۹", date(2026, 11, 20)),
+        ("۲۹ آبان", date(2026, 11, 20)),
+        ("29 آبان 1404", date(2025, 11, 20)),
+        ("۲ آذر", date(2025, 11, 23)),
+        ("20 Nov", date(2026, 11, 20)),
+        ("november 23", date(2025, 11, 23)),
+        ("29 feb", None),
+        ("today", TODAY),
+        ("امروز", TODAY),
+        ("دیروز", date(2026, 11, 21)),
+        ("Yesterday", date(2026, 11, 21)),
+        ("پریروز", date(2026, 11, 20)),
+        ("شنبه", date(2026, 11, 21)),
+        ("سه شنبه", date(2026, 11, 17)),
+        ("پنج‌شنبه", date(2026, 11, 19)),
+        ("sunday", TODAY),
+        ("mon", date(2026, 11, 16)),
+        ("2026-13-40", None),
+        ("1405/13/01", None),
+        ("soon", None),
+        ("", None),
+        ("9" * 500, None),
+        ("20 فلان", None),
+    ],
+)
+def test_a_day_is_read_as_the_latest_one_that_fits(typed: str, day: date | None) -> None:
+    if day is None:
+        with pytest.raises(NotATime):
+            parse_past_day(typed, TODAY)
+    else:
+        assert parse_past_day(typed, TODAY) == day
