@@ -53,8 +53,7 @@ export function bubble(entries, place, phone) {
     keyboard && "keyed", entries.some((entry) => entry.edited && performance.now() - entry.edited < 1500) && "flash"];
   return h("article", { class: classes.filter(Boolean).join(" "), tabindex: "-1", data: { id: head.message_id } },
     place.grouped && !mine && avatar(head.from, place.last),
-    h("div", { class: "stack" }, body, keyboard),
-    menuButton(spoken, phone));
+    h("div", { class: "stack" }, body, keyboard, menuButton(spoken, phone)));
 }
 
 const hueOf = (id) => String(Math.abs(id || 0) % 7);

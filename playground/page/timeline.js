@@ -6,7 +6,7 @@ import { icon } from "./icons.js";
 import { bubble, pill, serviceLine } from "./bubble.js";
 
 const NEAR = 90;
-const MOST_SHOWN = 120;
+const MOST_SHOWN = 80;
 const TOGETHER = 5 * 60;
 
 export class Timeline {
