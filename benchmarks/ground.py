@@ -54,7 +54,7 @@ def always_open() -> TeamSettings:
     """Settings under which the clock of the machine does not matter, and no cap bites."""
     day = Span(NOON.time().replace(hour=0, minute=0), NOON.time().replace(hour=23, minute=59))
     hours = TeamSettings().hours
-    week = {d: day for d in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+    week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), day)
     return TeamSettings(hours=type(hours)(week), cap_day=10**9, cap_open=10**9)  # type: ignore[arg-type]
 
 

@@ -45,7 +45,7 @@ async def _demo(options: Options, folder: Path, *, browser: bool) -> None:
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Keep the data in this folder.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--seed", type=int, default=7, show_default=True, help="Seed of the made-up past.")
-def command(  # noqa: PLR0913  # one parameter an option
+def command(  # one parameter an option
     config_path: Path, lang: str, agents: int, auto: bool, port: int, data: Path | None, no_browser: bool, seed: int
 ) -> None:
     """Live a sales team's day: phones in the browser, customers at a button's press, nothing to set up."""

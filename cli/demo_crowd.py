@@ -51,7 +51,7 @@ class Crowd:
             await asyncio.sleep(self._rng.uniform(*THINK))
             try:
                 await self._answers_card(person)
-            except (NotSeen, Refused, asyncio.TimeoutError):
+            except (TimeoutError, NotSeen, Refused):
                 continue
 
     async def _answers_card(self, person: Person) -> None:

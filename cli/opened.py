@@ -27,7 +27,7 @@ async def opened(config: Config, *, migrate: bool = False) -> AsyncIterator[Data
             await upgrade(database)
         else:
             await require_current(database)
-        with told(database.url):
+        with told(database.url, reaching=False):
             yield database
     finally:
         await database.close()

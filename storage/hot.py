@@ -22,7 +22,7 @@ class _Compiled:
     """A statement for one kind of database."""
 
     def __init__(self, statement: Any, dialect: sa.Dialect) -> None:
-        made = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+        made = statement.compile(dialect=dialect)
         assert isinstance(made, SQLCompiler)
         self.sql = str(made)
         self.order = tuple(made.positiontup or ())
@@ -55,7 +55,7 @@ class _Compiled:
 
 
 class Hot:
-    """A statement whose parameters are all named with `bindparam`."""
+    """A statement whose parameters are all named with `bindparam`; lists in it are written out."""
 
     def __init__(self, statement: Any) -> None:
         self._statement = statement

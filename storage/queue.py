@@ -31,6 +31,8 @@ ORDER: tuple[tuple[Lane, bool], ...] = (
 
 ALL_LANES = tuple(pair[0] for pair in ORDER)
 
+_LISTED = ", ".join(f"'{lane.value}'" for lane in ALL_LANES)
+
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -110,7 +112,7 @@ _ANY_READY = Hot(
     sa.select(sa.literal_column("1")).where(
         sa.exists().where(
             lead.c.team_id == sa.bindparam("team"),
-            lead.c.lane.in_([lane.value for lane in ALL_LANES]),
+            sa.text(f"lead.lane IN ({_LISTED})"),
             lead.c.state == sa.literal_column("'open'"),
             lead.c.due_at <= sa.bindparam("now"),
         )

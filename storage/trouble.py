@@ -31,10 +31,11 @@ def shown(url: URL) -> str:
 
 
 @contextmanager
-def told(url: URL) -> Iterator[None]:
+def told(url: URL, *, reaching: bool = True) -> Iterator[None]:
     """Turn what a driver raises when it cannot reach or use the database into `DatabaseTrouble`.
 
-    What speaks of a statement is a fault of ours and not of the place: it stays what it is.
+    What speaks of a statement is a fault of ours and not of the place: it stays what it is. So does an `OSError` where
+    more is done in the block than `reaching` the database.
     """
     try:
         yield
@@ -44,6 +45,8 @@ def told(url: URL) -> Iterator[None]:
             raise
         raise DatabaseTrouble(f"database {shown(url)}: {reason}") from error
     except OSError as error:
+        if not reaching:
+            raise
         raise DatabaseTrouble(f"database {shown(url)}: cannot be reached: {error.strerror or error}") from error
 
 

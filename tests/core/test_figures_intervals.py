@@ -13,9 +13,7 @@ from core.intervals import NOTHING_KNOWN, Interval, nearest_rank, wilson
     ("successes", "trials", "low", "high"),
     [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
 )
-def test_wilson_gives_the_values_of_newcombes_table(
-    successes: int, trials: int, low: float, high: float
-) -> None:
+def test_wilson_gives_the_values_of_newcombes_table(successes: int, trials: int, low: float, high: float) -> None:
     """R. G. Newcombe, Statistics in Medicine 17 (1998), table I, method 3: 95 %, no continuity correction."""
     found = wilson(successes, trials, 0.95)
     assert (round(found.low, 4), round(found.high, 4)) == (low, high)
@@ -26,9 +24,7 @@ def test_without_trials_nothing_is_known() -> None:
 
 
 @given(trials=st.integers(1, 5000), data=st.data())
-def test_the_share_seen_lies_inside_and_the_interval_inside_zero_and_one(
-    trials: int, data: st.DataObject
-) -> None:
+def test_the_share_seen_lies_inside_and_the_interval_inside_zero_and_one(trials: int, data: st.DataObject) -> None:
     successes = data.draw(st.integers(0, trials))
     found = wilson(successes, trials)
     assert 0 <= found.low <= successes / trials <= found.high <= 1
@@ -72,9 +68,7 @@ def test_intervals_that_touch_overlap() -> None:
 
 
 @given(values=st.lists(st.floats(0, 1e6), min_size=1), share=st.floats(0.01, 1))
-def test_the_quantile_is_the_smallest_value_that_enough_do_not_exceed(
-    values: list[float], share: float
-) -> None:
+def test_the_quantile_is_the_smallest_value_that_enough_do_not_exceed(values: list[float], share: float) -> None:
     ordered = sorted(values)
     found = nearest_rank(ordered, share)
     need = share * len(ordered) - 1e-6

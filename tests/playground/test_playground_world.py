@@ -199,6 +199,40 @@ def test_3cx_reports_a_missed_call_in_its_own_style() -> None:
     }  # fmt: skip
 
 
+async def test_an_exchange_may_tell_a_missed_call_in_plain_words(house: House) -> None:
+    caller = Customer(Doors(missed_call=f"{house.url}/in/calls/k3y"), "+989120000007", clock=lambda: NOW)
+    await caller.calls_and_is_missed()
+    await caller.calls_and_is_missed()
+    first, second = [json.loads(visit.body) for visit in house.visits]
+    assert (first["event"], first["from"], first["to"]) == ("missed", "+989120000007", "+982191000000")
+    assert first["started_at"] == "2026-03-02T09:15:00+00:00"
+    assert first["call_id"] != second["call_id"]
+
+
+async def test_the_writer_on_instagram_gives_their_number(house: House, town_of: TownOf) -> None:
+    town = await town_of(world=customer_actions(house.doors()))
+    async with ClientSession(town.base_url) as session:
+        said = (await (await session.post("/api/world/instagram", json={})).json())["said"]
+        await session.post("/api/world/instagram_number", json={})
+    wrote, gave = [json.loads(visit.body)["entry"][0]["messaging"][0] for visit in house.visits]
+    assert wrote["sender"] == gave["sender"]
+    assert gave["message"]["text"].endswith(said)
+
+
+async def test_what_the_business_writes_on_instagram_is_taken_and_shown(town_of: TownOf) -> None:
+    town = await town_of()
+    letter = {"recipient": {"id": "68411"}, "message": {"text": "your number?"}}
+    async with ClientSession(town.base_url) as session, session.ws_connect("/api/live") as socket:
+        async with session.post("/graph/me/messages", json=letter) as response:
+            assert (response.status, (await response.json())["error"]["code"]) == (401, 190)
+        bearer = {"Authorization": "Bearer t"}
+        async with session.post("/graph/me/messages", json=letter, headers=bearer) as response:
+            assert (await response.json())["recipient_id"] == "68411"
+        assert (await socket.receive_json(timeout=5))["said"] == "your number?"
+        async with session.get("/graph/sent") as response:
+            assert (await response.json())["sent"] == [{"to": "68411", "text": "your number?"}]
+
+
 async def test_a_closed_door_is_told(house: House, customer: Customer) -> None:
     house.status = 403
     with pytest.raises(DoorClosed, match="the door answered 403"):
@@ -217,7 +251,8 @@ async def test_the_bar_offers_what_the_doors_allow_in_the_pages_language(house: 
     town = await town_of(world=customer_actions(house.doors()), lang="fa")
     async with ClientSession(town.base_url) as session:
         world = (await (await session.get("/api/state")).json())["world"]
-        assert [action["key"] for action in world] == ["sms", "wrong_script", "instagram", "form", "missed_call"]
+        keys = ["sms", "wrong_script", "instagram", "instagram_number", "form", "missed_call"]
+        assert [action["key"] for action in world] == keys
         assert world[0]["label"] == "مشتری پیامک می‌دهد"
         assert world[0]["fields"][0] == {
             "key": "text", "label": "متن", "type": "text", "default": "5", "choices": [],

@@ -1,9 +1,11 @@
 """Looking at pictures: where every line of text ended up, and what is ink."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
 import numpy as np
+import pytest
 from matplotlib.text import Text
 from PIL import Image
 
@@ -47,3 +49,16 @@ def lines_on(page: Page) -> list[Line]:
 def pixels(png: bytes) -> np.ndarray:
     """Grey values, one row of the picture a row."""
     return np.asarray(Image.open(BytesIO(png)).convert("L"), dtype=int)
+
+
+def remember_pages(patch: pytest.MonkeyPatch) -> list[Page]:
+    """From now on keep every page that is turned into a picture."""
+    seen: list[Page] = []
+    finish: Callable[[Page], bytes] = Page.png
+
+    def remembered(page: Page) -> bytes:
+        seen.append(page)
+        return finish(page)
+
+    patch.setattr(Page, "png", remembered)
+    return seen

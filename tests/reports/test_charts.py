@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 from days import EN, FA, a_day
-from pictures import lines_on, pixels
+from pictures import Line, lines_on, pixels, remember_pages
 
 from core.figures import AgentCount, Compared, Conversion, DayFigures, Funnel, Step, agent_figures
 from reports.album import draw_agents, draw_album, draw_first_call, draw_funnel, draw_glance
@@ -27,7 +27,6 @@ DAYS = {
 Draw = Callable[[DayFigures, ChartWords], bytes]
 
 each_chart = pytest.mark.parametrize("draw", CHARTS, ids=lambda draw: draw.__name__)
-each_day = pytest.mark.parametrize("day", DAYS, ids=str)
 each_language = pytest.mark.parametrize("words", [FA, EN], ids=lambda words: words.language)
 
 
@@ -35,21 +34,33 @@ def the_day(name: str, words: ChartWords) -> DayFigures:
     return a_day(language=words.language, **DAYS[name])  # type: ignore[arg-type]
 
 
-@each_chart
-@each_day
-@each_language
-def test_nothing_is_clipped_at_the_edge(draw: Draw, day: str, words: ChartWords) -> None:
-    grey = pixels(draw(the_day(day, words), words))
+@pytest.fixture(scope="module", params=CHARTS, ids=lambda draw: draw.__name__)
+def draw_of(request: pytest.FixtureRequest) -> Draw:
+    return request.param
+
+
+@pytest.fixture(scope="module", params=[FA, EN], ids=lambda words: words.language)
+def words_of(request: pytest.FixtureRequest) -> ChartWords:
+    return request.param
+
+
+@pytest.fixture(scope="module", params=DAYS)
+def drawn(request: pytest.FixtureRequest, draw_of: Draw, words_of: ChartWords) -> tuple[np.ndarray, list[Line]]:
+    """Each chart of each day in each language, drawn once: its pixels and its lines of text."""
+    with pytest.MonkeyPatch.context() as patch:
+        pages = remember_pages(patch)
+        png = draw_of(the_day(request.param, words_of), words_of)
+    return pixels(png), lines_on(pages[0])
+
+
+def test_nothing_is_clipped_at_the_edge(drawn: tuple[np.ndarray, list[Line]]) -> None:
+    grey, _ = drawn
     frame = [grey[:14], grey[-14:], grey[:, :20].T, grey[:, -20:].T]
     assert all((edge == grey[0, 0]).all() for edge in frame)
 
 
-@each_chart
-@each_day
-@each_language
-def test_no_line_of_text_lies_on_another(draw: Draw, day: str, words: ChartWords, pages: list[Page]) -> None:
-    draw(the_day(day, words), words)
-    lines = lines_on(pages[0])
+def test_no_line_of_text_lies_on_another(drawn: tuple[np.ndarray, list[Line]]) -> None:
+    _, lines = drawn
     assert len(lines) > 5
     assert [(a.text, b.text) for a, b in combinations(lines, 2) if a.covers(b)] == []
 
