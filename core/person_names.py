@@ -137,6 +137,10 @@ def _like_family(word: str) -> bool:
 def _unknown(run: list[str]) -> NameGuess | None:
     folded = {fold(word) for word in run}
     latin = all(word.isascii() for word in run)
-    if len(run) > 3 or folded <= _word_list("places_fa") or (latin and not all(word[0].isupper() for word in run)):
+    if (
+        len(run) > 3
+        or folded <= _word_list("places_fa") | _TITLES | _BEFORE_NAMES
+        or (latin and not all(word[0].isupper() for word in run))
+    ):
         return None
     return NameGuess(" ".join(run), sure=False)

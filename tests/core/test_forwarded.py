@@ -173,6 +173,26 @@ def test_what_is_typed_to_break_things_is_only_text() -> None:
     assert mention.phone == A
 
 
+def test_what_is_said_later_of_a_number_does_not_undo_what_was_sure() -> None:
+    mention = only("علی 09120000001 از تلگرام\nبهار 09120000001 دایرکت")
+    assert (mention.name, mention.name_sure) == ("علی", True)
+    assert (mention.channel, mention.channel_sure) == ("telegram", True)
+
+
+def test_what_is_sure_later_replaces_a_guess() -> None:
+    mention = only("بهار 09120000001 دایرکت\nسارا کریمی 09120000001 از تلگرام")
+    assert (mention.name, mention.name_sure) == ("سارا کریمی", True)
+    assert (mention.channel, mention.channel_sure) == ("telegram", True)
+
+
+def test_a_title_alone_is_no_name() -> None:
+    assert only("خانم 09120000001").name is None
+
+
+def test_a_name_after_three_numbers_in_a_row_belongs_to_the_last() -> None:
+    assert names("09120000001 09350000002 09190000003 علی") == [(A, None), (B, None), (C, "علی")]
+
+
 def test_longer_names_keep_their_parts_but_not_the_town() -> None:
     assert only("سید محمد حسینی تهران 09120000001").name == "سید محمد حسینی"
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from core.errors import NotAnAmount
 from core.money import LARGEST, display, parse_amount, plain
 
+SPELLED = ("یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده")
+
 
 @pytest.mark.parametrize(
     ("typed", "currency", "minor"),
@@ -32,6 +34,9 @@ from core.money import LARGEST, display, parse_amount, plain
         ("دو و نیم میلیون", "IRT", 2_500_000),
         ("دو میلیون و نیم", "IRT", 2_500_000),
         ("نیم میلیون", "IRT", 500_000),
+        *((f"{word} هزار", "IRT", n * 1000) for n, word in enumerate(SPELLED, 1)),
+        ("بیست میلیون", "IRT", 20_000_000),
+        ("12 درهم", "AED", 1_200),
         ("1.2 میلیارد", "IRT", 1_200_000_000),
         ("850 هزار تومان", "IRR", 8_500_000),
         ("8500000 ریال", "IRT", 850_000),

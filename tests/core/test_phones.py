@@ -63,6 +63,8 @@ def test_every_iranian_spelling_gives_its_e164(case: str, written: str, mobile: 
         ("00 44 7700 900123", "IR", "+447700900123"),
         ("050 123 45 67", "AZ", "+994501234567"),
         ("(415) 867-5309", "US", "+14158675309"),
+        ("9.120000001E+09", "IR", "+989120000001"),
+        ("4790123456", "IR", "+4790123456"),
     ],
 )
 def test_numbers_are_read_as_they_are_written(written: str, region: str, phone: str) -> None:
@@ -113,6 +115,19 @@ def test_a_mask_hides_five_digits_and_runs_from_the_left(phone: str) -> None:
 def test_a_mask_hides_something_of_every_number(phone: str) -> None:
     assert "•" in mask(phone)
     assert find_numbers(mask(phone), "IR") == []
+
+
+@pytest.mark.parametrize(
+    ("phone", "shown"),
+    [
+        ("+4790123456", "+47 901 •••56"),
+        ("+9647701234567", "+964 770 ••• ••67"),
+        ("+2904567", "+290 4 •67"),
+        ("+8613123456789", "+86 131 ••• •••89"),
+    ],
+)
+def test_masks_fit_numbers_of_every_length(phone: str, shown: str) -> None:
+    assert mask(phone).strip("\u200e") == shown
 
 
 def test_numbers_are_written_as_at_home() -> None:

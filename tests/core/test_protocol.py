@@ -89,6 +89,20 @@ def test_a_lead_that_was_recycled_often_enough_is_left_in_peace() -> None:
     assert after(tried, recycles=1) == Exhausted(None)
 
 
+def test_a_part_of_the_day_with_half_an_hour_left_is_room_enough_and_less_is_not() -> None:
+    tried = no_answer(tehran(21, 10), tehran(22, 20, 40))
+    until = {minutes: CallingHours(dict.fromkeys(WEEKDAYS, Span(time(9), time(12, minutes)))) for minutes in (29, 30)}
+    assert after(tried, replace(TEAM, hours=until[30])) == Retry(tehran(23, 12))
+    assert after(tried, replace(TEAM, hours=until[29])) == Retry(tehran(23, 9))
+
+
+def test_the_farthest_part_is_told_by_the_minute() -> None:
+    # From 9:30 and 14:00 it is 2:15 to 11:45 and 2:14 to 16:14.
+    parts = (Daypart("a", time(9, 30)), Daypart("b", time(11, 45)), Daypart("c", time(14)), Daypart("d", time(16, 14)))
+    team = replace(TEAM, protocol=replace(Protocol(), dayparts=parts))
+    assert after(no_answer(tehran(21, 10), tehran(21, 15)), team) == Retry(tehran(22, 11, 45))
+
+
 def test_a_busy_line_is_tried_twice_more_and_then_counts_as_no_answer() -> None:
     busy = [Tried(tehran(21, 10), Outcome.BUSY)]
     assert after(busy) == Retry(tehran(21, 10, 20))
