@@ -56,4 +56,4 @@ async def _day(here: Here, rest: str) -> date | None:
 
 async def _show_own(here: Here, day: date) -> None:
     mine = await own_day(here.session, here.team.id, here.member_id, day, here.now)
-    await here.say(views.own_line(mine, day, here.team, here.words))
+    await here.say(views.own_line(mine, day, here.team, here.words, here.now))

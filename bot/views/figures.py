@@ -1,7 +1,7 @@
 """A day's figures in words: captions, the summary of /today, and every text of the charts."""
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.words import Safe, Words
@@ -10,7 +10,7 @@ from core.digits import percent
 from core.figures import AgentCount, Compared, DayFigures
 from core.money import currency_of, display
 from core.terms import LostReason
-from core.worktime import day_bounds
+from core.worktime import day_bounds, local_date
 from desk.people import Team
 from reports.numbers import NumberStyle
 from reports.words import ChartWords, SheetWords
@@ -79,13 +79,14 @@ def summary(figures: DayFigures, team: Team, words: Words) -> Safe:
     return _joined([*lines, lost_line(figures, words)])
 
 
-def own_line(mine: AgentCount, day: date, team: Team, words: Words) -> Safe:
+def own_line(mine: AgentCount, day: date, team: Team, words: Words, now: datetime) -> Safe:
     """Write one agent's own day."""
+    is_today = day == local_date(now, team.timezone)
+    when = words.plain("figures-own-today") if is_today else format_day(day, words.language)
     revenue = short_money(mine.revenue, team.currency, words)
     return words(
-        "figures-own", day=format_day(day, words.language), calls=mine.calls, contacts=mine.contacts,
-        sales=mine.sales, revenue=revenue,
-    )  # fmt: skip
+        "figures-own", day=when, calls=mine.calls, contacts=mine.contacts, sales=mine.sales, revenue=revenue
+    )
 
 
 def short_money(minor: float, currency: str, words: Words) -> str:

@@ -104,7 +104,8 @@ class Town:
     async def letters(self) -> list[Letter]:
         """Tell what was queued since the last time."""
         async with self.database.read() as session:
-            rows = (await session.execute(sa.select(outbox).where(outbox.c.id > self._read).order_by(outbox.c.id))).all()
+            fresh = sa.select(outbox).where(outbox.c.id > self._read).order_by(outbox.c.id)
+            rows = (await session.execute(fresh)).all()
         self._read = rows[-1].id if rows else self._read
         return [Letter(row.chat_id, row.method, row.payload) for row in rows]
 
@@ -116,9 +117,8 @@ class Town:
 
     def _message(self, user_id: int, chat: int | None, content: dict[str, Any]) -> dict[str, Any]:
         where = {"id": chat, "type": "supergroup", "title": "G"} if chat else {"id": user_id, "type": "private"}
-        return {
-            "message_id": next(self._ids), "date": self._seconds(), "chat": where, "from": self._user(user_id), **content,
-        }  # fmt: skip
+        head = {"message_id": next(self._ids), "date": self._seconds(), "chat": where, "from": self._user(user_id)}
+        return head | content
 
 
 async def opened(folder: Path, language: str = "en") -> Town:

@@ -84,7 +84,7 @@ async def test_a_day_with_nothing_is_one_sentence(town: Town, today: Today) -> N
 async def test_a_day_may_be_named_in_either_calendar(town: Town, day: str) -> None:
     await sara_calls(town, days_ago=2)
     (own,) = await town.says(SARA, f"/today {day}")
-    assert "You, Fri 20 Nov: 1 call" in own.text
+    assert "You, Fri 20 Nov: <b>1</b> call" in own.text
 
 
 async def test_a_day_that_cannot_be_read_or_is_to_come_is_answered_with_an_example(town: Town) -> None:
@@ -98,7 +98,7 @@ async def test_a_day_that_cannot_be_read_or_is_to_come_is_answered_with_an_examp
 async def test_an_agent_sees_their_own_line_and_nobody_elses(town: Town, today: Today) -> None:
     await sara_calls(town)
     (own,) = await town.says(SARA, "/today")
-    assert own.text == "You, Sun 22 Nov: <b>1</b> call, reached <b>1</b>, no sale yet."
+    assert own.text == "You, today: <b>1</b> call, reached <b>1</b>, no sale yet."
     await today.answer_all()
     assert await town.letters() == []
 

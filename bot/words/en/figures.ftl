@@ -48,6 +48,7 @@ figures-own = You, { $day }: { $calls ->
     [one] <b>{ $sales }</b> sale ({ $revenue }).
    *[other] <b>{ $sales }</b> sales ({ $revenue }).
   }
+figures-own-today = today
 figures-future-day = { $day } is still to come.
 figures-unknown-day = I cannot read “{ $raw }” as a day. Try <code>/today 2026-11-20</code>
 

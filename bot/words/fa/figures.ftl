@@ -37,6 +37,7 @@ figures-own = شما، { $day }: <b>{ $calls }</b> تماس، <b>{ $contacts }</
     [0] هنوز بدون فروش.
    *[other] <b>{ $sales }</b> فروش ({ $revenue }).
   }
+figures-own-today = امروز
 figures-future-day = { $day } هنوز نرسیده.
 figures-unknown-day = «{ $raw }» را به عنوان تاریخ نفهمیدم. مثلاً <code>/today 1405-08-29</code>
 
