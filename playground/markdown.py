@@ -58,57 +58,74 @@ def _old_entity(source: str, i: int, *, lenient: bool) -> tuple[int, str, Json |
 
 def parse_markdown_v2(source: str) -> tuple[str, list[Json]]:
     """Text and entities of MarkdownV2 (without block quotes and custom emoji, which nobody here sends)."""
-    out: list[str] = []
-    length = 0
-    entities: list[Json] = []
-    stack: list[tuple[str, str, int]] = []
-    i = 0
-    while i < len(source):
-        raw = bool(stack) and stack[-1][1] in {"code", "pre"}
-        sign = source[i]
-        if sign == "\\" and source[i + 1 : i + 2] and ord(source[i + 1]) <= 126:
-            sign, i = source[i + 1], i + 2
-        elif pair := _fence(source, i, stack, raw=raw):
-            mark, kind = pair
-            if stack and stack[-1][0] == mark:
-                _, kind, start = stack.pop()
-                entities += [{"type": kind, "offset": start, "length": length - start}] if length > start else []
-            else:
-                stack.append((mark, kind, length))
-            i += len(mark)
-            continue
-        elif not raw and sign == "[":
-            stack.append(("]", "text_link", length))
-            i += 1
-            continue
-        elif not raw and sign == "]" and stack and stack[-1][0] == "]":
-            i = _close_link(source, i, stack.pop()[2], length, entities)
-            continue
-        elif not raw and sign in _RESERVED:
-            raise refused(f"Character '{sign}' is reserved and must be escaped with the preceding '\\'")
-        else:
-            i += 1
-        out.append(sign)
-        length += utf16_length(sign)
-    if stack:
-        raise refused(f"Can't find end of {stack[-1][1].capitalize()} entity at byte offset {len(source.encode())}")
-    return trimmed("".join(out), entities)
+    return _MarkdownV2(source).parse()
 
 
-def _fence(source: str, i: int, stack: list[tuple[str, str, int]], *, raw: bool) -> tuple[str, str] | None:
-    if raw:
-        mark = stack[-1][0]
-        return (mark, stack[-1][1]) if source.startswith(mark, i) else None
-    return next((pair for pair in _PAIRS if source.startswith(pair[0], i)), None)
+class _MarkdownV2:
+    """One pass over the source; ``stack`` has the mark, kind and start of every entity still open."""
 
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.out: list[str] = []
+        self.length = 0
+        self.entities: list[Json] = []
+        self.stack: list[tuple[str, str, int]] = []
 
-def _close_link(source: str, i: int, start: int, length: int, entities: list[Json]) -> int:
-    if source[i + 1 : i + 2] != "(":
-        return i + 1
-    close = source.find(")", i)
-    if close < 0:
-        raise refused(f"Can't find end of a URL at byte offset {len(source[: i + 1].encode())}")
-    if length > start:
-        url = source[i + 2 : close]
-        entities.append({"type": "text_link", "offset": start, "length": length - start, "url": url})
-    return close + 1
+    def parse(self) -> tuple[str, list[Json]]:
+        position = 0
+        while position < len(self.source):
+            position = self._step(position)
+        if self.stack:
+            kind = self.stack[-1][1].capitalize()
+            raise refused(f"Can't find end of {kind} entity at byte offset {len(self.source.encode())}")
+        return trimmed("".join(self.out), self.entities)
+
+    def _step(self, i: int) -> int:
+        """Take what stands at this place; returns the place after it."""
+        sign, following = self.source[i], self.source[i + 1 : i + 2]
+        raw = bool(self.stack) and self.stack[-1][1] in {"code", "pre"}
+        if sign == "\\" and following and ord(following) <= 126:
+            return self._plain(following, i + 2)
+        if (pair := self._fence(i, raw=raw)) is not None:
+            self._turn(*pair)
+            return i + len(pair[0])
+        if raw or sign not in _RESERVED:
+            return self._plain(sign, i + 1)
+        if sign == "[":
+            self.stack.append(("]", "text_link", self.length))
+            return i + 1
+        if sign == "]" and self.stack and self.stack[-1][0] == "]":
+            return self._close_link(i, self.stack.pop()[2])
+        raise refused(f"Character '{sign}' is reserved and must be escaped with the preceding '\\'")
+
+    def _plain(self, sign: str, after: int) -> int:
+        self.out.append(sign)
+        self.length += utf16_length(sign)
+        return after
+
+    def _fence(self, i: int, *, raw: bool) -> tuple[str, str] | None:
+        if raw:
+            mark, kind, _ = self.stack[-1]
+            return (mark, kind) if self.source.startswith(mark, i) else None
+        return next((pair for pair in _PAIRS if self.source.startswith(pair[0], i)), None)
+
+    def _turn(self, mark: str, kind: str) -> None:
+        """A mark opens an entity, or closes the one it opened."""
+        if not self.stack or self.stack[-1][0] != mark:
+            self.stack.append((mark, kind, self.length))
+            return
+        _, kind, start = self.stack.pop()
+        self._add(start, {"type": kind})
+
+    def _close_link(self, i: int, start: int) -> int:
+        if self.source[i + 1 : i + 2] != "(":
+            return i + 1
+        close = self.source.find(")", i)
+        if close < 0:
+            raise refused(f"Can't find end of a URL at byte offset {len(self.source[: i + 1].encode())}")
+        self._add(start, {"type": "text_link", "url": self.source[i + 2 : close]})
+        return close + 1
+
+    def _add(self, start: int, entity: Json) -> None:
+        if self.length > start:
+            self.entities.append({**entity, "offset": start, "length": self.length - start})

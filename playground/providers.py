@@ -82,7 +82,9 @@ def threecx_missed_call(door: str, *, caller: str, extension: str, at: datetime)
 
 def missed_call(door: str, *, call_id: str, caller: str, to: str, at: datetime) -> Knock:
     """A call nobody answered, in the plain words of any exchange that can open an address."""
-    body = {"call_id": call_id, "event": "missed", "from": caller, "to": to, "started_at": at.isoformat(), "wait_sec": 41}
+    body = {
+        "call_id": call_id, "event": "missed", "from": caller, "to": to, "started_at": at.isoformat(), "wait_sec": 41,
+    }  # fmt: skip
     return Knock(door, json.dumps(body).encode(), {"Content-Type": "application/json"})
 
 
