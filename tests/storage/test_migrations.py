@@ -81,7 +81,7 @@ async def test_defaults_checks_and_indexes_are_the_models_own_to_the_letter(data
     async with database.read() as session:
         found = await session.run_sync(schema)
     assert len(wanted) > 100
-    assert found == wanted
+    assert found == wanted, "a migration is missing: python -m storage.migrations.first, or a new script"
 
 
 async def test_down_leaves_nothing_behind_and_up_again_works(database):

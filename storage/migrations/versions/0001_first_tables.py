@@ -449,7 +449,7 @@ def upgrade() -> None:
         moment("undone_at", null=True),
         comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere",
     )
-    op.create_index("ix_attempt_hand_out", "attempt", ["hand_out_id"], unique=True, **only("undone_at IS NULL AND hand_out_id IS NOT NULL"))
+    op.create_index("ix_attempt_hand_out", "attempt", ["hand_out_id"], unique=True, **only("undone_at IS NULL"))
     op.create_index("ix_attempt_lead_id", "attempt", ["lead_id"])
     op.create_index("ix_attempt_member_id_at", "attempt", ["member_id", "at"])
     op.create_index("ix_attempt_team_id_at", "attempt", ["team_id", "at"])
