@@ -89,7 +89,7 @@ async def invite_command(here: Here, rest: str) -> None:
     if not rest:
         await invite(here, ["ask"])
         return
-    role = views.role_named(here.words, rest)
+    role = views.role_named(rest)
     if role is None:
         raise unknown("role", rest, list(Role))
     await _invite(here, role)
@@ -121,7 +121,7 @@ async def _invite(here: Here, role: Role) -> None:
 
 async def role_command(here: Here, rest: str) -> None:
     """Handle /role [name [+ | -]role]."""
-    found = views.role_at_end(here.words, rest[:200])
+    found = views.role_at_end(rest[:200])
     if not rest:
         await show_people(here, [])
     elif found is None:

@@ -7,7 +7,7 @@ from bot.mail import Keyboard
 from bot.views.catalogue import back
 from bot.views.changes import change_line, example, joined
 from bot.views.settings import WEEK, label_of, span_text
-from bot.words import Safe, Words
+from bot.words import LANGUAGES, Safe, Words, words_for
 from core.settings import Span, TeamSettings, Weekday
 from core.terms import Role
 from desk.configure import Changed
@@ -142,22 +142,24 @@ def ask_role(words: Words, roles: Sequence[Role]) -> tuple[Safe, Keyboard]:
     return words("ask-invite"), grid([button(words.plain(f"role-{role}"), "ain", role) for role in roles])
 
 
-def role_named(words: Words, text: str) -> Role | None:
-    """Find the role of a word people type: "agent", "کارشناس", "مدیر سیستم"."""
+def role_named(text: str) -> Role | None:
+    """Find the role of a word people type in any language: "agent", "کارشناس", "مدیر سیستم"."""
     wanted = fold(text)
     for role in Role:
-        names = (role.value, words.plain(f"role-{role}"), *words.plain(f"role-{role}-typed").split("|"))
+        names = [role.value]
+        for words in map(words_for, LANGUAGES):
+            names += [words.plain(f"role-{role}"), *words.plain(f"role-{role}-typed").split("|")]
         if wanted in {fold(name) for name in names}:
             return role
     return None
 
 
-def role_at_end(words: Words, text: str) -> tuple[str, bool, Role] | None:
+def role_at_end(text: str) -> tuple[str, bool, Role] | None:
     """Split "Sara Ahmadi -sales manager" into the name, whether the role is given, and the role."""
     tokens = text.split()
     for count in (2, 1):
         sign_and_role = " ".join(tokens[-count:])
-        role = role_named(words, sign_and_role.lstrip("+-"))
+        role = role_named(sign_and_role.lstrip("+-"))
         if role is not None and len(tokens) > count:
             return " ".join(tokens[:-count]), not sign_and_role.startswith("-"), role
     return None

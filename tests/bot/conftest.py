@@ -1,0 +1,23 @@
+from collections.abc import AsyncIterator
+
+import pytest
+from office import Office, open_office
+
+from storage.database import Database
+from storage.tables import metadata
+
+
+@pytest.fixture
+async def database(tmp_path) -> AsyncIterator[Database]:
+    """A desk's empty tables."""
+    made = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF")
+    async with made.engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def office(database: Database) -> Office:
+    """An office whose team speaks English."""
+    return await open_office(database)

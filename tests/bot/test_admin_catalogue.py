@@ -1,0 +1,262 @@
+"""/channels, /scripts, /rules, /offers and /products as they are typed and tapped."""
+
+from datetime import timedelta
+
+import pytest
+from office import open_office
+
+from core.channels import format_rule
+from core.terms import Role
+from desk import catalogue, offers
+
+
+@pytest.fixture
+async def nader(office):
+    return await office.hire("Nader", Role.ADMIN)
+
+
+@pytest.fixture
+async def mina(office):
+    return await office.hire("Mina", Role.MARKETING)
+
+
+async def channel(office, slug):
+    async with office.database.read() as session:
+        return await catalogue.channel_named(session, office.team.id, slug)
+
+
+async def rules(office):
+    async with office.database.read() as session:
+        return [format_rule(rule) for rule in await catalogue.rules_of(session, office.team.id)]
+
+
+async def promised(office, slug, campaign="", later=0):
+    one = await channel(office, slug)
+    async with office.database.read() as session:
+        at = office.now + timedelta(days=later)
+        found = await offers.offer_in_force(session, office.team.id, one.id, campaign, at)
+    return found and found.text
+
+
+# -- channels and scripts ------------------------------------------------------------------------------------------
+
+
+async def test_channels_are_shown_with_their_promises(nader):
+    text = await nader.says("/channels")
+
+    assert "Instagram" in text
+    assert "5 min" in text
+
+
+async def test_a_channel_is_added_and_changed_in_plain_words(nader, office):
+    await nader.says("/channels add tv Television")
+    text = await nader.says("/channels tv promise ۱۰ دقیقه")
+
+    assert text.index("5") < text.index("10")
+    await nader.says("/channels Television name Channel Three")
+    await nader.says("/channels tv pause")
+    one = await channel(office, "tv")
+    assert (one.name, one.promise, one.paused) == ("Channel Three", 600, True)
+
+
+async def test_a_channel_is_renamed_by_button(nader, office):
+    await nader.says("/channels")
+    await nader.taps("Website")
+    await nader.taps("Name")
+
+    text = await nader.says("Our <b>site</b>")
+
+    assert "Our &lt;b&gt;site&lt;/b&gt;" in text
+    assert (await channel(office, "website")).name == "Our <b>site</b>"
+
+
+async def test_a_channel_is_paused_and_resumed_by_button(nader, office):
+    await nader.says("/channels phone")
+    await nader.taps("Pause")
+    assert (await channel(office, "phone")).paused
+
+    await nader.says("/channels phone")
+    await nader.taps("Resume")
+    assert not (await channel(office, "phone")).paused
+
+
+@pytest.mark.parametrize(
+    "command", ["/channels tv", "/channels phone colour red", "/channels add", "/channels phone promise soon"]
+)
+async def test_misused_channels_are_answered_with_what_would_do(nader, command):
+    text = await nader.says(command)
+
+    assert "<code>" in text or "instagram" in text
+
+
+async def test_a_script_has_lines_and_marketing_may_write_it(mina, office):
+    await mina.says("/scripts")
+    await mina.taps("Instagram")
+
+    await mina.says("Hello!\nMay I ask…")
+
+    assert (await channel(office, "instagram")).script == "Hello!\nMay I ask…"
+    await mina.says("/scripts sms Good day")
+    assert (await channel(office, "sms")).script == "Good day"
+    await mina.says("/scripts sms -")
+    assert (await channel(office, "sms")).script == ""
+
+
+async def test_marketing_may_not_rename_a_channel(mina, office):
+    await mina.says("/channels phone name X")
+    one = await channel(office, "phone")
+    await mina.taps_data(f"ace:{one.id}:name")
+    await mina.says("X")
+
+    assert (await channel(office, "phone")).name == "Phone"
+
+
+# -- rules ---------------------------------------------------------------------------------------------------------
+
+
+async def test_rules_are_numbered_in_their_order(nader, office):
+    text = await nader.says("/rules")
+
+    assert "<code>kind=sms &amp; text=5 -&gt; instagram / sms digit</code>" in text
+    assert len(await rules(office)) == 12
+
+
+async def test_a_rule_is_added_tested_moved_and_deleted(nader, office):
+    assert "sms" in await nader.says("/rules test 7")
+
+    await nader.says("/rules add text=7 -> telegram / digit")
+    await nader.says("/rules move 13 ۱")
+
+    assert (await rules(office))[0] == "text=7 -> telegram / digit"
+    assert "telegram" in await nader.says("/rules test ۷")
+    await nader.says("/rules ۱ text=8 -> phone")
+    assert (await rules(office))[0] == "text=8 -> phone"
+    assert "text=8" in await nader.says("/rules del 1")
+    assert len(await rules(office)) == 12
+
+
+async def test_a_rule_is_written_anew_by_button(nader, office):
+    await nader.says("/rules")
+    await nader.taps("2")
+    await nader.taps("Write anew")
+
+    refused = await nader.says("story goes to instagram")
+    assert "<code>text=5 -&gt; instagram / sms digit</code>" in refused
+    await nader.says("source=tiktok -> other / tiktok")
+
+    assert (await rules(office))[1] == "source=tiktok -> other / tiktok"
+
+
+async def test_a_rule_goes_down_and_away_by_button(nader, office):
+    start = await rules(office)
+    await nader.taps_data("aru:1")
+    await nader.taps("Down")
+    assert (await rules(office))[:2] == [start[1], start[0]]
+
+    await nader.taps_data("aru:1")
+    await nader.taps("Delete")
+
+    assert await rules(office) == [start[0], *start[2:]]
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["/rules del", "/rules move 1", "/rules 99 text=5 -> sms", "/rules add text=5 -> nowhere", "/rules please"],
+)
+async def test_misused_rules_change_nothing(nader, office, command):
+    before = await rules(office)
+
+    text = await nader.says(command)
+
+    assert "<code>" in text or "What there is" in text
+    assert await rules(office) == before
+
+
+# -- offers --------------------------------------------------------------------------------------------------------
+
+
+async def test_an_offer_is_made_by_buttons(mina, office):
+    await mina.says("/offers")
+    await mina.taps("New offer")
+    await mina.taps("Instagram")
+    await mina.says("20% off <for you>")
+    text = await mina.taps("A week")
+
+    assert "20% off &lt;for you&gt;" in text
+    assert await promised(office, "instagram") == "20% off <for you>"
+    assert await promised(office, "sms") is None
+    assert await promised(office, "instagram", later=7) == "20% off <for you>"
+    assert await promised(office, "instagram", later=8) is None
+
+
+@pytest.mark.parametrize(
+    ("command", "slug", "campaign", "text"),
+    [
+        ("/offers instagram 7d 20% off", "instagram", "", "20% off"),
+        ("/offers اینستاگرام ۳ روز یک هفته رایگان", "instagram", "", "یک هفته رایگان"),
+        ("/offers all free talk", "sms", "", "free talk"),
+        ("/offers #yalda 2d nuts", "sms", "yalda", "nuts"),
+        ("/offers sms 3 for 2", "sms", "", "3 for 2"),
+    ],
+)
+async def test_an_offer_is_made_in_one_line(database, command, slug, campaign, text):
+    office = await open_office(database, language="fa")
+    mina = await office.hire("مینا", Role.MARKETING)
+
+    await mina.says(command)
+
+    assert await promised(office, slug, campaign) == text
+
+
+async def test_an_offer_ends_by_button(mina, office):
+    await mina.says("/offers all one")
+    await mina.says("/offers")
+
+    await mina.taps("End 1")
+
+    assert await promised(office, "sms") is None
+
+
+@pytest.mark.parametrize("command", ["/offers instagram", "/offers nowhere 20% off", "/offers all " + "x" * 600])
+async def test_a_misused_offer_is_refused(mina, office, command):
+    text = await mina.says(command)
+
+    assert "<code>" in text or "What there is" in text
+    assert await promised(office, "instagram") is None
+
+
+# -- products ------------------------------------------------------------------------------------------------------
+
+
+async def products(office):
+    async with office.database.read() as session:
+        return [(p.name, p.price, p.active) for p in await offers.products(session, office.team.id, all_of_them=True)]
+
+
+async def test_a_product_is_added_priced_and_retired(nader, office):
+    text = await nader.says("/products Diet plan = ۸۵۰ هزار")
+    assert "850,000 toman" in text
+
+    await nader.taps("Price")
+    changed = await nader.says("1.2 million")
+    assert changed.index("850,000") < changed.index("1,200,000")
+
+    await nader.says("/products")
+    await nader.taps("Diet plan")
+    await nader.taps("Sell no more")
+    assert await products(office) == [("Diet plan", 1_200_000, False)]
+
+
+async def test_a_product_may_have_no_price(nader, office):
+    await nader.says("/products")
+    await nader.taps("New product")
+    await nader.says("Talk")
+
+    assert await products(office) == [("Talk", None, True)]
+
+
+async def test_a_price_that_is_none_is_refused(nader, office):
+    text = await nader.says("/products Plan = very much")
+
+    assert "very much" in text
+    assert await products(office) == []

@@ -1,0 +1,128 @@
+"""/status, /dead and /audit."""
+
+from datetime import timedelta
+
+import pytest
+from office import NOW
+
+from core.settings import TeamSettings
+from core.terms import OutboxState, Role, TouchKind, Urgency
+from desk import runs
+from desk.receive import Inbound, receive
+from storage import inbox, outbox
+from storage.inbox import Arrived
+from storage.outbox import Posted
+
+
+@pytest.fixture
+async def nader(office):
+    return await office.hire("Nader", Role.ADMIN)
+
+
+async def test_status_counts_what_waits_who_works_and_that_nothing_is_lost(nader, office):
+    sara = await office.hire("Sara", Role.AGENT)
+    await sara.says("/shift")
+    await sara.taps("Start")
+    async with office.database.write() as session:
+        for phone in ("0912 000 0001", "0912 000 0002"):
+            inbound = Inbound(TouchKind.SMS, "kavenegar", phone=phone, text="5")
+            await receive(session, office.team, inbound, settings=TeamSettings(), now=office.now)
+        await inbox.arrive(session, "sms", [Arrived("a", "x", b"{}")], office.now)
+        await runs.beat(session, "sweep", str(office.team.id), office.now)
+
+    text = await nader.says("/status")
+
+    assert "lost leads: 0" in text
+    assert "At work (1): Sara" in text
+    assert "live: 2" in text
+    assert "Arrived: 1 waiting, 0 dead" in text
+    assert "distribution" in text
+
+
+async def test_a_run_of_another_team_is_not_shown(nader, office):
+    async with office.database.write() as session:
+        await runs.beat(session, "digest", "999", office.now)
+
+    assert "daily digest" not in await nader.says("/status")
+
+
+async def dead_row(office, key, error):
+    async with office.database.write() as session:
+        await inbox.arrive(session, "sms", [Arrived(key, "x", b"{}")], office.now)
+        row = (await inbox.waiting(session, after=0, now=office.now))[-1]
+        for tries in range(len(inbox.RETRY_AFTER) + 1):
+            await inbox.fail(session, inbox.Row(row.id, "sms", key, "x", b"", tries), error, office.now)
+    return row.id
+
+
+async def test_nothing_dead_is_said_in_one_line(nader):
+    assert "everything was sent" in await nader.says("/dead")
+
+
+async def test_a_dead_arrival_is_shown_with_its_error_and_played_again(nader, office):
+    row_id = await dead_row(office, "one", "ValueError: <b>broken")
+
+    text = await nader.says("/dead")
+    assert "ValueError: &lt;b&gt;broken" in text
+    await nader.taps(f"#{row_id}")
+
+    async with office.database.read() as session:
+        assert await inbox.count(session) == {"new": 1}
+
+
+async def test_all_dead_arrivals_are_played_again_at_once(nader, office):
+    await dead_row(office, "one", "x")
+    await dead_row(office, "two", "x")
+    await nader.says("/dead")
+
+    text = await nader.taps("Work all")
+
+    assert "everything was sent" in text
+    async with office.database.read() as session:
+        assert await inbox.count(session) == {"new": 2}
+
+
+async def test_a_message_of_unknown_fate_is_sent_again_only_when_told(nader, office):
+    async with office.database.write() as session:
+        letter = await outbox.queue(
+            session, door="telegram", chat_id=-1, urgency=Urgency.MONEY, method="sendMessage", payload={}, now=NOW
+        )
+        await outbox.record(session, [Posted(letter, OutboxState.UNKNOWN, error="timeout")], office.now)
+
+    text = await nader.says("/dead")
+    assert "may have arrived" in text
+    await nader.taps(f"#{letter}")
+
+    async with office.database.read() as session:
+        assert (await outbox.message_id_of(session, letter))[0] == OutboxState.QUEUED
+
+
+async def test_the_audit_reads_who_changed_what_from_what_to_what(nader, office):
+    await nader.says("/settings cap_day 150")
+    await nader.says("/hours fri 10-12")
+    await nader.says("/channels phone promise 10 min")
+    office.now += timedelta(days=1)
+
+    lines = (await nader.says("/audit")).split("\n")
+
+    assert "Nader" in lines[1]
+    assert "phone promise: 300 → 600" in lines[1]
+    assert "Friday: free → 10:00 to 12:00" in lines[2]
+    assert "Leads an agent gets a day: 200 → 150" in lines[3]
+    assert "yesterday" in lines[3].casefold()
+
+
+async def test_the_audit_shows_as_many_lines_as_asked_for(nader):
+    for number in range(5):
+        await nader.says(f"/settings cap_day {100 + number}")
+
+    assert len((await nader.says("/audit 2")).split("\n")) == 3
+    assert len((await nader.says("/audit ۳")).split("\n")) == 4
+
+
+async def test_managers_see_status_and_audit_but_not_the_dead(office):
+    boss = await office.hire("Hamid", Role.MANAGER)
+
+    assert "lost leads" in await boss.says("/status")
+    assert "changes" in await boss.says("/audit") or "founded" in await boss.says("/audit")
+    assert "role" in await boss.says("/dead")

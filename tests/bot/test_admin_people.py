@@ -1,0 +1,242 @@
+"""/people, /role, /invite and /team, and the commands people are offered for it."""
+
+import re
+
+import pytest
+from office import GROUP, as_json, open_office
+
+from bot.menu import commands_of
+from core.arrivals import Inbound
+from core.settings import TeamSettings
+from core.terms import Role, TouchKind
+from desk import members, numbers, staff
+from desk.members import colleague
+from desk.receive import receive
+
+
+@pytest.fixture
+async def nader(office):
+    return await office.hire("Nader", Role.ADMIN)
+
+
+async def of(office, person):
+    async with office.database.read() as session:
+        return await colleague(session, office.team.id, person.person_id)
+
+
+async def with_a_card(office, agent):
+    """Let somebody text in, and hand them to this agent; give the card as it was shown."""
+    async with office.database.write() as session:
+        inbound = Inbound(TouchKind.SMS, "kavenegar", phone="0912 000 0001", name="Ali", text="5")
+        await receive(session, office.team, inbound, settings=TeamSettings(), now=office.now)
+    return await agent.taps_data("w:start")
+
+
+# -- inviting ------------------------------------------------------------------------------------------------------
+
+
+async def test_an_invite_is_a_link_to_forward_that_lets_one_person_in(nader, office):
+    text = await nader.says("/invite agent")
+    link = re.search(r"https://t\.me/SarnakhBot\?start=([\w-]+)$", text)
+    assert link
+
+    guest, thief = await office.hire("Sara"), await office.hire("Zara")
+    await guest.says(f"/start {link[1]}")
+    await thief.says(f"/start {link[1]}")
+
+    assert (await of(office, guest)).roles == {Role.AGENT}
+    async with office.database.read() as session:
+        assert "Zara" not in {one.name for one in await members.colleagues(session, office.team.id)}
+
+
+async def test_on_bale_the_link_leads_to_bale_and_no_commands_are_set(database):
+    office = await open_office(database, messenger="bale")
+    nader = await office.hire("Nader", Role.ADMIN)
+
+    text = await nader.says("/invite کارشناس")
+
+    assert "https://ble.ir/SarnakhBot?start=" in text
+    sara = await office.hire("Sara", Role.AGENT)
+    await nader.says("/role Sara manager")
+    assert nader.commands(sara.user_id) is None
+
+
+async def test_managers_invite_agents_and_marketing_only(office):
+    boss = await office.hire("Hamid", Role.MANAGER)
+
+    await boss.says("/invite")
+    labels = [label for one in boss.seen for label in one.buttons]
+    assert len(labels) == 2
+    assert "https://" in await boss.says("/invite marketing")
+    assert "https://" not in await boss.says("/invite admin")
+    assert "https://" not in await boss.taps_data("ain:admin")
+
+
+async def test_an_unknown_role_is_answered_with_those_there_are(nader):
+    text = await nader.says("/invite boss")
+
+    assert "manager" in text
+    assert "https://" not in text
+
+
+# -- roles ---------------------------------------------------------------------------------------------------------
+
+
+async def test_a_role_is_given_by_button_and_brings_its_commands(nader, office):
+    sara = await office.hire("Sara", Role.AGENT)
+    await nader.says("/people sara")
+
+    text = await nader.taps("➕ ")
+
+    assert (await of(office, sara)).roles == {Role.AGENT, Role.MARKETING}
+    assert "Sara" in text
+    assert nader.commands(sara.user_id) == commands_of(frozenset({Role.AGENT, Role.MARKETING}))
+    assert "Novin" in "".join(one.text for one in nader.seen if one.chat_id == sara.user_id)
+
+
+@pytest.mark.parametrize("line", ["Sara Ahmadi manager", "Sara Ahmadi +manager", "sara مدیر", "@sara ahmadi managers"])
+async def test_a_role_is_given_in_one_line(nader, office, line):
+    sara = await office.hire("Sara Ahmadi", Role.AGENT)
+
+    await nader.says(f"/role {line}")
+
+    assert (await of(office, sara)).roles == {Role.AGENT, Role.MANAGER}
+
+
+async def test_a_role_is_taken_and_the_lead_in_hand_goes_back_with_its_number_masked(nader, office):
+    sara = await office.hire("Sara", Role.AGENT, Role.MARKETING)
+    card = await with_a_card(office, sara)
+    assert "+989120000001" in card
+
+    await nader.says("/role Sara -agent")
+
+    assert (await of(office, sara)).roles == {Role.MARKETING}
+    assert "9120000001" not in as_json(nader.seen).replace(" ", "")
+    assert any(one.chat_id == sara.user_id and one.method == "editMessageText" for one in nader.seen)
+
+
+async def test_the_last_admin_stays(nader, office):
+    text = await nader.says("/role Nader -admin")
+
+    assert "only admin" in text
+    assert (await of(office, nader)).roles == {Role.ADMIN}
+
+
+async def test_letting_somebody_go_is_asked_once_more(nader, office):
+    sara = await office.hire("Sara", Role.AGENT)
+    await with_a_card(office, sara)
+    await nader.says("/people")
+    await nader.taps("Sara")
+    await nader.taps("Let go")
+    assert (await of(office, sara)).roles == {Role.AGENT}
+
+    text = await nader.taps("Yes, let go")
+
+    assert "1 card" in text
+    async with office.database.read() as session:
+        assert [one.name for one in await members.colleagues(session, office.team.id)] == ["Nader"]
+        assert await staff.on_shift(session, office.team.id) == {}
+    assert nader.commands(sara.user_id) == ["start", "help"]
+
+
+# -- share, caps and plan ------------------------------------------------------------------------------------------
+
+
+async def test_weight_caps_and_plan_are_changed_in_one_line_each(nader, office):
+    sara = await office.hire("Sara", Role.AGENT)
+
+    changed = await nader.says("/people Sara weight 1.5")
+    await nader.says("/people Sara cap_open 40")
+    await nader.says("/people Sara cap day ۱۲۰")
+    await nader.says("/people Sara plan sat-mon 9-17")
+
+    assert changed.index("1 →") < changed.index("1.5")
+    one = await of(office, sara)
+    assert (one.weight, one.cap_open, one.cap_day) == (1.5, 40, 120)
+    assert sorted(one.plan) == ["mon", "sat", "sun"]
+
+
+async def test_a_plan_is_changed_by_button_and_typing(nader, office):
+    sara = await office.hire("Sara", Role.AGENT)
+    await nader.says("/people Sara")
+    await nader.taps("Weekly plan")
+
+    refused = await nader.says("nine to five")
+    assert "<code>sat-wed 9-17</code>" in refused
+    await nader.says("چهارشنبه ۹ تا ۱۷")
+
+    assert list((await of(office, sara)).plan) == ["wed"]
+
+
+async def test_managers_read_people_but_change_nobody(office):
+    boss = await office.hire("Hamid", Role.MANAGER)
+    sara = await office.hire("Sara", Role.AGENT)
+
+    assert "Sara" in await boss.says("/people")
+    assert "role" in await boss.says("/people Sara weight 3")
+    await boss.taps_data(f"aer:{sara.person_id}:admin:+")
+    await boss.taps_data(f"aex:{sara.person_id}")
+
+    one = await of(office, sara)
+    assert (one.weight, one.roles) == (1.0, {Role.AGENT})
+
+
+# -- team ----------------------------------------------------------------------------------------------------------
+
+
+async def test_the_team_is_renamed_and_placed(nader, office):
+    await nader.says("/team name Sales <North>")
+    text = await nader.says("/team timezone asia/baku")
+
+    assert "Asia/Tehran → Asia/Baku" in text
+    assert ((await office.team_now()).name, (await office.team_now()).timezone) == ("Sales <North>", "Asia/Baku")
+    assert "Sales &lt;North&gt;" in await nader.says("/team")
+
+
+async def test_the_marketing_group_is_bound(nader, office):
+    await nader.says("/team marketing-here", group=GROUP)
+
+    assert (await office.team_now()).marketing_chat_id == GROUP
+
+
+async def test_agents_see_their_team_and_change_nothing(office):
+    sara = await office.hire("Sara", Role.AGENT)
+
+    assert "Novin" in await sara.says("/team")
+    assert "role" in await sara.says("/team name Mine")
+    assert (await office.team_now()).name == "Novin"
+
+
+async def test_an_own_number_and_a_barred_one_are_listed_masked_for_admins(nader, office):
+    await nader.says("/team own 021 8888 0000 reception")
+    await nader.says("/team bar ۰۹۱۲ ۳۴۵ ۶۷۸۹")
+
+    assert "reception" in await nader.taps_data("ato")
+    text = await nader.taps_data("atb")
+    assert "89" in text
+    assert "6789" not in text.replace(" ", "")
+    boss = await office.hire("Hamid", Role.MANAGER, Role.ADMIN)
+    assert "09123456789" in (await boss.taps_data("atb")).replace(" ", "")
+
+
+async def test_barring_takes_the_card_out_of_the_agents_hand(nader, office):
+    sara = await office.hire("Sara", Role.AGENT)
+    await with_a_card(office, sara)
+
+    text = await nader.says("/team bar 0912 000 0001")
+
+    assert "taken" in text
+    assert any(one.chat_id == sara.user_id and one.method == "editMessageText" for one in nader.seen)
+    async with office.database.read() as session:
+        assert await numbers.do_not_call_count(session, office.team.id) == 1
+
+
+async def test_a_number_that_is_none_is_refused(nader):
+    assert "call me" in await nader.says("/team bar call me")
+
+
+@pytest.mark.parametrize(
+    "command", ["/team colour red", "/team name", "/team timezone Tehran", "/team language tlh", "/team own"]
+)
+async def test_a_misused_team_is_answered_with_an_example(nader, command):
+    assert "<code>" in await nader.says(command)
