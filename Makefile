@@ -12,6 +12,7 @@ help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Make the environment in .venv, or bring it up to date
+	@echo "The environment in $(VENV) is up to date. Next: make demo"
 
 demo: $(STAMP) ## Live a team's day in the browser (ARGS="--lang en --agents 4 --auto")
 	@$(BIN)/sarnakh demo $(ARGS)
@@ -48,4 +49,3 @@ $(STAMP): pyproject.toml constraints.txt
 	  echo "The packages could not be installed: see the lines above; a network or a proxy is needed the first time." >&2; \
 	  exit 1; }
 	@touch $@
-	@echo "Ready: $(BIN)/sarnakh"
