@@ -133,7 +133,7 @@ class Desk:
             await self.connection.prefer_webhook(self._webhook_url(), _secret(telegram.webhook_secret))
             return
         await self.connection.prefer_polling()
-        self.poller = self.connection.poller(self._keep_updates)
+        self.poller = self.connection.poller(self.keep_updates)
         self._run("polling", self.poller.run())
 
     def _webhook_url(self) -> str:
@@ -159,7 +159,7 @@ class Desk:
         )
         telegram = self.config.telegram
         if telegram.mode == "webhook":
-            door = WebhookDoor(self._webhook_path(), _secret(telegram.webhook_secret), self._keep_updates)
+            door = WebhookDoor(self._webhook_path(), _secret(telegram.webhook_secret), self.keep_updates)
             app.add_routes(door.routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0)
         await self._runner.setup()
@@ -173,7 +173,8 @@ class Desk:
 
     # -- keeping what arrives ------------------------------------------------------------------------------------------
 
-    async def _keep_updates(self, arrivals: Sequence[Arrived]) -> None:
+    async def keep_updates(self, arrivals: Sequence[Arrived]) -> None:
+        """Commit updates of the messenger to the inbox."""
         async with self.database.write() as session:
             await inbox.arrive(session, self.connection.door, arrivals, self.clock())
 

@@ -71,7 +71,7 @@ class OutboxLoop:
 
     async def run(self) -> None:
         """Send until cancelled. What a crash left half sent is settled first."""
-        await self._settle_interrupted()
+        await self.settle_interrupted()
         look_at_all = True
         while True:
             await self._look(0 if look_at_all else self._last)
@@ -96,7 +96,8 @@ class OutboxLoop:
             await self._look(self._last)
         await self._record()
 
-    async def _settle_interrupted(self) -> None:
+    async def settle_interrupted(self) -> None:
+        """After a crash: letters of money that were on their way become `unknown`, and a person is told."""
         async with self._database.write() as session:
             ids = await outbox.settle_interrupted(session)
         if ids:
