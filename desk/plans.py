@@ -1,0 +1,61 @@
+"""Weekly plans: shifts that begin and end by themselves."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.settings import WEEKDAYS
+from core.terms import Role
+from core.worktime import at_local, local_date
+from desk import people, staff
+from desk.members import read_plan
+from desk.people import Member, Team
+from desk.staff import PutBack, Shift
+from storage.database import Session
+
+NEAR = 120
+"""Seconds around a planned time within which the plan acts; later, what the agent chose stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftChange:
+    """A shift the plan began or ended."""
+
+    member_id: int
+    started: bool
+    put_back: tuple[PutBack, ...] = ()
+
+
+async def follow(session: Session, team: Team, now: datetime) -> list[ShiftChange]:
+    """Begin and end the shifts whose planned time has just come."""
+    agents = [m for m in await people.members(session, team.id, Role.AGENT) if m.plan]
+    if not agents:
+        return []
+    working = await staff.on_shift(session, team.id)
+    changes = []
+    for agent in agents:
+        change = await _follow_one(session, team, agent, working.get(agent.id), now)
+        if change is not None:
+            changes.append(change)
+    return changes
+
+
+async def _follow_one(
+    session: Session, team: Team, agent: Member, running: Shift | None, now: datetime
+) -> ShiftChange | None:
+    for start, end in _spans_today(agent, team, now):
+        if running is None and agent.reachable and 0 <= (now - start).total_seconds() < NEAR:
+            await staff.start_shift(session, agent.id, now, planned=True)
+            return ShiftChange(agent.id, started=True)
+        if running is not None and running.started_at < end and 0 <= (now - end).total_seconds() < NEAR:
+            gone = await staff.end_shift(session, agent.id, now) or []
+            return ShiftChange(agent.id, started=False, put_back=tuple(gone))
+    return None
+
+
+def _spans_today(agent: Member, team: Team, now: datetime) -> list[tuple[datetime, datetime]]:
+    """Read what a plan says of today."""
+    today = local_date(now, team.timezone)
+    span = read_plan(agent.plan or {}).get(WEEKDAYS[today.weekday()])
+    if span is None:
+        return []
+    return [(at_local(today, span.start, team.timezone), at_local(today, span.end, team.timezone))]
