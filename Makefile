@@ -38,7 +38,7 @@ $(STAMP): pyproject.toml constraints.txt
 	  if command -v $$name >/dev/null 2>&1 && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))'; \
 	  then python=$$name; break; fi; done; \
 	if [ -z "$$python" ]; then \
-	  echo "Sarnakh needs Python 3.11 or newer; python3 here is: $$(python3 --version 2>&1 || echo missing)." >&2; \
+	  echo "Sarnakh needs Python 3.11 or newer; python3 here is: $$(python3 --version 2>/dev/null || echo missing)." >&2; \
 	  echo "Install one, or name it: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 1; fi; \
 	if [ ! -x $(BIN)/python ]; then \
 	  echo "Making $(VENV) with $$($$python --version) ..."; \
