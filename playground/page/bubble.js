@@ -1,6 +1,7 @@
 // One message (or one album) as a bubble, and the small pills between bubbles.
 
-import { h, directionOf } from "./dom.js";
+import { h } from "./dom.js";
+import { directionOf } from "./direction.js";
 import { icon } from "./icons.js";
 import { rendered } from "./entities.js";
 import { inlineKeyboard } from "./keyboard.js";
@@ -49,7 +50,7 @@ export function bubble(entries, place, phone) {
     !text && !shown && h("div", { class: "text odd" }, phone.t("unsupported")),
     meta(messages, mine, phone));
   if (text) body.dataset.ends = directionOf(text.slice(text.trimEnd().lastIndexOf("\n") + 1)) || directionOf(text) || "ltr";
-  const classes = ["msg", mine ? "mine" : "theirs", place.first && "first", place.last && "last", shown?.className === "mosaic" && "pictured", !text && "wordless",
+  const classes = ["msg", mine ? "mine" : "theirs", place.first && "first", place.last && "last", shown?.classList.contains("mosaic") && "pictured", !text && "wordless",
     keyboard && "keyed", entries.some((entry) => entry.edited && performance.now() - entry.edited < 1500) && "flash"];
   return h("article", { class: classes.filter(Boolean).join(" "), tabindex: "-1", data: { id: head.message_id } },
     place.grouped && !mine && avatar(head.from, place.last),

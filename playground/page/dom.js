@@ -22,13 +22,6 @@ export function fill(node, ...children) {
   return node;
 }
 
-/** Reading direction by the first strong letter, as Unicode's paragraph rule has it; null when there is none. */
-export function directionOf(text) {
-  const found = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]|\p{L}/u.exec(text || "");
-  if (!found) return null;
-  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(found[0]) ? "rtl" : "ltr";
-}
-
 /** Enter and Space work on it as on a button. */
 export function pressable(node, act) {
   node.setAttribute("role", "button");

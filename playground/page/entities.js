@@ -1,6 +1,7 @@
 // Telegram's message entities as elements. Their offsets count UTF-16 units, which is how JavaScript counts too.
 
 import { h, pressable } from "./dom.js";
+import { settled } from "./direction.js";
 
 const SAFE = new Set(["http:", "https:", "tg:", "tel:", "mailto:"]);
 const LONG_QUOTE = 160;
@@ -16,8 +17,9 @@ export function safeLink(raw) {
 }
 
 /** The text as a list of nodes. `act` has what taps do: link(url), command(text), call(number), copy(text), t(word). */
-export function rendered(text, entities, act) {
-  const marks = (entities || [])
+export function rendered(raw, entities, act) {
+  const { text, entities: placed } = settled(raw, entities);
+  const marks = placed
     .map((entity) => ({ ...entity, end: Math.min(entity.offset + entity.length, text.length) }))
     .filter((entity) => entity.offset < entity.end)
     .sort((a, b) => a.offset - b.offset || b.end - a.end);

@@ -27,15 +27,22 @@ export function media(messages, phone) {
 
 function mosaic(messages, phone) {
   const pictures = messages.filter(hasPicture);
-  const tiles = messages.map((message) => {
-    if (!hasPicture(message)) return h("div", { class: "tile" }, player("video", message));
-    const { width, height } = largest(message);
-    const image = h("img", { src: pictureUrl(message), alt: message.caption || phone.t("photo"), width, height, decoding: "async" });
-    const tile = h("button", { type: "button", class: "tile", "aria-label": phone.t("enlarge") }, image);
-    tile.addEventListener("click", () => phone.enlarge(pictures, pictures.indexOf(message)));
-    return tile;
-  });
-  return h("div", { class: "mosaic", data: { count: Math.min(tiles.length, 5), odd: tiles.length % 2 === 1 ? "1" : "0" } }, tiles);
+  const tiles = messages.map((message) => tileOf(message, pictures, phone));
+  if (tiles.length === 1) return h("div", { class: "mosaic single" }, tiles);
+  // Rows of two, an odd one first; in a row the widths follow the shapes, so that nothing of a chart is cut off.
+  const rows = tiles.length % 2 === 1 ? [[tiles[0]]] : [];
+  for (let at = rows.length; at < tiles.length; at += 2) rows.push(tiles.slice(at, at + 2));
+  return h("div", { class: "mosaic" }, rows.map((row) => h("div", { class: "tiles" }, row)));
+}
+
+function tileOf(message, pictures, phone) {
+  if (!hasPicture(message)) return h("div", { class: "tile" }, player("video", message));
+  const { width, height } = largest(message);
+  const image = h("img", { src: pictureUrl(message), alt: message.caption || phone.t("photo"), width, height, decoding: "async" });
+  const tile = h("button", { type: "button", class: "tile", "aria-label": phone.t("enlarge") }, image);
+  tile.style.setProperty("--shape", width && height ? Math.max(0.5, Math.min(2, width / height)) : 4 / 3);
+  tile.addEventListener("click", () => phone.enlarge(pictures, pictures.indexOf(message)));
+  return tile;
 }
 
 function largest(message) {

@@ -35,7 +35,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1920, "height": 950}, timezone_id="Asia/Tehran", locale="en-GB")
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, timezone_id="Asia/Tehran", locale="en-GB")
     context.set_default_timeout(10_000)
     yield context
     context.close()

@@ -99,6 +99,21 @@ def test_each_paragraph_is_read_in_its_own_direction(page: Page) -> None:
     assert sides == [True, True]
 
 
+def test_a_line_of_an_emoji_and_a_number_is_read_like_the_message_around_it(page: Page) -> None:
+    page.sara.starts()
+    page.town.bot.says(SARA, "سرنخ تازه\n📞 \u2068+989121234567\u2069\n👤 \u2068<b>غزل</b>\u2069")
+    bubble = page.sara.sees("سرنخ تازه")
+    expect(bubble.locator("b")).to_have_text("غزل")
+    expect(bubble.locator("a.number")).to_have_text("+989121234567")
+    right_of = """node => {
+      const box = node.getBoundingClientRect();
+      const text = node.closest(".text").getBoundingClientRect();
+      return text.right - box.right;
+    }"""
+    assert bubble.locator("a.number").evaluate(right_of) < 40, "the number does not follow its emoji from the right"
+    assert bubble.locator("b").evaluate(right_of) < 40
+
+
 def test_the_time_never_covers_the_text(page: Page) -> None:
     page.sara.starts()
     for text in ("سلام", "hello", "سلام\nhello", "hello\nسلام به همهٔ همکاران عزیز در تیم فروش امروز", "x" * 31):
