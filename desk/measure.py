@@ -28,7 +28,8 @@ from core.figures import (
 )
 from core.settings import CallingHours
 from core.terms import LeadState, LostReason
-from core.worktime import at_local, day_bounds, local_date, open_seconds
+from core.waits import WorkingTime
+from core.worktime import at_local, day_bounds, local_date
 from desk import counts
 from desk.configure import settings_of
 from storage.database import Session
@@ -207,7 +208,8 @@ def _waits(
     hours: CallingHours,
     zone: str,
 ) -> list[Wait]:
-    """Measure each wait in the team's working hours; thousands of them, so this runs in a thread."""
-    done = [Wait(names[r.channel_id], open_seconds(r.asked_at, r.at, hours, zone), tried=True) for r in tried]
-    open_still = [Wait(names[r.channel_id], open_seconds(r.asked_at, until, hours, zone), tried=False) for r in waiting]
-    return done + open_still
+    """Measure each wait in the team's working hours."""
+    began = min((row.asked_at for row in (*tried, *waiting)), default=until)
+    worked = WorkingTime(began, until, hours, zone)
+    done = [Wait(names[row.channel_id], worked.seconds(row.asked_at, row.at), tried=True) for row in tried]
+    return done + [Wait(names[row.channel_id], worked.seconds(row.asked_at, until), tried=False) for row in waiting]
