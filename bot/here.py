@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.cutting import TEXT_LIMIT, units
 from bot.mail import Keyboard, Mail
 from bot.words import Words
 from core.errors import NotAllowed
@@ -69,8 +70,8 @@ class Here:
         return await self.mail.send(self.chat_id, text, keyboard=keyboard, **more)
 
     async def show(self, text: str, keyboard: Keyboard | None = None) -> int:
-        """Rewrite the message whose button was tapped; on a written message, answer with a new one."""
-        if self.query_id is not None and self.message_id is not None:
+        """Rewrite the message whose button was tapped; on a written one, or when it grew too long, send a new one."""
+        if self.query_id is not None and self.message_id is not None and units(text) <= TEXT_LIMIT:
             return await self.mail.edit(self.chat_id, text, message_id=self.message_id, keyboard=keyboard)
         return await self.say(text, keyboard, urgency=Urgency.CARD)
 

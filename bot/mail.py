@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.cutting import split
 from core.terms import Urgency
 from storage import outbox
 from storage.database import Session
 
-TEXT_LIMIT = 4096
 TOAST_LIMIT = 200
 
 Keyboard = Sequence[Sequence[dict[str, Any]]]
@@ -114,29 +114,3 @@ class Mail:
             self._session, door=self._door, chat_id=chat_id, urgency=urgency, method=method, payload=payload,
             now=self._now, edits=edits, not_before=not_before,
         )  # fmt: skip
-
-
-def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
-    """Cut a text at line ends so that each part fits a message. Tags are closed within lines by our templates."""
-    parts: list[str] = []
-    part = ""
-    for line in text.split("\n"):
-        while _units(line) > limit:
-            parts, part, line = _flush(parts, part), line[: limit // 2], line[limit // 2 :]
-            parts, part = [*parts, part], ""
-        joined = f"{part}\n{line}" if part else line
-        if _units(joined) > limit:
-            parts.append(part)
-            part = line
-        else:
-            part = joined
-    return [*parts, part] if part.strip() or not parts else parts
-
-
-def _flush(parts: list[str], part: str) -> list[str]:
-    return [*parts, part] if part else parts
-
-
-def _units(text: str) -> int:
-    """Count UTF-16 units: what the messenger counts."""
-    return len(text.encode("utf-16-le")) // 2

@@ -1,6 +1,7 @@
 """Every text a person reads, by language: Fluent catalogues, one folder a language."""
 
 import html
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -14,6 +15,10 @@ from core.digits import number
 
 LANGUAGES = ("fa", "en")
 RIGHT_TO_LEFT = frozenset({"fa"})
+
+LONGEST = 1000
+"""Characters of a fact that go through Fluent, which refuses more than 2,500."""
+_MARK = "\ue000"
 
 
 class Safe(str):
@@ -66,6 +71,24 @@ class Words:
         return number(value, self.language, decimals)
 
     def _format(self, key: str, facts: Mapping[str, Any]) -> str:
+        if any(isinstance(fact, str) and len(fact) > LONGEST for fact in facts.values()):
+            return self._format_long(key, facts)
+        return self._format_short(key, facts)
+
+    def _format_long(self, key: str, facts: Mapping[str, Any]) -> str:
+        """Give a text around a long fact: a mark goes through Fluent in its stead, and the fact takes its place."""
+        kept: list[str] = []
+        short: dict[str, Any] = {}
+        for name, fact in facts.items():
+            if isinstance(fact, str) and (len(fact) > LONGEST or _MARK in fact):
+                short[name] = f"{_MARK}{len(kept)}{_MARK}"
+                kept.append(fact)
+            else:
+                short[name] = fact
+        text = self._format_short(key, short)
+        return re.sub(f"{_MARK}(\\d+){_MARK}", lambda found: kept[int(found[1])], text)
+
+    def _format_short(self, key: str, facts: Mapping[str, Any]) -> str:
         message = self._bundle.get_message(key.replace("_", "-"))
         assert message.value is not None, key
         # Not by format_pattern: it makes every number a plain one again, and those are written in Latin digits.

@@ -1,0 +1,240 @@
+"""Every text: in each language, with the same facts, used by the code, and unbroken by whatever people are called."""
+
+import ast
+import html
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from office import balanced
+
+from bot.cutting import TEXT_LIMIT, split, units
+from bot.words import LANGUAGES, words_for
+
+ROOT = Path(__file__).parents[2]
+WORDS = ROOT / "bot" / "words"
+SOURCES = [path for room in ("bot", "jobs", "cli") for path in sorted((ROOT / room).rglob("*.py"))]
+
+
+@cache
+def messages(language: str) -> dict[str, ftl.Message]:
+    """Every message of a language; one that stands twice fails."""
+    found: dict[str, ftl.Message] = {}
+    for path in sorted((WORDS / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ftl.Junk), f"{path.name}: {entry.content[:80]}"
+            if isinstance(entry, ftl.Message):
+                assert entry.id.name not in found, f"{language}: {entry.id.name} stands twice, again in {path.name}"
+                found[entry.id.name] = entry
+    return found
+
+
+def variables(pattern: ftl.Pattern) -> set[str]:
+    """Every fact a text asks for, chosen by or shown."""
+    names: set[str] = set()
+    for element in pattern.elements:
+        if isinstance(element, ftl.Placeable):
+            expression = element.expression
+            if isinstance(expression, ftl.VariableReference):
+                names.add(expression.id.name)
+            elif isinstance(expression, ftl.SelectExpression):
+                assert isinstance(expression.selector, ftl.VariableReference)
+                names.add(expression.selector.id.name)
+                for variant in expression.variants:
+                    names |= variables(variant.value)
+    return names
+
+
+def shown(pattern: ftl.Pattern) -> set[str]:
+    """The facts that are shown when no variant fits what is chosen by."""
+    names: set[str] = set()
+    for element in pattern.elements:
+        if isinstance(element, ftl.Placeable):
+            expression = element.expression
+            if isinstance(expression, ftl.VariableReference):
+                names.add(expression.id.name)
+            elif isinstance(expression, ftl.SelectExpression):
+                default = next(variant for variant in expression.variants if variant.default)
+                names |= shown(default.value)
+    return names
+
+
+def choices(pattern: ftl.Pattern) -> dict[str, set[str]]:
+    """What a text chooses by, and between what."""
+    found: dict[str, set[str]] = {}
+    for element in pattern.elements:
+        if isinstance(element, ftl.Placeable) and isinstance(element.expression, ftl.SelectExpression):
+            selector = element.expression.selector
+            keys = {
+                v.key.name if isinstance(v.key, ftl.Identifier) else v.key.value for v in element.expression.variants
+            }
+            found[selector.id.name] = found.get(selector.id.name, set()) | keys
+            for variant in element.expression.variants:
+                found |= choices(variant.value)
+    return found
+
+
+# -- the catalogues ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_every_text(language):
+    assert set(messages(language)) == set(messages("en"))
+
+
+@pytest.mark.parametrize("key", sorted(messages("en")))
+def test_a_text_asks_for_the_same_facts_in_each_language(key):
+    asked = {language: variables(messages(language)[key].value) for language in LANGUAGES}
+
+    assert len({frozenset(names) for names in asked.values()}) == 1, asked
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_empty_or_left_in_another_language(language):
+    for key, message in messages(language).items():
+        assert message.value is not None, key
+        text = "".join(e.value for e in message.value.elements if isinstance(e, ftl.TextElement))
+        if language == "en":
+            assert not re.search("[\u0600-\u06ff]", text), key
+
+
+# -- the code ------------------------------------------------------------------------------------------------------
+
+
+def key_pattern(node: ast.expr) -> str | None:
+    """The texts an expression may name, as a regular expression; None if it cannot be seen."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.escape(node.value.replace("_", "-"))
+    if isinstance(node, ast.JoinedStr):
+        return "".join(key_pattern(p) or ".+" if isinstance(p, ast.Constant) else "[a-z0-9-]+" for p in node.values)
+    if isinstance(node, ast.IfExp):
+        return f"{key_pattern(node.body)}|{key_pattern(node.orelse)}"
+    return None
+
+
+def is_words(function: ast.expr) -> bool:
+    """Whether a call asks a catalogue for a text: words(…), here.words(…), words.plain(…)."""
+    if isinstance(function, ast.Attribute) and function.attr == "plain":
+        function = function.value
+    if isinstance(function, ast.Attribute):
+        return function.attr == "words"
+    return isinstance(function, ast.Name) and function.id == "words"
+
+
+def asked_for(path: Path) -> list[tuple[int, str]]:
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args and is_words(node.func):
+            pattern = key_pattern(node.args[0])
+            if pattern is not None:
+                found.append((node.lineno, pattern))
+    return found
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_text_the_code_asks_for_is_there(path):
+    for line, pattern in asked_for(path):
+        for one in pattern.split("|"):
+            assert any(re.fullmatch(one, key) for key in messages("en")), f"{path.name}:{line}: no text {one}"
+
+
+def test_every_text_is_asked_for_by_the_code():
+    named: set[str] = set()
+    patterns: set[str] = set()
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                named.add(node.value.replace("_", "-"))
+            elif isinstance(node, ast.JoinedStr):
+                patterns.add(key_pattern(node) or "")
+    useful = [p for p in patterns if re.match(r"[a-z]+\\-", p)]
+    unused = [key for key in messages("en") if key not in named and not any(re.fullmatch(p, key) for p in useful)]
+
+    assert unused == []
+
+
+# -- what people are called ----------------------------------------------------------------------------------------
+
+HOSTILE = (
+    "<b>", "</b>", "</", "&lt;", "&", '"', "'", "<script>", "{ $name }", "'; DROP TABLE lead; --", "%s", "*_[`", "-term",
+    "\u202e", "\u200f", "\u2069", "\ue000", "\ufeff", "\x00", "\n", "😀", "👨\u200d👩\u200d👧", "سارا",
+)  # fmt: skip
+
+names = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=10)), min_size=1, max_size=8).map("".join)
+
+
+def visible(markup: str) -> str:
+    """What the messenger shows: without tags, entities resolved."""
+    return html.unescape(re.sub(r"</?[a-z]+>", "", markup))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=25, deadline=None)
+@given(name=names)
+@example(name="".join(HOSTILE))
+def test_every_text_shows_every_name_literally(language, name):
+    words = words_for(language)
+    for key, message in messages(language).items():
+        facts = {fact: f"{name}{number}" for number, fact in enumerate(sorted(variables(message.value)))}
+
+        text = words(key, **facts)
+
+        assert balanced(text), (key, text)
+        for fact in shown(message.value):
+            assert html.escape(facts[fact], quote=False) in text, (key, fact)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_of_every_text_is_whole(language):
+    words = words_for(language)
+    for key, message in messages(language).items():
+        chosen = choices(message.value)
+        for fact, keys in chosen.items():
+            for one in keys:
+                facts = dict.fromkeys(variables(message.value), "x")
+                value = int(one) if one.isdecimal() else 1 if one == "one" else one
+                text = words(key, **{**facts, fact: value})
+                assert balanced(text), (key, text)
+                assert text.strip(), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "name", ["<b>" * 3333, "&" * 10_000, "😀" * 10_000, "سلام " * 2000, "x" * 10_000, "\n" * 10_000]
+)
+def test_ten_thousand_characters_are_cut_into_whole_messages(language, name):
+    words = words_for(language)
+    for key, message in messages(language).items():
+        names_shown = shown(message.value)
+        if not names_shown:
+            continue
+        text = words(key, **dict.fromkeys(variables(message.value), name))
+
+        parts = split(text)
+
+        assert all(0 < units(part) <= TEXT_LIMIT for part in parts)
+        assert all(balanced(part) for part in parts), key
+        kept = "".join(visible(part) for part in parts)
+        assert kept.replace("\n", "") == visible(text).replace("\n", ""), key
+
+
+@settings(deadline=None)
+@given(
+    text=st.lists(
+        st.sampled_from(["<b>", "</b>", "word ", "&lt;", "\n", "😀", "x" * 200, "<i>é</i>", "<code>a b</code>"]),
+        max_size=120,
+    ).map("".join).filter(balanced)
+)  # fmt: skip
+def test_any_markup_is_cut_into_whole_messages(text):
+    parts = split(text, 1000)
+
+    assert all(units(part) <= 1000 for part in parts)
+    assert all(balanced(part) for part in parts)
+    assert (
+        "".join(map(visible, parts)).replace("\n", "") == visible(text).replace("\n", "") or not visible(text).strip()
+    )
