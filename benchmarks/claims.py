@@ -24,9 +24,10 @@ from benchmarks.ground import NOON, Stopwatch, always_open, fill, found_team, op
 from desk.hand_out import HandedOut, hand_next
 from desk.people import Team
 from storage.database import Database
-from storage.hot import Hot
-from storage.queue import claim
+from storage.queue import Terms, claim
 from storage.tables import hand_out, lead
+
+CLAIMERS = 16
 
 
 class Base(DeclarativeBase):
@@ -78,27 +79,15 @@ async def _race(claimer: Claimer, claimers: int, claims: int) -> dict[str, Any]:
 def _ours(database: Database, team: Team, agents: list[int]) -> tuple[Claimer, Claimer]:
     settings = always_open()
 
-    event = Hot(
-        hand_out.insert()
-        .values(
-            {
-                name: sa.bindparam(name, type_=hand_out.c[name].type)
-                for name in ("team_id", "lead_id", "member_id", "lane")
-            }
-            | {"reason": {}, "started_at": NOON, "deadline_at": NOON, "ended_at": NOON, "end": "outcome"}
-        )
-        .returning(hand_out.c.id)
-    )
+    terms = Terms(NOON, NOON, 5)
 
-    async def bare(number: int) -> bool:
-        async with database.write() as session:
-            taken = await claim(session, team_id=team.id, member_id=agents[number], now=NOON, late=NOON)
-            if taken is None:
-                return False
-            await event.first(
-                session, team_id=team.id, lead_id=taken.lead_id, member_id=agents[number], lane=taken.lane
-            )
-            return True
+    fresh = iter(agents[CLAIMERS:])
+
+    async def bare(_number: int) -> bool:
+        # An agent may hold one card: each claim is another agent's.
+        async with database.write_one() as session:
+            taken = await claim(session, terms, team_id=team.id, member_id=next(fresh), now=NOON, late=NOON)
+            return taken is not None
 
     async def whole(number: int) -> bool:
         async with database.write() as session:
@@ -165,7 +154,7 @@ async def _book(url: str, leads: int) -> tuple[Any, Claimer]:
 async def _measure(url: str, leads: int, claims: int) -> dict[str, Any]:
     result: dict[str, Any] = {"leads": leads}
     async with opened(url) as database:
-        team, agents = await found_team(database, 16)
+        team, agents = await found_team(database, CLAIMERS + 2 * claims + 200)
         await fill(database, team.id, leads)
         if not database.is_sqlite:
             async with database.engine.connect() as connection:
@@ -174,7 +163,7 @@ async def _measure(url: str, leads: int, claims: int) -> dict[str, Any]:
         engine, book = await _book(url, leads)
         for warm in (bare, whole, book):
             await _race(warm, 2, 20)
-        for claimers in (1, 16):
+        for claimers in (1, CLAIMERS):
             result[f"claimers_{claimers}"] = {
                 "claim_and_event": await _race(bare, claimers, claims),
                 "hand_next": await _race(whole, claimers, claims),

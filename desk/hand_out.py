@@ -14,7 +14,7 @@ from desk import staff
 from desk.people import Team
 from storage.database import Session
 from storage.hot import Hot
-from storage.queue import ALL_LANES, Claimed, any_ready, claim, next_due
+from storage.queue import ALL_LANES, Terms, any_ready, claim, next_due
 from storage.tables import hand_out, lead, membership, person, shift
 
 
@@ -80,8 +80,6 @@ def _agent_query() -> Any:
     )  # fmt: skip
 
 
-_NEW = ("team_id", "lead_id", "member_id", "lane", "reason", "started_at", "deadline_at")
-
 _AGENT = Hot(_agent_query())
 
 
@@ -104,48 +102,28 @@ async def hand_next(
     own_only = _capped(agent, settings)
     lanes = ALL_LANES if not own_only and is_open(now, settings.hours, team.timezone) else (Lane.PROMISED,)
     taken = await claim(
-        session, team_id=team.id, member_id=member_id, now=now, late=now - timedelta(seconds=settings.callback_late),
+        session, _terms(settings, now), team_id=team.id, member_id=member_id, now=now, late=now - timedelta(seconds=settings.callback_late),
         lanes=lanes, own_only=own_only,
     )  # fmt: skip
     if taken is not None:
-        return await _open(session, taken, member_id, team, settings, now)
+        return HandedOut(taken.hand_out_id, taken.lead_id, member_id, taken.lane, taken.deadline_at)
     if own_only:
         raise CapReached("the caps leave only promises", owned=agent.owned, today=agent.today)
     return NothingDue(await next_due(session, team.id, member_id, now))
+
+
+def _terms(settings: TeamSettings, now: datetime) -> Terms:
+    return Terms(
+        now + timedelta(seconds=settings.lapse_live),
+        now + timedelta(seconds=settings.lapse_other),
+        settings.protocol.attempts,
+    )
 
 
 def _capped(agent: _Agent, settings: TeamSettings) -> bool:
     cap_open = agent.cap_open if agent.cap_open is not None else settings.cap_open
     cap_day = agent.cap_day if agent.cap_day is not None else settings.cap_day
     return agent.owned >= cap_open or agent.today >= cap_day
-
-
-_INSERT = Hot(
-    hand_out.insert()
-    .values({name: sa.bindparam(name, type_=hand_out.c[name].type) for name in _NEW})
-    .returning(hand_out.c.id)
-)
-
-
-async def _open(
-    session: Session, taken: Claimed, member_id: int, team: Team, settings: TeamSettings, now: datetime
-) -> HandedOut:
-    live = taken.lane is Lane.LIVE
-    deadline = now + timedelta(seconds=settings.lapse_live if live else settings.lapse_other)
-    reason = {
-        "lane": taken.lane,
-        "age": int((now - taken.arrived_at).total_seconds()),
-        "overdue": int((now - taken.due_at).total_seconds()),
-        "attempt": taken.attempts + 1,
-        "of": settings.protocol.attempts,
-        "own": taken.owner_id == member_id,
-    }
-    made = await _INSERT.first(
-        session, team_id=team.id, lead_id=taken.lead_id, member_id=member_id, lane=taken.lane, reason=reason,
-        started_at=now, deadline_at=deadline,
-    )  # fmt: skip
-    assert made is not None
-    return HandedOut(made[0], taken.lead_id, member_id, taken.lane, deadline)
 
 
 _ONE = Hot(

@@ -157,6 +157,17 @@ class Database:
             self.bells[signal].ring()
 
     @asynccontextmanager
+    async def write_one(self) -> AsyncIterator[Session]:
+        """Give a session for exactly one statement, which is its own transaction: on PostgreSQL one round trip."""
+        if self.is_sqlite:
+            async with self.write() as session:
+                yield session
+            return
+        async with self._driven_engine.connect() as session:
+            session.info["asyncpg"] = (await session.get_raw_connection()).driver_connection
+            yield session
+
+    @asynccontextmanager
     async def _write_on_postgres(self, rung: set[Signal]) -> AsyncIterator[Session]:
         """Begin and end the transaction at the driver, so that hot statements may be given to it directly."""
         async with self._driven_engine.connect() as session:

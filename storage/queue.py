@@ -17,7 +17,8 @@ import sqlalchemy as sa
 from core.terms import Lane
 from storage.database import Session
 from storage.hot import Hot
-from storage.tables import contact, lead
+from storage.tables import contact, hand_out, lead
+from storage.tables.columns import Utc
 
 ORDER: tuple[tuple[Lane, bool], ...] = (
     (Lane.PROMISED, False),
@@ -35,17 +36,22 @@ _LISTED = ", ".join(f"'{lane.value}'" for lane in ALL_LANES)
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
-    """The lead that is now with the agent, as it was when it was taken."""
+class Terms:
+    """What a hand-out is given on the way: how long it may stay unworked, and how many attempts there are."""
 
-    lead_id: int
-    contact_id: int
-    channel_id: int
-    lane: Lane
-    arrived_at: datetime
-    due_at: datetime
+    live_until: datetime
+    other_until: datetime
     attempts: int
-    owner_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The lead that is now with the agent, and the hand-out that says so."""
+
+    hand_out_id: int
+    lead_id: int
+    lane: Lane
+    deadline_at: datetime
 
 
 def _head(lane: Lane, *, freshest: bool, own_only: bool) -> Any:
@@ -77,35 +83,95 @@ def _head(lane: Lane, *, freshest: bool, own_only: bool) -> Any:
     return found.with_for_update(skip_locked=True).scalar_subquery()
 
 
-@cache
-def _claim(lanes: tuple[Lane, ...], own_only: bool) -> Hot:
+def _take(lanes: tuple[Lane, ...], own_only: bool) -> Any:
+    """Build the UPDATE that takes the first lead of the first lane that has one."""
     heads = [_head(lane, freshest=freshest, own_only=own_only) for lane, freshest in ORDER if lane in lanes]
     first = sa.func.coalesce(*heads) if len(heads) > 1 else heads[0]
-    return Hot(
+    return (
         lead.update()
         .where(lead.c.id == first, lead.c.state == sa.literal_column("'open'"))
-        .values(state=sa.literal_column("'held'"), holder_id=sa.bindparam("holder"))
-        .returning(
-            lead.c.id, lead.c.contact_id, lead.c.channel_id, lead.c.lane, lead.c.arrived_at, lead.c.due_at,
-            lead.c.attempts, lead.c.owner_id,
-        )
+        .values(state=sa.literal_column("'held'"), holder_id=sa.bindparam("member"))
+        .returning(lead.c.id, lead.c.lane, lead.c.arrived_at, lead.c.due_at, lead.c.attempts, lead.c.owner_id)
+    )
+
+
+@cache
+def _take_first(lanes: tuple[Lane, ...], own_only: bool) -> Hot:
+    return Hot(_take(lanes, own_only))
+
+
+_NEW = ("team_id", "lead_id", "member_id", "lane", "reason", "started_at", "deadline_at")
+
+_OPEN = Hot(
+    hand_out.insert()
+    .values({name: sa.bindparam(name, type_=hand_out.c[name].type) for name in _NEW})
+    .returning(hand_out.c.id)
+)
+
+
+@cache
+def _take_and_open(lanes: tuple[Lane, ...], own_only: bool) -> Hot:
+    """Do both in one statement, where a statement is a round trip: PostgreSQL."""
+    taken = _take(lanes, own_only).cte("taken")
+    now = sa.bindparam("now", type_=Utc())
+
+    def seconds_since(moment: Any) -> Any:
+        return sa.cast(sa.func.floor(sa.extract("epoch", now - moment)), sa.BigInteger)
+
+    reason = sa.func.json_build_object(
+        "lane", taken.c.lane, "age", seconds_since(taken.c.arrived_at), "overdue", seconds_since(taken.c.due_at),
+        "attempt", taken.c.attempts + 1, "of", sa.bindparam("of", type_=sa.Integer),
+        "own", sa.func.coalesce(taken.c.owner_id == sa.bindparam("member"), sa.false()),
     )  # fmt: skip
+    deadline = sa.case(
+        (taken.c.lane == sa.literal_column("'live'"), sa.bindparam("live_until", type_=Utc())),
+        else_=sa.bindparam("other_until", type_=Utc()),
+    )
+    team = sa.bindparam("team", type_=sa.BigInteger)
+    member = sa.bindparam("member", type_=sa.BigInteger)
+    row = sa.select(team, taken.c.id, member, taken.c.lane, reason, now, deadline)
+    return Hot(
+        hand_out.insert()
+        .from_select(_NEW, row)
+        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.lane, hand_out.c.deadline_at)
+    )
 
 
 async def claim(
-    session: Session, *, team_id: int, member_id: int, now: datetime, late: datetime,
+    session: Session, terms: Terms, *, team_id: int, member_id: int, now: datetime, late: datetime,
     lanes: Sequence[Lane] = ALL_LANES, own_only: bool = False,
 ) -> Claimed | None:  # fmt: skip
-    """Take the next lead for an agent. The caller has seen that the agent is on shift and under the caps.
+    """Take the next lead for an agent and open its hand-out. The caller has seen shift and caps.
 
     Args:
         late: leads with an owner that are due since before this moment may go to anybody.
         own_only: only leads that this agent owns (promises, when a cap is reached).
     """
-    row = await _claim(tuple(lanes), own_only).first(
-        session, team=team_id, member=member_id, holder=member_id, now=now, late=late
-    )
-    return Claimed(row[0], row[1], row[2], Lane(row[3]), row[4], row[5], row[6], row[7]) if row else None
+    given = {"team": team_id, "member": member_id, "now": now, "late": late}
+    if session.dialect.name == "postgresql":
+        row = await _take_and_open(tuple(lanes), own_only).first(
+            session, **given, live_until=terms.live_until, other_until=terms.other_until, of=terms.attempts
+        )
+        return Claimed(row[0], row[1], Lane(row[2]), row[3]) if row else None
+    row = await _take_first(tuple(lanes), own_only).first(session, **given)
+    if row is None:
+        return None
+    lead_id, lane, arrived_at, due_at, attempts, owner_id = row
+    deadline = terms.live_until if lane == Lane.LIVE else terms.other_until
+    reason = {
+        "lane": lane,
+        "age": int((now - arrived_at).total_seconds()),
+        "overdue": int((now - due_at).total_seconds()),
+        "attempt": attempts + 1,
+        "of": terms.attempts,
+        "own": owner_id == member_id,
+    }
+    made = await _OPEN.first(
+        session, team_id=team_id, lead_id=lead_id, member_id=member_id, lane=lane, reason=reason, started_at=now,
+        deadline_at=deadline,
+    )  # fmt: skip
+    assert made is not None
+    return Claimed(made[0], lead_id, Lane(lane), deadline)
 
 
 _ANY_READY = Hot(
