@@ -1,0 +1,67 @@
+"""The commands a messenger offers: those one may use, all of them, and no others."""
+
+import re
+
+import pytest
+import sqlalchemy as sa
+
+from bot import menu
+from bot.handlers import mount
+from bot.mail import Mail
+from bot.words import LANGUAGES, words_for
+from core.terms import Role
+from storage.tables import outbox
+
+BOARD, _ = mount()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_everybody_is_offered_exactly_the_commands_they_may_use(role):
+    usable = {name for name, mounted in BOARD.commands.items() if not mounted.roles or role in mounted.roles}
+
+    assert set(menu.commands_of(frozenset({role}))) == usable - {"start"}
+
+
+def test_strangers_are_offered_what_lets_them_in():
+    assert menu.commands_of(frozenset()) == ["start", "help"]
+
+
+def test_several_roles_are_offered_each_command_once():
+    commands = menu.commands_of(frozenset(Role))
+
+    assert len(commands) == len(set(commands))
+    assert set(commands) == set(BOARD.commands) - {"start"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", [*BOARD.commands])
+def test_every_command_has_a_name_and_a_line_the_messenger_takes(language, command):
+    assert re.fullmatch(r"[a-z0-9_]{1,32}", command)
+    assert 1 <= len(words_for(language).plain(f"menu-{command}")) <= 256
+
+
+async def queued(office, door, publish):
+    async with office.database.write() as session:
+        await publish(Mail(session, door, office.now))
+    async with office.database.read() as session:
+        return [row.payload for row in await session.execute(sa.select(outbox.c.payload).order_by(outbox.c.id))]
+
+
+async def test_a_persons_commands_are_for_their_chat_in_their_language(office):
+    roles = frozenset({Role.AGENT})
+
+    (payload,) = await queued(office, "telegram", lambda mail: menu.publish(mail, 77, roles, words_for("fa")))
+
+    assert payload["scope"] == {"type": "chat", "chat_id": 77}
+    assert payload["commands"][0] == {"command": "shift", "description": "شیفت من"}
+
+
+async def test_strangers_read_them_in_the_language_of_their_messenger(office):
+    payloads = await queued(office, "telegram", menu.publish_defaults)
+
+    assert {payload.get("language_code") for payload in payloads} == {"fa", None}
+    assert all(payload["scope"] == {"type": "default"} for payload in payloads)
+
+
+async def test_bale_is_sent_no_commands(office):
+    assert await queued(office, "bale", menu.publish_defaults) == []
