@@ -159,7 +159,8 @@ class Desk:
         )
         telegram = self.config.telegram
         if telegram.mode == "webhook":
-            door = WebhookDoor(self._webhook_path(), _secret(telegram.webhook_secret), self.keep_updates)
+            secret = _secret(telegram.webhook_secret) if self.connection.flavour.secret_header else None
+            door = WebhookDoor(self._webhook_path(), secret, self.keep_updates)
             app.add_routes(door.routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0)
         await self._runner.setup()
