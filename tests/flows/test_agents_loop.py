@@ -1,21 +1,26 @@
 """One agent's loop, from a customer's message to a recorded outcome, through the local Telegram."""
 
-from tests.flows.conftest import World
+from tests.flows.world import World, numbers_seen
+
+ONE, TWO = "+989121234567", "+989351112233"
 
 
 async def test_a_texted_digit_puts_a_card_on_the_agents_phone(world: World) -> None:
     await world.on_shift("sara")
-    await world.customer("+989121234567").texts_short_code("5")
-    card = await world.sara.sees("+989121234567")
+    await world.customer(ONE).texts_short_code("5")
+    card = await world.sara.sees(ONE)
     assert "اینستاگرام" in card["text"]
+    assert "عدد پیامکی" in card["text"]
 
 
-async def test_an_outcome_masks_the_number_and_the_next_card_follows(world: World) -> None:
+async def test_an_outcome_masks_the_number_and_the_next_card_follows(any_world: World) -> None:
+    world = any_world
     await world.on_shift("sara")
-    await world.customer("+989121234567").texts_short_code("5")
-    await world.sara.sees("+989121234567")
-    await world.customer("+989351112233").texts_short_code("5")
-    await world.sara.taps("پاسخ نداد")
-    await world.sara.sees("+989351112233")
-    first = await world.sara.sees("تماس بعدی")
-    assert "+989121234567" not in first["text"]
+    await world.customer(ONE).texts_short_code("5")
+    first = await world.sara.sees(ONE)
+    await world.customer(TWO).texts_short_code("5")
+    await world.sara.taps("📵")
+    await world.sara.sees(TWO)
+    closed = next(m for m in await world.sara.messages() if m["message_id"] == first["message_id"])
+    assert ONE not in str(closed)
+    assert await numbers_seen(world.sara, ONE) == 0

@@ -1,0 +1,239 @@
+"""A whole team on the local Telegram: the real desk, spoken to over HTTP, with a clock that stands until moved."""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from aiohttp import ClientSession
+
+from cli.config import load
+from cli.serve import Desk
+from core.clock import FixedClock
+from core.terms import Role
+from desk import people
+from desk.people import Team
+from desk.teams import bind_group
+from playground.customer import Customer, Doors
+from playground.person import Group, Person
+from playground.server import Playground
+
+TOKEN = "123456789:AAHtestTokenOfTheLocalTelegram000000"  # noqa: S105
+MANAGERS, MARKETING = -1001, -1002
+MORNING = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
+"""Saturday 21 November 2026, 10:00 in Tehran: a working day."""
+
+PEOPLE = {
+    "sara": (1001, "سارا", Role.AGENT),
+    "reza": (1002, "رضا", Role.AGENT),
+    "mina": (1003, "مینا", Role.MARKETING),
+    "hamid": (1004, "حمید", Role.MANAGER),
+    "admin": (1005, "نادر", Role.ADMIN),
+    "passerby": (1099, "رهگذر", None),
+}
+
+CONFIG = """
+[telegram]
+token = "{token}"
+api_base = "{base}"
+{telegram}
+[database]
+url = "{url}"
+synchronous = "NORMAL"
+[http]
+port = {port}
+public_url = "{public_url}"
+[limits]
+overall = 1000
+chat = 100
+chat_burst = 100
+group_a_minute = 1000
+[backup]
+at = ""
+{teams}
+[[gateways]]
+name = "sms"
+kind = "kavenegar"
+key = "kavenegarkey-0123456789"
+[[gateways]]
+name = "insta"
+kind = "instagram"
+key = "instagramkey-0123456789"
+app_secret = "app_secret_demo_0123456789abcdef"
+verify_token = "verify-me-please-0123456789"
+access_token = "local-graph"
+api_base = "{base}/graph"
+[[gateways]]
+name = "form"
+kind = "form"
+key = "formkey-012345678901234"
+[[gateways]]
+name = "exchange"
+kind = "missed_call"
+key = "exchangekey-0123456789"
+"""
+KEYS = {
+    "sms": "kavenegarkey-0123456789",
+    "insta": "instagramkey-0123456789",
+    "form": "formkey-012345678901234",
+    "exchange": "exchangekey-0123456789",
+}
+
+
+class World:
+    """The desk and everybody around it."""
+
+    def __init__(self, playground: Playground, config: Path, clock: FixedClock) -> None:
+        self.playground = playground
+        self.config = config
+        self.clock = clock
+        self.people: dict[str, Person] = {}
+        self.managers = Group(playground.base_url, MANAGERS)
+        self.desk = Desk(load(config), clock)
+
+    @property
+    def team(self) -> Team:
+        """The first team."""
+        return next(iter(self.desk.teams.values()))
+
+    def __getattr__(self, name: str) -> Person:
+        try:
+            return self.people[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    # People
+
+    async def invite(self, role: Role, team: Team | None = None) -> str:
+        """Make an invite's token."""
+        async with self.desk.database.write() as session:
+            return await people.make_invite(session, (team or self.team).id, role, by=None, now=self.clock())
+
+    def person(self, name: str) -> Person:
+        """Somebody of the cast, who has not yet spoken to the bot."""
+        return self.people.setdefault(name, Person(self.playground.base_url, PEOPLE[name][0]))
+
+    async def joins(self, name: str, role: Role | None = None, team: Team | None = None) -> Person:
+        """Invite a person of the cast and let them come in by their link."""
+        where = team or self.team
+        token = await self.invite(role or PEOPLE[name][2] or Role.AGENT, where)
+        person = self.person(name)
+        await person.starts(token)
+        await person.sees(where.name)
+        return person
+
+    async def on_shift(self, *names: str) -> None:
+        """Let agents join and start their shifts."""
+        for name in names:
+            person = await self.joins(name)
+            await person.taps("w:start")
+
+    async def bind_groups(self) -> None:
+        """Make the two groups the team's own."""
+        async with self.desk.database.write() as session:
+            await bind_group(session, self.team.id, "managers", MANAGERS, by=None, now=self.clock())
+            await bind_group(session, self.team.id, "marketing", MARKETING, by=None, now=self.clock())
+        self.desk.teams = {team.name: team for team in await self._teams()}
+
+    async def _teams(self) -> list[Team]:
+        async with self.desk.database.read() as session:
+            return await people.teams(session)
+
+    def customer(self, phone: str, name: str = "") -> Customer:
+        """Somebody outside."""
+        at = {name: f"{self.desk.base_url}/in/{name}/{key}" for name, key in KEYS.items()}
+        doors = Doors(
+            kavenegar=at["sms"], instagram=at["insta"], instagram_secret="app_secret_demo_0123456789abcdef",
+            form=at["form"], missed_call=at["exchange"],
+        )  # fmt: skip
+        return Customer(doors, phone, name=name, clock=self.clock)
+
+    # Time, trouble, restarts
+
+    async def later(self, **by: float) -> None:
+        """Move the clock and let the desk look at what time brings."""
+        self.clock.advance(timedelta(**by))
+        await self.desk.clockwork.tick()
+
+    async def trouble(self, kind: str, **script: Any) -> None:
+        """Let the messenger have a bad moment."""
+        async with ClientSession() as web:
+            await web.post(f"{self.playground.base_url}/api/faults", json={"kind": kind, **script})
+
+    async def stops(self) -> None:
+        """Stop the desk; the messenger keeps what is said meanwhile."""
+        await self.desk.stop()
+
+    async def comes_back(self) -> None:
+        """Start a new desk on the same database."""
+        self.desk = Desk(load(self.config), self.clock)
+        await self.desk.start()
+
+    async def restarts(self) -> None:
+        """Stop the desk and start a new one on the same database."""
+        await self.stops()
+        await self.comes_back()
+
+
+async def numbers_seen(person: Person, phone: str) -> int:
+    """Count the messages of a private chat that show this number in full, in the text or on a button."""
+    return sum(phone in str(message) for message in await person.messages(limit=200))
+
+
+async def quiet(person: Person, word: str = "/next") -> list[dict[str, Any]]:
+    """All that came since the person's last act, once everything meant for them has come.
+
+    A chat's letters keep their order, so what stands before the answer to one more question is all there was.
+    """
+    before = person.events[-1]["n"] if person.events else 0
+    await person.listen()
+    said = await person.says("/help")
+    await person.awaits(lambda e: (e.get("message") or {}).get("message_id", 0) > said["message_id"], "help")
+    return [e for e in person.events if e["n"] > before and e.get("message", said)["message_id"] < said["message_id"]]
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path, url: str = "", *, language: str = "fa", flavour: str = "telegram", mode: str = "polling",
+    second_team: str = "", **town: Any,
+) -> AsyncIterator[World]:  # fmt: skip
+    """Open a playground and a desk on it."""
+    clock = FixedClock(MORNING)
+    playground = Playground(clock=clock, limits=None, flavour=flavour, webhook_delays=(0.05, 1.0), **town)
+    playground.add_bot(TOKEN)
+    for user_id, name, _ in PEOPLE.values():
+        playground.add_person(user_id, name, language_code=language)
+    playground.add_group(MANAGERS, "Managers", members=[1004, 1005], bots=[TOKEN])
+    playground.add_group(MARKETING, "Marketing", members=[1003, 1004], admin_bots=[TOKEN])
+    base = await playground.start()
+    port = _free_port() if mode == "webhook" else 0
+    telegram = f'flavour = "{flavour}"\nmode = "{mode}"\n'
+    if mode == "webhook":
+        telegram += 'webhook_secret = "webhook-secret-0123456789"\n'
+    teams = f'[[teams]]\nname = "فروش"\nlanguage = "{language}"\n'
+    if second_team:
+        teams += f'[[teams]]\nname = "{second_team}"\nlanguage = "{language}"\n'
+    config = folder / "config.toml"
+    text = CONFIG.format(
+        token=TOKEN, base=base, url=url or f"sqlite+aiosqlite:///{folder}/desk.db", telegram=telegram, teams=teams,
+        port=port, public_url=f"http://127.0.0.1:{port}" if port else "",
+    )  # fmt: skip
+    config.write_text(text, encoding="utf-8")
+    world = World(playground, config, clock)
+    await world.desk.start()
+    try:
+        yield world
+    finally:
+        for person in (*world.people.values(), world.managers):
+            await person.close()
+        await world.desk.stop()
+        await playground.stop()
