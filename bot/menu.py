@@ -16,34 +16,38 @@ NO_CHAT = 0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command, and what one must be allowed to do to be offered it; None: everybody in a team."""
+    """A command, and what one must be allowed to do, any of these, to be offered it; none: be in a team."""
 
     command: str
-    act: Act | None
+    acts: tuple[Act, ...] = ()
     in_groups: bool = False
+
+    def fits(self, roles: frozenset[Role]) -> bool:
+        """Tell whether somebody with these roles is offered it."""
+        return not self.acts or any(may(roles, act) for act in self.acts)
 
 
 ENTRIES = (
-    Entry("shift", Act.WORK_LEADS),
-    Entry("next", Act.WORK_LEADS),
-    Entry("today", Act.SEE_FIGURES, in_groups=True),
-    Entry("offers", Act.MANAGE_OFFERS),
-    Entry("scripts", Act.MANAGE_OFFERS),
-    Entry("people", Act.INVITE),
-    Entry("invite", Act.INVITE),
-    Entry("role", Act.MANAGE_PEOPLE),
-    Entry("channels", Act.CHANGE_SETTINGS),
-    Entry("rules", Act.CHANGE_SETTINGS),
-    Entry("products", Act.CHANGE_SETTINGS),
-    Entry("protocol", Act.CHANGE_SETTINGS),
-    Entry("hours", Act.CHANGE_SETTINGS),
-    Entry("digest", Act.CHANGE_SETTINGS, in_groups=True),
-    Entry("settings", Act.CHANGE_SETTINGS),
-    Entry("status", Act.SEE_QUEUE, in_groups=True),
-    Entry("dead", Act.RUN_DESK),
-    Entry("audit", Act.SEE_AUDIT),
-    Entry("team", None),
-    Entry("help", None, in_groups=True),
+    Entry("shift", (Act.WORK_LEADS,)),
+    Entry("next", (Act.WORK_LEADS,)),
+    Entry("today", (Act.SEE_FIGURES, Act.WORK_LEADS), in_groups=True),
+    Entry("offers", (Act.MANAGE_OFFERS,)),
+    Entry("scripts", (Act.MANAGE_OFFERS,)),
+    Entry("people", (Act.INVITE,)),
+    Entry("invite", (Act.INVITE,)),
+    Entry("role", (Act.MANAGE_PEOPLE,)),
+    Entry("channels", (Act.CHANGE_SETTINGS,)),
+    Entry("rules", (Act.CHANGE_SETTINGS,)),
+    Entry("products", (Act.CHANGE_SETTINGS,)),
+    Entry("protocol", (Act.CHANGE_SETTINGS,)),
+    Entry("hours", (Act.CHANGE_SETTINGS,)),
+    Entry("digest", (Act.CHANGE_SETTINGS,), in_groups=True),
+    Entry("settings", (Act.CHANGE_SETTINGS,)),
+    Entry("status", (Act.SEE_QUEUE,), in_groups=True),
+    Entry("dead", (Act.RUN_DESK,)),
+    Entry("audit", (Act.SEE_AUDIT,)),
+    Entry("team"),
+    Entry("help", in_groups=True),
 )
 """Every command people are offered, in the order in which they see them: the day's work before the set-up."""
 
@@ -54,7 +58,7 @@ def commands_of(roles: frozenset[Role]) -> list[str]:
     """Name the commands for somebody with these roles; strangers get what lets them in."""
     if not roles:
         return list(STRANGERS)
-    return [entry.command for entry in ENTRIES if entry.act is None or may(roles, entry.act)]
+    return [entry.command for entry in ENTRIES if entry.fits(roles)]
 
 
 async def publish(mail: Mail, user_id: int, roles: frozenset[Role], words: Words) -> None:
