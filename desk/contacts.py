@@ -1,13 +1,15 @@
 """Contacts: one a phone in a team, and the handles of writers who have not given one yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from core.arrivals import Inbound
-from core.terms import LeadState
+from core.errors import Gone
+from core.phones import zone_of
+from core.terms import Lane, LeadState, LostReason
 from desk.people import Team
 from storage.database import Session, insert, insert_row
 from storage.tables import attempt, contact, handle, lead, note, sale, touch
@@ -106,54 +108,79 @@ async def _meet_writer(
             username=writer.username, gateway=inbound.gateway, wrote_at=now,
         )  # fmt: skip
         return known
-    await session.execute(handle.update().where(handle.c.id == row.handle).values(wrote_at=now))
+    seen = {"wrote_at": now, "gateway": inbound.gateway}
+    await session.execute(handle.update().where(handle.c.id == row.handle).values(seen))
     known = _known(row, may_be_asked=row.asked_at is None and row.phone is None)
     if phone is not None and known.phone is None:
-        return await _become(session, team.id, known, phone)
+        return await _become(session, team, known, phone, now)
     return known
 
 
-async def _become(session: Session, team_id: int, known: Known, phone: str) -> Known:
+async def _become(session: Session, team: Team, known: Known, phone: str, now: datetime) -> Known:
     """Give a contact its phone; if another contact has it, all of the nameless one's past moves there."""
-    other = await by_phone(session, team_id, phone)
+    other = await by_phone(session, team.id, phone)
     if other is None:
-        await session.execute(contact.update().where(contact.c.id == known.id).values(phone=phone))
+        of_number = {"phone": phone, "zone": zone_of(phone, team.timezone)}
+        await session.execute(contact.update().where(contact.c.id == known.id).values(of_number))
         return Known(known.id, phone, known.name, known.do_not_call, known.since, new=False)
-    await _merge(session, known.id, other.id)
-    return other
+    await _merge(session, known, other, now)
+    return replace(other, name=other.name or known.name)
 
 
-async def _merge(session: Session, gone: int, kept: int) -> None:
+async def _merge(session: Session, gone: Known, kept: Known, now: datetime) -> None:
     """Move everything of one contact to another. Of two open leads, the kept contact's stays."""
-    open_states = [LeadState.OPEN, LeadState.HELD]
-    there = await session.execute(sa.select(lead.c.id).where(lead.c.contact_id == kept, lead.c.state.in_(open_states)))
+    await _join_leads(session, gone.id, kept, now)
+    for table in (touch, handle, attempt, sale, lead):
+        await session.execute(table.update().where(table.c.contact_id == gone.id).values(contact_id=kept.id))
+    await session.execute(touch.update().where(touch.c.contact_id == kept.id).values(is_first=False))
+    first = sa.select(sa.func.min(touch.c.id)).where(touch.c.contact_id == kept.id).scalar_subquery()
+    await session.execute(touch.update().where(touch.c.id == first).values(is_first=True))
+    if gone.name and not kept.name:
+        await session.execute(contact.update().where(contact.c.id == kept.id).values(name=gone.name))
+    await session.execute(contact.delete().where(contact.c.id == gone.id))
+
+
+_OPEN = (LeadState.OPEN, LeadState.HELD)
+
+
+async def _join_leads(session: Session, gone: int, kept: Known, now: datetime) -> None:
+    """Close the open lead that would be a second one, or one of somebody who must not be called."""
+    there = await session.execute(sa.select(lead.c.id).where(lead.c.contact_id == kept.id, lead.c.state.in_(_OPEN)))
     open_there = there.scalar_one_or_none()
+    closing: dict[str, object] = {"due_at": None, "owner_id": None, "closed_at": now}
     if open_there is not None:
-        here = sa.select(lead.c.id).where(lead.c.contact_id == gone, lead.c.state.in_(open_states))
+        here = sa.select(lead.c.id).where(lead.c.contact_id == gone, lead.c.state.in_(_OPEN))
         await session.execute(touch.update().where(touch.c.lead_id.in_(here)).values(lead_id=open_there))
         await session.execute(note.update().where(note.c.lead_id.in_(here)).values(lead_id=open_there))
-        await session.execute(
-            lead.update()
-            .where(lead.c.contact_id == gone, lead.c.state == LeadState.OPEN)
-            .values(state=LeadState.VOID, due_at=None, closed_at=sa.func.current_timestamp())
-        )
-    for table in (touch, handle, attempt, sale, lead):
-        await session.execute(table.update().where(table.c.contact_id == gone).values(contact_id=kept))
-    await session.execute(touch.update().where(touch.c.contact_id == kept).values(is_first=False))
-    first = sa.select(sa.func.min(touch.c.id)).where(touch.c.contact_id == kept).scalar_subquery()
-    await session.execute(touch.update().where(touch.c.id == first).values(is_first=True))
-    await session.execute(contact.delete().where(contact.c.id == gone))
+        closing["state"] = LeadState.VOID
+    elif kept.do_not_call:
+        closing |= {"state": LeadState.LOST, "lost_reason": LostReason.DO_NOT_CALL}
+    else:
+        return
+    await session.execute(
+        lead.update().where(lead.c.contact_id == gone, lead.c.state == LeadState.OPEN).values(closing)
+    )
 
 
-async def give_number(session: Session, team: Team, lead_id: int, phone: str) -> Known:
-    """Give the contact of a lead a phone number, merging with the contact that has it already."""
+async def give_number(session: Session, team: Team, lead_id: int, phone: str, now: datetime) -> Known:
+    """Give the contact of a lead that needs a number one, merging with the contact that has it already.
+
+    Raises:
+        Gone: the lead needs none any more.
+    """
     row = (
         await session.execute(
-            sa.select(*_COLUMNS).join(lead, lead.c.contact_id == contact.c.id).where(lead.c.id == lead_id)
+            sa.select(*_COLUMNS)
+            .join(lead, lead.c.contact_id == contact.c.id)
+            .where(
+                lead.c.id == lead_id, lead.c.team_id == team.id, lead.c.state == LeadState.OPEN,
+                lead.c.lane == Lane.NEEDS_NUMBER, contact.c.phone.is_(None),
+            )
         )
-    ).one()
-    known = _known(row)
-    return known if known.phone == phone else await _become(session, team.id, known, phone)
+    ).first()  # fmt: skip
+    if row is None:
+        raise Gone("this lead needs no number any more")
+    return await _become(session, team, _known(row), phone, now)
 
 
 async def note_asked(session: Session, contact_id: int, now: datetime) -> tuple[str, str] | None:

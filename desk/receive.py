@@ -11,11 +11,11 @@ from core.arrivals import Inbound
 from core.channels import Rule, parse_rule, resolve
 from core.errors import NotANumber
 from core.found_numbers import find_numbers
-from core.phones import normalise, zone_of
+from core.phones import mask, normalise, zone_of
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, TouchKind
 from core.worktime import next_open
-from desk import contacts
+from desk import audit, contacts
 from desk.contacts import Known
 from desk.people import Team
 from storage.database import Session, insert_row
@@ -72,7 +72,7 @@ async def receive(
     by_person: int | None = None,
 ) -> Receipt:  # fmt: skip
     """Take one arrival in: find or make its contact, touch or open its lead, keep the touch."""
-    phone = _phone(inbound, team.region)
+    phone = await _phone(session, team, inbound)
     if phone is None and inbound.handle is None and not _worth_keeping(inbound):
         return Receipt(Took.NOT_A_NUMBER, inbound.phone or inbound.text)
     raw = inbound.phone or phone or ""
@@ -89,15 +89,20 @@ async def receive(
     )  # fmt: skip
 
 
-def _phone(inbound: Inbound, region: str) -> str | None:
-    """Read the number given, or, in what a writer without one wrote, the number in the text."""
+async def _phone(session: Session, team: Team, inbound: Inbound) -> str | None:
+    """Read the number given, or, in what a writer without one wrote, the number in the text.
+
+    A writer may well mention a number of our own ("do I call 021…?"): that is not theirs.
+    """
     if inbound.phone:
         try:
-            return normalise(inbound.phone, region)
+            return normalise(inbound.phone, team.region)
         except NotANumber:
             return None
     if inbound.handle is not None:
-        return next((found.phone for found in find_numbers(inbound.text, region) if found.phone), None)
+        for found in find_numbers(inbound.text, team.region):
+            if found.phone and not await _is_own(session, team.id, found.phone):
+                return found.phone
     return None
 
 
@@ -126,13 +131,12 @@ async def rules_of(session: Session, team_id: int) -> list[Rule]:
 
 async def _channel_of(session: Session, team: Team, inbound: Inbound) -> tuple[str, str]:
     """Decide channel and entry: a person's word first, then the rules, then the kind."""
-    default = CHANNEL_OF_KIND.get(inbound.kind, OTHER)
     if inbound.channel is not None:
         return inbound.channel, inbound.entry or inbound.kind.value
     match = resolve(inbound, await rules_of(session, team.id))
     if match is not None:
         return match.channel, match.entry or inbound.entry or inbound.kind.value
-    return default, inbound.entry or inbound.kind.value
+    return CHANNEL_OF_KIND.get(inbound.kind, OTHER), inbound.entry or inbound.kind.value
 
 
 async def _channel(session: Session, team_id: int, slug: str) -> tuple[int, str]:
@@ -162,9 +166,14 @@ _LATEST = (
     .outerjoin(membership, membership.c.id == sa.func.coalesce(lead.c.holder_id, lead.c.owner_id))
     .outerjoin(person, person.c.id == membership.c.person_id)
     .where(lead.c.contact_id == sa.bindparam("contact"))
-    .order_by(lead.c.id.desc())
+    .order_by(
+        sa.case((lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), 0), (lead.c.state == LeadState.VOID, 2), else_=1),
+        lead.c.id.desc(),
+    )
     .limit(1)
+    .with_for_update(of=lead)
 )  # fmt: skip
+"""The open lead if there is one: a lead voided when two contacts became one may be the younger."""
 
 
 async def _take_lead(
@@ -177,9 +186,9 @@ async def _take_lead(
     itself = inbound.kind in BY_ITSELF or inbound.kind is TouchKind.TYPED
     if latest is not None and latest.state in (LeadState.OPEN, LeadState.HELD):
         return await _touch_open(session, team, who, latest, itself=itself, settings=settings, now=now)
+    if latest is not None and not itself and latest.state in (LeadState.LOST, LeadState.VOID):
+        return _Taken(Took.KNOWN, latest.id)
     if latest is not None and latest.state == LeadState.LOST:
-        if not itself:
-            return _Taken(Took.KNOWN, latest.id)
         await _reopen(session, team, who, latest.id, settings=settings, now=now)
         return _Taken(Took.REOPENED if who.phone else Took.NEEDS_NUMBER, latest.id)
     owner = await _last_agent(session, who.id) if latest is not None else None
@@ -205,17 +214,14 @@ async def _touch_open(
     """An open lead is touched again: somebody who moves by themselves comes to the front, promises stay promises."""
     if who.phone is None:
         return _Taken(Took.NEEDS_NUMBER, latest.id)
-    change: dict[str, Any] = {}
-    if latest.lane == Lane.NEEDS_NUMBER:
-        change = {"lane": Lane.LIVE, "due_at": next_open(now, settings.hours, team.timezone), "arrived_at": now}
-    elif itself and latest.state == LeadState.OPEN:
-        change = {"due_at": next_open(now, settings.hours, team.timezone), "arrived_at": now}
-        if latest.lane != Lane.PROMISED:
-            change["lane"] = Lane.LIVE
-    if change:
+    nameless = latest.lane == Lane.NEEDS_NUMBER
+    if nameless or (itself and latest.state == LeadState.OPEN):
+        due = next_open(now, settings.hours, team.timezone)
+        change: dict[str, Any] = {"lane": Lane.LIVE, "due_at": due, "arrived_at": now}
+        if latest.lane == Lane.PROMISED:
+            change |= {"lane": Lane.PROMISED, "due_at": min(due, latest.due_at)}
         await session.execute(lead.update().where(lead.c.id == latest.id).values(change))
-    was_nameless = latest.lane == Lane.NEEDS_NUMBER
-    return _Taken(Took.NEW if was_nameless else Took.KNOWN, latest.id, latest.agent)
+    return _Taken(Took.NEW if nameless else Took.KNOWN, latest.id, latest.agent)
 
 
 async def _reopen(
@@ -235,13 +241,18 @@ async def _reopen(
 
 
 async def _last_agent(session: Session, contact_id: int) -> int | None:
-    """Tell who last spoke with a contact, if they are on shift now."""
-    found = await session.execute(
+    """Tell who last spoke with a contact, if they are at work now."""
+    last = (
         sa.select(attempt.c.member_id)
-        .join(shift, sa.and_(shift.c.member_id == attempt.c.member_id, shift.c.ended_at.is_(None)))
         .where(attempt.c.contact_id == contact_id, attempt.c.undone_at.is_(None))
-        .order_by(attempt.c.at.desc())
+        .order_by(attempt.c.at.desc(), attempt.c.id.desc())
         .limit(1)
+        .scalar_subquery()
+    )
+    found = await session.execute(
+        sa.select(shift.c.member_id).where(
+            shift.c.member_id == last, shift.c.ended_at.is_(None), shift.c.break_since.is_(None)
+        )
     )
     agent: int | None = found.scalar_one_or_none()
     return agent
@@ -270,24 +281,20 @@ async def withdraw(session: Session, gateway: str, reference: str) -> int:
 
 
 async def add_number(
-    session: Session, team: Team, lead_id: int, raw: str, *, settings: TeamSettings, now: datetime
-) -> Receipt:
+    session: Session, team: Team, lead_id: int, raw: str, *, settings: TeamSettings, now: datetime,
+    by_person: int | None = None,
+) -> Receipt:  # fmt: skip
     """Give a lead that needs a number its number; if that is a known contact's, the two become one.
 
-    Raises:
-        NotANumber: it is no number that can be called.
+    Raises NotANumber, and Gone when the lead has its number already or is no longer open.
     """
     phone = normalise(raw, team.region)
     if await _is_own(session, team.id, phone):
         return Receipt(Took.OWN_NUMBER, raw, phone)
-    who = await contacts.give_number(session, team, lead_id, phone)
+    who = await contacts.give_number(session, team, lead_id, phone, now)
     if who.do_not_call:
-        await session.execute(lead.update().where(lead.c.id == lead_id).values(state=LeadState.VOID, closed_at=now))
-        return Receipt(Took.DO_NOT_CALL, raw, phone, who.id)
-    due = next_open(now, settings.hours, team.timezone)
-    await session.execute(
-        lead.update()
-        .where(lead.c.id == lead_id, lead.c.lane == Lane.NEEDS_NUMBER, lead.c.state == LeadState.OPEN)
-        .values(lane=Lane.LIVE, due_at=due, arrived_at=now)
-    )
-    return Receipt(Took.NEW, raw, phone, who.id, lead_id, name=who.name, since=who.since)
+        return Receipt(Took.DO_NOT_CALL, raw, phone, who.id, name=who.name, since=who.since)
+    latest = (await session.execute(_LATEST, {"contact": who.id})).one()
+    taken = await _touch_open(session, team, who, latest, itself=True, settings=settings, now=now)
+    await audit.note(session, team.id, by_person, "number", who.name or f"#{lead_id}", None, mask(phone), now)
+    return Receipt(taken.took, raw, phone, who.id, taken.lead_id, name=who.name, agent=taken.agent, since=who.since)

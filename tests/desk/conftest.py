@@ -3,6 +3,7 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sales_floor import Floor, open_floor
 
 from storage.database import Database, Session
 from storage.tables import metadata
@@ -41,4 +42,28 @@ async def session(request: pytest.FixtureRequest, tmp_path) -> AsyncIterator[Ses
         transaction = await connection.begin()
         yield connection
         await transaction.rollback()
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def floor_postgres_url(new_postgres_url: Callable[[], str]) -> str:
+    """One PostgreSQL database with tables: each test empties it before it begins."""
+    return lay_tables(new_postgres_url())
+
+
+async def _empty(database: Database) -> None:
+    names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+    async with database.engine.begin() as connection:
+        await connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def desk(request: pytest.FixtureRequest, tmp_path) -> AsyncIterator[Floor]:
+    """A team at noon, Sara, Reza and Ali on its list and nobody at work yet; every verb commits."""
+    if request.param == "sqlite":
+        database = Database(lay_tables(f"sqlite+aiosqlite:///{tmp_path}/desk.db"), synchronous="OFF")
+    else:
+        database = Database(request.getfixturevalue("floor_postgres_url"), pool=20)
+        await _empty(database)
+    yield await open_floor(database)
     await database.close()

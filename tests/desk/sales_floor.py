@@ -1,0 +1,242 @@
+"""A sales floor for tests of the use cases: people and customers as verbs, a clock that stands until it is moved."""
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from founded import found_team, hire
+
+from core.arrivals import Handle, Inbound
+from core.clock import FixedClock
+from core.settings import TeamSettings
+from core.terms import LostReason, Outcome, Role, TouchKind
+from desk import follow_up, hand_out, people, receive, record, staff
+from desk.hand_out import HandedOut, NothingDue
+from desk.people import Team
+from desk.promises import Promise, waiting_for
+from desk.receive import Receipt
+from desk.record import Agreed, Recorded, Said, Undone
+from storage.database import Database
+from storage.tables import attempt, contact, lead, membership, touch
+from storage.tables import callback as callbacks
+from storage.tables import hand_out as hand_outs
+
+NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
+"""Sunday 12:00 in Tehran: calling hours from 9 to 21."""
+
+NUMBERS = [f"+98912{number:07}" for number in range(1, 1000)]
+
+
+@dataclass
+class Floor:
+    """One team at work. Every verb is a transaction of its own, at the clock's time."""
+
+    database: Database
+    team: Team
+    clock: FixedClock
+    settings: TeamSettings = field(default_factory=TeamSettings)
+    agents: dict[str, int] = field(default_factory=dict)
+    persons: dict[str, int] = field(default_factory=dict)
+    references: Any = field(default_factory=lambda: itertools.count(1))
+
+    @property
+    def now(self) -> datetime:
+        return self.clock()
+
+    def later(self, **by: float) -> datetime:
+        return self.clock.advance(timedelta(**by))
+
+    # -- people ------------------------------------------------------------------------------------------------------
+
+    async def hires(self, *names: str) -> None:
+        async with self.database.write() as session:
+            for name in names:
+                number = 1000 + len(self.persons)
+                self.persons[name] = await hire(session, self.team, name, Role.AGENT, user_id=number)
+                found = await people.get(session, self.persons[name])
+                assert found.member_id is not None
+                self.agents[name] = found.member_id
+
+    async def starts(self, *names: str) -> None:
+        async with self.database.write() as session:
+            for name in names:
+                await staff.start_shift(session, self.agents[name], self.now)
+
+    async def takes_break(self, name: str) -> list[staff.PutBack] | None:
+        async with self.database.write() as session:
+            return await staff.take_break(session, self.agents[name], "own", self.now)
+
+    async def ends_shift(self, name: str) -> list[staff.PutBack] | None:
+        async with self.database.write() as session:
+            return await staff.end_shift(session, self.agents[name], self.now)
+
+    async def leaves(self, name: str) -> list[staff.PutBack]:
+        async with self.database.write() as session:
+            return await staff.leave(session, self.agents[name], self.now)
+
+    async def cannot_be_reached(self, name: str, *, reachable: bool = False) -> None:
+        async with self.database.write() as session:
+            await people.set_reachable(session, "telegram", 1000 + list(self.persons).index(name), reachable)
+
+    async def may_have(self, name: str, **caps: int | None) -> None:
+        async with self.database.write() as session:
+            await session.execute(membership.update().where(membership.c.id == self.agents[name]).values(**caps))
+
+    # -- what comes in -----------------------------------------------------------------------------------------------
+
+    async def take(self, inbound: Inbound, by_person: int | None = None) -> Receipt:
+        async with self.database.write() as session:
+            return await receive.receive(
+                session, self.team, inbound, settings=self.settings, now=self.now, by_person=by_person
+            )
+
+    async def texts(self, phone: str, text: str = "5", **more: Any) -> Receipt:
+        return await self.take(Inbound(TouchKind.SMS, "sms", phone=phone, text=text, **more))
+
+    async def writes(
+        self, writer: str, text: str = "سلام", *, name: str | None = None, gateway: str = "insta"
+    ) -> Receipt:
+        handle = Handle("instagram", writer, f"{writer}_ig")
+        reference = f"m{next(self.references)}"
+        return await self.take(
+            Inbound(TouchKind.DIRECT, gateway, handle=handle, text=text, name=name, reference=reference)
+        )
+
+    async def fills_form(self, phone: str | None, **more: Any) -> Receipt:
+        return await self.take(Inbound(TouchKind.FORM, "form", phone=phone, **more))
+
+    async def banked(self, phone: str, **more: Any) -> Receipt:
+        return await self.take(Inbound(TouchKind.BANK, "bank", phone=phone, **more))
+
+    async def typed(self, phone: str, **more: Any) -> Receipt:
+        return await self.take(Inbound(TouchKind.TYPED, "chat", phone=phone, **more))
+
+    async def number_added(self, lead_id: int | None, raw: str) -> Receipt:
+        assert lead_id is not None
+        async with self.database.write() as session:
+            return await receive.add_number(session, self.team, lead_id, raw, settings=self.settings, now=self.now)
+
+    # -- an agent's work ---------------------------------------------------------------------------------------------
+
+    async def next_for(self, name: str) -> HandedOut | NothingDue:
+        async with self.database.write() as session:
+            return await hand_out.hand_next(session, self.agents[name], self.team, self.settings, self.now)
+
+    async def card_for(self, name: str) -> HandedOut:
+        given = await self.next_for(name)
+        assert isinstance(given, HandedOut), f"nothing for {name}: {given}"
+        return given
+
+    async def push(self) -> list[HandedOut]:
+        async with self.database.write() as session:
+            return await hand_out.push(session, self.team, self.settings, self.now)
+
+    async def records(self, name: str, card: HandedOut | int, outcome: Outcome, **said: Any) -> Recorded:
+        number = card if isinstance(card, int) else card.id
+        async with self.database.write() as session:
+            return await record.record_outcome(
+                session, number, Said(outcome, **said), by=self.agents[name], team=self.team,
+                settings=self.settings, now=self.now,
+            )  # fmt: skip
+
+    async def sells(self, name: str, card: HandedOut, amount: int = 850_000) -> Recorded:
+        return await self.records(name, card, Outcome.SOLD, sale=Agreed(None, amount))
+
+    async def promises(self, name: str, card: HandedOut, topic: str = "", **ahead: float) -> Recorded:
+        at = self.now + timedelta(**ahead)
+        return await self.records(name, card, Outcome.CALLBACK, callback_at=at, topic=topic)
+
+    async def is_refused(self, name: str, card: HandedOut, reason: LostReason = LostReason.NO_NEED) -> Recorded:
+        return await self.records(name, card, Outcome.NOT_INTERESTED, reason=reason)
+
+    async def undoes(self, name: str, recorded: Recorded) -> Undone:
+        async with self.database.write() as session:
+            return await record.undo(
+                session, recorded.attempt_id, by=self.agents[name], settings=self.settings, now=self.now
+            )
+
+    async def gives_back(self, name: str, card: HandedOut, reason: str = "language") -> int:
+        async with self.database.write() as session:
+            return await follow_up.give_back(
+                session, card.id, reason, by=self.agents[name], team=self.team, settings=self.settings, now=self.now
+            )
+
+    async def passes_on(self, name: str, card: HandedOut, to: str) -> int:
+        async with self.database.write() as session:
+            return await follow_up.pass_on(
+                session, card.id, self.agents[to], by=self.agents[name], team=self.team, now=self.now
+            )
+
+    async def sees_reminder(self, name: str, callback_id: int) -> bool:
+        async with self.database.write() as session:
+            return await follow_up.see_reminder(session, callback_id, by=self.agents[name], now=self.now)
+
+    # -- what time brings --------------------------------------------------------------------------------------------
+
+    async def reminders(self) -> list[follow_up.Reminder]:
+        async with self.database.write() as session:
+            return await follow_up.take_reminders(session, self.team, self.settings, self.now)
+
+    async def escalations(self) -> list[follow_up.Escalated]:
+        async with self.database.write() as session:
+            return await follow_up.escalate(session, self.team, self.settings, self.now)
+
+    async def lapses(self) -> list[hand_out.Lapsed]:
+        async with self.database.write() as session:
+            return await hand_out.lapse_overdue(session, self.team, self.settings, self.now)
+
+    async def cools(self) -> int:
+        async with self.database.write() as session:
+            return await hand_out.cool(session, self.team, self.settings, self.now)
+
+    async def recycled(self) -> int:
+        async with self.database.write() as session:
+            return await follow_up.recycle(session, self.team, self.settings, self.now)
+
+    async def mended(self) -> int:
+        async with self.database.write() as session:
+            return await follow_up.mend(session, self.team, self.now)
+
+    # -- looking -----------------------------------------------------------------------------------------------------
+
+    async def rows(self, statement: Any) -> list[Any]:
+        async with self.database.read() as session:
+            return list((await session.execute(statement)).all())
+
+    async def lead(self, lead_id: int | None) -> Any:
+        return (await self.rows(sa.select(lead).where(lead.c.id == lead_id)))[0]
+
+    async def contact(self, contact_id: int | None) -> Any:
+        return (await self.rows(sa.select(contact).where(contact.c.id == contact_id)))[0]
+
+    async def given(self, hand_out_id: int) -> Any:
+        return (await self.rows(sa.select(hand_outs).where(hand_outs.c.id == hand_out_id)))[0]
+
+    async def callbacks_of(self, lead_id: int) -> list[Any]:
+        return await self.rows(sa.select(callbacks).where(callbacks.c.lead_id == lead_id).order_by(callbacks.c.id))
+
+    async def touches_of(self, contact_id: int | None) -> list[Any]:
+        return await self.rows(sa.select(touch).where(touch.c.contact_id == contact_id).order_by(touch.c.id))
+
+    async def attempts_at(self, lead_id: int) -> list[Any]:
+        return await self.rows(sa.select(attempt).where(attempt.c.lead_id == lead_id).order_by(attempt.c.id))
+
+    async def promise_of(self, name: str) -> list[Promise]:
+        async with self.database.read() as session:
+            return await waiting_for(session, self.agents[name])
+
+    async def put(self, table: sa.Table, row_id: int, **values: Any) -> None:
+        """Write into a row as nothing in the desk does: to break what must be mended."""
+        async with self.database.write() as session:
+            await session.execute(table.update().where(table.c.id == row_id).values(**values))
+
+
+async def open_floor(database: Database) -> Floor:
+    """Found a team on a Sunday noon, with Sara, Reza and Ali on its list and nobody at work."""
+    async with database.write() as session:
+        team = await found_team(session, language="en")
+    floor = Floor(database, team, FixedClock(NOON))
+    await floor.hires("sara", "reza", "ali")
+    return floor
