@@ -15,6 +15,7 @@ from core.digits import number
 
 LANGUAGES = ("fa", "en")
 RIGHT_TO_LEFT = frozenset({"fa"})
+RLM = "\u200f"
 
 LONGEST = 1000
 """Characters of a fact that go through Fluent, which refuses more than 2,500."""
@@ -60,7 +61,8 @@ class Words:
 
     def __call__(self, key: str, /, **facts: Any) -> Safe:
         """Give the text as HTML; facts are shown literally unless they are `Safe`."""
-        return Safe(self._format(key, {name: _as_html(fact) for name, fact in facts.items()}))
+        text = self._format(key, {name: _as_html(fact) for name, fact in facts.items()})
+        return Safe(_begun_from_the_right(text) if self.right_to_left else text)
 
     def plain(self, key: str, /, **facts: Any) -> str:
         """Give the text for where no HTML goes: buttons, toasts, charts."""
@@ -98,6 +100,11 @@ class Words:
         if errors:
             raise ValueError(f"text {key!r} ({self.language}): {errors[0]}")
         return str(text)
+
+
+def _begun_from_the_right(text: str) -> str:
+    """Mark each line as right-to-left: one that begins with a sign and a number has no letter to tell it."""
+    return "\n".join(line if not line or line[0] == RLM else RLM + line for line in text.split("\n"))
 
 
 def _counted(fact: Any) -> Any:

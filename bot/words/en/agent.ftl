@@ -1,6 +1,6 @@
 ## Times
 
-span-now = just now
+span-now = less than a minute
 span-minutes = { $n ->
     [one] { $n } min
    *[other] { $n } min

@@ -1,6 +1,6 @@
 ## Times
 
-span-now = همین الان
+span-now = کمتر از یک دقیقه
 span-minutes = { $n } دقیقه
 span-hours = { $n } ساعت
 span-days = { $n } روز
