@@ -42,13 +42,6 @@ class TelegramPart(Part):
         """Where the Bot API answers."""
         return self.api_base or API[self.flavour]
 
-    @property
-    def webhook_path(self) -> str:
-        """The last part of the webhook's address. Bale proves itself by nothing else, so there it is the secret."""
-        if self.flavour == "bale" and self.webhook_secret is not None:
-            return self.webhook_secret.get_secret_value()
-        return self.token.get_secret_value().partition(":")[0] if self.token else ""
-
 
 class DatabasePart(Part):
     """Where everything is kept."""

@@ -218,6 +218,17 @@ class Desk:
         await self.connection.close()
         await self.database.close()
 
+    async def give_up(self) -> None:
+        """Let go of what a start that failed has opened: the port was busy, the messenger out of reach."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._runner is not None:
+            await self._runner.cleanup()
+        if hasattr(self, "connection"):
+            await self.connection.close()
+        await self.database.close()
+
     # -- the first admin -----------------------------------------------------------------------------------------------
 
     async def first_admin_links(self) -> Mapping[str, str]:
@@ -245,7 +256,7 @@ async def serve(config: Config, parts: Sequence[str]) -> None:
     try:
         await desk.start()
     except BaseException:
-        await desk.database.close()
+        await desk.give_up()
         raise
     try:
         _greet(desk, await desk.first_admin_links(), desk.clock())

@@ -58,12 +58,10 @@ def test_every_way_to_write_a_postgres_address_is_understood(scheme, written):
     assert config.database.url == "postgresql+asyncpg://desk:geheim@db/desk"
 
 
-def test_bale_has_its_own_address_and_a_secret_path(written):
-    secret = "s" * 20
-    config = load(written(f'[telegram]\ntoken = "77:x"\nflavour = "bale"\nwebhook_secret = "{secret}"\n'))
-    assert config.telegram.base == "https://tapi.bale.ai"
-    assert config.telegram.webhook_path == secret
-    assert load(written('[telegram]\ntoken = "77:x"\n')).telegram.webhook_path == "77"
+def test_bale_has_its_own_address_unless_another_is_given(written):
+    assert load(written('[telegram]\nflavour = "bale"\n')).telegram.base == "https://tapi.bale.ai"
+    mine = load(written('[telegram]\nflavour = "bale"\napi_base = "http://127.0.0.1:9/"\n')).telegram
+    assert mine.base == "http://127.0.0.1:9"
 
 
 def test_the_environment_goes_over_the_file(written, monkeypatch):
