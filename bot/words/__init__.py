@@ -16,6 +16,8 @@ from core.digits import number
 LANGUAGES = ("fa", "en")
 RIGHT_TO_LEFT = frozenset({"fa"})
 RLM = "\u200f"
+_LINE_OF_A_FACT = "\ufdd0"
+"""Stands for line ends inside facts while a text is put together: facts are shown exactly as typed."""
 
 LONGEST = 1000
 """Characters of a fact that go through Fluent, which refuses more than 2,500."""
@@ -62,7 +64,7 @@ class Words:
     def __call__(self, key: str, /, **facts: Any) -> Safe:
         """Give the text as HTML; facts are shown literally unless they are `Safe`."""
         text = self._format(key, {name: _as_html(fact) for name, fact in facts.items()})
-        return Safe(_begun_from_the_right(text) if self.right_to_left else text)
+        return Safe(_begun_from_the_right(text) if self.right_to_left else text.replace(_LINE_OF_A_FACT, "\n"))
 
     def plain(self, key: str, /, **facts: Any) -> str:
         """Give the text for where no HTML goes: buttons, toasts, charts."""
@@ -104,7 +106,8 @@ class Words:
 
 def _begun_from_the_right(text: str) -> str:
     """Mark each line as right-to-left: one that begins with a sign and a number has no letter to tell it."""
-    return "\n".join(line if not line or line[0] == RLM else RLM + line for line in text.split("\n"))
+    marked = "\n".join(line if not line or line[0] == RLM else RLM + line for line in text.split("\n"))
+    return marked.replace(_LINE_OF_A_FACT, "\n")
 
 
 def _counted(fact: Any) -> Any:
@@ -116,7 +119,7 @@ def _counted(fact: Any) -> Any:
 def _as_html(fact: Any) -> Any:
     if isinstance(fact, Safe) or not isinstance(fact, str):
         return _counted(fact)
-    return html.escape(fact, quote=False)
+    return html.escape(fact, quote=False).replace("\n", _LINE_OF_A_FACT)
 
 
 @cache
