@@ -64,7 +64,7 @@ async def test_migrations_make_what_the_models_say(database):
     await migrate.upgrade(database)
     async with database.read() as session:
         missing = await session.run_sync(difference)
-    assert not missing, f"a migration is missing (python -m storage.migrations.first, or a new script):\n{missing}"
+    assert not missing, f"a migration is missing (python -m storage.migrations.first, or .draft):\n{missing}"
 
 
 async def test_defaults_checks_and_indexes_are_the_models_own_to_the_letter(database, database_url, request, tmp_path):
@@ -81,7 +81,7 @@ async def test_defaults_checks_and_indexes_are_the_models_own_to_the_letter(data
     async with database.read() as session:
         found = await session.run_sync(schema)
     assert len(wanted) > 100
-    assert found == wanted, "a migration is missing: python -m storage.migrations.first, or a new script"
+    assert found == wanted, "a migration is missing: python -m storage.migrations.first, or .draft"
 
 
 async def test_down_leaves_nothing_behind_and_up_again_works(database):
