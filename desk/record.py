@@ -12,7 +12,7 @@ from core.settings import TeamSettings
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, Outcome, ReminderState
 from desk.people import Team
 from storage.database import Session, insert_row
-from storage.tables import attempt, callback, contact, hand_out, lead, sale
+from storage.tables import attempt, callback, contact, hand_out, lead, membership, sale
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,7 @@ async def record_outcome(
         channel_id=held.channel_id, member_id=by, hand_out_id=hand_out_id, number=number, outcome=said.outcome,
         reason=said.reason, note=said.note, at=now, before=_before(held),
     )  # fmt: skip
-    await session.execute(
-        callback.update()
-        .where(callback.c.lead_id == held.id, callback.c.state == CallbackState.WAITING)
-        .values(state=CallbackState.KEPT, ended_at=now)
-    )
-    change = await _consequence(session, held, said, attempt_id, by=by, team=team, settings=settings, now=now)
+    change = await _what_follows(session, held, said, attempt_id, by=by, team=team, settings=settings, now=now)
     values = {"holder_id": None, "attempts": number, "last_outcome": said.outcome, "barred_id": None, **change}
     await session.execute(lead.update().where(lead.c.id == held.id).values(values))
     open_again = change["state"] is LeadState.OPEN
@@ -101,6 +96,21 @@ async def record_outcome(
         attempt_id, hand_out_id, held.id, said.outcome, number, change.get("due_at") if open_again else None,
         change.get("lost_reason"), now + timedelta(seconds=settings.undo_for),
     )  # fmt: skip
+
+
+async def _what_follows(
+    session: Session, held: Any, said: Said, attempt_id: int, *, by: int, team: Team, settings: TeamSettings,
+    now: datetime,
+) -> dict[str, Any]:  # fmt: skip
+    """Tell how the lead's row changes. An early try that reached nobody leaves a promise standing."""
+    waiting = sa.and_(callback.c.lead_id == held.id, callback.c.state == CallbackState.WAITING)
+    if not said.outcome.reached:
+        ahead = await session.execute(sa.select(callback.c.due_at).where(waiting, callback.c.due_at > now))
+        promised: datetime | None = ahead.scalar_one_or_none()
+        if promised is not None:
+            return {"state": LeadState.OPEN, "lane": Lane.PROMISED, "due_at": promised, "owner_id": held.owner_id}
+    await session.execute(callback.update().where(waiting).values(state=CallbackState.KEPT, ended_at=now))
+    return await _consequence(session, held, said, attempt_id, by=by, team=team, settings=settings, now=now)
 
 
 def _check_promise(at: datetime | None, settings: TeamSettings, now: datetime) -> None:
@@ -146,10 +156,11 @@ async def _consequence(
         case Outcome.WRONG_NUMBER:
             return lost | {"state": LeadState.VOID}
         case Outcome.DO_NOT_CALL:
+            who = sa.select(membership.c.person_id).where(membership.c.id == by).scalar_subquery()
             await session.execute(
                 contact.update()
                 .where(contact.c.id == held.contact_id, contact.c.do_not_call_at.is_(None))
-                .values(do_not_call_at=now)
+                .values(do_not_call_at=now, do_not_call_by=who)
             )
             return lost | {"lost_reason": LostReason.DO_NOT_CALL}
 
@@ -219,7 +230,7 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
         before[key] = datetime.fromisoformat(before[key]) if before[key] else None
     back = await session.execute(
         lead.update()
-        .where(lead.c.id == row.lead_id, lead.c.state != LeadState.HELD, lead.c.attempts == before["attempts"] + 1)
+        .where(lead.c.id == row.lead_id, lead.c.attempts == before["attempts"] + 1, *_not_moved_on(attempt_id, row))
         .values(state=LeadState.HELD, holder_id=by, closed_at=None, lost_reason=None, lost_note=None, **before)
     )
     if not back.rowcount:
@@ -235,6 +246,27 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
     return Undone(row.hand_out_id, row.lead_id, outcome)
 
 
+def _not_moved_on(attempt_id: int, row: Any) -> list[sa.ColumnElement[bool]]:
+    """Say what must hold of a lead for an outcome to be taken back: nobody did anything with it since.
+
+    The contact may have come back meanwhile and have a newer lead, or have been put on the do-not-call list.
+    """
+    newer, twin = attempt.alias(), lead.alias()
+    return [
+        lead.c.state != LeadState.HELD,
+        ~sa.exists().where(newer.c.lead_id == lead.c.id, newer.c.id > attempt_id, newer.c.undone_at.is_(None)),
+        ~sa.exists().where(
+            twin.c.contact_id == lead.c.contact_id, twin.c.id != lead.c.id,
+            twin.c.state.in_([LeadState.OPEN, LeadState.HELD]),
+        ),
+        ~sa.exists().where(
+            contact.c.id == lead.c.contact_id,
+            contact.c.do_not_call_at != row.at if row.outcome == Outcome.DO_NOT_CALL
+            else contact.c.do_not_call_at.is_not(None),
+        ),
+    ]  # fmt: skip
+
+
 async def _undo_beside(session: Session, attempt_id: int, row: Any, outcome: Outcome, now: datetime) -> None:
     """Take back what the outcome did beside the lead: the sale, the promise, the do-not-call mark."""
     await session.execute(sale.update().where(sale.c.attempt_id == attempt_id).values(undone_at=now))
@@ -248,5 +280,5 @@ async def _undo_beside(session: Session, attempt_id: int, row: Any, outcome: Out
         await session.execute(
             contact.update()
             .where(contact.c.id == row.contact_id, contact.c.do_not_call_at == row.at)
-            .values(do_not_call_at=None)
+            .values(do_not_call_at=None, do_not_call_by=None)
         )
