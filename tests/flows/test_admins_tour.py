@@ -1,0 +1,79 @@
+"""An admin on the strict local Telegram: every command, and every button that can be reached from it."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.menu import ENTRIES
+from storage import inbox, outbox
+from storage.tables import inbox as arrivals
+
+COMMANDS = [entry.command for entry in ENTRIES if entry.command not in ("shift", "next", "today")]
+NOBODY = 404404
+FEWEST = {"settings": 35, "channels": 35, "rules": 30, "people": 20, "products": 6, "offers": 11, "team": 4, "dead": 2}
+"""So many buttons at least, so that a tour that stands still is noticed."""
+
+
+async def received(world) -> int:
+    """How many updates the desk has taken in so far."""
+    async with world.desk.database.read() as session:
+        return (await session.execute(sa.select(sa.func.count()).select_from(arrivals))).scalar_one()
+
+
+async def done(world, act: Awaitable[Any]) -> Any:
+    """Do something in the chat and wait until the desk has worked it and sent all that follows."""
+    before = await received(world)
+    result = await act
+    for _ in range(2000):
+        if await received(world) > before:
+            async with world.desk.database.read() as session:
+                new, letters = await inbox.count(session), await outbox.count(session)
+            if not new.get("new") and not letters.get("queued") and not letters.get("sending"):
+                return result
+        await asyncio.sleep(0.005)
+    raise AssertionError("the desk does not come to rest")
+
+
+async def buttons(person, since: int) -> dict[str, int]:
+    """The buttons on messages from `since` on, and where they are."""
+    found: dict[str, int] = {}
+    for message in (await person.chat(limit=200))["messages"]:
+        rows: list[list[dict[str, Any]]] = (message.get("reply_markup") or {}).get("inline_keyboard", [])
+        if message["message_id"] >= since:
+            found |= {b["callback_data"]: message["message_id"] for row in rows for b in row if "callback_data" in b}
+    return found
+
+
+async def furnish(world, admin) -> None:
+    """Give every list something to show, under names that try to break it."""
+    async with world.desk.database.write() as session:
+        await outbox.queue(
+            session, door="telegram", chat_id=NOBODY, urgency="money", method="sendMessage",
+            payload={"chat_id": NOBODY, "text": "to nobody"}, now=world.clock(),
+        )  # fmt: skip
+    for line in ("/products <b>رژیم</b> & = ۸۵۰ هزار", "/offers all 7d <i>نصف قیمت</i> & more", "/channels tv <b>TV",
+                 "/team own 021 8888 0000 <reception>", "/team bar 0912 000 0009"):  # fmt: skip
+        await done(world, admin.says(line))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_every_button_behind_a_command_is_taken_by_the_messenger(world, command):
+    nader = await world.joins("admin")
+    await world.joins("sara")
+    await furnish(world, nader)
+
+    start = (await done(world, nader.says(f"/{command}")))["message_id"]
+    waiting, tapped = await buttons(nader, start), set[str]()
+    while waiting:
+        data, message_id = waiting.popitem()
+        tapped.add(data)
+        await done(world, nader.presses(message_id, data))
+        waiting |= {d: on for d, on in (await buttons(nader, start)).items() if d not in tapped}
+
+    assert len(tapped) >= FEWEST.get(command, 0), sorted(tapped)
+    async with world.desk.database.read() as session:
+        assert await inbox.dead(session) == []
+        assert [row for row in await outbox.ill(session, 50) if row.chat_id != NOBODY] == []
