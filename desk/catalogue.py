@@ -34,7 +34,7 @@ class Channel:
     """Seconds of working time until the first call."""
     script: str
     paused: bool
-    """What arrives by it is kept, and handed out when the pause is over."""
+    """Its leads are kept and wait; only what was promised is handed out."""
 
 
 _CHANNEL = (channel.c.id, channel.c.slug, channel.c.name, channel.c.promise, channel.c.script, channel.c.paused)

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from core.terms import Lane
 from storage.database import Session
 from storage.hot import Hot
-from storage.tables import contact, hand_out, lead
+from storage.tables import channel, contact, hand_out, lead
 from storage.tables.columns import Utc
 
 ORDER: tuple[tuple[Lane, bool], ...] = (
@@ -68,6 +68,9 @@ def _head(lane: Lane, *, freshest: bool, own_only: bool) -> Any:
         ),
         ~sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None)),
     ]
+    if lane is not Lane.PROMISED:
+        # A promise stands, whatever becomes of the channel it was made on.
+        may.append(~sa.exists().where(channel.c.id == lead.c.channel_id, channel.c.paused.is_(sa.true())))
     if own_only:
         may.append(lead.c.owner_id == sa.bindparam("member"))
     else:

@@ -10,7 +10,8 @@ from core.arrivals import Inbound
 from core.errors import BadSetting, LastAdmin, NotANumber, Unknown
 from core.settings import Span, TeamSettings
 from core.terms import CallbackState, HandOutEnd, LeadState, LostReason, Role, TouchKind
-from desk import audit, configure, hand_out, members, numbers, people, staff, teams
+from desk import audit, catalogue, configure, hand_out, members, numbers, people, staff, teams
+from desk.hand_out import NothingDue
 from desk.receive import Took, receive
 from storage.tables import callback, lead
 from storage.tables import hand_out as hand_outs
@@ -163,6 +164,26 @@ async def test_a_group_is_bound_and_freed(session):
     assert (await people.get_team(session, team.id)).managers_chat_id == -100200
     await teams.bind_group(session, team.id, "managers", None, by=None, now=NOW)
     assert (await people.get_team(session, team.id)).managers_chat_id is None
+
+
+async def test_a_paused_channel_hands_out_only_its_promises(session):
+    team = await found_team(session)
+    sara = await hire(session, team, "Sara", Role.AGENT, user_id=2)
+    agent = await member_of(session, team, sara)
+    receipt = await text_in(session, team)
+    await staff.start_shift(session, agent, NOW)
+    sms = await catalogue.channel_named(session, team.id, "sms")
+    await catalogue.change_channel(session, team.id, sms.id, "paused", True, by=None, now=NOW)
+    assert isinstance(await hand_out.hand_next(session, agent, team, TeamSettings(), NOW), NothingDue)
+
+    await session.execute(lead.update().values(lane="promised"))
+    promised = await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)
+    assert promised.lead_id == receipt.lead_id
+
+    await staff.put_back(session, agent, NOW)
+    await session.execute(lead.update().values(lane="live"))
+    await catalogue.change_channel(session, team.id, sms.id, "paused", False, by=None, now=NOW)
+    assert (await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)).lead_id == receipt.lead_id
 
 
 # -- numbers -------------------------------------------------------------------------------------------------------
