@@ -82,6 +82,10 @@ class Mail:
         payload = {"chat_id": chat_id, "phone_number": phone, "first_name": name[:64] or phone}
         return await self._queue(chat_id, Urgency.CARD, "sendContact", payload)
 
+    async def delete(self, chat_id: int, *, of: int) -> None:
+        """Take a message back, by the outbox row that brings it there."""
+        await self._queue(chat_id, Urgency.CARD, "deleteMessage", {"chat_id": chat_id}, edits=of)
+
     async def album(self, chat_id: int, pictures: Sequence[Picture], caption: str, urgency: Urgency) -> int:
         """Send two to ten pictures as one album, or one as a photo, with a caption."""
         if len(pictures) == 1:

@@ -12,6 +12,7 @@ from core.terms import HandOutEnd, Lane, LeadState
 from core.worktime import day_bounds, is_open, local_date
 from desk import staff
 from desk.people import Team
+from desk.staff import PutBack
 from storage.database import Session
 from storage.hot import Hot
 from storage.queue import ALL_LANES, Terms, any_ready, claim, next_due
@@ -159,6 +160,25 @@ async def remember_card(session: Session, hand_out_id: int, card_id: int) -> Non
     await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(card_id=card_id))
 
 
+async def remember_contact_card(session: Session, hand_out_id: int, row: int) -> None:
+    """Note which outbox row shows the number as a contact card: it goes when the lead goes."""
+    await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(contact_card_id=row))
+
+
+async def take_contact_cards(session: Session, team_id: int) -> list[tuple[int, int]]:
+    """Take the contact cards whose lead has left its agent: the agent and the outbox row of each."""
+    over = (
+        sa.select(hand_out.c.id, hand_out.c.member_id, hand_out.c.contact_card_id)
+        .where(hand_out.c.contact_card_id.is_not(None), hand_out.c.ended_at.is_not(None), hand_out.c.team_id == team_id)
+        .limit(200)
+    )
+    rows = (await session.execute(over)).all()
+    if rows:
+        ids = [row[0] for row in rows]
+        await session.execute(hand_out.update().where(hand_out.c.id.in_(ids)).values(contact_card_id=None))
+    return [(row[1], row[2]) for row in rows]
+
+
 async def push(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[HandedOut]:
     """Hand what is due to agents who wait, the longest idle first."""
     if not await any_ready(session, team.id, now):
@@ -183,6 +203,8 @@ class Lapsed:
     member_id: int
     card_id: int | None
     on_break: bool
+    with_it: tuple[PutBack, ...] = ()
+    """What else the agent held when the break began."""
 
 
 async def lapse_overdue(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Lapsed]:
@@ -199,13 +221,13 @@ async def lapse_overdue(session: Session, team: Team, settings: TeamSettings, no
             lead.update()
             .where(lead.c.id == lead_id, lead.c.state == LeadState.HELD)
             .values(
-                state=LeadState.OPEN, holder_id=None, barred_id=member_id,
+                state=LeadState.OPEN, holder_id=None, owner_id=None, barred_id=member_id,
                 barred_until=now + timedelta(seconds=settings.barred_for),
             )
         )  # fmt: skip
         rest = await _lapses_in_a_row(session, member_id, settings.lapses_to_break)
-        on_break = rest and await staff.take_break(session, member_id, "lapsed", now) is not None
-        lapsed.append(Lapsed(hand_out_id, lead_id, member_id, card_id, on_break))
+        gone = await staff.take_break(session, member_id, "lapsed", now) if rest else None
+        lapsed.append(Lapsed(hand_out_id, lead_id, member_id, card_id, gone is not None, tuple(gone or ())))
     return lapsed
 
 

@@ -13,6 +13,7 @@ from core.terms import Urgency
 from desk import follow_up, hand_out, people, plans, runs
 from desk.configure import settings_of
 from desk.follow_up import Reminder
+from desk.mend import mend
 from desk.people import Team
 from storage.database import Database, Session
 
@@ -56,10 +57,12 @@ class Sweep:
                 agent = await people.behind(session, late.member_id)
                 at = moment(words_of(agent, team), late.due_at, team.timezone, now)
                 await deal.tell_managers("manager-promise-late", agent=agent.name, name=late.name or "?", at=at)
+            for member_id, row in await hand_out.take_contact_cards(session, team.id):
+                await mail.delete((await people.behind(session, member_id)).user_id, of=row)
             await deal.push()
 
     async def _minutely(self, session: Session, team: Team, settings: TeamSettings, now: datetime) -> None:
-        mended = await follow_up.mend(session, team, now)
+        mended = await mend(session, team, now)
         recycled = await follow_up.recycle(session, team, settings, now)
         await runs.beat(session, "invariant", str(team.id), now, f"mended {mended}")
         await runs.beat(session, "sweep", str(team.id), now, f"recycled {recycled}")

@@ -379,9 +379,11 @@ def upgrade() -> None:
         *one_of("end", "outcome", "returned", "passed_on", "lapsed", "taken_back", null=True),
         text("end_note", null=True),
         to("outbox", "card_id", null=True),
+        to("outbox", "contact_card_id", null=True),
         yes_no("reopened", default=False),
         comment="reason: the numbers of why this lead, this agent, now. reopened: by undo, beside the agent's next card",
     )
+    op.create_index("ix_hand_out_contact_card", "hand_out", ["id"], **only("contact_card_id IS NOT NULL"))
     op.create_index("ix_hand_out_deadline", "hand_out", ["deadline_at"], **only("ended_at IS NULL"))
     op.create_index("ix_hand_out_lead_id", "hand_out", ["lead_id"])
     op.create_index("ix_hand_out_lead_now", "hand_out", ["lead_id"], unique=True, **only("ended_at IS NULL"))
