@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.arrivals import Inbound
-from core.channels import Rule, parse_rule, resolve
+from core.channels import resolve
 from core.errors import NotANumber
 from core.found_numbers import find_numbers
 from core.phones import mask, normalise, zone_of
@@ -16,10 +16,11 @@ from core.settings import TeamSettings
 from core.terms import Lane, LeadState, TouchKind
 from core.worktime import next_open
 from desk import audit, contacts
+from desk.catalogue import rules_of
 from desk.contacts import Known
 from desk.people import Team
 from storage.database import Session, insert_row
-from storage.tables import attempt, channel, channel_rule, lead, membership, own_number, person, shift, touch
+from storage.tables import attempt, channel, lead, membership, own_number, person, shift, touch
 
 BY_ITSELF = frozenset({TouchKind.SMS, TouchKind.DIRECT, TouchKind.FORM, TouchKind.MISSED_CALL, TouchKind.FORWARD})
 """Kinds in which the contact has just moved by themselves: what they open is live."""
@@ -117,16 +118,6 @@ async def _is_own(session: Session, team_id: int, phone: str) -> bool:
 
 
 # -- channel -----------------------------------------------------------------------------------------------------------
-
-
-async def rules_of(session: Session, team_id: int) -> list[Rule]:
-    """Give the team's rules in their order."""
-    rows = await session.execute(
-        sa.select(channel_rule.c.id, channel_rule.c.position, channel_rule.c.line)
-        .where(channel_rule.c.team_id == team_id)
-        .order_by(channel_rule.c.position)
-    )
-    return [parse_rule(row.line, row.id, row.position) for row in rows]
 
 
 async def _channel_of(session: Session, team: Team, inbound: Inbound) -> tuple[str, str]:
