@@ -36,10 +36,12 @@ class Deal:
         return Seen(words_of(person, self._team), self._team, self._now)
 
     async def show(self, given: HandedOut) -> None:
-        """Send the card of a lead that was just handed out."""
+        """Send the card of a lead that was handed out; one shown before moves down, so that it stands only once."""
         agent = await people.behind(self._session, given.member_id)
         card = await card_of(self._session, given.id, self._now)
-        row = await send_card(self._mail, agent.user_id, card, self._seen(agent))
+        seen = self._seen(agent)
+        await close_card(self._mail, agent.user_id, card, seen.words("card-moved"), seen)
+        row = await send_card(self._mail, agent.user_id, card, seen)
         await hand_out.remember_card(self._session, given.id, row)
 
     async def push(self) -> int:
@@ -64,6 +66,7 @@ class Deal:
             card = await card_of(self._session, one.hand_out_id, self._now)
             seen = self._seen(agent)
             await close_card(self._mail, agent.user_id, card, seen.words("card-lapsed"), seen)
+            await self.take_away(one.with_it)
             if one.on_break:
                 await self._mail.send(
                     agent.user_id, seen.words("lapse-break", number=self._settings.lapses_to_break),

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from core.errors import NoReturnsLeft, StaleCard, Unknown
 from core.settings import TeamSettings
-from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, OutboxState, ReminderState
+from core.terms import CallbackState, HandOutEnd, Lane, LeadState, OutboxState, ReminderState
 from core.worktime import day_bounds, local_date, next_open
 from desk.people import Team
 from storage.database import Session
@@ -28,7 +28,10 @@ class Reminder:
 
 
 async def take_reminders(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Reminder]:
-    """Take the reminders that are due: some minutes before, and at the time. Each is taken once."""
+    """Take the reminders that are due: some minutes before, and at the time. Each is taken once.
+
+    A promise whose agent has given the lead up is nobody's to be reminded of: it goes to who is free at its time.
+    """
     reminders = []
     for stage, before in ((1, now + timedelta(seconds=settings.remind_before)), (2, now)):
         taken = await session.execute(
@@ -36,7 +39,10 @@ async def take_reminders(session: Session, team: Team, settings: TeamSettings, n
             .where(
                 callback.c.team_id == team.id, callback.c.state == CallbackState.WAITING,
                 callback.c.stage < stage, callback.c.due_at <= before,
-                sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.OPEN),
+                sa.exists().where(
+                    lead.c.id == callback.c.lead_id, lead.c.state == LeadState.OPEN,
+                    lead.c.owner_id == callback.c.member_id,
+                ),
             )
             .values(stage=stage, reminder=sa.case((callback.c.seen_at.is_(None), ReminderState.SENT),
                                                   else_=callback.c.reminder))
@@ -82,9 +88,12 @@ async def see_reminder(session: Session, callback_id: int, *, by: int, now: date
     """The agent has seen the reminder. False: it is not theirs, or over."""
     done = await session.execute(
         callback.update()
-        .where(callback.c.id == callback_id, callback.c.member_id == by, callback.c.state == CallbackState.WAITING)
+        .where(
+            callback.c.id == callback_id, callback.c.member_id == by, callback.c.state == CallbackState.WAITING,
+            callback.c.reminder != ReminderState.ESCALATED,
+        )
         .values(reminder=ReminderState.SEEN, seen_at=sa.func.coalesce(callback.c.seen_at, now))
-    )
+    )  # fmt: skip
     return bool(done.rowcount)
 
 
@@ -154,7 +163,9 @@ async def give_back(
 
 
 async def pass_on(session: Session, hand_out_id: int, to: int, *, by: int, team: Team, now: datetime) -> int:
-    """Hand a lead over to a colleague: theirs, due now, before everything else. Tell the lead's id.
+    """Hand a lead over to a colleague: theirs, due now, before everything else, and with it what was promised.
+
+    Tell the lead's id.
 
     Raises:
         StaleCard: the lead is no longer with this agent.
@@ -172,7 +183,16 @@ async def pass_on(session: Session, hand_out_id: int, to: int, *, by: int, team:
     await session.execute(
         lead.update()
         .where(lead.c.id == lead_id)
-        .values(state=LeadState.OPEN, holder_id=None, owner_id=to, lane=Lane.PROMISED, due_at=now)
+        .values(
+            state=LeadState.OPEN, holder_id=None, owner_id=to, lane=Lane.PROMISED, due_at=now, barred_id=None,
+            barred_until=None,
+        )
+    )  # fmt: skip
+    promised = sa.case((callback.c.due_at < now, now), else_=callback.c.due_at)
+    await session.execute(
+        callback.update()
+        .where(callback.c.lead_id == lead_id, callback.c.state == CallbackState.WAITING)
+        .values(member_id=to, due_at=promised, reminder=ReminderState.NONE, stage=0, seen_at=None, reminder_id=None)
     )
     return lead_id
 
@@ -227,45 +247,3 @@ async def recycle(session: Session, team: Team, settings: TeamSettings, now: dat
     )  # fmt: skip
     await session.execute(lead.update().where(lead.c.id.in_(ids), lead.c.state == LeadState.LOST).values(due_at=None))
     return int(opened.rowcount)
-
-
-async def mend(session: Session, team: Team, now: datetime) -> int:
-    """Hold the invariant: an open lead has a next action time, a held one an open hand-out, a promise its lead.
-
-    Tell how many leads had to be mended: the digest prints it as "lost leads".
-    """
-    orphans = await session.execute(
-        lead.update()
-        .where(
-            lead.c.team_id == team.id, lead.c.state == LeadState.HELD,
-            ~sa.exists().where(hand_out.c.lead_id == lead.c.id, hand_out.c.ended_at.is_(None)),
-        )
-        .values(state=LeadState.OPEN, holder_id=None, due_at=sa.func.coalesce(lead.c.due_at, now))
-    )  # fmt: skip
-    timeless = await session.execute(
-        lead.update()
-        .where(
-            lead.c.team_id == team.id, lead.c.state == LeadState.OPEN, lead.c.lane != Lane.NEEDS_NUMBER,
-            lead.c.due_at.is_(None),
-        )
-        .values(due_at=now)
-    )  # fmt: skip
-    await session.execute(
-        callback.update()
-        .where(
-            callback.c.team_id == team.id, callback.c.state == CallbackState.WAITING,
-            sa.exists().where(
-                lead.c.id == callback.c.lead_id, lead.c.state.in_([LeadState.WON, LeadState.LOST, LeadState.VOID])
-            ),
-        )
-        .values(state=CallbackState.DROPPED, ended_at=now)
-    )  # fmt: skip
-    await session.execute(
-        lead.update()
-        .where(
-            lead.c.team_id == team.id, lead.c.state == LeadState.OPEN,
-            sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None)),
-        )
-        .values(state=LeadState.LOST, lost_reason=LostReason.DO_NOT_CALL, closed_at=now, due_at=None, owner_id=None)
-    )  # fmt: skip
-    return int(orphans.rowcount + timeless.rowcount)

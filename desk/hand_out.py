@@ -103,8 +103,8 @@ async def hand_next(
     own_only = _capped(agent, settings)
     lanes = ALL_LANES if not own_only and is_open(now, settings.hours, team.timezone) else (Lane.PROMISED,)
     taken = await claim(
-        session, _terms(settings, now), team_id=team.id, member_id=member_id, now=now, late=now - timedelta(seconds=settings.callback_late),
-        lanes=lanes, own_only=own_only,
+        session, _terms(settings, now), team_id=team.id, member_id=member_id, now=now,
+        late=now - timedelta(seconds=settings.callback_late), lanes=lanes, own_only=own_only,
     )  # fmt: skip
     if taken is not None:
         return HandedOut(taken.hand_out_id, taken.lead_id, member_id, taken.lane, taken.deadline_at)

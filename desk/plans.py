@@ -44,6 +44,8 @@ async def _follow_one(
 ) -> ShiftChange | None:
     for start, end in _spans_today(agent, team, now):
         if running is None and agent.reachable and 0 <= (now - start).total_seconds() < NEAR:
+            if await staff.started_since(session, agent.id, start):
+                continue
             await staff.start_shift(session, agent.id, now, planned=True)
             return ShiftChange(agent.id, started=True)
         if running is not None and running.started_at < end and 0 <= (now - end).total_seconds() < NEAR:

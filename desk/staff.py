@@ -63,6 +63,12 @@ async def start_shift(session: Session, member_id: int, now: datetime, *, planne
     return made.first() is not None
 
 
+async def started_since(session: Session, member_id: int, moment: datetime) -> bool:
+    """Tell whether an agent began a shift at or after a moment, whether or not it has ended."""
+    begun = sa.select(shift.c.id).where(shift.c.member_id == member_id, shift.c.started_at >= moment).limit(1)
+    return (await session.execute(begun)).first() is not None
+
+
 async def end_break(session: Session, running: Shift, now: datetime) -> bool:
     """End a break and count it. False: there was none."""
     if running.break_since is None:

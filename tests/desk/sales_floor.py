@@ -14,6 +14,7 @@ from core.settings import TeamSettings
 from core.terms import LostReason, Outcome, Role, TouchKind
 from desk import follow_up, hand_out, people, receive, record, staff
 from desk.hand_out import HandedOut, NothingDue
+from desk.mend import mend
 from desk.people import Team
 from desk.promises import Promise, waiting_for
 from desk.receive import Receipt
@@ -197,7 +198,7 @@ class Floor:
 
     async def mended(self) -> int:
         async with self.database.write() as session:
-            return await follow_up.mend(session, self.team, self.now)
+            return await mend(session, self.team, self.now)
 
     # -- looking -----------------------------------------------------------------------------------------------------
 
