@@ -94,7 +94,7 @@ def _live_through(past: Past, desk: Desk, rng: random.Random, arrived: datetime,
     _, closing, kind = CHANNELS[slug]
     key = len(past.lead) + 1
     past.contact.append({
-        "id": key, "team_id": desk.team_id, "phone": f"+98912000{number:04d}", "name": rng.choice(desk.names),
+        "id": key, "team_id": desk.team_id, "phone": f"+98913000{number:04d}", "name": rng.choice(desk.names),
         "zone": desk.zone, "created_at": arrived,
     })  # fmt: skip
     lead: Row = {
