@@ -2,8 +2,8 @@
 
     python -m benchmarks.claims [--sizes 10000,100000,1000000] [--claims 400]
 
-The textbook: a mapped class, `select(...).order_by(...).limit(1)` (with FOR UPDATE SKIP LOCKED on PostgreSQL, behind one
-lock on SQLite as survival of a naive select demands), set the owner, add an event, commit.
+The textbook: a mapped class, `select(...).order_by(...).limit(1)` (with FOR UPDATE SKIP LOCKED on PostgreSQL; behind
+one lock on SQLite, where a select is no claim), set the owner, add an event, commit.
 """
 
 import argparse

@@ -71,8 +71,11 @@ GATEWAYS = {
     "sms": ("kavenegar", ""),
     "instagram": (
         "instagram",
-        'app_secret = "{secret}"\nverify_token = "demo-verify-token-0123"\naccess_token = "demo"\n'
-        'api_base = "{base}/graph"\n',
+        """app_secret = "{secret}"
+verify_token = "demo-verify-token-0123"
+access_token = "demo"
+api_base = "{base}/graph"
+""",
     ),
     "form": ("form", ""),
     "exchange": ("missed_call", ""),
@@ -180,7 +183,7 @@ class Town:
         for table in ("contact", "lead", "touch", "shift", "hand_out", "attempt", "sale"):
             await insert_many(session, table, getattr(past, table))
 
-    # -- configuration ---------------------------------------------------------------------------------------------------
+    # -- configuration --------------------------------------------------------------------------------------------------
 
     def _config(self, base: str) -> Path:
         gateways = "".join(

@@ -207,9 +207,7 @@ def compared(by_day: Mapping[int, int], past_days: Sequence[int]) -> Compared:
     return Compared(by_day.get(0, 0), usual)
 
 
-def channel_leads(
-    by_channel: Mapping[str, Mapping[int, int]], past_days: Sequence[int]
-) -> tuple[ChannelLeads, ...]:
+def channel_leads(by_channel: Mapping[str, Mapping[int, int]], past_days: Sequence[int]) -> tuple[ChannelLeads, ...]:
     """Return the channels with leads today or usually, the most leads first."""
     rows = [ChannelLeads(name, compared(by_day, past_days)) for name, by_day in by_channel.items()]
     return tuple(
@@ -231,9 +229,7 @@ def agent_figures(counts: Iterable[AgentCount], team: Conversion) -> tuple[Agent
     for one in counts:
         conversion = Conversion(one.sales, one.contacts)
         differs = one.contacts > 0 and not conversion.interval.overlaps(team.interval)
-        figures.append(
-            AgentFigures(one.name, one.calls, one.contacts, one.sales, one.revenue, conversion, differs)
-        )
+        figures.append(AgentFigures(one.name, one.calls, one.contacts, one.sales, one.revenue, conversion, differs))
     return tuple(sorted(figures, key=lambda agent: (-agent.sales, -agent.contacts, -agent.calls, agent.name)))
 
 
