@@ -9,6 +9,8 @@ from bot.handlers import (
     admin_settings,
     admin_team,
     figures,
+    marketing,
+    missing_numbers,
     more,
     outcomes,
     promises,
@@ -19,7 +21,7 @@ from bot.handlers import (
 from bot.switchboard import Ends, Switchboard
 
 PARTS = (
-    strangers, shifts, outcomes, promises, sales, more, figures,
+    strangers, shifts, outcomes, promises, sales, more, figures, marketing, missing_numbers,
     admin_settings, admin_channels, admin_rules, admin_offers, admin_people, admin_team, admin_health,
 )  # fmt: skip
 

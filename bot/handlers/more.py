@@ -4,12 +4,13 @@ from typing import Any
 
 from aiogram.types import Message
 
-from bot.handlers.outcomes import open_card, rewrite, seen
+from bot.handlers import missing_numbers
+from bot.handlers.outcomes import close, open_card, rewrite, seen
 from bot.handlers.shifts import deal_next, dealer
 from bot.here import Here
 from bot.keyboards import button, grid
 from bot.switchboard import Switchboard
-from bot.views.card import card_text, closed_text, try_line
+from bot.views.card import card_text, try_line
 from bot.views.times import moment
 from bot.words import Safe
 from core.terms import Role
@@ -65,18 +66,22 @@ async def ask_note(here: Here, fields: list[str]) -> None:
 
 
 async def note_typed(here: Here, message: Message) -> None:
-    """Keep the note that was asked for."""
+    """Keep the note that was asked for, also when its lead has left meanwhile: what was written is not lost."""
+    data = here.talk.data
     await here.expect(None)
-    card = await open_card(here, here.talk.data["hand_out"])
+    card = await card_of(here.session, data["hand_out"], here.now)
     await _keep_note(here, card, message)
 
 
 async def replied(here: Here, message: Message) -> None:
-    """Keep what an agent replies to a card as a note on its lead, also after the call."""
-    reply = message.reply_to_message
+    """Keep what an agent replies to a card as a note on its lead, also after the call.
+
+    In a group message ids count anew, so a reply there is to no card.
+    """
+    reply = message.reply_to_message if here.is_private else None
     found = await cards.card_in_message(here.session, here.member_id, reply.message_id) if reply else None
     if found is None:
-        await here.say(here.words("reply-to-what"))
+        await missing_numbers.replied(here, message)
         return
     await _keep_note(here, await card_of(here.session, found, here.now), message)
 
@@ -152,7 +157,7 @@ async def passed_on(here: Here, fields: list[str]) -> None:
     to = int(fields[1])
     await follow_up.pass_on(here.session, card.hand_out_id, to, by=here.member_id, team=here.team, now=here.now)
     name = (await people.behind(here.session, to)).name
-    await rewrite(here, card, closed_text(card, here.words("done-passed-on", agent=name), seen(here)), [])
+    await close(here, card, here.words("done-passed-on", agent=name))
     await _after_letting_go(here)
 
 
@@ -173,25 +178,25 @@ async def given_back(here: Here, fields: list[str]) -> None:
     """Give the lead back for a reason; "other" is asked for in words."""
     card = await open_card(here, int(fields[0]))
     if fields[1] == "other":
-        await here.expect("return", hand_out=card.hand_out_id, message=here.message_id)
+        await here.expect("return", hand_out=card.hand_out_id)
         await here.say(here.words("ask-return-typed"))
         return
-    await _give_back(here, card, fields[1], None)
+    await _give_back(here, card, fields[1])
 
 
 async def return_typed(here: Here, message: Message) -> None:
     """Give the lead back for the typed reason."""
+    data = here.talk.data
     await here.expect(None)
-    card = await open_card(here, here.talk.data["hand_out"])
-    await _give_back(here, card, (message.text or "other")[:300], here.talk.data.get("message"))
+    await _give_back(here, await open_card(here, data["hand_out"]), (message.text or "other")[:300])
 
 
-async def _give_back(here: Here, card: Card, reason: str, message_id: int | None) -> None:
+async def _give_back(here: Here, card: Card, reason: str) -> None:
     settings = await settings_of(here.session, here.team.id)
     left = await follow_up.give_back(
         here.session, card.hand_out_id, reason, by=here.member_id, team=here.team, settings=settings, now=here.now
     )
-    await rewrite(here, card, closed_text(card, here.words("done-returned", left=left), seen(here)), [], message_id)
+    await close(here, card, here.words("done-returned", left=left))
     await _after_letting_go(here)
 
 

@@ -1,0 +1,61 @@
+## Receipts: what became of each number
+
+receipt-who = <b>{ $name }</b> · { $phone }
+receipt-nameless = { $phone }
+receipt-just-now = just now
+question-mark = ?
+
+receipt-new = 🆕 { $who } — new{ $channel ->
+    [none] {""}
+   *[other] {" "}· { $channel }
+  }
+receipt-new-again = 🆕 { $who } — a new lead; known since { $since }{ $channel ->
+    [none] {""}
+   *[other] {" "}· { $channel }
+  }
+receipt-known = 🔁 { $who } — known since { $since }, waiting for a call; now touched again
+receipt-known-agent = 🔁 { $who } — known since { $since }, with { $agent }; now touched again
+receipt-reopened = ♻️ { $who } — known since { $since }, was lost; open again and first in line
+receipt-needs-number = 📮 { $who } — kept, but still without a number
+receipt-own-number = 🏢 { $who } — one of our own numbers, no lead
+receipt-do-not-call = ⛔️ { $who } — asked not to be called; nobody will
+receipt-not-a-number = ❓ “{ $raw }” — no number that can be called
+
+receipt-many = 📥 <b>{ $n } numbers</b>: { $parts }
+receipt-all-new = 🆕 { $who }
+receipt-count-new = { $n } new
+receipt-count-reopened = { $n } back again
+receipt-count-known = { $n } known
+receipt-count-needs-number = { $n } without number
+receipt-count-do-not-call = { $n } not to be called
+receipt-count-own-number = { $n } our own
+receipt-count-not-a-number = { $n } unreadable
+
+receipt-ask-channel = 📣 { $several ->
+    [true] Where did { $n ->
+        [one] the new one
+       *[other] the { $n } new ones
+      } come from?
+   *[false] Where did they come from?
+  }
+receipt-ask-name = ✏️ Is the name right? Tap it to correct it.
+receipt-ask-new-name = ✏️ Do you know the name?
+button-correct-name = ✏️ { $name } { $tail }
+button-add-name = ✏️ Name of { $tail }
+
+toast-channel = Channel: { $name }
+ask-name = Write the name of { $phone }{ $name ->
+    [none] {""}
+   *[other] , instead of “{ $name }”
+  }.
+name-kept = ✏️ { $phone } is now <b>{ $name }</b>.
+
+ask-number = Write the phone number of <b>{ $name }</b>.
+number-added = ☎️ <b>{ $name }</b> · { $phone } — has a number now and goes to an agent
+number-added-known = ☎️ <b>{ $name }</b> · { $phone } — known since { $since }{ $agent ->
+    [none] {""}
+   *[other] {" "}with { $agent }
+  }; the two are one now
+
+no-number-found = I found no phone number in this. Write or forward a message with one, or send a contact.
+no-number-in-file = I read numbers in a file’s caption, not in the file itself. Whole lists are loaded with <code>sarnakh import</code>.

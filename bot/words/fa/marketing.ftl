@@ -1,0 +1,61 @@
+## Receipts: what became of each number
+
+receipt-who = <b>{ $name }</b> · { $phone }
+receipt-nameless = { $phone }
+receipt-just-now = همین حالا
+question-mark = ؟
+
+receipt-new = 🆕 { $who }: تازه{ $channel ->
+    [none] {""}
+   *[other] {" "}· { $channel }
+  }
+receipt-new-again = 🆕 { $who }: سرنخ تازه؛ از { $since } می‌شناسیمش{ $channel ->
+    [none] {""}
+   *[other] {" "}· { $channel }
+  }
+receipt-known = 🔁 { $who }: از { $since } داریمش و در صف تماس است؛ مراجعهٔ تازه‌اش ثبت شد
+receipt-known-agent = 🔁 { $who }: از { $since } داریمش، دست { $agent }؛ مراجعهٔ تازه‌اش ثبت شد
+receipt-reopened = ♻️ { $who }: از { $since } داشتیمش و از دست رفته بود؛ دوباره باز شد و اول صف است
+receipt-needs-number = 📮 { $who }: ثبت شد، ولی هنوز شماره ندارد
+receipt-own-number = 🏢 { $who }: شمارهٔ خودمان است؛ سرنخ نشد
+receipt-do-not-call = ⛔️ { $who }: گفته تماس نگیریم؛ کسی زنگ نمی‌زند
+receipt-not-a-number = ❓ «{ $raw }»: شماره‌ای نیست که بشود با آن تماس گرفت
+
+receipt-many = 📥 <b>{ $n } شماره</b>: { $parts }
+receipt-all-new = 🆕 { $who }
+receipt-count-new = { $n } تازه
+receipt-count-reopened = { $n } برگشته
+receipt-count-known = { $n } آشنا
+receipt-count-needs-number = { $n } بی‌شماره
+receipt-count-do-not-call = { $n } تماس‌نگیر
+receipt-count-own-number = { $n } شمارهٔ خودمان
+receipt-count-not-a-number = { $n } ناخوانا
+
+receipt-ask-channel = 📣 { $several ->
+    [true] { $n ->
+        [one] آن یکی که تازه است از کجا آمده؟
+       *[other] آن { $n } تای تازه از کجا آمده‌اند؟
+      }
+   *[false] از کجا آمده؟
+  }
+receipt-ask-name = ✏️ نامش درست است؟ اگر نه، رویش بزنید و درستش را بنویسید.
+receipt-ask-new-name = ✏️ نامش را می‌دانید؟
+button-correct-name = ✏️ { $name } { $tail }
+button-add-name = ✏️ نام { $tail }
+
+toast-channel = کانال: { $name }
+ask-name = نام { $phone } را بنویسید{ $name ->
+    [none] {""}
+   *[other] {" "}(به جای «{ $name }»)
+  }.
+name-kept = ✏️ نام { $phone } شد <b>{ $name }</b>.
+
+ask-number = شمارهٔ <b>{ $name }</b> را بنویسید.
+number-added = ☎️ <b>{ $name }</b> · { $phone }: شماره‌اش ثبت شد و به کارشناس می‌رسد
+number-added-known = ☎️ <b>{ $name }</b> · { $phone }: از { $since } داریمش{ $agent ->
+    [none] {""}
+   *[other] ، دست { $agent }
+  }؛ هر دو یکی شدند
+
+no-number-found = شمارهٔ تلفنی در این پیام پیدا نکردم. پیامی با شماره بنویسید یا فوروارد کنید، یا مخاطب بفرستید.
+no-number-in-file = شماره‌ها را از توضیح زیر فایل می‌خوانم، نه از خود فایل. فهرست کامل با دستور <code>sarnakh import</code> وارد می‌شود.
