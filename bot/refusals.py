@@ -2,7 +2,7 @@
 
 from bot.here import Here
 from bot.views.changes import as_typed, joined
-from core.errors import DeskError
+from core.errors import DeskError, Gone, StaleCard
 
 
 async def explain(here: Here, error: DeskError) -> None:
@@ -12,6 +12,9 @@ async def explain(here: Here, error: DeskError) -> None:
     if here.query_id is not None:
         await here.toast(f"{here.words.plain(key, **_shown(error))}\n{example}".strip(), alert=True)
     else:
+        if isinstance(error, StaleCard | Gone):
+            # What was asked about is no more: the next message must not be taken for the answer.
+            await here.expect(None)
         parts = [here.words(key, **_shown(error)), *([as_typed(example)] if example else [])]
         await here.say(joined(parts))
 

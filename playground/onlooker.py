@@ -16,6 +16,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 
 Json = dict[str, Any]
 PATIENCE = 10.0
+_MARKS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 class NotSeen(AssertionError):
@@ -140,13 +141,17 @@ class Onlooker:
         return "; ".join(texts) or "nothing"
 
     async def sees(self, text: str, timeout: float = PATIENCE, *, ever: bool = False) -> Json:
-        """A message of somebody else, new or edited, with this in its text, caption, contact or file name."""
+        """A message of somebody else, new or edited, with this in its text, caption, contact or file name.
+
+        Marks of direction are not seen, as nobody sees them.
+        """
 
         def fits(event: Json) -> bool:
             message = event.get("message")
             if message is None or event["type"] not in {"message", "edited"}:
                 return False
-            return bool(message["from"]["id"] != self.user_id and text in text_of(message))
+            there = text_of(message)
+            return bool(message["from"]["id"] != self.user_id and (text in there or text in unmarked(there)))
 
         found: Json = (await self.awaits(fits, repr(text), timeout, ever=ever))["message"]
         return found
@@ -156,7 +161,7 @@ class Onlooker:
 
         def fits(event: Json) -> bool:
             message = event.get("message") or {}
-            return "photo" in message and message["out"] and caption in message.get("caption", "")
+            return "photo" in message and message["out"] and caption in unmarked(message.get("caption", ""))
 
         found: Json = (await self.awaits(fits, f"a photo {caption!r}", timeout))["message"]
         return found
@@ -175,7 +180,7 @@ class Onlooker:
         """An answer to a tap with this in it."""
 
         def fits(event: Json) -> bool:
-            return event["type"] == "answer" and text in (event["answer"]["text"] or "")
+            return event["type"] == "answer" and text in unmarked(event["answer"]["text"] or "")
 
         found: Json = (await self.awaits(fits, f"an answer {text!r}", timeout))["answer"]
         return found
@@ -219,3 +224,8 @@ def text_of(message: Json) -> str:
     document = message.get("document") or {}
     parts = (message.get("text"), message.get("caption"), contact.get("phone_number"), document.get("file_name"))
     return "\n".join(part for part in parts if part)
+
+
+def unmarked(text: str) -> str:
+    """The text without the invisible marks that turn its direction."""
+    return text.translate(_MARKS)

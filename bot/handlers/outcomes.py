@@ -10,7 +10,7 @@ from bot.here import Here
 from bot.keyboards import button, grid
 from bot.mail import Keyboard
 from bot.switchboard import Switchboard
-from bot.views.card import OUTCOME_CODES, Seen, card_keyboard, card_text, closed_text
+from bot.views.card import OUTCOME_CODES, Seen, card_keyboard, card_text, close_card
 from bot.views.times import moment
 from core.errors import StaleCard
 from core.terms import LostReason, Outcome, Role
@@ -51,11 +51,17 @@ def seen(here: Here) -> Seen:
     return Seen(here.words, here.team, here.now)
 
 
-async def rewrite(here: Here, card: Card, text: str, keyboard: Keyboard, message_id: int | None = None) -> None:
-    """Rewrite a card in its place, on a tap as well as after a typed answer."""
-    message = message_id or (here.message_id if here.query_id is not None else None)
-    of = None if message is not None else card.card_id
-    await here.mail.edit(here.chat_id, text, message_id=message, of=of, keyboard=keyboard)
+async def rewrite(here: Here, card: Card, text: str, keyboard: Keyboard) -> None:
+    """Rewrite a card in its place, on a tap as well as after a typed answer.
+
+    Always the newest copy of it, whichever was tapped: so the number never stands in two places.
+    """
+    await here.mail.edit(here.chat_id, text, of=card.card_id, keyboard=keyboard)
+
+
+async def close(here: Here, card: Card, headline: str, keyboard: Keyboard = ()) -> None:
+    """Say on a card what became of its lead; the number goes."""
+    await close_card(here.mail, here.chat_id, card, headline, seen(here), keyboard)
 
 
 async def plain_outcome(here: Here, fields: list[str]) -> None:
@@ -89,7 +95,7 @@ async def refused(here: Here, fields: list[str]) -> None:
         await settle(here, int(fields[0]), Said(Outcome.NOT_INTERESTED, reason=reason))
         return
     card = await open_card(here, int(fields[0]))
-    await here.expect("refusal", hand_out=card.hand_out_id, message=here.message_id)
+    await here.expect("refusal", hand_out=card.hand_out_id)
     back = [[button(here.words.plain("button-back"), "k", card.hand_out_id)]]
     await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + here.words("ask-reason-typed"), back)
 
@@ -97,24 +103,28 @@ async def refused(here: Here, fields: list[str]) -> None:
 async def refusal_typed(here: Here, message: Message) -> None:
     """Handle the typed reason of a refusal."""
     data = here.talk.data
-    await here.expect(None)
     said = Said(Outcome.NOT_INTERESTED, reason=LostReason.OTHER, note=(message.text or "")[:1000])
-    await settle(here, data["hand_out"], said, message_id=data.get("message"))
+    await settle(here, data["hand_out"], said)
 
 
-async def settle(here: Here, hand_out_id: int, said: Said, *, message_id: int | None = None) -> Recorded:
-    """Record an outcome, show it on the card with the number masked and undo at hand, and deal the next card."""
+async def settle(here: Here, hand_out_id: int, said: Said, **told: Any) -> Recorded:
+    """Record an outcome, show it on the card with the number masked and undo at hand, and deal the next card.
+
+    `told` goes into the line that says what was recorded.
+    """
+    if here.talk.state is not None:
+        await here.expect(None)
     settings = await settings_of(here.session, here.team.id)
     recorded = await record.record_outcome(
         here.session, hand_out_id, said, by=here.member_id, team=here.team, settings=settings, now=here.now
     )
     card = await card_of(here.session, hand_out_id, here.now)
     words = here.words
-    headline = words(f"done-{said.outcome}", number=recorded.number, **_done_facts(here, recorded, said))
+    headline = words(f"done-{said.outcome}", number=recorded.number, **_done_facts(here, recorded, said), **told)
     keyboard: list[list[dict[str, Any]]] = [[button(words.plain("button-undo"), "un", recorded.attempt_id)]]
     if said.outcome is Outcome.CALLBACK:
         keyboard[0].append(button(words.plain("button-topic"), "to", recorded.attempt_id))
-    await rewrite(here, card, closed_text(card, headline, seen(here)), keyboard, message_id)
+    await close(here, card, headline, keyboard)
     await here.toast(words.plain(f"outcome-{said.outcome}"))
     await deal_next(here, settings)
     return recorded

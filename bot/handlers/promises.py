@@ -114,7 +114,7 @@ async def pick_hour(here: Here, fields: list[str]) -> None:
 async def ask_typed(here: Here, fields: list[str]) -> None:
     """Ask for a typed time."""
     card = await open_card(here, int(fields[0]))
-    await here.expect("when", hand_out=card.hand_out_id, message=here.message_id)
+    await here.expect("when", hand_out=card.hand_out_id)
     back = [[button(here.words.plain("button-back"), "cb", card.hand_out_id)]]
     await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + here.words("ask-when-typed"), back)
 
@@ -123,8 +123,7 @@ async def when_typed(here: Here, message: Message) -> None:
     """Handle a typed time; one that cannot be read is asked for again, with examples."""
     data = here.talk.data
     at = parse_when(message.text or "", here.now, here.team.timezone, here.words.language)
-    await settle(here, data["hand_out"], Said(Outcome.CALLBACK, callback_at=at), message_id=data.get("message"))
-    await here.expect(None)
+    await settle(here, data["hand_out"], Said(Outcome.CALLBACK, callback_at=at))
 
 
 async def ask_topic(here: Here, fields: list[str]) -> None:

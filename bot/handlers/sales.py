@@ -50,13 +50,21 @@ async def ask_amount(here: Here, fields: list[str]) -> None:
     if price is None:
         await _ask_typed(here, card, product_id)
         return
-    shown = money.display(price, here.team.currency, here.words.language)
     keyboard = [
-        [button(shown, "sa", hid, product_id, price)],
+        [button(_shown(here, price), "sa", hid, product_id, price)],
         [button(here.words.plain("amount-other"), "st", hid, product_id)],
         [button(here.words.plain("button-back"), "so", hid)],
     ]
     await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + here.words("ask-amount"), keyboard)
+
+
+def _shown(here: Here, amount: int) -> str:
+    return money.display(amount, here.team.currency, here.words.language)
+
+
+async def _name_of(here: Here, product_id: int) -> str:
+    """Name a product; nothing for "something else", or for one that is sold no more."""
+    return next((p.name for p in await products(here.session, here.team.id) if p.id == product_id), "")
 
 
 async def ask_amount_typed(here: Here, fields: list[str]) -> None:
@@ -65,7 +73,7 @@ async def ask_amount_typed(here: Here, fields: list[str]) -> None:
 
 
 async def _ask_typed(here: Here, card: Card, product_id: int) -> None:
-    await here.expect("amount", hand_out=card.hand_out_id, product=product_id, message=here.message_id)
+    await here.expect("amount", hand_out=card.hand_out_id, product=product_id)
     back = [[button(here.words.plain("button-back"), "k", card.hand_out_id)]]
     example = money.plain(850_000 * 10 ** money.currency_of(here.team.currency).exponent, here.team.currency,
                           here.words.language)  # fmt: skip
@@ -83,29 +91,30 @@ async def amount_typed(here: Here, message: Message) -> None:
         return
     await here.expect(None)
     card = await open_card(here, data["hand_out"])
-    await _ask_sure(here, card, data["product"], amount, data.get("message"))
+    await _ask_sure(here, card, data["product"], amount)
 
 
 async def ask_sure(here: Here, fields: list[str]) -> None:
     """Handle the amount by button."""
     card = await open_card(here, int(fields[0]))
-    await _ask_sure(here, card, int(fields[1]), int(fields[2]), None)
+    await _ask_sure(here, card, int(fields[1]), int(fields[2]))
 
 
-async def _ask_sure(here: Here, card: Card, product_id: int, amount: int, message_id: int | None) -> None:
+async def _ask_sure(here: Here, card: Card, product_id: int, amount: int) -> None:
     hid = card.hand_out_id
-    name = next((p.name for p in await products(here.session, here.team.id) if p.id == product_id), None)
-    shown = money.display(amount, here.team.currency, here.words.language)
+    name = await _name_of(here, product_id)
     key = "ask-sure-product" if name else "ask-sure"
-    ask = here.words(key, amount=shown, product=name or "")
+    ask = here.words(key, amount=_shown(here, amount), product=name)
     keyboard = [
         [button(here.words.plain("button-confirm-sale"), "sy", hid, product_id, amount, style="success")],
         [button(here.words.plain("button-back"), "so", hid)],
     ]
-    await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + ask, keyboard, message_id)
+    await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + ask, keyboard)
 
 
 async def sold(here: Here, fields: list[str]) -> None:
     """Handle the confirmed sale."""
     hid, product_id, amount = (int(field) for field in fields)
-    await settle(here, hid, Said(Outcome.SOLD, sale=Agreed(product_id or None, amount)))
+    said = Said(Outcome.SOLD, sale=Agreed(product_id or None, amount))
+    name = await _name_of(here, product_id)
+    await settle(here, hid, said, product=name, has_product=bool(name), amount=_shown(here, amount))

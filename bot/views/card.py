@@ -132,7 +132,7 @@ async def send_card(mail: Mail, chat_id: int, card: Card, seen: Seen) -> int:
     )
 
 
-async def close_card(mail: Mail, chat_id: int, card: Card, headline: str, seen: Seen) -> None:
-    """Rewrite a card whose lead has left its agent: the number goes."""
+async def close_card(mail: Mail, chat_id: int, card: Card, headline: str, seen: Seen, keyboard: Keyboard = ()) -> None:
+    """Rewrite a card whose lead has left its agent, or that has moved down in the chat: the number goes."""
     if card.card_id is not None:
-        await mail.edit(chat_id, closed_text(card, headline, seen), of=card.card_id)
+        await mail.edit(chat_id, closed_text(card, headline, seen), of=card.card_id, keyboard=keyboard)

@@ -17,10 +17,11 @@ from desk import people
 from desk.people import Team
 from desk.teams import bind_group
 from playground.customer import Customer, Doors
+from playground.onlooker import text_of, unmarked
 from playground.person import Group, Person
 from playground.server import Playground
 
-TOKEN = "123456789:AAHtestTokenOfTheLocalTelegram000000"  # noqa: S105
+TOKEN = "123456789:AAHtestTokenOfTheLocalTelegram000000"
 MANAGERS, MARKETING = -1001, -1002
 MORNING = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
 """Saturday 21 November 2026, 10:00 in Tehran: a working day."""
@@ -150,6 +151,16 @@ class World:
         )  # fmt: skip
         return Customer(doors, phone, name=name, clock=self.clock)
 
+    async def card(self, phone: str, to: str = "sara", text: str = "5", name: str = "") -> dict[str, Any]:
+        """A customer texts the short code and the card is on an agent's phone."""
+        await self.customer(phone, name).texts_short_code(text)
+        return await self.people[to].sees(phone)
+
+    async def settles(self) -> None:
+        """Everything that came in has been worked, and everything written has gone out."""
+        await self.desk.inbox_loop.drain()
+        await self.desk.outbox_loop.drain()
+
     # Time, trouble, restarts
 
     async def later(self, **by: float) -> None:
@@ -182,16 +193,25 @@ async def numbers_seen(person: Person, phone: str) -> int:
     return sum(phone in str(message) for message in await person.messages(limit=200))
 
 
-async def quiet(person: Person, word: str = "/next") -> list[dict[str, Any]]:
-    """All that came since the person's last act, once everything meant for them has come.
+async def heard(person: Person) -> list[dict[str, Any]]:
+    """The chat once everything that was meant for the person so far has come.
 
-    A chat's letters keep their order, so what stands before the answer to one more question is all there was.
+    A chat's letters keep their order: what was written before stands before the answer to one more question.
     """
-    before = person.events[-1]["n"] if person.events else 0
-    await person.listen()
     said = await person.says("/help")
-    await person.awaits(lambda e: (e.get("message") or {}).get("message_id", 0) > said["message_id"], "help")
-    return [e for e in person.events if e["n"] > before and e.get("message", said)["message_id"] < said["message_id"]]
+    await person.awaits(lambda event: (event.get("message") or {}).get("message_id", 0) > said["message_id"], "help")
+    return [message for message in await person.messages(limit=200) if message["message_id"] < said["message_id"]]
+
+
+def read(message: dict[str, Any]) -> str:
+    """A message as it is read: marks of direction are not seen."""
+    return unmarked(text_of(message))
+
+
+def buttons(message: dict[str, Any]) -> list[str]:
+    """The labels under a message, in reading order."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [unmarked(one["text"]) for row in rows for one in row]
 
 
 def _free_port() -> int:

@@ -46,6 +46,7 @@ card-tries = ☎️ call { $number } of { $of }. Before:
   { $last }
 card-why = 💡 { $why }
 card-closed = { $name } · { $phone }
+card-moved = ⬇️ This card has moved down.
 card-taken-back = ↩️ This lead went back to the queue.
 card-lapsed = ⌛️ Time was up: this lead went to a colleague.
 try-line = • { $outcome } · { $at } · { $agent }
@@ -92,7 +93,10 @@ outcome-not-interested = Not interested
 outcome-wrong-number = Wrong number
 outcome-do-not-call = Do not call
 
-done-sold = ✅ <b>Sold!</b> Well done.
+done-sold = ✅ <b>Sold</b>: { $has_product ->
+    [true] { $product } for { $amount }
+   *[false] { $amount }
+  }. Well done!
 done-callback = 🤝 <b>Call back</b> { $at }. I will remind you.
 done-no-answer = 📵 <b>No answer</b> (call { $number }). { $again ->
     [true] Next try { $at }.

@@ -37,6 +37,7 @@ card-tries = ☎️ تماس { $number } از { $of }. قبلی‌ها:
   { $last }
 card-why = 💡 { $why }
 card-closed = { $name } · { $phone }
+card-moved = ⬇️ این کارت پایین‌تر آمد.
 card-taken-back = ↩️ این سرنخ به صف برگشت.
 card-lapsed = ⌛️ وقتش گذشت؛ این سرنخ به همکارتان رسید.
 try-line = • { $outcome } · { $at } · { $agent }
@@ -83,7 +84,10 @@ outcome-not-interested = نمی‌خواهد
 outcome-wrong-number = شماره اشتباه
 outcome-do-not-call = دیگر تماس نگیریم
 
-done-sold = ✅ <b>فروش ثبت شد!</b> آفرین.
+done-sold = ✅ <b>فروش ثبت شد</b>: { $has_product ->
+    [true] { $product }، { $amount }
+   *[false] { $amount }
+  }. آفرین!
 done-callback = 🤝 <b>قرار تماس</b> { $at }. خودم یادآوری می‌کنم.
 done-no-answer = 📵 <b>پاسخ نداد</b> (تماس { $number }). { $again ->
     [true] تماس بعدی { $at }.
