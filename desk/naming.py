@@ -14,7 +14,8 @@ def unknown(what: str, name: str, known: Iterable[str]) -> Unknown:
     """Say that there is no `what` of this name, with the nearest one and the whole list."""
     names = list(known)
     folded = {fold(n): n for n in names}
-    near = get_close_matches(fold(name), folded, n=1, cutoff=0.5)
+    # Numbers look alike and mean nothing alike.
+    near = [] if name.isdecimal() else get_close_matches(fold(name), folded, n=1, cutoff=0.5)
     nearest = folded[near[0]] if near else ""
     listed = ", ".join(names)
     hint = f"; did you mean {nearest!r}" if nearest else ""

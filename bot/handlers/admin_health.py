@@ -3,6 +3,7 @@
 from bot.here import Here
 from bot.switchboard import Switchboard
 from bot.views import health as views
+from bot.views.audit import audit_page
 from core.digits import latin_digits
 from core.rights import Act, roles_that
 from desk import audit
@@ -65,4 +66,5 @@ async def audit_command(here: Here, rest: str) -> None:
     wanted = latin_digits(rest)
     limit = min(int(wanted), MOST_LINES) if wanted.isdecimal() and len(wanted) < 5 else LINES
     rows = await audit.latest(here.session, here.team.id, max(limit, 1))
-    await here.say(views.audit_page(here.words, rows, views.At(here.words, here.team, here.now)))
+    at = views.At(here.words, here.team, here.now)
+    await here.say(audit_page(here.words, rows, here.team, at))

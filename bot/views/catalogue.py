@@ -1,7 +1,7 @@
 """Channels, rules, scripts, offers and products as those who keep them see them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from bot.keyboards import button, grid
 from bot.mail import Keyboard
@@ -9,6 +9,7 @@ from bot.views.changes import as_typed, change_line, example, joined
 from bot.views.settings import duration_text
 from bot.views.times import moment
 from bot.words import Safe, Words
+from core.calendars import describe, format_day
 from core.channels import Match, Rule, format_rule
 from core.money import display
 from desk.catalogue import Channel
@@ -68,7 +69,7 @@ def channel_changed(words: Words, one: Channel, change: Changed) -> tuple[Safe, 
     """Say what was changed of a channel."""
     field = change.key.rpartition(".")[2]
     before, after = (_channel_value(words, field, value) for value in (change.before, change.after))
-    what = words.plain("channel-what", name=one.name, field=words.plain(f"channel-{field}"))
+    what = words.plain("channel-what", name=one.name, field=words.plain(f"channel-field-{field}"))
     return change_line(words, what, before, after), [[back(words, "acv", one.id)]]
 
 
@@ -150,12 +151,20 @@ def offers_page(words: Words, offers: Sequence[Offer], team: Team, now: datetime
 
 def offer_line(words: Words, number: int, one: Offer, team: Team, now: datetime) -> Safe:
     """Write one offer: the text, for whom, from when and until when."""
-    until = moment(words, one.valid_to, team.timezone, now) if one.valid_to else words.plain("offer-no-end")
+    until = _until(words, one.valid_to, team, now) if one.valid_to else words.plain("offer-no-end")
     begins = moment(words, one.valid_from, team.timezone, now) if one.valid_from > now else "–"
     return words(
         "offer-line", number=number, text=one.text, target=offer_target(words, one.channel, one.campaign),
         until=until, begins=begins, soon=one.valid_from > now,
     )  # fmt: skip
+
+
+def _until(words: Words, end: datetime, team: Team, now: datetime) -> str:
+    """Write when an offer ends; midnight is the end of the day before it."""
+    shown = moment(words, end, team.timezone, now)
+    midnight = describe(end, team.timezone, now).time == time.min
+    last_day = describe(end - timedelta(seconds=1), team.timezone, now).day
+    return words.plain("offer-day-end", day=format_day(last_day, words.language)) if midnight else shown
 
 
 def offer_target(words: Words, channel: str | None, campaign: str | None) -> str:
@@ -212,7 +221,7 @@ def product_changed(words: Words, one: Product, change: Changed, team: Team) -> 
     """Say what was changed of a product."""
     field = change.key.rpartition(".")[2]
     before, after = (_product_value(words, field, value, team) for value in (change.before, change.after))
-    what = words.plain("product-what", name=one.name, field=words.plain(f"product-{field}"))
+    what = words.plain("product-what", name=one.name, field=words.plain(f"product-field-{field}"))
     return change_line(words, what, before, after), [[back(words, "apv", one.id)]]
 
 

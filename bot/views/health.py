@@ -1,23 +1,19 @@
-"""The desk's health, its dead rows and its books, for those who run it."""
+"""The desk's health and its dead rows, for those who run it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.keyboards import button
 from bot.mail import Keyboard
 from bot.views.changes import joined
-from bot.views.settings import label_of, value_text
 from bot.views.times import moment, span
 from bot.words import Safe, Words
 from core.terms import InboxState, Lane, OutboxState
 from desk.health import Health, LastRun
 from desk.people import Team
-from desk.settings import SETTINGS
-from desk.shapes import READ
 
 ERROR_SHOWN = 160
-VALUE_SHOWN = 120
 
 
 class At:
@@ -86,44 +82,3 @@ def dead_page(words: Words, arrivals: Sequence[Any], letters: Sequence[Any], at:
     every = [button(words.plain("dead-all-replay"), "adi", "all")] if arrivals else []
     every += [button(words.plain("dead-all-resend"), "ado", "all")] if letters else []
     return joined(lines), [*rows[:20], every]
-
-
-# -- audit ---------------------------------------------------------------------------------------------------------
-
-
-def audit_page(words: Words, rows: Sequence[Any], at: At) -> Safe:
-    """List changes, the newest first: when, who, what, from what to what."""
-    if not rows:
-        return words("audit-none")
-    return joined([words("audit-title"), *(_audit_line(words, row, at) for row in rows)])
-
-
-def _audit_line(words: Words, row: Any, at: At) -> Safe:
-    key = f"audit-{row.what.replace(' ', '-').replace('_', '-')}"
-    what = words.plain(key) if words.has(key) else row.what
-    subject = label_of(words, row.subject) if row.what == "setting" and row.subject in SETTINGS else row.subject
-    facts = {"at": at(row.at), "who": row.who or words.plain("audit-desk"), "what": what, "subject": subject}
-    if row.before is None and row.after is None:
-        return words("audit-line-bare", **facts)
-    before, after = (_audit_value(words, row, value) for value in (row.before, row.after))
-    return words("audit-line", **facts, before=before, after=after)
-
-
-def _audit_value(words: Words, row: Any, value: Any) -> str:
-    if value is None:
-        return "–"
-    if row.what == "setting" and row.subject in SETTINGS:
-        return value_text(words, row.subject, READ[SETTINGS[row.subject].shape](value))[:VALUE_SHOWN]
-    return _plain(words, value)[:VALUE_SHOWN] or "–"
-
-
-def _plain(words: Words, value: Any) -> str:
-    if isinstance(value, bool):
-        return words.plain("switch-on" if value else "switch-off")
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name}: {_plain(words, part)}" for name, part in value.items())
-    if isinstance(value, list):
-        return ", ".join(_plain(words, part) for part in value)
-    if isinstance(value, str) and words.has(f"role-{value}"):
-        return words.plain(f"role-{value}")
-    return "–" if value is None else str(value)

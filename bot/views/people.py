@@ -121,9 +121,23 @@ def roles_text(words: Words, roles: frozenset[Role]) -> str:
 
 
 def plan_text(words: Words, plan: Mapping[Weekday, Span]) -> str:
-    """Write a weekly plan, day by day."""
-    days = [f"{label_of(words, f'hours.{day}')} {span_text(words, plan[day])}" for day in WEEK if day in plan]
-    return ("، " if words.right_to_left else ", ").join(days) or words.plain("plan-none")
+    """Write a weekly plan; days in a row with the same hours stand together."""
+    runs: list[list[Weekday]] = []
+    for day in WEEK:
+        if day not in plan:
+            continue
+        follows = runs and WEEK.index(runs[-1][-1]) == WEEK.index(day) - 1
+        if follows and plan[runs[-1][-1]] == plan[day]:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    shown = [f"{_days(words, run)} {span_text(words, plan[run[0]])}" for run in runs]
+    return ("، " if words.right_to_left else ", ").join(shown) or words.plain("plan-none")
+
+
+def _days(words: Words, run: Sequence[Weekday]) -> str:
+    first, last = (label_of(words, f"hours.{day}") for day in (run[0], run[-1]))
+    return first if len(run) == 1 else words.plain("day-span", start=first, end=last)
 
 
 def number_text(words: Words, value: float) -> str:

@@ -106,7 +106,7 @@ async def test_the_audit_reads_who_changed_what_from_what_to_what(nader, office)
     lines = (await nader.says("/audit")).split("\n")
 
     assert "Nader" in lines[1]
-    assert "phone promise: 300 → 600" in lines[1]
+    assert "phone promise: 5 min → 10 min" in lines[1]
     assert "Friday: free → 10:00 to 12:00" in lines[2]
     assert "Leads an agent gets a day: 200 → 150" in lines[3]
     assert "yesterday" in lines[3].casefold()

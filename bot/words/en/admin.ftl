@@ -112,11 +112,13 @@ channel-page = 📣 <b>{ $name }</b> ({ $slug }){ $paused ->
     [true] written
    *[false] none
   }
-channel-name = name
+channel-field-name = name
+channel-field-promise = promise
+channel-field-script = script
+channel-field-paused = pause
 channel-rename = ✏️ Name
 channel-promise = ⏱ Promise
 channel-script = 📄 Script
-channel-paused = pause
 channel-pause = ⏸ Pause
 channel-resume = ▶️ Resume
 channel-new = ➕ New channel
@@ -168,6 +170,7 @@ offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
   } · until { $until }
 offer-everybody = All channels
 offer-campaign = campaign { $campaign }
+offer-day-end = the end of { $day }
 offer-no-end = No end
 offer-until-0 = Until tonight
 offer-until-2 = Two more days
@@ -196,7 +199,9 @@ product-page = 🛍 <b>{ $name }</b>: { $price }{ $active ->
   }
 product-price = 💰 Price
 product-name = ✏️ Name
-product-active = state
+product-field-name = name
+product-field-price = price
+product-field-active = state
 product-sold = sold
 product-retired = no longer sold
 product-retire = 🗄 Sell no more

@@ -109,11 +109,13 @@ channel-page = 📣 <b>{ $name }</b> ({ $slug }){ $paused ->
     [true] نوشته شده
    *[false] ندارد
   }
-channel-name = نام
+channel-field-name = نام
+channel-field-promise = قول زمان
+channel-field-script = متن گفتگو
+channel-field-paused = توقف
 channel-rename = ✏️ نام
 channel-promise = ⏱ قول زمان
 channel-script = 📄 متن گفتگو
-channel-paused = توقف
 channel-pause = ⏸ توقف
 channel-resume = ▶️ ادامه
 channel-new = ➕ کانال تازه
@@ -165,6 +167,7 @@ offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
   } · تا { $until }
 offer-everybody = همهٔ کانال‌ها
 offer-campaign = کمپین { $campaign }
+offer-day-end = آخر { $day }
 offer-no-end = بدون پایان
 offer-until-0 = تا آخر امروز
 offer-until-2 = تا پس‌فردا
@@ -193,7 +196,9 @@ product-page = 🛍 <b>{ $name }</b>: { $price }{ $active ->
   }
 product-price = 💰 قیمت
 product-name = ✏️ نام
-product-active = وضعیت
+product-field-name = نام
+product-field-price = قیمت
+product-field-active = وضعیت
 product-sold = فروخته می‌شود
 product-retired = دیگر فروخته نمی‌شود
 product-retire = 🗄 دیگر نفروشیم
