@@ -8,12 +8,12 @@ import sqlalchemy as sa
 from sales_floor import NOON, NUMBERS, Floor
 
 from core.errors import CapReached, NotOnShift, StaleCard
-from core.terms import Lane, Outcome
-from desk import numbers, staff
+from core.terms import Lane, Outcome, Urgency
+from desk import hand_out, numbers, staff
 from desk.hand_out import HandedOut, NothingDue
+from storage.outbox import queue
 from storage.tables import hand_out as hand_outs
 from storage.tables import lead as leads
-from storage.tables import outbox
 
 
 async def lead_in(desk: Floor, lane: Lane, phone: str, due: datetime | None = None, owner: str | None = None) -> int:
@@ -96,7 +96,7 @@ async def test_every_hand_out_keeps_the_numbers_of_why(desk: Floor) -> None:
     card = await desk.card_for("sara")
     given = await desk.given(card.id)
     assert given.reason == {
-        "lane": "promised", "age": 3780, "overdue": 180, "attempt": 2, "of": desk.settings.protocol.attempts, "own": True
+        "lane": "promised", "age": 3780, "overdue": 180, "attempt": 2, "of": 5, "own": True
     }  # fmt: skip
     assert (given.lane, given.started_at, given.end) == ("promised", desk.now, None)
 
@@ -366,14 +366,16 @@ async def test_claims_and_pushes_at_once_give_an_agent_one_card(desk: Floor) -> 
     async def claim() -> None:
         try:
             await desk.next_for("sara")
-        except Exception as error:  # noqa: BLE001  # whoever comes second is tried again
-            assert "ix_hand_out_member_now" in str(error), error
+        except Exception as error:
+            if "ix_hand_out_member_now" not in str(error):  # whoever comes second is tried again
+                raise
 
     async def push() -> None:
         try:
             await desk.push()
-        except Exception as error:  # noqa: BLE001
-            assert "ix_hand_out_member_now" in str(error), error
+        except Exception as error:
+            if "ix_hand_out_member_now" not in str(error):
+                raise
 
     await asyncio.gather(*(claim() if n % 2 else push() for n in range(8)))
     open_now = await desk.rows(sa.select(hand_outs.c.lead_id).where(hand_outs.c.ended_at.is_(None)))
@@ -383,9 +385,6 @@ async def test_claims_and_pushes_at_once_give_an_agent_one_card(desk: Floor) -> 
 
 
 async def test_the_card_is_remembered_by_the_letter_that_brings_it(desk: Floor) -> None:
-    from desk import hand_out
-    from storage.outbox import Urgency, queue
-
     await desk.starts("sara")
     await desk.texts(NUMBERS[0])
     card = await desk.card_for("sara")
@@ -395,6 +394,5 @@ async def test_the_card_is_remembered_by_the_letter_that_brings_it(desk: Floor) 
         )
         await hand_out.remember_card(session, card.id, row)
     assert (await desk.given(card.id)).card_id == row
-    assert len(await desk.rows(outbox.select())) == 1
     (back,) = await desk.ends_shift("sara") or []
     assert (back.hand_out_id, back.card_id) == (card.id, row)

@@ -341,8 +341,9 @@ async def test_arrivals_of_one_number_at_the_same_moment_make_one_contact_and_on
         for _ in range(5):
             try:
                 await desk.take(Inbound(TouchKind.SMS, f"sms{number}", phone=LILI, text="5"))
-            except Exception as error:  # noqa: BLE001  # the inbox tries a row again whatever went wrong
-                assert "ix_lead_contact_open" in str(error), error
+            except Exception as error:
+                if "ix_lead_contact_open" not in str(error):  # the inbox tries a row again whatever went wrong
+                    raise
             else:
                 return
 
