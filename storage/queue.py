@@ -54,6 +54,13 @@ class Claimed:
     deadline_at: datetime
 
 
+# Looked up for the one row at hand. Written as EXISTS, PostgreSQL would join and read every contact there is; written as
+# IS NULL, it would expect no row to pass and sort the whole lane instead of walking its index. CASE it takes for a coin.
+_MARK = sa.select(contact.c.do_not_call_at).where(contact.c.id == lead.c.contact_id).scalar_subquery()
+_MAY_BE_CALLED = sa.case((_MARK.is_(None), sa.true()), else_=sa.false())
+_PAUSED = sa.select(channel.c.paused).where(channel.c.id == lead.c.channel_id).scalar_subquery()
+
+
 def _head(lane: Lane, *, freshest: bool, own_only: bool) -> Any:
     """Select the id of a lane's first lead that this agent may have now."""
     may = [
@@ -66,11 +73,11 @@ def _head(lane: Lane, *, freshest: bool, own_only: bool) -> Any:
             lead.c.barred_id != sa.bindparam("member"),
             lead.c.barred_until <= sa.bindparam("now"),
         ),
-        ~sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None)),
+        _MAY_BE_CALLED,
     ]
     if lane is not Lane.PROMISED:
         # A promise stands, whatever becomes of the channel it was made on.
-        may.append(~sa.exists().where(channel.c.id == lead.c.channel_id, channel.c.paused.is_(sa.true())))
+        may.append(sa.not_(_PAUSED))
     if own_only:
         may.append(lead.c.owner_id == sa.bindparam("member"))
     else:

@@ -41,7 +41,6 @@ lead = sa.Table(
     sa.CheckConstraint("state <> 'open' OR lane = 'needs_number' OR due_at IS NOT NULL", name="open_has_due"),
     sa.Index("ix_lead_ready", "team_id", "lane", "due_at", "id", **only("state = 'open'")),
     sa.Index("ix_lead_owner", "owner_id", "due_at", **only("state = 'open' AND owner_id IS NOT NULL")),
-    sa.Index("ix_lead_live", "arrived_at", **only("state = 'open' AND lane = 'live'")),
     sa.Index("ix_lead_contact_id", "contact_id", "id"),
     sa.Index("ix_lead_contact_open", "contact_id", unique=True, **only("state IN ('open', 'held')")),
     sa.Index("ix_lead_team_id_created_at", "team_id", "created_at"),

@@ -343,7 +343,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_lead_contact_id", "lead", ["contact_id", "id"])
     op.create_index("ix_lead_contact_open", "lead", ["contact_id"], unique=True, **only("state IN ('open', 'held')"))
-    op.create_index("ix_lead_live", "lead", ["arrived_at"], **only("state = 'open' AND lane = 'live'"))
     op.create_index("ix_lead_owner", "lead", ["owner_id", "due_at"], **only("state = 'open' AND owner_id IS NOT NULL"))
     op.create_index("ix_lead_ready", "lead", ["team_id", "lane", "due_at", "id"], **only("state = 'open'"))
     op.create_index("ix_lead_recycle", "lead", ["team_id", "due_at"], **only("state = 'lost' AND due_at IS NOT NULL"))
