@@ -167,9 +167,10 @@ async def choose_channel(
         await session.execute(
             touch.update().where(touch.c.id == one.touch_id).values(channel_id=channel_id, reference=answered)
         )
-    before = {one.slug for one in await catalogue.channels(session, team_id) if one.id in {a.channel_id for a in asked}}
+    names = {one.id: one.name for one in await catalogue.channels(session, team_id)}
+    before = sorted({names[one.channel_id] for one in asked})
     numbers = ", ".join(f"#{one.lead_id}" for one in asked[:10])
-    await audit.note(session, team_id, by, "lead_channel", numbers, sorted(before), chosen.slug, now)
+    await audit.note(session, team_id, by, "lead_channel", numbers, before, chosen.name, now)
     return chosen, leads
 
 

@@ -121,9 +121,9 @@ class Town:
         return head | content
 
 
-async def opened(folder: Path, language: str = "en") -> Town:
+async def opened(folder: Path, language: str = "en", url: str | None = None) -> Town:
     """Open a town with an empty team."""
-    database = Database(f"sqlite+aiosqlite:///{folder}/desk.db", synchronous="OFF")
+    database = Database(url or f"sqlite+aiosqlite:///{folder}/desk.db", synchronous="OFF")
     async with database.engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
     async with database.write() as session:

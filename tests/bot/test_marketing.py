@@ -249,7 +249,7 @@ async def test_an_unknown_channel_holds_no_lead_back_and_a_tap_sets_it(town: Tow
     assert "SMS" in card.text
     assert [one.slug for one in await leads(town)] == ["sms"]
     (noted,) = await rows(town, sa.select(audit.c.before, audit.c.after).where(audit.c.what == "lead_channel"))
-    assert tuple(noted) == (["other"], "sms")
+    assert tuple(noted) == (["Other"], "SMS")
 
 
 async def test_the_answer_may_be_corrected(town: Town) -> None:
@@ -435,3 +435,24 @@ async def test_a_late_or_a_double_answer_makes_leads_of_their_own(town: Town) ->
     found = await leads(town)
     assert [one.lane for one in found if one.id == waiting] == [Lane.NEEDS_NUMBER]
     assert len(found) == 4
+
+
+async def test_both_databases_keep_and_answer_alike(tmp_path, database_url: str) -> None:
+    town = await opened(tmp_path, url=database_url)
+    await town.hire("Mina", MINA, Role.MARKETING)
+    (receipt,) = await town.forwards(MINA, "09123456789, Reza Karimi 09351112233", HIDDEN)
+    await town.taps(MINA, receipt.buttons["SMS"])
+    (renamed,) = await town.forwards(MINA, "09361112233 instagram", HIDDEN)
+    await town.taps(MINA, renamed.buttons["✏️ Leila K ••33"])
+    await town.says(MINA, "Leila Karimi")
+    waiting = await writes_on_instagram(town)
+    await town.taps(MINA, f"an:{waiting}")
+    await town.says(MINA, "09371112233")
+    found = [(one.phone, one.name, one.slug) for one in await leads(town)]
+    assert found == [
+        ("+989123456789", None, "sms"),
+        ("+989351112233", "Reza Karimi", "sms"),
+        ("+989361112233", "Leila Karimi", "instagram"),
+        ("+989371112233", "Leila", "instagram"),
+    ]
+    await town.database.close()

@@ -132,3 +132,17 @@ async def test_what_was_left_behind_by_a_process_that_died_is_taken_up_again(tow
         assert await runs.take(session, "today", wish.scope, wish.due, NOON, timedelta(minutes=5))
         assert await asked_days(session, NOON + timedelta(minutes=4)) == []
         assert await asked_days(session, NOON + timedelta(minutes=6)) == [wish]
+
+
+async def test_both_databases_know_what_was_asked(tmp_path, database_url: str) -> None:
+    town = await opened(tmp_path, url=database_url)
+    await town.hire("Hamid", HAMID, Role.MANAGER)
+    digest = Digest(town.database, "telegram")
+    await town.says(HAMID, "/today")
+    await Today(town.database, FixedClock(NOON), digest, "telegram").answer_all()
+    (only,) = await town.letters()
+    assert "nothing happened" in only.text
+    async with town.database.read() as session:
+        assert await asked_days(session, NOON + timedelta(minutes=30)) == []
+    await digest.close()
+    await town.database.close()

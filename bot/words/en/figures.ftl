@@ -126,3 +126,6 @@ sheet-half = Half within
 sheet-nine-of-ten = 9 of 10 within
 
 list-comma = {", "}
+
+job-today = figures asked for
+job-tidy = tidying

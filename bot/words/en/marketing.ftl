@@ -59,3 +59,9 @@ number-added-known = ☎️ <b>{ $name }</b> · { $phone } — known since { $si
 
 no-number-found = I found no phone number in this. Write or forward a message with one, or send a contact.
 no-number-in-file = I read numbers in a file’s caption, not in the file itself. Whole lists are loaded with <code>sarnakh import</code>.
+
+## In the audit
+
+audit-lead-channel = channel of lead
+audit-contact-name = name of contact
+audit-number = number of

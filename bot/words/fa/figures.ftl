@@ -115,3 +115,6 @@ sheet-half = نیمی تا
 sheet-nine-of-ten = ۹ از ۱۰ تا
 
 list-comma = {"، "}
+
+job-today = آمار درخواستی
+job-tidy = پاک‌سازی شبانه

@@ -59,3 +59,9 @@ number-added-known = ☎️ <b>{ $name }</b> · { $phone }: از { $since } دا
 
 no-number-found = شمارهٔ تلفنی در این پیام پیدا نکردم. پیامی با شماره بنویسید یا فوروارد کنید، یا مخاطب بفرستید.
 no-number-in-file = شماره‌ها را از توضیح زیر فایل می‌خوانم، نه از خود فایل. فهرست کامل با دستور <code>sarnakh import</code> وارد می‌شود.
+
+## In the audit
+
+audit-lead-channel = کانال سرنخ
+audit-contact-name = نام مخاطب
+audit-number = شمارهٔ
