@@ -12,8 +12,10 @@ import structlog
 from aiohttp import web
 from pydantic import SecretStr
 
+from bot import menu
 from bot.connection import Connection
 from bot.limits import Pace
+from bot.mail import Mail
 from bot.webhook import WebhookDoor
 from cli.command import Failed, config_option, run
 from cli.config import Config, load
@@ -71,6 +73,7 @@ class Desk:
         self.gateways = self._build_gateways()
         self._build_loops()
         if "web" in self.parts:
+            await self._offer_commands()
             await self._open_doors()
         if "handling" in self.parts:
             self._run("inbox", self.inbox_loop.run())
@@ -82,6 +85,11 @@ class Desk:
         # aiogram leaves 265,000 objects behind; frozen, a full collection no longer stalls the loop for 165 ms.
         gc.collect()
         gc.freeze()
+
+    async def _offer_commands(self) -> None:
+        """Tell the messenger which commands to offer people it does not know yet."""
+        async with self.database.write() as session:
+            await menu.publish_defaults(Mail(session, self.connection.door, self.clock()))
 
     async def _connect(self) -> Connection:
         telegram = self.config.telegram
