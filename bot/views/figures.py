@@ -129,7 +129,7 @@ def chart_words(figures: DayFigures, words: Words) -> ChartWords:
         revenue_is=_clean(short_money(figures.revenue.value, figures.currency, words)),
         revenue_usual="" if usual is None else _clean(short_money(usual, figures.currency, words)),
         lost_leads=_clean(words.plain("figures-lost-leads", n=figures.lost_leads)),
-        reasons={reason: words.plain(f"reason-{reason}") for reason in LostReason},
+        reasons={reason: _capital(words.plain(f"reason-{reason}")) for reason in LostReason},
         sheet=SheetWords(**{one.name: _said(words, f"sheet-{one.name}") for one in fields(SheetWords)}),
         **said,
     )
@@ -152,6 +152,11 @@ def _numbers(words: Words) -> NumberStyle:
 def _said(words: Words, key: str, **facts: str) -> str:
     """Give a text whose numbers the chart fills in."""
     return _clean(words.plain(key, n="{n}", t="{t}", h="{h}", m="{m}", **facts))
+
+
+def _capital(text: str) -> str:
+    """Begin a label as labels begin; buttons and sentences have the same words in the middle."""
+    return text[:1].upper() + text[1:]
 
 
 def _clean(text: str) -> str:

@@ -92,8 +92,8 @@ chart-sold = Sold
 chart-fresh = arrived that day
 chart-earlier = from earlier days
 chart-of-before = { $n } of those
-chart-lost = { $n } leads lost
-chart-nothing-lost = No lead was lost
+chart-lost = { $n } ended without a sale
+chart-nothing-lost = No lead ended without a sale
 chart-other-reasons = { $n } other reasons
 chart-void = Nobody to sell to
 
