@@ -13,12 +13,13 @@ from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
 
+from bot.fields import Fields
 from bot.here import Here
 from core.errors import NotAllowed
 from core.terms import Role
 
-Tap = Callable[[Here, list[str]], Awaitable[None]]
-"""Handles a tap; the list holds the fields behind the prefix."""
+Tap = Callable[[Here, Fields], Awaitable[None]]
+"""Handles a tap, with the fields behind the prefix."""
 Said = Callable[[Here, Message], Awaitable[None]]
 """Handles a message."""
 Command = Callable[[Here, str], Awaitable[None]]
@@ -97,7 +98,7 @@ class LookupRouter(Router):
         return UNHANDLED
 
     async def _tapped(self, here: Here, event: CallbackQuery) -> None:
-        prefix, *fields = (event.data or "").split(":")
+        prefix, fields = Fields.of(event.data or "")
         mounted = self._board.taps.get(prefix)
         if mounted is None:
             await self._ends.unknown_tap(here, fields)

@@ -101,6 +101,12 @@ class Gone(DeskError):
     key = "gone"
 
 
+class OldButton(DeskError):
+    """A button that this version of the desk does not know."""
+
+    key = "old-button"
+
+
 class LastAdmin(DeskError):
     """A team without an admin could not be mended from the chat."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.errors import Gone
 from core.terms import Lane, Outcome, TouchKind
 from desk.offers import offer_in_force
 from storage.database import Session
@@ -106,8 +107,10 @@ _CARD = (
 
 
 async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
-    """Read the card of a hand-out."""
-    row = (await session.execute(_CARD, {"hand_out": hand_out_id})).one()
+    """Read the card of a hand-out. Raises Gone where there is none."""
+    row = (await session.execute(_CARD, {"hand_out": hand_out_id})).first()
+    if row is None:
+        raise Gone(f"no hand-out {hand_out_id}")
     promised = (
         await session.execute(
             sa.select(callback.c.due_at, callback.c.topic)

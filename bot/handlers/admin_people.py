@@ -7,6 +7,7 @@ from aiogram.types import Message
 
 from bot import menu
 from bot.deal import Deal, words_of
+from bot.fields import choice
 from bot.here import Here
 from bot.switchboard import Switchboard
 from bot.views import people as views
@@ -134,7 +135,7 @@ async def role_command(here: Here, rest: str) -> None:
 async def turn_role(here: Here, fields: list[str]) -> None:
     """Give or take a role by button."""
     one = await members.colleague(here.session, here.team.id, int(fields[0]))
-    await _set_role(here, one, Role(fields[1]), has=fields[2] == "+")
+    await _set_role(here, one, choice(Role, fields[1]), has=fields[2] == "+")
 
 
 async def _set_role(here: Here, one: Colleague, role: Role, *, has: bool) -> None:

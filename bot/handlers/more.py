@@ -13,6 +13,7 @@ from bot.switchboard import Switchboard
 from bot.views.card import card_text, try_line
 from bot.views.times import moment
 from bot.words import Safe
+from core.errors import OldButton
 from core.terms import Role
 from desk import card as cards
 from desk import follow_up, notes, people, staff
@@ -181,6 +182,8 @@ async def given_back(here: Here, fields: list[str]) -> None:
         await here.expect("return", hand_out=card.hand_out_id)
         await here.say(here.words("ask-return-typed"))
         return
+    if fields[1] not in RETURN_REASONS:
+        raise OldButton(f"no reason {fields[1]!r}")
     await _give_back(here, card, fields[1])
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from aiogram.types import Message
 
+from bot.fields import choice
 from bot.handlers.shifts import deal_next
 from bot.here import Here
 from bot.keyboards import button, grid
@@ -12,7 +13,7 @@ from bot.mail import Keyboard
 from bot.switchboard import Switchboard
 from bot.views.card import OUTCOME_CODES, Seen, card_keyboard, card_text, close_card
 from bot.views.times import moment
-from core.errors import StaleCard
+from core.errors import OldButton, StaleCard
 from core.terms import LostReason, Outcome, Role
 from desk import record
 from desk.card import Card, card_of
@@ -66,7 +67,10 @@ async def close(here: Here, card: Card, headline: str, keyboard: Keyboard = ()) 
 
 async def plain_outcome(here: Here, fields: list[str]) -> None:
     """Handle the outcomes that need nothing more: no answer, busy, wrong number, do not call."""
-    await settle(here, int(fields[0]), Said(OUTCOME_CODES[fields[1]]))
+    outcome = OUTCOME_CODES.get(fields[1])
+    if outcome is None:
+        raise OldButton(f"no outcome {fields[1]!r}")
+    await settle(here, int(fields[0]), Said(outcome))
 
 
 async def show_card(here: Here, fields: list[str]) -> None:
@@ -90,7 +94,7 @@ async def ask_reason(here: Here, fields: list[str]) -> None:
 
 async def refused(here: Here, fields: list[str]) -> None:
     """Handle the reason of a refusal; "other" is asked for in words."""
-    reason = LostReason(fields[1])
+    reason = choice(LostReason, fields[1])
     if reason is not LostReason.OTHER:
         await settle(here, int(fields[0]), Said(Outcome.NOT_INTERESTED, reason=reason))
         return

@@ -1,10 +1,12 @@
 """Promising a callback: the quick times, the team's calendar, a typed time; and answering the reminder."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from aiogram.types import Message
 
+from bot.fields import day as day_of
+from bot.fields import day_field, moment
 from bot.handlers.outcomes import open_card, rewrite, seen, settle
 from bot.here import Here
 from bot.keyboards import button, grid
@@ -50,7 +52,7 @@ async def ask_when(here: Here, fields: list[str]) -> None:
     keyboard = [
         *grid(quick),
         [
-            button(here.words.plain("when-pick"), "cm", hid, f"{today:%Y%m%d}"),
+            button(here.words.plain("when-pick"), "cm", hid, day_field(today)),
             button(here.words.plain("when-type"), "ct", hid),
         ],
         [button(here.words.plain("button-back"), "k", hid)],
@@ -60,18 +62,18 @@ async def ask_when(here: Here, fields: list[str]) -> None:
 
 async def promised(here: Here, fields: list[str]) -> None:
     """Handle a chosen time."""
-    at = datetime.fromtimestamp(int(fields[1]), UTC)
+    at = moment(fields[1])
     await settle(here, int(fields[0]), Said(Outcome.CALLBACK, callback_at=at))
 
 
 async def pick_day(here: Here, fields: list[str]) -> None:
     """Show a month of the team's calendar to pick a day from."""
     card = await open_card(here, int(fields[0]))
-    day = datetime.strptime(fields[1], "%Y%m%d").date()  # noqa: DTZ007  # a day of the calendar has no zone
+    day = day_of(fields[1])
     settings = await settings_of(here.session, here.team.id)
     first = local_date(here.now, here.team.timezone)
     last = first + timedelta(days=settings.callback_days)
-    keyboard = _month(here, card.hand_out_id, day, first, last)
+    keyboard = _month(here, card.hand_out_id, min(max(day, first.replace(day=1)), last), first, last)
     await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + here.words("ask-day"), keyboard)
 
 
@@ -82,22 +84,22 @@ def _month(here: Here, hid: int, day: date, first: date, last: date) -> Keyboard
     rows += [[_day_button(day, hid, calendar, first, last) for day in week] for week in month.weeks]
     turn = []
     if month.previous >= first.replace(day=1) - timedelta(days=31) and any(d and d > first for d in month.weeks[0]):
-        turn.append(button("‹", "cm", hid, f"{month.previous:%Y%m%d}"))
+        turn.append(button("‹", "cm", hid, day_field(month.previous)))
     if month.following <= last:
-        turn.append(button("›", "cm", hid, f"{month.following:%Y%m%d}"))
+        turn.append(button("›", "cm", hid, day_field(month.following)))
     return [*rows, *([turn] if turn else []), [button(here.words.plain("button-back"), "cb", hid)]]
 
 
 def _day_button(day: date | None, hid: int, calendar: Calendar, first: date, last: date) -> dict[str, Any]:
     if day is None or not first <= day <= last:
         return button("·", "x")
-    return button(day_number(day, calendar), "cd", hid, f"{day:%Y%m%d}")
+    return button(day_number(day, calendar), "cd", hid, day_field(day))
 
 
 async def pick_hour(here: Here, fields: list[str]) -> None:
     """Show the hours of a day to pick from."""
     card = await open_card(here, int(fields[0]))
-    day = datetime.strptime(fields[1], "%Y%m%d").date()  # noqa: DTZ007  # a day of the calendar has no zone
+    day = day_of(fields[1])
     hid, zone = card.hand_out_id, here.team.timezone
     slots = [at_local(day, time(hour, minute), zone) for hour in HOURS for minute in (0, 30)]
     labels = [f"{hour}:{minute:02}" for hour in HOURS for minute in (0, 30)]

@@ -8,7 +8,7 @@ from bot.keyboards import button, grid
 from bot.switchboard import Switchboard
 from bot.views.card import card_text
 from core import money
-from core.errors import NotAnAmount
+from core.errors import NotAnAmount, OldButton
 from core.terms import Outcome, Role
 from desk.card import Card
 from desk.offers import products
@@ -58,6 +58,13 @@ async def ask_amount(here: Here, fields: list[str]) -> None:
     await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + here.words("ask-amount"), keyboard)
 
 
+def _amount(field: str) -> int:
+    amount = int(field)
+    if amount <= 0:
+        raise OldButton("no amount")
+    return amount
+
+
 def _shown(here: Here, amount: int) -> str:
     return money.display(amount, here.team.currency, here.words.language)
 
@@ -97,7 +104,7 @@ async def amount_typed(here: Here, message: Message) -> None:
 async def ask_sure(here: Here, fields: list[str]) -> None:
     """Handle the amount by button."""
     card = await open_card(here, int(fields[0]))
-    await _ask_sure(here, card, int(fields[1]), int(fields[2]))
+    await _ask_sure(here, card, int(fields[1]), _amount(fields[2]))
 
 
 async def _ask_sure(here: Here, card: Card, product_id: int, amount: int) -> None:
@@ -114,7 +121,7 @@ async def _ask_sure(here: Here, card: Card, product_id: int, amount: int) -> Non
 
 async def sold(here: Here, fields: list[str]) -> None:
     """Handle the confirmed sale."""
-    hid, product_id, amount = (int(field) for field in fields)
+    hid, product_id, amount = int(fields[0]), int(fields[1]), _amount(fields[2])
     said = Said(Outcome.SOLD, sale=Agreed(product_id or None, amount))
     name = await _name_of(here, product_id)
     await settle(here, hid, said, product=name, has_product=bool(name), amount=_shown(here, amount))

@@ -70,7 +70,7 @@ async def help_command(here: Here, _rest: str) -> None:
 
 async def unknown_tap(here: Here, _fields: list[str]) -> None:
     """Answer a button this version no longer knows."""
-    await here.toast(here.words.plain("toast-old-button"), alert=True)
+    await here.toast(here.words.plain("error-old-button"), alert=True)
 
 
 async def unknown_command(here: Here, name: str) -> None:

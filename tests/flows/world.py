@@ -7,12 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
 from aiohttp import ClientSession
 
 from cli.config import load
 from cli.serve import Desk
 from core.clock import FixedClock
-from core.terms import Role
+from core.terms import Outcome, Role
 from desk import people
 from desk.people import Team
 from desk.teams import bind_group
@@ -20,6 +21,7 @@ from playground.customer import Customer, Doors
 from playground.onlooker import text_of, unmarked
 from playground.person import Group, Person
 from playground.server import Playground
+from storage.tables import attempt, inbox
 
 TOKEN = "123456789:AAHtestTokenOfTheLocalTelegram000000"
 MANAGERS, MARKETING = -1001, -1002
@@ -160,6 +162,18 @@ class World:
         """Everything that came in has been worked, and everything written has gone out."""
         await self.desk.inbox_loop.drain()
         await self.desk.outbox_loop.drain()
+
+    async def recorded(self) -> list[Outcome]:
+        """The outcomes that stand, in the order they were told."""
+        found = sa.select(attempt.c.outcome).where(attempt.c.undone_at.is_(None)).order_by(attempt.c.id)
+        async with self.desk.database.read() as session:
+            return [Outcome(row[0]) for row in await session.execute(found)]
+
+    async def dead_rows(self) -> list[str]:
+        """What arrived and was set aside, by its error."""
+        async with self.desk.database.read() as session:
+            found = sa.select(inbox.c.error).where(inbox.c.tries > 0)
+            return [row[0] for row in await session.execute(found)]
 
     # Time, trouble, restarts
 

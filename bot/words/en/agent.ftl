@@ -222,7 +222,6 @@ toast-off-shift = Shift ended. Thank you!
 toast-undone = Taken back.
 toast-seen = 👍
 toast-over = This one is over already.
-toast-old-button = This button is from an older card. Use /next for the card in your hand.
 
 ## Reminders
 
@@ -282,6 +281,7 @@ error-undo-too-late = Too late to take this back.
 error-no-returns-left = You have given back { $limit } leads today; that is the limit.
 error-bad-invite = This invite does not work: it was used, is too old, or was mistyped. Ask for a new one.
 error-too-many-tries = Too many wrong invites. Try again in { $minutes } minutes.
+error-old-button = This button is from an older card. Use /next for the card in your hand.
 error-gone = This is not there any more.
 
 ## By the clock

@@ -210,7 +210,6 @@ toast-off-shift = شیفت تمام شد. خسته نباشید!
 toast-undone = پس گرفته شد.
 toast-seen = 👍
 toast-over = این یکی دیگر تمام شده.
-toast-old-button = این دکمه مال کارت قدیمی است. کارت فعلی را با /next ببینید.
 
 ## Reminders
 
@@ -267,6 +266,7 @@ error-undo-too-late = برای پس گرفتن دیر شده.
 error-no-returns-left = امروز { $limit } سرنخ برگردانده‌اید؛ سقفش همین است.
 error-bad-invite = این دعوت کار نمی‌کند: یا استفاده شده، یا کهنه است، یا اشتباه نوشته شده. یکی دیگر بگیرید.
 error-too-many-tries = دعوت اشتباه زیاد وارد شد. { $minutes } دقیقه دیگر دوباره امتحان کنید.
+error-old-button = این دکمه مال کارت قدیمی است. کارت فعلی را با /next ببینید.
 error-gone = این دیگر اینجا نیست.
 
 ## By the clock

@@ -1,0 +1,196 @@
+"""What fingers do: take back, tap twice, tap what is old, tap what is not theirs."""
+
+import asyncio
+
+import pytest
+
+from core.terms import Outcome
+from tests.flows.world import MANAGERS, World, buttons, heard, numbers_seen, read
+
+ONE, TWO, THREE = "+989121234567", "+989351112233", "+989197654321"
+
+BROKEN = (
+    "nonsense", "", "o", "o:1", "o:x:na", "o:999999:na", "o:1:zz", "k:", "cq:1:soon", "cq:1:9", "cd:1:99999999",
+    "so:", "sa:1:0:-5", "sy:1:0", "sy:1:0:-5", "sy:1:0:0", "un:", "un:99999999999999999999", "se:x",
+    "nr:1:because", "hp:1:77", "gr:1:", "cb:1.5", "so:١", ":", "؟",
+)  # fmt: skip
+"""Data of no button there is: other versions', cut off, made up."""
+
+
+async def test_undo_brings_the_card_back_into_the_hand(any_world: World) -> None:
+    world = any_world
+    await world.on_shift("sara")
+    first = await world.card(ONE)
+    await world.sara.taps("o:1:na")
+    await world.sara.taps("un:1")
+    card = await world.sara.sees(ONE)
+    assert card["message_id"] == first["message_id"]
+    assert await world.recorded() == []
+    await world.sara.taps("o:1:bu")
+    await heard(world.sara)
+    assert await world.recorded() == [Outcome.BUSY]
+    assert await numbers_seen(world.sara, ONE) == 0
+
+
+async def test_undo_after_a_minute_is_too_late_and_changes_nothing(world: World) -> None:
+    await world.on_shift("sara")
+    await world.card(ONE)
+    await world.sara.taps("پاسخ نداد")
+    await world.later(seconds=61)
+    answer = await world.sara.taps("پس گرفتن")
+    assert answer is not None
+    assert "دیر شده" in answer["text"]
+    assert answer["show_alert"]
+    assert await world.recorded() == [Outcome.NO_ANSWER]
+    assert await numbers_seen(world.sara, ONE) == 0
+
+
+async def test_undo_while_the_next_card_is_on_the_phone(world: World) -> None:
+    await world.on_shift("sara")
+    await world.card(ONE)
+    await world.customer(TWO).texts_short_code("5")
+    await world.settles()
+    await world.sara.taps("پاسخ نداد")
+    await world.sara.sees(TWO)
+    await world.sara.taps("پس گرفتن")
+    await world.sara.sees(ONE)
+    await world.sara.taps("o:1:bu")
+    again = await world.sara.sees(TWO)
+    chat = await heard(world.sara)
+    assert chat[-1]["message_id"] == again["message_id"], "the card in hand is the lowest of the chat"
+    assert await numbers_seen(world.sara, TWO) == 1, "and stands only once"
+    await world.sara.taps("o:2:na")
+    await heard(world.sara)
+    assert await numbers_seen(world.sara, TWO) == 0
+    assert await world.recorded() == [Outcome.BUSY, Outcome.NO_ANSWER]
+
+
+@pytest.mark.parametrize(("tap", "outcome"), [("so:1", "sold"), ("o:1:dn", "do_not_call"), ("cb:1", "callback")])
+async def test_undo_takes_back_what_an_outcome_did_beside_the_lead(world: World, tap: str, outcome: str) -> None:
+    await world.on_shift("sara")
+    await world.card(ONE)
+    await world.sara.taps(tap)
+    if outcome == "sold":
+        await world.sara.sees("مبلغ را")
+        await world.sara.says("۸۵۰۰۰۰")
+        await world.sara.taps("بله، خرید")
+    elif outcome == "callback":
+        await world.sara.taps("نیم ساعت")
+    await world.sara.taps("پس گرفتن")
+    await world.sara.sees(ONE)
+    await world.sara.taps("o:1:na")
+    await world.sara.sees("تماس بعدی")
+    await world.later(minutes=60)
+    await world.sara.sees(ONE)
+    assert await world.recorded() == [Outcome.NO_ANSWER]
+
+
+async def test_undo_tapped_twice_answers_kindly(world: World) -> None:
+    await world.on_shift("sara")
+    card = await world.card(ONE)
+    await world.sara.taps("پاسخ نداد")
+    await world.sara.taps("پس گرفتن")
+    answer = await world.sara.presses(card["message_id"], "un:1")
+    assert answer is not None
+    assert "دیر شده" in answer["text"]
+
+
+async def test_two_taps_at_once_record_one_outcome(any_world: World) -> None:
+    world = any_world
+    await world.on_shift("sara")
+    card = await world.card(ONE)
+    taps = ["o:1:na", "o:1:na", "o:1:bu", "o:1:wn"]
+    answers = await asyncio.gather(*(world.sara.presses(card["message_id"], data) for data in taps))
+    assert len(await world.recorded()) == 1
+    assert sum(bool(answer and answer["show_alert"]) for answer in answers) == 3, "the others are told so"
+
+
+async def test_a_button_of_an_older_card_changes_nothing(world: World) -> None:
+    await world.on_shift("sara")
+    old = await world.card(ONE)
+    await world.sara.taps("پاسخ نداد")
+    await world.card(TWO)
+    answer = await world.sara.presses(old["message_id"], "o:1:wn")
+    assert answer is not None
+    assert "دیگر با شما نیست" in answer["text"]
+    assert await world.recorded() == [Outcome.NO_ANSWER]
+    assert await numbers_seen(world.sara, TWO) == 1
+
+
+@pytest.mark.parametrize("data", BROKEN)
+async def test_an_unknown_or_broken_button_is_answered_kindly(world: World, data: str) -> None:
+    await world.on_shift("sara")
+    card = await world.card(ONE)
+    answer = await world.sara.presses(card["message_id"], data)
+    assert answer is not None
+    assert answer["text"]
+    assert answer["show_alert"]
+    assert await world.recorded() == []
+    dead = await world.dead_rows()
+    assert dead == []
+
+
+async def test_another_agent_cannot_use_a_card_that_is_not_theirs(world: World) -> None:
+    await world.on_shift("sara", "reza")
+    await world.card(ONE)
+    own = await world.reza.sees("نوبت", ever=True)
+    for data in ("o:1:wn", "k:1", "so:1", "hi:1", "cc:1", "mo:1", "cb:1", "gr:1:know"):
+        answer = await world.reza.presses(own["message_id"], data)
+        assert answer is not None
+        assert answer["show_alert"]
+    assert ONE not in str(await heard(world.reza))
+    assert await world.recorded() == []
+
+
+async def test_somebody_who_is_no_agent_cannot_use_a_card(world: World) -> None:
+    await world.on_shift("sara")
+    await world.card(ONE)
+    mina = await world.joins("mina")
+    passerby = world.person("passerby")
+    await passerby.starts()
+    for person in (mina, passerby):
+        home = await person.last_message()
+        for data in ("o:1:wn", "k:1", "hi:1", "cc:1"):
+            answer = await person.presses(home["message_id"], data)
+            assert answer is not None
+            assert answer["show_alert"]
+        assert ONE not in str(await heard(person))
+    assert await world.recorded() == []
+
+
+async def test_a_tap_in_a_group_by_somebody_else_changes_nothing(world: World) -> None:
+    await world.bind_groups()
+    admin = await world.joins("admin")
+    await world.on_shift("sara")
+    await world.card(ONE)
+    group = admin.in_group(MANAGERS)
+    await group.says("/digest")
+    page = await world.managers.sees("۲۱:۰۰")
+    answer = await group.by(1004).presses(page["message_id"], "o:1:wn")
+    await group.close()
+    assert answer is not None
+    assert answer["show_alert"]
+    assert await world.recorded() == []
+
+
+async def test_next_shows_the_card_again_and_only_once(world: World) -> None:
+    await world.on_shift("sara")
+    old = await world.card(ONE)
+    await world.sara.says("/next")
+    new = await world.sara.sees("📞 " + ONE)
+    chat = await heard(world.sara)
+    assert new["message_id"] != old["message_id"]
+    assert await numbers_seen(world.sara, ONE) == 1
+    assert "پایین‌تر آمد" in read(next(m for m in chat if m["message_id"] == old["message_id"]))
+    assert "📵 پاسخ نداد" in buttons(new)
+
+
+async def test_a_tap_on_the_copy_that_moved_closes_the_one_that_counts(world: World) -> None:
+    await world.on_shift("sara")
+    old = await world.card(ONE)
+    await world.sara.says("/next")
+    await world.sara.sees("📞 " + ONE)
+    await world.sara.presses(old["message_id"], "o:1:na")
+    await heard(world.sara)
+    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.recorded() == [Outcome.NO_ANSWER]
