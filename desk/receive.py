@@ -254,12 +254,14 @@ async def _keep_touch(
     by_person: int | None, now: datetime,
 ) -> None:  # fmt: skip
     utm = inbound.utm
+    # A contact may be known without ever having come: from the do-not-call list.
+    first = who.new or ~sa.exists().where(touch.c.contact_id == who.id)
     await insert_row(
         session, touch, team_id=team_id, contact_id=who.id, lead_id=lead_id, channel_id=channel_id,
         kind=inbound.kind, entry=entry, gateway=inbound.gateway, reference=inbound.reference or "",
         source=utm.source, medium=utm.medium, campaign=utm.campaign, term=utm.term, content=utm.content,
         ref=inbound.ref or "", text=inbound.text, facts=dict(inbound.facts) or None, by_person_id=by_person,
-        is_first=who.new, occurred_at=inbound.occurred_at or now, received_at=now,
+        is_first=first, occurred_at=inbound.occurred_at or now, received_at=now,
     )  # fmt: skip
 
 
