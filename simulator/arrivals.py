@@ -1,0 +1,73 @@
+"""Who comes in when: a day's profile, campaigns that burst, and the volume that makes a load."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+from simulator.dice import draw, key_of
+from simulator.world import DAY, Lead, Scenario, Truth, burst_quality
+
+_PROFILE = (3, 2, 1, 1, 1, 2, 3, 5, 8, 10, 11, 11, 10, 9, 9, 10, 11, 12, 12, 12, 12, 11, 8, 5)
+"""Relative arrivals by hour of the day."""
+
+
+def minutes_a_lead(setting: Scenario) -> float:
+    """Return the agent's minutes that a lead takes when everything is called at once and as often as it may be."""
+    truth = Truth(replace(setting, days=1), 0)
+    total = 0.0
+    for channel, kind in enumerate(setting.channels):
+        left = 1.0
+        for attempt in range(1, setting.attempts + 1):
+            age = (attempt - 1) * DAY
+            chance = truth.pickup(age) * truth.still_reachable(attempt)
+            sold = kind.close * truth.fresh(channel, age, 0.0)
+            total += kind.volume * left * (setting.dial + chance * (kind.talk + sold * setting.sale_minutes))
+            left *= 1 - chance
+    return total
+
+
+def leads_a_day(setting: Scenario) -> float:
+    """Return how many leads a day make the load: minutes asked for over minutes on shift."""
+    staffed = setting.agents * 8 * 60 * (1 - setting.absence)
+    return setting.load * staffed / minutes_a_lead(setting)
+
+
+def arrivals(setting: Scenario, seed: int) -> Iterator[Lead]:
+    """Yield the leads of a run in order of arrival. Depends on the seed and the scenario alone."""
+    dice = random.Random(f"arrivals {seed} {setting.load}")
+    volumes = [channel.volume for channel in setting.channels]
+    shares = [part / sum(_PROFILE) for part in _PROFILE]
+    lift = 1 + setting.bursts * (setting.burst_size - 1) * sum(share * share for share in shares)
+    daily = leads_a_day(setting) / lift
+    number = 0
+    for day in range(setting.days):
+        burst_hour = dice.choices(range(24), shares)[0] if dice.random() < setting.bursts else -1
+        moments: list[tuple[float, int, bool]] = []
+        for hour, share in enumerate(shares):
+            usual = daily * share
+            times = setting.burst_size if hour == burst_hour else 1.0
+            for _ in range(_poisson(dice, usual * times)):
+                at = day * DAY + (hour + dice.random()) * 60
+                moments.append((at, dice.choices(range(len(volumes)), volumes)[0], hour == burst_hour))
+        for at, channel, burst in sorted(moments):
+            yield _lead(setting, seed, number, at, channel, burst)
+            number += 1
+
+
+def _lead(setting: Scenario, seed: int, number: int, at: float, channel: int, burst: bool) -> Lead:
+    key = key_of(seed, number)
+    lead = Lead(number, key, at, channel)
+    dice = sum(draw(key, 900 + i) for i in range(12)) - 6.0
+    lead.quality = dice * setting.quality_spread + (burst_quality(setting) if burst else 0.0)
+    lead.slot = int(draw(key, 920) * 3)
+    lead.reachable = draw(key, 921) >= setting.unreachable
+    return lead
+
+
+def _poisson(dice: random.Random, mean: float) -> int:
+    """Return a Poisson count; arrivals are walked, which is exact and quick enough for hundreds."""
+    count, at = 0, dice.expovariate(1.0)
+    while at < mean:
+        count += 1
+        at += dice.expovariate(1.0)
+    return count

@@ -1,0 +1,252 @@
+"""The sales floor itself: leads come, agents call, and a policy says who calls whom. Promises are kept before all else."""
+
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from simulator.arrivals import arrivals
+from simulator.dice import draw
+from simulator.world import DAY, OPEN, SLOTS, Lead, Scenario, Truth, slot_of
+
+_SHIFT = 8 * 60
+_CALLBACK_REACHES, _CALLBACK_LIFT = 0.8, 1.3
+_ATTEMPT_DICE = 16
+"""Throws that belong to one attempt on a lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One attempt as everybody on the floor sees it."""
+
+    agent: int
+    lead: Lead
+    at: float
+    attempt: int
+    age: float
+    """Minutes since arrival."""
+    reached: bool
+    sold: bool
+    talk: float
+    """Minutes on the line and after it."""
+
+
+class Policy(Protocol):
+    """Who calls whom. A policy sees what a desk sees: arrivals, outcomes, who is on shift."""
+
+    name: str
+
+    def opens(self, day: int, present: Sequence[int], now: float) -> None:
+        """Begin a day. `present` are the agents who come in today."""
+
+    def add(self, lead: Lead, now: float) -> None:
+        """Take a lead that may be called from now on: a new one, or one to try again."""
+
+    def who(self, lead: Lead, idle: Sequence[tuple[int, float]], now: float) -> int | None:
+        """Choose who of the idle (agent, since) is offered work because this lead is ready."""
+
+    def next_for(self, agent: int, now: float) -> Lead | None:
+        """Hand an agent a lead, or nothing."""
+
+    def learn(self, called: Called) -> None:
+        """Hear what came of an attempt."""
+
+    def hour(self, now: float, worked: dict[int, float]) -> None:
+        """Settle an hour: `worked` has the hours on shift since the last time."""
+
+
+@dataclass(slots=True)
+class Run:
+    """What a run brought. Shares count what the policy handed out, at the true team rate, not the promises kept."""
+
+    policy: str
+    leads: int = 0
+    sales: int = 0
+    calls: int = 0
+    called: int = 0
+    contacts: int = 0
+    sales_by_day: list[int] = field(default_factory=list)
+    handed: dict[int, float] = field(default_factory=dict)
+    worked: dict[int, float] = field(default_factory=dict)
+    first_waits: list[float] = field(default_factory=list)
+
+
+class Floor:
+    """One run: a seed's world, a policy, and the events between them in order of time."""
+
+    def __init__(self, setting: Scenario, seed: int, policy: Policy, truth: Truth) -> None:
+        self._setting, self._policy, self._truth = setting, policy, truth
+        self._arrivals: Iterator[Lead] = arrivals(setting, seed)
+        self._events: list[tuple[float, int, str, tuple[object, ...]]] = []
+        self._number = 0
+        self._idle: dict[int, float] = {}
+        self._on_shift: dict[int, float] = {}
+        self._until: dict[int, float] = {}
+        self._own: dict[int, list[tuple[float, int, Lead]]] = {}
+        self._orphans: list[tuple[float, int, Lead]] = []
+        self._promised: dict[int, float] = {}
+        self.run = Run(policy.name, sales_by_day=[0] * setting.days)
+
+    def play(self) -> Run:
+        """Play all days and return what they brought."""
+        for day in range(self._setting.days):
+            self._plan_day(day)
+        self._next_arrival()
+        end = self._setting.days * DAY
+        while self._events and self._events[0][0] < end:
+            now, _, kind, what = heapq.heappop(self._events)
+            getattr(self, f"_{kind}")(now, *what)
+        return self.run
+
+    def _at(self, when: float, kind: str, *what: object) -> None:
+        self._number += 1
+        heapq.heappush(self._events, (when, self._number, kind, what))
+
+    def _plan_day(self, day: int) -> None:
+        absent = self._truth.absent[day]
+        present = [a for a in range(self._setting.agents) if a not in absent]
+        self._at(day * DAY + OPEN - 1, "opens", day, present)
+        for agent in present:
+            self._at(day * DAY + self._truth.starts[agent], "starts", agent)
+        for hour in range(OPEN // 60 + 1, 21):
+            self._at(day * DAY + hour * 60, "hour")
+
+    def _next_arrival(self) -> None:
+        lead = next(self._arrivals, None)
+        if lead is not None:
+            self._at(lead.arrived, "arrives", lead)
+
+    def _arrives(self, now: float, lead: Lead) -> None:
+        self.run.leads += 1
+        self._next_arrival()
+        self._ready(now, lead)
+
+    def _ready(self, now: float, lead: Lead) -> None:
+        if now >= lead.arrived + self._setting.expiry:
+            return
+        self._policy.add(lead, now)
+        if self._idle:
+            agent = self._policy.who(lead, list(self._idle.items()), now)
+            if agent is not None:
+                self._serve(now, agent)
+
+    def _opens(self, now: float, day: int, present: list[int]) -> None:
+        self._policy.opens(day, present, now)
+
+    def _starts(self, now: float, agent: int) -> None:
+        self._on_shift[agent] = now
+        self._until[agent] = now + _SHIFT
+        self._at(now + _SHIFT, "ends", agent)
+        self._serve(now, agent)
+
+    def _ends(self, now: float, agent: int) -> None:
+        """Close a shift. Who is on the line finishes the call; promises that are due pass to colleagues."""
+        self._idle.pop(agent, None)
+        for promise in self._own.pop(agent, []):
+            heapq.heappush(self._orphans, promise)
+        self._until[agent] = -1.0
+        self._count_worked(agent, now)
+        del self._on_shift[agent]
+
+    def _count_worked(self, agent: int, now: float) -> None:
+        hours = (now - self._on_shift[agent]) / 60
+        self._on_shift[agent] = now
+        self._promised[agent] = self._promised.get(agent, 0.0) + hours
+        self.run.worked[agent] = self.run.worked.get(agent, 0.0) + hours
+
+    def _hour(self, now: float) -> None:
+        for agent in list(self._on_shift):
+            self._count_worked(agent, now)
+        worked, self._promised = self._promised, {}
+        self._policy.hour(now, worked)
+
+    def _due(self, now: float, lead: Lead) -> None:
+        """Serve a promise: by its owner if on shift, else by whoever is free first."""
+        promise = (now, lead.id, lead)
+        if lead.owner in self._on_shift:
+            heapq.heappush(self._own.setdefault(lead.owner, []), promise)
+            if lead.owner in self._idle:
+                self._serve(now, lead.owner)
+            return
+        heapq.heappush(self._orphans, promise)
+        if self._idle:
+            self._serve(now, min(self._idle, key=lambda agent: (self._idle[agent], agent)))
+
+    def _serve(self, now: float, agent: int) -> None:
+        if self._until.get(agent, -1.0) <= now:
+            self._idle.pop(agent, None)
+            return
+        for promises in (self._own.get(agent), self._orphans):
+            if promises:
+                self._idle.pop(agent, None)
+                self._call(now, agent, heapq.heappop(promises)[2], promised=True)
+                return
+        lead = self._policy.next_for(agent, now)
+        if lead is None:
+            self._idle.setdefault(agent, now)
+            return
+        self._idle.pop(agent, None)
+        self._count_hand_out(now, agent, lead)
+        self._call(now, agent, lead, promised=False)
+
+    def _count_hand_out(self, now: float, agent: int, lead: Lead) -> None:
+        if lead.attempts == 0:
+            self.run.called += 1
+            self.run.first_waits.append(now - lead.arrived)
+        value = self._truth.expected(lead.channel, lead.attempts + 1, now - lead.arrived, now)
+        self.run.handed[agent] = self.run.handed.get(agent, 0.0) + value
+
+    def _call(self, now: float, agent: int, lead: Lead, *, promised: bool) -> None:
+        setting, truth = self._setting, self._truth
+        lead.attempts += 1
+        lead.owner = agent
+        dice = lead.attempts * _ATTEMPT_DICE
+        reached = draw(lead.key, dice) < (_CALLBACK_REACHES if promised else truth.reaches(lead, now))
+        sold, talk = False, 0.0
+        if reached:
+            chance = truth.sells(agent, lead, now) * (_CALLBACK_LIFT if promised else 1.0)
+            sold = draw(lead.key, dice + 1) < chance
+            talk = setting.channels[lead.channel].talk * (0.5 + draw(lead.key, dice + 2)) + sold * setting.sale_minutes
+        called = Called(agent, lead, now, lead.attempts, now - lead.arrived, reached, sold, talk)
+        self._at(now + setting.dial + talk, "done", called, promised)
+
+    def _done(self, now: float, called: Called, promised: bool) -> None:
+        run, lead = self.run, called.lead
+        run.calls += 1
+        run.contacts += called.reached
+        run.sales += called.sold
+        run.sales_by_day[int(now // DAY)] += called.sold
+        if not promised:
+            self._policy.learn(called)
+        if not called.sold:
+            self._follow_up(now, lead, called.reached)
+        self._serve(now, called.agent)
+
+    def _follow_up(self, now: float, lead: Lead, reached: bool) -> None:
+        dice = lead.attempts * _ATTEMPT_DICE
+        if lead.attempts >= self._setting.attempts + reached:
+            return
+        if not reached:
+            self._at(next_day_other_slot(now, draw(lead.key, dice + 3)), "ready", lead)
+        elif draw(lead.key, dice + 4) < self._setting.callbacks:
+            self._at(agreed_time(now, draw(lead.key, dice + 5)), "due", lead)
+
+
+def next_day_other_slot(now: float, chance: float) -> float:
+    """Return when a lead nobody picked up for is tried again: tomorrow, in the next slot, within its first hour."""
+    slot = (slot_of(now) + 1) % 3
+    return (now // DAY + 1) * DAY + SLOTS[slot] + chance * 60
+
+
+def agreed_time(now: float, chance: float) -> float:
+    """Return a time somebody asks to be called at: within two days, in opening hours."""
+    when = now + 60 + chance * 2 * DAY
+    minute = when % DAY
+    if minute < SLOTS[0] or minute >= SLOTS[3] - 30:
+        when = (when // DAY + (minute >= SLOTS[0])) * DAY + SLOTS[0] + chance * 600
+    return when
+
+
+def play(setting: Scenario, seed: int, policy: Policy, truth: Truth | None = None) -> Run:
+    """Play one seed of a scenario with a policy."""
+    return Floor(setting, seed, policy, truth or Truth(setting, seed)).play()
