@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.mail import Mail
-from bot.views.card import Seen, close_card, send_card
+from bot.views.card import Seen, close_card, news_text, send_card
 from bot.views.home import break_keyboard
 from bot.words import Words, words_for
 from core.settings import TeamSettings
-from core.terms import Role, Urgency
+from core.terms import Role, TouchKind, Urgency
 from desk import hand_out, people, staff
 from desk.card import card_of
 from desk.hand_out import HandedOut, Lapsed
 from desk.people import Person, Team
 from desk.staff import PutBack
+from desk.take_in import cards_of
 from storage.database import Session
 
 
@@ -43,6 +44,14 @@ class Deal:
         await close_card(self._mail, agent.user_id, card, seen.words("card-moved"), seen)
         row = await send_card(self._mail, agent.user_id, card, seen)
         await hand_out.remember_card(self._session, given.id, row)
+
+    async def tell_news(self, lead_id: int, kind: TouchKind, text: str) -> None:
+        """Tell the agent who holds a lead that its contact has just moved again."""
+        for hand_out_id in await cards_of(self._session, [lead_id]):
+            card = await card_of(self._session, hand_out_id, self._now)
+            agent = await people.behind(self._session, card.member_id)
+            news = news_text(card, kind, text, self._seen(agent))
+            await self._mail.send(agent.user_id, news, urgency=Urgency.CARD)
 
     async def push(self) -> int:
         """Hand what is due to agents who wait, and show them the cards. Tell how many."""

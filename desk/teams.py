@@ -28,21 +28,24 @@ _CHANNELS = (
 )
 """Slug, seconds of working time promised until the first call, names."""
 
-_RULES = (
+_RULES: tuple[tuple[str, dict[str, str]], ...] = (
     ("kind=sms & text=5 -> instagram", {"fa": "عدد پیامکی", "en": "sms digit"}),
     ("source=instagram & medium=story -> instagram", {"fa": "لینک استوری", "en": "story link"}),
     ("source=instagram & medium=bio -> instagram", {"fa": "لینک بایو", "en": "bio link"}),
     ("source=instagram -> instagram", {"fa": "لینک", "en": "link"}),
     ("source=ig -> instagram", {"fa": "لینک", "en": "link"}),
     ("source=telegram -> telegram", {"fa": "لینک", "en": "link"}),
-    ("kind=direct -> instagram", {"fa": "دایرکت", "en": "direct message"}),
+    ("kind=direct -> instagram", {}),
     ("kind=sms -> sms", {"fa": "پیامک", "en": "text message"}),
     ("kind=missed_call -> phone", {"fa": "تماس بی‌پاسخ", "en": "missed call"}),
     ("kind=form -> website", {"fa": "فرم", "en": "form"}),
     ("kind=bank -> bank", {"fa": "بانک", "en": "bank"}),
     ("kind=file -> bank", {"fa": "فایل", "en": "file"}),
 )
-"""What arrives and where it belongs, the narrow before the wide; the entry by language stands behind a slash."""
+"""What arrives and where it belongs, the narrow before the wide; the entry by language stands behind a slash.
+
+A rule without one leaves the entry to who brought it: Instagram tells a story's reply from an advert.
+"""
 
 
 async def create_team(
@@ -60,7 +63,7 @@ async def create_team(
     ]
     await session.execute(channel.insert(), channels)
     rules = [
-        {"team_id": team_id, "position": position, "line": f"{line} / {entries[spoken]}"}
+        {"team_id": team_id, "position": position, "line": f"{line} / {entries[spoken]}" if entries else line}
         for position, (line, entries) in enumerate(_RULES, 1)
     ]
     await session.execute(channel_rule.insert(), rules)

@@ -52,6 +52,7 @@ class Intake:
         team = await people.get_team(session, connected.team_id)
         settings = await settings_of(session, team.id)
         mail = Mail(session, self._door, now)
+        deal = Deal(session, mail, team, settings, now)
         for event in connected.gateway.read(row.payload):
             if not isinstance(event, Inbound):
                 await withdraw(session, event.gateway, event.reference)
@@ -60,7 +61,9 @@ class Intake:
             log.info("received", gateway=row.source, took=receipt.took, lead=receipt.lead_id)
             if receipt.took is Took.NEEDS_NUMBER:
                 await self._ask_for_number(session, team, receipt, event, mail, now)
-        await Deal(session, mail, team, settings, now).push()
+            elif receipt.took is Took.KNOWN and receipt.lead_id is not None:
+                await deal.tell_news(receipt.lead_id, event.kind, event.text)
+        await deal.push()
 
     async def _ask_for_number(
         self, session: Session, team: Team, receipt: Receipt, event: Inbound, mail: Mail, now: datetime

@@ -8,8 +8,10 @@ from bot.mail import Keyboard, Mail
 from bot.views.times import moment, span
 from bot.words import Safe, Words
 from core.calendars import format_time
+from core.excerpts import HIDDEN
+from core.found_numbers import find_numbers
 from core.phones import mask
-from core.terms import Lane, Outcome, Urgency
+from core.terms import Lane, Outcome, TouchKind, Urgency
 from desk.card import Card, Try
 from desk.people import Team
 
@@ -59,7 +61,8 @@ def card_text(card: Card, seen: Seen) -> str:
 
 
 def _channel_line(card: Card, words: Words) -> str:
-    entry = words.plain(f"entry-{card.entry}") if words.has(f"entry-{card.entry.replace('_', '-')}") else card.entry
+    key = f"entry-{card.entry.replace('_', '-').replace(' ', '-')}"
+    entry = words.plain(key) if words.has(key) else card.entry
     if card.campaign:
         return words("card-channel-campaign", channel=card.channel, entry=entry, campaign=card.campaign)
     return words("card-channel", channel=card.channel, entry=entry)
@@ -91,6 +94,16 @@ def why_line(card: Card, words: Words) -> str:
         key, age=span(words, float(reason.get("age", 0))), overdue=span(words, float(reason.get("overdue", 0))),
         attempt=int(reason.get("attempt", 1)),
     )  # fmt: skip
+
+
+def news_text(card: Card, kind: TouchKind, text: str, seen: Seen) -> str:
+    """Say that the contact of a card in hand has just moved again; numbers are for the card alone."""
+    words = seen.words
+    line = words("card-news", kind=kind, name=card.name or "", has_name=bool(card.name))
+    shown = _short(text.strip())
+    for found in find_numbers(shown, seen.team.region):
+        shown = shown.replace(found.raw, HIDDEN)
+    return "\n".join([line, words("card-wrote", text=shown)]) if shown else line
 
 
 def _short(text: str) -> str:

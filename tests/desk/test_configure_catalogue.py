@@ -78,7 +78,7 @@ async def test_another_teams_channel_cannot_be_changed(session):
     [
         (Inbound(TouchKind.SMS, "kavenegar", text="۵"), "instagram", "عدد پیامکی"),
         (Inbound(TouchKind.SMS, "kavenegar", text="سلام"), "sms", "پیامک"),
-        (Inbound(TouchKind.DIRECT, "meta"), "instagram", "دایرکت"),
+        (Inbound(TouchKind.DIRECT, "meta"), "instagram", None),
         (Inbound(TouchKind.FORM, "site", utm=Utm("instagram", "story")), "instagram", "لینک استوری"),
         (Inbound(TouchKind.FORM, "site", utm=Utm("ig", "cpc")), "instagram", "لینک"),
         (Inbound(TouchKind.FORM, "site"), "website", "فرم"),

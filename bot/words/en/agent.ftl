@@ -39,6 +39,14 @@ card-promised = 🤝 promised for { $at }{ $has_topic ->
    *[false] {""}
   }
 card-wrote = 💬 <i>{ $text }</i>
+card-news = ⚡️ { $has_name ->
+    [true] <b>{ $name }</b>
+   *[false] This customer
+  } has just { $kind ->
+    [missed_call] called again and nobody answered.
+    [form] filled in the form again.
+   *[other] written again.
+  }
 card-offer = 🎁 <b>{ $offer }</b>
 card-note = 📝 { $text } — { $who }
 card-first-try = ☎️ call { $number } of { $of }
@@ -59,7 +67,7 @@ note-file = { $kind ->
 
 why-promised = Promised { $overdue } ago and its agent is late: it is yours now.
 why-promised-own = You promised this call; it is due.
-why-live = They wrote { $age } ago: now is the best time.
+why-live = They came { $age } ago: now is the best time to call.
 why-fresh = The freshest lead waiting, { $age } old.
 why-retry = Its { $attempt }. call is due; longest waiting first.
 why-bank = No warmer lead is waiting: next from the bank.
@@ -73,6 +81,10 @@ entry-forward = forwarded
 entry-typed = typed in
 entry-bank = number bank
 entry-file = file
+entry-story-reply = story reply
+entry-story-mention = story mention
+entry-advert = advert
+entry-link = link
 
 kind-sms = text message
 kind-direct = direct message

@@ -30,6 +30,14 @@ card-promised = 🤝 قرار برای { $at }{ $has_topic ->
    *[false] {""}
   }
 card-wrote = 💬 <i>{ $text }</i>
+card-news = ⚡️ { $has_name ->
+    [true] <b>{ $name }</b>
+   *[false] همین مشتری
+  } { $kind ->
+    [missed_call] الان دوباره زنگ زد و کسی جواب نداد.
+    [form] الان دوباره فرم پر کرد.
+   *[other] الان دوباره پیام داد.
+  }
 card-offer = 🎁 <b>{ $offer }</b>
 card-note = 📝 { $text } — { $who }
 card-first-try = ☎️ تماس { $number } از { $of }
@@ -50,7 +58,7 @@ note-file = { $kind ->
 
 why-promised = { $overdue } از قرارش گذشته و کارشناسش نرسیده؛ حالا با شماست.
 why-promised-own = خودتان قول این تماس را داده‌اید؛ وقتش رسیده.
-why-live = { $age } پیش پیام داده؛ الان بهترین وقت است.
+why-live = { $age } پیش سراغ گرفته؛ بهترین وقت تماس همین الان است.
 why-fresh = تازه‌ترین سرنخ در صف، { $age }.
 why-retry = نوبت تماس { $attempt } است؛ از همه بیشتر منتظر مانده.
 why-bank = سرنخ گرم‌تری در صف نیست؛ نوبت بانک شماره است.
@@ -64,6 +72,10 @@ entry-forward = فوروارد
 entry-typed = ثبت دستی
 entry-bank = بانک شماره
 entry-file = فایل
+entry-story-reply = پاسخ به استوری
+entry-story-mention = منشن در استوری
+entry-advert = تبلیغ
+entry-link = لینک
 
 kind-sms = پیامک
 kind-direct = دایرکت
