@@ -11,13 +11,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramConflictError,
-    TelegramRetryAfter,
-    TelegramUnauthorizedError,
-)
+from aiogram.exceptions import TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
 from aiogram.methods import TelegramMethod
 
 from storage.inbox import Arrived
@@ -47,33 +41,54 @@ class TokenRefused(Exception):
 
 
 def lane_of(update: dict[str, Any]) -> str:
-    """Name what an update must stay in order with: its chat and, in a group, its sender."""
+    """Name what an update must stay in order with: its chat and, in a group, its sender. Bears any shape."""
     for kind, body in update.items():
         if kind == "update_id" or not isinstance(body, dict):
             continue
         message = body.get("message") if kind == "callback_query" else body
-        chat = (message or {}).get("chat", {}) if isinstance(message, dict) else {}
-        sender = body.get("from", {})
-        return f"{chat.get('id', '')}:{sender.get('id', '') if isinstance(sender, dict) else ''}"
+        return f"{_id_in(message, 'chat')}:{_id_in(body, 'from')}"
     return "?"
 
 
+def _id_in(body: Any, name: str) -> Any:
+    inner = body.get(name) if isinstance(body, dict) else None
+    return inner.get("id", "") if isinstance(inner, dict) else ""
+
+
 def arrived(update: dict[str, Any]) -> Arrived:
-    """Make the inbox row of an update."""
-    key = str(update.get("update_id", ""))
-    return Arrived(key, lane_of(update), json.dumps(update, ensure_ascii=False).encode())
+    """Make the inbox row of an update.
+
+    Raises:
+        TypeError: it is none, for want of an id.
+    """
+    number = update.get("update_id") if isinstance(update, dict) else None
+    if not isinstance(number, int):
+        raise TypeError("an update has an update_id")
+    # Escaped, because a text may hold half of a surrogate pair, which UTF-8 cannot.
+    return Arrived(str(number), lane_of(update), json.dumps(update).encode())
+
+
+def _row(update: dict[str, Any]) -> Arrived | None:
+    """Make the row of an update that was fetched; one without an id passes with those around it."""
+    try:
+        return arrived(update)
+    except TypeError:
+        log.warning("update_without_id")
+        return None
 
 
 class Poller:
     """Keeps on fetching for one bot until it is stopped."""
 
     def __init__(
-        self, bot: Bot, keep: Keep, *, timeout: int = 25, on_trouble: Callable[[str], None] | None = None
-    ) -> None:
+        self, bot: Bot, keep: Keep, *, timeout: int = 25, on_trouble: Callable[[str], None] | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:  # fmt: skip
         self._bot = bot
         self._keep = keep
         self._timeout = timeout
         self._tell = on_trouble or (lambda _: None)
+        self._sleep = sleep
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -90,20 +105,24 @@ class Poller:
             except TelegramUnauthorizedError as error:
                 raise TokenRefused("the messenger refuses the bot's token") from error
             except TelegramRetryAfter as error:
-                await asyncio.sleep(error.retry_after)
-            except (TelegramAPIError, ClientDecodeError, TypeError, OSError) as error:
+                await self._sleep(error.retry_after)
+            except Exception as error:
+                # The network, the messenger, or our own database: nothing is confirmed, so nothing is lost.
                 delay = min(max(0.5, delay * 2), 20.0)
                 self._note(error, delay)
-                await asyncio.sleep(delay)
+                await self._sleep(delay)
 
     async def fetch(self, timeout: int) -> int:
         """Fetch once; what came is kept before this returns. Tell how many came."""
         request = GetRawUpdates(offset=self._offset, limit=100, timeout=timeout, allowed_updates=UPDATE_KINDS)
         updates = await self._bot.session(self._bot, request, timeout=timeout + 15)
-        if updates:
-            await self._keep([arrived(update) for update in updates])
-            self._offset = max(int(update["update_id"]) for update in updates) + 1
-        return len(updates)
+        rows = [row for update in updates if (row := _row(update)) is not None]
+        if updates and not rows:
+            raise TypeError("no update of these has an update_id")
+        if rows:
+            await self._keep(rows)
+            self._offset = max(int(row.event_key) for row in rows) + 1
+        return len(rows)
 
     async def confirm(self) -> None:
         """Tell the messenger, without waiting, what is kept: the last thing before stopping."""

@@ -1,5 +1,6 @@
 """The door for updates that the messenger brings: checked, kept, and only then answered."""
 
+import hashlib
 import hmac
 import json
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ import structlog
 from aiohttp import web
 
 from bot.polling import Keep, arrived
+from storage.inbox import Arrived
 
 log = structlog.get_logger()
 
@@ -36,17 +38,32 @@ class WebhookDoor:
             return web.Response(status=404)
         if self._secret is not None and not _same(_header(request.headers), self._secret):
             return web.Response(status=401)
-        body = await request.content.read(BODY_LIMIT + 1)
-        if len(body) > BODY_LIMIT:
+        body = await _body(request)
+        if body is None:
             return web.Response(status=413)
-        try:
-            update = json.loads(body)
-            row = arrived(update)
-        except (ValueError, AttributeError, TypeError):
-            log.warning("webhook_body_refused", size=len(body))
-            return web.Response(status=200, text="not an update")
-        await self._keep([row])
+        await self._keep([_row(body)])
         return web.Response(status=200)
+
+
+async def _body(request: web.Request) -> bytes | None:
+    """Read the whole body, in as many pieces as it comes; None when it is too large."""
+    if (request.content_length or 0) > BODY_LIMIT:
+        return None
+    body = b""
+    async for piece in request.content.iter_any():
+        body += piece
+        if len(body) > BODY_LIMIT:
+            return None
+    return body
+
+
+def _row(body: bytes) -> Arrived:
+    """Make the inbox row of a body. What is no update is kept too: it fails there, and a person sees it."""
+    try:
+        return arrived(json.loads(body))
+    except (ValueError, TypeError, RecursionError):
+        log.warning("webhook_body_not_understood", size=len(body))
+        return Arrived(f"body:{hashlib.sha256(body).hexdigest()}", "?", body)
 
 
 def _header(headers: Mapping[str, str]) -> str:
