@@ -240,9 +240,8 @@ async def test_odd_updates_are_kept_each_by_itself_and_hold_nobody_up() -> None:
 def test_the_lane_is_the_chat_and_in_it_the_sender() -> None:
     message = {"chat": {"id": -100}, "from": {"id": 7}}
     assert lane_of({"update_id": 1, "message": message}) == "-100:7"
-    assert lane_of(
-        {"update_id": 1, "callback_query": {"message": message | {"from": {"id": 1}}, "from": {"id": 7}}}
-    ) == ("-100:7")
+    tap = {"message": message | {"from": {"id": 1}}, "from": {"id": 7}}
+    assert lane_of({"update_id": 1, "callback_query": tap}) == "-100:7"
     assert lane_of({"update_id": 1, "my_chat_member": message}) == "-100:7"
 
 
