@@ -160,9 +160,12 @@ async def remember_card(session: Session, hand_out_id: int, card_id: int) -> Non
     await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(card_id=card_id))
 
 
-async def remember_contact_card(session: Session, hand_out_id: int, row: int) -> None:
-    """Note which outbox row shows the number as a contact card: it goes when the lead goes."""
+async def remember_contact_card(session: Session, hand_out_id: int, row: int) -> int | None:
+    """Note which outbox row shows the number as a contact card: it goes when the lead goes. Tell the earlier one."""
+    shown = await session.execute(sa.select(hand_out.c.contact_card_id).where(hand_out.c.id == hand_out_id))
+    earlier: int | None = shown.scalar_one()
     await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(contact_card_id=row))
+    return earlier
 
 
 async def take_contact_cards(session: Session, team_id: int) -> list[tuple[int, int]]:

@@ -10,13 +10,13 @@ from bot.handlers.shifts import deal_next, dealer
 from bot.here import Here
 from bot.keyboards import button, grid
 from bot.switchboard import Switchboard
-from bot.views.card import card_text, try_line
+from bot.views.card import card_text, try_line, without_numbers
 from bot.views.times import moment
 from bot.words import Safe
 from core.errors import OldButton
 from core.terms import Role
 from desk import card as cards
-from desk import follow_up, notes, people, staff
+from desk import follow_up, hand_out, notes, people, staff
 from desk.card import Card, card_of
 from desk.configure import settings_of
 
@@ -106,7 +106,10 @@ def file_in(message: Message) -> tuple[str | None, str | None]:
 
 
 async def history(here: Here, fields: list[str]) -> None:
-    """Send all that is known of the lead: touches, attempts, notes with their files."""
+    """Send all that is known of the lead: touches, attempts, notes with their files.
+
+    Numbers are hidden: this message stays when the lead has gone.
+    """
     card = await open_card(here, int(fields[0]))
     view = seen(here)
     said = await cards.said_by(here.session, card.contact_id, HISTORY)
@@ -116,13 +119,16 @@ async def history(here: Here, fields: list[str]) -> None:
     lines: list[str] = [here.words("history-title", name=card.name or here.words.plain("card-nameless"))]
     for one in reversed(said):
         at = moment(here.words, one.at, zone, here.now)
-        lines.append(here.words("history-touch", at=at, kind=here.words.plain(f"kind-{one.kind}"), text=one.text))
+        kind, said_text = here.words.plain(f"kind-{one.kind}"), without_numbers(one.text, here.team.region)
+        lines.append(here.words("history-touch", at=at, kind=kind, text=said_text))
     lines += [try_line(one, view) for one in reversed(tries)]
-    lines += [here.words("card-note", text=n.text or here.words.plain("note-file", kind=n.file_kind or "file"),
-                         who=n.who) for n in reversed(kept)]  # fmt: skip
+    for one_note in reversed(kept):
+        text = without_numbers(one_note.text, here.team.region)
+        text = text or here.words.plain("note-file", kind=one_note.file_kind or "file")
+        lines.append(here.words("card-note", text=text, who=one_note.who))
     await here.say(Safe("\n".join(lines)))
-    for one_note in [n for n in kept if n.file_id and n.file_kind][:5]:
-        await here.mail.resend_file(here.chat_id, str(one_note.file_kind), str(one_note.file_id))
+    for with_file in [n for n in kept if n.file_id and n.file_kind][:5]:
+        await here.mail.resend_file(here.chat_id, str(with_file.file_kind), str(with_file.file_id))
 
 
 async def script(here: Here, fields: list[str]) -> None:
@@ -133,9 +139,12 @@ async def script(here: Here, fields: list[str]) -> None:
 
 
 async def contact_card(here: Here, fields: list[str]) -> None:
-    """Send the number as a contact card, which phones dial or keep with one tap."""
+    """Send the number as a contact card, which phones dial or keep with one tap; it goes when the lead goes."""
     card = await open_card(here, int(fields[0]))
-    await here.mail.contact(here.chat_id, card.phone, card.name or "")
+    row = await here.mail.contact(here.chat_id, card.phone, card.name or "")
+    earlier = await hand_out.remember_contact_card(here.session, card.hand_out_id, row)
+    if earlier is not None:
+        await here.mail.delete(here.chat_id, of=earlier)
 
 
 async def ask_colleague(here: Here, fields: list[str]) -> None:

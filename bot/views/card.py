@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.cutting import TEXT_LIMIT, units
 from bot.keyboards import button, copy_button
 from bot.mail import Keyboard, Mail
 from bot.views.times import moment, span
@@ -17,6 +18,12 @@ from desk.people import Team
 
 TEXT_SHOWN = 600
 """Characters of what a contact wrote that a card shows; the history shows all of it."""
+
+_ROOMS = (TEXT_SHOWN, 300, 120, 50, 15)
+"""Characters each text on a card may have, tried until all fit."""
+_CARD_LIMIT = TEXT_LIMIT - 700
+"""A card is one message, or its number would stay in the other: with room for a question under it."""
+_NAME_SHOWN = 60
 
 OUTCOME_CODES: dict[str, Outcome] = {
     "na": Outcome.NO_ANSWER,
@@ -37,11 +44,19 @@ class Seen:
 
 
 def card_text(card: Card, seen: Seen) -> str:
-    """Write the whole card."""
+    """Write the whole card, its texts cut until it fits one message."""
+    for room in _ROOMS:
+        text = _card_text(card, seen, room)
+        if units(text) <= _CARD_LIMIT:
+            break
+    return text
+
+
+def _card_text(card: Card, seen: Seen, room: int) -> str:
     words = seen.words
     lines: list[str] = [
         words("card-title", lane=card.lane, age=span(words, (seen.now - card.arrived_at).total_seconds())),
-        words("card-who", name=card.name or words.plain("card-nameless")),
+        words("card-who", name=_name(card, words)),
         words("card-phone", phone=card.phone),
     ]
     if card.zone and format_time(seen.now, card.zone, "en") != format_time(seen.now, seen.team.timezone, "en"):
@@ -49,13 +64,18 @@ def card_text(card: Card, seen: Seen) -> str:
     lines.append(_channel_line(card, words))
     if card.promised_at is not None:
         at = moment(words, card.promised_at, seen.team.timezone, seen.now)
-        lines.append(words("card-promised", at=at, topic=card.topic or "-", has_topic=bool(card.topic)))
-    lines += [words("card-wrote", text=_short(said.text)) for said in reversed(card.said) if said.text.strip()]
+        lines.append(words("card-promised", at=at, topic=_short(card.topic, room) or "-", has_topic=bool(card.topic)))
+    lines += [words("card-wrote", text=_short(said.text, room)) for said in reversed(card.said) if said.text.strip()]
     if card.offer:
-        lines.append(words("card-offer", offer=card.offer))
-    lines += [words("card-note", text=note.text or words.plain("note-file", kind=note.file_kind or "file"),
-                    who=note.who) for note in card.notes]  # fmt: skip
-    lines.append(_tries_line(card, seen))
+        lines.append(words("card-offer", offer=_short(card.offer, max(room, 100))))
+    lines += [
+        words(
+            "card-note", text=_short(note.text, room) or words.plain("note-file", kind=note.file_kind or "file"),
+            who=note.who[:_NAME_SHOWN],
+        )
+        for note in card.notes
+    ]  # fmt: skip
+    lines.append(_tries_line(card, seen, room))
     lines.append(words("card-why", why=why_line(card, words)))
     return "\n".join(lines)
 
@@ -63,26 +83,29 @@ def card_text(card: Card, seen: Seen) -> str:
 def _channel_line(card: Card, words: Words) -> str:
     key = f"entry-{card.entry.replace('_', '-').replace(' ', '-')}"
     entry = words.plain(key) if words.has(key) else card.entry
+    entry = _short(entry, _NAME_SHOWN)
     if card.campaign:
-        return words("card-channel-campaign", channel=card.channel, entry=entry, campaign=card.campaign)
+        campaign = _short(card.campaign, _NAME_SHOWN)
+        return words("card-channel-campaign", channel=card.channel, entry=entry, campaign=campaign)
     return words("card-channel", channel=card.channel, entry=entry)
 
 
-def _tries_line(card: Card, seen: Seen) -> str:
+def _tries_line(card: Card, seen: Seen, room: int) -> str:
     words = seen.words
     number, of = card.attempts + 1, max(int(card.reason.get("of", 0)), card.attempts + 1)
     if not card.tries:
         return words("card-first-try", number=number, of=of)
-    last = Safe("\n".join(try_line(one, seen) for one in card.tries))
+    last = Safe("\n".join(try_line(one, seen, room) for one in card.tries))
     return words("card-tries", number=number, of=of, last=last)
 
 
-def try_line(one: Try, seen: Seen) -> str:
+def try_line(one: Try, seen: Seen, room: int = TEXT_SHOWN) -> str:
     """Write one earlier attempt."""
     words = seen.words
     at = moment(words, one.at, seen.team.timezone, seen.now)
     key = "try-line-noted" if one.note else "try-line"
-    return words(key, outcome=words.plain(f"outcome-{one.outcome}"), at=at, agent=one.agent, note=one.note or "")
+    outcome, note = words.plain(f"outcome-{one.outcome}"), _short(one.note or "", room)
+    return words(key, outcome=outcome, at=at, agent=one.agent[:_NAME_SHOWN], note=note)
 
 
 def why_line(card: Card, words: Words) -> str:
@@ -99,15 +122,24 @@ def why_line(card: Card, words: Words) -> str:
 def news_text(card: Card, kind: TouchKind, text: str, seen: Seen) -> str:
     """Say that the contact of a card in hand has just moved again; numbers are for the card alone."""
     words = seen.words
-    line = words("card-news", kind=kind, name=card.name or "", has_name=bool(card.name))
-    shown = _short(text.strip())
-    for found in find_numbers(shown, seen.team.region):
-        shown = shown.replace(found.raw, HIDDEN)
+    line = words("card-news", kind=kind, name=_name(card, words), has_name=bool(card.name))
+    shown = without_numbers(_short(text.strip()), seen.team.region)
     return "\n".join([line, words("card-wrote", text=shown)]) if shown else line
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= TEXT_SHOWN else text[:TEXT_SHOWN] + "…"
+def without_numbers(text: str, region: str) -> str:
+    """Hide the phone numbers in a text that stays in the chat when the lead has gone."""
+    for found in find_numbers(text, region):
+        text = text.replace(found.raw, HIDDEN)
+    return text
+
+
+def _short(text: str, room: int = TEXT_SHOWN) -> str:
+    return text if len(text) <= room else text[:room] + "…"
+
+
+def _name(card: Card, words: Words) -> str:
+    return _short(card.name, _NAME_SHOWN) if card.name else words.plain("card-nameless")
 
 
 def card_keyboard(card: Card, words: Words) -> Keyboard:
@@ -134,8 +166,8 @@ def card_keyboard(card: Card, words: Words) -> Keyboard:
 def closed_text(card: Card, headline: str, seen: Seen) -> str:
     """Write what remains of a card: what became of it, and whom it was about, the number masked."""
     words = seen.words
-    name = card.name or words.plain("card-nameless")
-    return "\n".join([headline, words("card-closed", name=name, phone=mask(card.phone) if card.phone else "")])
+    phone = mask(card.phone) if card.phone else ""
+    return "\n".join([headline, words("card-closed", name=_name(card, words), phone=phone)])
 
 
 async def send_card(mail: Mail, chat_id: int, card: Card, seen: Seen) -> int:

@@ -212,9 +212,11 @@ async def heard(person: Person) -> list[dict[str, Any]]:
 
     A chat's letters keep their order: what was written before stands before the answer to one more question.
     """
-    said = await person.says("/help")
-    await person.awaits(lambda event: (event.get("message") or {}).get("message_id", 0) > said["message_id"], "help")
-    return [message for message in await person.messages(limit=200) if message["message_id"] < said["message_id"]]
+    asked = f"/asked{len(person.events)}"
+    said = await person.says(asked)
+    answer = await person.sees(asked)
+    apart = (said["message_id"], answer["message_id"])
+    return [message for message in await person.messages(limit=200) if message["message_id"] not in apart]
 
 
 def read(message: dict[str, Any]) -> str:
