@@ -183,7 +183,7 @@ class Town:
         for table in ("contact", "lead", "touch", "shift", "hand_out", "attempt", "sale"):
             await insert_many(session, table, getattr(past, table))
 
-    # -- configuration --------------------------------------------------------------------------------------------------
+    # -- configuration ------------------------------------------------------------
 
     def _config(self, base: str) -> Path:
         gateways = "".join(

@@ -28,6 +28,7 @@ _KNOWN = (
     ("cli.config_problems", "BadConfig", lambda error: list(error.problems)),
     ("gateways.contract", "BadOptions", lambda error: list(error.problems)),
     ("storage.trouble", "DatabaseTrouble", _said),
+    ("storage.alone", "LockLost", _said),
     ("bot.connection", "NotReached", lambda error: [f"{error}: is the network there, and [telegram] api_base right?"]),
     ("core.errors", "DeskError", _said),
     (

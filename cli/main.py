@@ -9,7 +9,7 @@ from cli.explain import explain
 
 COMMANDS: Final = {
     "demo": ("cli.demo", "Live a sales team's day: a local messenger, phones in the browser, nothing to set up."),
-    "serve": ("cli.serve", "Run the desk."),
+    "serve": ("cli.serve_command", "Run the desk."),
     "init": ("cli.init", "Write a config.toml to start from."),
     "check": ("cli.check", "Try the configuration and report everything wrong at once."),
     "migrate": ("cli.migrate", "Bring the database's tables up to this version."),

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +17,10 @@ from bot.connection import Connection
 from bot.limits import Pace
 from bot.mail import Mail
 from bot.webhook import WebhookDoor
-from cli.command import Failed, config_option, run
-from cli.config import Config, load
-from cli.logs import set_up as set_up_logs
+from cli.command import Failed
+from cli.config import Config
 from cli.opened import found_teams
+from cli.serve_command import PARTS
 from core.clock import Clock, system_clock
 from core.terms import Role
 from desk import people
@@ -39,13 +39,12 @@ from jobs.sweep import Sweep
 from jobs.today import Today
 from jobs.updates import Updates
 from storage import inbox, outbox
+from storage.alone import LockLost, OneDesk, holding
 from storage.database import Database
 from storage.inbox import Arrived
 from storage.migrate import upgrade
 
 log = structlog.get_logger()
-
-PARTS = ("web", "handling", "sending", "clock")
 
 
 class Desk:
@@ -58,6 +57,7 @@ class Desk:
         self.database = Database(
             config.database.url, synchronous=config.database.synchronous, pool=config.database.pool
         )
+        self._lock = OneDesk(self.database)
         self.teams: dict[str, Team] = {}
         self.base_url = ""
         self._tasks: list[asyncio.Task[None]] = []
@@ -68,6 +68,8 @@ class Desk:
     async def start(self) -> None:
         """Bring the tables up to date, connect, and begin to work."""
         await upgrade(self.database)
+        if self.parts:
+            self._lock.take()
         self.teams = await found_teams(self.database, self.config, self.clock())
         self.connection = await self._connect()
         self.gateways = self._build_gateways()
@@ -78,13 +80,37 @@ class Desk:
         if "handling" in self.parts:
             self._run("inbox", self.inbox_loop.run())
         if "sending" in self.parts:
-            self._run("outbox", self.outbox_loop.run())
+            self._run("outbox", self._alone("sending", self._send))
         if "clock" in self.parts:
-            self.clockwork.start()
-            self._run("today", self.today.run())
+            self._run("clock", self._alone("clock", self._look_at_the_clock))
         # aiogram leaves 265,000 objects behind; frozen, a full collection no longer stalls the loop for 165 ms.
         gc.collect()
         gc.freeze()
+
+    async def _alone(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Do what only one process may do; end with an error when that can no longer be held."""
+        async with holding(self.database, name) as lost:
+            working, gone = asyncio.create_task(work()), asyncio.create_task(lost.wait())
+            try:
+                await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
+                if lost.is_set():
+                    raise LockLost(f"the database connection that kept other processes from {name} is gone")
+                await working
+            finally:
+                for task in (working, gone):
+                    task.cancel()
+                await asyncio.gather(working, gone, return_exceptions=True)
+
+    async def _send(self) -> None:
+        try:
+            await self.outbox_loop.run()
+        finally:
+            # What is on its way ends while this process still is the only sender.
+            await self.outbox_loop.stop()
+
+    async def _look_at_the_clock(self) -> None:
+        self.clockwork.start()
+        await self.today.run()
 
     async def _offer_commands(self) -> None:
         """Tell the messenger which commands to offer people it does not know yet."""
@@ -225,6 +251,7 @@ class Desk:
                 await gateway.sender.close()
         await self.connection.close()
         await self.database.close()
+        self._lock.release()
 
     async def give_up(self) -> None:
         """Let go of what a start that failed has opened: the port was busy, the messenger out of reach."""
@@ -236,6 +263,7 @@ class Desk:
         if hasattr(self, "connection"):
             await self.connection.close()
         await self.database.close()
+        self._lock.release()
 
     # -- the first admin -----------------------------------------------------------------------------------------------
 
@@ -277,17 +305,3 @@ def _greet(desk: Desk, links: Mapping[str, str], _now: datetime) -> None:
     click.echo(f"The desk is open: @{desk.connection.username}" + (f", {desk.base_url}" if desk.base_url else ""))
     for team, link in links.items():
         click.echo(f"{team} has no admin yet. This link makes its first one, once, within 7 days:\n  {link}")
-
-
-@click.command()
-@config_option
-@click.option("--run", "parts", default=",".join(PARTS), show_default=True, help="Which parts this process runs.")
-def command(config_path: Any, parts: str) -> None:
-    """Run the desk: take in, hand out, remind, report."""
-    chosen = [part.strip() for part in parts.split(",") if part.strip()]
-    unknown = [part for part in chosen if part not in PARTS]
-    if unknown:
-        raise click.UsageError(f"no part {', '.join(unknown)}; parts: {', '.join(PARTS)}")
-    config = load(config_path)
-    set_up_logs(config.log)
-    run(serve(config, chosen))

@@ -54,8 +54,8 @@ class Claimed:
     deadline_at: datetime
 
 
-# Looked up for the one row at hand. Written as EXISTS, PostgreSQL would join and read every contact there is; written as
-# IS NULL, it would expect no row to pass and sort the whole lane instead of walking its index. CASE it takes for a coin.
+# Looked up for the one row at hand. Written as EXISTS, PostgreSQL would join and read every contact there is; written
+# as IS NULL, it would expect no row to pass and sort the whole lane instead of walking its index.
 _MARK = sa.select(contact.c.do_not_call_at).where(contact.c.id == lead.c.contact_id).scalar_subquery()
 _MAY_BE_CALLED = sa.case((_MARK.is_(None), sa.true()), else_=sa.false())
 _PAUSED = sa.select(channel.c.paused).where(channel.c.id == lead.c.channel_id).scalar_subquery()

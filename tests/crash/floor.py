@@ -79,7 +79,8 @@ class Tally:
 
 def run_desk(config: str, errors: str) -> None:
     """Run the real desk in this process, its stderr in a file."""
-    from cli.serve import PARTS, serve
+    from cli.serve import serve
+    from cli.serve_command import PARTS
 
     with Path(errors).open("ab", buffering=0) as sink:
         os.dup2(sink.fileno(), sys.stderr.fileno())
