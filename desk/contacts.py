@@ -183,15 +183,15 @@ async def give_number(session: Session, team: Team, lead_id: int, phone: str, no
     return await _become(session, team, _known(row), phone, now)
 
 
-async def note_asked(session: Session, contact_id: int, now: datetime) -> tuple[str, str] | None:
-    """Mark a writer as asked for the number, once and within the answering window. Tell gateway and handle, or None."""
+async def note_asked(session: Session, contact_id: int, now: datetime) -> str | None:
+    """Mark a writer as asked for the number, once and within the answering window. Tell the handle, or None."""
     taken = await session.execute(
         handle.update()
         .where(
             handle.c.contact_id == contact_id, handle.c.asked_at.is_(None), handle.c.wrote_at > now - ANSWER_WITHIN
         )
         .values(asked_at=now)
-        .returning(handle.c.gateway, handle.c.handle_id)
+        .returning(handle.c.handle_id)
     )  # fmt: skip
     row = taken.first()
-    return (row[0], row[1]) if row else None
+    return str(row[0]) if row else None

@@ -1,5 +1,6 @@
 """From a gateway's stored arrival to a card on an agent's phone, in one transaction."""
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from bot.keyboards import button
 from bot.mail import Mail
 from bot.words import words_for
 from core.arrivals import Inbound
-from core.terms import Urgency
+from core.terms import Role, Urgency
 from desk import contacts, people
 from desk.configure import settings_of
 from desk.people import Team
@@ -60,28 +61,39 @@ class Intake:
             receipt = await receive(session, team, event, settings=settings, now=now)
             log.info("received", gateway=row.source, took=receipt.took, lead=receipt.lead_id)
             if receipt.took is Took.NEEDS_NUMBER:
-                await self._ask_for_number(session, team, receipt, event, mail, now)
+                await self._ask_for_number(session, team, receipt, event, mail, now, connected.gateway)
             elif receipt.took is Took.KNOWN and receipt.lead_id is not None:
                 await deal.tell_news(receipt.lead_id, event.kind, event.text)
         await deal.push()
 
     async def _ask_for_number(
-        self, session: Session, team: Team, receipt: Receipt, event: Inbound, mail: Mail, now: datetime
-    ) -> None:
-        """Ask the writer once for the number, and tell marketing, who may know it."""
+        self, session: Session, team: Team, receipt: Receipt, event: Inbound, mail: Mail, now: datetime,
+        gateway: Gateway,
+    ) -> None:  # fmt: skip
+        """Ask the writer once for the number, where the gateway can write; tell marketing, who may know it."""
         words = words_for(team.language)
-        asked = None
-        if receipt.ask_for_number and receipt.contact_id is not None:
-            asked = await contacts.note_asked(session, receipt.contact_id, now)
-        if asked is not None:
-            gateway, handle = asked
-            payload = {"to": handle, "text": words.plain("customer-ask-number")}
-            await outbox.queue(
-                session, door=gateway_door(gateway), chat_id=0, urgency=Urgency.RECEIPT, method="send",
-                payload=payload, now=now,
-            )  # fmt: skip
-        if team.marketing_chat_id is not None and (asked is not None or not receipt.ask_for_number):
-            name = receipt.name or words.plain("card-nameless")
-            text = words("marketing-needs-number", name=name, channel=receipt.channel or "", text=event.text[:300])
-            keyboard = [[button(words.plain("button-add-number"), "an", receipt.lead_id)]]
-            await mail.send(team.marketing_chat_id, text, keyboard=keyboard)
+        if gateway.sender is not None and receipt.ask_for_number and receipt.contact_id is not None:
+            handle = await contacts.note_asked(session, receipt.contact_id, now)
+            if handle is not None:
+                payload = {"to": handle, "text": words.plain("customer-ask-number")}
+                await outbox.queue(
+                    session, door=gateway_door(gateway.name), chat_id=_lane_of(handle), urgency=Urgency.RECEIPT,
+                    method="send", payload=payload, now=now,
+                )  # fmt: skip
+        name = receipt.name or words.plain("card-nameless")
+        text = words("marketing-needs-number", name=name, channel=receipt.channel or "", text=event.text[:300])
+        keyboard = [[button(words.plain("button-add-number"), "an", receipt.lead_id)]]
+        for chat in await _marketing(session, team):
+            await mail.send(chat, text, keyboard=keyboard)
+
+
+def _lane_of(handle: str) -> int:
+    """Give each writer a lane of their own in the outbox, so that a letter that cannot be sent delays no other's."""
+    return zlib.crc32(handle.encode())
+
+
+async def _marketing(session: Session, team: Team) -> list[int]:
+    """Give marketing's group, or, where there is none, each of them."""
+    if team.marketing_chat_id is not None:
+        return [team.marketing_chat_id]
+    return [one.user_id for one in await people.members(session, team.id, Role.MARKETING) if one.reachable]
