@@ -10,7 +10,7 @@ from bot.connection import Connection
 from bot.deal import Deal
 from bot.limits import Limits, Pace
 from bot.mail import Mail
-from bot.sender import Again, Lost, Refused, Sent, Verdict
+from bot.sender import Again, Lost, Refused, Sent, Verdict, Wait
 from core.clock import Clock
 from desk import people
 from desk.configure import settings_of
@@ -81,6 +81,8 @@ def _gateway_door(name: str, sender: GatewaySender, monotonic: Callable[[], floa
         try:
             await sender.send(payload)
         except SendFailed as failed:
+            if failed.retry_after is not None and not failed.permanent:
+                return Wait(failed.retry_after, failed.reason)
             return Refused(failed.reason) if failed.permanent else Again(failed.reason)
         except SendUnknown as unknown:
             return Lost(str(unknown))
