@@ -232,13 +232,33 @@ async def join(
     )
     row = taken.first()
     if row is None:
-        raise BadInvite("this invite is unknown, used or expired")
+        return await _came_before(session, token, messenger, user_id)
     person_id = await _keep_person(session, messenger, user_id, name, username, language, row.team_id, now)
     new = await _keep_membership(session, person_id, row.team_id, Role(row.role), now)
     await session.execute(invite.update().where(invite.c.id == row.id).values(used_by=person_id))
     await audit.note(session, row.team_id, person_id, "join", name, None, {"role": row.role}, now)
     found = await get(session, person_id)
     return Joined(found, Role(row.role), await get_team(session, row.team_id), new)
+
+
+async def _came_before(session: Session, token: str, messenger: str, user_id: int) -> Joined:
+    """Let somebody who opens the link of their own invite again find their team. Raises BadInvite for all others."""
+    used = await session.execute(
+        sa.select(person.c.id, invite.c.team_id, invite.c.role)
+        .join(person, person.c.id == invite.c.used_by)
+        .join(
+            membership,
+            sa.and_(
+                membership.c.person_id == person.c.id, membership.c.team_id == invite.c.team_id,
+                membership.c.role == invite.c.role, membership.c.active.is_(sa.true()),
+            ),
+        )
+        .where(invite.c.token_hash == _hash(token), person.c.messenger == messenger, person.c.user_id == user_id)
+    )  # fmt: skip
+    row = used.first()
+    if row is None:
+        raise BadInvite("this invite is unknown, used or expired")
+    return Joined(await get(session, row[0]), Role(row[2]), await get_team(session, row[1]), new=False)
 
 
 async def note_wrong_try(session: Session, messenger: str, user_id: int, now: datetime) -> None:
