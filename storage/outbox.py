@@ -138,13 +138,30 @@ async def ill(session: Session, limit: int = 20) -> Sequence[Any]:
 
 
 async def resend(session: Session, row_id: int | None = None) -> int:
-    """Queue dead or unknown messages (one, or all) again. Tell how many."""
-    statement = outbox.update().where(outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN]))
-    if row_id is not None:
-        statement = statement.where(outbox.c.id == row_id)
-    done = await session.execute(statement.values(state=OutboxState.QUEUED, tries=0, not_before=None, error=None))
+    """Queue dead or unknown messages (one, or all) again. Tell how many.
+
+    What belonged to its moment is struck off the list instead: a card sent now would show the number of a lead that
+    has long gone elsewhere. Who still holds the lead is shown it anew by /next.
+    """
+    ill = outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN])
+    chosen = ill if row_id is None else sa.and_(ill, outbox.c.id == row_id)
+    await session.execute(outbox.update().where(chosen, _is_over()).values(state=OutboxState.SUPERSEDED))
+    again = {"state": OutboxState.QUEUED, "tries": 0, "not_before": None, "error": None}
+    done = await session.execute(outbox.update().where(chosen).values(again))
     ring(session, "outbox")
     return int(done.rowcount)
+
+
+def _is_over() -> Any:
+    """Say which messages come too late: answers to taps, cards, and all but the last change of a card."""
+    later = outbox.alias()
+    changed_since = sa.exists().where(later.c.id > outbox.c.id, later.c.edits == outbox.c.edits)
+    card = outbox.c.urgency == Urgency.CARD
+    return sa.or_(
+        outbox.c.urgency == Urgency.TAP_ANSWER,
+        sa.and_(card, outbox.c.method.not_in(["editMessageText", "deleteMessage"])),
+        sa.and_(card, changed_since),
+    )
 
 
 async def follow_group(session: Session, old_chat: int, new_chat: int) -> None:
