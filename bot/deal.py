@@ -11,6 +11,7 @@ from core.settings import TeamSettings
 from core.terms import Role, TouchKind, Urgency
 from desk import hand_out, people, staff
 from desk.card import card_of
+from desk.configure import settings_of
 from desk.hand_out import HandedOut, Lapsed
 from desk.people import Person, Team
 from desk.staff import PutBack
@@ -106,3 +107,11 @@ class Deal:
         for boss in bosses:
             words = words_for(boss.language or self._team.language)
             await self._mail.send(boss.user_id, words(key, **facts), urgency=Urgency.REMINDER)
+
+
+async def lose_everywhere(session: Session, mail: Mail, gone: Person, now: datetime) -> None:
+    """Give back the leads of a person the messenger cannot reach, in each team they are an agent of."""
+    for agent in await people.as_agent(session, gone.id):
+        if agent.team is not None:
+            settings = await settings_of(session, agent.team.id)
+            await Deal(session, mail, agent.team, settings, now).lose(agent)

@@ -82,5 +82,6 @@ class Here:
             await self.mail.toast(self.query_id, self.chat_id, text, alert=alert)
 
     async def expect(self, state: str | None, **data: Any) -> None:
-        """Remember what the bot waits for next in this chat; None ends the talk."""
-        await talks.expect(self.session, self.talk, state, self.now, **data)
+        """Remember what the bot waits for next in this chat, and in which team; None ends the talk."""
+        team = self.person.team.id if self.person is not None and self.person.team is not None else None
+        await talks.expect(self.session, self.talk, state, self.now, **data, team=team)

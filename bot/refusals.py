@@ -10,6 +10,8 @@ async def explain(here: Here, error: DeskError) -> None:
     key = _key(here, error)
     example = str(error.facts.get("example") or "")
     if here.query_id is not None:
+        # What the handler answered before it was refused was undone with the rest.
+        here.answered = False
         await here.toast(f"{here.words.plain(key, **_shown(error))}\n{example}".strip(), alert=True)
     else:
         if isinstance(error, StaleCard | Gone):

@@ -120,6 +120,14 @@ async def behind(session: Session, member_id: int) -> Person:
     )  # fmt: skip
 
 
+async def as_agent(session: Session, person_id: int) -> list[Person]:
+    """Give a person once for each team they are an agent of, seen in that team."""
+    mine = sa.select(membership.c.id).where(
+        membership.c.person_id == person_id, membership.c.role == Role.AGENT, membership.c.active.is_(sa.true())
+    )
+    return [await behind(session, row[0]) for row in (await session.execute(mine.order_by(membership.c.id))).all()]
+
+
 async def get_team(session: Session, team_id: int) -> Team:
     """Give a team by id."""
     row = (await session.execute(sa.select(*_TEAM).where(team.c.id == team_id))).first()

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 
 from bot.connection import Connection
-from bot.deal import Deal
+from bot.deal import Deal, lose_everywhere
 from bot.limits import Limits, Pace
 from bot.mail import Mail
 from bot.sender import Again, Lost, Refused, Sent, Verdict, Wait
@@ -50,10 +50,8 @@ class BotDoor:
         now = self._clock()
         async with self._database.write() as session:
             gone = await people.set_reachable(session, self._connection.door, chat_id, False)
-            if gone is not None and gone.team is not None:
-                settings = await settings_of(session, gone.team.id)
-                mail = Mail(session, self._connection.door, now)
-                await Deal(session, mail, gone.team, settings, now).lose(gone)
+            if gone is not None:
+                await lose_everywhere(session, Mail(session, self._connection.door, now), gone, now)
 
     async def on_moved(self, old_chat: int, new_chat: int) -> None:
         """A group has become a supergroup: its id is changed everywhere at once."""

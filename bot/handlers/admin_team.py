@@ -79,6 +79,8 @@ async def _switch_named(here: Here, name: str) -> None:
 
 async def switch(here: Here, fields: list[str]) -> None:
     """Look at another team: commands speak of it from now on."""
+    # An answer to what was asked in the team before must not be taken for one about this team.
+    await here.expect(None)
     await members.look_at(here.session, here.me.id, int(fields[0]))
     team = await people.get_team(here.session, int(fields[0]))
     await here.show(here.words("team-switched", name=team.name))
@@ -120,7 +122,7 @@ async def drop_own(here: Here, fields: list[str]) -> None:
 
 
 async def show_barred(here: Here, _fields: list[str]) -> None:
-    """List whom nobody calls."""
+    """List whom nobody calls; before a group other than the managers' own without the numbers."""
     barred = await numbers.do_not_call_list(here.session, here.team.id)
-    see = may(here.roles, Act.SEE_NUMBERS)
+    see = may(here.roles, Act.SEE_NUMBERS) and (here.is_private or here.chat_id == here.team.managers_chat_id)
     await here.show(*views.barred_page(here.words, barred, here.team, here.now, see_numbers=see))

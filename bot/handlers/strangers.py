@@ -3,7 +3,7 @@
 from aiogram.types import ChatMemberUpdated, Message
 
 from bot import menu
-from bot.deal import Deal
+from bot.deal import lose_everywhere
 from bot.handlers import shifts
 from bot.here import Here
 from bot.switchboard import Switchboard
@@ -11,7 +11,6 @@ from bot.words import words_for
 from core.errors import BadInvite
 from core.terms import Role
 from desk import people
-from desk.configure import settings_of
 
 
 def mount(board: Switchboard) -> None:
@@ -91,9 +90,8 @@ async def member_changed(here: Here, event: ChatMemberUpdated) -> None:
         return
     reachable = event.new_chat_member.status not in ("kicked", "left")
     changed = await people.set_reachable(here.session, here.messenger, here.user_id, reachable)
-    if changed is not None and not reachable and changed.team is not None:
-        settings = await settings_of(here.session, changed.team.id)
-        await Deal(here.session, here.mail, changed.team, settings, here.now).lose(changed)
+    if changed is not None and not reachable:
+        await lose_everywhere(here.session, here.mail, changed, here.now)
 
 
 async def group_changed(here: Here, message: Message) -> None:
