@@ -134,6 +134,8 @@ async def _take(
     session: Session, team_id: int, one: Colleague, roles: frozenset[Role], by: int | None, now: datetime
 ) -> Left:
     if Role.ADMIN in roles:
+        # One at a time: two admins who let each other go would each see the other still there.
+        await session.execute(sa.select(team.c.id).where(team.c.id == team_id).with_for_update())
         admins = [p for p in await colleagues(session, team_id) if Role.ADMIN in p.roles]
         if len(admins) < 2:
             raise LastAdmin(f"{one.name} is the only admin", name=one.name)

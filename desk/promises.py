@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from core.terms import CallbackState
 from storage.database import Session
-from storage.tables import callback, contact, lead, membership, person
+from storage.tables import attempt, callback, contact, lead, membership, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,11 @@ _PROMISE = (
 )  # fmt: skip
 
 
-async def describe(session: Session, callback_id: int) -> Promise | None:
-    """Give one callback."""
-    row = (await session.execute(_PROMISE.where(callback.c.id == callback_id))).first()
+async def describe(session: Session, callback_id: int, *, to: int) -> Promise | None:
+    """Give one callback to the agent whose it is, or who promised it before it went to a colleague."""
+    promised = sa.exists().where(attempt.c.id == callback.c.attempt_id, attempt.c.member_id == to)
+    theirs = sa.or_(callback.c.member_id == to, promised)
+    row = (await session.execute(_PROMISE.where(callback.c.id == callback_id, theirs))).first()
     return Promise(row[0], row[1], row[2], row[3], CallbackState(row[4]), row[5], row[6]) if row else None
 
 

@@ -191,14 +191,22 @@ async def contact_of(session: Session, team_id: int, contact_id: int) -> Named:
     return Named(row.phone or "", row.name)
 
 
+async def asked_name(session: Session, team_id: int, contact_id: int, mark: str) -> Named:
+    """Give a contact whose name a message asks. Raises Gone for any other: nobody looks contacts up by number."""
+    asked = await questions(session, team_id, mark)
+    if not any(one.contact_id == contact_id and one.asks_name for one in asked):
+        raise Gone(f"the name of contact {contact_id} is not asked")
+    return await contact_of(session, team_id, contact_id)
+
+
 async def name_contact(
     session: Session, team_id: int, contact_id: int, mark: str, raw: str, *, by: int, now: datetime
 ) -> tuple[str, list[int]]:
     """Give a contact the right name, so that the message asks no more; tell the name as kept and the contact's leads.
 
-    Raises BadSetting when it is no name, Gone when the team has no such contact.
+    Raises BadSetting when it is no name, Gone when the message does not ask this contact's name (any more).
     """
-    before = await contact_of(session, team_id, contact_id)
+    before = await asked_name(session, team_id, contact_id, mark)
     name = cleaned(raw, example="Sara Ahmadi")
     for one in await questions(session, team_id, mark):
         if one.contact_id == contact_id and one.asks_name:

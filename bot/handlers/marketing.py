@@ -120,7 +120,7 @@ async def ask_name(here: Here, fields: list[str]) -> None:
     """Handle a name button: ask for the right one."""
     team = await team_asked(here)
     contact_id, message_id = int(fields[0]), int(fields[1])
-    known = await take_in.contact_of(here.session, team.id, contact_id)
+    known = await take_in.asked_name(here.session, team.id, contact_id, f"{here.chat_id}:{message_id}")
     await here.expect("contact-name", contact=contact_id, asked=message_id, receipt=here.message_id, until=until(here))
     text = here.words("ask-name", phone=mask(known.phone), name=known.name or "none")
     await ask(here, text)

@@ -147,7 +147,7 @@ async def reminder_seen(here: Here, fields: list[str]) -> None:
     """Handle "seen" on a reminder: the second proof after delivery."""
     theirs = await follow_up.see_reminder(here.session, int(fields[0]), by=here.member_id, now=here.now)
     await here.toast(here.words.plain("toast-seen" if theirs else "toast-over"))
-    reminded = await promises.describe(here.session, int(fields[0]))
+    reminded = await promises.describe(here.session, int(fields[0]), to=here.member_id)
     if reminded is not None:
         key = "reminder-seen" if theirs else "reminder-over"
         await here.show(here.words(key, name=reminded.name or here.words.plain("card-nameless")))

@@ -122,6 +122,8 @@ async def _ask_sure(here: Here, card: Card, product_id: int, amount: int) -> Non
 async def sold(here: Here, fields: list[str]) -> None:
     """Handle the confirmed sale."""
     hid, product_id, amount = int(fields[0]), int(fields[1]), _amount(fields[2])
+    if product_id not in {0, *(p.id for p in await products(here.session, here.team.id, all_of_them=True))}:
+        raise OldButton("no product of this team")
     said = Said(Outcome.SOLD, sale=Agreed(product_id or None, amount))
     name = await _name_of(here, product_id)
     await settle(here, hid, said, product=name, has_product=bool(name), amount=_shown(here, amount))
