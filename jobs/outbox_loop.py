@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
 
 import structlog
 
@@ -12,6 +12,7 @@ from bot.sender import Again, Lost, Moved, Refused, Sent, Verdict, Wait
 from core.clock import Clock
 from core.terms import OutboxState, Urgency
 from jobs.doors import Door
+from jobs.letters import Chat, Waiting
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Letter, Posted
@@ -29,22 +30,6 @@ TAP_ANSWER_LIFE = timedelta(seconds=15)
 """An answer to a tap that is older than this is of no use to anybody."""
 
 
-@dataclass(slots=True)
-class _Chat:
-    """What waits for one chat."""
-
-    waiting: dict[int, Letter] = field(default_factory=dict)
-    busy: bool = False
-
-    def head(self) -> Letter:
-        """The next letter: answers to taps first, the others in the order they were written."""
-        return min(self.waiting.values(), key=_order)
-
-
-def _order(letter: Letter) -> tuple[bool, int]:
-    return (letter.urgency is not Urgency.TAP_ANSWER, letter.id)
-
-
 class OutboxLoop:
     """Sends letters through their doors and writes down how each ended."""
 
@@ -57,44 +42,60 @@ class OutboxLoop:
         self._doors = {door.name: door for door in doors}
         self._monotonic = monotonic
         self._at_once = at_once
-        self._chats: dict[tuple[str, int], _Chat] = {}
+        self._waiting = Waiting()
         self._known: set[int] = set()
-        self._later: dict[int, Letter] = {}
+        self._ended: set[int] = set()
+        self._looking = asyncio.Lock()
+        self._last = 0
         self._message_ids: dict[int, int] = {}
         self._posted: list[Posted] = []
         self._tasks: set[asyncio.Task[None]] = set()
-        self._recording = asyncio.Lock()
-        self._last = 0
+        self._recorder: asyncio.Task[None] | None = None
+        self._drivers = 0
+        self._timer: asyncio.TimerHandle | None = None
         self._more = asyncio.Event()
 
     # -- running ---------------------------------------------------------------------------------------------------
 
     async def run(self) -> None:
-        """Send until cancelled. What a crash left half sent is settled first."""
+        """Send until cancelled. What a crash left half sent is settled first; while the database cannot be read,
+        everything waits.
+        """
         await self.settle_interrupted()
-        look_at_all = True
-        while True:
-            await self._look(0 if look_at_all else self._last)
-            wait = self._dispatch()
-            look_at_all = not await self._sleep(min(wait, LOOK_EVERY))
+        look_at_all = self._monotonic()
+        with self._driven():
+            while True:
+                now = self._monotonic()
+                after = 0 if now >= look_at_all else self._last
+                look_at_all = now + LOOK_EVERY if after == 0 else look_at_all
+                try:
+                    await self._look(after)
+                except Exception:
+                    log.exception("outbox_not_read")
+                self._pump()
+                self._keep_recording()
+                await self._database.bells["outbox"].wait(LOOK_EVERY)
 
     async def stop(self, grace: float = 5.0) -> None:
         """Wait for what is on its way; the rest stays queued."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=grace)
-        await self._record()
+        await self._all_recorded()
 
     async def drain(self) -> None:
         """Send until nothing that is due is left: for tests and for tools that work once."""
         await self._look(0)
-        while self._tasks or any(chat.waiting for chat in self._chats.values()):
-            wait = self._dispatch()
-            if self._tasks:
-                await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
-            elif wait > 0:
-                await self._sleep(wait)
-            await self._look(self._last)
-        await self._record()
+        with self._driven():
+            while True:
+                self._more.clear()
+                wait = self._pump()
+                if not self._tasks and not self._waiting:
+                    break
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(wait):
+                        await self._more.wait()
+                await self._look(self._last)
+        await self._all_recorded()
 
     async def settle_interrupted(self) -> None:
         """After a crash: letters of money that were on their way become `unknown`, and a person is told."""
@@ -105,48 +106,56 @@ class OutboxLoop:
             for door in self._doors.values():
                 await door.on_unknown(ids)
 
-    async def _sleep(self, seconds: float) -> bool:
-        """Wait for news: a letter queued, or one that has been sent. Tell whether there were any."""
-        bell = asyncio.create_task(self._database.bells["outbox"].wait(max(seconds, 0.001)))
-        more = asyncio.create_task(self._more.wait())
+    @contextmanager
+    def _driven(self) -> Iterator[None]:
+        """Letters follow one another by themselves while somebody drives."""
+        self._drivers += 1
         try:
-            done, _ = await asyncio.wait({bell, more}, return_when=asyncio.FIRST_COMPLETED)
-            return more in done or bell.result()
+            yield
         finally:
-            self._more.clear()
-            for task in (bell, more):
-                if not task.done():
-                    task.cancel()
+            self._drivers -= 1
 
     # -- taking and choosing -----------------------------------------------------------------------------------------
 
     async def _look(self, after: int) -> None:
-        async with self._database.read() as session:
-            letters = await outbox.queued(session, after=after)
+        async with self._looking:
+            self._ended.clear()
+            async with self._database.read() as session:
+                letters = await outbox.queued(session, after=after)
+        # A letter that was recorded as sent while we read was still queued in what we read.
         for letter in letters:
-            if letter.id not in self._known and letter.door in self._doors:
+            if letter.id not in self._known and letter.id not in self._ended and letter.door in self._doors:
                 self._known.add(letter.id)
-                self._place(letter)
+                self._waiting.place(letter, self._clock())
         if letters:
             self._last = max(self._last, letters[-1].id)
 
-    def _place(self, letter: Letter) -> None:
-        if letter.not_before is not None and letter.not_before > self._clock():
-            self._later[letter.id] = letter
-        else:
-            self._chats.setdefault((letter.door, letter.chat_id), _Chat()).waiting[letter.id] = letter
+    def _pump(self) -> float:
+        """Start what may go now and see that the next follows in time. Tell the seconds until then."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if not self._drivers:
+            return LOOK_EVERY
+        wait = self._dispatch()
+        if wait < LOOK_EVERY:
+            self._timer = asyncio.get_running_loop().call_later(wait, self._pump)
+        return wait
 
     def _dispatch(self) -> float:
         """Start what may go now, the most urgent first. Tell the seconds until something else may."""
-        for letter in [letter for letter in self._later.values() if _due(letter, self._clock())]:
-            del self._later[letter.id]
-            self._place(letter)
+        self._waiting.wake(self._clock())
         soonest = LOOK_EVERY
-        heads = [(chat.head(), chat) for chat in self._chats.values() if chat.waiting and not chat.busy]
-        heads.sort(key=lambda pair: (pair[0].urgency.rank, pair[0].id))
-        for letter, chat in heads:
+        if len(self._tasks) >= self._at_once:
+            return soonest
+        for letter, chat in self._waiting.heads():
             if len(self._tasks) >= self._at_once:
                 break
+            if chat.rewrites(letter):
+                del chat.waiting[letter.id]
+                self._note(Posted(letter.id, OutboxState.SUPERSEDED))
+                soonest = 0.0
+                continue
             limits = self._doors[letter.door].limits
             free = letter.urgency is Urgency.TAP_ANSWER
             wait = limits.wait(letter.chat_id, free=free)
@@ -157,40 +166,49 @@ class OutboxLoop:
                 limits.take(letter.chat_id)
             del chat.waiting[letter.id]
             chat.busy = True
-            self._start(letter, chat)
+            task = asyncio.create_task(self._post(letter, chat))
+            self._tasks.add(task)
         return soonest
-
-    def _start(self, letter: Letter, chat: _Chat) -> None:
-        newer = next((w for w in chat.waiting.values() if _rewrites_same(letter, w)), None)
-        task = asyncio.create_task(self._post(letter, chat, superseded=newer is not None))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
     # -- sending -----------------------------------------------------------------------------------------------------
 
-    async def _post(self, letter: Letter, chat: _Chat, *, superseded: bool) -> None:
+    async def _post(self, letter: Letter, chat: Chat) -> None:
         try:
-            posted = Posted(letter.id, OutboxState.SUPERSEDED) if superseded else await self._deliver(letter)
+            posted = await self._deliver(letter)
         except Exception as error:
             log.exception("letter_failed", letter=letter.id, method=letter.method)
-            posted = Posted(
-                letter.id, OutboxState.DEAD, error=f"{type(error).__name__}: {error}", tries=letter.tries + 1
-            )
+            why = f"{type(error).__name__}: {error}"
+            posted = Posted(letter.id, OutboxState.DEAD, error=why, tries=letter.tries + 1)
         if posted is not None:
-            self._posted.append(posted)
             if posted.message_id is not None:
                 self._message_ids[letter.id] = posted.message_id
-        chat.busy = False
-        if not chat.waiting:
-            self._chats.pop((letter.door, letter.chat_id), None)
+            self._note(posted)
+        self._waiting.free(chat)
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.discard(task)
         self._more.set()
-        await self._record()
+        self._pump()
+
+    # -- writing down ------------------------------------------------------------------------------------------------
+
+    def _note(self, posted: Posted) -> None:
+        self._posted.append(posted)
+        self._keep_recording()
+
+    def _keep_recording(self) -> None:
+        if self._posted and (self._recorder is None or self._recorder.done()):
+            self._recorder = asyncio.create_task(self._record(), name="outbox recorder")
+
+    async def _all_recorded(self) -> None:
+        """Wait until everything that ended is written down, or cannot be."""
+        self._keep_recording()
+        if self._recorder is not None:
+            await self._recorder
 
     async def _record(self) -> None:
-        """Write down, in one transaction, all that ended since the last one."""
-        async with self._recording:
-            if not self._posted:
-                return
+        """Write down what ended, all that ended meanwhile in one transaction."""
+        while self._posted:
             posted, self._posted = self._posted, []
             try:
                 async with self._database.write() as session:
@@ -199,9 +217,11 @@ class OutboxLoop:
                 log.exception("sendings_not_recorded", letters=len(posted))
                 self._posted = posted + self._posted
                 return
-            self._known.difference_update(p.id for p in posted if p.state is not OutboxState.QUEUED)
-            if len(self._message_ids) > 10_000:
-                self._message_ids = dict(list(self._message_ids.items())[-5000:])
+            ended = {p.id for p in posted if p.state is not OutboxState.QUEUED}
+            self._known -= ended
+            self._ended |= ended
+        if len(self._message_ids) > 10_000:
+            self._message_ids = dict(list(self._message_ids.items())[-5000:])
 
     async def _deliver(self, letter: Letter) -> Posted | None:
         door = self._doors[letter.door]
@@ -231,11 +251,11 @@ class OutboxLoop:
                 return Posted(letter.id, OutboxState.SENT, message_id, tries=letter.tries + 1)
             case Wait(seconds):
                 door.limits.pause(seconds, letter.chat_id if letter.chat_id < 0 else None)
-                self._put_back(letter)
+                self._waiting.put_back(letter, letter.tries)
                 return None
             case Moved(chat_id):
                 await door.on_moved(letter.chat_id, chat_id)
-                self._follow(letter, chat_id)
+                self._waiting.follow(letter, chat_id, self._clock())
                 return None
             case Refused(error, gone):
                 if gone:
@@ -256,43 +276,5 @@ class OutboxLoop:
             return Posted(letter.id, OutboxState.DEAD, error=error, tries=tries)
         delay = RETRY_AFTER[tries - 1]
         door.limits.pause(delay, letter.chat_id)
-        self._put_back(_tried(letter, tries))
+        self._waiting.put_back(letter, tries)
         return Posted(letter.id, OutboxState.QUEUED, error=error, tries=tries)
-
-    def _put_back(self, letter: Letter) -> None:
-        self._chats.setdefault((letter.door, letter.chat_id), _Chat(busy=True)).waiting[letter.id] = letter
-
-    def _follow(self, letter: Letter, chat_id: int) -> None:
-        """The group has a new id: everything that waits for the old one goes there."""
-        old = self._chats.get((letter.door, letter.chat_id))
-        letters = [letter, *(old.waiting.values() if old else ())]
-        if old is not None:
-            old.waiting.clear()
-        for waiting in letters:
-            self._place(_to(waiting, chat_id))
-
-
-def _due(letter: Letter, now: datetime) -> bool:
-    return letter.not_before is None or letter.not_before <= now
-
-
-def _rewrites_same(earlier: Letter, later: Letter) -> bool:
-    """Tell whether a later letter rewrites the same message, so that the earlier one need not be sent."""
-    if earlier.method != "editMessageText" or later.method != "editMessageText" or later.id < earlier.id:
-        return False
-    if earlier.edits is not None:
-        return earlier.edits == later.edits
-    return later.edits is None and earlier.payload.get("message_id") == later.payload.get("message_id")
-
-
-def _tried(letter: Letter, tries: int) -> Letter:
-    return Letter(
-        letter.id, letter.door, letter.chat_id, letter.urgency, letter.method, letter.payload, letter.edits, tries, None
-    )
-
-
-def _to(letter: Letter, chat_id: int) -> Letter:
-    payload = dict(letter.payload) | {"chat_id": chat_id}
-    return Letter(
-        letter.id, letter.door, chat_id, letter.urgency, letter.method, payload, letter.edits, letter.tries, None
-    )

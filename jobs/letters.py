@@ -1,0 +1,95 @@
+"""Letters that wait to be sent: by chat, each chat in order, those for later aside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from core.terms import Urgency
+from storage.outbox import Letter
+
+
+@dataclass(slots=True, eq=False)
+class Chat:
+    """What waits for one chat, and whether something is on its way there."""
+
+    door: str
+    chat_id: int
+    waiting: dict[int, Letter] = field(default_factory=dict)
+    busy: bool = False
+
+    def head(self) -> Letter:
+        """The next letter: answers to taps first, the others in the order they were written."""
+        return min(self.waiting.values(), key=_order)
+
+    def rewrites(self, letter: Letter) -> bool:
+        """Tell whether a later letter rewrites the same message, so that this one need not be sent."""
+        return letter.method == EDIT and any(_rewrites_same(letter, later) for later in self.waiting.values())
+
+
+EDIT = "editMessageText"
+
+
+def _order(letter: Letter) -> tuple[bool, int]:
+    return (letter.urgency is not Urgency.TAP_ANSWER, letter.id)
+
+
+def _rewrites_same(earlier: Letter, later: Letter) -> bool:
+    if later.method != EDIT or later.id <= earlier.id:
+        return False
+    if earlier.edits is not None:
+        return earlier.edits == later.edits
+    return later.edits is None and earlier.payload.get("message_id") == later.payload.get("message_id")
+
+
+class Waiting:
+    """All that waits, in memory; the outbox keeps it."""
+
+    def __init__(self) -> None:
+        self._chats: dict[tuple[str, int], Chat] = {}
+        self._later: dict[int, Letter] = {}
+
+    def __bool__(self) -> bool:
+        """Whether something could be sent now, the limits aside."""
+        return any(chat.waiting for chat in self._chats.values())
+
+    def place(self, letter: Letter, now: datetime) -> None:
+        """Put a letter behind what waits for its chat, or aside until it is time for it."""
+        if letter.not_before is not None and letter.not_before > now:
+            self._later[letter.id] = letter
+        else:
+            self.chat(letter).waiting[letter.id] = letter
+
+    def chat(self, letter: Letter) -> Chat:
+        """Give the chat a letter goes to."""
+        key = (letter.door, letter.chat_id)
+        return self._chats.setdefault(key, Chat(*key))
+
+    def wake(self, now: datetime) -> None:
+        """Bring out the letters whose time has come."""
+        for letter in [one for one in self._later.values() if one.not_before is None or one.not_before <= now]:
+            del self._later[letter.id]
+            self.place(letter, now)
+
+    def heads(self) -> Iterator[tuple[Letter, Chat]]:
+        """Give the next letter of every chat to which nothing is on its way, the most urgent first."""
+        heads = [(chat.head(), chat) for chat in self._chats.values() if chat.waiting and not chat.busy]
+        heads.sort(key=lambda pair: (pair[0].urgency.rank, pair[0].id))
+        yield from heads
+
+    def put_back(self, letter: Letter, tries: int) -> None:
+        """Let a letter wait again, before everything behind it."""
+        self.chat(letter).waiting[letter.id] = replace(letter, tries=tries, not_before=None)
+
+    def free(self, chat: Chat) -> None:
+        """Nothing is on its way to this chat any more."""
+        chat.busy = False
+        if not chat.waiting:
+            self._chats.pop((chat.door, chat.chat_id), None)
+
+    def follow(self, letter: Letter, chat_id: int, now: datetime) -> None:
+        """The group has a new id: this letter and everything that waits for the old one goes there."""
+        old = self.chat(letter)
+        letters = [letter, *old.waiting.values()]
+        old.waiting.clear()
+        for one in letters:
+            self.place(replace(one, chat_id=chat_id, payload=dict(one.payload) | {"chat_id": chat_id}), now)
