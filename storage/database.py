@@ -9,8 +9,8 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.bells import Bell
 from storage.inline import InlineConnection
 
 Session = AsyncConnection
@@ -38,26 +39,6 @@ class _Group:
     done: asyncio.Future[None]
     members: int = 0
     closing: bool = False
-
-
-@dataclass(slots=True)
-class Bell:
-    """Wakes a loop when there is work for it; rings stay heard until they are answered."""
-
-    _event: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def ring(self) -> None:
-        """Wake whoever waits, now or next."""
-        self._event.set()
-
-    async def wait(self, timeout: float) -> bool:
-        """Wait for a ring, `timeout` seconds at the most. Tell whether it rang."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(timeout):
-                await self._event.wait()
-        rang = self._event.is_set()
-        self._event.clear()
-        return rang
 
 
 class Database:
@@ -192,14 +173,29 @@ class Database:
             try:
                 yield session
             except BaseException:
-                self._raw.execute("ROLLBACK TO member")
-                self._raw.execute("RELEASE member")
-                await self._settle_if_last(group)
+                if self._left(group, "ROLLBACK TO member", "RELEASE member") is None:
+                    await self._settle_if_last(group)
                 raise
-            self._raw.execute("RELEASE member")
+            lost = self._left(group, "RELEASE member")
+            if lost is not None:
+                raise lost
             group.members += 1
             await self._settle_if_last(group)
         await asyncio.shield(group.done)
+
+    def _left(self, group: _Group, *statements: str) -> sqlite3.Error | None:
+        """End a member's part. Where SQLite has undone the whole transaction (a full disk), all of the group learn it."""
+        assert self._raw is not None
+        try:
+            for statement in statements:
+                self._raw.execute(statement)
+        except sqlite3.Error as error:
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
+            self._group = None
+            _tell(group, error)
+            return error
+        return None
 
     async def _enter_group(self) -> Session:
         if self._writer is None:
@@ -217,7 +213,15 @@ class Database:
             raw.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError:
             raw.execute(f"PRAGMA busy_timeout={int(self._busy_timeout * 1000)}")
-            await asyncio.get_running_loop().run_in_executor(self._thread, raw.execute, "BEGIN IMMEDIATE")
+            waiting = asyncio.get_running_loop().run_in_executor(self._thread, raw.execute, "BEGIN IMMEDIATE")
+            try:
+                await asyncio.shield(waiting)
+            except asyncio.CancelledError:
+                # The thread cannot be stopped; what it begins must not be left open for the next writer.
+                await asyncio.wait([waiting])
+                if waiting.exception() is None:
+                    raw.execute("ROLLBACK")
+                raise
 
     async def _settle_if_last(self, group: _Group) -> None:
         """Commit now if nobody waits for a turn or the group is full; else see that it is committed soon."""

@@ -1,0 +1,104 @@
+"""SQLite's one writer, when the database itself undoes a transaction or a writer is told to stop while it waits."""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from storage.database import Database, Session, insert_row
+from storage.tables import invite_try, metadata
+
+NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    made = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF", busy_timeout=2.0)
+    async with made.engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    yield made
+    await made.close()
+
+
+async def put(session: Session, number: int) -> None:
+    await insert_row(session, invite_try, messenger="telegram", user_id=number, at=NOW)
+
+
+async def there(database: Database) -> list[int]:
+    async with database.read() as session:
+        return [row[0] for row in await session.execute(sa.select(invite_try.c.user_id).order_by(invite_try.c.id))]
+
+
+def undo_all(session: Session) -> None:
+    """Do what SQLite does by itself when the disk is full: end the whole transaction."""
+    session.info["sqlite"].execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("seen", [True, False])
+async def test_after_a_transaction_the_database_undid_the_next_writer_works(database: Database, seen: bool) -> None:
+    async def write() -> None:
+        async with database.write() as session:
+            await put(session, 1)
+            undo_all(session)
+            if seen:
+                raise RuntimeError("database or disk is full")
+
+    with pytest.raises(RuntimeError if seen else sqlite3.OperationalError):
+        await write()
+    async with database.write() as session:
+        await put(session, 2)
+    assert await there(database) == [2]
+
+
+async def test_nobody_is_told_done_whose_work_went_with_anothers(database: Database) -> None:
+    first_is_in = asyncio.Event()
+
+    async def first() -> None:
+        async with database.write() as session:
+            await put(session, 1)
+            first_is_in.set()
+            await asyncio.sleep(0.05)
+
+    async def second() -> None:
+        async with database.write() as session:
+            undo_all(session)
+            raise RuntimeError("database or disk is full")
+
+    async def third() -> None:
+        async with database.write() as session:
+            await put(session, 3)
+
+    started = asyncio.create_task(first())
+    await first_is_in.wait()
+    told = await asyncio.wait_for(asyncio.gather(started, second(), third(), return_exceptions=True), 5)
+    kept = await there(database)
+    assert isinstance(told[1], RuntimeError)
+    for number, answer in ((1, told[0]), (3, told[2])):
+        assert (number in kept) == (answer is None), (told, kept)
+
+
+async def test_a_writer_told_to_stop_while_another_program_writes_leaves_no_lock(
+    database: Database, tmp_path: Path
+) -> None:
+    async with database.write() as session:
+        await put(session, 1)
+    other = sqlite3.connect(tmp_path / "desk.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+
+    async def write(number: int) -> None:
+        async with database.write() as session:
+            await put(session, number)
+
+    waiting = asyncio.create_task(write(2))
+    await asyncio.sleep(0.1)
+    waiting.cancel()
+    threading.Timer(0.2, other.close).start()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    await write(3)
+    assert await there(database) == [1, 3]
