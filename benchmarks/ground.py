@@ -16,7 +16,7 @@ from core.terms import Lane, LeadState, Role
 from desk.people import Team, get_team
 from desk.teams import create_team
 from storage.bulk import insert_many
-from storage.database import Database, insert_row
+from storage.database import Database, Session, insert_row
 from storage.migrate import upgrade
 from storage.tables import membership, person
 
@@ -64,17 +64,23 @@ async def found_team(database: Database, agents: int) -> tuple[Team, list[int]]:
         team_id = await create_team(
             session, name="Bench", timezone="Asia/Tehran", language="en", currency="USD", region="IR", now=NOON
         )
-        ids = []
-        for number in range(agents):
-            who = await insert_row(
-                session, person, messenger="telegram", user_id=10_000 + number, name=f"Agent {number}",
-                team_id=team_id, created_at=NOON,
-            )  # fmt: skip
-            ids.append(
-                await insert_row(session, membership, person_id=who, team_id=team_id, role=Role.AGENT, created_at=NOON)
-            )
-        await insert_many(session, "shift", [{"member_id": one, "started_at": NOON} for one in ids])
+        ids = await staffed(session, team_id, agents)
         return await get_team(session, team_id), ids
+
+
+async def staffed(session: Session, team_id: int, agents: int) -> list[int]:
+    """Put agents on shift in a team; tell their ids."""
+    ids = []
+    for number in range(agents):
+        who = await insert_row(
+            session, person, messenger="telegram", user_id=10_000 + number, name=f"Agent {number}",
+            team_id=team_id, created_at=NOON,
+        )  # fmt: skip
+        ids.append(
+            await insert_row(session, membership, person_id=who, team_id=team_id, role=Role.AGENT, created_at=NOON)
+        )
+    await insert_many(session, "shift", [{"member_id": one, "started_at": NOON} for one in ids])
+    return ids
 
 
 async def fill(database: Database, team_id: int, leads: int) -> None:
