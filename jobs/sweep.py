@@ -1,5 +1,6 @@
 """The sweep: every few seconds, per team, everything that time alone brings about."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -42,53 +43,94 @@ class Sweep:
 
     async def _team(self, team: Team, now: datetime) -> None:
         async with self._database.write() as session:
-            settings = await settings_of(session, team.id)
-            mail = Mail(session, self._door, now)
-            deal = Deal(session, mail, team, settings, now)
-            if now - self._minute.get(team.id, now - MINUTELY) >= MINUTELY:
+            one = _Round(session, team, await settings_of(session, team.id), Mail(session, self._door, now), now)
+            if self._a_minute_later(team, now):
+                await one.step("minutely", one.minutely)
                 self._minute[team.id] = now
-                await self._minutely(session, team, settings, now)
-            await self._shifts(session, team, deal, now)
-            await hand_out.cool(session, team, settings, now)
-            await deal.lapse(await hand_out.lapse_overdue(session, team, settings, now))
-            await follow_up.note_delivered(session)
-            await self._remind(session, team, settings, mail, now)
-            for late in await follow_up.escalate(session, team, settings, now):
-                agent = await people.behind(session, late.member_id)
-                at = moment(words_of(agent, team), late.due_at, team.timezone, now)
-                await deal.tell_managers("manager-promise-late", agent=agent.name, name=late.name or "?", at=at)
-            for member_id, row in await hand_out.take_contact_cards(session, team.id):
-                await mail.delete((await people.behind(session, member_id)).user_id, of=row)
-            await deal.push()
+            await one.step("shifts", one.shifts)
+            await one.step("time-outs", one.time_outs)
+            await one.step("reminders", one.reminders)
+            await one.step("late promises", one.late_promises)
+            await one.step("contact cards", one.contact_cards)
+            await one.step("hand-outs", one.hand_outs)
 
-    async def _minutely(self, session: Session, team: Team, settings: TeamSettings, now: datetime) -> None:
+    def _a_minute_later(self, team: Team, now: datetime) -> bool:
+        """Tell whether the last time was a minute ago, or lies ahead because the clock was set back."""
+        last = self._minute.get(team.id)
+        return last is None or not timedelta(0) <= now - last < MINUTELY
+
+
+class _Round:
+    """One sweep of one team, step by step, each undone by itself if it fails."""
+
+    def __init__(self, session: Session, team: Team, settings: TeamSettings, mail: Mail, now: datetime) -> None:
+        self._session = session
+        self._team = team
+        self._settings = settings
+        self._mail = mail
+        self._now = now
+        self._deal = Deal(session, mail, team, settings, now)
+
+    async def step(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Do one thing; what goes wrong in it keeps nothing else from being done."""
+        try:
+            async with self._session.begin_nested():
+                await work()
+        except Exception:
+            log.exception("sweep_step_failed", team=self._team.id, step=name)
+
+    async def minutely(self) -> None:
+        """Hold the invariant and open rested leads again."""
+        session, team, now = self._session, self._team, self._now
         mended = await mend(session, team, now)
-        recycled = await follow_up.recycle(session, team, settings, now)
+        recycled = await follow_up.recycle(session, team, self._settings, now)
         await runs.beat(session, "invariant", str(team.id), now, f"mended {mended}")
         await runs.beat(session, "sweep", str(team.id), now, f"recycled {recycled}")
         if mended:
             log.warning("leads_mended", team=team.id, leads=mended)
 
-    async def _shifts(self, session: Session, team: Team, deal: Deal, now: datetime) -> None:
+    async def shifts(self) -> None:
         """Begin and end the shifts that follow a weekly plan."""
-        for change in await plans.follow(session, team, now):
-            agent = await people.behind(session, change.member_id)
-            await deal.take_away(change.put_back)
-            key = "plan-started" if change.started else "plan-ended"
-            await deal.tell(agent, key)
+        for change in await plans.follow(self._session, self._team, self._now):
+            agent = await people.behind(self._session, change.member_id)
+            await self._deal.take_away(change.put_back)
+            await self._deal.tell(agent, "plan-started" if change.started else "plan-ended")
 
-    async def _remind(self, session: Session, team: Team, settings: TeamSettings, mail: Mail, now: datetime) -> None:
-        for reminder in await follow_up.take_reminders(session, team, settings, now):
-            row = await self._send_reminder(session, team, reminder, mail, now)
-            await follow_up.remember_reminder(session, reminder.callback_id, row)
+    async def time_outs(self) -> None:
+        """Let live leads cool, take unworked cards back."""
+        await hand_out.cool(self._session, self._team, self._settings, self._now)
+        await self._deal.lapse(await hand_out.lapse_overdue(self._session, self._team, self._settings, self._now))
 
-    async def _send_reminder(self, session: Session, team: Team, reminder: Reminder, mail: Mail, now: datetime) -> int:
-        agent = await people.behind(session, reminder.member_id)
-        words = words_of(agent, team)
+    async def reminders(self) -> None:
+        """Remind of promises."""
+        await follow_up.note_delivered(self._session)
+        for reminder in await follow_up.take_reminders(self._session, self._team, self._settings, self._now):
+            row = await self._remind(reminder)
+            await follow_up.remember_reminder(self._session, reminder.callback_id, row)
+
+    async def _remind(self, reminder: Reminder) -> int:
+        agent = await people.behind(self._session, reminder.member_id)
+        words = words_of(agent, self._team)
         key = "reminder-now" if reminder.at_the_time else "reminder-before"
         text = words(
             key, name=reminder.name or words.plain("card-nameless"), topic=reminder.topic,
-            has_topic=bool(reminder.topic), **{"in": span(words, (reminder.due_at - now).total_seconds())},
+            has_topic=bool(reminder.topic), **{"in": span(words, (reminder.due_at - self._now).total_seconds())},
         )  # fmt: skip
         keyboard = [[button(words.plain("button-seen"), "se", reminder.callback_id)]]
-        return await mail.send(agent.user_id, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+        return await self._mail.send(agent.user_id, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+
+    async def late_promises(self) -> None:
+        """Free promises nobody looked at, and tell the managers."""
+        for late in await follow_up.escalate(self._session, self._team, self._settings, self._now):
+            agent = await people.behind(self._session, late.member_id)
+            at = moment(words_of(agent, self._team), late.due_at, self._team.timezone, self._now)
+            await self._deal.tell_managers("manager-promise-late", agent=agent.name, name=late.name or "?", at=at)
+
+    async def contact_cards(self) -> None:
+        """Take back the contact cards of leads that have left their agents."""
+        for member_id, row in await hand_out.take_contact_cards(self._session, self._team.id):
+            await self._mail.delete((await people.behind(self._session, member_id)).user_id, of=row)
+
+    async def hand_outs(self) -> None:
+        """Hand what is due to who waits."""
+        await self._deal.push()

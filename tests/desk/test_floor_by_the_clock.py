@@ -1,0 +1,141 @@
+"""What the clock does to a floor: every step of a sweep, each by itself, and the letters that tell of it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from founded import hire
+from sales_floor import NOON, NUMBERS, Floor
+
+from core.terms import Role
+from desk import follow_up, hand_out, plans, teams
+from jobs.sweep import Sweep
+from storage.tables import hand_out as hand_outs
+from storage.tables import job_run, outbox
+
+SARA = 1000
+MANAGERS = -500
+
+
+@pytest.fixture
+def sweep(desk: Floor) -> Sweep:
+    return Sweep(desk.database, "telegram")
+
+
+async def letters_to(desk: Floor, chat_id: int) -> list[str]:
+    found = await desk.rows(sa.select(outbox.c.payload).where(outbox.c.chat_id == chat_id).order_by(outbox.c.id))
+    return [str(row[0].get("text", row[0])) for row in found]
+
+
+async def runs_of(desk: Floor, kind: str) -> list[Any]:
+    return await desk.rows(sa.select(job_run).where(job_run.c.kind == kind))
+
+
+async def test_a_lead_that_becomes_due_is_pushed_to_who_waits(desk: Floor, sweep: Sweep) -> None:
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    await sweep.run(desk.now)
+    (given,) = await desk.rows(hand_outs.select())
+    assert (given.member_id, given.card_id is not None) == (desk.agents["sara"], True)
+    (card,) = await letters_to(desk, SARA)
+    assert NUMBERS[0] in card
+    await sweep.run(desk.now)
+    assert len(await letters_to(desk, SARA)) == 1
+
+
+async def test_reminders_are_sent_once_each_and_managers_hear_of_a_late_promise(desk: Floor, sweep: Sweep) -> None:
+    async with desk.database.write() as session:
+        await teams.bind_group(session, desk.team.id, "managers", MANAGERS, by=None, now=NOON)
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0], name="Lili")
+    await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    await desk.ends_shift("sara")
+    for _ in range(30 * 60 // 20):
+        desk.later(seconds=20)
+        await sweep.run(desk.now)
+    assert await letters_to(desk, SARA) == []
+    for _ in range(60 * 60 // 20):
+        desk.later(seconds=20)
+        await sweep.run(desk.now)
+    reminders = await letters_to(desk, SARA)
+    assert len(reminders) == 2
+    assert all("Lili" in text for text in reminders)
+    (told,) = await letters_to(desk, MANAGERS)
+    assert "sara" in told
+    assert "Lili" in told
+
+
+@pytest.mark.parametrize(
+    ("module", "broken"), [(follow_up, "take_reminders"), (plans, "follow"), (hand_out, "lapse_overdue")]
+)
+async def test_one_broken_step_keeps_no_other_from_being_done(
+    desk: Floor, sweep: Sweep, monkeypatch: pytest.MonkeyPatch, module: Any, broken: str
+) -> None:
+    await desk.starts("sara", "reza")
+    await desk.texts(NUMBERS[0])
+    await desk.card_for("sara")
+    await desk.texts(NUMBERS[1])
+    desk.later(minutes=16)
+
+    async def breaks(*_: Any) -> Any:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(module, broken, breaks)
+    await sweep.run(desk.now)
+    held_by = {row.member_id for row in await desk.rows(hand_outs.select().where(hand_outs.c.ended_at.is_(None)))}
+    assert desk.agents["reza"] in held_by
+    assert len(await runs_of(desk, "invariant")) == 1
+
+
+async def test_what_a_broken_step_had_done_is_undone(
+    desk: Floor, sweep: Sweep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    promised = await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    desk.later(hours=1)
+
+    async def breaks(*_: Any) -> Any:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(follow_up, "remember_reminder", breaks)
+    await desk.ends_shift("sara")
+    await sweep.run(desk.now)
+    assert [p.stage for p in await desk.callbacks_of(promised.lead_id)] == [0]
+    monkeypatch.undo()
+    await sweep.run(desk.now)
+    assert [p.stage for p in await desk.callbacks_of(promised.lead_id)] == [2]
+    assert len(await letters_to(desk, SARA)) == 1
+
+
+async def test_the_invariant_is_looked_at_every_minute_even_after_the_clock_was_set_back(
+    desk: Floor, sweep: Sweep
+) -> None:
+    async def last() -> Any:
+        return (await runs_of(desk, "invariant"))[0].finished_at
+
+    await sweep.run(NOON)
+    await sweep.run(NOON + timedelta(seconds=59))
+    assert await last() == NOON
+    await sweep.run(NOON + timedelta(seconds=60))
+    assert await last() == NOON + timedelta(seconds=60)
+    await sweep.run(NOON - timedelta(hours=1))
+    assert await last() == NOON - timedelta(hours=1)
+
+
+async def test_two_lapses_in_a_row_are_told_to_the_agent_and_the_managers(desk: Floor, sweep: Sweep) -> None:
+    async with desk.database.write() as session:
+        await hire(session, desk.team, "Hamid", Role.MANAGER, user_id=2000)
+    await desk.starts("sara")
+    for phone in NUMBERS[:2]:
+        await desk.texts(phone)
+    for _ in range(3):
+        await sweep.run(desk.now)
+        desk.later(minutes=15)
+    await sweep.run(desk.now)
+    (told,) = await letters_to(desk, 2000)
+    assert "sara" in told
+    assert await desk.rows(sa.select(hand_outs.c.id).where(hand_outs.c.ended_at.is_(None))) == []
+    masked = [text for text in await letters_to(desk, SARA) if "•••" in text]
+    assert len(masked) == 2
