@@ -5,7 +5,7 @@ from typing import Any
 from aiogram.types import Message
 
 from bot.handlers import missing_numbers
-from bot.handlers.outcomes import close, open_card, rewrite, seen
+from bot.handlers.outcomes import close, open_card, rewrite, seen, words_in
 from bot.handlers.shifts import deal_next, dealer
 from bot.here import Here
 from bot.keyboards import button, grid
@@ -198,9 +198,11 @@ async def given_back(here: Here, fields: list[str]) -> None:
 
 async def return_typed(here: Here, message: Message) -> None:
     """Give the lead back for the typed reason."""
-    data = here.talk.data
-    await here.expect(None)
-    await _give_back(here, await open_card(here, data["hand_out"]), (message.text or "other")[:300])
+    text = await words_in(here, message)
+    if text is not None:
+        data = here.talk.data
+        await here.expect(None)
+        await _give_back(here, await open_card(here, data["hand_out"]), text[:300])
 
 
 async def _give_back(here: Here, card: Card, reason: str) -> None:

@@ -106,9 +106,18 @@ async def refused(here: Here, fields: list[str]) -> None:
 
 async def refusal_typed(here: Here, message: Message) -> None:
     """Handle the typed reason of a refusal."""
-    data = here.talk.data
-    said = Said(Outcome.NOT_INTERESTED, reason=LostReason.OTHER, note=(message.text or "")[:1000])
-    await settle(here, data["hand_out"], said)
+    text = await words_in(here, message)
+    if text is not None:
+        said = Said(Outcome.NOT_INTERESTED, reason=LostReason.OTHER, note=text[:1000])
+        await settle(here, here.talk.data["hand_out"], said)
+
+
+async def words_in(here: Here, message: Message) -> str | None:
+    """Give what was typed; where a voice or a picture came instead, ask for words and go on waiting."""
+    text = message.text or message.caption
+    if text is None:
+        await here.say(here.words("ask-words"))
+    return text
 
 
 async def settle(here: Here, hand_out_id: int, said: Said, **told: Any) -> Recorded:

@@ -7,7 +7,7 @@ from aiogram.types import Message
 
 from bot.fields import day as day_of
 from bot.fields import day_field, moment
-from bot.handlers.outcomes import open_card, rewrite, seen, settle
+from bot.handlers.outcomes import open_card, rewrite, seen, settle, words_in
 from bot.here import Here
 from bot.keyboards import button, grid
 from bot.mail import Keyboard
@@ -123,9 +123,10 @@ async def ask_typed(here: Here, fields: list[str]) -> None:
 
 async def when_typed(here: Here, message: Message) -> None:
     """Handle a typed time; one that cannot be read is asked for again, with examples."""
-    data = here.talk.data
-    at = parse_when(message.text or "", here.now, here.team.timezone, here.words.language)
-    await settle(here, data["hand_out"], Said(Outcome.CALLBACK, callback_at=at))
+    text = await words_in(here, message)
+    if text is not None:
+        at = parse_when(text, here.now, here.team.timezone, here.words.language)
+        await settle(here, here.talk.data["hand_out"], Said(Outcome.CALLBACK, callback_at=at))
 
 
 async def ask_topic(here: Here, fields: list[str]) -> None:
@@ -136,9 +137,10 @@ async def ask_topic(here: Here, fields: list[str]) -> None:
 
 async def topic_typed(here: Here, message: Message) -> None:
     """Handle the topic of a callback."""
-    kept = await promises.set_topic(
-        here.session, here.talk.data["attempt"], (message.text or "")[:500], by=here.member_id
-    )
+    text = await words_in(here, message)
+    if text is None:
+        return
+    kept = await promises.set_topic(here.session, here.talk.data["attempt"], text[:500], by=here.member_id)
     await here.expect(None)
     await here.say(here.words("topic-kept" if kept else "topic-too-late"))
 

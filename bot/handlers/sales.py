@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from bot.handlers.outcomes import open_card, rewrite, seen, settle
+from bot.handlers.outcomes import open_card, rewrite, seen, settle, words_in
 from bot.here import Here
 from bot.keyboards import button, grid
 from bot.switchboard import Switchboard
@@ -91,8 +91,11 @@ async def _ask_typed(here: Here, card: Card, product_id: int) -> None:
 async def amount_typed(here: Here, message: Message) -> None:
     """Handle a typed amount; one that cannot be read is asked for again and nothing is lost."""
     data = here.talk.data
+    text = await words_in(here, message)
+    if text is None:
+        return
     try:
-        amount = money.parse_amount(message.text or "", here.team.currency)
+        amount = money.parse_amount(text, here.team.currency)
     except NotAnAmount as error:
         await here.say(here.words("error-not-an-amount", raw=str(error.facts.get("raw", ""))))
         return

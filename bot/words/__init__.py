@@ -113,13 +113,38 @@ def _begun_from_the_right(text: str) -> str:
 def _counted(fact: Any) -> Any:
     if isinstance(fact, bool):
         return str(fact).lower()
+    if isinstance(fact, str):
+        return contained(fact)
     return _Number(fact) if isinstance(fact, int) else fact
 
 
 def _as_html(fact: Any) -> Any:
-    if isinstance(fact, Safe) or not isinstance(fact, str):
+    if isinstance(fact, Safe):
+        return fact
+    if not isinstance(fact, str):
         return _counted(fact)
-    return html.escape(fact, quote=False).replace("\n", _LINE_OF_A_FACT)
+    return html.escape(contained(fact), quote=False).replace("\n", _LINE_OF_A_FACT)
+
+
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+
+
+def contained(fact: str) -> str:
+    """Close what a text opens, and open what it closes: marks in a name must not turn what stands around it."""
+    if _TURNS.search(fact) is None:
+        return fact
+    to_close: list[str] = []
+    strays = 0
+    for sign in fact:
+        if sign in _CLOSED_BY:
+            to_close.append(_CLOSED_BY[sign])
+        elif sign in to_close:
+            while to_close.pop() != sign:
+                pass
+        elif sign == "\u2069":
+            strays += 1
+    return "\u2068" * strays + fact + "".join(reversed(to_close))
 
 
 @cache

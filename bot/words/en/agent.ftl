@@ -192,6 +192,7 @@ ask-amount = For how much?
 ask-amount-typed = Write the amount, like { $example }.
 ask-sure = Sold for <b>{ $amount }</b>?
 ask-sure-product = Sold <b>{ $product }</b> for <b>{ $amount }</b>?
+ask-words = Please write this one in words.
 ask-note = Send the note: text, voice, photo or file.
 note-kept = 📝 Noted on { $name }.
 reply-to-what = Reply to a card to put a note on its lead.

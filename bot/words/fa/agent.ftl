@@ -183,6 +183,7 @@ ask-amount = به چه مبلغی؟
 ask-amount-typed = مبلغ را بنویسید؛ مثلاً { $example }.
 ask-sure = فروش به مبلغ <b>{ $amount }</b> ثبت شود؟
 ask-sure-product = فروش <b>{ $product }</b> به مبلغ <b>{ $amount }</b> ثبت شود؟
+ask-words = این یکی را لطفاً بنویسید.
 ask-note = یادداشت را بفرستید: متن، صدا، عکس یا فایل.
 note-kept = 📝 برای { $name } یادداشت شد.
 reply-to-what = برای یادداشت، روی کارت همان سرنخ ریپلای کنید.
