@@ -274,6 +274,12 @@ async def note_wrong_try(session: Session, messenger: str, user_id: int, now: da
     await insert_row(session, invite_try, messenger=messenger, user_id=user_id, at=now)
 
 
+async def forget_wrong_tries(session: Session, before: datetime) -> int:
+    """Drop wrong tries that slow nobody down any more."""
+    done = await session.execute(invite_try.delete().where(invite_try.c.at < before))
+    return int(done.rowcount)
+
+
 async def _keep_person(
     session: Session, messenger: str, user_id: int, name: str, username: str | None, language: str | None,
     team_id: int, now: datetime,

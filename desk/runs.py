@@ -14,6 +14,10 @@ ASKED_LATELY = timedelta(hours=1)
 """What somebody asked for longer ago is not worth an answer any more."""
 
 
+class AlreadyDone(Exception):
+    """A run's effect was had by the process that took it over."""
+
+
 async def ask(session: Session, kind: str, scope: str, due: str, now: datetime) -> None:
     """Ask for work that takes too long for the transaction at hand; a job takes it up as soon as this is committed."""
     await session.execute(
@@ -63,12 +67,29 @@ async def take(session: Session, kind: str, scope: str, due: str, now: datetime,
 async def finish(
     session: Session, kind: str, scope: str, due: str, now: datetime, state: str, detail: str | None
 ) -> None:
-    """Write down how a run ended: done, failed or skipped."""
-    await session.execute(
-        job_run.update()
-        .where(job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due)
-        .values(state=state, finished_at=now, detail=detail)
-    )
+    """Write down how a run ended: done, failed or skipped. Done stays done, if who was taken over fails later."""
+    this = [job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due]
+    if state == "failed":
+        this.append(job_run.c.state == "running")
+    await session.execute(job_run.update().where(*this).values(state=state, finished_at=now, detail=detail))
+
+
+async def must_not_be_done(session: Session, kind: str, scope: str, due: str) -> None:
+    """Make sure, in the transaction that has a run's effect, that nobody else has had it since the lease ran out.
+
+    Raises:
+        AlreadyDone: somebody has; whoever held the run then was away for longer than its lease.
+    """
+    this = (job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due)
+    state = (await session.execute(sa.select(job_run.c.state).where(*this).with_for_update())).scalar_one_or_none()
+    if state in ("done", "skipped"):
+        raise AlreadyDone(f"{kind} {scope} {due} was done by another process")
+
+
+async def forget(session: Session, kind: str, before: datetime) -> int:
+    """Drop the runs of work that is asked for, begun before a moment: nobody asks for the same again."""
+    done = await session.execute(job_run.delete().where(job_run.c.kind == kind, job_run.c.started_at < before))
+    return int(done.rowcount)
 
 
 async def beat(session: Session, kind: str, scope: str, now: datetime, detail: str | None = None) -> None:

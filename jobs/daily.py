@@ -1,6 +1,6 @@
 """What is due once a day: the digest of each team, the nightly backup, the tidying."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -8,9 +8,10 @@ import structlog
 
 from core.clock import Clock
 from core.worktime import at_local, local_date
-from desk import people, runs
-from desk.configure import settings_of
+from desk import asked_days, people, runs
+from desk.configure import changed_keys, settings_of
 from desk.people import Team
+from desk.runs import AlreadyDone
 from jobs.digest import Digest
 from jobs.runs import finish, take
 from storage import inbox, outbox
@@ -24,6 +25,8 @@ DIGEST_LATE = timedelta(hours=12)
 
 INBOX_KEPT = timedelta(days=30)
 FILES_KEPT = timedelta(days=7)
+LETTERS_KEPT = timedelta(days=30)
+"""What was written to people: they have it, and ours holds numbers of leads that have long gone elsewhere."""
 
 
 class BackupPlan(Protocol):
@@ -75,6 +78,8 @@ class Daily:
                 continue
             try:
                 said = await self.digest.post(team, day, now)
+            except AlreadyDone:
+                continue
             except Exception as error:
                 log.exception("digest_failed", team=team.id, day=day.isoformat())
                 await finish(self._database, run, now, state="failed", detail=type(error).__name__)
@@ -91,21 +96,50 @@ class Daily:
             return
         try:
             url = self._database.url.render_as_string(hide_password=False)
-            path = await back_up(url, self._backup.folder, keep=self._backup.keep, now=now)
+            path = await back_up(url, self._backup.folder, keep=await self._backups_kept(team), now=now)
         except Exception as error:
             log.exception("backup_failed")
             await finish(self._database, run, now, state="failed", detail=str(error)[:300])
             return
         await finish(self._database, run, now, detail=path.name)
 
+    async def _backups_kept(self, team: Team) -> int:
+        """Tell how many backups stay: what the first team's admins chose, else what the configuration says."""
+        async with self._database.read() as session:
+            if "backups_kept" in await changed_keys(session, team.id):
+                return (await settings_of(session, team.id)).backups_kept
+        return self._backup.keep
+
     async def _tidy(self, team: Team, now: datetime) -> None:
+        async with self._database.read() as session:
+            last = await runs.latest_due(session, "tidy", "")
+        if last == local_date(now, team.timezone).isoformat():
+            return
         run = await take(self._database, "tidy", "", local_date(now, team.timezone).isoformat(), now)
         if run is None:
             return
         async with self._database.write() as session:
             rows = await inbox.forget(session, now - INBOX_KEPT)
             files = await outbox.forget_files(session, now - FILES_KEPT)
-        await finish(self._database, run, now, detail=f"{rows} arrivals, {files} files")
+            await people.forget_wrong_tries(session, now - INBOX_KEPT)
+            await runs.forget(session, asked_days.KIND, now - INBOX_KEPT)
+        letters = await self._empty_letters(now - LETTERS_KEPT, last)
+        await finish(self._database, run, now, detail=f"{rows} arrivals, {files} files, {letters} letters")
+
+    async def _empty_letters(self, before: datetime, last_tidied: str | None) -> int:
+        """Empty letters that grew old since the last time, some at once: who writes meanwhile waits for no more."""
+        emptied, after = 0, 0
+        if last_tidied is not None:
+            since = datetime.combine(date.fromisoformat(last_tidied), time(), UTC) - LETTERS_KEPT - timedelta(days=2)
+            async with self._database.read() as session:
+                after = await outbox.last_before(session, since)
+        while True:
+            async with self._database.write() as session:
+                last, count = await outbox.empty_old(session, before, after=after)
+            emptied += count
+            if last is None:
+                return emptied
+            after = last
 
 
 def _days_due(latest: str | None, at: time, zone: str, now: datetime) -> list[date]:

@@ -41,10 +41,14 @@ class Digest:
         """Queue a day's digest for the managers' group, or for each manager where there is none; tell what was queued.
 
         The run is marked done in the transaction that queues, so that a stop between the two doubles nothing.
+
+        Raises:
+            AlreadyDone: another process took the run over and has posted it.
         """
         words = words_for(team.language)
         drawn = await self.draw(await self.measure(team, day, now), words)
         async with self._database.write() as session:
+            await runs.must_not_be_done(session, "digest", str(team.id), day.isoformat())
             chats = await _readers(session, team)
             await self.queue(session, chats, drawn, views.caption(drawn.figures, words), words, now)
             said = f"{len(drawn.pictures)} charts to {len(chats)} chats"
