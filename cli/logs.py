@@ -1,7 +1,6 @@
 """Logs as events with fields; never a full phone number, never a token."""
 
 import logging
-import re
 import sys
 from collections.abc import MutableMapping
 from typing import Any
@@ -9,20 +8,19 @@ from typing import Any
 import structlog
 
 from cli.config import LogPart
-
-_NUMBER = re.compile(r"(?<![\w.])(\+?\d{3})\d{5,9}(\d{2})(?![\w.])")
-_TOKEN = re.compile(r"\b\d{5,12}:[\w-]{20,}")
-
-
-def mask(text: str) -> str:
-    """Hide phone numbers and bot tokens in a text."""
-    return _NUMBER.sub(r"\1•••\2", _TOKEN.sub("•••", text))
+from core.hiding import hidden
 
 
 def _masked(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    return {
-        key: mask(value) if isinstance(value, str) and key != "timestamp" else value for key, value in event.items()
-    }
+    return {key: value if key == "timestamp" else _harmless(value) for key, value in event.items()}
+
+
+def _harmless(value: Any) -> Any:
+    if isinstance(value, str):
+        return hidden(value)
+    if isinstance(value, dict):
+        return {key: _harmless(part) for key, part in value.items()}
+    return [_harmless(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def set_up(part: LogPart) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.hiding import hidden
 from core.terms import InboxState
 from storage.database import Session, insert, ring
 from storage.tables import inbox
@@ -102,7 +103,7 @@ async def fail(session: Session, row: Row, error: str, now: datetime) -> InboxSt
     await session.execute(
         inbox.update()
         .where(inbox.c.id == row.id, inbox.c.state == InboxState.NEW)
-        .values(state=state, tries=row.tries + 1, next_try_at=later, error=error[:2000])
+        .values(state=state, tries=row.tries + 1, next_try_at=later, error=hidden(error)[:2000])
     )
     return state
 

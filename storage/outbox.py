@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.hiding import hidden
 from core.terms import OutboxState, Urgency
 from storage.database import Session, insert_row, ring
 from storage.tables import blob, outbox
@@ -25,6 +26,11 @@ class Letter:
     edits: int | None
     tries: int
     not_before: datetime | None
+
+    @property
+    def messages(self) -> int:
+        """For how many messages the messenger counts it: an album is as many as it has pictures."""
+        return len(self.payload["media"]) if self.method == "sendMediaGroup" else 1
 
 
 async def queue(
@@ -61,7 +67,10 @@ _DUE = (
 )
 
 
-async def queued(session: Session, *, after: int, limit: int = 1000) -> list[Letter]:
+PAGE = 1000
+
+
+async def queued(session: Session, *, after: int, limit: int = PAGE) -> list[Letter]:
     """List messages to send behind row `after`, oldest first, those for later included."""
     rows = await session.execute(_DUE, {"after": after, "limit": limit})
     return [Letter(r[0], r[1], r[2], Urgency(r[3]), *r[4:]) for r in rows]
@@ -100,7 +109,7 @@ async def record(session: Session, posted: Sequence[Posted], now: datetime) -> N
         _POSTED,
         [
             {"row_id": p.id, "new_state": p.state, "new_message_id": p.message_id,
-             "why": p.error and p.error[:500], "new_tries": p.tries, "later": p.not_before,
+             "why": p.error and hidden(p.error)[:500], "new_tries": p.tries, "later": p.not_before,
              "at": now if p.state == OutboxState.SENT else None}
             for p in posted
         ],
@@ -168,7 +177,7 @@ async def follow_group(session: Session, old_chat: int, new_chat: int) -> None:
     """Send what still waits for a group to the supergroup it became."""
     await session.execute(
         outbox.update()
-        .where(outbox.c.chat_id == old_chat, outbox.c.state == OutboxState.QUEUED)
+        .where(outbox.c.chat_id == old_chat, outbox.c.state.in_([OutboxState.QUEUED, OutboxState.SENDING]))
         .values(chat_id=new_chat)
     )
 

@@ -1,0 +1,20 @@
+"""Numbers and secrets hidden in texts nobody wrote for people: errors, logs, what a database says of a broken rule."""
+
+import re
+
+_TOGETHER = re.compile(r"(?<![\w.])(\+?\d{3})\d{5,10}(\d{2})(?!\w|\.\d)")
+_APART = re.compile(r"(?<![\w.])((?:\+|0)\d{1,3})(?:[ .()-]{1,2}\d+){2,6}(?!\w|\.\d)")
+"""Written as people write numbers; a date or a fraction begins otherwise."""
+_TOKEN = re.compile(r"(?<!\d)\d{5,12}:[\w-]{20,}")
+"""A bot's token, also within the address it is part of: …/bot123456:AAH…/getMe."""
+_FEWEST = 9
+
+
+def hidden(text: str) -> str:
+    """Hide phone numbers but for a few digits, and bot tokens altogether."""
+    return _APART.sub(_short, _TOGETHER.sub(r"\1•••\2", _TOKEN.sub("•••", text)))
+
+
+def _short(found: re.Match[str]) -> str:
+    digits = sum(sign.isdecimal() for sign in found[0])
+    return f"{found[1]}•••" if digits >= _FEWEST else found[0]
