@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,7 +20,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.bells import Bell
-from storage.inline import InlineConnection
+from storage.group import Group
+from storage.inline import InlineConnection, open_file
 
 Session = AsyncConnection
 """One transaction, given to use cases; they neither begin nor end it."""
@@ -30,15 +30,6 @@ Signal = Literal["inbox", "outbox", "work"]
 
 GROUP_LIMIT = 64
 """Writers that share one commit at most, so that the first of them is not kept waiting."""
-
-
-@dataclass
-class _Group:
-    """Writers that will be made durable by one commit."""
-
-    done: asyncio.Future[None]
-    members: int = 0
-    closing: bool = False
 
 
 class Database:
@@ -51,10 +42,12 @@ class Database:
         self._synchronous = synchronous
         self._busy_timeout = busy_timeout
         self._turn = asyncio.Lock()
-        self._group: _Group | None = None
+        self._group: Group | None = None
         self._settling: set[asyncio.Task[None]] = set()
         self._raw: sqlite3.Connection | None = None
         self._writer: AsyncConnection | None = None
+        self._glancer: AsyncConnection | None = None
+        self._glancing: sqlite3.Connection | None = None
         if self.is_sqlite:
             self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite-commit")
             self._write_engine = create_async_engine(
@@ -62,6 +55,9 @@ class Database:
             )
             self._read_engine = create_async_engine(self.url, pool_size=4, hide_parameters=True)
             sa.event.listen(self._read_engine.sync_engine, "connect", self._prepare_reader)
+            self._glance_engine = create_async_engine(
+                self.url, async_creator=self._open_glancer, poolclass=sa.StaticPool, hide_parameters=True
+            )
         else:
             self._write_engine = self._read_engine = create_async_engine(
                 self.url, pool_size=pool, max_overflow=pool, hide_parameters=True, pool_recycle=1800
@@ -81,17 +77,15 @@ class Database:
     # -- opening and closing ---------------------------------------------------------------------------------------
 
     async def _open_writer(self, *_: Any, **__: Any) -> InlineConnection:
-        assert self.url.database, "an SQLite database needs a file"
-        raw = sqlite3.connect(
-            self.url.database, timeout=self._busy_timeout, isolation_level=None, check_same_thread=False
-        )
-        raw.execute("PRAGMA journal_mode=WAL")
-        raw.execute(f"PRAGMA synchronous={self._synchronous}")
-        raw.execute("PRAGMA foreign_keys=ON")
-        raw.execute("PRAGMA journal_size_limit=67108864")
-        raw.execute("PRAGMA cache_size=-65536")
-        self._raw = raw
-        return InlineConnection(raw)
+        self._raw = open_file(
+            self.url.database, self._busy_timeout, "journal_mode=WAL", f"synchronous={self._synchronous}",
+            "foreign_keys=ON", "journal_size_limit=67108864", "cache_size=-65536",
+        )  # fmt: skip
+        return InlineConnection(self._raw)
+
+    async def _open_glancer(self, *_: Any, **__: Any) -> InlineConnection:
+        self._glancing = open_file(self.url.database, 0.1, "query_only=ON")
+        return InlineConnection(self._glancing)
 
     def _prepare_reader(self, connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
@@ -103,12 +97,14 @@ class Database:
         """Finish what is being committed and let every connection go."""
         while self._settling:
             await asyncio.gather(*self._settling, return_exceptions=True)
-        if self._writer is not None:
-            await self._writer.close()
-            self._writer = None
+        for kept in (self._writer, self._glancer):
+            if kept is not None:
+                await kept.close()
+        self._writer = self._glancer = None
         await self._write_engine.dispose()
         await self._read_engine.dispose()
         if self.is_sqlite:
+            await self._glance_engine.dispose()
             self._thread.shutdown(wait=True)
 
     # -- reading ---------------------------------------------------------------------------------------------------
@@ -118,6 +114,23 @@ class Database:
         """Give a connection for reading only. Keep it short: a reader left open makes SQLite's WAL grow."""
         async with self._read_engine.connect() as connection:
             yield connection
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[Session]:
+        """Give a reader for statements that touch few rows, each seeing what is committed when it runs.
+
+        On SQLite they are answered right on the event loop, so a long one would stall it; on PostgreSQL each is one
+        round trip.
+        """
+        if not self.is_sqlite:
+            async with self.write_one() as session:
+                yield session
+            return
+        if self._glancer is None:
+            glancer = await self._glance_engine.connect()
+            glancer.info["sqlite"] = self._glancing
+            self._glancer = self._glancer or glancer
+        yield self._glancer
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
@@ -183,8 +196,8 @@ class Database:
             await self._settle_if_last(group)
         await asyncio.shield(group.done)
 
-    def _left(self, group: _Group, *statements: str) -> sqlite3.Error | None:
-        """End a member's part. Where SQLite has undone the whole transaction (a full disk), all of the group learn it."""
+    def _left(self, group: Group, *statements: str) -> sqlite3.Error | None:
+        """End a member's part. If SQLite has undone the whole transaction (a full disk), all of the group learn it."""
         assert self._raw is not None
         try:
             for statement in statements:
@@ -193,7 +206,7 @@ class Database:
             if self._raw.in_transaction:
                 self._raw.execute("ROLLBACK")
             self._group = None
-            _tell(group, error)
+            group.tell(error)
             return error
         return None
 
@@ -203,7 +216,7 @@ class Database:
         if self._group is None:
             assert self._raw is not None
             await self._begin(self._raw)
-            self._group = _Group(asyncio.get_running_loop().create_future())
+            self._group = Group(asyncio.get_running_loop().create_future())
         return self._writer
 
     async def _begin(self, raw: sqlite3.Connection) -> None:
@@ -223,7 +236,7 @@ class Database:
                     raw.execute("ROLLBACK")
                 raise
 
-    async def _settle_if_last(self, group: _Group) -> None:
+    async def _settle_if_last(self, group: Group) -> None:
         """Commit now if nobody waits for a turn or the group is full; else see that it is committed soon."""
         if not _someone_waits(self._turn) or group.members >= GROUP_LIMIT:
             await self._settle(group)
@@ -233,12 +246,12 @@ class Database:
             self._settling.add(task)
             task.add_done_callback(self._settling.discard)
 
-    async def _settle_in_turn(self, group: _Group) -> None:
+    async def _settle_in_turn(self, group: Group) -> None:
         async with self._turn:
             if self._group is group:
                 await self._settle(group)
 
-    async def _settle(self, group: _Group) -> None:
+    async def _settle(self, group: Group) -> None:
         """Commit in the thread, so that the fsync stalls nobody; the turn is held meanwhile."""
         self._group = None
         commit = asyncio.get_running_loop().run_in_executor(self._thread, self._commit)
@@ -246,12 +259,12 @@ class Database:
             await asyncio.shield(commit)
         except asyncio.CancelledError:
             await asyncio.wait([commit])
-            _tell(group, commit.exception())
+            group.tell(commit.exception())
             raise
         except BaseException as error:
-            _tell(group, error)
+            group.tell(error)
             return
-        _tell(group, None)
+        group.tell(None)
 
     def _commit(self) -> None:
         assert self._raw is not None
@@ -270,16 +283,6 @@ def ring(session: Session, signal: Signal) -> None:
 
 def _someone_waits(lock: asyncio.Lock) -> bool:
     return bool(lock._waiters)  # the one thing asyncio.Lock does not tell
-
-
-def _tell(group: _Group, error: BaseException | None) -> None:
-    if group.done.done():
-        return
-    if error is None:
-        group.done.set_result(None)
-    else:
-        group.done.set_exception(error)
-        group.done.exception()
 
 
 def insert(session: Session, table: sa.Table) -> Any:

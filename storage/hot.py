@@ -6,13 +6,14 @@ It runs in the same transaction as everything else. Where no driver is at hand (
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import partial
+from types import FunctionType
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from storage.database import Session
+from storage.database import Session, insert
 
 Row = tuple[Any, ...]
 _Convert = Callable[[Any], Any] | None
@@ -25,57 +26,70 @@ class _Compiled:
         made = statement.compile(dialect=dialect)
         assert isinstance(made, SQLCompiler)
         self.sql = str(made)
-        self.order = tuple(made.positiontup or ())
-        self.fixed = {name: value for name, value in made.construct_params(_check=False).items() if value is not None}
-        self.into = {name: made._bind_processors.get(name) for name in self.order}
-        self.out: tuple[_Convert, ...] = tuple(
+        fixed = {name: value for name, value in made.construct_params(_check=False).items() if value is not None}
+        self._slots: tuple[tuple[str, Any, _Convert], ...] = tuple(
+            (name, fixed.get(name), made._bind_processors.get(name))  # type: ignore[misc]
+            for name in made.positiontup or ()
+        )
+        self._out: tuple[_Convert, ...] = tuple(
             column[3].dialect_impl(dialect).result_processor(dialect, None) for column in made._result_columns or ()
         )
-        self.plain = not any(self.out)
+        self._plain = not any(self._out)
 
     def arguments(self, given: dict[str, Any]) -> list[Any]:
         """Put parameters in order, converted as their types demand."""
         found = []
-        for name in self.order:
-            value = given[name] if name in given else self.fixed.get(name)
-            convert: Any = self.into[name]
+        for name, fixed, convert in self._slots:
+            value = given.get(name, fixed)
             found.append(convert(value) if convert is not None else value)
         return found
 
     def rows(self, raw: Sequence[Any]) -> list[Row]:
         """Convert what the driver gave."""
-        if self.plain:
+        if self._plain:
             return [tuple(row) for row in raw]
         return [
-            tuple(
-                convert(value) if convert is not None else value for convert, value in zip(self.out, row, strict=True)
-            )
+            tuple([
+                convert(value) if convert is not None else value for convert, value in zip(self._out, row, strict=True)
+            ])
             for row in raw
-        ]
+        ]  # fmt: skip
 
 
 class Hot:
-    """A statement whose parameters are all named with `bindparam`; lists in it are written out."""
+    """A statement whose parameters are all named with `bindparam`; lists in it are written out.
+
+    A statement that differs between the databases (an upsert) is given as a function of `insert`, SQLAlchemy's for the
+    database at hand.
+    """
 
     def __init__(self, statement: Any) -> None:
         self._statement = statement
-        self._compiled = cache(self._compile)
+        self._compiled: dict[str, _Compiled] = {}
 
-    def _compile(self, _name: str, dialect: sa.Dialect) -> _Compiled:
-        return _Compiled(self._statement, dialect)
+    def _for(self, kind: str, session: Session) -> _Compiled:
+        one = self._compiled.get(kind)
+        if one is None:
+            one = self._compiled[kind] = _Compiled(self._written(session), session.dialect)
+        return one
+
+    def _written(self, session: Session) -> Any:
+        return (
+            self._statement(partial(insert, session)) if isinstance(self._statement, FunctionType) else self._statement
+        )
 
     async def rows(self, session: Session, **given: Any) -> list[Row]:
         """Run it and give every row."""
         info = session.info
         raw = info.get("sqlite")
         if raw is not None:
-            one = self._compiled("sqlite", session.dialect)
+            one = self._for("sqlite", session)
             return one.rows(raw.execute(one.sql, one.arguments(given)).fetchall())
         driver = info.get("asyncpg")
         if driver is not None:
-            one = self._compiled("postgresql", session.dialect)
+            one = self._for("postgresql", session)
             return one.rows(await driver.fetch(one.sql, *one.arguments(given)))
-        return [tuple(row) for row in await session.execute(self._statement, given)]
+        return [tuple(row) for row in await session.execute(self._written(session), given)]
 
     async def first(self, session: Session, **given: Any) -> Row | None:
         """Run it and give the first row."""
@@ -87,11 +101,25 @@ class Hot:
         info = session.info
         raw = info.get("sqlite")
         if raw is not None:
-            one = self._compiled("sqlite", session.dialect)
+            one = self._for("sqlite", session)
             return int(raw.execute(one.sql, one.arguments(given)).rowcount)
         driver = info.get("asyncpg")
         if driver is not None:
-            one = self._compiled("postgresql", session.dialect)
+            one = self._for("postgresql", session)
             status: str = await driver.execute(one.sql, *one.arguments(given))
             return int(status.rpartition(" ")[2])
-        return int((await session.execute(self._statement, given)).rowcount)
+        return int((await session.execute(self._written(session), given)).rowcount)
+
+    async def many(self, session: Session, given: Sequence[dict[str, Any]]) -> None:
+        """Run it once for each set of parameters."""
+        info = session.info
+        raw = info.get("sqlite")
+        driver = info.get("asyncpg")
+        if raw is not None:
+            one = self._for("sqlite", session)
+            raw.executemany(one.sql, [one.arguments(each) for each in given])
+        elif driver is not None:
+            one = self._for("postgresql", session)
+            await driver.executemany(one.sql, [one.arguments(each) for each in given])
+        else:
+            await session.execute(self._written(session), list(given))

@@ -103,3 +103,12 @@ class InlineConnection:
         """Close at once, outside any greenlet."""
         self._connection = None
         self._conn.close()
+
+
+def open_file(path: str | None, timeout: float, *pragmas: str) -> sqlite3.Connection:
+    """Open a database file in autocommit mode, for `timeout` seconds patient with other writers."""
+    assert path, "an SQLite database needs a file"
+    raw = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False, cached_statements=512)
+    for pragma in pragmas:
+        raw.execute(f"PRAGMA {pragma}")
+    return raw
