@@ -1,7 +1,6 @@
 """Brings one kept update to its handler, inside the transaction of its inbox row."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -76,17 +75,13 @@ class _KnowsWhere(BaseMiddleware):
             # Who writes to us reads us; not every messenger tells when somebody has unblocked the bot.
             person = await people.set_reachable(session, self._messenger, place.user.id, True)
         team = person.team if person else None
-        talk = await talks.find(session, self._messenger, place.chat.id, place.user.id)
-        if place.chat.type == "private" and team is not None and talk.data.get("team", team.id) != team.id:
-            # What was asked in another team must not be answered in this one. In a group, the group says which team.
-            talk = replace(talk, state=None, data={})
         language = (person and person.language) or (team and team.language) or place.user.language_code
         return Here(
             session=session, now=now, door=self._messenger, messenger=self._messenger, bot_name=self._bot_name,
             chat_id=place.chat.id, is_private=place.chat.type == "private", user_id=place.user.id,
             user_name=place.user.full_name, username=place.user.username, person=person, words=words_for(language),
             mail=Mail(session, self._messenger, now),
-            talk=talk,
+            talk=await talks.find(session, self._messenger, place.chat.id, place.user.id),
             query_id=place.query_id, message_id=place.message_id,
         )  # fmt: skip
 

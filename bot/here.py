@@ -6,9 +6,10 @@ from typing import Any
 
 from bot.cutting import TEXT_LIMIT, units
 from bot.mail import Keyboard, Mail
-from bot.words import Words
+from bot.words import Words, words_for
 from core.errors import NotAllowed
 from core.terms import Role, Urgency
+from desk import people
 from desk import talk as talks
 from desk.people import Person, Team
 from desk.talk import Talk
@@ -64,6 +65,15 @@ class Here:
         if self.person is None or self.person.member_id is None:
             raise NotAllowed("this person is no agent here")
         return self.person.member_id
+
+    async def stand_in(self, team_id: int) -> bool:
+        """Act as the agent this person is in another of their teams. False: they are none there."""
+        for agent in await people.as_agent(self.session, self.me.id):
+            if agent.team is not None and agent.team.id == team_id:
+                self.person = agent
+                self.words = words_for(agent.language or agent.team.language)
+                return True
+        return False
 
     async def say(self, text: str, keyboard: Keyboard | None = None, **more: Any) -> int:
         """Write into this chat."""

@@ -6,6 +6,7 @@ any other message by its kind, whatever number of handlers is mounted.
 """
 
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -15,8 +16,9 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObj
 
 from bot.fields import Fields
 from bot.here import Here
-from core.errors import NotAllowed
+from core.errors import NotAllowed, StaleCard, UndoTooLate
 from core.terms import Role
+from desk import people
 
 Tap = Callable[[Here, Fields], Awaitable[None]]
 """Handles a tap, with the fields behind the prefix."""
@@ -28,6 +30,7 @@ Command = Callable[[Here, str], Awaitable[None]]
 Kind = Literal["forward", "contact", "file", "reply", "text", "service"]
 
 ANYBODY: frozenset[Role] = frozenset()
+AGENTS = frozenset({Role.AGENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,7 @@ class LookupRouter(Router):
         if mounted is None:
             await self._ends.unknown_tap(here, fields)
         else:
-            _check(mounted, here)
-            await mounted.handler(here, fields)
+            await _act(mounted, here, fields)
         await here.toast()
 
     async def _said(self, here: Here, message: Message) -> None:
@@ -119,7 +121,8 @@ class LookupRouter(Router):
                 await here.expect(None)
             await mounted.handler(here, rest)
             return None
-        if here.talk.state is not None and (mounted := self._board.answers.get(here.talk.state)):
+        mounted = self._board.answers.get(here.talk.state) if here.talk.state is not None else None
+        if mounted is not None and await _is_where_asked(mounted, here):
             _check(mounted, here)
             await mounted.handler(here, message)
             return None
@@ -128,6 +131,36 @@ class LookupRouter(Router):
                 await mounted.handler(here, message)
                 return None
         return await self._ends.unknown_message(here, message)
+
+
+async def _act(mounted: _Mounted, here: Here, fields: Fields) -> None:
+    """Act on a tap. An agent's card is worked in its own team, whichever of their teams the agent looks at."""
+    try:
+        _check(mounted, here)
+        await mounted.handler(here, fields)
+    except (StaleCard, NotAllowed, UndoTooLate):
+        if mounted.roles != AGENTS or not here.is_private or here.person is None:
+            raise
+        view = here.person.team
+        for agent in await people.as_agent(here.session, here.person.id):
+            if agent.team is not None and agent.team != view and await here.stand_in(agent.team.id):
+                with suppress(StaleCard, UndoTooLate):
+                    await mounted.handler(here, fields)
+                    return
+        raise
+
+
+async def _is_where_asked(mounted: _Mounted, here: Here) -> bool:
+    """Tell whether an answer may be taken for one: what was asked in one team must not be answered in another.
+
+    What an agent was asked about a card is answered in the card's team. In a group, the group says which team.
+    """
+    asked_in = here.talk.data.get("team")
+    if not here.is_private or asked_in is None or here.person is None or here.person.team is None:
+        return True
+    if asked_in == here.person.team.id:
+        return True
+    return mounted.roles == AGENTS and await here.stand_in(asked_in)
 
 
 def kind_of(message: Message) -> Kind:

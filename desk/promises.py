@@ -53,6 +53,14 @@ async def waiting_for(session: Session, member_id: int, limit: int = 20) -> list
     return [Promise(r[0], r[1], r[2], r[3], CallbackState(r[4]), r[5], r[6]) for r in rows.all()]
 
 
+async def may_be_told(session: Session, attempt_id: int, *, by: int) -> bool:
+    """Tell whether the callback promised in an attempt still waits, and is this agent's."""
+    found = sa.select(callback.c.id).where(
+        callback.c.attempt_id == attempt_id, callback.c.member_id == by, callback.c.state == CallbackState.WAITING
+    )
+    return (await session.execute(found)).first() is not None
+
+
 async def set_topic(session: Session, attempt_id: int, topic: str, *, by: int) -> bool:
     """Say what a callback is about. False: it is not this agent's, or over."""
     done = await session.execute(

@@ -15,6 +15,7 @@ from bot.switchboard import Switchboard
 from bot.views.card import card_text
 from core.calendars import Calendar, calendar_of, day_number, format_day, month_of
 from core.digits import localise
+from core.errors import StaleCard
 from core.protocol import callback_choices
 from core.terms import Outcome, Role
 from core.typed_times import parse_when
@@ -131,6 +132,8 @@ async def when_typed(here: Here, message: Message) -> None:
 
 async def ask_topic(here: Here, fields: list[str]) -> None:
     """Ask what the callback is about."""
+    if not await promises.may_be_told(here.session, int(fields[0]), by=here.member_id):
+        raise StaleCard("this callback is over, or not yours")
     await here.expect("topic", attempt=int(fields[0]))
     await here.say(here.words("ask-topic"))
 
@@ -147,9 +150,10 @@ async def topic_typed(here: Here, message: Message) -> None:
 
 async def reminder_seen(here: Here, fields: list[str]) -> None:
     """Handle "seen" on a reminder: the second proof after delivery."""
-    theirs = await follow_up.see_reminder(here.session, int(fields[0]), by=here.member_id, now=here.now)
-    await here.toast(here.words.plain("toast-seen" if theirs else "toast-over"))
     reminded = await promises.describe(here.session, int(fields[0]), to=here.member_id)
-    if reminded is not None:
-        key = "reminder-seen" if theirs else "reminder-over"
-        await here.show(here.words(key, name=reminded.name or here.words.plain("card-nameless")))
+    if reminded is None:
+        raise StaleCard("this reminder is not yours")
+    theirs = await follow_up.see_reminder(here.session, int(fields[0]), by=here.member_id, now=here.now)
+    key = "reminder-seen" if theirs else "reminder-over"
+    await here.toast(here.words.plain("toast-seen" if theirs else "toast-over"))
+    await here.show(here.words(key, name=reminded.name or here.words.plain("card-nameless")))

@@ -214,6 +214,32 @@ async def test_the_card_of_one_team_can_be_worked_while_another_team_is_in_view(
     assert await numbers_seen(world.sara, ONE) == 0
 
 
+async def test_questions_and_reminders_of_a_card_belong_to_its_team_whichever_is_in_view(two_teams: World) -> None:
+    world = two_teams
+    second = world.desk.teams["رژیم"]
+    await world.on_shift("sara")
+    await world.joins("sara", Role.MANAGER, team=second)
+    await world.card(ONE)
+    await world.sara.taps("قرار تماس")
+    await world.sara.taps("می‌نویسم")
+    await world.sara.sees("زمان را بنویسید")
+    await world.sara.says("ساعت ۱۱")
+    await world.sara.sees("یادآوری می‌کنم")
+    await world.sara.taps("موضوع")
+    await world.sara.says("قیمت خانواده")
+    await world.sara.sees("ثبت شد")
+    await world.later(minutes=55)
+    await world.sara.sees("۵ دقیقه دیگر")
+    await world.sara.taps("دیدم")
+    await world.sara.sees("👀")
+    await world.later(minutes=5)
+    assert "قیمت خانواده" in read(await world.sara.sees("📞 " + ONE))
+    await world.sara.taps("پاسخ نداد")
+    await world.sara.sees("تماس بعدی")
+    await world.sara.taps("پس گرفتن")
+    await world.sara.sees("📞 " + ONE)
+
+
 async def test_the_same_phone_is_a_contact_of_each_team(two_teams: World) -> None:
     world = two_teams
     second = world.desk.teams["رژیم"]
