@@ -9,6 +9,7 @@ from core.errors import NoReturnsLeft, StaleCard, Unknown
 from core.settings import TeamSettings
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, OutboxState, ReminderState
 from core.worktime import day_bounds, local_date, next_open
+from desk.owners import note_owner
 from desk.people import Team
 from storage.database import Session
 from storage.tables import attempt, callback, contact, hand_out, lead, membership, outbox
@@ -128,6 +129,8 @@ async def escalate(session: Session, team: Team, settings: TeamSettings, now: da
             .where(lead.c.id.in_([row.lead_id for row in rows]), lead.c.state == LeadState.OPEN)
             .values(owner_id=None)
         )
+    for row in rows:
+        await note_owner(session, team.id, [row.lead_id], row.member_id, None, by=None, now=now)
     names = await _names(session, [row.lead_id for row in rows])
     return [Escalated(row.id, row.lead_id, row.member_id, row.due_at, names.get(row.lead_id)) for row in rows]
 
@@ -180,6 +183,7 @@ async def pass_on(session: Session, hand_out_id: int, to: int, *, by: int, team:
     if there.first() is None:
         raise Unknown("no such agent in this team")
     lead_id = await _end(session, hand_out_id, by, HandOutEnd.PASSED_ON, None, now)
+    await note_owner(session, team.id, [lead_id], by, to, by=by, now=now)
     await session.execute(
         lead.update()
         .where(lead.c.id == lead_id)

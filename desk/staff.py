@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from core.terms import HandOutEnd, Lane, LeadState
+from desk.owners import note_owner
 from storage.database import Session, insert
 from storage.tables import callback, hand_out, lead, membership, person, shift
 
@@ -128,9 +129,15 @@ async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack
     Promised callbacks keep their time; they lose their owner, so that a colleague is handed them when they are due.
     """
     back = await end_shift(session, member_id, now) or await put_back(session, member_id, now)
-    await session.execute(
-        lead.update().where(lead.c.owner_id == member_id, lead.c.state == LeadState.OPEN).values(owner_id=None)
+    freed = await session.execute(
+        lead.update()
+        .where(lead.c.owner_id == member_id, lead.c.state == LeadState.OPEN)
+        .values(owner_id=None)
+        .returning(lead.c.id, lead.c.team_id)
     )
+    rows = sorted(freed.all())
+    if rows:
+        await note_owner(session, rows[0][1], [row[0] for row in rows], member_id, None, by=None, now=now)
     return back
 
 
