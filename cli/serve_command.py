@@ -16,8 +16,8 @@ def command(config_path: Path, parts: str) -> None:
     """Run the desk: take in, hand out, remind, report."""
     chosen = [part.strip() for part in parts.split(",") if part.strip()]
     unknown = [part for part in chosen if part not in PARTS]
-    if unknown:
-        raise click.UsageError(f"no part {', '.join(unknown)}; parts: {', '.join(PARTS)}")
+    if unknown or not chosen:
+        raise click.UsageError(f"no part {', '.join(unknown) or 'is named'}; parts: {', '.join(PARTS)}")
     from cli.config import load
     from cli.logs import set_up
     from cli.serve import serve

@@ -1,0 +1,28 @@
+"""The wake-up, when the machine's clock is set back."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from core.clock import system_clock
+from jobs import clockwork as module
+from jobs.clockwork import Clockwork
+
+
+async def test_a_clock_set_back_does_not_put_the_desk_to_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "WATCH_EVERY", 0.01)
+    looked = asyncio.Event()
+
+    async def look() -> None:
+        looked.set()
+
+    clockwork = Clockwork(system_clock, {"sweep": (3, look)})
+    clockwork.start()
+    try:
+        job = clockwork._scheduler.get_job("sweep")
+        job.modify(next_run_time=datetime.now(UTC) + timedelta(hours=1))
+        async with asyncio.timeout(2):
+            await looked.wait()
+    finally:
+        clockwork.stop()
