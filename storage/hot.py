@@ -56,6 +56,11 @@ class _Compiled:
         ]  # fmt: skip
 
 
+def columns(table: sa.Table, *names: str) -> dict[str, Any]:
+    """Name a parameter for each of these columns, of the column's own type."""
+    return {name: sa.bindparam(name, type_=table.c[name].type) for name in names}
+
+
 class Hot:
     """A statement whose parameters are all named with `bindparam`; lists in it are written out.
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from core.hiding import hidden
 from core.terms import InboxState
 from storage.database import Session, insert, ring
+from storage.hot import Hot, columns
 from storage.tables import inbox
 
 RETRY_AFTER = (2, 10, 60, 300, 1800)
@@ -37,19 +38,27 @@ class Row:
     tries: int
 
 
+_ARRIVE = Hot(
+    lambda insert: (
+        insert(inbox)
+        .values(columns(inbox, "source", "event_key", "lane", "payload", "received_at") | {"state": InboxState.NEW})
+        .on_conflict_do_nothing(index_elements=["source", "event_key"])
+    )
+)
+
+
 async def arrive(session: Session, source: str, arrivals: Sequence[Arrived], now: datetime) -> None:
     """Keep what arrived from `source`; what is already kept under the same key is dropped."""
     if not arrivals:
         return
-    statement = insert(session, inbox).on_conflict_do_nothing(index_elements=["source", "event_key"])
-    await session.execute(
-        statement,
-        [
-            {"source": source, "event_key": a.event_key, "lane": a.lane, "payload": a.payload,
-             "state": InboxState.NEW, "received_at": now}
-            for a in arrivals
-        ],
-    )  # fmt: skip
+    rows = [
+        {"source": source, "event_key": a.event_key, "lane": a.lane, "payload": a.payload, "received_at": now}
+        for a in arrivals
+    ]
+    if len(rows) == 1:
+        await _ARRIVE.run(session, **rows[0])
+    else:
+        await _ARRIVE.many(session, rows)
     ring(session, "inbox")
 
 
@@ -64,7 +73,7 @@ async def keep_refused(session: Session, source: str, event_key: str, payload: b
 
 _COLUMNS = (inbox.c.id, inbox.c.source, inbox.c.event_key, inbox.c.lane, inbox.c.payload, inbox.c.tries)
 
-_WAITING = (
+_WAITING = Hot(
     sa.select(*_COLUMNS)
     .where(
         inbox.c.state == sa.literal_column("'new'"),
@@ -78,21 +87,19 @@ _WAITING = (
 
 async def waiting(session: Session, *, after: int, now: datetime, limit: int = 500) -> list[Row]:
     """List rows to work behind the row `after`, oldest first, those included whose next try is due."""
-    rows = await session.execute(_WAITING, {"after": after, "now": now, "limit": limit})
-    return [Row(*row) for row in rows.all()]
+    return [Row(*row) for row in await _WAITING.rows(session, after=after, now=now, limit=limit)]
 
 
-_FINISH = (
+_FINISH = Hot(
     inbox.update()
     .where(inbox.c.id == sa.bindparam("row_id"), inbox.c.state == InboxState.NEW.value)
-    .values(state=InboxState.DONE.value, done_at=sa.bindparam("at"), error=None)
+    .values(state=InboxState.DONE.value, done_at=sa.bindparam("at", type_=inbox.c.done_at.type), error=None)
 )
 
 
 async def finish(session: Session, row_id: int, now: datetime) -> bool:
     """Mark a row done, first thing in the transaction that works it. False: another worker did it already."""
-    done = await session.execute(_FINISH, {"row_id": row_id, "at": now})
-    return bool(done.rowcount)
+    return bool(await _FINISH.run(session, row_id=row_id, at=now))
 
 
 async def fail(session: Session, row: Row, error: str, now: datetime) -> InboxState:

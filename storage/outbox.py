@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from core.hiding import hidden
 from core.terms import OutboxState, Urgency
 from storage.database import Session, insert_row, ring
+from storage.hot import Hot, columns
 from storage.tables import blob, outbox
 
 
@@ -38,25 +39,26 @@ async def queue(
     now: datetime, edits: int | None = None, not_before: datetime | None = None,
 ) -> int:  # fmt: skip
     """Queue one message and tell its row's id, which later edits may name."""
-    result = await session.execute(
-        _QUEUE,
-        {"door": door, "chat_id": chat_id, "urgency": urgency, "method": method, "payload": payload,
-         "state": OutboxState.QUEUED, "created_at": now, "edits": edits, "not_before": not_before},
+    made = await _QUEUE.first(
+        session, door=door, chat_id=chat_id, urgency=urgency, method=method, payload=payload, created_at=now,
+        edits=edits, not_before=not_before,
     )  # fmt: skip
     ring(session, "outbox")
-    assert result.inserted_primary_key is not None
-    key: int = result.inserted_primary_key[0]
+    assert made is not None
+    key: int = made[0]
     return key
 
 
-_QUEUE = outbox.insert()
+_NEW = ("door", "chat_id", "urgency", "method", "payload", "created_at", "edits", "not_before")
+
+_QUEUE = Hot(outbox.insert().values(columns(outbox, *_NEW) | {"state": OutboxState.QUEUED}).returning(outbox.c.id))
 
 _COLUMNS = (
     outbox.c.id, outbox.c.door, outbox.c.chat_id, outbox.c.urgency, outbox.c.method, outbox.c.payload,
     outbox.c.edits, outbox.c.tries, outbox.c.not_before,
 )  # fmt: skip
 
-_DUE = (
+_DUE = Hot(
     sa.select(*_COLUMNS)
     .where(
         outbox.c.state == sa.literal_column("'queued'"),
@@ -72,7 +74,7 @@ PAGE = 1000
 
 async def queued(session: Session, *, after: int, limit: int = PAGE) -> list[Letter]:
     """List messages to send behind row `after`, oldest first, those for later included."""
-    rows = await session.execute(_DUE, {"after": after, "limit": limit})
+    rows = await _DUE.rows(session, after=after, limit=limit)
     return [Letter(r[0], r[1], r[2], Urgency(r[3]), *r[4:]) for r in rows]
 
 
@@ -93,20 +95,21 @@ class Posted:
     not_before: datetime | None = None
 
 
-_POSTED = (
+_POSTED = Hot(
     outbox.update()
     .where(outbox.c.id == sa.bindparam("row_id"))
     .values(
         state=sa.bindparam("new_state"), message_id=sa.bindparam("new_message_id"), error=sa.bindparam("why"),
-        tries=sa.bindparam("new_tries"), not_before=sa.bindparam("later"), sent_at=sa.bindparam("at"),
+        tries=sa.bindparam("new_tries"), not_before=sa.bindparam("later", type_=outbox.c.not_before.type),
+        sent_at=sa.bindparam("at", type_=outbox.c.sent_at.type),
     )
 )  # fmt: skip
 
 
 async def record(session: Session, posted: Sequence[Posted], now: datetime) -> None:
     """Write down how sendings ended."""
-    await session.execute(
-        _POSTED,
+    await _POSTED.many(
+        session,
         [
             {"row_id": p.id, "new_state": p.state, "new_message_id": p.message_id,
              "why": p.error and hidden(p.error)[:500], "new_tries": p.tries, "later": p.not_before,
@@ -118,8 +121,11 @@ async def record(session: Session, posted: Sequence[Posted], now: datetime) -> N
 
 async def message_id_of(session: Session, row_id: int) -> tuple[OutboxState, int | None] | None:
     """Tell how far a message came and its id at the messenger."""
-    row = (await session.execute(sa.select(outbox.c.state, outbox.c.message_id).where(outbox.c.id == row_id))).first()
+    row = await _FATE.first(session, row_id=row_id)
     return (OutboxState(row[0]), row[1]) if row else None
+
+
+_FATE = Hot(sa.select(outbox.c.state, outbox.c.message_id).where(outbox.c.id == sa.bindparam("row_id")))
 
 
 async def settle_interrupted(session: Session) -> list[int]:
