@@ -10,6 +10,8 @@ The two classes have the part of aiosqlite's shape that SQLAlchemy's dialect ask
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 
@@ -106,8 +108,13 @@ class InlineConnection:
 
 
 def open_file(path: str | None, timeout: float, *pragmas: str) -> sqlite3.Connection:
-    """Open a database file in autocommit mode, for `timeout` seconds patient with other writers."""
+    """Open a database file in autocommit mode, for `timeout` seconds patient with other writers.
+
+    A new one is for its owner's eyes from the first moment, for it will hold phone numbers.
+    """
     assert path, "an SQLite database needs a file"
+    with suppress(OSError):  # what is wrong with the place SQLite says itself
+        Path(path).touch(mode=0o600)
     raw = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False, cached_statements=512)
     for pragma in pragmas:
         raw.execute(f"PRAGMA {pragma}")

@@ -102,7 +102,7 @@ async def text_typed(here: Here, message: Message) -> None:
 async def add_until(here: Here, fields: list[str]) -> None:
     """Take the offer's end and make it."""
     data = here.talk.data
-    if "text" not in data:
+    if "text" not in data or data.get("team") != here.team.id:
         await show_offers(here, fields)
         return
     await here.expect(None)

@@ -102,3 +102,9 @@ async def test_a_writer_told_to_stop_while_another_program_writes_leaves_no_lock
         await waiting
     await write(3)
     assert await there(database) == [1, 3]
+
+
+async def test_a_new_database_is_for_its_owners_eyes(database: Database, tmp_path: Path) -> None:
+    async with database.write() as session:
+        await put(session, 1)
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
