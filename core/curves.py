@@ -7,8 +7,9 @@ Formulas and priors: docs/decisions.md.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from core.evidence import BANDS, Tries, TryKey
+from core.evidence import AGE_EDGES, BANDS, HOUR, Tries, TryKey
 
 FRESHNESS_STRENGTH = 5.0
 """Expected sales that the assumed freshness of a band weighs."""
@@ -45,6 +46,22 @@ class Sold:
 
     observed: float = 0.0
     expected: float = 0.0
+
+
+def cooling(half_life: float, floor: float) -> Curve:
+    """Return a curve that halves every `half_life` seconds on its way down to `floor`, at the middle of each band.
+
+    What a team starts from before it has calls of its own.
+    """
+    edges = (0.0, *AGE_EDGES, 2.0 * AGE_EDGES[-1])
+    middles = [(low + high) / 2 for low, high in pairwise(edges)]
+    curve = [floor + (1 - floor) * 0.5 ** (middle / half_life) for middle in middles]
+    return tuple(value / curve[0] for value in curve)
+
+
+USUAL_FRESHNESS = cooling(6 * HOUR, 0.25)
+"""Interest and reach (below) together fall to about a third within half a day: milder than what vendors publish."""
+USUAL_REACH = cooling(6 * HOUR, 0.40)
 
 
 def falling(values: Sequence[float], weights: Sequence[float]) -> list[float]:
@@ -109,11 +126,16 @@ class Reach:
     attempts: Mapping[int, float] = field(default_factory=dict)
     bands: Mapping[int, float] = field(default_factory=dict)
     hours: Mapping[int, float] = field(default_factory=dict)
+    assumed: Curve = USUAL_REACH
+    """Factor of each band before there are calls."""
 
     def chance(self, channel: int, attempt: int, band: int, hour: int | None = None) -> float:
         """Return the chance that this attempt reaches somebody; without an hour, at an average one."""
         chance = (
-            self.start * self.channels.get(channel, 1.0) * self.attempts.get(attempt, 1.0) * self.bands.get(band, 1.0)
+            self.start
+            * self.channels.get(channel, 1.0)
+            * self.attempts.get(attempt, 1.0)
+            * self.bands.get(band, self.assumed[band])
         )
         if hour is not None:
             chance *= self.hours.get(hour, 1.0)
@@ -142,9 +164,14 @@ def _turn(tries: Mapping[TryKey, Tries], now: Reach, part: str) -> Reach:
     for key, (attempts, contacts) in tries.items():
         chance = attempts * now.start
         for factor, at in zip(others, where, strict=True):
-            chance *= factor.get(key[at], 1.0)
+            chance *= factor.get(key[at], now.assumed[key.band] if at == _BAND else 1.0)
         seen[key[place]] += contacts
         predicted[key[place]] += chance
     k = HOUR_STRENGTH if part == "hour" else REACH_STRENGTH
-    factors[place] = {name: (seen[name] + k) / (predicted[name] + k) for name in seen}
-    return Reach(now.start, *factors)
+    start = dict(enumerate(now.assumed)) if place == _BAND else {}
+    factors[place] = {name: (seen[name] + k * start.get(name, 1.0)) / (predicted[name] + k) for name in seen}
+    by_channel, by_attempt, by_band, by_hour = factors
+    return Reach(now.start, by_channel, by_attempt, by_band, by_hour, now.assumed)
+
+
+_BAND = TryKey._fields.index("band")

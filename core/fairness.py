@@ -144,7 +144,7 @@ def merit_weight(factor: float, gamma: float) -> float:
 
     factor^gamma between 0.75 and 1.3; gamma 0 is equal shares.
     """
-    return min(1.3, max(0.75, pow(factor, gamma)))
+    return float(min(1.3, max(0.75, factor**gamma)))
 
 
 def jain(shares: Iterable[float]) -> float:

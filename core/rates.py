@@ -8,8 +8,8 @@ figures: docs/decisions.md.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.curves import Curve, Freshness, Reach
-from core.evidence import BANDS, Branch
+from core.curves import USUAL_FRESHNESS, Curve, Freshness, Reach
+from core.evidence import Branch
 from core.intervals import Interval
 from core.spread import UNKNOWN, Spread, gamma_quantile
 
@@ -34,7 +34,7 @@ class Priors:
     branch: float = 12.0
     agent: float = 12.0
     pair: float = 12.0
-    freshness: Curve = (1.0,) * BANDS
+    freshness: Curve = USUAL_FRESHNESS
     reach: Reach = field(default_factory=Reach)
     dial_minutes: float = 1.2
     talk_minutes: float = 5.0

@@ -76,7 +76,7 @@ def spread(cells: Iterable[Cell], fitted: int = 1) -> Spread:
     """
     row = [cell for cell in cells if cell.expected >= _FEWEST_EXPECTED and cell.noise > 0]
     free = len(row) - fitted
-    if free < 1:
+    if len(row) < 2 or free < 1:
         return UNKNOWN
     weights = [cell.expected * cell.expected / cell.noise for cell in row]
     total = sum(weights)

@@ -1,4 +1,4 @@
-"""The sales floor itself: leads come, agents call, and a policy says who calls whom. Promises are kept before all else."""
+"""The sales floor itself: leads come, agents call, a policy says who calls whom. Promises go before all."""
 
 import heapq
 from collections.abc import Iterator, Sequence
@@ -62,6 +62,8 @@ class Run:
     policy: str
     leads: int = 0
     sales: int = 0
+    expected: float = 0.0
+    """The true chances to sell of all contacts made: the sales without the luck of each talk."""
     calls: int = 0
     called: int = 0
     contacts: int = 0
@@ -206,6 +208,7 @@ class Floor:
         if reached:
             chance = truth.sells(agent, lead, now) * (_CALLBACK_LIFT if promised else 1.0)
             sold = draw(lead.key, dice + 1) < chance
+            self.run.expected += chance
             talk = setting.channels[lead.channel].talk * (0.5 + draw(lead.key, dice + 2)) + sold * setting.sale_minutes
         called = Called(agent, lead, now, lead.attempts, now - lead.arrived, reached, sold, talk)
         self._at(now + setting.dial + talk, "done", called, promised)

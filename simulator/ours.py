@@ -5,13 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from core.curves import Freshness, Reach
 from core.estimates import estimate, learn_curves, nothing_seen
 from core.evidence import AGE_EDGES, Call, Evidence
 from core.fairness import Dial, Hour, Ledger, booked, steered
 from core.prices import Stock, channel_prices, expected_arrivals, pays
 from core.ranking import Asker, Bucket, Head, Idle, Service, Worth, WorthTable, choose, points, served_first, stock_of
-from core.rates import Curves, Priors, Rates
+from core.rates import Priors, Rates
 from simulator.floor import Called
 from simulator.world import DAY, Lead, Truth
 
@@ -71,8 +70,14 @@ class Ours:
     """The index of docs/decisions.md: shrunken rates, fairness by the dial, prices when they are measured to pay."""
 
     def __init__(
-        self, truth: Truth, *, name: str = "ours", dial: Dial = Dial.FAIR, prices: bool = False,
-        service: Service = _PLAIN_SERVICE, priors: Priors | None = None,
+        self,
+        truth: Truth,
+        *,
+        name: str = "ours",
+        dial: Dial = Dial.FAIR,
+        prices: bool = False,
+        service: Service = _PLAIN_SERVICE,
+        priors: Priors | None = None,
     ) -> None:
         self.name = name
         self._truth = truth
@@ -136,7 +141,9 @@ class Ours:
     def who(self, lead: Lead, idle: Sequence[tuple[int, float]], now: float) -> int | None:
         """Who sells it best beyond what they owe others, then who waits longest."""
         head = Head(Bucket(lead.channel, lead.attempts + 1), lead.id, int(lead.arrived * 60))
-        first = served_first([Idle(agent, int(since * 60)) for agent, since in idle], self._table, head, self._truth.seed)
+        first = served_first(
+            [Idle(agent, int(since * 60)) for agent, since in idle], self._table, head, self._truth.seed
+        )
         return first.agent if first else None
 
     def next_for(self, agent: int, now: float) -> Lead | None:
@@ -155,8 +162,14 @@ class Ours:
         """Count the call."""
         self._evidence.today.add(
             Call(
-                agent=called.agent, channel=called.lead.channel, attempt=called.attempt, age=called.age * 60,
-                hour=int(called.at % DAY // 60), reached=called.reached, sold=called.sold, talk=int(called.talk * 60),
+                agent=called.agent,
+                channel=called.lead.channel,
+                attempt=called.attempt,
+                age=called.age * 60,
+                hour=int(called.at % DAY // 60),
+                reached=called.reached,
+                sold=called.sold,
+                talk=int(called.talk * 60),
             )
         )
 
@@ -189,7 +202,9 @@ class TrueTable(WorthTable):
             chance = self._truth.chance(bucket.attempt, minutes, self._now)
             setting = self._truth.scenario
             known = self._exact[key] = Worth(
-                chance=chance, fresh=self._truth.fresh(bucket.channel, minutes, self._now), value=1.0,
+                chance=chance,
+                fresh=self._truth.fresh(bucket.channel, minutes, self._now),
+                value=1.0,
                 market=self.rates.market(bucket.channel),
                 minutes=setting.dial + chance * (setting.channels[bucket.channel].talk + 0.6),
                 price=self._prices.get((bucket.channel, stock_of(bucket.attempt, _band(age))), 0.0),

@@ -72,6 +72,7 @@ ROUGH = Scenario(rough=True)
 ALIKE = Scenario(agent_spread=0.0, pair_spread=0.0, drift=0.0)
 """No agent differs from another, on no channel."""
 
+_LN2 = log(2.0)
 _FATIGUE = 0.04
 _BURST_QUALITY = -0.4
 _HOURS = {9: -0.05, 10: 0.05, 11: 0.05, 12: 0.0, 13: -0.15, 14: -0.15, 15: -0.05, 16: 0.1, 17: 0.15, 18: 0.1, 19: -0.05}
@@ -131,7 +132,9 @@ class Truth:
         self.drift = [[0.0] * n]
         for _ in range(setting.days):
             self.drift.append([was + dice.gauss(0, 1) * setting.drift for was in self.drift[-1]])
-        self.absent = [{a for a in range(setting.agents) if dice.random() < setting.absence} for _ in range(setting.days)]
+        self.absent = [
+            {a for a in range(setting.agents) if dice.random() < setting.absence} for _ in range(setting.days)
+        ]
         away = dice.randrange(setting.agents)
         for day in range(setting.days // 3, min(setting.days, setting.days // 3 + 7)):
             self.absent[day].add(away)
@@ -143,7 +146,9 @@ class Truth:
 
     def log_odds(self, channel: int, now: float) -> float:
         """Return a channel's log odds of a sale to a fresh contact, for an average agent and lead."""
-        found = odds(self.scenario.channels[channel].close) + self.drift[min(int(now // DAY), self.scenario.days)][channel]
+        found = (
+            odds(self.scenario.channels[channel].close) + self.drift[min(int(now // DAY), self.scenario.days)][channel]
+        )
         if self.shifted(now):
             found += {1: log(0.5), 3: log(1.5)}.get(channel, 0.0)
         return found
@@ -154,13 +159,13 @@ class Truth:
         if channel == 0 and self.shifted(now):
             half_life /= 2
         floor = self.scenario.floor
-        return floor + (1 - floor) * 0.5 ** (age / 60 / half_life)
+        return floor + (1 - floor) * exp(-_LN2 * age / 60 / half_life)
 
     def pickup(self, age: float) -> float:
         """Return the chance that a reachable contact picks up at this age, in an average slot."""
         setting = self.scenario
         return setting.reach * (
-            setting.reach_floor + (1 - setting.reach_floor) * 0.5 ** (age / 60 / setting.reach_half_life)
+            setting.reach_floor + (1 - setting.reach_floor) * exp(-_LN2 * age / 60 / setting.reach_half_life)
         )
 
     def hour_effect(self, now: float) -> float:
@@ -179,7 +184,9 @@ class Truth:
         log_odds = self.log_odds(lead.channel, now) + self.skills[agent][lead.channel] + lead.quality
         if self.scenario.rough:
             log_odds -= _FATIGUE * max(0.0, (now % DAY - self.starts[agent]) / 60)
-        return min(0.95, chance_of(log_odds) * self.fresh(lead.channel, now - lead.arrived, now) * self.hour_effect(now))
+        return min(
+            0.95, chance_of(log_odds) * self.fresh(lead.channel, now - lead.arrived, now) * self.hour_effect(now)
+        )
 
     def close(self, agent: int, channel: int, now: float) -> float:
         """Return the agent's true rate on fresh contacts of a channel: the mean over the leads' qualities."""
@@ -190,7 +197,7 @@ class Truth:
         return sum(self.close(agent, channel, now) for agent in range(self.scenario.agents)) / self.scenario.agents
 
     def chance(self, attempt: int, age: float, now: float) -> float:
-        """Return the chance that an attempt reaches somebody of whom no more is known than what the ranking's form has."""
+        """Return the chance that an attempt reaches somebody of whom no more is known than the ranking knows."""
         usual = (1.35 + 0.8 + 0.8) / 3
         return min(0.95, self.pickup(age) * self.still_reachable(attempt) * usual * self.hour_effect(now))
 
