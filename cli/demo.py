@@ -6,15 +6,20 @@ import signal
 import tempfile
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.command import config_option, run
-from cli.demo_crowd import Crowd
-from cli.demo_town import Options, Town
+
+if TYPE_CHECKING:
+    from cli.demo_town import Options
 
 
-async def _demo(options: Options, folder: Path, *, browser: bool) -> None:
+async def _demo(options: "Options", folder: Path, *, browser: bool) -> None:
+    from cli.demo_crowd import Crowd
+    from cli.demo_town import Town
+
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -50,6 +55,9 @@ def command(  # one parameter an option
 ) -> None:
     """Live a sales team's day: phones in the browser, customers at a button's press, nothing to set up."""
     del config_path  # the demo writes a configuration of its own
+    click.echo("Opening the demo ...")
+    from cli.demo_town import Options  # aiogram takes its time to load; `--help` does not wait for it
+
     folder = data or Path(tempfile.mkdtemp(prefix="sarnakh-demo-"))
     folder.mkdir(parents=True, exist_ok=True)
     try:

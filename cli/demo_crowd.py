@@ -78,9 +78,13 @@ class Crowd:
             chosen = await self._first_button(person, f"cq:{card}:")
             await person.taps(chosen)
         else:
-            await person.taps(f"so:{card}")
-            await person.says(str(self._rng.choice([890_000, 1_490_000, 2_450_000])))
-            await person.taps(await self._first_button(person, f"sy:{card}:"))
+            await self._sells(person, card)
+
+    async def _sells(self, person: Person, card: str) -> None:
+        """Sell the first product at its price."""
+        await person.taps(f"so:{card}")
+        for step in ("sp", "sa", "sy"):
+            await person.taps(await self._first_button(person, f"{step}:{card}:"))
 
     async def _first_button(self, person: Person, start: str) -> str:
         async def find() -> str:

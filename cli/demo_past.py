@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,8 @@ CHANNELS = {
 """Share of the leads, chance of a sale when reached, and how they come."""
 
 REACHED = 0.42
-AMOUNTS = (890_000, 1_490_000, 1_490_000, 2_450_000, 3_900_000)
+AMOUNTS = {"IRT": (890_000, 890_000, 2_450_000, 1_960_000), "USD": (8_900, 8_900, 24_500, 19_600)}
+"""What was paid, in the smallest unit of the currency."""
 REASONS = (
     LostReason.TOO_EXPENSIVE, LostReason.TOO_EXPENSIVE, LostReason.NO_NEED, LostReason.NOT_NOW,
     LostReason.BOUGHT_ELSEWHERE, LostReason.NO_TRUST,
@@ -119,7 +120,9 @@ def _live_through(past: Past, desk: Desk, rng: random.Random, arrived: datetime,
         at = _next_try(rng, at, desk, number_of_try)
     if lead["attempts"] >= 5:
         lead |= {"state": LeadState.LOST, "lost_reason": LostReason.NO_CONTACT, "closed_at": min(at, until)}
-        lead["due_at"] = min(at, until) + timedelta(days=30)
+        # A demo begins with free hands, so that the first lead that comes is seen at once.
+        rested = min(at, until) + timedelta(days=30)
+        lead["due_at"] = max(rested, until + timedelta(hours=rng.randrange(20, 300)))
     else:
         lead["due_at"] = max(at, until + timedelta(minutes=rng.randrange(30, 600)))
 
@@ -164,7 +167,7 @@ def _attempt(
         past.sale.append({
             "team_id": desk.team_id, "lead_id": lead["id"], "contact_id": lead["contact_id"],
             "channel_id": lead["channel_id"], "member_id": agent, "attempt_id": key,
-            "amount": rng.choice(AMOUNTS), "currency": desk.currency, "at": at,
+            "amount": rng.choice(AMOUNTS[desk.currency]), "currency": desk.currency, "at": at,
         })  # fmt: skip
     elif outcome is Outcome.NOT_INTERESTED:
         lead |= {"state": LeadState.LOST, "closed_at": at, "lost_reason": reason}
@@ -175,9 +178,3 @@ def _attempt(
 def names_of(folder_text: str) -> list[str]:
     """Read a list of names, one a line."""
     return [line.strip() for line in folder_text.splitlines() if line.strip()]
-
-
-def opening_of(day: date, settings: TeamSettings, zone: str) -> datetime | None:
-    """Tell when a day opens, so that a demo begun at night can start in a working morning."""
-    span = settings.hours.week.get(WEEKDAYS[day.weekday()])
-    return datetime.combine(day, span.start, ZoneInfo(zone)).astimezone(UTC) if span else None

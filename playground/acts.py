@@ -11,13 +11,16 @@ from playground.switchboard import Switchboard
 Json = dict[str, Any]
 
 
-def say(board: Switchboard, chat: Chat, person: Person, content: Json, reply_to: Any = None) -> Json:
-    """Put a person's message into a chat and let the bots hear it."""
+def say(
+    board: Switchboard, chat: Chat, person: Person, content: Json, reply_to: Any = None, *, heard: str | None = None
+) -> Json:
+    """Put a person's message into a chat and let the bots hear it, in other words if there are some (``heard``)."""
     message = board.post(chat, person.user(), _marked(content) | _reply(board, chat, reply_to))
     chat.started = True
     chat.unread.pop(person.id, None)
     _drop_one_time_keyboard(chat, person)
-    board.deliver_to_chat(chat, "message", message, person.id, lambda bot: hears(bot, chat, message))
+    told = message if heard is None else message | {"text": heard}
+    board.deliver_to_chat(chat, "message", told, person.id, lambda bot: hears(bot, chat, message))
     return message
 
 

@@ -70,12 +70,12 @@ class People:
         return {"ok": True, "message": shown(messages[-1]), "message_ids": [m["message_id"] for m in messages]}
 
     async def start(self, chat_id: int, body: Json) -> Json:
-        """Open t.me/bot?start=payload and press Start."""
+        """Open t.me/bot?start=payload and press Start: the chat shows a plain /start, the bot hears the payload."""
         person, chat = self.who_and_where(chat_id, body | {"unblocking": True})
         if chat.is_private:
             set_blocked(self._board, chat, person, blocked=False)
         payload = str(body.get("payload") or "")
-        message = say(self._board, chat, person, {"text": f"/start {payload}".strip()})
+        message = say(self._board, chat, person, {"text": "/start"}, heard=f"/start {payload}".strip())
         return {"ok": True, "message": shown(message)}
 
     async def press(self, chat_id: int, body: Json) -> Json:

@@ -118,7 +118,7 @@ class Playground:
 
     def _instagram_said(self, told: dict[str, str]) -> None:
         """Show on the page what the business wrote on Instagram."""
-        self.board.live.publish({"type": "world", "key": "instagram", "ok": True, "said": told["text"]})
+        self.board.live.publish({"type": "world", "key": "", "ok": True, "said": f"Instagram ⇠ {told['text']}"})
 
     # The server
 

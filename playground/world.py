@@ -70,7 +70,7 @@ def customer_actions(
     if doors.form:
         actions.append(_the_form(street))
     if doors.missed_call or doors.threecx or doors.twilio_voice:
-        label = ("A customer calls and is missed", "تماس مشتری بی‌پاسخ می‌ماند")
+        label = ("A missed call", "تماس بی‌پاسخ")
         actions.append(street.action("missed_call", label, (NEW_NUMBER,), lambda who, _: who.calls_and_is_missed()))
     return actions
 
@@ -92,7 +92,7 @@ def _texting(street: _Street, *, by_kavenegar: bool) -> list[WorldAction]:
         street.action("sms", ("A customer texts the short code", "مشتری پیامک می‌دهد"), (_text("5"), NEW_NUMBER), text),
         street.action(
             "wrong_script",
-            ("The same customer texts in a wrong script", "همان مشتری با خط اشتباه پیامک می‌دهد"),
+            ("The same in a wrong script", "همان مشتری با خط اشتباه"),
             (wrong, Field("phone", {"en": "Number (empty: the last one)", "fa": "شماره (خالی: آخرین مشتری)"})),
             text,
             same=True,
@@ -108,7 +108,7 @@ def _on_instagram(street: _Street) -> WorldAction:
         ad = "120000000000000000" if fields["from"] == "ad" else ""
         return await who.writes_on_instagram(str(fields["text"]), story=story, ad=ad)
 
-    label = ("A customer writes on Instagram", "مشتری در اینستاگرام پیام می‌دهد")
+    label = ("An Instagram message", "دایرکت اینستاگرام")
     return street.action("instagram", label, (_text("سلام، قیمت چنده؟"), kind, NEW_NUMBER), write)
 
 
@@ -116,7 +116,7 @@ def _number_on_instagram(street: _Street) -> WorldAction:
     async def tell(who: Customer, _fields: Json) -> str:
         return await who.writes_on_instagram(f"شماره من {who.phone}")
 
-    label = ("The same writer gives their number", "همان فرد شماره‌اش را می‌فرستد")
+    label = ("The writer gives their number", "شماره‌اش را می‌فرستد")
     return street.action("instagram_number", label, (), tell, same=True)
 
 
@@ -129,11 +129,13 @@ def _the_form(street: _Street) -> WorldAction:
         given = {name: value for name, value in fields.items() if name != "phone" and value}
         return await who.fills_form(**given)
 
-    label = ("A customer fills in the form", "مشتری فرم سایت را پر می‌کند")
+    label = ("The web form", "فرم سایت")
     return street.action("form", label, (NAME, NEW_NUMBER, source, medium, campaign), fill)
 
 
-def clock_actions(two_hours_later: Advance, end_of_day: Advance) -> list[WorldAction]:
+def clock_actions(
+    two_hours_later: Advance, end_of_day: Advance, next_morning: Advance | None = None
+) -> list[WorldAction]:
     """The clock of the product, moved by callables of the caller; they return what to say."""
 
     def button(key: str, label: tuple[str, str], advance: Advance) -> WorldAction:
@@ -142,7 +144,10 @@ def clock_actions(two_hours_later: Advance, end_of_day: Advance) -> list[WorldAc
 
         return WorldAction(key, {"en": label[0], "fa": label[1]}, (), run)
 
-    return [
+    actions = [
         button("two_hours", ("Two hours later", "دو ساعت بعد"), two_hours_later),
         button("end_of_day", ("End of the day", "پایان روز"), end_of_day),
     ]
+    if next_morning is not None:
+        actions.append(button("next_morning", ("The next morning", "صبح روز بعد"), next_morning))
+    return actions

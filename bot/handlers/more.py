@@ -120,7 +120,9 @@ async def history(here: Here, fields: list[str]) -> None:
     for one in reversed(said):
         at = moment(here.words, one.at, zone, here.now)
         kind, said_text = here.words.plain(f"kind-{one.kind}"), without_numbers(one.text, here.team.region)
-        lines.append(here.words("history-touch", at=at, kind=kind, text=said_text))
+        lines.append(
+            here.words("history-touch" if said_text else "history-touch-silent", at=at, kind=kind, text=said_text)
+        )
     lines += [try_line(one, view) for one in reversed(tries)]
     for one_note in reversed(kept):
         text = without_numbers(one_note.text, here.team.region)

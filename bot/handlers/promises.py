@@ -74,7 +74,7 @@ async def pick_day(here: Here, fields: list[str]) -> None:
     settings = await settings_of(here.session, here.team.id)
     first = local_date(here.now, here.team.timezone)
     last = first + timedelta(days=settings.callback_days)
-    keyboard = _month(here, card.hand_out_id, min(max(day, first.replace(day=1)), last), first, last)
+    keyboard = _month(here, card.hand_out_id, min(max(day, first - timedelta(days=31)), last), first, last)
     await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + here.words("ask-day"), keyboard)
 
 
@@ -84,10 +84,10 @@ def _month(here: Here, hid: int, day: date, first: date, last: date) -> Keyboard
     rows = [[button(month.title, "x")], [button(name, "x") for name in month.weekdays]]
     rows += [[_day_button(day, hid, calendar, first, last) for day in week] for week in month.weeks]
     turn = []
-    if month.previous >= first.replace(day=1) - timedelta(days=31) and any(d and d > first for d in month.weeks[0]):
-        turn.append(button("‹", "cm", hid, day_field(month.previous)))
+    if next(day for day in month.weeks[0] if day) > first:
+        turn.append(button(f"‹ {month_of(month.previous, calendar).title}", "cm", hid, day_field(month.previous)))
     if month.following <= last:
-        turn.append(button("›", "cm", hid, day_field(month.following)))
+        turn.append(button(f"{month_of(month.following, calendar).title} ›", "cm", hid, day_field(month.following)))
     return [*rows, *([turn] if turn else []), [button(here.words.plain("button-back"), "cb", hid)]]
 
 

@@ -101,7 +101,30 @@ class Words:
         text = message.value(ResolverEnvironment(context=self._bundle, current=current, errors=errors))
         if errors:
             raise ValueError(f"text {key!r} ({self.language}): {errors[0]}")
-        return str(text)
+        return _phrases_from_the_right(str(text)) if self.right_to_left else str(text)
+
+
+def _phrases_from_the_right(text: str) -> str:
+    """Read what is put together of facts from the right.
+
+    Fluent sets every insertion apart and lets its first letter decide. A phrase of ours that is nothing but facts and
+    signs has no letter of its own, for those of the facts do not count, and would be read from the left.
+    """
+    if _NESTED.search(text) is None:
+        return text
+    signs = list(text)
+    around: list[int] = []
+    for at, sign in enumerate(signs):
+        if sign == "\u2068":
+            if around:
+                signs[around[-1]] = "\u2067"
+            around.append(at)
+        elif sign == "\u2069" and around:
+            around.pop()
+    return "".join(signs)
+
+
+_NESTED = re.compile("\u2068[^\u2069]*\u2068")
 
 
 def _begun_from_the_right(text: str) -> str:

@@ -97,11 +97,12 @@ export class WorldBar {
     const own = this.asked.indexOf(event.key);
     if (own >= 0) return this.asked.splice(own, 1);
     const chip = [...this.actions.children].find((one) => one.dataset.key === event.key);
-    return this.tell(event, chip?.textContent || event.key);
+    return this.tell(event, chip?.textContent);
   }
 
   tell(answer, label) {
-    if (answer.ok) this.notice(this.page.said(answer.said) || `${label} ✓`);
+    const said = this.page.said(answer.said);
+    if (answer.ok) this.notice(label && said ? `${label}: ${said}` : said || `${label} ✓`);
     else this.notice(answer.why || this.page.t("failed"), "bad");
   }
 

@@ -111,7 +111,7 @@ async def test_a_channel_without_a_script_says_who_writes_one(world: World) -> N
     await world.card(ONE)
     await world.sara.taps("بیشتر")
     await world.sara.taps("متن گفتگو")
-    await world.sara.sees("هنوز متنی نوشته نشده")
+    await world.sara.sees("هنوز متن گفتگو نوشته نشده")
 
 
 async def test_the_contact_card_comes_on_request_and_goes_with_the_lead(any_world: World) -> None:

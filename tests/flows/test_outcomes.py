@@ -22,12 +22,12 @@ async def sold_world(world: World) -> World:
 async def test_a_sale_of_a_product_at_its_price_takes_three_taps(sold_world: World) -> None:
     sara = sold_world.sara
     await sara.taps("خرید")
-    await sara.sees("چه خرید")
+    await sara.sees("چه چیزی خرید")
     await sara.taps("دوره سه‌ماهه")
     await sara.sees("به چه مبلغی")
     await sara.taps("۱٬۴۹۰٬۰۰۰")
     await sara.sees("ثبت شود؟")
-    await sara.taps("بله، خرید")
+    await sara.taps("بله، ثبت")
     card = await sara.sees("فروش ثبت شد")
     assert await numbers_seen(sara, ONE) == 0
     assert "دوره سه‌ماهه" in read(card)
@@ -42,7 +42,7 @@ async def test_an_amount_is_typed_in_persian_digits(sold_world: World) -> None:
     await sara.says("۲٬۳۵۰٬۰۰۰")
     asked = await sara.sees("ثبت شود؟")
     assert "۲٬۳۵۰٬۰۰۰ تومان" in read(asked)
-    await sara.taps("بله، خرید")
+    await sara.taps("بله، ثبت")
     await sara.sees("فروش ثبت شد")
 
 
@@ -76,7 +76,7 @@ async def test_without_products_a_sale_asks_for_the_amount_at_once(world: World)
     await world.sara.sees("مبلغ را بنویسید")
     await world.sara.says("۸۵۰ هزار")
     await world.sara.sees("۸۵۰٬۰۰۰")
-    await world.sara.taps("بله، خرید")
+    await world.sara.taps("بله، ثبت")
     await world.sara.sees("فروش ثبت شد")
 
 

@@ -31,7 +31,7 @@ async def test_a_half_told_sale_survives_a_restart(world: World) -> None:
     await world.sara.sees("مبلغ را")
     await world.restarts()
     await world.sara.says("۸۵۰ هزار")
-    await world.sara.taps("بله، خرید")
+    await world.sara.taps("بله، ثبت")
     await world.sara.sees("فروش ثبت شد")
     assert await world.recorded() == [Outcome.SOLD]
 

@@ -73,7 +73,7 @@ async def test_undo_takes_back_what_an_outcome_did_beside_the_lead(world: World,
     if outcome == "sold":
         await world.sara.sees("مبلغ را")
         await world.sara.says("۸۵۰۰۰۰")
-        await world.sara.taps("بله، خرید")
+        await world.sara.taps("بله، ثبت")
     elif outcome == "callback":
         await world.sara.taps("نیم ساعت")
     await world.sara.taps("پس گرفتن")

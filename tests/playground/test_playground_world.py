@@ -228,7 +228,7 @@ async def test_what_the_business_writes_on_instagram_is_taken_and_shown(town_of:
         bearer = {"Authorization": "Bearer t"}
         async with session.post("/graph/me/messages", json=letter, headers=bearer) as response:
             assert (await response.json())["recipient_id"] == "68411"
-        assert (await socket.receive_json(timeout=5))["said"] == "your number?"
+        assert (await socket.receive_json(timeout=5))["said"] == "Instagram ⇠ your number?"
         async with session.get("/graph/sent") as response:
             assert (await response.json())["sent"] == [{"to": "68411", "text": "your number?"}]
 

@@ -56,7 +56,7 @@ card-why = 💡 { $why }
 card-closed = { $name } · { $phone }
 card-moved = ⬇️ This card has moved down.
 card-taken-back = ↩️ This lead went back to the queue.
-card-lapsed = ⌛️ Time was up: this lead went to a colleague.
+card-lapsed = ⌛️ Time was up: this lead went back to the queue, for a colleague.
 try-line = • { $outcome } · { $at } · { $agent }
 try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
 note-file = { $kind ->
@@ -178,33 +178,34 @@ amount-other = Another amount
 
 ## Questions
 
-ask-reason = Why not?
-ask-reason-typed = Write the reason in a few words.
-ask-when = When shall we call back?
-ask-day = Which day?
-ask-hour = { $day }: at what time?
-ask-when-typed = Write the time, like “18:30”, “tomorrow 10” or “2026-12-01 9:15”.
+ask-reason = ❓ <b>Why not?</b>
+ask-reason-typed = ❓ <b>Write the reason in a few words.</b>
+ask-when = ❓ <b>When shall we call back?</b>
+ask-day = ❓ <b>Which day?</b>
+ask-hour = ❓ <b>{ $day }: at what time?</b>
+ask-when-typed = ❓ <b>Write the time</b>, like “18:30”, “tomorrow 10” or “2026-12-01 9:15”.
 ask-topic = What is the call about? One line is enough.
 topic-kept = ✏️ Noted; you will see it with the reminder.
 topic-too-late = This callback is over already.
-ask-product = What did they buy?
-ask-amount = For how much?
-ask-amount-typed = Write the amount, like { $example }.
-ask-sure = Sold for <b>{ $amount }</b>?
-ask-sure-product = Sold <b>{ $product }</b> for <b>{ $amount }</b>?
+ask-product = ❓ <b>What did they buy?</b>
+ask-amount = ❓ <b>For how much?</b>
+ask-amount-typed = ❓ <b>Write the amount</b>, like { $example }.
+ask-sure = ❓ Sold for <b>{ $amount }</b>?
+ask-sure-product = ❓ Sold <b>{ $product }</b> for <b>{ $amount }</b>?
 ask-words = Please write this one in words.
 ask-note = Send the note: text, voice, photo or file.
 note-kept = 📝 Noted on { $name }.
 reply-to-what = Reply to a card to put a note on its lead.
-ask-colleague = To whom?
+ask-colleague = ❓ <b>To whom?</b>
 no-colleague = No colleague is on shift now.
-ask-return = Why do you give it back?
+ask-return = ❓ <b>Why do you give it back?</b>
 ask-return-typed = Write the reason in a few words.
 history-title = 🕘 <b>{ $name }</b>
 history-touch = • { $at } · { $kind } · { $text }
+history-touch-silent = • { $at } · { $kind }
 script-text = 📄 <b>{ $channel }</b>
   { $script }
-script-none = { $channel } has no script yet. An admin writes one with /scripts.
+script-none = { $channel } has no script yet. Marketing or an admin writes one with /scripts.
 
 ## Home and shift
 
@@ -224,7 +225,7 @@ home-break = ☕️ On break for { $since }. { $promised ->
    *[other] You promised { $promised } calls.
   }
 nothing-due = ✨ Nothing is due. The next lead comes to you by itself.
-nothing-due-until = ✨ Nothing is due until { $at }. A new lead comes to you by itself.
+nothing-due-until = ✨ Nothing is due now; the next call is { $at }. A new lead comes sooner, by itself.
 cap-reached = That is enough for now: { $today } leads today, { $owned } promised. Due promises still come to you.
 lapse-break = ☕️ { $number } leads in a row stayed unworked, so you are on break. Come back when you are ready.
 

@@ -47,7 +47,7 @@ card-why = 💡 { $why }
 card-closed = { $name } · { $phone }
 card-moved = ⬇️ این کارت پایین‌تر آمد.
 card-taken-back = ↩️ این سرنخ به صف برگشت.
-card-lapsed = ⌛️ وقتش گذشت؛ این سرنخ به همکارتان رسید.
+card-lapsed = ⌛️ وقتش گذشت؛ این سرنخ به صف برگشت تا همکارتان تماس بگیرد.
 try-line = • { $outcome } · { $at } · { $agent }
 try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
 note-file = { $kind ->
@@ -88,7 +88,7 @@ kind-file = فایل
 
 ## Outcomes
 
-outcome-sold = خرید
+outcome-sold = خرید کرد
 outcome-callback = قرار تماس
 outcome-no-answer = پاسخ نداد
 outcome-busy = مشغول یا خاموش
@@ -131,7 +131,7 @@ button-copy = 📋 کپی شماره
 button-no-answer = 📵 پاسخ نداد
 button-busy = مشغول / خاموش
 button-callback = 🔔 قرار تماس
-button-sold = ✅ خرید
+button-sold = ✅ خرید کرد
 button-not-interested = 👎 نمی‌خواهد
 button-wrong-number = شماره اشتباه
 button-do-not-call = ⛔️ تماس نگیریم
@@ -150,7 +150,7 @@ button-next = ⏭ سرنخ بعدی
 button-break = ☕️ استراحت
 button-end-shift = ⏹ پایان شیفت
 button-back-to-work = ▶️ برگشتم سر کار
-button-confirm-sale = ✅ بله، خرید
+button-confirm-sale = ✅ بله، ثبت شود
 button-seen = 👀 دیدم
 
 when-30m = نیم ساعت دیگر
@@ -169,33 +169,34 @@ amount-other = مبلغ دیگر
 
 ## Questions
 
-ask-reason = چرا نمی‌خواهد؟
-ask-reason-typed = دلیلش را در چند کلمه بنویسید.
-ask-when = کِی دوباره تماس بگیریم؟
-ask-day = چه روزی؟
-ask-hour = { $day }، چه ساعتی؟
-ask-when-typed = زمان را بنویسید؛ مثلاً «۱۸:۳۰»، «فردا ۱۰» یا «شنبه ساعت ۵».
+ask-reason = ❓ <b>چرا نمی‌خواهد؟</b>
+ask-reason-typed = ❓ <b>دلیلش را در چند کلمه بنویسید.</b>
+ask-when = ❓ <b>کِی دوباره تماس بگیریم؟</b>
+ask-day = ❓ <b>چه روزی؟</b>
+ask-hour = ❓ <b>{ $day }، چه ساعتی؟</b>
+ask-when-typed = ❓ <b>زمان را بنویسید</b>؛ مثلاً «۱۸:۳۰»، «فردا ۱۰» یا «شنبه ساعت ۵».
 ask-topic = موضوع تماس چیست؟ یک خط کافی است.
 topic-kept = ✏️ ثبت شد؛ همراه یادآوری می‌بینیدش.
 topic-too-late = این قرار دیگر تمام شده است.
-ask-product = چه خرید؟
-ask-amount = به چه مبلغی؟
-ask-amount-typed = مبلغ را بنویسید؛ مثلاً { $example }.
-ask-sure = فروش به مبلغ <b>{ $amount }</b> ثبت شود؟
-ask-sure-product = فروش <b>{ $product }</b> به مبلغ <b>{ $amount }</b> ثبت شود؟
+ask-product = ❓ <b>چه چیزی خرید؟</b>
+ask-amount = ❓ <b>به چه مبلغی؟</b>
+ask-amount-typed = ❓ <b>مبلغ را بنویسید</b>؛ مثلاً { $example }.
+ask-sure = ❓ فروش به مبلغ <b>{ $amount }</b> ثبت شود؟
+ask-sure-product = ❓ فروش <b>{ $product }</b> به مبلغ <b>{ $amount }</b> ثبت شود؟
 ask-words = این یکی را لطفاً بنویسید.
 ask-note = یادداشت را بفرستید: متن، صدا، عکس یا فایل.
 note-kept = 📝 برای { $name } یادداشت شد.
 reply-to-what = برای یادداشت، روی کارت همان سرنخ ریپلای کنید.
-ask-colleague = به چه کسی؟
+ask-colleague = ❓ <b>به کدام همکار بسپارم؟</b>
 no-colleague = الان همکاری در شیفت نیست.
-ask-return = چرا برمی‌گردانید؟
+ask-return = ❓ <b>چرا برمی‌گردانید؟</b>
 ask-return-typed = دلیلش را در چند کلمه بنویسید.
 history-title = 🕘 <b>{ $name }</b>
 history-touch = • { $at } · { $kind } · { $text }
+history-touch-silent = • { $at } · { $kind }
 script-text = 📄 <b>{ $channel }</b>
   { $script }
-script-none = برای { $channel } هنوز متنی نوشته نشده. مدیر سیستم با /scripts می‌نویسد.
+script-none = برای { $channel } هنوز متن گفتگو نوشته نشده. مارکتینگ یا مدیر با /scripts می‌نویسد.
 
 ## Home and shift
 
@@ -203,7 +204,7 @@ home-off = الان در شیفت نیستید. { $promised ->
     [0] {""}
    *[other] { $promised } قرار تماس دارید.
   }
-home-on = ✅ از { $since } در شیفت هستید. { $promised ->
+home-on = ✅ در شیفت هستید (از { $since }). { $promised ->
     [0] {""}
    *[other] { $promised } قرار تماس دارید.
   }
@@ -212,7 +213,7 @@ home-break = ☕️ { $since } است که در استراحت هستید. { $pr
    *[other] { $promised } قرار تماس دارید.
   }
 nothing-due = ✨ فعلاً تماسی در نوبت نیست. سرنخ بعدی خودش می‌آید.
-nothing-due-until = ✨ تا { $at } تماسی در نوبت نیست. سرنخ تازه خودش می‌آید.
+nothing-due-until = ✨ فعلاً تماسی در نوبت نیست؛ نوبت بعدی { $at } است. سرنخ تازه زودتر خودش می‌آید.
 cap-reached = برای امروز کافی است: { $today } سرنخ امروز و { $owned } قرار تماس. قرارهایی که وقتشان برسد باز هم می‌آیند.
 lapse-break = ☕️ { $number } سرنخ پشت سر هم بی‌جواب ماند؛ برای همین در استراحت هستید. هر وقت آماده بودید برگردید.
 
@@ -220,7 +221,7 @@ toast-on-shift = شیفت شروع شد. تماس‌های خوبی داشته �
 toast-already-on-shift = همین الان هم در شیفت هستید.
 toast-break = استراحت خوش بگذرد.
 toast-off-shift = شیفت تمام شد. خسته نباشید!
-toast-undone = پس گرفته شد.
+toast-undone = پس گرفتید؛ کارت دوباره دست شماست.
 toast-seen = 👍
 toast-over = این یکی دیگر تمام شده.
 
