@@ -10,6 +10,7 @@ from core.errors import Gone
 from core.terms import Lane, Outcome, TouchKind
 from desk.offers import offer_in_force
 from storage.database import Session
+from storage.hot import Hot
 from storage.tables import (
     attempt,
     callback,
@@ -91,45 +92,51 @@ class Card:
     notes: tuple[Noted, ...]
 
 
-_CARD = (
+_PROMISE = (
+    sa.select(callback.c.id)
+    .where(callback.c.lead_id == lead.c.id, callback.c.state == sa.literal_column("'waiting'"))
+    .order_by(callback.c.id)
+    .limit(1)
+    .correlate(lead)
+    .scalar_subquery()
+)
+
+_CARD = Hot(
     sa.select(
         hand_out.c.id, lead.c.id.label("lead_id"), hand_out.c.member_id, contact.c.id.label("contact_id"),
         contact.c.phone, contact.c.name, contact.c.zone, channel.c.name.label("channel"),
         channel.c.id.label("channel_id"), channel.c.script, lead.c.entry, lead.c.campaign, hand_out.c.lane,
         lead.c.arrived_at, lead.c.due_at, lead.c.attempts, hand_out.c.reason,
-        hand_out.c.ended_at.is_not(None).label("ended"), hand_out.c.card_id, lead.c.team_id,
+        hand_out.c.ended_at.is_not(None).label("ended"), hand_out.c.card_id, lead.c.team_id, callback.c.due_at,
+        callback.c.topic,
     )
     .join(lead, lead.c.id == hand_out.c.lead_id)
     .join(contact, contact.c.id == lead.c.contact_id)
     .join(channel, channel.c.id == lead.c.channel_id)
+    .outerjoin(callback, callback.c.id == _PROMISE)
     .where(hand_out.c.id == sa.bindparam("hand_out"))
 )  # fmt: skip
 
 
 async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
     """Read the card of a hand-out. Raises Gone where there is none."""
-    row = (await session.execute(_CARD, {"hand_out": hand_out_id})).first()
+    row = await _CARD.first(session, hand_out=hand_out_id)
     if row is None:
         raise Gone(f"no hand-out {hand_out_id}")
-    promised = (
-        await session.execute(
-            sa.select(callback.c.due_at, callback.c.topic)
-            .where(callback.c.lead_id == row.lead_id, callback.c.state == "waiting")
-            .limit(1)
-        )
-    ).first()
-    offer = await offer_in_force(session, row.team_id, row.channel_id, row.campaign, now)
+    (
+        found, lead_id, member_id, contact_id, phone, name, zone, channel_name, channel_id, script, entry, campaign,
+        lane, arrived_at, due_at, attempts, reason, ended, card_id, team_id, promised_at, topic,
+    ) = row  # fmt: skip
+    offer = await offer_in_force(session, team_id, channel_id, campaign, now)
     return Card(
-        row.id, row.lead_id, row.member_id, row.contact_id, row.phone or "", row.name, row.zone, row.channel,
-        row.channel_id, row.script, row.entry, row.campaign, Lane(row.lane), row.arrived_at, row.due_at,
-        row.attempts, row.reason, row.ended, row.card_id, offer.text if offer else None,
-        promised.due_at if promised else None, promised.topic if promised else "",
-        await tries_of(session, row.lead_id, LAST_TRIES) if row.attempts else (),
-        await said_by(session, row.contact_id, LAST_TOUCHES), await notes_on(session, row.lead_id, 3),
+        found, lead_id, member_id, contact_id, phone or "", name, zone, channel_name, channel_id, script, entry,
+        campaign, Lane(lane), arrived_at, due_at, attempts, reason, ended, card_id, offer.text if offer else None,
+        promised_at, topic or "", await tries_of(session, lead_id, LAST_TRIES) if attempts else (),
+        await said_by(session, contact_id, LAST_TOUCHES), await notes_on(session, lead_id, 3),
     )  # fmt: skip
 
 
-_TRIES = (
+_TRIES = Hot(
     sa.select(attempt.c.number, attempt.c.outcome, attempt.c.at, person.c.name, attempt.c.note)
     .join(membership, membership.c.id == attempt.c.member_id)
     .join(person, person.c.id == membership.c.person_id)
@@ -141,11 +148,11 @@ _TRIES = (
 
 async def tries_of(session: Session, lead_id: int, limit: int) -> tuple[Try, ...]:
     """List the newest attempts at a lead, the newest first."""
-    rows = await session.execute(_TRIES, {"lead": lead_id, "limit": limit})
+    rows = await _TRIES.rows(session, lead=lead_id, limit=limit)
     return tuple(Try(row[0], Outcome(row[1]), row[2], row[3], row[4]) for row in rows)
 
 
-_SAID = (
+_SAID = Hot(
     sa.select(touch.c.kind, touch.c.entry, touch.c.text, touch.c.received_at)
     .where(touch.c.contact_id == sa.bindparam("contact"), touch.c.withdrawn.is_(sa.false()))
     .order_by(touch.c.id.desc())
@@ -155,11 +162,11 @@ _SAID = (
 
 async def said_by(session: Session, contact_id: int, limit: int) -> tuple[Said, ...]:
     """List the newest touches of a contact, the newest first."""
-    rows = await session.execute(_SAID, {"contact": contact_id, "limit": limit})
+    rows = await _SAID.rows(session, contact=contact_id, limit=limit)
     return tuple(Said(TouchKind(row[0]), row[1], row[2], row[3]) for row in rows)
 
 
-_NOTES = (
+_NOTES = Hot(
     sa.select(note.c.text, note.c.file_kind, note.c.file_id, person.c.name, note.c.at)
     .join(person, person.c.id == note.c.person_id)
     .where(note.c.lead_id == sa.bindparam("lead"))
@@ -170,7 +177,7 @@ _NOTES = (
 
 async def notes_on(session: Session, lead_id: int, limit: int) -> tuple[Noted, ...]:
     """List the newest notes on a lead, the newest first."""
-    return tuple(Noted(*row) for row in await session.execute(_NOTES, {"lead": lead_id, "limit": limit}))
+    return tuple(Noted(*row) for row in await _NOTES.rows(session, lead=lead_id, limit=limit))
 
 
 async def card_in_message(session: Session, member_id: int, message_id: int) -> int | None:

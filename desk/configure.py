@@ -12,9 +12,10 @@ from core.settings import CallingHours, TeamSettings, Weekday
 from desk import audit
 from desk import settings as table
 from storage.database import Session, insert
+from storage.hot import Hot
 from storage.tables import setting, team
 
-_SETTINGS = (
+_SETTINGS = Hot(
     sa.select(team.c.region, setting.c.key, setting.c.value)
     .outerjoin(setting, setting.c.team_id == team.c.id)
     .where(team.c.id == sa.bindparam("team"))
@@ -46,7 +47,7 @@ async def changed_keys(session: Session, team_id: int) -> frozenset[str]:
 
 
 async def _kept(session: Session, team_id: int) -> tuple[str, dict[str, Any]]:
-    rows = (await session.execute(_SETTINGS, {"team": team_id})).all()
+    rows = await _SETTINGS.rows(session, team=team_id)
     return rows[0][0] if rows else "", {row[1]: row[2] for row in rows if row[1] is not None}
 
 

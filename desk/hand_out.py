@@ -155,9 +155,12 @@ async def in_hand(session: Session, member_id: int) -> HandedOut | None:
     return await get(session, row[0]) if row else None
 
 
+_REMEMBER = Hot(hand_out.update().where(hand_out.c.id == sa.bindparam("hand_out")).values(card_id=sa.bindparam("card")))
+
+
 async def remember_card(session: Session, hand_out_id: int, card_id: int) -> None:
     """Note which outbox row brings the card, so that it can be rewritten later."""
-    await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(card_id=card_id))
+    await _REMEMBER.run(session, hand_out=hand_out_id, card=card_id)
 
 
 async def remember_contact_card(session: Session, hand_out_id: int, row: int) -> int | None:

@@ -13,6 +13,7 @@ from desk import audit
 from desk.configure import Changed
 from desk.naming import cleaned, cleaned_text, fold, unknown
 from storage.database import Session, insert_row
+from storage.hot import Hot
 from storage.tables import channel, offer, product, team
 
 OFFER_LIMIT = 500
@@ -38,7 +39,7 @@ _OFFER = (
 )  # fmt: skip
 _FROM = offer.outerjoin(channel, channel.c.id == offer.c.channel_id)
 
-_IN_FORCE = (
+_IN_FORCE = Hot(
     sa.select(*_OFFER)
     .select_from(_FROM)
     .where(
@@ -59,9 +60,8 @@ async def offer_in_force(
     session: Session, team_id: int, channel_id: int, campaign: str | None, now: datetime
 ) -> Offer | None:
     """Give the offer a contact may be promised: their campaign's before their channel's before everybody's."""
-    asked = {"team": team_id, "channel": channel_id, "campaign": fold(campaign or ""), "now": now}
-    row = (await session.execute(_IN_FORCE, asked)).first()
-    return Offer(*tuple(row)) if row else None
+    row = await _IN_FORCE.first(session, team=team_id, channel=channel_id, campaign=fold(campaign or ""), now=now)
+    return Offer(*row) if row else None
 
 
 async def offers(session: Session, team_id: int, now: datetime) -> list[Offer]:

@@ -13,6 +13,7 @@ from core.errors import BadInvite, Gone, TooManyTries
 from core.terms import Role
 from desk import audit
 from storage.database import Session, insert, insert_row
+from storage.hot import Hot
 from storage.tables import invite, invite_try, membership, person, team
 
 INVITE_DAYS = 7
@@ -73,8 +74,8 @@ _FIND = (
     )
     .select_from(person)
 )
-_BY_USER = _FIND.where(person.c.messenger == sa.bindparam("messenger"), person.c.user_id == sa.bindparam("user"))
-_BY_ID = _FIND.where(person.c.id == sa.bindparam("person"))
+_BY_USER = Hot(_FIND.where(person.c.messenger == sa.bindparam("messenger"), person.c.user_id == sa.bindparam("user")))
+_BY_ID = Hot(_FIND.where(person.c.id == sa.bindparam("person")))
 
 
 def _person(rows: Sequence[Any]) -> Person | None:
@@ -90,24 +91,25 @@ def _person(rows: Sequence[Any]) -> Person | None:
 
 async def find(session: Session, messenger: str, user_id: int) -> Person | None:
     """Find a person by their id at the messenger."""
-    return _person((await session.execute(_BY_USER, {"messenger": messenger, "user": user_id})).all())
+    return _person(await _BY_USER.rows(session, messenger=messenger, user=user_id))
 
 
 async def get(session: Session, person_id: int) -> Person:
     """Give a person by our id."""
-    found = _person((await session.execute(_BY_ID, {"person": person_id})).all())
+    found = _person(await _BY_ID.rows(session, person=person_id))
     if found is None:
         raise Gone(f"no person {person_id}")
     return found
 
 
+_MEMBERSHIP = Hot(
+    sa.select(membership.c.person_id, membership.c.team_id).where(membership.c.id == sa.bindparam("member"))
+)
+
+
 async def behind(session: Session, member_id: int) -> Person:
     """Give the person behind a membership, seen in that membership's team."""
-    row = (
-        await session.execute(
-            sa.select(membership.c.person_id, membership.c.team_id).where(membership.c.id == member_id)
-        )
-    ).first()
+    row = await _MEMBERSHIP.first(session, member=member_id)
     if row is None:
         raise Gone(f"no membership {member_id}")
     found = await get(session, row[0])
@@ -128,9 +130,12 @@ async def as_agent(session: Session, person_id: int) -> list[Person]:
     return [await behind(session, row[0]) for row in (await session.execute(mine.order_by(membership.c.id))).all()]
 
 
+_ONE_TEAM = Hot(sa.select(*_TEAM).where(team.c.id == sa.bindparam("team")))
+
+
 async def get_team(session: Session, team_id: int) -> Team:
     """Give a team by id."""
-    row = (await session.execute(sa.select(*_TEAM).where(team.c.id == team_id))).first()
+    row = await _ONE_TEAM.first(session, team=team_id)
     if row is None:
         raise Gone(f"no team {team_id}")
     return Team(*row)

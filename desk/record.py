@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.errors import NotATime, StaleCard, UndoTooLate
+from core.errors import NotATime, StaleCard
 from core.protocol import Exhausted, Retry, Tried, after_no_contact
 from core.settings import TeamSettings
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, Outcome, ReminderState
 from desk.people import Team
 from storage.database import Session, insert_row
+from storage.hot import Hot, columns
 from storage.tables import attempt, callback, contact, hand_out, lead, membership, sale
 
 
@@ -51,7 +53,29 @@ class Recorded:
     undo_until: datetime
 
 
-_HELD = (
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The lead an outcome is about, as it was before."""
+
+    id: int
+    team_id: int
+    contact_id: int
+    channel_id: int
+    state: LeadState
+    lane: Lane
+    due_at: datetime | None
+    owner_id: int | None
+    attempts: int
+    last_outcome: Outcome | None
+    lost_reason: LostReason | None
+    lost_note: str | None
+    barred_id: int | None
+    barred_until: datetime | None
+    recycles: int
+    do_not_call_at: datetime | None
+
+
+_HELD = Hot(
     sa.select(
         lead.c.id, lead.c.team_id, lead.c.contact_id, lead.c.channel_id, lead.c.state, lead.c.lane, lead.c.due_at,
         lead.c.owner_id, lead.c.attempts, lead.c.last_outcome, lead.c.lost_reason, lead.c.lost_note,
@@ -61,6 +85,38 @@ _HELD = (
     .join(contact, contact.c.id == lead.c.contact_id)
     .where(hand_out.c.id == sa.bindparam("hand_out"))
 )  # fmt: skip
+
+
+_END = Hot(
+    hand_out.update()
+    .where(
+        hand_out.c.id == sa.bindparam("hand_out"),
+        hand_out.c.member_id == sa.bindparam("member"),
+        hand_out.c.ended_at.is_(None),
+    )
+    .values(
+        ended_at=sa.bindparam("now", type_=hand_out.c.ended_at.type),
+        end=HandOutEnd.OUTCOME,
+        seen_at=sa.func.coalesce(hand_out.c.seen_at, sa.bindparam("now", type_=hand_out.c.ended_at.type)),
+    )
+)
+
+_TOLD = (
+    "team_id", "lead_id", "contact_id", "channel_id", "member_id", "hand_out_id", "number", "outcome", "reason",
+    "note", "at", "before",
+)  # fmt: skip
+
+_ATTEMPT = Hot(attempt.insert().values(columns(attempt, *_TOLD)).returning(attempt.c.id))
+
+
+@cache
+def _changed(names: tuple[str, ...]) -> Hot:
+    """Write the statement that changes these columns of a lead."""
+    return Hot(
+        lead.update()
+        .where(lead.c.id == sa.bindparam("lead"))
+        .values({name: sa.bindparam(f"new_{name}", type_=lead.c[name].type) for name in names})
+    )
 
 
 async def record_outcome(
@@ -74,23 +130,22 @@ async def record_outcome(
     """
     if said.outcome is Outcome.CALLBACK:
         _check_promise(said.callback_at, settings, now)
-    ended = await session.execute(
-        hand_out.update()
-        .where(hand_out.c.id == hand_out_id, hand_out.c.member_id == by, hand_out.c.ended_at.is_(None))
-        .values(ended_at=now, end=HandOutEnd.OUTCOME, seen_at=sa.func.coalesce(hand_out.c.seen_at, now))
-    )
-    if not ended.rowcount:
+    if not await _END.run(session, hand_out=hand_out_id, member=by, now=now):
         raise StaleCard("this card's lead is no longer with you")
-    held = (await session.execute(_HELD, {"hand_out": hand_out_id})).one()
+    found = await _HELD.first(session, hand_out=hand_out_id)
+    assert found is not None
+    held = _Held(*found)
     number = held.attempts + 1
-    attempt_id = await insert_row(
-        session, attempt, team_id=held.team_id, lead_id=held.id, contact_id=held.contact_id,
+    made = await _ATTEMPT.first(
+        session, team_id=held.team_id, lead_id=held.id, contact_id=held.contact_id,
         channel_id=held.channel_id, member_id=by, hand_out_id=hand_out_id, number=number, outcome=said.outcome,
         reason=said.reason, note=said.note, at=now, before=_before(held),
     )  # fmt: skip
+    assert made is not None
+    attempt_id: int = made[0]
     change = await _what_follows(session, held, said, attempt_id, by=by, team=team, settings=settings, now=now)
     values = {"holder_id": None, "attempts": number, "last_outcome": said.outcome, "barred_id": None, **change}
-    await session.execute(lead.update().where(lead.c.id == held.id).values(values))
+    await _changed(tuple(values)).run(session, lead=held.id, **{f"new_{name}": values[name] for name in values})
     open_again = change["state"] is LeadState.OPEN
     return Recorded(
         attempt_id, hand_out_id, held.id, said.outcome, number, change.get("due_at") if open_again else None,
@@ -98,18 +153,27 @@ async def record_outcome(
     )  # fmt: skip
 
 
+_WAITING = sa.and_(callback.c.lead_id == sa.bindparam("lead"), callback.c.state == sa.literal_column("'waiting'"))
+
+_AHEAD = Hot(sa.select(callback.c.due_at).where(_WAITING, callback.c.due_at > sa.bindparam("now")))
+
+_KEPT = Hot(
+    callback.update()
+    .where(_WAITING)
+    .values(state=CallbackState.KEPT, ended_at=sa.bindparam("now", type_=callback.c.ended_at.type))
+)
+
+
 async def _what_follows(
-    session: Session, held: Any, said: Said, attempt_id: int, *, by: int, team: Team, settings: TeamSettings,
+    session: Session, held: _Held, said: Said, attempt_id: int, *, by: int, team: Team, settings: TeamSettings,
     now: datetime,
 ) -> dict[str, Any]:  # fmt: skip
     """Tell how the lead's row changes. An early try that reached nobody leaves a promise standing."""
-    waiting = sa.and_(callback.c.lead_id == held.id, callback.c.state == CallbackState.WAITING)
     if not said.outcome.reached:
-        ahead = await session.execute(sa.select(callback.c.due_at).where(waiting, callback.c.due_at > now))
-        promised: datetime | None = ahead.scalar_one_or_none()
+        promised = await _AHEAD.first(session, lead=held.id, now=now)
         if promised is not None:
-            return {"state": LeadState.OPEN, "lane": Lane.PROMISED, "due_at": promised, "owner_id": held.owner_id}
-    await session.execute(callback.update().where(waiting).values(state=CallbackState.KEPT, ended_at=now))
+            return {"state": LeadState.OPEN, "lane": Lane.PROMISED, "due_at": promised[0], "owner_id": held.owner_id}
+    await _KEPT.run(session, lead=held.id, now=now)
     return await _consequence(session, held, said, attempt_id, by=by, team=team, settings=settings, now=now)
 
 
@@ -118,7 +182,7 @@ def _check_promise(at: datetime | None, settings: TeamSettings, now: datetime) -
         raise NotATime("a callback lies ahead, within the days allowed", days=settings.callback_days)
 
 
-def _before(held: Any) -> dict[str, Any]:
+def _before(held: _Held) -> dict[str, Any]:
     """Keep what undo must bring back."""
     return {
         "lane": held.lane,
@@ -133,7 +197,7 @@ def _before(held: Any) -> dict[str, Any]:
 
 
 async def _consequence(
-    session: Session, held: Any, said: Said, attempt_id: int, *, by: int, team: Team, settings: TeamSettings,
+    session: Session, held: _Held, said: Said, attempt_id: int, *, by: int, team: Team, settings: TeamSettings,
     now: datetime,
 ) -> dict[str, Any]:  # fmt: skip
     """Do what follows the outcome beside the lead, and tell how the lead's row changes."""
@@ -166,7 +230,7 @@ async def _consequence(
 
 
 async def _keep_sale(
-    session: Session, held: Any, said: Said, attempt_id: int, by: int, team: Team, now: datetime
+    session: Session, held: _Held, said: Said, attempt_id: int, by: int, team: Team, now: datetime
 ) -> None:
     agreed = said.sale or Agreed(None, 0)
     await insert_row(
@@ -176,17 +240,20 @@ async def _keep_sale(
     )  # fmt: skip
 
 
+_TRIED = Hot(
+    sa.select(attempt.c.at, attempt.c.outcome)
+    .where(attempt.c.lead_id == sa.bindparam("lead"), attempt.c.undone_at.is_(None))
+    .order_by(attempt.c.at.desc(), attempt.c.id.desc())
+    .limit(sa.bindparam("limit"))
+)
+
+
 async def _try_again(
-    session: Session, held: Any, *, team: Team, settings: TeamSettings, now: datetime
+    session: Session, held: _Held, *, team: Team, settings: TeamSettings, now: datetime
 ) -> dict[str, Any]:
     """Ask the protocol when; the attempts since the lead was last opened count."""
-    rows = await session.execute(
-        sa.select(attempt.c.at, attempt.c.outcome)
-        .where(attempt.c.lead_id == held.id, attempt.c.undone_at.is_(None))
-        .order_by(attempt.c.at.desc(), attempt.c.id.desc())
-        .limit(held.attempts + 1)
-    )
-    history = [Tried(row[0], Outcome(row[1])) for row in reversed(rows.all())]
+    rows = await _TRIED.rows(session, lead=held.id, limit=held.attempts + 1)
+    history = [Tried(row[0], Outcome(row[1])) for row in reversed(rows)]
     step = after_no_contact(history, settings, team.timezone, now, held.recycles)
     if isinstance(step, Retry):
         return {"state": LeadState.OPEN, "lane": Lane.RETRY, "due_at": step.at, "owner_id": None}
@@ -195,90 +262,3 @@ async def _try_again(
         "state": LeadState.LOST, "closed_at": now, "due_at": step.recycle_at, "owner_id": None,
         "lost_reason": LostReason.NO_CONTACT,
     }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """An outcome that was taken back; the card is in the agent's hand again."""
-
-    hand_out_id: int
-    lead_id: int
-    outcome: Outcome
-
-
-async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSettings, now: datetime) -> Undone:
-    """Take an outcome back: the agent holds the lead again, as before the tap.
-
-    Raises:
-        UndoTooLate: the minute is over, it was undone already, or the lead has moved on since.
-    """
-    taken = await session.execute(
-        attempt.update()
-        .where(
-            attempt.c.id == attempt_id, attempt.c.member_id == by, attempt.c.undone_at.is_(None),
-            attempt.c.at >= now - timedelta(seconds=settings.undo_for),
-        )
-        .values(undone_at=now)
-        .returning(attempt.c.lead_id, attempt.c.hand_out_id, attempt.c.outcome, attempt.c.before, attempt.c.contact_id,
-                   attempt.c.at)
-    )  # fmt: skip
-    row = taken.first()
-    if row is None or row.hand_out_id is None:
-        raise UndoTooLate("this outcome can no longer be taken back", seconds=settings.undo_for)
-    before = dict(row.before)
-    for key in ("due_at", "barred_until"):
-        before[key] = datetime.fromisoformat(before[key]) if before[key] else None
-    back = await session.execute(
-        lead.update()
-        .where(lead.c.id == row.lead_id, lead.c.attempts == before["attempts"] + 1, *_not_moved_on(attempt_id, row))
-        .values(state=LeadState.HELD, holder_id=by, closed_at=None, lost_reason=None, lost_note=None, **before)
-    )
-    if not back.rowcount:
-        raise UndoTooLate("the lead has moved on", seconds=settings.undo_for)
-    outcome = Outcome(row.outcome)
-    await _undo_beside(session, attempt_id, row, outcome, now)
-    deadline = now + timedelta(seconds=settings.lapse_live)
-    await session.execute(
-        hand_out.update()
-        .where(hand_out.c.id == row.hand_out_id)
-        .values(ended_at=None, end=None, reopened=True, deadline_at=deadline)
-    )
-    return Undone(row.hand_out_id, row.lead_id, outcome)
-
-
-def _not_moved_on(attempt_id: int, row: Any) -> list[sa.ColumnElement[bool]]:
-    """Say what must hold of a lead for an outcome to be taken back: nobody did anything with it since.
-
-    The contact may have come back meanwhile and have a newer lead, or have been put on the do-not-call list.
-    """
-    newer, twin = attempt.alias(), lead.alias()
-    return [
-        lead.c.state != LeadState.HELD,
-        ~sa.exists().where(newer.c.lead_id == lead.c.id, newer.c.id > attempt_id, newer.c.undone_at.is_(None)),
-        ~sa.exists().where(
-            twin.c.contact_id == lead.c.contact_id, twin.c.id != lead.c.id,
-            twin.c.state.in_([LeadState.OPEN, LeadState.HELD]),
-        ),
-        ~sa.exists().where(
-            contact.c.id == lead.c.contact_id,
-            contact.c.do_not_call_at != row.at if row.outcome == Outcome.DO_NOT_CALL
-            else contact.c.do_not_call_at.is_not(None),
-        ),
-    ]  # fmt: skip
-
-
-async def _undo_beside(session: Session, attempt_id: int, row: Any, outcome: Outcome, now: datetime) -> None:
-    """Take back what the outcome did beside the lead: the sale, the promise, the do-not-call mark."""
-    await session.execute(sale.update().where(sale.c.attempt_id == attempt_id).values(undone_at=now))
-    await session.execute(callback.delete().where(callback.c.attempt_id == attempt_id))
-    await session.execute(
-        callback.update()
-        .where(callback.c.lead_id == row.lead_id, callback.c.state == CallbackState.KEPT, callback.c.ended_at == row.at)
-        .values(state=CallbackState.WAITING, ended_at=None)
-    )
-    if outcome is Outcome.DO_NOT_CALL:
-        await session.execute(
-            contact.update()
-            .where(contact.c.id == row.contact_id, contact.c.do_not_call_at == row.at)
-            .values(do_not_call_at=None, do_not_call_by=None)
-        )

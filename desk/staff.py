@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from core.terms import HandOutEnd, Lane, LeadState
 from desk.owners import note_owner
 from storage.database import Session, insert
+from storage.hot import Hot
 from storage.tables import callback, hand_out, lead, membership, person, shift
 
 
@@ -38,9 +39,12 @@ _NOW = sa.select(
 ).where(shift.c.ended_at.is_(None))
 
 
+_MINE = Hot(_NOW.where(shift.c.member_id == sa.bindparam("member")))
+
+
 async def shift_of(session: Session, member_id: int) -> Shift | None:
     """Give an agent's running shift."""
-    row = (await session.execute(_NOW.where(shift.c.member_id == member_id))).first()
+    row = await _MINE.first(session, member=member_id)
     return Shift(row[0], row[1], row[2], row[3], row[4], row[5]) if row else None
 
 

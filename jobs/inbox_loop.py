@@ -92,7 +92,7 @@ class InboxLoop:
             await self._room.wait()
             return True
         self._ended.clear()
-        async with self._database.read() as session:
+        async with self._database.glance() as session:
             rows = await inbox.waiting(session, after=after, now=self._clock(), limit=AT_ONCE)
         # A long lane goes on where it stopped: only with rows found from the beginning, or they would overtake.
         closed = self._long if after else self._long & self._lanes.keys()

@@ -16,6 +16,7 @@ from bot.views.times import moment
 from core.errors import OldButton, StaleCard
 from core.terms import LostReason, Outcome, Role
 from desk import record
+from desk import undo as take_back
 from desk.card import Card, card_of
 from desk.configure import settings_of
 from desk.record import Recorded, Said
@@ -156,7 +157,7 @@ def _done_facts(here: Here, recorded: Recorded, said: Said) -> dict[str, Any]:
 async def undo(here: Here, fields: list[str]) -> None:
     """Handle "undo": within the minute, the card is back in the agent's hand."""
     settings = await settings_of(here.session, here.team.id)
-    undone = await record.undo(here.session, int(fields[0]), by=here.member_id, settings=settings, now=here.now)
+    undone = await take_back.undo(here.session, int(fields[0]), by=here.member_id, settings=settings, now=here.now)
     card = await card_of(here.session, undone.hand_out_id, here.now)
     await here.toast(here.words.plain("toast-undone"))
     await rewrite(here, card, card_text(card, seen(here)), card_keyboard(card, here.words))

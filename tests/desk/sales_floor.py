@@ -13,12 +13,14 @@ from core.clock import FixedClock
 from core.settings import TeamSettings
 from core.terms import LostReason, Outcome, Role, TouchKind
 from desk import follow_up, hand_out, people, receive, record, staff
+from desk import undo as take_back
 from desk.hand_out import HandedOut, NothingDue
 from desk.mend import mend
 from desk.people import Team
 from desk.promises import Promise, waiting_for
 from desk.receive import Receipt
-from desk.record import Agreed, Recorded, Said, Undone
+from desk.record import Agreed, Recorded, Said
+from desk.undo import Undone
 from storage.database import Database
 from storage.tables import attempt, contact, lead, membership, touch
 from storage.tables import callback as callbacks
@@ -154,7 +156,7 @@ class Floor:
 
     async def undoes(self, name: str, recorded: Recorded) -> Undone:
         async with self.database.write() as session:
-            return await record.undo(
+            return await take_back.undo(
                 session, recorded.attempt_id, by=self.agents[name], settings=self.settings, now=self.now
             )
 

@@ -16,7 +16,8 @@ from core.errors import DeskError
 from core.settings import Protocol
 from core.terms import Lane, LostReason, Outcome
 from core.worktime import next_open
-from desk import numbers, record
+from desk import numbers
+from desk import undo as take_back
 from desk.hand_out import HandedOut
 from storage.tables import attempt as attempts
 from storage.tables import callback as callbacks
@@ -163,7 +164,7 @@ class Walk:
             name = next(n for n, member in self.desk.agents.items() if member == member_id)
             self.note(name, f"attempt{attempt_id}")
             async with self.desk.database.write() as session:
-                await record.undo(session, attempt_id, by=member_id, settings=self.desk.settings, now=self.desk.now)
+                await take_back.undo(session, attempt_id, by=member_id, settings=self.desk.settings, now=self.desk.now)
 
     async def agents_let_go(self) -> None:
         card = await self.any_of(hand_outs, hand_outs.c.ended_at.is_(None))
