@@ -1,0 +1,38 @@
+"""Run every benchmark, one after the other, and print one JSON document.
+
+    python -m benchmarks [taps claims ...]
+
+Each runs in a process of its own, so that none inherits the memory or the event loop of another.
+"""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+ALL: dict[str, list[str]] = {
+    "taps": [],
+    "claims": ["--sizes", "10000,100000", "--claims", "300"],
+    "chart_stall": [],
+    "digest_time": ["--attempts", "100000"],
+    "stock_aiogram": [],
+}
+
+
+def measured(name: str) -> Any:
+    """Run one benchmark and read what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", f"benchmarks.{name}", *ALL[name]], stdout=subprocess.PIPE, check=False, text=True
+    )
+    try:
+        return json.loads(done.stdout)
+    except ValueError:
+        return {"failed": done.returncode, "printed": done.stdout[-2000:]}
+
+
+if __name__ == "__main__":
+    chosen = sys.argv[1:] or list(ALL)
+    unknown = [name for name in chosen if name not in ALL]
+    if unknown:
+        sys.exit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(ALL)}")
+    print(json.dumps({name: measured(name) for name in chosen}, indent=2, ensure_ascii=False))
