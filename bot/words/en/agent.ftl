@@ -265,8 +265,8 @@ manager-inbox-dead = 🪦 Something that arrived could not be worked after sever
 ## Joining
 
 start-stranger = Hello! This bot belongs to a sales team. Ask your admin for an invite link.
-joined = 👋 Welcome to <b>{ $team }</b>. You are { $role } here.
-joined-already = You are { $role } in <b>{ $team }</b> already.
+joined = 👋 Welcome to <b>{ $team }</b>. Your role: { $role }.
+joined-already = You are in <b>{ $team }</b> already. Your role: { $role }.
 role-agent = agent
 role-marketing = marketing
 role-manager = manager
