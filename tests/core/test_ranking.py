@@ -1,5 +1,6 @@
 """Which lead an agent is handed: worth decides, and nothing but what it is made of."""
 
+import itertools
 import random
 from dataclasses import replace
 
@@ -162,7 +163,7 @@ def test_every_nth_hand_out_is_a_bank_lead_where_that_is_the_floor(known: Rates,
         since = 0 if choice.head.bucket.lane is Lane.BANK else since + 1
         if since == 0:
             banks.append(turn)
-    assert all(later - earlier <= n for earlier, later in zip(banks, banks[1:], strict=False))
+    assert all(later - earlier <= n for earlier, later in itertools.pairwise(banks))
     assert len(banks) >= 6
 
 

@@ -1,5 +1,6 @@
 """Rates made from counts: every level starts at the one above, and evidence alone moves it."""
 
+import itertools
 import random
 from collections.abc import Sequence
 
@@ -171,7 +172,7 @@ values = st.lists(st.tuples(st.floats(0, 10), st.floats(0.1, 10)), min_size=1, m
 @given(row=values)
 def test_the_falling_row_never_rises_and_keeps_the_weighted_mean(row: list[tuple[float, float]]) -> None:
     found = falling([value for value, _ in row], [weight for _, weight in row])
-    assert all(a >= b - 1e-12 for a, b in zip(found, found[1:], strict=False))
+    assert all(a >= b - 1e-12 for a, b in itertools.pairwise(found))
     total = sum(weight for _, weight in row)
     assert sum(f * w for f, (_, w) in zip(found, row, strict=True)) / total == pytest.approx(
         sum(v * w for v, w in row) / total
@@ -192,7 +193,7 @@ def test_freshness_is_learned_and_never_rises_with_age() -> None:
         age = dice.choice([100, 2000, 5000, 10_000, 20_000, 50_000])
         made.append(call(dice.choice([SARA, OMID]), INSTAGRAM, sold=dice.random() < 0.3 * 0.5 ** (age / 7200), age=age))
     curve = learn_curves(seen(made), Priors()).freshness.of(INSTAGRAM)
-    assert all(a >= b for a, b in zip(curve, curve[1:], strict=False))
+    assert all(a >= b for a, b in itertools.pairwise(curve))
     assert curve[0] == 1.0
     assert curve[age_band(10_000)] == pytest.approx(0.5 ** (10_000 / 7200), abs=0.06)
     assert curve[age_band(50_000)] < 0.1
