@@ -25,7 +25,7 @@ MANAGERS, MARKETING = -1001, -1002
 
 def shown(text: str) -> str:
     """Read a text as people do: without the marks that keep scripts apart."""
-    return text.translate({0x2068: None, 0x2069: None, 0x200E: None})
+    return text.translate(dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E)))
 
 
 @dataclass

@@ -78,7 +78,7 @@ async def letters(database: Database) -> list[Any]:
 
 
 def plain(text: str) -> str:
-    return text.translate({0x2068: None, 0x2069: None})
+    return text.translate(dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069)))
 
 
 async def a_day_of_two_sales(database: Database, **how: Any) -> Team:
