@@ -116,7 +116,9 @@ class Sender:
             result = await self._bot.session(self._bot, call_of(method).model_construct(**fitted), timeout=READ_TIMEOUT)
         except TelegramAPIError as error:
             return _verdict(error)
-        except (ClientDecodeError, TypeError) as error:
+        except UnicodeEncodeError as error:
+            return Refused(f"cannot be written: {error}")
+        except (ClientDecodeError, TypeError, ValueError) as error:
             return Lost(f"answer not understood: {type(error).__name__}")
         return Sent(_message_id(result))
 
