@@ -84,9 +84,7 @@ def own_line(mine: AgentCount, day: date, team: Team, words: Words, now: datetim
     is_today = day == local_date(now, team.timezone)
     when = words.plain("figures-own-today") if is_today else format_day(day, words.language)
     revenue = short_money(mine.revenue, team.currency, words)
-    return words(
-        "figures-own", day=when, calls=mine.calls, contacts=mine.contacts, sales=mine.sales, revenue=revenue
-    )
+    return words("figures-own", day=when, calls=mine.calls, contacts=mine.contacts, sales=mine.sales, revenue=revenue)
 
 
 def short_money(minor: float, currency: str, words: Words) -> str:

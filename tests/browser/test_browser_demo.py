@@ -5,8 +5,9 @@ import socket
 from urllib.parse import urlsplit
 
 import pytest
-from tests.browser.conftest import HAMID, MANAGERS, SARA, Demo, Phones
 from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import HAMID, MANAGERS, SARA, Demo, Phones
 
 pytestmark = pytest.mark.browser
 
