@@ -32,9 +32,9 @@ class _Bucket:
         have = min(self.size, self.tokens + max(0.0, now - self.at) * self.rate)
         return 0.0 if have >= 1.0 - 1e-9 else (1.0 - have) / self.rate
 
-    def take(self, now: float) -> None:
-        """Take one token; the caller has waited for it."""
-        self.tokens = min(self.size, self.tokens + max(0.0, now - self.at) * self.rate) - 1.0
+    def take(self, now: float, count: int = 1) -> None:
+        """Take tokens; the caller has waited for the first, the others are owed."""
+        self.tokens = min(self.size, self.tokens + max(0.0, now - self.at) * self.rate) - count
         self.at = now
 
 
@@ -53,20 +53,23 @@ class Limits:
     def __post_init__(self) -> None:
         self._all = _Bucket(self.pace.overall, 1.0, 1.0, self.clock())
 
-    def wait(self, chat_id: int, *, free: bool = False) -> float:
-        """Tell the seconds until a message to this chat may go. `free`: an answer to a tap, held by a pause alone."""
+    def wait(self, chat_id: int, *, free: bool = False, messages: int = 1) -> float:
+        """Tell the seconds until a letter to this chat may go. `free`: an answer to a tap, held by a pause alone.
+
+        `messages`: so many the messenger counts it for; an album is as many as it has pictures.
+        """
         now = self.clock()
-        pause = max(0.0, self._paused_until - now, self._chat_paused.get(chat_id, 0.0) - now)
         if free:
             return max(0.0, self._paused_until - now)
-        return max(pause, self._all.wait(now), self._of_chat(chat_id, now))
+        pause = max(0.0, self._paused_until - now, self._chat_paused.get(chat_id, 0.0) - now)
+        return max(pause, self._all.wait(now), self._of_chat(chat_id, now, messages))
 
-    def take(self, chat_id: int) -> None:
-        """Count one message to this chat as sent now."""
+    def take(self, chat_id: int, messages: int = 1) -> None:
+        """Count a letter to this chat as sent now."""
         now = self.clock()
-        self._all.take(now)
+        self._all.take(now, messages)
         if chat_id < 0:
-            self._groups.setdefault(chat_id, deque()).append(now)
+            self._groups.setdefault(chat_id, deque()).extend([now] * messages)
         self._bucket(chat_id, now).take(now)
 
     def pause(self, seconds: float, chat_id: int | None = None) -> None:
@@ -84,14 +87,15 @@ class Limits:
         self._groups = {c: q for c, q in self._groups.items() if q and now - q[-1] < 120}
         self._chat_paused = {c: t for c, t in self._chat_paused.items() if t > now}
 
-    def _of_chat(self, chat_id: int, now: float) -> float:
+    def _of_chat(self, chat_id: int, now: float, messages: int) -> float:
         wait = self._bucket(chat_id, now).wait(now)
         times = self._groups.get(chat_id)
         if times:
             while times and now - times[0] >= 60.0:
                 times.popleft()
-            if len(times) >= self.pace.group_a_minute:
-                wait = max(wait, 60.0 - (now - times[0]))
+            room = self.pace.group_a_minute - min(messages, self.pace.group_a_minute)
+            if len(times) > room:
+                wait = max(wait, 60.0 - (now - times[len(times) - room - 1]))
         return wait
 
     def _bucket(self, chat_id: int, now: float) -> _Bucket:

@@ -47,6 +47,8 @@ class Waiting:
     def __init__(self) -> None:
         self._chats: dict[tuple[str, int], Chat] = {}
         self._later: dict[int, Letter] = {}
+        self.answers: set[int] = set()
+        """The answers to taps among them."""
 
     def __bool__(self) -> bool:
         """Whether something could be sent now, the limits aside."""
@@ -57,7 +59,12 @@ class Waiting:
         if letter.not_before is not None and letter.not_before > now:
             self._later[letter.id] = letter
         else:
-            self.chat(letter).waiting[letter.id] = letter
+            self._put(letter)
+
+    def _put(self, letter: Letter) -> None:
+        self.chat(letter).waiting[letter.id] = letter
+        if letter.urgency is Urgency.TAP_ANSWER:
+            self.answers.add(letter.id)
 
     def chat(self, letter: Letter) -> Chat:
         """Give the chat a letter goes to."""
@@ -71,20 +78,31 @@ class Waiting:
             self.place(letter, now)
 
     def heads(self) -> Iterator[tuple[Letter, Chat]]:
-        """Give the next letter of every chat to which nothing is on its way, the most urgent first."""
-        heads = [(chat.head(), chat) for chat in self._chats.values() if chat.waiting and not chat.busy]
+        """Give the next letter of every chat to which nothing is on its way, the most urgent first.
+
+        An answer to a tap need not wait for what is on its way: it has no place in the chat's order.
+        """
+        heads = [(chat.head(), chat) for chat in self._chats.values() if chat.waiting]
+        heads = [(head, chat) for head, chat in heads if not chat.busy or head.urgency is Urgency.TAP_ANSWER]
         heads.sort(key=lambda pair: (pair[0].urgency.rank, pair[0].id))
         yield from heads
 
     def put_back(self, letter: Letter, tries: int) -> None:
         """Let a letter wait again, before everything behind it."""
-        self.chat(letter).waiting[letter.id] = replace(letter, tries=tries, not_before=None)
+        self._put(replace(letter, tries=tries, not_before=None))
 
-    def free(self, chat: Chat) -> None:
-        """Nothing is on its way to this chat any more."""
-        chat.busy = False
-        if not chat.waiting:
-            self._chats.pop((chat.door, chat.chat_id), None)
+    def start(self, letter: Letter, chat: Chat) -> None:
+        """A letter is on its way: the others of its chat wait for it."""
+        del chat.waiting[letter.id]
+        self.answers.discard(letter.id)
+        chat.busy = chat.busy or letter.urgency is not Urgency.TAP_ANSWER
+
+    def end(self, letter: Letter, chat: Chat) -> None:
+        """A letter is on its way no more."""
+        if letter.urgency is not Urgency.TAP_ANSWER:
+            chat.busy = False
+        if not chat.waiting and not chat.busy and self._chats.get((chat.door, chat.chat_id)) is chat:
+            del self._chats[chat.door, chat.chat_id]
 
     def follow(self, letter: Letter, chat_id: int, now: datetime) -> None:
         """The group has a new id: this letter and everything that waits for the old one goes there."""

@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from typing import Any
 
 import structlog
 
@@ -13,6 +13,7 @@ from core.clock import Clock
 from core.terms import OutboxState, Urgency
 from jobs.doors import Door
 from jobs.letters import Chat, Waiting
+from jobs.sendings import Sendings
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Letter, Posted
@@ -20,14 +21,10 @@ from storage.outbox import Letter, Posted
 log = structlog.get_logger()
 
 LOOK_EVERY = 1.0
-AT_ONCE = 12
-"""Letters on their way at the same moment, each to another chat."""
-
+AT_ONCE = ANSWERS_AT_ONCE = 12
+"""Letters on their way at the same moment, each to another chat; answers to taps beside them."""
 RETRY_AFTER = (1, 2, 5, 15, 60, 300, 900, 1800)
 """Seconds to the next try after each failure; after the last one the letter is dead."""
-
-TAP_ANSWER_LIFE = timedelta(seconds=15)
-"""An answer to a tap that is older than this is of no use to anybody."""
 
 
 class OutboxLoop:
@@ -47,10 +44,10 @@ class OutboxLoop:
         self._ended: set[int] = set()
         self._looking = asyncio.Lock()
         self._last = 0
-        self._message_ids: dict[int, int] = {}
-        self._posted: list[Posted] = []
+        self._page = 0
+        self._sendings = Sendings(database, clock, self._have_ended)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._recorder: asyncio.Task[None] | None = None
+        self._answering = 0
         self._drivers = 0
         self._timer: asyncio.TimerHandle | None = None
         self._more = asyncio.Event()
@@ -66,25 +63,30 @@ class OutboxLoop:
         with self._driven():
             while True:
                 now = self._monotonic()
-                after = 0 if now >= look_at_all else self._last
-                look_at_all = now + LOOK_EVERY if after == 0 else look_at_all
                 try:
-                    await self._look(after)
+                    if now >= look_at_all:
+                        look_at_all = now + LOOK_EVERY
+                        await self._look_at_all()
+                    else:
+                        await self._look(self._last)
                 except Exception:
                     log.exception("outbox_not_read")
                 self._pump()
-                self._keep_recording()
+                self._sendings.keep_recording()
                 await self._database.bells["outbox"].wait(LOOK_EVERY)
 
     async def stop(self, grace: float = 5.0) -> None:
         """Wait for what is on its way; the rest stays queued."""
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=grace)
-        await self._all_recorded()
+            _, late = await asyncio.wait(self._tasks, timeout=grace)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._sendings.all_recorded()
 
     async def drain(self) -> None:
         """Send until nothing that is due is left: for tests and for tools that work once."""
-        await self._look(0)
+        await self._look_at_all()
         with self._driven():
             while True:
                 self._more.clear()
@@ -95,7 +97,7 @@ class OutboxLoop:
                     async with asyncio.timeout(wait):
                         await self._more.wait()
                 await self._look(self._last)
-        await self._all_recorded()
+        await self._sendings.all_recorded()
 
     async def settle_interrupted(self) -> None:
         """After a crash: letters of money that were on their way become `unknown`, and a person is told."""
@@ -104,7 +106,11 @@ class OutboxLoop:
         if ids:
             log.warning("letters_unknown", letters=ids)
             for door in self._doors.values():
-                await door.on_unknown(ids)
+                await _told(door.on_unknown(ids))
+
+    def _have_ended(self, ids: set[int]) -> None:
+        self._known -= ids
+        self._ended |= ids
 
     @contextmanager
     def _driven(self) -> Iterator[None]:
@@ -117,18 +123,31 @@ class OutboxLoop:
 
     # -- taking and choosing -----------------------------------------------------------------------------------------
 
-    async def _look(self, after: int) -> None:
+    async def _look_at_all(self) -> None:
+        """Look again at what is queued, a page at a time: page after page while there is news, else one page a look."""
+        for door in self._doors.values():
+            door.limits.forget_idle()
+        news = True
+        while news:
+            letters, news = await self._look(self._page)
+            self._page = letters[-1].id if len(letters) == outbox.PAGE else 0
+            news = news and self._page > 0
+
+    async def _look(self, after: int) -> tuple[list[Letter], bool]:
+        """Read a page of what is queued and take it up. Tell what it was, and whether any of it was new."""
         async with self._looking:
             self._ended.clear()
             async with self._database.read() as session:
                 letters = await outbox.queued(session, after=after)
         # A letter that was recorded as sent while we read was still queued in what we read.
-        for letter in letters:
-            if letter.id not in self._known and letter.id not in self._ended and letter.door in self._doors:
-                self._known.add(letter.id)
-                self._waiting.place(letter, self._clock())
+        fresh = [one for one in letters if one.id not in self._known and one.id not in self._ended]
+        fresh = [letter for letter in fresh if letter.door in self._doors]
+        for letter in fresh:
+            self._known.add(letter.id)
+            self._waiting.place(letter, self._clock())
         if letters:
             self._last = max(self._last, letters[-1].id)
+        return letters, bool(fresh)
 
     def _pump(self) -> float:
         """Start what may go now and see that the next follows in time. Tell the seconds until then."""
@@ -146,29 +165,35 @@ class OutboxLoop:
         """Start what may go now, the most urgent first. Tell the seconds until something else may."""
         self._waiting.wake(self._clock())
         soonest = LOOK_EVERY
-        if len(self._tasks) >= self._at_once:
+        if self._lines_are_full() and not self._waiting.answers:
             return soonest
         for letter, chat in self._waiting.heads():
-            if len(self._tasks) >= self._at_once:
+            free = letter.urgency is Urgency.TAP_ANSWER
+            if free and self._answering >= ANSWERS_AT_ONCE:
+                continue
+            if not free and self._lines_are_full():
                 break
             if chat.rewrites(letter):
                 del chat.waiting[letter.id]
-                self._note(Posted(letter.id, OutboxState.SUPERSEDED))
+                self._sendings.note(Posted(letter.id, OutboxState.SUPERSEDED))
                 soonest = 0.0
                 continue
             limits = self._doors[letter.door].limits
-            free = letter.urgency is Urgency.TAP_ANSWER
-            wait = limits.wait(letter.chat_id, free=free)
+            wait = limits.wait(letter.chat_id, free=free, messages=letter.messages)
             if wait > 0:
                 soonest = min(soonest, wait)
                 continue
-            if not free:
-                limits.take(letter.chat_id)
-            del chat.waiting[letter.id]
-            chat.busy = True
-            task = asyncio.create_task(self._post(letter, chat))
-            self._tasks.add(task)
+            self._waiting.start(letter, chat)
+            self._tasks.add(asyncio.create_task(self._post(letter, chat)))
+            if free:
+                self._answering += 1
+                soonest = 0.0 if chat.waiting else soonest
+            else:
+                limits.take(letter.chat_id, letter.messages)
         return soonest
+
+    def _lines_are_full(self) -> bool:
+        return len(self._tasks) - self._answering >= self._at_once
 
     # -- sending -----------------------------------------------------------------------------------------------------
 
@@ -176,93 +201,72 @@ class OutboxLoop:
         try:
             posted = await self._deliver(letter)
         except Exception as error:
-            log.exception("letter_failed", letter=letter.id, method=letter.method)
-            why = f"{type(error).__name__}: {error}"
-            posted = Posted(letter.id, OutboxState.DEAD, error=why, tries=letter.tries + 1)
+            log.exception("letter_lost_on_the_way", letter=letter.id)
+            posted = Posted(letter.id, OutboxState.DEAD, error=f"{type(error).__name__}: {error}")
+        finally:
+            self._waiting.end(letter, chat)
+            task = asyncio.current_task()
+            assert task is not None
+            self._tasks.discard(task)
+            self._answering -= letter.urgency is Urgency.TAP_ANSWER
         if posted is not None:
-            if posted.message_id is not None:
-                self._message_ids[letter.id] = posted.message_id
-            self._note(posted)
-        self._waiting.free(chat)
-        task = asyncio.current_task()
-        assert task is not None
-        self._tasks.discard(task)
+            self._sendings.note(posted)
         self._more.set()
         self._pump()
 
-    # -- writing down ------------------------------------------------------------------------------------------------
-
-    def _note(self, posted: Posted) -> None:
-        self._posted.append(posted)
-        self._keep_recording()
-
-    def _keep_recording(self) -> None:
-        if self._posted and (self._recorder is None or self._recorder.done()):
-            self._recorder = asyncio.create_task(self._record(), name="outbox recorder")
-
-    async def _all_recorded(self) -> None:
-        """Wait until everything that ended is written down, or cannot be."""
-        self._keep_recording()
-        if self._recorder is not None:
-            await self._recorder
-
-    async def _record(self) -> None:
-        """Write down what ended, all that ended meanwhile in one transaction."""
-        while self._posted:
-            posted, self._posted = self._posted, []
-            try:
-                async with self._database.write() as session:
-                    await outbox.record(session, posted, self._clock())
-            except Exception:
-                log.exception("sendings_not_recorded", letters=len(posted))
-                self._posted = posted + self._posted
-                return
-            ended = {p.id for p in posted if p.state is not OutboxState.QUEUED}
-            self._known -= ended
-            self._ended |= ended
-        if len(self._message_ids) > 10_000:
-            self._message_ids = dict(list(self._message_ids.items())[-5000:])
-
     async def _deliver(self, letter: Letter) -> Posted | None:
+        """Send one letter. None: it waits again, and what is written of it still holds."""
         door = self._doors[letter.door]
+        try:
+            payload = await self._ready(letter)
+        except Exception as error:
+            # Our own database: nothing has gone out.
+            log.exception("letter_not_ready", letter=letter.id)
+            return self._again(letter, door, f"{type(error).__name__}: {error}")
+        if payload is None:
+            return Posted(letter.id, OutboxState.SUPERSEDED, error="the message to change never arrived")
+        try:
+            verdict = await door.send(letter, payload)
+        except Exception as error:
+            log.exception("letter_failed", letter=letter.id, method=letter.method)
+            why = f"{type(error).__name__}: {error}"
+            verdict = Refused(why) if letter.urgency.may_repeat else Lost(why)
+        return await self._judge(letter, door, verdict)
+
+    async def _ready(self, letter: Letter) -> dict[str, Any] | None:
+        """Make the payload; a letter that must not go out twice is marked before it goes. None: nothing to change."""
         payload = dict(letter.payload)
+        if "chat_id" in payload:
+            payload["chat_id"] = letter.chat_id  # the group may have moved since it was written
         if letter.edits is not None:
-            target = await self._target(letter.edits)
+            target = await self._sendings.message_id(letter.edits)
             if target is None:
-                return Posted(letter.id, OutboxState.SUPERSEDED, error="the message to change never arrived")
+                return None
             payload["message_id"] = target
         if not letter.urgency.may_repeat:
             async with self._database.write() as session:
                 await outbox.start(session, [letter.id])
-        verdict = await door.send(letter, payload)
-        return await self._judge(letter, door, verdict)
-
-    async def _target(self, row_id: int) -> int | None:
-        known = self._message_ids.get(row_id)
-        if known is not None:
-            return known
-        async with self._database.read() as session:
-            found = await outbox.message_id_of(session, row_id)
-        return found[1] if found else None
+        return payload
 
     async def _judge(self, letter: Letter, door: Door, verdict: Verdict) -> Posted | None:
         match verdict:
             case Sent(message_id):
                 return Posted(letter.id, OutboxState.SENT, message_id, tries=letter.tries + 1)
-            case Wait(seconds):
-                door.limits.pause(seconds, letter.chat_id if letter.chat_id < 0 else None)
+            case Wait(seconds, error):
+                of_group = letter.chat_id < 0 and letter.urgency is not Urgency.TAP_ANSWER
+                door.limits.pause(seconds, letter.chat_id if of_group else None)
                 self._waiting.put_back(letter, letter.tries)
-                return None
+                return _still_queued(letter, error)
             case Moved(chat_id):
-                await door.on_moved(letter.chat_id, chat_id)
+                await _told(door.on_moved(letter.chat_id, chat_id))
                 self._waiting.follow(letter, chat_id, self._clock())
-                return None
+                return _still_queued(letter, "the group has moved")
             case Refused(error, gone):
                 if gone:
-                    await door.on_gone(letter.chat_id)
+                    await _told(door.on_gone(letter.chat_id))
                 return Posted(letter.id, OutboxState.DEAD, error=error, tries=letter.tries + 1)
             case Lost(error) if not letter.urgency.may_repeat:
-                await door.on_unknown([letter.id])
+                await _told(door.on_unknown([letter.id]))
                 return Posted(letter.id, OutboxState.UNKNOWN, error=error, tries=letter.tries + 1)
             case Lost(error) | Again(error):
                 return self._again(letter, door, error)
@@ -274,7 +278,22 @@ class OutboxLoop:
             return Posted(letter.id, OutboxState.SUPERSEDED, error=error, tries=tries)
         if tries > len(RETRY_AFTER):
             return Posted(letter.id, OutboxState.DEAD, error=error, tries=tries)
-        delay = RETRY_AFTER[tries - 1]
-        door.limits.pause(delay, letter.chat_id)
+        if letter.urgency is not Urgency.TAP_ANSWER:
+            door.limits.pause(RETRY_AFTER[tries - 1], letter.chat_id)
         self._waiting.put_back(letter, tries)
         return Posted(letter.id, OutboxState.QUEUED, error=error, tries=tries)
+
+
+def _still_queued(letter: Letter, why: str) -> Posted | None:
+    """Write down of a letter that had been marked as being sent that it was not."""
+    if letter.urgency.may_repeat:
+        return None
+    return Posted(letter.id, OutboxState.QUEUED, error=why, tries=letter.tries)
+
+
+async def _told(telling: Awaitable[None]) -> None:
+    """Tell the door's owner; what goes wrong there changes nothing of how the letter ended."""
+    try:
+        await telling
+    except Exception:
+        log.exception("door_not_told")
