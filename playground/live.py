@@ -10,6 +10,8 @@ from aiohttp import WSMsgType, web
 
 Json = dict[str, Any]
 REMEMBERED = 20_000
+GOODBYE = 0.3
+"""Seconds to wait for a page's own goodbye: browsers take their time, and who ended the town waits for it."""
 
 
 class Live:
@@ -39,7 +41,7 @@ class Live:
         """GET /api/live."""
         person = int(request.query["as"]) if "as" in request.query else None
         since = int(request.query["since"]) if "since" in request.query else self.last
-        socket = web.WebSocketResponse(heartbeat=30)
+        socket = web.WebSocketResponse(heartbeat=30, timeout=GOODBYE)
         await socket.prepare(request)
         queue: asyncio.Queue[Json | None] = asyncio.Queue()
         for n, who, event in self._events:
