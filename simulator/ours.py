@@ -132,6 +132,12 @@ class Ours:
             stocks.append(Stock(channel, kind, supply, worth.chance * worth.fresh * worth.value, worth.minutes))
         return stocks
 
+    def claims(self) -> int:
+        """Count the agents and channels of which a reliable difference would be told."""
+        channels = range(len(self._truth.scenario.channels))
+        agents = range(self._truth.scenario.agents)
+        return sum(self._rates.belief(agent, channel).reliable for agent in agents for channel in channels)
+
     def add(self, lead: Lead, now: float) -> None:
         """Let it wait in its bucket."""
         if lead.attempts == 0:

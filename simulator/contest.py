@@ -1,0 +1,94 @@
+"""All policies on the same floors: each plays every seed of every load, and the results are kept side by side."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from multiprocessing import get_context
+from statistics import median
+
+from core.fairness import Dial, jain
+from simulator.floor import Policy, Run, play
+from simulator.ours import Oracle, Ours
+from simulator.peers import Chatwoot, FreshestFirst, Odoo, Owned, SharedQueue, Vicidial
+from simulator.world import ALIKE, PLAIN, ROUGH, Scenario, Truth
+
+WORLDS: Mapping[str, Scenario] = {"plain": PLAIN, "rough": ROUGH, "alike": ALIKE}
+MOST_PROCESSES = 2
+"""The machines this runs on are shared."""
+
+POLICIES: Mapping[str, Callable[[Truth], Policy]] = {
+    "fifo": lambda truth: Owned(truth.scenario),
+    "fifo-shared": lambda truth: SharedQueue(truth.scenario),
+    "chatwoot": lambda truth: Chatwoot(truth.scenario),
+    "odoo": lambda truth: Odoo(truth.scenario),
+    "vicidial": lambda truth: Vicidial(truth.scenario),
+    "freshest": lambda truth: FreshestFirst(truth.scenario),
+    "ours": lambda truth: Ours(truth, name="ours"),
+    "oracle": lambda truth: Oracle(truth, name="oracle, same fairness"),
+    "ours-best": lambda truth: Ours(truth, name="ours with price, far end", dial=Dial.BEST, prices=True),
+    "ours-price": lambda truth: Ours(truth, name="ours with price, 20 %", dial=Dial.RESULT, prices=True),
+    "oracle-price": lambda truth: Oracle(truth, name="priced oracle, 20 %", dial=Dial.RESULT, prices=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One run, summed up. `claims` counts agents told to differ reliably at the end of the run."""
+
+    policy: str
+    load: float
+    seed: int
+    leads: int
+    sales: int
+    expected: float
+    jain: float
+    least_to_most: float
+    first_wait: float
+    claims: int
+
+
+def summed_up(name: str, setting: Scenario, seed: int, run: Run, policy: Policy) -> Played:
+    """Sum up a run."""
+    shares = [run.handed.get(agent, 0.0) / hours for agent, hours in run.worked.items() if hours > 0]
+    claims = policy.claims() if type(policy) is Ours else 0
+    return Played(
+        policy=name,
+        load=setting.load,
+        seed=seed,
+        leads=run.leads,
+        sales=run.sales,
+        expected=run.expected,
+        jain=jain(shares),
+        least_to_most=min(shares) / max(shares),
+        first_wait=median(run.first_waits) if run.first_waits else 0.0,
+        claims=claims,
+    )
+
+
+def played(job: tuple[str, str, float, int, int]) -> Played:
+    """Play one job: world, policy, load, seed, days."""
+    world, name, load, seed, days = job
+    setting = replace(WORLDS[world], load=load, days=days)
+    truth = Truth(setting, seed)
+    policy = POLICIES[name](truth)
+    return summed_up(name, setting, seed, play(setting, seed, policy, truth), policy)
+
+
+def contest(
+    world: str, policies: Sequence[str], loads: Sequence[float], seeds: Sequence[int], days: int, processes: int = 1
+) -> list[Played]:
+    """Play everything; the order of the answers is that of loads, policies and seeds, however many processes work."""
+    jobs = [(world, name, load, seed, days) for load in loads for name in policies for seed in seeds]
+    if processes <= 1:
+        return [played(job) for job in jobs]
+    with get_context("spawn").Pool(min(processes, MOST_PROCESSES), initializer=_be_nice) as pool:
+        return pool.map(played, jobs, chunksize=1)
+
+
+def _be_nice() -> None:
+    os.nice(10)
+
+
+def as_rows(found: Sequence[Played]) -> list[dict[str, object]]:
+    """Return the runs for JSON."""
+    return [asdict(one) for one in found]
