@@ -218,11 +218,11 @@ def choose(
     A floor that is due goes before strict lanes, these before exploring, and that before worth. The same heads in any
     order give the same choice.
     """
-    agent, value = asker.agent, table.points
+    agent, value, capped = asker.agent, table.points, bool(service.caps)
     valued: list[_Valued] = sorted(
         (-value(agent, head.bucket, now - head.arrived), head.bucket.attempt, -head.arrived, head.lead, head)
         for head in heads
-        if not _capped(service.lane(head, now), service, asker)
+        if not (capped and _capped(service.lane(head, now), service, asker))
     )
     if not valued:
         return None

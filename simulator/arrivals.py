@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from math import cos, log, pi, sqrt
 
 from simulator.dice import draw, key_of
 from simulator.world import DAY, Lead, Scenario, Truth, burst_quality
@@ -57,8 +58,8 @@ def arrivals(setting: Scenario, seed: int) -> Iterator[Lead]:
 def _lead(setting: Scenario, seed: int, number: int, at: float, channel: int, burst: bool) -> Lead:
     key = key_of(seed, number)
     lead = Lead(number, key, at, channel)
-    dice = sum(draw(key, 900 + i) for i in range(12)) - 6.0
-    lead.quality = dice * setting.quality_spread + (burst_quality(setting) if burst else 0.0)
+    normal = sqrt(-2.0 * log(1.0 - draw(key, 900))) * cos(2.0 * pi * draw(key, 901))
+    lead.quality = normal * setting.quality_spread + (burst_quality(setting) if burst else 0.0)
     lead.slot = int(draw(key, 920) * 3)
     lead.reachable = draw(key, 921) >= setting.unreachable
     return lead
