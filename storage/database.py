@@ -39,6 +39,7 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.bells: dict[Signal, Bell] = {"inbox": Bell(), "outbox": Bell(), "work": Bell()}
+        self._memory: dict[str, Any] = {}
         self._synchronous = synchronous
         self._busy_timeout = busy_timeout
         self._turn = asyncio.Lock()
@@ -113,6 +114,7 @@ class Database:
     async def read(self) -> AsyncIterator[Session]:
         """Give a connection for reading only. Keep it short: a reader left open makes SQLite's WAL grow."""
         async with self._read_engine.connect() as connection:
+            connection.info["memory"] = self._memory
             yield connection
 
     @asynccontextmanager
@@ -128,7 +130,7 @@ class Database:
             return
         if self._glancer is None:
             glancer = await self._glance_engine.connect()
-            glancer.info["sqlite"] = self._glancing
+            glancer.info["sqlite"], glancer.info["memory"] = self._glancing, self._memory
             self._glancer = self._glancer or glancer
         yield self._glancer
 
@@ -159,6 +161,7 @@ class Database:
             return
         async with self._driven_engine.connect() as session:
             session.info["asyncpg"] = (await session.get_raw_connection()).driver_connection
+            session.info["memory"] = self._memory
             yield session
 
     @asynccontextmanager
@@ -171,6 +174,7 @@ class Database:
                 await session.invalidate()
                 driver = (await session.get_raw_connection()).driver_connection
             session.info["bells"], session.info["asyncpg"] = rung, driver
+            session.info["memory"] = self._memory
             async with driver.transaction():
                 yield session
 
@@ -182,6 +186,7 @@ class Database:
             assert group is not None
             assert self._raw is not None
             session.info["bells"], session.info["sqlite"] = rung, self._raw
+            session.info["memory"] = self._memory
             self._raw.execute("SAVEPOINT member")
             try:
                 yield session
@@ -279,6 +284,12 @@ class Database:
 def ring(session: Session, signal: Signal) -> None:
     """Ask for the loop behind `signal` to be woken when this transaction is committed."""
     session.info["bells"].add(signal)
+
+
+def memory(session: Session) -> dict[str, Any]:
+    """Give what this process remembers of the database: worked out once, lost at any time, never the only copy."""
+    kept: dict[str, Any] = session.info.setdefault("memory", {})
+    return kept
 
 
 def _someone_waits(lock: asyncio.Lock) -> bool:

@@ -87,6 +87,8 @@ def _table(table: sa.Table) -> str:
     checks = [c for c in table.constraints if isinstance(c, sa.CheckConstraint) and not _words(c)]
     unique = [c for c in table.constraints if isinstance(c, sa.UniqueConstraint)]
     items = [_column(column) for column in table.columns]
+    if len(table.primary_key.columns) > 1:
+        items.append(f"sa.PrimaryKeyConstraint({_names(table.primary_key.columns)})")
     items += [f"sa.UniqueConstraint({_names(c.columns)})" for c in sorted(unique, key=lambda c: _names(c.columns))]
     items += [
         f'sa.CheckConstraint({_quoted(str(c.sqltext))}, name="{c.info["word"]}")'
@@ -113,8 +115,15 @@ def _named(table: sa.Table, checks: list[sa.CheckConstraint]) -> list[sa.CheckCo
 
 def _column(column: sa.Column[Any]) -> str:
     null = ", null=True" if column.nullable else ""
-    if column.primary_key:
+    if column.name == "id":
         return "row_id()"
+    if isinstance(column.server_default, sa.Computed):
+        made = _quoted(str(column.server_default.sqltext))
+        return f'sa.Column("{column.name}", sa.Text, sa.Computed({made}, persisted=True), nullable=True)'
+    if column.foreign_keys and _is_key(column):
+        (key,) = column.foreign_keys
+        place = f"{key.column.table.name}.id"
+        return f'sa.Column("{column.name}", KEY, sa.ForeignKey("{place}"), primary_key=True, autoincrement=False)'
     if column.foreign_keys:
         (key,) = column.foreign_keys
         return f'to("{key.column.table.name}", "{column.name}"{null})'
@@ -129,6 +138,11 @@ def _column(column: sa.Column[Any]) -> str:
         return f'{word}("{column.name}"{null}{"" if default is None else f", default={_quoted(default)}"})'
     rest = "" if default is None else f", server_default={_quoted(default)}"
     return f'sa.Column("{column.name}", {_type(column.type)}, nullable={column.nullable}{rest})'
+
+
+def _is_key(column: sa.Column[Any]) -> bool:
+    """Tell whether a column is its table's key all by itself."""
+    return column.primary_key and len(column.table.primary_key.columns) == 1
 
 
 def _default(column: sa.Column[Any]) -> str | None:

@@ -13,6 +13,13 @@ def only(condition: str) -> dict[str, Any]:
     return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
 
 
+_BUCKET = (
+    "CASE WHEN state = 'open' AND ready AND lane NOT IN ('promised', 'needs_number') THEN "
+    "CAST(lane AS TEXT) || ':' || CAST(channel_id AS TEXT) || ':' || CAST(attempts AS TEXT) || ':' || tier || ':' "
+    "|| zone || ':' || branch END"
+)
+"""What the ranking tells leads apart by, beside their age. The database keeps it, so that nobody can forget to."""
+
 lead = sa.Table(
     "lead",
     metadata,
@@ -22,11 +29,17 @@ lead = sa.Table(
     to("channel", "channel_id"),
     text("entry", default=""),
     text("campaign", default=""),
+    text("branch", default=""),
+    text("tier", default="B"),
+    text("zone", default=""),
     *one_of("state", LeadState),
     *one_of("lane", Lane),
     moment("arrived_at"),
     moment("due_at", null=True),
+    yes_no("ready", default=False),
+    moment("pinned_at", null=True),
     to("membership", "owner_id", null=True),
+    moment("owner_until", null=True),
     to("membership", "holder_id", null=True),
     to("membership", "barred_id", null=True),
     moment("barred_until", null=True),
@@ -39,15 +52,22 @@ lead = sa.Table(
     moment("closed_at", null=True),
     sa.CheckConstraint("(state = 'held') = (holder_id IS NOT NULL)", name="held_has_holder"),
     sa.CheckConstraint("state <> 'open' OR lane = 'needs_number' OR due_at IS NOT NULL", name="open_has_due"),
-    sa.Index("ix_lead_ready", "team_id", "lane", "due_at", "id", **only("state = 'open'")),
+    sa.CheckConstraint("tier IN ('A', 'B', 'C')", name="tier"),
+    sa.Column("bucket", sa.Text, sa.Computed(_BUCKET, persisted=True), nullable=True),
+    sa.Index("ix_lead_bucket", "team_id", "bucket", "arrived_at", "id", **only("bucket IS NOT NULL")),
+    sa.Index("ix_lead_promised", "team_id", "due_at", "id", **only("state = 'open' AND lane = 'promised'")),
+    sa.Index("ix_lead_waiting", "team_id", "due_at", **only("state = 'open' AND NOT ready")),
+    sa.Index("ix_lead_pinned", "team_id", "pinned_at", **only("state = 'open' AND pinned_at IS NOT NULL")),
     sa.Index("ix_lead_owner", "owner_id", "due_at", **only("state = 'open' AND owner_id IS NOT NULL")),
     sa.Index("ix_lead_contact_id", "contact_id", "id"),
     sa.Index("ix_lead_contact_open", "contact_id", unique=True, **only("state IN ('open', 'held')")),
     sa.Index("ix_lead_team_id_created_at", "team_id", "created_at"),
     sa.Index("ix_lead_team_id_closed_at", "team_id", "closed_at"),
     sa.Index("ix_lead_recycle", "team_id", "due_at", **only("state = 'lost' AND due_at IS NOT NULL")),
-    comment="due_at of an open lead: the next action; of a lost one: when it may be recycled",
-)
+    comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has "
+    "come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in "
+    "through its channel, as the rates know it. owner_until: nobody else may have it before",
+)  # fmt: skip
 
 hand_out = sa.Table(
     "hand_out",
@@ -58,6 +78,9 @@ hand_out = sa.Table(
     to("membership", "member_id"),
     *one_of("lane", Lane),
     sa.Column("reason", Json, nullable=False),
+    sa.Column("expected", sa.Float, nullable=False, server_default="0"),
+    sa.Column("among", Json, nullable=True),
+    yes_no("offered", default=False),
     moment("started_at"),
     moment("seen_at", null=True),
     moment("deadline_at"),
@@ -72,7 +95,10 @@ hand_out = sa.Table(
     sa.Index("ix_hand_out_contact_card", "id", **only("contact_card_id IS NOT NULL")),
     sa.Index("ix_hand_out_deadline", "deadline_at", **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_member_id_started_at", "member_id", "started_at"),
-    comment="reason: the numbers of why this lead, this agent, now. reopened: by undo, beside the agent's next card",
+    sa.Index("ix_hand_out_team_id_started_at", "team_id", "started_at"),
+    comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's "
+    "rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. "
+    "reopened: by undo, beside the agent's next card",
 )
 
 attempt = sa.Table(
@@ -90,12 +116,17 @@ attempt = sa.Table(
     *one_of("reason", LostReason, null=True),
     text("note", null=True),
     moment("at"),
+    text("branch", default=""),
+    whole("age", default=0),
+    whole("hour", default=0),
+    whole("spent", default=0),
     sa.Column("before", Json, nullable=True),
     moment("undone_at", null=True),
     sa.Index("ix_attempt_team_id_at", "team_id", "at"),
     sa.Index("ix_attempt_member_id_at", "member_id", "at"),
     sa.Index("ix_attempt_hand_out", "hand_out_id", unique=True, **only("undone_at IS NULL")),
-    comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere",
+    comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds "
+    "since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card",
 )  # fmt: skip
 
 note = sa.Table(

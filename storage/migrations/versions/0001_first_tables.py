@@ -181,6 +181,27 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "knowledge",
+        row_id(),
+        to("team", "team_id"),
+        sa.Column("day", sa.Date, nullable=False),
+        sa.Column("past", JSON, nullable=False),
+        sa.Column("curves", JSON, nullable=False),
+        moment("made_at"),
+        sa.UniqueConstraint("team_id", "day"),
+        comment="All days up to and with `day`, added up with forgetting, and the curves learned from them: the night's work",
+    )
+
+    op.create_table(
+        "ledger",
+        sa.Column("team_id", KEY, sa.ForeignKey("team.id"), primary_key=True, autoincrement=False),
+        sa.Column("handed", sa.Float, nullable=False),
+        sa.Column("worked", sa.Float, nullable=False),
+        moment("booked_at"),
+        comment="The sums of a team's ledger, and up to when it is booked",
+    )
+
+    op.create_table(
         "own_number",
         row_id(),
         to("team", "team_id"),
@@ -299,6 +320,21 @@ def upgrade() -> None:
     op.create_index("ix_offer_team_id", "offer", ["team_id"])
 
     op.create_table(
+        "try_count",
+        to("team", "team_id"),
+        sa.Column("day", sa.Date, nullable=False),
+        to("channel", "channel_id"),
+        sa.Column("attempt", sa.SmallInteger, nullable=False),
+        sa.Column("band", sa.SmallInteger, nullable=False),
+        sa.Column("hour", sa.SmallInteger, nullable=False),
+        whole("attempts"),
+        whole("contacts"),
+        sa.PrimaryKeyConstraint("team_id", "day", "channel_id", "attempt", "band", "hour"),
+        sa.CheckConstraint("attempts >= contacts AND contacts >= 0", name="not_negative"),
+        comment="Attempts made on a local day, and how many of them reached somebody",
+    )
+
+    op.create_table(
         "handle",
         row_id(),
         to("team", "team_id"),
@@ -322,11 +358,17 @@ def upgrade() -> None:
         to("channel", "channel_id"),
         text("entry", default=""),
         text("campaign", default=""),
+        text("branch", default=""),
+        text("tier", default="B"),
+        text("zone", default=""),
         *one_of("state", "open", "held", "won", "lost", "void"),
         *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number"),
         moment("arrived_at"),
         moment("due_at", null=True),
+        yes_no("ready", default=False),
+        moment("pinned_at", null=True),
         to("membership", "owner_id", null=True),
+        moment("owner_until", null=True),
         to("membership", "holder_id", null=True),
         to("membership", "barred_id", null=True),
         moment("barred_until", null=True),
@@ -337,17 +379,22 @@ def upgrade() -> None:
         whole("recycles", default="0"),
         moment("created_at"),
         moment("closed_at", null=True),
+        sa.Column("bucket", sa.Text, sa.Computed("CASE WHEN state = 'open' AND ready AND lane NOT IN ('promised', 'needs_number') THEN CAST(lane AS TEXT) || ':' || CAST(channel_id AS TEXT) || ':' || CAST(attempts AS TEXT) || ':' || tier || ':' || zone || ':' || branch END", persisted=True), nullable=True),
         sa.CheckConstraint("(state = 'held') = (holder_id IS NOT NULL)", name="held_has_holder"),
         sa.CheckConstraint("state <> 'open' OR lane = 'needs_number' OR due_at IS NOT NULL", name="open_has_due"),
-        comment="due_at of an open lead: the next action; of a lost one: when it may be recycled",
+        sa.CheckConstraint("tier IN ('A', 'B', 'C')", name="tier"),
+        comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in through its channel, as the rates know it. owner_until: nobody else may have it before",
     )
+    op.create_index("ix_lead_bucket", "lead", ["team_id", "bucket", "arrived_at", "id"], **only("bucket IS NOT NULL"))
     op.create_index("ix_lead_contact_id", "lead", ["contact_id", "id"])
     op.create_index("ix_lead_contact_open", "lead", ["contact_id"], unique=True, **only("state IN ('open', 'held')"))
     op.create_index("ix_lead_owner", "lead", ["owner_id", "due_at"], **only("state = 'open' AND owner_id IS NOT NULL"))
-    op.create_index("ix_lead_ready", "lead", ["team_id", "lane", "due_at", "id"], **only("state = 'open'"))
+    op.create_index("ix_lead_pinned", "lead", ["team_id", "pinned_at"], **only("state = 'open' AND pinned_at IS NOT NULL"))
+    op.create_index("ix_lead_promised", "lead", ["team_id", "due_at", "id"], **only("state = 'open' AND lane = 'promised'"))
     op.create_index("ix_lead_recycle", "lead", ["team_id", "due_at"], **only("state = 'lost' AND due_at IS NOT NULL"))
     op.create_index("ix_lead_team_id_closed_at", "lead", ["team_id", "closed_at"])
     op.create_index("ix_lead_team_id_created_at", "lead", ["team_id", "created_at"])
+    op.create_index("ix_lead_waiting", "lead", ["team_id", "due_at"], **only("state = 'open' AND NOT ready"))
 
     op.create_table(
         "shift",
@@ -364,6 +411,34 @@ def upgrade() -> None:
     op.create_index("ix_shift_open", "shift", ["member_id"], unique=True, **only("ended_at IS NULL"))
 
     op.create_table(
+        "standing",
+        sa.Column("member_id", KEY, sa.ForeignKey("membership.id"), primary_key=True, autoincrement=False),
+        to("team", "team_id"),
+        sa.Column("handed", sa.Float, nullable=False),
+        sa.Column("worked", sa.Float, nullable=False),
+        sa.Column("yields", sa.Float, nullable=False),
+        comment="An agent's side of the ledger. handed: average hours; worked: hours on shift; yields: how far they leave the best leads to others",
+    )
+    op.create_index("ix_standing_team_id", "standing", ["team_id"])
+
+    op.create_table(
+        "talk_count",
+        to("team", "team_id"),
+        sa.Column("day", sa.Date, nullable=False),
+        to("membership", "member_id"),
+        to("channel", "channel_id"),
+        text("branch"),
+        sa.Column("band", sa.SmallInteger, nullable=False),
+        whole("contacts"),
+        whole("sales"),
+        whole("value"),
+        whole("talk"),
+        sa.PrimaryKeyConstraint("team_id", "day", "member_id", "channel_id", "branch", "band"),
+        sa.CheckConstraint("contacts >= 0 AND sales >= 0 AND talk >= 0", name="not_negative"),
+        comment="Contacts made on a local day, and what came of them. band: how old the leads were; talk: seconds",
+    )
+
+    op.create_table(
         "hand_out",
         row_id(),
         to("team", "team_id"),
@@ -371,6 +446,9 @@ def upgrade() -> None:
         to("membership", "member_id"),
         *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number"),
         sa.Column("reason", JSON, nullable=False),
+        sa.Column("expected", sa.Float, nullable=False, server_default="0"),
+        sa.Column("among", JSON, nullable=True),
+        yes_no("offered", default=False),
         moment("started_at"),
         moment("seen_at", null=True),
         moment("deadline_at"),
@@ -380,7 +458,7 @@ def upgrade() -> None:
         to("outbox", "card_id", null=True),
         to("outbox", "contact_card_id", null=True),
         yes_no("reopened", default=False),
-        comment="reason: the numbers of why this lead, this agent, now. reopened: by undo, beside the agent's next card",
+        comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. reopened: by undo, beside the agent's next card",
     )
     op.create_index("ix_hand_out_contact_card", "hand_out", ["id"], **only("contact_card_id IS NOT NULL"))
     op.create_index("ix_hand_out_deadline", "hand_out", ["deadline_at"], **only("ended_at IS NULL"))
@@ -388,6 +466,7 @@ def upgrade() -> None:
     op.create_index("ix_hand_out_lead_now", "hand_out", ["lead_id"], unique=True, **only("ended_at IS NULL"))
     op.create_index("ix_hand_out_member_id_started_at", "hand_out", ["member_id", "started_at"])
     op.create_index("ix_hand_out_member_now", "hand_out", ["member_id"], unique=True, **only("ended_at IS NULL AND NOT reopened"))
+    op.create_index("ix_hand_out_team_id_started_at", "hand_out", ["team_id", "started_at"])
 
     op.create_table(
         "note",
@@ -446,9 +525,13 @@ def upgrade() -> None:
         *one_of("reason", "no_contact", "too_expensive", "bought_elsewhere", "no_need", "not_now", "no_trust", "other", "do_not_call", null=True),
         text("note", null=True),
         moment("at"),
+        text("branch", default=""),
+        whole("age", default="0"),
+        whole("hour", default="0"),
+        whole("spent", default="0"),
         sa.Column("before", JSON, nullable=True),
         moment("undone_at", null=True),
-        comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere",
+        comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card",
     )
     op.create_index("ix_attempt_hand_out", "attempt", ["hand_out_id"], unique=True, **only("undone_at IS NULL"))
     op.create_index("ix_attempt_lead_id", "attempt", ["lead_id"])
@@ -505,9 +588,12 @@ def downgrade() -> None:
     op.drop_table("touch")
     op.drop_table("note")
     op.drop_table("hand_out")
+    op.drop_table("talk_count")
+    op.drop_table("standing")
     op.drop_table("shift")
     op.drop_table("lead")
     op.drop_table("handle")
+    op.drop_table("try_count")
     op.drop_table("offer")
     op.drop_table("membership")
     op.drop_table("invite")
@@ -517,6 +603,8 @@ def downgrade() -> None:
     op.drop_table("product")
     op.drop_table("person")
     op.drop_table("own_number")
+    op.drop_table("ledger")
+    op.drop_table("knowledge")
     op.drop_table("channel_rule")
     op.drop_table("channel")
     op.drop_table("team")
