@@ -55,8 +55,8 @@ def _id_in(body: Any, name: str) -> Any:
     return inner.get("id", "") if isinstance(inner, dict) else ""
 
 
-def arrived(update: dict[str, Any]) -> Arrived:
-    """Make the inbox row of an update.
+def arrived(update: dict[str, Any], body: bytes | None = None) -> Arrived:
+    """Make the inbox row of an update, which is kept as it came where it came alone (`body`).
 
     Raises:
         TypeError: it is none, for want of an id.
@@ -64,8 +64,10 @@ def arrived(update: dict[str, Any]) -> Arrived:
     number = update.get("update_id") if isinstance(update, dict) else None
     if not isinstance(number, int):
         raise TypeError("an update has an update_id")
-    # Escaped, because a text may hold half of a surrogate pair, which UTF-8 cannot.
-    return Arrived(str(number), lane_of(update), json.dumps(update).encode())
+    if body is None:
+        # Escaped, because a text may hold half of a surrogate pair, which UTF-8 cannot.
+        body = json.dumps(update).encode()
+    return Arrived(str(number), lane_of(update), body)
 
 
 def _row(update: dict[str, Any]) -> Arrived | None:
