@@ -3,7 +3,6 @@
 from typing import Any, Self
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.utils.token import TokenValidationError
@@ -13,6 +12,7 @@ from bot.flavours import FLAVOURS, Flavour
 from bot.limits import Limits
 from bot.polling import UPDATE_KINDS, Keep, Poller, TokenRefused
 from bot.sender import FileOf, Sender, Verdict, call_of
+from bot.session import PlainSession
 from storage.outbox import Letter
 
 
@@ -38,7 +38,7 @@ class Connection:
             TokenRefused: the messenger does not know the token.
             NotReached: it cannot be reached.
         """
-        session = AiohttpSession(api=TelegramAPIServer.from_base(base), limit=50)
+        session = PlainSession(api=TelegramAPIServer.from_base(base), limit=50)
         try:
             bot = Bot(token, session=session)
             me = await bot.session(bot, call_of("getMe").model_construct(), timeout=15)

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import ClientSession
 from hypothesis import given
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from in_process import NOON
 
 from bot.polling import Poller, TokenRefused, arrived, lane_of
+from bot.session import PlainSession
 from playground.person import Person
 from playground.server import Playground
 from storage import inbox
@@ -38,7 +38,7 @@ async def town() -> AsyncIterator[Playground]:
 
 
 def bot_of(town: Playground, token: str = TOKEN) -> Bot:
-    return Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(town.base_url)))
+    return Bot(token, session=PlainSession(api=TelegramAPIServer.from_base(town.base_url)))
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import ClientSession
 from post_office import FAST, PostOffice
@@ -13,6 +12,7 @@ from post_office import FAST, PostOffice
 from bot.flavours import TELEGRAM
 from bot.limits import Pace
 from bot.sender import Sender, Verdict
+from bot.session import PlainSession
 from core.terms import Urgency
 from playground.limits import Limits
 from playground.person import Person
@@ -57,7 +57,7 @@ async def open_town(database: Database, pace: Pace = FAST, limits: Limits | None
     for number in range(people):
         async with Person(made.town.base_url, SARA + number) as person:
             await person.starts()
-    session = AiohttpSession(api=TelegramAPIServer.from_base(made.town.base_url))
+    session = PlainSession(api=TelegramAPIServer.from_base(made.town.base_url))
     made.bot = Bot(TOKEN, session=session)  # type: ignore[attr-defined]
 
     async def no_file(_: int) -> tuple[bytes, str]:
