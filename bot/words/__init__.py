@@ -43,6 +43,8 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=True)
+        self._fixed: dict[str, str] = {}
+        """Texts without facts, once made: a card has a dozen of them on its buttons."""
         folder = resources.files("bot.words") / language
         for entry in sorted(folder.iterdir(), key=lambda e: e.name):
             if entry.name.endswith(".ftl"):
@@ -75,6 +77,14 @@ class Words:
         return number(value, self.language, decimals)
 
     def _format(self, key: str, facts: Mapping[str, Any]) -> str:
+        if facts:
+            return self._format_with(key, facts)
+        text = self._fixed.get(key)
+        if text is None:
+            text = self._fixed[key] = self._format_short(key, facts)
+        return text
+
+    def _format_with(self, key: str, facts: Mapping[str, Any]) -> str:
         if any(isinstance(fact, str) and len(fact) > LONGEST for fact in facts.values()):
             return self._format_long(key, facts)
         return self._format_short(key, facts)
