@@ -15,6 +15,10 @@ ALL: dict[str, list[str]] = {
     "claims": ["--sizes", "10000,100000", "--claims", "300"],
     "chart_stall": [],
     "digest_time": ["--attempts", "100000"],
+    "dispatch": [],
+    "webhook": ["--arrivals", "3000", "--rounds", "1"],
+    "sends": [],
+    "latency": ["--seconds", "15"],
     "stock_aiogram": [],
 }
 

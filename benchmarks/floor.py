@@ -58,12 +58,14 @@ def from_noon() -> Clock:
 
 
 @asynccontextmanager
-async def a_desk(folder: Path, town: Town, *, agents: int, leads: int, url: str | None = None) -> AsyncIterator[Desk]:
+async def a_desk(
+    folder: Path, town: Town, *, agents: int, leads: int, url: str | None = None, config: str = CONFIG
+) -> AsyncIterator[Desk]:
     """Run the desk on this town, its agents on shift with a card in hand, its limits out of the way."""
-    config = folder / "config.toml"
+    written = folder / "config.toml"
     where = url or f"sqlite+aiosqlite:///{folder}/desk.db"
-    config.write_text(CONFIG.format(token=TOKEN, base=town.base, url=where), encoding="utf-8")
-    desk = Desk(load(config), from_noon(), parts=("web", "handling", "sending"))
+    written.write_text(config.format(token=TOKEN, base=town.base, url=where), encoding="utf-8")
+    desk = Desk(load(written), from_noon(), parts=("web", "handling", "sending"))
     await desk.start()
     try:
         team = next(iter(desk.teams.values()))
