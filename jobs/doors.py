@@ -4,9 +4,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
+
 from bot.limits import Limits
 from bot.sender import Verdict
 from storage.outbox import Letter
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +26,11 @@ class Door:
     """A group has got a new id: old, new."""
     on_unknown: Callable[[Sequence[int]], Awaitable[None]]
     """Letters of money may or may not have arrived: a person must look."""
+
+
+async def told(telling: Awaitable[None]) -> None:
+    """Tell the door's owner; what goes wrong there changes nothing of how a letter ended."""
+    try:
+        await telling
+    except Exception:
+        log.exception("door_not_told")

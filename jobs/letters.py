@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from core.terms import Urgency
-from storage.outbox import Letter
+from core.terms import OutboxState, Urgency
+from storage.outbox import Letter, Posted
 
 
 @dataclass(slots=True, eq=False)
@@ -111,3 +111,10 @@ class Waiting:
         old.waiting.clear()
         for one in letters:
             self.place(replace(one, chat_id=chat_id, payload=dict(one.payload) | {"chat_id": chat_id}), now)
+
+
+def still_queued(letter: Letter, why: str) -> Posted | None:
+    """Write down of a letter that had been marked as being sent that it was not."""
+    if letter.urgency.may_repeat:
+        return None
+    return Posted(letter.id, OutboxState.QUEUED, error=why, tries=letter.tries)

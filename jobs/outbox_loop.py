@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -11,8 +11,8 @@ import structlog
 from bot.sender import Again, Lost, Moved, Refused, Sent, Verdict, Wait
 from core.clock import Clock
 from core.terms import OutboxState, Urgency
-from jobs.doors import Door
-from jobs.letters import Chat, Waiting
+from jobs.doors import Door, told
+from jobs.letters import Chat, Waiting, still_queued
 from jobs.sendings import Sendings
 from storage import outbox
 from storage.database import Database
@@ -49,6 +49,7 @@ class OutboxLoop:
         self._tasks: set[asyncio.Task[None]] = set()
         self._answering = 0
         self._drivers = 0
+        self._soon: asyncio.Handle | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._more = asyncio.Event()
 
@@ -68,7 +69,7 @@ class OutboxLoop:
                         look_at_all = now + LOOK_EVERY
                         await self._look_at_all()
                     else:
-                        await self._look(self._last)
+                        await self._look()
                 except Exception:
                     log.exception("outbox_not_read")
                 self._pump()
@@ -96,7 +97,7 @@ class OutboxLoop:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(wait):
                         await self._more.wait()
-                await self._look(self._last)
+                await self._look()
         await self._sendings.all_recorded()
 
     async def settle_interrupted(self) -> None:
@@ -106,7 +107,7 @@ class OutboxLoop:
         if ids:
             log.warning("letters_unknown", letters=ids)
             for door in self._doors.values():
-                await _told(door.on_unknown(ids))
+                await told(door.on_unknown(ids))
 
     def _have_ended(self, ids: set[int]) -> None:
         self._known -= ids
@@ -133,12 +134,16 @@ class OutboxLoop:
             self._page = letters[-1].id if len(letters) == outbox.PAGE else 0
             news = news and self._page > 0
 
-    async def _look(self, after: int) -> tuple[list[Letter], bool]:
-        """Read a page of what is queued and take it up. Tell what it was, and whether any of it was new."""
+    async def _look(self, after: int | None = None) -> tuple[list[Letter], bool]:
+        """Read a page of what is queued and take it up. Tell what it was, and whether any of it was new.
+
+        Of no page, what was queued since the last look: mostly a few rows, read without the way through a thread.
+        """
+        reading = self._database.glance() if after is None else self._database.read()
         async with self._looking:
             self._ended.clear()
-            async with self._database.read() as session:
-                letters = await outbox.queued(session, after=after)
+            async with reading as session:
+                letters = await outbox.queued(session, after=self._last if after is None else after)
         # A letter that was recorded as sent while we read was still queued in what we read.
         fresh = [one for one in letters if one.id not in self._known and one.id not in self._ended]
         fresh = [letter for letter in fresh if letter.door in self._doors]
@@ -149,11 +154,17 @@ class OutboxLoop:
             self._last = max(self._last, letters[-1].id)
         return letters, bool(fresh)
 
+    def _pump_soon(self) -> None:
+        """Start what may go now, once for all letters that end in this turn of the loop."""
+        if self._soon is None:
+            self._soon = asyncio.get_running_loop().call_soon(self._pump)
+
     def _pump(self) -> float:
         """Start what may go now and see that the next follows in time. Tell the seconds until then."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        for handle in (self._soon, self._timer):
+            if handle is not None:
+                handle.cancel()
+        self._soon = self._timer = None
         if not self._drivers:
             return LOOK_EVERY
         wait = self._dispatch()
@@ -212,7 +223,7 @@ class OutboxLoop:
         if posted is not None:
             self._sendings.note(posted)
         self._more.set()
-        self._pump()
+        self._pump_soon()
 
     async def _deliver(self, letter: Letter) -> Posted | None:
         """Send one letter. None: it waits again, and what is written of it still holds."""
@@ -256,17 +267,17 @@ class OutboxLoop:
                 of_group = letter.chat_id < 0 and letter.urgency is not Urgency.TAP_ANSWER
                 door.limits.pause(seconds, letter.chat_id if of_group else None)
                 self._waiting.put_back(letter, letter.tries)
-                return _still_queued(letter, error)
+                return still_queued(letter, error)
             case Moved(chat_id):
-                await _told(door.on_moved(letter.chat_id, chat_id))
+                await told(door.on_moved(letter.chat_id, chat_id))
                 self._waiting.follow(letter, chat_id, self._clock())
-                return _still_queued(letter, "the group has moved")
+                return still_queued(letter, "the group has moved")
             case Refused(error, gone):
                 if gone:
-                    await _told(door.on_gone(letter.chat_id))
+                    await told(door.on_gone(letter.chat_id))
                 return Posted(letter.id, OutboxState.DEAD, error=error, tries=letter.tries + 1)
             case Lost(error) if not letter.urgency.may_repeat:
-                await _told(door.on_unknown([letter.id]))
+                await told(door.on_unknown([letter.id]))
                 return Posted(letter.id, OutboxState.UNKNOWN, error=error, tries=letter.tries + 1)
             case Lost(error) | Again(error):
                 return self._again(letter, door, error)
@@ -282,18 +293,3 @@ class OutboxLoop:
             door.limits.pause(RETRY_AFTER[tries - 1], letter.chat_id)
         self._waiting.put_back(letter, tries)
         return Posted(letter.id, OutboxState.QUEUED, error=error, tries=tries)
-
-
-def _still_queued(letter: Letter, why: str) -> Posted | None:
-    """Write down of a letter that had been marked as being sent that it was not."""
-    if letter.urgency.may_repeat:
-        return None
-    return Posted(letter.id, OutboxState.QUEUED, error=why, tries=letter.tries)
-
-
-async def _told(telling: Awaitable[None]) -> None:
-    """Tell the door's owner; what goes wrong there changes nothing of how the letter ended."""
-    try:
-        await telling
-    except Exception:
-        log.exception("door_not_told")

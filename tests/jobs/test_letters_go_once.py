@@ -44,6 +44,9 @@ class Post:
         self.has_read.set()
         await self.readers_go.wait()
 
+    def glance(self) -> Any:
+        return self.read()
+
     def write(self) -> Any:
         return self.database.write()
 
