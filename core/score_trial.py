@@ -1,0 +1,92 @@
+"""A team's score on trial: it predicts each lead, is judged when the outcome is known, and only then learns from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.score_fields import Attributes, Form
+from core.score_judge import NOT_YET, Judge, Verdict
+from core.score_tiers import Tiers
+from core.scoring import Score, ScoreModel
+
+CHANNEL = "channel"
+"""The field that the rates the score must beat look at."""
+EVEN = "B"
+"""The tier of every lead while the score is not used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A lead whose outcome is final: what was known before the call, when it ended, and whether it was sold.
+
+    `at` is any number that grows with time; leads of the same moment count as one batch.
+    """
+
+    attributes: Attributes
+    at: float
+    sold: bool
+
+
+@dataclass(slots=True)
+class Trial:
+    """All that is kept of a team's score: the model, the rates it is held against, the judge, the tiers.
+
+    `channels` is a model of the same kind that looks at the channel alone. `day` is the last local day (an ordinal)
+    that was closed.
+    """
+
+    model: ScoreModel = field(default_factory=ScoreModel)
+    channels: ScoreModel = field(default_factory=lambda: ScoreModel(Form()))
+    judge: Judge = field(default_factory=Judge)
+    tiers: Tiers = field(default_factory=Tiers)
+    verdict: Verdict = NOT_YET
+    day: int = 0
+
+    def see(self, finished: Finished, day: int) -> tuple[float, float]:
+        """Judge and learn from a finished lead; return the chances that score and channel had given it."""
+        score = self.model.learn(finished.attributes, finished.sold)
+        channel = self.channels.learn(finished.attributes, finished.sold)
+        self.judge.see(day, score, channel, finished.sold)
+        self.tiers.see(self.tiers.of(score, channel), channel, finished.sold)
+        return score, channel
+
+    def tier(self, attributes: Attributes) -> str:
+        """Return the tier of a lead; all are even while the score is not used."""
+        if not self.verdict.in_use:
+            return EVEN
+        return self.tiers.of(self.model.chance(attributes), self.channels.chance(attributes))
+
+    def weights(self) -> Mapping[str, float]:
+        """Return what each tier multiplies a lead's worth by; 1 while the score is not used."""
+        return self.tiers.weights() if self.verdict.in_use else dict.fromkeys(("A", "B", "C"), 1.0)
+
+    def chance(self, attributes: Attributes) -> float:
+        """Return the chance the desk goes by: the score's while it is used, else the channel's."""
+        return (self.model if self.verdict.in_use else self.channels).chance(attributes)
+
+    def score(self, attributes: Attributes) -> Score:
+        """Score a lead with its reasons, used or not."""
+        return self.model.score(attributes)
+
+    def close_day(self, day: int) -> Verdict:
+        """End the day: what it showed goes into the verdict, and older days count less."""
+        if self.day and day > self.day:
+            self.tiers.age(day - self.day)
+        self.day = max(self.day, day)
+        self.verdict = self.judge.verdict(self.verdict.in_use)
+        return self.verdict
+
+    def as_plain(self) -> dict[str, Any]:
+        """Write it as JSON can hold it."""
+        return {
+            "model": self.model.as_plain(), "channels": self.channels.as_plain(), "judge": self.judge.as_plain(),
+            "tiers": self.tiers.as_plain(), "day": self.day,
+        }  # fmt: skip
+
+    @classmethod
+    def of_plain(cls, kept: Mapping[str, Any], verdict: Mapping[str, Any]) -> "Trial":
+        """Read it back."""
+        return cls(
+            ScoreModel.of_plain(kept["model"]), ScoreModel.of_plain(kept["channels"]),
+            Judge.of_plain(kept["judge"]), Tiers.of_plain(kept["tiers"]), Verdict.of_plain(dict(verdict)), kept["day"],
+        )  # fmt: skip
