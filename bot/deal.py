@@ -12,7 +12,8 @@ from core.terms import Role, TouchKind, Urgency
 from desk import hand_out, people, staff
 from desk.card import card_of
 from desk.configure import settings_of
-from desk.hand_out import HandedOut, Lapsed
+from desk.hand_out import HandedOut
+from desk.lapses import Lapsed
 from desk.people import Person, Team
 from desk.staff import PutBack
 from desk.take_in import cards_of

@@ -218,18 +218,48 @@ def choose(
     A floor that is due goes before strict lanes, these before exploring, and that before worth. The same heads in any
     order give the same choice.
     """
-    agent, value, capped = asker.agent, table.points, bool(service.caps)
-    valued: list[_Valued] = sorted(
+    valued = _valued(heads, table, asker, now, service)
+    return _chosen(valued, table, asker, now, service, seed) if valued else None
+
+
+def ranked(
+    heads: Iterable[Head], table: WorthTable, asker: Asker, now: int, service: Service, seed: int = 0
+) -> list[Choice]:
+    """Put all heads in the order in which the agent would be handed them: the choice, then what comes without it.
+
+    Those behind the first are ordered by strict lanes and worth alone: they are for when it is gone.
+    """
+    valued = _valued(heads, table, asker, now, service)
+    if not valued:
+        return []
+    first = _chosen(valued, table, asker, now, service, seed)
+    places = {lane: place for place, lane in enumerate(service.strict)}
+    rest = [one for one in valued if one[4] is not first.head]
+    rest.sort(key=lambda one: (places.get(service.lane(one[4], now), len(places)), one[:4]))
+    behind = [-one[0] for one in rest[1:]]
+    rules = [Rule.STRICT if service.lane(one[4], now) in places else Rule.SCORE for one in rest]
+    return [
+        first,
+        *(Choice(one[4], -one[0], rule, below) for one, rule, below in zip(rest, rules, [*behind, None], strict=False)),
+    ]
+
+
+def _valued(heads: Iterable[Head], table: WorthTable, asker: Asker, now: int, service: Service) -> list[_Valued]:
+    agent, value = asker.agent, table.points
+    return sorted(
         (-value(agent, head.bucket, now - head.arrived), head.bucket.attempt, -head.arrived, head.lead, head)
         for head in heads
-        if not (capped and _capped(service.lane(head, now), service, asker))
+        if not _capped(service.lane(head, now), service, asker)
     )
-    if not valued:
-        return None
+
+
+def _chosen(
+    valued: Sequence[_Valued], table: WorthTable, asker: Asker, now: int, service: Service, seed: int
+) -> Choice:
     lanes = [service.lane(one[4], now) for one in valued] if service.strict or service.floors else []
     place, rule = _ruled(lanes, service, asker)
-    if rule is Rule.SCORE and service.exploration and fraction(seed, agent, asker.asked) < service.exploration:
-        strange = _least_met(valued, table.rates, agent, now)
+    if rule is Rule.SCORE and service.exploration and fraction(seed, asker.agent, asker.asked) < service.exploration:
+        strange = _least_met(valued, table.rates, asker.agent, now)
         place, rule = (place, rule) if strange is None else (strange, Rule.EXPLORED)
     others = valued[1:2] if place == 0 else valued[:1]
     return Choice(valued[place][4], -valued[place][0], rule, -others[0][0] if others else None)

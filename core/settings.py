@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Literal
 
+from core.fairness import Dial
+from core.terms import Lane
+
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -71,12 +74,53 @@ class Protocol:
     max_recycles: int = 1
 
 
+LaneCounts = tuple[tuple[Lane, int], ...]
+Openness = Literal["none", "own", "all"]
+Worth = Literal["sales", "money"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How the next lead is chosen, beside what is learned from the calls themselves."""
+
+    dial: Dial = Dial.FAIR
+    strict: tuple[Lane, ...] = (Lane.LIVE,)
+    """Lanes handed out before all others, in this order; promises go before them."""
+    floors: LaneCounts = ()
+    """At least every n-th hand-out comes from this lane, so that none starves."""
+    caps: LaneCounts = ()
+    """At most so many hand-outs of this lane to one agent a day."""
+    exploration: int = 2
+    """Percent of hand-outs that go to the channel the agent has met least."""
+    half_life: int = 45
+    """Days after which a call counts half."""
+    start_close: int = 8
+    """Percent of reached contacts that buy, assumed before the team's own calls say better."""
+    worth: Worth = "sales"
+    """Whether a lead is worth the chance of a sale, or that times the channel's mean sale."""
+    prices: bool = True
+    """Keep scarce hot leads for those who close them best, once agents are measured to differ between channels."""
+    scores: bool = True
+    """Let the score by attributes speak, as long as it is measured to help."""
+    sticky_days: int = 90
+    """A contact who comes back goes to the agent who spoke with them within so many days."""
+    sticky_absent: bool = False
+    """Whether they wait for that agent even when the agent is not at work."""
+    accept: int = 0
+    """Seconds an agent who waits has to take a live lead that is offered; 0: it is handed over at once."""
+    bank_portion: int = 0
+    """Bank leads kept for an agent when a shift begins."""
+    ledger_open: Openness = "own"
+    """Whose shares agents see."""
+
+
 @dataclass(frozen=True, slots=True)
 class TeamSettings:
     """All settings of one team. Durations are seconds."""
 
     protocol: Protocol = field(default_factory=Protocol)
     hours: CallingHours = field(default_factory=_iranian_week)
+    ranking: Ranking = field(default_factory=Ranking)
     lapse_live: int = 15 * 60
     lapse_other: int = 60 * 60
     lapses_to_break: int = 2

@@ -223,7 +223,7 @@ async def untried(session: Session, team_id: int, day: Window, back: timedelta) 
 async def lost_leads(session: Session, team_id: int) -> int:
     """Count open leads nobody would ever come back to, now: no next action, or with an agent who does not have them.
 
-    Uses ix_lead_ready for open ones, whose condition is written out as the index has it, or SQLite would not see that
+    Uses ix_lead_waiting for open ones, whose condition is written out as the index has it, or SQLite would not see that
     it fits; and ix_lead_team_id_closed_at for held ones: what is held is not closed.
     """
     with_holder = sa.exists().where(
@@ -231,7 +231,7 @@ async def lost_leads(session: Session, team_id: int) -> int:
     )
     ours = sa.select(sa.func.count()).select_from(lead).where(lead.c.team_id == team_id)
     nameless = ours.where(
-        sa.text("lead.state = 'open'"), lead.c.lane.in_(_CALLABLE), lead.c.due_at.is_(None)
+        sa.text("lead.state = 'open' AND NOT lead.ready"), lead.c.lane.in_(_CALLABLE), lead.c.due_at.is_(None)
     ).scalar_subquery()
     unheld = ours.where(lead.c.closed_at.is_(None), lead.c.state == LeadState.HELD, ~with_holder).scalar_subquery()
     return int((await session.execute(sa.select(nameless + unheld))).scalar_one())

@@ -9,6 +9,7 @@ from core.errors import NoReturnsLeft, StaleCard, Unknown
 from core.settings import TeamSettings
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, OutboxState, ReminderState
 from core.worktime import day_bounds, local_date, next_open
+from desk.branches import RECYCLED
 from desk.owners import note_owner
 from desk.people import Team
 from storage.database import Session
@@ -165,7 +166,9 @@ async def give_back(
     return int(left - 1)
 
 
-async def pass_on(session: Session, hand_out_id: int, to: int, *, by: int, team: Team, now: datetime) -> int:
+async def pass_on(
+    session: Session, hand_out_id: int, to: int, *, by: int, team: Team, settings: TeamSettings, now: datetime
+) -> int:
     """Hand a lead over to a colleague: theirs, due now, before everything else, and with it what was promised.
 
     Tell the lead's id.
@@ -188,7 +191,8 @@ async def pass_on(session: Session, hand_out_id: int, to: int, *, by: int, team:
         lead.update()
         .where(lead.c.id == lead_id)
         .values(
-            state=LeadState.OPEN, holder_id=None, owner_id=to, lane=Lane.PROMISED, due_at=now, barred_id=None,
+            state=LeadState.OPEN, holder_id=None, owner_id=to,
+            owner_until=now + timedelta(seconds=settings.callback_late), lane=Lane.PROMISED, due_at=now, barred_id=None,
             barred_until=None,
         )
     )  # fmt: skip
@@ -245,8 +249,8 @@ async def recycle(session: Session, team: Team, settings: TeamSettings, now: dat
         .where(lead.c.id.in_(ids), lead.c.state == LeadState.LOST, ~twin)
         .values(
             state=LeadState.OPEN, lane=Lane.RECYCLED, due_at=next_open(now, settings.hours, team.timezone), attempts=0,
-            recycles=lead.c.recycles + 1, lost_reason=None, closed_at=None, barred_id=last_agent,
-            barred_until=now + timedelta(days=3650),
+            ready=False, branch=RECYCLED, recycles=lead.c.recycles + 1, lost_reason=None, closed_at=None,
+            barred_id=last_agent, barred_until=now + timedelta(days=3650),
         )
     )  # fmt: skip
     await session.execute(lead.update().where(lead.c.id.in_(ids), lead.c.state == LeadState.LOST).values(due_at=None))

@@ -7,15 +7,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.errors import CapReached, Gone, NotOnShift
+from core.ranking import Asker, Idle, served_first
 from core.settings import TeamSettings
-from core.terms import HandOutEnd, Lane, LeadState
+from core.terms import Lane
 from core.worktime import day_bounds, is_open, local_date
-from desk import staff
+from desk import knowledge, staff
+from desk.choice import Chooser, asker_of, terms_of
 from desk.people import Team
-from desk.staff import PutBack
+from desk.staff import Free
 from storage.database import Session
 from storage.hot import Hot
-from storage.queue import ALL_LANES, Terms, any_ready, claim, next_due
+from storage.queue import Claimed, Place, any_ready, look, next_due, take
 from storage.tables import hand_out, lead, membership, person, shift
 
 
@@ -28,6 +30,8 @@ class HandedOut:
     member_id: int
     lane: Lane
     deadline_at: datetime
+    offered: bool = False
+    """The agent must take it before its number is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,11 @@ _AGENT = Hot(_agent_query())
 
 
 async def hand_next(
-    session: Session, member_id: int, team: Team, settings: TeamSettings, now: datetime
+    session: Session, member_id: int, team: Team, settings: TeamSettings, now: datetime, *, offering: bool = False
 ) -> HandedOut | NothingDue:
     """Hand an agent the next lead; who has a card in hand is given that again.
+
+    `offering`: the agent has not asked, and is given time to take a live lead before a colleague is.
 
     Raises:
         NotOnShift: the agent is not on shift, on break, unreachable or no longer in the team.
@@ -100,25 +106,48 @@ async def hand_next(
         raise NotOnShift("leads are handed to agents at work")
     if agent.holds is not None:
         return await get(session, agent.holds)
-    own_only = _capped(agent, settings)
-    lanes = ALL_LANES if not own_only and is_open(now, settings.hours, team.timezone) else (Lane.PROMISED,)
-    taken = await claim(
-        session, _terms(settings, now), team_id=team.id, member_id=member_id, now=now,
-        late=now - timedelta(seconds=settings.callback_late), lanes=lanes, own_only=own_only,
+    capped = _capped(agent, settings)
+    open_now = is_open(now, settings.hours, team.timezone)
+    taken = await _take_best(
+        session, member_id, team, settings, now, today=agent.today, offering=offering,
+        promises=Place.OWN_PROMISE if capped else None if open_now else Place.PROMISE,
     )  # fmt: skip
     if taken is not None:
-        return HandedOut(taken.hand_out_id, taken.lead_id, member_id, taken.lane, taken.deadline_at)
-    if own_only:
+        one = taken.wanted
+        return HandedOut(taken.hand_out_id, one.lead_id, member_id, one.lane, one.deadline_at, one.offered)
+    if capped:
         raise CapReached("the caps leave only promises", owned=agent.owned, today=agent.today)
     return NothingDue(await next_due(session, team.id, member_id, now))
 
 
-def _terms(settings: TeamSettings, now: datetime) -> Terms:
-    return Terms(
-        now + timedelta(seconds=settings.lapse_live),
-        now + timedelta(seconds=settings.lapse_other),
-        settings.protocol.attempts,
-    )
+async def _take_best(
+    session: Session, member_id: int, team: Team, settings: TeamSettings, now: datetime, *, today: int,
+    offering: bool, promises: Place | None,
+) -> Claimed | None:  # fmt: skip
+    """Look, choose, and take what was chosen; look again, past what others are taking, when it was gone.
+
+    Args:
+        promises: only promises up to this place of the queue are left for the agent; None: everything is.
+    """
+    known = await knowledge.known(session, team, settings, now)
+    asker = await asker_of(session, team, settings, member_id, today, now)
+    chooser = Chooser(team, settings, known, asker, terms_of(settings, now, offering=offering), now)
+    late = now - timedelta(seconds=settings.callback_late)
+    for skip, most in _ROUNDS:
+        seen = await look(session, team_id=team.id, member_id=member_id, now=now, late=late, skip=skip)
+        if promises is not None:
+            seen = [one for one in seen if one.place <= promises]
+        wanted = chooser.order(seen)
+        if not wanted and not skip:
+            return None
+        taken = await take(session, wanted[:most], team_id=team.id, member_id=member_id, now=now, late=late)
+        if taken is not None:
+            return taken
+    return None
+
+
+_ROUNDS = ((0, 3), (1, 3), (2, 6), (0, 200))
+"""How many leads of each bucket are passed over, and how many of the best are tried, each time others were faster."""
 
 
 def _capped(agent: _Agent, settings: TeamSettings) -> bool:
@@ -128,10 +157,11 @@ def _capped(agent: _Agent, settings: TeamSettings) -> bool:
 
 
 _ONE = Hot(
-    sa.select(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.lane, hand_out.c.deadline_at).where(
-        hand_out.c.id == sa.bindparam("hand_out")
-    )
-)
+    sa.select(
+        hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.lane, hand_out.c.deadline_at,
+        hand_out.c.offered,
+    ).where(hand_out.c.id == sa.bindparam("hand_out"))
+)  # fmt: skip
 
 
 async def get(session: Session, hand_out_id: int) -> HandedOut:
@@ -139,7 +169,7 @@ async def get(session: Session, hand_out_id: int) -> HandedOut:
     row = await _ONE.first(session, hand_out=hand_out_id)
     if row is None:
         raise Gone(f"no hand-out {hand_out_id}")
-    return HandedOut(row[0], row[1], row[2], Lane(row[3]), row[4])
+    return HandedOut(row[0], row[1], row[2], Lane(row[3]), row[4], row[5])
 
 
 async def in_hand(session: Session, member_id: int) -> HandedOut | None:
@@ -186,13 +216,16 @@ async def take_contact_cards(session: Session, team_id: int) -> list[tuple[int, 
 
 
 async def push(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[HandedOut]:
-    """Hand what is due to agents who wait, the longest idle first."""
+    """Hand what is due to agents who wait: each best lead to whoever is likeliest to win it, then the longest idle."""
     if not await any_ready(session, team.id, now):
         return []
+    free = await staff.idle_agents(session, team.id)
     handed: list[HandedOut] = []
-    for member_id in await staff.idle_agents(session, team.id):
+    while free:
+        turn = await _whose_turn(session, team, settings, free, now)
+        free.remove(turn)
         try:
-            given = await hand_next(session, member_id, team, settings, now)
+            given = await hand_next(session, turn.member_id, team, settings, now, offering=True)
         except (CapReached, NotOnShift):
             continue
         if isinstance(given, HandedOut):
@@ -200,62 +233,21 @@ async def push(session: Session, team: Team, settings: TeamSettings, now: dateti
     return handed
 
 
-@dataclass(frozen=True, slots=True)
-class Lapsed:
-    """A card nobody worked in time, taken back. `on_break`: it was one too many in a row."""
-
-    hand_out_id: int
-    lead_id: int
-    member_id: int
-    card_id: int | None
-    on_break: bool
-    with_it: tuple[PutBack, ...] = ()
-    """What else the agent held when the break began."""
+NOBODY = 0
+"""Whoever asks for a look at the queue without being anybody: an agent like the average, who owes nothing."""
 
 
-async def lapse_overdue(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Lapsed]:
-    """Take back the cards whose time is over; they go to another agent first, never to the same one."""
-    ended = await session.execute(
-        hand_out.update()
-        .where(hand_out.c.team_id == team.id, hand_out.c.ended_at.is_(None), hand_out.c.deadline_at <= now)
-        .values(ended_at=now, end=HandOutEnd.LAPSED)
-        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
-    )
-    lapsed = []
-    for hand_out_id, lead_id, member_id, card_id in ended.all():
-        await session.execute(
-            lead.update()
-            .where(lead.c.id == lead_id, lead.c.state == LeadState.HELD)
-            .values(
-                state=LeadState.OPEN, holder_id=None, owner_id=None, barred_id=member_id,
-                barred_until=now + timedelta(seconds=settings.barred_for),
-            )
-        )  # fmt: skip
-        rest = await _lapses_in_a_row(session, member_id, settings.lapses_to_break)
-        gone = await staff.take_break(session, member_id, "lapsed", now) if rest else None
-        lapsed.append(Lapsed(hand_out_id, lead_id, member_id, card_id, gone is not None, tuple(gone or ())))
-    return lapsed
-
-
-async def _lapses_in_a_row(session: Session, member_id: int, number: int) -> bool:
-    last = await session.execute(
-        sa.select(hand_out.c.end)
-        .where(hand_out.c.member_id == member_id, hand_out.c.ended_at.is_not(None))
-        .order_by(hand_out.c.ended_at.desc(), hand_out.c.id.desc())
-        .limit(number)
-    )
-    ends = [row[0] for row in last]
-    return len(ends) == number and all(end == HandOutEnd.LAPSED for end in ends)
-
-
-async def cool(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
-    """Move leads that are live no longer into the fresh lane. Tell how many."""
-    done = await session.execute(
-        lead.update()
-        .where(
-            lead.c.team_id == team.id, lead.c.state == LeadState.OPEN, lead.c.lane == Lane.LIVE,
-            lead.c.arrived_at < now - timedelta(seconds=settings.live_for),
-        )
-        .values(lane=Lane.FRESH)
-    )  # fmt: skip
-    return int(done.rowcount)
+async def _whose_turn(session: Session, team: Team, settings: TeamSettings, free: list[Free], now: datetime) -> Free:
+    """Choose who of several waiting agents is served next, by the lead that is worth most to the team."""
+    if len(free) == 1:
+        return free[0]
+    known = await knowledge.known(session, team, settings, now)
+    late = now - timedelta(seconds=settings.callback_late)
+    seen = await look(session, team_id=team.id, member_id=NOBODY, now=now, late=late)
+    chooser = Chooser(team, settings, known, Asker(NOBODY), terms_of(settings, now, offering=False), now)
+    best = next(iter(chooser.heads(seen)), None)
+    if best is None:
+        return free[0]
+    waiting = [Idle(one.member_id, int(one.since.timestamp())) for one in free]
+    first = served_first(waiting, known.table, best.head, team.id)
+    return next(one for one in free if first is not None and one.member_id == first.agent)

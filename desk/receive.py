@@ -14,13 +14,13 @@ from core.found_numbers import find_numbers
 from core.phones import mask, normalise, zone_of
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, TouchKind
-from core.worktime import next_open
 from desk import audit, contacts
 from desk.catalogue import rules_of
 from desk.contacts import Known
 from desk.people import Team
+from desk.placing import branch_in, kept_for, placed
 from storage.database import Session, insert_row
-from storage.tables import attempt, channel, lead, membership, own_number, person, shift, touch
+from storage.tables import channel, lead, membership, own_number, person, touch
 
 BY_ITSELF = frozenset({TouchKind.SMS, TouchKind.DIRECT, TouchKind.FORM, TouchKind.MISSED_CALL, TouchKind.FORWARD})
 """Kinds in which the contact has just moved by themselves: what they open is live."""
@@ -179,24 +179,23 @@ async def _take_lead(
         return await _touch_open(session, team, who, latest, itself=itself, settings=settings, now=now)
     if latest is not None and not itself and latest.state in (LeadState.LOST, LeadState.VOID):
         return _Taken(Took.KNOWN, latest.id)
+    place = placed(who.phone, team, settings, now)
+    if latest is not None:
+        place |= await kept_for(session, who.id, settings.ranking, now)
     if latest is not None and latest.state == LeadState.LOST:
-        await _reopen(session, team, who, latest.id, settings=settings, now=now)
+        await _reopen(session, who, latest.id, place, now)
         return _Taken(Took.REOPENED if who.phone else Took.NEEDS_NUMBER, latest.id)
-    owner = await _last_agent(session, who.id) if latest is not None else None
+    campaign = inbound.utm.campaign
     made = await insert_row(
-        session, lead, team_id=team.id, contact_id=who.id, channel_id=channel_id, entry=entry,
-        campaign=inbound.utm.campaign, state=LeadState.OPEN, arrived_at=now, created_at=now, owner_id=owner,
-        **_place(who, inbound.kind, team, settings, now),
+        session, lead, team_id=team.id, contact_id=who.id, channel_id=channel_id, entry=entry, campaign=campaign,
+        branch=await branch_in(session, team, settings, channel_id, entry, campaign, now), state=LeadState.OPEN,
+        lane=_lane(who, inbound.kind), arrived_at=now, created_at=now, **place,
     )  # fmt: skip
     return _Taken(Took.NEW if who.phone else Took.NEEDS_NUMBER, made)
 
 
-def _place(who: Known, kind: TouchKind, team: Team, settings: TeamSettings, now: datetime) -> dict[str, Any]:
-    """Choose the lane of a new lead, and when its first call is due: now, or when calling opens."""
-    if who.phone is None:
-        return {"lane": Lane.NEEDS_NUMBER, "due_at": None}
-    lane = LANE_OF_KIND.get(kind, Lane.LIVE)
-    return {"lane": lane, "due_at": next_open(now, settings.hours, team.timezone)}
+def _lane(who: Known, kind: TouchKind) -> Lane:
+    return LANE_OF_KIND.get(kind, Lane.LIVE) if who.phone else Lane.NEEDS_NUMBER
 
 
 async def _touch_open(
@@ -207,46 +206,24 @@ async def _touch_open(
         return _Taken(Took.NEEDS_NUMBER, latest.id)
     nameless = latest.lane == Lane.NEEDS_NUMBER
     if nameless or (itself and latest.state == LeadState.OPEN):
-        due = next_open(now, settings.hours, team.timezone)
-        change: dict[str, Any] = {"lane": Lane.LIVE, "due_at": due, "arrived_at": now}
+        change: dict[str, Any] = {"lane": Lane.LIVE, "arrived_at": now, **placed(who.phone, team, settings, now)}
         if latest.lane == Lane.PROMISED:
-            change |= {"lane": Lane.PROMISED, "due_at": min(due, latest.due_at)}
+            change |= {"lane": Lane.PROMISED, "due_at": min(change["due_at"], latest.due_at)}
         await session.execute(lead.update().where(lead.c.id == latest.id).values(change))
     return _Taken(Took.NEW if nameless else Took.KNOWN, latest.id, latest.agent)
 
 
-async def _reopen(
-    session: Session, team: Team, who: Known, lead_id: int, *, settings: TeamSettings, now: datetime
-) -> None:
+async def _reopen(session: Session, who: Known, lead_id: int, place: dict[str, Any], now: datetime) -> None:
     """A lost lead that came back by itself goes to the front, to who last spoke with them if at work."""
-    due = next_open(now, settings.hours, team.timezone) if who.phone else None
     await session.execute(
         lead.update()
         .where(lead.c.id == lead_id)
         .values(
-            state=LeadState.OPEN, lane=Lane.LIVE if who.phone else Lane.NEEDS_NUMBER, due_at=due, arrived_at=now,
-            attempts=0, lost_reason=None, lost_note=None, closed_at=None, barred_id=None, barred_until=None,
-            owner_id=await _last_agent(session, who.id),
+            state=LeadState.OPEN, lane=Lane.LIVE if who.phone else Lane.NEEDS_NUMBER, arrived_at=now, attempts=0,
+            branch=lead.c.entry, lost_reason=None, lost_note=None, closed_at=None, barred_id=None, barred_until=None,
+            **place,
         )
     )  # fmt: skip
-
-
-async def _last_agent(session: Session, contact_id: int) -> int | None:
-    """Tell who last spoke with a contact, if they are at work now."""
-    last = (
-        sa.select(attempt.c.member_id)
-        .where(attempt.c.contact_id == contact_id, attempt.c.undone_at.is_(None))
-        .order_by(attempt.c.at.desc(), attempt.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    found = await session.execute(
-        sa.select(shift.c.member_id).where(
-            shift.c.member_id == last, shift.c.ended_at.is_(None), shift.c.break_since.is_(None)
-        )
-    )
-    agent: int | None = found.scalar_one_or_none()
-    return agent
 
 
 async def _keep_touch(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -11,6 +12,7 @@ from core.errors import NotATime, StaleCard
 from core.protocol import Exhausted, Retry, Tried, after_no_contact
 from core.settings import TeamSettings
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, Outcome, ReminderState
+from desk.branches import RECYCLED, branch_of
 from desk.people import Team
 from storage.database import Session, insert_row
 from storage.hot import Hot, columns
@@ -64,7 +66,9 @@ class _Held:
     state: LeadState
     lane: Lane
     due_at: datetime | None
+    ready: bool
     owner_id: int | None
+    owner_until: datetime | None
     attempts: int
     last_outcome: Outcome | None
     lost_reason: LostReason | None
@@ -73,13 +77,21 @@ class _Held:
     barred_until: datetime | None
     recycles: int
     do_not_call_at: datetime | None
+    zone: str | None
+    branch: str
+    entry: str
+    campaign: str
+    arrived_at: datetime
+    started_at: datetime
 
 
 _HELD = Hot(
     sa.select(
         lead.c.id, lead.c.team_id, lead.c.contact_id, lead.c.channel_id, lead.c.state, lead.c.lane, lead.c.due_at,
-        lead.c.owner_id, lead.c.attempts, lead.c.last_outcome, lead.c.lost_reason, lead.c.lost_note,
-        lead.c.barred_id, lead.c.barred_until, lead.c.recycles, contact.c.do_not_call_at,
+        lead.c.ready, lead.c.owner_id, lead.c.owner_until, lead.c.attempts, lead.c.last_outcome, lead.c.lost_reason,
+        lead.c.lost_note,
+        lead.c.barred_id, lead.c.barred_until, lead.c.recycles, contact.c.do_not_call_at, contact.c.zone,
+        lead.c.branch, lead.c.entry, lead.c.campaign, lead.c.arrived_at, hand_out.c.started_at,
     )
     .join(hand_out, hand_out.c.lead_id == lead.c.id)
     .join(contact, contact.c.id == lead.c.contact_id)
@@ -103,7 +115,7 @@ _END = Hot(
 
 _TOLD = (
     "team_id", "lead_id", "contact_id", "channel_id", "member_id", "hand_out_id", "number", "outcome", "reason",
-    "note", "at", "before",
+    "note", "at", "before", "branch", "age", "hour", "spent",
 )  # fmt: skip
 
 _ATTEMPT = Hot(attempt.insert().values(columns(attempt, *_TOLD)).returning(attempt.c.id))
@@ -139,7 +151,7 @@ async def record_outcome(
     made = await _ATTEMPT.first(
         session, team_id=held.team_id, lead_id=held.id, contact_id=held.contact_id,
         channel_id=held.channel_id, member_id=by, hand_out_id=hand_out_id, number=number, outcome=said.outcome,
-        reason=said.reason, note=said.note, at=now, before=_before(held),
+        reason=said.reason, note=said.note, at=now, before=_before(held), **_counted(held, team, now),
     )  # fmt: skip
     assert made is not None
     attempt_id: int = made[0]
@@ -182,12 +194,25 @@ def _check_promise(at: datetime | None, settings: TeamSettings, now: datetime) -
         raise NotATime("a callback lies ahead, within the days allowed", days=settings.callback_days)
 
 
+def _counted(held: _Held, team: Team, now: datetime) -> dict[str, Any]:
+    """Keep what the ranking learns from: how the lead came, how old it was, the hour there, the time it took."""
+    own = held.branch if held.branch == RECYCLED else branch_of(held.entry, held.campaign)
+    return {
+        "branch": own,
+        "age": max(0, int((now - held.arrived_at).total_seconds())),
+        "hour": now.astimezone(ZoneInfo(held.zone or team.timezone)).hour,
+        "spent": max(0, int((now - held.started_at).total_seconds())),
+    }
+
+
 def _before(held: _Held) -> dict[str, Any]:
     """Keep what undo must bring back."""
     return {
         "lane": held.lane,
         "due_at": held.due_at.isoformat() if held.due_at else None,
+        "ready": held.ready,
         "owner_id": held.owner_id,
+        "owner_until": held.owner_until.isoformat() if held.owner_until else None,
         "attempts": held.attempts,
         "last_outcome": held.last_outcome,
         "recycles": held.recycles,
@@ -212,7 +237,14 @@ async def _consequence(
                 due_at=said.callback_at, topic=said.topic, state=CallbackState.WAITING,
                 reminder=ReminderState.NONE, created_at=now,
             )  # fmt: skip
-            return {"state": LeadState.OPEN, "lane": Lane.PROMISED, "due_at": said.callback_at, "owner_id": by}
+            return {
+                "state": LeadState.OPEN,
+                "lane": Lane.PROMISED,
+                "due_at": said.callback_at,
+                "owner_id": by,
+                "owner_until": None,
+                "ready": False,
+            }
         case Outcome.NO_ANSWER | Outcome.BUSY:
             return await _try_again(session, held, team=team, settings=settings, now=now)
         case Outcome.NOT_INTERESTED:
@@ -256,7 +288,7 @@ async def _try_again(
     history = [Tried(row[0], Outcome(row[1])) for row in reversed(rows)]
     step = after_no_contact(history, settings, team.timezone, now, held.recycles)
     if isinstance(step, Retry):
-        return {"state": LeadState.OPEN, "lane": Lane.RETRY, "due_at": step.at, "owner_id": None}
+        return {"state": LeadState.OPEN, "lane": Lane.RETRY, "due_at": step.at, "owner_id": None, "ready": False}
     assert isinstance(step, Exhausted)
     return {
         "state": LeadState.LOST, "closed_at": now, "due_at": step.recycle_at, "owner_id": None,

@@ -35,6 +35,21 @@ _ROWS = (
     Setting("protocol.max_recycles", "count", "1", 0, 10),
     *(Setting(f"hours.{day}", "span", "9:00-21:00") for day in WEEKDAYS),
     Setting("hours.holidays", "holidays", "2026-03-21 2026-03-22", 0, 100),
+    Setting("ranking.dial", "dial", "fair"),
+    Setting("ranking.strict", "lanes", "live"),
+    Setting("ranking.floors", "lane_counts", "bank 6", 2, 1000),
+    Setting("ranking.caps", "lane_counts", "bank 50", 0, 100_000),
+    Setting("ranking.exploration", "count", "2", 0, 10),
+    Setting("ranking.half_life", "days", "45", 7, 365),
+    Setting("ranking.start_close", "count", "8", 1, 90),
+    Setting("ranking.worth", "worth", "sales"),
+    Setting("ranking.prices", "switch", "on"),
+    Setting("ranking.scores", "switch", "on"),
+    Setting("ranking.sticky_days", "days", "90", 0, 730),
+    Setting("ranking.sticky_absent", "switch", "off"),
+    Setting("ranking.accept", "duration", "60 s", 0, 10 * _MINUTE),
+    Setting("ranking.bank_portion", "count", "30", 0, 500),
+    Setting("ranking.ledger_open", "openness", "own"),
     Setting("lapse_live", "duration", "15 min", _MINUTE, 4 * _HOUR),
     Setting("lapse_other", "duration", "60 min", _MINUTE, 24 * _HOUR),
     Setting("lapses_to_break", "count", "2", 1, 20),
@@ -79,7 +94,7 @@ def build(region: str, kept: Mapping[str, Any]) -> TeamSettings:
     start = default(region)
     if not kept:
         return start
-    parts: dict[str, dict[str, Any]] = {"": {}, "protocol": {}, "hours": {}}
+    parts: dict[str, dict[str, Any]] = {"": {}, "protocol": {}, "hours": {}, "ranking": {}}
     for key, value in kept.items():
         row = SETTINGS.get(key)
         if row is not None:
@@ -88,6 +103,8 @@ def build(region: str, kept: Mapping[str, Any]) -> TeamSettings:
     whole = parts[""]
     if parts["protocol"]:
         whole["protocol"] = replace(start.protocol, **parts["protocol"])
+    if parts["ranking"]:
+        whole["ranking"] = replace(start.ranking, **parts["ranking"])
     if parts["hours"]:
         whole["hours"] = _hours(start.hours, parts["hours"])
     return replace(start, **whole)
@@ -107,8 +124,8 @@ def _hours(start: CallingHours, changed: dict[str, Any]) -> CallingHours:
 def value_of(settings: TeamSettings, key: str) -> Any:
     """Give the value in force under a key."""
     part, _, name = key.rpartition(".")
-    if part == "protocol":
-        return getattr(settings.protocol, name)
+    if part in ("protocol", "ranking"):
+        return getattr(getattr(settings, part), name)
     if part == "hours":
         return settings.hours.holidays if name == "holidays" else settings.hours.week.get(name)  # type: ignore[call-overload]
     return getattr(settings, name)

@@ -11,9 +11,14 @@ from typing import Any, Literal
 from core.day_names import TYPED_WEEKDAYS
 from core.digits import latin_digits, strip_marks
 from core.errors import BadSetting
+from core.fairness import Dial
 from core.settings import WEEKDAYS, Daypart, Span, Weekday
+from core.terms import Lane
 
-Shape = Literal["count", "days", "duration", "time", "switch", "span", "gaps", "dayparts", "holidays"]
+Shape = Literal[
+    "count", "days", "duration", "time", "switch", "span", "gaps", "dayparts", "holidays", "dial", "worth", "openness",
+    "lanes", "lane_counts",
+]  # fmt: skip
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
@@ -102,6 +107,44 @@ def _holidays(text: str) -> frozenset[str]:
     return frozenset(date.fromisoformat(piece).isoformat() for piece in _COMMA.split(text))
 
 
+def _one_of(*words: str) -> Callable[[str], str]:
+    def chosen(text: str) -> str:
+        if text not in words:
+            raise ValueError(text)
+        return text
+
+    return chosen
+
+
+RANKED_LANES = (Lane.LIVE, Lane.FRESH, Lane.RETRY, Lane.BANK, Lane.RECYCLED)
+"""Lanes an admin may order; promises always go first."""
+
+
+def _lane(text: str) -> Lane:
+    return RANKED_LANES[RANKED_LANES.index(Lane(text))]
+
+
+def _lanes(text: str) -> tuple[Lane, ...]:
+    if text in _OFF:
+        return ()
+    found = tuple(_lane(piece) for piece in _COMMA.split(text))
+    if len(set(found)) != len(found):
+        raise ValueError(text)
+    return found
+
+
+def _lane_counts(text: str) -> tuple[tuple[Lane, int], ...]:
+    if text in _OFF:
+        return ()
+    pairs = []
+    for piece in re.split(r"[,،;؛\n]", text):
+        name, _, number = piece.strip().rpartition(" ")
+        pairs.append((_lane(name.strip()), _count(number)))
+    if len({lane for lane, _ in pairs}) != len(pairs):
+        raise ValueError(text)
+    return tuple(pairs)
+
+
 def _hm(at: time) -> str:
     return f"{at:%H:%M}"
 
@@ -115,7 +158,9 @@ def _show_duration(seconds: int) -> str:
 
 PARSE: dict[Shape, Callable[[str], Any]] = {
     "count": _count, "days": _days, "duration": _duration, "time": _time, "switch": _switch, "span": _span,
-    "gaps": _gaps, "dayparts": _dayparts, "holidays": _holidays,
+    "gaps": _gaps, "dayparts": _dayparts, "holidays": _holidays, "dial": Dial,
+    "worth": _one_of("sales", "money"), "openness": _one_of("none", "own", "all"), "lanes": _lanes,
+    "lane_counts": _lane_counts,
 }  # fmt: skip
 
 SHOW: dict[Shape, Callable[[Any], str]] = {
@@ -128,6 +173,11 @@ SHOW: dict[Shape, Callable[[Any], str]] = {
     "gaps": lambda gaps: " ".join(map(str, gaps)),
     "dayparts": lambda parts: ", ".join(f"{part.name} {_hm(part.start)}" for part in parts),
     "holidays": lambda days: " ".join(sorted(days)) or "none",
+    "dial": str,
+    "worth": str,
+    "openness": str,
+    "lanes": lambda lanes: " ".join(lanes) or "none",
+    "lane_counts": lambda pairs: ", ".join(f"{lane} {number}" for lane, number in pairs) or "none",
 }
 
 KEEP: dict[Shape, Callable[[Any], Any]] = {
@@ -140,6 +190,11 @@ KEEP: dict[Shape, Callable[[Any], Any]] = {
     "gaps": list,
     "dayparts": lambda parts: [[part.name, _hm(part.start)] for part in parts],
     "holidays": sorted,
+    "dial": str,
+    "worth": str,
+    "openness": str,
+    "lanes": list,
+    "lane_counts": lambda pairs: [list(pair) for pair in pairs],
 }
 
 READ: dict[Shape, Callable[[Any], Any]] = {
@@ -152,6 +207,11 @@ READ: dict[Shape, Callable[[Any], Any]] = {
     "gaps": tuple,
     "dayparts": lambda kept: tuple(Daypart(name, time.fromisoformat(at)) for name, at in kept),
     "holidays": frozenset,
+    "dial": Dial,
+    "worth": str,
+    "openness": str,
+    "lanes": lambda kept: tuple(map(Lane, kept)),
+    "lane_counts": lambda kept: tuple((Lane(lane), number) for lane, number in kept),
 }
 
 
@@ -162,6 +222,8 @@ def measures(shape: Shape, value: Any) -> tuple[int, ...]:
     if shape == "gaps":
         # As many gaps as attempts could use, each at most as many days as the bound says.
         return (*value, min(len(value), 14))
+    if shape == "lane_counts":
+        return tuple(number for _, number in value)
     return (len(value),) if shape in ("dayparts", "holidays") else ()
 
 

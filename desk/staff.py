@@ -145,15 +145,24 @@ async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack
     return back
 
 
-async def idle_agents(session: Session, team_id: int) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Free:
+    """An agent who waits for a lead, and since when."""
+
+    member_id: int
+    since: datetime
+
+
+async def idle_agents(session: Session, team_id: int) -> list[Free]:
     """List agents who are on shift, not on break, reachable and without a card, the longest idle first."""
     last = (
         sa.select(sa.func.max(hand_out.c.ended_at))
         .where(hand_out.c.member_id == membership.c.id, hand_out.c.started_at >= shift.c.started_at)
         .scalar_subquery()
     )
+    since = sa.func.coalesce(last, shift.c.started_at, type_=shift.c.started_at.type)
     statement = (
-        sa.select(membership.c.id)
+        sa.select(membership.c.id, since)
         .join(shift, shift.c.member_id == membership.c.id)
         .join(person, person.c.id == membership.c.person_id)
         .where(
@@ -164,9 +173,9 @@ async def idle_agents(session: Session, team_id: int) -> list[int]:
             person.c.reachable.is_(sa.true()),
             ~sa.exists().where(hand_out.c.member_id == membership.c.id, hand_out.c.ended_at.is_(None)),
         )
-        .order_by(sa.func.coalesce(last, shift.c.started_at), membership.c.id)
+        .order_by(since, membership.c.id)
     )
-    return [row[0] for row in await session.execute(statement)]
+    return [Free(row[0], row[1]) for row in await session.execute(statement)]
 
 
 async def promised_count(session: Session, member_id: int) -> int:

@@ -42,7 +42,7 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
     if row is None or row.hand_out_id is None:
         raise UndoTooLate("this outcome can no longer be taken back", seconds=settings.undo_for)
     before = dict(row.before)
-    for key in ("due_at", "barred_until"):
+    for key in ("due_at", "owner_until", "barred_until"):
         before[key] = datetime.fromisoformat(before[key]) if before[key] else None
     back = await session.execute(
         lead.update()

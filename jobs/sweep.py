@@ -11,7 +11,7 @@ from bot.mail import Mail
 from bot.views.times import moment, span
 from core.settings import TeamSettings
 from core.terms import Urgency
-from desk import follow_up, hand_out, people, plans, runs
+from desk import follow_up, hand_out, lapses, people, plans, runs
 from desk.configure import settings_of
 from desk.follow_up import Reminder
 from desk.mend import mend
@@ -98,8 +98,8 @@ class _Round:
 
     async def time_outs(self) -> None:
         """Let live leads cool, take unworked cards back."""
-        await hand_out.cool(self._session, self._team, self._settings, self._now)
-        await self._deal.lapse(await hand_out.lapse_overdue(self._session, self._team, self._settings, self._now))
+        await lapses.cool(self._session, self._team, self._settings, self._now)
+        await self._deal.lapse(await lapses.lapse_overdue(self._session, self._team, self._settings, self._now))
 
     async def reminders(self) -> None:
         """Remind of promises."""

@@ -1,196 +1,264 @@
-"""The claim: one conditional statement takes the next lead for an agent, or nothing.
+"""The queue: what waits for an agent, and the claim, one conditional statement that takes a lead or nothing.
 
-Every lane has an order its index can walk: the freshest first where interest cools, the longest due first where a time
-was set. The statement looks at the head of one lane after the other and stops at the first that has a lead, so it
-costs the same among ten thousand leads and among a million. A SELECT is never trusted: what counts is the row the
-UPDATE changed. On PostgreSQL heads that another agent is taking at this moment are skipped, not waited for.
+Leads that differ in nothing but their age lie in one bucket (the database keeps its name with the lead), and the newest
+of a bucket is its best for every agent. So looking costs one step into an index for each bucket, however many leads
+there are; which head is best is for the rules to say. A SELECT is never trusted: what counts is the row that the
+UPDATE changed, under all conditions once more. On PostgreSQL a lead that another agent is taking at this moment is
+skipped, not waited for.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from enum import IntEnum
 from typing import Any
 
 import sqlalchemy as sa
 
 from core.terms import Lane
 from storage.database import Session
-from storage.hot import Hot
-from storage.tables import channel, contact, hand_out, lead
-from storage.tables.columns import Utc
+from storage.hot import Hot, columns
+from storage.tables import hand_out, lead
+from storage.tables.columns import Key, Utc
 
-ORDER: tuple[tuple[Lane, bool], ...] = (
-    (Lane.PROMISED, False),
-    (Lane.LIVE, True),
-    (Lane.FRESH, True),
-    (Lane.RETRY, False),
-    (Lane.BANK, False),
-    (Lane.RECYCLED, False),
-)
-"""The lanes in the order they are served, and whether the freshest goes first in them."""
+CALLABLE = tuple(lane for lane in Lane if lane is not Lane.NEEDS_NUMBER)
 
-ALL_LANES = tuple(pair[0] for pair in ORDER)
 
-_LISTED = ", ".join(f"'{lane.value}'" for lane in ALL_LANES)
+class Place(IntEnum):
+    """Where in the queue something was seen."""
+
+    OWN_PROMISE = 0
+    """A promise of the agent who asks; its time has come."""
+    PROMISE = 1
+    """A promise whose agent is not at work, or late."""
+    PINNED = 2
+    """A manager said: next."""
+    HEAD = 3
+    """The newest lead of a bucket."""
+    PAUSED = 8
+    """No lead: a channel that is paused."""
+    STALE = 9
+    """No lead: one at least has come due and is not in its bucket yet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """What a hand-out is given on the way: how long it may stay unworked, and how many attempts there are."""
+class Seen:
+    """One thing that was seen in the queue. `bucket` is empty for promises; `id` is a channel's where one is paused."""
 
-    live_until: datetime
-    other_until: datetime
+    place: Place
+    id: int
+    bucket: str
+    arrived_at: datetime
+    due_at: datetime
+    lane: Lane
     attempts: int
+
+
+_AWAY = "NOT EXISTS (SELECT 1 FROM shift s WHERE s.member_id = l.owner_id AND s.ended_at IS NULL)"
+
+_MAY = f"""
+    l.due_at <= :now
+    AND (l.owner_id IS NULL OR l.owner_id = :member OR COALESCE(l.owner_until <= :now, l.due_at <= :late)
+         OR (l.lane = 'promised' AND l.owner_until IS NULL AND {_AWAY}))
+    AND (l.barred_id IS NULL OR l.barred_id <> :member OR l.barred_until <= :now)
+    AND (SELECT c.do_not_call_at FROM contact c WHERE c.id = l.contact_id) IS NULL
+"""
+"""What must hold of a lead for this agent to have it now. The contact is looked up for the one row at hand."""
+
+# Each part is a subquery of its own, because a LIMIT may not stand between two UNIONs.
+_LOOK = f"""
+WITH RECURSIVE bucket(name) AS (
+    SELECT (SELECT MIN(l.bucket) FROM lead l WHERE l.team_id = :team AND l.bucket IS NOT NULL)
+    UNION ALL
+    SELECT (SELECT MIN(l.bucket) FROM lead l WHERE l.team_id = :team AND l.bucket > bucket.name)
+    FROM bucket WHERE bucket.name IS NOT NULL
+)
+SELECT 0 AS place, p.id, '' AS bucket, p.arrived_at, p.due_at, p.lane, p.attempts FROM (
+    SELECT l.* FROM lead l
+    WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND l.owner_id = :member AND {_MAY}
+    ORDER BY l.due_at, l.id LIMIT 3) p
+UNION ALL
+SELECT 1, p.id, '', p.arrived_at, p.due_at, p.lane, p.attempts FROM (
+    SELECT l.* FROM lead l
+    WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND {_MAY}
+    AND (l.owner_id IS NULL OR l.owner_id <> :member)
+    ORDER BY l.due_at, l.id LIMIT 3) p
+UNION ALL
+SELECT 2, p.id, p.bucket, p.arrived_at, p.due_at, p.lane, p.attempts FROM (
+    SELECT l.* FROM lead l
+    WHERE l.team_id = :team AND l.state = 'open' AND l.pinned_at IS NOT NULL AND l.bucket IS NOT NULL AND {_MAY}
+    ORDER BY l.pinned_at, l.id LIMIT 3) p
+UNION ALL
+SELECT 3, h.id, h.bucket, h.arrived_at, h.due_at, h.lane, h.attempts FROM bucket JOIN lead h ON h.id = (
+    SELECT l.id FROM lead l WHERE l.team_id = :team AND l.bucket = bucket.name AND {_MAY}
+    ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip)
+UNION ALL
+SELECT 8, c.id, '', NULL, NULL, '', 0 FROM channel c WHERE c.team_id = :team AND c.paused
+UNION ALL
+SELECT 9, p.id, '', NULL, NULL, '', 0 FROM (
+    SELECT l.id FROM lead l
+    WHERE l.team_id = :team AND l.state = 'open' AND NOT l.ready AND l.due_at <= :now
+    AND l.lane NOT IN ('promised', 'needs_number') LIMIT 1) p
+"""
+
+
+def _binds(*names: str) -> list[sa.BindParameter[Any]]:
+    kinds: dict[str, Any] = {"now": Utc(), "late": Utc(), "until": Utc(), "skip": sa.Integer()}
+    return [sa.bindparam(name, type_=kinds.get(name, Key)) for name in names]
+
+
+_LOOKED = Hot(
+    sa.text(_LOOK)
+    .bindparams(*_binds("team", "member", "now", "late", "skip"))
+    .columns(place=sa.Integer, id=Key, bucket=sa.Text, arrived_at=Utc, due_at=Utc, lane=sa.Text, attempts=sa.Integer)
+)
+
+
+async def look(
+    session: Session, *, team_id: int, member_id: int, now: datetime, late: datetime, skip: int = 0
+) -> list[Seen]:
+    """See what an agent may have: promises by their time, pinned leads, and the head of every bucket.
+
+    Args:
+        late: promises that were due before this moment, and leads kept for an owner since then, may go to anybody.
+        skip: pass over so many leads of each bucket: others are taking them.
+    """
+    asked = {"team": team_id, "member": member_id, "now": now, "late": late}
+    rows = await _LOOKED.rows(session, **asked, skip=skip)
+    if any(row[0] == Place.STALE for row in rows):
+        await wake(session, team_id, now)
+        rows = [row for row in await _LOOKED.rows(session, **asked, skip=skip) if row[0] != Place.STALE]
+    return [
+        Seen(Place(row[0]), row[1], row[2], row[3] or now, row[4] or now, Lane(row[5] or Lane.FRESH), row[6])
+        for row in rows
+    ]
+
+
+_STALE = (
+    lead.c.team_id == sa.bindparam("team"),
+    sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane NOT IN ('promised', 'needs_number')"),
+    lead.c.due_at <= sa.bindparam("now"),
+)
+_WAKE = Hot(
+    lead.update()
+    .where(lead.c.id.in_(sa.select(lead.c.id).where(*_STALE).limit(5000).with_for_update(skip_locked=True)))
+    .values(ready=sa.true())
+)
+
+
+async def wake(session: Session, team_id: int, now: datetime) -> int:
+    """Put the leads whose time has come into their buckets. Tell how many."""
+    return await _WAKE.run(session, team=team_id, now=now)
+
+
+# -- the claim ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A lead to claim, and what its hand-out shall keep."""
+
+    lead_id: int
+    lane: Lane
+    reason: dict[str, Any]
+    expected: float
+    among: list[Any] | None
+    deadline_at: datetime
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """The lead that is now with the agent, and the hand-out that says so."""
+    """The hand-out that says a lead is now with the agent."""
 
     hand_out_id: int
-    lead_id: int
-    lane: Lane
-    deadline_at: datetime
+    wanted: Wanted
 
 
-# Looked up for the one row at hand. Written as EXISTS, PostgreSQL would join and read every contact there is; written
-# as IS NULL, it would expect no row to pass and sort the whole lane instead of walking its index.
-_MARK = sa.select(contact.c.do_not_call_at).where(contact.c.id == lead.c.contact_id).scalar_subquery()
-_MAY_BE_CALLED = sa.case((_MARK.is_(None), sa.true()), else_=sa.false())
-_PAUSED = sa.select(channel.c.paused).where(channel.c.id == lead.c.channel_id).scalar_subquery()
+_FREE = f"l.state = 'open' AND l.lane <> 'needs_number' AND {_MAY}"
 
+_TAKE = Hot(
+    sa.text(
+        f"UPDATE lead AS l SET state = 'held', holder_id = :member, pinned_at = NULL WHERE l.id = :lead AND {_FREE}"
+    ).bindparams(*_binds("lead", "member", "now", "late"))
+)
 
-def _head(lane: Lane, *, freshest: bool, own_only: bool) -> Any:
-    """Select the id of a lane's first lead that this agent may have now."""
-    may = [
-        lead.c.team_id == sa.bindparam("team"),
-        lead.c.lane == sa.literal_column(f"'{lane.value}'"),
-        lead.c.state == sa.literal_column("'open'"),
-        lead.c.due_at <= sa.bindparam("now"),
-        sa.or_(
-            lead.c.barred_id.is_(None),
-            lead.c.barred_id != sa.bindparam("member"),
-            lead.c.barred_until <= sa.bindparam("now"),
-        ),
-        _MAY_BE_CALLED,
-    ]
-    if lane is not Lane.PROMISED:
-        # A promise stands, whatever becomes of the channel it was made on.
-        may.append(sa.not_(_PAUSED))
-    if own_only:
-        may.append(lead.c.owner_id == sa.bindparam("member"))
-    else:
-        may.append(
-            sa.or_(
-                lead.c.owner_id.is_(None),
-                lead.c.owner_id == sa.bindparam("member"),
-                lead.c.due_at <= sa.bindparam("late"),
-            )
+_GIVEN = ("team_id", "lead_id", "member_id", "lane", "reason", "expected", "among", "offered", "started_at",
+          "deadline_at")  # fmt: skip
+_OPEN = Hot(hand_out.insert().values(columns(hand_out, *_GIVEN)).returning(hand_out.c.id))
+
+# Where a statement is a round trip, one does it all: the first of the wanted that is free and that nobody is taking.
+_TAKE_FIRST = Hot(
+    sa.text(
+        f"""
+        WITH want AS MATERIALIZED (
+            SELECT * FROM json_to_recordset(CAST(:wanted AS JSON)) AS w(place INTEGER, lead BIGINT, lane TEXT,
+                reason JSON, expected DOUBLE PRECISION, among JSON, offered BOOLEAN, deadline TIMESTAMPTZ)
+        ), picked AS (
+            SELECT l.id, want.place FROM want JOIN lead l ON l.id = want.lead WHERE {_FREE}
+            ORDER BY want.place LIMIT 1 FOR UPDATE OF l SKIP LOCKED
+        ), taken AS (
+            UPDATE lead SET state = 'held', holder_id = :member, pinned_at = NULL FROM picked
+            WHERE lead.id = picked.id RETURNING lead.id, picked.place
         )
-    order = (lead.c.due_at.desc(), lead.c.id.desc()) if freshest else (lead.c.due_at, lead.c.id)
-    found = sa.select(lead.c.id).where(*may).order_by(*order).limit(1)
-    return found.with_for_update(skip_locked=True).scalar_subquery()
-
-
-def _take(lanes: tuple[Lane, ...], own_only: bool) -> Any:
-    """Build the UPDATE that takes the first lead of the first lane that has one."""
-    heads = [_head(lane, freshest=freshest, own_only=own_only) for lane, freshest in ORDER if lane in lanes]
-    first = sa.func.coalesce(*heads) if len(heads) > 1 else heads[0]
-    return (
-        lead.update()
-        .where(lead.c.id == first, lead.c.state == sa.literal_column("'open'"))
-        .values(state=sa.literal_column("'held'"), holder_id=sa.bindparam("member"))
-        .returning(lead.c.id, lead.c.lane, lead.c.arrived_at, lead.c.due_at, lead.c.attempts, lead.c.owner_id)
+        INSERT INTO hand_out (team_id, lead_id, member_id, lane, reason, expected, among, offered, started_at,
+            deadline_at)
+        SELECT :team, want.lead, :member, want.lane, want.reason, want.expected, want.among, want.offered, :now,
+            want.deadline
+        FROM taken JOIN want ON want.place = taken.place RETURNING hand_out.id, hand_out.lead_id
+        """
     )
-
-
-@cache
-def _take_first(lanes: tuple[Lane, ...], own_only: bool) -> Hot:
-    return Hot(_take(lanes, own_only))
-
-
-_NEW = ("team_id", "lead_id", "member_id", "lane", "reason", "started_at", "deadline_at")
-
-_OPEN = Hot(
-    hand_out.insert()
-    .values({name: sa.bindparam(name, type_=hand_out.c[name].type) for name in _NEW})
-    .returning(hand_out.c.id)
+    .bindparams(*_binds("team", "member", "now", "late"), sa.bindparam("wanted", type_=sa.Text))
+    .columns(id=Key, lead_id=Key)
 )
 
 
-@cache
-def _take_and_open(lanes: tuple[Lane, ...], own_only: bool) -> Hot:
-    """Do both in one statement, where a statement is a round trip: PostgreSQL."""
-    taken = _take(lanes, own_only).cte("taken")
-    now = sa.bindparam("now", type_=Utc())
-
-    def seconds_since(moment: Any) -> Any:
-        return sa.cast(sa.func.floor(sa.extract("epoch", now - moment)), sa.BigInteger)
-
-    reason = sa.func.json_build_object(
-        "lane", taken.c.lane, "age", seconds_since(taken.c.arrived_at), "overdue", seconds_since(taken.c.due_at),
-        "attempt", taken.c.attempts + 1, "of", sa.bindparam("of", type_=sa.Integer),
-        "own", sa.func.coalesce(taken.c.owner_id == sa.bindparam("member"), sa.false()),
-    )  # fmt: skip
-    deadline = sa.case(
-        (taken.c.lane == sa.literal_column("'live'"), sa.bindparam("live_until", type_=Utc())),
-        else_=sa.bindparam("other_until", type_=Utc()),
-    )
-    team = sa.bindparam("team", type_=sa.BigInteger)
-    member = sa.bindparam("member", type_=sa.BigInteger)
-    row = sa.select(team, taken.c.id, member, taken.c.lane, reason, now, deadline)
-    return Hot(
-        hand_out.insert()
-        .from_select(_NEW, row)
-        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.lane, hand_out.c.deadline_at)
-    )
-
-
-async def claim(
-    session: Session, terms: Terms, *, team_id: int, member_id: int, now: datetime, late: datetime,
-    lanes: Sequence[Lane] = ALL_LANES, own_only: bool = False,
-) -> Claimed | None:  # fmt: skip
-    """Take the next lead for an agent and open its hand-out. The caller has seen shift and caps.
-
-    Args:
-        late: leads with an owner that are due since before this moment may go to anybody.
-        own_only: only leads that this agent owns (promises, when a cap is reached).
-    """
-    given = {"team": team_id, "member": member_id, "now": now, "late": late}
+async def take(
+    session: Session, wanted: Sequence[Wanted], *, team_id: int, member_id: int, now: datetime, late: datetime
+) -> Claimed | None:
+    """Take the first of these leads that is still free for this agent, and open its hand-out. None: none is."""
     if session.dialect.name == "postgresql":
-        row = await _take_and_open(tuple(lanes), own_only).first(
-            session, **given, live_until=terms.live_until, other_until=terms.other_until, of=terms.attempts
+        row = await _TAKE_FIRST.first(
+            session, team=team_id, member=member_id, now=now, late=late, wanted=_written(wanted)
         )
-        return Claimed(row[0], row[1], Lane(row[2]), row[3]) if row else None
-    row = await _take_first(tuple(lanes), own_only).first(session, **given)
-    if row is None:
-        return None
-    lead_id, lane, arrived_at, due_at, attempts, owner_id = row
-    deadline = terms.live_until if lane == Lane.LIVE else terms.other_until
-    reason = {
-        "lane": lane,
-        "age": int((now - arrived_at).total_seconds()),
-        "overdue": int((now - due_at).total_seconds()),
-        "attempt": attempts + 1,
-        "of": terms.attempts,
-        "own": owner_id == member_id,
-    }
-    made = await _OPEN.first(
-        session, team_id=team_id, lead_id=lead_id, member_id=member_id, lane=lane, reason=reason, started_at=now,
-        deadline_at=deadline,
-    )  # fmt: skip
-    assert made is not None
-    return Claimed(made[0], lead_id, Lane(lane), deadline)
+        return Claimed(row[0], next(one for one in wanted if one.lead_id == row[1])) if row else None
+    for one in wanted:
+        if not await _TAKE.run(session, lead=one.lead_id, member=member_id, now=now, late=late):
+            continue
+        made = await _OPEN.first(
+            session, team_id=team_id, lead_id=one.lead_id, member_id=member_id, lane=one.lane, reason=one.reason,
+            expected=one.expected, among=one.among, offered=one.offered, started_at=now, deadline_at=one.deadline_at,
+        )  # fmt: skip
+        assert made is not None
+        return Claimed(made[0], one)
+    return None
 
+
+def _written(wanted: Sequence[Wanted]) -> str:
+    return json.dumps(
+        [
+            {
+                "place": place, "lead": one.lead_id, "lane": one.lane, "reason": one.reason, "expected": one.expected,
+                "among": one.among, "offered": one.offered, "deadline": one.deadline_at.isoformat(),
+            }
+            for place, one in enumerate(wanted)
+        ]
+    )  # fmt: skip
+
+
+# -- what waits --------------------------------------------------------------------------------------------------------
 
 _ANY_READY = Hot(
     sa.select(sa.literal_column("1")).where(
-        sa.exists().where(
-            lead.c.team_id == sa.bindparam("team"),
-            sa.text(f"lead.lane IN ({_LISTED})"),
-            lead.c.state == sa.literal_column("'open'"),
-            lead.c.due_at <= sa.bindparam("now"),
+        sa.or_(
+            sa.exists().where(lead.c.team_id == sa.bindparam("team"), lead.c.bucket.is_not(None)),
+            sa.exists().where(*_STALE),
+            sa.exists().where(
+                lead.c.team_id == sa.bindparam("team"),
+                sa.text("lead.state = 'open' AND lead.lane = 'promised'"),
+                lead.c.due_at <= sa.bindparam("now"),
+            ),
         )
     )
 )
@@ -203,14 +271,15 @@ async def any_ready(session: Session, team_id: int, now: datetime) -> bool:
 
 async def next_due(session: Session, team_id: int, member_id: int, now: datetime) -> datetime | None:
     """Tell when the next lead that this agent may have becomes due, if one is waiting."""
-    found = await session.execute(
-        sa.select(sa.func.min(lead.c.due_at)).where(
-            lead.c.team_id == team_id,
-            lead.c.lane.in_([lane.value for lane in ALL_LANES]),
-            lead.c.state == "open",
-            lead.c.due_at > now,
-            sa.or_(lead.c.owner_id.is_(None), lead.c.owner_id == member_id),
-        )
-    )
-    moment: datetime | None = found.scalar_one_or_none()
-    return moment
+    mine = sa.or_(lead.c.owner_id.is_(None), lead.c.owner_id == member_id)
+    waiting = sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane <> 'needs_number'")
+    promised = sa.text("lead.state = 'open' AND lead.lane = 'promised'")
+    moments = [
+        (
+            await session.execute(
+                sa.select(sa.func.min(lead.c.due_at)).where(lead.c.team_id == team_id, kind, lead.c.due_at > now, mine)
+            )
+        ).scalar_one_or_none()
+        for kind in (waiting, promised)
+    ]
+    return min((moment for moment in moments if moment is not None), default=None)

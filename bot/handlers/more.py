@@ -167,7 +167,10 @@ async def passed_on(here: Here, fields: list[str]) -> None:
     """Hand the lead over; the colleague sees it at once if free."""
     card = await open_card(here, int(fields[0]))
     to = int(fields[1])
-    await follow_up.pass_on(here.session, card.hand_out_id, to, by=here.member_id, team=here.team, now=here.now)
+    settings = await settings_of(here.session, here.team.id)
+    await follow_up.pass_on(
+        here.session, card.hand_out_id, to, by=here.member_id, team=here.team, settings=settings, now=here.now
+    )
     name = (await people.behind(here.session, to)).name
     await close(here, card, here.words("done-passed-on", agent=name))
     await _after_letting_go(here)

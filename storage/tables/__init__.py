@@ -2,14 +2,14 @@
 
 from storage.tables.columns import metadata
 from storage.tables.contacts import channel, channel_rule, contact, handle, offer, own_number, product, touch
-from storage.tables.knowledge import knowledge, ledger, standing, talk_count, try_count
+from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, inbox, job_run, outbox, setting
 from storage.tables.people import invite, invite_try, membership, person, shift, team
 from storage.tables.work import attempt, callback, hand_out, lead, note, sale
 
 __all__ = [
     "attempt", "audit", "blob", "callback", "channel", "channel_rule", "contact", "conversation", "hand_out",
-    "handle", "inbox", "invite", "invite_try", "job_run", "knowledge", "lead", "ledger", "membership", "metadata", "note",
-    "offer", "outbox", "own_number", "person", "product", "sale", "setting", "shift", "standing", "talk_count", "team",
-    "touch", "try_count",
+    "handle", "inbox", "invite", "invite_try", "job_run", "knowledge", "lead", "ledger", "membership", "metadata",
+    "note", "offer", "outbox", "own_number", "person", "product", "sale", "setting", "shift", "standing", "team",
+    "touch",
 ]  # fmt: skip

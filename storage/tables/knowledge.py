@@ -1,42 +1,8 @@
-"""What the desk has learned: exact counts of every day, what was made of them, and each agent's side of the ledger."""
+"""What the desk has learned from its attempts, and each agent's side of the ledger."""
 
 import sqlalchemy as sa
 
-from storage.tables.columns import Json, Key, metadata, moment, row_id, text, to, whole
-
-talk_count = sa.Table(
-    "talk_count",
-    metadata,
-    to("team", "team_id"),
-    sa.Column("day", sa.Date, nullable=False),
-    to("membership", "member_id"),
-    to("channel", "channel_id"),
-    text("branch"),
-    sa.Column("band", sa.SmallInteger, nullable=False),
-    whole("contacts"),
-    whole("sales"),
-    whole("value"),
-    whole("talk"),
-    sa.PrimaryKeyConstraint("team_id", "day", "member_id", "channel_id", "branch", "band"),
-    sa.CheckConstraint("contacts >= 0 AND sales >= 0 AND talk >= 0", name="not_negative"),
-    comment="Contacts made on a local day, and what came of them. band: how old the leads were; talk: seconds",
-)
-
-try_count = sa.Table(
-    "try_count",
-    metadata,
-    to("team", "team_id"),
-    sa.Column("day", sa.Date, nullable=False),
-    to("channel", "channel_id"),
-    sa.Column("attempt", sa.SmallInteger, nullable=False),
-    sa.Column("band", sa.SmallInteger, nullable=False),
-    sa.Column("hour", sa.SmallInteger, nullable=False),
-    whole("attempts"),
-    whole("contacts"),
-    sa.PrimaryKeyConstraint("team_id", "day", "channel_id", "attempt", "band", "hour"),
-    sa.CheckConstraint("attempts >= contacts AND contacts >= 0", name="not_negative"),
-    comment="Attempts made on a local day, and how many of them reached somebody",
-)
+from storage.tables.columns import Json, Key, metadata, moment, row_id, to
 
 knowledge = sa.Table(
     "knowledge",
@@ -48,7 +14,8 @@ knowledge = sa.Table(
     sa.Column("curves", Json, nullable=False),
     moment("made_at"),
     sa.UniqueConstraint("team_id", "day"),
-    comment="All days up to and with `day`, added up with forgetting, and the curves learned from them: the night's work",
+    comment="All attempts up to and with the local `day`, added up with forgetting, and the curves learned from them: "
+    "the night's work, which can be made again from the attempts",
 )  # fmt: skip
 
 standing = sa.Table(
@@ -69,6 +36,7 @@ ledger = sa.Table(
     sa.Column("team_id", Key, sa.ForeignKey("team.id"), primary_key=True, autoincrement=False),
     sa.Column("handed", sa.Float, nullable=False),
     sa.Column("worked", sa.Float, nullable=False),
+    sa.Column("prices", Json, nullable=True),
     moment("booked_at"),
     comment="The sums of a team's ledger, and up to when it is booked",
 )

@@ -63,6 +63,7 @@ shift = sa.Table(
     moment("break_since", null=True),
     text("break_cause", null=True),
     whole("break_seconds", default=0),
+    whole("booked_seconds", default=0),
     yes_no("planned", default=False),
     sa.Index("ix_shift_open", "member_id", unique=True, sqlite_where=sa.text("ended_at IS NULL"),
              postgresql_where=sa.text("ended_at IS NULL")),

@@ -12,7 +12,7 @@ from core.arrivals import Handle, Inbound
 from core.clock import FixedClock
 from core.settings import TeamSettings
 from core.terms import LostReason, Outcome, Role, TouchKind
-from desk import follow_up, hand_out, people, receive, record, staff
+from desk import follow_up, hand_out, lapses, people, receive, record, staff
 from desk import undo as take_back
 from desk.hand_out import HandedOut, NothingDue
 from desk.mend import mend
@@ -169,7 +169,13 @@ class Floor:
     async def passes_on(self, name: str, card: HandedOut, to: str) -> int:
         async with self.database.write() as session:
             return await follow_up.pass_on(
-                session, card.id, self.agents[to], by=self.agents[name], team=self.team, now=self.now
+                session,
+                card.id,
+                self.agents[to],
+                by=self.agents[name],
+                team=self.team,
+                settings=self.settings,
+                now=self.now,
             )
 
     async def sees_reminder(self, name: str, callback_id: int) -> bool:
@@ -186,13 +192,13 @@ class Floor:
         async with self.database.write() as session:
             return await follow_up.escalate(session, self.team, self.settings, self.now)
 
-    async def lapses(self) -> list[hand_out.Lapsed]:
+    async def lapses(self) -> list[lapses.Lapsed]:
         async with self.database.write() as session:
-            return await hand_out.lapse_overdue(session, self.team, self.settings, self.now)
+            return await lapses.lapse_overdue(session, self.team, self.settings, self.now)
 
     async def cools(self) -> int:
         async with self.database.write() as session:
-            return await hand_out.cool(session, self.team, self.settings, self.now)
+            return await lapses.cool(session, self.team, self.settings, self.now)
 
     async def recycled(self) -> int:
         async with self.database.write() as session:

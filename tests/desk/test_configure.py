@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import BadSetting, Unknown
-from core.settings import Protocol, Span, TeamSettings, western_week
+from core.settings import Protocol, Ranking, Span, TeamSettings, western_week
 from desk import audit, configure, settings, teams
 
 
 def test_every_field_of_the_settings_can_be_set():
     wanted = {f"protocol.{f.name}" for f in fields(Protocol)} | {f.name for f in fields(TeamSettings)}
-    wanted -= {"protocol", "hours"}
+    wanted |= {f"ranking.{f.name}" for f in fields(Ranking)}
+    wanted -= {"protocol", "hours", "ranking"}
 
     assert wanted == {key for key in settings.SETTINGS if not key.startswith("hours.")}
 

@@ -1,6 +1,7 @@
 """Which lead is next for an agent, who gets one at all, and that two never hold the same."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from sales_floor import NOON, NUMBERS, Floor
 
 from core.errors import CapReached, NotOnShift, StaleCard
+from core.settings import Ranking
 from core.terms import Lane, Outcome, Urgency
 from desk import hand_out, numbers, staff
 from desk.hand_out import HandedOut, NothingDue
@@ -21,7 +23,8 @@ async def lead_in(desk: Floor, lane: Lane, phone: str, due: datetime | None = No
     lead_id = (await desk.texts(phone)).lead_id
     assert lead_id is not None
     owner_id = desk.agents[owner] if owner else None
-    await desk.put(leads, lead_id, lane=lane, due_at=due or desk.now, arrived_at=due or desk.now, owner_id=owner_id)
+    due = due or desk.now
+    await desk.put(leads, lead_id, lane=lane, due_at=due, ready=due <= desk.now, arrived_at=due, owner_id=owner_id)
     return lead_id
 
 
@@ -37,24 +40,34 @@ async def worked_through(desk: Floor, name: str) -> list[int]:
 # -- order -------------------------------------------------------------------------------------------------------------
 
 
-async def test_the_lanes_are_served_in_their_order(desk: Floor) -> None:
+async def test_strict_lanes_are_served_in_their_order(desk: Floor) -> None:
+    ordered = (Lane.LIVE, Lane.FRESH, Lane.RETRY, Lane.BANK, Lane.RECYCLED)
+    desk.settings = replace(desk.settings, ranking=Ranking(strict=ordered, exploration=0))
     await desk.starts("sara")
-    backwards = [Lane.RECYCLED, Lane.BANK, Lane.RETRY, Lane.FRESH, Lane.LIVE, Lane.PROMISED]
+    backwards = [*reversed(ordered), Lane.PROMISED]
     made = [await lead_in(desk, lane, phone) for lane, phone in zip(backwards, NUMBERS, strict=False)]
     assert await worked_through(desk, "sara") == made[::-1]
 
 
-@pytest.mark.parametrize("lane", [Lane.LIVE, Lane.FRESH])
-async def test_the_freshest_goes_first_where_interest_cools(desk: Floor, lane: Lane) -> None:
+async def test_promises_go_before_live_leads_and_these_before_all_others(desk: Floor) -> None:
+    await desk.starts("sara")
+    backwards = [Lane.FRESH, Lane.BANK, Lane.LIVE, Lane.PROMISED]
+    made = [await lead_in(desk, lane, phone) for lane, phone in zip(backwards, NUMBERS, strict=False)]
+    assert (await worked_through(desk, "sara"))[:2] == [made[3], made[2]]
+
+
+@pytest.mark.parametrize("lane", [Lane.LIVE, Lane.FRESH, Lane.RETRY, Lane.BANK, Lane.RECYCLED])
+async def test_the_freshest_of_a_bucket_goes_first(desk: Floor, lane: Lane) -> None:
     await desk.starts("sara")
     made = [await lead_in(desk, lane, NUMBERS[n], NOON - timedelta(minutes=m)) for n, m in enumerate((5, 1, 9))]
     assert await worked_through(desk, "sara") == [made[1], made[0], made[2]]
 
 
-@pytest.mark.parametrize("lane", [Lane.PROMISED, Lane.RETRY, Lane.BANK, Lane.RECYCLED])
-async def test_the_longest_due_goes_first_where_a_time_was_set(desk: Floor, lane: Lane) -> None:
+async def test_of_promises_the_longest_due_goes_first(desk: Floor) -> None:
     await desk.starts("sara")
-    made = [await lead_in(desk, lane, NUMBERS[n], NOON - timedelta(minutes=m)) for n, m in enumerate((5, 1, 9))]
+    made = [
+        await lead_in(desk, Lane.PROMISED, NUMBERS[n], NOON - timedelta(minutes=m)) for n, m in enumerate((5, 1, 9))
+    ]
     assert await worked_through(desk, "sara") == [made[2], made[0], made[1]]
 
 
@@ -96,7 +109,7 @@ async def test_every_hand_out_keeps_the_numbers_of_why(desk: Floor) -> None:
     card = await desk.card_for("sara")
     given = await desk.given(card.id)
     assert given.reason == {
-        "lane": "promised", "age": 3780, "overdue": 180, "attempt": 2, "of": 5, "own": True
+        "lane": "promised", "rule": "promise", "age": 3780, "overdue": 180, "attempt": 2, "of": 5, "own": True
     }  # fmt: skip
     assert (given.lane, given.started_at, given.end) == ("promised", desk.now, None)
 

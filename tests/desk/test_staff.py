@@ -129,7 +129,8 @@ async def test_idle_are_those_at_work_without_a_card(desk: Floor) -> None:
     await desk.texts(NUMBERS[0])
     await desk.card_for("sara")
     async with desk.database.read() as session:
-        assert await staff.idle_agents(session, desk.team.id) == [desk.agents["reza"]]
+        waiting = await staff.idle_agents(session, desk.team.id)
+    assert [one.member_id for one in waiting] == [desk.agents["reza"]]
     await desk.cannot_be_reached("reza")
     async with desk.database.read() as session:
         assert await staff.idle_agents(session, desk.team.id) == []

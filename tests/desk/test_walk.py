@@ -124,7 +124,8 @@ class Walk:
         assert lead.due_at <= now
         assert lead.lane != Lane.NEEDS_NUMBER
         assert lead.barred_id != card.member_id or lead.barred_until <= now
-        assert lead.owner_id in (None, card.member_id) or lead.due_at <= now - timedelta(minutes=15)
+        late = lead.due_at <= now - timedelta(minutes=15)
+        assert lead.owner_id in (None, card.member_id) or late or await self.is_away(lead.owner_id)
         at_work = await self.desk.rows(
             sa.select(shifts.c.id)
             .join(membership, membership.c.id == shifts.c.member_id)
@@ -135,6 +136,10 @@ class Walk:
             )
         )  # fmt: skip
         assert len(at_work) == 1
+
+    async def is_away(self, member_id: int) -> bool:
+        running = sa.select(shifts.c.id).where(shifts.c.member_id == member_id, shifts.c.ended_at.is_(None))
+        return not await self.desk.rows(running)
 
     async def agents_record(self) -> None:
         now_open = hand_outs.c.ended_at.is_(None) if self.dice.random() < 0.85 else sa.true()

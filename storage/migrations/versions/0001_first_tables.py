@@ -189,7 +189,7 @@ def upgrade() -> None:
         sa.Column("curves", JSON, nullable=False),
         moment("made_at"),
         sa.UniqueConstraint("team_id", "day"),
-        comment="All days up to and with `day`, added up with forgetting, and the curves learned from them: the night's work",
+        comment="All attempts up to and with the local `day`, added up with forgetting, and the curves learned from them: the night's work, which can be made again from the attempts",
     )
 
     op.create_table(
@@ -197,6 +197,7 @@ def upgrade() -> None:
         sa.Column("team_id", KEY, sa.ForeignKey("team.id"), primary_key=True, autoincrement=False),
         sa.Column("handed", sa.Float, nullable=False),
         sa.Column("worked", sa.Float, nullable=False),
+        sa.Column("prices", JSON, nullable=True),
         moment("booked_at"),
         comment="The sums of a team's ledger, and up to when it is booked",
     )
@@ -320,21 +321,6 @@ def upgrade() -> None:
     op.create_index("ix_offer_team_id", "offer", ["team_id"])
 
     op.create_table(
-        "try_count",
-        to("team", "team_id"),
-        sa.Column("day", sa.Date, nullable=False),
-        to("channel", "channel_id"),
-        sa.Column("attempt", sa.SmallInteger, nullable=False),
-        sa.Column("band", sa.SmallInteger, nullable=False),
-        sa.Column("hour", sa.SmallInteger, nullable=False),
-        whole("attempts"),
-        whole("contacts"),
-        sa.PrimaryKeyConstraint("team_id", "day", "channel_id", "attempt", "band", "hour"),
-        sa.CheckConstraint("attempts >= contacts AND contacts >= 0", name="not_negative"),
-        comment="Attempts made on a local day, and how many of them reached somebody",
-    )
-
-    op.create_table(
         "handle",
         row_id(),
         to("team", "team_id"),
@@ -405,6 +391,7 @@ def upgrade() -> None:
         moment("break_since", null=True),
         text("break_cause", null=True),
         whole("break_seconds", default="0"),
+        whole("booked_seconds", default="0"),
         yes_no("planned", default=False),
     )
     op.create_index("ix_shift_member_id_started_at", "shift", ["member_id", "started_at"])
@@ -420,23 +407,6 @@ def upgrade() -> None:
         comment="An agent's side of the ledger. handed: average hours; worked: hours on shift; yields: how far they leave the best leads to others",
     )
     op.create_index("ix_standing_team_id", "standing", ["team_id"])
-
-    op.create_table(
-        "talk_count",
-        to("team", "team_id"),
-        sa.Column("day", sa.Date, nullable=False),
-        to("membership", "member_id"),
-        to("channel", "channel_id"),
-        text("branch"),
-        sa.Column("band", sa.SmallInteger, nullable=False),
-        whole("contacts"),
-        whole("sales"),
-        whole("value"),
-        whole("talk"),
-        sa.PrimaryKeyConstraint("team_id", "day", "member_id", "channel_id", "branch", "band"),
-        sa.CheckConstraint("contacts >= 0 AND sales >= 0 AND talk >= 0", name="not_negative"),
-        comment="Contacts made on a local day, and what came of them. band: how old the leads were; talk: seconds",
-    )
 
     op.create_table(
         "hand_out",
@@ -588,12 +558,10 @@ def downgrade() -> None:
     op.drop_table("touch")
     op.drop_table("note")
     op.drop_table("hand_out")
-    op.drop_table("talk_count")
     op.drop_table("standing")
     op.drop_table("shift")
     op.drop_table("lead")
     op.drop_table("handle")
-    op.drop_table("try_count")
     op.drop_table("offer")
     op.drop_table("membership")
     op.drop_table("invite")

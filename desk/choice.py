@@ -1,0 +1,203 @@
+"""The choice: what was seen in the queue, put in the order in which this agent shall have it, each with its numbers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.ranking import Asker, Bucket, Choice, Head, Service, ranked
+from core.settings import Ranking, TeamSettings
+from core.terms import Lane
+from core.worktime import day_bounds, is_open, local_date
+from desk.branches import parts_of
+from desk.knowledge import Known
+from desk.people import Team
+from storage.database import Session
+from storage.queue import Place, Seen, Wanted
+from storage.tables import hand_out
+
+LOGGED = 8
+"""So many of the best leads are kept with a hand-out, for whoever asks later what else there was."""
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What hand-outs are given on the way: how long they may stay unworked, and how many attempts there are."""
+
+    live_until: datetime
+    other_until: datetime
+    offer_until: datetime | None
+    attempts: int
+
+    def until(self, lane: Lane) -> tuple[datetime, bool]:
+        """Tell until when a lead of this lane may stay unworked, and whether it must be taken first."""
+        if lane is not Lane.LIVE:
+            return self.other_until, False
+        return (self.live_until, False) if self.offer_until is None else (self.offer_until, True)
+
+
+def terms_of(settings: TeamSettings, now: datetime, *, offering: bool) -> Terms:
+    """Give the terms of hand-outs made now. `offering`: the agent waits, and is asked to take a live lead."""
+    accept = settings.ranking.accept if offering else 0
+    return Terms(
+        now + timedelta(seconds=settings.lapse_live), now + timedelta(seconds=settings.lapse_other),
+        now + timedelta(seconds=accept) if accept else None, settings.protocol.attempts,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def bucket_of(name: str) -> tuple[Bucket, str]:
+    """Read the name the database keeps with a lead: its bucket, and the zone of its contact ("" is the team's)."""
+    lane, channel, attempts, tier, zone, branch = name.split(":", 5)
+    return Bucket(int(channel), int(attempts) + 1, parts_of(branch), tier, Lane(lane)), zone
+
+
+def service_of(ranking: Ranking) -> Service:
+    """Give the order of service an admin has set."""
+    return Service(
+        strict=ranking.strict, floors=dict(ranking.floors), caps=dict(ranking.caps),
+        exploration=ranking.exploration / 100,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """For whom, when and by what knowledge is chosen."""
+
+    team: Team
+    settings: TeamSettings
+    known: Known
+    asker: Asker
+    terms: Terms
+    now: datetime
+
+    def order(self, seen: Sequence[Seen], *, promises_only: bool = False) -> list[Wanted]:
+        """Put what was seen in the order in which the agent shall have it."""
+        promises = [one for one in seen if one.place in (Place.OWN_PROMISE, Place.PROMISE)]
+        wanted = [self._promised(one) for one in promises]
+        if promises_only:
+            return wanted
+        paused = {one.id for one in seen if one.place is Place.PAUSED}
+        callable_now = [one for one in seen if one.place in (Place.PINNED, Place.HEAD) and self._may(one, paused)]
+        pinned = [one for one in callable_now if one.place is Place.PINNED]
+        choices = self._ranked(callable_now)
+        by_lead = {choice.head.lead: choice for choice in choices}
+        among = [_logged(choice, self.now) for choice in choices[:LOGGED]]
+        wanted += [self._pinned(one) for one in pinned]
+        chosen = [choice for choice in by_lead.values() if all(one.id != choice.head.lead for one in pinned)]
+        return [*wanted, *(self._wanted(choice, among) for choice in chosen)]
+
+    def heads(self, seen: Sequence[Seen]) -> list[Choice]:
+        """Rank the heads that were seen, for whoever wants to look without taking."""
+        paused = {one.id for one in seen if one.place is Place.PAUSED}
+        return self._ranked(one for one in seen if one.place is Place.HEAD and self._may(one, paused))
+
+    def _ranked(self, seen: Iterable[Seen]) -> list[Choice]:
+        heads = [
+            Head(bucket_of(one.bucket)[0], one.id, int(one.arrived_at.timestamp()))
+            for one in seen
+            if one.place is Place.HEAD
+        ]
+        service = service_of(self.settings.ranking)
+        return ranked(heads, self.known.table, self.asker, int(self.now.timestamp()), service, self.team.id)
+
+    def _may(self, one: Seen, paused: set[int]) -> bool:
+        """Tell whether a lead's channel is open, and it is a decent hour where its contact is."""
+        bucket, zone = bucket_of(one.bucket)
+        return bucket.channel not in paused and (not zone or is_open(self.now, self.settings.hours, zone))
+
+    def _promised(self, one: Seen) -> Wanted:
+        reason = {
+            "lane": Lane.PROMISED.value, "rule": "promise", "own": one.place is Place.OWN_PROMISE,
+            "age": _seconds(self.now - one.arrived_at), "overdue": _seconds(self.now - one.due_at),
+            "attempt": one.attempts + 1, "of": self.terms.attempts,
+        }  # fmt: skip
+        return Wanted(one.id, Lane.PROMISED, reason, 0.0, None, self.terms.other_until)
+
+    def _pinned(self, one: Seen) -> Wanted:
+        bucket, _ = bucket_of(one.bucket)
+        age = _seconds(self.now - one.arrived_at)
+        until, _ = self.terms.until(one.lane)
+        numbers = self.numbers(bucket, age)
+        return Wanted(one.id, one.lane, {"rule": "pinned", **numbers}, numbers["e"], None, until)
+
+    def _wanted(self, choice: Choice, among: list[Any]) -> Wanted:
+        bucket = choice.head.bucket
+        age = int(self.now.timestamp()) - choice.head.arrived
+        until, offered = self.terms.until(bucket.lane)
+        numbers = self.numbers(bucket, age)
+        reason = {"rule": choice.rule.value, "points": choice.points, "next": choice.runner_up, **numbers}
+        return Wanted(choice.head.lead, bucket.lane, reason, numbers["e"], among, until, offered)
+
+    def numbers(self, bucket: Bucket, age: int) -> dict[str, Any]:
+        """Give the numbers of why: each factor of the score, and how sure the desk is of this agent on this channel.
+
+        q the chance to reach somebody, d what is left of the interest, m the team's rate, p the agent's, t the minutes,
+        e the sales to expect at the team's rates; λ and price where they are not 0; n the evidence in expected sales.
+        """
+        table, agent = self.known.table, self.asker.agent
+        worth = table.worth(bucket, age)
+        belief = self.known.belief(agent, bucket.channel)
+        found: dict[str, Any] = {
+            "lane": bucket.lane.value, "age": age, "attempt": bucket.attempt, "of": self.terms.attempts,
+            "q": _short(worth.chance), "d": _short(worth.fresh), "m": _short(worth.market),
+            "p": _short(table.rates.close(agent, bucket.channel, bucket.branch)), "t": _short(worth.minutes),
+            "e": worth.expected, "n": round(belief.evidence, 1), "low": _short(belief.interval.low),
+            "high": _short(belief.interval.high), "sure": belief.reliable,
+        }  # fmt: skip
+        extra = {"λ": table.yields(agent), "price": worth.price, "tier": bucket.tier if bucket.tier != "B" else 0}
+        return found | {name: _short(value) for name, value in extra.items() if value}
+
+
+def _seconds(span: timedelta) -> int:
+    return int(span.total_seconds())
+
+
+def _short(value: Any) -> Any:
+    return round(value, _DIGITS) if isinstance(value, float) else value
+
+
+def _logged(choice: Choice, now: datetime) -> list[Any]:
+    """Keep of a lead what a later ranking needs to value it again."""
+    bucket = choice.head.bucket
+    age = int(now.timestamp()) - choice.head.arrived
+    return [
+        choice.head.lead, bucket.lane.value, bucket.channel, bucket.attempt, list(bucket.branch), bucket.tier, age,
+        choice.points,
+    ]  # fmt: skip
+
+
+async def asker_of(
+    session: Session, team: Team, settings: TeamSettings, member_id: int, today: int, now: datetime
+) -> Asker:
+    """Give the agent who asks, with what floors and caps must know; without any, nothing is read."""
+    ranking = settings.ranking
+    day = local_date(now, team.timezone)
+    since = await _since(session, team.id, dict(ranking.floors)) if ranking.floors else {}
+    counted = await _today(session, member_id, day_bounds(day, team.timezone)[0]) if ranking.caps else {}
+    return Asker(member_id, since, counted, asked=day.toordinal() * 10_000 + today)
+
+
+async def _since(session: Session, team_id: int, floors: Mapping[Lane, int]) -> dict[Lane, int]:
+    """Count the team's hand-outs since each lane with a floor was served; promises are nobody's turn."""
+    last = await session.execute(
+        sa.select(hand_out.c.lane)
+        .where(hand_out.c.team_id == team_id, hand_out.c.lane != Lane.PROMISED)
+        .order_by(hand_out.c.started_at.desc(), hand_out.c.id.desc())
+        .limit(max(floors.values()))
+    )
+    served = [Lane(row[0]) for row in last]
+    return {lane: served.index(lane) if lane in served else len(served) for lane in floors}
+
+
+async def _today(session: Session, member_id: int, midnight: datetime) -> dict[Lane, int]:
+    counted = await session.execute(
+        sa.select(hand_out.c.lane, sa.func.count())
+        .where(hand_out.c.member_id == member_id, hand_out.c.started_at >= midnight)
+        .group_by(hand_out.c.lane)
+    )
+    return {Lane(lane): count for lane, count in counted}

@@ -1,0 +1,75 @@
+"""What nobody worked in time: taken back, offered to another; and live leads that have cooled."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.settings import TeamSettings
+from core.terms import HandOutEnd, Lane, LeadState
+from desk import staff
+from desk.people import Team
+from desk.staff import PutBack
+from storage.database import Session
+from storage.tables import hand_out, lead
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """A card nobody worked in time, taken back. `on_break`: it was one too many in a row."""
+
+    hand_out_id: int
+    lead_id: int
+    member_id: int
+    card_id: int | None
+    on_break: bool
+    with_it: tuple[PutBack, ...] = ()
+    """What else the agent held when the break began."""
+
+
+async def lapse_overdue(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Lapsed]:
+    """Take back the cards whose time is over; they go to another agent first, never to the same one."""
+    ended = await session.execute(
+        hand_out.update()
+        .where(hand_out.c.team_id == team.id, hand_out.c.ended_at.is_(None), hand_out.c.deadline_at <= now)
+        .values(ended_at=now, end=HandOutEnd.LAPSED)
+        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
+    )
+    lapsed = []
+    for hand_out_id, lead_id, member_id, card_id in ended.all():
+        await session.execute(
+            lead.update()
+            .where(lead.c.id == lead_id, lead.c.state == LeadState.HELD)
+            .values(
+                state=LeadState.OPEN, holder_id=None, owner_id=None, barred_id=member_id,
+                barred_until=now + timedelta(seconds=settings.barred_for),
+            )
+        )  # fmt: skip
+        rest = await _lapses_in_a_row(session, member_id, settings.lapses_to_break)
+        gone = await staff.take_break(session, member_id, "lapsed", now) if rest else None
+        lapsed.append(Lapsed(hand_out_id, lead_id, member_id, card_id, gone is not None, tuple(gone or ())))
+    return lapsed
+
+
+async def _lapses_in_a_row(session: Session, member_id: int, number: int) -> bool:
+    last = await session.execute(
+        sa.select(hand_out.c.end)
+        .where(hand_out.c.member_id == member_id, hand_out.c.ended_at.is_not(None))
+        .order_by(hand_out.c.ended_at.desc(), hand_out.c.id.desc())
+        .limit(number)
+    )
+    ends = [row[0] for row in last]
+    return len(ends) == number and all(end == HandOutEnd.LAPSED for end in ends)
+
+
+async def cool(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
+    """Move leads that are live no longer into the fresh lane. Tell how many."""
+    done = await session.execute(
+        lead.update()
+        .where(
+            lead.c.team_id == team.id, lead.c.state == LeadState.OPEN, lead.c.lane == Lane.LIVE,
+            lead.c.arrived_at < now - timedelta(seconds=settings.live_for),
+        )
+        .values(lane=Lane.FRESH)
+    )  # fmt: skip
+    return int(done.rowcount)

@@ -1,0 +1,182 @@
+"""The ledger: what each agent was handed, in expected sales per hour on shift, and who yields to whom."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.fairness import Hour, Ledger, Standing, booked, deviations, steered
+from core.settings import TeamSettings
+from core.terms import HandOutEnd, Lane, Role
+from desk import knowledge, market
+from desk.people import Team
+from storage.database import Session, insert
+from storage.tables import hand_out, membership, person, shift, standing
+from storage.tables import ledger as ledgers
+
+BOOKED_EVERY = timedelta(hours=1)
+_NOT_HANDED = (HandOutEnd.LAPSED, HandOutEnd.TAKEN_BACK)
+"""Ends by which an agent had nothing of a lead; what was given back or passed on was theirs to call."""
+
+
+async def settle(session: Session, team: Team, settings: TeamSettings, now: datetime) -> bool:
+    """Book what was handed out and worked since the last time, once an hour, and steer the next. False: not yet due."""
+    since = await _booked_at(session, team.id)
+    if since is None:
+        await _open(session, team.id, now)
+        return False
+    if timedelta(0) <= now - since < BOOKED_EVERY:
+        return False
+    before = await _kept(session, team.id)
+    weights = await weights_of(session, team.id)
+    handed, worked = await _handed(session, team.id, since, now), await _worked(session, team.id, since, now)
+    hours = {agent: Hour(handed.get(agent, 0.0), worked.get(agent, 0.0)) for agent in {*handed, *worked}}
+    days = max(0.0, (now - since) / timedelta(days=1))
+    after = steered(booked(before, hours, weights, days), settings.ranking.dial, worked, weights)
+    await _keep(session, team, after, now)
+    known = await knowledge.known(session, team, settings, now)
+    prices = await market.prices(session, team, known, list(worked), now) if settings.ranking.prices else None
+    await session.execute(ledgers.update().where(ledgers.c.team_id == team.id).values(prices=prices))
+    knowledge.forget(session, team.id)
+    return True
+
+
+async def _booked_at(session: Session, team_id: int) -> datetime | None:
+    found = await session.execute(sa.select(ledgers.c.booked_at).where(ledgers.c.team_id == team_id).with_for_update())
+    moment: datetime | None = found.scalar_one_or_none()
+    return moment
+
+
+async def _open(session: Session, team_id: int, now: datetime) -> None:
+    """Begin a ledger: hours and hand-outs before now are nobody's debt."""
+    await session.execute(
+        insert(session, ledgers).values(team_id=team_id, handed=0.0, worked=0.0, booked_at=now).on_conflict_do_nothing()
+    )
+    for row in await session.execute(_SHIFTS, {"team": team_id, "since": now}):
+        await session.execute(shift.update().where(shift.c.id == row.id).values(booked_seconds=_seconds(row, now)))
+
+
+async def _handed(session: Session, team_id: int, since: datetime, until: datetime) -> dict[int, float]:
+    found = await session.execute(
+        sa.select(hand_out.c.member_id, sa.func.sum(hand_out.c.expected))
+        .where(
+            hand_out.c.team_id == team_id, hand_out.c.started_at > since, hand_out.c.started_at <= until,
+            hand_out.c.lane != Lane.PROMISED, sa.func.coalesce(hand_out.c.end, "").not_in(_NOT_HANDED),
+        )
+        .group_by(hand_out.c.member_id)
+    )  # fmt: skip
+    return {row[0]: float(row[1]) for row in found}
+
+
+_SHIFTS = (
+    sa.select(
+        shift.c.id, shift.c.member_id, shift.c.started_at, shift.c.ended_at, shift.c.break_since,
+        shift.c.break_seconds, shift.c.booked_seconds,
+    )
+    .join(membership, membership.c.id == shift.c.member_id)
+    .where(
+        membership.c.team_id == sa.bindparam("team"),
+        sa.or_(shift.c.ended_at.is_(None), shift.c.ended_at > sa.bindparam("since")),
+    )
+)  # fmt: skip
+
+
+def _seconds(row: Any, now: datetime) -> int:
+    """Count the seconds of a shift that were worked up to now, breaks left out."""
+    until = row.ended_at or now
+    pause = (until - row.break_since).total_seconds() if row.break_since else 0.0
+    return max(0, int((until - row.started_at).total_seconds() - row.break_seconds - max(0.0, pause)))
+
+
+async def _worked(session: Session, team_id: int, since: datetime, now: datetime) -> dict[int, float]:
+    """Tell the hours worked and not booked yet, by agent, and mark them as booked."""
+    hours: Counter[int] = Counter()
+    marks = []
+    for row in await session.execute(_SHIFTS, {"team": team_id, "since": since}):
+        seconds = _seconds(row, now)
+        hours[row.member_id] += max(0, seconds - row.booked_seconds)
+        marks.append({"shift": row.id, "seconds": max(seconds, row.booked_seconds)})
+    if marks:
+        mark = shift.update().where(shift.c.id == sa.bindparam("shift")).values(booked_seconds=sa.bindparam("seconds"))
+        await session.execute(mark, marks)
+    return {agent: seconds / 3600 for agent, seconds in hours.items() if seconds}
+
+
+async def weights_of(session: Session, team_id: int) -> dict[int, float]:
+    """Give the shares agents are meant to have, for those that are not 1."""
+    found = await session.execute(
+        sa.select(membership.c.id, membership.c.weight).where(
+            membership.c.team_id == team_id, membership.c.role == Role.AGENT, membership.c.weight != 1
+        )
+    )
+    return {row[0]: row[1] for row in found}
+
+
+async def _kept(session: Session, team_id: int) -> Ledger:
+    sums = await session.execute(sa.select(ledgers.c.handed, ledgers.c.worked).where(ledgers.c.team_id == team_id))
+    total = sums.first()
+    rows = await session.execute(
+        sa.select(standing.c.member_id, standing.c.handed, standing.c.worked, standing.c.yields).where(
+            standing.c.team_id == team_id
+        )
+    )
+    standings = {row[0]: Standing(row[1], row[2], row[3]) for row in rows}
+    return Ledger(standings, total[0], total[1]) if total else Ledger()
+
+
+async def _keep(session: Session, team: Team, after: Ledger, now: datetime) -> None:
+    await session.execute(
+        ledgers.update()
+        .where(ledgers.c.team_id == team.id)
+        .values(handed=after.team_handed, worked=after.team_worked, booked_at=now)
+    )
+    rows = [
+        {"member_id": agent, "team_id": team.id, "handed": one.handed, "worked": one.worked, "yields": one.yields}
+        for agent, one in after.standings.items()
+    ]
+    if rows:
+        statement = insert(session, standing).values(rows)
+        changed = {name: statement.excluded[name] for name in ("handed", "worked", "yields")}
+        await session.execute(statement.on_conflict_do_update(index_elements=["member_id"], set_=changed))
+
+
+# -- for those who look ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One agent's side of the ledger. `ahead`: 0.12 is 12 % more expected sales an hour than an even share."""
+
+    member_id: int
+    name: str
+    weight: float
+    hours: float
+    """On shift, old hours counting less."""
+    an_hour: float
+    """Expected sales handed out in an hour, at what an average hour of the team is now."""
+    ahead: float
+    yields: float
+
+
+async def shares(session: Session, team_id: int) -> list[Share]:
+    """List the shares of the team's agents, who is furthest behind first."""
+    kept, weights = await _kept(session, team_id), await weights_of(session, team_id)
+    ahead: Mapping[int, float] = deviations(kept, weights)
+    names = await session.execute(
+        sa.select(membership.c.id, person.c.name)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(membership.c.team_id == team_id, membership.c.active.is_(sa.true()), membership.c.role == Role.AGENT)
+    )
+    found = []
+    for member_id, name in names:
+        one = kept.standings.get(member_id, Standing())
+        an_hour = kept.hourly * one.handed / one.worked if one.worked else 0.0
+        found.append(
+            Share(
+                member_id, name, weights.get(member_id, 1.0), one.worked, an_hour, ahead.get(member_id, 0.0), one.yields
+            )
+        )
+    return sorted(found, key=lambda share: (share.ahead, share.name))
