@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.estimates import estimate, learn_curves, nothing_seen
@@ -205,8 +205,10 @@ class Ours:
 class TrueTable(WorthTable):
     """Worths by the hidden truth, at the exact age."""
 
-    def __init__(self, truth: Truth, now: float, rates: Rates, **more: object) -> None:
-        super().__init__(rates, **more)  # type: ignore[arg-type]
+    def __init__(
+        self, truth: Truth, now: float, rates: Rates, prices: Mapping[tuple[int, str], float], yields: dict[int, float]
+    ) -> None:
+        super().__init__(rates, prices=prices, yields=yields)
         self._truth, self._now = truth, now
         self._exact: dict[tuple[Bucket, int], Worth] = {}
         self._earning: dict[tuple[Bucket, int], tuple[float, float]] = {}
@@ -269,7 +271,7 @@ class Oracle(Ours):
         return replace(self._rates, channels=markets, agents={}, pairs=pairs)
 
     def _table_of(self, rates: Rates, now: float, prices: dict[tuple[int, str], float]) -> WorthTable:
-        return TrueTable(self._truth, now, rates, prices=prices, yields=self._ledger.yields())
+        return TrueTable(self._truth, now, rates, prices, self._ledger.yields())
 
     def _pays(self, rates: Rates) -> bool:
         return self._with_prices
