@@ -5,11 +5,12 @@ from storage.tables.contacts import channel, channel_rule, contact, handle, offe
 from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, inbox, job_run, outbox, setting
 from storage.tables.people import invite, invite_try, membership, person, shift, team
+from storage.tables.scores import score_model
 from storage.tables.work import attempt, callback, hand_out, lead, note, sale
 
 __all__ = [
     "attempt", "audit", "blob", "callback", "channel", "channel_rule", "contact", "conversation", "hand_out",
     "handle", "inbox", "invite", "invite_try", "job_run", "knowledge", "lead", "ledger", "membership", "metadata",
-    "note", "offer", "outbox", "own_number", "person", "product", "sale", "setting", "shift", "standing", "team",
-    "touch",
+    "note", "offer", "outbox", "own_number", "person", "product", "sale", "score_model", "setting", "shift", "standing",
+    "team", "touch",
 ]  # fmt: skip

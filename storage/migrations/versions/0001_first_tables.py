@@ -239,6 +239,20 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "score_model",
+        sa.Column("team_id", KEY, sa.ForeignKey("team.id"), primary_key=True, autoincrement=False),
+        sa.Column("ideals", JSON, nullable=False),
+        sa.Column("state", JSON, nullable=True),
+        sa.Column("verdict", JSON, nullable=True),
+        yes_no("in_use", default=False),
+        moment("made_at", null=True),
+        moment("learned_at", null=True),
+        whole("learned_to", default="0"),
+        whole("tiered_to", default="0"),
+        comment="ideals: the admin's lines of points. state: model, channel rates, judge and tiers, which a night makes anew from the finished leads. learned_at, learned_to: when the last outcome it learned was given, and its lead; tiered_to: the last lead that was looked at for its tier",
+    )
+
+    op.create_table(
         "setting",
         row_id(),
         to("team", "team_id"),
@@ -568,6 +582,7 @@ def downgrade() -> None:
     op.drop_table("contact")
     op.drop_table("audit")
     op.drop_table("setting")
+    op.drop_table("score_model")
     op.drop_table("product")
     op.drop_table("person")
     op.drop_table("own_number")
