@@ -9,10 +9,11 @@ from bot.mail import Keyboard, Mail
 from bot.views.times import moment, span
 from bot.words import Safe, Words
 from core.calendars import format_time
+from core.digits import localise, percent
 from core.excerpts import HIDDEN
 from core.found_numbers import find_numbers
 from core.phones import mask
-from core.terms import Lane, Outcome, TouchKind, Urgency
+from core.terms import Outcome, TouchKind, Urgency
 from desk.card import Card, Try
 from desk.people import Team
 
@@ -111,11 +112,18 @@ def try_line(one: Try, seen: Seen, room: int = TEXT_SHOWN) -> str:
 def why_line(card: Card, words: Words) -> str:
     """Say in one line why this lead, from the numbers kept with the hand-out."""
     reason = card.reason
-    lane = Lane(reason.get("lane", card.lane))
-    key = "why-promised-own" if lane is Lane.PROMISED and reason.get("own") else f"why-{lane}"
+    rule = reason.get("rule", "promise")
+    if rule == "promise":
+        key = "why-promised-own" if reason.get("own") else "why-promised"
+        return words.plain(key, overdue=span(words, float(reason.get("overdue", 0))))
+    if rule in ("pinned", "assigned"):
+        return words.plain(f"why-{rule}", manager=str(reason.get("by", "")))
+    hourly = 60 * reason["q"] * reason["d"] * reason["p"] / reason["t"]
     return words.plain(
-        key, age=span(words, float(reason.get("age", 0))), overdue=span(words, float(reason.get("overdue", 0))),
-        attempt=int(reason.get("attempt", 1)),
+        f"why-{rule}" if rule in ("floor", "explored") else "why-score", lane=reason["lane"],
+        age=span(words, float(reason["age"])), attempt=reason["attempt"], of=reason["of"], sure=bool(reason["sure"]),
+        own=percent(reason["p"] * reason["d"], words.language), team=percent(reason["m"] * reason["d"], words.language),
+        hourly=localise(f"{hourly:.1f}", words.language),
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ WEEK: tuple[Weekday, ...] = ("sat", "sun", "mon", "tue", "wed", "thu", "fri")
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "protocol": tuple(key for key in SETTINGS if key.startswith("protocol.")),
     "hours": (*(f"hours.{day}" for day in WEEK), "hours.holidays"),
+    "ranking": tuple(key for key in SETTINGS if key.startswith("ranking.")),
     "timers": (
         "live_for", "lapse_live", "lapse_other", "lapses_to_break", "remind_before", "callback_late", "undo_for",
         "barred_for",
@@ -32,6 +33,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 _EXAMPLES = {
     "protocol": "/protocol attempts 6",
     "hours": "/hours thu 9-13",
+    "ranking": "/settings dial result",
     "timers": "/settings lapse_live 10 min",
     "limits": "/settings cap_day 150",
     "digest": "/digest 21:30",
@@ -123,8 +125,25 @@ def value_text(words: Words, key: str, value: Any) -> str:
         case "holidays":
             days = [format_day(date.fromisoformat(day), words.language, with_year=True) for day in sorted(value)]
             return _comma(words).join(days) or words.plain("no-holidays")
+        case "dial" | "worth" | "openness" | "lanes" | "lane_counts" as shape:
+            return _ranking_text(words, shape, value)
         case _:
             return words.number(value)
+
+
+def _ranking_text(words: Words, shape: str, value: Any) -> str:
+    if shape == "dial":
+        return words.plain(f"dial-{value}")
+    if shape == "worth":
+        return words.plain(f"worth-{value}")
+    if shape == "openness":
+        return words.plain(f"openness-{value}")
+    if not value:
+        return words.plain("openness-none")
+    if shape == "lanes":
+        return _comma(words).join(words.plain(f"lane-{lane}") for lane in value)
+    pairs = [words.plain("lane-count", lane=words.plain(f"lane-{lane}"), n=n) for lane, n in value]
+    return _comma(words).join(pairs)
 
 
 def duration_text(words: Words, seconds: int) -> str:

@@ -65,14 +65,6 @@ note-file = { $kind ->
    *[other] file
   }
 
-why-promised = Promised { $overdue } ago and its agent is late: it is yours now.
-why-promised-own = You promised this call; it is due.
-why-live = They came { $age } ago: now is the best time to call.
-why-fresh = The freshest lead waiting, { $age } old.
-why-retry = Its { $attempt }. call is due; longest waiting first.
-why-bank = No warmer lead is waiting: next from the bank.
-why-recycled = It has rested; a new voice may win it.
-
 entry-sms = text message
 entry-direct = direct message
 entry-form = form
