@@ -8,7 +8,8 @@ at a time, the next as soon as the answer is read. In turn:
 * `door`: our door alone (`sarnakh serve --run web`): the inbox row is committed before the answer;
 * `desk`: the whole desk in that process: the same, while the taps are handled and the answers to them sent;
 * `aiogram`: SimpleRequestHandler, handle_in_background off, a trivial handler with one committed insert as durable as
-  ours; `aiogram_frozen`: the same after `gc.freeze()`, which ours does and aiogram does not.
+  ours; `aiogram_frozen`: the same after `gc.freeze()`, which ours does and aiogram does not;
+* `nothing`: bare aiohttp that reads the body, keeps nothing and answers: what the machine itself takes just now.
 
 Prints JSON. `server_us` is the processor time of the server for an arrival: a busy machine does not stretch it.
 """
@@ -45,9 +46,10 @@ Json = dict[str, Any]
 Served = tuple[int, str, Callable[[], Awaitable[int]]]
 """Port, path, and what tells how many arrivals are kept."""
 
-WAYS = ("aiogram", "aiogram_frozen", "door", "desk")
+WAYS = ("aiogram", "aiogram_frozen", "door", "desk", "nothing")
 AGENTS = 50
 SECRET = "a-secret-that-nobody-guesses-0123456789"
+HOOK = "/hook"
 WARM_UP = 500
 HEAD = "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n{header}: {secret}\r\n"
 
@@ -93,18 +95,44 @@ async def stock(folder: Path, town: Town, *, frozen: bool) -> AsyncIterator[Serv
                 return int((await found.fetchone() or (0,))[0])
 
         app = web.Application()
-        SimpleRequestHandler(dispatcher, bot, handle_in_background=False, secret_token=SECRET).register(app, "/hook")
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        SimpleRequestHandler(dispatcher, bot, handle_in_background=False, secret_token=SECRET).register(app, HOOK)
         if frozen:
             gc.collect()
             gc.freeze()
-        try:
-            yield runner.addresses[0][1], "/hook", kept
-        finally:
-            await runner.cleanup()
-            await bot.session.close()
+        async with listening(app) as port:
+            yield port, HOOK, kept
+        await bot.session.close()
+
+
+@asynccontextmanager
+async def nothing() -> AsyncIterator[Served]:
+    """Read what comes and answer."""
+    count = [0]
+
+    async def answer(request: web.Request) -> web.Response:
+        await request.read()
+        count[0] += 1
+        return web.Response()
+
+    async def counted() -> int:
+        return count[0]
+
+    app = web.Application()
+    app.router.add_post(HOOK, answer)
+    async with listening(app) as port:
+        yield port, HOOK, counted
+
+
+@asynccontextmanager
+async def listening(app: web.Application) -> AsyncIterator[int]:
+    """Serve on a free port."""
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield runner.addresses[0][1]
+    finally:
+        await runner.cleanup()
 
 
 async def serve(way: str, folder: Path) -> None:
@@ -115,6 +143,7 @@ async def serve(way: str, folder: Path) -> None:
             "desk": lambda: our_desk(folder, town, ("web", "handling", "sending")),
             "aiogram": lambda: stock(folder, town, frozen=False),
             "aiogram_frozen": lambda: stock(folder, town, frozen=True),
+            "nothing": nothing,
         }[way]()
         async with served as (port, path, kept):
             print(json.dumps([port, path]), flush=True)
@@ -241,10 +270,8 @@ async def measure(way: str, arrivals: int, connections: int) -> Json:
 async def main(arrivals: int, connections: int, rounds: int) -> Json:
     """Measure all ways in turn, round by round."""
     found = [{way: await measure(way, arrivals, connections) for way in WAYS} for _ in range(rounds)]
-    median = {
-        way: {key: statistics.median(one[way][key] for one in found) for key in ("per_second", "p50_ms", "p99_ms")}
-        for way in WAYS
-    }
+    keys = ("per_second", "p50_ms", "p99_ms", "load")
+    median = {way: {key: statistics.median(one[way][key] for one in found) for key in keys} for way in WAYS}
     return {
         "benchmark": "webhook",
         "arrivals": arrivals,

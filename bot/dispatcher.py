@@ -11,7 +11,7 @@ from bot.flavours import Flavour, incoming
 from bot.handlers import mount
 from bot.here import Here
 from bot.mail import Mail
-from bot.switchboard import LookupRouter
+from bot.switchboard import Lookup
 from bot.words import words_for
 from core.errors import DeskError
 from desk import people
@@ -31,7 +31,7 @@ class Handling:
         self._bot = bot
         self._flavour = flavour
         self._bot_name = bot_name
-        self._router = LookupRouter(*mount())
+        self._lookup = Lookup(*mount())
 
     @property
     def door(self) -> str:
@@ -50,7 +50,7 @@ class Handling:
         here = await self._here(place, session, now)
         try:
             async with savepoint(session):
-                await self._router.propagate_event(kind, event, here=here)
+                await self._lookup.bring(kind, event, here)
         except DeskError as error:
             await refusals.explain(here, error)
 

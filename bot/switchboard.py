@@ -10,8 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from aiogram import Router
-from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
 
 from bot.fields import Fields
@@ -81,24 +79,21 @@ class Ends:
     member_changed: Callable[[Here, ChatMemberUpdated], Awaitable[None]]
 
 
-class LookupRouter(Router):
-    """aiogram's way in to the switchboard: one lookup instead of a walk through filters."""
+class Lookup:
+    """Brings an event to its handler: one lookup instead of a walk through filters."""
 
     def __init__(self, board: Switchboard, ends: Ends) -> None:
-        super().__init__(name="switchboard")
         self._board = board
         self._ends = ends
 
-    async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
-        """Hand one event to its handler."""
-        here: Here = kwargs["here"]
+    async def bring(self, kind: str, event: TelegramObject, here: Here) -> None:
+        """Hand one event to its handler. A message that was only edited has none."""
         if isinstance(event, CallbackQuery):
-            return await self._tapped(here, event)
-        if isinstance(event, Message) and update_type == "message":
-            return await self._said(here, event)
-        if isinstance(event, ChatMemberUpdated):
-            return await self._ends.member_changed(here, event)
-        return UNHANDLED
+            await self._tapped(here, event)
+        elif isinstance(event, Message) and kind == "message":
+            await self._said(here, event)
+        elif isinstance(event, ChatMemberUpdated):
+            await self._ends.member_changed(here, event)
 
     async def _tapped(self, here: Here, event: CallbackQuery) -> None:
         prefix, fields = Fields.of(event.data or "")
