@@ -28,7 +28,9 @@ def minutes_a_lead(setting: Scenario) -> float:
 
 
 def leads_a_day(setting: Scenario) -> float:
-    """Return how many leads a day make the load: minutes asked for over minutes on shift."""
+    """Return how many leads a day come in: what makes the load, minutes asked for over minutes on shift."""
+    if setting.daily:
+        return setting.daily
     staffed = setting.agents * 8 * 60 * (1 - setting.absence)
     return setting.load * staffed / minutes_a_lead(setting)
 

@@ -7,10 +7,10 @@ from typing import Protocol
 
 from simulator.arrivals import arrivals
 from simulator.dice import draw
-from simulator.world import DAY, OPEN, SLOTS, Lead, Scenario, Truth, slot_of
+from simulator.world import DAY, SLOTS, Lead, Scenario, Truth, slot_of
 
-_SHIFT = 8 * 60
-_CALLBACK_REACHES, _CALLBACK_LIFT = 0.8, 1.3
+CALLBACK_REACHES, CALLBACK_LIFT = 0.8, 1.3
+"""A promise is answered more often than a call, and sells better."""
 _ATTEMPT_DICE = 16
 """Throws that belong to one attempt on a lead."""
 
@@ -107,10 +107,10 @@ class Floor:
     def _plan_day(self, day: int) -> None:
         absent = self._truth.absent[day]
         present = [a for a in range(self._setting.agents) if a not in absent]
-        self._at(day * DAY + OPEN - 1, "opens", day, present)
+        self._at(day * DAY + self._setting.opens - 1, "opens", day, present)
         for agent in present:
-            self._at(day * DAY + self._truth.starts[agent], "starts", agent)
-        for hour in range(OPEN // 60 + 1, 21):
+            self._at(day * DAY + self._truth.shifts[agent][0], "starts", agent)
+        for hour in range(self._setting.opens // 60 + 1, self._setting.closes // 60 + 1):
             self._at(day * DAY + hour * 60, "hour")
 
     def _next_arrival(self) -> None:
@@ -137,8 +137,8 @@ class Floor:
 
     def _starts(self, now: float, agent: int) -> None:
         self._on_shift[agent] = now
-        self._until[agent] = now + _SHIFT
-        self._at(now + _SHIFT, "ends", agent)
+        self._until[agent] = now + self._truth.shifts[agent][1]
+        self._at(self._until[agent], "ends", agent)
         self._serve(now, agent)
 
     def _ends(self, now: float, agent: int) -> None:
@@ -203,10 +203,10 @@ class Floor:
         lead.attempts += 1
         lead.owner = agent
         dice = lead.attempts * _ATTEMPT_DICE
-        reached = draw(lead.key, dice) < (_CALLBACK_REACHES if promised else truth.reaches(lead, now))
+        reached = draw(lead.key, dice) < (CALLBACK_REACHES if promised else truth.reaches(lead, now))
         sold, talk = False, 0.0
         if reached:
-            chance = truth.sells(agent, lead, now) * (_CALLBACK_LIFT if promised else 1.0)
+            chance = truth.sells(agent, lead, now) * (CALLBACK_LIFT if promised else 1.0)
             sold = draw(lead.key, dice + 1) < chance
             self.run.expected += chance
             talk = setting.channels[lead.channel].talk * (0.5 + draw(lead.key, dice + 2)) + sold * setting.sale_minutes

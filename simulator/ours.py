@@ -129,7 +129,7 @@ class Ours:
         self._rates = self._known_rates(now)
         table = self._table_of(self._rates, now, {})
         if self._pays(self._rates):
-            working = [a for a in self._present if self._truth.starts[a] <= now % DAY < self._truth.starts[a] + 480]
+            working = [agent for agent in self._present if self._truth.works(agent, now)]
             prices = channel_prices(self._stocks(table, now), self._rates, working)
             table = self._table_of(self._rates, now, prices)
         self._table = table

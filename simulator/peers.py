@@ -97,7 +97,6 @@ class Owned:
         self.owners: dict[int, int] = {}
         self.waiting: deque[Lead] = deque()
         self.present: list[int] = []
-        self.starts: dict[int, int] = {}
         self.turn = 0
 
     def opens(self, day: int, present: Sequence[int], now: float) -> None:
@@ -128,7 +127,7 @@ class Owned:
 
     def add(self, lead: Lead, now: float) -> None:
         """Give it to its owner; a new one to whoever's turn it is, in the morning if it comes at night."""
-        if 540 <= now % 1440 < 1200:
+        if self.setting.opens <= now % 1440 < self.setting.closes:
             self._give(lead, now)
         else:
             self.waiting.append(lead)

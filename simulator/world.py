@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from math import exp, log, sqrt
 
 DAY = 1440
-OPEN, CLOSE = 9 * 60, 20 * 60
 SLOTS = (9 * 60, 12 * 60, 16 * 60, 20 * 60)
 """The parts of a day that contacts prefer and that attempts are spread over."""
 
@@ -63,6 +62,15 @@ class Scenario:
     dial: float = 1.2
     sale_minutes: float = 8.0
     callbacks: float = 0.15
+    opens: int = 9 * 60
+    closes: int = 20 * 60
+    """Minutes of the day, whole hours."""
+    shifts: tuple[tuple[int, int], ...] = ()
+    """When each agent's day begins (minute) and how many minutes it has; empty: eight hours from 9 or from 12."""
+    skills: tuple[tuple[float, ...], ...] = ()
+    """Each agent's log odds on each channel beyond an average agent's; empty: drawn from the spreads."""
+    daily: float = 0.0
+    """Leads a day; 0: as many as make the load."""
     rough: bool = False
     """Whether the world has what the rule's form knows nothing of: see `Truth`."""
 
@@ -120,8 +128,8 @@ class Truth:
     skills: list[list[float]] = field(init=False)
     drift: list[list[float]] = field(init=False)
     absent: list[set[int]] = field(init=False)
-    starts: list[int] = field(init=False)
-    """Minute of the day each agent's eight hours begin."""
+    shifts: list[tuple[int, int]] = field(init=False)
+    """When each agent's day begins (minute), and how many minutes it has."""
     _markets: dict[tuple[int, int, bool], float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -129,6 +137,8 @@ class Truth:
         n = len(setting.channels)
         means = [dice.gauss(0, 1) * setting.agent_spread for _ in range(setting.agents)]
         self.skills = [[mean + dice.gauss(0, 1) * setting.pair_spread for _ in range(n)] for mean in means]
+        if setting.skills:
+            self.skills = [list(row) for row in setting.skills]
         self.drift = [[0.0] * n]
         for _ in range(setting.days):
             self.drift.append([was + dice.gauss(0, 1) * setting.drift for was in self.drift[-1]])
@@ -138,7 +148,8 @@ class Truth:
         away = dice.randrange(setting.agents)
         for day in range(setting.days // 3, min(setting.days, setting.days // 3 + 7)):
             self.absent[day].add(away)
-        self.starts = [9 * 60 if agent % 2 == 0 else 12 * 60 for agent in range(setting.agents)]
+        usual = [(9 * 60 if agent % 2 == 0 else 12 * 60, 8 * 60) for agent in range(setting.agents)]
+        self.shifts = list(setting.shifts) or usual
 
     def shifted(self, now: float) -> bool:
         """Whether a rough world's shift in mid-run has happened."""
@@ -182,11 +193,19 @@ class Truth:
     def sells(self, agent: int, lead: Lead, now: float) -> float:
         """Return the chance that this agent sells to this lead, if it is reached now."""
         log_odds = self.log_odds(lead.channel, now) + self.skills[agent][lead.channel] + lead.quality
-        if self.scenario.rough:
-            log_odds -= _FATIGUE * max(0.0, (now % DAY - self.starts[agent]) / 60)
+        log_odds -= self.tired(agent, now)
         return min(
             0.95, chance_of(log_odds) * self.fresh(lead.channel, now - lead.arrived, now) * self.hour_effect(now)
         )
+
+    def tired(self, agent: int, now: float) -> float:
+        """Return the log odds that the hours on shift have cost an agent of a rough world."""
+        return _FATIGUE * max(0.0, (now % DAY - self.shifts[agent][0]) / 60) if self.scenario.rough else 0.0
+
+    def works(self, agent: int, now: float) -> bool:
+        """Whether an agent who came in today is on shift at this time of the day."""
+        start, length = self.shifts[agent]
+        return start <= now % DAY < start + length
 
     def close(self, agent: int, channel: int, now: float) -> float:
         """Return the agent's true rate on fresh contacts of a channel: the mean over the leads' qualities."""
