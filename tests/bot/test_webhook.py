@@ -29,6 +29,15 @@ class Door:
     port: int
     kept: list[Arrived] = field(default_factory=list)
     broken: bool = False
+    inside: int = 0
+    """Requests that have come and are not answered yet."""
+
+    async def has_inside(self, requests: int) -> None:
+        """Wait until so many have come in and said what they bring."""
+        while self.inside < requests:
+            await asyncio.sleep(0)
+        for _ in range(50):
+            await asyncio.sleep(0)
 
     async def brings(self, body: bytes | Any = UPDATE, *, secret: str | None = SECRET, path: str = "SarnakhBot") -> int:
         headers = {SECRET_HEADER: secret} if secret is not None else {}
@@ -65,7 +74,15 @@ async def open_door() -> AsyncIterator[Any]:
                 raise OSError("the disk is full")
             made.kept += arrivals
 
-        app = web.Application(client_max_size=2 << 20)
+        @web.middleware
+        async def count(request: web.Request, handler: Any) -> Any:
+            made.inside += 1
+            try:
+                return await handler(request)
+            finally:
+                made.inside -= 1
+
+        app = web.Application(client_max_size=2 << 20, middlewares=[count])
         app.add_routes(WebhookDoor(key, secret, keep or keep_here).routes())
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
@@ -170,3 +187,42 @@ async def test_the_same_update_three_times_is_one_row(open_door: Any, database: 
     async with database.read() as session:
         found = (await session.execute(sa.select(rows.c.event_key).order_by(rows.c.id))).all()
     assert [row[0] for row in found] == ["71", "72"]
+
+
+class Slow:
+    """A database whose commits end when it is told to, and that cannot keep one of the updates."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+        self.commit = asyncio.Event()
+
+    async def keep(self, arrivals: Sequence[Arrived]) -> None:
+        self.batches.append(sorted(row.event_key for row in arrivals))
+        await self.commit.wait()
+        if any(row.event_key == "13" for row in arrivals):
+            raise OSError("this one cannot be kept")
+
+
+async def test_what_comes_while_one_is_committed_is_kept_together(open_door: Any) -> None:
+    slow = Slow()
+    door = await open_door(slow.keep)
+    first = asyncio.create_task(door.brings(UPDATE | {"update_id": 1}))
+    await door.has_inside(1)
+    others = [asyncio.create_task(door.brings(UPDATE | {"update_id": number})) for number in (2, 3, 4)]
+    await door.has_inside(4)
+    assert not any(one.done() for one in (first, *others)), "nobody is answered before the commit"
+    slow.commit.set()
+    assert await asyncio.gather(first, *others) == [200] * 4
+    assert slow.batches == [["1"], ["2", "3", "4"]]
+
+
+async def test_one_update_that_cannot_be_kept_does_not_keep_out_those_beside_it(open_door: Any) -> None:
+    slow = Slow()
+    door = await open_door(slow.keep)
+    first = asyncio.create_task(door.brings(UPDATE | {"update_id": 1}))
+    await door.has_inside(1)
+    others = [asyncio.create_task(door.brings(UPDATE | {"update_id": number})) for number in (12, 13, 14)]
+    await door.has_inside(4)
+    slow.commit.set()
+    assert await asyncio.gather(first, *others) == [200, 200, 500, 200]
+    assert slow.batches == [["1"], ["12", "13", "14"], ["12"], ["13"], ["14"]]
