@@ -1,9 +1,8 @@
 """Our own rules on the simulated floor: the very functions of core/, fed with what a desk sees; and their oracles."""
 
-from bisect import insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from core.estimates import estimate, learn_curves, nothing_seen
 from core.evidence import Call, Evidence, age_band
@@ -12,70 +11,8 @@ from core.prices import Stock, channel_prices, expected_arrivals, pays
 from core.ranking import Asker, Bucket, Head, Idle, Service, Worth, WorthTable, choose, points, served_first, stock_of
 from core.rates import Priors, Rates
 from simulator.floor import Called
+from simulator.queues import Front, Sight, Waiting
 from simulator.world import DAY, Lead, Truth
-
-_PLAIN_SERVICE = Service()
-
-
-@dataclass(slots=True)
-class Waiting:
-    """Leads that may be called now, by bucket, the newest last. A head is found in one step a bucket."""
-
-    expiry: int
-    buckets: dict[Bucket, list[tuple[float, int, Lead]]] = field(default_factory=dict)
-    _heads: dict[Bucket, Head] = field(default_factory=dict)
-
-    def add(self, lead: Lead) -> None:
-        """Put a lead in its bucket."""
-        bucket = Bucket(lead.channel, lead.attempts + 1)
-        leads = self.buckets.setdefault(bucket, [])
-        insort(leads, (lead.arrived, -lead.id, lead))
-        if leads[-1][2] is lead:
-            self._heads[bucket] = Head(bucket, lead.id, int(lead.arrived * 60))
-
-    def heads(self, now: float) -> list[Head]:
-        """Return the newest lead of every bucket; buckets whose newest is too old are emptied."""
-        last = (now - self.expiry) * 60
-        gone = [head.bucket for head in self._heads.values() if head.arrived <= last]
-        for bucket in gone:
-            self.buckets[bucket].clear()
-            del self._heads[bucket]
-        return list(self._heads.values())
-
-    def take(self, bucket: Bucket) -> Lead:
-        """Take the newest lead of a bucket."""
-        leads = self.buckets[bucket]
-        taken = leads.pop()[2]
-        if leads:
-            newest = leads[-1][2]
-            self._heads[bucket] = Head(bucket, newest.id, int(newest.arrived * 60))
-        else:
-            del self._heads[bucket]
-        return taken
-
-    def count(self, now: float) -> dict[tuple[int, str], int]:
-        """Count what waits by stock."""
-        found: defaultdict[tuple[int, str], int] = defaultdict(int)
-        for bucket, leads in self.buckets.items():
-            alive = len(leads) - _older(leads, now - self.expiry)
-            if bucket.attempt > 1:
-                found[bucket.channel, "retry"] += alive
-                continue
-            fresh = len(leads) - _older(leads, now - 120)
-            found[bucket.channel, "fresh"] += fresh
-            found[bucket.channel, "older"] += alive - fresh
-        return found
-
-
-def _older(leads: Sequence[tuple[float, int, Lead]], than: float) -> int:
-    low, high = 0, len(leads)
-    while low < high:
-        middle = (low + high) // 2
-        if leads[middle][0] <= than:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 class Ours:
@@ -88,24 +25,24 @@ class Ours:
         name: str = "ours",
         dial: Dial = Dial.FAIR,
         prices: bool = False,
-        service: Service = _PLAIN_SERVICE,
         priors: Priors | None = None,
+        quick: bool = True,
     ) -> None:
         self.name = name
         self._truth = truth
-        self._dial, self._service, self._with_prices = dial, service, prices
+        self._dial, self._with_prices, self._quick = dial, prices, quick
         self._priors = priors or Priors()
         self._evidence = Evidence()
         self._rates = nothing_seen(self._priors)
         self._curves = self._rates.curves
         self._ledger = Ledger()
         self._handed: defaultdict[int, float] = defaultdict(float)
-        self._asked: defaultdict[int, int] = defaultdict(int)
         self._waiting = Waiting(truth.scenario.expiry)
         self._arrived: defaultdict[int, int] = defaultdict(int)
         self._usual: dict[int, dict[int, float]] = {}
         self._present: Sequence[int] = ()
         self._table = WorthTable(self._rates)
+        self._sight = Sight(self._table, to_the_minute=False)
 
     def opens(self, day: int, present: Sequence[int], now: float) -> None:
         """Close yesterday, learn the night's tables, and set today's worths."""
@@ -133,6 +70,7 @@ class Ours:
             prices = channel_prices(self._stocks(table, now), self._rates, working)
             table = self._table_of(self._rates, now, prices)
         self._table = table
+        self._sight = Sight(table, isinstance(table, TrueTable))
 
     def _stocks(self, table: WorthTable, now: float) -> list[Stock]:
         coming = self._usual.get(int(now % DAY // 60), {})
@@ -166,15 +104,17 @@ class Ours:
 
     def next_for(self, agent: int, now: float) -> Lead | None:
         """Hand out the best lead, and book what it is worth."""
-        asker = Asker(agent, asked=self._asked[agent])
-        seconds = int(now * 60)
-        choice = choose(self._waiting.heads(now), self._table, asker, seconds, self._service, self._truth.seed)
-        if choice is None:
+        seconds, fronts = int(now * 60), self._waiting.fronts(now)
+        best = self._sight.best(fronts, agent, seconds) if self._quick else self._chosen(fronts, agent, seconds)
+        if best is None:
             return None
-        self._asked[agent] += 1
-        head = choice.head
-        self._handed[agent] += self._table.worth(head.bucket, seconds - head.arrived).expected
-        return self._waiting.take(head.bucket)
+        self._handed[agent] += self._table.worth(best.bucket, seconds - best.arrived).expected
+        return self._waiting.take(best.bucket)
+
+    def _chosen(self, fronts: Sequence[Front], agent: int, seconds: int) -> Front | None:
+        heads = [front.head() for front in fronts]
+        choice = choose(heads, self._table, Asker(agent), seconds, Service(), self._truth.seed)
+        return fronts[heads.index(choice.head)] if choice else None
 
     def learn(self, called: Called) -> None:
         """Count the call."""
@@ -211,8 +151,6 @@ class TrueTable(WorthTable):
         super().__init__(rates, prices=prices, yields=yields)
         self._truth, self._now = truth, now
         self._exact: dict[tuple[Bucket, int], Worth] = {}
-        self._earning: dict[tuple[Bucket, int], tuple[float, float]] = {}
-        self._edges: dict[tuple[int, int], float] = {}
 
     def worth(self, bucket: Bucket, age: float) -> Worth:
         """Return the true worth, to the minute."""
@@ -233,17 +171,8 @@ class TrueTable(WorthTable):
         return known
 
     def points(self, agent: int, bucket: Bucket, age: float) -> int:
-        """Return the true score, to the minute: what `Worth.score` says, with its factors kept apart to be quick."""
-        earning = self._earning.get((bucket, int(age // 60)))
-        if earning is None:
-            worth = self.worth(bucket, age)
-            per_minute = worth.chance * worth.fresh * worth.value / worth.minutes
-            earning = self._earning[bucket, int(age // 60)] = per_minute, worth.price
-        edge = self._edges.get((agent, bucket.channel))
-        if edge is None:
-            close, market = self.rates.close(agent, bucket.channel), self.rates.market(bucket.channel)
-            edge = self._edges[agent, bucket.channel] = close - self.yields(agent) * market
-        return points(earning[0] * (edge - earning[1]))
+        """Return the true score, to the minute."""
+        return points(self.worth(bucket, age).score(self.rates.close(agent, bucket.channel), self.yields(agent)))
 
 
 class Oracle(Ours):
