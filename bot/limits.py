@@ -5,6 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
+LOOSE = 0.04
+"""Seconds of the overall pace that may go at once: one letter at ours; where more may go, we need not count each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """The limits we keep. Telegram's own: 30/s over all chats, 1/s a chat with bursts, 20/min a group.
@@ -51,7 +55,8 @@ class Limits:
     _chat_paused: dict[int, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._all = _Bucket(self.pace.overall, 1.0, 1.0, self.clock())
+        burst = max(1.0, self.pace.overall * LOOSE)
+        self._all = _Bucket(self.pace.overall, burst, burst, self.clock())
 
     def wait(self, chat_id: int, *, free: bool = False, messages: int = 1) -> float:
         """Tell the seconds until a letter to this chat may go. `free`: an answer to a tap, held by a pause alone.
