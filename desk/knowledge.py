@@ -175,8 +175,8 @@ async def first_day(session: Session, team: Team) -> date | None:
     return None if first is None else local_date(first, team.timezone)
 
 
-async def add_up(session: Session, team: Team, ranking: Ranking, until: date) -> Night | None:
-    """Add the days since the last night's work up, until (and with) a day, and learn the curves anew.
+async def gathered(session: Session, team: Team, ranking: Ranking, until: date) -> Night | None:
+    """Add the days since the last night's work up, until (and with) a day; the curves are still the old ones.
 
     None: there is nothing new. The first time, every attempt the team ever made is read.
     """
@@ -190,7 +190,12 @@ async def add_up(session: Session, team: Team, ranking: Ranking, until: date) ->
         start, end = day_bounds(begin + timedelta(days=n), team.timezone)
         evidence.today = await counts_between(session, team.id, start, end)
         evidence.close_day()
-    return Night(until, evidence, learn_curves(evidence, priors_of(ranking), past.curves if past else None))
+    return Night(until, evidence, past.curves if past else nothing_seen(priors_of(ranking)).curves)
+
+
+def learned(night: Night, ranking: Ranking) -> Night:
+    """Learn the curves anew from everything added up: seconds of work for a large team, and no database."""
+    return replace(night, curves=learn_curves(night.evidence, priors_of(ranking), night.curves))
 
 
 async def keep(session: Session, team: Team, night: Night, now: datetime) -> None:

@@ -63,7 +63,7 @@ async def _handed(session: Session, team_id: int, since: datetime, until: dateti
     found = await session.execute(
         sa.select(hand_out.c.member_id, sa.func.sum(hand_out.c.expected))
         .where(
-            hand_out.c.team_id == team_id, hand_out.c.started_at > since, hand_out.c.started_at <= until,
+            hand_out.c.team_id == team_id, hand_out.c.started_at >= since, hand_out.c.started_at < until,
             hand_out.c.lane != Lane.PROMISED, sa.func.coalesce(hand_out.c.end, "").not_in(_NOT_HANDED),
         )
         .group_by(hand_out.c.member_id)

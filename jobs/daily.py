@@ -13,6 +13,7 @@ from desk.configure import changed_keys, settings_of
 from desk.people import Team
 from desk.runs import AlreadyDone
 from jobs.digest import Digest
+from jobs.night import Night
 from jobs.runs import finish, take
 from storage import inbox, outbox
 from storage.backup import back_up
@@ -45,6 +46,7 @@ class Daily:
         self._clock = clock
         self._backup = backup
         self.digest = Digest(database, door)
+        self._night = Night(database)
 
     async def run(self) -> None:
         """Do what is due now."""
@@ -53,6 +55,7 @@ class Daily:
             teams = await people.teams(session)
         for team in teams:
             await self._digest_of(team, now)
+            await self._night.run(team, now)
         if teams:
             await self._back_up(teams[0], now)
             await self._tidy(teams[0], now)

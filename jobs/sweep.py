@@ -11,7 +11,7 @@ from bot.mail import Mail
 from bot.views.times import moment, span
 from core.settings import TeamSettings
 from core.terms import Urgency
-from desk import follow_up, hand_out, lapses, people, plans, runs
+from desk import follow_up, hand_out, lapses, ledger, people, plans, runs
 from desk.configure import settings_of
 from desk.follow_up import Reminder
 from desk.mend import mend
@@ -52,6 +52,7 @@ class Sweep:
             await one.step("reminders", one.reminders)
             await one.step("late promises", one.late_promises)
             await one.step("contact cards", one.contact_cards)
+            await one.step("ledger", one.ledger)
             await one.step("hand-outs", one.hand_outs)
 
     def _a_minute_later(self, team: Team, now: datetime) -> bool:
@@ -130,6 +131,10 @@ class _Round:
         """Take back the contact cards of leads that have left their agents."""
         for member_id, row in await hand_out.take_contact_cards(self._session, self._team.id):
             await self._mail.delete((await people.behind(self._session, member_id)).user_id, of=row)
+
+    async def ledger(self) -> None:
+        """Book the hour, and let who is ahead of their share yield."""
+        await ledger.settle(self._session, self._team, self._settings, self._now)
 
     async def hand_outs(self) -> None:
         """Hand what is due to who waits."""

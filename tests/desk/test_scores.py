@@ -1,0 +1,238 @@
+"""A team's score: what it is learned from, when it is used, and what leads get of it."""
+
+import json
+import random
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sales_floor import NUMBERS, Floor
+
+from core.errors import BadSetting
+from core.score_judge import Why
+from core.score_night import night
+from core.terms import LeadState, LostReason, Outcome
+from core.worktime import local_date
+from desk import scores
+from desk.scores_known import finished_before, one
+from jobs.scores import Scores
+from storage.tables import audit, job_run, lead, score_model, touch
+
+CITIES = ("tehran", "karaj", "qom")
+
+
+async def ended(desk: Floor, number: int, city: str, *, sold: bool) -> int:
+    """A lead came with what a form says of it, was called, and ended."""
+    receipt = await desk.banked(NUMBERS[number], facts={"city": city, "call_result": "yes" if sold else "no"})
+    card = await desk.card_for("sara")
+    if sold:
+        await desk.sells("sara", card)
+    else:
+        await desk.is_refused("sara", card)
+    assert receipt.lead_id is not None
+    return receipt.lead_id
+
+
+async def past(desk: Floor, days: int, a_day: int, chances: dict[str, float], seed: int = 1) -> None:
+    """Write many finished leads of earlier days straight into the tables."""
+    dice = random.Random(seed)
+    receipt = await desk.banked(NUMBERS[-1], facts={"city": "tehran"})
+    like = (await desk.lead(receipt.lead_id))._asdict()
+    (told,) = await desk.rows(sa.select(touch).where(touch.c.lead_id == receipt.lead_id))
+    await desk.put(lead, like["id"], state=LeadState.VOID, closed_at=desk.now, due_at=None)
+    leads, touches = [], []
+    for place in range(days * a_day):
+        city = dice.choice(list(chances))
+        won = dice.random() < chances[city]
+        at = desk.now - timedelta(days=days) + timedelta(days=place // a_day, minutes=place % a_day)
+        values = {name: like[name] for name in like if name not in ("id", "bucket")}
+        leads.append(values | {
+            "id": like["id"] + 1 + place, "state": LeadState.WON if won else LeadState.LOST, "attempts": 1,
+            "created_at": at, "arrived_at": at, "closed_at": at, "due_at": None, "last_outcome": "sold",
+            "lost_reason": None if won else LostReason.NO_NEED,
+        })  # fmt: skip
+        rest = {name: value for name, value in told._asdict().items() if name != "id"}
+        touches.append(rest | {"lead_id": like["id"] + 1 + place, "facts": {"city": city}, "occurred_at": at})
+    async with desk.database.write() as session:
+        await session.execute(lead.insert(), leads)
+        await session.execute(touch.insert(), touches)
+
+
+async def a_night(desk: Floor) -> scores.Standing:
+    """The night's fit, in this process: the job runs the same in another."""
+    async with desk.database.read() as session:
+        start = await scores.ready(session, desk.team, desk.settings, desk.now)
+        found = await finished_before(session, desk.team, start.until, 10_000)
+    rows = [(one.attributes, one.ended_at.timestamp(), one.sold, one.day(desk.team.timezone)) for one in found]  # type: ignore[union-attr]
+    made = night(start.state, start.verdict, rows, start.ideals, scores.today(desk.team, desk.now))
+    async with desk.database.write() as session:
+        return await scores.keep_night(session, desk.team, desk.settings, made, found, desk.now)
+
+
+async def row_of(desk: Floor) -> Any:
+    return (await desk.rows(sa.select(score_model)))[0]
+
+
+async def tiers_given(desk: Floor) -> int:
+    async with desk.database.write() as session:
+        return await scores.give_tiers(session, desk.team)
+
+
+async def standing(desk: Floor) -> scores.Standing:
+    async with desk.database.read() as session:
+        return await scores.verdict(session, desk.team.id)
+
+
+async def test_a_lead_is_known_by_what_came_before_the_call_and_by_nothing_else(desk: Floor) -> None:
+    await desk.starts("sara")
+    lead_id = await ended(desk, 0, "Tehran", sold=True)
+    async with desk.database.read() as session:
+        known = await one(session, desk.team, lead_id)
+    assert known is not None
+    assert known.sold
+    assert known.attributes["city"] == "Tehran"
+    assert known.attributes["channel"] == "bank"
+    assert (known.attributes["hour"], known.attributes["weekday"]) == (12, "sun")
+    assert known.left_out == ("call_result",)
+    assert not {"call_result", "call result", "outcome", "attempts", "last_outcome"} & set(known.attributes)
+
+
+async def test_past_sales_count_those_before_the_lead_came(desk: Floor) -> None:
+    await desk.starts("sara")
+    first = await ended(desk, 0, "qom", sold=True)
+    desk.later(days=2)
+    again = await desk.texts(NUMBERS[0])
+    async with desk.database.read() as session:
+        before, after = await one(session, desk.team, first), await one(session, desk.team, again.lead_id or 0)
+    assert before is not None
+    assert after is not None
+    assert first != again.lead_id
+    assert before.attributes["past sales"] == 0
+    assert after.attributes["past sales"] == 1
+
+
+async def test_without_outcomes_the_score_is_not_used_and_says_so(desk: Floor) -> None:
+    found = await standing(desk)
+    assert not found.in_use
+    assert found.verdict.why is Why.TOO_FEW
+    assert set(found.weights.values()) == {1.0}
+
+
+async def test_what_tells_buyers_apart_is_found_used_and_given_to_open_leads_as_tiers(desk: Floor) -> None:
+    await past(desk, 40, 40, {"tehran": 0.35, "karaj": 0.15, "qom": 0.04})
+    found = await a_night(desk)
+    assert found.in_use, found.verdict
+    assert found.verdict.plain.low > 0.0
+    assert found.weights["A"] > 1.15
+    assert found.weights["C"] < 0.85
+    good = await desk.banked(NUMBERS[1], facts={"city": "tehran"})
+    bad = await desk.banked(NUMBERS[2], facts={"city": "qom"})
+    while await tiers_given(desk):
+        pass
+    assert ((await desk.lead(good.lead_id)).tier, (await desk.lead(bad.lead_id)).tier) == ("A", "C")
+    async with desk.database.read() as session:
+        told = await scores.score_of(session, desk.team, good.lead_id or 0)
+    assert told is not None
+    assert told.score.main()[0].name == "city"
+    assert told.score.main()[0].value == "tehran"
+    assert told.score.chance > told.channel
+
+
+async def test_what_says_nothing_is_not_used_and_every_lead_stays_in_the_middle(desk: Floor) -> None:
+    await past(desk, 40, 40, dict.fromkeys(CITIES, 0.15))
+    found = await a_night(desk)
+    assert not found.in_use
+    assert found.verdict.outcomes > 500
+    assert set(found.weights.values()) == {1.0}
+    new = await desk.banked(NUMBERS[1], facts={"city": "tehran"})
+    while await tiers_given(desk):
+        pass
+    assert (await desk.lead(new.lead_id)).tier == "B"
+
+
+async def test_an_admin_who_switches_scores_off_gets_even_leads_again(desk: Floor) -> None:
+    await past(desk, 40, 40, {"tehran": 0.35, "karaj": 0.15, "qom": 0.04})
+    await a_night(desk)
+    new = await desk.banked(NUMBERS[1], facts={"city": "tehran"})
+    while await tiers_given(desk):
+        pass
+    assert (await desk.lead(new.lead_id)).tier == "A"
+    desk.settings = replace(desk.settings, ranking=replace(desk.settings.ranking, scores=False))
+    desk.later(days=1)
+    found = await a_night(desk)
+    while await tiers_given(desk):
+        pass
+    assert not found.in_use
+    assert (await desk.lead(new.lead_id)).tier == "B"
+
+
+async def test_an_outcome_is_learned_once_and_only_when_it_cannot_be_undone(desk: Floor) -> None:
+    await past(desk, 10, 40, {"tehran": 0.3, "qom": 0.1})
+    await a_night(desk)
+    await desk.starts("sara")
+    desk.later(minutes=5)
+    await ended(desk, 1, "tehran", sold=True)
+
+    async def learned() -> int:
+        async with desk.database.write() as session:
+            return await scores.learn(session, desk.team, desk.settings, desk.now)
+
+    before = json.dumps((await row_of(desk)).state)
+    assert await learned() == 0
+    desk.later(seconds=desk.settings.undo_for + 1)
+    assert await learned() == 1
+    assert json.dumps((await row_of(desk)).state) != before
+    assert await learned() == 0
+
+
+async def test_a_night_joins_on_where_the_day_stopped(desk: Floor) -> None:
+    await past(desk, 10, 40, {"tehran": 0.3, "qom": 0.1})
+    first = await a_night(desk)
+    await desk.starts("sara")
+    desk.later(minutes=5)
+    await ended(desk, 1, "tehran", sold=True)
+    desk.later(hours=1)
+    async with desk.database.write() as session:
+        await scores.learn(session, desk.team, desk.settings, desk.now)
+    desk.later(days=1)
+    second = await a_night(desk)
+    assert second.verdict.outcomes == first.verdict.outcomes + 1
+    row = await row_of(desk)
+    assert row.learned_to == max(one.id for one in await desk.rows(sa.select(lead.c.id)))
+
+
+async def test_points_are_kept_with_who_wrote_them_and_refused_when_they_look_behind_the_call(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        await scores.set_ideals(session, desk.team.id, ["city=Tehran +2", " "], by=desk.persons["ali"], now=desk.now)
+    async with desk.database.read() as session:
+        assert await scores.ideals(session, desk.team.id) == ("city=Tehran +2",)
+    (noted,) = await desk.rows(sa.select(audit).where(audit.c.what == "ideal-customer"))
+    assert (noted.person_id, noted.before, noted.after) == (desk.persons["ali"], [], ["city=Tehran +2"])
+    with pytest.raises(BadSetting, match="duration"):
+        async with desk.database.write() as session:
+            await scores.set_ideals(session, desk.team.id, ["duration>=60 +3"], by=None, now=desk.now)
+
+
+async def test_the_job_fits_once_a_night_in_a_process_of_its_own(desk: Floor) -> None:
+    await past(desk, 40, 40, {"tehran": 0.35, "karaj": 0.15, "qom": 0.04})
+    work = Scores(desk.database, desk.clock)
+    await work.run()
+    await work.run()
+    await work.close()
+    runs = await desk.rows(sa.select(job_run).where(job_run.c.kind == "score"))
+    assert [(run.state, run.due) for run in runs] == [("done", local_date(desk.now, "Asia/Tehran").isoformat())]
+    assert (await standing(desk)).in_use
+    assert runs[0].detail.startswith("better")
+
+
+async def test_a_wrong_number_is_an_outcome_and_an_untried_duplicate_is_none(desk: Floor) -> None:
+    await desk.starts("sara")
+    wrong = await desk.banked(NUMBERS[0])
+    await desk.records("sara", await desk.card_for("sara"), Outcome.WRONG_NUMBER)
+    double = await desk.banked(NUMBERS[1])
+    await desk.put(lead, double.lead_id or 0, state=LeadState.VOID, closed_at=desk.now, due_at=None)
+    async with desk.database.read() as session:
+        found = await finished_before(session, desk.team, (desk.now + timedelta(days=1), 0), 10)
+    assert [(one.id, one.sold) for one in found] == [(wrong.lead_id, False)]
