@@ -35,6 +35,7 @@ from jobs.health import Health
 from jobs.inbox_loop import InboxLoop
 from jobs.intake import Connected, Intake
 from jobs.outbox_loop import OutboxLoop
+from jobs.scores import SCORES_EVERY, Scores
 from jobs.sweep import Sweep
 from jobs.today import Today
 from jobs.updates import Updates
@@ -149,11 +150,13 @@ class Desk:
         self.sweep = Sweep(self.database, connection.door)
         self.daily = Daily(self.database, self.clock, connection.door, self.config.backup)
         self.today = Today(self.database, self.clock, self.daily.digest, connection.door)
+        self.scores = Scores(self.database, self.clock)
         self.clockwork = Clockwork(
             self.clock,
             {
                 "sweep": (SWEEP_EVERY, self._sweep),
                 "daily": (DAILY_EVERY, self.daily.run),
+                "scores": (SCORES_EVERY, self.scores.run),
             },
         )
 
@@ -246,6 +249,7 @@ class Desk:
         await self.inbox_loop.stop()
         await self.outbox_loop.stop()
         await self.daily.close()
+        await self.scores.close()
         for gateway in self.gateways.values():
             if gateway.sender is not None:
                 await gateway.sender.close()

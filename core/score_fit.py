@@ -11,11 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.score_fields import Form, Ideal, form_of
-from core.score_trial import CHANNEL, Finished, Trial
+from core.score_trial import CHANNEL, WINDOW, Finished, Trial
 from core.scoring import BIAS_SPREAD, RESTLESS, SPREAD, USUAL_CLOSE, Cell, ScoreModel, log_odds_of, prior_weight
 
-WINDOW = 10_000
-"""Outcomes a fit looks at: the latest."""
 HALF_LIFE = 3_000
 """Outcomes after which one counts half. Markets drift; measured beside others in docs/scoring.md."""
 _CUT_BY = 2_000

@@ -22,8 +22,11 @@ MOST_WEEKS = 26
 ENOUGH = 500
 FEWEST, FEWEST_SOLD = 200, 20
 """Outcomes, and sales among them (and as many without), that a verdict needs."""
-SURE = 2.326
-"""Standard errors a gain must lie above nothing: 99 % one-sided, for it is looked at every night."""
+SURE = 1.96
+"""Standard errors a mean gain must lie above nothing."""
+EVIDENCE = 3.0
+"""Nats all gains together must come to: ln 20. Were the channel rates the truth, a sum of gains would ever get there in
+one case of twenty at most, however often one looks (Ville 1939); the standard error alone is blind among few sales."""
 FOLLOWING = 0.02
 """How closely the levels follow: half of a jump is made good within about 35 sales."""
 
@@ -39,7 +42,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What the score lost less than the channel rates, in nats per outcome, with its 98 % interval."""
+    """What the score lost less than the channel rates, in nats per outcome, with its 95 % interval."""
 
     mean: float
     low: float
@@ -129,10 +132,12 @@ class Judge:
         plain, evened = _plain(weeks), _evened(weeks)
         if outcomes < FEWEST or min(sold, outcomes - sold) < FEWEST_SOLD:
             return Verdict(False, Why.TOO_FEW, outcomes, sold, len(weeks), plain, evened)
-        last = _plain(weeks[-2:]), _evened(weeks[-2:])
-        if min(plain.high, evened.high, last[0].high, last[1].high) < 0.0:
+        lately = sum(week.outcomes for week in weeks[-2:])
+        worse = [(plain, outcomes), (evened, outcomes), (_plain(weeks[-2:]), lately), (_evened(weeks[-2:]), lately)]
+        proven = _proven(plain, outcomes) and _proven(evened, outcomes)
+        if any(_proven(_turned(gain), count) for gain, count in worse):
             why = Why.WORSE
-        elif min(plain.low, evened.low) > 0.0 or (in_use and min(plain.mean, evened.mean) > 0.0):
+        elif proven or (in_use and min(plain.mean, evened.mean) > 0.0):
             why = Why.BETTER
         else:
             why = Why.NO_DIFFERENCE
@@ -156,6 +161,14 @@ def _moved(level: Cell, chance: float, sold: bool) -> float:
     steep = moved * (1.0 - moved)
     level.weight += FOLLOWING * (sold - moved) / (1.0 + FOLLOWING * steep)
     return moved
+
+
+def _proven(gain: Gain, outcomes: int) -> bool:
+    return gain.low > 0.0 and gain.mean * outcomes >= EVIDENCE
+
+
+def _turned(gain: Gain) -> Gain:
+    return Gain(-gain.mean, -gain.high, -gain.low)
 
 
 def _latest(weeks: Sequence[Week]) -> list[Week]:

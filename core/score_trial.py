@@ -11,6 +11,8 @@ from core.scoring import Score, ScoreModel
 
 CHANNEL = "channel"
 """The field that the rates the score must beat look at."""
+WINDOW = 10_000
+"""Finished leads a fit looks at: the latest."""
 EVEN = "B"
 """The tier of every lead while the score is not used."""
 
@@ -46,7 +48,8 @@ class Trial:
         """Judge and learn from a finished lead; return the chances that score and channel had given it."""
         score = self.model.learn(finished.attributes, finished.sold)
         channel = self.channels.learn(finished.attributes, finished.sold)
-        self.judge.see(day, score, channel, finished.sold)
+        if self.model.cells:
+            self.judge.see(day, score, channel, finished.sold)
         self.tiers.see(self.tiers.of(score, channel), channel, finished.sold)
         return score, channel
 

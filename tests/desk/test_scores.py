@@ -49,15 +49,19 @@ async def past(desk: Floor, days: int, a_day: int, chances: dict[str, float], se
         at = desk.now - timedelta(days=days) + timedelta(days=place // a_day, minutes=place % a_day)
         values = {name: like[name] for name in like if name not in ("id", "bucket")}
         leads.append(values | {
-            "id": like["id"] + 1 + place, "state": LeadState.WON if won else LeadState.LOST, "attempts": 1,
+            "state": LeadState.WON if won else LeadState.LOST, "attempts": 1,
             "created_at": at, "arrived_at": at, "closed_at": at, "due_at": None, "last_outcome": "sold",
             "lost_reason": None if won else LostReason.NO_NEED,
         })  # fmt: skip
         rest = {name: value for name, value in told._asdict().items() if name != "id"}
-        touches.append(rest | {"lead_id": like["id"] + 1 + place, "facts": {"city": city}, "occurred_at": at})
+        touches.append(rest | {"facts": {"city": city}, "occurred_at": at})
     async with desk.database.write() as session:
         await session.execute(lead.insert(), leads)
-        await session.execute(touch.insert(), touches)
+        numbered = sa.select(lead.c.id).where(lead.c.id > like["id"]).order_by(lead.c.closed_at)
+        ids = [row.id for row in await session.execute(numbered)]
+        await session.execute(
+            touch.insert(), [told | {"lead_id": number} for told, number in zip(touches, ids, strict=True)]
+        )
 
 
 async def a_night(desk: Floor) -> scores.Standing:

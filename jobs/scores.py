@@ -1,0 +1,122 @@
+"""Scores by the clock: learning from outcomes as they become final, tiers for new leads, and the nightly fit."""
+
+from datetime import datetime, time
+
+import structlog
+
+from core.clock import Clock
+from core.score_night import night
+from core.score_trial import WINDOW
+from core.worktime import at_local, local_date
+from desk import people, runs, scores
+from desk.configure import settings_of
+from desk.people import Team
+from desk.scores_known import Known, finished_before
+from jobs.runs import finish, take
+from reports.pool import DrawingPool
+from storage.database import Database
+
+log = structlog.get_logger()
+
+SCORES_EVERY = 10
+"""Seconds between two looks."""
+NIGHT_AT = time(3, 30)
+"""Local time from which on a day's fit is due; one that was missed is made up for as soon as the desk runs."""
+PAGE = 500
+PAGES_A_LOOK = 5
+LONGEST_FIT = 300.0
+"""Seconds. The lease of a run is as long."""
+
+
+class Scores:
+    """Keeps every team's score up to date. The fit runs in a process of its own that ends when it is done."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._fitting = DrawingPool(longest=LONGEST_FIT)
+
+    async def run(self) -> None:
+        """Do what is due now."""
+        now = self._clock()
+        async with self._database.read() as session:
+            teams = await people.teams(session)
+        for team in teams:
+            await self._look(team, now)
+            await self._night(team, now)
+
+    async def close(self) -> None:
+        """Let a fit that still runs go."""
+        await self._fitting.close()
+
+    async def _look(self, team: Team, now: datetime) -> None:
+        """Learn and give tiers page by page: taps come in between."""
+        async with self._database.read() as session:
+            settings = await settings_of(session, team.id)
+            ended, untiered = await scores.anything_new(session, team, settings, now)
+        for _ in range(PAGES_A_LOOK if ended else 0):
+            async with self._database.write() as session:
+                if not await scores.learn(session, team, settings, now):
+                    break
+        for _ in range(PAGES_A_LOOK if untiered else 0):
+            async with self._database.write() as session:
+                if not await scores.give_tiers(session, team):
+                    break
+
+    async def _night(self, team: Team, now: datetime) -> None:
+        day = local_date(now, team.timezone)
+        if now < at_local(day, NIGHT_AT, team.timezone):
+            return
+        async with self._database.read() as session:
+            if await runs.latest_due(session, "score", str(team.id)) == day.isoformat():
+                return
+        run = await take(self._database, "score", str(team.id), day.isoformat(), now)
+        if run is None:
+            return
+        try:
+            said = await self._fit(team, now)
+        except Exception as error:
+            log.exception("score_failed", team=team.id)
+            await finish(self._database, run, now, state="failed", detail=type(error).__name__)
+            return
+        finally:
+            await self._fitting.close()
+        await finish(self._database, run, now, detail=said)
+
+    async def _fit(self, team: Team, now: datetime) -> str:
+        """Learn what is left of the day, fit, keep it."""
+        async with self._database.read() as session:
+            settings = await settings_of(session, team.id)
+        learned = 1
+        while learned:
+            async with self._database.write() as session:
+                learned = await scores.learn(session, team, settings, now)
+        async with self._database.read() as session:
+            start = await scores.ready(session, team, settings, now)
+        ended = await self._ended(team, start.until)
+        if not ended:
+            return "nothing ended yet"
+        rows = [(one.attributes, _moment(one), one.sold, one.day(team.timezone)) for one in ended]
+        made = await self._fitting.draw(night, start.state, start.verdict, rows, start.ideals, scores.today(team, now))
+        async with self._database.write() as session:
+            standing = await scores.keep_night(session, team, settings, made, ended, now)
+        verdict = standing.verdict
+        return f"{verdict.why.value}: {verdict.outcomes} outcomes, gain {1000 * verdict.evened.mean:.2f} mnat"
+
+    async def _ended(self, team: Team, until: tuple[datetime, int]) -> list[Known]:
+        """Read the finished leads page by page, the latest first."""
+        found: list[Known] = []
+        while len(found) < WINDOW:
+            async with self._database.read() as session:
+                page = await finished_before(session, team, until, PAGE)
+            found += page
+            if len(page) < PAGE:
+                break
+            assert page[-1].ended_at is not None
+            until = (page[-1].ended_at, page[-1].id)
+        return found
+
+
+def _moment(known: Known) -> float:
+    assert known.ended_at is not None
+    return known.ended_at.timestamp()
