@@ -6,19 +6,10 @@ python -m simulator --loads 0.7,1,2,4 --seeds 201-220 --days 40 [--world rough] 
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from simulator.contest import MOST_PROCESSES, POLICIES, WORLDS, as_rows, contest
+from simulator.contest import MOST_PROCESSES, POLICIES, WORLDS, as_rows, contest, numbers
 from simulator.table import markdown, rows
-
-
-def numbers(text: str) -> list[int]:
-    """Read "201-203,210" as 201, 202, 203, 210."""
-    found: list[int] = []
-    for part in text.split(","):
-        first, _, last = part.partition("-")
-        found += range(int(first), int(last or first) + 1)
-    return found
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,7 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown:
         parser.error(f"no policy {', '.join(unknown)}; policies: {', '.join(POLICIES)}")
     loads = [float(load) for load in asked.loads.split(",")]
-    found = contest(asked.world, names, loads, asked.seeds, asked.days, asked.processes)
+    settings = [replace(WORLDS[asked.world], load=load, days=asked.days) for load in loads]
+    found = contest(settings, names, asked.seeds, asked.processes)
     table = rows(found)
     told = {"world": asked.world, "days": asked.days, "seeds": asked.seeds, "table": [asdict(row) for row in table]}
     sys.stdout.write(json.dumps({**told, "runs": as_rows(found)}) + "\n\n" + markdown(table) + "\n")

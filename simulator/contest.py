@@ -1,8 +1,8 @@
 """All policies on the same floors: each plays every seed of every load, and the results are kept side by side."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from statistics import median
 
@@ -65,24 +65,49 @@ def summed_up(name: str, setting: Scenario, seed: int, run: Run, policy: Policy)
     )
 
 
-def played(job: tuple[str, str, float, int, int]) -> Played:
-    """Play one job: world, policy, load, seed, days."""
-    world, name, load, seed, days = job
-    setting = replace(WORLDS[world], load=load, days=days)
+def played(job: tuple[Scenario, str, int]) -> Played:
+    """Play one job: scenario, policy, seed."""
+    setting, name, seed = job
     truth = Truth(setting, seed)
     policy = POLICIES[name](truth)
     return summed_up(name, setting, seed, play(setting, seed, policy, truth), policy)
 
 
 def contest(
-    world: str, policies: Sequence[str], loads: Sequence[float], seeds: Sequence[int], days: int, processes: int = 1
+    settings: Sequence[Scenario],
+    policies: Sequence[str],
+    seeds: Sequence[int],
+    processes: int = 1,
+    heard: Callable[[int, int], None] | None = None,
 ) -> list[Played]:
-    """Play everything; the order of the answers is that of loads, policies and seeds, however many processes work."""
-    jobs = [(world, name, load, seed, days) for load in loads for name in policies for seed in seeds]
+    """Play every policy on every seed of every scenario, in this order however many processes work.
+
+    `heard` is told after each run how many are done, and of how many.
+    """
+    jobs = [(setting, name, seed) for setting in settings for name in policies for seed in seeds]
+    found = []
+    for one in _played(jobs, processes):
+        found.append(one)
+        if heard:
+            heard(len(found), len(jobs))
+    return found
+
+
+def _played(jobs: Sequence[tuple[Scenario, str, int]], processes: int) -> Iterator[Played]:
     if processes <= 1:
-        return [played(job) for job in jobs]
+        yield from map(played, jobs)
+        return
     with get_context("spawn").Pool(min(processes, MOST_PROCESSES), initializer=_be_nice) as pool:
-        return pool.map(played, jobs, chunksize=1)
+        yield from pool.imap(played, jobs, chunksize=1)
+
+
+def numbers(text: str) -> list[int]:
+    """Read "201-203,210" as 201, 202, 203, 210. Raises ValueError for what is no number."""
+    found: list[int] = []
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        found += range(int(first), int(last or first) + 1)
+    return found
 
 
 def _be_nice() -> None:

@@ -14,7 +14,7 @@ TWINS = {"ours": "oracle", "ours-best": "oracle-price", "ours-price": "oracle-pr
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A mean of per-seed ratios, and the half width of its 95 % interval."""
+    """A mean of per-seed ratios, and the half width of its 95 % interval; 0 with one seed, which has none."""
 
     mean: float
     half: float
@@ -44,7 +44,7 @@ def ratio(ours: Sequence[float], theirs: Sequence[float]) -> Ratio | None:
     if not ours or len(ours) != len(theirs) or min(theirs) <= 0:
         return None
     found = [a / b for a, b in zip(ours, theirs, strict=True)]
-    half = 1.96 * stdev(found) / sqrt(len(found)) if len(found) > 1 else float("inf")
+    half = 1.96 * stdev(found) / sqrt(len(found)) if len(found) > 1 else 0.0
     return Ratio(fmean(found), half)
 
 
@@ -87,6 +87,39 @@ def markdown(table: Sequence[Row]) -> str:
         for row in table
     ]
     return "\n".join(lines)
+
+
+_HEAD = ("load", "policy", "sales/1000", "x FIFO", "of its oracle", "Jain", "min/max", "first wait")
+
+
+def plain(table: Sequence[Row]) -> str:
+    """Return the table as text for a terminal; the first wait is the median, in minutes."""
+    lines = [_HEAD]
+    lines += [
+        (
+            f"{row.load:.2g}",
+            row.policy,
+            f"{row.per_thousand:.1f}",
+            _short(row.to_fifo),
+            _short(row.to_oracle_expected),
+            f"{row.jain:.3f}",
+            f"{row.least_to_most:.2f}",
+            f"{row.first_wait:.1f} min",
+        )
+        for row in table
+    ]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(_HEAD))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if place == 1 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )
+
+
+def _short(found: Ratio | None) -> str:
+    return "-" if found is None else f"{found.mean:.2f}"
 
 
 def _shown(found: Ratio | None, digits: int) -> str:
