@@ -67,7 +67,7 @@ class Handling:
             user_name=place.user.full_name, username=place.user.username, person=person, words=words_for(language),
             mail=Mail(session, self._flavour.name, now),
             talk=await talks.find(session, self._flavour.name, place.chat.id, place.user.id),
-            query_id=place.query_id, message_id=place.message_id,
+            query_id=place.query_id, message_id=place.message_id, replied_to=place.replied_to,
         )  # fmt: skip
 
 
@@ -105,11 +105,14 @@ def _without_what_was_tapped(query: Any) -> Any:
 class _Place:
     """Who and where of an event."""
 
-    def __init__(self, user: User, chat: Chat, message_id: int | None, query_id: str | None = None) -> None:
+    def __init__(
+        self, user: User, chat: Chat, message_id: int | None, query_id: str | None = None, replied_to: int | None = None
+    ) -> None:
         self.user = user
         self.chat = chat
         self.message_id = message_id
         self.query_id = query_id
+        self.replied_to = replied_to
 
 
 def _place(event: TelegramObject) -> _Place | None:
@@ -119,7 +122,8 @@ def _place(event: TelegramObject) -> _Place | None:
             return None
         return _Place(event.from_user, event.message.chat, event.message.message_id, event.id)
     if isinstance(event, Message) and event.from_user is not None and event.sender_chat is None:
-        return _Place(event.from_user, event.chat, event.message_id)
+        answered = event.reply_to_message.message_id if event.reply_to_message is not None else None
+        return _Place(event.from_user, event.chat, event.message_id, replied_to=answered)
     if isinstance(event, ChatMemberUpdated):
         return _Place(event.from_user, event.chat, None)
     return None

@@ -38,6 +38,8 @@ class Here:
     query_id: str | None = None
     message_id: int | None = None
     """The message whose button was tapped, or the message that was written."""
+    replied_to: int | None = None
+    """The message that was answered by writing this one."""
     answered: bool = False
 
     @property

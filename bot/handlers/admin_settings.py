@@ -14,7 +14,7 @@ from core.settings import TeamSettings
 from core.worktime import local_date
 from desk import configure, teams
 from desk.configure import Changed
-from desk.settings import SETTINGS, named
+from desk.settings import SETTINGS, named, value_of
 from desk.shapes import weekdays_first
 
 HOLIDAY_WORDS = ("holiday", "تعطیل", "تعطیلی")
@@ -111,7 +111,7 @@ async def ask_value(here: Here, fields: list[str]) -> None:
     """Ask for a setting's new value; a switch is simply turned."""
     row = named(fields[0])
     if row.shape == "switch":
-        on = bool(getattr(await _settings(here), row.key))
+        on = bool(value_of(await _settings(here), row.key))
         await _set(here, row.key, "off" if on else "on")
     else:
         await _ask(here, row.key)

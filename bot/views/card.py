@@ -1,7 +1,9 @@
 """The card: one lead as its agent sees it, and what remains of it when the lead has gone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.cutting import TEXT_LIMIT, units
 from bot.keyboards import button, copy_button
@@ -111,7 +113,11 @@ def try_line(one: Try, seen: Seen, room: int = TEXT_SHOWN) -> str:
 
 def why_line(card: Card, words: Words) -> str:
     """Say in one line why this lead, from the numbers kept with the hand-out."""
-    reason = card.reason
+    return reason_line(card.reason, words)
+
+
+def reason_line(reason: Mapping[str, Any], words: Words) -> str:
+    """Say in one line why a lead was handed out, from the reason its hand-out keeps."""
     rule = reason.get("rule", "promise")
     if rule == "promise":
         key = "why-promised-own" if reason.get("own") else "why-promised"

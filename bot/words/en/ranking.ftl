@@ -52,3 +52,50 @@ openness-none = none
 openness-own = their own
 openness-all = everybody’s
 lane-count = { $lane }: { $n }
+
+## /why: the numbers behind one hand-out
+
+why-title-own = 💡 <b>Why you have { $lead }</b>
+why-title = 💡 <b>{ $lead } to { $agent }</b>, { $at }{ $end ->
+    [none] {" "}· in hand
+    [returned] {" "}· given back
+    [passed_on] {" "}· handed over
+    [lapsed] {" "}· time was up
+    [taken_back] {" "}· back to the queue
+   *[outcome] {""}
+  }
+why-short = <i>{ $why }</i>
+why-you = you
+why-rule-score = Rule: worth most of all the leads this agent could have had.
+why-rule-strict = Rule: { $lane } leads go before the others; of these it was worth most.
+why-rule-floor = Rule: every so many hand-outs one is { $lane }, so that none starves.
+why-rule-explored = Rule: one of the few hand-outs made to learn from.
+why-rule-promise = Rule: promises go before everything else.
+why-rule-pinned = Rule: put first by a manager.
+why-rule-assigned = Rule: assigned by { $by }.
+why-reach = ☎️ Somebody answers now: <b>{ $chance }</b> (call { $attempt } of { $of })
+why-interest = ⏳ Left of the interest after { $age }: <b>{ $left }</b>
+why-team = 👥 The team, of fresh ones it reaches: <b>{ $team }</b> buy
+why-agent = 👤 { $who }: <b>{ $rate }</b>, most likely { $low } to { $high } (80 %){ $sure ->
+    [true] . The difference is reliable
+   *[false] . No reliable difference from the team
+  }; evidence: { $n } expected sales
+why-minutes = ⏱ One attempt takes { $minutes } min
+why-hourly = 📈 Sales in an hour of such calls: <b>{ $hourly }</b>
+why-ahead = ⚖️ Ahead of the fair share, so the best leads go round to others ({ $yields })
+why-behind = ⚖️ Behind the fair share, so the best leads come here first ({ $yields })
+why-price = 💰 Scarce here: colleagues close these better, so a sale must beat { $price }
+why-tier = 🏅 Score by attributes: { $tier ->
+    [A] high
+    [C] low
+   *[B] middle
+  }
+why-points = 🏁 Score: <b>{ $points }</b> sales an hour, after fairness and prices
+why-next = 🥈 The next best lead: { $points }
+why-no-numbers = Promises are kept at their time, whatever they are worth; nothing was weighed.
+why-not-kept = The numbers of this hand-out were not kept.
+why-never = 💡 { $lead } has not been handed out yet.
+why-no-card = You have no card in your hand. Reply to an earlier card with /why, or type its number: <code>/why 812</code>
+why-how = Type a lead’s number to see why it went to whom: <code>/why 812</code>. The numbers stand in /queue.
+ranking-not-here = This is shown in a private chat with me, and to managers in the managers’ group.
+menu-why = Why this lead

@@ -1,0 +1,155 @@
+"""/why: who reads which numbers, in words."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from bot.views.ranking_why import lead_page, own_page
+from bot.words import LANGUAGES, words_for
+from core.terms import HandOutEnd, Lane, Role
+from desk.people import Team
+from desk.why import Explained
+from storage.tables import hand_out, outbox
+from tests.bot.in_process import MANAGERS, NOON, Town, opened, shown
+
+SARA, HAMID, NADER, REZA = 1, 2, 3, 4
+PHONE = "+989121234567"
+REASON = {
+    "rule": "score", "lane": "fresh", "age": 3600, "attempt": 1, "of": 5, "q": 0.42, "d": 0.7, "m": 0.05, "p": 0.12,
+    "t": 3.4, "e": 0.0147, "n": 14.2, "low": 0.08, "high": 0.16, "sure": True, "points": 618_000, "next": 402_000,
+}  # fmt: skip
+
+
+@pytest.fixture(params=LANGUAGES)
+async def town(tmp_path, request) -> AsyncIterator[Town]:
+    made = await opened(tmp_path, language=request.param)
+    await made.hire("Sara", SARA, Role.AGENT)
+    await made.hire("Hamid", HAMID, Role.MANAGER)
+    await made.hire("Nader", NADER, Role.ADMIN)
+    await made.hire("Reza", REZA, Role.AGENT)
+    await made.bind("managers", MANAGERS)
+    yield made
+    await made.database.close()
+
+
+async def sara_has_a_card(town: Town) -> None:
+    await town.says(HAMID, PHONE)
+    await town.taps(SARA, "w:start")
+
+
+async def test_an_agent_reads_the_numbers_of_the_card_in_hand(town: Town) -> None:
+    await sara_has_a_card(town)
+    (answer,) = await town.says(SARA, "/why")
+    assert len(answer.text.splitlines()) >= 8
+    assert ("#1" in answer.text) or ("#۱" in answer.text)
+    assert PHONE not in answer.text
+
+
+async def test_a_reply_to_a_card_asks_about_that_one(town: Town) -> None:
+    await sara_has_a_card(town)
+    async with town.database.write() as session:
+        await session.execute(hand_out.update().values(ended_at=town.now, end=HandOutEnd.OUTCOME))
+        row = (await session.execute(hand_out.select())).one()
+        await session.execute(outbox.update().where(outbox.c.id == row.card_id).values(message_id=77))
+    (none,) = await town.says(SARA, "/why")
+    assert "/why 812" in none.text
+    reply = {"message_id": 77, "date": 1, "chat": {"id": SARA, "type": "private"}, "text": "…"}
+    (answer,) = await town.says(SARA, "/why", reply_to_message=reply)
+    assert len(answer.text.splitlines()) >= 8
+
+
+@pytest.mark.parametrize("who", [HAMID, NADER])
+async def test_managers_and_admins_ask_about_any_lead(town: Town, who: int) -> None:
+    await sara_has_a_card(town)
+    (answer,) = await town.says(who, "/why ۱")
+    assert "Sara" in answer.text
+    assert PHONE not in answer.text
+    (how,) = await town.says(who, "/why")
+    assert "/why 812" in how.text
+    assert await town.taps(who, "qw:1")
+
+
+async def test_a_colleague_is_not_told_about_another_agents_lead(town: Town) -> None:
+    await sara_has_a_card(town)
+    (refused,) = await town.says(REZA, "/why 1")
+    assert "Sara" not in refused.text
+    (own,) = await town.says(SARA, "/why 1")
+    assert len(own.text.splitlines()) >= 8
+
+
+async def test_it_is_shown_in_private_and_in_the_managers_group_alone(town: Town) -> None:
+    await sara_has_a_card(town)
+    (there,) = await town.says(HAMID, "/why 1", chat=MANAGERS)
+    assert "Sara" in there.text
+    for who, chat in ((HAMID, -5), (SARA, MANAGERS)):
+        (elsewhere,) = await town.says(who, "/why 1", chat=chat)
+        assert len(elsewhere.text.splitlines()) == 1
+
+
+@pytest.mark.parametrize("typed", ["x", "8 1 2", "-1", "9" * 30])
+async def test_what_is_no_number_is_answered_with_an_example(town: Town, typed: str) -> None:
+    (answer,) = await town.says(HAMID, f"/why {typed}")
+    assert "/why 812" in answer.text
+
+
+async def test_a_lead_that_was_never_handed_out_or_does_not_exist(town: Town) -> None:
+    await town.says(HAMID, PHONE)
+    (never,) = await town.says(HAMID, "/why 1")
+    (unknown,) = await town.says(HAMID, "/why 99")
+    assert never.text != unknown.text
+
+
+# -- the words ---------------------------------------------------------------------------------------------------------
+
+
+def explained(**reason: Any) -> Explained:
+    return Explained(1, 812, 7, "Sara", "Instagram", Lane.FRESH, REASON | reason, NOON, None)
+
+
+def page(**reason: Any) -> str:
+    return shown(own_page(words_for("en"), explained(**reason)))
+
+
+def test_every_factor_is_written_as_a_share_or_a_rate() -> None:
+    text = page()
+    for part in ("42%", "70%", "5.0%", "12%", "8.0%", "16%", "3.4 min", "<b>0.62</b> sales an hour", "0.40"):
+        assert part in text
+    assert "Sales in an hour of such calls: <b>0.62</b>" in text
+
+
+def test_a_value_of_money_counts_in_the_sales_an_hour() -> None:
+    assert "such calls: <b>1.25</b>" in page(e=0.0147 * 2 + 0.0001)
+
+
+def test_a_difference_is_claimed_only_where_it_is_sure() -> None:
+    assert "difference is reliable" in page()
+    assert "No reliable difference" in page(sure=False)
+
+
+def test_who_is_ahead_or_behind_is_told_so_and_what_else_moved_the_score() -> None:
+    assert "Ahead of the fair share" in page(λ=0.2)
+    assert "Behind the fair share" in page(λ=-0.2)
+    assert "fair share" not in page()
+    assert "must beat 3.0%" in page(price=0.03)
+    assert "attributes: high" in page(tier="A")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", ["score", "strict", "floor", "explored", "pinned", "assigned", "newer"])
+def test_every_rule_has_its_words(language: str, rule: str) -> None:
+    assert "812" in page(rule=rule, by="Hamid").replace("۸۱۲", "812")
+    words = words_for(language)
+    text = lead_page(words, 812, [explained(rule=rule, by="Hamid")] * 3, _team(language), NOON)
+    assert text.count("Sara") >= 3
+
+
+def test_a_promise_and_a_row_without_numbers_are_explained_too() -> None:
+    promise = Explained(1, 812, 7, "Sara", "Instagram", Lane.PROMISED, {"rule": "promise", "own": True}, NOON, None)
+    assert "Promises are kept" in shown(own_page(words_for("en"), promise))
+    bare = Explained(1, 812, 7, "Sara", "Instagram", Lane.FRESH, {"rule": "score"}, NOON, None)
+    assert "were not kept" in shown(own_page(words_for("en"), bare))
+
+
+def _team(language: str) -> Any:
+    return Team(1, "Novin", "Asia/Tehran", language, "IRT", "IR", None, None)
