@@ -1,0 +1,216 @@
+"""When a score may be used: only while it beats the channel rates, forward in time, by more than chance explains."""
+
+import json
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.score_fit import fit, renew
+from core.score_judge import EVIDENCE, FEWEST, Judge, Verdict, Why
+from core.score_night import night, rehearsed
+from core.score_tiers import START, Tiers
+from core.score_trial import EVEN, Finished, Trial
+from core.scoring import chance_of
+
+A_DAY = 30
+FIRST_DAY = 740_000
+
+
+def world(
+    days: int, seed: int, *, signal: float = 0.0, turns_at: int | None = None, drift: float = 0.05
+) -> list[tuple[Finished, int]]:
+    """A team's leads: channels differ, the level drifts, and one field tells buyers (or misleads from a day on)."""
+    dice = random.Random(seed)
+    channels = [dice.gauss(0.0, 0.5) for _ in range(4)]
+    level = -1.8
+    made = []
+    for day in range(days):
+        level = max(-3.5, min(-0.5, level + dice.gauss(0.0, drift)))
+        sign = -1.0 if turns_at is not None and day >= turns_at else 1.0
+        for _ in range(A_DAY):
+            channel, need = dice.randrange(4), dice.choice((-1, 0, 1))
+            known: dict[str, Any] = {
+                "channel": f"c{channel}", "need": f"n{need}", "city": f"t{dice.randrange(10)}",
+                "age": dice.randint(18, 70), "campaign": f"k{day // 20}",
+            }  # fmt: skip
+            chance = chance_of(level + channels[channel] + sign * signal * need)
+            made.append((Finished(known, len(made), dice.random() < chance), FIRST_DAY + day))
+    return made
+
+
+def played(rows: list[tuple[Finished, int]], every: int = 14) -> tuple[Trial, list[Verdict]]:
+    """Play a team's days, with a fit every so many: what a year's nights do, in seconds."""
+    trial, verdicts, fitted, seen = Trial(), [], FIRST_DAY, 0
+    for at, (lead, day) in enumerate(rows):
+        if at and day != rows[at - 1][1]:
+            verdicts.append(trial.close_day(day))
+            if day - fitted >= every:
+                renew(trial, [one for one, _ in rows[seen:at]])
+                fitted = day
+        trial.see(lead, day)
+    verdicts.append(trial.close_day(rows[-1][1] + 1))
+    return trial, verdicts
+
+
+def test_a_score_that_tells_buyers_apart_comes_into_use_and_stays() -> None:
+    trial, verdicts = played(world(120, seed=5, signal=0.9))
+    used = [verdict.in_use for verdict in verdicts]
+    assert True in used
+    assert all(used[used.index(True) :])
+    assert trial.verdict.why is Why.BETTER
+    first = verdicts[used.index(True)]
+    assert min(first.plain.low, first.evened.low) > 0.0
+    assert min(first.plain.mean, first.evened.mean) * first.outcomes >= EVIDENCE
+
+
+def test_no_signal_is_called_no_reliable_difference_in_nineteen_runs_of_twenty() -> None:
+    """At every night of each run, not only at its end; the level drifts and campaigns come and go."""
+    runs = 20
+    claimed = sum(any(verdict.in_use for verdict in played(world(60, seed))[1]) for seed in range(100, 100 + runs))
+    assert claimed <= 0.05 * runs
+
+
+def test_shuffled_outcomes_are_called_no_reliable_difference() -> None:
+    claimed = 0
+    for seed in range(6):
+        rows = world(60, seed, signal=0.9)
+        outcomes = [lead.sold for lead, _ in rows]
+        random.Random(seed).shuffle(outcomes)
+        dealt = [
+            (Finished(lead.attributes, lead.at, sold), day) for (lead, day), sold in zip(rows, outcomes, strict=True)
+        ]
+        claimed += any(verdict.in_use for verdict in played(dealt)[1])
+    assert claimed == 0
+
+
+def test_a_score_that_drift_made_worse_is_dropped_by_itself_and_leads_are_even_again() -> None:
+    rows = world(160, seed=6, signal=1.2, turns_at=100)
+    trial, verdicts = played(rows, every=60)
+    before, after = verdicts[:100], verdicts[100:]
+    assert before[-1].in_use
+    dropped = [verdict.in_use for verdict in after].index(False)
+    assert dropped <= 28
+    worse = Trial.of_plain(trial.as_plain(), after[dropped].as_plain())
+    assert worse.tier(rows[0][0].attributes) == EVEN
+    assert set(worse.weights().values()) == {1.0}
+
+
+def test_few_outcomes_are_too_few() -> None:
+    judge = Judge()
+    for at in range(FEWEST - 1):
+        judge.see(FIRST_DAY, 0.9 if at % 2 else 0.1, 0.5, bool(at % 2))
+    assert judge.verdict(False).why is Why.TOO_FEW
+    judge.see(FIRST_DAY, 0.9, 0.5, True)
+    assert judge.verdict(False).why is Why.BETTER
+
+
+def test_a_score_that_only_knows_the_season_gains_plainly_but_not_among_the_days_leads() -> None:
+    """It says 30 % in the good half of the month and 5 % in the other; the channel rates say 15 % all along."""
+    dice = random.Random(3)
+    judge = Judge()
+    for day in range(84):
+        season = 0.30 if day % 28 < 14 else 0.05
+        for _ in range(200):
+            judge.see(FIRST_DAY + day, season, 0.15, dice.random() < season)
+    verdict = judge.verdict(False)
+    assert verdict.plain.mean > 3 * verdict.evened.mean
+
+
+@given(seed=st.integers(0, 1000), rate=st.floats(0.2, 0.8))
+@settings(max_examples=10)
+def test_a_score_that_says_what_the_channels_say_gains_nothing(seed: int, rate: float) -> None:
+    dice, judge = random.Random(seed), Judge()
+    for _ in range(FEWEST + 50):
+        chance = dice.uniform(0.01, 0.99)
+        judge.see(FIRST_DAY, chance, chance, dice.random() < rate)
+    verdict = judge.verdict(False)
+    assert verdict.plain.mean == verdict.evened.mean == 0.0
+    assert verdict.why is Why.NO_DIFFERENCE
+
+
+def test_only_the_latest_weeks_count() -> None:
+    judge = Judge()
+    for day in range(7 * 30):
+        for at in range(100):
+            sold = at % 4 == 0
+            good = (0.4 if sold else 0.2) if day < 140 else (0.2 if sold else 0.3)
+            judge.see(FIRST_DAY + day, good, 0.25, sold)
+    verdict = judge.verdict(True)
+    assert verdict.why is Why.WORSE
+    assert verdict.weeks == 8
+
+
+# -- tiers -------------------------------------------------------------------------------------------------------------
+
+
+def test_tiers_are_thirds_of_what_lies_beyond_the_channel() -> None:
+    trial = Trial()
+    rows = [lead for lead, _ in world(90, seed=2, signal=0.9)]
+    renew(trial, rows)
+    held = [trial.tiers.of(trial.model.chance(one.attributes), trial.channels.chance(one.attributes)) for one in rows]
+    for tier in "ABC":
+        assert held.count(tier) / len(held) == pytest.approx(1 / 3, abs=0.06)
+
+
+def test_the_weights_start_as_measured_and_a_useless_score_is_levelled() -> None:
+    tiers = Tiers()
+    assert tiers.weights() == pytest.approx(dict(START))
+    for _ in range(3000):
+        for tier in "ABC":
+            tiers.see(tier, 0.1, False)
+            tiers.sold[tier] += 0.1
+    assert all(weight == pytest.approx(1.0, abs=0.02) for weight in tiers.weights().values())
+
+
+@given(st.lists(st.tuples(st.sampled_from("ABC"), st.floats(0.01, 0.5), st.booleans()), max_size=200))
+def test_a_better_tier_is_never_worth_less(seen: list[tuple[str, float, bool]]) -> None:
+    tiers = Tiers()
+    for tier, expected, sold in seen:
+        tiers.see(tier, expected, sold)
+    weights = tiers.weights()
+    assert weights["A"] >= weights["B"] >= weights["C"] > 0.0
+
+
+def test_what_tiers_showed_long_ago_weighs_less() -> None:
+    tiers = Tiers()
+    for _ in range(200):
+        tiers.see("A", 0.1, True)
+    high = tiers.weights()["A"]
+    tiers.age(450)
+    assert START["A"] < tiers.weights()["A"] < (high + START["A"]) / 2
+
+
+# -- nights ------------------------------------------------------------------------------------------------------------
+
+
+def test_all_that_is_kept_comes_back_from_json() -> None:
+    rows = world(60, seed=4, signal=0.9)
+    trial, _ = played(rows)
+    back = Trial.of_plain(json.loads(json.dumps(trial.as_plain())), json.loads(json.dumps(trial.verdict.as_plain())))
+    for lead, day in world(3, seed=8):
+        assert back.see(lead, day + 100) == trial.see(lead, day + 100)
+    assert back.as_plain() == trial.as_plain()
+
+
+def test_the_first_night_rehearses_a_teams_past_and_the_next_ones_join_on() -> None:
+    rows = world(100, seed=5, signal=0.9)
+    ended = [(lead.attributes, lead.at, lead.sold, day) for lead, day in rows]
+    day = FIRST_DAY + 100
+    state, verdict = night(None, None, ended, [], day)
+    assert verdict["in_use"]
+    again, _ = night(json.loads(json.dumps(state)), verdict, ended, [], day)
+    assert again["judge"] == state["judge"]
+    assert Trial.of_plain(again, verdict).chance(rows[0][0].attributes) == pytest.approx(
+        fit([lead for lead, _ in rows]).chance(rows[0][0].attributes)
+    )
+
+
+def test_a_rehearsal_looks_at_no_more_than_half_a_year() -> None:
+    rows = world(10, seed=1)
+    ended = [(lead.attributes, lead.at, lead.sold, day) for lead, day in rows]
+    later = [(known, at + 1000, sold, day + 400) for known, at, sold, day in ended]
+    weeks = rehearsed(ended + later).judge.weeks
+    assert {week.number * 7 >= FIRST_DAY + 390 for week in weeks} == {True}
