@@ -1,0 +1,195 @@
+"""The score by attributes on real data, forward in time, beside Odoo's naive Bayes and scikit-learn.
+
+    python -m benchmarks.scores --data FOLDER [--sets bank,olist] [--runs 20]
+
+The folder (or the environment's SARNAKH_DATA) holds `bank_marketing/` and `olist/`; see `benchmarks/scores_data.py`.
+Everybody predicts a block of leads from what was known before it and then may learn it. `score` is fitted anew at each
+block like the others; `score, live` also moves after each outcome, as the desk does; `as used` is what the desk goes
+by: the score while its judge lets it, the channels' rates else. Splits: fitted to the first part once; the live ones
+go on learning, for that is what they do. Prints JSON.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.ground import show
+from benchmarks.scores_data import SETS, Row, no_signal, shuffled
+from benchmarks.scores_figures import Answers, Floats, auc, calibration_error, drift_point, figures, log_loss, within
+from benchmarks.scores_rivals import RIVALS, ChannelRates, SklearnBoosting, SklearnLogistic
+from core.score_fit import fit, renew
+from core.score_trial import WINDOW, Finished, Trial
+
+START = 0.3
+SPLITS = (0.5, 0.6, 0.7, 0.8, 0.9)
+OURS = ("score", "score, live", "as used", "channel rates, live")
+
+
+def rolled(rows: Sequence[Row], block: int, rivals: Sequence[str]) -> dict[str, Floats]:
+    """Let everybody predict block after block; the first `START` of the rows are only learned."""
+    leads = [row.lead for row in rows]
+    first = int(len(rows) * START)
+    found = {name: np.full(len(rows), np.nan) for name in (*OURS, *rivals)}
+    trial = _seen_before(rows, first, block)
+    for at in range(first, len(rows), block):
+        past, end = leads[max(0, at - WINDOW) : at], min(len(rows), at + block)
+        for name in rivals:
+            rival = RIVALS[name]()
+            rival.fit(past)
+            found[name][at:end] = rival.chances(leads[at:end])
+        renew(trial, past)
+        used = trial.close_day(rows[at].day).in_use
+        found["score"][at:end] = [trial.model.chance(lead.attributes) for lead in leads[at:end]]
+        for place in range(at, end):
+            score, channel = trial.see(leads[place], rows[place].day)
+            found["score, live"][place], found["channel rates, live"][place] = score, channel
+            found["as used"][place] = score if used else channel
+    return {name: chances[first:] for name, chances in found.items()}
+
+
+def _seen_before(rows: Sequence[Row], first: int, block: int) -> Trial:
+    """Let the judge see the first part too, as a team's own history would be."""
+    trial = Trial()
+    for at in range(block, first, block):
+        renew(trial, [row.lead for row in rows[:at]])
+        for row in rows[at : min(first, at + block)]:
+            trial.see(row.lead, row.day)
+        trial.close_day(rows[min(first, at + block) - 1].day)
+    return trial
+
+
+def at_splits(rows: Sequence[Row], rolling: dict[str, Floats]) -> dict[str, Any]:
+    """Fit once to the first part and predict the rest; the live ones as they rolled on."""
+    first = int(len(rows) * START)
+    found: dict[str, Any] = {}
+    for share in SPLITS:
+        cut = int(len(rows) * share)
+        past, rest = [row.lead for row in rows[max(0, cut - WINDOW) : cut]], [row.lead for row in rows[cut:]]
+        answers = _answers(rows[cut:])
+        predicted = {name: rolling[name][cut - first :] for name in OURS if name != "score"}
+        model = fit(past)
+        predicted["score, frozen"] = np.array([model.chance(lead.attributes) for lead in rest])
+        for name, rival in RIVALS.items():
+            frozen = rival()
+            frozen.fit(past)
+            predicted[f"{name}, frozen"] = frozen.chances(rest)
+        found[f"{share:.0%}"] = {
+            name: {
+                "auc": round(auc(chances, answers.sold), 4),
+                "auc_within": round(within(chances, answers), 4),
+                "log_loss": round(log_loss(chances, answers.sold), 4),
+                "ece": round(calibration_error(chances, answers.sold), 4),
+            }
+            for name, chances in predicted.items()
+        }
+    return found
+
+
+def _answers(rows: Sequence[Row]) -> Answers:
+    return Answers(np.array([row.lead.sold for row in rows], float), np.array([row.period for row in rows]))
+
+
+def measured(name: str, folder: Path) -> dict[str, Any]:
+    """Measure one set."""
+    read, block = SETS[name]
+    rows = read(folder)
+    rolling = rolled(rows, block, list(RIVALS))
+    answers = _answers(rows[int(len(rows) * START) :])
+    drift = drift_point(answers.sold.tolist())
+    return {
+        "rows": len(rows),
+        "predicted": len(answers.sold),
+        "drift": {
+            "at": drift,
+            "before": round(float(answers.sold[:drift].mean()), 4),
+            "after": round(float(answers.sold[drift:].mean()), 4),
+        },
+        "blocks": {one: figures(chances, answers, drift) for one, chances in rolling.items()},
+        "splits": at_splits(rows, rolling),
+        "time": timed([row.lead for row in rows]),
+    }
+
+
+def timed(leads: Sequence[Finished]) -> dict[str, Any]:
+    """Time fitting a full window, scoring a million, and learning one outcome."""
+    past = leads[:WINDOW]
+    many = [leads[at % len(leads)] for at in range(100_000)]
+    model = fit(past)
+    found: dict[str, Any] = {
+        "score": {
+            "fit_s": _took(lambda: fit(past)),
+            "score_a_million_s": 10 * _took(lambda: [model.chance(lead.attributes) for lead in many]),
+            "learn_one_us": 10 * _took(lambda: [model.learn(lead.attributes, lead.sold) for lead in many]),
+        }
+    }
+    for rival in (ChannelRates, SklearnLogistic, SklearnBoosting):
+        one = rival()
+        found[rival.__name__] = {
+            "fit_s": _took(lambda one=one: one.fit(past)),
+            "score_a_million_s": 10 * _took(lambda one=one: one.chances(many)),
+        }
+    return {name: {what: round(took, 3) for what, took in times.items()} for name, times in found.items()}
+
+
+def _took(work: Callable[[], object]) -> float:
+    """Return the CPU seconds of this process: the machine may be busy with others."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def claims(runs: int, make: Callable[[int], list[Row]], every: int) -> dict[str, Any]:
+    """Count in how many runs the judge let a worthless score into use, at any time and at the end."""
+    ever = at_end = 0
+    for seed in range(1, runs + 1):
+        rows = make(seed)
+        trial, used = Trial(), False
+        fitted = 0
+        for at, row in enumerate(rows):
+            if at and row.day != rows[at - 1].day:
+                used |= trial.close_day(rows[at - 1].day).in_use
+                if at - fitted >= every:
+                    renew(trial, [one.lead for one in rows[max(0, at - WINDOW) : at]])
+                    fitted = at
+            trial.see(row.lead, row.day)
+        ever += used
+        at_end += trial.close_day(rows[-1].day).in_use
+    return {
+        "runs": runs,
+        "no_reliable_difference_throughout": round(1.0 - ever / runs, 3),
+        "no_reliable_difference_at_the_end": round(1.0 - at_end / runs, 3),
+    }
+
+
+def main() -> None:
+    """Measure what was asked for."""
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    asked.add_argument("--data", type=Path, default=os.environ.get("SARNAKH_DATA"))
+    asked.add_argument("--sets", default="bank,olist")
+    asked.add_argument("--runs", type=int, default=20, help="runs with shuffled outcomes, and without any signal")
+    given = asked.parse_args()
+    if given.data is None or not Path(given.data).is_dir():
+        show({"skipped": "no data: --data FOLDER or SARNAKH_DATA"})
+        return
+    found: dict[str, Any] = {}
+    for name in filter(None, given.sets.split(",")):
+        if name not in SETS:
+            sys.exit(f"no set {name}; there are: {', '.join(SETS)}")
+        found[name] = measured(name, Path(given.data))
+    if given.runs:
+        found["no_signal"] = claims(given.runs, no_signal, 210)
+        for name in filter(None, given.sets.split(",")):
+            read, block = SETS[name]
+            rows = read(Path(given.data))[-10_000:]
+            found[f"{name}_shuffled"] = claims(given.runs, lambda seed, rows=rows: shuffled(rows, seed), 2 * block)
+    show(found)
+
+
+if __name__ == "__main__":
+    main()
