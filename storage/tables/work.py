@@ -38,6 +38,7 @@ lead = sa.Table(
     moment("due_at", null=True),
     yes_no("ready", default=False),
     moment("pinned_at", null=True),
+    to("person", "assigned_by", null=True),
     to("membership", "owner_id", null=True),
     moment("owner_until", null=True),
     to("membership", "holder_id", null=True),
@@ -66,7 +67,8 @@ lead = sa.Table(
     sa.Index("ix_lead_recycle", "team_id", "due_at", **only("state = 'lost' AND due_at IS NOT NULL")),
     comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has "
     "come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in "
-    "through its channel, as the rates know it. owner_until: nobody else may have it before",
+    "through its channel, as the rates know it. owner_until: nobody else may have it before. assigned_by: who gave "
+    "it to its owner by hand",
 )  # fmt: skip
 
 hand_out = sa.Table(

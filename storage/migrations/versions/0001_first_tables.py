@@ -367,6 +367,7 @@ def upgrade() -> None:
         moment("due_at", null=True),
         yes_no("ready", default=False),
         moment("pinned_at", null=True),
+        to("person", "assigned_by", null=True),
         to("membership", "owner_id", null=True),
         moment("owner_until", null=True),
         to("membership", "holder_id", null=True),
@@ -383,7 +384,7 @@ def upgrade() -> None:
         sa.CheckConstraint("(state = 'held') = (holder_id IS NOT NULL)", name="held_has_holder"),
         sa.CheckConstraint("state <> 'open' OR lane = 'needs_number' OR due_at IS NOT NULL", name="open_has_due"),
         sa.CheckConstraint("tier IN ('A', 'B', 'C')", name="tier"),
-        comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in through its channel, as the rates know it. owner_until: nobody else may have it before",
+        comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in through its channel, as the rates know it. owner_until: nobody else may have it before. assigned_by: who gave it to its owner by hand",
     )
     op.create_index("ix_lead_bucket", "lead", ["team_id", "bucket", "arrived_at", "id"], **only("bucket IS NOT NULL"))
     op.create_index("ix_lead_contact_id", "lead", ["contact_id", "id"])
