@@ -56,7 +56,8 @@ def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> 
         agent    f_a  = (S_a + k) / (Σ N_ac m_b + k)
         pair     r_ac = (S_ac + k) / (Σ N_ac m_b f_a + k)
 
-    k is 12 until the team's own spread says otherwise (`core.spread`).
+    k is 12 until the team's own spread says otherwise (`core.spread`); in the factors that decide it is at most
+    `deciding`.
     """
     rows = _exposed(talks, curves)
     team, channels = _channel_rates(rows, priors)
@@ -68,14 +69,17 @@ def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> 
     between_pairs = _pair_spread(by_agent, by_pair, len(channels))
     k_agent = priors.agent if priors.fixed else between_agents.strength(priors.agent)
     k_pair = priors.pair if priors.fixed else between_pairs.strength(priors.pair)
-    agents = {agent: _shrunken(cell, k_agent) for agent, cell in by_agent.items()}
+    agents, pairs = _factors(by_agent, by_pair, k_agent, k_pair)
+    steady = {pair: agents[pair[0]] * factor for pair, factor in pairs.items()}
+    if not priors.fixed:
+        agents, pairs = _factors(by_agent, by_pair, min(k_agent, priors.deciding), min(k_pair, priors.deciding))
     talked = _talked(talks)
     return Rates(
         team=team,
         channels=channels,
         branches=branches,
         agents=agents,
-        pairs={pair: _shrunken(cell, k_pair, agents[pair[0]]) for pair, cell in by_pair.items()},
+        pairs=pairs,
         curves=curves,
         talk={
             c: _mean(row.talk / 60, row.contacts, priors.talk_minutes, priors.talk_contacts)
@@ -88,7 +92,16 @@ def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> 
         channel_spread=spread(_cells(rows, [team] * len(rows), lambda row: row.channel).values()),
         seen=_seen(rows),
         strengths=(k_agent, k_pair),
+        steady=steady,
     )
+
+
+def _factors(
+    by_agent: Mapping[int, Cell], by_pair: Mapping[tuple[int, int], Cell], k_agent: float, k_pair: float
+) -> tuple[dict[int, float], dict[tuple[int, int], float]]:
+    """Return the factors of agents, and of agents on channels, at these strengths."""
+    agents = {agent: _shrunken(cell, k_agent) for agent, cell in by_agent.items()}
+    return agents, {pair: _shrunken(cell, k_pair, agents[pair[0]]) for pair, cell in by_pair.items()}
 
 
 def _exposed(talks: Mapping[TalkKey, Talks], curves: Curves) -> list[_Exposed]:

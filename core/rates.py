@@ -26,6 +26,10 @@ class Priors:
     (`team`), fresh contacts (`channel`) and expected sales (`branch`, `agent`, `pair`). Twelve expected sales is a
     relative spread of 0.29 between agents; real desks showed 0.1 to 0.3. `fixed` keeps the strengths of agents as they
     are instead of learning them from the team's own spread.
+
+    `deciding` is the most that "like everybody" may weigh when leads are handed out, in expected sales. What is told of
+    an agent is shrunken as hard as the evidence asks for; what decides is not: a lead that goes to the wrong one of two
+    agents costs little, and what came of it is known for all leads after it (docs/decisions.md).
     """
 
     close: float = 0.08
@@ -34,6 +38,7 @@ class Priors:
     branch: float = 12.0
     agent: float = 12.0
     pair: float = 12.0
+    deciding: float = 3.0
     freshness: Curve = USUAL_FRESHNESS
     reach: Reach = field(default_factory=Reach)
     dial_minutes: float = 1.2
@@ -84,6 +89,7 @@ class Rates:
     branches: Mapping[tuple[int, Branch], float]
     agents: Mapping[int, float]
     pairs: Mapping[tuple[int, int], float]
+    """Factors of agents, and of agents on channels: those that decide."""
     curves: Curves
     talk: Mapping[int, float]
     """Minutes a contact takes, by channel."""
@@ -96,6 +102,8 @@ class Rates:
     seen: Mapping[tuple[int, int], Seen] = field(default_factory=dict)
     strengths: tuple[float, float] = (12.0, 12.0)
     """Expected sales that "like everybody" weighs for an agent, and "like on other channels" for a pair."""
+    steady: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    """How many times the team's rate agents sell on channels, shrunken by these strengths: those that are told."""
 
     def market(self, channel: int, branch: Branch = ()) -> float:
         """Return the team's rate on fresh contacts of a channel, or of an entry or campaign of it."""
@@ -111,7 +119,7 @@ class Rates:
         return self.agents.get(agent, 1.0) * self.pairs.get((agent, channel), 1.0)
 
     def close(self, agent: int, channel: int, branch: Branch = ()) -> float:
-        """Return the agent's rate on fresh contacts of a channel."""
+        """Return the agent's rate on fresh contacts of a channel, as hand-outs are decided by."""
         return min(MOST, self.market(channel, branch) * self.skill(agent, channel))
 
     def minutes(self, chance: float, channel: int) -> float:
@@ -125,7 +133,8 @@ class Rates:
         brought the team at least so many sales as "no difference" weighs, and the 80 % interval leaves the team's rate
         out.
         """
-        team, rate = self.market(channel), self.close(agent, channel)
+        team = self.market(channel)
+        rate = min(MOST, team * self.steady.get((agent, channel), self.skill(agent, channel)))
         seen = self.seen.get((agent, channel), Seen())
         evidence = seen.exposure * team
         own = sum(one.sales for (who, _), one in self.seen.items() if who == agent)
