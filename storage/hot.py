@@ -6,14 +6,17 @@ It runs in the same transaction as everything else. Where no driver is at hand (
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from datetime import datetime
+from functools import cache, lru_cache, partial
 from types import FunctionType
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from storage.database import Session, insert
+from storage.tables.columns import Utc
 
 Row = tuple[Any, ...]
 _Convert = Callable[[Any], Any] | None
@@ -28,8 +31,7 @@ class _Compiled:
         self.sql = str(made)
         fixed = {name: value for name, value in made.construct_params(_check=False).items() if value is not None}
         self._slots: tuple[tuple[str, Any, _Convert], ...] = tuple(
-            (name, fixed.get(name), made._bind_processors.get(name))  # type: ignore[misc]
-            for name in made.positiontup or ()
+            (name, fixed.get(name), _converter(made, name, dialect)) for name in made.positiontup or ()
         )
         self._out: tuple[_Convert, ...] = tuple(
             column[3].dialect_impl(dialect).result_processor(dialect, None) for column in made._result_columns or ()
@@ -54,6 +56,29 @@ class _Compiled:
             ])
             for row in raw
         ]  # fmt: skip
+
+
+def _converter(made: SQLCompiler, name: str, dialect: sa.Dialect) -> _Convert:
+    """Choose what a parameter's type does to a value."""
+    if dialect.name == "sqlite" and isinstance(made.binds[name].type, Utc):
+        return _written
+    convert: _Convert = made._bind_processors.get(name)  # type: ignore[assignment]
+    return convert
+
+
+@lru_cache(maxsize=1024)
+def _written(moment: datetime | None) -> str | None:
+    """Write a moment as SQLite keeps it, once for all statements of a tap: they share their `now`."""
+    written: str | None = _sqlite_moments()(moment)
+    return written
+
+
+@cache
+def _sqlite_moments() -> Callable[[Any], Any]:
+    dialect = sqlite.dialect()
+    convert = Utc().dialect_impl(dialect).bind_processor(dialect)
+    assert convert is not None
+    return convert
 
 
 def columns(table: sa.Table, *names: str) -> dict[str, Any]:
