@@ -16,13 +16,14 @@ def minutes_a_lead(setting: Scenario) -> float:
     """Return the agent's minutes that a lead takes when everything is called at once and as often as it may be."""
     truth = Truth(replace(setting, days=1), 0)
     total = 0.0
+    volume = sum(kind.volume for kind in setting.channels)
     for channel, kind in enumerate(setting.channels):
-        left = 1.0
+        left, share = 1.0, kind.volume / volume
         for attempt in range(1, setting.attempts + 1):
             age = (attempt - 1) * DAY
             chance = truth.pickup(age) * truth.still_reachable(attempt)
             sold = kind.close * truth.fresh(channel, age, 0.0)
-            total += kind.volume * left * (setting.dial + chance * (kind.talk + sold * setting.sale_minutes))
+            total += share * left * (setting.dial + chance * (kind.talk + sold * setting.sale_minutes))
             left *= 1 - chance
     return total
 
@@ -31,8 +32,17 @@ def leads_a_day(setting: Scenario) -> float:
     """Return how many leads a day come in: what makes the load, minutes asked for over minutes on shift."""
     if setting.daily:
         return setting.daily
-    staffed = setting.agents * 8 * 60 * (1 - setting.absence)
-    return setting.load * staffed / minutes_a_lead(setting)
+    return setting.load * _staffed(setting) / minutes_a_lead(setting)
+
+
+def load_of(setting: Scenario) -> float:
+    """Return the load that the leads of a day make: the minutes they ask for over the minutes on shift."""
+    return leads_a_day(setting) * minutes_a_lead(setting) / _staffed(setting)
+
+
+def _staffed(setting: Scenario) -> float:
+    minutes = sum(length for _, length in setting.shifts) or setting.agents * 8 * 60
+    return minutes * (1 - setting.absence)
 
 
 def arrivals(setting: Scenario, seed: int) -> Iterator[Lead]:

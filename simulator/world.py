@@ -118,6 +118,8 @@ class Lead:
 class Truth:
     """What one seed drew: skills, drift, shifts and absences, and the chances that follow.
 
+    Besides single days, one agent is away for a week, but not where shifts are given.
+
     A rough world adds what the ranking's form has no term for: hours that reach and sell better, agents who tire with
     every hour of their shift, campaign bursts that bring worse leads, and a shift in mid-run: the second channel loses
     half its odds, the fourth gains half, and the best-cooling half-lives halve.
@@ -146,8 +148,9 @@ class Truth:
             {a for a in range(setting.agents) if dice.random() < setting.absence} for _ in range(setting.days)
         ]
         away = dice.randrange(setting.agents)
-        for day in range(setting.days // 3, min(setting.days, setting.days // 3 + 7)):
-            self.absent[day].add(away)
+        if not setting.shifts:
+            for day in range(setting.days // 3, min(setting.days, setting.days // 3 + 7)):
+                self.absent[day].add(away)
         usual = [(9 * 60 if agent % 2 == 0 else 12 * 60, 8 * 60) for agent in range(setting.agents)]
         self.shifts = list(setting.shifts) or usual
 
