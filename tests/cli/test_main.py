@@ -72,7 +72,13 @@ async def test_wrong_usage_ends_with_2_and_says_how_to_use_it(line, types):
 
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"demo", "init"}))
 async def test_every_command_without_a_configuration_ends_with_1_and_one_line(name, types, folder):
-    more = {"simulate": ["--own"], "invite": ["--role", "admin"], "import": ["x.csv"], "restore": ["x.db"], "report": ["--out", "x"]}
+    more = {
+        "simulate": ["--own"],
+        "invite": ["--role", "admin"],
+        "import": ["x.csv"],
+        "restore": ["x.db"],
+        "report": ["--out", "x"],
+    }
     (folder / "x.csv").write_text("phone\n09120000001\n")
     result = await types(name, "--config", "nowhere.toml", *more.get(name, []))
     assert result.exit_code == 1
