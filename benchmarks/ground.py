@@ -58,6 +58,9 @@ def always_open() -> TeamSettings:
     return TeamSettings(hours=type(hours)(week), cap_day=10**9, cap_open=10**9)  # type: ignore[arg-type]
 
 
+CHANNELS = 6
+
+
 async def found_team(database: Database, agents: int) -> tuple[Team, list[int]]:
     """Found a team with agents on shift; tell it and their ids."""
     async with database.write() as session:
@@ -84,22 +87,24 @@ async def staffed(session: Session, team_id: int, agents: int) -> list[int]:
 
 
 async def fill(database: Database, team_id: int, leads: int) -> None:
-    """Put open leads into the lanes, a tenth of them warm."""
+    """Put open leads into the lanes, a tenth of them warm, in ninety buckets."""
     lanes = [Lane.LIVE, *[Lane.FRESH] * 2, *[Lane.RETRY] * 3, *[Lane.BANK] * 14]
     for start in range(0, leads, 20_000):
         numbers = range(start, min(start + 20_000, leads))
         contacts = [{"id": n + 1, "team_id": team_id, "phone": f"+1{n:011d}", "created_at": NOON} for n in numbers]
-        rows = [
-            {
-                "id": n + 1, "team_id": team_id, "contact_id": n + 1, "channel_id": 1, "state": LeadState.OPEN,
-                "lane": lanes[n % len(lanes)], "arrived_at": NOON - timedelta(seconds=n % 86_400),
-                "due_at": NOON - timedelta(seconds=n % 86_400), "created_at": NOON,
-            }
-            for n in numbers
-        ]  # fmt: skip
+        rows = [_lead(team_id, n, lanes[n % len(lanes)]) for n in numbers]
         async with database.write() as session:
             await insert_many(session, "contact", contacts)
             await insert_many(session, "lead", rows)
+
+
+def _lead(team_id: int, n: int, lane: Lane) -> dict[str, Any]:
+    since = NOON - timedelta(seconds=n * 7919 % 86_400)
+    return {
+        "id": n + 1, "team_id": team_id, "contact_id": n + 1, "channel_id": 1 + n // 20 % CHANNELS,
+        "branch": "story" if n % 3 else "direct", "state": LeadState.OPEN, "lane": lane, "arrived_at": since,
+        "due_at": since, "ready": True, "attempts": 1 + n // 120 % 4 if lane is Lane.RETRY else 0, "created_at": NOON,
+    }  # fmt: skip
 
 
 def spread(seconds: Sequence[float]) -> dict[str, float]:

@@ -22,6 +22,7 @@ from storage.tables import hand_out
 LOGGED = 8
 """So many of the best leads are kept with a hand-out, for whoever asks later what else there was."""
 _DIGITS = 4
+_NOT_ASSIGNED: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,61 +76,74 @@ class Chooser:
     terms: Terms
     now: datetime
 
-    def order(self, seen: Sequence[Seen], *, promises_only: bool = False) -> list[Wanted]:
-        """Put what was seen in the order in which the agent shall have it."""
-        promises = [one for one in seen if one.place in (Place.OWN_PROMISE, Place.PROMISE)]
-        wanted = [self._promised(one) for one in promises]
-        if promises_only:
-            return wanted
-        paused = {one.id for one in seen if one.place is Place.PAUSED}
-        callable_now = [one for one in seen if one.place in (Place.PINNED, Place.HEAD) and self._may(one, paused)]
-        pinned = [one for one in callable_now if one.place is Place.PINNED]
-        choices = self._ranked(callable_now)
-        by_lead = {choice.head.lead: choice for choice in choices}
+    def order(self, seen: Sequence[Seen], most: int, assigned: Mapping[int, str] = _NOT_ASSIGNED) -> list[Wanted]:
+        """Put what was seen in the order in which the agent shall have it; so many of the first, with their reasons.
+
+        `assigned` names who gave the agent which of the pinned leads.
+        """
+        promised = [self._promised(one) for one in seen if one.place in (Place.OWN_PROMISE, Place.PROMISE)]
+        if len(promised) >= most:
+            return promised[:most]
+        waiting = self._callable(seen)
+        pinned = [one for one in waiting if one.place == Place.PINNED]
+        first = {one.id for one in pinned}
+        choices = self._ranked(waiting)
         among = [_logged(choice, self.now) for choice in choices[:LOGGED]]
-        wanted += [self._pinned(one) for one in pinned]
-        chosen = [choice for choice in by_lead.values() if all(one.id != choice.head.lead for one in pinned)]
-        return [*wanted, *(self._wanted(choice, among) for choice in chosen)]
+        chosen = [choice for choice in choices[: most + len(first)] if choice.head.lead not in first]
+        wanted = [*promised, *(self._pinned(one, assigned.get(one.id)) for one in pinned)]
+        return [*wanted, *(self._wanted(choice, among) for choice in chosen[: max(0, most - len(wanted))])]
 
     def heads(self, seen: Sequence[Seen]) -> list[Choice]:
         """Rank the heads that were seen, for whoever wants to look without taking."""
-        paused = {one.id for one in seen if one.place is Place.PAUSED}
-        return self._ranked(one for one in seen if one.place is Place.HEAD and self._may(one, paused))
+        return self._ranked(self._callable(seen))
 
     def _ranked(self, seen: Iterable[Seen]) -> list[Choice]:
         heads = [
             Head(bucket_of(one.bucket)[0], one.id, int(one.arrived_at.timestamp()))
             for one in seen
-            if one.place is Place.HEAD
+            if one.place == Place.HEAD
         ]
         service = service_of(self.settings.ranking)
         return ranked(heads, self.known.table, self.asker, int(self.now.timestamp()), service, self.team.id)
 
-    def _may(self, one: Seen, paused: set[int]) -> bool:
-        """Tell whether a lead's channel is open, and it is a decent hour where its contact is."""
-        bucket, zone = bucket_of(one.bucket)
-        return bucket.channel not in paused and (not zone or is_open(self.now, self.settings.hours, zone))
+    def _callable(self, seen: Sequence[Seen]) -> list[Seen]:
+        """Leave out the channels that are paused, and the contacts for whom it is no hour to be called."""
+        paused = {one.id for one in seen if one.place == Place.PAUSED}
+        asleep: dict[str, bool] = {"": False}
+        found = []
+        for one in seen:
+            if one.place not in (Place.PINNED, Place.HEAD):
+                continue
+            bucket, zone = bucket_of(one.bucket)
+            if zone not in asleep:
+                asleep[zone] = not is_open(self.now, self.settings.hours, zone)
+            if not asleep[zone] and bucket.channel not in paused:
+                found.append(one)
+        return found
 
     def _promised(self, one: Seen) -> Wanted:
         reason = {
-            "lane": Lane.PROMISED.value, "rule": "promise", "own": one.place is Place.OWN_PROMISE,
-            "age": _seconds(self.now - one.arrived_at), "overdue": _seconds(self.now - one.due_at),
+            "lane": Lane.PROMISED.value, "rule": "promise", "own": one.place == Place.OWN_PROMISE,
+            "age": _seconds(self.now - one.arrived_at), "overdue": _seconds(self.now - (one.due_at or self.now)),
             "attempt": one.attempts + 1, "of": self.terms.attempts,
         }  # fmt: skip
         return Wanted(one.id, Lane.PROMISED, reason, 0.0, None, self.terms.other_until)
 
-    def _pinned(self, one: Seen) -> Wanted:
+    def _pinned(self, one: Seen, assigned_by: str | None) -> Wanted:
+        """Give the numbers of a lead a manager chose. One that was assigned is not offered: nobody else may have it."""
         bucket, _ = bucket_of(one.bucket)
-        age = _seconds(self.now - one.arrived_at)
-        until, _ = self.terms.until(one.lane)
-        numbers = self.numbers(bucket, age)
-        return Wanted(one.id, one.lane, {"rule": "pinned", **numbers}, numbers["e"], None, until)
+        until, offered = self.terms.until(bucket.lane)
+        numbers = self.numbers(bucket, _seconds(self.now - one.arrived_at))
+        if assigned_by is None:
+            return Wanted(one.id, bucket.lane, {"rule": "pinned", **numbers}, numbers["e"], None, until, offered)
+        until = self.terms.live_until if bucket.lane is Lane.LIVE else self.terms.other_until
+        reason = {"rule": "assigned", "by": assigned_by, **numbers}
+        return Wanted(one.id, bucket.lane, reason, numbers["e"], None, until)
 
     def _wanted(self, choice: Choice, among: list[Any]) -> Wanted:
         bucket = choice.head.bucket
-        age = int(self.now.timestamp()) - choice.head.arrived
         until, offered = self.terms.until(bucket.lane)
-        numbers = self.numbers(bucket, age)
+        numbers = self.numbers(bucket, int(self.now.timestamp()) - choice.head.arrived)
         reason = {"rule": choice.rule.value, "points": choice.points, "next": choice.runner_up, **numbers}
         return Wanted(choice.head.lead, bucket.lane, reason, numbers["e"], among, until, offered)
 
@@ -142,12 +156,14 @@ class Chooser:
         table, agent = self.known.table, self.asker.agent
         worth = table.worth(bucket, age)
         belief = self.known.belief(agent, bucket.channel)
+        # The interval is the channel's; where the team does better or worse on this branch of it, it moves along.
+        moved = worth.market / belief.team if belief.team else 1.0
         found: dict[str, Any] = {
             "lane": bucket.lane.value, "age": age, "attempt": bucket.attempt, "of": self.terms.attempts,
             "q": _short(worth.chance), "d": _short(worth.fresh), "m": _short(worth.market),
             "p": _short(table.rates.close(agent, bucket.channel, bucket.branch)), "t": _short(worth.minutes),
-            "e": worth.expected, "n": round(belief.evidence, 1), "low": _short(belief.interval.low),
-            "high": _short(belief.interval.high), "sure": belief.reliable,
+            "e": worth.expected, "n": round(belief.evidence, 1), "low": _short(belief.interval.low * moved),
+            "high": _short(min(1.0, belief.interval.high * moved)), "sure": belief.reliable,
         }  # fmt: skip
         extra = {"λ": table.yields(agent), "price": worth.price, "tier": bucket.tier if bucket.tier != "B" else 0}
         return found | {name: _short(value) for name, value in extra.items() if value}

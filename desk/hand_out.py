@@ -12,13 +12,15 @@ from core.settings import TeamSettings
 from core.terms import Lane
 from core.worktime import day_bounds, is_open, local_date
 from desk import knowledge, staff
+from desk.assign import assigners
 from desk.choice import Chooser, asker_of, terms_of
 from desk.people import Team
 from desk.staff import Free
 from storage.database import Session
 from storage.hot import Hot
-from storage.queue import Claimed, Place, any_ready, look, next_due, take
+from storage.queue import Claimed, Place, look, take
 from storage.tables import hand_out, lead, membership, person, shift
+from storage.waiting import any_ready, next_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ async def hand_next(
         return await get(session, agent.holds)
     capped = _capped(agent, settings)
     open_now = is_open(now, settings.hours, team.timezone)
-    taken = await _take_best(
+    taken = await claim_best(
         session, member_id, team, settings, now, today=agent.today, offering=offering,
         promises=Place.OWN_PROMISE if capped else None if open_now else Place.PROMISE,
     )  # fmt: skip
@@ -120,7 +122,7 @@ async def hand_next(
     return NothingDue(await next_due(session, team.id, member_id, now))
 
 
-async def _take_best(
+async def claim_best(
     session: Session, member_id: int, team: Team, settings: TeamSettings, now: datetime, *, today: int,
     offering: bool, promises: Place | None,
 ) -> Claimed | None:  # fmt: skip
@@ -137,10 +139,10 @@ async def _take_best(
         seen = await look(session, team_id=team.id, member_id=member_id, now=now, late=late, skip=skip)
         if promises is not None:
             seen = [one for one in seen if one.place <= promises]
-        wanted = chooser.order(seen)
+        wanted = chooser.order(seen, most, await assigners(session, seen, member_id))
         if not wanted and not skip:
             return None
-        taken = await take(session, wanted[:most], team_id=team.id, member_id=member_id, now=now, late=late)
+        taken = await take(session, wanted, team_id=team.id, member_id=member_id, now=now, late=late)
         if taken is not None:
             return taken
     return None

@@ -12,17 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from core.terms import Lane
 from storage.database import Session
 from storage.hot import Hot, columns
-from storage.tables import hand_out, lead
+from storage.tables import hand_out
 from storage.tables.columns import Key, Utc
-
-CALLABLE = tuple(lane for lane in Lane if lane is not Lane.NEEDS_NUMBER)
+from storage.waiting import wake
 
 
 class Place(IntEnum):
@@ -42,16 +41,17 @@ class Place(IntEnum):
     """No lead: one at least has come due and is not in its bucket yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One thing that was seen in the queue. `bucket` is empty for promises; `id` is a channel's where one is paused."""
+class Seen(NamedTuple):
+    """One thing that was seen in the queue; a tuple, because ninety are made for every hand-out.
 
-    place: Place
+    `bucket` is empty for promises, `due_at` is given for them alone; `id` is a channel's where one is paused.
+    """
+
+    place: int
     id: int
     bucket: str
     arrived_at: datetime
-    due_at: datetime
-    lane: Lane
+    due_at: datetime | None
     attempts: int
 
 
@@ -66,6 +66,22 @@ _MAY = f"""
 """
 """What must hold of a lead for this agent to have it now. The contact is looked up for the one row at hand."""
 
+# PostgreSQL would rather read every lead and join them by hash than look one up for each bucket: it is told how.
+# SQLite has no LATERAL, and needs none.
+_HEADS = {
+    "sqlite": f"""
+SELECT 3, h.id, h.bucket, h.arrived_at, NULL, h.attempts FROM bucket JOIN lead h ON h.id = (
+    SELECT l.id FROM lead l WHERE l.team_id = :team AND l.bucket = bucket.name AND {_MAY}
+    ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip)
+""",
+    "postgresql": f"""
+SELECT 3, h.id, bucket.name, h.arrived_at, NULL, h.attempts FROM bucket CROSS JOIN LATERAL (
+    SELECT l.id, l.arrived_at, l.attempts FROM lead l
+    WHERE l.team_id = :team AND l.bucket = bucket.name AND {_MAY}
+    ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip) h
+""",
+}
+
 # Each part is a subquery of its own, because a LIMIT may not stand between two UNIONs.
 _LOOK = f"""
 WITH RECURSIVE bucket(name) AS (
@@ -74,29 +90,27 @@ WITH RECURSIVE bucket(name) AS (
     SELECT (SELECT MIN(l.bucket) FROM lead l WHERE l.team_id = :team AND l.bucket > bucket.name)
     FROM bucket WHERE bucket.name IS NOT NULL
 )
-SELECT 0 AS place, p.id, '' AS bucket, p.arrived_at, p.due_at, p.lane, p.attempts FROM (
+SELECT 0 AS place, p.id, '' AS bucket, p.arrived_at, p.due_at, p.attempts FROM (
     SELECT l.* FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND l.owner_id = :member AND {_MAY}
     ORDER BY l.due_at, l.id LIMIT 3) p
 UNION ALL
-SELECT 1, p.id, '', p.arrived_at, p.due_at, p.lane, p.attempts FROM (
+SELECT 1, p.id, '', p.arrived_at, p.due_at, p.attempts FROM (
     SELECT l.* FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND {_MAY}
     AND (l.owner_id IS NULL OR l.owner_id <> :member)
     ORDER BY l.due_at, l.id LIMIT 3) p
 UNION ALL
-SELECT 2, p.id, p.bucket, p.arrived_at, p.due_at, p.lane, p.attempts FROM (
+SELECT 2, p.id, p.bucket, p.arrived_at, p.due_at, p.attempts FROM (
     SELECT l.* FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND l.pinned_at IS NOT NULL AND l.bucket IS NOT NULL AND {_MAY}
     ORDER BY l.pinned_at, l.id LIMIT 3) p
 UNION ALL
-SELECT 3, h.id, h.bucket, h.arrived_at, h.due_at, h.lane, h.attempts FROM bucket JOIN lead h ON h.id = (
-    SELECT l.id FROM lead l WHERE l.team_id = :team AND l.bucket = bucket.name AND {_MAY}
-    ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip)
+{{heads}}
 UNION ALL
-SELECT 8, c.id, '', NULL, NULL, '', 0 FROM channel c WHERE c.team_id = :team AND c.paused
+SELECT 8, c.id, '', NULL, NULL, 0 FROM channel c WHERE c.team_id = :team AND c.paused
 UNION ALL
-SELECT 9, p.id, '', NULL, NULL, '', 0 FROM (
+SELECT 9, p.id, '', NULL, NULL, 0 FROM (
     SELECT l.id FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND NOT l.ready AND l.due_at <= :now
     AND l.lane NOT IN ('promised', 'needs_number') LIMIT 1) p
@@ -108,11 +122,15 @@ def _binds(*names: str) -> list[sa.BindParameter[Any]]:
     return [sa.bindparam(name, type_=kinds.get(name, Key)) for name in names]
 
 
-_LOOKED = Hot(
-    sa.text(_LOOK)
-    .bindparams(*_binds("team", "member", "now", "late", "skip"))
-    .columns(place=sa.Integer, id=Key, bucket=sa.Text, arrived_at=Utc, due_at=Utc, lane=sa.Text, attempts=sa.Integer)
-)
+def _looking(database: str) -> Hot:
+    return Hot(
+        sa.text(_LOOK.format(heads=_HEADS[database]))
+        .bindparams(*_binds("team", "member", "now", "late", "skip"))
+        .columns(place=sa.Integer, id=Key, bucket=sa.Text, arrived_at=Utc, due_at=Utc, attempts=sa.Integer)
+    )
+
+
+_LOOKED = {database: _looking(database) for database in _HEADS}
 
 
 async def look(
@@ -125,31 +143,12 @@ async def look(
         skip: pass over so many leads of each bucket: others are taking them.
     """
     asked = {"team": team_id, "member": member_id, "now": now, "late": late}
-    rows = await _LOOKED.rows(session, **asked, skip=skip)
+    looking = _LOOKED[session.dialect.name]
+    rows = await looking.rows(session, **asked, skip=skip)
     if any(row[0] == Place.STALE for row in rows):
         await wake(session, team_id, now)
-        rows = [row for row in await _LOOKED.rows(session, **asked, skip=skip) if row[0] != Place.STALE]
-    return [
-        Seen(Place(row[0]), row[1], row[2], row[3] or now, row[4] or now, Lane(row[5] or Lane.FRESH), row[6])
-        for row in rows
-    ]
-
-
-_STALE = (
-    lead.c.team_id == sa.bindparam("team"),
-    sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane NOT IN ('promised', 'needs_number')"),
-    lead.c.due_at <= sa.bindparam("now"),
-)
-_WAKE = Hot(
-    lead.update()
-    .where(lead.c.id.in_(sa.select(lead.c.id).where(*_STALE).limit(5000).with_for_update(skip_locked=True)))
-    .values(ready=sa.true())
-)
-
-
-async def wake(session: Session, team_id: int, now: datetime) -> int:
-    """Put the leads whose time has come into their buckets. Tell how many."""
-    return await _WAKE.run(session, team=team_id, now=now)
+        rows = [row for row in await looking.rows(session, **asked, skip=skip) if row[0] != Place.STALE]
+    return [Seen(*row) for row in rows]
 
 
 # -- the claim ---------------------------------------------------------------------------------------------------------
@@ -245,41 +244,3 @@ def _written(wanted: Sequence[Wanted]) -> str:
             for place, one in enumerate(wanted)
         ]
     )  # fmt: skip
-
-
-# -- what waits --------------------------------------------------------------------------------------------------------
-
-_ANY_READY = Hot(
-    sa.select(sa.literal_column("1")).where(
-        sa.or_(
-            sa.exists().where(lead.c.team_id == sa.bindparam("team"), lead.c.bucket.is_not(None)),
-            sa.exists().where(*_STALE),
-            sa.exists().where(
-                lead.c.team_id == sa.bindparam("team"),
-                sa.text("lead.state = 'open' AND lead.lane = 'promised'"),
-                lead.c.due_at <= sa.bindparam("now"),
-            ),
-        )
-    )
-)
-
-
-async def any_ready(session: Session, team_id: int, now: datetime) -> bool:
-    """Tell whether some lead of the team is due."""
-    return await _ANY_READY.first(session, team=team_id, now=now) is not None
-
-
-async def next_due(session: Session, team_id: int, member_id: int, now: datetime) -> datetime | None:
-    """Tell when the next lead that this agent may have becomes due, if one is waiting."""
-    mine = sa.or_(lead.c.owner_id.is_(None), lead.c.owner_id == member_id)
-    waiting = sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane <> 'needs_number'")
-    promised = sa.text("lead.state = 'open' AND lead.lane = 'promised'")
-    moments = [
-        (
-            await session.execute(
-                sa.select(sa.func.min(lead.c.due_at)).where(lead.c.team_id == team_id, kind, lead.c.due_at > now, mine)
-            )
-        ).scalar_one_or_none()
-        for kind in (waiting, promised)
-    ]
-    return min((moment for moment in moments if moment is not None), default=None)

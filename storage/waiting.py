@@ -1,0 +1,61 @@
+"""What waits for its time: leads that are not due yet, and those whose time has come."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from storage.database import Session
+from storage.hot import Hot
+from storage.tables import lead
+
+_STALE = (
+    lead.c.team_id == sa.bindparam("team"),
+    sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane NOT IN ('promised', 'needs_number')"),
+    lead.c.due_at <= sa.bindparam("now"),
+)
+_WAKE = Hot(
+    lead.update()
+    .where(lead.c.id.in_(sa.select(lead.c.id).where(*_STALE).limit(5000).with_for_update(skip_locked=True)))
+    .values(ready=sa.true())
+)
+
+
+async def wake(session: Session, team_id: int, now: datetime) -> int:
+    """Put the leads whose time has come into their buckets. Tell how many."""
+    return await _WAKE.run(session, team=team_id, now=now)
+
+
+_ANY_READY = Hot(
+    sa.select(sa.literal_column("1")).where(
+        sa.or_(
+            sa.exists().where(lead.c.team_id == sa.bindparam("team"), lead.c.bucket.is_not(None)),
+            sa.exists().where(*_STALE),
+            sa.exists().where(
+                lead.c.team_id == sa.bindparam("team"),
+                sa.text("lead.state = 'open' AND lead.lane = 'promised'"),
+                lead.c.due_at <= sa.bindparam("now"),
+            ),
+        )
+    )
+)
+
+
+async def any_ready(session: Session, team_id: int, now: datetime) -> bool:
+    """Tell whether some lead of the team is due."""
+    return await _ANY_READY.first(session, team=team_id, now=now) is not None
+
+
+async def next_due(session: Session, team_id: int, member_id: int, now: datetime) -> datetime | None:
+    """Tell when the next lead that this agent may have becomes due, if one is waiting."""
+    mine = sa.or_(lead.c.owner_id.is_(None), lead.c.owner_id == member_id)
+    waiting = sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane <> 'needs_number'")
+    promised = sa.text("lead.state = 'open' AND lead.lane = 'promised'")
+    moments = [
+        (
+            await session.execute(
+                sa.select(sa.func.min(lead.c.due_at)).where(lead.c.team_id == team_id, kind, lead.c.due_at > now, mine)
+            )
+        ).scalar_one_or_none()
+        for kind in (waiting, promised)
+    ]
+    return min((moment for moment in moments if moment is not None), default=None)
