@@ -25,6 +25,8 @@ POLICIES: Mapping[str, Callable[[Truth], Policy]] = {
     "freshest": lambda truth: FreshestFirst(truth.scenario),
     "ours": lambda truth: Ours(truth, name="ours"),
     "oracle": lambda truth: Oracle(truth, name="oracle, same fairness"),
+    "ours-fair-price": lambda truth: Ours(truth, name="ours with price", prices=True),
+    "oracle-fair-price": lambda truth: Oracle(truth, name="priced oracle, same fairness", prices=True),
     "ours-best": lambda truth: Ours(truth, name="ours with price, far end", dial=Dial.BEST, prices=True),
     "ours-price": lambda truth: Ours(truth, name="ours with price, 20 %", dial=Dial.RESULT, prices=True),
     "oracle-price": lambda truth: Oracle(truth, name="priced oracle, 20 %", dial=Dial.RESULT, prices=True),

@@ -8,7 +8,12 @@ from statistics import fmean, stdev
 from simulator.contest import Played
 
 BASE = "fifo"
-TWINS = {"ours": "oracle", "ours-best": "oracle-price", "ours-price": "oracle-price"}
+TWINS = {
+    "ours": "oracle",
+    "ours-fair-price": "oracle-fair-price",
+    "ours-best": "oracle-price",
+    "ours-price": "oracle-price",
+}
 """The oracle each of ours is held against."""
 
 
