@@ -101,6 +101,12 @@ class Gone(DeskError):
     key = "gone"
 
 
+class NotInQueue(DeskError):
+    """The lead cannot be put first or given to an agent; the fact `why` says what stands against it."""
+
+    key = "not-in-queue"
+
+
 class OldButton(DeskError):
     """A button that this version of the desk does not know."""
 

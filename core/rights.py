@@ -23,7 +23,7 @@ class Act(StrEnum):
     SEE_QUEUE = "see_queue"
     """See what waits, in which lane, and who holds what."""
     REASSIGN = "reassign"
-    """Take a lead from one agent and give it to another or back to the queue."""
+    """Say which lead comes next, and whose it is: take one from an agent, give it to another or back to the queue."""
     HELP_AGENTS = "help_agents"
     """Put somebody on break or off shift."""
     MANAGE_OFFERS = "manage_offers"
@@ -47,7 +47,7 @@ _TABLE: dict[Act, frozenset[Role]] = {
     Act.SEE_NUMBERS: frozenset({_MANAGER}),
     Act.SEE_FIGURES: frozenset({_MANAGER, _ADMIN}),
     Act.SEE_QUEUE: frozenset({_MANAGER, _ADMIN}),
-    Act.REASSIGN: frozenset({_MANAGER}),
+    Act.REASSIGN: frozenset({_MANAGER, _ADMIN}),
     Act.HELP_AGENTS: frozenset({_MANAGER, _ADMIN}),
     Act.MANAGE_OFFERS: frozenset({_MARKETING, _MANAGER, _ADMIN}),
     Act.INVITE: frozenset({_MANAGER, _ADMIN}),

@@ -64,7 +64,10 @@ def _agent_query() -> Any:
     )
     owned = (
         sa.select(sa.func.count())
-        .where(lead.c.owner_id == membership.c.id, lead.c.state == sa.literal_column("'open'"))
+        .where(
+            lead.c.owner_id == membership.c.id, lead.c.state == sa.literal_column("'open'"),
+            lead.c.lane != sa.literal_column("'bank'"),
+        )
         .scalar_subquery()
     )
     today = (

@@ -1,0 +1,222 @@
+"""What managers decide by hand: pinned and assigned leads, whose they are, and what the books say."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from founded import hire
+from sales_floor import NUMBERS, Floor
+
+from core.errors import NotInQueue, Unknown
+from core.settings import Ranking
+from core.terms import HandOutEnd, Outcome, Role
+from desk import assign, audit, numbers
+from desk.assign import ASSIGNED_FOR, Assigned
+from desk.hand_out import NothingDue
+from storage.tables import channel, lead
+
+
+@pytest.fixture
+async def hamid(desk: Floor) -> int:
+    """The manager who decides."""
+    async with desk.database.write() as session:
+        return await hire(session, desk.team, "Hamid", Role.MANAGER, user_id=99)
+
+
+async def came(desk: Floor, place: int = 0, **ago: float) -> int:
+    receipt = await desk.texts(NUMBERS[place])
+    assert receipt.lead_id is not None
+    if ago:
+        await desk.put(lead, receipt.lead_id, arrived_at=desk.now - timedelta(**ago))
+    return receipt.lead_id
+
+
+async def pins(desk: Floor, by: int, lead_id: int, *, off: bool = False) -> bool:
+    act = assign.unpin if off else assign.pin
+    async with desk.database.write() as session:
+        return await act(session, desk.team, lead_id, by=by, now=desk.now)
+
+
+async def assigns(desk: Floor, by: int, lead_id: int, to: str) -> Assigned:
+    async with desk.database.write() as session:
+        return await assign.assign(session, desk.team, lead_id, desk.agents[to], by=by, now=desk.now)
+
+
+async def books(desk: Floor) -> list[tuple[Any, ...]]:
+    async with desk.database.read() as session:
+        rows = await audit.latest(session, desk.team.id)
+    return [(row.who, row.what, row.subject, row.before, row.after) for row in rows if row.who == "Hamid"]
+
+
+async def test_a_pinned_lead_is_the_next_hand_out_whatever_it_is_worth(desk: Floor, hamid: int) -> None:
+    old = await came(desk, 0, days=3)
+    await came(desk, 1)
+    assert await pins(desk, hamid, old)
+    assert not await pins(desk, hamid, old)
+    await desk.starts("sara")
+    card = await desk.card_for("sara")
+    assert card.lead_id == old
+    assert (await desk.given(card.id)).reason["rule"] == "pinned"
+    assert (await desk.lead(old)).pinned_at is None
+    assert await books(desk) == [("Hamid", "pin", f"#{old}", False, True)]
+
+
+async def test_a_lead_that_waits_for_its_next_call_is_due_when_it_is_pinned(desk: Floor, hamid: int) -> None:
+    await desk.starts("sara", "reza")
+    waiting = await came(desk)
+    await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    assert isinstance(await desk.next_for("reza"), NothingDue)
+    await pins(desk, hamid, waiting)
+    assert (await desk.card_for("sara")).lead_id == waiting
+
+
+async def test_unpinned_it_waits_like_all_others(desk: Floor, hamid: int) -> None:
+    old, fresh = await came(desk, 0, days=3), await came(desk, 1)
+    await pins(desk, hamid, old)
+    assert await pins(desk, hamid, old, off=True)
+    assert not await pins(desk, hamid, old, off=True)
+    await desk.starts("sara")
+    assert (await desk.card_for("sara")).lead_id == fresh
+
+
+async def test_an_assigned_lead_goes_to_its_agent_alone_and_first(desk: Floor, hamid: int) -> None:
+    old, fresh = await came(desk, 0, days=3), await came(desk, 1)
+    done = await assigns(desk, hamid, old, "sara")
+    assert (done.agent, done.changed, done.back) == ("sara", True, None)
+    await desk.starts("sara", "reza")
+    assert (await desk.card_for("reza")).lead_id == fresh
+    card = await desk.card_for("sara")
+    assert card.lead_id == old
+    reason = (await desk.given(card.id)).reason
+    assert (reason["rule"], reason["by"]) == ("assigned", "Hamid")
+    assert {"q", "p", "e"} <= set(reason)
+    assert await books(desk) == [("Hamid", "owner", f"#{old}", None, "sara")]
+
+
+async def test_it_is_pushed_to_its_agent_at_once_and_not_to_whoever_is_idle_longest(desk: Floor, hamid: int) -> None:
+    await desk.starts("reza")
+    desk.later(minutes=1)
+    await desk.starts("sara")
+    await assigns(desk, hamid, await came(desk), "sara")
+    (given,) = await desk.push()
+    assert given.member_id == desk.agents["sara"]
+
+
+async def test_an_agent_who_never_comes_does_not_keep_it_for_ever(desk: Floor, hamid: int) -> None:
+    number = await came(desk)
+    await assigns(desk, hamid, number, "sara")
+    await desk.starts("reza")
+    desk.later(seconds=ASSIGNED_FOR.total_seconds() - 1)
+    assert isinstance(await desk.next_for("reza"), NothingDue)
+    desk.later(seconds=1)
+    card = await desk.card_for("reza")
+    assert card.lead_id == number
+    assert (await desk.given(card.id)).reason["rule"] == "pinned"
+
+
+async def test_a_lead_in_a_colleagues_hand_is_taken_from_it(desk: Floor, hamid: int) -> None:
+    await desk.starts("sara", "reza")
+    number = await came(desk)
+    held = await desk.card_for("reza")
+    done = await assigns(desk, hamid, number, "sara")
+    assert done.back is not None
+    assert (done.back.hand_out_id, done.back.member_id) == (held.id, desk.agents["reza"])
+    assert (await desk.given(held.id)).end == HandOutEnd.TAKEN_BACK
+    assert isinstance(await desk.next_for("reza"), NothingDue)
+    assert (await desk.card_for("sara")).lead_id == number
+    assert (await books(desk))[0] == ("Hamid", "owner", f"#{number}", "reza", "sara")
+
+
+async def test_who_has_it_or_is_next_for_it_is_assigned_nothing_anew(desk: Floor, hamid: int) -> None:
+    number = await came(desk)
+    await assigns(desk, hamid, number, "sara")
+    assert not (await assigns(desk, hamid, number, "sara")).changed
+    await desk.starts("sara")
+    await desk.card_for("sara")
+    assert not (await assigns(desk, hamid, number, "sara")).changed
+    assert len(await books(desk)) == 1
+
+
+async def test_a_promised_call_keeps_its_time_and_changes_hands(desk: Floor, hamid: int) -> None:
+    await desk.starts("sara", "reza")
+    number = await came(desk)
+    await desk.promises("reza", await desk.card_for("reza"), hours=2)
+    await assigns(desk, hamid, number, "sara")
+    assert isinstance(await desk.next_for("sara"), NothingDue)
+    assert [p.lead_id for p in await desk.promise_of("sara")] == [number]
+    desk.later(hours=2)
+    assert isinstance(await desk.next_for("reza"), NothingDue)
+    assert (await desk.card_for("sara")).lead_id == number
+
+
+async def test_who_let_it_lapse_may_be_given_it_by_hand(desk: Floor, hamid: int) -> None:
+    await desk.starts("sara")
+    number = await came(desk)
+    await desk.card_for("sara")
+    desk.later(minutes=15)
+    await desk.lapses()
+    assert isinstance(await desk.next_for("sara"), NothingDue)
+    await assigns(desk, hamid, number, "sara")
+    assert (await desk.card_for("sara")).lead_id == number
+
+
+async def test_an_unpinned_assignment_frees_its_agent(desk: Floor, hamid: int) -> None:
+    number = await came(desk)
+    await assigns(desk, hamid, number, "sara")
+    await pins(desk, hamid, number, off=True)
+    await desk.starts("reza")
+    assert (await desk.card_for("reza")).lead_id == number
+
+
+async def test_a_live_lead_that_is_assigned_is_not_offered_a_pinned_one_is(desk: Floor, hamid: int) -> None:
+    desk.settings = replace(desk.settings, ranking=Ranking(accept=60))
+    await desk.starts("sara")
+    await assigns(desk, hamid, await came(desk), "sara")
+    (given,) = await desk.push()
+    assert (given.offered, given.deadline_at - desk.now) == (False, timedelta(minutes=15))
+    await desk.records("sara", given, Outcome.WRONG_NUMBER)
+    await pins(desk, hamid, await came(desk, 1))
+    (given,) = await desk.push()
+    assert (given.offered, given.deadline_at - desk.now) == (True, timedelta(seconds=60))
+
+
+@pytest.mark.parametrize("what", ["promised", "held", "closed", "do_not_call", "paused", "no_number"])
+async def test_what_cannot_come_next_is_refused_with_the_reason(desk: Floor, hamid: int, what: str) -> None:
+    await desk.starts("sara")
+    number = await came(desk)
+    if what == "promised":
+        await desk.promises("sara", await desk.card_for("sara"), hours=2)
+    elif what == "held":
+        await desk.card_for("sara")
+    elif what == "closed":
+        await desk.sells("sara", await desk.card_for("sara"))
+    elif what == "do_not_call":
+        async with desk.database.write() as session:
+            await numbers.bar(session, desk.team, NUMBERS[0], by=None, now=desk.now)
+        await desk.put(lead, number, state="open", due_at=desk.now)
+    elif what == "paused":
+        (row,) = await desk.rows(sa.select(channel.c.id).join(lead).where(lead.c.id == number))
+        await desk.put(channel, row.id, paused=True)
+    else:
+        number = (await desk.writes("laleh")).lead_id or 0
+    with pytest.raises(NotInQueue) as refused:
+        await pins(desk, hamid, number)
+    assert refused.value.facts == {"why": what}
+    if what not in ("promised", "held"):
+        with pytest.raises(NotInQueue):
+            await assigns(desk, hamid, number, "sara")
+    assert await books(desk) == []
+
+
+async def test_unknown_leads_and_people_who_are_no_agents_are_refused(desk: Floor, hamid: int) -> None:
+    number = await came(desk)
+    with pytest.raises(Unknown):
+        await pins(desk, hamid, number + 1)
+    desk.agents["nobody"] = 9999
+    with pytest.raises(Unknown):
+        await assigns(desk, hamid, number, "nobody")
+    await desk.may_have("ali", active=False)
+    with pytest.raises(Unknown):
+        await assigns(desk, hamid, number, "ali")
