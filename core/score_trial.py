@@ -50,7 +50,7 @@ class Trial:
         channel = self.channels.learn(finished.attributes, finished.sold)
         if self.model.cells:
             self.judge.see(day, score, channel, finished.sold)
-        self.tiers.see(self.tiers.of(score, channel), channel, finished.sold)
+            self.tiers.see(self.tiers.of(score, channel), channel, finished.sold)
         return score, channel
 
     def tier(self, attributes: Attributes) -> str:

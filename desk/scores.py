@@ -21,12 +21,14 @@ from core.settings import TeamSettings
 from core.worktime import local_date
 from desk import audit
 from desk.people import Team
-from desk.scores_known import Known, finished_between, one, workable_after
+from desk.scores_known import WORKABLE, Known, finished_between, one, workable_after
 from storage.database import Session, insert
 from storage.tables import lead, score_model
 
 PAGE = 200
 """Leads learned from, or given tiers, in one transaction: some milliseconds of it."""
+EVEN_PAGE = 20_000
+"""Lead ids passed in one transaction where nothing has to be scored."""
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -238,19 +240,32 @@ async def give_tiers(session: Session, team: Team) -> int:
     row = await _row(session, team.id, lock=True)
     if row is None or row.state is None:
         return 0
+    if not row.in_use:
+        return await _make_even(session, team, row.tiered_to)
     found = await workable_after(session, team, row.tiered_to, PAGE)
-    if not found:
-        return 0
-    trial = _trial(row) if row.in_use else None
+    trial = _trial(row)
     changed: dict[str, list[int]] = {}
     for known in found:
-        tier = EVEN if trial is None else trial.tier(known.attributes)
+        tier = trial.tier(known.attributes)
         if tier != known.tier:
             changed.setdefault(tier, []).append(known.id)
     for tier, ids in changed.items():
         await session.execute(lead.update().where(lead.c.id.in_(ids)).values(tier=tier))
-    await _keep(session, team.id, tiered_to=found[-1].id)
+    if found:
+        await _keep(session, team.id, tiered_to=found[-1].id)
     return len(found)
+
+
+async def _make_even(session: Session, team: Team, after: int) -> int:
+    """Take the tiers of a score that is not used from the next leads; tell how many ids were passed."""
+    last = (await session.execute(sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == team.id))).scalar_one()
+    upto = min(last or 0, after + EVEN_PAGE)
+    if upto <= after:
+        return 0
+    uneven = (lead.c.team_id == team.id, lead.c.id > after, lead.c.id <= upto, lead.c.tier != EVEN, WORKABLE)
+    await session.execute(lead.update().where(*uneven).values(tier=EVEN))
+    await _keep(session, team.id, tiered_to=upto)
+    return upto - after
 
 
 async def anything_new(session: Session, team: Team, settings: TeamSettings, now: datetime) -> tuple[bool, bool]:

@@ -23,7 +23,7 @@ SCORES_EVERY = 10
 NIGHT_AT = time(3, 30)
 """Local time from which on a day's fit is due; one that was missed is made up for as soon as the desk runs."""
 PAGE = 500
-PAGES_A_LOOK = 5
+PAGES_A_LOOK = 20
 LONGEST_FIT = 300.0
 """Seconds. The lease of a run is as long."""
 
