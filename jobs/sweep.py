@@ -11,7 +11,7 @@ from bot.mail import Mail
 from bot.views.times import moment, span
 from core.settings import TeamSettings
 from core.terms import Urgency
-from desk import follow_up, hand_out, lapses, ledger, people, plans, runs
+from desk import follow_up, hand_out, lapses, ledger, people, plans, portions, runs
 from desk.configure import settings_of
 from desk.follow_up import Reminder
 from desk.mend import mend
@@ -94,6 +94,10 @@ class _Round:
         """Begin and end the shifts that follow a weekly plan."""
         for change in await plans.follow(self._session, self._team, self._now):
             agent = await people.behind(self._session, change.member_id)
+            if change.started:
+                await portions.keep_portion(self._session, self._team, change.member_id, self._settings, self._now)
+            else:
+                await portions.release_portion(self._session, change.member_id)
             await self._deal.take_away(change.put_back)
             await self._deal.tell(agent, "plan-started" if change.started else "plan-ended")
 

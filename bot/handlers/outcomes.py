@@ -15,7 +15,7 @@ from bot.views.card import OUTCOME_CODES, Seen, card_keyboard, card_text, close_
 from bot.views.times import moment
 from core.errors import OldButton, StaleCard
 from core.terms import LostReason, Outcome, Role
-from desk import record
+from desk import record, taking
 from desk import undo as take_back
 from desk.card import Card, card_of
 from desk.configure import settings_of
@@ -33,6 +33,7 @@ def mount(board: Switchboard) -> None:
     board.tap("ni", ask_reason, Role.AGENT)
     board.tap("nr", refused, Role.AGENT)
     board.tap("un", undo, Role.AGENT)
+    board.tap("ta", take_offered, Role.AGENT)
     board.answer("refusal", refusal_typed, Role.AGENT)
 
 
@@ -43,7 +44,7 @@ async def open_card(here: Here, hand_out_id: int) -> Card:
         StaleCard: its lead is no longer with this agent, or it is another agent's card.
     """
     card = await card_of(here.session, hand_out_id, here.now)
-    if card.ended or card.member_id != here.member_id:
+    if card.ended or card.offered or card.member_id != here.member_id:
         raise StaleCard("this card's lead is no longer with you")
     return card
 
@@ -79,6 +80,14 @@ async def show_card(here: Here, fields: list[str]) -> None:
     card = await open_card(here, int(fields[0]))
     await here.expect(None)
     await rewrite(here, card, card_text(card, seen(here)), card_keyboard(card, here.words))
+
+
+async def take_offered(here: Here, fields: list[str]) -> None:
+    """Handle "take it": the offered lead becomes the agent's card, with its number."""
+    settings = await settings_of(here.session, here.team.id)
+    await taking.take_offered(here.session, int(fields[0]), by=here.member_id, settings=settings, now=here.now)
+    await here.toast(here.words.plain("toast-taken"))
+    await show_card(here, fields)
 
 
 async def ask_reason(here: Here, fields: list[str]) -> None:

@@ -7,7 +7,7 @@ from bot.views.home import home_keyboard, home_text, nothing_text
 from core.errors import CapReached
 from core.settings import TeamSettings
 from core.terms import Role
-from desk import hand_out, staff
+from desk import hand_out, portions, staff
 from desk.configure import settings_of
 from desk.hand_out import HandedOut
 
@@ -71,8 +71,11 @@ async def deal_next(here: Here, settings: TeamSettings, *, say_nothing_due: bool
 async def _start(here: Here) -> None:
     began = await staff.start_shift(here.session, here.member_id, here.now)
     await here.toast(here.words.plain("toast-on-shift" if began else "toast-already-on-shift"))
+    settings = await settings_of(here.session, here.team.id)
+    if began:
+        await portions.keep_portion(here.session, here.team, here.member_id, settings, here.now)
     await show_home(here)
-    await deal_next(here, await settings_of(here.session, here.team.id))
+    await deal_next(here, settings)
 
 
 async def _next(here: Here) -> None:
@@ -94,6 +97,7 @@ async def _break(here: Here) -> None:
 
 async def _end(here: Here) -> None:
     gone = await staff.end_shift(here.session, here.member_id, here.now)
+    await portions.release_portion(here.session, here.member_id)
     settings = await settings_of(here.session, here.team.id)
     await dealer(here, settings).take_away(gone or ())
     await here.toast(here.words.plain("toast-off-shift"))

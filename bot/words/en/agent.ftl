@@ -50,6 +50,7 @@ card-news = ⚡️ { $has_name ->
 card-offer = 🎁 <b>{ $offer }</b>
 card-note = 📝 { $text } — { $who }
 card-first-try = ☎️ call { $number } of { $of }
+card-offered = 👉 It is yours if you take it now; else a colleague is next.
 card-tries = ☎️ call { $number } of { $of }. Before:
   { $last }
 card-why = 💡 { $why }
@@ -129,6 +130,8 @@ reason-other-typed = Other (type it)
 ## Buttons
 
 button-copy = 📋 Copy number
+button-take = ✋ I take it
+toast-taken = It is yours
 button-no-answer = 📵 No answer
 button-busy = Busy / off
 button-callback = 🔔 Call back

@@ -41,6 +41,7 @@ card-news = ⚡️ { $has_name ->
 card-offer = 🎁 <b>{ $offer }</b>
 card-note = 📝 { $text } — { $who }
 card-first-try = ☎️ تماس { $number } از { $of }
+card-offered = 👉 اگر همین حالا برش دارید مال شماست؛ وگرنه نوبت همکار است.
 card-tries = ☎️ تماس { $number } از { $of }. قبلی‌ها:
   { $last }
 card-why = 💡 { $why }
@@ -120,6 +121,8 @@ reason-other-typed = دلیل دیگر (می‌نویسم)
 ## Buttons
 
 button-copy = 📋 کپی شماره
+button-take = ✋ برمی‌دارم
+toast-taken = مال شما شد
 button-no-answer = 📵 پاسخ نداد
 button-busy = مشغول / خاموش
 button-callback = 🔔 قرار تماس
