@@ -55,6 +55,19 @@ def card_text(card: Card, seen: Seen) -> str:
     return text
 
 
+def offer_text(card: Card, seen: Seen) -> str:
+    """Write a lead that is offered: what it is and why, nothing that would tell the number."""
+    words = seen.words
+    return "\n".join(
+        [
+            words("card-title", lane=card.lane, age=span(words, (seen.now - card.arrived_at).total_seconds())),
+            _channel_line(card, words),
+            words("card-why", why=why_line(card, words)),
+            words("card-offered"),
+        ]
+    )
+
+
 def _card_text(card: Card, seen: Seen, room: int) -> str:
     words = seen.words
     lines: list[str] = [
@@ -186,6 +199,9 @@ def closed_text(card: Card, headline: str, seen: Seen) -> str:
 
 async def send_card(mail: Mail, chat_id: int, card: Card, seen: Seen) -> int:
     """Send a card into its agent's chat; tell the outbox row that brings it."""
+    if card.offered:
+        take = [[button(seen.words.plain("button-take"), "ta", card.hand_out_id, style="success")]]
+        return await mail.send(chat_id, offer_text(card, seen), keyboard=take, urgency=Urgency.CARD)
     return await mail.send(
         chat_id, card_text(card, seen), keyboard=card_keyboard(card, seen.words), urgency=Urgency.CARD
     )
