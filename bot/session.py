@@ -20,7 +20,11 @@ _JSON = {"Content-Type": "application/json"}
 
 
 class PlainSession(AiohttpSession):
-    """A session for methods that give plain values."""
+    """A session for methods that give plain values; aiogram's middlewares for requests do not hang on it."""
+
+    async def __call__(self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None) -> Any:
+        """Make one call and give the plain result, as `make_request` does."""
+        return await self.make_request(bot, method, timeout)
 
     async def make_request(self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None) -> Any:
         """Make one call and give the plain result.
