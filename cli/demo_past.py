@@ -100,8 +100,8 @@ def _live_through(past: Past, desk: Desk, rng: random.Random, arrived: datetime,
     })  # fmt: skip
     lead: Row = {
         "id": key, "team_id": desk.team_id, "contact_id": key, "channel_id": desk.channels[slug], "entry": kind.value,
-        "state": LeadState.OPEN, "lane": Lane.RETRY, "arrived_at": arrived, "due_at": None, "attempts": 0,
-        "last_outcome": None, "lost_reason": None, "created_at": arrived, "closed_at": None,
+        "branch": kind.value, "state": LeadState.OPEN, "lane": Lane.RETRY, "arrived_at": arrived, "due_at": None,
+        "attempts": 0, "last_outcome": None, "lost_reason": None, "created_at": arrived, "closed_at": None,
     }  # fmt: skip
     past.lead.append(lead)
     past.touch.append({
@@ -150,16 +150,19 @@ def _attempt(
 ) -> None:  # fmt: skip
     key = len(past.attempt) + 1
     reason = rng.choice(REASONS) if outcome is Outcome.NOT_INTERESTED else None
+    age, minutes = int((at - lead["arrived_at"]).total_seconds()), 1.2 + 4 * outcome.reached
+    began = at - timedelta(minutes=minutes)
+    why = _why(desk, lead, number, age)
     past.hand_out.append({
-        "id": key, "team_id": desk.team_id, "lead_id": lead["id"], "member_id": agent, "lane": Lane.FRESH,
-        "reason": {"lane": "fresh", "age": int((at - lead["arrived_at"]).total_seconds()), "attempt": number, "of": 5},
-        "started_at": at - timedelta(minutes=2), "deadline_at": at + timedelta(minutes=58), "ended_at": at,
-        "end": HandOutEnd.OUTCOME,
+        "id": key, "team_id": desk.team_id, "lead_id": lead["id"], "member_id": agent, "lane": why["lane"],
+        "reason": why, "expected": why["e"], "started_at": began, "deadline_at": began + timedelta(hours=1),
+        "ended_at": at, "end": HandOutEnd.OUTCOME,
     })  # fmt: skip
     past.attempt.append({
         "id": key, "team_id": desk.team_id, "lead_id": lead["id"], "contact_id": lead["contact_id"],
         "channel_id": lead["channel_id"], "member_id": agent, "hand_out_id": key, "number": number,
-        "outcome": outcome, "reason": reason, "at": at,
+        "outcome": outcome, "reason": reason, "at": at, "branch": lead["branch"], "age": age,
+        "hour": at.astimezone(ZoneInfo(desk.zone)).hour, "spent": int(60 * minutes),
     })  # fmt: skip
     lead |= {"attempts": number, "last_outcome": outcome}
     if outcome is Outcome.SOLD:
@@ -173,6 +176,21 @@ def _attempt(
         lead |= {"state": LeadState.LOST, "closed_at": at, "lost_reason": reason}
     elif outcome is Outcome.WRONG_NUMBER:
         lead |= {"state": LeadState.VOID, "closed_at": at}
+
+
+def _why(desk: Desk, lead: Row, number: int, age: int) -> Row:
+    """Make up the numbers by which the desk might have chosen a lead, as it keeps them with a hand-out."""
+    slug = next(name for name, key in desk.channels.items() if key == lead["channel_id"])
+    close, fresh = CHANNELS[slug][1], max(0.3, 0.5 ** (age / 21_600))
+    chance = round(REACHED * 0.92**number, 4)
+    minutes = round(1.2 + 5 * chance, 4)
+    lane = Lane.RETRY if number > 1 else Lane.BANK if slug == "bank" else Lane.FRESH
+    points = round(chance * fresh * close / minutes * 60_000_000)
+    return {
+        "rule": "score", "lane": lane.value, "age": age, "attempt": number, "of": 5, "q": chance, "d": round(fresh, 4),
+        "m": close, "p": close, "t": minutes, "e": chance * fresh * close, "n": 0.0, "low": close / 2,
+        "high": close * 2, "sure": False, "points": points, "next": None,
+    }  # fmt: skip
 
 
 def names_of(folder_text: str) -> list[str]:
