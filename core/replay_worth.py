@@ -43,7 +43,8 @@ class Appraised(NamedTuple):
     handed: float
     """Expected sales at the team's rates: what the ledger books."""
     sales: float
-    """Expected sales of this agent."""
+    """Expected sales of this agent, by the factors that are told: those that decide are held less tightly, and whoever
+    chooses by them would find what they choose better than it is."""
     minutes: float
 
     def head(self, at: int) -> Head:
@@ -112,7 +113,7 @@ class Appraiser:
             minute = then.expected / then.minutes * _A_MINUTE
         expected = minute * minutes / _A_MINUTE
         points = self._points(record, one, yields, minute, (skill, price, edge), then)
-        return Appraised(one, points, expected, expected * skill, minutes)
+        return Appraised(one, points, expected, expected * _told(self._old.rates, record.agent, one.bucket), minutes)
 
     def _points(
         self, record: Record, one: Logged, yields: float, minute: float, was: tuple[float, float, float], then: Worth
@@ -131,6 +132,11 @@ class Appraiser:
 
 def _skill(rates: Rates, agent: int, bucket: Bucket, market: float) -> float:
     return rates.close(agent, bucket.channel, bucket.branch) / market
+
+
+def _told(rates: Rates, agent: int, bucket: Bucket) -> float:
+    known = rates.steady.get((agent, bucket.channel))
+    return known if known is not None else rates.skill(agent, bucket.channel)
 
 
 # -- what the log does not hold ----------------------------------------------------------------------------------------

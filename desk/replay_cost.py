@@ -1,0 +1,65 @@
+"""What the manager's choices about the order of service cost: the dial, floors and strict lanes beside best result."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.fairness import Dial
+from core.replay import Replay
+from core.settings import Ranking, TeamSettings
+from desk.people import Team
+from desk.replay import WEEKS, played, prepared
+from storage.database import Session
+
+WHOLE = "whole"
+PARTS = ("dial", "strict", "floors")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """The model's word on a team's last weeks: the order in force beside best result, as a whole and by its parts.
+
+    Parts need not add up: two rules may have kept back the same lead.
+    """
+
+    weeks: int
+    whole: Replay
+    parts: Mapping[str, Replay]
+    """What is changed by taking back the dial, the strict lanes or the floors alone; those that are not set are left
+    out."""
+
+    @property
+    def sales(self) -> float:
+        """Expected sales that best result would have had more, in the same time, over the hand-outs compared."""
+        return self.whole.model.in_same_time - self.whole.model.handed
+
+    @property
+    def share(self) -> float:
+        """The same as a share of the expected sales that were handed out."""
+        return self.whole.model.gain
+
+
+def rankings_beside(ranking: Ranking) -> dict[str, Ranking]:
+    """Give the rankings whose replays make a cost: best result, and the present one less each of its parts."""
+    less: dict[str, Ranking] = {WHOLE: replace(ranking, dial=Dial.BEST, strict=(), floors=())}
+    if ranking.dial is not Dial.BEST:
+        less["dial"] = replace(ranking, dial=Dial.BEST)
+    if ranking.strict:
+        less["strict"] = replace(ranking, strict=())
+    if ranking.floors:
+        less["floors"] = replace(ranking, floors=())
+    return less
+
+
+def cost_of(found: Mapping[str, Replay], weeks: int) -> Cost:
+    """Make the cost of its replays."""
+    return Cost(weeks, found[WHOLE], {name: found[name] for name in PARTS if name in found})
+
+
+async def cost_of_dial(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Cost:
+    """Tell what the order in force cost in the last four weeks, by the model.
+
+    It takes seconds for a large team: in a chat, ask for it (`desk/asked_replays.py`) instead.
+    """
+    playing = await prepared(session, team, settings, rankings_beside(settings.ranking), WEEKS, now)
+    return cost_of(await played(session, playing), WEEKS)
