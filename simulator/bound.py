@@ -96,13 +96,14 @@ class Bound:
     def _best_plan(self, choices: Sequence[_Choice], count: int, asked: dict[tuple[int, int], float]) -> float:
         """Return what the best plan of one lead brings beyond its minutes' price; add up the minutes of all of them."""
         hours = len(choices)
+        calls = [self._attempt(choice) for choice in choices]
         after = [0.0] * (hours + 1)
         steps: list[list[tuple[int, int, float]]] = []
         for _ in range(self._setting.attempts):
             values, made = [0.0] * (hours + 1), [(-1, -1, 0.0)] * (hours + 1)
             for place in range(hours - 1, -1, -1):
                 choice = choices[place]
-                gain, agent, minutes = self._attempt(choice)
+                gain, agent, minutes = calls[place]
                 gain += (1.0 - choice.chance) * after[choice.next_ready]
                 values[place], made[place] = values[place + 1], made[place + 1]
                 if gain > values[place]:
