@@ -32,6 +32,8 @@ ENTRIES = (
     Entry("next", (Act.WORK_LEADS,)),
     Entry("why", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     Entry("today", (Act.SEE_FIGURES, Act.WORK_LEADS), in_groups=True),
+    Entry("queue", (Act.SEE_QUEUE,)),
+    Entry("assign", (Act.REASSIGN,)),
     Entry("offers", (Act.MANAGE_OFFERS,)),
     Entry("scripts", (Act.MANAGE_OFFERS,)),
     Entry("people", (Act.INVITE,)),

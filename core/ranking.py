@@ -155,6 +155,11 @@ class WorthTable:
         self._worths: dict[tuple[Bucket, int], Worth] = {}
         self._points: dict[int, dict[tuple[Bucket, int], int]] = {}
 
+    def steered(self, yields: Mapping[int, float], *, prices: bool = True) -> "WorthTable":
+        """Return the same knowledge under other shares, or without prices: for whoever asks what if."""
+        kept = self._prices if prices else None
+        return WorthTable(self.rates, self.hour, prices=kept, yields=yields, tiers=self._tiers)
+
     def worth(self, bucket: Bucket, age: float) -> Worth:
         """Return what a lead of this bucket and age (seconds since the contact showed interest) is worth."""
         key = bucket, age_band(age)

@@ -1,5 +1,6 @@
 """Why a lead was handed to an agent, read from the hand-out's own row: settings and rates may have changed since."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,6 +68,19 @@ async def of_lead(session: Session, team_id: int, lead_id: int, *, member_id: in
         if member_id is not None or (await session.execute(there)).first() is None:
             raise unknown("lead", str(lead_id), [])
     return [_explained(row) for row in rows]
+
+
+def sales(reason: Mapping[str, Any]) -> float:
+    """Give the sales to expect of this attempt by this agent, before fairness and prices; 0 for what was not weighed.
+
+    `e` is what an average agent of the team would make of it.
+    """
+    return float(reason["e"] * reason["p"] / reason["m"]) if reason.get("m") else 0.0
+
+
+def hourly(reason: Mapping[str, Any]) -> float:
+    """Give the sales to expect of an hour of such attempts by this agent."""
+    return 60 * sales(reason) / reason["t"] if reason.get("t") else 0.0
 
 
 def _explained(row: Any) -> Explained:

@@ -11,7 +11,7 @@ from bot.words import Safe, Words
 from core.digits import localise, percent
 from core.ranking import POINTS
 from desk.people import Team
-from desk.why import Explained
+from desk.why import Explained, hourly
 
 RULES = ("score", "strict", "floor", "explored", "promise", "pinned", "assigned")
 _FINE = 0.095
@@ -79,13 +79,6 @@ def _weighed(words: Words, reason: Mapping[str, Any]) -> list[Safe]:
     if reason.get("next") is not None:
         lines.append(words("why-next", points=words.number(reason["next"] / POINTS, 2)))
     return lines
-
-
-def hourly(reason: Mapping[str, Any]) -> float:
-    """Give the sales to expect of an hour of such calls by this agent, before fairness and prices."""
-    at_team = reason["q"] * reason["d"] * reason["m"]
-    value = reason["e"] / at_team if at_team else 1.0
-    return float(60 * reason["q"] * reason["d"] * reason["p"] * value / reason["t"])
 
 
 def lead_mark(words: Words, lead_id: int) -> str:

@@ -99,3 +99,103 @@ why-no-card = You have no card in your hand. Reply to an earlier card with /why,
 why-how = Type a lead’s number to see why it went to whom: <code>/why 812</code>. The numbers stand in /queue.
 ranking-not-here = This is shown in a private chat with me, and to managers in the managers’ group.
 menu-why = Why this lead
+
+## /queue: what waits, and who gets what next
+
+menu-queue = The queue now
+menu-assign = Give a lead to an agent
+queue-title = 🗂 <b>The queue of { $team }</b>
+queue-closed = 🌙 Outside calling hours; calling opens { $at }. Promises are kept at their time.
+queue-lane = • { $lane }: <b>{ $due }</b> due{ $later ->
+    [0] {""}
+   *[other] , { $later } later
+  }{ $oldest ->
+    [none] {""}
+   *[other] {" "}· the oldest came { $oldest } ago
+  }
+queue-empty = Nothing waits.
+queue-held = 🤙 In agents’ hands: { $n }
+queue-paused = ⏸ { $channel } is paused: { $n } kept
+queue-pinned-title = 📌 <b>Put first</b>
+queue-pinned = • { $lead } · { $lane } · { $channel }{ $has_agent ->
+    [true] {" "}· for { $agent }
+   *[false] {""}
+  }
+queue-heads = 🏁 <b>Best now</b>, sales an hour of an average agent
+queue-head = { $n }. { $lead } · { $lane } · { $channel } · call { $attempt } · { $age } · <b>{ $hourly }</b>
+queue-turns = ⏭ <b>Who gets what next</b>
+queue-nobody = Nobody is at work.
+queue-channels = ⏸ Channels
+turn-line = • { $agent }{ $busy ->
+    [true] {" "}(after the card in hand)
+   *[false] {""}
+  }: { $what }
+turn-nothing = • { $agent }{ $busy ->
+    [true] {" "}(after the card in hand)
+   *[false] {""}
+  }: nothing is left
+turn-none = nothing
+turn-what = { $lead } · { $lane } · { $channel } · { $rule ->
+    [promise] promised
+    [pinned] put first
+    [assigned] assigned by { $by }
+    [strict] its lane goes first
+    [floor] its turn
+    [explored] to learn from
+   *[score] worth most
+  }{ $weighed ->
+    [true] {" "}· { $hourly } an hour
+   *[false] {""}
+  }
+
+lead-title = 🧾 <b>{ $lead }</b> · { $name }
+lead-held = 🤙 With { $agent } now, call { $number }
+lead-closed = Closed: { $state ->
+    [won] sold
+    [lost] lost
+   *[void] void
+  }
+lead-waits = ⏳ { $lane } · came { $age } ago · call { $number }{ $timed ->
+    [true] {" "}· due { $at }
+   *[false] {""}
+  }
+lead-owner = 👤 { $agent }’s first
+lead-assigned = 👤 Assigned to { $agent } by { $by }{ $timed ->
+    [true] , theirs alone until { $until }
+   *[false] {""}
+  }
+lead-pinned = 📌 Comes next
+lead-pin = 📌 Put first
+lead-unpin = Unpin
+lead-assign = 👤 Assign
+lead-why = 💡 Why, so far
+pin-done = 📌 { $lead } is the next that is handed out.
+pin-already = { $lead } comes next already.
+unpin-done = { $lead } waits like all others now.
+unpin-already = { $lead } was not put first; nothing was changed.
+assign-ask = To whom do you give { $lead }?
+assign-agent = { $on ->
+    [true] 🟢 { $name }
+   *[false] ⚪️ { $name }
+  }
+assign-nobody = The team has no agent yet.
+assign-done = ✅ { $lead } is { $agent }’s{ $when ->
+    [now] , and on their phone now
+    [next] {""}: after the card in their hand
+    [break] {""}: when their break is over
+    [off] {""}: when their shift begins
+   *[soon] {""}: as soon as the rules allow a call
+  }.
+assign-already = { $lead } is { $agent }’s already{ $when ->
+    [now] , and in their hand
+   *[soon] {""}
+  }.
+error-not-in-queue = { $why ->
+    [promised] This call is promised; it comes at its time. It can be assigned to somebody else.
+    [held] An agent has this lead in hand.
+    [closed] This lead is closed.
+    [no_number] This lead has no number yet.
+    [do_not_call] Nobody may call this contact.
+   *[paused] The channel of this lead is paused. Resume it first.
+  }
+audit-pin = put first

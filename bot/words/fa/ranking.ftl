@@ -99,3 +99,103 @@ why-no-card = کارتی در دست ندارید. روی یک کارت قبلی
 why-how = شمارهٔ سرنخ را بنویسید تا ببینید چرا به چه کسی رسیده: <code>/why 812</code>. شماره‌ها در ‎/queue هستند.
 ranking-not-here = این را فقط در چت خصوصی با من، و برای مدیران در گروه مدیران نشان می‌دهم.
 menu-why = چرا این سرنخ
+
+## ‏/queue: چه چیزی منتظر است و بعدی به چه کسی می‌رسد
+
+menu-queue = صف همین حالا
+menu-assign = سپردن سرنخ به کارشناس
+queue-title = 🗂 <b>صف { $team }</b>
+queue-closed = 🌙 بیرون از ساعت تماس هستیم؛ شروع تماس: { $at }. قول‌ها سر وقتشان نگه داشته می‌شوند.
+queue-lane = • { $lane }: <b>{ $due }</b> آماده{ $later ->
+    [0] {""}
+   *[other] ، { $later } برای بعد
+  }{ $oldest ->
+    [none] {""}
+   *[other] {" "}· قدیمی‌ترین { $oldest } پیش آمده
+  }
+queue-empty = چیزی منتظر نیست.
+queue-held = 🤙 در دست کارشناس‌ها: { $n }
+queue-paused = ⏸ کانال { $channel } نگه داشته شده: { $n } سرنخ
+queue-pinned-title = 📌 <b>جلو انداخته‌شده</b>
+queue-pinned = • { $lead } · { $lane } · { $channel }{ $has_agent ->
+    [true] {" "}· برای { $agent }
+   *[false] {""}
+  }
+queue-heads = 🏁 <b>بهترین‌های الان</b>، فروش در ساعت با یک کارشناس متوسط
+queue-head = { $n }. { $lead } · { $lane } · { $channel } · تماس { $attempt } · { $age } · <b>{ $hourly }</b>
+queue-turns = ⏭ <b>بعدی به چه کسی چه می‌رسد</b>
+queue-nobody = کسی سر کار نیست.
+queue-channels = ⏸ کانال‌ها
+turn-line = • { $agent }{ $busy ->
+    [true] {" "}(بعد از کارت در دستش)
+   *[false] {""}
+  }: { $what }
+turn-nothing = • { $agent }{ $busy ->
+    [true] {" "}(بعد از کارت در دستش)
+   *[false] {""}
+  }: چیزی نمانده
+turn-none = هیچ
+turn-what = { $lead } · { $lane } · { $channel } · { $rule ->
+    [promise] قول داده شده
+    [pinned] جلو انداخته شده
+    [assigned] { $by } سپرده
+    [strict] صفش جلوتر است
+    [floor] نوبتش است
+    [explored] برای شناختن
+   *[score] باارزش‌ترین
+  }{ $weighed ->
+    [true] {" "}· { $hourly } در ساعت
+   *[false] {""}
+  }
+
+lead-title = 🧾 <b>{ $lead }</b> · { $name }
+lead-held = 🤙 الان دست { $agent } است، تماس { $number }
+lead-closed = بسته شده: { $state ->
+    [won] خرید
+    [lost] از دست رفته
+   *[void] باطل
+  }
+lead-waits = ⏳ { $lane } · { $age } پیش آمده · تماس { $number }{ $timed ->
+    [true] {" "}· نوبتش { $at }
+   *[false] {""}
+  }
+lead-owner = 👤 اول برای { $agent }
+lead-assigned = 👤 { $by } آن را به { $agent } سپرده{ $timed ->
+    [true] {" "}و تا { $until } فقط برای اوست
+   *[false] {""}
+  }
+lead-pinned = 📌 بعدی همین است
+lead-pin = 📌 جلو بینداز
+lead-unpin = از جلو بردار
+lead-assign = 👤 بسپار به
+lead-why = 💡 چرا، تا حالا
+pin-done = 📌 سرنخ بعدی که داده می‌شود { $lead } است.
+pin-already = { $lead } همین حالا هم بعدی است.
+unpin-done = { $lead } حالا مثل بقیه منتظر می‌ماند.
+unpin-already = { $lead } جلو انداخته نشده بود؛ چیزی تغییر نکرد.
+assign-ask = { $lead } را به چه کسی می‌سپارید؟
+assign-agent = { $on ->
+    [true] 🟢 { $name }
+   *[false] ⚪️ { $name }
+  }
+assign-nobody = تیم هنوز کارشناسی ندارد.
+assign-done = ✅ { $lead } برای { $agent } است{ $when ->
+    [now] {" "}و همین حالا روی گوشی اوست
+    [next] {""}؛ بعد از کارتی که در دست دارد
+    [break] {""}؛ بعد از استراحتش
+    [off] {""}؛ با شروع شیفتش
+   *[soon] {""}؛ همین که وقت تماس باشد
+  }.
+assign-already = { $lead } همین حالا هم برای { $agent } است{ $when ->
+    [now] {" "}و در دست اوست
+   *[soon] {""}
+  }.
+error-not-in-queue = { $why ->
+    [promised] برای این تماس قول داده شده و سر وقتش می‌آید. می‌شود آن را به کس دیگری سپرد.
+    [held] این سرنخ الان در دست یک کارشناس است.
+    [closed] این سرنخ بسته شده.
+    [no_number] این سرنخ هنوز شماره ندارد.
+    [do_not_call] با این مخاطب نباید تماس گرفت.
+   *[paused] کانال این سرنخ نگه داشته شده؛ اول آن را راه بیندازید.
+  }
+audit-pin = اول صف

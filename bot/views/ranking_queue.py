@@ -1,0 +1,165 @@
+"""The queue, and one lead of it, as those who look after it see them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.keyboards import button, grid
+from bot.mail import Keyboard
+from bot.views.catalogue import back
+from bot.views.changes import joined
+from bot.views.ranking_why import lead_mark
+from bot.views.times import moment, span
+from bot.words import Safe, Words
+from core.phones import mask
+from core.terms import Lane, LeadState
+from desk.people import Member, Team
+from desk.queue_now import HeadNow, LaneNow, LeadNow, PinnedNow, QueueNow
+from desk.staff import Shift
+from desk.upcoming import Turn
+from desk.why import hourly
+
+_NAME_SHOWN = 60
+_AGENTS_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, and what they may do: see numbers in full, decide by hand, change settings."""
+
+    words: Words
+    team: Team
+    now: datetime
+    numbers: bool = False
+    decides: bool = False
+    sets: bool = False
+
+
+def queue_page(reader: Reader, found: QueueNow) -> tuple[Safe, Keyboard]:
+    """Show what waits, what was put first, what is best, and who would get what."""
+    words = reader.words
+    lines = [words("queue-title", team=reader.team.name)]
+    if found.opens_at is not None:
+        lines.append(words("queue-closed", at=moment(words, found.opens_at, reader.team.timezone, reader.now)))
+    lines += [_lane_line(words, one, reader.now) for one in found.lanes] or [words("queue-empty")]
+    lines.append(words("queue-held", n=found.held))
+    lines += [words("queue-paused", channel=name, n=count) for name, count in found.paused.items()]
+    if found.pinned:
+        lines += [words("queue-pinned-title"), *(_pinned_line(words, one) for one in found.pinned)]
+    if found.heads:
+        lines += [words("queue-heads"), *(_head_line(reader, n, one) for n, one in enumerate(found.heads, 1))]
+    lines.append(words("queue-turns" if found.turns else "queue-nobody"))
+    lines += [turn_line(words, one, found.channels) for one in found.turns]
+    leads = dict.fromkeys([one.lead_id for one in found.pinned] + [one.lead_id for one in found.heads])
+    buttons = [button(lead_mark(words, lead_id), "ql", lead_id) for lead_id in leads]
+    last = [button(words.plain("status-again"), "qq")]
+    if reader.sets:
+        last.append(button(words.plain("queue-channels"), "acl"))
+    return joined(lines), [*grid(buttons, 4), last]
+
+
+def _lane_line(words: Words, one: LaneNow, now: datetime) -> Safe:
+    oldest = span(words, (now - one.oldest).total_seconds()) if one.oldest is not None else "none"
+    return words("queue-lane", lane=words.plain(f"lane-{one.lane}"), due=one.due, later=one.later, oldest=oldest)
+
+
+def _pinned_line(words: Words, one: PinnedNow) -> Safe:
+    return words(
+        "queue-pinned", lead=lead_mark(words, one.lead_id), lane=words.plain(f"lane-{one.lane}"), channel=one.channel,
+        agent=one.agent or "", has_agent=bool(one.agent),
+    )  # fmt: skip
+
+
+def _head_line(reader: Reader, number: int, one: HeadNow) -> Safe:
+    words = reader.words
+    return words(
+        "queue-head", n=number, lead=lead_mark(words, one.lead_id), lane=words.plain(f"lane-{one.lane}"),
+        channel=one.channel, attempt=one.attempt, hourly=words.number(one.an_hour, 2),
+        age=span(words, (reader.now - one.arrived_at).total_seconds()),
+    )  # fmt: skip
+
+
+def turn_line(words: Words, turn: Turn, channels: Mapping[int, str]) -> Safe:
+    """Say what an agent would be handed next, and by which rule."""
+    if turn.wanted is None:
+        return words("turn-nothing", agent=turn.agent.name, busy=turn.agent.busy)
+    return words(
+        "turn-line", agent=turn.agent.name, busy=turn.agent.busy, what=what_next(words, turn, channels),
+    )  # fmt: skip
+
+
+def what_next(words: Words, turn: Turn, channels: Mapping[int, str]) -> Safe:
+    """Name the lead an agent would be handed next, with its rule and what an hour of such brings."""
+    if turn.wanted is None:
+        return words("turn-none")
+    one = turn.wanted
+    rule = one.reason.get("rule", "promise")
+    return words(
+        "turn-what", lead=lead_mark(words, one.lead_id), lane=words.plain(f"lane-{one.lane}"),
+        channel=channels.get(one.lead_id, "–"), rule=rule, by=str(one.reason.get("by", "")), weighed="t" in one.reason,
+        hourly=words.number(hourly(one.reason), 2),
+    )  # fmt: skip
+
+
+# -- one lead ----------------------------------------------------------------------------------------------------------
+
+
+def lead_page(reader: Reader, one: LeadNow) -> tuple[Safe, Keyboard]:
+    """Show one lead; its number in full only to who may see numbers."""
+    words = reader.words
+    name = (one.name or words.plain("card-nameless"))[:_NAME_SHOWN]
+    lines = [words("lead-title", lead=lead_mark(words, one.lead_id), name=name)]
+    if one.phone:
+        lines.append(words("card-phone", phone=one.phone if reader.numbers else mask(one.phone)))
+    lines.append(words("card-channel", channel=one.channel, entry=one.entry or "–"))
+    lines += _where(reader, one)
+    return joined(lines), _lead_keyboard(reader, one)
+
+
+def _where(reader: Reader, one: LeadNow) -> list[Safe]:
+    words, at = reader.words, ""
+    if one.state is LeadState.HELD:
+        return [words("lead-held", agent=one.holder or "–", number=one.attempts + 1)]
+    if one.state is not LeadState.OPEN:
+        return [words("lead-closed", state=one.state)]
+    if one.due_at is not None:
+        at = moment(words, one.due_at, reader.team.timezone, reader.now)
+    lane, age = words.plain(f"lane-{one.lane}"), span(words, (reader.now - one.arrived_at).total_seconds())
+    lines = [words("lead-waits", lane=lane, age=age, number=one.attempts + 1, at=at, timed=bool(at))]
+    if one.assigned_by and one.owner:
+        until = moment(words, one.assigned_until or reader.now, reader.team.timezone, reader.now)
+        lines.append(words(
+            "lead-assigned", agent=one.owner, by=one.assigned_by, until=until, timed=one.assigned_until is not None
+        ))  # fmt: skip
+    elif one.owner:
+        lines.append(words("lead-owner", agent=one.owner))
+    if one.pinned:
+        lines.append(words("lead-pinned"))
+    return lines
+
+
+def _lead_keyboard(reader: Reader, one: LeadNow) -> Keyboard:
+    words = reader.words
+    rows: list[list[dict[str, Any]]] = []
+    if reader.decides and one.state in (LeadState.OPEN, LeadState.HELD) and one.lane is not Lane.NEEDS_NUMBER:
+        first = [button(words.plain("lead-assign"), "qa", one.lead_id)]
+        if one.state is LeadState.OPEN and one.lane is not Lane.PROMISED:
+            key, prefix = ("lead-unpin", "qu") if one.pinned else ("lead-pin", "qp")
+            first.insert(0, button(words.plain(key), prefix, one.lead_id))
+        rows.append(first)
+    return [*rows, [button(words.plain("lead-why"), "qw", one.lead_id), back(words, "qq")]]
+
+
+def ask_agent(
+    words: Words, lead_id: int, agents: Sequence[Member], shifts: Mapping[int, Shift]
+) -> tuple[Safe, Keyboard]:
+    """Ask to whom a lead is given; who is at work stands first."""
+    if not agents:
+        return words("assign-nobody"), [[back(words, "ql", lead_id)]]
+    ordered = sorted(agents, key=lambda one: (one.id not in shifts, one.name))[:_AGENTS_SHOWN]
+    buttons = [
+        button(words.plain("assign-agent", name=one.name[:30], on=one.id in shifts), "qg", lead_id, one.id)
+        for one in ordered
+    ]
+    return words("assign-ask", lead=lead_mark(words, lead_id)), [*grid(buttons), [back(words, "ql", lead_id)]]

@@ -1,0 +1,221 @@
+"""The queue as it is now: what waits in which lane, the best of it, what managers put first, and one lead by itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.ranking import POINTS, Asker
+from core.settings import TeamSettings
+from core.terms import Lane, LeadState
+from core.worktime import is_open, next_open
+from desk import knowledge
+from desk.choice import Chooser, terms_of
+from desk.hand_out import NOBODY
+from desk.naming import unknown
+from desk.people import Team
+from desk.upcoming import Floor, Turn, at_work, upcoming
+from storage.database import Session
+from storage.queue import look
+from storage.tables import channel, contact, lead, membership, person
+
+HEADS = 8
+"""So many of the best leads are shown."""
+PINNED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class LaneNow:
+    """One lane: how many leads are due, how many wait for their time, and when the longest waiting of the due came."""
+
+    lane: Lane
+    due: int
+    later: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadNow:
+    """The newest lead of a bucket, and the sales to expect of an hour of such for an average agent."""
+
+    lead_id: int
+    channel: str
+    lane: Lane
+    attempt: int
+    arrived_at: datetime
+    an_hour: float
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedNow:
+    """A lead a manager put first; `agent` is whose it is, where it was assigned."""
+
+    lead_id: int
+    channel: str
+    lane: Lane
+    agent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueNow:
+    """Everything `/queue` shows. `opens_at` is None while the team may call."""
+
+    lanes: tuple[LaneNow, ...]
+    held: int
+    paused: Mapping[str, int]
+    """Leads that wait in channels that are paused, by the channel's name."""
+    pinned: tuple[PinnedNow, ...]
+    heads: tuple[HeadNow, ...]
+    turns: tuple[Turn, ...]
+    channels: Mapping[int, str]
+    """The channel of each lead among the turns, by the lead's id."""
+    opens_at: datetime | None
+
+
+async def queue_now(session: Session, team: Team, settings: TeamSettings, now: datetime) -> QueueNow:
+    """Look at a team's queue once."""
+    agents = await at_work(session, team, settings, now)
+    known = await knowledge.known(session, team, settings, now)
+    turns = (await upcoming(Floor(session, team, settings, now), agents, settings, known)).turns
+    lanes, held = await _lanes(session, team.id, now)
+    closed = not is_open(now, settings.hours, team.timezone)
+    return QueueNow(
+        lanes, held, await _paused(session, team.id), await _pinned(session, team.id),
+        await _heads(session, team, settings, now), turns,
+        await channels_of(session, [turn.wanted.lead_id for turn in turns if turn.wanted is not None]),
+        next_open(now, settings.hours, team.timezone) if closed else None,
+    )  # fmt: skip
+
+
+async def _lanes(session: Session, team_id: int, now: datetime) -> tuple[tuple[LaneNow, ...], int]:
+    is_due = sa.and_(lead.c.state == LeadState.OPEN, lead.c.due_at <= now)
+    rows = await session.execute(
+        sa.select(
+            lead.c.lane, lead.c.state, sa.func.count().label("leads"),
+            sa.func.sum(sa.case((is_due, 1), else_=0)).label("due"),
+            sa.func.min(sa.case((is_due, lead.c.arrived_at)), type_=lead.c.arrived_at.type).label("oldest"),
+        )
+        .where(lead.c.team_id == team_id, lead.c.state.in_([LeadState.OPEN.value, LeadState.HELD.value]))
+        .group_by(lead.c.lane, lead.c.state)
+    )  # fmt: skip
+    found, held = {}, 0
+    for lane, state, count, due, oldest in rows:
+        if state == LeadState.HELD:
+            held += count
+        else:
+            found[Lane(lane)] = LaneNow(Lane(lane), int(due), count - int(due), oldest)
+    return tuple(found[lane] for lane in Lane if lane in found), held
+
+
+async def _paused(session: Session, team_id: int) -> dict[str, int]:
+    waiting = sa.func.count(lead.c.id)
+    rows = await session.execute(
+        sa.select(channel.c.name, waiting)
+        .outerjoin(lead, sa.and_(lead.c.channel_id == channel.c.id, lead.c.state == LeadState.OPEN))
+        .where(channel.c.team_id == team_id, channel.c.paused.is_(sa.true()))
+        .group_by(channel.c.id, channel.c.name)
+        .order_by(channel.c.id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+async def _pinned(session: Session, team_id: int) -> tuple[PinnedNow, ...]:
+    rows = await session.execute(
+        sa.select(lead.c.id, channel.c.name, lead.c.lane, sa.case((lead.c.assigned_by.is_not(None), person.c.name)))
+        .join(channel, channel.c.id == lead.c.channel_id)
+        .outerjoin(membership, membership.c.id == lead.c.owner_id)
+        .outerjoin(person, person.c.id == membership.c.person_id)
+        .where(
+            lead.c.team_id == team_id, lead.c.pinned_at.is_not(None),
+            # As a literal: the planner must see it to use the index of pinned leads.
+            sa.text("lead.state = 'open'"),
+        )
+        .order_by(lead.c.pinned_at, lead.c.id)
+        .limit(PINNED)
+    )  # fmt: skip
+    return tuple(PinnedNow(row[0], row[1], Lane(row[2]), row[3]) for row in rows)
+
+
+async def _heads(session: Session, team: Team, settings: TeamSettings, now: datetime) -> tuple[HeadNow, ...]:
+    """Rank the heads of the buckets for an average agent."""
+    known = await knowledge.known(session, team, settings, now)
+    late = now - timedelta(seconds=settings.callback_late)
+    seen = await look(session, team_id=team.id, member_id=NOBODY, now=now, late=late)
+    chooser = Chooser(team, settings, known, Asker(NOBODY), terms_of(settings, now, offering=False), now)
+    best = sorted(chooser.heads(seen), key=lambda choice: (-choice.points, choice.head.lead))[:HEADS]
+    names = await channels_of(session, [choice.head.lead for choice in best])
+    arrived = {one.id: one.arrived_at for one in seen}
+    return tuple(
+        HeadNow(
+            choice.head.lead, names[choice.head.lead], choice.head.bucket.lane, choice.head.bucket.attempt,
+            arrived[choice.head.lead], choice.points / POINTS,
+        )
+        for choice in best
+    )  # fmt: skip
+
+
+async def channels_of(session: Session, lead_ids: list[int]) -> dict[int, str]:
+    """Name the channel of each of these leads."""
+    if not lead_ids:
+        return {}
+    rows = await session.execute(
+        sa.select(lead.c.id, channel.c.name)
+        .join(channel, channel.c.id == lead.c.channel_id)
+        .where(lead.c.id.in_(lead_ids))
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+# -- one lead ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LeadNow:
+    """One lead as those who look after the queue see it; who may see its number is for the view to say."""
+
+    lead_id: int
+    name: str | None
+    phone: str | None
+    channel: str
+    entry: str
+    lane: Lane
+    state: LeadState
+    arrived_at: datetime
+    due_at: datetime | None
+    attempts: int
+    pinned: bool
+    owner: str | None
+    holder: str | None
+    assigned_by: str | None
+    assigned_until: datetime | None
+
+
+async def lead_now(session: Session, team_id: int, lead_id: int) -> LeadNow:
+    """Give one lead of a team. Raises Unknown."""
+    owner, holder, giver = person.alias("owner"), person.alias("holder"), person.alias("giver")
+    owns, holds = membership.alias("owns"), membership.alias("holds")
+    row = (
+        await session.execute(
+            sa.select(
+                lead.c.id, contact.c.name, contact.c.phone, channel.c.name, lead.c.entry, lead.c.lane, lead.c.state,
+                lead.c.arrived_at, lead.c.due_at, lead.c.attempts, lead.c.pinned_at.is_not(None), owner.c.name,
+                holder.c.name, giver.c.name, lead.c.owner_until,
+            )
+            .join(contact, contact.c.id == lead.c.contact_id)
+            .join(channel, channel.c.id == lead.c.channel_id)
+            .outerjoin(owns, owns.c.id == lead.c.owner_id)
+            .outerjoin(owner, owner.c.id == owns.c.person_id)
+            .outerjoin(holds, holds.c.id == lead.c.holder_id)
+            .outerjoin(holder, holder.c.id == holds.c.person_id)
+            .outerjoin(giver, giver.c.id == lead.c.assigned_by)
+            .where(lead.c.team_id == team_id, lead.c.id == lead_id)
+        )
+    ).first()  # fmt: skip
+    if row is None:
+        raise unknown("lead", str(lead_id), [])
+    one = tuple(row)
+    return LeadNow(
+        one[0], one[1], one[2], one[3], one[4], Lane(one[5]), LeadState(one[6]), one[7], one[8], one[9], bool(one[10]),
+        one[11], one[12], one[13], one[14],
+    )  # fmt: skip

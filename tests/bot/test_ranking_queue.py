@@ -1,0 +1,190 @@
+"""/queue and /assign: what managers read and decide, and what agents notice."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.words import LANGUAGES
+from core.errors import Unknown
+from core.terms import Role
+from desk import queue_now
+from tests.bot.in_process import MANAGERS, Letter, Town, opened
+
+SARA, HAMID, NADER, REZA, MINA = 1, 2, 3, 4, 5
+PHONE = "+989121234567"
+
+
+@pytest.fixture(params=LANGUAGES)
+async def town(tmp_path, request) -> AsyncIterator[Town]:
+    made = await opened(tmp_path, language=request.param)
+    await made.hire("Sara", SARA, Role.AGENT)
+    await made.hire("Hamid", HAMID, Role.MANAGER)
+    await made.hire("Nader", NADER, Role.ADMIN)
+    await made.hire("Reza", REZA, Role.AGENT)
+    await made.hire("Mina", MINA, Role.MARKETING)
+    await made.bind("managers", MANAGERS)
+    yield made
+    await made.database.close()
+
+
+async def leads(town: Town, count: int = 1) -> None:
+    for n in range(count):
+        await town.says(MINA, f"+98912123456{7 + n}")
+
+
+def to(letters: list[Letter], user_id: int) -> list[Letter]:
+    return [one for one in letters if one.chat_id == user_id]
+
+
+def plain_digits(text: str) -> str:
+    return text.translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789"))
+
+
+async def test_the_queue_shows_lanes_heads_and_who_gets_what(town: Town) -> None:
+    await leads(town, 2)
+    await town.taps(SARA, "w:start")
+    (page,) = await town.says(HAMID, "/queue")
+    assert "Novin" in page.text
+    assert "Sara" in page.text
+    (left,) = [data for data in page.buttons.values() if data.startswith("ql:")]
+    assert plain_digits(page.text).count(f"#{left[3:]}") == 2, "as the best head, and as Sara's next"
+    assert "acl" not in page.buttons.values(), "a manager cannot pause a channel"
+    (page,) = await town.says(NADER, "/queue")
+    assert "acl" in page.buttons.values()
+    assert (await town.taps(NADER, "qq"))[0].method == "editMessageText"
+
+
+async def test_an_empty_queue_without_anybody_at_work_is_shown_too(town: Town) -> None:
+    (page,) = await town.says(HAMID, "/queue")
+    assert len(page.text.splitlines()) == 4
+
+
+async def test_a_manager_sees_the_number_in_private_others_see_it_masked(town: Town) -> None:
+    await leads(town)
+    (private,) = await town.says(HAMID, "/queue 1")
+    (in_group,) = await town.says(HAMID, "/queue #۱", chat=MANAGERS)
+    (admin,) = await town.says(NADER, "/queue 1")
+    assert PHONE in private.text
+    assert PHONE not in in_group.text
+    assert PHONE not in admin.text
+    assert PHONE not in (await town.says(HAMID, "/queue"))[0].text
+
+
+async def test_no_other_group_is_shown_the_queue(town: Town) -> None:
+    await leads(town)
+    for command in ("/queue", "/queue 1", "/assign 1 Sara"):
+        (answer,) = await town.says(HAMID, command, chat=-5)
+        assert len(answer.text.splitlines()) == 1
+    async with town.database.read() as session:
+        assert (await queue_now.lead_now(session, town.team.id, 1)).owner is None
+
+
+async def test_a_lead_is_pinned_and_unpinned_by_button_and_by_typing(town: Town) -> None:
+    await leads(town, 2)
+    page = (await town.taps(HAMID, "ql:1"))[0]
+    assert "qp:1" in page.buttons.values()
+    await town.taps(HAMID, "qp:1")
+    page = (await town.taps(HAMID, "ql:1"))[0]
+    assert "qu:1" in page.buttons.values()
+    assert "📌" in page.text
+    assert "📌" in (await town.says(HAMID, "/queue"))[0].text
+    (done,) = await town.says(HAMID, "/queue unpin 1")
+    (already,) = await town.says(HAMID, "/queue unpin 1")
+    assert done.text != already.text
+    (done,) = await town.says(HAMID, "/queue pin 1")
+    already = (await town.taps(HAMID, "qp:1"))[0]
+    assert done.text != already.text
+    await town.taps(SARA, "w:start")
+    (why,) = await town.says(SARA, "/why")
+    assert "#1" in plain_digits(why.text)
+    log = (await town.says(HAMID, "/audit"))[0].text
+    assert log.count("#1") == 3
+
+
+async def test_a_pinned_lead_goes_to_who_waits_at_once(town: Town) -> None:
+    await town.taps(SARA, "w:start")
+    await leads(town)
+    await town.taps(SARA, "o:1:na")
+    letters = to(await town.says(HAMID, "/queue pin 1"), SARA)
+    assert any(PHONE in one.text for one in letters)
+
+
+async def test_an_assigned_lead_is_on_the_agents_phone_at_once(town: Town) -> None:
+    await leads(town)
+    await town.taps(REZA, "w:start")
+    await town.taps(SARA, "w:start")
+    letters = await town.says(HAMID, "/assign 1 sara")
+    closed, card = [one for one in letters if one.chat_id in (REZA, SARA)]
+    assert (closed.chat_id, PHONE in closed.text) == (REZA, False)
+    assert (card.chat_id, PHONE in card.text, "Hamid" in card.text) == (SARA, True, True)
+    (said,) = to(letters, HAMID)
+    assert "Sara" in said.text
+    (why,) = await town.says(SARA, "/why")
+    assert "Hamid" in why.text
+
+
+async def test_it_is_told_when_the_agent_will_have_it(town: Town) -> None:
+    await leads(town, 4)
+    said = set()
+    said.add((await town.says(HAMID, "/assign 1 Sara"))[0].text.replace("۱", "1"))
+    await town.taps(SARA, "w:start")
+    said.add(to(await town.says(HAMID, "/assign 2 Sara"), HAMID)[0].text.replace("۲", "1").replace("2", "1"))
+    await town.taps(SARA, "w:break")
+    said.add(to(await town.says(HAMID, "/assign 3 Sara"), HAMID)[0].text.replace("۳", "1").replace("3", "1"))
+    assert len(said) == 3
+    (again,) = await town.says(HAMID, "/assign 3 Sara")
+    assert "✅" not in again.text
+
+
+async def test_a_lead_is_assigned_by_buttons(town: Town) -> None:
+    await leads(town)
+    await town.taps(SARA, "w:start")
+    await town.taps(SARA, "w:break")
+    (page,) = [one for one in await town.taps(HAMID, "ql:1") if one.text]
+    assert "qa:1" in page.buttons.values()
+    (asked,) = [one for one in await town.taps(HAMID, "qa:1") if one.text]
+    assert [label for label, data in asked.buttons.items() if data.startswith("qg:")] == ["🟢 Sara", "⚪️ Reza"]
+    (typed,) = await town.says(HAMID, "/assign 1")
+    assert typed.buttons == asked.buttons
+    await town.taps(HAMID, f"qg:1:{town.members['Reza']}")
+    (page,) = [one for one in await town.taps(HAMID, "ql:1") if one.text]
+    assert "Reza" in page.text
+    assert "Hamid" in page.text
+
+
+@pytest.mark.parametrize("typed", ["/assign", "/assign sara 1", "/queue pin x", "/queue nothing"])
+async def test_what_cannot_be_read_is_answered_with_an_example(town: Town, typed: str) -> None:
+    (answer,) = await town.says(HAMID, typed)
+    assert "812" in answer.text
+
+
+async def test_who_is_no_agent_is_answered_with_those_who_are(town: Town) -> None:
+    await leads(town)
+    (answer,) = await town.says(HAMID, "/assign 1 Mina")
+    assert "Sara" in answer.text
+    assert "Reza" in answer.text
+
+
+async def test_agents_and_marketing_decide_nothing(town: Town) -> None:
+    await leads(town)
+    for who in (SARA, MINA):
+        for typed in ("/queue", "/queue pin 1", "/assign 1 Sara"):
+            assert len((await town.says(who, typed))[0].text.splitlines()) == 1
+        for data in ("qp:1", "qg:1:1", "ql:1", "qq"):
+            assert all(one.method == "answerCallbackQuery" for one in await town.taps(who, data))
+    async with town.database.read() as session:
+        found = await queue_now.lead_now(session, town.team.id, 1)
+        assert (found.pinned, found.owner) == (False, None)
+        with pytest.raises(Unknown):
+            await queue_now.lead_now(session, town.team.id, 2)
+
+
+async def test_a_lead_in_hand_cannot_be_put_first_and_it_is_said_why(town: Town) -> None:
+    await leads(town)
+    await town.taps(SARA, "w:start")
+    (refused,) = await town.says(HAMID, "/queue pin 1")
+    page = (await town.says(HAMID, "/queue 1"))[0]
+    assert "Sara" in page.text
+    assert "qp:1" not in page.buttons.values()
+    assert "qa:1" in page.buttons.values()
+    assert len(refused.text) > 10

@@ -1,0 +1,196 @@
+"""The queue as it is now, and who would be handed what next: what is told is what then happens."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from founded import hire
+from sales_floor import NOON, NUMBERS, Floor
+
+from core.settings import Ranking
+from core.terms import Lane, LeadState, Outcome, Role
+from desk import assign, knowledge, queue_now
+from desk.hand_out import HandedOut
+from desk.queue_now import QueueNow
+from desk.upcoming import Floor as Looks
+from desk.upcoming import Upcoming, at_work, upcoming
+from storage.tables import channel, hand_out, lead
+
+
+async def seen_now(desk: Floor) -> QueueNow:
+    async with desk.database.write() as session:
+        return await queue_now.queue_now(session, desk.team, desk.settings, desk.now)
+
+
+async def foreseen(desk: Floor) -> Upcoming:
+    async with desk.database.write() as session:
+        agents = await at_work(session, desk.team, desk.settings, desk.now)
+        known = await knowledge.known(session, desk.team, desk.settings, desk.now)
+        return await upcoming(Looks(session, desk.team, desk.settings, desk.now), agents, desk.settings, known)
+
+
+def told(found: QueueNow | Upcoming) -> dict[str, tuple[int, str] | None]:
+    return {
+        turn.agent.name: (turn.wanted.lead_id, turn.wanted.reason["rule"]) if turn.wanted else None
+        for turn in found.turns
+    }
+
+
+async def lead_in(desk: Floor, lane: Lane, place: int, **ago: float) -> int:
+    number = (await desk.texts(NUMBERS[place])).lead_id
+    assert number is not None
+    await desk.put(lead, number, lane=lane, arrived_at=desk.now - timedelta(**ago))
+    return number
+
+
+# -- what waits --------------------------------------------------------------------------------------------------------
+
+
+async def test_lanes_are_counted_with_what_is_due_later_and_the_oldest(desk: Floor) -> None:
+    await lead_in(desk, Lane.LIVE, 0, minutes=3)
+    await lead_in(desk, Lane.BANK, 1, days=2)
+    await lead_in(desk, Lane.BANK, 2, days=5)
+    later = await lead_in(desk, Lane.BANK, 3, days=9)
+    await desk.put(lead, later, due_at=NOON + timedelta(hours=3), ready=False)
+    await desk.writes("laleh")
+    await desk.starts("sara")
+    await desk.card_for("sara")
+    found = await seen_now(desk)
+    assert [(one.lane, one.due, one.later) for one in found.lanes] == [(Lane.BANK, 2, 1), (Lane.NEEDS_NUMBER, 0, 1)]
+    assert found.lanes[0].oldest == NOON - timedelta(days=5)
+    assert found.held == 1
+
+
+async def test_the_best_heads_are_told_with_their_worth_to_an_average_agent(desk: Floor) -> None:
+    fresh = await lead_in(desk, Lane.FRESH, 0, minutes=2)
+    old = await lead_in(desk, Lane.FRESH, 1, days=4)
+    bank = await lead_in(desk, Lane.BANK, 2, days=4)
+    found = await seen_now(desk)
+    assert found.heads[0].lead_id == fresh
+    assert {one.lead_id for one in found.heads} == {fresh, bank}, f"{old} is not the newest of its bucket"
+    assert found.heads[0].an_hour > found.heads[1].an_hour > 0
+    assert found.heads[0].attempt == 1
+
+
+async def test_paused_channels_are_told_with_what_they_keep(desk: Floor) -> None:
+    number = await lead_in(desk, Lane.FRESH, 0, minutes=2)
+    (row,) = await desk.rows(sa.select(channel.c.id, channel.c.name).join(lead).where(lead.c.id == number))
+    await desk.put(channel, row.id, paused=True)
+    found = await seen_now(desk)
+    assert (dict(found.paused), found.heads) == ({row.name: 1}, ())
+
+
+async def test_what_was_put_first_is_told_with_whose_it_is(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        hamid = await hire(session, desk.team, "Hamid", Role.MANAGER, user_id=99)
+    one, two = await lead_in(desk, Lane.FRESH, 0, days=1), await lead_in(desk, Lane.BANK, 1, days=1)
+    async with desk.database.write() as session:
+        await assign.pin(session, desk.team, one, by=hamid, now=desk.now)
+        await assign.assign(session, desk.team, two, desk.agents["sara"], by=hamid, now=desk.now)
+    assert [(p.lead_id, p.agent) for p in (await seen_now(desk)).pinned] == [(one, None), (two, "sara")]
+    async with desk.database.read() as session:
+        shown = await queue_now.lead_now(session, desk.team.id, two)
+    assert (shown.owner, shown.assigned_by, shown.pinned, shown.holder) == ("sara", "Hamid", True, None)
+
+
+async def test_outside_calling_hours_it_is_told_when_calling_opens(desk: Floor) -> None:
+    assert (await seen_now(desk)).opens_at is None
+    desk.later(hours=10)
+    assert (await seen_now(desk)).opens_at == NOON + timedelta(hours=21)
+
+
+# -- who gets what -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("strict", [(Lane.LIVE,), ()])
+async def test_what_is_foreseen_for_each_agent_is_what_they_are_handed(desk: Floor, strict: tuple[Lane, ...]) -> None:
+    desk.settings = replace(desk.settings, ranking=Ranking(strict=strict))
+    await desk.starts("sara", "reza", "ali")
+    for place, lane in enumerate((Lane.LIVE, Lane.FRESH, Lane.FRESH, Lane.BANK, Lane.RECYCLED)):
+        await lead_in(desk, lane, place, minutes=5 * place + 1)
+    found = told(await seen_now(desk))
+    for name in ("ali", "reza", "sara"):
+        card = await desk.card_for(name)
+        assert found[name] == (card.lead_id, (await desk.given(card.id)).reason["rule"])
+
+
+async def test_of_one_bucket_each_agent_gets_another_lead(desk: Floor) -> None:
+    await desk.starts("sara", "reza", "ali")
+    made = [await lead_in(desk, Lane.BANK, place, days=place + 1) for place in range(5)]
+    found = told(await seen_now(desk))
+    assert [found[name][0] for name in ("ali", "reza", "sara") if found[name]] == made[:3]  # type: ignore[index]
+
+
+async def test_who_has_a_card_comes_after_those_who_wait(desk: Floor) -> None:
+    await desk.starts("ali", "sara")
+    await lead_in(desk, Lane.LIVE, 0)
+    await desk.card_for("ali")
+    left = await lead_in(desk, Lane.LIVE, 1)
+    found = await seen_now(desk)
+    assert [(turn.agent.name, turn.agent.busy) for turn in found.turns] == [("sara", False), ("ali", True)]
+    assert told(found) == {"sara": (left, "strict"), "ali": None}
+
+
+async def test_who_is_away_or_full_is_foreseen_nothing(desk: Floor) -> None:
+    await desk.starts("sara", "reza")
+    await desk.takes_break("reza")
+    await desk.may_have("sara", cap_day=1)
+    await lead_in(desk, Lane.LIVE, 0)
+    await desk.records("sara", await desk.card_for("sara"), Outcome.WRONG_NUMBER)
+    await lead_in(desk, Lane.LIVE, 1)
+    assert told(await seen_now(desk)) == {"sara": None}
+
+
+async def test_promises_and_assigned_leads_are_foreseen_for_their_agent(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        hamid = await hire(session, desk.team, "Hamid", Role.MANAGER, user_id=99)
+    await desk.starts("sara", "reza")
+    await lead_in(desk, Lane.LIVE, 0)
+    card = await desk.card_for("sara")
+    await desk.promises("sara", card, minutes=30)
+    given = await lead_in(desk, Lane.BANK, 1, days=3)
+    async with desk.database.write() as session:
+        await assign.assign(session, desk.team, given, desk.agents["reza"], by=hamid, now=desk.now)
+    desk.later(minutes=30)
+    assert told(await seen_now(desk)) == {"sara": (card.lead_id, "promise"), "reza": (given, "assigned")}
+
+
+async def test_a_floor_shows_in_the_hand_outs_to_come(desk: Floor) -> None:
+    desk.settings = replace(desk.settings, ranking=Ranking(strict=(), floors=((Lane.BANK, 3),), exploration=0))
+    await desk.starts("sara", "reza", "ali")
+    for place in range(6):
+        await lead_in(desk, Lane.FRESH, place, minutes=1)
+    bank = await lead_in(desk, Lane.BANK, 9, days=20)
+    for name in ("sara", "reza"):
+        await desk.card_for(name)
+    found = told(await seen_now(desk))
+    assert found["ali"] == (bank, "floor")
+
+
+async def test_looking_takes_nothing(desk: Floor) -> None:
+    await desk.starts("sara")
+    number = await lead_in(desk, Lane.LIVE, 0)
+    before = await desk.lead(number)
+    await seen_now(desk)
+    await foreseen(desk)
+    assert await desk.lead(number) == before
+    assert await desk.rows(hand_out.select()) == []
+    assert before.state == LeadState.OPEN
+
+
+async def test_sixteen_hand_outs_are_counted_not_only_the_first(desk: Floor) -> None:
+    await desk.starts("sara", "reza")
+    for place in range(20):
+        await lead_in(desk, Lane.BANK, place, days=place + 1)
+    found = await foreseen(desk)
+    assert (len(found.turns), found.handed) == (2, 16)
+    assert 0 < found.an_hour < 10
+
+
+async def test_an_empty_queue_brings_nothing(desk: Floor) -> None:
+    await desk.starts("sara")
+    found = await foreseen(desk)
+    assert (told(found), found.an_hour, found.handed) == ({"sara": None}, 0.0, 0)
+    assert isinstance(NOON, datetime)
+    assert not isinstance(await desk.next_for("sara"), HandedOut)
