@@ -5,15 +5,16 @@ the model's word: the sales the desk itself expected. What each later queue woul
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.fairness import Dial
 from core.off_policy import Estimate, Tally
-from core.ranking import Choice, Rule, choose, fraction
+from core.ranking import Choice, Head, Rule, Service, choose, fraction
 from core.replay_past import History, Logged, Record, Shifts, Steering
-from core.replay_worth import Appraised, Appraiser, Order, may_lie_beyond
+from core.replay_reach import Reach
+from core.replay_worth import Appraiser, Order
 from core.terms import Lane
 
 
@@ -101,7 +102,8 @@ class Replaying:
     def __init__(self, old: Order, new: Order, shifts: Shifts | None = None, seed: int = 0) -> None:
         self._old, self._new = old, new
         self._seed = seed
-        self._appraiser = Appraiser(old, new)
+        self._appraiser, self._reach = Appraiser(old, new), Reach(old.service, new.service)
+        self._alone = replace(new.service, exploration=0.0)
         self._steering = None if new.dial in (old.dial, Dial.BEST) else Steering(new.dial, shifts or Shifts())
         self._was, self._would = History(), History()
         self._counts: Counter[str] = Counter()
@@ -110,14 +112,13 @@ class Replaying:
 
     def take(self, record: Record) -> None:
         """Play one hand-out again."""
-        handed, chosen = record.handed, None
+        handed, lane, expected = record.handed, record.lane, record.expected
         if record.rule is not None:
             self._counts["hand_outs"] += 1
-            if handed is None:
-                self._counts["unlogged"] += 1
-            else:
-                chosen = self._choose_again(record, record.rule, handed)
-        lane, expected = (chosen.logged.bucket.lane, chosen.handed) if chosen else (record.lane, record.expected)
+            chosen = None if handed is None else self._choose_again(record, record.rule, handed)
+            self._counts["unlogged"] += handed is None
+            if handed is not None and chosen is not None:
+                lane, expected = chosen.bucket.lane, self._compare(record, handed, chosen)
         self._was.add(record, record.lane)
         self._would.add(record, lane)
         if self._steering is not None and record.kept and lane is not Lane.PROMISED:
@@ -132,23 +133,16 @@ class Replaying:
             made["weighted"] if counts["explored"] else None, made["tried"], Modelled(*self._sums),
         )  # fmt: skip
 
-    def _choose_again(self, record: Record, rule: Rule, handed: Logged) -> Appraised | None:
-        """Choose anew and compare. None: what the other order would have chosen cannot be known."""
-        leads = self._appraiser.appraised(record, self._yields(record))
-        by_itself = self._chosen(record, leads, exploration=0.0)
-        if by_itself is None or self._is_beyond(record, leads, by_itself):
+    def _choose_again(self, record: Record, rule: Rule, handed: Logged) -> Logged | None:
+        """Choose anew. None: what the other order would have chosen cannot be known."""
+        points = self._appraiser.points(record, self._yields(record))
+        by_itself = self._chosen(record, points, self._alone)
+        if by_itself is None or self._reach.falls_short(record, points, by_itself, self._was, self._would):
             self._counts["beyond"] += 1
             return None
-        chosen = leads[self._with_exploring(record, rule, leads, by_itself)]
-        self._compare(record, leads[handed.lead], chosen)
         self._weigh(record, rule, handed, by_itself)
-        return chosen
-
-    def _is_beyond(self, record: Record, leads: dict[int, Appraised], choice: Choice) -> bool:
-        """Tell whether the other order may have chosen a lead that was not logged."""
-        old, new = self._old, self._new
-        opened = self._was.opened(record, old.service, new.service)
-        return opened or may_lie_beyond(record, old, new, leads, choice, self._was, self._would)
+        lead = self._with_exploring(record, rule, points, by_itself)
+        return next(one for one in record.among if one.lead == lead)
 
     def _yields(self, record: Record) -> float:
         if self._new.dial is self._old.dial:
@@ -157,13 +151,12 @@ class Replaying:
 
     # -- the choice ------------------------------------------------------------------------------------------------
 
-    def _chosen(self, record: Record, leads: dict[int, Appraised], exploration: float) -> Choice | None:
-        service = replace(self._new.service, exploration=exploration)
+    def _chosen(self, record: Record, points: Mapping[int, int], service: Service) -> Choice | None:
         asker = self._would.asker(record, service, self._was.asked(record))
-        table = self._appraiser.table(record, leads)
-        return choose([one.head(record.at) for one in leads.values()], table, asker, record.at, service, self._seed)
+        heads = [Head(one.bucket, one.lead, record.at - one.age) for one in record.among]
+        return choose(heads, self._appraiser.table(record, points), asker, record.at, service, self._seed)
 
-    def _with_exploring(self, record: Record, rule: Rule, leads: dict[int, Appraised], choice: Choice) -> int:
+    def _with_exploring(self, record: Record, rule: Rule, points: Mapping[int, int], choice: Choice) -> int:
         """Return the lead it would have handed out, explored ones included: drawn by the same draw as then."""
         share, before = self._new.service.exploration, self._old.service.exploration
         if choice.rule is not Rule.SCORE or not share or (rule is Rule.SCORE and share <= before):
@@ -171,21 +164,25 @@ class Replaying:
         if rule is Rule.EXPLORED:
             drawn = share >= before or fraction(self._seed, record.agent, self._was.asked(record)) < share
             return record.lead if drawn else choice.head.lead
-        explored = self._chosen(record, leads, share)
+        explored = self._chosen(record, points, self._new.service)
         return (explored or choice).head.lead
 
     # -- what came of it -------------------------------------------------------------------------------------------
 
-    def _compare(self, record: Record, handed: Appraised, chosen: Appraised) -> None:
-        same = handed.logged.lead == chosen.logged.lead
+    def _compare(self, record: Record, handed: Logged, chosen: Logged) -> float:
+        """Add one hand-out up; give what the ledger would have booked."""
+        same = handed.lead == chosen.lead
         self._counts["compared"] += 1
         self._counts["same"] += same
         if record.sold is not None:
             self._tallies["recorded"].add(record.sold)
             self._tallies["matched" if same else "changed"].add(record.sold)
-        called = handed.sales if record.sold is not None else 0.0
-        for place, part in enumerate((handed.sales, handed.minutes, chosen.sales, chosen.minutes, called)):
+        was = self._appraiser.value(record, handed)
+        would = was if same else self._appraiser.value(record, chosen)
+        called = was.sales if record.sold is not None else 0.0
+        for place, part in enumerate((was.sales, was.minutes, would.sales, would.minutes, called)):
             self._sums[place] += part
+        return would.handed
 
     def _weigh(self, record: Record, rule: Rule, handed: Logged, choice: Choice) -> None:
         """Weigh a hand-out by how likely the other order was to make it, and how likely the one in force.

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from core.fairness import Dial
-from core.ranking import POINTS, Bucket, Choice, Head, Rule, Service, Worth, WorthTable
-from core.rates import Rates
-from core.replay_past import History, Logged, Record
-from core.terms import Lane
+from core.ranking import POINTS, Bucket, Service, Worth, WorthTable
+from core.rates import MOST, Rates
+from core.replay_past import Logged, Record
 
 _A_MINUTE = 60 * POINTS
 """Points of one expected sale a minute."""
@@ -35,21 +34,15 @@ class Order:
     tiers: Mapping[str, float] | None = None
 
 
-class Appraised(NamedTuple):
-    """A logged lead under another order: its points there, and what the agent could expect of it at the time."""
+class Valued(NamedTuple):
+    """What could be expected of a logged lead at the time."""
 
-    logged: Logged
-    points: int
     handed: float
-    """Expected sales at the team's rates: what the ledger books."""
+    """Sales at the team's rates: what the ledger books."""
     sales: float
-    """Expected sales of this agent, by the factors that are told: those that decide are held less tightly, and whoever
-    chooses by them would find what they choose better than it is."""
+    """Sales of this agent, by the factors that are told: those that decide are held less tightly, and whoever chooses
+    by them would find what they choose better than it is."""
     minutes: float
-
-    def head(self, at: int) -> Head:
-        """Give the lead as the rules look at it."""
-        return Head(self.logged.bucket, self.logged.lead, at - self.logged.age)
 
 
 class Recorded(WorthTable):
@@ -69,6 +62,10 @@ class _Tables:
         self._order = order
         self._made: dict[int, Recorded] = {}
 
+    def __reduce__(self) -> tuple[type["_Tables"], tuple[Order]]:
+        """Travel to another process as the order alone: its tables are made again faster than they are sent."""
+        return _Tables, (self._order,)
+
     def at(self, hour: int) -> Recorded:
         found = self._made.get(hour)
         if found is None:
@@ -86,117 +83,69 @@ class Appraiser:
         self._same_prices = old.prices == new.prices
         self._same_worths = old.rates is new.rates and old.tiers == new.tiers
 
-    def appraised(self, record: Record, yields: float) -> dict[int, Appraised]:
-        """Value all leads of a record, for an agent who would yield so much."""
-        return {one.lead: self._appraise(record, one, yields) for one in record.among}
+    def points(self, record: Record, yields: float) -> dict[int, int]:
+        """Give the points of all leads of a record, for an agent who would yield so much."""
+        if self._same_worths and self._same_prices and yields == record.yields:
+            return {one.lead: one.points for one in record.among}
+        return {one.lead: self._points(record, one, yields) for one in record.among}
 
-    def table(self, record: Record, leads: Mapping[int, Appraised]) -> Recorded:
+    def table(self, record: Record, points: Mapping[int, int]) -> Recorded:
         """Give the table by which the rules choose among the leads of a record."""
         table = self._anew.at(record.hour)
-        table.given = {(one.logged.bucket, one.logged.age): one.points for one in leads.values()}
+        table.given = {(one.bucket, one.age): points[one.lead] for one in record.among}
         return table
 
-    def _appraise(self, record: Record, one: Logged, yields: float) -> Appraised:
-        then = self._then.at(record.hour).worth(one.bucket, one.age)
-        handed = one.lead == record.lead
-        skill = _skill(self._old.rates, record.agent, one.bucket, then.market)
-        if handed and record.skill is not None:
-            skill = record.skill
-        price = (record.price if handed else then.price) / then.market
-        minutes = record.minutes if handed and record.minutes > 0 else then.minutes
-        edge = skill - price - record.yields
-        if handed and record.expected > 0 and record.minutes > 0:
-            minute = record.expected / record.minutes * _A_MINUTE
-        elif edge > _LEAST_EDGE:
-            minute = one.points / edge
-        else:
-            minute = then.expected / then.minutes * _A_MINUTE
-        expected = minute * minutes / _A_MINUTE
-        points = self._points(record, one, yields, minute, (skill, price, edge), then)
-        return Appraised(one, points, expected, expected * _told(self._old.rates, record.agent, one.bucket), minutes)
+    def value(self, record: Record, one: Logged) -> Valued:
+        """Tell what could be expected of a lead; of the one that was handed out, as it was recorded."""
+        told = _told(self._old.rates, record.agent, one.bucket)
+        if one.lead == record.lead and record.minutes > 0:
+            return Valued(record.expected, record.expected * told, record.minutes)
+        minutes = self._worth(record, one).minutes
+        expected = self._minute(record, one, self._edge(record, one)) * minutes / _A_MINUTE
+        return Valued(expected, expected * told, minutes)
 
-    def _points(
-        self, record: Record, one: Logged, yields: float, minute: float, was: tuple[float, float, float], then: Worth
-    ) -> int:
-        skill, price, edge = was
+    def _worth(self, record: Record, one: Logged) -> Worth:
+        return self._then.at(record.hour).worth(one.bucket, one.age)
+
+    def _edge(self, record: Record, one: Logged) -> tuple[float, float]:
+        """Return f and π as they were."""
+        if one.lead == record.lead and record.skill is not None:
+            price = record.price / self._worth(record, one).market if record.price else 0.0
+            return record.skill, price
+        skill = _skill(self._old.rates, record.agent, one.bucket)
+        if not self._old.prices:
+            return skill, 0.0
+        worth = self._worth(record, one)
+        return skill, worth.price / worth.market
+
+    def _minute(self, record: Record, one: Logged, was: tuple[float, float]) -> float:
+        """Return A, in points."""
+        if one.lead == record.lead and record.expected > 0 and record.minutes > 0:
+            return record.expected / record.minutes * _A_MINUTE
+        edge = was[0] - was[1] - record.yields
+        if edge > _LEAST_EDGE:
+            return one.points / edge
+        worth = self._worth(record, one)
+        return worth.expected / worth.minutes * _A_MINUTE
+
+    def _points(self, record: Record, one: Logged, yields: float) -> int:
+        was = self._edge(record, one)
+        (skill, price), minute = was, self._minute(record, one, was)
         if not self._same_worths or not self._same_prices:
-            anew = self._anew.at(record.hour).worth(one.bucket, one.age)
-            before = _skill(self._old.rates, record.agent, one.bucket, then.market)
-            skill *= _skill(self._new.rates, record.agent, one.bucket, anew.market) / before
+            then, anew = self._worth(record, one), self._anew.at(record.hour).worth(one.bucket, one.age)
+            before, after = (_skill(order.rates, record.agent, one.bucket) for order in (self._old, self._new))
+            skill *= after / before
             minute *= (anew.expected / anew.minutes) / (then.expected / then.minutes)
             price = price if self._same_prices else anew.price / anew.market
-        if self._same_worths and skill - price - yields == edge:
+        if self._same_worths and price == was[1] and yields == record.yields:
             return one.points
         return round(minute * (skill - price - yields))
 
 
-def _skill(rates: Rates, agent: int, bucket: Bucket, market: float) -> float:
-    return rates.close(agent, bucket.channel, bucket.branch) / market
+def _skill(rates: Rates, agent: int, bucket: Bucket) -> float:
+    return min(rates.skill(agent, bucket.channel), MOST / rates.market(bucket.channel, bucket.branch))
 
 
 def _told(rates: Rates, agent: int, bucket: Bucket) -> float:
     known = rates.steady.get((agent, bucket.channel))
     return known if known is not None else rates.skill(agent, bucket.channel)
-
-
-# -- what the log does not hold ----------------------------------------------------------------------------------------
-
-
-def may_lie_beyond(
-    record: Record, old: Order, new: Order, leads: Mapping[int, Appraised], choice: Choice, was: History, would: History
-) -> bool:
-    """Tell whether the other order may have chosen a lead that was not logged.
-
-    Only the first leads of the old order are logged: strict lanes in turn, then by points. What was not logged stands
-    behind the last of them, and is taken to gain at most as much by the other order as any logged lead does.
-    """
-    if record.complete:
-        return False
-    last_place, last_points = _last(record, old.service)
-    lanes = {one.logged.bucket.lane for one in leads.values()}
-    unseen = [lane for lane in Lane if lane not in lanes and _place(lane, old.service) >= last_place]
-    # A floor that was due and went unserved had no lead to serve it.
-    unseen = [lane for lane in unseen if not was.is_due(lane, old.service)]
-    if any(_goes_before(lane, choice, new.service, would) for lane in unseen):
-        return True
-    gain = max((one.points / one.logged.points for one in leads.values() if one.logged.points > 0), default=1.0)
-    chosen_lane = choice.head.bucket.lane
-    for lane in Lane if choice.rule is Rule.SCORE else (chosen_lane,):
-        place = _place(lane, old.service)
-        if place < last_place or (choice.rule is Rule.SCORE and lane in new.service.strict):
-            continue
-        known = last_points if record.rule is not Rule.FLOOR else min(last_points, _floor_points(record, lane))
-        if place > last_place or known * gain > choice.points:
-            return True
-    return False
-
-
-def _place(lane: Lane, service: Service) -> int:
-    return service.strict.index(lane) if lane in service.strict else len(service.strict)
-
-
-def _last(record: Record, service: Service) -> tuple[int, int]:
-    """Return where in the old order the log ends: how many strict lanes are behind it, and the points there."""
-    out_of_turn = record.rule in (Rule.FLOOR, Rule.EXPLORED)
-    ends = [
-        (_place(one.bucket.lane, service), -one.points)
-        for one in record.among
-        if not (out_of_turn and one.lead == record.lead)
-    ]
-    place, points = max(ends, default=(0, 0))
-    return place, -points
-
-
-def _goes_before(lane: Lane, choice: Choice, service: Service, would: History) -> bool:
-    """Tell whether a lead of this lane, were there one, would have been chosen for its lane."""
-    if would.is_due(lane, service):
-        return True
-    if choice.rule is Rule.FLOOR or lane not in service.strict:
-        return False
-    return choice.rule is Rule.SCORE or _place(lane, service) < _place(choice.head.bucket.lane, service)
-
-
-def _floor_points(record: Record, lane: Lane) -> float:
-    """Return the most a lead of a lane may have had that a floor chose from: it chose the best."""
-    handed = record.handed
-    return handed.points if handed is not None and handed.bucket.lane is lane else float("inf")
