@@ -34,6 +34,7 @@ ENTRIES = (
     Entry("today", (Act.SEE_FIGURES, Act.WORK_LEADS), in_groups=True),
     Entry("queue", (Act.SEE_QUEUE,)),
     Entry("assign", (Act.REASSIGN,)),
+    Entry("ledger", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     Entry("offers", (Act.MANAGE_OFFERS,)),
     Entry("scripts", (Act.MANAGE_OFFERS,)),
     Entry("people", (Act.INVITE,)),

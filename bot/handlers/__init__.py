@@ -14,6 +14,7 @@ from bot.handlers import (
     more,
     outcomes,
     promises,
+    ranking_ledger,
     ranking_queue,
     ranking_why,
     sales,
@@ -25,7 +26,7 @@ from bot.switchboard import Ends, Switchboard
 PARTS = (
     strangers, shifts, outcomes, promises, sales, more, figures, marketing, missing_numbers,
     admin_settings, admin_channels, admin_rules, admin_offers, admin_people, admin_team, admin_health,
-    ranking_why, ranking_queue,
+    ranking_why, ranking_queue, ranking_ledger,
 )  # fmt: skip
 
 

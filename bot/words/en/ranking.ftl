@@ -199,3 +199,38 @@ error-not-in-queue = { $why ->
    *[paused] The channel of this lead is paused. Resume it first.
   }
 audit-pin = put first
+
+## /ledger: each agent's share
+
+menu-ledger = Shares of what is handed out
+ledger-title = ⚖️ <b>The ledger of { $team }</b>: expected sales handed out in an hour on shift
+ledger-title-own = ⚖️ <b>Your share in { $team }</b>: expected sales handed out in an hour on shift
+ledger-dial = Fairness: <b>{ $dial }</b>{ $within ->
+    [any] {""}
+   *[other] , within { $within } of an even share
+  }
+ledger-line = • { $name }: <b>{ $hourly }</b> · { $side ->
+    [ahead] { $distance } ahead
+    [behind] { $distance } behind
+   *[even] even
+  } · { $hours } h{ $weighed ->
+    [true] {" "}· share × { $weight }
+   *[false] {""}
+  }
+ledger-new = • { $name }: no hour on shift yet
+ledger-nobody = There is no agent yet.
+ledger-evenness = Evenness: <b>{ $index }</b> (1 is perfectly even)
+ledger-how = Counted is what the desk hands out at the team’s rates, never what came of it. Old hours count less; being away costs nothing.
+ledger-closed = Shares are not shown to agents in this team.
+spread-agents = 👥 Agents: { $sure ->
+    [true] they differ reliably, by about { $spread } around the team
+   *[false] no reliable difference; what differs may be chance
+  }.
+spread-pairs = 🔀 Agents from channel to channel: { $sure ->
+    [true] they differ reliably, by about { $spread }
+   *[false] no reliable difference
+  }.
+spread-channels = 📣 Channels: { $sure ->
+    [true] they differ reliably, by about { $spread } around the team
+   *[false] no reliable difference; what differs may be chance
+  }.

@@ -1,0 +1,47 @@
+"""The ledger: each agent's share of what was handed out, in words."""
+
+from bot.views.changes import joined
+from bot.words import Safe, Words
+from core.digits import percent
+from core.fairness import Dial
+from core.spread import Spread
+from desk.ledger import Share
+from desk.open_ledger import Shown
+from desk.people import Team
+
+_EVEN = 0.005
+"""A distance from the fair share that is written as none."""
+
+
+def ledger_page(words: Words, team: Team, shown: Shown) -> Safe:
+    """Show the shares, who is furthest behind first, and whether anybody differs reliably."""
+    lines = [words("ledger-title" if shown.whole else "ledger-title-own", team=team.name)]
+    lines.append(words("ledger-dial", dial=words.plain(f"dial-{shown.dial}"), within=_within(words, shown.dial)))
+    lines += [_share_line(words, one) for one in shown.shares] or [words("ledger-nobody")]
+    if shown.whole and shown.evenness is not None:
+        lines.append(words("ledger-evenness", index=words.number(shown.evenness, 3)))
+    return joined([*lines, *spread_lines(words, shown.agents, shown.pairs, shown.channels), words("ledger-how")])
+
+
+def _within(words: Words, dial: Dial) -> str:
+    return "any" if dial.tolerance is None else percent(dial.tolerance, words.language)
+
+
+def _share_line(words: Words, one: Share) -> Safe:
+    if not one.hours:
+        return words("ledger-new", name=one.name)
+    side = "even" if abs(one.ahead) < _EVEN else "ahead" if one.ahead > 0 else "behind"
+    weighed = one.weight != 1
+    return words(
+        "ledger-line", name=one.name, hourly=words.number(one.an_hour, 2), side=side,
+        distance=percent(abs(one.ahead), words.language), hours=words.number(one.hours, 1), weighed=weighed,
+        weight=words.number(one.weight, 1 if one.weight * 10 == int(one.weight * 10) else 2),
+    )  # fmt: skip
+
+
+def spread_lines(words: Words, agents: Spread, pairs: Spread, channels: Spread) -> list[Safe]:
+    """Say of agents, of agents on channels, and of channels, whether they differ beyond chance."""
+    return [
+        words(f"spread-{name}", sure=found.reliable, spread=percent(found.sd, words.language))
+        for name, found in (("agents", agents), ("pairs", pairs), ("channels", channels))
+    ]
