@@ -1,30 +1,42 @@
 """What stands for ever, held: nobody's lead is lost between two steps, whatever went wrong."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason
 from desk.people import Team
+from desk.staff import PutBack
 from storage.database import Session
 from storage.tables import callback, contact, hand_out, lead
 
 
-async def mend(session: Session, team: Team, now: datetime) -> int:
-    """Hold the invariant: an open lead has a next action time, a held one an open hand-out, a promise its lead.
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What had to be mended: how many leads were astray, and whose cards must lose their numbers.
 
-    Tell how many leads had to be mended. What was taken from somebody on the do-not-call list is not counted: it was
-    not lost.
+    What was taken from somebody on the do-not-call list is not counted: it was not lost.
     """
-    await _close_barred(session, team, now)
-    mended = await _end_stray_hand_outs(session, team, now)
-    mended += await _free_orphans(session, team, now)
-    mended += await _set_times(session, team, now)
+
+    leads: int
+    gone: tuple[PutBack, ...] = ()
+
+
+async def mend(session: Session, team: Team, now: datetime) -> Mended:
+    """Hold the invariant: an open lead has a next action time, a held one an open hand-out, a promise its lead."""
+    barred = await _close_barred(session, team, now)
+    stray = await _end_stray_hand_outs(session, team, now)
+    freed = await _free_orphans(session, team, now)
+    timed = await _set_times(session, team, now)
     await _drop_promises(session, team, now)
-    return mended
+    return Mended(len(stray) + freed + timed, (*barred, *stray))
 
 
-async def _close_barred(session: Session, team: Team, now: datetime) -> None:
+_CARDS = (hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
+
+
+async def _close_barred(session: Session, team: Team, now: datetime) -> list[PutBack]:
     """Lose the open leads of contacts who must not be called; whoever holds one loses it."""
     barred = sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None))
     await session.execute(
@@ -36,24 +48,26 @@ async def _close_barred(session: Session, team: Team, now: datetime) -> None:
         )
     )  # fmt: skip
     of_lost = sa.exists().where(lead.c.id == hand_out.c.lead_id, lead.c.state == LeadState.LOST)
-    await session.execute(
+    return await _ended(session, team, now, of_lost)
+
+
+async def _ended(session: Session, team: Team, now: datetime, where: sa.ColumnElement[bool]) -> list[PutBack]:
+    """End the hand-outs of which this holds."""
+    ended = await session.execute(
         hand_out.update()
-        .where(hand_out.c.team_id == team.id, hand_out.c.ended_at.is_(None), of_lost)
+        .where(hand_out.c.team_id == team.id, hand_out.c.ended_at.is_(None), where)
         .values(ended_at=now, end=HandOutEnd.TAKEN_BACK)
+        .returning(*_CARDS)
     )
+    return [PutBack(*row) for row in ended.all()]
 
 
-async def _end_stray_hand_outs(session: Session, team: Team, now: datetime) -> int:
+async def _end_stray_hand_outs(session: Session, team: Team, now: datetime) -> list[PutBack]:
     """End hand-outs whose lead is not with their agent."""
     in_hand = sa.exists().where(
         lead.c.id == hand_out.c.lead_id, lead.c.state == LeadState.HELD, lead.c.holder_id == hand_out.c.member_id
     )
-    ended = await session.execute(
-        hand_out.update()
-        .where(hand_out.c.team_id == team.id, hand_out.c.ended_at.is_(None), ~in_hand)
-        .values(ended_at=now, end=HandOutEnd.TAKEN_BACK)
-    )
-    return int(ended.rowcount)
+    return await _ended(session, team, now, ~in_hand)
 
 
 async def _free_orphans(session: Session, team: Team, now: datetime) -> int:

@@ -85,10 +85,11 @@ class _Round:
         session, team, now = self._session, self._team, self._now
         mended = await mend(session, team, now)
         recycled = await follow_up.recycle(session, team, self._settings, now)
-        await runs.beat(session, "invariant", str(team.id), now, f"mended {mended}")
+        await self._deal.take_away(mended.gone)
+        await runs.beat(session, "invariant", str(team.id), now, f"mended {mended.leads}")
         await runs.beat(session, "sweep", str(team.id), now, f"recycled {recycled}")
-        if mended:
-            log.warning("leads_mended", team=team.id, leads=mended)
+        if mended.leads:
+            log.warning("leads_mended", team=team.id, leads=mended.leads)
 
     async def shifts(self) -> None:
         """Begin and end the shifts that follow a weekly plan."""

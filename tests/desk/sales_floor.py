@@ -206,7 +206,7 @@ class Floor:
 
     async def mended(self) -> int:
         async with self.database.write() as session:
-            return await mend(session, self.team, self.now)
+            return (await mend(session, self.team, self.now)).leads
 
     # -- looking -----------------------------------------------------------------------------------------------------
 

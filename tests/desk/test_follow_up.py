@@ -11,6 +11,7 @@ from core.errors import NoReturnsLeft, StaleCard, Unknown
 from core.terms import HandOutEnd, Lane, OutboxState, Outcome, Urgency
 from desk import follow_up, numbers
 from desk.hand_out import HandedOut, NothingDue
+from desk.mend import mend
 from storage import outbox
 from storage.outbox import Posted
 from storage.tables import callback as callbacks
@@ -336,3 +337,13 @@ async def test_a_lead_of_somebody_barred_is_closed_wherever_it_is(desk: Floor, c
 async def test_the_database_itself_refuses_an_open_lead_without_a_time(desk: Floor, card: HandedOut) -> None:
     with pytest.raises(Exception, match="open_has_due"):
         await desk.put(leads, card.lead_id, state="open", holder_id=None, due_at=None)
+
+
+async def test_a_card_whose_lead_has_gone_astray_is_named_so_that_its_number_goes(desk: Floor, card: HandedOut) -> None:
+    await desk.put(leads, card.lead_id, state="open", holder_id=None)
+    async with desk.database.write() as session:
+        mended = await mend(session, desk.team, desk.now)
+    assert [(one.hand_out_id, one.lead_id, one.member_id) for one in mended.gone] == [
+        (card.id, card.lead_id, desk.agents["sara"])
+    ]
+    assert (await desk.given(card.id)).end == "taken_back"

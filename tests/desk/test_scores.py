@@ -12,11 +12,11 @@ from sales_floor import NUMBERS, Floor
 
 from core.errors import BadSetting
 from core.score_judge import Why
-from core.score_night import night
+from core.score_night import Ended, night
 from core.terms import LeadState, LostReason, Outcome
 from core.worktime import local_date
 from desk import scores
-from desk.scores_known import finished_before, one
+from desk.scores_known import Known, finished_before, one
 from jobs.scores import Scores
 from storage.tables import audit, job_run, lead, score_model, touch
 
@@ -69,10 +69,14 @@ async def a_night(desk: Floor) -> scores.Standing:
     async with desk.database.read() as session:
         start = await scores.ready(session, desk.team, desk.settings, desk.now)
         found = await finished_before(session, desk.team, start.until, 10_000)
-    rows = [(one.attributes, one.ended_at.timestamp(), one.sold, one.day(desk.team.timezone)) for one in found]  # type: ignore[union-attr]
-    made = night(start.state, start.verdict, rows, start.ideals, scores.today(desk.team, desk.now))
+    made = night(start.state, start.verdict, rows_of(desk, found), start.ideals, scores.today(desk.team, desk.now))
     async with desk.database.write() as session:
         return await scores.keep_night(session, desk.team, desk.settings, made, found, desk.now)
+
+
+def rows_of(desk: Floor, found: list[Known]) -> list[Ended]:
+    rows = [(one.attributes, one.ended_at, one.sold, one.day(desk.team.timezone)) for one in found]
+    return [(known, at.timestamp(), sold, day) for known, at, sold, day in rows if at is not None]
 
 
 async def row_of(desk: Floor) -> Any:
@@ -223,12 +227,34 @@ async def test_the_job_fits_once_a_night_in_a_process_of_its_own(desk: Floor) ->
     await past(desk, 40, 40, {"tehran": 0.35, "karaj": 0.15, "qom": 0.04})
     work = Scores(desk.database, desk.clock)
     await work.run()
+    await work.nights()
     await work.run()
+    await work.nights()
     await work.close()
     runs = await desk.rows(sa.select(job_run).where(job_run.c.kind == "score"))
     assert [(run.state, run.due) for run in runs] == [("done", local_date(desk.now, "Asia/Tehran").isoformat())]
     assert (await standing(desk)).in_use
     assert runs[0].detail.startswith("better")
+
+
+async def test_what_is_learned_while_the_night_runs_is_learned_again_on_top_of_it(desk: Floor) -> None:
+    await past(desk, 10, 40, {"tehran": 0.3, "qom": 0.1})
+    first = await a_night(desk)
+    async with desk.database.read() as session:
+        start = await scores.ready(session, desk.team, desk.settings, desk.now)
+        found = await finished_before(session, desk.team, start.until, 10_000)
+    await desk.starts("sara")
+    desk.later(minutes=5)
+    await ended(desk, 1, "tehran", sold=True)
+    desk.later(hours=1)
+    async with desk.database.write() as session:
+        assert await scores.learn(session, desk.team, desk.settings, desk.now) == 1
+    made = night(start.state, start.verdict, rows_of(desk, found), start.ideals, scores.today(desk.team, desk.now))
+    async with desk.database.write() as session:
+        await scores.keep_night(session, desk.team, desk.settings, made, found, desk.now)
+        assert await scores.learn(session, desk.team, desk.settings, desk.now) == 1
+    desk.later(days=1)
+    assert (await a_night(desk)).verdict.outcomes == first.verdict.outcomes + 1
 
 
 async def test_a_wrong_number_is_an_outcome_and_an_untried_duplicate_is_none(desk: Floor) -> None:
