@@ -1,5 +1,7 @@
 """Scores by the clock: learning from outcomes as they become final, tiers for new leads, and the nightly fit."""
 
+import asyncio
+from collections.abc import Sequence
 from datetime import datetime, time
 
 import structlog
@@ -29,25 +31,38 @@ LONGEST_FIT = 300.0
 
 
 class Scores:
-    """Keeps every team's score up to date. The fit runs in a process of its own that ends when it is done."""
+    """Keeps every team's score up to date. A fit runs beside the looks, in a process that ends when it is done.
+
+    Outcomes learned while it runs are learned again, on top of what it made: the night says up to where it looked.
+    """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._fitting = DrawingPool(longest=LONGEST_FIT)
+        self._nights: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
-        """Do what is due now."""
+        """Do what is due now; a night that is due is begun, not waited for."""
         now = self._clock()
         async with self._database.read() as session:
             teams = await people.teams(session)
         for team in teams:
             await self._look(team, now)
-            await self._night(team, now)
+        if self._nights is None or self._nights.done():
+            due = [team for team in teams if await self._is_due(team, now)]
+            if due:
+                self._nights = asyncio.create_task(self._fit_all(due, now))
+
+    async def nights(self) -> None:
+        """Wait until the fits that were begun are done."""
+        if self._nights is not None:
+            await self._nights
 
     async def close(self) -> None:
-        """Let a fit that still runs go."""
-        await self._fitting.close()
+        """Give up a fit that still runs; its run is taken again when its lease is over."""
+        if self._nights is not None:
+            self._nights.cancel()
+            await asyncio.gather(self._nights, return_exceptions=True)
 
     async def _look(self, team: Team, now: datetime) -> None:
         """Learn and give tiers page by page: taps come in between."""
@@ -63,25 +78,26 @@ class Scores:
                 if not await scores.give_tiers(session, team):
                     break
 
-    async def _night(self, team: Team, now: datetime) -> None:
+    async def _is_due(self, team: Team, now: datetime) -> bool:
         day = local_date(now, team.timezone)
         if now < at_local(day, NIGHT_AT, team.timezone):
-            return
+            return False
         async with self._database.read() as session:
-            if await runs.latest_due(session, "score", str(team.id)) == day.isoformat():
-                return
-        run = await take(self._database, "score", str(team.id), day.isoformat(), now)
-        if run is None:
-            return
-        try:
-            said = await self._fit(team, now)
-        except Exception as error:
-            log.exception("score_failed", team=team.id)
-            await finish(self._database, run, now, state="failed", detail=type(error).__name__)
-            return
-        finally:
-            await self._fitting.close()
-        await finish(self._database, run, now, detail=said)
+            return await runs.latest_due(session, "score", str(team.id)) != day.isoformat()
+
+    async def _fit_all(self, teams: Sequence[Team], now: datetime) -> None:
+        """Fit one team after the other: a fit takes a whole processor."""
+        for team in teams:
+            run = await take(self._database, "score", str(team.id), local_date(now, team.timezone).isoformat(), now)
+            if run is None:
+                continue
+            try:
+                said = await self._fit(team, now)
+            except Exception as error:
+                log.exception("score_failed", team=team.id)
+                await finish(self._database, run, now, state="failed", detail=type(error).__name__)
+                continue
+            await finish(self._database, run, now, detail=said)
 
     async def _fit(self, team: Team, now: datetime) -> str:
         """Learn what is left of the day, fit, keep it."""
@@ -97,7 +113,11 @@ class Scores:
         if not ended:
             return "nothing ended yet"
         rows = [(one.attributes, _moment(one), one.sold, one.day(team.timezone)) for one in ended]
-        made = await self._fitting.draw(night, start.state, start.verdict, rows, start.ideals, scores.today(team, now))
+        apart = DrawingPool(longest=LONGEST_FIT)
+        try:
+            made = await apart.draw(night, start.state, start.verdict, rows, start.ideals, scores.today(team, now))
+        finally:
+            await apart.close()
         async with self._database.write() as session:
             standing = await scores.keep_night(session, team, settings, made, ended, now)
         verdict = standing.verdict
