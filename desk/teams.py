@@ -136,3 +136,14 @@ async def bind_group(
         await session.execute(team.update().where(team.c.id == team_id).values({columns[group].name: chat_id}))
         await audit.note(session, team_id, by, "group", group, before, chat_id, now)
     return change
+
+
+async def groups_at(session: Session, chat_id: int) -> list[tuple[int, str]]:
+    """Tell whose group a chat is, and which: "managers", "marketing"."""
+    columns = {"managers": team.c.managers_chat_id, "marketing": team.c.marketing_chat_id}
+    found = await session.execute(
+        sa.select(team.c.id, *columns.values()).where(sa.or_(*(column == chat_id for column in columns.values())))
+    )
+    return [
+        (row[0], group) for row in found for group, there in zip(columns, row[1:], strict=True) if there == chat_id
+    ]

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -12,7 +13,7 @@ from bot.limits import Limits, Pace
 from bot.mail import Mail
 from bot.sender import Again, Lost, Refused, Sent, Verdict, Wait
 from core.clock import Clock
-from desk import people
+from desk import people, teams
 from desk.configure import settings_of
 from gateways.contract import Sender as GatewaySender
 from gateways.contract import SendFailed, SendUnknown
@@ -43,15 +44,25 @@ class BotDoor:
         )  # fmt: skip
 
     async def on_gone(self, chat_id: int) -> None:
-        """A private chat is closed to us: its person is unreachable, and their leads go back."""
-        if chat_id <= 0:
-            log.warning("group_closed", chat=chat_id)
-            return
+        """A chat is closed to us: a person's leads go back; a group is no more the team's, who are told."""
         now = self._clock()
+        if chat_id <= 0:
+            await self._group_closed(chat_id, now)
+            return
         async with self._database.write() as session:
             gone = await people.set_reachable(session, self._connection.door, chat_id, False)
             if gone is not None:
                 await lose_everywhere(session, Mail(session, self._connection.door, now), gone, now)
+
+    async def _group_closed(self, chat_id: int, now: datetime) -> None:
+        log.warning("group_closed", chat=chat_id)
+        async with self._database.write() as session:
+            for team_id, group in await teams.groups_at(session, chat_id):
+                await teams.bind_group(session, team_id, group, None, by=None, now=now)
+                team = await people.get_team(session, team_id)
+                mail = Mail(session, self._connection.door, now)
+                deal = Deal(session, mail, team, await settings_of(session, team_id), now)
+                await deal.tell_managers("manager-group-closed", group=group)
 
     async def on_moved(self, old_chat: int, new_chat: int) -> None:
         """A group has become a supergroup: its id is changed everywhere at once."""

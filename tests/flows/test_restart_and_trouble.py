@@ -3,6 +3,8 @@
 import pytest
 
 from core.terms import Outcome
+from desk.people import get_team
+from desk.teams import bind_group
 from tests.flows.world import World, buttons, heard, numbers_seen, read
 
 ONE, TWO = "+989121234567", "+989351112233"
@@ -140,3 +142,20 @@ async def test_agents_work_on_while_everything_fails_now_and_then(world: World) 
         await world.settles()
     assert await world.recorded() == [Outcome.NO_ANSWER] * 20
     assert await world.dead_rows() == []
+
+
+async def test_when_the_managers_group_is_closed_to_the_bot_its_managers_are_told_in_private(world: World) -> None:
+    await world.joins("hamid")
+    async with world.desk.database.write() as session:
+        await bind_group(session, world.team.id, "managers", -100999, by=None, now=world.clock())
+    world.desk.teams = {team.name: team for team in await world._teams()}
+    await world.on_shift("sara")
+    await world.card(ONE)
+    await world.later(minutes=15)
+    await world.customer(TWO).texts_short_code("5")
+    await world.settles()
+    await world.later(minutes=15)
+    told = await world.hamid.sees("گروه مدیران")
+    assert "/digest here" in read(told)
+    async with world.desk.database.read() as session:
+        assert (await get_team(session, world.team.id)).managers_chat_id is None

@@ -256,6 +256,10 @@ manager-letter-unknown = ❓ It is not known whether { $n ->
    *[other] { $n } messages
   } about money arrived. Look with /dead.
 manager-inbox-dead = 🪦 Something that arrived could not be worked after several tries. Look with /dead.
+manager-group-closed = { $group ->
+    [managers] 🚪 I can no longer write to the managers’ group: I was removed, or it is gone. The daily digest reaches nobody. Add me again and type /digest here in it.
+   *[marketing] 🚪 I can no longer write to the marketing group: I was removed, or it is gone. Add me again and type /team marketing-here in it.
+  }
 
 ## Joining
 
