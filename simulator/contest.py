@@ -23,13 +23,13 @@ POLICIES: Mapping[str, Callable[[Truth], Policy]] = {
     "odoo": lambda truth: Odoo(truth.scenario),
     "vicidial": lambda truth: Vicidial(truth.scenario),
     "freshest": lambda truth: FreshestFirst(truth.scenario),
-    "ours": lambda truth: Ours(truth, name="ours"),
-    "oracle": lambda truth: Oracle(truth, name="oracle, same fairness"),
-    "ours-fair-price": lambda truth: Ours(truth, name="ours with price", prices=True),
-    "oracle-fair-price": lambda truth: Oracle(truth, name="priced oracle, same fairness", prices=True),
-    "ours-best": lambda truth: Ours(truth, name="ours with price, far end", dial=Dial.BEST, prices=True),
-    "ours-price": lambda truth: Ours(truth, name="ours with price, 20 %", dial=Dial.RESULT, prices=True),
-    "oracle-price": lambda truth: Oracle(truth, name="priced oracle, 20 %", dial=Dial.RESULT, prices=True),
+    "ours": lambda truth: Ours(truth, name="ours", prices=True),
+    "ours-index": lambda truth: Ours(truth, name="ours without prices"),
+    "oracle": lambda truth: Oracle(truth, name="oracle without prices, same fairness"),
+    "oracle-fair-price": lambda truth: Oracle(truth, name="oracle, same fairness", prices=True),
+    "ours-best": lambda truth: Ours(truth, name="ours, far end of the dial", dial=Dial.BEST, prices=True),
+    "ours-price": lambda truth: Ours(truth, name="ours, 20 %", dial=Dial.RESULT, prices=True),
+    "oracle-price": lambda truth: Oracle(truth, name="oracle, 20 %", dial=Dial.RESULT, prices=True),
 }
 
 

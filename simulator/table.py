@@ -9,8 +9,8 @@ from simulator.contest import Played
 
 BASE = "fifo"
 TWINS = {
-    "ours": "oracle",
-    "ours-fair-price": "oracle-fair-price",
+    "ours": "oracle-fair-price",
+    "ours-index": "oracle",
     "ours-best": "oracle-price",
     "ours-price": "oracle-price",
 }
