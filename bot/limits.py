@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-
 LOOSE = 0.04
 """Seconds of the overall pace that may go at once: one letter at ours; where more may go, we need not count each."""
 
