@@ -14,9 +14,11 @@ from bot.handlers import (
     more,
     outcomes,
     promises,
+    ranking_dial,
     ranking_ledger,
     ranking_queue,
     ranking_why,
+    replay,
     sales,
     shifts,
     strangers,
@@ -24,9 +26,9 @@ from bot.handlers import (
 from bot.switchboard import Ends, Switchboard
 
 PARTS = (
-    strangers, shifts, outcomes, promises, sales, more, figures, marketing, missing_numbers,
+    strangers, shifts, outcomes, promises, sales, more, figures, replay, marketing, missing_numbers,
     admin_settings, admin_channels, admin_rules, admin_offers, admin_people, admin_team, admin_health,
-    ranking_why, ranking_queue, ranking_ledger,
+    ranking_why, ranking_queue, ranking_ledger, ranking_dial,
 )  # fmt: skip
 
 

@@ -234,3 +234,64 @@ spread-channels = 📣 Channels: { $sure ->
     [true] they differ reliably, by about { $spread } around the team
    *[false] no reliable difference; what differs may be chance
   }.
+
+## /ranking: the dial, the other settings, and what they do to the queue now
+
+menu-ranking = How the next lead is chosen
+ranking-title = 🎛 <b>How the next lead is chosen</b>
+ranking-dial = Fairness is set to <b>{ $dial }</b>:
+ranking-dial-button = { $on ->
+    [true] ● { $name }
+   *[false] ○ { $name }
+  }
+ranking-means-equal = { $on ->
+    [true] ●
+   *[false] ○
+  } <b>{ $dial }</b>: everybody is handed the same worth an hour, within 2 %
+ranking-means-fair = { $on ->
+    [true] ●
+   *[false] ○
+  } <b>{ $dial }</b>: within 10 %; costs little
+ranking-means-result = { $on ->
+    [true] ●
+   *[false] ○
+  } <b>{ $dial }</b>: within 20 %; the best closers get more of what they close best
+ranking-means-best = { $on ->
+    [true] ●
+   *[false] ○
+  } <b>{ $dial }</b>: each lead to whoever sells it best, however far shares drift
+ranking-prices = 💰 Keeping scarce leads for who closes them best: { $why ->
+    [on] used, for agents differ reliably from channel to channel
+    [even] not used: no reliable difference from channel to channel, so it would only cost
+   *[off] switched off
+  }
+ranking-scores = 🏅 Score by attributes: { $used ->
+    [true] used
+   *[false] not used
+  }{ $why ->
+    [better] , it predicts better than the channel rates ({ $n } outcomes, { $sold } sold, { $weeks } weeks)
+    [no_difference] : no reliable difference from the channel rates ({ $n } outcomes, { $sold } sold, { $weeks } weeks)
+    [worse] : it predicts worse than the channel rates ({ $n } outcomes, { $sold } sold, { $weeks } weeks)
+    [too_few] : too few outcomes so far ({ $n }, { $sold } sold)
+   *[off] : switched off
+  }
+ranking-how = Every change is first shown on the queue as it is now. Change by button, or type:
+ranking-preview = 👀 What it means for the queue now
+preview-title = 👀 <b>On the queue as it is now</b>
+preview-brings = 📈 The next { $n } hand-outs: <b>{ $hourly }</b> sales an hour to expect
+preview-cost = • { $rule ->
+    [strict] Lanes that always go first
+    [floors] Floors
+   *[dial] Fairness
+  }: { $cost }
+preview-free = Without any rule: { $hourly } an hour. All rules together cost { $cost }.
+what-if-title = 👀 <b>{ $label }</b>: { $before } → { $after }
+  Not set yet. On the queue as it is now:
+what-if-dial = (who yields to whom moves by the hour: shown is a shift later, if shares stay as they are)
+what-if-same = Nothing changes for the next lead of anybody:
+what-if-kept = • { $agent }: { $what }
+what-if-moved = • { $agent }: { $before }
+  {"   "}→ { $after }
+what-if-brings = 📈 Sales an hour to expect of the next hand-outs: { $before } → <b>{ $after }</b> (without any rule { $free }). Then it would cost:
+what-if-ask = Set it?
+what-if-confirm = ✅ Set it

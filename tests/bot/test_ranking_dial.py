@@ -1,0 +1,160 @@
+"""/ranking: seen before it is set, set by one tap, and only what was seen."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from bot.views.ranking_dial import ranking_page
+from bot.words import LANGUAGES, words_for
+from core.fairness import Dial
+from core.score_judge import Gain, Verdict, Why
+from core.settings import Ranking, TeamSettings
+from core.terms import Role
+from desk.configure import settings_of
+from desk.scores import Standing
+from desk.settings import SETTINGS
+from desk.what_if import PricesWhy
+from tests.bot.in_process import Letter, Town, opened, shown
+
+SARA, HAMID, NADER, MINA = 1, 2, 3, 4
+
+
+@pytest.fixture(params=LANGUAGES)
+async def town(tmp_path, request) -> AsyncIterator[Town]:
+    made = await opened(tmp_path, language=request.param)
+    await made.hire("Sara", SARA, Role.AGENT)
+    await made.hire("Hamid", HAMID, Role.MANAGER)
+    await made.hire("Nader", NADER, Role.ADMIN)
+    await made.hire("Mina", MINA, Role.MARKETING)
+    yield made
+    await made.database.close()
+
+
+async def ranking(town: Town) -> Ranking:
+    async with town.database.read() as session:
+        return (await settings_of(session, town.team.id)).ranking
+
+
+def texts(letters: list[Letter]) -> list[Letter]:
+    return [one for one in letters if one.text and one.method != "answerCallbackQuery"]
+
+
+def confirming(letters: list[Letter]) -> str:
+    (found,) = [data for one in letters for data in one.buttons.values() if data.startswith("ry:")]
+    return found
+
+
+async def at_work(town: Town) -> None:
+    for n in range(3):
+        await town.says(MINA, f"+98912123456{n}")
+    await town.taps(SARA, "w:start")
+
+
+async def test_one_page_has_the_dial_and_a_button_for_every_setting(town: Town) -> None:
+    (page,) = await town.says(NADER, "/ranking")
+    carried = set(page.buttons.values())
+    assert {f"rd:{dial}" for dial in Dial} <= carried
+    assert {f"rk:{key[8:]}" for key in SETTINGS if key.startswith("ranking.")} - carried == {"rk:dial"}
+    assert page.text.count("●") == 1
+
+
+async def test_the_preview_shows_who_gets_what_and_what_it_costs(town: Town) -> None:
+    await at_work(town)
+    (typed,) = await town.says(NADER, "/ranking preview")
+    (tapped,) = texts(await town.taps(NADER, "rp"))
+    assert typed.text == tapped.text
+    assert "Sara" in typed.text
+    assert "%" in typed.text or "٪" in typed.text
+
+
+async def test_the_dial_is_turned_only_when_what_was_shown_is_confirmed(town: Town) -> None:
+    await at_work(town)
+    letters = texts(await town.taps(NADER, "rd:equal"))
+    assert "Sara" in letters[0].text
+    assert (await ranking(town)).dial is Dial.FAIR
+    await town.taps(NADER, confirming(letters))
+    assert (await ranking(town)).dial is Dial.EQUAL
+    (log,) = await town.says(NADER, "/audit")
+    assert "Nader" in log.text
+    (same,) = texts(await town.taps(NADER, "rd:equal"))
+    assert not any(data.startswith("ry:") for data in same.buttons.values())
+
+
+@pytest.mark.parametrize("typed", ["floors bank 6", "ranking.floors bank ۶"])
+async def test_a_typed_change_is_shown_first_and_set_by_the_tap(town: Town, typed: str) -> None:
+    letters = texts(await town.says(NADER, f"/ranking {typed}"))
+    assert (await ranking(town)).floors == ()
+    await town.taps(NADER, confirming(letters))
+    assert dict((await ranking(town)).floors) == {"bank": 6}
+
+
+async def test_a_value_is_asked_for_by_button_and_a_wrong_one_asked_again(town: Town) -> None:
+    (asked,) = texts(await town.taps(NADER, "rk:half_life"))
+    assert "45" in asked.text or "۴۵" in asked.text
+    (wrong,) = texts(await town.says(NADER, "3"))
+    assert "45" in wrong.text
+    letters = texts(await town.says(NADER, "۳۰"))
+    await town.taps(NADER, confirming(letters))
+    assert (await ranking(town)).half_life == 30
+    assert texts(await town.says(NADER, "/ranking half_life"))[0].text != asked.text
+
+
+async def test_a_switch_is_considered_turned(town: Town) -> None:
+    letters = texts(await town.taps(NADER, "rk:prices"))
+    await town.taps(NADER, confirming(letters))
+    assert (await ranking(town)).prices is False
+
+
+async def test_an_older_confirmation_sets_nothing(town: Town) -> None:
+    old = confirming(texts(await town.taps(NADER, "rd:equal")))
+    town.now = town.now.replace(second=7)
+    new = confirming(texts(await town.taps(NADER, "rd:best")))
+    (page,) = texts(await town.taps(NADER, old))
+    assert page.text.count("●") == 1
+    await town.taps(NADER, new)
+    assert (await ranking(town)).dial is Dial.FAIR, "the question was closed by looking at the page again"
+    await town.taps(NADER, confirming(texts(await town.taps(NADER, "rd:best"))))
+    assert (await ranking(town)).dial is Dial.BEST
+
+
+async def test_only_admins_change_how_leads_are_chosen(town: Town) -> None:
+    for who in (SARA, HAMID, MINA):
+        (refused,) = await town.says(who, "/ranking dial best")
+        assert refused.buttons == {}
+        await town.taps(who, "rd:best")
+    assert (await ranking(town)).dial is Dial.FAIR
+
+
+@pytest.mark.parametrize("data", ["rd:worst", "rk:nothing", "rk:dial:x", "ry:x", "ry"])
+async def test_buttons_of_nobody_change_nothing(town: Town, data: str) -> None:
+    before = await ranking(town)
+    await town.taps(NADER, data)
+    assert await ranking(town) == before
+
+
+# -- the words ---------------------------------------------------------------------------------------------------------
+
+
+def page(language: str = "en", why: Why = Why.TOO_FEW, prices: PricesWhy = "even", **changed: Any) -> str:
+    settings = TeamSettings(ranking=Ranking(**changed))
+    gain = Gain(0.0, 0.0, 0.0)
+    verdict = Verdict(why is Why.BETTER, why, 1234, 87, 6, gain, gain)
+    scores = Standing(verdict.in_use, verdict, None, {}, (), (), ())
+    text, _ = ranking_page(words_for(language), settings, frozenset(), scores, prices)
+    return shown(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("why", Why)
+def test_the_scores_say_why_they_are_or_are_not_used(language: str, why: Why) -> None:
+    others = [page(language, one) for one in Why if one is not why]
+    assert page(language, why) not in others
+
+
+def test_scores_and_prices_that_are_switched_off_say_so() -> None:
+    assert "Score by attributes: not used: switched off" in page(why=Why.BETTER, scores=False)
+    assert "Score by attributes: used, it predicts better" in page(why=Why.BETTER)
+    assert "no reliable difference from channel to channel" in page()
+    assert "used, for agents differ reliably" in page(prices="on")
+    assert "closes them best: switched off" in page(prices="off")
