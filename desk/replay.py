@@ -38,6 +38,8 @@ PAGE = 1000
 """Hand-outs read and played at a time: a tenth of a second."""
 WEEKS = 4
 MOST_WEEKS = 26
+NOW = "now"
+"""The name of the ranking in force among those that are played: it must make every hand-out again, or was another."""
 KEYS = tuple(key for key in table.SETTINGS if key.startswith("ranking."))
 SILENT = frozenset(
     f"ranking.{name}" for name in ("half_life", "sticky_days", "sticky_absent", "accept", "bank_portion", "ledger_open")

@@ -8,10 +8,10 @@ from core.fairness import Dial
 from core.replay import Replay
 from core.settings import Ranking, TeamSettings
 from desk.people import Team
-from desk.replay import WEEKS, played, prepared
+from desk.replay import NOW, WEEKS, Wish, played, prepared
 from storage.database import Session
 
-WHOLE = "whole"
+WHOLE, WISHED = "whole", "wished"
 PARTS = ("dial", "strict", "floors")
 
 
@@ -49,6 +49,12 @@ def rankings_beside(ranking: Ranking) -> dict[str, Ranking]:
     if ranking.floors:
         less["floors"] = replace(ranking, floors=())
     return less
+
+
+def rankings_of(wish: Wish, ranking: Ranking) -> dict[str, Ranking]:
+    """Give the rankings to play for a wish: those asked for, or what makes a cost; and the one in force itself."""
+    asked = {WISHED: wish.over(ranking)} if wish.changes else rankings_beside(ranking)
+    return {**asked, NOW: ranking}
 
 
 def cost_of(found: Mapping[str, Replay], weeks: int) -> Cost:

@@ -1,0 +1,195 @@
+"""/replay: asked in the chat, played beside it, answered in words that say what they do not know."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.words import LANGUAGES
+from core.clock import FixedClock
+from core.terms import HandOutEnd, Lane, LeadState, Outcome, Role
+from desk import runs
+from desk.asked_replays import asked_replays
+from jobs.replay import Replays
+from storage.database import insert_row
+from storage.tables import attempt, contact, hand_out, lead
+from tests.bot.in_process import MANAGERS, NOON, Town, opened
+
+SARA, HAMID, NADER, MINA = 1, 2, 3, 4
+FRESH, BANK = 1, 2
+
+
+async def peopled(tmp_path, **more) -> Town:
+    made = await opened(tmp_path, **more)
+    await made.hire("Sara", SARA, Role.AGENT)
+    await made.hire("Hamid", HAMID, Role.MANAGER)
+    await made.hire("Nader", NADER, Role.ADMIN)
+    await made.hire("Mina", MINA, Role.MARKETING)
+    await made.bind("managers", MANAGERS)
+    return made
+
+
+@pytest.fixture
+async def town(tmp_path) -> AsyncIterator[Town]:
+    made = await peopled(tmp_path)
+    yield made
+    await made.database.close()
+
+
+def replays(town: Town) -> Replays:
+    return Replays(town.database, FixedClock(NOON), "telegram")
+
+
+async def sara_called(town: Town, calls: int, *, sold: int = 0, logged: bool = True) -> None:
+    """Sara had so many cards, one an hour; beside each waited a lead of the bank."""
+    member = town.members["Sara"]
+    async with town.database.write() as session:
+        who = await insert_row(session, contact, team_id=town.team.id, phone="+989120000000", created_at=NOON)
+        for n in range(calls):
+            at = NOON - timedelta(hours=n + 1)
+            key = await insert_row(
+                session, lead, team_id=town.team.id, contact_id=who, channel_id=1, state=LeadState.LOST,
+                lane=Lane.FRESH, arrived_at=at, created_at=at,
+            )  # fmt: skip
+            among = [[key, "fresh", 1, 1, [], "B", 60, 900_000], [10_000 + n, "bank", 2, 1, [], "B", 90_000, 300_000]]
+            reason = {"rule": "score", "points": 900_000, "m": 0.08, "p": 0.08, "t": 3.0, "e": 0.045, "q": 0.5}
+            given = await insert_row(
+                session, hand_out, team_id=town.team.id, lead_id=key, member_id=member, lane=Lane.FRESH, reason=reason,
+                expected=0.045, among=among if logged else None, started_at=at, deadline_at=at, ended_at=at,
+                end=HandOutEnd.OUTCOME,
+            )  # fmt: skip
+            await insert_row(
+                session, attempt, team_id=town.team.id, lead_id=key, contact_id=who, channel_id=1, member_id=member,
+                hand_out_id=given, number=1, outcome=Outcome.SOLD if n < sold else Outcome.NO_ANSWER, at=at,
+            )  # fmt: skip
+
+
+async def answered(town: Town, user: int, text: str, chat: int | None = None) -> str:
+    """Ask, and give what comes when it is played."""
+    (begun,) = await town.says(user, text, chat)
+    assert "again" in begun.text
+    await replays(town).answer_all()
+    (answer,) = await town.letters()
+    assert answer.chat_id == (chat or user)
+    return answer.text
+
+
+async def test_a_floor_is_played_over_the_weeks_behind(town: Town) -> None:
+    await sara_called(town, 150, sold=8)
+    said = await answered(town, HAMID, "/replay floors bank 6")
+    assert "Novin, the last 4 weeks, had this been set: Every so many hand-outs, one from:" in said
+    assert "25 of 150 hand-outs would have gone otherwise (17%)" in said
+    assert "Where both orders agree, " in said
+    assert " of 125 calls sold" in said
+    assert "The other leads would have had to beat that." in said
+    assert "no evidence" in said
+    assert "of the calls that were made it expected " in said
+    assert " sales, and 8 came." in said
+    assert "nobody knows" in said
+    assert "Each hand-out is taken as it stood" in said
+
+
+async def test_few_calls_are_no_claim(town: Town) -> None:
+    await sara_called(town, 20)
+    said = await answered(town, NADER, "/replay floors bank 6")
+    assert "Too few to claim anything" in said
+    assert "100 are needed" in said
+
+
+async def test_settings_that_change_nothing_are_told_in_one_sentence(town: Town) -> None:
+    await sara_called(town, 20)
+    said = await answered(town, HAMID, "/replay exploration 1")
+    assert said.splitlines()[1:] == ["All 20 hand-outs would have been the same."]
+
+
+async def test_hand_outs_without_a_log_are_not_guessed_at(town: Town) -> None:
+    await sara_called(town, 5, logged=False)
+    said = await answered(town, HAMID, "/replay dial best weeks 1")
+    assert "the last week, had this been set: Fairness: best result" in said
+    assert "No hand-out of these weeks can be compared" in said
+    assert "Nothing can be said of 5 more" in said
+
+
+async def test_what_the_record_cannot_tell_is_named(town: Town) -> None:
+    await sara_called(town, 20)
+    said = await answered(town, HAMID, "/replay half_life 20 dial equal")
+    assert "The record cannot tell what this would have changed: A call counts half after." in said
+
+
+async def test_without_settings_it_tells_what_the_order_in_force_costs(town: Town) -> None:
+    await sara_called(town, 20)
+    said = await answered(town, HAMID, "/replay", MANAGERS)
+    assert "best result alone, without the dial, strict lanes and floors" in said
+    assert "All 20 hand-outs would have been the same: they cost nothing." in said
+    assert "/replay dial result" in said
+    await town.says(NADER, "/settings floors bank 6")
+    await town.letters()
+    said = await answered(town, HAMID, "/replay")
+    assert "Other settings were in force for a part of these weeks: today’s would have made" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "wish", ["", " floors bank 6", " dial best", " strict off weeks 1", " dial equal floors bank 2"]
+)
+async def test_every_answer_is_said_in_both_languages(tmp_path, language: str, wish: str) -> None:
+    town = await peopled(tmp_path, language=language)
+    await sara_called(town, 12, sold=3)
+    assert len(await town.says(HAMID, f"/replay{wish}")) == 1
+    await replays(town).answer_all()
+    (answer,) = await town.letters()
+    assert len(answer.text.splitlines()) >= 2
+    assert "{" not in answer.text
+    await town.database.close()
+
+
+async def test_a_slip_is_answered_at_once_and_asks_for_nothing(town: Town) -> None:
+    (slip,) = await town.says(HAMID, "/replay dail result")
+    assert "dial" in slip.text
+    (value,) = await town.says(HAMID, "/replay dial fastest")
+    assert "/replay dial fair" in value.text
+    (long,) = await town.says(HAMID, "/replay strict " + "live " * 100)
+    assert "/replay dial result" in long.text
+    async with town.database.read() as session:
+        assert await asked_replays(session, NOON) == []
+
+
+async def test_agents_and_marketing_may_not(town: Town) -> None:
+    for user in (SARA, MINA):
+        (refused,) = await town.says(user, "/replay")
+        assert "not for your role" in refused.text
+    (elsewhere,) = await town.says(HAMID, "/replay", chat=-5)
+    assert "managers’ group" in elsewhere.text
+
+
+async def test_what_was_left_behind_by_a_process_that_died_is_played_again(town: Town) -> None:
+    await town.says(HAMID, "/replay dial best")
+    async with town.database.write() as session:
+        (wish,) = await asked_replays(session, NOON)
+        assert await runs.take(session, "replay", wish.scope, wish.due, NOON, timedelta(minutes=5))
+        assert await asked_replays(session, NOON + timedelta(minutes=4)) == []
+        assert await asked_replays(session, NOON + timedelta(minutes=6)) == [wish]
+
+
+async def test_a_replay_that_fails_is_told_and_not_tried_for_ever(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    await sara_called(town, 1)
+    await town.says(HAMID, "/replay dial best")
+    broken = replays(town)
+
+    async def fails(*_: object) -> None:
+        raise OSError("no process")
+
+    monkeypatch.setattr(broken, "_played", fails)
+    await broken.answer_all()
+    (told,) = await town.letters()
+    assert "could not be played" in told.text
+    await broken.answer_all()
+    assert await town.letters() == []
+
+
+async def test_both_databases_play_the_same(tmp_path, database_url: str) -> None:
+    town = await peopled(tmp_path, url=database_url)
+    await sara_called(town, 30, sold=2)
+    said = await answered(town, HAMID, "/replay floors bank 6")
+    assert "5 of 30 hand-outs would have gone otherwise (17%)" in said
+    await town.database.close()
