@@ -228,33 +228,39 @@ def choose(
 
 
 def ranked(
-    heads: Iterable[Head], table: WorthTable, asker: Asker, now: int, service: Service, seed: int = 0
-) -> list[Choice]:
-    """Put all heads in the order in which the agent would be handed them: the choice, then what comes without it.
+    heads: Iterable[Head], table: WorthTable, asker: Asker, now: int, service: Service, seed: int = 0,
+    most: int | None = None,
+) -> list[Choice]:  # fmt: skip
+    """Put heads in the order in which the agent would be handed them: the choice, then what comes without it.
 
-    Those behind the first are ordered by strict lanes and worth alone: they are for when it is gone.
+    Those behind the first are ordered by strict lanes and worth alone: they are for when it is gone. `most`: no more
+    than so many are asked for.
     """
     valued = _valued(heads, table, asker, now, service)
     if not valued:
         return []
     first = _chosen(valued, table, asker, now, service, seed)
-    places = {lane: place for place, lane in enumerate(service.strict)}
     rest = [one for one in valued if one[4] is not first.head]
-    rest.sort(key=lambda one: (places.get(service.lane(one[4], now), len(places)), one[:4]))
-    behind = [-one[0] for one in rest[1:]]
-    rules = [Rule.STRICT if service.lane(one[4], now) in places else Rule.SCORE for one in rest]
-    return [
-        first,
-        *(Choice(one[4], -one[0], rule, below) for one, rule, below in zip(rest, rules, [*behind, None], strict=False)),
-    ]
+    places = {lane: place for place, lane in enumerate(service.strict)}
+    if places:
+        # Sorting keeps the order of equals, so that within a lane worth goes on deciding.
+        rest.sort(key=lambda one: places.get(service.lane(one[4], now), len(places)))
+    behind = [first]
+    for place, one in enumerate(rest if most is None else rest[: most - 1], start=1):
+        rule = Rule.STRICT if places and service.lane(one[4], now) in places else Rule.SCORE
+        behind.append(Choice(one[4], -one[0], rule, -rest[place][0] if place < len(rest) else None))
+    return behind
 
 
 def _valued(heads: Iterable[Head], table: WorthTable, asker: Asker, now: int, service: Service) -> list[_Valued]:
     agent, value = asker.agent, table.points
+    if service.caps:
+        heads = [head for head in heads if not _capped(service.lane(head, now), service, asker)]
     return sorted(
-        (-value(agent, head.bucket, now - head.arrived), head.bucket.attempt, -head.arrived, head.lead, head)
-        for head in heads
-        if not _capped(service.lane(head, now), service, asker)
+        [
+            (-value(agent, head.bucket, now - head.arrived), head.bucket.attempt, -head.arrived, head.lead, head)
+            for head in heads
+        ]
     )
 
 
@@ -296,30 +302,6 @@ def _least_met(valued: Sequence[_Valued], rates: Rates, agent: int, now: int) ->
         for channel in (head.bucket.channel,)
     ]
     return min(fresh)[1] if fresh else None
-
-
-@dataclass(frozen=True, slots=True)
-class Idle:
-    """An agent who waits for work, and since when (whole seconds)."""
-
-    agent: int
-    since: int
-
-
-def served_first(idle: Iterable[Idle], table: WorthTable, head: Head, seed: int = 0) -> Idle | None:
-    """Choose who of several idle agents gets a lead that just came in.
-
-    Who closes it best beyond what they owe others (p - λ m, in millionths), then who waits longest, then a draw that
-    the seed, the lead and the agent decide: it favours nobody over many leads, and is the same whenever it is made.
-    """
-    market = table.rates.market(head.bucket.channel, head.bucket.branch)
-
-    def place(one: Idle) -> tuple[int, int, float, int]:
-        close = table.rates.close(one.agent, head.bucket.channel, head.bucket.branch)
-        edge = round((close - table.yields(one.agent) * market) * POINTS)
-        return -edge, one.since, fraction(seed, head.lead, one.agent), one.agent
-
-    return min(idle, key=place, default=None)
 
 
 def fraction(*numbers: int) -> float:

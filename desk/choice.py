@@ -87,7 +87,7 @@ class Chooser:
         waiting = self._callable(seen)
         pinned = [one for one in waiting if one.place == Place.PINNED]
         first = {one.id for one in pinned}
-        choices = self._ranked(waiting)
+        choices = self._ranked(waiting, max(LOGGED, most + len(first)))
         among = [_logged(choice, self.now) for choice in choices[:LOGGED]]
         chosen = [choice for choice in choices[: most + len(first)] if choice.head.lead not in first]
         wanted = [*promised, *(self._pinned(one, assigned.get(one.id)) for one in pinned)]
@@ -97,14 +97,10 @@ class Chooser:
         """Rank the heads that were seen, for whoever wants to look without taking."""
         return self._ranked(self._callable(seen))
 
-    def _ranked(self, seen: Iterable[Seen]) -> list[Choice]:
-        heads = [
-            Head(bucket_of(one.bucket)[0], one.id, int(one.arrived_at.timestamp()))
-            for one in seen
-            if one.place == Place.HEAD
-        ]
+    def _ranked(self, seen: Iterable[Seen], most: int | None = None) -> list[Choice]:
+        heads = [Head(bucket_of(one.bucket)[0], one.id, one.arrived) for one in seen if one.place == Place.HEAD]
         service = service_of(self.settings.ranking)
-        return ranked(heads, self.known.table, self.asker, int(self.now.timestamp()), service, self.team.id)
+        return ranked(heads, self.known.table, self.asker, int(self.now.timestamp()), service, self.team.id, most)
 
     def _callable(self, seen: Sequence[Seen]) -> list[Seen]:
         """Leave out the channels that are paused, and the contacts for whom it is no hour to be called."""
@@ -121,10 +117,13 @@ class Chooser:
                 found.append(one)
         return found
 
+    def _since(self, moment: int | None) -> int:
+        return 0 if moment is None else int(self.now.timestamp()) - moment
+
     def _promised(self, one: Seen) -> Wanted:
         reason = {
             "lane": Lane.PROMISED.value, "rule": "promise", "own": one.place == Place.OWN_PROMISE,
-            "age": _seconds(self.now - one.arrived_at), "overdue": _seconds(self.now - (one.due_at or self.now)),
+            "age": self._since(one.arrived), "overdue": self._since(one.due),
             "attempt": one.attempts + 1, "of": self.terms.attempts,
         }  # fmt: skip
         return Wanted(one.id, Lane.PROMISED, reason, 0.0, None, self.terms.other_until)
@@ -133,7 +132,7 @@ class Chooser:
         """Give the numbers of a lead a manager chose. One that was assigned is not offered: nobody else may have it."""
         bucket, _ = bucket_of(one.bucket)
         until, offered = self.terms.until(bucket.lane)
-        numbers = self.numbers(bucket, _seconds(self.now - one.arrived_at))
+        numbers = self.numbers(bucket, self._since(one.arrived))
         if assigned_by is None:
             return Wanted(one.id, bucket.lane, {"rule": "pinned", **numbers}, numbers["e"], None, until, offered)
         until = self.terms.live_until if bucket.lane is Lane.LIVE else self.terms.other_until
@@ -143,7 +142,7 @@ class Chooser:
     def _wanted(self, choice: Choice, among: list[Any]) -> Wanted:
         bucket = choice.head.bucket
         until, offered = self.terms.until(bucket.lane)
-        numbers = self.numbers(bucket, int(self.now.timestamp()) - choice.head.arrived)
+        numbers = self.numbers(bucket, self._since(choice.head.arrived))
         reason = {"rule": choice.rule.value, "points": choice.points, "next": choice.runner_up, **numbers}
         return Wanted(choice.head.lead, bucket.lane, reason, numbers["e"], among, until, offered)
 
@@ -167,10 +166,6 @@ class Chooser:
         }  # fmt: skip
         extra = {"λ": table.yields(agent), "price": worth.price, "tier": bucket.tier if bucket.tier != "B" else 0}
         return found | {name: _short(value) for name, value in extra.items() if value}
-
-
-def _seconds(span: timedelta) -> int:
-    return int(span.total_seconds())
 
 
 def _short(value: Any) -> Any:

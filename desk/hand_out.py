@@ -7,9 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.errors import CapReached, Gone, NotOnShift
-from core.ranking import Asker, Idle, served_first
+from core.ranking import Asker
 from core.settings import TeamSettings
 from core.terms import Lane
+from core.turns import Idle, served_first
 from core.worktime import day_bounds, is_open, local_date
 from desk import knowledge, staff
 from desk.assign import assigners
@@ -65,7 +66,8 @@ def _agent_query() -> Any:
     owned = (
         sa.select(sa.func.count())
         .where(
-            lead.c.owner_id == membership.c.id, lead.c.state == sa.literal_column("'open'"),
+            lead.c.owner_id == membership.c.id,
+            lead.c.state == sa.literal_column("'open'"),
             lead.c.lane != sa.literal_column("'bank'"),
         )
         .scalar_subquery()

@@ -56,7 +56,7 @@ async def _newest(session: Session, team_id: int, buckets: list[str], each: int,
         for bucket in buckets
     ]  # fmt: skip
     found = await session.execute(sa.union_all(*(sa.select(part) for part in parts)))
-    return [Seen(Place.HEAD, row[0], row[1], row[2], None, row[3]) for row in found]
+    return [Seen(Place.HEAD, row[0], row[1], int(row[2].timestamp()), None, row[3]) for row in found]
 
 
 async def release_portion(session: Session, member_id: int) -> int:

@@ -8,8 +8,9 @@ from core.estimates import estimate, learn_curves, nothing_seen
 from core.evidence import Call, Evidence, age_band
 from core.fairness import Dial, Hour, Ledger, booked, steered
 from core.prices import Stock, channel_prices, expected_arrivals, pays
-from core.ranking import Asker, Bucket, Head, Idle, Service, Worth, WorthTable, choose, points, served_first, stock_of
+from core.ranking import Asker, Bucket, Head, Service, Worth, WorthTable, choose, points, stock_of
 from core.rates import Priors, Rates
+from core.turns import Idle, served_first
 from simulator.floor import Called
 from simulator.queues import Front, Sight, Waiting
 from simulator.world import DAY, Lead, Truth

@@ -8,6 +8,7 @@ skipped, not waited for.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,14 +45,15 @@ class Place(IntEnum):
 class Seen(NamedTuple):
     """One thing that was seen in the queue; a tuple, because ninety are made for every hand-out.
 
-    `bucket` is empty for promises, `due_at` is given for them alone; `id` is a channel's where one is paused.
+    `bucket` is empty for promises, `due` is given for them alone; `id` is a channel's where one is paused. Moments are
+    seconds since 1970: whole numbers need no converting.
     """
 
     place: int
     id: int
     bucket: str
-    arrived_at: datetime
-    due_at: datetime | None
+    arrived: int
+    due: int | None
     attempts: int
 
 
@@ -70,16 +72,20 @@ _MAY = f"""
 # SQLite has no LATERAL, and needs none.
 _HEADS = {
     "sqlite": f"""
-SELECT 3, h.id, h.bucket, h.arrived_at, NULL, h.attempts FROM bucket JOIN lead h ON h.id = (
+SELECT 3, h.id, h.bucket, {{h.arrived_at}}, NULL, h.attempts FROM bucket JOIN lead h ON h.id = (
     SELECT l.id FROM lead l WHERE l.team_id = :team AND l.bucket = bucket.name AND {_MAY}
     ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip)
 """,
     "postgresql": f"""
-SELECT 3, h.id, bucket.name, h.arrived_at, NULL, h.attempts FROM bucket CROSS JOIN LATERAL (
+SELECT 3, h.id, bucket.name, {{h.arrived_at}}, NULL, h.attempts FROM bucket CROSS JOIN LATERAL (
     SELECT l.id, l.arrived_at, l.attempts FROM lead l
     WHERE l.team_id = :team AND l.bucket = bucket.name AND {_MAY}
     ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip) h
 """,
+}
+_SECONDS = {
+    "sqlite": r"CAST(strftime('%s', \1) AS INTEGER)",
+    "postgresql": r"CAST(FLOOR(EXTRACT(EPOCH FROM \1)) AS BIGINT)",
 }
 
 # Each part is a subquery of its own, because a LIMIT may not stand between two UNIONs.
@@ -90,31 +96,32 @@ WITH RECURSIVE bucket(name) AS (
     SELECT (SELECT MIN(l.bucket) FROM lead l WHERE l.team_id = :team AND l.bucket > bucket.name)
     FROM bucket WHERE bucket.name IS NOT NULL
 )
-SELECT 0 AS place, p.id, '' AS bucket, p.arrived_at, p.due_at, p.attempts FROM (
+SELECT 0 AS place, p.id, '' AS bucket, {{p.arrived_at}} AS arrived, {{p.due_at}} AS due, p.attempts FROM (
     SELECT l.* FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND l.owner_id = :member AND {_MAY}
     ORDER BY l.due_at, l.id LIMIT 3) p
 UNION ALL
-SELECT 1, p.id, '', p.arrived_at, p.due_at, p.attempts FROM (
+SELECT 1, p.id, '', {{p.arrived_at}}, {{p.due_at}}, p.attempts FROM (
     SELECT l.* FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND {_MAY}
     AND (l.owner_id IS NULL OR l.owner_id <> :member)
     ORDER BY l.due_at, l.id LIMIT 3) p
 UNION ALL
-SELECT 2, p.id, p.bucket, p.arrived_at, p.due_at, p.attempts FROM (
+SELECT 2, p.id, p.bucket, {{p.arrived_at}}, NULL, p.attempts FROM (
     SELECT l.* FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND l.pinned_at IS NOT NULL AND l.bucket IS NOT NULL AND {_MAY}
     ORDER BY l.pinned_at, l.id LIMIT 3) p
 UNION ALL
-{{heads}}
+%s
 UNION ALL
-SELECT 8, c.id, '', NULL, NULL, 0 FROM channel c WHERE c.team_id = :team AND c.paused
+SELECT 8, c.id, '', 0, NULL, 0 FROM channel c WHERE c.team_id = :team AND c.paused
 UNION ALL
-SELECT 9, p.id, '', NULL, NULL, 0 FROM (
+SELECT 9, p.id, '', 0, NULL, 0 FROM (
     SELECT l.id FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND NOT l.ready AND l.due_at <= :now
     AND l.lane NOT IN ('promised', 'needs_number') LIMIT 1) p
 """
+"""Moments stand in braces: each database has its own way to make seconds of them."""
 
 
 def _binds(*names: str) -> list[sa.BindParameter[Any]]:
@@ -124,9 +131,9 @@ def _binds(*names: str) -> list[sa.BindParameter[Any]]:
 
 def _looking(database: str) -> Hot:
     return Hot(
-        sa.text(_LOOK.format(heads=_HEADS[database]))
+        sa.text(re.sub(r"\{(\w\.\w+)\}", _SECONDS[database], _LOOK % _HEADS[database]))
         .bindparams(*_binds("team", "member", "now", "late", "skip"))
-        .columns(place=sa.Integer, id=Key, bucket=sa.Text, arrived_at=Utc, due_at=Utc, attempts=sa.Integer)
+        .columns(place=sa.Integer, id=Key, bucket=sa.Text, arrived=Key, due=Key, attempts=sa.Integer)
     )
 
 

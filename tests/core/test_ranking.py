@@ -10,23 +10,10 @@ from hypothesis import strategies as st
 
 from core.estimates import nothing_seen
 from core.evidence import age_band
-from core.ranking import (
-    Asker,
-    Bucket,
-    Choice,
-    Head,
-    Idle,
-    Rule,
-    Service,
-    Worth,
-    WorthTable,
-    choose,
-    fraction,
-    points,
-    served_first,
-)
+from core.ranking import Asker, Bucket, Choice, Head, Rule, Service, Worth, WorthTable, choose, fraction, points, ranked
 from core.rates import Priors, Rates, Seen
 from core.terms import Lane
+from core.turns import Idle, served_first
 
 NOW = 1_000_000
 SARA, OMID = 1, 2
@@ -240,3 +227,14 @@ def test_worth_falls_with_age_inside_a_bucket() -> None:
     found = [table.points(SARA, Bucket(1, 1), age) for age in ages]
     assert found == sorted(found, reverse=True)
     assert len({age_band(age) for age in ages}) == len(ages)
+
+
+@given(found=heads, known=some_rates, most=st.integers(1, 12))
+def test_the_order_begins_with_the_choice_and_asking_for_fewer_changes_nothing(
+    found: list[Head], known: Rates, most: int
+) -> None:
+    table, service = WorthTable(known), Service(strict=(Lane.BANK,))
+    order = ranked(found, table, Asker(1), NOW, service)
+    assert order[:1] == [one for one in [choose(found, table, Asker(1), NOW, service)] if one is not None]
+    assert ranked(found, table, Asker(1), NOW, service, most=most) == order[:most]
+    assert sorted(one.head.lead for one in order) == sorted(head.lead for head in found)
