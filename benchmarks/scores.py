@@ -3,7 +3,7 @@
     python -m benchmarks.scores --data FOLDER [--sets bank,olist] [--runs 20]
 
 The folder (or the environment's SARNAKH_DATA) holds `bank_marketing/` and `olist/`; see `benchmarks/scores_data.py`.
-Everybody predicts a block of leads from what was known before it and then may learn it. `score` is fitted anew at each
+Everybody predicts a block of leads from the outcomes that were known before it. `score` is fitted anew at each
 block like the others; `score, live` also moves after each outcome, as the desk does; `as used` is what the desk goes
 by: the score while its judge lets it, the channels' rates else. Splits: fitted to the first part once; the live ones
 go on learning, for that is what they do. Prints JSON.
@@ -24,6 +24,7 @@ from benchmarks.scores_data import SETS, Row, no_signal, shuffled
 from benchmarks.scores_figures import Answers, Floats, auc, calibration_error, drift_point, figures, log_loss, within
 from benchmarks.scores_rivals import RIVALS, ChannelRates, SklearnBoosting, SklearnLogistic
 from core.score_fit import fit, renew
+from core.score_judge import FEWEST
 from core.score_trial import WINDOW, Finished, Trial
 
 START = 0.3
@@ -31,46 +32,71 @@ SPLITS = (0.5, 0.6, 0.7, 0.8, 0.9)
 OURS = ("score", "score, live", "as used", "channel rates, live")
 
 
+class Known:
+    """The outcomes in the order in which they become known, and how many of them are by now."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = sorted(rows, key=lambda row: row.lead.at)
+        self.count = 0
+
+    def until(self, now: float) -> list[Row]:
+        """Give those that became known since the last time and before now."""
+        first = self.count
+        while self.count < len(self._rows) and self._rows[self.count].lead.at < now:
+            self.count += 1
+        return self._rows[first : self.count]
+
+    @property
+    def day(self) -> int:
+        """The day of the last of them."""
+        return self._rows[self.count - 1].day if self.count else 0
+
+    def past(self) -> list[Finished]:
+        """Give the latest that are known: what everybody is fitted to."""
+        return [row.lead for row in self._rows[max(0, self.count - WINDOW) : self.count]]
+
+
 def rolled(rows: Sequence[Row], block: int, rivals: Sequence[str]) -> dict[str, Floats]:
-    """Let everybody predict block after block; the first `START` of the rows are only learned."""
-    leads = [row.lead for row in rows]
-    first = int(len(rows) * START)
+    """Let everybody predict block after block, from `START` on; before that, only our judge looks on."""
+    first = _first(rows, block)
     found = {name: np.full(len(rows), np.nan) for name in (*OURS, *rivals)}
-    trial = _seen_before(rows, first, block)
-    for at in range(first, len(rows), block):
-        past, end = leads[max(0, at - WINDOW) : at], min(len(rows), at + block)
-        for name in rivals:
+    trial, known = Trial(), Known(rows)
+    for at in range(0, len(rows), block):
+        for row in known.until(rows[at].came):
+            trial.see(row.lead, row.day)
+        past, now = known.past(), [row.lead for row in rows[at : at + block]]
+        if len(past) >= FEWEST:
+            renew(trial, past)
+            trial.close_day(known.day)
+        end = at + len(now)
+        for name in rivals if at >= first else ():
             rival = RIVALS[name]()
             rival.fit(past)
-            found[name][at:end] = rival.chances(leads[at:end])
-        renew(trial, past)
-        used = trial.close_day(rows[at].day).in_use
-        found["score"][at:end] = [trial.model.chance(lead.attributes) for lead in leads[at:end]]
+            found[name][at:end] = rival.chances(now)
+        found["score"][at:end] = [trial.model.chance(lead.attributes) for lead in now]
         for place in range(at, end):
-            score, channel = trial.see(leads[place], rows[place].day)
-            found["score, live"][place], found["channel rates, live"][place] = score, channel
-            found["as used"][place] = score if used else channel
+            for row in known.until(rows[place].came):
+                trial.see(row.lead, row.day)
+            lead = rows[place].lead
+            found["score, live"][place] = trial.model.chance(lead.attributes)
+            found["channel rates, live"][place] = trial.channels.chance(lead.attributes)
+            found["as used"][place] = trial.chance(lead.attributes)
     return {name: chances[first:] for name, chances in found.items()}
 
 
-def _seen_before(rows: Sequence[Row], first: int, block: int) -> Trial:
-    """Let the judge see the first part too, as a team's own history would be."""
-    trial = Trial()
-    for at in range(block, first, block):
-        renew(trial, [row.lead for row in rows[:at]])
-        for row in rows[at : min(first, at + block)]:
-            trial.see(row.lead, row.day)
-        trial.close_day(rows[min(first, at + block) - 1].day)
-    return trial
+def _first(rows: Sequence[Row], block: int) -> int:
+    return int(len(rows) * START) // block * block
 
 
-def at_splits(rows: Sequence[Row], rolling: dict[str, Floats]) -> dict[str, Any]:
-    """Fit once to the first part and predict the rest; the live ones as they rolled on."""
-    first = int(len(rows) * START)
+def at_splits(rows: Sequence[Row], rolling: dict[str, Floats], block: int) -> dict[str, Any]:
+    """Fit once to what is known at a point and predict the rest; the live ones as they rolled on."""
+    first = _first(rows, block)
     found: dict[str, Any] = {}
     for share in SPLITS:
         cut = int(len(rows) * share)
-        past, rest = [row.lead for row in rows[max(0, cut - WINDOW) : cut]], [row.lead for row in rows[cut:]]
+        known = Known(rows)
+        known.until(rows[cut].came)
+        past, rest = known.past(), [row.lead for row in rows[cut:]]
         answers = _answers(rows[cut:])
         predicted = {name: rolling[name][cut - first :] for name in OURS if name != "score"}
         model = fit(past)
@@ -100,7 +126,7 @@ def measured(name: str, folder: Path) -> dict[str, Any]:
     read, block = SETS[name]
     rows = read(folder)
     rolling = rolled(rows, block, list(RIVALS))
-    answers = _answers(rows[int(len(rows) * START) :])
+    answers = _answers(rows[_first(rows, block) :])
     drift = drift_point(answers.sold.tolist())
     return {
         "rows": len(rows),
@@ -111,7 +137,7 @@ def measured(name: str, folder: Path) -> dict[str, Any]:
             "after": round(float(answers.sold[drift:].mean()), 4),
         },
         "blocks": {one: figures(chances, answers, drift) for one, chances in rolling.items()},
-        "splits": at_splits(rows, rolling),
+        "splits": at_splits(rows, rolling, block),
         "time": timed([row.lead for row in rows]),
     }
 
@@ -148,7 +174,7 @@ def claims(runs: int, make: Callable[[int], list[Row]], every: int) -> dict[str,
     """Count in how many runs the judge let a worthless score into use, at any time and at the end."""
     ever = at_end = 0
     for seed in range(1, runs + 1):
-        rows = make(seed)
+        rows = sorted(make(seed), key=lambda row: row.lead.at)
         trial, used = Trial(), False
         fitted = 0
         for at, row in enumerate(rows):

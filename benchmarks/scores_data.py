@@ -5,7 +5,9 @@ CC BY 4.0), 41,188 calls in the order of their dates. Its `duration` is known on
 `contact` (cellular or telephone) is the channel. A day is a run of the same weekday, a period a run of the same month.
 
 olist: `olist/olist_*.csv` (CC BY-NC-SA 4.0): qualified leads by day, origin (the channel) and landing page, and the
-deals won. Sold means won within 60 days; leads of the last 60 days are left out, for nobody knows yet.
+deals won. Sold means won within 60 days, and nobody learns from a lead before its 60 days are over, not from a sale
+either: of the young leads only sales would be known, and whatever is new would look splendid. Leads whose 60 days were
+not over in the data are left out.
 """
 
 import csv
@@ -21,9 +23,13 @@ from core.score_trial import CHANNEL, Finished
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A lead of a data set: `lead`, its day (an ordinal) and its period."""
+    """A lead of a data set: when it `came`, on the scale of `lead.at` (when its outcome was known), and its period.
+
+    `day` numbers the days on which outcomes become known.
+    """
 
     lead: Finished
+    came: float
     day: int
     period: int
 
@@ -40,7 +46,7 @@ def bank(folder: Path) -> list[Row]:
             sold = line.pop("y") == "yes"
             del line["duration"]
             known: dict[str, Any] = {CHANNEL: line.pop("contact"), **line}
-            rows.append(Row(Finished(known, len(rows), sold), day, period))
+            rows.append(Row(Finished(known, len(rows), sold), len(rows), day, period))
     return rows
 
 
@@ -53,20 +59,22 @@ def olist(folder: Path) -> list[Row]:
     with (folder / "olist" / "olist_closed_deals_dataset.csv").open(encoding="utf-8") as file:
         for line in csv.DictReader(file):
             won[line["mql_id"]] = date.fromisoformat(line["won_date"][:10])
-    found: list[tuple[date, str, dict[str, Any], bool]] = []
+    found: list[tuple[date, str, dict[str, Any]]] = []
     with (folder / "olist" / "olist_marketing_qualified_leads_dataset.csv").open(encoding="utf-8") as file:
         for line in csv.DictReader(file):
             came = date.fromisoformat(line["first_contact_date"])
-            sold = line["mql_id"] in won and won[line["mql_id"]] - came <= WON_WITHIN
-            known = {CHANNEL: line["origin"], "landing": line["landing_page_id"], "weekday": f"{came:%a}"}
-            found.append((came, line["mql_id"], known, sold))
+            found.append((came, line["mql_id"], {
+                CHANNEL: line["origin"], "landing": line["landing_page_id"], "weekday": f"{came:%a}",
+            }))  # fmt: skip
     found.sort(key=lambda one: one[:2])
     last = max(won.values()) - WON_WITHIN
-    return [
-        Row(Finished(known, at, sold), came.toordinal(), came.year * 12 + came.month)
-        for at, (came, _, known, sold) in enumerate(found)
-        if came <= last
-    ]
+    rows: list[Row] = []
+    for came, number, known in found:
+        end = came + WON_WITHIN
+        if came <= last:
+            lead = Finished(known, end.toordinal(), number in won and won[number] <= end)
+            rows.append(Row(lead, came.toordinal(), end.toordinal(), came.year * 12 + came.month))
+    return rows
 
 
 SETS: dict[str, tuple[Callable[[Path], list[Row]], int]] = {"bank": (bank, 1000), "olist": (olist, 500)}
@@ -79,7 +87,7 @@ def shuffled(rows: list[Row], seed: int) -> list[Row]:
     outcomes = [row.lead.sold for row in rows]
     dice.shuffle(outcomes)
     return [
-        Row(Finished(row.lead.attributes, row.lead.at, sold), row.day, row.period)
+        Row(Finished(row.lead.attributes, row.lead.at, sold), row.came, row.day, row.period)
         for row, sold in zip(rows, outcomes, strict=True)
     ]
 
@@ -100,5 +108,5 @@ def no_signal(seed: int, days: int = 182, a_day: int = 30) -> list[Row]:
                 "hour": dice.randrange(24), "weekday": f"d{day % 7}", "past_sales": int(dice.random() < 0.1),
             }  # fmt: skip
             sold = dice.random() < 1.0 / (1.0 + 2.718281828 ** -(level + channels[channel]))
-            rows.append(Row(Finished(known, len(rows), sold), day, day // 30))
+            rows.append(Row(Finished(known, len(rows), sold), len(rows), day, day // 30))
     return rows

@@ -1,13 +1,13 @@
 """The score of a team's leads: learned from what ended, kept in one row, given to open leads as tiers.
 
-Nothing here is on the way of a tap. A look every few seconds learns from the outcomes that can no longer be taken back
-and gives new leads their tier; once a night everything is fitted anew, in a process of its own (`jobs/scores.py`).
+Nothing here is on the way of a tap. A look every few seconds learns from leads that have had their time and gives new
+ones their tier; once a night everything is fitted anew, in a process of its own (`jobs/scores.py`).
 """
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,7 +21,7 @@ from core.settings import TeamSettings
 from core.worktime import local_date
 from desk import audit
 from desk.people import Team
-from desk.scores_known import WORKABLE, Known, finished_between, one, workable_after
+from desk.scores_known import WORKABLE, Known, Point, one, ripe_after, workable_after, worked_between
 from storage.database import Session, insert
 from storage.tables import lead, score_model
 
@@ -29,7 +29,6 @@ PAGE = 200
 """Leads learned from, or given tiers, in one transaction: some milliseconds of it."""
 EVEN_PAGE = 20_000
 """Lead ids passed in one transaction where nothing has to be scored."""
-_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,16 @@ class LeadScore:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What a night starts from: the state and verdict kept, the admin's lines, and the last outcome learned."""
+    """What a night starts from: the state and verdict kept, the admin's lines, and what has been learned.
+
+    `ripe` is the time every lead is given; leads tried before `until` enter.
+    """
 
     state: dict[str, Any] | None
     verdict: dict[str, Any] | None
     ideals: list[str]
-    until: tuple[datetime, int]
+    ripe: timedelta
+    until: Point
 
 
 # -- looking -----------------------------------------------------------------------------------------------------------
@@ -89,7 +92,7 @@ async def verdict(session: Session, team_id: int) -> Standing:
 
 
 async def weights(session: Session, team_id: int) -> Mapping[str, float]:
-    """Return what a lead of each tier multiplies its worth by; 1 while the score is not used."""
+    """Return what each tier multiplies a lead's worth by; 1 while the score is not used."""
     return (await verdict(session, team_id)).weights
 
 
@@ -148,24 +151,34 @@ async def set_ideals(session: Session, team_id: int, lines: Sequence[str], *, by
 
 
 async def learn(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
-    """Learn from leads that ended since, as soon as nobody can undo it any more; tell how many, a page at the most.
+    """Learn from leads that have had their time since, a page at the most; tell how many.
 
     Each was predicted, by the state it met, before it is learned: that is what the judge goes by.
     """
     row = await _row(session, team.id, lock=True)
     if row is None or row.state is None:
         return 0
-    final = now - timedelta(seconds=settings.undo_for)
-    ended = await finished_between(session, team, (row.learned_at, row.learned_to), final, PAGE)
+    ripe = _ripe(row, settings)
+    ended = await worked_between(session, team, (row.learned_at, row.learned_to), now - ripe, ripe, PAGE)
     if not ended:
         return 0
     trial = _trial(row)
     for known in ended:
-        assert known.ended_at is not None
-        trial.see(Finished(known.attributes, known.ended_at.timestamp(), known.sold), known.day(team.timezone))
-    state = trial.as_plain() | {"left_out": row.state.get("left_out", [])}
-    await _keep(session, team.id, state=state, learned_at=ended[-1].ended_at, learned_to=ended[-1].id)
+        attributes, at, sold, day = known.as_ended(team.timezone)
+        trial.see(Finished(attributes, at, sold), day)
+    assert ended[-1].began is not None
+    at_last, last = ended[-1].began
+    state = trial.as_plain() | {name: row.state[name] for name in _BESIDE}
+    await _keep(session, team.id, state=state, learned_at=at_last, learned_to=last)
     return len(ended)
+
+
+_BESIDE = ("left_out", "ripe")  # beside the trial: names of refused facts, and the seconds every lead is given
+
+
+def _ripe(row: Any, settings: TeamSettings) -> timedelta:
+    """Return the time every lead is given, never less than an outcome can be taken back in."""
+    return timedelta(seconds=max(row.state["ripe"], settings.undo_for))
 
 
 async def _keep(session: Session, team_id: int, **values: Any) -> None:
@@ -178,24 +191,29 @@ async def _keep(session: Session, team_id: int, **values: Any) -> None:
 async def ready(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Ready:
     """Tell what tonight's fit starts from."""
     row = await _row(session, team.id)
-    final = now - timedelta(seconds=settings.undo_for)
+    ripe = max(await ripe_after(session, team), timedelta(seconds=settings.undo_for))
     if row is None or row.state is None:
-        return Ready(None, None, list(row.ideals) if row is not None else [], (final, 0))
-    return Ready(row.state, _verdict(row).as_plain(), list(row.ideals), (row.learned_at, row.learned_to + 1))
+        return Ready(None, None, list(row.ideals) if row is not None else [], ripe, (now - ripe, 0))
+    learned = (row.learned_at, row.learned_to + 1)
+    return Ready(row.state, _verdict(row).as_plain(), list(row.ideals), ripe, learned)
 
 
 async def keep_night(
-    session: Session, team: Team, settings: TeamSettings, made: tuple[dict[str, Any], dict[str, Any]],
+    session: Session, team: Team, settings: TeamSettings, start: Ready, made: tuple[dict[str, Any], dict[str, Any]],
     ended: Sequence[Known], now: datetime,
 ) -> Standing:  # fmt: skip
-    """Keep what the night made of `ended` (the latest first); if tiers change, every open lead is looked at again."""
+    """Keep what the night made of `ended`; if tiers change, every open lead is looked at again.
+
+    Learning goes on from where the night started: what was learned while it ran is learned again, on top of it.
+    """
     state, judged = made
     before = await _row(session, team.id)
     in_use = bool(judged["in_use"]) and settings.ranking.scores
     left_out = sorted({name for known in ended for name in known.left_out})
     values: dict[str, Any] = {
-        "state": state | {"left_out": left_out}, "verdict": _plain_json(judged), "in_use": in_use, "made_at": now,
-        "learned_at": ended[0].ended_at if ended else _BEGINNING, "learned_to": ended[0].id if ended else 0,
+        "state": state | {"left_out": left_out, "ripe": start.ripe.total_seconds()},
+        "verdict": _plain_json(judged), "in_use": in_use, "made_at": now,
+        "learned_at": start.until[0], "learned_to": max(0, start.until[1] - 1),
     }  # fmt: skip
     if in_use or (before is not None and before.in_use):
         values["tiered_to"] = 0
@@ -270,17 +288,12 @@ async def _make_even(session: Session, team: Team, after: int) -> int:
 
 async def anything_new(session: Session, team: Team, settings: TeamSettings, now: datetime) -> tuple[bool, bool]:
     """Tell, without locking anything, whether there are outcomes to learn and leads without a look at their tier."""
-    row = (
-        await session.execute(
-            sa.select(
-                score_model.c.learned_at, score_model.c.learned_to, score_model.c.tiered_to,
-                sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == team.id).scalar_subquery().label("last"),
-            ).where(score_model.c.team_id == team.id, score_model.c.state.is_not(None))
-        )
-    ).first()  # fmt: skip
+    last = sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == team.id).scalar_subquery().label("last")
+    asked = sa.select(score_model, last).where(score_model.c.team_id == team.id, score_model.c.state.is_not(None))
+    row = (await session.execute(asked)).first()
     if row is None:
         return False, False
-    final = now - timedelta(seconds=settings.undo_for)
-    ended = await finished_between(session, team, (row.learned_at, row.learned_to), final, 1)
+    ripe = _ripe(row, settings)
+    ended = await worked_between(session, team, (row.learned_at, row.learned_to), now - ripe, ripe, 1)
     left = row.last is not None and row.last > row.tiered_to
     return bool(ended), left and bool(await workable_after(session, team, row.tiered_to, 1))

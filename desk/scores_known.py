@@ -2,43 +2,52 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from core.score_fields import Value, late_fields, plain
+from core.score_night import Ended
 from core.score_trial import CHANNEL
 from core.terms import LeadState, Outcome
 from core.worktime import local_date
 from desk.people import Team
 from storage.database import Session
-from storage.tables import channel, lead, sale, touch
+from storage.tables import attempt, channel, lead, sale, touch
 
 MOST_FACTS = 40
 MOST_SALES = 3
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+MOST_RIPE = timedelta(days=30)
+_TAKEN_BY = 2000
+Point = tuple[datetime, int]
+"""A moment and a first try at it: how far leads were read, in the order in which work on them began."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A lead with what was known of it when it came, its tier, and, once it is finished, how it ended.
+    """A lead with what was known of it when it came, its tier, and, where it was worked, what came of it.
 
-    `left_out` names facts that somebody sent and that only a call makes known: no score may use them.
+    `began` is its first try, `sold` whether it was sold in the time every lead is given. `left_out` names facts that
+    somebody sent and that only a call makes known: no score may use them.
     """
 
     id: int
     attributes: dict[str, Value]
     left_out: tuple[str, ...]
     tier: str
-    sold: bool
-    ended_at: datetime | None
+    sold: bool = False
+    began: Point | None = None
 
-    def day(self, zone: str) -> int:
-        """Return the local day it ended on, as an ordinal."""
-        assert self.ended_at is not None
-        return local_date(self.ended_at, zone).toordinal()
+    def as_ended(self, zone: str) -> Ended:
+        """Give it as what a score learns from."""
+        assert self.began is not None
+        at = self.began[0]
+        return self.attributes, at.timestamp(), self.sold, local_date(at, zone).toordinal()
 
 
 _EACH = touch.alias("each")
@@ -66,44 +75,66 @@ _KNOWN = (
     .outerjoin(touch, touch.c.id == _FIRST)
 )  # fmt: skip
 
-FINISHED = sa.and_(
-    lead.c.closed_at.is_not(None),
-    lead.c.attempts > 0,
-    sa.or_(
-        lead.c.state.in_([LeadState.WON, LeadState.LOST]),
-        sa.and_(lead.c.state == LeadState.VOID, lead.c.last_outcome == Outcome.WRONG_NUMBER),
-    ),
+_WORKED = (
+    _KNOWN.add_columns(attempt.c.id.label("first_try"), attempt.c.at.label("began_at"))
+    .join(attempt, attempt.c.lead_id == lead.c.id)
+    .where(
+        attempt.c.number == 1,
+        attempt.c.undone_at.is_(None),
+        sa.or_(lead.c.state != LeadState.VOID, lead.c.last_outcome == Outcome.WRONG_NUMBER),
+    )
 )
-"""Leads that were worked and ended. A wrong number is an outcome too: the call was made, and sold nothing."""
+"""Leads from their first try on, once more for one that was opened again. A wrong number was a call that sold nothing;
+other void leads were never anybody's."""
 
 WORKABLE = sa.or_(lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), lead.c.due_at.is_not(None))
 """Leads somebody may still be handed, those that rest before they are recycled among them."""
 
 
-async def finished_between(
-    session: Session, team: Team, after: tuple[datetime, int], until: datetime, limit: int
+async def ripe_after(session: Session, team: Team) -> timedelta:
+    """Tell how long after its first try a lead's outcome counts: nine of ten of the latest to end had ended by then.
+
+    A sale is often made at once, and that nobody answers takes days to find out. Learning each lead as it ends, a new
+    campaign would look splendid for a week; so every lead is given the same time.
+    """
+    asked = (
+        sa.select(attempt.c.at, lead.c.closed_at)
+        .join(lead, lead.c.id == attempt.c.lead_id)
+        .where(
+            lead.c.team_id == team.id, lead.c.state.in_([LeadState.WON, LeadState.LOST]), lead.c.closed_at.is_not(None),
+            attempt.c.number == 1, attempt.c.undone_at.is_(None), lead.c.closed_at >= attempt.c.at,
+        )
+        .order_by(lead.c.closed_at.desc())
+        .limit(_TAKEN_BY)
+    )  # fmt: skip
+    took = sorted(row.closed_at - row.at for row in await session.execute(asked))
+    return min(took[len(took) * 9 // 10], MOST_RIPE) if took else timedelta()
+
+
+async def worked_between(
+    session: Session, team: Team, after: Point, until: datetime, ripe: timedelta, limit: int
 ) -> list[Known]:
-    """List leads that ended after a point (moment and lead) and up to a moment, the earliest first."""
+    """List leads whose first try came after a point and up to a moment, the earliest first."""
     at, last = after
-    later = sa.or_(lead.c.closed_at > at, sa.and_(lead.c.closed_at == at, lead.c.id > last))
+    later = sa.or_(attempt.c.at > at, sa.and_(attempt.c.at == at, attempt.c.id > last))
     asked = (
-        _KNOWN.where(lead.c.team_id == team.id, FINISHED, lead.c.closed_at >= at, lead.c.closed_at <= until, later)
-        .order_by(lead.c.closed_at, lead.c.id)
+        _WORKED.where(attempt.c.team_id == team.id, attempt.c.at >= at, attempt.c.at <= until, later)
+        .order_by(attempt.c.at, attempt.c.id)
         .limit(limit)
     )
-    return [_known(row, team) for row in await session.execute(asked)]
+    return [_known(row, team, ripe) for row in await session.execute(asked)]
 
 
-async def finished_before(session: Session, team: Team, before: tuple[datetime, int], limit: int) -> list[Known]:
-    """List leads that ended up to a point (moment and lead, this lead left out), the latest first."""
+async def worked_before(session: Session, team: Team, before: Point, ripe: timedelta, limit: int) -> list[Known]:
+    """List leads whose first try came before a point, the latest first."""
     at, last = before
-    earlier = sa.or_(lead.c.closed_at < at, sa.and_(lead.c.closed_at == at, lead.c.id < last))
+    earlier = sa.or_(attempt.c.at < at, sa.and_(attempt.c.at == at, attempt.c.id < last))
     asked = (
-        _KNOWN.where(lead.c.team_id == team.id, FINISHED, lead.c.closed_at <= at, earlier)
-        .order_by(lead.c.closed_at.desc(), lead.c.id.desc())
+        _WORKED.where(attempt.c.team_id == team.id, attempt.c.at <= at, earlier)
+        .order_by(attempt.c.at.desc(), attempt.c.id.desc())
         .limit(limit)
     )
-    return [_known(row, team) for row in await session.execute(asked)]
+    return [_known(row, team, ripe) for row in await session.execute(asked)]
 
 
 async def workable_after(session: Session, team: Team, after: int, limit: int) -> list[Known]:
@@ -118,7 +149,7 @@ async def one(session: Session, team: Team, lead_id: int) -> Known | None:
     return _known(row, team) if row is not None else None
 
 
-def _known(row: Any, team: Team) -> Known:
+def _known(row: Any, team: Team, ripe: timedelta | None = None) -> Known:
     came = (row.occurred_at or row.created_at).astimezone(ZoneInfo(team.timezone))
     attributes: dict[str, Value] = {
         CHANNEL: row.slug, "entry": row.entry, "campaign": row.campaign, "source": row.source or "",
@@ -129,7 +160,10 @@ def _known(row: Any, team: Team) -> Known:
     late = late_fields(facts)
     for name, value in _usable(facts, late):
         attributes.setdefault(name, value)
-    return Known(row.id, attributes, tuple(late), row.tier, row.state == LeadState.WON, row.closed_at)
+    if ripe is None:
+        return Known(row.id, attributes, tuple(late), row.tier)
+    won = row.state == LeadState.WON and row.began_at <= row.closed_at <= row.began_at + ripe
+    return Known(row.id, attributes, tuple(late), row.tier, won, (row.began_at, row.first_try))
 
 
 def _usable(facts: dict[str, Any], late: Sequence[str]) -> list[tuple[str, Value]]:

@@ -13,7 +13,7 @@ from core.worktime import at_local, local_date
 from desk import people, runs, scores
 from desk.configure import settings_of
 from desk.people import Team
-from desk.scores_known import Known, finished_before
+from desk.scores_known import Known, worked_before
 from jobs.runs import finish, take
 from reports.pool import DrawingPool
 from storage.database import Database
@@ -109,34 +109,30 @@ class Scores:
                 learned = await scores.learn(session, team, settings, now)
         async with self._database.read() as session:
             start = await scores.ready(session, team, settings, now)
-        ended = await self._ended(team, start.until)
+        ended = await self._ended(team, start)
         if not ended:
             return "nothing ended yet"
-        rows = [(one.attributes, _moment(one), one.sold, one.day(team.timezone)) for one in ended]
+        rows = [one.as_ended(team.timezone) for one in ended]
         apart = DrawingPool(longest=LONGEST_FIT)
         try:
             made = await apart.draw(night, start.state, start.verdict, rows, start.ideals, scores.today(team, now))
         finally:
             await apart.close()
         async with self._database.write() as session:
-            standing = await scores.keep_night(session, team, settings, made, ended, now)
+            standing = await scores.keep_night(session, team, settings, start, made, ended, now)
         verdict = standing.verdict
         return f"{verdict.why.value}: {verdict.outcomes} outcomes, gain {1000 * verdict.evened.mean:.2f} mnat"
 
-    async def _ended(self, team: Team, until: tuple[datetime, int]) -> list[Known]:
-        """Read the finished leads page by page, the latest first."""
+    async def _ended(self, team: Team, start: scores.Ready) -> list[Known]:
+        """Read the worked leads page by page, the latest first."""
         found: list[Known] = []
+        until = start.until
         while len(found) < WINDOW:
             async with self._database.read() as session:
-                page = await finished_before(session, team, until, PAGE)
+                page = await worked_before(session, team, until, start.ripe, PAGE)
             found += page
             if len(page) < PAGE:
                 break
-            assert page[-1].ended_at is not None
-            until = (page[-1].ended_at, page[-1].id)
+            assert page[-1].began is not None
+            until = page[-1].began
         return found
-
-
-def _moment(known: Known) -> float:
-    assert known.ended_at is not None
-    return known.ended_at.timestamp()

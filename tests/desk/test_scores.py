@@ -16,9 +16,9 @@ from core.score_night import Ended, night
 from core.terms import LeadState, LostReason, Outcome
 from core.worktime import local_date
 from desk import scores
-from desk.scores_known import Known, finished_before, one
+from desk.scores_known import Known, one, ripe_after, worked_before
 from jobs.scores import Scores
-from storage.tables import audit, job_run, lead, score_model, touch
+from storage.tables import attempt, audit, job_run, lead, score_model, touch
 
 CITIES = ("tehran", "karaj", "qom")
 
@@ -62,21 +62,32 @@ async def past(desk: Floor, days: int, a_day: int, chances: dict[str, float], se
         await session.execute(
             touch.insert(), [told | {"lead_id": number} for told, number in zip(touches, ids, strict=True)]
         )
+        tries = [
+            {name: one[name] for name in ("team_id", "contact_id", "channel_id")}
+            | {
+                "lead_id": number,
+                "member_id": desk.agents["sara"],
+                "number": 1,
+                "outcome": "sold",
+                "at": one["closed_at"],
+            }
+            for one, number in zip(leads, ids, strict=True)
+        ]
+        await session.execute(attempt.insert(), tries)
 
 
 async def a_night(desk: Floor) -> scores.Standing:
     """The night's fit, in this process: the job runs the same in another."""
     async with desk.database.read() as session:
         start = await scores.ready(session, desk.team, desk.settings, desk.now)
-        found = await finished_before(session, desk.team, start.until, 10_000)
+        found = await worked_before(session, desk.team, start.until, start.ripe, 10_000)
     made = night(start.state, start.verdict, rows_of(desk, found), start.ideals, scores.today(desk.team, desk.now))
     async with desk.database.write() as session:
-        return await scores.keep_night(session, desk.team, desk.settings, made, found, desk.now)
+        return await scores.keep_night(session, desk.team, desk.settings, start, made, found, desk.now)
 
 
 def rows_of(desk: Floor, found: list[Known]) -> list[Ended]:
-    rows = [(one.attributes, one.ended_at, one.sold, one.day(desk.team.timezone)) for one in found]
-    return [(known, at.timestamp(), sold, day) for known, at, sold, day in rows if at is not None]
+    return [one.as_ended(desk.team.timezone) for one in found]
 
 
 async def row_of(desk: Floor) -> Any:
@@ -99,7 +110,6 @@ async def test_a_lead_is_known_by_what_came_before_the_call_and_by_nothing_else(
     async with desk.database.read() as session:
         known = await one(session, desk.team, lead_id)
     assert known is not None
-    assert known.sold
     assert known.attributes["city"] == "Tehran"
     assert known.attributes["channel"] == "bank"
     assert (known.attributes["hour"], known.attributes["weekday"]) == (12, "sun")
@@ -208,7 +218,7 @@ async def test_a_night_joins_on_where_the_day_stopped(desk: Floor) -> None:
     second = await a_night(desk)
     assert second.verdict.outcomes == first.verdict.outcomes + 1
     row = await row_of(desk)
-    assert row.learned_to == max(one.id for one in await desk.rows(sa.select(lead.c.id)))
+    assert row.learned_to == max(one.id for one in await desk.rows(sa.select(attempt.c.id)))
 
 
 async def test_points_are_kept_with_who_wrote_them_and_refused_when_they_look_behind_the_call(desk: Floor) -> None:
@@ -242,7 +252,7 @@ async def test_what_is_learned_while_the_night_runs_is_learned_again_on_top_of_i
     first = await a_night(desk)
     async with desk.database.read() as session:
         start = await scores.ready(session, desk.team, desk.settings, desk.now)
-        found = await finished_before(session, desk.team, start.until, 10_000)
+        found = await worked_before(session, desk.team, start.until, start.ripe, 10_000)
     await desk.starts("sara")
     desk.later(minutes=5)
     await ended(desk, 1, "tehran", sold=True)
@@ -251,7 +261,7 @@ async def test_what_is_learned_while_the_night_runs_is_learned_again_on_top_of_i
         assert await scores.learn(session, desk.team, desk.settings, desk.now) == 1
     made = night(start.state, start.verdict, rows_of(desk, found), start.ideals, scores.today(desk.team, desk.now))
     async with desk.database.write() as session:
-        await scores.keep_night(session, desk.team, desk.settings, made, found, desk.now)
+        await scores.keep_night(session, desk.team, desk.settings, start, made, found, desk.now)
         assert await scores.learn(session, desk.team, desk.settings, desk.now) == 1
     desk.later(days=1)
     assert (await a_night(desk)).verdict.outcomes == first.verdict.outcomes + 1
@@ -264,5 +274,21 @@ async def test_a_wrong_number_is_an_outcome_and_an_untried_duplicate_is_none(des
     double = await desk.banked(NUMBERS[1])
     await desk.put(lead, double.lead_id or 0, state=LeadState.VOID, closed_at=desk.now, due_at=None)
     async with desk.database.read() as session:
-        found = await finished_before(session, desk.team, (desk.now + timedelta(days=1), 0), 10)
+        found = await worked_before(session, desk.team, (desk.now + timedelta(days=1), 0), timedelta(days=1), 10)
     assert [(one.id, one.sold) for one in found] == [(wrong.lead_id, False)]
+
+
+async def test_a_sale_counts_if_it_was_made_in_the_time_every_lead_is_given(desk: Floor) -> None:
+    """Who buys at once is known days before who never answers: learned as they end, the young would all be buyers."""
+    await desk.starts("sara")
+    receipt = await desk.banked(NUMBERS[0])
+    await desk.promises("sara", await desk.card_for("sara"), hours=3)
+    desk.later(hours=3)
+    await desk.sells("sara", await desk.card_for("sara"))
+    async with desk.database.read() as session:
+        now = (desk.now + timedelta(days=1), 0)
+        soon = await worked_before(session, desk.team, now, timedelta(hours=2), 10)
+        later = await worked_before(session, desk.team, now, timedelta(hours=4), 10)
+        assert await ripe_after(session, desk.team) == timedelta(hours=3)
+    assert [(one.id, one.sold) for one in soon] == [(receipt.lead_id, False)]
+    assert [(one.id, one.sold) for one in later] == [(receipt.lead_id, True)]
