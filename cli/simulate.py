@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from simulator.contest import Played
     from simulator.world import Scenario
 
-_STANDARD = "fifo,freshest,odoo,ours,oracle"
+_STANDARD = "fifo,freshest,odoo,ours,oracle-fair-price"
 _OWN = "fifo,freshest,ours"
 
 
