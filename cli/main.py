@@ -20,10 +20,7 @@ COMMANDS: Final = {
     "simulate": ("cli.simulate", "Compare rules of handing out leads on a simulated floor."),
     "backup": ("cli.backup", "Write a dated copy of the database now."),
     "restore": ("cli.restore", "Put a backup in the place of the database."),
-    "replay": (
-        "cli.replay",
-        "Put back what could not be worked or sent; or play hand-outs again under other settings.",
-    ),
+    "replay": ("cli.replay", "Put back what could not be worked or sent; or replay hand-outs under other settings."),
 }
 """Module and one line of help; the click command in the module is named `command`."""
 

@@ -78,8 +78,7 @@ async def test_a_slip_ends_with_2_and_names_the_nearest(types, weeks):
 
 
 @pytest.mark.parametrize(
-    "typed",
-    [["--weights", "--all"], ["--weights", "--outbox"], ["--weeks", "2"], ["--json"], ["dial=result"], ["1", "2"]],
+    "typed", ["--weights --all", "--weights --outbox", "--weeks 2", "--json", "dial=result", "1 2"]
 )
 async def test_options_that_do_not_go_together_are_wrong_usage(types, typed):
     result = await types("replay", *typed.split())
