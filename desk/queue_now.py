@@ -1,8 +1,9 @@
 """The queue as it is now: what waits in which lane, the best of it, what managers put first, and one lead by itself."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -11,14 +12,14 @@ from core.settings import TeamSettings
 from core.terms import Lane, LeadState
 from core.worktime import is_open, next_open
 from desk import knowledge
-from desk.choice import Chooser, terms_of
+from desk.choice import Chooser, bucket_of, terms_of
 from desk.hand_out import NOBODY
 from desk.naming import unknown
 from desk.people import Team
 from desk.upcoming import Floor, Turn, at_work, upcoming
 from storage.database import Session
 from storage.queue import look
-from storage.tables import channel, contact, lead, membership, person
+from storage.tables import channel, contact, hand_out, lead, membership, person
 
 HEADS = 8
 """So many of the best leads are shown."""
@@ -77,35 +78,52 @@ async def queue_now(session: Session, team: Team, settings: TeamSettings, now: d
     """Look at a team's queue once."""
     agents = await at_work(session, team, settings, now)
     known = await knowledge.known(session, team, settings, now)
-    turns = (await upcoming(Floor(session, team, settings, now), agents, settings, known)).turns
+    # Whoever looks wakes the leads whose time has come: what is counted after that lies where it belongs.
+    heads = await _heads(session, team, settings, now)
+    turns = (await upcoming(Floor(session, team, settings, now), agents, settings, known, rounds=1)).turns
     lanes, held = await _lanes(session, team.id, now)
     closed = not is_open(now, settings.hours, team.timezone)
     return QueueNow(
         lanes, held, await _paused(session, team.id), await _pinned(session, team.id),
-        await _heads(session, team, settings, now), turns,
+        heads, turns,
         await channels_of(session, [turn.wanted.lead_id for turn in turns if turn.wanted is not None]),
         next_open(now, settings.hours, team.timezone) if closed else None,
     )  # fmt: skip
 
 
 async def _lanes(session: Session, team_id: int, now: datetime) -> tuple[tuple[LaneNow, ...], int]:
-    is_due = sa.and_(lead.c.state == LeadState.OPEN, lead.c.due_at <= now)
-    rows = await session.execute(
-        sa.select(
-            lead.c.lane, lead.c.state, sa.func.count().label("leads"),
-            sa.func.sum(sa.case((is_due, 1), else_=0)).label("due"),
-            sa.func.min(sa.case((is_due, lead.c.arrived_at)), type_=lead.c.arrived_at.type).label("oldest"),
-        )
-        .where(lead.c.team_id == team_id, lead.c.state.in_([LeadState.OPEN.value, LeadState.HELD.value]))
-        .group_by(lead.c.lane, lead.c.state)
+    """Count what waits, and what is in agents' hands. Most of it lies in buckets, whose index alone is read."""
+    due: Counter[Lane] = Counter()
+    later: Counter[Lane] = Counter()
+    oldest: dict[Lane, datetime] = {}
+    in_buckets = await session.execute(
+        sa.select(lead.c.bucket, sa.func.count(), sa.func.min(lead.c.arrived_at))
+        .where(lead.c.team_id == team_id, lead.c.bucket.is_not(None))
+        .group_by(lead.c.bucket)
+    )
+    for name, count, came in in_buckets:
+        lane = bucket_of(name)[0].lane
+        due[lane] += count
+        oldest[lane] = min(came, oldest.get(lane, came))
+    is_due = sa.case((lead.c.due_at <= now, 1), else_=0)
+    waiting = await session.execute(
+        sa.select(lead.c.lane, sa.func.count().label("leads"), sa.func.sum(is_due).label("due"),
+                  sa.func.min(sa.case((lead.c.due_at <= now, lead.c.arrived_at)), type_=lead.c.arrived_at.type))
+        # As a literal: the planner must see it to use the index of those that wait.
+        .where(lead.c.team_id == team_id, sa.text("lead.state = 'open' AND NOT lead.ready"))
+        .group_by(lead.c.lane)
     )  # fmt: skip
-    found, held = {}, 0
-    for lane, state, count, due, oldest in rows:
-        if state == LeadState.HELD:
-            held += count
-        else:
-            found[Lane(lane)] = LaneNow(Lane(lane), int(due), count - int(due), oldest)
-    return tuple(found[lane] for lane in Lane if lane in found), held
+    for lane_name, count, due_now, came in waiting:
+        lane = Lane(lane_name)
+        due[lane] += int(due_now)
+        later[lane] += count - int(due_now)
+        if came is not None:
+            oldest[lane] = min(came, oldest.get(lane, came))
+    held = await session.execute(
+        sa.select(sa.func.count()).where(hand_out.c.team_id == team_id, hand_out.c.ended_at.is_(None))
+    )
+    lanes = tuple(LaneNow(one, due[one], later[one], oldest.get(one)) for one in Lane if due[one] + later[one])
+    return lanes, held.scalar_one()
 
 
 async def _paused(session: Session, team_id: int) -> dict[str, int]:
@@ -145,7 +163,7 @@ async def _heads(session: Session, team: Team, settings: TeamSettings, now: date
     chooser = Chooser(team, settings, known, Asker(NOBODY), terms_of(settings, now, offering=False), now)
     best = sorted(chooser.heads(seen), key=lambda choice: (-choice.points, choice.head.lead))[:HEADS]
     names = await channels_of(session, [choice.head.lead for choice in best])
-    arrived = {one.id: one.arrived_at for one in seen}
+    arrived = {one.id: datetime.fromtimestamp(one.arrived, UTC) for one in seen}
     return tuple(
         HeadNow(
             choice.head.lead, names[choice.head.lead], choice.head.bucket.lane, choice.head.bucket.attempt,

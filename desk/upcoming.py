@@ -116,8 +116,13 @@ class Floor:
         return [one for one in found.values() if one.place == Place.PAUSED or one.id not in taken]
 
 
-async def upcoming(floor: Floor, agents: Sequence[AtWork], settings: TeamSettings, known: Known) -> Upcoming:
-    """Play the next hand-outs through: each agent in turn is handed their best of what is left."""
+async def upcoming(
+    floor: Floor, agents: Sequence[AtWork], settings: TeamSettings, known: Known, *, rounds: int | None = None
+) -> Upcoming:
+    """Play the next hand-outs through: each agent in turn is handed their best of what is left.
+
+    `rounds`: how often each agent's turn comes; as often as sixteen hand-outs need, where nothing is said.
+    """
     askers = {
         one.member_id: await asker_of(floor.session, floor.team, settings, one.member_id, one.today, floor.now)
         for one in agents
@@ -126,7 +131,7 @@ async def upcoming(floor: Floor, agents: Sequence[AtWork], settings: TeamSetting
     turns: list[Turn] = []
     minutes = sold = 0.0
     handed = 0
-    for _ in range(max(1, HAND_OUTS // max(1, len(agents)))):
+    for _ in range(rounds or max(1, HAND_OUTS // max(1, len(agents)))):
         for agent in agents:
             wanted = await _next(floor, agent, settings, known, askers[agent.member_id], taken)
             turns.append(Turn(agent, wanted))

@@ -42,7 +42,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """One setting as it is and as it would be, with what each does to the queue now."""
+    """One setting as it is and as it would be, with what each does to the queue now; costs are those of the latter."""
 
     key: str
     before: Any
@@ -72,7 +72,7 @@ async def what_if(
     name = table.named(key).key
     floor, agents = Floor(session, team, settings, now), await at_work(session, team, settings, now)
     known = await knowledge.known(session, team, settings, now)
-    before = await _played(floor, agents, settings, known)
+    before = await _played(floor, agents, settings, known, weigh=False)
     after = await _played(floor, agents, changed, await _known_then(floor, known, settings.ranking, changed.ranking))
     leads = {turn.wanted.lead_id for turn in (*before.turns, *after.turns) if turn.wanted is not None}
     return WhatIf(
@@ -96,7 +96,10 @@ def as_it_would_be(settings: TeamSettings, key: str, raw_text: str) -> TeamSetti
     return replace(settings, ranking=replace(settings.ranking, **{name: value}))
 
 
-async def _played(floor: Floor, agents: list[AtWork], settings: TeamSettings, known: Known) -> Preview:
+async def _played(
+    floor: Floor, agents: list[AtWork], settings: TeamSettings, known: Known, *, weigh: bool = True
+) -> Preview:
+    """Play the queue through; `weigh`: also without each rule, and without any."""
     shown = await upcoming(floor, agents, settings, known)
     ranking = replace(settings.ranking, exploration=0)
 
@@ -105,6 +108,8 @@ async def _played(floor: Floor, agents: list[AtWork], settings: TeamSettings, kn
 
     even = replace(known, table=known.table.steered({}))
     base = await brings(ranking, known)
+    if not weigh:
+        return Preview(shown.turns, base, base, {}, shown.handed)
     without: dict[Rule, float] = {}
     if ranking.strict:
         without["strict"] = await brings(replace(ranking, strict=()), known)

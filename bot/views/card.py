@@ -11,7 +11,7 @@ from bot.mail import Keyboard, Mail
 from bot.views.times import moment, span
 from bot.words import Safe, Words
 from core.calendars import format_time
-from core.digits import localise, percent
+from core.digits import percent
 from core.excerpts import HIDDEN
 from core.found_numbers import find_numbers
 from core.phones import mask
@@ -96,10 +96,14 @@ def _card_text(card: Card, seen: Seen, room: int) -> str:
     return "\n".join(lines)
 
 
+def entry_text(words: Words, entry: str) -> str:
+    """Name how a lead came in through its channel; what a team's own rules call it stays as it is."""
+    key = f"entry-{entry.replace('_', '-').replace(' ', '-')}"
+    return _short(words.plain(key) if words.has(key) else entry, _NAME_SHOWN)
+
+
 def _channel_line(card: Card, words: Words) -> str:
-    key = f"entry-{card.entry.replace('_', '-').replace(' ', '-')}"
-    entry = words.plain(key) if words.has(key) else card.entry
-    entry = _short(entry, _NAME_SHOWN)
+    entry = entry_text(words, card.entry)
     if card.campaign:
         campaign = _short(card.campaign, _NAME_SHOWN)
         return words("card-channel-campaign", channel=card.channel, entry=entry, campaign=campaign)
@@ -142,7 +146,7 @@ def reason_line(reason: Mapping[str, Any], words: Words) -> str:
         f"why-{rule}" if rule in ("floor", "explored") else "why-score", lane=reason["lane"],
         age=span(words, float(reason["age"])), attempt=reason["attempt"], of=reason["of"], sure=bool(reason["sure"]),
         own=percent(reason["p"] * reason["d"], words.language), team=percent(reason["m"] * reason["d"], words.language),
-        hourly=localise(f"{hourly:.1f}", words.language),
+        hourly=words.number(hourly, 1),
     )  # fmt: skip
 
 

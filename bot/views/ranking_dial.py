@@ -100,7 +100,7 @@ def what_if_page(words: Words, found: WhatIf, stamp: int) -> tuple[Safe, Keyboar
     if found.now.handed or found.then.handed:
         lines.append(words(
             "what-if-brings", before=words.number(found.now.an_hour, 2), after=words.number(found.then.an_hour, 2),
-            free=words.number(max(found.now.free, found.then.free), 2),
+            free=words.number(found.then.free, 2),
         ))  # fmt: skip
         lines += _costs(words, found.then)
     confirm = button(words.plain("what-if-confirm"), "ry", stamp, style="success")

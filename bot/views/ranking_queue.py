@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.keyboards import button, grid
 from bot.mail import Keyboard
+from bot.views.card import entry_text
 from bot.views.catalogue import back
 from bot.views.changes import joined
 from bot.views.ranking_why import lead_mark
@@ -112,7 +113,7 @@ def lead_page(reader: Reader, one: LeadNow) -> tuple[Safe, Keyboard]:
     lines = [words("lead-title", lead=lead_mark(words, one.lead_id), name=name)]
     if one.phone:
         lines.append(words("card-phone", phone=one.phone if reader.numbers else mask(one.phone)))
-    lines.append(words("card-channel", channel=one.channel, entry=one.entry or "–"))
+    lines.append(words("card-channel", channel=one.channel, entry=entry_text(words, one.entry) or "–"))
     lines += _where(reader, one)
     return joined(lines), _lead_keyboard(reader, one)
 

@@ -122,7 +122,7 @@ queue-pinned = • { $lead } · { $lane } · { $channel }{ $has_agent ->
    *[false] {""}
   }
 queue-heads = 🏁 <b>Best now</b>, sales an hour of an average agent
-queue-head = { $n }. { $lead } · { $lane } · { $channel } · call { $attempt } · { $age } · <b>{ $hourly }</b>
+queue-head = { $n }. { $lead } · { $lane } · { $channel } · call { $attempt } · { $age } old · <b>{ $hourly }</b>
 queue-turns = ⏭ <b>Who gets what next</b>
 queue-nobody = Nobody is at work.
 queue-channels = ⏸ Channels

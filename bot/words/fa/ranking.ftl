@@ -122,7 +122,7 @@ queue-pinned = • { $lead } · { $lane } · { $channel }{ $has_agent ->
    *[false] {""}
   }
 queue-heads = 🏁 <b>بهترین‌های الان</b>، فروش در ساعت با یک کارشناس متوسط
-queue-head = { $n }. { $lead } · { $lane } · { $channel } · تماس { $attempt } · { $age } · <b>{ $hourly }</b>
+queue-head = { $n }. { $lead } · { $lane } · { $channel } · تماس { $attempt } · { $age } پیش · <b>{ $hourly }</b>
 queue-turns = ⏭ <b>بعدی به چه کسی چه می‌رسد</b>
 queue-nobody = کسی سر کار نیست.
 queue-channels = ⏸ کانال‌ها
