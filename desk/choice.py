@@ -149,8 +149,9 @@ class Chooser:
     def numbers(self, bucket: Bucket, age: int) -> dict[str, Any]:
         """Give the numbers of why: each factor of the score, and how sure the desk is of this agent on this channel.
 
-        q the chance to reach somebody, d what is left of the interest, m the team's rate, p the agent's, t the minutes,
-        e the sales to expect at the team's rates; λ and price where they are not 0; n the evidence in expected sales.
+        q the chance to reach somebody, d what is left of the interest, m the team's rate, p the agent's that decides, t
+        the minutes, e the sales to expect at the team's rates; λ and price where they are not 0. What is told of the
+        agent is held tighter: the rate told, its interval (low, high), and n, the evidence in expected sales.
         """
         table, agent = self.known.table, self.asker.agent
         worth = table.worth(bucket, age)
@@ -161,7 +162,8 @@ class Chooser:
             "lane": bucket.lane.value, "age": age, "attempt": bucket.attempt, "of": self.terms.attempts,
             "q": _short(worth.chance), "d": _short(worth.fresh), "m": _short(worth.market),
             "p": _short(table.rates.close(agent, bucket.channel, bucket.branch)), "t": _short(worth.minutes),
-            "e": worth.expected, "n": round(belief.evidence, 1), "low": _short(belief.interval.low * moved),
+            "e": worth.expected, "told": _short(min(1.0, belief.rate * moved)),
+            "n": round(belief.evidence, 1), "low": _short(belief.interval.low * moved),
             "high": _short(min(1.0, belief.interval.high * moved)), "sure": belief.reliable,
         }  # fmt: skip
         extra = {"λ": table.yields(agent), "price": worth.price, "tier": bucket.tier if bucket.tier != "B" else 0}

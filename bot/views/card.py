@@ -145,7 +145,8 @@ def reason_line(reason: Mapping[str, Any], words: Words) -> str:
     return words.plain(
         f"why-{rule}" if rule in ("floor", "explored") else "why-score", lane=reason["lane"],
         age=span(words, float(reason["age"])), attempt=reason["attempt"], of=reason["of"], sure=bool(reason["sure"]),
-        own=percent(reason["p"] * reason["d"], words.language), team=percent(reason["m"] * reason["d"], words.language),
+        own=percent(reason.get("told", reason["p"]) * reason["d"], words.language),
+        team=percent(reason["m"] * reason["d"], words.language),
         hourly=words.number(hourly, 1),
     )  # fmt: skip
 

@@ -56,7 +56,7 @@ def _numbers(words: Words, reason: Mapping[str, Any], who: str) -> list[Safe]:
         words("why-interest", age=span(words, float(reason["age"])), left=rate(words, reason["d"])),
         words("why-team", team=rate(words, reason["m"])),
         words(
-            "why-agent", who=who, rate=rate(words, reason["p"]), low=rate(words, reason["low"]),
+            "why-agent", who=who, rate=rate(words, reason.get("told", reason["p"])), low=rate(words, reason["low"]),
             high=rate(words, reason["high"]), sure=bool(reason["sure"]), n=words.number(reason["n"], 1),
         ),
         words("why-minutes", minutes=words.number(reason["t"], 1)),
