@@ -6,8 +6,8 @@ CC BY 4.0), 41,188 calls in the order of their dates. Its `duration` is known on
 
 olist: `olist/olist_*.csv` (CC BY-NC-SA 4.0): qualified leads by day, origin (the channel) and landing page, and the
 deals won. Sold means won within 60 days, and nobody learns from a lead before its 60 days are over, not from a sale
-either: of the young leads only sales would be known, and whatever is new would look splendid. Leads whose 60 days were
-not over in the data are left out.
+either: of the young leads only sales would be known, and whatever is new would look splendid. Leads whose 60 days are
+not in the data as a whole are left out: those that came before its first deal, and the last.
 """
 
 import csv
@@ -67,11 +67,11 @@ def olist(folder: Path) -> list[Row]:
                 CHANNEL: line["origin"], "landing": line["landing_page_id"], "weekday": f"{came:%a}",
             }))  # fmt: skip
     found.sort(key=lambda one: one[:2])
-    last = max(won.values()) - WON_WITHIN
+    first, last = min(won.values()), max(won.values()) - WON_WITHIN
     rows: list[Row] = []
     for came, number, known in found:
         end = came + WON_WITHIN
-        if came <= last:
+        if first <= came <= last:
             lead = Finished(known, end.toordinal(), number in won and won[number] <= end)
             rows.append(Row(lead, came.toordinal(), end.toordinal(), came.year * 12 + came.month))
     return rows
