@@ -22,6 +22,8 @@ role_sets = st.frozensets(st.sampled_from(Role))
         (Role.MANAGER, Act.SEE_NUMBERS, True),
         (Role.ADMIN, Act.SEE_NUMBERS, False),
         (Role.MANAGER, Act.REASSIGN, True),
+        (Role.ADMIN, Act.REASSIGN, True),
+        (Role.AGENT, Act.REASSIGN, False),
         (Role.MANAGER, Act.CHANGE_SETTINGS, False),
         (Role.ADMIN, Act.MANAGE_PEOPLE, True),
         (Role.AGENT, Act.SEE_FIGURES, False),
