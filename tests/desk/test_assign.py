@@ -1,5 +1,6 @@
 """What managers decide by hand: pinned and assigned leads, whose they are, and what the books say."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from core.terms import HandOutEnd, Outcome, Role
 from desk import assign, audit, numbers
 from desk.assign import ASSIGNED_FOR, Assigned
 from desk.hand_out import NothingDue
-from storage.tables import channel, lead
+from storage.tables import channel, hand_out, lead
 
 
 @pytest.fixture
@@ -180,6 +181,29 @@ async def test_a_live_lead_that_is_assigned_is_not_offered_a_pinned_one_is(desk:
     await pins(desk, hamid, await came(desk, 1))
     (given,) = await desk.push()
     assert (given.offered, given.deadline_at - desk.now) == (True, timedelta(seconds=60))
+
+
+async def test_an_assignment_and_a_claim_at_the_same_moment_have_one_winner(desk: Floor, hamid: int) -> None:
+    await desk.starts("sara", "reza")
+    for place in range(6):
+        number = await came(desk, place)
+
+        async def decide(number: int = number) -> str:
+            try:
+                await assigns(desk, hamid, number, "sara")
+            except NotInQueue:
+                return "late"
+            return "assigned"
+
+        (said, _) = await asyncio.gather(decide(), desk.next_for("reza"))
+        open_now = await desk.rows(hand_out.select().where(hand_out.c.lead_id == number, hand_out.c.ended_at.is_(None)))
+        now = await desk.lead(number)
+        if said == "late":
+            assert (now.state, now.holder_id, len(open_now)) == ("held", desk.agents["reza"], 1)
+            await desk.records("reza", open_now[0].id, Outcome.WRONG_NUMBER)
+        else:
+            assert (now.state, now.holder_id, now.owner_id, len(open_now)) == ("open", None, desk.agents["sara"], 0)
+            await desk.records("sara", await desk.card_for("sara"), Outcome.WRONG_NUMBER)
 
 
 @pytest.mark.parametrize("what", ["promised", "held", "closed", "do_not_call", "paused", "no_number"])
