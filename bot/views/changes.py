@@ -18,11 +18,15 @@ def joined(parts: Iterable[str], between: str = "\n") -> Safe:
     return Safe(between.join(parts))
 
 
+_ISOLATED = ("\u2066", "\u2069")
+"""Marks around what runs from the left: in a line that runs from the right its slash would jump to the other end."""
+
+
 def example(text: str) -> Safe:
     """Show a command as it is typed, to be copied with one tap; the text is ours."""
-    return Safe(f"<code>{text}</code>")
+    return Safe(f"{_ISOLATED[0]}<code>{text}</code>{_ISOLATED[1]}")
 
 
 def as_typed(text: str) -> Safe:
     """Show a text literally, to be copied: without the marks that set facts apart, which would be copied with it."""
-    return Safe(f"<code>{html.escape(text, quote=False)}</code>")
+    return Safe(f"{_ISOLATED[0]}<code>{html.escape(text, quote=False)}</code>{_ISOLATED[1]}")
