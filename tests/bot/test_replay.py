@@ -129,17 +129,18 @@ async def test_without_settings_it_tells_what_the_order_in_force_costs(town: Tow
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "wish", ["", " floors bank 6", " dial best", " strict off weeks 1", " dial equal floors bank 2"]
-)
-async def test_every_answer_is_said_in_both_languages(tmp_path, language: str, wish: str) -> None:
+async def test_every_answer_is_said_in_both_languages(tmp_path, language: str) -> None:
     town = await peopled(tmp_path, language=language)
     await sara_called(town, 12, sold=3)
-    assert len(await town.says(HAMID, f"/replay{wish}")) == 1
+    wishes = ("", "floors bank 6", "dial best", "weeks 1", "dial equal floors bank 2 half_life 20")
+    for wish in wishes:
+        assert len(await town.says(HAMID, f"/replay {wish}")) == 1
     await replays(town).answer_all()
-    (answer,) = await town.letters()
-    assert len(answer.text.splitlines()) >= 2
-    assert "{" not in answer.text
+    answers = await town.letters()
+    assert len(answers) == len(wishes)
+    for answer in answers:
+        assert len(answer.text.splitlines()) >= 2
+        assert "{" not in answer.text
     await town.database.close()
 
 
