@@ -7,13 +7,15 @@ their shift. Put a price on every agent's minutes of a day and the programme fal
     sum over agents and days of price x minutes  +  sum over leads of the lead's best plan, its minutes paid for
 
 is at least what any policy can expect; the lowest such sum is the bound. Each lead's best plan is found backwards over
-its attempts and hours, and knows more than any desk: the part of the day the contact prefers, who cannot be reached at
-all, and every agent's true rate. So the bound is above what can be reached, by how much it cannot say.
+its attempts and hours. It knows every agent's true rate, and from the second attempt on more than any desk: which part
+of the day the contact prefers, and who cannot be reached at all. So the bound is above what can be reached, by how much
+it cannot say.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 
 from simulator.arrivals import arrivals
 from simulator.floor import CALLBACK_LIFT
@@ -21,10 +23,18 @@ from simulator.world import DAY, SLOTS, Scenario, Truth, over_qualities, slot_of
 
 GRID = 30
 """Minutes: leads that come in the same half hour are planned as if they came at its end, and so are younger."""
-_ROUNDS = 25
+_ROUNDS = 40
 
-_Kind = tuple[int, int, int]
-"""A channel, the half hour of arrival, and the part of the day the contact prefers."""
+_Kind = tuple[int, int]
+"""A channel, and the half hour of arrival."""
+_UNKNOWN = -1
+"""The part of the day that a contact prefers, before anybody tried."""
+_PARTS = (0, 1, 2)
+
+
+_Made = tuple[int, int, float]
+"""What a plan does next: the place of the hour, who, and the minutes it takes; nothing more is place -1."""
+_NOTHING: _Made = (-1, -1, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +61,10 @@ class Bound:
         self._hours = range(self._setting.opens // 60, self._setting.closes // 60)
         self._kinds: Counter[_Kind] = Counter()
         for lead in arrivals(self._setting, seed):
-            if lead.reachable:
-                self._kinds[lead.channel, int(lead.arrived // GRID), lead.slot] += 1
-        self._plans = {kind: self._choices(*kind) for kind in self._kinds}
+            self._kinds[lead.channel, int(lead.arrived // GRID)] += 1
+        self._share = (1 - self._setting.unreachable) / len(_PARTS)
+        """Of contacts who can be reached and prefer one part of the day."""
+        self._plans = {kind: [self._choices(*kind, part) for part in (_UNKNOWN, *_PARTS)] for kind in self._kinds}
         over = self._setting.dial + 1.5 * max(one.talk for one in self._setting.channels) + self._setting.sale_minutes
         self._longest = {agent: length + over for agent, (_, length) in enumerate(truth.shifts)}
         """Minutes of calls that may begin in a shift: the last call may outlast it."""
@@ -75,10 +86,10 @@ class Bound:
         for turn in range(rounds):
             total, asked = self._sum()
             best = min(best, total)
-            step = 0.7 * level / (1 + turn / 3)
+            step = 0.5 / (1 + turn / 12)
             for who, price in self._prices.items():
                 excess = asked.get(who, 0.0) / self._longest[who[0]] - 1.0
-                self._prices[who] = max(0.0, price + step * max(-1.0, min(1.0, excess)))
+                self._prices[who] = price * exp(step * max(-1.0, min(1.0, excess)))
         return best
 
     def _level(self) -> float:
@@ -93,14 +104,39 @@ class Bound:
             total += count * self._best_plan(self._plans[kind], count, asked)
         return total, asked
 
-    def _best_plan(self, choices: Sequence[_Choice], count: int, asked: dict[tuple[int, int], float]) -> float:
+    def _best_plan(self, plans: Sequence[Sequence[_Choice]], count: int, asked: dict[tuple[int, int], float]) -> float:
         """Return what the best plan of one lead brings beyond its minutes' price; add up the minutes of all of them."""
+        first, *others = plans
+        later = [self._known_plan(choices) for choices in others]
+        values, made = [0.0] * (len(first) + 1), [_NOTHING] * (len(first) + 1)
+        for place in range(len(first) - 1, -1, -1):
+            choice = first[place]
+            gain, agent, minutes = self._attempt(choice)
+            for part, (after, _) in zip(others, later, strict=True):
+                gain += self._share * (1.0 - part[place].chance) * after[choice.next_ready]
+            values[place], made[place] = values[place + 1], made[place + 1]
+            if gain > values[place]:
+                values[place], made[place] = gain, (place, agent, minutes)
+        place, agent, minutes = made[0]
+        if place >= 0:
+            who = agent, first[place].day
+            asked[who] = asked.get(who, 0.0) + count * minutes
+            for part, (_, steps) in zip(others, later, strict=True):
+                left = count * self._share * (1.0 - part[place].chance)
+                self._add_minutes(part, steps, first[place].next_ready, left, asked)
+        return values[0]
+
+    def _known_plan(self, choices: Sequence[_Choice]) -> tuple[list[float], list[list[_Made]]]:
+        """Plan the attempts after the first; give what they bring from each hour on, and what is done, the last first.
+
+        The contact can be reached, and the part of the day they prefer is known.
+        """
         hours = len(choices)
         calls = [self._attempt(choice) for choice in choices]
         after = [0.0] * (hours + 1)
-        steps: list[list[tuple[int, int, float]]] = []
-        for _ in range(self._setting.attempts):
-            values, made = [0.0] * (hours + 1), [(-1, -1, 0.0)] * (hours + 1)
+        steps: list[list[_Made]] = []
+        for _ in range(self._setting.attempts - 1):
+            values, made = [0.0] * (hours + 1), [_NOTHING] * (hours + 1)
             for place in range(hours - 1, -1, -1):
                 choice = choices[place]
                 gain, agent, minutes = calls[place]
@@ -110,8 +146,7 @@ class Bound:
                     values[place], made[place] = gain, (place, agent, minutes)
             steps.append(made)
             after = values
-        self._add_minutes(choices, steps, count, asked)
-        return after[0]
+        return after, steps
 
     def _attempt(self, choice: _Choice) -> tuple[float, int, float]:
         """Return what an attempt brings beyond its price with the agent for whom that is most, who, and the minutes."""
@@ -126,11 +161,11 @@ class Bound:
     def _add_minutes(
         self,
         choices: Sequence[_Choice],
-        steps: list[list[tuple[int, int, float]]],
-        count: int,
+        steps: list[list[_Made]],
+        ready: int,
+        left: float,
         asked: dict[tuple[int, int], float],
     ) -> None:
-        ready, left = 0, float(count)
         for made in reversed(steps):
             place, agent, minutes = made[ready]
             if place < 0:
@@ -154,8 +189,7 @@ class Bound:
         truth, setting = self._truth, self._setting
         when = float(max(at, came))
         age = when - came
-        suits = 1.35 if slot_of(at) == slot else 0.8
-        chance = min(0.95, truth.pickup(age) * suits * truth.hour_effect(at))
+        chance = self._chance(age, at, slot)
         sells = tuple(
             (agent, self._sells(agent, channel, age, at, day))
             for agent in range(setting.agents)
@@ -171,6 +205,13 @@ class Bound:
             minutes=setting.dial + chance * setting.channels[channel].talk,
             later=self._later(channel, age),
         )
+
+    def _chance(self, age: float, at: int, slot: int) -> float:
+        """Return the chance to reach a contact who prefers this part of the day; of whom nothing is known, the mean."""
+        if slot == _UNKNOWN:
+            return self._share * sum(self._chance(age, at, part) for part in _PARTS)
+        suits = 1.35 if slot_of(at) == slot else 0.8
+        return min(0.95, self._truth.pickup(age) * suits * self._truth.hour_effect(at))
 
     def _sells(self, agent: int, channel: int, age: float, at: int, day: int) -> float:
         """Return the chance to sell to a lead of unknown quality at its best minute of the hour."""
