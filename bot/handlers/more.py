@@ -50,8 +50,8 @@ async def show_more(here: Here, fields: list[str]) -> None:
     """Show the card's second page of buttons."""
     card = await open_card(here, int(fields[0]))
     hid, words = card.hand_out_id, here.words
-    keys = ("note", "history", "script", "contact", "hand-over", "return")
-    pages = zip(keys, ("no", "hi", "sc", "cc", "ho", "gb"), strict=True)
+    keys = ("note", "history", "script", "contact", "why", "hand-over", "return")
+    pages = zip(keys, ("no", "hi", "sc", "cc", "wy", "ho", "gb"), strict=True)
     keyboard = [
         *grid([button(words.plain(f"button-{name}"), prefix, hid) for name, prefix in pages]),
         [button(words.plain("button-back"), "k", hid)],

@@ -1,6 +1,7 @@
 """/why: the numbers behind one hand-out, for its agent, and behind any lead's for those who look after the queue."""
 
 from bot.fields import LARGEST
+from bot.handlers.outcomes import open_card
 from bot.here import Here
 from bot.switchboard import Switchboard
 from bot.views import ranking_why as views
@@ -18,6 +19,7 @@ def mount(board: Switchboard) -> None:
     """Mount it for agents, and for those who see the queue."""
     readers = roles_that(Act.SEE_QUEUE)
     board.command("why", why_command, Role.AGENT, *readers)
+    board.tap("wy", card_tapped, Role.AGENT)
     board.tap("qw", why_tapped, *readers)
 
 
@@ -31,6 +33,12 @@ async def why_command(here: Here, rest: str) -> None:
         await _own(here)
     else:
         await here.say(here.words("why-how"))
+
+
+async def card_tapped(here: Here, fields: list[str]) -> None:
+    """Explain the card whose second page was tapped."""
+    card = await open_card(here, int(fields[0]))
+    await here.say(views.own_page(here.words, await why.of_hand_out(here.session, card.hand_out_id)))
 
 
 async def why_tapped(here: Here, fields: list[str]) -> None:

@@ -46,6 +46,16 @@ async def test_an_agent_reads_the_numbers_of_the_card_in_hand(town: Town) -> Non
     assert PHONE not in answer.text
 
 
+async def test_the_cards_second_page_has_a_button_for_it(town: Town) -> None:
+    await sara_has_a_card(town)
+    (page,) = [one for one in await town.taps(SARA, "mo:1") if one.text]
+    assert "wy:1" in page.buttons.values()
+    (answer,) = [one for one in await town.taps(SARA, "wy:1") if one.text]
+    (typed,) = await town.says(SARA, "/why")
+    assert answer.text == typed.text
+    assert all(one.method == "answerCallbackQuery" for one in await town.taps(REZA, "wy:1"))
+
+
 async def test_a_reply_to_a_card_asks_about_that_one(town: Town) -> None:
     await sara_has_a_card(town)
     async with town.database.write() as session:

@@ -295,3 +295,4 @@ what-if-moved = • { $agent }: { $before }
 what-if-brings = 📈 Sales an hour to expect of the next hand-outs: { $before } → <b>{ $after }</b> (without any rule { $free }). Then it would cost:
 what-if-ask = Set it?
 what-if-confirm = ✅ Set it
+button-why = 💡 Why this one

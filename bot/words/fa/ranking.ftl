@@ -295,3 +295,4 @@ what-if-moved = • { $agent }: { $before }
 what-if-brings = 📈 فروش مورد انتظار در ساعت از تحویل‌های بعدی: از { $before } به <b>{ $after }</b> (بدون هیچ قاعده‌ای { $free }). آن وقت هزینه‌اش می‌شود:
 what-if-ask = اعمال شود؟
 what-if-confirm = ✅ اعمال شود
+button-why = 💡 چرا این یکی
