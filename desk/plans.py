@@ -12,8 +12,9 @@ from desk.people import Member, Team
 from desk.staff import PutBack, Shift
 from storage.database import Session
 
-NEAR = 120
-"""Seconds around a planned time within which the plan acts; later, what the agent chose stands."""
+NEAR = 30 * 60
+"""Seconds after a planned time within which the plan acts, should the desk have been stopped at it; later, what the
+agent chose stands."""
 
 
 @dataclass(frozen=True, slots=True)

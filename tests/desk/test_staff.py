@@ -163,6 +163,15 @@ async def test_a_day_without_a_span_is_free(desk: Floor) -> None:
     assert await follow(desk) == []
 
 
+async def test_a_desk_that_was_stopped_at_the_time_follows_the_plan_late_but_not_hours_late(desk: Floor) -> None:
+    for name in ("sara", "reza"):
+        await desk.may_have(name, plan=SUNDAY)
+    desk.clock.set(TEN + timedelta(minutes=29))
+    assert [one.started for one in await follow(desk)] == [True, True]
+    desk.clock.set(SIX + timedelta(minutes=31))
+    assert await follow(desk) == []
+
+
 async def test_who_ends_a_planned_shift_at_once_is_not_sent_back_to_work(desk: Floor) -> None:
     await desk.may_have("sara", plan=SUNDAY)
     desk.clock.set(TEN)
