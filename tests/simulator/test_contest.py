@@ -85,9 +85,10 @@ def test_ties_go_to_fewer_attempts_then_the_newer_then_the_lower_number():
 
 
 def test_a_table_says_what_a_ratio_rests_on():
-    found = ratio([2.0, 4.0], [1.0, 1.0])
+    found = ratio([2.0, 3.0, 4.0, 5.0, 6.0, 4.0], [1.0] * 6)
     assert found is not None
-    assert (found.mean, found.half) == (3.0, pytest.approx(1.96, abs=0.01))
+    student = 2.571  # 5 degrees of freedom
+    assert (found.mean, found.half) == (4.0, pytest.approx(student * 2**0.5 / 6**0.5, rel=0.02))
     assert ratio([1.0], [0.0]) is None
     table = rows(contest([replace(SMALL, days=2)], ["fifo", "ours", "oracle"], [1, 2]))
     assert [row.policy for row in table] == ["fifo", "ours", "oracle"]
