@@ -20,6 +20,7 @@ from core.rates import Belief, Curves, Priors, Rates
 from core.settings import Ranking, TeamSettings
 from core.terms import Outcome
 from core.worktime import day_bounds, local_date
+from desk import scores
 from desk.branches import branch_of, parts_of
 from desk.people import Team
 from storage.database import Session, insert, memory
@@ -81,6 +82,7 @@ async def make(session: Session, team: Team, ranking: Ranking, now: datetime) ->
     table = WorthTable(
         rates, now.astimezone(ZoneInfo(team.timezone)).hour, yields=await _yields(session, team.id),
         prices=await _prices(session, team.id) if ranking.prices else None,
+        tiers=await scores.weights(session, team.id),
     )  # fmt: skip
     return Known(now, ranking, table, _campaigns(talks))
 

@@ -11,11 +11,12 @@ import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.errors import BadSetting
+from core.ranking import Bucket
 from core.score_judge import Why
 from core.score_night import Ended, night
 from core.terms import LeadState, LostReason, Outcome
 from core.worktime import local_date
-from desk import scores
+from desk import knowledge, scores
 from desk.scores_known import Known, one, ripe_after, worked_before
 from jobs.scores import Scores
 from storage.tables import attempt, audit, job_run, lead, score_model, touch
@@ -245,6 +246,12 @@ async def test_the_job_fits_once_a_night_in_a_process_of_its_own(desk: Floor) ->
     assert [(run.state, run.due) for run in runs] == [("done", local_date(desk.now, "Asia/Tehran").isoformat())]
     assert (await standing(desk)).in_use
     assert runs[0].detail.startswith("better")
+    async with desk.database.read() as session:
+        learned = await knowledge.make(session, desk.team, desk.settings.ranking, desk.now)
+        weights = await scores.weights(session, desk.team.id)
+    best, even = (learned.table.worth(Bucket(1, 1, (), tier), 60) for tier in "AB")
+    assert best.expected / even.expected == pytest.approx(weights["A"] / weights["B"])
+    assert weights["A"] > 1
 
 
 async def test_what_is_learned_while_the_night_runs_is_learned_again_on_top_of_it(desk: Floor) -> None:
