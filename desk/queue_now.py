@@ -92,31 +92,13 @@ async def queue_now(session: Session, team: Team, settings: TeamSettings, now: d
 
 
 async def _lanes(session: Session, team_id: int, now: datetime) -> tuple[tuple[LaneNow, ...], int]:
-    """Count what waits, and what is in agents' hands. Most of it lies in buckets, whose index alone is read."""
+    """Count what waits by lane, and what is in agents' hands."""
     due: Counter[Lane] = Counter()
     later: Counter[Lane] = Counter()
     oldest: dict[Lane, datetime] = {}
-    in_buckets = await session.execute(
-        sa.select(lead.c.bucket, sa.func.count(), sa.func.min(lead.c.arrived_at))
-        .where(lead.c.team_id == team_id, lead.c.bucket.is_not(None))
-        .group_by(lead.c.bucket)
-    )
-    for name, count, came in in_buckets:
-        lane = bucket_of(name)[0].lane
-        due[lane] += count
-        oldest[lane] = min(came, oldest.get(lane, came))
-    is_due = sa.case((lead.c.due_at <= now, 1), else_=0)
-    waiting = await session.execute(
-        sa.select(lead.c.lane, sa.func.count().label("leads"), sa.func.sum(is_due).label("due"),
-                  sa.func.min(sa.case((lead.c.due_at <= now, lead.c.arrived_at)), type_=lead.c.arrived_at.type))
-        # As a literal: the planner must see it to use the index of those that wait.
-        .where(lead.c.team_id == team_id, sa.text("lead.state = 'open' AND NOT lead.ready"))
-        .group_by(lead.c.lane)
-    )  # fmt: skip
-    for lane_name, count, due_now, came in waiting:
-        lane = Lane(lane_name)
-        due[lane] += int(due_now)
-        later[lane] += count - int(due_now)
+    for lane, ready, waits, came in [*await _in_buckets(session, team_id), *await _outside(session, team_id, now)]:
+        due[lane] += ready
+        later[lane] += waits
         if came is not None:
             oldest[lane] = min(came, oldest.get(lane, came))
     held = await session.execute(
@@ -124,6 +106,41 @@ async def _lanes(session: Session, team_id: int, now: datetime) -> tuple[tuple[L
     )
     lanes = tuple(LaneNow(one, due[one], later[one], oldest.get(one)) for one in Lane if due[one] + later[one])
     return lanes, held.scalar_one()
+
+
+_Counted = tuple[Lane, int, int, datetime | None]
+"""A lane, leads due, leads that wait for their time, and when the oldest of the due came."""
+
+
+async def _in_buckets(session: Session, team_id: int) -> list[_Counted]:
+    """Count what is due and may be handed out: most of a queue, of which the index of the buckets alone is read."""
+    rows = await session.execute(
+        sa.select(lead.c.bucket, sa.func.count(), sa.func.min(lead.c.arrived_at))
+        .where(lead.c.team_id == team_id, lead.c.bucket.is_not(None))
+        .group_by(lead.c.bucket)
+    )
+    return [(bucket_of(name)[0].lane, count, 0, came) for name, count, came in rows]
+
+
+_OUTSIDE = (
+    sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane <> 'promised'"),
+    sa.text("lead.state = 'open' AND lead.lane = 'promised'"),
+)
+"""What lies in no bucket. As literals: the planner must see them to use the indexes of what waits and is promised."""
+
+
+async def _outside(session: Session, team_id: int, now: datetime) -> list[_Counted]:
+    """Count what lies in no bucket: what waits for its time, promises, and leads without a number."""
+    is_due = lead.c.due_at <= now
+    counted = sa.select(
+        lead.c.lane, sa.func.count(), sa.func.sum(sa.case((is_due, 1), else_=0)),
+        sa.func.min(sa.case((is_due, lead.c.arrived_at)), type_=lead.c.arrived_at.type),
+    )  # fmt: skip
+    found: list[_Counted] = []
+    for kind in _OUTSIDE:
+        rows = await session.execute(counted.where(lead.c.team_id == team_id, kind).group_by(lead.c.lane))
+        found += [(Lane(lane), int(due), count - int(due), came) for lane, count, due, came in rows]
+    return found
 
 
 async def _paused(session: Session, team_id: int) -> dict[str, int]:

@@ -62,6 +62,15 @@ async def test_lanes_are_counted_with_what_is_due_later_and_the_oldest(desk: Flo
     assert found.held == 1
 
 
+async def test_promises_are_counted_whichever_way_they_came_about(desk: Floor) -> None:
+    await desk.starts("sara")
+    await lead_in(desk, Lane.LIVE, 0)
+    await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    await lead_in(desk, Lane.LIVE, 1)
+    await desk.passes_on("sara", await desk.card_for("sara"), "reza")
+    assert [(one.lane, one.due, one.later) for one in (await seen_now(desk)).lanes] == [(Lane.PROMISED, 1, 1)]
+
+
 async def test_the_best_heads_are_told_with_their_worth_to_an_average_agent(desk: Floor) -> None:
     fresh = await lead_in(desk, Lane.FRESH, 0, minutes=2)
     old = await lead_in(desk, Lane.FRESH, 1, days=4)
