@@ -42,6 +42,7 @@ ENTRIES = (
     Entry("invite", (Act.INVITE,)),
     Entry("role", (Act.MANAGE_PEOPLE,)),
     Entry("ranking", (Act.CHANGE_SETTINGS,)),
+    Entry("ideal", (Act.CHANGE_SETTINGS,)),
     Entry("channels", (Act.CHANGE_SETTINGS,)),
     Entry("rules", (Act.CHANGE_SETTINGS,)),
     Entry("products", (Act.CHANGE_SETTINGS,)),

@@ -59,7 +59,10 @@ def refuse_late(names: Iterable[str]) -> None:
     """
     late = late_fields(names)
     if late:
-        raise BadSetting(f"known only after the call, so no score may use it: {', '.join(late)}", given=", ".join(late))
+        names = ", ".join(late)
+        raise BadSetting(
+            f"known only after the call, so no score may use it: {names}", given=names, example="city=Tehran +2"
+        )
 
 
 def number_of(value: Value) -> float | None:

@@ -15,6 +15,7 @@ from bot.handlers import (
     outcomes,
     promises,
     ranking_dial,
+    ranking_ideal,
     ranking_ledger,
     ranking_queue,
     ranking_why,
@@ -28,7 +29,7 @@ from bot.switchboard import Ends, Switchboard
 PARTS = (
     strangers, shifts, outcomes, promises, sales, more, figures, replay, marketing, missing_numbers,
     admin_settings, admin_channels, admin_rules, admin_offers, admin_people, admin_team, admin_health,
-    ranking_why, ranking_queue, ranking_ledger, ranking_dial,
+    ranking_why, ranking_queue, ranking_ledger, ranking_dial, ranking_ideal,
 )  # fmt: skip
 
 

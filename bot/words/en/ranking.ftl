@@ -296,3 +296,12 @@ what-if-brings = 📈 Sales an hour to expect of the next hand-outs: { $before }
 what-if-ask = Set it?
 what-if-confirm = ✅ Set it
 button-why = 💡 Why this one
+
+## The ideal customer
+
+menu-ideal = The ideal customer, in points
+ideal-title = 🎯 <b>The ideal customer</b>
+ideal-none = 🎯 <b>The ideal customer</b>: nothing is said yet; the score goes by what was sold alone.
+ideal-line = { $n }. { $line }
+ideal-changed = ✅ Kept. The score knows it from the next night on, and uses it as long as the calls do not say otherwise.
+ideal-how = One trait a line, and its points: what a form, a list or a link says of a lead. For example, and to take one away:

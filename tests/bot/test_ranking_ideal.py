@@ -1,0 +1,49 @@
+"""/ideal in words: lines of points, kept, numbered, taken away, and refused when they say what only a call can."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.words import LANGUAGES
+from core.terms import Role
+from desk import scores
+from tests.bot.in_process import Town, opened
+
+SARA, NADER = 1, 3
+
+
+@pytest.fixture(params=LANGUAGES)
+async def town(tmp_path, request) -> AsyncIterator[Town]:
+    made = await opened(tmp_path, language=request.param)
+    await made.hire("Sara", SARA, Role.AGENT)
+    await made.hire("Nader", NADER, Role.ADMIN)
+    yield made
+    await made.database.close()
+
+
+async def kept(town: Town) -> tuple[str, ...]:
+    async with town.database.read() as session:
+        return await scores.ideals(session, town.team.id)
+
+
+async def test_points_are_kept_line_by_line_and_taken_away_by_number(town: Town) -> None:
+    await town.says(NADER, "/ideal city=Tehran +2")
+    (page,) = await town.says(NADER, "/ideal age=30..45 +1")
+    assert await kept(town) == ("city=Tehran +2", "age=30..45 +1")
+    assert "city=Tehran +2" in page.text
+    assert "age=30..45 +1" in page.text
+    await town.says(NADER, "/ideal del ۱")
+    assert await kept(town) == ("age=30..45 +1",)
+
+
+@pytest.mark.parametrize("line", ["city Tehran", "duration>=60 +3", "del 4", "del", "city=Tehran plenty"])
+async def test_what_cannot_be_read_or_is_known_too_late_changes_nothing(town: Town, line: str) -> None:
+    await town.says(NADER, "/ideal city=Tehran +2")
+    (refusal,) = await town.says(NADER, f"/ideal {line}")
+    assert "/ideal" in refusal.text or "+2" in refusal.text
+    assert await kept(town) == ("city=Tehran +2",)
+
+
+async def test_agents_do_not_say_who_is_ideal(town: Town) -> None:
+    await town.says(SARA, "/ideal city=Tehran +2")
+    assert await kept(town) == ()
