@@ -305,3 +305,9 @@ ideal-none = 🎯 <b>The ideal customer</b>: nothing is said yet; the score goes
 ideal-line = { $n }. { $line }
 ideal-changed = ✅ Kept. The score knows it from the next night on, and uses it as long as the calls do not say otherwise.
 ideal-how = One trait a line, and its points: what a form, a list or a link says of a lead. For example, and to take one away:
+
+## Jobs by the clock
+
+job-learn = the night’s learning
+job-score = score by attributes
+job-replay = replays asked for
