@@ -28,6 +28,8 @@ from storage.tables import attempt, knowledge, ledger, sale, standing
 
 FRESH_FOR = timedelta(seconds=60)
 """How long what is known stays good."""
+UNLEARNED = timedelta(days=30)
+"""So far back goes what is known of a team before its first night: a look must not read years of calls."""
 KEPT_NIGHTS = 7
 _CAMPAIGN_FROM = 30
 _CAMPAIGNS_A_CHANNEL = 10
@@ -72,7 +74,7 @@ async def make(session: Session, team: Team, ranking: Ranking, now: datetime) ->
     """Make what is known from the night's sums and the attempts since."""
     priors = priors_of(ranking)
     past = await _last_night(session, team.id)
-    since = None if past is None else day_bounds(past.day, team.timezone)[1]
+    since = now - UNLEARNED if past is None else day_bounds(past.day, team.timezone)[1]
     evidence = Evidence(ranking.half_life) if past is None else past.evidence
     evidence.today = await counts_between(session, team.id, since, now + timedelta(seconds=1))
     curves = nothing_seen(priors).curves if past is None else past.curves
