@@ -21,7 +21,7 @@ from storage.database import Session
 from storage.hot import Hot
 from storage.queue import Claimed, Place, look, take
 from storage.tables import hand_out, lead, membership, person, shift
-from storage.waiting import any_ready, next_due
+from storage.waiting import any_ready, next_due, owners_of_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +230,13 @@ async def push(session: Session, team: Team, settings: TeamSettings, now: dateti
     handed: list[HandedOut] = []
     while free:
         turn = await _whose_turn(session, team, settings, free, now)
+        if turn is None:
+            # Nothing is there for everybody: of hundreds who wait only those are asked for whom something is kept.
+            mine = await owners_of_due(session, team.id, now)
+            free = [one for one in free if one.member_id in mine]
+            if not free:
+                break
+            turn = free[0]
         free.remove(turn)
         try:
             given = await hand_next(session, turn.member_id, team, settings, now, offering=True)
@@ -244,8 +251,13 @@ NOBODY = 0
 """Whoever asks for a look at the queue without being anybody: an agent like the average, who owes nothing."""
 
 
-async def _whose_turn(session: Session, team: Team, settings: TeamSettings, free: list[Free], now: datetime) -> Free:
-    """Choose who of several waiting agents is served next, by the lead that is worth most to the team."""
+async def _whose_turn(
+    session: Session, team: Team, settings: TeamSettings, free: list[Free], now: datetime
+) -> Free | None:
+    """Choose who of several waiting agents is served next, by the lead that is worth most to the team.
+
+    None: no lead is there that any of them could have.
+    """
     if len(free) == 1:
         return free[0]
     known = await knowledge.known(session, team, settings, now)
@@ -254,7 +266,7 @@ async def _whose_turn(session: Session, team: Team, settings: TeamSettings, free
     chooser = Chooser(team, settings, known, Asker(NOBODY), terms_of(settings, now, offering=False), now)
     best = next(iter(chooser.heads(seen)), None)
     if best is None:
-        return free[0]
+        return free[0] if any(one.place in (Place.PROMISE, Place.PINNED) for one in seen) else None
     waiting = [Idle(one.member_id, int(one.since.timestamp())) for one in free]
     first = served_first(waiting, known.table, best.head, team.id)
     return next(one for one in free if first is not None and one.member_id == first.agent)

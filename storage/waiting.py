@@ -45,6 +45,21 @@ async def any_ready(session: Session, team_id: int, now: datetime) -> bool:
     return await _ANY_READY.first(session, team=team_id, now=now) is not None
 
 
+_OWNERS = Hot(
+    sa.select(lead.c.owner_id)
+    .where(
+        lead.c.team_id == sa.bindparam("team"), sa.text("lead.state = 'open' AND lead.owner_id IS NOT NULL"),
+        lead.c.due_at <= sa.bindparam("now"),
+    )
+    .distinct()
+)  # fmt: skip
+
+
+async def owners_of_due(session: Session, team_id: int, now: datetime) -> set[int]:
+    """Tell for which agents something is kept that is due: a promise of theirs, a contact who came back to them."""
+    return {row[0] for row in await _OWNERS.rows(session, team=team_id, now=now)}
+
+
 async def next_due(session: Session, team_id: int, member_id: int, now: datetime) -> datetime | None:
     """Tell when the next lead that this agent may have becomes due, if one is waiting."""
     mine = sa.or_(lead.c.owner_id.is_(None), lead.c.owner_id == member_id)

@@ -121,6 +121,15 @@ async def test_equal_agents_are_served_by_how_long_they_wait(desk: Floor) -> Non
     assert card.member_id == desk.agents["reza"]
 
 
+async def test_where_nothing_is_left_for_all_a_promise_still_reaches_its_agent(desk: Floor) -> None:
+    await desk.starts("sara", "reza", "ali")
+    await desk.texts(NUMBERS[0])
+    promised = await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    desk.later(hours=1)
+    given = await desk.push()
+    assert [(one.member_id, one.lead_id) for one in given] == [(desk.agents["sara"], promised.lead_id)]
+
+
 async def test_few_calls_make_no_reliable_difference(desk: Floor) -> None:
     ranked(desk)
     await has_talked(desk, "sara", "website", 6, 2)
