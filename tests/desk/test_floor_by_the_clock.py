@@ -9,7 +9,7 @@ from founded import hire
 from sales_floor import NOON, NUMBERS, Floor
 
 from core.terms import Role
-from desk import follow_up, hand_out, plans, teams
+from desk import follow_up, lapses, plans, teams
 from jobs.sweep import Sweep
 from storage.tables import hand_out as hand_outs
 from storage.tables import job_run, outbox
@@ -67,7 +67,7 @@ async def test_reminders_are_sent_once_each_and_managers_hear_of_a_late_promise(
 
 
 @pytest.mark.parametrize(
-    ("module", "broken"), [(follow_up, "take_reminders"), (plans, "follow"), (hand_out, "lapse_overdue")]
+    ("module", "broken"), [(follow_up, "take_reminders"), (plans, "follow"), (lapses, "lapse_overdue")]
 )
 async def test_one_broken_step_keeps_no_other_from_being_done(
     desk: Floor, sweep: Sweep, monkeypatch: pytest.MonkeyPatch, module: Any, broken: str
