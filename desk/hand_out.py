@@ -140,7 +140,7 @@ async def claim_best(
     asker = await asker_of(session, team, settings, member_id, today, now)
     chooser = Chooser(team, settings, known, asker, terms_of(settings, now, offering=offering), now)
     late = now - timedelta(seconds=settings.callback_late)
-    for skip, most in _ROUNDS:
+    for skip, most in _ROUNDS[session.dialect.name]:
         seen = await look(session, team_id=team.id, member_id=member_id, now=now, late=late, skip=skip)
         if promises is not None:
             seen = [one for one in seen if one.place <= promises]
@@ -153,8 +153,11 @@ async def claim_best(
     return None
 
 
-_ROUNDS = ((0, 3), (1, 3), (2, 6), (0, 200))
-"""How many leads of each bucket are passed over, and how many of the best are tried, each time others were faster."""
+_ROUNDS = {"sqlite": ((0, 1), (0, 50)), "postgresql": ((0, 8), (1, 8), (2, 16), (0, 200))}
+"""How many leads of each bucket are passed over, and how many of the best are tried, each time others were faster.
+
+SQLite has one writer: what was seen is still there.
+"""
 
 
 def _capped(agent: _Agent, settings: TeamSettings) -> bool:
