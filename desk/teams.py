@@ -144,6 +144,4 @@ async def groups_at(session: Session, chat_id: int) -> list[tuple[int, str]]:
     found = await session.execute(
         sa.select(team.c.id, *columns.values()).where(sa.or_(*(column == chat_id for column in columns.values())))
     )
-    return [
-        (row[0], group) for row in found for group, there in zip(columns, row[1:], strict=True) if there == chat_id
-    ]
+    return [(row[0], group) for row in found for group, there in zip(columns, row[1:], strict=True) if there == chat_id]
