@@ -41,7 +41,7 @@ Json = dict[str, Any]
 Feed = Callable[[Update], Awaitable[Any]]
 SIZES = (2, 50, 102)
 ROUTERS = 10
-WHO = {"id": 10_000, "is_bot": False, "first_name": "Agent"}
+WHO: dict[str, Any] = {"id": 10_000, "is_bot": False, "first_name": "Agent"}
 CHAT = {"id": 10_000, "type": "private", "first_name": "Agent"}
 
 
@@ -95,7 +95,7 @@ def ours(handlers: int, tally: Tally) -> Feed:
 def an_agent() -> Here:
     """See the desk as an agent does. There is no database behind it: routing asks none."""
     team = Team(1, "Bench", "Asia/Tehran", "en", "USD", "IR", None, None)
-    agent = Person(1, "telegram", WHO["id"], "Agent", None, "en", True, team, frozenset({Role.AGENT}), 1)  # type: ignore[arg-type]
+    agent = Person(1, "telegram", WHO["id"], "Agent", None, "en", True, team, frozenset({Role.AGENT}), 1)
     nowhere: Any = None
     return Here(
         session=nowhere, now=datetime.now(UTC), door="telegram", messenger="telegram", bot_name="SarnakhBot",

@@ -1,5 +1,6 @@
 """What the score is measured beside: plain channel rates, Odoo's naive Bayes, and two models of scikit-learn."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -89,7 +90,7 @@ def _every_value(rows: Sequence[Finished]) -> Form:
     return Form(found.numbers, words)
 
 
-class _Learned:
+class _Learned(ABC):
     """A pipeline of scikit-learn on the raw fields."""
 
     def fit(self, rows: Sequence[Finished]) -> None:
@@ -110,8 +111,9 @@ class _Learned:
         found: Floats = self._model.predict_proba(self._table(rows))[:, 1]
         return found
 
+    @abstractmethod
     def _made(self) -> Any:
-        raise NotImplementedError
+        """Make the rival's model, untrained."""
 
     def _table(self, rows: Sequence[Finished]) -> Any:
         table = np.empty((len(rows), len(self._words) + len(self._numbers)), dtype=object)

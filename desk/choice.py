@@ -13,10 +13,10 @@ from core.settings import Ranking, TeamSettings
 from core.terms import Lane
 from core.worktime import day_bounds, is_open, local_date
 from desk.branches import parts_of
-from desk.knowledge import Known
+from desk.knowledge import Known, known
 from desk.people import Team
 from storage.database import Session
-from storage.queue import Place, Seen, Wanted
+from storage.queue import Place, Seen, Wanted, look
 from storage.tables import hand_out
 
 LOGGED = 8
@@ -182,6 +182,20 @@ def _logged(choice: Choice, now: datetime) -> list[Any]:
         choice.head.lead, bucket.lane.value, bucket.channel, bucket.attempt, list(bucket.branch), bucket.tier, age,
         choice.points,
     ]  # fmt: skip
+
+
+NOBODY = 0
+"""Whoever looks at the queue without being anybody: an agent like the average, who owes nothing."""
+
+
+async def looked_at(
+    session: Session, team: Team, settings: TeamSettings, member_id: int, now: datetime
+) -> tuple[Chooser, list[Seen]]:
+    """Look at the queue with an agent's eyes, or nobody's, and take nothing."""
+    learned = await known(session, team, settings, now)
+    late = now - timedelta(seconds=settings.callback_late)
+    seen = await look(session, team_id=team.id, member_id=member_id, now=now, late=late)
+    return Chooser(team, settings, learned, Asker(member_id), terms_of(settings, now, offering=False), now), seen
 
 
 async def asker_of(

@@ -7,14 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.errors import CapReached, Gone, NotOnShift
-from core.ranking import Asker
 from core.settings import TeamSettings
 from core.terms import Lane
 from core.turns import Idle, served_first
 from core.worktime import day_bounds, is_open, local_date
 from desk import knowledge, staff
 from desk.assign import assigners
-from desk.choice import Chooser, asker_of, terms_of
+from desk.choice import NOBODY, Chooser, asker_of, looked_at, terms_of
 from desk.people import Team
 from desk.staff import Free
 from storage.database import Session
@@ -250,10 +249,6 @@ async def push(session: Session, team: Team, settings: TeamSettings, now: dateti
     return handed
 
 
-NOBODY = 0
-"""Whoever asks for a look at the queue without being anybody: an agent like the average, who owes nothing."""
-
-
 async def _whose_turn(
     session: Session, team: Team, settings: TeamSettings, free: list[Free], now: datetime
 ) -> Free | None:
@@ -263,13 +258,10 @@ async def _whose_turn(
     """
     if len(free) == 1:
         return free[0]
-    known = await knowledge.known(session, team, settings, now)
-    late = now - timedelta(seconds=settings.callback_late)
-    seen = await look(session, team_id=team.id, member_id=NOBODY, now=now, late=late)
-    chooser = Chooser(team, settings, known, Asker(NOBODY), terms_of(settings, now, offering=False), now)
+    chooser, seen = await looked_at(session, team, settings, NOBODY, now)
     best = next(iter(chooser.heads(seen)), None)
     if best is None:
         return free[0] if any(one.place in (Place.PROMISE, Place.PINNED) for one in seen) else None
     waiting = [Idle(one.member_id, int(one.since.timestamp())) for one in free]
-    first = served_first(waiting, known.table, best.head, team.id)
+    first = served_first(waiting, chooser.known.table, best.head, team.id)
     return next(one for one in free if first is not None and one.member_id == first.agent)

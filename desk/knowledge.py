@@ -147,8 +147,10 @@ async def counts_between(session: Session, team_id: int, since: datetime | None,
         sa.select(*of_try, sa.func.count(), sa.func.sum(_REACHED)).where(*during).group_by(*of_try)
     )
     counts = DayCounts()
-    for member, channel, branch, band, *seen in talks:
-        counts.talks[TalkKey(member, channel, parts_of(branch), band)] = tuple(map(int, seen))  # type: ignore[assignment]
+    for member, channel, branch, band, contacts, sales, value, talk in talks:
+        # PostgreSQL adds whole numbers up to a Decimal.
+        key = TalkKey(member, channel, parts_of(branch), band)
+        counts.talks[key] = int(contacts), int(sales), int(value), int(talk)
     for channel, number, band, hour, attempts, contacts in tries:
         counts.tries[TryKey(channel, number, band, hour)] = int(attempts), int(contacts)
     return counts

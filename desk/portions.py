@@ -1,18 +1,16 @@
 """Bank portions: what is kept for an agent out of the bank when their shift begins, by the same worth as all else."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.ranking import Asker
 from core.settings import TeamSettings
 from core.terms import Lane
 from core.worktime import day_bounds, local_date
-from desk.choice import Chooser, terms_of
-from desk.knowledge import known
+from desk.choice import looked_at
 from desk.people import Team
 from storage.database import Session
-from storage.queue import Place, Seen, look
+from storage.queue import Place, Seen
 from storage.tables import lead
 
 
@@ -24,12 +22,9 @@ async def keep_portion(session: Session, team: Team, member_id: int, settings: T
     size = settings.ranking.bank_portion
     if size <= 0:
         return 0
-    learned = await known(session, team, settings, now)
-    late = now - timedelta(seconds=settings.callback_late)
-    seen = await look(session, team_id=team.id, member_id=member_id, now=now, late=late)
+    chooser, seen = await looked_at(session, team, settings, member_id, now)
     banks = [one.bucket for one in seen if one.place == Place.HEAD and one.bucket.startswith(f"{Lane.BANK}:")]
     waiting = await _newest(session, team.id, banks, size, now)
-    chooser = Chooser(team, settings, learned, Asker(member_id), terms_of(settings, now, offering=False), now)
     paused = [one for one in seen if one.place == Place.PAUSED]
     best = [choice.head.lead for choice in chooser.heads([*waiting, *paused])[:size]]
     kept = await session.execute(

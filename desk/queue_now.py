@@ -3,22 +3,20 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from core.ranking import POINTS, Asker
+from core.ranking import POINTS
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState
 from core.worktime import is_open, next_open
 from desk import knowledge
-from desk.choice import Chooser, bucket_of, terms_of
-from desk.hand_out import NOBODY
+from desk.choice import NOBODY, bucket_of, looked_at
 from desk.naming import unknown
 from desk.people import Team
 from desk.upcoming import Floor, Turn, at_work, upcoming
 from storage.database import Session
-from storage.queue import look
 from storage.tables import channel, contact, hand_out, lead, membership, person
 
 HEADS = 8
@@ -174,10 +172,7 @@ async def _pinned(session: Session, team_id: int) -> tuple[PinnedNow, ...]:
 
 async def _heads(session: Session, team: Team, settings: TeamSettings, now: datetime) -> tuple[HeadNow, ...]:
     """Rank the heads of the buckets for an average agent."""
-    known = await knowledge.known(session, team, settings, now)
-    late = now - timedelta(seconds=settings.callback_late)
-    seen = await look(session, team_id=team.id, member_id=NOBODY, now=now, late=late)
-    chooser = Chooser(team, settings, known, Asker(NOBODY), terms_of(settings, now, offering=False), now)
+    chooser, seen = await looked_at(session, team, settings, NOBODY, now)
     best = sorted(chooser.heads(seen), key=lambda choice: (-choice.points, choice.head.lead))[:HEADS]
     names = await channels_of(session, [choice.head.lead for choice in best])
     arrived = {one.id: datetime.fromtimestamp(one.arrived, UTC) for one in seen}

@@ -62,7 +62,8 @@ def _converter(made: SQLCompiler, name: str, dialect: sa.Dialect) -> _Convert:
     """Choose what a parameter's type does to a value."""
     if dialect.name == "sqlite" and isinstance(made.binds[name].type, Utc):
         return _written
-    convert: _Convert = made._bind_processors.get(name)  # type: ignore[assignment]
+    processors: dict[str, Any] = dict(made._bind_processors)
+    convert: _Convert = processors.get(name)
     return convert
 
 

@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from core.estimates import nothing_seen
 from core.fairness import Dial
+from core.intervals import Interval
 from core.off_policy import ENOUGH, Tally, score_interval
 from core.ranking import Asker, Bucket, Head, Rule, Service, WorthTable, choose, ranked
 from core.rates import Priors, Rates, Seen
@@ -153,16 +155,16 @@ def table_of(agent: int, yields: float) -> WorthTable:
     return WorthTable(KNOWN, 10, yields={agent: yields})
 
 
-def record(number: int, *leads: tuple[int, Bucket, int], handed: int, agent: int = SARA, **more: object) -> Record:
+def record(number: int, *leads: tuple[int, Bucket, int], handed: int, agent: int = SARA, **more: Any) -> Record:
     """One hand-out among these leads, their points as the rates of `KNOWN` give them."""
-    table = table_of(agent, float(more.get("yields", 0.0)))  # type: ignore[arg-type]
+    table = table_of(agent, float(more.get("yields", 0.0)))
     among = tuple(Logged(n, bucket, age, table.points(agent, bucket, age)) for n, bucket, age in leads)
     bucket, age = next((bucket, age) for n, bucket, age in leads if n == handed)
     made = Record(
         number, START + 600 * number, 700_000, 10, agent, handed, bucket.lane, Rule.SCORE, among,
         expected=table.worth(bucket, age).expected, minutes=table.worth(bucket, age).minutes, sold=False,
     )  # fmt: skip
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, **more)
 
 
 def test_a_strict_lane_that_was_not_is_served_first() -> None:
@@ -291,8 +293,8 @@ def uniform_weeks(dice: random.Random, count: int) -> tuple[list[Record], float]
     return records, truth / count
 
 
-def covered(found: float, interval: object) -> bool:
-    return bool(interval.low <= found <= interval.high)  # type: ignore[attr-defined]
+def covered(found: float, interval: Interval) -> bool:
+    return interval.low <= found <= interval.high
 
 
 def test_matched_replay_of_blind_hand_outs_holds_the_truth_as_often_as_it_says() -> None:

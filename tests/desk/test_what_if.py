@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sales_floor import NUMBERS, Floor
@@ -47,8 +48,8 @@ async def ahead_of_others(desk: Floor, name: str) -> None:
             )  # fmt: skip
 
 
-def ordered(desk: Floor, *strict: Lane, **more: object) -> None:
-    desk.settings = replace(desk.settings, ranking=replace(Ranking(strict=strict, exploration=0), **more))  # type: ignore[arg-type]
+def ordered(desk: Floor, *strict: Lane, **more: Any) -> None:
+    desk.settings = replace(desk.settings, ranking=replace(Ranking(strict=strict, exploration=0), **more))
 
 
 # -- what it costs -----------------------------------------------------------------------------------------------------

@@ -62,7 +62,9 @@ async def test_nobody_is_told_done_whose_work_went_with_anothers(database: Datab
         async with database.write() as session:
             await put(session, 1)
             first_is_in.set()
-            await asyncio.sleep(0.05)
+            # So many turns of the loop, and the others stand in the queue behind this writer.
+            for _ in range(20):
+                await asyncio.sleep(0)
 
     async def second() -> None:
         async with database.write() as session:
@@ -94,8 +96,14 @@ async def test_a_writer_told_to_stop_while_another_program_writes_leaves_no_lock
         async with database.write() as session:
             await put(session, number)
 
+    assert database._raw is not None
+    begun: list[str] = []
+    database._raw.set_trace_callback(begun.append)
     waiting = asyncio.create_task(write(2))
-    await asyncio.sleep(0.1)
+    # Once on the loop, which is refused, and once in the thread, which waits.
+    async with asyncio.timeout(10):
+        while begun.count("BEGIN IMMEDIATE") < 2:
+            await asyncio.sleep(0)
     waiting.cancel()
     threading.Timer(0.2, other.close).start()
     with pytest.raises(asyncio.CancelledError):
