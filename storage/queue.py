@@ -68,34 +68,51 @@ _MAY = f"""
 """
 """What must hold of a lead for this agent to have it now. The contact is looked up for the one row at hand."""
 
-# PostgreSQL would rather read every lead and join them by hash than look one up for each bucket: it is told how.
-# SQLite has no LATERAL, and needs none.
-_HEADS = {
-    "sqlite": f"""
-SELECT 3, h.id, h.bucket, {{h.arrived_at}}, NULL, h.attempts FROM bucket JOIN lead h ON h.id = (
-    SELECT l.id FROM lead l WHERE l.team_id = :team AND l.bucket = bucket.name AND {_MAY}
-    ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip)
-""",
-    "postgresql": f"""
-SELECT 3, h.id, bucket.name, {{h.arrived_at}}, NULL, h.attempts FROM bucket CROSS JOIN LATERAL (
-    SELECT l.id, l.arrived_at, l.attempts FROM lead l
-    WHERE l.team_id = :team AND l.bucket = bucket.name AND {_MAY}
-    ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip) h
-""",
-}
-_SECONDS = {
-    "sqlite": r"CAST(strftime('%s', \1) AS INTEGER)",
-    "postgresql": r"CAST(FLOOR(EXTRACT(EPOCH FROM \1)) AS BIGINT)",
-}
-
-# Each part is a subquery of its own, because a LIMIT may not stand between two UNIONs.
-_LOOK = f"""
+# SQLite has no LATERAL, and needs none: names first, then the head of each.
+_HEADS_BY_NAME = f"""
 WITH RECURSIVE bucket(name) AS (
     SELECT (SELECT MIN(l.bucket) FROM lead l WHERE l.team_id = :team AND l.bucket IS NOT NULL)
     UNION ALL
     SELECT (SELECT MIN(l.bucket) FROM lead l WHERE l.team_id = :team AND l.bucket > bucket.name)
     FROM bucket WHERE bucket.name IS NOT NULL
+), head AS (
+    SELECT h.id, h.bucket, h.arrived_at, h.attempts FROM bucket JOIN lead h ON h.id = (
+        SELECT l.id FROM lead l WHERE l.team_id = :team AND l.bucket = bucket.name AND {_MAY}
+        ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip)
 )
+"""
+
+# PostgreSQL would rather read every lead and join them by hash than look one up for each bucket: it is told how. A step
+# finds the next bucket with its newest lead, which nearly always is the one that may be had; only where it is not,
+# another step looks behind it.
+_NEWEST = f"""
+        SELECT l.bucket, l.id, l.arrived_at, l.attempts, :skip = 0 AND {_MAY} AS may FROM lead l
+        WHERE l.team_id = :team AND l.bucket %s ORDER BY l.bucket DESC, l.arrived_at DESC, l.id DESC LIMIT 1
+"""
+_HEADS_BY_STEPS = f"""
+WITH RECURSIVE newest AS (
+    ({_NEWEST % "IS NOT NULL"})
+    UNION ALL
+    SELECT following.* FROM newest CROSS JOIN LATERAL ({_NEWEST % "< newest.bucket"}) following
+), head AS (
+    SELECT id, bucket, arrived_at, attempts FROM newest WHERE may
+    UNION ALL
+    SELECT behind.id, newest.bucket, behind.arrived_at, behind.attempts FROM newest CROSS JOIN LATERAL (
+        SELECT l.id, l.arrived_at, l.attempts FROM lead l
+        WHERE l.team_id = :team AND l.bucket = newest.bucket AND {_MAY}
+        ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip) behind
+    WHERE newest.may IS NOT TRUE
+)
+"""
+_HEADS = {"sqlite": _HEADS_BY_NAME, "postgresql": _HEADS_BY_STEPS}
+_SECONDS = {
+    "sqlite": r"CAST(strftime('%s', \1) AS INTEGER)",
+    "postgresql": r"CAST(FLOOR(DATE_PART('epoch', \1)) AS BIGINT)",
+}
+
+# Each part is a subquery of its own, because a LIMIT may not stand between two UNIONs.
+_LOOK = f"""
+%s
 SELECT 0 AS place, p.id, '' AS bucket, {{p.arrived_at}} AS arrived, {{p.due_at}} AS due, p.attempts FROM (
     SELECT l.* FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND l.owner_id = :member AND {_MAY}
@@ -112,7 +129,7 @@ SELECT 2, p.id, p.bucket, {{p.arrived_at}}, NULL, p.attempts FROM (
     WHERE l.team_id = :team AND l.state = 'open' AND l.pinned_at IS NOT NULL AND l.bucket IS NOT NULL AND {_MAY}
     ORDER BY l.pinned_at, l.id LIMIT 3) p
 UNION ALL
-%s
+SELECT 3, h.id, h.bucket, {{h.arrived_at}}, NULL, h.attempts FROM head h
 UNION ALL
 SELECT 8, c.id, '', 0, NULL, 0 FROM channel c WHERE c.team_id = :team AND c.paused
 UNION ALL
