@@ -18,8 +18,9 @@ from desk.people import Team
 from desk.staff import Free
 from storage.database import Session
 from storage.hot import Hot
-from storage.queue import Claimed, Place, look, take
+from storage.queue import Claimed, Place, Wanted, look, take
 from storage.tables import hand_out, lead, membership, person, shift
+from storage.taking import turn
 from storage.waiting import any_ready, next_due, owners_of_due
 
 
@@ -140,10 +141,7 @@ async def claim_best(
     chooser = Chooser(team, settings, known, asker, terms_of(settings, now, offering=offering), now)
     late = now - timedelta(seconds=settings.callback_late)
     for skip, most in _ROUNDS[session.dialect.name]:
-        seen = await look(session, team_id=team.id, member_id=member_id, now=now, late=late, skip=skip)
-        if promises is not None:
-            seen = [one for one in seen if one.place <= promises]
-        wanted = chooser.order(seen, most, await assigners(session, seen, member_id))
+        wanted = await _choose(session, chooser, late, skip, most, promises)
         if not wanted and not skip:
             return None
         taken = await take(session, wanted, team_id=team.id, member_id=member_id, now=now, late=late)
@@ -152,10 +150,28 @@ async def claim_best(
     return None
 
 
-_ROUNDS = {"sqlite": ((0, 1), (0, 50)), "postgresql": ((0, 8), (1, 8), (2, 16), (0, 200))}
+async def _choose(
+    session: Session, chooser: Chooser, late: datetime, skip: int, most: int, promises: Place | None
+) -> list[Wanted]:
+    """Look at what nobody beside us is taking, and choose; again where all that was seen was chosen meanwhile."""
+    team_id, member_id = chooser.team.id, chooser.asker.agent
+    while True:
+        async with turn(session, team_id) as turns:
+            seen = await look(
+                session, team_id=team_id, member_id=member_id, now=chooser.now, late=late, skip=skip, past=turns.leads
+            )
+            left = [one for one in turns.left(seen) if promises is None or one.place <= promises]
+            wanted = chooser.order(left, most, await assigners(session, left, member_id))
+            if wanted:
+                turns.reserve(session, wanted[0].lead_id)
+            if wanted or turns.left(seen) == seen:
+                return wanted
+
+
+_ROUNDS = {"sqlite": ((0, 1), (0, 50)), "postgresql": ((0, 3), (1, 8), (2, 16), (0, 200))}
 """How many leads of each bucket are passed over, and how many of the best are tried, each time others were faster.
 
-SQLite has one writer: what was seen is still there.
+SQLite has one writer: what was seen is still there. On PostgreSQL only other processes are faster.
 """
 
 

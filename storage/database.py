@@ -7,9 +7,9 @@ before it. Readers have connections of their own beside it. PostgreSQL: a pool, 
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -167,7 +167,7 @@ class Database:
                 yield session
             return
         async with self._driven_engine.connect() as session:
-            session.info["asyncpg"] = (await session.get_raw_connection()).driver_connection
+            session.info["asyncpg"] = _driver_of(session)
             session.info["memory"] = self._memory
             yield session
 
@@ -175,15 +175,18 @@ class Database:
     async def _write_on_postgres(self, rung: set[Signal]) -> AsyncIterator[Session]:
         """Begin and end the transaction at the driver, so that hot statements may be given to it directly."""
         async with self._driven_engine.connect() as session:
-            driver: Any = (await session.get_raw_connection()).driver_connection
+            driver = _driver_of(session)
             if driver.is_closed():
                 # The server was restarted: only this check, without a round trip, tells before the first statement.
                 await session.invalidate()
                 driver = (await session.get_raw_connection()).driver_connection
-            session.info["bells"], session.info["asyncpg"] = rung, driver
-            session.info["memory"] = self._memory
-            async with driver.transaction():
-                yield session
+            info = session.info
+            with ExitStack() as ended:
+                # What is noted with a connection stays: nothing may be left to the end of a transaction that is over.
+                ended.callback(info.pop, "ended", None)
+                info |= {"bells": rung, "asyncpg": driver, "memory": self._memory, "ended": ended}
+                async with driver.transaction():
+                    yield session
 
     @asynccontextmanager
     async def _write_in_turn(self, rung: set[Signal]) -> AsyncIterator[Session]:
@@ -288,9 +291,23 @@ class Database:
             raise
 
 
+def _driver_of(session: Session) -> Any:
+    """Give the driver's own connection. It is at hand; asking SQLAlchemy's asynchronous half for it takes a switch."""
+    assert session.sync_connection is not None
+    return session.sync_connection.connection.driver_connection
+
+
 def ring(session: Session, signal: Signal) -> None:
     """Ask for the loop behind `signal` to be woken when this transaction is committed."""
     session.info["bells"].add(signal)
+
+
+def at_end(session: Session, call: Callable[[], object]) -> bool:
+    """Have something called when this transaction has ended, however it ends. False: its end is not ours to see."""
+    ended: ExitStack | None = session.info.get("ended")
+    if ended is not None:
+        ended.callback(call)
+    return ended is not None
 
 
 def memory(session: Session) -> dict[str, Any]:

@@ -9,13 +9,14 @@ skipped, not waited for.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from core.terms import Lane
 from storage.database import Session
@@ -23,6 +24,9 @@ from storage.hot import Hot, columns
 from storage.tables import hand_out
 from storage.tables.columns import Key, Utc
 from storage.waiting import wake
+
+LOOKERS = 3
+"""So many claimers of a process look at a team's queue at once, and so many promises are read: one is left for each."""
 
 
 class Place(IntEnum):
@@ -86,7 +90,7 @@ WITH RECURSIVE bucket(name) AS (
 # finds the next bucket with its newest lead, which nearly always is the one that may be had; only where it is not,
 # another step looks behind it.
 _NEWEST = f"""
-        SELECT l.bucket, l.id, l.arrived_at, l.attempts, :skip = 0 AND {_MAY} AS may FROM lead l
+        SELECT l.bucket, l.id, l.arrived_at, l.attempts, :skip = 0 AND {_MAY} {{past}} AS may FROM lead l
         WHERE l.team_id = :team AND l.bucket %s ORDER BY l.bucket DESC, l.arrived_at DESC, l.id DESC LIMIT 1
 """
 _HEADS_BY_STEPS = f"""
@@ -99,12 +103,13 @@ WITH RECURSIVE newest AS (
     UNION ALL
     SELECT behind.id, newest.bucket, behind.arrived_at, behind.attempts FROM newest CROSS JOIN LATERAL (
         SELECT l.id, l.arrived_at, l.attempts FROM lead l
-        WHERE l.team_id = :team AND l.bucket = newest.bucket AND {_MAY}
+        WHERE l.team_id = :team AND l.bucket = newest.bucket AND {_MAY} {{past}}
         ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip) behind
     WHERE newest.may IS NOT TRUE
 )
 """
 _HEADS = {"sqlite": _HEADS_BY_NAME, "postgresql": _HEADS_BY_STEPS}
+_PAST = {"sqlite": "", "postgresql": "AND l.id <> ALL(:past)"}
 _SECONDS = {
     "sqlite": r"CAST(strftime('%s', \1) AS INTEGER)",
     "postgresql": r"CAST(FLOOR(DATE_PART('epoch', \1)) AS BIGINT)",
@@ -115,19 +120,20 @@ _LOOK = f"""
 %s
 SELECT 0 AS place, p.id, '' AS bucket, {{p.arrived_at}} AS arrived, {{p.due_at}} AS due, p.attempts FROM (
     SELECT l.* FROM lead l
-    WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND l.owner_id = :member AND {_MAY}
-    ORDER BY l.due_at, l.id LIMIT 3) p
+    WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND l.owner_id = :member AND {_MAY} {{past}}
+    ORDER BY l.due_at, l.id LIMIT {LOOKERS}) p
 UNION ALL
 SELECT 1, p.id, '', {{p.arrived_at}}, {{p.due_at}}, p.attempts FROM (
     SELECT l.* FROM lead l
-    WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND {_MAY}
+    WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND {_MAY} {{past}}
     AND (l.owner_id IS NULL OR l.owner_id <> :member)
-    ORDER BY l.due_at, l.id LIMIT 3) p
+    ORDER BY l.due_at, l.id LIMIT {LOOKERS}) p
 UNION ALL
 SELECT 2, p.id, p.bucket, {{p.arrived_at}}, NULL, p.attempts FROM (
     SELECT l.* FROM lead l
-    WHERE l.team_id = :team AND l.state = 'open' AND l.pinned_at IS NOT NULL AND l.bucket IS NOT NULL AND {_MAY}
-    ORDER BY l.pinned_at, l.id LIMIT 3) p
+    WHERE l.team_id = :team AND l.state = 'open' AND l.pinned_at IS NOT NULL AND l.bucket IS NOT NULL
+    AND {_MAY} {{past}}
+    ORDER BY l.pinned_at, l.id LIMIT {LOOKERS}) p
 UNION ALL
 SELECT 3, h.id, h.bucket, {{h.arrived_at}}, NULL, h.attempts FROM head h
 UNION ALL
@@ -138,18 +144,21 @@ SELECT 9, p.id, '', 0, NULL, 0 FROM (
     WHERE l.team_id = :team AND l.state = 'open' AND NOT l.ready AND l.due_at <= :now
     AND l.lane NOT IN ('promised', 'needs_number') LIMIT 1) p
 """
-"""Moments stand in braces: each database has its own way to make seconds of them."""
+"""In braces stand moments, of which each database makes seconds in its own way, and what others are taking."""
 
 
 def _binds(*names: str) -> list[sa.BindParameter[Any]]:
     kinds: dict[str, Any] = {"now": Utc(), "late": Utc(), "until": Utc(), "skip": sa.Integer()}
+    kinds["past"] = ARRAY(sa.BigInteger)
     return [sa.bindparam(name, type_=kinds.get(name, Key)) for name in names]
 
 
 def _looking(database: str) -> Hot:
+    text = (_LOOK % _HEADS[database]).replace("{past}", _PAST[database])
+    binds = _binds("team", "member", "now", "late", "skip", *(["past"] if _PAST[database] else []))
     return Hot(
-        sa.text(re.sub(r"\{(\w\.\w+)\}", _SECONDS[database], _LOOK % _HEADS[database]))
-        .bindparams(*_binds("team", "member", "now", "late", "skip"))
+        sa.text(re.sub(r"\{(\w\.\w+)\}", _SECONDS[database], text))
+        .bindparams(*binds)
         .columns(place=sa.Integer, id=Key, bucket=sa.Text, arrived=Key, due=Key, attempts=sa.Integer)
     )
 
@@ -158,20 +167,30 @@ _LOOKED = {database: _looking(database) for database in _HEADS}
 
 
 async def look(
-    session: Session, *, team_id: int, member_id: int, now: datetime, late: datetime, skip: int = 0
+    session: Session,
+    *,
+    team_id: int,
+    member_id: int,
+    now: datetime,
+    late: datetime,
+    skip: int = 0,
+    past: Collection[int] = (),
 ) -> list[Seen]:
     """See what an agent may have: promises by their time, pinned leads, and the head of every bucket.
 
     Args:
         late: promises that were due before this moment, and leads kept for an owner since then, may go to anybody.
         skip: pass over so many leads of each bucket: others are taking them.
+        past: pass over these leads; on PostgreSQL only.
     """
-    asked = {"team": team_id, "member": member_id, "now": now, "late": late}
     looking = _LOOKED[session.dialect.name]
-    rows = await looking.rows(session, **asked, skip=skip)
+    asked: dict[str, Any] = {"team": team_id, "member": member_id, "now": now, "late": late, "skip": skip}
+    if session.dialect.name == "postgresql":
+        asked["past"] = list(past)
+    rows = await looking.rows(session, **asked)
     if any(row[0] == Place.STALE for row in rows):
         await wake(session, team_id, now)
-        rows = [row for row in await looking.rows(session, **asked, skip=skip) if row[0] != Place.STALE]
+        rows = [row for row in await looking.rows(session, **asked) if row[0] != Place.STALE]
     return [Seen(*row) for row in rows]
 
 
@@ -180,7 +199,7 @@ async def look(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A lead to claim, and what its hand-out shall keep."""
+    """A lead to claim, and what its hand-out shall keep. Those that were ranked together share what they were among."""
 
     lead_id: int
     lane: Lane
@@ -217,7 +236,7 @@ _TAKE_FIRST = Hot(
         f"""
         WITH want AS MATERIALIZED (
             SELECT * FROM json_to_recordset(CAST(:wanted AS JSON)) AS w(place INTEGER, lead BIGINT, lane TEXT,
-                reason JSON, expected DOUBLE PRECISION, among JSON, offered BOOLEAN, deadline TIMESTAMPTZ)
+                reason JSON, expected DOUBLE PRECISION, ranked BOOLEAN, offered BOOLEAN, deadline TIMESTAMPTZ)
         ), picked AS (
             SELECT l.id, want.place FROM want JOIN lead l ON l.id = want.lead WHERE {_FREE}
             ORDER BY want.place LIMIT 1 FOR UPDATE OF l SKIP LOCKED
@@ -227,12 +246,16 @@ _TAKE_FIRST = Hot(
         )
         INSERT INTO hand_out (team_id, lead_id, member_id, lane, reason, expected, among, offered, started_at,
             deadline_at)
-        SELECT :team, want.lead, :member, want.lane, want.reason, want.expected, want.among, want.offered, :now,
-            want.deadline
+        SELECT :team, want.lead, :member, want.lane, want.reason, want.expected,
+            CASE WHEN want.ranked THEN CAST(:among AS JSON) END, want.offered, :now, want.deadline
         FROM taken JOIN want ON want.place = taken.place RETURNING hand_out.id, hand_out.lead_id
         """
     )
-    .bindparams(*_binds("team", "member", "now", "late"), sa.bindparam("wanted", type_=sa.Text))
+    .bindparams(
+        *_binds("team", "member", "now", "late"),
+        sa.bindparam("wanted", type_=sa.Text),
+        sa.bindparam("among", type_=sa.Text),
+    )
     .columns(id=Key, lead_id=Key)
 )
 
@@ -242,10 +265,7 @@ async def take(
 ) -> Claimed | None:
     """Take the first of these leads that is still free for this agent, and open its hand-out. None: none is."""
     if session.dialect.name == "postgresql":
-        row = await _TAKE_FIRST.first(
-            session, team=team_id, member=member_id, now=now, late=late, wanted=_written(wanted)
-        )
-        return Claimed(row[0], next(one for one in wanted if one.lead_id == row[1])) if row else None
+        return await _take_first(session, wanted, team=team_id, member=member_id, now=now, late=late)
     for one in wanted:
         if not await _TAKE.run(session, lead=one.lead_id, member=member_id, now=now, late=late):
             continue
@@ -258,13 +278,16 @@ async def take(
     return None
 
 
-def _written(wanted: Sequence[Wanted]) -> str:
-    return json.dumps(
-        [
-            {
-                "place": place, "lead": one.lead_id, "lane": one.lane, "reason": one.reason, "expected": one.expected,
-                "among": one.among, "offered": one.offered, "deadline": one.deadline_at.isoformat(),
-            }
-            for place, one in enumerate(wanted)
-        ]
-    )  # fmt: skip
+async def _take_first(session: Session, wanted: Sequence[Wanted], **asked: Any) -> Claimed | None:
+    if not wanted:
+        return None
+    written = [
+        {
+            "place": place, "lead": one.lead_id, "lane": one.lane, "reason": one.reason, "expected": one.expected,
+            "ranked": one.among is not None, "offered": one.offered, "deadline": one.deadline_at.isoformat(),
+        }
+        for place, one in enumerate(wanted)
+    ]  # fmt: skip
+    among = next((one.among for one in wanted if one.among is not None), None)
+    row = await _TAKE_FIRST.first(session, wanted=json.dumps(written), among=json.dumps(among), **asked)
+    return Claimed(row[0], next(one for one in wanted if one.lead_id == row[1])) if row else None

@@ -1,6 +1,7 @@
 """Which lead is next for an agent, who gets one at all, and that two never hold the same."""
 
 import asyncio
+from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +14,7 @@ from core.settings import Ranking
 from core.terms import Lane, Outcome, Urgency
 from desk import hand_out, numbers, staff
 from desk.hand_out import HandedOut, NothingDue
+from storage.database import Session
 from storage.outbox import queue
 from storage.tables import hand_out as hand_outs
 from storage.tables import lead as leads
@@ -26,6 +28,13 @@ async def lead_in(desk: Floor, lane: Lane, phone: str, due: datetime | None = No
     due = due or desk.now
     await desk.put(leads, lead_id, lane=lane, due_at=due, ready=due <= desk.now, arrived_at=due, owner_id=owner_id)
     return lead_id
+
+
+async def claim_in(desk: Floor, session: Session, name: str) -> int:
+    """The lead an agent is handed inside a transaction that is still open."""
+    given = await hand_out.hand_next(session, desk.agents[name], desk.team, desk.settings, desk.now)
+    assert isinstance(given, HandedOut)
+    return given.lead_id
 
 
 async def worked_through(desk: Floor, name: str) -> list[int]:
@@ -369,6 +378,32 @@ async def test_sixteen_claimers_at_once_never_share_a_lead(desk: Floor) -> None:
     assert len(told) == len(set(told)), "no lead was told to two"
     assert len(told) + len(left) == len(made)
     assert left == []
+
+
+@pytest.mark.parametrize("lane", [Lane.BANK, Lane.PROMISED])
+async def test_who_claims_beside_others_gets_the_next_that_nobody_is_taking(desk: Floor, lane: Lane) -> None:
+    if desk.database.is_sqlite:
+        pytest.skip("SQLite has one writer: nobody claims beside another")
+    names = ["sara", "reza", "ali", "mina", "omid", "neda"]
+    await desk.hires(*names[3:])
+    await desk.starts(*names)
+    made = [await lead_in(desk, lane, phone) for phone in NUMBERS[:6]]
+    async with AsyncExitStack() as open_claims:
+        told = [
+            await claim_in(desk, await open_claims.enter_async_context(desk.database.write()), one) for one in names
+        ]
+    assert sorted(told) == made
+
+
+async def test_a_lead_whose_claim_was_undone_is_there_for_the_next(desk: Floor) -> None:
+    await desk.starts("sara", "reza")
+    lead_id = await lead_in(desk, Lane.BANK, NUMBERS[0])
+    with suppress(ZeroDivisionError):
+        async with desk.database.write() as session:
+            assert await claim_in(desk, session, "sara") == lead_id
+            raise ZeroDivisionError
+    async with desk.database.write() as session:
+        assert await claim_in(desk, session, "reza") == lead_id
 
 
 async def test_claims_and_pushes_at_once_give_an_agent_one_card(desk: Floor) -> None:
