@@ -24,6 +24,8 @@ class Act(StrEnum):
     """See what waits, in which lane, and who holds what."""
     REASSIGN = "reassign"
     """Say which lead comes next, and whose it is: take one from an agent, give it to another or back to the queue."""
+    PAUSE_CHANNELS = "pause_channels"
+    """Keep a channel's leads from being handed out, and let them go on."""
     HELP_AGENTS = "help_agents"
     """Put somebody on break or off shift."""
     MANAGE_OFFERS = "manage_offers"
@@ -48,6 +50,7 @@ _TABLE: dict[Act, frozenset[Role]] = {
     Act.SEE_FIGURES: frozenset({_MANAGER, _ADMIN}),
     Act.SEE_QUEUE: frozenset({_MANAGER, _ADMIN}),
     Act.REASSIGN: frozenset({_MANAGER, _ADMIN}),
+    Act.PAUSE_CHANNELS: frozenset({_MANAGER, _ADMIN}),
     Act.HELP_AGENTS: frozenset({_MANAGER, _ADMIN}),
     Act.MANAGE_OFFERS: frozenset({_MARKETING, _MANAGER, _ADMIN}),
     Act.INVITE: frozenset({_MANAGER, _ADMIN}),

@@ -82,7 +82,7 @@ async def queue_now(session: Session, team: Team, settings: TeamSettings, now: d
     lanes, held = await _lanes(session, team.id, now)
     closed = not is_open(now, settings.hours, team.timezone)
     return QueueNow(
-        lanes, held, await _paused(session, team.id), await _pinned(session, team.id),
+        lanes, held, await paused_now(session, team.id), await _pinned(session, team.id),
         heads, turns,
         await channels_of(session, [turn.wanted.lead_id for turn in turns if turn.wanted is not None]),
         next_open(now, settings.hours, team.timezone) if closed else None,
@@ -141,7 +141,8 @@ async def _outside(session: Session, team_id: int, now: datetime) -> list[_Count
     return found
 
 
-async def _paused(session: Session, team_id: int) -> dict[str, int]:
+async def paused_now(session: Session, team_id: int) -> dict[str, int]:
+    """Count the leads that wait in channels that are paused, by the channel's name."""
     waiting = sa.func.count(lead.c.id)
     rows = await session.execute(
         sa.select(channel.c.name, waiting)

@@ -11,7 +11,7 @@ from bot.views.ranking_why import lead_mark
 from core.errors import BadSetting, NotAllowed
 from core.rights import Act, may, roles_that
 from core.terms import Role
-from desk import assign, hand_out, members, people, queue_now, staff
+from desk import assign, catalogue, hand_out, members, people, queue_now, staff
 from desk.assign import Assigned
 from desk.configure import settings_of
 from desk.naming import unknown
@@ -19,11 +19,12 @@ from desk.naming import unknown
 QUEUE_EXAMPLE = "/queue pin 812"
 ASSIGN_EXAMPLE = "/assign 812 Sara"
 _PINS = {"pin": True, "unpin": False}
+_PAUSES = {"pause": True, "resume": False}
 
 
 def mount(board: Switchboard) -> None:
-    """Mount the queue for those who see it, deciding by hand for those who may."""
-    readers, deciders = roles_that(Act.SEE_QUEUE), roles_that(Act.REASSIGN)
+    """Mount the queue for those who see it, deciding by hand and pausing for those who may."""
+    readers, deciders, pausers = roles_that(Act.SEE_QUEUE), roles_that(Act.REASSIGN), roles_that(Act.PAUSE_CHANNELS)
     board.command("queue", queue_command, *readers)
     board.command("assign", assign_command, *deciders)
     board.tap("qq", show_queue, *readers)
@@ -32,10 +33,13 @@ def mount(board: Switchboard) -> None:
     board.tap("qu", unpin, *deciders)
     board.tap("qa", ask_agent, *deciders)
     board.tap("qg", give, *deciders)
+    board.tap("qc", show_channels, *pausers)
+    board.tap("qs", pause, *pausers)
+    board.tap("qr", resume, *pausers)
 
 
 async def queue_command(here: Here, rest: str) -> None:
-    """Handle /queue [number | pin number | unpin number]."""
+    """Handle /queue [number | pin number | unpin number | pause channel | resume channel]."""
     if not await shown_here(here):
         return
     head, _, tail = rest.partition(" ")
@@ -43,6 +47,9 @@ async def queue_command(here: Here, rest: str) -> None:
         await show_queue(here, [])
     elif head.casefold() in _PINS and tail:
         await _pin(here, lead_number(tail, QUEUE_EXAMPLE), on=_PINS[head.casefold()])
+    elif head.casefold() in _PAUSES and tail:
+        one = await catalogue.channel_named(here.session, here.team.id, tail)
+        await _pause(here, one.id, paused=_PAUSES[head.casefold()])
     else:
         await _show_lead(here, lead_number(rest, QUEUE_EXAMPLE))
 
@@ -68,8 +75,43 @@ def _reader(here: Here) -> Reader:
     """Tell who reads: a number is shown in full to who may see numbers, and never before a group."""
     return Reader(
         here.words, here.team, here.now, numbers=here.is_private and may(here.roles, Act.SEE_NUMBERS),
-        decides=may(here.roles, Act.REASSIGN), sets=may(here.roles, Act.CHANGE_SETTINGS),
+        decides=may(here.roles, Act.REASSIGN), pauses=may(here.roles, Act.PAUSE_CHANNELS),
     )  # fmt: skip
+
+
+# -- channels ----------------------------------------------------------------------------------------------------------
+
+
+async def show_channels(here: Here, _fields: list[str]) -> None:
+    """Show the channels, each with the button that pauses it or lets it go on."""
+    await _show_channels(here)
+
+
+async def pause(here: Here, fields: list[str]) -> None:
+    """Keep a channel's leads."""
+    await _pause(here, int(fields[0]), paused=True)
+
+
+async def resume(here: Here, fields: list[str]) -> None:
+    """Let a channel's leads go on."""
+    await _pause(here, int(fields[0]), paused=False)
+
+
+async def _pause(here: Here, channel_id: int, *, paused: bool) -> None:
+    if not may(here.roles, Act.PAUSE_CHANNELS):
+        raise NotAllowed("may not pause channels")
+    change = await catalogue.change_channel(
+        here.session, here.team.id, channel_id, "paused", paused, by=here.me.id, now=here.now
+    )  # fmt: skip
+    await _show_channels(here, channel_id)
+    if change and not paused:
+        await _deal(here)
+
+
+async def _show_channels(here: Here, turned: int | None = None) -> None:
+    known = await catalogue.channels(here.session, here.team.id)
+    kept = await queue_now.paused_now(here.session, here.team.id)
+    await here.show(*views.channels_page(here.words, known, kept, turned))
 
 
 # -- by hand -----------------------------------------------------------------------------------------------------------

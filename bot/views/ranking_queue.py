@@ -15,6 +15,7 @@ from bot.views.times import moment, span
 from bot.words import Safe, Words
 from core.phones import mask
 from core.terms import Lane, LeadState
+from desk.catalogue import Channel
 from desk.people import Member, Team
 from desk.queue_now import HeadNow, LaneNow, LeadNow, PinnedNow, QueueNow
 from desk.staff import Shift
@@ -27,14 +28,14 @@ _AGENTS_SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads, and what they may do: see numbers in full, decide by hand, change settings."""
+    """Who reads, and what they may do: see numbers in full, decide by hand, pause channels."""
 
     words: Words
     team: Team
     now: datetime
     numbers: bool = False
     decides: bool = False
-    sets: bool = False
+    pauses: bool = False
 
 
 def queue_page(reader: Reader, found: QueueNow) -> tuple[Safe, Keyboard]:
@@ -55,9 +56,31 @@ def queue_page(reader: Reader, found: QueueNow) -> tuple[Safe, Keyboard]:
     leads = dict.fromkeys([one.lead_id for one in found.pinned] + [one.lead_id for one in found.heads])
     buttons = [button(lead_mark(words, lead_id), "ql", lead_id) for lead_id in leads]
     last = [button(words.plain("status-again"), "qq")]
-    if reader.sets:
-        last.append(button(words.plain("queue-channels"), "acl"))
+    if reader.pauses:
+        last.append(button(words.plain("queue-channels"), "qc"))
     return joined(lines), [*grid(buttons, 4), last]
+
+
+def channels_page(
+    words: Words, channels: Sequence[Channel], kept: Mapping[str, int], turned: int | None = None
+) -> tuple[Safe, Keyboard]:
+    """Show each channel with the button that pauses it or lets it go on. `turned`: the one it was just tapped for."""
+    lines = [
+        words("queue-channel-paused" if one.paused else "queue-channel-resumed", channel=one.name)
+        for one in channels
+        if one.id == turned
+    ]
+    lines.append(words("queue-channels-title"))
+    lines += [words("queue-paused", channel=name, n=count) for name, count in kept.items()]
+    buttons = [
+        button(words.plain("queue-channel-turn", channel=one.name[:30], paused=one.paused), _turn(one), one.id)
+        for one in channels
+    ]
+    return joined(lines), [*grid(buttons), [back(words, "qq")]]
+
+
+def _turn(one: Channel) -> str:
+    return "qr" if one.paused else "qs"
 
 
 def _lane_line(words: Words, one: LaneNow, now: datetime) -> Safe:

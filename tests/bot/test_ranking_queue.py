@@ -3,11 +3,13 @@
 from collections.abc import AsyncIterator
 
 import pytest
+import sqlalchemy as sa
 
 from bot.words import LANGUAGES
 from core.errors import Unknown
 from core.terms import Role
-from desk import queue_now
+from desk import audit, catalogue, queue_now
+from storage.tables import lead
 from tests.bot.in_process import MANAGERS, Letter, Town, opened
 
 SARA, HAMID, NADER, REZA, MINA = 1, 2, 3, 4, 5
@@ -48,9 +50,7 @@ async def test_the_queue_shows_lanes_heads_and_who_gets_what(town: Town) -> None
     assert "Sara" in page.text
     (left,) = [data for data in page.buttons.values() if data.startswith("ql:")]
     assert plain_digits(page.text).count(f"#{left[3:]}") == 2, "as the best head, and as Sara's next"
-    assert "acl" not in page.buttons.values(), "a manager cannot pause a channel"
-    (page,) = await town.says(NADER, "/queue")
-    assert "acl" in page.buttons.values()
+    assert "qc" in page.buttons.values()
     assert (await town.taps(NADER, "qq"))[0].method == "editMessageText"
 
 
@@ -188,3 +188,39 @@ async def test_a_lead_in_hand_cannot_be_put_first_and_it_is_said_why(town: Town)
     assert "qp:1" not in page.buttons.values()
     assert "qa:1" in page.buttons.values()
     assert len(refused.text) > 10
+
+
+async def test_a_manager_pauses_a_channel_and_lets_it_go_on(town: Town) -> None:
+    await leads(town)
+    (page,) = [one for one in await town.taps(HAMID, "qc") if one.text]
+    async with town.database.read() as session:
+        channel_id = (await session.execute(sa.select(lead.c.channel_id))).scalar_one()
+    assert f"qs:{channel_id}" in page.buttons.values()
+    (page,) = [one for one in await town.taps(HAMID, f"qs:{channel_id}") if one.text]
+    assert f"qr:{channel_id}" in page.buttons.values()
+    assert await town.taps(HAMID, f"qs:{channel_id}"), "a second tap is answered and turns nothing back"
+    assert not any(PHONE in one.text for one in await town.taps(SARA, "w:start"))
+    letters = await town.taps(HAMID, f"qr:{channel_id}")
+    assert any(PHONE in one.text for one in to(letters, SARA)), "who waits is handed it at once"
+    async with town.database.read() as session:
+        noted = [row for row in await audit.latest(session, town.team.id) if row.what == "channel"]
+    assert [(one.who, one.before, one.after) for one in noted] == [("Hamid", True, False), ("Hamid", False, True)]
+
+
+async def test_a_channel_is_paused_by_typing_its_name(town: Town) -> None:
+    for typed, tap in (("/queue pause sms", "qr"), ("/queue resume sms", "qs")):
+        (page,) = await town.says(NADER, typed)
+        async with town.database.read() as session:
+            one = await catalogue.channel_named(session, town.team.id, "sms")
+        assert f"{tap}:{one.id}" in page.buttons.values()
+    (slip,) = await town.says(HAMID, "/queue pause smss")
+    assert "sms" in slip.text
+
+
+async def test_agents_and_marketing_pause_nothing(town: Town) -> None:
+    for who in (SARA, MINA):
+        await town.says(who, "/queue pause sms")
+        for data in ("qc", "qs:1", "qr:1"):
+            assert all(one.method == "answerCallbackQuery" for one in await town.taps(who, data))
+    async with town.database.read() as session:
+        assert not any(one.paused for one in await catalogue.channels(session, town.team.id))

@@ -126,6 +126,14 @@ queue-head = { $n }. { $lead } · { $lane } · { $channel } · call { $attempt }
 queue-turns = ⏭ <b>Who gets what next</b>
 queue-nobody = Nobody is at work.
 queue-channels = ⏸ Channels
+queue-channels-title = ⏸ <b>Pause or resume a channel</b>
+  Leads of a paused channel are kept and handed to nobody; what was promised is called at its time.
+queue-channel-turn = { $paused ->
+    [true] ▶️ { $channel }
+   *[false] ⏸ { $channel }
+  }
+queue-channel-paused = ✅ { $channel } is paused.
+queue-channel-resumed = ✅ { $channel } goes on.
 turn-line = • { $agent }{ $busy ->
     [true] {" "}(after the card in hand)
    *[false] {""}

@@ -126,6 +126,14 @@ queue-head = { $n }. { $lead } · { $lane } · { $channel } · تماس { $attem
 queue-turns = ⏭ <b>بعدی به چه کسی چه می‌رسد</b>
 queue-nobody = کسی سر کار نیست.
 queue-channels = ⏸ کانال‌ها
+queue-channels-title = ⏸ <b>توقف یا ادامهٔ یک کانال</b>
+  سرنخ‌های کانال متوقف نگه داشته می‌شوند و به کسی نمی‌رسند؛ تماس‌های قول‌داده سر وقتشان گرفته می‌شوند.
+queue-channel-turn = { $paused ->
+    [true] ▶️ { $channel }
+   *[false] ⏸ { $channel }
+  }
+queue-channel-paused = ✅ کانال { $channel } متوقف شد.
+queue-channel-resumed = ✅ کانال { $channel } ادامه پیدا کرد.
 turn-line = • { $agent }{ $busy ->
     [true] {" "}(بعد از کارت در دستش)
    *[false] {""}
