@@ -8,7 +8,6 @@ from desk import runs
 from storage.database import Session
 
 KIND = "replay"
-NOT_KNOWN = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,8 @@ class AskedReplay:
     """The settings as they were typed; empty: what the order in force costs."""
     chat_id: int
     language: str
-    message_id: int = NOT_KNOWN
+    letter: int
+    """The row of the outbox by which the chat was told that it begins: it is rewritten into the answer."""
 
     @property
     def scope(self) -> str:
@@ -29,14 +29,14 @@ class AskedReplay:
 
     @property
     def due(self) -> str:
-        """Everything else as the run's own key: the same message asks once."""
-        return f"{self.chat_id} {self.message_id} {self.language} {self.wish}"
+        """Everything else as the run's own key: what was told once is asked once."""
+        return f"{self.chat_id} {self.letter} {self.language} {self.wish}"
 
     @classmethod
     def read(cls, scope: str, due: str) -> Self:
         """Read what `scope` and `due` wrote."""
-        chat_id, message_id, language, wish = due.split(" ", 3)
-        return cls(int(scope), wish, int(chat_id), language, int(message_id))
+        chat_id, letter, language, wish = due.split(" ", 3)
+        return cls(int(scope), wish, int(chat_id), language, int(letter))
 
 
 async def ask_for_replay(session: Session, asked: AskedReplay, now: datetime) -> None:

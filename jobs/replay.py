@@ -1,7 +1,8 @@
-"""What /replay asks for: weeks of hand-outs played again in a process of their own, the answer when they are done."""
+"""What /replay asks for: weeks of hand-outs played again in a process of their own, told when they are done."""
 
 import structlog
 
+from bot.cutting import TEXT_LIMIT, units
 from bot.mail import Mail
 from bot.views import replay as views
 from bot.words import Safe, words_for
@@ -70,7 +71,11 @@ class Replays:
 
     async def _say(self, asked: AskedReplay, text: Safe) -> None:
         async with self._database.write() as session:
-            await Mail(session, self._door, self._clock()).send(asked.chat_id, text, urgency=Urgency.CARD)
+            mail = Mail(session, self._door, self._clock())
+            if units(text) <= TEXT_LIMIT:
+                await mail.edit(asked.chat_id, text, of=asked.letter)
+            else:
+                await mail.send(asked.chat_id, text, urgency=Urgency.CARD)
 
     async def _answer(self, asked: AskedReplay) -> Safe:
         wish, words = read_wish(asked.wish), words_for(asked.language)

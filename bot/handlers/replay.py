@@ -3,6 +3,7 @@
 from bot.here import Here
 from bot.switchboard import Switchboard
 from bot.views import replay as views
+from bot.words import words_for
 from core.errors import BadSetting
 from core.rights import Act, roles_that
 from desk.asked_replays import AskedReplay, ask_for_replay
@@ -18,7 +19,7 @@ def mount(board: Switchboard) -> None:
 
 
 async def replay_command(here: Here, rest: str) -> None:
-    """Handle /replay [name value]… [weeks N]: it is played beside this, the answer comes when it is done."""
+    """Handle /replay [name value]… [weeks N]: it is played beside this, and the message becomes the answer."""
     if not here.is_private and here.chat_id != here.team.managers_chat_id:
         await here.say(here.words("figures-not-here"))
         return
@@ -27,6 +28,5 @@ async def replay_command(here: Here, rest: str) -> None:
         raise BadSetting("too long", raw=wish[:100], example="/replay dial result")
     read = read_wish(wish)
     language = here.words.language if here.is_private else here.team.language
-    asked = AskedReplay(here.team.id, wish, here.chat_id, language, here.message_id or 0)
-    await ask_for_replay(here.session, asked, here.now)
-    await here.say(views.begun(here.words, read.weeks))
+    letter = await here.say(views.begun(words_for(language), read.weeks))
+    await ask_for_replay(here.session, AskedReplay(here.team.id, wish, here.chat_id, language, letter), here.now)

@@ -7,13 +7,12 @@ import pytest
 
 from bot.words import LANGUAGES
 from core.clock import FixedClock
-from core.terms import HandOutEnd, Lane, LeadState, Outcome, Role
+from core.terms import Role
 from desk import runs
 from desk.asked_replays import asked_replays
 from jobs.replay import Replays
-from storage.database import insert_row
-from storage.tables import attempt, contact, hand_out, lead
 from tests.bot.in_process import MANAGERS, NOON, Town, opened
+from tests.recorded import calls_made
 
 SARA, HAMID, NADER, MINA = 1, 2, 3, 4
 FRESH, BANK = 1, 2
@@ -41,27 +40,10 @@ def replays(town: Town) -> Replays:
 
 
 async def sara_called(town: Town, calls: int, *, sold: int = 0, logged: bool = True) -> None:
-    """Sara had so many cards, one an hour; beside each waited a lead of the bank."""
-    member = town.members["Sara"]
-    async with town.database.write() as session:
-        who = await insert_row(session, contact, team_id=town.team.id, phone="+989120000000", created_at=NOON)
-        for n in range(calls):
-            at = NOON - timedelta(hours=n + 1)
-            key = await insert_row(
-                session, lead, team_id=town.team.id, contact_id=who, channel_id=1, state=LeadState.LOST,
-                lane=Lane.FRESH, arrived_at=at, created_at=at,
-            )  # fmt: skip
-            among = [[key, "fresh", 1, 1, [], "B", 60, 900_000], [10_000 + n, "bank", 2, 1, [], "B", 90_000, 300_000]]
-            reason = {"rule": "score", "points": 900_000, "m": 0.08, "p": 0.08, "t": 3.0, "e": 0.045, "q": 0.5}
-            given = await insert_row(
-                session, hand_out, team_id=town.team.id, lead_id=key, member_id=member, lane=Lane.FRESH, reason=reason,
-                expected=0.045, among=among if logged else None, started_at=at, deadline_at=at, ended_at=at,
-                end=HandOutEnd.OUTCOME,
-            )  # fmt: skip
-            await insert_row(
-                session, attempt, team_id=town.team.id, lead_id=key, contact_id=who, channel_id=1, member_id=member,
-                hand_out_id=given, number=1, outcome=Outcome.SOLD if n < sold else Outcome.NO_ANSWER, at=at,
-            )  # fmt: skip
+    """Sara had so many cards."""
+    await calls_made(
+        town.database, town.team.id, town.members["Sara"], calls, now=town.now, sold=sold, logged=logged
+    )  # fmt: skip
 
 
 async def answered(town: Town, user: int, text: str, chat: int | None = None) -> str:
@@ -70,7 +52,7 @@ async def answered(town: Town, user: int, text: str, chat: int | None = None) ->
     assert "again" in begun.text
     await replays(town).answer_all()
     (answer,) = await town.letters()
-    assert answer.chat_id == (chat or user)
+    assert (answer.chat_id, answer.method) == (chat or user, "editMessageText")
     return answer.text
 
 

@@ -4,7 +4,7 @@ menu-replay = What other settings would have done
 replay-begun = I play the last { $weeks ->
     [one] week
    *[other] { $weeks } weeks
-  } again. The answer comes here in a moment.
+  } again. In a moment the answer stands here.
 replay-failed = That could not be played. Your operator finds the reason in the log.
 replay-title = 🔁 { $team }, the last { $weeks ->
     [one] week
