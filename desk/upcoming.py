@@ -149,13 +149,16 @@ async def _next(
     floor: Floor, agent: AtWork, settings: TeamSettings, known: Known, asker: Asker, taken: set[int]
 ) -> Wanted | None:
     seen = await floor.left(agent.member_id, taken)
-    if agent.capped or not is_open(floor.now, settings.hours, floor.team.timezone):
+    given = await assigners(floor.session, seen, agent.member_id)
+    open_now = is_open(floor.now, settings.hours, floor.team.timezone)
+    if agent.capped or not open_now:
         last = Place.OWN_PROMISE if agent.capped else Place.PROMISE
-        seen = [one for one in seen if one.place <= last]
+        theirs = given.keys() if open_now else ()
+        seen = [one for one in seen if one.place <= last or one.place == Place.PAUSED or one.id in theirs]
     chooser = Chooser(
         floor.team, settings, known, asker, terms_of(settings, floor.now, offering=False), floor.now
     )  # fmt: skip
-    wanted = chooser.order(seen, 1, await assigners(floor.session, seen, agent.member_id))
+    wanted = chooser.order(seen, 1, given)
     return wanted[0] if wanted else None
 
 

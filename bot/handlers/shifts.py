@@ -7,7 +7,7 @@ from bot.views.home import home_keyboard, home_text, nothing_text
 from core.errors import CapReached
 from core.settings import TeamSettings
 from core.terms import Role
-from desk import hand_out, portions, staff
+from desk import by_hand, hand_out, portions, staff
 from desk.configure import settings_of
 from desk.hand_out import HandedOut
 
@@ -60,6 +60,10 @@ async def deal_next(here: Here, settings: TeamSettings, *, say_nothing_due: bool
     try:
         given = await hand_out.hand_next(here.session, here.member_id, here.team, settings, here.now)
     except CapReached as full:
+        given_by_hand = await by_hand.hand_assigned(here.session, here.member_id, here.team, settings, here.now)
+        if given_by_hand is not None:
+            await dealer(here, settings).show(given_by_hand)
+            return
         await here.say(here.words("cap-reached", owned=full.facts["owned"], today=full.facts["today"]))
         return
     if isinstance(given, HandedOut):

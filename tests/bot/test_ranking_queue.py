@@ -9,7 +9,7 @@ from bot.words import LANGUAGES
 from core.errors import Unknown
 from core.terms import Role
 from desk import audit, catalogue, queue_now
-from storage.tables import lead
+from storage.tables import lead, membership
 from tests.bot.in_process import MANAGERS, Letter, Town, opened
 
 SARA, HAMID, NADER, REZA, MINA = 1, 2, 3, 4, 5
@@ -121,6 +121,23 @@ async def test_an_assigned_lead_is_on_the_agents_phone_at_once(town: Town) -> No
     assert "Sara" in said.text
     (why,) = await town.says(SARA, "/why")
     assert "Hamid" in why.text
+
+
+async def test_an_assigned_lead_is_on_the_phone_of_who_has_reached_the_cap(town: Town) -> None:
+    await leads(town, 3)
+    async with town.database.write() as session:
+        sara = membership.c.id == town.members["Sara"]
+        await session.execute(membership.update().where(sara).values(cap_day=1))
+    await town.taps(SARA, "w:start")
+    async with town.database.read() as session:
+        held = (await session.execute(sa.select(lead.c.id).where(lead.c.state == "held"))).scalar_one()
+    now, later = sorted({1, 2, 3} - {held})
+    await town.says(HAMID, f"/assign {now} Sara")
+    letters = to(await town.taps(SARA, "o:1:na"), SARA)
+    assert any(f"+98912123456{6 + now}" in one.text for one in letters), "after the card in hand"
+    await town.taps(SARA, "o:2:na")
+    letters = await town.says(HAMID, f"/assign {later} Sara")
+    assert any(f"+98912123456{6 + later}" in one.text for one in to(letters, SARA)), "at once"
 
 
 async def test_it_is_told_when_the_agent_will_have_it(town: Town) -> None:

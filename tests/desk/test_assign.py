@@ -13,9 +13,9 @@ from sales_floor import NUMBERS, Floor
 from core.errors import NotInQueue, Unknown
 from core.settings import Ranking
 from core.terms import HandOutEnd, Outcome, Role
-from desk import assign, audit, numbers
+from desk import assign, audit, by_hand, numbers, queue_now
 from desk.assign import ASSIGNED_FOR, Assigned
-from desk.hand_out import NothingDue
+from desk.hand_out import HandedOut, NothingDue
 from storage.tables import channel, hand_out, lead
 
 
@@ -43,6 +43,19 @@ async def pins(desk: Floor, by: int, lead_id: int, *, off: bool = False) -> bool
 async def assigns(desk: Floor, by: int, lead_id: int, to: str) -> Assigned:
     async with desk.database.write() as session:
         return await assign.assign(session, desk.team, lead_id, desk.agents[to], by=by, now=desk.now)
+
+
+async def over_caps(desk: Floor) -> list[HandedOut]:
+    async with desk.database.write() as session:
+        return await by_hand.push_assigned(session, desk.team, desk.settings, desk.now)
+
+
+async def foreseen(desk: Floor) -> int | None:
+    """The lead that `/queue` says Sara gets next."""
+    async with desk.database.write() as session:
+        found = await queue_now.queue_now(session, desk.team, desk.settings, desk.now)
+    (turn,) = found.turns
+    return turn.wanted.lead_id if turn.wanted is not None else None
 
 
 async def books(desk: Floor) -> list[tuple[Any, ...]]:
@@ -161,6 +174,43 @@ async def test_who_let_it_lapse_may_be_given_it_by_hand(desk: Floor, hamid: int)
     assert isinstance(await desk.next_for("sara"), NothingDue)
     await assigns(desk, hamid, number, "sara")
     assert (await desk.card_for("sara")).lead_id == number
+
+
+@pytest.mark.parametrize("cap", ["cap_day", "cap_open"])
+async def test_what_is_assigned_comes_over_every_cap_and_nothing_else_does(desk: Floor, hamid: int, cap: str) -> None:
+    await desk.starts("sara")
+    await came(desk, 0)
+    await desk.promises("sara", await desk.card_for("sara"), hours=3)
+    await desk.may_have("sara", **{cap: 1})
+    number, other, pinned = await came(desk, 1), await came(desk, 2), await came(desk, 3)
+    await pins(desk, hamid, pinned)
+    assert await over_caps(desk) == []
+    await assigns(desk, hamid, number, "sara")
+    assert await foreseen(desk) == number
+    assert await desk.push() == []
+    (given,) = await over_caps(desk)
+    assert (given.lead_id, given.member_id, given.offered) == (number, desk.agents["sara"], False)
+    assert (await desk.given(given.id)).reason["rule"] == "assigned"
+    assert await over_caps(desk) == [], "one card at a time"
+    await desk.records("sara", given, Outcome.WRONG_NUMBER)
+    assert await over_caps(desk) == []
+    assert (await desk.lead(other)).holder_id is None
+
+
+async def test_caps_are_passed_by_hand_in_calling_hours_and_open_channels_alone(desk: Floor, hamid: int) -> None:
+    await desk.starts("sara")
+    await desk.may_have("sara", cap_open=1)
+    number = await came(desk)
+    await assigns(desk, hamid, number, "sara")
+    channel_id = (await desk.lead(number)).channel_id
+    await desk.put(channel, channel_id, paused=True)
+    assert await over_caps(desk) == []
+    assert await foreseen(desk) is None
+    await desk.put(channel, channel_id, paused=False)
+    desk.later(hours=12)
+    assert await over_caps(desk) == []
+    desk.later(hours=12)
+    assert [one.lead_id for one in await over_caps(desk)] == [number]
 
 
 async def test_an_unpinned_assignment_frees_its_agent(desk: Floor, hamid: int) -> None:
