@@ -1,29 +1,31 @@
 """Making the rates from the counts: each level shrunken toward the one above. Pure sums; a team's take milliseconds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from core.curves import Freshness, Sold, freshness, reach
 from core.evidence import BANDS, Branch, Evidence, TalkKey, Talks
-from core.rates import Curves, Priors, Rates, Seen
-from core.spread import Cell, Spread, spread
+from core.rates import Curves, Priors, Rates
+from core.skills import Exposed, cells, skills_of
+from core.spread import Spread, spread
 
 _NIGHTLY_ROUNDS = 6
-_Group = TypeVar("_Group")
 _Branches = dict[tuple[int, Branch], float]
 
 
-class _Exposed(NamedTuple):
-    """One agent's talks on one branch of a channel, each contact weighed by how fresh its lead was."""
+@dataclass(frozen=True, slots=True)
+class _Market:
+    """What the team sells of fresh contacts, on each channel and each of its branches."""
 
-    agent: int
-    channel: int
-    branch: Branch
-    sales: float
-    exposure: float
-    squares: float
+    team: float
+    channels: dict[int, float]
+    branches: _Branches
+    spread: Spread
+
+    def of(self, row: Exposed) -> float:
+        """Return the rate of the row's channel, or of its branch."""
+        return self.branches[row.channel, row.branch] if row.branch else self.channels[row.channel]
 
 
 def nothing_seen(priors: Priors) -> Rates:
@@ -37,16 +39,21 @@ def learn_curves(evidence: Evidence, priors: Priors, before: Curves | None = Non
     Freshness and rates need each other (what a fresh lead would have sold; how fresh what was sold had been) and are
     made in turns until they agree. `before` is where the turns begin, and makes no other difference.
     """
-    talks = evidence.talks()
+    talks, skills = evidence.talks(), evidence.skills()
     curves = before or Curves(Freshness(priors.freshness), priors.reach)
     for _ in range(_NIGHTLY_ROUNDS):
-        rates = estimate(talks, priors, curves)
+        rates = estimate(talks, priors, curves, skills)
         curves = replace(curves, freshness=freshness(_sold(talks, rates), priors.freshness))
     return replace(curves, reach=reach(evidence.tries(), curves.reach))
 
 
-def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> Rates:
+def estimate(
+    talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves, skills: Mapping[TalkKey, Talks] | None = None
+) -> Rates:
     """Make the rates from weighted counts, at given tables of freshness and reach.
+
+    `skills` are the same talks forgotten more slowly (`Evidence.skills`), for the factors of agents; without them the
+    factors are made of `talks` too.
 
     With S sales and N exposure, each summed over everything below its level:
 
@@ -60,26 +67,17 @@ def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> 
     `deciding`.
     """
     rows = _exposed(talks, curves)
-    team, channels = _channel_rates(rows, priors)
-    branches = _branch_rates(rows, channels, priors)
-    markets = [branches[row.channel, row.branch] if row.branch else channels[row.channel] for row in rows]
-    by_agent = _cells(rows, markets, lambda row: row.agent)
-    by_pair = _cells(rows, markets, lambda row: (row.agent, row.channel))
-    between_agents = spread(by_agent.values())
-    between_pairs = _pair_spread(by_agent, by_pair, len(channels))
-    k_agent = priors.agent if priors.fixed else between_agents.strength(priors.agent)
-    k_pair = priors.pair if priors.fixed else between_pairs.strength(priors.pair)
-    agents, pairs = _factors(by_agent, by_pair, k_agent, k_pair)
-    steady = {pair: agents[pair[0]] * factor for pair, factor in pairs.items()}
-    if not priors.fixed:
-        agents, pairs = _factors(by_agent, by_pair, min(k_agent, priors.deciding), min(k_pair, priors.deciding))
+    market = _market(rows, priors)
+    slow = rows if skills is None else _exposed(skills, curves)
+    usual = market if skills is None else _market(slow, priors)
+    found = skills_of(slow, [usual.of(row) for row in slow], priors)
     talked = _talked(talks)
     return Rates(
-        team=team,
-        channels=channels,
-        branches=branches,
-        agents=agents,
-        pairs=pairs,
+        team=market.team,
+        channels=market.channels,
+        branches=market.branches,
+        agents=found.agents,
+        pairs=found.pairs,
         curves=curves,
         talk={
             c: _mean(row.talk / 60, row.contacts, priors.talk_minutes, priors.talk_contacts)
@@ -87,24 +85,16 @@ def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> 
         },
         values=_values(talked),
         priors=priors,
-        agent_spread=between_agents,
-        pair_spread=between_pairs,
-        channel_spread=spread(_cells(rows, [team] * len(rows), lambda row: row.channel).values()),
-        seen=_seen(rows),
-        strengths=(k_agent, k_pair),
-        steady=steady,
+        agent_spread=found.agent_spread,
+        pair_spread=found.pair_spread,
+        channel_spread=market.spread,
+        seen=found.seen,
+        strengths=found.strengths,
+        steady=found.steady,
     )
 
 
-def _factors(
-    by_agent: Mapping[int, Cell], by_pair: Mapping[tuple[int, int], Cell], k_agent: float, k_pair: float
-) -> tuple[dict[int, float], dict[tuple[int, int], float]]:
-    """Return the factors of agents, and of agents on channels, at these strengths."""
-    agents = {agent: _shrunken(cell, k_agent) for agent, cell in by_agent.items()}
-    return agents, {pair: _shrunken(cell, k_pair, agents[pair[0]]) for pair, cell in by_pair.items()}
-
-
-def _exposed(talks: Mapping[TalkKey, Talks], curves: Curves) -> list[_Exposed]:
+def _exposed(talks: Mapping[TalkKey, Talks], curves: Curves) -> list[Exposed]:
     sums: dict[tuple[int, int, Branch], list[float]] = {}
     fresh = {key.channel: curves.freshness.of(key.channel) for key in talks}
     for key, seen in talks.items():
@@ -113,21 +103,24 @@ def _exposed(talks: Mapping[TalkKey, Talks], curves: Curves) -> list[_Exposed]:
         cell[0] += seen.sales
         cell[1] += seen.contacts * factor
         cell[2] += seen.squares * factor
-    return [_Exposed(*who, *cell) for who, cell in sums.items()]
+    return [Exposed(*who, *cell) for who, cell in sums.items()]
 
 
-def _channel_rates(rows: list[_Exposed], priors: Priors) -> tuple[float, dict[int, float]]:
+def _market(rows: list[Exposed], priors: Priors) -> _Market:
+    """Return the rates of team, channels and branches; all channels sell alike where enough was seen to say so."""
     sales: defaultdict[int, float] = defaultdict(float)
     exposure: defaultdict[int, float] = defaultdict(float)
     for row in rows:
         sales[row.channel] += row.sales
         exposure[row.channel] += row.exposure
     team = (sum(sales.values()) + priors.team) / (sum(exposure.values()) + priors.team / priors.close)
+    between = spread(cells(rows, [team] * len(rows), lambda row: row.channel).values())
     k = priors.channel
-    return team, {c: (sales[c] + k * team) / (exposure[c] + k) for c in sales}
+    channels = {c: team if between.even else (sales[c] + k * team) / (exposure[c] + k) for c in sales}
+    return _Market(team, channels, _branch_rates(rows, channels, priors), between)
 
 
-def _branch_rates(rows: list[_Exposed], channels: Mapping[int, float], priors: Priors) -> _Branches:
+def _branch_rates(rows: list[Exposed], channels: Mapping[int, float], priors: Priors) -> _Branches:
     """Return the rate of every entry and campaign, the wider before the narrower: each starts at its parent's."""
     sums: defaultdict[tuple[int, Branch], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for row in rows:
@@ -140,34 +133,6 @@ def _branch_rates(rows: list[_Exposed], channels: Mapping[int, float], priors: P
         parent = rates[channel, branch[:-1]] if len(branch) > 1 else channels[channel]
         rates[channel, branch] = parent * (sales + priors.branch) / (exposure * parent + priors.branch)
     return rates
-
-
-def _cells(rows: list[_Exposed], markets: list[float], group: Callable[[_Exposed], _Group]) -> dict[_Group, Cell]:
-    """Return, by group, what was sold beside what the market rate would have sold of the same contacts."""
-    sums: dict[_Group, list[float]] = {}
-    for row, market in zip(rows, markets, strict=True):
-        cell = sums.setdefault(group(row), [0.0, 0.0, 0.0])
-        cell[0] += row.sales
-        cell[1] += row.exposure * market
-        cell[2] += row.squares * market * (1.0 - market)
-    return {name: Cell(*cell) for name, cell in sums.items()}
-
-
-def _pair_spread(by_agent: Mapping[int, Cell], by_pair: Mapping[tuple[int, int], Cell], channels: int) -> Spread:
-    """Return how far agents' skills differ from channel to channel, beyond their being good or bad everywhere.
-
-    The agent's own ratio is taken as it was seen, not shrunken: what shrinking leaves over is no skill on a channel.
-    """
-    cells = []
-    for (agent, _), cell in by_pair.items():
-        everywhere = by_agent[agent].observed / by_agent[agent].expected
-        if everywhere > 0:
-            cells.append(Cell(cell.observed, cell.expected * everywhere, cell.noise * everywhere))
-    return spread(cells, fitted=len(by_agent) + channels - 1)
-
-
-def _shrunken(cell: Cell, strength: float, factor: float = 1.0) -> float:
-    return (cell.observed + strength) / (cell.expected * factor + strength)
 
 
 def _sold(talks: Mapping[TalkKey, Talks], rates: Rates) -> dict[int, list[Sold]]:
@@ -204,12 +169,3 @@ def _values(talked: Mapping[int, Talks]) -> dict[int, float]:
 
 def _mean(total: float, count: float, usual: float, weight: float) -> float:
     return (total + usual * weight) / (count + weight)
-
-
-def _seen(rows: list[_Exposed]) -> dict[tuple[int, int], Seen]:
-    sums: dict[tuple[int, int], list[float]] = {}
-    for row in rows:
-        cell = sums.setdefault((row.agent, row.channel), [0.0, 0.0])
-        cell[0] += row.sales
-        cell[1] += row.exposure
-    return {pair: Seen(*cell) for pair, cell in sums.items()}

@@ -13,7 +13,9 @@ HALF_LIFE_DAYS = 10.0
 """Of the ledger: what is long past is settled."""
 GRACE_HOURS = 8.0
 """A shift's worth of fair share that everybody starts with: nobody is ahead or behind after one lucky lead."""
-_GAIN = 0.15
+_FROM = 0.4
+"""Of the tolerance: from here on it is steered, so that a share is back before it leaves the tolerance."""
+_GAIN = 0.4
 _EASING = 0.97
 _MOST = 1.0
 
@@ -119,7 +121,7 @@ def deviations(ledger: Ledger, weights: Mapping[int, float] | None = None) -> di
 def steered(ledger: Ledger, dial: Dial, on_shift: Iterable[int], weights: Mapping[int, float] | None = None) -> Ledger:
     """Adjust who yields to whom: once an hour, for those who worked in it; the absent stay as they are.
 
-    Outside the dial's tolerance t: λ += 0.15 (|x| - t) sign(x), within ±1. Inside: λ *= 0.97.
+    Beyond 0.4 of the dial's tolerance t: λ += 0.4 (|x| - 0.4 t) sign(x), within ±1. Inside: λ *= 0.97.
     """
     tolerance = dial.tolerance
     distance = deviations(ledger, weights)
@@ -133,7 +135,7 @@ def steered(ledger: Ledger, dial: Dial, on_shift: Iterable[int], weights: Mappin
 def _steered(yields: float, distance: float, tolerance: float | None) -> float:
     if tolerance is None:
         return 0.0
-    beyond = abs(distance) - tolerance
+    beyond = abs(distance) - _FROM * tolerance
     if beyond <= 0:
         return yields * _EASING
     return min(_MOST, max(-_MOST, yields + _GAIN * copysign(beyond, distance)))

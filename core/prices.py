@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from math import exp
 
 from core.rates import Rates
-from core.spread import Spread
 
 PAYS_FROM = 0.10
 """Relative spread of agents between channels from which prices pay."""
@@ -36,14 +35,17 @@ class Stock:
     minutes: float
 
 
-def pays(between_pairs: Spread, agents: int = FEW) -> bool:
+def pays(rates: Rates, agents: int = FEW) -> bool:
     """Say whether prices may be switched on: agents more likely than not differ between channels by enough.
+
+    Where nothing tells agents apart they are treated alike, and a price would only turn the order of leads.
 
     No proof is asked for, as it is before anybody is told of a difference: among many agents, prices that were switched
     on in vain cost less than a hundredth of the sales, and waiting for proof costs several. Among a few they cost more
     than that, and are proven first.
     """
-    return between_pairs.sd >= PAYS_FROM and (agents >= FEW or between_pairs.reliable)
+    between = rates.pair_spread
+    return not rates.alike and between.sd >= PAYS_FROM and (agents >= FEW or between.reliable)
 
 
 def channel_prices(stocks: Sequence[Stock], rates: Rates, agents: Sequence[int]) -> dict[tuple[int, str], float]:

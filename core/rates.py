@@ -105,6 +105,11 @@ class Rates:
     steady: Mapping[tuple[int, int], float] = field(default_factory=dict)
     """How many times the team's rate agents sell on channels, shrunken by these strengths: those that are told."""
 
+    @property
+    def alike(self) -> bool:
+        """Whether enough was seen of the agents to say that no difference between them is reliable: none is made."""
+        return self.agent_spread.even and self.pair_spread.even
+
     def market(self, channel: int, branch: Branch = ()) -> float:
         """Return the team's rate on fresh contacts of a channel, or of an entry or campaign of it."""
         if branch:

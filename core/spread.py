@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 SURE = 0.95
 """How sure the desk must be that there is a spread before it claims any difference: wrong in one row of twenty."""
+SEEN_ENOUGH = 1.0 / 24.0
+"""Standard error of a variance at which the usual one (1/12, a relative spread of 0.29) would lie two errors off."""
 _FEWEST_EXPECTED = 0.5
 """A cell that expects less says nothing: its ratio is 0 or huge."""
 
@@ -45,6 +47,11 @@ class Spread:
     def sd(self) -> float:
         """Relative standard deviation between the members of the row; 0 when chance explains it all."""
         return sqrt(max(0.0, self.variance))
+
+    @property
+    def even(self) -> bool:
+        """Whether enough was seen to tell a spread that matters, and none is told: no reliable difference."""
+        return not self.reliable and self.error <= SEEN_ENOUGH
 
     def strength(self, usual: float) -> float:
         """Return how many expected sales an even start weighs: 1/variance, held between the data and what is usual.

@@ -24,7 +24,7 @@ async def prices(
     session: Session, team: Team, known: Known, agents: list[int], now: datetime
 ) -> list[list[object]] | None:
     """Give the prices as rows of channel, stock and price; None where prices would not pay, or nobody works."""
-    if not agents or not pays(known.rates.pair_spread, len(known.rates.agents)):
+    if not agents or not pays(known.rates, len(known.rates.agents)):
         return None
     supply = await _waiting(session, team.id, now)
     for channel, coming in (await _coming(session, team.id, now)).items():

@@ -152,4 +152,4 @@ async def prices_why(session: Session, team: Team, settings: TeamSettings, now: 
     if not settings.ranking.prices:
         return "off"
     known = await knowledge.known(session, team, settings, now)
-    return "on" if pays(known.rates.pair_spread, len(known.rates.agents)) else "even"
+    return "on" if pays(known.rates, len(known.rates.agents)) else "even"

@@ -1,4 +1,4 @@
-"""Who comes in when: a day's profile, campaigns that burst, and the volume that makes a load."""
+"""Who comes in when: a day's profile, campaigns that burst at any hour, and the volume that makes a load."""
 
 import random
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from math import cos, log, pi, sqrt
 from simulator.dice import draw, key_of
 from simulator.world import DAY, Lead, Scenario, Truth, burst_quality
 
-_PROFILE = (3, 2, 1, 1, 1, 2, 3, 5, 8, 10, 11, 11, 10, 9, 9, 10, 11, 12, 12, 12, 12, 11, 8, 5)
-"""Relative arrivals by hour of the day."""
+_PROFILE = (2, 2, 1, 1, 1, 2, 4, 8, 16, 22, 24, 24, 22, 20, 20, 22, 24, 24, 22, 22, 20, 16, 10, 4)
+"""Relative arrivals by hour of the day: a quarter comes while nobody works."""
 
 
 def minutes_a_lead(setting: Scenario) -> float:
@@ -29,9 +29,12 @@ def minutes_a_lead(setting: Scenario) -> float:
 
 
 def leads_a_day(setting: Scenario) -> float:
-    """Return how many leads a day come in: what makes the load, minutes asked for over minutes on shift."""
+    """Return how many leads come in on a day without a burst: what makes the load, bursts come on top of it.
+
+    Where the leads a day were counted, bursts are among them.
+    """
     if setting.daily:
-        return setting.daily
+        return setting.daily / (1 + setting.bursts * (setting.burst_size - 1) / 24)
     return setting.load * _staffed(setting) / minutes_a_lead(setting)
 
 
@@ -50,11 +53,10 @@ def arrivals(setting: Scenario, seed: int) -> Iterator[Lead]:
     dice = random.Random(f"arrivals {seed} {setting.load}")
     volumes = [channel.volume for channel in setting.channels]
     shares = [part / sum(_PROFILE) for part in _PROFILE]
-    lift = 1 + setting.bursts * (setting.burst_size - 1) * sum(share * share for share in shares)
-    daily = leads_a_day(setting) / lift
+    daily = leads_a_day(setting)
     number = 0
     for day in range(setting.days):
-        burst_hour = dice.choices(range(24), shares)[0] if dice.random() < setting.bursts else -1
+        burst_hour = dice.randrange(24) if dice.random() < setting.bursts else -1
         moments: list[tuple[float, int, bool]] = []
         for hour, share in enumerate(shares):
             usual = daily * share

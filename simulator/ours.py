@@ -55,13 +55,13 @@ class Ours:
         self._renew(now + 1)
 
     def _known_rates(self, now: float) -> Rates:
-        return estimate(self._evidence.talks(), self._priors, self._curves)
+        return estimate(self._evidence.talks(), self._priors, self._curves, self._evidence.skills())
 
     def _table_of(self, rates: Rates, now: float, prices: dict[tuple[int, str], float]) -> WorthTable:
         return WorthTable(rates, int(now % DAY // 60), prices=prices, yields=self._ledger.yields())
 
     def _pays(self, rates: Rates) -> bool:
-        return self._with_prices and pays(rates.pair_spread)
+        return self._with_prices and pays(rates)
 
     def _renew(self, now: float) -> None:
         self._rates = self._known_rates(now)

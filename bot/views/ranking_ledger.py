@@ -39,9 +39,13 @@ def _share_line(words: Words, one: Share) -> Safe:
     )  # fmt: skip
 
 
+def _told(found: Spread) -> str:
+    return "differs" if found.reliable else "even" if found.even else "open"
+
+
 def spread_lines(words: Words, agents: Spread, pairs: Spread, channels: Spread) -> list[Safe]:
     """Say of agents, of agents on channels, and of channels, whether they differ beyond chance."""
     return [
-        words(f"spread-{name}", sure=found.reliable, spread=percent(found.sd, words.language))
+        words(f"spread-{name}", told=_told(found), spread=percent(found.sd, words.language))
         for name, found in (("agents", agents), ("pairs", pairs), ("channels", channels))
     ]

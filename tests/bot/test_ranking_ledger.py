@@ -95,7 +95,8 @@ def test_the_dial_is_told_with_how_far_it_lets_shares_drift() -> None:
 
 
 def test_agents_are_said_to_differ_only_where_they_do() -> None:
-    assert "Agents: no reliable difference" in page()
+    assert "Agents: too few sales yet to tell a difference from chance" in page()
+    assert "Agents: no reliable difference; all are treated alike" in page(agents=Spread(0.001, 0.01, False))
     assert "Agents: they differ reliably, by about 20%" in page(agents=Spread(0.04, 0.01, True))
 
 

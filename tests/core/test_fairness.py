@@ -57,13 +57,13 @@ def test_a_weight_is_the_share_somebody_is_meant_to_have(share: float) -> None:
 
 
 @given(dial=st.sampled_from([Dial.EQUAL, Dial.FAIR, Dial.RESULT]), gap=st.floats(0.0, 3.0))
-def test_who_is_ahead_beyond_the_tolerance_yields_and_who_is_behind_is_yielded_to(dial: Dial, gap: float) -> None:
+def test_who_nears_the_tolerance_ahead_yields_and_who_nears_it_behind_is_yielded_to(dial: Dial, gap: float) -> None:
     ledger = book([{1: Hour(1.0 + gap, 1.0), 2: Hour(1.0, 1.0)}] * 60)
     ahead = deviations(ledger)
     yields = steered(ledger, dial, [1, 2]).yields()
     assert dial.tolerance is not None
     for agent in (1, 2):
-        beyond = abs(ahead[agent]) > dial.tolerance
+        beyond = abs(ahead[agent]) > 0.4 * dial.tolerance
         assert (yields.get(agent, 0.0) != 0.0) == beyond
         assert yields.get(agent, 0.0) * ahead[agent] >= 0
 
@@ -105,18 +105,17 @@ def floor_of(seed: int, dial: Dial, skills: list[float], hours_played: int = 250
 @settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 10_000), skills=st.lists(st.floats(0.8, 1.25), min_size=4, max_size=7))
 @pytest.mark.parametrize("dial", [Dial.FAIR, Dial.RESULT])
-def test_nobody_drifts_far_beyond_the_tolerance_in_steady_state(dial: Dial, seed: int, skills: list[float]) -> None:
-    """Held over every 200 hand-outs once the books have settled.
+def test_nobody_drifts_beyond_the_tolerance_in_steady_state(dial: Dial, seed: int, skills: list[float]) -> None:
+    """Held over every 200 hand-outs once the books have settled; without the rule the best would take all they can.
 
-    The rule acts once an hour and lets go slowly, so it holds agents who differ a little beyond the tolerance, not at
-    it; without it the best of these would take all they can.
+    Not so at the dial's narrow end: one good lead more or less in an hour is more than 2 % of a share.
     """
     seen = floor_of(seed, dial, skills)[150:]
     assert dial.tolerance is not None
     step = max(1, 200 // (6 * len(skills)))
     for window in range(0, len(seen) - step, step):
         drifted = max(abs(x) for at in seen[window : window + step] for x in at.values())
-        assert drifted <= dial.tolerance + 0.09
+        assert drifted <= dial.tolerance
 
 
 def test_without_the_rule_the_best_would_take_all_they_can() -> None:

@@ -132,6 +132,9 @@ def test_the_estimate_is_made_again_from_the_kept_days(days: dict[int, list[Call
     assert again.talks().keys() == running.talks().keys()
     for key, talks in running.talks().items():
         assert again.talks()[key] == pytest.approx(talks)
+    assert again.skills().keys() == running.skills().keys()
+    for key, skills in running.skills().items():
+        assert again.skills()[key] == pytest.approx(skills)
     for key, tries in running.tries().items():
         assert again.tries()[key] == pytest.approx(tries)
 
@@ -159,6 +162,28 @@ def test_after_one_half_life_a_call_weighs_half() -> None:
     evidence.close_day(45)
     (talks,) = evidence.talks().values()
     assert (talks.contacts, talks.sales, talks.squares) == (0.5, 0.5, 0.25)
+
+
+def test_what_agents_are_judged_by_is_forgotten_four_times_as_slowly() -> None:
+    evidence = seen([call(sold=True)])
+    evidence.close_day(180)
+    ((talks,), (skills,)) = evidence.talks().values(), evidence.skills().values()
+    assert talks.sales == pytest.approx(1 / 16)
+    assert (skills.contacts, skills.sales, skills.squares) == (0.5, 0.5, 0.25)
+
+
+def test_the_market_is_what_it_was_lately_and_skills_are_what_they_were_all_along() -> None:
+    early = [call(agent, sold=i % 2 == 0) for agent in (SARA, OMID) for i in range(200)]
+    late = [call(OMID, sold=i % 4 == 0) for i in range(200)]
+    evidence = seen(early)
+    evidence.close_day(45)
+    for one in late:
+        evidence.today.add(one)
+    curves = nothing_seen(FIXED).curves
+    rates = estimate(evidence.talks(), FIXED, curves, evidence.skills())
+    all_along = estimate(evidence.skills(), FIXED, curves)
+    assert rates.market(INSTAGRAM) < all_along.market(INSTAGRAM)
+    assert rates.skill(SARA, INSTAGRAM) == all_along.skill(SARA, INSTAGRAM)
 
 
 @pytest.mark.parametrize(("age", "band"), [(0, 0), (299, 0), (300, 1), (3599, 3), (3600, 4), (10**7, BANDS - 1)])
@@ -228,6 +253,32 @@ def test_equal_agents_are_told_apart_in_at_most_one_team_of_twenty() -> None:
         rates = rates_of(_team(dice, dict.fromkeys(range(8), 1.0), 60), Priors())
         claims += any(rates.belief(agent, channel).reliable for agent in range(8) for channel in (INSTAGRAM, SMS, SITE))
     assert claims <= 120 * 0.05
+
+
+def test_agents_are_treated_alike_once_enough_was_seen_and_nothing_tells_them_apart() -> None:
+    dice = random.Random(11)
+    alike = 0
+    for _ in range(20):
+        rates = rates_of(_team(dice, dict.fromkeys(range(8), 1.0), 100), Priors())
+        if rates.alike:
+            alike += 1
+            assert {rates.skill(agent, channel) for agent in range(8) for channel in (INSTAGRAM, SMS, SITE)} == {1.0}
+        else:
+            assert rates.agent_spread.reliable or rates.pair_spread.reliable
+    assert alike >= 16
+
+
+def test_before_enough_was_seen_what_came_of_calls_decides_though_nothing_is_claimed() -> None:
+    rates = rates_of(_team(random.Random(12), dict.fromkeys(range(8), 1.0), 5), Priors())
+    assert not rates.alike
+    assert len({rates.skill(agent, INSTAGRAM) for agent in range(8)}) > 1
+
+
+def test_channels_are_treated_alike_once_enough_was_seen_and_nothing_tells_them_apart() -> None:
+    made = [call(SARA, channel, sold=i % 5 == 0) for channel in (INSTAGRAM, SMS, SITE) for i in range(400)]
+    rates = rates_of(made, Priors())
+    assert rates.channel_spread.even
+    assert rates.market(INSTAGRAM) == rates.market(SMS) == rates.team
 
 
 def test_a_real_difference_is_found_and_its_interval_leaves_the_team_out() -> None:

@@ -137,8 +137,13 @@ def test_the_load_is_the_minutes_that_leads_ask_for_over_the_minutes_staffed():
     assert leads_a_day(replace(ROUGH, load=2.0)) == pytest.approx(2 * leads_a_day(replace(ROUGH, load=1.0)))
     assert load_of(replace(ROUGH, load=0.7)) == pytest.approx(0.7)
     setting = replace(ALIKE, agents=5, days=30)
-    came = sum(lead.arrived < 30 * 1440 for seed in range(4) for lead in arrivals(setting, seed))
-    assert came / 120 == pytest.approx(leads_a_day(setting), rel=0.05)
+
+    def came(setting: Scenario) -> float:
+        return sum(lead.arrived < 30 * 1440 for seed in range(4) for lead in arrivals(setting, seed)) / 120
+
+    assert came(replace(setting, bursts=0.0)) == pytest.approx(leads_a_day(setting), rel=0.05)
+    assert came(setting) > 1.05 * leads_a_day(setting), "bursts come on top of the load"
+    assert came(replace(setting, daily=200.0)) == pytest.approx(200, rel=0.05), "what was counted has its bursts in it"
 
 
 def test_a_floor_of_ones_own_has_its_own_shifts_volumes_and_skills():

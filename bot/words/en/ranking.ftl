@@ -230,17 +230,20 @@ ledger-nobody = There is no agent yet.
 ledger-evenness = Evenness: <b>{ $index }</b> (1 is perfectly even)
 ledger-how = Counted is what the desk hands out at the team’s rates, never what came of it. Old hours count less; being away costs nothing.
 ledger-closed = Shares are not shown to agents in this team.
-spread-agents = 👥 Agents: { $sure ->
-    [true] they differ reliably, by about { $spread } around the team
-   *[false] no reliable difference; what differs may be chance
+spread-agents = 👥 Agents: { $told ->
+    [differs] they differ reliably, by about { $spread } around the team
+    [even] no reliable difference; all are treated alike
+   *[open] too few sales yet to tell a difference from chance
   }.
-spread-pairs = 🔀 Agents from channel to channel: { $sure ->
-    [true] they differ reliably, by about { $spread }
-   *[false] no reliable difference
+spread-pairs = 🔀 Agents from channel to channel: { $told ->
+    [differs] they differ reliably, by about { $spread }
+    [even] no reliable difference
+   *[open] too few sales yet to tell a difference from chance
   }.
-spread-channels = 📣 Channels: { $sure ->
-    [true] they differ reliably, by about { $spread } around the team
-   *[false] no reliable difference; what differs may be chance
+spread-channels = 📣 Channels: { $told ->
+    [differs] they differ reliably, by about { $spread } around the team
+    [even] no reliable difference; all are treated alike
+   *[open] too few sales yet to tell a difference from chance
   }.
 
 ## /ranking: the dial, the other settings, and what they do to the queue now

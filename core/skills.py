@@ -1,0 +1,107 @@
+"""What agents make of their contacts, beside what the team's rates would have sold: their factors, how far they differ.
+
+Two strengths of shrinking: what is told of an agent is shrunken as hard as the evidence asks for, what decides is not
+(`core.rates.Priors.deciding`). Formulas and measured figures: docs/decisions.md.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from core.evidence import Branch
+from core.rates import Priors, Seen
+from core.spread import Cell, Spread, spread
+
+_Group = TypeVar("_Group")
+_Pair = tuple[int, int]
+"""An agent on a channel."""
+
+
+class Exposed(NamedTuple):
+    """One agent's talks on one branch of a channel, each contact weighed by how fresh its lead was."""
+
+    agent: int
+    channel: int
+    branch: Branch
+    sales: float
+    exposure: float
+    squares: float
+
+
+@dataclass(frozen=True, slots=True)
+class Skills:
+    """What is known of agents; the fields are those of `core.rates.Rates`."""
+
+    agents: Mapping[int, float]
+    pairs: Mapping[_Pair, float]
+    steady: Mapping[_Pair, float]
+    agent_spread: Spread
+    pair_spread: Spread
+    strengths: tuple[float, float]
+    seen: Mapping[_Pair, Seen]
+
+
+def skills_of(rows: Sequence[Exposed], markets: Sequence[float], priors: Priors) -> Skills:
+    """Make the factors of agents, and of agents on channels; `markets` has the team's rate for each row.
+
+    Where there was enough to see a difference that matters, and none is seen, all agents are treated alike: their
+    factors are 1.
+    """
+    by_agent = cells(rows, markets, lambda row: row.agent)
+    by_pair = cells(rows, markets, lambda row: (row.agent, row.channel))
+    between_agents = spread(by_agent.values())
+    between_pairs = _pair_spread(by_agent, by_pair, len({row.channel for row in rows}))
+    k_agent = priors.agent if priors.fixed else between_agents.strength(priors.agent)
+    k_pair = priors.pair if priors.fixed else between_pairs.strength(priors.pair)
+    agents, pairs = _factors(by_agent, by_pair, k_agent, k_pair)
+    steady = {pair: agents[pair[0]] * factor for pair, factor in pairs.items()}
+    if not priors.fixed:
+        agents, pairs = _factors(by_agent, by_pair, min(k_agent, priors.deciding), min(k_pair, priors.deciding))
+    if between_agents.even and between_pairs.even:
+        agents, pairs = dict.fromkeys(agents, 1.0), dict.fromkeys(pairs, 1.0)
+    return Skills(agents, pairs, steady, between_agents, between_pairs, (k_agent, k_pair), _seen(rows))
+
+
+def cells(rows: Sequence[Exposed], markets: Sequence[float], group: Callable[[Exposed], _Group]) -> dict[_Group, Cell]:
+    """Return, by group, what was sold beside what the market rate would have sold of the same contacts."""
+    sums: dict[_Group, list[float]] = {}
+    for row, market in zip(rows, markets, strict=True):
+        cell = sums.setdefault(group(row), [0.0, 0.0, 0.0])
+        cell[0] += row.sales
+        cell[1] += row.exposure * market
+        cell[2] += row.squares * market * (1.0 - market)
+    return {name: Cell(*cell) for name, cell in sums.items()}
+
+
+def _factors(
+    by_agent: Mapping[int, Cell], by_pair: Mapping[_Pair, Cell], k_agent: float, k_pair: float
+) -> tuple[dict[int, float], dict[_Pair, float]]:
+    """Return the factors of agents, and of agents on channels, at these strengths."""
+    agents = {agent: _shrunken(cell, k_agent) for agent, cell in by_agent.items()}
+    return agents, {pair: _shrunken(cell, k_pair, agents[pair[0]]) for pair, cell in by_pair.items()}
+
+
+def _shrunken(cell: Cell, strength: float, factor: float = 1.0) -> float:
+    return (cell.observed + strength) / (cell.expected * factor + strength)
+
+
+def _pair_spread(by_agent: Mapping[int, Cell], by_pair: Mapping[_Pair, Cell], channels: int) -> Spread:
+    """Return how far agents' skills differ from channel to channel, beyond their being good or bad everywhere.
+
+    The agent's own ratio is taken as it was seen, not shrunken: what shrinking leaves over is no skill on a channel.
+    """
+    found = []
+    for (agent, _), cell in by_pair.items():
+        everywhere = by_agent[agent].observed / by_agent[agent].expected
+        if everywhere > 0:
+            found.append(Cell(cell.observed, cell.expected * everywhere, cell.noise * everywhere))
+    return spread(found, fitted=len(by_agent) + channels - 1)
+
+
+def _seen(rows: Sequence[Exposed]) -> dict[_Pair, Seen]:
+    sums: dict[_Pair, list[float]] = {}
+    for row in rows:
+        cell = sums.setdefault((row.agent, row.channel), [0.0, 0.0])
+        cell[0] += row.sales
+        cell[1] += row.exposure
+    return {pair: Seen(*cell) for pair, cell in sums.items()}
