@@ -19,6 +19,7 @@ def rates(skills: dict[tuple[int, int], float]) -> Rates:
 @pytest.mark.parametrize("agents", [2, FEW, 40])
 def test_prices_pay_where_agents_differ_and_among_a_few_where_that_is_proven(agents: int) -> None:
     even, uneven = Spread((PAYS_FROM / 2) ** 2, 0.01, True), Spread((PAYS_FROM * 2) ** 2, 0.01, False)
+
     def known(pairs: Spread, agents: Spread = UNKNOWN) -> Rates:
         return replace(rates({}), pair_spread=pairs, agent_spread=agents)
 
