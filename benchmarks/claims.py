@@ -55,7 +55,6 @@ Claimer = Callable[[int], Awaitable[bool]]
 async def _race(claimer: Claimer, claimers: int, claims: int) -> dict[str, Any]:
     """Let so many claimers claim until so many claims are made."""
     left = claims
-    watch = Stopwatch()
 
     async def work(number: int) -> None:
         nonlocal left
@@ -65,6 +64,7 @@ async def _race(claimer: Claimer, claimers: int, claims: int) -> dict[str, Any]:
                 assert await claimer(number), "no lead was left"
 
     gc.collect()
+    watch = Stopwatch()
     await asyncio.gather(*(work(number) for number in range(claimers)))
     return {"per_second": watch.per_second(), **spread(watch.laps)}
 

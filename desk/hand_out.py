@@ -168,7 +168,7 @@ async def _choose(
                 return wanted
 
 
-_ROUNDS = {"sqlite": ((0, 1), (0, 50)), "postgresql": ((0, 3), (1, 8), (2, 16), (0, 200))}
+_ROUNDS = {"sqlite": ((0, 1), (0, 50)), "postgresql": ((0, 2), (1, 8), (2, 16), (0, 200))}
 """How many leads of each bucket are passed over, and how many of the best are tried, each time others were faster.
 
 SQLite has one writer: what was seen is still there. On PostgreSQL only other processes are faster.
