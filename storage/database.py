@@ -64,12 +64,13 @@ class Database:
                 self.url, async_creator=self._open_glancer, poolclass=sa.StaticPool, hide_parameters=True
             )
         else:
-            # What is kept beyond `pool` would be closed after each use, and a new connection knows no statement yet.
-            kept: dict[str, Any] = {"pool_size": 2 * pool, "max_overflow": 0, "pool_recycle": 1800}
+            # At most 2 * pool in all, three quarters of them writers. None is closed after use as overflow would be: a
+            # new connection knows no statement yet.
+            kept: dict[str, Any] = {"max_overflow": 0, "pool_recycle": 1800, "hide_parameters": True}
             self._write_engine = create_async_engine(
-                self.url, hide_parameters=True, connect_args={"server_settings": _PLANNED_ONCE}, **kept
+                self.url, pool_size=pool + (pool + 1) // 2, connect_args={"server_settings": _PLANNED_ONCE}, **kept
             )
-            self._read_engine = create_async_engine(self.url, hide_parameters=True, **kept)
+            self._read_engine = create_async_engine(self.url, pool_size=max(1, pool // 2), **kept)
             self._driven_engine = self._write_engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @property
