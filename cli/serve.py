@@ -35,6 +35,7 @@ from jobs.health import Health
 from jobs.inbox_loop import InboxLoop
 from jobs.intake import Connected, Intake
 from jobs.outbox_loop import OutboxLoop
+from jobs.previews import Previews
 from jobs.replay import Replays
 from jobs.scores import SCORES_EVERY, Scores
 from jobs.sweep import Sweep
@@ -112,7 +113,7 @@ class Desk:
 
     async def _look_at_the_clock(self) -> None:
         self.clockwork.start()
-        await asyncio.gather(self.today.run(), self.replays.run())
+        await asyncio.gather(self.today.run(), self.previews.run(), self.replays.run())
 
     async def _offer_commands(self) -> None:
         """Tell the messenger which commands to offer people it does not know yet."""
@@ -151,6 +152,7 @@ class Desk:
         self.sweep = Sweep(self.database, connection.door)
         self.daily = Daily(self.database, self.clock, connection.door, self.config.backup)
         self.today = Today(self.database, self.clock, self.daily.digest, connection.door)
+        self.previews = Previews(self.database, self.clock, connection.door)
         self.replays = Replays(self.database, self.clock, connection.door)
         self.scores = Scores(self.database, self.clock)
         self.clockwork = Clockwork(

@@ -2,6 +2,7 @@
 
 from aiogram.types import Message
 
+from bot import previews
 from bot.fields import choice
 from bot.here import Here
 from bot.switchboard import Switchboard
@@ -9,10 +10,13 @@ from bot.views import ranking_dial as views
 from core.errors import BadSetting, OldButton
 from core.fairness import Dial
 from core.rights import Act, roles_that
-from desk import configure, queue_now, scores, what_if
+from desk import configure, scores, what_if
+from desk.asked_previews import Page
 from desk.configure import Changed, settings_of
 from desk.settings import SETTINGS, named, value_of
 
+LONGEST = 300
+"""Characters of a setting and its value."""
 PREVIEWS = ("preview", "پیش‌نمایش", "نمایش")
 
 
@@ -52,12 +56,8 @@ async def show_ranking(here: Here, _fields: list[str]) -> None:
 
 
 async def show_preview(here: Here, _fields: list[str]) -> None:
-    """Show who would get what now, and what the rules cost."""
-    settings = await settings_of(here.session, here.team.id)
-    found = await what_if.preview(here.session, here.team, settings, here.now)
-    leads = [turn.wanted.lead_id for turn in found.turns if turn.wanted is not None]
-    channels = await queue_now.channels_of(here.session, leads)
-    await here.show(*views.preview_page(here.words, found, channels))
+    """Have it shown who would get what now, and what the rules cost."""
+    await previews.look(here, Page.RULES)
 
 
 async def turn_dial(here: Here, fields: list[str]) -> None:
@@ -100,16 +100,21 @@ async def _ask(here: Here, key: str) -> None:
 
 
 async def _consider(here: Here, key: str, raw: str) -> None:
-    """Show what a value would do, and wait for the tap that sets it."""
+    """Have it shown what a value would do, and wait for the tap that sets it."""
     settings = await settings_of(here.session, here.team.id)
-    found = await what_if.what_if(here.session, here.team, settings, key, raw, here.now)
-    if found.before == found.after:
+    would_be = what_if.as_it_would_be(settings, key, raw)
+    name = named(key).key
+    change = Changed(name, value_of(settings, name), value_of(would_be, name))
+    if not change:
         await here.expect(None)
-        await here.show(*views.changed_page(here.words, Changed(found.key, found.before, found.after)))
+        await here.show(*views.changed_page(here.words, change))
         return
+    wish = " ".join(f"{name} {raw}".split())
+    if len(wish) > LONGEST:
+        raise BadSetting("too long", raw=raw[:100], example="/ranking dial fair")
     stamp = int(here.now.timestamp() * 1000)
-    await here.expect("ranking-sure", key=found.key, raw=raw, stamp=stamp)
-    await here.show(*views.what_if_page(here.words, found, stamp))
+    await here.expect("ranking-sure", key=name, raw=raw, stamp=stamp)
+    await previews.look(here, Page.WHAT_IF, stamp=stamp, wish=wish)
 
 
 def _key(name: str) -> str:

@@ -1,5 +1,6 @@
 """/queue and /assign: what waits and who gets what next, and what managers decide by hand."""
 
+from bot import previews
 from bot.deal import Deal
 from bot.handlers.ranking_why import lead_number, shown_here
 from bot.here import Here
@@ -12,6 +13,7 @@ from core.errors import BadSetting, NotAllowed
 from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk import assign, catalogue, hand_out, members, people, queue_now, staff
+from desk.asked_previews import Page
 from desk.assign import Assigned
 from desk.configure import settings_of
 from desk.naming import unknown
@@ -55,10 +57,8 @@ async def queue_command(here: Here, rest: str) -> None:
 
 
 async def show_queue(here: Here, _fields: list[str]) -> None:
-    """Show the queue as it is now."""
-    settings = await settings_of(here.session, here.team.id)
-    found = await queue_now.queue_now(here.session, here.team, settings, here.now)
-    await here.show(*views.queue_page(_reader(here), found))
+    """Have the queue shown as it is now."""
+    await previews.look(here, Page.QUEUE)
 
 
 async def show_lead(here: Here, fields: list[str]) -> None:
@@ -75,7 +75,7 @@ def _reader(here: Here) -> Reader:
     """Tell who reads: a number is shown in full to who may see numbers, and never before a group."""
     return Reader(
         here.words, here.team, here.now, numbers=here.is_private and may(here.roles, Act.SEE_NUMBERS),
-        decides=may(here.roles, Act.REASSIGN), pauses=may(here.roles, Act.PAUSE_CHANNELS),
+        decides=may(here.roles, Act.REASSIGN),
     )  # fmt: skip
 
 

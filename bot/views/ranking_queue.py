@@ -28,14 +28,13 @@ _AGENTS_SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads, and what they may do: see numbers in full, decide by hand, pause channels."""
+    """Who reads, and what they may do: see numbers in full, decide by hand."""
 
     words: Words
     team: Team
     now: datetime
     numbers: bool = False
     decides: bool = False
-    pauses: bool = False
 
 
 def queue_page(reader: Reader, found: QueueNow) -> tuple[Safe, Keyboard]:
@@ -55,9 +54,7 @@ def queue_page(reader: Reader, found: QueueNow) -> tuple[Safe, Keyboard]:
     lines += [turn_line(words, one, found.channels) for one in found.turns]
     leads = dict.fromkeys([one.lead_id for one in found.pinned] + [one.lead_id for one in found.heads])
     buttons = [button(lead_mark(words, lead_id), "ql", lead_id) for lead_id in leads]
-    last = [button(words.plain("status-again"), "qq")]
-    if reader.pauses:
-        last.append(button(words.plain("queue-channels"), "qc"))
+    last = [button(words.plain("status-again"), "qq"), button(words.plain("queue-channels"), "qc")]
     return joined(lines), [*grid(buttons, 4), last]
 
 

@@ -14,6 +14,7 @@ from bot.flavours import TELEGRAM
 from core.terms import Role
 from desk import people, teams
 from desk.people import Team
+from jobs.previews import Previews
 from storage.database import Database, insert_row
 from storage.tables import membership, metadata, outbox, person
 
@@ -99,6 +100,7 @@ class Town:
         """An update comes in; tell what it brought out."""
         async with self.database.write() as session:
             await self.handling.handle(session, {"update_id": next(self._ids), **update}, self.now)
+        await Previews(self.database, lambda: self.now, TELEGRAM.name).answer_all()
         return await self.letters()
 
     async def letters(self) -> list[Letter]:

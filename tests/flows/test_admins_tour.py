@@ -31,7 +31,10 @@ async def done(world, act: Awaitable[Any]) -> Any:
     for _ in range(2000):
         if await received(world) > before:
             async with world.desk.database.read() as session:
-                new, letters = await inbox.count(session), await outbox.count(session)
+                new = await inbox.count(session)
+            await world.desk.previews.answer_all()
+            async with world.desk.database.read() as session:
+                letters = await outbox.count(session)
             if not new.get("new") and not letters.get("queued") and not letters.get("sending"):
                 return result
         await asyncio.sleep(0.005)

@@ -30,3 +30,22 @@ async def test_a_reply_with_why_to_an_earlier_card_explains_that_one(any_world: 
     answer = await world.sara.says("/why", reply_to=first["message_id"])
     told = next(m for m in await heard(world.sara) if m["message_id"] > answer["message_id"])
     assert "#1" in read(told).translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789"))
+
+
+async def test_the_queue_and_a_turned_dial_are_shown_before_anything_is_set(any_world: World) -> None:
+    world = any_world
+    admin = await world.joins("admin")
+    await world.on_shift("sara")
+    await world.card(ONE)
+    await admin.says("/queue")
+    page = await admin.sees("🗂")
+    await world.customer(TWO).texts_short_code("5")
+    await world.settles()
+    await admin.taps("qq")
+    assert (await admin.sees("🗂"))["message_id"] == page["message_id"]
+    await admin.says("/ranking")
+    await admin.taps("rd:best")
+    shown = await admin.sees("👀")
+    await admin.taps("✅", on=shown["message_id"])
+    await admin.says("/ranking preview")
+    await admin.sees("👀")

@@ -161,6 +161,7 @@ class World:
     async def settles(self) -> None:
         """Everything that came in has been worked, and everything written has gone out."""
         await self.desk.inbox_loop.drain()
+        await self.desk.previews.answer_all()
         await self.desk.outbox_loop.drain()
 
     async def recorded(self) -> list[Outcome]:

@@ -306,6 +306,7 @@ what-if-moved = • { $agent }: { $before }
 what-if-brings = 📈 Sales an hour to expect of the next hand-outs: { $before } → <b>{ $after }</b> (without any rule { $free }). Then it would cost:
 what-if-ask = Set it?
 what-if-confirm = ✅ Set it
+preview-failed = The queue could not be looked at. Your operator finds the reason in the log.
 button-why = 💡 Why this one
 
 ## The ideal customer
@@ -322,3 +323,4 @@ ideal-how = One trait a line, and its points: what a form, a list or a link says
 job-learn = the night’s learning
 job-score = score by attributes
 job-replay = replays asked for
+job-preview = looks at the queue asked for

@@ -1,0 +1,102 @@
+"""What /queue and the previews of /ranking ask for: the queue is looked at where nobody waits for a turn to write."""
+
+import asyncio
+from datetime import datetime
+
+import structlog
+
+from bot.cutting import TEXT_LIMIT, units
+from bot.mail import Keyboard, Mail
+from bot.views import ranking_dial, ranking_queue
+from bot.words import Safe, Words, words_for
+from core.clock import Clock
+from core.settings import TeamSettings
+from core.terms import Urgency
+from desk import people, queue_now, runs, what_if
+from desk.asked_previews import KIND, NEW, AskedPreview, Page, asked_previews
+from desk.configure import settings_of
+from desk.people import Team
+from jobs.runs import take
+from storage.database import Database, Session
+from storage.waiting import wake
+
+log = structlog.get_logger()
+
+LOOK_EVERY = 0.5
+"""Seconds between looks for what another process was asked; what this one was asked rings a bell."""
+
+
+class Previews:
+    """Shows the queue to those who asked, one after the other, so that of two taps the later one stands."""
+
+    def __init__(self, database: Database, clock: Clock, door: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._door = door
+        self._turn = asyncio.Lock()
+
+    async def run(self) -> None:
+        """Answer until cancelled."""
+        while True:
+            await self._database.bells["work"].wait(LOOK_EVERY)
+            try:
+                await self.answer_all()
+            except Exception:
+                log.exception("preview_look_failed")
+
+    async def answer_all(self) -> None:
+        """Answer everybody who waits, those included who ask meanwhile."""
+        async with self._turn:
+            while waiting := await self._waiting():
+                for asked in waiting:
+                    if await take(self._database, KIND, asked.scope, asked.due, self._clock()) is not None:
+                        await self._answer(asked)
+
+    async def _waiting(self) -> list[AskedPreview]:
+        async with self._database.read() as session:
+            return await asked_previews(session, self._clock())
+
+    async def _answer(self, asked: AskedPreview) -> None:
+        words, why = words_for(asked.language), None
+        try:
+            text, keyboard = await self._page(asked, words)
+        except Exception as error:
+            log.exception("preview_failed", team=asked.team_id, page=asked.page)
+            text, keyboard, why = words("preview-failed"), [], type(error).__name__
+        now = self._clock()
+        async with self._database.write() as session:
+            await _show(Mail(session, self._door, now), asked, text, keyboard)
+            await runs.finish(session, KIND, asked.scope, asked.due, now, "done", why)
+
+    async def _page(self, asked: AskedPreview, words: Words) -> tuple[Safe, Keyboard]:
+        now = self._clock()
+        async with self._database.write() as session:
+            # Looking puts leads whose time has come where they belong. A reader cannot.
+            while await wake(session, asked.team_id, now):
+                pass
+        async with self._database.read() as session:
+            team = await people.get_team(session, asked.team_id)
+            settings = await settings_of(session, team.id)
+            if asked.page is Page.QUEUE:
+                reader = ranking_queue.Reader(words, team, now)
+                return ranking_queue.queue_page(reader, await queue_now.queue_now(session, team, settings, now))
+            return await _of_ranking(session, team, settings, asked, words, now)
+
+
+async def _of_ranking(
+    session: Session, team: Team, settings: TeamSettings, asked: AskedPreview, words: Words, now: datetime
+) -> tuple[Safe, Keyboard]:
+    if asked.page is Page.WHAT_IF:
+        key, _, raw = asked.wish.partition(" ")
+        considered = await what_if.what_if(session, team, settings, key, raw, now)
+        return ranking_dial.what_if_page(words, considered, asked.stamp)
+    found = await what_if.preview(session, team, settings, now)
+    leads = [turn.wanted.lead_id for turn in found.turns if turn.wanted is not None]
+    return ranking_dial.preview_page(words, found, await queue_now.channels_of(session, leads))
+
+
+async def _show(mail: Mail, asked: AskedPreview, text: Safe, keyboard: Keyboard) -> None:
+    if asked.edits != NEW and units(text) <= TEXT_LIMIT:
+        await mail.edit(asked.chat_id, text, message_id=asked.edits, keyboard=keyboard)
+    else:
+        await mail.send(asked.chat_id, text, keyboard=keyboard, urgency=Urgency.CARD)

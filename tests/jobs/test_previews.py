@@ -1,0 +1,99 @@
+"""Looks at the queue: shown once for each who asked, by a reader, whatever has come due meanwhile."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from core.terms import Role
+from desk.asked_previews import AskedPreview, Page, ask_for_preview, asked_previews
+from jobs.previews import Previews
+from storage.tables import job_run, lead
+from tests.bot.in_process import NOON, Town, opened
+
+NADER, SARA, MINA = 1, 2, 3
+
+
+@pytest.fixture
+async def town(tmp_path, database_url: str) -> AsyncIterator[Town]:
+    made = await opened(tmp_path, url=database_url)
+    await made.hire("Nader", NADER, Role.ADMIN)
+    await made.hire("Sara", SARA, Role.AGENT)
+    await made.hire("Mina", MINA, Role.MARKETING)
+    yield made
+    await made.database.close()
+
+
+def previews(town: Town) -> Previews:
+    return Previews(town.database, lambda: town.now, "telegram")
+
+
+async def asks(town: Town, page: Page, asked_by: str, **more: object) -> None:
+    async with town.database.write() as session:
+        wish = AskedPreview(town.team.id, page, NADER, "en", asked_by, **more)  # type: ignore[arg-type]
+        await ask_for_preview(session, wish, town.now)
+
+
+def test_a_wish_is_kept_and_read_as_it_was() -> None:
+    for wish in ("", "ranking.floors bank 6, retry 10"):
+        asked = AskedPreview(3, Page.WHAT_IF, -100, "fa", "81", 900, 17, wish)
+        assert AskedPreview.read(asked.scope, asked.due) == asked
+
+
+async def test_each_tap_is_answered_once_and_the_later_stands_last(town: Town) -> None:
+    await asks(town, Page.WHAT_IF, "tap1", edits=900, stamp=5, wish="ranking.dial best")
+    await asks(town, Page.WHAT_IF, "tap1", edits=900, stamp=5, wish="ranking.dial best")
+    await asks(town, Page.WHAT_IF, "tap2", edits=900, stamp=6, wish="ranking.dial equal")
+    await previews(town).answer_all()
+    pages = await town.letters()
+    assert [(one.method, one.payload["message_id"]) for one in pages] == [("editMessageText", 900)] * 2
+    assert "ry:5" in pages[0].buttons.values()
+    assert "ry:6" in pages[1].buttons.values()
+    await previews(town).answer_all()
+    assert await town.letters() == []
+
+
+async def test_leads_whose_time_has_come_are_counted_as_due(town: Town) -> None:
+    await town.says(MINA, "+989121234567")
+    async with town.database.write() as session:
+        await session.execute(lead.update().values(due_at=town.now + timedelta(minutes=5), ready=False))
+    (early,) = await town.says(NADER, "/queue")
+    town.now += timedelta(minutes=5)
+    (due,) = await town.says(NADER, "/queue")
+    assert "#1" not in early.text
+    assert "#1" in due.text
+    assert due.method == "sendMessage"
+
+
+async def test_a_look_that_fails_is_told_and_not_tried_for_ever(town: Town) -> None:
+    await asks(town, Page.WHAT_IF, "7", wish="ranking.gone 5")
+    await previews(town).answer_all()
+    (told,) = await town.letters()
+    assert "could not be looked at" in told.text
+    async with town.database.read() as session:
+        assert await asked_previews(session, NOON) == []
+        assert (await session.execute(sa.select(job_run.c.detail))).scalar_one() == "Unknown"
+
+
+async def test_no_write_waits_while_the_queue_is_looked_at(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = []
+
+    async def looked(*_: object) -> None:
+        async with town.database.write() as session:
+            looks.append((await session.execute(sa.select(sa.func.count()).select_from(lead))).scalar_one())
+        raise OSError("seen enough")
+
+    monkeypatch.setattr("desk.queue_now.queue_now", looked)
+    await asks(town, Page.QUEUE, "8")
+    await previews(town).answer_all()
+    assert looks == [0]
+
+
+async def test_what_a_process_that_died_was_asked_is_shown_by_the_next(town: Town) -> None:
+    await asks(town, Page.QUEUE, "9")
+    async with town.database.write() as session:
+        await session.execute(job_run.update().values(state="running", lease_until=town.now))
+    town.now += timedelta(seconds=1)
+    await previews(town).answer_all()
+    assert len(await town.letters()) == 1
