@@ -21,7 +21,7 @@ class Crowd:
 
     def __init__(self, town: "Town") -> None:
         self._town = town
-        self._rng = random.Random(town.options.seed)
+        self._rng = random.Random(town.seed)
         self._tasks: list[asyncio.Task[None]] = []
         self._people: list[Person] = []
 
@@ -101,7 +101,7 @@ class Crowd:
         return await asyncio.wait_for(find(), 5)
 
     async def _customers_come(self) -> None:
-        numbers = passers_by(self._town.options.seed + 2, prefix="+98935000")
+        numbers = passers_by(self._town.seed + 2, prefix="+98935000")
         doors = self._town.doors()
         while True:
             await asyncio.sleep(self._rng.expovariate(len(self._town.agents) / 6))

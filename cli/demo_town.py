@@ -47,10 +47,18 @@ class Town:
         self.options = options
         self.folder = folder
         self.clock = DemoClock(folder / "clock")
+        opened = _times_opened(folder / "opened")
+        self.seed = options.seed + opened
+        """Who comes by is somebody new each time."""
         self.cast = cast.CASTS[options.lang]
         self.world = World()
         self.playground = Playground(
-            clock=self.clock, world=self.world, lang=options.lang, timezone=cast.ZONE, seed=options.seed
+            clock=self.clock,
+            world=self.world,
+            lang=options.lang,
+            timezone=cast.ZONE,
+            seed=self.seed,
+            opened=opened,
         )
         more = range(cast.FIRST_OF_MORE, cast.FIRST_OF_MORE + options.agents - 2)
         self.agents = [cast.SARA, cast.REZA, *more]
@@ -165,7 +173,7 @@ class Town:
         )  # fmt: skip
 
     def _customers(self) -> list[WorldAction]:
-        return customer_actions(self.doors(), clock=self.clock, seed=self.options.seed + 1)
+        return customer_actions(self.doors(), clock=self.clock, seed=self.seed + 1)
 
     # -- time ----------------------------------------------------------------------------------------------------------
 
@@ -189,3 +197,10 @@ class Town:
         self.playground.clock_moved()
         await asyncio.wait_for(self.desk.clockwork.tick(), 60)
         return None
+
+
+def _times_opened(file: Path) -> int:
+    """Tell how often the demo of this folder was opened before, and remember this time."""
+    before = int(file.read_text(encoding="utf-8")) if file.is_file() else 0
+    file.write_text(str(before + 1), encoding="utf-8")
+    return before

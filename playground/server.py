@@ -31,7 +31,8 @@ class Playground:
 
     ``clock`` gives message dates and ages updates, ``monotonic`` paces limits and tap answers. ``answer_wait`` is
     how long a tap of the person API waits for its answer, in seconds. ``timezone`` (IANA) is the zone of the times on
-    the page; without one the browser's own is used.
+    the page; without one the browser's own is used. ``opened`` is how often this town was opened before by those who
+    remember it: its ids go on from there.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Playground:
         flavour: str = "telegram",
         world: World | Iterable[WorldAction] | None = None,
         seed: int = 1,
+        opened: int = 0,
         lang: str = "fa",
         timezone: str | None = None,
         limits: Limits | None = Limits(),  # noqa: B008 - frozen
@@ -50,7 +52,7 @@ class Playground:
         webhook_delays: tuple[float, float] = (1.0, 60.0),
     ) -> None:
         settings = Settings(limits, throttle_polls, answer_wait, webhook_delays)
-        self.board = Switchboard(clock, monotonic, FLAVOURS[flavour], settings, seed)
+        self.board = Switchboard(clock, monotonic, FLAVOURS[flavour], settings, seed, opened)
         self.world = world if isinstance(world, World) else World(world or ())
         self._lang, self._timezone = lang, timezone
         self.graph = Graph(self._instagram_said)

@@ -48,16 +48,23 @@ class Settings:
     """First and longest pause before a failed delivery is tried again, in seconds."""
 
 
+_UPDATES, _MESSAGES = 1_000_000_000, 1_000_000
+"""So many ids are kept for each time a town is opened: who remembers the ids of last time meets none of them again."""
+
+
 class Switchboard:
     """Everything the methods, the person API and the webhooks share."""
 
-    def __init__(self, clock: Clock, monotonic: Monotonic, flavour: Flavour, settings: Settings, seed: int) -> None:
+    def __init__(
+        self, clock: Clock, monotonic: Monotonic, flavour: Flavour, settings: Settings, seed: int, opened: int = 0
+    ) -> None:
         self.clock = clock
         self.monotonic = monotonic
         self.flavour = flavour
         self.settings = settings
         self.random = random.Random(seed)
-        self.store = Store(first_message_id=flavour.first_message_id)
+        self.store = Store(first_message_id=flavour.first_message_id + opened * _MESSAGES)
+        self._opened = opened
         self.live = Live()
         self.files = Files()
         self.faults = Faults()
@@ -74,7 +81,7 @@ class Switchboard:
 
     def add_bot(self, bot: Bot) -> Mailbox:
         """A new bot account with its mailbox."""
-        first = self.random.randrange(100_000_000, 900_000_000)
+        first = self._opened * _UPDATES + self.random.randrange(_UPDATES // 10, _UPDATES // 10 * 9)
         mailbox = Mailbox(
             self.clock,
             self.monotonic,
