@@ -7,12 +7,17 @@ from multiprocessing import get_context
 from statistics import median
 
 from core.fairness import Dial, jain
+from core.ranking import Service
+from core.settings import Ranking, TeamSettings
+from core.terms import Lane
 from simulator.floor import Policy, Run, play
 from simulator.ours import Oracle, Ours
 from simulator.peers import Chatwoot, FreshestFirst, Odoo, Owned, SharedQueue, Vicidial
 from simulator.world import ALIKE, PLAIN, ROUGH, Scenario, Truth
 
 WORLDS: Mapping[str, Scenario] = {"plain": PLAIN, "rough": ROUGH, "alike": ALIKE}
+DELIVERED = Service(strict=(Lane.LIVE,), live_for=TeamSettings().live_for, exploration=Ranking().exploration / 100)
+"""What a desk does that nobody has set anything on: live leads first, and a few hand-outs to learn from."""
 MOST_PROCESSES = 2
 """The machines this runs on are shared."""
 
@@ -25,6 +30,7 @@ POLICIES: Mapping[str, Callable[[Truth], Policy]] = {
     "freshest": lambda truth: FreshestFirst(truth.scenario),
     "ours": lambda truth: Ours(truth, name="ours", prices=True),
     "ours-index": lambda truth: Ours(truth, name="ours without prices"),
+    "ours-delivered": lambda truth: Ours(truth, name="ours as delivered", prices=True, service=DELIVERED),
     "oracle": lambda truth: Oracle(truth, name="oracle without prices, same fairness"),
     "oracle-fair-price": lambda truth: Oracle(truth, name="oracle, same fairness", prices=True),
     "ours-best": lambda truth: Ours(truth, name="ours, far end of the dial", dial=Dial.BEST, prices=True),

@@ -17,7 +17,10 @@ from simulator.world import DAY, Lead, Truth
 
 
 class Ours:
-    """The index of docs/decisions.md: shrunken rates, fairness by the dial, prices when they are measured to pay."""
+    """The index of docs/decisions.md: shrunken rates, fairness by the dial, prices when they are measured to pay.
+
+    `service`: lanes and exploring before worth; without it worth alone decides, found the quick way.
+    """
 
     def __init__(
         self,
@@ -27,11 +30,14 @@ class Ours:
         dial: Dial = Dial.FAIR,
         prices: bool = False,
         priors: Priors | None = None,
+        service: Service | None = None,
         quick: bool = True,
     ) -> None:
         self.name = name
         self._truth = truth
-        self._dial, self._with_prices, self._quick = dial, prices, quick
+        self._dial, self._with_prices, self._quick = dial, prices, quick and service is None
+        self._service = service or Service()
+        self._asked: defaultdict[int, int] = defaultdict(int)
         self._priors = priors or Priors()
         self._evidence = Evidence()
         self._rates = nothing_seen(self._priors)
@@ -114,7 +120,9 @@ class Ours:
 
     def _chosen(self, fronts: Sequence[Front], agent: int, seconds: int) -> Front | None:
         heads = [front.head() for front in fronts]
-        choice = choose(heads, self._table, Asker(agent), seconds, Service(), self._truth.seed)
+        asker = Asker(agent, asked=self._asked[agent])
+        self._asked[agent] += 1
+        choice = choose(heads, self._table, asker, seconds, self._service, self._truth.seed)
         return fronts[heads.index(choice.head)] if choice else None
 
     def learn(self, called: Called) -> None:

@@ -11,6 +11,7 @@ BASE = "fifo"
 TWINS = {
     "ours": "oracle-fair-price",
     "ours-index": "oracle",
+    "ours-delivered": "oracle-fair-price",
     "ours-best": "oracle-price",
     "ours-price": "oracle-price",
 }
