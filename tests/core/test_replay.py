@@ -2,39 +2,24 @@
 
 import random
 from dataclasses import replace
-from functools import cache
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_desk import KNOWN, REZA, SARA, START, lead, record
 
-from core.estimates import nothing_seen
 from core.fairness import Dial
-from core.intervals import Interval
 from core.off_policy import ENOUGH, Tally, score_interval
-from core.ranking import Asker, Bucket, Head, Rule, Service, WorthTable, choose, ranked
-from core.rates import Priors, Rates, Seen
+from core.ranking import Bucket, Head, Service, WorthTable, ranked
 from core.replay import Verdict, replay
 from core.replay_past import History, Logged, Record, Shifts
 from core.replay_worth import Order
 from core.terms import Lane
 
-SARA, REZA = 1, 2
-START = 1_000_800
 SEED = 4
 LOGGED = 8
-RUNS = 100
 
 
-def rates(channels: dict[int, float], pairs: dict[tuple[int, int], float] | None = None) -> Rates:
-    return replace(nothing_seen(Priors()), channels=channels, pairs=pairs or {})
-
-
-KNOWN = rates(
-    {1: 0.06, 2: 0.12, 3: 0.03},
-    {(SARA, 1): 1.4, (SARA, 2): 0.8, (REZA, 1): 0.7, (REZA, 2): 1.3, (SARA, 3): 1.1},
-)
 NOTHING_SET = Order(Service(), KNOWN)
 
 
@@ -146,27 +131,6 @@ def test_weights_that_differ_tell_less_than_as_many_equal_calls(calls: list[tupl
 # -- what is changed ---------------------------------------------------------------------------------------------------
 
 
-def lead(number: int, channel: int, lane: Lane = Lane.FRESH, age: int = 60) -> tuple[int, Bucket, int]:
-    return number, Bucket(channel, 1, (), "B", lane), age
-
-
-@cache
-def table_of(agent: int, yields: float) -> WorthTable:
-    return WorthTable(KNOWN, 10, yields={agent: yields})
-
-
-def record(number: int, *leads: tuple[int, Bucket, int], handed: int, agent: int = SARA, **more: Any) -> Record:
-    """One hand-out among these leads, their points as the rates of `KNOWN` give them."""
-    table = table_of(agent, float(more.get("yields", 0.0)))
-    among = tuple(Logged(n, bucket, age, table.points(agent, bucket, age)) for n, bucket, age in leads)
-    bucket, age = next((bucket, age) for n, bucket, age in leads if n == handed)
-    made = Record(
-        number, START + 600 * number, 700_000, 10, agent, handed, bucket.lane, Rule.SCORE, among,
-        expected=table.worth(bucket, age).expected, minutes=table.worth(bucket, age).minutes, sold=False,
-    )  # fmt: skip
-    return replace(made, **more)
-
-
 def test_a_strict_lane_that_was_not_is_served_first() -> None:
     before = record(1, lead(11, 2), lead(12, 3, Lane.BANK), handed=11, sold=True)
     found = replay([before], NOTHING_SET, Order(Service(strict=(Lane.BANK,)), KNOWN))
@@ -270,77 +234,3 @@ def test_cards_nobody_called_say_nothing_of_sales() -> None:
     found = replay([lapsed], NOTHING_SET, NOTHING_SET)
     assert found.compared == 1
     assert found.recorded is None
-
-
-# -- a world whose truth is known --------------------------------------------------------------------------------------
-
-TRUE = {1: 0.05, 2: 0.20, 3: 0.10}
-"""What channels really sell, whatever the desk believes."""
-BELIEVED, OTHERWISE = rates({1: 0.12, 2: 0.06, 3: 0.03}), rates({1: 0.04, 2: 0.16, 3: 0.09})
-
-
-def uniform_weeks(dice: random.Random, count: int) -> tuple[list[Record], float]:
-    """Leads drawn blindly, as a trial would; and what the other order would truly have sold."""
-    table, truth, records = WorthTable(OTHERWISE, 10), 0.0, []
-    for n in range(count):
-        waiting = [lead(10 * n + c, c, age=dice.choice((60, 4000, 20_000))) for c in TRUE]
-        leads = dice.sample(waiting, dice.randint(2, 3))
-        handed = dice.choice(leads)
-        sold = dice.random() < TRUE[handed[1].channel]
-        records.append(record(n, *leads, handed=handed[0], sold=sold))
-        best = max(leads, key=lambda one: table.points(SARA, one[1], one[2]))
-        truth += TRUE[best[1].channel]
-    return records, truth / count
-
-
-def covered(found: float, interval: Interval) -> bool:
-    return interval.low <= found <= interval.high
-
-
-def test_matched_replay_of_blind_hand_outs_holds_the_truth_as_often_as_it_says() -> None:
-    old, new = Order(Service(), BELIEVED), Order(Service(), OTHERWISE)
-    hits = 0
-    for seed in range(RUNS):
-        records, truth = uniform_weeks(random.Random(seed), 400)
-        found = replay(records, old, new)
-        assert found.matched is not None
-        hits += covered(truth, found.matched.interval)
-    assert 0.72 <= hits / RUNS <= 0.88
-
-
-def explored_weeks(dice: random.Random, count: int, old: Order) -> tuple[list[Record], float]:
-    """The desk's own hand-outs with exploring; and what it would truly have sold, had it taken channel 2 for better."""
-    table, truth, records = WorthTable(old.rates, 10), 0.0, []
-    for n in range(count):
-        at, alone = START + 600 * n, dice.random() < 0.3
-        leads = [lead(10 * n + channel, channel) for channel in (1, 2) if channel == 1 or not alone]
-        heads = [Head(bucket, number, at - age) for number, bucket, age in leads]
-        choice = choose(heads, table, Asker(SARA, asked=700_000 * 10_000 + n), at, old.service, SEED)
-        assert choice is not None
-        sold = dice.random() < TRUE[choice.head.bucket.channel]
-        made = record(n, *leads, handed=choice.head.lead, rule=choice.rule, sold=sold)
-        among = tuple(one._replace(points=table.points(SARA, one.bucket, one.age)) for one in made.among)
-        records.append(replace(made, among=among))
-        truth += TRUE[1] if alone else TRUE[2]
-    return records, truth / count
-
-
-def test_weighing_by_propensity_holds_the_truth_as_often_as_it_says() -> None:
-    # Channel 2 is the least met: exploring hands it out, and the other order would hand it out by itself.
-    met = {(SARA, 1): Seen(9.0, 100.0), (SARA, 2): Seen(0.0, 1.0)}
-    old = Order(Service(exploration=0.1), replace(rates({1: 0.12, 2: 0.011}), seen=met))
-    new = replace(old, rates=replace(rates({1: 0.011, 2: 0.12}), seen=met))
-    hits, matched_hits = 0, 0
-    for seed in range(RUNS):
-        records, truth = explored_weeks(random.Random(seed), 700, old)
-        found = replay(records, old, new, seed=SEED)
-        assert found.beyond == 0
-        assert found.weighted is not None
-        assert found.matched is not None
-        assert found.tried is not None
-        assert found.weighted.effective < found.weighted.called
-        hits += covered(truth, found.weighted.interval)
-        matched_hits += covered(truth, found.matched.interval)
-    assert 0.72 <= hits / RUNS <= 0.88
-    # What both orders agree on is no fair sample of this world, and the plain share of it misses the truth.
-    assert matched_hits / RUNS < 0.5
