@@ -10,8 +10,6 @@ the price of finding alone. The two differ by the dispatcher too; what counts is
 Prints JSON: updates a second of processor time (median of the rounds), which a busy machine does not stretch.
 """
 
-import argparse
-import asyncio
 import gc
 import os
 import random
@@ -25,7 +23,7 @@ from aiogram import Bot, Dispatcher, F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
-from benchmarks.ground import NOON, show
+from benchmarks.ground import NOON, run
 from benchmarks.town import TOKEN
 from bot.fields import Fields
 from bot.handlers import mount
@@ -56,7 +54,7 @@ def names(handlers: int) -> list[str]:
     return [f"h{number}" for number in range(handlers)]
 
 
-def updates(bot: Bot, handlers: int, number: int) -> list[Update]:
+def made_up(bot: Bot, handlers: int, number: int) -> list[Update]:
     """Make taps and commands in turn, the handler of each by chance."""
     dice = random.Random(5)
     taps, commands = names(handlers)[::2], names(handlers)[1::2]
@@ -144,10 +142,10 @@ async def per_second(feed: Feed, given: list[Update], tally: Tally) -> float:
     return len(given) / took
 
 
-async def main(number: int, rounds: int) -> Json:
+async def main(updates: int, rounds: int) -> Json:
     """Measure all ways in turn, round by round."""
     bot, tally = Bot(TOKEN), Tally()
-    given = {size: updates(bot, size, number) for size in SIZES}
+    given = {size: made_up(bot, size, updates) for size in SIZES}
     ways: dict[str, Callable[[int], Feed]] = {
         "switchboard": lambda size: ours(size, tally),
         "aiogram": lambda size: stock(bot, size, tally, 1),
@@ -163,7 +161,7 @@ async def main(number: int, rounds: int) -> Json:
     return {
         "benchmark": "dispatch",
         "unit": "updates a second of processor time",
-        "updates": number,
+        "updates": updates,
         "rounds": rounds,
         "load": round(os.getloadavg()[0], 1),
         "goal": {"cost_of_50_to_2.switchboard": "<= 1.3"},
@@ -173,8 +171,4 @@ async def main(number: int, rounds: int) -> Json:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--updates", type=int, default=2000)
-    parser.add_argument("--rounds", type=int, default=5)
-    chosen = parser.parse_args()
-    show(asyncio.run(main(chosen.updates, chosen.rounds)))
+    run(__doc__, main, updates=2000, rounds=5)

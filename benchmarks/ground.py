@@ -1,11 +1,13 @@
 """What the benchmarks share: databases to run on, leads to claim, figures to print."""
 
+import argparse
+import asyncio
 import json
 import statistics
 import tempfile
 import time
 import warnings
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -120,6 +122,14 @@ def spread(seconds: Sequence[float]) -> dict[str, float]:
 def show(result: Any) -> None:
     """Print what was measured."""
     print(json.dumps(result, indent=2, ensure_ascii=False))
+
+
+def run(about: str | None, main: Callable[..., Coroutine[Any, Any, Any]], **numbers: float) -> None:
+    """Read numbers from the command line (given are their names, kinds and defaults), measure, and print."""
+    parser = argparse.ArgumentParser(description=(about or "").partition("\n")[0])
+    for name, number in numbers.items():
+        parser.add_argument(f"--{name.replace('_', '-')}", type=type(number), default=number)
+    show(asyncio.run(main(**vars(parser.parse_args()))))
 
 
 class Stopwatch:

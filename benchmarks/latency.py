@@ -15,7 +15,6 @@ moment the tap was due at the messenger to the moment the card arrived there. In
 Prints JSON, milliseconds.
 """
 
-import argparse
 import asyncio
 import gc
 import os
@@ -28,7 +27,7 @@ from typing import Any
 from benchmarks import floor
 from benchmarks.chart_stall import figures, words
 from benchmarks.floor import OUTCOME, a_desk
-from benchmarks.ground import show, spread
+from benchmarks.ground import run, spread
 from benchmarks.sends import own_pace
 from benchmarks.town import a_town
 from reports.pool import DrawingPool
@@ -112,9 +111,4 @@ async def main(seconds: float, agents: int, rounds: int) -> Json:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=float, default=30)
-    parser.add_argument("--agents", type=int, default=60)
-    parser.add_argument("--rounds", type=int, default=1)
-    chosen = parser.parse_args()
-    show(asyncio.run(main(chosen.seconds, chosen.agents, chosen.rounds)))
+    run(__doc__, main, seconds=30.0, agents=60, rounds=1)

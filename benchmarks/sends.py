@@ -12,7 +12,6 @@ in a chat (bursts of three), with 429 and the seconds to wait. In turn:
 Prints JSON; real time. `lost` and `doubled` are counted in the messenger, `refused` are its 429s.
 """
 
-import argparse
 import asyncio
 import os
 import tempfile
@@ -24,7 +23,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
 
 from benchmarks.floor import CONFIG, bare_bot, from_noon
-from benchmarks.ground import show
+from benchmarks.ground import run
 from benchmarks.town import FIRST_PERSON, TOKEN, Town, a_town
 from bot.limits import Pace
 from bot.mail import Mail
@@ -115,8 +114,4 @@ async def main(chats: int, rounds: int) -> Json:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--chats", type=int, default=600)
-    parser.add_argument("--rounds", type=int, default=1)
-    chosen = parser.parse_args()
-    show(asyncio.run(main(chosen.chats, chosen.rounds)))
+    run(__doc__, main, chats=600, rounds=1)

@@ -11,7 +11,6 @@ Both run in this process, which has loaded all of the desk: what is loaded is fr
 does for itself), or collections of garbage that is not theirs would slow aiogram down.
 """
 
-import argparse
 import asyncio
 import gc
 import statistics
@@ -24,7 +23,7 @@ from typing import Any
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from benchmarks.floor import MORE_OR_BACK, OUTCOME, a_desk, bare_bot, committed_inserts, keep
-from benchmarks.ground import show
+from benchmarks.ground import run
 from benchmarks.town import Town, a_town
 
 Json = dict[str, Any]
@@ -123,9 +122,4 @@ async def main(taps: int, agents: int, rounds: int) -> Json:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--taps", type=int, default=2000)
-    parser.add_argument("--agents", type=int, default=50)
-    parser.add_argument("--rounds", type=int, default=3)
-    chosen = parser.parse_args()
-    show(asyncio.run(main(chosen.taps, chosen.agents, chosen.rounds)))
+    run(__doc__, main, taps=2000, agents=50, rounds=3)

@@ -3,8 +3,10 @@ from collections.abc import AsyncIterator
 import pytest
 from office import Office, open_office
 
+from bot.words import LANGUAGES
 from storage.database import Database
 from storage.tables import metadata
+from tests.bot.in_process import Town, peopled
 
 
 @pytest.fixture
@@ -21,3 +23,11 @@ async def database(tmp_path) -> AsyncIterator[Database]:
 async def office(database: Database) -> Office:
     """An office whose team speaks English."""
     return await open_office(database)
+
+
+@pytest.fixture(params=LANGUAGES)
+async def town(tmp_path, request: pytest.FixtureRequest) -> AsyncIterator[Town]:
+    """A team with one of each kind and two agents, in each language."""
+    made = await peopled(tmp_path, language=request.param)
+    yield made
+    await made.database.close()

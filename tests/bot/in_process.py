@@ -22,6 +22,8 @@ TOKEN = "123456789:AAHtestTokenOfTheLocalTelegram000000"
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 """Sunday noon in Tehran, 1 Azar 1405."""
 MANAGERS, MARKETING = -1001, -1002
+SARA, HAMID, NADER, REZA, MINA = 1, 2, 3, 4, 5
+"""An agent, a manager, an admin, another agent, marketing."""
 
 
 def shown(text: str) -> str:
@@ -134,3 +136,15 @@ async def opened(folder: Path, language: str = "en", url: str | None = None) -> 
         )
         team = await people.get_team(session, team_id)
     return Town(database, team)
+
+
+async def peopled(folder: Path, language: str = "en", url: str | None = None) -> Town:
+    """Open a town with one of each kind, two agents, and a managers' group."""
+    made = await opened(folder, language, url)
+    await made.hire("Sara", SARA, Role.AGENT)
+    await made.hire("Hamid", HAMID, Role.MANAGER)
+    await made.hire("Nader", NADER, Role.ADMIN)
+    await made.hire("Reza", REZA, Role.AGENT)
+    await made.hire("Mina", MINA, Role.MARKETING)
+    await made.bind("managers", MANAGERS)
+    return made

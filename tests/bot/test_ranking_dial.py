@@ -1,6 +1,5 @@
 """/ranking: seen before it is set, set by one tap, and only what was seen."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -10,25 +9,11 @@ from bot.words import LANGUAGES, words_for
 from core.fairness import Dial
 from core.score_judge import Gain, Verdict, Why
 from core.settings import Ranking, TeamSettings
-from core.terms import Role
 from desk.configure import settings_of
 from desk.scores import Standing
 from desk.settings import SETTINGS
 from desk.what_if import PricesWhy
-from tests.bot.in_process import Letter, Town, opened, shown
-
-SARA, HAMID, NADER, MINA = 1, 2, 3, 4
-
-
-@pytest.fixture(params=LANGUAGES)
-async def town(tmp_path, request) -> AsyncIterator[Town]:
-    made = await opened(tmp_path, language=request.param)
-    await made.hire("Sara", SARA, Role.AGENT)
-    await made.hire("Hamid", HAMID, Role.MANAGER)
-    await made.hire("Nader", NADER, Role.ADMIN)
-    await made.hire("Mina", MINA, Role.MARKETING)
-    yield made
-    await made.database.close()
+from tests.bot.in_process import HAMID, MINA, NADER, SARA, Letter, Town, shown
 
 
 async def ranking(town: Town) -> Ranking:

@@ -1,24 +1,9 @@
 """/ideal in words: lines of points, kept, numbered, taken away, and refused when they say what only a call can."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from bot.words import LANGUAGES
-from core.terms import Role
 from desk import scores
-from tests.bot.in_process import Town, opened
-
-SARA, NADER = 1, 3
-
-
-@pytest.fixture(params=LANGUAGES)
-async def town(tmp_path, request) -> AsyncIterator[Town]:
-    made = await opened(tmp_path, language=request.param)
-    await made.hire("Sara", SARA, Role.AGENT)
-    await made.hire("Nader", NADER, Role.ADMIN)
-    yield made
-    await made.database.close()
+from tests.bot.in_process import NADER, SARA, Town
 
 
 async def kept(town: Town) -> tuple[str, ...]:

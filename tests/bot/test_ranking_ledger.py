@@ -1,34 +1,16 @@
 """/ledger in words: shares, who is ahead, and what is not claimed."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.views.ranking_ledger import ledger_page
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from core.fairness import Dial
 from core.spread import UNKNOWN, Spread
-from core.terms import Role
 from desk import configure
 from desk.ledger import Share
 from desk.open_ledger import Shown
 from desk.people import Team
-from tests.bot.in_process import MANAGERS, Town, opened, shown
-
-SARA, HAMID, NADER, MINA = 1, 2, 3, 4
-
-
-@pytest.fixture(params=LANGUAGES)
-async def town(tmp_path, request) -> AsyncIterator[Town]:
-    made = await opened(tmp_path, language=request.param)
-    await made.hire("Sara", SARA, Role.AGENT)
-    await made.hire("Reza", 9, Role.AGENT)
-    await made.hire("Hamid", HAMID, Role.MANAGER)
-    await made.hire("Nader", NADER, Role.ADMIN)
-    await made.hire("Mina", MINA, Role.MARKETING)
-    await made.bind("managers", MANAGERS)
-    yield made
-    await made.database.close()
+from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, SARA, Town, shown
 
 
 async def opens(town: Town, value: str) -> None:

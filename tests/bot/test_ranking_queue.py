@@ -1,32 +1,14 @@
 """/queue and /assign: what managers read and decide, and what agents notice."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 import sqlalchemy as sa
 
-from bot.words import LANGUAGES
 from core.errors import Unknown
-from core.terms import Role
 from desk import audit, catalogue, queue_now
 from storage.tables import lead, membership
-from tests.bot.in_process import MANAGERS, Letter, Town, opened
+from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, REZA, SARA, Letter, Town
 
-SARA, HAMID, NADER, REZA, MINA = 1, 2, 3, 4, 5
 PHONE = "+989121234567"
-
-
-@pytest.fixture(params=LANGUAGES)
-async def town(tmp_path, request) -> AsyncIterator[Town]:
-    made = await opened(tmp_path, language=request.param)
-    await made.hire("Sara", SARA, Role.AGENT)
-    await made.hire("Hamid", HAMID, Role.MANAGER)
-    await made.hire("Nader", NADER, Role.ADMIN)
-    await made.hire("Reza", REZA, Role.AGENT)
-    await made.hire("Mina", MINA, Role.MARKETING)
-    await made.bind("managers", MANAGERS)
-    yield made
-    await made.database.close()
 
 
 async def leads(town: Town, count: int = 1) -> None:

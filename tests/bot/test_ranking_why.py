@@ -1,36 +1,22 @@
 """/why: who reads which numbers, in words."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from bot.views.ranking_why import lead_page, own_page
 from bot.words import LANGUAGES, words_for
-from core.terms import HandOutEnd, Lane, Role
+from core.terms import HandOutEnd, Lane
 from desk.people import Team
 from desk.why import Explained
 from storage.tables import hand_out, outbox
-from tests.bot.in_process import MANAGERS, NOON, Town, opened, shown
+from tests.bot.in_process import HAMID, MANAGERS, NADER, NOON, REZA, SARA, Town, shown
 
-SARA, HAMID, NADER, REZA = 1, 2, 3, 4
 PHONE = "+989121234567"
 REASON = {
     "rule": "score", "lane": "fresh", "age": 3600, "attempt": 1, "of": 5, "q": 0.42, "d": 0.7, "m": 0.05, "p": 0.12,
     "t": 3.4, "e": 0.0147, "n": 14.2, "low": 0.08, "high": 0.16, "sure": True, "points": 618_000, "next": 402_000,
 }  # fmt: skip
-
-
-@pytest.fixture(params=LANGUAGES)
-async def town(tmp_path, request) -> AsyncIterator[Town]:
-    made = await opened(tmp_path, language=request.param)
-    await made.hire("Sara", SARA, Role.AGENT)
-    await made.hire("Hamid", HAMID, Role.MANAGER)
-    await made.hire("Nader", NADER, Role.ADMIN)
-    await made.hire("Reza", REZA, Role.AGENT)
-    await made.bind("managers", MANAGERS)
-    yield made
-    await made.database.close()
 
 
 async def sara_has_a_card(town: Town) -> None:

@@ -7,25 +7,13 @@ import pytest
 
 from bot.words import LANGUAGES
 from core.clock import FixedClock
-from core.terms import Role
 from desk import runs
 from desk.asked_replays import asked_replays
 from jobs.replay import Replays
-from tests.bot.in_process import MANAGERS, NOON, Town, opened
+from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, NOON, SARA, Town, peopled
 from tests.recorded import calls_made
 
-SARA, HAMID, NADER, MINA = 1, 2, 3, 4
 FRESH, BANK = 1, 2
-
-
-async def peopled(tmp_path, **more) -> Town:
-    made = await opened(tmp_path, **more)
-    await made.hire("Sara", SARA, Role.AGENT)
-    await made.hire("Hamid", HAMID, Role.MANAGER)
-    await made.hire("Nader", NADER, Role.ADMIN)
-    await made.hire("Mina", MINA, Role.MARKETING)
-    await made.bind("managers", MANAGERS)
-    return made
 
 
 @pytest.fixture
