@@ -70,10 +70,7 @@ class Previews:
 
     async def _page(self, asked: AskedPreview, words: Words) -> tuple[Safe, Keyboard]:
         now = self._clock()
-        async with self._database.write() as session:
-            # Looking puts leads whose time has come where they belong. A reader cannot.
-            while await wake(session, asked.team_id, now):
-                pass
+        await self._wake_all(asked.team_id, now)
         async with self._database.read() as session:
             team = await people.get_team(session, asked.team_id)
             settings = await settings_of(session, team.id)
@@ -81,6 +78,13 @@ class Previews:
                 reader = ranking_queue.Reader(words, team, now)
                 return ranking_queue.queue_page(reader, await queue_now.queue_now(session, team, settings, now))
             return await _of_ranking(session, team, settings, asked, words, now)
+
+    async def _wake_all(self, team_id: int, now: datetime) -> None:
+        """Put leads whose time has come where they belong, some at once: looking does it, and a reader cannot."""
+        woken = 1
+        while woken:
+            async with self._database.write() as session:
+                woken = await wake(session, team_id, now)
 
 
 async def _of_ranking(
