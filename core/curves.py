@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from core.evidence import AGE_EDGES, BANDS, HOUR, Tries, TryKey
+from core.evidence import AGE_EDGES, BANDS, HOUR, KEPT, Tries, TryKey
 
 FRESHNESS_STRENGTH = 5.0
 """Expected sales that the assumed freshness of a band weighs."""
@@ -34,15 +34,21 @@ class Freshness:
 
     common: Curve = (1.0,) * BANDS
     channels: Mapping[int, Curve] = field(default_factory=dict)
+    kept: float = 1.0
+    """The same for talks that were promised, whatever the lead's age."""
 
     def of(self, channel: int) -> Curve:
         """Return a channel's own curve, the common one for a channel without calls."""
         return self.channels.get(channel, self.common)
 
+    def of_talks(self, channel: int) -> Curve:
+        """Return the same, and behind it, at `KEPT`, that of promised talks."""
+        return (*self.of(channel), self.kept)
+
 
 @dataclass(frozen=True, slots=True)
 class Sold:
-    """Of one band: what was sold, and what would have been sold had the leads been fresh."""
+    """Of one band, or of promised talks: what was sold, and what would have been sold had the leads been fresh."""
 
     observed: float = 0.0
     expected: float = 0.0
@@ -91,23 +97,24 @@ def freshness(
 
     Common: (observed + 5 assumed) / (expected + 5), made non-increasing, then scaled so that the freshest band is 1
     once that has evidence. A channel's own curve is the common one times (observed + 20) / (expected + 20), with what
-    the common curve expects, and treated in the same way.
+    the common curve expects, and treated in the same way. Promised talks: (observed + 5) / (expected + 5).
     """
     rows = list(sold.values())
-    total = [Sold(sum(row[b].observed for row in rows), sum(row[b].expected for row in rows)) for b in range(BANDS)]
+    total = [Sold(sum(row[b].observed for row in rows), sum(row[b].expected for row in rows)) for b in range(KEPT + 1)]
     common = _settled(
-        [(one.observed + strength * assumed[b]) / (one.expected + strength) for b, one in enumerate(total)],
-        total,
+        [(one.observed + strength * assumed[b]) / (one.expected + strength) for b, one in enumerate(total[:BANDS])],
+        total[:BANDS],
         strength,
     )
+    kept = (total[KEPT].observed + strength) / (total[KEPT].expected + strength)
     channels = {}
     for channel, row in sold.items():
         own = [
             common[b] * (one.observed + channel_strength) / (one.expected * common[b] + channel_strength)
-            for b, one in enumerate(row)
+            for b, one in enumerate(row[:BANDS])
         ]
-        channels[channel] = _settled(own, row, channel_strength)
-    return Freshness(common, channels)
+        channels[channel] = _settled(own, row[:BANDS], channel_strength)
+    return Freshness(common, channels, kept)
 
 
 def _settled(values: Sequence[float], sold: Sequence[Sold], strength: float) -> Curve:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from core.curves import Freshness, Sold, freshness, reach
-from core.evidence import BANDS, Branch, Evidence, TalkKey, Talks
+from core.evidence import KEPT, Branch, Evidence, TalkKey, Talks
 from core.rates import Curves, Priors, Rates
 from core.skills import Exposed, cells, skills_of
 from core.spread import Spread, spread
@@ -96,7 +96,7 @@ def estimate(
 
 def _exposed(talks: Mapping[TalkKey, Talks], curves: Curves) -> list[Exposed]:
     sums: dict[tuple[int, int, Branch], list[float]] = {}
-    fresh = {key.channel: curves.freshness.of(key.channel) for key in talks}
+    fresh = {key.channel: curves.freshness.of_talks(key.channel) for key in talks}
     for key, seen in talks.items():
         factor = fresh[key.channel][key.band]
         cell = sums.setdefault(key[:3], [0.0, 0.0, 0.0])
@@ -137,7 +137,7 @@ def _branch_rates(rows: list[Exposed], channels: Mapping[int, float], priors: Pr
 
 def _sold(talks: Mapping[TalkKey, Talks], rates: Rates) -> dict[int, list[Sold]]:
     """Return, by channel and band, what was sold beside what would have been sold had the leads been fresh."""
-    sums: defaultdict[int, list[list[float]]] = defaultdict(lambda: [[0.0, 0.0] for _ in range(BANDS)])
+    sums: defaultdict[int, list[list[float]]] = defaultdict(lambda: [[0.0, 0.0] for _ in range(KEPT + 1)])
     close: dict[tuple[int, int, Branch], float] = {}
     for key, seen in talks.items():
         who = key[:3]

@@ -18,6 +18,8 @@ AGE_EDGES = (
 )
 """Where one band of a lead's age (seconds since the contact showed interest) ends and the next begins."""
 BANDS = len(AGE_EDGES) + 1
+KEPT = BANDS
+"""Stands for the band of a talk that was promised: it is not the lead's age that tells how such a talk goes."""
 HALF_LIFE_DAYS = 45.0
 """Older days count less. Simulated desks were alike from 20 to 90 days; see docs/decisions.md."""
 SKILLS_LAST = 4.0
@@ -55,8 +57,8 @@ class Call:
     """One attempt that was made, as the counts see it.
 
     `attempt` is 1 for the first, `age` is seconds since the contact showed interest, `hour` the local hour at the
-    contact's place. `value` is minor units of money, 0 where sales are only counted; `talk` is seconds on the line and
-    after it, 0 without a contact.
+    contact's place; `promised` says that somebody had asked to be called then. `value` is minor units of money, 0 where
+    sales are only counted; `talk` is seconds on the line and after it, 0 without a contact.
     """
 
     agent: int
@@ -69,6 +71,7 @@ class Call:
     value: int = 0
     talk: int = 0
     branch: Branch = ()
+    promised: bool = False
 
     def __post_init__(self) -> None:
         if self.sold and not self.reached:
@@ -81,7 +84,8 @@ class Call:
 class DayCounts:
     """The calls of one day, counted. Integers only, so that taking a call back leaves no trace of it.
 
-    `talks` holds contacts, sales, value and seconds of talk; `tries` holds attempts and contacts.
+    `talks` holds contacts, sales, value and seconds of talk; `tries` holds attempts and contacts, but not those of
+    promises: who asked to be called picks up, and says nothing of who did not.
     """
 
     talks: dict[TalkKey, tuple[int, int, int, int]] = field(default_factory=dict)
@@ -98,9 +102,10 @@ class DayCounts:
     def _count(self, call: Call, by: int) -> None:
         band = age_band(call.age)
         key = TryKey(call.channel, call.attempt, band, call.hour)
-        attempts, contacts = self.tries.get(key, (0, 0))
-        tried = attempts + by, contacts + by * call.reached
-        talked = TalkKey(call.agent, call.channel, call.branch, band)
+        tried = self.tries.get(key, (0, 0))
+        if not call.promised:
+            tried = tried[0] + by, tried[1] + by * call.reached
+        talked = TalkKey(call.agent, call.channel, call.branch, KEPT if call.promised else band)
         seen = self.talks.get(talked, (0, 0, 0, 0))
         if call.reached:
             seen = seen[0] + by, seen[1] + by * call.sold, seen[2] + by * call.value, seen[3] + by * call.talk

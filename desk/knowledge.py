@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from core.curves import Freshness, Reach
 from core.estimates import estimate, learn_curves, nothing_seen
-from core.evidence import AGE_EDGES, Branch, DayCounts, Evidence, TalkKey, Talks, Tries, TryKey
+from core.evidence import AGE_EDGES, KEPT, Branch, DayCounts, Evidence, TalkKey, Talks, Tries, TryKey
 from core.ranking import WorthTable
 from core.rates import Belief, Curves, Priors, Rates
 from core.settings import Ranking, TeamSettings
@@ -119,6 +119,7 @@ def _in_average_sales(rates: Rates) -> Rates:
 # -- the attempts, counted ---------------------------------------------------------------------------------------------
 
 _BAND = sa.case(*((attempt.c.age < edge, band) for band, edge in enumerate(AGE_EDGES)), else_=len(AGE_EDGES))
+_BAND_OF_TALK = sa.case((attempt.c.promised, KEPT), else_=_BAND)
 _REACHED = sa.case((attempt.c.outcome.in_([outcome for outcome in Outcome if outcome.reached]), 1), else_=0)
 _SPENT = sa.case((attempt.c.spent > _LONGEST_SPENT, _LONGEST_SPENT), else_=attempt.c.spent)
 _SOLD = sa.case((attempt.c.outcome == Outcome.SOLD, 1), else_=0)
@@ -132,7 +133,7 @@ def _during(team_id: int, since: datetime | None, until: datetime) -> list[sa.Co
 async def counts_between(session: Session, team_id: int, since: datetime | None, until: datetime) -> DayCounts:
     """Count the attempts from one moment to another (not included)."""
     during = _during(team_id, since, until)
-    of_talk = (attempt.c.member_id, attempt.c.channel_id, attempt.c.branch, _BAND.label("band"))
+    of_talk = (attempt.c.member_id, attempt.c.channel_id, attempt.c.branch, _BAND_OF_TALK.label("band"))
     talks = await session.execute(
         sa.select(
             *of_talk, sa.func.count(), sa.func.sum(_SOLD), sa.func.sum(sa.func.coalesce(sale.c.amount, 0)),
@@ -144,7 +145,9 @@ async def counts_between(session: Session, team_id: int, since: datetime | None,
     )  # fmt: skip
     of_try = (attempt.c.channel_id, attempt.c.number, _BAND.label("band"), attempt.c.hour)
     tries = await session.execute(
-        sa.select(*of_try, sa.func.count(), sa.func.sum(_REACHED)).where(*during).group_by(*of_try)
+        sa.select(*of_try, sa.func.count(), sa.func.sum(_REACHED))
+        .where(*during, sa.not_(attempt.c.promised))
+        .group_by(*of_try)
     )
     counts = DayCounts()
     for member, channel, branch, band, contacts, sales, value, talk in talks:
@@ -250,6 +253,7 @@ def _write_curves(curves: Curves) -> dict[str, Any]:
     return {
         "fresh": list(curves.freshness.common),
         "channels": list(curves.freshness.channels.items()),
+        "kept": curves.freshness.kept,
         "reach": [
             reach.start, *(list(part.items()) for part in (reach.channels, reach.attempts, reach.bands, reach.hours)),
             list(reach.assumed),
@@ -260,7 +264,7 @@ def _write_curves(curves: Curves) -> dict[str, Any]:
 def _read_curves(kept: Mapping[str, Any]) -> Curves:
     start, channels, attempts, bands, hours, assumed = kept["reach"]
     return Curves(
-        Freshness(tuple(kept["fresh"]), {channel: tuple(curve) for channel, curve in kept["channels"]}),
+        Freshness(tuple(kept["fresh"]), {channel: tuple(curve) for channel, curve in kept["channels"]}, kept["kept"]),
         Reach(start, dict(channels), dict(attempts), dict(bands), dict(hours), tuple(assumed)),
     )
 

@@ -115,7 +115,7 @@ _END = Hot(
 
 _TOLD = (
     "team_id", "lead_id", "contact_id", "channel_id", "member_id", "hand_out_id", "number", "outcome", "reason",
-    "note", "at", "before", "branch", "age", "hour", "spent",
+    "note", "at", "before", "branch", "age", "hour", "spent", "promised",
 )  # fmt: skip
 
 _ATTEMPT = Hot(attempt.insert().values(columns(attempt, *_TOLD)).returning(attempt.c.id))
@@ -195,13 +195,14 @@ def _check_promise(at: datetime | None, settings: TeamSettings, now: datetime) -
 
 
 def _counted(held: _Held, team: Team, now: datetime) -> dict[str, Any]:
-    """Keep what the ranking learns from: how the lead came, how old it was, the hour there, the time it took."""
+    """Keep what the ranking learns from: how it came, how old it was, the hour there, the time it took, by promise."""
     own = held.branch if held.branch == RECYCLED else branch_of(held.entry, held.campaign)
     return {
         "branch": own,
         "age": max(0, int((now - held.arrived_at).total_seconds())),
         "hour": now.astimezone(ZoneInfo(held.zone or team.timezone)).hour,
         "spent": max(0, int((now - held.started_at).total_seconds())),
+        "promised": held.lane == Lane.PROMISED,
     }
 
 

@@ -29,6 +29,7 @@ class Called:
     sold: bool
     talk: float
     """Minutes on the line and after it."""
+    promised: bool = False
 
 
 class Policy(Protocol):
@@ -210,17 +211,16 @@ class Floor:
             sold = draw(lead.key, dice + 1) < chance
             self.run.expected += chance
             talk = setting.channels[lead.channel].talk * (0.5 + draw(lead.key, dice + 2)) + sold * setting.sale_minutes
-        called = Called(agent, lead, now, lead.attempts, now - lead.arrived, reached, sold, talk)
-        self._at(now + setting.dial + talk, "done", called, promised)
+        called = Called(agent, lead, now, lead.attempts, now - lead.arrived, reached, sold, talk, promised)
+        self._at(now + setting.dial + talk, "done", called)
 
-    def _done(self, now: float, called: Called, promised: bool) -> None:
+    def _done(self, now: float, called: Called) -> None:
         run, lead = self.run, called.lead
         run.calls += 1
         run.contacts += called.reached
         run.sales += called.sold
         run.sales_by_day[int(now // DAY)] += called.sold
-        if not promised:
-            self._policy.learn(called)
+        self._policy.learn(called)
         if not called.sold:
             self._follow_up(now, lead, called.reached)
         self._serve(now, called.agent)

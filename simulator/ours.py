@@ -137,6 +137,7 @@ class Ours:
                 reached=called.reached,
                 sold=called.sold,
                 talk=int(called.talk * 60),
+                promised=called.promised,
             )
         )
 

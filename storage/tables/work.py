@@ -122,13 +122,15 @@ attempt = sa.Table(
     whole("age", default=0),
     whole("hour", default=0),
     whole("spent", default=0),
+    yes_no("promised", default=False),
     sa.Column("before", Json, nullable=True),
     moment("undone_at", null=True),
     sa.Index("ix_attempt_team_id_at", "team_id", "at"),
     sa.Index("ix_attempt_member_id_at", "member_id", "at"),
     sa.Index("ix_attempt_hand_out", "hand_out_id", unique=True, **only("undone_at IS NULL")),
     comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds "
-    "since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card",
+    "since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; "
+    "promised: the contact had asked to be called",
 )  # fmt: skip
 
 note = sa.Table(

@@ -224,6 +224,24 @@ def test_freshness_is_learned_and_never_rises_with_age() -> None:
     assert curve[age_band(50_000)] < 0.1
 
 
+def test_promised_talks_teach_what_agents_sell_and_neither_how_interest_cools_nor_who_picks_up() -> None:
+    """Half of all promises are kept a day later and sell twice as well as a fresh lead."""
+    dice = random.Random(13)
+    made = [call(dice.choice([SARA, OMID]), sold=dice.random() < 0.2) for _ in range(3000)]
+    made += [
+        Call(SARA, INSTAGRAM, 2, 86_000, 15, reached=True, sold=dice.random() < 0.4, talk=300, promised=True)
+        for _ in range(1000)
+    ]
+    evidence, plain = seen(made), seen(made[:3000])
+    assert evidence.tries() == plain.tries()
+    curves = learn_curves(evidence, FIXED)
+    assert curves.freshness.kept == pytest.approx(2.0, abs=0.2)
+    assert curves.freshness.of(INSTAGRAM) == pytest.approx(learn_curves(plain, FIXED).freshness.of(INSTAGRAM), abs=0.04)
+    rates = estimate(evidence.talks(), FIXED, curves, evidence.skills())
+    assert rates.seen[SARA, INSTAGRAM].sales > estimate(plain.talks(), FIXED, curves).seen[SARA, INSTAGRAM].sales
+    assert rates.skill(SARA, INSTAGRAM) == pytest.approx(1.0, abs=0.1), "a promise is no merit"
+
+
 def test_reach_factors_are_told_apart() -> None:
     """The second attempt reaches half as many, whatever the channel; the channel a third more, whatever the attempt."""
     dice = random.Random(6)

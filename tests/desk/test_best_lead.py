@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sales_floor import NOON, NUMBERS, Floor
 
+from core.evidence import KEPT
 from core.fairness import Dial
 from core.settings import Ranking
 from core.terms import Lane, Outcome
@@ -366,3 +367,15 @@ async def test_an_outcome_taken_back_teaches_nothing(desk: Floor) -> None:
     async with desk.database.read() as session:
         counted = await knowledge.counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
         assert (counted.talks, counted.tries) == ({}, {})
+
+
+async def test_a_kept_promise_says_what_the_agent_sells_and_nothing_of_who_picks_up(desk: Floor) -> None:
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    await desk.promises("sara", await desk.card_for("sara"), hours=2)
+    desk.later(hours=2)
+    await desk.sells("sara", await desk.card_for("sara"))
+    async with desk.database.read() as session:
+        counted = await knowledge.counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
+    assert {key.band: seen[:2] for key, seen in counted.talks.items()} == {0: (1, 0), KEPT: (1, 1)}
+    assert list(counted.tries.values()) == [(1, 1)]

@@ -514,9 +514,10 @@ def upgrade() -> None:
         whole("age", default="0"),
         whole("hour", default="0"),
         whole("spent", default="0"),
+        yes_no("promised", default=False),
         sa.Column("before", JSON, nullable=True),
         moment("undone_at", null=True),
-        comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card",
+        comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; promised: the contact had asked to be called",
     )
     op.create_index("ix_attempt_hand_out", "attempt", ["hand_out_id"], unique=True, **only("undone_at IS NULL"))
     op.create_index("ix_attempt_lead_id", "attempt", ["lead_id"])
