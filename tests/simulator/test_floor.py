@@ -56,7 +56,8 @@ class Watched:
         return lead
 
     def learn(self, called: Called) -> None:
-        assert self.out.pop(called.lead.id) == called.agent
+        if not called.promised:
+            assert self.out.pop(called.lead.id) == called.agent
         self.policy.learn(called)
 
     def hour(self, now: float, worked: dict[int, float]) -> None:
