@@ -10,8 +10,12 @@ from math import sqrt
 from statistics import NormalDist
 from typing import NamedTuple
 
-SURE = 0.95
-"""How sure the desk must be that there is a spread before it claims any difference: wrong in one row of twenty."""
+SURE = 0.975
+"""How sure the desk must be that there is a spread before it claims any difference.
+
+Wrong in one row of forty: agents, and agents on channels, are two rows, and one team of twenty may be told of a
+difference that is none.
+"""
 SEEN_ENOUGH = 1.0 / 24.0
 """Standard error of a variance at which the usual one (1/12, a relative spread of 0.29) would lie two errors off."""
 _FEWEST_EXPECTED = 0.5
@@ -36,7 +40,7 @@ class Spread:
 
     `variance` is the estimate of the ratios' variance beyond chance, which may come out below zero, `error` its
     standard error, infinite where nothing can be said. `reliable` says that an even row would look like this in less
-    than one case of twenty.
+    than one case of forty.
     """
 
     variance: float
@@ -106,7 +110,7 @@ def _even_quantile(mean: float, variance: float) -> float:
 def gamma_quantile(shape: float, share: float) -> float:
     """Return the quantile of a gamma distribution with rate 1.
 
-    Wilson and Hilferty (1931): the cube root is near normal. Good to 1 % between 5 and 95 % from shape 2 on.
+    Wilson and Hilferty (1931): the cube root is near normal. Good to 1 % between 5 and 97.5 % from shape 2 on.
     """
     z = NormalDist().inv_cdf(share)
     root = 1.0 - 1.0 / (9.0 * shape) + z / (3.0 * sqrt(shape))
