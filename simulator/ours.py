@@ -67,7 +67,7 @@ class Ours:
         return WorthTable(rates, int(now % DAY // 60), prices=prices, yields=self._ledger.yields())
 
     def _pays(self, rates: Rates) -> bool:
-        return self._with_prices and pays(rates)
+        return self._with_prices and pays(rates, self._truth.scenario.agents)
 
     def _renew(self, now: float) -> None:
         self._rates = self._known_rates(now)
