@@ -34,8 +34,8 @@ class Freshness:
 
     common: Curve = (1.0,) * BANDS
     channels: Mapping[int, Curve] = field(default_factory=dict)
-    kept: float = 1.0
-    """The same for talks that were promised, whatever the lead's age."""
+    kept: Mapping[int, float] = field(default_factory=dict)
+    """The same for talks that were promised, by channel, whatever the lead's age."""
 
     def of(self, channel: int) -> Curve:
         """Return a channel's own curve, the common one for a channel without calls."""
@@ -43,7 +43,7 @@ class Freshness:
 
     def of_talks(self, channel: int) -> Curve:
         """Return the same, and behind it, at `KEPT`, that of promised talks."""
-        return (*self.of(channel), self.kept)
+        return (*self.of(channel), self.kept.get(channel, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def freshness(
 
     Common: (observed + 5 assumed) / (expected + 5), made non-increasing, then scaled so that the freshest band is 1
     once that has evidence. A channel's own curve is the common one times (observed + 20) / (expected + 20), with what
-    the common curve expects, and treated in the same way. Promised talks: (observed + 5) / (expected + 5).
+    the common curve expects, and treated in the same way. Promised talks: (observed + 5) / (expected + 5), for all
+    channels and then for each beside all.
     """
     rows = list(sold.values())
     total = [Sold(sum(row[b].observed for row in rows), sum(row[b].expected for row in rows)) for b in range(KEPT + 1)]
@@ -106,9 +107,10 @@ def freshness(
         total[:BANDS],
         strength,
     )
-    kept = (total[KEPT].observed + strength) / (total[KEPT].expected + strength)
-    channels = {}
+    promised = (total[KEPT].observed + strength) / (total[KEPT].expected + strength)
+    channels, kept = {}, {}
     for channel, row in sold.items():
+        kept[channel] = promised * (row[KEPT].observed + strength) / (row[KEPT].expected * promised + strength)
         own = [
             common[b] * (one.observed + channel_strength) / (one.expected * common[b] + channel_strength)
             for b, one in enumerate(row[:BANDS])

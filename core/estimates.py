@@ -39,21 +39,16 @@ def learn_curves(evidence: Evidence, priors: Priors, before: Curves | None = Non
     Freshness and rates need each other (what a fresh lead would have sold; how fresh what was sold had been) and are
     made in turns until they agree. `before` is where the turns begin, and makes no other difference.
     """
-    talks, skills = evidence.talks(), evidence.skills()
+    talks = evidence.talks()
     curves = before or Curves(Freshness(priors.freshness), priors.reach)
     for _ in range(_NIGHTLY_ROUNDS):
-        rates = estimate(talks, priors, curves, skills)
+        rates = estimate(talks, priors, curves)
         curves = replace(curves, freshness=freshness(_sold(talks, rates), priors.freshness))
     return replace(curves, reach=reach(evidence.tries(), curves.reach))
 
 
-def estimate(
-    talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves, skills: Mapping[TalkKey, Talks] | None = None
-) -> Rates:
+def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> Rates:
     """Make the rates from weighted counts, at given tables of freshness and reach.
-
-    `skills` are the same talks forgotten more slowly (`Evidence.skills`), for the factors of agents; without them the
-    factors are made of `talks` too.
 
     With S sales and N exposure, each summed over everything below its level:
 
@@ -68,9 +63,7 @@ def estimate(
     """
     rows = _exposed(talks, curves)
     market = _market(rows, priors)
-    slow = rows if skills is None else _exposed(skills, curves)
-    usual = market if skills is None else _market(slow, priors)
-    found = skills_of(slow, [usual.of(row) for row in slow], priors)
+    found = skills_of(rows, [market.of(row) for row in rows], priors)
     talked = _talked(talks)
     return Rates(
         team=market.team,
@@ -87,6 +80,7 @@ def estimate(
         priors=priors,
         agent_spread=found.agent_spread,
         pair_spread=found.pair_spread,
+        alike=found.alike,
         channel_spread=market.spread,
         seen=found.seen,
         strengths=found.strengths,
@@ -107,7 +101,7 @@ def _exposed(talks: Mapping[TalkKey, Talks], curves: Curves) -> list[Exposed]:
 
 
 def _market(rows: list[Exposed], priors: Priors) -> _Market:
-    """Return the rates of team, channels and branches; all channels sell alike where enough was seen to say so."""
+    """Return the rates of team, channels and branches, and how far channels lie apart."""
     sales: defaultdict[int, float] = defaultdict(float)
     exposure: defaultdict[int, float] = defaultdict(float)
     for row in rows:
@@ -116,7 +110,7 @@ def _market(rows: list[Exposed], priors: Priors) -> _Market:
     team = (sum(sales.values()) + priors.team) / (sum(exposure.values()) + priors.team / priors.close)
     between = spread(cells(rows, [team] * len(rows), lambda row: row.channel).values())
     k = priors.channel
-    channels = {c: team if between.even else (sales[c] + k * team) / (exposure[c] + k) for c in sales}
+    channels = {c: (sales[c] + k * team) / (exposure[c] + k) for c in sales}
     return _Market(team, channels, _branch_rates(rows, channels, priors), between)
 
 

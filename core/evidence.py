@@ -22,8 +22,6 @@ KEPT = BANDS
 """Stands for the band of a talk that was promised: it is not the lead's age that tells how such a talk goes."""
 HALF_LIFE_DAYS = 45.0
 """Older days count less. Simulated desks were alike from 20 to 90 days; see docs/decisions.md."""
-SKILLS_LAST = 4.0
-"""So many times longer than the rest lasts what is known of agents: markets turn in weeks, people learn over months."""
 
 Branch = tuple[str, ...]
 """How a lead came in through its channel, from the wide to the narrow: ("story",) or ("story", "nowruz-sale")."""
@@ -150,13 +148,11 @@ class Tries(NamedTuple):
 class Evidence:
     """All days added up: what is past, each day at its weight, and today at full weight.
 
-    Talks are added up twice: for what channels bring, and, forgotten `SKILLS_LAST` times more slowly, for what agents
-    make of it. Closing a day costs two multiplications a key. `added_up` makes the same from the days themselves.
+    Closing a day costs one multiplication a key. `added_up` makes the same from the days themselves.
     """
 
     half_life: float = HALF_LIFE_DAYS
     past_talks: dict[TalkKey, Talks] = field(default_factory=dict)
-    past_skills: dict[TalkKey, Talks] = field(default_factory=dict)
     past_tries: dict[TryKey, Tries] = field(default_factory=dict)
     today: DayCounts = field(default_factory=DayCounts)
 
@@ -165,20 +161,22 @@ class Evidence:
         if days < 1:
             raise ValueError(f"a day ends at least one day later, not {days}")
         keep = 0.5 ** (days / self.half_life)
-        self.past_talks, self.past_skills = (
-            _faded(self.talks(), keep),
-            _faded(self.skills(), keep ** (1.0 / SKILLS_LAST)),
-        )
+        self.past_talks = {
+            key: Talks(keep * seen[0], keep * seen[1], keep * seen[2], keep * seen[3], keep * keep * seen[4])
+            for key, seen in self.talks().items()
+        }
         self.past_tries = {key: Tries(keep * seen[0], keep * seen[1]) for key, seen in self.tries().items()}
         self.today = DayCounts()
 
     def talks(self) -> dict[TalkKey, Talks]:
         """Return the talks up to now, today's at full weight."""
-        return _with_today(self.past_talks, self.today)
-
-    def skills(self) -> dict[TalkKey, Talks]:
-        """Return the same, forgotten more slowly: what agents are judged by."""
-        return _with_today(self.past_skills, self.today)
+        both = dict(self.past_talks)
+        for key, count in self.today.talks.items():
+            old = both.get(key, _NO_TALKS)
+            both[key] = Talks(
+                old[0] + count[0], old[1] + count[1], old[2] + count[2], old[3] + count[3], old[4] + count[0]
+            )
+        return both
 
     def tries(self) -> dict[TryKey, Tries]:
         """Return the attempts up to now, today's at full weight."""
@@ -187,21 +185,6 @@ class Evidence:
             old = both.get(key, _NO_TRIES)
             both[key] = Tries(old[0] + count[0], old[1] + count[1])
         return both
-
-
-def _faded(talks: Mapping[TalkKey, Talks], keep: float) -> dict[TalkKey, Talks]:
-    return {
-        key: Talks(keep * seen[0], keep * seen[1], keep * seen[2], keep * seen[3], keep * keep * seen[4])
-        for key, seen in talks.items()
-    }
-
-
-def _with_today(past: Mapping[TalkKey, Talks], today: DayCounts) -> dict[TalkKey, Talks]:
-    both = dict(past)
-    for key, count in today.talks.items():
-        old = both.get(key, _NO_TALKS)
-        both[key] = Talks(old[0] + count[0], old[1] + count[1], old[2] + count[2], old[3] + count[3], old[4] + count[0])
-    return both
 
 
 _NO_TALKS = Talks()

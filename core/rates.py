@@ -98,17 +98,14 @@ class Rates:
     priors: Priors
     agent_spread: Spread = UNKNOWN
     pair_spread: Spread = UNKNOWN
+    alike: bool = False
+    """Whether enough was seen of the agents to say that no difference between them is reliable: none is made."""
     channel_spread: Spread = UNKNOWN
     seen: Mapping[tuple[int, int], Seen] = field(default_factory=dict)
     strengths: tuple[float, float] = (12.0, 12.0)
     """Expected sales that "like everybody" weighs for an agent, and "like on other channels" for a pair."""
     steady: Mapping[tuple[int, int], float] = field(default_factory=dict)
     """How many times the team's rate agents sell on channels, shrunken by these strengths: those that are told."""
-
-    @property
-    def alike(self) -> bool:
-        """Whether enough was seen of the agents to say that no difference between them is reliable: none is made."""
-        return self.agent_spread.even and self.pair_spread.even
 
     def market(self, channel: int, branch: Branch = ()) -> float:
         """Return the team's rate on fresh contacts of a channel, or of an entry or campaign of it."""

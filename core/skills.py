@@ -39,6 +39,7 @@ class Skills:
     pair_spread: Spread
     strengths: tuple[float, float]
     seen: Mapping[_Pair, Seen]
+    alike: bool
 
 
 def skills_of(rows: Sequence[Exposed], markets: Sequence[float], priors: Priors) -> Skills:
@@ -50,16 +51,18 @@ def skills_of(rows: Sequence[Exposed], markets: Sequence[float], priors: Priors)
     by_agent = cells(rows, markets, lambda row: row.agent)
     by_pair = cells(rows, markets, lambda row: (row.agent, row.channel))
     between_agents = spread(by_agent.values())
-    between_pairs = _pair_spread(by_agent, by_pair, len({row.channel for row in rows}))
+    channels = len({row.channel for row in rows})
+    between_pairs = _pair_spread(by_agent, by_pair, channels)
     k_agent = priors.agent if priors.fixed else between_agents.strength(priors.agent)
     k_pair = priors.pair if priors.fixed else between_pairs.strength(priors.pair)
     agents, pairs = _factors(by_agent, by_pair, k_agent, k_pair)
     steady = {pair: agents[pair[0]] * factor for pair, factor in pairs.items()}
     if not priors.fixed:
         agents, pairs = _factors(by_agent, by_pair, min(k_agent, priors.deciding), min(k_pair, priors.deciding))
-    if between_agents.even and between_pairs.even:
+    alike = between_agents.even and (between_pairs.even or channels < 2)
+    if alike:
         agents, pairs = dict.fromkeys(agents, 1.0), dict.fromkeys(pairs, 1.0)
-    return Skills(agents, pairs, steady, between_agents, between_pairs, (k_agent, k_pair), _seen(rows))
+    return Skills(agents, pairs, steady, between_agents, between_pairs, (k_agent, k_pair), _seen(rows), alike)
 
 
 def cells(rows: Sequence[Exposed], markets: Sequence[float], group: Callable[[Exposed], _Group]) -> dict[_Group, Cell]:

@@ -79,7 +79,7 @@ async def make(session: Session, team: Team, ranking: Ranking, now: datetime) ->
     evidence.today = await counts_between(session, team.id, since, now + timedelta(seconds=1))
     curves = nothing_seen(priors).curves if past is None else past.curves
     talks = evidence.talks()
-    rates = estimate(talks, priors, curves, evidence.skills())
+    rates = estimate(talks, priors, curves)
     rates = replace(rates, values={}) if ranking.worth == "sales" else _in_average_sales(rates)
     table = WorthTable(
         rates, now.astimezone(ZoneInfo(team.timezone)).hour, yields=await _yields(session, team.id),
@@ -225,8 +225,7 @@ def forget(session: Session, team_id: int) -> None:
 def _write_past(evidence: Evidence) -> dict[str, Any]:
     return {
         "half_life": evidence.half_life,
-        "talks": _write_talks(evidence.past_talks),
-        "skills": _write_talks(evidence.past_skills),
+        "talks": [[*key[:2], list(key.branch), key.band, *seen] for key, seen in evidence.past_talks.items()],
         "tries": [[*key, *seen] for key, seen in evidence.past_tries.items()],
     }
 
@@ -234,18 +233,9 @@ def _write_past(evidence: Evidence) -> dict[str, Any]:
 def _read_past(kept: Mapping[str, Any]) -> Evidence:
     return Evidence(
         kept["half_life"],
-        _read_talks(kept["talks"]),
-        _read_talks(kept["skills"]),
+        {TalkKey(row[0], row[1], tuple(row[2]), row[3]): Talks(*row[4:]) for row in kept["talks"]},
         {TryKey(*row[:4]): Tries(*row[4:]) for row in kept["tries"]},
     )
-
-
-def _write_talks(talks: Mapping[TalkKey, Talks]) -> list[list[Any]]:
-    return [[*key[:2], list(key.branch), key.band, *seen] for key, seen in talks.items()]
-
-
-def _read_talks(kept: list[list[Any]]) -> dict[TalkKey, Talks]:
-    return {TalkKey(row[0], row[1], tuple(row[2]), row[3]): Talks(*row[4:]) for row in kept}
 
 
 def _write_curves(curves: Curves) -> dict[str, Any]:

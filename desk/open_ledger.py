@@ -24,6 +24,8 @@ class Shown:
     agents: Spread
     pairs: Spread
     channels: Spread
+    alike: bool = False
+    """Whether all agents are treated alike."""
 
 
 async def shown_to(
@@ -40,5 +42,5 @@ async def shown_to(
     return Shown(
         tuple(share for share in everybody if whole or share.member_id == member_id), whole,
         jain(worked) if any(worked) else None, settings.ranking.dial, rates.agent_spread, rates.pair_spread,
-        rates.channel_spread,
+        rates.channel_spread, rates.alike,
     )  # fmt: skip

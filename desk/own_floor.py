@@ -77,7 +77,7 @@ async def own_floor(session: Session, team: Team, now: datetime, days: int = DAY
     since, until = day_bounds(first, team.timezone)[0], day_bounds(today, team.timezone)[0]
     priors = priors_of((await settings_of(session, team.id)).ranking)
     evidence = Evidence(today=await counts_between(session, team.id, since, until))
-    rates = estimate(evidence.talks(), priors, learn_curves(evidence, priors), evidence.skills())
+    rates = estimate(evidence.talks(), priors, learn_curves(evidence, priors))
     agents, worked_days = await _agents(session, team, since, until)
     made = await _made(session, team.id, since, until)
     return OwnFloor(

@@ -61,7 +61,7 @@ class Ours:
         self._renew(now + 1)
 
     def _known_rates(self, now: float) -> Rates:
-        return estimate(self._evidence.talks(), self._priors, self._curves, self._evidence.skills())
+        return estimate(self._evidence.talks(), self._priors, self._curves)
 
     def _table_of(self, rates: Rates, now: float, prices: dict[tuple[int, str], float]) -> WorthTable:
         return WorthTable(rates, int(now % DAY // 60), prices=prices, yields=self._ledger.yields())

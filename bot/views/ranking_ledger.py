@@ -1,5 +1,7 @@
 """The ledger: each agent's share of what was handed out, in words."""
 
+from math import isfinite
+
 from bot.views.changes import joined
 from bot.words import Safe, Words
 from core.digits import percent
@@ -20,7 +22,7 @@ def ledger_page(words: Words, team: Team, shown: Shown) -> Safe:
     lines += [_share_line(words, one) for one in shown.shares] or [words("ledger-nobody")]
     if shown.whole and shown.evenness is not None:
         lines.append(words("ledger-evenness", index=words.number(shown.evenness, 3)))
-    return joined([*lines, *spread_lines(words, shown.agents, shown.pairs, shown.channels), words("ledger-how")])
+    return joined([*lines, *spread_lines(words, shown), words("ledger-how")])
 
 
 def _within(words: Words, dial: Dial) -> str:
@@ -39,13 +41,19 @@ def _share_line(words: Words, one: Share) -> Safe:
     )  # fmt: skip
 
 
+def spread_lines(words: Words, shown: Shown) -> list[Safe]:
+    """Say of agents, of agents on channels, and of channels, whether they differ beyond chance.
+
+    Where there is one channel, nothing can ever be said of the last two, and nothing is.
+    """
+    rows = [("agents", shown.agents), ("pairs", shown.pairs), ("channels", shown.channels)]
+    told = {name: _told(found) for name, found in rows} | ({"agents": "alike"} if shown.alike else {})
+    return [
+        words(f"spread-{name}", told=told[name], spread=percent(found.sd, words.language))
+        for name, found in rows
+        if name == "agents" or isfinite(found.error)
+    ]
+
+
 def _told(found: Spread) -> str:
     return "differs" if found.reliable else "even" if found.even else "open"
-
-
-def spread_lines(words: Words, agents: Spread, pairs: Spread, channels: Spread) -> list[Safe]:
-    """Say of agents, of agents on channels, and of channels, whether they differ beyond chance."""
-    return [
-        words(f"spread-{name}", told=_told(found), spread=percent(found.sd, words.language))
-        for name, found in (("agents", agents), ("pairs", pairs), ("channels", channels))
-    ]

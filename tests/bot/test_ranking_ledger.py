@@ -56,8 +56,8 @@ SHARES = (
 )
 
 
-def page(dial: Dial = Dial.FAIR, agents: Spread = UNKNOWN) -> str:
-    found = Shown(SHARES, True, 0.987, dial, agents, UNKNOWN, UNKNOWN)
+def page(dial: Dial = Dial.FAIR, agents: Spread = UNKNOWN, pairs: Spread = UNKNOWN, *, alike: bool = False) -> str:
+    found = Shown(SHARES, True, 0.987, dial, agents, pairs, UNKNOWN, alike)
     return shown(ledger_page(words_for("en"), _team(), found))
 
 
@@ -78,7 +78,11 @@ def test_the_dial_is_told_with_how_far_it_lets_shares_drift() -> None:
 
 def test_agents_are_said_to_differ_only_where_they_do() -> None:
     assert "Agents: too few sales yet to tell a difference from chance" in page()
-    assert "Agents: no reliable difference; all are treated alike" in page(agents=Spread(0.001, 0.01, False))
+    even = Spread(0.001, 0.01, False)
+    assert "Agents: no reliable difference; all are treated alike" in page(agents=even, alike=True)
+    assert "Agents: no reliable difference." in page(agents=even, pairs=Spread(0.04, 0.01, True))
+    assert "from channel to channel: they differ reliably, by about 20%" in page(pairs=Spread(0.04, 0.01, True))
+    assert "from channel to channel" not in page(), "where there is one channel, nothing can be said"
     assert "Agents: they differ reliably, by about 20%" in page(agents=Spread(0.04, 0.01, True))
 
 

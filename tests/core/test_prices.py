@@ -20,14 +20,14 @@ def rates(skills: dict[tuple[int, int], float]) -> Rates:
 def test_prices_pay_where_agents_differ_and_among_a_few_where_that_is_proven(agents: int) -> None:
     even, uneven = Spread((PAYS_FROM / 2) ** 2, 0.01, True), Spread((PAYS_FROM * 2) ** 2, 0.01, False)
 
-    def known(pairs: Spread, agents: Spread = UNKNOWN) -> Rates:
-        return replace(rates({}), pair_spread=pairs, agent_spread=agents)
+    def known(pairs: Spread, *, alike: bool = False) -> Rates:
+        return replace(rates({}), pair_spread=pairs, alike=alike)
 
     assert not pays(known(even), agents)
     assert not pays(known(UNKNOWN), agents)
     assert pays(known(uneven), agents) == (agents >= FEW)
     assert pays(known(replace(uneven, reliable=True)), agents)
-    assert not pays(known(uneven, Spread(0.0, 0.01, False)), agents), "all are alike: nothing tells them apart"
+    assert not pays(known(uneven, alike=True), agents), "nothing tells them apart"
 
 
 def test_what_is_scarce_and_wanted_costs_something_and_what_is_plenty_nothing() -> None:

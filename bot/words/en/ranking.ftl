@@ -232,7 +232,8 @@ ledger-how = Counted is what the desk hands out at the team’s rates, never wha
 ledger-closed = Shares are not shown to agents in this team.
 spread-agents = 👥 Agents: { $told ->
     [differs] they differ reliably, by about { $spread } around the team
-    [even] no reliable difference; all are treated alike
+    [alike] no reliable difference; all are treated alike
+    [even] no reliable difference
    *[open] too few sales yet to tell a difference from chance
   }.
 spread-pairs = 🔀 Agents from channel to channel: { $told ->
@@ -242,7 +243,7 @@ spread-pairs = 🔀 Agents from channel to channel: { $told ->
   }.
 spread-channels = 📣 Channels: { $told ->
     [differs] they differ reliably, by about { $spread } around the team
-    [even] no reliable difference; all are treated alike
+    [even] no reliable difference
    *[open] too few sales yet to tell a difference from chance
   }.
 
