@@ -9,7 +9,7 @@ from bot.views.home import break_keyboard
 from bot.words import Words, words_for
 from core.settings import TeamSettings
 from core.terms import Role, TouchKind, Urgency
-from desk import by_hand, hand_out, people, staff
+from desk import dealing, hand_out, people, staff
 from desk.card import card_of
 from desk.configure import settings_of
 from desk.hand_out import HandedOut
@@ -57,8 +57,7 @@ class Deal:
 
     async def push(self) -> int:
         """Hand what is due to agents who wait, and show them the cards. Tell how many."""
-        given = await hand_out.push(self._session, self._team, self._settings, self._now)
-        given += await by_hand.push_assigned(self._session, self._team, self._settings, self._now)
+        given = await dealing.push(self._session, self._team, self._settings, self._now)
         for one in given:
             await self.show(one)
         return len(given)

@@ -7,7 +7,7 @@ from bot.views.home import home_keyboard, home_text, nothing_text
 from core.errors import CapReached
 from core.settings import TeamSettings
 from core.terms import Role
-from desk import by_hand, hand_out, portions, staff
+from desk import dealing, portions, staff
 from desk.configure import settings_of
 from desk.hand_out import HandedOut
 
@@ -58,12 +58,8 @@ async def deal_next(here: Here, settings: TeamSettings, *, say_nothing_due: bool
     if shift is None or shift.break_since is not None:
         return
     try:
-        given = await hand_out.hand_next(here.session, here.member_id, here.team, settings, here.now)
+        given = await dealing.next_for(here.session, here.member_id, here.team, settings, here.now)
     except CapReached as full:
-        given_by_hand = await by_hand.hand_assigned(here.session, here.member_id, here.team, settings, here.now)
-        if given_by_hand is not None:
-            await dealer(here, settings).show(given_by_hand)
-            return
         await here.say(here.words("cap-reached", owned=full.facts["owned"], today=full.facts["today"]))
         return
     if isinstance(given, HandedOut):
