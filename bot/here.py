@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.cutting import TEXT_LIMIT, units
 from bot.mail import Keyboard, Mail
+from bot.overtaken import overtake
 from bot.words import Words, words_for
 from core.errors import NotAllowed
 from core.terms import Role, Urgency
@@ -84,6 +85,7 @@ class Here:
     async def show(self, text: str, keyboard: Keyboard | None = None) -> int:
         """Rewrite the message whose button was tapped; on a written one, or when it grew too long, send a new one."""
         if self.query_id is not None and self.message_id is not None and units(text) <= TEXT_LIMIT:
+            await overtake(self.session, self.chat_id, self.message_id, self.now)
             return await self.mail.edit(self.chat_id, text, message_id=self.message_id, keyboard=keyboard)
         return await self.say(text, keyboard, urgency=Urgency.CARD)
 

@@ -1,13 +1,15 @@
 """Asking for a look at the queue: the page comes, or the tapped message becomes it, as soon as this is committed."""
 
 from bot.here import Here
+from bot.overtaken import overtake
 from desk.asked_previews import NEW, AskedPreview, Page, ask_for_preview
 
 
 async def look(here: Here, page: Page, *, stamp: int = 0, wish: str = "") -> None:
     """Ask for a page in place of the message whose button was tapped; for a typed command in a message of its own."""
-    tapped = here.query_id is not None and here.message_id is not None
-    asked_by = str(here.query_id if tapped else here.message_id)
-    edits = (here.message_id or NEW) if tapped else NEW
+    asked_by, edits = str(here.message_id), NEW
+    if here.query_id is not None and here.message_id is not None:
+        asked_by, edits = here.query_id, here.message_id
+        await overtake(here.session, here.chat_id, edits, here.now)
     asked = AskedPreview(here.team.id, page, here.chat_id, here.words.language, asked_by, edits, stamp, wish)
     await ask_for_preview(here.session, asked, here.now)

@@ -1,6 +1,7 @@
 """What /queue and the previews of /ranking ask for: the queue is looked at where nobody waits for a turn to write."""
 
 import asyncio
+from contextlib import suppress
 from datetime import datetime
 
 import structlog
@@ -27,7 +28,7 @@ LOOK_EVERY = 0.5
 
 
 class Previews:
-    """Shows the queue to those who asked, one after the other, so that of two taps the later one stands."""
+    """Shows the queue to those who asked, one after the other; who has tapped the same message since sees that."""
 
     def __init__(self, database: Database, clock: Clock, door: str) -> None:
         self._database = database
@@ -64,9 +65,11 @@ class Previews:
             log.exception("preview_failed", team=asked.team_id, page=asked.page)
             text, keyboard, why = words("preview-failed"), [], type(error).__name__
         now = self._clock()
-        async with self._database.write() as session:
-            await _show(Mail(session, self._door, now), asked, text, keyboard)
-            await runs.finish(session, KIND, asked.scope, asked.due, now, "done", why)
+        with suppress(runs.AlreadyDone):
+            async with self._database.write() as session:
+                await runs.must_not_be_done(session, KIND, asked.scope, asked.due)
+                await _show(Mail(session, self._door, now), asked, text, keyboard)
+                await runs.finish(session, KIND, asked.scope, asked.due, now, "done", why)
 
     async def _page(self, asked: AskedPreview, words: Words) -> tuple[Safe, Keyboard]:
         now = self._clock()

@@ -2,15 +2,17 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from core.terms import Role
+from desk import queue_now
 from desk.asked_previews import AskedPreview, Page, ask_for_preview, asked_previews
 from jobs.previews import Previews
 from storage.tables import job_run, lead
-from tests.bot.in_process import NOON, Town, opened
+from tests.bot.in_process import NOON, Letter, Town, opened
 
 NADER, SARA, MINA = 1, 2, 3
 
@@ -52,6 +54,54 @@ async def test_each_tap_is_answered_once_and_the_later_stands_last(town: Town) -
     assert "ry:6" in pages[1].buttons.values()
     await previews(town).answer_all()
     assert await town.letters() == []
+
+
+class Asleep:
+    """Nobody looks yet."""
+
+    def __init__(self, *_: object) -> None:
+        """Take what others take."""
+
+    async def answer_all(self) -> None:
+        """Answer nobody."""
+
+
+@pytest.mark.parametrize("tap", ["qc", "ql:1"])
+async def test_a_page_that_comes_late_does_not_overwrite_what_was_tapped_since(
+    town: Town, monkeypatch: pytest.MonkeyPatch, tap: str
+) -> None:
+    await town.says(MINA, "+989121234567")
+    look, since = queue_now.queue_now, list[Letter]()
+
+    async def looked(*more: Any) -> Any:
+        since.extend(await town.taps(NADER, tap))
+        return await look(*more)
+
+    monkeypatch.setattr("desk.queue_now.queue_now", looked)
+    assert await town.taps(NADER, "qq") == []
+    assert [one.payload["message_id"] for one in since if one.method == "editMessageText"] == [900]
+    async with town.database.read() as session:
+        assert (await session.execute(sa.select(job_run.c.state))).scalar_one() == "skipped"
+
+
+async def test_a_page_that_nobody_waits_for_any_more_is_not_looked_for(town: Town) -> None:
+    await asks(town, Page.QUEUE, "tap1", edits=900)
+    await asks(town, Page.QUEUE, "tap2", edits=901)
+    await town.taps(NADER, "qc", message_id=900)
+    await town.letters()
+    async with town.database.read() as session:
+        states = (await session.execute(sa.select(job_run.c.state).order_by(job_run.c.id))).scalars().all()
+    assert states == ["skipped", "done"]
+
+
+async def test_many_taps_on_one_message_are_one_look(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as nobody_looks:
+        nobody_looks.setattr("tests.bot.in_process.Previews", Asleep)
+        for _ in range(5):
+            await town.taps(NADER, "qq")
+    await previews(town).answer_all()
+    (page,) = await town.letters()
+    assert page.payload["message_id"] == 900
 
 
 async def test_leads_whose_time_has_come_are_counted_as_due(town: Town) -> None:
