@@ -58,11 +58,32 @@ class Mail:
             last["reply_markup"] = markup
         return await self._queue(chat_id, urgency, "sendMessage", last, not_before=not_before)
 
+    async def show(
+        self, chat_id: int, text: str, *, message_id: int | None = None, of: int | None = None,
+        keyboard: Keyboard | None = None, urgency: Urgency = Urgency.CARD,
+    ) -> int:  # fmt: skip
+        """Let a message become this text; where none is named, send it. Tell the row that has the buttons.
+
+        What does not fit follows in messages of its own.
+        """
+        if message_id is None and of is None:
+            return await self.send(chat_id, text, keyboard=keyboard, urgency=urgency)
+        first, *rest = split(text)
+        row = await self.edit(
+            chat_id, first, message_id=message_id, of=of, keyboard=None if rest else keyboard, urgency=urgency
+        )
+        for more in rest:
+            row = await self.send(chat_id, more, keyboard=keyboard if more is rest[-1] else None, urgency=urgency)
+        return row
+
     async def edit(
         self, chat_id: int, text: str, *, message_id: int | None = None, of: int | None = None,
         keyboard: Keyboard | None = None, urgency: Urgency = Urgency.CARD,
     ) -> int:  # fmt: skip
-        """Rewrite a message: by its id at the messenger, or by the outbox row (`of`) that brings it there."""
+        """Rewrite a message: by its id at the messenger, or by the outbox row (`of`) that brings it there.
+
+        If that row never arrives, a change of a card is let go; of another urgency, it goes as a message of its own.
+        """
         payload: dict[str, Any] = {"chat_id": chat_id, "text": split(text)[0], "parse_mode": "HTML"}
         payload["link_preview_options"] = {"is_disabled": True}
         payload["reply_markup"] = {"inline_keyboard": keyboard or []}

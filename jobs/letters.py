@@ -1,8 +1,9 @@
 """Letters that wait to be sent: by chat, each chat in order, those for later aside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from core.terms import OutboxState, Urgency
 from storage.outbox import Letter, Posted
@@ -26,7 +27,18 @@ class Chat:
         return letter.method == EDIT and any(_rewrites_same(letter, later) for later in self.waiting.values())
 
 
-EDIT = "editMessageText"
+EDIT, SEND = "editMessageText", "sendMessage"
+
+
+def needs_its_message(letter: Letter) -> bool:
+    """Tell whether a change is nothing without the message it changes: a card's, and what is no text."""
+    return letter.urgency is Urgency.CARD or letter.method != EDIT
+
+
+def as_it_goes(letter: Letter, payload: Mapping[str, Any]) -> Letter:
+    """Give the letter as it leaves: the text of a message that never arrived becomes a message of its own."""
+    is_alone = letter.edits is not None and "message_id" not in payload
+    return replace(letter, method=SEND) if is_alone else letter
 
 
 def _order(letter: Letter) -> tuple[bool, int]:

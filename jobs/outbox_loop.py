@@ -12,7 +12,7 @@ from bot.sender import Again, Lost, Moved, Refused, Sent, Verdict, Wait
 from core.clock import Clock
 from core.terms import OutboxState, Urgency
 from jobs.doors import Door, told
-from jobs.letters import Chat, Waiting, still_queued
+from jobs.letters import Chat, Waiting, as_it_goes, needs_its_message, still_queued
 from jobs.sendings import Sendings
 from storage import outbox
 from storage.database import Database
@@ -237,7 +237,7 @@ class OutboxLoop:
         if payload is None:
             return Posted(letter.id, OutboxState.SUPERSEDED, error="the message to change never arrived")
         try:
-            verdict = await door.send(letter, payload)
+            verdict = await door.send(as_it_goes(letter, payload), payload)
         except Exception as error:
             log.exception("letter_failed", letter=letter.id, method=letter.method)
             why = f"{type(error).__name__}: {error}"
@@ -251,9 +251,10 @@ class OutboxLoop:
             payload["chat_id"] = letter.chat_id  # the group may have moved since it was written
         if letter.edits is not None:
             target = await self._sendings.message_id(letter.edits)
-            if target is None:
+            if target is not None:
+                payload["message_id"] = target
+            elif needs_its_message(letter):
                 return None
-            payload["message_id"] = target
         if not letter.urgency.may_repeat:
             async with self._database.write() as session:
                 await outbox.start(session, [letter.id])

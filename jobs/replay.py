@@ -2,7 +2,6 @@
 
 import structlog
 
-from bot.cutting import TEXT_LIMIT, units
 from bot.mail import Mail
 from bot.views import replay as views
 from bot.words import Safe, words_for
@@ -72,10 +71,7 @@ class Replays:
     async def _say(self, asked: AskedReplay, text: Safe) -> None:
         async with self._database.write() as session:
             mail = Mail(session, self._door, self._clock())
-            if units(text) <= TEXT_LIMIT:
-                await mail.edit(asked.chat_id, text, of=asked.letter)
-            else:
-                await mail.send(asked.chat_id, text, urgency=Urgency.CARD)
+            await mail.show(asked.chat_id, text, of=asked.letter, urgency=Urgency.RECEIPT)
 
     async def _answer(self, asked: AskedReplay) -> Safe:
         wish, words = read_wish(asked.wish), words_for(asked.language)

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from bot.sender import Refused
 from bot.words import LANGUAGES
 from core.clock import FixedClock
 from desk import runs
 from desk.asked_replays import asked_replays
 from jobs.replay import Replays
 from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, NOON, SARA, Town, peopled
+from tests.jobs.post_office import PostOffice
 from tests.recorded import calls_made
 
 FRESH, BANK = 1, 2
@@ -156,6 +158,28 @@ async def test_a_replay_that_fails_is_told_and_not_tried_for_ever(town: Town, mo
     assert "could not be played" in told.text
     await broken.answer_all()
     assert await town.letters() == []
+
+
+async def test_an_answer_too_long_for_one_message_begins_where_it_was_promised(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"line {number} of the answer" for number in range(300)]
+    monkeypatch.setattr("bot.views.replay.answer", lambda *_: "\n".join(lines))
+    await town.says(HAMID, "/replay dial best")
+    await replays(town).answer_all()
+    told = await town.letters()
+    assert [one.method for one in told] == ["editMessageText", "sendMessage"]
+    assert [line for one in told for line in one.text.splitlines()] == lines
+
+
+async def test_the_answer_comes_by_itself_if_its_promise_never_arrived(town: Town) -> None:
+    office = PostOffice(town.database, name="telegram")
+    (promise,) = await town.says(HAMID, "/replay dial best")
+    office.script[promise.payload["text"]].append(Refused("nobody knows why"))
+    await replays(town).answer_all()
+    await office.until_sent()
+    assert [(one.chat_id, one.method) for one in office.out] == [(HAMID, "sendMessage")] * 2
+    assert "had this been set" in office.out[-1].text
 
 
 async def test_both_databases_play_the_same(tmp_path, database_url: str) -> None:

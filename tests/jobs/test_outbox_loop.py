@@ -468,6 +468,25 @@ async def test_a_change_of_a_card_that_never_arrived_is_let_go(post: PostOffice)
     assert [await post.state(one) for one in (card, change)] == ["dead", "superseded"]
 
 
+async def test_an_answer_goes_by_itself_if_the_message_that_promised_it_never_arrived(post: PostOffice) -> None:
+    promise = await post.write(1, "in a moment")
+    answer = await post.write(1, "the answer", method="editMessageText", edits=promise)
+    post.script["in a moment"] += [Refused("nobody knows why")]
+    post.script["the answer"] += [Again("no connection")]
+    await post.until_sent()
+    assert [(one.method, one.text) for one in post.out[1:]] == [("sendMessage", "the answer")] * 2
+    assert "message_id" not in post.out[-1].payload
+    assert [await post.state(one) for one in (promise, answer)] == ["dead", "sent"]
+
+
+async def test_a_message_that_never_arrived_is_not_taken_back(post: PostOffice) -> None:
+    gone = await post.write(1, "gone")
+    await post.write(1, "", method="deleteMessage", edits=gone)
+    post.script["gone"].append(Refused("nobody knows why"))
+    await post.until_sent()
+    assert post.texts == ["gone"]
+
+
 async def test_a_newer_change_supersedes_an_older_one_and_costs_nothing(paced: PostOffice) -> None:
     card = await paced.write(1, "card", Urgency.CARD)
     changes = [await paced.edit(1, text, of=card) for text in ("one", "two", "three")]
