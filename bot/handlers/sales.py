@@ -28,6 +28,7 @@ def mount(board: Switchboard) -> None:
 async def ask_product(here: Here, fields: list[str]) -> None:
     """Handle "sold": ask what, if the team has products; else how much."""
     card = await open_card(here, int(fields[0]))
+    await _ask_no_more(here)
     hid = card.hand_out_id
     offered = await products(here.session, here.team.id)
     if not offered:
@@ -43,19 +44,26 @@ async def ask_product(here: Here, fields: list[str]) -> None:
 
 
 async def ask_amount(here: Here, fields: list[str]) -> None:
-    """Handle the product: its price is one tap away, another amount is typed."""
+    """Handle the product: its price is one tap away, and another amount may be typed at once."""
     card = await open_card(here, int(fields[0]))
     hid, product_id = card.hand_out_id, int(fields[1])
     price = next((p.price for p in await products(here.session, here.team.id) if p.id == product_id), None)
     if price is None:
         await _ask_typed(here, card, product_id)
         return
+    await here.expect("amount", hand_out=hid, product=product_id)
     keyboard = [
         [button(_shown(here, price), "sa", hid, product_id, price)],
         [button(here.words.plain("amount-other"), "st", hid, product_id)],
         [button(here.words.plain("button-back"), "so", hid)],
     ]
     await rewrite(here, card, card_text(card, seen(here)) + "\n\n" + here.words("ask-amount"), keyboard)
+
+
+async def _ask_no_more(here: Here) -> None:
+    """Take no message for an amount any longer: it was given by button, or the product is asked for again."""
+    if here.talk.state == "amount":
+        await here.expect(None)
 
 
 def _amount(field: str) -> int:
@@ -107,7 +115,9 @@ async def amount_typed(here: Here, message: Message) -> None:
 async def ask_sure(here: Here, fields: list[str]) -> None:
     """Handle the amount by button."""
     card = await open_card(here, int(fields[0]))
-    await _ask_sure(here, card, int(fields[1]), _amount(fields[2]))
+    amount = _amount(fields[2])
+    await _ask_no_more(here)
+    await _ask_sure(here, card, int(fields[1]), amount)
 
 
 async def _ask_sure(here: Here, card: Card, product_id: int, amount: int) -> None:

@@ -46,6 +46,31 @@ async def test_an_amount_is_typed_in_persian_digits(sold_world: World) -> None:
     await sara.sees("فروش ثبت شد")
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("1.2m", "۱٬۲۰۰٬۰۰۰"), ("۸۵۰ هزار", "۸۵۰٬۰۰۰")])
+async def test_beside_the_price_another_amount_is_typed_at_once(sold_world: World, typed: str, shown: str) -> None:
+    sara = sold_world.sara
+    await sara.taps("خرید")
+    await sara.taps("دوره سه‌ماهه")
+    await sara.sees("به چه مبلغی")
+    await sara.says(typed)
+    asked = await sara.sees("ثبت شود؟")
+    assert f"{shown} تومان" in read(asked)
+    assert "دوره سه‌ماهه" in read(asked)
+    await sara.taps("بله، ثبت")
+    await sara.sees("فروش ثبت شد")
+
+
+@pytest.mark.parametrize(("tap", "then"), [("۱٬۴۹۰٬۰۰۰", "ثبت شود؟"), ("بازگشت", "چه چیزی خرید")])
+async def test_past_the_price_a_message_is_no_amount_any_more(sold_world: World, tap: str, then: str) -> None:
+    sara = sold_world.sara
+    await sara.taps("خرید")
+    await sara.taps("دوره سه‌ماهه")
+    await sara.taps(tap)
+    await sara.sees(then)
+    await sara.says("۲٬۳۵۰٬۰۰۰")
+    await sara.sees("منتظر پیامی نبودم")
+
+
 async def test_an_amount_that_cannot_be_read_is_asked_for_again_and_nothing_is_lost(sold_world: World) -> None:
     sara = sold_world.sara
     await sara.taps("خرید")
