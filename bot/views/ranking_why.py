@@ -9,6 +9,7 @@ from bot.views.changes import joined
 from bot.views.times import moment, span
 from bot.words import Safe, Words
 from core.digits import localise, percent
+from core.evidence import AGE_EDGES, BANDS, age_band
 from core.ranking import POINTS
 from desk.people import Team
 from desk.why import Explained, hourly
@@ -53,7 +54,7 @@ def _numbers(words: Words, reason: Mapping[str, Any], who: str) -> list[Safe]:
     """Write the factors of a lead's worth to this agent."""
     return [
         words("why-reach", chance=rate(words, reason["q"]), attempt=reason["attempt"], of=reason["of"]),
-        words("why-interest", age=span(words, float(reason["age"])), left=rate(words, reason["d"])),
+        _interest(words, reason),
         words("why-team", team=rate(words, reason["m"])),
         words(
             "why-agent", who=who, rate=rate(words, reason.get("told", reason["p"])), low=rate(words, reason["low"]),
@@ -62,6 +63,15 @@ def _numbers(words: Words, reason: Mapping[str, Any], who: str) -> list[Safe]:
         words("why-minutes", minutes=words.number(reason["t"], 1)),
         words("why-hourly", hourly=words.number(hourly(reason), 2)),
     ]  # fmt: skip
+
+
+def _interest(words: Words, reason: Mapping[str, Any]) -> Safe:
+    """Write what is left of the interest: known for a band of ages, not for the minute."""
+    edges, band = (0, *AGE_EDGES), age_band(float(reason["age"]))
+    since, until = edges[band], edges[min(band + 1, BANDS - 1)]
+    place = "first" if band == 0 else "last" if band == BANDS - 1 else "between"
+    facts = {"band": place, "from": span(words, since), "until": span(words, until)}
+    return words("why-interest", left=rate(words, reason["d"]), **facts)
 
 
 def _weighed(words: Words, reason: Mapping[str, Any]) -> list[Safe]:

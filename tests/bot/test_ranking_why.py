@@ -114,6 +114,20 @@ def test_every_factor_is_written_as_a_share_or_a_rate() -> None:
     assert "Sales in an hour of such calls: <b>0.62</b>" in text
 
 
+def test_the_line_on_the_card_says_of_whom_the_percentage_is() -> None:
+    assert "you sell to 8% of those reached, the team to 3%" in page()
+    assert "the team sells to 3% of those reached" in page(sure=False)
+    assert "The team sells to 3% of those reached" in page(rule="floor")
+    persian = shown(own_page(words_for("fa"), explained(sure=False)))
+    assert "تیم به ۳٪ از کسانی که جواب می‌دهند می‌فروشد" in persian
+
+
+def test_what_is_left_of_the_interest_is_told_of_a_band_of_ages() -> None:
+    assert "mean of leads up to 5 min old: <b>88%</b>" in page(age=20, d=0.88)
+    assert "mean of leads 60 min to 2 hours old: <b>70%</b>" in page()
+    assert "mean of leads over 4 days old" in page(age=40 * 86400)
+
+
 def test_a_value_of_money_counts_in_the_sales_an_hour() -> None:
     assert "such calls: <b>1.25</b>" in page(e=0.0147 * 2 + 0.0001)
 

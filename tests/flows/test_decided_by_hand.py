@@ -17,7 +17,7 @@ async def test_an_assigned_lead_leaves_one_phone_and_rings_on_the_other(any_worl
     closed = next(m for m in await heard(world.reza) if m["message_id"] == card["message_id"])
     assert ONE not in str(closed)
     await world.sara.says("/why")
-    await world.sara.sees("۸۰٪" if "۱" in theirs else "80 %")
+    await world.sara.sees("۸۰٪" if "۱" in theirs else "80%")
 
 
 async def test_a_reply_with_why_to_an_earlier_card_explains_that_one(any_world: World) -> None:

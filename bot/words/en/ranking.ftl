@@ -11,8 +11,8 @@ why-score = { $lane ->
     [bank] From the bank
    *[recycled] Rested, for a new voice
   }: { $sure ->
-    [true] you close { $own } of these, the team { $team }
-   *[false] the team closes { $team } of these
+    [true] you sell to { $own } of those reached, the team to { $team }
+   *[false] the team sells to { $team } of those reached
   }; about { $hourly } sales an hour.
 why-floor = { $lane ->
     [bank] The bank’s turn
@@ -20,8 +20,8 @@ why-floor = { $lane ->
     [retry] The turn of later calls
     [fresh] The turn of the fresh ones
    *[live] The turn of the live ones
-  }, so that none starves. The team closes { $team } of these.
-why-explored = To learn how this channel goes with you: you have met it least. The team closes { $team } of these.
+  }, so that none starves. The team sells to { $team } of those reached.
+why-explored = To learn how this channel goes with you: you have met it least. The team sells to { $team } of those reached.
 
 ## Settings of the ranking
 
@@ -74,9 +74,13 @@ why-rule-promise = Rule: promises go before everything else.
 why-rule-pinned = Rule: put first by a manager.
 why-rule-assigned = Rule: assigned by { $by }.
 why-reach = ☎️ Somebody answers now: <b>{ $chance }</b> (call { $attempt } of { $of })
-why-interest = ⏳ Left of the interest after { $age }: <b>{ $left }</b>
+why-interest = ⏳ Interest left, mean of leads { $band ->
+    [first] up to { $until }
+    [last] over { $from }
+   *[between] { $from } to { $until }
+  } old: <b>{ $left }</b>
 why-team = 👥 The team, of fresh ones it reaches: <b>{ $team }</b> buy
-why-agent = 👤 { $who }: <b>{ $rate }</b>, most likely { $low } to { $high } (80 %){ $sure ->
+why-agent = 👤 { $who }: <b>{ $rate }</b>, most likely { $low } to { $high } (80%){ $sure ->
     [true] . The difference is reliable
    *[false] . No reliable difference from the team
   }; evidence: { $n } expected sales
@@ -189,6 +193,7 @@ assign-agent = { $on ->
 assign-nobody = The team has no agent yet.
 assign-done = ✅ { $lead } is { $agent }’s{ $when ->
     [now] , and on their phone now
+    [promised] {""}: the call is promised for { $at }
     [next] {""}: after the card in their hand
     [break] {""}: when their break is over
     [off] {""}: when their shift begins
@@ -259,15 +264,15 @@ ranking-dial-button = { $on ->
 ranking-means-equal = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: everybody is handed the same worth an hour, within 2 %
+  } <b>{ $dial }</b>: everybody is handed the same worth an hour, within 2%
 ranking-means-fair = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: within 10 %; costs little
+  } <b>{ $dial }</b>: within 10%; costs little
 ranking-means-result = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: within 20 %; the best closers get more of what they close best
+  } <b>{ $dial }</b>: within 20%; the best closers get more of what they close best
 ranking-means-best = { $on ->
     [true] ●
    *[false] ○
