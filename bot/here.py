@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.cutting import TEXT_LIMIT, units
 from bot.mail import Keyboard, Mail
 from bot.overtaken import overtake
 from bot.words import Words, words_for
 from core.errors import NotAllowed
-from core.terms import Role, Urgency
+from core.terms import Role
 from desk import people
 from desk import talk as talks
 from desk.people import Person, Team
@@ -69,6 +68,11 @@ class Here:
             raise NotAllowed("this person is no agent here")
         return self.person.member_id
 
+    @property
+    def tapped(self) -> int | None:
+        """The message whose button was tapped; None: nothing was tapped, or the messenger does not tell."""
+        return self.message_id if self.query_id is not None else None
+
     async def stand_in(self, team_id: int) -> bool:
         """Act as the agent this person is in another of their teams. False: they are none there."""
         for agent in await people.as_agent(self.session, self.me.id):
@@ -83,11 +87,10 @@ class Here:
         return await self.mail.send(self.chat_id, text, keyboard=keyboard, **more)
 
     async def show(self, text: str, keyboard: Keyboard | None = None) -> int:
-        """Rewrite the message whose button was tapped; on a written one, or when it grew too long, send a new one."""
-        if self.query_id is not None and self.message_id is not None and units(text) <= TEXT_LIMIT:
-            await overtake(self.session, self.chat_id, self.message_id, self.now)
-            return await self.mail.edit(self.chat_id, text, message_id=self.message_id, keyboard=keyboard)
-        return await self.say(text, keyboard, urgency=Urgency.CARD)
+        """Rewrite the message whose button was tapped; on a written one, send a new one."""
+        if self.tapped is not None:
+            await overtake(self.session, self.chat_id, self.tapped, self.now)
+        return await self.mail.show(self.chat_id, text, message_id=self.tapped, keyboard=keyboard)
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:
         """Answer the tap; once a tap, the first answer stands."""

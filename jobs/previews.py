@@ -6,15 +6,13 @@ from datetime import datetime
 
 import structlog
 
-from bot.cutting import TEXT_LIMIT, units
 from bot.mail import Keyboard, Mail
 from bot.views import ranking_dial, ranking_queue
 from bot.words import Safe, Words, words_for
 from core.clock import Clock
 from core.settings import TeamSettings
-from core.terms import Urgency
 from desk import people, queue_now, runs, what_if
-from desk.asked_previews import KIND, NEW, AskedPreview, Page, asked_previews
+from desk.asked_previews import KIND, AskedPreview, Page, asked_previews
 from desk.configure import settings_of
 from desk.people import Team
 from jobs.runs import take
@@ -68,7 +66,8 @@ class Previews:
         with suppress(runs.AlreadyDone):
             async with self._database.write() as session:
                 await runs.must_not_be_done(session, KIND, asked.scope, asked.due)
-                await _show(Mail(session, self._door, now), asked, text, keyboard)
+                mail = Mail(session, self._door, now)
+                await mail.show(asked.chat_id, text, message_id=asked.edits or None, keyboard=keyboard)
                 await runs.finish(session, KIND, asked.scope, asked.due, now, "done", why)
 
     async def _page(self, asked: AskedPreview, words: Words) -> tuple[Safe, Keyboard]:
@@ -100,10 +99,3 @@ async def _of_ranking(
     found = await what_if.preview(session, team, settings, now)
     leads = [turn.wanted.lead_id for turn in found.turns if turn.wanted is not None]
     return ranking_dial.preview_page(words, found, await queue_now.channels_of(session, leads))
-
-
-async def _show(mail: Mail, asked: AskedPreview, text: Safe, keyboard: Keyboard) -> None:
-    if asked.edits != NEW and units(text) <= TEXT_LIMIT:
-        await mail.edit(asked.chat_id, text, message_id=asked.edits, keyboard=keyboard)
-    else:
-        await mail.send(asked.chat_id, text, keyboard=keyboard, urgency=Urgency.CARD)

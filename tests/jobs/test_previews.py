@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.keyboards import button
 from core.terms import Role
 from desk import queue_now
 from desk.asked_previews import AskedPreview, Page, ask_for_preview, asked_previews
@@ -102,6 +103,17 @@ async def test_many_taps_on_one_message_are_one_look(town: Town, monkeypatch: py
     await previews(town).answer_all()
     (page,) = await town.letters()
     assert page.payload["message_id"] == 900
+
+
+async def test_a_page_too_long_for_its_message_goes_on_below_with_its_buttons(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "\n".join(f"line {number} of the queue" for number in range(300))
+    monkeypatch.setattr("bot.views.ranking_queue.queue_page", lambda *_: (long, [[button("Again", "qq")]]))
+    parts = [one for one in await town.taps(NADER, "qq") if one.text]
+    assert [one.method for one in parts] == ["editMessageText", "sendMessage"]
+    assert [list(one.buttons) for one in parts] == [[], ["Again"]]
+    assert "\n".join(one.text for one in parts) == long
 
 
 async def test_leads_whose_time_has_come_are_counted_as_due(town: Town) -> None:
