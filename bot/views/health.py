@@ -55,7 +55,7 @@ def _run_line(words: Words, run: LastRun, now: datetime) -> Safe:
     ago = span(words, (now - (run.finished_at or run.started_at)).total_seconds())
     key = f"job-{run.kind.replace('_', '-')}"
     name = words.plain(key) if words.has(key) else run.kind
-    return words("status-job", name=name, state=run.state, ago=ago, detail=run.detail or "–")
+    return words("status-job", name=name, state=run.state, ago=ago)
 
 
 # -- dead rows -----------------------------------------------------------------------------------------------------

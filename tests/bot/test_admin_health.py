@@ -39,6 +39,21 @@ async def test_status_counts_what_waits_who_works_and_that_nothing_is_lost(nader
     assert "distribution" in text
 
 
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("done", ""), ("skipped", " · left out: the desk was not running at its time"), ("failed", " · failed; your operator")],
+)
+async def test_status_says_of_a_job_when_it_ran_and_whether_it_went_well(nader, office, state, said):
+    async with office.database.write() as session:
+        await runs.take(session, "digest", str(office.team.id), "2026-11-20", office.now, timedelta(minutes=5))
+        await runs.finish(session, "digest", str(office.team.id), "2026-11-20", office.now, state, "mended 0")
+
+    text = await nader.says("/status")
+
+    assert f"daily digest · less than a minute ago{said}" in text
+    assert "mended 0" not in text
+
+
 async def test_a_run_of_another_team_is_not_shown(nader, office):
     async with office.database.write() as session:
         await runs.beat(session, "digest", "999", office.now)

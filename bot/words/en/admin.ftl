@@ -331,9 +331,16 @@ status-no-jobs = ⏱ Nothing has run by the clock yet.
 status-job = {"   "}{ $state ->
     [done] ✅
     [running] ⏳
+    [asked] ⏳
     [skipped] ⏭
    *[failed] ❌
-  } { $name } · { $ago } ago · { $detail }
+  } { $name } · { $ago } ago{ $state ->
+    [done] {""}
+    [running] {" "}· not done yet
+    [asked] {" "}· not done yet
+    [skipped] {" "}· left out: the desk was not running at its time
+   *[failed] {" "}· failed; your operator finds the reason in the log
+  }
 status-again = 🔄 Refresh
 lane-promised = promised
 lane-live = live

@@ -327,9 +327,16 @@ status-no-jobs = ⏱ هنوز کار زمان‌بندی‌شده‌ای اجر�
 status-job = {"   "}{ $state ->
     [done] ✅
     [running] ⏳
+    [asked] ⏳
     [skipped] ⏭
    *[failed] ❌
-  } { $name } · { $ago } پیش · { $detail }
+  } { $name } · { $ago } پیش{ $state ->
+    [done] {""}
+    [running] {" "}· هنوز تمام نشده
+    [asked] {" "}· هنوز تمام نشده
+    [skipped] {" "}· انجام نشد؛ سر وقتش سیستم خاموش بود
+   *[failed] {" "}· نشد؛ مسئول فنی علتش را در گزارش خطاها پیدا می‌کند
+  }
 status-again = 🔄 تازه کن
 lane-promised = قرار تماس
 lane-live = داغ
