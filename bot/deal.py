@@ -1,6 +1,6 @@
 """Putting cards before agents and taking them away: what handlers and the clock both do after the desk decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.mail import Mail
@@ -57,18 +57,24 @@ class Deal:
 
     async def push(self) -> int:
         """Hand what is due to agents who wait, and show them the cards. Tell how many."""
-        given = await dealing.push(self._session, self._team, self._settings, self._now)
+        return await self._show_all(await dealing.push(self._session, self._team, self._settings, self._now))
+
+    async def push_promised(self) -> int:
+        """Hand promises that are due to their own agents who wait, and show them the cards. Tell how many."""
+        return await self._show_all(await dealing.push_promised(self._session, self._team, self._settings, self._now))
+
+    async def _show_all(self, given: Sequence[HandedOut]) -> int:
         for one in given:
             await self.show(one)
         return len(given)
 
-    async def take_away(self, gone: Iterable[PutBack], key: str = "card-taken-back") -> None:
-        """Mask the cards of leads that left their agents."""
+    async def take_away(self, gone: Iterable[PutBack], key: str = "card-taken-back", **facts: object) -> None:
+        """Mask the cards of leads that left their agents; `key` and `facts` say where they went."""
         for one in gone:
             agent = await people.behind(self._session, one.member_id)
             card = await card_of(self._session, one.hand_out_id, self._now)
             seen = self._seen(agent)
-            await close_card(self._mail, agent.user_id, card, seen.words(key), seen)
+            await close_card(self._mail, agent.user_id, card, seen.words(key, **facts), seen)
 
     async def lapse(self, lapsed: Iterable[Lapsed]) -> None:
         """Tell agents that a card was taken back, and, when they were put on break, them and the managers."""

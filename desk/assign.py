@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from core.errors import NotInQueue
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, ReminderState, Role
-from desk import audit
+from desk import audit, promises
 from desk.naming import unknown
 from desk.people import Team
+from desk.promises import Promise
 from desk.staff import PutBack
 from storage.database import Session
 from storage.queue import Place, Seen
@@ -23,7 +24,7 @@ ASSIGNED_FOR = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """A lead that was given to an agent, and the card of whoever held it until now."""
+    """A lead that was given to an agent, the card of whoever held it until now, and what was promised with it."""
 
     lead_id: int
     member_id: int
@@ -31,6 +32,10 @@ class Assigned:
     changed: bool
     """False: it was theirs already, and comes next or is in their hand."""
     back: PutBack | None = None
+    promise: Promise | None = None
+    """The call that was promised; the agent's from now on, at its time."""
+    promised_by: int | None = None
+    """Whose the promise was until now; None for who knows by their card, which is `back`."""
 
 
 async def pin(session: Session, team: Team, lead_id: int, *, by: int, now: datetime) -> bool:
@@ -75,19 +80,26 @@ async def assign(session: Session, team: Team, lead_id: int, member_id: int, *, 
     if member_id == found.holder_id or (member_id == found.owner_id and found.assigned_by and found.pinned_at):
         return Assigned(lead_id, member_id, agent, changed=False)
     back = await _take_from_hand(session, lead_id, now) if found.state == LeadState.HELD else None
+    promise = None
     theirs: dict[str, Any] = {"owner_id": member_id, "assigned_by": by}
     if found.barred_id == member_id:
         theirs |= {"barred_id": None, "barred_until": None}
     if found.lane == Lane.PROMISED:
         await _put(session, lead_id, **theirs, owner_until=None)
-        await _move_promise(session, lead_id, member_id, now)
+        promise = await _move_promise(session, lead_id, member_id, now)
     else:
         await _put(
             session, lead_id, **theirs, owner_until=now + ASSIGNED_FOR, pinned_at=now, due_at=now, ready=True
         )  # fmt: skip
     before = await _name(session, found.holder_id or found.owner_id)
     await audit.note(session, team.id, by, "owner", f"#{lead_id}", before, agent, now)
-    return Assigned(lead_id, member_id, agent, changed=True, back=back)
+    had = found.owner_id if promise is not None and found.owner_id not in (member_id, found.holder_id) else None
+    return Assigned(lead_id, member_id, agent, changed=True, back=back, promise=promise, promised_by=had)
+
+
+async def assignable(session: Session, team: Team, lead_id: int) -> None:
+    """Make sure that a lead can be given to somebody. Raises as `assign` would, whoever it were."""
+    await _waiting(session, team.id, lead_id)
 
 
 async def assigners(session: Session, seen: Iterable[Seen], member_id: int) -> dict[int, str]:
@@ -157,14 +169,17 @@ async def _take_from_hand(session: Session, lead_id: int, now: datetime) -> PutB
     return PutBack(row[0], row[1], row[2], row[3]) if row else None
 
 
-async def _move_promise(session: Session, lead_id: int, member_id: int, now: datetime) -> None:
-    """Let a colleague keep what was promised; one whose time is over is due now."""
+async def _move_promise(session: Session, lead_id: int, member_id: int, now: datetime) -> Promise | None:
+    """Let a colleague keep what was promised; one whose time is over is due now. None: nothing was."""
     at = sa.case((callback.c.due_at < now, now), else_=callback.c.due_at)
-    await session.execute(
+    moved = await session.execute(
         callback.update()
         .where(callback.c.lead_id == lead_id, callback.c.state == CallbackState.WAITING)
         .values(member_id=member_id, due_at=at, reminder=ReminderState.NONE, stage=0, seen_at=None, reminder_id=None)
+        .returning(callback.c.id)
     )
+    row = moved.first()
+    return await promises.describe(session, row[0], to=member_id) if row else None
 
 
 async def _agent(session: Session, team_id: int, member_id: int) -> str:

@@ -1,7 +1,7 @@
 """/queue and /assign: what waits and who gets what next, and what managers decide by hand."""
 
 from bot import previews
-from bot.deal import Deal
+from bot.deal import Deal, words_of
 from bot.handlers.ranking_why import lead_number, shown_here
 from bot.here import Here
 from bot.switchboard import Switchboard
@@ -9,6 +9,7 @@ from bot.views import ranking_queue as views
 from bot.views.catalogue import back
 from bot.views.ranking_queue import Reader
 from bot.views.ranking_why import lead_mark
+from bot.views.times import moment
 from core.errors import BadSetting, NotAllowed
 from core.rights import Act, may, roles_that
 from core.terms import Role
@@ -158,10 +159,11 @@ async def assign_command(here: Here, rest: str) -> None:
 
 async def ask_agent(here: Here, fields: list[str]) -> None:
     """Ask to whom a lead is given."""
-    found = await queue_now.lead_now(here.session, here.team.id, int(fields[0]))
+    lead_id = int(fields[0])
+    await assign.assignable(here.session, here.team, lead_id)
     agents = await people.members(here.session, here.team.id, Role.AGENT)
     shifts = await staff.on_shift(here.session, here.team.id)
-    await here.show(*views.ask_agent(here.words, found.lead_id, agents, shifts))
+    await here.show(*views.ask_agent(here.words, lead_id, agents, shifts))
 
 
 async def give(here: Here, fields: list[str]) -> None:
@@ -173,15 +175,37 @@ async def _give(here: Here, lead_id: int, member_id: int) -> None:
     done = await assign.assign(here.session, here.team, lead_id, member_id, by=here.me.id, now=here.now)
     if done.changed:
         deal = await _dealer(here)
-        await deal.take_away([done.back] if done.back is not None else [])
+        await _tell_agents(here, deal, done)
         await deal.push()
     key = "assign-done" if done.changed else "assign-already"
-    text = here.words(key, lead=lead_mark(here.words, lead_id), agent=done.agent, when=await _when(here, done))
+    at = moment(here.words, done.promise.due_at, here.team.timezone, here.now) if done.promise is not None else ""
+    text = here.words(key, lead=lead_mark(here.words, lead_id), agent=done.agent, when=await _when(here, done), at=at)
     await here.show(text, [[back(here.words, "ql", lead_id)]])
 
 
+async def _tell_agents(here: Here, deal: Deal, done: Assigned) -> None:
+    """Tell who had the lead, or had promised the call, to whom it went; and whose the promise is from now on."""
+    facts = {"by": here.me.name, "agent": done.agent}
+    await deal.take_away([done.back] if done.back is not None else [], "card-given-away", **facts)
+    promise = done.promise
+    if promise is None:
+        return
+    told = {"promise-given-away": done.promised_by}
+    if promise.due_at > here.now:
+        told["promise-given"] = done.member_id
+    for key, member_id in told.items():
+        if member_id is not None:
+            agent = await people.behind(here.session, member_id)
+            words = words_of(agent, here.team)
+            name = promise.name or words.plain("card-nameless")
+            at = moment(words, promise.due_at, here.team.timezone, here.now)
+            await deal.tell(agent, key, **facts, name=name, at=at)
+
+
 async def _when(here: Here, done: Assigned) -> str:
-    """Tell when the agent will have it: now, after the card in hand, after the break, or with the next shift."""
+    """Tell when the agent will have it: at a promise's time, now, after the card in hand, the break, or on shift."""
+    if done.promise is not None and done.promise.due_at > here.now:
+        return "promised"
     holds = await hand_out.in_hand(here.session, done.member_id)
     if holds is not None:
         return "now" if holds.lead_id == done.lead_id else "next"

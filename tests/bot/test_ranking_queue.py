@@ -1,12 +1,15 @@
 """/queue and /assign: what managers read and decide, and what agents notice."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
+from bot.words import words_for
 from core.errors import Unknown
 from desk import audit, catalogue, queue_now
 from storage.tables import lead, membership
-from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, REZA, SARA, Letter, Town
+from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, REZA, SARA, Letter, Town, shown
 
 PHONE = "+989121234567"
 
@@ -18,6 +21,10 @@ async def leads(town: Town, count: int = 1) -> None:
 
 def to(letters: list[Letter], user_id: int) -> list[Letter]:
     return [one for one in letters if one.chat_id == user_id]
+
+
+def words(town: Town, key: str, **facts: str) -> str:
+    return shown(words_for(town.team.language)(key, **facts))
 
 
 def plain_digits(text: str) -> str:
@@ -133,6 +140,46 @@ async def test_it_is_told_when_the_agent_will_have_it(town: Town) -> None:
     assert len(said) == 3
     (again,) = await town.says(HAMID, "/assign 3 Sara")
     assert "✅" not in again.text
+
+
+async def test_whose_card_is_taken_reads_to_whom_it_went_and_by_whom(town: Town) -> None:
+    await leads(town)
+    await town.taps(SARA, "w:start")
+    (closed,) = to(await town.says(HAMID, "/assign 1 Reza"), SARA)
+    assert closed.text.startswith(words(town, "card-given-away", by="Hamid", agent="Reza"))
+
+
+async def test_all_three_read_what_becomes_of_a_promised_call_that_is_given_on(town: Town) -> None:
+    await leads(town)
+    await town.taps(SARA, "w:start")
+    await town.taps(SARA, f"cq:1:{int((town.now + timedelta(minutes=52)).timestamp())}")
+    letters = await town.says(HAMID, "/assign 1 Reza")
+    (manager,), (former,), (theirs,) = (to(letters, one) for one in (HAMID, SARA, REZA))
+    assert all("12:52" in plain_digits(one.text) for one in (manager, former, theirs))
+    assert all("Reza" in one.text for one in (manager, former))
+    assert all("Hamid" in one.text for one in (former, theirs))
+
+
+async def test_a_promise_whose_time_is_over_comes_as_a_card_and_is_announced_to_nobody_else(town: Town) -> None:
+    await leads(town)
+    await town.taps(SARA, "w:start")
+    await town.taps(SARA, f"cq:1:{int((town.now + timedelta(minutes=5)).timestamp())}")
+    await town.taps(SARA, "w:break")
+    await town.taps(REZA, "w:start")
+    town.now += timedelta(minutes=6)
+    letters = await town.says(HAMID, "/assign 1 Reza")
+    (card,), (former,) = to(letters, REZA), to(letters, SARA)
+    assert PHONE in card.text
+    assert "Reza" in former.text
+
+
+async def test_a_closed_lead_is_refused_before_it_is_asked_to_whom(town: Town) -> None:
+    await leads(town)
+    await town.taps(SARA, "w:start")
+    await town.taps(SARA, "o:1:wn")
+    (refused,) = await town.says(HAMID, "/assign 1")
+    assert refused.text == words(town, "error-not-in-queue", why="closed")
+    assert [one.method for one in await town.taps(HAMID, "qa:1")] == ["answerCallbackQuery"]
 
 
 async def test_a_lead_is_assigned_by_buttons(town: Town) -> None:

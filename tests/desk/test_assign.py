@@ -157,7 +157,9 @@ async def test_a_promised_call_keeps_its_time_and_changes_hands(desk: Floor, ham
     await desk.starts("sara", "reza")
     number = await came(desk)
     await desk.promises("reza", await desk.card_for("reza"), hours=2)
-    await assigns(desk, hamid, number, "sara")
+    done = await assigns(desk, hamid, number, "sara")
+    assert done.promise is not None
+    assert (done.promise.due_at - desk.now, done.promised_by) == (timedelta(hours=2), desk.agents["reza"])
     assert isinstance(await desk.next_for("sara"), NothingDue)
     assert [p.lead_id for p in await desk.promise_of("sara")] == [number]
     desk.later(hours=2)

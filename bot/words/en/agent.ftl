@@ -57,6 +57,7 @@ card-why = 💡 { $why }
 card-closed = { $name } · { $phone }
 card-moved = ⬇️ This card has moved down.
 card-taken-back = ↩️ This lead went back to the queue.
+card-given-away = 👥 { $by } gave this lead to { $agent }.
 card-lapsed = ⌛️ Time was up: this lead went back to the queue, for a colleague.
 try-line = • { $outcome } · { $at } · { $agent }
 try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
@@ -243,6 +244,8 @@ reminder-now = 🔔 Now: call <b>{ $name }</b>{ $has_topic ->
    *[false] {""}
   }
   The card comes as soon as your hands are free.
+promise-given = 🤝 { $by } gave you a promised call: <b>{ $name }</b>, { $at }. I will remind you.
+promise-given-away = 🤝 { $by } gave the call you promised <b>{ $name }</b> ({ $at }) to { $agent }. You need not call.
 reminder-seen = 👀 { $name }: seen.
 reminder-over = { $name }: this callback is over.
 

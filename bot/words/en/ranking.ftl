@@ -194,6 +194,7 @@ assign-nobody = The team has no agent yet.
 assign-done = ✅ { $lead } is { $agent }’s{ $when ->
     [now] , and on their phone now
     [promised] {""}: the call is promised for { $at }
+    [promised] {""}: the call is promised for { $at }
     [next] {""}: after the card in their hand
     [break] {""}: when their break is over
     [off] {""}: when their shift begins

@@ -48,6 +48,7 @@ card-why = 💡 { $why }
 card-closed = { $name } · { $phone }
 card-moved = ⬇️ این کارت پایین‌تر آمد.
 card-taken-back = ↩️ این سرنخ به صف برگشت.
+card-given-away = 👥 { $by } این سرنخ را به { $agent } سپرد.
 card-lapsed = ⌛️ وقتش گذشت؛ این سرنخ به صف برگشت تا همکارتان تماس بگیرد.
 try-line = • { $outcome } · { $at } · { $agent }
 try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
@@ -231,6 +232,8 @@ reminder-now = 🔔 وقتش رسید: تماس با <b>{ $name }</b>{ $has_topi
    *[false] {""}
   }
   همین که دستتان خالی شود کارتش می‌آید.
+promise-given = 🤝 { $by } یک تماس قول‌داده را به شما سپرد: <b>{ $name }</b>، { $at }. یادآوری می‌کنم.
+promise-given-away = 🤝 { $by } تماسی را که به <b>{ $name }</b> قول داده بودید ({ $at }) به { $agent } سپرد. لازم نیست شما تماس بگیرید.
 reminder-seen = 👀 { $name }: دیده شد.
 reminder-over = { $name }: این قرار دیگر تمام شده.
 
