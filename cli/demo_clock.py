@@ -14,6 +14,13 @@ AWAKE = timedelta(hours=1)
 """After opening: a morning in which agents are already at work."""
 
 
+def put_down(file: Path, text: str) -> None:
+    """Write a small file whole or not at all: a demo that is killed meanwhile must open again."""
+    new = file.with_name(file.name + ".new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(file)
+
+
 class DemoClock(ShiftableClock):
     """Remembers in a file how far it was moved, so that a demo opened again does not go back in time."""
 
@@ -28,7 +35,7 @@ class DemoClock(ShiftableClock):
         """Move on."""
         now = super().advance(by)
         self._moved += by.total_seconds()
-        self._file.write_text(str(self._moved), encoding="utf-8")
+        put_down(self._file, str(self._moved))
         return now
 
     def to_working_hours(self, hours: CallingHours, zone: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cli import demo_cast as cast
 from cli.config import LogPart, load
-from cli.demo_clock import DemoClock
+from cli.demo_clock import DemoClock, put_down
 from cli.demo_past import Desk as PastDesk
 from cli.demo_past import make_past, names_of
 from cli.logs import set_up as set_up_logs
@@ -26,6 +26,9 @@ from playground.server import Playground
 from playground.world import clock_actions, customer_actions
 from storage.bulk import insert_many
 from storage.database import Session
+
+OPENED_OFTEN = 1000
+"""What counts where it cannot be read how often: more than anybody did, for no id may come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,9 @@ class Town:
 
 def _times_opened(file: Path) -> int:
     """Tell how often the demo of this folder was opened before, and remember this time."""
-    before = int(file.read_text(encoding="utf-8")) if file.is_file() else 0
-    file.write_text(str(before + 1), encoding="utf-8")
+    before = 0
+    if file.is_file():
+        noted = file.read_text(encoding="utf-8", errors="replace").strip()
+        before = int(noted) if noted.isdecimal() else OPENED_OFTEN
+    put_down(file, str(before + 1))
     return before

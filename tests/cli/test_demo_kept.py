@@ -1,0 +1,46 @@
+"""What a kept demo remembers between two openings, whatever became of its files."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cli.demo_clock import DemoClock
+from cli.demo_town import OPENED_OFTEN, Options, Town
+
+
+def opened(folder: Path) -> int:
+    """Open the demo of a folder once more; tell how often it counts as opened before."""
+    options = Options(lang="en", agents=2, auto=False, port=0, keep=folder, seed=0)
+    return Town(options, folder).seed
+
+
+def test_each_opening_counts_once(tmp_path: Path) -> None:
+    assert [opened(tmp_path) for _ in range(3)] == [0, 1, 2]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["opened"]
+
+
+@pytest.mark.parametrize("rest", [b"", b"\n", b"1.", b"\x00\xff"])
+def test_a_count_that_cannot_be_read_opens_and_repeats_no_ids(tmp_path: Path, rest: bytes) -> None:
+    opened(tmp_path)
+    (tmp_path / "opened").write_bytes(rest)
+    assert [opened(tmp_path) for _ in range(2)] == [OPENED_OFTEN, OPENED_OFTEN + 1]
+
+
+def test_the_files_are_never_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(tmp_path)
+    clock = DemoClock(tmp_path / "clock")
+    clock.advance(timedelta(hours=1))
+
+    def is_killed(file: Path, *_: object, **__: object) -> None:
+        file.write_bytes(b"")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr(Path, "write_text", is_killed)
+        with pytest.raises(KeyboardInterrupt):
+            clock.advance(timedelta(hours=1))
+        with pytest.raises(KeyboardInterrupt):
+            opened(tmp_path)
+    assert opened(tmp_path) == 1
+    assert (DemoClock(tmp_path / "clock")() - clock()).total_seconds() == pytest.approx(-3600, abs=60)
