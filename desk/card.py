@@ -87,6 +87,7 @@ class Card:
     card_id: int | None
     offer: str | None
     promised_at: datetime | None
+    promised_by_agent: bool
     topic: str
     tries: tuple[Try, ...]
     said: tuple[Said, ...]
@@ -109,7 +110,7 @@ _CARD = Hot(
         channel.c.id.label("channel_id"), channel.c.script, lead.c.entry, lead.c.campaign, hand_out.c.lane,
         lead.c.arrived_at, lead.c.due_at, lead.c.attempts, hand_out.c.reason,
         hand_out.c.ended_at.is_not(None).label("ended"), hand_out.c.offered, hand_out.c.card_id, lead.c.team_id,
-        callback.c.due_at, callback.c.topic,
+        callback.c.due_at, (callback.c.member_id == hand_out.c.member_id).label("promised_by_agent"), callback.c.topic,
     )
     .join(lead, lead.c.id == hand_out.c.lead_id)
     .join(contact, contact.c.id == lead.c.contact_id)
@@ -126,13 +127,14 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         raise Gone(f"no hand-out {hand_out_id}")
     (
         found, lead_id, member_id, contact_id, phone, name, zone, channel_name, channel_id, script, entry, campaign,
-        lane, arrived_at, due_at, attempts, reason, ended, offered, card_id, team_id, promised_at, topic,
+        lane, arrived_at, due_at, attempts, reason, ended, offered, card_id, team_id, promised_at,
+        promised_by_agent, topic,
     ) = row  # fmt: skip
     offer = await offer_in_force(session, team_id, channel_id, campaign, now)
     return Card(
         found, lead_id, member_id, contact_id, phone or "", name, zone, channel_name, channel_id, script, entry,
         campaign, Lane(lane), arrived_at, due_at, attempts, reason, ended, offered, card_id,
-        offer.text if offer else None, promised_at, topic or "",
+        offer.text if offer else None, promised_at, bool(promised_by_agent), topic or "",
         await tries_of(session, lead_id, LAST_TRIES) if attempts else (),
         await said_by(session, contact_id, LAST_TOUCHES), await notes_on(session, lead_id, 3),
     )  # fmt: skip

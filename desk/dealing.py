@@ -1,10 +1,10 @@
-"""What an agent gets, all rules told: the next lead in order, and over every cap what a manager gave them by hand."""
+"""What an agent gets, all rules told: what they promised, the next lead in order, and what was given them by hand."""
 
 from datetime import datetime
 
-from core.errors import CapReached
+from core.errors import CapReached, NotOnShift
 from core.settings import TeamSettings
-from desk import by_hand, hand_out
+from desk import by_hand, hand_out, promises, staff
 from desk.hand_out import HandedOut, NothingDue
 from desk.people import Team
 from storage.database import Session
@@ -29,6 +29,28 @@ async def next_for(
 
 
 async def push(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[HandedOut]:
-    """Hand what is due to agents who wait for a card."""
+    """Hand what is due to agents who wait for a card: what they promised before all else."""
+    promised = await push_promised(session, team, settings, now)
     in_order = await hand_out.push(session, team, settings, now)
-    return in_order + await by_hand.push_assigned(session, team, settings, now)
+    return promised + in_order + await by_hand.push_assigned(session, team, settings, now)
+
+
+async def push_promised(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[HandedOut]:
+    """Hand promises that are due to those whose they are, if they wait for a card.
+
+    Whoever promised comes before a colleague however late it is: the desk itself may not have looked for hours.
+    """
+    owners = await promises.owners_of_due(session, team.id, now)
+    if not owners:
+        return []
+    handed: list[HandedOut] = []
+    for one in await staff.idle_agents(session, team.id):
+        if one.member_id not in owners:
+            continue
+        try:
+            given = await hand_out.hand_next(session, one.member_id, team, settings, now, offering=True)
+        except (CapReached, NotOnShift):
+            continue
+        if isinstance(given, HandedOut):
+            handed.append(given)
+    return handed

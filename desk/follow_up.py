@@ -87,12 +87,13 @@ async def note_delivered(session: Session) -> int:
 
 
 async def see_reminder(session: Session, callback_id: int, *, by: int, now: datetime) -> bool:
-    """The agent has seen the reminder. False: it is not theirs, or over."""
+    """The agent has seen the reminder, though it be late, if the card is in their hand. False: not theirs, or over."""
+    held = sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.HELD, lead.c.holder_id == by)
     done = await session.execute(
         callback.update()
         .where(
             callback.c.id == callback_id, callback.c.member_id == by, callback.c.state == CallbackState.WAITING,
-            callback.c.reminder != ReminderState.ESCALATED,
+            sa.or_(callback.c.reminder != ReminderState.ESCALATED, held),
         )
         .values(reminder=ReminderState.SEEN, seen_at=sa.func.coalesce(callback.c.seen_at, now))
     )  # fmt: skip

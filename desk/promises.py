@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from core.terms import CallbackState
 from storage.database import Session
+from storage.hot import Hot
 from storage.tables import attempt, callback, contact, lead, membership, person
 
 
@@ -71,3 +72,20 @@ async def set_topic(session: Session, attempt_id: int, topic: str, *, by: int) -
         .values(topic=topic)
     )  # fmt: skip
     return bool(done.rowcount)
+
+
+_OWNERS_OF_DUE = Hot(
+    sa.select(lead.c.owner_id)
+    .where(
+        lead.c.team_id == sa.bindparam("team"),
+        # As a literal: the planner must see it to use the index of promised leads.
+        sa.text("lead.state = 'open' AND lead.lane = 'promised' AND lead.owner_id IS NOT NULL"),
+        lead.c.due_at <= sa.bindparam("now"),
+    )
+    .distinct()
+)  # fmt: skip
+
+
+async def owners_of_due(session: Session, team_id: int, now: datetime) -> set[int]:
+    """Tell whose promises are due and in nobody's hand."""
+    return {row[0] for row in await _OWNERS_OF_DUE.rows(session, team=team_id, now=now)}

@@ -49,8 +49,11 @@ class Sweep:
                 self._minute[team.id] = now
             await one.step("shifts", one.shifts)
             await one.step("time-outs", one.time_outs)
-            await one.step("reminders", one.reminders)
+            # Their own agents first: after hours in which the desk did not look, they are late by no fault of theirs.
+            await one.step("promises", one.promises)
+            # Whose call a colleague gets is not called to it any more.
             await one.step("late promises", one.late_promises)
+            await one.step("reminders", one.reminders)
             await one.step("contact cards", one.contact_cards)
             await one.step("ledger", one.ledger)
             await one.step("hand-outs", one.hand_outs)
@@ -107,8 +110,12 @@ class _Round:
         await lapses.cool(self._session, self._team, self._settings, self._now)
         await self._deal.lapse(await lapses.lapse_overdue(self._session, self._team, self._settings, self._now))
 
+    async def promises(self) -> None:
+        """Hand due promises to their own agents who wait."""
+        await self._deal.push_promised()
+
     async def reminders(self) -> None:
-        """Remind of promises."""
+        """Remind of promises that are in nobody's hand."""
         await follow_up.note_delivered(self._session)
         for reminder in await follow_up.take_reminders(self._session, self._team, self._settings, self._now):
             row = await self._remind(reminder)

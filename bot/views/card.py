@@ -129,8 +129,12 @@ def try_line(one: Try, seen: Seen, room: int = TEXT_SHOWN) -> str:
 
 
 def why_line(card: Card, words: Words) -> str:
-    """Say in one line why this lead, from the numbers kept with the hand-out."""
-    return reason_line(card.reason, words)
+    """Say in one line why this lead, from the numbers kept with the hand-out.
+
+    A promise that was freed for colleagues may come back to the very agent who made it: it is told as their own.
+    """
+    own = {"own": True} if card.promised_by_agent else {}
+    return reason_line({**card.reason, **own}, words)
 
 
 def reason_line(reason: Mapping[str, Any], words: Words) -> str:

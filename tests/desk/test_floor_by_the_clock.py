@@ -45,8 +45,7 @@ async def test_a_lead_that_becomes_due_is_pushed_to_who_waits(desk: Floor, sweep
 
 
 async def test_reminders_are_sent_once_each_and_managers_hear_of_a_late_promise(desk: Floor, sweep: Sweep) -> None:
-    async with desk.database.write() as session:
-        await teams.bind_group(session, desk.team.id, "managers", MANAGERS, by=None, now=NOON)
+    await managers_have_a_group(desk)
     await desk.starts("sara")
     await desk.texts(NUMBERS[0], name="Lili")
     await desk.promises("sara", await desk.card_for("sara"), hours=1)
@@ -64,6 +63,57 @@ async def test_reminders_are_sent_once_each_and_managers_hear_of_a_late_promise(
     (told,) = await letters_to(desk, MANAGERS)
     assert "sara" in told
     assert "Lili" in told
+
+
+async def managers_have_a_group(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        await teams.bind_group(session, desk.team.id, "managers", MANAGERS, by=None, now=NOON)
+
+
+async def test_after_hours_unlooked_at_a_promise_is_in_its_own_agents_hand_and_nobody_is_told_otherwise(
+    desk: Floor, sweep: Sweep
+) -> None:
+    await managers_have_a_group(desk)
+    await desk.starts("reza")
+    desk.later(minutes=10)
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0], name="Lili")
+    promised = await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    await sweep.run(desk.now)
+    desk.later(hours=2)
+    await sweep.run(desk.now)
+    (card,) = await letters_to(desk, SARA)
+    assert NUMBERS[0] in card
+    assert "You promised this call" in card
+    assert await letters_to(desk, SARA + 1) == [], "Reza waits longer, yet it is hers"
+    assert await letters_to(desk, MANAGERS) == []
+    (promise,) = await desk.callbacks_of(promised.lead_id)
+    assert await desk.sees_reminder("sara", promise.id)
+    desk.later(minutes=20)
+    await sweep.run(desk.now)
+    assert await letters_to(desk, MANAGERS) == [], "it is in her hand"
+
+
+async def test_a_promise_freed_for_colleagues_that_comes_back_to_its_agent_is_told_as_her_own(
+    desk: Floor, sweep: Sweep
+) -> None:
+    await managers_have_a_group(desk)
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0], name="Lili")
+    promised = await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    await desk.takes_break("sara")
+    desk.later(hours=2)
+    await sweep.run(desk.now)
+    assert await letters_to(desk, SARA) == [], "who is said not to have seen it is not called to it at the same moment"
+    (told,) = await letters_to(desk, MANAGERS)
+    assert "Lili" in told
+    (promise,) = await desk.callbacks_of(promised.lead_id)
+    assert not await desk.sees_reminder("sara", promise.id)
+    await desk.starts("sara")
+    await sweep.run(desk.now)
+    (card,) = await letters_to(desk, SARA)
+    assert "You promised this call" in card
+    assert await desk.sees_reminder("sara", promise.id), "it is in her hand again"
 
 
 @pytest.mark.parametrize(
