@@ -163,7 +163,7 @@ async def _close_leads(
     values: dict[str, Any] = {"state": state, "lost_reason": lost_reason, "closed_at": now, "due_at": None}
     await session.execute(
         lead.update()
-        .where(lead.c.contact_id.in_(of_contact), lead.c.state.in_([LeadState.OPEN.value, LeadState.HELD.value]))
+        .where(lead.c.contact_id.in_(of_contact), lead.c.state.in_([LeadState.OPEN, LeadState.HELD]))
         .values(**values, holder_id=None, owner_id=None)
     )
     # A lost lead that waits to be recycled must not come back either.

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from core.settings import TeamSettings
-from core.terms import Lane
+from core.terms import Lane, LeadState
 from core.worktime import day_bounds, local_date
 from desk.choice import looked_at
 from desk.people import Team
@@ -58,7 +58,7 @@ async def release_portion(session: Session, member_id: int) -> int:
     """Give back what was kept for an agent whose shift has ended. Tell how many leads."""
     freed = await session.execute(
         lead.update()
-        .where(lead.c.owner_id == member_id, lead.c.lane == Lane.BANK, sa.text("lead.state = 'open'"))
+        .where(lead.c.owner_id == member_id, lead.c.lane == Lane.BANK, lead.c.state == LeadState.OPEN)
         .values(owner_id=None, owner_until=None)
     )
     return int(freed.rowcount)

@@ -165,7 +165,7 @@ async def record_outcome(
     )  # fmt: skip
 
 
-_WAITING = sa.and_(callback.c.lead_id == sa.bindparam("lead"), callback.c.state == sa.literal_column("'waiting'"))
+_WAITING = sa.and_(callback.c.lead_id == sa.bindparam("lead"), callback.c.state == CallbackState.WAITING)
 
 _AHEAD = Hot(sa.select(callback.c.due_at).where(_WAITING, callback.c.due_at > sa.bindparam("now")))
 

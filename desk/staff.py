@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.terms import HandOutEnd, Lane, LeadState
+from core.terms import CallbackState, HandOutEnd, Lane, LeadState
 from desk.owners import note_owner
 from storage.database import Session, insert
 from storage.hot import Hot
@@ -183,7 +183,7 @@ async def promised_count(session: Session, member_id: int) -> int:
     found = await session.execute(
         sa.select(sa.func.count())
         .select_from(callback.join(lead, lead.c.id == callback.c.lead_id))
-        .where(callback.c.state == "waiting", lead.c.owner_id == member_id, lead.c.lane == Lane.PROMISED)
+        .where(callback.c.state == CallbackState.WAITING, lead.c.owner_id == member_id, lead.c.lane == Lane.PROMISED)
     )
     number: int = found.scalar_one()
     return number

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from core.ranking import Asker
 from core.settings import TeamSettings
-from core.terms import Lane
+from core.terms import Lane, LeadState
 from core.worktime import day_bounds, is_open, local_date
 from desk.assign import assigners
 from desk.choice import Chooser, asker_of, terms_of
@@ -63,7 +63,7 @@ async def at_work(session: Session, team: Team, settings: TeamSettings, now: dat
     mine = hand_out.c.member_id == membership.c.id
     busy = sa.exists().where(mine, hand_out.c.ended_at.is_(None))
     today = sa.select(sa.func.count()).where(mine, hand_out.c.started_at >= midnight).scalar_subquery()
-    owns = (lead.c.owner_id == membership.c.id, lead.c.state == "open", lead.c.lane != Lane.BANK)
+    owns = (lead.c.owner_id == membership.c.id, lead.c.state == LeadState.OPEN, lead.c.lane != Lane.BANK)
     owned = sa.select(sa.func.count()).where(*owns).scalar_subquery()
     found = await session.execute(
         sa.select(

@@ -76,7 +76,7 @@ _COLUMNS = (inbox.c.id, inbox.c.source, inbox.c.event_key, inbox.c.lane, inbox.c
 _WAITING = Hot(
     sa.select(*_COLUMNS)
     .where(
-        inbox.c.state == sa.literal_column("'new'"),
+        inbox.c.state == InboxState.NEW,
         inbox.c.id > sa.bindparam("after"),
         sa.or_(inbox.c.next_try_at.is_(None), inbox.c.next_try_at <= sa.bindparam("now")),
     )
@@ -92,7 +92,7 @@ async def waiting(session: Session, *, after: int, now: datetime, limit: int = 5
 
 _FINISH = Hot(
     inbox.update()
-    .where(inbox.c.id == sa.bindparam("row_id"), inbox.c.state == InboxState.NEW.value)
+    .where(inbox.c.id == sa.bindparam("row_id"), inbox.c.state == InboxState.NEW)
     .values(state=InboxState.DONE.value, done_at=sa.bindparam("at", type_=inbox.c.done_at.type), error=None)
 )
 

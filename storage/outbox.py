@@ -60,10 +60,7 @@ _COLUMNS = (
 
 _DUE = Hot(
     sa.select(*_COLUMNS)
-    .where(
-        outbox.c.state == sa.literal_column("'queued'"),
-        outbox.c.id > sa.bindparam("after"),
-    )
+    .where(outbox.c.state == OutboxState.QUEUED, outbox.c.id > sa.bindparam("after"))
     .order_by(outbox.c.id)
     .limit(sa.bindparam("limit"))
 )

@@ -10,7 +10,7 @@ import asyncio
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from alembic.autogenerate import produce_migrations, render_python_code
@@ -20,6 +20,7 @@ from alembic.script import ScriptDirectory
 from storage.database import Database
 from storage.migrate import SCRIPTS, upgrade
 from storage.tables import metadata
+from storage.tables.columns import Word
 
 
 def _operations(connection: sa.Connection, models: sa.MetaData) -> tuple[str, str]:
@@ -27,8 +28,13 @@ def _operations(connection: sa.Connection, models: sa.MetaData) -> tuple[str, st
     script = produce_migrations(context, models)
     assert script.upgrade_ops is not None
     assert script.downgrade_ops is not None
-    render: dict[str, Any] = {"render_as_batch": True}
+    render: dict[str, Any] = {"render_as_batch": True, "render_item": _rendered}
     return render_python_code(script.upgrade_ops, **render), render_python_code(script.downgrade_ops, **render)
+
+
+def _rendered(kind: str, what: Any, _context: Any) -> str | Literal[False]:
+    """Write a word's column as the text it is: migrations do not know the enums of today. False: as Alembic does."""
+    return f"sa.String(length={what.length})" if kind == "type" and isinstance(what, Word) else False
 
 
 async def draft(message: str, *, folder: Path = SCRIPTS, models: sa.MetaData = metadata) -> Path:

@@ -1,10 +1,12 @@
 """The kinds of columns the tables are made of, the same on SQLite and PostgreSQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql import operators
 
 metadata = sa.MetaData(
     naming_convention={
@@ -44,6 +46,41 @@ class Utc(sa.TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Word(sa.String):
+    """One word of an enum. What it is compared with is written into the SQL; what is stored is a parameter, as ever.
+
+    Many indexes hold only the rows of one word (`state = 'waiting'`). A planner that sees `state = $1` cannot know that
+    such an index will do: PostgreSQL plans a writer's statement once, for all parameters, and then reads whole tables.
+    """
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__(32)
+        self.words = words
+
+    class Comparator(sa.String.Comparator[str]):
+        """Compares with the enum's own words, nothing else, so that no text from outside gets into the SQL."""
+
+        def operate(self, op: operators.OperatorType, *other: Any, **kwargs: Any) -> sa.ColumnElement[Any]:
+            """Write the words out."""
+            if op in _COMPARISONS:
+                other = tuple(self._written(each) for each in other)
+            return super().operate(op, *other, **kwargs)
+
+        def _written(self, what: Any) -> Any:
+            if isinstance(what, list | tuple | set | frozenset):
+                return [self._written(each) for each in what]
+            words = self.type.words  # type: ignore[attr-defined]  # the type's class is not in its comparator's
+            if isinstance(what, str) and what in words.__members__.values():
+                # No literal_column: SQLAlchemy would look for its table when it joins.
+                return sa.type_coerce(sa.text(f"'{words(what).value}'"), sa.String)
+            return what
+
+    comparator_factory: Callable[..., Comparator] = Comparator
+
+
+_COMPARISONS = {operators.eq, operators.ne, operators.in_op, operators.not_in_op}
+
+
 def row_id() -> sa.Column[int]:
     """Make the `id` column."""
     return sa.Column("id", Key, primary_key=True, autoincrement=True)
@@ -77,6 +114,6 @@ def moment(name: str, *, null: bool = False) -> sa.Column[datetime]:
 def one_of(name: str, words: type[StrEnum], *, null: bool = False, default: str | None = None) -> tuple[Any, Any]:
     """Make a text column and the check that it holds one of the enum's words: `*one_of(...)`."""
     listed = ", ".join(f"'{word.value}'" for word in words)
-    column: sa.Column[str] = sa.Column(name, sa.String(32), nullable=null, server_default=default)
+    column: sa.Column[str] = sa.Column(name, Word(words), nullable=null, server_default=default)
     # Quoted: "end" is a word of PostgreSQL's own.
     return column, sa.CheckConstraint(f'"{name}" IN ({listed})', name=name)
