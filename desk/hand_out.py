@@ -10,8 +10,8 @@ from core.errors import CapReached, Gone, NotOnShift
 from core.settings import TeamSettings
 from core.terms import Lane
 from core.turns import Idle, served_first
-from core.worktime import day_bounds, is_open, local_date
-from desk import knowledge, staff
+from core.worktime import day_bounds, is_open, local_date, next_open
+from desk import knowledge, promises, staff
 from desk.assign import assigners
 from desk.choice import NOBODY, Chooser, asker_of, looked_at, terms_of
 from desk.people import Team
@@ -124,7 +124,13 @@ async def hand_next(
         return HandedOut(taken.hand_out_id, one.lead_id, member_id, one.lane, one.deadline_at, one.offered)
     if capped:
         raise CapReached("the caps leave only promises", owned=agent.owned, today=agent.today)
-    return NothingDue(await next_due(session, team.id, member_id, now))
+    next_at = await next_due(session, team.id, member_id, now)
+    if next_at is not None and not is_open(next_at, settings.hours, team.timezone):
+        # A promise keeps its hour, whenever that is; everything else waits until the team may call.
+        promised = await promises.next_due(session, team.id, member_id, now)
+        opens = next_open(next_at, settings.hours, team.timezone)
+        next_at = opens if promised is None else min(opens, promised)
+    return NothingDue(next_at)
 
 
 async def claim_best(

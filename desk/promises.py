@@ -89,3 +89,15 @@ _OWNERS_OF_DUE = Hot(
 async def owners_of_due(session: Session, team_id: int, now: datetime) -> set[int]:
     """Tell whose promises are due and in nobody's hand."""
     return {row[0] for row in await _OWNERS_OF_DUE.rows(session, team=team_id, now=now)}
+
+
+async def next_due(session: Session, team_id: int, member_id: int, now: datetime) -> datetime | None:
+    """Tell when the next promise that this agent may have becomes due: their own, or nobody's."""
+    found = await session.execute(
+        sa.select(sa.func.min(lead.c.due_at)).where(
+            lead.c.team_id == team_id, sa.text("lead.state = 'open' AND lead.lane = 'promised'"), lead.c.due_at > now,
+            sa.or_(lead.c.owner_id.is_(None), lead.c.owner_id == member_id),
+        )
+    )  # fmt: skip
+    moment: datetime | None = found.scalar_one_or_none()
+    return moment

@@ -215,13 +215,25 @@ async def test_the_cap_of_open_leads_counts_what_the_agent_owns(desk: Floor) -> 
     await desk.card_for("sara")
 
 
+async def test_the_next_call_that_is_told_lies_in_calling_hours(desk: Floor) -> None:
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    recorded = await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    nine = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
+    # Due at 22:19, as after hours that were changed since.
+    await desk.put(leads, recorded.lead_id, due_at=nine + timedelta(minutes=79))
+    desk.clock.set(nine)
+    assert await desk.next_for("sara") == NothingDue(nine + timedelta(hours=12)), "09:00 in Tehran"
+
+
 async def test_outside_calling_hours_only_promises_are_handed_out(desk: Floor) -> None:
     await desk.starts("sara")
     await desk.texts(NUMBERS[0])
     promised = await desk.promises("sara", await desk.card_for("sara"), hours=9, minutes=30)
     await desk.texts(NUMBERS[1])
     desk.clock.set(datetime(2026, 11, 22, 17, 30, tzinfo=UTC))
-    assert isinstance(await desk.next_for("sara"), NothingDue), "21:00 in Tehran"
+    half_past_nine = desk.now + timedelta(minutes=30)
+    assert await desk.next_for("sara") == NothingDue(half_past_nine), "21:00 in Tehran; a promise keeps its hour"
     desk.later(minutes=30)
     assert (await desk.card_for("sara")).lead_id == promised.lead_id
 
