@@ -1,7 +1,8 @@
 """Weekly plans: shifts that begin and end by themselves."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.settings import WEEKDAYS
 from core.terms import Role
@@ -13,8 +14,8 @@ from desk.staff import PutBack, Shift
 from storage.database import Session
 
 NEAR = 30 * 60
-"""Seconds after a planned time within which the plan acts, should the desk have been stopped at it; later, what the
-agent chose stands."""
+"""Seconds after a planned beginning within which the plan acts, should the desk have been stopped at it; later, what
+the agent chose stands. A planned end counts however late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class ShiftChange:
 
 
 async def follow(session: Session, team: Team, now: datetime) -> list[ShiftChange]:
-    """Begin and end the shifts whose planned time has just come."""
+    """Begin the shifts whose planned time has just come; end those whose planned time is over, as of that time."""
     agents = [m for m in await people.members(session, team.id, Role.AGENT) if m.plan]
     if not agents:
         return []
@@ -43,22 +44,24 @@ async def follow(session: Session, team: Team, now: datetime) -> list[ShiftChang
 async def _follow_one(
     session: Session, team: Team, agent: Member, running: Shift | None, now: datetime
 ) -> ShiftChange | None:
-    for start, end in _spans_today(agent, team, now):
+    for start, end in _spans(agent, team, running.started_at if running else now, now):
         if running is None and agent.reachable and 0 <= (now - start).total_seconds() < NEAR:
             if await staff.started_since(session, agent.id, start):
                 continue
             await staff.start_shift(session, agent.id, now, planned=True)
             return ShiftChange(agent.id, started=True)
-        if running is not None and running.started_at < end and 0 <= (now - end).total_seconds() < NEAR:
-            gone = await staff.end_shift(session, agent.id, now) or []
+        if running is not None and running.started_at < end <= now:
+            gone = await staff.end_shift(session, agent.id, now, as_of=end) or []
             return ShiftChange(agent.id, started=False, put_back=tuple(gone))
     return None
 
 
-def _spans_today(agent: Member, team: Team, now: datetime) -> list[tuple[datetime, datetime]]:
-    """Read what a plan says of today."""
-    today = local_date(now, team.timezone)
-    span = read_plan(agent.plan or {}).get(WEEKDAYS[today.weekday()])
-    if span is None:
-        return []
-    return [(at_local(today, span.start, team.timezone), at_local(today, span.end, team.timezone))]
+def _spans(agent: Member, team: Team, since: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Read what a plan says of the days from one moment to another."""
+    plan = read_plan(agent.plan)
+    day, last = local_date(since, team.timezone), local_date(until, team.timezone)
+    while day <= last:
+        span = plan.get(WEEKDAYS[day.weekday()])
+        if span is not None:
+            yield at_local(day, span.start, team.timezone), at_local(day, span.end, team.timezone)
+        day += timedelta(days=1)

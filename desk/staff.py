@@ -99,13 +99,19 @@ async def take_break(session: Session, member_id: int, cause: str, now: datetime
     return await put_back(session, member_id, now)
 
 
-async def end_shift(session: Session, member_id: int, now: datetime) -> list[PutBack] | None:
-    """End a shift; the card in hand goes back to the queue, promises stay the agent's. None: not on shift."""
+async def end_shift(
+    session: Session, member_id: int, now: datetime, *, as_of: datetime | None = None
+) -> list[PutBack] | None:
+    """End a shift; the card in hand goes back to the queue, promises stay the agent's. None: not on shift.
+
+    `as_of`: when it was over, if the desk comes to it later; what lies between was not worked.
+    """
     running = await shift_of(session, member_id)
     if running is None:
         return None
-    await end_break(session, running, now)
-    await session.execute(shift.update().where(shift.c.id == running.id).values(ended_at=now))
+    over = as_of or now
+    await end_break(session, running, over)
+    await session.execute(shift.update().where(shift.c.id == running.id).values(ended_at=over))
     return await put_back(session, member_id, now)
 
 

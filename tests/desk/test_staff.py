@@ -163,13 +163,53 @@ async def test_a_day_without_a_span_is_free(desk: Floor) -> None:
     assert await follow(desk) == []
 
 
-async def test_a_desk_that_was_stopped_at_the_time_follows_the_plan_late_but_not_hours_late(desk: Floor) -> None:
+async def test_a_desk_that_was_stopped_at_the_time_begins_a_shift_late_but_not_hours_late(desk: Floor) -> None:
     for name in ("sara", "reza"):
         await desk.may_have(name, plan=SUNDAY)
     desk.clock.set(TEN + timedelta(minutes=29))
     assert [one.started for one in await follow(desk)] == [True, True]
-    desk.clock.set(SIX + timedelta(minutes=31))
+    for name in ("sara", "reza"):
+        await desk.ends_shift(name)
+    desk.clock.set(TEN + timedelta(days=7, minutes=31))
     assert await follow(desk) == []
+
+
+@pytest.mark.parametrize("late", [timedelta(minutes=31), timedelta(hours=14)])
+async def test_a_shift_that_runs_past_its_planned_end_ends_as_of_then_however_late(
+    desk: Floor, late: timedelta
+) -> None:
+    await desk.may_have("sara", plan=SUNDAY)
+    desk.clock.set(TEN)
+    await follow(desk)
+    await desk.texts(NUMBERS[0])
+    card = await desk.card_for("sara")
+    desk.clock.set(SIX + late)
+    (ended,) = await follow(desk)
+    assert (ended.started, [back.hand_out_id for back in ended.put_back]) == (False, [card.id])
+    (row,) = await desk.rows(shifts.select())
+    assert row.ended_at == SIX, "the night is no work"
+    assert await follow(desk) == []
+
+
+async def test_a_break_that_runs_past_the_planned_end_is_counted_up_to_it(desk: Floor) -> None:
+    await desk.may_have("sara", plan=SUNDAY)
+    desk.clock.set(TEN)
+    await follow(desk)
+    desk.clock.set(SIX - timedelta(minutes=10))
+    await desk.takes_break("sara")
+    desk.clock.set(SIX + timedelta(hours=3))
+    await follow(desk)
+    (row,) = await desk.rows(shifts.select())
+    assert (row.ended_at, row.break_seconds, row.break_since) == (SIX, 600, None)
+
+
+async def test_a_shift_begun_after_the_planned_end_is_left_alone(desk: Floor) -> None:
+    await desk.may_have("sara", plan=SUNDAY)
+    desk.clock.set(SIX + timedelta(minutes=1))
+    await desk.starts("sara")
+    desk.clock.set(SIX + timedelta(hours=2))
+    assert await follow(desk) == []
+    assert await shift_of(desk, "sara") is not None
 
 
 async def test_who_ends_a_planned_shift_at_once_is_not_sent_back_to_work(desk: Floor) -> None:
