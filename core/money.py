@@ -104,8 +104,13 @@ def parse_amount(text: str, currency: str) -> int:
 
 def display(minor: int, currency: str, language: str) -> str:
     """Write an amount with its currency's name: "۱٬۵۰۰٬۰۰۰ تومان", "12.50 AZN". Whole amounts show no decimals."""
-    known = currency_of(currency)
-    return f"{plain(minor, currency, language)} {known.names.get(language, known.code)}"
+    return f"{plain(minor, currency, language)} {currency_name(currency, language)}"
+
+
+def currency_name(code: str, language: str) -> str:
+    """Name a currency as it stands behind amounts: "تومان"; its code where it has no name."""
+    known = currency_of(code)
+    return known.names.get(language, known.code)
 
 
 def plain(minor: int, currency: str, language: str) -> str:

@@ -38,7 +38,7 @@ def channels_page(words: Words, channels: Sequence[Channel]) -> tuple[Safe, Keyb
     for one in channels:
         key = "channel-line-paused" if one.paused else "channel-line"
         lines.append(words(key, name=one.name, slug=one.slug, promise=duration_text(words, one.promise)))
-    lines += [words("channels-how"), example("/channels add tv TV"), example("/channels tv promise 10 min")]
+    lines += [words("channels-how"), example(words.plain("example-channel")), example("/channels tv promise 10 min")]
     buttons = [button(one.name[:30], "acv", one.id) for one in channels]
     return joined(lines), [*grid(buttons), [button(words.plain("channel-new"), "acn", "add")]]
 
@@ -144,18 +144,18 @@ def offers_page(words: Words, offers: Sequence[Offer], team: Team, now: datetime
     """List what is promised now and soon, each with a button that ends it."""
     lines: list[Safe] = [words("offers-title" if offers else "offers-none")]
     lines += [offer_line(words, number, one, team, now) for number, one in enumerate(offers, 1)]
-    lines += [words("offers-how"), example("/offers instagram 7d 20% off")]
+    lines += [words("offers-how"), example(words.plain("example-offers"))]
     ends = [button(words.plain("offer-end", number=n), "aoe", one.id) for n, one in enumerate(offers[:20], 1)]
     return joined(lines), [*grid(ends), [button(words.plain("offer-new"), "aon")]]
 
 
 def offer_line(words: Words, number: int, one: Offer, team: Team, now: datetime) -> Safe:
     """Write one offer: the text, for whom, from when and until when."""
-    until = _until(words, one.valid_to, team, now) if one.valid_to else words.plain("offer-no-end")
+    until = _until(words, one.valid_to, team, now) if one.valid_to else "–"
     begins = moment(words, one.valid_from, team.timezone, now) if one.valid_from > now else "–"
     return words(
         "offer-line", number=number, text=one.text, target=offer_target(words, one.channel, one.campaign),
-        until=until, begins=begins, soon=one.valid_from > now,
+        ends=one.valid_to is not None, until=until, begins=begins, soon=one.valid_from > now,
     )  # fmt: skip
 
 

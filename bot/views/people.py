@@ -27,7 +27,7 @@ def people_page(
     ]
     lines.append(words("people-how"))
     if may_change:
-        lines.append(example("/people Sara weight 1.5"))
+        lines.append(example(words.plain("example-person")))
     buttons = [button(one.name[:30], "aev", one.person_id) for one in people[:60]]
     return joined(lines), [*grid(buttons), [button(words.plain("person-invite"), "ain", "ask")]]
 

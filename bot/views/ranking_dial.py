@@ -8,7 +8,7 @@ from bot.mail import Keyboard
 from bot.views.catalogue import back
 from bot.views.changes import change_line, example, joined
 from bot.views.ranking_queue import turn_line, what_next
-from bot.views.settings import GROUPS, label_of, value_text
+from bot.views.settings import GROUPS, button_label, label_of, value_text
 from bot.words import Safe, Words
 from core.digits import percent
 from core.fairness import Dial
@@ -43,7 +43,7 @@ def _keyboard(words: Words, dial: Dial) -> Keyboard:
         button(words.plain("ranking-dial-button", name=words.plain(f"dial-{one}"), on=one is dial), "rd", one)
         for one in Dial
     ]
-    others = [button(label_of(words, key), "rk", key.partition(".")[2]) for key in GROUPS["ranking"] if key != DIAL]
+    others = [button(button_label(words, key), "rk", key.partition(".")[2]) for key in GROUPS["ranking"] if key != DIAL]
     return [[button(words.plain("ranking-preview"), "rp")], *grid(dials), *grid(others)]
 
 

@@ -55,6 +55,12 @@ def label_of(words: Words, key: str) -> str:
     return words.plain(f"setting-{key.replace('.', '-')}")
 
 
+def button_label(words: Words, key: str) -> str:
+    """Name a setting as short as a button on a phone needs it."""
+    short = f"button-{key.replace('.', '-').replace('_', '-')}"
+    return words.plain(short) if words.has(short) else label_of(words, key)
+
+
 def overview(words: Words, team: str) -> tuple[Safe, Keyboard]:
     """Show the pages there are."""
     buttons = [button(words.plain(f"settings-{group}"), "asg", group) for group in GROUPS]
@@ -70,7 +76,7 @@ def group_page(words: Words, group: str, settings: TeamSettings, changed: frozen
         lines.append(words(marked, label=label_of(words, key), value=shown))
     lines.append(words("settings-how"))
     lines.append(example(_EXAMPLES[group]))
-    buttons = [button(label_of(words, key), "ask", key) for key in GROUPS[group]]
+    buttons = [button(button_label(words, key), "ask", key) for key in GROUPS[group]]
     return joined(lines), [*grid(buttons), [button(words.plain("settings-all"), "asg", "all")]]
 
 
@@ -109,7 +115,8 @@ def value_text(words: Words, key: str, value: Any) -> str:
     """Write a value for reading, without HTML."""
     match SETTINGS[key].shape:
         case "duration":
-            return duration_text(words, value)
+            offered = value or key != "ranking.accept"
+            return duration_text(words, value) if offered else words.plain("accept-at-once")
         case "days":
             return words.plain("duration-days", n=value)
         case "time":

@@ -10,6 +10,7 @@ from bot.views.catalogue import back
 from bot.views.changes import example, joined
 from bot.views.times import moment
 from bot.words import Safe, Words
+from core.money import currency_name
 from core.phones import mask, national
 from desk.numbers import Barred, OwnNumber
 from desk.people import Team
@@ -25,13 +26,13 @@ def team_page(
         return joined(lines), keyboard
     lines += [
         words("team-place", zone=team.timezone, language=words.plain(f"language-{team.language}"),
-              currency=team.currency, region=team.region),
+              currency=currency_name(team.currency, words.language), region=team.region),
         words("team-groups", managers=team.managers_chat_id is not None, marketing=team.marketing_chat_id is not None),
         words("team-numbers", own=own, barred=barred),
         words("team-how"),
         example(words.plain("example-team-name")),
         example("/team timezone Asia/Tehran"),
-        example("/team own 021 8888 0000 reception"),
+        example(words.plain("example-own-number")),
         example("/team bar 0912 000 0001"),
     ]  # fmt: skip
     lists = [button(words.plain("team-own"), "ato"), button(words.plain("team-barred"), "atb")]
@@ -42,7 +43,7 @@ def own_page(words: Words, own: Sequence[OwnNumber], team: Team) -> tuple[Safe, 
     """List the company's own numbers, each with a button that takes it off."""
     lines: list[Safe] = [words("own-title" if own else "own-none")]
     lines += [words("own-line", phone=national(one.phone, team.region), note=one.note or "–") for one in own]
-    lines.append(example("/team own 021 8888 0000 reception"))
+    lines.append(example(words.plain("example-own-number")))
     drops = [button(words.plain("own-drop", phone=national(n.phone, team.region)), "atd", n.id) for n in own[:40]]
     return joined(lines), [*grid(drops), [back(words, "atm")]]
 

@@ -208,6 +208,10 @@ async def test_an_offer_is_made_in_one_line(database, command, slug, campaign, t
     assert await promised(office, slug, campaign) == text
 
 
+async def test_an_offer_without_an_end_says_so(mina):
+    assert "All channels · no end" in await mina.says("/offers all 20% off everything")
+
+
 async def test_an_offer_ends_by_button(mina, office):
     await mina.says("/offers all one")
     await mina.says("/offers")

@@ -41,7 +41,11 @@ async def test_status_counts_what_waits_who_works_and_that_nothing_is_lost(nader
 
 @pytest.mark.parametrize(
     ("state", "said"),
-    [("done", ""), ("skipped", " · left out: the desk was not running at its time"), ("failed", " · failed; your operator")],
+    [
+        ("done", ""),
+        ("skipped", " · left out: the desk was not running at its time"),
+        ("failed", " · failed; your operator"),
+    ],
 )
 async def test_status_says_of_a_job_when_it_ran_and_whether_it_went_well(nader, office, state, said):
     async with office.database.write() as session:

@@ -88,6 +88,18 @@ async def test_a_changed_setting_can_go_back_to_its_default(nader, office):
     assert (await settings(office)).cap_day == TeamSettings().cap_day
 
 
+async def test_the_question_and_the_answer_suit_every_settings_name(nader):
+    assert "A call counts half after</b>: now 45 days." in await nader.says("/settings half_life")
+    assert "A call counts half after</b>: already 45 days" in await nader.says("/settings half_life 45")
+    assert "Lanes that always go first</b>: now live." in await nader.says("/settings strict")
+
+
+async def test_a_lead_that_is_not_offered_is_handed_over_at_once(nader):
+    assert "Time to take an offered live lead: <b>none, it is handed over at once</b>" in await nader.says(
+        "/settings ranking"
+    )
+
+
 @pytest.mark.parametrize(
     ("command", "key", "value"),
     [

@@ -49,7 +49,7 @@ async def answered(town: Town, user: int, text: str, chat: int | None = None) ->
 async def test_a_floor_is_played_over_the_weeks_behind(town: Town) -> None:
     await sara_called(town, 150, sold=8)
     said = await answered(town, HAMID, "/replay floors bank 6")
-    assert "Novin, the last 4 weeks, had this been set: Every so many hand-outs, one from:" in said
+    assert "Novin, the last 4 weeks, had this been set: Floors, every so many hand-outs one from:" in said
     assert "25 of 150 hand-outs would have gone otherwise (17%)" in said
     assert "Where both orders agree, " in said
     assert " of 125 calls sold" in said
@@ -91,7 +91,7 @@ async def test_what_the_record_cannot_tell_is_named(town: Town) -> None:
 async def test_without_settings_it_tells_what_the_order_in_force_costs(town: Town) -> None:
     await sara_called(town, 20)
     said = await answered(town, HAMID, "/replay", MANAGERS)
-    assert "best result alone, without the dial, strict lanes and floors" in said
+    assert "best result alone, without fairness, lanes that go first and floors" in said
     assert "All 20 hand-outs would have been the same: they cost nothing." in said
     assert "/replay dial result" in said
     await town.says(NADER, "/settings floors bank 6")

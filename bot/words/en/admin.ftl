@@ -1,7 +1,7 @@
 ## Changes
 
 change-made = ✅ <b>{ $what }</b>: { $before } → { $after }
-change-none = <b>{ $what }</b> is { $value } already; nothing was changed.
+change-none = <b>{ $what }</b>: already { $value }; nothing was changed.
 admin-back = ‹ Back
 
 ## What cannot be set
@@ -40,7 +40,7 @@ settings-how = Change by button, or type:
 setting-line = • { $label }: <b>{ $value }</b>
 setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
 setting-reset = Back to the default
-ask-setting = <b>{ $label }</b> is { $value } now. Type the new value; for example:
+ask-setting = <b>{ $label }</b>: now { $value }. Type the new value; for example:
 ask-holiday = Holidays: { $value }
   Type a day to put it in, or to take it out if it is there; for example:
 example-holiday = 2026-12-25
@@ -79,6 +79,7 @@ duration-minutes = { $n } min
 duration-seconds = { $n } s
 duration-and = {" "}
 duration-none = none
+accept-at-once = none, it is handed over at once
 switch-on = on
 switch-off = off
 day-free = free
@@ -124,9 +125,10 @@ channel-resume = ▶️ Resume
 channel-new = ➕ New channel
 channel-what = { $name }, { $field }
 channel-made = ✅ Channel <b>{ $name }</b> made. Say with /rules what belongs to it.
+example-channel = /channels add tv TV
 ask-channel-new = Type a short name in Latin letters, a space, and the name; for example: <code>tv Television</code>
 ask-channel-name = What is the new name of <b>{ $name }</b>?
-ask-channel-promise = How soon must the first call on <b>{ $name }</b> be? Now it is { $value }. For example: <code>5 min</code>
+ask-channel-promise = How soon must the first call on <b>{ $name }</b> be? Now: { $value }. For example: <code>5 min</code>
 ask-channel-script = The script of <b>{ $name }</b> now:
   { $value }
 
@@ -167,7 +169,10 @@ offers-how = Add by button, or type:
 offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
     [true] {" "}· from { $begins }
    *[false] {""}
-  } · until { $until }
+  } · { $ends ->
+    [true] until { $until }
+   *[false] no end
+  }
 offer-everybody = All channels
 offer-campaign = campaign { $campaign }
 offer-day-end = the end of { $day }
@@ -184,6 +189,7 @@ ask-offer-channel = Which channel is this offer for?
 ask-offer-text = What is offered? Keep it short: agents read it during the call.
 ask-offer-end = “{ $text }”
   Until when?
+example-offers = /offers instagram 7d 20% off
 example-offer = 20% off until the weekend
 
 ## Products
@@ -225,6 +231,7 @@ person-line = { $at ->
     [unreachable] 🔌
    *[off] ⚪️
   } <b>{ $name }</b> · { $roles }
+example-person = /people Sara weight 1.5
 people-how = Tap a name for roles, share, caps and plan.
 person-page = 👤 <b>{ $name }</b>{ $has_username ->
     [true] {" "}@{ $username }
@@ -296,6 +303,7 @@ team-field-timezone = Time zone
 team-field-language = Language
 language-fa = Persian
 language-en = English
+example-own-number = /team own 021 8888 0000 reception
 example-team-name = /team name Sales North
 own-title = 🏢 <b>Our own numbers</b>, which are never leads:
 own-none = 🏢 No number of ours is known yet. Type the company's lines and staff, so that they never become leads:

@@ -28,7 +28,7 @@ why-explored = To learn how this channel goes with you: you have met it least. T
 settings-ranking = Which lead is next
 setting-ranking-dial = Fairness
 setting-ranking-strict = Lanes that always go first
-setting-ranking-floors = Every so many hand-outs, one from
+setting-ranking-floors = Floors, every so many hand-outs one from
 setting-ranking-caps = Most a day to one agent, from
 setting-ranking-exploration = Percent handed out to learn from
 setting-ranking-half-life = A call counts half after
@@ -41,6 +41,22 @@ setting-ranking-sticky-absent = Wait for that agent when away
 setting-ranking-accept = Time to take an offered live lead
 setting-ranking-bank-portion = Bank leads kept for an agent at shift start
 setting-ranking-ledger-open = Shares that agents see
+
+button-ranking-dial = Fairness
+button-ranking-strict = Lanes that go first
+button-ranking-floors = Floors
+button-ranking-caps = Most a day
+button-ranking-exploration = To learn from
+button-ranking-half-life = Counts half after
+button-ranking-start-close = Percent that buy
+button-ranking-worth = A lead is worth
+button-ranking-prices = Keep scarce leads
+button-ranking-scores = Score by attributes
+button-ranking-sticky-days = Same agent within
+button-ranking-sticky-absent = Wait when away
+button-ranking-accept = Time to take
+button-ranking-bank-portion = Bank leads kept
+button-ranking-ledger-open = Shares agents see
 
 dial-equal = equal shares
 dial-fair = fair
@@ -126,7 +142,10 @@ queue-pinned = • { $lead } · { $lane } · { $channel }{ $has_agent ->
    *[false] {""}
   }
 queue-heads = 🏁 <b>Best now</b>, sales an hour of an average agent
-queue-head = { $n }. { $lead } · { $lane } · { $channel } · call { $attempt } · { $age } old · <b>{ $hourly }</b>
+queue-head = { $n }. { $lead } · { $lane } · { $channel } · call { $attempt } · { $age } old · <b>{ $hourly }</b>{ $has_agent ->
+    [true] {" "}· for { $agent }
+   *[false] {""}
+  }
 queue-turns = ⏭ <b>Who gets what next</b>
 queue-nobody = Nobody is at work.
 queue-channels = ⏸ Channels
@@ -194,7 +213,6 @@ assign-nobody = The team has no agent yet.
 assign-done = ✅ { $lead } is { $agent }’s{ $when ->
     [now] , and on their phone now
     [promised] {""}: the call is promised for { $at }
-    [promised] {""}: the call is promised for { $at }
     [next] {""}: after the card in their hand
     [break] {""}: when their break is over
     [off] {""}: when their shift begins
@@ -204,6 +222,8 @@ assign-already = { $lead } is { $agent }’s already{ $when ->
     [now] , and in their hand
    *[soon] {""}
   }.
+error-bad-setting-known-late = “{ $given }” is known only after the call, so it cannot say beforehand who is worth one. Nothing was changed. Like this:
+error-unknown-lead = There is no lead { $name }. /queue shows the numbers of those that wait.
 error-not-in-queue = { $why ->
     [promised] This call is promised; it comes at its time. It can be assigned to somebody else.
     [held] An agent has this lead in hand.

@@ -33,11 +33,11 @@ replay-not-then = Other settings were in force for a part of these weeks: todayâ
 replay-cost-title = ðŸ” { $team }, the last { $weeks ->
     [one] week
    *[other] { $weeks } weeks
-  }: best result alone, without the dial, strict lanes and floors
+  }: best result alone, without fairness, lanes that go first and floors
 replay-cost-same = All { $n } hand-outs would have been the same: they cost nothing.
 replay-cost-part = { $part ->
-    [dial] Without the dial alone
-    [strict] Without strict lanes alone
-   *[floors] Without floors alone
+    [dial] Only without fairness
+    [strict] Only without lanes that go first
+   *[floors] Only without floors
   }: { $share }, { $n } otherwise
 replay-how = To try other settings:

@@ -1,7 +1,7 @@
 ## Changes
 
 change-made = ✅ <b>{ $what }</b>: از «{ $before }» به «{ $after }» تغییر کرد.
-change-none = <b>{ $what }</b> همین حالا هم «{ $value }» است؛ چیزی تغییر نکرد.
+change-none = <b>{ $what }</b>: همین حالا هم «{ $value }»؛ چیزی تغییر نکرد.
 admin-back = ‹ بازگشت
 
 ## What cannot be set
@@ -40,7 +40,7 @@ settings-how = با دکمه تغییر دهید یا بنویسید:
 setting-line = • { $label }: <b>{ $value }</b>
 setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
 setting-reset = برگرداندن به پیش‌فرض
-ask-setting = <b>{ $label }</b> الان «{ $value }» است. مقدار تازه را بنویسید؛ مثلاً:
+ask-setting = <b>{ $label }</b>: اکنون «{ $value }». مقدار تازه را بنویسید؛ مثلاً:
 ask-holiday = تعطیلی‌ها: { $value }
   روزی را بنویسید تا به تعطیلی‌ها اضافه شود، یا اگر هست برداشته شود؛ مثلاً:
 example-holiday = ۱۴۰۵/۱۱/۲۲
@@ -75,7 +75,8 @@ duration-hours = { $n } ساعت
 duration-minutes = { $n } دقیقه
 duration-seconds = { $n } ثانیه
 duration-and = {" و "}
-duration-none = بدون فاصله
+duration-none = ندارد
+accept-at-once = ندارد، همان لحظه تحویل می‌شود
 switch-on = روشن
 switch-off = خاموش
 day-free = تعطیل
@@ -104,7 +105,7 @@ channel-page = 📣 <b>{ $name }</b> ({ $slug }){ $paused ->
     [true] {" "}· ⏸ متوقف
    *[false] {""}
   }
-  اولین تماس: تا { $promise }
+  قول اولین تماس: { $promise }
   متن گفتگو: { $script ->
     [true] نوشته شده
    *[false] ندارد
@@ -121,9 +122,10 @@ channel-resume = ▶️ ادامه
 channel-new = ➕ کانال تازه
 channel-what = { $name }، { $field }
 channel-made = ✅ کانال <b>{ $name }</b> ساخته شد. با /rules بگویید چه چیزی به آن برسد.
+example-channel = /channels add tv تلویزیون
 ask-channel-new = نام کوتاه لاتین و نام فارسی کانال را با یک فاصله بنویسید؛ مثلاً: <code>tv تلویزیون</code>
 ask-channel-name = نام تازهٔ <b>{ $name }</b> چیست؟
-ask-channel-promise = برای <b>{ $name }</b> اولین تماس حداکثر چقدر بعد باشد؟ الان { $value } است. مثلاً: <code>5 min</code> یا «۱۰ دقیقه»
+ask-channel-promise = برای <b>{ $name }</b> اولین تماس حداکثر چقدر بعد باشد؟ الان: { $value }. مثلاً: <code>5 min</code> یا «۱۰ دقیقه»
 ask-channel-script = متن گفتگوی <b>{ $name }</b> الان این است:
   { $value }
 
@@ -164,7 +166,10 @@ offers-how = با دکمه اضافه کنید یا بنویسید:
 offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
     [true] {" "}· از { $begins }
    *[false] {""}
-  } · تا { $until }
+  } · { $ends ->
+    [true] تا { $until }
+   *[false] بدون پایان
+  }
 offer-everybody = همهٔ کانال‌ها
 offer-campaign = کمپین { $campaign }
 offer-day-end = آخر { $day }
@@ -181,6 +186,7 @@ ask-offer-channel = این پیشنهاد برای کدام کانال است؟
 ask-offer-text = چه پیشنهادی؟ کوتاه بنویسید؛ کارشناس وسط تماس می‌خواندش.
 ask-offer-end = «{ $text }»
   تا کِی برقرار است؟
+example-offers = /offers instagram 7d ۲۰٪ تخفیف
 example-offer = ۲۰٪ تخفیف تا آخر هفته
 
 ## Products
@@ -222,6 +228,7 @@ person-line = { $at ->
     [unreachable] 🔌
    *[off] ⚪️
   } <b>{ $name }</b> · { $roles }
+example-person = /people سارا weight 1.5
 people-how = روی نام بزنید تا نقش، سهم، سقف و برنامه را ببینید.
 person-page = 👤 <b>{ $name }</b>{ $has_username ->
     [true] {" "}@{ $username }
@@ -292,6 +299,7 @@ team-field-timezone = منطقهٔ زمانی
 team-field-language = زبان
 language-fa = فارسی
 language-en = انگلیسی
+example-own-number = /team own 021 8888 0000 پذیرش
 example-team-name = /team name فروش تهران
 own-title = 🏢 <b>شماره‌های خودمان</b>؛ هیچ‌وقت سرنخ نمی‌شوند:
 own-none = 🏢 هنوز شماره‌ای از خودمان ثبت نشده. خط‌های شرکت و همکاران را بنویسید تا سرنخ نشوند:

@@ -27,8 +27,8 @@ why-explored = برای این‌که بدانیم این کانال با شما
 
 settings-ranking = سرنخ بعدی چطور انتخاب شود
 setting-ranking-dial = عدالت در تقسیم
-setting-ranking-strict = صف‌هایی که همیشه اول‌اند
-setting-ranking-floors = هر چند تحویل، یکی از
+setting-ranking-strict = صف‌های همیشه‌اول
+setting-ranking-floors = سهمیه‌ها، هر چند تحویل یکی از
 setting-ranking-caps = سقف روزانهٔ هر کارشناس از
 setting-ranking-exploration = درصد تحویل برای شناختن
 setting-ranking-half-life = وزن هر تماس نصف می‌شود بعد از
@@ -41,6 +41,22 @@ setting-ranking-sticky-absent = صبر برای همان کارشناس وقتی
 setting-ranking-accept = مهلت برداشتن سرنخ داغ پیشنهادی
 setting-ranking-bank-portion = سهم بانک شماره در شروع شیفت
 setting-ranking-ledger-open = سهم‌هایی که کارشناس‌ها می‌بینند
+
+button-ranking-dial = عدالت در تقسیم
+button-ranking-strict = صف‌های همیشه‌اول
+button-ranking-floors = سهمیه‌ها
+button-ranking-caps = سقف روزانه
+button-ranking-exploration = درصد شناختن
+button-ranking-half-life = نصف شدن وزن
+button-ranking-start-close = درصد خرید فرضی
+button-ranking-worth = ارزش سرنخ
+button-ranking-prices = سرنخ کمیاب
+button-ranking-scores = امتیاز ویژگی‌ها
+button-ranking-sticky-days = همان کارشناس
+button-ranking-sticky-absent = صبر برای کارشناس
+button-ranking-accept = مهلت برداشتن
+button-ranking-bank-portion = سهم بانک شماره
+button-ranking-ledger-open = دیدن سهم‌ها
 
 dial-equal = سهم برابر
 dial-fair = منصفانه
@@ -126,18 +142,21 @@ queue-pinned = • { $lead } · { $lane } · { $channel }{ $has_agent ->
    *[false] {""}
   }
 queue-heads = 🏁 <b>بهترین‌های الان</b>، فروش در ساعت با یک کارشناس متوسط
-queue-head = { $n }. { $lead } · { $lane } · { $channel } · تماس { $attempt } · { $age } پیش · <b>{ $hourly }</b>
+queue-head = { $n }. { $lead } · { $lane } · { $channel } · تماس { $attempt } · { $age } پیش · <b>{ $hourly }</b>{ $has_agent ->
+    [true] {" "}· برای { $agent }
+   *[false] {""}
+  }
 queue-turns = ⏭ <b>بعدی به چه کسی چه می‌رسد</b>
 queue-nobody = کسی سر کار نیست.
 queue-channels = ⏸ کانال‌ها
 queue-channels-title = ⏸ <b>توقف یا ادامهٔ یک کانال</b>
-  سرنخ‌های کانال متوقف نگه داشته می‌شوند و به کسی نمی‌رسند؛ تماس‌های قول‌داده سر وقتشان گرفته می‌شوند.
+  سرنخ‌های کانالی که متوقف شده نگه داشته می‌شوند و به کسی نمی‌رسند؛ قرارهای تماس سر وقتشان انجام می‌شوند.
 queue-channel-turn = { $paused ->
     [true] ▶️ { $channel }
    *[false] ⏸ { $channel }
   }
 queue-channel-paused = ✅ کانال { $channel } متوقف شد.
-queue-channel-resumed = ✅ کانال { $channel } ادامه پیدا کرد.
+queue-channel-resumed = ✅ کانال { $channel } دوباره به راه افتاد.
 turn-line = • { $agent }{ $busy ->
     [true] {" "}(بعد از کارت در دستش)
    *[false] {""}
@@ -194,7 +213,6 @@ assign-nobody = تیم هنوز کارشناسی ندارد.
 assign-done = ✅ { $lead } برای { $agent } است{ $when ->
     [now] {" "}و همین حالا روی گوشی اوست
     [promised] {""}؛ قرار تماس { $at }
-    [promised] {""}؛ قرار تماس { $at }
     [next] {""}؛ بعد از کارتی که در دست دارد
     [break] {""}؛ بعد از استراحتش
     [off] {""}؛ با شروع شیفتش
@@ -204,6 +222,8 @@ assign-already = { $lead } همین حالا هم برای { $agent } است{ $w
     [now] {" "}و در دست اوست
    *[soon] {""}
   }.
+error-bad-setting-known-late = «{ $given }» تازه بعد از تماس معلوم می‌شود و از پیش نمی‌گوید چه کسی ارزش تماس دارد. چیزی تغییر نکرد. مثلاً این‌طور بنویسید:
+error-unknown-lead = سرنخی با شمارهٔ { $name } نداریم. شمارهٔ سرنخ‌های منتظر در ‎/queue هست.
 error-not-in-queue = { $why ->
     [promised] برای این تماس قول داده شده و سر وقتش می‌آید. می‌شود آن را به کس دیگری سپرد.
     [held] این سرنخ الان در دست یک کارشناس است.
@@ -219,7 +239,7 @@ audit-pin = اول صف
 menu-ledger = سهم‌ها از سرنخ‌ها
 ledger-title = ⚖️ <b>دفتر سهم‌های { $team }</b>: فروش مورد انتظارِ تحویل‌ها در هر ساعت شیفت
 ledger-title-own = ⚖️ <b>سهم شما در { $team }</b>: فروش مورد انتظارِ تحویل‌ها در هر ساعت شیفت
-ledger-dial = عدالت: <b>{ $dial }</b>{ $within ->
+ledger-dial = عدالت در تقسیم: <b>{ $dial }</b>{ $within ->
     [any] {""}
    *[other] ، تا { $within } فاصله از سهم برابر
   }
@@ -253,11 +273,11 @@ spread-channels = 📣 کانال‌ها: { $told ->
    *[open] فروش هنوز کمتر از آن است که تفاوت از شانس جدا شود
   }.
 
-## ‏/ranking: پیچ عدالت، تنظیم‌های دیگر، و اثرشان روی صف همین حالا
+## ‏/ranking: عدالت در تقسیم، تنظیم‌های دیگر، و اثرشان روی صف همین حالا
 
 menu-ranking = سرنخ بعدی چطور انتخاب می‌شود
 ranking-title = 🎛 <b>سرنخ بعدی چطور انتخاب می‌شود</b>
-ranking-dial = عدالت الان روی <b>{ $dial }</b> است:
+ranking-dial = عدالت در تقسیم الان روی <b>{ $dial }</b> است:
 ranking-dial-button = { $on ->
     [true] ● { $name }
    *[false] ○ { $name }
@@ -298,9 +318,9 @@ ranking-preview = 👀 اثرش روی صف همین حالا
 preview-title = 👀 <b>روی صف همین حالا</b>
 preview-brings = 📈 از { $n } تحویل بعدی: <b>{ $hourly }</b> فروش در ساعت انتظار می‌رود
 preview-cost = • { $rule ->
-    [strict] صف‌هایی که همیشه اول‌اند
+    [strict] صف‌های همیشه‌اول
     [floors] سهمیه‌ها
-   *[dial] عدالت
+   *[dial] عدالت در تقسیم
   }: { $cost }
 preview-free = بدون هیچ قاعده‌ای: { $hourly } در ساعت. هزینهٔ همهٔ قاعده‌ها با هم { $cost } است.
 what-if-title = 👀 <b>{ $label }</b>: از «{ $before }» به «{ $after }»
@@ -330,4 +350,4 @@ ideal-how = هر خط یک ویژگی و امتیازش: آنچه فرم، فه�
 job-learn = یادگیری شبانه
 job-score = امتیاز ویژگی‌ها
 job-replay = مرورهای خواسته‌شده
-job-preview = نگاه‌های خواسته‌شده به صف
+job-preview = پیش‌نمایش‌های صف
