@@ -82,7 +82,8 @@ class Deal:
             agent = await people.behind(self._session, one.member_id)
             card = await card_of(self._session, one.hand_out_id, self._now)
             seen = self._seen(agent)
-            await close_card(self._mail, agent.user_id, card, seen.words("card-lapsed-kept" if one.kept else "card-lapsed"), seen)
+            headline = seen.words("card-lapsed-kept" if one.kept else "card-lapsed")
+            await close_card(self._mail, agent.user_id, card, headline, seen)
             await self.take_away(one.with_it)
             if one.on_break:
                 await self._mail.send(

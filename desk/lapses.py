@@ -16,39 +16,61 @@ from storage.tables import hand_out, lead
 
 @dataclass(frozen=True, slots=True)
 class Lapsed:
-    """A card nobody worked in time, taken back. `on_break`: it was one too many in a row."""
+    """A card nobody worked in time, taken back. `on_break`: it was one too many in a row.
+
+    `kept`: a manager gave it to this agent by hand, and theirs it stays.
+    """
 
     hand_out_id: int
     lead_id: int
     member_id: int
     card_id: int | None
     on_break: bool
+    kept: bool
     with_it: tuple[PutBack, ...] = ()
     """What else the agent held when the break began."""
 
 
 async def lapse_overdue(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Lapsed]:
-    """Take back the cards whose time is over; they go to another agent first, never to the same one."""
+    """Take back the cards whose time is over; they go to another agent first, never to the same one.
+
+    What a manager gave by hand stays its agent's for the rest of its time, and first: only a manager takes it back.
+    """
     ended = await session.execute(
         hand_out.update()
         .where(hand_out.c.team_id == team.id, hand_out.c.ended_at.is_(None), hand_out.c.deadline_at <= now)
         .values(ended_at=now, end=HandOutEnd.LAPSED)
-        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
+        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id, hand_out.c.reason)
     )
     lapsed = []
-    for hand_out_id, lead_id, member_id, card_id in ended.all():
-        await session.execute(
-            lead.update()
-            .where(lead.c.id == lead_id, lead.c.state == LeadState.HELD)
-            .values(
-                state=LeadState.OPEN, holder_id=None, owner_id=None, barred_id=member_id,
-                barred_until=now + timedelta(seconds=settings.barred_for),
-            )
-        )  # fmt: skip
+    for hand_out_id, lead_id, member_id, card_id, reason in ended.all():
+        kept = reason.get("rule") == "assigned" and await _kept(session, lead_id, member_id, now)
+        if not kept:
+            await session.execute(
+                lead.update()
+                .where(lead.c.id == lead_id, lead.c.state == LeadState.HELD)
+                .values(
+                    state=LeadState.OPEN, holder_id=None, owner_id=None, barred_id=member_id,
+                    barred_until=now + timedelta(seconds=settings.barred_for),
+                )
+            )  # fmt: skip
         rest = await _lapses_in_a_row(session, member_id, settings.lapses_to_break)
         gone = await staff.take_break(session, member_id, "lapsed", now) if rest else None
-        lapsed.append(Lapsed(hand_out_id, lead_id, member_id, card_id, gone is not None, tuple(gone or ())))
+        lapsed.append(Lapsed(hand_out_id, lead_id, member_id, card_id, gone is not None, kept, tuple(gone or ())))
     return lapsed
+
+
+async def _kept(session: Session, lead_id: int, member_id: int, now: datetime) -> bool:
+    """Put a lead that was given by hand back before all others. False: its time as this agent's alone is over."""
+    done = await session.execute(
+        lead.update()
+        .where(
+            lead.c.id == lead_id, lead.c.state == LeadState.HELD, lead.c.owner_id == member_id,
+            lead.c.owner_until > now,
+        )
+        .values(state=LeadState.OPEN, holder_id=None, pinned_at=now)
+    )  # fmt: skip
+    return bool(done.rowcount)
 
 
 async def _lapses_in_a_row(session: Session, member_id: int, number: int) -> bool:

@@ -167,6 +167,36 @@ async def test_a_promised_call_keeps_its_time_and_changes_hands(desk: Floor, ham
     assert (await desk.card_for("sara")).lead_id == number
 
 
+async def test_given_by_hand_it_stays_its_agents_through_lapses_for_its_three_days(desk: Floor, hamid: int) -> None:
+    await desk.starts("sara", "reza")
+    number = await came(desk)
+    await assigns(desk, hamid, number, "sara")
+    await desk.card_for("sara")
+    desk.later(minutes=60)
+    (lapsed,) = await desk.lapses()
+    assert lapsed.kept
+    assert isinstance(await desk.next_for("reza"), NothingDue)
+    card = await desk.card_for("sara")
+    assert (card.lead_id, (await desk.given(card.id)).reason["rule"]) == (number, "assigned")
+    desk.later(seconds=ASSIGNED_FOR.total_seconds())
+    (lapsed,) = await desk.lapses()
+    assert not lapsed.kept, "its time as hers alone is over"
+    assert (await desk.card_for("reza")).lead_id == number
+
+
+async def test_a_lapsed_card_that_was_given_by_hand_is_a_colleagues_once_a_manager_says_so(
+    desk: Floor, hamid: int
+) -> None:
+    await desk.starts("sara", "reza")
+    number = await came(desk)
+    await assigns(desk, hamid, number, "sara")
+    await desk.card_for("sara")
+    desk.later(minutes=60)
+    await desk.lapses()
+    await assigns(desk, hamid, number, "reza")
+    assert (await desk.card_for("reza")).lead_id == number
+
+
 async def test_who_let_it_lapse_may_be_given_it_by_hand(desk: Floor, hamid: int) -> None:
     await desk.starts("sara")
     number = await came(desk)

@@ -59,6 +59,7 @@ card-moved = ⬇️ This card has moved down.
 card-taken-back = ↩️ This lead went back to the queue.
 card-given-away = 👥 { $by } gave this lead to { $agent }.
 card-lapsed = ⌛️ Time was up: this lead went back to the queue, for a colleague.
+card-lapsed-kept = ⌛️ Time was up. A manager gave you this lead, so it stays yours and comes again first.
 try-line = • { $outcome } · { $at } · { $agent }
 try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
 note-file = { $kind ->

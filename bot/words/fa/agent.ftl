@@ -50,6 +50,7 @@ card-moved = ⬇️ این کارت پایین‌تر آمد.
 card-taken-back = ↩️ این سرنخ به صف برگشت.
 card-given-away = 👥 { $by } این سرنخ را به { $agent } سپرد.
 card-lapsed = ⌛️ وقتش گذشت؛ این سرنخ به صف برگشت تا همکارتان تماس بگیرد.
+card-lapsed-kept = ⌛️ وقتش گذشت. این سرنخ را مدیر به شما سپرده؛ برای شما می‌ماند و باز اول از همه می‌آید.
 try-line = • { $outcome } · { $at } · { $agent }
 try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
 note-file = { $kind ->
