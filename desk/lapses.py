@@ -13,6 +13,9 @@ from desk.staff import PutBack
 from storage.database import Session
 from storage.tables import hand_out, lead
 
+BROUGHT_BREAK = "break"
+"""What stands at a hand-out whose lapse has been answered by a break."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lapsed:
@@ -56,6 +59,8 @@ async def lapse_overdue(session: Session, team: Team, settings: TeamSettings, no
             )  # fmt: skip
         rest = await _lapses_in_a_row(session, member_id, settings.lapses_to_break)
         gone = await staff.take_break(session, member_id, "lapsed", now) if rest else None
+        if gone is not None:
+            await _count_anew(session, member_id)
         lapsed.append(Lapsed(hand_out_id, lead_id, member_id, card_id, gone is not None, kept, tuple(gone or ())))
     return lapsed
 
@@ -75,13 +80,22 @@ async def _kept(session: Session, lead_id: int, member_id: int, now: datetime) -
 
 async def _lapses_in_a_row(session: Session, member_id: int, number: int) -> bool:
     last = await session.execute(
-        sa.select(hand_out.c.end)
+        sa.select(hand_out.c.end, hand_out.c.end_note)
         .where(hand_out.c.member_id == member_id, hand_out.c.ended_at.is_not(None))
         .order_by(hand_out.c.ended_at.desc(), hand_out.c.id.desc())
         .limit(number)
     )
-    ends = [row[0] for row in last]
-    return len(ends) == number and all(end == HandOutEnd.LAPSED for end in ends)
+    ends = last.all()
+    return len(ends) == number and all(row.end == HandOutEnd.LAPSED and row.end_note != BROUGHT_BREAK for row in ends)
+
+
+async def _count_anew(session: Session, member_id: int) -> None:
+    """Mark the lapses that have brought a break: after it, they do not count towards the next."""
+    await session.execute(
+        hand_out.update()
+        .where(hand_out.c.member_id == member_id, hand_out.c.end == HandOutEnd.LAPSED, hand_out.c.end_note.is_(None))
+        .values(end_note=BROUGHT_BREAK)
+    )
 
 
 async def cool(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:

@@ -189,3 +189,20 @@ async def test_two_lapses_in_a_row_are_told_to_the_agent_and_the_managers(desk: 
     assert await desk.rows(sa.select(hand_outs.c.id).where(hand_outs.c.ended_at.is_(None))) == []
     masked = [text for text in await letters_to(desk, SARA) if "•••" in text]
     assert len(masked) == 2
+
+
+async def test_after_a_break_that_lapses_brought_one_more_lapse_is_no_second_in_a_row(
+    desk: Floor, sweep: Sweep
+) -> None:
+    await desk.starts("sara")
+    for phone in NUMBERS[:6]:
+        await desk.texts(phone)
+    breaks = []
+    for _ in range(2):
+        for _ in range(2):
+            await sweep.run(desk.now)
+            desk.later(hours=1)
+            await sweep.run(desk.now)
+            breaks.append(sum("in a row" in text for text in await letters_to(desk, SARA)))
+        await desk.starts("sara")
+    assert breaks == [0, 1, 1, 2], "each break takes two of its own"
