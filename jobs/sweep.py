@@ -137,7 +137,9 @@ class _Round:
         for late in await follow_up.escalate(self._session, self._team, self._settings, self._now):
             agent = await people.behind(self._session, late.member_id)
             at = moment(words_of(agent, self._team), late.due_at, self._team.timezone, self._now)
-            await self._deal.tell_managers("manager-promise-late", agent=agent.name, name=late.name or "?", at=at)
+            await self._deal.tell_managers(
+                "manager-promise-late", agent=agent.name, name=late.name or "", has_name=bool(late.name), at=at
+            )
 
     async def contact_cards(self) -> None:
         """Take back the contact cards of leads that have left their agents."""

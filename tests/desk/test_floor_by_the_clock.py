@@ -11,6 +11,7 @@ from sales_floor import NOON, NUMBERS, Floor
 from core.terms import Role
 from desk import follow_up, lapses, plans, teams
 from jobs.sweep import Sweep
+from playground.onlooker import unmarked
 from storage.tables import hand_out as hand_outs
 from storage.tables import job_run, outbox
 
@@ -206,3 +207,15 @@ async def test_after_a_break_that_lapses_brought_one_more_lapse_is_no_second_in_
             breaks.append(sum("in a row" in text for text in await letters_to(desk, SARA)))
         await desk.starts("sara")
     assert breaks == [0, 1, 1, 2], "each break takes two of its own"
+
+
+async def test_managers_read_no_name_where_a_late_promise_has_none(desk: Floor, sweep: Sweep) -> None:
+    await managers_have_a_group(desk)
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    await desk.ends_shift("sara")
+    desk.later(hours=2)
+    await sweep.run(desk.now)
+    (told,) = await letters_to(desk, MANAGERS)
+    assert "the promised call to no name (" in unmarked(told)
