@@ -107,7 +107,9 @@ _CARD = Hot(
     sa.select(
         hand_out.c.id, lead.c.id.label("lead_id"), hand_out.c.member_id, contact.c.id.label("contact_id"),
         contact.c.phone, contact.c.name, contact.c.zone, channel.c.name.label("channel"),
-        channel.c.id.label("channel_id"), channel.c.script, lead.c.entry, lead.c.campaign, hand_out.c.lane,
+        channel.c.id.label("channel_id"), channel.c.script, lead.c.entry, lead.c.campaign,
+        # A live lead cools in the hand, too.
+        sa.case((hand_out.c.ended_at.is_(None), lead.c.lane), else_=hand_out.c.lane),
         lead.c.arrived_at, lead.c.due_at, lead.c.attempts, hand_out.c.reason,
         hand_out.c.ended_at.is_not(None).label("ended"), hand_out.c.offered, hand_out.c.card_id, lead.c.team_id,
         callback.c.due_at, (callback.c.member_id == hand_out.c.member_id).label("promised_by_agent"), callback.c.topic,

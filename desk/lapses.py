@@ -99,11 +99,11 @@ async def _count_anew(session: Session, member_id: int) -> None:
 
 
 async def cool(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
-    """Move leads that are live no longer into the fresh lane. Tell how many."""
+    """Move leads that are live no longer into the fresh lane, those in hand too. Tell how many."""
     done = await session.execute(
         lead.update()
         .where(
-            lead.c.team_id == team.id, lead.c.state == LeadState.OPEN, lead.c.lane == Lane.LIVE,
+            lead.c.team_id == team.id, lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), lead.c.lane == Lane.LIVE,
             lead.c.arrived_at < now - timedelta(seconds=settings.live_for),
         )
         .values(lane=Lane.FRESH)

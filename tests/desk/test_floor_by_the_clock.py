@@ -1,5 +1,6 @@
 """What the clock does to a floor: every step of a sweep, each by itself, and the letters that tell of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,8 +9,9 @@ import sqlalchemy as sa
 from founded import hire
 from sales_floor import NOON, NUMBERS, Floor
 
-from core.terms import Role
+from core.terms import Lane, Role
 from desk import follow_up, lapses, plans, teams
+from desk.card import card_of
 from jobs.sweep import Sweep
 from playground.onlooker import unmarked
 from storage.tables import hand_out as hand_outs
@@ -207,6 +209,32 @@ async def test_after_a_break_that_lapses_brought_one_more_lapse_is_no_second_in_
             breaks.append(sum("in a row" in text for text in await letters_to(desk, SARA)))
         await desk.starts("sara")
     assert breaks == [0, 1, 1, 2], "each break takes two of its own"
+
+
+async def test_a_lead_that_lapses_hours_later_is_no_live_lead_for_a_colleague(desk: Floor, sweep: Sweep) -> None:
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    await sweep.run(desk.now)
+    (first,) = await letters_to(desk, SARA)
+    assert "Live lead" in first
+    await desk.starts("reza")
+    desk.later(hours=2)
+    await sweep.run(desk.now)
+    (card,) = await letters_to(desk, SARA + 1)
+    assert "Fresh lead" in card
+    assert "2 hours old" in unmarked(card)
+
+
+async def test_a_card_in_hand_tells_the_lane_its_lead_is_in_by_now(desk: Floor) -> None:
+    desk.settings = replace(desk.settings, lapse_live=3600)
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    given = await desk.card_for("sara")
+    desk.later(minutes=31)
+    assert await desk.cools() == 1
+    async with desk.database.read() as session:
+        assert (await card_of(session, given.id, desk.now)).lane is Lane.FRESH
+    assert (await desk.given(given.id)).lane == Lane.LIVE, "what it was when it was handed out stays known"
 
 
 async def test_managers_read_no_name_where_a_late_promise_has_none(desk: Floor, sweep: Sweep) -> None:
