@@ -97,7 +97,8 @@ def _head_line(reader: Reader, number: int, one: HeadNow) -> Safe:
     return words(
         "queue-head", n=number, lead=lead_mark(words, one.lead_id), lane=words.plain(f"lane-{one.lane}"),
         channel=one.channel, attempt=one.attempt, hourly=words.number(one.an_hour, 2),
-        age=span(words, (reader.now - one.arrived_at).total_seconds()),
+        age=span(words, (reader.now - one.arrived_at).total_seconds()), has_agent=one.agent is not None,
+        agent=one.agent or "",
     )  # fmt: skip
 
 

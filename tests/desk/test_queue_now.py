@@ -77,9 +77,40 @@ async def test_the_best_heads_are_told_with_their_worth_to_an_average_agent(desk
     bank = await lead_in(desk, Lane.BANK, 2, days=4)
     found = await seen_now(desk)
     assert found.heads[0].lead_id == fresh
-    assert {one.lead_id for one in found.heads} == {fresh, bank}, f"{old} is not the newest of its bucket"
-    assert found.heads[0].an_hour > found.heads[1].an_hour > 0
+    assert {one.lead_id for one in found.heads} == {fresh, old, bank}
+    assert found.heads[0].an_hour > found.heads[1].an_hour >= found.heads[2].an_hour > 0
     assert found.heads[0].attempt == 1
+
+
+async def test_of_many_the_best_are_told_be_they_of_one_bucket_or_somebodys_own(desk: Floor) -> None:
+    fresh = [await lead_in(desk, Lane.FRESH, place, minutes=2 + place) for place in range(9)]
+    bank = await lead_in(desk, Lane.BANK, 9, days=4)
+    await desk.put(lead, fresh[0], owner_id=desk.agents["sara"], owner_until=desk.now + timedelta(hours=1))
+    await desk.put(lead, fresh[1], owner_id=desk.agents["sara"], owner_until=desk.now)
+    found = await seen_now(desk)
+    assert [one.lead_id for one in found.heads] == fresh[: queue_now.HEADS], f"{bank} is worth less than all of them"
+    assert [one.agent for one in found.heads] == ["sara", *[None] * 7]
+    assert found.lanes[0].due == len(fresh)
+
+
+async def test_what_a_paused_channel_keeps_is_neither_due_nor_first_until_it_goes_on(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        hamid = await hire(session, desk.team, "Hamid", Role.MANAGER, user_id=99)
+    first, later = await lead_in(desk, Lane.FRESH, 0, days=1), await lead_in(desk, Lane.RETRY, 1, days=1)
+    await desk.put(lead, later, due_at=NOON + timedelta(hours=3), ready=False)
+    await desk.starts("sara")
+    await lead_in(desk, Lane.LIVE, 2)
+    await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    async with desk.database.write() as session:
+        await assign.pin(session, desk.team, first, by=hamid, now=desk.now)
+    channel_id = (await desk.lead(first)).channel_id
+    await desk.put(channel, channel_id, paused=True)
+    found = await seen_now(desk)
+    assert found.pinned == ()
+    assert [(one.lane, one.due, one.later) for one in found.lanes] == [(Lane.PROMISED, 0, 1)]
+    assert list(found.paused.values()) == [2]
+    await desk.put(channel, channel_id, paused=False)
+    assert [one.lead_id for one in (await seen_now(desk)).pinned] == [first]
 
 
 async def test_paused_channels_are_told_with_what_they_keep(desk: Floor) -> None:
