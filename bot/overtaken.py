@@ -18,4 +18,4 @@ async def overtake(session: Session, chat_id: int, message_id: int, now: datetim
     """
     for asked in await asked_previews(session, now + UNDER_WAY):
         if (asked.chat_id, asked.edits) == (chat_id, message_id):
-            await runs.finish(session, KIND, asked.scope, asked.due, now, "skipped", "tapped again")
+            await runs.finish(session, KIND, asked.scope, asked.due, now, "done", "tapped again")

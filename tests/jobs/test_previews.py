@@ -82,7 +82,7 @@ async def test_a_page_that_comes_late_does_not_overwrite_what_was_tapped_since(
     assert await town.taps(NADER, "qq") == []
     assert [one.payload["message_id"] for one in since if one.method == "editMessageText"] == [900]
     async with town.database.read() as session:
-        assert (await session.execute(sa.select(job_run.c.state))).scalar_one() == "skipped"
+        assert (await session.execute(sa.select(job_run.c.detail))).scalar_one() == "tapped again"
 
 
 async def test_a_page_that_nobody_waits_for_any_more_is_not_looked_for(town: Town) -> None:
@@ -91,8 +91,8 @@ async def test_a_page_that_nobody_waits_for_any_more_is_not_looked_for(town: Tow
     await town.taps(NADER, "qc", message_id=900)
     await town.letters()
     async with town.database.read() as session:
-        states = (await session.execute(sa.select(job_run.c.state).order_by(job_run.c.id))).scalars().all()
-    assert states == ["skipped", "done"]
+        ends = (await session.execute(sa.select(job_run.c.detail).order_by(job_run.c.id))).scalars().all()
+    assert ends == ["tapped again", None]
 
 
 async def test_many_taps_on_one_message_are_one_look(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
