@@ -253,17 +253,17 @@ async def push(session: Session, team: Team, settings: TeamSettings, now: dateti
     free = await staff.idle_agents(session, team.id)
     handed: list[HandedOut] = []
     while free:
-        turn = await _whose_turn(session, team, settings, free, now)
-        if turn is None:
+        first = await _whose_turn(session, team, settings, free, now)
+        if first is None:
             # Nothing is there for everybody: of hundreds who wait only those are asked for whom something is kept.
             mine = await owners_of_due(session, team.id, now)
             free = [one for one in free if one.member_id in mine]
             if not free:
                 break
-            turn = free[0]
-        free.remove(turn)
+            first = free[0]
+        free.remove(first)
         try:
-            given = await hand_next(session, turn.member_id, team, settings, now, offering=True)
+            given = await hand_next(session, first.member_id, team, settings, now, offering=True)
         except (CapReached, NotOnShift):
             continue
         if isinstance(given, HandedOut):
