@@ -392,10 +392,10 @@ async def test_sixteen_claimers_at_once_never_share_a_lead(desk: Floor) -> None:
     assert left == []
 
 
+@pytest.mark.parametrize("desk", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
 @pytest.mark.parametrize("lane", [Lane.BANK, Lane.PROMISED])
 async def test_who_claims_beside_others_gets_the_next_that_nobody_is_taking(desk: Floor, lane: Lane) -> None:
-    if desk.database.is_sqlite:
-        pytest.skip("SQLite has one writer: nobody claims beside another")
+    """On PostgreSQL alone: SQLite has one writer, and nobody claims beside another."""
     names = ["sara", "reza", "ali", "mina", "omid", "neda"]
     await desk.hires(*names[3:])
     await desk.starts(*names)
