@@ -10,7 +10,7 @@ from bot.handlers.shifts import deal_next, dealer
 from bot.here import Here
 from bot.keyboards import button, grid
 from bot.switchboard import Switchboard
-from bot.views.card import card_text, try_line, without_numbers
+from bot.views.card import card_text, says_something, try_line, without_numbers
 from bot.views.times import moment
 from bot.words import Safe
 from core.errors import OldButton
@@ -120,9 +120,8 @@ async def history(here: Here, fields: list[str]) -> None:
     for one in reversed(said):
         at = moment(here.words, one.at, zone, here.now)
         kind, said_text = here.words.plain(f"kind-{one.kind}"), without_numbers(one.text, here.team.region)
-        lines.append(
-            here.words("history-touch" if said_text else "history-touch-silent", at=at, kind=kind, text=said_text)
-        )
+        told = says_something(said_text, here.team.region)
+        lines.append(here.words("history-touch" if told else "history-touch-silent", at=at, kind=kind, text=said_text))
     lines += [try_line(one, view) for one in reversed(tries)]
     for one_note in reversed(kept):
         text = without_numbers(one_note.text, here.team.region)

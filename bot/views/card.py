@@ -1,5 +1,6 @@
 """The card: one lead as its agent sees it, and what remains of it when the lead has gone."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,9 @@ TEXT_SHOWN = 600
 
 _ROOMS = (TEXT_SHOWN, 300, 120, 50, 15)
 """Characters each text on a card may have, tried until all fit."""
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINING = frozenset({"and", "or", "و", "یا", "и", "или", "və"})
+"""What stands between numbers and says nothing of them."""
 _CARD_LIMIT = TEXT_LIMIT - 700
 """A card is one message, or its number would stay in the other: with room for a question under it."""
 _NAME_SHOWN = 60
@@ -81,7 +85,8 @@ def _card_text(card: Card, seen: Seen, room: int) -> str:
     if card.promised_at is not None:
         at = moment(words, card.promised_at, seen.team.timezone, seen.now)
         lines.append(words("card-promised", at=at, topic=_short(card.topic, room) or "-", has_topic=bool(card.topic)))
-    lines += [words("card-wrote", text=_short(said.text, room)) for said in reversed(card.said) if said.text.strip()]
+    wrote = [said.text for said in reversed(card.said) if says_something(said.text, seen.team.region)]
+    lines += [words("card-wrote", text=_short(text, room)) for text in wrote]
     if card.offer:
         lines.append(words("card-offer", offer=_short(card.offer, max(room, 100))))
     lines += [
@@ -160,7 +165,15 @@ def news_text(card: Card, kind: TouchKind, text: str, seen: Seen) -> str:
     words = seen.words
     line = words("card-news", kind=kind, name=_name(card, words), has_name=bool(card.name))
     shown = without_numbers(_short(text.strip()), seen.team.region)
-    return "\n".join([line, words("card-wrote", text=shown)]) if shown else line
+    return "\n".join([line, words("card-wrote", text=shown)]) if says_something(shown, seen.team.region) else line
+
+
+def says_something(text: str, region: str) -> bool:
+    """Tell whether a text is worth quoting: not where numbers and what joins them are all that is in it."""
+    hidden = without_numbers(text, region)
+    if HIDDEN not in hidden:
+        return bool(text.strip())
+    return any(word.casefold() not in _JOINING for word in _WORD.findall(hidden))
 
 
 def without_numbers(text: str, region: str) -> str:

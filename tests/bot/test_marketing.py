@@ -199,6 +199,19 @@ async def test_no_card_shows_another_ones_number(town: Town) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("09120000001, 09120000002, 09120000003 and 12345", False), ("۰۹۱۲۰۰۰۰۰۰۱ و ۰۹۱۲۰۰۰۰۰۰۲", False),
+        ("09120000001", False), ("09120000001, 09120000002 want blue", True), ("5 of 09120000001", True),
+    ],
+)  # fmt: skip
+async def test_a_card_quotes_no_message_that_is_nothing_but_numbers(town: Town, text: str, quoted: bool) -> None:
+    await town.says(MINA, text)
+    card = next(one for one in await town.taps(SARA, "w:start") if "📞" in one.text)
+    assert ("💬" in card.text) == quoted
+
+
 async def test_fifty_numbers_get_one_tidy_receipt_and_become_fifty_leads(town: Town) -> None:
     await town.says(MINA, "Nima Rad 09120000007")
     text = "\n".join(f"0912000{n:04}" for n in range(50))
