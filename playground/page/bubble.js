@@ -1,7 +1,7 @@
 // One message (or one album) as a bubble, and the small pills between bubbles.
 
 import { h } from "./dom.js";
-import { directionOf } from "./direction.js";
+import { endOf } from "./direction.js";
 import { icon } from "./icons.js";
 import { rendered } from "./entities.js";
 import { inlineKeyboard } from "./keyboard.js";
@@ -49,7 +49,7 @@ export function bubble(entries, place, phone) {
     text && h("div", { class: "text" }, rendered(text, spoken.entities || spoken.caption_entities, phone.act), spacer(messages, mine, phone)),
     !text && !shown && h("div", { class: "text odd" }, phone.t("unsupported")),
     meta(messages, mine, phone));
-  if (text) body.dataset.ends = directionOf(text.slice(text.trimEnd().lastIndexOf("\n") + 1)) || directionOf(text) || "ltr";
+  if (text) body.dataset.ends = endOf(text);
   const classes = ["msg", mine ? "mine" : "theirs", place.first && "first", place.last && "last", shown?.classList.contains("mosaic") && "pictured", !text && "wordless",
     keyboard && "keyed", entries.some((entry) => entry.edited && performance.now() - entry.edited < 1500) && "flash"];
   return h("article", { class: classes.filter(Boolean).join(" "), tabindex: "-1", data: { id: head.message_id } },

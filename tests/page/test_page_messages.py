@@ -118,6 +118,16 @@ def test_the_time_never_covers_the_text(page: Page) -> None:
     page.sara.starts()
     for text in ("سلام", "hello", "سلام\nhello", "hello\nسلام به همهٔ همکاران عزیز در تیم فروش امروز", "x" * 31):
         page.town.bot.says(SARA, text)
+    for mixed in (
+        "812",
+        "۸۱۲",
+        "/assign 812 سارا",
+        "https://sarnakh.ir سلام",
+        "Sara سلام",
+        "سلام Sara",
+        "\u2068Sara\u2069 سلام",
+    ):
+        page.sara.types(mixed)
     page.sara.sees("x" * 31)
     covered = page.sara.list.evaluate(
         """list => [...list.querySelectorAll(".msg")].filter(msg => {
