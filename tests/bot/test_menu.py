@@ -22,6 +22,14 @@ def test_everybody_is_offered_exactly_the_commands_they_may_use(role):
     assert set(menu.commands_of(frozenset({role}))) == usable - {"start"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", Role)
+def test_help_names_what_a_role_may_use_and_nothing_else(language, role):
+    named = set(re.findall(r"/([a-z]+)", re.sub("</", "", words_for(language)(f"help-{role}"))))
+
+    assert named | {"team", "help"} == set(menu.commands_of(frozenset({role})))
+
+
 def test_strangers_are_offered_what_lets_them_in():
     assert menu.commands_of(frozenset()) == ["start", "help"]
 
