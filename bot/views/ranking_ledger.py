@@ -1,6 +1,6 @@
 """The ledger: each agent's share of what was handed out, in words."""
 
-from math import isfinite
+from math import floor, isfinite, log10
 
 from bot.views.changes import joined
 from bot.words import Safe, Words
@@ -35,10 +35,17 @@ def _share_line(words: Words, one: Share) -> Safe:
     side = "even" if abs(one.ahead) < _EVEN else "ahead" if one.ahead > 0 else "behind"
     weighed = one.weight != 1
     return words(
-        "ledger-line", name=one.name, hourly=words.number(one.an_hour, 2), side=side,
+        "ledger-line", name=one.name, hourly=_told_apart(words, one.an_hour), side=side,
         distance=percent(abs(one.ahead), words.language), hours=words.number(one.hours, 1), weighed=weighed,
         weight=words.number(one.weight, 1 if one.weight * 10 == int(one.weight * 10) else 2),
     )  # fmt: skip
+
+
+def _told_apart(words: Words, sales: float) -> str:
+    """Write expected sales an hour with two decimals, few of them with three digits that count: 0.00 tells nothing."""
+    if not 0 < sales < 0.1:
+        return words.number(sales, 2)
+    return words.number(sales, min(2 - floor(log10(sales)), 6))
 
 
 def spread_lines(words: Words, shown: Shown) -> list[Safe]:

@@ -70,6 +70,15 @@ def test_each_share_is_told_with_its_distance_and_its_weight() -> None:
     assert "0.987" in text
 
 
+def test_a_small_share_keeps_the_digits_that_tell_it_apart() -> None:
+    small = (Share(1, "Sara", 1.0, 31.5, 0.00423, 0.0, 0.0), Share(2, "Reza", 1.0, 31.5, 0.0421, 0.0, 0.0))
+    text = shown(
+        ledger_page(words_for("en"), _team(), Shown(small, True, 1.0, Dial.FAIR, UNKNOWN, UNKNOWN, UNKNOWN, False))
+    )
+    assert "Sara: <b>0.00423</b>" in text
+    assert "Reza: <b>0.0421</b>" in text
+
+
 def test_the_dial_is_told_with_how_far_it_lets_shares_drift() -> None:
     assert "within 10%" in page()
     assert "within 2%" in page(Dial.EQUAL)
