@@ -37,12 +37,27 @@ def _line(words: Words, row: Any, team: Team, at: At) -> Safe:
     if row.before is None and row.after is None:
         return words("audit-line-bare", **facts)
     before, after = (_shown(words, row, value, team, at)[:VALUE_SHOWN] for value in (row.before, row.after))
-    return words("audit-line", **facts, before=before, after=after)
+    return words("audit-line", **facts, named=bool(row.subject), before=before, after=after)
+
+
+_FIELDS = {
+    "channel": ("channel-what", "channel-field-"), "product": ("product-what", "product-field-"),
+    "member": ("person-what", "person-member-"),
+}  # fmt: skip
+"""How what was changed of something is named: "instagram, promise"."""
+_NAMES = {"team": "team-field-", "group": "audit-group-"}
 
 
 def _subject(words: Words, row: Any) -> str:
     if row.what == "setting" and row.subject in SETTINGS:
         return label_of(words, row.subject)
+    if row.what in _NAMES and words.has(_NAMES[row.what] + row.subject):
+        return words.plain(_NAMES[row.what] + row.subject)
+    name, _, field = row.subject.rpartition(" ")
+    if name and row.what in _FIELDS:
+        both, fields = _FIELDS[row.what]
+        if words.has(fields + field):
+            return words.plain(both, name=name, field=words.plain(fields + field))
     return _text(words, row.subject)
 
 

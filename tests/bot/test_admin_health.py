@@ -125,10 +125,28 @@ async def test_the_audit_reads_who_changed_what_from_what_to_what(nader, office)
     lines = (await nader.says("/audit")).split("\n")
 
     assert "Nader" in lines[1]
-    assert "phone promise: 5 min → 10 min" in lines[1]
+    assert "channel phone, promise: 5 min → 10 min" in lines[1]
     assert "Friday: free → 10:00 to 12:00" in lines[2]
     assert "Leads an agent gets a day: 200 → 150" in lines[3]
     assert "yesterday" in lines[3].casefold()
+
+
+async def test_the_audit_names_what_was_changed_in_the_readers_words(nader, office):
+    await office.hire("Sara", Role.AGENT)
+    for change in (
+        "/people Sara cap_day 120",
+        "/channels instagram pause",
+        "/ideal city=Tehran +2",
+        "/team name Novin 2",
+    ):
+        await nader.says(change)
+
+    text = await nader.says("/audit")
+
+    assert "colleague Sara, cap a day: – → 120" in text
+    assert "channel instagram, pause: off → on" in text
+    assert "the ideal customer: – → " in text
+    assert "team The team's name: Novin → Novin 2" in text
 
 
 async def test_the_audit_shows_as_many_lines_as_asked_for(nader):

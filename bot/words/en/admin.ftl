@@ -383,7 +383,10 @@ dead-resent = { $n } queued to be sent again.
 
 audit-title = 🧾 <b>Latest changes</b>
 audit-none = 🧾 Nothing was changed yet.
-audit-line = • { $at } · <b>{ $who }</b> · { $what } { $subject }: { $before } → { $after }
+audit-line = • { $at } · <b>{ $who }</b> · { $what }{ $named ->
+    [true] {" "}{ $subject }
+   *[false] {""}
+  }: { $before } → { $after }
 audit-line-bare = • { $at } · <b>{ $who }</b> · { $what } { $subject }
 audit-desk = the desk
 audit-setting = setting
@@ -401,6 +404,10 @@ audit-join = joined
 audit-owner = owner
 audit-own-number = own number
 audit-do-not-call = do not call
+audit-ideal-customer = the ideal customer
+audit-export = export
+audit-group-managers = of managers
+audit-group-marketing = of marketing
 
 ## The menu of commands
 

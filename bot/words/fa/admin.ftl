@@ -379,7 +379,10 @@ dead-resent = { $n } پیام دوباره در نوبت است.
 
 audit-title = 🧾 <b>آخرین تغییرها</b>
 audit-none = 🧾 هنوز تغییری ثبت نشده.
-audit-line = • { $at } · <b>{ $who }</b> · { $what } { $subject }: { $before } ← { $after }
+audit-line = • { $at } · <b>{ $who }</b> · { $what }{ $named ->
+    [true] {" "}{ $subject }
+   *[false] {""}
+  }: { $before } ← { $after }
 audit-line-bare = • { $at } · <b>{ $who }</b> · { $what } { $subject }
 audit-desk = سیستم
 audit-setting = تنظیم
@@ -397,6 +400,10 @@ audit-join = ورود
 audit-owner = صاحب سرنخ
 audit-own-number = شمارهٔ خودمان
 audit-do-not-call = تماس نگیریم
+audit-ideal-customer = مشتری ایده‌آل
+audit-export = خروجی
+audit-group-managers = مدیران
+audit-group-marketing = مارکتینگ
 
 ## The menu of commands
 
