@@ -58,7 +58,7 @@ async def test_a_manager_gets_the_numbers_and_then_the_charts(town: Town, today:
     assert numbers.chat_id == charts.chat_id == HAMID
     assert "Sun 22 Nov (until 12:00)" in numbers.text
     assert "Leads in: <b>1</b>" in numbers.text
-    assert "Calls: <b>1</b> · reached: <b>1</b>" in numbers.text
+    assert "Calls: <b>1</b> · answered: <b>1</b>" in numbers.text
     assert "Lost leads: 0" in numbers.text
     assert charts.method == "sendMediaGroup"
     assert len(charts.payload["media"]) == 4
@@ -98,7 +98,7 @@ async def test_a_day_that_cannot_be_read_or_is_to_come_is_answered_with_an_examp
 async def test_an_agent_sees_their_own_line_and_nobody_elses(town: Town, today: Today) -> None:
     await sara_calls(town)
     (own,) = await town.says(SARA, "/today")
-    assert own.text == "You, today: <b>1</b> call, reached <b>1</b>, no sale yet."
+    assert own.text == "You, today: <b>1</b> call, <b>1</b> answered, no sale yet."
     await today.answer_all()
     assert await town.letters() == []
 

@@ -30,7 +30,7 @@ figures-channel = { $channel } { $n }
 figures-calls = Calls: <b>{ $calls }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(usually { $usual })
-  } · reached: <b>{ $contacts }</b>
+  } · answered: <b>{ $contacts }</b>
 figures-sales = Sales: <b>{ $n }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(usually { $usual })
@@ -43,7 +43,7 @@ figures-not-here = The figures are shown in the managers’ group and in a priva
 figures-own = You, { $day }: { $calls ->
     [one] <b>{ $calls }</b> call
    *[other] <b>{ $calls }</b> calls
-  }, reached <b>{ $contacts }</b>, { $sales ->
+  }, <b>{ $contacts }</b> answered, { $sales ->
     [0] no sale yet.
     [one] <b>{ $sales }</b> sale ({ $revenue }).
    *[other] <b>{ $sales }</b> sales ({ $revenue }).
@@ -68,7 +68,7 @@ number-hours-minutes = { $h } h { $m } min
 chart-glance = The day at a glance
 chart-leads = Leads in
 chart-calls = Calls
-chart-contacts = Reached
+chart-contacts = Answered
 chart-sales = Sales
 chart-revenue = Revenue
 chart-conversion = Conversion

@@ -23,7 +23,7 @@ figures-channel = { $channel } { $n }
 figures-calls = تماس: <b>{ $calls }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(معمولاً { $usual })
-  } · پاسخ دادند: <b>{ $contacts }</b>
+  } · پاسخ: <b>{ $contacts }</b>
 figures-sales = فروش: <b>{ $n }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(معمولاً { $usual })
@@ -57,7 +57,7 @@ number-hours-minutes = { $h } ساعت و { $m } دقیقه
 chart-glance = روز در یک نگاه
 chart-leads = سرنخ تازه
 chart-calls = تماس
-chart-contacts = پاسخ دادند
+chart-contacts = پاسخ
 chart-sales = فروش
 chart-revenue = درآمد
 chart-conversion = نرخ تبدیل
