@@ -22,10 +22,16 @@ async def explain(here: Here, error: DeskError) -> None:
 
 
 def _key(here: Here, error: DeskError) -> str:
-    """Choose the text: a name that is unknown is answered with the nearest and the list, where there is one."""
+    """Choose the text: a name that is unknown is answered with the nearest and the list, where there is one.
+
+    Where there is no list, the kind of thing may have a text of its own; and so may what is wrong with a setting.
+    """
     named = f"error-{error.key}-named"
     if error.facts.get("known") and here.words.has(named):
         return named
+    about = f"error-{error.key}-{error.facts.get('what')}"
+    if here.words.has(about):
+        return about
     key = f"error-{error.key}"
     return key if here.words.has(key) else "error-desk"
 

@@ -61,8 +61,9 @@ def refuse_late(names: Iterable[str]) -> None:
     if late:
         names = ", ".join(late)
         raise BadSetting(
-            f"known only after the call, so no score may use it: {names}", given=names, example="city=Tehran +2"
-        )
+            f"known only after the call, so no score may use it: {names}", what="known-late", given=names,
+            example="city=Tehran +2",
+        )  # fmt: skip
 
 
 def number_of(value: Value) -> float | None:
@@ -127,7 +128,9 @@ def ideal(line: str) -> Ideal:
     name, what, points = found["name"], found["what"], float(found["points"])
     refuse_late([name])
     if abs(points) > MOST_POINTS:
-        raise BadSetting(f"points go from -{MOST_POINTS} to +{MOST_POINTS}: {line!r}", given=line, example="+2")
+        raise BadSetting(
+            f"points go from -{MOST_POINTS} to +{MOST_POINTS}: {line!r}", given=line, example="city=Tehran +2"
+        )
     said = f"{name}{found['sign']}{what}"
     between = _RANGE.fullmatch(what)
     if found["sign"] == "=" and between is None:

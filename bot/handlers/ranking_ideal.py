@@ -25,5 +25,8 @@ async def ideal_command(here: Here, rest: str) -> None:
     elif rest:
         lines.append(rest.strip())
     if rest:
-        await scores.set_ideals(here.session, here.team.id, lines, by=here.me.id, now=here.now)
+        try:
+            await scores.set_ideals(here.session, here.team.id, lines, by=here.me.id, now=here.now)
+        except BadSetting as error:
+            raise BadSetting(str(error), **error.facts | {"example": f"/ideal {error.facts['example']}"}) from None
     await here.show(ideal_page(here.words, lines, changed=bool(rest)))

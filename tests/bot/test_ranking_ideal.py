@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.words import words_for
 from desk import scores
-from tests.bot.in_process import NADER, SARA, Town
+from tests.bot.in_process import NADER, SARA, Town, shown
 
 
 async def kept(town: Town) -> tuple[str, ...]:
@@ -25,8 +26,14 @@ async def test_points_are_kept_line_by_line_and_taken_away_by_number(town: Town)
 async def test_what_cannot_be_read_or_is_known_too_late_changes_nothing(town: Town, line: str) -> None:
     await town.says(NADER, "/ideal city=Tehran +2")
     (refusal,) = await town.says(NADER, f"/ideal {line}")
-    assert "/ideal" in refusal.text or "+2" in refusal.text
+    assert "/ideal " in refusal.text
     assert await kept(town) == ("city=Tehran +2",)
+
+
+async def test_what_only_a_call_makes_known_is_refused_by_name_with_the_reason(town: Town) -> None:
+    (refusal,) = await town.says(NADER, "/ideal outcome=sold +3")
+    reason = words_for(town.team.language)("error-bad-setting-known-late", given="outcome")
+    assert refusal.text.startswith(shown(reason))
 
 
 async def test_agents_do_not_say_who_is_ideal(town: Town) -> None:

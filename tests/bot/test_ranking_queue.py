@@ -211,6 +211,12 @@ async def test_who_is_no_agent_is_answered_with_those_who_are(town: Town) -> Non
     assert "Reza" in answer.text
 
 
+@pytest.mark.parametrize("typed", ["/assign 9999 Sara", "/assign 9999", "/queue 9999", "/queue pin 9999", "/why 9999"])
+async def test_a_lead_that_is_not_there_is_named(town: Town, typed: str) -> None:
+    (refused,) = await town.says(HAMID, typed)
+    assert refused.text == words(town, "error-unknown-lead", name="9999")
+
+
 async def test_agents_and_marketing_decide_nothing(town: Town) -> None:
     await leads(town)
     for who in (SARA, MINA):
