@@ -311,6 +311,11 @@ def at_end(session: Session, call: Callable[[], object]) -> bool:
     return ended is not None
 
 
+def may_write(session: Session) -> bool:
+    """Say whether this is a writer's transaction: readers have no bells to ring."""
+    return "bells" in session.info
+
+
 def memory(session: Session) -> dict[str, Any]:
     """Give what this process remembers of the database: worked out once, lost at any time, never the only copy."""
     kept: dict[str, Any] = session.info.setdefault("memory", {})

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from core.terms import Lane
-from storage.database import Session
+from storage.database import Session, may_write
 from storage.hot import Hot, columns
 from storage.tables import hand_out
 from storage.tables.columns import Key, Utc
@@ -132,8 +132,8 @@ UNION ALL
 SELECT 2, p.id, p.bucket, {{p.arrived_at}}, NULL, p.attempts FROM (
     SELECT l.* FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND l.pinned_at IS NOT NULL AND l.bucket IS NOT NULL
-    AND {_MAY} {{past}}
-    ORDER BY l.pinned_at, l.id LIMIT {LOOKERS}) p
+    AND NOT EXISTS (SELECT 1 FROM channel c WHERE c.id = l.channel_id AND c.paused) AND {_MAY} {{past}}
+    ORDER BY CASE WHEN l.owner_id = :member THEN 0 ELSE 1 END, l.pinned_at, l.id LIMIT {LOOKERS}) p
 UNION ALL
 SELECT 3, h.id, h.bucket, {{h.arrived_at}}, NULL, h.attempts FROM head h
 UNION ALL
@@ -189,8 +189,11 @@ async def look(
         asked["past"] = list(past)
     rows = await looking.rows(session, **asked)
     if any(row[0] == Place.STALE for row in rows):
-        await wake(session, team_id, now)
-        rows = [row for row in await looking.rows(session, **asked) if row[0] != Place.STALE]
+        # Who only reads sees the rest: what came due in between is seen by the next who looks.
+        if may_write(session):
+            await wake(session, team_id, now)
+            rows = await looking.rows(session, **asked)
+        rows = [row for row in rows if row[0] != Place.STALE]
     return [Seen(*row) for row in rows]
 
 

@@ -12,7 +12,7 @@ from sales_floor import NUMBERS, Floor
 
 from core.errors import NotInQueue, Unknown
 from core.settings import Ranking
-from core.terms import HandOutEnd, Outcome, Role
+from core.terms import HandOutEnd, Lane, Outcome, Role
 from desk import assign, audit, by_hand, numbers, queue_now
 from desk.assign import ASSIGNED_FOR, Assigned
 from desk.hand_out import HandedOut, NothingDue
@@ -326,3 +326,41 @@ async def test_unknown_leads_and_people_who_are_no_agents_are_refused(desk: Floo
     await desk.may_have("ali", active=False)
     with pytest.raises(Unknown):
         await assigns(desk, hamid, number, "ali")
+
+
+async def test_pinned_leads_of_a_paused_channel_hold_up_nothing_that_is_pinned_after_them(
+    desk: Floor, hamid: int
+) -> None:
+    await desk.starts("sara")
+    held_up = [await came(desk, place) for place in range(3)]
+    for lead_id in held_up:
+        await pins(desk, hamid, lead_id)
+    await desk.put(channel, (await desk.lead(held_up[0])).channel_id, paused=True)
+    receipt = await desk.fills_form(NUMBERS[4])
+    assert receipt.lead_id is not None
+    await assigns(desk, hamid, receipt.lead_id, "sara")
+    assert (await desk.card_for("sara")).lead_id == receipt.lead_id
+
+
+async def test_what_was_given_to_an_agent_comes_before_what_is_pinned_for_all(desk: Floor, hamid: int) -> None:
+    await desk.starts("sara")
+    for_all = [await came(desk, place) for place in range(4)]
+    for lead_id in for_all:
+        await pins(desk, hamid, lead_id)
+    receipt = await desk.fills_form(NUMBERS[5])
+    assert receipt.lead_id is not None
+    await assigns(desk, hamid, receipt.lead_id, "sara")
+    assert (await desk.card_for("sara")).lead_id == receipt.lead_id
+
+
+async def test_a_reader_sees_the_queue_though_somebody_must_wake_a_lead_in_it(desk: Floor) -> None:
+    """What came due between the waking and the looking is seen by the next who looks."""
+    await desk.starts("sara")
+    there = await came(desk, 0)
+    due = await came(desk, 1)
+    await desk.put(lead, due, lane=Lane.RETRY, ready=False, due_at=desk.now - timedelta(minutes=1))
+    async with desk.database.read() as session:
+        (turn,) = (await queue_now.queue_now(session, desk.team, desk.settings, desk.now)).turns
+    assert turn.wanted is not None
+    assert turn.wanted.lead_id == there
+    assert not (await desk.lead(due)).ready
