@@ -1,4 +1,4 @@
-"""The queue as it is now: what waits in which lane, the best of it, what managers put first, and one lead by itself."""
+"""The queue as it is now: what waits in which lane, the best of it, and what managers put first."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,12 +13,11 @@ from core.terms import Lane, LeadState
 from core.worktime import is_open, next_open
 from desk import knowledge
 from desk.choice import NOBODY, Chooser, bucket_of, looked_at
-from desk.naming import unknown
 from desk.people import Team
 from desk.upcoming import Floor, Turn, at_work, upcoming
 from storage.database import Session
 from storage.queue import Place, Seen
-from storage.tables import channel, contact, hand_out, lead, membership, person
+from storage.tables import channel, hand_out, lead, membership, person
 
 HEADS = 8
 """So many of the best leads are shown."""
@@ -284,57 +283,3 @@ async def channels_of(session: Session, lead_ids: list[int]) -> dict[int, str]:
         .where(lead.c.id.in_(lead_ids))
     )
     return {row[0]: row[1] for row in rows}
-
-
-# -- one lead ----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class LeadNow:
-    """One lead as those who look after the queue see it; who may see its number is for the view to say."""
-
-    lead_id: int
-    name: str | None
-    phone: str | None
-    channel: str
-    entry: str
-    lane: Lane
-    state: LeadState
-    arrived_at: datetime
-    due_at: datetime | None
-    attempts: int
-    pinned: bool
-    owner: str | None
-    holder: str | None
-    assigned_by: str | None
-    assigned_until: datetime | None
-
-
-async def lead_now(session: Session, team_id: int, lead_id: int) -> LeadNow:
-    """Give one lead of a team. Raises Unknown."""
-    owner, holder, giver = person.alias("owner"), person.alias("holder"), person.alias("giver")
-    owns, holds = membership.alias("owns"), membership.alias("holds")
-    row = (
-        await session.execute(
-            sa.select(
-                lead.c.id, contact.c.name, contact.c.phone, channel.c.name, lead.c.entry, lead.c.lane, lead.c.state,
-                lead.c.arrived_at, lead.c.due_at, lead.c.attempts, lead.c.pinned_at.is_not(None), owner.c.name,
-                holder.c.name, giver.c.name, lead.c.owner_until,
-            )
-            .join(contact, contact.c.id == lead.c.contact_id)
-            .join(channel, channel.c.id == lead.c.channel_id)
-            .outerjoin(owns, owns.c.id == lead.c.owner_id)
-            .outerjoin(owner, owner.c.id == owns.c.person_id)
-            .outerjoin(holds, holds.c.id == lead.c.holder_id)
-            .outerjoin(holder, holder.c.id == holds.c.person_id)
-            .outerjoin(giver, giver.c.id == lead.c.assigned_by)
-            .where(lead.c.team_id == team_id, lead.c.id == lead_id)
-        )
-    ).first()  # fmt: skip
-    if row is None:
-        raise unknown("lead", str(lead_id), [])
-    one = tuple(row)
-    return LeadNow(
-        one[0], one[1], one[2], one[3], one[4], Lane(one[5]), LeadState(one[6]), one[7], one[8], one[9], bool(one[10]),
-        one[11], one[12], one[13], one[14],
-    )  # fmt: skip

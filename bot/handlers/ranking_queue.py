@@ -17,6 +17,7 @@ from desk import assign, catalogue, hand_out, members, people, queue_now, staff
 from desk.asked_previews import Page
 from desk.assign import Assigned
 from desk.configure import settings_of
+from desk.lead_now import lead_now
 from desk.naming import unknown
 
 QUEUE_EXAMPLE = "/queue pin 812"
@@ -68,7 +69,7 @@ async def show_lead(here: Here, fields: list[str]) -> None:
 
 
 async def _show_lead(here: Here, lead_id: int) -> None:
-    found = await queue_now.lead_now(here.session, here.team.id, lead_id)
+    found = await lead_now(here.session, here.team.id, lead_id)
     await here.show(*views.lead_page(_reader(here), found))
 
 

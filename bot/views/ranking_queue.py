@@ -16,8 +16,9 @@ from bot.words import Safe, Words
 from core.phones import mask
 from core.terms import Lane, LeadState
 from desk.catalogue import Channel
+from desk.lead_now import LeadNow
 from desk.people import Member, Team
-from desk.queue_now import HeadNow, LaneNow, LeadNow, PinnedNow, QueueNow
+from desk.queue_now import HeadNow, LaneNow, PinnedNow, QueueNow
 from desk.staff import Shift
 from desk.upcoming import Turn
 from desk.why import hourly

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from bot.words import words_for
 from core.errors import Unknown
-from desk import audit, catalogue, queue_now
+from desk import audit, catalogue
+from desk.lead_now import lead_now
 from storage.tables import lead, membership
 from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, REZA, SARA, Letter, Town, shown
 
@@ -65,7 +66,7 @@ async def test_no_other_group_is_shown_the_queue(town: Town) -> None:
         (answer,) = await town.says(HAMID, command, chat=-5)
         assert len(answer.text.splitlines()) == 1
     async with town.database.read() as session:
-        assert (await queue_now.lead_now(session, town.team.id, 1)).owner is None
+        assert (await lead_now(session, town.team.id, 1)).owner is None
 
 
 async def test_a_lead_is_pinned_and_unpinned_by_button_and_by_typing(town: Town) -> None:
@@ -225,10 +226,10 @@ async def test_agents_and_marketing_decide_nothing(town: Town) -> None:
         for data in ("qp:1", "qg:1:1", "ql:1", "qq"):
             assert all(one.method == "answerCallbackQuery" for one in await town.taps(who, data))
     async with town.database.read() as session:
-        found = await queue_now.lead_now(session, town.team.id, 1)
+        found = await lead_now(session, town.team.id, 1)
         assert (found.pinned, found.owner) == (False, None)
         with pytest.raises(Unknown):
-            await queue_now.lead_now(session, town.team.id, 2)
+            await lead_now(session, town.team.id, 2)
 
 
 async def test_a_lead_in_hand_cannot_be_put_first_and_it_is_said_why(town: Town) -> None:

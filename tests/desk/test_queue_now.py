@@ -12,6 +12,7 @@ from core.settings import Ranking
 from core.terms import Lane, LeadState, Outcome, Role
 from desk import assign, knowledge, queue_now
 from desk.hand_out import HandedOut
+from desk.lead_now import lead_now
 from desk.queue_now import QueueNow
 from desk.upcoming import Floor as Looks
 from desk.upcoming import Upcoming, at_work, upcoming
@@ -130,7 +131,7 @@ async def test_what_was_put_first_is_told_with_whose_it_is(desk: Floor) -> None:
         await assign.assign(session, desk.team, two, desk.agents["sara"], by=hamid, now=desk.now)
     assert [(p.lead_id, p.agent) for p in (await seen_now(desk)).pinned] == [(one, None), (two, "sara")]
     async with desk.database.read() as session:
-        shown = await queue_now.lead_now(session, desk.team.id, two)
+        shown = await lead_now(session, desk.team.id, two)
     assert (shown.owner, shown.assigned_by, shown.pinned, shown.holder) == ("sara", "Hamid", True, None)
 
 
