@@ -41,6 +41,7 @@ class Previews:
             try:
                 await self.answer_all()
             except Exception:
+                # The loop must outlive a database that is away: what was asked for stays a row, and is looked at again.
                 log.exception("preview_look_failed")
 
     async def answer_all(self) -> None:
@@ -60,6 +61,7 @@ class Previews:
         try:
             text, keyboard = await self._page(asked, words)
         except Exception as error:
+            # Whoever asked is told that it failed, and the run keeps why.
             log.exception("preview_failed", team=asked.team_id, page=asked.page)
             text, keyboard, why = words("preview-failed"), [], type(error).__name__
         now = self._clock()

@@ -32,9 +32,9 @@ def previews(town: Town) -> Previews:
     return Previews(town.database, lambda: town.now, "telegram")
 
 
-async def asks(town: Town, page: Page, asked_by: str, **more: object) -> None:
+async def asks(town: Town, page: Page, asked_by: str, **more: Any) -> None:
     async with town.database.write() as session:
-        wish = AskedPreview(town.team.id, page, NADER, "en", asked_by, **more)  # type: ignore[arg-type]
+        wish = AskedPreview(town.team.id, page, NADER, "en", asked_by, **more)
         await ask_for_preview(session, wish, town.now)
 
 
