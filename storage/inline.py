@@ -9,6 +9,7 @@ The two classes have the part of aiosqlite's shape that SQLAlchemy's dialect ask
 """
 
 import sqlite3
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -117,5 +118,19 @@ def open_file(path: str | None, timeout: float, *pragmas: str) -> sqlite3.Connec
         Path(path).touch(mode=0o600)
     raw = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False, cached_statements=512)
     for pragma in pragmas:
-        raw.execute(f"PRAGMA {pragma}")
+        _set(raw, pragma, timeout)
     return raw
+
+
+def _set(raw: sqlite3.Connection, pragma: str, timeout: float) -> None:
+    """Set a pragma. SQLite's own patience does not cover the change to WAL, which two may make of a file at once."""
+    given_up = time.monotonic() + timeout
+    while True:
+        try:
+            raw.execute(f"PRAGMA {pragma}")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= given_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
