@@ -36,7 +36,10 @@ class Dial(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """What one agent was handed (expected sales at the team's rates) and worked (hours) since the last booking."""
+    """What one agent was handed (expected sales at the team's rates) and worked (hours) since the last booking.
+
+    Hours below 0 take back what was booked of a shift that turned out to have been over.
+    """
 
     handed: float
     worked: float
@@ -85,7 +88,8 @@ def booked(
     weigh = weights or {}
     keep = 0.5 ** (days / HALF_LIFE_DAYS)
     total = ledger.team_handed * keep + sum(hour.handed for hour in hours.values())
-    worked = ledger.team_worked * keep + sum(hour.worked * weigh.get(agent, 1.0) for agent, hour in hours.items())
+    new = sum(hour.worked * weigh.get(agent, 1.0) for agent, hour in hours.items())
+    worked = max(0.0, ledger.team_worked * keep + new)
     rate = total / worked if worked > 0 else 0.0
     standings = {
         agent: replace(one, handed=one.handed * keep, worked=one.worked * keep)
@@ -94,7 +98,9 @@ def booked(
     for agent, hour in hours.items():
         old = standings.get(agent, Standing())
         in_hours = hour.handed / rate if rate > 0 else hour.worked * weigh.get(agent, 1.0)
-        standings[agent] = replace(old, handed=old.handed + in_hours, worked=old.worked + hour.worked)
+        standings[agent] = replace(
+            old, handed=max(0.0, old.handed + in_hours), worked=max(0.0, old.worked + hour.worked)
+        )
     return Ledger(standings, total, worked)
 
 

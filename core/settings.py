@@ -125,6 +125,8 @@ class TeamSettings:
     lapse_other: int = 60 * 60
     lapses_to_break: int = 2
     """So many leads left unworked in a row put the agent on break."""
+    forgotten_after: int = 3 * 60 * 60
+    """Outside calling hours, a shift whose agent has done nothing for so long was forgotten."""
     live_for: int = 30 * 60
     """How long an arrival counts as live; after that it is fresh."""
     callback_late: int = 15 * 60

@@ -18,6 +18,8 @@ from storage.tables import hand_out, membership, person, shift, standing
 from storage.tables import ledger as ledgers
 
 BOOKED_EVERY = timedelta(hours=1)
+_ENDED_LATE = timedelta(days=2)
+"""A shift may be ended as of a time that was booked already, by so much at the most."""
 _NOT_HANDED = (HandOutEnd.LAPSED, HandOutEnd.TAKEN_BACK)
 """Ends by which an agent had nothing of a lead; what was given back or passed on was theirs to call."""
 
@@ -35,10 +37,11 @@ async def settle(session: Session, team: Team, settings: TeamSettings, now: date
     handed, worked = await _handed(session, team.id, since, now), await _worked(session, team.id, since, now)
     hours = {agent: Hour(handed.get(agent, 0.0), worked.get(agent, 0.0)) for agent in {*handed, *worked}}
     days = max(0.0, (now - since) / timedelta(days=1))
-    after = steered(booked(before, hours, weights, days), settings.ranking.dial, worked, weights)
+    at_work = [agent for agent, time in worked.items() if time > 0]
+    after = steered(booked(before, hours, weights, days), settings.ranking.dial, at_work, weights)
     await _keep(session, team, after, now)
     known = await knowledge.known(session, team, settings, now)
-    prices = await market.prices(session, team, known, list(worked), now) if settings.ranking.prices else None
+    prices = await market.prices(session, team, known, at_work, now) if settings.ranking.prices else None
     await session.execute(ledgers.update().where(ledgers.c.team_id == team.id).values(prices=prices))
     knowledge.forget(session, team.id)
     return True
@@ -55,7 +58,7 @@ async def _open(session: Session, team_id: int, now: datetime) -> None:
     await session.execute(
         insert(session, ledgers).values(team_id=team_id, handed=0.0, worked=0.0, booked_at=now).on_conflict_do_nothing()
     )
-    for row in await session.execute(_SHIFTS, {"team": team_id, "since": now}):
+    for row in await session.execute(_SHIFTS, {"team": team_id, "since": now - _ENDED_LATE}):
         await session.execute(shift.update().where(shift.c.id == row.id).values(booked_seconds=_seconds(row, now)))
 
 
@@ -92,13 +95,19 @@ def _seconds(row: Any, now: datetime) -> int:
 
 
 async def _worked(session: Session, team_id: int, since: datetime, now: datetime) -> dict[int, float]:
-    """Tell the hours worked and not booked yet, by agent, and mark them as booked."""
+    """Tell the hours worked and not booked yet, by agent, and mark them as booked.
+
+    Of a shift that was over before it was ended, what was booked too much is taken back.
+    """
     hours: Counter[int] = Counter()
     marks = []
-    for row in await session.execute(_SHIFTS, {"team": team_id, "since": since}):
+    for row in await session.execute(_SHIFTS, {"team": team_id, "since": since - _ENDED_LATE}):
         seconds = _seconds(row, now)
-        hours[row.member_id] += max(0, seconds - row.booked_seconds)
-        marks.append({"shift": row.id, "seconds": max(seconds, row.booked_seconds)})
+        if row.ended_at is None:
+            seconds = max(seconds, row.booked_seconds)
+        if seconds != row.booked_seconds:
+            hours[row.member_id] += seconds - row.booked_seconds
+            marks.append({"shift": row.id, "seconds": seconds})
     if marks:
         mark = shift.update().where(shift.c.id == sa.bindparam("shift")).values(booked_seconds=sa.bindparam("seconds"))
         await session.execute(mark, marks)

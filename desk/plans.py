@@ -51,9 +51,14 @@ async def _follow_one(
             await staff.start_shift(session, agent.id, now, planned=True)
             return ShiftChange(agent.id, started=True)
         if running is not None and running.started_at < end <= now:
-            gone = await staff.end_shift(session, agent.id, now, as_of=end) or []
+            gone = await staff.end_shift(session, agent.id, now, as_of=end, cause="plan") or []
             return ShiftChange(agent.id, started=False, put_back=tuple(gone))
     return None
+
+
+def planned_now(agent: Member, team: Team, now: datetime) -> bool:
+    """Tell whether a plan has an agent at work at this moment."""
+    return any(start <= now < end for start, end in _spans(agent, team, now, now))
 
 
 def _spans(agent: Member, team: Team, since: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:

@@ -53,6 +53,7 @@ _ROWS = (
     Setting("lapse_live", "duration", "15 min", _MINUTE, 4 * _HOUR),
     Setting("lapse_other", "duration", "60 min", _MINUTE, 24 * _HOUR),
     Setting("lapses_to_break", "count", "2", 1, 20),
+    Setting("forgotten_after", "duration", "3 h", _HOUR, 24 * _HOUR),
     Setting("live_for", "duration", "30 min", _MINUTE, 24 * _HOUR),
     Setting("callback_late", "duration", "15 min", _MINUTE, 24 * _HOUR),
     Setting("remind_before", "duration", "5 min", _MINUTE, 2 * _HOUR),

@@ -22,6 +22,12 @@ class Shift:
     break_since: datetime | None
     break_cause: str | None
     break_seconds: int
+    acted_at: datetime | None = None
+
+    @property
+    def last_act(self) -> datetime:
+        """When the agent did something last."""
+        return max(self.started_at, self.acted_at or self.started_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,9 @@ class PutBack:
 
 
 _NOW = sa.select(
-    shift.c.id, shift.c.member_id, shift.c.started_at, shift.c.break_since, shift.c.break_cause, shift.c.break_seconds
-).where(shift.c.ended_at.is_(None))
+    shift.c.id, shift.c.member_id, shift.c.started_at, shift.c.break_since, shift.c.break_cause, shift.c.break_seconds,
+    shift.c.acted_at,
+).where(shift.c.ended_at.is_(None))  # fmt: skip
 
 
 _MINE = Hot(_NOW.where(shift.c.member_id == sa.bindparam("member")))
@@ -45,13 +52,13 @@ _MINE = Hot(_NOW.where(shift.c.member_id == sa.bindparam("member")))
 async def shift_of(session: Session, member_id: int) -> Shift | None:
     """Give an agent's running shift."""
     row = await _MINE.first(session, member=member_id)
-    return Shift(row[0], row[1], row[2], row[3], row[4], row[5]) if row else None
+    return Shift(*row) if row else None
 
 
 async def on_shift(session: Session, team_id: int) -> dict[int, Shift]:
     """Give the running shifts of a team by agent, those on break included."""
     statement = _NOW.join(membership, membership.c.id == shift.c.member_id).where(membership.c.team_id == team_id)
-    return {row[1]: Shift(row[0], row[1], row[2], row[3], row[4], row[5]) for row in await session.execute(statement)}
+    return {row[1]: Shift(*row) for row in (await session.execute(statement)).all()}
 
 
 async def start_shift(session: Session, member_id: int, now: datetime, *, planned: bool = False) -> bool:
@@ -99,8 +106,23 @@ async def take_break(session: Session, member_id: int, cause: str, now: datetime
     return await put_back(session, member_id, now)
 
 
+_ACTED = Hot(
+    shift.update()
+    .where(
+        shift.c.member_id.in_(sa.select(membership.c.id).where(membership.c.person_id == sa.bindparam("person"))),
+        shift.c.ended_at.is_(None),
+    )
+    .values(acted_at=sa.bindparam("now", type_=shift.c.acted_at.type))
+)
+
+
+async def note_act(session: Session, person_id: int, now: datetime) -> None:
+    """Note that somebody has just done something, on the shifts they are on."""
+    await _ACTED.run(session, person=person_id, now=now)
+
+
 async def end_shift(
-    session: Session, member_id: int, now: datetime, *, as_of: datetime | None = None
+    session: Session, member_id: int, now: datetime, *, as_of: datetime | None = None, cause: str = "own"
 ) -> list[PutBack] | None:
     """End a shift; the card in hand goes back to the queue, promises stay the agent's. None: not on shift.
 
@@ -111,7 +133,7 @@ async def end_shift(
         return None
     over = as_of or now
     await end_break(session, running, over)
-    await session.execute(shift.update().where(shift.c.id == running.id).values(ended_at=over))
+    await session.execute(shift.update().where(shift.c.id == running.id).values(ended_at=over, end_cause=cause))
     return await put_back(session, member_id, now)
 
 
@@ -138,7 +160,7 @@ async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack
 
     Promised callbacks keep their time; they lose their owner, so that a colleague is handed them when they are due.
     """
-    back = await end_shift(session, member_id, now) or await put_back(session, member_id, now)
+    back = await end_shift(session, member_id, now, cause="left") or await put_back(session, member_id, now)
     freed = await session.execute(
         lead.update()
         .where(lead.c.owner_id == member_id, lead.c.state == LeadState.OPEN)

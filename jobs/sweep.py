@@ -8,10 +8,11 @@ import structlog
 from bot.deal import Deal, words_of
 from bot.keyboards import button
 from bot.mail import Mail
+from bot.views.home import home_keyboard
 from bot.views.times import moment, span
 from core.settings import TeamSettings
 from core.terms import Urgency
-from desk import follow_up, hand_out, lapses, ledger, people, plans, portions, runs
+from desk import follow_up, forgotten, hand_out, lapses, ledger, people, plans, portions, runs
 from desk.configure import settings_of
 from desk.follow_up import Reminder
 from desk.mend import mend
@@ -46,6 +47,7 @@ class Sweep:
             one = _Round(session, team, await settings_of(session, team.id), Mail(session, self._door, now), now)
             if self._a_minute_later(team, now):
                 await one.step("minutely", one.minutely)
+                await one.step("forgotten shifts", one.forgotten_shifts)
                 self._minute[team.id] = now
             await one.step("shifts", one.shifts)
             await one.step("time-outs", one.time_outs)
@@ -104,6 +106,19 @@ class _Round:
                 await portions.release_portion(self._session, change.member_id)
             await self._deal.take_away(change.put_back)
             await self._deal.tell(agent, "plan-started" if change.started else "plan-ended")
+
+    async def forgotten_shifts(self) -> None:
+        """End the shifts that nobody ended; who had the shift reads so without being woken, and may begin anew."""
+        for one in await forgotten.end_forgotten(self._session, self._team, self._settings, self._now):
+            await portions.release_portion(self._session, one.member_id)
+            await self._deal.take_away(one.put_back)
+            agent = await people.behind(self._session, one.member_id)
+            words = words_of(agent, self._team)
+            await self._mail.send(
+                agent.user_id, words("shift-forgotten", at=moment(words, one.ended_at, self._team.timezone, self._now)),
+                keyboard=home_keyboard(None, words), urgency=Urgency.REMINDER, silent=True,
+            )  # fmt: skip
+            log.info("shift_forgotten", team=self._team.id, agent=one.member_id)
 
     async def time_outs(self) -> None:
         """Let live leads cool, take unworked cards back."""

@@ -23,7 +23,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "ranking": tuple(key for key in SETTINGS if key.startswith("ranking.")),
     "timers": (
         "live_for", "lapse_live", "lapse_other", "lapses_to_break", "remind_before", "callback_late", "undo_for",
-        "barred_for",
+        "barred_for", "forgotten_after",
     ),
     "limits": ("cap_open", "cap_day", "returns_a_day", "callback_days"),
     "digest": ("digest_on", "digest_at", "backups_kept"),

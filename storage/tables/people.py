@@ -59,7 +59,9 @@ shift = sa.Table(
     row_id(),
     to("membership", "member_id"),
     moment("started_at"),
+    moment("acted_at", null=True),
     moment("ended_at", null=True),
+    text("end_cause", null=True),
     moment("break_since", null=True),
     text("break_cause", null=True),
     whole("break_seconds", default=0),
@@ -68,6 +70,8 @@ shift = sa.Table(
     sa.Index("ix_shift_open", "member_id", unique=True, sqlite_where=sa.text("ended_at IS NULL"),
              postgresql_where=sa.text("ended_at IS NULL")),
     sa.Index("ix_shift_member_id_started_at", "member_id", "started_at"),
+    comment="acted_at: when the agent last did something with the bot, to the minute; NULL: nothing since the "
+    "beginning. end_cause: own, plan, forgotten or left",
 )  # fmt: skip
 
 invite = sa.Table(

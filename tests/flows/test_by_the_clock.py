@@ -168,16 +168,19 @@ async def test_a_lead_that_comes_at_night_is_called_in_the_morning(world: World)
     await world.settles()
     assert await numbers_seen(world.sara, ONE) == 0
     await world.later(hours=10)
+    await world.sara.taps("w:start")
     await world.sara.sees("📞 " + ONE)
 
 
 async def test_friday_is_free(world: World) -> None:
     await world.on_shift("sara")
     await world.later(days=6)
+    await world.sara.taps("w:start")
     await world.customer(ONE).texts_short_code("5")
     await world.settles()
     assert await numbers_seen(world.sara, ONE) == 0
     await world.later(days=1)
+    await world.sara.taps("w:start")
     await world.sara.sees("📞 " + ONE)
 
 
@@ -224,3 +227,19 @@ async def test_who_is_agent_and_admin_keeps_one_shift(world: World) -> None:
     await world.on_shift("sara")
     await world.joins("sara", Role.ADMIN)
     await world.card(ONE)
+
+
+async def test_a_shift_nobody_ended_is_ended_at_night_and_begun_anew_by_one_tap(world: World) -> None:
+    await world.on_shift("sara")
+    await world.later(hours=10, minutes=30)
+    await world.sara.taps("w:next")
+    await world.later(hours=2, minutes=59)
+    assert "باز مانده بود" not in str(await world.sara.messages(limit=200)), "she tapped less than three hours ago"
+    await world.later(minutes=1)
+    letter = await world.sara.sees("باز مانده بود")
+    await world.customer(ONE).texts_short_code("5")
+    await world.settles()
+    await world.later(hours=10)
+    assert await numbers_seen(world.sara, ONE) == 0, "who sleeps is handed nothing"
+    await world.sara.presses(letter["message_id"], "w:start")
+    await world.sara.sees("📞 " + ONE)

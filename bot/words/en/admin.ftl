@@ -57,6 +57,7 @@ setting-hours-holidays = Holidays
 setting-lapse-live = Time to work a live lead
 setting-lapse-other = Time to work other leads
 setting-lapses-to-break = Cards left unworked until a break
+setting-forgotten-after = A forgotten shift ends after
 setting-live-for = A lead is live for
 setting-callback-late = A late callback goes to a colleague after
 setting-remind-before = Reminder before a callback

@@ -57,6 +57,7 @@ setting-hours-holidays = تعطیلی‌ها
 setting-lapse-live = مهلت کارت سرنخ داغ
 setting-lapse-other = مهلت کارت‌های دیگر
 setting-lapses-to-break = کارت بی‌جواب تا استراحت
+setting-forgotten-after = پایان شیفت جامانده پس از
 setting-live-for = سرنخ تا کِی داغ است
 setting-callback-late = دیرکرد قرار تا رسیدن به همکار
 setting-remind-before = یادآوری پیش از قرار

@@ -402,12 +402,15 @@ def upgrade() -> None:
         row_id(),
         to("membership", "member_id"),
         moment("started_at"),
+        moment("acted_at", null=True),
         moment("ended_at", null=True),
+        text("end_cause", null=True),
         moment("break_since", null=True),
         text("break_cause", null=True),
         whole("break_seconds", default="0"),
         whole("booked_seconds", default="0"),
         yes_no("planned", default=False),
+        comment="acted_at: when the agent last did something with the bot, to the minute; NULL: nothing since the beginning. end_cause: own, plan, forgotten or left",
     )
     op.create_index("ix_shift_member_id_started_at", "shift", ["member_id", "started_at"])
     op.create_index("ix_shift_open", "shift", ["member_id"], unique=True, **only("ended_at IS NULL"))

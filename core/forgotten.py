@@ -1,0 +1,41 @@
+"""Forgotten shifts: when one that nobody ended is over, told by the hours and how long nothing was done."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from core.settings import CallingHours
+from core.worktime import closes_at, day_bounds, local_date
+
+PAST_MIDNIGHT = 60 * 60
+"""Seconds: with midnight behind them and no calling hours, who has done nothing for so long is asleep."""
+
+
+def forgotten_from(last: datetime, quiet: int, hours: CallingHours, zone: str, *, resting: bool) -> datetime | None:
+    """Tell from when on a shift counts as forgotten whose agent did something last at `last`; None: not by the clock.
+
+    Once calling hours are over and nothing was done for `quiet` seconds; by the team's midnight at the latest, but for
+    who was at it within the hour before. While the team may call, who does nothing may only be waiting for a lead;
+    but a break that began yesterday is none any more.
+    """
+    return min(_from(last, quiet, hours, zone, resting=resting), default=None)
+
+
+def _from(last: datetime, quiet: int, hours: CallingHours, zone: str, *, resting: bool) -> Iterator[datetime]:
+    rested = last + timedelta(seconds=quiet)
+    midnight = day_bounds(local_date(last, zone), zone)[1]
+    for moment in (rested, max(midnight, last + timedelta(seconds=min(quiet, PAST_MIDNIGHT)))):
+        closed = _closed_from(moment, hours, zone)
+        if closed is not None:
+            yield closed
+    if resting:
+        yield max(midnight, rested)
+
+
+def _closed_from(at: datetime, hours: CallingHours, zone: str) -> datetime | None:
+    """Find the first moment from `at` on when the team may not call; None if it may all week."""
+    for _ in range(8):
+        closes = closes_at(at, hours, zone)
+        if closes is None:
+            return at
+        at = closes
+    return None
