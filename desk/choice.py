@@ -11,10 +11,12 @@ import sqlalchemy as sa
 from core.ranking import Asker, Bucket, Choice, Head, Service, ranked
 from core.settings import Ranking, TeamSettings
 from core.terms import Lane
+from core.turns import Idle, served_first
 from core.worktime import day_bounds, is_open, local_date
 from desk.branches import parts_of
 from desk.knowledge import Known, known
 from desk.people import Team
+from desk.staff import Free
 from storage.database import Session
 from storage.queue import Place, Seen, Wanted, look
 from storage.tables import hand_out
@@ -196,6 +198,21 @@ async def looked_at(
     late = now - timedelta(seconds=settings.callback_late)
     seen = await look(session, team_id=team.id, member_id=member_id, now=now, late=late)
     return Chooser(team, settings, learned, Asker(member_id), terms_of(settings, now, offering=False), now), seen
+
+
+def served_next(free: Sequence[Free], chooser: Chooser, seen: Sequence[Seen]) -> Free | None:
+    """Choose who of several waiting agents (the longest idle first) is served next, by the lead worth most to the team.
+
+    The chooser and what was seen are nobody's. None: no lead is there that any of them could have.
+    """
+    if len(free) == 1:
+        return free[0]
+    best = next(iter(chooser.heads(seen)), None)
+    if best is None:
+        return free[0] if any(one.place in (Place.PROMISE, Place.PINNED) for one in seen) else None
+    waiting = [Idle(one.member_id, int(one.since.timestamp())) for one in free]
+    first = served_first(waiting, chooser.known.table, best.head, chooser.team.id)
+    return next(one for one in free if first is not None and one.member_id == first.agent)
 
 
 async def asker_of(

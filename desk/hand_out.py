@@ -9,11 +9,10 @@ import sqlalchemy as sa
 from core.errors import CapReached, Gone, NotOnShift
 from core.settings import TeamSettings
 from core.terms import Lane
-from core.turns import Idle, served_first
 from core.worktime import day_bounds, is_open, local_date, next_open
 from desk import knowledge, promises, staff
 from desk.assign import assigners
-from desk.choice import NOBODY, Chooser, asker_of, looked_at, terms_of
+from desk.choice import NOBODY, Chooser, asker_of, looked_at, served_next, terms_of
 from desk.people import Team
 from desk.staff import Free
 from storage.database import Session
@@ -274,16 +273,8 @@ async def push(session: Session, team: Team, settings: TeamSettings, now: dateti
 async def _whose_turn(
     session: Session, team: Team, settings: TeamSettings, free: list[Free], now: datetime
 ) -> Free | None:
-    """Choose who of several waiting agents is served next, by the lead that is worth most to the team.
-
-    None: no lead is there that any of them could have.
-    """
+    """Choose who of those who wait is served next. None: no lead is there that any of them could have."""
     if len(free) == 1:
         return free[0]
     chooser, seen = await looked_at(session, team, settings, NOBODY, now)
-    best = next(iter(chooser.heads(seen)), None)
-    if best is None:
-        return free[0] if any(one.place in (Place.PROMISE, Place.PINNED) for one in seen) else None
-    waiting = [Idle(one.member_id, int(one.since.timestamp())) for one in free]
-    first = served_first(waiting, chooser.known.table, best.head, team.id)
-    return next(one for one in free if first is not None and one.member_id == first.agent)
+    return served_next(free, chooser, seen)

@@ -181,14 +181,19 @@ class Free:
     since: datetime
 
 
-async def idle_agents(session: Session, team_id: int) -> list[Free]:
-    """List agents who are on shift, not on break, reachable and without a card, the longest idle first."""
+def idle_since() -> sa.ColumnElement[datetime]:
+    """Tell since when an agent on shift is idle, for a statement that joins membership and shift."""
     last = (
         sa.select(sa.func.max(hand_out.c.ended_at))
         .where(hand_out.c.member_id == membership.c.id, hand_out.c.started_at >= shift.c.started_at)
         .scalar_subquery()
     )
-    since = sa.func.coalesce(last, shift.c.started_at, type_=shift.c.started_at.type)
+    return sa.func.coalesce(last, shift.c.started_at, type_=shift.c.started_at.type)
+
+
+async def idle_agents(session: Session, team_id: int) -> list[Free]:
+    """List agents who are on shift, not on break, reachable and without a card, the longest idle first."""
+    since = idle_since()
     statement = (
         sa.select(membership.c.id, since)
         .join(shift, shift.c.member_id == membership.c.id)

@@ -14,10 +14,12 @@ from core.ranking import Asker
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState
 from core.worktime import day_bounds, is_open, local_date
+from desk import promises, staff
 from desk.assign import assigners
-from desk.choice import Chooser, asker_of, terms_of
+from desk.choice import NOBODY, Chooser, asker_of, served_next, terms_of
 from desk.knowledge import Known
 from desk.people import Team
+from desk.staff import Free
 from desk.why import sales
 from storage.database import Session
 from storage.queue import Place, Seen, Wanted, look
@@ -35,6 +37,8 @@ class AtWork:
     member_id: int
     name: str
     busy: bool
+    since: datetime
+    """Since when they wait; of those who have a card it tells nothing."""
     today: int
     capped: bool
 
@@ -58,17 +62,19 @@ class Upcoming:
 
 
 async def at_work(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[AtWork]:
-    """List up to eight agents at work, those without a card first."""
+    """List up to eight agents at work, those without a card first; of more, those the desk would serve first."""
     midnight = day_bounds(local_date(now, team.timezone), team.timezone)[0]
     mine = hand_out.c.member_id == membership.c.id
     busy = sa.exists().where(mine, hand_out.c.ended_at.is_(None))
     today = sa.select(sa.func.count()).where(mine, hand_out.c.started_at >= midnight).scalar_subquery()
     owns = (lead.c.owner_id == membership.c.id, lead.c.state == LeadState.OPEN, lead.c.lane != Lane.BANK)
     owned = sa.select(sa.func.count()).where(*owns).scalar_subquery()
+    since = staff.idle_since()
+    owners = await promises.owners_of_due(session, team.id, now)
     found = await session.execute(
         sa.select(
-            membership.c.id, person.c.name, busy, today.label("today"), owned.label("owned"), membership.c.cap_open,
-            membership.c.cap_day,
+            membership.c.id, person.c.name, busy, since.label("since"), today.label("today"), owned.label("owned"),
+            membership.c.cap_open, membership.c.cap_day,
         )
         .join(person, person.c.id == membership.c.person_id)
         .join(shift, sa.and_(shift.c.member_id == membership.c.id, shift.c.ended_at.is_(None)))
@@ -76,14 +82,14 @@ async def at_work(session: Session, team: Team, settings: TeamSettings, now: dat
             membership.c.team_id == team.id, membership.c.active.is_(sa.true()), shift.c.break_since.is_(None),
             person.c.reachable.is_(sa.true()),
         )
-        .order_by(busy, person.c.name, membership.c.id)
+        .order_by(busy, sa.case((membership.c.id.in_(owners), 0), else_=1), since, membership.c.id)
         .limit(MOST_AGENTS)
     )  # fmt: skip
     agents = []
-    for member_id, name, is_busy, today_now, owned_now, cap_open, cap_day in found:
+    for member_id, name, is_busy, idle, today_now, owned_now, cap_open, cap_day in found:
         full = owned_now >= (cap_open or settings.cap_open) or today_now >= (cap_day or settings.cap_day)
-        agents.append(AtWork(member_id, name, bool(is_busy), today_now, full))
-    return agents
+        agents.append(AtWork(member_id, name, bool(is_busy), idle, today_now, full))
+    return sorted(agents, key=lambda one: (one.busy, one.name, one.member_id))
 
 
 class Floor:
@@ -101,8 +107,9 @@ class Floor:
         key = member_id, skip
         if key not in self._seen:
             self._seen[key] = await look(
-                self.session, team_id=self.team.id, member_id=member_id, now=self.now, late=self._late, skip=skip
-            )
+                self.session, team_id=self.team.id, member_id=member_id, now=self.now, late=self._late, skip=skip,
+                deep=True,
+            )  # fmt: skip
         return self._seen[key]
 
     async def left(self, member_id: int, taken: set[int]) -> list[Seen]:
@@ -121,45 +128,98 @@ async def upcoming(
 ) -> Upcoming:
     """Play the next hand-outs through: each agent in turn is handed their best of what is left.
 
+    Who waits is served first, in the order in which the desk serves them; then those who have a card.
+
     `rounds`: how often each agent's turn comes; as often as sixteen hand-outs need, where nothing is said.
     """
-    askers = {
-        one.member_id: await asker_of(floor.session, floor.team, settings, one.member_id, one.today, floor.now)
-        for one in agents
-    }
-    taken: set[int] = set()
-    turns: list[Turn] = []
-    minutes = sold = 0.0
-    handed = 0
-    for _ in range(rounds or max(1, HAND_OUTS // max(1, len(agents)))):
-        for agent in agents:
-            wanted = await _next(floor, agent, settings, known, askers[agent.member_id], taken)
-            turns.append(Turn(agent, wanted))
-            if wanted is None:
-                continue
-            taken.add(wanted.lead_id)
-            askers = _served(askers, agent.member_id, wanted.lane)
-            if wanted.reason.get("t"):
-                handed, minutes = handed + 1, minutes + wanted.reason["t"]
-                sold += sales(wanted.reason)
-    return Upcoming(tuple(turns[: len(agents)]), 60 * sold / minutes if minutes else 0.0, handed)
+    play = _Play(floor, settings, known)
+    await play.begin(agents)
+    first = [await play.serve(agent) for agent in await play.owners_of_due()]
+    first = [turn for turn in first if turn.wanted is not None]
+    while (agent := await play.next_waiting()) is not None:
+        first.append(await play.serve(agent))
+    first += [await play.serve(agent) for agent in agents if agent.busy]
+    for _ in range(1, rounds or max(1, HAND_OUTS // max(1, len(agents)))):
+        for turn in first:
+            await play.serve(turn.agent)
+    shown = {turn.agent.member_id: turn for turn in first}
+    return Upcoming(tuple(shown[one.member_id] for one in agents), play.an_hour, play.handed)
 
 
-async def _next(
-    floor: Floor, agent: AtWork, settings: TeamSettings, known: Known, asker: Asker, taken: set[int]
-) -> Wanted | None:
-    seen = await floor.left(agent.member_id, taken)
-    given = await assigners(floor.session, seen, agent.member_id)
-    open_now = is_open(floor.now, settings.hours, floor.team.timezone)
-    if agent.capped or not open_now:
-        last = Place.OWN_PROMISE if agent.capped else Place.PROMISE
-        theirs = given.keys() if open_now else ()
-        seen = [one for one in seen if one.place <= last or one.place == Place.PAUSED or one.id in theirs]
-    chooser = Chooser(
-        floor.team, settings, known, asker, terms_of(settings, floor.now, offering=False), floor.now
-    )  # fmt: skip
-    wanted = chooser.order(seen, 1, given)
-    return wanted[0] if wanted else None
+class _Play:
+    """Hand-outs played through: who waits still, what is taken by now, and what it brings."""
+
+    def __init__(self, floor: Floor, settings: TeamSettings, known: Known) -> None:
+        self.handed = 0
+        self._floor = floor
+        self._settings = settings
+        self._known = known
+        self._open = is_open(floor.now, settings.hours, floor.team.timezone)
+        self._askers: dict[int, Asker] = {}
+        self._waiting: dict[int, AtWork] = {}
+        self._taken: set[int] = set()
+        self._minutes = self._sold = 0.0
+
+    @property
+    def an_hour(self) -> float:
+        """The sales to expect of an hour spent on what was handed out."""
+        return 60 * self._sold / self._minutes if self._minutes else 0.0
+
+    async def begin(self, agents: Sequence[AtWork]) -> None:
+        """Let agents come to work; those without a card wait, the longest idle first."""
+        floor = self._floor
+        for one in agents:
+            asker = await asker_of(floor.session, floor.team, self._settings, one.member_id, one.today, floor.now)
+            self._askers[one.member_id] = asker
+        idle = sorted((one.since, one.member_id) for one in agents if not one.busy)
+        by_id = {one.member_id: one for one in agents}
+        self._waiting = {member_id: by_id[member_id] for _, member_id in idle}
+
+    async def owners_of_due(self) -> list[AtWork]:
+        """List who waits and has promised what is due: they come before a colleague, however late it is."""
+        owners = await promises.owners_of_due(self._floor.session, self._floor.team.id, self._floor.now)
+        return [one for one in self._waiting.values() if one.member_id in owners]
+
+    async def next_waiting(self) -> AtWork | None:
+        """Choose who of those who wait is served next, as the desk does when it deals; None: nobody waits any more."""
+        if not self._waiting:
+            return None
+        free = [Free(one.member_id, one.since) for one in self._waiting.values()]
+        chosen: Free | None = free[0]
+        if len(free) > 1:
+            seen = await self._floor.left(NOBODY, self._taken)
+            chosen = served_next(free, self._chooser(Asker(NOBODY)), seen)
+        # Where nothing is there for everybody, each is looked at for what is kept for them.
+        return self._waiting.pop((chosen or free[0]).member_id)
+
+    async def serve(self, agent: AtWork) -> Turn:
+        """Hand an agent the best of what is left for them."""
+        wanted = await self._next(agent)
+        if wanted is None:
+            return Turn(agent, None)
+        self._waiting.pop(agent.member_id, None)
+        self._taken.add(wanted.lead_id)
+        self._askers = _served(self._askers, agent.member_id, wanted.lane)
+        if wanted.reason.get("t"):
+            self.handed += 1
+            self._minutes += wanted.reason["t"]
+            self._sold += sales(wanted.reason)
+        return Turn(agent, wanted)
+
+    async def _next(self, agent: AtWork) -> Wanted | None:
+        seen = await self._floor.left(agent.member_id, self._taken)
+        given = await assigners(self._floor.session, seen, agent.member_id)
+        if agent.capped or not self._open:
+            last = Place.OWN_PROMISE if agent.capped else Place.PROMISE
+            theirs = given.keys() if self._open else ()
+            seen = [one for one in seen if one.place <= last or one.place == Place.PAUSED or one.id in theirs]
+        wanted = self._chooser(self._askers[agent.member_id]).order(seen, 1, given)
+        return wanted[0] if wanted else None
+
+    def _chooser(self, asker: Asker) -> Chooser:
+        floor = self._floor
+        terms = terms_of(self._settings, floor.now, offering=False)
+        return Chooser(floor.team, self._settings, self._known, asker, terms, floor.now)
 
 
 def _served(askers: Mapping[int, Asker], member_id: int, lane: Lane) -> dict[int, Asker]:

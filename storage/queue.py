@@ -27,6 +27,8 @@ from storage.waiting import wake
 
 LOOKERS = 3
 """So many claimers of a process look at a team's queue at once, and so many promises are read: one is left for each."""
+DEEP = 40
+"""So many promises, and leads that were put first, are read by who plays several hand-outs through."""
 
 
 class Place(IntEnum):
@@ -121,19 +123,19 @@ _LOOK = f"""
 SELECT 0 AS place, p.id, '' AS bucket, {{p.arrived_at}} AS arrived, {{p.due_at}} AS due, p.attempts FROM (
     SELECT l.* FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND l.owner_id = :member AND {_MAY} {{past}}
-    ORDER BY l.due_at, l.id LIMIT {LOOKERS}) p
+    ORDER BY l.due_at, l.id LIMIT {{limit}}) p
 UNION ALL
 SELECT 1, p.id, '', {{p.arrived_at}}, {{p.due_at}}, p.attempts FROM (
     SELECT l.* FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND {_MAY} {{past}}
     AND (l.owner_id IS NULL OR l.owner_id <> :member)
-    ORDER BY l.due_at, l.id LIMIT {LOOKERS}) p
+    ORDER BY l.due_at, l.id LIMIT {{limit}}) p
 UNION ALL
 SELECT 2, p.id, p.bucket, {{p.arrived_at}}, NULL, p.attempts FROM (
     SELECT l.* FROM lead l
     WHERE l.team_id = :team AND l.state = 'open' AND l.pinned_at IS NOT NULL AND l.bucket IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM channel c WHERE c.id = l.channel_id AND c.paused) AND {_MAY} {{past}}
-    ORDER BY CASE WHEN l.owner_id = :member THEN 0 ELSE 1 END, l.pinned_at, l.id LIMIT {LOOKERS}) p
+    ORDER BY CASE WHEN l.owner_id = :member THEN 0 ELSE 1 END, l.pinned_at, l.id LIMIT {{limit}}) p
 UNION ALL
 SELECT 3, h.id, h.bucket, {{h.arrived_at}}, NULL, h.attempts FROM head h
 UNION ALL
@@ -153,8 +155,8 @@ def _binds(*names: str) -> list[sa.BindParameter[Any]]:
     return [sa.bindparam(name, type_=kinds.get(name, Key)) for name in names]
 
 
-def _looking(database: str) -> Hot:
-    text = (_LOOK % _HEADS[database]).replace("{past}", _PAST[database])
+def _looking(database: str, promises: int) -> Hot:
+    text = (_LOOK % _HEADS[database]).replace("{past}", _PAST[database]).replace("{limit}", str(promises))
     binds = _binds("team", "member", "now", "late", "skip", *(["past"] if _PAST[database] else []))
     return Hot(
         sa.text(re.sub(r"\{(\w\.\w+)\}", _SECONDS[database], text))
@@ -163,7 +165,7 @@ def _looking(database: str) -> Hot:
     )
 
 
-_LOOKED = {database: _looking(database) for database in _HEADS}
+_LOOKED = {(database, deep): _looking(database, DEEP if deep else LOOKERS) for database in _HEADS for deep in (0, 1)}
 
 
 async def look(
@@ -175,6 +177,7 @@ async def look(
     late: datetime,
     skip: int = 0,
     past: Collection[int] = (),
+    deep: bool = False,
 ) -> list[Seen]:
     """See what an agent may have: promises by their time, pinned leads, and the head of every bucket.
 
@@ -182,8 +185,9 @@ async def look(
         late: promises that were due before this moment, and leads kept for an owner since then, may go to anybody.
         skip: pass over so many leads of each bucket: others are taking them.
         past: pass over these leads; on PostgreSQL only.
+        deep: see more promises, and more that was put first, than one hand-out needs.
     """
-    looking = _LOOKED[session.dialect.name]
+    looking = _LOOKED[session.dialect.name, deep]
     asked: dict[str, Any] = {"team": team_id, "member": member_id, "now": now, "late": late, "skip": skip}
     if session.dialect.name == "postgresql":
         asked["past"] = list(past)

@@ -10,7 +10,7 @@ from sales_floor import NOON, NUMBERS, Floor
 
 from core.settings import Ranking
 from core.terms import Lane, LeadState, Outcome, Role
-from desk import assign, knowledge, queue_now
+from desk import assign, dealing, knowledge, queue_now
 from desk.hand_out import HandedOut
 from desk.lead_now import lead_now
 from desk.queue_now import QueueNow
@@ -36,6 +36,17 @@ def told(found: QueueNow | Upcoming) -> dict[str, tuple[int, str] | None]:
         turn.agent.name: (turn.wanted.lead_id, turn.wanted.reason["rule"]) if turn.wanted else None
         for turn in found.turns
     }
+
+
+async def foreseen_is_dealt(desk: Floor) -> dict[str, tuple[int, str] | None]:
+    """See to it that what is told of those who wait is what the desk then deals them."""
+    foretold = told(await seen_now(desk))
+    async with desk.database.write() as session:
+        dealt = await dealing.push(session, desk.team, desk.settings, desk.now)
+    names = {member_id: name for name, member_id in desk.agents.items()}
+    given = {names[one.member_id]: (one.lead_id, (await desk.given(one.id)).reason["rule"]) for one in dealt}
+    assert {name: one for name, one in foretold.items() if one is not None} == given
+    return foretold
 
 
 async def lead_in(desk: Floor, lane: Lane, place: int, **ago: float) -> int:
@@ -150,17 +161,56 @@ async def test_what_is_foreseen_for_each_agent_is_what_they_are_handed(desk: Flo
     await desk.starts("sara", "reza", "ali")
     for place, lane in enumerate((Lane.LIVE, Lane.FRESH, Lane.FRESH, Lane.BANK, Lane.RECYCLED)):
         await lead_in(desk, lane, place, minutes=5 * place + 1)
-    found = told(await seen_now(desk))
-    for name in ("ali", "reza", "sara"):
-        card = await desk.card_for(name)
-        assert found[name] == (card.lead_id, (await desk.given(card.id)).reason["rule"])
+    await foreseen_is_dealt(desk)
 
 
 async def test_of_one_bucket_each_agent_gets_another_lead(desk: Floor) -> None:
     await desk.starts("sara", "reza", "ali")
     made = [await lead_in(desk, Lane.BANK, place, days=place + 1) for place in range(5)]
     found = told(await seen_now(desk))
-    assert [found[name][0] for name in ("ali", "reza", "sara") if found[name]] == made[:3]  # type: ignore[index]
+    assert sorted(one[0] for one in found.values() if one) == made[:3]
+    await foreseen_is_dealt(desk)
+
+
+async def test_a_promise_that_is_late_is_foreseen_for_its_own_agent_who_waits(desk: Floor) -> None:
+    await desk.starts("sara")
+    await lead_in(desk, Lane.LIVE, 0)
+    promised = await desk.card_for("sara")
+    await desk.promises("sara", promised, minutes=30)
+    await desk.takes_break("sara")
+    await desk.starts("ali", "reza")
+    desk.later(hours=2)
+    fresh = await lead_in(desk, Lane.FRESH, 1, minutes=5)
+    await desk.starts("sara")
+    found = await foreseen_is_dealt(desk)
+    assert found["sara"] == (promised.lead_id, "promise")
+    assert [one[0] for one in (found["ali"], found["reza"]) if one] == [fresh]
+
+
+async def test_who_waits_longest_is_foreseen_the_best_where_agents_do_not_differ(desk: Floor) -> None:
+    for name in ("reza", "sara", "ali"):
+        await desk.starts(name)
+        desk.later(minutes=1)
+    best = await lead_in(desk, Lane.LIVE, 0, minutes=1)
+    await lead_in(desk, Lane.BANK, 1, days=3)
+    found = await foreseen_is_dealt(desk)
+    assert found["reza"] is not None
+    assert (found["reza"][0], found["ali"]) == (best, None)
+
+
+async def test_of_many_promises_that_are_nobodys_each_is_foreseen_for_somebody(desk: Floor) -> None:
+    await desk.hires("omid", "nika")
+    names = ("sara", "reza", "ali", "omid", "nika")
+    await desk.starts("sara")
+    for place in range(5):
+        await lead_in(desk, Lane.LIVE, place)
+        await desk.promises("sara", await desk.card_for("sara"), minutes=30 + place)
+    await desk.leaves("sara")
+    desk.later(hours=2)
+    await desk.starts(*names)
+    found = await foreseen_is_dealt(desk)
+    assert {one[1] for one in found.values() if one} == {"promise"}
+    assert len({one[0] for one in found.values() if one}) == 5
 
 
 async def test_who_has_a_card_comes_after_those_who_wait(desk: Floor) -> None:
