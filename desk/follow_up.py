@@ -52,14 +52,15 @@ async def take_reminders(session: Session, team: Team, settings: TeamSettings, n
         )  # fmt: skip
         reminders += [(row, stage) for row in taken.all()]
     latest = {row.id: (row, stage) for row, stage in reminders}
-    names = await _names(session, [row.lead_id for row, _ in latest.values()])
+    names = await names_of(session, [row.lead_id for row, _ in latest.values()])
     return [
         Reminder(row.id, row.lead_id, row.member_id, row.due_at, row.topic, names.get(row.lead_id), stage == 2)
         for row, stage in latest.values()
     ]
 
 
-async def _names(session: Session, lead_ids: list[int]) -> dict[int, str | None]:
+async def names_of(session: Session, lead_ids: list[int]) -> dict[int, str | None]:
+    """Name the contacts of these leads, as far as they have names."""
     if not lead_ids:
         return {}
     found = await session.execute(
@@ -98,43 +99,6 @@ async def see_reminder(session: Session, callback_id: int, *, by: int, now: date
         .values(reminder=ReminderState.SEEN, seen_at=sa.func.coalesce(callback.c.seen_at, now))
     )  # fmt: skip
     return bool(done.rowcount)
-
-
-@dataclass(frozen=True, slots=True)
-class Escalated:
-    """A promise nobody looked at in time: a colleague gets it, the manager is told."""
-
-    callback_id: int
-    lead_id: int
-    member_id: int
-    due_at: datetime
-    name: str | None
-
-
-async def escalate(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Escalated]:
-    """Free the promises whose reminder stayed unseen too long after their time."""
-    late = now - timedelta(seconds=settings.callback_late)
-    taken = await session.execute(
-        callback.update()
-        .where(
-            callback.c.team_id == team.id, callback.c.state == CallbackState.WAITING, callback.c.due_at <= late,
-            callback.c.reminder.not_in([ReminderState.SEEN, ReminderState.ESCALATED]),
-            sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.OPEN),
-        )
-        .values(reminder=ReminderState.ESCALATED)
-        .returning(callback.c.id, callback.c.lead_id, callback.c.member_id, callback.c.due_at)
-    )  # fmt: skip
-    rows = taken.all()
-    if rows:
-        await session.execute(
-            lead.update()
-            .where(lead.c.id.in_([row.lead_id for row in rows]), lead.c.state == LeadState.OPEN)
-            .values(owner_id=None)
-        )
-    for row in rows:
-        await note_owner(session, team.id, [row.lead_id], row.member_id, None, by=None, now=now)
-    names = await _names(session, [row.lead_id for row in rows])
-    return [Escalated(row.id, row.lead_id, row.member_id, row.due_at, names.get(row.lead_id)) for row in rows]
 
 
 async def give_back(

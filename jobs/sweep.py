@@ -12,7 +12,7 @@ from bot.views.home import home_keyboard
 from bot.views.times import moment, span
 from core.settings import TeamSettings
 from core.terms import Urgency
-from desk import follow_up, forgotten, hand_out, lapses, ledger, people, plans, portions, runs
+from desk import follow_up, forgotten, hand_out, lapses, late, ledger, people, plans, portions, runs
 from desk.configure import settings_of
 from desk.follow_up import Reminder
 from desk.mend import mend
@@ -149,12 +149,13 @@ class _Round:
 
     async def late_promises(self) -> None:
         """Free promises nobody looked at, and tell the managers."""
-        for late in await follow_up.escalate(self._session, self._team, self._settings, self._now):
-            agent = await people.behind(self._session, late.member_id)
-            at = moment(words_of(agent, self._team), late.due_at, self._team.timezone, self._now)
+        for one in await late.escalate(self._session, self._team, self._settings, self._now):
+            agent = await people.behind(self._session, one.member_id)
+            at = moment(words_of(agent, self._team), one.due_at, self._team.timezone, self._now)
             await self._deal.tell_managers(
-                "manager-promise-late", agent=agent.name, name=late.name or "", has_name=bool(late.name), at=at
-            )
+                "manager-promise-late", why=one.why.value, agent=agent.name, name=one.name or "",
+                has_name=bool(one.name), at=at,
+            )  # fmt: skip
 
     async def contact_cards(self) -> None:
         """Take back the contact cards of leads that have left their agents."""

@@ -12,7 +12,7 @@ from core.arrivals import Handle, Inbound
 from core.clock import FixedClock
 from core.settings import TeamSettings
 from core.terms import LostReason, Outcome, Role, TouchKind
-from desk import follow_up, hand_out, lapses, people, receive, record, staff
+from desk import follow_up, hand_out, lapses, late, people, receive, record, staff
 from desk import undo as take_back
 from desk.hand_out import HandedOut, NothingDue
 from desk.mend import mend
@@ -188,9 +188,9 @@ class Floor:
         async with self.database.write() as session:
             return await follow_up.take_reminders(session, self.team, self.settings, self.now)
 
-    async def escalations(self) -> list[follow_up.Escalated]:
+    async def escalations(self) -> list[late.Escalated]:
         async with self.database.write() as session:
-            return await follow_up.escalate(session, self.team, self.settings, self.now)
+            return await late.escalate(session, self.team, self.settings, self.now)
 
     async def lapses(self) -> list[lapses.Lapsed]:
         async with self.database.write() as session:

@@ -15,7 +15,7 @@ from desk.card import card_of
 from jobs.sweep import Sweep
 from playground.onlooker import unmarked
 from storage.tables import hand_out as hand_outs
-from storage.tables import job_run, outbox
+from storage.tables import job_run, outbox, team
 
 SARA = 1000
 MANAGERS = -500
@@ -235,6 +235,29 @@ async def test_a_card_in_hand_tells_the_lane_its_lead_is_in_by_now(desk: Floor) 
     async with desk.database.read() as session:
         assert (await card_of(session, given.id, desk.now)).lane is Lane.FRESH
     assert (await desk.given(given.id)).lane == Lane.LIVE, "what it was when it was handed out stays known"
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+async def test_after_hours_unlooked_at_who_has_another_card_is_not_said_to_have_overlooked_a_promise(
+    desk: Floor, sweep: Sweep, language: str
+) -> None:
+    await managers_have_a_group(desk)
+    async with desk.database.write() as session:
+        await session.execute(team.update().values(language=language))
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0], name="Lili")
+    await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    await sweep.run(desk.now)
+    desk.later(minutes=50)
+    await desk.texts(NUMBERS[1])
+    await desk.card_for("sara")
+    await desk.put(hand_outs, 2, deadline_at=desk.now + timedelta(hours=5))
+    desk.later(hours=2)
+    await sweep.run(desk.now)
+    (told,) = await letters_to(desk, MANAGERS)
+    assert ("has another card in hand" if language == "en" else "کارت دیگری در دست دارد") in unmarked(told)
+    assert "did not see" not in told
+    assert "ندید" not in told
 
 
 async def test_managers_read_no_name_where_a_late_promise_has_none(desk: Floor, sweep: Sweep) -> None:

@@ -11,9 +11,11 @@ from core.errors import NoReturnsLeft, StaleCard, Unknown
 from core.terms import HandOutEnd, Lane, OutboxState, Outcome, Urgency
 from desk import follow_up, numbers
 from desk.hand_out import HandedOut, NothingDue
+from desk.late import Why
 from desk.mend import mend
 from storage import outbox
 from storage.outbox import Posted
+from storage.tables import audit
 from storage.tables import callback as callbacks
 from storage.tables import contact as contacts
 from storage.tables import hand_out as hand_outs
@@ -126,6 +128,52 @@ async def test_a_promise_nobody_looked_at_goes_to_a_colleague_after_fifteen_minu
     assert not await desk.sees_reminder("sara", reminder.callback_id), "it is no longer hers"
     assert (await promise_of(desk, recorded.lead_id)).reminder == "escalated"
     assert (await desk.card_for("reza")).lead_id == recorded.lead_id
+
+
+async def reminded(desk: Floor, callback_id: int) -> None:
+    """The reminder has come to the agent's phone."""
+    row = await letter(desk)
+    async with desk.database.write() as session:
+        await follow_up.remember_reminder(session, callback_id, row)
+        await outbox.record(session, [Posted(row, OutboxState.SENT, 77)], desk.now)
+
+
+async def test_who_was_reminded_and_did_not_say_so_is_told_not_to_have_seen_it(desk: Floor, card: HandedOut) -> None:
+    await desk.promises("sara", card, hours=1)
+    desk.later(hours=1)
+    (reminder,) = await desk.reminders()
+    await reminded(desk, reminder.callback_id)
+    desk.later(minutes=15)
+    assert [one.why for one in await desk.escalations()] == [Why.UNSEEN]
+
+
+async def test_of_who_could_not_have_seen_it_nothing_else_is_told(desk: Floor, card: HandedOut) -> None:
+    await desk.promises("sara", card, hours=1)
+    desk.later(minutes=55)
+    (early,) = await desk.reminders()
+    await reminded(desk, early.callback_id)
+    desk.later(hours=3)
+    assert [one.why for one in await desk.escalations()] == [Why.UNREACHED], "the desk stood still at its time"
+
+
+async def test_who_is_busy_with_another_card_is_told_to_be_busy(desk: Floor, card: HandedOut) -> None:
+    await desk.promises("sara", card, hours=1)
+    await desk.texts(DARA)
+    desk.later(minutes=50)
+    await desk.card_for("sara")
+    desk.later(hours=3)
+    (late,) = await desk.escalations()
+    assert (late.why, late.member_id) == (Why.BUSY, desk.agents["sara"])
+
+
+async def test_who_gave_a_promise_back_is_not_told_to_have_missed_it(desk: Floor, card: HandedOut) -> None:
+    await desk.promises("sara", card, hours=1)
+    desk.later(hours=1)
+    await desk.gives_back("sara", await desk.card_for("sara"))
+    desk.later(minutes=15)
+    changes = len(await desk.rows(audit.select()))
+    assert [one.why for one in await desk.escalations()] == [Why.FREED]
+    assert len(await desk.rows(audit.select())) == changes, "it was nobody's before"
 
 
 async def test_a_reminder_that_was_seen_is_not_taken_away(desk: Floor, card: HandedOut) -> None:

@@ -22,7 +22,7 @@ from core.terms import (
     Role,
     Urgency,
 )
-from desk import assign, follow_up, lapses, mend, numbers, portions, promises, staff
+from desk import assign, follow_up, lapses, late, mend, numbers, portions, promises, staff
 from storage import inbox, outbox
 from storage.database import Database, Session, insert_row
 from storage.tables import callback, channel, contact, hand_out, lead, membership, metadata
@@ -166,7 +166,7 @@ async def _plan(session: Session, sql: str) -> str:
 ACTS: dict[str, Callable[[SimpleNamespace], Awaitable[Any]]] = {
     "take_reminders": lambda f: follow_up.take_reminders(f.session, f.team, f.settings, NOW),
     "note_delivered": lambda f: follow_up.note_delivered(f.session),
-    "escalate": lambda f: follow_up.escalate(f.session, f.team, f.settings, NOW),
+    "escalate": lambda f: late.escalate(f.session, f.team, f.settings, NOW),
     "recycle": lambda f: follow_up.recycle(f.session, f.team, f.settings, NOW),
     "cool": lambda f: lapses.cool(f.session, f.team, f.settings, NOW),
     "lapse_overdue": lambda f: lapses.lapse_overdue(f.session, f.team, f.settings, NOW),

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from core.arrivals import Inbound
 from core.terms import Role, TouchKind
-from desk import follow_up, members
+from desk import late, members
 from desk.configure import settings_of
 from desk.receive import receive
 from storage.tables import audit, person
@@ -49,7 +49,7 @@ async def test_a_promise_nobody_looked_at_is_in_the_books(town: Town) -> None:
     town.now += timedelta(hours=1)
     async with town.database.write() as session:
         settings = await settings_of(session, town.team.id)
-        assert await follow_up.escalate(session, town.team, settings, town.now)
+        assert await late.escalate(session, town.team, settings, town.now)
     assert await owners(town) == [("#1", "Sara", None, None)]
 
 

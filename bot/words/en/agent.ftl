@@ -253,10 +253,24 @@ reminder-over = { $name }: this callback is over.
 ## For the managers
 
 manager-lapse-break = ☕️ { $agent } let { $number } leads lapse in a row and is on break.
-manager-promise-late = ⏰ { $agent } did not see the promised call to { $has_name ->
-    [true] { $name }
-   *[false] { card-nameless }
-  } ({ $at }); a colleague gets it.
+manager-promise-late = ⏰ { $why ->
+    [busy] { $agent } has another card in hand; the promised call to { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) goes to a colleague.
+    [unreached] No reminder of the promised call to { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) reached { $agent }; a colleague gets it.
+    [freed] Nobody has made the promised call to { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) yet; whoever is free gets it.
+   *[unseen] { $agent } did not see the promised call to { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }); a colleague gets it.
+  }
 manager-unreachable = 🔌 { $agent } has blocked the bot or cannot be reached. Their leads went back to the queue.
 manager-letter-unknown = ❓ It is not known whether { $n ->
     [one] a message

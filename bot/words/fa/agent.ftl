@@ -241,10 +241,24 @@ reminder-over = { $name }: این قرار دیگر تمام شده.
 ## For the managers
 
 manager-lapse-break = ☕️ { $agent } پشت سر هم { $number } سرنخ را جواب نداد و به استراحت رفت.
-manager-promise-late = ⏰ { $agent } یادآوری قرار با { $has_name ->
-    [true] { $name }
-   *[false] { card-nameless }
-  } ({ $at }) را ندید؛ به همکار دیگری می‌رسد.
+manager-promise-late = ⏰ { $why ->
+    [busy] { $agent } کارت دیگری در دست دارد؛ قرار با { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) به همکار دیگری می‌رسد.
+    [unreached] یادآوری قرار با { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) به { $agent } نرسید؛ به همکار دیگری می‌رسد.
+    [freed] سر قرار با { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) هنوز کسی زنگ نزده؛ به اولین همکار آزاد می‌رسد.
+   *[unseen] { $agent } یادآوری قرار با { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) را ندید؛ به همکار دیگری می‌رسد.
+  }
 manager-unreachable = 🔌 { $agent } ربات را بسته یا در دسترس نیست. سرنخ‌هایش به صف برگشت.
 manager-letter-unknown = ❓ معلوم نیست { $n } پیام مالی رسیده باشد. با /dead نگاه کنید.
 manager-inbox-dead = 🪦 چیزی رسید که بعد از چند بار تلاش هم پردازش نشد. با /dead نگاه کنید.
