@@ -15,7 +15,7 @@ from cli.logs import set_up as set_up_logs
 from cli.serve import Desk
 from core.settings import TeamSettings
 from core.terms import Role
-from desk import catalogue, offers, people
+from desk import catalogue, ledger, offers, people
 from desk.configure import settings_of
 from desk.people import Team
 from desk.teams import bind_group
@@ -164,6 +164,7 @@ class Town:
         past = make_past(desk, self.clock(), seed=self.options.seed)
         for table in ("contact", "lead", "touch", "shift", "hand_out", "attempt", "sale"):
             await insert_many(session, table, getattr(past, table))
+        await ledger.begin(session, self.team, self.clock())
 
     # -- customers -----------------------------------------------------------------------------------------------------
 

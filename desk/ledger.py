@@ -1,7 +1,7 @@
 """The ledger: what each agent was handed, in expected sales per hour on shift, and who yields to whom."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,8 @@ from storage.tables import hand_out, membership, person, shift, standing
 from storage.tables import ledger as ledgers
 
 BOOKED_EVERY = timedelta(hours=1)
+PAST_DAYS = 14
+"""So far back a ledger that is begun looks: what was before has been forgotten to a third and less."""
 _ENDED_LATE = timedelta(days=2)
 """A shift may be ended as of a time that was booked already, by so much at the most."""
 _NOT_HANDED = (HandOutEnd.LAPSED, HandOutEnd.TAKEN_BACK)
@@ -28,7 +30,7 @@ async def settle(session: Session, team: Team, settings: TeamSettings, now: date
     """Book what was handed out and worked since the last time, once an hour, and steer the next. False: not yet due."""
     since = await _booked_at(session, team.id)
     if since is None:
-        await _open(session, team.id, now)
+        await begin(session, team, now)
         return False
     if timedelta(0) <= now - since < BOOKED_EVERY:
         return False
@@ -53,25 +55,75 @@ async def _booked_at(session: Session, team_id: int) -> datetime | None:
     return moment
 
 
-async def _open(session: Session, team_id: int, now: datetime) -> None:
-    """Begin a ledger: hours and hand-outs before now are nobody's debt."""
+async def begin(session: Session, team: Team, now: datetime) -> None:
+    """Begin a ledger with the shares of the last two weeks, as far as hand-outs and shifts are on record.
+
+    Day by day, as hours are booked from now on. Nobody yields for it yet: that follows with the next booking.
+    """
+    since = now - timedelta(days=PAST_DAYS)
+    shifts = (await session.execute(_SHIFTS, {"team": team.id, "since": since})).all()
+    weights = await weights_of(session, team.id)
+    handed = await _handed_by_day(session, team.id, since, now)
+    kept = Ledger()
+    for day in range(PAST_DAYS):
+        start = since + timedelta(days=day)
+        worked = _hours_within(shifts, start, start + timedelta(days=1), now)
+        got = handed.get(day, {})
+        hours = {agent: Hour(got.get(agent, 0.0), worked.get(agent, 0.0)) for agent in {*got, *worked}}
+        kept = booked(kept, hours, weights, 1.0)
     await session.execute(
-        insert(session, ledgers).values(team_id=team_id, handed=0.0, worked=0.0, booked_at=now).on_conflict_do_nothing()
+        insert(session, ledgers).values(team_id=team.id, handed=0.0, worked=0.0, booked_at=now).on_conflict_do_nothing()
     )
-    for row in await session.execute(_SHIFTS, {"team": team_id, "since": now - _ENDED_LATE}):
-        await session.execute(shift.update().where(shift.c.id == row.id).values(booked_seconds=_seconds(row, now)))
+    await _keep(session, team, kept, now)
+    await _mark(session, {row.id: _seconds(row, now) for row in shifts})
+
+
+async def _handed_by_day(
+    session: Session, team_id: int, since: datetime, until: datetime
+) -> dict[int, dict[int, float]]:
+    """Add up what each agent was handed, by the days from `since` on. Uses ix_hand_out_team_id_started_at."""
+    ends = [since + timedelta(days=day + 1) for day in range(PAST_DAYS - 1)]
+    day = sa.case(*((hand_out.c.started_at < end, n) for n, end in enumerate(ends)), else_=PAST_DAYS - 1)
+    kept = (
+        sa.select(day.label("day"), hand_out.c.member_id, hand_out.c.expected)
+        .where(*_counted(team_id, since, until))
+        .subquery()
+    )
+    found = await session.execute(
+        sa.select(kept.c.day, kept.c.member_id, sa.func.sum(kept.c.expected)).group_by(kept.c.day, kept.c.member_id)
+    )
+    by_day: dict[int, dict[int, float]] = {}
+    for row in found:
+        by_day.setdefault(row[0], {})[row[1]] = float(row[2])
+    return by_day
+
+
+def _hours_within(shifts: Sequence[Any], start: datetime, end: datetime, now: datetime) -> dict[int, float]:
+    """Tell the hours each agent worked in a span of time; breaks are taken to lie evenly in their shifts."""
+    hours: Counter[int] = Counter()
+    for row in shifts:
+        over = row.ended_at or now
+        length = (over - row.started_at).total_seconds()
+        within = (min(over, end) - max(row.started_at, start)).total_seconds()
+        if within > 0:
+            hours[row.member_id] += _seconds(row, now) * within / length
+    return {agent: seconds / 3600 for agent, seconds in hours.items() if seconds}
 
 
 async def _handed(session: Session, team_id: int, since: datetime, until: datetime) -> dict[int, float]:
     found = await session.execute(
         sa.select(hand_out.c.member_id, sa.func.sum(hand_out.c.expected))
-        .where(
-            hand_out.c.team_id == team_id, hand_out.c.started_at >= since, hand_out.c.started_at < until,
-            hand_out.c.lane != Lane.PROMISED, sa.func.coalesce(hand_out.c.end, "").not_in(_NOT_HANDED),
-        )
+        .where(*_counted(team_id, since, until))
         .group_by(hand_out.c.member_id)
-    )  # fmt: skip
+    )
     return {row[0]: float(row[1]) for row in found}
+
+
+def _counted(team_id: int, since: datetime, until: datetime) -> list[sa.ColumnElement[bool]]:
+    return [
+        hand_out.c.team_id == team_id, hand_out.c.started_at >= since, hand_out.c.started_at < until,
+        hand_out.c.lane != Lane.PROMISED, sa.func.coalesce(hand_out.c.end, "").not_in(_NOT_HANDED),
+    ]  # fmt: skip
 
 
 _SHIFTS = (
@@ -100,18 +152,23 @@ async def _worked(session: Session, team_id: int, since: datetime, now: datetime
     Of a shift that was over before it was ended, what was booked too much is taken back.
     """
     hours: Counter[int] = Counter()
-    marks = []
+    marks = {}
     for row in await session.execute(_SHIFTS, {"team": team_id, "since": since - _ENDED_LATE}):
         seconds = _seconds(row, now)
         if row.ended_at is None:
             seconds = max(seconds, row.booked_seconds)
         if seconds != row.booked_seconds:
             hours[row.member_id] += seconds - row.booked_seconds
-            marks.append({"shift": row.id, "seconds": seconds})
-    if marks:
-        mark = shift.update().where(shift.c.id == sa.bindparam("shift")).values(booked_seconds=sa.bindparam("seconds"))
-        await session.execute(mark, marks)
+            marks[row.id] = seconds
+    await _mark(session, marks)
     return {agent: seconds / 3600 for agent, seconds in hours.items() if seconds}
+
+
+async def _mark(session: Session, seconds_of: Mapping[int, int]) -> None:
+    """Note how much of each shift is booked."""
+    if seconds_of:
+        mark = shift.update().where(shift.c.id == sa.bindparam("shift")).values(booked_seconds=sa.bindparam("seconds"))
+        await session.execute(mark, [{"shift": one, "seconds": seconds} for one, seconds in seconds_of.items()])
 
 
 async def weights_of(session: Session, team_id: int) -> dict[int, float]:
