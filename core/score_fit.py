@@ -10,7 +10,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from core.score_fields import Form, Ideal, form_of
+from core.score_fields import OTHER, YES, Form, Ideal, form_of, word_of
 from core.score_trial import CHANNEL, WINDOW, Finished, Trial
 from core.scoring import BIAS_SPREAD, RESTLESS, SPREAD, USUAL_CLOSE, Cell, ScoreModel, log_odds_of, prior_weight
 
@@ -38,14 +38,16 @@ def fit(finished: Iterable[Finished], ideals: Sequence[Ideal] = ()) -> ScoreMode
     """Fit the model to the latest outcomes.
 
     Ridge logistic regression, an outcome weighing half after `HALF_LIFE` later ones: each term normal around 0 (around
-    its points, for a line of the ideal customer) with standard deviation `SPREAD`, solved by Newton's method. A term's
-    variance is that of its own row alone, as the live steps take it: v = 1 / (1/SPREAD² + Σh). Leads that ended at the
-    same moment weigh the same, so their order changes nothing.
+    its points, for a line of the ideal customer) with standard deviation `SPREAD`, solved by Newton's method. A term
+    that m values share is their mean, so its standard deviation is SPREAD / √m: rare values have not all one cause. A
+    term's variance is that of its own row alone, as the live steps take it: v = 1 / (1/SPREAD² + Σh). Leads that ended
+    at the same moment weigh the same, so their order changes nothing.
     """
     rows = _latest(finished)
     form = form_of([row.attributes for row in rows], ideals)
     read = [form.read(row.attributes) for row in rows]
-    keys = sorted({key for one in read for key in one} | {(one.line, "yes") for one in ideals})
+    unmet = {(name, OTHER) for name in form.words} | {(one.line, YES) for one in ideals}
+    keys = sorted({key for one in read for key in one} | unmet)
     column = {key: at + 1 for at, key in enumerate(keys)}
     table = np.zeros((len(rows), len(keys) + 1))
     table[:, 0] = 1.0
@@ -54,7 +56,8 @@ def fit(finished: Iterable[Finished], ideals: Sequence[Ideal] = ()) -> ScoreMode
     sold = np.array([row.sold for row in rows], dtype=np.float64)
     share = _weights(rows)
     centre = np.array([log_odds_of(USUAL_CLOSE), *(prior_weight(form, *key) for key in keys)])
-    firm = np.array([BIAS_SPREAD**-2] + [SPREAD**-2] * len(keys))
+    held = _held(rows, read, share)
+    firm = np.array([BIAS_SPREAD**-2, *(SPREAD**-2 * held.get(key, 1.0) for key in keys)])
     weights, known = _solved(table, sold, share, centre, firm)
     return _model(form, keys, weights, 1.0 / known, (share @ table) / max(float(share.sum()), 1e-12))
 
@@ -77,6 +80,18 @@ def _weights(rows: Sequence[Finished]) -> Floats:
         weights[at:end] = 0.5 ** ((len(rows) - end) / HALF_LIFE)
         at = end
     return weights
+
+
+def _held(rows: Sequence[Finished], read: Sequence[Sequence[Key]], share: Floats) -> dict[Key, float]:
+    """Tell how many values each shared term is the mean of: (Σn)² / Σn², n the weight of a value's leads."""
+    counts: dict[Key, dict[str, float]] = {}
+    for row, one, weight in zip(rows, read, share.tolist(), strict=True):
+        for key in one:
+            if key[1] == OTHER:
+                words = counts.setdefault(key, {})
+                word = word_of(row.attributes.get(key[0]))
+                words[word] = words.get(word, 0.0) + weight
+    return {key: sum(of.values()) ** 2 / sum(n * n for n in of.values()) for key, of in counts.items()}
 
 
 def _solved(table: Floats, sold: Floats, share: Floats, centre: Floats, firm: Floats) -> tuple[Floats, Floats]:
@@ -112,7 +127,11 @@ def _chances(odds: Floats) -> Floats:
 
 
 def _model(form: Form, keys: Sequence[Key], weights: Floats, variances: Floats, share: Floats) -> ScoreModel:
-    """Centre each field on its average lead: a term says how far a value is from average, and a new value is it."""
+    """Centre each field on its average lead: a term says how far a value is from average.
+
+    A value nobody met has the shared term, or without one the middle of the values (a term of 0 before centring): what
+    is known of it is that it is one more of them, not that it is like the most frequent.
+    """
     means: dict[str, float] = {}
     for at, (name, _) in enumerate(keys, start=1):
         means[name] = means.get(name, 0.0) + float(share[at] * weights[at])

@@ -6,8 +6,9 @@ from typing import Any
 
 from core.score_fields import Attributes, Form
 from core.score_judge import NOT_YET, Judge, Verdict
+from core.score_share import Share
 from core.score_tiers import Tiers
-from core.scoring import Score, ScoreModel
+from core.scoring import Score, ScoreModel, log_odds_of
 
 CHANNEL = "channel"
 """The field that the rates the score must beat look at."""
@@ -33,8 +34,8 @@ class Finished:
 class Trial:
     """All that is kept of a team's score: the model, the rates it is held against, the judge, the tiers.
 
-    `channels` is a model of the same kind that looks at the channel alone. `day` is the last local day (an ordinal)
-    that was closed.
+    `channels` is a model of the same kind that looks at the channel alone, `share` how much of what the score says
+    beyond it is believed. `day` is the last local day (an ordinal) that was closed.
     """
 
     model: ScoreModel = field(default_factory=ScoreModel)
@@ -43,14 +44,18 @@ class Trial:
     tiers: Tiers = field(default_factory=Tiers)
     verdict: Verdict = NOT_YET
     day: int = 0
+    share: Share = field(default_factory=Share)
 
     def see(self, finished: Finished, day: int) -> tuple[float, float]:
         """Judge and learn from a finished lead; return the chances that score and channel had given it."""
-        score = self.model.learn(finished.attributes, finished.sold)
+        fitted = bool(self.model.cells)
+        alone = self.model.learn(finished.attributes, finished.sold)
         channel = self.channels.learn(finished.attributes, finished.sold)
-        if self.model.cells:
-            self.judge.see(day, score, channel, finished.sold)
-            self.tiers.see(self.tiers.of(score, channel), channel, finished.sold)
+        if not fitted:
+            return alone, channel
+        score = self.share.learn(log_odds_of(alone), log_odds_of(channel), finished.sold)
+        self.judge.see(day, score, channel, finished.sold)
+        self.tiers.see(self.tiers.of(alone, channel), channel, finished.sold)
         return score, channel
 
     def tier(self, attributes: Attributes) -> str:
@@ -65,11 +70,15 @@ class Trial:
 
     def chance(self, attributes: Attributes) -> float:
         """Return the chance the desk goes by: the score's while it is used, else the channel's."""
-        return (self.model if self.verdict.in_use else self.channels).chance(attributes)
+        return self.scored(attributes) if self.verdict.in_use else self.channels.chance(attributes)
+
+    def scored(self, attributes: Attributes) -> float:
+        """Return the chance of `score` with less work: used or not, as far as the score is believed."""
+        return self.share.chance(self.model.log_odds(attributes), self.channels.log_odds(attributes))
 
     def score(self, attributes: Attributes) -> Score:
         """Score a lead with its reasons, used or not."""
-        return self.model.score(attributes)
+        return self.share.explained(self.model.score(attributes), self.channels.score(attributes))
 
     def close_day(self, day: int) -> Verdict:
         """End the day: what it showed goes into the verdict, and older days count less."""
@@ -83,7 +92,7 @@ class Trial:
         """Write it as JSON can hold it."""
         return {
             "model": self.model.as_plain(), "channels": self.channels.as_plain(), "judge": self.judge.as_plain(),
-            "tiers": self.tiers.as_plain(), "day": self.day,
+            "tiers": self.tiers.as_plain(), "day": self.day, "share": self.share.as_plain(),
         }  # fmt: skip
 
     @classmethod
@@ -92,4 +101,5 @@ class Trial:
         return cls(
             ScoreModel.of_plain(kept["model"]), ScoreModel.of_plain(kept["channels"]),
             Judge.of_plain(kept["judge"]), Tiers.of_plain(kept["tiers"]), Verdict.of_plain(dict(verdict)), kept["day"],
+            Share.of_plain(kept.get("share", ())),
         )  # fmt: skip

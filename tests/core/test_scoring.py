@@ -13,7 +13,7 @@ from core.errors import BadSetting
 from core.score_fields import BINS, MISSING, OTHER, Form, form_of, ideal, late_fields
 from core.score_fit import HALF_LIFE, fit
 from core.score_trial import WINDOW, Finished
-from core.scoring import SPREAD, Cell, ScoreModel, chance_of, learn, log_odds_of, unlearned
+from core.scoring import SPREAD, Cell, Reason, ScoreModel, chance_of, learn, log_odds_of, unlearned
 
 CITIES = ("tehran", "karaj", "qom")
 SOURCES = ("google", "reference", "")
@@ -187,13 +187,43 @@ def test_a_lead_like_the_average_has_the_level_as_its_chance(past: list) -> None
         assert total == pytest.approx(0.0, abs=1e-6)
 
 
-def test_a_value_nobody_met_yet_adds_nothing_until_it_is_learned() -> None:
-    model = fit(drawn(500, {"tehran": 0.8, "qom": -0.8}))
+def reason_of(model: ScoreModel, name: str, known: dict) -> Reason:
+    return next(one for one in model.score(known).reasons if one.name == name)
+
+
+def test_a_value_nobody_met_yet_stands_in_the_middle_of_the_values_until_it_is_learned() -> None:
+    """Not where the most frequent value drags the average: of a new city it is known that it is one more city."""
+    odds = {"tehran": 0.8, "qom": -0.8}
+    leads = drawn(1500, odds) + [one for one in drawn(12000, odds, seed=2) if one.attributes["city"] == "qom"]
+    model = fit([Finished(one.attributes, at, one.sold) for at, one in enumerate(leads)])
     known = {"channel": "site", "city": "yazd", "source": "google", "age": 30}
-    reason = next(one for one in model.score(known).reasons if one.name == "city")
-    assert (reason.value, reason.log_odds) == (OTHER, 0.0)
+    new = reason_of(model, "city", known)
+    low, high = (reason_of(model, "city", known | {"city": city}).log_odds for city in ("qom", "tehran"))
+    assert new.value == OTHER
+    assert new.log_odds == pytest.approx((low + high) / 2, abs=0.1)
+    assert new.log_odds > 0.4
     model.learn(known, sold=True)
-    assert next(one for one in model.score(known).reasons if one.name == "city").log_odds > 0.0
+    assert reason_of(model, "city", known).log_odds > new.log_odds
+
+
+def test_rare_values_that_share_a_term_are_predicted_as_if_each_had_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A term of m values is their mean and has the mean's standard deviation; as one value, it would be believed."""
+    dice = random.Random(4)
+    rows = [({"page": f"p{dice.randrange(4)}"}, dice.random() < 0.2) for _ in range(400)]
+    rows += [({"page": f"rare{at % 40}"}, dice.random() < 0.03) for at in range(80)]
+    shared = fit(finished(rows, at=1.0))
+    assert shared.cells["page", OTHER].variance < SPREAD**2 / 40
+    monkeypatch.setattr("core.score_fields.FEWEST_SEEN", 1)
+    apart = fit(finished(rows, at=1.0))
+    for page in ("p0", "p1", "nobody met this"):
+        assert shared.log_odds({"page": page}) == pytest.approx(apart.log_odds({"page": page}), abs=0.05)
+
+
+@given(past=leads, known=attributes)
+def test_every_field_of_words_has_a_term_for_what_nobody_met(past: list, known: dict) -> None:
+    model = fit(finished(past))
+    assert all((name, OTHER) in model.cells for name in model.form.words)
+    assert all(math.isfinite(cell.weight) and 0 < cell.variance <= SPREAD**2 for cell in model.cells.values())
 
 
 # -- what is kept ------------------------------------------------------------------------------------------------------

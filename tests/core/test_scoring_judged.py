@@ -203,7 +203,8 @@ def test_the_first_night_rehearses_a_teams_past_and_the_next_ones_join_on() -> N
     assert verdict["in_use"]
     again, _ = night(json.loads(json.dumps(state)), verdict, ended, [], day)
     assert again["judge"] == state["judge"]
-    assert Trial.of_plain(again, verdict).chance(rows[0][0].attributes) == pytest.approx(
+    assert again["share"] == state["share"]
+    assert Trial.of_plain(again, verdict).model.chance(rows[0][0].attributes) == pytest.approx(
         fit([lead for lead, _ in rows]).chance(rows[0][0].attributes)
     )
 
