@@ -231,6 +231,20 @@ async def remember_contact_card(session: Session, hand_out_id: int, row: int) ->
     return earlier
 
 
+async def remember_idle(session: Session, hand_out_id: int, row: int) -> None:
+    """Note which outbox row said, after this hand-out's outcome, that nothing is due."""
+    await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(idle_id=row))
+
+
+async def take_idle(session: Session, hand_out_id: int) -> int | None:
+    """Take the message that said that nothing is due: its card is in hand again. None: there is none."""
+    said = await session.execute(sa.select(hand_out.c.idle_id).where(hand_out.c.id == hand_out_id))
+    row: int | None = said.scalar_one()
+    if row is not None:
+        await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(idle_id=None))
+    return row
+
+
 async def take_contact_cards(session: Session, team_id: int) -> list[tuple[int, int]]:
     """Take the contact cards whose lead has left its agent: the agent and the outbox row of each."""
     over = (

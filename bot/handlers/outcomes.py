@@ -15,7 +15,7 @@ from bot.views.card import OUTCOME_CODES, Seen, card_keyboard, card_text, close_
 from bot.views.times import moment
 from core.errors import OldButton, StaleCard
 from core.terms import LostReason, Outcome, Role
-from desk import record, taking
+from desk import hand_out, record, taking
 from desk import undo as take_back
 from desk.card import Card, card_of
 from desk.configure import settings_of
@@ -149,7 +149,9 @@ async def settle(here: Here, hand_out_id: int, said: Said, **told: Any) -> Recor
         keyboard[0].append(button(words.plain("button-topic"), "to", recorded.attempt_id))
     await close(here, card, headline, keyboard)
     await here.toast(words.plain(f"outcome-{said.outcome}"))
-    await deal_next(here, settings)
+    idle = await deal_next(here, settings)
+    if idle is not None:
+        await hand_out.remember_idle(here.session, hand_out_id, idle)
     return recorded
 
 
@@ -164,9 +166,12 @@ def _done_facts(here: Here, recorded: Recorded, said: Said) -> dict[str, Any]:
 
 
 async def undo(here: Here, fields: list[str]) -> None:
-    """Handle "undo": within the minute, the card is back in the agent's hand."""
+    """Handle "undo": within the minute, the card is back in the agent's hand, and what said it was empty goes."""
     settings = await settings_of(here.session, here.team.id)
     undone = await take_back.undo(here.session, int(fields[0]), by=here.member_id, settings=settings, now=here.now)
     card = await card_of(here.session, undone.hand_out_id, here.now)
     await here.toast(here.words.plain("toast-undone"))
     await rewrite(here, card, card_text(card, seen(here)), card_keyboard(card, here.words))
+    idle = await hand_out.take_idle(here.session, undone.hand_out_id)
+    if idle is not None:
+        await here.mail.delete(here.chat_id, of=idle)

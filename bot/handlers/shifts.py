@@ -52,20 +52,19 @@ def dealer(here: Here, settings: TeamSettings) -> Deal:
     return Deal(here.session, here.mail, here.team, settings, here.now)
 
 
-async def deal_next(here: Here, settings: TeamSettings, *, say_nothing_due: bool = True) -> None:
-    """Show the agent's next card, or say that nothing is due and what comes next."""
+async def deal_next(here: Here, settings: TeamSettings) -> int | None:
+    """Show the agent's next card; or say why there is none and what comes next, and tell the row that says so."""
     shift = await staff.shift_of(here.session, here.member_id)
     if shift is None or shift.break_since is not None:
-        return
+        return None
     try:
         given = await dealing.next_for(here.session, here.member_id, here.team, settings, here.now)
     except CapReached as full:
-        await here.say(here.words("cap-reached", owned=full.facts["owned"], today=full.facts["today"]))
-        return
+        return await here.say(here.words("cap-reached", owned=full.facts["owned"], today=full.facts["today"]))
     if isinstance(given, HandedOut):
         await dealer(here, settings).show(given)
-    elif say_nothing_due:
-        await here.say(nothing_text(given.next_at, here.team, here.words, here.now))
+        return None
+    return await here.say(nothing_text(given.next_at, here.team, here.words, here.now))
 
 
 async def _start(here: Here) -> None:

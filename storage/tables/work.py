@@ -91,6 +91,7 @@ hand_out = sa.Table(
     text("end_note", null=True),
     to("outbox", "card_id", null=True),
     to("outbox", "contact_card_id", null=True),
+    to("outbox", "idle_id", null=True),
     yes_no("reopened", default=False),
     sa.Index("ix_hand_out_lead_now", "lead_id", unique=True, **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_member_now", "member_id", unique=True, **only("ended_at IS NULL AND NOT reopened")),
@@ -100,7 +101,7 @@ hand_out = sa.Table(
     sa.Index("ix_hand_out_team_id_started_at", "team_id", "started_at"),
     comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's "
     "rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. "
-    "reopened: by undo, beside the agent's next card",
+    "idle_id: the message after it that said that nothing is due. reopened: by undo, beside the agent's next card",
 )
 
 attempt = sa.Table(

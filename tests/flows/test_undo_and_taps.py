@@ -32,6 +32,22 @@ async def test_undo_brings_the_card_back_into_the_hand(any_world: World) -> None
     assert await numbers_seen(world.sara, ONE) == 0
 
 
+async def test_undo_takes_back_what_said_that_nothing_is_due(any_world: World) -> None:
+    world = any_world
+    await world.on_shift("sara")
+    card = await world.card(ONE)
+    await world.sara.taps("o:1:na")
+    idle = await world.sara.sees("✨")
+    await world.sara.taps("un:1")
+    await world.sara.sees(ONE)
+    await world.settles()
+    chat = await world.sara.messages(limit=200)
+    assert idle["message_id"] not in {message["message_id"] for message in chat}
+    assert chat[-1]["message_id"] == card["message_id"], "the card is the last of the chat again"
+    await world.sara.taps("o:1:bu")
+    await world.sara.sees("✨")
+
+
 async def test_undo_after_a_minute_is_too_late_and_changes_nothing(world: World) -> None:
     await world.on_shift("sara")
     await world.card(ONE)

@@ -445,8 +445,9 @@ def upgrade() -> None:
         text("end_note", null=True),
         to("outbox", "card_id", null=True),
         to("outbox", "contact_card_id", null=True),
+        to("outbox", "idle_id", null=True),
         yes_no("reopened", default=False),
-        comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. reopened: by undo, beside the agent's next card",
+        comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. idle_id: the message after it that said that nothing is due. reopened: by undo, beside the agent's next card",
     )
     op.create_index("ix_hand_out_contact_card", "hand_out", ["id"], **only("contact_card_id IS NOT NULL"))
     op.create_index("ix_hand_out_deadline", "hand_out", ["deadline_at"], **only("ended_at IS NULL"))
