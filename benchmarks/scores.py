@@ -6,7 +6,7 @@ The folder (or the environment's SARNAKH_DATA) holds `bank_marketing/` and `olis
 Everybody predicts a block of leads from the outcomes that were known before it. `score` is fitted anew at each
 block like the others; `score, live` also moves after each outcome, as the desk does; `as used` is what the desk goes
 by: the score while its judge lets it, the channels' rates else. Splits: fitted to the first part once; the live ones
-go on learning, for that is what they do. Prints JSON.
+go on learning, for that is what they do; differences come with their 95 % intervals. Prints JSON.
 """
 
 import argparse
@@ -23,12 +23,15 @@ from benchmarks.ground import show
 from benchmarks.scores_data import SETS, Row, no_signal, shuffled
 from benchmarks.scores_figures import Answers, Floats, auc, calibration_error, drift_point, figures, log_loss, within
 from benchmarks.scores_rivals import RIVALS, ChannelRates, SklearnBoosting, SklearnLogistic
+from benchmarks.scores_sure import differences
 from core.score_fit import fit, renew
 from core.score_judge import FEWEST
 from core.score_trial import WINDOW, Finished, Trial
 
 START = 0.3
 SPLITS = (0.5, 0.6, 0.7, 0.8, 0.9)
+LESS = "differences"
+"""Ours less each rival, with the 95 % interval: `benchmarks/scores_sure.py`."""
 OURS = ("score", "score, live", "as used", "channel rates, live")
 
 
@@ -73,12 +76,12 @@ def rolled(rows: Sequence[Row], block: int, rivals: Sequence[str]) -> dict[str, 
             rival = RIVALS[name]()
             rival.fit(past)
             found[name][at:end] = rival.chances(now)
-        found["score"][at:end] = [trial.model.chance(lead.attributes) for lead in now]
+        found["score"][at:end] = [trial.scored(lead.attributes) for lead in now]
         for place in range(at, end):
             for row in known.until(rows[place].came):
                 trial.see(row.lead, row.day)
             lead = rows[place].lead
-            found["score, live"][place] = trial.model.chance(lead.attributes)
+            found["score, live"][place] = trial.scored(lead.attributes)
             found["channel rates, live"][place] = trial.channels.chance(lead.attributes)
             found["as used"][place] = trial.chance(lead.attributes)
     return {name: chances[first:] for name, chances in found.items()}
@@ -89,22 +92,18 @@ def _first(rows: Sequence[Row], block: int) -> int:
 
 
 def at_splits(rows: Sequence[Row], rolling: dict[str, Floats], block: int) -> dict[str, Any]:
-    """Fit once to what is known at a point and predict the rest; the live ones as they rolled on."""
+    """Fit once to what is known at a point and predict the rest; those live and by block are as they rolled on."""
     first = _first(rows, block)
     found: dict[str, Any] = {}
     for share in SPLITS:
         cut = int(len(rows) * share)
-        known = Known(rows)
-        known.until(rows[cut].came)
-        past, rest = known.past(), [row.lead for row in rows[cut:]]
         answers = _answers(rows[cut:])
-        predicted = {name: rolling[name][cut - first :] for name in OURS if name != "score"}
-        model = fit(past)
-        predicted["score, frozen"] = np.array([model.chance(lead.attributes) for lead in rest])
-        for name, rival in RIVALS.items():
-            frozen = rival()
-            frozen.fit(past)
-            predicted[f"{name}, frozen"] = frozen.chances(rest)
+        ours = {name: rolling[name][cut - first :] for name in ("as used", "score, live")}
+        rates = {"channel rates, live": rolling["channel rates, live"][cut - first :]}
+        by_block = {f"{name}, by block": rolling[name][cut - first :] for name in RIVALS}
+        frozen = _frozen(rows, cut)
+        ours["score, frozen"] = frozen.pop("score, frozen")
+        rivals = rates | frozen | by_block
         found[f"{share:.0%}"] = {
             name: {
                 "auc": round(auc(chances, answers.sold), 4),
@@ -112,8 +111,22 @@ def at_splits(rows: Sequence[Row], rolling: dict[str, Floats], block: int) -> di
                 "log_loss": round(log_loss(chances, answers.sold), 4),
                 "ece": round(calibration_error(chances, answers.sold), 4),
             }
-            for name, chances in predicted.items()
-        }
+            for name, chances in (ours | rivals).items()
+        } | {LESS: differences(ours, rivals, answers)}
+    return found
+
+
+def _frozen(rows: Sequence[Row], cut: int) -> dict[str, Floats]:
+    """Let everybody predict all from a row on, from what was known when it came."""
+    known = Known(rows)
+    known.until(rows[cut].came)
+    past, rest = known.past(), [row.lead for row in rows[cut:]]
+    model = fit(past)
+    found = {"score, frozen": np.array([model.chance(lead.attributes) for lead in rest])}
+    for name, rival in RIVALS.items():
+        frozen = rival()
+        frozen.fit(past)
+        found[f"{name}, frozen"] = frozen.chances(rest)
     return found
 
 
@@ -136,7 +149,8 @@ def measured(name: str, folder: Path) -> dict[str, Any]:
             "before": round(float(answers.sold[:drift].mean()), 4),
             "after": round(float(answers.sold[drift:].mean()), 4),
         },
-        "blocks": {one: figures(chances, answers, drift) for one, chances in rolling.items()},
+        "blocks": {one: figures(chances, answers, drift) for one, chances in rolling.items()}
+        | {LESS: differences({one: rolling[one] for one in OURS}, {one: rolling[one] for one in RIVALS}, answers)},
         "splits": at_splits(rows, rolling, block),
         "time": timed([row.lead for row in rows]),
     }
