@@ -68,6 +68,50 @@ def resolve(inbound: Inbound, rules: Sequence[Rule]) -> Match | None:
     return None
 
 
+def place_for(rule: Rule, rules: Sequence[Rule]) -> int:
+    """Find where a new rule must stand to be asked at all: the place, from 1, among rules in their order.
+
+    Before the first that fits all that it fits, or that looks only at how something came where it looks closer.
+    """
+    for place, other in enumerate(rules, 1):
+        if covers(other, rule) or (_breadth(other) > _breadth(rule) and _overlap(other, rule)):
+            return place
+    return len(rules) + 1
+
+
+def covers(broad: Rule, narrow: Rule) -> bool:
+    """Tell whether a rule fits every arrival that another fits."""
+    return all(any(_implies(known, wanted) for known in narrow.when) for wanted in broad.when)
+
+
+_HOW: tuple[frozenset[str], ...] = (frozenset({"kind"}), frozenset({"kind", "gateway", "to"}))
+"""Fields that say how something came, not what it was: of a kind there is the most."""
+
+
+def _breadth(rule: Rule) -> int:
+    fields = {condition.field for condition in rule.when}
+    return sum(fields <= alike for alike in _HOW)
+
+
+def _overlap(one: Rule, other: Rule) -> bool:
+    """Tell whether two rules may fit the same arrival, as far as single values show."""
+    pairs = [(a.pattern, b.pattern) for a in one.when for b in other.when if a.field == b.field]
+    return all("*" in a + b or _folded(a) == _folded(b) for a, b in pairs)
+
+
+def _implies(known: Condition, wanted: Condition) -> bool:
+    """Tell whether what fulfils one condition fulfils another."""
+    if known.field != wanted.field:
+        return False
+    if "*" not in known.pattern:
+        return _fits(_folded(known.pattern), wanted.pattern)
+    inside = _folded(known.pattern.strip("*"))
+    open_start, open_end = known.pattern.startswith("*"), known.pattern.endswith("*")
+    if (open_start and not wanted.pattern.startswith("*")) or (open_end and not wanted.pattern.endswith("*")):
+        return False
+    return not wanted.pattern.strip("*") or _fits(inside, wanted.pattern)
+
+
 def parse_rule(line: str, rule_id: int = 0, position: int = 0) -> Rule:
     """Read one line of the admin's. Raises BadSetting with an example."""
     parts = _outside_quotes(line, _ARROW)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from core.channels import Rule, format_rule, parse_rule
+from core.channels import Rule, format_rule, parse_rule, place_for
 from core.errors import BadSetting
 from desk import audit
 from desk.configure import Changed
@@ -128,17 +128,17 @@ async def rules_of(session: Session, team_id: int) -> list[Rule]:
 async def add_rule(
     session: Session, team_id: int, line: str, *, by: int | None, now: datetime, position: int | None = None
 ) -> Rule:
-    """Add a rule at the end, or before the one that stands at `position` (from 1)."""
+    """Add a rule before the one that stands at `position` (from 1), else where it is asked before what fits it too."""
     rule = await _checked(session, team_id, line)
     rules = await rules_of(session, team_id)
     if len(rules) >= RULES_LIMIT:
         raise BadSetting(f"a team has at most {RULES_LIMIT} rules", raw=line, example="/rules del 3")
     last = max((r.position for r in rules), default=0)
     made = await insert_row(session, channel_rule, team_id=team_id, position=last + 1, line=format_rule(rule))
-    await audit.note(session, team_id, by, "rule", format_rule(rule), None, position or len(rules) + 1, now)
-    if position is not None:
-        ids = [r.id for r in rules]
-        await _set_order(session, [*ids[: position - 1], made, *ids[position - 1 :]])
+    place = position or place_for(rule, rules)
+    await audit.note(session, team_id, by, "rule", format_rule(rule), None, place, now)
+    ids = [r.id for r in rules]
+    await _set_order(session, [*ids[: place - 1], made, *ids[place - 1 :]])
     return next(r for r in await rules_of(session, team_id) if r.id == made)
 
 

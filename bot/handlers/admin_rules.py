@@ -98,7 +98,11 @@ async def _put(here: Here, number: int | None, line: str) -> None:
     team_id, by = here.team.id, here.me.id
     if number is None:
         rule = await catalogue.add_rule(here.session, team_id, line, by=by, now=here.now)
-        text = here.words("rule-made", line=format_rule(rule))
+        behind = (await catalogue.rules_of(here.session, team_id))[rule.position :]
+        text = here.words(
+            "rule-made", line=format_rule(rule), number=rule.position, first=format_rule(behind[0]) if behind else "",
+            has_first=bool(behind),
+        )  # fmt: skip
     else:
         change = await catalogue.replace_rule(here.session, team_id, number, line, by=by, now=here.now)
         what = here.words.plain("rule-what", number=number)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from office import open_office
+from office import open_office, unmarked
 
 from core.channels import format_rule
 from core.terms import Role
@@ -124,8 +124,11 @@ async def test_rules_are_numbered_in_their_order(nader, office):
 async def test_a_rule_is_added_tested_moved_and_deleted(nader, office):
     assert "sms" in await nader.says("/rules test 7")
 
-    await nader.says("/rules add text=7 -> telegram / digit")
-    await nader.says("/rules move 13 ۱")
+    made = await nader.says("/rules add text=7 -> telegram / digit")
+    assert "Rule 7" in unmarked(made)
+    assert "It is asked before kind=direct" in unmarked(made)
+    assert "telegram" in await nader.says("/rules test ۷"), "what fits every text message stands below it"
+    await nader.says("/rules move 7 ۱")
 
     assert (await rules(office))[0] == "text=7 -> telegram / digit"
     assert "telegram" in await nader.says("/rules test ۷")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.arrivals import Inbound, Utm
-from core.channels import FIELDS, Condition, Rule, format_rule, parse_rule, resolve
+from core.channels import FIELDS, Condition, Rule, covers, format_rule, parse_rule, resolve
 from core.errors import BadSetting
 from core.terms import TouchKind
 
@@ -156,3 +156,22 @@ def test_a_value_fits_the_rule_made_of_it(value: str) -> None:
         resolve(replace(FORM, utm=Utm(campaign=value.upper())), [rule]) or value.upper().casefold() != value.casefold()
     )
     assert resolve(replace(FORM, utm=Utm(campaign=value)), [rule])
+
+
+@pytest.mark.parametrize(
+    ("broad", "narrow", "so"),
+    [
+        ("kind=sms", "kind=sms & text=7", True),
+        ("kind=sms", "text=7", False),
+        ("kind=sms & text=7", "kind=sms", False),
+        ("campaign=spr*", "campaign=spring*", True),
+        ("campaign=spring*", "campaign=spr*", False),
+        ("campaign=*ring*", "campaign=spring", True),
+        ("campaign=*ing", "campaign=spring*", False),
+        ("text=*", "text=*", True),
+        ("text=*", "text=7*", True),
+        ("text=۷", "text=7", True),
+    ],
+)
+def test_a_rule_covers_another_when_nothing_is_left_for_it(broad: str, narrow: str, so: bool) -> None:
+    assert covers(parse_rule(f"{broad} -> sms"), parse_rule(f"{narrow} -> sms")) is so

@@ -117,6 +117,34 @@ async def test_rules_are_put_in_moved_replaced_and_taken_out(session):
     assert len(await audit.latest(session, team.id, what="rule")) == 4
 
 
+@pytest.mark.parametrize(
+    ("line", "behind"),
+    [
+        ("text=7 -> telegram / digit", "kind=direct"),
+        ("kind=sms & text=7 -> telegram / digit", "kind=sms"),
+        ("source=instagram & campaign=spring* -> telegram", "source=instagram"),
+        ("kind=sms & to=3000* -> telegram", "kind=sms"),
+        ("kind=form -> telegram", "kind=form"),
+    ],
+)
+async def test_a_new_rule_is_asked_before_what_would_fit_all_of_it(session, line, behind):
+    team = await found_team(session)
+    start = await lines(session, team)
+
+    rule = await catalogue.add_rule(session, team.id, line, by=None, now=NOW)
+
+    place = next(n for n, one in enumerate(start) if one.startswith(f"{behind} ->"))
+    assert await lines(session, team) == [*start[:place], line, *start[place:]]
+    assert rule.position == place + 1
+
+
+async def test_a_new_rule_of_a_kind_without_one_is_the_last(session):
+    team = await found_team(session)
+    start = await lines(session, team)
+    await catalogue.add_rule(session, team.id, "kind=typed -> other", by=None, now=NOW)
+    assert await lines(session, team) == [*start, "kind=typed -> other"]
+
+
 async def test_a_rule_moved_beyond_the_end_is_the_last(session):
     team = await found_team(session)
     start = await lines(session, team)

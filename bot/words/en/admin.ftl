@@ -154,7 +154,11 @@ rule-down = ⬇️ Down
 rule-replace = ✏️ Write anew
 rule-delete = 🗑 Delete
 rule-what = Rule { $number }
-rule-made = ✅ Rule added: { $line }
+rule-made = ✅ Rule { $number }: { $line }{ $has_first ->
+    [true] {" "}
+      It is asked before { $first }
+   *[false] {""}
+  }
 rule-gone = 🗑 Rule deleted: { $line }
 rule-moved = Rule { $before } is number { $after } now.
 ask-rule = Type the rule in one line: conditions, an arrow, the channel's short name, and after a slash the entry. For example:

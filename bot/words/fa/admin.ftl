@@ -151,7 +151,11 @@ rule-down = ⬇️ پایین‌تر
 rule-replace = ✏️ نوشتن دوباره
 rule-delete = 🗑 حذف
 rule-what = قانون { $number }
-rule-made = ✅ قانون اضافه شد: { $line }
+rule-made = ✅ قانون { $number }: { $line }{ $has_first ->
+    [true] {" "}
+      پیش از این قانون پرسیده می‌شود: { $first }
+   *[false] {""}
+  }
 rule-gone = 🗑 قانون حذف شد: { $line }
 rule-moved = قانون { $before } به جای { $after } رفت.
 ask-rule = قانون را در یک خط بنویسید: شرط‌ها، یک فلش، نام کوتاه کانال و بعد از خط کج، ورودی. مثلاً:
