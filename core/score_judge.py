@@ -9,7 +9,7 @@ among today's leads buys. A field that only knows the season gains in the first 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from math import sqrt
+from math import log, sqrt
 from typing import Any
 
 from core.scoring import Cell, chance_of, log_loss, log_odds_of
@@ -24,9 +24,10 @@ FEWEST, FEWEST_SOLD = 200, 20
 """Outcomes, and sales among them (and as many without), that a verdict needs."""
 SURE = 1.96
 """Standard errors a mean gain must lie above nothing."""
-EVIDENCE = 3.0
-"""Nats all gains together must come to: ln 20. Were the channel rates the truth, a sum of gains would ever get there in
-one case of twenty at most, however often one looks (Ville 1939); the standard error alone is blind among few sales."""
+EVIDENCE = log(20.0 * MOST_WEEKS / WEEKS)
+"""Nats all gains together must come to. Were the channel rates the truth, a sum of gains would ever get there in one case
+of e^this, however often one looks (Ville 1939); eight weeks slide, so half a year begins anew some three times, and one
+half-year in twenty is allowed to be wrong. The standard error alone is blind among few sales."""
 FOLLOWING = 0.02
 """How closely the levels follow: half of a jump is made good within about 35 sales."""
 
