@@ -25,9 +25,9 @@ FEWEST, FEWEST_SOLD = 200, 20
 SURE = 1.96
 """Standard errors a mean gain must lie above nothing."""
 EVIDENCE = log(20.0 * MOST_WEEKS / WEEKS)
-"""Nats all gains together must come to. Were the channel rates the truth, a sum of gains would ever get there in one case
-of e^this, however often one looks (Ville 1939); eight weeks slide, so half a year begins anew some three times, and one
-half-year in twenty is allowed to be wrong. The standard error alone is blind among few sales."""
+"""Nats all gains together must come to. Were the channel rates the truth, a sum of gains would ever get to so many in
+one case of e^this, however often one looks (Ville 1939). Eight weeks slide, so half a year begins anew some three
+times: one half-year in twenty is allowed to be wrong. The standard error alone is blind among few sales."""
 FOLLOWING = 0.02
 """How closely the levels follow: half of a jump is made good within about 35 sales."""
 
