@@ -26,7 +26,12 @@ def placed(phone: str | None, team: Team, settings: TeamSettings, now: datetime)
     """
     if phone is None:
         return {"due_at": None, "ready": False, "zone": ""}
-    there = _other_zone(zone_of(phone, team.timezone), team.timezone, now)
+    return placed_in(zone_of(phone, team.timezone), team, settings, now)
+
+
+def placed_in(zone: str, team: Team, settings: TeamSettings, now: datetime) -> dict[str, Any]:
+    """Tell the same of a contact with a number, by the zone it belongs to."""
+    there = _other_zone(zone, team.timezone, now)
     due = next_open(now, settings.hours, team.timezone)
     if there:
         due = max(due, next_open(now, settings.hours, there))

@@ -1,5 +1,6 @@
 """Taking in what arrives: one contact a phone, one open lead a contact, every touch kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.arrivals import Inbound
-from core.channels import resolve
+from core.channels import Rule, resolve
 from core.errors import NotANumber
 from core.found_numbers import find_numbers
 from core.phones import mask, normalise, zone_of
@@ -79,8 +80,9 @@ async def receive(
     raw = inbound.phone or phone or ""
     if phone is not None and await _is_own(session, team.id, phone):
         return Receipt(Took.OWN_NUMBER, raw, phone)
-    slug, entry = await _channel_of(session, team, inbound)
-    channel_id, channel_name = await _channel(session, team.id, slug)
+    rules = await rules_of(session, team.id) if inbound.channel is None else []
+    slug, entry = channel_of(inbound, rules)
+    channel_id, channel_name = await channel_row(session, team.id, slug)
     who = await contacts.meet(session, team, phone, inbound, zone_of(phone, team.timezone) if phone else None, now)
     taken = await _take_lead(session, team, who, inbound, channel_id, entry, settings=settings, now=now)
     await _keep_touch(session, team.id, who, taken.lead_id, inbound, channel_id, entry, by_person, now)
@@ -120,17 +122,17 @@ async def _is_own(session: Session, team_id: int, phone: str) -> bool:
 # -- channel -----------------------------------------------------------------------------------------------------------
 
 
-async def _channel_of(session: Session, team: Team, inbound: Inbound) -> tuple[str, str]:
+def channel_of(inbound: Inbound, rules: Sequence[Rule]) -> tuple[str, str]:
     """Decide channel and entry: a person's word first, then the rules, then the kind."""
     if inbound.channel is not None:
         return inbound.channel, inbound.entry or inbound.kind.value
-    match = resolve(inbound, await rules_of(session, team.id))
+    match = resolve(inbound, rules)
     if match is not None:
         return match.channel, match.entry or inbound.entry or inbound.kind.value
     return CHANNEL_OF_KIND.get(inbound.kind, OTHER), inbound.entry or inbound.kind.value
 
 
-async def _channel(session: Session, team_id: int, slug: str) -> tuple[int, str]:
+async def channel_row(session: Session, team_id: int, slug: str) -> tuple[int, str]:
     """Give the channel of a slug; one that rules name and nobody made yet is made, so that nothing is lost."""
     found = sa.select(channel.c.id, channel.c.name).where(channel.c.team_id == team_id, channel.c.slug == slug)
     row = (await session.execute(found)).first()
@@ -149,22 +151,23 @@ class _Taken:
     agent: str | None = None
 
 
-_LATEST = (
+LATEST = (
     sa.select(
-        lead.c.id, lead.c.state, lead.c.lane, lead.c.owner_id, lead.c.holder_id, lead.c.due_at, lead.c.closed_at,
-        person.c.name.label("agent"),
+        lead.c.id, lead.c.contact_id, lead.c.state, lead.c.lane, lead.c.owner_id, lead.c.holder_id, lead.c.due_at,
+        lead.c.closed_at, person.c.name.label("agent"),
     )
     .outerjoin(membership, membership.c.id == sa.func.coalesce(lead.c.holder_id, lead.c.owner_id))
     .outerjoin(person, person.c.id == membership.c.person_id)
-    .where(lead.c.contact_id == sa.bindparam("contact"))
-    .order_by(
-        sa.case((lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), 0), (lead.c.state == LeadState.VOID, 2), else_=1),
-        lead.c.id.desc(),
-    )
-    .limit(1)
     .with_for_update(of=lead)
 )  # fmt: skip
-"""The open lead if there is one: a lead voided when two contacts became one may be the younger."""
+"""Leads with the agent who has or holds each."""
+
+OPEN_FIRST: sa.ColumnElement[int] = sa.case(
+    (lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), 0), (lead.c.state == LeadState.VOID, 2), else_=1
+)
+"""Of a contact's leads the open one, else the last; a lead voided when two contacts became one may be the younger."""
+
+_LATEST = LATEST.where(lead.c.contact_id == sa.bindparam("contact")).order_by(OPEN_FIRST, lead.c.id.desc()).limit(1)
 
 
 async def _take_lead(
@@ -230,16 +233,24 @@ async def _keep_touch(
     session: Session, team_id: int, who: Known, lead_id: int | None, inbound: Inbound, channel_id: int, entry: str,
     by_person: int | None, now: datetime,
 ) -> None:  # fmt: skip
-    utm = inbound.utm
     # A contact may be known without ever having come: from the do-not-call list.
     first = who.new or ~sa.exists().where(touch.c.contact_id == who.id)
-    await insert_row(
-        session, touch, team_id=team_id, contact_id=who.id, lead_id=lead_id, channel_id=channel_id,
-        kind=inbound.kind, entry=entry, gateway=inbound.gateway, reference=inbound.reference or "",
-        source=utm.source, medium=utm.medium, campaign=utm.campaign, term=utm.term, content=utm.content,
-        ref=inbound.ref or "", text=inbound.text, facts=dict(inbound.facts) or None, by_person_id=by_person,
-        is_first=first, occurred_at=inbound.occurred_at or now, received_at=now,
-    )  # fmt: skip
+    row = touch_row(inbound, team_id, who.id, lead_id, channel_id, entry, now)
+    await insert_row(session, touch, **row, by_person_id=by_person, is_first=first)
+
+
+def touch_row(
+    inbound: Inbound, team_id: int, contact_id: int, lead_id: int | None, channel_id: int, entry: str, now: datetime
+) -> dict[str, Any]:
+    """Give what is kept of an arrival, but for who brought it and whether it is the contact's first."""
+    utm = inbound.utm
+    return {
+        "team_id": team_id, "contact_id": contact_id, "lead_id": lead_id, "channel_id": channel_id,
+        "kind": inbound.kind, "entry": entry, "gateway": inbound.gateway, "reference": inbound.reference or "",
+        "source": utm.source, "medium": utm.medium, "campaign": utm.campaign, "term": utm.term, "content": utm.content,
+        "ref": inbound.ref or "", "text": inbound.text, "facts": dict(inbound.facts) or None,
+        "occurred_at": inbound.occurred_at or now, "received_at": now,
+    }  # fmt: skip
 
 
 async def withdraw(session: Session, gateway: str, reference: str) -> int:
