@@ -8,7 +8,7 @@ from core.errors import DeskError, Gone, StaleCard
 async def explain(here: Here, error: DeskError) -> None:
     """Say kindly why not: as an alert on a tap, as a message otherwise. Nothing was changed."""
     key = _key(here, error)
-    example = str(error.facts.get("example") or "")
+    example = _example(here, error)
     if here.query_id is not None:
         # What the handler answered before it was refused was undone with the rest.
         here.answered = False
@@ -19,6 +19,21 @@ async def explain(here: Here, error: DeskError) -> None:
             await here.expect(None)
         parts = [here.words(key, **_shown(error)), *([as_typed(example)] if example else [])]
         await here.say(joined(parts))
+
+
+_EXAMPLES = {
+    "Sara Ahmadi": "example-contact-name", "Sales": "example-team", "tv TV": "example-channel-name",
+    "Diet plan": "example-product-name", "Diet plan = 850,000": "example-product-line",
+    "021 8888 0000 reception": "example-own-number-note", "7d 20% off": "example-offer-line",
+    "۲۰٪ تخفیف / 20% off": "example-offer", "/assign 812 Sara": "example-assign",
+    "/offers instagram 7d 20% off": "example-offers",
+}  # fmt: skip
+"""Examples in which somebody or something is named: everybody reads them in their own language."""
+
+
+def _example(here: Here, error: DeskError) -> str:
+    example = str(error.facts.get("example") or "")
+    return here.words.plain(_EXAMPLES[example]) if example in _EXAMPLES else example
 
 
 def _key(here: Here, error: DeskError) -> str:

@@ -30,21 +30,34 @@ def audit_page(words: Words, rows: Sequence[Any], team: Team, at: At) -> Safe:
 
 
 def _line(words: Words, row: Any, team: Team, at: At) -> Safe:
-    key = f"audit-{row.what.replace(' ', '-').replace('_', '-')}"
-    what = words.plain(key) if words.has(key) else row.what
-    who = row.who or words.plain("audit-desk")
-    facts = {"at": at(row.at), "who": who, "what": what, "subject": _subject(words, row)}
-    if row.before is None and row.after is None:
-        return words("audit-line-bare", **facts)
+    """Say one change as somebody who was there would."""
+    key, subject = _key(words, row), _subject(words, row)
     before, after = (_shown(words, row, value, team, at)[:VALUE_SHOWN] for value in (row.before, row.after))
-    return words("audit-line", **facts, named=bool(row.subject), before=before, after=after)
+    facts = {"how": _how(row), "subject": subject, "before": before, "after": after}
+    said = words.plain(key, **facts) if words.has(key) else words.plain("audit-other", what=row.what, **facts)
+    return words("audit-line", at=at(row.at), who=row.who or words.plain("audit-desk"), said=said)
 
 
-_FIELDS = {
-    "channel": ("channel-what", "channel-field-"), "product": ("product-what", "product-field-"),
-    "member": ("person-what", "person-member-"),
-}  # fmt: skip
-"""How what was changed of something is named: "instagram, promise"."""
+def _key(words: Words, row: Any) -> str:
+    """Choose the sentence: of what was changed, or of its field where that has one of its own."""
+    key = f"audit-{row.what.replace(' ', '-').replace('_', '-')}"
+    of_field = f"{key}-{row.subject.rpartition(' ')[2]}"
+    return of_field if row.what in _FIELDS and isinstance(row.after, bool) and words.has(of_field) else key
+
+
+def _how(row: Any) -> str:
+    """Tell whether something was made, taken away, switched, moved or changed."""
+    if isinstance(row.after, bool):
+        return "on" if row.after else "off"
+    if row.before in (None, []):
+        return "made"
+    if row.after in (None, []):
+        return "gone"
+    return "moved" if row.what == "rule" and isinstance(row.before, int) else "changed"
+
+
+_FIELDS = {"channel": "channel-field-", "product": "product-field-", "member": "person-member-"}
+"""How what was changed of something is named: "promise"."""
 _NAMES = {"team": "team-field-", "group": "audit-group-"}
 
 
@@ -54,19 +67,25 @@ def _subject(words: Words, row: Any) -> str:
     if row.what in _NAMES and words.has(_NAMES[row.what] + row.subject):
         return words.plain(_NAMES[row.what] + row.subject)
     name, _, field = row.subject.rpartition(" ")
+    if name and row.what in _FIELDS and isinstance(row.after, bool):
+        return str(name)
     if name and row.what in _FIELDS:
-        both, fields = _FIELDS[row.what]
-        if words.has(fields + field):
-            return words.plain(both, name=name, field=words.plain(fields + field))
+        key = _FIELDS[row.what] + field
+        if words.has(key):
+            return words.plain("audit-of", name=name, field=words.plain(key))
+    if row.what == "rule" and row.subject.isdecimal():
+        return words.number(int(row.subject))
     return _text(words, row.subject)
 
 
 def _shown(words: Words, row: Any, value: Any, team: Team, at: At) -> str:
     if value is None:
-        return "–"
+        return words.plain("cap-of-team") if row.what == "member" else "–"
     if row.what == "setting" and row.subject in SETTINGS:
         return value_text(words, row.subject, READ[SETTINGS[row.subject].shape](value))
-    return _value(words, row.subject.rpartition(" ")[2], value, team, at) or "–"
+    # What was made is told by its parts, whatever its name ends with: "Diet plan" is no weekly plan.
+    name = "" if isinstance(value, Mapping) and row.what != "member" else row.subject.rpartition(" ")[2]
+    return _value(words, name, value, team, at) or "–"
 
 
 def _value(words: Words, name: str, value: Any, team: Team, at: At) -> str:

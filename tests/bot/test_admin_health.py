@@ -125,9 +125,9 @@ async def test_the_audit_reads_who_changed_what_from_what_to_what(nader, office)
     lines = (await nader.says("/audit")).split("\n")
 
     assert "Nader" in lines[1]
-    assert "channel phone, promise: 5 min → 10 min" in lines[1]
-    assert "Friday: free → 10:00 to 12:00" in lines[2]
-    assert "Leads an agent gets a day: 200 → 150" in lines[3]
+    assert "Nader</b> changed phone's promise: 5 min → 10 min" in lines[1]
+    assert "changed “Friday”: free → 10:00 to 12:00" in lines[2]
+    assert "changed “Leads an agent gets a day”: 200 → 150" in lines[3]
     assert "yesterday" in lines[3].casefold()
 
 
@@ -143,10 +143,38 @@ async def test_the_audit_names_what_was_changed_in_the_readers_words(nader, offi
 
     text = await nader.says("/audit")
 
-    assert "colleague Sara, cap a day: – → 120" in text
-    assert "channel instagram, pause: off → on" in text
-    assert "the ideal customer: – → " in text
-    assert "team The team's name: Novin → Novin 2" in text
+    assert "changed Sara's cap a day: as the team → 120" in text
+    assert "paused the channel instagram" in text
+    assert "described the ideal customer anew: – → " in text
+    assert "changed “The team's name”: Novin → Novin 2" in text
+
+
+async def test_the_audit_reads_like_somebody_who_was_there(nader, office):
+    said = {
+        "/rules add text=7 -> telegram / digit": "added rule 7: text=7 -&gt; telegram / digit",
+        "/rules 7 text=8 -> telegram": "rewrote rule 7: text=7 -&gt; telegram / digit → text=8 -&gt; telegram",
+        "/rules move 7 1": "moved a rule from place 7 to 1: text=8 -&gt; telegram",
+        "/rules del 1": "deleted rule 1: text=8 -&gt; telegram",
+        "/channels phone resume": None,
+        "/channels phone pause": "paused the channel phone",
+        "/channels phone resume ": "let the channel phone go on",
+        "/channels add tv Television": "made the channel tv (Television)",
+        "/products Diet plan = 850,000": "put Diet plan on sale: 850,000",
+        "/team bar 0912 000 0001": "on the do-not-call list",
+        "/team unbar 0912 000 0001": "off the do-not-call list",
+        "/invite agent": "invited somebody as agent",
+    }
+    for typed in said:
+        await nader.says(typed.strip())
+    await office.hire("Sara", Role.AGENT)
+    await nader.says("/role Sara +manager")
+
+    text = await nader.says("/audit 40")
+
+    for sentence in filter(None, said.values()):
+        assert f"</b> {sentence}" in text or sentence in text
+    assert "changed the roles of Sara: agent → agent, manager" in text
+    assert "audit-" not in text
 
 
 async def test_the_audit_shows_as_many_lines_as_asked_for(nader):

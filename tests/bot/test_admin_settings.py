@@ -211,3 +211,21 @@ async def test_settings_are_read_in_persian_digits_and_words(database):
     assert "پنجشنبه" in text
     assert "۰۹:۰۰" in text
     assert "۱۴:۰۰" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("/assign", "/assign 812 سارا"),
+        ("/channels add TV! تلویزیون", "tv تلویزیون"),
+        ("/offers nonsense", "/offers instagram 7d ۲۰٪ تخفیف"),
+    ],
+)
+async def test_examples_name_people_and_things_in_the_readers_language(database, typed, named):
+    office = await open_office(database, language="fa")
+    nader = await office.hire("نادر", Role.ADMIN)
+
+    text = await nader.says(typed)
+
+    assert f"<code>{named}</code>" in text
+    assert "Sara" not in text

@@ -10,6 +10,7 @@ from core.terms import Role, TouchKind
 from desk import late, members
 from desk.configure import settings_of
 from desk.receive import receive
+from playground.onlooker import unmarked
 from storage.tables import audit, person
 from tests.bot.in_process import Town
 
@@ -39,7 +40,7 @@ async def test_a_lead_handed_over_is_in_the_books(town: Town) -> None:
     await town.taps(SARA, f"hp:1:{town.members['Reza']}")
     assert await owners(town) == [("#1", "Sara", "Reza", "Sara")]
     told = await town.says(NADER, "/audit")
-    assert "owner #1" in told[0].text
+    assert "Sara</b> gave #1 to Reza, from Sara" in unmarked(told[0].text)
 
 
 async def test_a_promise_nobody_looked_at_is_in_the_books(town: Town) -> None:

@@ -23,6 +23,13 @@ error-unknown-named = There is no { $what ->
    *[false] {""}
   }
   What there is: { $known }
+example-assign = /assign 812 Sara
+example-contact-name = Sara Ahmadi
+example-team = Sales
+example-channel-name = tv TV
+example-product-name = Diet plan
+example-own-number-note = 021 8888 0000 reception
+example-offer-line = 7d 20% off
 error-last-admin = { $name } is this team's only admin; without one nobody could mend anything. Make somebody else an admin first.
 
 ## Settings
@@ -388,31 +395,69 @@ dead-resent = { $n } queued to be sent again.
 
 audit-title = 🧾 <b>Latest changes</b>
 audit-none = 🧾 Nothing was changed yet.
-audit-line = • { $at } · <b>{ $who }</b> · { $what }{ $named ->
-    [true] {" "}{ $subject }
-   *[false] {""}
-  }: { $before } → { $after }
-audit-line-bare = • { $at } · <b>{ $who }</b> · { $what } { $subject }
-audit-desk = the desk
-audit-setting = setting
-audit-team = team
-audit-group = group
-audit-found = founded
-audit-channel = channel
-audit-rule = rule
-audit-offer = offer
-audit-product = product
-audit-role = roles of
-audit-member = colleague
-audit-invite = invited
-audit-join = joined
-audit-owner = owner
-audit-own-number = own number
-audit-do-not-call = do not call
-audit-ideal-customer = the ideal customer
-audit-export = export
-audit-group-managers = of managers
-audit-group-marketing = of marketing
+audit-line = • { $at } · <b>{ $who }</b> { $said }
+audit-other = changed { $what } { $subject }: { $before } → { $after }
+audit-of = { $name }'s { $field }
+audit-desk = The desk
+audit-setting = changed “{ $subject }”: { $before } → { $after }
+audit-team = changed “{ $subject }”: { $before } → { $after }
+audit-group = { $how ->
+    [made] chose the group for { $subject } ({ $after })
+    [gone] let the group for { $subject } go ({ $before })
+   *[changed] chose another group for { $subject } ({ $before } → { $after })
+  }
+audit-found = founded the team { $subject } ({ $after })
+audit-channel = { $how ->
+    [made] made the channel { $subject } ({ $after })
+   *[changed] changed { $subject }: { $before } → { $after }
+  }
+audit-channel-paused = { $how ->
+    [on] paused the channel { $subject }
+   *[off] let the channel { $subject } go on
+  }
+audit-rule = { $how ->
+    [made] added rule { $after }: { $subject }
+    [gone] deleted rule { $subject }: { $before }
+    [moved] moved a rule from place { $before } to { $after }: { $subject }
+   *[changed] rewrote rule { $subject }: { $before } → { $after }
+  }
+audit-offer = { $how ->
+    [gone] ended the offer “{ $before }”
+   *[made] made an offer: { $after }
+  }
+audit-product = { $how ->
+    [made] put { $subject } on sale: { $after }
+   *[changed] changed { $subject }: { $before } → { $after }
+  }
+audit-product-active = { $how ->
+    [on] put { $subject } on sale again
+   *[off] stopped selling { $subject }
+  }
+audit-role = { $how ->
+    [made] gave { $subject } a role: { $after }
+    [gone] let { $subject } go, who was { $before }
+   *[changed] changed the roles of { $subject }: { $before } → { $after }
+  }
+audit-member = changed { $subject }: { $before } → { $after }
+audit-invite = invited somebody as { $after }
+audit-join = joined as { $after }
+audit-owner = { $how ->
+    [made] gave { $subject } to { $after }
+    [gone] took { $subject } from { $before }, for whoever is free
+   *[changed] gave { $subject } to { $after }, from { $before }
+  }
+audit-own-number = { $how ->
+    [made] put { $subject } on the list of our own numbers: { $after }
+   *[gone] took { $subject } off the list of our own numbers ({ $before })
+  }
+audit-do-not-call = { $how ->
+    [on] put { $subject } on the do-not-call list
+   *[off] took { $subject } off the do-not-call list
+  }
+audit-ideal-customer = described the ideal customer anew: { $before } → { $after }
+audit-export = exported { $subject } ({ $after })
+audit-group-managers = managers
+audit-group-marketing = marketing
 
 ## The menu of commands
 

@@ -62,6 +62,9 @@ no-number-in-file = I read numbers in a file’s caption, not in the file itself
 
 ## In the audit
 
-audit-lead-channel = channel of lead
-audit-contact-name = name of contact
-audit-number = number of
+audit-lead-channel = moved { $subject } to another channel: { $before } → { $after }
+audit-contact-name = { $how ->
+    [made] named the contact { $subject }: { $after }
+   *[changed] corrected the name of the contact { $subject }: { $before } → { $after }
+  }
+audit-number = added the number of { $subject }: { $after }

@@ -232,7 +232,10 @@ error-not-in-queue = { $why ->
     [do_not_call] Nobody may call this contact.
    *[paused] The channel of this lead is paused. Resume it first.
   }
-audit-pin = put first
+audit-pin = { $how ->
+    [on] put { $subject } first in the queue
+   *[off] let { $subject } wait like the others again
+  }
 
 ## /ledger: each agent's share
 

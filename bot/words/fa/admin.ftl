@@ -23,6 +23,13 @@ error-unknown-named = { $what ->
    *[false] {""}
   }
   آنچه هست: { $known }
+example-assign = /assign 812 سارا
+example-contact-name = سارا احمدی
+example-team = فروش
+example-channel-name = tv تلویزیون
+example-product-name = رژیم سه‌ماهه
+example-own-number-note = 021 8888 0000 پذیرش
+example-offer-line = 7d ۲۰٪ تخفیف
 error-last-admin = { $name } تنها مدیر سیستم این تیم است؛ بدون او کسی نمی‌تواند چیزی را درست کند. اول یک مدیر سیستم دیگر تعیین کنید.
 
 ## Settings
@@ -384,29 +391,67 @@ dead-resent = { $n } پیام دوباره در نوبت است.
 
 audit-title = 🧾 <b>آخرین تغییرها</b>
 audit-none = 🧾 هنوز تغییری ثبت نشده.
-audit-line = • { $at } · <b>{ $who }</b> · { $what }{ $named ->
-    [true] {" "}{ $subject }
-   *[false] {""}
-  }: { $before } ← { $after }
-audit-line-bare = • { $at } · <b>{ $who }</b> · { $what } { $subject }
+audit-line = • { $at } · <b>{ $who }</b> { $said }
+audit-other = { $what } { $subject } را تغییر داد: { $before } ← { $after }
+audit-of = { $field } ({ $name })
 audit-desk = سیستم
-audit-setting = تنظیم
-audit-team = تیم
-audit-group = گروه
-audit-found = ساخت تیم
-audit-channel = کانال
-audit-rule = قانون
-audit-offer = پیشنهاد
-audit-product = محصول
-audit-role = نقش
-audit-member = همکار
-audit-invite = دعوت
-audit-join = ورود
-audit-owner = صاحب سرنخ
-audit-own-number = شمارهٔ خودمان
-audit-do-not-call = تماس نگیریم
-audit-ideal-customer = مشتری ایده‌آل
-audit-export = خروجی
+audit-setting = «{ $subject }» را تغییر داد: { $before } ← { $after }
+audit-team = «{ $subject }» را تغییر داد: { $before } ← { $after }
+audit-group = { $how ->
+    [made] گروه { $subject } را انتخاب کرد ({ $after })
+    [gone] گروه { $subject } را برداشت ({ $before })
+   *[changed] گروه { $subject } را عوض کرد ({ $before } ← { $after })
+  }
+audit-found = تیم { $subject } را ساخت ({ $after })
+audit-channel = { $how ->
+    [made] کانال { $subject } را ساخت ({ $after })
+   *[changed] { $subject } را تغییر داد: { $before } ← { $after }
+  }
+audit-channel-paused = { $how ->
+    [on] کانال { $subject } را متوقف کرد
+   *[off] کانال { $subject } را دوباره راه انداخت
+  }
+audit-rule = { $how ->
+    [made] قانون { $after } را اضافه کرد: { $subject }
+    [gone] قانون { $subject } را حذف کرد: { $before }
+    [moved] جای قانونی را از { $before } به { $after } برد: { $subject }
+   *[changed] قانون { $subject } را از نو نوشت: { $before } ← { $after }
+  }
+audit-offer = { $how ->
+    [gone] پیشنهاد «{ $before }» را تمام کرد
+   *[made] پیشنهاد گذاشت: { $after }
+  }
+audit-product = { $how ->
+    [made] { $subject } را به محصولات اضافه کرد: { $after }
+   *[changed] { $subject } را تغییر داد: { $before } ← { $after }
+  }
+audit-product-active = { $how ->
+    [on] فروش { $subject } را دوباره شروع کرد
+   *[off] فروش { $subject } را متوقف کرد
+  }
+audit-role = { $how ->
+    [made] به { $subject } نقش داد: { $after }
+    [gone] { $subject } را از تیم کنار گذاشت؛ نقشش: { $before }
+   *[changed] نقش { $subject } را تغییر داد: { $before } ← { $after }
+  }
+audit-member = { $subject } را تغییر داد: { $before } ← { $after }
+audit-invite = دعوت‌نامه ساخت، برای { $after }
+audit-join = وارد تیم شد، به‌عنوان { $after }
+audit-owner = { $how ->
+    [made] { $subject } را به { $after } سپرد
+    [gone] { $subject } را از { $before } گرفت؛ به هر که آزاد باشد می‌رسد
+   *[changed] { $subject } را از { $before } گرفت و به { $after } سپرد
+  }
+audit-own-number = { $how ->
+    [made] { $subject } را جزو شماره‌های خودمان نوشت: { $after }
+   *[gone] { $subject } را از شماره‌های خودمان برداشت ({ $before })
+  }
+audit-do-not-call = { $how ->
+    [on] { $subject } را در فهرست «تماس نگیریم» گذاشت
+   *[off] { $subject } را از فهرست «تماس نگیریم» برداشت
+  }
+audit-ideal-customer = مشتری ایده‌آل را از نو تعریف کرد: { $before } ← { $after }
+audit-export = خروجی گرفت: { $subject } ({ $after })
 audit-group-managers = مدیران
 audit-group-marketing = مارکتینگ
 

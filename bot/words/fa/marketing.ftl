@@ -62,6 +62,9 @@ no-number-in-file = شماره‌ها را از توضیح زیر فایل می�
 
 ## In the audit
 
-audit-lead-channel = کانال سرنخ
-audit-contact-name = نام مخاطب
-audit-number = شمارهٔ
+audit-lead-channel = کانال { $subject } را عوض کرد: { $before } ← { $after }
+audit-contact-name = { $how ->
+    [made] نام مخاطب { $subject } را نوشت: { $after }
+   *[changed] نام مخاطب { $subject } را درست کرد: { $before } ← { $after }
+  }
+audit-number = شمارهٔ { $subject } را اضافه کرد: { $after }
