@@ -1,14 +1,15 @@
 """Making the rates from the counts: each level shrunken toward the one above. Pure sums; a team's take milliseconds."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from core.curves import Freshness, Sold, freshness, reach
-from core.evidence import KEPT, Branch, Evidence, TalkKey, Talks
+from core.evidence import KEPT, Branch, DayCounts, Evidence, TalkKey, Talks
 from core.rates import Curves, Priors, Rates
-from core.skills import Exposed, cells, skills_of
-from core.spread import Spread, spread
+from core.settled import Settled, pair_cells, seen_by_channel, settle
+from core.skills import Exposed, skills_of
+from core.spread import Cell, Spread, spread
 
 _NIGHTLY_ROUNDS = 6
 _Branches = dict[tuple[int, Branch], float]
@@ -47,8 +48,50 @@ def learn_curves(evidence: Evidence, priors: Priors, before: Curves | None = Non
     return replace(curves, reach=reach(evidence.tries(), curves.reach))
 
 
+def settled_with(
+    before: Settled, days: Iterable[DayCounts], evidence: Evidence, priors: Priors, curves: Curves
+) -> Settled:
+    """Settle days that are over, one after the other, at the curves learned from all of them: the night's work too."""
+    rates = estimate(evidence.talks(), priors, curves)
+    for day in days:
+        before = settle(before, _exposed(_whole(day), curves), rates)
+    return before
+
+
+def known_now(evidence: Evidence, settled: Settled, priors: Priors, curves: Curves) -> Rates:
+    """Make the rates that hand-outs are decided by: of closed days as they were settled, and of today.
+
+    As `estimate` makes them, but for two things. A channel's rate is that of memories of several lengths
+    (`core.settled`), and its branches move with it; agents are held against the rate of the day of each talk.
+    """
+    long_run = estimate(evidence.talks(), priors, curves)
+    rows = _exposed(_whole(evidence.today), curves)
+    channels = {**long_run.channels, **settled.channel_rates(seen_by_channel(rows), priors)}
+    moved = {channel: rate / long_run.market(channel) for channel, rate in channels.items()}
+    branches = {key: rate * moved.get(key[0], 1.0) for key, rate in long_run.branches.items()}
+    rates = replace(long_run, channels=channels, branches=branches)
+    cells = pair_cells(rows, [rates.market(row.channel, row.branch) for row in rows])
+    found = skills_of(settled.with_today(cells), channels, priors)
+    return replace(
+        rates,
+        agents=found.agents,
+        pairs=found.pairs,
+        agent_spread=found.agent_spread,
+        pair_spread=found.pair_spread,
+        alike=found.alike,
+        seen=found.seen,
+        strengths=found.strengths,
+        steady=found.steady,
+    )
+
+
+def _whole(day: DayCounts) -> dict[TalkKey, Talks]:
+    """Return a day's talks at full weight."""
+    return {key: Talks(*count, squares=count[0]) for key, count in day.talks.items()}
+
+
 def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> Rates:
-    """Make the rates from weighted counts, at given tables of freshness and reach.
+    """Make the rates from weighted counts alone, all held against one rate, at given tables of freshness and reach.
 
     With S sales and N exposure, each summed over everything below its level:
 
@@ -63,7 +106,7 @@ def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> 
     """
     rows = _exposed(talks, curves)
     market = _market(rows, priors)
-    found = skills_of(rows, [market.of(row) for row in rows], priors)
+    found = skills_of(pair_cells(rows, [market.of(row) for row in rows]), market.channels, priors)
     talked = _talked(talks)
     return Rates(
         team=market.team,
@@ -102,16 +145,24 @@ def _exposed(talks: Mapping[TalkKey, Talks], curves: Curves) -> list[Exposed]:
 
 def _market(rows: list[Exposed], priors: Priors) -> _Market:
     """Return the rates of team, channels and branches, and how far channels lie apart."""
-    sales: defaultdict[int, float] = defaultdict(float)
-    exposure: defaultdict[int, float] = defaultdict(float)
-    for row in rows:
-        sales[row.channel] += row.sales
-        exposure[row.channel] += row.exposure
-    team = (sum(sales.values()) + priors.team) / (sum(exposure.values()) + priors.team / priors.close)
-    between = spread(cells(rows, [team] * len(rows), lambda row: row.channel).values())
+    seen = seen_by_channel(rows)
+    sales, exposure = sum(one.sales for one in seen.values()), sum(one.exposure for one in seen.values())
+    team = (sales + priors.team) / (exposure + priors.team / priors.close)
+    between = spread(_channel_cells(rows, team))
     k = priors.channel
-    channels = {c: (sales[c] + k * team) / (exposure[c] + k) for c in sales}
+    channels = {channel: (one.sales + k * team) / (one.exposure + k) for channel, one in seen.items()}
     return _Market(team, channels, _branch_rates(rows, channels, priors), between)
+
+
+def _channel_cells(rows: list[Exposed], team: float) -> list[Cell]:
+    """Return what each channel sold beside what the team's rate would have sold of the same contacts."""
+    sums: dict[int, list[float]] = {}
+    for row in rows:
+        cell = sums.setdefault(row.channel, [0.0, 0.0, 0.0])
+        cell[0] += row.sales
+        cell[1] += row.exposure * team
+        cell[2] += row.squares * team * (1.0 - team)
+    return [Cell(*cell) for cell in sums.values()]
 
 
 def _branch_rates(rows: list[Exposed], channels: Mapping[int, float], priors: Priors) -> _Branches:

@@ -29,7 +29,9 @@ class Priors:
 
     `deciding` is the most that "like everybody" may weigh when leads are handed out, in expected sales. What is told of
     an agent is shrunken as hard as the evidence asks for; what decides is not: a lead that goes to the wrong one of two
-    agents costs little, and what came of it is known for all leads after it (docs/decisions.md).
+    agents costs little, and what came of it is known for all leads after it (docs/decisions.md). `boldness` is the
+    power to which what decides is raised: whatever is shrunken lies closer together than the agents do, and a lead that
+    one of them leaves is not lost, for a colleague takes it. Where strengths are `fixed`, both are out of use.
     """
 
     close: float = 0.08
@@ -39,6 +41,7 @@ class Priors:
     agent: float = 12.0
     pair: float = 12.0
     deciding: float = 3.0
+    boldness: float = 1.3
     freshness: Curve = USUAL_FRESHNESS
     reach: Reach = field(default_factory=Reach)
     dial_minutes: float = 1.2
@@ -57,7 +60,10 @@ class Curves:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Sales, and the exposure they came from: contacts, each counted by how fresh its lead was; old days count less."""
+    """Sales, and the exposure they came from: contacts, each counted by how fresh its lead was; old days count less.
+
+    Of an agent on a channel, the exposure is what would have brought as much at the team's rate as it is now.
+    """
 
     sales: float = 0.0
     exposure: float = 0.0

@@ -4,16 +4,15 @@ Two strengths of shrinking: what is told of an agent is shrunken as hard as the 
 (`core.rates.Priors.deciding`). Formulas and measured figures: docs/decisions.md.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from core.evidence import Branch
 from core.rates import Priors, Seen
 from core.spread import Cell, Spread, spread
 
-_Group = TypeVar("_Group")
-_Pair = tuple[int, int]
+Pair = tuple[int, int]
 """An agent on a channel."""
 
 
@@ -33,25 +32,24 @@ class Skills:
     """What is known of agents; the fields are those of `core.rates.Rates`."""
 
     agents: Mapping[int, float]
-    pairs: Mapping[_Pair, float]
-    steady: Mapping[_Pair, float]
+    pairs: Mapping[Pair, float]
+    steady: Mapping[Pair, float]
     agent_spread: Spread
     pair_spread: Spread
     strengths: tuple[float, float]
-    seen: Mapping[_Pair, Seen]
+    seen: Mapping[Pair, Seen]
     alike: bool
 
 
-def skills_of(rows: Sequence[Exposed], markets: Sequence[float], priors: Priors) -> Skills:
-    """Make the factors of agents, and of agents on channels; `markets` has the team's rate for each row.
+def skills_of(by_pair: Mapping[Pair, Cell], markets: Mapping[int, float], priors: Priors) -> Skills:
+    """Make the factors of agents, and of agents on channels, from what they sold beside what the team would have.
 
-    Where there was enough to see a difference that matters, and none is seen, all agents are treated alike: their
-    factors are 1.
+    `markets` has the team's rate for each channel. Where there was enough to see a difference that matters, and none is
+    seen, all agents are treated alike: their factors are 1.
     """
-    by_agent = cells(rows, markets, lambda row: row.agent)
-    by_pair = cells(rows, markets, lambda row: (row.agent, row.channel))
+    by_agent = _by_agent(by_pair)
     between_agents = spread(by_agent.values())
-    channels = len({row.channel for row in rows})
+    channels = len({channel for _, channel in by_pair})
     between_pairs = _pair_spread(by_agent, by_pair, channels)
     k_agent = priors.agent if priors.fixed else between_agents.strength(priors.agent)
     k_pair = priors.pair if priors.fixed else between_pairs.strength(priors.pair)
@@ -59,26 +57,27 @@ def skills_of(rows: Sequence[Exposed], markets: Sequence[float], priors: Priors)
     steady = {pair: agents[pair[0]] * factor for pair, factor in pairs.items()}
     if not priors.fixed:
         agents, pairs = _factors(by_agent, by_pair, min(k_agent, priors.deciding), min(k_pair, priors.deciding))
+        agents = {agent: factor**priors.boldness for agent, factor in agents.items()}
+        pairs = {pair: factor**priors.boldness for pair, factor in pairs.items()}
     alike = between_agents.even and (between_pairs.even or channels < 2)
     if alike:
         agents, pairs = dict.fromkeys(agents, 1.0), dict.fromkeys(pairs, 1.0)
-    return Skills(agents, pairs, steady, between_agents, between_pairs, (k_agent, k_pair), _seen(rows), alike)
+    seen = {pair: Seen(cell.observed, cell.expected / markets[pair[1]]) for pair, cell in by_pair.items()}
+    return Skills(agents, pairs, steady, between_agents, between_pairs, (k_agent, k_pair), seen, alike)
 
 
-def cells(rows: Sequence[Exposed], markets: Sequence[float], group: Callable[[Exposed], _Group]) -> dict[_Group, Cell]:
-    """Return, by group, what was sold beside what the market rate would have sold of the same contacts."""
-    sums: dict[_Group, list[float]] = {}
-    for row, market in zip(rows, markets, strict=True):
-        cell = sums.setdefault(group(row), [0.0, 0.0, 0.0])
-        cell[0] += row.sales
-        cell[1] += row.exposure * market
-        cell[2] += row.squares * market * (1.0 - market)
-    return {name: Cell(*cell) for name, cell in sums.items()}
+def _by_agent(by_pair: Mapping[Pair, Cell]) -> dict[int, Cell]:
+    sums: dict[int, list[float]] = {}
+    for (agent, _), cell in by_pair.items():
+        row = sums.setdefault(agent, [0.0, 0.0, 0.0])
+        for place, part in enumerate(cell):
+            row[place] += part
+    return {agent: Cell(*row) for agent, row in sums.items()}
 
 
 def _factors(
-    by_agent: Mapping[int, Cell], by_pair: Mapping[_Pair, Cell], k_agent: float, k_pair: float
-) -> tuple[dict[int, float], dict[_Pair, float]]:
+    by_agent: Mapping[int, Cell], by_pair: Mapping[Pair, Cell], k_agent: float, k_pair: float
+) -> tuple[dict[int, float], dict[Pair, float]]:
     """Return the factors of agents, and of agents on channels, at these strengths."""
     agents = {agent: _shrunken(cell, k_agent) for agent, cell in by_agent.items()}
     return agents, {pair: _shrunken(cell, k_pair, agents[pair[0]]) for pair, cell in by_pair.items()}
@@ -88,7 +87,7 @@ def _shrunken(cell: Cell, strength: float, factor: float = 1.0) -> float:
     return (cell.observed + strength) / (cell.expected * factor + strength)
 
 
-def _pair_spread(by_agent: Mapping[int, Cell], by_pair: Mapping[_Pair, Cell], channels: int) -> Spread:
+def _pair_spread(by_agent: Mapping[int, Cell], by_pair: Mapping[Pair, Cell], channels: int) -> Spread:
     """Return how far agents' skills differ from channel to channel, beyond their being good or bad everywhere.
 
     The agent's own ratio is taken as it was seen, not shrunken: what shrinking leaves over is no skill on a channel.
@@ -99,12 +98,3 @@ def _pair_spread(by_agent: Mapping[int, Cell], by_pair: Mapping[_Pair, Cell], ch
         if everywhere > 0:
             found.append(Cell(cell.observed, cell.expected * everywhere, cell.noise * everywhere))
     return spread(found, fitted=len(by_agent) + channels - 1)
-
-
-def _seen(rows: Sequence[Exposed]) -> dict[_Pair, Seen]:
-    sums: dict[_Pair, list[float]] = {}
-    for row in rows:
-        cell = sums.setdefault((row.agent, row.channel), [0.0, 0.0])
-        cell[0] += row.sales
-        cell[1] += row.exposure
-    return {pair: Seen(*cell) for pair, cell in sums.items()}

@@ -7,20 +7,19 @@ the curves; during the day the rates are made from the night's sums and the day'
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from core.curves import Freshness, Reach
-from core.estimates import estimate, learn_curves, nothing_seen
-from core.evidence import AGE_EDGES, KEPT, Branch, DayCounts, Evidence, TalkKey, Talks, Tries, TryKey
+from core.estimates import known_now, learn_curves, nothing_seen, settled_with
+from core.evidence import AGE_EDGES, KEPT, Branch, DayCounts, Evidence, TalkKey, Talks, TryKey
 from core.ranking import WorthTable
 from core.rates import Belief, Curves, Priors, Rates
 from core.settings import Ranking, TeamSettings
+from core.settled import NOTHING_SETTLED, Settled
 from core.terms import Outcome
 from core.worktime import day_bounds, local_date
-from desk import scores
+from desk import knowledge_kept, scores
 from desk.branches import branch_of, parts_of
 from desk.people import Team
 from storage.database import Session, insert, memory
@@ -31,6 +30,8 @@ FRESH_FOR = timedelta(seconds=60)
 UNLEARNED = timedelta(days=30)
 """So far back goes what is known of a team before its first night: a look must not read years of calls."""
 KEPT_NIGHTS = 7
+SETTLED_AT_ONCE = 120
+"""Days; of a past read in one go, agents are told by the latest of it."""
 _CAMPAIGN_FROM = 30
 _CAMPAIGNS_A_CHANNEL = 10
 _LONGEST_SPENT = 30 * 60
@@ -78,15 +79,14 @@ async def make(session: Session, team: Team, ranking: Ranking, now: datetime) ->
     evidence = Evidence(ranking.half_life) if past is None else past.evidence
     evidence.today = await counts_between(session, team.id, since, now + timedelta(seconds=1))
     curves = nothing_seen(priors).curves if past is None else past.curves
-    talks = evidence.talks()
-    rates = estimate(talks, priors, curves)
+    rates = known_now(evidence, NOTHING_SETTLED if past is None else past.settled, priors, curves)
     rates = replace(rates, values={}) if ranking.worth == "sales" else _in_average_sales(rates)
     table = WorthTable(
         rates, now.astimezone(ZoneInfo(team.timezone)).hour, yields=await _yields(session, team.id),
         prices=await _prices(session, team.id) if ranking.prices else None,
         tiers=await scores.weights(session, team.id),
     )  # fmt: skip
-    return Known(now, ranking, table, _campaigns(talks))
+    return Known(now, ranking, table, _campaigns(evidence.talks()))
 
 
 def _campaigns(talks: Mapping[TalkKey, Talks]) -> frozenset[tuple[int, str]]:
@@ -164,17 +164,22 @@ async def counts_between(session: Session, team_id: int, since: datetime | None,
 
 @dataclass(slots=True)
 class Night:
-    """All days up to and with one, added up, and the curves learned from them."""
+    """All days up to and with one, added up, and what was learned from them; `new` are those not yet learned from."""
 
     day: date
     evidence: Evidence
     curves: Curves
+    settled: Settled = NOTHING_SETTLED
+    new: list[DayCounts] = field(default_factory=list)
 
 
 async def _last_night(session: Session, team_id: int) -> Night | None:
     found = sa.select(knowledge.c.day, knowledge.c.past, knowledge.c.curves).where(knowledge.c.team_id == team_id)
     row = (await session.execute(found.order_by(knowledge.c.day.desc()).limit(1))).first()
-    return Night(row.day, _read_past(row.past), _read_curves(row.curves)) if row else None
+    if row is None:
+        return None
+    kept = knowledge_kept
+    return Night(row.day, kept.read_past(row.past), kept.read_curves(row.curves), kept.read_settled(row.past))
 
 
 async def first_day(session: Session, team: Team) -> date | None:
@@ -195,21 +200,29 @@ async def gathered(session: Session, team: Team, ranking: Ranking, until: date) 
         return None
     evidence = past.evidence if past else Evidence()
     evidence.half_life = ranking.half_life
+    new: list[DayCounts] = []
     for n in range((until - begin).days + 1):
         start, end = day_bounds(begin + timedelta(days=n), team.timezone)
         evidence.today = await counts_between(session, team.id, start, end)
+        new = [*new[1 - SETTLED_AT_ONCE :], evidence.today]
         evidence.close_day()
-    return Night(until, evidence, past.curves if past else nothing_seen(priors_of(ranking)).curves)
+    if past:
+        return Night(until, evidence, past.curves, past.settled, new)
+    return Night(until, evidence, nothing_seen(priors_of(ranking)).curves, new=new)
 
 
 def learned(night: Night, ranking: Ranking) -> Night:
-    """Learn the curves anew from everything added up: seconds of work for a large team, and no database."""
-    return replace(night, curves=learn_curves(night.evidence, priors_of(ranking), night.curves))
+    """Learn the curves anew and settle the new days: seconds of work for a large team, and no database."""
+    priors = priors_of(ranking)
+    curves = learn_curves(night.evidence, priors, night.curves)
+    settled = settled_with(night.settled, night.new, night.evidence, priors, curves)
+    return replace(night, curves=curves, settled=settled, new=[])
 
 
 async def keep(session: Session, team: Team, night: Night, now: datetime) -> None:
     """Keep the night's work, and forget that of a week ago."""
-    values = {"past": _write_past(night.evidence), "curves": _write_curves(night.curves), "made_at": now}
+    past = knowledge_kept.write_past(night.evidence) | knowledge_kept.write_settled(night.settled)
+    values = {"past": past, "curves": knowledge_kept.write_curves(night.curves), "made_at": now}
     statement = insert(session, knowledge).values(team_id=team.id, day=night.day, **values)
     await session.execute(statement.on_conflict_do_update(index_elements=["team_id", "day"], set_=values))
     old = night.day - timedelta(days=KEPT_NIGHTS)
@@ -220,43 +233,6 @@ async def keep(session: Session, team: Team, night: Night, now: datetime) -> Non
 def forget(session: Session, team_id: int) -> None:
     """Let what is known be made anew at the next hand-out: something it is made from has changed."""
     memory(session).get("known", {}).pop(team_id, None)
-
-
-def _write_past(evidence: Evidence) -> dict[str, Any]:
-    return {
-        "half_life": evidence.half_life,
-        "talks": [[*key[:2], list(key.branch), key.band, *seen] for key, seen in evidence.past_talks.items()],
-        "tries": [[*key, *seen] for key, seen in evidence.past_tries.items()],
-    }
-
-
-def _read_past(kept: Mapping[str, Any]) -> Evidence:
-    return Evidence(
-        kept["half_life"],
-        {TalkKey(row[0], row[1], tuple(row[2]), row[3]): Talks(*row[4:]) for row in kept["talks"]},
-        {TryKey(*row[:4]): Tries(*row[4:]) for row in kept["tries"]},
-    )
-
-
-def _write_curves(curves: Curves) -> dict[str, Any]:
-    reach = curves.reach
-    return {
-        "fresh": list(curves.freshness.common),
-        "channels": list(curves.freshness.channels.items()),
-        "kept": curves.freshness.kept,
-        "reach": [
-            reach.start, *(list(part.items()) for part in (reach.channels, reach.attempts, reach.bands, reach.hours)),
-            list(reach.assumed),
-        ],
-    }  # fmt: skip
-
-
-def _read_curves(kept: Mapping[str, Any]) -> Curves:
-    start, channels, attempts, bands, hours, assumed = kept["reach"]
-    return Curves(
-        Freshness(tuple(kept["fresh"]), {channel: tuple(curve) for channel, curve in kept["channels"]}, kept["kept"]),
-        Reach(start, dict(channels), dict(attempts), dict(bands), dict(hours), tuple(assumed)),
-    )
 
 
 # -- the ledger's part -------------------------------------------------------------------------------------------------

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.estimates import estimate, learn_curves, nothing_seen
+from core.estimates import known_now, learn_curves, nothing_seen, settled_with
 from core.evidence import Call, Evidence, age_band
 from core.fairness import Dial, Hour, Ledger, booked, steered
 from core.prices import Stock, channel_prices, expected_arrivals, pays
 from core.ranking import Asker, Bucket, Head, Service, Worth, WorthTable, choose, points, stock_of
 from core.rates import Priors, Rates
+from core.settled import NOTHING_SETTLED
 from core.turns import Idle, served_first
 from simulator.floor import Called
 from simulator.queues import Front, Sight, Waiting
@@ -39,7 +40,7 @@ class Ours:
         self._service = service or Service()
         self._asked: defaultdict[int, int] = defaultdict(int)
         self._priors = priors or Priors()
-        self._evidence = Evidence()
+        self._evidence, self._settled = Evidence(), NOTHING_SETTLED
         self._rates = nothing_seen(self._priors)
         self._curves = self._rates.curves
         self._ledger = Ledger()
@@ -55,13 +56,15 @@ class Ours:
         """Close yesterday, learn the night's tables, and set today's worths."""
         self._present = present
         if day:
+            yesterday = self._evidence.today
             self._evidence.close_day()
             self._curves = learn_curves(self._evidence, self._priors, self._curves)
+            self._settled = settled_with(self._settled, [yesterday], self._evidence, self._priors, self._curves)
             self._ledger = booked(self._ledger, {}, days=1.0)
         self._renew(now + 1)
 
     def _known_rates(self, now: float) -> Rates:
-        return estimate(self._evidence.talks(), self._priors, self._curves)
+        return known_now(self._evidence, self._settled, self._priors, self._curves)
 
     def _table_of(self, rates: Rates, now: float, prices: dict[tuple[int, str], float]) -> WorthTable:
         return WorthTable(rates, int(now % DAY // 60), prices=prices, yields=self._ledger.yields())

@@ -354,6 +354,30 @@ async def test_what_the_nights_added_up_is_what_the_attempts_say(desk: Floor) ->
     talks = {tuple(map(str, row[:4])): row[4:] for row in by_steps["talks"]}
     assert {tuple(map(str, row[:4])): row[4:] for row in at_once["talks"]} == talks
     assert sum(row[4] for row in at_once["talks"]) < 120, "older days count less"
+    by_nights = {tuple(row[:2]): row[2:] for row in by_steps["skills"]}
+    assert {key: round(cell[0]) for key, cell in by_nights.items()} == {
+        (desk.agents["sara"], await channel_id(desk, "website")): 9,
+        (desk.agents["reza"], await channel_id(desk, "sms")): 3,
+        (desk.agents["sara"], await channel_id(desk, "sms")): 1,
+    }, "what agents sold is kept for long"
+
+
+async def test_nights_of_a_market_that_fell_blame_no_newcomer(desk: Floor) -> None:
+    """Ali comes when everybody sells half of what Sara and Reza sold on the website before."""
+    for days_ago in range(45, 0, -1):
+        early = days_ago > 15
+        for agent in ("sara", "reza") if early else ("sara", "reza", "ali"):
+            await has_talked(desk, agent, "website", 20, 4 if early else 2, days_ago=days_ago)
+    async with desk.database.write() as session:
+        night = await knowledge.gathered(session, desk.team, desk.settings.ranking, date(2026, 11, 21))
+        assert night is not None
+        await knowledge.keep(session, desk.team, knowledge.learned(night, desk.settings.ranking), desk.now)
+    async with desk.database.read() as session:
+        rates = (await knowledge.make(session, desk.team, desk.settings.ranking, desk.now)).rates
+    website = await channel_id(desk, "website")
+    skills = [rates.skill(desk.agents[name], website) for name in ("sara", "reza", "ali")]
+    assert max(skills) / min(skills) < 1.15
+    assert rates.market(website) == pytest.approx(0.1, abs=0.03)
 
 
 async def test_an_outcome_taken_back_teaches_nothing(desk: Floor) -> None:
