@@ -15,7 +15,7 @@ from cli.logs import set_up as set_up_logs
 from cli.serve import Desk
 from core.settings import TeamSettings
 from core.terms import Role
-from desk import catalogue, ledger, offers, people
+from desk import catalogue, invites, ledger, offers, people
 from desk.configure import settings_of
 from desk.people import Team
 from desk.teams import bind_group
@@ -121,7 +121,7 @@ class Town:
         roles |= {cast.MINA: Role.MARKETING, cast.HAMID: Role.MANAGER, cast.NADER: Role.ADMIN}
         for user_id, role in roles.items():
             async with self.desk.database.write() as session:
-                token = await people.make_invite(session, self.team.id, role, by=None, now=self.clock())
+                token = await invites.make_invite(session, self.team.id, role, by=None, now=self.clock())
             async with Person(self.playground.base_url, user_id) as person:
                 await person.starts(token)
                 await person.sees(self.team.name)

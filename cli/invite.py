@@ -32,7 +32,7 @@ async def _invite(config: "Config", role: str, team_name: str | None) -> tuple[s
     from cli.opened import found_teams, opened, pick_team
     from core.clock import system_clock
     from core.terms import Role
-    from desk.people import make_invite
+    from desk.invites import make_invite
 
     now = system_clock()
     try:

@@ -23,7 +23,7 @@ from cli.opened import found_teams
 from cli.serve_command import PARTS
 from core.clock import Clock, system_clock
 from core.terms import Role
-from desk import people
+from desk import invites, people
 from desk.people import Team
 from gateways import door as gateway_http
 from gateways.contract import Arrival, Gateway
@@ -281,7 +281,7 @@ class Desk:
         async with self.database.write() as session:
             for team in await people.teams(session):
                 if not await people.members(session, team.id, Role.ADMIN):
-                    token = await people.make_invite(session, team.id, Role.ADMIN, by=None, now=self.clock())
+                    token = await invites.make_invite(session, team.id, Role.ADMIN, by=None, now=self.clock())
                     links[team.name] = self.connection.link(token)
         return links
 

@@ -8,7 +8,7 @@ import structlog
 
 from core.clock import Clock
 from core.worktime import at_local, local_date
-from desk import asked_days, asked_previews, asked_replays, people, runs
+from desk import asked_days, asked_previews, asked_replays, invites, people, runs
 from desk.configure import changed_keys, settings_of
 from desk.people import Team
 from desk.runs import AlreadyDone
@@ -124,7 +124,7 @@ class Daily:
         async with self._database.write() as session:
             rows = await inbox.forget(session, now - INBOX_KEPT)
             files = await outbox.forget_files(session, now - FILES_KEPT)
-            await people.forget_wrong_tries(session, now - INBOX_KEPT)
+            await invites.forget_wrong_tries(session, now - INBOX_KEPT)
             for kind in (asked_days.KIND, asked_previews.KIND, asked_replays.KIND):
                 await runs.forget(session, kind, now - INBOX_KEPT)
         letters = await self._empty_letters(now - LETTERS_KEPT, last)

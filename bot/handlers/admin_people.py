@@ -17,7 +17,7 @@ from bot.words import Safe
 from core.errors import BadSetting, NotAllowed
 from core.rights import Act, may, may_invite, roles_that
 from core.terms import Role
-from desk import members, people, staff
+from desk import invites, members, people, staff
 from desk.configure import settings_of
 from desk.members import Colleague
 from desk.naming import unknown
@@ -108,10 +108,10 @@ async def invite(here: Here, fields: list[str]) -> None:
 async def _invite(here: Here, role: Role) -> None:
     if not may_invite(here.roles, role):
         raise NotAllowed(f"may not invite as {role}")
-    token = await people.make_invite(here.session, here.team.id, role, by=here.me.id, now=here.now)
+    token = await invites.make_invite(here.session, here.team.id, role, by=here.me.id, now=here.now)
     link = _LINKS.get(here.messenger, _LINKS["telegram"]).format(bot=here.bot_name, token=token)
     text = here.words(
-        "invite-made", role=here.words.plain(f"role-{role}"), team=here.team.name, days=people.INVITE_DAYS
+        "invite-made", role=here.words.plain(f"role-{role}"), team=here.team.name, days=invites.INVITE_DAYS
     )  # fmt: skip
     # The link stands outside the text: marks that isolate facts would become part of it.
     await here.say(joined([text, Safe(link)]))

@@ -10,7 +10,7 @@ from bot.switchboard import Switchboard
 from bot.words import words_for
 from core.errors import BadInvite
 from core.terms import Role
-from desk import people
+from desk import invites, people
 
 
 def mount(board: Switchboard) -> None:
@@ -32,12 +32,12 @@ async def start(here: Here, token: str) -> None:
 
 async def _join(here: Here, token: str) -> None:
     try:
-        joined = await people.join(
+        joined = await invites.join(
             here.session, token, messenger=here.messenger, user_id=here.user_id, name=here.user_name,
             username=here.username, language=None, now=here.now,
         )  # fmt: skip
     except BadInvite:
-        await people.note_wrong_try(here.session, here.messenger, here.user_id, here.now)
+        await invites.note_wrong_try(here.session, here.messenger, here.user_id, here.now)
         await here.say(here.words("error-bad-invite"))
         return
     here.person = joined.person

@@ -9,7 +9,7 @@ import pytest
 from cli.config import load
 from cli.opened import found_teams, opened
 from core.terms import OutboxState, Role, Urgency
-from desk.people import join
+from desk.invites import join
 from storage import inbox, outbox
 from storage.inbox import Arrived
 from storage.outbox import Posted

@@ -27,7 +27,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from cli.config import load
 from cli.serve import Desk
 from core.terms import Role
-from desk import people
+from desk import invites
 from playground.server import Playground
 
 TOKEN = "123456789:AAHcrashTokenOfTheLocalTelegram00000"
@@ -130,7 +130,7 @@ class Floor:
         for user_id in (*AGENTS, MARKETER):
             role = Role.MARKETING if user_id == MARKETER else Role.AGENT
             async with desk.database.write() as session:
-                tokens[user_id] = await people.make_invite(session, team.id, role, by=None, now=desk.clock())
+                tokens[user_id] = await invites.make_invite(session, team.id, role, by=None, now=desk.clock())
         await desk.stop()
         self.start_desk()
         for user_id, token in tokens.items():

@@ -10,7 +10,7 @@ from core.arrivals import Inbound
 from core.errors import BadSetting, LastAdmin, NotANumber, Unknown
 from core.settings import Span, TeamSettings
 from core.terms import CallbackState, HandOutEnd, LeadState, LostReason, Role, TouchKind
-from desk import audit, catalogue, configure, hand_out, members, numbers, people, staff, teams
+from desk import audit, catalogue, configure, hand_out, invites, members, numbers, people, staff, teams
 from desk.hand_out import NothingDue
 from desk.receive import Took, receive
 from storage.tables import callback, lead
@@ -104,8 +104,8 @@ async def test_who_leaves_one_team_sees_the_other(session):
     await members.look_at(session, sara, second.id)
     with pytest.raises(Unknown):
         await members.look_at(session, sara, first.id)
-    token = await people.make_invite(session, first.id, Role.AGENT, by=None, now=NOW)
-    await people.join(
+    token = await invites.make_invite(session, first.id, Role.AGENT, by=None, now=NOW)
+    await invites.join(
         session, token, messenger="telegram", user_id=2, name="Sara", username=None, language=None, now=NOW
     )
     assert await members.teams_of(session, sara) == [(first.id, "Novin"), (second.id, "Second")]

@@ -14,7 +14,7 @@ from cli.config import load
 from cli.serve import Desk
 from core.clock import FixedClock
 from core.terms import Outcome, Role
-from desk import people
+from desk import invites, people
 from desk.people import Team
 from desk.teams import bind_group
 from playground.customer import Customer, Doors
@@ -112,7 +112,7 @@ class World:
     async def invite(self, role: Role, team: Team | None = None) -> str:
         """Make an invite's token."""
         async with self.desk.database.write() as session:
-            return await people.make_invite(session, (team or self.team).id, role, by=None, now=self.clock())
+            return await invites.make_invite(session, (team or self.team).id, role, by=None, now=self.clock())
 
     def person(self, name: str) -> Person:
         """Somebody of the cast, who has not yet spoken to the bot."""
