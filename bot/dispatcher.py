@@ -1,6 +1,6 @@
 """Brings one kept update to its handler, inside the transaction of its inbox row."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from aiogram import Bot
@@ -19,8 +19,6 @@ from desk import talk as talks
 from storage.database import Session
 from storage.savepoint import savepoint
 
-NOTED_EVERY = timedelta(minutes=1)
-
 
 class Handling:
     """The messenger's way into the desk for one bot.
@@ -34,7 +32,6 @@ class Handling:
         self._flavour = flavour
         self._bot_name = bot_name
         self._lookup = Lookup(*mount())
-        self._noted: dict[int, datetime] = {}
 
     @property
     def door(self) -> str:
@@ -52,19 +49,12 @@ class Handling:
             return
         here = await self._here(place, session, now)
         if here.person is not None:
-            await self._note_act(session, here.person.id, now)
+            await staff.note_act(session, here.person.id, now)
         try:
             async with savepoint(session):
                 await self._lookup.bring(kind, event, here)
         except DeskError as error:
             await refusals.explain(here, error)
-
-    async def _note_act(self, session: Session, person_id: int, now: datetime) -> None:
-        """Note that somebody is there, once a minute: the shift of who is not is ended one day."""
-        noted = self._noted.get(person_id)
-        if noted is None or not timedelta(0) <= now - noted < NOTED_EVERY:
-            await staff.note_act(session, person_id, now)
-            self._noted[person_id] = now
 
     async def _here(self, place: "_Place", session: Session, now: datetime) -> Here:
         person = await people.find(session, self._flavour.name, place.user.id)

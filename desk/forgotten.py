@@ -1,11 +1,11 @@
-"""Shifts that nobody ended: over as of the agent's last action, so that a night asleep is no work."""
+"""Shifts that nobody ended: over when their agents were last at work, so that a night asleep is no work."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from core.forgotten import forgotten_from
+from core.forgotten import forgotten_from, worked_until
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, Role
 from desk import people, plans, staff
@@ -19,7 +19,7 @@ CAUSE = "forgotten"
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """A shift the desk ended, as of its agent's last action."""
+    """A shift the desk ended, as of when its agent was last at work."""
 
     member_id: int
     ended_at: datetime
@@ -41,8 +41,10 @@ async def end_forgotten(session: Session, team: Team, settings: TeamSettings, no
     ended = []
     for member_id, shift in left.items():
         if member_id not in planned and member_id not in busy:
-            gone = await staff.end_shift(session, member_id, now, as_of=shift.last_act, cause=CAUSE)
-            ended.append(Forgotten(member_id, shift.last_act, tuple(gone or ())))
+            until = worked_until(shift.last_act, settings.hours, team.timezone, resting=shift.break_since is not None)
+            back = await staff.end_shift(session, member_id, now, as_of=until, cause=CAUSE, unless_after=shift.last_act)
+            if back is not None:
+                ended.append(Forgotten(member_id, until, tuple(back)))
     return ended
 
 

@@ -204,7 +204,7 @@ async def gathered(session: Session, team: Team, ranking: Ranking, until: date) 
     for n in range((until - begin).days + 1):
         start, end = day_bounds(begin + timedelta(days=n), team.timezone)
         evidence.today = await counts_between(session, team.id, start, end)
-        new = [*new[1 - SETTLED_AT_ONCE :], evidence.today]
+        new = [*new[1 - SETTLED_AT_ONCE :], DayCounts(evidence.today.talks)]
         evidence.close_day()
     if past:
         return Night(until, evidence, past.curves, past.settled, new)

@@ -20,8 +20,8 @@ from storage.tables import ledger as ledgers
 BOOKED_EVERY = timedelta(hours=1)
 PAST_DAYS = 14
 """So far back a ledger that is begun looks: what was before has been forgotten to a third and less."""
-_ENDED_LATE = timedelta(days=2)
-"""A shift may be ended as of a time that was booked already, by so much at the most."""
+_ENDED_LATE = timedelta(days=9)
+"""A shift may be ended as of a time that was booked already, by so much at the most: a week without a close."""
 _NOT_HANDED = (HandOutEnd.LAPSED, HandOutEnd.TAKEN_BACK)
 """Ends by which an agent had nothing of a lead; what was given back or passed on was theirs to call."""
 

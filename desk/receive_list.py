@@ -29,14 +29,14 @@ async def receive_list(
     """Take in rows of a list; receipts are in their order.
 
     Most rows are a contact nobody knew, or one whose lead is open or lost: those are taken at once. What asks for more,
-    such as a contact who has bought, is taken by `receive` after them.
+    such as a contact who has bought, is taken by `receive` after them. Rows of other kinds are taken one by one.
     """
+    if not all(one.kind in LISTS and one.handle is None for one in inbounds):
+        return [await receive(session, team, one, settings=settings, now=now) for one in inbounds]
     rows = [_Row(one, _phone(one, team.region)) for one in inbounds]
     own = await _own_among(session, team.id, [row.phone for row in rows if row.phone])
     once: dict[str, _Row] = {}
     for row in rows:
-        if row.inbound.kind not in LISTS or row.inbound.handle is not None:
-            continue
         if row.phone is None:
             row.receipt = Receipt(Took.NOT_A_NUMBER, row.raw or row.inbound.text)
         elif row.phone in own:

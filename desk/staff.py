@@ -1,7 +1,7 @@
 """Who works now: shifts, breaks, and what happens to the leads of those who go."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -106,34 +106,44 @@ async def take_break(session: Session, member_id: int, cause: str, now: datetime
     return await put_back(session, member_id, now)
 
 
+NOTED_EVERY = timedelta(minutes=1)
+
 _ACTED = Hot(
     shift.update()
     .where(
         shift.c.member_id.in_(sa.select(membership.c.id).where(membership.c.person_id == sa.bindparam("person"))),
         shift.c.ended_at.is_(None),
+        sa.or_(shift.c.acted_at.is_(None), shift.c.acted_at <= sa.bindparam("noted", type_=shift.c.acted_at.type)),
     )
     .values(acted_at=sa.bindparam("now", type_=shift.c.acted_at.type))
 )
 
 
 async def note_act(session: Session, person_id: int, now: datetime) -> None:
-    """Note that somebody has just done something, on the shifts they are on."""
-    await _ACTED.run(session, person=person_id, now=now)
+    """Note that somebody has just done something, on the shifts they are on; once a minute is enough."""
+    await _ACTED.run(session, person=person_id, now=now, noted=now - NOTED_EVERY)
 
 
 async def end_shift(
-    session: Session, member_id: int, now: datetime, *, as_of: datetime | None = None, cause: str = "own"
-) -> list[PutBack] | None:
+    session: Session, member_id: int, now: datetime, *, as_of: datetime | None = None, cause: str = "own",
+    unless_after: datetime | None = None,
+) -> list[PutBack] | None:  # fmt: skip
     """End a shift; the card in hand goes back to the queue, promises stay the agent's. None: not on shift.
 
-    `as_of`: when it was over, if the desk comes to it later; what lies between was not worked.
+    `as_of`: when it was over, if the desk comes to it later; what lies between was not worked. `unless_after`: it goes
+    on (None, too) if its agent has done something since, in a transaction that ended while this one looked.
     """
     running = await shift_of(session, member_id)
     if running is None:
         return None
     over = as_of or now
+    unchanged = [shift.c.id == running.id, shift.c.ended_at.is_(None)]
+    if unless_after is not None:
+        unchanged.append(sa.func.coalesce(shift.c.acted_at, shift.c.started_at) <= unless_after)
+    ended = await session.execute(shift.update().where(*unchanged).values(ended_at=over, end_cause=cause))
+    if not ended.rowcount:
+        return None
     await end_break(session, running, over)
-    await session.execute(shift.update().where(shift.c.id == running.id).values(ended_at=over, end_cause=cause))
     return await put_back(session, member_id, now)
 
 

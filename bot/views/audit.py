@@ -49,6 +49,8 @@ def _how(row: Any) -> str:
     """Tell whether something was made, taken away, switched, moved or changed."""
     if isinstance(row.after, bool):
         return "on" if row.after else "off"
+    if row.what in _FIELDS and not isinstance(row.after, Mapping):
+        return "changed"
     if row.before in (None, []):
         return "made"
     if row.after in (None, []):

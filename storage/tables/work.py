@@ -95,6 +95,7 @@ hand_out = sa.Table(
     yes_no("reopened", default=False),
     sa.Index("ix_hand_out_lead_now", "lead_id", unique=True, **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_member_now", "member_id", unique=True, **only("ended_at IS NULL AND NOT reopened")),
+    sa.Index("ix_hand_out_member_open", "member_id", **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_contact_card", "id", **only("contact_card_id IS NOT NULL")),
     sa.Index("ix_hand_out_deadline", "deadline_at", **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_member_id_started_at", "member_id", "started_at"),

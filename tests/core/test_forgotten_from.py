@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from core.forgotten import forgotten_from
+from core.forgotten import forgotten_from, worked_until
 from core.settings import WEEKDAYS, CallingHours, Span
 
 TEHRAN = timedelta(hours=3, minutes=30)
@@ -25,9 +25,8 @@ def forgotten(last: datetime, quiet: int = THREE_HOURS, *, resting: bool = False
 @pytest.mark.parametrize(
     ("last", "over"),
     [
-        ("11:00", at("21:00")),  # who waits for leads is at work as long as the team may call
-        ("20:00", at("23:00")),
-        ("20:50", at("23:50")),
+        ("11:00", at("00:00", 23)),  # who waits for leads is at work as long as the team may call
+        ("20:50", at("00:00", 23)),
         ("22:00", at("00:00", 23)),  # midnight at the latest
         ("23:40", at("00:40", 23)),  # but not for who was at it a moment ago
     ],
@@ -54,3 +53,27 @@ def test_a_team_that_calls_day_and_night_waits_for_leads_day_and_night() -> None
 
 def test_without_calling_hours_only_the_quiet_time_counts() -> None:
     assert forgotten(at("11:00"), hours=CallingHours({})) == at("14:00")
+
+
+def test_a_short_quiet_time_counts_from_the_end_of_the_hours_for_all_who_waited() -> None:
+    for last in ("11:00", "20:50"):
+        assert forgotten(at(last), 3600) == at("22:00")
+
+
+@pytest.mark.parametrize(
+    ("last", "hours", "resting", "until"),
+    [
+        ("11:00", DAYTIME, False, "21:00"),  # waiting for leads is work
+        ("11:00", DAYTIME, True, "11:00"),  # a break is none
+        ("22:10", DAYTIME, False, "22:10"),
+        ("11:00", CallingHours({}), False, "11:00"),
+    ],
+)
+def test_who_waited_for_a_lead_was_at_work_until_the_hours_ended(
+    last: str, hours: CallingHours, resting: bool, until: str
+) -> None:
+    assert worked_until(at(last), hours, "Asia/Tehran", resting=resting) == at(until)
+
+
+def test_nobody_waits_beyond_their_midnight() -> None:
+    assert worked_until(at("11:00"), ALL_NIGHT, "Asia/Tehran", resting=False) == at("00:00", 23)

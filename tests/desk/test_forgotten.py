@@ -16,8 +16,10 @@ from storage.tables import outbox, standing
 from storage.tables import shift as shifts
 
 EVENING = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
-"""20:50 in Tehran; calling hours end at 21:00."""
-LATE = EVENING + timedelta(hours=3)
+"""20:50 in Tehran."""
+CLOSE = EVENING + timedelta(minutes=10)
+"""21:00, when calling hours end."""
+LATE = CLOSE + timedelta(hours=3)
 SUNDAY = {"sun": ["10:00", "23:59"]}
 
 
@@ -47,9 +49,9 @@ async def test_a_forgotten_shift_ends_as_of_the_last_action_and_says_so(desk: Fl
     desk.clock.set(LATE - timedelta(seconds=1))
     assert await looked(desk) == []
     desk.clock.set(LATE)
-    assert await looked(desk) == [Forgotten(desk.agents["sara"], EVENING, ())]
+    assert await looked(desk) == [Forgotten(desk.agents["sara"], CLOSE, ())]
     row = await shift_row(desk)
-    assert (row.started_at, row.ended_at, row.end_cause) == (NOON, EVENING, "forgotten")
+    assert (row.started_at, row.ended_at, row.end_cause) == (NOON, CLOSE, "forgotten")
     assert await looked(desk) == []
 
 
@@ -62,15 +64,20 @@ async def test_who_does_something_at_night_works_at_night(desk: Floor) -> None:
 
 
 async def test_while_the_team_may_call_nobody_who_waits_is_sent_home(desk: Floor) -> None:
+    """Not at the end of the hours, either; and the hours she waited count."""
     await desk.starts("sara")
     desk.later(hours=8)
     assert await looked(desk) == []
+    desk.clock.set(CLOSE)
+    assert await looked(desk) == []
+    desk.clock.set(LATE)
+    assert [one.ended_at for one in await looked(desk)] == [CLOSE]
 
 
 async def test_a_desk_that_slept_too_finds_the_shift_of_yesterday_in_the_morning(desk: Floor) -> None:
     await at_work_until_the_evening(desk)
     desk.clock.set(NOON + timedelta(days=1))
-    assert [one.ended_at for one in await looked(desk)] == [EVENING]
+    assert [one.ended_at for one in await looked(desk)] == [CLOSE]
 
 
 async def test_a_plan_that_runs_is_stronger(desk: Floor) -> None:
@@ -110,7 +117,7 @@ async def test_who_has_promised_a_call_for_tonight_is_waited_for(desk: Floor) ->
     assert await looked(desk) == [], "it is in her hand: she may be talking"
     desk.later(minutes=30)
     await desk.lapses()
-    assert [one.ended_at for one in await looked(desk)] == [EVENING]
+    assert [one.ended_at for one in await looked(desk)] == [CLOSE]
 
 
 async def test_a_break_from_which_nobody_came_back_is_no_work(desk: Floor) -> None:
@@ -146,7 +153,7 @@ async def test_hours_that_were_booked_of_a_forgotten_shift_are_taken_back(desk: 
     assert len(await looked(desk)) == 1
     desk.later(hours=1)
     await settles()
-    assert await worked() == pytest.approx(8, rel=0.04)
+    assert await worked() == pytest.approx(9, rel=0.04), "until calling hours ended"
 
 
 async def test_the_agent_reads_one_line_with_a_button_and_is_not_woken(desk: Floor) -> None:
@@ -155,8 +162,38 @@ async def test_the_agent_reads_one_line_with_a_button_and_is_not_woken(desk: Flo
     await Sweep(desk.database, "telegram").run(desk.now)
     (letter,) = [row.payload for row in await desk.rows(outbox.select())]
     assert "\n" not in letter["text"]
-    assert "It counts up to today 20:50" in unmarked(letter["text"])
+    assert "It counts up to yesterday 21:00" in unmarked(letter["text"])
     assert letter["disable_notification"] is True
     assert [one["callback_data"] for row in letter["reply_markup"]["inline_keyboard"] for one in row] == ["w:start"]
     await Sweep(desk.database, "telegram").run(desk.now)
     assert len(await desk.rows(outbox.select())) == 1
+
+
+async def test_a_shift_its_agent_ends_at_the_same_moment_is_theirs(desk: Floor) -> None:
+    """The sweep has seen her quiet since the evening; before it writes, she taps and ends the shift herself."""
+    await at_work_until_the_evening(desk)
+    desk.clock.set(LATE)
+    async with desk.database.read() as session:
+        seen = (await staff.on_shift(session, desk.team.id))[desk.agents["sara"]]
+    await acts(desk, "sara")
+    async with desk.database.write() as session:
+        late = {"as_of": CLOSE, "cause": "forgotten", "unless_after": seen.last_act}
+        assert await staff.end_shift(session, desk.agents["sara"], desk.now, **late) is None
+        assert (await staff.shift_of(session, desk.agents["sara"])) is not None
+
+
+async def test_acts_are_noted_once_a_minute(desk: Floor) -> None:
+    async def noted() -> datetime | None:
+        found: datetime | None = (await shift_row(desk)).acted_at
+        return found
+
+    await desk.starts("sara")
+    await acts(desk, "sara")
+    first = desk.now
+    assert await noted() == first
+    desk.later(seconds=59)
+    await acts(desk, "sara")
+    assert await noted() == first
+    desk.later(seconds=1)
+    await acts(desk, "sara")
+    assert await noted() == desk.now

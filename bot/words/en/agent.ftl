@@ -326,7 +326,7 @@ error-gone = This is not there any more.
 
 plan-started = ▶️ Your planned shift has begun. The first lead comes by itself.
 plan-ended = ⏹ Your planned shift has ended. Thank you!
-shift-forgotten = ⏹ Your shift was still open, so I ended it. It counts up to { $at }, when you were last here. Still at work?
+shift-forgotten = ⏹ Your shift was still open, so I ended it. It counts up to { $at }. Still at work?
 
 ## Leads without a number
 
