@@ -73,9 +73,10 @@ async def of_lead(session: Session, team_id: int, lead_id: int, *, member_id: in
 def sales(reason: Mapping[str, Any]) -> float:
     """Give the sales to expect of this attempt by this agent, before fairness and prices; 0 for what was not weighed.
 
-    `e` is what an average agent of the team would make of it.
+    `e` is what an average agent of the team would make of it. Taken is the agent's rate as it is told; what decides is
+    bolder (`p`).
     """
-    return float(reason["e"] * reason["p"] / reason["m"]) if reason.get("m") else 0.0
+    return float(reason["e"] * reason.get("told", reason["p"]) / reason["m"]) if reason.get("m") else 0.0
 
 
 def hourly(reason: Mapping[str, Any]) -> float:

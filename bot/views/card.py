@@ -150,11 +150,12 @@ def reason_line(reason: Mapping[str, Any], words: Words) -> str:
         return words.plain(key, overdue=span(words, float(reason.get("overdue", 0))))
     if rule in ("pinned", "assigned"):
         return words.plain(f"why-{rule}", manager=str(reason.get("by", "")))
-    hourly = 60 * reason["q"] * reason["d"] * reason["p"] / reason["t"]
+    told = reason.get("told", reason["p"])
+    hourly = 60 * reason["q"] * reason["d"] * told / reason["t"]
     return words.plain(
         f"why-{rule}" if rule in ("floor", "explored") else "why-score", lane=reason["lane"],
         age=span(words, float(reason["age"])), attempt=reason["attempt"], of=reason["of"], sure=bool(reason["sure"]),
-        own=percent(reason.get("told", reason["p"]) * reason["d"], words.language),
+        own=percent(told * reason["d"], words.language),
         team=percent(reason["m"] * reason["d"], words.language),
         hourly=words.number(hourly, 1),
     )  # fmt: skip

@@ -402,7 +402,7 @@ audit-group = { $how ->
     [gone] گروه { $subject } را برداشت ({ $before })
    *[changed] گروه { $subject } را عوض کرد ({ $before } ← { $after })
   }
-audit-found = تیم { $subject } را ساخت ({ $after })
+audit-found = تیم «{ $subject }» را ساخت ({ $after })
 audit-channel = { $how ->
     [made] کانال { $subject } را ساخت ({ $after })
    *[changed] { $subject } را تغییر داد: { $before } ← { $after }
