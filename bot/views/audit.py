@@ -81,6 +81,8 @@ def _subject(words: Words, row: Any) -> str:
 
 
 def _shown(words: Words, row: Any, value: Any, team: Team, at: At) -> str:
+    if row.what == "product" and value in (None, {"price": None}):
+        return words.plain("price-open")
     if value is None:
         return words.plain("cap-of-team") if row.what == "member" else "–"
     if row.what == "setting" and row.subject in SETTINGS:

@@ -71,7 +71,8 @@ def _interest(words: Words, reason: Mapping[str, Any]) -> Safe:
     since, until = edges[band], edges[min(band + 1, BANDS - 1)]
     place = "first" if band == 0 else "last" if band == BANDS - 1 else "between"
     facts = {"band": place, "from": span(words, since), "until": span(words, until)}
-    return words("why-interest", left=rate(words, reason["d"]), **facts)
+    # Until the freshest leads have sold enough to be the measure of all others, theirs may lie a little above 1.
+    return words("why-interest", left=rate(words, min(1.0, reason["d"])), **facts)
 
 
 def _weighed(words: Words, reason: Mapping[str, Any]) -> list[Safe]:

@@ -260,7 +260,7 @@ async def test_a_product_may_have_no_price(nader, office):
     await nader.says("Talk")
 
     assert await products(office) == [("Talk", None, True)]
-    assert "put Talk on sale" in await nader.says("/audit 1")
+    assert "put Talk on sale: agreed each time" in await nader.says("/audit 1")
 
     await nader.says("/products")
     await nader.taps("Talk")
@@ -268,7 +268,7 @@ async def test_a_product_may_have_no_price(nader, office):
     await nader.says("850,000")
     told = await nader.says("/audit 1")
     assert "on sale" not in told
-    assert "850,000" in told
+    assert "agreed each time → 850,000" in told
 
 
 async def test_a_price_that_is_none_is_refused(nader, office):
