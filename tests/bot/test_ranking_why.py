@@ -126,6 +126,7 @@ def test_what_is_left_of_the_interest_is_told_of_a_band_of_ages() -> None:
     assert "mean of leads up to 5 min old: <b>88%</b>" in page(age=20, d=0.88)
     assert "mean of leads 60 min to 2 hours old: <b>70%</b>" in page()
     assert "mean of leads over 4 days old" in page(age=40 * 86400)
+    assert "up to 5 min old: <b>100%</b>" in page(age=20, d=1.01), "nobody reads of more interest than there is"
 
 
 def test_a_value_of_money_counts_in_the_sales_an_hour() -> None:
