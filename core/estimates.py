@@ -2,31 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core.curves import Freshness, Sold, freshness, reach
 from core.evidence import KEPT, Branch, DayCounts, Evidence, TalkKey, Talks
 from core.rates import Curves, Priors, Rates
 from core.settled import Settled, pair_cells, seen_by_channel, settle
-from core.skills import Exposed, skills_of
-from core.spread import Cell, Spread, spread
+from core.skills import Exposed, Pair, skills_of
+from core.spread import Cell, spread
 
 _NIGHTLY_ROUNDS = 6
 _Branches = dict[tuple[int, Branch], float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Market:
-    """What the team sells of fresh contacts, on each channel and each of its branches."""
-
-    team: float
-    channels: dict[int, float]
-    branches: _Branches
-    spread: Spread
-
-    def of(self, row: Exposed) -> float:
-        """Return the rate of the row's channel, or of its branch."""
-        return self.branches[row.channel, row.branch] if row.branch else self.channels[row.channel]
 
 
 def nothing_seen(priors: Priors) -> Rates:
@@ -52,7 +38,8 @@ def settled_with(
     before: Settled, days: Iterable[DayCounts], evidence: Evidence, priors: Priors, curves: Curves
 ) -> Settled:
     """Settle days that are over, one after the other, at the curves learned from all of them: the night's work too."""
-    rates = estimate(evidence.talks(), priors, curves)
+    talks = evidence.talks()
+    rates = _of_the_team(talks, _exposed(talks, curves), priors, curves)
     for day in days:
         before = settle(before, _exposed(_whole(day), curves), rates)
     return before
@@ -64,25 +51,14 @@ def known_now(evidence: Evidence, settled: Settled, priors: Priors, curves: Curv
     As `estimate` makes them, but for two things. A channel's rate is that of memories of several lengths
     (`core.settled`), and its branches move with it; agents are held against the rate of the day of each talk.
     """
-    long_run = estimate(evidence.talks(), priors, curves)
-    rows = _exposed(_whole(evidence.today), curves)
-    channels = {**long_run.channels, **settled.channel_rates(seen_by_channel(rows), priors)}
+    talks = evidence.talks()
+    long_run = _of_the_team(talks, _exposed(talks, curves), priors, curves)
+    today = _exposed(_whole(evidence.today), curves)
+    channels = {**long_run.channels, **settled.channel_rates(seen_by_channel(today), priors)}
     moved = {channel: rate / long_run.market(channel) for channel, rate in channels.items()}
     branches = {key: rate * moved.get(key[0], 1.0) for key, rate in long_run.branches.items()}
     rates = replace(long_run, channels=channels, branches=branches)
-    cells = pair_cells(rows, [rates.market(row.channel, row.branch) for row in rows])
-    found = skills_of(settled.with_today(cells), channels, priors)
-    return replace(
-        rates,
-        agents=found.agents,
-        pairs=found.pairs,
-        agent_spread=found.agent_spread,
-        pair_spread=found.pair_spread,
-        alike=found.alike,
-        seen=found.seen,
-        strengths=found.strengths,
-        steady=found.steady,
-    )
+    return _of_agents(rates, settled.with_today(_beside(rates, today)))
 
 
 def _whole(day: DayCounts) -> dict[TalkKey, Talks]:
@@ -105,15 +81,24 @@ def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> 
     `deciding`.
     """
     rows = _exposed(talks, curves)
-    market = _market(rows, priors)
-    found = skills_of(pair_cells(rows, [market.of(row) for row in rows]), market.channels, priors)
+    rates = _of_the_team(talks, rows, priors, curves)
+    return _of_agents(rates, _beside(rates, rows))
+
+
+def _of_the_team(talks: Mapping[TalkKey, Talks], rows: list[Exposed], priors: Priors, curves: Curves) -> Rates:
+    """Make the rates of team, channels and branches, and how far channels lie apart; agents are not told apart yet."""
+    seen = seen_by_channel(rows)
+    sales, exposure = sum(one.sales for one in seen.values()), sum(one.exposure for one in seen.values())
+    team = (sales + priors.team) / (exposure + priors.team / priors.close)
+    k = priors.channel
+    channels = {channel: (one.sales + k * team) / (one.exposure + k) for channel, one in seen.items()}
     talked = _talked(talks)
     return Rates(
-        team=market.team,
-        channels=market.channels,
-        branches=market.branches,
-        agents=found.agents,
-        pairs=found.pairs,
+        team=team,
+        channels=channels,
+        branches=_branch_rates(rows, channels, priors),
+        agents={},
+        pairs={},
         curves=curves,
         talk={
             c: _mean(row.talk / 60, row.contacts, priors.talk_minutes, priors.talk_contacts)
@@ -121,10 +106,25 @@ def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> 
         },
         values=_values(talked),
         priors=priors,
+        channel_spread=spread(_channel_cells(rows, team)),
+    )
+
+
+def _beside(rates: Rates, rows: list[Exposed]) -> dict[Pair, Cell]:
+    """Return what agents sold on channels beside what the team would have."""
+    return pair_cells(rows, [rates.market(row.channel, row.branch) for row in rows])
+
+
+def _of_agents(rates: Rates, cells: Mapping[Pair, Cell]) -> Rates:
+    """Tell the agents apart."""
+    found = skills_of(cells, rates.channels, rates.priors)
+    return replace(
+        rates,
+        agents=found.agents,
+        pairs=found.pairs,
         agent_spread=found.agent_spread,
         pair_spread=found.pair_spread,
         alike=found.alike,
-        channel_spread=market.spread,
         seen=found.seen,
         strengths=found.strengths,
         steady=found.steady,
@@ -141,17 +141,6 @@ def _exposed(talks: Mapping[TalkKey, Talks], curves: Curves) -> list[Exposed]:
         cell[1] += seen.contacts * factor
         cell[2] += seen.squares * factor
     return [Exposed(*who, *cell) for who, cell in sums.items()]
-
-
-def _market(rows: list[Exposed], priors: Priors) -> _Market:
-    """Return the rates of team, channels and branches, and how far channels lie apart."""
-    seen = seen_by_channel(rows)
-    sales, exposure = sum(one.sales for one in seen.values()), sum(one.exposure for one in seen.values())
-    team = (sales + priors.team) / (exposure + priors.team / priors.close)
-    between = spread(_channel_cells(rows, team))
-    k = priors.channel
-    channels = {channel: (one.sales + k * team) / (one.exposure + k) for channel, one in seen.items()}
-    return _Market(team, channels, _branch_rates(rows, channels, priors), between)
 
 
 def _channel_cells(rows: list[Exposed], team: float) -> list[Cell]:
