@@ -18,7 +18,7 @@ demo: $(STAMP) ## Live a team's day in the browser (ARGS="--lang en --agents 4 -
 	@$(BIN)/sarnakh demo $(ARGS)
 
 test: $(STAMP) ## Run the tests (ARGS="-k backup"; SARNAKH_TEST_ALL=1 lets none be skipped)
-	@$(BIN)/python -m pytest -q $(ARGS)
+	@$(BIN)/python -m pytest -q -n auto --durations=20 $(ARGS)
 
 lint: $(STAMP) ## Check style, types and the floors of the house
 	$(BIN)/ruff check .

@@ -17,7 +17,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from core.figures import (
+from core.figures.day import (
     AgentCount,
     ChannelLeads,
     Compared,
@@ -31,8 +31,8 @@ from core.figures import (
 )
 from core.intervals import nearest_rank
 from core.terms import LostReason
+from jobs.worker.process import WorkerProcess
 from reports.numbers import NumberStyle
-from reports.pool import DrawingPool
 from reports.words import ChartWords, SheetWords
 
 _BEAT = 0.002
@@ -47,16 +47,30 @@ def figures(agents: int) -> DayFigures:
     team = Conversion(sum(c.sales for c in counts), sum(c.contacts for c in counts))
     names = ("اینستاگرام", "پیامک", "وب‌سایت", "تماس", "بانک")
     return DayFigures(
-        team="شمال", day=date(2026, 11, 21), until=datetime(2026, 11, 21, 17, 30, tzinfo=UTC), currency="IRT",
+        team="شمال",
+        day=date(2026, 11, 21),
+        until=datetime(2026, 11, 21, 17, 30, tzinfo=UTC),
+        currency="IRT",
         channels=tuple(ChannelLeads(name, Compared(90 - 15 * n, 70.0)) for n, name in enumerate(names)),
-        leads=Compared(300, 350.0), calls=Compared(900, 800.0), contacts=Compared(400, 380.0),
-        sales=Compared(team.sales, 30.0), revenue=Compared(10**8, 9e7), conversion=team, usual_conversion=0.12,
+        leads=Compared(300, 350.0),
+        calls=Compared(900, 800.0),
+        contacts=Compared(400, 380.0),
+        sales=Compared(team.sales, 30.0),
+        revenue=Compared(10**8, 9e7),
+        conversion=team,
+        usual_conversion=0.12,
         agents=agent_figures(counts, team),
-        funnel=Funnel(Step(300, 200), Step(250, 200), Step(100, 90), Step(40, 30), Step(20, 10),
-                      tuple(Loss(reason, 9 - n) for n, reason in enumerate(LostReason))),
+        funnel=Funnel(
+            Step(300, 200),
+            Step(250, 200),
+            Step(100, 90),
+            Step(40, 30),
+            Step(20, 10),
+            tuple(Loss(reason, 9 - n) for n, reason in enumerate(LostReason)),
+        ),
         first_calls=tuple(FirstCall(name, 300, 40, 2, 200.0, 900.0, 0.7) for name in names),
         lost_leads=0,
-    )  # fmt: skip
+    )
 
 
 def words() -> ChartWords:
@@ -123,7 +137,7 @@ async def main(rounds: int, agents: int) -> dict[str, object]:
 
     day, say = figures(agents), words()
     draw_album(day, say)
-    pool = DrawingPool()
+    pool = WorkerProcess()
 
     async def inline() -> None:
         draw_album(day, say)

@@ -25,8 +25,8 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
 from benchmarks.ground import NOON, Stopwatch, always_open, fill, found_team, opened, postgres_url, show, spread
-from desk.hand_out import HandedOut, claim_best, hand_next
-from desk.people import Team
+from desk.dispatch.hand_out import HandedOut, claim_best, hand_next
+from desk.people.directory import Team
 from storage.database import Database
 from storage.tables import hand_out, lead
 

@@ -29,9 +29,9 @@ from sqlalchemy.engine import make_url
 
 from benchmarks.chart_stall import stalls_during, words
 from benchmarks.year_of_calls import AGENTS, DAYS, build
-from core.figures import DayFigures
-from desk.measure import day_figures, windows_of
-from reports.pool import DrawingPool
+from core.figures.day import DayFigures
+from desk.figures.day import day_figures, windows_of
+from jobs.worker.process import WorkerProcess
 from storage.database import Database
 from storage.tables import attempt
 
@@ -69,7 +69,7 @@ async def timed(work: Callable[[], Awaitable[Any]], rounds: int) -> float:
 
 async def measure(url: str, attempts: int, rounds: int) -> dict[str, Any]:
     """Fill a database and time the digest on it."""
-    database, pool = Database(url, synchronous="OFF"), DrawingPool()
+    database, pool = Database(url, synchronous="OFF"), WorkerProcess()
     try:
         built = await build(database, attempts)
         began = time.perf_counter()

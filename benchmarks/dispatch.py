@@ -3,7 +3,7 @@
     python -m benchmarks.dispatch [--updates 2000] [--rounds 5]
 
 Half of the updates are taps, half commands, each meant for a handler picked by seeded chance. Parsed updates are
-brought to a handler that only counts: ours by `bot/switchboard.py` as the desk calls it, stock aiogram by its
+brought to a handler that only counts: ours by `bot/routing/router.py` as the desk calls it, stock aiogram by its
 dispatcher through a filter for each handler, all in one router, or spread over ten. No database, no messenger: this is
 the price of finding alone. The two differ by the dispatcher too; what counts is how each grows with its handlers.
 
@@ -25,15 +25,16 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
 from benchmarks.ground import NOON, run
 from benchmarks.town import TOKEN
-from bot.fields import Fields
 from bot.handlers import mount
-from bot.here import Here
-from bot.mail import Mail
-from bot.switchboard import Lookup, Switchboard
+from bot.routing.callback_data import Fields
+from bot.routing.context import Context
+from bot.routing.router import Lookup
+from bot.routing.router import Router as DeskRouter
+from bot.transport.outgoing import Outgoing
 from bot.words import words_for
 from core.terms import Role
-from desk.people import Person, Team
-from desk.talk import Talk
+from desk.people.conversations import Talk
+from desk.people.directory import Person, Team
 
 Json = dict[str, Any]
 Feed = Callable[[Update], Awaitable[Any]]
@@ -73,12 +74,12 @@ def made_up(bot: Bot, handlers: int, number: int) -> list[Update]:
 
 def ours(handlers: int, tally: Tally) -> Feed:
     """Mount the handlers on our switchboard, each for agents."""
-    board = Switchboard()
+    board = DeskRouter()
 
-    async def tapped(_here: Here, _fields: Fields) -> None:
+    async def tapped(_here: Context, _fields: Fields) -> None:
         tally.count += 1
 
-    async def said(_here: Here, _rest: str) -> None:
+    async def said(_here: Context, _rest: str) -> None:
         tally.count += 1
 
     for name in names(handlers)[::2]:
@@ -90,17 +91,28 @@ def ours(handlers: int, tally: Tally) -> Feed:
     return lambda update: lookup.bring(update.event_type, update.event, here)
 
 
-def an_agent() -> Here:
+def an_agent() -> Context:
     """See the desk as an agent does. There is no database behind it: routing asks none."""
     team = Team(1, "Bench", "Asia/Tehran", "en", "USD", "IR", None, None)
     agent = Person(1, "telegram", WHO["id"], "Agent", None, "en", True, team, frozenset({Role.AGENT}), 1)
     nowhere: Any = None
-    return Here(
-        session=nowhere, now=datetime.now(UTC), door="telegram", messenger="telegram", bot_name="SarnakhBot",
-        chat_id=10_000, is_private=True, user_id=10_000, user_name="Agent", username=None, person=agent,
-        words=words_for("en"), mail=Mail(nowhere, "telegram", NOON), talk=Talk("telegram", 10_000, 10_000, None, {}),
+    return Context(
+        session=nowhere,
+        now=datetime.now(UTC),
+        door="telegram",
+        messenger="telegram",
+        bot_name="SarnakhBot",
+        chat_id=10_000,
+        is_private=True,
+        user_id=10_000,
+        user_name="Agent",
+        username=None,
+        person=agent,
+        words=words_for("en"),
+        mail=Outgoing(nowhere, "telegram", NOON),
+        talk=Talk("telegram", 10_000, 10_000, None, {}),
         answered=True,
-    )  # fmt: skip
+    )
 
 
 def stock(bot: Bot, handlers: int, tally: Tally, routers: int) -> Feed:

@@ -14,12 +14,12 @@ from aiogram.types import CallbackQuery
 
 from benchmarks.ground import NOON, fill, staffed
 from benchmarks.town import TOKEN, Town
-from bot.deal import Deal
-from bot.mail import Mail
-from cli.config import load
+from bot.cards import Cards
+from bot.transport.outgoing import Outgoing
+from cli.config.file import load
 from cli.serve import Desk
 from core.clock import Clock
-from desk.configure import settings_of
+from desk.settings.changes import settings_of
 
 OUTCOME = r"o:\d+:na$"
 """The button "no answer" of a card."""
@@ -74,8 +74,8 @@ async def a_desk(
         await fill(desk.database, team.id, leads)
         async with desk.database.write() as session:
             settings = await settings_of(session, team.id)
-            mail = Mail(session, desk.connection.door, desk.clock())
-            await Deal(session, mail, team, settings, desk.clock()).push()
+            mail = Outgoing(session, desk.connection.door, desk.clock())
+            await Cards(session, mail, team, settings, desk.clock()).push()
         await town.ask("cards", number=agents, button=OUTCOME)
         yield desk
     finally:

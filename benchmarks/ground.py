@@ -15,8 +15,8 @@ from typing import Any
 
 from core.settings import Span, TeamSettings
 from core.terms import Lane, LeadState, Role
-from desk.people import Team, get_team
-from desk.teams import create_team
+from desk.people.directory import Team, get_team
+from desk.people.teams import create_team
 from storage.bulk import insert_many
 from storage.database import Database, Session, insert_row
 from storage.migrate import upgrade
@@ -78,9 +78,14 @@ async def staffed(session: Session, team_id: int, agents: int) -> list[int]:
     ids = []
     for number in range(agents):
         who = await insert_row(
-            session, person, messenger="telegram", user_id=10_000 + number, name=f"Agent {number}",
-            team_id=team_id, created_at=NOON,
-        )  # fmt: skip
+            session,
+            person,
+            messenger="telegram",
+            user_id=10_000 + number,
+            name=f"Agent {number}",
+            team_id=team_id,
+            created_at=NOON,
+        )
         ids.append(
             await insert_row(session, membership, person_id=who, team_id=team_id, role=Role.AGENT, created_at=NOON)
         )
@@ -103,10 +108,19 @@ async def fill(database: Database, team_id: int, leads: int) -> None:
 def _lead(team_id: int, n: int, lane: Lane) -> dict[str, Any]:
     since = NOON - timedelta(seconds=n * 7919 % 86_400)
     return {
-        "id": n + 1, "team_id": team_id, "contact_id": n + 1, "channel_id": 1 + n // 20 % CHANNELS,
-        "branch": "story" if n % 3 else "direct", "state": LeadState.OPEN, "lane": lane, "arrived_at": since,
-        "due_at": since, "ready": True, "attempts": 1 + n // 120 % 4 if lane is Lane.RETRY else 0, "created_at": NOON,
-    }  # fmt: skip
+        "id": n + 1,
+        "team_id": team_id,
+        "contact_id": n + 1,
+        "channel_id": 1 + n // 20 % CHANNELS,
+        "branch": "story" if n % 3 else "direct",
+        "state": LeadState.OPEN,
+        "lane": lane,
+        "arrived_at": since,
+        "due_at": since,
+        "ready": True,
+        "attempts": 1 + n // 120 % 4 if lane is Lane.RETRY else 0,
+        "created_at": NOON,
+    }
 
 
 def spread(seconds: Sequence[float]) -> dict[str, float]:

@@ -30,7 +30,7 @@ from benchmarks.floor import OUTCOME, a_desk
 from benchmarks.ground import run, spread
 from benchmarks.sends import own_pace
 from benchmarks.town import a_town
-from reports.pool import DrawingPool
+from jobs.worker.process import WorkerProcess
 
 Json = dict[str, Any]
 WARM_UP = 3.0
@@ -44,7 +44,7 @@ async def drawing(wanted: bool) -> AsyncIterator[list[int]]:
     if not wanted:
         yield drawn
         return
-    pool = DrawingPool()
+    pool = WorkerProcess()
     day, say = figures(12), words()
     await pool.album(day, say)
 

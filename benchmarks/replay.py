@@ -27,21 +27,21 @@ import sqlalchemy as sa
 
 from benchmarks.chart_stall import stalls_during
 from benchmarks.ground import NOON, found_team, opened, postgres_url, run
-from bot.mail import Mail
+from bot.transport.outgoing import Outgoing
+from core.calendar.worktime import local_date
 from core.clock import FixedClock
-from core.ranking import Asker
+from core.ranking.best_lead import Asker
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, Outcome
-from core.worktime import local_date
-from desk import knowledge
-from desk.asked_replays import AskedReplay, ask_for_replay
-from desk.choice import Chooser, terms_of
-from desk.configure import change_setting, settings_of
-from desk.people import Team
-from jobs.replay import Replays
+from desk.dispatch.choice import Chooser, terms_of
+from desk.learning import beliefs
+from desk.operations.asked_backtests import AskedReplay, ask_for_replay
+from desk.people.directory import Team
+from desk.settings.changes import change_setting, settings_of
+from jobs.requests.backtests import Replays
 from storage.bulk import insert_many
 from storage.database import Database
-from storage.queue import Place, Seen, Wanted
+from storage.queue import Candidate, Place, Wanted
 from storage.tables import outbox, shift
 
 Json = dict[str, Any]
@@ -70,7 +70,7 @@ class Weeks:
     async def add(self, count: int, since: datetime, until: datetime) -> None:
         """Let the team hand out so often, evenly over some days, by what is known at their beginning."""
         async with self.database.read() as session:
-            known = await knowledge.make(session, self.team, self.settings.ranking, since)
+            known = await beliefs.make(session, self.team, self.settings.ranking, since)
         today: Counter[tuple[int, int]] = Counter()
         made = []
         for n in range(count):
@@ -86,12 +86,14 @@ class Weeks:
             made.append((agent, now, one))
         await self._keep(made)
 
-    def _seen(self, now: datetime) -> list[Seen]:
+    def _seen(self, now: datetime) -> list[Candidate]:
         """Give the heads of some buckets."""
         self.made += 1
         chosen = self.dice.sample(KINDS, self.dice.randint(2, len(KINDS)))
         return [
-            Seen(Place.HEAD, 10 * self.made + n, bucket, int(now.timestamp()) - self.dice.randint(60, 90_000), None, 0)
+            Candidate(
+                Place.HEAD, 10 * self.made + n, bucket, int(now.timestamp()) - self.dice.randint(60, 90_000), None, 0
+            )
             for n, bucket in enumerate(chosen)
         ]
 
@@ -102,18 +104,45 @@ class Weeks:
             channel = next(kept[2] for kept in one.among or [] if kept[0] == one.lead_id)
             its = {"team_id": ids, "lead_id": one.lead_id, "member_id": agent}
             contacts.append({"id": one.lead_id, "team_id": ids, "phone": f"+1{one.lead_id:011d}", "created_at": now})
-            leads.append({
-                "id": one.lead_id, "team_id": ids, "contact_id": one.lead_id, "channel_id": channel, "lane": one.lane,
-                "state": LeadState.LOST, "arrived_at": now, "created_at": now,
-            })  # fmt: skip
-            hand_outs.append(its | {
-                "id": one.lead_id, "lane": one.lane, "reason": one.reason, "expected": one.expected,
-                "among": one.among, "started_at": now, "deadline_at": now, "ended_at": now, "end": HandOutEnd.OUTCOME,
-            })  # fmt: skip
-            attempts.append(its | {
-                "contact_id": one.lead_id, "channel_id": channel, "hand_out_id": one.lead_id, "number": 1, "at": now,
-                "outcome": self._came_of(agent, channel, one.reason), "age": one.reason["age"], "spent": 180,
-            })  # fmt: skip
+            leads.append(
+                {
+                    "id": one.lead_id,
+                    "team_id": ids,
+                    "contact_id": one.lead_id,
+                    "channel_id": channel,
+                    "lane": one.lane,
+                    "state": LeadState.LOST,
+                    "arrived_at": now,
+                    "created_at": now,
+                }
+            )
+            hand_outs.append(
+                its
+                | {
+                    "id": one.lead_id,
+                    "lane": one.lane,
+                    "reason": one.reason,
+                    "expected": one.expected,
+                    "among": one.among,
+                    "started_at": now,
+                    "deadline_at": now,
+                    "ended_at": now,
+                    "end": HandOutEnd.OUTCOME,
+                }
+            )
+            attempts.append(
+                its
+                | {
+                    "contact_id": one.lead_id,
+                    "channel_id": channel,
+                    "hand_out_id": one.lead_id,
+                    "number": 1,
+                    "at": now,
+                    "outcome": self._came_of(agent, channel, one.reason),
+                    "age": one.reason["age"],
+                    "spent": 180,
+                }
+            )
         async with self.database.write() as session:
             tables = {"contact": contacts, "lead": leads, "hand_out": hand_outs, "attempt": attempts}
             for table, rows in tables.items():
@@ -131,7 +160,7 @@ async def told(database: Database, team: Team, wish: str) -> Json:
     """Ask as a chat does, let the job answer, and give the letter and the time it took."""
     clock = FixedClock(NOON)
     async with database.write() as session:
-        letter = await Mail(session, "telegram", NOON).send(CHAT, "…")
+        letter = await Outgoing(session, "telegram", NOON).send(CHAT, "…")
         await ask_for_replay(session, AskedReplay(team.id, wish, CHAT, "en", letter), NOON)
     lap = await stalls_during(Replays(database, clock, "telegram").answer_all)
     async with database.read() as session:

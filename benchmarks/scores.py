@@ -24,9 +24,9 @@ from benchmarks.scores_data import SETS, Row, no_signal, shuffled
 from benchmarks.scores_figures import Answers, Floats, auc, calibration_error, drift_point, figures, log_loss, within
 from benchmarks.scores_rivals import RIVALS, ChannelRates, SklearnBoosting, SklearnLogistic
 from benchmarks.scores_sure import differences
-from core.score_fit import fit, renew
-from core.score_judge import FEWEST
-from core.score_trial import WINDOW, Finished, Trial
+from core.scoring.fit import fit, renew
+from core.scoring.judge import FEWEST
+from core.scoring.trial import WINDOW, Finished, Trial
 
 START = 0.3
 SPLITS = (0.5, 0.6, 0.7, 0.8, 0.9)

@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from core.score_trial import CHANNEL, Finished
+from core.scoring.trial import CHANNEL, Finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,17 @@ def olist(folder: Path) -> list[Row]:
     with (folder / "olist" / "olist_marketing_qualified_leads_dataset.csv").open(encoding="utf-8") as file:
         for line in csv.DictReader(file):
             came = date.fromisoformat(line["first_contact_date"])
-            found.append((came, line["mql_id"], {
-                CHANNEL: line["origin"], "landing": line["landing_page_id"], "weekday": f"{came:%a}",
-            }))  # fmt: skip
+            found.append(
+                (
+                    came,
+                    line["mql_id"],
+                    {
+                        CHANNEL: line["origin"],
+                        "landing": line["landing_page_id"],
+                        "weekday": f"{came:%a}",
+                    },
+                )
+            )
     found.sort(key=lambda one: one[:2])
     first, last = min(won.values()), max(won.values()) - WON_WITHIN
     rows: list[Row] = []
@@ -103,10 +111,15 @@ def no_signal(seed: int, days: int = 182, a_day: int = 30) -> list[Row]:
         for _ in range(a_day):
             channel = dice.randrange(5)
             known: dict[str, Any] = {
-                CHANNEL: f"c{channel}", "city": f"t{dice.randrange(12)}", "segment": f"s{dice.randrange(4)}",
-                "age": dice.gauss(40.0, 12.0), "campaign": f"k{day // 20}" if dice.random() < 0.7 else "none",
-                "hour": dice.randrange(24), "weekday": f"d{day % 7}", "past_sales": int(dice.random() < 0.1),
-            }  # fmt: skip
+                CHANNEL: f"c{channel}",
+                "city": f"t{dice.randrange(12)}",
+                "segment": f"s{dice.randrange(4)}",
+                "age": dice.gauss(40.0, 12.0),
+                "campaign": f"k{day // 20}" if dice.random() < 0.7 else "none",
+                "hour": dice.randrange(24),
+                "weekday": f"d{day % 7}",
+                "past_sales": int(dice.random() < 0.1),
+            }
             sold = dice.random() < 1.0 / (1.0 + 2.718281828 ** -(level + channels[channel]))
             rows.append(Row(Finished(known, len(rows), sold), len(rows), day, day // 30))
     return rows

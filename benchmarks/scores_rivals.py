@@ -8,8 +8,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from core.score_fields import MISSING, Form, form_of, number_of, word_of
-from core.score_trial import CHANNEL, Finished
+from core.scoring.fields import MISSING, FieldTable, form_of, number_of, word_of
+from core.scoring.trial import CHANNEL, Finished
 
 Floats = NDArray[np.float64]
 
@@ -83,11 +83,11 @@ class OdooBayes:
         return min(max(round(100.0 * share, 2), 0.01), 99.99) / 100.0
 
 
-def _every_value(rows: Sequence[Finished]) -> Form:
+def _every_value(rows: Sequence[Finished]) -> FieldTable:
     """Read every value there is, also those seen once."""
     found = form_of([row.attributes for row in rows])
     words = {name: frozenset(word_of(row.attributes.get(name)) for row in rows) for name in found.words}
-    return Form(found.numbers, words)
+    return FieldTable(found.numbers, words)
 
 
 class _Learned(ABC):

@@ -30,14 +30,19 @@ def differences(
     return {
         name: {
             rival: {
-                what: [round(float(one), 4) for one in (_point(what, chances, answers) - _point(what, beside, answers),
-                       *np.nanpercentile(drawn[name][what] - drawn[rival][what], (2.5, 97.5)))]
+                what: [
+                    round(float(one), 4)
+                    for one in (
+                        _point(what, chances, answers) - _point(what, beside, answers),
+                        *np.nanpercentile(drawn[name][what] - drawn[rival][what], (2.5, 97.5)),
+                    )
+                ]
                 for what in _FIGURES
             }
             for rival, beside in rivals.items()
         }
         for name, chances in ours.items()
-    }  # fmt: skip
+    }
 
 
 def _point(what: str, chances: Floats, answers: Answers) -> float:
@@ -87,12 +92,16 @@ def _off(chances: Floats, answers: Answers, counts: Counts, bins: int = 10) -> F
     order = np.argsort(chances, kind="stable")
     drawn, more = counts[:, order], (chances - answers.sold)[order]
     groups = np.minimum(((np.cumsum(drawn, axis=1) - drawn / 2.0) * bins / len(chances)).astype(int), bins - 1)
-    return np.array([
-        np.abs(np.bincount(group, weights=one * more, minlength=bins)).sum() / len(chances)
-        for group, one in zip(groups, drawn, strict=True)
-    ])  # fmt: skip
+    return np.array(
+        [
+            np.abs(np.bincount(group, weights=one * more, minlength=bins)).sum() / len(chances)
+            for group, one in zip(groups, drawn, strict=True)
+        ]
+    )
 
 
 _FIGURES: dict[str, Callable[[Floats, Answers, Counts], Floats]] = {
-    "auc_within": _within, "log_loss": _lost, "ece": _off,
-}  # fmt: skip
+    "auc_within": _within,
+    "log_loss": _lost,
+    "ece": _off,
+}

@@ -25,9 +25,9 @@ from aiogram.exceptions import TelegramRetryAfter
 from benchmarks.floor import CONFIG, bare_bot, from_noon
 from benchmarks.ground import run
 from benchmarks.town import FIRST_PERSON, TOKEN, Town, a_town
-from bot.limits import Pace
-from bot.mail import Mail
-from cli.config import load
+from bot.transport.limits import Pace
+from bot.transport.outgoing import Outgoing
+from cli.config.file import load
 from cli.serve import Desk
 from core.terms import Urgency
 
@@ -52,7 +52,7 @@ async def by_the_desk(folder: Path, town: Town, chats: int) -> float:
     try:
         await town.ask("forget")
         async with desk.database.write() as session:
-            mail = Mail(session, desk.connection.door, desk.clock())
+            mail = Outgoing(session, desk.connection.door, desk.clock())
             for number in range(chats):
                 await mail.send(FIRST_PERSON + number, CARD, keyboard=KEYBOARD, urgency=Urgency.CARD)
         began = time.perf_counter()

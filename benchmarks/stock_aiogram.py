@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.ground import show
-from playground.person import Person
+from playground.person import PersonInChat
 from playground.server import Playground
 
 TOKEN = "123456789:AAHstockTokenOfTheLocalTelegram0000"
@@ -87,13 +87,13 @@ async def desk_bot(base: str, folder: Path, moment: Moment) -> None:
     import json
 
     from bot.connection import Connection
-    from cli.config import LogPart
+    from cli.config.file import LogPart
     from cli.logs import set_up as set_up_logs
     from core.clock import system_clock
-    from jobs.inbox_loop import InboxLoop
+    from jobs.mail.inbox_loop import InboxLoop
     from storage import inbox
     from storage.database import Database, Session
-    from storage.inbox import Arrived, Row
+    from storage.inbox import Arrived, InboxRow
     from storage.migrate import upgrade
 
     set_up_logs(LogPart(level="ERROR"))
@@ -108,14 +108,14 @@ async def desk_bot(base: str, folder: Path, moment: Moment) -> None:
         async with database.write() as session:
             await inbox.arrive(session, "telegram", rows, system_clock())
 
-    async def note(session: Session, row: Row, _now: object) -> None:
+    async def note(session: Session, row: InboxRow, _now: object) -> None:
         text = json.loads(row.payload)["message"]["text"]
         if moment.fails_every and int(text) % moment.fails_every == 0 and row.tries == 0:
             raise sqlite3.OperationalError("database is locked")
         await asyncio.sleep(moment.thinks)
         await session.exec_driver_sql("INSERT INTO effect VALUES (?)", (text,))
 
-    async def on_dead(_row: Row, _why: str) -> None:
+    async def on_dead(_row: InboxRow, _why: str) -> None:
         return None
 
     async with database.write() as session:
@@ -186,14 +186,24 @@ class Trial:
 
     async def _everybody_writes(self, base: str) -> None:
         for number in range(self.moment.updates):
-            async with Person(base, 1001 + number) as person:
+            async with PersonInChat(base, 1001 + number) as person:
                 await person.says(str(number))
 
     async def _bot(self, base: str) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "benchmarks.stock_aiogram", "--bot", self.bot, "--moment", self.name, "--base", base,
-            "--folder", str(self.folder), stderr=asyncio.subprocess.DEVNULL,
-        )  # fmt: skip
+            sys.executable,
+            "-m",
+            "benchmarks.stock_aiogram",
+            "--bot",
+            self.bot,
+            "--moment",
+            self.name,
+            "--base",
+            base,
+            "--folder",
+            str(self.folder),
+            stderr=asyncio.subprocess.DEVNULL,
+        )
 
     def _waiting(self) -> int:
         return len(self.playground.board.mailboxes[TOKEN])

@@ -101,14 +101,16 @@ async def main(taps: int, agents: int, rounds: int) -> Json:
             gc.freeze()
             stock = await theirs(Path(folder), agents, taps)
             us = await ours(Path(folder), agents, taps)
-        found.append({
-            "desk": us,
-            "aiogram": stock,
-            "more_to_trivial": round(us["more"] / stock["trivial"], 2),
-            "answer_to_trivial": round(us["answer"] / stock["trivial"], 2),
-            "more_to_more": round(us["more"] / stock["more"], 2),
-            "outcome_to_outcome": round(us["outcome"] / stock["outcome"], 2),
-        })  # fmt: skip
+        found.append(
+            {
+                "desk": us,
+                "aiogram": stock,
+                "more_to_trivial": round(us["more"] / stock["trivial"], 2),
+                "answer_to_trivial": round(us["answer"] / stock["trivial"], 2),
+                "more_to_more": round(us["more"] / stock["more"], 2),
+                "outcome_to_outcome": round(us["outcome"] / stock["outcome"], 2),
+            }
+        )
     ratios = ("more_to_trivial", "answer_to_trivial", "more_to_more", "outcome_to_outcome")
     return {
         "benchmark": "taps",

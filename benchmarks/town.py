@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from playground.limits import Limits
+from playground.limits import ServerLimits
 from playground.live import Live
 from playground.server import Playground
 
@@ -50,7 +50,7 @@ class _Fingers:
     def __init__(self, people: int, limited: bool) -> None:
         # Without limits the stopwatch of taps stands still too: none is ever too old to be answered.
         still: Json = {} if limited else {"monotonic": lambda: 0.0}
-        self.town = Playground(lang="en", limits=Limits() if limited else None, throttle_polls=False, **still)
+        self.town = Playground(lang="en", limits=ServerLimits() if limited else None, throttle_polls=False, **still)
         self.board = self.town.board
         self.bot = self.town.add_bot(TOKEN)
         self.live = self.board.live = _Watched()
@@ -82,8 +82,12 @@ class _Fingers:
     def _tap(self, chat: Any, message: Json, data: str) -> None:
         query = self.board.new_query(self.bot, chat, message["message_id"], chat.id)
         payload = {
-            "id": query.id, "from": chat.person.user(), "message": message, "chat_instance": str(chat.id), "data": data,
-        }  # fmt: skip
+            "id": query.id,
+            "from": chat.person.user(),
+            "message": message,
+            "chat_instance": str(chat.id),
+            "data": data,
+        }
         self.board.deliver(self.bot, "callback_query", payload, chat.id)
 
     # -- what can be asked -------------------------------------------------------------------------------------------
@@ -242,9 +246,15 @@ async def _line(process: Process) -> Any:
 async def a_town(people: int, *, limited: bool = False) -> AsyncIterator[Town]:
     """Open a local Telegram with one bot and so many people, each in a chat with it."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.town", str(people), str(int(limited)),
-        stdin=PIPE, stdout=PIPE, limit=1 << 24,
-    )  # fmt: skip
+        sys.executable,
+        "-m",
+        "benchmarks.town",
+        str(people),
+        str(int(limited)),
+        stdin=PIPE,
+        stdout=PIPE,
+        limit=1 << 24,
+    )
     try:
         yield Town(process, await _line(process))
     finally:

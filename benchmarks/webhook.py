@@ -37,8 +37,8 @@ from aiohttp import web
 from benchmarks.floor import CONFIG, bare_bot, committed_inserts, from_noon, keep
 from benchmarks.ground import show, spread, staffed
 from benchmarks.town import FIRST_PERSON, TOKEN, Town, a_town
-from bot.webhook import SECRET_HEADER
-from cli.config import load
+from bot.transport.webhook import SECRET_HEADER
+from cli.config.file import load
 from cli.serve import Desk
 from storage.tables import inbox
 
@@ -163,15 +163,20 @@ def updates(path: str) -> Iterator[bytes]:
         number += 1
         who = FIRST_PERSON + number % AGENTS
         card = {
-            "message_id": number, "date": 1795248000, "chat": {"id": who, "type": "private", "first_name": "Agent"},
+            "message_id": number,
+            "date": 1795248000,
+            "chat": {"id": who, "type": "private", "first_name": "Agent"},
             "from": {"id": 123456789, "is_bot": True, "first_name": "Sarnakh", "username": "SarnakhBot"},
             "text": "A fresh lead, by Instagram, story link\n<b>Mina</b>, it is 12:00 there\n" + "She wrote: hi. " * 9,
             "reply_markup": {"inline_keyboard": [[{"text": "No answer", "callback_data": f"o:{number}:na"}]] * 6},
-        }  # fmt: skip
+        }
         tap = {
-            "id": str(10**17 + number), "from": {"id": who, "is_bot": False, "first_name": "Agent"}, "message": card,
-            "chat_instance": str(who), "data": f"o:{number}:na",
-        }  # fmt: skip
+            "id": str(10**17 + number),
+            "from": {"id": who, "is_bot": False, "first_name": "Agent"},
+            "message": card,
+            "chat_instance": str(who),
+            "data": f"o:{number}:na",
+        }
         body = json.dumps({"update_id": number, "callback_query": tap})
         yield f"{head}Content-Length: {len(body)}\r\n\r\n{body}".encode()
 

@@ -16,9 +16,13 @@ DAYS, AGENTS, CHANNELS, ATTEMPTS_A_LEAD = 365, 200, 5, 3
 FIRST = int(datetime(2025, 11, 22, tzinfo=UTC).timestamp())
 _LARGE = ("hand_out", "attempt", "lead", "contact", "sale")
 _TEN_CALLS = (
-    *[Outcome.NO_ANSWER] * 5, Outcome.BUSY, Outcome.NOT_INTERESTED, Outcome.NOT_INTERESTED, Outcome.CALLBACK,
+    *[Outcome.NO_ANSWER] * 5,
+    Outcome.BUSY,
+    Outcome.NOT_INTERESTED,
+    Outcome.NOT_INTERESTED,
+    Outcome.CALLBACK,
     Outcome.SOLD,
-)  # fmt: skip
+)
 
 # A lead is born between 9 and 21 in Tehran; its three attempts follow half an hour later at the most, and a day apart.
 _BORN = "({first} + CAST(({lead} - 1) * {days} / {leads} AS BIGINT) * 86400 + 19800 + ({lead} * 7919) % 43200)"
@@ -61,9 +65,13 @@ def _statements(attempts: int, sqlite: bool) -> list[str]:
     tried = _TRIED.format(born=_BORN.format(lead=lead, **sizes), number=number)
     picked = " ".join(f"WHEN {place} THEN '{outcome}'" for place, outcome in enumerate(_TEN_CALLS))
     values = sizes | {
-        "lead": lead, "number": number, "member": _MEMBER.format(**sizes), "tried": tried,
-        "born_i": _BORN.format(lead="i", **sizes), "outcome": f"CASE (i * 31) % 10 {picked} END",
-    }  # fmt: skip
+        "lead": lead,
+        "number": number,
+        "member": _MEMBER.format(**sizes),
+        "tried": tried,
+        "born_i": _BORN.format(lead="i", **sizes),
+        "outcome": f"CASE (i * 31) % 10 {picked} END",
+    }
     marks = {"[": "to_timestamp(", "]": ")", "<": "WITH n(i) AS (SELECT generate_series(1::bigint, ", ">": "))"}
     if sqlite:
         marks = {"[": "strftime('%Y-%m-%d %H:%M:%S', ", "]": ", 'unixepoch') || '.000000'"}

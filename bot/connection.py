@@ -7,13 +7,13 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.utils.token import TokenValidationError
 
-from bot.dispatcher import Handling
-from bot.flavours import FLAVOURS, Flavour
-from bot.limits import Limits
-from bot.polling import UPDATE_KINDS, Keep, Poller, TokenRefused
-from bot.sender import FileOf, Sender, Verdict, call_of
-from bot.session import PlainSession
-from storage.outbox import Letter
+from bot.routing.dispatcher import Handling
+from bot.transport.flavours import FLAVOURS, Flavour
+from bot.transport.limits import Limits
+from bot.transport.polling import UPDATE_KINDS, Keep, Poller, TokenRefused
+from bot.transport.sender import FileOf, Sender, SendVerdict, call_of
+from bot.transport.session import PlainSession
+from storage.outbox import Message
 
 
 class NotReached(Exception):
@@ -60,7 +60,7 @@ class Connection:
         site = "https://ble.ir" if self.flavour.name == "bale" else "https://t.me"
         return f"{site}/{self.username}?start={start}"
 
-    async def send(self, letter: Letter, payload: dict[str, Any]) -> Verdict:
+    async def send(self, letter: Message, payload: dict[str, Any]) -> SendVerdict:
         """Send one letter."""
         return await self._sender.send(letter.method, payload)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import aiohttp
 
-from cli.config import TelegramPart
+from cli.config.file import TelegramPart
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)
 
@@ -13,7 +13,7 @@ class TokenWrong(Exception):
     """The messenger does not know the token."""
 
 
-class NotReached(Exception):
+class AccountNotReached(Exception):
     """The messenger did not answer, or not as a messenger does."""
 
 
@@ -48,6 +48,6 @@ async def ask(telegram: TelegramPart) -> Account:
             return Account(answer["result"]["username"], telegram.flavour)
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
-        raise NotReached(f"{telegram.base} cannot be reached: {reason}") from None
+        raise AccountNotReached(f"{telegram.base} cannot be reached: {reason}") from None
     except (ValueError, KeyError, TypeError):
-        raise NotReached(f"{telegram.base} does not answer as a messenger does") from None
+        raise AccountNotReached(f"{telegram.base} does not answer as a messenger does") from None

@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from cli.config import LogPart
+from cli.config.file import LogPart
 from core.hiding import hidden
 
 

@@ -5,22 +5,28 @@ from typing import Any, Final
 
 import click
 
-from cli.explain import explain
+from cli.error_messages import explain
 
 COMMANDS: Final = {
-    "demo": ("cli.demo", "Live a sales team's day: a local messenger, phones in the browser, nothing to set up."),
-    "serve": ("cli.serve_command", "Run the desk."),
-    "init": ("cli.init", "Write a config.toml to start from."),
-    "check": ("cli.check", "Try the configuration and report everything wrong at once."),
-    "migrate": ("cli.migrate", "Bring the database's tables up to this version."),
-    "invite": ("cli.invite", "Print a link that lets one person join."),
-    "import": ("cli.import_numbers", "Take in a CSV or Excel file of phone numbers."),
-    "report": ("cli.report", "Write a day's charts as PNG files."),
-    "export": ("cli.export", "Write leads, attempts and sales to an Excel file."),
-    "simulate": ("cli.simulate", "Compare rules of handing out leads on a simulated floor."),
-    "backup": ("cli.backup", "Write a dated copy of the database now."),
-    "restore": ("cli.restore", "Put a backup in the place of the database."),
-    "replay": ("cli.replay", "Put back what could not be worked or sent; or replay hand-outs under other settings."),
+    "demo": (
+        "cli.demo.command",
+        "Live a sales team's day: a local messenger, phones in the browser, nothing to set up.",
+    ),
+    "serve": ("cli.commands.serve", "Run the desk."),
+    "init": ("cli.commands.init", "Write a config.toml to start from."),
+    "check": ("cli.commands.check", "Try the configuration and report everything wrong at once."),
+    "migrate": ("cli.commands.migrate", "Bring the database's tables up to this version."),
+    "invite": ("cli.commands.invite", "Print a link that lets one person join."),
+    "import": ("cli.commands.import_numbers", "Take in a CSV or Excel file of phone numbers."),
+    "report": ("cli.commands.report", "Write a day's charts as PNG files."),
+    "export": ("cli.commands.export", "Write leads, attempts and sales to an Excel file."),
+    "simulate": ("cli.commands.simulate", "Compare rules of handing out leads on a simulated floor."),
+    "backup": ("cli.commands.backup", "Write a dated copy of the database now."),
+    "restore": ("cli.commands.restore", "Put a backup in the place of the database."),
+    "replay": (
+        "cli.commands.replay",
+        "Put back what could not be worked or sent; or replay hand-outs under other settings.",
+    ),
 }
 """Module and one line of help; the click command in the module is named `command`."""
 

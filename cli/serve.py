@@ -12,40 +12,40 @@ import structlog
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import menu
 from bot.connection import Connection
-from bot.limits import Pace
-from bot.mail import Mail
-from bot.webhook import WebhookDoor
-from cli.command import Failed
-from cli.config import Config
-from cli.opened import found_teams
-from cli.serve_command import PARTS
+from bot.routing import menu
+from bot.transport.limits import Pace
+from bot.transport.outgoing import Outgoing
+from bot.transport.webhook import WebhookDoor
+from cli.commands.running import Failed
+from cli.commands.serve import PARTS
+from cli.config.file import Config
+from cli.database_session import found_teams
 from core.clock import Clock, system_clock
 from core.terms import Role
-from desk import invites, people
-from desk.people import Team
+from desk.people import directory, invites
+from desk.people.directory import Team
 from gateways import door as gateway_http
 from gateways.contract import Arrival, Gateway
 from gateways.registry import build
-from jobs.clockwork import DAILY_EVERY, SWEEP_EVERY, Clockwork
-from jobs.daily import Daily
-from jobs.deliveries import BotDoor, gateway_doors
-from jobs.health import Health
-from jobs.inbox_loop import InboxLoop
-from jobs.intake import Connected, Intake
-from jobs.outbox_loop import OutboxLoop
-from jobs.previews import Previews
-from jobs.replay import Replays
-from jobs.scores import SCORES_EVERY, Scores
-from jobs.sweep import Sweep
-from jobs.today import Today
-from jobs.updates import Updates
+from jobs.clock.daily import Daily
+from jobs.clock.scores import SCORES_EVERY, Scores
+from jobs.clock.sweep import Sweep
+from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
+from jobs.intake.arrivals import Connected, Intake
+from jobs.mail.inbox_loop import InboxLoop
+from jobs.mail.outbox_loop import OutboxLoop
+from jobs.mail.transports import BotTransport, gateway_transports
+from jobs.mail.updates import Updates
+from jobs.requests.backtests import Replays
+from jobs.requests.days import Today
+from jobs.requests.previews import Previews
 from storage import inbox, outbox
-from storage.alone import LockLost, OneDesk, holding
 from storage.database import Database
 from storage.inbox import Arrived
+from storage.leader import LockLost, SingleProcessLock, leadership
 from storage.migrate import upgrade
+from web.health import HealthPages
 
 log = structlog.get_logger()
 
@@ -60,7 +60,7 @@ class Desk:
         self.database = Database(
             config.database.url, synchronous=config.database.synchronous, pool=config.database.pool
         )
-        self._lock = OneDesk(self.database)
+        self._lock = SingleProcessLock(self.database)
         self.teams: dict[str, Team] = {}
         self.base_url = ""
         self._tasks: list[asyncio.Task[None]] = []
@@ -92,7 +92,7 @@ class Desk:
 
     async def _alone(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Do what only one process may do; end with an error when that can no longer be held."""
-        async with holding(self.database, name) as lost:
+        async with leadership(self.database, name) as lost:
             working, gone = asyncio.create_task(work()), asyncio.create_task(lost.wait())
             try:
                 await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
@@ -118,7 +118,7 @@ class Desk:
     async def _offer_commands(self) -> None:
         """Tell the messenger which commands to offer people it does not know yet."""
         async with self.database.write() as session:
-            await menu.publish_defaults(Mail(session, self.connection.door, self.clock()))
+            await menu.publish_defaults(Outgoing(session, self.connection.door, self.clock()))
 
     async def _connect(self) -> Connection:
         telegram = self.config.telegram
@@ -147,7 +147,7 @@ class Desk:
         self.inbox_loop = InboxLoop(self.database, self.clock, updates.handle, updates.on_dead)
         senders = {name: gateway.sender for name, gateway in self.gateways.items() if gateway.sender is not None}
         pace = Pace(**self.config.limits.model_dump())
-        doors = [BotDoor(self.database, self.clock, connection).door(pace), *gateway_doors(senders)]
+        doors = [BotTransport(self.database, self.clock, connection).door(pace), *gateway_transports(senders)]
         self.outbox_loop = OutboxLoop(self.database, self.clock, doors)
         self.sweep = Sweep(self.database, connection.door)
         self.daily = Daily(self.database, self.clock, connection.door, self.config.backup)
@@ -194,7 +194,7 @@ class Desk:
         keys = {part.name: part.key.get_secret_value() for part in self.config.gateways}
         public = str(self.config.http.public_url or "").rstrip("/")
         app = web.Application(client_max_size=2 << 20)
-        app.add_routes(Health(self.database, self.clock).routes())
+        app.add_routes(HealthPages(self.database, self.clock).routes())
         app.add_routes(
             gateway_http.routes(self.gateways, keys, self._keep_arrivals, public or self._local(), clock=self.clock)
         )
@@ -279,8 +279,8 @@ class Desk:
         """Make a one-time invite link for each team that has no admin yet."""
         links = {}
         async with self.database.write() as session:
-            for team in await people.teams(session):
-                if not await people.members(session, team.id, Role.ADMIN):
+            for team in await directory.teams(session):
+                if not await directory.members(session, team.id, Role.ADMIN):
                     token = await invites.make_invite(session, team.id, Role.ADMIN, by=None, now=self.clock())
                     links[team.name] = self.connection.link(token)
         return links

@@ -35,6 +35,12 @@ class NotATime(DeskError):
     key = "not-a-time"
 
 
+class UnreadableFile(DeskError):
+    """The file cannot be read, or holds nothing that could be taken in; the message says why."""
+
+    key = "unreadable-file"
+
+
 class StaleCard(DeskError):
     """The card's hand-out has ended: the lead is no longer with this agent."""
 

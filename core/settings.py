@@ -6,13 +6,27 @@ first, the others on other days and in other parts of the day), those of time-ou
 
 from dataclasses import dataclass, field
 from datetime import time
+from enum import StrEnum
 from typing import Literal
 
-from core.fairness import Dial
 from core.terms import Lane
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Dial(StrEnum):
+    """How far shares may drift apart before who is behind gets precedence: the manager's choice."""
+
+    EQUAL = "equal"
+    FAIR = "fair"
+    RESULT = "result"
+    BEST = "best"
+
+    @property
+    def tolerance(self) -> float | None:
+        """How far from an even share an agent may be; None: any distance."""
+        return {"equal": 0.02, "fair": 0.10, "result": 0.20, "best": None}[self.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ again after a crash or a mending.
 
 What is fetched instead of pushed (an inbox polled by page or cursor, a call log) makes the same `Arrival`s
 with the same keys, so that a message that is pushed and polled counts once. Delivery reports and call events
-come in by `admit` like everything else; what `read` makes of them is one more kind of `core.arrivals.Event`.
+come in by `admit` like everything else; what `read` makes of them is one more kind of `core.arrivals.inbound.Event`.
 """
 
 import base64
@@ -20,7 +20,7 @@ from typing import Annotated, ClassVar, Protocol, Self
 
 from pydantic import BeforeValidator, Field, SecretStr
 
-from core.arrivals import Event
+from core.arrivals.inbound import Event
 
 Pairs = tuple[tuple[str, str], ...]
 """Names and values in the order received; a name may come twice."""
@@ -41,7 +41,7 @@ class GatewayError(Exception):
     status: ClassVar[int] = 400
 
 
-class Refused(GatewayError):
+class BadSignature(GatewayError):
     """The signature is missing or wrong, so nobody knows who sent it. Nothing is kept."""
 
     status = 403
@@ -170,7 +170,7 @@ class Delivery:
     """The provider's id of the message."""
 
 
-class Sender(Protocol):
+class GatewaySender(Protocol):
     """The way out of a gateway."""
 
     async def send(self, job: Mapping[str, str]) -> Delivery:
@@ -192,13 +192,13 @@ class Gateway(Protocol):
     methods: ClassVar[frozenset[str]]
     """HTTP methods it takes; the door answers others with 405."""
     name: str
-    sender: Sender | None
+    sender: GatewaySender | None
     """The way out, or None where there is none or its secret is not configured."""
 
     def admit(self, request: RawRequest) -> Admission:
         """Check the sender on the raw bytes, cut into arrivals, choose the answer.
 
-        Raises `Refused`, `TooLarge`, or, only for a proven sender, `Malformed`.
+        Raises `BadSignature`, `TooLarge`, or, only for a proven sender, `Malformed`.
         """
         ...
 

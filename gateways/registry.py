@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from gateways.calls.missed_call import MissedCall
 from gateways.contract import BadOptions, Gateway
-from gateways.form import Form
-from gateways.instagram import Instagram
-from gateways.kavenegar import Kavenegar
-from gateways.missed_call import MissedCall
-from gateways.twilio import Twilio
+from gateways.forms.form import Form
+from gateways.meta.instagram import Instagram
+from gateways.sms.kavenegar import Kavenegar
+from gateways.sms.twilio import Twilio
 
 KINDS: Final[Mapping[str, Any]] = {
     "kavenegar": Kavenegar,

@@ -8,7 +8,7 @@ import asyncio
 import json
 import signal
 
-from playground.limits import Limits
+from playground.limits import ServerLimits
 from playground.server import Playground
 
 
@@ -25,7 +25,7 @@ def _arguments() -> argparse.Namespace:
 
 
 async def _serve(arguments: argparse.Namespace) -> None:
-    limits = None if arguments.no_limits else Limits()
+    limits = None if arguments.no_limits else ServerLimits()
     town = Playground(flavour=arguments.flavour, lang=arguments.lang, limits=limits)
     town.add_bot(arguments.token)
     people = range(1001, 1001 + arguments.people)

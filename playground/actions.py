@@ -9,7 +9,7 @@ Run = Callable[[Json], Awaitable[str | None]]
 
 
 @dataclass(slots=True, frozen=True)
-class Field:
+class ActionField:
     """One thing to fill in before an action: text, choice or number. Labels by language."""
 
     key: str
@@ -25,7 +25,7 @@ class WorldAction:
 
     key: str
     label: dict[str, str]
-    fields: tuple[Field, ...] | list[Field]
+    fields: tuple[ActionField, ...] | list[ActionField]
     run: Run = field(repr=False)
 
 

@@ -5,14 +5,14 @@ from typing import Any
 from playground.entities import found_entities, utf16_slice
 from playground.files import check_photo
 from playground.refusals import bad_request
-from playground.store import Bot, Chat, Person
+from playground.store import Account, Bot, Chat
 from playground.switchboard import Switchboard
 
 Json = dict[str, Any]
 
 
 def say(
-    board: Switchboard, chat: Chat, person: Person, content: Json, reply_to: Any = None, *, heard: str | None = None
+    board: Switchboard, chat: Chat, person: Account, content: Json, reply_to: Any = None, *, heard: str | None = None
 ) -> Json:
     """Put a person's message into a chat and let the bots hear it, in other words if there are some (``heard``)."""
     message = board.post(chat, person.user(), _marked(content) | _reply(board, chat, reply_to))
@@ -40,7 +40,7 @@ def _marked(content: Json) -> Json:
     return content
 
 
-def _drop_one_time_keyboard(chat: Chat, person: Person) -> None:
+def _drop_one_time_keyboard(chat: Chat, person: Account) -> None:
     keyboard = chat.keyboards.get(person.id)
     if keyboard and (keyboard.get("one_time_keyboard") or keyboard.get("force_reply")):
         del chat.keyboards[person.id]
@@ -67,7 +67,12 @@ def addressed_to(bot: Bot, message: Json) -> bool:
 
 
 def share_file(
-    board: Switchboard, chat: Chat, person: Person, body: Json, files: list[tuple[str, str, bytes]], origin: Json | None
+    board: Switchboard,
+    chat: Chat,
+    person: Account,
+    body: Json,
+    files: list[tuple[str, str, bytes]],
+    origin: Json | None,
 ) -> list[Json]:
     """Files of one kind; the first of an album carries the caption."""
     kind = str(body.get("kind") or "document")
@@ -88,7 +93,7 @@ def share_file(
     return messages
 
 
-def edit_own(board: Switchboard, chat: Chat, person: Person, before: Json, text: str) -> Json:
+def edit_own(board: Switchboard, chat: Chat, person: Account, before: Json, text: str) -> Json:
     """A person edits their message; the bots get edited_message."""
     text = text.strip()
     if not text:

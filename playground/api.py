@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from playground.call import Call, Method
+from playground.call import ApiCall, Method
 from playground.faults import Fault
 from playground.files import MOST_DOWNLOAD
 from playground.params import Params, read_params
@@ -47,7 +47,7 @@ class BotApi:
             method = self._methods.get(name.lower())
             if method is None or name.lower() in self._board.flavour.absent:
                 raise METHOD_NOT_FOUND
-            result = await method(Call(self._board, bot, params))
+            result = await method(ApiCall(self._board, bot, params))
         except Refusal as refusal:
             self._note(bot.id, name, params, False, refusal.description)
             return answer(refusal.code, refusal.body())
@@ -61,7 +61,7 @@ class BotApi:
         method = self._methods.get(name.lower())
         try:
             if method is not None:
-                await method(Call(self._board, bot, params))
+                await method(ApiCall(self._board, bot, params))
             self._note(bot.id, name, params, method is not None, None)
         except Refusal as refusal:
             self._note(bot.id, name, params, False, refusal.description)
@@ -84,10 +84,17 @@ class BotApi:
     def _note(self, bot_id: int, method: str, params: Params, ok: bool, error: str | None) -> None:
         board = self._board
         board.calls += 1
-        board.log.append({
-            "n": board.calls, "at": board.now().isoformat(), "bot_id": bot_id, "method": method,
-            "params": params.shown(), "ok": ok, "error": error,
-        })  # fmt: skip
+        board.log.append(
+            {
+                "n": board.calls,
+                "at": board.now().isoformat(),
+                "bot_id": bot_id,
+                "method": method,
+                "params": params.shown(),
+                "ok": ok,
+                "error": error,
+            }
+        )
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """A file that getFile told of; the type is not told here either."""

@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Call:
+class ApiCall:
     """What a method gets."""
 
     board: Switchboard
@@ -30,10 +30,10 @@ class Call:
         return self.board.store.chat_to_read(self.bot, self.params.chat_id())
 
 
-Method = Callable[[Call], Awaitable[Any]]
+Method = Callable[[ApiCall], Awaitable[Any]]
 
 
-def send(call: Call, chat: Chat, content: Json, *, markup: Json | None) -> Json:
+def send(call: ApiCall, chat: Chat, content: Json, *, markup: Json | None) -> Json:
     """Send one message of the bot with everything the sending methods have in common."""
     params = call.params
     whole = {**reply_of(call, chat), **content}
@@ -65,7 +65,7 @@ def hand_keyboard(chat: Chat, message: Json, markup: Json) -> Json | None:
     return shown_now
 
 
-def reply_of(call: Call, chat: Chat) -> Json:
+def reply_of(call: ApiCall, chat: Chat) -> Json:
     """reply_to_message for reply_parameters or the older reply_to_message_id."""
     raw = call.params.parsed("reply_parameters", "can't parse reply parameters JSON object")
     if raw is not None and not isinstance(raw, dict):
@@ -85,6 +85,6 @@ def reply_of(call: Call, chat: Chat) -> Json:
     raise bad_request("message to be replied not found")
 
 
-def markup_for(call: Call) -> Json | None:
+def markup_for(call: ApiCall) -> Json | None:
     """The reply markup of the call, checked."""
     return markup_of(call.params)

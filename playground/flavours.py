@@ -10,7 +10,7 @@ Json = dict[str, Any]
 
 
 @dataclass(slots=True, frozen=True)
-class Flavour:
+class Dialect:
     """What differs between the messengers that speak the Bot API."""
 
     name: str
@@ -31,13 +31,28 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-TELEGRAM = Flavour("telegram", _as_it_is)
-_BALE_LACKS = frozenset({
-    "editmessagemedia", "setmycommands", "getmycommands", "deletemycommands", "setchatmenubutton",
-    "getchatmenubutton", "deletemessages", "copymessages", "forwardmessages", "setmessagereaction", "setmyname",
-    "getmyname", "setmydescription", "getmydescription", "setmyshortdescription", "getmyshortdescription",
-})  # fmt: skip
-BALE = Flavour(
+TELEGRAM = Dialect("telegram", _as_it_is)
+_BALE_LACKS = frozenset(
+    {
+        "editmessagemedia",
+        "setmycommands",
+        "getmycommands",
+        "deletemycommands",
+        "setchatmenubutton",
+        "getchatmenubutton",
+        "deletemessages",
+        "copymessages",
+        "forwardmessages",
+        "setmessagereaction",
+        "setmyname",
+        "getmyname",
+        "setmydescription",
+        "getmydescription",
+        "setmyshortdescription",
+        "getmyshortdescription",
+    }
+)
+BALE = Dialect(
     "bale",
     in_bales_words,
     text_mode="markdown",

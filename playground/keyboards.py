@@ -11,9 +11,19 @@ MOST_CALLBACK_BYTES = 64
 MOST_BUTTONS = 100
 LINKED = {"http", "https", "tg", "ton", "tonsite"}
 STYLES = {"primary", "success", "danger"}
-_ACTIONS = ("url", "callback_data", "web_app", "login_url", "switch_inline_query",
-            "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text",
-            "callback_game", "pay", "disabled")  # fmt: skip
+_ACTIONS = (
+    "url",
+    "callback_data",
+    "web_app",
+    "login_url",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
+    "copy_text",
+    "callback_game",
+    "pay",
+    "disabled",
+)
 _INLINE_KEYS = {"text", "style", "icon_custom_emoji_id", *_ACTIONS}
 
 

@@ -12,7 +12,7 @@ from playground.refusals import too_many_requests
 
 
 @dataclass(slots=True, frozen=True)
-class Limits:
+class ServerLimits:
     """``per_second`` over all chats, ``chat_per_second`` with ``chat_burst``, ``group_per_minute``."""
 
     per_second: int = 30
@@ -21,10 +21,10 @@ class Limits:
     group_per_minute: int = 20
 
 
-class Pace:
+class SendCounter:
     """Counts one bot's sends and refuses those over the limits; a refused one is not counted."""
 
-    def __init__(self, limits: Limits, monotonic: Monotonic) -> None:
+    def __init__(self, limits: ServerLimits, monotonic: Monotonic) -> None:
         self._limits = limits
         self._now = monotonic
         self._all: deque[float] = deque()

@@ -7,8 +7,15 @@ from playground.markup import refused
 
 Json = dict[str, Any]
 _OLD = {"*": "bold", "_": "italic", "`": "code"}
-_PAIRS = (("```", "pre"), ("__", "underline"), ("||", "spoiler"), ("*", "bold"), ("_", "italic"),
-          ("~", "strikethrough"), ("`", "code"))  # fmt: skip
+_PAIRS = (
+    ("```", "pre"),
+    ("__", "underline"),
+    ("||", "spoiler"),
+    ("*", "bold"),
+    ("_", "italic"),
+    ("~", "strikethrough"),
+    ("`", "code"),
+)
 _RESERVED = "_*[]()~`>#+-=|{}.!"
 
 

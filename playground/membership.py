@@ -5,7 +5,7 @@ from typing import Any
 from playground.clock import unix
 from playground.methods_about import member_of
 from playground.refusals import bad_request
-from playground.store import INSIDE, Bot, Chat, Person
+from playground.store import INSIDE, Account, Bot, Chat
 from playground.switchboard import Switchboard
 
 Json = dict[str, Any]
@@ -21,7 +21,7 @@ def _status_update(board: Switchboard, chat: Chat, by: Json, user: Json, before:
     }
 
 
-def set_blocked(board: Switchboard, chat: Chat, person: Person, *, blocked: bool) -> None:
+def set_blocked(board: Switchboard, chat: Chat, person: Account, *, blocked: bool) -> None:
     """The person blocks or unblocks the bot of a private chat; the bot is told by my_chat_member."""
     if chat.bot is None:
         raise bad_request("only a bot can be blocked")
@@ -38,7 +38,7 @@ def set_member(board: Switchboard, chat: Chat, by: Json, user_id: int, status: s
     """Somebody joins, leaves, is thrown out or made admin; bots get what Telegram sends."""
     bot = board.store.bot_by_id(user_id)
     person = board.store.people.get(user_id)
-    known: Bot | Person | None = bot or person
+    known: Bot | Account | None = bot or person
     if known is None:
         raise bad_request("user not found")
     user = known.user()

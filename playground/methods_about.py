@@ -2,21 +2,31 @@
 
 from typing import Any
 
-from playground.call import Call, Method
+from playground.call import ApiCall, Method
 from playground.files import MOST_DOWNLOAD
 from playground.refusals import bad_request
 from playground.store import INSIDE, Chat
 
 Json = dict[str, Any]
 ADMIN_RIGHTS = {
-    "can_be_edited": False, "is_anonymous": False, "can_manage_chat": True, "can_delete_messages": True,
-    "can_manage_video_chats": True, "can_restrict_members": True, "can_promote_members": False,
-    "can_change_info": True, "can_invite_users": True, "can_post_stories": False, "can_edit_stories": False,
-    "can_delete_stories": False, "can_send_welcome_messages": False, "can_pin_messages": True,
-}  # fmt: skip
+    "can_be_edited": False,
+    "is_anonymous": False,
+    "can_manage_chat": True,
+    "can_delete_messages": True,
+    "can_manage_video_chats": True,
+    "can_restrict_members": True,
+    "can_promote_members": False,
+    "can_change_info": True,
+    "can_invite_users": True,
+    "can_post_stories": False,
+    "can_edit_stories": False,
+    "can_delete_stories": False,
+    "can_send_welcome_messages": False,
+    "can_pin_messages": True,
+}
 
 
-async def get_me(call: Call) -> Json:
+async def get_me(call: ApiCall) -> Json:
     """The bot itself."""
     about = {
         "can_join_groups": True,
@@ -28,7 +38,7 @@ async def get_me(call: Call) -> Json:
     return call.bot.user() | about
 
 
-async def get_updates(call: Call) -> list[Json]:
+async def get_updates(call: ApiCall) -> list[Json]:
     """The next updates; waits up to 50 s when there are none."""
     mailbox = call.board.mailboxes[call.bot.token]
     mailbox.allow(call.params.parsed("allowed_updates", "can't parse allowed_updates JSON object"))
@@ -36,7 +46,7 @@ async def get_updates(call: Call) -> list[Json]:
     return await mailbox.get(params.integer("offset"), params.integer("limit", 100), params.integer("timeout"))
 
 
-async def get_chat(call: Call) -> Json:
+async def get_chat(call: ApiCall) -> Json:
     """ChatFullInfo."""
     chat = call.chat_to_read()
     full: Json = chat.brief() | {
@@ -57,7 +67,7 @@ async def get_chat(call: Call) -> Json:
     return full
 
 
-def member_json(call: Call, chat: Chat, user_id: int) -> Json:
+def member_json(call: ApiCall, chat: Chat, user_id: int) -> Json:
     """Telegram's ChatMember of one user."""
     bot = call.board.store.bot_by_id(user_id)
     person = call.board.store.people.get(user_id)
@@ -78,7 +88,7 @@ def member_of(user: Json, status: str) -> Json:
     return {"status": status, "user": user}
 
 
-async def get_chat_member(call: Call) -> Json:
+async def get_chat_member(call: ApiCall) -> Json:
     """One member of a group, or one of the two in a private chat."""
     chat = call.chat_to_read()
     user_id = call.params.integer("user_id")
@@ -90,7 +100,7 @@ async def get_chat_member(call: Call) -> Json:
     return member_of(user, "member")
 
 
-async def get_chat_administrators(call: Call) -> list[Json]:
+async def get_chat_administrators(call: ApiCall) -> list[Json]:
     """Owner and admins, other bots left out."""
     chat = call.chat_to_read()
     if chat.is_private:
@@ -102,13 +112,13 @@ async def get_chat_administrators(call: Call) -> list[Json]:
     ]
 
 
-async def get_chat_member_count(call: Call) -> int:
+async def get_chat_member_count(call: ApiCall) -> int:
     """How many are inside."""
     chat = call.chat_to_read()
     return 2 if chat.is_private else sum(status in INSIDE for status in chat.members.values())
 
 
-async def leave_chat(call: Call) -> bool:
+async def leave_chat(call: ApiCall) -> bool:
     """The bot leaves a group."""
     chat = call.chat_to_read()
     if chat.is_private:
@@ -118,7 +128,7 @@ async def leave_chat(call: Call) -> bool:
     return True
 
 
-async def get_file(call: Call) -> Json:
+async def get_file(call: ApiCall) -> Json:
     """Where to download a file; neither its name nor its type is told."""
     if not call.params.has("file_id"):
         raise bad_request("file_id not specified")
@@ -133,14 +143,14 @@ async def get_file(call: Call) -> Json:
     }
 
 
-async def get_user_profile_photos(call: Call) -> Json:
+async def get_user_profile_photos(call: ApiCall) -> Json:
     """Nobody here has a picture."""
     if call.params.integer("user_id") not in call.board.store.people:
         raise bad_request("invalid user_id specified")
     return {"total_count": 0, "photos": []}
 
 
-async def set_message_reaction(call: Call) -> bool:
+async def set_message_reaction(call: ApiCall) -> bool:
     """A reaction of the bot under a message; shown on the page only."""
     chat = call.chat_to_write()
     message_id = call.params.message_id()
@@ -152,7 +162,7 @@ async def set_message_reaction(call: Call) -> bool:
     return True
 
 
-async def log_out(_call: Call) -> bool:
+async def log_out(_call: ApiCall) -> bool:
     """logOut and close: accepted, nothing to do on loopback."""
     return True
 

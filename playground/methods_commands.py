@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from playground.call import Call, Method
+from playground.call import ApiCall, Method
 from playground.params import as_number
 from playground.refusals import bad_request
-from playground.store import Bot, Chat, Person
+from playground.store import Account, Bot, Chat
 
 Json = dict[str, Any]
 Scope = tuple[Any, ...]
@@ -16,7 +16,7 @@ MOST_COMMANDS = 100
 COMMANDS_BUTTON: Json = {"type": "commands"}
 
 
-def _scope(call: Call) -> Scope:
+def _scope(call: ApiCall) -> Scope:
     """The scope as a key: type, chat id, user id."""
     raw = call.params.parsed("scope", "can't parse BotCommandScope JSON object")
     if raw is None:
@@ -38,14 +38,14 @@ def _scope(call: Call) -> Scope:
     return (kind, chat.id, as_number(raw["user_id"]))
 
 
-def _key(call: Call) -> Scope:
+def _key(call: ApiCall) -> Scope:
     language = call.params.text("language_code")
     if language and not re.fullmatch(r"[a-z]{2}", language):
         raise bad_request("invalid language code specified")
     return (*_scope(call), language)
 
 
-def _commands(call: Call) -> list[Json]:
+def _commands(call: ApiCall) -> list[Json]:
     raw = call.params.parsed("commands", "can't parse commands JSON object")
     if raw is None:
         raw = []
@@ -68,7 +68,7 @@ def _command(raw: Any) -> Json:
     return {"command": command, "description": description}
 
 
-async def set_my_commands(call: Call) -> bool:
+async def set_my_commands(call: ApiCall) -> bool:
     """setMyCommands for a scope and a language."""
     commands = _commands(call)
     key = _key(call)
@@ -80,19 +80,19 @@ async def set_my_commands(call: Call) -> bool:
     return True
 
 
-async def get_my_commands(call: Call) -> list[Json]:
+async def get_my_commands(call: ApiCall) -> list[Json]:
     """getMyCommands of exactly this scope and language."""
     return call.bot.commands.get(_key(call), [])
 
 
-async def delete_my_commands(call: Call) -> bool:
+async def delete_my_commands(call: ApiCall) -> bool:
     """deleteMyCommands."""
     call.bot.commands.pop(_key(call), None)
     call.board.live.publish({"type": "commands", "chat_id": None})
     return True
 
 
-def commands_for(bot: Bot, chat: Chat, person: Person) -> list[Json]:
+def commands_for(bot: Bot, chat: Chat, person: Account) -> list[Json]:
     """What this person's menu shows in this chat: the narrowest scope that has commands, own language first."""
     for scope in _scopes(chat, person):
         for language in (person.language_code or "", ""):
@@ -101,7 +101,7 @@ def commands_for(bot: Bot, chat: Chat, person: Person) -> list[Json]:
     return []
 
 
-def _scopes(chat: Chat, person: Person) -> list[Scope]:
+def _scopes(chat: Chat, person: Account) -> list[Scope]:
     if chat.is_private:
         return [("chat", chat.id), ("all_private_chats",), ("default",)]
     admin = chat.members.get(person.id) in {"creator", "administrator"}
@@ -114,7 +114,7 @@ def _scopes(chat: Chat, person: Person) -> list[Scope]:
     return [*scopes, ("all_group_chats",), ("default",)]
 
 
-async def set_chat_menu_button(call: Call) -> bool:
+async def set_chat_menu_button(call: ApiCall) -> bool:
     """The button beside the input: commands, a web app or the default; for one chat or for all."""
     chat_id = call.params.integer("chat_id") or None
     if chat_id is not None and not call.board.store.chat_for_bot(call.bot, chat_id).is_private:
@@ -137,21 +137,21 @@ def menu_button_of(bot: Bot, chat_id: int) -> Json:
     return bot.menu_buttons.get(chat_id) or bot.menu_buttons.get(None) or COMMANDS_BUTTON
 
 
-async def get_chat_menu_button(call: Call) -> Json:
+async def get_chat_menu_button(call: ApiCall) -> Json:
     """getChatMenuButton."""
     chat_id = call.params.integer("chat_id")
     return menu_button_of(call.bot, chat_id) if chat_id else call.bot.menu_buttons.get(None, COMMANDS_BUTTON)
 
 
 def _about(field: str, key: str, longest: int) -> tuple[Method, Method]:
-    async def change(call: Call) -> bool:
+    async def change(call: ApiCall) -> bool:
         text = call.params.text(key)
         if len(text) > longest:
             raise bad_request(f"{key} is too long")
         call.bot.about[field, call.params.text("language_code")] = text
         return True
 
-    async def tell(call: Call) -> Json:
+    async def tell(call: ApiCall) -> Json:
         default = call.bot.name if key == "name" else ""
         return {key: call.bot.about.get((field, call.params.text("language_code"))) or default}
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playground.call import Call, Method
+from playground.call import ApiCall, Method
 from playground.keyboards import inline_only, markup_of
 from playground.methods_send import media_content
 from playground.params import as_number
@@ -16,7 +16,7 @@ MEDIA = ("photo", "video", "document", "audio", "animation", "voice")
 DELETABLE_SECONDS = 48 * 3600
 
 
-def _own_message(call: Call) -> tuple[Chat, Json]:
+def _own_message(call: ApiCall) -> tuple[Chat, Json]:
     """The bot's message to edit."""
     if call.params.has("inline_message_id"):
         raise bad_request("MESSAGE_ID_INVALID")
@@ -29,7 +29,7 @@ def _own_message(call: Call) -> tuple[Chat, Json]:
     return chat, message
 
 
-def _store(call: Call, chat: Chat, before: Json, after: Json, markup: Json | None) -> Json:
+def _store(call: ApiCall, chat: Chat, before: Json, after: Json, markup: Json | None) -> Json:
     """Keep the edited message, unless nothing differs. No keyboard is possible on an album."""
     if markup is not None and "media_group_id" in before:
         raise bad_request("message can't be edited")
@@ -42,11 +42,11 @@ def _store(call: Call, chat: Chat, before: Json, after: Json, markup: Json | Non
     return call.board.replace(chat, after)
 
 
-def _inline_markup(call: Call) -> Json | None:
+def _inline_markup(call: ApiCall) -> Json | None:
     return inline_only(markup_of(call.params))
 
 
-async def edit_message_text(call: Call) -> Json:
+async def edit_message_text(call: ApiCall) -> Json:
     """editMessageText."""
     content = text_of(call.params, forced_mode=call.board.flavour.text_mode)
     preview = call.params.parsed("link_preview_options", "can't parse link preview options JSON object")
@@ -61,7 +61,7 @@ async def edit_message_text(call: Call) -> Json:
     return _store(call, chat, before, after, markup)
 
 
-async def edit_message_caption(call: Call) -> Json:
+async def edit_message_caption(call: ApiCall) -> Json:
     """editMessageCaption; an empty caption takes it away."""
     caption = caption_of({}, call.params, forced_mode=call.board.flavour.text_mode)
     markup = _inline_markup(call)
@@ -72,14 +72,14 @@ async def edit_message_caption(call: Call) -> Json:
     return _store(call, chat, before, after, markup)
 
 
-async def edit_message_reply_markup(call: Call) -> Json:
+async def edit_message_reply_markup(call: ApiCall) -> Json:
     """editMessageReplyMarkup; without a markup the buttons go."""
     markup = _inline_markup(call)
     chat, before = _own_message(call)
     return _store(call, chat, before, dict(before), markup)
 
 
-async def edit_message_media(call: Call) -> Json:
+async def edit_message_media(call: ApiCall) -> Json:
     """editMessageMedia: another picture or file, with its own caption."""
     raw = call.params.parsed("media", "can't parse input media JSON object")
     content = media_content(call, raw)
@@ -100,7 +100,7 @@ def _family(message: Json) -> str:
     return "picture" if kind in {"photo", "video"} else kind
 
 
-async def delete_message(call: Call) -> bool:
+async def delete_message(call: ApiCall) -> bool:
     """deleteMessage: the bot's own everywhere, others' in private and where it is admin; within 48 h."""
     chat = call.chat_to_read()
     message_id = call.params.message_id()
@@ -109,7 +109,7 @@ async def delete_message(call: Call) -> bool:
     return True
 
 
-async def delete_messages(call: Call) -> bool:
+async def delete_messages(call: ApiCall) -> bool:
     """deleteMessages: those that are not there are passed over."""
     chat = call.chat_to_read()
     raw = call.params.parsed("message_ids", "can't parse message_ids JSON object")
@@ -122,7 +122,7 @@ async def delete_messages(call: Call) -> bool:
     return True
 
 
-def _check_deletable(call: Call, chat: Chat, message_id: int) -> None:
+def _check_deletable(call: ApiCall, chat: Chat, message_id: int) -> None:
     message = chat.messages.get(message_id)
     if message is None:
         raise bad_request("message to delete not found")
@@ -133,14 +133,14 @@ def _check_deletable(call: Call, chat: Chat, message_id: int) -> None:
         raise bad_request("message can't be deleted")
 
 
-def _delete(call: Call, chat: Chat, ids: list[int]) -> None:
+def _delete(call: ApiCall, chat: Chat, ids: list[int]) -> None:
     for message_id in ids:
         del chat.messages[message_id]
         event = {"type": "deleted", "chat_id": chat.id, "message_id": message_id}
         call.board.live.publish(event, chat.people())
 
 
-async def pin_chat_message(call: Call) -> bool:
+async def pin_chat_message(call: ApiCall) -> bool:
     """pinChatMessage: in groups for admins only; a service message tells of it."""
     chat = call.chat_to_write()
     message_id = call.params.message_id()
@@ -156,7 +156,7 @@ async def pin_chat_message(call: Call) -> bool:
     return True
 
 
-async def unpin_chat_message(call: Call) -> bool:
+async def unpin_chat_message(call: ApiCall) -> bool:
     """unpinChatMessage: the named one, or the newest."""
     chat = call.chat_to_write()
     _check_may_pin(call, chat)
@@ -167,7 +167,7 @@ async def unpin_chat_message(call: Call) -> bool:
     return True
 
 
-async def unpin_all_chat_messages(call: Call) -> bool:
+async def unpin_all_chat_messages(call: ApiCall) -> bool:
     """unpinAllChatMessages."""
     chat = call.chat_to_write()
     _check_may_pin(call, chat)
@@ -175,12 +175,12 @@ async def unpin_all_chat_messages(call: Call) -> bool:
     return True
 
 
-def _check_may_pin(call: Call, chat: Chat) -> None:
+def _check_may_pin(call: ApiCall, chat: Chat) -> None:
     if not chat.is_private and chat.type == "supergroup" and chat.members.get(call.bot.id) == "member":
         raise bad_request("not enough rights to manage pinned messages in the chat")
 
 
-async def answer_callback_query(call: Call) -> bool:
+async def answer_callback_query(call: ApiCall) -> bool:
     """answerCallbackQuery: once, within 15 s of the tap; up to 200 signs."""
     query = call.board.queries.get(call.params.text("callback_query_id"))
     text = call.params.text("text")
@@ -200,7 +200,7 @@ async def answer_callback_query(call: Call) -> bool:
     return True
 
 
-def _tell_answer(call: Call, chat: Chat, person_id: int, message_id: int, answer: Json) -> None:
+def _tell_answer(call: ApiCall, chat: Chat, person_id: int, message_id: int, answer: Json) -> None:
     event = {"type": "answer", "chat_id": chat.id, "as": person_id, "message_id": message_id, "answer": answer}
     call.board.live.publish(event, [person_id])
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playground.call import Call, Method, markup_for, reply_of, send
+from playground.call import ApiCall, Method, markup_for, reply_of, send
 from playground.files import PICTURE_REFUSALS
 from playground.params import Params, as_number
 from playground.refusals import Refusal, bad_request
@@ -11,14 +11,23 @@ from playground.texts import caption_of, text_of
 Json = dict[str, Any]
 ALBUM_KINDS = {"photo", "video", "document", "audio"}
 CHAT_ACTIONS = {
-    "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
-    "choose_sticker", "find_location", "record_video_note", "upload_video_note",
-}  # fmt: skip
+    "typing",
+    "upload_photo",
+    "record_video",
+    "upload_video",
+    "record_voice",
+    "upload_voice",
+    "upload_document",
+    "choose_sticker",
+    "find_location",
+    "record_video_note",
+    "upload_video_note",
+}
 MOST_IN_ALBUM = 10
 ALONE_IN_ALBUM = {"document", "audio"}
 
 
-async def send_message(call: Call) -> Json:
+async def send_message(call: ApiCall) -> Json:
     """Text with entities."""
     content = text_of(call.params, forced_mode=call.board.flavour.text_mode)
     preview = call.params.parsed("link_preview_options", "can't parse link preview options JSON object")
@@ -31,7 +40,7 @@ async def send_message(call: Call) -> Json:
 
 
 def _sender_of(kind: str) -> Method:
-    async def method(call: Call) -> Json:
+    async def method(call: ApiCall) -> Json:
         caption = caption_of({}, call.params, forced_mode=call.board.flavour.text_mode)
         markup = markup_for(call)
         stored = call.board.files.of_call(call.params, kind)
@@ -45,7 +54,7 @@ def _sender_of(kind: str) -> Method:
     return method
 
 
-async def send_contact(call: Call) -> Json:
+async def send_contact(call: ApiCall) -> Json:
     """A card with a number that phones can dial and save."""
     phone, name = call.params.text("phone_number"), call.params.text("first_name")
     if not phone:
@@ -60,7 +69,7 @@ async def send_contact(call: Call) -> Json:
     return send(call, call.chat_to_write(), {"contact": contact}, markup=markup)
 
 
-async def send_media_group(call: Call) -> list[Json]:
+async def send_media_group(call: ApiCall) -> list[Json]:
     """Pictures or files as one album; no keyboard is possible on it. A single one is sent as an ordinary message."""
     items = album_items(call)
     chat = call.chat_to_write()
@@ -73,7 +82,7 @@ async def send_media_group(call: Call) -> list[Json]:
     return [call.board.post(chat, call.bot.user(), {**common, **item}) for item in items]
 
 
-def album_items(call: Call) -> list[Json]:
+def album_items(call: ApiCall) -> list[Json]:
     """The contents of an album, checked: at most 10, documents and music only among themselves."""
     media = call.params.parsed("media", "can't parse media JSON object")
     if media is not None and not isinstance(media, list):
@@ -90,7 +99,7 @@ def album_items(call: Call) -> list[Json]:
     return items
 
 
-def _album_item(call: Call, number: int, item: Any) -> Json:
+def _album_item(call: ApiCall, number: int, item: Any) -> Json:
     try:
         return media_content(call, item)
     except Refusal as refusal:
@@ -100,7 +109,7 @@ def _album_item(call: Call, number: int, item: Any) -> Json:
         raise
 
 
-def media_content(call: Call, item: Any) -> Json:
+def media_content(call: ApiCall, item: Any) -> Json:
     """The content of one InputMedia."""
     if not isinstance(item, dict) or item.get("type") not in ALBUM_KINDS:
         raise bad_request("can't parse InputMedia: type must be non-empty")
@@ -112,7 +121,7 @@ def media_content(call: Call, item: Any) -> Json:
     return {kind: stored.attachment(), **caption_of(item, forced_mode=call.board.flavour.text_mode)}
 
 
-async def copy_message(call: Call) -> Json:
+async def copy_message(call: ApiCall) -> Json:
     """The same content as a message of the bot's own, with a new caption and keyboard if wanted."""
     message = source_message(call, "message to copy")
     if message.get("has_protected_content"):
@@ -129,7 +138,7 @@ async def copy_message(call: Call) -> Json:
     return {"message_id": copy["message_id"]}
 
 
-async def forward_message(call: Call) -> Json:
+async def forward_message(call: ApiCall) -> Json:
     """The same content with its origin."""
     message = source_message(call, "message to forward")
     if message.get("has_protected_content"):
@@ -141,7 +150,7 @@ async def forward_message(call: Call) -> Json:
     return send(call, call.chat_to_write(), {"forward_origin": origin, **content}, markup=None)
 
 
-def source_message(call: Call, what: str) -> Json:
+def source_message(call: ApiCall, what: str) -> Json:
     """The message a copy or a forward is made of."""
     chat = call.board.store.chat_to_read(call.bot, call.params.chat_id("from_chat_id"))
     message = chat.messages.get(call.params.message_id())
@@ -151,16 +160,27 @@ def source_message(call: Call, what: str) -> Json:
 
 
 CONTENT_KEYS = (
-    "text", "entities", "photo", "document", "voice", "audio", "video", "contact", "caption",
-    "caption_entities", "link_preview_options", "has_media_spoiler", "show_caption_above_media",
-)  # fmt: skip
+    "text",
+    "entities",
+    "photo",
+    "document",
+    "voice",
+    "audio",
+    "video",
+    "contact",
+    "caption",
+    "caption_entities",
+    "link_preview_options",
+    "has_media_spoiler",
+    "show_caption_above_media",
+)
 
 
 def _content(message: Json) -> Json:
     return {key: message[key] for key in CONTENT_KEYS if key in message}
 
 
-def forward_origin(call: Call, message: Json) -> Json:
+def forward_origin(call: ApiCall, message: Json) -> Json:
     """Where a message first came from; a person who hides forwards leaves the name only."""
     if (origin := message.get("forward_origin")) is not None:
         return dict(origin)
@@ -172,7 +192,7 @@ def forward_origin(call: Call, message: Json) -> Json:
     return {"type": "user", "date": message["date"], "sender_user": sender}
 
 
-async def send_chat_action(call: Call) -> bool:
+async def send_chat_action(call: ApiCall) -> bool:
     """typing, upload_photo…; free of limits, gone after 5 s."""
     chat = call.chat_to_write()
     action = call.params.text("action")
@@ -191,25 +211,25 @@ def _many(params: Params) -> list[int]:
     return sorted(map(as_number, raw))
 
 
-async def _each(call: Call, method: Method) -> list[Json]:
+async def _each(call: ApiCall, method: Method) -> list[Json]:
     """Several messages at once; those that cannot be taken are passed over."""
     source = call.board.store.chat_to_read(call.bot, call.params.chat_id("from_chat_id"))
     made = []
     for message_id in _many(call.params):
         if message_id in source.messages:
             values = {**call.params.values, "message_id": message_id}
-            made.append(await method(Call(call.board, call.bot, Params(values))))
+            made.append(await method(ApiCall(call.board, call.bot, Params(values))))
     if not made:
         raise bad_request("message to copy not found" if method is copy_message else "message to forward not found")
     return [{"message_id": message["message_id"]} for message in made]
 
 
-async def copy_messages(call: Call) -> list[Json]:
+async def copy_messages(call: ApiCall) -> list[Json]:
     """copyMessages."""
     return await _each(call, copy_message)
 
 
-async def forward_messages(call: Call) -> list[Json]:
+async def forward_messages(call: ApiCall) -> list[Json]:
     """forwardMessages."""
     return await _each(call, forward_message)
 

@@ -23,7 +23,7 @@ class NotSeen(AssertionError):
     """What was awaited did not come in time; says what was there instead."""
 
 
-class Refused(AssertionError):
+class ActRefused(AssertionError):
     """The person API did not allow the act."""
 
 
@@ -214,7 +214,7 @@ class Onlooker:
 def allowed(body: Json) -> Json:
     """The answer, or Refused with the reason."""
     if body.get("ok") is False:
-        raise Refused(str(body.get("why")))
+        raise ActRefused(str(body.get("why")))
     return body
 
 

@@ -10,7 +10,7 @@ from playground.forwards import forward_content, made_up
 from playground.keyboards import button_at, button_with
 from playground.membership import set_blocked
 from playground.refusals import Refusal, bad_request, forbidden
-from playground.store import INSIDE, Bot, Chat, Person
+from playground.store import INSIDE, Account, Bot, Chat
 from playground.switchboard import Switchboard, shown
 
 Json = dict[str, Any]
@@ -23,7 +23,7 @@ class People:
     def __init__(self, board: Switchboard) -> None:
         self._board = board
 
-    def who_and_where(self, chat_id: int, body: Json) -> tuple[Person, Chat]:
+    def who_and_where(self, chat_id: int, body: Json) -> tuple[Account, Chat]:
         """The acting person and the chat, when they may write there."""
         person = self._board.person(body.get("as"))
         chat = self.chat(chat_id, person, body.get("bot"))
@@ -36,7 +36,7 @@ class People:
             raise forbidden("you are not in this group")
         return person, chat
 
-    def chat(self, chat_id: int, person: Person, bot: Any = None) -> Chat:
+    def chat(self, chat_id: int, person: Account, bot: Any = None) -> Chat:
         """A chat as this person names it; ``bot`` (username) tells several bots apart."""
         store = self._board.store
         if chat_id < 0:

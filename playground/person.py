@@ -8,13 +8,13 @@ from typing import Any
 
 from aiohttp import FormData
 
-from playground.onlooker import PATIENCE, NotSeen, Onlooker, Refused, allowed
+from playground.onlooker import PATIENCE, ActRefused, NotSeen, Onlooker, allowed
 
 Json = dict[str, Any]
-__all__ = ["Group", "NotSeen", "Person", "Refused"]
+__all__ = ["ActRefused", "Group", "NotSeen", "PersonInChat"]
 
 
-class Member(Onlooker):
+class ChatMember(Onlooker):
     """Somebody who acts in a chat."""
 
     async def says(self, text: str, *, reply_to: int | None = None) -> Json:
@@ -104,7 +104,7 @@ class Member(Onlooker):
         return edited
 
 
-class Person(Member):
+class PersonInChat(ChatMember):
     """Somebody in their private chat with the bot."""
 
     def __init__(self, base_url: str, user_id: int, bot: str | None = None) -> None:
@@ -124,7 +124,7 @@ class Person(Member):
         return Group(self.base_url, chat_id, self.user_id)
 
 
-class Group(Member):
+class Group(ChatMember):
     """A group, watched by everybody, or used by one member (``user_id``)."""
 
     def by(self, user_id: int) -> "Group":

@@ -9,7 +9,7 @@ from aiohttp import BodyPartReader, web
 from playground.methods_commands import commands_for, menu_button_of
 from playground.people import People
 from playground.refusals import Refusal, bad_request
-from playground.store import Chat, Person
+from playground.store import Account, Chat
 from playground.switchboard import Switchboard, shown
 
 Json = dict[str, Any]
@@ -87,7 +87,7 @@ class PersonApi:
         chat.unread.pop(person.id, None)
         return reply({"messages": messages[::-1], **self._surroundings(chat, person)})
 
-    def _surroundings(self, chat: Chat, person: Person) -> Json:
+    def _surroundings(self, chat: Chat, person: Account) -> Json:
         bots = list(self._board.bots_in(chat))
         commands: list[Json] = []
         for bot in bots:

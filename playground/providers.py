@@ -51,10 +51,20 @@ def _twilio(door: str, token: str, public_url: str, fields: Json) -> Knock:
 def twilio_sms(door: str, *, token: str, sender: str, to: str, text: str, sid: str, public_url: str = "") -> Knock:
     """An SMS to a Twilio number. ``public_url`` is what Twilio knows the door by, when a proxy stands before it."""
     fields = {
-        "ToCountry": "GB", "SmsMessageSid": sid, "NumMedia": "0", "SmsSid": sid, "SmsStatus": "received",
-        "Body": text, "To": to, "NumSegments": "1", "MessageSid": sid, "AccountSid": "AC" + "0" * 32,
-        "From": sender, "FromCountry": "GB", "ApiVersion": "2010-04-01",
-    }  # fmt: skip
+        "ToCountry": "GB",
+        "SmsMessageSid": sid,
+        "NumMedia": "0",
+        "SmsSid": sid,
+        "SmsStatus": "received",
+        "Body": text,
+        "To": to,
+        "NumSegments": "1",
+        "MessageSid": sid,
+        "AccountSid": "AC" + "0" * 32,
+        "From": sender,
+        "FromCountry": "GB",
+        "ApiVersion": "2010-04-01",
+    }
     return _twilio(door, token, public_url, fields)
 
 
@@ -63,28 +73,43 @@ def twilio_missed_call(
 ) -> Knock:
     """The status callback of a call nobody answered."""
     fields = {
-        "CallSid": sid, "AccountSid": "AC" + "0" * 32, "From": caller, "To": to, "CallStatus": "no-answer",
-        "Direction": "inbound", "ApiVersion": "2010-04-01", "CallDuration": "0",
+        "CallSid": sid,
+        "AccountSid": "AC" + "0" * 32,
+        "From": caller,
+        "To": to,
+        "CallStatus": "no-answer",
+        "Direction": "inbound",
+        "ApiVersion": "2010-04-01",
+        "CallDuration": "0",
         "Timestamp": at.strftime("%a, %d %b %Y %H:%M:%S +0000"),
-        "CallbackSource": "call-progress-events", "SequenceNumber": "3",
-    }  # fmt: skip
+        "CallbackSource": "call-progress-events",
+        "SequenceNumber": "3",
+    }
     return _twilio(door, token, public_url, fields)
 
 
 def threecx_missed_call(door: str, *, caller: str, extension: str, at: datetime) -> Knock:
     """The report a 3CX CRM template posts after a missed call; unsigned, dates in the exchange's own style."""
     body = {
-        "type": "Missed", "number": caller.removeprefix("+"), "agent": extension, "duration": "00:00:00",
+        "type": "Missed",
+        "number": caller.removeprefix("+"),
+        "agent": extension,
+        "duration": "00:00:00",
         "start": at.strftime("%m/%d/%Y %I:%M:%S %p"),
-    }  # fmt: skip
+    }
     return Knock(door, json.dumps(body).encode(), {"Content-Type": "application/json"})
 
 
 def missed_call(door: str, *, call_id: str, caller: str, to: str, at: datetime) -> Knock:
     """A call nobody answered, in the plain words of any exchange that can open an address."""
     body = {
-        "call_id": call_id, "event": "missed", "from": caller, "to": to, "started_at": at.isoformat(), "wait_sec": 41,
-    }  # fmt: skip
+        "call_id": call_id,
+        "event": "missed",
+        "from": caller,
+        "to": to,
+        "started_at": at.isoformat(),
+        "wait_sec": 41,
+    }
     return Knock(door, json.dumps(body).encode(), {"Content-Type": "application/json"})
 
 

@@ -13,10 +13,10 @@ from playground.call import Method
 from playground.clock import Clock, Monotonic, real_clock, real_monotonic
 from playground.flavours import FLAVOURS
 from playground.graph import Graph
-from playground.limits import Limits
+from playground.limits import ServerLimits
 from playground.person_api import PersonApi, refused
 from playground.refusals import Refusal, bad_request, forbidden
-from playground.store import Bot, Chat, Person
+from playground.store import Account, Bot, Chat
 from playground.switchboard import Settings, Switchboard
 from playground.town_api import TownApi
 from playground.webhooks import Webhooks
@@ -46,7 +46,7 @@ class Playground:
         opened: int = 0,
         lang: str = "fa",
         timezone: str | None = None,
-        limits: Limits | None = Limits(),  # noqa: B008 - frozen
+        limits: ServerLimits | None = ServerLimits(),  # noqa: B008 - frozen
         throttle_polls: bool = True,
         answer_wait: float = 15.0,
         webhook_delays: tuple[float, float] = (1.0, 60.0),
@@ -80,9 +80,9 @@ class Playground:
         *,
         role_label: str | None = None,
         hidden_forwards: bool = False,
-    ) -> Person:
+    ) -> Account:
         """A person with a phone on the page."""
-        person = Person(id, first_name, last_name, username, language_code, phone, role_label)
+        person = Account(id, first_name, last_name, username, language_code, phone, role_label)
         person.hidden_forwards = hidden_forwards
         self.board.store.people[id] = person
         return person

@@ -15,7 +15,7 @@ INSIDE = {"creator", "administrator", "member"}
 
 
 @dataclass(slots=True)
-class Person:
+class Account:
     """Somebody with a messenger; ``phone`` is what a shared contact carries."""
 
     id: int
@@ -63,7 +63,7 @@ class Chat:
     id: int
     type: str
     title: str | None = None
-    person: Person | None = None
+    person: Account | None = None
     bot: Bot | None = None
     started: bool = False
     blocked: bool = False
@@ -115,7 +115,7 @@ class Store:
     """All of it, with the look-ups that refuse as Telegram refuses."""
 
     def __init__(self, *, first_message_id: int = 0) -> None:
-        self.people: dict[int, Person] = {}
+        self.people: dict[int, Account] = {}
         self.bots: dict[str, Bot] = {}
         self.private: dict[tuple[int, int], Chat] = {}
         self.groups: dict[int, Chat] = {}
@@ -132,7 +132,7 @@ class Store:
             raise bad_request("there is no bot; add one first")
         return bot
 
-    def private_chat(self, bot: Bot, person: Person) -> Chat:
+    def private_chat(self, bot: Bot, person: Account) -> Chat:
         """The chat of this person with this bot, made when first looked at."""
         chat = self.private.get((bot.id, person.id))
         if chat is None:

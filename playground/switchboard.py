@@ -11,11 +11,11 @@ from typing import Any
 from playground.clock import Clock, Monotonic, unix
 from playground.faults import Faults
 from playground.files import Files
-from playground.flavours import Flavour
-from playground.limits import Limits, Pace
+from playground.flavours import Dialect
+from playground.limits import SendCounter, ServerLimits
 from playground.live import Live
 from playground.refusals import bad_request
-from playground.store import Bot, Chat, Person, Store
+from playground.store import Account, Bot, Chat, Store
 from playground.updates import Mailbox
 
 Json = dict[str, Any]
@@ -41,7 +41,7 @@ class Query:
 class Settings:
     """How strict and how patient the local Telegram is."""
 
-    limits: Limits | None
+    limits: ServerLimits | None
     throttle_polls: bool
     answer_wait: float
     webhook_delays: tuple[float, float]
@@ -56,7 +56,7 @@ class Switchboard:
     """Everything the methods, the person API and the webhooks share."""
 
     def __init__(
-        self, clock: Clock, monotonic: Monotonic, flavour: Flavour, settings: Settings, seed: int, opened: int = 0
+        self, clock: Clock, monotonic: Monotonic, flavour: Dialect, settings: Settings, seed: int, opened: int = 0
     ) -> None:
         self.clock = clock
         self.monotonic = monotonic
@@ -73,7 +73,7 @@ class Switchboard:
         self.log: deque[Json] = deque(maxlen=LOG_KEPT)
         self.calls = 0
         self.base_url = ""
-        self._paces: dict[str, Pace] = {}
+        self._paces: dict[str, SendCounter] = {}
 
     def now(self) -> datetime:
         """The wall clock."""
@@ -92,7 +92,7 @@ class Switchboard:
         self.store.bots[bot.token] = bot
         self.mailboxes[bot.token] = mailbox
         if self.settings.limits is not None:
-            self._paces[bot.token] = Pace(self.settings.limits, self.monotonic)
+            self._paces[bot.token] = SendCounter(self.settings.limits, self.monotonic)
         return mailbox
 
     def pace(self, bot: Bot, chat: Chat, messages: int = 1) -> None:
@@ -161,7 +161,7 @@ class Switchboard:
 
     # People
 
-    def person(self, user_id: Any) -> Person:
+    def person(self, user_id: Any) -> Account:
         """The acting person of a request of the person API."""
         person = self.store.people.get(int(user_id)) if user_id not in (None, "") else None
         if person is None:

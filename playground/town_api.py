@@ -8,7 +8,7 @@ from playground import membership
 from playground.actions import World
 from playground.person_api import read_json, reply
 from playground.refusals import bad_request
-from playground.store import INSIDE, Bot, Chat, Person
+from playground.store import INSIDE, Account, Bot, Chat
 from playground.switchboard import Switchboard
 
 Json = dict[str, Any]
@@ -45,20 +45,22 @@ class TownApi:
     async def _state(self, _request: web.Request) -> web.StreamResponse:
         store = self._board.store
         groups = [group for group in store.groups.values() if group.migrated_to is None and not group.deleted]
-        return reply({
-            "lang": self._lang,
-            "dir": "rtl" if self._lang in {"fa", "ar"} else "ltr",
-            "now": self._board.now().isoformat(),
-            "timezone": self._timezone,
-            "phones": [self._phone(person, groups) for person in store.people.values()],
-            "groups": [{"id": g.id, "title": g.title, "type": g.type, "members": g.people()} for g in groups],
-            "bots": [{"id": b.id, "username": b.username, "name": b.name} for b in store.bots.values()],
-            "world": self._world.shown(self._lang),
-            "flavour": self._board.flavour.name,
-            "last_event": self._board.live.last,
-        })  # fmt: skip
+        return reply(
+            {
+                "lang": self._lang,
+                "dir": "rtl" if self._lang in {"fa", "ar"} else "ltr",
+                "now": self._board.now().isoformat(),
+                "timezone": self._timezone,
+                "phones": [self._phone(person, groups) for person in store.people.values()],
+                "groups": [{"id": g.id, "title": g.title, "type": g.type, "members": g.people()} for g in groups],
+                "bots": [{"id": b.id, "username": b.username, "name": b.name} for b in store.bots.values()],
+                "world": self._world.shown(self._lang),
+                "flavour": self._board.flavour.name,
+                "last_event": self._board.live.last,
+            }
+        )
 
-    def _phone(self, person: Person, groups: list[Chat]) -> Json:
+    def _phone(self, person: Account, groups: list[Chat]) -> Json:
         store = self._board.store
         chats = []
         for bot in store.bots.values():
@@ -100,7 +102,7 @@ class TownApi:
 
     async def _add_person(self, request: web.Request) -> web.StreamResponse:
         body = await read_json(request)
-        person = Person(int(body.pop("id")), str(body.pop("first_name")))
+        person = Account(int(body.pop("id")), str(body.pop("first_name")))
         self._board.store.people[person.id] = _changed(person, body)
         self._board.live.publish({"type": "chat", "chat_id": person.id})
         return reply({"ok": True, "user": person.user()})
@@ -164,7 +166,7 @@ class TownApi:
         return reply({"ok": True})
 
 
-def _changed(person: Person, body: Json) -> Person:
+def _changed(person: Account, body: Json) -> Account:
     for key in ("first_name", "last_name", "username", "language_code", "phone", "role_label"):
         if key in body:
             setattr(person, key, body[key])

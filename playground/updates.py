@@ -20,12 +20,33 @@ TAP_KEPT = timedelta(seconds=150)
 LONGEST_POLL = 50
 MOST_UPDATES = 100
 ASKED_FOR_ONLY = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-KINDS = frozenset({
-    "message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "inline_query",
-    "my_chat_member", "chat_join_request", "poll", "poll_answer", "chat_boost", "removed_chat_boost",
-    "chosen_inline_result", "shipping_query", "pre_checkout_query", "business_connection", "business_message",
-    "edited_business_message", "deleted_business_messages", "purchased_paid_media",
-}) | ASKED_FOR_ONLY  # fmt: skip
+KINDS = (
+    frozenset(
+        {
+            "message",
+            "edited_message",
+            "channel_post",
+            "edited_channel_post",
+            "callback_query",
+            "inline_query",
+            "my_chat_member",
+            "chat_join_request",
+            "poll",
+            "poll_answer",
+            "chat_boost",
+            "removed_chat_boost",
+            "chosen_inline_result",
+            "shipping_query",
+            "pre_checkout_query",
+            "business_connection",
+            "business_message",
+            "edited_business_message",
+            "deleted_business_messages",
+            "purchased_paid_media",
+        }
+    )
+    | ASKED_FOR_ONLY
+)
 
 
 @dataclass(slots=True, frozen=True)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from playground.call import Call, Method
+from playground.call import ApiCall, Method
 from playground.clock import unix
 from playground.params import Params
 from playground.refusals import bad_request
@@ -131,7 +131,7 @@ class Webhooks:
         self.perform: Perform = _nothing
         self._active: dict[str, Webhook] = {}
 
-    async def set(self, call: Call) -> bool:
+    async def set(self, call: ApiCall) -> bool:
         """setWebhook; an empty url deletes it."""
         url = call.params.text("url")
         if not url:
@@ -149,7 +149,7 @@ class Webhooks:
         mailbox.on_arrival = webhook.enqueue
         return True
 
-    async def delete(self, call: Call) -> bool:
+    async def delete(self, call: ApiCall) -> bool:
         """deleteWebhook: updates go to getUpdates again."""
         mailbox = self._board.mailboxes[call.bot.token]
         await self._drop(call.bot.token)
@@ -157,7 +157,7 @@ class Webhooks:
             mailbox.clear()
         return True
 
-    async def info(self, call: Call) -> Json:
+    async def info(self, call: ApiCall) -> Json:
         """getWebhookInfo."""
         mailbox = self._board.mailboxes[call.bot.token]
         webhook = self._active.get(call.bot.token)

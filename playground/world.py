@@ -4,22 +4,31 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from playground.actions import Field, World, WorldAction
+from playground.actions import ActionField, World, WorldAction
 from playground.clock import Clock, real_clock
 from playground.customer import Customer, Doors, passers_by
 
-__all__ = ["Customer", "Doors", "Field", "World", "WorldAction", "clock_actions", "customer_actions", "passers_by"]
+__all__ = [
+    "ActionField",
+    "Customer",
+    "Doors",
+    "World",
+    "WorldAction",
+    "clock_actions",
+    "customer_actions",
+    "passers_by",
+]
 
 Json = dict[str, Any]
 Advance = Callable[[], Awaitable[str | None]]
 Verb = Callable[[Customer, Json], Awaitable[str]]
 
-NEW_NUMBER = Field("phone", {"en": "Number (empty: a new one)", "fa": "شماره (خالی: یک شمارهٔ تازه)"})
-NAME = Field("name", {"en": "Name", "fa": "نام"}, default="")
+NEW_NUMBER = ActionField("phone", {"en": "Number (empty: a new one)", "fa": "شماره (خالی: یک شمارهٔ تازه)"})
+NAME = ActionField("name", {"en": "Name", "fa": "نام"}, default="")
 
 
-def _text(default: str) -> Field:
-    return Field("text", {"en": "Text", "fa": "متن"}, default=default)
+def _text(default: str) -> ActionField:
+    return ActionField("text", {"en": "Text", "fa": "متن"}, default=default)
 
 
 class _Street:
@@ -45,7 +54,7 @@ class _Street:
         return known
 
     def action(
-        self, key: str, label: tuple[str, str], fields: tuple[Field, ...], verb: Verb, *, same: bool = False
+        self, key: str, label: tuple[str, str], fields: tuple[ActionField, ...], verb: Verb, *, same: bool = False
     ) -> WorldAction:
         """A button of the bar that makes a customer do something."""
 
@@ -80,7 +89,7 @@ def _texting(street: _Street, *, by_kavenegar: bool) -> list[WorldAction]:
         words = str(fields["text"])
         return await (who.texts_short_code(words) if by_kavenegar else who.texts_twilio(words))
 
-    wrong = Field(
+    wrong = ActionField(
         "text",
         {"en": "Text", "fa": "متن"},
         "choice",
@@ -93,7 +102,7 @@ def _texting(street: _Street, *, by_kavenegar: bool) -> list[WorldAction]:
         street.action(
             "wrong_script",
             ("The same in a wrong script", "همان مشتری با خط اشتباه"),
-            (wrong, Field("phone", {"en": "Number (empty: the last one)", "fa": "شماره (خالی: آخرین مشتری)"})),
+            (wrong, ActionField("phone", {"en": "Number (empty: the last one)", "fa": "شماره (خالی: آخرین مشتری)"})),
             text,
             same=True,
         ),
@@ -101,7 +110,7 @@ def _texting(street: _Street, *, by_kavenegar: bool) -> list[WorldAction]:
 
 
 def _on_instagram(street: _Street) -> WorldAction:
-    kind = Field("from", {"en": "After", "fa": "از راه"}, "choice", "direct", ("direct", "story", "ad"))
+    kind = ActionField("from", {"en": "After", "fa": "از راه"}, "choice", "direct", ("direct", "story", "ad"))
 
     async def write(who: Customer, fields: Json) -> str:
         story = "17900000000000000" if fields["from"] == "story" else ""
@@ -121,9 +130,11 @@ def _number_on_instagram(street: _Street) -> WorldAction:
 
 
 def _the_form(street: _Street) -> WorldAction:
-    source = Field("utm_source", {"en": "Source", "fa": "منبع"}, "choice", "google", ("google", "instagram", ""))
-    medium = Field("utm_medium", {"en": "Medium", "fa": "رسانه"}, "choice", "cpc", ("cpc", "organic", "social", ""))
-    campaign = Field("utm_campaign", {"en": "Campaign", "fa": "کمپین"}, default="")
+    source = ActionField("utm_source", {"en": "Source", "fa": "منبع"}, "choice", "google", ("google", "instagram", ""))
+    medium = ActionField(
+        "utm_medium", {"en": "Medium", "fa": "رسانه"}, "choice", "cpc", ("cpc", "organic", "social", "")
+    )
+    campaign = ActionField("utm_campaign", {"en": "Campaign", "fa": "کمپین"}, default="")
 
     async def fill(who: Customer, fields: Json) -> str:
         given = {name: value for name, value in fields.items() if name != "phone" and value}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.figures import AgentFigures, Conversion, DayFigures
+from core.figures.day import AgentFigures, Conversion, DayFigures
 from core.intervals import Interval
 from reports.lettering import drawable, width_of
 from reports.page import Page
@@ -24,7 +24,7 @@ _FOOT = 96.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _TableRow:
     """One line of the table; `conversion` is missing where there is nothing to compare."""
 
     name: str
@@ -57,18 +57,18 @@ def draw_agents(figures: DayFigures, words: ChartWords) -> bytes:
     return page.png()
 
 
-def _rows(agents: Sequence[AgentFigures], words: ChartWords) -> list[_Row]:
-    rows = [_Row(a.name, a.calls, a.contacts, a.sales, a.conversion, a.differs) for a in agents]
+def _rows(agents: Sequence[AgentFigures], words: ChartWords) -> list[_TableRow]:
+    rows = [_TableRow(a.name, a.calls, a.contacts, a.sales, a.conversion, a.differs) for a in agents]
     if len(rows) <= MOST_ROWS:
         return rows
     shown, rest = rows[: MOST_ROWS - 1], rows[MOST_ROWS - 1 :]
     name = words.other_agents.replace("{n}", words.numbers.whole(len(rest)))
     together = Conversion(sum(r.conversion.sales for r in rest), sum(r.conversion.contacts for r in rest))
     calls, contacts, sales = (sum(getattr(r, what) for r in rest) for what in ("calls", "contacts", "sales"))
-    return [*shown, _Row(name, calls, contacts, sales, together, differs=False)]
+    return [*shown, _TableRow(name, calls, contacts, sales, together, differs=False)]
 
 
-def _scale(rows: Sequence[_Row], team: Conversion) -> float:
+def _scale(rows: Sequence[_TableRow], team: Conversion) -> float:
     """Return the conversion at the far end of the plot: a little above the highest one seen."""
     rates = [row.conversion.rate or 0.0 for row in rows]
     return min(1.0, max(0.05, team.interval.high if team.contacts else 0.0, *rates, 0.0) * 1.2)
@@ -100,7 +100,7 @@ def _span(interval: Interval, scale: float) -> tuple[float, float]:
     return _PLOT + _PLOT_WIDTH * low, _PLOT + _PLOT_WIDTH * high
 
 
-def _draw_row(page: Page, middle: float, row: _Row, team: Conversion, scale: float, words: ChartWords) -> None:
+def _draw_row(page: Page, middle: float, row: _TableRow, team: Conversion, scale: float, words: ChartWords) -> None:
     numbers = words.numbers
     base = middle + 13
     page.write(_NAME, base, row.name, BODY, room=_SALES - 84 - _NAME - 20)

@@ -1,6 +1,6 @@
 """The day's charts together, in the order they are sent."""
 
-from core.figures import DayFigures
+from core.figures.day import DayFigures
 from reports.agents import draw_agents
 from reports.first_call import draw_first_call
 from reports.funnel import draw_funnel

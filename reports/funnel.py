@@ -1,6 +1,6 @@
 """The third chart: how far today's work brought the leads in hand, and why some were lost."""
 
-from core.figures import DayFigures, Funnel, Step
+from core.figures.day import DayFigures, Funnel, Step
 from reports.page import Page
 from reports.palette import BLUE, BODY, HEADING, HEIGHT, MARGIN, MUTED, ORANGE, PALE, SKY, SMALL, TRACK, WIDTH
 from reports.parts import INNER, card, heading, units, widest

@@ -1,6 +1,6 @@
 """The first chart: the day at a glance."""
 
-from core.figures import ChannelLeads, Compared, DayFigures
+from core.figures.day import ChannelLeads, Compared, DayFigures
 from reports.page import Page
 from reports.palette import ALARM, BIG, BODY, GREEN, HEADING, HEIGHT, HERO, MARGIN, MUTED, SMALL, VERMILLION, WIDTH
 from reports.parts import INNER, against_usual, card, heading, mark_note, units, widest

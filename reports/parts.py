@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from core.figures import Compared
+from core.figures.day import Compared
 from reports.lettering import drawable, width_of
 from reports.page import Page
 from reports.palette import BLUE, CARD, INK, MARGIN, MUTED, SMALL, TITLE, TRACK, WIDTH

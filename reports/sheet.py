@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from core.figures import Compared, DayFigures
+from core.figures.day import Compared, DayFigures
 from core.money import currency_of
 from reports.words import ChartWords
 
@@ -110,10 +110,16 @@ def _channels(sheets: _Sheets, figures: DayFigures, words: ChartWords) -> None:
 def _agents(sheets: _Sheets, figures: DayFigures, words: ChartWords) -> None:
     heads = words.sheet
     columns = [
-        (heads.agent, "text"), (words.calls, "count"), (words.contacts, "count"), (words.sales, "count"),
-        (f"{words.revenue} ({figures.currency})", "money"), (words.conversion, "share"), (heads.at_least, "share"),
-        (heads.at_most, "share"), (heads.difference, "text"),
-    ]  # fmt: skip
+        (heads.agent, "text"),
+        (words.calls, "count"),
+        (words.contacts, "count"),
+        (words.sales, "count"),
+        (f"{words.revenue} ({figures.currency})", "money"),
+        (words.conversion, "share"),
+        (heads.at_least, "share"),
+        (heads.at_most, "share"),
+        (heads.difference, "text"),
+    ]
     rows = []
     for one in figures.agents:
         known = one.contacts > 0
@@ -145,9 +151,14 @@ def _funnel(sheets: _Sheets, figures: DayFigures, words: ChartWords) -> None:
 def _first_calls(sheets: _Sheets, figures: DayFigures, words: ChartWords) -> None:
     heads = words.sheet
     columns = [
-        (heads.channel, "text"), (heads.promised, "wait"), (heads.first_calls, "count"), (heads.half, "wait"),
-        (heads.nine_of_ten, "wait"), (words.kept, "share"), (heads.waiting, "count"),
-    ]  # fmt: skip
+        (heads.channel, "text"),
+        (heads.promised, "wait"),
+        (heads.first_calls, "count"),
+        (heads.half, "wait"),
+        (heads.nine_of_ten, "wait"),
+        (words.kept, "share"),
+        (heads.waiting, "count"),
+    ]
     rows = [
         (row.channel, row.promise, row.tried, row.median, row.ninth, row.kept, row.overdue)
         for row in figures.first_calls

@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from statistics import median
 
-from core.fairness import Dial, jain
-from core.ranking import Service
-from core.settings import Ranking, TeamSettings
+from core.ranking.best_lead import Service
+from core.ranking.fairness import jain
+from core.settings import Dial, Ranking, TeamSettings
 from core.terms import Lane
-from simulator.floor import Policy, Run, play
+from simulator.floor import Policy, SimulatedRun, play
 from simulator.ours import Oracle, Ours
 from simulator.peers import Chatwoot, FreshestFirst, Odoo, Owned, SharedQueue, Vicidial
 from simulator.world import ALIKE, PLAIN, ROUGH, Scenario, Truth
@@ -55,7 +55,7 @@ class Played:
     claims: int
 
 
-def summed_up(name: str, setting: Scenario, seed: int, run: Run, policy: Policy) -> Played:
+def summed_up(name: str, setting: Scenario, seed: int, run: SimulatedRun, policy: Policy) -> Played:
     """Sum up a run."""
     shares = [run.handed.get(agent, 0.0) / hours for agent, hours in run.worked.items() if hours > 0]
     claims = policy.claims() if type(policy) is Ours else 0

@@ -57,7 +57,7 @@ class Policy(Protocol):
 
 
 @dataclass(slots=True)
-class Run:
+class SimulatedRun:
     """What a run brought. Shares count what the policy handed out, at the true team rate, not the promises kept."""
 
     policy: str
@@ -88,9 +88,9 @@ class Floor:
         self._own: dict[int, list[tuple[float, int, Lead]]] = {}
         self._orphans: list[tuple[float, int, Lead]] = []
         self._promised: dict[int, float] = {}
-        self.run = Run(policy.name, sales_by_day=[0] * setting.days)
+        self.run = SimulatedRun(policy.name, sales_by_day=[0] * setting.days)
 
-    def play(self) -> Run:
+    def play(self) -> SimulatedRun:
         """Play all days and return what they brought."""
         for day in range(self._setting.days):
             self._plan_day(day)
@@ -250,6 +250,6 @@ def agreed_time(now: float, chance: float) -> float:
     return when
 
 
-def play(setting: Scenario, seed: int, policy: Policy, truth: Truth | None = None) -> Run:
+def play(setting: Scenario, seed: int, policy: Policy, truth: Truth | None = None) -> SimulatedRun:
     """Play one seed of a scenario with a policy."""
     return Floor(setting, seed, policy, truth or Truth(setting, seed)).play()

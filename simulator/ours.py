@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.estimates import known_now, learn_curves, nothing_seen, settled_with
-from core.evidence import Call, Evidence, age_band
-from core.fairness import Dial, Hour, Ledger, booked, steered
-from core.prices import Stock, channel_prices, expected_arrivals, pays
-from core.ranking import Asker, Bucket, Head, Service, Worth, WorthTable, choose, points, stock_of
-from core.rates import Priors, Rates
-from core.settled import NOTHING_SETTLED
-from core.turns import Idle, served_first
+from core.ranking.best_lead import Asker, Bucket, Head, Service, Worth, WorthTable, choose, points, stock_of
+from core.ranking.estimates import known_now, learn_curves, nothing_seen, settled_with
+from core.ranking.evidence import Call, Evidence, age_band
+from core.ranking.fairness import Hour, Ledger, booked, steered
+from core.ranking.next_agent import Idle, served_first
+from core.ranking.prices import Stock, channel_prices, expected_arrivals, pays
+from core.ranking.rates import Priors, Rates
+from core.ranking.settled import NOTHING_SETTLED
+from core.settings import Dial
 from simulator.floor import Called
-from simulator.queues import Front, Sight, Waiting
+from simulator.queues import Front, Sight, WaitingLeads
 from simulator.world import DAY, Lead, Truth
 
 
@@ -45,7 +46,7 @@ class Ours:
         self._curves = self._rates.curves
         self._ledger = Ledger()
         self._handed: defaultdict[int, float] = defaultdict(float)
-        self._waiting = Waiting(truth.scenario.expiry)
+        self._waiting = WaitingLeads(truth.scenario.expiry)
         self._arrived: defaultdict[int, int] = defaultdict(int)
         self._usual: dict[int, dict[int, float]] = {}
         self._present: Sequence[int] = ()

@@ -4,8 +4,8 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Sequence
 
-from core.evidence import age_band
-from core.ranking import POINTS, Bucket, Head, WorthTable
+from core.ranking.best_lead import POINTS, Bucket, Head, WorthTable
+from core.ranking.evidence import age_band
 from simulator.world import Lead
 
 _BUCKETS = 16
@@ -29,7 +29,7 @@ class Front:
         return Head(self.bucket, self.lead.id, self.arrived)
 
 
-class Waiting:
+class WaitingLeads:
     """Leads that may be called now, by bucket, the newest last. A head is found in one step a bucket."""
 
     def __init__(self, expiry: int) -> None:
@@ -91,7 +91,7 @@ def _older(leads: Sequence[tuple[float, int, Lead]], than: float) -> int:
 
 
 class Sight:
-    """What `core.ranking.choose` chooses by worth alone, found with a few additions a bucket.
+    """What `core.ranking.best_lead.choose` chooses by worth alone, found with a few additions a bucket.
 
     The part of a score that is the same for all agents is worked out once a table, the agent's edge once an agent.
     """

@@ -27,7 +27,7 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PolicyRow:
     """One policy at one load."""
 
     policy: str
@@ -60,7 +60,7 @@ def _student(free: int) -> float:
     return z + (z**3 + z) / (4 * free) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * free * free)
 
 
-def rows(found: Sequence[Played]) -> list[Row]:
+def rows(found: Sequence[Played]) -> list[PolicyRow]:
     """Sum up all runs by load and policy, in the order they were played."""
     groups: dict[tuple[float, str], list[Played]] = {}
     for one in found:
@@ -69,7 +69,7 @@ def rows(found: Sequence[Played]) -> list[Row]:
     for (load, name), runs in groups.items():
         base, twin = groups.get((load, BASE), []), groups.get((load, TWINS.get(name, "")), [])
         table.append(
-            Row(
+            PolicyRow(
                 policy=name,
                 load=load,
                 per_thousand=1000 * sum(run.sales for run in runs) / sum(run.leads for run in runs),
@@ -86,7 +86,7 @@ def rows(found: Sequence[Played]) -> list[Row]:
     return table
 
 
-def markdown(table: Sequence[Row]) -> str:
+def markdown(table: Sequence[PolicyRow]) -> str:
     """Return the table as Markdown."""
     lines = [
         "| load | policy | sales / 1000 | × FIFO | / oracle (sales) | / oracle (expected) | Jain (least) | min/max |",
@@ -104,7 +104,7 @@ def markdown(table: Sequence[Row]) -> str:
 _HEAD = ("load", "policy", "sales/1000", "x FIFO", "of its oracle", "Jain", "min/max", "first wait")
 
 
-def plain(table: Sequence[Row]) -> str:
+def plain(table: Sequence[PolicyRow]) -> str:
     """Return the table as text for a terminal; the first wait is the median, in minutes."""
     lines = [_HEAD]
     lines += [

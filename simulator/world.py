@@ -14,7 +14,7 @@ SLOTS = (9 * 60, 12 * 60, 16 * 60, 20 * 60)
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
+class SimulatedChannel:
     """A way leads come in: what fresh contacts buy, how many leads it brings, how fast interest halves (hours)."""
 
     close: float
@@ -25,12 +25,12 @@ class Channel:
 
 
 CHANNELS = (
-    Channel(0.25, 0.05, 24, 7.0),
-    Channel(0.17, 0.10, 6, 6.0),
-    Channel(0.11, 0.15, 4, 5.0),
-    Channel(0.07, 0.25, 2, 4.5),
-    Channel(0.04, 0.20, 1, 4.0),
-    Channel(0.02, 0.25, 72, 3.0),
+    SimulatedChannel(0.25, 0.05, 24, 7.0),
+    SimulatedChannel(0.17, 0.10, 6, 6.0),
+    SimulatedChannel(0.11, 0.15, 4, 5.0),
+    SimulatedChannel(0.07, 0.25, 2, 4.5),
+    SimulatedChannel(0.04, 0.20, 1, 4.0),
+    SimulatedChannel(0.02, 0.25, 72, 3.0),
 )
 
 
@@ -41,7 +41,7 @@ class Scenario:
     load: float = 1.0
     days: int = 40
     agents: int = 20
-    channels: tuple[Channel, ...] = CHANNELS
+    channels: tuple[SimulatedChannel, ...] = CHANNELS
     agent_spread: float = 0.25
     pair_spread: float = 0.25
     quality_spread: float = 0.4

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
 
+from storage.errors import DatabaseTrouble
 from storage.migrate import VERSION_TABLE, known_revisions
-from storage.trouble import DatabaseTrouble
 
 PREFIX = "sarnakh-"
 
@@ -190,9 +190,16 @@ async def _dump_postgres(address: URL, target: Path) -> None:
     if program is None:
         raise BackupFailed("pg_dump is not installed here: install PostgreSQL's client tools, or back up on the server")
     process = await asyncio.create_subprocess_exec(
-        program, "--no-owner", "--no-privileges", "--file", str(target), *_options(address),
-        env=_environment(address), stdin=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
+        program,
+        "--no-owner",
+        "--no-privileges",
+        "--file",
+        str(target),
+        *_options(address),
+        env=_environment(address),
+        stdin=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
     _, said = await process.communicate()
     if process.returncode:
         lines = said.decode(errors="replace").strip().splitlines()

@@ -19,14 +19,14 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.bells import Bell
-from storage.group import Group
+from storage.group_commit import CommitGroup
 from storage.inline import InlineConnection, open_file
+from storage.signals import Signal
 
 Session = AsyncConnection
 """One transaction, given to use cases; they neither begin nor end it."""
 
-Signal = Literal["inbox", "outbox", "work"]
+Topic = Literal["inbox", "outbox", "work"]
 
 GROUP_LIMIT = 64
 """Writers that share one commit at most, so that the first of them is not kept waiting."""
@@ -42,12 +42,12 @@ class Database:
     def __init__(self, url: str, *, synchronous: str = "FULL", busy_timeout: float = 10.0, pool: int = 10) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.bells: dict[Signal, Bell] = {"inbox": Bell(), "outbox": Bell(), "work": Bell()}
+        self.bells: dict[Topic, Signal] = {"inbox": Signal(), "outbox": Signal(), "work": Signal()}
         self._memory: dict[str, Any] = {}
         self._synchronous = synchronous
         self._busy_timeout = busy_timeout
         self._turn = asyncio.Lock()
-        self._group: Group | None = None
+        self._group: CommitGroup | None = None
         self._settling: set[asyncio.Task[None]] = set()
         self._raw: sqlite3.Connection | None = None
         self._writer: AsyncConnection | None = None
@@ -87,9 +87,14 @@ class Database:
 
     async def _open_writer(self, *_: Any, **__: Any) -> InlineConnection:
         self._raw = open_file(
-            self.url.database, self._busy_timeout, "journal_mode=WAL", f"synchronous={self._synchronous}",
-            "foreign_keys=ON", "journal_size_limit=67108864", "cache_size=-65536",
-        )  # fmt: skip
+            self.url.database,
+            self._busy_timeout,
+            "journal_mode=WAL",
+            f"synchronous={self._synchronous}",
+            "foreign_keys=ON",
+            "journal_size_limit=67108864",
+            "cache_size=-65536",
+        )
         return InlineConnection(self._raw)
 
     async def _open_glancer(self, *_: Any, **__: Any) -> InlineConnection:
@@ -150,7 +155,7 @@ class Database:
 
         Bells rung inside it (`ring`) sound after the commit.
         """
-        rung: set[Signal] = set()
+        rung: set[Topic] = set()
         if self.is_sqlite:
             async with self._write_in_turn(rung) as session:
                 yield session
@@ -173,7 +178,7 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def _write_on_postgres(self, rung: set[Signal]) -> AsyncIterator[Session]:
+    async def _write_on_postgres(self, rung: set[Topic]) -> AsyncIterator[Session]:
         """Begin and end the transaction at the driver, so that hot statements may be given to it directly."""
         async with self._driven_engine.connect() as session:
             driver = _driver_of(session)
@@ -190,7 +195,7 @@ class Database:
                     yield session
 
     @asynccontextmanager
-    async def _write_in_turn(self, rung: set[Signal]) -> AsyncIterator[Session]:
+    async def _write_in_turn(self, rung: set[Topic]) -> AsyncIterator[Session]:
         async with self._turn:
             session = await self._enter_group()
             group = self._group
@@ -212,7 +217,7 @@ class Database:
             await self._settle_if_last(group)
         await asyncio.shield(group.done)
 
-    def _left(self, group: Group, *statements: str) -> sqlite3.Error | None:
+    def _left(self, group: CommitGroup, *statements: str) -> sqlite3.Error | None:
         """End a member's part. If SQLite has undone the whole transaction (a full disk), all of the group learn it."""
         assert self._raw is not None
         try:
@@ -232,7 +237,7 @@ class Database:
         if self._group is None:
             assert self._raw is not None
             await self._begin(self._raw)
-            self._group = Group(asyncio.get_running_loop().create_future())
+            self._group = CommitGroup(asyncio.get_running_loop().create_future())
         return self._writer
 
     async def _begin(self, raw: sqlite3.Connection) -> None:
@@ -252,7 +257,7 @@ class Database:
                     raw.execute("ROLLBACK")
                 raise
 
-    async def _settle_if_last(self, group: Group) -> None:
+    async def _settle_if_last(self, group: CommitGroup) -> None:
         """Commit now if nobody waits for a turn or the group is full; else see that it is committed soon."""
         if not _someone_waits(self._turn) or group.members >= GROUP_LIMIT:
             await self._settle(group)
@@ -262,12 +267,12 @@ class Database:
             self._settling.add(task)
             task.add_done_callback(self._settling.discard)
 
-    async def _settle_in_turn(self, group: Group) -> None:
+    async def _settle_in_turn(self, group: CommitGroup) -> None:
         async with self._turn:
             if self._group is group:
                 await self._settle(group)
 
-    async def _settle(self, group: Group) -> None:
+    async def _settle(self, group: CommitGroup) -> None:
         """Commit in the thread, so that the fsync stalls nobody; the turn is held meanwhile."""
         self._group = None
         commit = asyncio.get_running_loop().run_in_executor(self._thread, self._commit)
@@ -298,7 +303,7 @@ def _driver_of(session: Session) -> Any:
     return session.sync_connection.connection.driver_connection
 
 
-def ring(session: Session, signal: Signal) -> None:
+def ring(session: Session, signal: Topic) -> None:
     """Ask for the loop behind `signal` to be woken when this transaction is committed."""
     session.info["bells"].add(signal)
 

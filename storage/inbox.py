@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.hiding import hidden
 from core.terms import InboxState
 from storage.database import Session, insert, ring
-from storage.hot import Hot, columns
+from storage.prepared import Prepared, columns
 from storage.tables import inbox
 
 RETRY_AFTER = (2, 10, 60, 300, 1800)
@@ -27,7 +27,7 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class InboxRow:
     """One row to work."""
 
     id: int
@@ -38,7 +38,7 @@ class Row:
     tries: int
 
 
-_ARRIVE = Hot(
+_ARRIVE = Prepared(
     lambda insert: (
         insert(inbox)
         .values(columns(inbox, "source", "event_key", "lane", "payload", "received_at") | {"state": InboxState.NEW})
@@ -66,14 +66,21 @@ async def keep_refused(session: Session, source: str, event_key: str, payload: b
     """Keep something malformed as a dead row, so that a person can look at it."""
     await session.execute(
         insert(session, inbox).on_conflict_do_nothing(index_elements=["source", "event_key"]),
-        {"source": source, "event_key": event_key, "lane": "refused", "payload": payload,
-         "state": InboxState.DEAD, "received_at": now, "error": why},
-    )  # fmt: skip
+        {
+            "source": source,
+            "event_key": event_key,
+            "lane": "refused",
+            "payload": payload,
+            "state": InboxState.DEAD,
+            "received_at": now,
+            "error": why,
+        },
+    )
 
 
 _COLUMNS = (inbox.c.id, inbox.c.source, inbox.c.event_key, inbox.c.lane, inbox.c.payload, inbox.c.tries)
 
-_WAITING = Hot(
+_WAITING = Prepared(
     sa.select(*_COLUMNS)
     .where(
         inbox.c.state == InboxState.NEW,
@@ -85,12 +92,12 @@ _WAITING = Hot(
 )
 
 
-async def waiting(session: Session, *, after: int, now: datetime, limit: int = 500) -> list[Row]:
+async def waiting(session: Session, *, after: int, now: datetime, limit: int = 500) -> list[InboxRow]:
     """List rows to work behind the row `after`, oldest first, those included whose next try is due."""
-    return [Row(*row) for row in await _WAITING.rows(session, after=after, now=now, limit=limit)]
+    return [InboxRow(*row) for row in await _WAITING.rows(session, after=after, now=now, limit=limit)]
 
 
-_FINISH = Hot(
+_FINISH = Prepared(
     inbox.update()
     .where(inbox.c.id == sa.bindparam("row_id"), inbox.c.state == InboxState.NEW)
     .values(state=InboxState.DONE.value, done_at=sa.bindparam("at", type_=inbox.c.done_at.type), error=None)
@@ -102,7 +109,7 @@ async def finish(session: Session, row_id: int, now: datetime) -> bool:
     return bool(await _FINISH.run(session, row_id=row_id, at=now))
 
 
-async def fail(session: Session, row: Row, error: str, now: datetime) -> InboxState:
+async def fail(session: Session, row: InboxRow, error: str, now: datetime) -> InboxState:
     """Note a failure: tried again later, or dead after the last try. Tell which."""
     dead = row.tries >= len(RETRY_AFTER)
     state = InboxState.DEAD if dead else InboxState.NEW

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
+from storage.errors import DatabaseIsForeign, DatabaseIsNewer, DatabaseIsOlder, shown, translated_errors
 from storage.tables import metadata
-from storage.trouble import DatabaseIsForeign, DatabaseIsNewer, DatabaseIsOlder, shown, told
 
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
@@ -26,7 +26,7 @@ POSTGRES_LOCK = 0x5A12A4B
 
 async def revision(database: Database) -> str | None:
     """Tell the last migration run on this database; None for a new one."""
-    with told(database.url):
+    with translated_errors(database.url):
         async with database.engine.connect() as connection:
             return await connection.run_sync(_current)
 
@@ -139,7 +139,7 @@ async def _refuse_foreign(connection: AsyncConnection, database: Database) -> No
 @asynccontextmanager
 async def _alone(database: Database) -> AsyncIterator[AsyncConnection]:
     """Give one transaction in which nobody else writes."""
-    with told(database.url):
+    with translated_errors(database.url):
         if database.is_sqlite:
             async with database.engine.connect() as connection, _sqlite_alone(connection):
                 yield connection

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from core.hiding import hidden
 from core.terms import OutboxState, Urgency
 from storage.database import Session, insert_row, ring
-from storage.hot import Hot, columns
+from storage.prepared import Prepared, columns
 from storage.tables import blob, outbox
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Message:
     """One message on its way: by which door, to whom, which method with which payload."""
 
     id: int
@@ -35,14 +35,29 @@ class Letter:
 
 
 async def queue(
-    session: Session, *, door: str, chat_id: int, urgency: Urgency, method: str, payload: Mapping[str, Any],
-    now: datetime, edits: int | None = None, not_before: datetime | None = None,
-) -> int:  # fmt: skip
+    session: Session,
+    *,
+    door: str,
+    chat_id: int,
+    urgency: Urgency,
+    method: str,
+    payload: Mapping[str, Any],
+    now: datetime,
+    edits: int | None = None,
+    not_before: datetime | None = None,
+) -> int:
     """Queue one message and tell its row's id, which later edits may name."""
     made = await _QUEUE.first(
-        session, door=door, chat_id=chat_id, urgency=urgency, method=method, payload=payload, created_at=now,
-        edits=edits, not_before=not_before,
-    )  # fmt: skip
+        session,
+        door=door,
+        chat_id=chat_id,
+        urgency=urgency,
+        method=method,
+        payload=payload,
+        created_at=now,
+        edits=edits,
+        not_before=not_before,
+    )
     ring(session, "outbox")
     assert made is not None
     key: int = made[0]
@@ -51,14 +66,21 @@ async def queue(
 
 _NEW = ("door", "chat_id", "urgency", "method", "payload", "created_at", "edits", "not_before")
 
-_QUEUE = Hot(outbox.insert().values(columns(outbox, *_NEW) | {"state": OutboxState.QUEUED}).returning(outbox.c.id))
+_QUEUE = Prepared(outbox.insert().values(columns(outbox, *_NEW) | {"state": OutboxState.QUEUED}).returning(outbox.c.id))
 
 _COLUMNS = (
-    outbox.c.id, outbox.c.door, outbox.c.chat_id, outbox.c.urgency, outbox.c.method, outbox.c.payload,
-    outbox.c.edits, outbox.c.tries, outbox.c.not_before,
-)  # fmt: skip
+    outbox.c.id,
+    outbox.c.door,
+    outbox.c.chat_id,
+    outbox.c.urgency,
+    outbox.c.method,
+    outbox.c.payload,
+    outbox.c.edits,
+    outbox.c.tries,
+    outbox.c.not_before,
+)
 
-_DUE = Hot(
+_DUE = Prepared(
     sa.select(*_COLUMNS)
     .where(outbox.c.state == OutboxState.QUEUED, outbox.c.id > sa.bindparam("after"))
     .order_by(outbox.c.id)
@@ -69,10 +91,10 @@ _DUE = Hot(
 PAGE = 1000
 
 
-async def queued(session: Session, *, after: int, limit: int = PAGE) -> list[Letter]:
+async def queued(session: Session, *, after: int, limit: int = PAGE) -> list[Message]:
     """List messages to send behind row `after`, oldest first, those for later included."""
     rows = await _DUE.rows(session, after=after, limit=limit)
-    return [Letter(r[0], r[1], r[2], Urgency(r[3]), *r[4:]) for r in rows]
+    return [Message(r[0], r[1], r[2], Urgency(r[3]), *r[4:]) for r in rows]
 
 
 async def start(session: Session, ids: Iterable[int]) -> None:
@@ -81,7 +103,7 @@ async def start(session: Session, ids: Iterable[int]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class Delivery:
     """How one sending ended."""
 
     id: int
@@ -92,28 +114,37 @@ class Posted:
     not_before: datetime | None = None
 
 
-_POSTED = Hot(
+_POSTED = Prepared(
     outbox.update()
     .where(outbox.c.id == sa.bindparam("row_id"))
     .values(
-        state=sa.bindparam("new_state"), message_id=sa.bindparam("new_message_id"), error=sa.bindparam("why"),
-        tries=sa.bindparam("new_tries"), not_before=sa.bindparam("later", type_=outbox.c.not_before.type),
+        state=sa.bindparam("new_state"),
+        message_id=sa.bindparam("new_message_id"),
+        error=sa.bindparam("why"),
+        tries=sa.bindparam("new_tries"),
+        not_before=sa.bindparam("later", type_=outbox.c.not_before.type),
         sent_at=sa.bindparam("at", type_=outbox.c.sent_at.type),
     )
-)  # fmt: skip
+)
 
 
-async def record(session: Session, posted: Sequence[Posted], now: datetime) -> None:
+async def record(session: Session, posted: Sequence[Delivery], now: datetime) -> None:
     """Write down how sendings ended."""
     await _POSTED.many(
         session,
         [
-            {"row_id": p.id, "new_state": p.state, "new_message_id": p.message_id,
-             "why": p.error and hidden(p.error)[:500], "new_tries": p.tries, "later": p.not_before,
-             "at": now if p.state == OutboxState.SENT else None}
+            {
+                "row_id": p.id,
+                "new_state": p.state,
+                "new_message_id": p.message_id,
+                "why": p.error and hidden(p.error)[:500],
+                "new_tries": p.tries,
+                "later": p.not_before,
+                "at": now if p.state == OutboxState.SENT else None,
+            }
             for p in posted
         ],
-    )  # fmt: skip
+    )
 
 
 async def message_id_of(session: Session, row_id: int) -> tuple[OutboxState, int | None] | None:
@@ -122,7 +153,7 @@ async def message_id_of(session: Session, row_id: int) -> tuple[OutboxState, int
     return (OutboxState(row[0]), row[1]) if row else None
 
 
-_FATE = Hot(sa.select(outbox.c.state, outbox.c.message_id).where(outbox.c.id == sa.bindparam("row_id")))
+_FATE = Prepared(sa.select(outbox.c.state, outbox.c.message_id).where(outbox.c.id == sa.bindparam("row_id")))
 
 
 async def settle_interrupted(session: Session) -> list[int]:

@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from core.terms import Lane
 from storage.database import Session, may_write
-from storage.hot import Hot, columns
+from storage.prepared import Prepared, columns
 from storage.tables import hand_out
 from storage.tables.columns import Key, Utc
 from storage.waiting import wake
@@ -48,7 +48,7 @@ class Place(IntEnum):
     """No lead: one at least has come due and is not in its bucket yet."""
 
 
-class Seen(NamedTuple):
+class Candidate(NamedTuple):
     """One thing that was seen in the queue; a tuple, because ninety are made for every hand-out.
 
     `bucket` is empty for promises, `due` is given for them alone; `id` is a channel's where one is paused. Moments are
@@ -155,10 +155,10 @@ def _binds(*names: str) -> list[sa.BindParameter[Any]]:
     return [sa.bindparam(name, type_=kinds.get(name, Key)) for name in names]
 
 
-def _looking(database: str, promises: int) -> Hot:
+def _looking(database: str, promises: int) -> Prepared:
     text = (_LOOK % _HEADS[database]).replace("{past}", _PAST[database]).replace("{limit}", str(promises))
     binds = _binds("team", "member", "now", "late", "skip", *(["past"] if _PAST[database] else []))
-    return Hot(
+    return Prepared(
         sa.text(re.sub(r"\{(\w\.\w+)\}", _SECONDS[database], text))
         .bindparams(*binds)
         .columns(place=sa.Integer, id=Key, bucket=sa.Text, arrived=Key, due=Key, attempts=sa.Integer)
@@ -178,7 +178,7 @@ async def look(
     skip: int = 0,
     past: Collection[int] = (),
     deep: bool = False,
-) -> list[Seen]:
+) -> list[Candidate]:
     """See what an agent may have: promises by their time, pinned leads, and the head of every bucket.
 
     Args:
@@ -198,7 +198,7 @@ async def look(
             await wake(session, team_id, now)
             rows = await looking.rows(session, **asked)
         rows = [row for row in rows if row[0] != Place.STALE]
-    return [Seen(*row) for row in rows]
+    return [Candidate(*row) for row in rows]
 
 
 # -- the claim ---------------------------------------------------------------------------------------------------------
@@ -227,18 +227,28 @@ class Claimed:
 
 _FREE = f"l.state = 'open' AND l.lane <> 'needs_number' AND {_MAY}"
 
-_TAKE = Hot(
+_TAKE = Prepared(
     sa.text(
         f"UPDATE lead AS l SET state = 'held', holder_id = :member, pinned_at = NULL WHERE l.id = :lead AND {_FREE}"
     ).bindparams(*_binds("lead", "member", "now", "late"))
 )
 
-_GIVEN = ("team_id", "lead_id", "member_id", "lane", "reason", "expected", "among", "offered", "started_at",
-          "deadline_at")  # fmt: skip
-_OPEN = Hot(hand_out.insert().values(columns(hand_out, *_GIVEN)).returning(hand_out.c.id))
+_GIVEN = (
+    "team_id",
+    "lead_id",
+    "member_id",
+    "lane",
+    "reason",
+    "expected",
+    "among",
+    "offered",
+    "started_at",
+    "deadline_at",
+)
+_OPEN = Prepared(hand_out.insert().values(columns(hand_out, *_GIVEN)).returning(hand_out.c.id))
 
 # Where a statement is a round trip, one does it all: the first of the wanted that is free and that nobody is taking.
-_TAKE_FIRST = Hot(
+_TAKE_FIRST = Prepared(
     sa.text(
         f"""
         WITH want AS MATERIALIZED (
@@ -277,9 +287,18 @@ async def take(
         if not await _TAKE.run(session, lead=one.lead_id, member=member_id, now=now, late=late):
             continue
         made = await _OPEN.first(
-            session, team_id=team_id, lead_id=one.lead_id, member_id=member_id, lane=one.lane, reason=one.reason,
-            expected=one.expected, among=one.among, offered=one.offered, started_at=now, deadline_at=one.deadline_at,
-        )  # fmt: skip
+            session,
+            team_id=team_id,
+            lead_id=one.lead_id,
+            member_id=member_id,
+            lane=one.lane,
+            reason=one.reason,
+            expected=one.expected,
+            among=one.among,
+            offered=one.offered,
+            started_at=now,
+            deadline_at=one.deadline_at,
+        )
         assert made is not None
         return Claimed(made[0], one)
     return None
@@ -290,11 +309,17 @@ async def _take_first(session: Session, wanted: Sequence[Wanted], **asked: Any) 
         return None
     written = [
         {
-            "place": place, "lead": one.lead_id, "lane": one.lane, "reason": one.reason, "expected": one.expected,
-            "ranked": one.among is not None, "offered": one.offered, "deadline": one.deadline_at.isoformat(),
+            "place": place,
+            "lead": one.lead_id,
+            "lane": one.lane,
+            "reason": one.reason,
+            "expected": one.expected,
+            "ranked": one.among is not None,
+            "offered": one.offered,
+            "deadline": one.deadline_at.isoformat(),
         }
         for place, one in enumerate(wanted)
-    ]  # fmt: skip
+    ]
     among = next((one.among for one in wanted if one.among is not None), None)
     row = await _TAKE_FIRST.first(session, wanted=json.dumps(written), among=json.dumps(among), **asked)
     return Claimed(row[0], next(one for one in wanted if one.lead_id == row[1])) if row else None

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage.database import Session
-from storage.hot import Hot
+from storage.prepared import Prepared
 from storage.tables import lead
 
 _STALE = (
@@ -13,7 +13,7 @@ _STALE = (
     sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane NOT IN ('promised', 'needs_number')"),
     lead.c.due_at <= sa.bindparam("now"),
 )
-_WAKE = Hot(
+_WAKE = Prepared(
     lead.update()
     .where(lead.c.id.in_(sa.select(lead.c.id).where(*_STALE).limit(5000).with_for_update(skip_locked=True)))
     .values(ready=sa.true())
@@ -25,7 +25,7 @@ async def wake(session: Session, team_id: int, now: datetime) -> int:
     return await _WAKE.run(session, team=team_id, now=now)
 
 
-_ANY_READY = Hot(
+_ANY_READY = Prepared(
     sa.select(sa.literal_column("1")).where(
         sa.or_(
             sa.exists().where(lead.c.team_id == sa.bindparam("team"), lead.c.bucket.is_not(None)),
@@ -45,14 +45,15 @@ async def any_ready(session: Session, team_id: int, now: datetime) -> bool:
     return await _ANY_READY.first(session, team=team_id, now=now) is not None
 
 
-_OWNERS = Hot(
+_OWNERS = Prepared(
     sa.select(lead.c.owner_id)
     .where(
-        lead.c.team_id == sa.bindparam("team"), sa.text("lead.state = 'open' AND lead.owner_id IS NOT NULL"),
+        lead.c.team_id == sa.bindparam("team"),
+        sa.text("lead.state = 'open' AND lead.owner_id IS NOT NULL"),
         lead.c.due_at <= sa.bindparam("now"),
     )
     .distinct()
-)  # fmt: skip
+)
 
 
 async def owners_of_due(session: Session, team_id: int, now: datetime) -> set[int]:

@@ -16,17 +16,43 @@ async def calls_made(
         for n in range(calls):
             at = now - timedelta(hours=n + 1)
             key = await insert_row(
-                session, lead, team_id=team_id, contact_id=who, channel_id=1, state=LeadState.LOST,
-                lane=Lane.FRESH, arrived_at=at, created_at=at,
-            )  # fmt: skip
+                session,
+                lead,
+                team_id=team_id,
+                contact_id=who,
+                channel_id=1,
+                state=LeadState.LOST,
+                lane=Lane.FRESH,
+                arrived_at=at,
+                created_at=at,
+            )
             among = [[key, "fresh", 1, 1, [], "B", 60, 900_000], [10_000 + n, "bank", 2, 1, [], "B", 90_000, 300_000]]
             reason = {"rule": "score", "points": 900_000, "m": 0.08, "p": 0.08, "t": 3.0, "e": 0.045, "q": 0.5}
             given = await insert_row(
-                session, hand_out, team_id=team_id, lead_id=key, member_id=member_id, lane=Lane.FRESH, reason=reason,
-                expected=0.045, among=among if logged else None, started_at=at, deadline_at=at, ended_at=at,
+                session,
+                hand_out,
+                team_id=team_id,
+                lead_id=key,
+                member_id=member_id,
+                lane=Lane.FRESH,
+                reason=reason,
+                expected=0.045,
+                among=among if logged else None,
+                started_at=at,
+                deadline_at=at,
+                ended_at=at,
                 end=HandOutEnd.OUTCOME,
-            )  # fmt: skip
+            )
             await insert_row(
-                session, attempt, team_id=team_id, lead_id=key, contact_id=who, channel_id=1, member_id=member_id,
-                hand_out_id=given, number=1, outcome=Outcome.SOLD if n < sold else Outcome.NO_ANSWER, at=at,
-            )  # fmt: skip
+                session,
+                attempt,
+                team_id=team_id,
+                lead_id=key,
+                contact_id=who,
+                channel_id=1,
+                member_id=member_id,
+                hand_out_id=given,
+                number=1,
+                outcome=Outcome.SOLD if n < sold else Outcome.NO_ANSWER,
+                at=at,
+            )

@@ -1,47 +1,27 @@
-"""Everything people can do in the chat, one file per kind of person and matter."""
+"""Everything people can do in the chat, one package per kind of person, one file per matter."""
 
-from bot.handlers import (
-    admin_channels,
-    admin_health,
-    admin_offers,
-    admin_people,
-    admin_rules,
-    admin_settings,
-    admin_team,
-    figures,
-    marketing,
-    missing_numbers,
-    more,
-    outcomes,
-    promises,
-    ranking_dial,
-    ranking_ideal,
-    ranking_ledger,
-    ranking_queue,
-    ranking_why,
-    replay,
-    sales,
-    shifts,
-    strangers,
-)  # fmt: skip
-from bot.switchboard import Ends, Switchboard
+from bot.handlers import joining
+from bot.handlers.admin import channel_rules, channels, health, ideal, offers, people, ranking, settings, team
+from bot.handlers.agent import callbacks, card_menu, outcomes, sales, shifts
+from bot.handlers.manager import backtest, figures, ledger, queue, why
+from bot.handlers.marketing import leads, missing_numbers
+from bot.routing.router import Ends, Router
 
-PARTS = (
-    strangers, shifts, outcomes, promises, sales, more, figures, replay, marketing, missing_numbers,
-    admin_settings, admin_channels, admin_rules, admin_offers, admin_people, admin_team, admin_health,
-    ranking_why, ranking_queue, ranking_ledger, ranking_dial, ranking_ideal,
-)  # fmt: skip
+AGENT = (shifts, outcomes, callbacks, sales, card_menu)
+MARKETING = (leads, missing_numbers)
+MANAGER = (figures, backtest, why, queue, ledger)
+ADMIN = (settings, channels, channel_rules, offers, people, team, health, ranking, ideal)
 
 
-def mount() -> tuple[Switchboard, Ends]:
-    """Build the switchboard with every handler mounted."""
-    board = Switchboard()
-    for part in PARTS:
+def mount() -> tuple[Router, Ends]:
+    """Return the switchboard with every handler mounted, and what follows what no handler knows."""
+    board = Router()
+    for part in (joining, *AGENT, *MARKETING, *MANAGER, *ADMIN):
         part.mount(board)
     ends = Ends(
-        unknown_tap=strangers.unknown_tap,
-        unknown_command=strangers.unknown_command,
-        unknown_message=strangers.unknown_message,
-        member_changed=strangers.member_changed,
+        unknown_tap=joining.unknown_tap,
+        unknown_command=joining.unknown_command,
+        unknown_message=joining.unknown_message,
+        member_changed=joining.member_changed,
     )
     return board, ends

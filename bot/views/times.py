@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.words import Words
-from core.calendars import describe, format_day, format_time
+from core.calendar.dates import describe, format_day, format_time
 
 
 def span(words: Words, seconds: float) -> str:

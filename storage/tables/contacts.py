@@ -69,7 +69,7 @@ channel_rule = sa.Table(
     whole("position"),
     text("line"),
     sa.UniqueConstraint("team_id", "position"),
-    comment="line: one rule in the language of core/channels.py",
+    comment="line: one rule in the language of core/arrivals/channel_rules.py",
 )
 
 offer = sa.Table(

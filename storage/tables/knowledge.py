@@ -16,7 +16,7 @@ knowledge = sa.Table(
     sa.UniqueConstraint("team_id", "day"),
     comment="All attempts up to and with the local `day`, added up with forgetting, and the curves learned from them: "
     "the night's work, which can be made again from the attempts",
-)  # fmt: skip
+)
 
 standing = sa.Table(
     "standing",
@@ -28,7 +28,7 @@ standing = sa.Table(
     sa.Column("yields", sa.Float, nullable=False),
     comment="An agent's side of the ledger. handed: average hours; worked: hours on shift; yields: how far they leave "
     "the best leads to others",
-)  # fmt: skip
+)
 
 ledger = sa.Table(
     "ledger",

@@ -67,12 +67,17 @@ shift = sa.Table(
     whole("break_seconds", default=0),
     whole("booked_seconds", default=0),
     yes_no("planned", default=False),
-    sa.Index("ix_shift_open", "member_id", unique=True, sqlite_where=sa.text("ended_at IS NULL"),
-             postgresql_where=sa.text("ended_at IS NULL")),
+    sa.Index(
+        "ix_shift_open",
+        "member_id",
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    ),
     sa.Index("ix_shift_member_id_started_at", "member_id", "started_at"),
     comment="acted_at: when the agent last did something with the bot, to the minute; NULL: nothing since the "
     "beginning. end_cause: own, plan, forgotten or left",
-)  # fmt: skip
+)
 
 invite = sa.Table(
     "invite",

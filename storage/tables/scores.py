@@ -19,4 +19,4 @@ score_model = sa.Table(
     comment="ideals: the admin's lines of points. state: model, channel rates, judge and tiers, which a night makes "
     "anew from the finished leads. learned_at, learned_to: when the last outcome it learned was given, and its lead; "
     "tiered_to: the last lead that was looked at for its tier",
-)  # fmt: skip
+)

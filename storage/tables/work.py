@@ -69,7 +69,7 @@ lead = sa.Table(
     "come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in "
     "through its channel, as the rates know it. owner_until: nobody else may have it before. assigned_by: who gave "
     "it to its owner by hand",
-)  # fmt: skip
+)
 
 hand_out = sa.Table(
     "hand_out",
@@ -133,7 +133,7 @@ attempt = sa.Table(
     comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds "
     "since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; "
     "promised: the contact had asked to be called",
-)  # fmt: skip
+)
 
 note = sa.Table(
     "note",

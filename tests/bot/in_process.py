@@ -9,12 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 from aiogram import Bot
 
-from bot.dispatcher import Handling
-from bot.flavours import TELEGRAM
+from bot.routing.dispatcher import Handling
+from bot.transport.flavours import TELEGRAM
 from core.terms import Role
-from desk import people, teams
-from desk.people import Team
-from jobs.previews import Previews
+from desk.people import directory, teams
+from desk.people.directory import Team
+from jobs.requests.previews import Previews
 from storage.database import Database, insert_row
 from storage.tables import membership, metadata, outbox, person
 
@@ -68,9 +68,14 @@ class Town:
         """Let somebody in; `members` knows the membership of their first role."""
         async with self.database.write() as session:
             who = await insert_row(
-                session, person, messenger="telegram", user_id=user_id, name=name, team_id=self.team.id,
+                session,
+                person,
+                messenger="telegram",
+                user_id=user_id,
+                name=name,
+                team_id=self.team.id,
                 created_at=self.now,
-            )  # fmt: skip
+            )
             for role in roles:
                 made = await insert_row(
                     session, membership, person_id=who, team_id=self.team.id, role=role, created_at=self.now
@@ -81,7 +86,7 @@ class Town:
         """Make a chat the team's managers' or marketing group."""
         async with self.database.write() as session:
             await teams.bind_group(session, self.team.id, group, chat_id, by=None, now=self.now)
-            self.team = await people.get_team(session, self.team.id)
+            self.team = await directory.get_team(session, self.team.id)
 
     async def says(self, user_id: int, text: str = "", chat: int | None = None, **more: Any) -> list[Letter]:
         """Somebody writes; tell what the desk answers."""
@@ -134,7 +139,7 @@ async def opened(folder: Path, language: str = "en", url: str | None = None) -> 
         team_id = await teams.create_team(
             session, name="Novin", timezone="Asia/Tehran", language=language, currency="IRT", region="IR", now=NOON
         )
-        team = await people.get_team(session, team_id)
+        team = await directory.get_team(session, team_id)
     return Town(database, team)
 
 

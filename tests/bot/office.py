@@ -10,11 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 from aiogram import Bot
 
-from bot.dispatcher import Handling
-from bot.flavours import FLAVOURS
+from bot.routing.dispatcher import Handling
+from bot.transport.flavours import FLAVOURS
 from core.terms import Role
-from desk import people, teams
-from desk.people import Team
+from desk.people import directory, teams
+from desk.people.directory import Team
 from storage.database import Database, insert_row
 from storage.tables import membership, outbox, person
 
@@ -63,9 +63,14 @@ class Office:
         user_id = 1000 + next(self._numbers)
         async with self.database.write() as session:
             person_id = await insert_row(
-                session, person, messenger=self.messenger, user_id=user_id, name=name, team_id=self.team.id,
+                session,
+                person,
+                messenger=self.messenger,
+                user_id=user_id,
+                name=name,
+                team_id=self.team.id,
                 created_at=self.now,
-            )  # fmt: skip
+            )
             for role in roles:
                 await insert_row(
                     session, membership, person_id=person_id, team_id=self.team.id, role=role, created_at=self.now
@@ -96,7 +101,7 @@ class Office:
     async def team_now(self) -> Team:
         """Read the team anew."""
         async with self.database.read() as session:
-            return await people.get_team(session, self.team.id)
+            return await directory.get_team(session, self.team.id)
 
 
 @dataclass
@@ -153,7 +158,7 @@ async def open_office(database: Database, *, language: str = "en", messenger: st
         team_id = await teams.create_team(
             session, name="Novin", timezone="Asia/Tehran", language=language, currency="IRT", region="IR", now=NOW
         )
-        team = await people.get_team(session, team_id)
+        team = await directory.get_team(session, team_id)
     return Office(database, team, messenger)
 
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from office import open_office, unmarked
 
-from core.channels import format_rule
+from core.arrivals.channel_rules import format_rule
 from core.terms import Role
-from desk import catalogue, offers
+from desk.settings import channels, offers
 
 
 @pytest.fixture
@@ -22,12 +22,12 @@ async def mina(office):
 
 async def channel(office, slug):
     async with office.database.read() as session:
-        return await catalogue.channel_named(session, office.team.id, slug)
+        return await channels.channel_named(session, office.team.id, slug)
 
 
 async def rules(office):
     async with office.database.read() as session:
-        return [format_rule(rule) for rule in await catalogue.rules_of(session, office.team.id)]
+        return [format_rule(rule) for rule in await channels.rules_of(session, office.team.id)]
 
 
 async def promised(office, slug, campaign="", later=0):

@@ -7,11 +7,11 @@ from office import NOW
 
 from core.settings import TeamSettings
 from core.terms import OutboxState, Role, TouchKind, Urgency
-from desk import runs
-from desk.receive import Inbound, receive
+from desk.intake.receive import Inbound, receive
+from desk.operations import runs
 from storage import inbox, outbox
 from storage.inbox import Arrived
-from storage.outbox import Posted
+from storage.outbox import Delivery
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ async def dead_row(office, key, error):
         await inbox.arrive(session, "sms", [Arrived(key, "x", b"{}")], office.now)
         row = (await inbox.waiting(session, after=0, now=office.now))[-1]
         for tries in range(len(inbox.RETRY_AFTER) + 1):
-            await inbox.fail(session, inbox.Row(row.id, "sms", key, "x", b"", tries), error, office.now)
+            await inbox.fail(session, inbox.InboxRow(row.id, "sms", key, "x", b"", tries), error, office.now)
     return row.id
 
 
@@ -106,7 +106,7 @@ async def test_a_message_of_unknown_fate_is_sent_again_only_when_told(nader, off
         letter = await outbox.queue(
             session, door="telegram", chat_id=-1, urgency=Urgency.MONEY, method="sendMessage", payload={}, now=NOW
         )
-        await outbox.record(session, [Posted(letter, OutboxState.UNKNOWN, error="timeout")], office.now)
+        await outbox.record(session, [Delivery(letter, OutboxState.UNKNOWN, error="timeout")], office.now)
 
     text = await nader.says("/dead")
     assert "may have arrived" in text

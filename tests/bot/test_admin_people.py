@@ -5,13 +5,14 @@ import re
 import pytest
 from office import GROUP, as_json, open_office
 
-from bot.menu import commands_of
-from core.arrivals import Inbound
+from bot.routing.menu import commands_of
+from core.arrivals.inbound import Inbound
 from core.settings import TeamSettings
 from core.terms import Role, TouchKind
-from desk import members, numbers, staff
-from desk.members import colleague
-from desk.receive import receive
+from desk.intake import known_numbers
+from desk.intake.receive import receive
+from desk.staff import members, shifts
+from desk.staff.members import colleague
 
 
 @pytest.fixture
@@ -135,7 +136,7 @@ async def test_letting_somebody_go_is_asked_once_more(nader, office):
     assert "1 card" in text
     async with office.database.read() as session:
         assert [one.name for one in await members.colleagues(session, office.team.id)] == ["Nader"]
-        assert await staff.on_shift(session, office.team.id) == {}
+        assert await shifts.on_shift(session, office.team.id) == {}
     assert nader.commands(sara.user_id) == ["start", "help"]
 
 
@@ -228,7 +229,7 @@ async def test_barring_takes_the_card_out_of_the_agents_hand(nader, office):
     assert "taken" in text
     assert any(one.chat_id == sara.user_id and one.method == "editMessageText" for one in nader.seen)
     async with office.database.read() as session:
-        assert await numbers.do_not_call_count(session, office.team.id) == 1
+        assert await known_numbers.do_not_call_count(session, office.team.id) == 1
 
 
 async def test_a_number_that_is_none_is_refused(nader):

@@ -5,8 +5,8 @@ from office import GROUP, open_office
 
 from core.settings import Span, TeamSettings
 from core.terms import Role
-from desk import audit
-from desk.configure import settings_of
+from desk.operations import audit
+from desk.settings.changes import settings_of
 
 
 async def settings(office):
@@ -160,10 +160,14 @@ async def test_a_holiday_may_be_typed_in_either_calendar(nader, office):
 
 @pytest.mark.parametrize(
     ("command", "example"),
-    [("/hours tomorrow", "/hours sat-wed 9-21"), ("/hours sat", "9:00-21:00"),
-     ("/hours all off", "/hours sat-wed 9-21"),
-     ("/digest noonish", "21:00"), ("/protocol attempts", "/settings protocol.attempts 5")],
-)  # fmt: skip
+    [
+        ("/hours tomorrow", "/hours sat-wed 9-21"),
+        ("/hours sat", "9:00-21:00"),
+        ("/hours all off", "/hours sat-wed 9-21"),
+        ("/digest noonish", "21:00"),
+        ("/protocol attempts", "/settings protocol.attempts 5"),
+    ],
+)
 async def test_misuse_is_answered_with_an_example(nader, office, command, example):
     text = await nader.says(command)
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from core.arrivals import Handle, Inbound
+from core.arrivals.inbound import Handle, Inbound
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, LostReason, Role, TouchKind
-from desk import receive, staff
+from desk.intake import receive
+from desk.staff import shifts
 from storage.database import insert_row
 from storage.tables import audit, channel, contact, lead, own_number, touch
 from tests.bot.in_process import MANAGERS, MARKETING, NOON, Letter, Town, opened, shown
@@ -33,7 +34,7 @@ async def town(tmp_path) -> AsyncIterator[Town]:
 
 async def sara_works(town: Town) -> None:
     async with town.database.write() as session:
-        await staff.start_shift(session, town.members["Sara"], town.now)
+        await shifts.start_shift(session, town.members["Sara"], town.now)
 
 
 async def rows(town: Town, statement: Any) -> list[Any]:
@@ -195,17 +196,22 @@ async def test_no_card_shows_another_ones_number(town: Town) -> None:
     await town.says(MINA, "Ali 09120000001 wants blue, Sara 09120000002 red\nReza 09120000003")
     texts = [row.text for row in await rows(town, sa.select(touch.c.text).order_by(touch.c.id))]
     assert texts == [
-        "Ali 09120000001 wants blue, Sara ••• red", "Ali ••• wants blue, Sara 09120000002 red", "Reza 09120000003",
-    ]  # fmt: skip
+        "Ali 09120000001 wants blue, Sara ••• red",
+        "Ali ••• wants blue, Sara 09120000002 red",
+        "Reza 09120000003",
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "quoted"),
     [
-        ("09120000001, 09120000002, 09120000003 and 12345", False), ("۰۹۱۲۰۰۰۰۰۰۱ و ۰۹۱۲۰۰۰۰۰۰۲", False),
-        ("09120000001", False), ("09120000001, 09120000002 want blue", True), ("5 of 09120000001", True),
+        ("09120000001, 09120000002, 09120000003 and 12345", False),
+        ("۰۹۱۲۰۰۰۰۰۰۱ و ۰۹۱۲۰۰۰۰۰۰۲", False),
+        ("09120000001", False),
+        ("09120000001, 09120000002 want blue", True),
+        ("5 of 09120000001", True),
     ],
-)  # fmt: skip
+)
 async def test_a_card_quotes_no_message_that_is_nothing_but_numbers(town: Town, text: str, quoted: bool) -> None:
     await town.says(MINA, text)
     card = next(one for one in await town.taps(SARA, "w:start") if "📞" in one.text)

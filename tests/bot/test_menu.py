@@ -5,9 +5,9 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from bot import menu
 from bot.handlers import mount
-from bot.mail import Mail
+from bot.routing import menu
+from bot.transport.outgoing import Outgoing
 from bot.words import LANGUAGES, words_for
 from core.terms import Role
 from storage.tables import outbox
@@ -50,7 +50,7 @@ def test_every_command_has_a_name_and_a_line_the_messenger_takes(language, comma
 
 async def queued(office, door, publish):
     async with office.database.write() as session:
-        await publish(Mail(session, door, office.now))
+        await publish(Outgoing(session, door, office.now))
     async with office.database.read() as session:
         return [row.payload for row in await session.execute(sa.select(outbox.c.payload).order_by(outbox.c.id))]
 

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from in_process import NOON
 
-from bot.polling import Poller, TokenRefused, arrived, lane_of
-from bot.session import PlainSession
-from playground.person import Person
+from bot.transport.polling import Poller, TokenRefused, arrived, lane_of
+from bot.transport.session import PlainSession
+from playground.person import PersonInChat
 from playground.server import Playground
 from storage import inbox
 from storage.database import Database
@@ -66,7 +66,7 @@ class Shelf:
 
 
 async def says(town: Playground, *texts: str) -> None:
-    async with Person(town.base_url, SARA) as sara:
+    async with PersonInChat(town.base_url, SARA) as sara:
         for text in texts:
             await sara.says(text)
 
@@ -247,11 +247,14 @@ def test_the_lane_is_the_chat_and_in_it_the_sender() -> None:
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters()),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-        st.sampled_from(["chat", "from", "message", "id", "text", "callback_query"]), inner, max_size=4
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["chat", "from", "message", "id", "text", "callback_query"]), inner, max_size=4
+        )
     ),
     max_leaves=12,
-)  # fmt: skip
+)
 
 
 @given(st.dictionaries(st.sampled_from(["message", "callback_query", "edited_message", "new"]), json_values))

@@ -4,15 +4,14 @@ from typing import Any
 
 import pytest
 
-from bot.views.ranking_dial import ranking_page
+from bot.views.admin.ranking import ranking_page
 from bot.words import LANGUAGES, words_for
-from core.fairness import Dial
-from core.score_judge import Gain, Verdict, Why
-from core.settings import Ranking, TeamSettings
-from desk.configure import settings_of
-from desk.scores import Standing
-from desk.settings import SETTINGS
-from desk.what_if import PricesWhy
+from core.scoring.judge import Gain, ScoreReason, ScoreVerdict
+from core.settings import Dial, Ranking, TeamSettings
+from desk.learning.scores import ScoreStatus
+from desk.settings.changes import settings_of
+from desk.settings.keys import SETTINGS
+from desk.what_if.preview import PricesWhy
 from tests.bot.in_process import HAMID, MINA, NADER, SARA, Letter, Town, shown
 
 
@@ -121,25 +120,27 @@ async def test_buttons_of_nobody_change_nothing(town: Town, data: str) -> None:
 # -- the words ---------------------------------------------------------------------------------------------------------
 
 
-def page(language: str = "en", why: Why = Why.TOO_FEW, prices: PricesWhy = "even", **changed: Any) -> str:
+def page(
+    language: str = "en", why: ScoreReason = ScoreReason.TOO_FEW, prices: PricesWhy = "even", **changed: Any
+) -> str:
     settings = TeamSettings(ranking=Ranking(**changed))
     gain = Gain(0.0, 0.0, 0.0)
-    verdict = Verdict(why is Why.BETTER, why, 1234, 87, 6, gain, gain)
-    scores = Standing(verdict.in_use, verdict, None, {}, (), (), ())
+    verdict = ScoreVerdict(why is ScoreReason.BETTER, why, 1234, 87, 6, gain, gain)
+    scores = ScoreStatus(verdict.in_use, verdict, None, {}, (), (), ())
     text, _ = ranking_page(words_for(language), settings, frozenset(), scores, prices)
     return shown(text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("why", Why)
-def test_the_scores_say_why_they_are_or_are_not_used(language: str, why: Why) -> None:
-    others = [page(language, one) for one in Why if one is not why]
+@pytest.mark.parametrize("why", ScoreReason)
+def test_the_scores_say_why_they_are_or_are_not_used(language: str, why: ScoreReason) -> None:
+    others = [page(language, one) for one in ScoreReason if one is not why]
     assert page(language, why) not in others
 
 
 def test_scores_and_prices_that_are_switched_off_say_so() -> None:
-    assert "Score by attributes: not used: switched off" in page(why=Why.BETTER, scores=False)
-    assert "Score by attributes: used, it predicts better" in page(why=Why.BETTER)
+    assert "Score by attributes: not used: switched off" in page(why=ScoreReason.BETTER, scores=False)
+    assert "Score by attributes: used, it predicts better" in page(why=ScoreReason.BETTER)
     assert "no reliable difference from channel to channel" in page()
     assert "used, for agents differ reliably" in page(prices="on")
     assert "closes them best: switched off" in page(prices="off")

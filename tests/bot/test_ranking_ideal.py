@@ -3,7 +3,7 @@
 import pytest
 
 from bot.words import words_for
-from desk import scores
+from desk.learning import scores
 from tests.bot.in_process import NADER, SARA, Town, shown
 
 

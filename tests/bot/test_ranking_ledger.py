@@ -2,22 +2,20 @@
 
 import pytest
 
-from bot.views.ranking_ledger import ledger_page
+from bot.views.manager.ledger import ledger_page
 from bot.words import words_for
-from core.fairness import Dial
-from core.spread import UNKNOWN, Spread
-from desk import configure
-from desk.ledger import Share
-from desk.open_ledger import Shown
-from desk.people import Team
+from core.ranking.spread import UNKNOWN, Spread
+from core.settings import Dial
+from desk.fairness.ledger import Share
+from desk.fairness.ledger_view import Shown
+from desk.people.directory import Team
+from desk.settings import changes
 from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, SARA, Town, shown
 
 
 async def opens(town: Town, value: str) -> None:
     async with town.database.write() as session:
-        await configure.change_setting(
-            session, town.team.id, "ranking.ledger_open", value, by=None, now=town.now
-        )  # fmt: skip
+        await changes.change_setting(session, town.team.id, "ranking.ledger_open", value, by=None, now=town.now)
 
 
 @pytest.mark.parametrize("who", [HAMID, NADER])

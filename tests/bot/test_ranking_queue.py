@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from bot.words import words_for
 from core.errors import Unknown
-from desk import audit, catalogue
-from desk.lead_now import lead_now
+from desk.leads.lead import lead_now
+from desk.operations import audit
+from desk.settings import channels
 from storage.tables import lead, membership
 from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, REZA, SARA, Letter, Town, shown
 
@@ -264,7 +265,7 @@ async def test_a_channel_is_paused_by_typing_its_name(town: Town) -> None:
     for typed, tap in (("/queue pause sms", "qr"), ("/queue resume sms", "qs")):
         (page,) = await town.says(NADER, typed)
         async with town.database.read() as session:
-            one = await catalogue.channel_named(session, town.team.id, "sms")
+            one = await channels.channel_named(session, town.team.id, "sms")
         assert f"{tap}:{one.id}" in page.buttons.values()
     (slip,) = await town.says(HAMID, "/queue pause smss")
     assert "sms" in slip.text
@@ -276,4 +277,4 @@ async def test_agents_and_marketing_pause_nothing(town: Town) -> None:
         for data in ("qc", "qs:1", "qr:1"):
             assert all(one.method == "answerCallbackQuery" for one in await town.taps(who, data))
     async with town.database.read() as session:
-        assert not any(one.paused for one in await catalogue.channels(session, town.team.id))
+        assert not any(one.paused for one in await channels.channels(session, town.team.id))

@@ -4,19 +4,34 @@ from typing import Any
 
 import pytest
 
-from bot.views.ranking_why import lead_page, own_page
+from bot.views.manager.why import lead_page, own_page
 from bot.words import LANGUAGES, words_for
 from core.terms import HandOutEnd, Lane
-from desk.people import Team
-from desk.why import Explained
+from desk.dispatch.reasons import Explained
+from desk.people.directory import Team
 from storage.tables import hand_out, outbox
 from tests.bot.in_process import HAMID, MANAGERS, NADER, NOON, REZA, SARA, Town, shown
 
 PHONE = "+989121234567"
 REASON = {
-    "rule": "score", "lane": "fresh", "age": 3600, "attempt": 1, "of": 5, "q": 0.42, "d": 0.7, "m": 0.05, "p": 0.12,
-    "t": 3.4, "e": 0.0147, "n": 14.2, "low": 0.08, "high": 0.16, "sure": True, "points": 618_000, "next": 402_000,
-}  # fmt: skip
+    "rule": "score",
+    "lane": "fresh",
+    "age": 3600,
+    "attempt": 1,
+    "of": 5,
+    "q": 0.42,
+    "d": 0.7,
+    "m": 0.05,
+    "p": 0.12,
+    "t": 3.4,
+    "e": 0.0147,
+    "n": 14.2,
+    "low": 0.08,
+    "high": 0.16,
+    "sure": True,
+    "points": 618_000,
+    "next": 402_000,
+}
 
 
 async def sara_has_a_card(town: Town) -> None:

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sender import Refused
+from bot.transport.sender import Refused
 from bot.words import LANGUAGES
 from core.clock import FixedClock
-from desk import runs
-from desk.asked_replays import asked_replays
-from jobs.replay import Replays
+from desk.operations import runs
+from desk.operations.asked_backtests import asked_replays
+from jobs.requests.backtests import Replays
 from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, NOON, SARA, Town, peopled
 from tests.jobs.post_office import PostOffice
 from tests.recorded import calls_made
@@ -31,9 +31,7 @@ def replays(town: Town) -> Replays:
 
 async def sara_called(town: Town, calls: int, *, sold: int = 0, logged: bool = True) -> None:
     """Sara had so many cards."""
-    await calls_made(
-        town.database, town.team.id, town.members["Sara"], calls, now=town.now, sold=sold, logged=logged
-    )  # fmt: skip
+    await calls_made(town.database, town.team.id, town.members["Sara"], calls, now=town.now, sold=sold, logged=logged)
 
 
 async def answered(town: Town, user: int, text: str, chat: int | None = None) -> str:
@@ -164,7 +162,7 @@ async def test_an_answer_too_long_for_one_message_begins_where_it_was_promised(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lines = [f"line {number} of the answer" for number in range(300)]
-    monkeypatch.setattr("bot.views.replay.answer", lambda *_: "\n".join(lines))
+    monkeypatch.setattr("bot.views.manager.backtest.answer", lambda *_: "\n".join(lines))
     await town.says(HAMID, "/replay dial best")
     await replays(town).answer_all()
     told = await town.letters()

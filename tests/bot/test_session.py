@@ -16,8 +16,8 @@ from aiogram.exceptions import (
 from aiogram.types import BufferedInputFile
 from aiohttp import web
 
-from bot.sender import call_of
-from bot.session import PlainSession
+from bot.transport.sender import call_of
+from bot.transport.session import PlainSession
 
 
 class Messenger:

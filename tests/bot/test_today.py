@@ -7,10 +7,10 @@ import pytest
 
 from core.clock import FixedClock
 from core.terms import Lane, LeadState, Outcome, Role
-from desk import runs
-from desk.asked_days import asked_days
-from jobs.digest import Digest
-from jobs.today import Today
+from desk.operations import runs
+from desk.operations.asked_days import asked_days
+from jobs.clock.digest import Digest
+from jobs.requests.days import Today
 from storage.database import insert_row
 from storage.tables import attempt, contact, lead
 from tests.bot.in_process import MANAGERS, NOON, Town, opened
@@ -41,13 +41,30 @@ async def sara_calls(town: Town, outcome: Outcome = Outcome.CALLBACK, days_ago: 
     async with town.database.write() as session:
         who = await insert_row(session, contact, team_id=town.team.id, phone=f"+98912000000{days_ago}", created_at=at)
         key = await insert_row(
-            session, lead, team_id=town.team.id, contact_id=who, channel_id=1, entry="", state=LeadState.OPEN,
-            lane=Lane.RETRY, arrived_at=at, created_at=at, due_at=NOON,
-        )  # fmt: skip
+            session,
+            lead,
+            team_id=town.team.id,
+            contact_id=who,
+            channel_id=1,
+            entry="",
+            state=LeadState.OPEN,
+            lane=Lane.RETRY,
+            arrived_at=at,
+            created_at=at,
+            due_at=NOON,
+        )
         await insert_row(
-            session, attempt, team_id=town.team.id, lead_id=key, contact_id=who, channel_id=1,
-            member_id=town.members["Sara"], number=1, outcome=outcome, at=at,
-        )  # fmt: skip
+            session,
+            attempt,
+            team_id=town.team.id,
+            lead_id=key,
+            contact_id=who,
+            channel_id=1,
+            member_id=town.members["Sara"],
+            number=1,
+            outcome=outcome,
+            at=at,
+        )
 
 
 async def test_a_manager_gets_the_numbers_and_then_the_charts(town: Town, today: Today) -> None:

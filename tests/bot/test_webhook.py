@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from aiohttp import ClientSession, web
 from in_process import NOON
 
-from bot.webhook import BODY_LIMIT, SECRET_HEADER, WebhookDoor
+from bot.transport.webhook import BODY_LIMIT, SECRET_HEADER, WebhookDoor
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Arrived

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from office import balanced
 
-from bot.cutting import TEXT_LIMIT, split, units
+from bot.transport.splitting import TEXT_LIMIT, split, units
 from bot.words import LANGUAGES, words_for
 
 ROOT = Path(__file__).parents[2]
@@ -161,9 +161,30 @@ def test_every_text_is_asked_for_by_the_code():
 # -- what people are called ----------------------------------------------------------------------------------------
 
 HOSTILE = (
-    "<b>", "</b>", "</", "&lt;", "&", '"', "'", "<script>", "{ $name }", "'; DROP TABLE lead; --", "%s", "*_[`",
-    "\u202e", "\u200f", "\u2069", "\ue000", "\ufeff", "\x00", "\n", "😀", "👨\u200d👩\u200d👧", "سارا", "-term",
-)  # fmt: skip
+    "<b>",
+    "</b>",
+    "</",
+    "&lt;",
+    "&",
+    '"',
+    "'",
+    "<script>",
+    "{ $name }",
+    "'; DROP TABLE lead; --",
+    "%s",
+    "*_[`",
+    "\u202e",
+    "\u200f",
+    "\u2069",
+    "\ue000",
+    "\ufeff",
+    "\x00",
+    "\n",
+    "😀",
+    "👨\u200d👩\u200d👧",
+    "سارا",
+    "-term",
+)
 
 names = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=10)), min_size=1, max_size=8).map("".join)
 
@@ -228,8 +249,10 @@ def test_ten_thousand_characters_are_cut_into_whole_messages(language, name):
     text=st.lists(
         st.sampled_from(["<b>", "</b>", "word ", "&lt;", "\n", "😀", "x" * 200, "<i>é</i>", "<code>a b</code>"]),
         max_size=120,
-    ).map("".join).filter(balanced)
-)  # fmt: skip
+    )
+    .map("".join)
+    .filter(balanced)
+)
 def test_any_markup_is_cut_into_whole_messages(text):
     parts = split(text, 1000)
 

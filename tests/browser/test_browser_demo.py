@@ -14,18 +14,32 @@ pytestmark = pytest.mark.browser
 NUMBER = "[\u2066-\u2069]*([0-9۰-۹]+)[\u2066-\u2069]*"
 WORDS = {
     "fa": {
-        "break": "استراحت", "resting": "در استراحت",
-        "no answer": "پاسخ نداد", "next try": "تماس بعدی", "sold": "خرید کرد", "product": "سه‌ماهه",
-        "price": "۲٬۴۵۰٬۰۰۰", "yes": "ثبت شود", "recorded": "فروش ثبت شد", "today": f"فروش: {NUMBER}",
+        "break": "استراحت",
+        "resting": "در استراحت",
+        "no answer": "پاسخ نداد",
+        "next try": "تماس بعدی",
+        "sold": "خرید کرد",
+        "product": "سه‌ماهه",
+        "price": "۲٬۴۵۰٬۰۰۰",
+        "yes": "ثبت شود",
+        "recorded": "فروش ثبت شد",
+        "today": f"فروش: {NUMBER}",
         "digest": f"{NUMBER} فروش",
     },
     "en": {
-        "break": "Break", "resting": "On break",
-        "no answer": "No answer", "next try": "Next try", "sold": "Sold", "product": "Three months",
-        "price": "245", "yes": "Yes, sold", "recorded": "Well done", "today": f"Sales: {NUMBER}",
+        "break": "Break",
+        "resting": "On break",
+        "no answer": "No answer",
+        "next try": "Next try",
+        "sold": "Sold",
+        "product": "Three months",
+        "price": "245",
+        "yes": "Yes, sold",
+        "recorded": "Well done",
+        "today": f"Sales: {NUMBER}",
         "digest": f"{NUMBER} sales?",
     },
-}  # fmt: skip
+}
 
 WATCH = """(user) => {
   const list = document.querySelector(`.phone[data-user="${user}"][data-pinned=""] .list`);

@@ -31,9 +31,13 @@ async def test_all_that_is_wrong_is_told_at_once(types, folder, telegram):
     assert result.exit_code == 1
     wrong = [line for line in result.stderr.splitlines() if line.startswith("WRONG")]
     for part in (
-        "does not know the bot's token", "no SQLite database", "copies/nightly cannot be written", "is busy",
-        'did you mean "kavenegar"', "auth_token is missing",
-    ):  # fmt: skip
+        "does not know the bot's token",
+        "no SQLite database",
+        "copies/nightly cannot be written",
+        "is busy",
+        'did you mean "kavenegar"',
+        "auth_token is missing",
+    ):
         assert [line for line in wrong if part in line], part
     assert f"{len(wrong)} things to mend" in result.stderr
     assert "revoked" not in result.stderr.replace("was revoked", "")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.config import BadConfig, Config, load
-from cli.example import example
-from cli.toml_lines import lines_of
+from cli.config.example import example
+from cli.config.file import BadConfig, Config, load
+from cli.config.toml_lines import lines_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -139,7 +139,7 @@ def test_a_gateway_goes_to_the_first_team_unless_it_names_one(written):
         ("teams = []\n", "line 1 [[teams]]", "at least one team"),
         ("path = 'x'\n", "line 1 [path]", "unknown key"),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_is_named_with_its_line_and_what_would_be_right(text, where, what, written):
     (problem,) = problems_of(written(text))
     assert where in problem

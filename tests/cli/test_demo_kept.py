@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.demo_clock import DemoClock
-from cli.demo_town import OPENED_OFTEN, Options, Town
+from cli.demo.clock import DemoClock
+from cli.demo.town import OPENED_OFTEN, Options, Town
 
 
 def opened(folder: Path) -> int:

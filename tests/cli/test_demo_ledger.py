@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from cli.demo_town import Options, Town
-from desk import ledger
+from cli.demo.town import Options, Town
+from desk.fairness import ledger
 
 
 async def test_a_demo_opens_with_a_ledger_of_its_own_past(tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cli.config import load
-from cli.opened import found_teams, opened
+from cli.config.file import load
+from cli.database_session import found_teams, opened
 from core.terms import OutboxState, Role, Urgency
-from desk.invites import join
+from desk.people.invites import join
 from storage import inbox, outbox
 from storage.inbox import Arrived
-from storage.outbox import Posted
+from storage.outbox import Delivery
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -27,9 +27,15 @@ async def test_an_invite_is_one_link_that_lets_one_person_in(types, config):
     assert site == "https://t.me/sarnakh_demo_bot"
     async with opened(load(config)) as database, database.write() as session:
         joined = await join(
-            session, token, messenger="telegram", user_id=7, name="Mina", username=None, language="fa",
+            session,
+            token,
+            messenger="telegram",
+            user_id=7,
+            name="Mina",
+            username=None,
+            language="fa",
             now=datetime.now(UTC),
-        )  # fmt: skip
+        )
     assert joined.role is Role.ADMIN
     assert joined.team.name == "Sales"
 
@@ -85,12 +91,12 @@ async def dead(types, config) -> tuple[int, int]:
         (row,) = await inbox.waiting(session, after=0, now=NOW)
         for tries in range(6):
             await inbox.fail(
-                session, inbox.Row(row.id, row.source, row.event_key, row.lane, row.payload, tries), "hm", NOW
+                session, inbox.InboxRow(row.id, row.source, row.event_key, row.lane, row.payload, tries), "hm", NOW
             )
         letter = await outbox.queue(
             session, door="bot", chat_id=1, urgency=Urgency.MONEY, method="sendMessage", payload={}, now=NOW
         )
-        await outbox.record(session, [Posted(letter, OutboxState.UNKNOWN, error="answer lost")], NOW)
+        await outbox.record(session, [Delivery(letter, OutboxState.UNKNOWN, error="answer lost")], NOW)
     return row.id, letter
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.explain import explain
+from cli.error_messages import explain
 from core.errors import Gone
-from storage.trouble import DatabaseIsNewer
+from storage.errors import DatabaseIsNewer
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_what_the_world_does_is_one_line(error, part):
 
 
 def test_a_revoked_token_is_explained():
-    from bot.polling import TokenRefused
+    from bot.transport.polling import TokenRefused
 
     (line,) = explain(TokenRefused("the messenger refuses"))
     assert "[telegram] token" in line
@@ -44,5 +44,8 @@ def test_a_fault_of_the_program_stays_a_fault(error):
 
 
 def test_explaining_loads_no_framework():
-    code = "import sys; from cli.explain import explain; explain(OSError(98, 'x')); sys.exit('aiogram' in sys.modules)"
+    code = (
+        "import sys; from cli.error_messages import explain; explain(OSError(98, 'x')); "
+        "sys.exit('aiogram' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[2]).returncode == 0

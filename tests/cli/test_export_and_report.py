@@ -80,8 +80,8 @@ async def test_an_export_can_be_cut_to_days(types, day):
 
 
 async def test_a_list_longer_than_a_page_is_whole(types, day, monkeypatch):
-    monkeypatch.setattr("desk.export.PAGE", 2)
-    from desk import export
+    monkeypatch.setattr("desk.figures.export.PAGE", 2)
+    from desk.figures import export
 
     for listing in export.LISTINGS:
         monkeypatch.setattr(listing.query, "_limit_clause", listing.query.limit(2)._limit_clause)
@@ -101,8 +101,11 @@ async def test_a_report_is_four_pictures_and_a_sheet(types, day):
     assert result.exit_code == 0, result.output
     written = sorted((day / "charts").iterdir())
     assert [path.name.split("Sales-")[-1] for path in written if path.suffix == ".png"] == [
-        "agents.png", "first-call.png", "funnel.png", "glance.png",
-    ]  # fmt: skip
+        "agents.png",
+        "first-call.png",
+        "funnel.png",
+        "glance.png",
+    ]
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in written if path.suffix == ".png")
     assert [path.suffix for path in written].count(".xlsx") == 1
     assert sorted(result.stdout.splitlines()) == sorted(f"charts/{path.name}" for path in written)

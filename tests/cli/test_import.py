@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from cli.command import Failed
-from cli.number_columns import find_columns
-from cli.number_rows import rows_of
+from core.arrivals.columns import find_columns
+from core.errors import UnreadableFile
+from gateways.files.rows import rows_of
 
 
 def found(folder: Path, sql: str) -> list[tuple]:
@@ -79,15 +79,22 @@ async def test_every_row_is_counted_once_and_the_refused_are_kept_with_their_rea
     }
     assert sum(counted.values()) == len(rows)
     assert counted == {
-        "new leads": 1, "known already": 1, "repeated in the file": 1, "own numbers": 1, "not to be called": 1,
+        "new leads": 1,
+        "known already": 1,
+        "repeated in the file": 1,
+        "own numbers": 1,
+        "not to be called": 1,
         "without a number that can be called": 2,
-    }  # fmt: skip
+    }
     with (folder / "second.rejected.csv").open(encoding="utf-8-sig") as file:
         refused = list(csv.reader(file))
     assert refused[0] == ["row", "reason", "name", "phone"]
     assert [row[:2] for row in refused[1:]] == [
-        ["5", "own-number"], ["6", "do-not-call"], ["7", "not-a-number"], ["8", "not-a-number"],
-    ]  # fmt: skip
+        ["5", "own-number"],
+        ["6", "do-not-call"],
+        ["7", "not-a-number"],
+        ["8", "not-a-number"],
+    ]
     assert refused[3][3] == "'=cmd|'/c calc'!A1"
     assert found(folder, "SELECT count(*) FROM lead") == [(2,)]
 
@@ -144,8 +151,8 @@ async def test_a_missing_file_is_wrong_usage(types, config):
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_read(folder, monkeypatch):
     path = workbook(folder / "bomb.xlsx", [["09120000001"]])
-    monkeypatch.setattr("cli.number_rows.MOST_EXPANDED", 100)
-    with pytest.raises(Failed, match="unpacks to more"):
+    monkeypatch.setattr("gateways.files.rows.MOST_EXPANDED", 100)
+    with pytest.raises(UnreadableFile, match="unpacks to more"):
         list(rows_of(path))
 
 
@@ -179,7 +186,7 @@ def test_columns_are_found_by_what_is_in_them(rows, phones, names):
 
 
 def test_where_the_first_number_is_bad_the_second_is_taken():
-    from cli.number_file import NumberFile, inbound_of
+    from desk.imports.leads import NumberFile, inbound_of
 
     rows = [["name", "mobile", "phone 2"], ["Mina", "0912", "09120000001"], ["Sara", "09120000002", ""]]
     columns = find_columns(rows, "IR")

@@ -3,7 +3,7 @@
 import stat
 import tomllib
 
-from cli.config import load
+from cli.config.file import load
 
 
 async def test_what_it_writes_is_a_configuration_for_its_owners_eyes(types, folder):

@@ -90,6 +90,6 @@ def test_an_error_in_the_program_is_not_hidden(monkeypatch):
     def breaks(_path):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("cli.config.load", breaks)
+    monkeypatch.setattr("cli.config.file.load", breaks)
     result = CliRunner().invoke(main, ["migrate"])
     assert isinstance(result.exception, ZeroDivisionError)

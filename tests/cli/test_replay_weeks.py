@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cli.config import load
-from cli.opened import found_teams, opened
+from cli.config.file import load
+from cli.database_session import found_teams, opened
 from core.terms import HandOutEnd, Lane, LeadState, Outcome, Role
 from storage.database import insert_row
 from storage.tables import attempt, contact, hand_out, lead, membership, person
@@ -29,19 +29,45 @@ async def weeks(types, config) -> None:
             for n in range(30):
                 at = now - timedelta(minutes=10 * n + 1)
                 key = await insert_row(
-                    session, lead, contact_id=who, channel_id=1, state=LeadState.LOST, lane=Lane.FRESH, arrived_at=at,
-                    created_at=at, **ids,
-                )  # fmt: skip
+                    session,
+                    lead,
+                    contact_id=who,
+                    channel_id=1,
+                    state=LeadState.LOST,
+                    lane=Lane.FRESH,
+                    arrived_at=at,
+                    created_at=at,
+                    **ids,
+                )
                 among = [[key, "fresh", 1, 1, [], "B", 60, 9000], [10_000 + n, "bank", 2, 1, [], "B", 90_000, 3000]]
                 given = await insert_row(
-                    session, hand_out, lead_id=key, member_id=member, lane=Lane.FRESH, expected=0.045, among=among,
-                    reason={"rule": "score", "m": 0.08, "p": 0.08, "t": 3.0}, started_at=at, deadline_at=at,
-                    ended_at=at, end=HandOutEnd.OUTCOME, **ids,
-                )  # fmt: skip
+                    session,
+                    hand_out,
+                    lead_id=key,
+                    member_id=member,
+                    lane=Lane.FRESH,
+                    expected=0.045,
+                    among=among,
+                    reason={"rule": "score", "m": 0.08, "p": 0.08, "t": 3.0},
+                    started_at=at,
+                    deadline_at=at,
+                    ended_at=at,
+                    end=HandOutEnd.OUTCOME,
+                    **ids,
+                )
                 await insert_row(
-                    session, attempt, lead_id=key, contact_id=who, channel_id=1, member_id=member, hand_out_id=given,
-                    number=1, outcome=Outcome.SOLD if n < 3 else Outcome.NO_ANSWER, at=at, **ids,
-                )  # fmt: skip
+                    session,
+                    attempt,
+                    lead_id=key,
+                    contact_id=who,
+                    channel_id=1,
+                    member_id=member,
+                    hand_out_id=given,
+                    number=1,
+                    outcome=Outcome.SOLD if n < 3 else Outcome.NO_ANSWER,
+                    at=at,
+                    **ids,
+                )
 
 
 async def test_other_settings_are_told_in_plain_text(types, weeks):

@@ -16,9 +16,15 @@ ROOT = Path(__file__).parents[2]
 async def serve(folder: Path) -> tuple[int, str]:
     """Start the real process; tell its exit code and what it says on stderr."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "cli.main", "serve", cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
+        sys.executable,
+        "-m",
+        "cli.main",
+        "serve",
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
     async with asyncio.timeout(60):
         _, said = await process.communicate()
     return process.returncode, said.decode()

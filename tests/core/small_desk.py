@@ -4,10 +4,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from core.estimates import nothing_seen
-from core.ranking import Bucket, Rule, WorthTable
-from core.rates import Priors, Rates
-from core.replay_past import Logged, Record
+from core.backtest.recorded_past import Logged, Record
+from core.ranking.best_lead import Bucket, ChoiceRule, WorthTable
+from core.ranking.estimates import nothing_seen
+from core.ranking.rates import Priors, Rates
 from core.terms import Lane
 
 SARA, REZA = 1, 2
@@ -39,7 +39,17 @@ def record(number: int, *leads: tuple[int, Bucket, int], handed: int, agent: int
     among = tuple(Logged(n, bucket, age, table.points(agent, bucket, age)) for n, bucket, age in leads)
     bucket, age = next((bucket, age) for n, bucket, age in leads if n == handed)
     made = Record(
-        number, START + 600 * number, 700_000, 10, agent, handed, bucket.lane, Rule.SCORE, among,
-        expected=table.worth(bucket, age).expected, minutes=table.worth(bucket, age).minutes, sold=False,
-    )  # fmt: skip
+        number,
+        START + 600 * number,
+        700_000,
+        10,
+        agent,
+        handed,
+        bucket.lane,
+        ChoiceRule.SCORE,
+        among,
+        expected=table.worth(bucket, age).expected,
+        minutes=table.worth(bucket, age).minutes,
+        sold=False,
+    )
     return replace(made, **more)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calendars import (
+from core.calendar.dates import (
     Moment,
     calendar_of,
     day_name,
@@ -17,7 +17,7 @@ from core.calendars import (
     format_time,
     month_of,
 )
-from core.jalali import from_jalali, to_jalali
+from core.calendar.jalali import from_jalali, to_jalali
 
 TEHRAN = "Asia/Tehran"
 SUNDAY = date(2026, 11, 22)

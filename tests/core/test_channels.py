@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.arrivals import Inbound, Utm
-from core.channels import FIELDS, Condition, Rule, covers, format_rule, parse_rule, resolve
+from core.arrivals.channel_rules import FIELDS, ChannelRule, Condition, covers, format_rule, parse_rule, resolve
+from core.arrivals.inbound import Inbound, Utm
 from core.errors import BadSetting
 from core.terms import TouchKind
 
@@ -80,7 +80,7 @@ def test_without_a_rule_that_fits_there_is_no_channel() -> None:
 
 
 def test_a_line_is_read_with_all_its_parts() -> None:
-    assert parse_rule("  source = ig*  &  medium=story => Instagram /  story   link ", 4, 2) == Rule(
+    assert parse_rule("  source = ig*  &  medium=story => Instagram /  story   link ", 4, 2) == ChannelRule(
         4, 2, (Condition("source", "ig*"), Condition("medium", "story")), "instagram", "story link"
     )
 
@@ -126,7 +126,7 @@ patterns = (
 )
 starred = st.tuples(st.sampled_from(["", "*"]), patterns, st.sampled_from(["", "*"])).map("".join)
 rules = st.builds(
-    Rule,
+    ChannelRule,
     id=st.just(0),
     position=st.just(0),
     when=st.lists(st.builds(Condition, st.sampled_from(FIELDS), starred), min_size=1, max_size=3).map(tuple),
@@ -136,7 +136,7 @@ rules = st.builds(
 
 
 @given(rules)
-def test_every_rule_reads_back_from_the_line_it_is_shown_as(rule: Rule) -> None:
+def test_every_rule_reads_back_from_the_line_it_is_shown_as(rule: ChannelRule) -> None:
     assert parse_rule(format_rule(rule)) == rule
 
 
@@ -151,7 +151,7 @@ def test_any_line_is_a_rule_or_refused(line: str) -> None:
 
 @given(patterns)
 def test_a_value_fits_the_rule_made_of_it(value: str) -> None:
-    rule = Rule(1, 1, (Condition("campaign", value),), "website", None)
+    rule = ChannelRule(1, 1, (Condition("campaign", value),), "website", None)
     assert (
         resolve(replace(FORM, utm=Utm(campaign=value.upper())), [rule]) or value.upper().casefold() != value.casefold()
     )

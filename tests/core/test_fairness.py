@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.fairness import Dial, Hour, Ledger, booked, deviations, jain, merit_weight, steered
+from core.ranking.fairness import Hour, Ledger, booked, deviations, jain, merit_weight, steered
+from core.settings import Dial
 
 agents = st.integers(1, 6)
 hours = st.builds(Hour, handed=st.floats(0.0, 3.0), worked=st.floats(0.1, 1.0))

@@ -4,15 +4,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from core.figures import (
+from core.figures.day import (
     AgentCount,
     Compared,
     Conversion,
     DayFigures,
+    FirstCallWait,
     Funnel,
     Loss,
     Step,
-    Wait,
     agent_figures,
     channel_leads,
     compared,
@@ -91,40 +91,40 @@ def test_the_most_frequent_loss_comes_first_and_none_is_invented() -> None:
 
 
 def test_a_lead_still_waiting_beyond_its_promise_breaks_it() -> None:
-    waits = [Wait("SMS", 60, tried=True), Wait("SMS", 301, tried=False)]
+    waits = [FirstCallWait("SMS", 60, tried=True), FirstCallWait("SMS", 301, tried=False)]
     (row,) = first_calls(waits, {"SMS": 300})
     assert (row.tried, row.overdue, row.kept) == (1, 1, 0.5)
 
 
 def test_a_lead_still_waiting_within_its_promise_does_not_count_yet() -> None:
-    waits = [Wait("SMS", 60, tried=True), Wait("SMS", 299, tried=False)]
+    waits = [FirstCallWait("SMS", 60, tried=True), FirstCallWait("SMS", 299, tried=False)]
     (row,) = first_calls(waits, {"SMS": 300})
     assert (row.tried, row.overdue, row.kept) == (1, 0, 1.0)
 
 
 def test_an_attempt_at_the_very_second_of_the_promise_keeps_it() -> None:
-    (row,) = first_calls([Wait("SMS", 300, tried=True)], {"SMS": 300})
+    (row,) = first_calls([FirstCallWait("SMS", 300, tried=True)], {"SMS": 300})
     assert row.kept == 1.0
 
 
 def test_half_the_leads_were_tried_within_the_median_and_nine_of_ten_within_the_ninth() -> None:
-    (row,) = first_calls([Wait("SMS", float(s), tried=True) for s in range(1, 11)], {"SMS": 5})
+    (row,) = first_calls([FirstCallWait("SMS", float(s), tried=True) for s in range(1, 11)], {"SMS": 5})
     assert (row.median, row.ninth, row.kept) == (5.0, 9.0, 0.5)
 
 
 def test_a_channel_with_only_overdue_leads_has_no_median_and_kept_nothing() -> None:
-    (row,) = first_calls([Wait("SMS", 900, tried=False)], {"SMS": 300})
+    (row,) = first_calls([FirstCallWait("SMS", 900, tried=False)], {"SMS": 300})
     assert (row.median, row.ninth, row.kept) == (None, None, 0.0)
 
 
 def test_where_nothing_is_promised_nothing_is_kept_or_broken() -> None:
-    waits = [Wait("Bank", 90_000, tried=True), Wait("Bank", 90_000, tried=False)]
+    waits = [FirstCallWait("Bank", 90_000, tried=True), FirstCallWait("Bank", 90_000, tried=False)]
     (row,) = first_calls(waits, {"Bank": None})
     assert (row.overdue, row.kept, row.median) == (0, None, 90_000)
 
 
 def test_leads_that_only_wait_within_their_promise_make_no_row() -> None:
-    assert first_calls([Wait("SMS", 10, tried=False)], {"SMS": 300}) == ()
+    assert first_calls([FirstCallWait("SMS", 10, tried=False)], {"SMS": 300}) == ()
 
 
 def an_empty_day(**changes: object) -> DayFigures:

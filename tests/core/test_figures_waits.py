@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.calendar.waits import WorkingTime
+from core.calendar.worktime import open_seconds
 from core.settings import CallingHours, Span, TeamSettings, western_week
-from core.waits import WorkingTime
-from core.worktime import open_seconds
 
 FIRST = datetime(2026, 3, 20, tzinfo=UTC)
 LAST = datetime(2026, 4, 10, tzinfo=UTC)

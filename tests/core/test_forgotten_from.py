@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from core.forgotten import forgotten_from, worked_until
+from core.calendar.forgotten_shifts import forgotten_from, worked_until
 from core.settings import WEEKDAYS, CallingHours, Span
 
 TEHRAN = timedelta(hours=3, minutes=30)

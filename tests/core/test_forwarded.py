@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.forwarded import Mention, read
-from core.person_names import guess_name
+from core.arrivals.forwarded import Mention, read
+from core.arrivals.person_names import guess_name
 
 CHANNELS = {
     "instagram": ["اینستاگرام", "Instagram"],
@@ -218,7 +218,7 @@ def test_any_message_is_read_and_names_are_its_own_words(text: str) -> None:
 
 
 def test_every_given_name_of_the_lists_is_known_as_one() -> None:
-    folder = Path(__file__).parents[2] / "core" / "names"
+    folder = Path(__file__).parents[2] / "core" / "arrivals" / "names"
     lines = [
         line for name in ("given_fa", "given_en") for line in (folder / f"{name}.txt").read_text("utf-8").split("\n")
     ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.phones import find_numbers
+from core.arrivals.phones import find_numbers
 
 A, B, C = "+989120000001", "+989350000002", "+989190000003"
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.e164 import to_e164
+from core.arrivals.e164 import to_e164
+from core.arrivals.phones import find_numbers, is_mobile, mask, national, normalise, zone_of
 from core.errors import NotANumber
-from core.phones import find_numbers, is_mobile, mask, national, normalise, zone_of
 
 with (Path(__file__).parent / "data" / "ir_phone_fixtures.csv").open(encoding="utf-8", newline="") as _file:
     FIXTURES = [

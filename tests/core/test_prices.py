@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from core.estimates import nothing_seen
-from core.prices import FEW, PAYS_FROM, Stock, channel_prices, expected_arrivals, pays
-from core.rates import Priors, Rates
-from core.spread import UNKNOWN, Spread
+from core.ranking.estimates import nothing_seen
+from core.ranking.prices import FEW, PAYS_FROM, Stock, channel_prices, expected_arrivals, pays
+from core.ranking.rates import Priors, Rates
+from core.ranking.spread import UNKNOWN, Spread
 
 HOT, COLD = 1, 2
 

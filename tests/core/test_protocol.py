@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.protocol import Exhausted, Retry, Tried, after_no_contact, attempts_used, callback_choices
+from core.calendar.worktime import daypart_of, is_open, local_date
+from core.protocols.retries import Exhausted, Retry, Tried, after_no_contact, attempts_used, callback_choices
 from core.settings import WEEKDAYS, CallingHours, Daypart, Protocol, Span, TeamSettings, western_week
 from core.terms import Outcome
-from core.worktime import daypart_of, is_open, local_date
 
 TEHRAN = "Asia/Tehran"
 TEAM = TeamSettings()

@@ -8,12 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.estimates import nothing_seen
-from core.evidence import age_band
-from core.ranking import Asker, Bucket, Choice, Head, Rule, Service, Worth, WorthTable, choose, fraction, points, ranked
-from core.rates import Priors, Rates, Seen
+from core.ranking.best_lead import (
+    Asker,
+    Bucket,
+    Choice,
+    ChoiceRule,
+    Head,
+    Service,
+    Worth,
+    WorthTable,
+    choose,
+    fraction,
+    points,
+    ranked,
+)
+from core.ranking.estimates import nothing_seen
+from core.ranking.evidence import age_band
+from core.ranking.next_agent import Idle, served_first
+from core.ranking.rates import Exposure, Priors, Rates
 from core.terms import Lane
-from core.turns import Idle, served_first
 
 NOW = 1_000_000
 SARA, OMID = 1, 2
@@ -135,8 +148,8 @@ def test_live_leads_go_before_all_others_where_their_lane_is_strict() -> None:
     by_lane = chosen([hot_but_older, live], table, strict)
     assert by_worth is not None
     assert by_lane is not None
-    assert (by_worth.head.lead, by_worth.rule) == (1, Rule.SCORE)
-    assert (by_lane.head.lead, by_lane.rule) == (2, Rule.STRICT)
+    assert (by_worth.head.lead, by_worth.rule) == (1, ChoiceRule.SCORE)
+    assert (by_lane.head.lead, by_lane.rule) == (2, ChoiceRule.STRICT)
 
 
 @given(known=some_rates, n=st.integers(2, 8))
@@ -162,13 +175,13 @@ def test_a_capped_lane_is_passed_over_once_its_day_is_full() -> None:
 
 
 def test_exploring_takes_its_share_of_what_is_least_known_and_can_be_drawn_again() -> None:
-    known = replace(rates({1: 0.4, 2: 0.02}), seen={(SARA, 1): Seen(4.0, 30.0)})
+    known = replace(rates({1: 0.4, 2: 0.02}), seen={(SARA, 1): Exposure(4.0, 30.0)})
     table, service = WorthTable(known), Service(exploration=0.05)
     both = [Head(Bucket(1, 1), 1, NOW - 10), Head(Bucket(2, 1), 2, NOW - 10)]
     first = [chosen(both, table, service, Asker(SARA, asked=n)) for n in range(4000)]
     second = [chosen(both, table, service, Asker(SARA, asked=n)) for n in range(4000)]
     assert first == second
-    explored = [one for one in first if one is not None and one.rule is Rule.EXPLORED]
+    explored = [one for one in first if one is not None and one.rule is ChoiceRule.EXPLORED]
     assert len(explored) == pytest.approx(200, abs=45)
     assert {one.head.lead for one in explored} == {2}
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.curves import Reach, falling, reach
-from core.estimates import estimate, learn_curves, nothing_seen
-from core.evidence import AGE_EDGES, BANDS, Call, DayCounts, Evidence, added_up, age_band
-from core.rates import Curves, Priors, Rates
-from core.spread import Cell, gamma_quantile, spread
+from core.ranking.curves import Reach, falling, reach
+from core.ranking.estimates import estimate, learn_curves, nothing_seen
+from core.ranking.evidence import AGE_EDGES, BANDS, Call, DayCounts, Evidence, added_up, age_band
+from core.ranking.rates import Curves, Priors, Rates
+from core.ranking.spread import Cell, gamma_quantile, spread
 
 SARA, OMID, NIMA = 1, 2, 3
 INSTAGRAM, SMS, SITE = 10, 20, 30

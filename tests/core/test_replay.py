@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_desk import KNOWN, REZA, SARA, START, lead, record
 
-from core.fairness import Dial
-from core.off_policy import ENOUGH, Tally, score_interval
-from core.ranking import Bucket, Head, Service, WorthTable, ranked
-from core.replay import Verdict, replay
-from core.replay_past import History, Logged, Record, Shifts
-from core.replay_worth import Order
+from core.backtest.comparison import BacktestVerdict, replay
+from core.backtest.off_policy import ENOUGH, CallTally, score_interval
+from core.backtest.recorded_past import History, Logged, Record, Shifts
+from core.backtest.worth import Order
+from core.ranking.best_lead import Bucket, Head, Service, WorthTable, ranked
+from core.settings import Dial
 from core.terms import Lane
 
 SEED = 4
@@ -45,12 +45,19 @@ def worked(
         head = choices[0].head
         worth, age = table.worth(head.bucket, at - head.arrived), at - head.arrived
         made = replace(
-            bare, lead=head.lead, lane=head.bucket.lane, rule=choices[0].rule, complete=len(choices) < LOGGED,
+            bare,
+            lead=head.lead,
+            lane=head.bucket.lane,
+            rule=choices[0].rule,
+            complete=len(choices) < LOGGED,
             among=tuple(Logged(c.head.lead, c.head.bucket, at - c.head.arrived, c.points) for c in choices[:LOGGED]),
-            yields=table.yields(agent), price=worth.price,
+            yields=table.yields(agent),
+            price=worth.price,
             skill=table.rates.close(agent, head.bucket.channel) / worth.market,
-            expected=worth.expected, minutes=table.worth(head.bucket, age).minutes, sold=dice.random() < worth.expected,
-        )  # fmt: skip
+            expected=worth.expected,
+            minutes=table.worth(head.bucket, age).minutes,
+            sold=dice.random() < worth.expected,
+        )
         records.append(made)
         history.add(made, made.lane)
     return records
@@ -58,11 +65,15 @@ def worked(
 
 services = st.sampled_from(
     [
-        Service(), Service(strict=(Lane.LIVE,)), Service(strict=(Lane.BANK, Lane.LIVE)), Service(floors={Lane.BANK: 3}),
-        Service(caps={Lane.BANK: 4}), Service(exploration=0.1),
+        Service(),
+        Service(strict=(Lane.LIVE,)),
+        Service(strict=(Lane.BANK, Lane.LIVE)),
+        Service(floors={Lane.BANK: 3}),
+        Service(caps={Lane.BANK: 4}),
+        Service(exploration=0.1),
         Service(strict=(Lane.LIVE,), floors={Lane.BANK: 4, Lane.RETRY: 6}, caps={Lane.LIVE: 9}, exploration=0.1),
     ]
-)  # fmt: skip
+)
 seeds = st.integers(0, 10_000)
 yieldings = st.fixed_dictionaries({SARA: st.floats(-1, 1), REZA: st.floats(-1, 1)})
 
@@ -79,7 +90,7 @@ def test_the_order_that_was_in_force_would_have_made_every_hand_out_again(
     records = worked(order, seed, yields=yields)
     found = replay(records, order, order, seed=SEED)
     assert (found.compared, found.same, found.beyond) == (len(records), len(records), 0)
-    assert found.verdict is Verdict.SAME
+    assert found.verdict is BacktestVerdict.SAME
     assert found.model.gain == 0
     assert found.changed is None
     assert found.matched == found.recorded
@@ -119,7 +130,7 @@ def test_an_interval_shrinks_as_calls_are_added(sold: int, more: int, factor: in
 
 @given(calls=st.lists(st.tuples(st.booleans(), st.floats(0.1, 20)), min_size=1, max_size=60))
 def test_weights_that_differ_tell_less_than_as_many_equal_calls(calls: list[tuple[bool, float]]) -> None:
-    tally = Tally()
+    tally = CallTally()
     for sold, weight in calls:
         tally.add(sold, weight)
     found = tally.estimate()
@@ -194,7 +205,7 @@ def test_a_hand_out_without_a_log_is_told_as_such() -> None:
     blank = replace(record(1, lead(11, 1), handed=11), among=())
     found = replay([blank], NOTHING_SET, NOTHING_SET)
     assert (found.hand_outs, found.unlogged, found.compared) == (1, 1, 0)
-    assert found.verdict is Verdict.NOTHING
+    assert found.verdict is BacktestVerdict.NOTHING
 
 
 def test_promises_and_what_people_gave_are_the_same_under_any_order() -> None:
@@ -226,7 +237,7 @@ def test_leads_behind_a_cap_that_is_lifted_were_not_logged() -> None:
 def test_few_calls_are_no_evidence() -> None:
     few = [record(n, lead(10 * n, 2), lead(10 * n + 1, 3, Lane.BANK), handed=10 * n) for n in range(1, ENOUGH)]
     found = replay(few, NOTHING_SET, Order(Service(floors={Lane.BANK: 4}), KNOWN))
-    assert found.verdict is Verdict.FEW
+    assert found.verdict is BacktestVerdict.FEW
 
 
 def test_cards_nobody_called_say_nothing_of_sales() -> None:

@@ -8,13 +8,13 @@ from statistics import fmean, stdev
 import pytest
 from small_desk import SARA, START, lead, rates, record
 
+from core.backtest.comparison import replay
+from core.backtest.off_policy import CONFIDENCE, CallTally, score_interval
+from core.backtest.recorded_past import Record
+from core.backtest.worth import Order
 from core.intervals import Interval
-from core.off_policy import CONFIDENCE, Tally, score_interval
-from core.ranking import Asker, Head, Service, WorthTable, choose
-from core.rates import Seen
-from core.replay import replay
-from core.replay_past import Record
-from core.replay_worth import Order
+from core.ranking.best_lead import Asker, Head, Service, WorthTable, choose
+from core.ranking.rates import Exposure
 
 BLIND_RUNS, RUNS = 100, 200
 
@@ -80,7 +80,7 @@ def explored_weeks(seed: int, count: int, old: Order) -> tuple[list[Record], flo
 
 def test_weighing_by_propensity_holds_the_truth_as_often_as_it_says() -> None:
     # Channel 2 is the least met: exploring hands it out, and the other order would hand it out by itself.
-    met = {(SARA, 1): Seen(9.0, 100.0), (SARA, 2): Seen(0.0, 1.0)}
+    met = {(SARA, 1): Exposure(9.0, 100.0), (SARA, 2): Exposure(0.0, 1.0)}
     old = Order(Service(exploration=0.1), replace(rates({1: 0.12, 2: 0.011}), seen=met))
     new = replace(old, rates=replace(rates({1: 0.011, 2: 0.12}), seen=met))
     hits, matched_hits, errors = 0, 0, []
@@ -102,9 +102,9 @@ def test_weighing_by_propensity_holds_the_truth_as_often_as_it_says() -> None:
     assert matched_hits / RUNS < 0.5
 
 
-def explored_calls(dice: random.Random, count: int, *, alone: float, share: float) -> Tally:
+def explored_calls(dice: random.Random, count: int, *, alone: float, share: float) -> CallTally:
     """What the replay adds up of a world like that above, drawn by itself, which is fast enough for many runs."""
-    tally = Tally()
+    tally = CallTally()
     for _ in range(count):
         if dice.random() < alone:
             tally.add(dice.random() < TRUE[1])

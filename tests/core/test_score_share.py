@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.score_fit import renew
-from core.score_share import SHIFTING, Share
-from core.score_trial import CHANNEL, Finished, Trial
-from core.scoring import chance_of, log_loss, log_odds_of
+from core.scoring.fit import renew
+from core.scoring.model import chance_of, log_loss, log_odds_of
+from core.scoring.share import SHIFTING, TrustedShare
+from core.scoring.trial import CHANNEL, Finished, Trial
 
 odds = st.floats(-6.0, 3.0)
 seen = st.lists(st.tuples(odds, odds, st.booleans()), max_size=80)
 
 
-def taught(truth: float, outcomes: int = 4000, seed: int = 1) -> Share:
+def taught(truth: float, outcomes: int = 4000, seed: int = 1) -> TrustedShare:
     """A share that met a score of which so much is true."""
-    dice, share = random.Random(seed), Share()
+    dice, share = random.Random(seed), TrustedShare()
     for _ in range(outcomes):
         beyond = dice.gauss(0.0, 1.0)
         share.learn(-1.5 + beyond, -1.5, dice.random() < chance_of(-1.5 + truth * beyond))
@@ -42,7 +42,7 @@ def test_a_score_that_turns_is_no_longer_believed() -> None:
 
 
 def test_one_step_is_what_a_person_works_out_by_hand() -> None:
-    share = Share()
+    share = TrustedShare()
     p = 1.0 / (1.0 + math.exp(1.5))  # -2 + 0 + 0.5 · 1
     h = p * (1 - p)
     d = (1 - p) / (1 + h * (0.0005 + 0.1))
@@ -54,7 +54,7 @@ def test_one_step_is_what_a_person_works_out_by_hand() -> None:
 
 @given(seen)
 def test_the_share_stays_between_nothing_and_all_and_can_always_move(past: list[tuple[float, float, bool]]) -> None:
-    share = Share()
+    share = TrustedShare()
     for score, channel, sold in past:
         share.learn(score, channel, sold)
         assert 0.0 <= share.part.weight <= 1.0
@@ -63,10 +63,10 @@ def test_the_share_stays_between_nothing_and_all_and_can_always_move(past: list[
 
 @given(seen, odds, odds)
 def test_it_comes_back_from_json_as_it_was(past: list[tuple[float, float, bool]], score: float, channel: float) -> None:
-    share = Share()
+    share = TrustedShare()
     for one in past:
         share.learn(*one)
-    back = Share.of_plain(json.loads(json.dumps(share.as_plain())))
+    back = TrustedShare.of_plain(json.loads(json.dumps(share.as_plain())))
     assert back.learn(score, channel, sold=True) == share.learn(score, channel, sold=True)
     assert back.as_plain() == share.as_plain()
 
@@ -74,7 +74,7 @@ def test_it_comes_back_from_json_as_it_was(past: list[tuple[float, float, bool]]
 @given(score=odds, channel=odds)
 def test_a_sale_moves_the_chance_up_and_a_refusal_down(score: float, channel: float) -> None:
     for sold in (True, False):
-        share = Share()
+        share = TrustedShare()
         before = share.learn(score, channel, sold)
         assert (share.chance(score, channel) > before) is sold
 
@@ -83,7 +83,7 @@ def test_a_useless_score_costs_hardly_more_than_the_channel_rates() -> None:
     """Ten runs of 2,000 outcomes with a score that is pure noise: alone it would lose some 200 nats a run."""
     alone = together = 0.0
     for seed in range(10):
-        dice, share = random.Random(seed), Share()
+        dice, share = random.Random(seed), TrustedShare()
         for _ in range(2000):
             beyond, sold = dice.gauss(0.0, 1.0), dice.random() < 0.1
             alone += log_loss(chance_of(log_odds_of(0.1) + beyond), sold) - log_loss(0.1, sold)
@@ -97,13 +97,14 @@ def test_a_state_from_before_there_was_a_share_is_read() -> None:
     trial = Trial()
     kept = trial.as_plain()
     del kept["share"]
-    assert Trial.of_plain(kept, trial.verdict.as_plain()).share.as_plain() == Share().as_plain()
+    assert Trial.of_plain(kept, trial.verdict.as_plain()).share.as_plain() == TrustedShare().as_plain()
 
 
 @given(
     st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.booleans()), min_size=4, max_size=60),
-    st.sampled_from("abcd"), st.sampled_from("xyzw"),
-)  # fmt: skip
+    st.sampled_from("abcd"),
+    st.sampled_from("xyzw"),
+)
 def test_the_reasons_of_both_together_add_up_to_the_log_odds(
     past: list[tuple[str, str, bool]], channel: str, city: str
 ) -> None:

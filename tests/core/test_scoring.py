@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import BadSetting
-from core.score_fields import BINS, MISSING, OTHER, Form, form_of, ideal, late_fields
-from core.score_fit import HALF_LIFE, fit
-from core.score_trial import WINDOW, Finished
-from core.scoring import SPREAD, Cell, Reason, ScoreModel, chance_of, learn, log_odds_of, unlearned
+from core.scoring.fields import BINS, MISSING, OTHER, FieldTable, form_of, ideal, late_fields
+from core.scoring.fit import HALF_LIFE, fit
+from core.scoring.model import SPREAD, Reason, ScoreModel, Term, chance_of, learn, log_odds_of, unlearned
+from core.scoring.trial import WINDOW, Finished
 
 CITIES = ("tehran", "karaj", "qom")
 SOURCES = ("google", "reference", "")
@@ -42,15 +42,15 @@ def drawn(count: int, odds: dict[str, float], level: float = -2.0, seed: int = 1
     return made
 
 
-def fields_of(*cities: str) -> Form:
-    return Form(words={"city": frozenset(cities or CITIES)})
+def fields_of(*cities: str) -> FieldTable:
+    return FieldTable(words={"city": frozenset(cities or CITIES)})
 
 
 # -- learning ----------------------------------------------------------------------------------------------------------
 
 
 def test_one_step_is_what_a_person_works_out_by_hand() -> None:
-    level, city = Cell(-2.0, 0.04), Cell(0.5, 0.25)
+    level, city = Term(-2.0, 0.04), Term(0.5, 0.25)
     p = 1.0 / (1.0 + math.exp(1.5))
     h, s = p * (1 - p), 0.29
     d, g = (1 - p) / (1 + s * h), h / (1 + s * h)
@@ -152,7 +152,7 @@ def test_older_outcomes_weigh_less_and_those_beyond_the_window_nothing() -> None
 
 def test_without_any_outcome_every_lead_has_the_usual_chance() -> None:
     assert fit([]).chance({"city": "qom"}) == pytest.approx(0.08)
-    assert unlearned(Form(), 0.2).chance({}) == pytest.approx(0.2)
+    assert unlearned(FieldTable(), 0.2).chance({}) == pytest.approx(0.2)
 
 
 # -- explaining --------------------------------------------------------------------------------------------------------
@@ -213,7 +213,7 @@ def test_rare_values_that_share_a_term_are_predicted_as_if_each_had_its_own(monk
     rows += [({"page": f"rare{at % 40}"}, dice.random() < 0.03) for at in range(80)]
     shared = fit(finished(rows, at=1.0))
     assert shared.cells["page", OTHER].variance < SPREAD**2 / 40
-    monkeypatch.setattr("core.score_fields.FEWEST_SEEN", 1)
+    monkeypatch.setattr("core.scoring.fields.FEWEST_SEEN", 1)
     apart = fit(finished(rows, at=1.0))
     for page in ("p0", "p1", "nobody met this"):
         assert shared.log_odds({"page": page}) == pytest.approx(apart.log_odds({"page": page}), abs=0.05)

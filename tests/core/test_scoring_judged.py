@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.score_fit import fit, renew
-from core.score_judge import EVIDENCE, FEWEST, Judge, Verdict, Why
-from core.score_night import night, rehearsed
-from core.score_tiers import START, Tiers
-from core.score_trial import EVEN, Finished, Trial
-from core.scoring import chance_of
+from core.scoring.fit import fit, renew
+from core.scoring.judge import EVIDENCE, FEWEST, Judge, ScoreReason, ScoreVerdict
+from core.scoring.model import chance_of
+from core.scoring.night import night, rehearsed
+from core.scoring.tiers import START, Tiers
+from core.scoring.trial import EVEN, Finished, Trial
 
 A_DAY = 30
 FIRST_DAY = 740_000
@@ -33,15 +33,18 @@ def world(
         for _ in range(A_DAY):
             channel, need = dice.randrange(4), dice.choice((-1, 0, 1))
             known: dict[str, Any] = {
-                "channel": f"c{channel}", "need": f"n{need}", "city": f"t{dice.randrange(10)}",
-                "age": dice.randint(18, 70), "campaign": f"k{day // 20}",
-            }  # fmt: skip
+                "channel": f"c{channel}",
+                "need": f"n{need}",
+                "city": f"t{dice.randrange(10)}",
+                "age": dice.randint(18, 70),
+                "campaign": f"k{day // 20}",
+            }
             chance = chance_of(level + channels[channel] + sign * signal * need)
             made.append((Finished(known, len(made), dice.random() < chance), FIRST_DAY + day))
     return made
 
 
-def played(rows: list[tuple[Finished, int]], every: int = 14) -> tuple[Trial, list[Verdict]]:
+def played(rows: list[tuple[Finished, int]], every: int = 14) -> tuple[Trial, list[ScoreVerdict]]:
     """Play a team's days, with a fit every so many: what a year's nights do, in seconds."""
     trial, verdicts, fitted, seen = Trial(), [], FIRST_DAY, 0
     for at, (lead, day) in enumerate(rows):
@@ -60,7 +63,7 @@ def test_a_score_that_tells_buyers_apart_comes_into_use_and_stays() -> None:
     used = [verdict.in_use for verdict in verdicts]
     assert any(used), "it never came into use"
     assert all(used[used.index(True) :])
-    assert trial.verdict.why is Why.BETTER
+    assert trial.verdict.why is ScoreReason.BETTER
     first = verdicts[used.index(True)]
     assert min(first.plain.low, first.evened.low) > 0.0
     assert min(first.plain.mean, first.evened.mean) * first.outcomes >= EVIDENCE
@@ -102,9 +105,9 @@ def test_few_outcomes_are_too_few() -> None:
     judge = Judge()
     for at in range(FEWEST - 1):
         judge.see(FIRST_DAY, 0.9 if at % 2 else 0.1, 0.5, bool(at % 2))
-    assert judge.verdict(False).why is Why.TOO_FEW
+    assert judge.verdict(False).why is ScoreReason.TOO_FEW
     judge.see(FIRST_DAY, 0.9, 0.5, True)
-    assert judge.verdict(False).why is Why.BETTER
+    assert judge.verdict(False).why is ScoreReason.BETTER
 
 
 def test_a_score_that_only_knows_the_season_gains_plainly_but_not_among_the_days_leads() -> None:
@@ -128,7 +131,7 @@ def test_a_score_that_says_what_the_channels_say_gains_nothing(seed: int, rate: 
         judge.see(FIRST_DAY, chance, chance, dice.random() < rate)
     verdict = judge.verdict(False)
     assert verdict.plain.mean == verdict.evened.mean == 0.0
-    assert verdict.why is Why.NO_DIFFERENCE
+    assert verdict.why is ScoreReason.NO_DIFFERENCE
 
 
 def test_only_the_latest_weeks_count() -> None:
@@ -139,7 +142,7 @@ def test_only_the_latest_weeks_count() -> None:
             good = (0.4 if sold else 0.2) if day < 140 else (0.2 if sold else 0.3)
             judge.see(FIRST_DAY + day, good, 0.25, sold)
     verdict = judge.verdict(True)
-    assert verdict.why is Why.WORSE
+    assert verdict.why is ScoreReason.WORSE
     assert verdict.weeks == 8
 
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.estimates import estimate, known_now, learn_curves, nothing_seen, settled_with
-from core.evidence import Call, Evidence
-from core.rates import Curves, Priors, Rates
-from core.settled import MEMORIES, NOTHING_SETTLED, Settled, settle
-from core.skills import Exposed
+from core.ranking.estimates import estimate, known_now, learn_curves, nothing_seen, settled_with
+from core.ranking.evidence import Call, Evidence
+from core.ranking.rates import Curves, Priors, Rates
+from core.ranking.settled import MEMORIES, NOTHING_SETTLED, Settled, settle
+from core.ranking.skills import Exposed
 
 SARA, OMID, NIMA = 1, 2, 3
 INSTAGRAM, SMS = 10, 20
@@ -119,13 +119,15 @@ def test_days_of_rest_change_no_rate_between_agents() -> None:
 days_of_calls = st.lists(
     st.lists(
         st.tuples(
-            st.sampled_from([SARA, OMID]), st.sampled_from([INSTAGRAM, SMS]), st.booleans(),
+            st.sampled_from([SARA, OMID]),
+            st.sampled_from([INSTAGRAM, SMS]),
+            st.booleans(),
             st.sampled_from([(), ("story",)]),
         ),
         max_size=20,
     ),
     max_size=6,
-)  # fmt: skip
+)
 
 
 def lived(days: Sequence[Sequence[tuple[int, int, bool, tuple[str, ...]]]]) -> Desk:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from core.calendar.typed_days import parse_past_day
 from core.errors import NotATime
-from core.typed_days import parse_past_day
 
 TODAY = date(2026, 11, 22)
 """A Sunday, 1 Azar 1405."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calendars import format_day, format_moment, parse_when
+from core.calendar.dates import format_day, format_moment, parse_when
 from core.errors import NotATime
 
 TEHRAN = "Asia/Tehran"

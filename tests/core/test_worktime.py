@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.settings import WEEKDAYS, CallingHours, Daypart, Protocol, Span, TeamSettings, western_week
-from core.worktime import (
+from core.calendar.worktime import (
     at_local,
     closes_at,
     day_bounds,
@@ -18,6 +17,7 @@ from core.worktime import (
     next_open,
     open_seconds,
 )
+from core.settings import WEEKDAYS, CallingHours, Daypart, Protocol, Span, TeamSettings, western_week
 
 TEHRAN, BERLIN, NEW_YORK = "Asia/Tehran", "Europe/Berlin", "America/New_York"
 IRAN = TeamSettings().hours

@@ -24,10 +24,10 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from cli.config import load
+from cli.config.file import load
 from cli.serve import Desk
 from core.terms import Role
-from desk import invites
+from desk.people import invites
 from playground.server import Playground
 
 TOKEN = "123456789:AAHcrashTokenOfTheLocalTelegram00000"
@@ -79,8 +79,8 @@ class Tally:
 
 def run_desk(config: str, errors: str) -> None:
     """Run the real desk in this process, its stderr in a file."""
+    from cli.commands.serve import PARTS
     from cli.serve import serve
-    from cli.serve_command import PARTS
 
     with Path(errors).open("ab", buffering=0) as sink:
         os.dup2(sink.fileno(), sys.stderr.fileno())

@@ -8,19 +8,24 @@ from typing import Any
 import sqlalchemy as sa
 from founded import found_team, hire
 
-from core.arrivals import Handle, Inbound
+from core.arrivals.inbound import Handle, Inbound
 from core.clock import FixedClock
 from core.settings import TeamSettings
 from core.terms import LostReason, Outcome, Role, TouchKind
-from desk import follow_up, hand_out, lapses, late, people, receive, record, staff
-from desk import undo as take_back
-from desk.hand_out import HandedOut, NothingDue
-from desk.mend import mend
-from desk.people import Team
-from desk.promises import Promise, waiting_for
-from desk.receive import Receipt
-from desk.record import Agreed, Recorded, Said
-from desk.undo import Undone
+from desk.dispatch import hand_out, timeouts
+from desk.dispatch.hand_out import HandedOut, NothingDue
+from desk.intake import receive
+from desk.intake.receive import Receipt
+from desk.leads import escalation, follow_up, outcomes
+from desk.leads import undo as take_back
+from desk.leads.callbacks import Promise, waiting_for
+from desk.leads.invariant import mend
+from desk.leads.moves import PutBack
+from desk.leads.outcomes import Agreed, Recorded, Report
+from desk.leads.undo import Undone
+from desk.people import directory
+from desk.people.directory import Team
+from desk.staff import shifts
 from storage.database import Database
 from storage.tables import attempt, contact, lead, membership, touch
 from storage.tables import callback as callbacks
@@ -58,30 +63,30 @@ class Floor:
             for name in names:
                 number = 1000 + len(self.persons)
                 self.persons[name] = await hire(session, self.team, name, Role.AGENT, user_id=number)
-                found = await people.get(session, self.persons[name])
+                found = await directory.get(session, self.persons[name])
                 assert found.member_id is not None
                 self.agents[name] = found.member_id
 
     async def starts(self, *names: str) -> None:
         async with self.database.write() as session:
             for name in names:
-                await staff.start_shift(session, self.agents[name], self.now)
+                await shifts.start_shift(session, self.agents[name], self.now)
 
-    async def takes_break(self, name: str) -> list[staff.PutBack] | None:
+    async def takes_break(self, name: str) -> list[PutBack] | None:
         async with self.database.write() as session:
-            return await staff.take_break(session, self.agents[name], "own", self.now)
+            return await shifts.take_break(session, self.agents[name], "own", self.now)
 
-    async def ends_shift(self, name: str) -> list[staff.PutBack] | None:
+    async def ends_shift(self, name: str) -> list[PutBack] | None:
         async with self.database.write() as session:
-            return await staff.end_shift(session, self.agents[name], self.now)
+            return await shifts.end_shift(session, self.agents[name], self.now)
 
-    async def leaves(self, name: str) -> list[staff.PutBack]:
+    async def leaves(self, name: str) -> list[PutBack]:
         async with self.database.write() as session:
-            return await staff.leave(session, self.agents[name], self.now)
+            return await shifts.leave(session, self.agents[name], self.now)
 
     async def cannot_be_reached(self, name: str, *, reachable: bool = False) -> None:
         async with self.database.write() as session:
-            await people.set_reachable(session, "telegram", 1000 + list(self.persons).index(name), reachable)
+            await directory.set_reachable(session, "telegram", 1000 + list(self.persons).index(name), reachable)
 
     async def may_have(self, name: str, **caps: int | None) -> None:
         async with self.database.write() as session:
@@ -139,10 +144,15 @@ class Floor:
     async def records(self, name: str, card: HandedOut | int, outcome: Outcome, **said: Any) -> Recorded:
         number = card if isinstance(card, int) else card.id
         async with self.database.write() as session:
-            return await record.record_outcome(
-                session, number, Said(outcome, **said), by=self.agents[name], team=self.team,
-                settings=self.settings, now=self.now,
-            )  # fmt: skip
+            return await outcomes.record_outcome(
+                session,
+                number,
+                Report(outcome, **said),
+                by=self.agents[name],
+                team=self.team,
+                settings=self.settings,
+                now=self.now,
+            )
 
     async def sells(self, name: str, card: HandedOut, amount: int = 850_000) -> Recorded:
         return await self.records(name, card, Outcome.SOLD, sale=Agreed(None, amount))
@@ -188,17 +198,17 @@ class Floor:
         async with self.database.write() as session:
             return await follow_up.take_reminders(session, self.team, self.settings, self.now)
 
-    async def escalations(self) -> list[late.Escalated]:
+    async def escalations(self) -> list[escalation.Escalated]:
         async with self.database.write() as session:
-            return await late.escalate(session, self.team, self.settings, self.now)
+            return await escalation.escalate(session, self.team, self.settings, self.now)
 
-    async def lapses(self) -> list[lapses.Lapsed]:
+    async def lapses(self) -> list[timeouts.Lapsed]:
         async with self.database.write() as session:
-            return await lapses.lapse_overdue(session, self.team, self.settings, self.now)
+            return await timeouts.lapse_overdue(session, self.team, self.settings, self.now)
 
     async def cools(self) -> int:
         async with self.database.write() as session:
-            return await lapses.cool(session, self.team, self.settings, self.now)
+            return await timeouts.cool(session, self.team, self.settings, self.now)
 
     async def recycled(self) -> int:
         async with self.database.write() as session:

@@ -13,9 +13,11 @@ from sales_floor import NUMBERS, Floor
 from core.errors import NotInQueue, Unknown
 from core.settings import Ranking
 from core.terms import HandOutEnd, Lane, Outcome, Role
-from desk import assign, audit, by_hand, numbers, queue_now
-from desk.assign import ASSIGNED_FOR, Assigned
-from desk.hand_out import HandedOut, NothingDue
+from desk.dispatch import assign, assigned, queue_view
+from desk.dispatch.assign import ASSIGNED_FOR, Assigned
+from desk.dispatch.hand_out import HandedOut, NothingDue
+from desk.intake import known_numbers
+from desk.operations import audit
 from storage.tables import channel, hand_out, lead
 
 
@@ -47,13 +49,13 @@ async def assigns(desk: Floor, by: int, lead_id: int, to: str) -> Assigned:
 
 async def over_caps(desk: Floor) -> list[HandedOut]:
     async with desk.database.write() as session:
-        return await by_hand.push_assigned(session, desk.team, desk.settings, desk.now)
+        return await assigned.push_assigned(session, desk.team, desk.settings, desk.now)
 
 
 async def foreseen(desk: Floor) -> int | None:
     """The lead that `/queue` says Sara gets next."""
     async with desk.database.write() as session:
-        found = await queue_now.queue_now(session, desk.team, desk.settings, desk.now)
+        found = await queue_view.queue_now(session, desk.team, desk.settings, desk.now)
     (turn,) = found.turns
     return turn.wanted.lead_id if turn.wanted is not None else None
 
@@ -300,7 +302,7 @@ async def test_what_cannot_come_next_is_refused_with_the_reason(desk: Floor, ham
         await desk.sells("sara", await desk.card_for("sara"))
     elif what == "do_not_call":
         async with desk.database.write() as session:
-            await numbers.bar(session, desk.team, NUMBERS[0], by=None, now=desk.now)
+            await known_numbers.bar(session, desk.team, NUMBERS[0], by=None, now=desk.now)
         await desk.put(lead, number, state="open", due_at=desk.now)
     elif what == "paused":
         (row,) = await desk.rows(sa.select(channel.c.id).join(lead).where(lead.c.id == number))
@@ -360,7 +362,7 @@ async def test_a_reader_sees_the_queue_though_somebody_must_wake_a_lead_in_it(de
     due = await came(desk, 1)
     await desk.put(lead, due, lane=Lane.RETRY, ready=False, due_at=desk.now - timedelta(minutes=1))
     async with desk.database.read() as session:
-        (turn,) = (await queue_now.queue_now(session, desk.team, desk.settings, desk.now)).turns
+        (turn,) = (await queue_view.queue_now(session, desk.team, desk.settings, desk.now)).turns
     assert turn.wanted is not None
     assert turn.wanted.lead_id == there
     assert not (await desk.lead(due)).ready

@@ -8,12 +8,12 @@ import pytest
 import sqlalchemy as sa
 from sales_floor import NOON, NUMBERS, Floor
 
-from core.evidence import KEPT
-from core.fairness import Dial
-from core.settings import Ranking
+from core.ranking.evidence import KEPT
+from core.settings import Dial, Ranking
 from core.terms import Lane, Outcome
-from desk import knowledge, ledger
-from desk.hand_out import HandedOut, NothingDue
+from desk.dispatch.hand_out import HandedOut, NothingDue
+from desk.fairness import ledger
+from desk.learning import beliefs
 from storage.tables import attempt as attempts
 from storage.tables import channel as channels
 from storage.tables import contact as contacts
@@ -50,19 +50,33 @@ async def has_talked(desk: Floor, name: str, slug: str, contacts_made: int, sale
                 await session.execute(
                     leads.insert()
                     .values(
-                        team_id=desk.team.id, contact_id=contact_id, channel_id=channel,
-                        state="won" if sold else "lost", lane="fresh", arrived_at=at, created_at=at, closed_at=at,
+                        team_id=desk.team.id,
+                        contact_id=contact_id,
+                        channel_id=channel,
+                        state="won" if sold else "lost",
+                        lane="fresh",
+                        arrived_at=at,
+                        created_at=at,
+                        closed_at=at,
                     )
                     .returning(leads.c.id)
                 )
-            ).one()  # fmt: skip
+            ).one()
             await session.execute(
                 attempts.insert().values(
-                    team_id=desk.team.id, lead_id=lead_id, contact_id=contact_id, channel_id=channel,
-                    member_id=desk.agents[name], number=1, outcome="sold" if sold else "not_interested", at=at,
-                    age=60, hour=12, spent=300,
+                    team_id=desk.team.id,
+                    lead_id=lead_id,
+                    contact_id=contact_id,
+                    channel_id=channel,
+                    member_id=desk.agents[name],
+                    number=1,
+                    outcome="sold" if sold else "not_interested",
+                    at=at,
+                    age=60,
+                    hour=12,
+                    spent=300,
                 )
-            )  # fmt: skip
+            )
 
 
 async def worked_through(desk: Floor, name: str) -> list[int]:
@@ -340,15 +354,15 @@ async def test_what_the_nights_added_up_is_what_the_attempts_say(desk: Floor) ->
     today = date(2026, 11, 22)
     for until in (today - timedelta(days=5), today - timedelta(days=1)):
         async with desk.database.write() as session:
-            night = await knowledge.gathered(session, desk.team, ranking, until)
+            night = await beliefs.gathered(session, desk.team, ranking, until)
             assert night is not None
-            await knowledge.keep(session, desk.team, knowledge.learned(night, ranking), desk.now)
+            await beliefs.keep(session, desk.team, beliefs.learned(night, ranking), desk.now)
     by_steps = (await desk.rows(sa.select(nights.c.past).order_by(nights.c.day.desc())))[0][0]
     async with desk.database.write() as session:
         await session.execute(nights.delete())
-        night = await knowledge.gathered(session, desk.team, ranking, today - timedelta(days=1))
+        night = await beliefs.gathered(session, desk.team, ranking, today - timedelta(days=1))
         assert night is not None
-        await knowledge.keep(session, desk.team, night, desk.now)
+        await beliefs.keep(session, desk.team, night, desk.now)
     at_once = (await desk.rows(sa.select(nights.c.past)))[0][0]
     assert sorted(map(str, at_once["tries"])) == sorted(map(str, by_steps["tries"]))
     talks = {tuple(map(str, row[:4])): row[4:] for row in by_steps["talks"]}
@@ -369,11 +383,11 @@ async def test_nights_of_a_market_that_fell_blame_no_newcomer(desk: Floor) -> No
         for agent in ("sara", "reza") if early else ("sara", "reza", "ali"):
             await has_talked(desk, agent, "website", 20, 4 if early else 2, days_ago=days_ago)
     async with desk.database.write() as session:
-        night = await knowledge.gathered(session, desk.team, desk.settings.ranking, date(2026, 11, 21))
+        night = await beliefs.gathered(session, desk.team, desk.settings.ranking, date(2026, 11, 21))
         assert night is not None
-        await knowledge.keep(session, desk.team, knowledge.learned(night, desk.settings.ranking), desk.now)
+        await beliefs.keep(session, desk.team, beliefs.learned(night, desk.settings.ranking), desk.now)
     async with desk.database.read() as session:
-        rates = (await knowledge.make(session, desk.team, desk.settings.ranking, desk.now)).rates
+        rates = (await beliefs.make(session, desk.team, desk.settings.ranking, desk.now)).rates
     website = await channel_id(desk, "website")
     skills = [rates.skill(desk.agents[name], website) for name in ("sara", "reza", "ali")]
     assert max(skills) / min(skills) < 1.15
@@ -385,11 +399,11 @@ async def test_an_outcome_taken_back_teaches_nothing(desk: Floor) -> None:
     await desk.texts(NUMBERS[0])
     recorded = await desk.is_refused("sara", await desk.card_for("sara"))
     async with desk.database.read() as session:
-        counted = await knowledge.counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
+        counted = await beliefs.counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
         assert sum(seen[0] for seen in counted.talks.values()) == 1
     await desk.undoes("sara", recorded)
     async with desk.database.read() as session:
-        counted = await knowledge.counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
+        counted = await beliefs.counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
         assert (counted.talks, counted.tries) == ({}, {})
 
 
@@ -400,6 +414,6 @@ async def test_a_kept_promise_says_what_the_agent_sells_and_nothing_of_who_picks
     desk.later(hours=2)
     await desk.sells("sara", await desk.card_for("sara"))
     async with desk.database.read() as session:
-        counted = await knowledge.counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
+        counted = await beliefs.counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
     assert {key.band: seen[:2] for key, seen in counted.talks.items()} == {0: (1, 0), KEPT: (1, 1)}
     assert list(counted.tries.values()) == [(1, 1)]

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from core.errors import BadSetting, Unknown
 from core.settings import Protocol, Ranking, Span, TeamSettings, western_week
-from desk import audit, configure, settings, teams
+from desk.operations import audit
+from desk.people import teams
+from desk.settings import changes, keys
 
 
 def test_every_field_of_the_settings_can_be_set():
@@ -18,103 +20,119 @@ def test_every_field_of_the_settings_can_be_set():
     wanted |= {f"ranking.{f.name}" for f in fields(Ranking)}
     wanted -= {"protocol", "hours", "ranking"}
 
-    assert wanted == {key for key in settings.SETTINGS if not key.startswith("hours.")}
+    assert wanted == {key for key in keys.SETTINGS if not key.startswith("hours.")}
 
 
-@pytest.mark.parametrize("key", settings.SETTINGS)
+@pytest.mark.parametrize("key", keys.SETTINGS)
 def test_every_example_can_be_typed_and_shown_again(key):
-    row = settings.SETTINGS[key]
+    row = keys.SETTINGS[key]
 
-    value = settings.parse(row, row.example)
+    value = keys.parse(row, row.example)
 
-    assert settings.parse(row, settings.show(key, value)) == value
+    assert keys.parse(row, keys.show(key, value)) == value
 
 
 @pytest.mark.parametrize("region", ["IR", "AZ"])
-@pytest.mark.parametrize("key", settings.SETTINGS)
+@pytest.mark.parametrize("key", keys.SETTINGS)
 def test_every_default_lies_within_its_bounds(key, region):
-    value = settings.value_of(settings.default(region), key)
+    value = keys.value_of(keys.default(region), key)
 
-    assert settings.parse(settings.SETTINGS[key], settings.show(key, value)) == value
+    assert keys.parse(keys.SETTINGS[key], keys.show(key, value)) == value
 
 
-@pytest.mark.parametrize("key", settings.SETTINGS)
+@pytest.mark.parametrize("key", keys.SETTINGS)
 def test_what_is_kept_is_read_back_as_it_was(key):
-    default = settings.default("IR")
-    example = settings.parse(settings.SETTINGS[key], settings.SETTINGS[key].example)
+    default = keys.default("IR")
+    example = keys.parse(keys.SETTINGS[key], keys.SETTINGS[key].example)
 
-    built = settings.build("IR", {key: settings.keep(key, example)})
+    built = keys.build("IR", {key: keys.keep(key, example)})
 
-    assert settings.value_of(built, key) == example
-    others = set(settings.SETTINGS) - {key}
-    assert all(settings.value_of(built, o) == settings.value_of(default, o) for o in others)
+    assert keys.value_of(built, key) == example
+    others = set(keys.SETTINGS) - {key}
+    assert all(keys.value_of(built, o) == keys.value_of(default, o) for o in others)
 
 
-@given(key=st.sampled_from(sorted(settings.SETTINGS)), text=st.text(max_size=40))
+@given(key=st.sampled_from(sorted(keys.SETTINGS)), text=st.text(max_size=40))
 def test_nothing_typed_can_do_worse_than_be_refused(key, text):
-    row = settings.SETTINGS[key]
+    row = keys.SETTINGS[key]
     try:
-        value = settings.parse(row, text)
+        value = keys.parse(row, text)
     except ValueError:
         return
-    assert settings.parse(row, settings.show(key, value)) == value
+    assert keys.parse(row, keys.show(key, value)) == value
 
 
 @given(seconds=st.integers(60, 4 * 3600))
 def test_every_duration_shown_can_be_typed(seconds):
-    row = settings.SETTINGS["lapse_live"]
+    row = keys.SETTINGS["lapse_live"]
 
-    assert settings.parse(row, settings.show("lapse_live", seconds)) == seconds
+    assert keys.parse(row, keys.show("lapse_live", seconds)) == seconds
 
 
 @pytest.mark.parametrize(
     ("text", "seconds"),
-    [("20", 1200), ("۲۰", 1200), ("20 min", 1200), ("۲۰ دقیقه", 1200), ("1h", 3600), ("1h 30m", 5400),
-     ("۱ ساعت و ۳۰ دقیقه", 5400), ("90 s", 90), ("٢٠", 1200), ("2 hours", 7200)],
-)  # fmt: skip
+    [
+        ("20", 1200),
+        ("۲۰", 1200),
+        ("20 min", 1200),
+        ("۲۰ دقیقه", 1200),
+        ("1h", 3600),
+        ("1h 30m", 5400),
+        ("۱ ساعت و ۳۰ دقیقه", 5400),
+        ("90 s", 90),
+        ("٢٠", 1200),
+        ("2 hours", 7200),
+    ],
+)
 def test_durations_are_read_as_people_type_them(text, seconds):
-    assert settings.parse(settings.SETTINGS["lapse_other"], text) == seconds
+    assert keys.parse(keys.SETTINGS["lapse_other"], text) == seconds
 
 
 @pytest.mark.parametrize("text", ["", "soon", "20 20", "1h 2h", "-5", "1.5", "25 hours", "0", "10 parsecs", "9" * 400])
 def test_what_is_no_duration_is_refused(text):
     with pytest.raises(ValueError):
-        settings.parse(settings.SETTINGS["lapse_other"], text)
+        keys.parse(keys.SETTINGS["lapse_other"], text)
 
 
 @pytest.mark.parametrize(
     ("text", "span"),
-    [("9-21", Span(time(9), time(21))), ("۹ تا ۱۳", Span(time(9), time(13))),
-     ("9:30 to 18:00", Span(time(9, 30), time(18))),
-     ("ساعت ۹ تا ۲۱", Span(time(9), time(21))), ("9–24", Span(time(9), time(0))), ("off", None), ("تعطیل", None)],
-)  # fmt: skip
+    [
+        ("9-21", Span(time(9), time(21))),
+        ("۹ تا ۱۳", Span(time(9), time(13))),
+        ("9:30 to 18:00", Span(time(9, 30), time(18))),
+        ("ساعت ۹ تا ۲۱", Span(time(9), time(21))),
+        ("9–24", Span(time(9), time(0))),
+        ("off", None),
+        ("تعطیل", None),
+    ],
+)
 def test_calling_hours_are_read_as_people_type_them(text, span):
-    assert settings.parse(settings.SETTINGS["hours.thu"], text) == span
+    assert keys.parse(keys.SETTINGS["hours.thu"], text) == span
 
 
 async def test_a_new_team_has_the_week_of_its_region(session):
     home = await found_team(session)
     abroad = await found_team(session, "Baku", language="en", region="AZ")
 
-    assert await configure.settings_of(session, home.id) == TeamSettings()
-    assert (await configure.settings_of(session, abroad.id)).hours == western_week()
-    assert await configure.settings_of(session, home.id) is await configure.settings_of(session, home.id)
+    assert await changes.settings_of(session, home.id) == TeamSettings()
+    assert (await changes.settings_of(session, abroad.id)).hours == western_week()
+    assert await changes.settings_of(session, home.id) is await changes.settings_of(session, home.id)
 
 
 async def test_a_change_is_in_force_at_once_and_says_from_what_to_what(session):
     team = await found_team(session)
 
-    change = await configure.change_setting(session, team.id, "protocol.attempts", "۷", by=None, now=NOW)
+    change = await changes.change_setting(session, team.id, "protocol.attempts", "۷", by=None, now=NOW)
 
     assert (change.key, change.before, change.after) == ("protocol.attempts", 5, 7)
-    assert (await configure.settings_of(session, team.id)).protocol.attempts == 7
+    assert (await changes.settings_of(session, team.id)).protocol.attempts == 7
 
 
 async def test_a_change_is_in_the_audit_and_the_same_again_is_not(session):
     team = await found_team(session)
-    await configure.change_setting(session, team.id, "digest_at", "۲۰:۴۵", by=None, now=NOW)
+    await changes.change_setting(session, team.id, "digest_at", "۲۰:۴۵", by=None, now=NOW)
 
-    again = await configure.change_setting(session, team.id, "digest_at", "20:45", by=None, now=NOW)
+    again = await changes.change_setting(session, team.id, "digest_at", "20:45", by=None, now=NOW)
 
     noted = await audit.latest(session, team.id, what="setting")
     assert not again
@@ -124,7 +142,7 @@ async def test_a_change_is_in_the_audit_and_the_same_again_is_not(session):
 async def test_the_end_of_a_key_is_enough_where_it_is_the_only_one(session):
     team = await found_team(session)
 
-    change = await configure.change_setting(session, team.id, "Busy-Times", "3", by=None, now=NOW)
+    change = await changes.change_setting(session, team.id, "Busy-Times", "3", by=None, now=NOW)
 
     assert change.key == "protocol.busy_times"
 
@@ -133,64 +151,73 @@ async def test_a_wrong_key_is_answered_with_the_nearest(session):
     team = await found_team(session)
 
     with pytest.raises(Unknown) as refused:
-        await configure.change_setting(session, team.id, "protocol.atempts", "7", by=None, now=NOW)
+        await changes.change_setting(session, team.id, "protocol.atempts", "7", by=None, now=NOW)
 
     assert refused.value.facts["nearest"] == "protocol.attempts"
 
 
-@pytest.mark.parametrize(("key", "text"), [("protocol.attempts", "0"), ("protocol.attempts", "21"),
-                                           ("digest_at", "25:00"),
-                                           ("lapse_live", "5 h"), ("hours.sat", "21-9"), ("protocol.dayparts", "9:00"),
-                                           ("hours.holidays", "tomorrow"), ("digest_on", "maybe")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("protocol.attempts", "0"),
+        ("protocol.attempts", "21"),
+        ("digest_at", "25:00"),
+        ("lapse_live", "5 h"),
+        ("hours.sat", "21-9"),
+        ("protocol.dayparts", "9:00"),
+        ("hours.holidays", "tomorrow"),
+        ("digest_on", "maybe"),
+    ],
+)
 async def test_what_cannot_be_is_refused_with_an_example_that_can(session, key, text):
     team = await found_team(session)
 
     with pytest.raises(BadSetting) as refused:
-        await configure.change_setting(session, team.id, key, text, by=None, now=NOW)
+        await changes.change_setting(session, team.id, key, text, by=None, now=NOW)
 
     example = str(refused.value.facts["example"])
-    assert await configure.change_setting(session, team.id, key, example, by=None, now=NOW) is not None
+    assert await changes.change_setting(session, team.id, key, example, by=None, now=NOW) is not None
 
 
 async def test_several_days_change_together_and_the_last_open_day_stays(session):
     team = await found_team(session)
 
-    changes = await configure.change_week(session, team.id, ["thu", "fri"], "10-12", by=None, now=NOW)
+    done = await changes.change_week(session, team.id, ["thu", "fri"], "10-12", by=None, now=NOW)
 
-    assert [bool(change) for change in changes] == [True, True]
-    week = (await configure.settings_of(session, team.id)).hours.week
+    assert [bool(change) for change in done] == [True, True]
+    week = (await changes.settings_of(session, team.id)).hours.week
     assert week["fri"] == week["thu"] == Span(time(10), time(12))
     with pytest.raises(BadSetting):
-        await configure.change_week(session, team.id, list(week), "off", by=None, now=NOW)
+        await changes.change_week(session, team.id, list(week), "off", by=None, now=NOW)
 
 
 async def test_a_holiday_is_put_in_and_taken_out(session):
     team = await found_team(session)
-    await configure.toggle_holiday(session, team.id, date(2027, 3, 21), by=None, now=NOW)
-    assert (await configure.settings_of(session, team.id)).hours.holidays == {"2027-03-21"}
+    await changes.toggle_holiday(session, team.id, date(2027, 3, 21), by=None, now=NOW)
+    assert (await changes.settings_of(session, team.id)).hours.holidays == {"2027-03-21"}
 
-    await configure.toggle_holiday(session, team.id, date(2027, 3, 21), by=None, now=NOW)
+    await changes.toggle_holiday(session, team.id, date(2027, 3, 21), by=None, now=NOW)
 
-    assert (await configure.settings_of(session, team.id)).hours.holidays == frozenset()
+    assert (await changes.settings_of(session, team.id)).hours.holidays == frozenset()
 
 
 async def test_a_reset_goes_back_to_the_region(session):
     team = await found_team(session)
-    await configure.change_setting(session, team.id, "hours.thu", "off", by=None, now=NOW)
-    assert await configure.changed_keys(session, team.id) == {"hours.thu"}
+    await changes.change_setting(session, team.id, "hours.thu", "off", by=None, now=NOW)
+    assert await changes.changed_keys(session, team.id) == {"hours.thu"}
 
-    change = await configure.reset_setting(session, team.id, "hours.thu", by=None, now=NOW)
+    change = await changes.reset_setting(session, team.id, "hours.thu", by=None, now=NOW)
 
     assert change.after == Span(time(9), time(13))
-    assert await configure.changed_keys(session, team.id) == frozenset()
+    assert await changes.changed_keys(session, team.id) == frozenset()
 
 
 async def test_one_teams_settings_are_not_anothers(session):
     first, second = await found_team(session), await found_team(session, "Second")
 
-    await configure.change_setting(session, first.id, "cap_open", "9", by=None, now=NOW)
+    await changes.change_setting(session, first.id, "cap_open", "9", by=None, now=NOW)
 
-    assert (await configure.settings_of(session, second.id)).cap_open == TeamSettings().cap_open
+    assert (await changes.settings_of(session, second.id)).cap_open == TeamSettings().cap_open
 
 
 async def test_a_team_can_be_renamed_but_not_to_another_teams_name(session):

@@ -5,15 +5,16 @@ from datetime import timedelta
 import pytest
 from founded import NOW, found_team, hire
 
-from core.arrivals import Inbound, Utm
-from core.channels import format_rule, resolve
+from core.arrivals.channel_rules import format_rule, resolve
+from core.arrivals.inbound import Inbound, Utm
 from core.errors import BadSetting, NotAnAmount, Unknown
 from core.terms import Role, TouchKind
-from desk import audit, catalogue, offers
+from desk.operations import audit
+from desk.settings import channels, offers
 
 
 async def by_slug(session, team):
-    return {one.slug: one for one in await catalogue.channels(session, team.id)}
+    return {one.slug: one for one in await channels.channels(session, team.id)}
 
 
 # -- channels ------------------------------------------------------------------------------------------------------
@@ -29,10 +30,10 @@ async def test_a_new_team_has_channels_in_its_language(session):
 
 async def test_a_channel_is_made_renamed_and_promised_another_time(session):
     team = await found_team(session)
-    tv = await catalogue.add_channel(session, team.id, "TV", "تلویزیون", by=None, now=NOW)
+    tv = await channels.add_channel(session, team.id, "TV", "تلویزیون", by=None, now=NOW)
 
-    renamed = await catalogue.change_channel(session, team.id, tv.id, "name", "شبکه ۳", by=None, now=NOW)
-    promised = await catalogue.change_channel(session, team.id, tv.id, "promise", "۱۰ دقیقه", by=None, now=NOW)
+    renamed = await channels.change_channel(session, team.id, tv.id, "name", "شبکه ۳", by=None, now=NOW)
+    promised = await channels.change_channel(session, team.id, tv.id, "promise", "۱۰ دقیقه", by=None, now=NOW)
 
     assert (renamed.before, renamed.after) == ("تلویزیون", "شبکه ۳")
     assert (promised.before, promised.after) == (300, 600)
@@ -49,15 +50,15 @@ async def test_a_channel_needs_a_short_name_that_is_free(session, slug):
     team = await found_team(session)
 
     with pytest.raises(BadSetting):
-        await catalogue.add_channel(session, team.id, slug, "", by=None, now=NOW)
+        await channels.add_channel(session, team.id, slug, "", by=None, now=NOW)
 
 
 async def test_a_channel_is_found_by_its_short_name_or_its_name(session):
     team = await found_team(session)
 
-    assert (await catalogue.channel_named(session, team.id, "اينستاگرام")).slug == "instagram"
+    assert (await channels.channel_named(session, team.id, "اينستاگرام")).slug == "instagram"
     with pytest.raises(Unknown) as refused:
-        await catalogue.channel_named(session, team.id, "instgram")
+        await channels.channel_named(session, team.id, "instgram")
     assert refused.value.facts["nearest"] == "instagram"
     assert "website" in refused.value.facts["known"]
 
@@ -67,7 +68,7 @@ async def test_another_teams_channel_cannot_be_changed(session):
     foreign = (await by_slug(session, theirs))["sms"]
 
     with pytest.raises(Unknown):
-        await catalogue.change_channel(session, ours.id, foreign.id, "name", "X", by=None, now=NOW)
+        await channels.change_channel(session, ours.id, foreign.id, "name", "X", by=None, now=NOW)
 
 
 # -- rules ---------------------------------------------------------------------------------------------------------
@@ -89,30 +90,30 @@ async def test_another_teams_channel_cannot_be_changed(session):
 async def test_a_new_teams_rules_know_what_usually_comes(session, inbound, channel, entry):
     team = await found_team(session)
 
-    match = resolve(inbound, await catalogue.rules_of(session, team.id))
+    match = resolve(inbound, await channels.rules_of(session, team.id))
 
     assert match is not None
     assert (match.channel, match.entry) == (channel, entry)
 
 
 async def lines(session, team):
-    return [format_rule(rule) for rule in await catalogue.rules_of(session, team.id)]
+    return [format_rule(rule) for rule in await channels.rules_of(session, team.id)]
 
 
 async def test_rules_are_put_in_moved_replaced_and_taken_out(session):
     team = await found_team(session)
     start = await lines(session, team)
 
-    await catalogue.add_rule(session, team.id, "text=7 -> telegram / digit", by=None, now=NOW, position=2)
+    await channels.add_rule(session, team.id, "text=7 -> telegram / digit", by=None, now=NOW, position=2)
     assert await lines(session, team) == [start[0], "text=7 -> telegram / digit", *start[1:]]
 
-    await catalogue.move_rule(session, team.id, 2, 1, by=None, now=NOW)
+    await channels.move_rule(session, team.id, 2, 1, by=None, now=NOW)
     assert await lines(session, team) == ["text=7 -> telegram / digit", *start]
 
-    change = await catalogue.replace_rule(session, team.id, 1, "text=8 -> telegram", by=None, now=NOW)
+    change = await channels.replace_rule(session, team.id, 1, "text=8 -> telegram", by=None, now=NOW)
     assert (change.before, change.after) == ("text=7 -> telegram / digit", "text=8 -> telegram")
 
-    await catalogue.drop_rule(session, team.id, 1, by=None, now=NOW)
+    await channels.drop_rule(session, team.id, 1, by=None, now=NOW)
     assert await lines(session, team) == start
     assert len(await audit.latest(session, team.id, what="rule")) == 4
 
@@ -131,7 +132,7 @@ async def test_a_new_rule_is_asked_before_what_would_fit_all_of_it(session, line
     team = await found_team(session)
     start = await lines(session, team)
 
-    rule = await catalogue.add_rule(session, team.id, line, by=None, now=NOW)
+    rule = await channels.add_rule(session, team.id, line, by=None, now=NOW)
 
     place = next(n for n, one in enumerate(start) if one.startswith(f"{behind} ->"))
     assert await lines(session, team) == [*start[:place], line, *start[place:]]
@@ -141,7 +142,7 @@ async def test_a_new_rule_is_asked_before_what_would_fit_all_of_it(session, line
 async def test_a_new_rule_of_a_kind_without_one_is_the_last(session):
     team = await found_team(session)
     start = await lines(session, team)
-    await catalogue.add_rule(session, team.id, "kind=typed -> other", by=None, now=NOW)
+    await channels.add_rule(session, team.id, "kind=typed -> other", by=None, now=NOW)
     assert await lines(session, team) == [*start, "kind=typed -> other"]
 
 
@@ -149,7 +150,7 @@ async def test_a_rule_moved_beyond_the_end_is_the_last(session):
     team = await found_team(session)
     start = await lines(session, team)
 
-    change = await catalogue.move_rule(session, team.id, 1, 99, by=None, now=NOW)
+    change = await channels.move_rule(session, team.id, 1, 99, by=None, now=NOW)
 
     assert await lines(session, team) == [*start[1:], start[0]]
     assert change.after == len(start)
@@ -159,11 +160,11 @@ async def test_a_rule_must_lead_to_a_channel_that_is_there(session):
     team = await found_team(session)
 
     with pytest.raises(Unknown) as refused:
-        await catalogue.add_rule(session, team.id, "text=5 -> instgram", by=None, now=NOW)
+        await channels.add_rule(session, team.id, "text=5 -> instgram", by=None, now=NOW)
 
     assert refused.value.facts["nearest"] == "instagram"
     with pytest.raises(BadSetting):
-        await catalogue.add_rule(session, team.id, "five goes to instagram", by=None, now=NOW)
+        await channels.add_rule(session, team.id, "five goes to instagram", by=None, now=NOW)
 
 
 # -- offers --------------------------------------------------------------------------------------------------------

@@ -6,13 +6,19 @@ import pytest
 import sqlalchemy as sa
 from founded import NOW, found_team, hire
 
-from core.arrivals import Inbound
+from core.arrivals.inbound import Inbound
 from core.errors import BadSetting, LastAdmin, NotANumber, Unknown
 from core.settings import Span, TeamSettings
 from core.terms import CallbackState, HandOutEnd, LeadState, LostReason, Role, TouchKind
-from desk import audit, catalogue, configure, hand_out, invites, members, numbers, people, staff, teams
-from desk.hand_out import NothingDue
-from desk.receive import Took, receive
+from desk.dispatch import hand_out
+from desk.dispatch.hand_out import NothingDue
+from desk.intake import known_numbers
+from desk.intake.receive import Took, receive
+from desk.leads import moves
+from desk.operations import audit
+from desk.people import directory, invites, teams
+from desk.settings import changes, channels
+from desk.staff import members, shifts
 from storage.tables import callback, lead
 from storage.tables import hand_out as hand_outs
 
@@ -20,7 +26,7 @@ PHONE = "0912 000 0001"
 
 
 async def text_in(session, team, phone=PHONE):
-    settings = await configure.settings_of(session, team.id)
+    settings = await changes.settings_of(session, team.id)
     return await receive(
         session, team, Inbound(TouchKind.SMS, "kavenegar", phone=phone, text="hi"), settings=settings, now=NOW
     )
@@ -38,8 +44,10 @@ async def test_a_person_with_several_roles_is_one_colleague(session):
     everybody = await members.colleagues(session, team.id)
 
     assert [(one.name, one.roles) for one in everybody] == [
-        ("Reza", {Role.ADMIN, Role.MANAGER}), ("Sara", {Role.AGENT})]  # fmt: skip
-    assert everybody[1].member_id == (await people.get(session, sara)).member_id
+        ("Reza", {Role.ADMIN, Role.MANAGER}),
+        ("Sara", {Role.AGENT}),
+    ]
+    assert everybody[1].member_id == (await directory.get(session, sara)).member_id
 
 
 async def test_a_colleague_is_found_by_part_of_the_name_by_username_and_by_id(session):
@@ -63,7 +71,7 @@ async def test_roles_are_given_and_taken(session):
 
     assert (change.before, change.after) == ({Role.AGENT}, {Role.AGENT, Role.MANAGER})
     assert left.change.after == {Role.MANAGER}
-    assert (await people.get(session, sara)).roles == {Role.MANAGER}
+    assert (await directory.get(session, sara)).roles == {Role.MANAGER}
     again = await members.give_role(session, team.id, sara, Role.AGENT, by=None, now=NOW)
     assert again.after == {Role.AGENT, Role.MANAGER}
 
@@ -72,8 +80,10 @@ async def test_a_team_keeps_its_last_admin(session):
     team = await found_team(session)
     reza = await hire(session, team, "Reza", Role.ADMIN, Role.AGENT, user_id=1)
 
-    for taking in (members.take_role(session, team.id, reza, Role.ADMIN, by=reza, now=NOW),
-                   members.let_go(session, team.id, reza, by=reza, now=NOW)):  # fmt: skip
+    for taking in (
+        members.take_role(session, team.id, reza, Role.ADMIN, by=reza, now=NOW),
+        members.let_go(session, team.id, reza, by=reza, now=NOW),
+    ):
         with pytest.raises(LastAdmin):
             await taking
 
@@ -87,15 +97,15 @@ async def test_who_is_let_go_gives_every_lead_back_and_is_off_shift(session):
     sara = await hire(session, team, "Sara", Role.AGENT, user_id=2)
     agent = await member_of(session, team, sara)
     await text_in(session, team)
-    await staff.start_shift(session, agent, NOW)
+    await shifts.start_shift(session, agent, NOW)
     given = await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)
 
     left = await members.let_go(session, team.id, sara, by=None, now=NOW)
 
     assert [card.hand_out_id for card in left.cards] == [given.id]
     assert (await session.execute(sa.select(lead.c.state, lead.c.holder_id))).all() == [(LeadState.OPEN, None)]
-    assert await staff.on_shift(session, team.id) == {}
-    assert (await people.find(session, "telegram", 2)).team is None
+    assert await shifts.on_shift(session, team.id) == {}
+    assert (await directory.find(session, "telegram", 2)).team is None
 
 
 async def test_who_leaves_one_team_sees_the_other(session):
@@ -112,7 +122,7 @@ async def test_who_leaves_one_team_sees_the_other(session):
 
     await members.let_go(session, first.id, sara, by=None, now=NOW)
 
-    assert (await people.get(session, sara)).team.id == second.id
+    assert (await directory.get(session, sara)).team.id == second.id
 
 
 async def test_weight_and_caps_are_changed_within_bounds(session):
@@ -143,7 +153,7 @@ async def test_a_weekly_plan_is_kept_day_by_day(session):
     change = await members.change_plan(session, team.id, sara, ["sun"], "off", by=None, now=NOW)
 
     assert change.after == {"sat": Span(time(9), time(17))}
-    kept = (await people.members(session, team.id, Role.AGENT))[0].plan
+    kept = (await directory.members(session, team.id, Role.AGENT))[0].plan
     assert kept == {"sat": ["09:00", "17:00"]}
 
 
@@ -161,9 +171,9 @@ async def test_a_group_is_bound_and_freed(session):
     change = await teams.bind_group(session, team.id, "managers", -100200, by=None, now=NOW)
 
     assert (change.before, change.after) == (None, -100200)
-    assert (await people.get_team(session, team.id)).managers_chat_id == -100200
+    assert (await directory.get_team(session, team.id)).managers_chat_id == -100200
     await teams.bind_group(session, team.id, "managers", None, by=None, now=NOW)
-    assert (await people.get_team(session, team.id)).managers_chat_id is None
+    assert (await directory.get_team(session, team.id)).managers_chat_id is None
 
 
 async def test_a_paused_channel_hands_out_only_its_promises(session):
@@ -171,18 +181,18 @@ async def test_a_paused_channel_hands_out_only_its_promises(session):
     sara = await hire(session, team, "Sara", Role.AGENT, user_id=2)
     agent = await member_of(session, team, sara)
     receipt = await text_in(session, team)
-    await staff.start_shift(session, agent, NOW)
-    sms = await catalogue.channel_named(session, team.id, "sms")
-    await catalogue.change_channel(session, team.id, sms.id, "paused", True, by=None, now=NOW)
+    await shifts.start_shift(session, agent, NOW)
+    sms = await channels.channel_named(session, team.id, "sms")
+    await channels.change_channel(session, team.id, sms.id, "paused", True, by=None, now=NOW)
     assert isinstance(await hand_out.hand_next(session, agent, team, TeamSettings(), NOW), NothingDue)
 
     await session.execute(lead.update().values(lane="promised"))
     promised = await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)
     assert promised.lead_id == receipt.lead_id
 
-    await staff.put_back(session, agent, NOW)
+    await moves.put_back(session, agent, NOW)
     await session.execute(lead.update().values(lane="live"))
-    await catalogue.change_channel(session, team.id, sms.id, "paused", False, by=None, now=NOW)
+    await channels.change_channel(session, team.id, sms.id, "paused", False, by=None, now=NOW)
     assert (await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)).lead_id == receipt.lead_id
 
 
@@ -193,14 +203,14 @@ async def test_an_own_number_is_never_a_lead(session):
     team = await found_team(session)
     await text_in(session, team)
 
-    listed = await numbers.add_own_number(session, team, PHONE, "پذیرش", by=None, now=NOW)
+    listed = await known_numbers.add_own_number(session, team, PHONE, "پذیرش", by=None, now=NOW)
 
     assert listed.changed
     assert (await session.execute(sa.select(lead.c.state))).scalars().all() == [LeadState.VOID]
     assert (await text_in(session, team)).took is Took.OWN_NUMBER
-    assert not (await numbers.add_own_number(session, team, PHONE, "", by=None, now=NOW)).changed
-    (own,) = await numbers.own_numbers(session, team.id)
-    await numbers.drop_own_number(session, team, own.id, by=None, now=NOW)
+    assert not (await known_numbers.add_own_number(session, team, PHONE, "", by=None, now=NOW)).changed
+    (own,) = await known_numbers.own_numbers(session, team.id)
+    await known_numbers.drop_own_number(session, team, own.id, by=None, now=NOW)
     assert (await text_in(session, team)).took is not Took.OWN_NUMBER
 
 
@@ -209,16 +219,21 @@ async def test_a_barred_number_loses_its_lead_its_card_and_its_promise(session):
     sara = await hire(session, team, "Sara", Role.AGENT, user_id=2)
     agent = await member_of(session, team, sara)
     receipt = await text_in(session, team)
-    await staff.start_shift(session, agent, NOW)
+    await shifts.start_shift(session, agent, NOW)
     given = await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)
     await session.execute(
         callback.insert().values(
-            team_id=team.id, lead_id=receipt.lead_id, member_id=agent, due_at=NOW, state=CallbackState.WAITING,
-            reminder="none", created_at=NOW,
+            team_id=team.id,
+            lead_id=receipt.lead_id,
+            member_id=agent,
+            due_at=NOW,
+            state=CallbackState.WAITING,
+            reminder="none",
+            created_at=NOW,
         )
-    )  # fmt: skip
+    )
 
-    listed = await numbers.bar(session, team, "۰۹۱۲ ۰۰۰ ۰۰۰۱", by=sara, now=NOW)
+    listed = await known_numbers.bar(session, team, "۰۹۱۲ ۰۰۰ ۰۰۰۱", by=sara, now=NOW)
 
     assert [card.hand_out_id for card in listed.cards] == [given.id]
     row = (await session.execute(sa.select(lead.c.state, lead.c.lost_reason, lead.c.holder_id, lead.c.due_at))).one()
@@ -231,25 +246,25 @@ async def test_a_barred_number_loses_its_lead_its_card_and_its_promise(session):
 async def test_a_number_nobody_knew_can_be_barred_and_freed(session):
     team = await found_team(session)
     sara = await hire(session, team, "Sara", Role.ADMIN, user_id=2)
-    await numbers.bar(session, team, PHONE, by=sara, now=NOW)
+    await known_numbers.bar(session, team, PHONE, by=sara, now=NOW)
 
-    assert [(one.phone, one.by) for one in await numbers.do_not_call_list(session, team.id)] == [
+    assert [(one.phone, one.by) for one in await known_numbers.do_not_call_list(session, team.id)] == [
         ("+989120000001", "Sara")
     ]
-    assert await numbers.do_not_call_count(session, team.id) == 1
-    assert not (await numbers.bar(session, team, PHONE, by=sara, now=NOW)).changed
-    await numbers.unbar(session, team, PHONE, by=sara, now=NOW)
-    assert await numbers.do_not_call_count(session, team.id) == 0
+    assert await known_numbers.do_not_call_count(session, team.id) == 1
+    assert not (await known_numbers.bar(session, team, PHONE, by=sara, now=NOW)).changed
+    await known_numbers.unbar(session, team, PHONE, by=sara, now=NOW)
+    assert await known_numbers.do_not_call_count(session, team.id) == 0
     with pytest.raises(BadSetting):
-        await numbers.unbar(session, team, PHONE, by=sara, now=NOW)
+        await known_numbers.unbar(session, team, PHONE, by=sara, now=NOW)
     with pytest.raises(NotANumber):
-        await numbers.bar(session, team, "call me", by=sara, now=NOW)
+        await known_numbers.bar(session, team, "call me", by=sara, now=NOW)
 
 
 async def test_no_full_number_stands_in_the_audit(session):
     team = await found_team(session)
-    await numbers.bar(session, team, PHONE, by=None, now=NOW)
-    await numbers.add_own_number(session, team, "0912 000 0002", "", by=None, now=NOW)
+    await known_numbers.bar(session, team, PHONE, by=None, now=NOW)
+    await known_numbers.add_own_number(session, team, "0912 000 0002", "", by=None, now=NOW)
 
     subjects = [row.subject for row in await audit.latest(session, team.id)]
 

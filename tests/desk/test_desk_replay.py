@@ -8,15 +8,14 @@ from datetime import timedelta
 import pytest
 from sales_floor import NUMBERS, Floor
 
+from core.backtest.comparison import BacktestVerdict, Replay
 from core.errors import BadSetting, Unknown
-from core.fairness import Dial
-from core.replay import Replay, Verdict
-from core.settings import Ranking
+from core.settings import Dial, Ranking
 from core.terms import Lane, Outcome
-from desk import replay as replays
-from desk.asked_replays import AskedReplay
-from desk.replay import Wish, play, played, prepared, read_wish, results
-from desk.replay_cost import Cost, cost_of_dial, rankings_beside
+from desk.operations.asked_backtests import AskedReplay
+from desk.what_if import backtest as replays
+from desk.what_if.backtest import Wish, play, played, prepared, read_wish, results
+from desk.what_if.backtest_cost import Cost, cost_of_dial, rankings_beside
 from storage.tables import hand_out
 
 
@@ -56,7 +55,7 @@ async def test_the_settings_in_force_would_have_handed_out_the_same(desk: Floor)
     cards = await works(desk)
     found = await replayed(desk, desk.settings.ranking)
     assert (found.hand_outs, found.unlogged, found.beyond) == (cards, 0, 0)
-    assert found.verdict is Verdict.SAME
+    assert found.verdict is BacktestVerdict.SAME
     assert found.model.gain == 0
     assert found.recorded is not None
     assert found.recorded.called == cards
@@ -68,7 +67,7 @@ async def test_floors_are_counted_as_they_were_when_the_desk_counted_them(desk: 
     )
     await works(desk, 60)
     found = await replayed(desk, desk.settings.ranking)
-    assert (found.compared, found.verdict) == (60, Verdict.SAME)
+    assert (found.compared, found.verdict) == (60, BacktestVerdict.SAME)
 
 
 async def test_another_order_would_have_taken_other_leads(desk: Floor) -> None:
@@ -78,7 +77,7 @@ async def test_another_order_would_have_taken_other_leads(desk: Floor) -> None:
     assert found.matched is not None
     assert found.changed is not None
     assert found.matched.called + found.changed.called == found.compared
-    assert found.verdict is Verdict.FEW
+    assert found.verdict is BacktestVerdict.FEW
 
 
 async def test_sales_are_counted_once_and_undone_ones_not_at_all(desk: Floor) -> None:
@@ -167,7 +166,7 @@ async def test_a_dial_that_kept_leads_from_somebody_costs_what_they_would_have_s
 
 async def test_a_team_without_hand_outs_has_nothing_to_tell(desk: Floor) -> None:
     found = await cost(desk)
-    assert found.whole.verdict is Verdict.NOTHING
+    assert found.whole.verdict is BacktestVerdict.NOTHING
     assert found.sales == found.share == 0
 
 

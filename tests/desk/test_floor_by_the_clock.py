@@ -10,9 +10,12 @@ from founded import hire
 from sales_floor import NOON, NUMBERS, Floor
 
 from core.terms import Lane, Role
-from desk import follow_up, lapses, plans, teams
-from desk.card import card_of
-from jobs.sweep import Sweep
+from desk.dispatch import timeouts
+from desk.leads import follow_up
+from desk.leads.card import card_of
+from desk.people import teams
+from desk.staff import shift_plans
+from jobs.clock.sweep import Sweep
 from playground.onlooker import unmarked
 from storage.tables import hand_out as hand_outs
 from storage.tables import job_run, outbox, team
@@ -120,7 +123,7 @@ async def test_a_promise_freed_for_colleagues_that_comes_back_to_its_agent_is_to
 
 
 @pytest.mark.parametrize(
-    ("module", "broken"), [(follow_up, "take_reminders"), (plans, "follow"), (lapses, "lapse_overdue")]
+    ("module", "broken"), [(follow_up, "take_reminders"), (shift_plans, "follow"), (timeouts, "lapse_overdue")]
 )
 async def test_one_broken_step_keeps_no_other_from_being_done(
     desk: Floor, sweep: Sweep, monkeypatch: pytest.MonkeyPatch, module: Any, broken: str

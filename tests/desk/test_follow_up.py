@@ -9,12 +9,13 @@ from sales_floor import NOON, NUMBERS, Floor
 
 from core.errors import NoReturnsLeft, StaleCard, Unknown
 from core.terms import HandOutEnd, Lane, OutboxState, Outcome, Urgency
-from desk import follow_up, numbers
-from desk.hand_out import HandedOut, NothingDue
-from desk.late import Why
-from desk.mend import mend
+from desk.dispatch.hand_out import HandedOut, NothingDue
+from desk.intake import known_numbers
+from desk.leads import follow_up
+from desk.leads.escalation import PromiseFate
+from desk.leads.invariant import mend
 from storage import outbox
-from storage.outbox import Posted
+from storage.outbox import Delivery
 from storage.tables import audit
 from storage.tables import callback as callbacks
 from storage.tables import contact as contacts
@@ -35,9 +36,14 @@ async def card(desk: Floor) -> HandedOut:
 async def letter(desk: Floor) -> int:
     async with desk.database.write() as session:
         return await outbox.queue(
-            session, door="telegram", chat_id=1000, urgency=Urgency.REMINDER, method="sendMessage", payload={},
+            session,
+            door="telegram",
+            chat_id=1000,
+            urgency=Urgency.REMINDER,
+            method="sendMessage",
+            payload={},
             now=desk.now,
-        )  # fmt: skip
+        )
 
 
 async def promise_of(desk: Floor, lead_id: int) -> Any:
@@ -56,8 +62,11 @@ async def test_a_promise_is_reminded_of_five_minutes_before_and_at_its_time_once
     desk.later(seconds=1)
     (before,) = await desk.reminders()
     assert (before.member_id, before.topic, before.name, before.at_the_time) == (
-        desk.agents["sara"], "price", "Lili", False,
-    )  # fmt: skip
+        desk.agents["sara"],
+        "price",
+        "Lili",
+        False,
+    )
     assert await desk.reminders() == []
     desk.later(minutes=5)
     (at_the_time,) = await desk.reminders()
@@ -92,7 +101,7 @@ async def test_the_reminder_goes_from_sent_to_delivered_to_seen(desk: Floor, car
         assert await follow_up.note_delivered(session) == 0
     assert (await promise_of(desk, recorded.lead_id)).reminder == "sent"
     async with desk.database.write() as session:
-        await outbox.record(session, [Posted(row, OutboxState.SENT, 77)], desk.now)
+        await outbox.record(session, [Delivery(row, OutboxState.SENT, 77)], desk.now)
         assert await follow_up.note_delivered(session) == 1
     assert (await promise_of(desk, recorded.lead_id)).reminder == "delivered"
     assert await desk.sees_reminder("sara", reminder.callback_id)
@@ -135,7 +144,7 @@ async def reminded(desk: Floor, callback_id: int) -> None:
     row = await letter(desk)
     async with desk.database.write() as session:
         await follow_up.remember_reminder(session, callback_id, row)
-        await outbox.record(session, [Posted(row, OutboxState.SENT, 77)], desk.now)
+        await outbox.record(session, [Delivery(row, OutboxState.SENT, 77)], desk.now)
 
 
 async def test_who_was_reminded_and_did_not_say_so_is_told_not_to_have_seen_it(desk: Floor, card: HandedOut) -> None:
@@ -144,7 +153,7 @@ async def test_who_was_reminded_and_did_not_say_so_is_told_not_to_have_seen_it(d
     (reminder,) = await desk.reminders()
     await reminded(desk, reminder.callback_id)
     desk.later(minutes=15)
-    assert [one.why for one in await desk.escalations()] == [Why.UNSEEN]
+    assert [one.why for one in await desk.escalations()] == [PromiseFate.UNSEEN]
 
 
 async def test_of_who_could_not_have_seen_it_nothing_else_is_told(desk: Floor, card: HandedOut) -> None:
@@ -153,7 +162,7 @@ async def test_of_who_could_not_have_seen_it_nothing_else_is_told(desk: Floor, c
     (early,) = await desk.reminders()
     await reminded(desk, early.callback_id)
     desk.later(hours=3)
-    assert [one.why for one in await desk.escalations()] == [Why.UNREACHED], "the desk stood still at its time"
+    assert [one.why for one in await desk.escalations()] == [PromiseFate.UNREACHED], "the desk stood still at its time"
 
 
 async def test_who_is_busy_with_another_card_is_told_to_be_busy(desk: Floor, card: HandedOut) -> None:
@@ -163,7 +172,7 @@ async def test_who_is_busy_with_another_card_is_told_to_be_busy(desk: Floor, car
     await desk.card_for("sara")
     desk.later(hours=3)
     (late,) = await desk.escalations()
-    assert (late.why, late.member_id) == (Why.BUSY, desk.agents["sara"])
+    assert (late.why, late.member_id) == (PromiseFate.BUSY, desk.agents["sara"])
 
 
 async def test_who_gave_a_promise_back_is_not_told_to_have_missed_it(desk: Floor, card: HandedOut) -> None:
@@ -172,7 +181,7 @@ async def test_who_gave_a_promise_back_is_not_told_to_have_missed_it(desk: Floor
     await desk.gives_back("sara", await desk.card_for("sara"))
     desk.later(minutes=15)
     changes = len(await desk.rows(audit.select()))
-    assert [one.why for one in await desk.escalations()] == [Why.FREED]
+    assert [one.why for one in await desk.escalations()] == [PromiseFate.FREED]
     assert len(await desk.rows(audit.select())) == changes, "it was nobody's before"
 
 
@@ -331,7 +340,7 @@ async def test_a_lost_lead_is_not_recycled_beside_a_newer_one_of_its_contact(des
 async def test_nobody_on_the_do_not_call_list_is_recycled(desk: Floor, card: HandedOut) -> None:
     due = await exhausted(desk, card)
     async with desk.database.write() as session:
-        await numbers.bar(session, desk.team, LILI, by=None, now=desk.now)
+        await known_numbers.bar(session, desk.team, LILI, by=None, now=desk.now)
     await desk.put(leads, card.lead_id, due_at=due)
     desk.clock.set(due)
     assert await desk.recycled() == 0

@@ -8,12 +8,12 @@ import pytest
 from sales_floor import NOON, NUMBERS, Floor
 
 from core.terms import HandOutEnd, Outcome
-from desk import forgotten, ledger, staff
-from desk.forgotten import Forgotten
-from jobs.sweep import Sweep
+from desk.fairness import ledger
+from desk.staff import forgotten_shifts, shifts
+from desk.staff.forgotten_shifts import Forgotten
+from jobs.clock.sweep import Sweep
 from playground.onlooker import unmarked
-from storage.tables import outbox, standing
-from storage.tables import shift as shifts
+from storage.tables import outbox, shift, standing
 
 EVENING = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
 """20:50 in Tehran."""
@@ -25,16 +25,16 @@ SUNDAY = {"sun": ["10:00", "23:59"]}
 
 async def acts(desk: Floor, name: str) -> None:
     async with desk.database.write() as session:
-        await staff.note_act(session, desk.persons[name], desk.now)
+        await shifts.note_act(session, desk.persons[name], desk.now)
 
 
 async def looked(desk: Floor) -> list[Forgotten]:
     async with desk.database.write() as session:
-        return await forgotten.end_forgotten(session, desk.team, desk.settings, desk.now)
+        return await forgotten_shifts.end_forgotten(session, desk.team, desk.settings, desk.now)
 
 
 async def shift_row(desk: Floor) -> Any:
-    (row,) = await desk.rows(shifts.select())
+    (row,) = await desk.rows(shift.select())
     return row
 
 
@@ -174,12 +174,12 @@ async def test_a_shift_its_agent_ends_at_the_same_moment_is_theirs(desk: Floor) 
     await at_work_until_the_evening(desk)
     desk.clock.set(LATE)
     async with desk.database.read() as session:
-        seen = (await staff.on_shift(session, desk.team.id))[desk.agents["sara"]]
+        seen = (await shifts.on_shift(session, desk.team.id))[desk.agents["sara"]]
     await acts(desk, "sara")
     async with desk.database.write() as session:
         late = {"as_of": CLOSE, "cause": "forgotten", "unless_after": seen.last_act}
-        assert await staff.end_shift(session, desk.agents["sara"], desk.now, **late) is None
-        assert (await staff.shift_of(session, desk.agents["sara"])) is not None
+        assert await shifts.end_shift(session, desk.agents["sara"], desk.now, **late) is None
+        assert (await shifts.shift_of(session, desk.agents["sara"])) is not None
 
 
 async def test_acts_are_noted_once_a_minute(desk: Floor) -> None:

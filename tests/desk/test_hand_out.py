@@ -12,8 +12,10 @@ from sales_floor import NOON, NUMBERS, Floor
 from core.errors import CapReached, NotOnShift, StaleCard
 from core.settings import Ranking
 from core.terms import Lane, Outcome, Urgency
-from desk import hand_out, numbers, staff
-from desk.hand_out import HandedOut, NothingDue
+from desk.dispatch import hand_out
+from desk.dispatch.hand_out import HandedOut, NothingDue
+from desk.intake import known_numbers
+from desk.staff import shifts
 from storage.database import Session
 from storage.outbox import queue
 from storage.tables import hand_out as hand_outs
@@ -118,8 +120,14 @@ async def test_every_hand_out_keeps_the_numbers_of_why(desk: Floor) -> None:
     card = await desk.card_for("sara")
     given = await desk.given(card.id)
     assert given.reason == {
-        "lane": "promised", "rule": "promise", "age": 3780, "overdue": 180, "attempt": 2, "of": 5, "own": True
-    }  # fmt: skip
+        "lane": "promised",
+        "rule": "promise",
+        "age": 3780,
+        "overdue": 180,
+        "attempt": 2,
+        "of": 5,
+        "own": True,
+    }
     assert (given.lane, given.started_at, given.end) == ("promised", desk.now, None)
 
 
@@ -251,7 +259,7 @@ async def test_nobody_on_the_do_not_call_list_is_handed_out_even_if_the_lead_sta
     await desk.starts("sara")
     receipt = await desk.texts(NUMBERS[0])
     async with desk.database.write() as session:
-        await numbers.bar(session, desk.team, NUMBERS[0], by=None, now=desk.now)
+        await known_numbers.bar(session, desk.team, NUMBERS[0], by=None, now=desk.now)
     await desk.put(leads, receipt.lead_id or 0, state="open", due_at=desk.now)
     assert isinstance(await desk.next_for("sara"), NothingDue)
     assert await desk.push() == []
@@ -311,7 +319,7 @@ async def test_two_lapses_in_a_row_put_the_agent_on_break(desk: Floor) -> None:
     desk.later(minutes=15)
     assert [one.on_break for one in await desk.lapses()] == [True]
     async with desk.database.read() as session:
-        shift = await staff.shift_of(session, desk.agents["sara"])
+        shift = await shifts.shift_of(session, desk.agents["sara"])
     assert shift is not None
     assert (shift.break_since, shift.break_cause) == (desk.now, "lapsed")
 

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 import pytest
 import sqlalchemy as sa
 
+from core.calendar.worktime import open_seconds
 from core.errors import Gone
-from core.figures import Compared, DayFigures, Loss, Step
+from core.figures.day import Compared, DayFigures, Loss, Step
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, Role, TouchKind
-from core.worktime import open_seconds
-from desk.measure import day_figures, windows_of
+from desk.figures.day import day_figures, windows_of
 from storage.database import Database, insert_row
 from storage.tables import (
     attempt,
@@ -102,22 +102,44 @@ class Floor:
         who = await self.keep(contact, team_id=self.team, phone=f"+98912{self.team:03}{self.number:04}", created_at=at)
         defaults = {"state": LeadState.OPEN, "lane": Lane.FRESH, "due_at": at}
         return await self.keep(
-            lead, team_id=self.team, contact_id=who, channel_id=self.channels[by], arrived_at=at, created_at=at,
+            lead,
+            team_id=self.team,
+            contact_id=who,
+            channel_id=self.channels[by],
+            arrived_at=at,
+            created_at=at,
             **(defaults | values),
-        )  # fmt: skip
+        )
 
     async def tries(
-        self, lead_id: int, clock: str, outcome: Outcome, day: date = SATURDAY, *, who: str = "sara", number: int = 1,
-        amount: int | None = None, currency: str = "IRT", lane: Lane = Lane.FRESH, undone: bool = False,
-    ) -> int:  # fmt: skip
+        self,
+        lead_id: int,
+        clock: str,
+        outcome: Outcome,
+        day: date = SATURDAY,
+        *,
+        who: str = "sara",
+        number: int = 1,
+        amount: int | None = None,
+        currency: str = "IRT",
+        lane: Lane = Lane.FRESH,
+        undone: bool = False,
+    ) -> int:
         at = self.at(clock, day)
         async with self.database.write() as session:
             row = (await session.execute(sa.select(lead).where(lead.c.id == lead_id))).one()
             common = {"team_id": self.team, "lead_id": lead_id, "member_id": self.agents[who]}
             held = await insert_row(
-                session, hand_out, lane=lane, reason={}, started_at=at, deadline_at=at, ended_at=at,
-                end=HandOutEnd.OUTCOME, **common,
-            )  # fmt: skip
+                session,
+                hand_out,
+                lane=lane,
+                reason={},
+                started_at=at,
+                deadline_at=at,
+                ended_at=at,
+                end=HandOutEnd.OUTCOME,
+                **common,
+            )
             common |= {"contact_id": row.contact_id, "channel_id": row.channel_id}
             undone_at = at if undone else None
             made = await insert_row(
@@ -125,9 +147,15 @@ class Floor:
             )
             if outcome is Outcome.SOLD:
                 await insert_row(
-                    session, sale, attempt_id=made, amount=amount or 0, currency=currency, at=at, undone_at=undone_at,
+                    session,
+                    sale,
+                    attempt_id=made,
+                    amount=amount or 0,
+                    currency=currency,
+                    at=at,
+                    undone_at=undone_at,
                     **common,
-                )  # fmt: skip
+                )
         return made
 
     async def figures(self, day: date = SATURDAY, now: datetime = EVENING) -> DayFigures:
@@ -362,9 +390,17 @@ async def writes(floor: Floor, lead_id: int, clock: str, kind: TouchKind) -> Non
     async with floor.database.write() as session:
         row = (await session.execute(sa.select(lead).where(lead.c.id == lead_id))).one()
         await insert_row(
-            session, touch, team_id=floor.team, contact_id=row.contact_id, lead_id=lead_id, channel_id=row.channel_id,
-            kind=kind, gateway="page", occurred_at=at, received_at=at,
-        )  # fmt: skip
+            session,
+            touch,
+            team_id=floor.team,
+            contact_id=row.contact_id,
+            lead_id=lead_id,
+            channel_id=row.channel_id,
+            kind=kind,
+            gateway="page",
+            occurred_at=at,
+            received_at=at,
+        )
 
 
 async def test_a_lead_without_a_number_waits_from_when_the_number_came(floor: Floor) -> None:
@@ -402,9 +438,15 @@ async def test_no_lead_is_lost_while_each_has_a_next_action_or_a_holder(floor: F
     await floor.arrives("10:00", lane=Lane.NEEDS_NUMBER, due_at=None)
     held = await floor.arrives("10:00", state=LeadState.HELD, holder_id=floor.agents["sara"])
     await floor.keep(
-        hand_out, team_id=floor.team, lead_id=held, member_id=floor.agents["sara"], lane=Lane.FRESH, reason={},
-        started_at=EVENING, deadline_at=EVENING,
-    )  # fmt: skip
+        hand_out,
+        team_id=floor.team,
+        lead_id=held,
+        member_id=floor.agents["sara"],
+        lane=Lane.FRESH,
+        reason={},
+        started_at=EVENING,
+        deadline_at=EVENING,
+    )
     assert (await floor.figures()).lost_leads == 0
 
 

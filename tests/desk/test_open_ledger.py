@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from sales_floor import NUMBERS, Floor
 
-from core.fairness import Dial, Hour, Ledger, booked, deviations
-from core.settings import Openness, Ranking
+from core.ranking.fairness import Hour, Ledger, booked, deviations
+from core.settings import Dial, Openness, Ranking
 from core.terms import HandOutEnd, Lane, Outcome
-from desk import ledger
-from desk.open_ledger import Shown, shown_to
+from desk.fairness import ledger
+from desk.fairness.ledger_view import Shown, shown_to
 from storage.database import insert_row
 from storage.tables import hand_out, shift
 
@@ -21,9 +21,7 @@ async def shown(desk: Floor, agent: str | None, openness: Openness = "own") -> S
     desk.settings = replace(desk.settings, ranking=Ranking(ledger_open=openness))
     async with desk.database.write() as session:
         member_id = desk.agents[agent] if agent else None
-        return await shown_to(
-            session, desk.team, desk.settings, desk.now, member_id=member_id, sees_all=agent is None
-        )  # fmt: skip
+        return await shown_to(session, desk.team, desk.settings, desk.now, member_id=member_id, sees_all=agent is None)
 
 
 async def settles(desk: Floor) -> None:
@@ -31,9 +29,7 @@ async def settles(desk: Floor) -> None:
         await ledger.settle(session, desk.team, desk.settings, desk.now)
 
 
-@pytest.mark.parametrize(
-    ("openness", "seen"), [("none", None), ("own", {"sara"}), ("all", {"sara", "reza", "ali"})]
-)  # fmt: skip
+@pytest.mark.parametrize(("openness", "seen"), [("none", None), ("own", {"sara"}), ("all", {"sara", "reza", "ali"})])
 async def test_an_agent_sees_what_the_team_has_opened(desk: Floor, openness: Openness, seen: set[str] | None) -> None:
     found = await shown(desk, "sara", openness)
     assert (None if found is None else {one.name for one in found.shares}) == seen
@@ -80,14 +76,21 @@ async def worked(desk: Floor, name: str, days_ago: float, hours: float, handed: 
     began, member = desk.now - timedelta(days=days_ago), desk.agents[name]
     lead_id = (await desk.texts(next(_NUMBERS))).lead_id
     async with desk.database.write() as session:
-        await insert_row(
-            session, shift, member_id=member, started_at=began, ended_at=began + timedelta(hours=hours)
-        )  # fmt: skip
+        await insert_row(session, shift, member_id=member, started_at=began, ended_at=began + timedelta(hours=hours))
         row = {"lane": Lane.FRESH, "end": HandOutEnd.OUTCOME} | more
         await insert_row(
-            session, hand_out, team_id=desk.team.id, lead_id=lead_id, member_id=member, reason={}, expected=handed,
-            started_at=began + timedelta(hours=1), deadline_at=desk.now, ended_at=began + timedelta(hours=2), **row,
-        )  # fmt: skip
+            session,
+            hand_out,
+            team_id=desk.team.id,
+            lead_id=lead_id,
+            member_id=member,
+            reason={},
+            expected=handed,
+            started_at=began + timedelta(hours=1),
+            deadline_at=desk.now,
+            ended_at=began + timedelta(hours=2),
+            **row,
+        )
 
 
 _NUMBERS = itertools.cycle(NUMBERS[100:])

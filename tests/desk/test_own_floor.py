@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from founded import NOW, found_team, hire
 
 from core.terms import Lane, LeadState, Outcome, Role
-from desk.own_floor import own_floor
-from desk.people import Team
+from desk.people.directory import Team
+from desk.what_if.floor_profile import own_floor
 from storage.database import Session, insert_row
 from storage.tables import attempt, channel, contact, lead, membership, shift
 
@@ -30,9 +30,13 @@ async def a_month(session: Session, team: Team, days: int = 20) -> tuple[list[in
                 continue
             began = midnight + timedelta(hours=start)
             await insert_row(
-                session, shift, member_id=member, started_at=began, ended_at=began + timedelta(hours=hours),
+                session,
+                shift,
+                member_id=member,
+                started_at=began,
+                ended_at=began + timedelta(hours=hours),
                 break_seconds=1800,
-            )  # fmt: skip
+            )
         for number in range(30):
             at = midnight + timedelta(hours=13, minutes=number)
             sells = (0.6, 0.05)[number % 2] if number % 3 else 0.0
@@ -50,14 +54,34 @@ async def one_call(session: Session, team: Team, member: int, by: int, at: datet
     who = await insert_row(session, contact, team_id=team.id, created_at=at)
     reached = sold or at.minute % 4 < 2
     made = await insert_row(
-        session, lead, team_id=team.id, contact_id=who, channel_id=by, state=LeadState.WON if sold else LeadState.LOST,
-        lane=Lane.FRESH, arrived_at=at, created_at=at, closed_at=at, attempts=1,
-    )  # fmt: skip
+        session,
+        lead,
+        team_id=team.id,
+        contact_id=who,
+        channel_id=by,
+        state=LeadState.WON if sold else LeadState.LOST,
+        lane=Lane.FRESH,
+        arrived_at=at,
+        created_at=at,
+        closed_at=at,
+        attempts=1,
+    )
     outcome = Outcome.SOLD if sold else Outcome.NOT_INTERESTED if reached else Outcome.NO_ANSWER
     await insert_row(
-        session, attempt, team_id=team.id, lead_id=made, contact_id=who, channel_id=by, member_id=member, number=1,
-        outcome=outcome, at=at + timedelta(seconds=60), age=60, hour=13, spent=200,
-    )  # fmt: skip
+        session,
+        attempt,
+        team_id=team.id,
+        lead_id=made,
+        contact_id=who,
+        channel_id=by,
+        member_id=member,
+        number=1,
+        outcome=outcome,
+        at=at + timedelta(seconds=60),
+        age=60,
+        hour=13,
+        spent=200,
+    )
 
 
 async def test_a_month_is_read_back_as_it_was(session: Session) -> None:

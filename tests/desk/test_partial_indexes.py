@@ -22,7 +22,10 @@ from core.terms import (
     Role,
     Urgency,
 )
-from desk import assign, follow_up, lapses, late, mend, numbers, portions, promises, staff
+from desk.dispatch import assign, bank_reservations, timeouts
+from desk.intake import known_numbers
+from desk.leads import callbacks, escalation, follow_up, invariant, moves
+from desk.staff import shifts
 from storage import inbox, outbox
 from storage.database import Database, Session, insert_row
 from storage.tables import callback, channel, contact, hand_out, lead, membership, metadata
@@ -92,9 +95,15 @@ async def floor(laid_postgres_url: str) -> AsyncIterator[SimpleNamespace]:
         sa.event.listen(engine, "before_cursor_execute", lambda c, cursor, sql, *rest: asked.append(sql))
         first_lead = (await session.execute(sa.select(sa.func.min(lead.c.id)))).scalar_one()
         yield SimpleNamespace(
-            session=session, team=team, settings=TeamSettings(), person=agents[0], sara=members[0], reza=members[1],
-            asked=asked, lead=first_lead,
-        )  # fmt: skip
+            session=session,
+            team=team,
+            settings=TeamSettings(),
+            person=agents[0],
+            sara=members[0],
+            reza=members[1],
+            asked=asked,
+            lead=first_lead,
+        )
         await transaction.rollback()
     await database.close()
 
@@ -112,45 +121,75 @@ async def _fill(session: Session, team_id: int, member_id: int) -> None:
     def one_lead(n: int) -> dict[str, Any]:
         alive = n < SOME
         return {
-            **many, "contact_id": first_contact + n, "channel_id": channel_id, "arrived_at": NOW - timedelta(seconds=n),
+            **many,
+            "contact_id": first_contact + n,
+            "channel_id": channel_id,
+            "arrived_at": NOW - timedelta(seconds=n),
             "state": LeadState.OPEN if alive else LeadState.WON if n % 2 else LeadState.LOST,
             "lane": Lane.PROMISED if alive else Lane.FRESH,
             # Of those that were lost, a few may be called again.
-            "due_at": NOW if n < 2 * SOME else None, "owner_id": member_id if alive or n % 3 else None,
-        }  # fmt: skip
+            "due_at": NOW if n < 2 * SOME else None,
+            "owner_id": member_id if alive or n % 3 else None,
+        }
 
     await session.execute(lead.insert(), each(one_lead))
     first_lead = (await session.execute(sa.select(sa.func.min(lead.c.id)))).scalar_one()
     await session.execute(
         callback.insert(),
-        each(lambda n: {
-            **many, "lead_id": first_lead + n, "member_id": member_id, "due_at": NOW - timedelta(hours=1),
-            "state": CallbackState.WAITING if n < SOME else CallbackState.KEPT,
-            "reminder": ReminderState.NONE if n < SOME else ReminderState.SENT,
-        }),
-    )  # fmt: skip
+        each(
+            lambda n: {
+                **many,
+                "lead_id": first_lead + n,
+                "member_id": member_id,
+                "due_at": NOW - timedelta(hours=1),
+                "state": CallbackState.WAITING if n < SOME else CallbackState.KEPT,
+                "reminder": ReminderState.NONE if n < SOME else ReminderState.SENT,
+            }
+        ),
+    )
     await session.execute(
         hand_out.insert(),
-        each(lambda n: {
-            "team_id": team_id, "lead_id": first_lead + n, "member_id": member_id, "lane": Lane.FRESH, "reason": {},
-            "started_at": NOW, "deadline_at": NOW, "ended_at": NOW,
-        }),
-    )  # fmt: skip
+        each(
+            lambda n: {
+                "team_id": team_id,
+                "lead_id": first_lead + n,
+                "member_id": member_id,
+                "lane": Lane.FRESH,
+                "reason": {},
+                "started_at": NOW,
+                "deadline_at": NOW,
+                "ended_at": NOW,
+            }
+        ),
+    )
     await session.execute(
         arrived.insert(),
-        each(lambda n: {
-            "source": "sms", "event_key": str(n), "lane": "sms", "payload": b"{}", "received_at": NOW,
-            "state": (InboxState.NEW, InboxState.DEAD)[n % 2] if n < SOME else InboxState.DONE,
-        }),
-    )  # fmt: skip
+        each(
+            lambda n: {
+                "source": "sms",
+                "event_key": str(n),
+                "lane": "sms",
+                "payload": b"{}",
+                "received_at": NOW,
+                "state": (InboxState.NEW, InboxState.DEAD)[n % 2] if n < SOME else InboxState.DONE,
+            }
+        ),
+    )
     ill = (OutboxState.QUEUED, OutboxState.DEAD, OutboxState.UNKNOWN)
     await session.execute(
         letters.insert(),
-        each(lambda n: {
-            "door": "bot", "chat_id": n, "urgency": Urgency.DIGEST, "method": "sendMessage", "payload": {},
-            "state": ill[n % 3] if n < SOME else OutboxState.SENT, "created_at": NOW,
-        }),
-    )  # fmt: skip
+        each(
+            lambda n: {
+                "door": "bot",
+                "chat_id": n,
+                "urgency": Urgency.DIGEST,
+                "method": "sendMessage",
+                "payload": {},
+                "state": ill[n % 3] if n < SOME else OutboxState.SENT,
+                "created_at": NOW,
+            }
+        ),
+    )
 
 
 async def _plan(session: Session, sql: str) -> str:
@@ -166,18 +205,18 @@ async def _plan(session: Session, sql: str) -> str:
 ACTS: dict[str, Callable[[SimpleNamespace], Awaitable[Any]]] = {
     "take_reminders": lambda f: follow_up.take_reminders(f.session, f.team, f.settings, NOW),
     "note_delivered": lambda f: follow_up.note_delivered(f.session),
-    "escalate": lambda f: late.escalate(f.session, f.team, f.settings, NOW),
+    "escalate": lambda f: escalation.escalate(f.session, f.team, f.settings, NOW),
     "recycle": lambda f: follow_up.recycle(f.session, f.team, f.settings, NOW),
-    "cool": lambda f: lapses.cool(f.session, f.team, f.settings, NOW),
-    "lapse_overdue": lambda f: lapses.lapse_overdue(f.session, f.team, f.settings, NOW),
-    "mend": lambda f: mend.mend(f.session, f.team, NOW),
-    "put_back": lambda f: staff.put_back(f.session, f.sara, NOW),
-    "leave": lambda f: staff.leave(f.session, f.sara, NOW),
-    "promised_count": lambda f: staff.promised_count(f.session, f.sara),
-    "release_portion": lambda f: portions.release_portion(f.session, f.sara),
-    "waiting_for": lambda f: promises.waiting_for(f.session, f.sara),
+    "cool": lambda f: timeouts.cool(f.session, f.team, f.settings, NOW),
+    "lapse_overdue": lambda f: timeouts.lapse_overdue(f.session, f.team, f.settings, NOW),
+    "mend": lambda f: invariant.mend(f.session, f.team, NOW),
+    "put_back": lambda f: moves.put_back(f.session, f.sara, NOW),
+    "leave": lambda f: shifts.leave(f.session, f.sara, NOW),
+    "promised_count": lambda f: shifts.promised_count(f.session, f.sara),
+    "release_portion": lambda f: bank_reservations.release_portion(f.session, f.sara),
+    "waiting_for": lambda f: callbacks.waiting_for(f.session, f.sara),
     "assign": lambda f: assign.assign(f.session, f.team, f.lead, f.reza, by=f.person, now=NOW),
-    "bar": lambda f: numbers.bar(f.session, f.team, "+989120000001", by=f.person, now=NOW),
+    "bar": lambda f: known_numbers.bar(f.session, f.team, "+989120000001", by=f.person, now=NOW),
     "inbox.waiting": lambda f: inbox.waiting(f.session, after=0, now=NOW),
     "inbox.dead": lambda f: inbox.dead(f.session),
     "inbox.replay": lambda f: inbox.replay(f.session),

@@ -10,24 +10,25 @@ from sales_floor import NOON, NUMBERS, Floor
 
 from core.settings import Ranking
 from core.terms import Lane, LeadState, Outcome, Role
-from desk import assign, dealing, knowledge, queue_now
-from desk.hand_out import HandedOut
-from desk.lead_now import lead_now
-from desk.queue_now import QueueNow
-from desk.upcoming import Floor as Looks
-from desk.upcoming import Upcoming, at_work, upcoming
+from desk.dispatch import assign, push, queue_view
+from desk.dispatch.hand_out import HandedOut
+from desk.dispatch.queue_view import QueueNow
+from desk.dispatch.upcoming import QueueLook as Looks
+from desk.dispatch.upcoming import Upcoming, at_work, upcoming
+from desk.leads.lead import lead_now
+from desk.learning import beliefs
 from storage.tables import channel, hand_out, lead
 
 
 async def seen_now(desk: Floor) -> QueueNow:
     async with desk.database.write() as session:
-        return await queue_now.queue_now(session, desk.team, desk.settings, desk.now)
+        return await queue_view.queue_now(session, desk.team, desk.settings, desk.now)
 
 
 async def foreseen(desk: Floor) -> Upcoming:
     async with desk.database.write() as session:
         agents = await at_work(session, desk.team, desk.settings, desk.now)
-        known = await knowledge.known(session, desk.team, desk.settings, desk.now)
+        known = await beliefs.current(session, desk.team, desk.settings, desk.now)
         return await upcoming(Looks(session, desk.team, desk.settings, desk.now), agents, desk.settings, known)
 
 
@@ -42,7 +43,7 @@ async def foreseen_is_dealt(desk: Floor) -> dict[str, tuple[int, str] | None]:
     """See to it that what is told of those who wait is what the desk then deals them."""
     foretold = told(await seen_now(desk))
     async with desk.database.write() as session:
-        dealt = await dealing.push(session, desk.team, desk.settings, desk.now)
+        dealt = await push.push(session, desk.team, desk.settings, desk.now)
     names = {member_id: name for name, member_id in desk.agents.items()}
     given = {names[one.member_id]: (one.lead_id, (await desk.given(one.id)).reason["rule"]) for one in dealt}
     assert {name: one for name, one in foretold.items() if one is not None} == given
@@ -100,7 +101,7 @@ async def test_of_many_the_best_are_told_be_they_of_one_bucket_or_somebodys_own(
     await desk.put(lead, fresh[0], owner_id=desk.agents["sara"], owner_until=desk.now + timedelta(hours=1))
     await desk.put(lead, fresh[1], owner_id=desk.agents["sara"], owner_until=desk.now)
     found = await seen_now(desk)
-    assert [one.lead_id for one in found.heads] == fresh[: queue_now.HEADS], f"{bank} is worth less than all of them"
+    assert [one.lead_id for one in found.heads] == fresh[: queue_view.HEADS], f"{bank} is worth less than all of them"
     assert [one.agent for one in found.heads] == ["sara", *[None] * 7]
     assert found.lanes[0].due == len(fresh)
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from sales_floor import NOON, NUMBERS, Floor
 
-from core.arrivals import Inbound, Utm
+from core.arrivals.inbound import Inbound, Utm
 from core.errors import Gone, NotANumber
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, LostReason, Outcome, TouchKind
-from desk import numbers, receive
-from desk.receive import Took
+from desk.intake import known_numbers, receive
+from desk.intake.receive import Took
 from storage.database import insert_row
 from storage.tables import lead as leads
 from storage.tables import own_number
@@ -184,7 +184,7 @@ async def test_who_bought_and_writes_again_is_a_new_lead_for_the_same_agent(desk
 
 async def test_a_number_on_the_do_not_call_list_gets_a_touch_and_no_lead(desk: Floor) -> None:
     async with desk.database.write() as session:
-        await numbers.bar(session, desk.team, LILI, by=None, now=desk.now)
+        await known_numbers.bar(session, desk.team, LILI, by=None, now=desk.now)
     receipt = await desk.texts(LILI)
     assert (receipt.took, receipt.lead_id) == (Took.DO_NOT_CALL, None)
     assert len(await desk.touches_of(receipt.contact_id)) == 1
@@ -290,7 +290,7 @@ async def test_the_number_of_a_contact_whose_lead_is_held_goes_to_the_agent_who_
 
 async def test_the_number_of_somebody_who_must_not_be_called_closes_the_lead_at_once(desk: Floor) -> None:
     async with desk.database.write() as session:
-        await numbers.bar(session, desk.team, LILI, by=None, now=desk.now)
+        await known_numbers.bar(session, desk.team, LILI, by=None, now=desk.now)
     nameless = await desk.writes("lili")
     assert (await desk.writes("lili", "0912 000 0001")).took is Took.DO_NOT_CALL
     lead = await desk.lead(nameless.lead_id)
@@ -318,7 +318,7 @@ async def test_a_number_added_by_hand_that_has_an_open_lead_touches_that_lead(de
 async def test_a_number_added_by_hand_can_be_wrong_our_own_or_forbidden(desk: Floor) -> None:
     async with desk.database.write() as session:
         await insert_row(session, own_number, team_id=desk.team.id, phone=LILI)
-        await numbers.bar(session, desk.team, DARA, by=None, now=desk.now)
+        await known_numbers.bar(session, desk.team, DARA, by=None, now=desk.now)
     nameless = await desk.writes("lili")
     with pytest.raises(NotANumber):
         await desk.number_added(nameless.lead_id, "12")

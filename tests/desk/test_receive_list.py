@@ -9,11 +9,11 @@ import pytest
 import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
-from core.arrivals import Inbound, Utm
+from core.arrivals.inbound import Inbound, Utm
 from core.terms import Outcome, TouchKind
-from desk import numbers
-from desk.receive import Receipt, receive
-from desk.receive_list import receive_list
+from desk.intake import known_numbers
+from desk.intake.receive import Receipt, receive
+from desk.intake.receive_many import receive_list
 from storage.database import Session
 from storage.tables import channel, contact, lead, touch
 
@@ -43,18 +43,23 @@ async def past(desk: Floor) -> Floor:
     await desk.texts(NAMED, name="Laleh")
     async with desk.database.write() as session:
         for phone in (BARRED, FREED):
-            await numbers.bar(session, desk.team, phone, by=None, now=desk.now)
-        await numbers.unbar(session, desk.team, FREED, by=None, now=desk.now)
-        await numbers.add_own_number(session, desk.team, OWN, "", by=None, now=desk.now)
+            await known_numbers.bar(session, desk.team, phone, by=None, now=desk.now)
+        await known_numbers.unbar(session, desk.team, FREED, by=None, now=desk.now)
+        await known_numbers.add_own_number(session, desk.team, OWN, "", by=None, now=desk.now)
     desk.later(minutes=7)
     return desk
 
 
 def row(number: int, phone: str | None, **more: Any) -> Inbound:
     return Inbound(
-        TouchKind.FILE, "file", phone=phone, name=f"Row {number}", facts={"city": "Shiraz"},
-        reference=f"bank.csv:{number}", **more,
-    )  # fmt: skip
+        TouchKind.FILE,
+        "file",
+        phone=phone,
+        name=f"Row {number}",
+        facts={"city": "Shiraz"},
+        reference=f"bank.csv:{number}",
+        **more,
+    )
 
 
 def a_list() -> list[Inbound]:

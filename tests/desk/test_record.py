@@ -9,8 +9,8 @@ from sales_floor import NOON, NUMBERS, Floor
 
 from core.errors import NotATime, StaleCard, UndoTooLate
 from core.terms import HandOutEnd, Lane, LostReason, Outcome
-from desk import numbers
-from desk.hand_out import HandedOut, NothingDue
+from desk.dispatch.hand_out import HandedOut, NothingDue
+from desk.intake import known_numbers
 from storage.tables import attempt as attempts
 from storage.tables import lead as leads
 from storage.tables import sale as sales
@@ -282,7 +282,7 @@ async def test_undo_is_too_late_when_the_contact_has_come_back_as_a_lead(
 async def test_undo_is_too_late_when_the_contact_was_barred_meanwhile(desk: Floor, card: HandedOut) -> None:
     recorded = await desk.records("sara", card, Outcome.NO_ANSWER)
     async with desk.database.write() as session:
-        await numbers.bar(session, desk.team, LILI, by=None, now=desk.later(seconds=5))
+        await known_numbers.bar(session, desk.team, LILI, by=None, now=desk.later(seconds=5))
     with pytest.raises(UndoTooLate):
         await desk.undoes("sara", recorded)
     assert isinstance(await desk.next_for("sara"), NothingDue)

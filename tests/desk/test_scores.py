@@ -10,15 +10,15 @@ import pytest
 import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
+from core.calendar.worktime import local_date
 from core.errors import BadSetting
-from core.ranking import Bucket
-from core.score_judge import Why
-from core.score_night import Ended, night
+from core.ranking.best_lead import Bucket
+from core.scoring.judge import ScoreReason
+from core.scoring.night import Ended, night
 from core.terms import LeadState, LostReason, Outcome
-from core.worktime import local_date
-from desk import knowledge, scores
-from desk.scores_known import Known, one, ripe_after, worked_before
-from jobs.scores import Scores
+from desk.learning import beliefs, scores
+from desk.learning.score_inputs import ScoreInput, one, ripe_after, worked_before
+from jobs.clock.scores import Scores
 from storage.tables import attempt, audit, job_run, lead, score_model, touch
 
 CITIES = ("tehran", "karaj", "qom")
@@ -49,11 +49,19 @@ async def past(desk: Floor, days: int, a_day: int, chances: dict[str, float], se
         won = dice.random() < chances[city]
         at = desk.now - timedelta(days=days) + timedelta(days=place // a_day, minutes=place % a_day)
         values = {name: like[name] for name in like if name not in ("id", "bucket")}
-        leads.append(values | {
-            "state": LeadState.WON if won else LeadState.LOST, "attempts": 1,
-            "created_at": at, "arrived_at": at, "closed_at": at, "due_at": None, "last_outcome": "sold",
-            "lost_reason": None if won else LostReason.NO_NEED,
-        })  # fmt: skip
+        leads.append(
+            values
+            | {
+                "state": LeadState.WON if won else LeadState.LOST,
+                "attempts": 1,
+                "created_at": at,
+                "arrived_at": at,
+                "closed_at": at,
+                "due_at": None,
+                "last_outcome": "sold",
+                "lost_reason": None if won else LostReason.NO_NEED,
+            }
+        )
         rest = {name: value for name, value in told._asdict().items() if name != "id"}
         touches.append(rest | {"facts": {"city": city}, "occurred_at": at})
     async with desk.database.write() as session:
@@ -77,7 +85,7 @@ async def past(desk: Floor, days: int, a_day: int, chances: dict[str, float], se
         await session.execute(attempt.insert(), tries)
 
 
-async def a_night(desk: Floor) -> scores.Standing:
+async def a_night(desk: Floor) -> scores.ScoreStatus:
     """The night's fit, in this process: the job runs the same in another."""
     async with desk.database.read() as session:
         start = await scores.ready(session, desk.team, desk.settings, desk.now)
@@ -87,7 +95,7 @@ async def a_night(desk: Floor) -> scores.Standing:
         return await scores.keep_night(session, desk.team, desk.settings, start, made, found, desk.now)
 
 
-def rows_of(desk: Floor, found: list[Known]) -> list[Ended]:
+def rows_of(desk: Floor, found: list[ScoreInput]) -> list[Ended]:
     return [one.as_ended(desk.team.timezone) for one in found]
 
 
@@ -100,7 +108,7 @@ async def tiers_given(desk: Floor) -> int:
         return await scores.give_tiers(session, desk.team)
 
 
-async def standing(desk: Floor) -> scores.Standing:
+async def standing(desk: Floor) -> scores.ScoreStatus:
     async with desk.database.read() as session:
         return await scores.verdict(session, desk.team.id)
 
@@ -135,7 +143,7 @@ async def test_past_sales_count_those_before_the_lead_came(desk: Floor) -> None:
 async def test_without_outcomes_the_score_is_not_used_and_says_so(desk: Floor) -> None:
     found = await standing(desk)
     assert not found.in_use
-    assert found.verdict.why is Why.TOO_FEW
+    assert found.verdict.why is ScoreReason.TOO_FEW
     assert set(found.weights.values()) == {1.0}
 
 
@@ -247,7 +255,7 @@ async def test_the_job_fits_once_a_night_in_a_process_of_its_own(desk: Floor) ->
     assert (await standing(desk)).in_use
     assert runs[0].detail.startswith("better")
     async with desk.database.read() as session:
-        learned = await knowledge.make(session, desk.team, desk.settings.ranking, desk.now)
+        learned = await beliefs.make(session, desk.team, desk.settings.ranking, desk.now)
         weights = await scores.weights(session, desk.team.id)
     best, even = (learned.table.worth(Bucket(1, 1, (), tier), 60) for tier in "AB")
     assert best.expected / even.expected == pytest.approx(weights["A"] / weights["B"])

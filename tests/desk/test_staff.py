@@ -7,31 +7,31 @@ import sqlalchemy as sa
 from sales_floor import NOON, NUMBERS, Floor
 
 from core.terms import HandOutEnd, Lane, Outcome
-from desk import plans, staff
-from desk.hand_out import NothingDue
-from desk.plans import ShiftChange
+from desk.dispatch.hand_out import NothingDue
+from desk.staff import shift_plans, shifts
+from desk.staff.shift_plans import ShiftChange
 from storage.tables import hand_out as hand_outs
 from storage.tables import lead as leads
-from storage.tables import shift as shifts
+from storage.tables import shift
 
 SUNDAY = {"sun": ["10:00", "18:00"]}
 TEN = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
 SIX = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
 
 
-async def shift_of(desk: Floor, name: str) -> staff.Shift | None:
+async def shift_of(desk: Floor, name: str) -> shifts.Shift | None:
     async with desk.database.read() as session:
-        return await staff.shift_of(session, desk.agents[name])
+        return await shifts.shift_of(session, desk.agents[name])
 
 
 async def start(desk: Floor, name: str) -> bool:
     async with desk.database.write() as session:
-        return await staff.start_shift(session, desk.agents[name], desk.now)
+        return await shifts.start_shift(session, desk.agents[name], desk.now)
 
 
 async def follow(desk: Floor) -> list[ShiftChange]:
     async with desk.database.write() as session:
-        return await plans.follow(session, desk.team, desk.now)
+        return await shift_plans.follow(session, desk.team, desk.now)
 
 
 async def test_a_shift_begins_once(desk: Floor) -> None:
@@ -53,7 +53,7 @@ async def test_starting_again_ends_a_break_and_breaks_are_counted(desk: Floor) -
     await desk.takes_break("sara")
     desk.later(minutes=5)
     await desk.ends_shift("sara")
-    (row,) = await desk.rows(shifts.select())
+    (row,) = await desk.rows(shift.select())
     assert (row.break_seconds, row.ended_at, row.break_since) == (15 * 60, desk.now, None)
 
 
@@ -93,7 +93,7 @@ async def test_promises_stay_with_who_ends_the_shift(desk: Floor) -> None:
     await desk.ends_shift("sara")
     assert (await desk.lead(promised.lead_id)).owner_id == desk.agents["sara"]
     async with desk.database.read() as session:
-        assert await staff.promised_count(session, desk.agents["sara"]) == 1
+        assert await shifts.promised_count(session, desk.agents["sara"]) == 1
 
 
 async def test_who_leaves_gives_everything_back(desk: Floor) -> None:
@@ -129,11 +129,11 @@ async def test_idle_are_those_at_work_without_a_card(desk: Floor) -> None:
     await desk.texts(NUMBERS[0])
     await desk.card_for("sara")
     async with desk.database.read() as session:
-        waiting = await staff.idle_agents(session, desk.team.id)
+        waiting = await shifts.idle_agents(session, desk.team.id)
     assert [one.member_id for one in waiting] == [desk.agents["reza"]]
     await desk.cannot_be_reached("reza")
     async with desk.database.read() as session:
-        assert await staff.idle_agents(session, desk.team.id) == []
+        assert await shifts.idle_agents(session, desk.team.id) == []
 
 
 # -- plans -------------------------------------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ async def test_a_plan_begins_and_ends_the_shift(desk: Floor) -> None:
     (ended,) = await follow(desk)
     assert (ended.started, [back.hand_out_id for back in ended.put_back]) == (False, [card.id])
     assert await follow(desk) == []
-    (row,) = await desk.rows(shifts.select())
+    (row,) = await desk.rows(shift.select())
     assert (row.started_at, row.ended_at, row.planned) == (TEN, SIX, True)
 
 
@@ -186,7 +186,7 @@ async def test_a_shift_that_runs_past_its_planned_end_ends_as_of_then_however_la
     desk.clock.set(SIX + late)
     (ended,) = await follow(desk)
     assert (ended.started, [back.hand_out_id for back in ended.put_back]) == (False, [card.id])
-    (row,) = await desk.rows(shifts.select())
+    (row,) = await desk.rows(shift.select())
     assert row.ended_at == SIX, "the night is no work"
     assert await follow(desk) == []
 
@@ -199,7 +199,7 @@ async def test_a_break_that_runs_past_the_planned_end_is_counted_up_to_it(desk: 
     await desk.takes_break("sara")
     desk.clock.set(SIX + timedelta(hours=3))
     await follow(desk)
-    (row,) = await desk.rows(shifts.select())
+    (row,) = await desk.rows(shift.select())
     assert (row.ended_at, row.break_seconds, row.break_since) == (SIX, 600, None)
 
 

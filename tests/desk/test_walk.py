@@ -12,13 +12,13 @@ import pytest
 import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
+from core.calendar.worktime import next_open
 from core.errors import DeskError
 from core.settings import Protocol
 from core.terms import Lane, LostReason, Outcome
-from core.worktime import next_open
-from desk import numbers
-from desk import undo as take_back
-from desk.hand_out import HandedOut
+from desk.dispatch.hand_out import HandedOut
+from desk.intake import known_numbers
+from desk.leads import undo as take_back
 from storage.tables import attempt as attempts
 from storage.tables import callback as callbacks
 from storage.tables import contact as contacts
@@ -48,10 +48,17 @@ class Walk:
 
     async def step(self) -> None:
         verbs: list[tuple[int, Callable[[], Awaitable[None]]]] = [
-            (6, self.somebody_comes), (2, self.a_writer_writes), (1, self.a_number_is_added), (2, self.shifts_change),
-            (10, self.agents_ask), (9, self.agents_record), (4, self.agents_undo), (2, self.agents_let_go),
-            (1, self.the_list_changes), (5, self.time_passes),
-        ]  # fmt: skip
+            (6, self.somebody_comes),
+            (2, self.a_writer_writes),
+            (1, self.a_number_is_added),
+            (2, self.shifts_change),
+            (10, self.agents_ask),
+            (9, self.agents_record),
+            (4, self.agents_undo),
+            (2, self.agents_let_go),
+            (1, self.the_list_changes),
+            (5, self.time_passes),
+        ]
         (verb,) = self.dice.choices([verb for _, verb in verbs], [weight for weight, _ in verbs])
         self.trace.append(verb.__name__)
         try:
@@ -131,10 +138,13 @@ class Walk:
             .join(membership, membership.c.id == shifts.c.member_id)
             .join(person, person.c.id == membership.c.person_id)
             .where(
-                shifts.c.member_id == card.member_id, shifts.c.ended_at.is_(None), shifts.c.break_since.is_(None),
-                person.c.reachable.is_(sa.true()), membership.c.active.is_(sa.true()),
+                shifts.c.member_id == card.member_id,
+                shifts.c.ended_at.is_(None),
+                shifts.c.break_since.is_(None),
+                person.c.reachable.is_(sa.true()),
+                membership.c.active.is_(sa.true()),
             )
-        )  # fmt: skip
+        )
         assert len(at_work) == 1
 
     async def is_away(self, member_id: int) -> bool:
@@ -188,7 +198,7 @@ class Walk:
 
     async def the_list_changes(self) -> None:
         phone = self.dice.choice(PHONES)
-        change = self.dice.choice([numbers.bar, *[numbers.unbar] * 5])
+        change = self.dice.choice([known_numbers.bar, *[known_numbers.unbar] * 5])
         self.note(change.__name__, phone[-2:])
         async with self.desk.database.write() as session:
             await change(session, self.desk.team, phone, by=None, now=self.desk.now)

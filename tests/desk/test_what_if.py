@@ -8,23 +8,23 @@ import pytest
 from sales_floor import NUMBERS, Floor
 
 from core.errors import BadSetting, Unknown
-from core.fairness import Dial
-from core.settings import Ranking
+from core.settings import Dial, Ranking
 from core.terms import Lane
-from desk import configure, what_if
-from desk.what_if import Preview, WhatIf
+from desk.settings import changes
+from desk.what_if import preview
+from desk.what_if.preview import Preview, WhatIf
 from storage.database import insert_row
 from storage.tables import hand_out, lead, ledger, setting, standing
 
 
 async def previewed(desk: Floor) -> Preview:
     async with desk.database.write() as session:
-        return await what_if.preview(session, desk.team, desk.settings, desk.now)
+        return await preview.preview(session, desk.team, desk.settings, desk.now)
 
 
 async def asked(desk: Floor, key: str, raw: str) -> WhatIf:
     async with desk.database.write() as session:
-        return await what_if.what_if(session, desk.team, desk.settings, key, raw, desk.now)
+        return await preview.what_if(session, desk.team, desk.settings, key, raw, desk.now)
 
 
 async def leads_in(desk: Floor, lane: Lane, count: int, first: int = 0, **ago: float) -> list[int]:
@@ -43,9 +43,14 @@ async def ahead_of_others(desk: Floor, name: str) -> None:
         await insert_row(session, ledger, team_id=desk.team.id, handed=130.0, worked=120.0, booked_at=desk.now)
         for one, member_id in desk.agents.items():
             await insert_row(
-                session, standing, member_id=member_id, team_id=desk.team.id, handed=50.0 if one == name else 40.0,
-                worked=40.0, yields=0.0,
-            )  # fmt: skip
+                session,
+                standing,
+                member_id=member_id,
+                team_id=desk.team.id,
+                handed=50.0 if one == name else 40.0,
+                worked=40.0,
+                yields=0.0,
+            )
 
 
 def ordered(desk: Floor, *strict: Lane, **more: Any) -> None:
@@ -119,8 +124,8 @@ async def test_once_it_is_set_what_was_shown_is_what_happens(desk: Floor) -> Non
     await leads_in(desk, Lane.BANK, 1, first=1, days=20)
     shown = (await asked(desk, "ranking.strict", "bank")).then.turns[0].wanted
     async with desk.database.write() as session:
-        await configure.change_setting(session, desk.team.id, "ranking.strict", "bank", by=None, now=desk.now)
-        desk.settings = await configure.settings_of(session, desk.team.id)
+        await changes.change_setting(session, desk.team.id, "ranking.strict", "bank", by=None, now=desk.now)
+        desk.settings = await changes.settings_of(session, desk.team.id)
     assert shown is not None
     assert (await desk.card_for("sara")).lead_id == shown.lead_id
 
@@ -150,9 +155,13 @@ async def test_what_is_known_is_made_anew_for_what_it_depends_on(desk: Floor) ->
 
 @pytest.mark.parametrize(
     ("key", "raw", "error"),
-    [("dial", "fairest", BadSetting), ("floors", "bank 1", BadSetting), ("cap_day", "5", BadSetting),
-     ("nothing", "5", Unknown)],
-)  # fmt: skip
+    [
+        ("dial", "fairest", BadSetting),
+        ("floors", "bank 1", BadSetting),
+        ("cap_day", "5", BadSetting),
+        ("nothing", "5", Unknown),
+    ],
+)
 async def test_what_cannot_be_set_is_refused_with_an_example(
     desk: Floor, key: str, raw: str, error: type[Exception]
 ) -> None:
@@ -166,4 +175,4 @@ async def test_what_cannot_be_set_is_refused_with_an_example(
 async def test_prices_say_why_they_are_not_used(desk: Floor, on: bool, why: str) -> None:
     ordered(desk, prices=on)
     async with desk.database.write() as session:
-        assert await what_if.prices_why(session, desk.team, desk.settings, desk.now) == why
+        assert await preview.prices_why(session, desk.team, desk.settings, desk.now) == why

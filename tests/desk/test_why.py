@@ -8,13 +8,13 @@ from sales_floor import NUMBERS, Floor
 from core.errors import Unknown
 from core.settings import Ranking
 from core.terms import HandOutEnd, Lane, Outcome
-from desk import why
+from desk.dispatch import reasons
 
 
-async def explained(desk: Floor, lead_id: int, agent: str | None = None) -> list[why.Explained]:
+async def explained(desk: Floor, lead_id: int, agent: str | None = None) -> list[reasons.Explained]:
     async with desk.database.read() as session:
         member_id = desk.agents[agent] if agent else None
-        return await why.of_lead(session, desk.team.id, lead_id, member_id=member_id)
+        return await reasons.of_lead(session, desk.team.id, lead_id, member_id=member_id)
 
 
 async def test_a_hand_out_keeps_every_number_of_why(desk: Floor) -> None:
@@ -22,7 +22,7 @@ async def test_a_hand_out_keeps_every_number_of_why(desk: Floor) -> None:
     await desk.texts(NUMBERS[0])
     card = await desk.card_for("sara")
     async with desk.database.read() as session:
-        one = await why.of_hand_out(session, card.id)
+        one = await reasons.of_hand_out(session, card.id)
     assert (one.lead_id, one.agent, one.lane, one.end) == (card.lead_id, "sara", Lane.LIVE, None)
     assert one.reason["rule"] == "strict"
     assert {"q", "d", "m", "p", "t", "e", "n", "low", "high", "sure", "points", "next"} <= set(one.reason)

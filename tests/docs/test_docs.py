@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.menu import ENTRIES, STRANGERS
+from bot.routing.menu import ENTRIES, STRANGERS
 from cli.main import COMMANDS, Commands
-from desk.settings import SETTINGS
+from desk.settings.keys import SETTINGS
 from gateways.registry import COMMON, KINDS
 
 ROOT = Path(__file__).parents[2]

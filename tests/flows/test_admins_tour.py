@@ -7,14 +7,24 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.menu import ENTRIES
+from bot.routing.menu import ENTRIES
 from storage import inbox, outbox
 from storage.tables import inbox as arrivals
 
 COMMANDS = [entry.command for entry in ENTRIES if entry.command not in ("shift", "next", "today")]
 NOBODY = 404404
-FEWEST = {"settings": 35, "channels": 35, "rules": 30, "people": 20, "products": 6, "offers": 11, "team": 4, "dead": 2,
-          "queue": 10, "ranking": 21}  # fmt: skip
+FEWEST = {
+    "settings": 35,
+    "channels": 35,
+    "rules": 30,
+    "people": 20,
+    "products": 6,
+    "offers": 11,
+    "team": 4,
+    "dead": 2,
+    "queue": 10,
+    "ranking": 21,
+}
 """So many buttons at least, so that a tour that stands still is noticed."""
 
 
@@ -55,11 +65,22 @@ async def furnish(world, admin) -> None:
     """Give every list something to show, under names that try to break it."""
     async with world.desk.database.write() as session:
         await outbox.queue(
-            session, door="telegram", chat_id=NOBODY, urgency="money", method="sendMessage",
-            payload={"chat_id": NOBODY, "text": "to nobody"}, now=world.clock(),
-        )  # fmt: skip
-    for line in ("/products <b>رژیم</b> & = ۸۵۰ هزار", "/offers all 7d <i>نصف قیمت</i> & more", "/channels tv <b>TV",
-                 "/team own 021 8888 0000 <reception>", "/team bar 0912 000 0009", "0912 345 6789"):  # fmt: skip
+            session,
+            door="telegram",
+            chat_id=NOBODY,
+            urgency="money",
+            method="sendMessage",
+            payload={"chat_id": NOBODY, "text": "to nobody"},
+            now=world.clock(),
+        )
+    for line in (
+        "/products <b>رژیم</b> & = ۸۵۰ هزار",
+        "/offers all 7d <i>نصف قیمت</i> & more",
+        "/channels tv <b>TV",
+        "/team own 021 8888 0000 <reception>",
+        "/team bar 0912 000 0009",
+        "0912 345 6789",
+    ):
         await done(world, admin.says(line))
 
 

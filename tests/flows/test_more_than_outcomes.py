@@ -1,7 +1,7 @@
 """What else an agent does with a lead: notes, history, the script, the contact card, a colleague, giving it back."""
 
 from core.terms import Outcome
-from desk.configure import change_setting
+from desk.settings.changes import change_setting
 from tests.flows.world import World, buttons, heard, numbers_seen, read
 
 ONE, TWO = "+989121234567", "+989351112233"
@@ -32,9 +32,7 @@ async def test_voice_and_photo_are_notes_too_and_come_back_with_the_history(worl
     card = await world.card(ONE)
     await world.sara.sends_voice(b"OggS-of-sara", reply_to=card["message_id"])
     await world.sara.sees("یادداشت شد")
-    await world.sara.drops_file(
-        ("photo.png", PIXEL), kind="photo", caption="نسخه‌اش", reply_to=card["message_id"]
-    )  # fmt: skip
+    await world.sara.drops_file(("photo.png", PIXEL), kind="photo", caption="نسخه‌اش", reply_to=card["message_id"])
     await world.sara.sees("یادداشت شد")
     await world.sara.taps("بیشتر")
     await world.sara.taps("سابقه")

@@ -3,10 +3,10 @@
 import pytest
 import sqlalchemy as sa
 
-from core.arrivals import Inbound
+from core.arrivals.inbound import Inbound
 from core.settings import TeamSettings
 from core.terms import TouchKind
-from desk.receive import receive
+from desk.intake.receive import receive
 from storage.tables import lead
 from tests.flows.world import World, buttons, numbers_seen, read
 
@@ -79,9 +79,12 @@ async def test_bank_leads_are_kept_for_an_agent_until_the_shift_ends(world: Worl
 async def _is_in_the_bank(world: World, phone: str) -> None:
     async with world.desk.database.write() as session:
         await receive(
-            session, world.team, Inbound(TouchKind.BANK, "bank", phone=phone), settings=TeamSettings(),
+            session,
+            world.team,
+            Inbound(TouchKind.BANK, "bank", phone=phone),
+            settings=TeamSettings(),
             now=world.clock(),
-        )  # fmt: skip
+        )
 
 
 async def _kept(world: World) -> int:

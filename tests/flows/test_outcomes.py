@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.offers import add_product
+from desk.settings.offers import add_product
 from tests.flows.world import World, buttons, numbers_seen, read
 
 ONE, TWO = "+989121234567", "+989351112233"
@@ -185,8 +185,10 @@ async def test_another_reason_is_typed(world: World) -> None:
     assert await numbers_seen(world.sara, ONE) == 0
 
 
-@pytest.mark.parametrize(("button", "said"), [("مشغول", "مشغول یا خاموش"), ("شماره اشتباه", "شماره اشتباه"),
-                                              ("تماس نگیریم", "دیگر تماس نگیریم")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("button", "said"),
+    [("مشغول", "مشغول یا خاموش"), ("شماره اشتباه", "شماره اشتباه"), ("تماس نگیریم", "دیگر تماس نگیریم")],
+)
 async def test_the_other_outcomes_take_one_tap(world: World, button: str, said: str) -> None:
     await world.on_shift("sara")
     await world.card(ONE)

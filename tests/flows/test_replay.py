@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from bot.views import replay as views
+from bot.views.manager import backtest as views
 from bot.words import words_for
 from core.terms import Role
 from playground.onlooker import unmarked
@@ -15,9 +15,7 @@ ONE = "+989121234567"
 
 async def sara_called(world: World, calls: int, sold: int = 0) -> None:
     async with world.desk.database.read() as session:
-        sara = (
-            await session.execute(sa.select(membership.c.id).where(membership.c.role == Role.AGENT))
-        ).scalar_one()  # fmt: skip
+        sara = (await session.execute(sa.select(membership.c.id).where(membership.c.role == Role.AGENT))).scalar_one()
     await calls_made(world.desk.database, world.team.id, sara, calls, now=world.clock(), sold=sold)
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from core.terms import Outcome
-from desk.people import get_team
-from desk.teams import bind_group
+from desk.people.directory import get_team
+from desk.people.teams import bind_group
 from tests.flows.world import World, buttons, heard, numbers_seen, read
 
 ONE, TWO = "+989121234567", "+989351112233"

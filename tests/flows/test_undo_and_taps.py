@@ -10,10 +10,33 @@ from tests.flows.world import MANAGERS, World, buttons, heard, numbers_seen, rea
 ONE, TWO, THREE = "+989121234567", "+989351112233", "+989197654321"
 
 BROKEN = (
-    "nonsense", "", "o", "o:1", "o:x:na", "o:999999:na", "o:1:zz", "k:", "cq:1:soon", "cq:1:9", "cd:1:99999999",
-    "so:", "sa:1:0:-5", "sy:1:0", "sy:1:0:-5", "sy:1:0:0", "un:", "un:99999999999999999999", "se:x",
-    "nr:1:because", "hp:1:77", "gr:1:", "cb:1.5", "so:١", ":", "؟",
-)  # fmt: skip
+    "nonsense",
+    "",
+    "o",
+    "o:1",
+    "o:x:na",
+    "o:999999:na",
+    "o:1:zz",
+    "k:",
+    "cq:1:soon",
+    "cq:1:9",
+    "cd:1:99999999",
+    "so:",
+    "sa:1:0:-5",
+    "sy:1:0",
+    "sy:1:0:-5",
+    "sy:1:0:0",
+    "un:",
+    "un:99999999999999999999",
+    "se:x",
+    "nr:1:because",
+    "hp:1:77",
+    "gr:1:",
+    "cb:1.5",
+    "so:١",
+    ":",
+    "؟",
+)
 """Data of no button there is: other versions', cut off, made up."""
 
 

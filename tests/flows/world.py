@@ -10,16 +10,16 @@ from typing import Any
 import sqlalchemy as sa
 from aiohttp import ClientSession
 
-from cli.config import load
+from cli.config.file import load
 from cli.serve import Desk
 from core.clock import FixedClock
 from core.terms import Outcome, Role
-from desk import invites, people
-from desk.people import Team
-from desk.teams import bind_group
+from desk.people import directory, invites
+from desk.people.directory import Team
+from desk.people.teams import bind_group
 from playground.customer import Customer, Doors
 from playground.onlooker import text_of, unmarked
-from playground.person import Group, Person
+from playground.person import Group, PersonInChat
 from playground.server import Playground
 from storage.tables import attempt, inbox
 
@@ -92,7 +92,7 @@ class World:
         self.playground = playground
         self.config = config
         self.clock = clock
-        self.people: dict[str, Person] = {}
+        self.people: dict[str, PersonInChat] = {}
         self.managers = Group(playground.base_url, MANAGERS)
         self.desk = Desk(load(config), clock)
 
@@ -101,7 +101,7 @@ class World:
         """The first team."""
         return next(iter(self.desk.teams.values()))
 
-    def __getattr__(self, name: str) -> Person:
+    def __getattr__(self, name: str) -> PersonInChat:
         try:
             return self.people[name]
         except KeyError:
@@ -114,11 +114,11 @@ class World:
         async with self.desk.database.write() as session:
             return await invites.make_invite(session, (team or self.team).id, role, by=None, now=self.clock())
 
-    def person(self, name: str) -> Person:
+    def person(self, name: str) -> PersonInChat:
         """Somebody of the cast, who has not yet spoken to the bot."""
-        return self.people.setdefault(name, Person(self.playground.base_url, PEOPLE[name][0]))
+        return self.people.setdefault(name, PersonInChat(self.playground.base_url, PEOPLE[name][0]))
 
-    async def joins(self, name: str, role: Role | None = None, team: Team | None = None) -> Person:
+    async def joins(self, name: str, role: Role | None = None, team: Team | None = None) -> PersonInChat:
         """Invite a person of the cast and let them come in by their link."""
         where = team or self.team
         token = await self.invite(role or PEOPLE[name][2] or Role.AGENT, where)
@@ -142,15 +142,18 @@ class World:
 
     async def _teams(self) -> list[Team]:
         async with self.desk.database.read() as session:
-            return await people.teams(session)
+            return await directory.teams(session)
 
     def customer(self, phone: str, name: str = "") -> Customer:
         """Somebody outside."""
         at = {name: f"{self.desk.base_url}/in/{name}/{key}" for name, key in KEYS.items()}
         doors = Doors(
-            kavenegar=at["sms"], instagram=at["insta"], instagram_secret="app_secret_demo_0123456789abcdef",
-            form=at["form"], missed_call=at["exchange"],
-        )  # fmt: skip
+            kavenegar=at["sms"],
+            instagram=at["insta"],
+            instagram_secret="app_secret_demo_0123456789abcdef",
+            form=at["form"],
+            missed_call=at["exchange"],
+        )
         return Customer(doors, phone, name=name, clock=self.clock)
 
     async def card(self, phone: str, to: str = "sara", text: str = "5", name: str = "") -> dict[str, Any]:
@@ -203,12 +206,12 @@ class World:
         await self.comes_back()
 
 
-async def numbers_seen(person: Person, phone: str) -> int:
+async def numbers_seen(person: PersonInChat, phone: str) -> int:
     """Count the messages of a private chat that show this number in full, in the text or on a button."""
     return sum(phone in str(message) for message in await person.messages(limit=200))
 
 
-async def heard(person: Person) -> list[dict[str, Any]]:
+async def heard(person: PersonInChat) -> list[dict[str, Any]]:
     """The chat once everything that was meant for the person so far has come.
 
     A chat's letters keep their order: what was written before stands before the answer to one more question.
@@ -240,9 +243,15 @@ def _free_port() -> int:
 
 @asynccontextmanager
 async def opened(
-    folder: Path, url: str = "", *, language: str = "fa", flavour: str = "telegram", mode: str = "polling",
-    second_team: str = "", **town: Any,
-) -> AsyncIterator[World]:  # fmt: skip
+    folder: Path,
+    url: str = "",
+    *,
+    language: str = "fa",
+    flavour: str = "telegram",
+    mode: str = "polling",
+    second_team: str = "",
+    **town: Any,
+) -> AsyncIterator[World]:
     """Open a playground and a desk on it."""
     clock = FixedClock(MORNING)
     playground = Playground(clock=clock, limits=None, flavour=flavour, webhook_delays=(0.05, 1.0), **town)
@@ -261,9 +270,14 @@ async def opened(
         teams += f'[[teams]]\nname = "{second_team}"\nlanguage = "{language}"\n'
     config = folder / "config.toml"
     text = CONFIG.format(
-        token=TOKEN, base=base, url=url or f"sqlite+aiosqlite:///{folder}/desk.db", telegram=telegram, teams=teams,
-        port=port, public_url=f"http://127.0.0.1:{port}" if port else "",
-    )  # fmt: skip
+        token=TOKEN,
+        base=base,
+        url=url or f"sqlite+aiosqlite:///{folder}/desk.db",
+        telegram=telegram,
+        teams=teams,
+        port=port,
+        public_url=f"http://127.0.0.1:{port}" if port else "",
+    )
     config.write_text(text, encoding="utf-8")
     world = World(playground, config, clock)
     await world.desk.start()

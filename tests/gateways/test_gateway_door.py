@@ -10,11 +10,11 @@ from yarl import URL
 
 from gateways import door
 from gateways.contract import Arrival, Gateway
-from gateways.form import Form, FormOptions
-from gateways.instagram import Instagram, InstagramOptions
-from gateways.instagram import signature as meta_signature
-from gateways.kavenegar import Kavenegar, KavenegarOptions
-from gateways.twilio import Twilio, TwilioOptions, signature
+from gateways.forms.form import Form, FormOptions
+from gateways.meta.instagram import Instagram, InstagramOptions
+from gateways.meta.instagram import signature as meta_signature
+from gateways.sms.kavenegar import Kavenegar, KavenegarOptions
+from gateways.sms.twilio import Twilio, TwilioOptions, signature
 from tests.gateways.requests_made import NOON
 
 KEY = "unguessable-0123456789"

@@ -3,10 +3,10 @@ from datetime import timedelta
 
 import pytest
 
-from core.arrivals import Handle, Inbound, Utm
+from core.arrivals.inbound import Handle, Inbound, Utm
 from core.terms import TouchKind
 from gateways.contract import Malformed
-from gateways.form import Form, FormOptions
+from gateways.forms.form import Form, FormOptions
 from tests.gateways.requests_made import NOON, asked
 
 TILDA = (

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.arrivals import Inbound, Withdrawn
-from gateways import instagram, twilio
+from core.arrivals.inbound import Inbound, Withdrawn
 from gateways.contract import GatewayError, Malformed, RawRequest
+from gateways.meta import instagram
 from gateways.registry import KINDS, build
+from gateways.sms import twilio
 from tests.gateways.requests_made import NOON, asked
 
 SECRET = "secret"

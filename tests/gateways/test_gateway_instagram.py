@@ -3,10 +3,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.arrivals import Event, Handle, Inbound, Withdrawn
+from core.arrivals.inbound import Event, Handle, Inbound, Withdrawn
 from core.terms import TouchKind
-from gateways.contract import Malformed, Refused
-from gateways.instagram import Instagram, InstagramOptions, signature
+from gateways.contract import BadSignature, Malformed
+from gateways.meta.instagram import Instagram, InstagramOptions, signature
 from tests.gateways.requests_made import asked
 
 SECRET = "app_secret_demo_0123456789abcdef"
@@ -79,15 +79,15 @@ def test_the_same_json_written_otherwise_is_refused(account):
     written_anew = json.dumps(json.loads(EXAMPLE), ensure_ascii=False, separators=(",", ":"))
     other = "sha256=6e116c5fa8a879982d6058890c1233c49ef8fa374786366ad2229e8b3a3b9af0"
     assert signature(SECRET, written_anew.encode()) == other
-    with pytest.raises(Refused):
+    with pytest.raises(BadSignature):
         account.admit(post(written_anew, EXAMPLE_SIGNATURE))
-    with pytest.raises(Refused):
+    with pytest.raises(BadSignature):
         account.admit(post(EXAMPLE, other))
 
 
 @pytest.mark.parametrize("given", ["", "sha256=", "sha1=58df", EXAMPLE_SIGNATURE.upper(), "قیمت", "\udcff"])
 def test_a_missing_or_foreign_signature_is_refused(account, given):
-    with pytest.raises(Refused):
+    with pytest.raises(BadSignature):
         account.admit(post(EXAMPLE, given))
 
 
@@ -102,9 +102,9 @@ def test_the_set_up_question_is_answered_only_with_our_token(account):
     answer = account.admit(asked(method="GET", query=query + "ours")).answer
     assert (answer.status, answer.body, answer.content_type) == (200, "1158201444", "text/plain")
     for token in ("theirs", "", "%D9%82"):
-        with pytest.raises(Refused):
+        with pytest.raises(BadSignature):
             account.admit(asked(method="GET", query=query + token))
-    with pytest.raises(Refused):
+    with pytest.raises(BadSignature):
         account.admit(asked(method="GET"))
 
 

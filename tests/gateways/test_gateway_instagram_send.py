@@ -6,7 +6,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from gateways.contract import Delivery, SendFailed, SendUnknown
-from gateways.instagram import Instagram, InstagramOptions
+from gateways.meta.instagram import Instagram, InstagramOptions
 
 JOB = {"to": "6841100000000000", "text": "شماره‌تان را می‌فرستید؟"}
 

@@ -2,10 +2,10 @@ from datetime import timedelta
 
 import pytest
 
-from core.arrivals import Inbound
+from core.arrivals.inbound import Inbound
 from core.terms import TouchKind
 from gateways.contract import Malformed
-from gateways.kavenegar import Kavenegar, KavenegarOptions
+from gateways.sms.kavenegar import Kavenegar, KavenegarOptions
 from tests.gateways.requests_made import NOON, asked
 
 EXAMPLE = "messageid=85463238&from=09120000000&to=3000000000&message=%D9%82%DB%8C%D9%85%D8%AA"

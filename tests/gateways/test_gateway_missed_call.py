@@ -3,10 +3,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.arrivals import Inbound
+from core.arrivals.inbound import Inbound
 from core.terms import TouchKind
+from gateways.calls.missed_call import MissedCall, MissedCallOptions
 from gateways.contract import Malformed
-from gateways.missed_call import MissedCall, MissedCallOptions
 from tests.gateways.requests_made import NOON, asked
 
 CALL = {

@@ -3,10 +3,10 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from core.arrivals import Inbound
+from core.arrivals.inbound import Inbound
 from core.terms import TouchKind
-from gateways.contract import Malformed, Refused
-from gateways.twilio import Twilio, TwilioOptions, signature
+from gateways.contract import BadSignature, Malformed
+from gateways.sms.twilio import Twilio, TwilioOptions, signature
 from tests.gateways.requests_made import asked
 
 TOKEN = "test_auth_token_0123456789abcdef"
@@ -68,13 +68,13 @@ def test_a_signed_message_is_taken_and_read(twilio):
 
 @pytest.mark.parametrize("given", ["", "f3LnmlJUh5ExFEagUVPWARKtQuY", VOICE_SIGNATURE, "قیمت", "\udcff"])
 def test_a_wrong_signature_is_refused_whatever_letters_it_has(twilio, given):
-    with pytest.raises(Refused):
+    with pytest.raises(BadSignature):
         twilio.admit(sms(given=given))
 
 
 @pytest.mark.parametrize("change", [("+", "%21"), ("NumMedia=0&", ""), ("&ApiVersion", "&Extra=1&ApiVersion")])
 def test_any_changed_lost_or_added_field_is_refused(twilio, change):
-    with pytest.raises(Refused):
+    with pytest.raises(BadSignature):
         twilio.admit(sms(SMS.replace(*change)))
 
 
@@ -86,14 +86,14 @@ def test_the_address_counts_with_and_without_its_port(twilio):
 
 
 def test_the_address_of_another_server_is_refused(twilio):
-    with pytest.raises(Refused):
+    with pytest.raises(BadSignature):
         twilio.admit(sms(url=SMS_URL.replace("leads", "evil")))
 
 
 def test_a_host_header_cannot_change_what_is_checked(twilio):
     evil = "https://evil.example/in/twilio/sms/ch1"
     forged = signature(TOKEN, evil, tuple(parse_qsl(SMS)))
-    with pytest.raises(Refused):
+    with pytest.raises(BadSignature):
         twilio.admit(sms(given=forged, host="evil.example"))
 
 
@@ -120,7 +120,7 @@ def test_a_json_body_is_signed_by_its_hash():
 
     with pytest.raises(Malformed):  # signed well, but neither a message nor a call
         twilio.admit(ask(body))
-    with pytest.raises(Refused):
+    with pytest.raises(BadSignature):
         twilio.admit(ask(body.replace("true", "false")))
 
 
@@ -154,7 +154,7 @@ def test_messages_and_calls_of_one_person_share_a_lane(twilio):
 
 def test_another_account_is_refused():
     twilio = Twilio("uk", TwilioOptions(auth_token=TOKEN, account_sid="AC1"), "GB")
-    with pytest.raises(Refused):
+    with pytest.raises(BadSignature):
         twilio.admit(sms())
 
 

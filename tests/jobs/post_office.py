@@ -9,15 +9,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.limits import Limits, Pace
-from bot.sender import Sent, Verdict
+from bot.transport.limits import Limits, Pace
+from bot.transport.sender import SendVerdict, Sent
 from core.clock import FixedClock
 from core.terms import Urgency
-from jobs.doors import Door
-from jobs.outbox_loop import OutboxLoop
+from jobs.mail.outbox_loop import OutboxLoop
+from jobs.mail.transport import Transport
 from storage import outbox
 from storage.database import Database
-from storage.outbox import Letter
+from storage.outbox import Message
 from storage.tables import outbox as rows
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
@@ -65,7 +65,7 @@ class PostOffice:
     name: str = "bot"
     time: Time = field(default_factory=Time)
     out: list[Out] = field(default_factory=list)
-    script: dict[str, deque[Verdict | Exception]] = field(default_factory=lambda: defaultdict(deque))
+    script: dict[str, deque[SendVerdict | Exception]] = field(default_factory=lambda: defaultdict(deque))
     """What comes of the next sendings of a text or a method; arrives, where nothing is written."""
     held: dict[str, asyncio.Event] = field(default_factory=dict)
     gone: list[int] = field(default_factory=list)
@@ -76,7 +76,7 @@ class PostOffice:
 
     def __post_init__(self) -> None:
         self.limits = Limits(self.pace, self.time)
-        self.door = Door(self.name, self.limits, self.send, self.on_gone, self.on_moved, self.on_unknown)
+        self.door = Transport(self.name, self.limits, self.send, self.on_gone, self.on_moved, self.on_unknown)
         self.loop = self.new_loop()
         self.most_at_once = 0
         self._now = 0
@@ -86,7 +86,7 @@ class PostOffice:
 
     # -- the door ----------------------------------------------------------------------------------------------------
 
-    async def send(self, letter: Letter, payload: dict[str, Any]) -> Verdict:
+    async def send(self, letter: Message, payload: dict[str, Any]) -> SendVerdict:
         self._now += 1
         self.most_at_once = max(self.most_at_once, self._now)
         self.out.append(Out(round(self.time(), 4), letter.id, letter.chat_id, letter.method, payload))
@@ -130,9 +130,15 @@ class PostOffice:
         payload: dict[str, Any] = {"chat_id": chat_id, "text": text} | more.pop("payload", {})
         async with self.database.write() as session:
             return await outbox.queue(
-                session, door=more.pop("door", self.name), chat_id=chat_id, urgency=urgency, method=method,
-                payload=payload, now=self.time.clock(), **more,
-            )  # fmt: skip
+                session,
+                door=more.pop("door", self.name),
+                chat_id=chat_id,
+                urgency=urgency,
+                method=method,
+                payload=payload,
+                now=self.time.clock(),
+                **more,
+            )
 
     async def answer_tap(self, chat_id: int, text: str) -> int:
         return await self.write(chat_id, text, Urgency.TAP_ANSWER, "answerCallbackQuery")

@@ -10,8 +10,10 @@ import pytest
 import sqlalchemy as sa
 
 from core.clock import FixedClock
-from desk import configure, people, runs, teams
-from jobs.daily import Daily
+from desk.operations import runs
+from desk.people import directory, teams
+from desk.settings import changes
+from jobs.clock.daily import Daily
 from storage.database import Database
 from storage.tables import job_run, metadata, outbox
 
@@ -78,7 +80,7 @@ async def test_the_digest_comes_at_its_time_and_once(evening: Evening) -> None:
 
 async def test_a_digest_whose_process_died_is_posted_by_the_next_one(evening: Evening) -> None:
     async with evening.database.write() as session:
-        team = (await people.teams(session))[0]
+        team = (await directory.teams(session))[0]
         start = BEFORE + timedelta(minutes=1)
         await runs.take(session, "digest", str(team.id), "2026-11-21", start, timedelta(minutes=5))
     assert await evening.comes(minutes=2) == 0
@@ -104,6 +106,6 @@ async def test_after_a_long_stop_only_the_latest_day_is_told_and_the_others_are_
 
 async def test_a_team_that_wants_none_gets_none(evening: Evening) -> None:
     async with evening.database.write() as session:
-        team = (await people.teams(session))[0]
-        await configure.change_setting(session, team.id, "digest_on", "off", by=None, now=BEFORE)
+        team = (await directory.teams(session))[0]
+        await changes.change_setting(session, team.id, "digest_on", "off", by=None, now=BEFORE)
     assert await evening.comes(hours=2) == 0

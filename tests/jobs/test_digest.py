@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from core.calendar.worktime import at_local
 from core.terms import Lane, LeadState, Outcome, Role, Urgency
-from core.worktime import at_local
-from desk import people, runs, teams
-from desk.people import Team
-from jobs.digest import Digest
-from reports.pool import DrawingPool
+from desk.operations import runs
+from desk.people import directory, teams
+from desk.people.directory import Team
+from jobs.clock.digest import Digest
+from jobs.worker.process import WorkerProcess
 from storage.database import Database, Session, insert_row
 from storage.tables import attempt, blob, channel, contact, job_run, lead, membership, metadata, outbox, person, sale
 
@@ -40,19 +41,30 @@ async def digest(database: Database) -> AsyncIterator[Digest]:
 
 async def found(session: Session, name: str = "فروش", language: str = "fa", group: int | None = GROUP) -> Team:
     team_id = await teams.create_team(
-        session, name=name, timezone="Asia/Tehran", language=language, currency="IRT", region="IR",
+        session,
+        name=name,
+        timezone="Asia/Tehran",
+        language=language,
+        currency="IRT",
+        region="IR",
         now=EVENING - timedelta(days=90),
-    )  # fmt: skip
+    )
     if group is not None:
         await teams.bind_group(session, team_id, "managers", group, by=None, now=EVENING)
-    return await people.get_team(session, team_id)
+    return await directory.get_team(session, team_id)
 
 
 async def hire(session: Session, team: Team, name: str, role: Role, user_id: int, *, reachable: bool = True) -> int:
     who = await insert_row(
-        session, person, messenger="telegram", user_id=user_id, name=name, team_id=team.id, reachable=reachable,
+        session,
+        person,
+        messenger="telegram",
+        user_id=user_id,
+        name=name,
+        team_id=team.id,
+        reachable=reachable,
         created_at=EVENING,
-    )  # fmt: skip
+    )
     return await insert_row(session, membership, person_id=who, team_id=team.id, role=role, created_at=EVENING)
 
 
@@ -62,9 +74,19 @@ async def sell(session: Session, team: Team, agent: int, phone: str, amount: int
     by = (await session.execute(sa.select(channel.c.id).where(channel.c.team_id == team.id))).scalars().first()
     who = await insert_row(session, contact, team_id=team.id, phone=phone, created_at=at)
     key = await insert_row(
-        session, lead, team_id=team.id, contact_id=who, channel_id=by, entry="", state=LeadState.WON, lane=Lane.LIVE,
-        arrived_at=at, created_at=at, closed_at=at, attempts=1,
-    )  # fmt: skip
+        session,
+        lead,
+        team_id=team.id,
+        contact_id=who,
+        channel_id=by,
+        entry="",
+        state=LeadState.WON,
+        lane=Lane.LIVE,
+        arrived_at=at,
+        created_at=at,
+        closed_at=at,
+        attempts=1,
+    )
     links = {"team_id": team.id, "lead_id": key, "contact_id": who, "channel_id": by, "member_id": agent}
     tried = await insert_row(session, attempt, **links, number=1, outcome=Outcome.SOLD, at=at + timedelta(hours=1))
     await insert_row(
@@ -143,7 +165,7 @@ async def test_a_day_with_nothing_is_one_sentence_and_not_drawn(database: Databa
 
 
 async def test_numbers_go_out_even_when_the_charts_cannot_be_drawn(database: Database) -> None:
-    digest = Digest(database, "telegram", DrawingPool(longest=0.0))
+    digest = Digest(database, "telegram", WorkerProcess(longest=0.0))
     team = await a_day_of_two_sales(database, language="en")
     await digest.post(team, DAY, EVENING)
     await digest.close()

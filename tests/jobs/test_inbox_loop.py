@@ -11,11 +11,11 @@ import pytest
 import sqlalchemy as sa
 
 from core.clock import FixedClock
-from jobs import inbox_loop
-from jobs.inbox_loop import InboxLoop
+from jobs.mail import inbox_loop
+from jobs.mail.inbox_loop import InboxLoop
 from storage import inbox
 from storage.database import Database, Session, insert_row
-from storage.inbox import RETRY_AFTER, Arrived, Row
+from storage.inbox import RETRY_AFTER, Arrived, InboxRow
 from storage.tables import blob
 from storage.tables import inbox as rows
 
@@ -35,7 +35,7 @@ class Works:
         self.wait_in: dict[str, asyncio.Event] = {}
         self.began = asyncio.Event()
 
-    async def handle(self, session: Session, row: Row, now: datetime) -> None:
+    async def handle(self, session: Session, row: InboxRow, now: datetime) -> None:
         self.seen.append(row.event_key)
         await insert_row(session, blob, content_type="effect", name=row.event_key, bytes=b"", created_at=now)
         if (gate := self.wait_in.get(row.event_key)) is not None:
@@ -44,7 +44,7 @@ class Works:
         if row.event_key in self.bad:
             raise ValueError(f"cannot read {row.event_key}")
 
-    async def on_dead(self, row: Row, why: str) -> None:
+    async def on_dead(self, row: InboxRow, why: str) -> None:
         self.told.append((row.event_key, why))
 
     async def come(self, *keys: str, source: str = "telegram") -> None:
@@ -194,7 +194,7 @@ async def test_a_retry_comes_in_time_however_much_arrives(either: Database) -> N
     works.bad = {"bad-0"}
     await works.come("bad-0")
 
-    async def keep_coming(session: Session, row: Row, now: datetime) -> None:
+    async def keep_coming(session: Session, row: InboxRow, now: datetime) -> None:
         await Works.handle(works, session, row, now)
         works.clock.advance(timedelta(milliseconds=200))
         lane, _, number = row.event_key.partition("-")
@@ -216,7 +216,7 @@ async def test_what_was_read_before_a_row_failed_does_not_try_it_at_once_again(
     await works.loop._look(0)
     waiting = inbox.waiting
 
-    async def slow_to_come(session: Session, **asked: Any) -> list[Row]:
+    async def slow_to_come(session: Session, **asked: Any) -> list[InboxRow]:
         found = await waiting(session, **asked)
         while works.loop._tasks:
             await asyncio.wait(works.loop._tasks)
@@ -234,7 +234,7 @@ async def test_while_the_database_cannot_be_read_everything_waits(
     monkeypatch.setattr(inbox_loop, "LOOK_EVERY", 0.01)
     waiting, failed = inbox.waiting, []
 
-    async def broken(session: Session, **asked: Any) -> list[Row]:
+    async def broken(session: Session, **asked: Any) -> list[InboxRow]:
         if len(failed) < 3:
             failed.append(1)
             raise OSError("the disk is gone")
@@ -274,7 +274,7 @@ async def test_no_more_is_kept_in_memory_than_fits(works: Works, monkeypatch: py
     monkeypatch.setattr(inbox_loop, "LANE_IN_MEMORY", 10)
     most = 0
 
-    async def note(session: Session, row: Row, now: datetime) -> None:
+    async def note(session: Session, row: InboxRow, now: datetime) -> None:
         nonlocal most
         most = max(most, len(works.loop._taken))
         works.seen.append(row.event_key)

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from bot.limits import Limits, Pace
-from bot.sender import Sent, Verdict
+from bot.transport.limits import Limits, Pace
+from bot.transport.sender import SendVerdict, Sent
 from core.clock import FixedClock
 from core.terms import OutboxState, Urgency
-from jobs import outbox_loop
-from jobs.doors import Door
-from jobs.outbox_loop import OutboxLoop
+from jobs.mail import outbox_loop
+from jobs.mail.outbox_loop import OutboxLoop
+from jobs.mail.transport import Transport
 from storage import outbox
 from storage.database import Database, Session
-from storage.outbox import Letter
+from storage.outbox import Message
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 FAST = Pace(overall=1000, chat=1000, chat_burst=1000)
@@ -50,7 +50,7 @@ class Post:
     def write(self) -> Any:
         return self.database.write()
 
-    async def send(self, letter: Letter, _payload: dict[str, Any]) -> Verdict:
+    async def send(self, letter: Message, _payload: dict[str, Any]) -> SendVerdict:
         self.sent.append(letter.id)
         self.started.set()
         await self.open.wait()
@@ -59,9 +59,15 @@ class Post:
     async def writes(self, chat_id: int, text: str, **more: Any) -> int:
         async with self.database.write() as session:
             return await outbox.queue(
-                session, door="bot", chat_id=chat_id, urgency=Urgency.RECEIPT, method="sendMessage",
-                payload={"chat_id": chat_id, "text": text}, now=NOON, **more,
-            )  # fmt: skip
+                session,
+                door="bot",
+                chat_id=chat_id,
+                urgency=Urgency.RECEIPT,
+                method="sendMessage",
+                payload={"chat_id": chat_id, "text": text},
+                now=NOON,
+                **more,
+            )
 
     async def is_read(self, times: int = 1) -> None:
         for _ in range(times):
@@ -86,7 +92,7 @@ def post(either: Database) -> Post:
 
 
 def _loop(post: Post) -> OutboxLoop:
-    door = Door("bot", Limits(FAST, time.monotonic), post.send, _nothing, _nothing, _nothing)
+    door = Transport("bot", Limits(FAST, time.monotonic), post.send, _nothing, _nothing, _nothing)
     return OutboxLoop(post, FixedClock(NOON), [door])  # type: ignore[arg-type]
 
 
@@ -120,11 +126,17 @@ async def test_only_the_last_of_several_changes_of_a_message_goes_out(post: Post
     async with post.database.write() as session:
         edits = [
             await outbox.queue(
-                session, door="bot", chat_id=1, urgency=Urgency.CARD, method="editMessageText",
-                payload={"chat_id": 1, "text": text}, now=NOON, edits=card,
+                session,
+                door="bot",
+                chat_id=1,
+                urgency=Urgency.CARD,
+                method="editMessageText",
+                payload={"chat_id": 1, "text": text},
+                now=NOON,
+                edits=card,
             )
             for text in ("one", "two", "three")
-        ]  # fmt: skip
+        ]
     await loop.drain()
     assert post.sent == [card, edits[-1]]
     async with post.database.read() as session:

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from post_office import FAST, PostOffice
 
-from bot.limits import Pace
-from bot.sender import Again, Lost, Moved, Refused, Sent, Wait
+from bot.transport.limits import Pace
+from bot.transport.sender import Again, Lost, Moved, Refused, Sent, Wait
 from core.terms import OutboxState, Urgency
-from jobs.outbox_loop import RETRY_AFTER
+from jobs.mail.outbox_loop import RETRY_AFTER
 from storage import outbox
 from storage.database import Database
 from storage.tables import outbox as rows
@@ -110,9 +110,14 @@ async def test_six_hundred_chats_are_served_at_twenty_five_a_second(paced: PostO
     async with paced.database.write() as session:
         for chat in range(1, 601):
             await outbox.queue(
-                session, door="bot", chat_id=chat, urgency=Urgency.CARD, method="sendMessage",
-                payload={"chat_id": chat, "text": "x"}, now=paced.time.clock(),
-            )  # fmt: skip
+                session,
+                door="bot",
+                chat_id=chat,
+                urgency=Urgency.CARD,
+                method="sendMessage",
+                payload={"chat_id": chat, "text": "x"},
+                now=paced.time.clock(),
+            )
     took = await paced.until_sent()
     assert len(paced.out) == len({one.id for one in paced.out}) == 600
     assert took == pytest.approx(599 / 25, abs=0.2)
@@ -342,8 +347,13 @@ async def test_passing_trouble_is_tried_again_later_and_later_and_the_chat_waits
     post.script["x"].extend([Again("502")] * 3)
     await post.until_sent()
     assert [(one.text, one.at) for one in post.out] == [
-        ("x", 0.0), ("elsewhere", 0.0), ("x", 1.0), ("x", 3.0), ("x", 8.0), ("behind it", 8.0),
-    ]  # fmt: skip
+        ("x", 0.0),
+        ("elsewhere", 0.0),
+        ("x", 1.0),
+        ("x", 3.0),
+        ("x", 8.0),
+        ("behind it", 8.0),
+    ]
     assert (await post.rows())[letter].tries == 4
 
 
@@ -375,8 +385,11 @@ async def test_a_moved_group_is_followed_by_everything_that_waits_for_it(post: P
     await post.until_sent()
     assert post.moved == [(GROUP, -100500)]
     assert [(one.text, one.chat_id, one.payload["chat_id"]) for one in post.out] == [
-        ("one", GROUP, GROUP), ("one", -100500, -100500), ("two", -100500, -100500), ("three", -100500, -100500),
-    ]  # fmt: skip
+        ("one", GROUP, GROUP),
+        ("one", -100500, -100500),
+        ("two", -100500, -100500),
+        ("three", -100500, -100500),
+    ]
     found = await post.rows()
     assert {found[letter].chat_id for letter in letters} == {-100500}
 
@@ -426,7 +439,7 @@ async def test_ends_that_could_not_be_written_down_are_written_later_and_nothing
         await record(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(outbox, "record", broken)
-    monkeypatch.setattr("jobs.outbox_loop.LOOK_EVERY", 0.01)
+    monkeypatch.setattr("jobs.mail.outbox_loop.LOOK_EVERY", 0.01)
     letters = [await post.write(chat, "x") for chat in (1, 2, 3)]
     running = asyncio.create_task(post.loop.run())
     async with asyncio.timeout(20):
@@ -447,8 +460,10 @@ async def test_a_change_of_a_card_that_is_not_yet_sent_waits_for_it(post: PostOf
     post.script["card"].append(Again("no connection"))
     await post.until_sent()
     assert [(one.text, one.payload.get("message_id")) for one in post.out] == [
-        ("card", None), ("card", None), ("masked", 1000 + card),
-    ]  # fmt: skip
+        ("card", None),
+        ("card", None),
+        ("masked", 1000 + card),
+    ]
 
 
 async def test_a_change_of_a_card_sent_by_another_process_finds_it(post: PostOffice) -> None:
@@ -522,8 +537,15 @@ async def test_a_letter_for_later_waits_for_its_time_and_holds_nobody_up(post: P
 
 async def test_letters_of_a_door_nobody_serves_hold_nobody_up(post: PostOffice) -> None:
     async with post.database.write() as session:
-        row = {"door": "gateway:gone", "chat_id": 5, "urgency": "receipt", "method": "send", "payload": {},
-               "state": OutboxState.QUEUED, "created_at": post.time.clock()}  # fmt: skip
+        row = {
+            "door": "gateway:gone",
+            "chat_id": 5,
+            "urgency": "receipt",
+            "method": "send",
+            "payload": {},
+            "state": OutboxState.QUEUED,
+            "created_at": post.time.clock(),
+        }
         await session.execute(rows.insert(), [row] * 2100)
     await post.write(1, "mine")
     for _ in range(3):
@@ -536,11 +558,18 @@ async def test_a_long_queue_is_taken_up_whole_after_a_stop(post: PostOffice) -> 
         await session.execute(
             rows.insert(),
             [
-                {"door": "bot", "chat_id": n % 50 + 1, "urgency": "receipt", "method": "sendMessage",
-                 "payload": {"text": str(n)}, "state": OutboxState.QUEUED, "created_at": post.time.clock()}
+                {
+                    "door": "bot",
+                    "chat_id": n % 50 + 1,
+                    "urgency": "receipt",
+                    "method": "sendMessage",
+                    "payload": {"text": str(n)},
+                    "state": OutboxState.QUEUED,
+                    "created_at": post.time.clock(),
+                }
                 for n in range(2500)
             ],
-        )  # fmt: skip
+        )
     await post.write(99, "urgent", Urgency.CARD)
     await post.begin()
     assert "urgent" in post.texts

@@ -9,16 +9,16 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import ClientSession
 from post_office import FAST, PostOffice
 
-from bot.flavours import TELEGRAM
-from bot.limits import Pace
-from bot.sender import Sender, Verdict
-from bot.session import PlainSession
+from bot.transport.flavours import TELEGRAM
+from bot.transport.limits import Pace
+from bot.transport.sender import Sender, SendVerdict
+from bot.transport.session import PlainSession
 from core.terms import Urgency
-from playground.limits import Limits
-from playground.person import Person
+from playground.limits import ServerLimits
+from playground.person import PersonInChat
 from playground.server import Playground
 from storage.database import Database
-from storage.outbox import Letter
+from storage.outbox import Message
 
 TOKEN = "4242:secret-of-the-demo-bot"
 SARA, GROUP = 1001, -500
@@ -30,7 +30,7 @@ class Town(PostOffice):
     town: Playground
     sender: Sender
 
-    async def send(self, letter: Letter, payload: dict[str, Any]) -> Verdict:
+    async def send(self, letter: Message, payload: dict[str, Any]) -> SendVerdict:
         return await self.sender.send(letter.method, payload)
 
     async def fault(self, **script: Any) -> None:
@@ -41,21 +41,21 @@ class Town(PostOffice):
         return [call for call in self.town.board.log if call["method"] == method]
 
     async def messages(self, chat: int = SARA) -> list[str]:
-        async with Person(self.town.base_url, SARA) as sara:
+        async with PersonInChat(self.town.base_url, SARA) as sara:
             of = sara if chat == SARA else sara.in_group(chat)
             return [m["text"] for m in await of.messages() if m.get("text") and m["text"] != "/start"]
 
 
-async def open_town(database: Database, pace: Pace = FAST, limits: Limits | None = None, people: int = 1) -> Town:
+async def open_town(database: Database, pace: Pace = FAST, limits: ServerLimits | None = None, people: int = 1) -> Town:
     made = Town(database, pace)
     made.town = Playground(limits=limits, monotonic=made.time, clock=made.time.clock)
     made.town.add_bot(TOKEN)
     for number in range(people):
-        made.town.add_person(SARA + number, f"Person {number}")
+        made.town.add_person(SARA + number, f"PersonInChat {number}")
     made.town.add_group(GROUP, "Managers", [SARA], [TOKEN])
     await made.town.start()
     for number in range(people):
-        async with Person(made.town.base_url, SARA + number) as person:
+        async with PersonInChat(made.town.base_url, SARA + number) as person:
             await person.starts()
     session = PlainSession(api=TelegramAPIServer.from_base(made.town.base_url))
     made.bot = Bot(TOKEN, session=session)  # type: ignore[attr-defined]
@@ -126,7 +126,7 @@ async def test_an_edit_finds_the_message_its_card_became(town: Town) -> None:
 
 
 async def test_who_has_blocked_the_bot_is_told_of(town: Town) -> None:
-    async with Person(town.town.base_url, SARA) as sara:
+    async with PersonInChat(town.town.base_url, SARA) as sara:
         await sara.blocks()
     letter = await town.write(SARA, "hello")
     await town.until_sent()
@@ -150,7 +150,7 @@ async def test_a_group_that_became_a_supergroup_is_followed_in_order(town: Town)
 
 
 async def test_sixty_chats_under_real_limits_are_never_refused(either: Database) -> None:
-    made = await open_town(either, Pace(), Limits(), people=60)
+    made = await open_town(either, Pace(), ServerLimits(), people=60)
     try:
         for number in range(60):
             await made.write(SARA + number, "card", Urgency.CARD)

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.keyboards import button
+from bot.routing.keyboards import button
 from core.terms import Role
-from desk import queue_now
-from desk.asked_previews import AskedPreview, Page, ask_for_preview, asked_previews
-from jobs.previews import Previews
+from desk.dispatch import queue_view
+from desk.operations.asked_previews import AskedPreview, PreviewPage, ask_for_preview, asked_previews
+from jobs.requests.previews import Previews
 from storage.tables import job_run, lead
 from tests.bot.in_process import NOON, Letter, Town, opened
 
@@ -32,7 +32,7 @@ def previews(town: Town) -> Previews:
     return Previews(town.database, lambda: town.now, "telegram")
 
 
-async def asks(town: Town, page: Page, asked_by: str, **more: Any) -> None:
+async def asks(town: Town, page: PreviewPage, asked_by: str, **more: Any) -> None:
     async with town.database.write() as session:
         wish = AskedPreview(town.team.id, page, NADER, "en", asked_by, **more)
         await ask_for_preview(session, wish, town.now)
@@ -40,14 +40,14 @@ async def asks(town: Town, page: Page, asked_by: str, **more: Any) -> None:
 
 def test_a_wish_is_kept_and_read_as_it_was() -> None:
     for wish in ("", "ranking.floors bank 6, retry 10"):
-        asked = AskedPreview(3, Page.WHAT_IF, -100, "fa", "81", 900, 17, wish)
+        asked = AskedPreview(3, PreviewPage.WHAT_IF, -100, "fa", "81", 900, 17, wish)
         assert AskedPreview.read(asked.scope, asked.due) == asked
 
 
 async def test_each_tap_is_answered_once_and_the_later_stands_last(town: Town) -> None:
-    await asks(town, Page.WHAT_IF, "tap1", edits=900, stamp=5, wish="ranking.dial best")
-    await asks(town, Page.WHAT_IF, "tap1", edits=900, stamp=5, wish="ranking.dial best")
-    await asks(town, Page.WHAT_IF, "tap2", edits=900, stamp=6, wish="ranking.dial equal")
+    await asks(town, PreviewPage.WHAT_IF, "tap1", edits=900, stamp=5, wish="ranking.dial best")
+    await asks(town, PreviewPage.WHAT_IF, "tap1", edits=900, stamp=5, wish="ranking.dial best")
+    await asks(town, PreviewPage.WHAT_IF, "tap2", edits=900, stamp=6, wish="ranking.dial equal")
     await previews(town).answer_all()
     pages = await town.letters()
     assert [(one.method, one.payload["message_id"]) for one in pages] == [("editMessageText", 900)] * 2
@@ -72,13 +72,13 @@ async def test_a_page_that_comes_late_does_not_overwrite_what_was_tapped_since(
     town: Town, monkeypatch: pytest.MonkeyPatch, tap: str
 ) -> None:
     await town.says(MINA, "+989121234567")
-    look, since = queue_now.queue_now, list[Letter]()
+    look, since = queue_view.queue_now, list[Letter]()
 
     async def looked(*more: Any) -> Any:
         since.extend(await town.taps(NADER, tap))
         return await look(*more)
 
-    monkeypatch.setattr("desk.queue_now.queue_now", looked)
+    monkeypatch.setattr("desk.dispatch.queue_view.queue_now", looked)
     assert await town.taps(NADER, "qq") == []
     assert [one.payload["message_id"] for one in since if one.method == "editMessageText"] == [900]
     async with town.database.read() as session:
@@ -86,8 +86,8 @@ async def test_a_page_that_comes_late_does_not_overwrite_what_was_tapped_since(
 
 
 async def test_a_page_that_nobody_waits_for_any_more_is_not_looked_for(town: Town) -> None:
-    await asks(town, Page.QUEUE, "tap1", edits=900)
-    await asks(town, Page.QUEUE, "tap2", edits=901)
+    await asks(town, PreviewPage.QUEUE, "tap1", edits=900)
+    await asks(town, PreviewPage.QUEUE, "tap2", edits=901)
     await town.taps(NADER, "qc", message_id=900)
     await town.letters()
     async with town.database.read() as session:
@@ -109,7 +109,7 @@ async def test_a_page_too_long_for_its_message_goes_on_below_with_its_buttons(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     long = "\n".join(f"line {number} of the queue" for number in range(300))
-    monkeypatch.setattr("bot.views.ranking_queue.queue_page", lambda *_: (long, [[button("Again", "qq")]]))
+    monkeypatch.setattr("bot.views.manager.queue.queue_page", lambda *_: (long, [[button("Again", "qq")]]))
     parts = [one for one in await town.taps(NADER, "qq") if one.text]
     assert [one.method for one in parts] == ["editMessageText", "sendMessage"]
     assert [list(one.buttons) for one in parts] == [[], ["Again"]]
@@ -129,7 +129,7 @@ async def test_leads_whose_time_has_come_are_counted_as_due(town: Town) -> None:
 
 
 async def test_a_look_that_fails_is_told_and_not_tried_for_ever(town: Town) -> None:
-    await asks(town, Page.WHAT_IF, "7", wish="ranking.gone 5")
+    await asks(town, PreviewPage.WHAT_IF, "7", wish="ranking.gone 5")
     await previews(town).answer_all()
     (told,) = await town.letters()
     assert "could not be looked at" in told.text
@@ -146,14 +146,14 @@ async def test_no_write_waits_while_the_queue_is_looked_at(town: Town, monkeypat
             looks.append((await session.execute(sa.select(sa.func.count()).select_from(lead))).scalar_one())
         raise OSError("seen enough")
 
-    monkeypatch.setattr("desk.queue_now.queue_now", looked)
-    await asks(town, Page.QUEUE, "8")
+    monkeypatch.setattr("desk.dispatch.queue_view.queue_now", looked)
+    await asks(town, PreviewPage.QUEUE, "8")
     await previews(town).answer_all()
     assert looks == [0]
 
 
 async def test_what_a_process_that_died_was_asked_is_shown_by_the_next(town: Town) -> None:
-    await asks(town, Page.QUEUE, "9")
+    await asks(town, PreviewPage.QUEUE, "9")
     async with town.database.write() as session:
         await session.execute(job_run.update().values(state="running", lease_until=town.now))
     town.now += timedelta(seconds=1)

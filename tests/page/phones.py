@@ -80,11 +80,13 @@ class Town:
 
         phone = Field("phone", {"en": "Phone", "fa": "شماره"}, default="09121234567")
         text = Field("text", {"en": "Text", "fa": "متن"}, "choice", "5", ("5", "diet"))
-        return World([
-            WorldAction("sms", {"en": "Text the short code", "fa": "پیامک"}, [phone, text], note),
-            WorldAction("missed", {"en": "Missed call", "fa": "تماس از دست رفته"}, [], refuse),
-            WorldAction("later", {"en": "Two hours later", "fa": "دو ساعت بعد"}, [], later),
-        ])  # fmt: skip
+        return World(
+            [
+                WorldAction("sms", {"en": "Text the short code", "fa": "پیامک"}, [phone, text], note),
+                WorldAction("missed", {"en": "Missed call", "fa": "تماس از دست رفته"}, [], refuse),
+                WorldAction("later", {"en": "Two hours later", "fa": "دو ساعت بعد"}, [], later),
+            ]
+        )
 
 
 class BotHands:

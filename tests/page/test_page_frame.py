@@ -179,9 +179,13 @@ def test_everything_one_can_press_or_fill_has_a_name(page: Page) -> None:
 
 def test_the_colours_of_texts_stand_out_from_their_grounds(town: Town, browser: Browser) -> None:
     pairs = {
-        "panel": "ink muted accent bad", "panel-2": "muted", "theirs": "ink muted link", "mine": "ink mine-muted link",
-        "accent": "on-accent", "good": "on-strong",
-    }  # fmt: skip
+        "panel": "ink muted accent bad",
+        "panel-2": "muted",
+        "theirs": "ink muted link",
+        "mine": "ink mine-muted link",
+        "accent": "on-accent",
+        "good": "on-strong",
+    }
     for scheme in ("light", "dark"):
         context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
         page = Page(context.new_page(), town).open()

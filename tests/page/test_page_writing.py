@@ -27,9 +27,14 @@ def test_what_could_not_be_sent_comes_back_to_the_line(page: Page) -> None:
 
 
 def test_a_slash_shows_the_commands_and_narrows_them(page: Page) -> None:
-    page.town.bot.call("setMyCommands", commands=[
-        {"command": "team", "description": "The team"}, {"command": "today", "description": "Figures of today"},
-        {"command": "offers", "description": "Offers"}])  # fmt: skip
+    page.town.bot.call(
+        "setMyCommands",
+        commands=[
+            {"command": "team", "description": "The team"},
+            {"command": "today", "description": "Figures of today"},
+            {"command": "offers", "description": "Offers"},
+        ],
+    )
     page.sara.starts()
     options = page.sara.node.get_by_role("option")
     page.sara.line.press_sequentially("/")

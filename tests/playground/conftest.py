@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from playground.person import Group, Person
+from playground.person import Group, PersonInChat
 from playground.server import Playground
 from tests.playground.hands import ALI, GROUP, MINA, SARA, TOKEN, Api, Clock, TownOf
 
@@ -54,8 +54,8 @@ async def api(town: Playground, session: ClientSession) -> Api:
 
 
 @pytest.fixture
-async def sara(town: Playground) -> AsyncIterator[Person]:
-    async with Person(town.base_url, SARA) as person:
+async def sara(town: Playground) -> AsyncIterator[PersonInChat]:
+    async with PersonInChat(town.base_url, SARA) as person:
         yield person
 
 

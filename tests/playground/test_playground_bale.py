@@ -4,7 +4,7 @@ import aiogram.types as at
 import pytest
 from pydantic import ValidationError
 
-from playground.person import Person
+from playground.person import PersonInChat
 from playground.refusals import Refusal
 from playground.server import Playground
 from tests.playground.frameworks import Aiogram
@@ -16,7 +16,7 @@ async def town(town_of: TownOf) -> Playground:
     return await town_of(flavour="bale")
 
 
-async def test_forwards_have_the_old_fields(api: Api, sara: Person) -> None:
+async def test_forwards_have_the_old_fields(api: Api, sara: PersonInChat) -> None:
     await sara.forwards("a", origin={"type": "user", "user_id": 77, "name": "Customer"})
     await sara.forwards("b", origin={"type": "channel", "title": "Shop"})
     of_user, of_channel = [u["message"] for u in await api.updates()]
@@ -29,7 +29,7 @@ async def test_forwards_have_the_old_fields(api: Api, sara: Person) -> None:
     assert message.forward_from is not None
 
 
-async def test_taps_come_without_chat_instance_and_poison_a_strict_parser(api: Api, sara: Person) -> None:
+async def test_taps_come_without_chat_instance_and_poison_a_strict_parser(api: Api, sara: PersonInChat) -> None:
     await sara.starts()
     markup = {"inline_keyboard": [[{"text": "x", "callback_data": "a"}]]}
     sent = await api("sendMessage", chat_id=SARA, text="x", reply_markup=markup)
@@ -40,7 +40,7 @@ async def test_taps_come_without_chat_instance_and_poison_a_strict_parser(api: A
         at.Update.model_validate(update)
 
 
-async def test_html_is_shown_as_it_is_and_markdown_is_read_always(api: Api, sara: Person) -> None:
+async def test_html_is_shown_as_it_is_and_markdown_is_read_always(api: Api, sara: PersonInChat) -> None:
     await sara.starts()
     sent = await api("sendMessage", chat_id=SARA, text="<b>x</b> *y* a_b", parse_mode="HTML")
     assert sent["text"] == "<b>x</b> y a_b"
@@ -53,7 +53,7 @@ async def test_there_are_no_supergroups(api: Api, town: Playground, managers) ->
     assert (await api("getChat", chat_id=GROUP))["type"] == "group"
 
 
-async def test_ids_are_wider_than_32_bits(api: Api, sara: Person) -> None:
+async def test_ids_are_wider_than_32_bits(api: Api, sara: PersonInChat) -> None:
     assert (await sara.says("x"))["message_id"] > 1 << 32
 
 
@@ -74,13 +74,13 @@ async def test_the_last_2000_updates_are_kept(api: Api, town: Playground) -> Non
     assert (await api("getUpdates", limit=1))[0]["message"]["n"] == 5
 
 
-async def test_dropping_pending_updates_does_nothing(api: Api, sara: Person) -> None:
+async def test_dropping_pending_updates_does_nothing(api: Api, sara: PersonInChat) -> None:
     await sara.says("still here")
     await api("deleteWebhook", drop_pending_updates=True)
     assert len(await api("getUpdates")) == 1
 
 
-async def test_aiogram_talks_to_it_as_it_is(town: Playground, sara: Person) -> None:
+async def test_aiogram_talks_to_it_as_it_is(town: Playground, sara: PersonInChat) -> None:
     framework = Aiogram(town.base_url)
     await sara.starts()
     sent = await framework.bot.send_message(chat_id=SARA, text="*hello*")

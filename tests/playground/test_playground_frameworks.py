@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from playground.person import Group, Person
+from playground.person import Group, PersonInChat
 from playground.server import Playground
 from tests.playground.frameworks import BOTH, Framework, raised
 from tests.playground.hands import ALI, BOT, GROUP, MINA, SARA, Api, png, until_polled
 
 
 @pytest.fixture(params=list(BOTH))
-async def fw(request: pytest.FixtureRequest, town: Playground, sara: Person) -> AsyncIterator[Framework]:
+async def fw(request: pytest.FixtureRequest, town: Playground, sara: PersonInChat) -> AsyncIterator[Framework]:
     framework: Framework = BOTH[request.param](town.base_url)
     await sara.starts()
     await Api(town.base_url, sara._http()).updates()
@@ -33,7 +33,7 @@ async def test_get_me(fw: Framework) -> None:
     assert me.can_read_all_group_messages is False
 
 
-async def test_send_message_with_everything(fw: Framework, sara: Person) -> None:
+async def test_send_message_with_everything(fw: Framework, sara: PersonInChat) -> None:
     markup = keyboard(
         fw,
         {"text": "No answer", "callback_data": "o:1", "style": "danger"},
@@ -67,7 +67,7 @@ async def test_entities_instead_of_a_parse_mode(fw: Framework) -> None:
     assert (sent.text, [str(e.type) for e in sent.entities]) == ("ab <b>", ["bold"])
 
 
-async def test_reply_keyboards_are_given_and_taken(fw: Framework, sara: Person) -> None:
+async def test_reply_keyboards_are_given_and_taken(fw: Framework, sara: PersonInChat) -> None:
     button = fw.types.KeyboardButton(text="Share my number", request_contact=True)
     markup = fw.types.ReplyKeyboardMarkup(keyboard=[[button]], resize_keyboard=True, one_time_keyboard=True)
     await fw.bot.send_message(chat_id=SARA, text="your number?", reply_markup=markup)
@@ -83,7 +83,7 @@ async def test_reply_keyboards_are_given_and_taken(fw: Framework, sara: Person) 
     assert (await sara.chat())["reply_keyboard"] is None
 
 
-async def test_photos_documents_and_the_rest(fw: Framework, sara: Person) -> None:
+async def test_photos_documents_and_the_rest(fw: Framework, sara: PersonInChat) -> None:
     photo = await fw.bot.send_photo(
         chat_id=SARA, photo=fw.file("day.png", png()), caption="<i>day</i>", parse_mode="HTML"
     )
@@ -102,7 +102,7 @@ async def test_photos_documents_and_the_rest(fw: Framework, sara: Person) -> Non
     assert await sara.download(await sara.sees_photo("day")) == png()
 
 
-async def test_albums(fw: Framework, sara: Person) -> None:
+async def test_albums(fw: Framework, sara: PersonInChat) -> None:
     types = fw.types
     media = [types.InputMediaPhoto(media=fw.part(f"{i}.png", png(20 + i, 20)), caption=f"n{i}") for i in range(4)]
     sent = await fw.bot.send_media_group(chat_id=SARA, media=media)
@@ -117,7 +117,7 @@ async def test_contacts_and_actions(fw: Framework) -> None:
     assert await fw.bot.send_chat_action(chat_id=SARA, action="typing") is True
 
 
-async def test_edits_of_every_kind(fw: Framework, sara: Person) -> None:
+async def test_edits_of_every_kind(fw: Framework, sara: PersonInChat) -> None:
     markup = keyboard(fw, {"text": "a", "callback_data": "a"})
     text = await fw.bot.send_message(chat_id=SARA, text="one", reply_markup=markup)
     edited = await fw.bot.edit_message_text(text="two", chat_id=SARA, message_id=text.message_id)
@@ -133,7 +133,7 @@ async def test_edits_of_every_kind(fw: Framework, sara: Person) -> None:
     assert (await sara.sees("three"))["edited"] is True
 
 
-async def test_delete_copy_forward_and_pin(fw: Framework, sara: Person) -> None:
+async def test_delete_copy_forward_and_pin(fw: Framework, sara: PersonInChat) -> None:
     said = await sara.says("remember +989120000003")
     copied = await fw.bot.copy_message(chat_id=SARA, from_chat_id=SARA, message_id=said["message_id"])
     assert (await sara.last_message())["message_id"] == copied.message_id
@@ -150,7 +150,7 @@ async def test_delete_copy_forward_and_pin(fw: Framework, sara: Person) -> None:
     assert await fw.bot.delete_messages(chat_id=SARA, message_ids=[m.message_id for m in several]) is True
 
 
-async def test_a_tap_and_its_answer(fw: Framework, town: Playground, sara: Person) -> None:
+async def test_a_tap_and_its_answer(fw: Framework, town: Playground, sara: PersonInChat) -> None:
     await fw.bot.send_message(
         chat_id=SARA, text="card", reply_markup=keyboard(fw, {"text": "Sold", "callback_data": "s"})
     )
@@ -166,7 +166,7 @@ async def test_a_tap_and_its_answer(fw: Framework, town: Playground, sara: Perso
     assert (await sara.sees_toast("Written"))["show_alert"] is True
 
 
-async def test_files_come_down_as_they_went_up(fw: Framework, sara: Person) -> None:
+async def test_files_come_down_as_they_went_up(fw: Framework, sara: PersonInChat) -> None:
     await sara.drops_file(("leads.csv", b"phone\n+989120000004\n"), caption="two leads")
     [update] = await fw.bot.get_updates()
     assert (update.message.document.file_name, update.message.caption) == ("leads.csv", "two leads")
@@ -174,7 +174,7 @@ async def test_files_come_down_as_they_went_up(fw: Framework, sara: Person) -> N
     assert await fw.download(update.message.document.file_id) == b"phone\n+989120000004\n"
 
 
-async def test_commands_and_the_menu_button(fw: Framework, sara: Person) -> None:
+async def test_commands_and_the_menu_button(fw: Framework, sara: PersonInChat) -> None:
     types = fw.types
     own = [types.BotCommand(command="next", description="Next lead")]
     assert await fw.bot.set_my_commands(commands=own, scope=types.BotCommandScopeChat(chat_id=SARA)) is True
@@ -207,7 +207,7 @@ async def test_webhook_methods(fw: Framework) -> None:
     assert (await fw.bot.get_webhook_info()).url == ""
 
 
-async def test_refusals_become_the_frameworks_errors(fw: Framework, sara: Person, managers: Group) -> None:
+async def test_refusals_become_the_frameworks_errors(fw: Framework, sara: PersonInChat, managers: Group) -> None:
     bot = fw.bot
     error = await raised(bot.send_message(chat_id=SARA, text=" "), fw.refusals["bad_request"])
     assert "message text is empty" in str(error).lower()
@@ -239,7 +239,7 @@ async def test_a_wrong_token_is_told(town: Playground, name: str) -> None:
         await framework.close()
 
 
-async def everything_that_happens(town: Playground, sara: Person, managers: Group) -> None:
+async def everything_that_happens(town: Playground, sara: PersonInChat, managers: Group) -> None:
     """Every kind of update there is here."""
     await sara.says("hello https://e.example @ali_sales +989120000005 a@b.example")
     said = await sara.says("a reply", reply_to=1)
@@ -270,7 +270,7 @@ async def everything_that_happens(town: Playground, sara: Person, managers: Grou
 
 @pytest.mark.parametrize("name", list(BOTH))
 async def test_every_kind_of_update_is_parsed(
-    town: Playground, api: Api, sara: Person, managers: Group, name: str
+    town: Playground, api: Api, sara: PersonInChat, managers: Group, name: str
 ) -> None:
     await sara.starts()
     await api(
@@ -286,10 +286,23 @@ async def test_every_kind_of_update_is_parsed(
     assert kinds == {"message", "edited_message", "callback_query", "my_chat_member", "chat_member"}
     fields = {key for update in updates for key in update.get("message", {})}
     assert fields >= {
-        "text", "entities", "contact", "forward_origin", "photo", "document", "voice", "audio", "video", "caption",
-        "media_group_id", "reply_to_message", "new_chat_members", "left_chat_member", "migrate_to_chat_id",
+        "text",
+        "entities",
+        "contact",
+        "forward_origin",
+        "photo",
+        "document",
+        "voice",
+        "audio",
+        "video",
+        "caption",
+        "media_group_id",
+        "reply_to_message",
+        "new_chat_members",
+        "left_chat_member",
+        "migrate_to_chat_id",
         "migrate_from_chat_id",
-    }  # fmt: skip
+    }
     for update in updates:
         parsed = framework.parsed(update)
         assert parsed.update_id == update["update_id"]
@@ -308,7 +321,7 @@ def _carries_everything(framework: Any, parsed: Any, update: dict[str, Any]) -> 
             assert getattr(told, name) not in (None, ()), (kind, field)
 
 
-async def test_both_poll_the_same_way(fw: Framework, town: Playground, sara: Person) -> None:
+async def test_both_poll_the_same_way(fw: Framework, town: Playground, sara: PersonInChat) -> None:
     await sara.says("one")
     [first] = await fw.bot.get_updates(timeout=1, allowed_updates=["message"])
     await sara.says("two")

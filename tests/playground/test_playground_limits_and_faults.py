@@ -3,17 +3,17 @@ import time
 import aiohttp
 import pytest
 
-from playground.limits import Limits
-from playground.person import Person
+from playground.limits import ServerLimits
+from playground.person import PersonInChat
 from playground.server import Playground
 from tests.playground.hands import ALI, GROUP, SARA, Api, Clock, TownOf
 
 
 @pytest.fixture
 async def strict(town_of: TownOf, session) -> Api:
-    town = await town_of(limits=Limits())
+    town = await town_of(limits=ServerLimits())
     for user in (SARA, ALI):
-        async with Person(town.base_url, user) as person:
+        async with PersonInChat(town.base_url, user) as person:
             await person.starts()
     return Api(town.base_url, session)
 
@@ -64,8 +64,8 @@ async def test_edits_count_and_answers_and_actions_do_not(strict: Api) -> None:
 
 
 async def test_thirty_a_second_over_all_chats(town_of: TownOf, session, clock: Clock) -> None:
-    town = await town_of(limits=Limits(chat_burst=100))
-    async with Person(town.base_url, SARA) as sara:
+    town = await town_of(limits=ServerLimits(chat_burst=100))
+    async with PersonInChat(town.base_url, SARA) as sara:
         await sara.starts()
     api = Api(town.base_url, session)
     found = await burst(api, 31)
@@ -86,16 +86,16 @@ async def fault(api: Api, **script: object) -> None:
         assert (await response.json())["ok"] is True, script
 
 
-async def texts(sara: Person) -> list[str]:
+async def texts(sara: PersonInChat) -> list[str]:
     return [message["text"] for message in await sara.messages()]
 
 
 @pytest.fixture(autouse=True)
-async def sara_has_started(sara: Person) -> None:
+async def sara_has_started(sara: PersonInChat) -> None:
     await sara.starts()
 
 
-async def test_a_storm_of_429_ends_after_its_times(api: Api, sara: Person) -> None:
+async def test_a_storm_of_429_ends_after_its_times(api: Api, sara: PersonInChat) -> None:
     await fault(api, kind="429", times=2, retry_after=7, method="sendMessage")
     for _ in range(2):
         status, body = await api.answer("sendMessage", chat_id=SARA, text="x")
@@ -115,7 +115,7 @@ async def test_5xx_come_as_json_and_as_html(api: Api) -> None:
         assert "<h1>502 Bad Gateway</h1>" in await response.text()
 
 
-async def test_a_reset_comes_before_the_work_and_a_lost_answer_after(api: Api, sara: Person) -> None:
+async def test_a_reset_comes_before_the_work_and_a_lost_answer_after(api: Api, sara: PersonInChat) -> None:
     for kind in ("reset", "lost_answer"):
         await fault(api, kind=kind)
         with pytest.raises(aiohttp.ClientError):
@@ -123,7 +123,7 @@ async def test_a_reset_comes_before_the_work_and_a_lost_answer_after(api: Api, s
     assert await texts(sara) == ["/start", "lost_answer"]
 
 
-async def test_a_slow_answer_is_slow_and_right(api: Api, sara: Person) -> None:
+async def test_a_slow_answer_is_slow_and_right(api: Api, sara: PersonInChat) -> None:
     await fault(api, kind="slow", delay=0.05)
     started = time.monotonic()
     await api("sendMessage", chat_id=SARA, text="x")
@@ -132,7 +132,7 @@ async def test_a_slow_answer_is_slow_and_right(api: Api, sara: Person) -> None:
 
 
 async def test_faults_strike_the_method_and_chat_they_name(api: Api, town: Playground) -> None:
-    async with Person(town.base_url, ALI) as ali:
+    async with PersonInChat(town.base_url, ALI) as ali:
         await ali.starts()
     await fault(api, kind="5xx", method="sendMessage", chat_id=ALI)
     await api("getMe")

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from aiogram.types import CallbackQuery, InaccessibleMessage
 
-from playground.person import Group, NotSeen, Person, Refused
+from playground.person import Group, NotSeen, PersonInChat, Refused
 from playground.server import Playground
 from tests.playground.hands import ALI, BOT, GROUP, MINA, SARA, TOKEN, Api, Clock, png
 
@@ -19,7 +19,7 @@ async def heard(api: Api) -> list[str]:
     return [u["message"].get("text") or u["message"].get("caption", "") for u in await api.updates()]
 
 
-async def test_a_deep_link_starts_with_its_payload(api: Api, sara: Person) -> None:
+async def test_a_deep_link_starts_with_its_payload(api: Api, sara: PersonInChat) -> None:
     await sara.starts("invite-abc_123")
     assert await heard(api) == ["/start invite-abc_123"]
     assert (await sara.chat())["started"] is True
@@ -59,7 +59,7 @@ async def test_only_members_write_in_a_group(town: Playground, managers: Group) 
     assert (await managers.last_message())["text"] == "thank you"
 
 
-async def test_forwards_carry_their_origin(api: Api, town: Playground, sara: Person) -> None:
+async def test_forwards_carry_their_origin(api: Api, town: Playground, sara: PersonInChat) -> None:
     await sara.forwards("a", origin={"type": "user", "user_id": ALI})
     await sara.forwards("b", origin={"type": "hidden_user", "name": "Shy"})
     await sara.forwards("c", origin={"type": "channel", "title": "Shop"})
@@ -70,7 +70,7 @@ async def test_forwards_carry_their_origin(api: Api, town: Playground, sara: Per
 
 
 async def test_a_message_of_a_group_is_forwarded_and_may_hide_its_writer(
-    api: Api, town: Playground, sara: Person, managers: Group
+    api: Api, town: Playground, sara: PersonInChat, managers: Group
 ) -> None:
     async with managers.by(ALI) as ali:
         said = await ali.says("a lead: +989120000008")
@@ -82,7 +82,7 @@ async def test_a_message_of_a_group_is_forwarded_and_may_hide_its_writer(
     assert origins[1]["sender_user_name"] == "Ali"
 
 
-async def test_a_protected_message_is_not_forwarded(api: Api, sara: Person) -> None:
+async def test_a_protected_message_is_not_forwarded(api: Api, sara: PersonInChat) -> None:
     await sara.starts()
     sent = await api("sendMessage", chat_id=SARA, text="secret", protect_content=True)
     with pytest.raises(Refused, match="protected"):
@@ -91,7 +91,7 @@ async def test_a_protected_message_is_not_forwarded(api: Api, sara: Person) -> N
     assert refusal == "Bad Request: message can't be copied"
 
 
-async def test_own_contact_and_a_strangers_card_differ(api: Api, sara: Person) -> None:
+async def test_own_contact_and_a_strangers_card_differ(api: Api, sara: PersonInChat) -> None:
     await sara.sends_contact(own=True)
     await sara.sends_contact("+989120000009", "Reza")
     own, card = [u["message"]["contact"] for u in await api.updates()]
@@ -99,25 +99,25 @@ async def test_own_contact_and_a_strangers_card_differ(api: Api, sara: Person) -
     assert "user_id" not in card
 
 
-async def test_an_album_arrives_as_messages_of_one_group(api: Api, sara: Person) -> None:
+async def test_an_album_arrives_as_messages_of_one_group(api: Api, sara: PersonInChat) -> None:
     await sara.drops_file(("a.png", png(10, 10)), ("b.png", png(20, 20)), kind="photo", caption="two")
     first, second = [u["message"] for u in await api.updates()]
     assert first["media_group_id"] == second["media_group_id"]
     assert (first.get("caption"), second.get("caption")) == ("two", None)
 
 
-async def test_a_long_text_is_split_as_apps_do(api: Api, sara: Person) -> None:
+async def test_a_long_text_is_split_as_apps_do(api: Api, sara: PersonInChat) -> None:
     await sara.says("x" * 10_000)
     assert [len(text) for text in await heard(api)] == [4096, 4096, 1808]
 
 
-async def test_odd_texts_arrive_as_typed(api: Api, sara: Person) -> None:
+async def test_odd_texts_arrive_as_typed(api: Api, sara: PersonInChat) -> None:
     for text in ("<b>not bold</b>", "'; DROP TABLE lead; --", "\u202eRTL\u202c", "👩‍👩‍👧 &amp;"):
         await sara.says(text)
     assert await heard(api) == ["<b>not bold</b>", "'; DROP TABLE lead; --", "\u202eRTL\u202c", "👩‍👩‍👧 &amp;"]
 
 
-async def test_an_edit_by_a_person_is_told(api: Api, sara: Person) -> None:
+async def test_an_edit_by_a_person_is_told(api: Api, sara: PersonInChat) -> None:
     said = await sara.says("0912")
     await sara.edits(said["message_id"], "/call +989120000001")
     _, update = await api.updates()
@@ -127,7 +127,7 @@ async def test_an_edit_by_a_person_is_told(api: Api, sara: Person) -> None:
     assert [e["type"] for e in edited["entities"]] == ["bot_command", "phone_number"]
 
 
-async def test_taps_carry_the_message_as_it_was_then(api: Api, sara: Person) -> None:
+async def test_taps_carry_the_message_as_it_was_then(api: Api, sara: PersonInChat) -> None:
     await sara.starts()
     markup = keyboard([{"text": "x", "callback_data": "a"}])
     sent = await api("sendMessage", chat_id=SARA, text="before", reply_markup=markup)
@@ -142,13 +142,13 @@ async def test_taps_carry_the_message_as_it_was_then(api: Api, sara: Person) -> 
 async def test_a_tap_nobody_answers_ends_without_an_answer(town_of, session) -> None:
     town = await town_of(answer_wait=0.01)
     api = Api(town.base_url, session)
-    async with Person(town.base_url, SARA) as sara:
+    async with PersonInChat(town.base_url, SARA) as sara:
         await sara.starts()
         await api("sendMessage", chat_id=SARA, text="x", reply_markup=keyboard([{"text": "x", "callback_data": "a"}]))
         assert await sara.taps("x") is None
 
 
-async def test_a_finger_may_fall_on_a_button_that_is_gone(api: Api, sara: Person) -> None:
+async def test_a_finger_may_fall_on_a_button_that_is_gone(api: Api, sara: PersonInChat) -> None:
     await sara.starts()
     sent = await api(
         "sendMessage", chat_id=SARA, text="x", reply_markup=keyboard([{"text": "x", "callback_data": "a"}])
@@ -165,7 +165,7 @@ async def test_a_finger_may_fall_on_a_button_that_is_gone(api: Api, sara: Person
     assert isinstance(parsed.message, InaccessibleMessage)
 
 
-async def test_buttons_that_the_phone_handles_itself_reach_no_bot(api: Api, sara: Person) -> None:
+async def test_buttons_that_the_phone_handles_itself_reach_no_bot(api: Api, sara: PersonInChat) -> None:
     await sara.starts()
     await api.updates()
     copy = {"text": "Copy", "copy_text": {"text": "+98912"}}
@@ -221,15 +221,17 @@ async def test_the_narrowest_scope_of_commands_wins(api: Api, managers: Group, s
     assert commands == ([expected] if expected else [])
 
 
-async def test_commands_in_the_persons_language_win_inside_a_scope(api: Api, town: Playground, sara: Person) -> None:
+async def test_commands_in_the_persons_language_win_inside_a_scope(
+    api: Api, town: Playground, sara: PersonInChat
+) -> None:
     await api("setMyCommands", commands=[{"command": "today", "description": "Today"}])
     await api("setMyCommands", commands=[{"command": "today", "description": "امروز"}], language_code="fa")
     assert (await sara.chat())["commands"][0]["description"] == "امروز"
-    async with Person(town.base_url, MINA) as mina:
+    async with PersonInChat(town.base_url, MINA) as mina:
         assert (await mina.chat())["commands"][0]["description"] == "Today"
 
 
-async def test_the_state_tells_everything_a_page_needs(api: Api, town: Playground, sara: Person) -> None:
+async def test_the_state_tells_everything_a_page_needs(api: Api, town: Playground, sara: PersonInChat) -> None:
     await sara.starts()
     await api("sendMessage", chat_id=SARA, text="x")
     state = await sara.get("/api/state")
@@ -246,14 +248,14 @@ async def test_the_state_tells_everything_a_page_needs(api: Api, town: Playgroun
     assert (await sara.get("/api/state"))["phones"][0]["chats"][0]["unread"] == 0
 
 
-async def test_older_messages_are_paged(sara: Person) -> None:
+async def test_older_messages_are_paged(sara: PersonInChat) -> None:
     for number in range(5):
         await sara.says(str(number))
     page = await sara.get(f"/api/chats/{SARA}", **{"as": SARA, "before": 4, "limit": 2})
     assert [m["text"] for m in page["messages"]] == ["1", "2"]
 
 
-async def test_people_and_groups_are_added_while_it_runs(town: Playground, sara: Person) -> None:
+async def test_people_and_groups_are_added_while_it_runs(town: Playground, sara: PersonInChat) -> None:
     await sara.post("/api/people", {"id": 2001, "first_name": "Neda", "phone": "+989120000010", "role_label": "Agent"})
     group = {"id": -900, "title": "New", "members": [SARA, 2001], "bots": ["sarnakh_demo_bot"]}
     await sara.post("/api/groups", group)
@@ -263,7 +265,7 @@ async def test_people_and_groups_are_added_while_it_runs(town: Playground, sara:
     assert [m["new_chat_members"][0]["id"] for m in service] == [2001, BOT]
 
 
-async def test_seeing_counts_from_the_own_last_act(api: Api, sara: Person) -> None:
+async def test_seeing_counts_from_the_own_last_act(api: Api, sara: PersonInChat) -> None:
     await sara.starts()
     await api("sendMessage", chat_id=SARA, text="stale")
     await sara.says("now")
@@ -278,7 +280,7 @@ async def test_seeing_counts_from_the_own_last_act(api: Api, sara: Person) -> No
     assert (await sara.sees("stale", ever=True))["text"] == "stale"
 
 
-async def test_seeing_waits_for_what_is_to_come(api: Api, sara: Person) -> None:
+async def test_seeing_waits_for_what_is_to_come(api: Api, sara: PersonInChat) -> None:
     await sara.starts()
     waiting = asyncio.create_task(sara.sees("later"))
     tapping = asyncio.create_task(sara.taps("Go"))
@@ -293,7 +295,7 @@ async def test_seeing_waits_for_what_is_to_come(api: Api, sara: Person) -> None:
     assert (await tapping or {})["text"] == "gone"
 
 
-async def test_a_phone_sees_only_its_own_chats(api: Api, town: Playground, sara: Person, session) -> None:
+async def test_a_phone_sees_only_its_own_chats(api: Api, town: Playground, sara: PersonInChat, session) -> None:
     await sara.starts()
     async with session.ws_connect(f"{town.base_url}/api/live?as={MINA}&since=0") as socket:
         await api("sendMessage", chat_id=SARA, text="for Sara")
@@ -303,7 +305,7 @@ async def test_a_phone_sees_only_its_own_chats(api: Api, town: Playground, sara:
 
 
 async def test_the_page_is_told_of_edits_deletions_typing_and_keyboards(
-    api: Api, town: Playground, sara: Person, session
+    api: Api, town: Playground, sara: PersonInChat, session
 ) -> None:
     await sara.starts()
     async with session.ws_connect(f"{town.base_url}/api/live") as socket:
@@ -320,12 +322,12 @@ async def test_the_page_is_told_of_edits_deletions_typing_and_keyboards(
     assert events[3]["message_id"] == sent["message_id"]
 
 
-async def test_dates_follow_the_clock_given(api: Api, sara: Person, clock: Clock) -> None:
+async def test_dates_follow_the_clock_given(api: Api, sara: PersonInChat, clock: Clock) -> None:
     clock.advance(hours=2)
     assert (await sara.says("x"))["date"] == int(clock.now.timestamp())
 
 
-async def test_params_come_by_query_form_json_and_multipart(api: Api, sara: Person) -> None:
+async def test_params_come_by_query_form_json_and_multipart(api: Api, sara: PersonInChat) -> None:
     await sara.starts()
     url = f"{api.url}/bot{TOKEN}/sendMessage"
     form = {
@@ -351,7 +353,7 @@ async def test_params_come_by_query_form_json_and_multipart(api: Api, sara: Pers
 async def test_stopping_lets_nobody_wait(town_of, session) -> None:
     town = await town_of()
     api = Api(town.base_url, session)
-    async with Person(town.base_url, SARA) as sara:
+    async with PersonInChat(town.base_url, SARA) as sara:
         await sara.starts()
         await api.updates()
         await api("sendMessage", chat_id=SARA, text="x", reply_markup=keyboard([{"text": "x", "callback_data": "a"}]))

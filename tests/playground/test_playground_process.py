@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from playground.person import Person
+from playground.person import PersonInChat
 from tests.playground.hands import BOT, SARA, Api, until_polled
 
 
@@ -18,7 +18,7 @@ async def test_it_runs_by_itself_and_stops_at_once() -> None:
     assert process.stdout is not None
     async with asyncio.timeout(20):
         told = json.loads(await process.stdout.readline())
-    async with Person(told["url"], told["people"][0]) as person:
+    async with PersonInChat(told["url"], told["people"][0]) as person:
         await person.starts()
         assert (await person.last_message())["text"] == "/start"
         async with person._http().get(f"{told['url']}/bot7:x/getMe") as response:
@@ -37,7 +37,7 @@ async def test_a_page_of_another_site_is_kept_out(town, api: Api, origin: str | 
         assert response.status == status
 
 
-async def test_a_bot_is_seen_polling(town, api: Api, sara: Person) -> None:
+async def test_a_bot_is_seen_polling(town, api: Api, sara: PersonInChat) -> None:
     assert await sara.get(f"/api/bots/{BOT}") == {"ok": True, "polled": False, "webhook": False, "pending": 0}
     poll = asyncio.create_task(api("getUpdates", timeout=20))
     await until_polled(town)
@@ -47,7 +47,7 @@ async def test_a_bot_is_seen_polling(town, api: Api, sara: Person) -> None:
     assert (await sara.get(f"/api/bots/{BOT}"))["pending"] == 1
 
 
-async def test_nonsense_is_refused_not_crashed_on(api: Api, sara: Person) -> None:
+async def test_nonsense_is_refused_not_crashed_on(api: Api, sara: PersonInChat) -> None:
     await sara.starts()
     text = {"chat_id": SARA, "text": "x"}
     assert (await api.refused("sendMessage", reply_markup="{", **text)).startswith("Bad Request: can't parse")

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from playground.person import Person
+from playground.person import PersonInChat
 from tests.playground.hands import SARA, TOKEN, Api, Clock, TownOf, until_polled
 
 BUTTON = {"inline_keyboard": [[{"text": "x", "callback_data": "a"}]]}
@@ -12,7 +12,7 @@ async def waiting(api: Api) -> int:
     return (await api("getWebhookInfo"))["pending_update_count"]
 
 
-async def test_update_ids_are_consecutive_and_stay_until_confirmed(api: Api, sara: Person) -> None:
+async def test_update_ids_are_consecutive_and_stay_until_confirmed(api: Api, sara: PersonInChat) -> None:
     for text in "abc":
         await sara.says(text)
     first = await api("getUpdates")
@@ -24,7 +24,7 @@ async def test_update_ids_are_consecutive_and_stay_until_confirmed(api: Api, sar
     assert await waiting(api) == 1
 
 
-async def test_limit_and_negative_offset(api: Api, sara: Person) -> None:
+async def test_limit_and_negative_offset(api: Api, sara: PersonInChat) -> None:
     for number in range(120):
         await sara.says(str(number))
     assert len(await api("getUpdates")) == 100
@@ -35,7 +35,7 @@ async def test_limit_and_negative_offset(api: Api, sara: Person) -> None:
     assert await waiting(api) == 2
 
 
-async def test_a_long_poll_returns_as_soon_as_something_comes(api: Api, town, sara: Person) -> None:
+async def test_a_long_poll_returns_as_soon_as_something_comes(api: Api, town, sara: PersonInChat) -> None:
     poll = asyncio.create_task(api("getUpdates", timeout=30))
     await until_polled(town)
     await sara.says("now")
@@ -55,7 +55,7 @@ async def test_a_long_poll_is_at_most_fifty_seconds(api: Api, town, monkeypatch:
     assert asked == [50]
 
 
-async def test_a_second_poller_sends_the_first_away(api: Api, town, sara: Person) -> None:
+async def test_a_second_poller_sends_the_first_away(api: Api, town, sara: PersonInChat) -> None:
     first = asyncio.create_task(api.answer("getUpdates", timeout=30))
     await until_polled(town)
     second = asyncio.create_task(api("getUpdates", timeout=30))
@@ -68,7 +68,7 @@ async def test_a_second_poller_sends_the_first_away(api: Api, town, sara: Person
     assert len(await second) == 1
 
 
-async def test_messages_wait_24_hours_and_taps_150_seconds(api: Api, sara: Person, clock: Clock) -> None:
+async def test_messages_wait_24_hours_and_taps_150_seconds(api: Api, sara: PersonInChat, clock: Clock) -> None:
     await sara.starts()
     sent = await api("sendMessage", chat_id=SARA, text="x", reply_markup=BUTTON)
     press = {"message_id": sent["message_id"], "data": "a", "wait": False}
@@ -84,7 +84,7 @@ async def test_messages_wait_24_hours_and_taps_150_seconds(api: Api, sara: Perso
     assert await waiting(api) == 0
 
 
-async def test_allowed_updates_are_remembered(api: Api, sara: Person) -> None:
+async def test_allowed_updates_are_remembered(api: Api, sara: PersonInChat) -> None:
     await api("getUpdates", allowed_updates=["callback_query"])
     await sara.says("unheard")
     assert await api("getUpdates") == []
@@ -110,7 +110,7 @@ async def test_chat_member_is_only_told_when_asked_for(api: Api, town, managers)
 async def test_hasty_polls_are_slowed_as_telegram_slows_them(town_of: TownOf, session, clock: Clock) -> None:
     town = await town_of(throttle_polls=True)
     api = Api(town.base_url, session)
-    async with Person(town.base_url, SARA) as sara:
+    async with PersonInChat(town.base_url, SARA) as sara:
         await sara.says("a")
         await sara.says("b")
     assert len(await api("getUpdates")) == 2
@@ -119,9 +119,9 @@ async def test_hasty_polls_are_slowed_as_telegram_slows_them(town_of: TownOf, se
     assert len(await api("getUpdates")) == 2
 
 
-async def test_updates_of_two_bots_do_not_mix(api: Api, town, sara: Person) -> None:
+async def test_updates_of_two_bots_do_not_mix(api: Api, town, sara: PersonInChat) -> None:
     town.add_bot("77:other", "other_bot", "Other")
-    async with Person(town.base_url, SARA, bot="other_bot") as sara_there:
+    async with PersonInChat(town.base_url, SARA, bot="other_bot") as sara_there:
         await sara_there.says("to the other")
     await sara.says("to the first")
     assert [u["message"]["text"] for u in await api.updates()] == ["to the first"]

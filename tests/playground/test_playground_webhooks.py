@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from playground.person import Person
+from playground.person import PersonInChat
 from playground.server import Playground
 from tests.playground.hands import ALI, Api, Clock, TownOf, until_polled
 
@@ -61,7 +61,7 @@ async def pending(api: Api) -> int:
     return (await api("getWebhookInfo"))["pending_update_count"]
 
 
-async def test_updates_are_delivered_with_the_secret(api: Api, sara: Person, receiver: Receiver) -> None:
+async def test_updates_are_delivered_with_the_secret(api: Api, sara: PersonInChat, receiver: Receiver) -> None:
     await sara.says("before")
     await api("setWebhook", url=receiver.url, secret_token="s3cret_-")
     await sara.says("after")
@@ -69,7 +69,7 @@ async def test_updates_are_delivered_with_the_secret(api: Api, sara: Person, rec
     assert receiver.got == [("before", "s3cret_-"), ("after", "s3cret_-")]
 
 
-async def test_without_a_secret_there_is_no_header(api: Api, sara: Person, receiver: Receiver) -> None:
+async def test_without_a_secret_there_is_no_header(api: Api, sara: PersonInChat, receiver: Receiver) -> None:
     await api("setWebhook", url=receiver.url)
     await sara.says("a")
     await receiver.has(1)
@@ -77,13 +77,13 @@ async def test_without_a_secret_there_is_no_header(api: Api, sara: Person, recei
 
 
 async def test_a_failed_delivery_is_repeated_and_delays_only_its_own_sender(
-    api: Api, town: Playground, sara: Person, receiver: Receiver
+    api: Api, town: Playground, sara: PersonInChat, receiver: Receiver
 ) -> None:
     receiver.scripts["a1"] = [500, 502, 429]
     await api("setWebhook", url=receiver.url)
     await sara.says("a1")
     await sara.says("a2")
-    async with Person(town.base_url, ALI) as ali:
+    async with PersonInChat(town.base_url, ALI) as ali:
         await ali.says("b1")
     got = await receiver.has(6)
     assert [t for t in got if t.startswith("a")] == ["a1", "a1", "a1", "a1", "a2"]
@@ -91,7 +91,7 @@ async def test_a_failed_delivery_is_repeated_and_delays_only_its_own_sender(
 
 
 async def test_pauses_double_up_to_the_longest(
-    api: Api, town: Playground, sara: Person, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+    api: Api, town: Playground, sara: PersonInChat, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses: list[float] = []
 
@@ -111,7 +111,7 @@ async def test_pauses_double_up_to_the_longest(
     assert pauses[-1] == 7
 
 
-async def test_an_update_too_old_is_given_up(api: Api, sara: Person, receiver: Receiver, clock: Clock) -> None:
+async def test_an_update_too_old_is_given_up(api: Api, sara: PersonInChat, receiver: Receiver, clock: Clock) -> None:
     receiver.scripts["a"] = [500] * 1000
     await api("setWebhook", url=receiver.url)
     await sara.says("a")
@@ -124,7 +124,7 @@ async def test_an_update_too_old_is_given_up(api: Api, sara: Person, receiver: R
     assert receiver.got[-1][0] == "b"
 
 
-async def test_what_goes_wrong_is_told_in_the_info(api: Api, sara: Person, receiver: Receiver) -> None:
+async def test_what_goes_wrong_is_told_in_the_info(api: Api, sara: PersonInChat, receiver: Receiver) -> None:
     receiver.scripts["a"] = [500]
     await api("setWebhook", url=receiver.url, max_connections=7, allowed_updates=["message"])
     await sara.says("a")
@@ -137,7 +137,7 @@ async def test_what_goes_wrong_is_told_in_the_info(api: Api, sara: Person, recei
 
 
 async def test_polling_is_refused_while_a_webhook_is_set(
-    api: Api, town: Playground, sara: Person, receiver: Receiver
+    api: Api, town: Playground, sara: PersonInChat, receiver: Receiver
 ) -> None:
     poll = asyncio.create_task(api.answer("getUpdates", timeout=30))
     await until_polled(town)
@@ -153,7 +153,9 @@ async def test_polling_is_refused_while_a_webhook_is_set(
     assert [u["message"]["text"] for u in await api("getUpdates")] == ["polled"]
 
 
-async def test_undelivered_updates_wait_for_polling_or_are_dropped(api: Api, sara: Person, receiver: Receiver) -> None:
+async def test_undelivered_updates_wait_for_polling_or_are_dropped(
+    api: Api, sara: PersonInChat, receiver: Receiver
+) -> None:
     receiver.scripts["a"] = [500] * 1000
     await api("setWebhook", url=receiver.url)
     await sara.says("a")
@@ -164,7 +166,7 @@ async def test_undelivered_updates_wait_for_polling_or_are_dropped(api: Api, sar
     assert await pending(api) == 0
 
 
-async def test_a_method_in_the_answer_is_performed(api: Api, sara: Person, receiver: Receiver) -> None:
+async def test_a_method_in_the_answer_is_performed(api: Api, sara: PersonInChat, receiver: Receiver) -> None:
     receiver.body = '{"method": "sendMessage", "chat_id": 1001, "text": "at once"}'
     await api("setWebhook", url=receiver.url)
     await sara.says("hello")

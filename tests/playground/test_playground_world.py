@@ -94,9 +94,12 @@ async def test_a_text_to_the_short_code_comes_as_kavenegar_sends_it(house: House
 
 def test_twilios_own_vector_is_met() -> None:
     fields = {
-        "CallSid": "CA1234567890ABCDE", "Digits": "1234", "From": "+14158675309", "To": "+18005551212",
+        "CallSid": "CA1234567890ABCDE",
+        "Digits": "1234",
+        "From": "+14158675309",
+        "To": "+18005551212",
         "Caller": "+14158675309",
-    }  # fmt: skip
+    }
     signature = providers.twilio_signature("12345", "https://mycompany.com/myapp.php?foo=1&bar=2", fields)
     assert signature == "RSOYDt4T1cUTdK1PDd93/VVr8B8="
 
@@ -194,9 +197,12 @@ async def test_the_form_and_a_missed_call(house: House, customer: Customer) -> N
 def test_3cx_reports_a_missed_call_in_its_own_style() -> None:
     knock = providers.threecx_missed_call("http://x", caller="+447700900123", extension="201", at=NOW)
     assert json.loads(knock.body) == {
-        "type": "Missed", "number": "447700900123", "agent": "201", "duration": "00:00:00",
+        "type": "Missed",
+        "number": "447700900123",
+        "agent": "201",
+        "duration": "00:00:00",
         "start": "03/02/2026 09:15:00 AM",
-    }  # fmt: skip
+    }
 
 
 async def test_an_exchange_may_tell_a_missed_call_in_plain_words(house: House) -> None:
@@ -255,8 +261,12 @@ async def test_the_bar_offers_what_the_doors_allow_in_the_pages_language(house: 
         assert [action["key"] for action in world] == keys
         assert world[0]["label"] == "مشتری پیامک می‌دهد"
         assert world[0]["fields"][0] == {
-            "key": "text", "label": "متن", "type": "text", "default": "5", "choices": [],
-        }  # fmt: skip
+            "key": "text",
+            "label": "متن",
+            "type": "text",
+            "default": "5",
+            "choices": [],
+        }
         assert [a.key for a in customer_actions(Doors(form="http://x"))] == ["form"]
 
 

@@ -9,7 +9,7 @@ import pytest
 from days import EN, FA, a_day
 from pictures import Line, lines_on, pixels, remember_pages
 
-from core.figures import AgentCount, Compared, Conversion, DayFigures, Funnel, Step, agent_figures
+from core.figures.day import AgentCount, Compared, Conversion, DayFigures, Funnel, Step, agent_figures
 from reports.album import draw_agents, draw_album, draw_first_call, draw_funnel, draw_glance
 from reports.page import Page
 from reports.palette import ALARM, CARD, INK, MUTED, PAPER
@@ -202,10 +202,18 @@ def test_a_new_team_with_nothing_to_compare_is_drawn(draw: Draw, words: ChartWor
     nobody = Step(0, 0)
     bare = replace(
         a_day(),
-        channels=(), agents=(), first_calls=(), usual_conversion=None, conversion=Conversion(0, 0),
-        leads=Compared(0), calls=Compared(0), contacts=Compared(0), sales=Compared(0), revenue=Compared(0),
+        channels=(),
+        agents=(),
+        first_calls=(),
+        usual_conversion=None,
+        conversion=Conversion(0, 0),
+        leads=Compared(0),
+        calls=Compared(0),
+        contacts=Compared(0),
+        sales=Compared(0),
+        revenue=Compared(0),
         funnel=Funnel(nobody, nobody, nobody, nobody, nobody),
-    )  # fmt: skip
+    )
     assert draw(bare, replace(words, revenue_usual="")).startswith(b"\x89PNG")
 
 

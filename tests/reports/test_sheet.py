@@ -9,7 +9,7 @@ import pytest
 from days import EN, FA, a_day
 from python_calamine import CalamineWorkbook
 
-from core.figures import AgentCount, Conversion, agent_figures
+from core.figures.day import AgentCount, Conversion, agent_figures
 from reports.sheet import day_sheet
 
 

@@ -16,9 +16,12 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """Sara and Reza call, Mina markets, Hamid manages, Nader sets up; nobody is at work yet."""
     made = await opened(tmp_path)
     for name, user_id, role in (
-        ("Sara", SARA, Role.AGENT), ("Reza", REZA, Role.AGENT), ("Mina", MINA, Role.MARKETING),
-        ("Hamid", HAMID, Role.MANAGER), ("Nader", NADER, Role.ADMIN),
-    ):  # fmt: skip
+        ("Sara", SARA, Role.AGENT),
+        ("Reza", REZA, Role.AGENT),
+        ("Mina", MINA, Role.MARKETING),
+        ("Hamid", HAMID, Role.MANAGER),
+        ("Nader", NADER, Role.ADMIN),
+    ):
         await made.hire(name, user_id, role)
     yield made
     await made.database.close()

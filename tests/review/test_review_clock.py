@@ -11,12 +11,14 @@ import sqlalchemy as sa
 
 from core.clock import FixedClock
 from core.terms import OutboxState, Urgency
-from desk import configure, people, runs, teams
-from desk.people import Team
-from desk.runs import AlreadyDone
-from jobs.daily import Daily
-from jobs.digest import Digest
-from jobs.runs import Run, finish
+from desk.operations import runs
+from desk.operations.runs import AlreadyDone
+from desk.people import directory, teams
+from desk.people.directory import Team
+from desk.settings import changes
+from jobs.clock.daily import Daily
+from jobs.clock.digest import Digest
+from jobs.clock.runs import Run, finish
 from storage import outbox
 from storage.database import Database
 from storage.tables import invite_try, job_run, metadata
@@ -49,7 +51,7 @@ async def found(database: Database) -> Team:
             session, name="Novin", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=EVENING
         )
         await teams.bind_group(session, team_id, "managers", -1001, by=None, now=EVENING)
-        return await people.get_team(session, team_id)
+        return await directory.get_team(session, team_id)
 
 
 async def count(database: Database, table: sa.Table, *where: Any) -> int:
@@ -79,9 +81,14 @@ async def test_old_letters_are_emptied_and_what_may_still_go_out_is_not(database
     async with database.write() as session:
         for day, state in ((0, "sent"), (0, "dead"), (0, "superseded"), (40, "sent")):
             await outbox.queue(
-                session, door="telegram", chat_id=1, urgency=Urgency.CARD, method="sendMessage",
-                payload={"text": "+989121234567"}, now=EVENING + timedelta(days=day),
-            )  # fmt: skip
+                session,
+                door="telegram",
+                chat_id=1,
+                urgency=Urgency.CARD,
+                method="sendMessage",
+                payload={"text": "+989121234567"},
+                now=EVENING + timedelta(days=day),
+            )
             newest = sa.select(sa.func.max(letters.c.id)).scalar_subquery()
             await session.execute(letters.update().where(letters.c.id == newest).values(state=OutboxState(state)))
         await session.execute(invite_try.insert().values(messenger="telegram", user_id=1, at=EVENING))
@@ -98,9 +105,14 @@ async def test_the_last_letter_before_a_moment_is_found(database: Database) -> N
     async with database.write() as session:
         for hour in range(20):
             await outbox.queue(
-                session, door="telegram", chat_id=1, urgency=Urgency.CARD, method="m", payload={},
+                session,
+                door="telegram",
+                chat_id=1,
+                urgency=Urgency.CARD,
+                method="m",
+                payload={},
                 now=EVENING + timedelta(hours=hour),
-            )  # fmt: skip
+            )
     async with database.read() as session:
         found = [await outbox.last_before(session, EVENING + timedelta(hours=h, minutes=1)) for h in (-1, 0, 7, 40)]
     assert found == [0, 1, 8, 20]
@@ -116,7 +128,7 @@ async def test_admins_say_how_many_backups_are_kept(database: Database, tmp_path
         clock.advance(timedelta(days=1))
     assert len(list(folder.glob("*.db"))) == 3
     async with database.write() as session:
-        await configure.change_setting(session, team.id, "backups_kept", "2", by=None, now=clock())
+        await changes.change_setting(session, team.id, "backups_kept", "2", by=None, now=clock())
     await daily.run()
     await daily.close()
     assert len(list(folder.glob("*.db"))) == 2

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.clock import system_clock
-from jobs import clockwork as module
-from jobs.clockwork import Clockwork
+from jobs.clock import wakeup as module
+from jobs.clock.wakeup import Clockwork
 
 
 async def test_a_clock_set_back_does_not_put_the_desk_to_sleep(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,10 +20,16 @@ TOKEN = "123456789:AAHdemoTokenOfTheLocalTelegram00000"
 @pytest.mark.parametrize(
     "text",
     [
-        f"https://api.telegram.org/bot{TOKEN}/getMe", "no such number 09121234567.", "'+989121234567'", "0912 123 4567",
-        "Key (team_id, phone)=(1, +989121234567) already exists.", "+98 912 123-45-67", "۰۹۱۲۱۲۳۴۵۶۷", "0912-123-4567;",
+        f"https://api.telegram.org/bot{TOKEN}/getMe",
+        "no such number 09121234567.",
+        "'+989121234567'",
+        "0912 123 4567",
+        "Key (team_id, phone)=(1, +989121234567) already exists.",
+        "+98 912 123-45-67",
+        "۰۹۱۲۱۲۳۴۵۶۷",
+        "0912-123-4567;",
     ],
-)  # fmt: skip
+)
 def test_numbers_and_tokens_are_hidden(text: str) -> None:
     shown = hidden(text)
     assert "•••" in shown

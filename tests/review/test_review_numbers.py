@@ -6,12 +6,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.arrivals import Inbound
+from core.arrivals.inbound import Inbound
 from core.terms import OutboxState, TouchKind
-from desk import notes, people, teams
-from desk.configure import settings_of
-from desk.receive import receive
-from jobs.sweep import Sweep
+from desk.intake.receive import receive
+from desk.leads import notes
+from desk.people import directory, teams
+from desk.settings.changes import settings_of
+from jobs.clock.sweep import Sweep
 from storage import outbox
 from storage.tables import hand_out, membership, person
 from storage.tables import outbox as letters
@@ -104,12 +105,17 @@ async def test_an_agent_of_two_teams_who_blocks_the_bot_holds_nothing_in_either(
         await session.execute(person.update().where(person.c.user_id == SARA).values(team_id=other))
     blocked = {"status": "kicked", "until_date": 0, "user": {"id": SARA, "is_bot": False, "first_name": "Sara"}}
     member = {"status": "member", "user": {"id": SARA, "is_bot": False, "first_name": "Sara"}}
-    await town.comes({
-        "my_chat_member": {
-            "chat": {"id": SARA, "type": "private"}, "from": {"id": SARA, "is_bot": False, "first_name": "Sara"},
-            "date": 1, "old_chat_member": member, "new_chat_member": blocked,
+    await town.comes(
+        {
+            "my_chat_member": {
+                "chat": {"id": SARA, "type": "private"},
+                "from": {"id": SARA, "is_bot": False, "first_name": "Sara"},
+                "date": 1,
+                "old_chat_member": member,
+                "new_chat_member": blocked,
+            }
         }
-    })  # fmt: skip
+    )
     async with town.database.read() as session:
         open_ones = await session.execute(sa.select(hand_out.c.id).where(hand_out.c.ended_at.is_(None)))
         assert open_ones.all() == []
@@ -117,7 +123,7 @@ async def test_an_agent_of_two_teams_who_blocks_the_bot_holds_nothing_in_either(
 
 async def test_who_writes_again_can_be_reached_again(town: Town) -> None:
     async with town.database.write() as session:
-        await people.set_reachable(session, "telegram", SARA, False)
+        await directory.set_reachable(session, "telegram", SARA, False)
     await come(town)
     given = await town.taps(SARA, "w:start")
     assert [one for one in given if PHONE in whole(one)], "she is at work, so she is handed the lead"

@@ -5,11 +5,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.arrivals import Inbound
+from core.arrivals.inbound import Inbound
 from core.terms import Role, TouchKind
-from desk import late, members
-from desk.configure import settings_of
-from desk.receive import receive
+from desk.intake.receive import receive
+from desk.leads import escalation
+from desk.settings.changes import settings_of
+from desk.staff import members
 from playground.onlooker import unmarked
 from storage.tables import audit, person
 from tests.bot.in_process import Town
@@ -50,7 +51,7 @@ async def test_a_promise_nobody_looked_at_is_in_the_books(town: Town) -> None:
     town.now += timedelta(hours=1)
     async with town.database.write() as session:
         settings = await settings_of(session, town.team.id)
-        assert await late.escalate(session, town.team, settings, town.now)
+        assert await escalation.escalate(session, town.team, settings, town.now)
     assert await owners(town) == [("#1", "Sara", None, None)]
 
 

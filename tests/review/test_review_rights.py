@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from core.arrivals import Inbound
+from core.arrivals.inbound import Inbound
 from core.errors import LastAdmin
 from core.terms import Role, TouchKind
-from desk import members, teams
-from desk.catalogue import rules_of
-from desk.configure import settings_of
-from desk.offers import add_product
-from desk.receive import receive
+from desk.intake.receive import receive
+from desk.people import teams
+from desk.settings.changes import settings_of
+from desk.settings.channels import rules_of
+from desk.settings.offers import add_product
+from desk.staff import members
 from storage.database import Database
 from storage.tables import callback, contact, hand_out, membership, offer, person, sale
 from tests.bot.in_process import NOON, Letter, Town, opened, shown

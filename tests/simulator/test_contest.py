@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli.main import main
-from core.ranking import Asker, Bucket, Service, WorthTable, choose
+from core.ranking.best_lead import Asker, Bucket, Service, WorthTable, choose
 from simulator.__main__ import main as module
 from simulator.bound import bound
 from simulator.contest import POLICIES, contest, numbers

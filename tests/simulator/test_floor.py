@@ -8,7 +8,7 @@ import pytest
 from simulator.arrivals import arrivals, leads_a_day, load_of
 from simulator.contest import POLICIES
 from simulator.dice import draw, key_of
-from simulator.floor import Called, Floor, Policy, Run, play
+from simulator.floor import Called, Floor, Policy, SimulatedRun, play
 from simulator.ours import Ours
 from simulator.world import ALIKE, ROUGH, Lead, Scenario, Truth
 
@@ -64,7 +64,7 @@ class Watched:
         self.policy.hour(now, worked)
 
 
-def watched(name: str, setting: Scenario, seed: int) -> tuple[Watched, Run]:
+def watched(name: str, setting: Scenario, seed: int) -> tuple[Watched, SimulatedRun]:
     truth = Truth(setting, seed)
     policy = Watched(POLICIES[name](truth))
     return policy, play(setting, seed, policy, truth)
@@ -149,9 +149,16 @@ def test_the_load_is_the_minutes_that_leads_ask_for_over_the_minutes_staffed():
 
 def test_a_floor_of_ones_own_has_its_own_shifts_volumes_and_skills():
     setting = replace(
-        ALIKE, agents=2, days=4, absence=0.0, daily=100.0, opens=480, closes=1080,
-        shifts=((8 * 60, 300), (10 * 60, 480)), skills=((0.7,) * 6, (0.0,) * 6),
-    )  # fmt: skip
+        ALIKE,
+        agents=2,
+        days=4,
+        absence=0.0,
+        daily=100.0,
+        opens=480,
+        closes=1080,
+        shifts=((8 * 60, 300), (10 * 60, 480)),
+        skills=((0.7,) * 6, (0.0,) * 6),
+    )
     truth = Truth(setting, 1)
     run = play(setting, 1, Ours(truth), truth)
     assert run.worked == {0: pytest.approx(4 * 5.0), 1: pytest.approx(4 * 8.0)}

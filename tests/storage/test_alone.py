@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from storage.alone import DeskIsRunning, OneDesk, holding
 from storage.database import Database
+from storage.leader import DeskIsRunning, SingleProcessLock, leadership
 
 
 async def test_a_second_desk_on_one_sqlite_database_is_refused_until_the_first_has_gone(tmp_path: Path) -> None:
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db")
-    first, second = OneDesk(database), OneDesk(database)
+    first, second = SingleProcessLock(database), SingleProcessLock(database)
     first.take()
     with pytest.raises(DeskIsRunning, match="another `sarnakh serve`"):
         second.take()
@@ -25,7 +25,7 @@ async def test_a_second_desk_on_one_sqlite_database_is_refused_until_the_first_h
 async def test_on_postgresql_the_next_process_takes_over_when_the_first_lets_go(
     new_postgres_url: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.alone.TRY_EVERY", 0.01)
+    monkeypatch.setattr("storage.leader.TRY_EVERY", 0.01)
     url = new_postgres_url()  # type: ignore[operator]
     one, other = Database(url), Database(url)
     order: list[str] = []
@@ -33,7 +33,7 @@ async def test_on_postgresql_the_next_process_takes_over_when_the_first_lets_go(
     first_has_it = asyncio.Event()
 
     async def first() -> None:
-        async with holding(one, "sending"):
+        async with leadership(one, "sending"):
             order.append("first begins")
             first_has_it.set()
             await first_may_go.wait()
@@ -42,7 +42,7 @@ async def test_on_postgresql_the_next_process_takes_over_when_the_first_lets_go(
     async def second() -> None:
         await first_has_it.wait()
         asyncio.get_running_loop().call_later(0.05, first_may_go.set)
-        async with holding(other, "sending"):
+        async with leadership(other, "sending"):
             order.append("second begins")
 
     await asyncio.gather(first(), second())
@@ -54,6 +54,6 @@ async def test_on_postgresql_the_next_process_takes_over_when_the_first_lets_go(
 @pytest.mark.postgres
 async def test_different_works_do_not_keep_each_other_waiting(new_postgres_url: object) -> None:
     database = Database(new_postgres_url())  # type: ignore[operator]
-    async with holding(database, "sending"), holding(database, "clock") as lost:
+    async with leadership(database, "sending"), leadership(database, "clock") as lost:
         assert not lost.is_set()
     await database.close()

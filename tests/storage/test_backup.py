@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from storage import migrate
 from storage.backup import BackupFailed, RestoreRefused, back_up, backups, restore_command, restore_sqlite
 from storage.database import Database
-from storage.trouble import DatabaseTrouble
+from storage.errors import DatabaseTrouble
 
 NOW = datetime(2026, 3, 1, 1, 30, tzinfo=UTC)
 ADD = sa.text("INSERT INTO blob (content_type, name, bytes, created_at) VALUES ('x', :name, :bytes, '2026-01-01')")

@@ -12,9 +12,9 @@ from alembic.migration import MigrationContext
 
 from storage import migrate
 from storage.database import Database
+from storage.errors import DatabaseTrouble
 from storage.migrate import DatabaseIsForeign, DatabaseIsNewer, DatabaseIsOlder
 from storage.tables import metadata
-from storage.trouble import DatabaseTrouble
 
 
 @pytest.fixture

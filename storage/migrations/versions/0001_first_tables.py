@@ -177,7 +177,7 @@ def upgrade() -> None:
         whole("position"),
         text("line"),
         sa.UniqueConstraint("team_id", "position"),
-        comment="line: one rule in the language of core/channels.py",
+        comment="line: one rule in the language of core/arrivals/channel_rules.py",
     )
 
     op.create_table(

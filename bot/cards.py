@@ -1,0 +1,129 @@
+"""Putting cards before agents and taking them away: what handlers and the clock both do after the desk decided."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.transport.outgoing import Outgoing
+from bot.views.agent.card import Viewer, close_card, news_text, send_card
+from bot.views.agent.shifts import break_keyboard
+from bot.words import Words, words_for
+from core.settings import TeamSettings
+from core.terms import Role, TouchKind, Urgency
+from desk.dispatch import hand_out, push
+from desk.dispatch.hand_out import HandedOut
+from desk.dispatch.timeouts import Lapsed
+from desk.intake.colleagues import cards_of
+from desk.leads.card import card_of
+from desk.leads.moves import PutBack
+from desk.people import directory
+from desk.people.directory import Person, Team
+from desk.settings.changes import settings_of
+from desk.staff import shifts
+from storage.database import Session
+
+
+def words_of(person: Person, team: Team) -> Words:
+    """Choose the language for a person: their own, else the team's."""
+    return words_for(person.language or team.language)
+
+
+class Cards:
+    """Shows one team's cards, inside one transaction, through one bot."""
+
+    def __init__(self, session: Session, mail: Outgoing, team: Team, settings: TeamSettings, now: datetime) -> None:
+        self._session = session
+        self._mail = mail
+        self._team = team
+        self._settings = settings
+        self._now = now
+
+    def _seen(self, person: Person) -> Viewer:
+        return Viewer(words_of(person, self._team), self._team, self._now)
+
+    async def show(self, given: HandedOut) -> None:
+        """Send the card of a lead that was handed out; one shown before moves down, so that it stands only once."""
+        agent = await directory.behind(self._session, given.member_id)
+        card = await card_of(self._session, given.id, self._now)
+        seen = self._seen(agent)
+        await close_card(self._mail, agent.user_id, card, seen.words("card-moved"), seen)
+        row = await send_card(self._mail, agent.user_id, card, seen)
+        await hand_out.remember_card(self._session, given.id, row)
+
+    async def tell_news(self, lead_id: int, kind: TouchKind, text: str) -> None:
+        """Tell the agent who holds a lead that its contact has just moved again."""
+        for hand_out_id in await cards_of(self._session, [lead_id]):
+            card = await card_of(self._session, hand_out_id, self._now)
+            agent = await directory.behind(self._session, card.member_id)
+            news = news_text(card, kind, text, self._seen(agent))
+            await self._mail.send(agent.user_id, news, urgency=Urgency.CARD)
+
+    async def push(self) -> int:
+        """Hand what is due to agents who wait, and show them the cards. Tell how many."""
+        return await self._show_all(await push.push(self._session, self._team, self._settings, self._now))
+
+    async def push_promised(self) -> int:
+        """Hand promises that are due to their own agents who wait, and show them the cards. Tell how many."""
+        return await self._show_all(await push.push_promised(self._session, self._team, self._settings, self._now))
+
+    async def _show_all(self, given: Sequence[HandedOut]) -> int:
+        for one in given:
+            await self.show(one)
+        return len(given)
+
+    async def take_away(self, gone: Iterable[PutBack], key: str = "card-taken-back", **facts: object) -> None:
+        """Mask the cards of leads that left their agents; `key` and `facts` say where they went."""
+        for one in gone:
+            agent = await directory.behind(self._session, one.member_id)
+            card = await card_of(self._session, one.hand_out_id, self._now)
+            seen = self._seen(agent)
+            await close_card(self._mail, agent.user_id, card, seen.words(key, **facts), seen)
+
+    async def lapse(self, lapsed: Iterable[Lapsed]) -> None:
+        """Tell agents that a card was taken back, and, when they were put on break, them and the managers."""
+        for one in lapsed:
+            agent = await directory.behind(self._session, one.member_id)
+            card = await card_of(self._session, one.hand_out_id, self._now)
+            seen = self._seen(agent)
+            headline = seen.words("card-lapsed-kept" if one.kept else "card-lapsed")
+            await close_card(self._mail, agent.user_id, card, headline, seen)
+            await self.take_away(one.with_it)
+            if one.on_break:
+                await self._mail.send(
+                    agent.user_id,
+                    seen.words("lapse-break", number=self._settings.lapses_to_break),
+                    keyboard=break_keyboard(seen.words),
+                    urgency=Urgency.REMINDER,
+                )
+                await self.tell_managers("manager-lapse-break", agent=agent.name, number=self._settings.lapses_to_break)
+
+    async def lose(self, gone: Person) -> None:
+        """Give back every lead of a person the messenger cannot reach, tell the managers, offer them to colleagues."""
+        if gone.member_id is None:
+            return
+        await shifts.leave(self._session, gone.member_id, self._now)
+        await self.tell_managers("manager-unreachable", agent=gone.name)
+        await self.push()
+
+    async def tell(self, person: Person, key: str, **facts: object) -> None:
+        """Write one line to a person."""
+        await self._mail.send(person.user_id, words_of(person, self._team)(key, **facts), urgency=Urgency.REMINDER)
+
+    async def tell_managers(self, key: str, **facts: object) -> None:
+        """Write to the managers' group, or, where there is none, to each manager."""
+        if self._team.managers_chat_id is not None:
+            words = words_for(self._team.language)
+            await self._mail.send(self._team.managers_chat_id, words(key, **facts), urgency=Urgency.REMINDER)
+            return
+        bosses = await directory.members(self._session, self._team.id, Role.MANAGER)
+        bosses = bosses or await directory.members(self._session, self._team.id, Role.ADMIN)
+        for boss in bosses:
+            words = words_for(boss.language or self._team.language)
+            await self._mail.send(boss.user_id, words(key, **facts), urgency=Urgency.REMINDER)
+
+
+async def lose_everywhere(session: Session, mail: Outgoing, gone: Person, now: datetime) -> None:
+    """Give back the leads of a person the messenger cannot reach, in each team they are an agent of."""
+    for agent in await directory.as_agent(session, gone.id):
+        if agent.team is not None:
+            settings = await settings_of(session, agent.team.id)
+            await Cards(session, mail, agent.team, settings, now).lose(agent)

@@ -1,0 +1,160 @@
+"""/channels and /scripts: by which ways leads come, what is promised there, and what agents say."""
+
+from typing import get_args
+
+from aiogram.types import Message
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin import channels as views
+from core.errors import BadSetting
+from core.rights import Act, may, roles_that
+from desk.settings import channels
+from desk.settings.channels import Channel, Field
+
+FIELDS = ("name", "promise", "script")
+PAUSES = {"pause": True, "resume": False}
+
+
+def mount(board: Router) -> None:
+    """Mount channels and rules for admins, scripts for marketing and managers as well."""
+    admins, writers = roles_that(Act.CHANGE_SETTINGS), roles_that(Act.MANAGE_OFFERS)
+    board.command("channels", channels_command, *admins)
+    board.command("scripts", scripts_command, *writers)
+    board.tap("acl", show_channels, *writers)
+    board.tap("acv", show_channel, *writers)
+    board.tap("ace", ask_field, *admins)
+    board.tap("acs", ask_script, *writers)
+    board.tap("acp", turn, *admins)
+    board.tap("acn", ask_new, *admins)
+    board.answer("channel", field_typed, *admins)
+    board.answer("script", field_typed, *writers)
+    board.answer("new-channel", new_typed, *admins)
+
+
+# -- channels and scripts ------------------------------------------------------------------------------------------
+
+
+async def channels_command(context: Context, rest: str) -> None:
+    """Handle /channels [add slug name | slug (name | promise | script) text | slug (pause | resume)]."""
+    head, _, tail = rest.partition(" ")
+    if not rest:
+        await show_channels(context, [])
+    elif head.casefold() == "add":
+        await _add(context, tail)
+    else:
+        one = await channels.channel_named(context.session, context.team.id, head)
+        field, _, raw = tail.strip().partition(" ")
+        await _change_named(context, one, field.casefold(), raw)
+
+
+async def _change_named(context: Context, one: Channel, field: str, raw: str) -> None:
+    if not field:
+        await context.show(*views.channel_page(context.words, one))
+    elif field in PAUSES:
+        await _change(context, one, "paused", PAUSES[field])
+    elif field in FIELDS and raw.strip():
+        await _change(context, one, _field(field), raw)
+    else:
+        raise BadSetting(f"a channel has {', '.join(FIELDS)}", example=f"/channels {one.slug} promise 10 min")
+
+
+async def scripts_command(context: Context, rest: str) -> None:
+    """Handle /scripts [channel [text]]; "-" takes the script away."""
+    head, _, text = rest.partition(" ")
+    if not rest:
+        known = await channels.channels(context.session, context.team.id)
+        await context.say(*views.scripts_page(context.words, known))
+        return
+    one = await channels.channel_named(context.session, context.team.id, head)
+    if text.strip():
+        await _change(context, one, "script", _no_dash(text))
+    else:
+        await _ask(context, one, "script")
+
+
+async def show_channels(context: Context, _fields: list[str]) -> None:
+    """List the channels; who may only write scripts sees those."""
+    await context.expect(None)
+    known = await channels.channels(context.session, context.team.id)
+    if may(context.roles, Act.CHANGE_SETTINGS):
+        await context.show(*views.channels_page(context.words, known))
+    else:
+        await context.show(*views.scripts_page(context.words, known))
+
+
+async def show_channel(context: Context, fields: list[str]) -> None:
+    """Show one channel."""
+    if not may(context.roles, Act.CHANGE_SETTINGS):
+        await show_channels(context, fields)
+        return
+    await context.expect(None)
+    one = await channels.channel_of(context.session, context.team.id, int(fields[0]))
+    await context.show(*views.channel_page(context.words, one))
+
+
+async def ask_field(context: Context, fields: list[str]) -> None:
+    """Ask for a channel's new name or promise."""
+    one = await channels.channel_of(context.session, context.team.id, int(fields[0]))
+    await _ask(context, one, fields[1])
+
+
+async def ask_script(context: Context, fields: list[str]) -> None:
+    """Ask for a channel's new script."""
+    one = await channels.channel_of(context.session, context.team.id, int(fields[0]))
+    await _ask(context, one, "script")
+
+
+async def _ask(context: Context, one: Channel, field: str) -> None:
+    await context.expect("script" if field == "script" else "channel", id=one.id, field=field)
+    await context.show(*views.ask_channel(context.words, one, field))
+
+
+async def field_typed(context: Context, message: Message) -> None:
+    """Take what was asked for."""
+    one = await channels.channel_of(context.session, context.team.id, context.talk.data["id"])
+    field = context.talk.data["field"]
+    raw = message.text or ""
+    await _change(context, one, _field(field), _no_dash(raw) if field == "script" else raw)
+    await context.expect(None)
+
+
+async def turn(context: Context, fields: list[str]) -> None:
+    """Pause a channel or let it go on."""
+    one = await channels.channel_of(context.session, context.team.id, int(fields[0]))
+    await _change(context, one, "paused", not one.paused)
+
+
+async def _change(context: Context, one: Channel, field: Field, raw: str | bool) -> None:
+    change = await channels.change_channel(
+        context.session, context.team.id, one.id, field, raw, by=context.me.id, now=context.now
+    )
+    await context.show(*views.channel_changed(context.words, one, change))
+
+
+async def ask_new(context: Context, _fields: list[str]) -> None:
+    """Ask for a new channel's short name and name."""
+    await context.expect("new-channel")
+    await context.show(context.words("ask-channel-new"))
+
+
+async def new_typed(context: Context, message: Message) -> None:
+    """Make the channel."""
+    await _add(context, message.text or "")
+    await context.expect(None)
+
+
+async def _add(context: Context, raw: str) -> None:
+    slug, _, name = raw.strip().partition(" ")
+    one = await channels.add_channel(context.session, context.team.id, slug, name, by=context.me.id, now=context.now)
+    text, keyboard = views.channel_page(context.words, one)
+    await context.say(context.words("channel-made", name=one.name) + "\n\n" + text, keyboard)
+
+
+def _field(name: str) -> Field:
+    found: Field = next(field for field in get_args(Field) if field == name)
+    return found
+
+
+def _no_dash(text: str) -> str:
+    return "" if text.strip() in ("-", "–") else text

@@ -1,0 +1,70 @@
+"""/status, /dead and /audit: how the desk is, what could not be worked, and who changed what."""
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin import health as views
+from bot.views.admin.audit import audit_page
+from core.digits import latin_digits
+from core.rights import Act, roles_that
+from desk.operations import audit
+from desk.operations.health import health
+from storage import inbox, outbox
+
+LINES = 20
+MOST_LINES = 100
+
+
+def mount(board: Router) -> None:
+    """Mount status and audit for managers, dead rows for admins."""
+    readers, admins = roles_that(Act.SEE_QUEUE), roles_that(Act.RUN_DESK)
+    board.command("status", status_command, *readers)
+    board.tap("ast", status, *readers)
+    board.command("dead", dead_command, *admins)
+    board.tap("adi", replay, *admins)
+    board.tap("ado", resend, *admins)
+    board.command("audit", audit_command, *roles_that(Act.SEE_AUDIT))
+
+
+async def status_command(context: Context, _rest: str) -> None:
+    """Handle /status."""
+    await status(context, [])
+
+
+async def status(context: Context, _fields: list[str]) -> None:
+    """Show how the desk is now."""
+    found = await health(context.session, context.team.id, context.now)
+    await context.show(*views.status_page(context.words, found, context.team, context.now))
+
+
+async def dead_command(context: Context, _rest: str) -> None:
+    """Handle /dead."""
+    await _show_dead(context)
+
+
+async def replay(context: Context, fields: list[str]) -> None:
+    """Put a dead arrival, or all of them, back to be worked."""
+    count = await inbox.replay(context.session, int(fields[0]) if fields[0].isdecimal() else None)
+    await context.toast(context.words.plain("dead-replayed", n=count))
+    await _show_dead(context)
+
+
+async def resend(context: Context, fields: list[str]) -> None:
+    """Queue a message that could not be sent, or all of them, again."""
+    count = await outbox.resend(context.session, int(fields[0]) if fields[0].isdecimal() else None)
+    await context.toast(context.words.plain("dead-resent", n=count))
+    await _show_dead(context)
+
+
+async def _show_dead(context: Context) -> None:
+    arrivals, letters = await inbox.dead(context.session), await outbox.ill(context.session)
+    at = views.At(context.words, context.team, context.now)
+    await context.show(*views.dead_page(context.words, arrivals, letters, at))
+
+
+async def audit_command(context: Context, rest: str) -> None:
+    """Handle /audit [how many]."""
+    wanted = latin_digits(rest)
+    limit = min(int(wanted), MOST_LINES) if wanted.isdecimal() and len(wanted) < 5 else LINES
+    rows = await audit.latest(context.session, context.team.id, max(limit, 1))
+    at = views.At(context.words, context.team, context.now)
+    await context.say(audit_page(context.words, rows, context.team, at))

@@ -1,0 +1,32 @@
+"""/ideal: the ideal customer in an admin's own points, one line a trait; they enter the score with the next night."""
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin.ideal import ideal_page
+from core.digits import latin_digits
+from core.errors import BadSetting
+from core.rights import Act, roles_that
+from desk.learning import scores
+
+
+def mount(board: Router) -> None:
+    """Mount the ideal customer for admins."""
+    board.command("ideal", ideal_command, *roles_that(Act.CHANGE_SETTINGS))
+
+
+async def ideal_command(context: Context, rest: str) -> None:
+    """Handle /ideal [field=value points | del number]."""
+    lines = list(await scores.ideals(context.session, context.team.id))
+    words = latin_digits(rest).split()
+    if words[:1] == ["del"]:
+        if len(words) != 2 or not words[1].isdecimal() or not 1 <= int(words[1]) <= len(lines):
+            raise BadSetting("which line", example="/ideal del 1")
+        del lines[int(words[1]) - 1]
+    elif rest:
+        lines.append(rest.strip())
+    if rest:
+        try:
+            await scores.set_ideals(context.session, context.team.id, lines, by=context.me.id, now=context.now)
+        except BadSetting as error:
+            raise BadSetting(str(error), **error.facts | {"example": f"/ideal {error.facts['example']}"}) from None
+    await context.show(ideal_page(context.words, lines, changed=bool(rest)))

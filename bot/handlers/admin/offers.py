@@ -1,0 +1,217 @@
+"""/offers and /products: what agents may promise, and what they sell."""
+
+import re
+from dataclasses import dataclass
+
+from aiogram.types import Message
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin import channels as views
+from core.digits import latin_digits
+from core.errors import BadSetting
+from core.rights import Act, roles_that
+from desk.settings import channels, offers
+
+EXAMPLE = "/offers instagram 7d 20% off"
+EVERYBODY = ("all", "*", "همه")
+
+_OFFER = re.compile(
+    r"(?:add\s+)?(?P<target>\S+)\s+(?:(?P<days>\d{1,3})\s*(?:d|days?|روز|روزه)(?!\w)\s*)?(?P<text>\S.*)", re.DOTALL
+)
+
+
+def mount(board: Router) -> None:
+    """Mount offers for marketing and managers, products for admins."""
+    writers, admins = roles_that(Act.MANAGE_OFFERS), roles_that(Act.CHANGE_SETTINGS)
+    board.command("offers", offers_command, *writers)
+    board.tap("aol", show_offers, *writers)
+    board.tap("aon", ask_channel, *writers)
+    board.tap("aoc", ask_text, *writers)
+    board.tap("aou", add_until, *writers)
+    board.tap("aoe", end, *writers)
+    board.answer("offer", text_typed, *writers)
+    board.command("products", products_command, *admins)
+    board.tap("apl", show_products, *admins)
+    board.tap("apv", show_product, *admins)
+    board.tap("ape", ask_product_field, *admins)
+    board.tap("apt", turn_product, *admins)
+    board.tap("apn", ask_new_product, *admins)
+    board.answer("product", product_field_typed, *admins)
+    board.answer("new-product", new_product_typed, *admins)
+
+
+# -- offers --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An offer as it was asked for."""
+
+    text: str
+    channel_id: int | None
+    campaign: str | None
+    days: int | None
+
+
+async def offers_command(context: Context, rest: str) -> None:
+    """Handle /offers [channel | all | #campaign] [7d] text."""
+    if not rest:
+        await show_offers(context, [])
+        return
+    found = _OFFER.fullmatch(latin_digits(rest))
+    if found is None:
+        raise BadSetting("an offer needs a channel and a text", example=EXAMPLE)
+    target, text = found["target"], rest[found.start("text") :]
+    campaign = target[1:] if target.startswith("#") else None
+    channel_id = None
+    if campaign is None and target.casefold() not in EVERYBODY:
+        channel_id = (await channels.channel_named(context.session, context.team.id, target)).id
+    days = int(found["days"]) if found["days"] else None
+    await _add(context, _Wanted(text, channel_id, campaign, days))
+
+
+async def show_offers(context: Context, _fields: list[str]) -> None:
+    """List the offers in force and to come."""
+    await context.expect(None)
+    known = await offers.offers(context.session, context.team.id, context.now)
+    await context.show(*views.offers_page(context.words, known, context.team, context.now))
+
+
+async def ask_channel(context: Context, _fields: list[str]) -> None:
+    """Ask for whom a new offer is."""
+    known = await channels.channels(context.session, context.team.id)
+    await context.show(*views.ask_offer_channel(context.words, known))
+
+
+async def ask_text(context: Context, fields: list[str]) -> None:
+    """Ask what is offered."""
+    await context.expect("offer", channel=int(fields[0]) or None)
+    await context.show(context.words("ask-offer-text"), [[views.back(context.words, "aol")]])
+
+
+async def text_typed(context: Context, message: Message) -> None:
+    """Keep the text and ask until when it holds."""
+    text = (message.text or "").strip()
+    if not text or len(text) > offers.OFFER_LIMIT:
+        raise BadSetting("an offer needs a text agents can read", example=context.words.plain("example-offer"))
+    await context.expect("offer", channel=context.talk.data.get("channel"), text=text)
+    await context.say(*views.ask_offer_end(context.words, text))
+
+
+async def add_until(context: Context, fields: list[str]) -> None:
+    """Take the offer's end and make it."""
+    data = context.talk.data
+    if "text" not in data or data.get("team") != context.team.id:
+        await show_offers(context, fields)
+        return
+    await context.expect(None)
+    days = int(fields[0]) if fields[0].isdecimal() else None
+    await _add(context, _Wanted(data["text"], data.get("channel"), None, days))
+
+
+async def _add(context: Context, wanted: _Wanted) -> None:
+    until = None if wanted.days is None else offers.end_after(wanted.days, context.team.timezone, context.now)
+    made = await offers.add_offer(
+        context.session,
+        context.team.id,
+        wanted.text,
+        channel_id=wanted.channel_id,
+        campaign=wanted.campaign,
+        valid_from=context.now,
+        valid_to=until,
+        by=context.me.id,
+        now=context.now,
+    )
+    line = views.offer_line(context.words, 1, made, context.team, context.now)
+    await context.show(context.words("offer-made") + "\n" + line, [[views.back(context.words, "aol")]])
+
+
+async def end(context: Context, fields: list[str]) -> None:
+    """Let an offer end now."""
+    ended = await offers.end_offer(context.session, context.team.id, int(fields[0]), by=context.me.id, now=context.now)
+    await context.toast(context.words.plain("offer-ended", text=ended.text[:100]))
+    await show_offers(context, fields)
+
+
+# -- products ------------------------------------------------------------------------------------------------------
+
+
+async def products_command(context: Context, rest: str) -> None:
+    """Handle /products [name = price]."""
+    if not rest:
+        await show_products(context, [])
+    else:
+        await _add_product(context, rest)
+
+
+async def show_products(context: Context, _fields: list[str]) -> None:
+    """List what is sold."""
+    await context.expect(None)
+    known = await offers.products(context.session, context.team.id, all_of_them=True)
+    await context.show(*views.products_page(context.words, known, context.team))
+
+
+async def show_product(context: Context, fields: list[str]) -> None:
+    """Show one product."""
+    await context.expect(None)
+    one = await offers.product_of(context.session, context.team.id, int(fields[0]))
+    await context.show(*views.product_page(context.words, one, context.team))
+
+
+async def ask_product_field(context: Context, fields: list[str]) -> None:
+    """Ask for a product's new name or price."""
+    one = await offers.product_of(context.session, context.team.id, int(fields[0]))
+    field = "price" if fields[1] == "price" else "name"
+    await context.expect("product", id=one.id, field=field)
+    await context.show(
+        context.words(f"ask-product-{field}", name=one.name), [[views.back(context.words, "apv", one.id)]]
+    )
+
+
+async def product_field_typed(context: Context, message: Message) -> None:
+    """Take the name or price that was asked for."""
+    data = context.talk.data
+    one = await offers.product_of(context.session, context.team.id, data["id"])
+    change = await offers.change_product(
+        context.session,
+        context.team.id,
+        one.id,
+        "price" if data["field"] == "price" else "name",
+        message.text or "",
+        by=context.me.id,
+        now=context.now,
+    )
+    await context.expect(None)
+    await context.say(*views.product_changed(context.words, one, change, context.team))
+
+
+async def turn_product(context: Context, fields: list[str]) -> None:
+    """Sell something no more, or again."""
+    one = await offers.product_of(context.session, context.team.id, int(fields[0]))
+    change = await offers.change_product(
+        context.session, context.team.id, one.id, "active", not one.active, by=context.me.id, now=context.now
+    )
+    await context.show(*views.product_changed(context.words, one, change, context.team))
+
+
+async def ask_new_product(context: Context, _fields: list[str]) -> None:
+    """Ask for a new product's name and price."""
+    await context.expect("new-product")
+    text = context.words("ask-product-new", example=context.words.plain("example-product-line"))
+    await context.show(text, [[views.back(context.words, "apl")]])
+
+
+async def new_product_typed(context: Context, message: Message) -> None:
+    """Make the product."""
+    await _add_product(context, message.text or "")
+    await context.expect(None)
+
+
+async def _add_product(context: Context, raw: str) -> None:
+    name, _, price = raw.partition("=")
+    if name.casefold().startswith("add "):
+        name = name[4:]
+    one = await offers.add_product(context.session, context.team.id, name, price, by=context.me.id, now=context.now)
+    text, keyboard = views.product_page(context.words, one, context.team)
+    await context.say(context.words("product-made") + "\n" + text, keyboard)

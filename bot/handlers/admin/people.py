@@ -1,0 +1,223 @@
+"""/people, /role and /invite: who is in the team, what each may do, how much each gets, and when each works."""
+
+import re
+from typing import Literal, get_args
+
+from aiogram.types import Message
+
+from bot.cards import Cards, words_of
+from bot.routing import menu
+from bot.routing.callback_data import choice
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin import people as views
+from bot.views.admin.channels import back
+from bot.views.changes import joined
+from bot.words import Safe
+from core.errors import BadSetting, NotAllowed
+from core.naming import unknown
+from core.rights import Act, may, may_invite, roles_that
+from core.terms import Role
+from desk.leads.moves import PutBack
+from desk.people import directory, invites
+from desk.settings.changes import settings_of
+from desk.settings.values import weekdays_first
+from desk.staff import members, shifts
+from desk.staff.members import Colleague
+
+Share = Literal["weight", "cap_open", "cap_day"]
+SHARES: tuple[Share, ...] = get_args(Share)
+
+_CHANGE = re.compile(r"(?P<name>.+?)\s+(?P<what>weight|cap[_ ]open|cap[_ ]day|plan)\s+(?P<value>\S.*)", re.IGNORECASE)
+_LINKS = {"bale": "https://ble.ir/{bot}?start={token}", "telegram": "https://t.me/{bot}?start={token}"}
+
+
+def mount(board: Router) -> None:
+    """Mount reading and inviting for managers, everything for admins."""
+    readers, admins = roles_that(Act.INVITE), roles_that(Act.MANAGE_PEOPLE)
+    board.command("people", people_command, *readers)
+    board.command("invite", invite_command, *readers)
+    board.command("role", role_command, *admins)
+    board.tap("ael", show_people, *readers)
+    board.tap("aev", show_person, *readers)
+    board.tap("ain", invite, *readers)
+    board.tap("aer", turn_role, *admins)
+    board.tap("aek", ask_share, *admins)
+    board.tap("aeg", ask_let_go, *admins)
+    board.tap("aex", let_go, *admins)
+    board.answer("share", share_typed, *admins)
+
+
+async def people_command(context: Context, rest: str) -> None:
+    """Handle /people [name [weight | cap_open | cap_day | plan value]]."""
+    if not rest:
+        await show_people(context, [])
+        return
+    found = _CHANGE.fullmatch(rest[:200])
+    if found is None:
+        await _show(context, await members.colleague_named(context.session, context.team.id, rest))
+        return
+    _must_manage(context)
+    one = await members.colleague_named(context.session, context.team.id, found["name"])
+    await _change(context, one, found["what"].casefold().replace(" ", "_"), found["value"])
+
+
+async def show_people(context: Context, _fields: list[str]) -> None:
+    """List everybody."""
+    await context.expect(None)
+    everybody = await members.colleagues(context.session, context.team.id)
+    at_work = await shifts.on_shift(context.session, context.team.id)
+    may_change = may(context.roles, Act.MANAGE_PEOPLE)
+    await context.show(*views.people_page(context.words, everybody, at_work, may_change=may_change))
+
+
+async def show_person(context: Context, fields: list[str]) -> None:
+    """Show one person."""
+    await context.expect(None)
+    await _show(context, await members.colleague(context.session, context.team.id, int(fields[0])))
+
+
+async def _show(context: Context, one: Colleague) -> None:
+    settings = await settings_of(context.session, context.team.id)
+    may_change = may(context.roles, Act.MANAGE_PEOPLE)
+    await context.show(*views.person_page(context.words, one, settings, may_change=may_change))
+
+
+# -- inviting ------------------------------------------------------------------------------------------------------
+
+
+async def invite_command(context: Context, rest: str) -> None:
+    """Handle /invite [role]."""
+    if not rest:
+        await invite(context, ["ask"])
+        return
+    role = views.role_named(rest)
+    if role is None:
+        raise unknown("role", rest, list(Role))
+    await _invite(context, role)
+
+
+async def invite(context: Context, fields: list[str]) -> None:
+    """Ask as what somebody is invited, or make the link."""
+    if fields[0] in set(Role):
+        await _invite(context, Role(fields[0]))
+        return
+    roles = [role for role in Role if may_invite(context.roles, role)]
+    await context.show(*views.ask_role(context.words, roles))
+
+
+async def _invite(context: Context, role: Role) -> None:
+    if not may_invite(context.roles, role):
+        raise NotAllowed(f"may not invite as {role}")
+    token = await invites.make_invite(context.session, context.team.id, role, by=context.me.id, now=context.now)
+    link = _LINKS.get(context.messenger, _LINKS["telegram"]).format(bot=context.bot_name, token=token)
+    text = context.words(
+        "invite-made", role=context.words.plain(f"role-{role}"), team=context.team.name, days=invites.INVITE_DAYS
+    )
+    # The link stands outside the text: marks that isolate facts would become part of it.
+    await context.say(joined([text, Safe(link)]))
+
+
+# -- roles ---------------------------------------------------------------------------------------------------------
+
+
+async def role_command(context: Context, rest: str) -> None:
+    """Handle /role [name [+ | -]role]."""
+    found = views.role_at_end(rest[:200])
+    if not rest:
+        await show_people(context, [])
+    elif found is None:
+        await _show(context, await members.colleague_named(context.session, context.team.id, rest))
+    else:
+        name, has, role = found
+        await _set_role(context, await members.colleague_named(context.session, context.team.id, name), role, has=has)
+
+
+async def turn_role(context: Context, fields: list[str]) -> None:
+    """Give or take a role by button."""
+    one = await members.colleague(context.session, context.team.id, int(fields[0]))
+    await _set_role(context, one, choice(Role, fields[1]), has=fields[2] == "+")
+
+
+async def _set_role(context: Context, one: Colleague, role: Role, *, has: bool) -> None:
+    team_id, by = context.team.id, context.me.id
+    if has:
+        change = await members.give_role(context.session, team_id, one.person_id, role, by=by, now=context.now)
+    else:
+        left = await members.take_role(context.session, team_id, one.person_id, role, by=by, now=context.now)
+        change = left.change
+        await _take_away(context, left.cards)
+    await _tell(context, one, change.after)
+    await context.show(*views.share_changed(context.words, one, change))
+
+
+async def _tell(context: Context, one: Colleague, roles: frozenset[Role]) -> None:
+    """Give somebody the commands of their new roles; who is somebody else is told as well."""
+    if one.messenger != context.messenger:
+        return
+    person = await directory.get(context.session, one.person_id)
+    words = words_of(person, context.team)
+    await menu.publish(context.mail, one.user_id, person.roles if person.team else frozenset(), words)
+    if one.person_id != context.me.id:
+        shown = views.roles_text(words, roles)
+        await context.mail.send(one.user_id, words("roles-are-now", team=context.team.name, roles=shown))
+
+
+async def ask_let_go(context: Context, fields: list[str]) -> None:
+    """Ask once more."""
+    one = await members.colleague(context.session, context.team.id, int(fields[0]))
+    await context.show(*views.ask_let_go(context.words, one))
+
+
+async def let_go(context: Context, fields: list[str]) -> None:
+    """Take every role from somebody; their leads go back to the queue."""
+    one = await members.colleague(context.session, context.team.id, int(fields[0]))
+    left = await members.let_go(context.session, context.team.id, one.person_id, by=context.me.id, now=context.now)
+    await _take_away(context, left.cards)
+    await _tell(context, one, frozenset())
+    await context.show(
+        context.words("person-gone", name=one.name, cards=len(left.cards)), [[back(context.words, "ael")]]
+    )
+
+
+async def _take_away(context: Context, gone: list[PutBack]) -> None:
+    settings = await settings_of(context.session, context.team.id)
+    cards = Cards(context.session, context.mail, context.team, settings, context.now)
+    await cards.take_away(gone)
+    await cards.push()
+
+
+# -- share, caps, plan ---------------------------------------------------------------------------------------------
+
+
+async def ask_share(context: Context, fields: list[str]) -> None:
+    """Ask for an agent's weight, cap or plan."""
+    one = await members.colleague(context.session, context.team.id, int(fields[0]))
+    what = fields[1] if fields[1] in SHARES else "plan"
+    await context.expect("share", person=one.person_id, what=what)
+    await context.show(*views.ask_share(context.words, one, what))
+
+
+async def share_typed(context: Context, message: Message) -> None:
+    """Take what was asked for."""
+    one = await members.colleague(context.session, context.team.id, context.talk.data["person"])
+    await _change(context, one, context.talk.data["what"], message.text or "")
+    await context.expect(None)
+
+
+async def _change(context: Context, one: Colleague, what: str, raw: str) -> None:
+    team_id, by, now = context.team.id, context.me.id, context.now
+    share = next((name for name in SHARES if name == what), None)
+    if share is not None:
+        change = await members.change_share(context.session, team_id, one.person_id, share, raw, by=by, now=now)
+    else:
+        days, hours = weekdays_first(raw)
+        if not days:
+            raise BadSetting("a plan begins with days", example="sat-wed 9-17")
+        change = await members.change_plan(context.session, team_id, one.person_id, days, hours, by=by, now=now)
+    await context.show(*views.share_changed(context.words, one, change))
+
+
+def _must_manage(context: Context) -> None:
+    if not may(context.roles, Act.MANAGE_PEOPLE):
+        raise NotAllowed("only admins change people")

@@ -1,0 +1,131 @@
+"""/ranking: how the next lead is chosen, and what another setting would do, seen before it is confirmed."""
+
+from aiogram.types import Message
+
+from bot.routing import previews
+from bot.routing.callback_data import choice
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin import ranking as views
+from core.errors import BadSetting, OldButton
+from core.rights import Act, roles_that
+from core.settings import Dial
+from desk.learning import scores
+from desk.operations.asked_previews import PreviewPage
+from desk.settings import changes
+from desk.settings.changes import Changed, settings_of
+from desk.settings.keys import SETTINGS, named, value_of
+from desk.what_if import preview
+
+LONGEST = 300
+"""Characters of a setting and its value."""
+PREVIEWS = ("preview", "پیش‌نمایش", "نمایش")
+
+
+def mount(board: Router) -> None:
+    """Mount it for those who may change settings."""
+    admins = roles_that(Act.CHANGE_SETTINGS)
+    board.command("ranking", ranking_command, *admins)
+    board.tap("rb", show_ranking, *admins)
+    board.tap("rp", show_preview, *admins)
+    board.tap("rd", turn_dial, *admins)
+    board.tap("rk", ask_value, *admins)
+    board.tap("ry", confirm, *admins)
+    board.answer("ranking", value_typed, *admins)
+
+
+async def ranking_command(context: Context, rest: str) -> None:
+    """Handle /ranking [preview | name value]."""
+    name, _, value = rest.partition(" ")
+    if not name:
+        await show_ranking(context, [])
+    elif name.casefold() in PREVIEWS and not value:
+        await show_preview(context, [])
+    elif value.strip():
+        await _consider(context, _key(name), value)
+    else:
+        await _ask(context, _key(name))
+
+
+async def show_ranking(context: Context, _fields: list[str]) -> None:
+    """Show the dial and all other settings of the ranking."""
+    await context.expect(None)
+    settings = await settings_of(context.session, context.team.id)
+    changed = await changes.changed_keys(context.session, context.team.id)
+    judged = await scores.verdict(context.session, context.team.id)
+    prices = await preview.prices_why(context.session, context.team, settings, context.now)
+    await context.show(*views.ranking_page(context.words, settings, changed, judged, prices))
+
+
+async def show_preview(context: Context, _fields: list[str]) -> None:
+    """Have it shown who would get what now, and what the rules cost."""
+    await previews.look(context, PreviewPage.RULES)
+
+
+async def turn_dial(context: Context, fields: list[str]) -> None:
+    """Show what another position of the dial would do."""
+    await _consider(context, views.DIAL, choice(Dial, fields[0]))
+
+
+async def ask_value(context: Context, fields: list[str]) -> None:
+    """Ask for a setting's new value; a switch is considered turned."""
+    key = f"ranking.{fields[0]}"
+    if key not in SETTINGS:
+        raise OldButton(f"no setting {key[:40]!r}")
+    if SETTINGS[key].shape == "switch":
+        settings = await settings_of(context.session, context.team.id)
+        await _consider(context, key, "off" if value_of(settings, key) else "on")
+    else:
+        await _ask(context, key)
+
+
+async def value_typed(context: Context, message: Message) -> None:
+    """Take the value that was asked for; a wrong one leaves the question open."""
+    await _consider(context, context.talk.data["key"], message.text or "")
+
+
+async def confirm(context: Context, fields: list[str]) -> None:
+    """Set what was just shown; what was shown before, and then something else, is not set."""
+    data = context.talk.data
+    if (
+        context.talk.state != "ranking-sure"
+        or data.get("stamp") != int(fields[0])
+        or data.get("team") != context.team.id
+    ):
+        await show_ranking(context, [])
+        return
+    key, raw = data["key"], data["raw"]
+    await context.expect(None)
+    change = await changes.change_setting(context.session, context.team.id, key, raw, by=context.me.id, now=context.now)
+    await context.show(*views.changed_page(context.words, change))
+
+
+async def _ask(context: Context, key: str) -> None:
+    await context.expect("ranking", key=key)
+    await context.show(*views.ask_page(context.words, key, await settings_of(context.session, context.team.id)))
+
+
+async def _consider(context: Context, key: str, raw: str) -> None:
+    """Have it shown what a value would do, and wait for the tap that sets it."""
+    settings = await settings_of(context.session, context.team.id)
+    would_be = preview.as_it_would_be(settings, key, raw)
+    name = named(key).key
+    change = Changed(name, value_of(settings, name), value_of(would_be, name))
+    if not change:
+        await context.expect(None)
+        await context.show(*views.changed_page(context.words, change))
+        return
+    wish = " ".join(f"{name} {raw}".split())
+    if len(wish) > LONGEST:
+        raise BadSetting("too long", raw=raw[:100], example="/ranking dial fair")
+    stamp = int(context.now.timestamp() * 1000)
+    await context.expect("ranking-sure", key=name, raw=raw, stamp=stamp)
+    await previews.look(context, PreviewPage.WHAT_IF, stamp=stamp, wish=wish)
+
+
+def _key(name: str) -> str:
+    """Find a setting of the ranking by its name. Raises Unknown or BadSetting."""
+    row = named(name if name.startswith("ranking.") else f"ranking.{name}")
+    if not row.key.startswith("ranking."):
+        raise BadSetting(f"{row.key} is none of the ranking's settings", example="/ranking dial fair")
+    return row.key

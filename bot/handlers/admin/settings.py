@@ -1,0 +1,169 @@
+"""/settings, /protocol, /hours and /digest: what is, and how to change it."""
+
+from aiogram.types import Message
+
+from bot.routing import menu
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin import settings as views
+from bot.words import words_for
+from core.calendar.dates import parse_when
+from core.calendar.worktime import local_date
+from core.errors import BadSetting
+from core.rights import Act, roles_that
+from core.settings import TeamSettings
+from desk.people import teams
+from desk.settings import changes
+from desk.settings.changes import Changed
+from desk.settings.keys import SETTINGS, named, value_of
+from desk.settings.values import weekdays_first
+
+HOLIDAY_WORDS = ("holiday", "تعطیل", "تعطیلی")
+OFF = ("off", "خاموش")
+
+
+def mount(board: Router) -> None:
+    """Mount the settings for those who may change them."""
+    roles = roles_that(Act.CHANGE_SETTINGS)
+    board.command("settings", settings_command, *roles)
+    board.command("protocol", protocol_command, *roles)
+    board.command("hours", hours_command, *roles)
+    board.command("digest", digest_command, *roles)
+    board.tap("asg", show_group, *roles)
+    board.tap("ask", ask_value, *roles)
+    board.tap("asr", reset, *roles)
+    board.answer("setting", value_typed, *roles)
+
+
+async def settings_command(context: Context, rest: str) -> None:
+    """Handle /settings [name [value]]."""
+    name, _, value = rest.partition(" ")
+    if not name:
+        await context.say(*views.overview(context.words, context.team.name))
+    elif name in views.GROUPS and not value:
+        await _show_group(context, name)
+    elif value.strip():
+        await _set(context, name, value)
+    else:
+        await _ask(context, named(name).key)
+
+
+async def protocol_command(context: Context, rest: str) -> None:
+    """Handle /protocol [name value]."""
+    name, _, value = rest.partition(" ")
+    if not name:
+        await _show_group(context, "protocol")
+    else:
+        await _set(context, f"protocol.{name.removeprefix('protocol.').replace('-', '_')}", value)
+
+
+async def hours_command(context: Context, rest: str) -> None:
+    """Handle /hours [days hours | holiday day]: "sat-wed 9-21", "fri off", "holiday 1405/11/22"."""
+    head, _, day = rest.partition(" ")
+    days, hours = weekdays_first(rest)
+    if not rest:
+        await _show_group(context, "hours")
+    elif head.casefold() in HOLIDAY_WORDS and day:
+        await _holiday(context, day)
+    elif days:
+        done = await changes.change_week(
+            context.session, context.team.id, days, hours, by=context.me.id, now=context.now
+        )
+        await _show_changes(context, done)
+    else:
+        raise BadSetting("hours begin with days", example="/hours sat-wed 9-21")
+
+
+async def digest_command(context: Context, rest: str) -> None:
+    """Handle /digest [here | on | off | 21:30]."""
+    word = rest.casefold()
+    if not rest:
+        await _show_group(context, "digest")
+    elif word in ("here", "اینجا"):
+        await bind_group(context, "managers")
+    elif word in (*OFF, "on", "روشن"):
+        await _set(context, "digest_on", rest)
+    else:
+        await _set(context, "digest_at", rest)
+
+
+async def bind_group(context: Context, group: str) -> None:
+    """Make the group one is in the team's managers' or marketing group."""
+    if context.is_private:
+        await context.say(context.words("bind-in-a-group", group=group))
+        return
+    team = context.team
+    change = await teams.bind_group(context.session, team.id, group, context.chat_id, by=context.me.id, now=context.now)
+    key = f"group-bound-{group}" if change else "group-bound-already"
+    await context.say(context.words(key, team=team.name))
+    await menu.publish_group(context.mail, context.chat_id, words_for(team.language))
+
+
+async def show_group(context: Context, fields: list[str]) -> None:
+    """Show one page of settings, or all pages there are."""
+    await context.expect(None)
+    if fields[0] in views.GROUPS:
+        await _show_group(context, fields[0])
+    else:
+        await context.show(*views.overview(context.words, context.team.name))
+
+
+async def ask_value(context: Context, fields: list[str]) -> None:
+    """Ask for a setting's new value; a switch is simply turned."""
+    row = named(fields[0])
+    if row.shape == "switch":
+        on = bool(value_of(await _settings(context), row.key))
+        await _set(context, row.key, "off" if on else "on")
+    else:
+        await _ask(context, row.key)
+
+
+async def reset(context: Context, fields: list[str]) -> None:
+    """Go back to the default."""
+    await context.expect(None)
+    change = await changes.reset_setting(context.session, context.team.id, fields[0], by=context.me.id, now=context.now)
+    await _show_changes(context, [change])
+
+
+async def value_typed(context: Context, message: Message) -> None:
+    """Take the value that was asked for; a wrong one leaves the question open."""
+    key = context.talk.data["key"]
+    if key == "hours.holidays":
+        await _holiday(context, message.text or "")
+    else:
+        await _set(context, key, message.text or "")
+    await context.expect(None)
+
+
+async def _ask(context: Context, key: str) -> None:
+    changed = key in await changes.changed_keys(context.session, context.team.id)
+    await context.expect("setting", key=key)
+    await context.show(*views.ask_page(context.words, key, await _settings(context), changed=changed))
+
+
+async def _set(context: Context, name: str, raw: str) -> None:
+    key = named(name).key
+    if not raw.strip():
+        raise BadSetting("a value is missing", example=f"/settings {key} {SETTINGS[key].example}")
+    change = await changes.change_setting(context.session, context.team.id, key, raw, by=context.me.id, now=context.now)
+    await _show_changes(context, [change])
+
+
+async def _holiday(context: Context, raw: str) -> None:
+    team = context.team
+    day = local_date(parse_when(raw, context.now, team.timezone, context.words.language), team.timezone)
+    change = await changes.toggle_holiday(context.session, team.id, day, by=context.me.id, now=context.now)
+    await _show_changes(context, [change])
+
+
+async def _show_group(context: Context, group: str) -> None:
+    changed = await changes.changed_keys(context.session, context.team.id)
+    await context.show(*views.group_page(context.words, group, await _settings(context), changed))
+
+
+async def _show_changes(context: Context, done: list[Changed]) -> None:
+    await context.show(*views.changed_page(context.words, done))
+
+
+async def _settings(context: Context) -> TeamSettings:
+    return await changes.settings_of(context.session, context.team.id)

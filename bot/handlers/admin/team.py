@@ -1,0 +1,136 @@
+"""/team: the team in view, its groups, its own numbers, and whom nobody calls."""
+
+from bot.cards import Cards
+from bot.handlers.admin.settings import bind_group
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin import team as views
+from bot.views.changes import change_line
+from core.arrivals.phones import mask
+from core.errors import BadSetting, NotAllowed
+from core.naming import fold, unknown
+from core.rights import Act, may, roles_that
+from core.terms import Role
+from desk.intake import known_numbers
+from desk.intake.known_numbers import Listed
+from desk.people import directory, teams
+from desk.settings.changes import settings_of
+from desk.staff import members
+
+EXAMPLE = "/team timezone Asia/Tehran"
+FIELDS = ("name", "timezone", "language")
+GROUPS = {"managers-here": "managers", "marketing-here": "marketing"}
+
+
+def mount(board: Router) -> None:
+    """Mount the team for everybody in it; changes are for admins."""
+    admins = roles_that(Act.CHANGE_SETTINGS)
+    board.command("team", team_command, *Role)
+    board.tap("atm", show_team, *Role)
+    board.tap("atw", switch, *Role)
+    board.tap("ato", show_own, *admins)
+    board.tap("atd", drop_own, *admins)
+    board.tap("atb", show_barred, *admins)
+
+
+async def team_command(context: Context, rest: str) -> None:
+    """Handle /team [managers-here | marketing-here | switch name | field value | own number note | bar number]."""
+    head, _, tail = rest.partition(" ")
+    word = head.casefold()
+    if not rest:
+        await show_team(context, [])
+    elif word == "switch":
+        await _switch_named(context, tail)
+    elif not may(context.roles, Act.CHANGE_SETTINGS):
+        raise NotAllowed("only admins change the team")
+    elif word in GROUPS:
+        await bind_group(context, GROUPS[word])
+    elif word in FIELDS and tail.strip():
+        await _change(context, word, tail)
+    elif word in ("own", "bar", "unbar") and tail.strip():
+        await _list_number(context, word, tail)
+    else:
+        raise BadSetting("a team has a name, a timezone, a language and numbers", example=EXAMPLE)
+
+
+async def show_team(context: Context, _fields: list[str]) -> None:
+    """Show the team in view."""
+    team = await directory.get_team(context.session, context.team.id)
+    others = [(key, name) for key, name in await members.teams_of(context.session, context.me.id) if key != team.id]
+    may_change = may(context.roles, Act.CHANGE_SETTINGS)
+    own = len(await known_numbers.own_numbers(context.session, team.id)) if may_change else 0
+    barred = await known_numbers.do_not_call_count(context.session, team.id) if may_change else 0
+    await context.show(*views.team_page(context.words, team, others, may_change=may_change, own=own, barred=barred))
+
+
+async def _change(context: Context, field: str, raw: str) -> None:
+    change = await teams.change_team(context.session, context.team.id, field, raw, by=context.me.id, now=context.now)
+    what = context.words.plain(f"team-field-{field}")
+    await context.say(change_line(context.words, what, str(change.before), str(change.after)))
+
+
+async def _switch_named(context: Context, name: str) -> None:
+    known = await members.teams_of(context.session, context.me.id)
+    found = [key for key, one in known if fold(one) == fold(name)]
+    if not found:
+        raise unknown("team", name, [one for _, one in known])
+    await switch(context, [str(found[0])])
+
+
+async def switch(context: Context, fields: list[str]) -> None:
+    """Look at another team: commands speak of it from now on."""
+    # An answer to what was asked in the team before must not be taken for one about this team.
+    await context.expect(None)
+    await members.look_at(context.session, context.me.id, int(fields[0]))
+    team = await directory.get_team(context.session, int(fields[0]))
+    await context.show(context.words("team-switched", name=team.name))
+
+
+# -- numbers -------------------------------------------------------------------------------------------------------
+
+
+async def _list_number(context: Context, verb: str, raw: str) -> None:
+    if verb == "own":
+        phone, note = views.phone_and_note(raw)
+        listed = await known_numbers.add_own_number(
+            context.session, context.team, phone, note, by=context.me.id, now=context.now
+        )
+    elif verb == "bar":
+        listed = await known_numbers.bar(context.session, context.team, raw, by=context.me.id, now=context.now)
+    else:
+        listed = await known_numbers.unbar(context.session, context.team, raw, by=context.me.id, now=context.now)
+    await _take_away(context, listed)
+    key = f"number-{verb}" if listed.changed else "number-listed-already"
+    await context.say(context.words(key, phone=mask(listed.phone), cards=len(listed.cards)))
+
+
+async def _take_away(context: Context, listed: Listed) -> None:
+    if listed.cards:
+        settings = await settings_of(context.session, context.team.id)
+        cards = Cards(context.session, context.mail, context.team, settings, context.now)
+        await cards.take_away(listed.cards)
+        await cards.push()
+
+
+async def show_own(context: Context, _fields: list[str]) -> None:
+    """List the company's own numbers."""
+    await context.show(
+        *views.own_page(context.words, await known_numbers.own_numbers(context.session, context.team.id), context.team)
+    )
+
+
+async def drop_own(context: Context, fields: list[str]) -> None:
+    """Let a number be one like any other again."""
+    await known_numbers.drop_own_number(
+        context.session, context.team, int(fields[0]), by=context.me.id, now=context.now
+    )
+    await show_own(context, fields)
+
+
+async def show_barred(context: Context, _fields: list[str]) -> None:
+    """List whom nobody calls; before a group other than the managers' own without the numbers."""
+    barred = await known_numbers.do_not_call_list(context.session, context.team.id)
+    see = may(context.roles, Act.SEE_NUMBERS) and (
+        context.is_private or context.chat_id == context.team.managers_chat_id
+    )
+    await context.show(*views.barred_page(context.words, barred, context.team, context.now, see_numbers=see))

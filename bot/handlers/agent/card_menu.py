@@ -1,0 +1,242 @@
+"""What else an agent may need of a lead: notes, history, the script, a colleague, giving it back."""
+
+from typing import Any
+
+from aiogram.types import Message
+
+from bot.handlers.agent.outcomes import close, open_card, rewrite, seen, words_in
+from bot.handlers.agent.shifts import deal_next, dealer
+from bot.handlers.marketing import missing_numbers
+from bot.routing.context import Context
+from bot.routing.keyboards import button, grid
+from bot.routing.router import Router
+from bot.views.agent.card import card_text, says_something, try_line, without_numbers
+from bot.views.times import moment
+from bot.words import Safe
+from core.errors import OldButton
+from core.terms import Role
+from desk.dispatch import hand_out
+from desk.leads import card as cards
+from desk.leads import follow_up, notes
+from desk.leads.card import Card, card_of
+from desk.people import directory
+from desk.settings.changes import settings_of
+from desk.staff import shifts
+
+RETURN_REASONS = ("language", "know", "technical")
+HISTORY = 30
+
+
+def mount(board: Router) -> None:
+    """Mount the card's second page."""
+    board.tap("mo", show_more, Role.AGENT)
+    board.tap("no", ask_note, Role.AGENT)
+    board.tap("hi", history, Role.AGENT)
+    board.tap("sc", script, Role.AGENT)
+    board.tap("cc", contact_card, Role.AGENT)
+    board.tap("ho", ask_colleague, Role.AGENT)
+    board.tap("hp", passed_on, Role.AGENT)
+    board.tap("gb", ask_return_reason, Role.AGENT)
+    board.tap("gr", given_back, Role.AGENT)
+    board.tap("x", nothing)
+    board.answer("note", note_typed, Role.AGENT)
+    board.answer("return", return_typed, Role.AGENT)
+    board.kind("reply", replied, Role.AGENT)
+
+
+async def nothing(context: Context, _fields: list[str]) -> None:
+    """Handle buttons that only show something."""
+    await context.toast()
+
+
+async def show_more(context: Context, fields: list[str]) -> None:
+    """Show the card's second page of buttons."""
+    card = await open_card(context, int(fields[0]))
+    hid, words = card.hand_out_id, context.words
+    keys = ("note", "history", "script", "contact", "why", "hand-over", "return")
+    pages = zip(keys, ("no", "hi", "sc", "cc", "wy", "ho", "gb"), strict=True)
+    keyboard = [
+        *grid([button(words.plain(f"button-{name}"), prefix, hid) for name, prefix in pages]),
+        [button(words.plain("button-back"), "k", hid)],
+    ]
+    await rewrite(context, card, card_text(card, seen(context)), keyboard)
+
+
+async def ask_note(context: Context, fields: list[str]) -> None:
+    """Ask for a note: text, voice, photo or file."""
+    card = await open_card(context, int(fields[0]))
+    await context.expect("note", hand_out=card.hand_out_id)
+    await context.say(context.words("ask-note"))
+
+
+async def note_typed(context: Context, message: Message) -> None:
+    """Keep the note that was asked for, also when its lead has left meanwhile: what was written is not lost."""
+    data = context.talk.data
+    await context.expect(None)
+    card = await card_of(context.session, data["hand_out"], context.now)
+    await _keep_note(context, card, message)
+
+
+async def replied(context: Context, message: Message) -> None:
+    """Keep what an agent replies to a card as a note on its lead, also after the call.
+
+    In a group message ids count anew, so a reply there is to no card.
+    """
+    reply = message.reply_to_message if context.is_private else None
+    found = await cards.card_in_message(context.session, context.member_id, reply.message_id) if reply else None
+    if found is None:
+        await missing_numbers.replied(context, message)
+        return
+    await _keep_note(context, await card_of(context.session, found, context.now), message)
+
+
+async def _keep_note(context: Context, card: Card, message: Message) -> None:
+    kind, file_id = file_in(message)
+    text = message.text or message.caption or ""
+    await notes.add(context.session, card.lead_id, context.me.id, text[:4000], kind, file_id, context.now)
+    await context.say(context.words("note-kept", name=card.name or context.words.plain("card-nameless")))
+
+
+def file_in(message: Message) -> tuple[str | None, str | None]:
+    """Find the file a message carries: its kind and its id at the messenger."""
+    if message.photo:
+        return "photo", message.photo[-1].file_id
+    for kind in ("voice", "document", "audio", "video"):
+        file: Any = getattr(message, kind)
+        if file is not None:
+            return kind, file.file_id
+    return None, None
+
+
+async def history(context: Context, fields: list[str]) -> None:
+    """Send all that is known of the lead: touches, attempts, notes with their files.
+
+    Numbers are hidden: this message stays when the lead has gone.
+    """
+    card = await open_card(context, int(fields[0]))
+    view = seen(context)
+    said = await cards.said_by(context.session, card.contact_id, HISTORY)
+    tries = await cards.tries_of(context.session, card.lead_id, HISTORY)
+    kept = await cards.notes_on(context.session, card.lead_id, HISTORY)
+    zone = context.team.timezone
+    lines: list[str] = [context.words("history-title", name=card.name or context.words.plain("card-nameless"))]
+    for one in reversed(said):
+        at = moment(context.words, one.at, zone, context.now)
+        kind, said_text = context.words.plain(f"kind-{one.kind}"), without_numbers(one.text, context.team.region)
+        told = says_something(said_text, context.team.region)
+        lines.append(
+            context.words("history-touch" if told else "history-touch-silent", at=at, kind=kind, text=said_text)
+        )
+    lines += [try_line(one, view) for one in reversed(tries)]
+    for one_note in reversed(kept):
+        text = without_numbers(one_note.text, context.team.region)
+        text = text or context.words.plain("note-file", kind=one_note.file_kind or "file")
+        lines.append(context.words("card-note", text=text, who=one_note.who))
+    await context.say(Safe("\n".join(lines)))
+    for with_file in [n for n in kept if n.file_id and n.file_kind][:5]:
+        await context.mail.resend_file(context.chat_id, str(with_file.file_kind), str(with_file.file_id))
+
+
+async def script(context: Context, fields: list[str]) -> None:
+    """Send the script of the lead's channel."""
+    card = await open_card(context, int(fields[0]))
+    key = "script-text" if card.script.strip() else "script-none"
+    await context.say(context.words(key, channel=card.channel, script=card.script))
+
+
+async def contact_card(context: Context, fields: list[str]) -> None:
+    """Send the number as a contact card, which phones dial or keep with one tap; it goes when the lead goes."""
+    card = await open_card(context, int(fields[0]))
+    row = await context.mail.contact(context.chat_id, card.phone, card.name or "")
+    earlier = await hand_out.remember_contact_card(context.session, card.hand_out_id, row)
+    if earlier is not None:
+        await context.mail.delete(context.chat_id, of=earlier)
+
+
+async def ask_colleague(context: Context, fields: list[str]) -> None:
+    """Ask to whom to hand the lead over: colleagues on shift."""
+    card = await open_card(context, int(fields[0]))
+    working = await shifts.on_shift(context.session, context.team.id)
+    colleagues = [
+        m
+        for m in await directory.members(context.session, context.team.id, Role.AGENT)
+        if m.id in working and m.id != context.member_id
+    ]
+    buttons = [button(m.name[:30], "hp", card.hand_out_id, m.id) for m in colleagues[:30]]
+    keyboard = [*grid(buttons), [button(context.words.plain("button-back"), "mo", card.hand_out_id)]]
+    ask = context.words("ask-colleague" if colleagues else "no-colleague")
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+
+
+async def passed_on(context: Context, fields: list[str]) -> None:
+    """Hand the lead over; the colleague sees it at once if free."""
+    card = await open_card(context, int(fields[0]))
+    to = int(fields[1])
+    settings = await settings_of(context.session, context.team.id)
+    await follow_up.pass_on(
+        context.session,
+        card.hand_out_id,
+        to,
+        by=context.member_id,
+        team=context.team,
+        settings=settings,
+        now=context.now,
+    )
+    name = (await directory.behind(context.session, to)).name
+    await close(context, card, context.words("done-passed-on", agent=name))
+    await _after_letting_go(context)
+
+
+async def ask_return_reason(context: Context, fields: list[str]) -> None:
+    """Ask why a lead is given back."""
+    card = await open_card(context, int(fields[0]))
+    hid = card.hand_out_id
+    reasons = [button(context.words.plain(f"return-{reason}"), "gr", hid, reason) for reason in RETURN_REASONS]
+    keyboard = [
+        *grid(reasons, 1),
+        [button(context.words.plain("reason-other-typed"), "gr", hid, "other")],
+        [button(context.words.plain("button-back"), "mo", hid)],
+    ]
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-return"), keyboard)
+
+
+async def given_back(context: Context, fields: list[str]) -> None:
+    """Give the lead back for a reason; "other" is asked for in words."""
+    card = await open_card(context, int(fields[0]))
+    if fields[1] == "other":
+        await context.expect("return", hand_out=card.hand_out_id)
+        await context.say(context.words("ask-return-typed"))
+        return
+    if fields[1] not in RETURN_REASONS:
+        raise OldButton(f"no reason {fields[1]!r}")
+    await _give_back(context, card, fields[1])
+
+
+async def return_typed(context: Context, message: Message) -> None:
+    """Give the lead back for the typed reason."""
+    text = await words_in(context, message)
+    if text is not None:
+        data = context.talk.data
+        await context.expect(None)
+        await _give_back(context, await open_card(context, data["hand_out"]), text[:300])
+
+
+async def _give_back(context: Context, card: Card, reason: str) -> None:
+    settings = await settings_of(context.session, context.team.id)
+    left = await follow_up.give_back(
+        context.session,
+        card.hand_out_id,
+        reason,
+        by=context.member_id,
+        team=context.team,
+        settings=settings,
+        now=context.now,
+    )
+    await close(context, card, context.words("done-returned", left=left))
+    await _after_letting_go(context)
+
+
+async def _after_letting_go(context: Context) -> None:
+    settings = await settings_of(context.session, context.team.id)
+    await deal_next(context, settings)
+    await dealer(context, settings).push()

@@ -1,0 +1,186 @@
+"""The card's outcome buttons: one tap records, the next card follows by itself."""
+
+from datetime import datetime
+from typing import Any
+
+from aiogram.types import Message
+
+from bot.handlers.agent.shifts import deal_next
+from bot.routing.callback_data import choice
+from bot.routing.context import Context
+from bot.routing.keyboards import button, grid
+from bot.routing.router import Router
+from bot.transport.outgoing import Keyboard
+from bot.views.agent.card import OUTCOME_CODES, Viewer, card_keyboard, card_text, close_card
+from bot.views.times import moment
+from core.errors import OldButton, StaleCard
+from core.terms import LostReason, Outcome, Role
+from desk.dispatch import acceptance, hand_out
+from desk.leads import outcomes
+from desk.leads import undo as take_back
+from desk.leads.card import Card, card_of
+from desk.leads.outcomes import Recorded, Report
+from desk.settings.changes import settings_of
+
+REFUSALS = (
+    LostReason.TOO_EXPENSIVE,
+    LostReason.BOUGHT_ELSEWHERE,
+    LostReason.NO_NEED,
+    LostReason.NOT_NOW,
+    LostReason.NO_TRUST,
+)
+
+
+def mount(board: Router) -> None:
+    """Mount what an agent answers a card with."""
+    board.tap("o", plain_outcome, Role.AGENT)
+    board.tap("k", show_card, Role.AGENT)
+    board.tap("ni", ask_reason, Role.AGENT)
+    board.tap("nr", refused, Role.AGENT)
+    board.tap("un", undo, Role.AGENT)
+    board.tap("ta", take_offered, Role.AGENT)
+    board.answer("refusal", refusal_typed, Role.AGENT)
+
+
+async def open_card(context: Context, hand_out_id: int) -> Card:
+    """Read the card a tap is on.
+
+    Raises:
+        StaleCard: its lead is no longer with this agent, or it is another agent's card.
+    """
+    card = await card_of(context.session, hand_out_id, context.now)
+    if card.ended or card.offered or card.member_id != context.member_id:
+        raise StaleCard("this card's lead is no longer with you")
+    return card
+
+
+def seen(context: Context) -> Viewer:
+    """Tell for whom the card is drawn."""
+    return Viewer(context.words, context.team, context.now)
+
+
+async def rewrite(context: Context, card: Card, text: str, keyboard: Keyboard) -> None:
+    """Rewrite a card in its place, on a tap as well as after a typed answer.
+
+    Always the newest copy of it, whichever was tapped: so the number never stands in two places.
+    """
+    await context.mail.edit(context.chat_id, text, of=card.card_id, keyboard=keyboard)
+
+
+async def close(context: Context, card: Card, headline: str, keyboard: Keyboard = ()) -> None:
+    """Say on a card what became of its lead; the number goes."""
+    await close_card(context.mail, context.chat_id, card, headline, seen(context), keyboard)
+
+
+async def plain_outcome(context: Context, fields: list[str]) -> None:
+    """Handle the outcomes that need nothing more: no answer, busy, wrong number, do not call."""
+    outcome = OUTCOME_CODES.get(fields[1])
+    if outcome is None:
+        raise OldButton(f"no outcome {fields[1]!r}")
+    await settle(context, int(fields[0]), Report(outcome))
+
+
+async def show_card(context: Context, fields: list[str]) -> None:
+    """Handle "back": the card as it was."""
+    card = await open_card(context, int(fields[0]))
+    await context.expect(None)
+    await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
+
+
+async def take_offered(context: Context, fields: list[str]) -> None:
+    """Handle "take it": the offered lead becomes the agent's card, with its number."""
+    settings = await settings_of(context.session, context.team.id)
+    await acceptance.take_offered(
+        context.session, int(fields[0]), by=context.member_id, settings=settings, now=context.now
+    )
+    await context.toast(context.words.plain("toast-taken"))
+    await show_card(context, fields)
+
+
+async def ask_reason(context: Context, fields: list[str]) -> None:
+    """Handle "not interested": ask why, by button."""
+    card = await open_card(context, int(fields[0]))
+    reasons = [button(context.words.plain(f"reason-{r}"), "nr", card.hand_out_id, r) for r in REFUSALS]
+    keyboard = [
+        *grid(reasons),
+        [button(context.words.plain("reason-other-typed"), "nr", card.hand_out_id, LostReason.OTHER)],
+        [button(context.words.plain("button-back"), "k", card.hand_out_id)],
+    ]
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-reason"), keyboard)
+
+
+async def refused(context: Context, fields: list[str]) -> None:
+    """Handle the reason of a refusal; "other" is asked for in words."""
+    reason = choice(LostReason, fields[1])
+    if reason is not LostReason.OTHER:
+        await settle(context, int(fields[0]), Report(Outcome.NOT_INTERESTED, reason=reason))
+        return
+    card = await open_card(context, int(fields[0]))
+    await context.expect("refusal", hand_out=card.hand_out_id)
+    back = [[button(context.words.plain("button-back"), "k", card.hand_out_id)]]
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-reason-typed"), back)
+
+
+async def refusal_typed(context: Context, message: Message) -> None:
+    """Handle the typed reason of a refusal."""
+    text = await words_in(context, message)
+    if text is not None:
+        said = Report(Outcome.NOT_INTERESTED, reason=LostReason.OTHER, note=text[:1000])
+        await settle(context, context.talk.data["hand_out"], said)
+
+
+async def words_in(context: Context, message: Message) -> str | None:
+    """Give what was typed; where a voice or a picture came instead, ask for words and go on waiting."""
+    text = message.text or message.caption
+    if text is None:
+        await context.say(context.words("ask-words"))
+    return text
+
+
+async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) -> Recorded:
+    """Record an outcome, show it on the card with the number masked and undo at hand, and deal the next card.
+
+    `told` goes into the line that says what was recorded.
+    """
+    if context.talk.state is not None:
+        await context.expect(None)
+    settings = await settings_of(context.session, context.team.id)
+    recorded = await outcomes.record_outcome(
+        context.session, hand_out_id, said, by=context.member_id, team=context.team, settings=settings, now=context.now
+    )
+    card = await card_of(context.session, hand_out_id, context.now)
+    words = context.words
+    headline = words(f"done-{said.outcome}", number=recorded.number, **_done_facts(context, recorded, said), **told)
+    keyboard: list[list[dict[str, Any]]] = [[button(words.plain("button-undo"), "un", recorded.attempt_id)]]
+    if said.outcome is Outcome.CALLBACK:
+        keyboard[0].append(button(words.plain("button-topic"), "to", recorded.attempt_id))
+    await close(context, card, headline, keyboard)
+    await context.toast(words.plain(f"outcome-{said.outcome}"))
+    idle = await deal_next(context, settings)
+    if idle is not None:
+        await hand_out.remember_idle(context.session, hand_out_id, idle)
+    return recorded
+
+
+def _done_facts(context: Context, recorded: Recorded, said: Report) -> dict[str, Any]:
+    facts: dict[str, Any] = {"again": recorded.next_at is not None, "at": "", "reason": ""}
+    at: datetime | None = recorded.next_at
+    if at is not None:
+        facts["at"] = moment(context.words, at, context.team.timezone, context.now)
+    if said.outcome is Outcome.NOT_INTERESTED:
+        facts["reason"] = said.note or context.words.plain(f"reason-{said.reason or LostReason.OTHER}")
+    return facts
+
+
+async def undo(context: Context, fields: list[str]) -> None:
+    """Handle "undo": within the minute, the card is back in the agent's hand, and what said it was empty goes."""
+    settings = await settings_of(context.session, context.team.id)
+    undone = await take_back.undo(
+        context.session, int(fields[0]), by=context.member_id, settings=settings, now=context.now
+    )
+    card = await card_of(context.session, undone.hand_out_id, context.now)
+    await context.toast(context.words.plain("toast-undone"))
+    await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
+    idle = await hand_out.take_idle(context.session, undone.hand_out_id)
+    if idle is not None:
+        await context.mail.delete(context.chat_id, of=idle)

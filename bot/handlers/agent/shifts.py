@@ -1,0 +1,105 @@
+"""The agent's working day: on and off shift, breaks, the next lead on demand."""
+
+from bot.cards import Cards
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.agent.shifts import home_keyboard, home_text, nothing_text
+from core.errors import CapReached
+from core.settings import TeamSettings
+from core.terms import Role
+from desk.dispatch import bank_reservations, push
+from desk.dispatch.hand_out import HandedOut
+from desk.settings.changes import settings_of
+from desk.staff import shifts
+
+
+def mount(board: Router) -> None:
+    """Mount what an agent does about their own work."""
+    board.tap("w", work, Role.AGENT)
+    board.command("next", next_command, Role.AGENT)
+    board.command("shift", shift_command, Role.AGENT)
+
+
+async def work(context: Context, fields: list[str]) -> None:
+    """Handle the buttons of the home message."""
+    what = fields[0] if fields else ""
+    actions = {"start": _start, "next": _next, "break": _break, "end": _end}
+    if what in actions:
+        await actions[what](context)
+    else:
+        await show_home(context)
+
+
+async def next_command(context: Context, _rest: str) -> None:
+    """Handle /next: the card in hand again, or the next one."""
+    await _next(context)
+
+
+async def shift_command(context: Context, _rest: str) -> None:
+    """Handle /shift: the home message."""
+    await show_home(context)
+
+
+async def show_home(context: Context) -> None:
+    """Show where the agent stands."""
+    shift = await shifts.shift_of(context.session, context.member_id)
+    promised = await shifts.promised_count(context.session, context.member_id)
+    text = home_text(shift, promised, context.team, context.words, context.now)
+    await context.show(text, home_keyboard(shift, context.words))
+
+
+def dealer(context: Context, settings: TeamSettings) -> Cards:
+    """Make the dealer of this agent's team."""
+    return Cards(context.session, context.mail, context.team, settings, context.now)
+
+
+async def deal_next(context: Context, settings: TeamSettings) -> int | None:
+    """Show the agent's next card; or say why there is none and what comes next, and tell the row that says so."""
+    shift = await shifts.shift_of(context.session, context.member_id)
+    if shift is None or shift.break_since is not None:
+        return None
+    try:
+        given = await push.next_for(context.session, context.member_id, context.team, settings, context.now)
+    except CapReached as full:
+        return await context.say(context.words("cap-reached", owned=full.facts["owned"], today=full.facts["today"]))
+    if isinstance(given, HandedOut):
+        await dealer(context, settings).show(given)
+        return None
+    return await context.say(nothing_text(given.next_at, context.team, context.words, context.now))
+
+
+async def _start(context: Context) -> None:
+    began = await shifts.start_shift(context.session, context.member_id, context.now)
+    await context.toast(context.words.plain("toast-on-shift" if began else "toast-already-on-shift"))
+    settings = await settings_of(context.session, context.team.id)
+    if began:
+        await bank_reservations.keep_portion(context.session, context.team, context.member_id, settings, context.now)
+    await show_home(context)
+    await deal_next(context, settings)
+
+
+async def _next(context: Context) -> None:
+    if await shifts.shift_of(context.session, context.member_id) is None:
+        await show_home(context)
+        return
+    await context.toast()
+    await deal_next(context, await settings_of(context.session, context.team.id))
+
+
+async def _break(context: Context) -> None:
+    gone = await shifts.take_break(context.session, context.member_id, "own", context.now)
+    settings = await settings_of(context.session, context.team.id)
+    await dealer(context, settings).take_away(gone or ())
+    await context.toast(context.words.plain("toast-break"))
+    await show_home(context)
+    await dealer(context, settings).push()
+
+
+async def _end(context: Context) -> None:
+    gone = await shifts.end_shift(context.session, context.member_id, context.now)
+    await bank_reservations.release_portion(context.session, context.member_id)
+    settings = await settings_of(context.session, context.team.id)
+    await dealer(context, settings).take_away(gone or ())
+    await context.toast(context.words.plain("toast-off-shift"))
+    await show_home(context)
+    await dealer(context, settings).push()

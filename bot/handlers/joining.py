@@ -1,0 +1,106 @@
+"""Coming in: invites, /start, /help, and a kind end for whatever nothing else handles."""
+
+from aiogram.types import ChatMemberUpdated, Message
+
+from bot.cards import lose_everywhere
+from bot.handlers.agent import shifts
+from bot.routing import menu
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.words import words_for
+from core.errors import BadInvite
+from core.terms import Role
+from desk.people import directory, invites
+
+
+def mount(board: Router) -> None:
+    """Mount what everybody may do."""
+    board.command("start", start)
+    board.command("help", help_command)
+    board.kind("service", group_changed)
+
+
+async def start(context: Context, token: str) -> None:
+    """Handle /start: with an invite's token let somebody in, without one show them their home."""
+    if token:
+        await _join(context, token)
+    elif context.person is None or context.person.team is None:
+        await context.say(context.words("start-stranger"))
+    else:
+        await show_home(context)
+
+
+async def _join(context: Context, token: str) -> None:
+    try:
+        joined = await invites.join(
+            context.session,
+            token,
+            messenger=context.messenger,
+            user_id=context.user_id,
+            name=context.user_name,
+            username=context.username,
+            language=None,
+            now=context.now,
+        )
+    except BadInvite:
+        await invites.note_wrong_try(context.session, context.messenger, context.user_id, context.now)
+        await context.say(context.words("error-bad-invite"))
+        return
+    context.person = joined.person
+    context.words = words_for(joined.person.language or joined.team.language)
+    key = "joined" if joined.new else "joined-already"
+    await context.say(context.words(key, team=joined.team.name, role=context.words.plain(f"role-{joined.role}")))
+    await menu.publish(context.mail, context.user_id, joined.person.roles, context.words)
+    await show_home(context)
+
+
+async def show_home(context: Context) -> None:
+    """Show each role its home; who has several sees the agent's first, with the others' commands in the menu."""
+    roles = context.roles
+    if Role.AGENT in roles:
+        await shifts.show_home(context)
+    others = [role for role in (Role.MARKETING, Role.MANAGER, Role.ADMIN) if role in roles]
+    for role in others:
+        await context.say(context.words(f"home-{role}", team=context.team.name))
+
+
+async def help_command(context: Context, _rest: str) -> None:
+    """Handle /help: what this person can do."""
+    if not context.roles:
+        await context.say(context.words("start-stranger"))
+        return
+    lines = [context.words(f"help-{role}") for role in Role if role in context.roles]
+    await context.say("\n\n".join(lines))
+
+
+async def unknown_tap(context: Context, _fields: list[str]) -> None:
+    """Answer a button this version no longer knows."""
+    await context.toast(context.words.plain("error-old-button"), alert=True)
+
+
+async def unknown_command(context: Context, name: str) -> None:
+    """Answer a command that is none; in groups other bots may be meant, so stay silent there."""
+    if context.is_private:
+        await context.say(context.words("unknown-command", command=f"/{name}"))
+
+
+async def unknown_message(context: Context, _message: Message) -> None:
+    """Answer what nobody asked for; in groups people talk to each other, so stay silent there."""
+    if context.is_private:
+        await context.say(context.words("unknown-message" if context.roles else "start-stranger"))
+
+
+async def member_changed(context: Context, event: ChatMemberUpdated) -> None:
+    """Somebody blocked or unblocked the bot: their leads go back, or they can be reached again."""
+    if not context.is_private:
+        return
+    reachable = event.new_chat_member.status not in ("kicked", "left")
+    changed = await directory.set_reachable(context.session, context.messenger, context.user_id, reachable)
+    if changed is not None and not reachable:
+        await lose_everywhere(context.session, context.mail, changed, context.now)
+
+
+async def group_changed(context: Context, message: Message) -> None:
+    """A group became a supergroup: its new id is written down everywhere."""
+    if message.migrate_to_chat_id is not None:
+        await directory.follow_group(context.session, context.chat_id, message.migrate_to_chat_id)

@@ -1,0 +1,34 @@
+"""/replay: what the order of service costs, and what other settings would have done in the weeks behind."""
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.manager import backtest as views
+from bot.words import words_for
+from core.errors import BadSetting
+from core.rights import Act, roles_that
+from desk.operations.asked_backtests import AskedReplay, ask_for_replay
+from desk.what_if.backtest import read_wish
+
+LONGEST = 300
+"""Characters of settings."""
+
+
+def mount(board: Router) -> None:
+    """Mount the replay for those who may see figures."""
+    board.command("replay", replay_command, *roles_that(Act.SEE_FIGURES))
+
+
+async def replay_command(context: Context, rest: str) -> None:
+    """Handle /replay [name value]… [weeks N]: it is played beside this, and the message becomes the answer."""
+    if not context.is_private and context.chat_id != context.team.managers_chat_id:
+        await context.say(context.words("figures-not-here"))
+        return
+    wish = " ".join(rest.split())
+    if len(wish) > LONGEST:
+        raise BadSetting("too long", raw=wish[:100], example="/replay dial result")
+    read = read_wish(wish)
+    language = context.words.language if context.is_private else context.team.language
+    letter = await context.say(views.begun(words_for(language), read.weeks))
+    await ask_for_replay(
+        context.session, AskedReplay(context.team.id, wish, context.chat_id, language, letter), context.now
+    )

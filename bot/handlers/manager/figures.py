@@ -1,0 +1,59 @@
+"""/today: the day's figures and charts for managers, an agent's own numbers for agents."""
+
+from datetime import date
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.manager import figures as views
+from core.calendar.dates import format_day
+from core.calendar.typed_days import parse_past_day
+from core.calendar.worktime import local_date
+from core.errors import NotATime
+from core.rights import Act, may, roles_that
+from core.terms import Role
+from desk.figures.own_day import own_day
+from desk.operations.asked_days import AskedDay, ask_for_day
+
+
+def mount(board: Router) -> None:
+    """Mount the figures for those who may see them, and for agents, who see their own."""
+    board.command("today", today_command, *roles_that(Act.SEE_FIGURES), Role.AGENT)
+
+
+async def today_command(context: Context, rest: str) -> None:
+    """Handle /today [day]: the figures are counted and drawn beside this, the answer comes as they are ready."""
+    day = await _day(context, rest)
+    if day is None:
+        return
+    sees_all = may(context.roles, Act.SEE_FIGURES)
+    if not context.is_private and (not sees_all or context.chat_id != context.team.managers_chat_id):
+        await context.say(context.words("figures-not-here"))
+        return
+    if sees_all:
+        language = context.words.language if context.is_private else context.team.language
+        wish = AskedDay(context.team.id, day, context.chat_id, language, context.message_id or 0)
+        await ask_for_day(context.session, wish, context.now)
+    if context.is_private and Role.AGENT in context.roles:
+        await _show_own(context, day)
+
+
+async def _day(context: Context, rest: str) -> date | None:
+    """Read the day that is meant: today where none is named. None: it was answered that there is no such day."""
+    today = local_date(context.now, context.team.timezone)
+    if not rest:
+        return today
+    try:
+        day = parse_past_day(rest, today)
+    except NotATime:
+        await context.say(context.words("figures-unknown-day", raw=rest[:60]))
+        return None
+    if day > today:
+        shown = format_day(day, context.words.language, with_year=True)
+        await context.say(context.words("figures-future-day", day=shown))
+        return None
+    return day
+
+
+async def _show_own(context: Context, day: date) -> None:
+    mine = await own_day(context.session, context.team.id, context.member_id, day, context.now)
+    await context.say(views.own_line(mine, day, context.team, context.words, context.now))

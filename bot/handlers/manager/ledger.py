@@ -1,0 +1,34 @@
+"""/ledger: each agent's share of what is handed out, open to agents as far as the team allows."""
+
+from bot.handlers.manager.why import shown_here
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.manager.ledger import ledger_page
+from core.rights import Act, may, roles_that
+from core.terms import Role
+from desk.fairness.ledger_view import shown_to
+from desk.settings.changes import settings_of
+
+
+def mount(board: Router) -> None:
+    """Mount it for agents and for those who see the queue."""
+    board.command("ledger", ledger_command, Role.AGENT, *roles_that(Act.SEE_QUEUE))
+
+
+async def ledger_command(context: Context, _rest: str) -> None:
+    """Handle /ledger."""
+    if not await shown_here(context):
+        return
+    settings = await settings_of(context.session, context.team.id)
+    member_id = context.member_id if Role.AGENT in context.roles else None
+    shown = await shown_to(
+        context.session,
+        context.team,
+        settings,
+        context.now,
+        member_id=member_id,
+        sees_all=may(context.roles, Act.SEE_QUEUE),
+    )
+    await context.say(
+        context.words("ledger-closed") if shown is None else ledger_page(context.words, context.team, shown)
+    )

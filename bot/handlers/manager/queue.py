@@ -1,0 +1,239 @@
+"""/queue and /assign: what waits and who gets what next, and what managers decide by hand."""
+
+from bot.cards import Cards, words_of
+from bot.handlers.manager.why import lead_number, shown_here
+from bot.routing import previews
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin.channels import back
+from bot.views.manager import queue as views
+from bot.views.manager.queue import Reader
+from bot.views.manager.why import lead_mark
+from bot.views.times import moment
+from core.errors import BadSetting, NotAllowed
+from core.naming import unknown
+from core.rights import Act, may, roles_that
+from core.terms import Role
+from desk.dispatch import assign, hand_out, queue_view
+from desk.dispatch.assign import Assigned
+from desk.leads.lead import lead_now
+from desk.operations.asked_previews import PreviewPage
+from desk.people import directory
+from desk.settings import channels
+from desk.settings.changes import settings_of
+from desk.staff import members, shifts
+
+QUEUE_EXAMPLE = "/queue pin 812"
+ASSIGN_EXAMPLE = "/assign 812 Sara"
+_PINS = {"pin": True, "unpin": False}
+_PAUSES = {"pause": True, "resume": False}
+
+
+def mount(board: Router) -> None:
+    """Mount the queue for those who see it, deciding by hand and pausing for those who may."""
+    readers, deciders, pausers = roles_that(Act.SEE_QUEUE), roles_that(Act.REASSIGN), roles_that(Act.PAUSE_CHANNELS)
+    board.command("queue", queue_command, *readers)
+    board.command("assign", assign_command, *deciders)
+    board.tap("qq", show_queue, *readers)
+    board.tap("ql", show_lead, *readers)
+    board.tap("qp", pin, *deciders)
+    board.tap("qu", unpin, *deciders)
+    board.tap("qa", ask_agent, *deciders)
+    board.tap("qg", give, *deciders)
+    board.tap("qc", show_channels, *pausers)
+    board.tap("qs", pause, *pausers)
+    board.tap("qr", resume, *pausers)
+
+
+async def queue_command(context: Context, rest: str) -> None:
+    """Handle /queue [number | pin number | unpin number | pause channel | resume channel]."""
+    if not await shown_here(context):
+        return
+    head, _, tail = rest.partition(" ")
+    if not rest:
+        await show_queue(context, [])
+    elif head.casefold() in _PINS and tail:
+        await _pin(context, lead_number(tail, QUEUE_EXAMPLE), on=_PINS[head.casefold()])
+    elif head.casefold() in _PAUSES and tail:
+        one = await channels.channel_named(context.session, context.team.id, tail)
+        await _pause(context, one.id, paused=_PAUSES[head.casefold()])
+    else:
+        await _show_lead(context, lead_number(rest, QUEUE_EXAMPLE))
+
+
+async def show_queue(context: Context, _fields: list[str]) -> None:
+    """Have the queue shown as it is now."""
+    await previews.look(context, PreviewPage.QUEUE)
+
+
+async def show_lead(context: Context, fields: list[str]) -> None:
+    """Show one lead."""
+    await _show_lead(context, int(fields[0]))
+
+
+async def _show_lead(context: Context, lead_id: int) -> None:
+    found = await lead_now(context.session, context.team.id, lead_id)
+    await context.show(*views.lead_page(_reader(context), found))
+
+
+def _reader(context: Context) -> Reader:
+    """Tell who reads: a number is shown in full to who may see numbers, and never before a group."""
+    return Reader(
+        context.words,
+        context.team,
+        context.now,
+        numbers=context.is_private and may(context.roles, Act.SEE_NUMBERS),
+        decides=may(context.roles, Act.REASSIGN),
+    )
+
+
+# -- channels ----------------------------------------------------------------------------------------------------------
+
+
+async def show_channels(context: Context, _fields: list[str]) -> None:
+    """Show the channels, each with the button that pauses it or lets it go on."""
+    await _show_channels(context)
+
+
+async def pause(context: Context, fields: list[str]) -> None:
+    """Keep a channel's leads."""
+    await _pause(context, int(fields[0]), paused=True)
+
+
+async def resume(context: Context, fields: list[str]) -> None:
+    """Let a channel's leads go on."""
+    await _pause(context, int(fields[0]), paused=False)
+
+
+async def _pause(context: Context, channel_id: int, *, paused: bool) -> None:
+    if not may(context.roles, Act.PAUSE_CHANNELS):
+        raise NotAllowed("may not pause channels")
+    change = await channels.change_channel(
+        context.session, context.team.id, channel_id, "paused", paused, by=context.me.id, now=context.now
+    )
+    await _show_channels(context, channel_id)
+    if change and not paused:
+        await _deal(context)
+
+
+async def _show_channels(context: Context, turned: int | None = None) -> None:
+    known = await channels.channels(context.session, context.team.id)
+    kept = await queue_view.paused_now(context.session, context.team.id)
+    await context.show(*views.channels_page(context.words, known, kept, turned))
+
+
+# -- by hand -----------------------------------------------------------------------------------------------------------
+
+
+async def pin(context: Context, fields: list[str]) -> None:
+    """Put a lead first."""
+    await _pin(context, int(fields[0]), on=True)
+
+
+async def unpin(context: Context, fields: list[str]) -> None:
+    """Let it wait like all others."""
+    await _pin(context, int(fields[0]), on=False)
+
+
+async def _pin(context: Context, lead_id: int, *, on: bool) -> None:
+    if not may(context.roles, Act.REASSIGN):
+        raise NotAllowed("may not put leads first")
+    act = assign.pin if on else assign.unpin
+    changed = await act(context.session, context.team, lead_id, by=context.me.id, now=context.now)
+    key = ("pin-done" if on else "unpin-done") if changed else ("pin-already" if on else "unpin-already")
+    await context.show(
+        context.words(key, lead=lead_mark(context.words, lead_id)), [[back(context.words, "ql", lead_id)]]
+    )
+    if changed:
+        await _deal(context)
+
+
+async def assign_command(context: Context, rest: str) -> None:
+    """Handle /assign number [agent]."""
+    if not await shown_here(context):
+        return
+    number, _, name = rest.strip().partition(" ")
+    if not number:
+        raise BadSetting("which lead, to whom", example=ASSIGN_EXAMPLE)
+    lead_id = lead_number(number, ASSIGN_EXAMPLE)
+    if not name.strip():
+        await ask_agent(context, [str(lead_id)])
+        return
+    one = await members.colleague_named(context.session, context.team.id, name)
+    if one.member_id is None:
+        agents = await directory.members(context.session, context.team.id, Role.AGENT)
+        raise unknown("agent", one.name, [agent.name for agent in agents])
+    await _give(context, lead_id, one.member_id)
+
+
+async def ask_agent(context: Context, fields: list[str]) -> None:
+    """Ask to whom a lead is given."""
+    lead_id = int(fields[0])
+    await assign.assignable(context.session, context.team, lead_id)
+    agents = await directory.members(context.session, context.team.id, Role.AGENT)
+    at_work = await shifts.on_shift(context.session, context.team.id)
+    await context.show(*views.ask_agent(context.words, lead_id, agents, at_work))
+
+
+async def give(context: Context, fields: list[str]) -> None:
+    """Give a lead to an agent."""
+    await _give(context, int(fields[0]), int(fields[1]))
+
+
+async def _give(context: Context, lead_id: int, member_id: int) -> None:
+    done = await assign.assign(context.session, context.team, lead_id, member_id, by=context.me.id, now=context.now)
+    if done.changed:
+        cards = await _dealer(context)
+        await _tell_agents(context, cards, done)
+        await cards.push()
+    key = "assign-done" if done.changed else "assign-already"
+    at = (
+        moment(context.words, done.promise.due_at, context.team.timezone, context.now)
+        if done.promise is not None
+        else ""
+    )
+    text = context.words(
+        key, lead=lead_mark(context.words, lead_id), agent=done.agent, when=await _when(context, done), at=at
+    )
+    await context.show(text, [[back(context.words, "ql", lead_id)]])
+
+
+async def _tell_agents(context: Context, cards: Cards, done: Assigned) -> None:
+    """Tell who had the lead, or had promised the call, to whom it went; and whose the promise is from now on."""
+    facts = {"by": context.me.name, "agent": done.agent}
+    await cards.take_away([done.back] if done.back is not None else [], "card-given-away", **facts)
+    promise = done.promise
+    if promise is None:
+        return
+    told = {"promise-given-away": done.promised_by}
+    if promise.due_at > context.now:
+        told["promise-given"] = done.member_id
+    for key, member_id in told.items():
+        if member_id is not None:
+            agent = await directory.behind(context.session, member_id)
+            words = words_of(agent, context.team)
+            name = promise.name or words.plain("card-nameless")
+            at = moment(words, promise.due_at, context.team.timezone, context.now)
+            await cards.tell(agent, key, **facts, name=name, at=at)
+
+
+async def _when(context: Context, done: Assigned) -> str:
+    """Tell when the agent will have it: at a promise's time, now, after the card in hand, the break, or on shift."""
+    if done.promise is not None and done.promise.due_at > context.now:
+        return "promised"
+    holds = await hand_out.in_hand(context.session, done.member_id)
+    if holds is not None:
+        return "now" if holds.lead_id == done.lead_id else "next"
+    shift = await shifts.shift_of(context.session, done.member_id)
+    if shift is None:
+        return "off"
+    return "break" if shift.break_since is not None else "soon"
+
+
+async def _deal(context: Context) -> None:
+    await (await _dealer(context)).push()
+
+
+async def _dealer(context: Context) -> Cards:
+    settings = await settings_of(context.session, context.team.id)
+    return Cards(context.session, context.mail, context.team, settings, context.now)

@@ -1,0 +1,87 @@
+"""/why: the numbers behind one hand-out, for its agent, and behind any lead's for those who look after the queue."""
+
+from bot.handlers.agent.outcomes import open_card
+from bot.routing.callback_data import LARGEST
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.manager import why as views
+from core.digits import latin_digits
+from core.errors import BadSetting
+from core.rights import Act, may, roles_that
+from core.terms import Role
+from desk.dispatch import hand_out, reasons
+from desk.leads import card as cards
+
+EXAMPLE = "/why 812"
+
+
+def mount(board: Router) -> None:
+    """Mount it for agents, and for those who see the queue."""
+    readers = roles_that(Act.SEE_QUEUE)
+    board.command("why", why_command, Role.AGENT, *readers)
+    board.tap("wy", card_tapped, Role.AGENT)
+    board.tap("qw", why_tapped, *readers)
+
+
+async def why_command(context: Context, rest: str) -> None:
+    """Handle /why [lead's number]."""
+    if not await shown_here(context):
+        return
+    if rest:
+        await _of_lead(context, lead_number(rest, EXAMPLE))
+    elif Role.AGENT in context.roles and context.is_private:
+        await _own(context)
+    else:
+        await context.say(context.words("why-how"))
+
+
+async def card_tapped(context: Context, fields: list[str]) -> None:
+    """Explain the card whose second page was tapped."""
+    card = await open_card(context, int(fields[0]))
+    await context.say(views.own_page(context.words, await reasons.of_hand_out(context.session, card.hand_out_id)))
+
+
+async def why_tapped(context: Context, fields: list[str]) -> None:
+    """Explain a lead that was tapped."""
+    await _of_lead(context, int(fields[0]))
+
+
+async def _own(context: Context) -> None:
+    """Explain the card that was replied to, or the one in hand."""
+    found = None
+    if context.replied_to is not None:
+        found = await cards.card_in_message(context.session, context.member_id, context.replied_to)
+    if found is None:
+        holds = await hand_out.in_hand(context.session, context.member_id)
+        found = holds.id if holds is not None else None
+    if found is None:
+        await context.say(context.words("why-no-card"))
+        return
+    await context.say(views.own_page(context.words, await reasons.of_hand_out(context.session, found)))
+
+
+async def _of_lead(context: Context, lead_id: int) -> None:
+    """Explain any lead's hand-outs to those who see the queue, to an agent their own."""
+    if may(context.roles, Act.SEE_QUEUE):
+        found = await reasons.of_lead(context.session, context.team.id, lead_id)
+        await context.say(views.lead_page(context.words, lead_id, found, context.team, context.now))
+    else:
+        found = await reasons.of_lead(context.session, context.team.id, lead_id, member_id=context.member_id)
+        await context.say(views.own_page(context.words, found[0]))
+
+
+def lead_number(text: str, example: str) -> int:
+    """Read a lead's number: "812", "#812", in any digits. Raises BadSetting for what is none."""
+    digits = latin_digits(text).strip().removeprefix("#")
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > 19 or int(digits) > LARGEST:
+        raise BadSetting(f"no lead's number: {text[:30]!r}", raw=text[:30], example=example)
+    return int(digits)
+
+
+async def shown_here(context: Context) -> bool:
+    """Say where such things are shown, unless it is here: in private, or to managers in the managers' group."""
+    in_managers = context.chat_id == context.team.managers_chat_id and may(context.roles, Act.SEE_QUEUE)
+    if context.is_private or in_managers:
+        return True
+    await context.say(context.words("ranking-not-here"))
+    return False

@@ -1,0 +1,200 @@
+"""Bringing leads in: whatever a colleague writes, forwards or sends, each number in it gets its receipt."""
+
+import html
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Literal
+
+from aiogram.types import Message, MessageOriginUser
+
+from bot.cards import Cards, words_of
+from bot.routing.context import Context
+from bot.routing.incoming_message import brought, without_hint
+from bot.routing.router import Router
+from bot.transport.outgoing import Keyboard
+from bot.views.agent.card import Viewer, card_keyboard, card_text
+from bot.views.marketing import leads as views
+from bot.words import Safe, Words, words_for
+from core.arrivals.phones import mask
+from core.rights import Act, roles_that
+from core.terms import Role, Urgency
+from desk.intake import colleagues
+from desk.intake.colleagues import Brought
+from desk.leads.card import card_of
+from desk.people import directory
+from desk.people.directory import Team
+from desk.settings import channels
+from desk.settings.changes import settings_of
+
+ANSWER_WITHIN = timedelta(minutes=15)
+"""What is written later than this after a question is no answer to it."""
+
+_KINDS: tuple[Literal["forward", "contact", "file", "text"], ...] = ("forward", "contact", "file", "text")
+
+
+def mount(board: Router) -> None:
+    """Mount the ways in for everybody who may add leads."""
+    roles = roles_that(Act.ADD_LEADS)
+    for kind in _KINDS:
+        board.kind(kind, came, *roles)
+    board.tap("mc", channel_chosen, *roles)
+    board.tap("mn", ask_name, *roles)
+    board.answer("contact-name", name_typed, *roles)
+
+
+async def came(context: Context, message: Message) -> None:
+    """Take in every number of a message, in a private chat or in the team's marketing group."""
+    team = await team_here(context)
+    if team is None:
+        return
+    parts = await _parts(context, message, team)
+    mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
+    if not mentions:
+        await _nothing_found(context, message)
+        return
+    settings = await settings_of(context.session, team.id)
+    receipts = await colleagues.take_in(
+        context.session, team, parts, mentions, settings=settings, by_person=context.me.id, now=context.now
+    )
+    asked = await colleagues.questions(context.session, team.id, parts.mark)
+    words = words_here(context, team)
+    text = views.receipt_text(receipts, asked, words, team, context.now)
+    keyboard = await _keyboard(context, team, message.message_id)
+    await context.say(text, keyboard, reply_to=None if context.is_private else message.message_id)
+    await Cards(context.session, context.mail, team, settings, context.now).push()
+
+
+async def team_here(context: Context) -> Team | None:
+    """Tell for which team numbers are meant here: in a group only the one whose marketing group it is."""
+    if context.is_private:
+        return context.team
+    if context.team.marketing_chat_id == context.chat_id:
+        return context.team
+    other = await colleagues.team_of_marketing_group(context.session, context.chat_id, context.me.id)
+    return await directory.get_team(context.session, other) if other is not None else None
+
+
+def words_here(context: Context, team: Team) -> Words:
+    """Choose the language: a group is spoken to in its team's."""
+    return context.words if context.is_private else words_for(team.language)
+
+
+async def _parts(context: Context, message: Message, team: Team) -> Brought:
+    parts = brought(message, team.region)
+    origin = message.forward_origin
+    if isinstance(origin, MessageOriginUser):
+        first = await directory.find(context.session, context.messenger, origin.sender_user.id)
+        if first is not None and first.team is not None:
+            return without_hint(parts)
+    return parts
+
+
+async def _nothing_found(context: Context, message: Message) -> None:
+    """Say so in private; in a group people talk to each other, and of an album only one part is captioned."""
+    if not context.is_private or message.media_group_id is not None:
+        return
+    if message.document is not None:
+        await context.say(context.words("no-number-in-file"))
+    elif message.reply_to_message is not None and Role.AGENT in context.roles:
+        await context.say(context.words("reply-to-what"))
+    elif context.roles == {Role.AGENT}:
+        await context.say(context.words("unknown-message"))
+    else:
+        await context.say(context.words("no-number-found"))
+
+
+# -- what was asked ----------------------------------------------------------------------------------------------------
+
+
+async def channel_chosen(context: Context, fields: list[str]) -> None:
+    """Handle a channel button: the leads of that message came through it."""
+    team = await team_asked(context)
+    message_id, channel_id = int(fields[0]), int(fields[1])
+    channel, leads = await colleagues.choose_channel(
+        context.session, team.id, f"{context.chat_id}:{message_id}", channel_id, by=context.me.id, now=context.now
+    )
+    await context.toast(context.words.plain("toast-channel", name=channel.name))
+    await _rewrite_keyboard(context, team, message_id, context.message_id)
+    await _rewrite_cards(context, team, leads)
+
+
+async def ask_name(context: Context, fields: list[str]) -> None:
+    """Handle a name button: ask for the right one."""
+    team = await team_asked(context)
+    contact_id, message_id = int(fields[0]), int(fields[1])
+    known = await colleagues.asked_name(context.session, team.id, contact_id, f"{context.chat_id}:{message_id}")
+    await context.expect(
+        "contact-name", contact=contact_id, asked=message_id, receipt=context.message_id, until=until(context)
+    )
+    text = context.words("ask-name", phone=mask(known.phone), name=known.name or "none")
+    await ask(context, text)
+
+
+async def name_typed(context: Context, message: Message) -> None:
+    """Take the name; a message that came much later, or that brings a number, is no answer."""
+    data = context.talk.data
+    team = await team_asked(context)
+    parts = brought(message, team.region)
+    if data["until"] < context.now.timestamp() or await colleagues.mentions_in(
+        context.session, team.id, team.region, parts
+    ):
+        await context.expect(None)
+        await came(context, message)
+        return
+    name, leads = await colleagues.name_contact(
+        context.session,
+        team.id,
+        data["contact"],
+        f"{context.chat_id}:{data['asked']}",
+        message.text or "",
+        by=context.me.id,
+        now=context.now,
+    )
+    await context.expect(None)
+    known = await colleagues.contact_of(context.session, team.id, data["contact"])
+    await context.say(context.words("name-kept", phone=mask(known.phone), name=name))
+    await _rewrite_keyboard(context, team, data["asked"], data["receipt"])
+    await _rewrite_cards(context, team, leads)
+
+
+async def team_asked(context: Context) -> Team:
+    """Give the team a button or an answer is about."""
+    return await team_here(context) or context.team
+
+
+def until(context: Context) -> float:
+    """Tell until when what this person writes may be the answer."""
+    return (context.now + ANSWER_WITHIN).timestamp()
+
+
+async def ask(context: Context, text: Safe) -> None:
+    """Ask so that the answer reaches us: in a group, a bot with privacy on sees only commands and replies to itself."""
+    if context.is_private:
+        await context.say(text, urgency=Urgency.CARD)
+        return
+    asker = f'<a href="tg://user?id={context.user_id}">{html.escape(context.user_name, quote=False)}</a>'
+    await context.say(Safe(f"{asker}: {text}"), markup={"force_reply": True, "selective": True}, urgency=Urgency.CARD)
+
+
+async def _keyboard(context: Context, team: Team, message_id: int) -> Keyboard:
+    asked = await colleagues.questions(context.session, team.id, f"{context.chat_id}:{message_id}")
+    known = await channels.channels(context.session, team.id)
+    return views.receipt_keyboard(asked, known, message_id, words_here(context, team))
+
+
+async def _rewrite_keyboard(context: Context, team: Team, message_id: int, receipt: int | None) -> None:
+    """Put the mark where the answer is now, and drop what is no longer asked."""
+    if receipt is not None:
+        keyboard = await _keyboard(context, team, message_id)
+        payload = {"chat_id": context.chat_id, "message_id": receipt, "reply_markup": {"inline_keyboard": keyboard}}
+        await context.mail.call(context.chat_id, "editMessageReplyMarkup", payload, Urgency.CARD)
+
+
+async def _rewrite_cards(context: Context, team: Team, leads: Sequence[int]) -> None:
+    """Let agents who hold these leads see what has changed."""
+    for hand_out_id in await colleagues.cards_of(context.session, leads):
+        card = await card_of(context.session, hand_out_id, context.now)
+        agent = await directory.behind(context.session, card.member_id)
+        seen = Viewer(words_of(agent, team), team, context.now)
+        keyboard = card_keyboard(card, seen.words)
+        await context.mail.edit(agent.user_id, card_text(card, seen), of=card.card_id, keyboard=keyboard)

@@ -1,0 +1,80 @@
+"""Leads that wrote without a number: a colleague who knows it, or finds it in the talk, adds it."""
+
+from aiogram.types import Message
+
+from bot.cards import Cards
+from bot.handlers.marketing.leads import ask, came, team_asked, team_here, until, words_here
+from bot.routing.context import Context
+from bot.routing.incoming_message import brought
+from bot.routing.router import Router
+from bot.views.marketing import leads as views
+from core.rights import Act, roles_that
+from core.terms import Urgency
+from desk.intake import colleagues, receive
+from desk.settings.changes import settings_of
+
+BUTTON = "an"
+
+
+def mount(board: Router) -> None:
+    """Mount the button under the notice of such a lead, and its answer."""
+    roles = roles_that(Act.ADD_LEADS)
+    board.tap(BUTTON, ask_number, *roles)
+    board.answer("number", number_typed, *roles)
+    board.kind("reply", replied, *roles)
+
+
+async def ask_number(context: Context, fields: list[str]) -> None:
+    """Handle "add the number": ask for it."""
+    team = await team_asked(context)
+    lead_id = int(fields[0])
+    name = await colleagues.numberless_lead(context.session, team.id, lead_id)
+    await context.expect("number", lead=lead_id, notice=context.message_id, until=until(context))
+    words = words_here(context, team)
+    await ask(context, words("ask-number", name=name or words.plain("card-nameless")))
+
+
+async def replied(context: Context, message: Message) -> None:
+    """Take a reply to such a notice as its number; any other reply is a message like all others."""
+    notice = message.reply_to_message
+    lead_id = _lead_of(notice) if notice is not None else None
+    raw = message.contact.phone_number if message.contact is not None else message.text
+    if notice is None or lead_id is None or not raw or await team_here(context) is None:
+        await came(context, message)
+    else:
+        await _add(context, lead_id, raw, notice.message_id)
+
+
+def _lead_of(notice: Message) -> int | None:
+    """Read from its button which lead a notice is about; once the number is there, the button has gone."""
+    rows = notice.reply_markup.inline_keyboard if notice.reply_markup is not None else []
+    carried = [(one.callback_data or "").partition(":") for row in rows for one in row]
+    return next((int(rest) for prefix, _, rest in carried if prefix == BUTTON and rest.isdecimal()), None)
+
+
+async def number_typed(context: Context, message: Message) -> None:
+    """Take the number; a message that came much later, or that brings several, is no answer but leads of its own."""
+    data = context.talk.data
+    team = await team_asked(context)
+    parts = brought(message, team.region)
+    mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
+    if data["until"] < context.now.timestamp() or len(mentions) > 1:
+        await context.expect(None)
+        await came(context, message)
+        return
+    raw = mentions[0].phone or mentions[0].raw if mentions else parts.text
+    await _add(context, data["lead"], raw, data["notice"])
+    await context.expect(None)
+
+
+async def _add(context: Context, lead_id: int, raw: str, notice: int | None) -> None:
+    team = await team_asked(context)
+    settings = await settings_of(context.session, team.id)
+    receipt = await receive.add_number(
+        context.session, team, lead_id, raw, settings=settings, now=context.now, by_person=context.me.id
+    )
+    await context.say(views.added_text(receipt, words_here(context, team), team, context.now))
+    if notice is not None:
+        payload = {"chat_id": context.chat_id, "message_id": notice, "reply_markup": {"inline_keyboard": []}}
+        await context.mail.call(context.chat_id, "editMessageReplyMarkup", payload, Urgency.CARD)
+    await Cards(context.session, context.mail, team, settings, context.now).push()

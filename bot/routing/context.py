@@ -1,0 +1,104 @@
+"""What a handler is given: who acts, where, when, in which team and language, and the means to act."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.routing.superseded import overtake
+from bot.transport.outgoing import Keyboard, Outgoing
+from bot.words import Words, words_for
+from core.errors import NotAllowed
+from core.terms import Role
+from desk.people import conversations as talks
+from desk.people import directory
+from desk.people.conversations import Talk
+from desk.people.directory import Person, Team
+from storage.database import Session
+
+
+@dataclass(slots=True)
+class Context:
+    """One tap or message, seen from the desk."""
+
+    session: Session
+    now: datetime
+    door: str
+    messenger: str
+    bot_name: str
+    """The bot's @name, for links into it."""
+    chat_id: int
+    is_private: bool
+    user_id: int
+    user_name: str
+    username: str | None
+    person: Person | None
+    words: Words
+    mail: Outgoing
+    talk: Talk
+    query_id: str | None = None
+    message_id: int | None = None
+    """The message whose button was tapped, or the message that was written."""
+    replied_to: int | None = None
+    """The message that was answered by writing this one."""
+    answered: bool = False
+
+    @property
+    def me(self) -> Person:
+        """The person acting, who must be known."""
+        if self.person is None:
+            raise NotAllowed("this person has no team")
+        return self.person
+
+    @property
+    def team(self) -> Team:
+        """The team in view."""
+        if self.person is None or self.person.team is None:
+            raise NotAllowed("this person has no team")
+        return self.person.team
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The person's roles in the team in view."""
+        return self.person.roles if self.person else frozenset()
+
+    @property
+    def member_id(self) -> int:
+        """The agent's id in the team in view."""
+        if self.person is None or self.person.member_id is None:
+            raise NotAllowed("this person is no agent here")
+        return self.person.member_id
+
+    @property
+    def tapped(self) -> int | None:
+        """The message whose button was tapped; None: nothing was tapped, or the messenger does not tell."""
+        return self.message_id if self.query_id is not None else None
+
+    async def stand_in(self, team_id: int) -> bool:
+        """Act as the agent this person is in another of their teams. False: they are none there."""
+        for agent in await directory.as_agent(self.session, self.me.id):
+            if agent.team is not None and agent.team.id == team_id:
+                self.person = agent
+                self.words = words_for(agent.language or agent.team.language)
+                return True
+        return False
+
+    async def say(self, text: str, keyboard: Keyboard | None = None, **more: Any) -> int:
+        """Write into this chat."""
+        return await self.mail.send(self.chat_id, text, keyboard=keyboard, **more)
+
+    async def show(self, text: str, keyboard: Keyboard | None = None) -> int:
+        """Rewrite the message whose button was tapped; on a written one, send a new one."""
+        if self.tapped is not None:
+            await overtake(self.session, self.chat_id, self.tapped, self.now)
+        return await self.mail.show(self.chat_id, text, message_id=self.tapped, keyboard=keyboard)
+
+    async def toast(self, text: str = "", *, alert: bool = False) -> None:
+        """Answer the tap; once a tap, the first answer stands."""
+        if self.query_id is not None and not self.answered:
+            self.answered = True
+            await self.mail.toast(self.query_id, self.chat_id, text, alert=alert)
+
+    async def expect(self, state: str | None, **data: Any) -> None:
+        """Remember what the bot waits for next in this chat, and in which team; None ends the talk."""
+        team = self.person.team.id if self.person is not None and self.person.team is not None else None
+        await talks.expect(self.session, self.talk, state, self.now, **data, team=team)

@@ -1,0 +1,96 @@
+"""The commands a messenger offers beside the input: per role, in the reader's language."""
+
+from dataclasses import dataclass
+
+from bot.transport.outgoing import Outgoing
+from bot.words import LANGUAGES, Words, words_for
+from core.rights import Act, may
+from core.terms import Role
+
+BALE = "bale"
+"""Bale knows no setMyCommands: its people find the commands by /help."""
+
+NO_CHAT = 0
+"""What belongs to no chat is queued under this one, so that it has an order of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command, and what one must be allowed to do, any of these, to be offered it; none: be in a team."""
+
+    command: str
+    acts: tuple[Act, ...] = ()
+    in_groups: bool = False
+
+    def fits(self, roles: frozenset[Role]) -> bool:
+        """Tell whether somebody with these roles is offered it."""
+        return not self.acts or any(may(roles, act) for act in self.acts)
+
+
+ENTRIES = (
+    Entry("shift", (Act.WORK_LEADS,)),
+    Entry("next", (Act.WORK_LEADS,)),
+    Entry("why", (Act.WORK_LEADS, Act.SEE_QUEUE)),
+    Entry("today", (Act.SEE_FIGURES, Act.WORK_LEADS), in_groups=True),
+    Entry("queue", (Act.SEE_QUEUE,)),
+    Entry("assign", (Act.REASSIGN,)),
+    Entry("ledger", (Act.WORK_LEADS, Act.SEE_QUEUE)),
+    Entry("replay", (Act.SEE_FIGURES,)),
+    Entry("offers", (Act.MANAGE_OFFERS,)),
+    Entry("scripts", (Act.MANAGE_OFFERS,)),
+    Entry("people", (Act.INVITE,)),
+    Entry("invite", (Act.INVITE,)),
+    Entry("role", (Act.MANAGE_PEOPLE,)),
+    Entry("ranking", (Act.CHANGE_SETTINGS,)),
+    Entry("ideal", (Act.CHANGE_SETTINGS,)),
+    Entry("channels", (Act.CHANGE_SETTINGS,)),
+    Entry("rules", (Act.CHANGE_SETTINGS,)),
+    Entry("products", (Act.CHANGE_SETTINGS,)),
+    Entry("protocol", (Act.CHANGE_SETTINGS,)),
+    Entry("hours", (Act.CHANGE_SETTINGS,)),
+    Entry("digest", (Act.CHANGE_SETTINGS,), in_groups=True),
+    Entry("settings", (Act.CHANGE_SETTINGS,)),
+    Entry("status", (Act.SEE_QUEUE,), in_groups=True),
+    Entry("dead", (Act.RUN_DESK,)),
+    Entry("audit", (Act.SEE_AUDIT,)),
+    Entry("team"),
+    Entry("help", in_groups=True),
+)
+"""Every command people are offered, in the order in which they see them: the day's work before the set-up."""
+
+STRANGERS = ("start", "help")
+
+
+def commands_of(roles: frozenset[Role]) -> list[str]:
+    """Name the commands for somebody with these roles; strangers get what lets them in."""
+    if not roles:
+        return list(STRANGERS)
+    return [entry.command for entry in ENTRIES if entry.fits(roles)]
+
+
+async def publish(mail: Outgoing, user_id: int, roles: frozenset[Role], words: Words) -> None:
+    """Offer somebody their commands in the private chat with the bot."""
+    scope = {"type": "chat", "chat_id": user_id}
+    await _set(mail, user_id, commands_of(roles), words, scope=scope)
+
+
+async def publish_group(mail: Outgoing, chat_id: int, words: Words) -> None:
+    """Offer a team's group the few commands that are of use before everybody's eyes."""
+    scope = {"type": "chat", "chat_id": chat_id}
+    await _set(mail, chat_id, [entry.command for entry in ENTRIES if entry.in_groups], words, scope=scope)
+
+
+async def publish_defaults(mail: Outgoing) -> None:
+    """Offer strangers what lets them in, by the language of their messenger; English where we have no other."""
+    for language in LANGUAGES:
+        code = {} if language == "en" else {"language_code": language}
+        await _set(mail, NO_CHAT, list(STRANGERS), words_for(language), scope={"type": "default"}, **code)
+
+
+async def _set(
+    mail: Outgoing, chat_id: int, commands: list[str], words: Words, *, scope: dict[str, object], **more: str
+) -> None:
+    if mail.door == BALE:
+        return
+    listed = [{"command": command, "description": words.plain(f"menu-{command}")} for command in commands]
+    await mail.call(chat_id, "setMyCommands", {"commands": listed, "scope": scope, **more})

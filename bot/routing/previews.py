@@ -1,0 +1,14 @@
+"""Asking for a look at the queue: the page comes, or the tapped message becomes it, as soon as this is committed."""
+
+from bot.routing.context import Context
+from bot.routing.superseded import overtake
+from desk.operations.asked_previews import NEW, AskedPreview, PreviewPage, ask_for_preview
+
+
+async def look(context: Context, page: PreviewPage, *, stamp: int = 0, wish: str = "") -> None:
+    """Ask for a page in place of the message whose button was tapped; for a typed command in a message of its own."""
+    if context.tapped is not None:
+        await overtake(context.session, context.chat_id, context.tapped, context.now)
+    asked_by, edits = str(context.query_id or context.message_id), context.tapped or NEW
+    asked = AskedPreview(context.team.id, page, context.chat_id, context.words.language, asked_by, edits, stamp, wish)
+    await ask_for_preview(context.session, asked, context.now)

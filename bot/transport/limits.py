@@ -1,0 +1,110 @@
+"""How fast we may write: the messenger's limits, kept by waiting before and not by being refused."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+LOOSE = 0.04
+"""Seconds of the overall pace that may go at once: one letter at ours; where more may go, we need not count each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The limits we keep. Telegram's own: 30/s over all chats, 1/s a chat with bursts, 20/min a group.
+
+    We stay at 25/s over all: measured with 600 sends, no refusal.
+    """
+
+    overall: float = 25.0
+    chat: float = 1.0
+    chat_burst: int = 3
+    group_a_minute: int = 20
+
+
+@dataclass(slots=True)
+class _TokenBucket:
+    """Tokens that come back with time."""
+
+    rate: float
+    size: float
+    tokens: float
+    at: float
+
+    def wait(self, now: float) -> float:
+        """Tell the seconds until one token is there."""
+        have = min(self.size, self.tokens + max(0.0, now - self.at) * self.rate)
+        return 0.0 if have >= 1.0 - 1e-9 else (1.0 - have) / self.rate
+
+    def take(self, now: float, count: int = 1) -> None:
+        """Take tokens; the caller has waited for the first, the others are owed."""
+        self.tokens = min(self.size, self.tokens + max(0.0, now - self.at) * self.rate) - count
+        self.at = now
+
+
+@dataclass(slots=True)
+class Limits:
+    """Tells for a chat how long to wait before the next message. Groups have negative ids."""
+
+    pace: Pace
+    clock: Callable[[], float]
+    _all: _TokenBucket = field(init=False)
+    _chats: dict[int, _TokenBucket] = field(default_factory=dict)
+    _groups: dict[int, deque[float]] = field(default_factory=dict)
+    _paused_until: float = 0.0
+    _chat_paused: dict[int, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        burst = max(1.0, self.pace.overall * LOOSE)
+        self._all = _TokenBucket(self.pace.overall, burst, burst, self.clock())
+
+    def wait(self, chat_id: int, *, free: bool = False, messages: int = 1) -> float:
+        """Tell the seconds until a letter to this chat may go. `free`: an answer to a tap, held by a pause alone.
+
+        `messages`: so many the messenger counts it for; an album is as many as it has pictures.
+        """
+        now = self.clock()
+        if free:
+            return max(0.0, self._paused_until - now)
+        pause = max(0.0, self._paused_until - now, self._chat_paused.get(chat_id, 0.0) - now)
+        return max(pause, self._all.wait(now), self._of_chat(chat_id, now, messages))
+
+    def take(self, chat_id: int, messages: int = 1) -> None:
+        """Count a letter to this chat as sent now."""
+        now = self.clock()
+        self._all.take(now, messages)
+        if chat_id < 0:
+            self._groups.setdefault(chat_id, deque()).extend([now] * messages)
+        self._bucket(chat_id, now).take(now)
+
+    def pause(self, seconds: float, chat_id: int | None = None) -> None:
+        """Hold everything (or one chat) back for so long: the messenger said so."""
+        until = self.clock() + seconds
+        if chat_id is None:
+            self._paused_until = max(self._paused_until, until)
+        else:
+            self._chat_paused[chat_id] = max(self._chat_paused.get(chat_id, 0.0), until)
+
+    def forget_idle(self) -> None:
+        """Drop what is known of chats that are long at rest, so that memory stays small."""
+        now = self.clock()
+        self._chats = {c: b for c, b in self._chats.items() if now - b.at < 120}
+        self._groups = {c: q for c, q in self._groups.items() if q and now - q[-1] < 120}
+        self._chat_paused = {c: t for c, t in self._chat_paused.items() if t > now}
+
+    def _of_chat(self, chat_id: int, now: float, messages: int) -> float:
+        wait = self._bucket(chat_id, now).wait(now)
+        times = self._groups.get(chat_id)
+        if times:
+            while times and now - times[0] >= 60.0:
+                times.popleft()
+            room = self.pace.group_a_minute - min(messages, self.pace.group_a_minute)
+            if len(times) > room:
+                wait = max(wait, 60.0 - (now - times[len(times) - room - 1]))
+        return wait
+
+    def _bucket(self, chat_id: int, now: float) -> _TokenBucket:
+        bucket = self._chats.get(chat_id)
+        if bucket is None:
+            burst = float(self.pace.chat_burst)
+            bucket = self._chats[chat_id] = _TokenBucket(self.pace.chat, burst, burst, now)
+        return bucket

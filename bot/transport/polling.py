@@ -1,0 +1,143 @@
+"""Fetches raw updates, keeps them, and only then confirms them.
+
+aiogram's own polling confirms an update while its handler still runs, and one update it cannot parse makes it deaf.
+Here an update is a plain dict until its inbox row is committed; the next getUpdates confirms it.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
+from aiogram.methods import TelegramMethod
+
+from storage.inbox import Arrived
+
+log = structlog.get_logger()
+
+UPDATE_KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+Keep = Callable[[Sequence[Arrived]], Awaitable[None]]
+"""Commits arrivals to the inbox."""
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates that gives what came, unparsed."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int | None = None
+    timeout: int | None = None
+    allowed_updates: list[str] | None = None
+
+
+class TokenRefused(Exception):
+    """The messenger does not know the bot's token (any more): nothing can be done without a person."""
+
+
+def lane_of(update: dict[str, Any]) -> str:
+    """Name what an update must stay in order with: its chat and, in a group, its sender. Bears any shape."""
+    for kind, body in update.items():
+        if kind == "update_id" or not isinstance(body, dict):
+            continue
+        message = body.get("message") if kind == "callback_query" else body
+        return f"{_id_in(message, 'chat')}:{_id_in(body, 'from')}"
+    return "?"
+
+
+def _id_in(body: Any, name: str) -> Any:
+    inner = body.get(name) if isinstance(body, dict) else None
+    return inner.get("id", "") if isinstance(inner, dict) else ""
+
+
+def arrived(update: dict[str, Any], body: bytes | None = None) -> Arrived:
+    """Make the inbox row of an update, which is kept as it came where it came alone (`body`).
+
+    Raises:
+        TypeError: it is none, for want of an id.
+    """
+    number = update.get("update_id") if isinstance(update, dict) else None
+    if not isinstance(number, int):
+        raise TypeError("an update has an update_id")
+    if body is None:
+        # Escaped, because a text may hold half of a surrogate pair, which UTF-8 cannot.
+        body = json.dumps(update).encode()
+    return Arrived(str(number), lane_of(update), body)
+
+
+def _row(update: dict[str, Any]) -> Arrived | None:
+    """Make the row of an update that was fetched; one without an id passes with those around it."""
+    try:
+        return arrived(update)
+    except TypeError:
+        log.warning("update_without_id")
+        return None
+
+
+class Poller:
+    """Keeps on fetching for one bot until it is stopped."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        keep: Keep,
+        *,
+        timeout: int = 25,
+        on_trouble: Callable[[str], None] | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._bot = bot
+        self._keep = keep
+        self._timeout = timeout
+        self._tell = on_trouble or (lambda _: None)
+        self._sleep = sleep
+        self._offset: int | None = None
+
+    async def run(self) -> None:
+        """Fetch, keep, confirm, for ever.
+
+        Raises:
+            TokenRefused: the token is wrong or was revoked.
+        """
+        delay = 0.0
+        while True:
+            try:
+                await self.fetch(self._timeout)
+                delay = 0.0
+            except TelegramUnauthorizedError as error:
+                raise TokenRefused("the messenger refuses the bot's token") from error
+            except TelegramRetryAfter as error:
+                await self._sleep(error.retry_after)
+            except Exception as error:
+                # The network, the messenger, or our own database: nothing is confirmed, so nothing is lost.
+                delay = min(max(0.5, delay * 2), 20.0)
+                self._note(error, delay)
+                await self._sleep(delay)
+
+    async def fetch(self, timeout: int) -> int:
+        """Fetch once; what came is kept before this returns. Tell how many came."""
+        request = GetRawUpdates(offset=self._offset, limit=100, timeout=timeout, allowed_updates=UPDATE_KINDS)
+        updates = await self._bot.session(self._bot, request, timeout=timeout + 15)
+        rows = [row for update in updates if (row := _row(update)) is not None]
+        if updates and not rows:
+            raise TypeError("no update of these has an update_id")
+        if rows:
+            await self._keep(rows)
+            self._offset = max(int(row.event_key) for row in rows) + 1
+        return len(rows)
+
+    async def confirm(self) -> None:
+        """Tell the messenger, without waiting, what is kept: the last thing before stopping."""
+        if self._offset is not None:
+            request = GetRawUpdates(offset=self._offset, limit=1, timeout=0, allowed_updates=UPDATE_KINDS)
+            await self._bot.session(self._bot, request, timeout=3)
+
+    def _note(self, error: Exception, delay: float) -> None:
+        if isinstance(error, TelegramConflictError):
+            self._tell("another program fetches this bot's updates: stop it, or remove the webhook")
+        log.warning("updates_not_fetched", error=type(error).__name__, retry_in=delay)

@@ -1,0 +1,131 @@
+"""The door for updates that the messenger brings: checked, kept, and only then answered."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping, Sequence
+
+import structlog
+from aiohttp import web
+
+from bot.transport.polling import Keep, arrived
+from storage.inbox import Arrived
+
+log = structlog.get_logger()
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name, not a secret
+BODY_LIMIT = 1 << 20
+
+
+class WebhookDoor:
+    """Takes updates for one bot at `/telegram/{bot}`.
+
+    Telegram proves itself by a secret header. Bale sends none, so its path itself is the secret.
+    """
+
+    def __init__(self, path_key: str, secret: str | None, keep: Keep) -> None:
+        self._path_key = path_key
+        self._secret = secret
+        self._desk = _Together(keep)
+
+    def routes(self) -> list[web.RouteDef]:
+        """Give the routes to mount."""
+        return [web.post("/telegram/{bot}", self.receive)]
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """Keep one update and answer. A body that is no update is answered too: a repeat would not mend it."""
+        if not _same(request.match_info["bot"], self._path_key):
+            return web.Response(status=404)
+        if self._secret is not None and not _same(_header(request.headers), self._secret):
+            return web.Response(status=401)
+        body = await _body(request)
+        if body is None:
+            return web.Response(status=413)
+        await self._desk.keep(_row(body))
+        return web.Response(status=200)
+
+
+class _Together:
+    """Keeps one batch after the other: what arrives while one is committed waits and makes the next.
+
+    The messenger brings up to a hundred updates side by side; a transaction for all of them costs little more than for
+    one, and takes one turn among the writers.
+    """
+
+    def __init__(self, keep: Keep) -> None:
+        self._keep = keep
+        self._waiting: list[_Kept] = []
+        self._work: asyncio.Task[None] | None = None
+
+    async def keep(self, row: Arrived) -> None:
+        """Return when the row is committed. Raises what kept it from being so."""
+        done = asyncio.get_running_loop().create_future()
+        self._waiting.append((row, done))
+        if self._work is None:
+            self._work = asyncio.create_task(self._keep_all(), name="webhook batches")
+        await done
+
+    async def _keep_all(self) -> None:
+        try:
+            while self._waiting:
+                batch, self._waiting = self._waiting, []
+                await self._keep_batch(batch)
+        finally:
+            self._work = None
+
+    async def _keep_batch(self, batch: "list[_Kept]") -> None:
+        try:
+            await self._keep([row for row, _ in batch])
+        except Exception as error:
+            if len(batch) == 1:
+                _tell(batch, error)
+            else:
+                # Perhaps one row is at fault: the others shall not suffer for it.
+                await asyncio.gather(*(self._keep_batch([one]) for one in batch))
+        else:
+            _tell(batch, None)
+
+
+_Kept = tuple[Arrived, asyncio.Future[None]]
+"""A row, and what its bringer waits for."""
+
+
+def _tell(batch: Sequence[_Kept], error: Exception | None) -> None:
+    for _, done in batch:
+        if done.done():  # its bringer waits no more
+            continue
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)
+
+
+async def _body(request: web.Request) -> bytes | None:
+    """Read the whole body, in as many pieces as it comes; None when it is too large."""
+    if (request.content_length or 0) > BODY_LIMIT:
+        return None
+    body = b""
+    async for piece in request.content.iter_any():
+        body += piece
+        if len(body) > BODY_LIMIT:
+            return None
+    return body
+
+
+def _row(body: bytes) -> Arrived:
+    """Make the inbox row of a body. What is no update is kept too: it fails there, and a person sees it."""
+    try:
+        return arrived(json.loads(body), body)
+    except (ValueError, TypeError, RecursionError):
+        log.warning("webhook_body_not_understood", size=len(body))
+        return Arrived(f"body:{hashlib.sha256(body).hexdigest()}", "?", body)
+
+
+def _header(headers: Mapping[str, str]) -> str:
+    return headers.get(SECRET_HEADER, "")
+
+
+def _same(given: str, wanted: str) -> bool:
+    """Compare in constant time; headers may hold anything, so bytes are compared."""
+    return hmac.compare_digest(given.encode("utf-8", "surrogateescape"), wanted.encode())

@@ -1,0 +1,251 @@
+"""Channels, rules, scripts, offers and products as those who keep them see them."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from bot.routing.keyboards import button, grid
+from bot.transport.outgoing import Keyboard
+from bot.views.admin.settings import duration_text
+from bot.views.changes import as_typed, change_line, example, joined
+from bot.views.times import moment
+from bot.words import Safe, Words
+from core.arrivals.channel_rules import ChannelRule, Match, format_rule
+from core.calendar.dates import describe, format_day
+from core.money import display
+from desk.people.directory import Team
+from desk.settings.changes import Changed
+from desk.settings.channels import Channel
+from desk.settings.offers import Offer, Product
+
+OFFER_DAYS = (0, 2, 7, 30)
+"""Ends offered by button: today, and so many days on."""
+
+SHOWN = 300
+"""Letters of a script that are shown of what was changed."""
+
+
+def back(words: Words, prefix: str, *fields: object) -> dict[str, str]:
+    """Make the button that leads back."""
+    return button(words.plain("admin-back"), prefix, *fields)
+
+
+# -- channels ------------------------------------------------------------------------------------------------------
+
+
+def channels_page(words: Words, channels: Sequence[Channel]) -> tuple[Safe, Keyboard]:
+    """List the channels with what is promised on each."""
+    lines: list[Safe] = [words("channels-title")]
+    for one in channels:
+        key = "channel-line-paused" if one.paused else "channel-line"
+        lines.append(words(key, name=one.name, slug=one.slug, promise=duration_text(words, one.promise)))
+    lines += [words("channels-how"), example(words.plain("example-channel")), example("/channels tv promise 10 min")]
+    buttons = [button(one.name[:30], "acv", one.id) for one in channels]
+    return joined(lines), [*grid(buttons), [button(words.plain("channel-new"), "acn", "add")]]
+
+
+def channel_page(words: Words, one: Channel) -> tuple[Safe, Keyboard]:
+    """Show one channel and what can be changed."""
+    text = words(
+        "channel-page",
+        name=one.name,
+        slug=one.slug,
+        promise=duration_text(words, one.promise),
+        paused=one.paused,
+        script=bool(one.script.strip()),
+    )
+    turn = "channel-resume" if one.paused else "channel-pause"
+    return text, [
+        [
+            button(words.plain("channel-rename"), "ace", one.id, "name"),
+            button(words.plain("channel-promise"), "ace", one.id, "promise"),
+        ],
+        [button(words.plain("channel-script"), "acs", one.id), button(words.plain(turn), "acp", one.id)],
+        [back(words, "acl")],
+    ]
+
+
+def ask_channel(words: Words, one: Channel, field: str) -> tuple[Safe, Keyboard]:
+    """Ask for a channel's new name, promise or script."""
+    now = {"name": one.name, "promise": duration_text(words, one.promise), "script": one.script or "–"}
+    text = words(f"ask-channel-{field}", name=one.name, value=now[field])
+    return text, [[back(words, "acv", one.id)]]
+
+
+def channel_changed(words: Words, one: Channel, change: Changed) -> tuple[Safe, Keyboard]:
+    """Say what was changed of a channel."""
+    field = change.key.rpartition(".")[2]
+    before, after = (_channel_value(words, field, value) for value in (change.before, change.after))
+    what = words.plain("channel-what", name=one.name, field=words.plain(f"channel-field-{field}"))
+    return change_line(words, what, before, after), [[back(words, "acv", one.id)]]
+
+
+def _channel_value(words: Words, field: str, value: object) -> str:
+    if field == "promise":
+        return duration_text(words, int(str(value)))
+    if field == "paused":
+        return words.plain("switch-on" if value else "switch-off")
+    text = str(value) or "–"
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def scripts_page(words: Words, channels: Sequence[Channel]) -> tuple[Safe, Keyboard]:
+    """List the channels, and which of them have a script."""
+    lines: list[Safe] = [words("scripts-title")]
+    lines += [words("script-line", name=one.name, there=bool(one.script.strip())) for one in channels]
+    lines += [words("scripts-how"), example("/scripts instagram …")]
+    return joined(lines), grid([button(one.name[:30], "acs", one.id) for one in channels])
+
+
+# -- rules ---------------------------------------------------------------------------------------------------------
+
+
+def rules_page(words: Words, rules: Sequence[ChannelRule]) -> tuple[Safe, Keyboard]:
+    """List the rules in the order in which they are asked."""
+    lines: list[Safe] = [words("rules-title" if rules else "rules-none")]
+    for number, rule in enumerate(rules, 1):
+        lines.append(Safe(f"{words.number(number)}. {as_typed(format_rule(rule))}"))
+    lines += [words("rules-how"), example("/rules add text=7 -&gt; telegram / digit"), example("/rules test 5")]
+    buttons = [button(words.number(number), "aru", number) for number in range(1, min(len(rules), 40) + 1)]
+    return joined(lines), [*grid(buttons, 6), [button(words.plain("rule-new"), "arn")]]
+
+
+def rule_page(words: Words, number: int, rule: ChannelRule) -> tuple[Safe, Keyboard]:
+    """Show one rule and what can be done with it."""
+    text = joined([words("rule-page", number=number), as_typed(format_rule(rule))])
+    return text, [
+        [
+            button(words.plain("rule-up"), "arm", number, number - 1),
+            button(words.plain("rule-down"), "arm", number, number + 1),
+        ],
+        [
+            button(words.plain("rule-replace"), "are", number),
+            button(words.plain("rule-delete"), "ard", number, style="danger"),
+        ],
+        [back(words, "arl")],
+    ]
+
+
+def ask_rule(words: Words, number: int | None) -> tuple[Safe, Keyboard]:
+    """Ask for a rule's line, with examples."""
+    lines = [
+        words("ask-rule" if number is None else "ask-rule-again", number=number or 0),
+        example("kind=sms &amp; text=5 -&gt; instagram / sms digit"),
+        example("source=instagram &amp; medium=story -&gt; instagram / story"),
+    ]
+    return joined(lines), [[back(words, "arl")]]
+
+
+def tested(words: Words, text: str, match: Match | None) -> Safe:
+    """Say where a text message would go."""
+    if match is None:
+        return words("rule-test-none", text=text)
+    return joined(
+        [
+            words("rule-test", text=text, channel=match.channel, entry=match.entry or "–"),
+            as_typed(format_rule(match.rule)),
+        ]
+    )
+
+
+# -- offers --------------------------------------------------------------------------------------------------------
+
+
+def offers_page(words: Words, offers: Sequence[Offer], team: Team, now: datetime) -> tuple[Safe, Keyboard]:
+    """List what is promised now and soon, each with a button that ends it."""
+    lines: list[Safe] = [words("offers-title" if offers else "offers-none")]
+    lines += [offer_line(words, number, one, team, now) for number, one in enumerate(offers, 1)]
+    lines += [words("offers-how"), example(words.plain("example-offers"))]
+    ends = [button(words.plain("offer-end", number=n), "aoe", one.id) for n, one in enumerate(offers[:20], 1)]
+    return joined(lines), [*grid(ends), [button(words.plain("offer-new"), "aon")]]
+
+
+def offer_line(words: Words, number: int, one: Offer, team: Team, now: datetime) -> Safe:
+    """Write one offer: the text, for whom, from when and until when."""
+    until = _until(words, one.valid_to, team, now) if one.valid_to else "–"
+    begins = moment(words, one.valid_from, team.timezone, now) if one.valid_from > now else "–"
+    return words(
+        "offer-line",
+        number=number,
+        text=one.text,
+        target=offer_target(words, one.channel, one.campaign),
+        ends=one.valid_to is not None,
+        until=until,
+        begins=begins,
+        soon=one.valid_from > now,
+    )
+
+
+def _until(words: Words, end: datetime, team: Team, now: datetime) -> str:
+    """Write when an offer ends; midnight is the end of the day before it."""
+    shown = moment(words, end, team.timezone, now)
+    midnight = describe(end, team.timezone, now).time == time.min
+    last_day = describe(end - timedelta(seconds=1), team.timezone, now).day
+    return words.plain("offer-day-end", day=format_day(last_day, words.language)) if midnight else shown
+
+
+def offer_target(words: Words, channel: str | None, campaign: str | None) -> str:
+    """Say for whom an offer is."""
+    if campaign:
+        return words.plain("offer-campaign", campaign=campaign)
+    return channel or words.plain("offer-everybody")
+
+
+def ask_offer_channel(words: Words, channels: Sequence[Channel]) -> tuple[Safe, Keyboard]:
+    """Ask for whom an offer is."""
+    buttons = [button(one.name[:30], "aoc", one.id) for one in channels]
+    everybody = button(words.plain("offer-everybody"), "aoc", 0)
+    return words("ask-offer-channel"), [[everybody], *grid(buttons), [back(words, "aol")]]
+
+
+def ask_offer_end(words: Words, text: str) -> tuple[Safe, Keyboard]:
+    """Ask until when an offer holds."""
+    buttons = [button(words.plain(f"offer-until-{days}"), "aou", days) for days in OFFER_DAYS]
+    return words("ask-offer-end", text=text), grid([*buttons, button(words.plain("offer-no-end"), "aou", "-")])
+
+
+# -- products ------------------------------------------------------------------------------------------------------
+
+
+def products_page(words: Words, products: Sequence[Product], team: Team) -> tuple[Safe, Keyboard]:
+    """List what is sold, and below what is sold no more."""
+    lines: list[Safe] = [words("products-title" if products else "products-none")]
+    for one in products:
+        key = "product-line" if one.active else "product-line-retired"
+        lines.append(words(key, name=one.name, price=price_text(words, one.price, team)))
+    lines += [words("products-how"), example(words.plain("example-product"))]
+    buttons = [button(one.name[:30], "apv", one.id) for one in products[:40]]
+    return joined(lines), [*grid(buttons), [button(words.plain("product-new"), "apn")]]
+
+
+def product_page(words: Words, one: Product, team: Team) -> tuple[Safe, Keyboard]:
+    """Show one product and what can be changed."""
+    text = words("product-page", name=one.name, price=price_text(words, one.price, team), active=one.active)
+    turn = "product-retire" if one.active else "product-return"
+    return text, [
+        [
+            button(words.plain("product-price"), "ape", one.id, "price"),
+            button(words.plain("product-name"), "ape", one.id, "name"),
+        ],
+        [button(words.plain(turn), "apt", one.id), back(words, "apl")],
+    ]
+
+
+def price_text(words: Words, price: int | None, team: Team) -> str:
+    """Write a price, or that it is agreed each time."""
+    return words.plain("price-open") if price is None else display(price, team.currency, words.language)
+
+
+def product_changed(words: Words, one: Product, change: Changed, team: Team) -> tuple[Safe, Keyboard]:
+    """Say what was changed of a product."""
+    field = change.key.rpartition(".")[2]
+    before, after = (_product_value(words, field, value, team) for value in (change.before, change.after))
+    what = words.plain("product-what", name=one.name, field=words.plain(f"product-field-{field}"))
+    return change_line(words, what, before, after), [[back(words, "apv", one.id)]]
+
+
+def _product_value(words: Words, field: str, value: object, team: Team) -> str:
+    if field == "price":
+        return price_text(words, None if value is None else int(str(value)), team)
+    if field == "active":
+        return words.plain("product-sold" if value else "product-retired")
+    return str(value)

@@ -1,0 +1,104 @@
+"""The desk's health and its dead rows, for those who run it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.routing.keyboards import button
+from bot.transport.outgoing import Keyboard
+from bot.views.changes import joined
+from bot.views.times import moment, span
+from bot.words import Safe, Words
+from core.terms import InboxState, Lane, OutboxState
+from desk.operations.health import Health, LastRun
+from desk.people.directory import Team
+
+ERROR_SHOWN = 160
+
+
+class At:
+    """How moments are shown: in a team's zone, seen from now, in the reader's words."""
+
+    def __init__(self, words: Words, team: Team, now: datetime) -> None:
+        self._words, self._team, self._now = words, team, now
+
+    def __call__(self, at: datetime) -> str:
+        """Write a moment."""
+        return moment(self._words, at, self._team.timezone, self._now)
+
+
+def status_page(words: Words, health: Health, team: Team, now: datetime) -> tuple[Safe, Keyboard]:
+    """Show everything that would tell an illness early."""
+    comma = "، " if words.right_to_left else ", "
+    waiting = health.outbox.get(OutboxState.QUEUED, 0) + health.outbox.get(OutboxState.SENDING, 0)
+    lines: list[Safe] = [
+        words("status-title", team=team.name),
+        words("status-lost", n=health.lost),
+        words("status-mail", new=health.inbox.get(InboxState.NEW, 0), dead=health.inbox.get(InboxState.DEAD, 0)),
+        words(
+            "status-letters",
+            queued=waiting,
+            unknown=health.outbox.get(OutboxState.UNKNOWN, 0),
+            dead=health.outbox.get(OutboxState.DEAD, 0),
+        ),
+        words("status-working", n=len(health.working), names=comma.join(health.working) or "–"),
+    ]
+    if health.resting:
+        lines.append(words("status-resting", n=len(health.resting), names=comma.join(health.resting)))
+    lines.append(words("status-open", n=sum(health.lanes.values()), due=health.overdue, held=health.held))
+    lines += [
+        words("status-lane", lane=words.plain(f"lane-{lane}"), n=health.lanes[lane])
+        for lane in Lane
+        if lane in health.lanes
+    ]
+    lines.append(words("status-jobs" if health.runs else "status-no-jobs"))
+    lines += [_run_line(words, run, now) for run in health.runs]
+    return joined(lines), [[button(words.plain("status-again"), "ast")]]
+
+
+def _run_line(words: Words, run: LastRun, now: datetime) -> Safe:
+    ago = span(words, (now - (run.finished_at or run.started_at)).total_seconds())
+    key = f"job-{run.kind.replace('_', '-')}"
+    name = words.plain(key) if words.has(key) else run.kind
+    return words("status-job", name=name, state=run.state, ago=ago)
+
+
+# -- dead rows -----------------------------------------------------------------------------------------------------
+
+
+def dead_page(words: Words, arrivals: Sequence[Any], letters: Sequence[Any], at: At) -> tuple[Safe, Keyboard]:
+    """List what could not be worked and what could not be sent, each with a button that tries again."""
+    if not arrivals and not letters:
+        return words("dead-none"), []
+    lines: list[Safe] = []
+    rows: list[list[dict[str, Any]]] = []
+    if arrivals:
+        lines.append(words("dead-arrivals", n=len(arrivals)))
+    for row in arrivals:
+        lines.append(
+            words(
+                "dead-arrival",
+                id=str(row.id),
+                source=row.source,
+                at=at(row.received_at),
+                error=(row.error or "–")[:ERROR_SHOWN],
+            )
+        )
+        rows.append([button(words.plain("dead-replay", id=str(row.id)), "adi", row.id)])
+    if letters:
+        lines.append(words("dead-letters", n=len(letters)))
+    for row in letters:
+        lines.append(
+            words(
+                "dead-letter",
+                id=str(row.id),
+                method=row.method,
+                state=row.state,
+                at=at(row.created_at),
+                error=(row.error or "–")[:ERROR_SHOWN],
+            )
+        )
+        rows.append([button(words.plain("dead-resend", id=str(row.id)), "ado", row.id)])
+    every = [button(words.plain("dead-all-replay"), "adi", "all")] if arrivals else []
+    every += [button(words.plain("dead-all-resend"), "ado", "all")] if letters else []
+    return joined(lines), [*rows[:20], every]

@@ -1,0 +1,192 @@
+"""Settings as their team reads them: values in words, in groups, each with the button that changes it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.routing.keyboards import button, grid
+from bot.transport.outgoing import Keyboard
+from bot.views.changes import change_line, example, joined
+from bot.words import Safe, Words
+from core.calendar.dates import day_name, format_day
+from core.digits import localise
+from core.settings import WEEKDAYS, Daypart, Span, TeamSettings, Weekday
+from desk.settings.changes import Changed
+from desk.settings.keys import SETTINGS, value_of
+
+WEEK: tuple[Weekday, ...] = ("sat", "sun", "mon", "tue", "wed", "thu", "fri")
+"""The days in the order in which a plan is read; the working week of the teams we know best begins on Saturday."""
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "protocol": tuple(key for key in SETTINGS if key.startswith("protocol.")),
+    "hours": (*(f"hours.{day}" for day in WEEK), "hours.holidays"),
+    "ranking": tuple(key for key in SETTINGS if key.startswith("ranking.")),
+    "timers": (
+        "live_for",
+        "lapse_live",
+        "lapse_other",
+        "lapses_to_break",
+        "remind_before",
+        "callback_late",
+        "undo_for",
+        "barred_for",
+        "forgotten_after",
+    ),
+    "limits": ("cap_open", "cap_day", "returns_a_day", "callback_days"),
+    "digest": ("digest_on", "digest_at", "backups_kept"),
+}
+"""Which settings stand together on one page."""
+
+_EXAMPLES = {
+    "protocol": "/protocol attempts 6",
+    "hours": "/hours thu 9-13",
+    "ranking": "/settings dial result",
+    "timers": "/settings lapse_live 10 min",
+    "limits": "/settings cap_day 150",
+    "digest": "/digest 21:30",
+}
+
+_MONDAY = date(2024, 1, 1)
+
+
+def group_of(key: str) -> str:
+    """Tell on which page a setting stands."""
+    return next(group for group, keys in GROUPS.items() if key in keys)
+
+
+def label_of(words: Words, key: str) -> str:
+    """Name a setting; weekdays go by their own names."""
+    part, _, day = key.partition(".")
+    if part == "hours" and day in WEEKDAYS:
+        return day_name(_MONDAY.replace(day=1 + WEEKDAYS.index(day)), words.language)
+    return words.plain(f"setting-{key.replace('.', '-')}")
+
+
+def button_label(words: Words, key: str) -> str:
+    """Name a setting as short as a button on a phone needs it."""
+    short = f"button-{key.replace('.', '-').replace('_', '-')}"
+    return words.plain(short) if words.has(short) else label_of(words, key)
+
+
+def overview(words: Words, team: str) -> tuple[Safe, Keyboard]:
+    """Show the pages there are."""
+    buttons = [button(words.plain(f"settings-{group}"), "asg", group) for group in GROUPS]
+    return words("settings-overview", team=team), grid(buttons)
+
+
+def group_page(words: Words, group: str, settings: TeamSettings, changed: frozenset[str]) -> tuple[Safe, Keyboard]:
+    """Show one page: every value, what is no longer the default, and a button each."""
+    lines = [words("settings-title", title=words.plain(f"settings-{group}"))]
+    for key in GROUPS[group]:
+        shown = value_text(words, key, value_of(settings, key))
+        marked = "setting-line-changed" if key in changed else "setting-line"
+        lines.append(words(marked, label=label_of(words, key), value=shown))
+    lines.append(words("settings-how"))
+    lines.append(example(_EXAMPLES[group]))
+    buttons = [button(button_label(words, key), "ask", key) for key in GROUPS[group]]
+    return joined(lines), [*grid(buttons), [button(words.plain("settings-all"), "asg", "all")]]
+
+
+def ask_page(words: Words, key: str, settings: TeamSettings, *, changed: bool) -> tuple[Safe, Keyboard]:
+    """Ask for a new value, with an example that would be taken."""
+    shown = value_text(words, key, value_of(settings, key))
+    asked = "ask-holiday" if key == "hours.holidays" else "ask-setting"
+    text = joined([words(asked, label=label_of(words, key), value=shown), example(_typed_example(words, key))])
+    back = button(words.plain("admin-back"), "asg", group_of(key))
+    if not changed:
+        return text, [[back]]
+    return text, [[button(words.plain("setting-reset"), "asr", key), back]]
+
+
+def _typed_example(words: Words, key: str) -> str:
+    if key == "hours.holidays":
+        return words.plain("example-holiday")
+    return SETTINGS[key].example
+
+
+def changed_page(words: Words, changes: list[Changed]) -> tuple[Safe, Keyboard]:
+    """Say exactly what was changed."""
+    lines = [
+        change_line(
+            words,
+            label_of(words, one.key),
+            value_text(words, one.key, one.before),
+            value_text(words, one.key, one.after),
+        )
+        for one in changes
+    ]
+    group = group_of(changes[0].key)
+    return joined(lines), [[button(words.plain(f"settings-{group}"), "asg", group)]]
+
+
+# -- values in words -----------------------------------------------------------------------------------------------
+
+
+def value_text(words: Words, key: str, value: Any) -> str:
+    """Write a value for reading, without HTML."""
+    match SETTINGS[key].shape:
+        case "duration":
+            offered = value or key != "ranking.accept"
+            return duration_text(words, value) if offered else words.plain("accept-at-once")
+        case "days":
+            return words.plain("duration-days", n=value)
+        case "time":
+            return localise(f"{value:%H:%M}", words.language)
+        case "switch":
+            return words.plain("switch-on" if value else "switch-off")
+        case "span":
+            return span_text(words, value)
+        case "gaps":
+            return _comma(words).join(words.number(gap) for gap in value)
+        case "dayparts":
+            return _comma(words).join(_daypart(words, part) for part in value)
+        case "holidays":
+            days = [format_day(date.fromisoformat(day), words.language, with_year=True) for day in sorted(value)]
+            return _comma(words).join(days) or words.plain("no-holidays")
+        case "dial" | "worth" | "openness" | "lanes" | "lane_counts" as shape:
+            return _ranking_text(words, shape, value)
+        case _:
+            return words.number(value)
+
+
+def _ranking_text(words: Words, shape: str, value: Any) -> str:
+    if shape == "dial":
+        return words.plain(f"dial-{value}")
+    if shape == "worth":
+        return words.plain(f"worth-{value}")
+    if shape == "openness":
+        return words.plain(f"openness-{value}")
+    if not value:
+        return words.plain("openness-none")
+    if shape == "lanes":
+        return _comma(words).join(words.plain(f"lane-{lane}") for lane in value)
+    pairs = [words.plain("lane-count", lane=words.plain(f"lane-{lane}"), n=n) for lane, n in value]
+    return _comma(words).join(pairs)
+
+
+def duration_text(words: Words, seconds: int) -> str:
+    """Write a duration to the second, as it is set: "1 h 30 min"."""
+    parts = []
+    for name, unit in (("days", 86400), ("hours", 3600), ("minutes", 60), ("seconds", 1)):
+        count, seconds = divmod(seconds, unit)
+        if count:
+            parts.append(words.plain(f"duration-{name}", n=count))
+    return words.plain("duration-and").join(parts) or words.plain("duration-none")
+
+
+def span_text(words: Words, span: Span | None) -> str:
+    """Write the hours of a day: "09:00 to 21:00", or that it is free."""
+    if span is None:
+        return words.plain("day-free")
+    start, end = (localise(f"{at:%H:%M}", words.language) for at in (span.start, span.end))
+    return words.plain("day-span", start=start, end=end)
+
+
+def _daypart(words: Words, part: Daypart) -> str:
+    key = f"daypart-{part.name}"
+    name = words.plain(key) if part.name.isascii() and words.has(key) else part.name
+    return f"{name} {localise(f'{part.start:%H:%M}', words.language)}"
+
+
+def _comma(words: Words) -> str:
+    return "، " if words.right_to_left else ", "

@@ -1,0 +1,73 @@
+"""The team itself: where it is, which groups it writes to, whose numbers are its own, whom nobody calls."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.routing.keyboards import button, grid
+from bot.transport.outgoing import Keyboard
+from bot.views.admin.channels import back
+from bot.views.changes import example, joined
+from bot.views.times import moment
+from bot.words import Safe, Words
+from core.arrivals.phones import mask, national
+from core.money import currency_name
+from desk.intake.known_numbers import Barred, OwnNumber
+from desk.people.directory import Team
+
+
+def team_page(
+    words: Words, team: Team, others: Sequence[tuple[int, str]], *, may_change: bool, own: int, barred: int
+) -> tuple[Safe, Keyboard]:
+    """Show the team; its admins also what can be changed."""
+    lines = [words("team-page", name=team.name)]
+    keyboard = grid([button(words.plain("team-switch", name=name[:30]), "atw", key) for key, name in others])
+    if not may_change:
+        return joined(lines), keyboard
+    lines += [
+        words(
+            "team-place",
+            zone=team.timezone,
+            language=words.plain(f"language-{team.language}"),
+            currency=currency_name(team.currency, words.language),
+            region=team.region,
+        ),
+        words("team-groups", managers=team.managers_chat_id is not None, marketing=team.marketing_chat_id is not None),
+        words("team-numbers", own=own, barred=barred),
+        words("team-how"),
+        example(words.plain("example-team-name")),
+        example("/team timezone Asia/Tehran"),
+        example(words.plain("example-own-number")),
+        example("/team bar 0912 000 0001"),
+    ]
+    lists = [button(words.plain("team-own"), "ato"), button(words.plain("team-barred"), "atb")]
+    return joined(lines), [lists, *keyboard]
+
+
+def own_page(words: Words, own: Sequence[OwnNumber], team: Team) -> tuple[Safe, Keyboard]:
+    """List the company's own numbers, each with a button that takes it off."""
+    lines: list[Safe] = [words("own-title" if own else "own-none")]
+    lines += [words("own-line", phone=national(one.phone, team.region), note=one.note or "–") for one in own]
+    lines.append(example(words.plain("example-own-number")))
+    drops = [button(words.plain("own-drop", phone=national(n.phone, team.region)), "atd", n.id) for n in own[:40]]
+    return joined(lines), [*grid(drops), [back(words, "atm")]]
+
+
+def barred_page(
+    words: Words, barred: Sequence[Barred], team: Team, now: datetime, *, see_numbers: bool
+) -> tuple[Safe, Keyboard]:
+    """List whom nobody calls; numbers in full only for who may see them."""
+    lines: list[Safe] = [words("barred-title" if barred else "barred-none")]
+    for one in barred:
+        phone = national(one.phone, team.region) if see_numbers else mask(one.phone)
+        since = moment(words, one.since, team.timezone, now)
+        lines.append(words("barred-line", phone=phone, name=one.name or "–", since=since, by=one.by or "–"))
+    lines += [words("barred-how"), example("/team bar 0912 000 0001"), example("/team unbar 0912 000 0001")]
+    return joined(lines), [[back(words, "atm")]]
+
+
+def phone_and_note(raw: str) -> tuple[str, str]:
+    """Split "021 8888 0000 reception" where the digits end."""
+    found = re.match(r"[\s+()\d.-]+", raw)
+    end = found.end() if found else 0
+    return raw[:end].strip(), raw[end:].strip()

@@ -1,0 +1,243 @@
+"""The card: one lead as its agent sees it, and what remains of it when the lead has gone."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.routing.keyboards import button, copy_button
+from bot.transport.outgoing import Keyboard, Outgoing
+from bot.transport.splitting import TEXT_LIMIT, units
+from bot.views.times import moment, span
+from bot.words import Safe, Words
+from core.arrivals.excerpts import HIDDEN
+from core.arrivals.found_numbers import find_numbers
+from core.arrivals.phones import mask
+from core.calendar.dates import format_time
+from core.digits import percent
+from core.terms import Outcome, TouchKind, Urgency
+from desk.leads.card import Card, Try
+from desk.people.directory import Team
+
+TEXT_SHOWN = 600
+"""Characters of what a contact wrote that a card shows; the history shows all of it."""
+
+_ROOMS = (TEXT_SHOWN, 300, 120, 50, 15)
+"""Characters each text on a card may have, tried until all fit."""
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINING = frozenset({"and", "or", "و", "یا", "и", "или", "və"})
+"""What stands between numbers and says nothing of them."""
+_CARD_LIMIT = TEXT_LIMIT - 700
+"""A card is one message, or its number would stay in the other: with room for a question under it."""
+_NAME_SHOWN = 60
+
+OUTCOME_CODES: dict[str, Outcome] = {
+    "na": Outcome.NO_ANSWER,
+    "bu": Outcome.BUSY,
+    "wn": Outcome.WRONG_NUMBER,
+    "dn": Outcome.DO_NOT_CALL,
+}
+"""Outcomes one tap records; the others ask something first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """For whom a card is drawn: words, team and the time now."""
+
+    words: Words
+    team: Team
+    now: datetime
+
+
+def card_text(card: Card, seen: Viewer) -> str:
+    """Write the whole card, its texts cut until it fits one message."""
+    for room in _ROOMS:
+        text = _card_text(card, seen, room)
+        if units(text) <= _CARD_LIMIT:
+            break
+    return text
+
+
+def offer_text(card: Card, seen: Viewer) -> str:
+    """Write a lead that is offered: what it is and why, nothing that would tell the number."""
+    words = seen.words
+    return "\n".join(
+        [
+            words("card-title", lane=card.lane, age=span(words, (seen.now - card.arrived_at).total_seconds())),
+            _channel_line(card, words),
+            words("card-why", why=why_line(card, words)),
+            words("card-offered"),
+        ]
+    )
+
+
+def _card_text(card: Card, seen: Viewer, room: int) -> str:
+    words = seen.words
+    lines: list[str] = [
+        words("card-title", lane=card.lane, age=span(words, (seen.now - card.arrived_at).total_seconds())),
+        words("card-who", name=_name(card, words)),
+        words("card-phone", phone=card.phone),
+    ]
+    if card.zone and format_time(seen.now, card.zone, "en") != format_time(seen.now, seen.team.timezone, "en"):
+        lines.append(words("card-local-time", time=format_time(seen.now, card.zone, words.language)))
+    lines.append(_channel_line(card, words))
+    if card.promised_at is not None:
+        at = moment(words, card.promised_at, seen.team.timezone, seen.now)
+        lines.append(words("card-promised", at=at, topic=_short(card.topic, room) or "-", has_topic=bool(card.topic)))
+    wrote = [said.text for said in reversed(card.said) if says_something(said.text, seen.team.region)]
+    lines += [words("card-wrote", text=_short(text, room)) for text in wrote]
+    if card.offer:
+        lines.append(words("card-offer", offer=_short(card.offer, max(room, 100))))
+    lines += [
+        words(
+            "card-note",
+            text=_short(note.text, room) or words.plain("note-file", kind=note.file_kind or "file"),
+            who=note.who[:_NAME_SHOWN],
+        )
+        for note in card.notes
+    ]
+    lines.append(_tries_line(card, seen, room))
+    lines.append(words("card-why", why=why_line(card, words)))
+    return "\n".join(lines)
+
+
+def entry_text(words: Words, entry: str) -> str:
+    """Name how a lead came in through its channel; what a team's own rules call it stays as it is."""
+    key = f"entry-{entry.replace('_', '-').replace(' ', '-')}"
+    return _short(words.plain(key) if words.has(key) else entry, _NAME_SHOWN)
+
+
+def _channel_line(card: Card, words: Words) -> str:
+    entry = entry_text(words, card.entry)
+    if card.campaign:
+        campaign = _short(card.campaign, _NAME_SHOWN)
+        return words("card-channel-campaign", channel=card.channel, entry=entry, campaign=campaign)
+    return words("card-channel", channel=card.channel, entry=entry)
+
+
+def _tries_line(card: Card, seen: Viewer, room: int) -> str:
+    words = seen.words
+    number, of = card.attempts + 1, max(int(card.reason.get("of", 0)), card.attempts + 1)
+    if not card.tries:
+        return words("card-first-try", number=number, of=of)
+    last = Safe("\n".join(try_line(one, seen, room) for one in card.tries))
+    return words("card-tries", number=number, of=of, last=last)
+
+
+def try_line(one: Try, seen: Viewer, room: int = TEXT_SHOWN) -> str:
+    """Write one earlier attempt."""
+    words = seen.words
+    at = moment(words, one.at, seen.team.timezone, seen.now)
+    key = "try-line-noted" if one.note else "try-line"
+    outcome, note = words.plain(f"outcome-{one.outcome}"), _short(one.note or "", room)
+    return words(key, outcome=outcome, at=at, agent=one.agent[:_NAME_SHOWN], note=note)
+
+
+def why_line(card: Card, words: Words) -> str:
+    """Say in one line why this lead, from the numbers kept with the hand-out.
+
+    A promise that was freed for colleagues may come back to the very agent who made it: it is told as their own.
+    """
+    own = {"own": True} if card.promised_by_agent else {}
+    return reason_line({**card.reason, **own}, words)
+
+
+def reason_line(reason: Mapping[str, Any], words: Words) -> str:
+    """Say in one line why a lead was handed out, from the reason its hand-out keeps."""
+    rule = reason.get("rule", "promise")
+    if rule == "promise":
+        key = "why-promised-own" if reason.get("own") else "why-promised"
+        return words.plain(key, overdue=span(words, float(reason.get("overdue", 0))))
+    if rule in ("pinned", "assigned"):
+        return words.plain(f"why-{rule}", manager=str(reason.get("by", "")))
+    told = reason.get("told", reason["p"])
+    hourly = 60 * reason["q"] * reason["d"] * told / reason["t"]
+    return words.plain(
+        f"why-{rule}" if rule in ("floor", "explored") else "why-score",
+        lane=reason["lane"],
+        age=span(words, float(reason["age"])),
+        attempt=reason["attempt"],
+        of=reason["of"],
+        sure=bool(reason["sure"]),
+        own=percent(told * reason["d"], words.language),
+        team=percent(reason["m"] * reason["d"], words.language),
+        hourly=words.number(hourly, 1),
+    )
+
+
+def news_text(card: Card, kind: TouchKind, text: str, seen: Viewer) -> str:
+    """Say that the contact of a card in hand has just moved again; numbers are for the card alone."""
+    words = seen.words
+    line = words("card-news", kind=kind, name=_name(card, words), has_name=bool(card.name))
+    shown = without_numbers(_short(text.strip()), seen.team.region)
+    return "\n".join([line, words("card-wrote", text=shown)]) if says_something(shown, seen.team.region) else line
+
+
+def says_something(text: str, region: str) -> bool:
+    """Tell whether a text is worth quoting: not where numbers and what joins them are all that is in it."""
+    hidden = without_numbers(text, region)
+    if HIDDEN not in hidden:
+        return bool(text.strip())
+    return any(word.casefold() not in _JOINING for word in _WORD.findall(hidden))
+
+
+def without_numbers(text: str, region: str) -> str:
+    """Hide the phone numbers in a text that stays in the chat when the lead has gone."""
+    for found in find_numbers(text, region):
+        text = text.replace(found.raw, HIDDEN)
+    return text
+
+
+def _short(text: str, room: int = TEXT_SHOWN) -> str:
+    return text if len(text) <= room else text[:room] + "…"
+
+
+def _name(card: Card, words: Words) -> str:
+    return _short(card.name, _NAME_SHOWN) if card.name else words.plain("card-nameless")
+
+
+def card_keyboard(card: Card, words: Words) -> Keyboard:
+    """Lay out the outcomes by frequency; green only for the sale, red for the door that stays shut."""
+    hid = card.hand_out_id
+    return [
+        [copy_button(words.plain("button-copy"), card.phone)],
+        [button(words.plain("button-no-answer"), "o", hid, "na"), button(words.plain("button-busy"), "o", hid, "bu")],
+        [
+            button(words.plain("button-callback"), "cb", hid),
+            button(words.plain("button-sold"), "so", hid, style="success"),
+        ],
+        [
+            button(words.plain("button-not-interested"), "ni", hid),
+            button(words.plain("button-wrong-number"), "o", hid, "wn"),
+        ],
+        [
+            button(words.plain("button-do-not-call"), "o", hid, "dn", style="danger"),
+            button(words.plain("button-more"), "mo", hid),
+        ],
+    ]
+
+
+def closed_text(card: Card, headline: str, seen: Viewer) -> str:
+    """Write what remains of a card: what became of it, and whom it was about, the number masked."""
+    words = seen.words
+    phone = mask(card.phone) if card.phone else ""
+    return "\n".join([headline, words("card-closed", name=_name(card, words), phone=phone)])
+
+
+async def send_card(mail: Outgoing, chat_id: int, card: Card, seen: Viewer) -> int:
+    """Send a card into its agent's chat; tell the outbox row that brings it."""
+    if card.offered:
+        take = [[button(seen.words.plain("button-take"), "ta", card.hand_out_id, style="success")]]
+        return await mail.send(chat_id, offer_text(card, seen), keyboard=take, urgency=Urgency.CARD)
+    return await mail.send(
+        chat_id, card_text(card, seen), keyboard=card_keyboard(card, seen.words), urgency=Urgency.CARD
+    )
+
+
+async def close_card(
+    mail: Outgoing, chat_id: int, card: Card, headline: str, seen: Viewer, keyboard: Keyboard = ()
+) -> None:
+    """Rewrite a card whose lead has left its agent, or that has moved down in the chat: the number goes."""
+    if card.card_id is not None:
+        await mail.edit(chat_id, closed_text(card, headline, seen), of=card.card_id, keyboard=keyboard)

@@ -1,0 +1,107 @@
+"""The numbers of why a lead was handed out, in plain words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.views.agent.card import reason_line
+from bot.views.changes import joined
+from bot.views.times import moment, span
+from bot.words import Safe, Words
+from core.digits import localise, percent
+from core.ranking.best_lead import POINTS
+from core.ranking.evidence import AGE_EDGES, BANDS, age_band
+from desk.dispatch.reasons import Explained, hourly
+from desk.people.directory import Team
+
+RULES = ("score", "strict", "floor", "explored", "promise", "pinned", "assigned")
+_FINE = 0.095
+"""Below this share a percentage is written with one decimal: 1.2 % and 0.8 % are not the same."""
+
+
+def own_page(words: Words, one: Explained) -> Safe:
+    """Explain to an agent the lead they were handed."""
+    return joined(
+        [words("why-title-own", lead=lead_mark(words, one.lead_id)), *_lines(words, one, words.plain("why-you"))]
+    )
+
+
+def lead_page(words: Words, lead_id: int, found: Sequence[Explained], team: Team, now: datetime) -> Safe:
+    """Explain a lead's last hand-outs to those who look after the queue."""
+    if not found:
+        return words("why-never", lead=lead_mark(words, lead_id))
+    parts = []
+    for one in found:
+        at = moment(words, one.at, team.timezone, now)
+        head = words("why-title", lead=lead_mark(words, lead_id), agent=one.agent, at=at, end=one.end or "none")
+        parts.append(joined([head, *_lines(words, one, one.agent)]))
+    return joined(parts, "\n\n")
+
+
+def _lines(words: Words, one: Explained, who: str) -> list[Safe]:
+    reason = one.reason
+    rule = reason.get("rule", "promise")
+    lane = words.plain(f"lane-{one.lane}")
+    lines = [words("why-short", why=reason_line(reason, words))] if rule == "promise" or "q" in reason else []
+    if rule in RULES:
+        lines.append(words(f"why-rule-{rule}", lane=lane, by=str(reason.get("by", ""))))
+    if "q" not in reason:
+        return [*lines, words("why-no-numbers" if rule == "promise" else "why-not-kept")]
+    return [*lines, *_numbers(words, reason, who), *_weighed(words, reason)]
+
+
+def _numbers(words: Words, reason: Mapping[str, Any], who: str) -> list[Safe]:
+    """Write the factors of a lead's worth to this agent."""
+    return [
+        words("why-reach", chance=rate(words, reason["q"]), attempt=reason["attempt"], of=reason["of"]),
+        _interest(words, reason),
+        words("why-team", team=rate(words, reason["m"])),
+        words(
+            "why-agent",
+            who=who,
+            rate=rate(words, reason.get("told", reason["p"])),
+            low=rate(words, reason["low"]),
+            high=rate(words, reason["high"]),
+            sure=bool(reason["sure"]),
+            n=words.number(reason["n"], 1),
+        ),
+        words("why-minutes", minutes=words.number(reason["t"], 1)),
+        words("why-hourly", hourly=words.number(hourly(reason), 2)),
+    ]
+
+
+def _interest(words: Words, reason: Mapping[str, Any]) -> Safe:
+    """Write what is left of the interest: known for a band of ages, not for the minute."""
+    edges, band = (0, *AGE_EDGES), age_band(float(reason["age"]))
+    since, until = edges[band], edges[min(band + 1, BANDS - 1)]
+    place = "first" if band == 0 else "last" if band == BANDS - 1 else "between"
+    facts = {"band": place, "from": span(words, since), "until": span(words, until)}
+    # Until the freshest leads have sold enough to be the measure of all others, theirs may lie a little above 1.
+    return words("why-interest", left=rate(words, min(1.0, reason["d"])), **facts)
+
+
+def _weighed(words: Words, reason: Mapping[str, Any]) -> list[Safe]:
+    """Write what else moved the score: the share so far, a price, the score by attributes; and who came second."""
+    lines = []
+    if reason.get("λ"):
+        key = "why-ahead" if reason["λ"] > 0 else "why-behind"
+        lines.append(words(key, yields=words.number(abs(reason["λ"]), 2)))
+    if reason.get("price"):
+        lines.append(words("why-price", price=rate(words, reason["price"])))
+    if reason.get("tier"):
+        lines.append(words("why-tier", tier=str(reason["tier"])))
+    if reason.get("points") is not None:
+        lines.append(words("why-points", points=words.number(reason["points"] / POINTS, 2)))
+    if reason.get("next") is not None:
+        lines.append(words("why-next", points=words.number(reason["next"] / POINTS, 2)))
+    return lines
+
+
+def lead_mark(words: Words, lead_id: int) -> str:
+    """Write a lead's number as it is said: "#812"."""
+    return localise(f"#{lead_id}", words.language)
+
+
+def rate(words: Words, share: float) -> str:
+    """Write a share as a percentage, small ones with a decimal."""
+    return percent(share, words.language, 1 if 0 < share < _FINE else 0)

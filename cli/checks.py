@@ -1,0 +1,132 @@
+"""What `sarnakh check` tries, one question after another; none of them changes anything."""
+
+import asyncio
+import errno
+import os
+import socket
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+
+from cli.bot_account import AccountNotReached, TokenWrong, ask
+from cli.config.file import Config
+from gateways.contract import BadOptions
+from gateways.registry import build
+from storage.database import Database
+from storage.errors import DatabaseTrouble, shown
+from storage.migrate import pending
+
+WAL_RESET_MENDED = (3, 51, 3)
+"""Before this, two connections that write a WAL anew at one moment could lose pages (sqlite.org, 2026)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One question's answer."""
+
+    subject: str
+    said: str
+    wrong: bool = False
+
+
+async def findings(config: Config) -> list[Finding]:
+    """Ask everything; the slow questions at the same time."""
+    token, database, port = await asyncio.gather(_token(config), _database(config), _port(config))
+    return [token, database, *_sqlite(config), *_folders(config), port, *_gateways(config)]
+
+
+async def _token(config: Config) -> Finding:
+    try:
+        account = await ask(config.telegram)
+    except (TokenWrong, AccountNotReached) as error:
+        return Finding("bot", str(error), wrong=True)
+    return Finding("bot", f"@{account.username} at {config.telegram.base}, by {config.telegram.mode}")
+
+
+async def _database(config: Config) -> Finding:
+    database = Database(config.database.url)
+    name = shown(database.url)
+    try:
+        if database.path is not None and not database.path.exists():
+            # Looking would make the file.
+            return Finding("database", f"{name} will be made at the first start")
+        waiting = await asyncio.wait_for(pending(database), timeout=15)
+    except DatabaseTrouble as error:
+        return Finding("database", str(error).removeprefix("database "), wrong=True)
+    except TimeoutError:
+        return Finding("database", f"{name} does not answer", wrong=True)
+    finally:
+        await database.close()
+    return Finding("database", f"{name}, {len(waiting)} migration(s) wait" if waiting else f"{name}, up to date")
+
+
+def _sqlite(config: Config) -> Iterator[Finding]:
+    if config.database.url.startswith("sqlite") and sqlite3.sqlite_version_info < WAL_RESET_MENDED:
+        mended = ".".join(str(part) for part in WAL_RESET_MENDED)
+        yield Finding(
+            "sqlite",
+            f"version {sqlite3.sqlite_version}; before {mended} a rare fault could lose pages when two programs write."
+            " One desk is safe, for it alone writes; do not write into the file from outside",
+        )
+
+
+def _folders(config: Config) -> Iterator[Finding]:
+    if config.database.url.startswith("sqlite"):
+        path = Path(config.database.url.partition(":///")[2].partition("?")[0])
+        yield _writable("database folder", path.parent)
+    if config.backup.at is not None:
+        yield _writable("backup folder", config.backup.folder)
+
+
+def _writable(subject: str, folder: Path) -> Finding:
+    """Try to write: rights alone do not tell of read-only file systems."""
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        return Finding(subject, f"{folder} cannot be written: {error.strerror or error}", wrong=True)
+    return Finding(subject, str(folder))
+
+
+async def _port(config: Config) -> Finding:
+    host, port = config.http.host, config.http.port
+    name = f"{host}:{port}"
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.create_server((host, port), family=family):
+            return Finding("port", f"{name} is free")
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            return Finding("port", f"{name}: {os.strerror(error.errno) if error.errno else error}", wrong=True)
+    if await _desk_answers(host, port):
+        return Finding("port", f"{name} is held by a Sarnakh that runs")
+    return Finding("port", f"{name} is busy: stop the program that uses it, or choose another [http] port", wrong=True)
+
+
+async def _desk_answers(host: str, port: int) -> bool:
+    there = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    try:
+        timeout = aiohttp.ClientTimeout(total=3)
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.get(f"http://{there}:{port}/health/live") as response,
+        ):
+            return response.status == 200
+    except (aiohttp.ClientError, TimeoutError, OSError):
+        return False
+
+
+def _gateways(config: Config) -> Iterator[Finding]:
+    for part in config.gateways:
+        try:
+            build(part.kind, part.name, part.options, config.team_of(part).region)
+        except BadOptions as error:
+            for problem in error.problems:
+                yield Finding("gateway", problem.removeprefix("gateway "), wrong=True)
+        else:
+            yield Finding("gateway", f'"{part.name}" ({part.kind}) for team {config.team_of(part).name}')

@@ -1,0 +1,28 @@
+"""`sarnakh migrate`: the database's tables, brought up to this version."""
+
+from pathlib import Path
+
+import click
+
+from cli.commands.running import config_option, run
+
+
+@click.command(help="Bring the database's tables up to this version. `sarnakh serve` does it by itself.")
+@config_option
+def command(config_path: Path) -> None:
+    """Run the migrations that wait."""
+    from cli.config.file import load
+
+    done = run(_migrate(load(config_path).database.url))
+    click.echo(f"Ran {', '.join(done)}." if done else "Nothing to do: the tables are up to date.")
+
+
+async def _migrate(url: str) -> list[str]:
+    from storage.database import Database
+    from storage.migrate import upgrade
+
+    database = Database(url)
+    try:
+        return await upgrade(database)
+    finally:
+        await database.close()

@@ -1,0 +1,63 @@
+"""The desk's database, opened for one command."""
+
+import difflib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from cli.commands.running import Failed
+from cli.config.file import Config
+from desk.people.directory import Team, get_team, teams
+from desk.people.teams import create_team, team_named
+from storage.database import Database, Session
+from storage.errors import translated_errors
+from storage.migrate import require_current, upgrade
+
+
+@asynccontextmanager
+async def opened(config: Config, *, migrate: bool = False) -> AsyncIterator[Database]:
+    """Open the database and close it again; with `migrate`, bring its tables up to date first.
+
+    Raises:
+        DatabaseTrouble: it cannot be reached or used, or is another version's.
+    """
+    database = Database(config.database.url, synchronous=config.database.synchronous, pool=config.database.pool)
+    try:
+        if migrate:
+            await upgrade(database)
+        else:
+            await require_current(database)
+        with translated_errors(database.url, reaching=False):
+            yield database
+    finally:
+        await database.close()
+
+
+async def found_teams(database: Database, config: Config, now: datetime) -> dict[str, Team]:
+    """Write the configuration's teams into the database where they are new; give each under its configured name.
+
+    A team that is there already keeps what its admins made of it.
+    """
+    founded: dict[str, Team] = {}
+    async with database.write() as session:
+        for part in config.teams:
+            team_id = await team_named(session, part.name)
+            if team_id is None:
+                team_id = await create_team(session, **part.model_dump(), now=now)
+            founded[part.name] = await get_team(session, team_id)
+    return founded
+
+
+async def pick_team(session: Session, name: str | None) -> Team:
+    """Give the team of a name, or the only one there is."""
+    there = {team.name: team for team in await teams(session)}
+    if name is None and len(there) == 1:
+        return next(iter(there.values()))
+    listed = ", ".join(there) or "none yet (`sarnakh serve` founds them)"
+    if name is None:
+        raise Failed(f"which team? --team with one of: {listed}")
+    if name in there:
+        return there[name]
+    near = difflib.get_close_matches(name, there, n=1)
+    hint = f'did you mean "{near[0]}"? ' if near else ""
+    raise Failed(f'no team "{name}"; {hint}Teams: {listed}')

@@ -1,0 +1,112 @@
+"""Who and what is in the demo's town, by language: people, groups, what they sell and say."""
+
+from dataclasses import dataclass
+
+TOKEN = "123456789:AAHdemoTokenOfTheLocalTelegram00000"  # noqa: S105  # opens the local messenger of the demo only
+SARA, REZA, MINA, HAMID, NADER = 1001, 1002, 1003, 1004, 1005
+MANAGERS, MARKETING = -1001, -1002
+FIRST_OF_MORE = 2001
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A team in one language."""
+
+    bot: str
+    people: tuple[str, str, str, str, str]
+    """Two agents, marketing, manager, admin."""
+    more_agents: tuple[str, ...]
+    labels: tuple[str, str, str, str, str]
+    """What the page writes over their phones."""
+    team: str
+    currency: str
+    groups: tuple[str, str]
+    """The managers' group and marketing's."""
+    products: tuple[tuple[str, str], ...]
+    """Name and price, as an admin would type it."""
+    offer: str
+    script: str
+
+
+CASTS = {
+    "fa": Cast(
+        bot="سرنخ",
+        people=("سارا", "رضا", "مینا", "حمید", "نادر"),
+        more_agents=("پریسا", "کیان", "نگار", "آرش", "الهام", "بابک", "شیدا", "فرزاد", "مریم", "پویا"),
+        labels=("کارشناس فروش", "کارشناس فروش", "مارکتینگ", "مدیر فروش", "مدیر سیستم"),
+        team="تیم فروش",
+        currency="IRT",
+        groups=("گروه مدیران", "گروه مارکتینگ"),
+        products=(("دورهٔ یک‌ماهه", "890000"), ("دورهٔ سه‌ماهه", "2450000"), ("مشاورهٔ تلفنی", "")),
+        offer="تا آخر هفته ۲۰٪ تخفیف دورهٔ سه‌ماهه",
+        script="سلام، وقت بخیر. از تیم فروش تماس می‌گیرم؛ پیامتان در اینستاگرام به ما رسید. الان فرصت دارید صحبت کنیم؟",
+    ),
+    "en": Cast(
+        bot="Sarnakh",
+        people=("Sara", "Reza", "Mina", "Hamid", "Nader"),
+        more_agents=("Parisa", "Kian", "Negar", "Arash", "Elham", "Babak", "Shida", "Farzad", "Maryam", "Pouya"),
+        labels=("agent", "agent", "marketing", "manager", "admin"),
+        team="Sales",
+        currency="USD",
+        groups=("Managers", "Marketing"),
+        products=(("One month", "89"), ("Three months", "245"), ("A consultation", "")),
+        offer="20% off three months until the end of the week",
+        script="Hello, I am calling from the sales team: we got your message on Instagram. Is this a good moment?",
+    ),
+}
+"""Both teams are in Tehran, so that the demo's calls, hours and days off are the same in every language."""
+
+ZONE, REGION = "Asia/Tehran", "IR"
+
+CONFIG = """\
+[telegram]
+token = "{token}"
+api_base = "{base}"
+[database]
+url = "sqlite+aiosqlite:///demo.db"
+synchronous = "NORMAL"
+[http]
+port = 0
+[backup]
+at = ""
+[[teams]]
+name = "{team}"
+timezone = "{zone}"
+language = "{lang}"
+currency = "{currency}"
+region = "{region}"
+{gateways}
+"""
+KEY = "demo-door-key-000000000000"
+APP_SECRET = "demo-app-secret-0123456789"  # noqa: S105  # both sides of it are here
+INSTAGRAM = """\
+app_secret = "{secret}"
+verify_token = "demo-verify-token-0123"
+access_token = "demo"
+api_base = "{base}/graph"
+"""
+GATEWAYS = {
+    "sms": ("kavenegar", ""),
+    "instagram": ("instagram", INSTAGRAM),
+    "form": ("form", ""),
+    "exchange": ("missed_call", ""),
+}
+
+
+def config(lang: str, base: str) -> str:
+    """Write the configuration of the demo's desk; `base` is where its local messenger answers."""
+    cast = CASTS[lang]
+    gateways = "".join(
+        f'[[gateways]]\nname = "{name}"\nkind = "{kind}"\nkey = "{KEY}"\n' + more.format(secret=APP_SECRET, base=base)
+        for name, (kind, more) in GATEWAYS.items()
+    )
+    return CONFIG.format(
+        token=TOKEN,
+        base=base,
+        team=cast.team,
+        zone=ZONE,
+        lang=lang,
+        currency=cast.currency,
+        region=REGION,
+        gateways=gateways,
+    )

@@ -1,0 +1,67 @@
+"""`sarnakh demo`: a sales team's day on this machine, nothing to set up, nothing leaves it."""
+
+import asyncio
+import shutil
+import signal
+import tempfile
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.commands.running import config_option, run
+
+if TYPE_CHECKING:
+    from cli.demo.town import Options
+
+
+async def _demo(options: "Options", folder: Path, *, browser: bool) -> None:
+    from cli.demo.crowd import Crowd
+    from cli.demo.town import Town
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    town = Town(options, folder)
+    await town.open()
+    crowd = Crowd(town) if options.auto else None
+    try:
+        click.echo(f"The demo is open: {town.address}")
+        click.echo("Ctrl-C ends it." if options.keep is None else f"Ctrl-C ends it; its data stays in {folder}.")
+        if browser:
+            await asyncio.to_thread(webbrowser.open, town.address)
+        if crowd is not None:
+            await crowd.start()
+        await town.desk.wait(stop)
+    finally:
+        if crowd is not None:
+            await crowd.stop()
+        await town.close()
+
+
+@click.command()
+@config_option
+@click.option("--lang", type=click.Choice(["fa", "en"]), default="fa", show_default=True, help="Language of the team.")
+@click.option("--agents", type=click.IntRange(2, 40), default=2, show_default=True, help="Agents in the team.")
+@click.option("--auto", is_flag=True, help="Let simulated agents and customers work by themselves.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8484, show_default=True, help="Port of the page.")
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Keep the data in this folder.")
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option("--seed", type=int, default=7, show_default=True, help="Seed of the made-up past.")
+def command(  # one parameter an option
+    config_path: Path, lang: str, agents: int, auto: bool, port: int, data: Path | None, no_browser: bool, seed: int
+) -> None:
+    """Live a sales team's day: phones in the browser, customers at a button's press, nothing to set up."""
+    del config_path  # the demo writes a configuration of its own
+    click.echo("Opening the demo ...")
+    from cli.demo.town import Options  # aiogram takes its time to load; `--help` does not wait for it
+
+    folder = data or Path(tempfile.mkdtemp(prefix="sarnakh-demo-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        run(_demo(Options(lang, agents, auto, port, data, seed), folder, browser=not no_browser))
+    finally:
+        if data is None:
+            shutil.rmtree(folder, ignore_errors=True)

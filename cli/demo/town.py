@@ -1,0 +1,228 @@
+"""The demo's town: a local messenger, a team with a month behind it, and the desk itself working for them."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib import resources
+from pathlib import Path
+
+from cli.config.file import LogPart, load
+from cli.demo import cast as cast
+from cli.demo.clock import DemoClock, put_down
+from cli.demo.past import PastDesk as PastDesk
+from cli.demo.past import make_past, names_of
+from cli.logs import set_up as set_up_logs
+from cli.serve import Desk
+from core.settings import TeamSettings
+from core.terms import Role
+from desk.fairness import ledger
+from desk.people import directory, invites
+from desk.people.directory import Team
+from desk.people.teams import bind_group
+from desk.settings import channels, offers
+from desk.settings.changes import settings_of
+from playground.actions import World, WorldAction
+from playground.customer import Doors
+from playground.person import PersonInChat
+from playground.server import Playground
+from playground.world import clock_actions, customer_actions
+from storage.bulk import insert_many
+from storage.database import Session
+
+OPENED_OFTEN = 1000
+"""What counts where it cannot be read how often: more than anybody did, for no id may come again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line."""
+
+    lang: str
+    agents: int
+    auto: bool
+    port: int
+    keep: Path | None
+    seed: int
+
+
+class Town:
+    """Everything of the demo, opened and closed as one."""
+
+    def __init__(self, options: Options, folder: Path) -> None:
+        self.options = options
+        self.folder = folder
+        self.clock = DemoClock(folder / "clock")
+        opened = _times_opened(folder / "opened")
+        self.seed = options.seed + opened
+        """Who comes by is somebody new each time."""
+        self.cast = cast.CASTS[options.lang]
+        self.world = World()
+        self.playground = Playground(
+            clock=self.clock,
+            world=self.world,
+            lang=options.lang,
+            timezone=cast.ZONE,
+            seed=self.seed,
+            opened=opened,
+        )
+        more = range(cast.FIRST_OF_MORE, cast.FIRST_OF_MORE + options.agents - 2)
+        self.agents = [cast.SARA, cast.REZA, *more]
+
+    @property
+    def address(self) -> str:
+        """Where the page is."""
+        return self.playground.base_url + "/"
+
+    @property
+    def team(self) -> Team:
+        """The one team."""
+        return next(iter(self.desk.teams.values()))
+
+    async def open(self) -> None:
+        """Open the messenger, found the team, give it a past, and start the desk."""
+        set_up_logs(LogPart(level="WARNING"))
+        self._people()
+        base = await self.playground.start(port=self.options.port)
+        path = self.folder / "config.toml"
+        path.write_text(cast.config(self.options.lang, base), encoding="utf-8")
+        self.clock.to_working_hours(TeamSettings().hours, cast.ZONE)
+        self.desk = Desk(load(path), self.clock)
+        await self.desk.start()
+        async with self.desk.database.read() as session:
+            new = not await directory.members(session, self.team.id)
+        await (self._bring_in() if new else self._come_back())
+        await self.desk.clockwork.tick()
+        clock = clock_actions(self._two_hours_later, self._end_of_day, self._next_morning)
+        for action in [*self._customers(), *clock]:
+            self.world.add(action)
+
+    async def close(self) -> None:
+        """Stop the desk, then the messenger."""
+        await self.desk.stop()
+        await self.playground.stop()
+
+    # -- people --------------------------------------------------------------------------------------------------------
+
+    def _people(self) -> None:
+        lang = self.options.lang
+        self.playground.add_bot(cast.TOKEN, name=self.cast.bot)
+        for number, (name, label) in enumerate(zip(self.cast.people, self.cast.labels, strict=True)):
+            self.playground.add_person(cast.SARA + number, name, language_code=lang, role_label=label)
+        names = self.cast.more_agents
+        for number, user_id in enumerate(self.agents[2:]):
+            name = names[number % len(names)] + (str(number // len(names) + 1) if number >= len(names) else "")
+            self.playground.add_person(user_id, name, language_code=lang, role_label=self.cast.labels[0])
+        managers, marketing = self.cast.groups
+        bot = cast.TOKEN
+        self.playground.add_group(cast.MANAGERS, managers, members=[cast.HAMID, cast.NADER], bots=[bot])
+        self.playground.add_group(cast.MARKETING, marketing, members=[cast.MINA, cast.HAMID], admin_bots=[bot])
+
+    async def _bring_in(self) -> None:
+        """Let everybody come in by an invite, give the team its goods and its past, and let two agents begin."""
+        roles = dict.fromkeys(self.agents, Role.AGENT)
+        roles |= {cast.MINA: Role.MARKETING, cast.HAMID: Role.MANAGER, cast.NADER: Role.ADMIN}
+        for user_id, role in roles.items():
+            async with self.desk.database.write() as session:
+                token = await invites.make_invite(session, self.team.id, role, by=None, now=self.clock())
+            async with PersonInChat(self.playground.base_url, user_id) as person:
+                await person.starts(token)
+                await person.sees(self.team.name)
+        async with self.desk.database.write() as session:
+            await bind_group(session, self.team.id, "managers", cast.MANAGERS, by=None, now=self.clock())
+            await bind_group(session, self.team.id, "marketing", cast.MARKETING, by=None, now=self.clock())
+            await self._give_goods(session)
+            await self._give_past(session)
+        for user_id in self.agents[:2]:
+            async with PersonInChat(self.playground.base_url, user_id) as person:
+                await person.taps("w:start")
+
+    async def _come_back(self) -> None:
+        """Open everybody's chat again: a messenger that was closed has forgotten them."""
+        for user_id in (*self.agents, cast.MINA, cast.HAMID, cast.NADER):
+            async with PersonInChat(self.playground.base_url, user_id) as person:
+                await person.starts()
+                await person.sees("")
+
+    async def _give_goods(self, session: Session) -> None:
+        """Let the team have something to sell, to promise and to say."""
+        team, now = self.team.id, self.clock()
+        for name, price in self.cast.products:
+            await offers.add_product(session, team, name, price, by=None, now=now)
+        instagram = await channels.channel_named(session, team, "instagram")
+        await channels.change_channel(session, team, instagram.id, "script", self.cast.script, by=None, now=now)
+        await offers.add_offer(
+            session,
+            team,
+            self.cast.offer,
+            channel_id=instagram.id,
+            campaign=None,
+            valid_from=now,
+            valid_to=now + timedelta(days=7),
+            by=None,
+            now=now,
+        )
+
+    async def _give_past(self, session: Session) -> None:
+        names = resources.files("core.arrivals") / "names" / f"given_{self.options.lang}.txt"
+        desk = PastDesk(
+            self.team.id,
+            self.team.timezone,
+            self.team.currency,
+            {channel.slug: channel.id for channel in await channels.channels(session, self.team.id)},
+            [member.id for member in await directory.members(session, self.team.id, Role.AGENT)],
+            names_of(names.read_text(encoding="utf-8")),
+            await settings_of(session, self.team.id),
+        )
+        past = make_past(desk, self.clock(), seed=self.options.seed)
+        for table in ("contact", "lead", "touch", "shift", "hand_out", "attempt", "sale"):
+            await insert_many(session, table, getattr(past, table))
+        await ledger.begin(session, self.team, self.clock())
+
+    # -- customers -----------------------------------------------------------------------------------------------------
+
+    def doors(self) -> Doors:
+        """Tell customers where the desk's doors are."""
+        at = {name: f"{self.desk.base_url}/in/{name}/{cast.KEY}" for name in cast.GATEWAYS}
+        return Doors(
+            kavenegar=at["sms"],
+            instagram=at["instagram"],
+            instagram_secret=cast.APP_SECRET,
+            form=at["form"],
+            missed_call=at["exchange"],
+        )
+
+    def _customers(self) -> list[WorldAction]:
+        return customer_actions(self.doors(), clock=self.clock, seed=self.seed + 1)
+
+    # -- time ----------------------------------------------------------------------------------------------------------
+
+    async def _two_hours_later(self) -> str | None:
+        return await self._move(timedelta(hours=2))
+
+    async def _end_of_day(self) -> str | None:
+        settings = await self._settings()
+        return await self._move(self.clock.until_evening(settings.digest_at, self.team.timezone))
+
+    async def _next_morning(self) -> str | None:
+        settings = await self._settings()
+        return await self._move(self.clock.until_morning(settings.hours, self.team.timezone))
+
+    async def _settings(self) -> TeamSettings:
+        async with self.desk.database.read() as session:
+            return await settings_of(session, self.team.id)
+
+    async def _move(self, by: timedelta) -> str | None:
+        self.clock.advance(by)
+        self.playground.clock_moved()
+        await asyncio.wait_for(self.desk.clockwork.tick(), 60)
+        return None
+
+
+def _times_opened(file: Path) -> int:
+    """Tell how often the demo of this folder was opened before, and remember this time."""
+    before = 0
+    if file.is_file():
+        noted = file.read_text(encoding="utf-8", errors="replace").strip()
+        before = int(noted) if noted.isdecimal() else OPENED_OFTEN
+    put_down(file, str(before + 1))
+    return before

@@ -1,0 +1,100 @@
+"""Channels by the words people use for them: "از اینستا", "via the site"."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from core.arrivals.person_names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """What a well-known network or way in is called; the first word is its name."""
+
+    sure: tuple[str, ...]
+    maybe: tuple[str, ...] = ()
+    """Words that point to it but fit others too."""
+
+
+_NETWORKS = (
+    _Network(
+        ("instagram", "insta", "ig", "اینستاگرام", "اینستا", "اینستاگرم", "инстаграм", "инста"),
+        ("دایرکت", "direct", "dm", "استوری", "story", "پیج", "ریلز", "reels"),
+    ),
+    _Network(("telegram", "tg", "تلگرام", "تلگرم", "телеграм")),
+    _Network(("whatsapp", "واتساپ", "واتس اپ", "واتس", "ватсап")),
+    _Network(
+        ("website", "site", "web", "سایت", "وبسایت", "وب سایت", "сайт", "sayt"), ("فرم", "form", "لندینگ", "landing")
+    ),
+    _Network(("sms", "پیامک", "اس ام اس", "اسمس", "смс"), ("سرشماره", "عدد")),
+    _Network(
+        ("phone", "call", "تماس ورودی", "تماس تلفنی", "میسکال", "میس کال", "missed call", "زنگ زد", "زنگ زده"),
+        ("تلفنی",),
+    ),
+    _Network(("google", "گوگل")),
+    _Network(("divar", "دیوار")),
+    _Network(("bale", "پیام‌رسان بله")),
+    _Network(("eitaa", "ایتا")),
+    _Network(("rubika", "روبیکا")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelGuess:
+    """A channel that a text points to."""
+
+    slug: str
+    sure: bool
+
+
+class ChannelWords:
+    """The words of one team's channels."""
+
+    def __init__(self, channels: Mapping[str, Iterable[str]]) -> None:
+        """Take the channels by slug, each with the names and words the team uses for it."""
+        self._own: dict[str, re.Pattern[str]] = {}
+        self._network: dict[str, re.Pattern[str]] = {}
+        self._maybe: dict[str, re.Pattern[str]] = {}
+        for slug, names in channels.items():
+            own = {spaced for name in (slug, *names) if (spaced := _spaced(name))}
+            self._own[slug] = _pattern(own)
+            if network := _network_of(own):
+                self._network[slug] = _pattern(map(_spaced, network.sure))
+                if network.maybe:
+                    self._maybe[slug] = _pattern(map(_spaced, network.maybe))
+
+    def find(self, text: str) -> list[ChannelGuess]:
+        """Give the channels a text points to, those called by their own name first; sure is a single one."""
+        rest = _spaced(text)
+        named = _hits(self._own, rest)
+        for slug in named:
+            # "instagram clinic" names that channel, and not each other one of the network as well.
+            rest = self._own[slug].sub("|", rest)
+        named += [slug for slug in _hits(self._network, rest) if slug not in named]
+        sure = len(named) == 1
+        return [ChannelGuess(slug, sure) for slug in named or _hits(self._maybe, rest)]
+
+    def words_in(self, text: str) -> frozenset[str]:
+        """Give the folded words of a text that name channels: none of them is a person's name."""
+        spaced = _spaced(text)
+        patterns = (*self._own.values(), *self._network.values(), *self._maybe.values())
+        hits = [found[0] for pattern in patterns for found in pattern.finditer(spaced)]
+        return frozenset(word for hit in hits for word in hit.split())
+
+
+def _hits(patterns: Mapping[str, re.Pattern[str]], spaced: str) -> list[str]:
+    return [slug for slug, pattern in patterns.items() if pattern.search(spaced)]
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", fold(text)).strip()
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(map(re.escape, set(words)), key=len, reverse=True)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(longest_first)})(?:ی|مون|شون)?(?!\S)")
+
+
+def _network_of(own: set[str]) -> _Network | None:
+    words = {word for name in own for word in name.split()} | own
+    return next((network for network in _NETWORKS if words & set(map(_spaced, network.sure))), None)

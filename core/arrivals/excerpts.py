@@ -1,0 +1,31 @@
+"""What of a message belongs to one of its numbers: a card must show nobody else's."""
+
+from collections.abc import Sequence
+
+from core.arrivals.found_numbers import Found
+
+HIDDEN = "•••"
+
+
+def excerpts(text: str, found: Sequence[Found]) -> list[str]:
+    """Give for each number the part of the text that is about it.
+
+    A message with one number is about that number as a whole. Of others it is the lines the number stands on, with the
+    other numbers hidden.
+    """
+    if len({one.phone or one.raw for one in found}) <= 1:
+        return [text.strip()] * len(found)
+    return [_lines_of(text, one, found) for one in found]
+
+
+def _lines_of(text: str, mine: Found, found: Sequence[Found]) -> str:
+    start = text.rfind("\n", 0, mine.start) + 1
+    end = text.find("\n", mine.end)
+    end = len(text) if end < 0 else end
+    pieces, at = [], start
+    for one in found:
+        if one.end <= start or one.start >= end or (one.phone or one.raw) == (mine.phone or mine.raw):
+            continue
+        pieces += [text[at : max(at, one.start)], HIDDEN]
+        at = max(at, min(one.end, end))
+    return "".join([*pieces, text[at:end]]).strip()

@@ -1,0 +1,233 @@
+"""Phone numbers in free text: what a colleague forwards or types, however it is spaced."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.arrivals.e164 import country_code, foreign_mobile, is_mobile, mobile_length, national_prefix, to_e164
+from core.digits import latin_digits, strip_marks
+
+_MARK = r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0f\ufeff]"
+_GROUP = rf"(?:\+{_MARK}{{0,3}})?\d(?:{_MARK}{{0,3}}\d)*"
+_GAP = rf"(?:[ \t\u00a0\u2000-\u200a\u202f.()\[\]/\\_~·•\-‐-―−\r\n]|{_MARK}){{1,6}}"
+_RUN = re.compile(rf"{_GROUP}(?:{_GAP}{_GROUP}|(?=\+){_GROUP})*")
+_GROUPS = re.compile(_GROUP)
+
+_LINK = re.compile(r"(?:https?://|www\.|(?:t|wa)\.me/)\S+|tel:", re.IGNORECASE)
+_NUMBER_IN_LINK = re.compile(r"(?:wa\.me/|t\.me/\+|phone=|tel:)\+?(?=\d)", re.IGNORECASE)
+_NOT_PHONES = re.compile(
+    r"""
+      [^\s@]{1,64}@[^\s@]{1,99} | @[\w.]+                                # mail, handles
+    | (?a:(?<![\w.])(?!(?:tel|phone|mob|mobile|cell|call|no|num|number|sms|wa|whatsapp|t|m|p)\.?\d)
+          [A-Za-z_][\w.]*\d[\w.]*)                                       # handles without @
+    | (?a:(?<![\w.])\d[\d_]{0,40}_[\w.]{0,40}[A-Za-z][\w.]*)               # handles that begin with digits
+    | (?<![\d./-])(?:1[34]|19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}(?![/.-]?\d)    # dates, year first
+    | (?<![\d./-])\d{1,2}[/.-]\d{1,2}[/.-](?:1[34]|19|20)\d\d(?![/.-]?\d)    # dates, year last
+    | (?a:\b[A-Za-z]{2}\d{2}(?:[ ]?\d{4}){4,7}(?:[ ]?\d{1,3})?\b)        # IBAN
+    | (?<!\d)(?<!\+)\d{4}([ .\-‐-―]?)\d{4}\1\d{4}\1\d{4}(?!\d)           # bank cards
+    """,
+    re.VERBOSE,
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[^\w+]{0,6}$|([#№])\s?$")
+# fmt: off
+_NUMBER_WORDS = frozenset({
+    "شماره", "شمارش", "شمارشون", "موبایل", "موبایلش", "تلفن", "تلفنش", "همراه", "تماس", "tel",
+    "phone", "mobile", "number", "call", "whatsapp", "واتساپ", "тел", "телефон", "номер", "telefon",
+    "nömrə",
+})
+_OTHER_WORDS = frozenset({
+    "#", "№", "کد", "کدملی", "ملی", "سفارش", "فاکتور", "پیگیری", "رهگیری", "مرسوله", "کارت", "حساب", "شبا",
+    "مبلغ", "قیمت", "ارجاع", "تراکنش", "order", "invoice", "ref", "code", "card", "tracking", "account",
+    "amount", "price", "id", "заказ", "код", "карта", "счет", "sifariş", "kod", "kart",
+})
+# fmt: on
+_MONEY_AFTER = re.compile(
+    r"^\s*(?:تومان|تومن|ریال|هزار|میلیون|ملیون|میلیارد|toman|rial|[$€₽£₺₼]|руб|тыс|млн|manat|azn|usd|eur)",
+    re.IGNORECASE,
+)
+_LONGEST_TEXT = 20_000
+_MOST_TRIES = 4_000
+"""Beyond so many readings a text is noise: a real message of 4,096 characters stays far below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something in a text that is, or was meant as, a phone number."""
+
+    raw: str
+    phone: str | None
+    """E.164; None when it looks meant as a number and cannot be one, as with a digit missing."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    digits: str
+    start: int
+    end: int
+    new_line: bool
+    """Whether it begins on another line than the token before."""
+
+
+def find_numbers(text: str, region: str) -> list[Found]:
+    """Find every phone number in a text, in order; `start` and `end` are positions in `text`.
+
+    Groups of digits may be split by spaces, dashes, brackets and line ends, and several numbers may stand in a row.
+    Handles, links, dates, bank cards and numbers called an order or a code are passed over.
+    """
+    plain = _blank_out(latin_digits(text[:_LONGEST_TEXT]))
+    reader = _Reader(plain, region)
+    found: list[Found] = []
+    for run in _RUN.finditer(plain):
+        for phone, start, end in reader.read(_tokens(plain, run.start(), run.end())):
+            if ")" in plain[start:end] and "(" not in plain[start:end] and plain[start - 1 : start] == "(":
+                start -= 1
+            found.append(Found(text[start:end], phone, start, end))
+    return found
+
+
+class _Reader:
+    """Reads runs of digit groups for one region, within a limit of work."""
+
+    def __init__(self, plain: str, region: str) -> None:
+        self._plain = plain
+        self._region = region
+        self._code = country_code(region)
+        self._trunk = national_prefix(region)
+        self._length = mobile_length(region)
+        self._tries = 0
+
+    def read(self, tokens: Sequence[_Token]) -> Iterator[tuple[str | None, int, int]]:
+        """Give what the run holds: numbers, and between them what was meant as one."""
+        i = 0
+        ends = self._best_split(tokens)
+        left: list[_Token] = []
+        while i < len(tokens):
+            phone, after = ends[i]
+            if phone is None:
+                left.append(tokens[i])
+            else:
+                yield from self._meant(left)
+                left = []
+                yield phone, tokens[i].start, tokens[after - 1].end
+            i = after
+        yield from self._meant(left)
+
+    def _best_split(self, tokens: Sequence[_Token]) -> list[tuple[str | None, int]]:
+        """Choose, from each token on, the number that begins there and the token after it, or to pass it over.
+
+        As many numbers as possible, then as few digits left over, then as few line ends inside numbers.
+        """
+        scores = [(0, 0, 0)] * (len(tokens) + 1)
+        choice: list[tuple[str | None, int]] = [(None, i + 1) for i in range(len(tokens))]
+        for i in range(len(tokens) - 1, -1, -1):
+            phones, left, lines = scores[i + 1]
+            scores[i] = (phones, left - len(tokens[i].digits), lines)
+            for phone, after, joined_lines in self._numbers_from(tokens, i):
+                phones, left, lines = scores[after]
+                if (score := (phones + 1, left, lines - joined_lines)) > scores[i]:
+                    scores[i], choice[i] = score, (phone, after)
+        return choice
+
+    def _numbers_from(self, tokens: Sequence[_Token], i: int) -> Iterator[tuple[str, int, int]]:
+        spelled, lines = "", 0
+        for after in range(i + 1, len(tokens) + 1):
+            token = tokens[after - 1]
+            if spelled and not self._joins(spelled, tokens[after - 2], token):
+                return
+            lines += token.new_line and bool(spelled)
+            spelled += token.digits
+            if len(spelled) > 18:
+                return
+            phone = self._phone(spelled, tokens[i].start, token.end) if len(spelled) >= 7 else None
+            if phone:
+                yield phone, after, lines
+
+    def _joins(self, spelled: str, before: _Token, token: _Token) -> bool:
+        if token.digits.startswith("+"):
+            return False
+        if spelled.lstrip("+0") in ("", self._code) or spelled in (self._trunk, f"+{self._code}0"):
+            return True
+        # A long group is a number of its own: the next digits are a count or another number.
+        return len(before.digits) <= 8 and len(token.digits) <= 8
+
+    def _phone(self, spelled: str, start: int, end: int) -> str | None:
+        self._tries += 1
+        if self._tries > _MOST_TRIES:
+            return None
+        phone = to_e164(spelled, self._region)
+        if phone is None:
+            plain_foreign = spelled[0] not in "+01" and len(spelled) >= 11
+            return foreign_mobile(spelled) if plain_foreign and not self._named_otherwise(start, end) else None
+        if self._clearly_dialled(spelled):
+            return phone
+        return phone if is_mobile(phone) and not self._named_otherwise(start, end) else None
+
+    def _clearly_dialled(self, spelled: str) -> bool:
+        trunk = self._trunk if self._trunk in ("0", "8") else "0"
+        return spelled.startswith(("+", "00", trunk))
+
+    def _meant(self, left: Sequence[_Token]) -> Iterator[tuple[None, int, int]]:
+        """Give what among the digits left over looks like a number that went wrong."""
+        i = 0
+        while i < len(left):
+            after = i + 1
+            spelled = left[i].digits
+            while after < len(left) and not left[after].new_line and len(spelled + left[after].digits) <= 14:
+                if len(left[after - 1].digits) > 8 or left[after].digits.startswith("+"):
+                    break
+                spelled += left[after].digits
+                after += 1
+            if self._looks_meant(spelled, left[i].start, left[after - 1].end):
+                yield None, left[i].start, left[after - 1].end
+                i = after
+            else:
+                i += 1
+
+    def _looks_meant(self, spelled: str, start: int, end: int) -> bool:
+        if self._named_otherwise(start, end):
+            return False
+        count = len(spelled.lstrip("+"))
+        if spelled.startswith("+") or (spelled.startswith("00") and spelled[2:3] not in ("0", "")):
+            return 8 <= count <= 16
+        if self._word_before(start) in _NUMBER_WORDS:
+            return 7 <= count <= 15
+        if self._trunk == "0" and spelled[0] == "0" and spelled[1:2] not in ("0", ""):
+            return abs(count - 1 - self._length) <= 2
+        if self._trunk == "8" and spelled.startswith("89"):
+            return abs(count - 1 - self._length) <= 2
+        return False
+
+    def _named_otherwise(self, start: int, end: int) -> bool:
+        if self._word_before(start) in _OTHER_WORDS:
+            return True
+        return bool(_MONEY_AFTER.match(self._plain[end : end + 20]))
+
+    def _word_before(self, start: int) -> str:
+        word = _WORD_BEFORE.search(self._plain[max(0, start - 30) : start])
+        return (word[1] or word[2]).casefold() if word else ""
+
+
+def _tokens(plain: str, start: int, end: int) -> list[_Token]:
+    tokens: list[_Token] = []
+    last = start
+    for group in _GROUPS.finditer(plain, start, end):
+        new_line = "\n" in plain[last : group.start()]
+        tokens.append(_Token(strip_marks(group[0]), group.start(), group.end(), new_line))
+        last = group.end()
+    return tokens
+
+
+def _blank_out(plain: str) -> str:
+    """Put bars over what holds digits and is no phone number; numbers inside chat links stay."""
+
+    def bar_link(link: re.Match[str]) -> str:
+        number = _NUMBER_IN_LINK.search(link[0])
+        if number is None:
+            return "|" * len(link[0])
+        kept = link[0][number.end() :]
+        return "|" * (len(link[0]) - len(kept)) + kept
+
+    linked = _LINK.sub(bar_link, plain)
+    return _NOT_PHONES.sub(lambda found: "|" * len(found[0]), linked)

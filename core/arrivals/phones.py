@@ -1,0 +1,81 @@
+"""Phone numbers: one spelling inside (E.164), and people's own spellings outside."""
+
+import re
+from decimal import Decimal
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
+
+from core.arrivals.e164 import country_code, foreign_mobile, is_mobile, parsed, to_e164
+from core.arrivals.found_numbers import Found, find_numbers
+from core.digits import latin_digits, strip_marks
+from core.errors import NotANumber
+
+__all__ = ["Found", "find_numbers", "is_mobile", "mask", "national", "normalise", "zone_of"]
+
+_LEAD_IN = re.compile(r"^'|^(?:tel|phone|mobile|whatsapp|sms)\s*:\s*", re.IGNORECASE)
+_EXTENSION = re.compile(r"\s*(?:\bext\b\.?|\bx\b|داخلی|доб\.?|;ext=|#).*$", re.IGNORECASE | re.DOTALL)
+_FLOAT = re.compile(r"^(\d+)\.0*$")
+_POWER = re.compile(r"^\d(?:\.\d+)?E\+?\d{1,2}$", re.IGNORECASE)
+_NOT_DIALLED = re.compile(r"[\s()\[\]./\\_~*\-‐-―−·]+")
+_SPELLED = re.compile(r"\+?\d{4,18}")
+_LONGEST = 200
+_LRM = "\u200e"
+
+
+def normalise(raw: str, region: str) -> str:
+    """Give the E.164 of a number as a person, a form, a spreadsheet or a provider wrote it.
+
+    `region` (ISO 3166, "IR") says where it was meant to be dialled. Landlines are numbers too: ask `is_mobile`.
+    An extension is dropped. Words around a single valid number are passed over. Raises NotANumber.
+    """
+    text = strip_marks(latin_digits(raw[:_LONGEST])).strip()
+    spelled = _NOT_DIALLED.sub("", _EXTENSION.sub("", _LEAD_IN.sub("", _from_spreadsheet(text))))
+    if _SPELLED.fullmatch(spelled):
+        phone = to_e164(spelled, region) or foreign_mobile(spelled)
+    else:
+        within = {found.phone for found in find_numbers(raw[:_LONGEST], region) if found.phone}
+        phone = within.pop() if len(within) == 1 else None
+    if phone is None:
+        raise NotANumber(f"no phone number that can be called from {region}", raw=raw)
+    return phone
+
+
+def mask(phone: str) -> str:
+    """Show whose number it may be without showing it: "+98 912 ••• ••67", kept left to right."""
+    number = parsed(phone)
+    digits = phonenumbers.national_significant_number(number)
+    shown = 3 if len(digits) >= 8 else 1
+    hidden = "•" * (len(digits) - shown - 2)
+    tail = hidden[3:] + digits[-2:] if len(hidden) > 3 else hidden + digits[-2:]
+    middle = f"{hidden[:3]} " if len(hidden) > 3 else ""
+    return f"{_LRM}+{number.country_code} {digits[:shown]} {middle}{tail}{_LRM}"
+
+
+def national(phone: str, region: str) -> str:
+    """Write a number as people in `region` do: "0912 000 0001"; foreign ones with plus and country code."""
+    number = parsed(phone)
+    at_home = str(number.country_code) == country_code(region)
+    style = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, style)
+
+
+def zone_of(phone: str, fallback: str) -> str:
+    """Give the IANA zone a number belongs to; `fallback` where its country has several, or none is known."""
+    # Large tables that most runs never need.
+    from phonenumbers.timezone import UNKNOWN_TIMEZONE, time_zones_for_number
+
+    zones = time_zones_for_number(parsed(phone))
+    return zones[0] if len(zones) == 1 and zones[0] != UNKNOWN_TIMEZONE else fallback
+
+
+def _from_spreadsheet(text: str) -> str:
+    """Undo what spreadsheets do to numbers: "9120000001.0" and "9.120000001E9"; rounded ones stay unreadable."""
+    if whole := _FLOAT.fullmatch(text):
+        return whole[1]
+    if _POWER.fullmatch(text):
+        exact = Decimal(text)
+        _, digits, exponent = exact.as_tuple()
+        if isinstance(exponent, int) and -2 <= exponent <= 2 and len(digits) >= 8:
+            return str(int(exact)) if exact == exact.to_integral_value() else text
+    return text

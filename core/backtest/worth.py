@@ -1,0 +1,151 @@
+"""What recorded leads are worth under another order of service.
+
+Points are made from the recorded ones, so that nothing moves but by what was changed. With f how many times the team's
+rate the agent sells, π the price in market rates and λ what the agent yields:
+
+    recorded = A (f - π - λ),   anew = A r (f' - π' - λ')
+
+A is what a minute of the lead was worth at the team's rate, r how much the new knowledge values such a lead higher.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from core.backtest.recorded_past import Logged, Record
+from core.ranking.best_lead import POINTS, Bucket, Service, Worth, WorthTable
+from core.ranking.rates import MOST, Rates
+from core.settings import Dial
+
+_A_MINUTE = 60 * POINTS
+"""Points of one expected sale a minute."""
+_LEAST_EDGE = 0.1
+"""In market rates. Points made with less than that say too little about what a minute of the lead was worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of service, and the knowledge by which leads are valued under it."""
+
+    service: Service
+    rates: Rates
+    dial: Dial = Dial.FAIR
+    prices: Mapping[tuple[int, str], float] | None = None
+    tiers: Mapping[str, float] | None = None
+
+
+class Valued(NamedTuple):
+    """What could be expected of a logged lead at the time."""
+
+    handed: float
+    """Sales at the team's rates: what the ledger books."""
+    sales: float
+    """Sales of this agent, by the factors that are told: those that decide are held less tightly, and whoever chooses
+    by them would find what they choose better than it is."""
+    minutes: float
+
+
+class RecordedWorth(WorthTable):
+    """A table that is told the points of the leads at hand, and leaves the choosing to the rules."""
+
+    given: Mapping[tuple[Bucket, int], int]
+
+    def points(self, agent: int, bucket: Bucket, age: float) -> int:  # noqa: ARG002  # they are this agent's
+        """Return the points that were worked out beforehand."""
+        return self.given[bucket, int(age)]
+
+
+class _Tables:
+    """What leads are worth under an order, one table an hour of the day."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._made: dict[int, RecordedWorth] = {}
+
+    def __reduce__(self) -> tuple[type["_Tables"], tuple[Order]]:
+        """Travel to another process as the order alone: its tables are made again faster than they are sent."""
+        return _Tables, (self._order,)
+
+    def at(self, hour: int) -> RecordedWorth:
+        found = self._made.get(hour)
+        if found is None:
+            order = self._order
+            found = self._made[hour] = RecordedWorth(order.rates, hour, prices=order.prices, tiers=order.tiers)
+        return found
+
+
+class Appraiser:
+    """Values recorded leads under another order than they were handed out by."""
+
+    def __init__(self, old: Order, new: Order) -> None:
+        self._old, self._new = old, new
+        self._then, self._anew = _Tables(old), _Tables(new)
+        self._same_prices = old.prices == new.prices
+        self._same_worths = old.rates is new.rates and old.tiers == new.tiers
+
+    def points(self, record: Record, yields: float) -> dict[int, int]:
+        """Give the points of all leads of a record, for an agent who would yield so much."""
+        if self._same_worths and self._same_prices and yields == record.yields:
+            return {one.lead: one.points for one in record.among}
+        return {one.lead: self._points(record, one, yields) for one in record.among}
+
+    def table(self, record: Record, points: Mapping[int, int]) -> RecordedWorth:
+        """Give the table by which the rules choose among the leads of a record."""
+        table = self._anew.at(record.hour)
+        table.given = {(one.bucket, one.age): points[one.lead] for one in record.among}
+        return table
+
+    def value(self, record: Record, one: Logged) -> Valued:
+        """Tell what could be expected of a lead; of the one that was handed out, as it was recorded."""
+        told = _told(self._old.rates, record.agent, one.bucket)
+        if one.lead == record.lead and record.minutes > 0:
+            return Valued(record.expected, record.expected * told, record.minutes)
+        minutes = self._worth(record, one).minutes
+        expected = self._minute(record, one, self._edge(record, one)) * minutes / _A_MINUTE
+        return Valued(expected, expected * told, minutes)
+
+    def _worth(self, record: Record, one: Logged) -> Worth:
+        return self._then.at(record.hour).worth(one.bucket, one.age)
+
+    def _edge(self, record: Record, one: Logged) -> tuple[float, float]:
+        """Return f and π as they were."""
+        if one.lead == record.lead and record.skill is not None:
+            price = record.price / self._worth(record, one).market if record.price else 0.0
+            return record.skill, price
+        skill = _skill(self._old.rates, record.agent, one.bucket)
+        if not self._old.prices:
+            return skill, 0.0
+        worth = self._worth(record, one)
+        return skill, worth.price / worth.market
+
+    def _minute(self, record: Record, one: Logged, was: tuple[float, float]) -> float:
+        """Return A, in points."""
+        if one.lead == record.lead and record.expected > 0 and record.minutes > 0:
+            return record.expected / record.minutes * _A_MINUTE
+        edge = was[0] - was[1] - record.yields
+        if edge > _LEAST_EDGE:
+            return one.points / edge
+        worth = self._worth(record, one)
+        return worth.expected / worth.minutes * _A_MINUTE
+
+    def _points(self, record: Record, one: Logged, yields: float) -> int:
+        was = self._edge(record, one)
+        (skill, price), minute = was, self._minute(record, one, was)
+        if not self._same_worths or not self._same_prices:
+            then, anew = self._worth(record, one), self._anew.at(record.hour).worth(one.bucket, one.age)
+            before, after = (_skill(order.rates, record.agent, one.bucket) for order in (self._old, self._new))
+            skill *= after / before
+            minute *= (anew.expected / anew.minutes) / (then.expected / then.minutes)
+            price = price if self._same_prices else anew.price / anew.market
+        if self._same_worths and price == was[1] and yields == record.yields:
+            return one.points
+        return round(minute * (skill - price - yields))
+
+
+def _skill(rates: Rates, agent: int, bucket: Bucket) -> float:
+    return min(rates.skill(agent, bucket.channel), MOST / rates.market(bucket.channel, bucket.branch))
+
+
+def _told(rates: Rates, agent: int, bucket: Bucket) -> float:
+    known = rates.steady.get((agent, bucket.channel))
+    return known if known is not None else rates.skill(agent, bucket.channel)

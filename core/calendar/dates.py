@@ -1,0 +1,137 @@
+"""Days and times as people of a language read and write them: Jalali for Persian, Gregorian otherwise."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from core.calendar.day_names import (
+    ENGLISH_WEEKDAYS,
+    GREGORIAN_MONTHS,
+    JALALI_MONTHS,
+    PERSIAN_WEEKDAY_LETTERS,
+    PERSIAN_WEEKDAYS,
+    Calendar,
+)
+from core.calendar.jalali import to_jalali
+from core.calendar.typed_times import parse_when
+from core.digits import localise
+
+__all__ = [
+    "Calendar",
+    "Moment",
+    "MonthGrid",
+    "calendar_of",
+    "day_name",
+    "day_number",
+    "describe",
+    "format_day",
+    "format_moment",
+    "format_time",
+    "month_of",
+    "parse_when",
+]
+
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment as seen from now: the words for today and tomorrow come from the catalogues."""
+
+    day_offset: int
+    """Local days from today: 0 today, 1 tomorrow, negative before."""
+    day: date
+    time: time
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGrid:
+    """A month as a calendar page shows it."""
+
+    title: str
+    weekdays: tuple[str, ...]
+    """Short names over the columns, in the order of the days in `weeks`."""
+    weeks: list[list[date | None]]
+    """Seven days each, None where another month's would stand."""
+    previous: date
+    """First day of the month before."""
+    following: date
+    """First day of the month after."""
+
+
+def calendar_of(language: str) -> Calendar:
+    """Tell which calendar readers of a language live by."""
+    return "jalali" if language == "fa" else "gregorian"
+
+
+def day_name(day: date, language: str) -> str:
+    """Give the weekday: "شنبه", "Saturday"."""
+    return (PERSIAN_WEEKDAYS if language == "fa" else ENGLISH_WEEKDAYS)[day.weekday()]
+
+
+def day_number(day: date, calendar: Calendar) -> str:
+    """Give the day of the month alone, in the calendar's digits: for the buttons of a month."""
+    return localise(str(to_jalali(day).day), "fa") if calendar == "jalali" else str(day.day)
+
+
+def format_day(day: date, language: str, with_weekday: bool = True, with_year: bool = False) -> str:
+    """Write a day: "شنبه ۲ آذر", "Sat 22 Nov 2026"."""
+    if calendar_of(language) == "jalali":
+        jalali = to_jalali(day)
+        parts = [day_name(day, language), str(jalali.day), JALALI_MONTHS[jalali.month - 1], str(jalali.year)]
+    else:
+        month = GREGORIAN_MONTHS[day.month - 1][:3]
+        parts = [day_name(day, language)[:3], str(day.day), month, str(day.year)]
+    shown = parts[0 if with_weekday else 1 : 4 if with_year else 3]
+    return localise(" ".join(shown), language)
+
+
+def format_time(at: datetime, zone: str, language: str) -> str:
+    """Write what clocks in `zone` show: "۱۸:۳۰", "18:30"."""
+    return localise(f"{at.astimezone(ZoneInfo(zone)):%H:%M}", language)
+
+
+def describe(at: datetime, zone: str, now: datetime) -> Moment:
+    """Take a moment apart as people in `zone` see it from `now`."""
+    local = at.astimezone(ZoneInfo(zone))
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return Moment((local.date() - today).days, local.date(), local.time().replace(microsecond=0))
+
+
+def format_moment(at: datetime, zone: str, language: str, now: datetime) -> str:
+    """Write a moment without words for today: the time alone today, else the day before it, far off with its year."""
+    moment = describe(at, zone, now)
+    shown = format_time(at, zone, language)
+    if moment.day_offset == 0:
+        return shown
+    return f"{format_day(moment.day, language, with_year=abs(moment.day_offset) > 300)} {shown}"
+
+
+def month_of(day: date, calendar: Calendar) -> MonthGrid:
+    """Lay out the month a day lies in: weeks begin on Saturday in Jalali, on Monday otherwise."""
+    first, following = _month_bounds(day, calendar)
+    previous, _ = _month_bounds(first - timedelta(days=1), calendar)
+    if calendar == "jalali":
+        jalali = to_jalali(first)
+        title = localise(f"{JALALI_MONTHS[jalali.month - 1]} {jalali.year}", "fa")
+        begin, names = _SATURDAY, list(PERSIAN_WEEKDAY_LETTERS)
+    else:
+        title = f"{GREGORIAN_MONTHS[first.month - 1]} {first.year}"
+        begin, names = 0, [name[:2] for name in ENGLISH_WEEKDAYS]
+    cells: list[date | None] = [None] * ((first.weekday() - begin) % 7)
+    cells += [first + timedelta(days=n) for n in range((following - first).days)]
+    cells += [None] * (-len(cells) % 7)
+    weeks = [cells[n : n + 7] for n in range(0, len(cells), 7)]
+    return MonthGrid(title, (*names[begin:], *names[:begin]), weeks, previous, following)
+
+
+def _month_bounds(day: date, calendar: Calendar) -> tuple[date, date]:
+    """Give the first day of the month and of the next one."""
+    if calendar == "jalali":
+        jalali = to_jalali(day)
+        first = day - timedelta(days=jalali.day - 1)
+        # 31 days on from the first is always in the next month.
+        beyond = first + timedelta(days=31)
+        return first, beyond - timedelta(days=to_jalali(beyond).day - 1)
+    first = day.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1)

@@ -1,0 +1,269 @@
+"""The figures of a team's day, each with its one definition; docs/figures.md prints the same ones.
+
+All are counted from events (leads that arrived, attempts, sales), never from the state a lead happens to be
+in. A day is the team's local day; while it is still running it reaches up to now, and the days it is held
+against reach up to the same time of day. Money is integer minor units, waits are seconds, rates lie in [0,
+1].
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.intervals import Interval, nearest_rank, wilson
+from core.terms import LostReason
+
+SAME_WEEKDAYS = 4
+"""So many earlier days of the same weekday make what is usual."""
+CONFIDENCE = 0.80
+"""Of the intervals around conversions: what a desk decides on daily, not what a journal prints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A count of the day beside what is usual: the mean of the last four same weekdays.
+
+    `usual` is None as long as the team has no such day. Days before the team's first lead and the team's
+    holidays are left out of the mean; a working day on which nothing happened counts as zero.
+    """
+
+    value: int
+    usual: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """Sales per contact: `sales` / `contacts`, with the 80 % Wilson interval around it.
+
+    `rate` is None without contacts. A day can hold more sales than contacts (two products in one call, a sale
+    by chat): the rate is then more than was thought possible and is shown as 1.
+    """
+
+    sales: int
+    contacts: int
+
+    @property
+    def rate(self) -> float | None:
+        """The share itself."""
+        return min(1.0, self.sales / self.contacts) if self.contacts else None
+
+    @property
+    def interval(self) -> Interval:
+        """Where the true rate lies, four times out of five."""
+        return wilson(min(self.sales, self.contacts), self.contacts, CONFIDENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelLeads:
+    """Leads in by one channel."""
+
+    channel: str
+    leads: Compared
+
+
+@dataclass(frozen=True, slots=True)
+class AgentCount:
+    """What was counted for one agent: attempts, attempts that reached a person, sales, and their sum."""
+
+    name: str
+    calls: int
+    contacts: int
+    sales: int
+    revenue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AgentFigures:
+    """One agent's day. `differs` only when the agent's interval and the team's have no value in common."""
+
+    name: str
+    calls: int
+    contacts: int
+    sales: int
+    revenue: int
+    conversion: Conversion
+    differs: bool
+
+    @property
+    def no_reliable_difference(self) -> bool:
+        """Whether the day alone cannot tell this agent's conversion from the team's."""
+        return not self.differs
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Leads that came at least so far today: those that arrived today, and those from earlier days."""
+
+    fresh: int
+    earlier: int
+
+    @property
+    def total(self) -> int:
+        """All leads of the step."""
+        return self.fresh + self.earlier
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Leads lost today for one reason."""
+
+    reason: LostReason
+    leads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Leads in hand today (arrived or tried today) and how far today's work brought them.
+
+    Each step is part of the one before: tried today, reached today, agreed to something today (a callback or
+    the sale), sold today. `losses` are leads lost today by reason, most first; `void` are leads closed today
+    because there was nobody to sell to (a wrong number, a duplicate).
+    """
+
+    new: Step
+    tried: Step
+    reached: Step
+    agreed: Step
+    sold: Step
+    losses: tuple[Loss, ...] = ()
+    void: int = 0
+
+    @property
+    def steps(self) -> tuple[Step, Step, Step, Step, Step]:
+        """The five steps in order."""
+        return self.new, self.tried, self.reached, self.agreed, self.sold
+
+    @property
+    def lost(self) -> int:
+        """Leads lost today, whatever the reason."""
+        return sum(loss.leads for loss in self.losses)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCallWait:
+    """How long one lead waited for its first attempt, in seconds of the team's working hours.
+
+    `tried` is False for a lead that still waits: `seconds` is then its wait up to now.
+    """
+
+    channel: str
+    seconds: float
+    tried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCall:
+    """How fast the leads of one channel were first tried: first attempts of the day, and leads still overdue.
+
+    `median` and `ninth` (nine of ten were tried within it) are over the first attempts made, None without
+    any. `kept` is the share first tried within `promise`; a lead still waiting beyond it counts as a broken
+    promise, one still waiting inside it does not count yet.
+    """
+
+    channel: str
+    promise: int | None
+    tried: int
+    overdue: int
+    median: float | None
+    ninth: float | None
+    kept: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """One local day of one team, complete: all that the digest shows.
+
+    `until` is when the counting stopped: the end of the day, or now. `lost_leads` are open leads without a
+    next action time, or without owner and lane: the desk's promise is that there are none.
+    """
+
+    team: str
+    day: date
+    until: datetime
+    currency: str
+    channels: tuple[ChannelLeads, ...]
+    leads: Compared
+    calls: Compared
+    contacts: Compared
+    sales: Compared
+    revenue: Compared
+    conversion: Conversion
+    usual_conversion: float | None
+    agents: tuple[AgentFigures, ...]
+    funnel: Funnel
+    first_calls: tuple[FirstCall, ...]
+    lost_leads: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing happened: no lead came in, nobody was called, nothing sold or lost."""
+        happened = self.leads.value, self.calls.value, self.sales.value, self.funnel.lost, self.funnel.void
+        return not any(happened)
+
+
+def compared(by_day: Mapping[int, int], past_days: Sequence[int]) -> Compared:
+    """Hold day 0 of `by_day` against the mean of `past_days`; a past day it lacks counts as zero."""
+    usual = sum(by_day.get(day, 0) for day in past_days) / len(past_days) if past_days else None
+    return Compared(by_day.get(0, 0), usual)
+
+
+def channel_leads(by_channel: Mapping[str, Mapping[int, int]], past_days: Sequence[int]) -> tuple[ChannelLeads, ...]:
+    """Return the channels with leads today or usually, the most leads first."""
+    rows = [ChannelLeads(name, compared(by_day, past_days)) for name, by_day in by_channel.items()]
+    return tuple(
+        sorted(
+            (row for row in rows if row.leads.value or row.leads.usual),
+            key=lambda row: (-row.leads.value, -(row.leads.usual or 0), row.channel),
+        )
+    )
+
+
+def agent_figures(counts: Iterable[AgentCount], team: Conversion) -> tuple[AgentFigures, ...]:
+    """Return each agent's figures beside the `team`'s: most sales first, then most contacts, then most calls.
+
+    An agent differs from the team only where the two 80 % intervals do not overlap. That is stricter than
+    asking whether the interval holds the team's rate, on purpose: with many agents some would fall outside by
+    luck.
+    """
+    figures = []
+    for one in counts:
+        conversion = Conversion(one.sales, one.contacts)
+        differs = one.contacts > 0 and not conversion.interval.overlaps(team.interval)
+        figures.append(AgentFigures(one.name, one.calls, one.contacts, one.sales, one.revenue, conversion, differs))
+    return tuple(sorted(figures, key=lambda agent: (-agent.sales, -agent.contacts, -agent.calls, agent.name)))
+
+
+def losses(by_reason: Mapping[LostReason, int]) -> tuple[Loss, ...]:
+    """Return the reasons leads were lost for, the most frequent first."""
+    found = [Loss(reason, leads) for reason, leads in by_reason.items() if leads]
+    return tuple(sorted(found, key=lambda loss: (-loss.leads, loss.reason)))
+
+
+def first_calls(waits: Iterable[FirstCallWait], promises: Mapping[str, int | None]) -> tuple[FirstCall, ...]:
+    """Sum up the waits by channel, the channel with most leads first.
+
+    `promises` holds the seconds promised by channel; None or absent: nothing was promised.
+    """
+    by_channel: dict[str, list[FirstCallWait]] = {}
+    for wait in waits:
+        by_channel.setdefault(wait.channel, []).append(wait)
+    rows = [_first_call(channel, found, promises.get(channel)) for channel, found in by_channel.items()]
+    shown = (row for row in rows if row.tried or row.overdue)
+    return tuple(sorted(shown, key=lambda row: (-(row.tried + row.overdue), row.channel)))
+
+
+def _first_call(channel: str, waits: Sequence[FirstCallWait], promise: int | None) -> FirstCall:
+    made = sorted(wait.seconds for wait in waits if wait.tried)
+    overdue = 0 if promise is None else sum(not w.tried and w.seconds > promise for w in waits)
+    kept = None
+    if (promise is not None and made) or overdue:
+        kept = sum(seconds <= (promise or 0) for seconds in made) / (len(made) + overdue)
+    return FirstCall(
+        channel=channel,
+        promise=promise,
+        tried=len(made),
+        overdue=overdue,
+        median=nearest_rank(made, 0.5) if made else None,
+        ninth=nearest_rank(made, 0.9) if made else None,
+        kept=kept,
+    )

@@ -1,0 +1,54 @@
+"""Names that people type: cleaned, bounded, and when they fit nothing, answered with the nearest that would."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from core.digits import latin_digits, strip_marks
+from core.errors import BadSetting, Unknown
+
+NAME_LIMIT = 60
+TEXT_LIMIT = 3000
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> Unknown:
+    """Say that there is no `what` of this name, with the nearest one and the whole list."""
+    names = list(known)
+    folded = {fold(n): n for n in names}
+    # Numbers look alike and mean nothing alike.
+    near = [] if name.isdecimal() else get_close_matches(fold(name), folded, n=1, cutoff=0.5)
+    nearest = folded[near[0]] if near else ""
+    listed = ", ".join(names)
+    hint = f"; did you mean {nearest!r}" if nearest else ""
+    return Unknown(
+        f"no {what} {name[:NAME_LIMIT]!r}{hint}? Known: {listed or 'none'}",
+        what=what,
+        name=name[:NAME_LIMIT],
+        nearest=nearest,
+        near=bool(nearest),
+        known=listed,
+    )
+
+
+def fold(text: str) -> str:
+    """Make spellings of one name alike: case, digits, invisible marks, Arabic letters, spaces."""
+    plain = strip_marks(latin_digits(text)).translate(_LETTERS).casefold()
+    return " ".join(plain.split())
+
+
+_LETTERS = str.maketrans("يىك", "ییک")
+
+
+def cleaned(raw: str, *, example: str, limit: int = NAME_LIMIT) -> str:
+    """Give a one-line name as it will be kept. Raises BadSetting when nothing is left, or too much."""
+    text = " ".join(raw.split())
+    if not strip_marks(text).strip() or len(text) > limit:
+        raise BadSetting(f"a name has 1 to {limit} letters", raw=raw[:NAME_LIMIT], example=example)
+    return text
+
+
+def cleaned_text(raw: str, *, example: str, limit: int = TEXT_LIMIT) -> str:
+    """Give a text of several lines as it will be kept; empty is fine. Raises BadSetting when it is too long."""
+    text = raw.strip()
+    if len(text) > limit:
+        raise BadSetting(f"a text has at most {limit} letters", raw=raw[:NAME_LIMIT], example=example)
+    return text

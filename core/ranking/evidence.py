@@ -1,0 +1,208 @@
+"""What the desk has seen, as exact counts: who called what, how old it was, and what came of it.
+
+Every estimate of `rates` is made from these counts and from nothing else, so that it can be made again later, by
+anybody. A day's counts are integers and are kept; old days are forgotten by half-life when they are added up, never in
+what is stored.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+AGE_EDGES = (
+    *(5 * MINUTE, 15 * MINUTE, 30 * MINUTE),
+    *(HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR),
+    *(DAY, 2 * DAY, 4 * DAY),
+)
+"""Where one band of a lead's age (seconds since the contact showed interest) ends and the next begins."""
+BANDS = len(AGE_EDGES) + 1
+KEPT = BANDS
+"""Stands for the band of a talk that was promised: it is not the lead's age that tells how such a talk goes."""
+HALF_LIFE_DAYS = 45.0
+"""Older days count less. Simulated desks were alike from 20 to 90 days; see docs/decisions.md."""
+
+Branch = tuple[str, ...]
+"""How a lead came in through its channel, from the wide to the narrow: ("story",) or ("story", "nowruz-sale")."""
+
+
+def age_band(age: float) -> int:
+    """Return the band of an age in seconds, 0 the freshest; less than nothing counts as nothing."""
+    return bisect_right(AGE_EDGES, age)
+
+
+class TalkKey(NamedTuple):
+    """What a sale is counted by. A tuple, for these are hashed a thousand times an hour."""
+
+    agent: int
+    channel: int
+    branch: Branch
+    band: int
+
+
+class TryKey(NamedTuple):
+    """What reaching somebody is counted by: no agent in it, for a telephone rings alike for everyone."""
+
+    channel: int
+    attempt: int
+    band: int
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One attempt that was made, as the counts see it.
+
+    `attempt` is 1 for the first, `age` is seconds since the contact showed interest, `hour` the local hour at the
+    contact's place; `promised` says that somebody had asked to be called then. `value` is minor units of money, 0 where
+    sales are only counted; `talk` is seconds on the line and after it, 0 without a contact.
+    """
+
+    agent: int
+    channel: int
+    attempt: int
+    age: float
+    hour: int
+    reached: bool
+    sold: bool = False
+    value: int = 0
+    talk: int = 0
+    branch: Branch = ()
+    promised: bool = False
+
+    def __post_init__(self) -> None:
+        if self.sold and not self.reached:
+            raise ValueError("nobody buys who was not reached")
+        if self.attempt < 1:
+            raise ValueError(f"attempts are counted from 1, not from {self.attempt}")
+
+
+@dataclass(slots=True)
+class DayCounts:
+    """The calls of one day, counted. Integers only, so that taking a call back leaves no trace of it.
+
+    `talks` holds contacts, sales, value and seconds of talk; `tries` holds attempts and contacts, but not those of
+    promises: who asked to be called picks up, and says nothing of who did not.
+    """
+
+    talks: dict[TalkKey, tuple[int, int, int, int]] = field(default_factory=dict)
+    tries: dict[TryKey, tuple[int, int]] = field(default_factory=dict)
+
+    def add(self, call: Call) -> None:
+        """Count a call."""
+        self._count(call, 1)
+
+    def take_back(self, call: Call) -> None:
+        """Count a call no longer: its outcome was undone."""
+        self._count(call, -1)
+
+    def _count(self, call: Call, by: int) -> None:
+        band = age_band(call.age)
+        key = TryKey(call.channel, call.attempt, band, call.hour)
+        tried = self.tries.get(key, (0, 0))
+        if not call.promised:
+            tried = tried[0] + by, tried[1] + by * call.reached
+        talked = TalkKey(call.agent, call.channel, call.branch, KEPT if call.promised else band)
+        seen = self.talks.get(talked, (0, 0, 0, 0))
+        if call.reached:
+            seen = seen[0] + by, seen[1] + by * call.sold, seen[2] + by * call.value, seen[3] + by * call.talk
+        if min(*tried, *seen) < 0:
+            raise ValueError(f"{call} was not counted, so it cannot be taken back")
+        _keep(self.tries, key, tried)
+        _keep(self.talks, talked, seen)
+
+
+_Key = TypeVar("_Key")
+_Count = TypeVar("_Count", bound=tuple[int, ...])
+
+
+def _keep(counts: dict[_Key, _Count], key: _Key, count: _Count) -> None:
+    if any(count):
+        counts[key] = count
+    else:
+        counts.pop(key, None)
+
+
+class Talks(NamedTuple):
+    """The talks of one key over many days, older ones counting less.
+
+    `squares` is the sum of the squared weights of the contacts: how much noise is left in a sum of weighted counts.
+    """
+
+    contacts: float = 0.0
+    sales: float = 0.0
+    value: float = 0.0
+    talk: float = 0.0
+    squares: float = 0.0
+
+
+class Tries(NamedTuple):
+    """The attempts of one key over many days, older ones counting less."""
+
+    attempts: float = 0.0
+    contacts: float = 0.0
+
+
+@dataclass(slots=True)
+class Evidence:
+    """All days added up: what is past, each day at its weight, and today at full weight.
+
+    Closing a day costs one multiplication a key. `added_up` makes the same from the days themselves.
+    """
+
+    half_life: float = HALF_LIFE_DAYS
+    past_talks: dict[TalkKey, Talks] = field(default_factory=dict)
+    past_tries: dict[TryKey, Tries] = field(default_factory=dict)
+    today: DayCounts = field(default_factory=DayCounts)
+
+    def close_day(self, days: int = 1) -> None:
+        """Make today a day of the past, `days` ago; a team that rested over the weekend closes Friday by 3."""
+        if days < 1:
+            raise ValueError(f"a day ends at least one day later, not {days}")
+        keep = 0.5 ** (days / self.half_life)
+        self.past_talks = {
+            key: Talks(keep * seen[0], keep * seen[1], keep * seen[2], keep * seen[3], keep * keep * seen[4])
+            for key, seen in self.talks().items()
+        }
+        self.past_tries = {key: Tries(keep * seen[0], keep * seen[1]) for key, seen in self.tries().items()}
+        self.today = DayCounts()
+
+    def talks(self) -> dict[TalkKey, Talks]:
+        """Return the talks up to now, today's at full weight."""
+        both = dict(self.past_talks)
+        for key, count in self.today.talks.items():
+            old = both.get(key, _NO_TALKS)
+            both[key] = Talks(
+                old[0] + count[0], old[1] + count[1], old[2] + count[2], old[3] + count[3], old[4] + count[0]
+            )
+        return both
+
+    def tries(self) -> dict[TryKey, Tries]:
+        """Return the attempts up to now, today's at full weight."""
+        both = dict(self.past_tries)
+        for key, count in self.today.tries.items():
+            old = both.get(key, _NO_TRIES)
+            both[key] = Tries(old[0] + count[0], old[1] + count[1])
+        return both
+
+
+_NO_TALKS = Talks()
+_NO_TRIES = Tries()
+
+
+def added_up(days: Mapping[int, DayCounts], today: int, half_life: float = HALF_LIFE_DAYS) -> Evidence:
+    """Make the evidence anew from the kept days (numbered, say by `date.toordinal`); days after `today` are left out.
+
+    The same, up to rounding, as what closing one day after the other has led to.
+    """
+    evidence = Evidence(half_life)
+    at: int | None = None
+    for day in sorted(day for day in days if day <= today):
+        if at is not None:
+            evidence.close_day(day - at)
+        evidence.today = days[day]
+        at = day
+    if at is not None and at < today:
+        evidence.close_day(today - at)
+    return evidence

@@ -1,0 +1,30 @@
+"""Whose turn it is: which of several agents who wait is given a lead that just came in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.ranking.best_lead import POINTS, Head, WorthTable, fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """An agent who waits for work, and since when (whole seconds)."""
+
+    agent: int
+    since: int
+
+
+def served_first(idle: Iterable[Idle], table: WorthTable, head: Head, seed: int = 0) -> Idle | None:
+    """Choose who of several idle agents gets a lead that just came in.
+
+    Who closes it best beyond what they owe others (p - λ m, in millionths), then who waits longest, then a draw that
+    the seed, the lead and the agent decide: it favours nobody over many leads, and is the same whenever it is made.
+    """
+    market = table.rates.market(head.bucket.channel, head.bucket.branch)
+
+    def place(one: Idle) -> tuple[int, int, float, int]:
+        close = table.rates.close(one.agent, head.bucket.channel, head.bucket.branch)
+        edge = round((close - table.yields(one.agent) * market) * POINTS)
+        return -edge, one.since, fraction(seed, head.lead, one.agent), one.agent
+
+    return min(idle, key=place, default=None)

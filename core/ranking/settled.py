@@ -1,0 +1,166 @@
+"""What days that are over have settled: how fast the team's market moves, and who sold what beside it at the time.
+
+Markets move within days, people within years. So a channel's rate is told by memories of several lengths, each counting
+as much as it foretold the days that followed; and what an agent sold is held against the rate of its own day, not
+against today's, and kept for longer. Formulas and measured figures: docs/decisions.md.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import exp, log
+
+from core.ranking.rates import Exposure, Priors, Rates
+from core.ranking.skills import Exposed, Pair
+from core.ranking.spread import Cell
+
+MEMORIES = (4.0, 8.0, 16.0, 32.0, 64.0)
+"""Half-lives of what is remembered of a channel, in days, the last the slowest."""
+SKILL_HALF_LIFE_DAYS = 365.0
+"""After so many days what an agent sold counts half."""
+MERIT_KEPT = 0.98
+"""What is left, a day later, of how well a memory foretold: about fifty days decide."""
+SLOWEST = 5.0
+"""Expected sales that the slowest memory weighs within a quicker one."""
+_LEAST = 1e-9
+
+_Memories = tuple[Exposure, ...]
+_NOTHING: _Memories = (Exposure(),) * len(MEMORIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Closed days added up: `skills` by agent and channel, `markets` by channel, `merits` by memory.
+
+    A cell of `skills` holds sales, what the team's rate of each day would have sold, and its noise. `merits` are log
+    likelihoods of what was sold day by day, up to a common constant.
+    """
+
+    skills: Mapping[Pair, Cell] = field(default_factory=dict)
+    markets: Mapping[int, _Memories] = field(default_factory=dict)
+    merits: tuple[float, ...] = (0.0,) * len(MEMORIES)
+
+    def channel_rates(self, today: Mapping[int, Exposure], priors: Priors) -> dict[int, float]:
+        """Return the team's rate on fresh contacts of each channel that was ever met: the memories' weighed mean."""
+        weights = _weights(self.merits)
+        return {
+            channel: sum(weight * rate for weight, rate in zip(weights, row, strict=True))
+            for channel, row in _remembered(self.markets, today, priors).items()
+        }
+
+    def with_today(self, cells: Mapping[Pair, Cell]) -> dict[Pair, Cell]:
+        """Return what agents sold on channels, today's at full weight."""
+        both = dict(self.skills)
+        for pair, cell in cells.items():
+            both[pair] = _sum(both.get(pair, _NO_CELL), cell)
+        return both
+
+
+_NO_CELL = Cell(0.0, 0.0, 0.0)
+NOTHING_SETTLED = Settled()
+
+
+def settle(before: Settled, rows: Sequence[Exposed], rates: Rates, days: int = 1) -> Settled:
+    """Settle a day that is over, `days` ago; `rates` tells how branches do beside their channel.
+
+    With S sales and N exposure of a channel on this day and r_i the rate that memory i had before it,
+
+        merit_i = 0.98 merit_i + Σ (S log r_i - N r_i)
+
+    the Poisson likelihood of the day's sales. A memory's weight is e^merit (model averaging with forgetting, Raftery
+    and others 2010).
+    """
+    today = seen_by_channel(rows)
+    merits = _merits(before, today, rates.priors)
+    markets = {
+        channel: tuple(Exposure(one.sales + now.sales, one.exposure + now.exposure) for one in row)
+        for channel in before.markets.keys() | today.keys()
+        for row, now in [(before.markets.get(channel, _NOTHING), today.get(channel, Exposure()))]
+    }
+    known = Settled(before.skills, markets, merits)
+    channels = known.channel_rates({}, rates.priors)
+    made = pair_cells(rows, [beside(rates, row) * channels[row.channel] for row in rows])
+    keep, keeps = 0.5 ** (days / SKILL_HALF_LIFE_DAYS), [0.5 ** (days / memory) for memory in MEMORIES]
+    return Settled(
+        {
+            pair: Cell(keep * cell.observed, keep * cell.expected, keep * keep * cell.noise)
+            for pair, cell in known.with_today(made).items()
+        },
+        {
+            channel: tuple(Exposure(k * one.sales, k * one.exposure) for k, one in zip(keeps, row, strict=True))
+            for channel, row in markets.items()
+        },
+        merits,
+    )
+
+
+def beside(rates: Rates, row: Exposed) -> float:
+    """Return how many times its channel's rate the branch of a row sells."""
+    return rates.market(row.channel, row.branch) / rates.market(row.channel) if row.branch else 1.0
+
+
+def seen_by_channel(rows: Iterable[Exposed]) -> dict[int, Exposure]:
+    """Add talks up by channel."""
+    sums: dict[int, list[float]] = {}
+    for row in rows:
+        cell = sums.setdefault(row.channel, [0.0, 0.0])
+        cell[0] += row.sales
+        cell[1] += row.exposure
+    return {channel: Exposure(*cell) for channel, cell in sums.items()}
+
+
+def pair_cells(rows: Sequence[Exposed], markets: Sequence[float]) -> dict[Pair, Cell]:
+    """Return what agents sold on channels beside what the team's rate, given for each row, would have sold."""
+    made: dict[Pair, Cell] = {}
+    for row, market in zip(rows, markets, strict=True):
+        pair = row.agent, row.channel
+        cell = Cell(row.sales, row.exposure * market, row.squares * market * (1.0 - market))
+        made[pair] = _sum(made.get(pair, _NO_CELL), cell)
+    return made
+
+
+def _sum(one: Cell, other: Cell) -> Cell:
+    return Cell(one.observed + other.observed, one.expected + other.expected, one.noise + other.noise)
+
+
+def _merits(before: Settled, today: Mapping[int, Exposure], priors: Priors) -> tuple[float, ...]:
+    foretold = _remembered(before.markets, {}, priors)
+    merits = [MERIT_KEPT * merit for merit in before.merits]
+    for channel, now in today.items():
+        for place, rate in enumerate(foretold.get(channel, ())):
+            merits[place] += now.sales * log(max(rate, _LEAST)) - now.exposure * rate
+    most = max(merits)
+    return tuple(merit - most for merit in merits)
+
+
+def _weights(merits: Sequence[float]) -> list[float]:
+    raw = [exp(merit) for merit in merits]
+    total = sum(raw)
+    return [one / total for one in raw]
+
+
+def _remembered(
+    markets: Mapping[int, _Memories], today: Mapping[int, Exposure], priors: Priors
+) -> dict[int, tuple[float, ...]]:
+    """Return what each memory holds to be the rate of each channel, with today's sales and exposure in all of them.
+
+    The slowest starts at the team's rate, (S + 20 m) / (N + 20); the others at the slowest, r (S + 5) / (N r + 5).
+    """
+    slow = {
+        channel: Exposure(row[-1].sales + now.sales, row[-1].exposure + now.exposure)
+        for channel in markets.keys() | today.keys()
+        for row, now in [(markets.get(channel, _NOTHING), today.get(channel, Exposure()))]
+    }
+    sales, exposure = sum(one.sales for one in slow.values()), sum(one.exposure for one in slow.values())
+    team = (sales + priors.team) / (exposure + priors.team / priors.close)
+    found = {}
+    for channel, one in slow.items():
+        start = (one.sales + priors.channel * team) / (one.exposure + priors.channel)
+        now = today.get(channel, Exposure())
+        found[channel] = (
+            *(
+                start * (row.sales + now.sales + SLOWEST) / ((row.exposure + now.exposure) * start + SLOWEST)
+                for row in markets.get(channel, _NOTHING)[:-1]
+            ),
+            start,
+        )
+    return found

@@ -1,0 +1,249 @@
+"""What is known of a lead before anybody calls, made into the fields a score is learned from.
+
+Text is compared without regard to case and script variants; numbers fall into six bins of equal share; what was not
+said is a value of its own, for leaving a field empty often tells something. What is known only after the call would
+make every figure look splendid and no list of leads better, so such fields are refused by name.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import isfinite
+from typing import Any
+
+from core.digits import strip_marks
+from core.errors import BadSetting
+
+Value = str | float | int | bool | None
+Attributes = Mapping[str, Value]
+
+BINS = 6
+MOST_VALUES = 100
+"""Values a field may have: the most frequent ones; the others share one term."""
+FEWEST_SEEN = 3
+"""A value seen less often shares the term of the others."""
+MISSING, OTHER, YES, NO = "", "…", "yes", "no"
+_LONGEST = 60
+_SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "_": " ", "-": " "})
+
+_LATE_NAMES = """
+    duration callduration talk talktime billsec seconds outcome result callresult callstatus disposition status stage
+    closedat closed wonat won wondate lost lostreason sale sales saledate sold amount revenue converted conversion y
+    target label nextaction callbackat lastoutcome agent agentid owner ownerid salesrep srid sdrid handler
+    مدت مدتتماس مدتمکالمه نتیجه نتیجهتماس وضعیت وضعیتتماس فروش مبلغ مبلغفروش تاریخفروش کارشناس
+"""
+_LATE = frozenset(_LATE_NAMES.split())
+"""Names of what only the call makes known, without spaces and marks: outcomes, their moments, who handled it."""
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Write a name or a value the one way it is compared in: case, kaf and ye, joiners and dashes do not count."""
+    return " ".join(strip_marks(unicodedata.normalize("NFKC", text)).translate(_SAME).casefold().split())[:_LONGEST]
+
+
+def late_fields(names: Iterable[str]) -> list[str]:
+    """List those of the names that tell what is known only after the call."""
+    return sorted(name for name in names if re.sub(r"[\W_]", "", plain(name)) in _LATE)
+
+
+def refuse_late(names: Iterable[str]) -> None:
+    """Refuse fields that are known only after the call.
+
+    Raises:
+        BadSetting: naming each of them.
+    """
+    late = late_fields(names)
+    if late:
+        names = ", ".join(late)
+        raise BadSetting(
+            f"known only after the call, so no score may use it: {names}",
+            what="known-late",
+            given=names,
+            example="city=Tehran +2",
+        )
+
+
+def number_of(value: Value) -> float | None:
+    """Read a value as a number, in digits of any script; None if it is none."""
+    if value is None or value is True or value is False:
+        return None
+    try:
+        found = float(value)
+    except ValueError:
+        return None
+    return found if isfinite(found) else None
+
+
+def word_of(value: Value) -> str:
+    """Read a value as one of the words of a field; what was not said is `MISSING`."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, bool):
+        return YES if value else NO
+    if value is None or value != value:
+        return MISSING
+    return f"{value:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ideal:
+    """One line of the ideal customer as an admin writes it: `city=Tehran +2`, `age=30..45 +1`, `debt>=1000 -1`.
+
+    `words` holds the values that count, or `low` and `high` the range of numbers (both ends inside).
+    """
+
+    line: str
+    name: str
+    points: float
+    words: frozenset[str] = frozenset()
+    low: float = float("-inf")
+    high: float = float("inf")
+
+    def meets(self, attributes: Attributes) -> bool:
+        """Tell whether a lead is what this line asks for."""
+        value = attributes.get(self.name)
+        if self.words:
+            return word_of(value) in self.words
+        number = number_of(value)
+        return number is not None and self.low <= number <= self.high
+
+
+_LINE = re.compile(r"\s*(?P<name>[^=<>]+?)\s*(?P<sign>>=|<=|=)\s*(?P<what>.+?)\s+(?P<points>[+-]?\d+(?:\.\d+)?)\s*")
+_RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*")
+MOST_POINTS = 10
+
+
+def ideal(line: str) -> Ideal:
+    """Read one line of the ideal customer.
+
+    Raises:
+        BadSetting: it cannot be read, asks for more than ten points, or names what is known only after the call.
+    """
+    found = _LINE.fullmatch(strip_marks(line).replace("−", "-"))
+    if found is None:
+        raise BadSetting(f"not a line of points: {line!r}", given=line, example="city=Tehran +2")
+    name, what, points = found["name"], found["what"], float(found["points"])
+    refuse_late([name])
+    if abs(points) > MOST_POINTS:
+        raise BadSetting(
+            f"points go from -{MOST_POINTS} to +{MOST_POINTS}: {line!r}", given=line, example="city=Tehran +2"
+        )
+    said = f"{name}{found['sign']}{what}"
+    between = _RANGE.fullmatch(what)
+    if found["sign"] == "=" and between is None:
+        return Ideal(said, name, points, words=frozenset(plain(word) for word in re.split("[,،|]", what)))
+    if between is not None:
+        return Ideal(said, name, points, low=float(between[1]), high=float(between[2]))
+    limit = number_of(what)
+    if limit is None:
+        raise BadSetting(f"not a number in {line!r}", given=line, example="age>=30 +1")
+    if found["sign"] == ">=":
+        return Ideal(said, name, points, low=limit)
+    return Ideal(said, name, points, high=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTable:
+    """The fields a score looks at, and how each value of them is called.
+
+    `numbers` holds the inner edges of each numeric field's bins, `words` the values of each other field that have a
+    term of their own, `ideals` the admin's lines, each a field of its own named by the line.
+    """
+
+    numbers: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ideals: tuple[Ideal, ...] = ()
+
+    def read(self, attributes: Attributes) -> list[tuple[str, str]]:
+        """Return each field with the value it has here; the hot path of every score."""
+        read: list[tuple[str, str]] = []
+        for name, edges in self.numbers.items():
+            number = number_of(attributes.get(name))
+            read.append((name, MISSING if number is None else str(bisect_right(edges, number))))
+        for name, known in self.words.items():
+            word = word_of(attributes.get(name))
+            read.append((name, word if word in known or word == MISSING else OTHER))
+        read.extend((one.line, YES if one.meets(attributes) else NO) for one in self.ideals)
+        return read
+
+    def shown(self, name: str, value: str) -> str:
+        """Write a value for people: a bin as its range."""
+        edges = self.numbers.get(name)
+        if edges is None or value == MISSING:
+            return value
+        at = int(value)
+        low, high = ("" if n in (0, len(edges) + 1) else f"{edges[n - 1]:g}" for n in (at, at + 1))
+        return f"{low}..{high}"
+
+    def as_plain(self) -> dict[str, Any]:
+        """Write it as JSON can hold it."""
+        return {
+            "numbers": {name: list(edges) for name, edges in self.numbers.items()},
+            "words": {name: sorted(known) for name, known in self.words.items()},
+            "ideals": [f"{one.line} {one.points:+g}" for one in self.ideals],
+        }
+
+    @classmethod
+    def of_plain(cls, kept: Mapping[str, Any]) -> "FieldTable":
+        """Read it back."""
+        return cls(
+            {name: tuple(edges) for name, edges in kept["numbers"].items()},
+            {name: frozenset(known) for name, known in kept["words"].items()},
+            tuple(ideal(line) for line in kept["ideals"]),
+        )
+
+
+def form_of(rows: Sequence[Attributes], ideals: Sequence[Ideal] = ()) -> FieldTable:
+    """Find the fields that rows of attributes have, and the bins and values of each.
+
+    A field is numeric if all it holds are numbers and it has more than six of them. A field of words that hardly ever
+    repeats (a name, an address, an order number) teaches nothing and is left out.
+
+    Raises:
+        BadSetting: a field is known only after the call.
+    """
+    names = sorted({name for row in rows for name in row})
+    refuse_late(names)
+    numbers: dict[str, tuple[float, ...]] = {}
+    words: dict[str, frozenset[str]] = {}
+    for name in names:
+        held = [row.get(name) for row in rows]
+        edges = _edges(held)
+        if edges is not None:
+            numbers[name] = edges
+            continue
+        known = _known_words(held)
+        if known:
+            words[name] = known
+    return FieldTable(numbers, words, tuple(ideals))
+
+
+def _edges(held: Sequence[Value]) -> tuple[float, ...] | None:
+    """Return the edges between the bins of a numeric field, or None if it is one of words."""
+    found: list[float] = []
+    for value in held:
+        number = number_of(value)
+        if number is not None:
+            found.append(number)
+        elif word_of(value) != MISSING:
+            return None
+    if len(set(found)) <= BINS:
+        return None
+    found.sort()
+    edges = sorted({found[len(found) * n // BINS] for n in range(1, BINS)})
+    return tuple(edge for edge in edges if edge > found[0])
+
+
+def _known_words(held: Sequence[Value]) -> frozenset[str]:
+    """Return the words of a field that have a term of their own; none if they hardly repeat or never differ."""
+    counts = Counter(word for word in map(word_of, held) if word != MISSING)
+    often = [(-count, word) for word, count in counts.items() if count >= FEWEST_SEEN]
+    rare = sum(count for count in counts.values() if count < FEWEST_SEEN)
+    if not often or 2 * rare > counts.total() or (len(counts) == 1 and counts.total() == len(held)):
+        return frozenset()
+    return frozenset(word for _, word in sorted(often)[:MOST_VALUES])

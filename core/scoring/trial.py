@@ -1,0 +1,113 @@
+"""A team's score on trial: it predicts each lead, is judged when the outcome is known, and only then learns from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.scoring.fields import Attributes, FieldTable
+from core.scoring.judge import NOT_YET, Judge, ScoreVerdict
+from core.scoring.model import Score, ScoreModel, log_odds_of
+from core.scoring.share import TrustedShare
+from core.scoring.tiers import Tiers
+
+CHANNEL = "channel"
+"""The field that the rates the score must beat look at."""
+WINDOW = 10_000
+"""Finished leads a fit looks at: the latest."""
+EVEN = "B"
+"""The tier of every lead while the score is not used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A lead whose outcome is final: what was known before the call, when it ended, and whether it was sold.
+
+    `at` is any number that grows with time; leads of the same moment count as one batch.
+    """
+
+    attributes: Attributes
+    at: float
+    sold: bool
+
+
+@dataclass(slots=True)
+class Trial:
+    """All that is kept of a team's score: the model, the rates it is held against, the judge, the tiers.
+
+    `channels` is a model of the same kind that looks at the channel alone, `share` how much of what the score says
+    beyond it is believed. `day` is the last local day (an ordinal) that was closed.
+    """
+
+    model: ScoreModel = field(default_factory=ScoreModel)
+    channels: ScoreModel = field(default_factory=lambda: ScoreModel(FieldTable()))
+    judge: Judge = field(default_factory=Judge)
+    tiers: Tiers = field(default_factory=Tiers)
+    verdict: ScoreVerdict = NOT_YET
+    day: int = 0
+    share: TrustedShare = field(default_factory=TrustedShare)
+
+    def see(self, finished: Finished, day: int) -> tuple[float, float]:
+        """Judge and learn from a finished lead; return the chances that score and channel had given it."""
+        fitted = bool(self.model.cells)
+        alone = self.model.learn(finished.attributes, finished.sold)
+        channel = self.channels.learn(finished.attributes, finished.sold)
+        if not fitted:
+            return alone, channel
+        score = self.share.learn(log_odds_of(alone), log_odds_of(channel), finished.sold)
+        self.judge.see(day, score, channel, finished.sold)
+        self.tiers.see(self.tiers.of(alone, channel), channel, finished.sold)
+        return score, channel
+
+    def tier(self, attributes: Attributes) -> str:
+        """Return the tier of a lead; all are even while the score is not used."""
+        if not self.verdict.in_use:
+            return EVEN
+        return self.tiers.of(self.model.chance(attributes), self.channels.chance(attributes))
+
+    def weights(self) -> Mapping[str, float]:
+        """Return what each tier multiplies a lead's worth by; 1 while the score is not used."""
+        return self.tiers.weights() if self.verdict.in_use else dict.fromkeys(("A", "B", "C"), 1.0)
+
+    def chance(self, attributes: Attributes) -> float:
+        """Return the chance the desk goes by: the score's while it is used, else the channel's."""
+        return self.scored(attributes) if self.verdict.in_use else self.channels.chance(attributes)
+
+    def scored(self, attributes: Attributes) -> float:
+        """Return the chance of `score` with less work: used or not, as far as the score is believed."""
+        return self.share.chance(self.model.log_odds(attributes), self.channels.log_odds(attributes))
+
+    def score(self, attributes: Attributes) -> Score:
+        """Score a lead with its reasons, used or not."""
+        return self.share.explained(self.model.score(attributes), self.channels.score(attributes))
+
+    def close_day(self, day: int) -> ScoreVerdict:
+        """End the day: what it showed goes into the verdict, and older days count less."""
+        if self.day and day > self.day:
+            self.tiers.age(day - self.day)
+        self.day = max(self.day, day)
+        self.verdict = self.judge.verdict(self.verdict.in_use)
+        return self.verdict
+
+    def as_plain(self) -> dict[str, Any]:
+        """Write it as JSON can hold it."""
+        return {
+            "model": self.model.as_plain(),
+            "channels": self.channels.as_plain(),
+            "judge": self.judge.as_plain(),
+            "tiers": self.tiers.as_plain(),
+            "day": self.day,
+            "share": self.share.as_plain(),
+        }
+
+    @classmethod
+    def of_plain(cls, kept: Mapping[str, Any], verdict: Mapping[str, Any]) -> "Trial":
+        """Read it back."""
+        return cls(
+            ScoreModel.of_plain(kept["model"]),
+            ScoreModel.of_plain(kept["channels"]),
+            Judge.of_plain(kept["judge"]),
+            Tiers.of_plain(kept["tiers"]),
+            ScoreVerdict.of_plain(dict(verdict)),
+            kept["day"],
+            TrustedShare.of_plain(kept.get("share", ())),
+        )

@@ -1,0 +1,29 @@
+"""Taking a lead that was offered: until then its number is hidden, and a colleague may be next."""
+
+from datetime import datetime, timedelta
+
+from core.errors import StaleCard
+from core.settings import TeamSettings
+from storage.database import Session
+from storage.tables import hand_out
+
+
+async def take_offered(
+    session: Session, hand_out_id: int, *, by: int, settings: TeamSettings, now: datetime
+) -> datetime:
+    """Take an offered lead; tell until when it may stay unworked.
+
+    Raises:
+        StaleCard: it was taken already, or has gone to a colleague.
+    """
+    until = now + timedelta(seconds=settings.lapse_live)
+    done = await session.execute(
+        hand_out.update()
+        .where(
+            hand_out.c.id == hand_out_id, hand_out.c.member_id == by, hand_out.c.ended_at.is_(None), hand_out.c.offered
+        )
+        .values(offered=False, seen_at=now, deadline_at=until)
+    )
+    if not done.rowcount:
+        raise StaleCard("this offer is over")
+    return until

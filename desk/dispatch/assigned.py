@@ -1,0 +1,57 @@
+"""What a manager gave an agent by hand reaches them over every cap: caps bound what the desk deals out by itself."""
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import is_open
+from core.settings import TeamSettings
+from desk.dispatch.assign import assigners
+from desk.dispatch.choice import looked_at
+from desk.dispatch.hand_out import HandedOut
+from desk.people.directory import Team
+from desk.staff import shifts
+from storage.database import Session
+from storage.prepared import Prepared
+from storage.queue import Place, take
+from storage.tables import lead
+
+_GIVEN = Prepared(
+    sa.select(lead.c.owner_id)
+    .where(
+        lead.c.team_id == sa.bindparam("team"),
+        # As a literal: the planner must see it to use the index of pinned leads.
+        sa.text("lead.state = 'open' AND lead.pinned_at IS NOT NULL"),
+        lead.c.assigned_by.is_not(None),
+        lead.c.due_at <= sa.bindparam("now"),
+    )
+    .distinct()
+)
+
+
+async def push_assigned(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[HandedOut]:
+    """Hand the leads that managers gave by hand to agents who wait for a card. Call it when caps had their say."""
+    given = {row[0] for row in await _GIVEN.rows(session, team=team.id, now=now)}
+    if not given:
+        return []
+    waiting = [one.member_id for one in await shifts.idle_agents(session, team.id) if one.member_id in given]
+    handed = [await hand_assigned(session, one, team, settings, now) for one in waiting]
+    return [one for one in handed if one is not None]
+
+
+async def hand_assigned(
+    session: Session, member_id: int, team: Team, settings: TeamSettings, now: datetime
+) -> HandedOut | None:
+    """Hand an agent at work and without a card the lead a manager gave them first. None: there is none to call now."""
+    if not is_open(now, settings.hours, team.timezone):
+        return None
+    chooser, seen = await looked_at(session, team, settings, member_id, now)
+    given = await assigners(session, seen, member_id)
+    theirs = [one for one in seen if one.place == Place.PAUSED or (one.place == Place.PINNED and one.id in given)]
+    wanted = chooser.order(theirs, 1, given)
+    late = now - timedelta(seconds=settings.callback_late)
+    taken = await take(session, wanted, team_id=team.id, member_id=member_id, now=now, late=late)
+    if taken is None:
+        return None
+    one = taken.wanted
+    return HandedOut(taken.hand_out_id, one.lead_id, member_id, one.lane, one.deadline_at, one.offered)

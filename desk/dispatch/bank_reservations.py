@@ -1,0 +1,67 @@
+"""Bank portions: what is kept for an agent out of the bank when their shift begins, by the same worth as all else."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import day_bounds, local_date
+from core.settings import TeamSettings
+from core.terms import Lane, LeadState
+from desk.dispatch.choice import looked_at
+from desk.people.directory import Team
+from storage.database import Session
+from storage.queue import Candidate, Place
+from storage.tables import lead
+
+
+async def keep_portion(session: Session, team: Team, member_id: int, settings: TeamSettings, now: datetime) -> int:
+    """Keep the best bank leads for an agent until the day ends, as many as the setting says. Tell how many.
+
+    They are handed out one by one like all others, when nothing is worth more; until then nobody else gets them.
+    """
+    size = settings.ranking.bank_portion
+    if size <= 0:
+        return 0
+    chooser, seen = await looked_at(session, team, settings, member_id, now)
+    banks = [one.bucket for one in seen if one.place == Place.HEAD and one.bucket.startswith(f"{Lane.BANK}:")]
+    waiting = await _newest(session, team.id, banks, size, now)
+    paused = [one for one in seen if one.place == Place.PAUSED]
+    best = [choice.head.lead for choice in chooser.heads([*waiting, *paused])[:size]]
+    kept = await session.execute(
+        lead.update()
+        .where(lead.c.id.in_(best), lead.c.bucket.is_not(None), lead.c.owner_id.is_(None))
+        .values(owner_id=member_id, owner_until=day_bounds(local_date(now, team.timezone), team.timezone)[1])
+    )
+    return int(kept.rowcount)
+
+
+async def _newest(session: Session, team_id: int, buckets: list[str], each: int, now: datetime) -> list[Candidate]:
+    """Give the newest free leads of each of these buckets."""
+    if not buckets:
+        return []
+    parts = [
+        sa.select(lead.c.id, lead.c.bucket, lead.c.arrived_at, lead.c.attempts)
+        .where(
+            lead.c.team_id == team_id,
+            lead.c.bucket == bucket,
+            lead.c.owner_id.is_(None),
+            lead.c.barred_id.is_(None),
+            lead.c.due_at <= now,
+        )
+        .order_by(lead.c.arrived_at.desc(), lead.c.id.desc())
+        .limit(each)
+        .subquery()
+        for bucket in buckets
+    ]
+    found = await session.execute(sa.union_all(*(sa.select(part) for part in parts)))
+    return [Candidate(Place.HEAD, row[0], row[1], int(row[2].timestamp()), None, row[3]) for row in found]
+
+
+async def release_portion(session: Session, member_id: int) -> int:
+    """Give back what was kept for an agent whose shift has ended. Tell how many leads."""
+    freed = await session.execute(
+        lead.update()
+        .where(lead.c.owner_id == member_id, lead.c.lane == Lane.BANK, lead.c.state == LeadState.OPEN)
+        .values(owner_id=None, owner_until=None)
+    )
+    return int(freed.rowcount)

@@ -1,0 +1,270 @@
+"""The choice: what was seen in the queue, put in the order in which this agent shall have it, each with its numbers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import day_bounds, is_open, local_date
+from core.ranking.best_lead import Asker, Bucket, Choice, Head, Service, ranked
+from core.ranking.branches import parts_of
+from core.ranking.next_agent import Idle, served_first
+from core.settings import Ranking, TeamSettings
+from core.terms import Lane
+from desk.learning.beliefs import Beliefs, current
+from desk.people.directory import Team
+from desk.staff.shifts import Free
+from storage.database import Session
+from storage.queue import Candidate, Place, Wanted, look
+from storage.tables import hand_out
+
+LOGGED = 8
+"""So many of the best leads are kept with a hand-out, for whoever asks later what else there was."""
+_DIGITS = 4
+_NOT_ASSIGNED: Mapping[int, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What hand-outs are given on the way: how long they may stay unworked, and how many attempts there are."""
+
+    live_until: datetime
+    other_until: datetime
+    offer_until: datetime | None
+    attempts: int
+
+    def until(self, lane: Lane) -> tuple[datetime, bool]:
+        """Tell until when a lead of this lane may stay unworked, and whether it must be taken first."""
+        if lane is not Lane.LIVE:
+            return self.other_until, False
+        return (self.live_until, False) if self.offer_until is None else (self.offer_until, True)
+
+
+def terms_of(settings: TeamSettings, now: datetime, *, offering: bool) -> Terms:
+    """Give the terms of hand-outs made now. `offering`: the agent waits, and is asked to take a live lead."""
+    accept = settings.ranking.accept if offering else 0
+    return Terms(
+        now + timedelta(seconds=settings.lapse_live),
+        now + timedelta(seconds=settings.lapse_other),
+        now + timedelta(seconds=accept) if accept else None,
+        settings.protocol.attempts,
+    )
+
+
+@lru_cache(maxsize=65536)
+def bucket_of(name: str) -> tuple[Bucket, str]:
+    """Read the name the database keeps with a lead: its bucket, and the zone of its contact ("" is the team's)."""
+    lane, channel, attempts, tier, zone, branch = name.split(":", 5)
+    return Bucket(int(channel), int(attempts) + 1, parts_of(branch), tier, Lane(lane)), zone
+
+
+def service_of(ranking: Ranking) -> Service:
+    """Give the order of service an admin has set."""
+    return Service(
+        strict=ranking.strict,
+        floors=dict(ranking.floors),
+        caps=dict(ranking.caps),
+        exploration=ranking.exploration / 100,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """For whom, when and by what knowledge is chosen."""
+
+    team: Team
+    settings: TeamSettings
+    beliefs: Beliefs
+    asker: Asker
+    terms: Terms
+    now: datetime
+
+    def order(self, seen: Sequence[Candidate], most: int, assigned: Mapping[int, str] = _NOT_ASSIGNED) -> list[Wanted]:
+        """Put what was seen in the order in which the agent shall have it; so many of the first, with their reasons.
+
+        `assigned` names who gave the agent which of the pinned leads.
+        """
+        promised = [self._promised(one) for one in seen if one.place in (Place.OWN_PROMISE, Place.PROMISE)]
+        if len(promised) >= most:
+            return promised[:most]
+        waiting = self._callable(seen)
+        pinned = [one for one in waiting if one.place == Place.PINNED]
+        first = {one.id for one in pinned}
+        choices = self._ranked(waiting, max(LOGGED, most + len(first)))
+        among = [_logged(choice, self.now) for choice in choices[:LOGGED]]
+        chosen = [choice for choice in choices[: most + len(first)] if choice.head.lead not in first]
+        wanted = [*promised, *(self._pinned(one, assigned.get(one.id)) for one in pinned)]
+        return [*wanted, *(self._wanted(choice, among) for choice in chosen[: max(0, most - len(wanted))])]
+
+    def heads(self, seen: Sequence[Candidate]) -> list[Choice]:
+        """Rank the heads that were seen, for whoever wants to look without taking."""
+        return self._ranked(self._callable(seen))
+
+    def _ranked(self, seen: Iterable[Candidate], most: int | None = None) -> list[Choice]:
+        heads = [Head(bucket_of(one.bucket)[0], one.id, one.arrived) for one in seen if one.place == Place.HEAD]
+        service = service_of(self.settings.ranking)
+        return ranked(heads, self.beliefs.table, self.asker, int(self.now.timestamp()), service, self.team.id, most)
+
+    def _callable(self, seen: Sequence[Candidate]) -> list[Candidate]:
+        """Leave out the channels that are paused, and the contacts for whom it is no hour to be called."""
+        paused = {one.id for one in seen if one.place == Place.PAUSED}
+        asleep: dict[str, bool] = {"": False}
+        found = []
+        for one in seen:
+            if one.place not in (Place.PINNED, Place.HEAD):
+                continue
+            bucket, zone = bucket_of(one.bucket)
+            if zone not in asleep:
+                asleep[zone] = not is_open(self.now, self.settings.hours, zone)
+            if not asleep[zone] and bucket.channel not in paused:
+                found.append(one)
+        return found
+
+    def _since(self, moment: int | None) -> int:
+        return 0 if moment is None else int(self.now.timestamp()) - moment
+
+    def _promised(self, one: Candidate) -> Wanted:
+        reason = {
+            "lane": Lane.PROMISED.value,
+            "rule": "promise",
+            "own": one.place == Place.OWN_PROMISE,
+            "age": self._since(one.arrived),
+            "overdue": self._since(one.due),
+            "attempt": one.attempts + 1,
+            "of": self.terms.attempts,
+        }
+        return Wanted(one.id, Lane.PROMISED, reason, 0.0, None, self.terms.other_until)
+
+    def _pinned(self, one: Candidate, assigned_by: str | None) -> Wanted:
+        """Give the numbers of a lead a manager chose. One that was assigned is not offered: nobody else may have it."""
+        bucket, _ = bucket_of(one.bucket)
+        until, offered = self.terms.until(bucket.lane)
+        numbers = self.numbers(bucket, self._since(one.arrived))
+        if assigned_by is None:
+            return Wanted(one.id, bucket.lane, {"rule": "pinned", **numbers}, numbers["e"], None, until, offered)
+        until = self.terms.live_until if bucket.lane is Lane.LIVE else self.terms.other_until
+        reason = {"rule": "assigned", "by": assigned_by, **numbers}
+        return Wanted(one.id, bucket.lane, reason, numbers["e"], None, until)
+
+    def _wanted(self, choice: Choice, among: list[Any]) -> Wanted:
+        bucket = choice.head.bucket
+        until, offered = self.terms.until(bucket.lane)
+        numbers = self.numbers(bucket, self._since(choice.head.arrived))
+        reason = {"rule": choice.rule.value, "points": choice.points, "next": choice.runner_up, **numbers}
+        return Wanted(choice.head.lead, bucket.lane, reason, numbers["e"], among, until, offered)
+
+    def numbers(self, bucket: Bucket, age: int) -> dict[str, Any]:
+        """Give the numbers of why: each factor of the score, and how sure the desk is of this agent on this channel.
+
+        q the chance to reach somebody, d what is left of the interest, m the team's rate, p the agent's that decides, t
+        the minutes, e the sales to expect at the team's rates; λ and price where they are not 0. What is told of the
+        agent is held tighter: the rate told, its interval (low, high), and n, the evidence in expected sales.
+        """
+        table, agent = self.beliefs.table, self.asker.agent
+        worth = table.worth(bucket, age)
+        belief = self.beliefs.belief(agent, bucket.channel)
+        # The interval is the channel's; where the team does better or worse on this branch of it, it moves along.
+        moved = worth.market / belief.team if belief.team else 1.0
+        found: dict[str, Any] = {
+            "lane": bucket.lane.value,
+            "age": age,
+            "attempt": bucket.attempt,
+            "of": self.terms.attempts,
+            "q": _short(worth.chance),
+            "d": _short(worth.fresh),
+            "m": _short(worth.market),
+            "p": _short(table.rates.close(agent, bucket.channel, bucket.branch)),
+            "t": _short(worth.minutes),
+            "e": worth.expected,
+            "told": _short(min(1.0, belief.rate * moved)),
+            "n": round(belief.evidence, 1),
+            "low": _short(belief.interval.low * moved),
+            "high": _short(min(1.0, belief.interval.high * moved)),
+            "sure": belief.reliable,
+        }
+        extra = {"λ": table.yields(agent), "price": worth.price, "tier": bucket.tier if bucket.tier != "B" else 0}
+        return found | {name: _short(value) for name, value in extra.items() if value}
+
+
+def _short(value: Any) -> Any:
+    return round(value, _DIGITS) if isinstance(value, float) else value
+
+
+def _logged(choice: Choice, now: datetime) -> list[Any]:
+    """Keep of a lead what a later ranking needs to value it again."""
+    bucket = choice.head.bucket
+    age = int(now.timestamp()) - choice.head.arrived
+    return [
+        choice.head.lead,
+        bucket.lane.value,
+        bucket.channel,
+        bucket.attempt,
+        list(bucket.branch),
+        bucket.tier,
+        age,
+        choice.points,
+    ]
+
+
+NOBODY = 0
+"""Whoever looks at the queue without being anybody: an agent like the average, who owes nothing."""
+
+
+async def looked_at(
+    session: Session, team: Team, settings: TeamSettings, member_id: int, now: datetime
+) -> tuple[Chooser, list[Candidate]]:
+    """Look at the queue with an agent's eyes, or nobody's, and take nothing."""
+    learned = await current(session, team, settings, now)
+    late = now - timedelta(seconds=settings.callback_late)
+    seen = await look(session, team_id=team.id, member_id=member_id, now=now, late=late)
+    return Chooser(team, settings, learned, Asker(member_id), terms_of(settings, now, offering=False), now), seen
+
+
+def served_next(free: Sequence[Free], chooser: Chooser, seen: Sequence[Candidate]) -> Free | None:
+    """Choose who of several waiting agents (the longest idle first) is served next, by the lead worth most to the team.
+
+    The chooser and what was seen are nobody's. None: no lead is there that any of them could have.
+    """
+    if len(free) == 1:
+        return free[0]
+    best = next(iter(chooser.heads(seen)), None)
+    if best is None:
+        return free[0] if any(one.place in (Place.PROMISE, Place.PINNED) for one in seen) else None
+    waiting = [Idle(one.member_id, int(one.since.timestamp())) for one in free]
+    first = served_first(waiting, chooser.beliefs.table, best.head, chooser.team.id)
+    return next(one for one in free if first is not None and one.member_id == first.agent)
+
+
+async def asker_of(
+    session: Session, team: Team, settings: TeamSettings, member_id: int, today: int, now: datetime
+) -> Asker:
+    """Give the agent who asks, with what floors and caps must know; without any, nothing is read."""
+    ranking = settings.ranking
+    day = local_date(now, team.timezone)
+    since = await _since(session, team.id, dict(ranking.floors)) if ranking.floors else {}
+    counted = await _today(session, member_id, day_bounds(day, team.timezone)[0]) if ranking.caps else {}
+    return Asker(member_id, since, counted, asked=day.toordinal() * 10_000 + today)
+
+
+async def _since(session: Session, team_id: int, floors: Mapping[Lane, int]) -> dict[Lane, int]:
+    """Count the team's hand-outs since each lane with a floor was served; promises are nobody's turn."""
+    last = await session.execute(
+        sa.select(hand_out.c.lane)
+        .where(hand_out.c.team_id == team_id, hand_out.c.lane != Lane.PROMISED)
+        .order_by(hand_out.c.started_at.desc(), hand_out.c.id.desc())
+        .limit(max(floors.values()))
+    )
+    served = [Lane(row[0]) for row in last]
+    return {lane: served.index(lane) if lane in served else len(served) for lane in floors}
+
+
+async def _today(session: Session, member_id: int, midnight: datetime) -> dict[Lane, int]:
+    counted = await session.execute(
+        sa.select(hand_out.c.lane, sa.func.count())
+        .where(hand_out.c.member_id == member_id, hand_out.c.started_at >= midnight)
+        .group_by(hand_out.c.lane)
+    )
+    return {Lane(lane): count for lane, count in counted}

@@ -1,0 +1,320 @@
+"""Handing out: the one lead that is next for an agent, with the numbers of why."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import day_bounds, is_open, local_date, next_open
+from core.errors import CapReached, Gone, NotOnShift
+from core.settings import TeamSettings
+from core.terms import Lane
+from desk.dispatch.assign import assigners
+from desk.dispatch.choice import NOBODY, Chooser, asker_of, looked_at, served_next, terms_of
+from desk.leads import callbacks
+from desk.learning import beliefs
+from desk.people.directory import Team
+from desk.staff import shifts
+from desk.staff.shifts import Free
+from storage.database import Session
+from storage.prepared import Prepared
+from storage.queue import Claimed, Place, Wanted, look, take
+from storage.reservations import slot
+from storage.tables import hand_out, lead, membership, person, shift
+from storage.waiting import any_ready, next_due, owners_of_due
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A lead that is with an agent now."""
+
+    id: int
+    lead_id: int
+    member_id: int
+    lane: Lane
+    deadline_at: datetime
+    offered: bool = False
+    """The agent must take it before its number is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingDue:
+    """No lead for this agent now; `next_at` is when the next becomes due, as far as known."""
+
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Agent:
+    on_shift: bool
+    resting: bool
+    holds: int | None
+    cap_open: int | None
+    cap_day: int | None
+    owned: int
+    today: int
+
+
+def _agent_query() -> Any:
+    holds = (
+        sa.select(hand_out.c.id)
+        .where(hand_out.c.member_id == membership.c.id, hand_out.c.ended_at.is_(None))
+        .order_by(hand_out.c.reopened.desc(), hand_out.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    owned = (
+        sa.select(sa.func.count())
+        .where(
+            lead.c.owner_id == membership.c.id,
+            lead.c.state == sa.literal_column("'open'"),
+            lead.c.lane != sa.literal_column("'bank'"),
+        )
+        .scalar_subquery()
+    )
+    today = (
+        sa.select(sa.func.count())
+        .where(hand_out.c.member_id == membership.c.id, hand_out.c.started_at >= sa.bindparam("midnight"))
+        .scalar_subquery()
+    )
+    working = sa.and_(shift.c.member_id == membership.c.id, shift.c.ended_at.is_(None))
+    return (
+        sa.select(
+            shift.c.id.is_not(None),
+            shift.c.break_since.is_not(None),
+            holds,
+            membership.c.cap_open,
+            membership.c.cap_day,
+            owned,
+            today,
+        )
+        .select_from(membership.join(person, person.c.id == membership.c.person_id).outerjoin(shift, working))
+        .where(
+            membership.c.id == sa.bindparam("member"),
+            membership.c.active.is_(sa.true()),
+            person.c.reachable.is_(sa.true()),
+        )
+    )
+
+
+_AGENT = Prepared(_agent_query())
+
+
+async def hand_next(
+    session: Session, member_id: int, team: Team, settings: TeamSettings, now: datetime, *, offering: bool = False
+) -> HandedOut | NothingDue:
+    """Hand an agent the next lead; who has a card in hand is given that again.
+
+    `offering`: the agent has not asked, and is given time to take a live lead before a colleague is.
+
+    Raises:
+        NotOnShift: the agent is not on shift, on break, unreachable or no longer in the team.
+        CapReached: nothing but promises is left for them today, and none is due.
+    """
+    midnight = day_bounds(local_date(now, team.timezone), team.timezone)[0]
+    row = await _AGENT.first(session, member=member_id, midnight=midnight)
+    agent = _Agent(*row) if row else None
+    if agent is None or not agent.on_shift or agent.resting:
+        raise NotOnShift("leads are handed to agents at work")
+    if agent.holds is not None:
+        return await get(session, agent.holds)
+    capped = _capped(agent, settings)
+    open_now = is_open(now, settings.hours, team.timezone)
+    taken = await claim_best(
+        session,
+        member_id,
+        team,
+        settings,
+        now,
+        today=agent.today,
+        offering=offering,
+        promises=Place.OWN_PROMISE if capped else None if open_now else Place.PROMISE,
+    )
+    if taken is not None:
+        one = taken.wanted
+        return HandedOut(taken.hand_out_id, one.lead_id, member_id, one.lane, one.deadline_at, one.offered)
+    if capped:
+        raise CapReached("the caps leave only promises", owned=agent.owned, today=agent.today)
+    next_at = await next_due(session, team.id, member_id, now)
+    if next_at is not None and not is_open(next_at, settings.hours, team.timezone):
+        # A promise keeps its hour, whenever that is; everything else waits until the team may call.
+        promised = await callbacks.next_due(session, team.id, member_id, now)
+        opens = next_open(next_at, settings.hours, team.timezone)
+        next_at = opens if promised is None else min(opens, promised)
+    return NothingDue(next_at)
+
+
+async def claim_best(
+    session: Session,
+    member_id: int,
+    team: Team,
+    settings: TeamSettings,
+    now: datetime,
+    *,
+    today: int,
+    offering: bool,
+    promises: Place | None,
+) -> Claimed | None:
+    """Look, choose, and take what was chosen; look again, past what others are taking, when it was gone.
+
+    Args:
+        promises: only promises up to this place of the queue are left for the agent; None: everything is.
+    """
+    known = await beliefs.current(session, team, settings, now)
+    asker = await asker_of(session, team, settings, member_id, today, now)
+    chooser = Chooser(team, settings, known, asker, terms_of(settings, now, offering=offering), now)
+    late = now - timedelta(seconds=settings.callback_late)
+    for skip, most in _ROUNDS[session.dialect.name]:
+        wanted = await _choose(session, chooser, late, skip, most, promises)
+        if not wanted and not skip:
+            return None
+        taken = await take(session, wanted, team_id=team.id, member_id=member_id, now=now, late=late)
+        if taken is not None:
+            return taken
+    return None
+
+
+async def _choose(
+    session: Session, chooser: Chooser, late: datetime, skip: int, most: int, promises: Place | None
+) -> list[Wanted]:
+    """Look at what nobody beside us is taking, and choose; again where all that was seen was chosen meanwhile."""
+    team_id, member_id = chooser.team.id, chooser.asker.agent
+    while True:
+        async with slot(session, team_id) as turns:
+            seen = await look(
+                session, team_id=team_id, member_id=member_id, now=chooser.now, late=late, skip=skip, past=turns.leads
+            )
+            left = [one for one in turns.left(seen) if promises is None or one.place <= promises]
+            wanted = chooser.order(left, most, await assigners(session, left, member_id))
+            if wanted:
+                turns.reserve(session, wanted[0].lead_id)
+            if wanted or turns.left(seen) == seen:
+                return wanted
+
+
+_ROUNDS = {"sqlite": ((0, 1), (0, 50)), "postgresql": ((0, 2), (1, 8), (2, 16), (0, 200))}
+"""How many leads of each bucket are passed over, and how many of the best are tried, each time others were faster.
+
+SQLite has one writer: what was seen is still there. On PostgreSQL only other processes are faster.
+"""
+
+
+def _capped(agent: _Agent, settings: TeamSettings) -> bool:
+    cap_open = agent.cap_open if agent.cap_open is not None else settings.cap_open
+    cap_day = agent.cap_day if agent.cap_day is not None else settings.cap_day
+    return agent.owned >= cap_open or agent.today >= cap_day
+
+
+_ONE = Prepared(
+    sa.select(
+        hand_out.c.id,
+        hand_out.c.lead_id,
+        hand_out.c.member_id,
+        hand_out.c.lane,
+        hand_out.c.deadline_at,
+        hand_out.c.offered,
+    ).where(hand_out.c.id == sa.bindparam("hand_out"))
+)
+
+
+async def get(session: Session, hand_out_id: int) -> HandedOut:
+    """Give a hand-out by id."""
+    row = await _ONE.first(session, hand_out=hand_out_id)
+    if row is None:
+        raise Gone(f"no hand-out {hand_out_id}")
+    return HandedOut(row[0], row[1], row[2], Lane(row[3]), row[4], row[5])
+
+
+async def in_hand(session: Session, member_id: int) -> HandedOut | None:
+    """Give the card in an agent's hand."""
+    row = (
+        await session.execute(
+            sa.select(hand_out.c.id)
+            .where(hand_out.c.member_id == member_id, hand_out.c.ended_at.is_(None))
+            .order_by(hand_out.c.reopened.desc(), hand_out.c.id)
+            .limit(1)
+        )
+    ).first()
+    return await get(session, row[0]) if row else None
+
+
+_REMEMBER = Prepared(
+    hand_out.update().where(hand_out.c.id == sa.bindparam("hand_out")).values(card_id=sa.bindparam("card"))
+)
+
+
+async def remember_card(session: Session, hand_out_id: int, card_id: int) -> None:
+    """Note which outbox row brings the card, so that it can be rewritten later."""
+    await _REMEMBER.run(session, hand_out=hand_out_id, card=card_id)
+
+
+async def remember_contact_card(session: Session, hand_out_id: int, row: int) -> int | None:
+    """Note which outbox row shows the number as a contact card: it goes when the lead goes. Tell the earlier one."""
+    shown = await session.execute(sa.select(hand_out.c.contact_card_id).where(hand_out.c.id == hand_out_id))
+    earlier: int | None = shown.scalar_one()
+    await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(contact_card_id=row))
+    return earlier
+
+
+async def remember_idle(session: Session, hand_out_id: int, row: int) -> None:
+    """Note which outbox row said, after this hand-out's outcome, that nothing is due."""
+    await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(idle_id=row))
+
+
+async def take_idle(session: Session, hand_out_id: int) -> int | None:
+    """Take the message that said that nothing is due: its card is in hand again. None: there is none."""
+    said = await session.execute(sa.select(hand_out.c.idle_id).where(hand_out.c.id == hand_out_id))
+    row: int | None = said.scalar_one()
+    if row is not None:
+        await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(idle_id=None))
+    return row
+
+
+async def take_contact_cards(session: Session, team_id: int) -> list[tuple[int, int]]:
+    """Take the contact cards whose lead has left its agent: the agent and the outbox row of each."""
+    over = (
+        sa.select(hand_out.c.id, hand_out.c.member_id, hand_out.c.contact_card_id)
+        .where(hand_out.c.contact_card_id.is_not(None), hand_out.c.ended_at.is_not(None), hand_out.c.team_id == team_id)
+        .limit(200)
+    )
+    rows = (await session.execute(over)).all()
+    if rows:
+        ids = [row[0] for row in rows]
+        await session.execute(hand_out.update().where(hand_out.c.id.in_(ids)).values(contact_card_id=None))
+    return [(row[1], row[2]) for row in rows]
+
+
+async def push(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[HandedOut]:
+    """Hand what is due to agents who wait: each best lead to whoever is likeliest to win it, then the longest idle."""
+    if not await any_ready(session, team.id, now):
+        return []
+    free = await shifts.idle_agents(session, team.id)
+    handed: list[HandedOut] = []
+    while free:
+        first = await _whose_turn(session, team, settings, free, now)
+        if first is None:
+            # Nothing is there for everybody: of hundreds who wait only those are asked for whom something is kept.
+            mine = await owners_of_due(session, team.id, now)
+            free = [one for one in free if one.member_id in mine]
+            if not free:
+                break
+            first = free[0]
+        free.remove(first)
+        try:
+            given = await hand_next(session, first.member_id, team, settings, now, offering=True)
+        except (CapReached, NotOnShift):
+            continue
+        if isinstance(given, HandedOut):
+            handed.append(given)
+    return handed
+
+
+async def _whose_turn(
+    session: Session, team: Team, settings: TeamSettings, free: list[Free], now: datetime
+) -> Free | None:
+    """Choose who of those who wait is served next. None: no lead is there that any of them could have."""
+    if len(free) == 1:
+        return free[0]
+    chooser, seen = await looked_at(session, team, settings, NOBODY, now)
+    return served_next(free, chooser, seen)

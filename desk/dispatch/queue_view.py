@@ -1,0 +1,296 @@
+"""The queue as it is now: what waits in which lane, the best of it, and what managers put first."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import is_open, next_open
+from core.ranking.best_lead import POINTS, Choice
+from core.settings import TeamSettings
+from core.terms import Lane, LeadState
+from desk.dispatch.choice import NOBODY, Chooser, bucket_of, looked_at
+from desk.dispatch.upcoming import QueueLook, Turn, at_work, upcoming
+from desk.learning import beliefs
+from desk.people.directory import Team
+from storage.database import Session
+from storage.queue import Candidate, Place
+from storage.tables import channel, hand_out, lead, membership, person
+
+HEADS = 8
+"""So many of the best leads are shown."""
+PINNED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class LaneNow:
+    """One lane: how many leads are due, how many wait for their time, and when the longest waiting of the due came."""
+
+    lane: Lane
+    due: int
+    later: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadNow:
+    """One of the best leads that are due, and the sales to expect of an hour of such for an average agent.
+
+    `agent`: whose alone it is for now.
+    """
+
+    lead_id: int
+    channel: str
+    lane: Lane
+    attempt: int
+    arrived_at: datetime
+    an_hour: float
+    agent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedNow:
+    """A lead a manager put first; `agent` is whose it is, where it was assigned."""
+
+    lead_id: int
+    channel: str
+    lane: Lane
+    agent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueNow:
+    """Everything `/queue` shows. `opens_at` is None while the team may call."""
+
+    lanes: tuple[LaneNow, ...]
+    held: int
+    paused: Mapping[str, int]
+    """Leads that wait in channels that are paused, by the channel's name."""
+    pinned: tuple[PinnedNow, ...]
+    heads: tuple[HeadNow, ...]
+    turns: tuple[Turn, ...]
+    channels: Mapping[int, str]
+    """The channel of each lead among the turns, by the lead's id."""
+    opens_at: datetime | None
+
+
+async def queue_now(session: Session, team: Team, settings: TeamSettings, now: datetime) -> QueueNow:
+    """Look at a team's queue once."""
+    agents = await at_work(session, team, settings, now)
+    known = await beliefs.current(session, team, settings, now)
+    # Whoever looks wakes the leads whose time has come: what is counted after that lies where it belongs.
+    chooser, seen = await looked_at(session, team, settings, NOBODY, now)
+    buckets = await _buckets(session, team.id)
+    paused = [one for one in seen if one.place == Place.PAUSED]
+    heads = await _heads(session, chooser, buckets, paused)
+    turns = (await upcoming(QueueLook(session, team, settings, now), agents, settings, known, rounds=1)).turns
+    lanes, held = await _lanes(session, team.id, buckets, frozenset(one.id for one in paused), now)
+    closed = not is_open(now, settings.hours, team.timezone)
+    return QueueNow(
+        lanes,
+        held,
+        await paused_now(session, team.id),
+        await _pinned(session, team.id),
+        heads,
+        turns,
+        await channels_of(session, [turn.wanted.lead_id for turn in turns if turn.wanted is not None]),
+        next_open(now, settings.hours, team.timezone) if closed else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bucket:
+    """What is due of one kind: how many leads, when the oldest and the newest came, and the id of one of them."""
+
+    name: str
+    due: int
+    oldest: datetime
+    newest: datetime
+    some_id: int
+
+
+async def _buckets(session: Session, team_id: int) -> list[_Bucket]:
+    """Count what is due and may be handed out: most of a queue, of which the index of the buckets alone is read."""
+    came = lead.c.arrived_at
+    rows = await session.execute(
+        sa.select(lead.c.bucket, sa.func.count(), sa.func.min(came), sa.func.max(came), sa.func.max(lead.c.id))
+        .where(lead.c.team_id == team_id, lead.c.bucket.is_not(None))
+        .group_by(lead.c.bucket)
+    )
+    return [_Bucket(*row) for row in rows]
+
+
+async def _lanes(
+    session: Session, team_id: int, buckets: Sequence[_Bucket], stopped: frozenset[int], now: datetime
+) -> tuple[tuple[LaneNow, ...], int]:
+    """Count what waits by lane, and what is in agents' hands. What a paused channel keeps is counted with the pause."""
+    due: Counter[Lane] = Counter()
+    later: Counter[Lane] = Counter()
+    oldest: dict[Lane, datetime] = {}
+    for lane, ready, waits, came in [*_in_buckets(buckets, stopped), *await _outside(session, team_id, stopped, now)]:
+        due[lane] += ready
+        later[lane] += waits
+        if came is not None:
+            oldest[lane] = min(came, oldest.get(lane, came))
+    held = await session.execute(
+        sa.select(sa.func.count()).where(hand_out.c.team_id == team_id, hand_out.c.ended_at.is_(None))
+    )
+    lanes = tuple(LaneNow(one, due[one], later[one], oldest.get(one)) for one in Lane if due[one] + later[one])
+    return lanes, held.scalar_one()
+
+
+_Counted = tuple[Lane, int, int, datetime | None]
+"""A lane, leads due, leads that wait for their time, and when the oldest of the due came."""
+
+
+def _in_buckets(buckets: Sequence[_Bucket], stopped: frozenset[int]) -> list[_Counted]:
+    kinds = [(bucket_of(one.name)[0], one) for one in buckets]
+    return [(kind.lane, one.due, 0, one.oldest) for kind, one in kinds if kind.channel not in stopped]
+
+
+_OUTSIDE = (
+    sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane <> 'promised'"),
+    sa.text("lead.state = 'open' AND lead.lane = 'promised'"),
+)
+"""What lies in no bucket. As literals: the planner must see them to use the indexes of what waits and is promised."""
+
+
+async def _outside(session: Session, team_id: int, stopped: frozenset[int], now: datetime) -> list[_Counted]:
+    """Count what lies in no bucket: what waits for its time, promises, and leads without a number.
+
+    Promises keep their time in paused channels too.
+    """
+    is_due = lead.c.due_at <= now
+    counted = sa.select(
+        lead.c.lane,
+        sa.func.count(),
+        sa.func.sum(sa.case((is_due, 1), else_=0)),
+        sa.func.min(sa.case((is_due, lead.c.arrived_at)), type_=lead.c.arrived_at.type),
+    )
+    if stopped:
+        counted = counted.where(sa.or_(lead.c.lane == Lane.PROMISED, lead.c.channel_id.not_in(stopped)))
+    found: list[_Counted] = []
+    for kind in _OUTSIDE:
+        rows = await session.execute(counted.where(lead.c.team_id == team_id, kind).group_by(lead.c.lane))
+        found += [(Lane(lane), int(due), count - int(due), came) for lane, count, due, came in rows]
+    return found
+
+
+async def paused_now(session: Session, team_id: int) -> dict[str, int]:
+    """Count the leads that are kept in channels that are paused, by the channel's name."""
+    waiting = sa.func.count(lead.c.id)
+    kept = (lead.c.channel_id == channel.c.id, lead.c.state == LeadState.OPEN, lead.c.lane != Lane.PROMISED)
+    rows = await session.execute(
+        sa.select(channel.c.name, waiting)
+        .outerjoin(lead, sa.and_(*kept))
+        .where(channel.c.team_id == team_id, channel.c.paused.is_(sa.true()))
+        .group_by(channel.c.id, channel.c.name)
+        .order_by(channel.c.id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+async def _pinned(session: Session, team_id: int) -> tuple[PinnedNow, ...]:
+    """List what managers put first, but not what a paused channel keeps: it comes first again when that goes on."""
+    rows = await session.execute(
+        sa.select(lead.c.id, channel.c.name, lead.c.lane, sa.case((lead.c.assigned_by.is_not(None), person.c.name)))
+        .join(channel, channel.c.id == lead.c.channel_id)
+        .outerjoin(membership, membership.c.id == lead.c.owner_id)
+        .outerjoin(person, person.c.id == membership.c.person_id)
+        .where(
+            lead.c.team_id == team_id,
+            lead.c.pinned_at.is_not(None),
+            channel.c.paused.is_(sa.false()),
+            # As a literal: the planner must see it to use the index of pinned leads.
+            sa.text("lead.state = 'open'"),
+        )
+        .order_by(lead.c.pinned_at, lead.c.id)
+        .limit(PINNED)
+    )
+    return tuple(PinnedNow(row[0], row[1], Lane(row[2]), row[3]) for row in rows)
+
+
+async def _heads(
+    session: Session, chooser: Chooser, buckets: Sequence[_Bucket], paused: Sequence[Candidate]
+) -> tuple[HeadNow, ...]:
+    """Rank for an average agent all that is due, also what is some agent's alone for now.
+
+    The best are the newest of some buckets, not one of each: so the best buckets are found first, then looked into.
+    """
+    names_by_id = {one.some_id: one.name for one in buckets}
+    newest = [_seen(one.some_id, one.name, one.newest) for one in buckets]
+    first = [names_by_id[choice.head.lead] for choice in _best(chooser, [*newest, *paused])]
+    waiting = await _newest(session, chooser.team.id, first)
+    best = _best(chooser, [*waiting, *paused])
+    names = await channels_of(session, [choice.head.lead for choice in best])
+    owners = await _owners_of(session, [choice.head.lead for choice in best], chooser.settings, chooser.now)
+    arrived = {one.id: datetime.fromtimestamp(one.arrived, UTC) for one in waiting}
+    return tuple(
+        HeadNow(
+            choice.head.lead,
+            names[choice.head.lead],
+            choice.head.bucket.lane,
+            choice.head.bucket.attempt,
+            arrived[choice.head.lead],
+            choice.points / POINTS,
+            owners.get(choice.head.lead),
+        )
+        for choice in best
+    )
+
+
+def _best(chooser: Chooser, seen: Sequence[Candidate]) -> list[Choice]:
+    return sorted(chooser.heads(seen), key=lambda choice: (-choice.points, choice.head.lead))[:HEADS]
+
+
+def _seen(lead_id: int, bucket: str, came: datetime) -> Candidate:
+    return Candidate(Place.HEAD, lead_id, bucket, int(came.timestamp()), None, 0)
+
+
+async def _newest(session: Session, team_id: int, buckets: Sequence[str]) -> list[Candidate]:
+    """Give of each of these buckets as many of the newest leads as are shown."""
+    if not buckets:
+        return []
+    parts = [
+        sa.select(lead.c.id, lead.c.bucket, lead.c.arrived_at)
+        .where(lead.c.team_id == team_id, lead.c.bucket == bucket)
+        .order_by(lead.c.arrived_at.desc(), lead.c.id.desc())
+        .limit(HEADS)
+        .subquery()
+        for bucket in buckets
+    ]
+    found = await session.execute(sa.union_all(*(sa.select(part) for part in parts)))
+    return [_seen(*row) for row in found]
+
+
+async def _owners_of(
+    session: Session, lead_ids: Sequence[int], settings: TeamSettings, now: datetime
+) -> dict[int, str]:
+    """Name the agents whose alone some of these leads are for now."""
+    if not lead_ids:
+        return {}
+    late = now - timedelta(seconds=settings.callback_late)
+    rows = await session.execute(
+        sa.select(lead.c.id, person.c.name)
+        .join(membership, membership.c.id == lead.c.owner_id)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(
+            lead.c.id.in_(lead_ids),
+            sa.case((lead.c.owner_until.is_not(None), lead.c.owner_until > now), else_=lead.c.due_at > late),
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+async def channels_of(session: Session, lead_ids: list[int]) -> dict[int, str]:
+    """Name the channel of each of these leads."""
+    if not lead_ids:
+        return {}
+    rows = await session.execute(
+        sa.select(lead.c.id, channel.c.name)
+        .join(channel, channel.c.id == lead.c.channel_id)
+        .where(lead.c.id.in_(lead_ids))
+    )
+    return {row[0]: row[1] for row in rows}

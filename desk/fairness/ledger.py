@@ -1,0 +1,257 @@
+"""The ledger: what each agent was handed, in expected sales per hour on shift, and who yields to whom."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.ranking.fairness import Hour, Ledger, Standing, booked, deviations, steered
+from core.settings import TeamSettings
+from core.terms import HandOutEnd, Lane, Role
+from desk.fairness import shadow_prices
+from desk.learning import beliefs
+from desk.people.directory import Team
+from storage.database import Session, insert
+from storage.tables import hand_out, membership, person, shift, standing
+from storage.tables import ledger as ledgers
+
+BOOKED_EVERY = timedelta(hours=1)
+PAST_DAYS = 14
+"""So far back a ledger that is begun looks: what was before has been forgotten to a third and less."""
+_ENDED_LATE = timedelta(days=9)
+"""A shift may be ended as of a time that was booked already, by so much at the most: a week without a close."""
+_NOT_HANDED = (HandOutEnd.LAPSED, HandOutEnd.TAKEN_BACK)
+"""Ends by which an agent had nothing of a lead; what was given back or passed on was theirs to call."""
+
+
+async def settle(session: Session, team: Team, settings: TeamSettings, now: datetime) -> bool:
+    """Book what was handed out and worked since the last time, once an hour, and steer the next. False: not yet due."""
+    since = await _booked_at(session, team.id)
+    if since is None:
+        await begin(session, team, now)
+        return False
+    if timedelta(0) <= now - since < BOOKED_EVERY:
+        return False
+    before = await _kept(session, team.id)
+    weights = await weights_of(session, team.id)
+    handed, worked = await _handed(session, team.id, since, now), await _worked(session, team.id, since, now)
+    hours = {agent: Hour(handed.get(agent, 0.0), worked.get(agent, 0.0)) for agent in {*handed, *worked}}
+    days = max(0.0, (now - since) / timedelta(days=1))
+    at_work = [agent for agent, time in worked.items() if time > 0]
+    after = steered(booked(before, hours, weights, days), settings.ranking.dial, at_work, weights)
+    await _keep(session, team, after, now)
+    known = await beliefs.current(session, team, settings, now)
+    prices = await shadow_prices.prices(session, team, known, at_work, now) if settings.ranking.prices else None
+    await session.execute(ledgers.update().where(ledgers.c.team_id == team.id).values(prices=prices))
+    beliefs.forget(session, team.id)
+    return True
+
+
+async def _booked_at(session: Session, team_id: int) -> datetime | None:
+    found = await session.execute(sa.select(ledgers.c.booked_at).where(ledgers.c.team_id == team_id).with_for_update())
+    moment: datetime | None = found.scalar_one_or_none()
+    return moment
+
+
+async def begin(session: Session, team: Team, now: datetime) -> None:
+    """Begin a ledger with the shares of the last two weeks, as far as hand-outs and shifts are on record.
+
+    Day by day, as hours are booked from now on. Nobody yields for it yet: that follows with the next booking.
+    """
+    since = now - timedelta(days=PAST_DAYS)
+    shifts = (await session.execute(_SHIFTS, {"team": team.id, "since": since})).all()
+    weights = await weights_of(session, team.id)
+    handed = await _handed_by_day(session, team.id, since, now)
+    kept = Ledger()
+    for day in range(PAST_DAYS):
+        start = since + timedelta(days=day)
+        worked = _hours_within(shifts, start, start + timedelta(days=1), now)
+        got = handed.get(day, {})
+        hours = {agent: Hour(got.get(agent, 0.0), worked.get(agent, 0.0)) for agent in {*got, *worked}}
+        kept = booked(kept, hours, weights, 1.0)
+    await session.execute(
+        insert(session, ledgers).values(team_id=team.id, handed=0.0, worked=0.0, booked_at=now).on_conflict_do_nothing()
+    )
+    await _keep(session, team, kept, now)
+    await _mark(session, {row.id: _seconds(row, now) for row in shifts})
+
+
+async def _handed_by_day(
+    session: Session, team_id: int, since: datetime, until: datetime
+) -> dict[int, dict[int, float]]:
+    """Add up what each agent was handed, by the days from `since` on. Uses ix_hand_out_team_id_started_at."""
+    ends = [since + timedelta(days=day + 1) for day in range(PAST_DAYS - 1)]
+    day = sa.case(*((hand_out.c.started_at < end, n) for n, end in enumerate(ends)), else_=PAST_DAYS - 1)
+    kept = (
+        sa.select(day.label("day"), hand_out.c.member_id, hand_out.c.expected)
+        .where(*_counted(team_id, since, until))
+        .subquery()
+    )
+    found = await session.execute(
+        sa.select(kept.c.day, kept.c.member_id, sa.func.sum(kept.c.expected)).group_by(kept.c.day, kept.c.member_id)
+    )
+    by_day: dict[int, dict[int, float]] = {}
+    for row in found:
+        by_day.setdefault(row[0], {})[row[1]] = float(row[2])
+    return by_day
+
+
+def _hours_within(shifts: Sequence[Any], start: datetime, end: datetime, now: datetime) -> dict[int, float]:
+    """Tell the hours each agent worked in a span of time; breaks are taken to lie evenly in their shifts."""
+    hours: Counter[int] = Counter()
+    for row in shifts:
+        over = row.ended_at or now
+        length = (over - row.started_at).total_seconds()
+        within = (min(over, end) - max(row.started_at, start)).total_seconds()
+        if within > 0:
+            hours[row.member_id] += _seconds(row, now) * within / length
+    return {agent: seconds / 3600 for agent, seconds in hours.items() if seconds}
+
+
+async def _handed(session: Session, team_id: int, since: datetime, until: datetime) -> dict[int, float]:
+    found = await session.execute(
+        sa.select(hand_out.c.member_id, sa.func.sum(hand_out.c.expected))
+        .where(*_counted(team_id, since, until))
+        .group_by(hand_out.c.member_id)
+    )
+    return {row[0]: float(row[1]) for row in found}
+
+
+def _counted(team_id: int, since: datetime, until: datetime) -> list[sa.ColumnElement[bool]]:
+    return [
+        hand_out.c.team_id == team_id,
+        hand_out.c.started_at >= since,
+        hand_out.c.started_at < until,
+        hand_out.c.lane != Lane.PROMISED,
+        sa.func.coalesce(hand_out.c.end, "").not_in(_NOT_HANDED),
+    ]
+
+
+_SHIFTS = (
+    sa.select(
+        shift.c.id,
+        shift.c.member_id,
+        shift.c.started_at,
+        shift.c.ended_at,
+        shift.c.break_since,
+        shift.c.break_seconds,
+        shift.c.booked_seconds,
+    )
+    .join(membership, membership.c.id == shift.c.member_id)
+    .where(
+        membership.c.team_id == sa.bindparam("team"),
+        sa.or_(shift.c.ended_at.is_(None), shift.c.ended_at > sa.bindparam("since")),
+    )
+)
+
+
+def _seconds(row: Any, now: datetime) -> int:
+    """Count the seconds of a shift that were worked up to now, breaks left out."""
+    until = row.ended_at or now
+    pause = (until - row.break_since).total_seconds() if row.break_since else 0.0
+    return max(0, int((until - row.started_at).total_seconds() - row.break_seconds - max(0.0, pause)))
+
+
+async def _worked(session: Session, team_id: int, since: datetime, now: datetime) -> dict[int, float]:
+    """Tell the hours worked and not booked yet, by agent, and mark them as booked.
+
+    Of a shift that was over before it was ended, what was booked too much is taken back.
+    """
+    hours: Counter[int] = Counter()
+    marks = {}
+    for row in await session.execute(_SHIFTS, {"team": team_id, "since": since - _ENDED_LATE}):
+        seconds = _seconds(row, now)
+        if row.ended_at is None:
+            seconds = max(seconds, row.booked_seconds)
+        if seconds != row.booked_seconds:
+            hours[row.member_id] += seconds - row.booked_seconds
+            marks[row.id] = seconds
+    await _mark(session, marks)
+    return {agent: seconds / 3600 for agent, seconds in hours.items() if seconds}
+
+
+async def _mark(session: Session, seconds_of: Mapping[int, int]) -> None:
+    """Note how much of each shift is booked."""
+    if seconds_of:
+        mark = shift.update().where(shift.c.id == sa.bindparam("shift")).values(booked_seconds=sa.bindparam("seconds"))
+        await session.execute(mark, [{"shift": one, "seconds": seconds} for one, seconds in seconds_of.items()])
+
+
+async def weights_of(session: Session, team_id: int) -> dict[int, float]:
+    """Give the shares agents are meant to have, for those that are not 1."""
+    found = await session.execute(
+        sa.select(membership.c.id, membership.c.weight).where(
+            membership.c.team_id == team_id, membership.c.role == Role.AGENT, membership.c.weight != 1
+        )
+    )
+    return {row[0]: row[1] for row in found}
+
+
+async def _kept(session: Session, team_id: int) -> Ledger:
+    sums = await session.execute(sa.select(ledgers.c.handed, ledgers.c.worked).where(ledgers.c.team_id == team_id))
+    total = sums.first()
+    rows = await session.execute(
+        sa.select(standing.c.member_id, standing.c.handed, standing.c.worked, standing.c.yields).where(
+            standing.c.team_id == team_id
+        )
+    )
+    standings = {row[0]: Standing(row[1], row[2], row[3]) for row in rows}
+    return Ledger(standings, total[0], total[1]) if total else Ledger()
+
+
+async def _keep(session: Session, team: Team, after: Ledger, now: datetime) -> None:
+    await session.execute(
+        ledgers.update()
+        .where(ledgers.c.team_id == team.id)
+        .values(handed=after.team_handed, worked=after.team_worked, booked_at=now)
+    )
+    rows = [
+        {"member_id": agent, "team_id": team.id, "handed": one.handed, "worked": one.worked, "yields": one.yields}
+        for agent, one in after.standings.items()
+    ]
+    if rows:
+        statement = insert(session, standing).values(rows)
+        changed = {name: statement.excluded[name] for name in ("handed", "worked", "yields")}
+        await session.execute(statement.on_conflict_do_update(index_elements=["member_id"], set_=changed))
+
+
+# -- for those who look ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One agent's side of the ledger. `ahead`: 0.12 is 12 % more expected sales an hour than an even share."""
+
+    member_id: int
+    name: str
+    weight: float
+    hours: float
+    """On shift, old hours counting less."""
+    an_hour: float
+    """Expected sales handed out in an hour, at what an average hour of the team is now."""
+    ahead: float
+    yields: float
+
+
+async def shares(session: Session, team_id: int) -> list[Share]:
+    """List the shares of the team's agents, who is furthest behind first."""
+    kept, weights = await _kept(session, team_id), await weights_of(session, team_id)
+    ahead: Mapping[int, float] = deviations(kept, weights)
+    names = await session.execute(
+        sa.select(membership.c.id, person.c.name)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(membership.c.team_id == team_id, membership.c.active.is_(sa.true()), membership.c.role == Role.AGENT)
+    )
+    found = []
+    for member_id, name in names:
+        one = kept.standings.get(member_id, Standing())
+        an_hour = kept.hourly * one.handed / one.worked if one.worked else 0.0
+        found.append(
+            Share(
+                member_id, name, weights.get(member_id, 1.0), one.worked, an_hour, ahead.get(member_id, 0.0), one.yields
+            )
+        )
+    return sorted(found, key=lambda share: (share.ahead, share.name))

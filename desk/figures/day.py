@@ -1,0 +1,217 @@
+"""Counting: the figures of a team's local day, from the events of that day.
+
+A fixed number of statements, each set-based, whatever the day held. What every figure means is written once, in
+`core/figures/day.py`. Undone outcomes count nowhere.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.calendar.waits import WorkingTime
+from core.calendar.worktime import at_local, day_bounds, local_date
+from core.figures.day import (
+    SAME_WEEKDAYS,
+    AgentCount,
+    Conversion,
+    DayFigures,
+    FirstCallWait,
+    Funnel,
+    Step,
+    agent_figures,
+    channel_leads,
+    compared,
+    first_calls,
+    losses,
+)
+from core.settings import CallingHours
+from core.terms import LeadState, LostReason
+from desk.figures import counts
+from desk.settings.changes import settings_of
+from storage.database import Session
+
+WAITING_DAYS = 7
+"""So many days back a lead that nobody tried is still counted as waiting for its first call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of a local day that is counted; `number` 0 is the day itself, 1 to 4 the same weekdays before."""
+
+    number: int
+    start: datetime
+    end: datetime
+
+
+def windows_of(day: date, zone: str, now: datetime) -> tuple[Window, ...]:
+    """Give the day's window and those of the last four same weekdays, all cut at the same time of day.
+
+    A day that is over is counted whole; one that still runs up to now, and the earlier ones up to the same local time.
+    """
+    start, end = day_bounds(day, zone)
+    if now >= end:
+        bounds = [day_bounds(day - timedelta(weeks=back), zone) for back in range(SAME_WEEKDAYS + 1)]
+    else:
+        shown = max(now, start).astimezone(ZoneInfo(zone)).time()
+        days = [day - timedelta(weeks=back) for back in range(SAME_WEEKDAYS + 1)]
+        bounds = [(day_bounds(each, zone)[0], at_local(each, shown, zone)) for each in days]
+        bounds[0] = (start, max(now, start))
+    return tuple(Window(number, *edges) for number, edges in enumerate(bounds))
+
+
+def past_days(day: date, zone: str, first_lead: datetime | None, hours: CallingHours) -> list[int]:
+    """Tell which of the four earlier weekdays can be compared with: the team had begun, and it was no holiday."""
+    if first_lead is None:
+        return []
+    began = local_date(first_lead, zone)
+    days = {back: day - timedelta(weeks=back) for back in range(1, SAME_WEEKDAYS + 1)}
+    return [back for back, each in days.items() if each >= began and each.isoformat() not in hours.holidays]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The rows the statements of `desk/figures/counts.py` gave."""
+
+    channels: Sequence[Any]
+    arrived: Sequence[Any]
+    calls: Sequence[Any]
+    sales: Sequence[Any]
+    agents: Sequence[Any]
+    reach: Any
+    closed: Sequence[Any]
+    lost_leads: int
+
+
+async def day_figures(session: Session, team_id: int, day: date, *, now: datetime) -> DayFigures:
+    """Count everything the digest shows for one local day of a team.
+
+    Give it a session of `Database.read`: at millions of attempts it reads for a second. Raises Gone when there is
+    no such team.
+    """
+    team = await counts.team_row(session, team_id)
+    hours = (await settings_of(session, team_id)).hours
+    windows = windows_of(day, team.timezone, now)
+    today = windows[0]
+    counted = _Counted(
+        channels=await counts.channels(session, team_id),
+        arrived=await counts.leads_in(session, team_id, windows),
+        calls=await counts.calls(session, team_id, windows),
+        sales=await counts.sales(session, team_id, windows, team.currency),
+        agents=await counts.agents(session, team_id, today),
+        reach=await counts.furthest(session, team_id, today),
+        closed=await counts.closed(session, team_id, today),
+        lost_leads=await counts.lost_leads(session, team_id),
+    )
+    tried = await counts.first_attempts(session, team_id, today)
+    waiting = await counts.untried(session, team_id, today, timedelta(days=WAITING_DAYS))
+    names = {row.id: row.name for row in counted.channels}
+    waits = await asyncio.to_thread(_waits, tried, waiting, names, today.end, hours, team.timezone)
+    past = past_days(day, team.timezone, team.first_lead, hours)
+    return _sum_up(team, day, today.end, past, counted, waits)
+
+
+def _sum_up(
+    team: Any, day: date, until: datetime, past: Sequence[int], counted: _Counted, waits: Sequence[FirstCallWait]
+) -> DayFigures:
+    leads = _by_day((row.n, row.leads) for row in counted.arrived)
+    contacts = _by_day((row.n, row.contacts) for row in counted.calls)
+    sold = _by_day((row.n, row.sales) for row in counted.sales)
+    conversion = Conversion(sold.get(0, 0), contacts.get(0, 0))
+    return DayFigures(
+        team=team.name,
+        day=day,
+        until=until,
+        currency=team.currency,
+        channels=channel_leads(_by_channel(counted), past),
+        leads=compared(leads, past),
+        calls=compared(_by_day((row.n, row.calls) for row in counted.calls), past),
+        contacts=compared(contacts, past),
+        sales=compared(sold, past),
+        revenue=compared(_by_day((row.n, row.revenue) for row in counted.sales), past),
+        conversion=conversion,
+        usual_conversion=_usual_conversion(sold, contacts, past),
+        agents=agent_figures(_agent_counts(counted), conversion),
+        funnel=_funnel(leads.get(0, 0), counted.reach, counted.closed),
+        first_calls=first_calls(waits, {row.name: row.promise or None for row in counted.channels}),
+        lost_leads=counted.lost_leads,
+    )
+
+
+def _by_day(rows: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Add up the counts of each window."""
+    total: dict[int, int] = defaultdict(int)
+    for number, count in rows:
+        total[number] += count
+    return total
+
+
+def _by_channel(counted: _Counted) -> dict[str, dict[int, int]]:
+    """Sort the leads in by channel and window; channels of one name are shown as one."""
+    names = {row.id: row.name for row in counted.channels}
+    found: dict[str, dict[int, int]] = {}
+    for row in counted.arrived:
+        by_day = found.setdefault(names[row.channel_id], {})
+        by_day[row.n] = by_day.get(row.n, 0) + row.leads
+    return found
+
+
+def _usual_conversion(sold: Mapping[int, int], contacts: Mapping[int, int], past: Sequence[int]) -> float | None:
+    """Divide all sales of the past days by all their contacts: quiet days weigh less than busy ones."""
+    reached = sum(contacts.get(number, 0) for number in past)
+    return min(1.0, sum(sold.get(number, 0) for number in past) / reached) if reached else None
+
+
+def _agent_counts(counted: _Counted) -> list[AgentCount]:
+    """Join what was counted for each agent; those on shift are there even if they did nothing."""
+    called = {row.member_id: row for row in counted.calls if row.n == 0}
+    sold = {row.member_id: row for row in counted.sales if row.n == 0}
+    found = []
+    for agent in counted.agents:
+        one, other = called.get(agent.id), sold.get(agent.id)
+        if one or other or agent.on_shift:
+            found.append(
+                AgentCount(
+                    agent.name,
+                    calls=one.calls if one else 0,
+                    contacts=one.contacts if one else 0,
+                    sales=other.sales if other else 0,
+                    revenue=other.revenue if other else 0,
+                )
+            )
+    return found
+
+
+def _funnel(arrived: int, reach: Any, closed: Sequence[Any]) -> Funnel:
+    tried, reached, agreed, sold = (
+        Step(row[1], row[0] - row[1])
+        for row in (
+            (reach.tried, reach.fresh_tried),
+            (reach.reached, reach.fresh_reached),
+            (reach.agreed, reach.fresh_agreed),
+            (reach.sold, reach.fresh_sold),
+        )
+    )
+    lost = {LostReason(row.lost_reason or LostReason.OTHER): row.leads for row in closed if row.state == LeadState.LOST}
+    void = sum(row.leads for row in closed if row.state == LeadState.VOID)
+    return Funnel(Step(arrived, tried.earlier), tried, reached, agreed, sold, losses(lost), void)
+
+
+def _waits(
+    tried: Sequence[Any],
+    waiting: Sequence[Any],
+    names: Mapping[int, str],
+    until: datetime,
+    hours: CallingHours,
+    zone: str,
+) -> list[FirstCallWait]:
+    """Measure each wait in the team's working hours."""
+    began = min((row.asked_at for row in (*tried, *waiting)), default=until)
+    worked = WorkingTime(began, until, hours, zone)
+    done = [FirstCallWait(names[row.channel_id], worked.seconds(row.asked_at, row.at), tried=True) for row in tried]
+    return done + [
+        FirstCallWait(names[row.channel_id], worked.seconds(row.asked_at, until), tried=False) for row in waiting
+    ]

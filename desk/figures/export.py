@@ -1,0 +1,173 @@
+"""All leads, attempts and sales of a team as plain rows, for a spreadsheet. They hold phone numbers: for managers."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.money import currency_of
+from desk.people.directory import Team
+from storage.database import Database
+from storage.tables import attempt, channel, contact, lead, membership, person, product, sale, touch
+
+PAGE = 5000
+"""Rows read at once: a reader that stayed open for a million would keep SQLite's WAL from being emptied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One kind of thing to list: its name, the heads of its columns, and the query behind it."""
+
+    name: str
+    heads: tuple[str, ...]
+    query: sa.Select[Any]
+    """Its first column is the id; it takes the parameters team, after, since, until."""
+
+
+_AGENT = person.c.name.label("agent")
+
+
+def _agents(member: sa.ColumnElement[Any]) -> Any:
+    return membership.join(person, person.c.id == membership.c.person_id), membership.c.id == member
+
+
+def _listed(table: sa.Table, moment: sa.ColumnElement[Any], columns: Sequence[Any]) -> sa.Select[Any]:
+    return (
+        sa.select(table.c.id, *columns)
+        .where(
+            table.c.team_id == sa.bindparam("team"),
+            table.c.id > sa.bindparam("after"),
+            moment >= sa.bindparam("since"),
+            moment < sa.bindparam("until"),
+        )
+        .order_by(table.c.id)
+        .limit(PAGE)
+    )
+
+
+_FIRST = touch.alias("first_touch")
+
+LEADS = Listing(
+    "Leads",
+    (
+        "lead",
+        "arrived",
+        "channel",
+        "entry",
+        "campaign",
+        "source",
+        "medium",
+        "name",
+        "phone",
+        "state",
+        "lane",
+        "agent",
+        "attempts",
+        "last outcome",
+        "lost reason",
+        "lost note",
+        "next action",
+        "closed",
+    ),
+    _listed(
+        lead,
+        lead.c.created_at,
+        (
+            lead.c.arrived_at,
+            channel.c.name,
+            lead.c.entry,
+            lead.c.campaign,
+            _FIRST.c.source,
+            _FIRST.c.medium,
+            contact.c.name,
+            contact.c.phone,
+            lead.c.state,
+            lead.c.lane,
+            _AGENT,
+            lead.c.attempts,
+            lead.c.last_outcome,
+            lead.c.lost_reason,
+            lead.c.lost_note,
+            lead.c.due_at,
+            lead.c.closed_at,
+        ),
+    )
+    .join_from(lead, contact, contact.c.id == lead.c.contact_id)
+    .join(channel, channel.c.id == lead.c.channel_id)
+    .outerjoin(*_agents(sa.func.coalesce(lead.c.holder_id, lead.c.owner_id)))
+    .outerjoin(_FIRST, sa.and_(_FIRST.c.contact_id == lead.c.contact_id, _FIRST.c.is_first.is_(sa.true()))),
+)
+
+ATTEMPTS = Listing(
+    "Attempts",
+    ("attempt", "at", "lead", "channel", "name", "phone", "agent", "number", "outcome", "reason", "note"),
+    _listed(
+        attempt,
+        attempt.c.at,
+        (
+            attempt.c.at,
+            attempt.c.lead_id,
+            channel.c.name,
+            contact.c.name,
+            contact.c.phone,
+            _AGENT,
+            attempt.c.number,
+            attempt.c.outcome,
+            attempt.c.reason,
+            attempt.c.note,
+        ),
+    )
+    .join_from(attempt, contact, contact.c.id == attempt.c.contact_id)
+    .join(channel, channel.c.id == attempt.c.channel_id)
+    .outerjoin(*_agents(attempt.c.member_id))
+    .where(attempt.c.undone_at.is_(None)),
+)
+
+SALES = Listing(
+    "Sales",
+    ("sale", "at", "lead", "channel", "name", "phone", "agent", "product", "amount", "currency"),
+    _listed(
+        sale,
+        sale.c.at,
+        (
+            sale.c.at,
+            sale.c.lead_id,
+            channel.c.name,
+            contact.c.name,
+            contact.c.phone,
+            _AGENT,
+            product.c.name,
+            sale.c.amount,
+            sale.c.currency,
+        ),
+    )
+    .join_from(sale, contact, contact.c.id == sale.c.contact_id)
+    .join(channel, channel.c.id == sale.c.channel_id)
+    .outerjoin(*_agents(sale.c.member_id))
+    .outerjoin(product, product.c.id == sale.c.product_id)
+    .where(sale.c.undone_at.is_(None)),
+)
+
+LISTINGS = (LEADS, ATTEMPTS, SALES)
+
+
+async def listed(
+    database: Database, team: Team, listing: Listing, *, since: datetime, until: datetime
+) -> AsyncIterator[list[Any]]:
+    """Give the rows that began in [since, until), oldest first: moments in UTC, money in the currency's main unit."""
+    after = 0
+    money = listing.heads.index("amount") if "amount" in listing.heads else None
+    while True:
+        given = {"team": team.id, "after": after, "since": since, "until": until}
+        async with database.read() as session:
+            rows = (await session.execute(listing.query, given)).all()
+        for row in rows:
+            cells = list(row)
+            if money is not None:
+                cells[money] /= 10 ** currency_of(cells[-1]).exponent
+            yield cells
+        if len(rows) < PAGE:
+            return
+        after = rows[-1][0]

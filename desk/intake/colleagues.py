@@ -1,0 +1,284 @@
+"""A message of a colleague taken in: every number of it, and what still has to be asked about them.
+
+Nothing is held back for a question. What the desk is unsure of is taken as guessed, and marked in the reference of
+the touch, so that the answer finds its leads: "chat:message:flags".
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.arrivals.excerpts import excerpts
+from core.arrivals.forwarded import Mention, read
+from core.arrivals.found_numbers import find_numbers
+from core.arrivals.inbound import Inbound
+from core.errors import Gone
+from core.naming import cleaned
+from core.rights import Act, roles_that
+from core.settings import TeamSettings
+from core.terms import Lane, LeadState, TouchKind
+from desk.intake.receive import OTHER, Receipt, Took, receive
+from desk.operations import audit
+from desk.people.directory import Team
+from desk.settings import channels
+from desk.settings.channels import Channel
+from storage.database import Session
+from storage.tables import channel, contact, hand_out, lead, membership, team, touch
+
+GATEWAY = "chat"
+TEXT_KEPT = 4000
+
+_GUESSED, _UNNAMED, _NAME = "c", "d", "n"
+"""Of a reference: the channel is a guess, no channel was named, the name is unsure."""
+_FLAGS = ("", _GUESSED, _UNNAMED, _NAME, _GUESSED + _NAME, _UNNAMED + _NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a colleague brought in one message."""
+
+    kind: TouchKind
+    text: str
+    mark: str
+    """ "chat:message", by which questions find their leads again."""
+    cards: tuple[Mention, ...] = ()
+    """Numbers that came as contact cards."""
+    hint: str | None = None
+    """Who wrote it first, where it was forwarded: a name for a number that came without one."""
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+async def mentions_in(session: Session, team_id: int, region: str, brought: Brought) -> list[Mention]:
+    """Read every number of a message; the one who wrote a forwarded message may be its only number's contact."""
+    known = await channels.channels(session, team_id)
+    words = {one.slug: (one.name,) for one in known}
+    found = [*brought.cards, *read(brought.text, region, words)]
+    if len(found) == 1 and brought.hint and not found[0].name_sure:
+        only = found[0]
+        return [Mention(only.raw, only.phone, brought.hint, False, only.channel, only.channel_sure)]
+    return found
+
+
+async def take_in(
+    session: Session,
+    where: Team,
+    brought: Brought,
+    mentions: Sequence[Mention],
+    *,
+    settings: TeamSettings,
+    by_person: int,
+    now: datetime,
+) -> list[Receipt]:
+    """Take in every number of a message; tell of each, in their order, what became of it."""
+    about = _texts(brought, where.region)
+    receipts = []
+    for one in mentions:
+        if one.phone is None:
+            receipts.append(Receipt(Took.NOT_A_NUMBER, one.raw))
+            continue
+        inbound = Inbound(
+            kind=brought.kind,
+            gateway=GATEWAY,
+            phone=one.phone,
+            name=one.name and one.name[:100],
+            text=about.get(one.phone, brought.text)[:TEXT_KEPT],
+            channel=one.channel,
+            facts=brought.facts,
+            reference=f"{brought.mark}:{_flags(one, alone=len(mentions) == 1)}",
+        )
+        receipts.append(await receive(session, where, inbound, settings=settings, now=now, by_person=by_person))
+        # A message can hold 350 numbers, at 2.5 ms each: on SQLite nothing else here lets the loop breathe.
+        await asyncio.sleep(0)
+    return receipts
+
+
+def _flags(one: Mention, *, alone: bool) -> str:
+    unsure_channel = "" if one.channel_sure else _GUESSED if one.channel else _UNNAMED
+    return unsure_channel + (_NAME if not one.name_sure and (one.name or alone) else "")
+
+
+def _texts(brought: Brought, region: str) -> dict[str, str]:
+    """Give each number the part of the text that is about it."""
+    found = find_numbers(brought.text, region)
+    parts: dict[str, str] = {}
+    for one, part in zip(found, excerpts(brought.text, found), strict=True):
+        if one.phone:
+            parts.setdefault(one.phone, part)
+    return parts
+
+
+# -- what is asked -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A lead of a message about which something is unsure."""
+
+    touch_id: int
+    reference: str
+    lead_id: int
+    contact_id: int
+    phone: str
+    name: str | None
+    channel_id: int
+    asks_channel: bool
+    asks_name: bool
+
+
+_QUESTIONS = (
+    sa.select(
+        touch.c.id,
+        touch.c.reference,
+        lead.c.id.label("lead_id"),
+        contact.c.id.label("contact_id"),
+        contact.c.phone,
+        contact.c.name,
+        lead.c.channel_id,
+        channel.c.slug,
+        (lead.c.created_at == touch.c.received_at).label("new_lead"),
+        (contact.c.created_at == touch.c.received_at).label("new_contact"),
+    )
+    .join(lead, lead.c.id == touch.c.lead_id)
+    .join(contact, contact.c.id == touch.c.contact_id)
+    .join(channel, channel.c.id == lead.c.channel_id)
+    .where(
+        touch.c.team_id == sa.bindparam("team"),
+        touch.c.gateway == GATEWAY,
+        touch.c.reference.in_(sa.bindparam("references", expanding=True)),
+    )
+    .order_by(touch.c.id)
+)
+
+
+async def questions(session: Session, team_id: int, mark: str) -> list[Question]:
+    """List what is to be asked about the leads a message opened: of known ones nothing is asked."""
+    references = [f"{mark}:{flags}" for flags in _FLAGS]
+    found = []
+    for row in await session.execute(_QUESTIONS, {"team": team_id, "references": references}):
+        flags = row.reference.rpartition(":")[2]
+        asks_channel = row.new_lead and (_GUESSED in flags or (_UNNAMED in flags and row.slug == OTHER))
+        asks_name = row.new_contact and _NAME in flags
+        if asks_channel or asks_name:
+            about = row.id, row.reference, row.lead_id, row.contact_id, row.phone or "", row.name, row.channel_id
+            found.append(Question(*about, bool(asks_channel), bool(asks_name)))
+    return found
+
+
+async def choose_channel(
+    session: Session, team_id: int, mark: str, channel_id: int, *, by: int, now: datetime
+) -> tuple[Channel, list[int]]:
+    """Say which channel a message's leads came through; tell the channel and the leads.
+
+    Raises:
+        Gone: nothing of this message is asked.
+    """
+    chosen = await channels.channel_of(session, team_id, channel_id)
+    asked = [one for one in await questions(session, team_id, mark) if one.asks_channel]
+    if not asked:
+        raise Gone("no lead of this message waits for a channel")
+    leads = [one.lead_id for one in asked]
+    await session.execute(lead.update().where(lead.c.id.in_(leads)).values(channel_id=channel_id))
+    for one in asked:
+        answered = one.reference.replace(f":{_UNNAMED}", f":{_GUESSED}")
+        await session.execute(
+            touch.update().where(touch.c.id == one.touch_id).values(channel_id=channel_id, reference=answered)
+        )
+    names = {one.id: one.name for one in await channels.channels(session, team_id)}
+    before = sorted({names[one.channel_id] for one in asked})
+    numbers = ", ".join(f"#{one.lead_id}" for one in asked[:10])
+    await audit.note(session, team_id, by, "lead_channel", numbers, before, chosen.name, now)
+    return chosen, leads
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A contact whose name is asked."""
+
+    phone: str
+    name: str | None
+
+
+async def contact_of(session: Session, team_id: int, contact_id: int) -> Named:
+    """Give a contact of the team. Raises Gone when there is none."""
+    found = sa.select(contact.c.phone, contact.c.name).where(contact.c.team_id == team_id, contact.c.id == contact_id)
+    row = (await session.execute(found)).first()
+    if row is None:
+        raise Gone(f"no contact {contact_id}")
+    return Named(row.phone or "", row.name)
+
+
+async def asked_name(session: Session, team_id: int, contact_id: int, mark: str) -> Named:
+    """Give a contact whose name a message asks. Raises Gone for any other: nobody looks contacts up by number."""
+    asked = await questions(session, team_id, mark)
+    if not any(one.contact_id == contact_id and one.asks_name for one in asked):
+        raise Gone(f"the name of contact {contact_id} is not asked")
+    return await contact_of(session, team_id, contact_id)
+
+
+async def name_contact(
+    session: Session, team_id: int, contact_id: int, mark: str, raw: str, *, by: int, now: datetime
+) -> tuple[str, list[int]]:
+    """Give a contact the right name, so that the message asks no more; tell the name as kept and the contact's leads.
+
+    Raises BadSetting when it is no name, Gone when the message does not ask this contact's name (any more).
+    """
+    before = await asked_name(session, team_id, contact_id, mark)
+    name = cleaned(raw, example="Sara Ahmadi")
+    for one in await questions(session, team_id, mark):
+        if one.contact_id == contact_id and one.asks_name:
+            answered = touch.update().where(touch.c.id == one.touch_id)
+            await session.execute(answered.values(reference=one.reference.removesuffix(_NAME)))
+    await session.execute(contact.update().where(contact.c.id == contact_id).values(name=name))
+    await audit.note(session, team_id, by, "contact_name", f"#{contact_id}", before.name, name, now)
+    leads = await session.execute(sa.select(lead.c.id).where(lead.c.contact_id == contact_id))
+    return name, list(leads.scalars())
+
+
+async def numberless_lead(session: Session, team_id: int, lead_id: int) -> str | None:
+    """Tell the name on a lead that waits for a number. Raises Gone when it waits no more."""
+    waiting = (
+        sa.select(contact.c.name)
+        .join(lead, lead.c.contact_id == contact.c.id)
+        .where(
+            lead.c.id == lead_id,
+            lead.c.team_id == team_id,
+            lead.c.lane == Lane.NEEDS_NUMBER,
+            lead.c.state == LeadState.OPEN,
+        )
+    )
+    row = (await session.execute(waiting)).first()
+    if row is None:
+        raise Gone(f"lead {lead_id} does not wait for a number")
+    name: str | None = row.name
+    return name
+
+
+async def cards_of(session: Session, leads: Sequence[int]) -> list[int]:
+    """List the hand-outs of leads that are in an agent's hand, whose cards say what has just changed."""
+    found = await session.execute(
+        sa.select(hand_out.c.id).where(
+            hand_out.c.lead_id.in_(leads), hand_out.c.ended_at.is_(None), hand_out.c.card_id.is_not(None)
+        )
+    )
+    return list(found.scalars())
+
+
+async def team_of_marketing_group(session: Session, chat_id: int, person_id: int) -> int | None:
+    """Tell whose marketing group a chat is, if the person may add leads in that team."""
+    roles = [role.value for role in roles_that(Act.ADD_LEADS)]
+    found = await session.execute(
+        sa.select(team.c.id)
+        .join(membership, membership.c.team_id == team.c.id)
+        .where(
+            team.c.marketing_chat_id == chat_id,
+            membership.c.person_id == person_id,
+            membership.c.active.is_(sa.true()),
+            membership.c.role.in_(roles),
+        )
+        .limit(1)
+    )
+    key: int | None = found.scalar_one_or_none()
+    return key

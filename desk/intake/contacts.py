@@ -1,0 +1,205 @@
+"""Contacts: one a phone in a team, and the handles of writers who have not given one yet."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.arrivals.inbound import Inbound
+from core.arrivals.phones import zone_of
+from core.errors import Gone
+from core.terms import Lane, LeadState, LostReason
+from desk.people.directory import Team
+from storage.database import Session, insert, insert_row
+from storage.tables import attempt, contact, handle, lead, note, sale, touch
+
+ANSWER_WITHIN = timedelta(hours=24)
+"""A network's writers may be answered so long after their last message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact as an arrival meets it."""
+
+    id: int
+    phone: str | None
+    name: str | None
+    do_not_call: bool
+    since: datetime
+    new: bool
+    may_be_asked: bool = False
+
+
+_COLUMNS = (contact.c.id, contact.c.phone, contact.c.name, contact.c.do_not_call_at, contact.c.created_at)
+
+
+def _known(row: Any, *, new: bool = False, may_be_asked: bool = False) -> Contact:
+    return Contact(row[0], row[1], row[2], row[3] is not None, row[4], new, may_be_asked)
+
+
+async def by_phone(session: Session, team_id: int, phone: str) -> Contact | None:
+    """Find the contact of a phone number."""
+    found = sa.select(*_COLUMNS).where(contact.c.team_id == team_id, contact.c.phone == phone)
+    row = (await session.execute(found)).first()
+    return _known(row) if row else None
+
+
+async def meet(
+    session: Session, team: Team, phone: str | None, inbound: Inbound, zone: str | None, now: datetime
+) -> Contact:
+    """Find or make the contact behind an arrival, by phone, by handle, or new without either."""
+    if inbound.handle is not None:
+        return await _meet_writer(session, team, phone, inbound, zone, now)
+    if phone is None:
+        made = await insert_row(session, contact, team_id=team.id, name=inbound.name, created_at=now)
+        return Contact(made, None, inbound.name, do_not_call=False, since=now, new=True)
+    return await _meet_phone(session, team.id, phone, inbound.name, zone, now)
+
+
+async def _meet_phone(
+    session: Session, team_id: int, phone: str, name: str | None, zone: str | None, now: datetime
+) -> Contact:
+    made = await session.execute(
+        insert(session, contact)
+        .values(team_id=team_id, phone=phone, name=name, zone=zone, created_at=now)
+        .on_conflict_do_nothing(index_elements=["team_id", "phone"])
+        .returning(contact.c.id)
+    )
+    key = made.scalar_one_or_none()
+    if key is not None:
+        return Contact(key, phone, name, do_not_call=False, since=now, new=True)
+    known = await by_phone(session, team_id, phone)
+    assert known is not None
+    if name and not known.name:
+        await session.execute(contact.update().where(contact.c.id == known.id).values(name=name))
+        return Contact(known.id, phone, name, known.do_not_call, known.since, new=False)
+    return known
+
+
+_WRITER = (
+    sa.select(*_COLUMNS, handle.c.id.label("handle"), handle.c.asked_at)
+    .join(handle, handle.c.contact_id == contact.c.id)
+    .where(
+        handle.c.team_id == sa.bindparam("team"),
+        handle.c.network == sa.bindparam("network"),
+        handle.c.handle_id == sa.bindparam("writer"),
+    )
+)
+
+
+async def _meet_writer(
+    session: Session, team: Team, phone: str | None, inbound: Inbound, zone: str | None, now: datetime
+) -> Contact:
+    """Find a writer by handle; a number in what they wrote makes them the contact of that number."""
+    writer = inbound.handle
+    assert writer is not None
+    keys = {"team": team.id, "network": writer.network, "writer": writer.id}
+    row = (await session.execute(_WRITER, keys)).first()
+    if row is None:
+        name = inbound.name or writer.username
+        if phone is not None:
+            known = await _meet_phone(session, team.id, phone, name, zone, now)
+        else:
+            made = await insert_row(session, contact, team_id=team.id, name=name, created_at=now)
+            known = Contact(made, None, name, do_not_call=False, since=now, new=True, may_be_asked=True)
+        await insert_row(
+            session,
+            handle,
+            team_id=team.id,
+            contact_id=known.id,
+            network=writer.network,
+            handle_id=writer.id,
+            username=writer.username,
+            gateway=inbound.gateway,
+            wrote_at=now,
+        )
+        return known
+    seen = {"wrote_at": now, "gateway": inbound.gateway}
+    await session.execute(handle.update().where(handle.c.id == row.handle).values(seen))
+    known = _known(row, may_be_asked=row.asked_at is None and row.phone is None)
+    if phone is not None and known.phone is None:
+        return await _become(session, team, known, phone, now)
+    return known
+
+
+async def _become(session: Session, team: Team, known: Contact, phone: str, now: datetime) -> Contact:
+    """Give a contact its phone; if another contact has it, all of the nameless one's past moves there."""
+    other = await by_phone(session, team.id, phone)
+    if other is None:
+        of_number = {"phone": phone, "zone": zone_of(phone, team.timezone)}
+        await session.execute(contact.update().where(contact.c.id == known.id).values(of_number))
+        return Contact(known.id, phone, known.name, known.do_not_call, known.since, new=False)
+    await _merge(session, known, other, now)
+    return replace(other, name=other.name or known.name)
+
+
+async def _merge(session: Session, gone: Contact, kept: Contact, now: datetime) -> None:
+    """Move everything of one contact to another. Of two open leads, the kept contact's stays."""
+    await _join_leads(session, gone.id, kept, now)
+    for table in (touch, handle, attempt, sale, lead):
+        await session.execute(table.update().where(table.c.contact_id == gone.id).values(contact_id=kept.id))
+    await session.execute(touch.update().where(touch.c.contact_id == kept.id).values(is_first=False))
+    first = sa.select(sa.func.min(touch.c.id)).where(touch.c.contact_id == kept.id).scalar_subquery()
+    await session.execute(touch.update().where(touch.c.id == first).values(is_first=True))
+    if gone.name and not kept.name:
+        await session.execute(contact.update().where(contact.c.id == kept.id).values(name=gone.name))
+    await session.execute(contact.delete().where(contact.c.id == gone.id))
+
+
+_OPEN = (LeadState.OPEN, LeadState.HELD)
+
+
+async def _join_leads(session: Session, gone: int, kept: Contact, now: datetime) -> None:
+    """Close the open lead that would be a second one, or one of somebody who must not be called."""
+    there = await session.execute(sa.select(lead.c.id).where(lead.c.contact_id == kept.id, lead.c.state.in_(_OPEN)))
+    open_there = there.scalar_one_or_none()
+    closing: dict[str, object] = {"due_at": None, "owner_id": None, "closed_at": now}
+    if open_there is not None:
+        here = sa.select(lead.c.id).where(lead.c.contact_id == gone, lead.c.state.in_(_OPEN))
+        await session.execute(touch.update().where(touch.c.lead_id.in_(here)).values(lead_id=open_there))
+        await session.execute(note.update().where(note.c.lead_id.in_(here)).values(lead_id=open_there))
+        closing["state"] = LeadState.VOID
+    elif kept.do_not_call:
+        closing |= {"state": LeadState.LOST, "lost_reason": LostReason.DO_NOT_CALL}
+    else:
+        return
+    await session.execute(
+        lead.update().where(lead.c.contact_id == gone, lead.c.state == LeadState.OPEN).values(closing)
+    )
+
+
+async def give_number(session: Session, team: Team, lead_id: int, phone: str, now: datetime) -> Contact:
+    """Give the contact of a lead that needs a number one, merging with the contact that has it already.
+
+    Raises:
+        Gone: the lead needs none any more.
+    """
+    row = (
+        await session.execute(
+            sa.select(*_COLUMNS)
+            .join(lead, lead.c.contact_id == contact.c.id)
+            .where(
+                lead.c.id == lead_id,
+                lead.c.team_id == team.id,
+                lead.c.state == LeadState.OPEN,
+                lead.c.lane == Lane.NEEDS_NUMBER,
+                contact.c.phone.is_(None),
+            )
+        )
+    ).first()
+    if row is None:
+        raise Gone("this lead needs no number any more")
+    return await _become(session, team, _known(row), phone, now)
+
+
+async def note_asked(session: Session, contact_id: int, now: datetime) -> str | None:
+    """Mark a writer as asked for the number, once and within the answering window. Tell the handle, or None."""
+    taken = await session.execute(
+        handle.update()
+        .where(handle.c.contact_id == contact_id, handle.c.asked_at.is_(None), handle.c.wrote_at > now - ANSWER_WITHIN)
+        .values(asked_at=now)
+        .returning(handle.c.handle_id)
+    )
+    row = taken.first()
+    return str(row[0]) if row else None

@@ -1,0 +1,171 @@
+"""Numbers the desk must know: the company's own lines, which are never leads, and those nobody may call."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.arrivals.phones import mask, normalise
+from core.errors import BadSetting
+from core.naming import cleaned_text, unknown
+from core.terms import CallbackState, HandOutEnd, LeadState, LostReason
+from desk.leads.moves import PutBack
+from desk.operations import audit
+from desk.people.directory import Team
+from storage.database import Session, insert
+from storage.tables import callback, contact, hand_out, lead, own_number, person
+
+NOTE_LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumber:
+    """A line or a member of staff of the company."""
+
+    id: int
+    phone: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A number that was put on a list or taken off, and the cards that must lose theirs."""
+
+    phone: str
+    changed: bool
+    """False: it was so already."""
+    cards: list[PutBack]
+
+
+async def own_numbers(session: Session, team_id: int) -> list[OwnNumber]:
+    """List the company's own numbers."""
+    rows = await session.execute(
+        sa.select(own_number.c.id, own_number.c.phone, own_number.c.note)
+        .where(own_number.c.team_id == team_id)
+        .order_by(own_number.c.id)
+    )
+    return [OwnNumber(*tuple(row)) for row in rows]
+
+
+async def add_own_number(session: Session, team: Team, raw: str, note: str, *, by: int | None, now: datetime) -> Listed:
+    """Name a number the company's own: an open lead of it is void. Raises NotANumber."""
+    phone = normalise(raw, team.region)
+    said = cleaned_text(note, example="021 8888 0000 reception", limit=NOTE_LIMIT)
+    statement = insert(session, own_number).values(team_id=team.id, phone=phone, note=said)
+    made = await session.execute(
+        statement.on_conflict_do_nothing(index_elements=["team_id", "phone"]).returning(own_number.c.id)
+    )
+    if made.first() is None:
+        return Listed(phone, changed=False, cards=[])
+    cards = await _close_leads(session, team.id, phone, now, state=LeadState.VOID, lost_reason=None)
+    await audit.note(session, team.id, by, "own number", mask(phone), None, said, now)
+    return Listed(phone, changed=True, cards=cards)
+
+
+async def drop_own_number(session: Session, team: Team, own_id: int, *, by: int | None, now: datetime) -> OwnNumber:
+    """Let a number be one like any other again."""
+    known = {one.id: one for one in await own_numbers(session, team.id)}
+    if own_id not in known:
+        raise unknown("number", str(own_id), [])
+    await session.execute(own_number.delete().where(own_number.c.id == own_id))
+    await audit.note(session, team.id, by, "own number", mask(known[own_id].phone), known[own_id].note, None, now)
+    return known[own_id]
+
+
+# -- do not call ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """A contact nobody may call: since when, and who said so."""
+
+    contact_id: int
+    phone: str
+    name: str | None
+    since: datetime
+    by: str | None
+
+
+async def do_not_call_count(session: Session, team_id: int) -> int:
+    """Count the contacts on the do-not-call list."""
+    found = await session.execute(
+        sa.select(sa.func.count()).where(contact.c.team_id == team_id, contact.c.do_not_call_at.is_not(None))
+    )
+    number: int = found.scalar_one()
+    return number
+
+
+async def do_not_call_list(session: Session, team_id: int, limit: int = 30) -> list[Barred]:
+    """List who was put on the do-not-call list last."""
+    rows = await session.execute(
+        sa.select(contact.c.id, contact.c.phone, contact.c.name, contact.c.do_not_call_at, person.c.name)
+        .outerjoin(person, person.c.id == contact.c.do_not_call_by)
+        .where(contact.c.team_id == team_id, contact.c.do_not_call_at.is_not(None), contact.c.phone.is_not(None))
+        .order_by(contact.c.do_not_call_at.desc(), contact.c.id.desc())
+        .limit(limit)
+    )
+    return [Barred(*tuple(row)) for row in rows]
+
+
+async def bar(session: Session, team: Team, raw: str, *, by: int | None, now: datetime) -> Listed:
+    """Put a number on the do-not-call list, known or not: its open lead is lost, its promises are dropped."""
+    phone = normalise(raw, team.region)
+    statement = insert(session, contact).values(team_id=team.id, phone=phone, created_at=now)
+    await session.execute(statement.on_conflict_do_nothing(index_elements=["team_id", "phone"]))
+    barred = await session.execute(
+        contact.update()
+        .where(contact.c.team_id == team.id, contact.c.phone == phone, contact.c.do_not_call_at.is_(None))
+        .values(do_not_call_at=now, do_not_call_by=by)
+    )
+    if not barred.rowcount:
+        return Listed(phone, changed=False, cards=[])
+    reason = LostReason.DO_NOT_CALL
+    cards = await _close_leads(session, team.id, phone, now, state=LeadState.LOST, lost_reason=reason)
+    await audit.note(session, team.id, by, "do not call", mask(phone), False, True, now)
+    return Listed(phone, changed=True, cards=cards)
+
+
+async def unbar(session: Session, team: Team, raw: str, *, by: int | None, now: datetime) -> Listed:
+    """Take a number off the do-not-call list, because the contact asked for it. Its leads stay closed."""
+    phone = normalise(raw, team.region)
+    freed = await session.execute(
+        contact.update()
+        .where(contact.c.team_id == team.id, contact.c.phone == phone, contact.c.do_not_call_at.is_not(None))
+        .values(do_not_call_at=None, do_not_call_by=None)
+    )
+    if not freed.rowcount:
+        raise BadSetting("this number is not on the list", raw=raw[:30], example="/team call 0912 000 0001")
+    await audit.note(session, team.id, by, "do not call", mask(phone), True, False, now)
+    return Listed(phone, changed=True, cards=[])
+
+
+async def _close_leads(
+    session: Session, team_id: int, phone: str, now: datetime, *, state: LeadState, lost_reason: LostReason | None
+) -> list[PutBack]:
+    """Close the open lead of a number wherever it is; give the cards in agents' hands that show it."""
+    of_contact = sa.select(contact.c.id).where(contact.c.team_id == team_id, contact.c.phone == phone)
+    its_leads = sa.select(lead.c.id).where(lead.c.contact_id.in_(of_contact))
+    ended = await session.execute(
+        hand_out.update()
+        .where(hand_out.c.lead_id.in_(its_leads), hand_out.c.ended_at.is_(None))
+        .values(ended_at=now, end=HandOutEnd.TAKEN_BACK)
+        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
+    )
+    cards = [PutBack(*tuple(row)) for row in ended.all()]
+    await session.execute(
+        callback.update()
+        .where(callback.c.lead_id.in_(its_leads), callback.c.state == CallbackState.WAITING)
+        .values(state=CallbackState.DROPPED, ended_at=now)
+    )
+    values: dict[str, Any] = {"state": state, "lost_reason": lost_reason, "closed_at": now, "due_at": None}
+    await session.execute(
+        lead.update()
+        .where(lead.c.contact_id.in_(of_contact), lead.c.state.in_([LeadState.OPEN, LeadState.HELD]))
+        .values(**values, holder_id=None, owner_id=None)
+    )
+    # A lost lead that waits to be recycled must not come back either.
+    await session.execute(
+        lead.update().where(lead.c.contact_id.in_(of_contact), lead.c.state == LeadState.LOST).values(due_at=None)
+    )
+    return cards

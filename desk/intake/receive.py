@@ -1,0 +1,357 @@
+"""Taking in what arrives: one contact a phone, one open lead a contact, every touch kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.arrivals.channel_rules import ChannelRule, resolve
+from core.arrivals.found_numbers import find_numbers
+from core.arrivals.inbound import Inbound
+from core.arrivals.phones import mask, normalise, zone_of
+from core.errors import NotANumber
+from core.settings import TeamSettings
+from core.terms import Lane, LeadState, TouchKind
+from desk.intake import contacts
+from desk.intake.contacts import Contact
+from desk.intake.placement import branch_in, kept_for, placed
+from desk.operations import audit
+from desk.people.directory import Team
+from desk.settings.channels import rules_of
+from storage.database import Session, insert_row
+from storage.tables import channel, lead, membership, own_number, person, touch
+
+BY_ITSELF = frozenset({TouchKind.SMS, TouchKind.DIRECT, TouchKind.FORM, TouchKind.MISSED_CALL, TouchKind.FORWARD})
+"""Kinds in which the contact has just moved by themselves: what they open is live."""
+
+CHANNEL_OF_KIND = {
+    TouchKind.SMS: "sms",
+    TouchKind.DIRECT: "instagram",
+    TouchKind.FORM: "website",
+    TouchKind.MISSED_CALL: "phone",
+    TouchKind.BANK: "bank",
+    TouchKind.FILE: "bank",
+}
+"""Where an arrival belongs that no rule knows."""
+
+OTHER = "other"
+
+LANE_OF_KIND = {TouchKind.BANK: Lane.BANK, TouchKind.FILE: Lane.BANK, TouchKind.TYPED: Lane.FRESH}
+"""Where a new lead waits whose contact has not moved by themselves; all others are live."""
+
+
+class Took(StrEnum):
+    """What became of an arrival."""
+
+    NEW = "new"
+    KNOWN = "known"
+    REOPENED = "reopened"
+    NEEDS_NUMBER = "needs-number"
+    OWN_NUMBER = "own-number"
+    DO_NOT_CALL = "do-not-call"
+    NOT_A_NUMBER = "not-a-number"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the one who brought it is told."""
+
+    took: Took
+    raw: str
+    phone: str | None = None
+    contact_id: int | None = None
+    lead_id: int | None = None
+    channel: str | None = None
+    name: str | None = None
+    agent: str | None = None
+    """With whom a known lead is."""
+    since: datetime | None = None
+    """When a known contact came first."""
+    ask_for_number: bool = False
+    """A writer without a number, who has not been asked yet and may be answered now."""
+
+
+async def receive(
+    session: Session,
+    team: Team,
+    inbound: Inbound,
+    *,
+    settings: TeamSettings,
+    now: datetime,
+    by_person: int | None = None,
+) -> Receipt:
+    """Take one arrival in: find or make its contact, touch or open its lead, keep the touch."""
+    phone = await _phone(session, team, inbound)
+    if phone is None and inbound.handle is None and not _worth_keeping(inbound):
+        return Receipt(Took.NOT_A_NUMBER, inbound.phone or inbound.text)
+    raw = inbound.phone or phone or ""
+    if phone is not None and await _is_own(session, team.id, phone):
+        return Receipt(Took.OWN_NUMBER, raw, phone)
+    rules = await rules_of(session, team.id) if inbound.channel is None else []
+    slug, entry = channel_of(inbound, rules)
+    channel_id, channel_name = await channel_row(session, team.id, slug)
+    who = await contacts.meet(session, team, phone, inbound, zone_of(phone, team.timezone) if phone else None, now)
+    taken = await _take_lead(session, team, who, inbound, channel_id, entry, settings=settings, now=now)
+    await _keep_touch(session, team.id, who, taken.lead_id, inbound, channel_id, entry, by_person, now)
+    return Receipt(
+        taken.took,
+        raw,
+        who.phone,
+        who.id,
+        taken.lead_id,
+        channel_name,
+        who.name,
+        taken.agent,
+        who.since,
+        ask_for_number=taken.took is Took.NEEDS_NUMBER and who.may_be_asked,
+    )
+
+
+async def _phone(session: Session, team: Team, inbound: Inbound) -> str | None:
+    """Read the number given, or, in what a writer without one wrote, the number in the text.
+
+    A writer may well mention a number of our own ("do I call 021…?"): that is not theirs.
+    """
+    if inbound.phone:
+        try:
+            return normalise(inbound.phone, team.region)
+        except NotANumber:
+            return None
+    if inbound.handle is not None:
+        for found in find_numbers(inbound.text, team.region):
+            if found.phone and not await _is_own(session, team.id, found.phone):
+                return found.phone
+    return None
+
+
+def _worth_keeping(inbound: Inbound) -> bool:
+    """A form with a number that cannot be called is still somebody who asked: marketing can mend it."""
+    return inbound.kind is TouchKind.FORM and bool(inbound.name or inbound.text or inbound.phone)
+
+
+async def _is_own(session: Session, team_id: int, phone: str) -> bool:
+    own = sa.select(sa.literal(1)).where(own_number.c.team_id == team_id, own_number.c.phone == phone)
+    return (await session.execute(own)).first() is not None
+
+
+# -- channel -----------------------------------------------------------------------------------------------------------
+
+
+def channel_of(inbound: Inbound, rules: Sequence[ChannelRule]) -> tuple[str, str]:
+    """Decide channel and entry: a person's word first, then the rules, then the kind."""
+    if inbound.channel is not None:
+        return inbound.channel, inbound.entry or inbound.kind.value
+    match = resolve(inbound, rules)
+    if match is not None:
+        return match.channel, match.entry or inbound.entry or inbound.kind.value
+    return CHANNEL_OF_KIND.get(inbound.kind, OTHER), inbound.entry or inbound.kind.value
+
+
+async def channel_row(session: Session, team_id: int, slug: str) -> tuple[int, str]:
+    """Give the channel of a slug; one that rules name and nobody made yet is made, so that nothing is lost."""
+    found = sa.select(channel.c.id, channel.c.name).where(channel.c.team_id == team_id, channel.c.slug == slug)
+    row = (await session.execute(found)).first()
+    if row is not None:
+        return row[0], row[1]
+    return await insert_row(session, channel, team_id=team_id, slug=slug, name=slug), slug
+
+
+# -- lead --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    took: Took
+    lead_id: int | None
+    agent: str | None = None
+
+
+LATEST = (
+    sa.select(
+        lead.c.id,
+        lead.c.contact_id,
+        lead.c.state,
+        lead.c.lane,
+        lead.c.owner_id,
+        lead.c.holder_id,
+        lead.c.due_at,
+        lead.c.closed_at,
+        person.c.name.label("agent"),
+    )
+    .outerjoin(membership, membership.c.id == sa.func.coalesce(lead.c.holder_id, lead.c.owner_id))
+    .outerjoin(person, person.c.id == membership.c.person_id)
+    .with_for_update(of=lead)
+)
+"""Leads with the agent who has or holds each."""
+
+OPEN_FIRST: sa.ColumnElement[int] = sa.case(
+    (lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), 0), (lead.c.state == LeadState.VOID, 2), else_=1
+)
+"""Of a contact's leads the open one, else the last; a lead voided when two contacts became one may be the younger."""
+
+_LATEST = LATEST.where(lead.c.contact_id == sa.bindparam("contact")).order_by(OPEN_FIRST, lead.c.id.desc()).limit(1)
+
+
+async def _take_lead(
+    session: Session,
+    team: Team,
+    who: Contact,
+    inbound: Inbound,
+    channel_id: int,
+    entry: str,
+    *,
+    settings: TeamSettings,
+    now: datetime,
+) -> _Taken:
+    if who.do_not_call:
+        return _Taken(Took.DO_NOT_CALL, None)
+    latest = (await session.execute(_LATEST, {"contact": who.id})).first()
+    itself = inbound.kind in BY_ITSELF or inbound.kind is TouchKind.TYPED
+    if latest is not None and latest.state in (LeadState.OPEN, LeadState.HELD):
+        return await _touch_open(session, team, who, latest, itself=itself, settings=settings, now=now)
+    if latest is not None and not itself and latest.state in (LeadState.LOST, LeadState.VOID):
+        return _Taken(Took.KNOWN, latest.id)
+    place = placed(who.phone, team, settings, now)
+    if latest is not None:
+        place |= await kept_for(session, who.id, settings.ranking, now)
+    if latest is not None and latest.state == LeadState.LOST:
+        await _reopen(session, who, latest.id, place, now)
+        return _Taken(Took.REOPENED if who.phone else Took.NEEDS_NUMBER, latest.id)
+    campaign = inbound.utm.campaign
+    made = await insert_row(
+        session,
+        lead,
+        team_id=team.id,
+        contact_id=who.id,
+        channel_id=channel_id,
+        entry=entry,
+        campaign=campaign,
+        branch=await branch_in(session, team, settings, channel_id, entry, campaign, now),
+        state=LeadState.OPEN,
+        lane=_lane(who, inbound.kind),
+        arrived_at=now,
+        created_at=now,
+        **place,
+    )
+    return _Taken(Took.NEW if who.phone else Took.NEEDS_NUMBER, made)
+
+
+def _lane(who: Contact, kind: TouchKind) -> Lane:
+    return LANE_OF_KIND.get(kind, Lane.LIVE) if who.phone else Lane.NEEDS_NUMBER
+
+
+async def _touch_open(
+    session: Session, team: Team, who: Contact, latest: Any, *, itself: bool, settings: TeamSettings, now: datetime
+) -> _Taken:
+    """An open lead is touched again: somebody who moves by themselves comes to the front, promises stay promises."""
+    if who.phone is None:
+        return _Taken(Took.NEEDS_NUMBER, latest.id)
+    nameless = latest.lane == Lane.NEEDS_NUMBER
+    if nameless or (itself and latest.state == LeadState.OPEN):
+        change: dict[str, Any] = {"lane": Lane.LIVE, "arrived_at": now, **placed(who.phone, team, settings, now)}
+        if latest.lane == Lane.PROMISED:
+            change |= {"lane": Lane.PROMISED, "due_at": min(change["due_at"], latest.due_at)}
+        await session.execute(lead.update().where(lead.c.id == latest.id).values(change))
+    return _Taken(Took.NEW if nameless else Took.KNOWN, latest.id, latest.agent)
+
+
+async def _reopen(session: Session, who: Contact, lead_id: int, place: dict[str, Any], now: datetime) -> None:
+    """A lost lead that came back by itself goes to the front, to who last spoke with them if at work."""
+    await session.execute(
+        lead.update()
+        .where(lead.c.id == lead_id)
+        .values(
+            state=LeadState.OPEN,
+            lane=Lane.LIVE if who.phone else Lane.NEEDS_NUMBER,
+            arrived_at=now,
+            attempts=0,
+            branch=lead.c.entry,
+            lost_reason=None,
+            lost_note=None,
+            closed_at=None,
+            barred_id=None,
+            barred_until=None,
+            **place,
+        )
+    )
+
+
+async def _keep_touch(
+    session: Session,
+    team_id: int,
+    who: Contact,
+    lead_id: int | None,
+    inbound: Inbound,
+    channel_id: int,
+    entry: str,
+    by_person: int | None,
+    now: datetime,
+) -> None:
+    # A contact may be known without ever having come: from the do-not-call list.
+    first = who.new or ~sa.exists().where(touch.c.contact_id == who.id)
+    row = touch_row(inbound, team_id, who.id, lead_id, channel_id, entry, now)
+    await insert_row(session, touch, **row, by_person_id=by_person, is_first=first)
+
+
+def touch_row(
+    inbound: Inbound, team_id: int, contact_id: int, lead_id: int | None, channel_id: int, entry: str, now: datetime
+) -> dict[str, Any]:
+    """Give what is kept of an arrival, but for who brought it and whether it is the contact's first."""
+    utm = inbound.utm
+    return {
+        "team_id": team_id,
+        "contact_id": contact_id,
+        "lead_id": lead_id,
+        "channel_id": channel_id,
+        "kind": inbound.kind,
+        "entry": entry,
+        "gateway": inbound.gateway,
+        "reference": inbound.reference or "",
+        "source": utm.source,
+        "medium": utm.medium,
+        "campaign": utm.campaign,
+        "term": utm.term,
+        "content": utm.content,
+        "ref": inbound.ref or "",
+        "text": inbound.text,
+        "facts": dict(inbound.facts) or None,
+        "occurred_at": inbound.occurred_at or now,
+        "received_at": now,
+    }
+
+
+async def withdraw(session: Session, gateway: str, reference: str) -> int:
+    """The writer took a message back: its text is shown no more. Tell how many touches that concerned."""
+    done = await session.execute(
+        touch.update().where(touch.c.gateway == gateway, touch.c.reference == reference).values(withdrawn=True, text="")
+    )
+    return int(done.rowcount)
+
+
+async def add_number(
+    session: Session,
+    team: Team,
+    lead_id: int,
+    raw: str,
+    *,
+    settings: TeamSettings,
+    now: datetime,
+    by_person: int | None = None,
+) -> Receipt:
+    """Give a lead that needs a number its number; if that is a known contact's, the two become one.
+
+    Raises NotANumber, and Gone when the lead has its number already or is no longer open.
+    """
+    phone = normalise(raw, team.region)
+    if await _is_own(session, team.id, phone):
+        return Receipt(Took.OWN_NUMBER, raw, phone)
+    who = await contacts.give_number(session, team, lead_id, phone, now)
+    if who.do_not_call:
+        return Receipt(Took.DO_NOT_CALL, raw, phone, who.id, name=who.name, since=who.since)
+    latest = (await session.execute(_LATEST, {"contact": who.id})).one()
+    taken = await _touch_open(session, team, who, latest, itself=True, settings=settings, now=now)
+    await audit.note(session, team.id, by_person, "number", who.name or f"#{lead_id}", None, mask(phone), now)
+    return Receipt(taken.took, raw, phone, who.id, taken.lead_id, name=who.name, agent=taken.agent, since=who.since)

@@ -1,0 +1,272 @@
+"""Taking in a list: each row as `receive` would take it, some hundreds in a handful of statements."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.arrivals.channel_rules import ChannelRule
+from core.arrivals.inbound import Inbound
+from core.arrivals.phones import normalise, zone_of
+from core.errors import NotANumber
+from core.settings import TeamSettings
+from core.terms import Lane, LeadState, TouchKind
+from desk.intake.placement import branch_in, placed_in
+from desk.intake.receive import (
+    LANE_OF_KIND,
+    LATEST,
+    OPEN_FIRST,
+    Receipt,
+    Took,
+    channel_of,
+    channel_row,
+    receive,
+    touch_row,
+)
+from desk.people.directory import Team
+from desk.settings.channels import rules_of
+from storage.database import Session, insert
+from storage.tables import contact, lead, own_number, touch
+
+LISTS = frozenset({TouchKind.FILE, TouchKind.BANK})
+
+
+async def receive_list(
+    session: Session, team: Team, inbounds: Sequence[Inbound], *, settings: TeamSettings, now: datetime
+) -> list[Receipt]:
+    """Take in rows of a list; receipts are in their order.
+
+    Most rows are a contact nobody knew, or one whose lead is open or lost: those are taken at once. What asks for more,
+    such as a contact who has bought, is taken by `receive` after them. Rows of other kinds are taken one by one.
+    """
+    if not all(one.kind in LISTS and one.handle is None for one in inbounds):
+        return [await receive(session, team, one, settings=settings, now=now) for one in inbounds]
+    rows = [_Row(one, _phone(one, team.region)) for one in inbounds]
+    own = await _own_among(session, team.id, [row.phone for row in rows if row.phone])
+    once: dict[str, _Row] = {}
+    for row in rows:
+        if row.phone is None:
+            row.receipt = Receipt(Took.NOT_A_NUMBER, row.raw or row.inbound.text)
+        elif row.phone in own:
+            row.receipt = Receipt(Took.OWN_NUMBER, row.raw, row.phone)
+        else:
+            once.setdefault(row.phone, row)
+    taking = _Taking(session, team, settings, now)
+    await taking.take(once)
+    for row in rows:
+        if row.receipt is None:
+            row.receipt = await receive(session, team, row.inbound, settings=settings, now=now)
+    return [row.receipt for row in rows if row.receipt is not None]
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row, and what became of it."""
+
+    inbound: Inbound
+    phone: str | None
+    receipt: Receipt | None = None
+
+    @property
+    def raw(self) -> str:
+        return self.inbound.phone or ""
+
+
+def _phone(inbound: Inbound, region: str) -> str | None:
+    try:
+        return normalise(inbound.phone or "", region)
+    except NotANumber:
+        return None
+
+
+async def _own_among(session: Session, team_id: int, phones: Sequence[str]) -> set[str]:
+    found = sa.select(own_number.c.phone).where(own_number.c.team_id == team_id, own_number.c.phone.in_(phones))
+    return {row[0] for row in await session.execute(found)}
+
+
+class _Taking:
+    """Takes rows of a list whose numbers are all different."""
+
+    def __init__(self, session: Session, team: Team, settings: TeamSettings, now: datetime) -> None:
+        self._session = session
+        self._team = team
+        self._settings = settings
+        self._now = now
+        self._rules: list[ChannelRule] = []
+        self._channels: dict[tuple[Any, ...], tuple[int, str, str]] = {}
+        self._branches: dict[tuple[int, str, str], str] = {}
+        self._zones: dict[str, str] = {}
+        self._places: dict[str, dict[str, Any]] = {}
+        self._touches: list[dict[str, Any]] = []
+
+    async def take(self, rows: Mapping[str, _Row]) -> None:
+        """Take them; a row that asks for more than a list may decide is left without a receipt."""
+        if not rows:
+            return
+        self._rules = await rules_of(self._session, self._team.id)
+        known = await self._known(list(rows))
+        await self._take_known({phone: row for phone, row in rows.items() if phone in known}, known)
+        await self._take_new({phone: row for phone, row in rows.items() if phone not in known})
+        if self._touches:
+            await self._session.execute(touch.insert(), self._touches)
+
+    # -- who was known before ------------------------------------------------------------------------------------------
+
+    async def _known(self, phones: Sequence[str]) -> dict[str, Any]:
+        found = await self._session.execute(
+            sa.select(
+                contact.c.id,
+                contact.c.phone,
+                contact.c.name,
+                contact.c.do_not_call_at,
+                contact.c.created_at,
+                sa.exists().where(touch.c.contact_id == contact.c.id).label("came"),
+            ).where(contact.c.team_id == self._team.id, contact.c.phone.in_(phones))
+        )
+        return {row.phone: row for row in found}
+
+    async def _latest(self, contact_ids: Sequence[int]) -> dict[int, Any]:
+        """Give the latest lead of each contact, the open one if there is one."""
+        latest: dict[int, Any] = {}
+        if contact_ids:
+            asked = LATEST.where(lead.c.contact_id.in_(contact_ids)).order_by(OPEN_FIRST.desc(), lead.c.id)
+            for row in await self._session.execute(asked):
+                latest[row.contact_id] = row
+        return latest
+
+    async def _take_known(self, rows: Mapping[str, _Row], known: Mapping[str, Any]) -> None:
+        latest = await self._latest([known[phone].id for phone in rows])
+        named = []
+        for phone, row in rows.items():
+            who, its = known[phone], latest.get(known[phone].id)
+            took = _took(who, its)
+            if took is None:
+                continue
+            if row.inbound.name and not who.name:
+                named.append({"who": who.id, "new_name": row.inbound.name})
+            channel_id, channel_name, entry = await self._channel(row.inbound)
+            lead_id, agent = _lead_and_agent(its) if its is not None and took is Took.KNOWN else (None, None)
+            self._touch(row, who.id, lead_id, channel_id, entry, first=not who.came)
+            row.receipt = Receipt(
+                took, row.raw, phone, who.id, lead_id, channel_name, who.name or row.inbound.name, agent, who.created_at
+            )
+        if named:
+            name = contact.update().where(contact.c.id == sa.bindparam("who")).values(name=sa.bindparam("new_name"))
+            await self._session.execute(name, named)
+
+    # -- who is new ----------------------------------------------------------------------------------------------------
+
+    async def _take_new(self, rows: Mapping[str, _Row]) -> None:
+        if not rows:
+            return
+        met = await self._meet(rows)
+        leads = []
+        for phone, row in rows.items():
+            if phone not in met:
+                continue  # Another writer was faster: who it is now is for `receive` to see.
+            channel_id, channel_name, entry = await self._channel(row.inbound)
+            leads.append(
+                {
+                    "team_id": self._team.id,
+                    "contact_id": met[phone],
+                    "channel_id": channel_id,
+                    "entry": entry,
+                    "campaign": row.inbound.utm.campaign,
+                    "state": LeadState.OPEN,
+                    "branch": await self._branch(channel_id, entry, row.inbound.utm.campaign),
+                    "lane": LANE_OF_KIND[row.inbound.kind],
+                    "arrived_at": self._now,
+                    "created_at": self._now,
+                    **self._place(phone),
+                }
+            )
+            row.receipt = Receipt(
+                Took.NEW, row.raw, phone, met[phone], None, channel_name, row.inbound.name, None, self._now
+            )
+        opened = await self._open(leads)
+        for phone, row in rows.items():
+            if row.receipt is not None:
+                channel_id, _, entry = await self._channel(row.inbound)
+                row.receipt = replace(row.receipt, lead_id=opened[met[phone]])
+                self._touch(row, met[phone], opened[met[phone]], channel_id, entry, first=True)
+
+    async def _meet(self, rows: Mapping[str, _Row]) -> dict[str, int]:
+        """Make the contacts; by phone, so that two lists at once do not wait for each other in a ring."""
+        self._zones = {phone: zone_of(phone, self._team.timezone) for phone in sorted(rows)}
+        new = [
+            {
+                "team_id": self._team.id,
+                "phone": phone,
+                "name": rows[phone].inbound.name,
+                "zone": zone,
+                "created_at": self._now,
+            }
+            for phone, zone in self._zones.items()
+        ]
+        made = await self._session.execute(
+            insert(self._session, contact)
+            .on_conflict_do_nothing(index_elements=["team_id", "phone"])
+            .returning(contact.c.phone, contact.c.id),
+            new,
+        )
+        return {row.phone: row.id for row in made}
+
+    async def _open(self, leads: Sequence[dict[str, Any]]) -> dict[int, int]:
+        if not leads:
+            return {}
+        made = await self._session.execute(lead.insert().returning(lead.c.contact_id, lead.c.id), leads)
+        return {row.contact_id: row.id for row in made}
+
+    # -- what is asked once for many -----------------------------------------------------------------------------------
+
+    async def _channel(self, inbound: Inbound) -> tuple[int, str, str]:
+        """Give channel, its name and the entry; what the rules look at is the same in most rows of a list."""
+        key = (
+            inbound.kind,
+            inbound.gateway,
+            inbound.channel,
+            inbound.entry,
+            inbound.utm,
+            inbound.text,
+            inbound.to,
+            inbound.ref,
+        )
+        if key not in self._channels:
+            slug, entry = channel_of(inbound, self._rules)
+            self._channels[key] = *await channel_row(self._session, self._team.id, slug), entry
+        return self._channels[key]
+
+    async def _branch(self, channel_id: int, entry: str, campaign: str) -> str:
+        key = channel_id, entry, campaign
+        if key not in self._branches:
+            self._branches[key] = await branch_in(self._session, self._team, self._settings, *key, self._now)
+        return self._branches[key]
+
+    def _place(self, phone: str) -> dict[str, Any]:
+        zone = self._zones[phone]
+        if zone not in self._places:
+            self._places[zone] = placed_in(zone, self._team, self._settings, self._now)
+        return self._places[zone]
+
+    def _touch(
+        self, row: _Row, contact_id: int, lead_id: int | None, channel_id: int, entry: str, *, first: bool
+    ) -> None:
+        self._touches.append(
+            touch_row(row.inbound, self._team.id, contact_id, lead_id, channel_id, entry, self._now)
+            | {"by_person_id": None, "is_first": first}
+        )
+
+
+def _took(who: Any, its: Any) -> Took | None:
+    """Tell what becomes of a known contact's row; None: more than a list may decide."""
+    if who.do_not_call_at is not None:
+        return Took.DO_NOT_CALL
+    if its is None or its.state == LeadState.WON or its.lane == Lane.NEEDS_NUMBER:
+        return None
+    return Took.KNOWN
+
+
+def _lead_and_agent(its: Any) -> tuple[int, str | None]:
+    return its.id, its.agent if its.state in (LeadState.OPEN, LeadState.HELD) else None

@@ -1,0 +1,110 @@
+"""Callbacks by themselves: what they are about, and whose."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.terms import CallbackState
+from storage.database import Session
+from storage.prepared import Prepared
+from storage.tables import attempt, callback, contact, lead, membership, person
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promised call."""
+
+    id: int
+    lead_id: int
+    due_at: datetime
+    topic: str
+    state: CallbackState
+    name: str | None
+    agent: str
+
+
+_PROMISE = (
+    sa.select(
+        callback.c.id,
+        callback.c.lead_id,
+        callback.c.due_at,
+        callback.c.topic,
+        callback.c.state,
+        contact.c.name,
+        person.c.name,
+    )
+    .join(lead, lead.c.id == callback.c.lead_id)
+    .join(contact, contact.c.id == lead.c.contact_id)
+    .join(membership, membership.c.id == callback.c.member_id)
+    .join(person, person.c.id == membership.c.person_id)
+)
+
+
+async def describe(session: Session, callback_id: int, *, to: int) -> Promise | None:
+    """Give one callback to the agent whose it is, or who promised it before it went to a colleague."""
+    promised = sa.exists().where(attempt.c.id == callback.c.attempt_id, attempt.c.member_id == to)
+    theirs = sa.or_(callback.c.member_id == to, promised)
+    row = (await session.execute(_PROMISE.where(callback.c.id == callback_id, theirs))).first()
+    return Promise(row[0], row[1], row[2], row[3], CallbackState(row[4]), row[5], row[6]) if row else None
+
+
+async def waiting_for(session: Session, member_id: int, limit: int = 20) -> list[Promise]:
+    """List what an agent has promised and not yet kept, the soonest first."""
+    rows = await session.execute(
+        _PROMISE.where(callback.c.member_id == member_id, callback.c.state == CallbackState.WAITING)
+        .order_by(callback.c.due_at)
+        .limit(limit)
+    )
+    return [Promise(r[0], r[1], r[2], r[3], CallbackState(r[4]), r[5], r[6]) for r in rows.all()]
+
+
+async def may_be_told(session: Session, attempt_id: int, *, by: int) -> bool:
+    """Tell whether the callback promised in an attempt still waits, and is this agent's."""
+    found = sa.select(callback.c.id).where(
+        callback.c.attempt_id == attempt_id, callback.c.member_id == by, callback.c.state == CallbackState.WAITING
+    )
+    return (await session.execute(found)).first() is not None
+
+
+async def set_topic(session: Session, attempt_id: int, topic: str, *, by: int) -> bool:
+    """Say what a callback is about. False: it is not this agent's, or over."""
+    done = await session.execute(
+        callback.update()
+        .where(
+            callback.c.attempt_id == attempt_id, callback.c.member_id == by, callback.c.state == CallbackState.WAITING
+        )
+        .values(topic=topic)
+    )
+    return bool(done.rowcount)
+
+
+_OWNERS_OF_DUE = Prepared(
+    sa.select(lead.c.owner_id)
+    .where(
+        lead.c.team_id == sa.bindparam("team"),
+        # As a literal: the planner must see it to use the index of promised leads.
+        sa.text("lead.state = 'open' AND lead.lane = 'promised' AND lead.owner_id IS NOT NULL"),
+        lead.c.due_at <= sa.bindparam("now"),
+    )
+    .distinct()
+)
+
+
+async def owners_of_due(session: Session, team_id: int, now: datetime) -> set[int]:
+    """Tell whose promises are due and in nobody's hand."""
+    return {row[0] for row in await _OWNERS_OF_DUE.rows(session, team=team_id, now=now)}
+
+
+async def next_due(session: Session, team_id: int, member_id: int, now: datetime) -> datetime | None:
+    """Tell when the next promise that this agent may have becomes due: their own, or nobody's."""
+    found = await session.execute(
+        sa.select(sa.func.min(lead.c.due_at)).where(
+            lead.c.team_id == team_id,
+            sa.text("lead.state = 'open' AND lead.lane = 'promised'"),
+            lead.c.due_at > now,
+            sa.or_(lead.c.owner_id.is_(None), lead.c.owner_id == member_id),
+        )
+    )
+    moment: datetime | None = found.scalar_one_or_none()
+    return moment

@@ -1,0 +1,259 @@
+"""Everything a card shows, read in a few statements."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.errors import Gone
+from core.terms import Lane, Outcome, TouchKind
+from desk.settings.offers import offer_in_force
+from storage.database import Session
+from storage.prepared import Prepared
+from storage.tables import (
+    attempt,
+    callback,
+    channel,
+    contact,
+    hand_out,
+    lead,
+    membership,
+    note,
+    outbox,
+    person,
+    touch,
+)
+
+LAST_TRIES = 3
+LAST_TOUCHES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One earlier attempt."""
+
+    number: int
+    outcome: Outcome
+    at: datetime
+    agent: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TouchLine:
+    """One thing the contact wrote or did."""
+
+    kind: TouchKind
+    entry: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One note on a lead."""
+
+    text: str
+    file_kind: str | None
+    file_id: str | None
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A lead as the agent who holds it sees it."""
+
+    hand_out_id: int
+    lead_id: int
+    member_id: int
+    contact_id: int
+    phone: str
+    name: str | None
+    zone: str | None
+    channel: str
+    channel_id: int
+    script: str
+    entry: str
+    campaign: str
+    lane: Lane
+    arrived_at: datetime
+    due_at: datetime | None
+    attempts: int
+    reason: dict[str, Any]
+    ended: bool
+    offered: bool
+    card_id: int | None
+    offer: str | None
+    promised_at: datetime | None
+    promised_by_agent: bool
+    topic: str
+    tries: tuple[Try, ...]
+    said: tuple[TouchLine, ...]
+    notes: tuple[Noted, ...]
+
+
+_PROMISE = (
+    sa.select(callback.c.id)
+    .where(callback.c.lead_id == lead.c.id, callback.c.state == sa.literal_column("'waiting'"))
+    .order_by(callback.c.id)
+    .limit(1)
+    .correlate(lead)
+    .scalar_subquery()
+)
+
+_CARD = Prepared(
+    sa.select(
+        hand_out.c.id,
+        lead.c.id.label("lead_id"),
+        hand_out.c.member_id,
+        contact.c.id.label("contact_id"),
+        contact.c.phone,
+        contact.c.name,
+        contact.c.zone,
+        channel.c.name.label("channel"),
+        channel.c.id.label("channel_id"),
+        channel.c.script,
+        lead.c.entry,
+        lead.c.campaign,
+        # A live lead cools in the hand, too.
+        sa.case((hand_out.c.ended_at.is_(None), lead.c.lane), else_=hand_out.c.lane),
+        lead.c.arrived_at,
+        lead.c.due_at,
+        lead.c.attempts,
+        hand_out.c.reason,
+        hand_out.c.ended_at.is_not(None).label("ended"),
+        hand_out.c.offered,
+        hand_out.c.card_id,
+        lead.c.team_id,
+        callback.c.due_at,
+        (callback.c.member_id == hand_out.c.member_id).label("promised_by_agent"),
+        callback.c.topic,
+    )
+    .join(lead, lead.c.id == hand_out.c.lead_id)
+    .join(contact, contact.c.id == lead.c.contact_id)
+    .join(channel, channel.c.id == lead.c.channel_id)
+    .outerjoin(callback, callback.c.id == _PROMISE)
+    .where(hand_out.c.id == sa.bindparam("hand_out"))
+)
+
+
+async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
+    """Read the card of a hand-out. Raises Gone where there is none."""
+    row = await _CARD.first(session, hand_out=hand_out_id)
+    if row is None:
+        raise Gone(f"no hand-out {hand_out_id}")
+    (
+        found,
+        lead_id,
+        member_id,
+        contact_id,
+        phone,
+        name,
+        zone,
+        channel_name,
+        channel_id,
+        script,
+        entry,
+        campaign,
+        lane,
+        arrived_at,
+        due_at,
+        attempts,
+        reason,
+        ended,
+        offered,
+        card_id,
+        team_id,
+        promised_at,
+        promised_by_agent,
+        topic,
+    ) = row
+    offer = await offer_in_force(session, team_id, channel_id, campaign, now)
+    return Card(
+        found,
+        lead_id,
+        member_id,
+        contact_id,
+        phone or "",
+        name,
+        zone,
+        channel_name,
+        channel_id,
+        script,
+        entry,
+        campaign,
+        Lane(lane),
+        arrived_at,
+        due_at,
+        attempts,
+        reason,
+        ended,
+        offered,
+        card_id,
+        offer.text if offer else None,
+        promised_at,
+        bool(promised_by_agent),
+        topic or "",
+        await tries_of(session, lead_id, LAST_TRIES) if attempts else (),
+        await said_by(session, contact_id, LAST_TOUCHES),
+        await notes_on(session, lead_id, 3),
+    )
+
+
+_TRIES = Prepared(
+    sa.select(attempt.c.number, attempt.c.outcome, attempt.c.at, person.c.name, attempt.c.note)
+    .join(membership, membership.c.id == attempt.c.member_id)
+    .join(person, person.c.id == membership.c.person_id)
+    .where(attempt.c.lead_id == sa.bindparam("lead"), attempt.c.undone_at.is_(None))
+    .order_by(attempt.c.at.desc(), attempt.c.id.desc())
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def tries_of(session: Session, lead_id: int, limit: int) -> tuple[Try, ...]:
+    """List the newest attempts at a lead, the newest first."""
+    rows = await _TRIES.rows(session, lead=lead_id, limit=limit)
+    return tuple(Try(row[0], Outcome(row[1]), row[2], row[3], row[4]) for row in rows)
+
+
+_SAID = Prepared(
+    sa.select(touch.c.kind, touch.c.entry, touch.c.text, touch.c.received_at)
+    .where(touch.c.contact_id == sa.bindparam("contact"), touch.c.withdrawn.is_(sa.false()))
+    .order_by(touch.c.id.desc())
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def said_by(session: Session, contact_id: int, limit: int) -> tuple[TouchLine, ...]:
+    """List the newest touches of a contact, the newest first."""
+    rows = await _SAID.rows(session, contact=contact_id, limit=limit)
+    return tuple(TouchLine(TouchKind(row[0]), row[1], row[2], row[3]) for row in rows)
+
+
+_NOTES = Prepared(
+    sa.select(note.c.text, note.c.file_kind, note.c.file_id, person.c.name, note.c.at)
+    .join(person, person.c.id == note.c.person_id)
+    .where(note.c.lead_id == sa.bindparam("lead"))
+    .order_by(note.c.id.desc())
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def notes_on(session: Session, lead_id: int, limit: int) -> tuple[Noted, ...]:
+    """List the newest notes on a lead, the newest first."""
+    return tuple(Noted(*row) for row in await _NOTES.rows(session, lead=lead_id, limit=limit))
+
+
+async def card_in_message(session: Session, member_id: int, message_id: int) -> int | None:
+    """Find the hand-out whose card is this message in the agent's chat."""
+    found = await session.execute(
+        sa.select(hand_out.c.id)
+        .join(outbox, outbox.c.id == hand_out.c.card_id)
+        .where(hand_out.c.member_id == member_id, outbox.c.message_id == message_id)
+        .order_by(hand_out.c.id.desc())
+        .limit(1)
+    )
+    key: int | None = found.scalar_one_or_none()
+    return key

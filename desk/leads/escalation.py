@@ -1,0 +1,100 @@
+"""Promises that nobody keeps: a colleague gets them, and the managers read why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.settings import TeamSettings
+from core.terms import CallbackState, LeadState, OutboxState, ReminderState
+from desk.leads.follow_up import names_of
+from desk.leads.owners import note_owner
+from desk.people.directory import Team
+from storage.database import Session
+from storage.tables import callback, hand_out, lead, outbox
+
+
+class PromiseFate(StrEnum):
+    """What may truly be said of the agent who promised."""
+
+    FREED = "freed"
+    """The promise was not theirs any more: given back, or lapsed in their hand."""
+    BUSY = "busy"
+    """They have another card in hand."""
+    UNREACHED = "unreached"
+    """The reminder of its time was not brought to them: the desk or the messenger stood still."""
+    UNSEEN = "unseen"
+    """They were reminded and did not say that they saw it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Escalated:
+    """A promise that nobody has in hand, or was going to: a colleague gets it, the manager is told."""
+
+    callback_id: int
+    lead_id: int
+    member_id: int
+    due_at: datetime
+    name: str | None
+    why: PromiseFate
+
+
+async def escalate(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Escalated]:
+    """Free the promises that nobody said they saw, too long after their time."""
+    late = now - timedelta(seconds=settings.callback_late)
+    taken = await session.execute(
+        callback.update()
+        .where(
+            callback.c.team_id == team.id,
+            callback.c.state == CallbackState.WAITING,
+            callback.c.due_at <= late,
+            callback.c.reminder.not_in([ReminderState.SEEN, ReminderState.ESCALATED]),
+            sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.OPEN),
+        )
+        .values(reminder=ReminderState.ESCALATED)
+        .returning(callback.c.id, callback.c.lead_id, callback.c.member_id, callback.c.due_at)
+    )
+    rows = taken.all()
+    if not rows:
+        return []
+    why = await _why(session, [row.id for row in rows])
+    await session.execute(
+        lead.update()
+        .where(lead.c.id.in_([row.lead_id for row in rows]), lead.c.state == LeadState.OPEN)
+        .values(owner_id=None)
+    )
+    for row in rows:
+        if why[row.id] is not PromiseFate.FREED:
+            await note_owner(session, team.id, [row.lead_id], row.member_id, None, by=None, now=now)
+    names = await names_of(session, [row.lead_id for row in rows])
+    return [
+        Escalated(row.id, row.lead_id, row.member_id, row.due_at, names.get(row.lead_id), why[row.id]) for row in rows
+    ]
+
+
+async def _why(session: Session, callback_ids: Sequence[int]) -> dict[int, PromiseFate]:
+    """Tell of each promise what may be said of its agent, before it is taken from them."""
+    with_card = sa.exists().where(hand_out.c.member_id == callback.c.member_id, hand_out.c.ended_at.is_(None))
+    found = await session.execute(
+        sa.select(
+            callback.c.id,
+            lead.c.owner_id == callback.c.member_id,
+            with_card,
+            sa.and_(callback.c.stage == 2, sa.func.coalesce(outbox.c.state, "") == OutboxState.SENT),
+        )
+        .join(lead, lead.c.id == callback.c.lead_id)
+        .outerjoin(outbox, outbox.c.id == callback.c.reminder_id)
+        .where(callback.c.id.in_(callback_ids))
+    )
+    return {row[0]: _told(*row[1:]) for row in found}
+
+
+def _told(theirs: Any, busy: Any, reminded: Any) -> PromiseFate:
+    if not theirs:
+        return PromiseFate.FREED
+    if busy:
+        return PromiseFate.BUSY
+    return PromiseFate.UNSEEN if reminded else PromiseFate.UNREACHED

@@ -1,0 +1,250 @@
+"""What nobody may forget: callbacks with their reminders, leads given back or passed on, recycling."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import day_bounds, local_date, next_open
+from core.errors import NoReturnsLeft, StaleCard, Unknown
+from core.ranking.branches import RECYCLED
+from core.settings import TeamSettings
+from core.terms import CallbackState, HandOutEnd, Lane, LeadState, OutboxState, ReminderState
+from desk.leads.owners import note_owner
+from desk.people.directory import Team
+from storage.database import Session
+from storage.tables import attempt, callback, contact, hand_out, lead, membership, outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A reminder to send to the agent who promised."""
+
+    callback_id: int
+    lead_id: int
+    member_id: int
+    due_at: datetime
+    topic: str
+    name: str | None
+    at_the_time: bool
+
+
+async def take_reminders(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Reminder]:
+    """Take the reminders that are due: some minutes before, and at the time. Each is taken once.
+
+    A promise whose agent has given the lead up is nobody's to be reminded of: it goes to who is free at its time.
+    """
+    reminders = []
+    for stage, before in ((1, now + timedelta(seconds=settings.remind_before)), (2, now)):
+        taken = await session.execute(
+            callback.update()
+            .where(
+                callback.c.team_id == team.id,
+                callback.c.state == CallbackState.WAITING,
+                callback.c.stage < stage,
+                callback.c.due_at <= before,
+                sa.exists().where(
+                    lead.c.id == callback.c.lead_id,
+                    lead.c.state == LeadState.OPEN,
+                    lead.c.owner_id == callback.c.member_id,
+                ),
+            )
+            .values(
+                stage=stage,
+                reminder=sa.case((callback.c.seen_at.is_(None), ReminderState.SENT), else_=callback.c.reminder),
+            )
+            .returning(callback.c.id, callback.c.lead_id, callback.c.member_id, callback.c.due_at, callback.c.topic)
+        )
+        reminders += [(row, stage) for row in taken.all()]
+    latest = {row.id: (row, stage) for row, stage in reminders}
+    names = await names_of(session, [row.lead_id for row, _ in latest.values()])
+    return [
+        Reminder(row.id, row.lead_id, row.member_id, row.due_at, row.topic, names.get(row.lead_id), stage == 2)
+        for row, stage in latest.values()
+    ]
+
+
+async def names_of(session: Session, lead_ids: list[int]) -> dict[int, str | None]:
+    """Name the contacts of these leads, as far as they have names."""
+    if not lead_ids:
+        return {}
+    found = await session.execute(
+        sa.select(lead.c.id, contact.c.name)
+        .join(contact, contact.c.id == lead.c.contact_id)
+        .where(lead.c.id.in_(lead_ids))
+    )
+    return {row[0]: row[1] for row in found}
+
+
+async def remember_reminder(session: Session, callback_id: int, outbox_id: int) -> None:
+    """Note which outbox row carries the reminder: its delivery is the first proof."""
+    await session.execute(callback.update().where(callback.c.id == callback_id).values(reminder_id=outbox_id))
+
+
+async def note_delivered(session: Session) -> int:
+    """Move reminders on whose message has arrived. Tell how many."""
+    arrived = sa.exists().where(outbox.c.id == callback.c.reminder_id, outbox.c.state == OutboxState.SENT)
+    done = await session.execute(
+        callback.update()
+        .where(callback.c.state == CallbackState.WAITING, callback.c.reminder == ReminderState.SENT, arrived)
+        .values(reminder=ReminderState.DELIVERED)
+    )
+    return int(done.rowcount)
+
+
+async def see_reminder(session: Session, callback_id: int, *, by: int, now: datetime) -> bool:
+    """The agent has seen the reminder, though it be late, if the card is in their hand. False: not theirs, or over."""
+    held = sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.HELD, lead.c.holder_id == by)
+    done = await session.execute(
+        callback.update()
+        .where(
+            callback.c.id == callback_id,
+            callback.c.member_id == by,
+            callback.c.state == CallbackState.WAITING,
+            sa.or_(callback.c.reminder != ReminderState.ESCALATED, held),
+        )
+        .values(reminder=ReminderState.SEEN, seen_at=sa.func.coalesce(callback.c.seen_at, now))
+    )
+    return bool(done.rowcount)
+
+
+async def give_back(
+    session: Session, hand_out_id: int, reason: str, *, by: int, team: Team, settings: TeamSettings, now: datetime
+) -> int:
+    """Give a lead back with a reason: a colleague gets it. Tell how many returns are left today.
+
+    Raises:
+        StaleCard: the lead is no longer with this agent.
+        NoReturnsLeft: the day's returns are used up.
+    """
+    midnight = day_bounds(local_date(now, team.timezone), team.timezone)[0]
+    used = await session.execute(
+        sa.select(sa.func.count()).where(
+            hand_out.c.member_id == by, hand_out.c.started_at >= midnight, hand_out.c.end == HandOutEnd.RETURNED
+        )
+    )
+    left = settings.returns_a_day - used.scalar_one()
+    if left <= 0:
+        raise NoReturnsLeft("no returns are left today", limit=settings.returns_a_day)
+    lead_id = await _end(session, hand_out_id, by, HandOutEnd.RETURNED, reason, now)
+    await session.execute(
+        lead.update()
+        .where(lead.c.id == lead_id)
+        .values(
+            state=LeadState.OPEN,
+            holder_id=None,
+            owner_id=None,
+            barred_id=by,
+            barred_until=now + timedelta(seconds=settings.barred_for),
+        )
+    )
+    return int(left - 1)
+
+
+async def pass_on(
+    session: Session, hand_out_id: int, to: int, *, by: int, team: Team, settings: TeamSettings, now: datetime
+) -> int:
+    """Hand a lead over to a colleague: theirs, due now, before everything else, and with it what was promised.
+
+    Tell the lead's id.
+
+    Raises:
+        StaleCard: the lead is no longer with this agent.
+        Unknown: no such agent in the team.
+    """
+    there = await session.execute(
+        sa.select(membership.c.id).where(
+            membership.c.id == to,
+            membership.c.team_id == team.id,
+            membership.c.role == "agent",
+            membership.c.active.is_(sa.true()),
+            membership.c.id != by,
+        )
+    )
+    if there.first() is None:
+        raise Unknown("no such agent in this team")
+    lead_id = await _end(session, hand_out_id, by, HandOutEnd.PASSED_ON, None, now)
+    await note_owner(session, team.id, [lead_id], by, to, by=by, now=now)
+    await session.execute(
+        lead.update()
+        .where(lead.c.id == lead_id)
+        .values(
+            state=LeadState.OPEN,
+            holder_id=None,
+            owner_id=to,
+            owner_until=now + timedelta(seconds=settings.callback_late),
+            lane=Lane.PROMISED,
+            due_at=now,
+            barred_id=None,
+            barred_until=None,
+        )
+    )
+    promised = sa.case((callback.c.due_at < now, now), else_=callback.c.due_at)
+    await session.execute(
+        callback.update()
+        .where(callback.c.lead_id == lead_id, callback.c.state == CallbackState.WAITING)
+        .values(member_id=to, due_at=promised, reminder=ReminderState.NONE, stage=0, seen_at=None, reminder_id=None)
+    )
+    return lead_id
+
+
+async def _end(session: Session, hand_out_id: int, by: int, end: HandOutEnd, why: str | None, now: datetime) -> int:
+    ended = await session.execute(
+        hand_out.update()
+        .where(hand_out.c.id == hand_out_id, hand_out.c.member_id == by, hand_out.c.ended_at.is_(None))
+        .values(ended_at=now, end=end, end_note=why)
+        .returning(hand_out.c.lead_id)
+    )
+    row = ended.first()
+    if row is None:
+        raise StaleCard("this card's lead is no longer with you")
+    lead_id: int = row[0]
+    return lead_id
+
+
+async def recycle(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
+    """Open the rested leads again, in their own lane, not for the agent who lost them. Tell how many."""
+    rested = await session.execute(
+        sa.select(lead.c.id)
+        .where(
+            lead.c.team_id == team.id,
+            lead.c.state == LeadState.LOST,
+            lead.c.due_at <= now,
+            ~sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None)),
+        )
+        .order_by(lead.c.due_at)
+        .limit(500)
+    )
+    ids = [row[0] for row in rested]
+    if not ids:
+        return 0
+    last_agent = (
+        sa.select(attempt.c.member_id)
+        .where(attempt.c.lead_id == lead.c.id, attempt.c.undone_at.is_(None))
+        .order_by(attempt.c.at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    others_open = lead.alias()
+    twin = sa.exists().where(
+        others_open.c.contact_id == lead.c.contact_id, others_open.c.state.in_([LeadState.OPEN, LeadState.HELD])
+    )
+    opened = await session.execute(
+        lead.update()
+        .where(lead.c.id.in_(ids), lead.c.state == LeadState.LOST, ~twin)
+        .values(
+            state=LeadState.OPEN,
+            lane=Lane.RECYCLED,
+            due_at=next_open(now, settings.hours, team.timezone),
+            attempts=0,
+            ready=False,
+            branch=RECYCLED,
+            recycles=lead.c.recycles + 1,
+            lost_reason=None,
+            closed_at=None,
+            barred_id=last_agent,
+            barred_until=now + timedelta(days=3650),
+        )
+    )
+    await session.execute(lead.update().where(lead.c.id.in_(ids), lead.c.state == LeadState.LOST).values(due_at=None))
+    return int(opened.rowcount)

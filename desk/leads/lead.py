@@ -1,0 +1,87 @@
+"""One lead as it is now: where it stands, whose it is, who holds it, and who gave it to them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.naming import unknown
+from core.terms import Lane, LeadState
+from storage.database import Session
+from storage.tables import channel, contact, lead, membership, person
+
+
+@dataclass(frozen=True, slots=True)
+class LeadNow:
+    """One lead as those who look after the queue see it; who may see its number is for the view to say."""
+
+    lead_id: int
+    name: str | None
+    phone: str | None
+    channel: str
+    entry: str
+    lane: Lane
+    state: LeadState
+    arrived_at: datetime
+    due_at: datetime | None
+    attempts: int
+    pinned: bool
+    owner: str | None
+    holder: str | None
+    assigned_by: str | None
+    assigned_until: datetime | None
+
+
+async def lead_now(session: Session, team_id: int, lead_id: int) -> LeadNow:
+    """Give one lead of a team. Raises Unknown."""
+    owner, holder, giver = person.alias("owner"), person.alias("holder"), person.alias("giver")
+    owns, holds = membership.alias("owns"), membership.alias("holds")
+    row = (
+        await session.execute(
+            sa.select(
+                lead.c.id,
+                contact.c.name,
+                contact.c.phone,
+                channel.c.name,
+                lead.c.entry,
+                lead.c.lane,
+                lead.c.state,
+                lead.c.arrived_at,
+                lead.c.due_at,
+                lead.c.attempts,
+                lead.c.pinned_at.is_not(None),
+                owner.c.name,
+                holder.c.name,
+                giver.c.name,
+                lead.c.owner_until,
+            )
+            .join(contact, contact.c.id == lead.c.contact_id)
+            .join(channel, channel.c.id == lead.c.channel_id)
+            .outerjoin(owns, owns.c.id == lead.c.owner_id)
+            .outerjoin(owner, owner.c.id == owns.c.person_id)
+            .outerjoin(holds, holds.c.id == lead.c.holder_id)
+            .outerjoin(holder, holder.c.id == holds.c.person_id)
+            .outerjoin(giver, giver.c.id == lead.c.assigned_by)
+            .where(lead.c.team_id == team_id, lead.c.id == lead_id)
+        )
+    ).first()
+    if row is None:
+        raise unknown("lead", str(lead_id), [])
+    one = tuple(row)
+    return LeadNow(
+        one[0],
+        one[1],
+        one[2],
+        one[3],
+        one[4],
+        Lane(one[5]),
+        LeadState(one[6]),
+        one[7],
+        one[8],
+        one[9],
+        bool(one[10]),
+        one[11],
+        one[12],
+        one[13],
+        one[14],
+    )

@@ -1,0 +1,40 @@
+"""Whose a lead is, in the books: what changes it beside an outcome, which has a record of its own."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from desk.operations import audit
+from storage.database import Session
+from storage.tables import membership, person
+
+SHOWN = 20
+"""Leads named in one entry; of more, the number is told."""
+
+
+async def note_owner(
+    session: Session,
+    team_id: int,
+    leads: Sequence[int],
+    before: int | None,
+    after: int | None,
+    *,
+    by: int | None,
+    now: datetime,
+) -> None:
+    """Write down that leads went from one agent to another, or to whoever is free. All are memberships' ids."""
+    if not leads:
+        return
+    asked = [member for member in (before, after, by) if member is not None]
+    found = await session.execute(
+        sa.select(membership.c.id, person.c.id, person.c.name)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(membership.c.id.in_(asked))
+    )
+    who = {row[0]: (row[1], row[2]) for row in found}
+    was, is_now = (who[one][1] if one is not None and one in who else None for one in (before, after))
+    subject = ", ".join(f"#{number}" for number in leads[:SHOWN]) + (f" +{len(leads) - SHOWN}" if leads[SHOWN:] else "")
+    await audit.note(
+        session, team_id, who[by][0] if by is not None and by in who else None, "owner", subject, was, is_now, now
+    )

@@ -1,0 +1,256 @@
+"""What the desk knows of its team: rates and curves, made from the attempts, and kept at hand between hand-outs.
+
+The attempts are the exact counts; everything here can be made from them again. The night adds the days up and learns
+the curves; during the day the rates are made from the night's sums and the day's attempts, at most a minute late.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import day_bounds, local_date
+from core.ranking.best_lead import WorthTable
+from core.ranking.branches import branch_of, parts_of
+from core.ranking.estimates import known_now, learn_curves, nothing_seen, settled_with
+from core.ranking.evidence import AGE_EDGES, KEPT, Branch, DayCounts, Evidence, TalkKey, Talks, TryKey
+from core.ranking.rates import Belief, Curves, Priors, Rates
+from core.ranking.settled import NOTHING_SETTLED, Settled
+from core.settings import Ranking, TeamSettings
+from core.terms import Outcome
+from desk.learning import scores, stored_beliefs
+from desk.people.directory import Team
+from storage.database import Session, insert, memory
+from storage.tables import attempt, knowledge, ledger, sale, standing
+
+FRESH_FOR = timedelta(seconds=60)
+"""How long what is known stays good."""
+UNLEARNED = timedelta(days=30)
+"""So far back goes what is known of a team before its first night: a look must not read years of calls."""
+KEPT_NIGHTS = 7
+SETTLED_AT_ONCE = 120
+"""Days; of a past read in one go, agents are told by the latest of it."""
+_CAMPAIGN_FROM = 30
+_CAMPAIGNS_A_CHANNEL = 10
+_LONGEST_SPENT = 30 * 60
+"""Seconds; a card that lay open longer was not talked about all that time."""
+
+
+@dataclass(slots=True)
+class Beliefs:
+    """What hand-outs are decided by until the next minute."""
+
+    at: datetime
+    ranking: Ranking
+    table: WorthTable
+    campaigns: frozenset[tuple[int, str]] = frozenset()
+    """Channel and branch of the campaigns that leads are told apart by."""
+    beliefs: dict[tuple[int, int], Belief] = field(default_factory=dict)
+
+    @property
+    def rates(self) -> Rates:
+        """The rates the table was made from."""
+        return self.table.rates
+
+    def belief(self, agent: int, channel: int) -> Belief:
+        """Tell what is known of an agent on a channel."""
+        found = self.beliefs.get((agent, channel))
+        if found is None:
+            found = self.beliefs[agent, channel] = self.rates.belief(agent, channel)
+        return found
+
+
+async def current(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Beliefs:
+    """Give what is known of a team, made anew when it is a minute old or the settings have changed."""
+    kept: dict[int, Beliefs] = memory(session).setdefault("known", {})
+    found = kept.get(team.id)
+    if found is None or found.ranking != settings.ranking or not timedelta(0) <= now - found.at < FRESH_FOR:
+        found = kept[team.id] = await make(session, team, settings.ranking, now)
+    return found
+
+
+async def make(session: Session, team: Team, ranking: Ranking, now: datetime) -> Beliefs:
+    """Make what is known from the night's sums and the attempts since."""
+    priors = priors_of(ranking)
+    past = await _last_night(session, team.id)
+    since = now - UNLEARNED if past is None else day_bounds(past.day, team.timezone)[1]
+    evidence = Evidence(ranking.half_life) if past is None else past.evidence
+    evidence.today = await counts_between(session, team.id, since, now + timedelta(seconds=1))
+    curves = nothing_seen(priors).curves if past is None else past.curves
+    rates = known_now(evidence, NOTHING_SETTLED if past is None else past.settled, priors, curves)
+    rates = replace(rates, values={}) if ranking.worth == "sales" else _in_average_sales(rates)
+    table = WorthTable(
+        rates,
+        now.astimezone(ZoneInfo(team.timezone)).hour,
+        yields=await _yields(session, team.id),
+        prices=await _prices(session, team.id) if ranking.prices else None,
+        tiers=await scores.weights(session, team.id),
+    )
+    return Beliefs(now, ranking, table, _campaigns(evidence.talks()))
+
+
+def _campaigns(talks: Mapping[TalkKey, Talks]) -> frozenset[tuple[int, str]]:
+    """Choose the campaigns worth a bucket of their own: of each channel the ten most talked about, from 30 talks."""
+    contacts: dict[tuple[int, Branch], float] = {}
+    for key, seen in talks.items():
+        if len(key.branch) > 1:
+            name = key.channel, key.branch
+            contacts[name] = contacts.get(name, 0.0) + seen.contacts
+    taken: dict[int, int] = {}
+    chosen = []
+    for (channel, branch), count in sorted(contacts.items(), key=lambda item: -item[1]):
+        taken[channel] = taken.get(channel, 0) + 1
+        if count >= _CAMPAIGN_FROM and taken[channel] <= _CAMPAIGNS_A_CHANNEL:
+            chosen.append((channel, branch_of(*branch)))
+    return frozenset(chosen)
+
+
+def priors_of(ranking: Ranking) -> Priors:
+    """Give what is assumed of a team before its first call."""
+    return Priors(close=ranking.start_close / 100)
+
+
+def _in_average_sales(rates: Rates) -> Rates:
+    """Give the value of a sale by channel in average sales of the team, so that a score stays sales per hour."""
+    average = sum(rates.values.values()) / len(rates.values) if rates.values else 1.0
+    return replace(rates, values={channel: value / average for channel, value in rates.values.items()})
+
+
+# -- the attempts, counted ---------------------------------------------------------------------------------------------
+
+_BAND = sa.case(*((attempt.c.age < edge, band) for band, edge in enumerate(AGE_EDGES)), else_=len(AGE_EDGES))
+_BAND_OF_TALK = sa.case((attempt.c.promised, KEPT), else_=_BAND)
+_REACHED = sa.case((attempt.c.outcome.in_([outcome for outcome in Outcome if outcome.reached]), 1), else_=0)
+_SPENT = sa.case((attempt.c.spent > _LONGEST_SPENT, _LONGEST_SPENT), else_=attempt.c.spent)
+_SOLD = sa.case((attempt.c.outcome == Outcome.SOLD, 1), else_=0)
+
+
+def _during(team_id: int, since: datetime | None, until: datetime) -> list[sa.ColumnElement[bool]]:
+    asked = [attempt.c.team_id == team_id, attempt.c.undone_at.is_(None), attempt.c.at < until]
+    return asked if since is None else [*asked, attempt.c.at >= since]
+
+
+async def counts_between(session: Session, team_id: int, since: datetime | None, until: datetime) -> DayCounts:
+    """Count the attempts from one moment to another (not included)."""
+    during = _during(team_id, since, until)
+    of_talk = (attempt.c.member_id, attempt.c.channel_id, attempt.c.branch, _BAND_OF_TALK.label("band"))
+    talks = await session.execute(
+        sa.select(
+            *of_talk,
+            sa.func.count(),
+            sa.func.sum(_SOLD),
+            sa.func.sum(sa.func.coalesce(sale.c.amount, 0)),
+            sa.func.sum(_SPENT),
+        )
+        .select_from(attempt.outerjoin(sale, sa.and_(sale.c.attempt_id == attempt.c.id, sale.c.undone_at.is_(None))))
+        .where(*during, _REACHED == 1)
+        .group_by(*of_talk)
+    )
+    of_try = (attempt.c.channel_id, attempt.c.number, _BAND.label("band"), attempt.c.hour)
+    tries = await session.execute(
+        sa.select(*of_try, sa.func.count(), sa.func.sum(_REACHED))
+        .where(*during, sa.not_(attempt.c.promised))
+        .group_by(*of_try)
+    )
+    counts = DayCounts()
+    for member, channel, branch, band, contacts, sales, value, talk in talks:
+        # PostgreSQL adds whole numbers up to a Decimal.
+        key = TalkKey(member, channel, parts_of(branch), band)
+        counts.talks[key] = int(contacts), int(sales), int(value), int(talk)
+    for channel, number, band, hour, attempts, contacts in tries:
+        counts.tries[TryKey(channel, number, band, hour)] = int(attempts), int(contacts)
+    return counts
+
+
+# -- the night's work --------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class LearnedDays:
+    """All days up to and with one, added up, and what was learned from them; `new` are those not yet learned from."""
+
+    day: date
+    evidence: Evidence
+    curves: Curves
+    settled: Settled = NOTHING_SETTLED
+    new: list[DayCounts] = field(default_factory=list)
+
+
+async def _last_night(session: Session, team_id: int) -> LearnedDays | None:
+    found = sa.select(knowledge.c.day, knowledge.c.past, knowledge.c.curves).where(knowledge.c.team_id == team_id)
+    row = (await session.execute(found.order_by(knowledge.c.day.desc()).limit(1))).first()
+    if row is None:
+        return None
+    kept = stored_beliefs
+    return LearnedDays(row.day, kept.read_past(row.past), kept.read_curves(row.curves), kept.read_settled(row.past))
+
+
+async def first_day(session: Session, team: Team) -> date | None:
+    """Tell the local day of the team's first attempt."""
+    found = sa.select(sa.func.min(attempt.c.at)).where(attempt.c.team_id == team.id)
+    first: datetime | None = (await session.execute(found)).scalar_one()
+    return None if first is None else local_date(first, team.timezone)
+
+
+async def gathered(session: Session, team: Team, ranking: Ranking, until: date) -> LearnedDays | None:
+    """Add the days since the last night's work up, until (and with) a day; the curves are still the old ones.
+
+    None: there is nothing new. The first time, every attempt the team ever made is read.
+    """
+    past = await _last_night(session, team.id)
+    begin = past.day + timedelta(days=1) if past else await first_day(session, team)
+    if begin is None or begin > until:
+        return None
+    evidence = past.evidence if past else Evidence()
+    evidence.half_life = ranking.half_life
+    new: list[DayCounts] = []
+    for n in range((until - begin).days + 1):
+        start, end = day_bounds(begin + timedelta(days=n), team.timezone)
+        evidence.today = await counts_between(session, team.id, start, end)
+        new = [*new[1 - SETTLED_AT_ONCE :], DayCounts(evidence.today.talks)]
+        evidence.close_day()
+    if past:
+        return LearnedDays(until, evidence, past.curves, past.settled, new)
+    return LearnedDays(until, evidence, nothing_seen(priors_of(ranking)).curves, new=new)
+
+
+def learned(night: LearnedDays, ranking: Ranking) -> LearnedDays:
+    """Learn the curves anew and settle the new days: seconds of work for a large team, and no database."""
+    priors = priors_of(ranking)
+    curves = learn_curves(night.evidence, priors, night.curves)
+    settled = settled_with(night.settled, night.new, night.evidence, priors, curves)
+    return replace(night, curves=curves, settled=settled, new=[])
+
+
+async def keep(session: Session, team: Team, night: LearnedDays, now: datetime) -> None:
+    """Keep the night's work, and forget that of a week ago."""
+    past = stored_beliefs.write_past(night.evidence) | stored_beliefs.write_settled(night.settled)
+    values = {"past": past, "curves": stored_beliefs.write_curves(night.curves), "made_at": now}
+    statement = insert(session, knowledge).values(team_id=team.id, day=night.day, **values)
+    await session.execute(statement.on_conflict_do_update(index_elements=["team_id", "day"], set_=values))
+    old = night.day - timedelta(days=KEPT_NIGHTS)
+    await session.execute(knowledge.delete().where(knowledge.c.team_id == team.id, knowledge.c.day < old))
+    forget(session, team.id)
+
+
+def forget(session: Session, team_id: int) -> None:
+    """Let what is known be made anew at the next hand-out: something it is made from has changed."""
+    memory(session).get("known", {}).pop(team_id, None)
+
+
+# -- the ledger's part -------------------------------------------------------------------------------------------------
+
+
+async def _yields(session: Session, team_id: int) -> dict[int, float]:
+    found = await session.execute(
+        sa.select(standing.c.member_id, standing.c.yields).where(standing.c.team_id == team_id, standing.c.yields != 0)
+    )
+    return {row[0]: row[1] for row in found}
+
+
+async def _prices(session: Session, team_id: int) -> dict[tuple[int, str], float]:
+    found = await session.execute(sa.select(ledger.c.prices).where(ledger.c.team_id == team_id))
+    kept = found.scalar_one_or_none() or []
+    return {(channel, kind): price for channel, kind, price in kept}

@@ -1,0 +1,198 @@
+"""What is known of leads before anybody calls: the attributes a score may use, read in pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import local_date
+from core.scoring.fields import Value, late_fields, plain
+from core.scoring.night import Ended
+from core.scoring.trial import CHANNEL
+from core.terms import LeadState, Outcome
+from desk.people.directory import Team
+from storage.database import Session
+from storage.tables import attempt, channel, lead, sale, touch
+
+MOST_FACTS = 40
+MOST_SALES = 3
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+MOST_RIPE = timedelta(days=30)
+_TAKEN_BY = 2000
+Point = tuple[datetime, int]
+"""A moment and a first try at it: how far leads were read, in the order in which work on them began."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreInput:
+    """A lead with what was known of it when it came, its tier, and, where it was worked, what came of it.
+
+    `began` is its first try, `sold` whether it was sold in the time every lead is given. `left_out` names facts that
+    somebody sent and that only a call makes known: no score may use them.
+    """
+
+    id: int
+    attributes: dict[str, Value]
+    left_out: tuple[str, ...]
+    tier: str
+    sold: bool = False
+    began: Point | None = None
+
+    def as_ended(self, zone: str) -> Ended:
+        """Give it as what a score learns from."""
+        assert self.began is not None
+        at = self.began[0]
+        return self.attributes, at.timestamp(), self.sold, local_date(at, zone).toordinal()
+
+
+_EACH = touch.alias("each")
+_FIRST = sa.select(sa.func.min(_EACH.c.id)).where(_EACH.c.lead_id == lead.c.id).correlate(lead).scalar_subquery()
+_BOUGHT = (
+    sa.select(sa.func.count())
+    .select_from(sale)
+    .join(bought := lead.alias("bought"), bought.c.id == sale.c.lead_id)
+    .where(
+        bought.c.contact_id == lead.c.contact_id,
+        bought.c.id != lead.c.id,
+        sale.c.at < lead.c.created_at,
+        sale.c.undone_at.is_(None),
+    )
+    .correlate(lead)
+    .scalar_subquery()
+)
+"""Sales to the same contact before this lead came, by the leads they were made on: those have an index."""
+
+_KNOWN = (
+    sa.select(
+        lead.c.id,
+        channel.c.slug,
+        lead.c.entry,
+        lead.c.campaign,
+        lead.c.created_at,
+        lead.c.tier,
+        lead.c.state,
+        lead.c.closed_at,
+        touch.c.kind,
+        touch.c.source,
+        touch.c.medium,
+        touch.c.facts,
+        touch.c.occurred_at,
+        _BOUGHT.label("bought"),
+    )
+    .join(channel, channel.c.id == lead.c.channel_id)
+    .outerjoin(touch, touch.c.id == _FIRST)
+)
+
+_WORKED = (
+    _KNOWN.add_columns(attempt.c.id.label("first_try"), attempt.c.at.label("began_at"))
+    .join(attempt, attempt.c.lead_id == lead.c.id)
+    .where(
+        attempt.c.number == 1,
+        attempt.c.undone_at.is_(None),
+        sa.or_(lead.c.state != LeadState.VOID, lead.c.last_outcome == Outcome.WRONG_NUMBER),
+    )
+)
+"""Leads from their first try on, once more for one that was opened again. A wrong number was a call that sold nothing;
+other void leads were never anybody's."""
+
+WORKABLE = sa.or_(lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), lead.c.due_at.is_not(None))
+"""Leads somebody may still be handed, those that rest before they are recycled among them."""
+
+
+async def ripe_after(session: Session, team: Team) -> timedelta:
+    """Tell how long after its first try a lead's outcome counts: nine of ten of the latest to end had ended by then.
+
+    A sale is often made at once, and that nobody answers takes days to find out. Learning each lead as it ends, a new
+    campaign would look splendid for a week; so every lead is given the same time.
+    """
+    asked = (
+        sa.select(attempt.c.at, lead.c.closed_at)
+        .join(lead, lead.c.id == attempt.c.lead_id)
+        .where(
+            lead.c.team_id == team.id,
+            lead.c.state.in_([LeadState.WON, LeadState.LOST]),
+            lead.c.closed_at.is_not(None),
+            attempt.c.number == 1,
+            attempt.c.undone_at.is_(None),
+            lead.c.closed_at >= attempt.c.at,
+        )
+        .order_by(lead.c.closed_at.desc())
+        .limit(_TAKEN_BY)
+    )
+    took = sorted(row.closed_at - row.at for row in await session.execute(asked))
+    return min(took[len(took) * 9 // 10], MOST_RIPE) if took else timedelta()
+
+
+async def worked_between(
+    session: Session, team: Team, after: Point, until: datetime, ripe: timedelta, limit: int
+) -> list[ScoreInput]:
+    """List leads whose first try came after a point and up to a moment, the earliest first."""
+    at, last = after
+    later = sa.or_(attempt.c.at > at, sa.and_(attempt.c.at == at, attempt.c.id > last))
+    asked = (
+        _WORKED.where(attempt.c.team_id == team.id, attempt.c.at >= at, attempt.c.at <= until, later)
+        .order_by(attempt.c.at, attempt.c.id)
+        .limit(limit)
+    )
+    return [_known(row, team, ripe) for row in await session.execute(asked)]
+
+
+async def worked_before(session: Session, team: Team, before: Point, ripe: timedelta, limit: int) -> list[ScoreInput]:
+    """List leads whose first try came before a point, the latest first."""
+    at, last = before
+    earlier = sa.or_(attempt.c.at < at, sa.and_(attempt.c.at == at, attempt.c.id < last))
+    asked = (
+        _WORKED.where(attempt.c.team_id == team.id, attempt.c.at <= at, earlier)
+        .order_by(attempt.c.at.desc(), attempt.c.id.desc())
+        .limit(limit)
+    )
+    return [_known(row, team, ripe) for row in await session.execute(asked)]
+
+
+async def workable_after(session: Session, team: Team, after: int, limit: int) -> list[ScoreInput]:
+    """List leads that may still be handed out, by id."""
+    asked = _KNOWN.where(lead.c.team_id == team.id, lead.c.id > after, WORKABLE).order_by(lead.c.id).limit(limit)
+    return [_known(row, team) for row in await session.execute(asked)]
+
+
+async def one(session: Session, team: Team, lead_id: int) -> ScoreInput | None:
+    """Tell what was known of one lead."""
+    row = (await session.execute(_KNOWN.where(lead.c.team_id == team.id, lead.c.id == lead_id))).first()
+    return _known(row, team) if row is not None else None
+
+
+def _known(row: Any, team: Team, ripe: timedelta | None = None) -> ScoreInput:
+    came = (row.occurred_at or row.created_at).astimezone(ZoneInfo(team.timezone))
+    attributes: dict[str, Value] = {
+        CHANNEL: row.slug,
+        "entry": row.entry,
+        "campaign": row.campaign,
+        "source": row.source or "",
+        "medium": row.medium or "",
+        "kind": row.kind or "",
+        "hour": came.hour,
+        "weekday": _WEEKDAYS[came.weekday()],
+        "past sales": min(row.bought, MOST_SALES),
+    }
+    facts = row.facts if isinstance(row.facts, dict) else {}
+    late = late_fields(facts)
+    for name, value in _usable(facts, late):
+        attributes.setdefault(name, value)
+    if ripe is None:
+        return ScoreInput(row.id, attributes, tuple(late), row.tier)
+    won = row.state == LeadState.WON and row.began_at <= row.closed_at <= row.began_at + ripe
+    return ScoreInput(row.id, attributes, tuple(late), row.tier, won, (row.began_at, row.first_try))
+
+
+def _usable(facts: dict[str, Any], late: Sequence[str]) -> list[tuple[str, Value]]:
+    """List the facts of a bank's row or a form: plain values, told before the call, not more than a screenful."""
+    return [
+        (plain(name), value)
+        for name, value in sorted(facts.items())
+        if name not in late and (value is None or isinstance(value, str | int | float))
+    ][:MOST_FACTS]

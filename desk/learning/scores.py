@@ -1,0 +1,312 @@
+"""The score of a team's leads: learned from what ended, kept in one row, given to open leads as tiers.
+
+Nothing here is on the way of a tap. A look every few seconds learns from leads that have had their time and gives new
+ones their tier; once a night everything is fitted anew, in a process of its own (`jobs/clock/scores.py`).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import local_date
+from core.scoring.fields import ideal
+from core.scoring.judge import NOT_YET, ScoreVerdict
+from core.scoring.model import Score
+from core.scoring.tiers import TIERS
+from core.scoring.trial import EVEN, Finished, Trial
+from core.settings import TeamSettings
+from desk.learning.score_inputs import WORKABLE, Point, ScoreInput, one, ripe_after, workable_after, worked_between
+from desk.operations import audit
+from desk.people.directory import Team
+from storage.database import Session, insert
+from storage.tables import lead, score_model
+
+PAGE = 200
+"""Leads learned from, or given tiers, in one transaction: some milliseconds of it."""
+EVEN_PAGE = 20_000
+"""Lead ids passed in one transaction where nothing has to be scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreStatus:
+    """What managers see of the score: whether it is used, and the figures that say why.
+
+    `weights` is what a lead of each tier is worth beside its channel's average. `fields` is what the score looks at,
+    `left_out` the fields that were sent and that only a call makes known, `ideals` the admin's lines.
+    """
+
+    in_use: bool
+    verdict: ScoreVerdict
+    made_at: datetime | None
+    weights: Mapping[str, float]
+    fields: tuple[str, ...]
+    left_out: tuple[str, ...]
+    ideals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadScore:
+    """One lead's score with its reasons, its channel's chance beside it, and the tier it makes."""
+
+    score: Score
+    channel: float
+    tier: str
+    in_use: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a night starts from: the state and verdict kept, the admin's lines, and what has been learned.
+
+    `ripe` is the time every lead is given; leads tried before `until` enter.
+    """
+
+    state: dict[str, Any] | None
+    verdict: dict[str, Any] | None
+    ideals: list[str]
+    ripe: timedelta
+    until: Point
+
+
+# -- looking -----------------------------------------------------------------------------------------------------------
+
+
+async def verdict(session: Session, team_id: int) -> ScoreStatus:
+    """Tell whether the score is used and why, in numbers."""
+    row = await _row(session, team_id)
+    if row is None:
+        return ScoreStatus(False, NOT_YET, None, dict.fromkeys(TIERS, 1.0), (), (), ())
+    found = _verdict(row)
+    if row.state is None:
+        return ScoreStatus(False, found, None, dict.fromkeys(TIERS, 1.0), (), (), tuple(row.ideals))
+    trial = Trial.of_plain(row.state, found.as_plain())
+    form = trial.model.form
+    return ScoreStatus(
+        row.in_use,
+        found,
+        row.made_at,
+        trial.weights() if row.in_use else dict.fromkeys(TIERS, 1.0),
+        (*form.numbers, *form.words),
+        tuple(row.state.get("left_out", ())),
+        tuple(row.ideals),
+    )
+
+
+async def weights(session: Session, team_id: int) -> Mapping[str, float]:
+    """Return what each tier multiplies a lead's worth by; 1 while the score is not used."""
+    return (await verdict(session, team_id)).weights
+
+
+async def score_of(session: Session, team: Team, lead_id: int) -> LeadScore | None:
+    """Score one lead, with its reasons; None without a model or a lead."""
+    row = await _row(session, team.id)
+    known = await one(session, team, lead_id)
+    if row is None or row.state is None or known is None:
+        return None
+    trial = _trial(row)
+    channel = trial.channels.chance(known.attributes)
+    return LeadScore(trial.score(known.attributes), channel, trial.tier(known.attributes), row.in_use)
+
+
+async def _row(session: Session, team_id: int, *, lock: bool = False) -> Any:
+    asked = sa.select(score_model).where(score_model.c.team_id == team_id)
+    return (await session.execute(asked.with_for_update() if lock else asked)).first()
+
+
+def _verdict(row: Any) -> ScoreVerdict:
+    return ScoreVerdict.of_plain(_finite(row.verdict)) if row.verdict else NOT_YET
+
+
+def _trial(row: Any) -> Trial:
+    return Trial.of_plain(row.state, _verdict(row).as_plain())
+
+
+# -- the ideal customer ------------------------------------------------------------------------------------------------
+
+
+async def ideals(session: Session, team_id: int) -> tuple[str, ...]:
+    """List the admin's lines of points."""
+    row = await _row(session, team_id)
+    return tuple(row.ideals) if row is not None else ()
+
+
+async def set_ideals(session: Session, team_id: int, lines: Sequence[str], *, by: int | None, now: datetime) -> None:
+    """Keep the admin's lines of points (`city=Tehran +2`); they enter with the next night's fit.
+
+    Raises:
+        BadSetting: a line cannot be read, or names what is known only after the call. Nothing is kept then.
+    """
+    kept = [line.strip() for line in lines if line.strip()]
+    for line in kept:
+        ideal(line)
+    before = await ideals(session, team_id)
+    await session.execute(
+        insert(session, score_model)
+        .values(team_id=team_id, ideals=kept)
+        .on_conflict_do_update(index_elements=["team_id"], set_={"ideals": kept})
+    )
+    await audit.note(session, team_id, by, "ideal-customer", "", list(before), kept, now)
+
+
+# -- learning during the day -------------------------------------------------------------------------------------------
+
+
+async def learn(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
+    """Learn from leads that have had their time since, a page at the most; tell how many.
+
+    Each was predicted, by the state it met, before it is learned: that is what the judge goes by.
+    """
+    row = await _row(session, team.id, lock=True)
+    if row is None or row.state is None:
+        return 0
+    ripe = _ripe(row, settings)
+    ended = await worked_between(session, team, (row.learned_at, row.learned_to), now - ripe, ripe, PAGE)
+    if not ended:
+        return 0
+    trial = _trial(row)
+    for known in ended:
+        attributes, at, sold, day = known.as_ended(team.timezone)
+        trial.see(Finished(attributes, at, sold), day)
+    assert ended[-1].began is not None
+    at_last, last = ended[-1].began
+    state = trial.as_plain() | {name: row.state[name] for name in _BESIDE}
+    await _keep(session, team.id, state=state, learned_at=at_last, learned_to=last)
+    return len(ended)
+
+
+_BESIDE = ("left_out", "ripe")  # beside the trial: names of refused facts, and the seconds every lead is given
+
+
+def _ripe(row: Any, settings: TeamSettings) -> timedelta:
+    """Return the time every lead is given, never less than an outcome can be taken back in."""
+    return timedelta(seconds=max(row.state["ripe"], settings.undo_for))
+
+
+async def _keep(session: Session, team_id: int, **values: Any) -> None:
+    await session.execute(score_model.update().where(score_model.c.team_id == team_id).values(values))
+
+
+# -- the night ---------------------------------------------------------------------------------------------------------
+
+
+async def ready(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Ready:
+    """Tell what tonight's fit starts from."""
+    row = await _row(session, team.id)
+    ripe = max(await ripe_after(session, team), timedelta(seconds=settings.undo_for))
+    if row is None or row.state is None:
+        return Ready(None, None, list(row.ideals) if row is not None else [], ripe, (now - ripe, 0))
+    learned = (row.learned_at, row.learned_to + 1)
+    return Ready(row.state, _verdict(row).as_plain(), list(row.ideals), ripe, learned)
+
+
+async def keep_night(
+    session: Session,
+    team: Team,
+    settings: TeamSettings,
+    start: Ready,
+    made: tuple[dict[str, Any], dict[str, Any]],
+    ended: Sequence[ScoreInput],
+    now: datetime,
+) -> ScoreStatus:
+    """Keep what the night made of `ended`; if tiers change, every open lead is looked at again.
+
+    Learning goes on from where the night started: what was learned while it ran is learned again, on top of it.
+    """
+    state, judged = made
+    before = await _row(session, team.id)
+    in_use = bool(judged["in_use"]) and settings.ranking.scores
+    left_out = sorted({name for known in ended for name in known.left_out})
+    values: dict[str, Any] = {
+        "state": state | {"left_out": left_out, "ripe": start.ripe.total_seconds()},
+        "verdict": _plain_json(judged),
+        "in_use": in_use,
+        "made_at": now,
+        "learned_at": start.until[0],
+        "learned_to": max(0, start.until[1] - 1),
+    }
+    if in_use or (before is not None and before.in_use):
+        values["tiered_to"] = 0
+    await session.execute(
+        insert(session, score_model)
+        .values(team_id=team.id, ideals=[], **values)
+        .on_conflict_do_update(index_elements=["team_id"], set_=values)
+    )
+    return await verdict(session, team.id)
+
+
+def today(team: Team, now: datetime) -> int:
+    """Return the team's local day as an ordinal."""
+    return local_date(now, team.timezone).toordinal()
+
+
+def _plain_json(judged: Mapping[str, Any]) -> dict[str, Any]:
+    """Write infinite bounds as null: JSON of the databases knows no infinity."""
+    return {
+        name: {end: None if math.isinf(bound) else bound for end, bound in value.items()}
+        if isinstance(value, Mapping)
+        else value
+        for name, value in judged.items()
+    }
+
+
+def _finite(kept: Mapping[str, Any]) -> dict[str, Any]:
+    ends = {"low": -math.inf, "high": math.inf, "mean": 0.0}
+    return {
+        name: {end: ends[end] if bound is None else bound for end, bound in value.items()}
+        if isinstance(value, Mapping)
+        else value
+        for name, value in kept.items()
+    }
+
+
+# -- tiers -------------------------------------------------------------------------------------------------------------
+
+
+async def give_tiers(session: Session, team: Team) -> int:
+    """Give tiers to the leads that were not looked at yet, a page at the most; tell how many were looked at."""
+    row = await _row(session, team.id, lock=True)
+    if row is None or row.state is None:
+        return 0
+    if not row.in_use:
+        return await _make_even(session, team, row.tiered_to)
+    found = await workable_after(session, team, row.tiered_to, PAGE)
+    trial = _trial(row)
+    changed: dict[str, list[int]] = {}
+    for known in found:
+        tier = trial.tier(known.attributes)
+        if tier != known.tier:
+            changed.setdefault(tier, []).append(known.id)
+    for tier, ids in changed.items():
+        await session.execute(lead.update().where(lead.c.id.in_(ids)).values(tier=tier))
+    if found:
+        await _keep(session, team.id, tiered_to=found[-1].id)
+    return len(found)
+
+
+async def _make_even(session: Session, team: Team, after: int) -> int:
+    """Take the tiers of a score that is not used from the next leads; tell how many ids were passed."""
+    last = (await session.execute(sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == team.id))).scalar_one()
+    upto = min(last or 0, after + EVEN_PAGE)
+    if upto <= after:
+        return 0
+    uneven = (lead.c.team_id == team.id, lead.c.id > after, lead.c.id <= upto, lead.c.tier != EVEN, WORKABLE)
+    await session.execute(lead.update().where(*uneven).values(tier=EVEN))
+    await _keep(session, team.id, tiered_to=upto)
+    return upto - after
+
+
+async def anything_new(session: Session, team: Team, settings: TeamSettings, now: datetime) -> tuple[bool, bool]:
+    """Tell, without locking anything, whether there are outcomes to learn and leads without a look at their tier."""
+    last = sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == team.id).scalar_subquery().label("last")
+    asked = sa.select(score_model, last).where(score_model.c.team_id == team.id, score_model.c.state.is_not(None))
+    row = (await session.execute(asked)).first()
+    if row is None:
+        return False, False
+    ripe = _ripe(row, settings)
+    ended = await worked_between(session, team, (row.learned_at, row.learned_to), now - ripe, ripe, 1)
+    left = row.last is not None and row.last > row.tiered_to
+    return bool(ended), left and bool(await workable_after(session, team, row.tiered_to, 1))

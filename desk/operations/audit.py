@@ -1,0 +1,40 @@
+"""Who changed what, when, from what to what."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.database import Session, insert_row
+from storage.tables import audit, person
+
+
+async def note(
+    session: Session,
+    team_id: int | None,
+    by: int | None,
+    what: str,
+    subject: str,
+    before: Any,
+    after: Any,
+    now: datetime,
+) -> None:
+    """Write one change down. `by` is a person's id; None: the desk itself or the operator at the console."""
+    await insert_row(
+        session, audit, team_id=team_id, person_id=by, what=what, subject=subject, before=before, after=after, at=now
+    )
+
+
+async def latest(session: Session, team_id: int, limit: int = 20, what: str | None = None) -> Sequence[Any]:
+    """List the newest changes of a team: at, who, what, subject, before, after."""
+    statement = (
+        sa.select(audit.c.at, person.c.name.label("who"), audit.c.what, audit.c.subject, audit.c.before, audit.c.after)
+        .outerjoin(person, person.c.id == audit.c.person_id)
+        .where(audit.c.team_id == team_id)
+        .order_by(audit.c.id.desc())
+        .limit(limit)
+    )
+    if what:
+        statement = statement.where(audit.c.what == what)
+    return (await session.execute(statement)).all()

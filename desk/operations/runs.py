@@ -1,0 +1,135 @@
+"""The runs of jobs, each guarded by its kind, scope and scheduled time."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.database import Session, insert, ring
+from storage.tables import job_run
+
+MOST_TRIES = 5
+ASKED_LATELY = timedelta(hours=1)
+"""What somebody asked for longer ago is not worth an answer any more."""
+
+
+class AlreadyDone(Exception):
+    """A run's effect was had by the process that took it over."""
+
+
+async def ask(session: Session, kind: str, scope: str, due: str, now: datetime) -> None:
+    """Ask for work that takes too long for the transaction at hand; a job takes it up as soon as this is committed."""
+    await session.execute(
+        insert(session, job_run)
+        .values(kind=kind, scope=scope, due=due, state="asked", started_at=now)
+        .on_conflict_do_nothing(index_elements=["kind", "scope", "due"])
+    )
+    ring(session, "work")
+
+
+async def asked(session: Session, kind: str, now: datetime) -> list[tuple[str, str]]:
+    """List scope and due of work that was asked for lately and that nobody does, the oldest first."""
+    found = await session.execute(
+        sa.select(job_run.c.scope, job_run.c.due)
+        .where(job_run.c.kind == kind, job_run.c.started_at > now - ASKED_LATELY, _free(now))
+        .order_by(job_run.c.id)
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def _free(now: datetime) -> Any:
+    """Say which runs may be taken: asked for and not begun, or left behind by whoever began, five times at the most."""
+    left_behind = sa.and_(
+        job_run.c.state.in_(["running", "failed"]), job_run.c.lease_until < now, job_run.c.tries < MOST_TRIES
+    )
+    return sa.or_(job_run.c.state == "asked", left_behind)
+
+
+async def take(session: Session, kind: str, scope: str, due: str, now: datetime, lease: timedelta) -> bool:
+    """Take a run: new, asked for, left behind by whoever died, or failed and due again. False: done, or in work."""
+    made = await session.execute(
+        insert(session, job_run)
+        .values(kind=kind, scope=scope, due=due, state="running", started_at=now, lease_until=now + lease)
+        .on_conflict_do_nothing(index_elements=["kind", "scope", "due"])
+        .returning(job_run.c.id)
+    )
+    if made.first() is not None:
+        return True
+    again = await session.execute(
+        job_run.update()
+        .where(job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due, _free(now))
+        .values(state="running", started_at=now, lease_until=now + lease, tries=job_run.c.tries + 1)
+    )
+    return bool(again.rowcount)
+
+
+async def finish(
+    session: Session, kind: str, scope: str, due: str, now: datetime, state: str, detail: str | None
+) -> None:
+    """Write down how a run ended: done, failed or skipped. Done stays done, if who was taken over fails later."""
+    this = [job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due]
+    if state == "failed":
+        this.append(job_run.c.state == "running")
+    await session.execute(job_run.update().where(*this).values(state=state, finished_at=now, detail=detail))
+
+
+async def must_not_be_done(session: Session, kind: str, scope: str, due: str) -> None:
+    """Make sure, in the transaction that has a run's effect, that nobody else has had it since the lease ran out.
+
+    Raises:
+        AlreadyDone: somebody has; whoever held the run then was away for longer than its lease.
+    """
+    this = (job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due)
+    state = (await session.execute(sa.select(job_run.c.state).where(*this).with_for_update())).scalar_one_or_none()
+    if state in ("done", "skipped"):
+        raise AlreadyDone(f"{kind} {scope} {due} was done by another process")
+
+
+async def forget(session: Session, kind: str, before: datetime) -> int:
+    """Drop the runs of work that is asked for, begun before a moment: nobody asks for the same again."""
+    done = await session.execute(job_run.delete().where(job_run.c.kind == kind, job_run.c.started_at < before))
+    return int(done.rowcount)
+
+
+async def beat(session: Session, kind: str, scope: str, now: datetime, detail: str | None = None) -> None:
+    """Note the last run of a job that runs all the time."""
+    statement = insert(session, job_run).values(
+        kind=kind, scope=scope, due="", state="done", started_at=now, finished_at=now, detail=detail
+    )
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["kind", "scope", "due"],
+            set_={"started_at": now, "finished_at": now, "detail": detail, "state": "done"},
+        )
+    )
+
+
+async def last_of_each(session: Session) -> Sequence[Any]:
+    """List the last run of each job: kind, scope, due, state, started_at, finished_at, detail."""
+    newest = sa.select(sa.func.max(job_run.c.id)).group_by(job_run.c.kind, job_run.c.scope)
+    found = await session.execute(
+        sa.select(
+            job_run.c.kind,
+            job_run.c.scope,
+            job_run.c.due,
+            job_run.c.state,
+            job_run.c.started_at,
+            job_run.c.finished_at,
+            job_run.c.detail,
+        )
+        .where(job_run.c.id.in_(newest))
+        .order_by(job_run.c.kind, job_run.c.scope)
+    )
+    return found.all()
+
+
+async def latest_due(session: Session, kind: str, scope: str) -> str | None:
+    """Tell the newest scheduled time of a job that was done or skipped; one that failed or was cut off is still due."""
+    found = await session.execute(
+        sa.select(sa.func.max(job_run.c.due)).where(
+            job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.state.in_(["done", "skipped"])
+        )
+    )
+    due: str | None = found.scalar_one_or_none()
+    return due

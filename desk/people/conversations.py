@@ -1,0 +1,64 @@
+"""Where a person's talk with the bot stands, kept so that a half-typed note survives a restart."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.database import Session
+from storage.prepared import Prepared, columns
+from storage.tables import conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What the bot waits for from this person in this chat, and what it knows so far."""
+
+    messenger: str
+    chat_id: int
+    user_id: int
+    state: str | None
+    data: dict[str, Any]
+
+
+_FIND = Prepared(
+    sa.select(conversation.c.state, conversation.c.data).where(
+        conversation.c.messenger == sa.bindparam("messenger"),
+        conversation.c.chat_id == sa.bindparam("chat"),
+        conversation.c.user_id == sa.bindparam("user"),
+    )
+)
+
+
+async def find(session: Session, messenger: str, chat_id: int, user_id: int) -> Talk:
+    """Tell where the talk stands; a new one waits for nothing."""
+    row = await _FIND.first(session, messenger=messenger, chat=chat_id, user=user_id)
+    state, data = row or (None, None)
+    return Talk(messenger, chat_id, user_id, state, data or {})
+
+
+async def expect(session: Session, talk: Talk, state: str | None, now: datetime, **data: Any) -> None:
+    """Remember what the bot waits for next. None: nothing, the talk is over."""
+    await _EXPECT.run(
+        session,
+        messenger=talk.messenger,
+        chat_id=talk.chat_id,
+        user_id=talk.user_id,
+        state=state,
+        data=data,
+        changed_at=now,
+    )
+
+
+_KEPT = ("messenger", "chat_id", "user_id", "state", "data", "changed_at")
+
+
+def _expect(insert: Callable[[sa.Table], Any]) -> Any:
+    fresh = insert(conversation).values(columns(conversation, *_KEPT))
+    changed = {name: fresh.excluded[name] for name in ("state", "data", "changed_at")}
+    return fresh.on_conflict_do_update(index_elements=["messenger", "chat_id", "user_id"], set_=changed)
+
+
+_EXPECT = Prepared(_expect)

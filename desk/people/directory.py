@@ -1,0 +1,231 @@
+"""Who is who: persons, their teams and roles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.errors import Gone
+from core.terms import Role
+from storage.database import Session
+from storage.prepared import Prepared
+from storage.tables import membership, person, team
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team as its members see it."""
+
+    id: int
+    name: str
+    timezone: str
+    language: str
+    currency: str
+    region: str
+    managers_chat_id: int | None
+    marketing_chat_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the chat, with the team in view and their roles there."""
+
+    id: int
+    messenger: str
+    user_id: int
+    name: str
+    username: str | None
+    language: str | None
+    reachable: bool
+    team: Team | None
+    roles: frozenset[Role]
+    member_id: int | None
+    """The agent's own membership row, if an agent in this team."""
+
+
+_TEAM = (
+    team.c.id,
+    team.c.name,
+    team.c.timezone,
+    team.c.language,
+    team.c.currency,
+    team.c.region,
+    team.c.managers_chat_id,
+    team.c.marketing_chat_id,
+)
+_PERSON = (
+    person.c.id,
+    person.c.messenger,
+    person.c.user_id,
+    person.c.name,
+    person.c.username,
+    person.c.language,
+    person.c.reachable,
+)
+
+_FIND = (
+    sa.select(*_PERSON, *_TEAM, membership.c.role, membership.c.id)
+    .outerjoin(team, team.c.id == person.c.team_id)
+    .outerjoin(
+        membership,
+        sa.and_(
+            membership.c.person_id == person.c.id,
+            membership.c.team_id == person.c.team_id,
+            membership.c.active.is_(sa.true()),
+        ),
+    )
+    .select_from(person)
+)
+_BY_USER = Prepared(
+    _FIND.where(person.c.messenger == sa.bindparam("messenger"), person.c.user_id == sa.bindparam("user"))
+)
+_BY_ID = Prepared(_FIND.where(person.c.id == sa.bindparam("person")))
+
+
+def _person(rows: Sequence[Any]) -> Person | None:
+    if not rows:
+        return None
+    first: tuple[Any, ...] = tuple(rows[0])
+    where = len(_PERSON)
+    team_in_view = Team(*first[where : where + len(_TEAM)]) if first[where] is not None else None
+    roles = {Role(row[-2]): row[-1] for row in rows if row[-2]}
+    fields: list[Any] = [*first[:where], team_in_view, frozenset(roles), roles.get(Role.AGENT)]
+    return Person(*fields)
+
+
+async def find(session: Session, messenger: str, user_id: int) -> Person | None:
+    """Find a person by their id at the messenger."""
+    return _person(await _BY_USER.rows(session, messenger=messenger, user=user_id))
+
+
+async def get(session: Session, person_id: int) -> Person:
+    """Give a person by our id."""
+    found = _person(await _BY_ID.rows(session, person=person_id))
+    if found is None:
+        raise Gone(f"no person {person_id}")
+    return found
+
+
+_MEMBERSHIP = Prepared(
+    sa.select(membership.c.person_id, membership.c.team_id).where(membership.c.id == sa.bindparam("member"))
+)
+
+
+async def behind(session: Session, member_id: int) -> Person:
+    """Give the person behind a membership, seen in that membership's team."""
+    row = await _MEMBERSHIP.first(session, member=member_id)
+    if row is None:
+        raise Gone(f"no membership {member_id}")
+    found = await get(session, row[0])
+    if found.team is not None and found.team.id == row[1]:
+        return found
+    there = await get_team(session, row[1])
+    return Person(
+        found.id,
+        found.messenger,
+        found.user_id,
+        found.name,
+        found.username,
+        found.language,
+        found.reachable,
+        there,
+        frozenset({Role.AGENT}),
+        member_id,
+    )
+
+
+async def as_agent(session: Session, person_id: int) -> list[Person]:
+    """Give a person once for each team they are an agent of, seen in that team."""
+    mine = sa.select(membership.c.id).where(
+        membership.c.person_id == person_id, membership.c.role == Role.AGENT, membership.c.active.is_(sa.true())
+    )
+    return [await behind(session, row[0]) for row in (await session.execute(mine.order_by(membership.c.id))).all()]
+
+
+_ONE_TEAM = Prepared(sa.select(*_TEAM).where(team.c.id == sa.bindparam("team")))
+
+
+async def get_team(session: Session, team_id: int) -> Team:
+    """Give a team by id."""
+    row = await _ONE_TEAM.first(session, team=team_id)
+    if row is None:
+        raise Gone(f"no team {team_id}")
+    return Team(*row)
+
+
+async def teams(session: Session) -> list[Team]:
+    """List all teams by name."""
+    return [Team(*row) for row in await session.execute(sa.select(*_TEAM).order_by(team.c.name))]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One role of one person in a team."""
+
+    id: int
+    person_id: int
+    messenger: str
+    user_id: int
+    name: str
+    language: str | None
+    role: Role
+    weight: float
+    cap_open: int | None
+    cap_day: int | None
+    plan: dict[str, list[str]] | None
+    active: bool
+    reachable: bool
+
+
+async def members(
+    session: Session, team_id: int, role: Role | None = None, *, all_of_them: bool = False
+) -> list[Member]:
+    """List the members of a team, by role and name; the inactive ones only if asked for."""
+    statement = (
+        sa.select(
+            membership.c.id,
+            person.c.id,
+            person.c.messenger,
+            person.c.user_id,
+            person.c.name,
+            person.c.language,
+            membership.c.role,
+            membership.c.weight,
+            membership.c.cap_open,
+            membership.c.cap_day,
+            membership.c.plan,
+            membership.c.active,
+            person.c.reachable,
+        )
+        .join(person, person.c.id == membership.c.person_id)
+        .where(membership.c.team_id == team_id)
+        .order_by(membership.c.role, person.c.name, membership.c.id)
+    )
+    if role is not None:
+        statement = statement.where(membership.c.role == role)
+    if not all_of_them:
+        statement = statement.where(membership.c.active.is_(sa.true()))
+    found = [tuple(row) for row in (await session.execute(statement)).all()]
+    return [_member(row) for row in found]
+
+
+def _member(row: tuple[Any, ...]) -> Member:
+    fields: list[Any] = [*row[:6], Role(row[6]), *row[7:]]
+    return Member(*fields)
+
+
+async def set_reachable(session: Session, messenger: str, user_id: int, reachable: bool) -> Person | None:
+    """Note that the messenger can, or cannot, bring a person our messages. Tell who, if that changed anything."""
+    changed = await session.execute(
+        person.update()
+        .where(person.c.messenger == messenger, person.c.user_id == user_id, person.c.reachable.is_(not reachable))
+        .values(reachable=reachable)
+    )
+    return await find(session, messenger, user_id) if changed.rowcount else None
+
+
+async def follow_group(session: Session, old_chat: int, new_chat: int) -> None:
+    """A group became a supergroup: write to its new id from now on."""
+    for column in (team.c.managers_chat_id, team.c.marketing_chat_id):
+        await session.execute(team.update().where(column == old_chat).values({column: new_chat}))

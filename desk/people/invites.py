@@ -1,0 +1,168 @@
+"""How people join: invites for one role in one team, and what keeps strangers from guessing them."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.errors import BadInvite, TooManyTries
+from core.terms import Role
+from desk.operations import audit
+from desk.people import directory
+from storage.database import Session, insert, insert_row
+from storage.tables import invite, invite_try, membership, person
+
+INVITE_DAYS = 7
+TRIES = 5
+TRIES_WITHIN = timedelta(minutes=10)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def make_invite(session: Session, team_id: int, role: Role, *, by: int | None, now: datetime) -> str:
+    """Make an invite for one role in one team, for one use within a week; tell its token (128 bits), kept as a hash."""
+    token = secrets.token_urlsafe(16)
+    await insert_row(
+        session,
+        invite,
+        team_id=team_id,
+        role=role,
+        token_hash=_hash(token),
+        created_by=by,
+        created_at=now,
+        expires_at=now + timedelta(days=INVITE_DAYS),
+    )
+    await audit.note(session, team_id, by, "invite", role, None, {"role": role}, now)
+    return token
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Who joined which team as what."""
+
+    person: directory.Person
+    role: Role
+    team: directory.Team
+    new: bool
+
+
+async def join(
+    session: Session,
+    token: str,
+    *,
+    messenger: str,
+    user_id: int,
+    name: str,
+    username: str | None,
+    language: str | None,
+    now: datetime,
+) -> Joined:
+    """Let somebody in by an invite's token.
+
+    Raises:
+        TooManyTries: too many wrong tokens in ten minutes.
+        BadInvite: unknown, used or expired. The caller commits `note_wrong_try` for it.
+    """
+    recent = await session.execute(
+        sa.select(sa.func.count()).where(
+            invite_try.c.messenger == messenger, invite_try.c.user_id == user_id, invite_try.c.at > now - TRIES_WITHIN
+        )
+    )
+    if recent.scalar_one() >= TRIES:
+        raise TooManyTries("too many wrong invites", minutes=int(TRIES_WITHIN.total_seconds() // 60))
+    taken = await session.execute(
+        invite.update()
+        .where(invite.c.token_hash == _hash(token), invite.c.used_at.is_(None), invite.c.expires_at > now)
+        .values(used_at=now)
+        .returning(invite.c.id, invite.c.team_id, invite.c.role)
+    )
+    row = taken.first()
+    if row is None:
+        return await _came_before(session, token, messenger, user_id)
+    person_id = await _keep_person(session, messenger, user_id, name, username, language, row.team_id, now)
+    new = await _keep_membership(session, person_id, row.team_id, Role(row.role), now)
+    await session.execute(invite.update().where(invite.c.id == row.id).values(used_by=person_id))
+    await audit.note(session, row.team_id, person_id, "join", name, None, {"role": row.role}, now)
+    found = await directory.get(session, person_id)
+    return Joined(found, Role(row.role), await directory.get_team(session, row.team_id), new)
+
+
+async def _came_before(session: Session, token: str, messenger: str, user_id: int) -> Joined:
+    """Let somebody who opens the link of their own invite again find their team. Raises BadInvite for all others."""
+    used = await session.execute(
+        sa.select(person.c.id, invite.c.team_id, invite.c.role)
+        .join(person, person.c.id == invite.c.used_by)
+        .join(
+            membership,
+            sa.and_(
+                membership.c.person_id == person.c.id,
+                membership.c.team_id == invite.c.team_id,
+                membership.c.role == invite.c.role,
+                membership.c.active.is_(sa.true()),
+            ),
+        )
+        .where(invite.c.token_hash == _hash(token), person.c.messenger == messenger, person.c.user_id == user_id)
+    )
+    row = used.first()
+    if row is None:
+        raise BadInvite("this invite is unknown, used or expired")
+    return Joined(
+        await directory.get(session, row[0]), Role(row[2]), await directory.get_team(session, row[1]), new=False
+    )
+
+
+async def note_wrong_try(session: Session, messenger: str, user_id: int, now: datetime) -> None:
+    """Remember that somebody tried a wrong token."""
+    await insert_row(session, invite_try, messenger=messenger, user_id=user_id, at=now)
+
+
+async def forget_wrong_tries(session: Session, before: datetime) -> int:
+    """Drop wrong tries that slow nobody down any more."""
+    done = await session.execute(invite_try.delete().where(invite_try.c.at < before))
+    return int(done.rowcount)
+
+
+async def _keep_person(
+    session: Session,
+    messenger: str,
+    user_id: int,
+    name: str,
+    username: str | None,
+    language: str | None,
+    team_id: int,
+    now: datetime,
+) -> int:
+    statement = insert(session, person).values(
+        messenger=messenger,
+        user_id=user_id,
+        name=name,
+        username=username,
+        language=language,
+        team_id=team_id,
+        created_at=now,
+    )
+    statement = statement.on_conflict_do_update(
+        index_elements=["messenger", "user_id"],
+        set_={"name": name, "username": username, "team_id": team_id, "reachable": True},
+    )
+    result = await session.execute(statement.returning(person.c.id))
+    key: int = result.scalar_one()
+    return key
+
+
+async def _keep_membership(session: Session, person_id: int, team_id: int, role: Role, now: datetime) -> bool:
+    statement = insert(session, membership).values(person_id=person_id, team_id=team_id, role=role, created_at=now)
+    before = await session.execute(
+        sa.select(membership.c.active).where(
+            membership.c.person_id == person_id, membership.c.team_id == team_id, membership.c.role == role
+        )
+    )
+    was = before.scalar_one_or_none()
+    await session.execute(
+        statement.on_conflict_do_update(index_elements=["team_id", "person_id", "role"], set_={"active": True})
+    )
+    return not was

@@ -1,0 +1,153 @@
+"""A team itself: founded with channels and rules that make sense, named, placed in a zone, bound to its groups."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+import sqlalchemy as sa
+
+from core.errors import BadSetting
+from core.naming import cleaned, fold, unknown
+from desk.operations import audit
+from desk.settings.changes import Changed
+from storage.database import Session, insert_row
+from storage.tables import channel, channel_rule, team
+
+LANGUAGES = ("fa", "en")
+"""Languages a team can be spoken to in."""
+
+_MINUTE, _DAY = 60, 24 * 60 * 60
+
+_CHANNELS = (
+    ("instagram", 5 * _MINUTE, {"fa": "اینستاگرام", "en": "Instagram"}),
+    ("sms", 5 * _MINUTE, {"fa": "پیامک", "en": "SMS"}),
+    ("website", 5 * _MINUTE, {"fa": "وب‌سایت", "en": "Website"}),
+    ("phone", 5 * _MINUTE, {"fa": "تلفن", "en": "Phone"}),
+    ("telegram", 10 * _MINUTE, {"fa": "تلگرام", "en": "Telegram"}),
+    ("bank", _DAY, {"fa": "بانک شماره", "en": "Number bank"}),
+    ("other", 30 * _MINUTE, {"fa": "سایر", "en": "Other"}),
+)
+"""Slug, seconds of working time promised until the first call, names."""
+
+_RULES: tuple[tuple[str, dict[str, str]], ...] = (
+    ("kind=sms & text=5 -> instagram", {"fa": "عدد پیامکی", "en": "sms digit"}),
+    ("source=instagram & medium=story -> instagram", {"fa": "لینک استوری", "en": "story link"}),
+    ("source=instagram & medium=bio -> instagram", {"fa": "لینک بایو", "en": "bio link"}),
+    ("source=instagram -> instagram", {"fa": "لینک", "en": "link"}),
+    ("source=ig -> instagram", {"fa": "لینک", "en": "link"}),
+    ("source=telegram -> telegram", {"fa": "لینک", "en": "link"}),
+    ("kind=direct -> instagram", {}),
+    ("kind=sms -> sms", {"fa": "پیامک", "en": "text message"}),
+    ("kind=missed_call -> phone", {"fa": "تماس بی‌پاسخ", "en": "missed call"}),
+    ("kind=form -> website", {"fa": "فرم", "en": "form"}),
+    ("kind=bank -> bank", {"fa": "بانک", "en": "bank"}),
+    ("kind=file -> bank", {"fa": "فایل", "en": "file"}),
+)
+"""What arrives and where it belongs, the narrow before the wide; the entry by language stands behind a slash.
+
+A rule without one leaves the entry to who brought it: Instagram tells a story's reply from an advert.
+"""
+
+
+async def create_team(
+    session: Session, *, name: str, timezone: str, language: str, currency: str, region: str, now: datetime
+) -> int:
+    """Found a team with channels and rules in its language; tell its id. The name must be free."""
+    zone, spoken = _zone(timezone), _language(language)
+    team_id = await insert_row(
+        session,
+        team,
+        name=cleaned(name, example="Sales"),
+        timezone=zone,
+        language=spoken,
+        currency=currency.upper(),
+        region=region.upper(),
+        created_at=now,
+    )
+    channels = [
+        {"team_id": team_id, "slug": slug, "name": names[spoken], "promise": promise, "script": "", "paused": False}
+        for slug, promise, names in _CHANNELS
+    ]
+    await session.execute(channel.insert(), channels)
+    rules = [
+        {"team_id": team_id, "position": position, "line": f"{line} / {entries[spoken]}" if entries else line}
+        for position, (line, entries) in enumerate(_RULES, 1)
+    ]
+    await session.execute(channel_rule.insert(), rules)
+    await audit.note(session, team_id, None, "found", name, None, {"timezone": zone, "region": region.upper()}, now)
+    return team_id
+
+
+async def team_named(session: Session, name: str) -> int | None:
+    """Find a team's id by its name."""
+    found = await session.execute(sa.select(team.c.id).where(team.c.name == " ".join(name.split())))
+    return found.scalar_one_or_none()
+
+
+async def change_team(
+    session: Session, team_id: int, field: str, raw_text: str, *, by: int | None, now: datetime
+) -> Changed:
+    """Change a team's name, timezone or language. Raises BadSetting or Unknown for what cannot be."""
+    if field not in _FIELDS:
+        raise unknown("team field", field, _FIELDS)
+    value = _FIELDS[field](raw_text)
+    if field == "name":
+        await _must_be_free(session, team_id, value)
+    before = (await session.execute(sa.select(team.c[field]).where(team.c.id == team_id))).scalar_one()
+    change = Changed(f"team.{field}", before, value)
+    if change:
+        await session.execute(team.update().where(team.c.id == team_id).values({field: value}))
+        await audit.note(session, team_id, by, "team", field, before, value, now)
+    return change
+
+
+async def _must_be_free(session: Session, team_id: int, name: str) -> None:
+    taken = await session.execute(sa.select(team.c.id).where(team.c.name == name, team.c.id != team_id))
+    if taken.first() is not None:
+        raise BadSetting("another team has this name", raw=name, example=f"{name} 2")
+
+
+def _name(raw: str) -> str:
+    return cleaned(raw, example="Sales")
+
+
+def _zone(raw: str) -> str:
+    """Give a zone's exact name however it is written: "asia/tehran"."""
+    zones = {fold(zone): zone for zone in available_timezones()}
+    zone = zones.get(fold(raw).replace(" ", "_"))
+    if zone is None:
+        raise BadSetting(f"no time zone {raw[:60]!r}", raw=raw[:60], example="Asia/Tehran")
+    return ZoneInfo(zone).key
+
+
+def _language(raw: str) -> str:
+    language = fold(raw)
+    if language not in LANGUAGES:
+        raise BadSetting(f"no language {raw[:60]!r}: {', '.join(LANGUAGES)}", raw=raw[:60], example=LANGUAGES[0])
+    return language
+
+
+_FIELDS = {"name": _name, "timezone": _zone, "language": _language}
+
+
+async def bind_group(
+    session: Session, team_id: int, group: str, chat_id: int | None, *, by: int | None, now: datetime
+) -> Changed:
+    """Make a chat the team's managers' or marketing group ("managers", "marketing"); None frees it."""
+    columns = {"managers": team.c.managers_chat_id, "marketing": team.c.marketing_chat_id}
+    if group not in columns:
+        raise unknown("group", group, columns)
+    before = (await session.execute(sa.select(columns[group]).where(team.c.id == team_id))).scalar_one()
+    change = Changed(f"group.{group}", before, chat_id)
+    if change:
+        await session.execute(team.update().where(team.c.id == team_id).values({columns[group].name: chat_id}))
+        await audit.note(session, team_id, by, "group", group, before, chat_id, now)
+    return change
+
+
+async def groups_at(session: Session, chat_id: int) -> list[tuple[int, str]]:
+    """Tell whose group a chat is, and which: "managers", "marketing"."""
+    columns = {"managers": team.c.managers_chat_id, "marketing": team.c.marketing_chat_id}
+    found = await session.execute(
+        sa.select(team.c.id, *columns.values()).where(sa.or_(*(column == chat_id for column in columns.values())))
+    )
+    return [(row[0], group) for row in found for group, there in zip(columns, row[1:], strict=True) if there == chat_id]

@@ -1,0 +1,129 @@
+"""What a team has set: read on every tap, changed by its admins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.errors import BadSetting
+from core.settings import CallingHours, TeamSettings, Weekday
+from desk.operations import audit
+from desk.settings import keys as table
+from storage.database import Session, insert
+from storage.prepared import Prepared
+from storage.tables import setting, team
+
+_SETTINGS = Prepared(
+    sa.select(team.c.region, setting.c.key, setting.c.value)
+    .outerjoin(setting, setting.c.team_id == team.c.id)
+    .where(team.c.id == sa.bindparam("team"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What an admin changed: from what to what. Equal when it was so already."""
+
+    key: str
+    before: Any
+    after: Any
+
+    def __bool__(self) -> bool:
+        """Whether anything is different now."""
+        return bool(self.before != self.after)
+
+
+async def settings_of(session: Session, team_id: int) -> TeamSettings:
+    """Give what is in force for a team: the defaults of its region, and over them what its admins changed."""
+    region, kept = await _kept(session, team_id)
+    return table.build(region, kept)
+
+
+async def changed_keys(session: Session, team_id: int) -> frozenset[str]:
+    """Name the settings that an admin took away from their default."""
+    return frozenset((await _kept(session, team_id))[1])
+
+
+async def _kept(session: Session, team_id: int) -> tuple[str, dict[str, Any]]:
+    rows = await _SETTINGS.rows(session, team=team_id)
+    return rows[0][0] if rows else "", {row[1]: row[2] for row in rows if row[1] is not None}
+
+
+async def change_setting(
+    session: Session, team_id: int, key: str, raw_text: str, *, by: int | None, now: datetime
+) -> Changed:
+    """Set what is named by a key of `desk.settings.keys.SETTINGS` to what somebody typed.
+
+    Raises:
+        Unknown: there is no such key.
+        BadSetting: it cannot be read or lies outside the bounds; the fact `example` shows one that is fine.
+    """
+    row = table.named(key)
+    try:
+        value = table.parse(row, raw_text)
+    except ValueError as error:
+        raise BadSetting(f"{key}: {error}", raw=raw_text[:100], example=row.example) from error
+    return (await _change(session, team_id, {row.key: value}, by, now))[0]
+
+
+async def reset_setting(session: Session, team_id: int, key: str, *, by: int | None, now: datetime) -> Changed:
+    """Go back to the default of the team's region."""
+    row = table.named(key)
+    before = await settings_of(session, team_id)
+    await session.execute(setting.delete().where(setting.c.team_id == team_id, setting.c.key == row.key))
+    after = await settings_of(session, team_id)
+    _must_open(after.hours)
+    return await _noted(session, team_id, row.key, before, after, by, now)
+
+
+async def change_week(
+    session: Session, team_id: int, days: Sequence[Weekday], raw_text: str, *, by: int | None, now: datetime
+) -> list[Changed]:
+    """Set the calling hours of several weekdays to what was typed: "9-21" or "off"."""
+    try:
+        span = table.parse(table.named(f"hours.{days[0]}"), raw_text)
+    except ValueError as error:
+        raise BadSetting(f"hours: {error}", raw=raw_text[:100], example="9:00-21:00") from error
+    return await _change(session, team_id, {f"hours.{day}": span for day in days}, by, now)
+
+
+async def toggle_holiday(session: Session, team_id: int, day: date, *, by: int | None, now: datetime) -> Changed:
+    """Make a day free on which the team would call, or the other way round."""
+    holidays = (await settings_of(session, team_id)).hours.holidays
+    return (await _change(session, team_id, {"hours.holidays": holidays ^ {day.isoformat()}}, by, now))[0]
+
+
+async def _change(
+    session: Session, team_id: int, values: dict[str, Any], by: int | None, now: datetime
+) -> list[Changed]:
+    before = await settings_of(session, team_id)
+    rows = [
+        {"team_id": team_id, "key": key, "value": table.keep(key, value), "changed_at": now}
+        for key, value in values.items()
+        if table.value_of(before, key) != value
+    ]
+    if rows:
+        statement = insert(session, setting)
+        changed = {"value": statement.excluded.value, "changed_at": now}
+        statement = statement.on_conflict_do_update(index_elements=["team_id", "key"], set_=changed)
+        await session.execute(statement, rows)
+    after = await settings_of(session, team_id)
+    _must_open(after.hours)
+    return [await _noted(session, team_id, key, before, after, by, now) for key in values]
+
+
+async def _noted(
+    session: Session, team_id: int, key: str, before: TeamSettings, after: TeamSettings, by: int | None, now: datetime
+) -> Changed:
+    change = Changed(key, table.value_of(before, key), table.value_of(after, key))
+    if change:
+        was, is_now = table.keep(key, change.before), table.keep(key, change.after)
+        await audit.note(session, team_id, by, "setting", key, was, is_now, now)
+    return change
+
+
+def _must_open(hours: CallingHours) -> None:
+    if not hours.week:
+        raise BadSetting("a team that never calls has no next action for its leads", example="/hours sat-wed 9-21")

@@ -1,0 +1,201 @@
+"""Channels with their promises and scripts, and the rules that say which channel an arrival belongs to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from core.arrivals.channel_rules import ChannelRule, format_rule, parse_rule, place_for
+from core.errors import BadSetting
+from core.naming import cleaned, cleaned_text, fold, unknown
+from desk.operations import audit
+from desk.settings.changes import Changed
+from desk.settings.values import parse_seconds
+from storage.database import Session, insert_row
+from storage.tables import channel, channel_rule
+
+RULES_LIMIT = 200
+PROMISE_BOUNDS = (60, 7 * 24 * 3600)
+
+_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,29})")
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel as its team set it up."""
+
+    id: int
+    slug: str
+    name: str
+    promise: int
+    """Seconds of working time until the first call."""
+    script: str
+    paused: bool
+    """Its leads are kept and wait; only what was promised is handed out."""
+
+
+_CHANNEL = (channel.c.id, channel.c.slug, channel.c.name, channel.c.promise, channel.c.script, channel.c.paused)
+
+
+async def channels(session: Session, team_id: int) -> list[Channel]:
+    """List a team's channels in the order they were made."""
+    rows = await session.execute(sa.select(*_CHANNEL).where(channel.c.team_id == team_id).order_by(channel.c.id))
+    return [Channel(*tuple(row)) for row in rows]
+
+
+async def channel_named(session: Session, team_id: int, name: str) -> Channel:
+    """Find a channel by its slug or its name. Raises Unknown with the nearest and the whole list."""
+    known = await channels(session, team_id)
+    wanted = fold(name)
+    for one in known:
+        if wanted in (fold(one.slug), fold(one.name)):
+            return one
+    raise unknown("channel", name, [one.slug for one in known])
+
+
+async def channel_of(session: Session, team_id: int, channel_id: int) -> Channel:
+    """Give a channel by id."""
+    for one in await channels(session, team_id):
+        if one.id == channel_id:
+            return one
+    raise unknown("channel", str(channel_id), [])
+
+
+async def add_channel(
+    session: Session, team_id: int, slug: str, name: str, *, by: int | None, now: datetime
+) -> Channel:
+    """Make a channel; its slug is what rules, links and files call it."""
+    short = fold(slug).replace(" ", "-")
+    shown = cleaned(name or slug, example="tv TV")
+    known = await channels(session, team_id)
+    if not _SLUG.fullmatch(short):
+        raise BadSetting("a channel's short name has latin letters, digits and dashes", raw=slug, example="tv TV")
+    if any(fold(one.slug) == short or fold(one.name) == fold(shown) for one in known):
+        raise BadSetting("there is such a channel already", raw=slug, example=f"{short}-2 {shown} 2")
+    made = await insert_row(session, channel, team_id=team_id, slug=short, name=shown)
+    await audit.note(session, team_id, by, "channel", short, None, {"name": shown}, now)
+    return await channel_of(session, team_id, made)
+
+
+Field = Literal["name", "promise", "script", "paused"]
+
+
+async def change_channel(
+    session: Session, team_id: int, channel_id: int, field: Field, raw: str | bool, *, by: int | None, now: datetime
+) -> Changed:
+    """Rename a channel, promise another time ("5 min"), give it a script, or pause it."""
+    one = await channel_of(session, team_id, channel_id)
+    value = _channel_value(field, raw)
+    if field == "name":
+        others = await channels(session, team_id)
+        if any(fold(other.name) == fold(str(value)) for other in others if other.id != one.id):
+            raise BadSetting("another channel has this name", raw=str(raw), example=f"{value} 2")
+    change = Changed(f"channel.{field}", getattr(one, field), value)
+    if change:
+        await session.execute(channel.update().where(channel.c.id == one.id).values({field: value}))
+        await audit.note(session, team_id, by, "channel", f"{one.slug} {field}", change.before, change.after, now)
+    return change
+
+
+def _channel_value(field: Field, raw: str | bool) -> Any:
+    if field == "paused":
+        return bool(raw)
+    if field == "name":
+        return cleaned(str(raw), example="Instagram")
+    if field == "script":
+        return cleaned_text(str(raw), example="…")
+    return parse_seconds(str(raw), PROMISE_BOUNDS, example="5 min")
+
+
+# -- rules ---------------------------------------------------------------------------------------------------------
+
+_RULES = (
+    sa.select(channel_rule.c.id, channel_rule.c.position, channel_rule.c.line)
+    .where(channel_rule.c.team_id == sa.bindparam("team"))
+    .order_by(channel_rule.c.position)
+)
+
+
+async def rules_of(session: Session, team_id: int) -> list[ChannelRule]:
+    """Give the rules of a team in the order in which they are asked."""
+    rows = await session.execute(_RULES, {"team": team_id})
+    return [parse_rule(row[2], row[0], row[1]) for row in rows]
+
+
+async def add_rule(
+    session: Session, team_id: int, line: str, *, by: int | None, now: datetime, position: int | None = None
+) -> ChannelRule:
+    """Add a rule before the one that stands at `position` (from 1), else where it is asked before what fits it too."""
+    rule = await _checked(session, team_id, line)
+    rules = await rules_of(session, team_id)
+    if len(rules) >= RULES_LIMIT:
+        raise BadSetting(f"a team has at most {RULES_LIMIT} rules", raw=line, example="/rules del 3")
+    last = max((r.position for r in rules), default=0)
+    made = await insert_row(session, channel_rule, team_id=team_id, position=last + 1, line=format_rule(rule))
+    place = position or place_for(rule, rules)
+    await audit.note(session, team_id, by, "rule", format_rule(rule), None, place, now)
+    ids = [r.id for r in rules]
+    await _set_order(session, [*ids[: place - 1], made, *ids[place - 1 :]])
+    return next(r for r in await rules_of(session, team_id) if r.id == made)
+
+
+async def replace_rule(
+    session: Session, team_id: int, number: int, line: str, *, by: int | None, now: datetime
+) -> Changed:
+    """Put another rule in the place of the `number`-th."""
+    old = await rule_at(session, team_id, number)
+    rule = await _checked(session, team_id, line)
+    change = Changed("rule", format_rule(old), format_rule(rule))
+    if change:
+        await session.execute(channel_rule.update().where(channel_rule.c.id == old.id).values(line=change.after))
+        await audit.note(session, team_id, by, "rule", str(number), change.before, change.after, now)
+    return change
+
+
+async def move_rule(session: Session, team_id: int, number: int, to: int, *, by: int | None, now: datetime) -> Changed:
+    """Let the `number`-th rule be asked as the `to`-th."""
+    rules = await rules_of(session, team_id)
+    moved = await rule_at(session, team_id, number)
+    place = min(max(to, 1), len(rules))
+    rest = [r.id for r in rules if r.id != moved.id]
+    change = Changed("rule.position", number, place)
+    if change:
+        await _set_order(session, [*rest[: place - 1], moved.id, *rest[place - 1 :]])
+        await audit.note(session, team_id, by, "rule", format_rule(moved), number, place, now)
+    return change
+
+
+async def drop_rule(session: Session, team_id: int, number: int, *, by: int | None, now: datetime) -> ChannelRule:
+    """Take the `number`-th rule away; tell which it was."""
+    old = await rule_at(session, team_id, number)
+    await session.execute(channel_rule.delete().where(channel_rule.c.id == old.id))
+    await audit.note(session, team_id, by, "rule", str(number), format_rule(old), None, now)
+    return old
+
+
+async def rule_at(session: Session, team_id: int, number: int) -> ChannelRule:
+    """Give the `number`-th rule (from 1)."""
+    rules = await rules_of(session, team_id)
+    if not 1 <= number <= len(rules):
+        raise unknown("rule", str(number), [str(n) for n in range(1, len(rules) + 1)])
+    return rules[number - 1]
+
+
+async def _checked(session: Session, team_id: int, line: str) -> ChannelRule:
+    rule = parse_rule(line)
+    known = [one.slug for one in await channels(session, team_id)]
+    if rule.channel not in known:
+        raise unknown("channel", rule.channel, known)
+    return rule
+
+
+async def _set_order(session: Session, ids: Sequence[int]) -> None:
+    """Number the rules anew. First below zero, because no two may ever stand at one position."""
+    statement = (
+        channel_rule.update().where(channel_rule.c.id == sa.bindparam("rule_id")).values(position=sa.bindparam("place"))
+    )
+    await session.execute(statement, [{"rule_id": one, "place": -n} for n, one in enumerate(ids, 1)])
+    await session.execute(statement, [{"rule_id": one, "place": n} for n, one in enumerate(ids, 1)])

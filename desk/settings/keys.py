@@ -1,0 +1,157 @@
+"""The table of what an admin may set: every key, its shape, its bounds, and an example of how it is typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from core.naming import unknown
+from core.settings import WEEKDAYS, CallingHours, TeamSettings, western_week
+from desk.settings import values
+from desk.settings.values import Shape
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be set. Bounds are in the unit it is kept in: seconds, days or pieces."""
+
+    key: str
+    shape: Shape
+    example: str
+    least: int = 0
+    most: int = 0
+
+
+_ROWS = (
+    Setting("protocol.attempts", "count", "5", 1, 20),
+    Setting("protocol.second_after", "duration", "60 min", 10 * _MINUTE, 8 * _HOUR),
+    Setting("protocol.busy_after", "duration", "20 min", 5 * _MINUTE, 4 * _HOUR),
+    Setting("protocol.busy_times", "count", "2", 0, 10),
+    Setting("protocol.dayparts", "dayparts", "morning 9:00, noon 12:00, evening 18:30", 1, 8),
+    Setting("protocol.day_gaps", "gaps", "1 1 2", 1, 14),
+    Setting("protocol.recycle_after_days", "days", "30", 1, 365),
+    Setting("protocol.max_recycles", "count", "1", 0, 10),
+    *(Setting(f"hours.{day}", "span", "9:00-21:00") for day in WEEKDAYS),
+    Setting("hours.holidays", "holidays", "2026-03-21 2026-03-22", 0, 100),
+    Setting("ranking.dial", "dial", "fair"),
+    Setting("ranking.strict", "lanes", "live"),
+    Setting("ranking.floors", "lane_counts", "bank 6", 2, 1000),
+    Setting("ranking.caps", "lane_counts", "bank 50", 0, 100_000),
+    Setting("ranking.exploration", "count", "2", 0, 10),
+    Setting("ranking.half_life", "days", "45", 7, 365),
+    Setting("ranking.start_close", "count", "8", 1, 90),
+    Setting("ranking.worth", "worth", "sales"),
+    Setting("ranking.prices", "switch", "on"),
+    Setting("ranking.scores", "switch", "on"),
+    Setting("ranking.sticky_days", "days", "90", 0, 730),
+    Setting("ranking.sticky_absent", "switch", "off"),
+    Setting("ranking.accept", "duration", "60 s", 0, 10 * _MINUTE),
+    Setting("ranking.bank_portion", "count", "30", 0, 500),
+    Setting("ranking.ledger_open", "openness", "own"),
+    Setting("lapse_live", "duration", "15 min", _MINUTE, 4 * _HOUR),
+    Setting("lapse_other", "duration", "60 min", _MINUTE, 24 * _HOUR),
+    Setting("lapses_to_break", "count", "2", 1, 20),
+    Setting("forgotten_after", "duration", "3 h", _HOUR, 24 * _HOUR),
+    Setting("live_for", "duration", "30 min", _MINUTE, 24 * _HOUR),
+    Setting("callback_late", "duration", "15 min", _MINUTE, 24 * _HOUR),
+    Setting("remind_before", "duration", "5 min", _MINUTE, 2 * _HOUR),
+    Setting("undo_for", "duration", "60 s", 10, 10 * _MINUTE),
+    Setting("cap_open", "count", "60", 1, 100_000),
+    Setting("cap_day", "count", "200", 1, 100_000),
+    Setting("returns_a_day", "count", "10", 0, 1000),
+    Setting("barred_for", "duration", "4 h", 0, 7 * _DAY),
+    Setting("callback_days", "days", "30", 1, 365),
+    Setting("digest_at", "time", "21:00"),
+    Setting("digest_on", "switch", "on"),
+    Setting("backups_kept", "count", "14", 1, 365),
+)
+SETTINGS: Mapping[str, Setting] = {row.key: row for row in _ROWS}
+
+
+def named(key: str) -> Setting:
+    """Find a setting by its key, or by the end of it where only one has that. Raises Unknown with the nearest."""
+    wanted = key.strip().casefold().replace("-", "_").replace(" ", "_")
+    if wanted in SETTINGS:
+        return SETTINGS[wanted]
+    ends = [row for row in _ROWS if row.key.rpartition(".")[2] == wanted]
+    if len(ends) != 1:
+        raise unknown("setting", key, SETTINGS)
+    return ends[0]
+
+
+# -- from the rows of a team to its settings -----------------------------------------------------------------------
+
+
+@cache
+def default(region: str) -> TeamSettings:
+    """Give what a team of this region starts with. It is shared: nobody may change its week."""
+    return TeamSettings() if region == "IR" else TeamSettings(hours=western_week())
+
+
+def build(region: str, kept: Mapping[str, Any]) -> TeamSettings:
+    """Put what was changed over what the region starts with. Keys of other versions are passed over."""
+    start = default(region)
+    if not kept:
+        return start
+    parts: dict[str, dict[str, Any]] = {"": {}, "protocol": {}, "hours": {}, "ranking": {}}
+    for key, value in kept.items():
+        row = SETTINGS.get(key)
+        if row is not None:
+            part, _, name = key.rpartition(".")
+            parts[part][name] = values.READ[row.shape](value)
+    whole = parts[""]
+    if parts["protocol"]:
+        whole["protocol"] = replace(start.protocol, **parts["protocol"])
+    if parts["ranking"]:
+        whole["ranking"] = replace(start.ranking, **parts["ranking"])
+    if parts["hours"]:
+        whole["hours"] = _hours(start.hours, parts["hours"])
+    return replace(start, **whole)
+
+
+def _hours(start: CallingHours, changed: dict[str, Any]) -> CallingHours:
+    holidays = changed.pop("holidays", start.holidays)
+    week = dict(start.week)
+    for day, span in changed.items():
+        if span is None:
+            week.pop(day, None)  # type: ignore[call-overload]
+        else:
+            week[day] = span  # type: ignore[index]
+    return CallingHours(week, holidays)
+
+
+def value_of(settings: TeamSettings, key: str) -> Any:
+    """Give the value in force under a key."""
+    part, _, name = key.rpartition(".")
+    if part in ("protocol", "ranking"):
+        return getattr(getattr(settings, part), name)
+    if part == "hours":
+        return settings.hours.holidays if name == "holidays" else settings.hours.week.get(name)  # type: ignore[call-overload]
+    return getattr(settings, name)
+
+
+# -- one value --------------------------------------------------------------------------------------------------------
+
+
+def parse(row: Setting, text: str) -> Any:
+    """Read what was typed. Raises ValueError for what cannot be read or lies outside the bounds."""
+    try:
+        value = values.PARSE[row.shape](values.plain(text))
+    except (TypeError, KeyError, OverflowError) as error:
+        raise ValueError(text) from error
+    measured = values.measures(row.shape, value)
+    if any(not row.least <= size <= row.most for size in measured):
+        raise ValueError(f"not between {row.least} and {row.most}")
+    return value
+
+
+def show(key: str, value: Any) -> str:
+    """Write a value as it may be typed."""
+    return values.SHOW[SETTINGS[key].shape](value)
+
+
+def keep(key: str, value: Any) -> Any:
+    """Give the JSON a value is kept as."""
+    return values.KEEP[SETTINGS[key].shape](value)

@@ -1,0 +1,239 @@
+"""What is promised and sold: offers by channel and campaign with their time, products with their price."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import day_bounds, local_date
+from core.errors import BadSetting
+from core.money import parse_amount
+from core.naming import cleaned, cleaned_text, fold, unknown
+from desk.operations import audit
+from desk.settings.changes import Changed
+from storage.database import Session, insert_row
+from storage.prepared import Prepared
+from storage.tables import channel, offer, product, team
+
+OFFER_LIMIT = 500
+"""Letters of an offer: agents read it while the phone rings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What marketing promised, to whom, and until when."""
+
+    id: int
+    channel_id: int | None
+    channel: str | None
+    """The channel's name; None: promised on every channel."""
+    campaign: str | None
+    text: str
+    valid_from: datetime
+    valid_to: datetime | None
+
+
+_OFFER = (
+    offer.c.id,
+    offer.c.channel_id,
+    channel.c.name,
+    offer.c.campaign,
+    offer.c.text,
+    offer.c.valid_from,
+    offer.c.valid_to,
+)
+_FROM = offer.outerjoin(channel, channel.c.id == offer.c.channel_id)
+
+_IN_FORCE = Prepared(
+    sa.select(*_OFFER)
+    .select_from(_FROM)
+    .where(
+        offer.c.team_id == sa.bindparam("team"),
+        sa.or_(offer.c.channel_id.is_(None), offer.c.channel_id == sa.bindparam("channel")),
+        sa.or_(offer.c.campaign.is_(None), offer.c.campaign == sa.bindparam("campaign")),
+        offer.c.valid_from <= sa.bindparam("now"),
+        sa.or_(offer.c.valid_to.is_(None), offer.c.valid_to > sa.bindparam("now")),
+    )
+    .order_by(offer.c.campaign.is_(None), offer.c.channel_id.is_(None), offer.c.valid_from.desc(), offer.c.id.desc())
+    .limit(1)
+)
+
+
+async def offer_in_force(
+    session: Session, team_id: int, channel_id: int, campaign: str | None, now: datetime
+) -> Offer | None:
+    """Give the offer a contact may be promised: their campaign's before their channel's before everybody's."""
+    row = await _IN_FORCE.first(session, team=team_id, channel=channel_id, campaign=fold(campaign or ""), now=now)
+    return Offer(*row) if row else None
+
+
+async def offers(session: Session, team_id: int, now: datetime) -> list[Offer]:
+    """List the offers in force and to come, the newest first."""
+    rows = await session.execute(
+        sa.select(*_OFFER)
+        .select_from(_FROM)
+        .where(offer.c.team_id == team_id, sa.or_(offer.c.valid_to.is_(None), offer.c.valid_to > now))
+        .order_by(offer.c.valid_from.desc(), offer.c.id.desc())
+    )
+    return [Offer(*tuple(row)) for row in rows]
+
+
+async def add_offer(
+    session: Session,
+    team_id: int,
+    text: str,
+    *,
+    channel_id: int | None,
+    campaign: str | None,
+    valid_from: datetime,
+    valid_to: datetime | None,
+    by: int | None,
+    now: datetime,
+) -> Offer:
+    """Promise something. Raises BadSetting when there is no text, too much of it, or no time left."""
+    said = cleaned_text(text, example="۲۰٪ تخفیف / 20% off", limit=OFFER_LIMIT)
+    if not said or (valid_to is not None and valid_to <= max(valid_from, now)):
+        raise BadSetting("an offer needs a text and an end that is to come", raw=text[:60], example="7d 20% off")
+    if channel_id is not None:
+        await _must_be_ours(session, team_id, channel_id)
+    made = await insert_row(
+        session,
+        offer,
+        team_id=team_id,
+        channel_id=channel_id,
+        campaign=fold(campaign or "") or None,
+        text=said,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        created_by=by,
+    )
+    until = valid_to.isoformat() if valid_to else None
+    await audit.note(session, team_id, by, "offer", str(made), None, {"text": said, "until": until}, now)
+    return await offer_of(session, team_id, made)
+
+
+def end_after(days: int, zone: str, now: datetime) -> datetime:
+    """Give the end of the local day so many days from today: 0 is tonight."""
+    return day_bounds(local_date(now, zone) + timedelta(days=days), zone)[1]
+
+
+async def end_offer(session: Session, team_id: int, offer_id: int, *, by: int | None, now: datetime) -> Offer:
+    """Let an offer end now; one that has not begun never will. It stays in the books."""
+    one = await offer_of(session, team_id, offer_id)
+    ended = replace(one, valid_to=now)
+    if one.valid_to is None or one.valid_to > now:
+        await session.execute(offer.update().where(offer.c.id == offer_id).values(valid_to=now))
+        await audit.note(session, team_id, by, "offer", str(offer_id), {"text": one.text}, None, now)
+    return ended
+
+
+async def offer_of(session: Session, team_id: int, offer_id: int) -> Offer:
+    """Give an offer by id."""
+    found = await session.execute(
+        sa.select(*_OFFER).select_from(_FROM).where(offer.c.team_id == team_id, offer.c.id == offer_id)
+    )
+    row = found.first()
+    if row is None:
+        raise unknown("offer", str(offer_id), [])
+    return Offer(*tuple(row))
+
+
+async def _must_be_ours(session: Session, team_id: int, channel_id: int) -> None:
+    found = await session.execute(
+        sa.select(channel.c.id).where(channel.c.id == channel_id, channel.c.team_id == team_id)
+    )
+    if found.first() is None:
+        raise unknown("channel", str(channel_id), [])
+
+
+# -- products ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Something the team sells."""
+
+    id: int
+    name: str
+    price: int | None
+    """In minor units of the team's currency; None: agreed each time."""
+    active: bool
+
+
+_PRODUCT = (product.c.id, product.c.name, product.c.price, product.c.active)
+
+
+async def products(session: Session, team_id: int, *, all_of_them: bool = False) -> list[Product]:
+    """List what a team sells; what it sells no more only if asked for."""
+    statement = sa.select(*_PRODUCT).where(product.c.team_id == team_id).order_by(product.c.id)
+    if not all_of_them:
+        statement = statement.where(product.c.active.is_(sa.true()))
+    return [Product(*tuple(row)) for row in await session.execute(statement)]
+
+
+async def product_of(session: Session, team_id: int, product_id: int) -> Product:
+    """Give a product by id."""
+    for one in await products(session, team_id, all_of_them=True):
+        if one.id == product_id:
+            return one
+    raise unknown("product", str(product_id), [])
+
+
+async def product_named(session: Session, team_id: int, name: str) -> Product:
+    """Find a product by name. Raises Unknown with the nearest."""
+    known = await products(session, team_id, all_of_them=True)
+    for one in known:
+        if fold(one.name) == fold(name):
+            return one
+    raise unknown("product", name, [one.name for one in known])
+
+
+async def add_product(
+    session: Session, team_id: int, name: str, price: str, *, by: int | None, now: datetime
+) -> Product:
+    """Begin to sell something; an empty price is agreed each time. Raises NotAnAmount for a price that is none."""
+    shown = cleaned(name, example="Diet plan = 850,000")
+    known = await products(session, team_id, all_of_them=True)
+    if any(fold(one.name) == fold(shown) for one in known):
+        raise BadSetting("there is such a product already", raw=shown, example=f"{shown} 2")
+    amount = await _price(session, team_id, price)
+    made = await insert_row(session, product, team_id=team_id, name=shown, price=amount)
+    await audit.note(session, team_id, by, "product", shown, None, {"price": amount}, now)
+    return Product(made, shown, amount, True)
+
+
+async def change_product(
+    session: Session,
+    team_id: int,
+    product_id: int,
+    field: Literal["name", "price", "active"],
+    raw: str | bool,
+    *,
+    by: int | None,
+    now: datetime,
+) -> Changed:
+    """Rename a product, price it anew, or sell it no more (and again). What was sold keeps its amount."""
+    one = await product_of(session, team_id, product_id)
+    value: str | int | bool | None
+    if field == "active":
+        value = bool(raw)
+    elif field == "price":
+        value = await _price(session, team_id, str(raw))
+    else:
+        value = cleaned(str(raw), example="Diet plan")
+        others = await products(session, team_id, all_of_them=True)
+        if any(fold(other.name) == fold(value) for other in others if other.id != one.id):
+            raise BadSetting("another product has this name", raw=value, example=f"{value} 2")
+    change = Changed(f"product.{field}", getattr(one, field), value)
+    if change:
+        await session.execute(product.update().where(product.c.id == one.id).values({field: value}))
+        await audit.note(session, team_id, by, "product", f"{one.name} {field}", change.before, change.after, now)
+    return change
+
+
+async def _price(session: Session, team_id: int, raw: str) -> int | None:
+    if fold(raw) in ("", "-", "–"):
+        return None
+    currency = (await session.execute(sa.select(team.c.currency).where(team.c.id == team_id))).scalar_one()
+    return parse_amount(raw, currency)

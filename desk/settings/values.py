@@ -1,0 +1,290 @@
+"""The shapes a setting may have: how each is typed, kept as JSON, read back, and shown.
+
+What is typed may use digits of any script and words of any of our languages; what `SHOW` writes can be typed again.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any, Literal
+
+from core.calendar.day_names import TYPED_WEEKDAYS
+from core.digits import latin_digits, strip_marks
+from core.errors import BadSetting
+from core.settings import WEEKDAYS, Daypart, Dial, Span, Weekday
+from core.terms import Lane
+
+Shape = Literal[
+    "count",
+    "days",
+    "duration",
+    "time",
+    "switch",
+    "span",
+    "gaps",
+    "dayparts",
+    "holidays",
+    "dial",
+    "worth",
+    "openness",
+    "lanes",
+    "lane_counts",
+]
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+_UNITS = {
+    **dict.fromkeys(("s", "sec", "second", "seconds", "ثانیه"), 1),
+    **dict.fromkeys(("", "m", "min", "mins", "minute", "minutes", "دقیقه", "دقه"), _MINUTE),
+    **dict.fromkeys(("h", "hr", "hour", "hours", "ساعت"), _HOUR),
+    **dict.fromkeys(("d", "day", "days", "روز"), _DAY),
+}
+_OFF = frozenset({"off", "no", "free", "closed", "none", "0", "-", "تعطیل", "خاموش", "نه", "هیچ"})
+_ON = frozenset({"on", "yes", "1", "روشن", "بله", "آره"})
+_COMMA = re.compile(r"[\s,،;؛]+")
+_PIECE = re.compile(r"(\d+)\s*([^\W\d_]*)")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.٫](\d{2}))?")
+_TO = re.compile(r"\s*(?:-|–|—|\bto\b|تا)\s*")
+
+
+def plain(text: str) -> str:
+    """Make what was typed easy to compare: plain digits, no marks, no case."""
+    return strip_marks(latin_digits(text[:2000])).strip().casefold().removeprefix("ساعت ").strip()
+
+
+def _count(text: str) -> int:
+    return int(re.fullmatch(r"(\d{1,9})", text)[1])  # type: ignore[index]
+
+
+def _days(text: str) -> int:
+    return int(re.fullmatch(r"(\d{1,5})\s*(?:d|days?|روز)?", text)[1])  # type: ignore[index]
+
+
+def _duration(text: str) -> int:
+    """Read "90", "90 min", "1h 30m", "۱ ساعت و ۳۰ دقیقه"; a bare number is minutes."""
+    if text in _OFF:
+        return 0
+    if _PIECE.sub("", text).replace("و", "").replace(",", "").strip():
+        raise ValueError(text)
+    found = [(int(n), _UNITS[unit]) for n, unit in _PIECE.findall(text.replace(" و ", " "))]
+    if not found or len(found) != len({unit for _, unit in found}):
+        raise ValueError(text)
+    return sum(n * unit for n, unit in found)
+
+
+def _time(text: str) -> time:
+    found = _CLOCK.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time.min if (hour, minute) == (24, 0) else time(hour, minute)
+
+
+def _switch(text: str) -> bool:
+    if text not in _ON | _OFF:
+        raise ValueError(text)
+    return text in _ON
+
+
+def _span(text: str) -> Span | None:
+    if text in _OFF:
+        return None
+    start, end = map(_time, _TO.split(text))
+    if end != time.min and start >= end:
+        raise ValueError(text)
+    return Span(start, end)
+
+
+def _gaps(text: str) -> tuple[int, ...]:
+    return tuple(_count(piece) for piece in _COMMA.split(text))
+
+
+def _dayparts(text: str) -> tuple[Daypart, ...]:
+    parts = []
+    for piece in re.split(r"[,،;؛\n]", text):
+        name, _, at = piece.strip().rpartition(" ")
+        if not name or len(name) > 30:
+            raise ValueError(piece)
+        parts.append(Daypart(name.strip(), _time(at)))
+    names, starts = {p.name for p in parts}, {p.start for p in parts}
+    if len(names) != len(parts) or len(starts) != len(parts):
+        raise ValueError(text)
+    return tuple(sorted(parts, key=lambda part: part.start))
+
+
+def _holidays(text: str) -> frozenset[str]:
+    if text in _OFF:
+        return frozenset()
+    return frozenset(date.fromisoformat(piece).isoformat() for piece in _COMMA.split(text))
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def chosen(text: str) -> str:
+        if text not in words:
+            raise ValueError(text)
+        return text
+
+    return chosen
+
+
+RANKED_LANES = (Lane.LIVE, Lane.FRESH, Lane.RETRY, Lane.BANK, Lane.RECYCLED)
+"""Lanes an admin may order; promises always go first."""
+
+
+def _lane(text: str) -> Lane:
+    return RANKED_LANES[RANKED_LANES.index(Lane(text))]
+
+
+def _lanes(text: str) -> tuple[Lane, ...]:
+    if text in _OFF:
+        return ()
+    found = tuple(_lane(piece) for piece in _COMMA.split(text))
+    if len(set(found)) != len(found):
+        raise ValueError(text)
+    return found
+
+
+def _lane_counts(text: str) -> tuple[tuple[Lane, int], ...]:
+    if text in _OFF:
+        return ()
+    pairs = []
+    for piece in re.split(r"[,،;؛\n]", text):
+        name, _, number = piece.strip().rpartition(" ")
+        pairs.append((_lane(name.strip()), _count(number)))
+    if len({lane for lane, _ in pairs}) != len(pairs):
+        raise ValueError(text)
+    return tuple(pairs)
+
+
+def _hm(at: time) -> str:
+    return f"{at:%H:%M}"
+
+
+def _show_duration(seconds: int) -> str:
+    for unit, name in ((_DAY, "d"), (_HOUR, "h"), (_MINUTE, "min")):
+        if seconds and seconds % unit == 0:
+            return f"{seconds // unit} {name}"
+    return f"{seconds} s" if seconds else "0"
+
+
+PARSE: dict[Shape, Callable[[str], Any]] = {
+    "count": _count,
+    "days": _days,
+    "duration": _duration,
+    "time": _time,
+    "switch": _switch,
+    "span": _span,
+    "gaps": _gaps,
+    "dayparts": _dayparts,
+    "holidays": _holidays,
+    "dial": Dial,
+    "worth": _one_of("sales", "money"),
+    "openness": _one_of("none", "own", "all"),
+    "lanes": _lanes,
+    "lane_counts": _lane_counts,
+}
+
+SHOW: dict[Shape, Callable[[Any], str]] = {
+    "count": str,
+    "days": str,
+    "duration": _show_duration,
+    "time": _hm,
+    "switch": lambda on: "on" if on else "off",
+    "span": lambda span: f"{_hm(span.start)}-{_hm(span.end)}" if span else "off",
+    "gaps": lambda gaps: " ".join(map(str, gaps)),
+    "dayparts": lambda parts: ", ".join(f"{part.name} {_hm(part.start)}" for part in parts),
+    "holidays": lambda days: " ".join(sorted(days)) or "none",
+    "dial": str,
+    "worth": str,
+    "openness": str,
+    "lanes": lambda lanes: " ".join(lanes) or "none",
+    "lane_counts": lambda pairs: ", ".join(f"{lane} {number}" for lane, number in pairs) or "none",
+}
+
+KEEP: dict[Shape, Callable[[Any], Any]] = {
+    "count": int,
+    "days": int,
+    "duration": int,
+    "time": _hm,
+    "switch": bool,
+    "span": lambda span: [_hm(span.start), _hm(span.end)] if span else [],
+    "gaps": list,
+    "dayparts": lambda parts: [[part.name, _hm(part.start)] for part in parts],
+    "holidays": sorted,
+    "dial": str,
+    "worth": str,
+    "openness": str,
+    "lanes": list,
+    "lane_counts": lambda pairs: [list(pair) for pair in pairs],
+}
+
+READ: dict[Shape, Callable[[Any], Any]] = {
+    "count": int,
+    "days": int,
+    "duration": int,
+    "time": time.fromisoformat,
+    "switch": bool,
+    "span": lambda kept: Span(*map(time.fromisoformat, kept)) if kept else None,
+    "gaps": tuple,
+    "dayparts": lambda kept: tuple(Daypart(name, time.fromisoformat(at)) for name, at in kept),
+    "holidays": frozenset,
+    "dial": Dial,
+    "worth": str,
+    "openness": str,
+    "lanes": lambda kept: tuple(map(Lane, kept)),
+    "lane_counts": lambda kept: tuple((Lane(lane), number) for lane, number in kept),
+}
+
+
+def measures(shape: Shape, value: Any) -> tuple[int, ...]:
+    """Give the sizes of a value that must lie within the bounds of its setting."""
+    if shape in ("count", "days", "duration"):
+        return (value,)
+    if shape == "gaps":
+        # As many gaps as attempts could use, each at most as many days as the bound says.
+        return (*value, min(len(value), 14))
+    if shape == "lane_counts":
+        return tuple(number for _, number in value)
+    return (len(value),) if shape in ("dayparts", "holidays") else ()
+
+
+_WEEKDAY = "|".join(sorted(TYPED_WEEKDAYS, key=len, reverse=True))
+_DAYS = re.compile(
+    r"(?P<all>all|daily|every ?day|هر ?روز|همه)(?!\w)"
+    rf"|(?P<first>{_WEEKDAY})(?!\w)(?:\s*(?:-|–|—|to|تا)\s*(?P<last>{_WEEKDAY})(?!\w))?"
+)
+_BETWEEN = re.compile(r"[\s,،]*(?:\b(?:and|و)\b\s*)?")
+_APART = re.compile(r"(سه|چهار|پنج|یک|دو) شنبه")
+
+
+def weekdays_first(text: str) -> tuple[list[Weekday], str]:
+    """Split "sat-wed 9-17", "شنبه تا چهارشنبه ۹ تا ۱۷", "thu, fri off" into the days and the rest.
+
+    No days: the text does not begin with any. Raises nothing.
+    """
+    rest = _APART.sub(r"\1شنبه", plain(text))
+    days: list[Weekday] = []
+    while found := _DAYS.match(rest):
+        days += [day for day in _days_of(found) if day not in days]
+        rest = rest[found.end() :]
+        rest = rest[_BETWEEN.match(rest).end() :]  # type: ignore[union-attr]
+    return days, rest
+
+
+def _days_of(found: re.Match[str]) -> list[Weekday]:
+    if found["all"]:
+        return list(WEEKDAYS)
+    first = TYPED_WEEKDAYS[found["first"]]
+    last = TYPED_WEEKDAYS[found["last"]] if found["last"] else first
+    return [WEEKDAYS[(first + n) % 7] for n in range((last - first) % 7 + 1)]
+
+
+def parse_seconds(text: str, bounds: tuple[int, int], *, example: str) -> int:
+    """Read a duration within bounds, both in seconds. Raises BadSetting."""
+    try:
+        seconds = _duration(plain(text))
+    except (ValueError, KeyError) as error:
+        raise BadSetting(f"no duration: {text[:60]!r}", raw=text[:60], example=example) from error
+    if not bounds[0] <= seconds <= bounds[1]:
+        raise BadSetting(f"not between {bounds[0]} and {bounds[1]} seconds", raw=text[:60], example=example)
+    return seconds

@@ -1,0 +1,76 @@
+"""Shifts that nobody ended: over when their agents were last at work, so that a night asleep is no work."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.calendar.forgotten_shifts import forgotten_from, worked_until
+from core.settings import TeamSettings
+from core.terms import Lane, LeadState, Role
+from desk.leads.moves import PutBack
+from desk.people import directory
+from desk.people.directory import Team
+from desk.staff import shift_plans, shifts
+from desk.staff.shifts import Shift
+from storage.database import Session
+from storage.tables import hand_out, lead
+
+CAUSE = "forgotten"
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A shift the desk ended, as of when its agent was last at work."""
+
+    member_id: int
+    ended_at: datetime
+    put_back: tuple[PutBack, ...]
+
+
+async def end_forgotten(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Forgotten]:
+    """End the shifts whose agents have gone without saying so. A plan that runs right now ends its shifts by itself."""
+    left = {
+        member_id: shift
+        for member_id, shift in (await shifts.on_shift(session, team.id)).items()
+        if _is_forgotten(shift, team, settings, now)
+    }
+    if not left:
+        return []
+    planned = {
+        one.id
+        for one in await directory.members(session, team.id, Role.AGENT)
+        if shift_plans.planned_now(one, team, now)
+    }
+    busy = await _at_it(session, list(left), timedelta(seconds=settings.forgotten_after), now)
+    ended = []
+    for member_id, shift in left.items():
+        if member_id not in planned and member_id not in busy:
+            until = worked_until(shift.last_act, settings.hours, team.timezone, resting=shift.break_since is not None)
+            back = await shifts.end_shift(
+                session, member_id, now, as_of=until, cause=CAUSE, unless_after=shift.last_act
+            )
+            if back is not None:
+                ended.append(Forgotten(member_id, until, tuple(back)))
+    return ended
+
+
+def _is_forgotten(shift: Shift, team: Team, settings: TeamSettings, now: datetime) -> bool:
+    resting = shift.break_since is not None
+    quiet, hours = settings.forgotten_after, settings.hours
+    since = forgotten_from(shift.last_act, quiet, hours, team.timezone, resting=resting)
+    return since is not None and since <= now
+
+
+async def _at_it(session: Session, member_ids: list[int], within: timedelta, now: datetime) -> set[int]:
+    """Tell who has something to do now: a card that came not long ago, or a call promised for about this hour."""
+    with_card = sa.select(hand_out.c.member_id).where(
+        hand_out.c.member_id.in_(member_ids), hand_out.c.ended_at.is_(None), hand_out.c.started_at > now - within
+    )
+    promised = sa.select(lead.c.owner_id).where(
+        lead.c.owner_id.in_(member_ids),
+        lead.c.state == LeadState.OPEN,
+        lead.c.lane == Lane.PROMISED,
+        lead.c.due_at.between(now - within, now + within),
+    )
+    return {row[0] for row in await session.execute(with_card.union(promised))}

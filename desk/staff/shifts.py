@@ -1,0 +1,215 @@
+"""Who works now: shifts, breaks, and what happens to the leads of those who go."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.terms import CallbackState, Lane, LeadState
+from desk.leads.moves import PutBack, put_back
+from desk.leads.owners import note_owner
+from storage.database import Session, insert
+from storage.prepared import Prepared
+from storage.tables import callback, hand_out, lead, membership, person, shift
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """An agent's shift that has not ended."""
+
+    id: int
+    member_id: int
+    started_at: datetime
+    break_since: datetime | None
+    break_cause: str | None
+    break_seconds: int
+    acted_at: datetime | None = None
+
+    @property
+    def last_act(self) -> datetime:
+        """When the agent did something last."""
+        return max(self.started_at, self.acted_at or self.started_at)
+
+
+_NOW = sa.select(
+    shift.c.id,
+    shift.c.member_id,
+    shift.c.started_at,
+    shift.c.break_since,
+    shift.c.break_cause,
+    shift.c.break_seconds,
+    shift.c.acted_at,
+).where(shift.c.ended_at.is_(None))
+
+
+_MINE = Prepared(_NOW.where(shift.c.member_id == sa.bindparam("member")))
+
+
+async def shift_of(session: Session, member_id: int) -> Shift | None:
+    """Give an agent's running shift."""
+    row = await _MINE.first(session, member=member_id)
+    return Shift(*row) if row else None
+
+
+async def on_shift(session: Session, team_id: int) -> dict[int, Shift]:
+    """Give the running shifts of a team by agent, those on break included."""
+    statement = _NOW.join(membership, membership.c.id == shift.c.member_id).where(membership.c.team_id == team_id)
+    return {row[1]: Shift(*row) for row in (await session.execute(statement)).all()}
+
+
+async def start_shift(session: Session, member_id: int, now: datetime, *, planned: bool = False) -> bool:
+    """Begin a shift, or end the break of a running one. False: the agent was at work already."""
+    running = await shift_of(session, member_id)
+    if running is not None:
+        return await end_break(session, running, now)
+    made = await session.execute(
+        insert(session, shift)
+        .values(member_id=member_id, started_at=now, planned=planned)
+        .on_conflict_do_nothing()
+        .returning(shift.c.id)
+    )
+    return made.first() is not None
+
+
+async def started_since(session: Session, member_id: int, moment: datetime) -> bool:
+    """Tell whether an agent began a shift at or after a moment, whether or not it has ended."""
+    begun = sa.select(shift.c.id).where(shift.c.member_id == member_id, shift.c.started_at >= moment).limit(1)
+    return (await session.execute(begun)).first() is not None
+
+
+async def end_break(session: Session, running: Shift, now: datetime) -> bool:
+    """End a break and count it. False: there was none."""
+    if running.break_since is None:
+        return False
+    pause = max(0, int((now - running.break_since).total_seconds()))
+    await session.execute(
+        shift.update()
+        .where(shift.c.id == running.id)
+        .values(break_since=None, break_cause=None, break_seconds=running.break_seconds + pause)
+    )
+    return True
+
+
+async def take_break(session: Session, member_id: int, cause: str, now: datetime) -> list[PutBack] | None:
+    """Begin a break; the card in hand goes back to the queue. None: not on shift, or on break already."""
+    changed = await session.execute(
+        shift.update()
+        .where(shift.c.member_id == member_id, shift.c.ended_at.is_(None), shift.c.break_since.is_(None))
+        .values(break_since=now, break_cause=cause)
+    )
+    if not changed.rowcount:
+        return None
+    return await put_back(session, member_id, now)
+
+
+NOTED_EVERY = timedelta(minutes=1)
+
+_ACTED = Prepared(
+    shift.update()
+    .where(
+        shift.c.member_id.in_(sa.select(membership.c.id).where(membership.c.person_id == sa.bindparam("person"))),
+        shift.c.ended_at.is_(None),
+        sa.or_(shift.c.acted_at.is_(None), shift.c.acted_at <= sa.bindparam("noted", type_=shift.c.acted_at.type)),
+    )
+    .values(acted_at=sa.bindparam("now", type_=shift.c.acted_at.type))
+)
+
+
+async def note_act(session: Session, person_id: int, now: datetime) -> None:
+    """Note that somebody has just done something, on the shifts they are on; once a minute is enough."""
+    await _ACTED.run(session, person=person_id, now=now, noted=now - NOTED_EVERY)
+
+
+async def end_shift(
+    session: Session,
+    member_id: int,
+    now: datetime,
+    *,
+    as_of: datetime | None = None,
+    cause: str = "own",
+    unless_after: datetime | None = None,
+) -> list[PutBack] | None:
+    """End a shift; the card in hand goes back to the queue, promises stay the agent's. None: not on shift.
+
+    `as_of`: when it was over, if the desk comes to it later; what lies between was not worked. `unless_after`: it goes
+    on (None, too) if its agent has done something since, in a transaction that ended while this one looked.
+    """
+    running = await shift_of(session, member_id)
+    if running is None:
+        return None
+    over = as_of or now
+    unchanged = [shift.c.id == running.id, shift.c.ended_at.is_(None)]
+    if unless_after is not None:
+        unchanged.append(sa.func.coalesce(shift.c.acted_at, shift.c.started_at) <= unless_after)
+    ended = await session.execute(shift.update().where(*unchanged).values(ended_at=over, end_cause=cause))
+    if not ended.rowcount:
+        return None
+    await end_break(session, running, over)
+    return await put_back(session, member_id, now)
+
+
+async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack]:
+    """An agent can work no more (left, or the messenger cannot reach them): end the shift, give every lead back.
+
+    Promised callbacks keep their time; they lose their owner, so that a colleague is handed them when they are due.
+    """
+    back = await end_shift(session, member_id, now, cause="left") or await put_back(session, member_id, now)
+    freed = await session.execute(
+        lead.update()
+        .where(lead.c.owner_id == member_id, lead.c.state == LeadState.OPEN)
+        .values(owner_id=None)
+        .returning(lead.c.id, lead.c.team_id)
+    )
+    rows = sorted(freed.all())
+    if rows:
+        await note_owner(session, rows[0][1], [row[0] for row in rows], member_id, None, by=None, now=now)
+    return back
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """An agent who waits for a lead, and since when."""
+
+    member_id: int
+    since: datetime
+
+
+def idle_since() -> sa.ColumnElement[datetime]:
+    """Tell since when an agent on shift is idle, for a statement that joins membership and shift."""
+    last = (
+        sa.select(sa.func.max(hand_out.c.ended_at))
+        .where(hand_out.c.member_id == membership.c.id, hand_out.c.started_at >= shift.c.started_at)
+        .scalar_subquery()
+    )
+    return sa.func.coalesce(last, shift.c.started_at, type_=shift.c.started_at.type)
+
+
+async def idle_agents(session: Session, team_id: int) -> list[Free]:
+    """List agents who are on shift, not on break, reachable and without a card, the longest idle first."""
+    since = idle_since()
+    statement = (
+        sa.select(membership.c.id, since)
+        .join(shift, shift.c.member_id == membership.c.id)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(
+            membership.c.team_id == team_id,
+            membership.c.active.is_(sa.true()),
+            shift.c.ended_at.is_(None),
+            shift.c.break_since.is_(None),
+            person.c.reachable.is_(sa.true()),
+            ~sa.exists().where(hand_out.c.member_id == membership.c.id, hand_out.c.ended_at.is_(None)),
+        )
+        .order_by(since, membership.c.id)
+    )
+    return [Free(row[0], row[1]) for row in await session.execute(statement)]
+
+
+async def promised_count(session: Session, member_id: int) -> int:
+    """Count the callbacks an agent has promised and not yet kept."""
+    found = await session.execute(
+        sa.select(sa.func.count())
+        .select_from(callback.join(lead, lead.c.id == callback.c.lead_id))
+        .where(callback.c.state == CallbackState.WAITING, lead.c.owner_id == member_id, lead.c.lane == Lane.PROMISED)
+    )
+    number: int = found.scalar_one()
+    return number

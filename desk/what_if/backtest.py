@@ -1,0 +1,285 @@
+"""Replay of a team's own weeks: what another order of service would have handed out, and what the present one costs.
+
+Hand-outs are read page by page and played at once, so that a large team's month takes no more memory than a day.
+Points, λ and the numbers of the lead that was handed out are those that were recorded; how agents sell beside the team
+is what is known now, for the record does not hold it for the leads that were passed over. Prices are those of now.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from core.backtest.comparison import Replay, Replaying
+from core.backtest.recorded_past import Logged, Record, Shifts
+from core.backtest.worth import Order
+from core.calendar.worktime import day_bounds, local_date
+from core.errors import BadSetting
+from core.naming import unknown
+from core.ranking.best_lead import Bucket, ChoiceRule
+from core.ranking.rates import Rates
+from core.settings import Ranking, TeamSettings
+from core.terms import HandOutEnd, Lane, Outcome
+from desk.dispatch.choice import LOGGED, service_of
+from desk.fairness.ledger import weights_of
+from desk.learning import beliefs, scores
+from desk.people.directory import Team
+from desk.settings import keys as table
+from storage.database import Session
+from storage.tables import attempt, hand_out, ledger, membership, shift
+from storage.tables.columns import Utc
+
+PAGE = 1000
+"""Hand-outs read and played at a time: a tenth of a second."""
+WEEKS = 4
+MOST_WEEKS = 26
+NOW = "now"
+"""The name of the ranking in force among those that are played: it must make every hand-out again, or was another."""
+KEYS = tuple(key for key in table.SETTINGS if key.startswith("ranking."))
+SILENT = frozenset(
+    f"ranking.{name}" for name in ("half_life", "sticky_days", "sticky_absent", "accept", "bank_portion", "ledger_open")
+)
+"""Settings of which the record of what waited says nothing: they change what waits, or what is learned over months."""
+EVEN_TIERS = {"A": 1.0, "B": 1.0, "C": 1.0}
+
+Row = tuple[Any, ...]
+
+
+# -- what shall be different -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The settings to replay, and over how many weeks up to now."""
+
+    changes: Mapping[str, str]
+    """What was typed, by key."""
+    weeks: int = WEEKS
+
+    def over(self, ranking: Ranking) -> Ranking:
+        """Give the ranking with the changes made."""
+        values = {key: table.parse(table.named(key), text) for key, text in self.changes.items()}
+        return replace(ranking, **{key.removeprefix("ranking."): value for key, value in values.items()})
+
+
+def read_wish(text: str) -> Wish:
+    """Read "dial result floors bank 6 weeks 8", also with "=": a value goes on until the next key.
+
+    Raises:
+        Unknown: it begins with something that is no setting of the ranking.
+        BadSetting: a value is missing or cannot be read.
+    """
+    changes: dict[str, str] = {}
+    key = ""
+    for word in text.replace("=", " ").split():
+        found = _key(word)
+        if found:
+            key, changes[found] = found, ""
+        elif not key:
+            raise unknown("setting", word, [one.removeprefix("ranking.") for one in KEYS])
+        else:
+            changes[key] = f"{changes[key]} {word}".strip()
+    weeks = changes.pop("weeks", str(WEEKS))
+    for name, value in changes.items():
+        _check(name, value)
+    if not weeks.isdecimal() or not 1 <= int(weeks) <= MOST_WEEKS:
+        raise BadSetting(f"weeks: 1 to {MOST_WEEKS}, not {weeks[:20]!r}", raw=weeks[:100], example="/replay weeks 4")
+    return Wish(changes, int(weeks))
+
+
+def _key(word: str) -> str:
+    name = word.casefold().replace("-", "_").removeprefix("ranking.")
+    if name in ("weeks", "هفته"):
+        return "weeks"
+    return f"ranking.{name}" if f"ranking.{name}" in KEYS else ""
+
+
+def _check(name: str, value: str) -> None:
+    row = table.named(name)
+    example = f"/replay {name.removeprefix('ranking.')} {row.example}"
+    try:
+        table.parse(row, value)
+    except ValueError as error:
+        raise BadSetting(f"{name}: {error}", raw=value[:100], example=example) from error
+
+
+# -- what was recorded -------------------------------------------------------------------------------------------------
+
+_AFTER = sa.bindparam("after", type_=Utc())
+_ROWS = (
+    sa.select(
+        hand_out.c.id,
+        hand_out.c.started_at,
+        hand_out.c.member_id,
+        hand_out.c.lead_id,
+        hand_out.c.lane,
+        # Read as text: whoever plays them takes them apart, beside the loop.
+        sa.cast(hand_out.c.reason, sa.Text),
+        hand_out.c.expected,
+        sa.cast(hand_out.c.among, sa.Text),
+        hand_out.c.end,
+        attempt.c.outcome,
+    )
+    .outerjoin(attempt, sa.and_(attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None)))
+    .where(
+        hand_out.c.team_id == sa.bindparam("team"),
+        hand_out.c.started_at < sa.bindparam("until"),
+        hand_out.c.started_at >= _AFTER,
+        sa.or_(hand_out.c.started_at > _AFTER, hand_out.c.id > sa.bindparam("id")),
+    )
+    .order_by(hand_out.c.started_at, hand_out.c.id)
+    .limit(PAGE)
+)
+
+
+async def page(session: Session, span: "BacktestSpan", after: tuple[datetime, int] | None = None) -> list[Row]:
+    """Read the next hand-outs of a span, the earlier first; none when all were read."""
+    moment, last = after or (span.since, 0)
+    asked = {"team": span.team_id, "until": span.until, "after": moment, "id": last}
+    return [tuple(row) for row in await session.execute(_ROWS, asked)]
+
+
+def _record(row: Row, zone: ZoneInfo) -> Record:
+    number, at, member, lead, lane, reason_text, expected, among_text, end, outcome = row
+    reason, among = json.loads(reason_text), json.loads(among_text) if among_text else []
+    local = at.astimezone(zone)
+    # Whoever was better but not handed out was being taken by somebody else.
+    place = next((n for n, one in enumerate(among) if one[0] == lead), 0)
+    rule = reason.get("rule")
+    market = reason.get("m") or 0.0
+    return Record(
+        number,
+        int(at.timestamp()),
+        local.toordinal(),
+        local.hour,
+        member,
+        lead,
+        Lane(lane),
+        ChoiceRule(rule) if rule in _RULES else None,
+        tuple(_logged(one) for one in among[place:]),
+        len(among) < LOGGED,
+        reason.get("λ", 0.0),
+        reason.get("price", 0.0),
+        reason["p"] / market if market else None,
+        expected,
+        reason.get("t", 0.0),
+        None if outcome is None else outcome == Outcome.SOLD,
+        end not in (HandOutEnd.LAPSED, HandOutEnd.TAKEN_BACK),
+    )
+
+
+_RULES = frozenset(rule.value for rule in ChoiceRule)
+
+
+def _logged(kept: Sequence[Any]) -> Logged:
+    lead, lane, channel, number, branch, tier, age, points = kept
+    return Logged(lead, Bucket(channel, number, tuple(branch), tier, Lane(lane)), age, points)
+
+
+# -- playing -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BacktestSpan:
+    """The hand-outs a replay is about: of a team, from a local midnight on, until a moment."""
+
+    team_id: int
+    zone: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(slots=True)
+class Playing:
+    """Orders that are played side by side over the same hand-outs."""
+
+    span: BacktestSpan
+    orders: dict[str, Replaying]
+    last: tuple[datetime, int] | None = None
+
+
+def play(playing: Playing, rows: Sequence[Row]) -> Playing:
+    """Play a page of hand-outs under every order. It needs no database, and may be done in another process."""
+    zone = ZoneInfo(playing.span.zone)
+    for row in rows:
+        record = _record(row, zone)
+        for order in playing.orders.values():
+            order.take(record)
+    if rows:
+        playing.last = rows[-1][1], rows[-1][0]
+    return playing
+
+
+async def played(session: Session, playing: Playing) -> dict[str, Replay]:
+    """Play all of a span here and now: for the console; the chat's run in a process (`jobs/requests/`)."""
+    while rows := await page(session, playing.span, playing.last):
+        play(playing, rows)
+    return results(playing)
+
+
+def results(playing: Playing) -> dict[str, Replay]:
+    """Say what came of each order."""
+    return {name: order.result() for name, order in playing.orders.items()}
+
+
+async def prepared(
+    session: Session, team: Team, settings: TeamSettings, rankings: Mapping[str, Ranking], weeks: int, now: datetime
+) -> Playing:
+    """Get ready to play these rankings, each by its name, against the one in force."""
+    since = day_bounds(local_date(now, team.timezone) - timedelta(weeks=weeks), team.timezone)[0]
+    span = BacktestSpan(team.id, team.timezone, since, now)
+    make = await _order_maker(session, team, settings, now)
+    shifts = Shifts(await _worked(session, span), await weights_of(session, team.id))
+    old = await make(settings.ranking)
+    return Playing(span, {name: Replaying(old, await make(one), shifts, team.id) for name, one in rankings.items()})
+
+
+async def _order_maker(
+    session: Session, team: Team, settings: TeamSettings, now: datetime
+) -> Callable[[Ranking], Awaitable[Order]]:
+    """Give what makes an order of a ranking; what is known is made once for all that know the same."""
+    kept = (await session.execute(sa.select(ledger.c.prices).where(ledger.c.team_id == team.id))).scalar_one_or_none()
+    prices = {(channel, kind): price for channel, kind, price in kept or []}
+    tiers = await scores.weights(session, team.id)
+    known: dict[tuple[int, str], Rates] = {}
+
+    async def make(ranking: Ranking) -> Order:
+        key = ranking.start_close, ranking.worth
+        if key not in known:
+            known_now = replace(settings.ranking, start_close=ranking.start_close, worth=ranking.worth)
+            known[key] = (await beliefs.make(session, team, known_now, now)).rates
+        return Order(
+            service_of(ranking),
+            known[key],
+            ranking.dial,
+            prices if ranking.prices else None,
+            tiers if ranking.scores else EVEN_TIERS,
+        )
+
+    return make
+
+
+async def _worked(session: Session, span: BacktestSpan) -> dict[int, dict[int, float]]:
+    """Tell the hours on shift by hour and agent; breaks are spread over the shift they were in."""
+    found = await session.execute(
+        sa.select(shift.c.member_id, shift.c.started_at, shift.c.ended_at, shift.c.break_seconds)
+        .join(membership, membership.c.id == shift.c.member_id)
+        .where(
+            membership.c.team_id == span.team_id,
+            shift.c.started_at < span.until,
+            sa.or_(shift.c.ended_at.is_(None), shift.c.ended_at > span.since),
+        )
+    )
+    hours: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    for member, started, ended, breaks in found:
+        start, end = started.timestamp(), min(ended or span.until, span.until).timestamp()
+        share = max(0.0, 1 - breaks / (end - start)) if end > start else 0.0
+        for hour in range(int(start // 3600), int(end // 3600) + 1):
+            part = max(0.0, min(end, 3600 * (hour + 1)) - max(start, 3600 * hour)) / 3600
+            hours[hour][member] = hours[hour].get(member, 0.0) + part * share
+    return dict(hours)

@@ -1,0 +1,70 @@
+"""What the manager's choices about the order of service cost: the dial, floors and strict lanes beside best result."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.backtest.comparison import Replay
+from core.settings import Dial, Ranking, TeamSettings
+from desk.people.directory import Team
+from desk.what_if.backtest import NOW, WEEKS, Wish, played, prepared
+from storage.database import Session
+
+WHOLE, WISHED = "whole", "wished"
+PARTS = ("dial", "strict", "floors")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """The model's word on a team's last weeks: the order in force beside best result, as a whole and by its parts.
+
+    Parts need not add up: two rules may have kept back the same lead.
+    """
+
+    weeks: int
+    whole: Replay
+    parts: Mapping[str, Replay]
+    """What is changed by taking back the dial, the strict lanes or the floors alone; those that are not set are left
+    out."""
+
+    @property
+    def sales(self) -> float:
+        """Expected sales that best result would have had more, in the same time, over the hand-outs compared."""
+        return self.whole.model.in_same_time - self.whole.model.handed
+
+    @property
+    def share(self) -> float:
+        """The same as a share of the expected sales that were handed out."""
+        return self.whole.model.gain
+
+
+def rankings_beside(ranking: Ranking) -> dict[str, Ranking]:
+    """Give the rankings whose replays make a cost: best result, and the present one less each of its parts."""
+    less: dict[str, Ranking] = {WHOLE: replace(ranking, dial=Dial.BEST, strict=(), floors=())}
+    if ranking.dial is not Dial.BEST:
+        less["dial"] = replace(ranking, dial=Dial.BEST)
+    if ranking.strict:
+        less["strict"] = replace(ranking, strict=())
+    if ranking.floors:
+        less["floors"] = replace(ranking, floors=())
+    return less
+
+
+def rankings_of(wish: Wish, ranking: Ranking) -> dict[str, Ranking]:
+    """Give the rankings to play for a wish: those asked for, or what makes a cost; and the one in force itself."""
+    asked = {WISHED: wish.over(ranking)} if wish.changes else rankings_beside(ranking)
+    return {**asked, NOW: ranking}
+
+
+def cost_of(found: Mapping[str, Replay], weeks: int) -> Cost:
+    """Make the cost of its replays."""
+    return Cost(weeks, found[WHOLE], {name: found[name] for name in PARTS if name in found})
+
+
+async def cost_of_dial(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Cost:
+    """Tell what the order in force cost in the last four weeks, by the model.
+
+    It takes seconds for a large team: in a chat, ask for it (`desk/operations/asked_backtests.py`) instead.
+    """
+    playing = await prepared(session, team, settings, rankings_beside(settings.ranking), WEEKS, now)
+    return cost_of(await played(session, playing), WEEKS)

@@ -1,0 +1,257 @@
+"""Instagram Direct by Meta's webhook, and answers by its Send API.
+
+Meta signs the raw bytes with the app secret (with Instagram Login: the Instagram app's own), writes Persian as
+\\u escapes, and puts up to a thousand events into one request; each becomes an arrival of its own. Echoes of what the
+account itself wrote, read receipts and reactions are kept like everything else and mean nothing to the desk.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+
+from core.arrivals.inbound import Event, Handle, Inbound, Withdrawn
+from core.terms import TouchKind
+from gateways.contract import (
+    ONE_OR_MORE,
+    Admission,
+    Answer,
+    Arrival,
+    BadSignature,
+    GatewaySender,
+    Malformed,
+    RawRequest,
+    Secret,
+)
+from gateways.fields import moment, read_json
+from gateways.keys import digest, event_key, same
+from gateways.meta.instagram_send import InstagramSender
+from gateways.meta.instagram_wire import Message, Messaging, Referral
+
+STORY_REPLY, STORY_MENTION, ADVERT, LINK = "story reply", "story mention", "advert", "link"
+"""Entries that Meta tells; where it tells none, the desk's rules decide."""
+
+_NO_EVENT = "signed by Meta, but holds no event of a kind that is known"
+
+_LISTS = ("messaging", "standby", "changes")
+"""`standby`: the same events, while another app owns the conversation."""
+
+
+class InstagramOptions(BaseModel):
+    """What `[[gateways]]` of this kind may hold beside name, kind, team and key."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    app_secret: Annotated[tuple[Secret, ...], ONE_OR_MORE, Field(min_length=1, max_length=2)]
+    """One secret, or two: the app's and the Instagram app's."""
+    verify_token: Secret
+    """Ours: Meta says it once, when the webhook is set up."""
+    access_token: Secret | None = None
+    """Of the account; without it nothing can be answered."""
+    account_id: str | None = None
+    """Of the professional account, to know its own messages."""
+    api_base: HttpUrl = HttpUrl("https://graph.instagram.com/v24.0")
+
+
+class Instagram:
+    """One professional account."""
+
+    kind: ClassVar[str] = "instagram"
+    methods: ClassVar[frozenset[str]] = frozenset({"GET", "POST"})
+    Options = InstagramOptions
+
+    def __init__(self, name: str, options: InstagramOptions, region: str) -> None:  # noqa: ARG002 no numbers here
+        self.name = name
+        self.sender: GatewaySender | None = None
+        if options.access_token is not None:
+            self.sender = InstagramSender(str(options.api_base).rstrip("/"), options.access_token)
+        self._secrets = options.app_secret
+        self._verify_token = options.verify_token
+        self._account_id = options.account_id
+
+    def admit(self, request: RawRequest) -> Admission:
+        """Answer the set-up question, or take a batch of events."""
+        if request.method == "GET":
+            return self._verified(request)
+        self._check_signature(request)
+        arrivals = tuple(_split(request))
+        if not arrivals:
+            # Meta repeats what is not answered with 200 for a day and a half, and then stops calling at all.
+            unknown = Arrival(f"sha:{digest(request.body.hex())}", "instagram:", request.to_payload(), _NO_EVENT)
+            arrivals = (unknown,)
+        return Admission(arrivals, Answer())
+
+    def read(self, payload: bytes) -> list[Event]:
+        """Give what was written, edited or taken back."""
+        told = []
+        for account_id, section, raw in _events(read_json(RawRequest.from_payload(payload).body)):
+            if section == "changes":
+                continue
+            try:
+                event = Messaging.model_validate(raw)
+            except ValidationError as error:
+                raise Malformed(f"{error.error_count()} parts of the event are not as expected") from None
+            if event.sender.id not in (account_id, self._account_id):
+                told += self._meaning(event)
+        return told
+
+    def _verified(self, request: RawRequest) -> Admission:
+        token = request.query_value("hub.verify_token")
+        if request.query_value("hub.mode") != "subscribe":
+            raise BadSignature("no set-up question")
+        if not same(token, self._verify_token.get_secret_value()):
+            raise BadSignature("wrong verify token")
+        return Admission((), Answer(body=request.query_value("hub.challenge")))
+
+    def _check_signature(self, request: RawRequest) -> None:
+        given = request.header("x-hub-signature-256")
+        fits = [same(given, signature(secret.get_secret_value(), request.body)) for secret in self._secrets]
+        if not any(fits):
+            raise BadSignature("missing or wrong signature")
+
+    def _meaning(self, event: Messaging) -> list[Event]:
+        message = event.message
+        if message is not None:
+            if message.is_echo:
+                return []
+            if message.is_deleted:
+                return [Withdrawn(self.name, message.mid)]
+            return [self._inbound(event, message.text, message.mid, _entry(message), facts=_facts(message))]
+        if event.message_edit is not None:
+            edit = event.message_edit
+            return [self._inbound(event, edit.text, edit.mid, (None, None), {"edited": "yes"})]
+        if event.postback is not None:
+            tap = event.postback
+            entry = _referred(tap.referral)
+            return [self._inbound(event, tap.title, tap.mid, entry, _named(postback=tap.payload))]
+        if event.referral is not None:
+            return [self._inbound(event, "", None, _referred(event.referral), _referral_facts(event.referral))]
+        return []
+
+    def _inbound(
+        self,
+        event: Messaging,
+        text: str | None,
+        reference: str | None,
+        entry: tuple[str | None, str | None],
+        facts: Mapping[str, str],
+    ) -> Inbound:
+        return Inbound(
+            kind=TouchKind.DIRECT,
+            gateway=self.name,
+            handle=Handle("instagram", event.sender.id),
+            text=text or "",
+            to=event.recipient.id,
+            entry=entry[0],
+            ref=entry[1],
+            occurred_at=moment(event.timestamp),
+            facts=facts,
+            reference=reference,
+        )
+
+
+def signature(secret: str, body: bytes) -> str:
+    """Sign as Meta does: hex HMAC-SHA256 of the raw body."""
+    return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+
+
+def _events(body: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Give every event of a batch with the account it belongs to and the list it stood in."""
+    for entry in _objects(body.get("entry") if isinstance(body, dict) else None):
+        for section in _LISTS:
+            for event in _objects(entry.get(section)):
+                yield _id(entry), section, event
+        if "field" in entry:
+            # Instagram Login's documentation shows comments without the list around them.
+            yield _id(entry), "changes", {"field": entry["field"], "value": entry.get("value")}
+
+
+def _id(thing: dict[str, Any], name: str = "id") -> str:
+    value = thing.get(name)
+    return str(value) if isinstance(value, str | int) else ""
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _split(request: RawRequest) -> Iterator[Arrival]:
+    body = read_json(request.body)
+    try:
+        for account_id, section, event in _events(body):
+            one = {"object": body.get("object"), "entry": [{"id": account_id, section: [event]}]}
+            single = json.dumps(one, separators=(",", ":"))
+            key = _key(section, event) or f"sha:{digest(single)}"
+            yield Arrival(key, _lane(event), replace(request, body=single.encode()).to_payload())
+    except RecursionError as error:
+        raise Malformed("nested too deep") from error
+
+
+def _key(section: str, event: dict[str, Any]) -> str | None:
+    """Build the key from Meta's own ids: a message's id alone, and with a mark for what came of it later."""
+    if section == "changes":
+        value = _part(event, "value")
+        told = _id(value, "comment_id") or _id(value) or _id(value, "leadgen_id")
+        return event_key(_id(event, "field"), told) if told else None
+    message, edit, postback = _part(event, "message"), _part(event, "message_edit"), _part(event, "postback")
+    if mid := _id(message, "mid"):
+        return event_key(mid, "deleted") if message.get("is_deleted") else event_key(mid)
+    if mid := _id(edit, "mid"):
+        return event_key(mid, "edited", _id(edit, "num_edit") or digest(_id(edit, "text")))
+    if mid := _id(postback, "mid"):
+        return event_key(mid, "postback")
+    return None
+
+
+def _lane(event: dict[str, Any]) -> str:
+    """Give the person's lane, also for what the account wrote to them."""
+    sender = _part(event, "sender") or _part(_part(event, "value"), "from")
+    person = _part(event, "recipient") if _part(event, "message").get("is_echo") else sender
+    return event_key("instagram", _id(person))
+
+
+def _part(event: dict[str, Any], name: str) -> dict[str, Any]:
+    part = event.get(name)
+    return part if isinstance(part, dict) else {}
+
+
+def _entry(message: Message) -> tuple[str | None, str | None]:
+    """Tell the entry and its mark."""
+    if message.referral is not None:
+        return _referred(message.referral)
+    if message.reply_to is not None and message.reply_to.story is not None:
+        return STORY_REPLY, message.reply_to.story.id
+    if any(attached.type == "story_mention" for attached in message.attachments or ()):
+        return STORY_MENTION, None
+    return None, None
+
+
+def _referred(referral: Referral | None) -> tuple[str | None, str | None]:
+    if referral is None:
+        return None, None
+    if referral.source == "ADS" or referral.ad_id:
+        return ADVERT, referral.ref or referral.ad_id
+    return LINK, referral.ref
+
+
+def _facts(message: Message) -> dict[str, str]:
+    kinds = [attached.type for attached in message.attachments or ()]
+    if message.is_unsupported:
+        kinds.append("unsupported")
+    button = message.quick_reply.payload if message.quick_reply else None
+    return _named(attachments=", ".join(kinds), quick_reply=button) | _referral_facts(message.referral)
+
+
+def _referral_facts(referral: Referral | None) -> dict[str, str]:
+    if referral is None:
+        return {}
+    advert = referral.ads_context_data
+    return _named(ad_id=referral.ad_id, ad_title=advert.ad_title if advert else None)
+
+
+def _named(**facts: str | None) -> dict[str, str]:
+    return {name: value for name, value in facts.items() if value}

@@ -1,0 +1,182 @@
+"""Twilio: SMS that people send to a number, and calls to it that nobody took.
+
+Twilio signs the public address and every field, those it adds one day included. The address is taken from our
+configuration and never from the Host header, which anybody can set. Fields of the request are read by the very
+parser that was used for checking them.
+"""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import ClassVar
+from urllib.parse import urlsplit, urlunsplit
+
+from pydantic import BaseModel, ConfigDict
+
+from core.arrivals.inbound import Event, Inbound
+from core.terms import TouchKind
+from gateways.contract import (
+    Admission,
+    Answer,
+    Arrival,
+    BadSignature,
+    GatewaySender,
+    Malformed,
+    Pairs,
+    RawRequest,
+    Secret,
+)
+from gateways.fields import first, flat_json, form_pairs, typed
+from gateways.keys import event_key, phone_lane, same
+
+_NO_REPLY = Answer(body="<Response></Response>", content_type="text/xml")
+_USUAL_PORTS = {"https": 443, "http": 80}
+_NOT_TAKEN = frozenset({"no-answer", "busy", "failed", "canceled"})
+_INCOMING = frozenset({"", "received", "receiving"})
+
+
+class TwilioOptions(BaseModel):
+    """What `[[gateways]]` of this kind may hold beside name, kind, team and key."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    auth_token: Secret
+    """Of the account: it signs every request."""
+    account_sid: str | None = None
+    """Where it is given, events of other accounts are refused."""
+
+
+class Twilio:
+    """One account or number."""
+
+    kind: ClassVar[str] = "twilio"
+    methods: ClassVar[frozenset[str]] = frozenset({"GET", "POST"})
+    Options = TwilioOptions
+
+    def __init__(self, name: str, options: TwilioOptions, region: str) -> None:  # noqa: ARG002 numbers are E.164
+        self.name = name
+        self.sender: GatewaySender | None = None
+        self._token = options.auth_token
+        self._account = options.account_sid
+
+    def admit(self, request: RawRequest) -> Admission:
+        """Take a message, a delivery report or the news of a call."""
+        self._check_signature(request)
+        pairs = _params(request)
+        if self._account and first(pairs, "accountsid") != self._account:
+            raise BadSignature("of another account")
+        key, lane = _key_and_lane(pairs)
+        return Admission((Arrival(key, lane, request.to_payload()),), _NO_REPLY)
+
+    def read(self, payload: bytes) -> list[Event]:
+        """Give the message, or the missed call; reports and calls that were taken mean nothing to the desk yet."""
+        pairs = _params(RawRequest.from_payload(payload))
+        if first(pairs, "callsid"):
+            return [self._missed(pairs)] if _is_missed(pairs) else []
+        if first(pairs, "messagestatus") not in _INCOMING:
+            return []
+        sender = _number(pairs, "from")
+        if sender is None:
+            raise Malformed("no sender")
+        media = [value for name, value in pairs if name.startswith("MediaContentType")]
+        return [
+            Inbound(
+                kind=TouchKind.SMS,
+                gateway=self.name,
+                phone=sender,
+                text=typed(pairs, "body"),
+                to=_number(pairs, "to"),
+                facts={"attachments": ", ".join(media)} if media else {},
+                reference=first(pairs, "messagesid", "smssid") or None,
+            )
+        ]
+
+    def _missed(self, pairs: Pairs) -> Inbound:
+        return Inbound(
+            kind=TouchKind.MISSED_CALL,
+            gateway=self.name,
+            phone=_number(pairs, "from"),
+            to=_number(pairs, "to"),
+            name=first(pairs, "callername") or None,
+            occurred_at=_rfc2822(first(pairs, "timestamp")),
+            reference=first(pairs, "callsid"),
+        )
+
+    def _check_signature(self, request: RawRequest) -> None:
+        given = request.header("x-twilio-signature")
+        token = self._token.get_secret_value()
+        hashed = request.query_value("bodySHA256")
+        signed = () if hashed else form_pairs(request.body)
+        if hashed and not same(hashed, hashlib.sha256(request.body).hexdigest()):
+            raise BadSignature("the body is not the one that was signed")
+        # No short cut: each writing is compared, whether or not an earlier one fitted.
+        fits = [same(given, signature(token, url, signed)) for url in _writings(request.url)]
+        if not any(fits):
+            raise BadSignature("missing or wrong signature")
+
+
+def signature(token: str, url: str, params: Pairs) -> str:
+    """Sign as Twilio does: HMAC-SHA1 over the address and each name with its values, sorted, doubles once.
+
+    Source: twilio-python request_validator.py.
+    """
+    told = url + "".join(name + value for name, value in sorted(set(params)))
+    raw = told.encode("utf-8", "surrogatepass")
+    return base64.b64encode(hmac.new(token.encode(), raw, hashlib.sha1).digest()).decode("ascii")
+
+
+def _writings(url: str) -> Iterator[str]:
+    """Give the address without and with its port: Twilio signs one or the other."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if ":" in host:
+        host = f"[{host}]"
+    port = parts.port or _USUAL_PORTS.get(parts.scheme, 443)
+    yield url
+    for netloc in (host, f"{host}:{port}"):
+        yield urlunsplit((parts.scheme, netloc, *parts[2:]))
+
+
+def _params(request: RawRequest) -> Pairs:
+    if request.query_value("bodySHA256"):
+        return flat_json(request.body)
+    return (*form_pairs(request.body), *request.query)
+
+
+def _key_and_lane(pairs: Pairs) -> tuple[str, str]:
+    call = first(pairs, "callsid")
+    message = first(pairs, "messagesid", "smssid")
+    status = first(pairs, "messagestatus")
+    sender = first(pairs, "from")
+    if call:
+        lane = phone_lane(sender) if sender else event_key("call", call)
+        return event_key(call, first(pairs, "sequencenumber", "callstatus")), lane
+    if message and status not in _INCOMING:
+        return event_key(message, status), event_key("report", message)
+    if message and sender:
+        return event_key(message), phone_lane(sender)
+    raise Malformed("neither a message nor a call")
+
+
+def _is_missed(pairs: Pairs) -> bool:
+    return (
+        first(pairs, "callstatus") in _NOT_TAKEN
+        and first(pairs, "direction") == "inbound"
+        and bool(_number(pairs, "from"))
+    )
+
+
+def _number(pairs: Pairs, name: str) -> str | None:
+    """Give a number without the network that some messages put before it ("whatsapp:+44…")."""
+    return first(pairs, name).rpartition(":")[2] or None
+
+
+def _rfc2822(text: str) -> datetime | None:
+    try:
+        told = parsedate_to_datetime(text)
+        return None if told.tzinfo is None else told.astimezone(UTC)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None

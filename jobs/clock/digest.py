@@ -1,0 +1,105 @@
+"""The digest: a team's day measured, drawn beside the loop, and queued as one album."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import structlog
+
+from bot.transport.outgoing import Outgoing, Picture
+from bot.views.manager import figures as views
+from bot.words import Safe, Words, words_for
+from core.figures.day import DayFigures
+from core.terms import Role, Urgency
+from desk.figures.day import day_figures
+from desk.operations import runs
+from desk.people import directory
+from desk.people.directory import Team
+from jobs.worker.process import WorkerProcess, WorkFailed
+from storage import outbox
+from storage.database import Database, Session
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A day's figures with their charts as PNG; no chart for a day on which nothing happened."""
+
+    figures: DayFigures
+    pictures: Sequence[bytes]
+
+
+class Digest:
+    """Measures, draws and posts days; keeps the drawing process between one digest and the next."""
+
+    def __init__(self, database: Database, door: str, pool: WorkerProcess | None = None) -> None:
+        self._database = database
+        self._door = door
+        self._pool = pool or WorkerProcess()
+
+    async def post(self, team: Team, day: date, now: datetime) -> str:
+        """Queue a day's digest for the managers' group, or for each manager where there is none; tell what was queued.
+
+        The run is marked done in the transaction that queues, so that a stop between the two doubles nothing.
+
+        Raises:
+            AlreadyDone: another process took the run over and has posted it.
+        """
+        words = words_for(team.language)
+        drawn = await self.draw(await self.measure(team, day, now), words)
+        async with self._database.write() as session:
+            await runs.must_not_be_done(session, "digest", str(team.id), day.isoformat())
+            chats = await _readers(session, team)
+            await self.queue(session, chats, drawn, views.caption(drawn.figures, words), words, now)
+            said = f"{len(drawn.pictures)} charts to {len(chats)} chats"
+            await runs.finish(session, "digest", str(team.id), day.isoformat(), now, "done", said)
+        log.info("digest", team=team.id, day=day.isoformat(), charts=len(drawn.pictures), chats=len(chats))
+        return said
+
+    async def measure(self, team: Team, day: date, now: datetime) -> DayFigures:
+        """Count a day; reading only, so that nobody who writes waits for it."""
+        async with self._database.read() as session:
+            return await day_figures(session, team.id, day, now=now)
+
+    async def draw(self, figures: DayFigures, words: Words) -> Drawn:
+        """Draw a day, outside of any transaction. Charts that cannot be drawn keep no figure back."""
+        if figures.is_empty:
+            return Drawn(figures, ())
+        try:
+            return Drawn(figures, await self._pool.album(figures, views.chart_words(figures, words)))
+        except WorkFailed:
+            log.exception("charts_not_drawn", team=figures.team, day=figures.day.isoformat())
+            return Drawn(figures, ())
+
+    async def queue(
+        self, session: Session, chats: Sequence[int], drawn: Drawn, caption: Safe, words: Words, now: datetime
+    ) -> None:
+        """Queue the charts with their caption for each chat; the caption alone where there is nothing to see."""
+        mail = Outgoing(session, self._door, now)
+        if not drawn.pictures:
+            missing = [] if drawn.figures.is_empty else [words("figures-not-drawn")]
+            for chat in chats:
+                await mail.send(chat, Safe("\n".join([caption, *missing])), urgency=Urgency.DIGEST)
+            return
+        kept = [
+            Picture(await outbox.keep_file(session, picture, "image/png", f"{drawn.figures.day}-{n}.png", now))
+            for n, picture in enumerate(drawn.pictures, 1)
+        ]
+        for chat in chats:
+            await mail.album(chat, kept, caption, Urgency.DIGEST)
+
+    async def close(self) -> None:
+        """Let the drawing process go."""
+        await self._pool.close()
+
+
+async def _readers(session: Session, team: Team) -> list[int]:
+    """Give the chats that read a team's digest: the managers' group, else its managers, else its admins."""
+    if team.managers_chat_id is not None:
+        return [team.managers_chat_id]
+    for role in (Role.MANAGER, Role.ADMIN):
+        found = [member.user_id for member in await directory.members(session, team.id, role) if member.reachable]
+        if found:
+            return found
+    return []

@@ -1,0 +1,74 @@
+"""The wake-up: APScheduler says when to look; what is due and what ran are rows, so a stop loses nothing."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from core.clock import Clock
+
+log = structlog.get_logger()
+
+Look = Callable[[], Awaitable[None]]
+
+SWEEP_EVERY = 3
+DAILY_EVERY = 15
+WATCH_EVERY = 5.0
+"""Seconds, by a clock nobody sets."""
+
+
+class Clockwork:
+    """Looks every few seconds for what time brings about."""
+
+    def __init__(self, clock: Clock, looks: dict[str, tuple[int, Look]]) -> None:
+        self._clock = clock
+        self._looks = looks
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._watching: asyncio.TimerHandle | None = None
+
+    def start(self) -> None:
+        """Begin to look."""
+        for name, (seconds, look) in self._looks.items():
+            self._scheduler.add_job(
+                self._guarded,
+                "interval",
+                seconds=seconds,
+                args=(name, look),
+                id=name,
+                max_instances=1,
+                coalesce=True,
+                misfire_grace_time=None,
+            )
+        self._scheduler.start()
+        self._watch()
+
+    def stop(self) -> None:
+        """Look no more; what is being looked after is finished by its own transaction or not at all."""
+        if self._watching is not None:
+            self._watching.cancel()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Look at everything now: after the demo's clock was moved, and in tests."""
+        for name, (_, look) in self._looks.items():
+            await self._guarded(name, look)
+
+    def _watch(self) -> None:
+        """Wake what would sleep too long: a machine's clock that is set back leaves the next look hours ahead."""
+        self._watching = asyncio.get_running_loop().call_later(WATCH_EVERY, self._watch)
+        now = datetime.now(UTC)
+        for name, (seconds, _) in self._looks.items():
+            job = self._scheduler.get_job(name)
+            wakes = job.next_run_time if job is not None else None
+            if wakes is not None and wakes - now > timedelta(seconds=2 * seconds):
+                log.warning("clock_was_set_back", job=name)
+                job.modify(next_run_time=now)
+
+    async def _guarded(self, name: str, look: Look) -> None:
+        try:
+            await look()
+        except Exception:
+            log.exception("look_failed", job=name)

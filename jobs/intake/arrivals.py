@@ -1,0 +1,111 @@
+"""From a gateway's stored arrival to a card on an agent's phone, in one transaction."""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.cards import Cards
+from bot.routing.keyboards import button
+from bot.transport.outgoing import Outgoing
+from bot.words import words_for
+from core.arrivals.inbound import Inbound
+from core.terms import Role, Urgency
+from desk.intake import contacts
+from desk.intake.receive import Receipt, Took, receive, withdraw
+from desk.people import directory
+from desk.people.directory import Team
+from desk.settings.changes import settings_of
+from gateways.contract import Gateway
+from storage import outbox
+from storage.database import Session
+from storage.inbox import InboxRow
+
+log = structlog.get_logger()
+
+
+def gateway_door(name: str) -> str:
+    """Name the door by which letters leave through a gateway."""
+    return f"gateway:{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A gateway and the team it works for."""
+
+    gateway: Gateway
+    team_id: int
+
+
+class Intake:
+    """Works what gateways have kept."""
+
+    def __init__(self, gateways: Mapping[str, Connected], door: str) -> None:
+        self._gateways = gateways
+        self._door = door
+
+    async def handle(self, session: Session, row: InboxRow, now: datetime) -> None:
+        """Take one stored arrival in. Raises for one that cannot be read: the row is set aside with the reason."""
+        connected = self._gateways.get(row.source)
+        if connected is None:
+            raise LookupError(f"no gateway {row.source!r} is configured any more")
+        team = await directory.get_team(session, connected.team_id)
+        settings = await settings_of(session, team.id)
+        mail = Outgoing(session, self._door, now)
+        deal = Cards(session, mail, team, settings, now)
+        for event in connected.gateway.read(row.payload):
+            if not isinstance(event, Inbound):
+                await withdraw(session, event.gateway, event.reference)
+                continue
+            receipt = await receive(session, team, event, settings=settings, now=now)
+            log.info("received", gateway=row.source, took=receipt.took, lead=receipt.lead_id)
+            if receipt.took is Took.NEEDS_NUMBER:
+                await self._ask_for_number(session, team, receipt, event, mail, now, connected.gateway)
+            elif receipt.took is Took.KNOWN and receipt.lead_id is not None:
+                await deal.tell_news(receipt.lead_id, event.kind, event.text)
+        await deal.push()
+
+    async def _ask_for_number(
+        self,
+        session: Session,
+        team: Team,
+        receipt: Receipt,
+        event: Inbound,
+        mail: Outgoing,
+        now: datetime,
+        gateway: Gateway,
+    ) -> None:
+        """Ask the writer once for the number, where the gateway can write; tell marketing, who may know it."""
+        words = words_for(team.language)
+        if gateway.sender is not None and receipt.ask_for_number and receipt.contact_id is not None:
+            handle = await contacts.note_asked(session, receipt.contact_id, now)
+            if handle is not None:
+                payload = {"to": handle, "text": words.plain("customer-ask-number")}
+                await outbox.queue(
+                    session,
+                    door=gateway_door(gateway.name),
+                    chat_id=_lane_of(handle),
+                    urgency=Urgency.RECEIPT,
+                    method="send",
+                    payload=payload,
+                    now=now,
+                )
+        name = receipt.name or words.plain("card-nameless")
+        text = words("marketing-needs-number", name=name, channel=receipt.channel or "", text=event.text[:300])
+        keyboard = [[button(words.plain("button-add-number"), "an", receipt.lead_id)]]
+        for chat in await _marketing(session, team):
+            await mail.send(chat, text, keyboard=keyboard)
+
+
+def _lane_of(handle: str) -> int:
+    """Give each writer a lane of their own in the outbox, so that a letter that cannot be sent delays no other's."""
+    return zlib.crc32(handle.encode())
+
+
+async def _marketing(session: Session, team: Team) -> list[int]:
+    """Give marketing's group, or, where there is none, each of them."""
+    if team.marketing_chat_id is not None:
+        return [team.marketing_chat_id]
+    return [one.user_id for one in await directory.members(session, team.id, Role.MARKETING) if one.reachable]

@@ -1,0 +1,69 @@
+"""How sendings ended, written down together: one transaction for all that ended while the last one was committed."""
+
+import asyncio
+from collections.abc import Callable
+
+import structlog
+
+from core.clock import Clock
+from core.terms import OutboxState
+from storage import outbox
+from storage.database import Database
+from storage.outbox import Delivery
+
+log = structlog.get_logger()
+
+REMEMBERED = 10_000
+
+
+class Deliveries:
+    """Writes ends down, and remembers the ids the messenger gave."""
+
+    def __init__(self, database: Database, clock: Clock, on_ended: Callable[[set[int]], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._on_ended = on_ended
+        self._message_ids: dict[int, int] = {}
+        self._posted: list[Delivery] = []
+        self._recorder: asyncio.Task[None] | None = None
+
+    def note(self, posted: Delivery) -> None:
+        """Take down how one sending ended."""
+        if posted.message_id is not None:
+            self._message_ids[posted.id] = posted.message_id
+        self._posted.append(posted)
+        self.keep_recording()
+
+    def keep_recording(self) -> None:
+        """See that what was taken down is written, also what could not be written before."""
+        if self._posted and (self._recorder is None or self._recorder.done()):
+            self._recorder = asyncio.create_task(self._record(), name="outbox recorder")
+
+    async def all_recorded(self) -> None:
+        """Wait until everything that ended is written down, or cannot be."""
+        self.keep_recording()
+        if self._recorder is not None:
+            await self._recorder
+
+    async def message_id(self, row_id: int) -> int | None:
+        """Tell the messenger's id of a letter that has arrived."""
+        known = self._message_ids.get(row_id)
+        if known is not None:
+            return known
+        async with self._database.read() as session:
+            found = await outbox.message_id_of(session, row_id)
+        return found[1] if found else None
+
+    async def _record(self) -> None:
+        while self._posted:
+            posted, self._posted = self._posted, []
+            try:
+                async with self._database.write() as session:
+                    await outbox.record(session, posted, self._clock())
+            except Exception:
+                log.exception("sendings_not_recorded", letters=len(posted))
+                self._posted = posted + self._posted
+                return
+            self._on_ended({p.id for p in posted if p.state is not OutboxState.QUEUED})
+        if len(self._message_ids) > REMEMBERED:
+            self._message_ids = dict(list(self._message_ids.items())[-REMEMBERED // 2 :])

@@ -1,0 +1,173 @@
+"""Works what arrived: lanes side by side, each lane in order, each row in one transaction with its effect."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import structlog
+
+from core.clock import Clock
+from core.terms import InboxState
+from storage import inbox
+from storage.database import Database, Session
+from storage.inbox import InboxRow
+
+log = structlog.get_logger()
+
+WORKERS = 16
+IN_MEMORY = 1000
+AT_ONCE = 500
+LANE_IN_MEMORY = 50
+"""So much of one lane, that a flood from one chat leaves room for all others."""
+LOOK_EVERY = 1.0
+"""Seconds between looks for rows whose next try is due, or that another process has put there."""
+
+Handle = Callable[[Session, InboxRow, datetime], Awaitable[None]]
+"""Has the effect of one row, inside its transaction."""
+
+OnDead = Callable[[InboxRow, str], Awaitable[None]]
+"""Tells a person of a row that was tried too often."""
+
+
+class InboxLoop:
+    """Takes rows from the inbox as they come and works each exactly once."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        handle: Handle,
+        on_dead: OnDead,
+        workers: int = WORKERS,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._monotonic = monotonic
+        self._handle = handle
+        self._on_dead = on_dead
+        self._lanes: dict[str, deque[InboxRow]] = {}
+        self._long: set[str] = set()
+        """Lanes of which more waits in the inbox than in memory."""
+        self._taken: set[int] = set()
+        self._ended: set[int] = set()
+        """Rows that ended while we looked: what we read of them is no longer true."""
+        self._slots = asyncio.Semaphore(workers)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Event()
+        self._last = 0
+        self._look_at_all = 0.0
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Work until cancelled. While the database cannot be read, everything waits."""
+        while True:
+            now = self._monotonic()
+            if now >= self._look_at_all:
+                self._look_at_all = now + LOOK_EVERY
+                after = 0
+            else:
+                after = self._last
+            try:
+                found = await self._look(after)
+            except Exception:
+                log.exception("inbox_not_read")
+                found = False
+            if not found:
+                await self._database.bells["inbox"].wait(LOOK_EVERY)
+
+    async def stop(self) -> None:
+        """Take nothing new and wait for what is being worked; the rest stays in the inbox."""
+        self._stopping = True
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def drain(self) -> None:
+        """Work until nothing is waiting: for tests and for tools that work once."""
+        while await self._look(0) or self._tasks:
+            if self._tasks:
+                await asyncio.wait(self._tasks)
+
+    async def _look(self, after: int) -> bool:
+        """Fetch rows and give them to their lanes. Tell whether there were any new ones."""
+        if len(self._taken) >= IN_MEMORY:
+            self._room.clear()
+            await self._room.wait()
+            return True
+        self._ended.clear()
+        async with self._database.glance() as session:
+            rows = await inbox.waiting(session, after=after, now=self._clock(), limit=AT_ONCE)
+        # A long lane goes on where it stopped: only with rows found from the beginning, or they would overtake.
+        closed = self._long if after else self._long & self._lanes.keys()
+        fresh = [row for row in rows if row.id not in self._taken and row.id not in self._ended]
+        given = [row for row in fresh if _lane(row) not in closed and self._give(row)]
+        if after == 0 and len(rows) < AT_ONCE:
+            self._long &= {_lane(row) for row in fresh if row.id not in self._taken}
+        if rows:
+            self._last = max(self._last, rows[-1].id)
+        return bool(given)
+
+    def _give(self, row: InboxRow) -> bool:
+        """Put a row into its lane. False: so many wait there that this one stays in the inbox for now."""
+        lane = _lane(row)
+        waiting = self._lanes.get(lane)
+        if waiting is not None and len(waiting) >= LANE_IN_MEMORY:
+            self._long.add(lane)
+            return False
+        self._taken.add(row.id)
+        if waiting is not None:
+            waiting.append(row)
+            return True
+        self._lanes[lane] = deque([row])
+        task = asyncio.create_task(self._work_lane(lane), name=f"inbox {row.source}")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return True
+
+    async def _work_lane(self, lane: str) -> None:
+        rows = self._lanes[lane]
+        while rows and not self._stopping:
+            async with self._slots:
+                if self._stopping:
+                    break
+                row = rows.popleft()
+                try:
+                    await self._work(row)
+                finally:
+                    self._leave(row)
+        del self._lanes[lane]
+        for row in rows:
+            self._leave(row)
+        if lane in self._long:
+            self._look_at_all = 0.0
+            self._database.bells["inbox"].ring()
+
+    def _leave(self, row: InboxRow) -> None:
+        self._taken.discard(row.id)
+        self._ended.add(row.id)
+        self._room.set()
+
+    async def _work(self, row: InboxRow) -> None:
+        now = self._clock()
+        try:
+            async with self._database.write() as session:
+                if await inbox.finish(session, row.id, now):
+                    await self._handle(session, row, now)
+        except Exception as error:
+            log.exception("inbox_row_failed", row=row.id, source=row.source, tries=row.tries + 1)
+            await self._set_aside(row, f"{type(error).__name__}: {error}", now)
+
+    async def _set_aside(self, row: InboxRow, why: str, now: datetime) -> None:
+        try:
+            async with self._database.write() as session:
+                state = await inbox.fail(session, row, why, now)
+            if state is InboxState.DEAD:
+                await self._on_dead(row, why)
+        except Exception:
+            log.exception("inbox_failure_not_noted", row=row.id)
+
+
+def _lane(row: InboxRow) -> str:
+    return f"{row.source}|{row.lane}"

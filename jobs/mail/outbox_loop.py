@@ -1,0 +1,301 @@
+"""Sends what is queued: chats side by side, each chat in order, the most urgent first, within the limits."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import structlog
+
+from bot.transport.sender import Again, Lost, Moved, Refused, SendVerdict, Sent, Wait
+from core.clock import Clock
+from core.terms import OutboxState, Urgency
+from jobs.mail.deliveries import Deliveries
+from jobs.mail.transport import Transport, notified
+from jobs.mail.waiting import ChatQueue, WaitingMessages, as_it_goes, needs_its_message, still_queued
+from storage import outbox
+from storage.database import Database
+from storage.outbox import Delivery, Message
+
+log = structlog.get_logger()
+
+LOOK_EVERY = 1.0
+AT_ONCE = ANSWERS_AT_ONCE = 12
+"""Letters on their way at the same moment, each to another chat; answers to taps beside them."""
+RETRY_AFTER = (1, 2, 5, 15, 60, 300, 900, 1800)
+"""Seconds to the next try after each failure; after the last one the letter is dead."""
+
+
+class OutboxLoop:
+    """Sends letters through their doors and writes down how each ended."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        doors: Iterable[Transport],
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        at_once: int = AT_ONCE,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._doors = {door.name: door for door in doors}
+        self._monotonic = monotonic
+        self._at_once = at_once
+        self._waiting = WaitingMessages()
+        self._known: set[int] = set()
+        self._ended: set[int] = set()
+        self._looking = asyncio.Lock()
+        self._last = 0
+        self._page = 0
+        self._sendings = Deliveries(database, clock, self._have_ended)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._answering = 0
+        self._drivers = 0
+        self._soon: asyncio.Handle | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._more = asyncio.Event()
+
+    # -- running ---------------------------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Send until cancelled. What a crash left half sent is settled first; while the database cannot be read,
+        everything waits.
+        """
+        await self.settle_interrupted()
+        look_at_all = self._monotonic()
+        with self._driven():
+            while True:
+                now = self._monotonic()
+                try:
+                    if now >= look_at_all:
+                        look_at_all = now + LOOK_EVERY
+                        await self._look_at_all()
+                    else:
+                        await self._look()
+                except Exception:
+                    log.exception("outbox_not_read")
+                self._pump()
+                self._sendings.keep_recording()
+                await self._database.bells["outbox"].wait(LOOK_EVERY)
+
+    async def stop(self, grace: float = 5.0) -> None:
+        """Wait for what is on its way; the rest stays queued."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=grace)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._sendings.all_recorded()
+
+    async def drain(self) -> None:
+        """Send until nothing that is due is left: for tests and for tools that work once."""
+        await self._look_at_all()
+        with self._driven():
+            while True:
+                self._more.clear()
+                wait = self._pump()
+                if not self._tasks and not self._waiting:
+                    break
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(wait):
+                        await self._more.wait()
+                await self._look()
+        await self._sendings.all_recorded()
+
+    async def settle_interrupted(self) -> None:
+        """After a crash: letters of money that were on their way become `unknown`, and a person is told."""
+        async with self._database.write() as session:
+            ids = await outbox.settle_interrupted(session)
+        if ids:
+            log.warning("letters_unknown", letters=ids)
+            for door in self._doors.values():
+                await notified(door.on_unknown(ids))
+
+    def _have_ended(self, ids: set[int]) -> None:
+        self._known -= ids
+        self._ended |= ids
+
+    @contextmanager
+    def _driven(self) -> Iterator[None]:
+        """Letters follow one another by themselves while somebody drives."""
+        self._drivers += 1
+        try:
+            yield
+        finally:
+            self._drivers -= 1
+
+    # -- taking and choosing -----------------------------------------------------------------------------------------
+
+    async def _look_at_all(self) -> None:
+        """Look again at what is queued, a page at a time: page after page while there is news, else one page a look."""
+        for door in self._doors.values():
+            door.limits.forget_idle()
+        news = True
+        while news:
+            letters, news = await self._look(self._page)
+            self._page = letters[-1].id if len(letters) == outbox.PAGE else 0
+            news = news and self._page > 0
+
+    async def _look(self, after: int | None = None) -> tuple[list[Message], bool]:
+        """Read a page of what is queued and take it up. Tell what it was, and whether any of it was new.
+
+        Of no page, what was queued since the last look: mostly a few rows, read without the way through a thread.
+        """
+        reading = self._database.glance() if after is None else self._database.read()
+        async with self._looking:
+            self._ended.clear()
+            async with reading as session:
+                letters = await outbox.queued(session, after=self._last if after is None else after)
+        # A letter that was recorded as sent while we read was still queued in what we read.
+        fresh = [one for one in letters if one.id not in self._known and one.id not in self._ended]
+        fresh = [letter for letter in fresh if letter.door in self._doors]
+        for letter in fresh:
+            self._known.add(letter.id)
+            self._waiting.place(letter, self._clock())
+        if letters:
+            self._last = max(self._last, letters[-1].id)
+        return letters, bool(fresh)
+
+    def _pump_soon(self) -> None:
+        """Start what may go now, once for all letters that end in this turn of the loop."""
+        if self._soon is None:
+            self._soon = asyncio.get_running_loop().call_soon(self._pump)
+
+    def _pump(self) -> float:
+        """Start what may go now and see that the next follows in time. Tell the seconds until then."""
+        for handle in (self._soon, self._timer):
+            if handle is not None:
+                handle.cancel()
+        self._soon = self._timer = None
+        if not self._drivers:
+            return LOOK_EVERY
+        wait = self._dispatch()
+        if wait < LOOK_EVERY:
+            self._timer = asyncio.get_running_loop().call_later(wait, self._pump)
+        return wait
+
+    def _dispatch(self) -> float:
+        """Start what may go now, the most urgent first. Tell the seconds until something else may."""
+        self._waiting.wake(self._clock())
+        soonest = LOOK_EVERY
+        if self._lines_are_full() and not self._waiting.answers:
+            return soonest
+        for letter, chat in self._waiting.heads():
+            free = letter.urgency is Urgency.TAP_ANSWER
+            if free and self._answering >= ANSWERS_AT_ONCE:
+                continue
+            if not free and self._lines_are_full():
+                break
+            if chat.rewrites(letter):
+                del chat.waiting[letter.id]
+                self._sendings.note(Delivery(letter.id, OutboxState.SUPERSEDED))
+                soonest = 0.0
+                continue
+            limits = self._doors[letter.door].limits
+            wait = limits.wait(letter.chat_id, free=free, messages=letter.messages)
+            if wait > 0:
+                soonest = min(soonest, wait)
+                continue
+            self._waiting.start(letter, chat)
+            self._tasks.add(asyncio.create_task(self._post(letter, chat)))
+            if free:
+                self._answering += 1
+                soonest = 0.0 if chat.waiting else soonest
+            else:
+                limits.take(letter.chat_id, letter.messages)
+        return soonest
+
+    def _lines_are_full(self) -> bool:
+        return len(self._tasks) - self._answering >= self._at_once
+
+    # -- sending -----------------------------------------------------------------------------------------------------
+
+    async def _post(self, letter: Message, chat: ChatQueue) -> None:
+        try:
+            posted = await self._deliver(letter)
+        except Exception as error:
+            log.exception("letter_lost_on_the_way", letter=letter.id)
+            posted = Delivery(letter.id, OutboxState.DEAD, error=f"{type(error).__name__}: {error}")
+        finally:
+            self._waiting.end(letter, chat)
+            task = asyncio.current_task()
+            assert task is not None
+            self._tasks.discard(task)
+            self._answering -= letter.urgency is Urgency.TAP_ANSWER
+        if posted is not None:
+            self._sendings.note(posted)
+        self._more.set()
+        self._pump_soon()
+
+    async def _deliver(self, letter: Message) -> Delivery | None:
+        """Send one letter. None: it waits again, and what is written of it still holds."""
+        door = self._doors[letter.door]
+        try:
+            payload = await self._ready(letter)
+        except Exception as error:
+            # Our own database: nothing has gone out.
+            log.exception("letter_not_ready", letter=letter.id)
+            return self._again(letter, door, f"{type(error).__name__}: {error}")
+        if payload is None:
+            return Delivery(letter.id, OutboxState.SUPERSEDED, error="the message to change never arrived")
+        try:
+            verdict = await door.send(as_it_goes(letter, payload), payload)
+        except Exception as error:
+            log.exception("letter_failed", letter=letter.id, method=letter.method)
+            why = f"{type(error).__name__}: {error}"
+            verdict = Refused(why) if letter.urgency.may_repeat else Lost(why)
+        return await self._judge(letter, door, verdict)
+
+    async def _ready(self, letter: Message) -> dict[str, Any] | None:
+        """Make the payload; a letter that must not go out twice is marked before it goes. None: nothing to change."""
+        payload = dict(letter.payload)
+        if "chat_id" in payload:
+            payload["chat_id"] = letter.chat_id  # the group may have moved since it was written
+        if letter.edits is not None:
+            target = await self._sendings.message_id(letter.edits)
+            if target is not None:
+                payload["message_id"] = target
+            elif needs_its_message(letter):
+                return None
+        if not letter.urgency.may_repeat:
+            async with self._database.write() as session:
+                await outbox.start(session, [letter.id])
+        return payload
+
+    async def _judge(self, letter: Message, door: Transport, verdict: SendVerdict) -> Delivery | None:
+        match verdict:
+            case Sent(message_id):
+                return Delivery(letter.id, OutboxState.SENT, message_id, tries=letter.tries + 1)
+            case Wait(seconds, error):
+                of_group = letter.chat_id < 0 and letter.urgency is not Urgency.TAP_ANSWER
+                door.limits.pause(seconds, letter.chat_id if of_group else None)
+                self._waiting.put_back(letter, letter.tries)
+                return still_queued(letter, error)
+            case Moved(chat_id):
+                await notified(door.on_moved(letter.chat_id, chat_id))
+                self._waiting.follow(letter, chat_id, self._clock())
+                return still_queued(letter, "the group has moved")
+            case Refused(error, gone):
+                if gone:
+                    await notified(door.on_gone(letter.chat_id))
+                return Delivery(letter.id, OutboxState.DEAD, error=error, tries=letter.tries + 1)
+            case Lost(error) if not letter.urgency.may_repeat:
+                await notified(door.on_unknown([letter.id]))
+                return Delivery(letter.id, OutboxState.UNKNOWN, error=error, tries=letter.tries + 1)
+            case Lost(error) | Again(error):
+                return self._again(letter, door, error)
+
+    def _again(self, letter: Message, door: Transport, error: str) -> Delivery:
+        """Try once more later, the chat's order kept: what is behind this letter waits with it."""
+        tries = letter.tries + 1
+        if letter.urgency is Urgency.TAP_ANSWER and tries > 2:
+            return Delivery(letter.id, OutboxState.SUPERSEDED, error=error, tries=tries)
+        if tries > len(RETRY_AFTER):
+            return Delivery(letter.id, OutboxState.DEAD, error=error, tries=tries)
+        if letter.urgency is not Urgency.TAP_ANSWER:
+            door.limits.pause(RETRY_AFTER[tries - 1], letter.chat_id)
+        self._waiting.put_back(letter, tries)
+        return Delivery(letter.id, OutboxState.QUEUED, error=error, tries=tries)

@@ -1,0 +1,85 @@
+"""What /today asks for: the numbers as soon as they are counted, the charts when they are drawn."""
+
+import asyncio
+
+import structlog
+
+from bot.transport.outgoing import Outgoing
+from bot.views.manager import figures as views
+from bot.words import words_for
+from core.clock import Clock
+from core.terms import Urgency
+from desk.operations.asked_days import KIND, AskedDay, asked_days
+from desk.people import directory
+from jobs.clock.digest import Digest
+from jobs.clock.runs import Run, finish, take
+from storage.database import Database
+
+log = structlog.get_logger()
+
+LOOK_EVERY = 2.0
+"""Seconds between looks for what another process was asked; what this one was asked rings a bell."""
+
+
+class Today:
+    """Answers those who asked for a day; several at once, so that nobody waits for another's charts."""
+
+    def __init__(self, database: Database, clock: Clock, digest: Digest, door: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._digest = digest
+        self._door = door
+        self._answering: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Answer until cancelled. What was begun then is begun anew by the next process."""
+        try:
+            while True:
+                await self._database.bells["work"].wait(LOOK_EVERY)
+                try:
+                    await self._look()
+                except Exception:
+                    log.exception("today_look_failed")
+        finally:
+            for task in self._answering:
+                task.cancel()
+
+    async def answer_all(self) -> None:
+        """Answer everybody who waits: for tests, and for a clock that was moved."""
+        await self._look()
+        while self._answering:
+            await asyncio.wait(self._answering)
+
+    async def _look(self) -> None:
+        async with self._database.read() as session:
+            wishes = await asked_days(session, self._clock())
+        for wish in wishes:
+            run = await take(self._database, KIND, wish.scope, wish.due, self._clock())
+            if run is not None:
+                task = asyncio.create_task(self._guarded(wish, run), name=f"today {wish.day}")
+                self._answering.add(task)
+                task.add_done_callback(self._answering.discard)
+
+    async def _guarded(self, wish: AskedDay, run: Run) -> None:
+        try:
+            said = await self._answer(wish)
+        except Exception as error:
+            log.exception("today_failed", team=wish.team_id, day=wish.day.isoformat())
+            await finish(self._database, run, self._clock(), state="failed", detail=type(error).__name__)
+            return
+        await finish(self._database, run, self._clock(), detail=said)
+
+    async def _answer(self, wish: AskedDay) -> str:
+        async with self._database.read() as session:
+            team = await directory.get_team(session, wish.team_id)
+        words, now = words_for(wish.language), self._clock()
+        figures = await self._digest.measure(team, wish.day, now)
+        text = views.caption(figures, words) if figures.is_empty else views.summary(figures, team, words)
+        async with self._database.write() as session:
+            await Outgoing(session, self._door, now).send(wish.chat_id, text, urgency=Urgency.CARD)
+        if figures.is_empty:
+            return "0 charts"
+        drawn = await self._digest.draw(figures, words)
+        async with self._database.write() as session:
+            await self._digest.queue(session, [wish.chat_id], drawn, views.album_caption(figures, words), words, now)
+        return f"{len(drawn.pictures)} charts"

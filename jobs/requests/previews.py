@@ -1,0 +1,107 @@
+"""What /queue and the previews of /ranking ask for: the queue is looked at where nobody waits for a turn to write."""
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
+
+from bot.transport.outgoing import Keyboard, Outgoing
+from bot.views.admin import ranking
+from bot.views.manager import queue
+from bot.words import Safe, Words, words_for
+from core.clock import Clock
+from core.settings import TeamSettings
+from desk.dispatch import queue_view
+from desk.operations import runs
+from desk.operations.asked_previews import KIND, AskedPreview, PreviewPage, asked_previews
+from desk.people import directory
+from desk.people.directory import Team
+from desk.settings.changes import settings_of
+from desk.what_if import preview
+from jobs.clock.runs import take
+from storage.database import Database, Session
+from storage.waiting import wake
+
+log = structlog.get_logger()
+
+LOOK_EVERY = 0.5
+"""Seconds between looks for what another process was asked; what this one was asked rings a bell."""
+
+
+class Previews:
+    """Shows the queue to those who asked, one after the other; who has tapped the same message since sees that."""
+
+    def __init__(self, database: Database, clock: Clock, door: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._door = door
+        self._turn = asyncio.Lock()
+
+    async def run(self) -> None:
+        """Answer until cancelled."""
+        while True:
+            await self._database.bells["work"].wait(LOOK_EVERY)
+            try:
+                await self.answer_all()
+            except Exception:
+                # The loop must outlive a database that is away: what was asked for stays a row, and is looked at again.
+                log.exception("preview_look_failed")
+
+    async def answer_all(self) -> None:
+        """Answer everybody who waits, those included who ask meanwhile."""
+        async with self._turn:
+            while waiting := await self._waiting():
+                for asked in waiting:
+                    if await take(self._database, KIND, asked.scope, asked.due, self._clock()) is not None:
+                        await self._answer(asked)
+
+    async def _waiting(self) -> list[AskedPreview]:
+        async with self._database.read() as session:
+            return await asked_previews(session, self._clock())
+
+    async def _answer(self, asked: AskedPreview) -> None:
+        words, why = words_for(asked.language), None
+        try:
+            text, keyboard = await self._page(asked, words)
+        except Exception as error:
+            # Whoever asked is told that it failed, and the run keeps why.
+            log.exception("preview_failed", team=asked.team_id, page=asked.page)
+            text, keyboard, why = words("preview-failed"), [], type(error).__name__
+        now = self._clock()
+        with suppress(runs.AlreadyDone):
+            async with self._database.write() as session:
+                await runs.must_not_be_done(session, KIND, asked.scope, asked.due)
+                mail = Outgoing(session, self._door, now)
+                await mail.show(asked.chat_id, text, message_id=asked.edits or None, keyboard=keyboard)
+                await runs.finish(session, KIND, asked.scope, asked.due, now, "done", why)
+
+    async def _page(self, asked: AskedPreview, words: Words) -> tuple[Safe, Keyboard]:
+        now = self._clock()
+        await self._wake_all(asked.team_id, now)
+        async with self._database.read() as session:
+            team = await directory.get_team(session, asked.team_id)
+            settings = await settings_of(session, team.id)
+            if asked.page is PreviewPage.QUEUE:
+                reader = queue.Reader(words, team, now)
+                return queue.queue_page(reader, await queue_view.queue_now(session, team, settings, now))
+            return await _of_ranking(session, team, settings, asked, words, now)
+
+    async def _wake_all(self, team_id: int, now: datetime) -> None:
+        """Put leads whose time has come where they belong, some at once: looking does it, and a reader cannot."""
+        woken = 1
+        while woken:
+            async with self._database.write() as session:
+                woken = await wake(session, team_id, now)
+
+
+async def _of_ranking(
+    session: Session, team: Team, settings: TeamSettings, asked: AskedPreview, words: Words, now: datetime
+) -> tuple[Safe, Keyboard]:
+    if asked.page is PreviewPage.WHAT_IF:
+        key, _, raw = asked.wish.partition(" ")
+        considered = await preview.what_if(session, team, settings, key, raw, now)
+        return ranking.what_if_page(words, considered, asked.stamp)
+    found = await preview.preview(session, team, settings, now)
+    leads = [turn.wanted.lead_id for turn in found.turns if turn.wanted is not None]
+    return ranking.preview_page(words, found, await queue_view.channels_of(session, leads))

@@ -1,0 +1,83 @@
+"""What can be wrong with a database itself, in one line for the person who runs the desk."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy.exc
+from sqlalchemy.engine import URL
+
+
+class DatabaseTrouble(Exception):
+    """The database cannot be used; the message says why and what to do. It holds no password."""
+
+
+class DatabaseIsNewer(DatabaseTrouble):
+    """A newer Sarnakh has changed the tables."""
+
+
+class DatabaseIsOlder(DatabaseTrouble):
+    """Migrations wait to be run."""
+
+
+class DatabaseIsForeign(DatabaseTrouble):
+    """It holds tables of our names that no migration of ours has made."""
+
+
+def shown(url: URL) -> str:
+    """Name a database without its password: the file's path for SQLite."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or "(no file)"
+    return url.render_as_string(hide_password=True)
+
+
+@contextmanager
+def translated_errors(url: URL, *, reaching: bool = True) -> Iterator[None]:
+    """Turn what a driver raises when it cannot reach or use the database into `DatabaseTrouble`.
+
+    What speaks of a statement is a fault of ours and not of the place: it stays what it is. So does an `OSError` where
+    more is done in the block than `reaching` the database.
+    """
+    try:
+        yield
+    except sqlalchemy.exc.DBAPIError as error:
+        reason = _reason(error.orig)
+        if reason is None:
+            raise
+        raise DatabaseTrouble(f"database {shown(url)}: {reason}") from error
+    except OSError as error:
+        if not reaching:
+            raise
+        raise DatabaseTrouble(f"database {shown(url)}: cannot be reached: {error.strerror or error}") from error
+
+
+_SQLITE = {
+    "unable to open database file": "the file cannot be opened: its folder is missing or may not be written",
+    "attempt to write a readonly database": "the file or its folder is read-only",
+    "file is not a database": "the file is no SQLite database",
+    "database disk image is malformed": "the file is damaged: restore a backup with `sarnakh restore FILE`",
+    "database or disk is full": "the disk is full",
+    "disk I/O error": "the disk gives errors",
+    "database is locked": "another program holds it locked",
+}
+
+_POSTGRES = {
+    "08": "cannot be reached",
+    "28": "the user or the password is refused",
+    "3D": "there is no such database: create it first",
+    "42501": "the user may not do this",
+    "53": "the server has run out of something",
+    "57P": "the server is stopping or starting",
+}
+"""By the start of the SQLSTATE."""
+
+
+def _reason(error: BaseException | None) -> str | None:
+    said = " ".join(str(error).split())
+    for theirs, ours in _SQLITE.items():
+        if theirs in said:
+            return ours
+    state = getattr(error, "sqlstate", None) or ""
+    for start, ours in _POSTGRES.items():
+        if state.startswith(start):
+            return f"{ours} ({said.split('>: ')[-1]})"
+    return None

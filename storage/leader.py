@@ -1,0 +1,98 @@
+"""Who may send and who may look at the clock: one process for each, whatever number of processes there is.
+
+Two senders would send everything twice. On PostgreSQL a process holds an advisory lock on a connection of its own; when
+it dies, the server lets the lock go and the next one takes over. An SQLite desk is one process: a second is refused.
+"""
+
+import asyncio
+import zlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import IO, Any
+
+import sqlalchemy as sa
+
+from storage.database import Database
+from storage.errors import DatabaseTrouble
+
+TRY_EVERY = 2.0
+"""Seconds between tries to take over."""
+
+CHECK_EVERY = 10.0
+"""Seconds between looks whether the connection that holds the lock still lives."""
+
+
+class DeskIsRunning(DatabaseTrouble):
+    """Another process already runs a desk on this SQLite database."""
+
+
+class LockLost(Exception):
+    """The connection that held the lock is gone: somebody else may have it now."""
+
+
+@asynccontextmanager
+async def leadership(database: Database, name: str) -> AsyncIterator[asyncio.Event]:
+    """Wait until this process alone may do `name`, and keep it so. The event is set when the lock is lost."""
+    lost = asyncio.Event()
+    if database.is_sqlite:
+        yield lost
+        return
+    async with database.engine.connect() as connection:
+        held = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        key = zlib.crc32(f"sarnakh {name}".encode())
+        # Asked again and again: a waiting lock would keep a transaction open, and with it the vacuum from its work.
+        ask = sa.text("SELECT pg_try_advisory_lock(:key)")
+        while not (await held.execute(ask, {"key": key})).scalar_one():  # noqa: ASYNC110  # the server rings no bell
+            await asyncio.sleep(TRY_EVERY)
+        watch = asyncio.create_task(_watch(held, lost))
+        try:
+            yield lost
+        finally:
+            watch.cancel()
+            if not lost.is_set():
+                await held.execute(sa.text("SELECT pg_advisory_unlock(:key)"), {"key": key})
+
+
+async def _watch(connection: Any, lost: asyncio.Event) -> None:
+    while True:
+        await asyncio.sleep(CHECK_EVERY)
+        try:
+            await connection.execute(sa.text("SELECT 1"))
+        except Exception:
+            lost.set()
+            raise
+
+
+class SingleProcessLock:
+    """Keeps a second desk off an SQLite database, by a lock on a file beside it."""
+
+    def __init__(self, database: Database) -> None:
+        path = database.path
+        self._path = path.with_name(path.name + ".lock") if path else None
+        self._file: IO[str] | None = None
+
+    def take(self) -> None:
+        """Take the lock.
+
+        Raises:
+            DeskIsRunning: another process has it.
+        """
+        if self._path is None:
+            return
+        try:
+            import fcntl
+        except ImportError:  # a system without it has no such lock; everything else works
+            return
+        self._file = self._path.open("w")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._file.close()
+            self._file = None
+            raise DeskIsRunning("another `sarnakh serve` works on this database: stop it first") from None
+
+    def release(self) -> None:
+        """Let it go."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None

@@ -1,0 +1,159 @@
+"""Statements on hot paths: written in SQLAlchemy like all others, compiled once, given to the driver directly.
+
+Executing a compiled Core statement costs 0.1 to 0.2 ms of Python before the database sees it; a tap runs a dozen. A
+Executing a compiled Core statement costs 0.1 to 0.2 ms of Python before the database sees it, and a tap runs a dozen. A
+`Prepared` keeps the SQL text, the order of its parameters and the conversions of its types, and costs a tenth.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cache, lru_cache, partial
+from types import FunctionType
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.compiler import SQLCompiler
+
+from storage.database import Session, insert
+from storage.tables.columns import Utc
+
+Row = tuple[Any, ...]
+_Convert = Callable[[Any], Any] | None
+
+
+class _Compiled:
+    """A statement for one kind of database."""
+
+    def __init__(self, statement: Any, dialect: sa.Dialect) -> None:
+        made = statement.compile(dialect=dialect)
+        assert isinstance(made, SQLCompiler)
+        self.sql = str(made)
+        fixed = {name: value for name, value in made.construct_params(_check=False).items() if value is not None}
+        self._slots: tuple[tuple[str, Any, _Convert], ...] = tuple(
+            (name, fixed.get(name), _converter(made, name, dialect)) for name in made.positiontup or ()
+        )
+        self._out: tuple[_Convert, ...] = tuple(
+            column[3].dialect_impl(dialect).result_processor(dialect, None) for column in made._result_columns or ()
+        )
+        self._plain = not any(self._out)
+
+    def arguments(self, given: dict[str, Any]) -> list[Any]:
+        """Put parameters in order, converted as their types demand."""
+        found = []
+        for name, fixed, convert in self._slots:
+            value = given.get(name, fixed)
+            found.append(convert(value) if convert is not None else value)
+        return found
+
+    def rows(self, raw: Sequence[Any]) -> list[Row]:
+        """Convert what the driver gave."""
+        if self._plain:
+            return [tuple(row) for row in raw]
+        return [
+            tuple(
+                [
+                    convert(value) if convert is not None else value
+                    for convert, value in zip(self._out, row, strict=True)
+                ]
+            )
+            for row in raw
+        ]
+
+
+def _converter(made: SQLCompiler, name: str, dialect: sa.Dialect) -> _Convert:
+    """Choose what a parameter's type does to a value."""
+    if dialect.name == "sqlite" and isinstance(made.binds[name].type, Utc):
+        return _written
+    processors: dict[str, Any] = dict(made._bind_processors)
+    convert: _Convert = processors.get(name)
+    return convert
+
+
+@lru_cache(maxsize=1024)
+def _written(moment: datetime | None) -> str | None:
+    """Write a moment as SQLite keeps it, once for all statements of a tap: they share their `now`."""
+    written: str | None = _sqlite_moments()(moment)
+    return written
+
+
+@cache
+def _sqlite_moments() -> Callable[[Any], Any]:
+    dialect = sqlite.dialect()
+    convert = Utc().dialect_impl(dialect).bind_processor(dialect)
+    assert convert is not None
+    return convert
+
+
+def columns(table: sa.Table, *names: str) -> dict[str, Any]:
+    """Name a parameter for each of these columns, of the column's own type."""
+    return {name: sa.bindparam(name, type_=table.c[name].type) for name in names}
+
+
+class Prepared:
+    """A statement whose parameters are all named with `bindparam`; lists in it are written out.
+
+    A statement that differs between the databases (an upsert) is given as a function of `insert`, SQLAlchemy's for the
+    database at hand.
+    """
+
+    def __init__(self, statement: Any) -> None:
+        self._statement = statement
+        self._compiled: dict[str, _Compiled] = {}
+
+    def _for(self, kind: str, session: Session) -> _Compiled:
+        one = self._compiled.get(kind)
+        if one is None:
+            one = self._compiled[kind] = _Compiled(self._written(session), session.dialect)
+        return one
+
+    def _written(self, session: Session) -> Any:
+        return (
+            self._statement(partial(insert, session)) if isinstance(self._statement, FunctionType) else self._statement
+        )
+
+    async def rows(self, session: Session, **given: Any) -> list[Row]:
+        """Run it and give every row."""
+        info = session.info
+        raw = info.get("sqlite")
+        if raw is not None:
+            one = self._for("sqlite", session)
+            return one.rows(raw.execute(one.sql, one.arguments(given)).fetchall())
+        driver = info.get("asyncpg")
+        if driver is not None:
+            one = self._for("postgresql", session)
+            return one.rows(await driver.fetch(one.sql, *one.arguments(given)))
+        return [tuple(row) for row in await session.execute(self._written(session), given)]
+
+    async def first(self, session: Session, **given: Any) -> Row | None:
+        """Run it and give the first row."""
+        rows = await self.rows(session, **given)
+        return rows[0] if rows else None
+
+    async def run(self, session: Session, **given: Any) -> int:
+        """Run it and tell how many rows it changed."""
+        info = session.info
+        raw = info.get("sqlite")
+        if raw is not None:
+            one = self._for("sqlite", session)
+            return int(raw.execute(one.sql, one.arguments(given)).rowcount)
+        driver = info.get("asyncpg")
+        if driver is not None:
+            one = self._for("postgresql", session)
+            status: str = await driver.execute(one.sql, *one.arguments(given))
+            return int(status.rpartition(" ")[2])
+        return int((await session.execute(self._written(session), given)).rowcount)
+
+    async def many(self, session: Session, given: Sequence[dict[str, Any]]) -> None:
+        """Run it once for each set of parameters."""
+        info = session.info
+        raw = info.get("sqlite")
+        driver = info.get("asyncpg")
+        if raw is not None:
+            one = self._for("sqlite", session)
+            raw.executemany(one.sql, [one.arguments(each) for each in given])
+        elif driver is not None:
+            one = self._for("postgresql", session)
+            await driver.executemany(one.sql, [one.arguments(each) for each in given])
+        else:
+            await session.execute(self._written(session), list(given))

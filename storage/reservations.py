@@ -1,0 +1,42 @@
+"""Who takes what in this process right now, so that claimers beside each other do not reach for the same lead.
+
+A courtesy, no guard: what is forgotten here, and what other processes do, the claim's conditional statement decides.
+SQLite has one writer: nobody is beside it.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+
+from storage.database import Session, at_end, memory
+from storage.queue import LOOKERS, Candidate, Place
+
+
+@dataclass(slots=True)
+class ClaimSlots:
+    """The claimers of one team: what each chose is passed over by the others until its transaction has ended."""
+
+    lookers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LOOKERS))
+    leads: set[int] = field(default_factory=set)
+
+    def left(self, seen: list[Candidate]) -> list[Candidate]:
+        """Leave out what others have chosen while this claimer was looking."""
+        return [one for one in seen if one.place > Place.HEAD or one.id not in self.leads] if self.leads else seen
+
+    def reserve(self, session: Session, lead_id: int) -> None:
+        """Let nobody else of this process choose a lead until this transaction has ended."""
+        if lead_id not in self.leads and at_end(session, partial(self.leads.discard, lead_id)):
+            self.leads.add(lead_id)
+
+
+@asynccontextmanager
+async def slot(session: Session, team_id: int) -> AsyncIterator[ClaimSlots]:
+    """Wait for a turn to look and choose. A look waits for no row, so that a turn is never held for long."""
+    teams: dict[int, ClaimSlots] = memory(session).setdefault("turns", {})
+    turns = teams.get(team_id)
+    if turns is None:
+        turns = teams[team_id] = ClaimSlots()
+    async with turns.lookers:
+        yield turns
