@@ -16,13 +16,13 @@ from desk.intake.colleagues import cards_of
 from desk.leads.card import card_of
 from desk.leads.moves import PutBack
 from desk.people import directory
-from desk.people.directory import Person, Team
+from desk.people.directory import Member, Person, Team
 from desk.settings.changes import settings_of
 from desk.staff import shifts
 from storage.database import Session
 
 
-def words_of(person: Person, team: Team) -> Words:
+def words_of(person: Person | Member, team: Team) -> Words:
     """Choose the language for a person: their own, else the team's."""
     return words_for(person.language or team.language)
 
@@ -104,7 +104,7 @@ class Cards:
         await self.tell_managers("manager-unreachable", agent=gone.name)
         await self.push()
 
-    async def tell(self, person: Person, key: str, **facts: object) -> None:
+    async def tell(self, person: Person | Member, key: str, **facts: object) -> None:
         """Write one line to a person."""
         await self._mail.send(person.user_id, words_of(person, self._team)(key, **facts), urgency=Urgency.REMINDER)
 
@@ -117,8 +117,13 @@ class Cards:
         bosses = await directory.members(self._session, self._team.id, Role.MANAGER)
         bosses = bosses or await directory.members(self._session, self._team.id, Role.ADMIN)
         for boss in bosses:
-            words = words_for(boss.language or self._team.language)
-            await self._mail.send(boss.user_id, words(key, **facts), urgency=Urgency.REMINDER)
+            await self.tell(boss, key, **facts)
+
+    async def tell_admins(self, key: str, named: str, **facts: object) -> None:
+        """Write to each admin in their language; `named` is the key of a text that the fact `what` names."""
+        for admin in await directory.members(self._session, self._team.id, Role.ADMIN):
+            what = words_of(admin, self._team).plain(named)
+            await self.tell(admin, key, what=what, **facts)
 
 
 async def lose_everywhere(session: Session, mail: Outgoing, gone: Person, now: datetime) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.settings import WEEKDAYS, CallingHours, Daypart
+from core.settings import WEEKDAYS, CallingHours, Daypart, Span
 
 _ONE_DAY = timedelta(days=1)
 
@@ -36,10 +36,14 @@ def opening(day: date, hours: CallingHours, zone: str) -> tuple[datetime, dateti
     span = hours.week.get(WEEKDAYS[day.weekday()])
     if span is None or day.isoformat() in hours.holidays:
         return None
-    start = at_local(day, span.start, zone)
-    last_day = day + _ONE_DAY if span.end == time.min else day
-    end = at_local(last_day, span.end, zone)
+    start, end = span_on(day, span, zone)
     return (start, end) if start < end else None
+
+
+def span_on(day: date, span: Span, zone: str) -> tuple[datetime, datetime]:
+    """Return when a span of `day` begins and ends; one that ends at 00:00 lasts to the end of the day."""
+    last_day = day + _ONE_DAY if span.end == time.min else day
+    return at_local(day, span.start, zone), at_local(last_day, span.end, zone)
 
 
 def openings(first: date, hours: CallingHours, zone: str) -> Iterator[tuple[date, datetime, datetime]]:

@@ -105,6 +105,39 @@ async def beat(session: Session, kind: str, scope: str, now: datetime, detail: s
     )
 
 
+async def once(session: Session, kind: str, scope: str, due: str, now: datetime) -> bool:
+    """Return whether this is the first time that this is to be done; it counts as done from now on."""
+    made = await session.execute(
+        insert(session, job_run)
+        .values(kind=kind, scope=scope, due=due, state="done", started_at=now, finished_at=now)
+        .on_conflict_do_nothing(index_elements=["kind", "scope", "due"])
+        .returning(job_run.c.id)
+    )
+    return made.first() is not None
+
+
+STEP = "step "
+"""Kinds of work that is done every few seconds: it leaves a row only when it fails."""
+
+
+async def failing_steps(session: Session, scope: str) -> frozenset[str]:
+    """Return the names of the steps that failed the last time they ran."""
+    found = await session.execute(
+        sa.select(job_run.c.kind).where(
+            job_run.c.kind.startswith(STEP), job_run.c.scope == scope, job_run.c.state == "failed"
+        )
+    )
+    return frozenset(row.kind.removeprefix(STEP) for row in found)
+
+
+async def note_step(session: Session, name: str, scope: str, now: datetime, error: str | None) -> None:
+    """Keep that a step failed, with its error; or (None) that it works again."""
+    await beat(session, STEP + name, scope, now, error)
+    if error is not None:
+        this = (job_run.c.kind == STEP + name, job_run.c.scope == scope)
+        await session.execute(job_run.update().where(*this).values(state="failed"))
+
+
 async def last_of_each(session: Session) -> Sequence[Any]:
     """List the last run of each job: kind, scope, due, state, started_at, finished_at, detail."""
     newest = sa.select(sa.func.max(job_run.c.id)).group_by(job_run.c.kind, job_run.c.scope)

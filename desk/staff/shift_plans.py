@@ -1,13 +1,14 @@
-"""Weekly plans: shifts that begin and end by themselves."""
+"""Weekly plans: shifts that begin and end by themselves, and whoever does not appear to one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.calendar.worktime import at_local, local_date
+from core.calendar.worktime import local_date, span_on
 from core.settings import WEEKDAYS
 from core.terms import Role
 from desk.leads.moves import PutBack
+from desk.operations import runs
 from desk.people import directory
 from desk.people.directory import Member, Team
 from desk.staff import shifts
@@ -15,23 +16,35 @@ from desk.staff.members import read_plan
 from desk.staff.shifts import Shift
 from storage.database import Session
 
-NEAR = 30 * 60
-"""Seconds after a planned beginning within which the plan acts, should the desk have been stopped at it; later, what
-the agent chose stands. A planned end counts however late."""
+LATE = timedelta(minutes=5)
+"""A planned shift that begins so long after its time says so: the desk was stopped, or its agent out of reach."""
+ABSENT = timedelta(minutes=15)
+"""Whoever has done nothing for so long since their planned shift began did not appear."""
+ABSENCE = "absence"
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftChange:
-    """A shift the plan began or ended."""
+    """A shift the plan began or ended; `late_since` is the planned time of one that began well after it."""
 
     member_id: int
     started: bool
     put_back: tuple[PutBack, ...] = ()
+    late_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An agent who did not appear to a planned shift; `begun`: it runs, and nothing was done in it."""
+
+    member_id: int
+    planned_at: datetime
+    begun: bool
 
 
 async def follow(session: Session, team: Team, now: datetime) -> list[ShiftChange]:
-    """Begin the shifts whose planned time has just come; end those whose planned time is over, as of that time."""
-    agents = [m for m in await directory.members(session, team.id, Role.AGENT) if m.plan]
+    """Begin the shifts whose planned time has come; end those whose planned time is over, as of that time."""
+    agents = await _planned(session, team)
     if not agents:
         return []
     working = await shifts.on_shift(session, team.id)
@@ -43,23 +56,54 @@ async def follow(session: Session, team: Team, now: datetime) -> list[ShiftChang
     return changes
 
 
+async def _planned(session: Session, team: Team) -> list[Member]:
+    return [member for member in await directory.members(session, team.id, Role.AGENT) if member.plan]
+
+
 async def _follow_one(
     session: Session, team: Team, agent: Member, running: Shift | None, now: datetime
 ) -> ShiftChange | None:
     for start, end in _spans(agent, team, running.started_at if running else now, now):
-        if running is None and agent.reachable and 0 <= (now - start).total_seconds() < NEAR:
-            if await shifts.started_since(session, agent.id, start):
+        if running is None and agent.reachable and start <= now < end:
+            # Whoever has been at work since then and went has chosen so.
+            if await shifts.worked_since(session, agent.id, start):
                 continue
             await shifts.start_shift(session, agent.id, now, planned=True)
-            return ShiftChange(agent.id, started=True)
+            return ShiftChange(agent.id, started=True, late_since=start if now - start >= LATE else None)
         if running is not None and running.started_at < end <= now:
             gone = await shifts.end_shift(session, agent.id, now, as_of=end, cause="plan") or []
             return ShiftChange(agent.id, started=False, put_back=tuple(gone))
     return None
 
 
+async def absent(session: Session, team: Team, now: datetime) -> list[Absent]:
+    """Return whoever has not appeared to their planned shift, each once for each shift."""
+    agents = await _planned(session, team)
+    working = await shifts.on_shift(session, team.id) if agents else {}
+    found = []
+    for agent in agents:
+        for start, end in _spans(agent, team, now, now):
+            if start + ABSENT <= now < end and await _is_absent(session, agent, working.get(agent.id), start, now):
+                due = f"{start.isoformat()} {agent.id}"
+                if await runs.once(session, ABSENCE, str(team.id), due, now):
+                    found.append(Absent(agent.id, start, begun=agent.id in working))
+    return found
+
+
+async def _is_absent(session: Session, agent: Member, running: Shift | None, start: datetime, now: datetime) -> bool:
+    if running is None:
+        # Reachable and not at work: they have ended the shift themselves, which the managers see.
+        return not agent.reachable and not await shifts.worked_since(session, agent.id, start)
+    return (
+        running.planned
+        and running.acted_at is None
+        and running.break_since is None
+        and now - running.started_at >= ABSENT
+    )
+
+
 def planned_now(agent: Member, team: Team, now: datetime) -> bool:
-    """Tell whether a plan has an agent at work at this moment."""
+    """Return whether a plan has an agent at work at this moment."""
     return any(start <= now < end for start, end in _spans(agent, team, now, now))
 
 
@@ -70,5 +114,5 @@ def _spans(agent: Member, team: Team, since: datetime, until: datetime) -> Itera
     while day <= last:
         span = plan.get(WEEKDAYS[day.weekday()])
         if span is not None:
-            yield at_local(day, span.start, team.timezone), at_local(day, span.end, team.timezone)
+            yield span_on(day, span, team.timezone)
         day += timedelta(days=1)

@@ -24,6 +24,7 @@ class Shift:
     break_cause: str | None
     break_seconds: int
     acted_at: datetime | None = None
+    planned: bool = False
 
     @property
     def last_act(self) -> datetime:
@@ -39,6 +40,7 @@ _NOW = sa.select(
     shift.c.break_cause,
     shift.c.break_seconds,
     shift.c.acted_at,
+    shift.c.planned,
 ).where(shift.c.ended_at.is_(None))
 
 
@@ -71,10 +73,11 @@ async def start_shift(session: Session, member_id: int, now: datetime, *, planne
     return made.first() is not None
 
 
-async def started_since(session: Session, member_id: int, moment: datetime) -> bool:
-    """Tell whether an agent began a shift at or after a moment, whether or not it has ended."""
-    begun = sa.select(shift.c.id).where(shift.c.member_id == member_id, shift.c.started_at >= moment).limit(1)
-    return (await session.execute(begun)).first() is not None
+async def worked_since(session: Session, member_id: int, moment: datetime) -> bool:
+    """Return whether an agent was on shift at some time from a moment on, though it be over."""
+    worked = sa.or_(shift.c.started_at >= moment, shift.c.ended_at > moment, shift.c.ended_at.is_(None))
+    found = sa.select(shift.c.id).where(shift.c.member_id == member_id, worked).limit(1)
+    return (await session.execute(found)).first() is not None
 
 
 async def end_break(session: Session, running: Shift, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from desk.operations.runs import AlreadyDone
 from desk.people import directory, invites
 from desk.people.directory import Team
 from desk.settings.changes import changed_keys, settings_of
+from desk.staff.shift_plans import ABSENCE
 from jobs.clock.digest import Digest
 from jobs.clock.night import NightlyLearning
 from jobs.clock.runs import finish, take
@@ -126,7 +127,7 @@ class Daily:
             rows = await inbox.forget(session, now - INBOX_KEPT)
             files = await outbox.forget_files(session, now - FILES_KEPT)
             await invites.forget_wrong_tries(session, now - INBOX_KEPT)
-            for kind in (asked_days.KIND, asked_previews.KIND, asked_backtests.KIND):
+            for kind in (asked_days.KIND, asked_previews.KIND, asked_backtests.KIND, ABSENCE):
                 await runs.forget(session, kind, now - INBOX_KEPT)
         letters = await self._empty_letters(now - LETTERS_KEPT, last)
         await finish(self._database, run, now, detail=f"{rows} arrivals, {files} files, {letters} letters")

@@ -1,6 +1,6 @@
 """The sweep: every few seconds, per team, everything that time alone brings about."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, timedelta
 
 import structlog
@@ -10,6 +10,7 @@ from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.views.agent.shifts import home_keyboard
 from bot.views.times import moment, span
+from bot.words import words_for
 from core.settings import TeamSettings
 from core.terms import Urgency
 from desk.dispatch import bank_reservations, hand_out, timeouts
@@ -19,7 +20,7 @@ from desk.leads.follow_up import Reminder
 from desk.leads.invariant import mend
 from desk.operations import runs
 from desk.people import directory
-from desk.people.directory import Team
+from desk.people.directory import Person, Team
 from desk.settings.changes import settings_of
 from desk.staff import forgotten_shifts, shift_plans
 from storage.database import Database, Session
@@ -27,6 +28,8 @@ from storage.database import Database, Session
 log = structlog.get_logger()
 
 MINUTELY = timedelta(minutes=1)
+ALL = "sweep"
+"""The name under which a round that failed as a whole is told."""
 
 
 class Sweep:
@@ -44,26 +47,48 @@ class Sweep:
         for team in teams:
             try:
                 await self._team(team, now)
-            except Exception:
+            except Exception as error:
                 log.exception("sweep_failed", team=team.id)
+                await self._tell_of_all(team, error, now)
 
     async def _team(self, team: Team, now: datetime) -> None:
         async with self._database.write() as session:
-            one = _Round(session, team, await settings_of(session, team.id), Outgoing(session, self._door, now), now)
-            if self._a_minute_later(team, now):
-                await one.step("minutely", one.minutely)
-                await one.step("forgotten shifts", one.forgotten_shifts)
-                self._minute[team.id] = now
-            await one.step("shifts", one.shifts)
-            await one.step("time-outs", one.time_outs)
-            # Their own agents first: after hours in which the desk did not look, they are late by no fault of theirs.
-            await one.step("promises", one.promises)
-            # Whose call a colleague gets is not called to it any more.
-            await one.step("late promises", one.late_promises)
-            await one.step("reminders", one.reminders)
-            await one.step("contact cards", one.contact_cards)
-            await one.step("ledger", one.ledger)
-            await one.step("hand-outs", one.hand_outs)
+            one = await self._round(session, team, now)
+            for name, work in self._due(one, team, now):
+                await one.step(name, work)
+            await one.worked(ALL)
+
+    async def _round(self, session: Session, team: Team, now: datetime) -> "_Round":
+        failing = await runs.failing_steps(session, str(team.id))
+        settings = await settings_of(session, team.id)
+        return _Round(session, team, settings, Outgoing(session, self._door, now), now, failing)
+
+    def _due(self, one: "_Round", team: Team, now: datetime) -> Iterator[tuple[str, Callable[[], Awaitable[None]]]]:
+        """Return the steps of this round in their order, by the names their texts have."""
+        if self._a_minute_later(team, now):
+            yield "invariant", one.invariant
+            yield "recycling", one.recycling
+            yield "forgotten-shifts", one.forgotten_shifts
+            yield "absences", one.absences
+            self._minute[team.id] = now
+        yield "shifts", one.shifts
+        yield "time-outs", one.time_outs
+        # Their own agents first: after hours in which the desk did not look, they are late by no fault of theirs.
+        yield "promises", one.promises
+        # Whose call a colleague gets is not called to it any more.
+        yield "late-promises", one.late_promises
+        yield "reminders", one.reminders
+        yield "contact-cards", one.contact_cards
+        yield "ledger", one.ledger
+        yield "hand-outs", one.hand_outs
+
+    async def _tell_of_all(self, team: Team, error: Exception, now: datetime) -> None:
+        """Tell the admins that a team's round failed as a whole; where even that cannot be written, the log has it."""
+        try:
+            async with self._database.write() as session:
+                await (await self._round(session, team, now)).failed(ALL, error)
+        except Exception:
+            log.exception("sweep_failure_not_told", team=team.id)
 
     def _a_minute_later(self, team: Team, now: datetime) -> bool:
         """Tell whether the last time was a minute ago, or lies ahead because the clock was set back."""
@@ -74,7 +99,16 @@ class Sweep:
 class _Round:
     """One sweep of one team, step by step, each undone by itself if it fails."""
 
-    def __init__(self, session: Session, team: Team, settings: TeamSettings, mail: Outgoing, now: datetime) -> None:
+    def __init__(
+        self,
+        session: Session,
+        team: Team,
+        settings: TeamSettings,
+        mail: Outgoing,
+        now: datetime,
+        failing: frozenset[str],
+    ) -> None:
+        self._failing = failing
         self._session = session
         self._team = team
         self._settings = settings
@@ -83,23 +117,39 @@ class _Round:
         self._deal = Cards(session, mail, team, settings, now)
 
     async def step(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
-        """Do one thing; what goes wrong in it keeps nothing else from being done."""
+        """Do one thing; what goes wrong in it is undone, told, and keeps nothing else from being done."""
         try:
             async with self._session.begin_nested():
                 await work()
-        except Exception:
+        except Exception as error:
             log.exception("sweep_step_failed", team=self._team.id, step=name)
+            await self.failed(name, error)
+        else:
+            await self.worked(name)
 
-    async def minutely(self) -> None:
-        """Hold the invariant and open rested leads again."""
-        session, team, now = self._session, self._team, self._now
-        mended = await mend(session, team, now)
-        recycled = await follow_up.recycle(session, team, self._settings, now)
+    async def failed(self, name: str, error: Exception) -> None:
+        """Keep that a step failed; tell the admins if it worked until now."""
+        await runs.note_step(self._session, name, str(self._team.id), self._now, type(error).__name__)
+        if name not in self._failing:
+            await self._deal.tell_admins("step-failed", f"step-{name}", error=type(error).__name__)
+
+    async def worked(self, name: str) -> None:
+        """Keep that a step works again, if it failed the last time."""
+        if name in self._failing:
+            await runs.note_step(self._session, name, str(self._team.id), self._now, None)
+
+    async def invariant(self) -> None:
+        """Hold what must hold of every lead."""
+        mended = await mend(self._session, self._team, self._now)
         await self._deal.take_away(mended.gone)
-        await runs.beat(session, "invariant", str(team.id), now, f"mended {mended.leads}")
-        await runs.beat(session, "sweep", str(team.id), now, f"recycled {recycled}")
+        await runs.beat(self._session, "invariant", str(self._team.id), self._now, f"mended {mended.leads}")
         if mended.leads:
-            log.warning("leads_mended", team=team.id, leads=mended.leads)
+            log.warning("leads_mended", team=self._team.id, leads=mended.leads)
+
+    async def recycling(self) -> None:
+        """Open rested leads again."""
+        recycled = await follow_up.recycle(self._session, self._team, self._settings, self._now)
+        await runs.beat(self._session, "sweep", str(self._team.id), self._now, f"recycled {recycled}")
 
     async def shifts(self) -> None:
         """Begin and end the shifts that follow a weekly plan."""
@@ -112,7 +162,20 @@ class _Round:
             else:
                 await bank_reservations.release_portion(self._session, change.member_id)
             await self._deal.take_away(change.put_back)
-            await self._deal.tell(agent, "plan-started" if change.started else "plan-ended")
+            if change.late_since is None:
+                await self._deal.tell(agent, "plan-started" if change.started else "plan-ended")
+            else:
+                await self._deal.tell(agent, "plan-started-late", at=self._at(agent, change.late_since))
+
+    def _at(self, person: Person, at: datetime) -> str:
+        return moment(words_of(person, self._team), at, self._team.timezone, self._now)
+
+    async def absences(self) -> None:
+        """Tell the managers who has not appeared to a planned shift."""
+        for one in await shift_plans.absent(self._session, self._team, self._now):
+            agent = await directory.behind(self._session, one.member_id)
+            at = moment(words_for(self._team.language), one.planned_at, self._team.timezone, self._now)
+            await self._deal.tell_managers("manager-absent", agent=agent.name, at=at, begun=str(one.begun).lower())
 
     async def forgotten_shifts(self) -> None:
         """End the shifts that nobody ended; who had the shift reads so without being woken, and may begin anew."""
@@ -164,7 +227,7 @@ class _Round:
         """Free promises nobody looked at, and tell the managers."""
         for one in await escalation.escalate(self._session, self._team, self._settings, self._now):
             agent = await directory.behind(self._session, one.member_id)
-            at = moment(words_of(agent, self._team), one.due_at, self._team.timezone, self._now)
+            at = self._at(agent, one.due_at)
             await self._deal.tell_managers(
                 "manager-promise-late",
                 why=one.why.value,

@@ -122,6 +122,76 @@ async def test_a_promise_freed_for_colleagues_that_comes_back_to_its_agent_is_to
     assert await desk.sees_reminder("sara", promise.id), "it is in her hand again"
 
 
+ADMIN = 77
+
+
+async def has_an_admin(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        await hire(session, desk.team, "nader", Role.ADMIN, user_id=ADMIN)
+
+
+async def breaks(*_: Any) -> Any:
+    raise RuntimeError("broken")
+
+
+async def test_a_step_that_fails_is_told_to_the_admin_once_and_again_only_after_it_worked(
+    desk: Floor, sweep: Sweep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await has_an_admin(desk)
+    for rounds in (1, 2):
+        with monkeypatch.context() as broken:
+            broken.setattr(follow_up, "recycle", breaks)
+            for _ in range(3):
+                await Sweep(desk.database, "telegram").run(desk.now)
+                desk.later(minutes=1)
+        assert ["rested leads" in told for told in await letters_to(desk, ADMIN)] == [True] * rounds
+        await sweep.run(desk.now)
+        desk.later(minutes=1)
+
+
+async def test_recycling_that_fails_undoes_neither_the_invariant_nor_its_heartbeat(
+    desk: Floor, sweep: Sweep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follow_up, "recycle", breaks)
+    await desk.texts(NUMBERS[0])
+    await desk.starts("sara")
+    card = await desk.card_for("sara")
+    await desk.put(hand_outs, card.id, ended_at=desk.now, end="taken_back")
+    await sweep.run(desk.now)
+    (beat,) = await runs_of(desk, "invariant")
+    assert beat.detail == "mended 1"
+    assert await runs_of(desk, "sweep") == []
+
+
+async def test_a_round_that_fails_as_a_whole_is_told_once_too(
+    desk: Floor, sweep: Sweep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await has_an_admin(desk)
+    for rounds in (1, 2):
+        with monkeypatch.context() as broken:
+            broken.setattr(Sweep, "_due", lambda *_: 1 / 0)
+            for _ in range(3):
+                await sweep.run(desk.now)
+        assert len(await letters_to(desk, ADMIN)) == rounds
+        await sweep.run(desk.now)
+
+
+async def test_a_planned_shift_that_begins_late_says_so_and_who_does_not_appear_is_told_to_the_managers(
+    desk: Floor, sweep: Sweep
+) -> None:
+    await managers_have_a_group(desk)
+    await desk.may_have("sara", plan={"sun": ["10:00", "18:00"]})
+    await sweep.run(desk.now)
+    (told,) = await letters_to(desk, SARA)
+    assert "today 10:00" in unmarked(told)
+    assert "begins only now" in told
+    for _ in range(20):
+        desk.later(minutes=1)
+        await sweep.run(desk.now)
+    (absent,) = await letters_to(desk, MANAGERS)
+    assert "sara has not appeared" in unmarked(absent)
+
+
 @pytest.mark.parametrize(
     ("module", "broken"), [(follow_up, "take_reminders"), (shift_plans, "follow"), (timeouts, "lapse_overdue")]
 )

@@ -8,8 +8,9 @@ from sales_floor import NOON, NUMBERS, Floor
 
 from core.terms import HandOutEnd, Lane, Outcome
 from desk.dispatch.hand_out import NothingDue
+from desk.people import directory
 from desk.staff import shift_plans, shifts
-from desk.staff.shift_plans import ShiftChange
+from desk.staff.shift_plans import Absent, ShiftChange
 from storage.tables import hand_out as hand_outs
 from storage.tables import lead as leads
 from storage.tables import shift
@@ -22,6 +23,12 @@ SIX = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
 async def shift_of(desk: Floor, name: str) -> shifts.Shift | None:
     async with desk.database.read() as session:
         return await shifts.shift_of(session, desk.agents[name])
+
+
+async def is_planned(desk: Floor, name: str, at: datetime) -> bool:
+    async with desk.database.read() as session:
+        (agent,) = [m for m in await directory.members(session, desk.team.id) if m.id == desk.agents[name]]
+    return shift_plans.planned_now(agent, desk.team, at)
 
 
 async def start(desk: Floor, name: str) -> bool:
@@ -163,15 +170,106 @@ async def test_a_day_without_a_span_is_free(desk: Floor) -> None:
     assert await follow(desk) == []
 
 
-async def test_a_desk_that_was_stopped_at_the_time_begins_a_shift_late_but_not_hours_late(desk: Floor) -> None:
+@pytest.mark.parametrize("late", [timedelta(minutes=6), timedelta(minutes=31), timedelta(hours=7, minutes=59)])
+async def test_a_desk_that_was_stopped_at_the_time_begins_a_shift_late_and_says_since_when(
+    desk: Floor, late: timedelta
+) -> None:
+    await desk.may_have("sara", plan=SUNDAY)
+    desk.clock.set(TEN + late)
+    assert await follow(desk) == [ShiftChange(desk.agents["sara"], started=True, late_since=TEN)]
+    assert await follow(desk) == []
+
+
+async def test_a_plan_whose_time_is_over_begins_nothing(desk: Floor) -> None:
+    await desk.may_have("sara", plan=SUNDAY)
+    desk.clock.set(SIX)
+    assert await follow(desk) == []
+
+
+async def test_who_came_early_and_went_after_the_beginning_is_not_sent_back_to_work(desk: Floor) -> None:
+    await desk.may_have("sara", plan=SUNDAY)
+    desk.clock.set(TEN - timedelta(minutes=10))
+    await desk.starts("sara")
+    desk.clock.set(TEN + timedelta(minutes=1))
+    await desk.ends_shift("sara")
+    desk.later(minutes=5)
+    assert await follow(desk) == []
+
+
+async def test_a_plan_that_ends_at_midnight_begins_counts_and_ends(desk: Floor) -> None:
+    await desk.may_have("sara", plan={"sun": ["16:00", "00:00"]})
+    four, midnight = TEN + timedelta(hours=6), TEN + timedelta(hours=14)
+    desk.clock.set(four)
+    assert await follow(desk) == [ShiftChange(desk.agents["sara"], started=True)]
+    assert await is_planned(desk, "sara", midnight - timedelta(seconds=1))
+    assert not await is_planned(desk, "sara", midnight)
+    desk.clock.set(midnight + timedelta(minutes=1))
+    assert [one.started for one in await follow(desk)] == [False]
+    (row,) = await desk.rows(shift.select())
+    assert row.ended_at == midnight
+
+
+async def test_a_plan_around_the_clock_is_one_shift_a_day(desk: Floor) -> None:
+    await desk.may_have("sara", plan={"sun": ["00:00", "00:00"], "mon": ["00:00", "00:00"]})
+    desk.clock.set(TEN)
+    await follow(desk)
+    desk.clock.set(TEN + timedelta(hours=14))
+    assert [one.started for one in [*await follow(desk), *await follow(desk)]] == [False, True]
+
+
+# -- who does not appear -----------------------------------------------------------------------------------------------
+
+
+async def absent(desk: Floor) -> list[Absent]:
+    async with desk.database.write() as session:
+        return await shift_plans.absent(session, desk.team, desk.now)
+
+
+async def test_who_does_nothing_in_a_planned_shift_is_absent_once(desk: Floor) -> None:
+    await desk.may_have("sara", plan=SUNDAY)
+    desk.clock.set(TEN)
+    await follow(desk)
+    desk.later(minutes=14)
+    assert await absent(desk) == []
+    desk.later(minutes=1)
+    assert await absent(desk) == [Absent(desk.agents["sara"], TEN, begun=True)]
+    assert await absent(desk) == []
+    desk.clock.set(SIX)
+    await follow(desk)
+    desk.clock.set(TEN + timedelta(days=7))
+    await follow(desk)
+    desk.later(minutes=15)
+    assert len(await absent(desk)) == 1, "the next week is another shift"
+
+
+async def test_who_taps_something_or_rests_has_appeared(desk: Floor) -> None:
     for name in ("sara", "reza"):
         await desk.may_have(name, plan=SUNDAY)
-    desk.clock.set(TEN + timedelta(minutes=29))
-    assert [one.started for one in await follow(desk)] == [True, True]
-    for name in ("sara", "reza"):
-        await desk.ends_shift(name)
-    desk.clock.set(TEN + timedelta(days=7, minutes=31))
+    desk.clock.set(TEN)
+    await follow(desk)
+    desk.later(minutes=3)
+    async with desk.database.write() as session:
+        await shifts.note_act(session, desk.persons["sara"], desk.now)
+    await desk.takes_break("reza")
+    desk.later(hours=1)
+    assert await absent(desk) == []
+
+
+async def test_who_cannot_be_reached_at_the_planned_time_is_absent(desk: Floor) -> None:
+    await desk.may_have("sara", plan=SUNDAY)
+    await desk.cannot_be_reached("sara")
+    desk.clock.set(TEN + timedelta(minutes=15))
     assert await follow(desk) == []
+    assert await absent(desk) == [Absent(desk.agents["sara"], TEN, begun=False)]
+
+
+async def test_who_begins_late_has_a_quarter_of_an_hour_from_then(desk: Floor) -> None:
+    await desk.may_have("sara", plan=SUNDAY)
+    desk.clock.set(TEN + timedelta(hours=2))
+    await follow(desk)
+    assert await absent(desk) == []
+    desk.later(minutes=15)
+    assert len(await absent(desk)) == 1
 
 
 @pytest.mark.parametrize("late", [timedelta(minutes=31), timedelta(hours=14)])

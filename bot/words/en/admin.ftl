@@ -482,3 +482,20 @@ menu-status = How the desk is
 menu-dead = Dead messages
 menu-audit = Who changed what
 menu-team = My team
+
+## What fails by the clock
+
+step-failed = ⚠️ Failing: { $what } ({ $error }). Everything else goes on, and it is tried again every few seconds; the log has the details. You are told again only if it fails after it has worked.
+step-sweep = the whole round of this team
+step-invariant = the check that no lead is lost
+step-recycling = opening rested leads again
+step-forgotten-shifts = ending forgotten shifts
+step-absences = telling who has not appeared
+step-shifts = planned shifts
+step-time-outs = time-outs of cards
+step-promises = handing out promised calls
+step-late-promises = passing on late promises
+step-reminders = reminders of promises
+step-contact-cards = taking contact cards back
+step-ledger = the ledger of shares
+step-hand-outs = handing out leads

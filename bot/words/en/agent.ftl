@@ -271,6 +271,10 @@ manager-promise-late = ⏰ { $why ->
        *[false] { card-nameless }
       } ({ $at }); a colleague gets it.
   }
+manager-absent = { $begun ->
+    [true] 🪑 { $agent } has not appeared: the shift planned for { $at } runs, and nothing has been tapped in it.
+   *[false] 🪑 { $agent } has not appeared to the shift planned for { $at }: the bot cannot reach them.
+}
 manager-unreachable = 🔌 { $agent } has blocked the bot or cannot be reached. Their leads went back to the queue.
 manager-letter-unknown = ❓ It is not known whether { $n ->
     [one] a message
@@ -325,6 +329,7 @@ error-gone = This is not there any more.
 ## By the clock
 
 plan-started = ▶️ Your planned shift has begun. The first lead comes by itself.
+plan-started-late = ▶️ Your planned shift of { $at } begins only now: the desk could not begin it at its time. The first lead comes by itself.
 plan-ended = ⏹ Your planned shift has ended. Thank you!
 shift-forgotten = ⏹ Your shift was still open, so I ended it. It counts up to { $at }. Still at work?
 
