@@ -41,6 +41,12 @@ class UnreadableFile(DeskError):
     key = "unreadable-file"
 
 
+class BadJourney(DeskError):
+    """A journey's declaration cannot be used; `problems` lists every mistake."""
+
+    key = "bad-journey"
+
+
 class StaleCard(DeskError):
     """The card's hand-out has ended: the lead is no longer with this agent."""
 

@@ -9,6 +9,7 @@ from datetime import date, time
 from typing import Any, Literal
 
 from core.calendar.day_names import TYPED_WEEKDAYS
+from core.calendar.durations import DAY, HOUR, MINUTE, seconds_in
 from core.digits import latin_digits, strip_marks
 from core.errors import BadSetting
 from core.settings import WEEKDAYS, Daypart, Dial, Span, Weekday
@@ -31,18 +32,9 @@ Shape = Literal[
     "lane_counts",
 ]
 
-_MINUTE, _HOUR, _DAY = 60, 3600, 86400
-
-_UNITS = {
-    **dict.fromkeys(("s", "sec", "second", "seconds", "ثانیه"), 1),
-    **dict.fromkeys(("", "m", "min", "mins", "minute", "minutes", "دقیقه", "دقه"), _MINUTE),
-    **dict.fromkeys(("h", "hr", "hour", "hours", "ساعت"), _HOUR),
-    **dict.fromkeys(("d", "day", "days", "روز"), _DAY),
-}
 _OFF = frozenset({"off", "no", "free", "closed", "none", "0", "-", "تعطیل", "خاموش", "نه", "هیچ"})
 _ON = frozenset({"on", "yes", "1", "روشن", "بله", "آره"})
 _COMMA = re.compile(r"[\s,،;؛]+")
-_PIECE = re.compile(r"(\d+)\s*([^\W\d_]*)")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.٫](\d{2}))?")
 _TO = re.compile(r"\s*(?:-|–|—|\bto\b|تا)\s*")
 
@@ -62,14 +54,10 @@ def _days(text: str) -> int:
 
 def _duration(text: str) -> int:
     """Read "90", "90 min", "1h 30m", "۱ ساعت و ۳۰ دقیقه"; a bare number is minutes."""
-    if text in _OFF:
-        return 0
-    if _PIECE.sub("", text).replace("و", "").replace(",", "").strip():
+    seconds = 0 if text in _OFF else seconds_in(text)
+    if seconds is None:
         raise ValueError(text)
-    found = [(int(n), _UNITS[unit]) for n, unit in _PIECE.findall(text.replace(" و ", " "))]
-    if not found or len(found) != len({unit for _, unit in found}):
-        raise ValueError(text)
-    return sum(n * unit for n, unit in found)
+    return seconds
 
 
 def _time(text: str) -> time:
@@ -161,7 +149,7 @@ def _hm(at: time) -> str:
 
 
 def _show_duration(seconds: int) -> str:
-    for unit, name in ((_DAY, "d"), (_HOUR, "h"), (_MINUTE, "min")):
+    for unit, name in ((DAY, "d"), (HOUR, "h"), (MINUTE, "min")):
         if seconds and seconds % unit == 0:
             return f"{seconds // unit} {name}"
     return f"{seconds} s" if seconds else "0"

@@ -1,0 +1,77 @@
+"""The steps of a journey as a graph: where each may lead, what is never reached, and which circles never wait."""
+
+from collections.abc import Iterator
+
+from core.journeys.arms import HOLDOUT
+from core.journeys.definition import END, Condition, Journey, WaitFor
+
+
+def problems_of(journey: Journey) -> Iterator[str]:
+    """Return what is wrong with a journey as a whole, a line a problem."""
+    where = f"journey {journey.name!r}"
+    if not journey.steps:
+        yield f"{where}: it has no [[journeys.steps]]"
+        return
+    targets = {(step.name, name) for step in journey.steps.values() for name in step.leads_to()}
+    targets |= {(f"arm {arm.name}", arm.first) for arm in journey.arms}
+    for source, name in sorted(targets):
+        if name != END and name not in journey.steps:
+            yield f"{where}: {source!r} goes on at {name!r}, which is no step of it"
+    if END in journey.steps:
+        yield f"{where}: no step may be called {END!r}"
+    if sum(arm.weight for arm in journey.arms if arm.name != HOLDOUT) <= 0:
+        yield f"{where}: its arms have no weight"
+    reached = set(_reached(journey))
+    yield from (f"{where}: step {name!r} is never reached" for name in journey.steps if name not in reached)
+    yield from (f"{where}: steps {circle} go round without a wait" for circle in _restless(journey))
+    if not _enters(journey):
+        yield f"{where}: enter says nothing: name a channel, entry, segment, outcome, silence or unworked"
+    yield from _branches(journey, where)
+
+
+def _branches(journey: Journey, where: str) -> Iterator[str]:
+    for step in journey.steps.values():
+        condition = getattr(step.action, "condition", None)
+        if isinstance(condition, Condition) and condition.attribute is not None and not condition.values:
+            yield f"{where}: step {step.name!r} asks for no value of {condition.attribute!r}"
+
+
+def _enters(journey: Journey) -> bool:
+    asked = journey.entrance
+    lists = (asked.channels, asked.entries, asked.campaigns, asked.lanes, asked.outcomes, asked.reasons)
+    return any(lists) or asked.segment is not None or asked.silence is not None or asked.unworked is not None
+
+
+def _reached(journey: Journey) -> Iterator[str]:
+    waiting, seen = [arm.first for arm in journey.arms], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name not in journey.steps:
+            continue
+        seen.add(name)
+        yield name
+        waiting += journey.steps[name].leads_to()
+
+
+def _restless(journey: Journey) -> Iterator[str]:
+    """Return the circles of steps none of which waits: a run would go round them at once until its limit."""
+    quick = {name: step for name, step in journey.steps.items() if not _waits(step.action)}
+    told: set[frozenset[str]] = set()
+    for name in quick:
+        path = [name]
+        stack = [(name, iter(quick[name].leads_to()))]
+        while stack:
+            after = next(stack[-1][1], None)
+            if after is None:
+                stack.pop()
+                path.pop()
+            elif after == name and frozenset(path) not in told:
+                told.add(frozenset(path))
+                yield " → ".join(repr(one) for one in [*path, name])
+            elif after in quick and after not in path:
+                path.append(after)
+                stack.append((after, iter(quick[after].leads_to())))
+
+
+def _waits(action: object) -> bool:
+    return isinstance(action, WaitFor) and (action.seconds > 0 or action.until is not None)

@@ -1,0 +1,261 @@
+"""Journeys read from TOML: every mistake of a file is told at once, each with where it stands and what is right."""
+
+import difflib
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from core.calendar.durations import seconds_in
+from core.errors import BadJourney
+from core.journeys.arms import HOLDOUT
+from core.journeys.definition import (
+    END,
+    Action,
+    Arm,
+    AskCall,
+    BranchOn,
+    ChangeOffer,
+    Condition,
+    Entrance,
+    Event,
+    Exit,
+    Journey,
+    JourneyStep,
+    Reentry,
+    SendMessage,
+    WaitFor,
+)
+from core.journeys.graph import problems_of
+from core.terms import Lane
+
+Choice = TypeVar("Choice")
+
+CALL_LANES = (Lane.LIVE, Lane.FRESH, Lane.RETRY, Lane.BANK)
+MEDIA = ("sms", "dm", "email")
+"""`email` is declared here and refused by `sarnakh check` until the desk can send it."""
+
+_KEYS = {
+    "journey": {"name", "enter", "exit", "arms", "steps", "priority", "max_lateness", "spread"},
+    "enter": {"channel", "entry", "campaign", "lane", "segment", "outcome", "reason", "silence", "unworked", "again"},
+    "exit": {"goal", "stop_on", "max_days", "max_steps"},
+}
+_STEP_KEYS = {"name", "sms", "dm", "email", "wait", "until", "days", "call", "offer", "if", "then", "else", "next"}
+_STEP_KEYS |= {"on_fail"}
+
+
+def read_journeys(text: str) -> list[Journey]:
+    """Return the journeys of a TOML file.
+
+    Raises:
+        BadJourney: with all mistakes, one a line.
+    """
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadJourney(f"this is no TOML: {error}", problems=[str(error)]) from error
+    reader = _Reader()
+    journeys = [reader.journey(one) for one in reader.tables(found, "journeys", "the file")]
+    names = [one.name for one in journeys]
+    reader.problems += [
+        f"two journeys are called {name!r}" for name in sorted({n for n in names if names.count(n) > 1})
+    ]
+    reader.problems += [line for one in journeys for line in problems_of(one)]
+    if not journeys and not reader.problems:
+        reader.problems.append("the file holds no [[journeys]]")
+    if reader.problems:
+        raise BadJourney("; ".join(reader.problems), problems=reader.problems)
+    return journeys
+
+
+class _Reader:
+    """Reads tables and gathers what is wrong in them, so that an admin mends a file once."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def wrong(self, where: str, what: str) -> None:
+        self.problems.append(f"{where}: {what}")
+
+    def tables(self, table: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
+        found = table.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+            self.wrong(where, f"{key} must be written as [[{key}]]")
+            return []
+        return found
+
+    def known(self, table: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
+        for key in sorted(set(table) - set(keys)):
+            near = difflib.get_close_matches(key, list(keys), n=1)
+            self.wrong(where, f"{key!r} means nothing here" + (f"; did you mean {near[0]!r}?" if near else ""))
+
+    def text(self, table: Mapping[str, Any], key: str, where: str, default: str = "") -> str:
+        value = table.get(key, default)
+        if not isinstance(value, str):
+            self.wrong(where, f"{key} must be a text in quotes")
+            return default
+        return value.strip()
+
+    def number(self, table: Mapping[str, Any], key: str, where: str, default: int, least: int, most: int) -> int:
+        value = table.get(key, default)
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            self.wrong(where, f"{key} must be a whole number from {least} to {most}")
+            return default
+        return value
+
+    def seconds(self, table: Mapping[str, Any], key: str, where: str, default: int | None) -> int | None:
+        if key not in table:
+            return default
+        found = seconds_in(self.text(table, key, where))
+        if found is None:
+            self.wrong(where, f'{key} must be a time such as "15 minutes", "2 hours" or "3 days"')
+            return default
+        return found
+
+    def words(self, table: Mapping[str, Any], key: str, where: str) -> frozenset[str]:
+        value = table.get(key, [])
+        listed = [value] if isinstance(value, str) else value
+        if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+            self.wrong(where, f"{key} must be a list of texts")
+            return frozenset()
+        return frozenset(listed)
+
+    def one_of(
+        self, value: str, kind: Callable[[str], Choice], choices: Iterable[str], where: str, key: str
+    ) -> Choice | None:
+        choices = list(choices)
+        if value in choices:
+            return kind(value)
+        self.wrong(where, f"{key} {value!r} is none of: {', '.join(choices)}")
+        return None
+
+    def journey(self, table: Mapping[str, Any]) -> Journey:
+        name = self.text(table, "name", "a journey")
+        where = f"journey {name!r}" if name else "a journey"
+        if not name:
+            self.wrong(where, "name is missing")
+        self.known(table, _KEYS["journey"], where)
+        steps = self.steps(table, where)
+        return Journey(
+            name=name,
+            entrance=self.entrance(table.get("enter", {}), f"{where}, enter"),
+            exit=self.exit(table.get("exit", {}), f"{where}, exit"),
+            arms=self.arms(table, steps, where),
+            steps={step.name: step for step in steps},
+            priority=self.number(table, "priority", where, 0, 0, 100),
+            max_lateness=self.seconds(table, "max_lateness", where, 2 * 3600) or 0,
+            spread=self.seconds(table, "spread", where, 15 * 60) or 0,
+        )
+
+    def entrance(self, table: Any, where: str) -> Entrance:
+        if not isinstance(table, dict):
+            self.wrong(where, "must be a table")
+            return Entrance()
+        self.known(table, _KEYS["enter"], where)
+        lanes = {self.one_of(lane, Lane, Lane, where, "lane") for lane in self.words(table, "lane", where)}
+        again = self.text(table, "again", where, Reentry.IGNORE)
+        return Entrance(
+            channels=self.words(table, "channel", where),
+            entries=self.words(table, "entry", where),
+            campaigns=self.words(table, "campaign", where),
+            lanes=frozenset(lane for lane in lanes if lane),
+            segment=self.text(table, "segment", where) or None,
+            outcomes=self.words(table, "outcome", where),
+            reasons=self.words(table, "reason", where),
+            silence=self.seconds(table, "silence", where, None),
+            unworked=self.seconds(table, "unworked", where, None),
+            reentry=self.one_of(again, Reentry, Reentry, where, "again") or Reentry.IGNORE,
+        )
+
+    def exit(self, table: Any, where: str) -> Exit:
+        if not isinstance(table, dict) or not table:
+            self.wrong(where, "what ends the journey must be written: goal, stop_on, max_days, max_steps")
+            return Exit()
+        self.known(table, _KEYS["exit"], where)
+        for key in ("goal", "stop_on"):
+            if key not in table:
+                self.wrong(where, f"{key} is missing: an exit is written, never implied")
+        stops = {self.one_of(one, Event, Event, where, "stop_on") for one in self.words(table, "stop_on", where)}
+        return Exit(
+            goal=self.one_of(self.text(table, "goal", where, "sale"), Event, Event, where, "goal") or Event.SALE,
+            stop_on=frozenset(one for one in stops if one),
+            max_days=self.number(table, "max_days", where, 90, 1, 365),
+            max_steps=self.number(table, "max_steps", where, 50, 1, 200),
+        )
+
+    def arms(self, table: Mapping[str, Any], steps: list[JourneyStep], where: str) -> tuple[Arm, ...]:
+        start = steps[0].name if steps else END
+        found = table.get("arms")
+        if found is None:
+            return (Arm("all", 100, start),)
+        if not isinstance(found, dict):
+            self.wrong(where, "arms must be a table: [journeys.arms.NAME] with weight and first")
+            return ()
+        return tuple(self.arm(name, one, start, f"{where}, arm {name!r}") for name, one in found.items())
+
+    def arm(self, name: str, table: Any, start: str, where: str) -> Arm:
+        if not isinstance(table, dict):
+            self.wrong(where, "must be a table with weight and first")
+            return Arm(name, 0, start)
+        self.known(table, {"weight", "first"}, where)
+        first = END if name == HOLDOUT else self.text(table, "first", where, start)
+        return Arm(name, self.number(table, "weight", where, 0, 0, 10_000), first)
+
+    def steps(self, table: Mapping[str, Any], where: str) -> list[JourneyStep]:
+        tables = self.tables(table, "steps", where)
+        names = [self.text(one, "name", where) or f"step-{number}" for number, one in enumerate(tables, 1)]
+        return [
+            self.step(one, name, after, f"{where}, step {name!r}")
+            for one, name, after in zip(tables, names, [*names[1:], END], strict=True)
+        ]
+
+    def step(self, table: Mapping[str, Any], name: str, after: str, where: str) -> JourneyStep:
+        self.known(table, _STEP_KEYS, where)
+        kinds = [key for key in ("sms", "dm", "email", "wait", "until", "call", "offer", "if") if key in table]
+        if len(kinds) != 1:
+            self.wrong(where, "needs exactly one of sms, dm, email, wait, until, call, offer, if")
+            return JourneyStep(name, WaitFor(), after)
+        following = self.text(table, "next", where, after)
+        return JourneyStep(
+            name, self.action(kinds[0], table, where), following, self.text(table, "on_fail", where, following)
+        )
+
+    def action(self, kind: str, table: Mapping[str, Any], where: str) -> Action:
+        match kind:
+            case "sms" | "dm" | "email":
+                return SendMessage(kind, self.text(table, kind, where))
+            case "wait":
+                return WaitFor(seconds=self.seconds(table, "wait", where, 0) or 0)
+            case "until":
+                return self.wait_until(table, where)
+            case "call":
+                lane = self.one_of(self.text(table, "call", where), Lane, CALL_LANES, where, "call")
+                return AskCall(lane or Lane.RETRY)
+            case "offer":
+                return ChangeOffer(self.text(table, "offer", where))
+            case _:
+                return self.branch(table, where)
+
+    def wait_until(self, table: Mapping[str, Any], where: str) -> WaitFor:
+        until = self.text(table, "until", where)
+        hour, _, minute = until.partition(":")
+        if not (hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60):
+            self.wrong(where, 'until must be a time of day such as "10:00"')
+            until = "10:00"
+        return WaitFor(until=until, days=self.number(table, "days", where, 0, 0, 60))
+
+    def branch(self, table: Mapping[str, Any], where: str) -> BranchOn:
+        asked = table["if"]
+        for key in ("then", "else"):
+            if key not in table:
+                self.wrong(where, f"{key} is missing")
+        then, otherwise = self.text(table, "then", where, END), self.text(table, "else", where, END)
+        return BranchOn(self.condition(asked, where), then, otherwise)
+
+    def condition(self, asked: Any, where: str) -> Condition:
+        if isinstance(asked, str):
+            return Condition(happened=self.one_of(asked, Event, Event, where, "if"))
+        if isinstance(asked, dict) and len(asked) == 1:
+            ((attribute, _),) = asked.items()
+            return Condition(attribute=attribute, values=self.words(asked, attribute, where))
+        self.wrong(where, f'if must be one of {", ".join(Event)}, or {{ field = ["value", …] }}')
+        return Condition()
