@@ -22,11 +22,11 @@ from typing import Any
 from aiogram import Bot, Dispatcher, F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
+from bot.routing.callback_data import Fields
 
 from benchmarks.ground import NOON, run
 from benchmarks.town import TOKEN
 from bot.handlers import mount
-from bot.routing.callback_data import Fields
 from bot.routing.context import Context
 from bot.routing.router import Lookup
 from bot.routing.router import Router as DeskRouter

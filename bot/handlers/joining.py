@@ -73,7 +73,7 @@ async def help_command(context: Context, _rest: str) -> None:
     await context.say("\n\n".join(lines))
 
 
-async def unknown_tap(context: Context, _fields: list[str]) -> None:
+async def unknown_tap(context: Context) -> None:
     """Answer a button this version no longer knows."""
     await context.toast(context.words.plain("error-old-button"), alert=True)
 

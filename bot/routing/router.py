@@ -6,20 +6,19 @@ any other message by its kind, whatever number of handlers is mounted.
 """
 
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
 
-from bot.routing.callback_data import Fields
+from bot.routing.buttons.packing import AttemptButton, Button, CallbackButton, HandOutButton, prefix_of
 from bot.routing.context import Context
-from core.errors import NotAllowed, StaleCard, UndoTooLate
+from core.errors import NotAllowed
 from core.terms import Role
+from desk.leads import lead
 from desk.people import directory
 
-Tap = Callable[[Context, Fields], Awaitable[None]]
-"""Handles a tap, with the fields behind the prefix."""
+Tapped = TypeVar("Tapped", bound=Button)
 Said = Callable[[Context, Message], Awaitable[None]]
 """Handles a message."""
 Command = Callable[[Context, str], Awaitable[None]]
@@ -37,18 +36,26 @@ class _Mounted:
     roles: frozenset[Role]
 
 
+@dataclass(frozen=True, slots=True)
+class _Tap(_Mounted):
+    kind: type[Button]
+
+
 @dataclass(slots=True)
 class Router:
     """Where handlers are mounted, each with the roles that may use it (none named: anybody)."""
 
-    taps: dict[str, _Mounted] = field(default_factory=dict)
+    taps: dict[str, _Tap] = field(default_factory=dict)
     commands: dict[str, _Mounted] = field(default_factory=dict)
     answers: dict[str, _Mounted] = field(default_factory=dict)
     kinds: dict[Kind, list[_Mounted]] = field(default_factory=dict)
 
-    def tap(self, prefix: str, handler: Tap, *roles: Role) -> None:
-        """Mount a handler for taps on buttons whose data starts with `prefix:`."""
-        _put(self.taps, prefix, handler, roles)
+    def tap(self, kind: type[Tapped], handler: Callable[[Context, Tapped], Awaitable[None]], *roles: Role) -> None:
+        """Mount a handler for taps on buttons of a kind."""
+        prefix = kind.__prefix__
+        if prefix in self.taps:
+            raise ValueError(f"{prefix!r} is mounted twice")
+        self.taps[prefix] = _Tap(handler, frozenset(roles), kind)
 
     def command(self, name: str, handler: Command, *roles: Role) -> None:
         """Mount a handler for /name."""
@@ -73,7 +80,7 @@ def _put(table: dict[str, _Mounted], key: str, handler: Any, roles: Iterable[Rol
 class Ends:
     """Where what has no handler ends, kindly."""
 
-    unknown_tap: Tap
+    unknown_tap: Callable[[Context], Awaitable[None]]
     unknown_command: Command
     unknown_message: Said
     member_changed: Callable[[Context, ChatMemberUpdated], Awaitable[None]]
@@ -96,12 +103,12 @@ class Lookup:
             await self._ends.member_changed(context, event)
 
     async def _tapped(self, context: Context, event: CallbackQuery) -> None:
-        prefix, fields = Fields.of(event.data or "")
-        mounted = self._board.taps.get(prefix)
+        data = event.data or ""
+        mounted = self._board.taps.get(prefix_of(data))
         if mounted is None:
-            await self._ends.unknown_tap(context, fields)
+            await self._ends.unknown_tap(context)
         else:
-            await _act(mounted, context, fields)
+            await _act(mounted, context, mounted.kind.read(data))
         await context.toast()
 
     async def _said(self, context: Context, message: Message) -> None:
@@ -128,21 +135,33 @@ class Lookup:
         return await self._ends.unknown_message(context, message)
 
 
-async def _act(mounted: _Mounted, context: Context, fields: Fields) -> None:
+async def _act(mounted: _Tap, context: Context, tap: Button) -> None:
     """Act on a tap. An agent's card is worked in its own team, whichever of their teams the agent looks at."""
-    try:
-        _check(mounted, context)
-        await mounted.handler(context, fields)
-    except (StaleCard, NotAllowed, UndoTooLate):
-        if mounted.roles != AGENTS or not context.is_private or context.person is None:
-            raise
-        view = context.person.team
-        for agent in await directory.as_agent(context.session, context.person.id):
-            if agent.team is not None and agent.team != view and await context.stand_in(agent.team.id):
-                with suppress(StaleCard, UndoTooLate):
-                    await mounted.handler(context, fields)
-                    return
-        raise
+    if mounted.roles == AGENTS and context.is_private and context.person is not None:
+        await _go_to_team_of(tap, context)
+    _check(mounted, context)
+    await mounted.handler(context, tap)
+
+
+async def _go_to_team_of(tap: Button, context: Context) -> None:
+    """Act in the team of what an agent's button names; of buttons that name nothing, where the person is an agent."""
+    match tap:
+        case HandOutButton(hand_out=found):
+            team_id = await lead.team_of_hand_out(context.session, found)
+        case AttemptButton(attempt=found):
+            team_id = await lead.team_of_attempt(context.session, found)
+        case CallbackButton(callback=found):
+            team_id = await lead.team_of_callback(context.session, found)
+        case _:
+            team_id = None if Role.AGENT in context.roles else await _only_team(context)
+    if team_id is not None and (context.me.team is None or team_id != context.me.team.id):
+        await context.stand_in(team_id)
+
+
+async def _only_team(context: Context) -> int | None:
+    """Return the one team in which this person is an agent; None where there is none, or more than one."""
+    found = await directory.as_agent(context.session, context.me.id)
+    return found[0].team.id if len(found) == 1 and found[0].team is not None else None
 
 
 async def _is_where_asked(mounted: _Mounted, context: Context) -> bool:

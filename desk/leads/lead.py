@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from core.naming import unknown
 from core.terms import Lane, LeadState
 from storage.database import Session
-from storage.tables import channel, contact, lead, membership, person
+from storage.prepared import Prepared
+from storage.tables import attempt, callback, channel, contact, hand_out, lead, membership, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,28 @@ async def lead_now(session: Session, team_id: int, lead_id: int) -> LeadNow:
         one[13],
         one[14],
     )
+
+
+_TEAM_OF_HAND_OUT = Prepared(sa.select(hand_out.c.team_id).where(hand_out.c.id == sa.bindparam("key")))
+_TEAM_OF_ATTEMPT = Prepared(sa.select(attempt.c.team_id).where(attempt.c.id == sa.bindparam("key")))
+_TEAM_OF_CALLBACK = Prepared(sa.select(callback.c.team_id).where(callback.c.id == sa.bindparam("key")))
+
+
+async def team_of_hand_out(session: Session, hand_out_id: int) -> int | None:
+    """Return the team in which a hand-out was made."""
+    return await _team(session, _TEAM_OF_HAND_OUT, hand_out_id)
+
+
+async def team_of_attempt(session: Session, attempt_id: int) -> int | None:
+    """Return the team in which an attempt was made."""
+    return await _team(session, _TEAM_OF_ATTEMPT, attempt_id)
+
+
+async def team_of_callback(session: Session, callback_id: int) -> int | None:
+    """Return the team in which a callback was promised."""
+    return await _team(session, _TEAM_OF_CALLBACK, callback_id)
+
+
+async def _team(session: Session, of: Prepared, key: int) -> int | None:
+    row = await of.first(session, key=key)
+    return row[0] if row is not None else None

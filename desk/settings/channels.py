@@ -9,7 +9,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from core.arrivals.channel_rules import ChannelRule, format_rule, parse_rule, place_for
-from core.errors import BadSetting
+from core.errors import BadSetting, Gone
 from core.naming import cleaned, cleaned_text, fold, unknown
 from desk.operations import audit
 from desk.settings.changes import Changed
@@ -143,45 +143,53 @@ async def add_rule(
 
 
 async def replace_rule(
-    session: Session, team_id: int, number: int, line: str, *, by: int | None, now: datetime
+    session: Session, team_id: int, rule_id: int, line: str, *, by: int | None, now: datetime
 ) -> Changed:
-    """Put another rule in the place of the `number`-th."""
-    old = await rule_at(session, team_id, number)
+    """Put another rule in the place of this one. Raises Gone."""
+    number, old = await placed_rule(session, team_id, rule_id)
     rule = await _checked(session, team_id, line)
     change = Changed("rule", format_rule(old), format_rule(rule))
     if change:
-        await session.execute(channel_rule.update().where(channel_rule.c.id == old.id).values(line=change.after))
+        await session.execute(channel_rule.update().where(channel_rule.c.id == rule_id).values(line=change.after))
         await audit.note(session, team_id, by, "rule", str(number), change.before, change.after, now)
     return change
 
 
-async def move_rule(session: Session, team_id: int, number: int, to: int, *, by: int | None, now: datetime) -> Changed:
-    """Let the `number`-th rule be asked as the `to`-th."""
+async def move_rule(session: Session, team_id: int, rule_id: int, to: int, *, by: int | None, now: datetime) -> Changed:
+    """Let a rule be asked as the `to`-th; beyond the ends, as the first or the last. Raises Gone."""
     rules = await rules_of(session, team_id)
-    moved = await rule_at(session, team_id, number)
+    number, moved = await placed_rule(session, team_id, rule_id)
     place = min(max(to, 1), len(rules))
-    rest = [r.id for r in rules if r.id != moved.id]
+    rest = [r.id for r in rules if r.id != rule_id]
     change = Changed("rule.position", number, place)
     if change:
-        await _set_order(session, [*rest[: place - 1], moved.id, *rest[place - 1 :]])
+        await _set_order(session, [*rest[: place - 1], rule_id, *rest[place - 1 :]])
         await audit.note(session, team_id, by, "rule", format_rule(moved), number, place, now)
     return change
 
 
-async def drop_rule(session: Session, team_id: int, number: int, *, by: int | None, now: datetime) -> ChannelRule:
-    """Take the `number`-th rule away; tell which it was."""
-    old = await rule_at(session, team_id, number)
-    await session.execute(channel_rule.delete().where(channel_rule.c.id == old.id))
+async def drop_rule(session: Session, team_id: int, rule_id: int, *, by: int | None, now: datetime) -> ChannelRule:
+    """Take a rule away and return it. Raises Gone."""
+    number, old = await placed_rule(session, team_id, rule_id)
+    await session.execute(channel_rule.delete().where(channel_rule.c.id == rule_id))
     await audit.note(session, team_id, by, "rule", str(number), format_rule(old), None, now)
     return old
 
 
 async def rule_at(session: Session, team_id: int, number: int) -> ChannelRule:
-    """Give the `number`-th rule (from 1)."""
+    """Return the `number`-th rule (from 1), as people count them who type. Raises Unknown."""
     rules = await rules_of(session, team_id)
     if not 1 <= number <= len(rules):
         raise unknown("rule", str(number), [str(n) for n in range(1, len(rules) + 1)])
     return rules[number - 1]
+
+
+async def placed_rule(session: Session, team_id: int, rule_id: int) -> tuple[int, ChannelRule]:
+    """Return a rule and the place it has now, counted from 1: buttons carry its id. Raises Gone."""
+    for number, rule in enumerate(await rules_of(session, team_id), 1):
+        if rule.id == rule_id:
+            return number, rule
+    raise Gone(f"no rule {rule_id} in this team")
 
 
 async def _checked(session: Session, team_id: int, line: str) -> ChannelRule:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.cards import Cards, words_of
+from bot.routing.buttons import agent as agent_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.views.agent.shifts import home_keyboard
@@ -220,7 +221,7 @@ class _Round:
             has_topic=bool(reminder.topic),
             **{"in": span(words, (reminder.due_at - self._now).total_seconds())},
         )
-        keyboard = [[button(words.plain("button-seen"), "se", reminder.callback_id)]]
+        keyboard = [[button(words.plain("button-seen"), agent_buttons.SeeReminder(callback=reminder.callback_id))]]
         return await self._mail.send(agent.user_id, text, keyboard=keyboard, urgency=Urgency.REMINDER)
 
     async def late_promises(self) -> None:

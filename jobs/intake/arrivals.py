@@ -8,6 +8,7 @@ from datetime import datetime
 import structlog
 
 from bot.cards import Cards
+from bot.routing.buttons import marketing as marketing_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
@@ -94,7 +95,8 @@ class Intake:
                 )
         name = receipt.name or words.plain("card-nameless")
         text = words("marketing-needs-number", name=name, channel=receipt.channel or "", text=event.text[:300])
-        keyboard = [[button(words.plain("button-add-number"), "an", receipt.lead_id)]]
+        assert receipt.lead_id is not None
+        keyboard = [[button(words.plain("button-add-number"), marketing_buttons.AddNumber(lead=receipt.lead_id))]]
         for chat in await _marketing(session, team):
             await mail.send(chat, text, keyboard=keyboard)
 

@@ -128,10 +128,14 @@ class Colleague:
 
     async def taps(self, label: str) -> str:
         """Tap a button of the last message by the beginning or a part of its label."""
+        return await self.taps_data(self.data_of(label))
+
+    def data_of(self, label: str) -> str:
+        """What a button of the last message carries, found by a part of its label: to be tapped later."""
         buttons = {key: data for one in self.seen for key, data in one.buttons.items()}
         found = [data for key, data in buttons.items() if label in key]
         assert found, f"no button {label!r} in {list(buttons)}"
-        return await self.taps_data(found[0])
+        return found[0]
 
     async def taps_data(self, data: str) -> str:
         """Tap a button that carries this, seen or not."""

@@ -152,14 +152,45 @@ async def test_a_rule_is_written_anew_by_button(nader, office):
 
 async def test_a_rule_goes_down_and_away_by_button(nader, office):
     start = await rules(office)
-    await nader.taps_data("aru:1")
+    await nader.says("/rules")
+    await nader.taps("1")
     await nader.taps("Down")
     assert (await rules(office))[:2] == [start[1], start[0]]
 
-    await nader.taps_data("aru:1")
+    await nader.says("/rules")
+    await nader.taps("1")
     await nader.taps("Delete")
 
     assert await rules(office) == [start[0], *start[2:]]
+
+
+async def test_a_stale_button_of_a_rule_hits_that_rule_or_none(nader, office):
+    start = await rules(office)
+    await nader.says("/rules")
+    await nader.taps("2")
+    delete, anew = nader.data_of("Delete"), nader.data_of("Write anew")
+    await nader.says("/rules add text=7 -> telegram / digit")
+    await nader.says("/rules move 7 1")
+
+    assert "story link" in await nader.taps_data(delete)
+    assert await rules(office) == ["text=7 -> telegram / digit", start[0], *start[2:]]
+
+    for data in (delete, anew):
+        assert "not there any more" in await nader.taps_data(data)
+    assert await rules(office) == ["text=7 -> telegram / digit", start[0], *start[2:]]
+
+
+async def test_a_rule_that_moves_while_its_line_is_typed_is_the_one_that_is_replaced(nader, office):
+    start = await rules(office)
+    await nader.says("/rules")
+    await nader.taps("2")
+    await nader.taps("Write anew")
+    boss = await office.hire("Boss", Role.ADMIN)
+    await boss.says("/rules move 2 1")
+
+    await nader.says("source=tiktok -> other / tiktok")
+
+    assert await rules(office) == ["source=tiktok -> other / tiktok", start[0], *start[2:]]
 
 
 @pytest.mark.parametrize(

@@ -104,16 +104,16 @@ async def test_rules_are_put_in_moved_replaced_and_taken_out(session):
     team = await found_team(session)
     start = await lines(session, team)
 
-    await channels.add_rule(session, team.id, "text=7 -> telegram / digit", by=None, now=NOW, position=2)
+    made = await channels.add_rule(session, team.id, "text=7 -> telegram / digit", by=None, now=NOW, position=2)
     assert await lines(session, team) == [start[0], "text=7 -> telegram / digit", *start[1:]]
 
-    await channels.move_rule(session, team.id, 2, 1, by=None, now=NOW)
+    await channels.move_rule(session, team.id, made.id, 1, by=None, now=NOW)
     assert await lines(session, team) == ["text=7 -> telegram / digit", *start]
 
-    change = await channels.replace_rule(session, team.id, 1, "text=8 -> telegram", by=None, now=NOW)
+    change = await channels.replace_rule(session, team.id, made.id, "text=8 -> telegram", by=None, now=NOW)
     assert (change.before, change.after) == ("text=7 -> telegram / digit", "text=8 -> telegram")
 
-    await channels.drop_rule(session, team.id, 1, by=None, now=NOW)
+    await channels.drop_rule(session, team.id, made.id, by=None, now=NOW)
     assert await lines(session, team) == start
     assert len(await audit.latest(session, team.id, what="rule")) == 4
 
@@ -149,8 +149,9 @@ async def test_a_new_rule_of_a_kind_without_one_is_the_last(session):
 async def test_a_rule_moved_beyond_the_end_is_the_last(session):
     team = await found_team(session)
     start = await lines(session, team)
+    first = await channels.rule_at(session, team.id, 1)
 
-    change = await channels.move_rule(session, team.id, 1, 99, by=None, now=NOW)
+    change = await channels.move_rule(session, team.id, first.id, 99, by=None, now=NOW)
 
     assert await lines(session, team) == [*start[1:], start[0]]
     assert change.after == len(start)

@@ -4,6 +4,7 @@ import re
 
 from aiogram.types import Message
 
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.keyboards import button
 from bot.routing.router import Router
@@ -24,19 +25,19 @@ def mount(board: Router) -> None:
     """Mount the rules for admins."""
     admins = roles_that(Act.CHANGE_SETTINGS)
     board.command("rules", rules_command, *admins)
-    board.tap("arl", show_rules, *admins)
-    board.tap("aru", show_rule, *admins)
-    board.tap("arn", ask_new_rule, *admins)
-    board.tap("are", ask_replaced, *admins)
-    board.tap("arm", move, *admins)
-    board.tap("ard", drop, *admins)
+    board.tap(admin_buttons.ShowRules, show_rules, *admins)
+    board.tap(admin_buttons.ShowRule, show_rule, *admins)
+    board.tap(admin_buttons.AskNewRule, ask_new_rule, *admins)
+    board.tap(admin_buttons.AskRuleAgain, ask_replaced, *admins)
+    board.tap(admin_buttons.MoveRule, move, *admins)
+    board.tap(admin_buttons.DropRule, drop, *admins)
     board.answer("rule", rule_typed, *admins)
 
 
 async def rules_command(context: Context, rest: str) -> None:
     """Handle /rules [add line | number line | del number | move number to | test text]."""
     if not rest:
-        await show_rules(context, [])
+        await show_rules(context)
         return
     found = _RULE.fullmatch(latin_digits(rest))
     if found is None:
@@ -45,58 +46,61 @@ async def rules_command(context: Context, rest: str) -> None:
     if verb == "test":
         await _test(context, argument)
     elif verb == "add" or verb.isdecimal():
-        await _put(context, int(verb) if verb.isdecimal() else None, argument)
+        old = await channels.rule_at(context.session, context.team.id, int(verb)) if verb.isdecimal() else None
+        await _put(context, old.id if old is not None else None, argument)
     else:
         numbers = [int(n) for n in re.findall(r"\d{1,4}", latin_digits(argument))]
         if len(numbers) != (2 if verb == "move" else 1):
             raise BadSetting("which one", example="/rules move 3 1" if verb == "move" else "/rules del 3")
-        await (_move(context, *numbers) if verb == "move" else _drop(context, numbers[0]))
+        rule = await channels.rule_at(context.session, context.team.id, numbers[0])
+        await (_move(context, rule.id, numbers[1]) if verb == "move" else _drop(context, rule.id))
 
 
-async def show_rules(context: Context, _fields: list[str]) -> None:
+async def show_rules(context: Context, _tap: admin_buttons.ShowRules | None = None) -> None:
     """List the rules."""
     await context.expect(None)
     await context.show(*views.rules_page(context.words, await channels.rules_of(context.session, context.team.id)))
 
 
-async def show_rule(context: Context, fields: list[str]) -> None:
+async def show_rule(context: Context, tap: admin_buttons.ShowRule) -> None:
     """Show one rule with its buttons."""
-    number = int(fields[0])
-    rule = await channels.rule_at(context.session, context.team.id, number)
+    number, rule = await channels.placed_rule(context.session, context.team.id, tap.rule)
     await context.show(*views.rule_page(context.words, number, rule))
 
 
-async def ask_new_rule(context: Context, _fields: list[str]) -> None:
+async def ask_new_rule(context: Context, _tap: admin_buttons.AskNewRule) -> None:
     """Ask for a new rule's line."""
-    await context.expect("rule", number=None)
+    await context.expect("rule", rule=None)
     await context.show(*views.ask_rule(context.words, None))
 
 
-async def ask_replaced(context: Context, fields: list[str]) -> None:
+async def ask_replaced(context: Context, tap: admin_buttons.AskRuleAgain) -> None:
     """Ask for the line that takes a rule's place."""
-    await context.expect("rule", number=int(fields[0]))
-    await context.show(*views.ask_rule(context.words, int(fields[0])))
+    number, rule = await channels.placed_rule(context.session, context.team.id, tap.rule)
+    await context.expect("rule", rule=rule.id)
+    await context.show(*views.ask_rule(context.words, number))
 
 
 async def rule_typed(context: Context, message: Message) -> None:
     """Take the line that was asked for."""
-    await _put(context, context.talk.data["number"], message.text or "")
+    await _put(context, context.talk.data.get("rule"), message.text or "")
     await context.expect(None)
 
 
-async def move(context: Context, fields: list[str]) -> None:
-    """Move a rule up or down."""
-    await _move(context, int(fields[0]), int(fields[1]))
+async def move(context: Context, tap: admin_buttons.MoveRule) -> None:
+    """Move a rule one place up or down from where it is now."""
+    number, rule = await channels.placed_rule(context.session, context.team.id, tap.rule)
+    await _move(context, rule.id, number + int(tap.by))
 
 
-async def drop(context: Context, fields: list[str]) -> None:
+async def drop(context: Context, tap: admin_buttons.DropRule) -> None:
     """Take a rule away."""
-    await _drop(context, int(fields[0]))
+    await _drop(context, tap.rule)
 
 
-async def _put(context: Context, number: int | None, line: str) -> None:
+async def _put(context: Context, rule_id: int | None, line: str) -> None:
     team_id, by = context.team.id, context.me.id
-    if number is None:
+    if rule_id is None:
         rule = await channels.add_rule(context.session, team_id, line, by=by, now=context.now)
         behind = (await channels.rules_of(context.session, team_id))[rule.position :]
         text = context.words(
@@ -107,20 +111,21 @@ async def _put(context: Context, number: int | None, line: str) -> None:
             has_first=bool(behind),
         )
     else:
-        change = await channels.replace_rule(context.session, team_id, number, line, by=by, now=context.now)
+        number, _ = await channels.placed_rule(context.session, team_id, rule_id)
+        change = await channels.replace_rule(context.session, team_id, rule_id, line, by=by, now=context.now)
         what = context.words.plain("rule-what", number=number)
         text = change_line(context.words, what, str(change.before), str(change.after))
     await context.say(text, [[_all_rules(context)]])
 
 
-async def _move(context: Context, number: int, to: int) -> None:
-    change = await channels.move_rule(context.session, context.team.id, number, to, by=context.me.id, now=context.now)
+async def _move(context: Context, rule_id: int, to: int) -> None:
+    change = await channels.move_rule(context.session, context.team.id, rule_id, to, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("rule-moved", before=change.before, after=change.after))
-    await show_rules(context, [])
+    await show_rules(context)
 
 
-async def _drop(context: Context, number: int) -> None:
-    rule = await channels.drop_rule(context.session, context.team.id, number, by=context.me.id, now=context.now)
+async def _drop(context: Context, rule_id: int) -> None:
+    rule = await channels.drop_rule(context.session, context.team.id, rule_id, by=context.me.id, now=context.now)
     await context.show(context.words("rule-gone", line=format_rule(rule)), [[_all_rules(context)]])
 
 
@@ -131,4 +136,4 @@ async def _test(context: Context, text: str) -> None:
 
 
 def _all_rules(context: Context) -> dict[str, str]:
-    return button(context.words.plain("rules-all"), "arl")
+    return button(context.words.plain("rules-all"), admin_buttons.ShowRules())

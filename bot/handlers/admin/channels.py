@@ -4,6 +4,7 @@ from typing import get_args
 
 from aiogram.types import Message
 
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import channels as views
@@ -21,12 +22,12 @@ def mount(board: Router) -> None:
     admins, writers = roles_that(Act.CHANGE_SETTINGS), roles_that(Act.MANAGE_OFFERS)
     board.command("channels", channels_command, *admins)
     board.command("scripts", scripts_command, *writers)
-    board.tap("acl", show_channels, *writers)
-    board.tap("acv", show_channel, *writers)
-    board.tap("ace", ask_field, *admins)
-    board.tap("acs", ask_script, *writers)
-    board.tap("acp", turn, *admins)
-    board.tap("acn", ask_new, *admins)
+    board.tap(admin_buttons.ShowChannels, show_channels, *writers)
+    board.tap(admin_buttons.ShowChannel, show_channel, *writers)
+    board.tap(admin_buttons.AskChannelField, ask_field, *admins)
+    board.tap(admin_buttons.AskScript, ask_script, *writers)
+    board.tap(admin_buttons.TurnChannel, turn, *admins)
+    board.tap(admin_buttons.AskNewChannel, ask_new, *admins)
     board.answer("channel", field_typed, *admins)
     board.answer("script", field_typed, *writers)
     board.answer("new-channel", new_typed, *admins)
@@ -39,7 +40,7 @@ async def channels_command(context: Context, rest: str) -> None:
     """Handle /channels [add slug name | slug (name | promise | script) text | slug (pause | resume)]."""
     head, _, tail = rest.partition(" ")
     if not rest:
-        await show_channels(context, [])
+        await show_channels(context)
     elif head.casefold() == "add":
         await _add(context, tail)
     else:
@@ -73,7 +74,7 @@ async def scripts_command(context: Context, rest: str) -> None:
         await _ask(context, one, "script")
 
 
-async def show_channels(context: Context, _fields: list[str]) -> None:
+async def show_channels(context: Context, _tap: admin_buttons.ShowChannels | None = None) -> None:
     """List the channels; who may only write scripts sees those."""
     await context.expect(None)
     known = await channels.channels(context.session, context.team.id)
@@ -83,25 +84,25 @@ async def show_channels(context: Context, _fields: list[str]) -> None:
         await context.show(*views.scripts_page(context.words, known))
 
 
-async def show_channel(context: Context, fields: list[str]) -> None:
+async def show_channel(context: Context, tap: admin_buttons.ShowChannel) -> None:
     """Show one channel."""
     if not may(context.roles, Act.CHANGE_SETTINGS):
-        await show_channels(context, fields)
+        await show_channels(context)
         return
     await context.expect(None)
-    one = await channels.channel_of(context.session, context.team.id, int(fields[0]))
+    one = await channels.channel_of(context.session, context.team.id, tap.channel)
     await context.show(*views.channel_page(context.words, one))
 
 
-async def ask_field(context: Context, fields: list[str]) -> None:
+async def ask_field(context: Context, tap: admin_buttons.AskChannelField) -> None:
     """Ask for a channel's new name or promise."""
-    one = await channels.channel_of(context.session, context.team.id, int(fields[0]))
-    await _ask(context, one, fields[1])
+    one = await channels.channel_of(context.session, context.team.id, tap.channel)
+    await _ask(context, one, tap.field)
 
 
-async def ask_script(context: Context, fields: list[str]) -> None:
+async def ask_script(context: Context, tap: admin_buttons.AskScript) -> None:
     """Ask for a channel's new script."""
-    one = await channels.channel_of(context.session, context.team.id, int(fields[0]))
+    one = await channels.channel_of(context.session, context.team.id, tap.channel)
     await _ask(context, one, "script")
 
 
@@ -119,9 +120,9 @@ async def field_typed(context: Context, message: Message) -> None:
     await context.expect(None)
 
 
-async def turn(context: Context, fields: list[str]) -> None:
+async def turn(context: Context, tap: admin_buttons.TurnChannel) -> None:
     """Pause a channel or let it go on."""
-    one = await channels.channel_of(context.session, context.team.id, int(fields[0]))
+    one = await channels.channel_of(context.session, context.team.id, tap.channel)
     await _change(context, one, "paused", not one.paused)
 
 
@@ -132,7 +133,7 @@ async def _change(context: Context, one: Channel, field: Field, raw: str | bool)
     await context.show(*views.channel_changed(context.words, one, change))
 
 
-async def ask_new(context: Context, _fields: list[str]) -> None:
+async def ask_new(context: Context, _tap: admin_buttons.AskNewChannel) -> None:
     """Ask for a new channel's short name and name."""
     await context.expect("new-channel")
     await context.show(context.words("ask-channel-new"))

@@ -1,5 +1,6 @@
 """/status, /dead and /audit: how the desk is, what could not be worked, and who changed what."""
 
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import health as views
@@ -18,19 +19,19 @@ def mount(board: Router) -> None:
     """Mount status and audit for managers, dead rows for admins."""
     readers, admins = roles_that(Act.SEE_QUEUE), roles_that(Act.RUN_DESK)
     board.command("status", status_command, *readers)
-    board.tap("ast", status, *readers)
+    board.tap(admin_buttons.ShowStatus, status, *readers)
     board.command("dead", dead_command, *admins)
-    board.tap("adi", replay, *admins)
-    board.tap("ado", resend, *admins)
+    board.tap(admin_buttons.ReplayArrival, replay, *admins)
+    board.tap(admin_buttons.ResendMessage, resend, *admins)
     board.command("audit", audit_command, *roles_that(Act.SEE_AUDIT))
 
 
 async def status_command(context: Context, _rest: str) -> None:
     """Handle /status."""
-    await status(context, [])
+    await status(context)
 
 
-async def status(context: Context, _fields: list[str]) -> None:
+async def status(context: Context, _tap: admin_buttons.ShowStatus | None = None) -> None:
     """Show how the desk is now."""
     found = await health(context.session, context.team.id, context.now)
     await context.show(*views.status_page(context.words, found, context.team, context.now))
@@ -41,16 +42,16 @@ async def dead_command(context: Context, _rest: str) -> None:
     await _show_dead(context)
 
 
-async def replay(context: Context, fields: list[str]) -> None:
+async def replay(context: Context, tap: admin_buttons.ReplayArrival) -> None:
     """Put a dead arrival, or all of them, back to be worked."""
-    count = await inbox.replay(context.session, int(fields[0]) if fields[0].isdecimal() else None)
+    count = await inbox.replay(context.session, tap.row)
     await context.toast(context.words.plain("dead-replayed", n=count))
     await _show_dead(context)
 
 
-async def resend(context: Context, fields: list[str]) -> None:
+async def resend(context: Context, tap: admin_buttons.ResendMessage) -> None:
     """Queue a message that could not be sent, or all of them, again."""
-    count = await outbox.resend(context.session, int(fields[0]) if fields[0].isdecimal() else None)
+    count = await outbox.resend(context.session, tap.row)
     await context.toast(context.words.plain("dead-resent", n=count))
     await _show_dead(context)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aiogram.types import Message
 
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import channels as views
@@ -25,18 +26,18 @@ def mount(board: Router) -> None:
     """Mount offers for marketing and managers, products for admins."""
     writers, admins = roles_that(Act.MANAGE_OFFERS), roles_that(Act.CHANGE_SETTINGS)
     board.command("offers", offers_command, *writers)
-    board.tap("aol", show_offers, *writers)
-    board.tap("aon", ask_channel, *writers)
-    board.tap("aoc", ask_text, *writers)
-    board.tap("aou", add_until, *writers)
-    board.tap("aoe", end, *writers)
+    board.tap(admin_buttons.ShowOffers, show_offers, *writers)
+    board.tap(admin_buttons.AskOfferChannel, ask_channel, *writers)
+    board.tap(admin_buttons.AskOfferText, ask_text, *writers)
+    board.tap(admin_buttons.KeepOffer, add_until, *writers)
+    board.tap(admin_buttons.EndOffer, end, *writers)
     board.answer("offer", text_typed, *writers)
     board.command("products", products_command, *admins)
-    board.tap("apl", show_products, *admins)
-    board.tap("apv", show_product, *admins)
-    board.tap("ape", ask_product_field, *admins)
-    board.tap("apt", turn_product, *admins)
-    board.tap("apn", ask_new_product, *admins)
+    board.tap(admin_buttons.ShowProducts, show_products, *admins)
+    board.tap(admin_buttons.ShowProduct, show_product, *admins)
+    board.tap(admin_buttons.AskProductField, ask_product_field, *admins)
+    board.tap(admin_buttons.TurnProduct, turn_product, *admins)
+    board.tap(admin_buttons.AskNewProduct, ask_new_product, *admins)
     board.answer("product", product_field_typed, *admins)
     board.answer("new-product", new_product_typed, *admins)
 
@@ -57,7 +58,7 @@ class _Wanted:
 async def offers_command(context: Context, rest: str) -> None:
     """Handle /offers [channel | all | #campaign] [7d] text."""
     if not rest:
-        await show_offers(context, [])
+        await show_offers(context)
         return
     found = _OFFER.fullmatch(latin_digits(rest))
     if found is None:
@@ -71,23 +72,23 @@ async def offers_command(context: Context, rest: str) -> None:
     await _add(context, _Wanted(text, channel_id, campaign, days))
 
 
-async def show_offers(context: Context, _fields: list[str]) -> None:
+async def show_offers(context: Context, _tap: admin_buttons.ShowOffers | None = None) -> None:
     """List the offers in force and to come."""
     await context.expect(None)
     known = await offers.offers(context.session, context.team.id, context.now)
     await context.show(*views.offers_page(context.words, known, context.team, context.now))
 
 
-async def ask_channel(context: Context, _fields: list[str]) -> None:
+async def ask_channel(context: Context, _tap: admin_buttons.AskOfferChannel) -> None:
     """Ask for whom a new offer is."""
     known = await channels.channels(context.session, context.team.id)
     await context.show(*views.ask_offer_channel(context.words, known))
 
 
-async def ask_text(context: Context, fields: list[str]) -> None:
+async def ask_text(context: Context, tap: admin_buttons.AskOfferText) -> None:
     """Ask what is offered."""
-    await context.expect("offer", channel=int(fields[0]) or None)
-    await context.show(context.words("ask-offer-text"), [[views.back(context.words, "aol")]])
+    await context.expect("offer", channel=tap.channel or None)
+    await context.show(context.words("ask-offer-text"), [[views.back(context.words, admin_buttons.ShowOffers())]])
 
 
 async def text_typed(context: Context, message: Message) -> None:
@@ -99,15 +100,14 @@ async def text_typed(context: Context, message: Message) -> None:
     await context.say(*views.ask_offer_end(context.words, text))
 
 
-async def add_until(context: Context, fields: list[str]) -> None:
+async def add_until(context: Context, tap: admin_buttons.KeepOffer) -> None:
     """Take the offer's end and make it."""
     data = context.talk.data
     if "text" not in data or data.get("team") != context.team.id:
-        await show_offers(context, fields)
+        await show_offers(context)
         return
     await context.expect(None)
-    days = int(fields[0]) if fields[0].isdecimal() else None
-    await _add(context, _Wanted(data["text"], data.get("channel"), None, days))
+    await _add(context, _Wanted(data["text"], data.get("channel"), None, tap.days))
 
 
 async def _add(context: Context, wanted: _Wanted) -> None:
@@ -124,14 +124,16 @@ async def _add(context: Context, wanted: _Wanted) -> None:
         now=context.now,
     )
     line = views.offer_line(context.words, 1, made, context.team, context.now)
-    await context.show(context.words("offer-made") + "\n" + line, [[views.back(context.words, "aol")]])
+    await context.show(
+        context.words("offer-made") + "\n" + line, [[views.back(context.words, admin_buttons.ShowOffers())]]
+    )
 
 
-async def end(context: Context, fields: list[str]) -> None:
+async def end(context: Context, tap: admin_buttons.EndOffer) -> None:
     """Let an offer end now."""
-    ended = await offers.end_offer(context.session, context.team.id, int(fields[0]), by=context.me.id, now=context.now)
+    ended = await offers.end_offer(context.session, context.team.id, tap.offer, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("offer-ended", text=ended.text[:100]))
-    await show_offers(context, fields)
+    await show_offers(context)
 
 
 # -- products ------------------------------------------------------------------------------------------------------
@@ -140,32 +142,33 @@ async def end(context: Context, fields: list[str]) -> None:
 async def products_command(context: Context, rest: str) -> None:
     """Handle /products [name = price]."""
     if not rest:
-        await show_products(context, [])
+        await show_products(context)
     else:
         await _add_product(context, rest)
 
 
-async def show_products(context: Context, _fields: list[str]) -> None:
+async def show_products(context: Context, _tap: admin_buttons.ShowProducts | None = None) -> None:
     """List what is sold."""
     await context.expect(None)
     known = await offers.products(context.session, context.team.id, all_of_them=True)
     await context.show(*views.products_page(context.words, known, context.team))
 
 
-async def show_product(context: Context, fields: list[str]) -> None:
+async def show_product(context: Context, tap: admin_buttons.ShowProduct) -> None:
     """Show one product."""
     await context.expect(None)
-    one = await offers.product_of(context.session, context.team.id, int(fields[0]))
+    one = await offers.product_of(context.session, context.team.id, tap.product)
     await context.show(*views.product_page(context.words, one, context.team))
 
 
-async def ask_product_field(context: Context, fields: list[str]) -> None:
+async def ask_product_field(context: Context, tap: admin_buttons.AskProductField) -> None:
     """Ask for a product's new name or price."""
-    one = await offers.product_of(context.session, context.team.id, int(fields[0]))
-    field = "price" if fields[1] == "price" else "name"
+    one = await offers.product_of(context.session, context.team.id, tap.product)
+    field = tap.field
     await context.expect("product", id=one.id, field=field)
     await context.show(
-        context.words(f"ask-product-{field}", name=one.name), [[views.back(context.words, "apv", one.id)]]
+        context.words(f"ask-product-{field}", name=one.name),
+        [[views.back(context.words, admin_buttons.ShowProduct(product=one.id))]],
     )
 
 
@@ -186,20 +189,20 @@ async def product_field_typed(context: Context, message: Message) -> None:
     await context.say(*views.product_changed(context.words, one, change, context.team))
 
 
-async def turn_product(context: Context, fields: list[str]) -> None:
+async def turn_product(context: Context, tap: admin_buttons.TurnProduct) -> None:
     """Sell something no more, or again."""
-    one = await offers.product_of(context.session, context.team.id, int(fields[0]))
+    one = await offers.product_of(context.session, context.team.id, tap.product)
     change = await offers.change_product(
         context.session, context.team.id, one.id, "active", not one.active, by=context.me.id, now=context.now
     )
     await context.show(*views.product_changed(context.words, one, change, context.team))
 
 
-async def ask_new_product(context: Context, _fields: list[str]) -> None:
+async def ask_new_product(context: Context, _tap: admin_buttons.AskNewProduct) -> None:
     """Ask for a new product's name and price."""
     await context.expect("new-product")
     text = context.words("ask-product-new", example=context.words.plain("example-product-line"))
-    await context.show(text, [[views.back(context.words, "apl")]])
+    await context.show(text, [[views.back(context.words, admin_buttons.ShowProducts())]])
 
 
 async def new_product_typed(context: Context, message: Message) -> None:

@@ -7,7 +7,7 @@ from aiogram.types import Message
 
 from bot.cards import Cards, words_of
 from bot.routing import menu
-from bot.routing.callback_data import choice
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import people as views
@@ -38,20 +38,20 @@ def mount(board: Router) -> None:
     board.command("people", people_command, *readers)
     board.command("invite", invite_command, *readers)
     board.command("role", role_command, *admins)
-    board.tap("ael", show_people, *readers)
-    board.tap("aev", show_person, *readers)
-    board.tap("ain", invite, *readers)
-    board.tap("aer", turn_role, *admins)
-    board.tap("aek", ask_share, *admins)
-    board.tap("aeg", ask_let_go, *admins)
-    board.tap("aex", let_go, *admins)
+    board.tap(admin_buttons.ShowPeople, show_people, *readers)
+    board.tap(admin_buttons.ShowPerson, show_person, *readers)
+    board.tap(admin_buttons.Invite, invite, *readers)
+    board.tap(admin_buttons.TurnRole, turn_role, *admins)
+    board.tap(admin_buttons.AskShare, ask_share, *admins)
+    board.tap(admin_buttons.AskLetGo, ask_let_go, *admins)
+    board.tap(admin_buttons.LetGo, let_go, *admins)
     board.answer("share", share_typed, *admins)
 
 
 async def people_command(context: Context, rest: str) -> None:
     """Handle /people [name [weight | cap_open | cap_day | plan value]]."""
     if not rest:
-        await show_people(context, [])
+        await show_people(context)
         return
     found = _CHANGE.fullmatch(rest[:200])
     if found is None:
@@ -62,7 +62,7 @@ async def people_command(context: Context, rest: str) -> None:
     await _change(context, one, found["what"].casefold().replace(" ", "_"), found["value"])
 
 
-async def show_people(context: Context, _fields: list[str]) -> None:
+async def show_people(context: Context, _tap: admin_buttons.ShowPeople | None = None) -> None:
     """List everybody."""
     await context.expect(None)
     everybody = await members.colleagues(context.session, context.team.id)
@@ -71,10 +71,10 @@ async def show_people(context: Context, _fields: list[str]) -> None:
     await context.show(*views.people_page(context.words, everybody, at_work, may_change=may_change))
 
 
-async def show_person(context: Context, fields: list[str]) -> None:
+async def show_person(context: Context, tap: admin_buttons.ShowPerson) -> None:
     """Show one person."""
     await context.expect(None)
-    await _show(context, await members.colleague(context.session, context.team.id, int(fields[0])))
+    await _show(context, await members.colleague(context.session, context.team.id, tap.person))
 
 
 async def _show(context: Context, one: Colleague) -> None:
@@ -89,7 +89,7 @@ async def _show(context: Context, one: Colleague) -> None:
 async def invite_command(context: Context, rest: str) -> None:
     """Handle /invite [role]."""
     if not rest:
-        await invite(context, ["ask"])
+        await _ask_role(context)
         return
     role = views.role_named(rest)
     if role is None:
@@ -97,11 +97,15 @@ async def invite_command(context: Context, rest: str) -> None:
     await _invite(context, role)
 
 
-async def invite(context: Context, fields: list[str]) -> None:
+async def invite(context: Context, tap: admin_buttons.Invite) -> None:
     """Ask as what somebody is invited, or make the link."""
-    if fields[0] in set(Role):
-        await _invite(context, Role(fields[0]))
+    if tap.role is not None:
+        await _invite(context, tap.role)
         return
+    await _ask_role(context)
+
+
+async def _ask_role(context: Context) -> None:
     roles = [role for role in Role if may_invite(context.roles, role)]
     await context.show(*views.ask_role(context.words, roles))
 
@@ -125,7 +129,7 @@ async def role_command(context: Context, rest: str) -> None:
     """Handle /role [name [+ | -]role]."""
     found = views.role_at_end(rest[:200])
     if not rest:
-        await show_people(context, [])
+        await show_people(context)
     elif found is None:
         await _show(context, await members.colleague_named(context.session, context.team.id, rest))
     else:
@@ -133,10 +137,10 @@ async def role_command(context: Context, rest: str) -> None:
         await _set_role(context, await members.colleague_named(context.session, context.team.id, name), role, has=has)
 
 
-async def turn_role(context: Context, fields: list[str]) -> None:
+async def turn_role(context: Context, tap: admin_buttons.TurnRole) -> None:
     """Give or take a role by button."""
-    one = await members.colleague(context.session, context.team.id, int(fields[0]))
-    await _set_role(context, one, choice(Role, fields[1]), has=fields[2] == "+")
+    one = await members.colleague(context.session, context.team.id, tap.person)
+    await _set_role(context, one, tap.role, has=tap.has == "+")
 
 
 async def _set_role(context: Context, one: Colleague, role: Role, *, has: bool) -> None:
@@ -163,20 +167,21 @@ async def _tell(context: Context, one: Colleague, roles: frozenset[Role]) -> Non
         await context.mail.send(one.user_id, words("roles-are-now", team=context.team.name, roles=shown))
 
 
-async def ask_let_go(context: Context, fields: list[str]) -> None:
+async def ask_let_go(context: Context, tap: admin_buttons.AskLetGo) -> None:
     """Ask once more."""
-    one = await members.colleague(context.session, context.team.id, int(fields[0]))
+    one = await members.colleague(context.session, context.team.id, tap.person)
     await context.show(*views.ask_let_go(context.words, one))
 
 
-async def let_go(context: Context, fields: list[str]) -> None:
+async def let_go(context: Context, tap: admin_buttons.LetGo) -> None:
     """Take every role from somebody; their leads go back to the queue."""
-    one = await members.colleague(context.session, context.team.id, int(fields[0]))
+    one = await members.colleague(context.session, context.team.id, tap.person)
     left = await members.let_go(context.session, context.team.id, one.person_id, by=context.me.id, now=context.now)
     await _take_away(context, left.cards)
     await _tell(context, one, frozenset())
     await context.show(
-        context.words("person-gone", name=one.name, cards=len(left.cards)), [[back(context.words, "ael")]]
+        context.words("person-gone", name=one.name, cards=len(left.cards)),
+        [[back(context.words, admin_buttons.ShowPeople())]],
     )
 
 
@@ -190,10 +195,10 @@ async def _take_away(context: Context, gone: list[PutBack]) -> None:
 # -- share, caps, plan ---------------------------------------------------------------------------------------------
 
 
-async def ask_share(context: Context, fields: list[str]) -> None:
+async def ask_share(context: Context, tap: admin_buttons.AskShare) -> None:
     """Ask for an agent's weight, cap or plan."""
-    one = await members.colleague(context.session, context.team.id, int(fields[0]))
-    what = fields[1] if fields[1] in SHARES else "plan"
+    one = await members.colleague(context.session, context.team.id, tap.person)
+    what = tap.what
     await context.expect("share", person=one.person_id, what=what)
     await context.show(*views.ask_share(context.words, one, what))
 

@@ -3,13 +3,12 @@
 from aiogram.types import Message
 
 from bot.routing import previews
-from bot.routing.callback_data import choice
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import ranking as views
 from core.errors import BadSetting, OldButton
 from core.rights import Act, roles_that
-from core.settings import Dial
 from desk.learning import scores
 from desk.operations.asked_previews import PreviewPage
 from desk.settings import changes
@@ -26,11 +25,11 @@ def mount(board: Router) -> None:
     """Mount it for those who may change settings."""
     admins = roles_that(Act.CHANGE_SETTINGS)
     board.command("ranking", ranking_command, *admins)
-    board.tap("rb", show_ranking, *admins)
-    board.tap("rp", show_preview, *admins)
-    board.tap("rd", turn_dial, *admins)
-    board.tap("rk", ask_value, *admins)
-    board.tap("ry", confirm, *admins)
+    board.tap(admin_buttons.ShowRanking, show_ranking, *admins)
+    board.tap(admin_buttons.PreviewRanking, show_preview, *admins)
+    board.tap(admin_buttons.TurnDial, turn_dial, *admins)
+    board.tap(admin_buttons.AskRanking, ask_value, *admins)
+    board.tap(admin_buttons.ConfirmRanking, confirm, *admins)
     board.answer("ranking", value_typed, *admins)
 
 
@@ -38,16 +37,16 @@ async def ranking_command(context: Context, rest: str) -> None:
     """Handle /ranking [preview | name value]."""
     name, _, value = rest.partition(" ")
     if not name:
-        await show_ranking(context, [])
+        await show_ranking(context)
     elif name.casefold() in PREVIEWS and not value:
-        await show_preview(context, [])
+        await show_preview(context)
     elif value.strip():
         await _consider(context, _key(name), value)
     else:
         await _ask(context, _key(name))
 
 
-async def show_ranking(context: Context, _fields: list[str]) -> None:
+async def show_ranking(context: Context, _tap: admin_buttons.ShowRanking | None = None) -> None:
     """Show the dial and all other settings of the ranking."""
     await context.expect(None)
     settings = await settings_of(context.session, context.team.id)
@@ -57,19 +56,19 @@ async def show_ranking(context: Context, _fields: list[str]) -> None:
     await context.show(*views.ranking_page(context.words, settings, changed, judged, prices))
 
 
-async def show_preview(context: Context, _fields: list[str]) -> None:
+async def show_preview(context: Context, _tap: admin_buttons.PreviewRanking | None = None) -> None:
     """Have it shown who would get what now, and what the rules cost."""
     await previews.look(context, PreviewPage.RULES)
 
 
-async def turn_dial(context: Context, fields: list[str]) -> None:
+async def turn_dial(context: Context, tap: admin_buttons.TurnDial) -> None:
     """Show what another position of the dial would do."""
-    await _consider(context, views.DIAL, choice(Dial, fields[0]))
+    await _consider(context, views.DIAL, tap.dial)
 
 
-async def ask_value(context: Context, fields: list[str]) -> None:
+async def ask_value(context: Context, tap: admin_buttons.AskRanking) -> None:
     """Ask for a setting's new value; a switch is considered turned."""
-    key = f"ranking.{fields[0]}"
+    key = f"ranking.{tap.name}"
     if key not in SETTINGS:
         raise OldButton(f"no setting {key[:40]!r}")
     if SETTINGS[key].shape == "switch":
@@ -84,15 +83,11 @@ async def value_typed(context: Context, message: Message) -> None:
     await _consider(context, context.talk.data["key"], message.text or "")
 
 
-async def confirm(context: Context, fields: list[str]) -> None:
+async def confirm(context: Context, tap: admin_buttons.ConfirmRanking) -> None:
     """Set what was just shown; what was shown before, and then something else, is not set."""
     data = context.talk.data
-    if (
-        context.talk.state != "ranking-sure"
-        or data.get("stamp") != int(fields[0])
-        or data.get("team") != context.team.id
-    ):
-        await show_ranking(context, [])
+    if context.talk.state != "ranking-sure" or data.get("stamp") != tap.stamp or data.get("team") != context.team.id:
+        await show_ranking(context)
         return
     key, raw = data["key"], data["raw"]
     await context.expect(None)

@@ -3,6 +3,7 @@
 from aiogram.types import Message
 
 from bot.routing import menu
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import settings as views
@@ -29,9 +30,9 @@ def mount(board: Router) -> None:
     board.command("protocol", protocol_command, *roles)
     board.command("hours", hours_command, *roles)
     board.command("digest", digest_command, *roles)
-    board.tap("asg", show_group, *roles)
-    board.tap("ask", ask_value, *roles)
-    board.tap("asr", reset, *roles)
+    board.tap(admin_buttons.ShowSettings, show_group, *roles)
+    board.tap(admin_buttons.AskSetting, ask_value, *roles)
+    board.tap(admin_buttons.ResetSetting, reset, *roles)
     board.answer("setting", value_typed, *roles)
 
 
@@ -99,18 +100,18 @@ async def bind_group(context: Context, group: str) -> None:
     await menu.publish_group(context.mail, context.chat_id, words_for(team.language))
 
 
-async def show_group(context: Context, fields: list[str]) -> None:
+async def show_group(context: Context, tap: admin_buttons.ShowSettings) -> None:
     """Show one page of settings, or all pages there are."""
     await context.expect(None)
-    if fields[0] in views.GROUPS:
-        await _show_group(context, fields[0])
+    if tap.group is not None and tap.group in views.GROUPS:
+        await _show_group(context, tap.group)
     else:
         await context.show(*views.overview(context.words, context.team.name))
 
 
-async def ask_value(context: Context, fields: list[str]) -> None:
+async def ask_value(context: Context, tap: admin_buttons.AskSetting) -> None:
     """Ask for a setting's new value; a switch is simply turned."""
-    row = named(fields[0])
+    row = named(tap.key)
     if row.shape == "switch":
         on = bool(value_of(await _settings(context), row.key))
         await _set(context, row.key, "off" if on else "on")
@@ -118,10 +119,10 @@ async def ask_value(context: Context, fields: list[str]) -> None:
         await _ask(context, row.key)
 
 
-async def reset(context: Context, fields: list[str]) -> None:
+async def reset(context: Context, tap: admin_buttons.ResetSetting) -> None:
     """Go back to the default."""
     await context.expect(None)
-    change = await changes.reset_setting(context.session, context.team.id, fields[0], by=context.me.id, now=context.now)
+    change = await changes.reset_setting(context.session, context.team.id, tap.key, by=context.me.id, now=context.now)
     await _show_changes(context, [change])
 
 

@@ -2,6 +2,7 @@
 
 from bot.cards import Cards
 from bot.handlers.admin.settings import bind_group
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import team as views
@@ -26,11 +27,11 @@ def mount(board: Router) -> None:
     """Mount the team for everybody in it; changes are for admins."""
     admins = roles_that(Act.CHANGE_SETTINGS)
     board.command("team", team_command, *Role)
-    board.tap("atm", show_team, *Role)
-    board.tap("atw", switch, *Role)
-    board.tap("ato", show_own, *admins)
-    board.tap("atd", drop_own, *admins)
-    board.tap("atb", show_barred, *admins)
+    board.tap(admin_buttons.ShowTeam, show_team, *Role)
+    board.tap(admin_buttons.SwitchTeam, switch, *Role)
+    board.tap(admin_buttons.ShowOwnNumbers, show_own, *admins)
+    board.tap(admin_buttons.DropOwnNumber, drop_own, *admins)
+    board.tap(admin_buttons.ShowBarred, show_barred, *admins)
 
 
 async def team_command(context: Context, rest: str) -> None:
@@ -38,7 +39,7 @@ async def team_command(context: Context, rest: str) -> None:
     head, _, tail = rest.partition(" ")
     word = head.casefold()
     if not rest:
-        await show_team(context, [])
+        await show_team(context)
     elif word == "switch":
         await _switch_named(context, tail)
     elif not may(context.roles, Act.CHANGE_SETTINGS):
@@ -53,7 +54,7 @@ async def team_command(context: Context, rest: str) -> None:
         raise BadSetting("a team has a name, a timezone, a language and numbers", example=EXAMPLE)
 
 
-async def show_team(context: Context, _fields: list[str]) -> None:
+async def show_team(context: Context, _tap: admin_buttons.ShowTeam | None = None) -> None:
     """Show the team in view."""
     team = await directory.get_team(context.session, context.team.id)
     others = [(key, name) for key, name in await members.teams_of(context.session, context.me.id) if key != team.id]
@@ -74,15 +75,19 @@ async def _switch_named(context: Context, name: str) -> None:
     found = [key for key, one in known if fold(one) == fold(name)]
     if not found:
         raise unknown("team", name, [one for _, one in known])
-    await switch(context, [str(found[0])])
+    await _switch(context, found[0])
 
 
-async def switch(context: Context, fields: list[str]) -> None:
+async def switch(context: Context, tap: admin_buttons.SwitchTeam) -> None:
     """Look at another team: commands speak of it from now on."""
+    await _switch(context, tap.team)
+
+
+async def _switch(context: Context, team_id: int) -> None:
     # An answer to what was asked in the team before must not be taken for one about this team.
     await context.expect(None)
-    await members.look_at(context.session, context.me.id, int(fields[0]))
-    team = await directory.get_team(context.session, int(fields[0]))
+    await members.look_at(context.session, context.me.id, team_id)
+    team = await directory.get_team(context.session, team_id)
     await context.show(context.words("team-switched", name=team.name))
 
 
@@ -112,22 +117,20 @@ async def _take_away(context: Context, listed: Listed) -> None:
         await cards.push()
 
 
-async def show_own(context: Context, _fields: list[str]) -> None:
+async def show_own(context: Context, _tap: admin_buttons.ShowOwnNumbers | None = None) -> None:
     """List the company's own numbers."""
     await context.show(
         *views.own_page(context.words, await known_numbers.own_numbers(context.session, context.team.id), context.team)
     )
 
 
-async def drop_own(context: Context, fields: list[str]) -> None:
+async def drop_own(context: Context, tap: admin_buttons.DropOwnNumber) -> None:
     """Let a number be one like any other again."""
-    await known_numbers.drop_own_number(
-        context.session, context.team, int(fields[0]), by=context.me.id, now=context.now
-    )
-    await show_own(context, fields)
+    await known_numbers.drop_own_number(context.session, context.team, tap.number, by=context.me.id, now=context.now)
+    await show_own(context)
 
 
-async def show_barred(context: Context, _fields: list[str]) -> None:
+async def show_barred(context: Context, _tap: admin_buttons.ShowBarred | None = None) -> None:
     """List whom nobody calls; before a group other than the managers' own without the numbers."""
     barred = await known_numbers.do_not_call_list(context.session, context.team.id)
     see = may(context.roles, Act.SEE_NUMBERS) and (

@@ -7,13 +7,15 @@ from aiogram.types import Message
 from bot.handlers.agent.outcomes import close, open_card, rewrite, seen, words_in
 from bot.handlers.agent.shifts import deal_next, dealer
 from bot.handlers.marketing import missing_numbers
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons.agent import ReturnReason
+from bot.routing.buttons.packing import HandOutButton
 from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.views.agent.card import card_text, says_something, try_line, without_numbers
 from bot.views.times import moment
 from bot.words import Safe
-from core.errors import OldButton
 from core.terms import Role
 from desk.dispatch import hand_out
 from desk.leads import card as cards
@@ -23,48 +25,55 @@ from desk.people import directory
 from desk.settings.changes import settings_of
 from desk.staff import shifts
 
-RETURN_REASONS = ("language", "know", "technical")
+PAGES: dict[str, type[HandOutButton]] = {
+    "note": agent_buttons.AskNote,
+    "history": agent_buttons.History,
+    "script": agent_buttons.Script,
+    "contact": agent_buttons.ContactCard,
+    "why": agent_buttons.WhyCard,
+    "hand-over": agent_buttons.AskColleague,
+    "return": agent_buttons.AskReturnReason,
+}
+RETURN_REASONS = tuple(reason for reason in ReturnReason if reason is not ReturnReason.OTHER)
 HISTORY = 30
 
 
 def mount(board: Router) -> None:
     """Mount the card's second page."""
-    board.tap("mo", show_more, Role.AGENT)
-    board.tap("no", ask_note, Role.AGENT)
-    board.tap("hi", history, Role.AGENT)
-    board.tap("sc", script, Role.AGENT)
-    board.tap("cc", contact_card, Role.AGENT)
-    board.tap("ho", ask_colleague, Role.AGENT)
-    board.tap("hp", passed_on, Role.AGENT)
-    board.tap("gb", ask_return_reason, Role.AGENT)
-    board.tap("gr", given_back, Role.AGENT)
-    board.tap("x", nothing)
+    board.tap(agent_buttons.More, show_more, Role.AGENT)
+    board.tap(agent_buttons.AskNote, ask_note, Role.AGENT)
+    board.tap(agent_buttons.History, history, Role.AGENT)
+    board.tap(agent_buttons.Script, script, Role.AGENT)
+    board.tap(agent_buttons.ContactCard, contact_card, Role.AGENT)
+    board.tap(agent_buttons.AskColleague, ask_colleague, Role.AGENT)
+    board.tap(agent_buttons.PassOn, passed_on, Role.AGENT)
+    board.tap(agent_buttons.AskReturnReason, ask_return_reason, Role.AGENT)
+    board.tap(agent_buttons.GiveBack, given_back, Role.AGENT)
+    board.tap(agent_buttons.Nothing, nothing)
     board.answer("note", note_typed, Role.AGENT)
     board.answer("return", return_typed, Role.AGENT)
     board.kind("reply", replied, Role.AGENT)
 
 
-async def nothing(context: Context, _fields: list[str]) -> None:
+async def nothing(context: Context, _tap: agent_buttons.Nothing) -> None:
     """Handle buttons that only show something."""
     await context.toast()
 
 
-async def show_more(context: Context, fields: list[str]) -> None:
+async def show_more(context: Context, tap: agent_buttons.More) -> None:
     """Show the card's second page of buttons."""
-    card = await open_card(context, int(fields[0]))
+    card = await open_card(context, tap.hand_out)
     hid, words = card.hand_out_id, context.words
-    keys = ("note", "history", "script", "contact", "why", "hand-over", "return")
-    pages = zip(keys, ("no", "hi", "sc", "cc", "wy", "ho", "gb"), strict=True)
     keyboard = [
-        *grid([button(words.plain(f"button-{name}"), prefix, hid) for name, prefix in pages]),
-        [button(words.plain("button-back"), "k", hid)],
+        *grid([button(words.plain(f"button-{name}"), page(hand_out=hid)) for name, page in PAGES.items()]),
+        [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
     ]
     await rewrite(context, card, card_text(card, seen(context)), keyboard)
 
 
-async def ask_note(context: Context, fields: list[str]) -> None:
+async def ask_note(context: Context, tap: agent_buttons.AskNote) -> None:
     """Ask for a note: text, voice, photo or file."""
-    card = await open_card(context, int(fields[0]))
+    card = await open_card(context, tap.hand_out)
     await context.expect("note", hand_out=card.hand_out_id)
     await context.say(context.words("ask-note"))
 
@@ -108,12 +117,12 @@ def file_in(message: Message) -> tuple[str | None, str | None]:
     return None, None
 
 
-async def history(context: Context, fields: list[str]) -> None:
+async def history(context: Context, tap: agent_buttons.History) -> None:
     """Send all that is known of the lead: touches, attempts, notes with their files.
 
     Numbers are hidden: this message stays when the lead has gone.
     """
-    card = await open_card(context, int(fields[0]))
+    card = await open_card(context, tap.hand_out)
     view = seen(context)
     said = await cards.said_by(context.session, card.contact_id, HISTORY)
     tries = await cards.tries_of(context.session, card.lead_id, HISTORY)
@@ -137,41 +146,46 @@ async def history(context: Context, fields: list[str]) -> None:
         await context.mail.resend_file(context.chat_id, str(with_file.file_kind), str(with_file.file_id))
 
 
-async def script(context: Context, fields: list[str]) -> None:
+async def script(context: Context, tap: agent_buttons.Script) -> None:
     """Send the script of the lead's channel."""
-    card = await open_card(context, int(fields[0]))
+    card = await open_card(context, tap.hand_out)
     key = "script-text" if card.script.strip() else "script-none"
     await context.say(context.words(key, channel=card.channel, script=card.script))
 
 
-async def contact_card(context: Context, fields: list[str]) -> None:
+async def contact_card(context: Context, tap: agent_buttons.ContactCard) -> None:
     """Send the number as a contact card, which phones dial or keep with one tap; it goes when the lead goes."""
-    card = await open_card(context, int(fields[0]))
+    card = await open_card(context, tap.hand_out)
     row = await context.mail.contact(context.chat_id, card.phone, card.name or "")
     earlier = await hand_out.remember_contact_card(context.session, card.hand_out_id, row)
     if earlier is not None:
         await context.mail.delete(context.chat_id, of=earlier)
 
 
-async def ask_colleague(context: Context, fields: list[str]) -> None:
+async def ask_colleague(context: Context, tap: agent_buttons.AskColleague) -> None:
     """Ask to whom to hand the lead over: colleagues on shift."""
-    card = await open_card(context, int(fields[0]))
+    card = await open_card(context, tap.hand_out)
     working = await shifts.on_shift(context.session, context.team.id)
     colleagues = [
         m
         for m in await directory.members(context.session, context.team.id, Role.AGENT)
         if m.id in working and m.id != context.member_id
     ]
-    buttons = [button(m.name[:30], "hp", card.hand_out_id, m.id) for m in colleagues[:30]]
-    keyboard = [*grid(buttons), [button(context.words.plain("button-back"), "mo", card.hand_out_id)]]
+    buttons = [
+        button(m.name[:30], agent_buttons.PassOn(hand_out=card.hand_out_id, member=m.id)) for m in colleagues[:30]
+    ]
+    keyboard = [
+        *grid(buttons),
+        [button(context.words.plain("button-back"), agent_buttons.More(hand_out=card.hand_out_id))],
+    ]
     ask = context.words("ask-colleague" if colleagues else "no-colleague")
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 
-async def passed_on(context: Context, fields: list[str]) -> None:
+async def passed_on(context: Context, tap: agent_buttons.PassOn) -> None:
     """Hand the lead over; the colleague sees it at once if free."""
-    card = await open_card(context, int(fields[0]))
-    to = int(fields[1])
+    card = await open_card(context, tap.hand_out)
+    to = tap.member
     settings = await settings_of(context.session, context.team.id)
     await follow_up.pass_on(
         context.session,
@@ -187,29 +201,35 @@ async def passed_on(context: Context, fields: list[str]) -> None:
     await _after_letting_go(context)
 
 
-async def ask_return_reason(context: Context, fields: list[str]) -> None:
+async def ask_return_reason(context: Context, tap: agent_buttons.AskReturnReason) -> None:
     """Ask why a lead is given back."""
-    card = await open_card(context, int(fields[0]))
+    card = await open_card(context, tap.hand_out)
     hid = card.hand_out_id
-    reasons = [button(context.words.plain(f"return-{reason}"), "gr", hid, reason) for reason in RETURN_REASONS]
+    reasons = [
+        button(context.words.plain(f"return-{reason}"), agent_buttons.GiveBack(hand_out=hid, reason=reason))
+        for reason in RETURN_REASONS
+    ]
     keyboard = [
         *grid(reasons, 1),
-        [button(context.words.plain("reason-other-typed"), "gr", hid, "other")],
-        [button(context.words.plain("button-back"), "mo", hid)],
+        [
+            button(
+                context.words.plain("reason-other-typed"),
+                agent_buttons.GiveBack(hand_out=hid, reason=ReturnReason.OTHER),
+            )
+        ],
+        [button(context.words.plain("button-back"), agent_buttons.More(hand_out=hid))],
     ]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-return"), keyboard)
 
 
-async def given_back(context: Context, fields: list[str]) -> None:
+async def given_back(context: Context, tap: agent_buttons.GiveBack) -> None:
     """Give the lead back for a reason; "other" is asked for in words."""
-    card = await open_card(context, int(fields[0]))
-    if fields[1] == "other":
+    card = await open_card(context, tap.hand_out)
+    if tap.reason is ReturnReason.OTHER:
         await context.expect("return", hand_out=card.hand_out_id)
         await context.say(context.words("ask-return-typed"))
         return
-    if fields[1] not in RETURN_REASONS:
-        raise OldButton(f"no reason {fields[1]!r}")
-    await _give_back(context, card, fields[1])
+    await _give_back(context, card, tap.reason)
 
 
 async def return_typed(context: Context, message: Message) -> None:

@@ -6,14 +6,14 @@ from typing import Any
 from aiogram.types import Message
 
 from bot.handlers.agent.shifts import deal_next
-from bot.routing.callback_data import choice
+from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import OUTCOME_CODES, Viewer, card_keyboard, card_text, close_card
 from bot.views.times import moment
-from core.errors import OldButton, StaleCard
+from core.errors import StaleCard
 from core.terms import LostReason, Outcome, Role
 from desk.dispatch import acceptance, hand_out
 from desk.leads import outcomes
@@ -33,12 +33,12 @@ REFUSALS = (
 
 def mount(board: Router) -> None:
     """Mount what an agent answers a card with."""
-    board.tap("o", plain_outcome, Role.AGENT)
-    board.tap("k", show_card, Role.AGENT)
-    board.tap("ni", ask_reason, Role.AGENT)
-    board.tap("nr", refused, Role.AGENT)
-    board.tap("un", undo, Role.AGENT)
-    board.tap("ta", take_offered, Role.AGENT)
+    board.tap(agent_buttons.RecordOutcome, plain_outcome, Role.AGENT)
+    board.tap(agent_buttons.ShowCard, show_card, Role.AGENT)
+    board.tap(agent_buttons.AskReason, ask_reason, Role.AGENT)
+    board.tap(agent_buttons.Refuse, refused, Role.AGENT)
+    board.tap(agent_buttons.Undo, undo, Role.AGENT)
+    board.tap(agent_buttons.TakeOffered, take_offered, Role.AGENT)
     board.answer("refusal", refusal_typed, Role.AGENT)
 
 
@@ -72,52 +72,60 @@ async def close(context: Context, card: Card, headline: str, keyboard: Keyboard 
     await close_card(context.mail, context.chat_id, card, headline, seen(context), keyboard)
 
 
-async def plain_outcome(context: Context, fields: list[str]) -> None:
+async def plain_outcome(context: Context, tap: agent_buttons.RecordOutcome) -> None:
     """Handle the outcomes that need nothing more: no answer, busy, wrong number, do not call."""
-    outcome = OUTCOME_CODES.get(fields[1])
-    if outcome is None:
-        raise OldButton(f"no outcome {fields[1]!r}")
-    await settle(context, int(fields[0]), Report(outcome))
+    await settle(context, tap.hand_out, Report(OUTCOME_CODES[tap.code]))
 
 
-async def show_card(context: Context, fields: list[str]) -> None:
+async def show_card(context: Context, tap: agent_buttons.ShowCard) -> None:
     """Handle "back": the card as it was."""
-    card = await open_card(context, int(fields[0]))
+    await _show_card(context, tap.hand_out)
+
+
+async def _show_card(context: Context, hand_out_id: int) -> None:
+    card = await open_card(context, hand_out_id)
     await context.expect(None)
     await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
 
 
-async def take_offered(context: Context, fields: list[str]) -> None:
+async def take_offered(context: Context, tap: agent_buttons.TakeOffered) -> None:
     """Handle "take it": the offered lead becomes the agent's card, with its number."""
     settings = await settings_of(context.session, context.team.id)
     await acceptance.take_offered(
-        context.session, int(fields[0]), by=context.member_id, settings=settings, now=context.now
+        context.session, tap.hand_out, by=context.member_id, settings=settings, now=context.now
     )
     await context.toast(context.words.plain("toast-taken"))
-    await show_card(context, fields)
+    await _show_card(context, tap.hand_out)
 
 
-async def ask_reason(context: Context, fields: list[str]) -> None:
+async def ask_reason(context: Context, tap: agent_buttons.AskReason) -> None:
     """Handle "not interested": ask why, by button."""
-    card = await open_card(context, int(fields[0]))
-    reasons = [button(context.words.plain(f"reason-{r}"), "nr", card.hand_out_id, r) for r in REFUSALS]
+    card = await open_card(context, tap.hand_out)
+    reasons = [
+        button(context.words.plain(f"reason-{r}"), agent_buttons.Refuse(hand_out=card.hand_out_id, reason=r))
+        for r in REFUSALS
+    ]
     keyboard = [
         *grid(reasons),
-        [button(context.words.plain("reason-other-typed"), "nr", card.hand_out_id, LostReason.OTHER)],
-        [button(context.words.plain("button-back"), "k", card.hand_out_id)],
+        [
+            button(
+                context.words.plain("reason-other-typed"),
+                agent_buttons.Refuse(hand_out=card.hand_out_id, reason=LostReason.OTHER),
+            )
+        ],
+        [button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))],
     ]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-reason"), keyboard)
 
 
-async def refused(context: Context, fields: list[str]) -> None:
+async def refused(context: Context, tap: agent_buttons.Refuse) -> None:
     """Handle the reason of a refusal; "other" is asked for in words."""
-    reason = choice(LostReason, fields[1])
-    if reason is not LostReason.OTHER:
-        await settle(context, int(fields[0]), Report(Outcome.NOT_INTERESTED, reason=reason))
+    if tap.reason is not LostReason.OTHER:
+        await settle(context, tap.hand_out, Report(Outcome.NOT_INTERESTED, reason=tap.reason))
         return
-    card = await open_card(context, int(fields[0]))
+    card = await open_card(context, tap.hand_out)
     await context.expect("refusal", hand_out=card.hand_out_id)
-    back = [[button(context.words.plain("button-back"), "k", card.hand_out_id)]]
+    back = [[button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))]]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-reason-typed"), back)
 
 
@@ -151,9 +159,11 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
     card = await card_of(context.session, hand_out_id, context.now)
     words = context.words
     headline = words(f"done-{said.outcome}", number=recorded.number, **_done_facts(context, recorded, said), **told)
-    keyboard: list[list[dict[str, Any]]] = [[button(words.plain("button-undo"), "un", recorded.attempt_id)]]
+    keyboard: list[list[dict[str, Any]]] = [
+        [button(words.plain("button-undo"), agent_buttons.Undo(attempt=recorded.attempt_id))]
+    ]
     if said.outcome is Outcome.CALLBACK:
-        keyboard[0].append(button(words.plain("button-topic"), "to", recorded.attempt_id))
+        keyboard[0].append(button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=recorded.attempt_id)))
     await close(context, card, headline, keyboard)
     await context.toast(words.plain(f"outcome-{said.outcome}"))
     idle = await deal_next(context, settings)
@@ -172,11 +182,11 @@ def _done_facts(context: Context, recorded: Recorded, said: Report) -> dict[str,
     return facts
 
 
-async def undo(context: Context, fields: list[str]) -> None:
+async def undo(context: Context, tap: agent_buttons.Undo) -> None:
     """Handle "undo": within the minute, the card is back in the agent's hand, and what said it was empty goes."""
     settings = await settings_of(context.session, context.team.id)
     undone = await take_back.undo(
-        context.session, int(fields[0]), by=context.member_id, settings=settings, now=context.now
+        context.session, tap.attempt, by=context.member_id, settings=settings, now=context.now
     )
     card = await card_of(context.session, undone.hand_out_id, context.now)
     await context.toast(context.words.plain("toast-undone"))

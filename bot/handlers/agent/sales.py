@@ -3,6 +3,7 @@
 from aiogram.types import Message
 
 from bot.handlers.agent.outcomes import open_card, rewrite, seen, settle, words_in
+from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
@@ -17,45 +18,47 @@ from desk.settings.offers import products
 
 def mount(board: Router) -> None:
     """Mount the sale's dialog."""
-    board.tap("so", ask_product, Role.AGENT)
-    board.tap("sp", ask_amount, Role.AGENT)
-    board.tap("st", ask_amount_typed, Role.AGENT)
-    board.tap("sa", ask_sure, Role.AGENT)
-    board.tap("sy", sold, Role.AGENT)
+    board.tap(agent_buttons.AskProduct, ask_product, Role.AGENT)
+    board.tap(agent_buttons.AskAmount, ask_amount, Role.AGENT)
+    board.tap(agent_buttons.TypeAmount, ask_amount_typed, Role.AGENT)
+    board.tap(agent_buttons.AskSure, ask_sure, Role.AGENT)
+    board.tap(agent_buttons.Sell, sold, Role.AGENT)
     board.answer("amount", amount_typed, Role.AGENT)
 
 
-async def ask_product(context: Context, fields: list[str]) -> None:
+async def ask_product(context: Context, tap: agent_buttons.AskProduct) -> None:
     """Handle "sold": ask what, if the team has products; else how much."""
-    card = await open_card(context, int(fields[0]))
+    card = await open_card(context, tap.hand_out)
     await _ask_no_more(context)
     hid = card.hand_out_id
     offered = await products(context.session, context.team.id)
     if not offered:
         await _ask_typed(context, card, 0)
         return
-    buttons = [button(product.name[:40], "sp", hid, product.id) for product in offered[:20]]
+    buttons = [
+        button(product.name[:40], agent_buttons.AskAmount(hand_out=hid, product=product.id)) for product in offered[:20]
+    ]
     keyboard = [
         *grid(buttons),
-        [button(context.words.plain("product-other"), "st", hid, 0)],
-        [button(context.words.plain("button-back"), "k", hid)],
+        [button(context.words.plain("product-other"), agent_buttons.TypeAmount(hand_out=hid, product=0))],
+        [button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
     ]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-product"), keyboard)
 
 
-async def ask_amount(context: Context, fields: list[str]) -> None:
+async def ask_amount(context: Context, tap: agent_buttons.AskAmount) -> None:
     """Handle the product: its price is one tap away, and another amount may be typed at once."""
-    card = await open_card(context, int(fields[0]))
-    hid, product_id = card.hand_out_id, int(fields[1])
+    card = await open_card(context, tap.hand_out)
+    hid, product_id = card.hand_out_id, tap.product
     price = next((p.price for p in await products(context.session, context.team.id) if p.id == product_id), None)
     if price is None:
         await _ask_typed(context, card, product_id)
         return
     await context.expect("amount", hand_out=hid, product=product_id)
     keyboard = [
-        [button(_shown(context, price), "sa", hid, product_id, price)],
-        [button(context.words.plain("amount-other"), "st", hid, product_id)],
-        [button(context.words.plain("button-back"), "so", hid)],
+        [button(_shown(context, price), agent_buttons.AskSure(hand_out=hid, product=product_id, amount=price))],
+        [button(context.words.plain("amount-other"), agent_buttons.TypeAmount(hand_out=hid, product=product_id))],
+        [button(context.words.plain("button-back"), agent_buttons.AskProduct(hand_out=hid))],
     ]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-amount"), keyboard)
 
@@ -64,13 +67,6 @@ async def _ask_no_more(context: Context) -> None:
     """Take no message for an amount any longer: it was given by button, or the product is asked for again."""
     if context.talk.state == "amount":
         await context.expect(None)
-
-
-def _amount(field: str) -> int:
-    amount = int(field)
-    if amount <= 0:
-        raise OldButton("no amount")
-    return amount
 
 
 def _shown(context: Context, amount: int) -> str:
@@ -82,14 +78,14 @@ async def _name_of(context: Context, product_id: int) -> str:
     return next((p.name for p in await products(context.session, context.team.id) if p.id == product_id), "")
 
 
-async def ask_amount_typed(context: Context, fields: list[str]) -> None:
+async def ask_amount_typed(context: Context, tap: agent_buttons.TypeAmount) -> None:
     """Handle "another amount"."""
-    await _ask_typed(context, await open_card(context, int(fields[0])), int(fields[1]))
+    await _ask_typed(context, await open_card(context, tap.hand_out), tap.product)
 
 
 async def _ask_typed(context: Context, card: Card, product_id: int) -> None:
     await context.expect("amount", hand_out=card.hand_out_id, product=product_id)
-    back = [[button(context.words.plain("button-back"), "k", card.hand_out_id)]]
+    back = [[button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))]]
     example = money.plain(
         850_000 * 10 ** money.currency_of(context.team.currency).exponent, context.team.currency, context.words.language
     )
@@ -113,12 +109,12 @@ async def amount_typed(context: Context, message: Message) -> None:
     await _ask_sure(context, card, data["product"], amount)
 
 
-async def ask_sure(context: Context, fields: list[str]) -> None:
+async def ask_sure(context: Context, tap: agent_buttons.AskSure) -> None:
     """Handle the amount by button."""
-    card = await open_card(context, int(fields[0]))
-    amount = _amount(fields[2])
+    card = await open_card(context, tap.hand_out)
+    amount = tap.amount
     await _ask_no_more(context)
-    await _ask_sure(context, card, int(fields[1]), amount)
+    await _ask_sure(context, card, tap.product, amount)
 
 
 async def _ask_sure(context: Context, card: Card, product_id: int, amount: int) -> None:
@@ -127,15 +123,21 @@ async def _ask_sure(context: Context, card: Card, product_id: int, amount: int) 
     key = "ask-sure-product" if name else "ask-sure"
     ask = context.words(key, amount=_shown(context, amount), product=name)
     keyboard = [
-        [button(context.words.plain("button-confirm-sale"), "sy", hid, product_id, amount, style="success")],
-        [button(context.words.plain("button-back"), "so", hid)],
+        [
+            button(
+                context.words.plain("button-confirm-sale"),
+                agent_buttons.Sell(hand_out=hid, product=product_id, amount=amount),
+                style="success",
+            )
+        ],
+        [button(context.words.plain("button-back"), agent_buttons.AskProduct(hand_out=hid))],
     ]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 
-async def sold(context: Context, fields: list[str]) -> None:
+async def sold(context: Context, tap: agent_buttons.Sell) -> None:
     """Handle the confirmed sale."""
-    hid, product_id, amount = int(fields[0]), int(fields[1]), _amount(fields[2])
+    hid, product_id, amount = tap.hand_out, tap.product, tap.amount
     if product_id not in {0, *(p.id for p in await products(context.session, context.team.id, all_of_them=True))}:
         raise OldButton("no product of this team")
     said = Report(Outcome.SOLD, sale=Agreed(product_id or None, amount))

@@ -1,6 +1,8 @@
 """The agent's working day: on and off shift, breaks, the next lead on demand."""
 
 from bot.cards import Cards
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons.agent import WorkAct
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.agent.shifts import home_keyboard, home_text, nothing_text
@@ -15,19 +17,15 @@ from desk.staff import shifts
 
 def mount(board: Router) -> None:
     """Mount what an agent does about their own work."""
-    board.tap("w", work, Role.AGENT)
+    board.tap(agent_buttons.Work, work, Role.AGENT)
     board.command("next", next_command, Role.AGENT)
     board.command("shift", shift_command, Role.AGENT)
 
 
-async def work(context: Context, fields: list[str]) -> None:
+async def work(context: Context, tap: agent_buttons.Work) -> None:
     """Handle the buttons of the home message."""
-    what = fields[0] if fields else ""
-    actions = {"start": _start, "next": _next, "break": _break, "end": _end}
-    if what in actions:
-        await actions[what](context)
-    else:
-        await show_home(context)
+    actions = {WorkAct.START: _start, WorkAct.NEXT: _next, WorkAct.BREAK: _break, WorkAct.END: _end}
+    await actions[tap.act](context)
 
 
 async def next_command(context: Context, _rest: str) -> None:

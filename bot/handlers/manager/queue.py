@@ -3,6 +3,7 @@
 from bot.cards import Cards, words_of
 from bot.handlers.manager.why import lead_number, shown_here
 from bot.routing import previews
+from bot.routing.buttons import manager as manager_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin.channels import back
@@ -34,15 +35,15 @@ def mount(board: Router) -> None:
     readers, deciders, pausers = roles_that(Act.SEE_QUEUE), roles_that(Act.REASSIGN), roles_that(Act.PAUSE_CHANNELS)
     board.command("queue", queue_command, *readers)
     board.command("assign", assign_command, *deciders)
-    board.tap("qq", show_queue, *readers)
-    board.tap("ql", show_lead, *readers)
-    board.tap("qp", pin, *deciders)
-    board.tap("qu", unpin, *deciders)
-    board.tap("qa", ask_agent, *deciders)
-    board.tap("qg", give, *deciders)
-    board.tap("qc", show_channels, *pausers)
-    board.tap("qs", pause, *pausers)
-    board.tap("qr", resume, *pausers)
+    board.tap(manager_buttons.ShowQueue, show_queue, *readers)
+    board.tap(manager_buttons.ShowLead, show_lead, *readers)
+    board.tap(manager_buttons.Pin, pin, *deciders)
+    board.tap(manager_buttons.Unpin, unpin, *deciders)
+    board.tap(manager_buttons.AskAgent, ask_agent, *deciders)
+    board.tap(manager_buttons.Assign, give, *deciders)
+    board.tap(manager_buttons.ShowPauses, show_channels, *pausers)
+    board.tap(manager_buttons.Pause, pause, *pausers)
+    board.tap(manager_buttons.Resume, resume, *pausers)
 
 
 async def queue_command(context: Context, rest: str) -> None:
@@ -51,7 +52,7 @@ async def queue_command(context: Context, rest: str) -> None:
         return
     head, _, tail = rest.partition(" ")
     if not rest:
-        await show_queue(context, [])
+        await show_queue(context)
     elif head.casefold() in _PINS and tail:
         await _pin(context, lead_number(tail, QUEUE_EXAMPLE), on=_PINS[head.casefold()])
     elif head.casefold() in _PAUSES and tail:
@@ -61,14 +62,14 @@ async def queue_command(context: Context, rest: str) -> None:
         await _show_lead(context, lead_number(rest, QUEUE_EXAMPLE))
 
 
-async def show_queue(context: Context, _fields: list[str]) -> None:
+async def show_queue(context: Context, _tap: manager_buttons.ShowQueue | None = None) -> None:
     """Have the queue shown as it is now."""
     await previews.look(context, PreviewPage.QUEUE)
 
 
-async def show_lead(context: Context, fields: list[str]) -> None:
+async def show_lead(context: Context, tap: manager_buttons.ShowLead) -> None:
     """Show one lead."""
-    await _show_lead(context, int(fields[0]))
+    await _show_lead(context, tap.lead)
 
 
 async def _show_lead(context: Context, lead_id: int) -> None:
@@ -90,19 +91,19 @@ def _reader(context: Context) -> Reader:
 # -- channels ----------------------------------------------------------------------------------------------------------
 
 
-async def show_channels(context: Context, _fields: list[str]) -> None:
+async def show_channels(context: Context, _tap: manager_buttons.ShowPauses | None = None) -> None:
     """Show the channels, each with the button that pauses it or lets it go on."""
     await _show_channels(context)
 
 
-async def pause(context: Context, fields: list[str]) -> None:
+async def pause(context: Context, tap: manager_buttons.Pause) -> None:
     """Keep a channel's leads."""
-    await _pause(context, int(fields[0]), paused=True)
+    await _pause(context, tap.channel, paused=True)
 
 
-async def resume(context: Context, fields: list[str]) -> None:
+async def resume(context: Context, tap: manager_buttons.Resume) -> None:
     """Let a channel's leads go on."""
-    await _pause(context, int(fields[0]), paused=False)
+    await _pause(context, tap.channel, paused=False)
 
 
 async def _pause(context: Context, channel_id: int, *, paused: bool) -> None:
@@ -125,14 +126,14 @@ async def _show_channels(context: Context, turned: int | None = None) -> None:
 # -- by hand -----------------------------------------------------------------------------------------------------------
 
 
-async def pin(context: Context, fields: list[str]) -> None:
+async def pin(context: Context, tap: manager_buttons.Pin) -> None:
     """Put a lead first."""
-    await _pin(context, int(fields[0]), on=True)
+    await _pin(context, tap.lead, on=True)
 
 
-async def unpin(context: Context, fields: list[str]) -> None:
+async def unpin(context: Context, tap: manager_buttons.Unpin) -> None:
     """Let it wait like all others."""
-    await _pin(context, int(fields[0]), on=False)
+    await _pin(context, tap.lead, on=False)
 
 
 async def _pin(context: Context, lead_id: int, *, on: bool) -> None:
@@ -142,7 +143,8 @@ async def _pin(context: Context, lead_id: int, *, on: bool) -> None:
     changed = await act(context.session, context.team, lead_id, by=context.me.id, now=context.now)
     key = ("pin-done" if on else "unpin-done") if changed else ("pin-already" if on else "unpin-already")
     await context.show(
-        context.words(key, lead=lead_mark(context.words, lead_id)), [[back(context.words, "ql", lead_id)]]
+        context.words(key, lead=lead_mark(context.words, lead_id)),
+        [[back(context.words, manager_buttons.ShowLead(lead=lead_id))]],
     )
     if changed:
         await _deal(context)
@@ -157,7 +159,7 @@ async def assign_command(context: Context, rest: str) -> None:
         raise BadSetting("which lead, to whom", example=ASSIGN_EXAMPLE)
     lead_id = lead_number(number, ASSIGN_EXAMPLE)
     if not name.strip():
-        await ask_agent(context, [str(lead_id)])
+        await _ask_agent(context, lead_id)
         return
     one = await members.colleague_named(context.session, context.team.id, name)
     if one.member_id is None:
@@ -166,18 +168,21 @@ async def assign_command(context: Context, rest: str) -> None:
     await _give(context, lead_id, one.member_id)
 
 
-async def ask_agent(context: Context, fields: list[str]) -> None:
+async def ask_agent(context: Context, tap: manager_buttons.AskAgent) -> None:
     """Ask to whom a lead is given."""
-    lead_id = int(fields[0])
+    await _ask_agent(context, tap.lead)
+
+
+async def _ask_agent(context: Context, lead_id: int) -> None:
     await assign.assignable(context.session, context.team, lead_id)
     agents = await directory.members(context.session, context.team.id, Role.AGENT)
     at_work = await shifts.on_shift(context.session, context.team.id)
     await context.show(*views.ask_agent(context.words, lead_id, agents, at_work))
 
 
-async def give(context: Context, fields: list[str]) -> None:
+async def give(context: Context, tap: manager_buttons.Assign) -> None:
     """Give a lead to an agent."""
-    await _give(context, int(fields[0]), int(fields[1]))
+    await _give(context, tap.lead, tap.member)
 
 
 async def _give(context: Context, lead_id: int, member_id: int) -> None:
@@ -195,7 +200,7 @@ async def _give(context: Context, lead_id: int, member_id: int) -> None:
     text = context.words(
         key, lead=lead_mark(context.words, lead_id), agent=done.agent, when=await _when(context, done), at=at
     )
-    await context.show(text, [[back(context.words, "ql", lead_id)]])
+    await context.show(text, [[back(context.words, manager_buttons.ShowLead(lead=lead_id))]])
 
 
 async def _tell_agents(context: Context, cards: Cards, done: Assigned) -> None:

@@ -1,7 +1,9 @@
 """/why: the numbers behind one hand-out, for its agent, and behind any lead's for those who look after the queue."""
 
 from bot.handlers.agent.outcomes import open_card
-from bot.routing.callback_data import LARGEST
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons import manager as manager_buttons
+from bot.routing.buttons.packing import LARGEST
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.manager import why as views
@@ -19,8 +21,8 @@ def mount(board: Router) -> None:
     """Mount it for agents, and for those who see the queue."""
     readers = roles_that(Act.SEE_QUEUE)
     board.command("why", why_command, Role.AGENT, *readers)
-    board.tap("wy", card_tapped, Role.AGENT)
-    board.tap("qw", why_tapped, *readers)
+    board.tap(agent_buttons.WhyCard, card_tapped, Role.AGENT)
+    board.tap(manager_buttons.WhyLead, why_tapped, *readers)
 
 
 async def why_command(context: Context, rest: str) -> None:
@@ -35,15 +37,15 @@ async def why_command(context: Context, rest: str) -> None:
         await context.say(context.words("why-how"))
 
 
-async def card_tapped(context: Context, fields: list[str]) -> None:
+async def card_tapped(context: Context, tap: agent_buttons.WhyCard) -> None:
     """Explain the card whose second page was tapped."""
-    card = await open_card(context, int(fields[0]))
+    card = await open_card(context, tap.hand_out)
     await context.say(views.own_page(context.words, await reasons.of_hand_out(context.session, card.hand_out_id)))
 
 
-async def why_tapped(context: Context, fields: list[str]) -> None:
+async def why_tapped(context: Context, tap: manager_buttons.WhyLead) -> None:
     """Explain a lead that was tapped."""
-    await _of_lead(context, int(fields[0]))
+    await _of_lead(context, tap.lead)
 
 
 async def _own(context: Context) -> None:

@@ -8,6 +8,7 @@ from typing import Literal
 from aiogram.types import Message, MessageOriginUser
 
 from bot.cards import Cards, words_of
+from bot.routing.buttons import marketing as marketing_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import brought, without_hint
 from bot.routing.router import Router
@@ -37,8 +38,8 @@ def mount(board: Router) -> None:
     roles = roles_that(Act.ADD_LEADS)
     for kind in _KINDS:
         board.kind(kind, came, *roles)
-    board.tap("mc", channel_chosen, *roles)
-    board.tap("mn", ask_name, *roles)
+    board.tap(marketing_buttons.ChooseChannel, channel_chosen, *roles)
+    board.tap(marketing_buttons.AskName, ask_name, *roles)
     board.answer("contact-name", name_typed, *roles)
 
 
@@ -106,10 +107,10 @@ async def _nothing_found(context: Context, message: Message) -> None:
 # -- what was asked ----------------------------------------------------------------------------------------------------
 
 
-async def channel_chosen(context: Context, fields: list[str]) -> None:
+async def channel_chosen(context: Context, tap: marketing_buttons.ChooseChannel) -> None:
     """Handle a channel button: the leads of that message came through it."""
     team = await team_asked(context)
-    message_id, channel_id = int(fields[0]), int(fields[1])
+    message_id, channel_id = tap.message, tap.channel
     channel, leads = await colleagues.choose_channel(
         context.session, team.id, f"{context.chat_id}:{message_id}", channel_id, by=context.me.id, now=context.now
     )
@@ -118,10 +119,10 @@ async def channel_chosen(context: Context, fields: list[str]) -> None:
     await _rewrite_cards(context, team, leads)
 
 
-async def ask_name(context: Context, fields: list[str]) -> None:
+async def ask_name(context: Context, tap: marketing_buttons.AskName) -> None:
     """Handle a name button: ask for the right one."""
     team = await team_asked(context)
-    contact_id, message_id = int(fields[0]), int(fields[1])
+    contact_id, message_id = tap.contact, tap.message
     known = await colleagues.asked_name(context.session, team.id, contact_id, f"{context.chat_id}:{message_id}")
     await context.expect(
         "contact-name", contact=contact_id, asked=message_id, receipt=context.message_id, until=until(context)

@@ -4,6 +4,8 @@ from aiogram.types import Message
 
 from bot.cards import Cards
 from bot.handlers.marketing.leads import ask, came, team_asked, team_here, until, words_here
+from bot.routing.buttons.marketing import AddNumber
+from bot.routing.buttons.packing import prefix_of
 from bot.routing.context import Context
 from bot.routing.incoming_message import brought
 from bot.routing.router import Router
@@ -13,21 +15,19 @@ from core.terms import Urgency
 from desk.intake import colleagues, receive
 from desk.settings.changes import settings_of
 
-BUTTON = "an"
-
 
 def mount(board: Router) -> None:
     """Mount the button under the notice of such a lead, and its answer."""
     roles = roles_that(Act.ADD_LEADS)
-    board.tap(BUTTON, ask_number, *roles)
+    board.tap(AddNumber, ask_number, *roles)
     board.answer("number", number_typed, *roles)
     board.kind("reply", replied, *roles)
 
 
-async def ask_number(context: Context, fields: list[str]) -> None:
+async def ask_number(context: Context, tap: AddNumber) -> None:
     """Handle "add the number": ask for it."""
     team = await team_asked(context)
-    lead_id = int(fields[0])
+    lead_id = tap.lead
     name = await colleagues.numberless_lead(context.session, team.id, lead_id)
     await context.expect("number", lead=lead_id, notice=context.message_id, until=until(context))
     words = words_here(context, team)
@@ -48,8 +48,8 @@ async def replied(context: Context, message: Message) -> None:
 def _lead_of(notice: Message) -> int | None:
     """Read from its button which lead a notice is about; once the number is there, the button has gone."""
     rows = notice.reply_markup.inline_keyboard if notice.reply_markup is not None else []
-    carried = [(one.callback_data or "").partition(":") for row in rows for one in row]
-    return next((int(rest) for prefix, _, rest in carried if prefix == BUTTON and rest.isdecimal()), None)
+    carried = [one.callback_data for row in rows for one in row if one.callback_data]
+    return next((AddNumber.read(data).lead for data in carried if prefix_of(data) == AddNumber.__prefix__), None)
 
 
 async def number_typed(context: Context, message: Message) -> None:

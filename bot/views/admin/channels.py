@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from typing import Any
 
+from bot.routing.buttons import admin as admin_buttons
+from bot.routing.buttons.packing import Button
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.admin.settings import duration_text
@@ -24,9 +27,9 @@ SHOWN = 300
 """Letters of a script that are shown of what was changed."""
 
 
-def back(words: Words, prefix: str, *fields: object) -> dict[str, str]:
-    """Make the button that leads back."""
-    return button(words.plain("admin-back"), prefix, *fields)
+def back(words: Words, to: Button) -> dict[str, Any]:
+    """Return the button that leads back."""
+    return button(words.plain("admin-back"), to)
 
 
 # -- channels ------------------------------------------------------------------------------------------------------
@@ -39,8 +42,8 @@ def channels_page(words: Words, channels: Sequence[Channel]) -> tuple[Safe, Keyb
         key = "channel-line-paused" if one.paused else "channel-line"
         lines.append(words(key, name=one.name, slug=one.slug, promise=duration_text(words, one.promise)))
     lines += [words("channels-how"), example(words.plain("example-channel")), example("/channels tv promise 10 min")]
-    buttons = [button(one.name[:30], "acv", one.id) for one in channels]
-    return joined(lines), [*grid(buttons), [button(words.plain("channel-new"), "acn", "add")]]
+    buttons = [button(one.name[:30], admin_buttons.ShowChannel(channel=one.id)) for one in channels]
+    return joined(lines), [*grid(buttons), [button(words.plain("channel-new"), admin_buttons.AskNewChannel())]]
 
 
 def channel_page(words: Words, one: Channel) -> tuple[Safe, Keyboard]:
@@ -56,11 +59,14 @@ def channel_page(words: Words, one: Channel) -> tuple[Safe, Keyboard]:
     turn = "channel-resume" if one.paused else "channel-pause"
     return text, [
         [
-            button(words.plain("channel-rename"), "ace", one.id, "name"),
-            button(words.plain("channel-promise"), "ace", one.id, "promise"),
+            button(words.plain("channel-rename"), admin_buttons.AskChannelField(channel=one.id, field="name")),
+            button(words.plain("channel-promise"), admin_buttons.AskChannelField(channel=one.id, field="promise")),
         ],
-        [button(words.plain("channel-script"), "acs", one.id), button(words.plain(turn), "acp", one.id)],
-        [back(words, "acl")],
+        [
+            button(words.plain("channel-script"), admin_buttons.AskScript(channel=one.id)),
+            button(words.plain(turn), admin_buttons.TurnChannel(channel=one.id)),
+        ],
+        [back(words, admin_buttons.ShowChannels())],
     ]
 
 
@@ -68,7 +74,7 @@ def ask_channel(words: Words, one: Channel, field: str) -> tuple[Safe, Keyboard]
     """Ask for a channel's new name, promise or script."""
     now = {"name": one.name, "promise": duration_text(words, one.promise), "script": one.script or "–"}
     text = words(f"ask-channel-{field}", name=one.name, value=now[field])
-    return text, [[back(words, "acv", one.id)]]
+    return text, [[back(words, admin_buttons.ShowChannel(channel=one.id))]]
 
 
 def channel_changed(words: Words, one: Channel, change: Changed) -> tuple[Safe, Keyboard]:
@@ -76,7 +82,7 @@ def channel_changed(words: Words, one: Channel, change: Changed) -> tuple[Safe, 
     field = change.key.rpartition(".")[2]
     before, after = (_channel_value(words, field, value) for value in (change.before, change.after))
     what = words.plain("channel-what", name=one.name, field=words.plain(f"channel-field-{field}"))
-    return change_line(words, what, before, after), [[back(words, "acv", one.id)]]
+    return change_line(words, what, before, after), [[back(words, admin_buttons.ShowChannel(channel=one.id))]]
 
 
 def _channel_value(words: Words, field: str, value: object) -> str:
@@ -93,7 +99,7 @@ def scripts_page(words: Words, channels: Sequence[Channel]) -> tuple[Safe, Keybo
     lines: list[Safe] = [words("scripts-title")]
     lines += [words("script-line", name=one.name, there=bool(one.script.strip())) for one in channels]
     lines += [words("scripts-how"), example("/scripts instagram …")]
-    return joined(lines), grid([button(one.name[:30], "acs", one.id) for one in channels])
+    return joined(lines), grid([button(one.name[:30], admin_buttons.AskScript(channel=one.id)) for one in channels])
 
 
 # -- rules ---------------------------------------------------------------------------------------------------------
@@ -105,8 +111,10 @@ def rules_page(words: Words, rules: Sequence[ChannelRule]) -> tuple[Safe, Keyboa
     for number, rule in enumerate(rules, 1):
         lines.append(Safe(f"{words.number(number)}. {as_typed(format_rule(rule))}"))
     lines += [words("rules-how"), example("/rules add text=7 -&gt; telegram / digit"), example("/rules test 5")]
-    buttons = [button(words.number(number), "aru", number) for number in range(1, min(len(rules), 40) + 1)]
-    return joined(lines), [*grid(buttons, 6), [button(words.plain("rule-new"), "arn")]]
+    buttons = [
+        button(words.number(number), admin_buttons.ShowRule(rule=rule.id)) for number, rule in enumerate(rules[:40], 1)
+    ]
+    return joined(lines), [*grid(buttons, 6), [button(words.plain("rule-new"), admin_buttons.AskNewRule())]]
 
 
 def rule_page(words: Words, number: int, rule: ChannelRule) -> tuple[Safe, Keyboard]:
@@ -114,14 +122,14 @@ def rule_page(words: Words, number: int, rule: ChannelRule) -> tuple[Safe, Keybo
     text = joined([words("rule-page", number=number), as_typed(format_rule(rule))])
     return text, [
         [
-            button(words.plain("rule-up"), "arm", number, number - 1),
-            button(words.plain("rule-down"), "arm", number, number + 1),
+            button(words.plain("rule-up"), admin_buttons.MoveRule(rule=rule.id, by="-1")),
+            button(words.plain("rule-down"), admin_buttons.MoveRule(rule=rule.id, by="1")),
         ],
         [
-            button(words.plain("rule-replace"), "are", number),
-            button(words.plain("rule-delete"), "ard", number, style="danger"),
+            button(words.plain("rule-replace"), admin_buttons.AskRuleAgain(rule=rule.id)),
+            button(words.plain("rule-delete"), admin_buttons.DropRule(rule=rule.id), style="danger"),
         ],
-        [back(words, "arl")],
+        [back(words, admin_buttons.ShowRules())],
     ]
 
 
@@ -132,7 +140,7 @@ def ask_rule(words: Words, number: int | None) -> tuple[Safe, Keyboard]:
         example("kind=sms &amp; text=5 -&gt; instagram / sms digit"),
         example("source=instagram &amp; medium=story -&gt; instagram / story"),
     ]
-    return joined(lines), [[back(words, "arl")]]
+    return joined(lines), [[back(words, admin_buttons.ShowRules())]]
 
 
 def tested(words: Words, text: str, match: Match | None) -> Safe:
@@ -155,8 +163,11 @@ def offers_page(words: Words, offers: Sequence[Offer], team: Team, now: datetime
     lines: list[Safe] = [words("offers-title" if offers else "offers-none")]
     lines += [offer_line(words, number, one, team, now) for number, one in enumerate(offers, 1)]
     lines += [words("offers-how"), example(words.plain("example-offers"))]
-    ends = [button(words.plain("offer-end", number=n), "aoe", one.id) for n, one in enumerate(offers[:20], 1)]
-    return joined(lines), [*grid(ends), [button(words.plain("offer-new"), "aon")]]
+    ends = [
+        button(words.plain("offer-end", number=n), admin_buttons.EndOffer(offer=one.id))
+        for n, one in enumerate(offers[:20], 1)
+    ]
+    return joined(lines), [*grid(ends), [button(words.plain("offer-new"), admin_buttons.AskOfferChannel())]]
 
 
 def offer_line(words: Words, number: int, one: Offer, team: Team, now: datetime) -> Safe:
@@ -192,15 +203,17 @@ def offer_target(words: Words, channel: str | None, campaign: str | None) -> str
 
 def ask_offer_channel(words: Words, channels: Sequence[Channel]) -> tuple[Safe, Keyboard]:
     """Ask for whom an offer is."""
-    buttons = [button(one.name[:30], "aoc", one.id) for one in channels]
-    everybody = button(words.plain("offer-everybody"), "aoc", 0)
-    return words("ask-offer-channel"), [[everybody], *grid(buttons), [back(words, "aol")]]
+    buttons = [button(one.name[:30], admin_buttons.AskOfferText(channel=one.id)) for one in channels]
+    everybody = button(words.plain("offer-everybody"), admin_buttons.AskOfferText(channel=0))
+    return words("ask-offer-channel"), [[everybody], *grid(buttons), [back(words, admin_buttons.ShowOffers())]]
 
 
 def ask_offer_end(words: Words, text: str) -> tuple[Safe, Keyboard]:
     """Ask until when an offer holds."""
-    buttons = [button(words.plain(f"offer-until-{days}"), "aou", days) for days in OFFER_DAYS]
-    return words("ask-offer-end", text=text), grid([*buttons, button(words.plain("offer-no-end"), "aou", "-")])
+    buttons = [button(words.plain(f"offer-until-{days}"), admin_buttons.KeepOffer(days=days)) for days in OFFER_DAYS]
+    return words("ask-offer-end", text=text), grid(
+        [*buttons, button(words.plain("offer-no-end"), admin_buttons.KeepOffer())]
+    )
 
 
 # -- products ------------------------------------------------------------------------------------------------------
@@ -213,8 +226,8 @@ def products_page(words: Words, products: Sequence[Product], team: Team) -> tupl
         key = "product-line" if one.active else "product-line-retired"
         lines.append(words(key, name=one.name, price=price_text(words, one.price, team)))
     lines += [words("products-how"), example(words.plain("example-product"))]
-    buttons = [button(one.name[:30], "apv", one.id) for one in products[:40]]
-    return joined(lines), [*grid(buttons), [button(words.plain("product-new"), "apn")]]
+    buttons = [button(one.name[:30], admin_buttons.ShowProduct(product=one.id)) for one in products[:40]]
+    return joined(lines), [*grid(buttons), [button(words.plain("product-new"), admin_buttons.AskNewProduct())]]
 
 
 def product_page(words: Words, one: Product, team: Team) -> tuple[Safe, Keyboard]:
@@ -223,10 +236,13 @@ def product_page(words: Words, one: Product, team: Team) -> tuple[Safe, Keyboard
     turn = "product-retire" if one.active else "product-return"
     return text, [
         [
-            button(words.plain("product-price"), "ape", one.id, "price"),
-            button(words.plain("product-name"), "ape", one.id, "name"),
+            button(words.plain("product-price"), admin_buttons.AskProductField(product=one.id, field="price")),
+            button(words.plain("product-name"), admin_buttons.AskProductField(product=one.id, field="name")),
         ],
-        [button(words.plain(turn), "apt", one.id), back(words, "apl")],
+        [
+            button(words.plain(turn), admin_buttons.TurnProduct(product=one.id)),
+            back(words, admin_buttons.ShowProducts()),
+        ],
     ]
 
 
@@ -240,7 +256,7 @@ def product_changed(words: Words, one: Product, change: Changed, team: Team) -> 
     field = change.key.rpartition(".")[2]
     before, after = (_product_value(words, field, value, team) for value in (change.before, change.after))
     what = words.plain("product-what", name=one.name, field=words.plain(f"product-field-{field}"))
-    return change_line(words, what, before, after), [[back(words, "apv", one.id)]]
+    return change_line(words, what, before, after), [[back(words, admin_buttons.ShowProduct(product=one.id))]]
 
 
 def _product_value(words: Words, field: str, value: object, team: Team) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Keyboard
 from bot.views.changes import joined
@@ -53,7 +54,7 @@ def status_page(words: Words, health: Health, team: Team, now: datetime) -> tupl
     ]
     lines.append(words("status-jobs" if health.runs else "status-no-jobs"))
     lines += [_run_line(words, run, now) for run in health.runs]
-    return joined(lines), [[button(words.plain("status-again"), "ast")]]
+    return joined(lines), [[button(words.plain("status-again"), admin_buttons.ShowStatus())]]
 
 
 def _run_line(words: Words, run: LastRun, now: datetime) -> Safe:
@@ -84,7 +85,7 @@ def dead_page(words: Words, arrivals: Sequence[Any], letters: Sequence[Any], at:
                 error=(row.error or "–")[:ERROR_SHOWN],
             )
         )
-        rows.append([button(words.plain("dead-replay", id=str(row.id)), "adi", row.id)])
+        rows.append([button(words.plain("dead-replay", id=str(row.id)), admin_buttons.ReplayArrival(row=row.id))])
     if letters:
         lines.append(words("dead-letters", n=len(letters)))
     for row in letters:
@@ -98,7 +99,7 @@ def dead_page(words: Words, arrivals: Sequence[Any], letters: Sequence[Any], at:
                 error=(row.error or "–")[:ERROR_SHOWN],
             )
         )
-        rows.append([button(words.plain("dead-resend", id=str(row.id)), "ado", row.id)])
-    every = [button(words.plain("dead-all-replay"), "adi", "all")] if arrivals else []
-    every += [button(words.plain("dead-all-resend"), "ado", "all")] if letters else []
+        rows.append([button(words.plain("dead-resend", id=str(row.id)), admin_buttons.ResendMessage(row=row.id))])
+    every = [button(words.plain("dead-all-replay"), admin_buttons.ReplayArrival())] if arrivals else []
+    every += [button(words.plain("dead-all-resend"), admin_buttons.ResendMessage())] if letters else []
     return joined(lines), [*rows[:20], every]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.admin.channels import back
@@ -28,8 +29,8 @@ def people_page(
     lines.append(words("people-how"))
     if may_change:
         lines.append(example(words.plain("example-person")))
-    buttons = [button(one.name[:30], "aev", one.person_id) for one in people[:60]]
-    return joined(lines), [*grid(buttons), [button(words.plain("person-invite"), "ain", "ask")]]
+    buttons = [button(one.name[:30], admin_buttons.ShowPerson(person=one.person_id)) for one in people[:60]]
+    return joined(lines), [*grid(buttons), [button(words.plain("person-invite"), admin_buttons.Invite())]]
 
 
 def _whereabouts(one: Colleague, shifts: Mapping[int, Shift]) -> str:
@@ -57,26 +58,27 @@ def person_page(words: Words, one: Colleague, settings: TeamSettings, *, may_cha
             )
         )
         lines.append(words("person-plan", plan=plan_text(words, one.plan)))
-    return joined(lines), _person_keyboard(words, one) if may_change else [[back(words, "ael")]]
+    return joined(lines), _person_keyboard(words, one) if may_change else [[back(words, admin_buttons.ShowPeople())]]
 
 
 def _person_keyboard(words: Words, one: Colleague) -> Keyboard:
     roles = [
         button(
             words.plain("role-has" if role in one.roles else "role-lacks", role=words.plain(f"role-{role}")),
-            "aer",
-            one.person_id,
-            role,
-            "-" if role in one.roles else "+",
+            admin_buttons.TurnRole(person=one.person_id, role=role, has="-" if role in one.roles else "+"),
         )
         for role in Role
     ]
     share = [
-        button(words.plain(f"person-change-{what}"), "aek", one.person_id, what)
+        button(words.plain(f"person-change-{what}"), admin_buttons.AskShare(person=one.person_id, what=what))
         for what in ("weight", "cap_open", "cap_day", "plan")
     ]
-    away = button(words.plain("person-let-go"), "aeg", one.person_id, style="danger")
-    return [*grid(roles), *(grid(share) if one.member_id is not None else []), [away, back(words, "ael")]]
+    away = button(words.plain("person-let-go"), admin_buttons.AskLetGo(person=one.person_id), style="danger")
+    return [
+        *grid(roles),
+        *(grid(share) if one.member_id is not None else []),
+        [away, back(words, admin_buttons.ShowPeople())],
+    ]
 
 
 def ask_share(words: Words, one: Colleague, what: str) -> tuple[Safe, Keyboard]:
@@ -87,13 +89,15 @@ def ask_share(words: Words, one: Colleague, what: str) -> tuple[Safe, Keyboard]:
         "cap_day": _cap(words, one.cap_day, None),
         "plan": plan_text(words, one.plan),
     }
-    return words(f"ask-person-{what}", name=one.name, value=now[what]), [[back(words, "aev", one.person_id)]]
+    return words(f"ask-person-{what}", name=one.name, value=now[what]), [
+        [back(words, admin_buttons.ShowPerson(person=one.person_id))]
+    ]
 
 
 def ask_let_go(words: Words, one: Colleague) -> tuple[Safe, Keyboard]:
     """Ask once more before somebody loses every role."""
-    sure = button(words.plain("person-let-go-sure"), "aex", one.person_id, style="danger")
-    return words("ask-let-go", name=one.name), [[sure], [back(words, "aev", one.person_id)]]
+    sure = button(words.plain("person-let-go-sure"), admin_buttons.LetGo(person=one.person_id), style="danger")
+    return words("ask-let-go", name=one.name), [[sure], [back(words, admin_buttons.ShowPerson(person=one.person_id))]]
 
 
 _FIELDS = {
@@ -109,7 +113,7 @@ def share_changed(words: Words, one: Colleague, change: Changed) -> tuple[Safe, 
     """Say what was changed of somebody."""
     what = words.plain("person-what", name=one.name, field=words.plain(_FIELDS[change.key]))
     before, after = (_shown(words, change.key, value) for value in (change.before, change.after))
-    return change_line(words, what, before, after), [[back(words, "aev", one.person_id)]]
+    return change_line(words, what, before, after), [[back(words, admin_buttons.ShowPerson(person=one.person_id))]]
 
 
 def _shown(words: Words, key: str, value: object) -> str:
@@ -161,7 +165,9 @@ def _cap(words: Words, own: int | None, teams: int | None) -> str:
 
 def ask_role(words: Words, roles: Sequence[Role]) -> tuple[Safe, Keyboard]:
     """Ask as what somebody is invited."""
-    return words("ask-invite"), grid([button(words.plain(f"role-{role}"), "ain", role) for role in roles])
+    return words("ask-invite"), grid(
+        [button(words.plain(f"role-{role}"), admin_buttons.Invite(role=role)) for role in roles]
+    )
 
 
 def role_named(text: str) -> Role | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.admin.channels import back
@@ -39,11 +40,18 @@ def ranking_page(
 
 def _keyboard(words: Words, dial: Dial) -> Keyboard:
     dials = [
-        button(words.plain("ranking-dial-button", name=words.plain(f"dial-{one}"), on=one is dial), "rd", one)
+        button(
+            words.plain("ranking-dial-button", name=words.plain(f"dial-{one}"), on=one is dial),
+            admin_buttons.TurnDial(dial=one),
+        )
         for one in Dial
     ]
-    others = [button(button_label(words, key), "rk", key.partition(".")[2]) for key in GROUPS["ranking"] if key != DIAL]
-    return [[button(words.plain("ranking-preview"), "rp")], *grid(dials), *grid(others)]
+    others = [
+        button(button_label(words, key), admin_buttons.AskRanking(name=key.partition(".")[2]))
+        for key in GROUPS["ranking"]
+        if key != DIAL
+    ]
+    return [[button(words.plain("ranking-preview"), admin_buttons.PreviewRanking())], *grid(dials), *grid(others)]
 
 
 def _scores_line(words: Words, settings: TeamSettings, scores: ScoreStatus) -> Safe:
@@ -62,7 +70,7 @@ def ask_page(words: Words, key: str, settings: TeamSettings) -> tuple[Safe, Keyb
     """Ask for a new value, with an example that would be taken."""
     shown = value_text(words, key, value_of(settings, key))
     asked = words("ask-setting", label=label_of(words, key), value=shown)
-    return joined([asked, example(SETTINGS[key].example)]), [[back(words, "rb")]]
+    return joined([asked, example(SETTINGS[key].example)]), [[back(words, admin_buttons.ShowRanking())]]
 
 
 # -- what it does to the queue now -------------------------------------------------------------------------------------
@@ -75,7 +83,9 @@ def preview_page(words: Words, found: Preview, channels: Mapping[int, str]) -> t
     if found.handed:
         lines += [words("preview-brings", n=found.handed, hourly=words.number(found.an_hour, 2))]
         lines += _costs(words, found)
-    return joined(lines), [[button(words.plain("status-again"), "rp"), back(words, "rb")]]
+    return joined(lines), [
+        [button(words.plain("status-again"), admin_buttons.PreviewRanking()), back(words, admin_buttons.ShowRanking())]
+    ]
 
 
 def _costs(words: Words, found: Preview) -> list[Safe]:
@@ -117,8 +127,8 @@ def what_if_page(words: Words, found: WhatIf, stamp: int) -> tuple[Safe, Keyboar
             )
         )
         lines += _costs(words, found.then)
-    confirm = button(words.plain("what-if-confirm"), "ry", stamp, style="success")
-    return joined([*lines, words("what-if-ask")]), [[confirm, back(words, "rb")]]
+    confirm = button(words.plain("what-if-confirm"), admin_buttons.ConfirmRanking(stamp=stamp), style="success")
+    return joined([*lines, words("what-if-ask")]), [[confirm, back(words, admin_buttons.ShowRanking())]]
 
 
 def _side_by_side(words: Words, found: WhatIf) -> list[Safe]:
@@ -150,4 +160,4 @@ def _lead(turn: Any) -> int | None:
 def changed_page(words: Words, change: Changed) -> tuple[Safe, Keyboard]:
     """Say exactly what was changed."""
     before, after = (value_text(words, change.key, value) for value in (change.before, change.after))
-    return change_line(words, label_of(words, change.key), before, after), [[back(words, "rb")]]
+    return change_line(words, label_of(words, change.key), before, after), [[back(words, admin_buttons.ShowRanking())]]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.changes import change_line, example, joined
@@ -70,7 +71,7 @@ def button_label(words: Words, key: str) -> str:
 
 def overview(words: Words, team: str) -> tuple[Safe, Keyboard]:
     """Show the pages there are."""
-    buttons = [button(words.plain(f"settings-{group}"), "asg", group) for group in GROUPS]
+    buttons = [button(words.plain(f"settings-{group}"), admin_buttons.ShowSettings(group=group)) for group in GROUPS]
     return words("settings-overview", team=team), grid(buttons)
 
 
@@ -83,8 +84,8 @@ def group_page(words: Words, group: str, settings: TeamSettings, changed: frozen
         lines.append(words(marked, label=label_of(words, key), value=shown))
     lines.append(words("settings-how"))
     lines.append(example(_EXAMPLES[group]))
-    buttons = [button(button_label(words, key), "ask", key) for key in GROUPS[group]]
-    return joined(lines), [*grid(buttons), [button(words.plain("settings-all"), "asg", "all")]]
+    buttons = [button(button_label(words, key), admin_buttons.AskSetting(key=key)) for key in GROUPS[group]]
+    return joined(lines), [*grid(buttons), [button(words.plain("settings-all"), admin_buttons.ShowSettings())]]
 
 
 def ask_page(words: Words, key: str, settings: TeamSettings, *, changed: bool) -> tuple[Safe, Keyboard]:
@@ -92,10 +93,10 @@ def ask_page(words: Words, key: str, settings: TeamSettings, *, changed: bool) -
     shown = value_text(words, key, value_of(settings, key))
     asked = "ask-holiday" if key == "hours.holidays" else "ask-setting"
     text = joined([words(asked, label=label_of(words, key), value=shown), example(_typed_example(words, key))])
-    back = button(words.plain("admin-back"), "asg", group_of(key))
+    back = button(words.plain("admin-back"), admin_buttons.ShowSettings(group=group_of(key)))
     if not changed:
         return text, [[back]]
-    return text, [[button(words.plain("setting-reset"), "asr", key), back]]
+    return text, [[button(words.plain("setting-reset"), admin_buttons.ResetSetting(key=key)), back]]
 
 
 def _typed_example(words: Words, key: str) -> str:
@@ -116,7 +117,7 @@ def changed_page(words: Words, changes: list[Changed]) -> tuple[Safe, Keyboard]:
         for one in changes
     ]
     group = group_of(changes[0].key)
-    return joined(lines), [[button(words.plain(f"settings-{group}"), "asg", group)]]
+    return joined(lines), [[button(words.plain(f"settings-{group}"), admin_buttons.ShowSettings(group=group))]]
 
 
 # -- values in words -----------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.admin.channels import back
@@ -21,7 +22,9 @@ def team_page(
 ) -> tuple[Safe, Keyboard]:
     """Show the team; its admins also what can be changed."""
     lines = [words("team-page", name=team.name)]
-    keyboard = grid([button(words.plain("team-switch", name=name[:30]), "atw", key) for key, name in others])
+    keyboard = grid(
+        [button(words.plain("team-switch", name=name[:30]), admin_buttons.SwitchTeam(team=key)) for key, name in others]
+    )
     if not may_change:
         return joined(lines), keyboard
     lines += [
@@ -40,7 +43,10 @@ def team_page(
         example(words.plain("example-own-number")),
         example("/team bar 0912 000 0001"),
     ]
-    lists = [button(words.plain("team-own"), "ato"), button(words.plain("team-barred"), "atb")]
+    lists = [
+        button(words.plain("team-own"), admin_buttons.ShowOwnNumbers()),
+        button(words.plain("team-barred"), admin_buttons.ShowBarred()),
+    ]
     return joined(lines), [lists, *keyboard]
 
 
@@ -49,8 +55,11 @@ def own_page(words: Words, own: Sequence[OwnNumber], team: Team) -> tuple[Safe, 
     lines: list[Safe] = [words("own-title" if own else "own-none")]
     lines += [words("own-line", phone=national(one.phone, team.region), note=one.note or "–") for one in own]
     lines.append(example(words.plain("example-own-number")))
-    drops = [button(words.plain("own-drop", phone=national(n.phone, team.region)), "atd", n.id) for n in own[:40]]
-    return joined(lines), [*grid(drops), [back(words, "atm")]]
+    drops = [
+        button(words.plain("own-drop", phone=national(n.phone, team.region)), admin_buttons.DropOwnNumber(number=n.id))
+        for n in own[:40]
+    ]
+    return joined(lines), [*grid(drops), [back(words, admin_buttons.ShowTeam())]]
 
 
 def barred_page(
@@ -63,7 +72,7 @@ def barred_page(
         since = moment(words, one.since, team.timezone, now)
         lines.append(words("barred-line", phone=phone, name=one.name or "–", since=since, by=one.by or "–"))
     lines += [words("barred-how"), example("/team bar 0912 000 0001"), example("/team unbar 0912 000 0001")]
-    return joined(lines), [[back(words, "atm")]]
+    return joined(lines), [[back(words, admin_buttons.ShowTeam())]]
 
 
 def phone_and_note(raw: str) -> tuple[str, str]:

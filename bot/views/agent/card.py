@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons.agent import OutcomeCode
 from bot.routing.keyboards import button, copy_button
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.transport.splitting import TEXT_LIMIT, units
@@ -32,11 +34,11 @@ _CARD_LIMIT = TEXT_LIMIT - 700
 """A card is one message, or its number would stay in the other: with room for a question under it."""
 _NAME_SHOWN = 60
 
-OUTCOME_CODES: dict[str, Outcome] = {
-    "na": Outcome.NO_ANSWER,
-    "bu": Outcome.BUSY,
-    "wn": Outcome.WRONG_NUMBER,
-    "dn": Outcome.DO_NOT_CALL,
+OUTCOME_CODES = {
+    OutcomeCode.NO_ANSWER: Outcome.NO_ANSWER,
+    OutcomeCode.BUSY: Outcome.BUSY,
+    OutcomeCode.WRONG_NUMBER: Outcome.WRONG_NUMBER,
+    OutcomeCode.DO_NOT_CALL: Outcome.DO_NOT_CALL,
 }
 """Outcomes one tap records; the others ask something first."""
 
@@ -202,18 +204,30 @@ def card_keyboard(card: Card, words: Words) -> Keyboard:
     hid = card.hand_out_id
     return [
         [copy_button(words.plain("button-copy"), card.phone)],
-        [button(words.plain("button-no-answer"), "o", hid, "na"), button(words.plain("button-busy"), "o", hid, "bu")],
         [
-            button(words.plain("button-callback"), "cb", hid),
-            button(words.plain("button-sold"), "so", hid, style="success"),
+            button(
+                words.plain("button-no-answer"), agent_buttons.RecordOutcome(hand_out=hid, code=OutcomeCode.NO_ANSWER)
+            ),
+            button(words.plain("button-busy"), agent_buttons.RecordOutcome(hand_out=hid, code=OutcomeCode.BUSY)),
         ],
         [
-            button(words.plain("button-not-interested"), "ni", hid),
-            button(words.plain("button-wrong-number"), "o", hid, "wn"),
+            button(words.plain("button-callback"), agent_buttons.AskWhen(hand_out=hid)),
+            button(words.plain("button-sold"), agent_buttons.AskProduct(hand_out=hid), style="success"),
         ],
         [
-            button(words.plain("button-do-not-call"), "o", hid, "dn", style="danger"),
-            button(words.plain("button-more"), "mo", hid),
+            button(words.plain("button-not-interested"), agent_buttons.AskReason(hand_out=hid)),
+            button(
+                words.plain("button-wrong-number"),
+                agent_buttons.RecordOutcome(hand_out=hid, code=OutcomeCode.WRONG_NUMBER),
+            ),
+        ],
+        [
+            button(
+                words.plain("button-do-not-call"),
+                agent_buttons.RecordOutcome(hand_out=hid, code=OutcomeCode.DO_NOT_CALL),
+                style="danger",
+            ),
+            button(words.plain("button-more"), agent_buttons.More(hand_out=hid)),
         ],
     ]
 
@@ -228,7 +242,15 @@ def closed_text(card: Card, headline: str, seen: Viewer) -> str:
 async def send_card(mail: Outgoing, chat_id: int, card: Card, seen: Viewer) -> int:
     """Send a card into its agent's chat; tell the outbox row that brings it."""
     if card.offered:
-        take = [[button(seen.words.plain("button-take"), "ta", card.hand_out_id, style="success")]]
+        take = [
+            [
+                button(
+                    seen.words.plain("button-take"),
+                    agent_buttons.TakeOffered(hand_out=card.hand_out_id),
+                    style="success",
+                )
+            ]
+        ]
         return await mail.send(chat_id, offer_text(card, seen), keyboard=take, urgency=Urgency.CARD)
     return await mail.send(
         chat_id, card_text(card, seen), keyboard=card_keyboard(card, seen.words), urgency=Urgency.CARD

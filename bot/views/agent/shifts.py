@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons.agent import WorkAct
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Keyboard
 from bot.views.times import moment, span
@@ -22,20 +24,23 @@ def home_text(shift: Shift | None, promised: int, team: Team, words: Words, now:
 def home_keyboard(shift: Shift | None, words: Words) -> Keyboard:
     """Give the buttons that fit: start, or next, break and end."""
     if shift is None:
-        return [[button(words.plain("button-start-shift"), "w", "start", style="success")]]
+        return [[button(words.plain("button-start-shift"), agent_buttons.Work(act=WorkAct.START), style="success")]]
     if shift.break_since is not None:
         return break_keyboard(words)
     return [
-        [button(words.plain("button-next"), "w", "next", style="primary")],
-        [button(words.plain("button-break"), "w", "break"), button(words.plain("button-end-shift"), "w", "end")],
+        [button(words.plain("button-next"), agent_buttons.Work(act=WorkAct.NEXT), style="primary")],
+        [
+            button(words.plain("button-break"), agent_buttons.Work(act=WorkAct.BREAK)),
+            button(words.plain("button-end-shift"), agent_buttons.Work(act=WorkAct.END)),
+        ],
     ]
 
 
 def break_keyboard(words: Words) -> Keyboard:
     """Give the buttons of somebody on break."""
     return [
-        [button(words.plain("button-back-to-work"), "w", "start", style="success")],
-        [button(words.plain("button-end-shift"), "w", "end")],
+        [button(words.plain("button-back-to-work"), agent_buttons.Work(act=WorkAct.START), style="success")],
+        [button(words.plain("button-end-shift"), agent_buttons.Work(act=WorkAct.END))],
     ]
 
 

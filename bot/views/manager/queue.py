@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.routing.buttons import manager as manager_buttons
+from bot.routing.buttons.packing import Button
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.admin.channels import back
@@ -54,8 +56,11 @@ def queue_page(reader: Reader, found: QueueNow) -> tuple[Safe, Keyboard]:
     lines.append(words("queue-turns" if found.turns else "queue-nobody"))
     lines += [turn_line(words, one, found.channels) for one in found.turns]
     leads = dict.fromkeys([one.lead_id for one in found.pinned] + [one.lead_id for one in found.heads])
-    buttons = [button(lead_mark(words, lead_id), "ql", lead_id) for lead_id in leads]
-    last = [button(words.plain("status-again"), "qq"), button(words.plain("queue-channels"), "qc")]
+    buttons = [button(lead_mark(words, lead_id), manager_buttons.ShowLead(lead=lead_id)) for lead_id in leads]
+    last = [
+        button(words.plain("status-again"), manager_buttons.ShowQueue()),
+        button(words.plain("queue-channels"), manager_buttons.ShowPauses()),
+    ]
     return joined(lines), [*grid(buttons, 4), last]
 
 
@@ -71,14 +76,14 @@ def channels_page(
     lines.append(words("queue-channels-title"))
     lines += [words("queue-paused", channel=name, n=count) for name, count in kept.items()]
     buttons = [
-        button(words.plain("queue-channel-turn", channel=one.name[:30], paused=one.paused), _turn(one), one.id)
+        button(words.plain("queue-channel-turn", channel=one.name[:30], paused=one.paused), _turn(one))
         for one in channels
     ]
-    return joined(lines), [*grid(buttons), [back(words, "qq")]]
+    return joined(lines), [*grid(buttons), [back(words, manager_buttons.ShowQueue())]]
 
 
-def _turn(one: Channel) -> str:
-    return "qr" if one.paused else "qs"
+def _turn(one: Channel) -> Button:
+    return manager_buttons.Resume(channel=one.id) if one.paused else manager_buttons.Pause(channel=one.id)
 
 
 def _lane_line(words: Words, one: LaneNow, now: datetime) -> Safe:
@@ -186,12 +191,18 @@ def _lead_keyboard(reader: Reader, one: LeadNow) -> Keyboard:
     words = reader.words
     rows: list[list[dict[str, Any]]] = []
     if reader.decides and one.state in (LeadState.OPEN, LeadState.HELD) and one.lane is not Lane.NEEDS_NUMBER:
-        first = [button(words.plain("lead-assign"), "qa", one.lead_id)]
+        first = [button(words.plain("lead-assign"), manager_buttons.AskAgent(lead=one.lead_id))]
         if one.state is LeadState.OPEN and one.lane is not Lane.PROMISED:
-            key, prefix = ("lead-unpin", "qu") if one.pinned else ("lead-pin", "qp")
-            first.insert(0, button(words.plain(key), prefix, one.lead_id))
+            key, kind = ("lead-unpin", manager_buttons.Unpin) if one.pinned else ("lead-pin", manager_buttons.Pin)
+            first.insert(0, button(words.plain(key), kind(lead=one.lead_id)))
         rows.append(first)
-    return [*rows, [button(words.plain("lead-why"), "qw", one.lead_id), back(words, "qq")]]
+    return [
+        *rows,
+        [
+            button(words.plain("lead-why"), manager_buttons.WhyLead(lead=one.lead_id)),
+            back(words, manager_buttons.ShowQueue()),
+        ],
+    ]
 
 
 def ask_agent(
@@ -199,10 +210,16 @@ def ask_agent(
 ) -> tuple[Safe, Keyboard]:
     """Ask to whom a lead is given; who is at work stands first."""
     if not agents:
-        return words("assign-nobody"), [[back(words, "ql", lead_id)]]
+        return words("assign-nobody"), [[back(words, manager_buttons.ShowLead(lead=lead_id))]]
     ordered = sorted(agents, key=lambda one: (one.id not in shifts, one.name))[:_AGENTS_SHOWN]
     buttons = [
-        button(words.plain("assign-agent", name=one.name[:30], on=one.id in shifts), "qg", lead_id, one.id)
+        button(
+            words.plain("assign-agent", name=one.name[:30], on=one.id in shifts),
+            manager_buttons.Assign(lead=lead_id, member=one.id),
+        )
         for one in ordered
     ]
-    return words("assign-ask", lead=lead_mark(words, lead_id)), [*grid(buttons), [back(words, "ql", lead_id)]]
+    return words("assign-ask", lead=lead_mark(words, lead_id)), [
+        *grid(buttons),
+        [back(words, manager_buttons.ShowLead(lead=lead_id))],
+    ]

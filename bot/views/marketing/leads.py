@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.routing.buttons import marketing as marketing_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.times import moment
@@ -111,9 +112,18 @@ def receipt_keyboard(asked: Sequence[Question], channels: Sequence[Channel], mes
         shown = [one for one in channels if one.slug != _NEVER_BY_HAND and (not one.paused or one.id in marked)]
         present = marked if len(marked) == 1 else set()
         labels = {one.id: f"✓ {one.name}" if one.id in present else one.name for one in shown[:CHANNELS_SHOWN]}
-        rows += grid([button(label[:30], "mc", message_id, key) for key, label in labels.items()], 3)
+        rows += grid(
+            [
+                button(label[:30], marketing_buttons.ChooseChannel(message=message_id, channel=key))
+                for key, label in labels.items()
+            ],
+            3,
+        )
     names = [one for one in asked if one.asks_name][:NAMES_ASKED]
-    rows += [[button(_name_label(one, words), "mn", one.contact_id, message_id)] for one in names]
+    rows += [
+        [button(_name_label(one, words), marketing_buttons.AskName(contact=one.contact_id, message=message_id))]
+        for one in names
+    ]
     return rows
 
 

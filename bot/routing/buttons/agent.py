@@ -1,0 +1,191 @@
+"""Buttons of agents: the shift, the card, and the questions that follow an outcome."""
+
+from enum import StrEnum
+
+from bot.routing.buttons.packing import Amount, AttemptButton, Button, CallbackButton, Day, HandOutButton, Id, Moment
+from core.terms import LostReason
+
+
+class WorkAct(StrEnum):
+    """What an agent does about their own shift."""
+
+    START = "start"
+    NEXT = "next"
+    BREAK = "break"
+    END = "end"
+
+
+class OutcomeCode(StrEnum):
+    """Outcomes that one tap records."""
+
+    NO_ANSWER = "na"
+    BUSY = "bu"
+    WRONG_NUMBER = "wn"
+    DO_NOT_CALL = "dn"
+
+
+class ReturnReason(StrEnum):
+    """Why a lead is given back."""
+
+    LANGUAGE = "language"
+    KNOW = "know"
+    TECHNICAL = "technical"
+    OTHER = "other"
+
+
+class Nothing(Button, prefix="x"):
+    """Only shows its label."""
+
+
+class Work(Button, prefix="w"):
+    """Start or end the shift or a break, or ask for the next lead."""
+
+    act: WorkAct
+
+
+# -- the card ------------------------------------------------------------------------------------------------------
+
+
+class ShowCard(HandOutButton, prefix="k"):
+    """Show the card as it was."""
+
+
+class TakeOffered(HandOutButton, prefix="ta"):
+    """Take a lead that is offered."""
+
+
+class RecordOutcome(HandOutButton, prefix="o"):
+    """Record an outcome that needs nothing more."""
+
+    code: OutcomeCode
+
+
+class Undo(AttemptButton, prefix="un"):
+    """Take an outcome back."""
+
+
+class AskReason(HandOutButton, prefix="ni"):
+    """Not interested: ask why."""
+
+
+class Refuse(HandOutButton, prefix="nr"):
+    """Not interested, for this reason."""
+
+    reason: LostReason
+
+
+# -- a callback ----------------------------------------------------------------------------------------------------
+
+
+class AskWhen(HandOutButton, prefix="cb"):
+    """Call back: ask when."""
+
+
+class Promise(HandOutButton, prefix="cq"):
+    """Call back at this time."""
+
+    at: Moment
+
+
+class PickDay(HandOutButton, prefix="cm"):
+    """Show the month of a day to pick from."""
+
+    day: Day
+
+
+class PickHour(HandOutButton, prefix="cd"):
+    """Show the hours of a day to pick from."""
+
+    day: Day
+
+
+class TypeTime(HandOutButton, prefix="ct"):
+    """Ask for a typed time."""
+
+
+class AskTopic(AttemptButton, prefix="to"):
+    """Ask what the callback is about."""
+
+
+class SeeReminder(CallbackButton, prefix="se"):
+    """The agent has seen the reminder."""
+
+
+# -- a sale --------------------------------------------------------------------------------------------------------
+
+
+class AskProduct(HandOutButton, prefix="so"):
+    """Sold: ask what."""
+
+
+class AskAmount(HandOutButton, prefix="sp"):
+    """Sold this: ask for how much."""
+
+    product: Id
+
+
+class TypeAmount(HandOutButton, prefix="st"):
+    """Ask for a typed amount. Product 0: something else."""
+
+    product: Id
+
+
+class AskSure(HandOutButton, prefix="sa"):
+    """Ask once more before the sale counts."""
+
+    product: Id
+    amount: Amount
+
+
+class Sell(HandOutButton, prefix="sy"):
+    """Record the sale."""
+
+    product: Id
+    amount: Amount
+
+
+# -- more of the card ----------------------------------------------------------------------------------------------
+
+
+class More(HandOutButton, prefix="mo"):
+    """Show the card's second page of buttons."""
+
+
+class AskNote(HandOutButton, prefix="no"):
+    """Ask for a note."""
+
+
+class History(HandOutButton, prefix="hi"):
+    """Send all that is known of the lead."""
+
+
+class Script(HandOutButton, prefix="sc"):
+    """Send the script of the lead's channel."""
+
+
+class ContactCard(HandOutButton, prefix="cc"):
+    """Send the number as a contact card."""
+
+
+class WhyCard(HandOutButton, prefix="wy"):
+    """Explain why this lead."""
+
+
+class AskColleague(HandOutButton, prefix="ho"):
+    """Ask to whom the lead is handed over."""
+
+
+class PassOn(HandOutButton, prefix="hp"):
+    """Hand the lead over to this agent."""
+
+    member: Id
+
+
+class AskReturnReason(HandOutButton, prefix="gb"):
+    """Ask why the lead is given back."""
+
+
+class GiveBack(HandOutButton, prefix="gr"):
+    """Give the lead back for this reason."""
+
+    reason: ReturnReason

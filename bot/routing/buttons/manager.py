@@ -1,0 +1,57 @@
+"""Buttons of those who look after the queue."""
+
+from bot.routing.buttons.packing import Button, Id
+
+
+class LeadButton(Button, prefix="-l"):
+    """A button about one lead."""
+
+    lead: Id
+
+
+class ChannelButton(Button, prefix="-n"):
+    """A button about one channel."""
+
+    channel: Id
+
+
+class ShowQueue(Button, prefix="qq"):
+    """Show the queue as it is now."""
+
+
+class ShowLead(LeadButton, prefix="ql"):
+    """Show one lead."""
+
+
+class Pin(LeadButton, prefix="qp"):
+    """Put a lead first."""
+
+
+class Unpin(LeadButton, prefix="qu"):
+    """Let a lead wait like all others."""
+
+
+class AskAgent(LeadButton, prefix="qa"):
+    """Ask to whom a lead is given."""
+
+
+class Assign(LeadButton, prefix="qg"):
+    """Give a lead to an agent."""
+
+    member: Id
+
+
+class WhyLead(LeadButton, prefix="qw"):
+    """Explain a lead's hand-outs."""
+
+
+class ShowPauses(Button, prefix="qc"):
+    """Show the channels with the buttons that pause them."""
+
+
+class Pause(ChannelButton, prefix="qs"):
+    """Keep a channel's leads."""
+
+
+class Resume(ChannelButton, prefix="qr"):
+    """Let a channel's leads go on."""

@@ -1,0 +1,89 @@
+"""What a button carries, packed into the 64 bytes a messenger allows, and read back when it is tapped.
+
+A person's app can send any data, and versions before this one had other buttons: what does not fit its class is an old
+button, never an error of ours.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, Self
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
+
+from core.errors import OldButton
+
+LARGEST = 2**63 - 1
+"""Of what a database keeps as a whole number."""
+
+
+def _day(value: Any) -> Any:
+    """Read a day as it is packed: 20261128."""
+    if not isinstance(value, str):
+        return value
+    read = datetime.strptime(value, "%Y%m%d").date()  # noqa: DTZ007  # a day of the calendar has no zone
+    if not 2000 < read.year < 2200:
+        raise ValueError("a day of another time")
+    return read
+
+
+def _moment(value: Any) -> Any:
+    """Read a moment as it is packed: whole seconds since 1970."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return datetime.fromtimestamp(int(value), UTC)
+    except (OverflowError, OSError) as error:
+        raise ValueError("no moment") from error
+
+
+Id = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
+"""An id of the database or of the messenger."""
+Amount = Annotated[int, Field(gt=0, le=LARGEST)]
+"""Money in minor units, more than none."""
+Day = Annotated[date, BeforeValidator(_day)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+
+
+class Button(CallbackData, prefix="-"):
+    """What every button has in common. Each kind is a subclass with a prefix and fields of its own."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def _encode_value(self, key: str, value: Any) -> str:
+        """Write one field: moments as whole seconds, days as eight digits, all else as aiogram does."""
+        if isinstance(value, datetime):
+            return str(int(value.timestamp()))
+        if isinstance(value, date):
+            return f"{value:%Y%m%d}"
+        return super()._encode_value(key, value)
+
+    @classmethod
+    def read(cls, data: str) -> Self:
+        """Return the button that was tapped. Raises OldButton for data this version does not write."""
+        try:
+            return cls.unpack(data)
+        except (TypeError, ValidationError) as error:
+            raise OldButton(f"no {cls.__name__}: {data[:64]!r}") from error
+
+
+class HandOutButton(Button, prefix="-h"):
+    """A button of a card: it names the hand-out, which tells whose lead it is and in which team."""
+
+    hand_out: Id
+
+
+class AttemptButton(Button, prefix="-a"):
+    """A button below a card that was answered: it names the attempt."""
+
+    attempt: Id
+
+
+class CallbackButton(Button, prefix="-c"):
+    """A button below a reminder: it names the callback."""
+
+    callback: Id
+
+
+def prefix_of(data: str) -> str:
+    """Return the part of callback data that tells which kind of button was tapped."""
+    return data.partition(":")[0]

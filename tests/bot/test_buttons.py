@@ -1,0 +1,71 @@
+"""Buttons as typed classes: each its own prefix, each within the messenger's 64 bytes, each with a handler."""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+import pytest
+
+from bot.handlers import mount
+from bot.routing.buttons import admin, agent, manager, marketing
+from bot.routing.buttons.packing import LARGEST, Button
+from core.errors import OldButton
+from desk.settings.keys import SETTINGS
+
+KINDS = [
+    kind
+    for module in (agent, marketing, manager, admin)
+    for kind in vars(module).values()
+    if isinstance(kind, type)
+    and issubclass(kind, Button)
+    and kind.__module__ == module.__name__
+    and not kind.__prefix__.startswith("-")
+]
+MOUNTED = mount()[0].taps
+LONGEST_TEXT = max(SETTINGS, key=len)
+"""The texts that buttons carry are names of settings and of their pages."""
+
+
+def longest(kind: Any) -> Any:
+    """Give the value of a field's type that takes most room."""
+    if get_origin(kind) is Literal:
+        return max(get_args(kind), key=len)
+    if get_origin(kind) in (Union, UnionType):
+        return longest(next(one for one in get_args(kind) if one is not type(None)))
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return max(kind, key=len)
+    fitting = {int: LARGEST, str: LONGEST_TEXT, date: date(2199, 12, 31), datetime: datetime(2199, 12, 31, tzinfo=UTC)}
+    return fitting[kind]
+
+
+def largest(kind: type[Button]) -> Button:
+    """Make the button of a kind that carries most."""
+    return kind(**{name: longest(field.annotation) for name, field in kind.model_fields.items()})
+
+
+def test_no_two_kinds_of_button_share_a_prefix() -> None:
+    prefixes = [kind.__prefix__ for kind in KINDS]
+    assert len(prefixes) == len(set(prefixes)) > 80
+
+
+def test_every_kind_of_button_has_a_handler_and_every_handler_its_kind() -> None:
+    assert {prefix: one.kind for prefix, one in MOUNTED.items()} == {kind.__prefix__: kind for kind in KINDS}
+
+
+def test_every_button_fits_and_is_read_as_it_was_packed() -> None:
+    for kind in KINDS:
+        full = largest(kind)
+        data = full.pack()
+        assert len(data.encode()) <= 64
+        assert kind.read(data) == full
+
+
+def test_data_of_no_such_button_is_an_old_button() -> None:
+    for kind in KINDS:
+        with pytest.raises(OldButton):
+            kind.read(kind.__prefix__ + ":x" * (len(kind.model_fields) + 1))
+        if any(longest(field.annotation) == LARGEST for field in kind.model_fields.values()):
+            for broken in ("99999999999999999999", "1.5", "١", "x", "\x00"):
+                with pytest.raises(OldButton):
+                    kind.read(":".join([kind.__prefix__, *[broken] * len(kind.model_fields)]))
