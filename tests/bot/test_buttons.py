@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
 
@@ -33,6 +33,8 @@ def longest(kind: Any) -> Any:
         return max(get_args(kind), key=len)
     if get_origin(kind) in (Union, UnionType):
         return longest(next(one for one in get_args(kind) if one is not type(None)))
+    if get_origin(kind) is Annotated:
+        return longest(get_args(kind)[0])
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return max(kind, key=len)
     fitting = {int: LARGEST, str: LONGEST_TEXT, date: date(2199, 12, 31), datetime: datetime(2199, 12, 31, tzinfo=UTC)}
