@@ -15,7 +15,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.engine import URL, make_url
+
+# The same examples in every run: a test that fails here fails everywhere. `make soak` draws new ones.
+settings.register_profile("fixed", derandomize=True)
+settings.register_profile("soak", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("SARNAKH_TEST_PROFILE", "fixed"))
 
 
 async def _run_sql(url: URL, *statements: str) -> None:

@@ -109,14 +109,17 @@ def floor_of(seed: int, dial: Dial, skills: list[float], hours_played: int = 250
 def test_nobody_drifts_beyond_the_tolerance_in_steady_state(dial: Dial, seed: int, skills: list[float]) -> None:
     """Held over every 200 hand-outs once the books have settled; without the rule the best would take all they can.
 
-    Not so at the dial's narrow end: one good lead more or less in an hour is more than 2 % of a share.
+    Only the last lead may carry a share past the tolerance, by no more than itself: the books remember eight hours of
+    six leads, so the best lead there is (0.3 × 0.2 expected sales) is 4.5 % of a share. At the dial's narrow end (2 %)
+    that is more than the tolerance: it is not asked there.
     """
+    one_lead = 0.3 * 0.2 / (8 * 6 * 0.3 * 0.0925)
     seen = floor_of(seed, dial, skills)[150:]
     assert dial.tolerance is not None
     step = max(1, 200 // (6 * len(skills)))
     for window in range(0, len(seen) - step, step):
         drifted = max(abs(x) for at in seen[window : window + step] for x in at.values())
-        assert drifted <= dial.tolerance
+        assert drifted <= dial.tolerance + one_lead
 
 
 def test_without_the_rule_the_best_would_take_all_they_can() -> None:

@@ -14,8 +14,9 @@ import httpx
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as BrowserPage
 
+from playground.actions import ActionField
 from playground.server import Playground
-from playground.world import Field, World, WorldAction
+from playground.world import World, WorldAction
 
 TOKEN = "4242:abcdefghijklmnopqrstuvwxyz-1234567"
 SARA, ARASH, NIKA, GROUP = 101, 102, 104, -900
@@ -78,8 +79,8 @@ class Town:
             self.now += timedelta(hours=2)
             self.playground.clock_moved()
 
-        phone = Field("phone", {"en": "Phone", "fa": "شماره"}, default="09121234567")
-        text = Field("text", {"en": "Text", "fa": "متن"}, "choice", "5", ("5", "diet"))
+        phone = ActionField("phone", {"en": "Phone", "fa": "شماره"}, default="09121234567")
+        text = ActionField("text", {"en": "Text", "fa": "متن"}, "choice", "5", ("5", "diet"))
         return World(
             [
                 WorldAction("sms", {"en": "Text the short code", "fa": "پیامک"}, [phone, text], note),

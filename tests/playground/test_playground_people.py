@@ -5,7 +5,8 @@ import asyncio
 import pytest
 from aiogram.types import CallbackQuery, InaccessibleMessage
 
-from playground.person import Group, NotSeen, PersonInChat, Refused
+from playground.onlooker import ActRefused
+from playground.person import Group, NotSeen, PersonInChat
 from playground.server import Playground
 from tests.playground.hands import ALI, BOT, GROUP, MINA, SARA, TOKEN, Api, Clock, png
 
@@ -52,7 +53,7 @@ async def test_an_admin_bot_or_one_without_privacy_hears_everything(api: Api, ma
 
 async def test_only_members_write_in_a_group(town: Playground, managers: Group) -> None:
     async with managers.by(MINA) as mina:
-        with pytest.raises(Refused, match="you are not in this group"):
+        with pytest.raises(ActRefused, match="you are not in this group"):
             await mina.says("let me in")
         await mina.post(f"/api/groups/{GROUP}/members", {"as": SARA, "user_id": MINA, "status": "member"})
         await mina.says("thank you")
@@ -85,7 +86,7 @@ async def test_a_message_of_a_group_is_forwarded_and_may_hide_its_writer(
 async def test_a_protected_message_is_not_forwarded(api: Api, sara: PersonInChat) -> None:
     await sara.starts()
     sent = await api("sendMessage", chat_id=SARA, text="secret", protect_content=True)
-    with pytest.raises(Refused, match="protected"):
+    with pytest.raises(ActRefused, match="protected"):
         await sara.forwards(from_chat_id=SARA, message_id=sent["message_id"])
     refusal = await api.refused("copyMessage", chat_id=SARA, from_chat_id=SARA, message_id=sent["message_id"])
     assert refusal == "Bad Request: message can't be copied"
@@ -135,7 +136,7 @@ async def test_taps_carry_the_message_as_it_was_then(api: Api, sara: PersonInCha
     await api("editMessageText", chat_id=SARA, message_id=sent["message_id"], text="after")
     update = (await api.updates())[-1]
     assert update["callback_query"]["message"]["text"] == "before"
-    with pytest.raises(Refused, match="no such button"):
+    with pytest.raises(ActRefused, match="no such button"):
         await sara.act("press", {"message_id": sent["message_id"], "data": "a"})
 
 

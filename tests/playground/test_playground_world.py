@@ -14,8 +14,9 @@ import pytest
 from aiohttp import ClientSession, web
 
 from playground import providers
+from playground.actions import ActionField
 from playground.customer import Customer, DoorClosed, Doors, passers_by
-from playground.world import Field, World, WorldAction, clock_actions, customer_actions
+from playground.world import World, WorldAction, clock_actions, customer_actions
 from tests.playground.hands import TownOf
 
 NOW = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
@@ -315,7 +316,7 @@ async def test_an_action_of_the_callers_own_gets_its_fields_and_defaults(town_of
     async def run(fields: dict) -> None:
         got.update(fields)
 
-    fields = [Field("n", {"en": "How many"}, "number", 3), Field("who", {"en": "Who"})]
+    fields = [ActionField("n", {"en": "How many"}, "number", 3), ActionField("who", {"en": "Who"})]
     town = await town_of(world=[WorldAction("own", {"en": "Own"}, fields, run)])
     async with ClientSession(town.base_url) as session:
         await session.post("/api/world/own", json={"fields": {"who": "Reza"}})
