@@ -35,7 +35,8 @@ from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, Outcome
 from desk.dispatch.choice import Chooser, terms_of
 from desk.learning import beliefs
-from desk.operations.asked_backtests import AskedReplay, ask_for_replay
+from desk.operations import requests
+from desk.operations.asked import AskedBacktest
 from desk.people.directory import Team
 from desk.settings.changes import change_setting, settings_of
 from jobs.requests.backtests import Replays
@@ -161,7 +162,7 @@ async def told(database: Database, team: Team, wish: str) -> Json:
     clock = FixedClock(NOON)
     async with database.write() as session:
         letter = await Outgoing(session, "telegram", NOON).send(CHAT, "…")
-        await ask_for_replay(session, AskedReplay(team.id, wish, CHAT, "en", letter), NOON)
+        await requests.ask(session, AskedBacktest(team.id, wish, CHAT, "en", letter), NOON)
     lap = await stalls_during(Replays(database, clock, "telegram").answer_all)
     async with database.read() as session:
         answers = await session.execute(sa.select(outbox.c.payload).where(outbox.c.edits == letter))

@@ -120,6 +120,16 @@ class LostReason(StrEnum):
     DO_NOT_CALL = "do_not_call"
 
 
+class RequestState(StrEnum):
+    """The life of long work somebody asked for; one that failed is tried again when its lease is over."""
+
+    ASKED = "asked"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
 class InboxState(StrEnum):
     """A received row: new until its effect is committed, dead when it was tried too often."""
 

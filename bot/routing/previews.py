@@ -2,7 +2,8 @@
 
 from bot.routing.context import Context
 from bot.routing.superseded import overtake
-from desk.operations.asked_previews import NEW, AskedPreview, PreviewPage, ask_for_preview
+from desk.operations import requests
+from desk.operations.asked import NEW, AskedPreview, PreviewPage
 
 
 async def look(context: Context, page: PreviewPage, *, stamp: int = 0, wish: str = "") -> None:
@@ -11,4 +12,4 @@ async def look(context: Context, page: PreviewPage, *, stamp: int = 0, wish: str
         await overtake(context.session, context.chat_id, context.tapped, context.now)
     asked_by, edits = str(context.query_id or context.message_id), context.tapped or NEW
     asked = AskedPreview(context.team.id, page, context.chat_id, context.words.language, asked_by, edits, stamp, wish)
-    await ask_for_preview(context.session, asked, context.now)
+    await requests.ask(context.session, asked, context.now)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.terms import Lane, LeadState
-from desk.operations import runs
+from core.terms import Lane, LeadState, RequestState
+from desk.operations import requests, runs
 from storage import inbox, outbox
 from storage.database import Session
 from storage.tables import hand_out, lead, membership, person, shift
@@ -37,6 +37,8 @@ class Health:
     overdue: int
     """Open leads whose next action is due now or earlier."""
     held: int
+    requests: Mapping[RequestState, int]
+    """Work that was asked for and is not done."""
     lost: int
     """Open leads that nobody would ever work: the number that must be 0."""
 
@@ -55,6 +57,7 @@ async def health(session: Session, team_id: int, now: datetime) -> Health:
         lanes,
         overdue,
         held,
+        await requests.count(session, team_id),
         lost,
     )
 

@@ -6,48 +6,25 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage.database import Session, insert, ring
+from storage.database import Session, insert
 from storage.tables import job_run
 
 MOST_TRIES = 5
-ASKED_LATELY = timedelta(hours=1)
-"""What somebody asked for longer ago is not worth an answer any more."""
 
 
 class AlreadyDone(Exception):
     """A run's effect was had by the process that took it over."""
 
 
-async def ask(session: Session, kind: str, scope: str, due: str, now: datetime) -> None:
-    """Ask for work that takes too long for the transaction at hand; a job takes it up as soon as this is committed."""
-    await session.execute(
-        insert(session, job_run)
-        .values(kind=kind, scope=scope, due=due, state="asked", started_at=now)
-        .on_conflict_do_nothing(index_elements=["kind", "scope", "due"])
-    )
-    ring(session, "work")
-
-
-async def asked(session: Session, kind: str, now: datetime) -> list[tuple[str, str]]:
-    """List scope and due of work that was asked for lately and that nobody does, the oldest first."""
-    found = await session.execute(
-        sa.select(job_run.c.scope, job_run.c.due)
-        .where(job_run.c.kind == kind, job_run.c.started_at > now - ASKED_LATELY, _free(now))
-        .order_by(job_run.c.id)
-    )
-    return [(row[0], row[1]) for row in found]
-
-
 def _free(now: datetime) -> Any:
-    """Say which runs may be taken: asked for and not begun, or left behind by whoever began, five times at the most."""
-    left_behind = sa.and_(
+    """Say which runs may be taken again: left behind by whoever began, five times at the most."""
+    return sa.and_(
         job_run.c.state.in_(["running", "failed"]), job_run.c.lease_until < now, job_run.c.tries < MOST_TRIES
     )
-    return sa.or_(job_run.c.state == "asked", left_behind)
 
 
 async def take(session: Session, kind: str, scope: str, due: str, now: datetime, lease: timedelta) -> bool:
-    """Take a run: new, asked for, left behind by whoever died, or failed and due again. False: done, or in work."""
+    """Take a run: new, left behind by whoever died, or failed and due again. False: done, or in work."""
     made = await session.execute(
         insert(session, job_run)
         .values(kind=kind, scope=scope, due=due, state="running", started_at=now, lease_until=now + lease)
@@ -87,7 +64,7 @@ async def must_not_be_done(session: Session, kind: str, scope: str, due: str) ->
 
 
 async def forget(session: Session, kind: str, before: datetime) -> int:
-    """Drop the runs of work that is asked for, begun before a moment: nobody asks for the same again."""
+    """Drop the runs of a kind that began before a moment: nobody does the same again."""
     done = await session.execute(job_run.delete().where(job_run.c.kind == kind, job_run.c.started_at < before))
     return int(done.rowcount)
 

@@ -64,7 +64,7 @@ def cost_of(found: Mapping[str, Replay], weeks: int) -> Cost:
 async def cost_of_dial(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Cost:
     """Tell what the order in force cost in the last four weeks, by the model.
 
-    It takes seconds for a large team: in a chat, ask for it (`desk/operations/asked_backtests.py`) instead.
+    It takes seconds for a large team: in a chat, ask for it (`desk/operations/requests.py`) instead.
     """
     playing = await prepared(session, team, settings, rankings_beside(settings.ranking), WEEKS, now)
     return cost_of(await played(session, playing), WEEKS)

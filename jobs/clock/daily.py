@@ -8,7 +8,7 @@ import structlog
 
 from core.calendar.worktime import at_local, local_date
 from core.clock import Clock
-from desk.operations import asked_backtests, asked_days, asked_previews, runs
+from desk.operations import requests, runs
 from desk.operations.runs import AlreadyDone
 from desk.people import directory, invites
 from desk.people.directory import Team
@@ -127,8 +127,8 @@ class Daily:
             rows = await inbox.forget(session, now - INBOX_KEPT)
             files = await outbox.forget_files(session, now - FILES_KEPT)
             await invites.forget_wrong_tries(session, now - INBOX_KEPT)
-            for kind in (asked_days.KIND, asked_previews.KIND, asked_backtests.KIND, ABSENCE):
-                await runs.forget(session, kind, now - INBOX_KEPT)
+            await requests.forget(session, now - INBOX_KEPT)
+            await runs.forget(session, ABSENCE, now - INBOX_KEPT)
         letters = await self._empty_letters(now - LETTERS_KEPT, last)
         await finish(self._database, run, now, detail=f"{rows} arrivals, {files} files, {letters} letters")
 

@@ -8,12 +8,14 @@ from bot.words import Safe, words_for
 from core.backtest.comparison import Replay
 from core.clock import Clock
 from core.terms import Urgency
-from desk.operations.asked_backtests import KIND, AskedReplay, asked_replays
+from desk.operations import requests
+from desk.operations.asked import AskedBacktest
+from desk.operations.requests import Request, TakenOver
 from desk.people import directory
 from desk.settings.changes import settings_of
 from desk.what_if.backtest import Playing, page, play, prepared, read_wish, results
 from desk.what_if.backtest_cost import rankings_of
-from jobs.clock.runs import Run, finish, take
+from jobs.requests.working import renewed, take
 from jobs.worker.process import WorkerProcess
 from storage.database import Database
 
@@ -49,31 +51,37 @@ class Replays:
     async def answer_all(self) -> None:
         """Answer everybody who waits."""
         async with self._database.read() as session:
-            waiting = await asked_replays(session, self._clock())
+            waiting = await requests.waiting(session, AskedBacktest, self._clock())
         for asked in waiting:
-            run = await take(self._database, KIND, asked.scope, asked.due, self._clock())
-            if run is not None:
-                await self._guarded(asked, run)
+            held = await take(self._database, asked, self._clock)
+            if held is not None:
+                await self._guarded(held)
         if waiting:
             await self._process.close()
 
-    async def _guarded(self, asked: AskedReplay, run: Run) -> None:
+    async def _guarded(self, held: Request[AskedBacktest]) -> None:
         try:
-            answer = await self._answer(asked)
+            async with renewed(self._database, held, self._clock):
+                await self._tell(held, *await self._answered(held.wish))
+        except TakenOver:
+            log.info("replay_taken_over", request=held.id)
+
+    async def _answered(self, asked: AskedBacktest) -> tuple[Safe, str | None]:
+        """Return the answer, and why it is but an apology: a replay that failed is told and not tried for ever."""
+        try:
+            return await self._answer(asked), None
         except Exception as error:
             log.exception("replay_failed", team=asked.team_id, wish=asked.wish)
-            await self._say(asked, words_for(asked.language)("replay-failed"))
-            await finish(self._database, run, self._clock(), state="done", detail=type(error).__name__)
-            return
-        await self._say(asked, answer)
-        await finish(self._database, run, self._clock())
+            return words_for(asked.language)("replay-failed"), type(error).__name__
 
-    async def _say(self, asked: AskedReplay, text: Safe) -> None:
+    async def _tell(self, held: Request[AskedBacktest], text: Safe, why: str | None) -> None:
+        now = self._clock()
         async with self._database.write() as session:
-            mail = Outgoing(session, self._door, self._clock())
-            await mail.show(asked.chat_id, text, of=asked.letter, urgency=Urgency.RECEIPT)
+            await requests.finish(session, held, now, why)
+            mail = Outgoing(session, self._door, now)
+            await mail.show(held.wish.chat_id, text, of=held.wish.letter, urgency=Urgency.RECEIPT)
 
-    async def _answer(self, asked: AskedReplay) -> Safe:
+    async def _answer(self, asked: AskedBacktest) -> Safe:
         wish, words = read_wish(asked.wish), words_for(asked.language)
         async with self._database.read() as session:
             team = await directory.get_team(session, asked.team_id)

@@ -9,10 +9,12 @@ from bot.views.manager import figures as views
 from bot.words import words_for
 from core.clock import Clock
 from core.terms import Urgency
-from desk.operations.asked_days import KIND, AskedDay, asked_days
+from desk.operations import requests
+from desk.operations.asked import AskedDay
+from desk.operations.requests import Request, TakenOver
 from desk.people import directory
 from jobs.clock.digest import Digest
-from jobs.clock.runs import Run, finish, take
+from jobs.requests.working import renewed, take
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -52,34 +54,40 @@ class Today:
 
     async def _look(self) -> None:
         async with self._database.read() as session:
-            wishes = await asked_days(session, self._clock())
-        for wish in wishes:
-            run = await take(self._database, KIND, wish.scope, wish.due, self._clock())
-            if run is not None:
-                task = asyncio.create_task(self._guarded(wish, run), name=f"today {wish.day}")
+            waiting = await requests.waiting(session, AskedDay, self._clock())
+        for asked in waiting:
+            held = await take(self._database, asked, self._clock)
+            if held is not None:
+                task = asyncio.create_task(self._guarded(held), name=f"today {held.wish.day}")
                 self._answering.add(task)
                 task.add_done_callback(self._answering.discard)
 
-    async def _guarded(self, wish: AskedDay, run: Run) -> None:
+    async def _guarded(self, held: Request[AskedDay]) -> None:
         try:
-            said = await self._answer(wish)
+            async with renewed(self._database, held, self._clock):
+                await self._answer(held)
+        except TakenOver:
+            log.info("today_taken_over", request=held.id)
         except Exception as error:
-            log.exception("today_failed", team=wish.team_id, day=wish.day.isoformat())
-            await finish(self._database, run, self._clock(), state="failed", detail=type(error).__name__)
-            return
-        await finish(self._database, run, self._clock(), detail=said)
+            log.exception("today_failed", team=held.wish.team_id, day=held.wish.day.isoformat())
+            async with self._database.write() as session:
+                await requests.fail(session, held, self._clock(), type(error).__name__)
 
-    async def _answer(self, wish: AskedDay) -> str:
+    async def _answer(self, held: Request[AskedDay]) -> None:
+        """Say the numbers, then show the charts; whoever resumes after the numbers says them no more."""
+        wish = held.wish
         async with self._database.read() as session:
             team = await directory.get_team(session, wish.team_id)
         words, now = words_for(wish.language), self._clock()
         figures = await self._digest.measure(team, wish.day, now)
-        text = views.caption(figures, words) if figures.is_empty else views.summary(figures, team, words)
-        async with self._database.write() as session:
-            await Outgoing(session, self._door, now).send(wish.chat_id, text, urgency=Urgency.CARD)
-        if figures.is_empty:
-            return "0 charts"
+        if "said" not in held.progress:
+            text = views.caption(figures, words) if figures.is_empty else views.summary(figures, team, words)
+            async with self._database.write() as session:
+                await requests.keep_progress(session, held, {"said": True}, now)
+                await Outgoing(session, self._door, now).send(wish.chat_id, text, urgency=Urgency.CARD)
         drawn = await self._digest.draw(figures, words)
         async with self._database.write() as session:
-            await self._digest.queue(session, [wish.chat_id], drawn, views.album_caption(figures, words), words, now)
-        return f"{len(drawn.pictures)} charts"
+            await requests.finish(session, held, now, f"{len(drawn.pictures)} charts")
+            if not figures.is_empty:
+                caption = views.album_caption(figures, words)
+                await self._digest.queue(session, [wish.chat_id], drawn, caption, words, now)

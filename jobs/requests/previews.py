@@ -1,7 +1,6 @@
 """What /queue and the previews of /ranking ask for: the queue is looked at where nobody waits for a turn to write."""
 
 import asyncio
-from contextlib import suppress
 from datetime import datetime
 
 import structlog
@@ -13,13 +12,14 @@ from bot.words import Safe, Words, words_for
 from core.clock import Clock
 from core.settings import TeamSettings
 from desk.dispatch import queue_view
-from desk.operations import runs
-from desk.operations.asked_previews import KIND, AskedPreview, PreviewPage, asked_previews
+from desk.operations import requests
+from desk.operations.asked import AskedPreview, PreviewPage
+from desk.operations.requests import Request, TakenOver
 from desk.people import directory
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from desk.what_if import preview
-from jobs.clock.runs import take
+from jobs.requests.working import renewed, take
 from storage.database import Database, Session
 from storage.waiting import wake
 
@@ -53,28 +53,35 @@ class Previews:
         async with self._turn:
             while waiting := await self._waiting():
                 for asked in waiting:
-                    if await take(self._database, KIND, asked.scope, asked.due, self._clock()) is not None:
-                        await self._answer(asked)
+                    held = await take(self._database, asked, self._clock)
+                    if held is not None:
+                        await self._answer(held)
 
-    async def _waiting(self) -> list[AskedPreview]:
+    async def _waiting(self) -> list[Request[AskedPreview]]:
         async with self._database.read() as session:
-            return await asked_previews(session, self._clock())
+            return await requests.waiting(session, AskedPreview, self._clock())
 
-    async def _answer(self, asked: AskedPreview) -> None:
-        words, why = words_for(asked.language), None
+    async def _answer(self, held: Request[AskedPreview]) -> None:
+        try:
+            async with renewed(self._database, held, self._clock):
+                text, keyboard, why = await self._looked(held.wish)
+            now = self._clock()
+            async with self._database.write() as session:
+                await requests.finish(session, held, now, why)
+                mail = Outgoing(session, self._door, now)
+                await mail.show(held.wish.chat_id, text, message_id=held.wish.edits or None, keyboard=keyboard)
+        except TakenOver:
+            log.info("preview_given_up", request=held.id)
+
+    async def _looked(self, asked: AskedPreview) -> tuple[Safe, Keyboard, str | None]:
+        """Return the page, and why there is none but an apology: whoever asked is told that it failed."""
+        words = words_for(asked.language)
         try:
             text, keyboard = await self._page(asked, words)
         except Exception as error:
-            # Whoever asked is told that it failed, and the run keeps why.
             log.exception("preview_failed", team=asked.team_id, page=asked.page)
-            text, keyboard, why = words("preview-failed"), [], type(error).__name__
-        now = self._clock()
-        with suppress(runs.AlreadyDone):
-            async with self._database.write() as session:
-                await runs.must_not_be_done(session, KIND, asked.scope, asked.due)
-                mail = Outgoing(session, self._door, now)
-                await mail.show(asked.chat_id, text, message_id=asked.edits or None, keyboard=keyboard)
-                await runs.finish(session, KIND, asked.scope, asked.due, now, "done", why)
+            return words("preview-failed"), [], type(error).__name__
+        return text, keyboard, None
 
     async def _page(self, asked: AskedPreview, words: Words) -> tuple[Safe, Keyboard]:
         now = self._clock()

@@ -4,6 +4,7 @@ from storage.tables.columns import metadata
 from storage.tables.contacts import channel, channel_rule, contact, handle, offer, own_number, product, touch
 from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, inbox, job_run, outbox, setting
+from storage.tables.operations import request
 from storage.tables.people import invite, invite_try, membership, person, shift, team
 from storage.tables.scores import score_model
 from storage.tables.work import attempt, callback, hand_out, lead, note, sale
@@ -34,6 +35,7 @@ __all__ = [
     "own_number",
     "person",
     "product",
+    "request",
     "sale",
     "score_model",
     "setting",

@@ -8,8 +8,8 @@ import pytest
 from bot.transport.sender import Refused
 from bot.words import LANGUAGES
 from core.clock import FixedClock
-from desk.operations import runs
-from desk.operations.asked_backtests import asked_replays
+from desk.operations import requests
+from desk.operations.asked import AskedBacktest
 from jobs.requests.backtests import Replays
 from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, NOON, SARA, Town, peopled
 from tests.jobs.post_office import PostOffice
@@ -122,7 +122,7 @@ async def test_a_slip_is_answered_at_once_and_asks_for_nothing(town: Town) -> No
     (long,) = await town.says(HAMID, "/replay strict " + "live " * 100)
     assert "/replay dial result" in long.text
     async with town.database.read() as session:
-        assert await asked_replays(session, NOON) == []
+        assert await requests.waiting(session, AskedBacktest, NOON) == []
 
 
 async def test_agents_and_marketing_may_not(town: Town) -> None:
@@ -136,10 +136,11 @@ async def test_agents_and_marketing_may_not(town: Town) -> None:
 async def test_what_was_left_behind_by_a_process_that_died_is_played_again(town: Town) -> None:
     await town.says(HAMID, "/replay dial best")
     async with town.database.write() as session:
-        (wish,) = await asked_replays(session, NOON)
-        assert await runs.take(session, "replay", wish.scope, wish.due, NOON, timedelta(minutes=5))
-        assert await asked_replays(session, NOON + timedelta(minutes=4)) == []
-        assert await asked_replays(session, NOON + timedelta(minutes=6)) == [wish]
+        (asked,) = await requests.waiting(session, AskedBacktest, NOON)
+        assert await requests.take(session, asked, NOON)
+        assert await requests.waiting(session, AskedBacktest, NOON + timedelta(minutes=4)) == []
+        (again,) = await requests.waiting(session, AskedBacktest, NOON + timedelta(minutes=6))
+        assert again.wish == asked.wish
 
 
 async def test_a_replay_that_fails_is_told_and_not_tried_for_ever(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from core.clock import FixedClock
 from core.terms import Lane, LeadState, Outcome, Role
-from desk.operations import runs
-from desk.operations.asked_days import asked_days
+from desk.operations import requests
+from desk.operations.asked import AskedDay
 from jobs.clock.digest import Digest
 from jobs.requests.days import Today
 from storage.database import insert_row
@@ -145,10 +145,23 @@ async def test_no_other_group_is_shown_figures(town: Town, today: Today) -> None
 async def test_what_was_left_behind_by_a_process_that_died_is_taken_up_again(town: Town, today: Today) -> None:
     await town.says(HAMID, "/today")
     async with town.database.write() as session:
-        (wish,) = await asked_days(session, NOON)
-        assert await runs.take(session, "today", wish.scope, wish.due, NOON, timedelta(minutes=5))
-        assert await asked_days(session, NOON + timedelta(minutes=4)) == []
-        assert await asked_days(session, NOON + timedelta(minutes=6)) == [wish]
+        (asked,) = await requests.waiting(session, AskedDay, NOON)
+        assert await requests.take(session, asked, NOON)
+        assert await requests.waiting(session, AskedDay, NOON + timedelta(minutes=4)) == []
+        (again,) = await requests.waiting(session, AskedDay, NOON + timedelta(minutes=6))
+        assert again.wish == asked.wish
+
+
+async def test_whoever_resumes_after_the_numbers_brings_the_charts_alone(town: Town, today: Today) -> None:
+    await sara_calls(town)
+    await town.says(HAMID, "/today")
+    async with town.database.write() as session:
+        (asked,) = await requests.waiting(session, AskedDay, NOON - timedelta(minutes=6))
+        held = await requests.take(session, asked, NOON - timedelta(minutes=6))
+        assert held is not None
+        await requests.keep_progress(session, held, {"said": True}, NOON - timedelta(minutes=6))
+    await today.answer_all()
+    assert [one.method for one in await town.letters()] == ["sendMediaGroup"]
 
 
 async def test_both_databases_know_what_was_asked(tmp_path, database_url: str) -> None:
@@ -160,6 +173,6 @@ async def test_both_databases_know_what_was_asked(tmp_path, database_url: str) -
     (only,) = await town.letters()
     assert "nothing happened" in only.text
     async with town.database.read() as session:
-        assert await asked_days(session, NOON + timedelta(minutes=30)) == []
+        assert await requests.waiting(session, AskedDay, NOON + timedelta(minutes=30)) == []
     await digest.close()
     await town.database.close()

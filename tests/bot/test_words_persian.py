@@ -9,7 +9,6 @@ def test_a_paused_channel_is_told_of_in_persian() -> None:
     assert "سرنخ‌های کانالی که متوقف شده نگه داشته می‌شوند" in words("queue-channels-title")
     assert "قرارهای تماس سر وقتشان انجام می‌شوند" in words("queue-channels-title")
     assert "کانال اینستاگرام دوباره به راه افتاد" in shown(words("queue-channel-resumed", channel="اینستاگرام"))
-    assert words.plain("job-preview") == "پیش‌نمایش‌های صف"
 
 
 def test_a_replay_says_in_persian_where_its_answer_comes() -> None:

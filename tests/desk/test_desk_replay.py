@@ -12,7 +12,7 @@ from core.backtest.comparison import BacktestVerdict, Replay
 from core.errors import BadSetting, Unknown
 from core.settings import Dial, Ranking
 from core.terms import Lane, Outcome
-from desk.operations.asked_backtests import AskedReplay
+from desk.operations.asked import AskedBacktest
 from desk.what_if import backtest as replays
 from desk.what_if.backtest import Wish, play, played, prepared, read_wish, results
 from desk.what_if.backtest_cost import Cost, cost_of_dial, rankings_beside
@@ -206,5 +206,5 @@ def test_what_cannot_be_read_is_answered_with_an_example() -> None:
 
 def test_a_wish_is_kept_and_read_as_it_was() -> None:
     for wish in ("", "dial result floors bank 6, retry 10"):
-        asked = AskedReplay(3, wish, -100, "fa", 7)
-        assert AskedReplay.read(asked.scope, asked.due) == asked
+        asked = AskedBacktest(3, wish, -100, "fa", 7)
+        assert AskedBacktest.read(asked.payload()) == asked

@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from bot.routing.keyboards import button
 from core.terms import Role
 from desk.dispatch import queue_view
-from desk.operations.asked_previews import AskedPreview, PreviewPage, ask_for_preview, asked_previews
+from desk.operations import requests
+from desk.operations.asked import AskedPreview, PreviewPage
 from jobs.requests.previews import Previews
-from storage.tables import job_run, lead
+from storage.tables import lead, request
 from tests.bot.in_process import NOON, Letter, Town, opened
 
 NADER, SARA, MINA = 1, 2, 3
@@ -35,13 +36,13 @@ def previews(town: Town) -> Previews:
 async def asks(town: Town, page: PreviewPage, asked_by: str, **more: Any) -> None:
     async with town.database.write() as session:
         wish = AskedPreview(town.team.id, page, NADER, "en", asked_by, **more)
-        await ask_for_preview(session, wish, town.now)
+        await requests.ask(session, wish, town.now)
 
 
 def test_a_wish_is_kept_and_read_as_it_was() -> None:
     for wish in ("", "ranking.floors bank 6, retry 10"):
         asked = AskedPreview(3, PreviewPage.WHAT_IF, -100, "fa", "81", 900, 17, wish)
-        assert AskedPreview.read(asked.scope, asked.due) == asked
+        assert AskedPreview.read(asked.payload()) == asked
 
 
 async def test_each_tap_is_answered_once_and_the_later_stands_last(town: Town) -> None:
@@ -82,7 +83,7 @@ async def test_a_page_that_comes_late_does_not_overwrite_what_was_tapped_since(
     assert await town.taps(NADER, "qq") == []
     assert [one.payload["message_id"] for one in since if one.method == "editMessageText"] == [900]
     async with town.database.read() as session:
-        assert (await session.execute(sa.select(job_run.c.detail))).scalar_one() == "tapped again"
+        assert (await session.execute(sa.select(request.c.detail))).scalar_one() == "tapped again"
 
 
 async def test_a_page_that_nobody_waits_for_any_more_is_not_looked_for(town: Town) -> None:
@@ -91,7 +92,7 @@ async def test_a_page_that_nobody_waits_for_any_more_is_not_looked_for(town: Tow
     await town.taps(NADER, "qc", message_id=900)
     await town.letters()
     async with town.database.read() as session:
-        ends = (await session.execute(sa.select(job_run.c.detail).order_by(job_run.c.id))).scalars().all()
+        ends = (await session.execute(sa.select(request.c.detail).order_by(request.c.id))).scalars().all()
     assert ends == ["tapped again", None]
 
 
@@ -134,8 +135,8 @@ async def test_a_look_that_fails_is_told_and_not_tried_for_ever(town: Town) -> N
     (told,) = await town.letters()
     assert "could not be looked at" in told.text
     async with town.database.read() as session:
-        assert await asked_previews(session, NOON) == []
-        assert (await session.execute(sa.select(job_run.c.detail))).scalar_one() == "Unknown"
+        assert await requests.waiting(session, AskedPreview, NOON) == []
+        assert (await session.execute(sa.select(request.c.detail))).scalar_one() == "Unknown"
 
 
 async def test_no_write_waits_while_the_queue_is_looked_at(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +156,7 @@ async def test_no_write_waits_while_the_queue_is_looked_at(town: Town, monkeypat
 async def test_what_a_process_that_died_was_asked_is_shown_by_the_next(town: Town) -> None:
     await asks(town, PreviewPage.QUEUE, "9")
     async with town.database.write() as session:
-        await session.execute(job_run.update().values(state="running", lease_until=town.now))
+        await session.execute(request.update().values(state="running", lease_until=town.now))
     town.now += timedelta(seconds=1)
     await previews(town).answer_all()
     assert len(await town.letters()) == 1

@@ -10,7 +10,7 @@ from bot.views.admin import ranking as views
 from core.errors import BadSetting, OldButton
 from core.rights import Act, roles_that
 from desk.learning import scores
-from desk.operations.asked_previews import PreviewPage
+from desk.operations.asked import PreviewPage
 from desk.settings import changes
 from desk.settings.changes import Changed, settings_of
 from desk.settings.keys import SETTINGS, named, value_of

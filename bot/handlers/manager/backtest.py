@@ -6,7 +6,8 @@ from bot.views.manager import backtest as views
 from bot.words import words_for
 from core.errors import BadSetting
 from core.rights import Act, roles_that
-from desk.operations.asked_backtests import AskedReplay, ask_for_replay
+from desk.operations import requests
+from desk.operations.asked import AskedBacktest
 from desk.what_if.backtest import read_wish
 
 LONGEST = 300
@@ -29,6 +30,5 @@ async def replay_command(context: Context, rest: str) -> None:
     read = read_wish(wish)
     language = context.words.language if context.is_private else context.team.language
     letter = await context.say(views.begun(words_for(language), read.weeks))
-    await ask_for_replay(
-        context.session, AskedReplay(context.team.id, wish, context.chat_id, language, letter), context.now
-    )
+    asked = AskedBacktest(context.team.id, wish, context.chat_id, language, letter)
+    await requests.ask(context.session, asked, context.now)

@@ -12,7 +12,8 @@ from core.errors import NotATime
 from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk.figures.own_day import own_day
-from desk.operations.asked_days import AskedDay, ask_for_day
+from desk.operations import requests
+from desk.operations.asked import AskedDay
 
 
 def mount(board: Router) -> None:
@@ -32,7 +33,7 @@ async def today_command(context: Context, rest: str) -> None:
     if sees_all:
         language = context.words.language if context.is_private else context.team.language
         wish = AskedDay(context.team.id, day, context.chat_id, language, context.message_id or 0)
-        await ask_for_day(context.session, wish, context.now)
+        await requests.ask(context.session, wish, context.now)
     if context.is_private and Role.AGENT in context.roles:
         await _show_own(context, day)
 

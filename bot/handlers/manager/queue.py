@@ -18,7 +18,7 @@ from core.terms import Role
 from desk.dispatch import assign, hand_out, queue_view
 from desk.dispatch.assign import Assigned
 from desk.leads.lead import lead_now
-from desk.operations.asked_previews import PreviewPage
+from desk.operations.asked import PreviewPage
 from desk.people import directory
 from desk.settings import channels
 from desk.settings.changes import settings_of

@@ -10,7 +10,7 @@ from bot.transport.outgoing import Keyboard
 from bot.views.changes import joined
 from bot.views.times import moment, span
 from bot.words import Safe, Words
-from core.terms import InboxState, Lane, OutboxState
+from core.terms import InboxState, Lane, OutboxState, RequestState
 from desk.operations.health import Health, LastRun
 from desk.people.directory import Team
 
@@ -52,6 +52,9 @@ def status_page(words: Words, health: Health, team: Team, now: datetime) -> tupl
         for lane in Lane
         if lane in health.lanes
     ]
+    if health.requests:
+        failed = health.requests.get(RequestState.FAILED, 0)
+        lines.append(words("status-requests", n=sum(health.requests.values()), failed=failed))
     lines.append(words("status-jobs" if health.runs else "status-no-jobs"))
     lines += [_run_line(words, run, now) for run in health.runs]
     return joined(lines), [[button(words.plain("status-again"), admin_buttons.ShowStatus())]]

@@ -346,6 +346,7 @@ status-working = 🟢 At work ({ $n }): { $names }
 status-resting = ☕️ On break ({ $n }): { $names }
 status-open = 🧵 Open leads: { $n } ({ $due } due) · in agents' hands: { $held }
 status-lane = {"   "}{ $lane }: { $n }
+status-requests = 🗂 Asked for and not done: { $n } ({ $failed } failed and tried again)
 status-jobs = ⏱ By the clock:
 status-no-jobs = ⏱ Nothing has run by the clock yet.
 status-job = {"   "}{ $state ->

@@ -127,5 +127,4 @@ sheet-nine-of-ten = 9 of 10 within
 
 list-comma = {", "}
 
-job-today = figures asked for
 job-tidy = tidying

@@ -352,5 +352,3 @@ ideal-how = One trait a line, and its points: what a form, a list or a link says
 
 job-learn = the night’s learning
 job-score = score by attributes
-job-replay = replays asked for
-job-preview = looks at the queue asked for

@@ -342,6 +342,7 @@ status-working = 🟢 سر کار ({ $n }): { $names }
 status-resting = ☕️ در استراحت ({ $n }): { $names }
 status-open = 🧵 سرنخ باز: { $n } ({ $due } وقتش رسیده) · در دست کارشناسان: { $held }
 status-lane = {"   "}{ $lane }: { $n }
+status-requests = 🗂 درخواست‌های در دست انجام: { $n } ({ $failed } تا با خطا، دوباره امتحان می‌شود)
 status-jobs = ⏱ کارهای زمان‌بندی‌شده:
 status-no-jobs = ⏱ هنوز کار زمان‌بندی‌شده‌ای اجرا نشده.
 status-job = {"   "}{ $state ->

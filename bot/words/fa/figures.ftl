@@ -116,5 +116,4 @@ sheet-nine-of-ten = ۹ از ۱۰ تا
 
 list-comma = {"، "}
 
-job-today = آمار درخواستی
 job-tidy = پاک‌سازی شبانه

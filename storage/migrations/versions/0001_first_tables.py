@@ -239,6 +239,27 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "request",
+        row_id(),
+        text("kind"),
+        to("team", "team_id"),
+        sa.Column("mark", sa.String(length=64), nullable=False),
+        sa.Column("payload", JSON, nullable=False),
+        *one_of("state", "asked", "running", "done", "failed", "cancelled"),
+        sa.Column("progress", JSON, nullable=True),
+        whole("tries", default="0"),
+        moment("asked_at"),
+        moment("worth_until", null=True),
+        moment("started_at", null=True),
+        moment("lease_until", null=True),
+        moment("finished_at", null=True),
+        text("detail", null=True),
+        sa.UniqueConstraint("kind", "mark"),
+        comment="Long work somebody asked for. mark: the hash of its payload, so that the same is asked once. tries: who holds it, by number. progress: how far its work has come. worth_until: later, nobody needs an answer",
+    )
+    op.create_index("ix_request_unfinished", "request", ["kind", "id"], **only("state IN ('asked', 'running', 'failed')"))
+
+    op.create_table(
         "score_model",
         sa.Column("team_id", KEY, sa.ForeignKey("team.id"), primary_key=True, autoincrement=False),
         sa.Column("ideals", JSON, nullable=False),
@@ -590,6 +611,7 @@ def downgrade() -> None:
     op.drop_table("audit")
     op.drop_table("setting")
     op.drop_table("score_model")
+    op.drop_table("request")
     op.drop_table("product")
     op.drop_table("person")
     op.drop_table("own_number")

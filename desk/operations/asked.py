@@ -1,0 +1,100 @@
+"""What people ask for that takes longer than a tap may: each kind with what its request carries."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar, Self
+
+NEW = 0
+"""In place of a message's id: the answer comes in a message of its own."""
+_LATELY = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDay:
+    """One day of one team whose figures and charts a chat waits for."""
+
+    KIND: ClassVar[str] = "day"
+    WORTH: ClassVar[timedelta | None] = _LATELY
+
+    team_id: int
+    day: date
+    chat_id: int
+    language: str
+    message_id: int = NEW
+    """The message that asked: it asks once."""
+
+    def payload(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return asdict(self) | {"day": self.day.isoformat()}
+
+    @classmethod
+    def read(cls, payload: dict[str, Any]) -> Self:
+        """Return what `payload` wrote."""
+        return cls(**payload | {"day": date.fromisoformat(payload["day"])})
+
+
+class PreviewPage(StrEnum):
+    """What is to be shown."""
+
+    QUEUE = "queue"
+    """The queue as it is now."""
+    RULES = "rules"
+    """Who would get what now, and what the rules cost."""
+    WHAT_IF = "what_if"
+    """The same under another value of one setting, and the button that sets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPreview:
+    """What one chat wants to see of a team's queue: playing the next hand-outs through keeps writers waiting."""
+
+    KIND: ClassVar[str] = "preview"
+    WORTH: ClassVar[timedelta | None] = _LATELY
+
+    team_id: int
+    page: PreviewPage
+    chat_id: int
+    language: str
+    asked_by: str
+    """The tap or the message that asked: it asks once."""
+    edits: int = NEW
+    """The message that becomes the page."""
+    stamp: int = 0
+    """By which the tap that sets a value is known to mean what was shown."""
+    wish: str = ""
+    """The setting's key, a space and its value as it was typed."""
+
+    def payload(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, payload: dict[str, Any]) -> Self:
+        """Return what `payload` wrote."""
+        return cls(**payload | {"page": PreviewPage(payload["page"])})
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBacktest:
+    """What one chat wants to know about a team's order of service: weeks are played again under other settings."""
+
+    KIND: ClassVar[str] = "backtest"
+    WORTH: ClassVar[timedelta | None] = _LATELY
+
+    team_id: int
+    wish: str
+    """The settings as they were typed; empty: what the order in force costs."""
+    chat_id: int
+    language: str
+    letter: int
+    """The row of the outbox by which the chat was told that it begins: it is rewritten into the answer."""
+
+    def payload(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, payload: dict[str, Any]) -> Self:
+        """Return what `payload` wrote."""
+        return cls(**payload)

@@ -1,0 +1,57 @@
+"""Working on a request: taken by one process, renewed while it works, and given up when another has it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+
+from core.clock import Clock
+from desk.operations import requests
+from desk.operations.requests import LEASE, Request, TakenOver, W
+from storage.database import Database
+
+log = structlog.get_logger()
+
+RENEW_EVERY = LEASE.total_seconds() / 5
+
+
+async def take(database: Database, asked: Request[W], clock: Clock) -> Request[W] | None:
+    """Take a request. None: somebody else has it, or it is done."""
+    async with database.write() as session:
+        return await requests.take(session, asked, clock())
+
+
+@asynccontextmanager
+async def renewed(database: Database, held: Request[W], clock: Clock) -> AsyncIterator[None]:
+    """Hold a request for as long as the block works, however long that is.
+
+    Raises:
+        TakenOver: another process has it, as after a sleep longer than the lease; the block is ended where it stands.
+    """
+    worker = asyncio.current_task()
+    assert worker is not None
+    lost = False
+
+    async def renew() -> None:
+        nonlocal lost
+        while not lost:
+            await asyncio.sleep(RENEW_EVERY)
+            try:
+                async with database.write() as session:
+                    lost = not await requests.renew(session, held, clock())
+            except Exception:
+                # The database may be away for less time than the lease lasts.
+                log.exception("request_not_renewed", request=held.id)
+        worker.cancel()
+
+    renewing = asyncio.create_task(renew(), name=f"renew request {held.id}")
+    try:
+        yield
+    except asyncio.CancelledError:
+        if lost and not worker.uncancel():
+            raise TakenOver(f"request {held.id}") from None
+        raise
+    finally:
+        renewing.cancel()
+        await asyncio.gather(renewing, return_exceptions=True)

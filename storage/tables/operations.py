@@ -1,0 +1,30 @@
+"""The work by the clock and what people ask for: what ran, what is asked, what is due when."""
+
+import sqlalchemy as sa
+
+from core.terms import RequestState
+from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole
+from storage.tables.work import only
+
+request = sa.Table(
+    "request",
+    metadata,
+    row_id(),
+    text("kind"),
+    to("team", "team_id"),
+    sa.Column("mark", sa.String(64), nullable=False),
+    sa.Column("payload", Json, nullable=False),
+    *one_of("state", RequestState),
+    sa.Column("progress", Json, nullable=True),
+    whole("tries", default=0),
+    moment("asked_at"),
+    moment("worth_until", null=True),
+    moment("started_at", null=True),
+    moment("lease_until", null=True),
+    moment("finished_at", null=True),
+    text("detail", null=True),
+    sa.UniqueConstraint("kind", "mark"),
+    sa.Index("ix_request_unfinished", "kind", "id", **only("state IN ('asked', 'running', 'failed')")),
+    comment="Long work somebody asked for. mark: the hash of its payload, so that the same is asked once. tries: who "
+    "holds it, by number. progress: how far its work has come. worth_until: later, nobody needs an answer",
+)
