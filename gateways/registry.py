@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from gateways.banks.kinds import PULLED, REST, SQL
+from gateways.banks.source import BankSource
 from gateways.calls.missed_call import MissedCall
 from gateways.contract import BadOptions, Gateway
 from gateways.forms.form import Form
@@ -22,6 +24,18 @@ KINDS: Final[Mapping[str, Any]] = {
 }
 """Each class has `Options`, the pydantic model of its own keys, and is made from (name, options, region)."""
 
+
+def _source_kind(kind: str) -> Any:
+    """Return the class of a source; what it needs is imported only where one is configured."""
+    if kind == SQL:
+        from gateways.banks.replica import SqlBank
+
+        return SqlBank
+    from gateways.banks.rest import RestBank
+
+    return RestBank
+
+
 COMMON: Final = frozenset({"name", "kind", "team", "key"})
 """Keys every `[[gateways]]` part has; the rest belongs to its kind."""
 
@@ -32,21 +46,36 @@ def build(kind: str, name: str, options: Mapping[str, object], region: str) -> G
     Raises `BadOptions`, which names all that is wrong at once.
     """
     if kind not in KINDS:
-        near = _nearest(kind, KINDS)
-        raise BadOptions([f'gateway "{name}": no kind "{kind}"{near}; kinds: {", ".join(KINDS)}'])
-    of_kind = KINDS[kind]
+        known = [*KINDS, REST, SQL]
+        near = _nearest(kind, dict.fromkeys(known))
+        raise BadOptions([f'gateway "{name}": no kind "{kind}"{near}; kinds: {", ".join(known)}'])
+    made: Gateway = _made(KINDS[kind], kind, name, options, region)
+    return made
+
+
+def build_source(kind: str, name: str, options: Mapping[str, object], zone: str) -> BankSource:
+    """Build a source of a bank: a gateway that is asked, not knocked for. `zone` is the team's.
+
+    Raises `BadOptions`, which names all that is wrong at once.
+    """
+    if kind not in PULLED:
+        raise BadOptions([f'gateway "{name}": "{kind}" is no source of a bank; kinds: {REST}, {SQL}'])
+    made: BankSource = _made(_source_kind(kind), kind, name, options, zone)
+    return made
+
+
+def _made(of_kind: Any, kind: str, name: str, options: Mapping[str, object], where: str) -> Any:
     own = {key: value for key, value in options.items() if key not in COMMON}
     try:
-        gateway: Gateway = of_kind(name, of_kind.Options.model_validate(own), region)
+        return of_kind(name, of_kind.Options.model_validate(own), where)
     except ValidationError as error:
         known = of_kind.Options.model_fields
         raise BadOptions([_problem(name, kind, known, found) for found in error.errors()]) from None
-    return gateway
 
 
 def _problem(name: str, kind: str, known: Mapping[str, object], found: Any) -> str:
     """Word one finding of pydantic without the value, which may be a secret."""
-    key = str(found["loc"][0]) if found["loc"] else "options"
+    key = ".".join(str(part) for part in found["loc"]) or "options"
     start = f'gateway "{name}" ({kind}):'
     if found["type"] == "missing":
         return f"{start} {key} is missing"

@@ -1,0 +1,303 @@
+"""A bank that is read by SQL from a replica: the admin's own query, paged by a watermark, never written to.
+
+The query is wrapped, not changed: `SELECT ... FROM (query) AS numbers WHERE (changed, id) > (...) ORDER BY ... LIMIT`.
+Rows are taken up to a little before now only, because what is committed late would otherwise be passed over; and
+nothing is taken while the replica lags. This is the one file outside storage/ and desk/ that knows SQLAlchemy.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, ClassVar, Final, Self
+
+import sqlalchemy as sa
+from pydantic import Field, SecretStr, model_validator
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from core.arrivals.bank_rows import BankFault, BankPage, SourceFailed, Trial
+from gateways.banks import kinds, replica_lag, watermark
+from gateways.banks.replica_faults import fault_of
+from gateways.banks.row_fields import read_rows, read_time, text_of
+from gateways.banks.source import SourceOptions
+
+DRIVERS: Final = {"postgresql": "postgresql+asyncpg", "mysql": "mysql+aiomysql", "sqlite": "sqlite+aiosqlite"}
+EXTRAS: Final = {"postgresql": "postgres", "mysql": "mysql"}
+_SMALLEST_PAGE = 50
+_IDS_AT_ONCE = 5000
+
+
+class SqlBankOptions(SourceOptions):
+    """What `[[gateways]]` of this kind may hold beside name, kind and team."""
+
+    url: Annotated[SecretStr, Field(min_length=1)]
+    """As SQLAlchemy takes it; holds the password of a login that may only read."""
+    query: str = Field(min_length=10, max_length=20_000)
+    """One SELECT. Its columns are named in `fields`."""
+    rows: int = Field(default=500, ge=_SMALLEST_PAGE, le=10_000)
+    timeout: float = Field(default=8.0, gt=0, le=120)
+    """Seconds one statement may take."""
+    margin: int = Field(default=60, ge=0, le=86_400)
+    """Seconds before now up to which rows are taken: for what is committed late."""
+    lag_limit: int = Field(default=300, ge=1, le=86_400)
+    lag_query: str = Field(default="", max_length=5000)
+    """A SELECT of one number, the seconds it is behind, as by a heartbeat table; empty: its server is asked."""
+
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        for text in (self.query, self.lag_query):
+            if ";" in text.strip().rstrip(";"):
+                raise ValueError("query is one SELECT, without a semicolon inside")
+        if not self.query.lstrip().lower().startswith(("select", "with")):
+            raise ValueError("query begins with SELECT or WITH")
+        if not (self.fields.id or self.fields.changed_at):
+            raise ValueError("fields needs the column id, or changed_at, or both: pages go on by them")
+        return self
+
+
+class SqlBank:
+    """One replica."""
+
+    kind: ClassVar[str] = kinds.SQL
+    Options = SqlBankOptions
+
+    def __init__(self, name: str, options: SqlBankOptions, zone: str) -> None:
+        self.name = name
+        self.options = options
+        self._zone = options.zone or zone
+        self._engine: AsyncEngine | None = None
+        self._columns: list[str] = []
+
+    async def pages(self, cursor: Mapping[str, Any], now: datetime) -> AsyncIterator[BankPage]:
+        """Yield what is new since the cursor, page by page. Raises `SourceFailed`; the pages before it stand."""
+        await self._not_behind()
+        size, mark = self.options.rows, dict(cursor)
+        while True:
+            try:
+                records, theirs = await self._page(mark, size)
+            except SourceFailed as error:
+                if error.fault is not BankFault.TIMED_OUT or size <= _SMALLEST_PAGE:
+                    raise
+                size = max(size // 4, _SMALLEST_PAGE)
+                continue
+            until = min(now, theirs) - timedelta(seconds=self.options.margin)
+            ripe = [record for record in records if self._is_ripe(record, until)]
+            if ripe:
+                mark = self._mark(ripe[-1])
+                rows = read_rows(ripe, self.options.fields, self._zone)
+                yield BankPage(tuple(rows), dict(mark), skew=(theirs - now).total_seconds())
+            if len(ripe) < size:
+                return
+
+    async def attempt(self, now: datetime) -> Trial:
+        """Return the first rows and how far it is behind, as a trial. Raises `SourceFailed`."""
+        lag = await self._lag()
+        records, theirs = await self._page({}, _SMALLEST_PAGE)
+        rows = read_rows(records, self.options.fields, self._zone)
+        return Trial(tuple(rows), lag=lag, skew=(theirs - now).total_seconds())
+
+    async def ids(self) -> AsyncIterator[list[str]]:
+        """Yield the ids of all rows there are, some thousands at a time. Raises `SourceFailed`."""
+        column: sa.ColumnElement[Any] = sa.column(self.options.fields.id)
+        last: Any = None
+        while self.options.fields.id:
+            asked = sa.select(column).select_from(self._numbers([self.options.fields.id])).order_by(column)
+            if last is not None:
+                asked = asked.where(column > last)
+            async with self._open() as connection:
+                found = [row[0] for row in await connection.execute(asked.limit(_IDS_AT_ONCE))]
+            if found:
+                last = found[-1]
+                yield [text_of(one) for one in found if one is not None]
+            if len(found) < _IDS_AT_ONCE:
+                return
+
+    async def rows_of(self, ids: list[str]) -> BankPage:
+        """Return the rows of some ids. Raises `SourceFailed`."""
+        column: sa.ColumnElement[Any] = sa.column(self.options.fields.id)
+        async with self._open() as connection:
+            columns = await self._known_columns(connection)
+            numbers = self._numbers(columns)
+            asked = sa.select(numbers).where(sa.cast(column, sa.String(200)).in_(ids))
+            records = [dict(row) for row in (await connection.execute(asked)).mappings()]
+        return BankPage(tuple(read_rows(records, self.options.fields, self._zone)), {})
+
+    async def close(self) -> None:
+        """Let connections go."""
+        if self._engine is not None:
+            await self._engine.dispose()
+            self._engine = None
+
+    # -- one page ------------------------------------------------------------------------------------------------------
+
+    async def _page(self, mark: Mapping[str, Any], size: int) -> tuple[list[dict[str, Any]], datetime]:
+        """Return the next records behind a watermark, and what the server's clock shows."""
+        async with self._open() as connection:
+            numbers = self._numbers(await self._known_columns(connection))
+            keys = [numbers.c[name] for name in self._keys()]
+            asked = sa.select(numbers).where(*(key.is_not(None) for key in keys)).order_by(*keys).limit(size)
+            if mark:
+                asked = asked.where(_behind(keys, [watermark.read(mark[name]) for name in self._keys()]))
+            records = [dict(row) for row in (await connection.execute(asked)).mappings()]
+            shown = (await connection.execute(sa.select(sa.func.current_timestamp()))).scalar_one()
+        return records, read_time(shown, "UTC") or datetime.now(UTC)
+
+    def _keys(self) -> list[str]:
+        """Name the columns the pages go on by: when a row changed, and its id among those that changed together."""
+        fields = self.options.fields
+        return [name for name in (fields.changed_at, fields.id) if name]
+
+    def _numbers(self, columns: Sequence[str]) -> sa.Subquery:
+        return sa.text(self._query()).columns(*(sa.column(name) for name in columns)).subquery("numbers")
+
+    def _query(self) -> str:
+        """Return the admin's query as text without parameters; on lines of its own, for it may end with a comment."""
+        return "\n" + self.options.query.strip().rstrip(";").replace(":", r"\:") + "\n"
+
+    async def _known_columns(self, connection: AsyncConnection) -> list[str]:
+        """Return the columns of the query; named one by one, for a column that is added there must not shift others."""
+        if not self._columns:
+            found = await connection.execute(sa.text(f"SELECT * FROM ({self._query()}) AS numbers WHERE 1 = 0"))
+            names = list(found.keys())
+            missing = [name for name in self._keys() if name not in names]
+            if missing:
+                told = f"{', '.join(missing)} ← {', '.join(names[:20])}"
+                raise SourceFailed(BankFault.SCHEMA, told[:300], permanent=True)
+            self._columns = names
+        return self._columns
+
+    def _mark(self, record: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: watermark.written(record[name]) for name in self._keys()}
+
+    def _is_ripe(self, record: Mapping[str, Any], until: datetime) -> bool:
+        changed = self.options.fields.changed_at
+        at = read_time(record[changed], self._zone) if changed else None
+        return at is None or at <= until
+
+    # -- lag -----------------------------------------------------------------------------------------------------------
+
+    async def _not_behind(self) -> None:
+        lag = await self._lag()
+        if lag is not None and lag > self.options.lag_limit:
+            raise SourceFailed(BankFault.BEHIND, f"{lag:.0f} s")
+
+    async def _lag(self) -> float | None:
+        """Return the seconds it is behind; None where nobody tells. Raises `SourceFailed` for one that has stopped."""
+        async with self._open() as connection:
+            if self.options.lag_query:
+                told = (await connection.exec_driver_sql(self.options.lag_query)).scalar()
+                if told is None:
+                    raise SourceFailed(BankFault.STOPPED)
+                return float(told)
+            if connection.dialect.name == "postgresql":
+                said = (await connection.exec_driver_sql(replica_lag.POSTGRES)).mappings().one()
+                return replica_lag.postgres_lag(dict(said))
+            return await _mysql_lag(connection) if connection.dialect.name == "mysql" else 0.0
+
+    # -- a connection --------------------------------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def _open(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection that can only read, whose statements end in time. Raises `SourceFailed`."""
+        engine = self._connected()
+        try:
+            async with asyncio.timeout(self.options.timeout + 5), engine.connect() as connection:
+                await self._restrict(connection)
+                yield connection
+        except TimeoutError as error:
+            raise SourceFailed(BankFault.TIMED_OUT, f"{self.options.timeout:g} s") from error
+        except DBAPIError as error:
+            raise _failure(error) from None
+        except (SQLAlchemyError, OSError) as error:
+            raise SourceFailed(BankFault.NO_CONNECTION, type(error).__name__) from None
+
+    def _connected(self) -> AsyncEngine:
+        if self._engine is None:
+            url = driven(self.options.url.get_secret_value())
+            more: dict[str, Any] = {"pool_size": 2, "max_overflow": 0, "pool_recycle": 600}
+            if url.get_backend_name() == "postgresql":
+                more["connect_args"] = _postgres_arguments(self.options.timeout)
+            try:
+                self._engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True, **more)
+            except ImportError as error:
+                extra = EXTRAS.get(url.get_backend_name(), url.get_backend_name())
+                raise SourceFailed(BankFault.DRIVER, f"pip install 'sarnakh[{extra}]'", permanent=True) from error
+        return self._engine
+
+    async def _restrict(self, connection: AsyncConnection) -> None:
+        """Let this connection read only, and within the time. PostgreSQL was told when it was opened."""
+        kind = connection.dialect.name
+        if kind == "sqlite":
+            await connection.exec_driver_sql("PRAGMA query_only=ON")
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver is not None
+            deadline = asyncio.get_running_loop().time() + self.options.timeout
+            now = asyncio.get_running_loop().time
+            await driver.set_progress_handler(lambda: int(now() > deadline), 10_000)
+        elif kind == "mysql":
+            await connection.exec_driver_sql("SET SESSION TRANSACTION READ ONLY")
+            await connection.exec_driver_sql("SET SESSION time_zone = '+00:00'")
+            limit = (
+                f"max_statement_time = {self.options.timeout:g}"
+                if getattr(connection.dialect, "is_mariadb", False)
+                else f"max_execution_time = {int(self.options.timeout * 1000)}"
+            )
+            await connection.exec_driver_sql(f"SET SESSION {limit}")
+            await connection.commit()
+
+
+def driven(url: str) -> URL:
+    """Return the URL with a driver that works here; an SQLite file is opened for reading only.
+
+    Raises `SourceFailed` for what is no URL, or of a database nobody tried.
+    """
+    try:
+        told = make_url(url)
+    except ArgumentError:
+        raise SourceFailed(BankFault.DRIVER, "url", permanent=True) from None
+    backend = "mysql" if told.get_backend_name() == "mariadb" else told.get_backend_name()
+    if backend not in DRIVERS:
+        raise SourceFailed(BankFault.DRIVER, f"{backend}: {', '.join(DRIVERS)}", permanent=True)
+    if "+" not in told.drivername:
+        told = told.set(drivername=DRIVERS[backend])
+    if backend == "sqlite" and told.database and not told.database.startswith("file:"):
+        told = told.set(database=f"file:{told.database}", query={"mode": "ro", "uri": "true"})
+    return told
+
+
+def _postgres_arguments(timeout: float) -> dict[str, Any]:
+    settings = {
+        "default_transaction_read_only": "on",
+        "statement_timeout": str(int(timeout * 1000)),
+        "lock_timeout": "2000",
+        "application_name": "sarnakh",
+        "timezone": "UTC",
+    }
+    # A pooler in front may hand each statement to another connection: none is prepared for the next one.
+    return {"server_settings": settings, "timeout": 10, "command_timeout": timeout + 2, "statement_cache_size": 0}
+
+
+async def _mysql_lag(connection: AsyncConnection) -> float | None:
+    """Ask the server itself; a login that may not know is not told."""
+    for asked in replica_lag.MYSQL:
+        try:
+            said = (await connection.exec_driver_sql(asked)).mappings().first()
+        except DBAPIError:
+            continue
+        return replica_lag.mysql_lag(None if said is None else dict(said))
+    return None
+
+
+def _behind(keys: Sequence[Any], values: Sequence[Any]) -> sa.ColumnElement[bool]:
+    """Say that a row comes after a watermark; spelled out, for MySQL finds no index for a comparison of pairs."""
+    if len(keys) == 1:
+        return sa.and_(keys[0] > values[0])
+    return sa.or_(keys[0] > values[0], sa.and_(keys[0] == values[0], keys[1] > values[1]))
+
+
+def _failure(error: DBAPIError) -> SourceFailed:
+    """Return what a driver's error means."""
+    cut = error.connection_invalidated or isinstance(error, sa.exc.InterfaceError)
+    return fault_of(error.orig, cut=cut)

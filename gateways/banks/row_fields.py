@@ -1,0 +1,160 @@
+"""From a record of a bank, whatever its shape, to a row in the desk's words (pure)."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from core.arrivals.bank_rows import BankFault, BankRow, SourceFailed
+from core.calendar.jalali import from_jalali
+from core.digits import latin_digits
+from gateways.fields import clean, moment
+
+MOST_FACTS, LONGEST_FACT = 20, 300
+_EARLIEST_JALALI, _LATEST_JALALI = 1300, 1500
+
+_Names = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else tuple(value))]
+"""One name, or a list: of the numbers the first filled one counts, names are joined."""
+
+
+def known_zone(name: str) -> str:
+    """Return the name of a time zone as it is. Raises ValueError for one nobody knows."""
+    if name:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(f'no time zone "{name}"; an example: "Asia/Tehran"') from None
+    return name
+
+
+class Fields(BaseModel):
+    """Which field of a record is what. A dot goes into a field: `person.mobile`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    phone: _Names = Field(min_length=1)
+    id: str = ""
+    name: _Names = ()
+    changed_at: str = ""
+    campaign: str = ""
+    facts: _Names = ("*",)
+    """What else is kept and shown on the card; "*": every other field that is one value."""
+
+
+def value_at(record: Any, path: str) -> Any:
+    """Return what stands at a dotted path, or None; a field whose name has a dot in it comes first."""
+    if not path or (isinstance(record, Mapping) and path in record):
+        return record if not path else record[path]
+    for part in path.split("."):
+        if isinstance(record, Mapping):
+            record = record.get(part)
+        elif isinstance(record, list) and part.isdecimal() and int(part) < len(record):
+            record = record[int(part)]
+        else:
+            return None
+    return record
+
+
+def read_rows(records: Iterable[Any], fields: Fields, zone: str) -> list[BankRow]:
+    """Return the rows of a page.
+
+    A page in which no record has any field for the number, or none has the id that was named, is no page of bad rows
+    but another schema: nothing of it is taken. Raises `SourceFailed`.
+    """
+    known = list(records)
+    if any(not isinstance(record, Mapping) for record in known):
+        raise SourceFailed(BankFault.SCHEMA, "rows are no objects", permanent=True)
+    for wanted in ((fields.phone), (fields.id,) if fields.id else ()):
+        if known and wanted and not any(_has(record, path) for record in known for path in wanted):
+            told = ", ".join(sorted({str(name) for record in known for name in record})[:20])
+            raise SourceFailed(BankFault.SCHEMA, f"{' / '.join(wanted)} ← {told}"[:300], permanent=True)
+    return [_row(record, fields, zone) for record in known]
+
+
+def _has(record: Any, path: str) -> bool:
+    """Whether the field is there at all, be it empty."""
+    if path in record:
+        return True
+    parent, _, last = path.rpartition(".")
+    inside = value_at(record, parent) if parent else None
+    return isinstance(inside, Mapping) and last in inside
+
+
+def _row(record: Mapping[str, Any], fields: Fields, zone: str) -> BankRow:
+    return BankRow(
+        external_id=text_of(value_at(record, fields.id))[:200] if fields.id else "",
+        phone=next((told for path in fields.phone if (told := text_of(value_at(record, path)))), "")[:LONGEST_FACT],
+        name=" ".join(told for path in fields.name if (told := text_of(value_at(record, path))))[:LONGEST_FACT] or None,
+        changed_at=read_time(value_at(record, fields.changed_at), zone) if fields.changed_at else None,
+        campaign=text_of(value_at(record, fields.campaign))[:LONGEST_FACT] if fields.campaign else "",
+        facts=_facts(record, fields),
+    )
+
+
+def _facts(record: Mapping[str, Any], fields: Fields) -> dict[str, str]:
+    used = {*fields.phone, *fields.name, fields.id, fields.changed_at, fields.campaign}
+    names = [name for name in fields.facts if name != "*"]
+    if "*" in fields.facts:
+        names += [str(name) for name in record if str(name) not in used and str(name) not in names]
+    told = ((name, text_of(value_at(record, name))[:LONGEST_FACT]) for name in names)
+    return dict([(name[:60], value) for name, value in told if value][:MOST_FACTS])
+
+
+def text_of(value: Any) -> str:
+    """Return a value as text; nothing for none and for what is no single value."""
+    if value is None or isinstance(value, dict | list | bytes | bytearray | memoryview):
+        return ""
+    if isinstance(value, float | Decimal) and value == int(value):
+        # A number column that once held an empty cell comes as 9121234567.0.
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    return clean(str(value)).strip()
+
+
+def read_time(value: Any, zone: str) -> datetime | None:
+    """Return a moment in UTC, or None for what is none.
+
+    Understood are Unix seconds and milliseconds, ISO 8601 and SQL times with or without a zone (then `zone` is meant),
+    days alone, and Jalali days with or without a time (1405/03/13 14:20).
+    """
+    if isinstance(value, datetime):
+        return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    if isinstance(value, date):
+        return datetime.combine(value, time.min, ZoneInfo(zone)).astimezone(UTC)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    told = latin_digits(value).strip() if isinstance(value, str) else value
+    return moment(told) or (_naive(told, zone) if isinstance(told, str) else None)
+
+
+def _naive(text: str, zone: str) -> datetime | None:
+    day, _, rest = text.replace("T", " ").partition(" ")
+    parts = day.replace("/", "-").split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return None
+    year, month, of_month = (int(part) for part in parts)
+    try:
+        known = from_jalali(year, month, of_month) if _EARLIEST_JALALI < year < _LATEST_JALALI else None
+        at = datetime.combine(known or date(year, month, of_month), time.fromisoformat(rest.strip() or "00:00"))
+        return at.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def records_at(body: Any, path: str) -> list[Any]:
+    """Return the list of records in an answer. Raises `SourceFailed` where there is no list."""
+    found = value_at(body, path)
+    if isinstance(found, list):
+        return found
+    there = ", ".join(sorted(map(str, body))[:20]) if isinstance(body, Mapping) else type(body).__name__
+    raise SourceFailed(BankFault.SCHEMA, f"{path or '[ ]'} ← {there}"[:300], permanent=True)
+
+
+def fingerprint(records: list[Any]) -> str:
+    """Return what tells one page from another."""
+    return json.dumps(records, sort_keys=True, default=str)

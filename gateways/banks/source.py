@@ -1,0 +1,66 @@
+"""What every source of a bank has in common, whether it is asked over HTTP or by SQL."""
+
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, Protocol
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from core.arrivals.bank_rows import BankPage, Trial
+from gateways.banks.row_fields import Fields, known_zone
+
+SLUG = "^[a-z0-9][a-z0-9-]{0,40}$"
+
+
+class SourceOptions(BaseModel):
+    """The keys of `[[gateways]]` that all sources of a bank know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    bank: str = Field(default="", pattern=f"{SLUG}|^$")
+    """The bank this is a source of. Two sources of one bank back each other up. Empty: the gateway's own name."""
+    channel: str = Field(default="bank", pattern=SLUG)
+    """Slug of the channel its leads are counted in."""
+    every: int = Field(default=900, ge=30, le=86_400)
+    """Seconds from one look to the next."""
+    standby: bool = False
+    """Ask it only while no other source of the bank answers."""
+    zone: Annotated[str, AfterValidator(known_zone)] = ""
+    """Of times that name none; empty: the team's."""
+    fields: Fields
+
+
+class BankSource(Protocol):
+    """A configured source of a bank."""
+
+    kind: ClassVar[str]
+    name: str
+    options: Any
+    """`SourceOptions`, or a kind's own."""
+
+    def pages(self, cursor: Mapping[str, Any], now: datetime) -> AsyncIterator[BankPage]:
+        """Yield what is new since the cursor, page by page, until there is no more.
+
+        Raises `SourceFailed`; the pages before it stand.
+        """
+        ...
+
+    async def attempt(self, now: datetime) -> Trial:
+        """Return the first rows, as a trial. Raises `SourceFailed`."""
+        ...
+
+    async def close(self) -> None:
+        """Let connections go. May be called twice."""
+        ...
+
+
+class TellsIds(Protocol):
+    """A source that can list the ids of all its rows, so that what was deleted there is noticed."""
+
+    def ids(self) -> AsyncIterator[list[str]]:
+        """Yield the ids, some thousands at a time. Raises `SourceFailed`."""
+        ...
+
+    async def rows_of(self, ids: list[str]) -> BankPage:
+        """Return the rows of some ids. Raises `SourceFailed`."""
+        ...
