@@ -68,14 +68,16 @@ class RestBank:
 
     async def pages(self, cursor: Mapping[str, Any], now: datetime) -> AsyncIterator[BankPage]:
         """Yield what is new since the cursor, page by page. Raises `SourceFailed`; the pages before it stand."""
+        begun = "window" in cursor
         async for page in self._begun_or_whole(cursor, now):
             yield page
             if page.wait is not None:
                 return
             cursor = page.cursor
-        if self.options.dates is None:
+        done, dates = _read(cursor.get("done")), self.options.dates
+        if dates is None or (begun and done is not None and now - done < timedelta(seconds=dates.overlap)):
             return
-        for window in windows(self.options.dates, _read(cursor.get("done")), now, self._zone):
+        for window in windows(dates, done, now, self._zone):
             async for page in self._window(window, None, cursor, now):
                 yield page
                 if page.wait is not None:
