@@ -1,13 +1,14 @@
 """Amounts of money: typed as people type them, kept as whole minor units, shown in the reader's language."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from core.digits import latin_digits, number, strip_marks
+from core.digits import number
 from core.errors import NotAnAmount
+from core.folding import fold, fold_words
+from core.spelled_numbers import SpelledNumber, Token, is_scale, parted, read_number
 
 LARGEST = 10**15
 """In minor units: more is a slip of the finger."""
@@ -23,7 +24,7 @@ class Currency:
     names: dict[str, str]
     """What stands behind an amount, by language; the code where none is known."""
     words: tuple[str, ...]
-    """What people type for it, case-folded."""
+    """What people type for it beside the code."""
 
 
 _CURRENCIES = (
@@ -56,24 +57,19 @@ _CURRENCIES = (
     Currency("CNY", 2, {"fa": "یوان"}, ("cny", "یوان")),
 )
 _BY_CODE = {currency.code: currency for currency in _CURRENCIES}
-_BY_WORD = {word: currency.code for currency in _CURRENCIES for word in currency.words}
+_BY_WORD = {fold(word): currency.code for currency in _CURRENCIES for word in (currency.code, *currency.words)}
 _IN_RIALS = {"IRR": 1, "IRT": 10}
 
-_SCALES = {
-    **dict.fromkeys(("هزار", "هزارتا", "k", "к", "тыс", "тысяч", "min", "thousand"), 1_000),
-    **dict.fromkeys(("میلیون", "ملیون", "میلیونی", "m", "mln", "million", "млн", "milyon"), 1_000_000),
-    **dict.fromkeys(("میلیارد", "ملیارد", "b", "bn", "billion", "млрд", "milyard"), 1_000_000_000),
-}
-# fmt: off
-_SPELLED = {
-    "یک": 1, "یه": 1, "دو": 2, "سه": 3, "چهار": 4, "پنج": 5, "شش": 6, "شیش": 6, "هفت": 7, "هشت": 8, "نه": 9,
-    "ده": 10, "بیست": 20, "سی": 30, "چهل": 40, "پنجاه": 50, "صد": 100, "دویست": 200, "پونصد": 500, "پانصد": 500,
-}
-# fmt: on
-_HALF = "نیم"
-
-_PIECE = re.compile(r"\d[\d.,'’ /]*(?<=\d)|[^\W\d_]+|[﷼$€£₺₼₽₸₾֏₹]|\S")
-_GROUPED = {sign: re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+") for sign in ".,'’ "}
+_PIECE = re.compile(r"(\d[\d.,'’ /]*(?<=\d)|[^\W\d_]+|\S)(?:(?<=[^\W\d_])\.)?")
+"""Numbers, words with the full stop of a short form ("тыс.", "руб."), and signs."""
+_GLUED = re.compile(r"\b(هزار|میلیون|ملیون|میلیارد|ملیارد)(?=(?:تومان|تومن|ریال)\b)")
+_GROUPED = (
+    *(re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+") for sign in ".,'’ /"),
+    re.compile(r"\d{4,6}/\d{3}"),
+)
+_THOUSAND = 1_000
+_FEWEST_UNSAID = 10
+"""Of "2 million and 5" nobody knows whether 5 thousand or half a million is meant."""
 
 
 def currency_of(code: str) -> Currency:
@@ -88,13 +84,12 @@ def parse_amount(text: str, currency: str) -> int:
     for another currency, zero and less, finer than the currency goes, or above 10**15.
     """
     exponent = currency_of(currency).exponent
-    typed = strip_marks(latin_digits(text[:100])).casefold()
-    if exponent == 3 and typed.count(".") == 1:
-        # Where prices have three decimals, three digits behind a point are no thousands.
-        typed = typed.replace(".", "/")
+    typed = _GLUED.sub(r"\1 ", parted(fold_words(text[:100])))
+    # Where prices have three decimals, three digits behind a point are no thousands.
+    three_decimals = exponent == 3 and typed.count(".") == 1
     try:
         factor, rest = _take_currency(_PIECE.findall(typed), currency.upper())
-        exact = _sum(rest) * factor * 10**exponent
+        exact = _exact(rest, three_decimals=three_decimals) * factor * 10**exponent
     except ValueError as error:
         raise NotAnAmount(f"{error}: an amount looks like 850,000", raw=text) from None
     if exact.denominator != 1 or not 0 < exact <= LARGEST:
@@ -131,56 +126,42 @@ def _take_currency(pieces: list[str], currency: str) -> tuple[Fraction, list[str
     return Fraction(_IN_RIALS[code], _IN_RIALS[currency]), rest
 
 
-def _sum(pieces: list[str]) -> Fraction:
-    """Add up "2 million and 500 thousand"; the parts get smaller, and nothing but amounts may stand there."""
-    total, smallest = Fraction(0), None
-    for value, scale in _parts(pieces):
-        if smallest is not None and scale >= smallest:
-            raise ValueError("no single amount")
-        total, smallest = total + value * scale, scale
-    if smallest is None:
-        raise ValueError("no amount")
-    return total
+def _exact(pieces: list[str], *, three_decimals: bool) -> Fraction:
+    """Add up "2 million and 500 thousand"; nothing but one amount may stand there."""
+    tokens: list[Token] = [
+        _digits(piece, scaled=i + 1 < len(pieces) and is_scale(pieces[i + 1]), three_decimals=three_decimals)
+        if piece[0].isdecimal()
+        else piece
+        for i, piece in enumerate(pieces)
+    ]
+    read = read_number(tokens)
+    if read is None or read.end != len(tokens):
+        raise ValueError("no single amount")
+    return _with_unsaid_scale(read)
 
 
-def _parts(pieces: list[str]) -> Iterator[tuple[Fraction, int]]:
-    i = 0
-    while i < len(pieces):
-        if i and pieces[i] == "و":
-            i += 1
-        value, i = _value(pieces, i)
-        scale = _SCALES.get(pieces[i]) if i < len(pieces) else None
-        i += scale is not None
-        if scale and pieces[i : i + 2] == ["و", _HALF]:
-            value, i = value + Fraction(1, 2), i + 2
-        yield value, scale or 1
+def _with_unsaid_scale(read: SpelledNumber) -> Fraction:
+    """Take "1 میلیون و 200" as 1,200,000: in Persian the lower scale is left unsaid, elsewhere nobody can tell."""
+    if len(read.groups) < 2:
+        return read.value
+    above, last = read.groups[-2:]
+    if last.scale != 1 or above.scale <= _THOUSAND or last.value >= _THOUSAND:
+        return read.value
+    if read.language != "fa" or last.value < _FEWEST_UNSAID:
+        raise ValueError("thousands or not")
+    return read.value + last.value * (above.scale // _THOUSAND - 1)
 
 
-def _value(pieces: list[str], i: int) -> tuple[Fraction, int]:
-    if i >= len(pieces):
-        raise ValueError("nothing after the last word")
-    piece = pieces[i]
-    if piece == _HALF and pieces[i + 1 : i + 2] and pieces[i + 1] in _SCALES:
-        return Fraction(1, 2), i + 1
-    scaled = any(word in _SCALES for word in pieces[i + 1 : i + 4])
-    value = Fraction(_SPELLED[piece]) if piece in _SPELLED and scaled else _digits(piece, pieces[i + 1 : i + 2])
-    if scaled and pieces[i + 1 : i + 3] == ["و", _HALF]:
-        return value + Fraction(1, 2), i + 3
-    return value, i + 1
-
-
-def _digits(piece: str, following: list[str]) -> Fraction:
+def _digits(piece: str, *, scaled: bool, three_decimals: bool) -> Fraction:
     """Read one number with whatever its writer puts between thousands and before decimals."""
-    scaled = bool(following) and following[0] in _SCALES
     piece = re.sub(r" +", " ", piece)
     if piece[:1] == "0" and piece[1:2].isdecimal():
         raise ValueError("a phone number or a code, not an amount")
     if piece.isdecimal():
         return Fraction(piece)
-    whole, sign, decimals = _split_decimals(piece, scaled=scaled)
-    for pattern in _GROUPED.values():
-        if pattern.fullmatch(whole):
-            whole = re.sub(r"\D", "", whole)
+    whole, sign, decimals = _split_decimals(piece, scaled=scaled or three_decimals)
+    if any(pattern.fullmatch(whole) for pattern in _GROUPED):
+        whole = re.sub(r"\D", "", whole)
     if not whole.isdecimal() or (sign and not decimals.isdecimal()):
         raise ValueError("no amount")
     return Fraction(f"{whole}.{decimals}") if sign else Fraction(whole)
@@ -195,8 +176,8 @@ def _split_decimals(piece: str, *, scaled: bool) -> tuple[str, str, str]:
     whole, _, decimals = piece.rpartition(last)
     if signs.count(last) > 1:
         return piece, "", ""
-    parts_thousands = len(decimals) == 3 and last != "/" and not (set(signs) - {last}) and whole != "0"
+    parts_thousands = len(decimals) == 3 and not (set(signs) - {last}) and whole != "0"
     # "1.250 million" is a fraction of a million, "1.250" alone is one thousand two hundred and fifty.
-    if parts_thousands and not (scaled and last == "."):
+    if parts_thousands and not (scaled and last in "./"):
         return piece, "", ""
     return whole, last, decimals

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from core.digits import latin_digits, strip_marks
+from core.digits import strip_marks
 from core.errors import BadSetting, Unknown
+from core.folding import fold
 
 NAME_LIMIT = 60
 TEXT_LIMIT = 3000
@@ -27,15 +28,6 @@ def unknown(what: str, name: str, known: Iterable[str]) -> Unknown:
         near=bool(nearest),
         known=listed,
     )
-
-
-def fold(text: str) -> str:
-    """Make spellings of one name alike: case, digits, invisible marks, Arabic letters, spaces."""
-    plain = strip_marks(latin_digits(text)).translate(_LETTERS).casefold()
-    return " ".join(plain.split())
-
-
-_LETTERS = str.maketrans("يىك", "ییک")
 
 
 def cleaned(raw: str, *, example: str, limit: int = NAME_LIMIT) -> str:

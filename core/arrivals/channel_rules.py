@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from core.arrivals.inbound import Inbound
-from core.digits import latin_digits, strip_marks
 from core.errors import BadSetting
+from core.folding import fold
 
 Field = Literal["gateway", "kind", "source", "medium", "campaign", "text", "to", "ref"]
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -21,7 +21,6 @@ EXAMPLE = "text=5 -> instagram / sms digit"
 _SLUG = re.compile(r"[\w-]{1,40}")
 _SIGNS = re.compile(r'[&"=<>→]|->')
 _ARROW = re.compile(r"\s*(?:->|=>|→)\s*")
-_PERSIAN_LETTERS = str.maketrans("يىك", "ییک")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Condition:
 
     def holds(self, inbound: Inbound) -> bool:
         """Tell whether the arrival's field fits, whatever its case, digits and invisible marks."""
-        value = _folded(_value_of(inbound, self.field))
+        value = fold(_value_of(inbound, self.field))
         if self.field == "text":
             return _fits(value, self.pattern) or _fits(_core_of(value), self.pattern)
         return _fits(value, self.pattern)
@@ -96,7 +95,7 @@ def _breadth(rule: ChannelRule) -> int:
 def _overlap(one: ChannelRule, other: ChannelRule) -> bool:
     """Tell whether two rules may fit the same arrival, as far as single values show."""
     pairs = [(a.pattern, b.pattern) for a in one.when for b in other.when if a.field == b.field]
-    return all("*" in a + b or _folded(a) == _folded(b) for a, b in pairs)
+    return all("*" in a + b or fold(a) == fold(b) for a, b in pairs)
 
 
 def _implies(known: Condition, wanted: Condition) -> bool:
@@ -104,8 +103,8 @@ def _implies(known: Condition, wanted: Condition) -> bool:
     if known.field != wanted.field:
         return False
     if "*" not in known.pattern:
-        return _fits(_folded(known.pattern), wanted.pattern)
-    inside = _folded(known.pattern.strip("*"))
+        return _fits(fold(known.pattern), wanted.pattern)
+    inside = fold(known.pattern.strip("*"))
     open_start, open_end = known.pattern.startswith("*"), known.pattern.endswith("*")
     if (open_start and not wanted.pattern.startswith("*")) or (open_end and not wanted.pattern.endswith("*")):
         return False
@@ -178,10 +177,6 @@ def _value_of(inbound: Inbound, field: Field) -> str:
     return cast(str | None, getattr(inbound, field)) or ""
 
 
-def _folded(text: str) -> str:
-    return " ".join(strip_marks(latin_digits(text)).translate(_PERSIAN_LETTERS).casefold().split())
-
-
 def _core_of(text: str) -> str:
     """Take off what people put around a digit they were asked to send: dots, brackets, emoji."""
     words = re.search(r"\w(?:.*\w)?", text, re.DOTALL)
@@ -190,7 +185,7 @@ def _core_of(text: str) -> str:
 
 def _fits(value: str, pattern: str) -> bool:
     starts, ends = pattern.endswith("*"), pattern.startswith("*")
-    wanted = _folded(pattern.strip("*"))
+    wanted = fold(pattern.strip("*"))
     if starts and ends:
         return bool(value) and wanted in value
     if starts:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from core.arrivals.person_names import fold
+from core.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

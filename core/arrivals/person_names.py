@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from core.digits import latin_digits, strip_marks
+from core.folding import fold
 
-_LETTERS = str.maketrans("يىكأإآة", "ییکاااه")
 _WORD = r"[^\W\d_]+(?:[\u200c'’-][^\W\d_]+)*"
 _CHUNKS = re.compile(rf"{_WORD}(?:[ \t\u00a0]+{_WORD})*")
 _LABEL = re.compile(
@@ -20,7 +19,7 @@ _NOT_WORDS = re.compile(r"[^\s@]{0,64}@\S{1,99}|(?:https?://|www\.)\S+|<[^<>]{1,
 _TITLES = frozenset({"اقای", "اقا", "خانم", "خانوم", "دکتر", "مهندس", "سرکار", "جناب", "mr", "mrs", "ms", "miss", "dr"})
 _BEFORE_NAMES = frozenset({"سید", "سیده", "حاج", "حاجی", "seyed", "seyyed", "haj"})
 _FAMILY_ENDINGS = re.compile(
-    r"(?:ی|زاده|پور|نژاد|یان|فر|نیا|وند|دوست|منش|خواه|لو|راد|i|y|zadeh|zade|pour|poor|nejad|ian|yan|far|nia|vand|ov|ova|yev|yeva|li|oğlu|son|rad)$"
+    r"(?:ی|زاده|پور|نژاد|یان|فر|نیا|وند|دوست|منش|خواه|لو|راد|i|y|zadeh|zade|pour|poor|nejad|ian|yan|far|nia|vand|ov|ova|yev|yeva|li|oglu|son|rad)$"
 )
 _ALSO_WORDS = frozenset(
     {"ارام", "ازاد", "ایران", "بهار", "باران", "دریا", "ساحل", "سحر", "طلا", "عسل", "فرهنگ", "نوروز", "نفس", "هدیه"}
@@ -64,11 +63,6 @@ def labelled_name(text: str) -> NameGuess | None:
     """Find a name behind "نام:", "name:" and the like."""
     label = _LABEL.search(text)
     return NameGuess(" ".join(label[1].split()), sure=True) if label else None
-
-
-def fold(word: str) -> str:
-    """Give the form in which words are compared: one spelling of each letter, no joiners, no case."""
-    return strip_marks(latin_digits(word)).translate(_LETTERS).casefold()
 
 
 @cache

@@ -1,6 +1,9 @@
 """What days and months are called, to be written and to be read."""
 
+from collections.abc import Iterator
 from typing import Literal
+
+from core.folding import fold
 
 Calendar = Literal["jalali", "gregorian"]
 
@@ -18,19 +21,41 @@ PERSIAN_WEEKDAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پن
 ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PERSIAN_WEEKDAY_LETTERS = ("د", "س", "چ", "پ", "ج", "ش", "ی")
 
+# fmt: off
+_SPOKEN_WEEKDAYS = (
+    "пн понедельник|вт вторник|ср среда среду|чт четверг|пт пятница пятницу|сб суббота субботу|вс воскресенье",
+    "bazar_ertəsi|çərşənbə_axşamı|çərşənbə|cümə_axşamı|cümə|şənbə|bazar",
+    "|tues||thur thurs پنچشنبه||شمبه|",
+)
+_SPOKEN_MONTHS = (
+    (
+        "январь января|февраль февраля|март марта|апрель апреля|май мая|июнь июня|июль июля|август августа"
+        "|сентябрь сентября|октябрь октября|ноябрь ноября|декабрь декабря"
+    ),
+    "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr",
+    "||||||||sept|||",
+)
+# fmt: on
+
+
+def _numbered(names: str) -> Iterator[tuple[str, int]]:
+    """Give each name of a row of alternatives with its place in the row."""
+    for i, alike in enumerate(names.split("|")):
+        for name in alike.split():
+            yield fold(name.replace("_", " ")), i
+
+
 TYPED_WEEKDAYS: dict[str, int] = (
-    {name.replace("\u200c", ""): i for i, name in enumerate(PERSIAN_WEEKDAYS)}
+    {fold(name): i for i, name in enumerate(PERSIAN_WEEKDAYS)}
     | {name.casefold(): i for i, name in enumerate(ENGLISH_WEEKDAYS)}
     | {name[:3].casefold(): i for i, name in enumerate(ENGLISH_WEEKDAYS)}
-    | {"tues": 1, "thur": 3, "thurs": 3, "پنچشنبه": 3, "شمبه": 5}
+    | {name: i for names in _SPOKEN_WEEKDAYS for name, i in _numbered(names)}
 )
-"""Case-folded and without joiners, as people type them."""
+"""Folded, as people type them."""
 TYPED_MONTHS: dict[str, tuple[Calendar, int]] = {
-    **{name: ("jalali", i) for i, name in enumerate(JALALI_MONTHS, 1)},
-    "امرداد": ("jalali", 5),
-    "ابان": ("jalali", 8),
-    "اذر": ("jalali", 9),
+    **{fold(name): ("jalali", i) for i, name in enumerate(JALALI_MONTHS, 1)},
+    fold("امرداد"): ("jalali", 5),
     **{name.casefold(): ("gregorian", i) for i, name in enumerate(GREGORIAN_MONTHS, 1)},
     **{name[:3].casefold(): ("gregorian", i) for i, name in enumerate(GREGORIAN_MONTHS, 1)},
-    "sept": ("gregorian", 9),
+    **{name: ("gregorian", i + 1) for names in _SPOKEN_MONTHS for name, i in _numbered(names)},
 }

@@ -1,27 +1,44 @@
-"""Days that are over, as people ask for them: "2026-11-20", "۱۴۰۵/۸/۲۹", "دیروز", "شنبه", "29 آبان"."""
+"""Days that are over, as people ask for them: "2026-11-20", "۱۴۰۵/۸/۲۹", "دیروز", "شنبه", "29 آبان", "3 days ago"."""
 
 import re
 from datetime import date, timedelta
 
 from core.calendar.day_names import TYPED_MONTHS, TYPED_WEEKDAYS, Calendar
 from core.calendar.jalali import from_jalali, to_jalali
-from core.digits import latin_digits, strip_marks
+from core.calendar.typed_words import any_of, written_plainly
 from core.errors import NotATime
+from core.folding import fold
 
-_NEAR = {"امروز": 0, "today": 0, "دیروز": 1, "yesterday": 1, "پریروز": 2}
+_NEAR = {
+    fold(word.replace("_", " ")): days
+    for words, days in (
+        ("امروز today сегодня bugün bu_gün", 0),
+        ("دیروز دیشب yesterday вчера dünən", 1),
+        ("پریروز پریشب the_day_before_yesterday day_before_yesterday позавчера srağagün", 2),
+    )
+    for word in words.split()
+}
+_BACK = r"(?:پیش|قبل|گذشته|ago|назад|evvel|before)"
+_LAST = rf"(?:{_BACK}|last|past|прошлый|прошлую|прошлое|прошлая|kecen)"
+_DAYS_AGO = re.compile(
+    rf"(?:(\d{{1,3}}|an?) )?(?:(روز|days?|дн(?:я|ей)|день|gun)|(هفته|weeks?|недел(?:ю|и|ь)|hefte)) {_BACK}"
+)
+_LAST_WEEK = re.compile(r"last week|прошлая неделя|на прошлой неделе|kecen hefte")
+_LAST_WEEKDAY = re.compile(rf"(?:{_LAST} )?({any_of(TYPED_WEEKDAYS)})(?: {_LAST})?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_DAY_MONTH = re.compile(r"(\d{1,2}) ?([^\W\d_]+)(?: (\d{4}))?")
-_MONTH_DAY = re.compile(r"([^\W\d_]+) (\d{1,2})(?:,? (\d{4}))?")
+_RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)?"
+_DAY_MONTH = re.compile(rf"(?:the )?(\d{{1,2}}){_RANK}(?: of)? ?([^\W\d_]+)(?: ماه)?(?:,? (\d{{4}}))?")
+_MONTH_DAY = re.compile(rf"([^\W\d_]+) (\d{{1,2}}){_RANK}(?:,? (\d{{4}}))?")
 _FIRST_GREGORIAN = 1600
 """A smaller year is one of the Jalali calendar."""
 
 
 def parse_past_day(text: str, today: date) -> date:
-    """Read a day up to `today`: a weekday or a day without its year means the latest one. Raises NotATime."""
-    typed = " ".join(strip_marks(latin_digits(text[:60])).casefold().translate(_LETTERS).split())
+    """Return a day up to `today`: a weekday or a day without its year means the latest one. Raises NotATime."""
+    typed = written_plainly(text[:60], "fa").removeprefix("روز ").removeprefix("on ")
     try:
-        found = _near(typed, today) or _dated(typed) or _of_month(typed, today)
+        found = _near(typed, today) or _weekday(typed, today) or _dated(typed) or _of_month(typed, today)
     except ValueError:
         found = None
     if found is None:
@@ -29,14 +46,26 @@ def parse_past_day(text: str, today: date) -> date:
     return found
 
 
-_LETTERS = str.maketrans("يىك", "ییک")
-
-
 def _near(typed: str, today: date) -> date | None:
+    """Read "yesterday", "3 days ago", "هفته پیش"."""
     if typed in _NEAR:
         return today - timedelta(days=_NEAR[typed])
-    weekday = TYPED_WEEKDAYS.get(typed.replace(" ", "") if typed.endswith("شنبه") else typed)
-    return None if weekday is None else today - timedelta(days=(today.weekday() - weekday) % 7)
+    if _LAST_WEEK.fullmatch(typed):
+        return today - timedelta(days=7)
+    found = _DAYS_AGO.fullmatch(typed)
+    if found is None:
+        return None
+    many = int(found[1]) if found[1] and found[1].isdecimal() else 1
+    return today - timedelta(days=many * (7 if found[3] else 1))
+
+
+def _weekday(typed: str, today: date) -> date | None:
+    """Read the latest of a weekday; the last one is never today."""
+    found = _LAST_WEEKDAY.fullmatch(typed)
+    if found is None:
+        return None
+    back = (today.weekday() - TYPED_WEEKDAYS[found[1]]) % 7
+    return today - timedelta(days=back or (0 if typed == found[1] else 7))
 
 
 def _dated(typed: str) -> date | None:

@@ -17,6 +17,7 @@ from typing import Any
 
 from core.digits import strip_marks
 from core.errors import BadSetting
+from core.folding import fold
 
 Value = str | float | int | bool | None
 Attributes = Mapping[str, Value]
@@ -28,7 +29,7 @@ FEWEST_SEEN = 3
 """A value seen less often shares the term of the others."""
 MISSING, OTHER, YES, NO = "", "…", "yes", "no"
 _LONGEST = 60
-_SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "_": " ", "-": " "})
+_DASHES = str.maketrans("_-", "  ")
 
 _LATE_NAMES = """
     duration callduration talk talktime billsec seconds outcome result callresult callstatus disposition status stage
@@ -43,7 +44,7 @@ _LATE = frozenset(_LATE_NAMES.split())
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Write a name or a value the one way it is compared in: case, kaf and ye, joiners and dashes do not count."""
-    return " ".join(strip_marks(unicodedata.normalize("NFKC", text)).translate(_SAME).casefold().split())[:_LONGEST]
+    return fold(unicodedata.normalize("NFKC", text).translate(_DASHES))[:_LONGEST]
 
 
 def late_fields(names: Iterable[str]) -> list[str]:

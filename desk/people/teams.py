@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo, available_timezones
 import sqlalchemy as sa
 
 from core.errors import BadSetting
-from core.naming import cleaned, fold, unknown
+from core.folding import fold
+from core.naming import cleaned, unknown
 from desk.operations import audit
 from desk.settings.changes import Changed
 from storage.database import Session, insert_row

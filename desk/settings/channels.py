@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from core.arrivals.channel_rules import ChannelRule, format_rule, parse_rule, place_for
 from core.errors import BadSetting, Gone
-from core.naming import cleaned, cleaned_text, fold, unknown
+from core.folding import fold
+from core.naming import cleaned, cleaned_text, unknown
 from desk.operations import audit
 from desk.settings.changes import Changed
 from desk.settings.values import parse_seconds

@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
 from core.errors import BadSetting
+from core.folding import fold
 from core.money import parse_amount
-from core.naming import cleaned, cleaned_text, fold, unknown
+from core.naming import cleaned, cleaned_text, unknown
 from desk.operations import audit
 from desk.settings.changes import Changed
 from storage.database import Session, insert_row

@@ -9,7 +9,8 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from core.errors import BadSetting, LastAdmin
-from core.naming import fold, unknown
+from core.folding import fold
+from core.naming import unknown
 from core.settings import Span, Weekday
 from core.terms import Role
 from desk.leads.moves import PutBack

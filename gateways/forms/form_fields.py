@@ -11,6 +11,7 @@ from typing import Final
 from core.arrivals.phones import normalise
 from core.digits import latin_digits
 from core.errors import NotANumber
+from core.folding import fold
 from gateways.contract import Pairs
 from gateways.fields import clean, filled
 
@@ -43,7 +44,6 @@ _PAGE: Final = ("page_url", "pageurl", "landing_page", "landing", "page", "url",
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORD = re.compile(r"[\W_\d]+")
 _PATH = re.compile(r"[\[\].]+")
-_ARABIC_LETTERS = str.maketrans("يىك", "ییک")
 _LIKE_A_NUMBER = re.compile(r"\+?[\d\s()./-]{8,25}")
 _LONGEST_ADDRESS = 254
 _ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
@@ -131,7 +131,7 @@ def _all_called(named: Pairs, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _words(name: str) -> frozenset[str]:
-    plain = _HUMP.sub(" ", name).casefold().translate(_ARABIC_LETTERS)
+    plain = fold(_HUMP.sub(" ", name))
     return frozenset(_NO_WORD.sub(" ", plain).split())
 
 

@@ -9,7 +9,8 @@ from bot.views.admin import team as views
 from bot.views.changes import change_line
 from core.arrivals.phones import mask
 from core.errors import BadSetting, NotAllowed
-from core.naming import fold, unknown
+from core.folding import fold
+from core.naming import unknown
 from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk.intake import known_numbers

@@ -9,7 +9,7 @@ from bot.views.admin.channels import back
 from bot.views.admin.settings import WEEK, label_of, span_text
 from bot.views.changes import change_line, example, joined
 from bot.words import LANGUAGES, Safe, Words, words_for
-from core.naming import fold
+from core.folding import fold
 from core.settings import Span, TeamSettings, Weekday
 from core.terms import Role
 from desk.settings.changes import Changed

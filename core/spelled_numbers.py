@@ -1,0 +1,333 @@
+"""Numbers in words, in Persian, English, Russian, Azerbaijani and Turkish: "یک میلیون و دویست هزار", "полтора".
+
+One grammar for all: a number is a row of groups, each a value below a thousand and a scale, and the scales get
+smaller. Digits may stand where a value does ("۳ میلیون و ۷۵۰ هزار"). What is not a number is left alone.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from core.folding import fold, fold_words
+
+Token = str | Fraction
+"""A folded word, or a number that stood there in digits."""
+
+_HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    values: Mapping[str, Fraction]
+    """Words below a thousand that add up, hundreds of one word among them."""
+    hundreds: frozenset[str]
+    """Words that make a hundred of what stands before them."""
+    scales: Mapping[str, int]
+    joints: frozenset[str]
+    """Words between the parts."""
+    articles: frozenset[str]
+    """Words for one that count only before a hundred or a scale."""
+    halves: tuple[tuple[str, ...], ...]
+    """What makes a half of what stands before it; the first word may be a joint."""
+    half_of: tuple[tuple[str, ...], ...]
+    """What makes a half of the scale that follows."""
+    ordinals: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A value and its scale: "200 thousand"."""
+
+    value: Fraction
+    scale: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpelledNumber:
+    """A number as it was said."""
+
+    groups: tuple[Group, ...]
+    end: int
+    """The place of the first token behind it."""
+    language: str
+
+    @property
+    def value(self) -> Fraction:
+        """The sum of the groups."""
+        return sum((group.value * group.scale for group in self.groups), Fraction(0))
+
+
+def _numbered(words: str, start: int = 1, step: int = 1) -> dict[str, Fraction]:
+    """Number words in their order; several for one number are joined by slashes."""
+    told: dict[str, Fraction] = {}
+    for at, alike in enumerate(words.split()):
+        told |= {fold(word): Fraction(start + at * step) for word in alike.split("/")}
+    return told
+
+
+def _scales(thousand: str, million: str, billion: str) -> dict[str, int]:
+    told = ((thousand, 10**3), (million, 10**6), (billion, 10**9))
+    return {fold(word): scale for words, scale in told for word in words.split()}
+
+
+def _ranks(values: Mapping[str, Fraction], irregular: Mapping[str, int]) -> dict[str, int]:
+    """Persian ordinals: the cardinal with a "م" behind it, and the few that differ."""
+    return {f"{word}م": int(value) for word, value in values.items()} | {fold(k): v for k, v in irregular.items()}
+
+
+_PERSIAN = (
+    _numbered("صفر یک/یه دو سه چهار/چار پنج شش/شیش هفت هشت نه", 0)
+    | _numbered("ده یازده دوازده/دوازه سیزده چهارده/چارده پانزده/پونزده", 10)
+    | _numbered("شانزده/شونزده هفده/هیفده/هیوده هجده/هیجده/هژده نوزده", 16)
+    | _numbered("بیست سی چهل پنجاه شصت/شست هفتاد هشتاد نود", 20, 10)
+    | _numbered("صد/یکصد دویست سیصد چهارصد/چارصد پانصد/پونصد ششصد/شیشصد هفتصد/هفصد هشتصد/هشصد نهصد", 100, 100)
+)
+_RUSSIAN = (
+    _numbered("ноль один/одна/одно/одну два/две три четыре пять шесть семь восемь девять", 0)
+    | _numbered("десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать", 10)
+    | _numbered("шестнадцать семнадцать восемнадцать девятнадцать", 16)
+    | _numbered("двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто", 20, 10)
+    | _numbered("сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот", 100, 100)
+    | dict.fromkeys(("полтора", "полторы"), Fraction(3, 2))
+)
+_AZERBAIJANI = (
+    _numbered("sıfır bir iki üç dörd/dört beş altı yeddi/yedi səkkiz/sekiz doqquz/dokuz on", 0)
+    | _numbered("iyirmi/yirmi otuz qırx/kırk əlli/elli altmış yetmiş səksən/seksen doxsan/doksan", 20, 10)
+    | _numbered("yüz", 100)
+)
+_ENGLISH = (
+    _numbered("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", 0)
+    | _numbered("sixteen seventeen eighteen nineteen", 16)
+    | _numbered("twenty thirty forty/fourty fifty sixty seventy eighty ninety", 20, 10)
+)
+
+_NONE: frozenset[str] = frozenset()
+_LANGUAGES = {
+    "fa": _Language(
+        _PERSIAN,
+        frozenset({"صد"}),
+        _scales("هزار هزارتا هزارتایی", "میلیون ملیون میلیونی", "میلیارد ملیارد"),
+        joints=frozenset({"و"}),
+        articles=_NONE,
+        halves=(("و", "نیم"), ("و", "نیمی")),
+        half_of=(("نیم",),),
+        ordinals=_ranks(_PERSIAN, {"اول": 1, "یکم": 1, "دوم": 2, "سوم": 3}),
+    ),
+    "en": _Language(
+        _ENGLISH,
+        frozenset({"hundred"}),
+        _scales("thousand k", "million millions m mln mio", "billion b bn mlrd"),
+        joints=frozenset({"and"}),
+        articles=frozenset({"a", "an"}),
+        halves=(("and", "a", "half"), ("and", "half")),
+        half_of=(("half", "a"), ("half",)),
+        # "second" is left out: it is a part of a minute.
+        ordinals={"first": 1, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "tenth": 10},
+    ),
+    "ru": _Language(
+        _RUSSIAN,
+        _NONE,
+        _scales(
+            "тысяча тысячи тысяч тысячу тыс тыщ к",
+            "миллион миллиона миллионов млн",
+            "миллиард миллиарда миллиардов млрд",
+        ),
+        joints=frozenset({"и"}),
+        articles=_NONE,
+        halves=(("с", "половиной"),),
+        half_of=(("пол",),),
+        ordinals={},
+    ),
+    "az": _Language(
+        _AZERBAIJANI,
+        frozenset({"yuz"}),
+        _scales("min bin", "milyon", "milyard milyar"),
+        joints=frozenset({"ve"}),
+        articles=_NONE,
+        halves=(("yarim",), ("bucuk",)),
+        half_of=(("yarim",),),
+        ordinals={},
+    ),
+}
+LANGUAGES = tuple(_LANGUAGES)
+
+_GLUED = re.compile(
+    rf"\bو(?=(?:{'|'.join(map(re.escape, (*_PERSIAN, 'نیم', 'ربع')))})\b)"
+    rf"|\bпол(?=(?:{'|'.join(_LANGUAGES['ru'].scales)}|часа)\b)"
+)
+"""A joint written together with the word behind it ("بیست وپنج"), and the Russian half ("полмиллиона")."""
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
+
+
+def read_number(tokens: Sequence[Token], at: int = 0, languages: Sequence[str] = LANGUAGES) -> SpelledNumber | None:
+    """Return the longest number that begins at a place among tokens, in any of the languages; None where none does.
+
+    Of two that are as long, the language named first has it.
+    """
+    read = (_Reader(tokens, name).number(at) for name in languages)
+    return max((one for one in read if one), key=lambda one: one.end, default=None)
+
+
+def parted(folded: str) -> str:
+    """Return a folded text with words of numbers apart that were written as one."""
+    return _GLUED.sub(lambda found: f"{found[0]} ", folded)
+
+
+def is_scale(word: Token) -> bool:
+    """Whether a folded word is a thousand, a million or a billion."""
+    return any(word in language.scales for language in _LANGUAGES.values())
+
+
+def with_digits(text: str, languages: Sequence[str] = LANGUAGES) -> str:
+    """Return a folded text with its numbers in words as digits: "ساعت پنج" becomes "ساعت 5", "دهم" "10 ام".
+
+    Halves stay as they are: what they are the half of, only the reader of the text knows.
+    """
+    folded = parted(fold_words(text))
+    found = list(_TOKEN.finditer(folded))
+    words: list[Token] = [one[0] for one in found]
+    pieces, done, at = [], 0, 0
+    while at < len(words):
+        spelled, end = _whole(words, at, languages)
+        if spelled:
+            pieces += [folded[done : found[at].start()], spelled]
+            done = found[end - 1].end()
+        at = max(end, at + 1)
+    return "".join([*pieces, folded[done:]])
+
+
+def _whole(words: Sequence[Token], at: int, languages: Sequence[str]) -> tuple[str, int]:
+    """Return the digits of a whole number in words that begins here, and the place behind it."""
+    if ordinal := next((n for name in languages if (n := _LANGUAGES[name].ordinals.get(str(words[at])))), None):
+        return f"{ordinal} ام", at + 1
+    read = (_Reader(words, name, halves=False).number(at) for name in languages)
+    best = max((one for one in read if one), key=lambda one: one.end, default=None)
+    if best is None or best.value.denominator != 1 or is_scale(words[at]):
+        return "", at
+    ranks = _LANGUAGES[best.language].ordinals
+    rank = (
+        ranks.get(str(words[best.end + 1]))
+        if words[best.end : best.end + 1] == ["و"] and best.end + 1 < len(words)
+        else None
+    )
+    if rank and rank < 10 <= best.value and best.value % 10 == 0:
+        # "بیست و پنجم": only its last word is an ordinal.
+        return f"{best.value + rank} ام", best.end + 2
+    return str(best.value), best.end
+
+
+class _Reader:
+    """Reads one language's numbers out of a row of tokens."""
+
+    def __init__(self, tokens: Sequence[Token], name: str, *, halves: bool = True) -> None:
+        self._tokens = tokens
+        self._name = name
+        self._language = _LANGUAGES[name]
+        self._halves = halves
+
+    def number(self, at: int) -> SpelledNumber | None:
+        """Read groups as long as their scales get smaller."""
+        groups: list[Group] = []
+        end = at
+        while group := self._group(self._past_joint(end) if groups else end):
+            read, after = group
+            if groups and read.scale >= groups[-1].scale:
+                break
+            groups.append(read)
+            end = after
+            if read.scale == 1:
+                break
+        return SpelledNumber(tuple(groups), end, self._name) if groups else None
+
+    def _group(self, at: int) -> tuple[Group, int] | None:
+        value, i = self._value(at)
+        scale = self._scale(i)
+        if value is None:
+            if scale is None or at != i:
+                return None
+            value = Fraction(1)
+        if scale is None:
+            half = self._half(i)
+            return Group(value + (_HALF if half else 0), 1), i + half
+        i += 1
+        half = self._half(i)
+        if half and self._scale(i + half) is not None:
+            half = 0
+        return Group(value + (_HALF if half else 0), scale), i + half
+
+    def _value(self, at: int) -> tuple[Fraction | None, int]:
+        """Read what a scale multiplies: "half a", "двести пять", "دو و نیم", or digits."""
+        for words in self._language.half_of if self._halves else ():
+            if self._starts(words, at) and self._scale(at + len(words)) is not None:
+                return _HALF, at + len(words)
+        token = self._token(at)
+        if isinstance(token, Fraction):
+            value, i = token, at + 1
+        elif token in self._language.articles and self._scale(at + 1) is not None:
+            return Fraction(1), at + 1
+        else:
+            read = self._added_up(at)
+            if read is None:
+                return None, at
+            value, i = read
+        half = self._half(i)
+        if half and self._scale(i + half) is not None:
+            return value + _HALF, i + half
+        return value, i
+
+    def _added_up(self, at: int) -> tuple[Fraction, int] | None:
+        """Read hundreds, tens and ones, each once and in that order."""
+        word = self._plain_word(at)
+        one_hundred = word in self._language.articles and self._token(at + 1) in self._language.hundreds
+        first = Fraction(1) if one_hundred else self._language.values.get(word)
+        if first is None:
+            return None
+        value, i = self._hundreds(first, at + 1)
+        room = _place_of(value)
+        while room > 1:
+            after = self._past_joint(i)
+            part = self._language.values.get(self._plain_word(after))
+            if part is None or part.denominator != 1 or not 0 < part < room:
+                break
+            if after + 1 < len(self._tokens) and self._token(after + 1) in self._language.hundreds:
+                break
+            value, i, room = value + part, after + 1, _place_of(part)
+        return value, i
+
+    def _hundreds(self, value: Fraction, at: int) -> tuple[Fraction, int]:
+        if 1 <= value < 10 and self._token(at) in self._language.hundreds:
+            return value * 100, at + 1
+        return value, at
+
+    def _half(self, at: int) -> int:
+        """Return how many words make a half here, 0 where none do."""
+        if not self._halves:
+            return 0
+        return next((len(words) for words in self._language.halves if self._starts(words, at)), 0)
+
+    def _scale(self, at: int) -> int | None:
+        token = self._token(at)
+        return self._language.scales.get(token) if isinstance(token, str) else None
+
+    def _past_joint(self, at: int) -> int:
+        return at + (self._token(at) in self._language.joints or self._token(at) in (",", "-"))
+
+    def _starts(self, words: tuple[str, ...], at: int) -> bool:
+        return tuple(self._tokens[at : at + len(words)]) == words
+
+    def _token(self, at: int) -> Token:
+        return self._tokens[at] if at < len(self._tokens) else ""
+
+    def _plain_word(self, at: int) -> str:
+        token = self._token(at)
+        return token if isinstance(token, str) else ""
+
+
+def _place_of(value: Fraction) -> int:
+    """Return what the next part must stay below: after hundreds a hundred, after tens ten, after ones nothing."""
+    if value.denominator != 1 or value == 0:
+        return 1
+    if value % 100 == 0:
+        return 100
+    return 10 if value % 10 == 0 else 1
