@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil, comb, sqrt
 from statistics import NormalDist
 
 
@@ -61,3 +61,21 @@ def nearest_rank(ordered: Sequence[float], share: float) -> float:
     if not 0 < share <= 1:
         raise ValueError(f"a share lies above 0 and up to 1, not at {share}")
     return ordered[max(1, ceil(share * len(ordered) - 1e-9)) - 1]
+
+
+def chance_of_split(successes: int, trials: int, other_successes: int, other_trials: int) -> float:
+    """Return how likely two equal shares split so unevenly, or more so: two-sided, in (0, 1].
+
+    R. A. Fisher's exact test (1935): given all successes, those of the first are hypergeometric; the smaller tail is
+    doubled. It never alarms more often than it says, however few the trials. Raises ValueError for impossible counts.
+    """
+    if not (0 <= successes <= trials and 0 <= other_successes <= other_trials):
+        raise ValueError(f"{successes} of {trials} and {other_successes} of {other_trials} cannot be")
+    all_trials, all_successes = trials + other_trials, successes + other_successes
+    least, most = max(0, all_successes - other_trials), min(trials, all_successes)
+    ways = comb(all_trials, all_successes)
+
+    def tail(counts: range) -> float:
+        return sum(comb(trials, n) * comb(other_trials, all_successes - n) for n in counts) / ways
+
+    return min(1.0, 2 * min(tail(range(least, successes + 1)), tail(range(successes, most + 1))))

@@ -83,7 +83,7 @@ class ChartWords:
     team_rate: str
     """`{n}` is the team's conversion: "team {n}"."""
     differs: str
-    """Said of a strong line: the conversion surely differs from the team's."""
+    """Said of a strong line: the day of the others cannot be held equal."""
     no_difference: str
     """Said of a pale line: no reliable difference."""
 

@@ -10,13 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.intervals import Interval, nearest_rank, wilson
+from core.intervals import Interval, chance_of_split, nearest_rank, wilson
 from core.terms import LostReason
 
 SAME_WEEKDAYS = 4
 """So many earlier days of the same weekday make what is usual."""
 CONFIDENCE = 0.80
 """Of the intervals around conversions: what a desk decides on daily, not what a journal prints."""
+
+
+FALSE_DAYS = 0.01
+"""At most this share of days tells some agent apart although all sell alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class AgentCount:
 
 @dataclass(frozen=True, slots=True)
 class AgentFigures:
-    """One agent's day. `differs` only when the agent's interval and the team's have no value in common."""
+    """One agent's day. `differs` only when the others' day cannot be held equal (see `agent_figures`)."""
 
     name: str
     calls: int
@@ -221,16 +225,24 @@ def channel_leads(by_channel: Mapping[str, Mapping[int, int]], past_days: Sequen
 def agent_figures(counts: Iterable[AgentCount], team: Conversion) -> tuple[AgentFigures, ...]:
     """Return each agent's figures beside the `team`'s: most sales first, then most contacts, then most calls.
 
-    An agent differs from the team only where the two 80 % intervals do not overlap. That is stricter than
-    asking whether the interval holds the team's rate, on purpose: with many agents some would fall outside by
-    luck.
+    An agent differs from the others only where equal agents would be told apart on one day of a hundred at the most:
+    each is held against all others together, and the chance of an error is shared among the agents (Bonferroni).
     """
+    listed = list(counts)
+    called = max(1, sum(one.contacts > 0 for one in listed))
     figures = []
-    for one in counts:
+    for one in listed:
         conversion = Conversion(one.sales, one.contacts)
-        differs = one.contacts > 0 and not conversion.interval.overlaps(team.interval)
+        differs = one.contacts > 0 and _chance_beside(one, team) <= FALSE_DAYS / called
         figures.append(AgentFigures(one.name, one.calls, one.contacts, one.sales, one.revenue, conversion, differs))
     return tuple(sorted(figures, key=lambda agent: (-agent.sales, -agent.contacts, -agent.calls, agent.name)))
+
+
+def _chance_beside(one: AgentCount, team: Conversion) -> float:
+    """Return how likely an agent's day is if all sell alike. Two products in one call count as one sale here."""
+    sold = min(one.sales, one.contacts)
+    others = max(0, team.contacts - one.contacts)
+    return chance_of_split(sold, one.contacts, min(others, max(0, team.sales - one.sales)), others)
 
 
 def losses(by_reason: Mapping[LostReason, int]) -> tuple[Loss, ...]:

@@ -1,8 +1,11 @@
 """What each figure of the day counts."""
 
+import random
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.figures.day import (
     AgentCount,
@@ -19,6 +22,7 @@ from core.figures.day import (
     first_calls,
     losses,
 )
+from core.intervals import chance_of_split
 from core.terms import LostReason
 
 NOBODY = Step(0, 0)
@@ -63,6 +67,25 @@ def test_one_lucky_day_of_few_contacts_is_no_reliable_difference() -> None:
 def test_many_contacts_far_from_the_team_do_differ() -> None:
     (agent,) = agent_figures([AgentCount("Sara", calls=90, contacts=60, sales=24)], Conversion(40, 400))
     assert agent.differs
+
+
+@pytest.mark.parametrize("agents", [4, 8, 20])
+def test_equal_agents_are_told_apart_on_one_day_of_a_hundred_at_most(agents: int) -> None:
+    dice, days = random.Random(agents), 400
+    told = 0
+    for _ in range(days):
+        contacts = [dice.randint(5, 60) for _ in range(agents)]
+        sales = [sum(dice.random() < 0.12 for _ in range(n)) for n in contacts]
+        counts = [AgentCount(str(n), 90, c, s) for n, (c, s) in enumerate(zip(contacts, sales, strict=True))]
+        told += any(one.differs for one in agent_figures(counts, Conversion(sum(sales), sum(contacts))))
+    assert told <= 0.01 * days
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40), st.integers(0, 40))
+def test_a_split_is_as_likely_from_either_side(first: int, more: int, second: int, others: int) -> None:
+    chance = chance_of_split(first, first + more, second, second + others)
+    assert 0 < chance <= 1
+    assert chance == pytest.approx(chance_of_split(second, second + others, first, first + more))
 
 
 def test_an_agent_without_contacts_never_differs() -> None:

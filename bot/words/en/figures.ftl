@@ -80,7 +80,7 @@ chart-other-channels = { $n } other channels
 chart-agents = Agents
 chart-other-agents = { $n } others
 chart-team-rate = team { $n }
-chart-differs = surely differs from the team
+chart-differs = stands out from the others
 chart-no-difference = no reliable difference
 
 chart-funnel = How far leads came

@@ -69,7 +69,7 @@ chart-other-channels = { $n } کانال دیگر
 chart-agents = کارشناس‌ها
 chart-other-agents = { $n } نفر دیگر
 chart-team-rate = تیم { $n }
-chart-differs = فرق روشن با تیم
+chart-differs = فرق روشن با بقیه
 chart-no-difference = فرق مطمئنی نیست
 
 chart-funnel = سرنخ‌ها تا کجا رسیدند
