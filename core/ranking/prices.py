@@ -45,7 +45,7 @@ def pays(rates: Rates, agents: int = FEW) -> bool:
     than that, and are proven first.
     """
     between = rates.pair_spread
-    return not rates.alike and between.sd >= PAYS_FROM and (agents >= FEW or between.reliable)
+    return not rates.alike and between.sd >= PAYS_FROM and (agents >= FEW or between.reliable or between.suspected)
 
 
 def channel_prices(stocks: Sequence[Stock], rates: Rates, agents: Sequence[int]) -> dict[tuple[int, str], float]:

@@ -10,12 +10,15 @@ from math import sqrt
 from statistics import NormalDist
 from typing import NamedTuple
 
-SURE = 0.975
-"""How sure the desk must be that there is a spread before it claims any difference.
+SURE = 0.998
+"""How sure the desk must be that there is a spread before it claims any difference, to whoever looks however often.
 
-Wrong in one row of forty: agents, and agents on channels, are two rows, and one team of twenty may be told of a
-difference that is none.
+Teams look every day, and what is wrong in one look of forty is wrong in one team of five somewhere within two months.
+Over 60 daily looks, equal rows of 4, 8 and 20 pass this line in 1 to 2.5 % of teams; agents, and agents
+on channels, are two rows, so one team of twenty may be told of a difference that is none (docs/decisions.md).
 """
+SUSPECTED = 0.975
+"""How sure it must be before agents are no longer treated alike, which nobody is told: wrong in one look of forty."""
 SEEN_ENOUGH = 1.0 / 24.0
 """Standard error of a variance at which the usual one (1/12, a relative spread of 0.29) would lie two errors off."""
 _FEWEST_EXPECTED = 0.5
@@ -39,13 +42,14 @@ class Spread:
     """How far the true ratios of a row of cells lie apart.
 
     `variance` is the estimate of the ratios' variance beyond chance, which may come out below zero, `error` its
-    standard error, infinite where nothing can be said. `reliable` says that an even row would look like this in less
-    than one case of forty.
+    standard error, infinite where nothing can be said. `reliable` says that an even row would hardly ever look like
+    this on any day of two months; `suspected`, that it would not on this day.
     """
 
     variance: float
     error: float
     reliable: bool
+    suspected: bool = False
 
     @property
     def sd(self) -> float:
@@ -54,8 +58,8 @@ class Spread:
 
     @property
     def even(self) -> bool:
-        """Whether enough was seen to tell a spread that matters, and none is told: no reliable difference."""
-        return not self.reliable and self.error <= SEEN_ENOUGH
+        """Whether enough was seen to tell a spread that matters, and none is told: not even one to be suspected."""
+        return not (self.reliable or self.suspected) and self.error <= SEEN_ENOUGH
 
     def strength(self, usual: float) -> float:
         """Return how many expected sales an even start weighs: 1/variance, held between the data and what is usual.
@@ -98,13 +102,14 @@ def spread(cells: Iterable[Cell], fitted: int = 1) -> Spread:
     if mean <= 0 or scale <= 0:
         return UNKNOWN
     noise = 2.0 * free + sum(1.0 / w for w in weights)
-    return Spread((uneven - free) / scale, sqrt(noise) / scale, uneven > _even_quantile(free, noise))
+    reliable, suspected = (uneven > _even_quantile(free, noise, sure) for sure in (SURE, SUSPECTED))
+    return Spread((uneven - free) / scale, sqrt(noise) / scale, reliable, suspected)
 
 
-def _even_quantile(mean: float, variance: float) -> float:
-    """Return what an even row's unevenness stays below, with certainty `SURE`, by a scaled χ²."""
+def _even_quantile(mean: float, variance: float, sure: float) -> float:
+    """Return what an even row's unevenness stays below with this certainty, by a scaled χ²."""
     scale = variance / (2.0 * mean)
-    return scale * 2.0 * gamma_quantile(mean / scale / 2.0, SURE)
+    return scale * 2.0 * gamma_quantile(mean / scale / 2.0, sure)
 
 
 def gamma_quantile(shape: float, share: float) -> float:
