@@ -7,6 +7,8 @@ from datetime import datetime
 
 from cli.commands.running import Failed
 from cli.config.file import Config
+from core.clock import system_clock
+from desk.operations.epochs import settle
 from desk.people.directory import Team, get_team, teams
 from desk.people.teams import create_team, team_named
 from storage.database import Database, Session
@@ -25,6 +27,8 @@ async def opened(config: Config, *, migrate: bool = False) -> AsyncIterator[Data
     try:
         if migrate:
             await upgrade(database)
+            # Rows are about to be made: not under ids that a restore has made free again.
+            await settle(database, system_clock())
         else:
             await require_current(database)
         with translated_errors(database.url, reaching=False):

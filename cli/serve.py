@@ -23,12 +23,14 @@ from cli.config.file import Config
 from cli.database_session import found_teams
 from core.clock import Clock, system_clock
 from core.terms import Role
+from desk.operations import epochs
 from desk.people import directory, invites
 from desk.people.directory import Team
 from gateways import door as gateway_http
 from gateways.contract import Arrival, Gateway
 from gateways.registry import build
 from jobs.clock.daily import Daily
+from jobs.clock.heartbeat import BEAT_EVERY, Heartbeat
 from jobs.clock.scores import SCORES_EVERY, Scores
 from jobs.clock.sweep import Sweep
 from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
@@ -73,6 +75,7 @@ class Desk:
         await upgrade(self.database)
         if self.parts:
             self._lock.take()
+        await epochs.settle(self.database, self.clock())
         self.teams = await found_teams(self.database, self.config, self.clock())
         self.connection = await self._connect()
         self.gateways = self._build_gateways()
@@ -112,6 +115,7 @@ class Desk:
             await self.outbox_loop.stop()
 
     async def _look_at_the_clock(self) -> None:
+        await self.heartbeat.run()
         self.clockwork.start()
         await asyncio.gather(self.today.run(), self.previews.run(), self.replays.run())
 
@@ -150,6 +154,7 @@ class Desk:
         doors = [BotTransport(self.database, self.clock, connection).door(pace), *gateway_transports(senders)]
         self.outbox_loop = OutboxLoop(self.database, self.clock, doors)
         self.sweep = Sweep(self.database, connection.door)
+        self.heartbeat = Heartbeat(self.database, self.clock, connection.door)
         self.daily = Daily(self.database, self.clock, connection.door, self.config.backup)
         self.today = Today(self.database, self.clock, self.daily.digest, connection.door)
         self.previews = Previews(self.database, self.clock, connection.door)
@@ -159,6 +164,7 @@ class Desk:
             self.clock,
             {
                 "sweep": (SWEEP_EVERY, self._sweep),
+                "heartbeat": (BEAT_EVERY, self.heartbeat.run),
                 "daily": (DAILY_EVERY, self.daily.run),
                 "scores": (SCORES_EVERY, self.scores.run),
             },

@@ -53,6 +53,12 @@ class StaleCard(DeskError):
     key = "stale-card"
 
 
+class BeforeRestore(DeskError):
+    """The message is from a life of the database that is lost: what its buttons name is somebody else by now."""
+
+    key = "before-restore"
+
+
 class NotAllowed(DeskError):
     """The person has no role that may do this now."""
 

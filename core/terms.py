@@ -138,6 +138,17 @@ class InboxState(StrEnum):
     DEAD = "dead"
 
 
+class EpochCause(StrEnum):
+    """What a stretch of the database's life began with."""
+
+    FIRST = "first"
+    """The database was made."""
+    GAP = "gap"
+    """Nobody had written into it for a while: the desk was stopped, or what was written then is lost."""
+    RESTORED = "restored"
+    """An older copy took its place: what was written since the copy is lost."""
+
+
 class OutboxState(StrEnum):
     """A message to send. Each row ends in one of the last four: never silently gone."""
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
 
+from storage.epoch import witness_path
 from storage.errors import DatabaseTrouble
 from storage.migrate import VERSION_TABLE, known_revisions
 
@@ -92,9 +93,16 @@ def _copy_sqlite(source: Path, target: Path) -> None:
         raise BackupFailed(f"there is no database {source} yet")
     with closing(sqlite3.connect(source, timeout=30, isolation_level=None)) as connection:
         connection.execute("VACUUM INTO ?", (str(target),))
+    _mark_copy(target)
     check_sqlite(target)
     with target.open("rb") as written:
         os.fsync(written.fileno())
+
+
+def _mark_copy(copy: Path) -> None:
+    """Note in the copy that it is one: a desk that is started on it must know."""
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection, suppress(sqlite3.OperationalError):
+        connection.execute("UPDATE epoch SET copied = 1")
 
 
 def check_sqlite(path: Path) -> None:
@@ -128,6 +136,7 @@ def restore_sqlite(url: str, backup: Path, *, now: datetime) -> Restored:
         shutil.copyfile(backup, part)
         part.chmod(0o600)
         aside = _swap(database, part, now)
+        witness_path(database).unlink(missing_ok=True)
     except OSError as error:
         raise RestoreRefused(f"{database} was not replaced: {_worded(error)}") from error
     finally:
@@ -204,6 +213,16 @@ async def _dump_postgres(address: URL, target: Path) -> None:
     if process.returncode:
         lines = said.decode(errors="replace").strip().splitlines()
         raise BackupFailed(f"pg_dump failed: {'; '.join(lines[:2]) or process.returncode}")
+    with target.open("a", encoding="utf-8") as dump:
+        dump.write(_MARK_COPY)
+
+
+_MARK_COPY = """
+-- Whoever is started on what this makes must know that it is a copy.
+DO $$ BEGIN
+  IF to_regclass('public.epoch') IS NOT NULL THEN UPDATE public.epoch SET copied = true; END IF;
+END $$;
+"""
 
 
 def _options(address: URL) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.routing.own_messages import Tapped
 from bot.routing.superseded import overtake
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.words import Words, words_for
@@ -41,6 +42,8 @@ class Context:
     replied_to: int | None = None
     """The message that was answered by writing this one."""
     answered: bool = False
+    under: Tapped | None = None
+    """The button that was tapped, with what is known of the message it stands under."""
 
     @property
     def me(self) -> Person:

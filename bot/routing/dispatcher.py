@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, Teleg
 from bot.handlers import mount
 from bot.routing import refusals
 from bot.routing.context import Context
+from bot.routing.own_messages import Tapped, require_own
 from bot.routing.router import Lookup
 from bot.transport.flavours import Flavour, incoming
 from bot.transport.outgoing import Outgoing
@@ -49,9 +50,13 @@ class Handling:
         if place is None:
             return
         context = await self._here(place, session, now)
+        context.under = Tapped.read(update.get("callback_query"))
         if context.person is not None:
             await shifts.note_act(session, context.person.id, now)
         try:
+            if context.under is not None:
+                # What it finds out about the database stays, whatever becomes of the tap.
+                await require_own(session, context.door, context.chat_id, context.under, now)
             async with savepoint(session):
                 await self._lookup.bring(kind, event, context)
         except DeskError as error:

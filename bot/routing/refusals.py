@@ -2,7 +2,8 @@
 
 from bot.routing.context import Context
 from bot.views.changes import as_typed, joined
-from core.errors import DeskError, Gone, StaleCard
+from core.errors import BeforeRestore, DeskError, Gone, StaleCard
+from core.terms import Role
 
 
 async def explain(context: Context, error: DeskError) -> None:
@@ -13,12 +14,22 @@ async def explain(context: Context, error: DeskError) -> None:
         # What the handler answered before it was refused was undone with the rest.
         context.answered = False
         await context.toast(f"{context.words.plain(key, **_shown(error))}\n{example}".strip(), alert=True)
+        if isinstance(error, BeforeRestore):
+            await _close(context)
     else:
         if isinstance(error, StaleCard | Gone):
             # What was asked about is no more: the next message must not be taken for the answer.
             await context.expect(None)
         parts = [context.words(key, **_shown(error)), *([as_typed(example)] if example else [])]
         await context.say(joined(parts))
+
+
+async def _close(context: Context) -> None:
+    """Rewrite a private message from before a restore: its buttons are dead, its number is perhaps nobody's to see."""
+    if context.is_private and context.under is not None and context.under.is_text:
+        await context.show(
+            context.words("message-before-restore", command="/next" if Role.AGENT in context.roles else "/start")
+        )
 
 
 _EXAMPLES = {

@@ -95,6 +95,7 @@ def _table(table: sa.Table) -> str:
         for c in sorted(_named(table, checks), key=lambda c: str(c.info["word"]))
     ]
     items += [f'comment="{table.comment}"'] if table.comment else []
+    items += ["sqlite_autoincrement=True"] if table.dialect_options["sqlite"]["autoincrement"] else []
     indexes = [_index(table, index) for index in sorted(table.indexes, key=lambda i: str(i.name))]
     body = "".join(f"        {item},\n" for item in items)
     return "\n".join([f'    op.create_table(\n        "{table.name}",\n{body}    )', *indexes, ""])

@@ -3,7 +3,7 @@
 from storage.tables.columns import metadata
 from storage.tables.contacts import channel, channel_rule, contact, handle, offer, own_number, product, touch
 from storage.tables.knowledge import knowledge, ledger, standing
-from storage.tables.mail import audit, blob, conversation, inbox, job_run, outbox, setting
+from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting
 from storage.tables.operations import request
 from storage.tables.people import invite, invite_try, membership, person, shift, team
 from storage.tables.scores import score_model
@@ -18,6 +18,7 @@ __all__ = [
     "channel_rule",
     "contact",
     "conversation",
+    "epoch",
     "hand_out",
     "handle",
     "inbox",
@@ -44,3 +45,8 @@ __all__ = [
     "team",
     "touch",
 ]
+
+for _table in metadata.tables.values():
+    if "id" in _table.c:
+        # An id is never given out twice, not even when the newest row is gone: buttons and links name rows.
+        _table.dialect_options["sqlite"]["autoincrement"] = True

@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
-from core.terms import InboxState, OutboxState, Urgency
-from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole
+from core.terms import EpochCause, InboxState, OutboxState, Urgency
+from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole, yes_no
 from storage.tables.work import only
 
 inbox = sa.Table(
@@ -44,6 +44,7 @@ outbox = sa.Table(
     text("error", null=True),
     sa.Index("ix_outbox_queued", "id", **only("state = 'queued'")),
     sa.Index("ix_outbox_ill", "id", **only("state IN ('dead', 'unknown')")),
+    sa.Index("ix_outbox_message", "chat_id", "message_id", **only("message_id IS NOT NULL")),
     comment="door: the bot or gateway it leaves by. edits: the row whose message this one changes",
 )
 
@@ -56,6 +57,22 @@ blob = sa.Table(
     sa.Column("bytes", sa.LargeBinary, nullable=False),
     moment("created_at"),
     comment="Pictures and files waiting to be sent; outbox payloads name them by id",
+)
+
+epoch = sa.Table(
+    "epoch",
+    metadata,
+    row_id(),
+    *one_of("cause", EpochCause),
+    moment("unknown_since", null=True),
+    moment("began_at"),
+    moment("seen_at"),
+    text("token"),
+    text("place", default=""),
+    yes_no("copied", default=False),
+    yes_no("told", default=False),
+    comment="A row a stretch of the database's life, the newest now. unknown_since: the last sign of life before it. "
+    "seen_at: the last one in it. place: which PostgreSQL it lies in. copied: set in a backup, never in the original",
 )
 
 job_run = sa.Table(

@@ -281,6 +281,7 @@ manager-letter-unknown = ❓ It is not known whether { $n ->
    *[other] { $n } messages
   } about money arrived. Look with /dead.
 manager-inbox-dead = 🪦 Something that arrived could not be worked after several tries. Look with /dead.
+manager-restored = ♻️ The database is an older copy: it holds what was known up to { $since }. What happened after that is missing here: outcomes, sales, notes and people who joined. Buttons of messages from that time no longer work, and open invites are void: make new ones with /invite
 manager-group-closed = { $group ->
     [managers] 🚪 I can no longer write to the managers’ group: I was removed, or it is gone. The daily digest reaches nobody. Add me again and type /digest here in it.
    *[marketing] 🚪 I can no longer write to the marketing group: I was removed, or it is gone. Add me again and type /team marketing-here in it.
@@ -323,6 +324,8 @@ error-undo-too-late = Too late to take this back.
 error-no-returns-left = You have given back { $limit } leads today; that is the limit.
 error-bad-invite = This invite does not work: it was used, is too old, or was mistyped. Ask for a new one.
 error-too-many-tries = Too many wrong invites. Try again in { $minutes } minutes.
+error-before-restore = This message is from before the database was restored. Its buttons no longer work; nothing was changed.
+message-before-restore = This message is from before the database was restored, and what it was about is not here any more. Go on with { $command }
 error-old-button = This button is from an older card. Use /next for the card in your hand.
 error-gone = This is not there any more.
 

@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("bytes", sa.LargeBinary, nullable=False),
         moment("created_at"),
         comment="Pictures and files waiting to be sent; outbox payloads name them by id",
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -75,6 +76,22 @@ def upgrade() -> None:
         sa.Column("data", JSON, nullable=True),
         moment("changed_at"),
         sa.UniqueConstraint("messenger", "chat_id", "user_id"),
+        sqlite_autoincrement=True,
+    )
+
+    op.create_table(
+        "epoch",
+        row_id(),
+        *one_of("cause", "first", "gap", "restored"),
+        moment("unknown_since", null=True),
+        moment("began_at"),
+        moment("seen_at"),
+        text("token"),
+        text("place", default=""),
+        yes_no("copied", default=False),
+        yes_no("told", default=False),
+        comment="A row a stretch of the database's life, the newest now. unknown_since: the last sign of life before it. seen_at: the last one in it. place: which PostgreSQL it lies in. copied: set in a backup, never in the original",
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -91,6 +108,7 @@ def upgrade() -> None:
         moment("done_at", null=True),
         text("error", null=True),
         sa.UniqueConstraint("source", "event_key"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_inbox_dead", "inbox", ["id"], **only("state = 'dead'"))
     op.create_index("ix_inbox_new", "inbox", ["id"], **only("state = 'new'"))
@@ -102,6 +120,7 @@ def upgrade() -> None:
         whole("user_id"),
         moment("at"),
         comment="Wrong tokens, so that guessing is slowed",
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_invite_try_user", "invite_try", ["messenger", "user_id", "at"])
 
@@ -119,6 +138,7 @@ def upgrade() -> None:
         text("detail", null=True),
         sa.UniqueConstraint("kind", "scope", "due"),
         comment="due: the scheduled time as the job's own key, e.g. a local date. state: running, done, failed, skipped",
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_job_run_kind_started_at", "job_run", ["kind", "started_at"])
 
@@ -139,8 +159,10 @@ def upgrade() -> None:
         whole("message_id", null=True),
         text("error", null=True),
         comment="door: the bot or gateway it leaves by. edits: the row whose message this one changes",
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_outbox_ill", "outbox", ["id"], **only("state IN ('dead', 'unknown')"))
+    op.create_index("ix_outbox_message", "outbox", ["chat_id", "message_id"], **only("message_id IS NOT NULL"))
     op.create_index("ix_outbox_queued", "outbox", ["id"], **only("state = 'queued'"))
 
     op.create_table(
@@ -155,6 +177,7 @@ def upgrade() -> None:
         whole("marketing_chat_id", null=True),
         moment("created_at"),
         sa.UniqueConstraint("name"),
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -168,6 +191,7 @@ def upgrade() -> None:
         yes_no("paused", default=False),
         sa.UniqueConstraint("team_id", "slug"),
         comment="promise: seconds of working time until the first call",
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -178,6 +202,7 @@ def upgrade() -> None:
         text("line"),
         sa.UniqueConstraint("team_id", "position"),
         comment="line: one rule in the language of core/arrivals/channel_rules.py",
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -190,6 +215,7 @@ def upgrade() -> None:
         moment("made_at"),
         sa.UniqueConstraint("team_id", "day"),
         comment="All attempts up to and with the local `day`, added up with forgetting, and the curves learned from them: the night's work, which can be made again from the attempts",
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -210,6 +236,7 @@ def upgrade() -> None:
         text("note", default=""),
         sa.UniqueConstraint("team_id", "phone"),
         comment="Lines and staff of the company: never a lead",
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -225,6 +252,7 @@ def upgrade() -> None:
         moment("created_at"),
         sa.UniqueConstraint("messenger", "user_id"),
         comment="team_id is the team in view: commands of a person in several teams speak of this one",
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -236,6 +264,7 @@ def upgrade() -> None:
         yes_no("active", default=True),
         sa.UniqueConstraint("team_id", "name"),
         comment="price: minor units of the team's currency",
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -256,6 +285,7 @@ def upgrade() -> None:
         text("detail", null=True),
         sa.UniqueConstraint("kind", "mark"),
         comment="Long work somebody asked for. mark: the hash of its payload, so that the same is asked once. tries: who holds it, by number. progress: how far its work has come. worth_until: later, nobody needs an answer",
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_request_unfinished", "request", ["kind", "id"], **only("state IN ('asked', 'running', 'failed')"))
 
@@ -281,6 +311,7 @@ def upgrade() -> None:
         sa.Column("value", JSON, nullable=False),
         moment("changed_at"),
         sa.UniqueConstraint("team_id", "key"),
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -293,6 +324,7 @@ def upgrade() -> None:
         sa.Column("before", JSON, nullable=True),
         sa.Column("after", JSON, nullable=True),
         moment("at"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_audit_team_id_at", "audit", ["team_id", "at"])
 
@@ -308,6 +340,7 @@ def upgrade() -> None:
         moment("created_at"),
         sa.UniqueConstraint("team_id", "phone"),
         sa.CheckConstraint("phone LIKE '+%'", name="phone_e164"),
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -322,6 +355,7 @@ def upgrade() -> None:
         moment("used_at", null=True),
         to("person", "used_by", null=True),
         sa.UniqueConstraint("token_hash"),
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -339,6 +373,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("team_id", "person_id", "role"),
         sa.CheckConstraint("weight > 0", name="weight_positive"),
         comment="One row a role. The agent row carries weight, caps and the weekly plan; it is the agent's id everywhere",
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_membership_person_id", "membership", ["person_id"])
 
@@ -352,6 +387,7 @@ def upgrade() -> None:
         moment("valid_from"),
         moment("valid_to", null=True),
         to("person", "created_by", null=True),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_offer_team_id", "offer", ["team_id"])
 
@@ -368,6 +404,7 @@ def upgrade() -> None:
         moment("asked_at", null=True),
         sa.UniqueConstraint("team_id", "network", "handle_id"),
         comment="wrote_at opens the 24 h in which we may answer; asked_at: the number is asked for once",
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_handle_contact_id", "handle", ["contact_id"])
 
@@ -406,6 +443,7 @@ def upgrade() -> None:
         sa.CheckConstraint("state <> 'open' OR lane = 'needs_number' OR due_at IS NOT NULL", name="open_has_due"),
         sa.CheckConstraint("tier IN ('A', 'B', 'C')", name="tier"),
         comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in through its channel, as the rates know it. owner_until: nobody else may have it before. assigned_by: who gave it to its owner by hand",
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_lead_bucket", "lead", ["team_id", "bucket", "arrived_at", "id"], **only("bucket IS NOT NULL"))
     op.create_index("ix_lead_contact_id", "lead", ["contact_id", "id"])
@@ -432,6 +470,7 @@ def upgrade() -> None:
         whole("booked_seconds", default="0"),
         yes_no("planned", default=False),
         comment="acted_at: when the agent last did something with the bot, to the minute; NULL: nothing since the beginning. end_cause: own, plan, forgotten or left",
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_shift_member_id_started_at", "shift", ["member_id", "started_at"])
     op.create_index("ix_shift_open", "shift", ["member_id"], unique=True, **only("ended_at IS NULL"))
@@ -469,6 +508,7 @@ def upgrade() -> None:
         to("outbox", "idle_id", null=True),
         yes_no("reopened", default=False),
         comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. idle_id: the message after it that said that nothing is due. reopened: by undo, beside the agent's next card",
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_hand_out_contact_card", "hand_out", ["id"], **only("contact_card_id IS NOT NULL"))
     op.create_index("ix_hand_out_deadline", "hand_out", ["deadline_at"], **only("ended_at IS NULL"))
@@ -488,6 +528,7 @@ def upgrade() -> None:
         text("file_kind", null=True),
         text("file_id", null=True),
         moment("at"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_note_lead_id", "note", ["lead_id"])
 
@@ -516,6 +557,7 @@ def upgrade() -> None:
         moment("occurred_at"),
         moment("received_at"),
         comment="Kept for ever. is_first marks the contact's first touch; the last is the newest",
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_touch_contact_id", "touch", ["contact_id"])
     op.create_index("ix_touch_lead_id", "touch", ["lead_id"])
@@ -544,6 +586,7 @@ def upgrade() -> None:
         sa.Column("before", JSON, nullable=True),
         moment("undone_at", null=True),
         comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; promised: the contact had asked to be called",
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_attempt_hand_out", "attempt", ["hand_out_id"], unique=True, **only("undone_at IS NULL"))
     op.create_index("ix_attempt_lead_id", "attempt", ["lead_id"])
@@ -567,6 +610,7 @@ def upgrade() -> None:
         moment("created_at"),
         moment("ended_at", null=True),
         sa.CheckConstraint("stage BETWEEN 0 AND 2", name="stage"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_callback_lead_id", "callback", ["lead_id"])
     op.create_index("ix_callback_lead_now", "callback", ["lead_id"], unique=True, **only("state = 'waiting'"))
@@ -588,6 +632,7 @@ def upgrade() -> None:
         moment("undone_at", null=True),
         sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
         comment="amount: minor units of the currency",
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_sale_lead_id", "sale", ["lead_id"])
     op.create_index("ix_sale_team_id_at", "sale", ["team_id", "at"])
@@ -624,5 +669,6 @@ def downgrade() -> None:
     op.drop_table("job_run")
     op.drop_table("invite_try")
     op.drop_table("inbox")
+    op.drop_table("epoch")
     op.drop_table("conversation")
     op.drop_table("blob")

@@ -1,0 +1,77 @@
+"""Binds every button to its message: one that this database never wrote has no effect here.
+
+After a backup was put back, or with a new database for an old bot, people's chats are full of buttons whose ids mean
+something else by now. The messenger tells when a message was written; most were written while this database was
+certainly in use, and nothing more is asked. For the others the database is asked whether it put that button there.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Self
+
+from core.errors import BeforeRestore
+from core.terms import EpochCause
+from desk.operations import epochs
+from storage import outbox
+from storage.database import Session
+from storage.epoch import Epoch
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A tapped button and the message it stands under."""
+
+    message_id: int
+    data: str
+    written_at: datetime | None
+    """When the message became what it is; None: the messenger does not tell."""
+    is_text: bool
+
+    @classmethod
+    def read(cls, query: Any) -> Self | None:
+        """Read a raw tap; None for one under no message."""
+        message = query.get("message") if isinstance(query, dict) else None
+        if not isinstance(message, dict) or not isinstance(message.get("message_id"), int):
+            return None
+        seconds = message.get("edit_date") or message.get("date")
+        told = isinstance(seconds, int) and 0 < seconds < _TOO_LATE
+        written_at = datetime.fromtimestamp(seconds, UTC) if told and seconds is not None else None
+        return cls(message["message_id"], str(query.get("data") or ""), written_at, "text" in message)
+
+
+_TOO_LATE = 2**33
+
+
+async def require_own(session: Session, door: str, chat_id: int, tapped: Tapped, now: datetime) -> None:
+    """Let pass a tap on what this database has written.
+
+    Raises:
+        BeforeRestore: it was written in a life of the database that is lost, or by another database.
+    """
+    doubts = [one for one in await epochs.known(session, now) if _doubtful(one, tapped.written_at)]
+    if not doubts:
+        return
+    if await outbox.has_button(session, door, chat_id, tapped.message_id, tapped.data, tapped.written_at):
+        return
+    restored = [one for one in doubts if one.cause is not EpochCause.GAP]
+    proof = next((one for one in doubts if _proves_a_loss(one, tapped.written_at)), None)
+    if proof is not None and proof.unknown_since is not None:
+        await epochs.begin_restored(session, proof.unknown_since, now)
+    if restored or proof is not None:
+        raise BeforeRestore("the message was not written by this database")
+
+
+def _doubtful(one: Epoch, written_at: datetime | None) -> bool:
+    """Whether a message may have been written before an epoch by somebody else than this database."""
+    if written_at is None:
+        return one.cause is EpochCause.RESTORED
+    begun = written_at > one.began_at + outbox.SKEW
+    return not begun and (one.unknown_since is None or written_at >= one.unknown_since - outbox.SKEW)
+
+
+def _proves_a_loss(one: Epoch, written_at: datetime | None) -> bool:
+    """Whether a message nobody knows was written while, as far as is known, no desk was running: so one was."""
+    if one.cause is not EpochCause.GAP or written_at is None or one.unknown_since is None:
+        return False
+    margin: timedelta = outbox.SKEW
+    return one.unknown_since + margin < written_at < one.began_at - margin

@@ -1,0 +1,43 @@
+"""The desk's sign of life in the database, and the word to its people when that turns out to be an older copy."""
+
+from bot.cards import Cards
+from bot.transport.outgoing import Outgoing
+from bot.views.times import moment
+from bot.words import words_for
+from core.clock import Clock
+from core.terms import EpochCause
+from desk.operations import epochs
+from desk.people import directory
+from desk.settings.changes import settings_of
+from storage import epoch
+from storage.database import Database
+from storage.epoch import Epoch
+
+BEAT_EVERY = 15
+"""Seconds. What is written between the last beat and a crash can be lost unnoticed by a copy of the file alone."""
+
+
+class Heartbeat:
+    """Beats for the whole installation."""
+
+    def __init__(self, database: Database, clock: Clock, door: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._door = door
+
+    async def run(self) -> None:
+        """Leave a sign of life; after a restore, tell the managers of every team once."""
+        one = await epochs.settle(self._database, self._clock())
+        if one.cause is EpochCause.RESTORED and not one.told:
+            await self._tell(one)
+
+    async def _tell(self, one: Epoch) -> None:
+        now = self._clock()
+        async with self._database.write() as session:
+            if not await epoch.note_told(session, one.id):
+                return
+            for team in await directory.teams(session):
+                mail = Outgoing(session, self._door, now)
+                cards = Cards(session, mail, team, await settings_of(session, team.id), now)
+                since = moment(words_for(team.language), one.unknown_since or now, team.timezone, now)
+                await cards.tell_managers("manager-restored", since=since)
