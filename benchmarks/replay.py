@@ -121,6 +121,7 @@ class Weeks:
                 its
                 | {
                     "id": one.lead_id,
+                    "channel_id": channel,
                     "lane": one.lane,
                     "reason": one.reason,
                     "expected": one.expected,
@@ -138,6 +139,7 @@ class Weeks:
                     "channel_id": channel,
                     "hand_out_id": one.lead_id,
                     "number": 1,
+                    "lane": one.lane,
                     "at": now,
                     "outcome": self._came_of(agent, channel, one.reason),
                     "age": one.reason["age"],

@@ -14,7 +14,7 @@ from storage.tables import metadata
 
 DAYS, AGENTS, CHANNELS, ATTEMPTS_A_LEAD = 365, 200, 5, 3
 FIRST = int(datetime(2025, 11, 22, tzinfo=UTC).timestamp())
-_LARGE = ("hand_out", "attempt", "lead", "contact", "sale")
+_LARGE = ("hand_out", "attempt", "lead_event", "lead", "contact", "sale")
 _TEN_CALLS = (
     *[Outcome.NO_ANSWER] * 5,
     Outcome.BUSY,
@@ -46,13 +46,21 @@ _FILL = (
        SELECT i, 1, i, i % {channels} + 1, CASE WHEN i % 50 = 0 THEN 'open' ELSE 'lost' END, 'fresh', [{born_i}],
               [{born_i}], CASE WHEN i % 50 = 0 THEN [{born_i}] END, 3, CASE WHEN i % 50 > 0 THEN 'no_need' END,
               CASE WHEN i % 50 > 0 THEN [{born_i} + 7200] END FROM n""",
-    """INSERT INTO hand_out (id, team_id, lead_id, member_id, lane, reason, started_at, deadline_at, ended_at)
-       <{attempts}> SELECT i, 1, {lead}, {member}, 'fresh', '{{}}', [{tried}], [{tried}], [{tried}] FROM n""",
-    """INSERT INTO attempt (id, team_id, lead_id, contact_id, channel_id, member_id, hand_out_id, number, outcome, at)
-       <{attempts}> SELECT i, 1, {lead}, {lead}, {lead} % {channels} + 1, {member}, i, {number}, {outcome}, [{tried}]
+    """INSERT INTO hand_out (id, team_id, lead_id, member_id, channel_id, lane, reason, started_at, deadline_at,
+                             ended_at) <{attempts}>
+       SELECT i, 1, {lead}, {member}, {lead} % {channels} + 1, 'fresh', '{{}}', [{tried}], [{tried}], [{tried}]
        FROM n""",
-    """INSERT INTO sale (team_id, lead_id, contact_id, channel_id, member_id, attempt_id, amount, currency, at)
-       SELECT team_id, lead_id, contact_id, channel_id, member_id, id, 850000, 'IRT', at FROM attempt
+    """INSERT INTO attempt (id, team_id, lead_id, contact_id, channel_id, member_id, hand_out_id, number, outcome, lane,
+                            at) <{attempts}>
+       SELECT i, 1, {lead}, {lead}, {lead} % {channels} + 1, {member}, i, {number}, {outcome}, 'fresh', [{tried}]
+       FROM n""",
+    """INSERT INTO lead_event (team_id, lead_id, what, at, state, channel_id, lane)
+       SELECT team_id, id, 'arrived', created_at, 'open', channel_id, lane FROM lead""",
+    """INSERT INTO lead_event (team_id, lead_id, what, at, why, state, channel_id, lane, attempt)
+       SELECT team_id, id, 'lost', closed_at, lost_reason, state, channel_id, lane, 3 FROM lead
+       WHERE closed_at IS NOT NULL""",
+    """INSERT INTO sale (team_id, lead_id, contact_id, channel_id, member_id, attempt_id, amount, currency, at, lane)
+       SELECT team_id, lead_id, contact_id, channel_id, member_id, id, 850000, 'IRT', at, lane FROM attempt
        WHERE outcome = 'sold'""",
 )
 """`[seconds]` is a moment and `<count>` a table n of the numbers i from 1, each as the database says it."""

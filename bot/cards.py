@@ -86,7 +86,6 @@ class Cards:
             seen = self._seen(agent)
             headline = seen.words("card-lapsed-kept" if one.kept else "card-lapsed")
             await close_card(self._mail, agent.user_id, card, headline, seen)
-            await self.take_away(one.with_it)
             if one.on_break:
                 await self._mail.send(
                     agent.user_id,

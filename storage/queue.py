@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from core.terms import Lane
 from storage.database import Session, may_write
 from storage.prepared import Prepared, columns
-from storage.tables import hand_out
+from storage.tables import hand_out, lead
 from storage.tables.columns import Key, Utc
 from storage.waiting import wake
 
@@ -65,11 +65,17 @@ class Candidate(NamedTuple):
 
 _AWAY = "NOT EXISTS (SELECT 1 FROM shift s WHERE s.member_id = l.owner_id AND s.ended_at IS NULL)"
 
+_ELSE = """EXISTS (SELECT 1 FROM membership m JOIN shift s ON s.member_id = m.id
+        WHERE m.team_id = :team AND m.role = 'agent' AND m.active AND m.id <> :member
+        AND (s.ended_at IS NULL OR s.ended_at > :lately))"""
+"""Whether anybody else works: was on shift lately. It asks nothing of the lead, so it is answered once a statement."""
+
 _MAY = f"""
     l.due_at <= :now
     AND (l.owner_id IS NULL OR l.owner_id = :member OR COALESCE(l.owner_until <= :now, l.due_at <= :late)
          OR (l.lane = 'promised' AND l.owner_until IS NULL AND {_AWAY}))
     AND (l.barred_id IS NULL OR l.barred_id <> :member OR l.barred_until <= :now)
+    AND (l.lost_by IS NULL OR l.lost_by <> :member OR l.owner_id = :member OR NOT {_ELSE})
     AND (SELECT c.do_not_call_at FROM contact c WHERE c.id = l.contact_id) IS NULL
 """
 """What must hold of a lead for this agent to have it now. The contact is looked up for the one row at hand."""
@@ -150,14 +156,14 @@ SELECT 9, p.id, '', 0, NULL, 0 FROM (
 
 
 def _binds(*names: str) -> list[sa.BindParameter[Any]]:
-    kinds: dict[str, Any] = {"now": Utc(), "late": Utc(), "until": Utc(), "skip": sa.Integer()}
+    kinds: dict[str, Any] = {"now": Utc(), "late": Utc(), "lately": Utc(), "skip": sa.Integer()}
     kinds["past"] = ARRAY(sa.BigInteger)
     return [sa.bindparam(name, type_=kinds.get(name, Key)) for name in names]
 
 
 def _looking(database: str, promises: int) -> Prepared:
     text = (_LOOK % _HEADS[database]).replace("{past}", _PAST[database]).replace("{limit}", str(promises))
-    binds = _binds("team", "member", "now", "late", "skip", *(["past"] if _PAST[database] else []))
+    binds = _binds("team", "member", "now", "late", "lately", "skip", *(["past"] if _PAST[database] else []))
     return Prepared(
         sa.text(re.sub(r"\{(\w\.\w+)\}", _SECONDS[database], text))
         .bindparams(*binds)
@@ -166,6 +172,14 @@ def _looking(database: str, promises: int) -> Prepared:
 
 
 _LOOKED = {(database, deep): _looking(database, DEEP if deep else LOOKERS) for database in _HEADS for deep in (0, 1)}
+
+
+LATELY = timedelta(days=7)
+"""Who was on shift within so long works in the team, whether at this moment or not."""
+
+
+def _who_and_when(team_id: int, member_id: int, now: datetime, late: datetime) -> dict[str, Any]:
+    return {"team": team_id, "member": member_id, "now": now, "late": late, "lately": now - LATELY}
 
 
 async def look(
@@ -188,7 +202,7 @@ async def look(
         deep: see more promises, and more that was put first, than one hand-out needs.
     """
     looking = _LOOKED[session.dialect.name, deep]
-    asked: dict[str, Any] = {"team": team_id, "member": member_id, "now": now, "late": late, "skip": skip}
+    asked: dict[str, Any] = _who_and_when(team_id, member_id, now, late) | {"skip": skip}
     if session.dialect.name == "postgresql":
         asked["past"] = list(past)
     rows = await looking.rows(session, **asked)
@@ -230,22 +244,28 @@ _FREE = f"l.state = 'open' AND l.lane <> 'needs_number' AND {_MAY}"
 _TAKE = Prepared(
     sa.text(
         f"UPDATE lead AS l SET state = 'held', holder_id = :member, pinned_at = NULL WHERE l.id = :lead AND {_FREE}"
-    ).bindparams(*_binds("lead", "member", "now", "late"))
+    ).bindparams(*_binds("lead", "team", "member", "now", "late", "lately"))
 )
 
-_GIVEN = (
-    "team_id",
-    "lead_id",
-    "member_id",
-    "lane",
-    "reason",
-    "expected",
-    "among",
-    "offered",
-    "started_at",
-    "deadline_at",
+_GIVEN = ("lane", "reason", "expected", "among", "offered", "started_at", "deadline_at")
+"""What a hand-out is given; the rest is repeated from its lead, as it is now."""
+_OPEN = Prepared(
+    hand_out.insert()
+    .from_select(
+        ["team_id", "lead_id", "channel_id", "entry", "campaign", "attempt", "member_id", *_GIVEN],
+        sa.select(
+            lead.c.team_id,
+            lead.c.id,
+            lead.c.channel_id,
+            lead.c.entry,
+            lead.c.campaign,
+            lead.c.attempts + 1,
+            lead.c.holder_id,
+            *columns(hand_out, *_GIVEN).values(),
+        ).where(lead.c.id == sa.bindparam("lead")),
+    )
+    .returning(hand_out.c.id)
 )
-_OPEN = Prepared(hand_out.insert().values(columns(hand_out, *_GIVEN)).returning(hand_out.c.id))
 
 # Where a statement is a round trip, one does it all: the first of the wanted that is free and that nobody is taking.
 _TAKE_FIRST = Prepared(
@@ -259,17 +279,19 @@ _TAKE_FIRST = Prepared(
             ORDER BY want.place LIMIT 1 FOR UPDATE OF l SKIP LOCKED
         ), taken AS (
             UPDATE lead SET state = 'held', holder_id = :member, pinned_at = NULL FROM picked
-            WHERE lead.id = picked.id RETURNING lead.id, picked.place
+            WHERE lead.id = picked.id
+            RETURNING picked.place, lead.channel_id, lead.entry, lead.campaign, lead.attempts + 1 AS attempt
         )
-        INSERT INTO hand_out (team_id, lead_id, member_id, lane, reason, expected, among, offered, started_at,
-            deadline_at)
-        SELECT :team, want.lead, :member, want.lane, want.reason, want.expected,
-            CASE WHEN want.ranked THEN CAST(:among AS JSON) END, want.offered, :now, want.deadline
+        INSERT INTO hand_out (team_id, lead_id, member_id, channel_id, entry, campaign, attempt, lane,
+            reason, expected, among, offered, started_at, deadline_at)
+        SELECT :team, want.lead, :member, taken.channel_id, taken.entry, taken.campaign, taken.attempt, want.lane,
+            want.reason, want.expected, CASE WHEN want.ranked THEN CAST(:among AS JSON) END, want.offered, :now,
+            want.deadline
         FROM taken JOIN want ON want.place = taken.place RETURNING hand_out.id, hand_out.lead_id
         """
     )
     .bindparams(
-        *_binds("team", "member", "now", "late"),
+        *_binds("team", "member", "now", "late", "lately"),
         sa.bindparam("wanted", type_=sa.Text),
         sa.bindparam("among", type_=sa.Text),
     )
@@ -281,16 +303,15 @@ async def take(
     session: Session, wanted: Sequence[Wanted], *, team_id: int, member_id: int, now: datetime, late: datetime
 ) -> Claimed | None:
     """Take the first of these leads that is still free for this agent, and open its hand-out. None: none is."""
+    asked = _who_and_when(team_id, member_id, now, late)
     if session.dialect.name == "postgresql":
-        return await _take_first(session, wanted, team=team_id, member=member_id, now=now, late=late)
+        return await _take_first(session, wanted, **asked)
     for one in wanted:
-        if not await _TAKE.run(session, lead=one.lead_id, member=member_id, now=now, late=late):
+        if not await _TAKE.run(session, lead=one.lead_id, **asked):
             continue
         made = await _OPEN.first(
             session,
-            team_id=team_id,
-            lead_id=one.lead_id,
-            member_id=member_id,
+            lead=one.lead_id,
             lane=one.lane,
             reason=one.reason,
             expected=one.expected,

@@ -34,6 +34,7 @@ async def calls_made(
                 team_id=team_id,
                 lead_id=key,
                 member_id=member_id,
+                channel_id=1,
                 lane=Lane.FRESH,
                 reason=reason,
                 expected=0.045,
@@ -55,4 +56,5 @@ async def calls_made(
                 number=1,
                 outcome=Outcome.SOLD if n < sold else Outcome.NO_ANSWER,
                 at=at,
+                lane=Lane.FRESH,
             )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from core.leads import MoveKind
 from core.settings import WEEKDAYS, TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, TouchKind
 
@@ -44,6 +45,7 @@ class Past:
     shift: list[Row] = field(default_factory=list)
     hand_out: list[Row] = field(default_factory=list)
     attempt: list[Row] = field(default_factory=list)
+    lead_event: list[Row] = field(default_factory=list)
     sale: list[Row] = field(default_factory=list)
 
 
@@ -124,10 +126,12 @@ def _live_through(
         "attempts": 0,
         "last_outcome": None,
         "lost_reason": None,
+        "lost_by": None,
         "created_at": arrived,
         "closed_at": None,
     }
     past.lead.append(lead)
+    _event(past, lead, MoveKind.ARRIVED, arrived)
     past.touch.append(
         {
             "team_id": desk.team_id,
@@ -154,6 +158,9 @@ def _live_through(
         at = _next_try(rng, at, desk, number_of_try)
     if lead["attempts"] >= 5:
         lead |= {"state": LeadState.LOST, "lost_reason": LostReason.NO_CONTACT, "closed_at": min(at, until)}
+        last = past.attempt[-1]
+        lead["lost_by"] = last["member_id"]
+        _event(past, lead, MoveKind.LOST, lead["closed_at"], last)
         # A demo begins with free hands, so that the first lead that comes is seen at once.
         rested = min(at, until) + timedelta(days=30)
         lead["due_at"] = max(rested, until + timedelta(hours=rng.randrange(20, 300)))
@@ -193,6 +200,9 @@ def _attempt(
             "team_id": desk.team_id,
             "lead_id": lead["id"],
             "member_id": agent,
+            "channel_id": lead["channel_id"],
+            "entry": lead["entry"],
+            "attempt": number,
             "lane": why["lane"],
             "reason": why,
             "expected": why["e"],
@@ -215,6 +225,8 @@ def _attempt(
             "outcome": outcome,
             "reason": reason,
             "at": at,
+            "entry": lead["entry"],
+            "lane": why["lane"],
             "branch": lead["branch"],
             "age": age,
             "hour": at.astimezone(ZoneInfo(desk.zone)).hour,
@@ -222,7 +234,9 @@ def _attempt(
         }
     )
     lead |= {"attempts": number, "last_outcome": outcome}
+    what = MoveKind.TRIED
     if outcome is Outcome.SOLD:
+        what = MoveKind.SOLD
         lead |= {"state": LeadState.WON, "closed_at": at}
         past.sale.append(
             {
@@ -235,12 +249,37 @@ def _attempt(
                 "amount": rng.choice(AMOUNTS[desk.currency]),
                 "currency": desk.currency,
                 "at": at,
+                "entry": lead["entry"],
+                "lane": why["lane"],
             }
         )
     elif outcome is Outcome.NOT_INTERESTED:
-        lead |= {"state": LeadState.LOST, "closed_at": at, "lost_reason": reason}
+        what = MoveKind.LOST
+        lead |= {"state": LeadState.LOST, "closed_at": at, "lost_reason": reason, "lost_by": agent}
     elif outcome is Outcome.WRONG_NUMBER:
+        what = MoveKind.VOIDED
         lead |= {"state": LeadState.VOID, "closed_at": at}
+    _event(past, lead, what, at, past.attempt[-1])
+
+
+def _event(past: Past, lead: Row, what: MoveKind, at: datetime, attempt: Row | None = None) -> None:
+    """Keep a move as the desk would, with the lead as it stands now."""
+    past.lead_event.append(
+        {
+            "team_id": lead["team_id"],
+            "lead_id": lead["id"],
+            "what": what,
+            "at": at,
+            "why": lead["lost_reason"] or "",
+            "attempt_id": attempt and attempt["id"],
+            "state": lead["state"],
+            "channel_id": lead["channel_id"],
+            "entry": lead["entry"],
+            "lane": lead["lane"],
+            "agent_id": attempt and attempt["member_id"],
+            "attempt": lead["attempts"],
+        }
+    )
 
 
 def _why(desk: PastDesk, lead: Row, number: int, age: int) -> Row:

@@ -174,7 +174,7 @@ class Town:
             await settings_of(session, self.team.id),
         )
         past = make_past(desk, self.clock(), seed=self.options.seed)
-        for table in ("contact", "lead", "touch", "shift", "hand_out", "attempt", "sale"):
+        for table in ("contact", "lead", "touch", "shift", "hand_out", "attempt", "lead_event", "sale"):
             await insert_many(session, table, getattr(past, table))
         await ledger.begin(session, self.team, self.clock())
 

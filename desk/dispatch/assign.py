@@ -8,11 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.errors import NotInQueue
+from core.leads import Move, assigned, pinned, promise_assigned, taken_back, unpinned
 from core.naming import unknown
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, ReminderState, Role
 from desk.leads import callbacks
 from desk.leads.callbacks import Promise
-from desk.leads.moves import PutBack
+from desk.leads.moves import Cause, PutBack, end_hand_outs, move
 from desk.operations import audit
 from desk.people.directory import Team
 from storage.database import Session
@@ -51,7 +52,7 @@ async def pin(session: Session, team: Team, lead_id: int, *, by: int, now: datet
         raise NotInQueue("an agent has it in hand", why="held")
     if found.pinned_at is not None:
         return False
-    await _put(session, lead_id, pinned_at=now, assigned_by=None, due_at=now, ready=True)
+    await _put(session, lead_id, pinned(now), Cause(now, by))
     await audit.note(session, team.id, by, "pin", f"#{lead_id}", False, True, now)
     return True
 
@@ -61,8 +62,7 @@ async def unpin(session: Session, team: Team, lead_id: int, *, by: int, now: dat
     found = await _waiting(session, team.id, lead_id)
     if found.pinned_at is None or found.state == LeadState.HELD:
         return False
-    free = {"owner_id": None, "owner_until": None} if found.assigned_by is not None else {}
-    await _put(session, lead_id, pinned_at=None, assigned_by=None, **free)
+    await _put(session, lead_id, unpinned(was_assigned=found.assigned_by is not None), Cause(now, by))
     await audit.note(session, team.id, by, "pin", f"#{lead_id}", True, False, now)
     return True
 
@@ -77,19 +77,20 @@ async def assign(session: Session, team: Team, lead_id: int, member_id: int, *, 
         NotInQueue: the lead is closed or cannot be called.
     """
     agent = await _agent(session, team.id, member_id)
+    in_hand = await _lock_hand_out(session, lead_id)
     found = await _waiting(session, team.id, lead_id)
     if member_id == found.holder_id or (member_id == found.owner_id and found.assigned_by and found.pinned_at):
         return Assigned(lead_id, member_id, agent, changed=False)
-    back = await _take_from_hand(session, lead_id, now) if found.state == LeadState.HELD else None
+    if found.state == LeadState.HELD and not in_hand:
+        raise NotInQueue("an agent was handed it a moment ago", why="held")
+    back = await _take_from_hand(session, lead_id, found.holder_id, by, now) if in_hand else None
     promise = None
-    theirs: dict[str, Any] = {"owner_id": member_id, "assigned_by": by}
-    if found.barred_id == member_id:
-        theirs |= {"barred_id": None, "barred_until": None}
+    cause = Cause(now, by, agent=member_id)
     if found.lane == Lane.PROMISED:
-        await _put(session, lead_id, **theirs, owner_until=None)
+        await _put(session, lead_id, promise_assigned(member_id, by), cause)
         promise = await _move_promise(session, lead_id, member_id, now)
     else:
-        await _put(session, lead_id, **theirs, owner_until=now + ASSIGNED_FOR, pinned_at=now, due_at=now, ready=True)
+        await _put(session, lead_id, assigned(member_id, by, now, now + ASSIGNED_FOR), cause)
     before = await _name(session, found.holder_id or found.owner_id)
     await audit.note(session, team.id, by, "owner", f"#{lead_id}", before, agent, now)
     had = found.owner_id if promise is not None and found.owner_id not in (member_id, found.holder_id) else None
@@ -118,7 +119,10 @@ async def assigners(session: Session, seen: Iterable[Candidate], member_id: int)
 
 
 async def _waiting(session: Session, team_id: int, lead_id: int) -> Any:
-    """Read a lead that may still be called. Raises Unknown, and NotInQueue for one that may not."""
+    """Read a lead that may still be called, and lock it until the transaction ends.
+
+    Raises Unknown, and NotInQueue for one that may not be called.
+    """
     row = (
         await session.execute(
             sa.select(
@@ -126,7 +130,6 @@ async def _waiting(session: Session, team_id: int, lead_id: int) -> Any:
                 lead.c.lane,
                 lead.c.holder_id,
                 lead.c.owner_id,
-                lead.c.barred_id,
                 lead.c.pinned_at,
                 lead.c.assigned_by,
                 channel.c.paused,
@@ -135,6 +138,7 @@ async def _waiting(session: Session, team_id: int, lead_id: int) -> Any:
             .join(channel, channel.c.id == lead.c.channel_id)
             .join(contact, contact.c.id == lead.c.contact_id)
             .where(lead.c.team_id == team_id, lead.c.id == lead_id)
+            .with_for_update(of=lead)
         )
     ).first()
     if row is None:
@@ -150,29 +154,28 @@ async def _waiting(session: Session, team_id: int, lead_id: int) -> Any:
     return row
 
 
-async def _put(session: Session, lead_id: int, **values: Any) -> None:
-    """Write to a lead that waits. Raises NotInQueue when an agent was handed it a moment ago."""
-    done = await session.execute(
-        lead.update().where(lead.c.id == lead_id, lead.c.state == LeadState.OPEN).values(**values)
-    )
-    if not done.rowcount:
+async def _put(session: Session, lead_id: int, decided: Move, cause: Cause) -> None:
+    """Move a lead that waits. Raises NotInQueue when an agent was handed it a moment ago."""
+    if not await move(session, decided, lead_id, cause):
         raise NotInQueue("an agent was handed it a moment ago", why="held")
 
 
-async def _take_from_hand(session: Session, lead_id: int, now: datetime) -> PutBack | None:
-    ended = await session.execute(
-        hand_out.update()
-        .where(hand_out.c.lead_id == lead_id, hand_out.c.ended_at.is_(None))
-        .values(ended_at=now, end=HandOutEnd.TAKEN_BACK)
-        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
-    )
-    row = ended.first()
-    await session.execute(
-        lead.update()
-        .where(lead.c.id == lead_id, lead.c.state == LeadState.HELD)
-        .values(state=LeadState.OPEN, holder_id=None)
-    )
-    return PutBack(row[0], row[1], row[2], row[3]) if row else None
+async def _lock_hand_out(session: Session, lead_id: int) -> bool:
+    """Whether a lead is in somebody's hand; whoever ends that hand-out is waited for, or waits for us.
+
+    The hand-out is locked before its lead, as by the agent who records an outcome at this moment: what comes of the
+    call is known before the lead is read.
+    """
+    asked = sa.select(hand_out.c.id).where(hand_out.c.lead_id == lead_id, hand_out.c.ended_at.is_(None))
+    return (await session.execute(asked.with_for_update())).first() is not None
+
+
+async def _take_from_hand(
+    session: Session, lead_id: int, holder_id: int | None, by: int, now: datetime
+) -> PutBack | None:
+    ended = await end_hand_outs(session, (hand_out.c.lead_id == lead_id,), HandOutEnd.TAKEN_BACK, now)
+    await move(session, taken_back(), lead_id, Cause(now, by, agent=holder_id, why="assigned"))
+    return ended[0] if ended else None
 
 
 async def _move_promise(session: Session, lead_id: int, member_id: int, now: datetime) -> Promise | None:

@@ -5,9 +5,11 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
+from core.leads import released, reserved
 from core.settings import TeamSettings
-from core.terms import Lane, LeadState
+from core.terms import Lane
 from desk.dispatch.choice import looked_at
+from desk.leads.moves import Cause, move_all
 from desk.people.directory import Team
 from storage.database import Session
 from storage.queue import Candidate, Place
@@ -27,12 +29,9 @@ async def keep_portion(session: Session, team: Team, member_id: int, settings: T
     waiting = await _newest(session, team.id, banks, size, now)
     paused = [one for one in seen if one.place == Place.PAUSED]
     best = [choice.head.lead for choice in chooser.heads([*waiting, *paused])[:size]]
-    kept = await session.execute(
-        lead.update()
-        .where(lead.c.id.in_(best), lead.c.bucket.is_not(None), lead.c.owner_id.is_(None))
-        .values(owner_id=member_id, owner_until=day_bounds(local_date(now, team.timezone), team.timezone)[1])
-    )
-    return int(kept.rowcount)
+    until = day_bounds(local_date(now, team.timezone), team.timezone)[1]
+    free = (lead.c.id.in_(best), lead.c.bucket.is_not(None), lead.c.owner_id.is_(None))
+    return len(await move_all(session, reserved(member_id, until), free, Cause(now, agent=member_id)))
 
 
 async def _newest(session: Session, team_id: int, buckets: list[str], each: int, now: datetime) -> list[Candidate]:
@@ -57,11 +56,7 @@ async def _newest(session: Session, team_id: int, buckets: list[str], each: int,
     return [Candidate(Place.HEAD, row[0], row[1], int(row[2].timestamp()), None, row[3]) for row in found]
 
 
-async def release_portion(session: Session, member_id: int) -> int:
-    """Give back what was kept for an agent whose shift has ended. Tell how many leads."""
-    freed = await session.execute(
-        lead.update()
-        .where(lead.c.owner_id == member_id, lead.c.lane == Lane.BANK, lead.c.state == LeadState.OPEN)
-        .values(owner_id=None, owner_until=None)
-    )
-    return int(freed.rowcount)
+async def release_portion(session: Session, member_id: int, now: datetime) -> int:
+    """Give back what was kept for an agent whose shift has ended; what a manager gave them stays. Return how many."""
+    portion = (lead.c.owner_id == member_id, lead.c.lane == Lane.BANK, lead.c.assigned_by.is_(None))
+    return len(await move_all(session, released(), portion, Cause(now, agent=member_id)))

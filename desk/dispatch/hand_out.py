@@ -60,7 +60,7 @@ def _agent_query() -> Any:
     holds = (
         sa.select(hand_out.c.id)
         .where(hand_out.c.member_id == membership.c.id, hand_out.c.ended_at.is_(None))
-        .order_by(hand_out.c.reopened.desc(), hand_out.c.id)
+        .order_by(hand_out.c.id)
         .limit(1)
         .scalar_subquery()
     )
@@ -232,7 +232,7 @@ async def in_hand(session: Session, member_id: int) -> HandedOut | None:
         await session.execute(
             sa.select(hand_out.c.id)
             .where(hand_out.c.member_id == member_id, hand_out.c.ended_at.is_(None))
-            .order_by(hand_out.c.reopened.desc(), hand_out.c.id)
+            .order_by(hand_out.c.id)
             .limit(1)
         )
     ).first()

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from core.leads import cooled, lapsed_but_kept
+from core.leads import lapsed as let_lapse
 from core.settings import TeamSettings
-from core.terms import HandOutEnd, Lane, LeadState
-from desk.leads.moves import PutBack
+from core.terms import HandOutEnd, Lane
+from desk.leads.moves import Cause, PutBack, end_hand_outs, move, move_all
 from desk.people.directory import Team
 from desk.staff import shifts
 from storage.database import Session
@@ -30,8 +32,6 @@ class Lapsed:
     card_id: int | None
     on_break: bool
     kept: bool
-    with_it: tuple[PutBack, ...] = ()
-    """What else the agent held when the break began."""
 
 
 async def lapse_overdue(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Lapsed]:
@@ -39,48 +39,32 @@ async def lapse_overdue(session: Session, team: Team, settings: TeamSettings, no
 
     What a manager gave by hand stays its agent's for the rest of its time, and first: only a manager takes it back.
     """
-    ended = await session.execute(
-        hand_out.update()
-        .where(hand_out.c.team_id == team.id, hand_out.c.ended_at.is_(None), hand_out.c.deadline_at <= now)
-        .values(ended_at=now, end=HandOutEnd.LAPSED)
-        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id, hand_out.c.reason)
-    )
+    overdue = (hand_out.c.team_id == team.id, hand_out.c.deadline_at <= now)
     lapsed = []
-    for hand_out_id, lead_id, member_id, card_id, reason in ended.all():
-        kept = reason.get("rule") == "assigned" and await _kept(session, lead_id, member_id, now)
-        if not kept:
-            await session.execute(
-                lead.update()
-                .where(lead.c.id == lead_id, lead.c.state == LeadState.HELD)
-                .values(
-                    state=LeadState.OPEN,
-                    holder_id=None,
-                    owner_id=None,
-                    barred_id=member_id,
-                    barred_until=now + timedelta(seconds=settings.barred_for),
-                )
-            )
-        rest = await _lapses_in_a_row(session, member_id, settings.lapses_to_break)
-        gone = await shifts.take_break(session, member_id, "lapsed", now) if rest else None
+    for one in await end_hand_outs(session, overdue, HandOutEnd.LAPSED, now):
+        kept = await _let_lapse(session, one, settings, now)
+        rest = await _lapses_in_a_row(session, one.member_id, settings.lapses_to_break)
+        gone = await shifts.take_break(session, one.member_id, "lapsed", now) if rest else None
         if gone is not None:
-            await _count_anew(session, member_id)
-        lapsed.append(Lapsed(hand_out_id, lead_id, member_id, card_id, gone is not None, kept, tuple(gone or ())))
+            await _count_anew(session, one.member_id)
+        lapsed.append(Lapsed(one.hand_out_id, one.lead_id, one.member_id, one.card_id, gone is not None, kept))
     return lapsed
 
 
-async def _kept(session: Session, lead_id: int, member_id: int, now: datetime) -> bool:
-    """Put a lead that was given by hand back before all others. False: its time as this agent's alone is over."""
-    done = await session.execute(
-        lead.update()
-        .where(
-            lead.c.id == lead_id,
-            lead.c.state == LeadState.HELD,
-            lead.c.owner_id == member_id,
-            lead.c.owner_until > now,
-        )
-        .values(state=LeadState.OPEN, holder_id=None, pinned_at=now)
+async def _let_lapse(session: Session, one: PutBack, settings: TeamSettings, now: datetime) -> bool:
+    """Put a lead that nobody worked back into the queue. Whether it is still this agent's, and first for them."""
+    by_hand = (
+        lead.c.id == one.lead_id,
+        lead.c.assigned_by.is_not(None),
+        lead.c.owner_id == one.member_id,
+        lead.c.owner_until > now,
     )
-    return bool(done.rowcount)
+    cause = Cause(now, agent=one.member_id)
+    if await move_all(session, lapsed_but_kept(now), by_hand, cause):
+        return True
+    barred_until = now + timedelta(seconds=settings.barred_for)
+    await move(session, let_lapse(one.member_id, barred_until), one.lead_id, cause)
+    return False
 
 
 async def _lapses_in_a_row(session: Session, member_id: int, number: int) -> bool:
@@ -105,14 +89,9 @@ async def _count_anew(session: Session, member_id: int) -> None:
 
 async def cool(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
     """Move leads that are live no longer into the fresh lane, those in hand too. Tell how many."""
-    done = await session.execute(
-        lead.update()
-        .where(
-            lead.c.team_id == team.id,
-            lead.c.state.in_([LeadState.OPEN, LeadState.HELD]),
-            lead.c.lane == Lane.LIVE,
-            lead.c.arrived_at < now - timedelta(seconds=settings.live_for),
-        )
-        .values(lane=Lane.FRESH)
+    warm = (
+        lead.c.team_id == team.id,
+        lead.c.lane == Lane.LIVE,
+        lead.c.arrived_at < now - timedelta(seconds=settings.live_for),
     )
-    return int(done.rowcount)
+    return len(await move_all(session, cooled(), warm, Cause(now)))

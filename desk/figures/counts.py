@@ -11,9 +11,10 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 
 from core.errors import Gone
-from core.terms import Lane, LeadState, Outcome, TouchKind
+from core.leads import CLOSINGS, OPEN_STATES, MoveKind
+from core.terms import Lane, LeadState, LostReason, Outcome
 from storage.database import Session
-from storage.tables import attempt, channel, hand_out, lead, membership, person, sale, shift, team, touch
+from storage.tables import attempt, channel, hand_out, lead, lead_event, membership, person, sale, shift, team
 from storage.tables.columns import Utc
 
 _REACHED = [outcome for outcome in Outcome if outcome.reached]
@@ -49,13 +50,12 @@ def _each(
     One range of the index a window. Joined to a table of the windows it would be shorter, but PostgreSQL then takes
     each range for a ninth of the table and reads all of it.
     """
-    arms = [
-        query.add_columns(sa.literal_column(str(int(window.number)), sa.Integer).label("n")).where(
-            moment >= window.start, moment < window.end
-        )
-        for window in windows
-    ]
+    arms = [query.add_columns(_number(window)).where(moment >= window.start, moment < window.end) for window in windows]
     return sa.union_all(*arms)
+
+
+def _number(window: CountedSpan) -> sa.ColumnElement[int]:
+    return sa.literal_column(str(int(window.number)), sa.Integer).label("n")
 
 
 def _counted(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
@@ -80,14 +80,38 @@ async def channels(session: Session, team_id: int) -> Sequence[Any]:
 
 
 async def leads_in(session: Session, team_id: int, windows: Sequence[CountedSpan]) -> Sequence[Any]:
-    """Count the leads made, by window and channel. Uses ix_lead_team_id_created_at."""
-    query = (
-        sa.select(lead.c.channel_id, sa.func.count().label("leads"))
-        .where(lead.c.team_id == team_id)
-        .group_by(lead.c.channel_id)
+    """Count the leads made, by window and channel. Uses ix_lead_event_team_id_what_at.
+
+    The channel is the one they had when the window ended: what a person puts right on the same day counts, what is
+    known later changes no day that is over.
+    """
+    return (await session.execute(sa.union_all(*(_leads_in(team_id, window) for window in windows)))).all()
+
+
+def _leads_in(team_id: int, window: CountedSpan) -> Any:
+    came, named = lead_event.alias("came"), lead_event.alias("named")
+    put_right = (
+        sa.select(named.c.lead_id, sa.func.max(named.c.id).label("id"))
+        .where(named.c.team_id == team_id, named.c.what == MoveKind.RECHANNELLED, *_within(named, window))
+        .group_by(named.c.lead_id)
+        .subquery()
     )
-    rows: Sequence[Any] = (await session.execute(_each(windows, lead.c.created_at, query))).all()
-    return rows
+    right = lead_event.alias("right")
+    channel_id = sa.func.coalesce(right.c.channel_id, came.c.channel_id).label("channel_id")
+    return (
+        sa.select(channel_id, sa.func.count().label("leads"), _number(window))
+        .select_from(
+            came.outerjoin(put_right, put_right.c.lead_id == came.c.lead_id).outerjoin(
+                right, right.c.id == put_right.c.id
+            )
+        )
+        .where(came.c.team_id == team_id, came.c.what == MoveKind.ARRIVED, *_within(came, window))
+        .group_by(channel_id)
+    )
+
+
+def _within(events: Any, window: CountedSpan) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    return events.c.at >= window.start, events.c.at < window.end
 
 
 async def calls(session: Session, team_id: int, windows: Sequence[CountedSpan]) -> Sequence[Any]:
@@ -163,30 +187,46 @@ async def furthest(session: Session, team_id: int, day: CountedSpan) -> Any:
 
 
 async def closed(session: Session, team_id: int, day: CountedSpan) -> Sequence[Any]:
-    """Count leads lost, by reason, and void ones. Uses ix_lead_team_id_closed_at."""
+    """Count leads lost, by reason, and void ones. Uses ix_lead_event_team_id_what_at and ix_lead_event_lead_id.
+
+    A lead counts as it stood when the window ended: one that was closed and came back on the same day does not.
+    """
+    last, later = lead_event.alias("last"), lead_event.alias("later")
+    closings = CLOSINGS - {MoveKind.SOLD}
+    moved_on = sa.exists().where(
+        later.c.lead_id == last.c.lead_id,
+        later.c.id > last.c.id,
+        later.c.at < day.end,
+        sa.or_(later.c.what.in_(CLOSINGS), later.c.state.in_(OPEN_STATES)),
+    )
+    reason = sa.case(
+        (last.c.what == MoveKind.BLOCKED, sa.literal_column(f"'{LostReason.DO_NOT_CALL}'", sa.Text)),
+        (last.c.state == LeadState.LOST, last.c.why),
+    ).label("lost_reason")
     query = (
-        sa.select(lead.c.state, lead.c.lost_reason, sa.func.count().label("leads"))
-        .where(lead.c.team_id == team_id, lead.c.closed_at >= day.start, lead.c.closed_at < day.end)
-        .where(lead.c.state.in_([LeadState.LOST, LeadState.VOID]))
-        .group_by(lead.c.state, lead.c.lost_reason)
+        sa.select(last.c.state, reason, sa.func.count().label("leads"))
+        .where(last.c.team_id == team_id, last.c.what.in_(closings), *_within(last, day), ~moved_on)
+        .group_by(last.c.state, reason)
     )
     return (await session.execute(query)).all()
 
 
-def _asked_at(until: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """Tell since when a lead could be called: since it was made, or since its number came.
-
-    Leads that began with a direct message began without a number. Their arrival is moved to the moment the number
-    came, and again by every further message, so `until` guards against one that came after the first call.
-    """
-    wrote = sa.exists().where(touch.c.lead_id == lead.c.id, touch.c.kind == TouchKind.DIRECT)
-    return sa.case((sa.and_(wrote, lead.c.arrived_at <= until), lead.c.arrived_at), else_=lead.c.created_at)
+def _asked_at(lead_id: sa.ColumnElement[int], until: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """Return since when a lead could be called: since it came, or, where it came without a number, since that did."""
+    began = lead_event.alias("began")
+    first = sa.select(sa.func.min(began.c.at)).where(
+        began.c.lead_id == lead_id,
+        began.c.what.in_([MoveKind.ARRIVED, MoveKind.NUMBERED]),
+        began.c.lane != Lane.NEEDS_NUMBER,
+        began.c.at <= until,
+    )
+    return sa.type_coerce(first.scalar_subquery(), Utc)
 
 
 async def first_attempts(session: Session, team_id: int, day: CountedSpan) -> Sequence[Any]:
-    """Give channel, beginning of the wait and first attempt of the leads first tried that day; those of a bank apart.
+    """Return channel, beginning of the wait and first attempt of the leads first tried that day; a bank's are left out.
 
-    Uses ix_attempt_team_id_at, ix_attempt_lead_id to see that none came before, and ix_touch_lead_id.
+    Uses ix_attempt_team_id_at, ix_attempt_lead_id to see that none came before, and ix_lead_event_lead_id.
     """
     before = attempt.alias("before")
     earlier = sa.exists().where(
@@ -195,29 +235,37 @@ async def first_attempts(session: Session, team_id: int, day: CountedSpan) -> Se
         sa.or_(before.c.at < attempt.c.at, sa.and_(before.c.at == attempt.c.at, before.c.id < attempt.c.id)),
     )
     query = (
-        sa.select(lead.c.channel_id, _asked_at(attempt.c.at).label("asked_at"), attempt.c.at)
-        .select_from(attempt.join(lead, lead.c.id == attempt.c.lead_id))
-        .outerjoin(hand_out, hand_out.c.id == attempt.c.hand_out_id)
+        sa.select(attempt.c.channel_id, _asked_at(attempt.c.lead_id, attempt.c.at).label("asked_at"), attempt.c.at)
         .where(attempt.c.team_id == team_id, attempt.c.undone_at.is_(None), attempt.c.number == 1)
         .where(attempt.c.at >= day.start, attempt.c.at < day.end)
-        .where(sa.func.coalesce(hand_out.c.lane, "") != Lane.BANK, ~earlier)
+        .where(attempt.c.lane != Lane.BANK, ~earlier)
     )
     return await _in_parts(session, query)
 
 
 async def untried(session: Session, team_id: int, day: CountedSpan, back: timedelta) -> Sequence[Any]:
-    """Give channel and beginning of the wait of leads open at the end of the window that nobody had tried by then.
+    """Return channel and beginning of the wait of leads open at the end of the window that nobody had tried by then.
 
-    `back` limits how old they may be. Uses ix_lead_team_id_created_at, ix_attempt_lead_id and
-    ix_touch_lead_id.
+    `back` limits how old they may be. Where a lead stood at the end of the window says its last event before it. Uses
+    ix_lead_event_team_id_what_at, ix_lead_event_lead_id and ix_attempt_lead_id.
     """
-    tried = sa.exists().where(attempt.c.lead_id == lead.c.id, attempt.c.undone_at.is_(None), attempt.c.at < day.end)
+    came, then, last = lead_event.alias("came"), lead_event.alias("then"), lead_event.alias("last")
+    newest = (
+        sa.select(sa.func.max(last.c.id))
+        .where(last.c.lead_id == came.c.lead_id, last.c.at < day.end)
+        .correlate(came)
+        .scalar_subquery()
+    )
+    tried = sa.exists().where(
+        attempt.c.lead_id == came.c.lead_id, attempt.c.undone_at.is_(None), attempt.c.at < day.end
+    )
+    asked_at = _asked_at(came.c.lead_id, sa.literal(day.end, Utc))
     query = (
-        sa.select(lead.c.channel_id, _asked_at(sa.literal(day.end, Utc)).label("asked_at"))
-        .where(lead.c.team_id == team_id)
-        .where(lead.c.created_at >= day.start - back, lead.c.created_at < day.end)
-        .where(sa.or_(lead.c.closed_at.is_(None), lead.c.closed_at >= day.end))
-        .where(lead.c.lane.not_in(_NOBODY_WAITS), ~tried)
+        sa.select(then.c.channel_id, asked_at.label("asked_at"))
+        .select_from(came.join(then, then.c.id == newest))
+        .where(came.c.team_id == team_id, came.c.what == MoveKind.ARRIVED)
+        .where(came.c.at >= day.start - back, came.c.at < day.end)
+        .where(then.c.state.in_(OPEN_STATES), then.c.lane.not_in(_NOBODY_WAITS), ~tried)
     )
     return await _in_parts(session, query)
 

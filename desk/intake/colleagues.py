@@ -16,11 +16,13 @@ from core.arrivals.forwarded import Mention, read
 from core.arrivals.found_numbers import find_numbers
 from core.arrivals.inbound import Inbound
 from core.errors import Gone
+from core.leads import rechannelled
 from core.naming import cleaned
 from core.rights import Act, roles_that
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, TouchKind
 from desk.intake.receive import OTHER, Receipt, Took, receive
+from desk.leads.moves import Cause, move_all
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings import channels
@@ -180,7 +182,7 @@ async def choose_channel(
     if not asked:
         raise Gone("no lead of this message waits for a channel")
     leads = [one.lead_id for one in asked]
-    await session.execute(lead.update().where(lead.c.id.in_(leads)).values(channel_id=channel_id))
+    await move_all(session, rechannelled(channel_id), (lead.c.id.in_(leads),), Cause(now, by))
     for one in asked:
         answered = one.reference.replace(f":{_UNNAMED}", f":{_GUESSED}")
         await session.execute(

@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from core.arrivals.inbound import Inbound
 from core.arrivals.phones import zone_of
 from core.errors import Gone
+from core.leads import OPEN_STATES, blocked, merged
 from core.terms import Lane, LeadState, LostReason
+from desk.leads.moves import Cause, give_contact, move_all
 from desk.people.directory import Team
 from storage.database import Session, insert, insert_row
 from storage.tables import attempt, contact, handle, lead, note, sale, touch
@@ -137,7 +139,8 @@ async def _become(session: Session, team: Team, known: Contact, phone: str, now:
 async def _merge(session: Session, gone: Contact, kept: Contact, now: datetime) -> None:
     """Move everything of one contact to another. Of two open leads, the kept contact's stays."""
     await _join_leads(session, gone.id, kept, now)
-    for table in (touch, handle, attempt, sale, lead):
+    await give_contact(session, gone.id, kept.id)
+    for table in (touch, handle, attempt, sale):
         await session.execute(table.update().where(table.c.contact_id == gone.id).values(contact_id=kept.id))
     await session.execute(touch.update().where(touch.c.contact_id == kept.id).values(is_first=False))
     first = sa.select(sa.func.min(touch.c.id)).where(touch.c.contact_id == kept.id).scalar_subquery()
@@ -147,26 +150,19 @@ async def _merge(session: Session, gone: Contact, kept: Contact, now: datetime) 
     await session.execute(contact.delete().where(contact.c.id == gone.id))
 
 
-_OPEN = (LeadState.OPEN, LeadState.HELD)
-
-
 async def _join_leads(session: Session, gone: int, kept: Contact, now: datetime) -> None:
     """Close the open lead that would be a second one, or one of somebody who must not be called."""
-    there = await session.execute(sa.select(lead.c.id).where(lead.c.contact_id == kept.id, lead.c.state.in_(_OPEN)))
+    there = await session.execute(
+        sa.select(lead.c.id).where(lead.c.contact_id == kept.id, lead.c.state.in_(OPEN_STATES))
+    )
     open_there = there.scalar_one_or_none()
-    closing: dict[str, object] = {"due_at": None, "owner_id": None, "closed_at": now}
     if open_there is not None:
-        here = sa.select(lead.c.id).where(lead.c.contact_id == gone, lead.c.state.in_(_OPEN))
+        here = sa.select(lead.c.id).where(lead.c.contact_id == gone, lead.c.state.in_(OPEN_STATES))
         await session.execute(touch.update().where(touch.c.lead_id.in_(here)).values(lead_id=open_there))
         await session.execute(note.update().where(note.c.lead_id.in_(here)).values(lead_id=open_there))
-        closing["state"] = LeadState.VOID
+        await move_all(session, merged(now), (lead.c.contact_id == gone,), Cause(now, why=f"#{open_there}"))
     elif kept.do_not_call:
-        closing |= {"state": LeadState.LOST, "lost_reason": LostReason.DO_NOT_CALL}
-    else:
-        return
-    await session.execute(
-        lead.update().where(lead.c.contact_id == gone, lead.c.state == LeadState.OPEN).values(closing)
-    )
+        await move_all(session, blocked(now), (lead.c.contact_id == gone,), Cause(now, why=LostReason.DO_NOT_CALL))
 
 
 async def give_number(session: Session, team: Team, lead_id: int, phone: str, now: datetime) -> Contact:

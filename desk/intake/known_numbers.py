@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
 from core.arrivals.phones import mask, normalise
 from core.errors import BadSetting
+from core.leads import Move, blocked, rest_ended, voided
 from core.naming import cleaned_text, unknown
-from core.terms import CallbackState, HandOutEnd, LeadState, LostReason
-from desk.leads.moves import PutBack
+from core.terms import CallbackState, HandOutEnd, LostReason
+from desk.leads.moves import Cause, PutBack, end_hand_outs, move_all
 from desk.operations import audit
 from desk.people.directory import Team
 from storage.database import Session, insert
@@ -58,7 +58,7 @@ async def add_own_number(session: Session, team: Team, raw: str, note: str, *, b
     )
     if made.first() is None:
         return Listed(phone, changed=False, cards=[])
-    cards = await _close_leads(session, team.id, phone, now, state=LeadState.VOID, lost_reason=None)
+    cards = await _close_leads(session, team.id, phone, now, voided(now), by, "own number")
     await audit.note(session, team.id, by, "own number", mask(phone), None, said, now)
     return Listed(phone, changed=True, cards=cards)
 
@@ -120,8 +120,7 @@ async def bar(session: Session, team: Team, raw: str, *, by: int | None, now: da
     )
     if not barred.rowcount:
         return Listed(phone, changed=False, cards=[])
-    reason = LostReason.DO_NOT_CALL
-    cards = await _close_leads(session, team.id, phone, now, state=LeadState.LOST, lost_reason=reason)
+    cards = await _close_leads(session, team.id, phone, now, blocked(now), by, LostReason.DO_NOT_CALL)
     await audit.note(session, team.id, by, "do not call", mask(phone), False, True, now)
     return Listed(phone, changed=True, cards=cards)
 
@@ -141,31 +140,19 @@ async def unbar(session: Session, team: Team, raw: str, *, by: int | None, now: 
 
 
 async def _close_leads(
-    session: Session, team_id: int, phone: str, now: datetime, *, state: LeadState, lost_reason: LostReason | None
+    session: Session, team_id: int, phone: str, now: datetime, closing: Move, by: int | None, why: str
 ) -> list[PutBack]:
-    """Close the open lead of a number wherever it is; give the cards in agents' hands that show it."""
+    """Close the open lead of a number wherever it is; return the cards in agents' hands that show it."""
     of_contact = sa.select(contact.c.id).where(contact.c.team_id == team_id, contact.c.phone == phone)
     its_leads = sa.select(lead.c.id).where(lead.c.contact_id.in_(of_contact))
-    ended = await session.execute(
-        hand_out.update()
-        .where(hand_out.c.lead_id.in_(its_leads), hand_out.c.ended_at.is_(None))
-        .values(ended_at=now, end=HandOutEnd.TAKEN_BACK)
-        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
-    )
-    cards = [PutBack(*tuple(row)) for row in ended.all()]
+    cards = await end_hand_outs(session, (hand_out.c.lead_id.in_(its_leads),), HandOutEnd.TAKEN_BACK, now)
     await session.execute(
         callback.update()
         .where(callback.c.lead_id.in_(its_leads), callback.c.state == CallbackState.WAITING)
         .values(state=CallbackState.DROPPED, ended_at=now)
     )
-    values: dict[str, Any] = {"state": state, "lost_reason": lost_reason, "closed_at": now, "due_at": None}
-    await session.execute(
-        lead.update()
-        .where(lead.c.contact_id.in_(of_contact), lead.c.state.in_([LeadState.OPEN, LeadState.HELD]))
-        .values(**values, holder_id=None, owner_id=None)
-    )
+    cause = Cause(now, by, why=why)
+    await move_all(session, closing, (lead.c.contact_id.in_(of_contact),), cause)
     # A lost lead that waits to be recycled must not come back either.
-    await session.execute(
-        lead.update().where(lead.c.contact_id.in_(of_contact), lead.c.state == LeadState.LOST).values(due_at=None)
-    )
+    await move_all(session, rest_ended(), (lead.c.contact_id.in_(of_contact), lead.c.due_at.is_not(None)), cause)
     return cards

@@ -1,13 +1,13 @@
 """Where a lead that comes in is put: when its first call is due, in which bucket it lies, and whose it is first."""
 
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from core.arrivals.phones import zone_of
 from core.calendar.worktime import next_open
+from core.leads import NOBODY_FIRST, FirstOwner, Placement
 from core.ranking.branches import branch_of
 from core.settings import Ranking, TeamSettings
 from desk.learning.beliefs import current
@@ -19,23 +19,20 @@ WAITS_FOR = timedelta(hours=24)
 """A contact who comes back waits so long for an agent who is not at work, where the team wants that."""
 
 
-def placed(phone: str | None, team: Team, settings: TeamSettings, now: datetime) -> dict[str, Any]:
-    """Tell when a first call is due (now, or when calling opens there and here), and the contact's zone if it differs.
-
-    Without a number nothing is due.
-    """
+def placed(phone: str | None, team: Team, settings: TeamSettings, now: datetime) -> Placement:
+    """Return when a first call is due: now, or when calling opens there and here. Without a number nothing is due."""
     if phone is None:
-        return {"due_at": None, "ready": False, "zone": ""}
+        return Placement(None, ready=False, zone="")
     return placed_in(zone_of(phone, team.timezone), team, settings, now)
 
 
-def placed_in(zone: str, team: Team, settings: TeamSettings, now: datetime) -> dict[str, Any]:
-    """Tell the same of a contact with a number, by the zone it belongs to."""
+def placed_in(zone: str, team: Team, settings: TeamSettings, now: datetime) -> Placement:
+    """Return the same of a contact with a number, by the zone it belongs to."""
     there = _other_zone(zone, team.timezone, now)
     due = next_open(now, settings.hours, team.timezone)
     if there:
         due = max(due, next_open(now, settings.hours, there))
-    return {"due_at": due, "ready": due <= now, "zone": there}
+    return Placement(due, due <= now, there)
 
 
 def _other_zone(zone: str, team_zone: str, now: datetime) -> str:
@@ -59,7 +56,7 @@ async def branch_in(
     return branch_of(entry)
 
 
-async def kept_for(session: Session, contact_id: int, ranking: Ranking, now: datetime) -> dict[str, Any]:
+async def kept_for(session: Session, contact_id: int, ranking: Ranking, now: datetime) -> FirstOwner:
     """Tell whose a contact who comes back is first: of the agent who tried them last, if that was lately.
 
     An agent who is not at work is waited for only where the team wants that, and for a day at the most.
@@ -76,14 +73,14 @@ async def kept_for(session: Session, contact_id: int, ranking: Ranking, now: dat
     )
     agent: int | None = (await session.execute(last)).scalar_one_or_none()
     if agent is None:
-        return {"owner_id": None, "owner_until": None}
+        return NOBODY_FIRST
     at_work = await session.execute(
         sa.select(shift.c.id).where(
             shift.c.member_id == agent, shift.c.ended_at.is_(None), shift.c.break_since.is_(None)
         )
     )
     if at_work.first() is not None:
-        return {"owner_id": agent, "owner_until": None}
+        return FirstOwner(agent)
     if ranking.sticky_absent:
-        return {"owner_id": agent, "owner_until": now + WAITS_FOR}
-    return {"owner_id": None, "owner_until": None}
+        return FirstOwner(agent, now + WAITS_FOR)
+    return NOBODY_FIRST

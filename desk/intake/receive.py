@@ -1,7 +1,7 @@
 """Taking in what arrives: one contact a phone, one open lead a contact, every touch kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -13,11 +13,13 @@ from core.arrivals.found_numbers import find_numbers
 from core.arrivals.inbound import Inbound
 from core.arrivals.phones import mask, normalise, zone_of
 from core.errors import NotANumber
+from core.leads import NOBODY_FIRST, arrived, reopened, touched
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, TouchKind
 from desk.intake import contacts
 from desk.intake.contacts import Contact
 from desk.intake.placement import branch_in, kept_for, placed
+from desk.leads.moves import Cause, NewLead, move, open_leads
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.channels import rules_of
@@ -94,7 +96,9 @@ async def receive(
     slug, entry = channel_of(inbound, rules)
     channel_id, channel_name = await channel_row(session, team.id, slug)
     who = await contacts.meet(session, team, phone, inbound, zone_of(phone, team.timezone) if phone else None, now)
-    taken = await _take_lead(session, team, who, inbound, channel_id, entry, settings=settings, now=now)
+    taken = await _take_lead(
+        session, team, who, inbound, channel_id, entry, settings=settings, now=now, by_person=by_person
+    )
     await _keep_touch(session, team.id, who, taken.lead_id, inbound, channel_id, entry, by_person, now)
     return Receipt(
         taken.took,
@@ -205,6 +209,7 @@ async def _take_lead(
     *,
     settings: TeamSettings,
     now: datetime,
+    by_person: int | None,
 ) -> _Taken:
     if who.do_not_call:
         return _Taken(Took.DO_NOT_CALL, None)
@@ -215,28 +220,17 @@ async def _take_lead(
     if latest is not None and not itself and latest.state in (LeadState.LOST, LeadState.VOID):
         return _Taken(Took.KNOWN, latest.id)
     place = placed(who.phone, team, settings, now)
-    if latest is not None:
-        place |= await kept_for(session, who.id, settings.ranking, now)
+    first = await kept_for(session, who.id, settings.ranking, now) if latest is not None else NOBODY_FIRST
     if latest is not None and latest.state == LeadState.LOST:
-        await _reopen(session, who, latest.id, place, now)
+        lane = Lane.LIVE if who.phone else Lane.NEEDS_NUMBER
+        await move(session, reopened(lane, place, first, now), latest.id, Cause(now, why=inbound.kind))
         return _Taken(Took.REOPENED if who.phone else Took.NEEDS_NUMBER, latest.id)
     campaign = inbound.utm.campaign
-    made = await insert_row(
-        session,
-        lead,
-        team_id=team.id,
-        contact_id=who.id,
-        channel_id=channel_id,
-        entry=entry,
-        campaign=campaign,
-        branch=await branch_in(session, team, settings, channel_id, entry, campaign, now),
-        state=LeadState.OPEN,
-        lane=_lane(who, inbound.kind),
-        arrived_at=now,
-        created_at=now,
-        **place,
-    )
-    return _Taken(Took.NEW if who.phone else Took.NEEDS_NUMBER, made)
+    branch = await branch_in(session, team, settings, channel_id, entry, campaign, now)
+    arrival = arrived(_lane(who, inbound.kind), branch, place, first, now)
+    new = NewLead(team.id, who.id, channel_id, entry, campaign, arrival)
+    made = await open_leads(session, [new], Cause(now, by_person, why=inbound.kind))
+    return _Taken(Took.NEW if who.phone else Took.NEEDS_NUMBER, made[who.id])
 
 
 def _lane(who: Contact, kind: TouchKind) -> Lane:
@@ -251,32 +245,11 @@ async def _touch_open(
         return _Taken(Took.NEEDS_NUMBER, latest.id)
     nameless = latest.lane == Lane.NEEDS_NUMBER
     if nameless or (itself and latest.state == LeadState.OPEN):
-        change: dict[str, Any] = {"lane": Lane.LIVE, "arrived_at": now, **placed(who.phone, team, settings, now)}
+        lane, place = Lane.LIVE, placed(who.phone, team, settings, now)
         if latest.lane == Lane.PROMISED:
-            change |= {"lane": Lane.PROMISED, "due_at": min(change["due_at"], latest.due_at)}
-        await session.execute(lead.update().where(lead.c.id == latest.id).values(change))
+            lane, place = Lane.PROMISED, replace(place, due_at=min(place.due_at or now, latest.due_at))
+        await move(session, touched(lane, place, now, numbered=nameless), latest.id, Cause(now))
     return _Taken(Took.NEW if nameless else Took.KNOWN, latest.id, latest.agent)
-
-
-async def _reopen(session: Session, who: Contact, lead_id: int, place: dict[str, Any], now: datetime) -> None:
-    """A lost lead that came back by itself goes to the front, to who last spoke with them if at work."""
-    await session.execute(
-        lead.update()
-        .where(lead.c.id == lead_id)
-        .values(
-            state=LeadState.OPEN,
-            lane=Lane.LIVE if who.phone else Lane.NEEDS_NUMBER,
-            arrived_at=now,
-            attempts=0,
-            branch=lead.c.entry,
-            lost_reason=None,
-            lost_note=None,
-            closed_at=None,
-            barred_id=None,
-            barred_until=None,
-            **place,
-        )
-    )
 
 
 async def _keep_touch(

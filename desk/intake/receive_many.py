@@ -11,6 +11,7 @@ from core.arrivals.channel_rules import ChannelRule
 from core.arrivals.inbound import Inbound
 from core.arrivals.phones import normalise, zone_of
 from core.errors import NotANumber
+from core.leads import NOBODY_FIRST, Placement, arrived
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, TouchKind
 from desk.intake.placement import branch_in, placed_in
@@ -25,12 +26,15 @@ from desk.intake.receive import (
     receive,
     touch_row,
 )
+from desk.leads.moves import Cause, NewLead, open_leads
 from desk.people.directory import Team
 from desk.settings.channels import rules_of
 from storage.database import Session, insert
 from storage.tables import contact, lead, own_number, touch
 
 LISTS = frozenset({TouchKind.FILE, TouchKind.BANK})
+LISTED = "list"
+"""What the event of a lead says that came with a list."""
 
 
 async def receive_list(
@@ -98,7 +102,7 @@ class _Taking:
         self._channels: dict[tuple[Any, ...], tuple[int, str, str]] = {}
         self._branches: dict[tuple[int, str, str], str] = {}
         self._zones: dict[str, str] = {}
-        self._places: dict[str, dict[str, Any]] = {}
+        self._places: dict[str, Placement] = {}
         self._touches: list[dict[str, Any]] = []
 
     async def take(self, rows: Mapping[str, _Row]) -> None:
@@ -167,25 +171,14 @@ class _Taking:
             if phone not in met:
                 continue  # Another writer was faster: who it is now is for `receive` to see.
             channel_id, channel_name, entry = await self._channel(row.inbound)
-            leads.append(
-                {
-                    "team_id": self._team.id,
-                    "contact_id": met[phone],
-                    "channel_id": channel_id,
-                    "entry": entry,
-                    "campaign": row.inbound.utm.campaign,
-                    "state": LeadState.OPEN,
-                    "branch": await self._branch(channel_id, entry, row.inbound.utm.campaign),
-                    "lane": LANE_OF_KIND[row.inbound.kind],
-                    "arrived_at": self._now,
-                    "created_at": self._now,
-                    **self._place(phone),
-                }
-            )
+            campaign, lane = row.inbound.utm.campaign, LANE_OF_KIND[row.inbound.kind]
+            branch = await self._branch(channel_id, entry, campaign)
+            arrival = arrived(lane, branch, self._place(phone), NOBODY_FIRST, self._now)
+            leads.append(NewLead(self._team.id, met[phone], channel_id, entry, campaign, arrival))
             row.receipt = Receipt(
                 Took.NEW, row.raw, phone, met[phone], None, channel_name, row.inbound.name, None, self._now
             )
-        opened = await self._open(leads)
+        opened = await open_leads(self._session, leads, Cause(self._now, why=LISTED))
         for phone, row in rows.items():
             if row.receipt is not None:
                 channel_id, _, entry = await self._channel(row.inbound)
@@ -213,12 +206,6 @@ class _Taking:
         )
         return {row.phone: row.id for row in made}
 
-    async def _open(self, leads: Sequence[dict[str, Any]]) -> dict[int, int]:
-        if not leads:
-            return {}
-        made = await self._session.execute(lead.insert().returning(lead.c.contact_id, lead.c.id), leads)
-        return {row.contact_id: row.id for row in made}
-
     # -- what is asked once for many -----------------------------------------------------------------------------------
 
     async def _channel(self, inbound: Inbound) -> tuple[int, str, str]:
@@ -244,7 +231,7 @@ class _Taking:
             self._branches[key] = await branch_in(self._session, self._team, self._settings, *key, self._now)
         return self._branches[key]
 
-    def _place(self, phone: str) -> dict[str, Any]:
+    def _place(self, phone: str) -> Placement:
         zone = self._zones[phone]
         if zone not in self._places:
             self._places[zone] = placed_in(zone, self._team, self._settings, self._now)

@@ -8,9 +8,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.leads import freed
 from core.settings import TeamSettings
 from core.terms import CallbackState, LeadState, OutboxState, ReminderState
 from desk.leads.follow_up import names_of
+from desk.leads.moves import Cause, move
 from desk.leads.owners import note_owner
 from desk.people.directory import Team
 from storage.database import Session
@@ -61,12 +63,8 @@ async def escalate(session: Session, team: Team, settings: TeamSettings, now: da
     if not rows:
         return []
     why = await _why(session, [row.id for row in rows])
-    await session.execute(
-        lead.update()
-        .where(lead.c.id.in_([row.lead_id for row in rows]), lead.c.state == LeadState.OPEN)
-        .values(owner_id=None)
-    )
     for row in rows:
+        await move(session, freed(), row.lead_id, Cause(now, agent=row.member_id, why="promise late"))
         if why[row.id] is not PromiseFate.FREED:
             await note_owner(session, team.id, [row.lead_id], row.member_id, None, by=None, now=now)
     names = await names_of(session, [row.lead_id for row in rows])

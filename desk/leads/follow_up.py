@@ -6,14 +6,20 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date, next_open
-from core.errors import NoReturnsLeft, StaleCard, Unknown
+from core.errors import NoReturnsLeft, Unknown
+from core.leads import OPEN_STATES, passed_on, recycled, rest_ended, returned
 from core.ranking.branches import RECYCLED
 from core.settings import TeamSettings
-from core.terms import CallbackState, HandOutEnd, Lane, LeadState, OutboxState, ReminderState
+from core.terms import CallbackState, HandOutEnd, LeadState, OutboxState, ReminderState
+from desk.leads.moves import Cause, end_own, move, move_all
 from desk.leads.owners import note_owner
 from desk.people.directory import Team
 from storage.database import Session
-from storage.tables import attempt, callback, contact, hand_out, lead, membership, outbox
+from storage.tables import callback, contact, hand_out, lead, membership, outbox
+
+RECYCLED_AT_ONCE = 500
+LONGEST_IN_HAND = timedelta(days=7)
+"""Cards given back today were handed out within so long: the index goes by when they were handed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +126,18 @@ async def give_back(
     midnight = day_bounds(local_date(now, team.timezone), team.timezone)[0]
     used = await session.execute(
         sa.select(sa.func.count()).where(
-            hand_out.c.member_id == by, hand_out.c.started_at >= midnight, hand_out.c.end == HandOutEnd.RETURNED
+            hand_out.c.member_id == by,
+            hand_out.c.started_at >= midnight - LONGEST_IN_HAND,
+            hand_out.c.ended_at >= midnight,
+            hand_out.c.end == HandOutEnd.RETURNED,
         )
     )
     left = settings.returns_a_day - used.scalar_one()
     if left <= 0:
         raise NoReturnsLeft("no returns are left today", limit=settings.returns_a_day)
-    lead_id = await _end(session, hand_out_id, by, HandOutEnd.RETURNED, reason, now)
-    await session.execute(
-        lead.update()
-        .where(lead.c.id == lead_id)
-        .values(
-            state=LeadState.OPEN,
-            holder_id=None,
-            owner_id=None,
-            barred_id=by,
-            barred_until=now + timedelta(seconds=settings.barred_for),
-        )
-    )
+    lead_id = await end_own(session, hand_out_id, HandOutEnd.RETURNED, by=by, at=now, why=reason)
+    barred_until = now + timedelta(seconds=settings.barred_for)
+    await move(session, returned(by, barred_until), lead_id, Cause(now, agent=by, by_agent=True, why=reason))
     return int(left - 1)
 
 
@@ -163,22 +163,10 @@ async def pass_on(
     )
     if there.first() is None:
         raise Unknown("no such agent in this team")
-    lead_id = await _end(session, hand_out_id, by, HandOutEnd.PASSED_ON, None, now)
+    lead_id = await end_own(session, hand_out_id, HandOutEnd.PASSED_ON, by=by, at=now)
     await note_owner(session, team.id, [lead_id], by, to, by=by, now=now)
-    await session.execute(
-        lead.update()
-        .where(lead.c.id == lead_id)
-        .values(
-            state=LeadState.OPEN,
-            holder_id=None,
-            owner_id=to,
-            owner_until=now + timedelta(seconds=settings.callback_late),
-            lane=Lane.PROMISED,
-            due_at=now,
-            barred_id=None,
-            barred_until=None,
-        )
-    )
+    until = now + timedelta(seconds=settings.callback_late)
+    await move(session, passed_on(to, now, until), lead_id, Cause(now, agent=by, by_agent=True))
     promised = sa.case((callback.c.due_at < now, now), else_=callback.c.due_at)
     await session.execute(
         callback.update()
@@ -188,63 +176,34 @@ async def pass_on(
     return lead_id
 
 
-async def _end(session: Session, hand_out_id: int, by: int, end: HandOutEnd, why: str | None, now: datetime) -> int:
-    ended = await session.execute(
-        hand_out.update()
-        .where(hand_out.c.id == hand_out_id, hand_out.c.member_id == by, hand_out.c.ended_at.is_(None))
-        .values(ended_at=now, end=end, end_note=why)
-        .returning(hand_out.c.lead_id)
-    )
-    row = ended.first()
-    if row is None:
-        raise StaleCard("this card's lead is no longer with you")
-    lead_id: int = row[0]
-    return lead_id
-
-
 async def recycle(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
-    """Open the rested leads again, in their own lane, not for the agent who lost them. Tell how many."""
+    """Open the rested leads again, one a contact, not for the agent who lost them. Return how many."""
     rested = await session.execute(
-        sa.select(lead.c.id)
+        sa.select(lead.c.id, lead.c.contact_id)
         .where(
             lead.c.team_id == team.id,
-            lead.c.state == LeadState.LOST,
+            # As a literal: the planner must see it to use the index of resting leads.
+            sa.text("lead.state = 'lost'"),
             lead.c.due_at <= now,
             ~sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None)),
         )
-        .order_by(lead.c.due_at)
-        .limit(500)
+        .order_by(lead.c.due_at, lead.c.id)
+        .limit(RECYCLED_AT_ONCE)
     )
-    ids = [row[0] for row in rested]
-    if not ids:
+    rows = rested.all()
+    if not rows:
         return 0
-    last_agent = (
-        sa.select(attempt.c.member_id)
-        .where(attempt.c.lead_id == lead.c.id, attempt.c.undone_at.is_(None))
-        .order_by(attempt.c.at.desc())
-        .limit(1)
-        .scalar_subquery()
+    # Two contacts who became one, or two rests that ended on the first day after a holiday: the latest lead is theirs.
+    newest = {row.contact_id: row.id for row in rows}
+    other = lead.alias("other")
+    has_open = sa.exists().where(other.c.contact_id == lead.c.contact_id, other.c.state.in_(OPEN_STATES))
+    opened = await move_all(
+        session,
+        recycled(RECYCLED, next_open(now, settings.hours, team.timezone)),
+        (lead.c.id.in_(newest.values()), ~has_open),
+        Cause(now),
     )
-    others_open = lead.alias()
-    twin = sa.exists().where(
-        others_open.c.contact_id == lead.c.contact_id, others_open.c.state.in_([LeadState.OPEN, LeadState.HELD])
-    )
-    opened = await session.execute(
-        lead.update()
-        .where(lead.c.id.in_(ids), lead.c.state == LeadState.LOST, ~twin)
-        .values(
-            state=LeadState.OPEN,
-            lane=Lane.RECYCLED,
-            due_at=next_open(now, settings.hours, team.timezone),
-            attempts=0,
-            ready=False,
-            branch=RECYCLED,
-            recycles=lead.c.recycles + 1,
-            lost_reason=None,
-            closed_at=None,
-            barred_id=last_agent,
-            barred_until=now + timedelta(days=3650),
-        )
-    )
-    await session.execute(lead.update().where(lead.c.id.in_(ids), lead.c.state == LeadState.LOST).values(due_at=None))
-    return int(opened.rowcount)
+    left = {row.id for row in rows} - set(opened)
+    if left:
+        await move_all(session, rest_ended(), (lead.c.id.in_(left),), Cause(now))
+    return len(opened)

@@ -5,8 +5,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason
-from desk.leads.moves import PutBack
+from core.leads import CLOSED_STATES, blocked, mended, timed
+from core.terms import CallbackState, HandOutEnd, Lane, LeadState
+from desk.leads.moves import Cause, PutBack, end_hand_outs, move_all
 from desk.people.directory import Team
 from storage.database import Session
 from storage.tables import callback, contact, hand_out, lead
@@ -33,37 +34,14 @@ async def mend(session: Session, team: Team, now: datetime) -> Mended:
     return Mended(len(stray) + freed + timed, (*barred, *stray))
 
 
-_CARDS = (hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
-
-
 async def _close_barred(session: Session, team: Team, now: datetime) -> list[PutBack]:
-    """Lose the open leads of contacts who must not be called; whoever holds one loses it."""
+    """Close the open leads of contacts who must not be called; whoever holds one loses it."""
     barred = sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None))
-    await session.execute(
-        lead.update()
-        .where(lead.c.team_id == team.id, lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), barred)
-        .values(
-            state=LeadState.LOST,
-            lost_reason=LostReason.DO_NOT_CALL,
-            closed_at=now,
-            due_at=None,
-            owner_id=None,
-            holder_id=None,
-        )
-    )
-    of_lost = sa.exists().where(lead.c.id == hand_out.c.lead_id, lead.c.state == LeadState.LOST)
-    return await _ended(session, team, now, of_lost)
-
-
-async def _ended(session: Session, team: Team, now: datetime, where: sa.ColumnElement[bool]) -> list[PutBack]:
-    """End the hand-outs of which this holds."""
-    ended = await session.execute(
-        hand_out.update()
-        .where(hand_out.c.team_id == team.id, hand_out.c.ended_at.is_(None), where)
-        .values(ended_at=now, end=HandOutEnd.TAKEN_BACK)
-        .returning(*_CARDS)
-    )
-    return [PutBack(*row) for row in ended.all()]
+    # The hand-outs first, as everybody does who ends one: two that lock in different orders would wait for each other.
+    of_barred = sa.exists().where(lead.c.id == hand_out.c.lead_id, barred)
+    ended = await end_hand_outs(session, (hand_out.c.team_id == team.id, of_barred), HandOutEnd.TAKEN_BACK, now)
+    await move_all(session, blocked(now), (lead.c.team_id == team.id, barred), Cause(now, why="invariant"))
+    return ended
 
 
 async def _end_stray_hand_outs(session: Session, team: Team, now: datetime) -> list[PutBack]:
@@ -71,40 +49,26 @@ async def _end_stray_hand_outs(session: Session, team: Team, now: datetime) -> l
     in_hand = sa.exists().where(
         lead.c.id == hand_out.c.lead_id, lead.c.state == LeadState.HELD, lead.c.holder_id == hand_out.c.member_id
     )
-    return await _ended(session, team, now, ~in_hand)
+    return await end_hand_outs(session, (hand_out.c.team_id == team.id, ~in_hand), HandOutEnd.TAKEN_BACK, now)
 
 
 async def _free_orphans(session: Session, team: Team, now: datetime) -> int:
     """Put held leads back that nobody holds."""
     handed_out = sa.exists().where(hand_out.c.lead_id == lead.c.id, hand_out.c.ended_at.is_(None))
-    freed = await session.execute(
-        lead.update()
-        .where(lead.c.team_id == team.id, lead.c.state == LeadState.HELD, ~handed_out)
-        .values(state=LeadState.OPEN, holder_id=None, due_at=sa.func.coalesce(lead.c.due_at, now))
+    return len(
+        await move_all(session, mended(), (lead.c.team_id == team.id, ~handed_out), Cause(now, why="held by nobody"))
     )
-    return int(freed.rowcount)
 
 
 async def _set_times(session: Session, team: Team, now: datetime) -> int:
-    """Make leads due that have a number and no time; the database itself should refuse them."""
-    timeless = await session.execute(
-        lead.update()
-        .where(
-            lead.c.team_id == team.id,
-            lead.c.state == LeadState.OPEN,
-            lead.c.lane != Lane.NEEDS_NUMBER,
-            lead.c.due_at.is_(None),
-        )
-        .values(due_at=now)
-    )
-    return int(timeless.rowcount)
+    """Make leads due that have no time; the database itself should refuse them."""
+    timeless = (lead.c.team_id == team.id, lead.c.lane != Lane.NEEDS_NUMBER, lead.c.due_at.is_(None))
+    return len(await move_all(session, timed(), timeless, Cause(now, why="no time")))
 
 
 async def _drop_promises(session: Session, team: Team, now: datetime) -> None:
     """Drop the promises of leads that are closed."""
-    closed = sa.exists().where(
-        lead.c.id == callback.c.lead_id, lead.c.state.in_([LeadState.WON, LeadState.LOST, LeadState.VOID])
-    )
+    closed = sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state.in_(CLOSED_STATES))
     await session.execute(
         callback.update()
         .where(callback.c.team_id == team.id, callback.c.state == CallbackState.WAITING, closed)

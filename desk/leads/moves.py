@@ -1,11 +1,232 @@
-"""The moves of a lead: what leaves an agent's hands, and what goes with it."""
+"""Applying the moves of a lead: the one place that changes where a lead stands, or ends a hand-out.
 
+`core/leads.py` says what a move sets. Here it becomes one conditional UPDATE of one lead, or of all for which a
+condition holds, and one `lead_event` for each lead that was changed, with the lead as it stood then. Beside it only the
+claim in `storage/queue.py` changes a lead: its event is the row in `hand_out`.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from core.terms import HandOutEnd, LeadState
+import sqlalchemy as sa
+
+from core.errors import StaleCard
+from core.leads import FromRow, Move, taken_back
+from core.terms import HandOutEnd, Lane, LeadState
 from storage.database import Session
-from storage.tables import hand_out, lead
+from storage.prepared import Prepared
+from storage.tables import hand_out, lead, lead_event, membership
+from storage.tables.columns import Utc
+
+PAGE = 1000
+"""So many events are written by one statement: databases take only so many parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """When a lead moves, by whom and why.
+
+    `by` is a person, for what people decide about other people's leads; `agent` is the membership the move concerns:
+    who held the lead, or owned it. `by_agent`: they did it themselves. Without an agent, the event names who held the
+    lead until this moment, or else who owns it now.
+    """
+
+    at: datetime
+    by: int | None = None
+    agent: int | None = None
+    by_agent: bool = False
+    why: str = ""
+    attempt_id: int | None = None
+
+
+# -- leads -------------------------------------------------------------------------------------------------------------
+
+
+async def move(session: Session, one: Move, lead_id: int, cause: Cause) -> bool:
+    """Move one lead. False: it was not in a state out of which this move leads."""
+    changes = one.changes()
+    shape = _shape(one, changes)
+    given = {"lead": lead_id, **_said(one, cause)}
+    given |= {f"new_{name}": value for name, value in changes.items() if not isinstance(value, FromRow)}
+    told = cause.agent is not None, cause.by_agent
+    if session.dialect.name == "postgresql":
+        return bool(await _at_once(shape, *told).run(session, **given))
+    if not await _changing(shape).run(session, **given):
+        return False
+    await _telling(*told).run(session, **given)
+    return True
+
+
+async def move_all(session: Session, one: Move, where: Sequence[sa.ColumnElement[bool]], cause: Cause) -> list[int]:
+    """Move every lead for which all of `where` holds. Return their ids."""
+    changes = one.changes()
+    values = {name: _becomes(name, value, changes, cause.at) for name, value in changes.items()}
+    done = await session.execute(
+        lead.update().where(*where, lead.c.state.in_(one.out_of)).values(values).returning(lead.c.id)
+    )
+    moved = sorted(row.id for row in done)
+    await _tell(session, one, moved, cause)
+    return moved
+
+
+@dataclass(frozen=True, slots=True)
+class NewLead:
+    """A lead that begins: whose it is, how it came, and the move that says where it stands."""
+
+    team_id: int
+    contact_id: int
+    channel_id: int
+    entry: str
+    campaign: str
+    arrival: Move
+
+    def row(self, now: datetime) -> dict[str, Any]:
+        """Return the row of the table."""
+        return {
+            "team_id": self.team_id,
+            "contact_id": self.contact_id,
+            "channel_id": self.channel_id,
+            "entry": self.entry,
+            "campaign": self.campaign,
+            "created_at": now,
+            **self.arrival.changes(),
+        }
+
+
+async def open_leads(session: Session, new: Sequence[NewLead], cause: Cause) -> dict[int, int]:
+    """Open leads, one a contact. Return their ids by contact."""
+    if not new:
+        return {}
+    rows = [one.row(cause.at) for one in new]
+    made = await session.execute(lead.insert().returning(lead.c.contact_id, lead.c.id), rows)
+    opened = {row.contact_id: row.id for row in made}
+    await _tell(session, new[0].arrival, sorted(opened.values()), cause)
+    return opened
+
+
+async def give_contact(session: Session, gone: int, kept: int) -> None:
+    """Make the leads of one contact those of another, who turned out to be the same person; they stand as they did."""
+    await session.execute(lead.update().where(lead.c.contact_id == gone).values(contact_id=kept))
+
+
+async def give_tier(session: Session, where: Iterable[sa.ColumnElement[bool]], tier: str) -> None:
+    """Write down what the score says of leads. That is no move: they stand as they did."""
+    await session.execute(lead.update().where(*where).values(tier=tier))
+
+
+# -- the statements ----------------------------------------------------------------------------------------------------
+
+_Shape = tuple[tuple[str, FromRow | None], ...]
+
+
+def _shape(one: Move, changes: dict[str, Any]) -> tuple[frozenset[LeadState], _Shape]:
+    return one.out_of, tuple((name, value if isinstance(value, FromRow) else None) for name, value in changes.items())
+
+
+def _becomes(name: str, value: Any, changes: dict[str, Any], at: Any) -> Any:
+    """Return what a column is set to, as a value or as an expression over the row."""
+    match value:
+        case FromRow.DUE_OR_NOW:
+            return sa.func.coalesce(lead.c.due_at, at)
+        case FromRow.ONE_MORE:
+            return lead.c[name] + 1
+        case FromRow.ENTRY:
+            return lead.c.entry
+        case FromRow.BUT_NOT_OWNER:
+            return sa.func.nullif(lead.c[name], changes["owner_id"])
+        case FromRow.FIRST_IF_ASSIGNED:
+            theirs = sa.and_(
+                lead.c.assigned_by.is_not(None), lead.c.owner_id == lead.c.holder_id, lead.c.lane != Lane.PROMISED
+            )
+            return sa.case((theirs, at), else_=lead.c.pinned_at)
+        case _:
+            return value
+
+
+_AT = sa.bindparam("at", type_=Utc())
+
+
+def _update(shape: tuple[frozenset[LeadState], _Shape]) -> Any:
+    out_of, columns = shape
+    new = {name: sa.bindparam(f"new_{name}", type_=lead.c[name].type) for name, special in columns if special is None}
+    values = {name: new[name] if special is None else _becomes(name, special, new, _AT) for name, special in columns}
+    return lead.update().where(lead.c.id == sa.bindparam("lead"), lead.c.state.in_(out_of)).values(values)
+
+
+@cache
+def _changing(shape: tuple[frozenset[LeadState], _Shape]) -> Prepared:
+    return Prepared(_update(shape))
+
+
+@cache
+def _telling(named: bool, by_agent: bool) -> Prepared:
+    return Prepared(_events(lead, (lead.c.id == sa.bindparam("lead"),), named=named, by_agent=by_agent))
+
+
+@cache
+def _at_once(shape: tuple[frozenset[LeadState], _Shape], named: bool, by_agent: bool) -> Prepared:
+    """Return the UPDATE and its event as one statement: on PostgreSQL each is a round trip."""
+    moved = _update(shape).returning(*(lead.c[name] for name in ("id", "attempts", *_STANDS))).cte("moved")
+    return Prepared(_events(moved, (), named=named, by_agent=by_agent))
+
+
+_STANDS = ("team_id", "state", "owner_id", "channel_id", "entry", "campaign", "lane")
+"""What an event repeats of its lead under the same name."""
+
+
+def _events(moved: Any, where: Sequence[sa.ColumnElement[bool]], *, named: bool, by_agent: bool) -> Any:
+    """Return the statement that writes one event for each of the leads in `moved`."""
+    agent: Any = sa.bindparam("agent", type_=lead_event.c.agent_id.type)
+    person: Any = sa.bindparam("by", type_=lead_event.c.by_person_id.type)
+    if by_agent:
+        person = sa.select(membership.c.person_id).where(membership.c.id == agent).scalar_subquery()
+    if not named:
+        held = (
+            sa.select(hand_out.c.member_id)
+            .where(hand_out.c.lead_id == moved.c.id, hand_out.c.ended_at == _AT)
+            .order_by(hand_out.c.id.desc())
+            .limit(1)
+            .correlate(moved)
+            .scalar_subquery()
+        )
+        agent = sa.func.coalesce(held, moved.c.owner_id)
+    told = {
+        "lead_id": moved.c.id,
+        "what": sa.bindparam("what", type_=sa.String(32)),
+        "at": _AT,
+        "by_person_id": person,
+        "why": sa.bindparam("why", type_=sa.Text()),
+        "attempt_id": sa.bindparam("attempt", type_=lead_event.c.attempt_id.type),
+        "agent_id": agent,
+        "attempt": moved.c.attempts,
+        **{name: moved.c[name] for name in _STANDS},
+    }
+    return lead_event.insert().from_select(list(told), sa.select(*told.values()).where(*where))
+
+
+def _said(one: Move, cause: Cause) -> dict[str, Any]:
+    """Return the parameters of the event."""
+    return {
+        "what": one.kind,
+        "at": cause.at,
+        "by": cause.by,
+        "agent": cause.agent,
+        "why": cause.why,
+        "attempt": cause.attempt_id,
+    }
+
+
+async def _tell(session: Session, one: Move, moved: Sequence[int], cause: Cause) -> None:
+    for start in range(0, len(moved), PAGE):
+        of_page = (lead.c.id.in_(moved[start : start + PAGE]),)
+        events = _events(lead, of_page, named=cause.agent is not None, by_agent=cause.by_agent)
+        await session.execute(events, _said(one, cause))
+
+
+# -- hand-outs ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +239,61 @@ class PutBack:
     card_id: int | None
 
 
-async def put_back(session: Session, member_id: int, now: datetime) -> list[PutBack]:
-    """Take every lead in an agent's hands back into its lane, due now."""
+_ENDED_AT = sa.bindparam("now", type_=Utc())
+_END_OWN = Prepared(
+    hand_out.update()
+    .where(
+        hand_out.c.id == sa.bindparam("hand_out"),
+        hand_out.c.member_id == sa.bindparam("member"),
+        hand_out.c.ended_at.is_(None),
+    )
+    .values(
+        ended_at=_ENDED_AT,
+        end=sa.bindparam("how", type_=sa.String(32)),
+        end_note=sa.bindparam("why", type_=sa.Text()),
+        seen_at=sa.func.coalesce(hand_out.c.seen_at, _ENDED_AT),
+    )
+    .returning(hand_out.c.lead_id)
+)
+
+
+async def end_own(
+    session: Session, hand_out_id: int, end: HandOutEnd, *, by: int, at: datetime, why: str | None = None
+) -> int:
+    """End a hand-out because its agent acted on it. Return its lead. Raises StaleCard where it has ended already."""
+    row = await _END_OWN.first(session, hand_out=hand_out_id, member=by, now=at, how=end, why=why)
+    if row is None:
+        raise StaleCard("this card's lead is no longer with you")
+    lead_id: int = row[0]
+    return lead_id
+
+
+async def end_hand_outs(
+    session: Session, where: Sequence[sa.ColumnElement[bool]], end: HandOutEnd, at: datetime
+) -> list[PutBack]:
+    """End every open hand-out for which all of `where` holds. Return the cards that must lose their numbers."""
     ended = await session.execute(
         hand_out.update()
-        .where(hand_out.c.member_id == member_id, hand_out.c.ended_at.is_(None))
-        .values(ended_at=now, end=HandOutEnd.TAKEN_BACK)
-        .returning(hand_out.c.id, hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
+        .where(hand_out.c.ended_at.is_(None), *where)
+        .values(ended_at=at, end=end)
+        .returning(hand_out.c.id.label("hand_out_id"), hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
     )
-    back = [PutBack(*row) for row in ended.all()]
+    return [PutBack(**row._mapping) for row in ended]
+
+
+async def put_back(session: Session, member_id: int, now: datetime, why: str) -> list[PutBack]:
+    """Take every lead out of an agent's hands, each back to where it waited. `why` goes into the events."""
+    back = await end_hand_outs(session, (hand_out.c.member_id == member_id,), HandOutEnd.TAKEN_BACK, now)
     if back:
-        await session.execute(
-            lead.update()
-            .where(lead.c.id.in_([b.lead_id for b in back]), lead.c.state == LeadState.HELD)
-            .values(state=LeadState.OPEN, holder_id=None)
-        )
+        theirs = (lead.c.id.in_([one.lead_id for one in back]),)
+        await move_all(session, taken_back(), theirs, Cause(now, agent=member_id, why=why))
     return back
+
+
+async def reopen_hand_out(session: Session, hand_out_id: int, deadline: datetime) -> None:
+    """Put a card back into its agent's hand, whose outcome was taken back."""
+    await session.execute(
+        hand_out.update()
+        .where(hand_out.c.id == hand_out_id)
+        .values(ended_at=None, end=None, end_note=None, deadline_at=deadline)
+    )

@@ -2,17 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from core.errors import NotATime, StaleCard
-from core.protocols.retries import Exhausted, Retry, Tried, after_no_contact
+from core.leads import (
+    BROUGHT_BACK,
+    Call,
+    Move,
+    do_not_call,
+    lost,
+    promised,
+    sold,
+    standing,
+    still_promised,
+    tried,
+    unworkable,
+)
+from core.protocols.retries import Retry, Tried, after_no_contact
 from core.ranking.branches import RECYCLED, branch_of
 from core.settings import TeamSettings
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, Outcome, ReminderState
+from desk.leads.moves import Cause, end_own, move
 from desk.people.directory import Team
 from storage.database import Session, insert_row
 from storage.prepared import Prepared, columns
@@ -55,88 +69,43 @@ class Recorded:
     undo_until: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+_SEEN = ("id", "team_id", "contact_id", "channel_id", "entry", "campaign", "branch", "arrived_at", "recycles")
+_OF_LEAD = (*_SEEN, *BROUGHT_BACK)
+
+
+class _Held(NamedTuple):
     """The lead an outcome is about, as it was before."""
 
-    id: int
-    team_id: int
-    contact_id: int
-    channel_id: int
-    state: LeadState
-    lane: Lane
-    due_at: datetime | None
-    ready: bool
-    owner_id: int | None
-    owner_until: datetime | None
-    attempts: int
-    last_outcome: Outcome | None
-    lost_reason: LostReason | None
-    lost_note: str | None
-    barred_id: int | None
-    barred_until: datetime | None
-    recycles: int
-    do_not_call_at: datetime | None
+    lead: SimpleNamespace
     zone: str | None
-    branch: str
-    entry: str
-    campaign: str
-    arrived_at: datetime
+    lane: Lane
+    """In which it was handed out; it may have cooled since."""
     started_at: datetime
 
 
 _HELD = Prepared(
-    sa.select(
-        lead.c.id,
-        lead.c.team_id,
-        lead.c.contact_id,
-        lead.c.channel_id,
-        lead.c.state,
-        lead.c.lane,
-        lead.c.due_at,
-        lead.c.ready,
-        lead.c.owner_id,
-        lead.c.owner_until,
-        lead.c.attempts,
-        lead.c.last_outcome,
-        lead.c.lost_reason,
-        lead.c.lost_note,
-        lead.c.barred_id,
-        lead.c.barred_until,
-        lead.c.recycles,
-        contact.c.do_not_call_at,
-        contact.c.zone,
-        lead.c.branch,
-        lead.c.entry,
-        lead.c.campaign,
-        lead.c.arrived_at,
-        hand_out.c.started_at,
-    )
+    sa.select(*(lead.c[name] for name in _OF_LEAD), contact.c.zone, hand_out.c.lane, hand_out.c.started_at)
     .join(hand_out, hand_out.c.lead_id == lead.c.id)
     .join(contact, contact.c.id == lead.c.contact_id)
     .where(hand_out.c.id == sa.bindparam("hand_out"))
 )
 
 
-_END = Prepared(
-    hand_out.update()
-    .where(
-        hand_out.c.id == sa.bindparam("hand_out"),
-        hand_out.c.member_id == sa.bindparam("member"),
-        hand_out.c.ended_at.is_(None),
-    )
-    .values(
-        ended_at=sa.bindparam("now", type_=hand_out.c.ended_at.type),
-        end=HandOutEnd.OUTCOME,
-        seen_at=sa.func.coalesce(hand_out.c.seen_at, sa.bindparam("now", type_=hand_out.c.ended_at.type)),
-    )
-)
+async def _held(session: Session, hand_out_id: int) -> _Held:
+    row = await _HELD.first(session, hand_out=hand_out_id)
+    assert row is not None
+    *of_lead, zone, lane, started_at = row
+    return _Held(SimpleNamespace(**dict(zip(_OF_LEAD, of_lead, strict=True))), zone, Lane(lane), started_at)
+
 
 _TOLD = (
     "team_id",
     "lead_id",
     "contact_id",
     "channel_id",
+    "entry",
+    "campaign",
+    "lane",
     "member_id",
     "hand_out_id",
     "number",
@@ -155,16 +124,6 @@ _TOLD = (
 _ATTEMPT = Prepared(attempt.insert().values(columns(attempt, *_TOLD)).returning(attempt.c.id))
 
 
-@cache
-def _changed(names: tuple[str, ...]) -> Prepared:
-    """Write the statement that changes these columns of a lead."""
-    return Prepared(
-        lead.update()
-        .where(lead.c.id == sa.bindparam("lead"))
-        .values({name: sa.bindparam(f"new_{name}", type_=lead.c[name].type) for name in names})
-    )
-
-
 async def record_outcome(
     session: Session, hand_out_id: int, said: Report, *, by: int, team: Team, settings: TeamSettings, now: datetime
 ) -> Recorded:
@@ -176,44 +135,58 @@ async def record_outcome(
     """
     if said.outcome is Outcome.CALLBACK:
         _check_promise(said.callback_at, settings, now)
-    if not await _END.run(session, hand_out=hand_out_id, member=by, now=now):
-        raise StaleCard("this card's lead is no longer with you")
-    found = await _HELD.first(session, hand_out=hand_out_id)
-    assert found is not None
-    held = _Held(*found)
-    number = held.attempts + 1
+    await end_own(session, hand_out_id, HandOutEnd.OUTCOME, by=by, at=now)
+    held = await _held(session, hand_out_id)
+    call = Call(by, held.lead.attempts + 1, said.outcome)
     made = await _ATTEMPT.first(
         session,
-        team_id=held.team_id,
-        lead_id=held.id,
-        contact_id=held.contact_id,
-        channel_id=held.channel_id,
+        **_dimensions(held),
         member_id=by,
         hand_out_id=hand_out_id,
-        number=number,
+        number=call.number,
         outcome=said.outcome,
         reason=said.reason,
         note=said.note,
         at=now,
-        before=_before(held),
+        before=standing(held.lead),
         **_counted(held, team, now),
     )
     assert made is not None
     attempt_id: int = made[0]
-    change = await _what_follows(session, held, said, attempt_id, by=by, team=team, settings=settings, now=now)
-    values = {"holder_id": None, "attempts": number, "last_outcome": said.outcome, "barred_id": None, **change}
-    await _changed(tuple(values)).run(session, lead=held.id, **{f"new_{name}": values[name] for name in values})
-    open_again = change["state"] is LeadState.OPEN
+    follows = await _what_follows(session, held, call, said, attempt_id, team=team, settings=settings, now=now)
+    cause = Cause(now, agent=by, by_agent=True, why=_why(said, follows), attempt_id=attempt_id)
+    if not await move(session, follows, held.lead.id, cause):
+        raise StaleCard("this card's lead is no longer with you")
+    changes = follows.changes()
     return Recorded(
         attempt_id,
         hand_out_id,
-        held.id,
+        held.lead.id,
         said.outcome,
-        number,
-        change.get("due_at") if open_again else None,
-        change.get("lost_reason"),
+        call.number,
+        changes.get("due_at") if follows.state is LeadState.OPEN else None,
+        changes.get("lost_reason"),
         now + timedelta(seconds=settings.undo_for),
     )
+
+
+def _dimensions(held: _Held) -> dict[str, Any]:
+    """Return what a row about this lead repeats of it, so that it stays true when the lead moves on."""
+    its = held.lead
+    return {
+        "team_id": its.team_id,
+        "lead_id": its.id,
+        "contact_id": its.contact_id,
+        "channel_id": its.channel_id,
+        "entry": its.entry,
+        "campaign": its.campaign,
+        "lane": held.lane,
+    }
+
+
+def _why(said: Report, follows: Move) -> str:
+    """Return the reason an event keeps: why a lead was closed, or else what came of the call."""
+    return str(follows.changes().get("lost_reason") or said.outcome)
 
 
 _WAITING = sa.and_(callback.c.lead_id == sa.bindparam("lead"), callback.c.state == CallbackState.WAITING)
@@ -230,21 +203,21 @@ _KEPT = Prepared(
 async def _what_follows(
     session: Session,
     held: _Held,
+    call: Call,
     said: Report,
     attempt_id: int,
     *,
-    by: int,
     team: Team,
     settings: TeamSettings,
     now: datetime,
-) -> dict[str, Any]:
-    """Tell how the lead's row changes. An early try that reached nobody leaves a promise standing."""
+) -> Move:
+    """Return the lead's move. An early try that reached nobody leaves a promise standing."""
     if not said.outcome.reached:
-        promised = await _AHEAD.first(session, lead=held.id, now=now)
-        if promised is not None:
-            return {"state": LeadState.OPEN, "lane": Lane.PROMISED, "due_at": promised[0], "owner_id": held.owner_id}
-    await _KEPT.run(session, lead=held.id, now=now)
-    return await _consequence(session, held, said, attempt_id, by=by, team=team, settings=settings, now=now)
+        promise = await _AHEAD.first(session, lead=held.lead.id, now=now)
+        if promise is not None:
+            return still_promised(call, promise[0])
+    await _KEPT.run(session, lead=held.lead.id, now=now)
+    return await _consequence(session, held, call, said, attempt_id, team=team, settings=settings, now=now)
 
 
 def _check_promise(at: datetime | None, settings: TeamSettings, now: datetime) -> None:
@@ -254,85 +227,72 @@ def _check_promise(at: datetime | None, settings: TeamSettings, now: datetime) -
 
 def _counted(held: _Held, team: Team, now: datetime) -> dict[str, Any]:
     """Keep what the ranking learns from: how it came, how old it was, the hour there, the time it took, by promise."""
-    own = held.branch if held.branch == RECYCLED else branch_of(held.entry, held.campaign)
+    its = held.lead
     return {
-        "branch": own,
-        "age": max(0, int((now - held.arrived_at).total_seconds())),
+        "branch": its.branch if its.branch == RECYCLED else branch_of(its.entry, its.campaign),
+        "age": max(0, int((now - its.arrived_at).total_seconds())),
         "hour": now.astimezone(ZoneInfo(held.zone or team.timezone)).hour,
         "spent": max(0, int((now - held.started_at).total_seconds())),
-        "promised": held.lane == Lane.PROMISED,
-    }
-
-
-def _before(held: _Held) -> dict[str, Any]:
-    """Keep what undo must bring back."""
-    return {
-        "lane": held.lane,
-        "due_at": held.due_at.isoformat() if held.due_at else None,
-        "ready": held.ready,
-        "owner_id": held.owner_id,
-        "owner_until": held.owner_until.isoformat() if held.owner_until else None,
-        "attempts": held.attempts,
-        "last_outcome": held.last_outcome,
-        "recycles": held.recycles,
-        "barred_id": held.barred_id,
-        "barred_until": held.barred_until.isoformat() if held.barred_until else None,
+        "promised": its.lane == Lane.PROMISED,
     }
 
 
 async def _consequence(
     session: Session,
     held: _Held,
+    call: Call,
     said: Report,
     attempt_id: int,
     *,
-    by: int,
     team: Team,
     settings: TeamSettings,
     now: datetime,
-) -> dict[str, Any]:
-    """Do what follows the outcome beside the lead, and tell how the lead's row changes."""
-    lost = {"state": LeadState.LOST, "closed_at": now, "due_at": None, "owner_id": None, "lost_note": said.note}
+) -> Move:
+    """Do what follows the outcome beside the lead, and return the lead's move."""
     match said.outcome:
         case Outcome.SOLD:
-            await _keep_sale(session, held, said, attempt_id, by, team, now)
-            return {"state": LeadState.WON, "closed_at": now, "due_at": None, "owner_id": by}
+            await _keep_sale(session, held, said, attempt_id, call.member_id, team, now)
+            return sold(call, now)
         case Outcome.CALLBACK:
-            await insert_row(
-                session,
-                callback,
-                team_id=held.team_id,
-                lead_id=held.id,
-                member_id=by,
-                attempt_id=attempt_id,
-                due_at=said.callback_at,
-                topic=said.topic,
-                state=CallbackState.WAITING,
-                reminder=ReminderState.NONE,
-                created_at=now,
-            )
-            return {
-                "state": LeadState.OPEN,
-                "lane": Lane.PROMISED,
-                "due_at": said.callback_at,
-                "owner_id": by,
-                "owner_until": None,
-                "ready": False,
-            }
+            assert said.callback_at is not None
+            await _keep_promise(session, held, call, said, attempt_id, now)
+            return promised(call, said.callback_at)
         case Outcome.NO_ANSWER | Outcome.BUSY:
-            return await _try_again(session, held, team=team, settings=settings, now=now)
+            return await _try_again(session, held, call, said, team=team, settings=settings, now=now)
         case Outcome.NOT_INTERESTED:
-            return lost | {"lost_reason": said.reason or LostReason.OTHER}
+            return lost(call, now, said.reason or LostReason.OTHER, said.note, None)
         case Outcome.WRONG_NUMBER:
-            return lost | {"state": LeadState.VOID}
+            return unworkable(call, now, said.note)
         case Outcome.DO_NOT_CALL:
-            who = sa.select(membership.c.person_id).where(membership.c.id == by).scalar_subquery()
-            await session.execute(
-                contact.update()
-                .where(contact.c.id == held.contact_id, contact.c.do_not_call_at.is_(None))
-                .values(do_not_call_at=now, do_not_call_by=who)
-            )
-            return lost | {"lost_reason": LostReason.DO_NOT_CALL}
+            await _block(session, held.lead.contact_id, call.member_id, now)
+            return do_not_call(call, now, said.note)
+
+
+async def _keep_promise(
+    session: Session, held: _Held, call: Call, said: Report, attempt_id: int, now: datetime
+) -> None:
+    await insert_row(
+        session,
+        callback,
+        team_id=held.lead.team_id,
+        lead_id=held.lead.id,
+        member_id=call.member_id,
+        attempt_id=attempt_id,
+        due_at=said.callback_at,
+        topic=said.topic,
+        state=CallbackState.WAITING,
+        reminder=ReminderState.NONE,
+        created_at=now,
+    )
+
+
+async def _block(session: Session, contact_id: int, by: int, now: datetime) -> None:
+    who = sa.select(membership.c.person_id).where(membership.c.id == by).scalar_subquery()
+    await session.execute(
+        contact.update()
+        .where(contact.c.id == contact_id, contact.c.do_not_call_at.is_(None))
+        .values(do_not_call_at=now, do_not_call_by=who)
+    )
 
 
 async def _keep_sale(
@@ -342,10 +302,7 @@ async def _keep_sale(
     await insert_row(
         session,
         sale,
-        team_id=held.team_id,
-        lead_id=held.id,
-        contact_id=held.contact_id,
-        channel_id=held.channel_id,
+        **_dimensions(held),
         member_id=by,
         attempt_id=attempt_id,
         product_id=agreed.product_id,
@@ -364,19 +321,12 @@ _TRIED = Prepared(
 
 
 async def _try_again(
-    session: Session, held: _Held, *, team: Team, settings: TeamSettings, now: datetime
-) -> dict[str, Any]:
+    session: Session, held: _Held, call: Call, said: Report, *, team: Team, settings: TeamSettings, now: datetime
+) -> Move:
     """Ask the protocol when; the attempts since the lead was last opened count."""
-    rows = await _TRIED.rows(session, lead=held.id, limit=held.attempts + 1)
-    history = [Tried(row[0], Outcome(row[1])) for row in reversed(rows)]
-    step = after_no_contact(history, settings, team.timezone, now, held.recycles)
+    rows = await _TRIED.rows(session, lead=held.lead.id, limit=call.number)
+    history = [Tried(at, Outcome(outcome)) for at, outcome in reversed(rows)]
+    step = after_no_contact(history, settings, team.timezone, now, held.lead.recycles)
     if isinstance(step, Retry):
-        return {"state": LeadState.OPEN, "lane": Lane.RETRY, "due_at": step.at, "owner_id": None, "ready": False}
-    assert isinstance(step, Exhausted)
-    return {
-        "state": LeadState.LOST,
-        "closed_at": now,
-        "due_at": step.recycle_at,
-        "owner_id": None,
-        "lost_reason": LostReason.NO_CONTACT,
-    }
+        return tried(call, step.at)
+    return lost(call, now, LostReason.NO_CONTACT, said.note, step.recycle_at)

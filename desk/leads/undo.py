@@ -7,10 +7,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.errors import UndoTooLate
+from core.leads import OPEN_STATES, MoveKind, undone
 from core.settings import TeamSettings
-from core.terms import CallbackState, LeadState, Outcome
+from core.terms import CallbackState, Outcome
+from desk.leads.moves import Cause, PutBack, move, put_back, reopen_hand_out
 from storage.database import Session
-from storage.tables import attempt, callback, contact, hand_out, lead, sale
+from storage.tables import attempt, callback, contact, hand_out, lead, lead_event, sale
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Undone:
     hand_out_id: int
     lead_id: int
     outcome: Outcome
+    back: tuple[PutBack, ...]
+    """The card that had come after it, if it had: it is back in the queue."""
 
 
 async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSettings, now: datetime) -> Undone:
@@ -49,48 +53,57 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
     row = taken.first()
     if row is None or row.hand_out_id is None:
         raise UndoTooLate("this outcome can no longer be taken back", seconds=settings.undo_for)
-    before = dict(row.before)
-    for key in ("due_at", "owner_until", "barred_until"):
-        before[key] = datetime.fromisoformat(before[key]) if before[key] else None
-    back = await session.execute(
-        lead.update()
-        .where(lead.c.id == row.lead_id, lead.c.attempts == before["attempts"] + 1, *_not_moved_on(attempt_id, row))
-        .values(state=LeadState.HELD, holder_id=by, closed_at=None, lost_reason=None, lost_note=None, **before)
-    )
-    if not back.rowcount:
-        raise UndoTooLate("the lead has moved on", seconds=settings.undo_for)
+    if await _moved_on(session, attempt_id, row):
+        raise UndoTooLate("the lead has moved on", what="moved-on")
+    # Their next card, which came by itself, goes back: an agent has one card, and it is the one they took back.
+    back = await put_back(session, by, now, "undo")
+    cause = Cause(now, agent=by, by_agent=True, why=row.outcome, attempt_id=attempt_id)
+    if not await move(session, undone(row.before), row.lead_id, cause):
+        raise UndoTooLate("the lead has moved on", what="moved-on")
     outcome = Outcome(row.outcome)
     await _undo_beside(session, attempt_id, row, outcome, now)
-    deadline = now + timedelta(seconds=settings.lapse_live)
-    await session.execute(
-        hand_out.update()
-        .where(hand_out.c.id == row.hand_out_id)
-        .values(ended_at=None, end=None, reopened=True, deadline_at=deadline)
-    )
-    return Undone(row.hand_out_id, row.lead_id, outcome)
+    await reopen_hand_out(session, row.hand_out_id, now + timedelta(seconds=settings.lapse_live))
+    return Undone(row.hand_out_id, row.lead_id, outcome, tuple(back))
 
 
-def _not_moved_on(attempt_id: int, row: Any) -> list[sa.ColumnElement[bool]]:
-    """Say what must hold of a lead for an outcome to be taken back: nobody did anything with it since.
+_BY_ITSELF = (MoveKind.TOUCHED, MoveKind.COOLED, MoveKind.RECHANNELLED)
+"""What leaves a lead to its agent after an outcome: its contact wrote, time went by, marketing named its channel."""
 
-    The contact may have come back meanwhile and have a newer lead, or have been put on the do-not-call list.
+
+async def _moved_on(session: Session, attempt_id: int, row: Any) -> bool:
+    """Whether somebody did anything with a lead since its outcome.
+
+    A manager may have assigned it, a colleague been handed it; the contact may have come back and have a newer lead, or
+    have been put on the do-not-call list. The lead is locked: what another transaction is doing to it is waited for.
     """
-    newer, twin = attempt.alias(), lead.alias()
-    return [
-        lead.c.state != LeadState.HELD,
-        ~sa.exists().where(newer.c.lead_id == lead.c.id, newer.c.id > attempt_id, newer.c.undone_at.is_(None)),
-        ~sa.exists().where(
-            twin.c.contact_id == lead.c.contact_id,
-            twin.c.id != lead.c.id,
-            twin.c.state.in_([LeadState.OPEN, LeadState.HELD]),
-        ),
-        ~sa.exists().where(
-            contact.c.id == lead.c.contact_id,
-            contact.c.do_not_call_at != row.at
-            if row.outcome == Outcome.DO_NOT_CALL
-            else contact.c.do_not_call_at.is_not(None),
-        ),
-    ]
+    await session.execute(sa.select(lead.c.id).where(lead.c.id == row.lead_id).with_for_update())
+    own, later, given, twin = lead_event.alias("own"), lead_event.alias("later"), hand_out.alias("given"), lead.alias()
+    blocked = (
+        contact.c.do_not_call_at != row.at
+        if row.outcome == Outcome.DO_NOT_CALL
+        else contact.c.do_not_call_at.is_not(None)
+    )
+    found = await session.execute(
+        sa.select(sa.literal(1)).where(
+            sa.or_(
+                sa.exists().where(
+                    own.c.attempt_id == attempt_id,
+                    own.c.lead_id == row.lead_id,
+                    later.c.lead_id == row.lead_id,
+                    later.c.id > own.c.id,
+                    later.c.what.not_in(_BY_ITSELF),
+                ),
+                sa.exists().where(given.c.lead_id == row.lead_id, given.c.id > row.hand_out_id),
+                sa.exists().where(
+                    twin.c.contact_id == row.contact_id,
+                    twin.c.id != row.lead_id,
+                    twin.c.state.in_(OPEN_STATES),
+                ),
+                sa.exists().where(contact.c.id == row.contact_id, blocked),
+            )
+        )
+    )
+    return found.first() is not None
 
 
 async def _undo_beside(session: Session, attempt_id: int, row: Any, outcome: Outcome, now: datetime) -> None:

@@ -17,9 +17,9 @@ from core.scoring.fields import ideal
 from core.scoring.judge import NOT_YET, ScoreVerdict
 from core.scoring.model import Score
 from core.scoring.tiers import TIERS
-from core.scoring.trial import EVEN, Finished, Trial
+from core.scoring.trial import Finished, Trial
 from core.settings import TeamSettings
-from desk.learning.score_inputs import WORKABLE, Point, ScoreInput, one, ripe_after, workable_after, worked_between
+from desk.learning.score_inputs import Point, ScoreInput, one, ripe_after, workable_after, worked_between
 from desk.operations import audit
 from desk.people.directory import Team
 from storage.database import Session, insert
@@ -266,13 +266,26 @@ def _finite(kept: Mapping[str, Any]) -> dict[str, Any]:
 # -- tiers -------------------------------------------------------------------------------------------------------------
 
 
-async def give_tiers(session: Session, team: Team) -> int:
-    """Give tiers to the leads that were not looked at yet, a page at the most; tell how many were looked at."""
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """A page of leads that were looked at for their tier: up to which lead, and those whose tier is to change."""
+
+    looked_at: int
+    upto: int
+    changed: Mapping[str, Sequence[int]]
+    even: bool = False
+    """The score is not used: every workable lead up to there gets the tier that says nothing."""
+
+
+async def next_tiers(session: Session, team: Team) -> Tiers | None:
+    """Return what the score says of the leads that were not looked at yet, a page at the most. None: no score."""
     row = await _row(session, team.id, lock=True)
     if row is None or row.state is None:
-        return 0
+        return None
     if not row.in_use:
-        return await _make_even(session, team, row.tiered_to)
+        last = await session.scalar(sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == team.id))
+        upto = max(row.tiered_to, min(last or 0, row.tiered_to + EVEN_PAGE))
+        return Tiers(upto - row.tiered_to, upto, {}, even=True)
     found = await workable_after(session, team, row.tiered_to, PAGE)
     trial = _trial(row)
     changed: dict[str, list[int]] = {}
@@ -280,23 +293,12 @@ async def give_tiers(session: Session, team: Team) -> int:
         tier = trial.tier(known.attributes)
         if tier != known.tier:
             changed.setdefault(tier, []).append(known.id)
-    for tier, ids in changed.items():
-        await session.execute(lead.update().where(lead.c.id.in_(ids)).values(tier=tier))
-    if found:
-        await _keep(session, team.id, tiered_to=found[-1].id)
-    return len(found)
+    return Tiers(len(found), found[-1].id if found else row.tiered_to, changed)
 
 
-async def _make_even(session: Session, team: Team, after: int) -> int:
-    """Take the tiers of a score that is not used from the next leads; tell how many ids were passed."""
-    last = (await session.execute(sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == team.id))).scalar_one()
-    upto = min(last or 0, after + EVEN_PAGE)
-    if upto <= after:
-        return 0
-    uneven = (lead.c.team_id == team.id, lead.c.id > after, lead.c.id <= upto, lead.c.tier != EVEN, WORKABLE)
-    await session.execute(lead.update().where(*uneven).values(tier=EVEN))
+async def note_tiered(session: Session, team: Team, upto: int) -> None:
+    """Write down up to which lead the tiers were given."""
     await _keep(session, team.id, tiered_to=upto)
-    return upto - after
 
 
 async def anything_new(session: Session, team: Team, settings: TeamSettings, now: datetime) -> tuple[bool, bool]:

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from core.terms import CallbackState, Lane, LeadState
-from desk.leads.moves import PutBack, put_back
+from core.leads import freed
+from core.terms import CallbackState, Lane
+from desk.leads.moves import Cause, PutBack, move_all, put_back
 from desk.leads.owners import note_owner
 from storage.database import Session, insert
 from storage.prepared import Prepared
@@ -102,7 +103,7 @@ async def take_break(session: Session, member_id: int, cause: str, now: datetime
     )
     if not changed.rowcount:
         return None
-    return await put_back(session, member_id, now)
+    return await put_back(session, member_id, now, "break")
 
 
 NOTED_EVERY = timedelta(minutes=1)
@@ -148,7 +149,7 @@ async def end_shift(
     if not ended.rowcount:
         return None
     await end_break(session, running, over)
-    return await put_back(session, member_id, now)
+    return await put_back(session, member_id, now, "shift ended")
 
 
 async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack]:
@@ -156,16 +157,12 @@ async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack
 
     Promised callbacks keep their time; they lose their owner, so that a colleague is handed them when they are due.
     """
-    back = await end_shift(session, member_id, now, cause="left") or await put_back(session, member_id, now)
-    freed = await session.execute(
-        lead.update()
-        .where(lead.c.owner_id == member_id, lead.c.state == LeadState.OPEN)
-        .values(owner_id=None)
-        .returning(lead.c.id, lead.c.team_id)
-    )
-    rows = sorted(freed.all())
-    if rows:
-        await note_owner(session, rows[0][1], [row[0] for row in rows], member_id, None, by=None, now=now)
+    back = await end_shift(session, member_id, now, cause="left") or await put_back(session, member_id, now, "left")
+    theirs = await move_all(session, freed(), (lead.c.owner_id == member_id,), Cause(now, agent=member_id, why="left"))
+    if theirs:
+        team_id = await session.scalar(sa.select(membership.c.team_id).where(membership.c.id == member_id))
+        assert team_id is not None
+        await note_owner(session, team_id, theirs, member_id, None, by=None, now=now)
     return back
 
 

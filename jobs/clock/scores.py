@@ -10,6 +10,7 @@ from core.calendar.worktime import at_local, local_date
 from core.clock import Clock
 from core.scoring.night import night
 from core.scoring.trial import WINDOW
+from desk.leads.tiers import give_tiers
 from desk.learning import scores
 from desk.learning.score_inputs import ScoreInput, worked_before
 from desk.operations import runs
@@ -77,7 +78,7 @@ class Scores:
                     break
         for _ in range(PAGES_A_LOOK if untiered else 0):
             async with self._database.write() as session:
-                if not await scores.give_tiers(session, team):
+                if not await give_tiers(session, team):
                     break
 
     async def _is_due(self, team: Team, now: datetime) -> bool:

@@ -161,7 +161,7 @@ class _Round:
                     self._session, self._team, change.member_id, self._settings, self._now
                 )
             else:
-                await bank_reservations.release_portion(self._session, change.member_id)
+                await bank_reservations.release_portion(self._session, change.member_id, self._now)
             await self._deal.take_away(change.put_back)
             if change.late_since is None:
                 await self._deal.tell(agent, "plan-started" if change.started else "plan-ended")
@@ -181,7 +181,7 @@ class _Round:
     async def forgotten_shifts(self) -> None:
         """End the shifts that nobody ended; who had the shift reads so without being woken, and may begin anew."""
         for one in await forgotten_shifts.end_forgotten(self._session, self._team, self._settings, self._now):
-            await bank_reservations.release_portion(self._session, one.member_id)
+            await bank_reservations.release_portion(self._session, one.member_id, self._now)
             await self._deal.take_away(one.put_back)
             agent = await directory.behind(self._session, one.member_id)
             words = words_of(agent, self._team)

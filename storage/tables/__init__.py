@@ -7,7 +7,7 @@ from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run
 from storage.tables.operations import request
 from storage.tables.people import invite, invite_try, membership, person, shift, team
 from storage.tables.scores import score_model
-from storage.tables.work import attempt, callback, hand_out, lead, note, sale
+from storage.tables.work import attempt, callback, hand_out, lead, lead_event, note, sale
 
 __all__ = [
     "attempt",
@@ -27,6 +27,7 @@ __all__ = [
     "job_run",
     "knowledge",
     "lead",
+    "lead_event",
     "ledger",
     "membership",
     "metadata",

@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.leads import MoveKind
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, Outcome, ReminderState
 from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole, yes_no
 
@@ -44,6 +45,7 @@ lead = sa.Table(
     to("membership", "holder_id", null=True),
     to("membership", "barred_id", null=True),
     moment("barred_until", null=True),
+    to("membership", "lost_by", null=True),
     whole("attempts", default=0),
     text("last_outcome", null=True),
     *one_of("lost_reason", LostReason, null=True),
@@ -68,7 +70,34 @@ lead = sa.Table(
     comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has "
     "come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in "
     "through its channel, as the rates know it. owner_until: nobody else may have it before. assigned_by: who gave "
-    "it to its owner by hand",
+    "it to its owner by hand. barred_id: who let it lapse or gave it back, until barred_until; lost_by: who lost it "
+    "last, for whom it is not recycled",
+)
+
+lead_event = sa.Table(
+    "lead_event",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("lead", "lead_id"),
+    *one_of("what", MoveKind),
+    moment("at"),
+    to("person", "by_person_id", null=True),
+    text("why", default=""),
+    to("attempt", "attempt_id", null=True),
+    *one_of("state", LeadState),
+    to("membership", "owner_id", null=True),
+    to("channel", "channel_id"),
+    text("entry", default=""),
+    text("campaign", default=""),
+    *one_of("lane", Lane),
+    to("membership", "agent_id", null=True),
+    whole("attempt", default=0),
+    text("pipeline", default=""),
+    sa.Index("ix_lead_event_lead_id", "lead_id", "id"),
+    sa.Index("ix_lead_event_team_id_what_at", "team_id", "what", "at"),
+    comment="One move of a lead, and where it stood after it. agent_id: whom it concerned, who held the lead or owns "
+    "it now; by_person_id: who did it, NULL: the desk or the contact. Hand-outs are events by themselves",
 )
 
 hand_out = sa.Table(
@@ -78,7 +107,11 @@ hand_out = sa.Table(
     to("team", "team_id"),
     to("lead", "lead_id", index=True),
     to("membership", "member_id"),
+    to("channel", "channel_id"),
+    text("entry", default=""),
+    text("campaign", default=""),
     *one_of("lane", Lane),
+    whole("attempt", default=1),
     sa.Column("reason", Json, nullable=False),
     sa.Column("expected", sa.Float, nullable=False, server_default="0"),
     sa.Column("among", Json, nullable=True),
@@ -92,17 +125,15 @@ hand_out = sa.Table(
     to("outbox", "card_id", null=True),
     to("outbox", "contact_card_id", null=True),
     to("outbox", "idle_id", null=True),
-    yes_no("reopened", default=False),
     sa.Index("ix_hand_out_lead_now", "lead_id", unique=True, **only("ended_at IS NULL")),
-    sa.Index("ix_hand_out_member_now", "member_id", unique=True, **only("ended_at IS NULL AND NOT reopened")),
-    sa.Index("ix_hand_out_member_open", "member_id", **only("ended_at IS NULL")),
+    sa.Index("ix_hand_out_member_now", "member_id", unique=True, **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_contact_card", "id", **only("contact_card_id IS NOT NULL")),
     sa.Index("ix_hand_out_deadline", "deadline_at", **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_member_id_started_at", "member_id", "started_at"),
     sa.Index("ix_hand_out_team_id_started_at", "team_id", "started_at"),
     comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's "
     "rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. "
-    "idle_id: the message after it that said that nothing is due. reopened: by undo, beside the agent's next card",
+    "idle_id: the message after it that said that nothing is due. channel_id to attempt: as they were then",
 )
 
 attempt = sa.Table(
@@ -120,6 +151,9 @@ attempt = sa.Table(
     *one_of("reason", LostReason, null=True),
     text("note", null=True),
     moment("at"),
+    text("entry", default=""),
+    text("campaign", default=""),
+    *one_of("lane", Lane),
     text("branch", default=""),
     whole("age", default=0),
     whole("hour", default=0),
@@ -183,6 +217,9 @@ sale = sa.Table(
     whole("amount"),
     text("currency"),
     moment("at"),
+    text("entry", default=""),
+    text("campaign", default=""),
+    *one_of("lane", Lane),
     moment("undone_at", null=True),
     sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
     sa.Index("ix_sale_team_id_at", "team_id", "at"),

@@ -190,7 +190,7 @@ async def test_a_paused_channel_hands_out_only_its_promises(session):
     promised = await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)
     assert promised.lead_id == receipt.lead_id
 
-    await moves.put_back(session, agent, NOW)
+    await moves.put_back(session, agent, NOW, "break")
     await session.execute(lead.update().values(lane="live"))
     await channels.change_channel(session, team.id, sms.id, "paused", False, by=None, now=NOW)
     assert (await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)).lead_id == receipt.lead_id

@@ -337,25 +337,6 @@ async def test_an_outcome_between_two_lapses_begins_the_count_anew(desk: Floor) 
     assert [one.on_break for one in await desk.lapses()] == [False]
 
 
-async def test_a_break_forced_by_lapses_tells_of_every_card_it_takes(desk: Floor) -> None:
-    await desk.starts("sara")
-    for phone in NUMBERS[:3]:
-        await desk.texts(phone)
-    await desk.card_for("sara")
-    desk.later(minutes=15)
-    await desk.lapses()
-    second = await desk.card_for("sara")
-    recorded = await desk.records("sara", second, Outcome.WRONG_NUMBER)
-    third = await desk.card_for("sara")
-    desk.later(seconds=30)
-    await desk.undoes("sara", recorded)
-    desk.later(minutes=14, seconds=30)
-    (lapsed,) = await desk.lapses()
-    assert (lapsed.hand_out_id, lapsed.on_break) == (third.id, True)
-    assert [back.hand_out_id for back in lapsed.with_it] == [second.id]
-    assert (await desk.lead(second.lead_id)).state == "open"
-
-
 async def test_lapse_and_outcome_at_the_same_moment_have_one_winner(desk: Floor) -> None:
     await desk.starts("sara")
     await desk.texts(NUMBERS[0])

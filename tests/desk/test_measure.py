@@ -14,8 +14,9 @@ import sqlalchemy as sa
 from core.calendar.worktime import open_seconds
 from core.errors import Gone
 from core.figures.day import Compared, DayFigures, Loss, Step
+from core.leads import MoveKind
 from core.settings import TeamSettings
-from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, Role, TouchKind
+from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, Role
 from desk.figures.day import day_figures, windows_of
 from storage.database import Database, insert_row
 from storage.tables import (
@@ -24,6 +25,7 @@ from storage.tables import (
     contact,
     hand_out,
     lead,
+    lead_event,
     membership,
     metadata,
     person,
@@ -31,7 +33,6 @@ from storage.tables import (
     setting,
     shift,
     team,
-    touch,
 )
 
 TEHRAN = "Asia/Tehran"
@@ -100,16 +101,28 @@ class Floor:
         self.number += 1
         at = self.at(clock, day)
         who = await self.keep(contact, team_id=self.team, phone=f"+98912{self.team:03}{self.number:04}", created_at=at)
-        defaults = {"state": LeadState.OPEN, "lane": Lane.FRESH, "due_at": at}
-        return await self.keep(
+        stands = {"state": LeadState.OPEN, "lane": Lane.FRESH, "due_at": at} | values
+        made = await self.keep(
             lead,
             team_id=self.team,
             contact_id=who,
             channel_id=self.channels[by],
             arrived_at=at,
             created_at=at,
-            **(defaults | values),
+            **stands,
         )
+        await self.moves(made, MoveKind.ARRIVED, at, state=LeadState.OPEN)
+        closing = {LeadState.LOST: MoveKind.LOST, LeadState.VOID: MoveKind.VOIDED, LeadState.WON: MoveKind.SOLD}
+        if stands["state"] in closing:
+            await self.moves(made, closing[stands["state"]], stands["closed_at"], why=values.get("lost_reason") or "")
+        return made
+
+    async def moves(self, lead_id: int, what: MoveKind, at: datetime, **then: Any) -> None:
+        """Keep an event of a lead, as it stands now but for what is said of `then`."""
+        async with self.database.write() as session:
+            row = (await session.execute(sa.select(lead).where(lead.c.id == lead_id))).one()
+            stands = {name: getattr(row, name) for name in ("team_id", "state", "channel_id", "lane")} | then
+            await insert_row(session, lead_event, lead_id=lead_id, what=what, at=at, **stands)
 
     async def tries(
         self,
@@ -129,10 +142,10 @@ class Floor:
         async with self.database.write() as session:
             row = (await session.execute(sa.select(lead).where(lead.c.id == lead_id))).one()
             common = {"team_id": self.team, "lead_id": lead_id, "member_id": self.agents[who]}
+            common |= {"channel_id": row.channel_id, "lane": lane}
             held = await insert_row(
                 session,
                 hand_out,
-                lane=lane,
                 reason={},
                 started_at=at,
                 deadline_at=at,
@@ -140,7 +153,7 @@ class Floor:
                 end=HandOutEnd.OUTCOME,
                 **common,
             )
-            common |= {"contact_id": row.contact_id, "channel_id": row.channel_id}
+            common |= {"contact_id": row.contact_id}
             undone_at = at if undone else None
             made = await insert_row(
                 session, attempt, hand_out_id=held, number=number, outcome=outcome, at=at, undone_at=undone_at, **common
@@ -384,30 +397,9 @@ async def test_leads_of_a_bank_wait_for_no_first_call(floor: Floor) -> None:
     assert (await floor.figures()).first_calls == ()
 
 
-async def writes(floor: Floor, lead_id: int, clock: str, kind: TouchKind) -> None:
-    """The contact of a lead does something at this time, before its number is known."""
-    at = floor.at(clock)
-    async with floor.database.write() as session:
-        row = (await session.execute(sa.select(lead).where(lead.c.id == lead_id))).one()
-        await insert_row(
-            session,
-            touch,
-            team_id=floor.team,
-            contact_id=row.contact_id,
-            lead_id=lead_id,
-            channel_id=row.channel_id,
-            kind=kind,
-            gateway="page",
-            occurred_at=at,
-            received_at=at,
-        )
-
-
 async def test_a_lead_without_a_number_waits_from_when_the_number_came(floor: Floor) -> None:
-    one = await floor.arrives("10:00")
-    await writes(floor, one, "10:00", TouchKind.DIRECT)
-    async with floor.database.write() as session:
-        await session.execute(lead.update().where(lead.c.id == one).values(arrived_at=floor.at("12:00")))
+    one = await floor.arrives("10:00", lane=Lane.NEEDS_NUMBER)
+    await floor.moves(one, MoveKind.NUMBERED, floor.at("12:00"), lane=Lane.LIVE)
     await floor.tries(one, "12:03", Outcome.NO_ANSWER)
     (row,) = (await floor.figures()).first_calls
     assert (row.median, row.kept) == (180.0, 1.0)
@@ -415,9 +407,7 @@ async def test_a_lead_without_a_number_waits_from_when_the_number_came(floor: Fl
 
 async def test_who_asks_again_has_waited_since_the_first_time(floor: Floor) -> None:
     one = await floor.arrives("10:00")
-    await writes(floor, one, "10:00", TouchKind.SMS)
-    async with floor.database.write() as session:
-        await session.execute(lead.update().where(lead.c.id == one).values(arrived_at=floor.at("12:00")))
+    await floor.moves(one, MoveKind.TOUCHED, floor.at("12:00"), lane=Lane.LIVE)
     await floor.tries(one, "12:03", Outcome.NO_ANSWER)
     (row,) = (await floor.figures()).first_calls
     assert (row.median, row.kept) == (7380.0, 0.0)
@@ -442,6 +432,7 @@ async def test_no_lead_is_lost_while_each_has_a_next_action_or_a_holder(floor: F
         team_id=floor.team,
         lead_id=held,
         member_id=floor.agents["sara"],
+        channel_id=floor.channels["sms"],
         lane=Lane.FRESH,
         reason={},
         started_at=EVENING,

@@ -235,15 +235,18 @@ async def test_only_who_tapped_may_undo(desk: Floor, card: HandedOut) -> None:
         await desk.undoes("reza", recorded)
 
 
-async def test_undo_while_the_next_card_is_in_hand_gives_both(desk: Floor, card: HandedOut) -> None:
+async def test_undo_puts_the_next_card_back_into_the_queue(desk: Floor, card: HandedOut) -> None:
     await desk.texts(DARA)
     recorded = await desk.records("sara", card, Outcome.WRONG_NUMBER)
     following = await desk.card_for("sara")
-    await desk.undoes("sara", recorded)
-    assert (await desk.card_for("sara")).id == card.id, "the one brought back goes first"
+    undone = await desk.undoes("sara", recorded)
+    assert [back.hand_out_id for back in undone.back] == [following.id], "its card must lose its number"
+    assert (await desk.lead(following.lead_id)).state == "open"
+    assert (await desk.card_for("sara")).id == card.id, "one card at a time: the one brought back"
     await desk.sells("sara", card)
-    assert (await desk.card_for("sara")).id == following.id
-    await desk.sells("sara", following)
+    again = await desk.card_for("sara")
+    assert (again.lead_id, again.id) == (following.lead_id, following.id + 1)
+    await desk.sells("sara", again)
     assert isinstance(await desk.next_for("sara"), NothingDue)
 
 

@@ -16,6 +16,7 @@ from core.ranking.best_lead import Bucket
 from core.scoring.judge import ScoreReason
 from core.scoring.night import Ended, night
 from core.terms import LeadState, LostReason, Outcome
+from desk.leads.tiers import give_tiers
 from desk.learning import beliefs, scores
 from desk.learning.score_inputs import ScoreInput, one, ripe_after, worked_before
 from jobs.clock.scores import Scores
@@ -105,7 +106,7 @@ async def row_of(desk: Floor) -> Any:
 
 async def tiers_given(desk: Floor) -> int:
     async with desk.database.write() as session:
-        return await scores.give_tiers(session, desk.team)
+        return await give_tiers(session, desk.team)
 
 
 async def standing(desk: Floor) -> scores.ScoreStatus:

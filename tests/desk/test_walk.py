@@ -253,7 +253,7 @@ class Walk:
         assert sorted(g.lead_id for g in given) == sorted(i for i, lead in every_lead.items() if lead.state == "held")
         for one in given:
             assert every_lead[one.lead_id].holder_id == one.member_id
-        at_once = Counter(one.member_id for one in given if not one.reopened)
+        at_once = Counter(one.member_id for one in given)
         assert all(count == 1 for count in at_once.values()), "one card at a time"
         for promise in waiting:
             assert every_lead[promise.lead_id].state in ("open", "held"), "a promise has its lead"

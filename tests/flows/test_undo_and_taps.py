@@ -93,12 +93,14 @@ async def test_undo_while_the_next_card_is_on_the_phone(world: World) -> None:
     await world.sara.sees(TWO)
     await world.sara.taps("پس گرفتن")
     await world.sara.sees(ONE)
+    await world.sara.sees("نتیجهٔ قبلی را پس گرفتید")
+    assert await numbers_seen(world.sara, TWO) == 0, "one card at a time, one number"
     await world.sara.taps("o:1:bu")
     again = await world.sara.sees(TWO)
     chat = await heard(world.sara)
     assert chat[-1]["message_id"] == again["message_id"], "the card in hand is the lowest of the chat"
     assert await numbers_seen(world.sara, TWO) == 1, "and stands only once"
-    await world.sara.taps("o:2:na")
+    await world.sara.taps("o:3:na")
     await heard(world.sara)
     assert await numbers_seen(world.sara, TWO) == 0
     assert await world.recorded() == [Outcome.BUSY, Outcome.NO_ANSWER]

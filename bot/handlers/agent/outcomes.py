@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram.types import Message
 
-from bot.handlers.agent.shifts import deal_next
+from bot.handlers.agent.shifts import deal_next, dealer
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
@@ -188,6 +188,7 @@ async def undo(context: Context, tap: agent_buttons.Undo) -> None:
     undone = await take_back.undo(
         context.session, tap.attempt, by=context.member_id, settings=settings, now=context.now
     )
+    await dealer(context, settings).take_away(undone.back, "card-back-for-undo")
     card = await card_of(context.session, undone.hand_out_id, context.now)
     await context.toast(context.words.plain("toast-undone"))
     await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))

@@ -95,7 +95,7 @@ async def _break(context: Context) -> None:
 
 async def _end(context: Context) -> None:
     gone = await shifts.end_shift(context.session, context.member_id, context.now)
-    await bank_reservations.release_portion(context.session, context.member_id)
+    await bank_reservations.release_portion(context.session, context.member_id, context.now)
     settings = await settings_of(context.session, context.team.id)
     await dealer(context, settings).take_away(gone or ())
     await context.toast(context.words.plain("toast-off-shift"))

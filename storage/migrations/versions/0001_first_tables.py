@@ -431,6 +431,7 @@ def upgrade() -> None:
         to("membership", "holder_id", null=True),
         to("membership", "barred_id", null=True),
         moment("barred_until", null=True),
+        to("membership", "lost_by", null=True),
         whole("attempts", default="0"),
         text("last_outcome", null=True),
         *one_of("lost_reason", "no_contact", "too_expensive", "bought_elsewhere", "no_need", "not_now", "no_trust", "other", "do_not_call", null=True),
@@ -442,7 +443,7 @@ def upgrade() -> None:
         sa.CheckConstraint("(state = 'held') = (holder_id IS NOT NULL)", name="held_has_holder"),
         sa.CheckConstraint("state <> 'open' OR lane = 'needs_number' OR due_at IS NOT NULL", name="open_has_due"),
         sa.CheckConstraint("tier IN ('A', 'B', 'C')", name="tier"),
-        comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in through its channel, as the rates know it. owner_until: nobody else may have it before. assigned_by: who gave it to its owner by hand",
+        comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in through its channel, as the rates know it. owner_until: nobody else may have it before. assigned_by: who gave it to its owner by hand. barred_id: who let it lapse or gave it back, until barred_until; lost_by: who lost it last, for whom it is not recycled",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_lead_bucket", "lead", ["team_id", "bucket", "arrived_at", "id"], **only("bucket IS NOT NULL"))
@@ -492,7 +493,11 @@ def upgrade() -> None:
         to("team", "team_id"),
         to("lead", "lead_id"),
         to("membership", "member_id"),
+        to("channel", "channel_id"),
+        text("entry", default=""),
+        text("campaign", default=""),
         *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number"),
+        whole("attempt", default="1"),
         sa.Column("reason", JSON, nullable=False),
         sa.Column("expected", sa.Float, nullable=False, server_default="0"),
         sa.Column("among", JSON, nullable=True),
@@ -506,8 +511,7 @@ def upgrade() -> None:
         to("outbox", "card_id", null=True),
         to("outbox", "contact_card_id", null=True),
         to("outbox", "idle_id", null=True),
-        yes_no("reopened", default=False),
-        comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. idle_id: the message after it that said that nothing is due. reopened: by undo, beside the agent's next card",
+        comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. idle_id: the message after it that said that nothing is due. channel_id to attempt: as they were then",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_hand_out_contact_card", "hand_out", ["id"], **only("contact_card_id IS NOT NULL"))
@@ -515,8 +519,7 @@ def upgrade() -> None:
     op.create_index("ix_hand_out_lead_id", "hand_out", ["lead_id"])
     op.create_index("ix_hand_out_lead_now", "hand_out", ["lead_id"], unique=True, **only("ended_at IS NULL"))
     op.create_index("ix_hand_out_member_id_started_at", "hand_out", ["member_id", "started_at"])
-    op.create_index("ix_hand_out_member_now", "hand_out", ["member_id"], unique=True, **only("ended_at IS NULL AND NOT reopened"))
-    op.create_index("ix_hand_out_member_open", "hand_out", ["member_id"], **only("ended_at IS NULL"))
+    op.create_index("ix_hand_out_member_now", "hand_out", ["member_id"], unique=True, **only("ended_at IS NULL"))
     op.create_index("ix_hand_out_team_id_started_at", "hand_out", ["team_id", "started_at"])
 
     op.create_table(
@@ -578,6 +581,9 @@ def upgrade() -> None:
         *one_of("reason", "no_contact", "too_expensive", "bought_elsewhere", "no_need", "not_now", "no_trust", "other", "do_not_call", null=True),
         text("note", null=True),
         moment("at"),
+        text("entry", default=""),
+        text("campaign", default=""),
+        *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number"),
         text("branch", default=""),
         whole("age", default="0"),
         whole("hour", default="0"),
@@ -617,6 +623,31 @@ def upgrade() -> None:
     op.create_index("ix_callback_waiting", "callback", ["due_at"], **only("state = 'waiting'"))
 
     op.create_table(
+        "lead_event",
+        row_id(),
+        to("team", "team_id"),
+        to("lead", "lead_id"),
+        *one_of("what", "arrived", "touched", "numbered", "reopened", "recycled", "rest_ended", "sold", "promised", "tried", "lost", "voided", "blocked", "undone", "assigned", "pinned", "unpinned", "passed_on", "returned", "lapsed", "taken_back", "freed", "reserved", "released", "cooled", "merged", "rechannelled", "mended"),
+        moment("at"),
+        to("person", "by_person_id", null=True),
+        text("why", default=""),
+        to("attempt", "attempt_id", null=True),
+        *one_of("state", "open", "held", "won", "lost", "void"),
+        to("membership", "owner_id", null=True),
+        to("channel", "channel_id"),
+        text("entry", default=""),
+        text("campaign", default=""),
+        *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number"),
+        to("membership", "agent_id", null=True),
+        whole("attempt", default="0"),
+        text("pipeline", default=""),
+        comment="One move of a lead, and where it stood after it. agent_id: whom it concerned, who held the lead or owns it now; by_person_id: who did it, NULL: the desk or the contact. Hand-outs are events by themselves",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_lead_event_lead_id", "lead_event", ["lead_id", "id"])
+    op.create_index("ix_lead_event_team_id_what_at", "lead_event", ["team_id", "what", "at"])
+
+    op.create_table(
         "sale",
         row_id(),
         to("team", "team_id"),
@@ -629,6 +660,9 @@ def upgrade() -> None:
         whole("amount"),
         text("currency"),
         moment("at"),
+        text("entry", default=""),
+        text("campaign", default=""),
+        *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number"),
         moment("undone_at", null=True),
         sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
         comment="amount: minor units of the currency",
@@ -640,6 +674,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("sale")
+    op.drop_table("lead_event")
     op.drop_table("callback")
     op.drop_table("attempt")
     op.drop_table("touch")

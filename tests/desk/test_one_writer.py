@@ -1,0 +1,116 @@
+"""One writer of a lead: read in the syntax trees of the product, so that nobody adds a second by accident."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("bot", "cli", "desk", "gateways", "jobs", "storage", "web")
+WRITER = "desk/leads/moves.py"
+CLAIM = "storage/queue.py"
+WAKE = "storage/waiting.py"
+"""Notices that a lead's time has come: the queue's own bookkeeping, no move."""
+OF_THE_CARD = {"card_id", "contact_card_id", "idle_id", "offered", "seen_at", "deadline_at", "end_note"}
+"""What others may write of a hand-out: nothing of it ends one."""
+BY_TEXT = re.compile(r"\b(?:UPDATE|INSERT INTO|DELETE FROM)\s+(lead|lead_event|hand_out)\b")
+MADE_UP = "cli/demo/"
+"""The demo's past is made up, and comes with its events."""
+
+Write = tuple[str, str, frozenset[str]]
+"""Table, verb, and the columns named."""
+
+
+def _tables(tree: ast.Module) -> dict[str, str]:
+    """Return by which local names a file knows the tables at stake."""
+    names = {"lead": "lead", "lead_event": "lead_event", "hand_out": "hand_out"}
+    found = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "storage.tables":
+            found |= {one.asname or one.name: names[one.name] for one in node.names if one.name in names}
+    return found
+
+
+def _columns(statement: ast.AST) -> frozenset[str]:
+    named: set[str] = set()
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "values":
+            named |= {keyword.arg or "**" for keyword in node.keywords} | ({"*"} if node.args else set())
+    return frozenset(named)
+
+
+def _writes(tree: ast.Module) -> Iterator[Write]:
+    tables = _tables(tree)
+    for statement in ast.walk(tree):
+        if not isinstance(statement, ast.stmt) or hasattr(statement, "body"):
+            continue
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Call):
+                named = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                of = [node.func.value] if isinstance(node.func, ast.Attribute) else []
+                for table in (one.id for one in [*of, *node.args] if isinstance(one, ast.Name) and one.id in tables):
+                    if named in ("update", "insert", "delete", "insert_row"):
+                        yield tables[table], named, _columns(statement)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                for match in BY_TEXT.finditer(node.value):
+                    yield match[1], "text", frozenset()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For) and isinstance(node.iter, ast.Tuple):
+            for one in node.iter.elts:
+                if isinstance(one, ast.Name) and one.id in tables:
+                    yield tables[one.id], "loop", frozenset()
+
+
+def forbidden(path: str, source: str) -> list[Write]:
+    """Return what a file writes of a lead or a hand-out and may not."""
+    if path == WRITER:
+        return []
+    wrong = []
+    for write in _writes(ast.parse(source)):
+        table, verb, columns = write
+        claims = path == CLAIM and (table, verb) in {("lead", "text"), ("hand_out", "text"), ("hand_out", "insert")}
+        wakes = path == WAKE and write == ("lead", "update", frozenset({"ready"}))
+        shows = table == "hand_out" and verb == "update" and columns and columns <= OF_THE_CARD
+        if not (claims or wakes or shows):
+            wrong.append(write)
+    return wrong
+
+
+def _sources() -> list[Path]:
+    files = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+    return [path for path in files if "migrations" not in path.parts]
+
+
+def test_nothing_but_the_moves_writes_a_lead_or_ends_a_hand_out() -> None:
+    sources = {str(path.relative_to(ROOT)): path.read_text() for path in _sources()}
+    assert {path: wrong for path, source in sources.items() if (wrong := forbidden(path, source))} == {}
+    bulk = [path for path, source in sources.items() if "insert_many" in source and not path.startswith(MADE_UP)]
+    assert bulk == ["storage/bulk.py"], "rows in bulk pass by the moves"
+
+
+IMPORTS = "from storage.tables import hand_out, lead\nfrom storage.tables import lead as theirs\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lead.update().where(lead.c.id == 1).values(due_at=None)",
+        "x = Prepared(theirs.update().values(state='open'))",
+        "sa.update(lead)",
+        "insert_row(session, lead, team_id=1)",
+        "lead.insert()",
+        "hand_out.update().values(ended_at=now)",
+        "hand_out.update().values(card_id=1, end='lapsed')",
+        "hand_out.update().values(values)",
+        "text('UPDATE lead SET due_at = NULL')",
+        "for table in (touch, lead):\n    table.update()",
+    ],
+)
+def test_every_way_of_writing_is_seen(line: str) -> None:
+    assert forbidden("desk/leads/other.py", IMPORTS + line)
+
+
+def test_what_belongs_to_the_card_may_be_written() -> None:
+    assert not forbidden("desk/leads/other.py", IMPORTS + "hand_out.update().values(card_id=1)")
