@@ -238,7 +238,7 @@ async def first_attempts(session: Session, team_id: int, day: CountedSpan) -> Se
         sa.select(attempt.c.channel_id, _asked_at(attempt.c.lead_id, attempt.c.at).label("asked_at"), attempt.c.at)
         .where(attempt.c.team_id == team_id, attempt.c.undone_at.is_(None), attempt.c.number == 1)
         .where(attempt.c.at >= day.start, attempt.c.at < day.end)
-        .where(attempt.c.lane != Lane.BANK, ~earlier)
+        .where(sa.func.coalesce(attempt.c.lane, "") != Lane.BANK, ~earlier)
     )
     return await _in_parts(session, query)
 

@@ -153,7 +153,7 @@ attempt = sa.Table(
     moment("at"),
     text("entry", default=""),
     text("campaign", default=""),
-    *one_of("lane", Lane),
+    *one_of("lane", Lane, null=True),
     text("branch", default=""),
     whole("age", default=0),
     whole("hour", default=0),
@@ -166,7 +166,7 @@ attempt = sa.Table(
     sa.Index("ix_attempt_hand_out", "hand_out_id", unique=True, **only("undone_at IS NULL")),
     comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds "
     "since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; "
-    "promised: the contact had asked to be called",
+    "promised: the contact had asked to be called; lane: in which it was handed out",
 )
 
 note = sa.Table(
@@ -219,9 +219,9 @@ sale = sa.Table(
     moment("at"),
     text("entry", default=""),
     text("campaign", default=""),
-    *one_of("lane", Lane),
+    *one_of("lane", Lane, null=True),
     moment("undone_at", null=True),
     sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
     sa.Index("ix_sale_team_id_at", "team_id", "at"),
-    comment="amount: minor units of the currency",
+    comment="amount: minor units of the currency; channel_id to lane: as they were then",
 )

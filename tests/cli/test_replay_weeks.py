@@ -45,6 +45,7 @@ async def weeks(types, config) -> None:
                     hand_out,
                     lead_id=key,
                     member_id=member,
+                    channel_id=1,
                     lane=Lane.FRESH,
                     expected=0.045,
                     among=among,

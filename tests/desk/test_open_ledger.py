@@ -75,6 +75,7 @@ async def worked(desk: Floor, name: str, days_ago: float, hours: float, handed: 
     """A shift of the past, and what was handed out in it, in one lead."""
     began, member = desk.now - timedelta(days=days_ago), desk.agents[name]
     lead_id = (await desk.texts(next(_NUMBERS))).lead_id
+    channel_id = (await desk.lead(lead_id)).channel_id
     async with desk.database.write() as session:
         await insert_row(session, shift, member_id=member, started_at=began, ended_at=began + timedelta(hours=hours))
         row = {"lane": Lane.FRESH, "end": HandOutEnd.OUTCOME} | more
@@ -84,6 +85,7 @@ async def worked(desk: Floor, name: str, days_ago: float, hours: float, handed: 
             team_id=desk.team.id,
             lead_id=lead_id,
             member_id=member,
+            channel_id=channel_id,
             reason={},
             expected=handed,
             started_at=began + timedelta(hours=1),

@@ -154,6 +154,7 @@ async def _fill(session: Session, team_id: int, member_id: int) -> None:
                 "team_id": team_id,
                 "lead_id": first_lead + n,
                 "member_id": member_id,
+                "channel_id": channel_id,
                 "lane": Lane.FRESH,
                 "reason": {},
                 "started_at": NOW,
@@ -235,7 +236,7 @@ async def test_writers_walk_only_what_is_not_over(floor: SimpleNamespace) -> Non
             await act(floor)
             await undone.rollback()
         assert floor.asked, name
-        for sql in {sql for sql in floor.asked if sql.startswith(("SELECT", "UPDATE"))}:
+        for sql in {sql for sql in floor.asked if sql.startswith(("SELECT", "UPDATE", "WITH"))}:
             plan = await _plan(floor.session, sql)
             if not BIG.isdisjoint(re.findall(r"Seq Scan on (\w+)", plan)):
                 whole.append(f"{name}: {sql}\n{plan}")

@@ -82,17 +82,6 @@ async def test_who_goes_gives_the_card_in_hand_back_at_once(desk: Floor, how: st
     assert (await desk.card_for("reza")).lead_id == card.lead_id
 
 
-async def test_both_cards_of_an_agent_go_back(desk: Floor) -> None:
-    await desk.starts("sara")
-    for phone in NUMBERS[:2]:
-        await desk.texts(phone)
-    recorded = await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
-    await desk.card_for("sara")
-    await desk.undoes("sara", recorded)
-    assert len(await desk.ends_shift("sara") or []) == 2
-    assert await desk.rows(sa.select(leads).where(leads.c.state == "held")) == []
-
-
 async def test_promises_stay_with_who_ends_the_shift(desk: Floor) -> None:
     await desk.starts("sara")
     await desk.texts(NUMBERS[0])

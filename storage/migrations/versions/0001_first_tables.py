@@ -583,7 +583,7 @@ def upgrade() -> None:
         moment("at"),
         text("entry", default=""),
         text("campaign", default=""),
-        *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number"),
+        *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number", null=True),
         text("branch", default=""),
         whole("age", default="0"),
         whole("hour", default="0"),
@@ -591,7 +591,7 @@ def upgrade() -> None:
         yes_no("promised", default=False),
         sa.Column("before", JSON, nullable=True),
         moment("undone_at", null=True),
-        comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; promised: the contact had asked to be called",
+        comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; promised: the contact had asked to be called; lane: in which it was handed out",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_attempt_hand_out", "attempt", ["hand_out_id"], unique=True, **only("undone_at IS NULL"))
@@ -662,10 +662,10 @@ def upgrade() -> None:
         moment("at"),
         text("entry", default=""),
         text("campaign", default=""),
-        *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number"),
+        *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number", null=True),
         moment("undone_at", null=True),
         sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
-        comment="amount: minor units of the currency",
+        comment="amount: minor units of the currency; channel_id to lane: as they were then",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_sale_lead_id", "sale", ["lead_id"])
