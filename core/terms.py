@@ -130,6 +130,22 @@ class RequestState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class ImportKind(StrEnum):
+    """What the rows of a file are."""
+
+    LEADS = "leads"
+    CALLS = "calls"
+    SALES = "sales"
+
+
+class ImportState(StrEnum):
+    """The life of an import: whatever broke it off, running again goes on where it stopped."""
+
+    RUNNING = "running"
+    DONE = "done"
+    UNDONE = "undone"
+
+
 class InboxState(StrEnum):
     """A received row: new until its effect is committed, dead when it was tried too often."""
 

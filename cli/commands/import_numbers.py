@@ -1,6 +1,8 @@
-"""`sarnakh import`: a CSV or Excel file of numbers, taken in as leads."""
+"""`sarnakh import`: a file of contacts (CSV, Excel, OpenDocument, HTML, vCard), taken in as leads."""
 
-import csv
+import hashlib
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,10 @@ from cli.commands.running import Failed, config_option, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
-    from core.arrivals.columns import NumberFile
-    from desk.imports.leads import ImportTally, Reject
+    from desk.imports.leads import Hearers, ImportTally
+    from desk.people.directory import Team
+    from gateways.files.rejects import RejectsFile
+    from storage.database import Database
 
 COUNTED = (
     ("new", "new leads"),
@@ -21,61 +25,157 @@ COUNTED = (
     ("own-number", "own numbers"),
     ("do-not-call", "not to be called"),
     ("not-a-number", "without a number that can be called"),
+    ("rounded", "with a number that a spreadsheet rounded (9.89E+11)"),
 )
+LONGEST_TRANSACTION = 0.1
+"""Seconds: a desk that works on the same database waits no longer for its turn."""
 
 
-@click.command(help="Take in a CSV or Excel file of phone numbers; which column is which is found by what is in it.")
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was typed."""
+
+    file: Path
+    team: str | None
+    channel: str | None
+    dry_run: bool
+
+
+@click.command(
+    help="Take in a file of contacts as leads: CSV, TSV, Excel, OpenDocument, HTML named .xls, or vCards. Which column "
+    "is which is found by its head and by what is in it. Broken off, the same command goes on where it stopped."
+)
 @config_option
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option("--team", "team_name", metavar="NAME", help="The team; may be left out where there is only one.")
 @click.option("--channel", "channel_name", metavar="NAME", help="The channel; default: what the team's rules say.")
-def command(config_path: Path, file: Path, team_name: str | None, channel_name: str | None) -> None:
+@click.option("--dry-run", is_flag=True, help="Say what would become of the rows, and change nothing.")
+@click.option("--list", "listed", is_flag=True, help="List the latest imports with their ids.")
+def command(
+    config_path: Path,
+    file: Path | None,
+    team_name: str | None,
+    channel_name: str | None,
+    dry_run: bool,
+    listed: bool,
+) -> None:
     """Import, and say what became of the rows."""
     from cli.config.file import load
 
-    numbers, tally = run(_import(load(config_path), file, team_name, channel_name))
-    click.echo(numbers.understood)
+    if listed:
+        for line in run(_past(load(config_path), team_name)):
+            click.echo(line)
+        return
+    if file is None or not file.is_file():
+        raise click.UsageError(f'File "{file}" does not exist.' if file else "Which file?")
+    tally, rejects = run(_import(load(config_path), Wish(file, team_name, channel_name, dry_run)))
+    _say(file, tally, rejects)
+    if dry_run:
+        click.echo("Nothing was changed: this was a dry run.")
+
+
+def _say(file: Path, tally: "ImportTally", rejects: "RejectsFile") -> None:
+    for number, table in enumerate(tally.tables):
+        click.echo(f"{file.name}: {f'{tally.rows} rows; ' if number == 0 else ''}{table.understood}")
     for word, said in COUNTED:
         if tally.counts[word]:
             click.echo(f"{tally.counts[word]:>8}  {said}")
-    if tally.rejects:
-        beside = file.with_name(f"{file.stem}.rejected.csv")
-        _write_rejects(beside, tally.rejects, numbers.heads)
-        click.echo(f"What was not taken in is in {beside}, each row with its reason.")
+    if rejects.rows:
+        click.echo(f"What was not taken in is in {rejects.path}, each row with its reason.")
 
 
-async def _import(
-    config: "Config", file: Path, team_name: str | None, channel_name: str | None
-) -> tuple["NumberFile", "ImportTally"]:
+async def _import(config: "Config", wish: Wish) -> tuple["ImportTally", "RejectsFile"]:
     from cli.database_session import found_teams, opened, pick_team
     from core.clock import system_clock
-    from desk.imports.leads import take_in
-    from desk.settings.changes import settings_of
     from desk.settings.channels import channel_named
-    from gateways.files.rows import read
+    from gateways.files.rejects import RejectsFile
 
     async with opened(config, migrate=True) as database:
         await found_teams(database, config, system_clock())
         async with database.read() as session:
-            team = await pick_team(session, team_name)
-            settings = await settings_of(session, team.id)
-            channel = (await channel_named(session, team.id, channel_name)).slug if channel_name else None
-        numbers = read(file, team.region)
-        tally = await take_in(database, team, settings, numbers, channel, system_clock)
-        return numbers, tally
+            team = await pick_team(session, wish.team)
+            channel = (await channel_named(session, team.id, wish.channel)).slug if wish.channel else ""
+        if wish.dry_run:
+            rejects = RejectsFile(wish.file.with_name(f"{wish.file.stem}.rejected.csv"))
+            return await _look(database, team, wish, rejects), rejects
+        return await _take(database, team, wish, channel)
 
 
-def _write_rejects(path: Path, rejects: "list[Reject]", heads: tuple[str, ...]) -> None:
-    """Write what was refused so that it can be mended and imported again; Excel opens it, and runs nothing in it."""
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(["row", "reason", *heads])
-            for reject in rejects:
-                writer.writerow([reject.number, reject.reason, *(_harmless(cell) for cell in reject.cells)])
-    except OSError as error:
-        raise Failed(f"the rows not taken in could not be written to {path}: {error.strerror}") from error
+async def _look(database: "Database", team: "Team", wish: Wish, rejects: "RejectsFile") -> "ImportTally":
+    from desk.imports.leads import look
+    from gateways.files.reading import Wanted, batches_of
+
+    async with batches_of(Wanted(wish.file, team.region, team.timezone)) as batches:
+        return await look(database, team, batches, _hearers(rejects))
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+async def _take(database: "Database", team: "Team", wish: Wish, channel: str) -> tuple["ImportTally", "RejectsFile"]:
+    from core.clock import system_clock
+    from core.terms import ImportKind
+    from desk.imports import runs
+    from desk.imports.leads import Pace, take_in
+    from desk.settings.changes import settings_of
+    from gateways.files.reading import Wanted, batches_of
+    from gateways.files.rejects import RejectsFile
+
+    order = runs.ImportOrder(team.id, ImportKind.LEADS, wish.file.name, digest_of(wish.file), channel)
+    async with batches_of(Wanted(wish.file, team.region, team.timezone)) as looked:
+        await anext(looked)  # A file that cannot be read changes nothing.
+    async with database.write() as session:
+        settings = await settings_of(session, team.id)
+        going = await runs.begin(session, order, system_clock())
+    rejects = RejectsFile(wish.file.with_name(f"{wish.file.stem}.rejected.csv"), goes_on=going.resumed)
+    if going.resumed:
+        click.echo(f"Going on after row {going.read}, where an import of this file was broken off.", err=True)
+    wanted = Wanted(wish.file, team.region, team.timezone, skip=going.read)
+    pace = Pace(LONGEST_TRANSACTION)
+    async with batches_of(wanted) as batches:
+        tally = await take_in(
+            database, team, settings, going, batches, system_clock, pace=pace, hearers=_hearers(rejects)
+        )
+    rejects.close()
+    return tally, rejects
+
+
+def _hearers(rejects: "RejectsFile") -> "Hearers":
+    from desk.imports.batch import FoundTable, RefusedRow
+    from desk.imports.leads import Hearers
+
+    shown = sys.stderr.isatty()
+
+    def rejected(table: FoundTable, rows: "list[RefusedRow]") -> None:
+        try:
+            rejects.add(table, rows)
+        except OSError as error:
+            raise Failed(f"the rows not taken in could not be written to {rejects.path}: {error.strerror}") from error
+
+    async def came_to(read: int, about: int) -> None:
+        if shown:
+            click.echo(f"\r{_bar(read, about)}", nl=False, err=True)
+
+    return Hearers(rejected, came_to)  # type: ignore[arg-type]
+
+
+def _bar(read: int, about: int) -> str:
+    """Return a line of a terminal's width: how far it is, where that is known."""
+    done = min(read / about, 1.0) if about else 0.0
+    share = f"{done:4.0%}" if about else ""
+    return f"{'█' * int(done * 30):<30} {share} {read:,} rows"
+
+
+def digest_of(file: Path) -> str:
+    """Return the SHA-256 of a file's content, as hex."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+async def _past(config: "Config", team_name: str | None) -> list[str]:
+    from cli.database_session import opened, pick_team
+    from desk.imports import runs
+
+    async with opened(config) as database, database.read() as session:
+        team = await pick_team(session, team_name)
+        return [
+            f"{one.id:>6}  {one.started_at:%Y-%m-%d %H:%M}  {one.state.value:<8} {one.kind.value:<6} {one.name}"
+            for one in await runs.past(session, team.id, 20)
+        ]

@@ -1,6 +1,8 @@
 """From digits as people write them to E.164, by libphonenumber's numbering plans."""
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
@@ -25,6 +27,50 @@ def to_e164(spelled: str, region: str) -> str | None:
         # "0989120000001": the trunk zero kept in front of the country code.
         return _valid("+" + spelled[len(trunk) - len(country_code(region)) :], region)
     return found
+
+
+def plain_number(spelled: str, region: str) -> str | None:
+    """Return the E.164 of digits that are beyond doubt a number of `region`; None where only the library knows."""
+    plain = _plain_of(region)
+    found = plain.pattern.fullmatch(spelled) if plain is not None else None
+    if plain is None or found is None:
+        return None
+    kind = found.lastindex or 0
+    digits = found[kind]
+    return f"+{plain.code}{digits}" if len(digits) in plain.lengths[kind] else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """How numbers of a region are spelled, and how many digits each kind may have, by the pattern's groups."""
+
+    pattern: re.Pattern[str]
+    code: str
+    lengths: tuple[frozenset[int], ...]
+
+
+@cache
+def _plain_of(region: str) -> _Plain | None:
+    """Make the pattern of a region's numbers from its numbering plan; it must agree with the library.
+
+    Left to the library are countries of several regions, trunk prefixes behind which a carrier may be named, and bare
+    digits that could begin with either.
+    """
+    metadata = PhoneMetadata.metadata_for_region(region, None)
+    code, prefix = country_code(region), national_prefix(region)
+    if metadata is None or len(phonenumbers.region_codes_for_country_code(int(code))) != 1:
+        return None
+    kinds = (metadata.mobile, metadata.fixed_line, metadata.general_desc)
+    mobile, fixed, _ = (re.sub(r"\s", "", (kind and kind.national_number_pattern) or "") for kind in kinds)
+    mobiles, lines, all_lengths = (frozenset((kind and kind.possible_length) or ()) for kind in kinds)
+    if not (mobile and fixed and mobiles and lines and all_lengths):
+        return None
+    trunk = prefix if prefix and metadata.national_prefix_for_parsing == prefix else ""
+    leads = "|".join((rf"\+{code}", rf"00{code}", *([trunk] if trunk else [])))
+    bare = f"(?!00|{code}{'|' + prefix if prefix else ''})({mobile})"
+    coded = f"|{code}({mobile})" if len(code) + min(mobiles) > max(all_lengths) else ""
+    pattern = re.compile(rf"(?:{leads})(?:({mobile})|({fixed}))|{bare}{coded}", re.ASCII)
+    return _Plain(pattern, code, (frozenset(), mobiles, lines, mobiles, mobiles))
 
 
 def foreign_mobile(digits: str) -> str | None:

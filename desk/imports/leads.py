@@ -1,106 +1,173 @@
 """The rows of a file of contacts, taken in as leads, some hundreds in one transaction."""
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from time import perf_counter
 
-from core.arrivals.columns import NumberFile, is_number
+import sqlalchemy as sa
+
 from core.arrivals.inbound import Inbound
-from core.arrivals.phones import normalise
 from core.clock import Clock
-from core.errors import NotANumber
 from core.settings import TeamSettings
 from core.terms import TouchKind
+from desk.imports import runs
+from desk.imports.batch import REPEATED, Batch, FoundTable, ReadRow, RefusedRow, cells_of
+from desk.imports.runs import ImportRun
 from desk.intake.receive import Took
 from desk.intake.receive_many import receive_list
 from desk.people.directory import Team
-from storage.database import Database
+from storage.database import Database, Session
+from storage.tables import contact, own_number
 
-AT_ONCE = 250
-"""Rows in one transaction: the desk's own writers wait no longer than these take."""
-MOST_FACTS, LONGEST_FACT = 20, 300
 REFUSED = {Took.NOT_A_NUMBER, Took.OWN_NUMBER, Took.DO_NOT_CALL}
+FEWEST, MOST = 20, 4000
+"""Rows of one transaction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """A row that was not taken in."""
+@dataclass(slots=True)
+class Pace:
+    """How many rows go into one transaction, so that it takes about `longest` seconds: taps wait no longer."""
 
-    number: int
-    reason: str
-    cells: list[str]
+    longest: float
+    rows: int = 100
+
+    def learn(self, rows: int, took: float) -> None:
+        """Adapt to what the last transaction took."""
+        if rows >= self.rows // 2:
+            wanted = rows * self.longest / max(took, 1e-6)
+            self.rows = int(min(MOST, max(FEWEST, min(wanted, self.rows * 2))))
+
+
+@dataclass(slots=True)
+class Hearers:
+    """Who hears of an import while it runs."""
+
+    rejected: Callable[[FoundTable, Sequence[RefusedRow]], None]
+    """Is given each row that was not taken in."""
+    came_to: Callable[[int, int], Awaitable[None]]
+    """Is told after each transaction how many rows are done, and how many are to be expected (0: unknown)."""
 
 
 @dataclass(slots=True)
 class ImportTally:
     """What became of the rows."""
 
+    tables: list[FoundTable] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
-    rejects: list[Reject] = field(default_factory=list)
 
-    def note(self, number: int, cells: list[str], took: Took) -> None:
-        """Count one row; keep it if it was refused."""
-        self.counts[took.value] += 1
-        if took in REFUSED:
-            self.rejects.append(Reject(number, took.value, cells))
+    @property
+    def rows(self) -> int:
+        """All rows below the heads."""
+        return self.counts.total()
 
 
 async def take_in(
-    database: Database, team: Team, settings: TeamSettings, numbers: NumberFile, channel: str | None, clock: Clock
+    database: Database,
+    team: Team,
+    settings: TeamSettings,
+    run: ImportRun,
+    batches: AsyncIterator[Batch],
+    clock: Clock,
+    *,
+    pace: Pace,
+    hearers: Hearers,
 ) -> ImportTally:
     """Take all rows in; a number that stands in the file twice is taken once."""
-    tally = ImportTally()
-    seen: set[str] = set()
-    for rows in _batches(numbers.rows):
-        batch, inbounds = [], []
-        for number, cells in rows:
-            inbound = inbound_of(numbers, number, cells, channel)
-            if _again(inbound, team.region, seen):
-                tally.counts["repeated"] += 1
-            else:
-                batch.append((number, cells))
-                inbounds.append(inbound)
-        async with database.write() as session:
-            receipts = await receive_list(session, team, inbounds, settings=settings, now=clock())
-        for (number, cells), receipt in zip(batch, receipts, strict=True):
-            tally.note(number, cells, receipt.took)
+    tally = ImportTally(counts=run.counts)
+    async for batch in batches:
+        if not batch.read:
+            tally.tables.append(batch.table)
+            continue
+        for part in _parts(batch, run.read, pace):
+            counts, rejects = Counter(row.reason for row in part.refused), list(part.refused)
+            began = perf_counter()
+            async with database.write() as session:
+                inbounds = [_inbound(row, run) for row in part.rows]
+                receipts = await receive_list(session, team, inbounds, settings=settings, now=clock())
+                counts.update(receipt.took.value for receipt in receipts)
+                await runs.advance(session, run, part.read, counts)
+            pace.learn(len(part.rows), perf_counter() - began)
+            run.read, run.counts = part.read, run.counts + counts
+            refused = zip(part.rows, receipts, strict=True)
+            rejects += [_reject(row, batch.table, got.took) for row, got in refused if got.took in REFUSED]
+            _report(hearers, batch.table, rejects)
+            await hearers.came_to(run.read, batch.table.about)
+    async with database.write() as session:
+        await runs.finish(session, run, clock())
+    tally.counts = run.counts
     return tally
 
 
-def _batches(rows: Sequence[tuple[int, list[str]]]) -> Iterator[Sequence[tuple[int, list[str]]]]:
-    for start in range(0, len(rows), AT_ONCE):
-        yield rows[start : start + AT_ONCE]
+async def look(database: Database, team: Team, batches: AsyncIterator[Batch], hearers: Hearers) -> ImportTally:
+    """Return what an import would do, without doing it."""
+    tally = ImportTally()
+    async for batch in batches:
+        if not batch.read:
+            tally.tables.append(batch.table)
+            continue
+        tally.counts.update(row.reason for row in batch.refused)
+        async with database.read() as session:
+            takes = await _would_take(session, team.id, [row.phone for row in batch.rows])
+        tally.counts.update(took.value for took in takes)
+        rejects = [
+            _reject(row, batch.table, took) for row, took in zip(batch.rows, takes, strict=True) if took in REFUSED
+        ]
+        _report(hearers, batch.table, [*batch.refused, *rejects])
+        await hearers.came_to(batch.read, batch.table.about)
+    return tally
 
 
-def _again(inbound: Inbound, region: str, seen: set[str]) -> bool:
-    try:
-        phone = normalise(inbound.phone or "", region)
-    except NotANumber:
-        return False
-    if phone in seen:
-        return True
-    seen.add(phone)
-    return False
-
-
-def inbound_of(numbers: NumberFile, number: int, cells: Sequence[str], channel: str | None) -> Inbound:
-    """Put one row into the desk's words; what is neither number nor name is kept as facts under its column's head."""
-    columns = numbers.columns
-    written = [cells[place] for place in columns.phones if place < len(cells) and cells[place]]
-    phone = next((cell for cell in written if is_number(cell, numbers.region)), written[0] if written else "")
-    name = " ".join(cells[place] for place in columns.names if place < len(cells) and cells[place])
-    used = {*columns.phones, *columns.names}
-    facts = {
-        columns.heads[place]: cell[:LONGEST_FACT]
-        for place, cell in enumerate(cells)
-        if cell and place not in used and place < len(columns.heads) and columns.heads[place]
+async def _would_take(session: Session, team_id: int, phones: Sequence[str]) -> list[Took]:
+    known = sa.select(contact.c.phone, contact.c.do_not_call_at).where(
+        contact.c.team_id == team_id, contact.c.phone.in_(phones)
+    )
+    own = sa.select(own_number.c.phone).where(own_number.c.team_id == team_id, own_number.c.phone.in_(phones))
+    found = {
+        row.phone: Took.DO_NOT_CALL if row.do_not_call_at is not None else Took.KNOWN
+        for row in await session.execute(known)
     }
+    found |= {row.phone: Took.OWN_NUMBER for row in await session.execute(own)}
+    return [found.get(phone, Took.NEW) for phone in phones]
+
+
+def _parts(batch: Batch, done: int, pace: Pace) -> Iterator[Batch]:
+    """Cut a batch into transactions; `read` of each says where the import goes on after it."""
+    rows, refused = batch.rows, batch.refused
+    start = batch.read - len(rows) - len(refused)
+    at = behind = 0
+    while at < len(rows) or behind < len(refused):
+        end = min(at + pace.rows, len(rows))
+        before = behind
+        if end == len(rows):
+            behind = len(refused)
+        else:
+            while behind < len(refused) and refused[behind].number < rows[end].number:
+                behind += 1
+        yield Batch(batch.table, rows[at:end], refused[before:behind], max(done, start + end + behind))
+        at = end
+
+
+def _inbound(row: ReadRow, run: ImportRun) -> Inbound:
     return Inbound(
         kind=TouchKind.FILE,
         gateway="file",
-        phone=phone,
-        name=name[:LONGEST_FACT] or None,
-        channel=channel,
-        facts=dict(list(facts.items())[:MOST_FACTS]),
-        reference=f"{numbers.name}:{number}",
+        phone=row.phone,
+        name=row.name or None,
+        channel=run.order.channel or None,
+        facts=json.loads(row.facts) if row.facts else {},
+        reference=f"{run.order.name}:{row.number}",
+        import_id=run.id,
     )
+
+
+def _reject(row: ReadRow, table: FoundTable, took: Took) -> RefusedRow:
+    facts = json.loads(row.facts) if row.facts else {}
+    return RefusedRow(row.number, took.value, cells_of(row, table.columns, facts))
+
+
+def _report(hearers: Hearers, table: FoundTable, rejects: Sequence[RefusedRow]) -> None:
+    kept = sorted((row for row in rejects if row.reason != REPEATED), key=lambda row: row.number)
+    if kept:
+        hearers.rejected(table, kept)

@@ -291,6 +291,7 @@ def touch_row(
         "ref": inbound.ref or "",
         "text": inbound.text,
         "facts": dict(inbound.facts) or None,
+        "import_id": inbound.import_id,
         "occurred_at": inbound.occurred_at or now,
         "received_at": now,
     }

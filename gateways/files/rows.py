@@ -1,100 +1,122 @@
-"""Rows of a CSV or Excel file as plain text, whatever program wrote it."""
+"""Tables of a file, row by row: what stands above the head is passed over, every row below is read or refused."""
 
-import csv
-import zipfile
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from io import StringIO
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
-from core.arrivals.columns import NumberFile, find_columns
+from core.arrivals.columns import SAMPLE, Columns, ListRow, RowReader, find_columns, looks_rounded, read_head
 from core.errors import UnreadableFile
+from gateways.files.kinds import MOST_COLUMNS, MOST_ROWS, FileKind, kind_of
+from gateways.files.pages import rows_of_page
+from gateways.files.text import rows_of_text
+from gateways.files.vcards import rows_of_cards
+from gateways.files.workbooks import sheets_of
 
-MOST_BYTES = 200_000_000
-MOST_EXPANDED = 1_000_000_000
-"""An Excel file is a ZIP: a small one can hold more than a machine's memory."""
-MOST_ROWS = 1_000_000
-ZIPPED = (".xlsx", ".xlsm", ".xlsb", ".ods")
+_LOOKED_AT = SAMPLE + 30
 
 
-def read(path: Path, region: str) -> NumberFile:
-    """Read a file and find its columns. Raises `UnreadableFile` where there are no numbers in it."""
-    rows = [(number, cells) for number, cells in enumerate(rows_of(path), 1) if any(cells)]
-    columns = find_columns([cells for _, cells in rows], region)
-    if columns is None:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet that holds numbers."""
+
+    sheet: str
+    """Its name; "" where the file has no sheets."""
+    columns: Columns
+
+
+class NumberedRow(NamedTuple):
+    """One row below the head, numbered as in the file from 1."""
+
+    number: int
+    cells: list[str]
+    read: ListRow
+
+
+def tables_of(path: Path, region: str) -> Iterator[tuple[Table, Iterator[NumberedRow]]]:
+    """Return each table with numbers and its rows, read as they are asked for.
+
+    Raises `UnreadableFile` with the reason where the file cannot be read, or no column of it holds numbers.
+    """
+    found, rounded = False, False
+    unsure: list[tuple[Table, Iterator[NumberedRow]]] = []
+    for sheet, rows in _sheets(path):
+        numbered = _numbered(path, rows)
+        sample = list(islice(numbered, _LOOKED_AT))
+        columns = find_columns([cells for _, cells in sample], region)
+        if columns is None or _only_rounded(columns, sample, region):
+            rounded = rounded or columns is not None
+            continue
+        table = Table(sheet, columns), _read(chain(sample[columns.body :], numbered), columns, region)
+        if sheet and not _promises_numbers(columns):
+            unsure.append(table)  # A cover that says whom to call: taken only if no sheet is a list.
+            continue
+        found = True
+        yield table
+    if not found and unsure:
+        found = True
+        yield from unsure
+    if rounded and not found:
+        raise UnreadableFile(
+            f"{path}: the numbers were rounded by the spreadsheet (like 9.89121E+11): their last digits are gone. "
+            "Set the column to text in the original and save it anew"
+        )
+    if not found:
         raise UnreadableFile(f"{path}: no column holds phone numbers that can be called from {region}")
-    return NumberFile(path.name, region, columns, rows[1:] if columns.heads else rows)
 
 
 def rows_of(path: Path) -> Iterator[list[str]]:
-    """Give the rows, each a list of trimmed texts; of a workbook those of its first sheet that has any.
+    """Return all rows of all sheets, each a list of trimmed texts. Raises `UnreadableFile`."""
+    for _, rows in _sheets(path):
+        yield from (_trimmed(row) for row in rows)
 
-    Raises `UnreadableFile` with the reason for what cannot be read.
-    """
-    if path.stat().st_size > MOST_BYTES:
-        raise UnreadableFile(f"{path} is larger than {MOST_BYTES // 1_000_000} MB: split it")
-    rows = _of_workbook(path) if path.suffix.lower() in (*ZIPPED, ".xls") else _of_text(path)
-    for number, row in enumerate(rows):
+
+def _sheets(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    kind = kind_of(path)
+    if kind is FileKind.WORKBOOK:
+        yield from sheets_of(path)
+    elif kind is FileKind.HTML:
+        yield "", rows_of_page(path)
+    elif kind is FileKind.VCARD:
+        yield "", rows_of_cards(path)
+    else:
+        yield "", rows_of_text(path)
+
+
+def _numbered(path: Path, rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """Return the rows that are not blank."""
+    for number, row in enumerate(rows, 1):
         if number > MOST_ROWS:
             raise UnreadableFile(f"{path} has more than {MOST_ROWS} rows: split it")
-        yield [_text(cell) for cell in row]
+        if len(row) > MOST_COLUMNS:
+            raise UnreadableFile(f"{path}: row {number} has more than {MOST_COLUMNS} cells: it is no list of contacts")
+        cells = _trimmed(row)
+        if any(cells):
+            yield number, cells
 
 
-def _of_workbook(path: Path) -> Iterator[Sequence[object]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        if path.suffix.lower() in ZIPPED:
-            with zipfile.ZipFile(path) as archive:
-                if sum(entry.file_size for entry in archive.infolist()) > MOST_EXPANDED:
-                    raise UnreadableFile(f"{path} unpacks to more than {MOST_EXPANDED // 1_000_000} MB: it is not read")
-        workbook = CalamineWorkbook.from_path(str(path))
-        for name in workbook.sheet_names:
-            sheet = workbook.get_sheet_by_name(name)
-            if sheet.height:
-                yield from sheet.iter_rows()
-                return
-    except (CalamineError, zipfile.BadZipFile) as error:
-        raise UnreadableFile(f"{path} cannot be read as a workbook: {error}") from error
+def _trimmed(row: list[str]) -> list[str]:
+    return [cell.strip() for cell in row]
 
 
-def _of_text(path: Path) -> Iterator[Sequence[object]]:
-    text = _decoded(path.read_bytes())
-    if "\0" in text:
-        raise UnreadableFile(f"{path} is no text: give a CSV or Excel file")
-    # Long cells are somebody's notes; the standard limit would end the import there.
-    csv.field_size_limit(10_000_000)
-    try:
-        yield from csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
-    except csv.Error as error:
-        raise UnreadableFile(f"{path} cannot be read as CSV: {error}") from error
+def _only_rounded(columns: Columns, sample: list[tuple[int, list[str]]], region: str) -> bool:
+    """Whether the columns of numbers hold none that could be called, only what a spreadsheet rounded."""
+    reader = RowReader(columns, region)
+    body = [cells for _, cells in sample[columns.body :]]
+    return not any(reader.read(cells).phone for cells in body) and any(
+        looks_rounded(cells[place]) for cells in body for place in columns.phones if place < len(cells)
+    )
 
 
-def _decoded(content: bytes) -> str:
-    """Decode what Excel and others write: UTF-8 with or without mark, UTF-16 with it, else Windows' Arabic letters."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1256", errors="replace")
+def _promises_numbers(columns: Columns) -> bool:
+    return any(read_head(columns.head(place)).phone is not None for place in columns.phones)
 
 
-def _delimiter(text: str) -> str:
-    """Choose what parts the first lines into the most columns, the same number in each."""
-    lines = [line for line in text[:20_000].splitlines()[:20] if line.strip()]
-
-    def worth(sign: str) -> tuple[int, int]:
-        counts = [line.count(sign) for line in lines]
-        return sum(count == counts[0] for count in counts) if counts and counts[0] else 0, sum(counts)
-
-    return max((",", ";", "\t", "|"), key=worth)
-
-
-def _text(cell: object) -> str:
-    """Write a cell as a person sees it: Excel keeps a mobile's number as 9120000001.0."""
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e18:
-        return str(int(cell))
-    if isinstance(cell, datetime | date):
-        return cell.isoformat(sep=" ") if isinstance(cell, datetime) else cell.isoformat()
-    return str(cell).replace("\0", "").strip()
+def _read(rows: Iterator[tuple[int, list[str]]], columns: Columns, region: str) -> Iterator[NumberedRow]:
+    reader, heads = RowReader(columns, region), list(columns.heads)
+    for number, cells in rows:
+        # Pages that were printed and joined carry their head again.
+        if heads and cells == heads:
+            continue
+        yield NumberedRow(number, cells, reader.read(cells))

@@ -2,6 +2,7 @@
 
 from storage.tables.columns import metadata
 from storage.tables.contacts import channel, channel_rule, contact, handle, offer, own_number, product, touch
+from storage.tables.imports import file_import
 from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting
 from storage.tables.operations import request
@@ -19,6 +20,7 @@ __all__ = [
     "contact",
     "conversation",
     "epoch",
+    "file_import",
     "hand_out",
     "handle",
     "inbox",

@@ -117,3 +117,8 @@ def one_of(name: str, words: type[StrEnum], *, null: bool = False, default: str 
     column: sa.Column[str] = sa.Column(name, Word(words), nullable=null, server_default=default)
     # Quoted: "end" is a word of PostgreSQL's own.
     return column, sa.CheckConstraint(f'"{name}" IN ({listed})', name=name)
+
+
+def only(condition: str) -> dict[str, Any]:
+    """Make an index partial on both databases."""
+    return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}

@@ -118,11 +118,18 @@ touch = sa.Table(
     text("text", default=""),
     sa.Column("facts", Json, nullable=True),
     to("person", "by_person_id", null=True),
+    to("file_import", "import_id", null=True),
     yes_no("is_first", default=False),
     yes_no("withdrawn", default=False),
     moment("occurred_at"),
     moment("received_at"),
     sa.Index("ix_touch_team_id_received_at", "team_id", "received_at"),
     sa.Index("ix_touch_reference", "gateway", "reference"),
+    sa.Index(
+        "ix_touch_import_id",
+        "import_id",
+        sqlite_where=sa.text("import_id IS NOT NULL"),
+        postgresql_where=sa.text("import_id IS NOT NULL"),
+    ),
     comment="Kept for ever. is_first marks the contact's first touch; the last is the newest",
 )

@@ -1,18 +1,10 @@
 """Leads, who works them, and what came of it."""
 
-from typing import Any
-
 import sqlalchemy as sa
 
 from core.leads import MoveKind
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, Outcome, ReminderState
-from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole, yes_no
-
-
-def only(condition: str) -> dict[str, Any]:
-    """Make an index partial on both databases."""
-    return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
-
+from storage.tables.columns import Json, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 _BUCKET = (
     "CASE WHEN state = 'open' AND ready AND lane NOT IN ('promised', 'needs_number') THEN "

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from core.arrivals.columns import find_columns
+from core.arrivals.columns import RowReader, find_columns
 from core.errors import UnreadableFile
+from desk.imports import leads
 from gateways.files.rows import rows_of
 
 
@@ -151,7 +152,7 @@ async def test_a_missing_file_is_wrong_usage(types, config):
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_read(folder, monkeypatch):
     path = workbook(folder / "bomb.xlsx", [["09120000001"]])
-    monkeypatch.setattr("gateways.files.rows.MOST_EXPANDED", 100)
+    monkeypatch.setattr("gateways.files.kinds.MOST_EXPANDED", 100)
     with pytest.raises(UnreadableFile, match="unpacks to more"):
         list(rows_of(path))
 
@@ -169,7 +170,7 @@ def test_every_usual_encoding_and_delimiter_is_read(encoding, delimiter, folder)
 @pytest.mark.parametrize(
     ("rows", "phones", "names"),
     [
-        ([["id", "phone", "name"], ["02188776655", "09120000001", "Mina"]], (1, 0), (2,)),
+        ([["id", "phone", "name"], ["02188776655", "09120000001", "Mina"]], (1,), (2,)),
         ([["09120000001", "مینا"], ["09120000002", "سارا"]], (0,), (1,)),
         ([["first name", "last name", "mobile"], ["Mina", "Karimi", "09120000001"]], (2,), (0, 1)),
         ([["code", "x"], ["1", "09120000001"], ["2", "09120000002"]], (1,), ()),
@@ -186,10 +187,53 @@ def test_columns_are_found_by_what_is_in_them(rows, phones, names):
 
 
 def test_where_the_first_number_is_bad_the_second_is_taken():
-    from desk.imports.leads import NumberFile, inbound_of
-
     rows = [["name", "mobile", "phone 2"], ["Mina", "0912", "09120000001"], ["Sara", "09120000002", ""]]
     columns = find_columns(rows, "IR")
-    numbers = NumberFile("a.csv", "IR", columns, list(enumerate(rows[1:], 2)))
-    assert inbound_of(numbers, 2, rows[1], None).phone == "09120000001"
-    assert inbound_of(numbers, 3, rows[2], None).phone == "09120000002"
+    reader = RowReader(columns, "IR")
+    assert [reader.read(row).phone for row in rows[1:]] == ["+989120000001", "+989120000002"]
+
+
+async def test_an_import_that_was_broken_off_goes_on_where_it_stopped(types, config, folder, monkeypatch):
+    phones = [f"0912000{number:04}" for number in range(300)]
+    (folder / "bank.csv").write_text("phone\n" + "\n".join(["12", *phones]))
+    whole = leads.receive_list
+    calls = []
+
+    async def breaks(session, team, inbounds, **named):
+        calls.append(len(inbounds))
+        if len(calls) == 2:
+            raise SystemExit(9)
+        return await whole(session, team, inbounds, **named)
+
+    monkeypatch.setattr(leads, "receive_list", breaks)
+    assert (await types("import", "bank.csv")).exit_code == 9
+    taken = found(folder, "SELECT count(*) FROM lead")[0][0]
+    assert 0 < taken < 300
+    monkeypatch.setattr(leads, "receive_list", whole)
+    result = await types("import", "bank.csv")
+    assert result.exit_code == 0, result.output
+    assert "Going on after row" in result.stderr
+    assert "300  new leads" in result.stdout
+    assert "1  without a number" in result.stdout
+    assert found(folder, "SELECT count(*), count(DISTINCT contact_id) FROM lead") == [(300, 300)]
+    assert found(folder, "SELECT count(*) FROM touch") == [(300,)]
+    assert found(folder, "SELECT state, read FROM file_import") == [("done", 301)]
+    with (folder / "bank.rejected.csv").open(encoding="utf-8-sig") as file:
+        assert len(list(csv.reader(file))) == 2
+
+
+async def test_a_dry_run_says_the_same_and_changes_nothing(types, config, folder):
+    (folder / "a.csv").write_text("name,phone\nMina,09120000001\nSara,0912\nMina,09120000001\n")
+    result = await types("import", "a.csv", "--dry-run")
+    assert result.exit_code == 0, result.output
+    assert [line.split(None, 1)[0] for line in result.stdout.splitlines()[1:4]] == ["1", "1", "1"]
+    assert "Nothing was changed" in result.stdout
+    assert found(folder, "SELECT count(*) FROM lead") == [(0,)]
+    assert found(folder, "SELECT count(*) FROM file_import") == [(0,)]
+
+
+async def test_imports_are_listed(types, config, folder):
+    (folder / "a.csv").write_text("phone\n09120000001\n")
+    await types("import", "a.csv")
+    listed = (await types("import", "--list")).stdout.split()
+    assert (listed[0], listed[3:]) == ("1", ["done", "leads", "a.csv"])

@@ -344,6 +344,26 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "file_import",
+        row_id(),
+        to("team", "team_id"),
+        *one_of("kind", "leads", "calls", "sales"),
+        text("name"),
+        text("digest"),
+        text("channel", default=""),
+        text("system", default=""),
+        *one_of("state", "running", "done", "undone"),
+        whole("read", default="0"),
+        sa.Column("counts", JSON, nullable=True),
+        to("person", "by_person_id", null=True),
+        moment("started_at"),
+        moment("ended_at", null=True),
+        comment="digest: of the content, by which a broken-off import finds its place. read: rows of the file whose effect is committed. system: the one the file was exported from",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_file_import_team_id_digest", "file_import", ["team_id", "digest"])
+
+    op.create_table(
         "invite",
         row_id(),
         to("team", "team_id"),
@@ -555,6 +575,7 @@ def upgrade() -> None:
         text("text", default=""),
         sa.Column("facts", JSON, nullable=True),
         to("person", "by_person_id", null=True),
+        to("file_import", "import_id", null=True),
         yes_no("is_first", default=False),
         yes_no("withdrawn", default=False),
         moment("occurred_at"),
@@ -563,6 +584,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_touch_contact_id", "touch", ["contact_id"])
+    op.create_index("ix_touch_import_id", "touch", ["import_id"], **only("import_id IS NOT NULL"))
     op.create_index("ix_touch_lead_id", "touch", ["lead_id"])
     op.create_index("ix_touch_reference", "touch", ["gateway", "reference"])
     op.create_index("ix_touch_team_id_received_at", "touch", ["team_id", "received_at"])
@@ -687,6 +709,7 @@ def downgrade() -> None:
     op.drop_table("offer")
     op.drop_table("membership")
     op.drop_table("invite")
+    op.drop_table("file_import")
     op.drop_table("contact")
     op.drop_table("audit")
     op.drop_table("setting")

@@ -1,0 +1,21 @@
+"""Which column of a file of contacts holds what: by what its head says in four languages, and by what is in it."""
+
+from core.arrivals.columns.cells import PhoneCell, is_number, looks_rounded, read_phone_cell
+from core.arrivals.columns.finding import SAMPLE, Columns, find_columns
+from core.arrivals.columns.heads import Field, PhoneHead, read_head
+from core.arrivals.columns.rows import ListRow, RowReader
+
+__all__ = [
+    "SAMPLE",
+    "Columns",
+    "Field",
+    "ListRow",
+    "PhoneCell",
+    "PhoneHead",
+    "RowReader",
+    "find_columns",
+    "is_number",
+    "looks_rounded",
+    "read_head",
+    "read_phone_cell",
+]

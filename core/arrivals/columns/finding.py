@@ -1,0 +1,210 @@
+"""Finding the head of a table and the columns that hold numbers and names."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from core.arrivals.columns.cells import is_number, looks_rounded
+from core.arrivals.columns.heads import Field, Head, NameHead, PhoneHead, read_head
+
+SAMPLE = 300
+_HEAD_WITHIN = 30
+_LONGEST_HEAD = 120
+_WORDS_ONLY = re.compile(r"[^\W\d_][^\d@/:;|]{0,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Places of what is needed; every other column is a fact about the contact."""
+
+    phones: tuple[int, ...]
+    """Best first: the others are looked at where the first has no number, or only a landline."""
+    names: tuple[int, ...]
+    """Parts of the name in their order."""
+    heads: tuple[str, ...]
+    """Names of all columns; empty if the file has no head."""
+    whole_names: tuple[int, ...] = ()
+    """Where the parts are empty, the name is here."""
+    fields: Mapping[Field, int] = field(default_factory=dict)
+    """Owner, stage, date and whatever else has a column of its own."""
+    body: int = 0
+    """Rows above the first row of data: titles and the head."""
+
+    def head(self, place: int) -> str:
+        """Return the head of a column, "" where it has none."""
+        return self.heads[place] if place < len(self.heads) else ""
+
+
+def find_columns(rows: Sequence[Sequence[str]], region: str) -> Columns | None:
+    """Look at the first rows, none of them blank; None where no column holds phone numbers."""
+    rows = rows[: SAMPLE + _HEAD_WITHIN]
+    width = max((len(row) for row in rows), default=0)
+    grid = [[_what_is(cell, region) for cell in row] for row in rows]
+    start, heads = _find_head(rows, grid)
+    read = [read_head(heads[place]) if place < len(heads) else Head() for place in range(width)]
+    phones = _phones(read, grid[start:], width)
+    if not phones:
+        return None
+    parts, wholes = _names(read, rows[start:], phones)
+    used = {*phones, *parts, *wholes}
+    fields: dict[Field, int] = {}
+    for place, head in enumerate(read):
+        if place not in used and head.field is not None:
+            fields.setdefault(head.field, place)
+    return Columns(phones, parts, tuple(heads), wholes, fields, start)
+
+
+def _what_is(cell: str, region: str) -> str:
+    """Return "n" for a number, "r" for one that was rounded, "w" for other text, "" for nothing."""
+    if not cell:
+        return ""
+    if not any(sign.isdigit() for sign in cell[:60]):
+        return "w"
+    if is_number(cell, region):
+        return "n"
+    return "r" if looks_rounded(cell) else "w"
+
+
+# -- the head ----------------------------------------------------------------------------------------------------------
+
+
+def _find_head(rows: Sequence[Sequence[str]], grid: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
+    """Return the number of the first row of data and the heads: the best row above the first number."""
+    first = next((at for at, kinds in enumerate(grid) if "n" in kinds or "r" in kinds), None)
+    above = range(min(first if first is not None else len(rows), _HEAD_WITHIN))
+    filled = _usual_width(rows[first:]) if first is not None else _usual_width(rows)
+    weights = {at: _weight(rows[at]) for at in above if _may_be_head(rows[at], filled)}
+    if not weights:
+        return 0, []
+    best = max(weights, key=lambda at: (weights[at], -at))
+    if weights[best] < 3:
+        best = min(weights, key=lambda at: (-len([cell for cell in rows[at] if cell]), at))
+        if first is None or not _only_words(rows[best]):
+            return 0, []
+    return _with_neighbours(rows, best, weights, first)
+
+
+def _usual_width(rows: Sequence[Sequence[str]]) -> int:
+    widths = sorted(sum(1 for cell in row if cell) for row in rows[:50])
+    return widths[len(widths) // 2] if widths else 0
+
+
+def _may_be_head(row: Sequence[str], filled: int) -> bool:
+    cells = [cell for cell in row if cell]
+    return len(cells) >= min(2, filled) and all(len(cell) <= _LONGEST_HEAD for cell in cells)
+
+
+def _only_words(row: Sequence[str]) -> bool:
+    return not any(re.search(r"\d{3}", cell) for cell in row)
+
+
+def _weight(row: Sequence[str]) -> int:
+    return sum(read_head(cell).weight for cell in row if cell)
+
+
+def _with_neighbours(
+    rows: Sequence[Sequence[str]], best: int, weights: Mapping[int, int], first: int | None
+) -> tuple[int, list[str]]:
+    """Join a head of two rows: groups above names, or names of which some are written one row higher."""
+    upper, lower = best, best
+    after = best + 1
+    if (first is None or after < first) and weights.get(after, 0) >= 3 and _only_words(rows[after]):
+        lower = after
+    elif best - 1 in weights and _complements(rows[best - 1], rows[best]):
+        upper = best - 1
+    if upper == lower:
+        return best + 1, list(rows[best])
+    return lower + 1, _joined(rows[upper], rows[lower])
+
+
+def _complements(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether the row above names columns that this one leaves empty, or parts names that come twice."""
+    if not _only_words(above):
+        return False
+    named = [cell for cell in row if cell]
+    gaps = any(cell and not (row[place] if place < len(row) else "") for place, cell in enumerate(above))
+    return gaps or len(set(named)) < len(named)
+
+
+def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    width = max(len(above), len(below))
+    upper = [*above, *[""] * (width - len(above))]
+    lower = [*below, *[""] * (width - len(below))]
+    heads, group = [], ""
+    for place in range(width):
+        group = upper[place] or group
+        twice = lower.count(lower[place]) > 1
+        heads.append(f"{group} {lower[place]}".strip() if lower[place] and twice else lower[place] or upper[place])
+    return heads
+
+
+# -- numbers -----------------------------------------------------------------------------------------------------------
+
+
+def _phones(read: Sequence[Head], kinds: Sequence[Sequence[str]], width: int) -> tuple[int, ...]:
+    """Return the columns of numbers, best first: what calls itself a mobile, then how many numbers it has."""
+    found: list[tuple[int, float, int]] = []
+    for place in range(width):
+        column = [row[place] for row in kinds[:SAMPLE] if place < len(row) and row[place]]
+        share = sum(kind in "nr" for kind in column) / len(column) if column else 0.0
+        promise = read[place].phone
+        if read[place].no_phone or share == 0.0 or share < _needed(promise):
+            continue
+        found.append((promise if promise is not None else PhoneHead.PERHAPS + 1, -share, place))
+    others = [each for each in found if each[0] != PhoneHead.SOMEBODY_ELSE]
+    return tuple(place for _, _, place in sorted(others or found))
+
+
+def _needed(promise: PhoneHead | None) -> float:
+    """Believe a column that calls itself a phone sooner than one that does not."""
+    if promise is None:
+        return 0.6
+    return 0.15 if promise is PhoneHead.PERHAPS else 0.0
+
+
+# -- names -------------------------------------------------------------------------------------------------------------
+
+
+def _names(
+    read: Sequence[Head], body: Sequence[Sequence[str]], phones: Sequence[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the columns of the parts of the name, and those of the whole one beside them."""
+    places: dict[NameHead, list[int]] = {}
+    for place, head in enumerate(read):
+        if head.name is not None and place not in phones:
+            places.setdefault(head.name, []).append(place)
+    given = places.get(NameHead.GIVEN, [])
+    wholes = [*places.get(NameHead.WHOLE, []), *(places.get(NameHead.NAME, []))]
+    family = places.get(NameHead.FAMILY, [])
+    if family and not given:
+        given, wholes = _given_beside(places, wholes)
+    if given and family:
+        return (given[0], *places.get(NameHead.MIDDLE, [])[:1], family[0]), tuple(wholes[:1])
+    if wholes:
+        return (wholes[0],), tuple(given[:1] or wholes[1:2])
+    if given or family:
+        return ((given or family)[0],), ()
+    guessed = [place for place in places.get(NameHead.PERHAPS, []) if _like_names(body, place)]
+    return tuple(guessed[:1] or _by_content(read, body, phones)), ()
+
+
+def _given_beside(places: Mapping[NameHead, list[int]], wholes: list[int]) -> tuple[list[int], list[int]]:
+    """A bare "name" beside a family name is the given name."""
+    bare = places.get(NameHead.NAME, [])
+    return bare[:1], [place for place in wholes if place not in bare[:1]]
+
+
+def _by_content(read: Sequence[Head], body: Sequence[Sequence[str]], phones: Sequence[int]) -> list[int]:
+    """Take the first column of short words without digits that differ from row to row, if its head allows it."""
+    width = max((len(row) for row in body), default=0)
+    for place in range(width):
+        head = read[place] if place < len(read) else Head()
+        if place not in phones and head.field is None and not head.no_phone and _like_names(body, place):
+            return [place]
+    return []
+
+
+def _like_names(body: Sequence[Sequence[str]], place: int) -> bool:
+    cells = [row[place] for row in body[:SAMPLE] if place < len(row) and row[place]]
+    words = [cell for cell in cells if _WORDS_ONLY.fullmatch(cell) and len(cell.split()) <= 5]
+    return len(words) >= max(1, 0.8 * len(cells)) and len(set(words)) >= 0.6 * len(words)

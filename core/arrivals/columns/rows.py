@@ -1,0 +1,107 @@
+"""One row of a file in the desk's words: whose number, whose name, and what else is known."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.arrivals.columns.cells import NOT_A_NUMBER, ROUNDED, read_phone_cell
+from core.arrivals.columns.finding import Columns
+from core.arrivals.e164 import is_mobile
+from core.arrivals.phones import home_number
+
+MOST_FACTS, LONGEST_FACT = 20, 300
+_GUARDED = ("'=", "'+", "'-", "'@")
+"""An apostrophe before a sign that would start a formula is a spreadsheet's, not the person's."""
+
+
+class ListRow(NamedTuple):
+    """What a row holds; without a phone the reason says why."""
+
+    phone: str | None
+    reason: str
+    name: str
+    facts: dict[str, str]
+
+
+class RowReader:
+    """Reads the rows of one table."""
+
+    def __init__(self, columns: Columns, region: str) -> None:
+        self._columns = columns
+        self._region = region
+        self._phones = columns.phones
+        self._first = columns.phones[0]
+        self._names = columns.names
+        used = {*columns.phones, *columns.names, *columns.whole_names}
+        named = [(place, head or f"#{place + 1}") for place, head in enumerate(columns.heads)]
+        self._facts_at = [(place, head) for place, head in named if place not in used]
+        heads = [head for _, head in self._facts_at]
+        self._simple = bool(named) and len(set(heads)) == len(heads) <= MOST_FACTS
+        self._used = used
+
+    def read(self, cells: Sequence[str]) -> ListRow:
+        """Return what the row holds."""
+        first = cells[self._first] if self._first < len(cells) else ""
+        phone, reason = home_number(first, self._region), ""
+        others: list[int] = []
+        if phone is None or (len(self._phones) > 1 and not is_mobile(phone)):
+            phone, reason, others = self._choose(cells)
+        elif len(self._phones) > 1:
+            others = [place for place in self._phones[1:] if place < len(cells) and cells[place]]
+        return ListRow(phone, reason, self._name(cells), self._facts(cells, others))
+
+    def _choose(self, cells: Sequence[str]) -> tuple[str | None, str, list[int]]:
+        """Return the first mobile of all columns, else the first number, and the columns that hold further ones."""
+        best, best_place, reasons, filled = None, -1, [], []
+        for place in self._phones:
+            cell = cells[place] if place < len(cells) else ""
+            if not cell:
+                continue
+            read = read_phone_cell(cell, self._region)
+            filled.append(place)
+            if not read.phones:
+                reasons.append(read.reason)
+            elif best is None or (is_mobile(read.phones[0]) and not is_mobile(best)):
+                best, best_place = read.phones[0], place
+            if len(read.phones) > 1:
+                filled.append(place)
+        if best is None:
+            return None, ROUNDED if ROUNDED in reasons else NOT_A_NUMBER, []
+        # A cell of several numbers is kept as it is: the card shows the others.
+        several = filled.count(best_place) > 1
+        return best, "", [place for place in self._phones if place in filled and (place != best_place or several)]
+
+    def _name(self, cells: Sequence[str]) -> str:
+        if len(self._names) == 1 and self._names[0] < len(cells):
+            name = cells[self._names[0]]
+        else:
+            name = _joined(cells, self._names)
+        if not name:
+            name = _joined(cells, self._columns.whole_names)
+        return " ".join(name.split())[:LONGEST_FACT] if " " in name or len(name) > LONGEST_FACT else name
+
+    def _facts(self, cells: Sequence[str], others: Sequence[int]) -> dict[str, str]:
+        if not others and self._simple and len(max(cells, key=len)) <= LONGEST_FACT:
+            width = len(cells)
+            return {head: _bare(cells[place]) for place, head in self._facts_at if place < width and cells[place]}
+        return self._all_facts(cells, others)
+
+    def _all_facts(self, cells: Sequence[str], others: Sequence[int]) -> dict[str, str]:
+        """Return what the columns say, also where heads come twice, or numbers beside the first are worth keeping."""
+        facts: dict[str, str] = {}
+        for place, cell in enumerate(cells):
+            if not cell or (place in self._used and place not in others):
+                continue
+            head = self._columns.head(place) or f"#{place + 1}"
+            if head in facts:
+                facts[head] = f"{facts[head]}, {_bare(cell)}"[:LONGEST_FACT]
+            elif len(facts) < MOST_FACTS:
+                facts[head] = _bare(cell)[:LONGEST_FACT]
+        return facts
+
+
+def _bare(cell: str) -> str:
+    return cell[1:] if cell[0] == "'" and cell.startswith(_GUARDED) else cell
+
+
+def _joined(cells: Sequence[str], places: Sequence[int]) -> str:
+    return " ".join(cells[place] for place in places if place < len(cells) and cells[place])

@@ -1,0 +1,78 @@
+"""What a reader of files hands over: some hundred rows, each taken or refused with its reason."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from core.arrivals.columns import Columns
+
+REPEATED = "repeated"
+
+
+class ReadRow(NamedTuple):
+    """A row with a number that can be called."""
+
+    number: int
+    """In the file, from 1."""
+    phone: str
+    """E.164."""
+    zone: str
+    """IANA zone of the number."""
+    name: str
+    facts: str
+    """JSON of what else the row says, ready to be kept; "" for nothing."""
+    cells: Sequence[str] = ()
+    """The whole row, where the import needs more of it than a contact."""
+
+
+class RefusedRow(NamedTuple):
+    """A row that cannot be taken in, and why: a word of `REASONS`."""
+
+    number: int
+    reason: str
+    cells: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A sheet that holds numbers, and which of its columns is what."""
+
+    sheet: str
+    columns: Columns
+    about: int = 0
+    """Rows that are to be expected; 0: unknown."""
+
+    @property
+    def understood(self) -> str:
+        """Return which columns were read as what, so that a wrong guess is seen."""
+        phones = ", ".join(self._named(place) for place in self.columns.phones)
+        names = " and ".join(self._named(place) for place in self.columns.names) or "no column"
+        where = f'sheet "{self.sheet}": ' if self.sheet else ""
+        return f"{where}numbers in {phones}; names in {names}"
+
+    def _named(self, place: int) -> str:
+        head = self.columns.head(place)
+        return f'"{head}"' if head else f"column {place + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The next rows of one table."""
+
+    table: FoundTable
+    rows: Sequence[ReadRow] = ()
+    refused: Sequence[RefusedRow] = ()
+    read: int = 0
+    """Rows of the file that were read up to the end of this batch: there an import goes on after a crash."""
+
+
+def cells_of(row: ReadRow, columns: Columns, facts: Mapping[str, str]) -> list[str]:
+    """Return a row as it may be written into a file of rejects."""
+    if row.cells:
+        return list(row.cells)
+    width = max(len(columns.heads), *(place + 1 for place in (*columns.phones, *columns.names)))
+    cells = [facts.get(columns.head(place), "") for place in range(width)]
+    cells[columns.phones[0]] = row.phone
+    if columns.names:
+        cells[columns.names[0]] = row.name
+    return cells

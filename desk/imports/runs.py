@@ -1,0 +1,117 @@
+"""Imports as rows: how far each has come, so that it goes on after a crash."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.terms import ImportKind, ImportState
+from desk.operations import audit
+from storage.database import Session, insert_row
+from storage.tables import file_import
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOrder:
+    """Which file a person wants taken in, and as what."""
+
+    team_id: int
+    kind: ImportKind
+    name: str
+    digest: str
+    """SHA-256 of the content, as hex."""
+    channel: str = ""
+    """Slug; "": what the team's rules say."""
+    system: str = ""
+    """The system it was exported from; "": none."""
+    by_person: int | None = None
+
+
+@dataclass(slots=True)
+class ImportRun:
+    """An import that runs, and what became of the rows so far."""
+
+    id: int
+    order: ImportOrder
+    read: int = 0
+    """Rows of the file whose effect is committed."""
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def resumed(self) -> bool:
+        """Whether an earlier run of the same file was broken off."""
+        return self.read > 0
+
+
+async def begin(session: Session, order: ImportOrder, now: datetime) -> ImportRun:
+    """Return the import of this very file that was broken off, or begin a new one."""
+    same = sa.select(file_import.c.id, file_import.c.read, file_import.c.counts).where(
+        file_import.c.team_id == order.team_id,
+        file_import.c.digest == order.digest,
+        file_import.c.kind == order.kind,
+        file_import.c.state == ImportState.RUNNING,
+    )
+    row = (await session.execute(same.order_by(file_import.c.id.desc()).limit(1))).first()
+    if row is not None:
+        return ImportRun(row.id, order, row.read, Counter(row.counts or {}))
+    made = await insert_row(
+        session,
+        file_import,
+        team_id=order.team_id,
+        kind=order.kind,
+        name=order.name,
+        digest=order.digest,
+        channel=order.channel,
+        system=order.system,
+        state=ImportState.RUNNING,
+        by_person_id=order.by_person,
+        started_at=now,
+    )
+    return ImportRun(made, order)
+
+
+async def advance(session: Session, run: ImportRun, read: int, counts: Counter[str]) -> None:
+    """Keep how far the import is, in the transaction that has the effect."""
+    await session.execute(
+        file_import.update().where(file_import.c.id == run.id).values(read=read, counts=dict(run.counts + counts))
+    )
+
+
+async def finish(session: Session, run: ImportRun, now: datetime) -> None:
+    """Mark an import done, and write down who brought how many rows."""
+    await session.execute(
+        file_import.update().where(file_import.c.id == run.id).values(state=ImportState.DONE, ended_at=now)
+    )
+    order = run.order
+    said = ", ".join(f"{word} {count}" for word, count in sorted(run.counts.items()))
+    await audit.note(session, order.team_id, order.by_person, "import", order.name, None, said, now)
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """An import as lists show it."""
+
+    id: int
+    kind: ImportKind
+    name: str
+    state: ImportState
+    counts: Counter[str]
+    started_at: datetime
+
+
+async def past(session: Session, team_id: int, limit: int = 10) -> list[PastImport]:
+    """Return the latest imports of a team, the newest first."""
+    asked = sa.select(file_import).where(file_import.c.team_id == team_id)
+    rows = await session.execute(asked.order_by(file_import.c.id.desc()).limit(limit))
+    return [
+        PastImport(
+            row.id,
+            ImportKind(row.kind),
+            row.name,
+            ImportState(row.state),
+            Counter(row.counts or {}),
+            row.started_at,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,73 @@
+"""In which letters a text was saved: UTF-8 and UTF-16 by their form, old code pages by what makes sense."""
+
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+_BLOCK = 1 << 20
+_MOST_SAMPLE = 24_000
+_CODE_PAGES = ("cp1256", "cp1251", "cp1254", "cp1252", "cp1250", "koi8_r", "cp866")
+_ONLY_TURKISH = frozenset(b"\xd0\xdd\xde\xf0\xfd\xfe")
+"""Ğ İ Ş ğ ı ş, where the Western page has the letters of Iceland."""
+_RARE = {"cp1250": 0.02, "koi8_r": 0.04, "cp866": 0.06}
+
+
+def charset_of(path: Path) -> str:
+    """Return the name of the codec; decode with `errors="replace"`: single bad bytes do not change the rest."""
+    with path.open("rb") as file:
+        start = file.read(4096)
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if len(start) >= 8 and (wide := _without_mark(start)):
+        return wide
+    sample = _sample(path)
+    if not sample or _is_utf8(sample):
+        return "utf-8"
+    return _code_page(sample)
+
+
+def _without_mark(start: bytes) -> str | None:
+    """Notice UTF-16 that lacks its mark: every other byte of Latin digits and separators is zero."""
+    low, high = start[0::2].count(0), start[1::2].count(0)
+    if high > len(start) * 0.2 and low * 8 < high:
+        return "utf-16-le"
+    return "utf-16-be" if low > len(start) * 0.2 and high * 8 < low else None
+
+
+def _sample(path: Path) -> bytes:
+    """Return lines that are not plain ASCII, from anywhere in the file."""
+    found = bytearray()
+    with path.open("rb") as file:
+        while (block := file.read(_BLOCK)) and len(found) < _MOST_SAMPLE:
+            if block.isascii():
+                continue
+            for line in block.splitlines(keepends=True):
+                if not line.isascii():
+                    found += line[:2000]
+                if len(found) >= _MOST_SAMPLE:
+                    break
+    return bytes(found)
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """Whether it is UTF-8, perhaps with single bytes gone bad: of code pages next to nothing is valid."""
+    text = sample.decode("utf-8", errors="replace")
+    bad, good = text.count("\ufffd"), sum(sign > "\x7f" and sign != "\ufffd" for sign in text)
+    return bad == 0 or bad * 4 < good
+
+
+def _code_page(sample: bytes) -> str:
+    matches = from_bytes(sample, cp_isolation=list(_CODE_PAGES), threshold=0.6)
+    scores = {match.encoding: match.chaos - 0.2 * match.coherence for match in matches}
+    if not scores:
+        return "cp1256"
+    turkish = sum(sign in _ONLY_TURKISH for sign in sample)
+
+    def cost(codec: str) -> tuple[float, int]:
+        text = sample.decode(codec, errors="replace")
+        foreign = [sign for sign in text if sign > "\x7f"]
+        odd = sum(not sign.isalpha() and not sign.isspace() for sign in foreign) / max(len(foreign), 1)
+        wrong_page = 0.01 if (codec == "cp1254") != bool(turkish) and codec in ("cp1252", "cp1254") else 0.0
+        return scores[codec] + odd + _RARE.get(codec, 0.0) + wrong_page, _CODE_PAGES.index(codec)
+
+    return min((codec for codec in scores if codec in _CODE_PAGES), key=cost, default="cp1256")

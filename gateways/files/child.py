@@ -1,0 +1,125 @@
+"""The process that reads a file: it may be killed at any time, and takes no more memory than it was given.
+
+It gets one line of JSON (what to read) and writes frames of JSON: tables, batches of rows, the end or the error. A
+file that somebody was sent is opened nowhere else.
+"""
+
+import json
+import struct
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from core.arrivals.phones import zone_of
+from core.errors import UnreadableFile
+from gateways.files.kinds import FileKind, kind_of
+from gateways.files.rows import NumberedRow, Table, tables_of
+
+HEADER = struct.Struct(">I")
+AT_ONCE = 1000
+REPEATED = "repeated"
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def main() -> None:
+    """Read what standard input names, and write it to standard output."""
+    wish = json.loads(sys.stdin.buffer.readline())
+    out = sys.stdout.buffer
+    _limit_memory(wish["memory"])
+    try:
+        for frame in frames(Path(wish["path"]), wish["region"], wish["zone"], wish["skip"], whole=wish["whole"]):
+            _write(out, frame)
+    except UnreadableFile as error:
+        _write(out, {"error": str(error)})
+    except MemoryError:
+        _write(out, {"error": f"{wish['path']} needs more memory than a list of contacts may: it is not read"})
+
+
+def frames(path: Path, region: str, zone: str, skip: int, *, whole: bool) -> Iterator[dict[str, Any]]:
+    """Return the frames of a file; the first `skip` rows are read and not sent, so that counts stay the same."""
+    seen: set[int] | None = None if whole else set()
+    about, read = _about(path), 0
+    for table, rows in tables_of(path, region):
+        yield {"table": _table(table), "about": about}
+        while True:
+            batch = list(islice(rows, AT_ONCE))
+            if not batch:
+                break
+            frame = _batch(batch, zone, seen, whole=whole)
+            before, read = read, read + len(batch)
+            if read > skip:
+                yield _after(frame, batch, skip - before) | {"read": read}
+    yield {"end": read}
+
+
+def _batch(batch: list[NumberedRow], zone: str, seen: set[int] | None, *, whole: bool) -> dict[str, Any]:
+    rows, refused = [], []
+    for row in batch:
+        found = row.read
+        if found.phone is None:
+            refused.append((row.number, found.reason, row.cells))
+        elif seen is not None and _again(int(found.phone[1:]), seen):
+            refused.append((row.number, REPEATED, row.cells))
+        else:
+            facts = _encoded(found.facts) if found.facts else ""
+            kept = row.cells if whole else ()
+            rows.append((row.number, found.phone, zone_of(found.phone, zone), found.name, facts, kept))
+    return {"rows": rows, "refused": refused}
+
+
+def _again(phone: int, seen: set[int]) -> bool:
+    if phone in seen:
+        return True
+    seen.add(phone)
+    return False
+
+
+def _after(frame: dict[str, Any], batch: list[NumberedRow], skip: int) -> dict[str, Any]:
+    """Leave out the first rows of a batch: they were taken in before a crash."""
+    if skip <= 0:
+        return frame
+    first = batch[skip].number
+    return {word: [row for row in rows if row[0] >= first] for word, rows in frame.items()}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    columns = table.columns
+    return {
+        "sheet": table.sheet,
+        "phones": columns.phones,
+        "names": columns.names,
+        "heads": columns.heads,
+        "whole_names": columns.whole_names,
+        "fields": columns.fields,
+        "body": columns.body,
+    }
+
+
+def _about(path: Path) -> int:
+    """Return how many rows a text has, more or less; of workbooks nobody knows before they are read."""
+    if kind_of(path) is not FileKind.TEXT:
+        return 0
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+
+
+def _write(out: BinaryIO, frame: dict[str, Any]) -> None:
+    content = _encoded(frame).encode("utf-8", errors="replace")
+    out.write(HEADER.pack(len(content)))
+    out.write(content)
+    out.flush()
+
+
+def _limit_memory(most: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit.
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()

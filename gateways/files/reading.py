@@ -1,0 +1,120 @@
+"""Reading a file in a process of its own, batch by batch, no faster than the batches are used."""
+
+import asyncio
+import json
+import os
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.arrivals.columns import Columns, Field
+from core.errors import UnreadableFile
+from desk.imports.batch import Batch, FoundTable, ReadRow, RefusedRow
+from gateways.files.child import HEADER
+
+MOST_MEMORY = 480 * 1024 * 1024
+"""Bytes of address space of the reading process."""
+LONGEST_SILENCE = 60.0
+"""Seconds until the next rows; a workbook of a million rows needs some twenty before its first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which file to read, and how."""
+
+    path: Path
+    region: str
+    zone: str
+    """The team's, for numbers of countries with several."""
+    skip: int = 0
+    """Rows that were taken in before."""
+    whole: bool = False
+    """Whether all cells are wanted, and rows of one number each for itself: calls and sales."""
+
+
+@asynccontextmanager
+async def batches_of(wanted: Wanted, *, memory: int = MOST_MEMORY) -> AsyncIterator[AsyncIterator[Batch]]:
+    """Give the batches of a file; the process that reads it is killed when the block is left.
+
+    Raises `UnreadableFile` with the reason for a file that holds no list of contacts, or is made to do harm.
+    """
+    process = await _start()
+    try:
+        yield _batches(process, wanted, memory)
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+
+
+async def _start() -> Process:
+    # It needs none of our secrets.
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SARNAKH_")}
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "gateways.files.child",
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
+        env={**inherited, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PYTHONUTF8": "1"},
+        start_new_session=True,
+    )
+
+
+async def _batches(process: Process, wanted: Wanted, memory: int) -> AsyncIterator[Batch]:
+    assert process.stdin is not None
+    wish = {
+        "path": str(wanted.path),
+        "region": wanted.region,
+        "zone": wanted.zone,
+        "skip": wanted.skip,
+        "whole": wanted.whole,
+        "memory": memory,
+    }
+    process.stdin.write(json.dumps(wish).encode() + b"\n")
+    table: FoundTable | None = None
+    while True:
+        frame = await _frame(process, wanted.path)
+        if "error" in frame:
+            raise UnreadableFile(frame["error"])
+        if "end" in frame:
+            return
+        if "table" in frame:
+            table = _table(frame)
+            yield Batch(table)
+        elif table is not None:
+            rows = [ReadRow(*row) for row in frame["rows"]]
+            yield Batch(table, rows, [RefusedRow(*row) for row in frame["refused"]], frame["read"])
+
+
+async def _frame(process: Process, path: Path) -> dict[str, Any]:
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(LONGEST_SILENCE):
+            size = HEADER.unpack(await process.stdout.readexactly(HEADER.size))[0]
+            frame: dict[str, Any] = json.loads(await process.stdout.readexactly(size))
+            return frame
+    except TimeoutError:
+        raise UnreadableFile(f"{path} takes too long to read: save it as CSV") from None
+    except asyncio.IncompleteReadError:
+        raise UnreadableFile(
+            f"{path} needs more memory than a list of contacts may: it is not read. If it is one, save it as CSV"
+        ) from None
+
+
+def _table(frame: dict[str, Any]) -> FoundTable:
+    read = frame["table"]
+    columns = Columns(
+        tuple(read["phones"]),
+        tuple(read["names"]),
+        tuple(read["heads"]),
+        tuple(read["whole_names"]),
+        {Field(word): place for word, place in read["fields"].items()},
+        read["body"],
+    )
+    return FoundTable(read["sheet"], columns, frame["about"])

@@ -1,0 +1,73 @@
+"""Sheets of Excel and OpenDocument workbooks."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from core.errors import UnreadableFile
+from gateways.files.kinds import MOST_COLUMNS
+
+
+def sheets_of(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """Return each visible sheet's name and rows, the first row that is used standing in its own place."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+        shown = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        visible = [sheet for sheet in shown if sheet.visible == SheetVisibleEnum.Visible]
+        for described in visible or shown:
+            yield described.name, _rows(path, workbook.get_sheet_by_name(described.name))
+    except CalamineError as error:
+        raise UnreadableFile(f"{path} cannot be read as a workbook: {error}") from error
+
+
+def _rows(path: Path, sheet: Any) -> Iterator[list[str]]:
+    if not sheet.height:
+        return
+    if sheet.width > MOST_COLUMNS:
+        raise UnreadableFile(f"{path}: a sheet with more than {MOST_COLUMNS} columns is no list of contacts")
+    above = sheet.start[0] if sheet.start else 0
+    for _ in range(above):
+        yield []
+    merged = _merged_down(sheet)
+    for number, row in enumerate(sheet.iter_rows(), above):
+        cells = [text_of(cell) for cell in row]
+        for (top, bottom, place), held in merged.items():
+            if number == top and place < len(cells):
+                held.append(cells[place])
+            elif top < number <= bottom and place < len(cells) and held and not cells[place]:
+                cells[place] = held[0]
+        yield cells
+
+
+def _merged_down(sheet: Any) -> dict[tuple[int, int, int], list[str]]:
+    """Return where one cell was written for several rows: each of them is about the same person or group."""
+    left = sheet.start[1] if sheet.start else 0
+    found: dict[tuple[int, int, int], list[str]] = {}
+    for (top, from_column), (bottom, _) in (sheet.merged_cell_ranges or [])[:2000]:
+        if bottom > top and from_column >= left:
+            found[top, bottom, from_column - left] = []
+    return found
+
+
+def text_of(cell: object) -> str:
+    """Return a cell as a person sees it: Excel keeps a mobile's number as 9120000001.0."""
+    if isinstance(cell, str):
+        return cell.replace("\0", "")
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e18:
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        midnight = cell.time() == time()
+        return cell.date().isoformat() if midnight else cell.isoformat(sep=" ", timespec="seconds")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def of_cells(rows: Sequence[Sequence[object]]) -> list[list[str]]:
+    """Return rows of cells as text."""
+    return [[text_of(cell) for cell in row] for row in rows]

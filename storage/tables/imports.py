@@ -1,0 +1,27 @@
+"""Files that were taken in, how far, and what became of their rows."""
+
+import sqlalchemy as sa
+
+from core.terms import ImportKind, ImportState
+from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole
+
+file_import = sa.Table(
+    "file_import",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    *one_of("kind", ImportKind),
+    text("name"),
+    text("digest"),
+    text("channel", default=""),
+    text("system", default=""),
+    *one_of("state", ImportState),
+    whole("read", default=0),
+    sa.Column("counts", Json, nullable=True),
+    to("person", "by_person_id", null=True),
+    moment("started_at"),
+    moment("ended_at", null=True),
+    sa.Index("ix_file_import_team_id_digest", "team_id", "digest"),
+    comment="digest: of the content, by which a broken-off import finds its place. read: rows of the file whose effect "
+    "is committed. system: the one the file was exported from",
+)
