@@ -6,7 +6,7 @@ STAMP := $(VENV)/installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench constraints
+.PHONY: help setup demo test soak lint bench constraints
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,10 @@ demo: $(STAMP) ## Live a team's day in the browser (ARGS="--lang en --agents 4 -
 
 test: $(STAMP) ## Run the tests (ARGS="-k backup"; SARNAKH_TEST_ALL=1 lets none be skipped)
 	@$(BIN)/python -m pytest -q -n auto --durations=20 $(ARGS)
+
+soak: $(STAMP) ## Hours of random weeks, drawn anew each time, and two hundred kills (ARGS="tests/desk")
+	@SARNAKH_TEST_PROFILE=soak $(BIN)/python -m pytest -q -n auto -m "soak or not soak" $(or $(ARGS),tests/core tests/desk)
+	@$(BIN)/python -m tests.crash --kills 200 --stops 20
 
 lint: $(STAMP) ## Check style, types and the floors of the house
 	$(BIN)/ruff check .

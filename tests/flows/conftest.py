@@ -44,6 +44,6 @@ async def two_teams(tmp_path: Path) -> AsyncIterator[World]:
 )
 async def any_world(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[World]:
     """The desk on each database, in each language, at each messenger, by polling and by webhook."""
-    url = request.getfixturevalue("new_postgres_url")() if request.param == "postgres" else ""
+    url = request.getfixturevalue("new_migrated_postgres_url")() if request.param == "postgres" else ""
     async with opened(tmp_path, url, **WORLDS[request.param]) as made:
         yield made
