@@ -10,6 +10,8 @@ from gateways.contract import Malformed, Pairs, RawRequest
 
 _MOST_FIELDS = 1000
 _UNFILLED = re.compile(r"\[\w+\]|\{+[^{}]*\}+")
+_IN_BRACKETS = re.compile(r"<([^<>]+)>")
+_SCHEME = re.compile(r"^(?:sips?|tel|whatsapp|messenger|rcs|client):", re.IGNORECASE)
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 _BOUNDARY = re.compile(r'boundary="?([^";,\s]+)', re.IGNORECASE)
 _PART_NAME = re.compile(r'[;\s]name="?([^";\r\n]*)', re.IGNORECASE)
@@ -68,6 +70,16 @@ def first(pairs: Pairs, *names: str) -> str:
 def typed(pairs: Pairs, *names: str) -> str:
     """Give the first value among these names as a person typed it, or the empty string."""
     return next((clean(value) for name in names for key, value in pairs if key.lower() == name and value), "")
+
+
+def dialled(caller: str) -> str:
+    """Return what stands for the number in a caller's or receiver's address, without scheme, host and parameters.
+
+    "whatsapp:+98912…", "sip:0912…@10.0.0.1:5060", "Sara" <sip:0912…@pbx>" are all the number alone.
+    """
+    inside = _IN_BRACKETS.search(caller)
+    address = _SCHEME.sub("", (inside[1] if inside else caller).strip())
+    return address.partition("@")[0].partition(";")[0].strip()
 
 
 def moment(value: object) -> datetime | None:

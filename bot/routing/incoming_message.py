@@ -14,13 +14,16 @@ from aiogram.types import (
 )
 
 from core.arrivals.forwarded import Mention
-from core.arrivals.phones import normalise
+from core.arrivals.phones import from_card
 from core.errors import NotANumber
 from core.terms import TouchKind
 from desk.intake.colleagues import Brought
 
 _CARD_LIMIT = 10
-_TEL = re.compile(r"^TEL[^:\r\n]*:\s*(?:tel:)?([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
+_TEL = re.compile(r"^(?:[\w-]+\.)?TEL[^:\r\n]*:\s*(?:tel:)?([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
+_FOLDED_LINE = re.compile(r"\r?\n[ \t]|=\r?\n")
+"""A long line of a vCard goes on behind a space, or in quoted-printable behind an equals sign."""
+_NUMBER_FOR_A_NAME = re.compile(r"[\d\s()+./-]+")
 
 
 def brought(message: Message, region: str) -> Brought:
@@ -30,7 +33,7 @@ def brought(message: Message, region: str) -> Brought:
     hint, facts = _origin(message)
     return Brought(
         kind=TouchKind.FORWARD if forwarded else TouchKind.TYPED,
-        text=message.text or message.caption or "",
+        text=_text(message),
         mark=f"{message.chat.id}:{message.message_id}",
         cards=cards,
         hint=hint,
@@ -40,8 +43,9 @@ def brought(message: Message, region: str) -> Brought:
 
 def _cards(contact: Contact, region: str) -> tuple[Mention, ...]:
     """Read a contact card: its number, and the further ones of its vCard."""
-    name = " ".join(filter(None, (contact.first_name, contact.last_name))).strip() or None
-    raws = [contact.phone_number, *_TEL.findall(contact.vcard or "")[:_CARD_LIMIT]]
+    name = _name_of(contact)
+    lines = _FOLDED_LINE.sub("", contact.vcard or "")
+    raws = [contact.phone_number, *_TEL.findall(lines)[:_CARD_LIMIT]]
     found: dict[str, Mention] = {}
     for raw in raws:
         phone = _phone(raw, region)
@@ -49,14 +53,23 @@ def _cards(contact: Contact, region: str) -> tuple[Mention, ...]:
     return tuple(one for one in found.values() if one.phone) or tuple(found.values())[:1]
 
 
+def _name_of(contact: Contact) -> str | None:
+    """Return the name on a card in one line; a number in the name's place is none."""
+    name = " ".join(f"{contact.first_name} {contact.last_name or ''}".split())
+    return name if name and not _NUMBER_FOR_A_NAME.fullmatch(name) else None
+
+
 def _phone(raw: str, region: str) -> str | None:
-    """Read a card's number; messengers leave the plus of international ones away."""
-    for spelled in (raw, f"+{raw}"):
-        try:
-            return normalise(spelled, region)
-        except NotANumber:
-            continue
-    return None
+    try:
+        return from_card(raw, region)
+    except NotANumber:
+        return None
+
+
+def _text(message: Message) -> str:
+    """Return what was written, and below it the addresses that stand behind its words."""
+    behind = (one.url for one in message.entities or message.caption_entities or () if one.type == "text_link")
+    return "\n".join((message.text or message.caption or "", *filter(None, behind))).strip()
 
 
 def _origin(message: Message) -> tuple[str | None, dict[str, str]]:

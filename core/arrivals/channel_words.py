@@ -14,6 +14,8 @@ class _Network:
     sure: tuple[str, ...]
     maybe: tuple[str, ...] = ()
     """Words that point to it but fit others too."""
+    slugs: tuple[str, ...] = ()
+    """Short names of channels that mean it and are too common to be its words."""
 
 
 _NETWORKS = (
@@ -28,8 +30,21 @@ _NETWORKS = (
     ),
     _Network(("sms", "پیامک", "اس ام اس", "اسمس", "смс"), ("سرشماره", "عدد")),
     _Network(
-        ("phone", "call", "تماس ورودی", "تماس تلفنی", "میسکال", "میس کال", "missed call", "زنگ زد", "زنگ زده"),
+        (
+            *(
+                "phone call",
+                "incoming call",
+                "missed call",
+                "by phone",
+                "via phone",
+                "phoned",
+                "called us",
+                "called in",
+            ),
+            *("تماس ورودی", "تماس تلفنی", "میسکال", "میس کال", "زنگ زد", "زنگ زده", "позвонил", "позвонила", "звонок"),
+        ),
         ("تلفنی",),
+        slugs=("phone", "call"),
     ),
     _Network(("google", "گوگل")),
     _Network(("divar", "دیوار")),
@@ -37,6 +52,21 @@ _NETWORKS = (
     _Network(("eitaa", "ایتا")),
     _Network(("rubika", "روبیکا")),
 )
+
+
+_FIELDS = frozenset(
+    ("phone", "call", "tel", "telephone", "mobile", "cell", "web", "site", "website", "email", "mail", "تلفن", "سایت")
+)
+"""Words that stand before a number or an address as its label and say nothing of where somebody came from."""
+_LABEL = re.compile(r"(?<!\w)([^\W\d_]+) ?[:：=][^\S\n]*(?P<rest>\S[^\n]*)")
+_ADDRESS = re.compile(r"@|\w\.\w")
+_INSTRUCTIONS = re.compile(
+    r"(?:message|msg|text|write|reach|contact|dm)(?: to)? (?:me|him|her|them|us) (?:on|in|via|by) [^\W\d_]+"
+    r"|(?:فقط |تو |توی |در )?[^\W\d_]+ (?:پیام|مسیج|جواب)"
+    r" (?:بده|بدید|بدین|بدهید|بزن|بزنید|بزنین|بفرست|بفرستید)(?!\w)",
+    re.IGNORECASE,
+)
+"""Where to answer somebody is not where they came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +87,8 @@ class ChannelWords:
         self._maybe: dict[str, re.Pattern[str]] = {}
         for slug, names in channels.items():
             own = {spaced for name in (slug, *names) if (spaced := _spaced(name))}
-            self._own[slug] = _pattern(own)
+            # "phone" is the short name of a channel, and in messages nearly always a label or a verb.
+            self._own[slug] = _pattern(own - {"phone", "call"} or own)
             if network := _network_of(own):
                 self._network[slug] = _pattern(map(_spaced, network.sure))
                 if network.maybe:
@@ -65,7 +96,7 @@ class ChannelWords:
 
     def find(self, text: str) -> list[ChannelGuess]:
         """Give the channels a text points to, those called by their own name first; sure is a single one."""
-        rest = _spaced(text)
+        rest = _spaced(_without_labels(text))
         named = _hits(self._own, rest)
         for slug in named:
             # "instagram clinic" names that channel, and not each other one of the network as well.
@@ -80,6 +111,16 @@ class ChannelWords:
         patterns = (*self._own.values(), *self._network.values(), *self._maybe.values())
         hits = [found[0] for pattern in patterns for found in pattern.finditer(spaced)]
         return frozenset(word for hit in hits for word in hit.split())
+
+
+def _without_labels(text: str) -> str:
+    """Take out labels of numbers and addresses, and what tells where to answer."""
+    told = _LABEL.sub(lambda found: f"| {found['rest']}" if _is_label(found) else found[0], text)
+    return _INSTRUCTIONS.sub("|", told)
+
+
+def _is_label(found: re.Match[str]) -> bool:
+    return fold(found[1]) in _FIELDS or _ADDRESS.search(found["rest"]) is not None
 
 
 def _hits(patterns: Mapping[str, re.Pattern[str]], spaced: str) -> list[str]:
@@ -97,4 +138,4 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 def _network_of(own: set[str]) -> _Network | None:
     words = {word for name in own for word in name.split()} | own
-    return next((network for network in _NETWORKS if words & set(map(_spaced, network.sure))), None)
+    return next((one for one in _NETWORKS if words & {*map(_spaced, one.sure), *one.slugs}), None)

@@ -113,8 +113,10 @@ def _valid(spelled: str, region: str | None) -> str | None:
         number = phonenumbers.parse(spelled, region)
     except NumberParseException:
         return None
-    dialled_abroad = spelled.startswith("+") and _newer_than_the_plan(number)
-    if not phonenumbers.is_valid_number(number) and not dialled_abroad:
+    if phonenumbers.is_valid_number(number):
+        return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    at_home = region is not None and spelled.startswith(national_prefix(region) or "+")
+    if not _newer_than_the_plan(number) or not (spelled.startswith("+") or (at_home and _beside_a_range(number))):
         return None
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
@@ -123,7 +125,7 @@ def _newer_than_the_plan(number: PhoneNumber) -> bool:
     """Tell whether a number has the shape of its country's mobiles in a range that the plan does not know.
 
     Ranges open faster than libphonenumber is updated here, and a provider that hands over such a number has it from
-    the network. It counts only when the country code was given: at home a wrong range is more likely a slip.
+    the network. At home a wrong range is more likely a slip, so there it must stand beside one that is known.
     """
     if phonenumbers.is_valid_number(number):
         return False
@@ -133,3 +135,11 @@ def _newer_than_the_plan(number: PhoneNumber) -> bool:
         return False
     mine, usual = str(number.national_number), str(example.national_number)
     return len(mine) == len(usual) and mine[0] == usual[0]
+
+
+def _beside_a_range(number: PhoneNumber) -> bool:
+    """Whether ranges that differ in the third digit alone are known as mobiles."""
+    digits = str(number.national_number)
+    near = (int(f"{digits[:2]}{third}{digits[3:]}") for third in range(10))
+    known = (PhoneNumber(country_code=number.country_code, national_number=one) for one in near)
+    return any(phonenumbers.number_type(one) in MOBILE_TYPES for one in known)

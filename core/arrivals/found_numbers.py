@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from core.arrivals.e164 import country_code, foreign_mobile, is_mobile, mobile_length, national_prefix, to_e164
 from core.digits import latin_digits, strip_marks
+from core.folding import fold
 
-_MARK = r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0f\ufeff]"
+_MARK = r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0f\ufeff\u20e3]"
 _GROUP = rf"(?:\+{_MARK}{{0,3}})?\d(?:{_MARK}{{0,3}}\d)*"
-_GAP = rf"(?:[ \t\u00a0\u2000-\u200a\u202f.()\[\]/\\_~·•\-‐-―−\r\n]|{_MARK}){{1,6}}"
+_GAP = rf"(?:[ \t\u00a0\u2000-\u200a\u202f.,،()\[\]/\\_~·•\-‐-―−\r\n]|{_MARK}){{1,6}}"
 _RUN = re.compile(rf"{_GROUP}(?:{_GAP}{_GROUP}|(?=\+){_GROUP})*")
 _GROUPS = re.compile(_GROUP)
 
 _LINK = re.compile(r"(?:https?://|www\.|(?:t|wa)\.me/)\S+|tel:", re.IGNORECASE)
-_NUMBER_IN_LINK = re.compile(r"(?:wa\.me/|t\.me/\+|phone=|tel:)\+?(?=\d)", re.IGNORECASE)
+_ENCODED_PLUS = re.compile(r"%2b(?=\d)", re.IGNORECASE)
+_NUMBER_IN_LINK = re.compile(r"(?:wa\.me/|t\.me/(?=[+|])|(?:phone|number|tel)=|tel:)\|*(?=\+?\d)", re.IGNORECASE)
 _NOT_PHONES = re.compile(
     r"""
       [^\s@]{1,64}@[^\s@]{1,99} | @[\w.]+                                # mail, handles
@@ -28,18 +30,30 @@ _NOT_PHONES = re.compile(
     """,
     re.VERBOSE,
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[^\w+]{0,6}$|([#№])\s?$")
+_WORDS_BEFORE = re.compile(r"[^\W\d_]+|[#№]")
+_SAID_BEFORE = 45
+"""Letters in which what a number is called may stand before it."""
 # fmt: off
-_NUMBER_WORDS = frozenset({
+_NUMBER_WORDS = frozenset(map(fold, (
     "شماره", "شمارش", "شمارشون", "موبایل", "موبایلش", "تلفن", "تلفنش", "همراه", "تماس", "tel",
     "phone", "mobile", "number", "call", "whatsapp", "واتساپ", "тел", "телефон", "номер", "telefon",
     "nömrə",
-})
-_OTHER_WORDS = frozenset({
-    "#", "№", "کد", "کدملی", "ملی", "سفارش", "فاکتور", "پیگیری", "رهگیری", "مرسوله", "کارت", "حساب", "شبا",
-    "مبلغ", "قیمت", "ارجاع", "تراکنش", "order", "invoice", "ref", "code", "card", "tracking", "account",
-    "amount", "price", "id", "заказ", "код", "карта", "счет", "sifariş", "kod", "kart",
-})
+)))
+_LINKING_WORDS = frozenset(map(fold, (
+    "شماره", "شمارش", "شمارهٔ", "شما", "من", "ما", "شخصی", "است", "هست", "پستی", "جدید", "no", "nr", "num", "number",
+    "is", "your", "my", "our", "the", "for", "номер", "номера", "ваш", "мой", "nömrə", "nömrəsi", "ی", "ه",
+)))
+"""Words between what a number is called and the number: "order no.", "کد سفارش شما"."""
+_OTHER_WORDS = frozenset(map(fold, (
+    "#", "№", "کد", "کدملی", "ملی", "سفارش", "سفارشم", "سفارشش", "فاکتور", "پیگیری", "رهگیری", "مرسوله", "کارت", "حساب",
+    "شبا", "مبلغ", "قیمت", "ارجاع", "تراکنش", "بارنامه", "قرارداد", "پرونده", "رسید", "سریال", "اشتراک", "بسته",
+    "پیش‌فاکتور", "id", "ref", "awb",
+)))
+_OTHER_STEMS = tuple(map(fold, (
+    "order", "invoice", "reference", "code", "card", "track", "account", "amount", "price", "parcel", "shipment",
+    "contract", "receipt", "ticket", "serial", "заказ", "код", "карт", "счет", "накладн", "трек", "посылк", "договор",
+    "чек", "sifariş", "kod", "kart", "qaimə", "müqavil", "bağlama", "izləmə",
+)))
 # fmt: on
 _MONEY_AFTER = re.compile(
     r"^\s*(?:تومان|تومن|ریال|هزار|میلیون|ملیون|میلیارد|toman|rial|[$€₽£₺₼]|руб|тыс|млн|manat|azn|usd|eur)",
@@ -68,6 +82,8 @@ class _Token:
     end: int
     new_line: bool
     """Whether it begins on another line than the token before."""
+    comma: bool
+    """Whether a comma parts it from the token before."""
 
 
 def find_numbers(text: str, region: str) -> list[Found]:
@@ -145,7 +161,8 @@ class _Reader:
                 yield phone, after, lines
 
     def _joins(self, spelled: str, before: _Token, token: _Token) -> bool:
-        if token.digits.startswith("+"):
+        if token.digits.startswith("+") or (token.comma and not self._clearly_dialled(spelled)):
+            # Commas part thousands and lists; only a number that began as one goes on behind them.
             return False
         if spelled.lstrip("+0") in ("", self._code) or spelled in (self._trunk, f"+{self._code}0"):
             return True
@@ -175,7 +192,7 @@ class _Reader:
             after = i + 1
             spelled = left[i].digits
             while after < len(left) and not left[after].new_line and len(spelled + left[after].digits) <= 14:
-                if len(left[after - 1].digits) > 8 or left[after].digits.startswith("+"):
+                if len(left[after - 1].digits) > 8 or left[after].digits.startswith("+") or left[after].comma:
                     break
                 spelled += left[after].digits
                 after += 1
@@ -200,21 +217,36 @@ class _Reader:
         return False
 
     def _named_otherwise(self, start: int, end: int) -> bool:
-        if self._word_before(start) in _OTHER_WORDS:
-            return True
+        for word in self._words_before(start):
+            if word in _OTHER_WORDS or word.startswith(_OTHER_STEMS):
+                return True
+            if word not in _LINKING_WORDS:
+                break
         return bool(_MONEY_AFTER.match(self._plain[end : end + 20]))
 
     def _word_before(self, start: int) -> str:
-        word = _WORD_BEFORE.search(self._plain[max(0, start - 30) : start])
-        return (word[1] or word[2]).casefold() if word else ""
+        return next(self._words_before(start), "")
+
+    def _words_before(self, start: int) -> Iterator[str]:
+        """Give the words that lead up to a number, the nearest first, as long as nothing but marks parts them."""
+        end = start
+        before = self._plain[max(0, start - _SAID_BEFORE) : start]
+        offset = start - len(before)
+        for word in reversed(list(_WORDS_BEFORE.finditer(before))):
+            between = self._plain[offset + word.end() : end]
+            if len(between) > 6 or "\n" in between or "+" in between:
+                return
+            yield fold(word[0])
+            end = offset + word.start()
 
 
 def _tokens(plain: str, start: int, end: int) -> list[_Token]:
     tokens: list[_Token] = []
     last = start
     for group in _GROUPS.finditer(plain, start, end):
-        new_line = "\n" in plain[last : group.start()]
-        tokens.append(_Token(strip_marks(group[0]), group.start(), group.end(), new_line))
+        gap = plain[last : group.start()]
+        comma = "," in gap or "،" in gap
+        tokens.append(_Token(strip_marks(group[0]), group.start(), group.end(), "\n" in gap, comma))
         last = group.end()
     return tokens
 
@@ -226,8 +258,8 @@ def _blank_out(plain: str) -> str:
         number = _NUMBER_IN_LINK.search(link[0])
         if number is None:
             return "|" * len(link[0])
-        kept = link[0][number.end() :]
+        kept = link[0][number.end() :].replace("%20", "   ")
         return "|" * (len(link[0]) - len(kept)) + kept
 
-    linked = _LINK.sub(bar_link, plain)
+    linked = _LINK.sub(bar_link, _ENCODED_PLUS.sub("||+", plain))
     return _NOT_PHONES.sub(lambda found: "|" * len(found[0]), linked)

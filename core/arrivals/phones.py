@@ -13,12 +13,27 @@ from core.arrivals.found_numbers import Found, find_numbers
 from core.digits import latin_digits, strip_marks
 from core.errors import NotANumber
 
-__all__ = ["Found", "find_numbers", "home_number", "is_mobile", "mask", "national", "normalise", "zone_of"]
+__all__ = [
+    "Found",
+    "all_numbers",
+    "find_numbers",
+    "from_card",
+    "home_number",
+    "is_mobile",
+    "mask",
+    "national",
+    "normalise",
+    "only_number",
+    "zone_of",
+]
 
 _LEAD_IN = re.compile(r"^'|^(?:tel|phone|mobile|whatsapp|sms)\s*:\s*", re.IGNORECASE)
 _EXTENSION = re.compile(r"\s*(?:\bext\b\.?|\bx\b|داخلی|доб\.?|;ext=|#).*$", re.IGNORECASE | re.DOTALL)
-_FLOAT = re.compile(r"^(\d+)\.0*$")
-_POWER = re.compile(r"^\d(?:\.\d+)?E\+?\d{1,2}$", re.IGNORECASE)
+_FLOAT = re.compile(r"^(\d+)[.,]0*$")
+_POWER = re.compile(r"^\+?\d(?:[.,]\d+)?E\+?\d{1,2}$", re.IGNORECASE)
+_GROUPED = re.compile(r"^(\d{1,3}(?:,\d{3}){2,4})(?:\.0+)?$")
+_RANGE = re.compile(r"^(.*\d{3})\s*(?:[-‐-―/]|تا|الی|to)\s*\d{1,4}\s*$", re.IGNORECASE | re.DOTALL)
+"""Several lines in one: "021-88776655-58"."""
 _NOT_DIALLED = re.compile(r"[\s()\[\]./\\_~*\-‐-―−·]+")
 _SPELLED = re.compile(r"\+?\d{4,18}")
 _PLAINER = {ord(sign): None for sign in " -()\u200c\u200e\u200f\u00a0\t"} | {
@@ -37,21 +52,68 @@ def home_number(raw: str, region: str) -> str | None:
 
 
 def normalise(raw: str, region: str) -> str:
-    """Give the E.164 of a number as a person, a form, a spreadsheet or a provider wrote it.
+    """Return the E.164 of a number as a person, a form, a spreadsheet or a provider wrote it.
 
     `region` (ISO 3166, "IR") says where it was meant to be dialled. Landlines are numbers too: ask `is_mobile`.
-    An extension is dropped. Words around a single valid number are passed over. Raises NotANumber.
+    An extension is dropped, of a range of lines the first is taken, of several numbers the first mobile, and words
+    around it are passed over. Raises NotANumber.
     """
     text = strip_marks(latin_digits(raw[:_LONGEST])).strip()
-    spelled = _NOT_DIALLED.sub("", _EXTENSION.sub("", _LEAD_IN.sub("", _from_spreadsheet(text))))
-    if _SPELLED.fullmatch(spelled):
-        phone = to_e164(spelled, region) or foreign_mobile(spelled)
-    else:
-        within = {found.phone for found in find_numbers(raw[:_LONGEST], region) if found.phone}
-        phone = within.pop() if len(within) == 1 else None
+    phone = _alone(text, region) or _within(raw[:_LONGEST], region)
+    if phone is None and (lines := _RANGE.match(text)):
+        phone = _alone(lines[1], region)
     if phone is None:
         raise NotANumber(f"no phone number that can be called from {region}", raw=raw)
     return phone
+
+
+def all_numbers(raw: str, region: str) -> list[str]:
+    """Return every number in a cell or a field, each once as E.164, the one that `normalise` takes first."""
+    try:
+        first = normalise(raw, region)
+    except NotANumber:
+        return []
+    found = (one.phone for one in find_numbers(raw[:_LONGEST], region) if one.phone)
+    return list(dict.fromkeys((first, *found)))
+
+
+def only_number(raw: str, region: str) -> str:
+    """Return the E.164 of what must be one number: where somebody names the one that is to be acted on.
+
+    Raises NotANumber for none and for several.
+    """
+    numbers = all_numbers(raw, region)
+    if len(numbers) != 1:
+        raise NotANumber(f"{len(numbers)} numbers where one is needed", raw=raw)
+    return numbers[0]
+
+
+def from_card(raw: str, region: str) -> str:
+    """Return the E.164 of a number on a messenger's contact card, where international ones stand without their plus.
+
+    What is a mobile of any country with a plus put before it is that one, even if it could be dialled at home.
+    Raises NotANumber.
+    """
+    digits = strip_marks(latin_digits(raw[:_LONGEST])).strip()
+    if digits.isdecimal() and digits[0] != "0" and (abroad := foreign_mobile(digits)):
+        return abroad
+    try:
+        return normalise(raw, region)
+    except NotANumber:
+        return normalise(f"+{raw}", region)
+
+
+def _alone(text: str, region: str) -> str | None:
+    """Read a text that holds a number and nothing else but an extension and a label."""
+    spelled = _NOT_DIALLED.sub("", _EXTENSION.sub("", _LEAD_IN.sub("", _from_spreadsheet(text))))
+    if not _SPELLED.fullmatch(spelled):
+        return None
+    return to_e164(spelled, region) or foreign_mobile(spelled)
+
+
+def _within(raw: str, region: str) -> str | None:
+    phones = [found.phone for found in find_numbers(raw, region) if found.phone]
+    return next(filter(is_mobile, phones), phones[0] if phones else None)
 
 
 def mask(phone: str) -> str:
@@ -97,11 +159,13 @@ def _zones_of_country(digits: str) -> tuple[str, ...]:
 
 
 def _from_spreadsheet(text: str) -> str:
-    """Undo what spreadsheets do to numbers: "9120000001.0" and "9.120000001E9"; rounded ones stay unreadable."""
+    """Undo what spreadsheets do to numbers: "9120000001.0", "9,120,000,001", "9,120000001E9"; not rounded ones."""
     if whole := _FLOAT.fullmatch(text):
         return whole[1]
+    if grouped := _GROUPED.fullmatch(text):
+        return grouped[1].replace(",", "")
     if _POWER.fullmatch(text):
-        exact = Decimal(text)
+        exact = Decimal(text.replace(",", "."))
         _, digits, exponent = exact.as_tuple()
         if isinstance(exponent, int) and -2 <= exponent <= 2 and len(digits) >= 8:
             return str(int(exact)) if exact == exact.to_integral_value() else text

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.arrivals.phones import mask, normalise
+from core.arrivals.phones import mask, only_number
 from core.errors import BadSetting
 from core.leads import Move, blocked, rest_ended, voided
 from core.naming import cleaned_text, unknown
@@ -50,7 +50,7 @@ async def own_numbers(session: Session, team_id: int) -> list[OwnNumber]:
 
 async def add_own_number(session: Session, team: Team, raw: str, note: str, *, by: int | None, now: datetime) -> Listed:
     """Name a number the company's own: an open lead of it is void. Raises NotANumber."""
-    phone = normalise(raw, team.region)
+    phone = only_number(raw, team.region)
     said = cleaned_text(note, example="021 8888 0000 reception", limit=NOTE_LIMIT)
     statement = insert(session, own_number).values(team_id=team.id, phone=phone, note=said)
     made = await session.execute(
@@ -110,7 +110,7 @@ async def do_not_call_list(session: Session, team_id: int, limit: int = 30) -> l
 
 async def bar(session: Session, team: Team, raw: str, *, by: int | None, now: datetime) -> Listed:
     """Put a number on the do-not-call list, known or not: its open lead is lost, its promises are dropped."""
-    phone = normalise(raw, team.region)
+    phone = only_number(raw, team.region)
     statement = insert(session, contact).values(team_id=team.id, phone=phone, created_at=now)
     await session.execute(statement.on_conflict_do_nothing(index_elements=["team_id", "phone"]))
     barred = await session.execute(
@@ -127,7 +127,7 @@ async def bar(session: Session, team: Team, raw: str, *, by: int | None, now: da
 
 async def unbar(session: Session, team: Team, raw: str, *, by: int | None, now: datetime) -> Listed:
     """Take a number off the do-not-call list, because the contact asked for it. Its leads stay closed."""
-    phone = normalise(raw, team.region)
+    phone = only_number(raw, team.region)
     freed = await session.execute(
         contact.update()
         .where(contact.c.team_id == team.id, contact.c.phone == phone, contact.c.do_not_call_at.is_not(None))

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from core.arrivals.channel_rules import ChannelRule, resolve
 from core.arrivals.found_numbers import find_numbers
 from core.arrivals.inbound import Inbound
-from core.arrivals.phones import mask, normalise, zone_of
+from core.arrivals.phones import mask, normalise, only_number, zone_of
 from core.errors import NotANumber
 from core.leads import NOBODY_FIRST, arrived, reopened, touched
 from core.settings import TeamSettings
@@ -319,7 +319,7 @@ async def add_number(
 
     Raises NotANumber, and Gone when the lead has its number already or is no longer open.
     """
-    phone = normalise(raw, team.region)
+    phone = only_number(raw, team.region)
     if await _is_own(session, team.id, phone):
         return Receipt(Took.OWN_NUMBER, raw, phone)
     who = await contacts.give_number(session, team, lead_id, phone, now)

@@ -14,7 +14,7 @@ from core.arrivals.inbound import Event, Inbound
 from core.digits import latin_digits
 from core.terms import TouchKind
 from gateways.contract import Admission, Answer, Arrival, GatewaySender, Malformed, Pairs, RawRequest
-from gateways.fields import fields, first, moment
+from gateways.fields import dialled, fields, first, moment
 from gateways.keys import event_key, phone_lane, timed_key
 
 _EVENTS = frozenset({"missed", "answered", "outbound"})
@@ -51,7 +51,7 @@ class MissedCall:
         if request.empty:
             return Admission((), Answer())
         pairs = fields(request)
-        event, caller = first(pairs, "event").lower(), first(pairs, "from")
+        event, caller = first(pairs, "event").lower(), dialled(first(pairs, "from"))
         if event not in _EVENTS:
             raise Malformed(f"event is none of {', '.join(sorted(_EVENTS))}")
         call = first(pairs, "call_id")
@@ -64,7 +64,7 @@ class MissedCall:
     def read(self, payload: bytes) -> list[Event]:
         """Give the missed call; calls that were taken or made mean nothing to the desk yet, nor withheld numbers."""
         pairs = fields(RawRequest.from_payload(payload))
-        caller = first(pairs, "from")
+        caller = dialled(first(pairs, "from"))
         if first(pairs, "event").lower() != "missed" or not _is_number(caller):
             return []
         return [

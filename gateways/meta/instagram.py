@@ -95,8 +95,12 @@ class Instagram:
                 event = Messaging.model_validate(raw)
             except ValidationError as error:
                 raise Malformed(f"{error.error_count()} parts of the event are not as expected") from None
+            if event.sender is None:
+                if event.message is not None:
+                    raise Malformed("a message without its writer")
+                continue
             if event.sender.id not in (account_id, self._account_id):
-                told += self._meaning(event)
+                told += self._meaning(event, event.sender.id)
         return told
 
     def _verified(self, request: RawRequest) -> Admission:
@@ -113,28 +117,31 @@ class Instagram:
         if not any(fits):
             raise BadSignature("missing or wrong signature")
 
-    def _meaning(self, event: Messaging) -> list[Event]:
+    def _meaning(self, event: Messaging, writer: str) -> list[Event]:
         message = event.message
         if message is not None:
             if message.is_echo:
                 return []
-            if message.is_deleted:
+            if message.is_deleted and message.mid:
                 return [Withdrawn(self.name, message.mid)]
-            return [self._inbound(event, message.text, message.mid, _entry(message), facts=_facts(message))]
+            return [
+                self._inbound(event, writer, message.text, message.mid or None, _entry(message), facts=_facts(message))
+            ]
         if event.message_edit is not None:
             edit = event.message_edit
-            return [self._inbound(event, edit.text, edit.mid, (None, None), {"edited": "yes"})]
+            return [self._inbound(event, writer, edit.text, edit.mid or None, (None, None), {"edited": "yes"})]
         if event.postback is not None:
             tap = event.postback
             entry = _referred(tap.referral)
-            return [self._inbound(event, tap.title, tap.mid, entry, _named(postback=tap.payload))]
+            return [self._inbound(event, writer, tap.title, tap.mid, entry, _named(postback=tap.payload))]
         if event.referral is not None:
-            return [self._inbound(event, "", None, _referred(event.referral), _referral_facts(event.referral))]
+            return [self._inbound(event, writer, "", None, _referred(event.referral), _referral_facts(event.referral))]
         return []
 
     def _inbound(
         self,
         event: Messaging,
+        writer: str,
         text: str | None,
         reference: str | None,
         entry: tuple[str | None, str | None],
@@ -143,9 +150,9 @@ class Instagram:
         return Inbound(
             kind=TouchKind.DIRECT,
             gateway=self.name,
-            handle=Handle("instagram", event.sender.id),
+            handle=Handle("instagram", writer),
             text=text or "",
-            to=event.recipient.id,
+            to=event.recipient.id if event.recipient else None,
             entry=entry[0],
             ref=entry[1],
             occurred_at=moment(event.timestamp),

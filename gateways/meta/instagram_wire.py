@@ -6,7 +6,7 @@ is passed over.
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from gateways.fields import clean
 
@@ -15,6 +15,29 @@ Text = Annotated[str, AfterValidator(clean)]
 
 class _Wire(BaseModel):
     model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True, frozen=True)
+
+
+def _part_or_none(value: Any) -> Any:
+    """Pass over a part that is not the object it should be: an empty list, a word."""
+    return value if isinstance(value, dict | BaseModel) else None
+
+
+def _parts(value: Any) -> Any:
+    """Take one object for a list of it, and pass over what is no object."""
+    many = value if isinstance(value, list | tuple) else [value]
+    return [one for one in many if isinstance(one, dict | BaseModel)] or None
+
+
+def _text_or_none(value: Any) -> Any:
+    return value if isinstance(value, str | int | float) else None
+
+
+def _file_unless_text(value: Any) -> Any:
+    return value if isinstance(value, str) and value else "file"
+
+
+_Optional = BeforeValidator(_part_or_none)
+OptionalText = Annotated[Text | None, BeforeValidator(_text_or_none)]
 
 
 class Party(_Wire):
@@ -26,80 +49,81 @@ class Party(_Wire):
 class Story(_Wire):
     """The story somebody answered."""
 
-    id: Text | None = None
+    id: OptionalText = None
 
 
 class ReplyTo(_Wire):
     """What a message answers."""
 
-    mid: Text | None = None
-    story: Story | None = None
+    mid: OptionalText = None
+    story: Annotated[Story | None, _Optional] = None
 
 
 class AdContext(_Wire):
     """The advert somebody came from."""
 
-    ad_title: Text | None = None
+    ad_title: OptionalText = None
 
 
 class Referral(_Wire):
     """How somebody came into the conversation: an advert, or a link with a mark of ours."""
 
-    ref: Text | None = None
-    ad_id: Text | None = None
-    source: Text | None = None
-    ads_context_data: AdContext | None = None
+    ref: OptionalText = None
+    ad_id: OptionalText = None
+    source: OptionalText = None
+    ads_context_data: Annotated[AdContext | None, _Optional] = None
 
 
 class Attachment(_Wire):
     """A picture, a video, a share… Only what it is: its address lives for a short while."""
 
-    type: Text = "file"
+    type: Annotated[Text, BeforeValidator(_file_unless_text)] = "file"
 
 
 class QuickReply(_Wire):
     """The answer button that was tapped."""
 
-    payload: Text | None = None
+    payload: OptionalText = None
 
 
 class Message(_Wire):
     """One message. An unsent one comes again with the same id and `is_deleted`."""
 
-    mid: Text
-    text: Text | None = None
+    mid: Text = ""
+    text: OptionalText = None
     is_echo: bool | None = None
     is_deleted: bool | None = None
     is_unsupported: bool | None = None
-    quick_reply: QuickReply | None = None
-    attachments: tuple[Attachment, ...] | None = None
-    reply_to: ReplyTo | None = None
-    referral: Referral | None = None
+    quick_reply: Annotated[QuickReply | None, _Optional] = None
+    attachments: Annotated[tuple[Attachment, ...] | None, BeforeValidator(_parts)] = None
+    reply_to: Annotated[ReplyTo | None, _Optional] = None
+    referral: Annotated[Referral | None, _Optional] = None
 
 
 class MessageEdit(_Wire):
     """The new text of a message."""
 
-    mid: Text
-    text: Text | None = None
+    mid: Text = ""
+    text: OptionalText = None
 
 
 class Postback(_Wire):
     """A tap on a button of ours."""
 
-    mid: Text | None = None
-    title: Text | None = None
-    payload: Text | None = None
-    referral: Referral | None = None
+    mid: OptionalText = None
+    title: OptionalText = None
+    payload: OptionalText = None
+    referral: Annotated[Referral | None, _Optional] = None
 
 
 class Messaging(_Wire):
     """One event of a conversation; which one it is shows by the part that is there."""
 
-    sender: Party
-    recipient: Party
+    sender: Annotated[Party | None, _Optional] = None
+    """None in what Meta says about a conversation and nobody wrote."""
+    recipient: Annotated[Party | None, _Optional] = None
     timestamp: Any = None
-    message: Message | None = None
-    message_edit: MessageEdit | None = None
-    postback: Postback | None = None
-    referral: Referral | None = None
+    message: Annotated[Message | None, _Optional] = None
+    message_edit: Annotated[MessageEdit | None, _Optional] = None
+    postback: Annotated[Postback | None, _Optional] = None
+    referral: Annotated[Referral | None, _Optional] = None

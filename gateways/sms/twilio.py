@@ -29,7 +29,7 @@ from gateways.contract import (
     RawRequest,
     Secret,
 )
-from gateways.fields import first, flat_json, form_pairs, typed
+from gateways.fields import dialled, first, flat_json, form_pairs, typed
 from gateways.keys import event_key, phone_lane, same
 
 _NO_REPLY = Answer(body="<Response></Response>", content_type="text/xml")
@@ -87,6 +87,8 @@ class Twilio:
                 kind=TouchKind.SMS,
                 gateway=self.name,
                 phone=sender,
+                name=first(pairs, "profilename") or None,
+                entry=_network(pairs),
                 text=typed(pairs, "body"),
                 to=_number(pairs, "to"),
                 facts={"attachments": ", ".join(media)} if media else {},
@@ -170,8 +172,13 @@ def _is_missed(pairs: Pairs) -> bool:
 
 
 def _number(pairs: Pairs, name: str) -> str | None:
-    """Give a number without the network that some messages put before it ("whatsapp:+44…")."""
-    return first(pairs, name).rpartition(":")[2] or None
+    return dialled(first(pairs, name)) or None
+
+
+def _network(pairs: Pairs) -> str | None:
+    """Return the messenger that a message came by, where it is no SMS ("whatsapp:+44…")."""
+    network, sign, _ = first(pairs, "from").partition(":")
+    return network.lower() if sign and network.isalpha() else None
 
 
 def _rfc2822(text: str) -> datetime | None:

@@ -225,3 +225,32 @@ def test_every_given_name_of_the_lists_is_known_as_one() -> None:
     unknown = [name for name in filter(None, lines) if guess_name(f"{name} احمدی") is None]
     assert len(lines) > 1300
     assert unknown == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phone: 09120000001",
+        "please call 0912 000 0001",
+        "Web: shop.example.com\nTel: 09120000001",
+        "Telegram: @sara 09120000001",
+        "فقط تلگرام پیام بدید 09120000001",
+        "message her on telegram 09120000001",
+    ],
+)
+def test_labels_verbs_and_where_to_answer_are_no_channel(text: str) -> None:
+    assert read(text, "IR", {**CHANNELS, "phone": ["تماس تلفنی"]})[0].channel is None
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("phone call 09120000001", "phone"),
+        ("09120000001 از تماس تلفنی", "phone"),
+        ("Instagram:\n09120000001", "instagram"),
+        ("source: instagram 09120000001", "instagram"),
+    ],
+)
+def test_what_names_where_somebody_came_from_is_the_channel(text: str, channel: str) -> None:
+    (one,) = read(text, "IR", {**CHANNELS, "phone": ["تماس تلفنی"]})
+    assert (one.channel, one.channel_sure) == (channel, True)

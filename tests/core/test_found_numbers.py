@@ -184,3 +184,33 @@ def test_no_text_breaks_the_search_and_finds_stay_in_order(text: str) -> None:
 def test_ten_thousand_characters_of_noise_are_bounded_work(noise: str) -> None:
     text = (noise * 10_000)[:9_000]
     assert len(find_numbers(text + "\nشماره: 09120000001", "IR")) >= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سفارش شماره 9120000001",
+        "کد سفارش شما 9120000001",
+        "order no. 9120000001",
+        "order number is 9120000001",
+        "номер заказа 9120000001",
+        "sifariş nömrəsi 9120000001",
+        "9,120,000,001",
+    ],
+)
+def test_numbers_of_papers_and_sums_are_no_phones_whatever_stands_between(text: str) -> None:
+    assert find_numbers(text, "IR") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0912,000,0001",
+        "https://api.whatsapp.com/send?phone=%2B989120000001",
+        "https://t.me/%2B989120000001",
+        "0️⃣9️⃣1️⃣2️⃣ 0️⃣0️⃣0️⃣ 0️⃣0️⃣0️⃣1️⃣",
+        "سفارش دارم، شماره 9120000001",
+    ],
+)
+def test_commas_keycaps_and_encoded_plusses_hide_no_number(text: str) -> None:
+    assert [found.phone for found in find_numbers(text, "IR")] == ["+989120000001"]

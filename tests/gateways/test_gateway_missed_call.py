@@ -1,9 +1,11 @@
 import json
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 
 from core.arrivals.inbound import Inbound
+from core.arrivals.phones import normalise
 from core.terms import TouchKind
 from gateways.calls.missed_call import MissedCall, MissedCallOptions
 from gateways.contract import Malformed
@@ -94,3 +96,19 @@ def test_an_unknown_event_is_malformed(exchange):
 
 def test_opening_the_address_in_a_browser_is_answered(exchange):
     assert exchange.admit(asked(method="GET")).answer.status == 200
+
+
+@pytest.mark.parametrize(
+    "caller",
+    [
+        "sip:09120000001@10.0.0.1",
+        "09120000001@from-trunk",
+        "sip:09120000001@sbc.example.net:5060",
+        "0912 000 0001@trunk",
+    ],
+)
+def test_a_caller_given_as_an_address_is_its_number(caller):
+    call = MissedCall("pbx", MissedCallOptions(), "IR")
+    (arrival,) = call.admit(asked(urlencode({"event": "missed", "from": caller, "call_id": "7"}))).arrivals
+    (event,) = call.read(arrival.payload)
+    assert normalise(event.phone, "IR") == "+989120000001"
