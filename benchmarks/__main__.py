@@ -17,7 +17,7 @@ ALL: dict[str, list[str]] = {
     "chart_stall": [],
     "digest_time": ["--attempts", "100000"],
     "dispatch": [],
-    "replay": [],
+    "backtest": [],
     "webhook": ["--arrivals", "3000", "--rounds", "1"],
     "sends": [],
     "latency": ["--seconds", "15"],

@@ -23,10 +23,8 @@ COMMANDS: Final = {
     "simulate": ("cli.commands.simulate", "Compare rules of handing out leads on a simulated floor."),
     "backup": ("cli.commands.backup", "Write a dated copy of the database now."),
     "restore": ("cli.commands.restore", "Put a backup in the place of the database."),
-    "replay": (
-        "cli.commands.replay",
-        "Put back what could not be worked or sent; or replay hand-outs under other settings.",
-    ),
+    "backtest": ("cli.commands.backtest", "Tell what other settings would have handed out in the weeks behind."),
+    "replay": ("cli.commands.replay", "Put back what could not be worked or sent."),
 }
 """Module and one line of help; the click command in the module is named `command`."""
 

@@ -39,7 +39,7 @@ from jobs.mail.inbox_loop import InboxLoop
 from jobs.mail.outbox_loop import OutboxLoop
 from jobs.mail.transports import BotTransport, gateway_transports
 from jobs.mail.updates import Updates
-from jobs.requests.backtests import Replays
+from jobs.requests.backtests import Backtests
 from jobs.requests.days import Today
 from jobs.requests.previews import Previews
 from storage import inbox, outbox
@@ -117,7 +117,7 @@ class Desk:
     async def _look_at_the_clock(self) -> None:
         await self.heartbeat.run()
         self.clockwork.start()
-        await asyncio.gather(self.today.run(), self.previews.run(), self.replays.run())
+        await asyncio.gather(self.today.run(), self.previews.run(), self.backtests.run())
 
     async def _offer_commands(self) -> None:
         """Tell the messenger which commands to offer people it does not know yet."""
@@ -147,6 +147,7 @@ class Desk:
         connected = {
             part.name: Connected(self.gateways[part.name], self.teams[part.team].id) for part in self.config.gateways
         }
+        connection.handling.gateways = {name: one.team_id for name, one in connected.items()}
         updates = Updates(self.database, self.clock, connection, Intake(connected, connection.door))
         self.inbox_loop = InboxLoop(self.database, self.clock, updates.handle, updates.on_dead)
         senders = {name: gateway.sender for name, gateway in self.gateways.items() if gateway.sender is not None}
@@ -158,7 +159,7 @@ class Desk:
         self.daily = Daily(self.database, self.clock, connection.door, self.config.backup)
         self.today = Today(self.database, self.clock, self.daily.digest, connection.door)
         self.previews = Previews(self.database, self.clock, connection.door)
-        self.replays = Replays(self.database, self.clock, connection.door)
+        self.backtests = Backtests(self.database, self.clock, connection.door)
         self.scores = Scores(self.database, self.clock)
         self.clockwork = Clockwork(
             self.clock,

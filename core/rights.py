@@ -66,11 +66,6 @@ def may(roles: frozenset[Role], act: Act) -> bool:
     return not roles.isdisjoint(_TABLE[act])
 
 
-def acts_of(roles: frozenset[Role]) -> frozenset[Act]:
-    """Give all that somebody with these roles may do: what a home screen or a list of commands offers."""
-    return frozenset(act for act in Act if may(roles, act))
-
-
 def roles_that(act: Act) -> tuple[Role, ...]:
     """Name the roles that may do this: what a handler is mounted for."""
     return tuple(role for role in Role if role in _TABLE[act])

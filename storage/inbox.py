@@ -122,20 +122,22 @@ async def fail(session: Session, row: InboxRow, error: str, now: datetime) -> In
     return state
 
 
-async def dead(session: Session, limit: int = 20) -> Sequence[Any]:
-    """List the newest dead rows: id, source, key, error, time."""
+async def dead(session: Session, limit: int = 20, among: sa.ColumnElement[bool] | None = None) -> Sequence[Any]:
+    """List the newest dead rows, of those that `among` chooses: id, source, key, error, time."""
     found = await session.execute(
         sa.select(inbox.c.id, inbox.c.source, inbox.c.event_key, inbox.c.error, inbox.c.received_at)
-        .where(inbox.c.state == InboxState.DEAD)
+        .where(inbox.c.state == InboxState.DEAD, *([among] if among is not None else []))
         .order_by(inbox.c.id.desc())
         .limit(limit)
     )
     return found.all()
 
 
-async def replay(session: Session, row_id: int | None = None) -> int:
-    """Put dead rows (one, or all) back to be worked. Tell how many."""
+async def replay(session: Session, row_id: int | None = None, among: sa.ColumnElement[bool] | None = None) -> int:
+    """Put dead rows (one, or all, of those that `among` chooses) back to be worked. Return how many."""
     statement = inbox.update().where(inbox.c.state == InboxState.DEAD, inbox.c.lane != "refused")
+    if among is not None:
+        statement = statement.where(among)
     if row_id is not None:
         statement = statement.where(inbox.c.id == row_id)
     done = await session.execute(statement.values(state=InboxState.NEW, tries=0, next_try_at=None, error=None))

@@ -227,25 +227,29 @@ async def settle_interrupted(session: Session) -> list[int]:
     return ids
 
 
-async def ill(session: Session, limit: int = 20) -> Sequence[Any]:
-    """List the newest messages that could not be sent or whose fate is unknown."""
+async def ill(session: Session, limit: int = 20, among: sa.ColumnElement[bool] | None = None) -> Sequence[Any]:
+    """List the newest messages that could not be sent or whose fate is unknown, of those that `among` chooses."""
     found = await session.execute(
         sa.select(outbox.c.id, outbox.c.chat_id, outbox.c.method, outbox.c.state, outbox.c.error, outbox.c.created_at)
-        .where(outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN]))
+        .where(outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN]), *([among] if among is not None else []))
         .order_by(outbox.c.id.desc())
         .limit(limit)
     )
     return found.all()
 
 
-async def resend(session: Session, row_id: int | None = None) -> int:
-    """Queue dead or unknown messages (one, or all) again. Tell how many.
+async def resend(session: Session, row_id: int | None = None, among: sa.ColumnElement[bool] | None = None) -> int:
+    """Queue dead or unknown messages (one, or all, of those that `among` chooses) again. Return how many.
 
     What belonged to its moment is struck off the list instead: a card sent now would show the number of a lead that
     has long gone elsewhere. Who still holds the lead is shown it anew by /next.
     """
     ill = outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN])
-    chosen = ill if row_id is None else sa.and_(ill, outbox.c.id == row_id)
+    chosen = sa.and_(
+        ill,
+        *([outbox.c.id == row_id] if row_id is not None else []),
+        *([among] if among is not None else []),
+    )
     await session.execute(outbox.update().where(chosen, _is_over()).values(state=OutboxState.SUPERSEDED))
     again = {"state": OutboxState.QUEUED, "tries": 0, "not_before": None, "error": None}
     done = await session.execute(outbox.update().where(chosen).values(again))

@@ -1,5 +1,6 @@
 """What a handler is given: who acts, where, when, in which team and language, and the means to act."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,6 +37,8 @@ class Context:
     words: Words
     mail: Outgoing
     talk: Talk
+    gateways: Mapping[str, int]
+    """Which team each gateway works for, by its name."""
     query_id: str | None = None
     message_id: int | None = None
     """The message whose button was tapped, or the message that was written."""
@@ -100,6 +103,16 @@ class Context:
         if self.query_id is not None and not self.answered:
             self.answered = True
             await self.mail.toast(self.query_id, self.chat_id, text, alert=alert)
+
+    async def in_private(self) -> bool:
+        """Whether this is a private chat; in a group, say that what was asked for comes only there."""
+        if self.is_private:
+            return True
+        if self.query_id is not None:
+            await self.toast(self.words.plain("private-only"), alert=True)
+        else:
+            await self.say(self.words("private-only"))
+        return False
 
     async def expect(self, state: str | None, **data: Any) -> None:
         """Remember what the bot waits for next in this chat, and in which team; None ends the talk."""

@@ -1,5 +1,6 @@
 """Brings one kept update to its handler, inside the transaction of its inbox row."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +35,8 @@ class Handling:
         self._flavour = flavour
         self._bot_name = bot_name
         self._lookup = Lookup(*mount())
+        self.gateways: Mapping[str, int] = {}
+        """Which team each gateway works for, by its name."""
 
     @property
     def door(self) -> str:
@@ -84,6 +87,7 @@ class Handling:
             words=words_for(language),
             mail=Outgoing(session, self._flavour.name, now),
             talk=await talks.find(session, self._flavour.name, place.chat.id, place.user.id),
+            gateways=self.gateways,
             query_id=place.query_id,
             message_id=place.message_id,
             replied_to=place.replied_to,

@@ -35,7 +35,7 @@ ENTRIES = (
     Entry("queue", (Act.SEE_QUEUE,)),
     Entry("assign", (Act.REASSIGN,)),
     Entry("ledger", (Act.WORK_LEADS, Act.SEE_QUEUE)),
-    Entry("replay", (Act.SEE_FIGURES,)),
+    Entry("backtest", (Act.SEE_FIGURES,)),
     Entry("offers", (Act.MANAGE_OFFERS,)),
     Entry("scripts", (Act.MANAGE_OFFERS,)),
     Entry("people", (Act.INVITE,)),

@@ -131,12 +131,6 @@ class Poller:
             self._offset = max(int(row.event_key) for row in rows) + 1
         return len(rows)
 
-    async def confirm(self) -> None:
-        """Tell the messenger, without waiting, what is kept: the last thing before stopping."""
-        if self._offset is not None:
-            request = GetRawUpdates(offset=self._offset, limit=1, timeout=0, allowed_updates=UPDATE_KINDS)
-            await self._bot.session(self._bot, request, timeout=3)
-
     def _note(self, error: Exception, delay: float) -> None:
         if isinstance(error, TelegramConflictError):
             self._tell("another program fetches this bot's updates: stop it, or remove the webhook")

@@ -1,7 +1,7 @@
-"""Replay: what another order of service would have handed out in recorded weeks, and what the record says of it.
+"""Back-test: what another order of service would have handed out in recorded weeks, and what the record says of it.
 
 What came of a hand-out counts for the other order only where it would have made the same one. For the rest there is
-the model's word: the sales the desk itself expected. What each later queue would have held then is not replayed.
+the model's word: the sales the desk itself expected. What each later queue would have held then is not played.
 """
 
 from collections import Counter
@@ -56,7 +56,7 @@ class BacktestVerdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Replay:
+class Comparison:
     """What came of it, and of how many hand-outs nothing can be known."""
 
     hand_outs: int
@@ -85,6 +85,11 @@ class Replay:
         return 1.0 - self.same / self.compared if self.compared else 0.0
 
     @property
+    def claims(self) -> bool:
+        """Whether anything may be said of sales: below so many calls not even the model's word is told."""
+        return self.verdict not in (BacktestVerdict.NOTHING, BacktestVerdict.FEW)
+
+    @property
     def verdict(self) -> BacktestVerdict:
         """What can be said."""
         if not self.compared:
@@ -96,7 +101,7 @@ class Replay:
         return BacktestVerdict.TRIED if self.tried is not None and self.tried.is_enough else BacktestVerdict.MODELLED
 
 
-class Replaying:
+class Comparing:
     """Another order, played over the records as they come, the earlier first."""
 
     def __init__(self, old: Order, new: Order, shifts: Shifts | None = None, seed: int = 0) -> None:
@@ -124,10 +129,10 @@ class Replaying:
         if self._steering is not None and record.kept and lane is not Lane.PROMISED:
             self._steering.book(record.agent, record.at, expected)
 
-    def result(self) -> Replay:
+    def result(self) -> Comparison:
         """Say what came of it so far."""
         counts, made = self._counts, {name: tally.estimate() for name, tally in self._tallies.items()}
-        return Replay(
+        return Comparison(
             counts["hand_outs"],
             counts["unlogged"],
             counts["beyond"],
@@ -215,9 +220,11 @@ class Replaying:
             self._tallies["tried"].add(record.sold)
 
 
-def replay(records: Iterable[Record], old: Order, new: Order, shifts: Shifts | None = None, seed: int = 0) -> Replay:
+def compare(
+    records: Iterable[Record], old: Order, new: Order, shifts: Shifts | None = None, seed: int = 0
+) -> Comparison:
     """Play an order over records that may come in any order."""
-    playing = Replaying(old, new, shifts, seed)
+    playing = Comparing(old, new, shifts, seed)
     for record in sorted(records, key=lambda one: (one.at, one.id)):
         playing.take(record)
     return playing.result()

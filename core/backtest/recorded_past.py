@@ -1,4 +1,4 @@
-"""What a replay is played on: recorded hand-outs, who worked when, and what went before each of them."""
+"""What a back-test is played on: recorded hand-outs, who worked when, and what went before each of them."""
 
 from collections import Counter
 from collections.abc import Mapping

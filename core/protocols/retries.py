@@ -72,11 +72,6 @@ def after_no_contact(
     return Retry(_on_another_day(tried, settings, zone, now))
 
 
-def attempts_used(history: Sequence[Tried], protocol: Protocol) -> int:
-    """Count the attempts that the protocol counts: the card's "attempt n of m" is this plus one."""
-    return len(_count(history, protocol)[0])
-
-
 def callback_choices(now: datetime, settings: TeamSettings, zone: str) -> list[tuple[str, datetime]]:
     """Give the quick times for a callback by the key of their button.
 

@@ -134,14 +134,6 @@ def _steered(yields: float, distance: float, tolerance: float | None) -> float:
     return min(_MOST, max(-_MOST, yields + _GAIN * copysign(beyond, distance)))
 
 
-def merit_weight(factor: float, gamma: float) -> float:
-    """Return the share of an agent who sells `factor` times as well as the team, where the desk wants merit to count.
-
-    factor^gamma between 0.75 and 1.3; gamma 0 is equal shares.
-    """
-    return float(min(1.3, max(0.75, factor**gamma)))
-
-
 def jain(shares: Iterable[float]) -> float:
     """Return how even shares are: 1 for equal ones, 1/n when one has all (Jain, Chiu and Hawe, 1984)."""
     row = list(shares)

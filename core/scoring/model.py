@@ -180,12 +180,6 @@ def learn(active: Active, sold: bool) -> float:
     return chance
 
 
-def unlearned(form: FieldTable, close: float = USUAL_CLOSE) -> ScoreModel:
-    """Make the model of a team without outcomes: its usual rate, and the admin's points."""
-    cells = {(one.line, YES): Term(POINT * one.points, SPREAD**2) for one in form.ideals}
-    return ScoreModel(form, Term(log_odds_of(close), BIAS_SPREAD**2), cells)
-
-
 def prior_weight(form: FieldTable, name: str, value: str) -> float:
     """Return what a term is taken to be before any outcome."""
     return sum(POINT * one.points for one in form.ideals if one.line == name and value == YES)

@@ -15,11 +15,10 @@ import sqlalchemy as sa
 from core.calendar.worktime import local_date
 from core.scoring.fields import ideal
 from core.scoring.judge import NOT_YET, ScoreVerdict
-from core.scoring.model import Score
 from core.scoring.tiers import TIERS
 from core.scoring.trial import Finished, Trial
 from core.settings import TeamSettings
-from desk.learning.score_inputs import Point, ScoreInput, one, ripe_after, workable_after, worked_between
+from desk.learning.score_inputs import Point, ScoreInput, ripe_after, workable_after, worked_between
 from desk.operations import audit
 from desk.people.directory import Team
 from storage.database import Session, insert
@@ -46,16 +45,6 @@ class ScoreStatus:
     fields: tuple[str, ...]
     left_out: tuple[str, ...]
     ideals: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LeadScore:
-    """One lead's score with its reasons, its channel's chance beside it, and the tier it makes."""
-
-    score: Score
-    channel: float
-    tier: str
-    in_use: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +88,6 @@ async def verdict(session: Session, team_id: int) -> ScoreStatus:
 async def weights(session: Session, team_id: int) -> Mapping[str, float]:
     """Return what each tier multiplies a lead's worth by; 1 while the score is not used."""
     return (await verdict(session, team_id)).weights
-
-
-async def score_of(session: Session, team: Team, lead_id: int) -> LeadScore | None:
-    """Score one lead, with its reasons; None without a model or a lead."""
-    row = await _row(session, team.id)
-    known = await one(session, team, lead_id)
-    if row is None or row.state is None or known is None:
-        return None
-    trial = _trial(row)
-    channel = trial.channels.chance(known.attributes)
-    return LeadScore(trial.score(known.attributes), channel, trial.tier(known.attributes), row.in_use)
 
 
 async def _row(session: Session, team_id: int, *, lock: bool = False) -> Any:

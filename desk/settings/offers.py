@@ -181,15 +181,6 @@ async def product_of(session: Session, team_id: int, product_id: int) -> Product
     raise unknown("product", str(product_id), [])
 
 
-async def product_named(session: Session, team_id: int, name: str) -> Product:
-    """Find a product by name. Raises Unknown with the nearest."""
-    known = await products(session, team_id, all_of_them=True)
-    for one in known:
-        if fold(one.name) == fold(name):
-            return one
-    raise unknown("product", name, [one.name for one in known])
-
-
 async def add_product(
     session: Session, team_id: int, name: str, price: str, *, by: int | None, now: datetime
 ) -> Product:

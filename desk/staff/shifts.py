@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 import sqlalchemy as sa
 
@@ -9,6 +10,7 @@ from core.leads import freed
 from core.terms import CallbackState, Lane
 from desk.leads.moves import Cause, PutBack, move_all, put_back
 from desk.leads.owners import note_owner
+from desk.operations import audit
 from storage.database import Session, insert
 from storage.prepared import Prepared
 from storage.tables import callback, hand_out, lead, membership, person, shift
@@ -150,6 +152,31 @@ async def end_shift(
         return None
     await end_break(session, running, over)
     return await put_back(session, member_id, now, "shift ended")
+
+
+class Helped(StrEnum):
+    """What a manager may do about an agent's shift."""
+
+    BREAK = "break"
+    END = "end"
+
+
+async def help_agent(
+    session: Session, team_id: int, member_id: int, act: Helped, by: int, now: datetime
+) -> list[PutBack] | None:
+    """Put an agent on break, or end their shift, by a manager's hand; what they held goes back to the queue.
+
+    None: there was nothing to do, because they are not on shift, or on break already.
+    """
+    if act is Helped.BREAK:
+        gone = await take_break(session, member_id, "manager", now)
+    else:
+        gone = await end_shift(session, member_id, now, cause="manager")
+    if gone is not None:
+        named = sa.select(person.c.name).join(membership, membership.c.person_id == person.c.id)
+        name = (await session.execute(named.where(membership.c.id == member_id))).scalar_one()
+        await audit.note(session, team_id, by, f"shift {act}", name, None, None, now)
+    return gone
 
 
 async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack]:

@@ -1,4 +1,4 @@
-"""Replay of a team's own weeks: what another order of service would have handed out, and what the present one costs.
+"""Back-test of a team's own weeks: what another order of service would have handed out, and what the present one costs.
 
 Hand-outs are read page by page and played at once, so that a large team's month takes no more memory than a day.
 Points, λ and the numbers of the lead that was handed out are those that were recorded; how agents sell beside the team
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from core.backtest.comparison import Replay, Replaying
+from core.backtest.comparison import Comparing, Comparison
 from core.backtest.recorded_past import Logged, Record, Shifts
 from core.backtest.worth import Order
 from core.calendar.worktime import day_bounds, local_date
@@ -55,7 +55,7 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The settings to replay, and over how many weeks up to now."""
+    """The settings to play, and over how many weeks up to now."""
 
     changes: Mapping[str, str]
     """What was typed, by key."""
@@ -88,7 +88,7 @@ def read_wish(text: str) -> Wish:
     for name, value in changes.items():
         _check(name, value)
     if not weeks.isdecimal() or not 1 <= int(weeks) <= MOST_WEEKS:
-        raise BadSetting(f"weeks: 1 to {MOST_WEEKS}, not {weeks[:20]!r}", raw=weeks[:100], example="/replay weeks 4")
+        raise BadSetting(f"weeks: 1 to {MOST_WEEKS}, not {weeks[:20]!r}", raw=weeks[:100], example="/backtest weeks 4")
     return Wish(changes, int(weeks))
 
 
@@ -101,7 +101,7 @@ def _key(word: str) -> str:
 
 def _check(name: str, value: str) -> None:
     row = table.named(name)
-    example = f"/replay {name.removeprefix('ranking.')} {row.example}"
+    example = f"/backtest {name.removeprefix('ranking.')} {row.example}"
     try:
         table.parse(row, value)
     except ValueError as error:
@@ -186,7 +186,7 @@ def _logged(kept: Sequence[Any]) -> Logged:
 
 @dataclass(frozen=True, slots=True)
 class BacktestSpan:
-    """The hand-outs a replay is about: of a team, from a local midnight on, until a moment."""
+    """The hand-outs a back-test is about: of a team, from a local midnight on, until a moment."""
 
     team_id: int
     zone: str
@@ -199,7 +199,7 @@ class Playing:
     """Orders that are played side by side over the same hand-outs."""
 
     span: BacktestSpan
-    orders: dict[str, Replaying]
+    orders: dict[str, Comparing]
     last: tuple[datetime, int] | None = None
 
 
@@ -215,14 +215,14 @@ def play(playing: Playing, rows: Sequence[Row]) -> Playing:
     return playing
 
 
-async def played(session: Session, playing: Playing) -> dict[str, Replay]:
+async def played(session: Session, playing: Playing) -> dict[str, Comparison]:
     """Play all of a span here and now: for the console; the chat's run in a process (`jobs/requests/`)."""
     while rows := await page(session, playing.span, playing.last):
         play(playing, rows)
     return results(playing)
 
 
-def results(playing: Playing) -> dict[str, Replay]:
+def results(playing: Playing) -> dict[str, Comparison]:
     """Say what came of each order."""
     return {name: order.result() for name, order in playing.orders.items()}
 
@@ -236,7 +236,7 @@ async def prepared(
     make = await _order_maker(session, team, settings, now)
     shifts = Shifts(await _worked(session, span), await weights_of(session, team.id))
     old = await make(settings.ranking)
-    return Playing(span, {name: Replaying(old, await make(one), shifts, team.id) for name, one in rankings.items()})
+    return Playing(span, {name: Comparing(old, await make(one), shifts, team.id) for name, one in rankings.items()})
 
 
 async def _order_maker(

@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from core.backtest.comparison import Replay
-from core.settings import Dial, Ranking, TeamSettings
-from desk.people.directory import Team
-from desk.what_if.backtest import NOW, WEEKS, Wish, played, prepared
-from storage.database import Session
+from core.backtest.comparison import Comparison
+from core.settings import Dial, Ranking
+from desk.what_if.backtest import NOW, Wish
 
 WHOLE, WISHED = "whole", "wished"
 PARTS = ("dial", "strict", "floors")
@@ -22,8 +19,8 @@ class Cost:
     """
 
     weeks: int
-    whole: Replay
-    parts: Mapping[str, Replay]
+    whole: Comparison
+    parts: Mapping[str, Comparison]
     """What is changed by taking back the dial, the strict lanes or the floors alone; those that are not set are left
     out."""
 
@@ -39,7 +36,7 @@ class Cost:
 
 
 def rankings_beside(ranking: Ranking) -> dict[str, Ranking]:
-    """Give the rankings whose replays make a cost: best result, and the present one less each of its parts."""
+    """Give the rankings whose back-tests make a cost: best result, and the present one less each of its parts."""
     less: dict[str, Ranking] = {WHOLE: replace(ranking, dial=Dial.BEST, strict=(), floors=())}
     if ranking.dial is not Dial.BEST:
         less["dial"] = replace(ranking, dial=Dial.BEST)
@@ -56,15 +53,6 @@ def rankings_of(wish: Wish, ranking: Ranking) -> dict[str, Ranking]:
     return {**asked, NOW: ranking}
 
 
-def cost_of(found: Mapping[str, Replay], weeks: int) -> Cost:
-    """Make the cost of its replays."""
+def cost_of(found: Mapping[str, Comparison], weeks: int) -> Cost:
+    """Make the cost of its back-tests."""
     return Cost(weeks, found[WHOLE], {name: found[name] for name in PARTS if name in found})
-
-
-async def cost_of_dial(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Cost:
-    """Tell what the order in force cost in the last four weeks, by the model.
-
-    It takes seconds for a large team: in a chat, ask for it (`desk/operations/requests.py`) instead.
-    """
-    playing = await prepared(session, team, settings, rankings_beside(settings.ranking), WEEKS, now)
-    return cost_of(await played(session, playing), WEEKS)

@@ -1,11 +1,11 @@
-"""What /replay asks for: weeks of hand-outs played again in a process of their own, told when they are done."""
+"""What /backtest asks for: weeks of hand-outs played again in a process of their own, told when they are done."""
 
 import structlog
 
 from bot.transport.outgoing import Outgoing
 from bot.views.manager import backtest as views
 from bot.words import Safe, words_for
-from core.backtest.comparison import Replay
+from core.backtest.comparison import Comparison
 from core.clock import Clock
 from core.terms import Urgency
 from desk.operations import requests
@@ -27,8 +27,8 @@ LONGEST_PAGE = 60.0
 """Seconds a page of hand-outs may take."""
 
 
-class Replays:
-    """Answers those who asked for a replay, one after the other. The process ends when nobody waits any more."""
+class Backtests:
+    """Answers those who asked for a back-test, one after the other. The process ends when nobody waits any more."""
 
     def __init__(self, database: Database, clock: Clock, door: str) -> None:
         self._database = database
@@ -44,7 +44,7 @@ class Replays:
                 try:
                     await self.answer_all()
                 except Exception:
-                    log.exception("replay_look_failed")
+                    log.exception("backtest_look_failed")
         finally:
             await self._process.close()
 
@@ -64,15 +64,15 @@ class Replays:
             async with renewed(self._database, held, self._clock):
                 await self._tell(held, *await self._answered(held.wish))
         except TakenOver:
-            log.info("replay_taken_over", request=held.id)
+            log.info("backtest_taken_over", request=held.id)
 
     async def _answered(self, asked: AskedBacktest) -> tuple[Safe, str | None]:
         """Return the answer, and why it is but an apology: a replay that failed is told and not tried for ever."""
         try:
             return await self._answer(asked), None
         except Exception as error:
-            log.exception("replay_failed", team=asked.team_id, wish=asked.wish)
-            return words_for(asked.language)("replay-failed"), type(error).__name__
+            log.exception("backtest_failed", team=asked.team_id, wish=asked.wish)
+            return words_for(asked.language)("backtest-failed"), type(error).__name__
 
     async def _tell(self, held: Request[AskedBacktest], text: Safe, why: str | None) -> None:
         now = self._clock()
@@ -90,7 +90,7 @@ class Replays:
             playing = await prepared(session, team, settings, rankings, wish.weeks, self._clock())
         return views.answer(wish, await self._played(playing), team, settings.ranking, words)
 
-    async def _played(self, playing: Playing) -> dict[str, Replay]:
+    async def _played(self, playing: Playing) -> dict[str, Comparison]:
         """Play page by page; between two of them nobody's reader stays open."""
         while True:
             async with self._database.read() as session:

@@ -77,6 +77,10 @@ class Office:
                 )
         return Colleague(self, user_id, name, person_id)
 
+    def gateways(self, teams_of: dict[str, int]) -> None:
+        """Configure gateways, each for a team."""
+        self._handling.gateways = teams_of
+
     async def feed(self, update: dict[str, Any]) -> list[Seen]:
         """Bring one update to the desk in a transaction; give what it wants to send."""
         self.now += timedelta(seconds=1)
@@ -137,13 +141,20 @@ class Colleague:
         assert found, f"no button {label!r} in {list(buttons)}"
         return found[0]
 
-    async def taps_data(self, data: str) -> str:
+    async def taps_data(self, data: str, *, group: int | None = None) -> str:
         """Tap a button that carries this, seen or not."""
-        chat = {"id": self.user_id, "type": "private", "first_name": self.name}
+        chat: dict[str, Any] = {"id": self.user_id, "type": "private", "first_name": self.name}
+        if group is not None:
+            chat = {"id": group, "type": "supergroup", "title": "Managers"}
         message = {"message_id": 7, "date": 1, "chat": chat, "text": "…"}
         query = {"id": "q", "from": self._from(), "chat_instance": "1", "message": message, "data": data}
         self.seen = await self.office.feed({"callback_query": query})
         return self._text(self.user_id)
+
+    async def toast_of(self, data: str) -> str:
+        """What the tap on such a button is answered with."""
+        await self.taps_data(data)
+        return "".join(one.payload.get("text", "") for one in self.seen if one.method == "answerCallbackQuery")
 
     def _text(self, chat_id: int) -> str:
         return "\n".join(one.text for one in self.seen if one.chat_id == chat_id and one.text)

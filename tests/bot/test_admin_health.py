@@ -9,9 +9,11 @@ from core.settings import TeamSettings
 from core.terms import OutboxState, Role, TouchKind, Urgency
 from desk.intake.receive import Inbound, receive
 from desk.operations import runs
+from desk.people import teams
 from storage import inbox, outbox
 from storage.inbox import Arrived
 from storage.outbox import Delivery
+from storage.tables import membership, person
 
 
 @pytest.fixture
@@ -191,3 +193,79 @@ async def test_managers_see_status_and_audit_but_not_the_dead(office):
     assert "lost leads" in await boss.says("/status")
     assert "changes" in await boss.says("/audit") or "founded" in await boss.says("/audit")
     assert "role" in await boss.says("/dead")
+
+
+# -- two teams on one desk ---------------------------------------------------------------------------------------------
+
+
+async def dead_from(office, source, lane, key):
+    async with office.database.write() as session:
+        await inbox.arrive(session, source, [Arrived(key, lane, b"{}")], office.now)
+        row = (await inbox.waiting(session, after=0, now=office.now))[-1]
+        for tries in range(len(inbox.RETRY_AFTER) + 1):
+            await inbox.fail(session, inbox.InboxRow(row.id, source, key, lane, b"", tries), f"broke {key}", office.now)
+    return row.id
+
+
+async def lost_letter(office, door, chat_id):
+    async with office.database.write() as session:
+        row = await outbox.queue(
+            session,
+            door=door,
+            chat_id=chat_id,
+            urgency=Urgency.RECEIPT,
+            method="sendMessage",
+            payload={},
+            now=office.now,
+        )
+        await outbox.record(session, [Delivery(row, OutboxState.DEAD, error="gone")], office.now)
+    return row
+
+
+async def test_dead_rows_are_seen_and_tried_again_by_their_own_team_alone(nader, office):
+    async with office.database.write() as session:
+        other = await teams.create_team(
+            session, name="Other", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=office.now
+        )
+        await teams.bind_group(session, other, "marketing", -77, by=None, now=office.now)
+    zara = await office.hire("Zara", Role.ADMIN)
+    async with office.database.write() as session:
+        await session.execute(person.update().where(person.c.id == zara.person_id).values(team_id=other))
+        await session.execute(membership.update().where(membership.c.person_id == zara.person_id).values(team_id=other))
+    office.gateways({"ours": office.team.id, "theirs": other})
+    arrived = {
+        await dead_from(office, "ours", "x", "a"): "ours",
+        await dead_from(office, "theirs", "x", "b"): "theirs",
+        await dead_from(office, "telegram", f"{nader.user_id}:{nader.user_id}", "c"): "ours",
+        await dead_from(office, "telegram", "-77:5", "d"): "theirs",
+        await dead_from(office, "telegram", "4711:4711", "e"): "nobody's",
+        await dead_from(office, "gone", "x", "f"): "nobody's",
+    }
+    written = {
+        await lost_letter(office, "telegram", nader.user_id): "ours",
+        await lost_letter(office, "telegram", -77): "theirs",
+        await lost_letter(office, "gateway:theirs", 5): "theirs",
+        await lost_letter(office, "gateway:ours", nader.user_id): "ours",
+    }
+
+    for who, whose in ((nader, "ours"), (zara, "theirs")):
+        await who.says("/dead")
+        carried = {data for one in who.seen for data in one.buttons.values()}
+        assert {f"adi:{row}" for row, owner in arrived.items() if owner == whose} | {
+            f"ado:{row}" for row, owner in written.items() if owner == whose
+        } | {"adi:", "ado:"} == carried
+
+    for row, owner in arrived.items():
+        if owner != "ours":
+            assert "0" in (await nader.toast_of(f"adi:{row}"))
+    await nader.taps_data("adi:")
+    await nader.taps_data("ado:")
+    async with office.database.read() as session:
+        assert {row.id for row in await inbox.dead(session)} == {row for row, of in arrived.items() if of != "ours"}
+        assert {row.id for row in await outbox.ill(session)} == {row for row, of in written.items() if of != "ours"}
+
+
+async def test_with_one_team_everything_that_died_is_its_own(nader, office):
+    row = await dead_from(office, "telegram", "4711:4711", "a")
+    await nader.says("/dead")
+    assert f"adi:{row}" in {data for one in nader.seen for data in one.buttons.values()}

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from office import GROUP, as_json, open_office
+from office import GROUP, as_json, open_office, unmarked
 
 from bot.routing.menu import commands_of
 from core.arrivals.inbound import Inbound
@@ -78,6 +78,72 @@ async def test_an_unknown_role_is_answered_with_those_there_are(nader):
 
     assert "manager" in text
     assert "https://" not in text
+
+
+async def test_links_and_numbers_are_shown_in_private_chats_only(nader, office):
+    await nader.says("/team own 021 8888 0000 reception")
+    for asked in ("/invite admin", "/invite", "/team own"):
+        text = await nader.says(asked, group=GROUP)
+        assert "private chat only" in text
+        assert "https://" not in as_json(nader.seen)
+        assert "8888" not in as_json(nader.seen)
+    assert "reception" in await nader.says("/team own")
+    assert "https://" in await nader.says("/invite admin")
+
+
+@pytest.mark.parametrize("data", ["ain:admin", "ain:", "ato", "atb", "atd:1"])
+async def test_a_tap_in_a_group_shows_no_link_and_no_number(nader, office, data):
+    await nader.says("/team own 021 8888 0000 reception")
+    await nader.taps_data(data, group=GROUP)
+    assert "https://" not in as_json(nader.seen)
+    assert "8888" not in as_json(nader.seen)
+    assert "private chat only" in as_json(nader.seen)
+    assert "reception" in await nader.says("/team own")
+
+
+# -- helping -------------------------------------------------------------------------------------------------------
+
+
+async def test_a_manager_puts_an_agent_on_break_and_everybody_reads_the_truth(office):
+    hamid = await office.hire("Hamid", Role.MANAGER)
+    sara = await office.hire("Sara", Role.AGENT)
+    await with_a_card(office, sara)
+
+    await hamid.says("/people Sara")
+    text = await hamid.taps("Put on break")
+
+    assert "Sara" in unmarked(text)
+    assert "Their card went back" in text
+    told = "\n".join(one.text for one in hamid.seen if one.chat_id == sara.user_id and one.method == "sendMessage")
+    assert "Hamid put you on break" in unmarked(told)
+    assert any(one.chat_id == sara.user_id and one.method == "editMessageText" for one in hamid.seen)
+    async with office.database.read() as session:
+        shift = next(iter((await shifts.on_shift(session, office.team.id)).values()))
+    assert (shift.break_since is not None, shift.break_cause) == (True, "manager")
+    assert "<b>Hamid</b> put Sara on break" in unmarked(await hamid.says("/audit"))
+    assert "nothing to do" in await hamid.says("/people Sara break")
+
+
+async def test_a_manager_ends_a_shift_by_a_typed_line(office):
+    hamid = await office.hire("Hamid", Role.MANAGER)
+    sara = await office.hire("Sara", Role.AGENT)
+    await with_a_card(office, sara)
+
+    assert "has ended" in await hamid.says("/people Sara end")
+
+    assert "ended your shift" in as_json(hamid.seen)
+    async with office.database.read() as session:
+        assert await shifts.on_shift(session, office.team.id) == {}
+    assert "<b>Hamid</b> ended the shift of Sara" in unmarked(await hamid.says("/audit"))
+
+
+async def test_agents_help_nobody(office):
+    sara, reza = await office.hire("Sara", Role.AGENT), await office.hire("Reza", Role.AGENT)
+    await with_a_card(office, sara)
+    for data in (f"aeb:{sara.person_id}", f"aez:{sara.person_id}"):
+        await reza.taps_data(data)
+    async with office.database.read() as session:
+        assert [one.break_since for one in (await shifts.on_shift(session, office.team.id)).values()] == [None]
 
 
 # -- roles ---------------------------------------------------------------------------------------------------------

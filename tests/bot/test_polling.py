@@ -102,16 +102,6 @@ async def test_what_could_not_be_kept_is_not_confirmed_and_comes_again(town: Pla
     assert shelf.texts == ["one"]
 
 
-async def test_stopping_confirms_what_is_kept(town: Playground, bot: Bot) -> None:
-    await says(town, "one")
-    poller = Poller(bot, Shelf())
-    await poller.confirm()
-    assert await unconfirmed(town) == ["one"], "nothing is kept yet"
-    await poller.fetch(0)
-    await poller.confirm()
-    assert await unconfirmed(town) == []
-
-
 async def test_updates_that_come_twice_are_kept_once(town: Playground, bot: Bot, database: Database) -> None:
     await says(town, "one", "two")
 

@@ -102,6 +102,16 @@ async def test_an_older_confirmation_sets_nothing(town: Town) -> None:
     assert (await ranking(town)).dial is Dial.BEST
 
 
+async def test_a_confirmation_after_another_command_says_that_it_set_nothing(town: Town) -> None:
+    confirm = confirming(texts(await town.taps(NADER, "rd:equal")))
+    await town.says(NADER, "/status")
+    letters = await town.taps(NADER, confirm)
+    (alert,) = [one for one in letters if one.method == "answerCallbackQuery"]
+    assert alert.text == words_for(town.team.language).plain("what-if-closed")
+    assert alert.payload["show_alert"]
+    assert (await ranking(town)).dial is Dial.FAIR
+
+
 async def test_only_admins_change_how_leads_are_chosen(town: Town) -> None:
     for who in (SARA, HAMID, MINA):
         (refused,) = await town.says(who, "/ranking dial best")

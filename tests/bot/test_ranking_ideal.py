@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.views.admin.ideal import IdealEffect, ideal_page
 from bot.words import words_for
 from desk.learning import scores
+from desk.settings.changes import change_setting
 from tests.bot.in_process import NADER, SARA, Town, shown
 
 
@@ -39,3 +41,15 @@ async def test_what_only_a_call_makes_known_is_refused_by_name_with_the_reason(t
 async def test_agents_do_not_say_who_is_ideal(town: Town) -> None:
     await town.says(SARA, "/ideal city=Tehran +2")
     assert await kept(town) == ()
+
+
+async def test_points_say_truly_when_they_take_effect(town: Town) -> None:
+    words = words_for(town.team.language)
+    (page,) = await town.says(NADER, "/ideal city=Tehran +2")
+    assert shown(words("ideal-effect", effect="not_used")) in page.text
+    async with town.database.write() as session:
+        await change_setting(session, town.team.id, "ranking.scores", "off", by=None, now=town.now)
+    (page,) = await town.says(NADER, "/ideal")
+    assert shown(words("ideal-effect", effect="off")) in page.text
+    pages = {ideal_page(words, ["city=Tehran +2"], effect, changed=True) for effect in IdealEffect}
+    assert len(pages) == len(IdealEffect)

@@ -11,5 +11,5 @@ def test_a_paused_channel_is_told_of_in_persian() -> None:
     assert "کانال اینستاگرام دوباره به راه افتاد" in shown(words("queue-channel-resumed", channel="اینستاگرام"))
 
 
-def test_a_replay_says_in_persian_where_its_answer_comes() -> None:
-    assert "جواب در همین پیام می‌آید" in words_for("fa")("replay-begun", weeks=4)
+def test_a_backtest_says_in_persian_where_its_answer_comes() -> None:
+    assert "جواب در همین پیام می‌آید" in words_for("fa")("backtest-begun", weeks=4)

@@ -45,7 +45,19 @@ def test_help_answers_within_0_3_seconds():
     assert min(times) < 0.3
 
 
-LIGHT = ("init", "check", "migrate", "invite", "import", "export", "simulate", "backup", "restore", "replay")
+LIGHT = (
+    "init",
+    "check",
+    "migrate",
+    "invite",
+    "import",
+    "export",
+    "simulate",
+    "backup",
+    "restore",
+    "backtest",
+    "replay",
+)
 
 
 @pytest.mark.parametrize("name", LIGHT)

@@ -1,13 +1,12 @@
 """Fair shares: the books are right, absence is neutral, and nobody drifts beyond what the dial allows."""
 
 import random
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.ranking.fairness import Hour, Ledger, booked, deviations, jain, merit_weight, steered
+from core.ranking.fairness import Hour, Ledger, booked, deviations, jain, steered
 from core.settings import Dial
 
 agents = st.integers(1, 6)
@@ -133,11 +132,3 @@ def test_evenness_lies_between_one_taker_and_all_alike_and_has_no_unit(shares: l
     assert 1 / len(shares) - 1e-9 <= found <= 1 + 1e-9
     assert jain([share * times for share in shares]) == pytest.approx(found)
     assert jain([shares[0]] * len(shares)) == pytest.approx(1.0)
-
-
-def test_merit_moves_shares_only_so_far() -> None:
-    factors = [0.2, 0.9, 1.0, 1.1, 4.0]
-    weights = [merit_weight(factor, 1.0) for factor in factors]
-    assert all(low <= high for low, high in pairwise(weights))
-    assert (weights[0], weights[2], weights[-1]) == (0.75, 1.0, 1.3)
-    assert {merit_weight(factor, 0.0) for factor in factors} == {1.0}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.errors import BadSetting
 from core.scoring.fields import BINS, MISSING, OTHER, FieldTable, form_of, ideal, late_fields
 from core.scoring.fit import HALF_LIFE, fit
-from core.scoring.model import SPREAD, Reason, ScoreModel, Term, chance_of, learn, log_odds_of, unlearned
+from core.scoring.model import SPREAD, Reason, ScoreModel, Term, chance_of, learn, log_odds_of
 from core.scoring.trial import WINDOW, Finished
 
 CITIES = ("tehran", "karaj", "qom")
@@ -152,7 +152,6 @@ def test_older_outcomes_weigh_less_and_those_beyond_the_window_nothing() -> None
 
 def test_without_any_outcome_every_lead_has_the_usual_chance() -> None:
     assert fit([]).chance({"city": "qom"}) == pytest.approx(0.08)
-    assert unlearned(FieldTable(), 0.2).chance({}) == pytest.approx(0.2)
 
 
 # -- explaining --------------------------------------------------------------------------------------------------------

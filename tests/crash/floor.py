@@ -302,7 +302,6 @@ class Floor:
         poller = desk.connection.poller(desk.keep_updates)
         while await poller.fetch(0):
             pass
-        await poller.confirm()
         await desk.inbox_loop.drain()
         await desk.sweep.run(desk.clock())
         await desk.outbox_loop.settle_interrupted()

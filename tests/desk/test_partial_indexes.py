@@ -24,7 +24,7 @@ from core.terms import (
 )
 from desk.dispatch import assign, bank_reservations, timeouts
 from desk.intake import known_numbers
-from desk.leads import callbacks, escalation, follow_up, invariant, moves
+from desk.leads import escalation, follow_up, invariant, moves
 from desk.staff import shifts
 from storage import inbox, outbox
 from storage.database import Database, Session, insert_row
@@ -215,7 +215,6 @@ ACTS: dict[str, Callable[[SimpleNamespace], Awaitable[Any]]] = {
     "leave": lambda f: shifts.leave(f.session, f.sara, NOW),
     "promised_count": lambda f: shifts.promised_count(f.session, f.sara),
     "release_portion": lambda f: bank_reservations.release_portion(f.session, f.sara, NOW),
-    "waiting_for": lambda f: callbacks.waiting_for(f.session, f.sara),
     "assign": lambda f: assign.assign(f.session, f.team, f.lead, f.reza, by=f.person, now=NOW),
     "bar": lambda f: known_numbers.bar(f.session, f.team, "+989120000001", by=f.person, now=NOW),
     "inbox.waiting": lambda f: inbox.waiting(f.session, after=0, now=NOW),

@@ -7,9 +7,9 @@ from bot.views.admin import health as views
 from bot.views.admin.audit import audit_page
 from core.digits import latin_digits
 from core.rights import Act, roles_that
-from desk.operations import audit
+from desk.operations import audit, dead_rows
+from desk.operations.dead_rows import TeamDoors
 from desk.operations.health import health
-from storage import inbox, outbox
 
 LINES = 20
 MOST_LINES = 100
@@ -44,22 +44,28 @@ async def dead_command(context: Context, _rest: str) -> None:
 
 async def replay(context: Context, tap: admin_buttons.ReplayArrival) -> None:
     """Put a dead arrival, or all of them, back to be worked."""
-    count = await inbox.replay(context.session, tap.row)
+    count = await dead_rows.replay(context.session, await _doors(context), tap.row)
     await context.toast(context.words.plain("dead-replayed", n=count))
     await _show_dead(context)
 
 
 async def resend(context: Context, tap: admin_buttons.ResendMessage) -> None:
     """Queue a message that could not be sent, or all of them, again."""
-    count = await outbox.resend(context.session, tap.row)
+    count = await dead_rows.resend(context.session, await _doors(context), tap.row)
     await context.toast(context.words.plain("dead-resent", n=count))
     await _show_dead(context)
 
 
 async def _show_dead(context: Context) -> None:
-    arrivals, letters = await inbox.dead(context.session), await outbox.ill(context.session)
+    doors = await _doors(context)
+    arrivals = await dead_rows.dead_arrivals(context.session, doors)
+    letters = await dead_rows.undelivered(context.session, doors)
     at = views.At(context.words, context.team, context.now)
     await context.show(*views.dead_page(context.words, arrivals, letters, at))
+
+
+async def _doors(context: Context) -> TeamDoors:
+    return await dead_rows.doors_of(context.session, context.team.id, context.gateways)
 
 
 async def audit_command(context: Context, rest: str) -> None:

@@ -2,11 +2,12 @@
 
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.views.admin.ideal import ideal_page
+from bot.views.admin.ideal import IdealEffect, ideal_page
 from core.digits import latin_digits
 from core.errors import BadSetting
 from core.rights import Act, roles_that
 from desk.learning import scores
+from desk.settings.changes import settings_of
 
 
 def mount(board: Router) -> None:
@@ -29,4 +30,11 @@ async def ideal_command(context: Context, rest: str) -> None:
             await scores.set_ideals(context.session, context.team.id, lines, by=context.me.id, now=context.now)
         except BadSetting as error:
             raise BadSetting(str(error), **error.facts | {"example": f"/ideal {error.facts['example']}"}) from None
-    await context.show(ideal_page(context.words, lines, changed=bool(rest)))
+    await context.show(ideal_page(context.words, lines, await _effect(context), changed=bool(rest)))
+
+
+async def _effect(context: Context) -> IdealEffect:
+    if not (await settings_of(context.session, context.team.id)).ranking.scores:
+        return IdealEffect.OFF
+    status = await scores.verdict(context.session, context.team.id)
+    return IdealEffect.USED if status.in_use else IdealEffect.NOT_USED

@@ -104,6 +104,7 @@ async def add_until(context: Context, tap: admin_buttons.KeepOffer) -> None:
     """Take the offer's end and make it."""
     data = context.talk.data
     if "text" not in data or data.get("team") != context.team.id:
+        await context.toast(context.words.plain("offer-closed"), alert=True)
         await show_offers(context)
         return
     await context.expect(None)

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from aiogram.types import Message
 
 from bot.cards import Cards, words_of
+from bot.handlers.manager import helping
 from bot.routing import menu
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
@@ -49,9 +50,14 @@ def mount(board: Router) -> None:
 
 
 async def people_command(context: Context, rest: str) -> None:
-    """Handle /people [name [weight | cap_open | cap_day | plan value]]."""
+    """Handle /people [name [weight | cap_open | cap_day | plan value | break | end]]."""
     if not rest:
         await show_people(context)
+        return
+    name, _, act = rest.rpartition(" ")
+    if name and act.casefold() in helping.ACTS:
+        one = await members.colleague_named(context.session, context.team.id, name)
+        await helping.help_colleague(context, one, helping.ACTS[act.casefold()])
         return
     found = _CHANGE.fullmatch(rest[:200])
     if found is None:
@@ -80,14 +86,17 @@ async def show_person(context: Context, tap: admin_buttons.ShowPerson) -> None:
 async def _show(context: Context, one: Colleague) -> None:
     settings = await settings_of(context.session, context.team.id)
     may_change = may(context.roles, Act.MANAGE_PEOPLE)
-    await context.show(*views.person_page(context.words, one, settings, may_change=may_change))
+    shift = await shifts.shift_of(context.session, one.member_id) if one.member_id is not None else None
+    await context.show(*views.person_page(context.words, one, settings, shift, may_change=may_change))
 
 
 # -- inviting ------------------------------------------------------------------------------------------------------
 
 
 async def invite_command(context: Context, rest: str) -> None:
-    """Handle /invite [role]."""
+    """Handle /invite [role]. A link lets in whoever reads it, so it is made in private chats only."""
+    if not await context.in_private():
+        return
     if not rest:
         await _ask_role(context)
         return
@@ -99,6 +108,8 @@ async def invite_command(context: Context, rest: str) -> None:
 
 async def invite(context: Context, tap: admin_buttons.Invite) -> None:
     """Ask as what somebody is invited, or make the link."""
+    if not await context.in_private():
+        return
     if tap.role is not None:
         await _invite(context, tap.role)
         return

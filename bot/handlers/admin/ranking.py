@@ -87,6 +87,7 @@ async def confirm(context: Context, tap: admin_buttons.ConfirmRanking) -> None:
     """Set what was just shown; what was shown before, and then something else, is not set."""
     data = context.talk.data
     if context.talk.state != "ranking-sure" or data.get("stamp") != tap.stamp or data.get("team") != context.team.id:
+        await context.toast(context.words.plain("what-if-closed"), alert=True)
         await show_ranking(context)
         return
     key, raw = data["key"], data["raw"]

@@ -49,6 +49,8 @@ async def team_command(context: Context, rest: str) -> None:
         await bind_group(context, GROUPS[word])
     elif word in FIELDS and tail.strip():
         await _change(context, word, tail)
+    elif word == "own" and not tail.strip():
+        await show_own(context)
     elif word in ("own", "bar", "unbar") and tail.strip():
         await _list_number(context, word, tail)
     else:
@@ -120,6 +122,8 @@ async def _take_away(context: Context, listed: Listed) -> None:
 
 async def show_own(context: Context, _tap: admin_buttons.ShowOwnNumbers | None = None) -> None:
     """List the company's own numbers."""
+    if not await context.in_private():
+        return
     await context.show(
         *views.own_page(context.words, await known_numbers.own_numbers(context.session, context.team.id), context.team)
     )
@@ -127,14 +131,16 @@ async def show_own(context: Context, _tap: admin_buttons.ShowOwnNumbers | None =
 
 async def drop_own(context: Context, tap: admin_buttons.DropOwnNumber) -> None:
     """Let a number be one like any other again."""
+    if not await context.in_private():
+        return
     await known_numbers.drop_own_number(context.session, context.team, tap.number, by=context.me.id, now=context.now)
     await show_own(context)
 
 
 async def show_barred(context: Context, _tap: admin_buttons.ShowBarred | None = None) -> None:
-    """List whom nobody calls; before a group other than the managers' own without the numbers."""
+    """List whom nobody calls; the numbers in full only for who may see numbers."""
+    if not await context.in_private():
+        return
     barred = await known_numbers.do_not_call_list(context.session, context.team.id)
-    see = may(context.roles, Act.SEE_NUMBERS) and (
-        context.is_private or context.chat_id == context.team.managers_chat_id
-    )
+    see = may(context.roles, Act.SEE_NUMBERS)
     await context.show(*views.barred_page(context.words, barred, context.team, context.now, see_numbers=see))

@@ -1,4 +1,4 @@
-"""/replay: what the order of service costs, and what other settings would have done in the weeks behind."""
+"""/backtest: what the order of service costs, and what other settings would have done in the weeks behind."""
 
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -15,18 +15,18 @@ LONGEST = 300
 
 
 def mount(board: Router) -> None:
-    """Mount the replay for those who may see figures."""
-    board.command("replay", replay_command, *roles_that(Act.SEE_FIGURES))
+    """Mount the back-test for those who may see figures."""
+    board.command("backtest", replay_command, *roles_that(Act.SEE_FIGURES))
 
 
 async def replay_command(context: Context, rest: str) -> None:
-    """Handle /replay [name value]… [weeks N]: it is played beside this, and the message becomes the answer."""
+    """Handle /backtest [name value]… [weeks N]: it is played beside this, and the message becomes the answer."""
     if not context.is_private and context.chat_id != context.team.managers_chat_id:
         await context.say(context.words("figures-not-here"))
         return
     wish = " ".join(rest.split())
     if len(wish) > LONGEST:
-        raise BadSetting("too long", raw=wish[:100], example="/replay dial result")
+        raise BadSetting("too long", raw=wish[:100], example="/backtest dial result")
     read = read_wish(wish)
     language = context.words.language if context.is_private else context.team.language
     letter = await context.say(views.begun(words_for(language), read.weeks))

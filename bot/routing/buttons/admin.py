@@ -207,6 +207,14 @@ class AskShare(PersonButton, prefix="aek"):
     what: Literal["weight", "cap_open", "cap_day", "plan"]
 
 
+class PutOnBreak(PersonButton, prefix="aeb"):
+    """Put an agent on break."""
+
+
+class EndShift(PersonButton, prefix="aez"):
+    """End an agent's shift."""
+
+
 class AskLetGo(PersonButton, prefix="aeg"):
     """Ask once more before somebody is let go."""
 

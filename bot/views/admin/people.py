@@ -1,6 +1,7 @@
 """The people of a team as its managers and admins see them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
@@ -42,8 +43,10 @@ def _whereabouts(one: Colleague, shifts: Mapping[int, Shift]) -> str:
     return "break" if shift.break_since is not None else "on"
 
 
-def person_page(words: Words, one: Colleague, settings: TeamSettings, *, may_change: bool) -> tuple[Safe, Keyboard]:
-    """Show somebody; who may change them gets the buttons."""
+def person_page(
+    words: Words, one: Colleague, settings: TeamSettings, shift: Shift | None, *, may_change: bool
+) -> tuple[Safe, Keyboard]:
+    """Show somebody, with the buttons of what the reader may do: help an agent who is on shift, change them."""
     lines = [
         words("person-page", name=one.name, username=one.username or "", has_username=bool(one.username)),
         words("person-roles", roles=roles_text(words, one.roles)),
@@ -58,7 +61,18 @@ def person_page(words: Words, one: Colleague, settings: TeamSettings, *, may_cha
             )
         )
         lines.append(words("person-plan", plan=plan_text(words, one.plan)))
-    return joined(lines), _person_keyboard(words, one) if may_change else [[back(words, admin_buttons.ShowPeople())]]
+    rest = _person_keyboard(words, one) if may_change else [[back(words, admin_buttons.ShowPeople())]]
+    return joined(lines), [*_helping(words, one, shift), *rest]
+
+
+def _helping(words: Words, one: Colleague, shift: Shift | None) -> list[list[dict[str, Any]]]:
+    """Return the buttons that put an agent on break or end their shift, as far as there is something to do."""
+    if shift is None:
+        return []
+    away = [button(words.plain("person-end-shift"), admin_buttons.EndShift(person=one.person_id))]
+    if shift.break_since is None:
+        away.insert(0, button(words.plain("person-break"), admin_buttons.PutOnBreak(person=one.person_id)))
+    return [away]
 
 
 def _person_keyboard(words: Words, one: Colleague) -> Keyboard:

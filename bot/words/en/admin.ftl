@@ -196,6 +196,7 @@ offer-until-30 = A month
 offer-new = ➕ New offer
 offer-end = ⏹ End { $number }
 offer-made = ✅ On the cards from now on:
+offer-closed = The text of this offer is no longer at hand: something else came in between. Nothing was made.
 offer-ended = Ended: { $text }
 ask-offer-channel = Which channel is this offer for?
 ask-offer-text = What is offered? Keep it short: agents read it during the call.
@@ -392,6 +393,21 @@ dead-all-resend = 📤 Send all
 dead-replayed = { $n } put back to be worked.
 dead-resent = { $n } queued to be sent again.
 
+help-break-done = ☕️ { $name } is on break now and was told that you did it. { $cards ->
+    [0] No card was in their hands.
+   *[other] Their card went back to the queue.
+  }
+help-end-done = ⏹ The shift of { $name } has ended, and they were told that you did it. { $cards ->
+    [0] No card was in their hands.
+   *[other] Their card went back to the queue.
+  }
+help-nothing = There is nothing to do for { $name }: not on shift, or on break already.
+help-break-told = ☕️ { $by } put you on break. If you had a card, it went back to the queue. Come back when you are ready.
+help-end-told = ⏹ { $by } ended your shift. If you had a card, it went back to the queue; what you promised stays yours. Still at work?
+person-break = ☕️ Put on break
+person-end-shift = ⏹ End shift
+private-only = 🔒 This shows links or numbers, so it comes in a private chat only. Write me the same there.
+
 ## Audit
 
 audit-title = 🧾 <b>Latest changes</b>
@@ -440,6 +456,8 @@ audit-role = { $how ->
    *[changed] changed the roles of { $subject }: { $before } → { $after }
   }
 audit-member = changed { $subject }: { $before } → { $after }
+audit-shift-break = put { $subject } on break
+audit-shift-end = ended the shift of { $subject }
 audit-invite = invited somebody as { $after }
 audit-join = joined as { $after }
 audit-owner = { $how ->

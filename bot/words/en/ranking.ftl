@@ -335,6 +335,7 @@ what-if-moved = • { $agent }: { $before }
   {"   "}→ { $after }
 what-if-brings = 📈 Sales an hour to expect of the next hand-outs: { $before } → <b>{ $after }</b> (without any rule { $free }). Then it would cost:
 what-if-ask = Set it?
+what-if-closed = This question was closed by what came after it, so this tap set nothing. Below is what is in force.
 what-if-confirm = ✅ Set it
 preview-failed = The queue could not be looked at. Your operator finds the reason in the log.
 button-why = 💡 Why this one
@@ -343,9 +344,14 @@ button-why = 💡 Why this one
 
 menu-ideal = The ideal customer, in points
 ideal-title = 🎯 <b>The ideal customer</b>
-ideal-none = 🎯 <b>The ideal customer</b>: nothing is said yet; the score goes by what was sold alone.
+ideal-none = 🎯 <b>The ideal customer</b>: nothing is said yet.
 ideal-line = { $n }. { $line }
-ideal-changed = ✅ Kept. The score knows it from the next night on, and uses it as long as the calls do not say otherwise.
+ideal-changed = ✅ Kept.
+ideal-effect = { $effect ->
+    [off] The score is switched off, so these points change nothing. /ranking switches it on.
+    [not_used] The score has not yet shown on your calls that it chooses better, so these points decide nothing now. They enter it with the coming night; /ranking says when it comes into use.
+   *[used] They enter the score with the coming night and count until the calls say otherwise.
+  }
 ideal-how = One trait a line, and its points: what a form, a list or a link says of a lead. For example, and to take one away:
 
 ## Jobs by the clock

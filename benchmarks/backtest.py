@@ -1,6 +1,6 @@
-"""How long `/replay` takes over 50,000 recorded hand-outs, and what a person is told.
+"""How long `/backtest` takes over 50,000 recorded hand-outs, and what a person is told.
 
-    python -m benchmarks.replay [--hand-outs 50000] [--weeks 4]
+    python -m benchmarks.backtest [--hand-outs 50000] [--weeks 4]
 
 A team of 40 agents hands out for weeks by the desk's own rules: each hand-out is chosen from some leads of eight kinds
 by what was known at the beginning of its week, recorded with what else there was, and comes out by seeded chance and a
@@ -39,7 +39,7 @@ from desk.operations import requests
 from desk.operations.asked import AskedBacktest
 from desk.people.directory import Team
 from desk.settings.changes import change_setting, settings_of
-from jobs.requests.backtests import Replays
+from jobs.requests.backtests import Backtests
 from storage.bulk import insert_many
 from storage.database import Database
 from storage.queue import Candidate, Place, Wanted
@@ -165,7 +165,7 @@ async def told(database: Database, team: Team, wish: str) -> Json:
     async with database.write() as session:
         letter = await Outgoing(session, "telegram", NOON).send(CHAT, "…")
         await requests.ask(session, AskedBacktest(team.id, wish, CHAT, "en", letter), NOON)
-    lap = await stalls_during(Replays(database, clock, "telegram").answer_all)
+    lap = await stalls_during(Backtests(database, clock, "telegram").answer_all)
     async with database.read() as session:
         answers = await session.execute(sa.select(outbox.c.payload).where(outbox.c.edits == letter))
         text = answers.scalar_one()["text"]
@@ -198,7 +198,7 @@ async def measure(url: str, hand_outs: int, weeks: int) -> Json:
 
 async def main(hand_outs: int, weeks: int) -> Json:
     """Measure on each database there is."""
-    found: Json = {"benchmark": "replay", "unit": "seconds from the wish to the letter", "hand_outs": hand_outs}
+    found: Json = {"benchmark": "backtest", "unit": "seconds from the wish to the letter", "hand_outs": hand_outs}
     with tempfile.TemporaryDirectory() as folder:
         found["sqlite"] = await measure(f"sqlite+aiosqlite:///{Path(folder) / 'desk.db'}", hand_outs, weeks)
     with postgres_url() as url:

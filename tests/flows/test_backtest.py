@@ -24,7 +24,7 @@ async def test_what_a_manager_asked_becomes_the_answer_in_one_message(any_world:
     hamid = await world.joins("hamid")
     await world.joins("sara")
     await sara_called(world, 150, sold=8)
-    await hamid.says("/replay floors bank 6")
+    await hamid.says("/backtest floors bank 6")
     begun = await hamid.sees(unmarked(views.begun(words_for(world.team.language), 4)))
     answer = await hamid.sees("🔁")
     assert answer["message_id"] == begun["message_id"]
@@ -38,15 +38,15 @@ async def test_a_log_too_small_to_know_is_told_as_such(english_world: World) -> 
     world = english_world
     admin = await world.joins("admin")
     await world.joins("sara")
-    await admin.says("/replay dial best")
+    await admin.says("/backtest dial best")
     assert "No hand-out of these weeks can be compared" in read(await admin.sees("🔁"))
     await sara_called(world, 20)
-    await admin.says("/replay floors bank 6")
+    await admin.says("/backtest floors bank 6")
     told = read(await admin.sees("Too few to claim anything"))
     assert "100 are needed" in told
 
 
 async def test_an_agent_is_told_nothing_of_it(world: World) -> None:
     await world.on_shift("sara")
-    await world.sara.says("/replay")
+    await world.sara.says("/backtest")
     assert "🔁" not in str([read(one) for one in await heard(world.sara)])

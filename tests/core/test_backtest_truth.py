@@ -1,4 +1,4 @@
-"""Replay in worlds whose truth is known: what it claims holds as often as it says, and is told apart from luck."""
+"""Back-tests in worlds whose truth is known: what it claims holds as often as it says, and is told apart from luck."""
 
 import math
 import random
@@ -8,7 +8,7 @@ from statistics import fmean, stdev
 import pytest
 from small_desk import SARA, START, lead, rates, record
 
-from core.backtest.comparison import replay
+from core.backtest.comparison import compare
 from core.backtest.off_policy import CONFIDENCE, CallTally, score_interval
 from core.backtest.recorded_past import Record
 from core.backtest.worth import Order
@@ -51,7 +51,7 @@ def test_matched_replay_of_blind_hand_outs_holds_the_truth_as_often_as_it_says()
     hits = 0
     for seed in range(BLIND_RUNS):
         records, truth = uniform_weeks(random.Random(seed), 400)
-        found = replay(records, old, new)
+        found = compare(records, old, new)
         assert found.matched is not None
         hits += covered(truth, found.matched.interval)
     assert as_often_as_said(hits, BLIND_RUNS)
@@ -86,7 +86,7 @@ def test_weighing_by_propensity_holds_the_truth_as_often_as_it_says() -> None:
     hits, matched_hits, errors = 0, 0, []
     for seed in range(RUNS):
         records, truth = explored_weeks(seed, 500, old)
-        found = replay(records, old, new, seed=seed)
+        found = compare(records, old, new, seed=seed)
         assert found.beyond == 0
         assert found.weighted is not None
         assert found.matched is not None
@@ -103,7 +103,7 @@ def test_weighing_by_propensity_holds_the_truth_as_often_as_it_says() -> None:
 
 
 def explored_calls(dice: random.Random, count: int, *, alone: float, share: float) -> CallTally:
-    """What the replay adds up of a world like that above, drawn by itself, which is fast enough for many runs."""
+    """What the back-test adds up of a world like that above, drawn by itself, which is fast enough for many runs."""
     tally = CallTally()
     for _ in range(count):
         if dice.random() < alone:

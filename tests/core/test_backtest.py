@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_desk import KNOWN, REZA, SARA, START, lead, record
 
-from core.backtest.comparison import BacktestVerdict, replay
+from core.backtest.comparison import BacktestVerdict, compare
 from core.backtest.off_policy import ENOUGH, CallTally, score_interval
 from core.backtest.recorded_past import History, Logged, Record, Shifts
 from core.backtest.worth import Order
@@ -88,7 +88,7 @@ def test_the_order_that_was_in_force_would_have_made_every_hand_out_again(
 ) -> None:
     order = Order(service, KNOWN)
     records = worked(order, seed, yields=yields)
-    found = replay(records, order, order, seed=SEED)
+    found = compare(records, order, order, seed=SEED)
     assert (found.compared, found.same, found.beyond) == (len(records), len(records), 0)
     assert found.verdict is BacktestVerdict.SAME
     assert found.model.gain == 0
@@ -108,14 +108,14 @@ def test_neither_the_order_of_the_records_nor_that_of_the_leads_changes_anything
     dice = random.Random(shuffle)
     mixed = [replace(one, among=tuple(dice.sample(one.among, len(one.among)))) for one in records]
     dice.shuffle(mixed)
-    assert replay(mixed, NOTHING_SET, new, seed=SEED) == replay(records, NOTHING_SET, new, seed=SEED)
+    assert compare(mixed, NOTHING_SET, new, seed=SEED) == compare(records, NOTHING_SET, new, seed=SEED)
 
 
 @settings(deadline=None)
 @given(service=services, seed=seeds)
 def test_every_hand_out_is_accounted_for_once(service: Service, seed: int) -> None:
     records = worked(NOTHING_SET, seed)
-    found = replay(records, NOTHING_SET, Order(service, KNOWN), seed=SEED)
+    found = compare(records, NOTHING_SET, Order(service, KNOWN), seed=SEED)
     assert found.unlogged + found.beyond + found.compared == found.hand_outs == len(records)
     sure = [one.called for one in (found.matched, found.changed) if one is not None]
     assert sum(sure) == (found.recorded.called if found.recorded else 0)
@@ -144,7 +144,7 @@ def test_weights_that_differ_tell_less_than_as_many_equal_calls(calls: list[tupl
 
 def test_a_strict_lane_that_was_not_is_served_first() -> None:
     before = record(1, lead(11, 2), lead(12, 3, Lane.BANK), handed=11, sold=True)
-    found = replay([before], NOTHING_SET, Order(Service(strict=(Lane.BANK,)), KNOWN))
+    found = compare([before], NOTHING_SET, Order(Service(strict=(Lane.BANK,)), KNOWN))
     assert (found.compared, found.same) == (1, 0)
     assert found.changed is not None
     assert found.changed.sold == 1
@@ -154,7 +154,7 @@ def test_a_strict_lane_that_was_not_is_served_first() -> None:
 
 def test_a_floor_takes_its_turn_from_hand_outs_that_were_none_of_it() -> None:
     records = [record(n, lead(10 * n, 2), lead(10 * n + 1, 3, Lane.BANK), handed=10 * n) for n in range(1, 13)]
-    found = replay(records, NOTHING_SET, Order(Service(floors={Lane.BANK: 4}), KNOWN))
+    found = compare(records, NOTHING_SET, Order(Service(floors={Lane.BANK: 4}), KNOWN))
     assert found.compared - found.same == 3
 
 
@@ -163,7 +163,7 @@ def test_best_result_hands_an_agent_what_fairness_kept_from_them() -> None:
     leads = lead(11, 1), lead(12, 2)
     fair = record(1, *leads, handed=11, yields=0.7, skill=1.4)
     assert fair.among[0].points > fair.among[1].points
-    found = replay([fair], NOTHING_SET, Order(Service(), KNOWN, Dial.BEST))
+    found = compare([fair], NOTHING_SET, Order(Service(), KNOWN, Dial.BEST))
     assert found.changed_share == 1.0
     table = WorthTable(KNOWN, 10)
     best, was = (table.points(SARA, bucket, age) for _, bucket, age in (leads[1], leads[0]))
@@ -180,10 +180,10 @@ def test_a_dial_toward_equal_makes_who_was_handed_more_yield() -> None:
     ]
     best, equal = (Order(Service(), KNOWN, dial) for dial in (Dial.BEST, Dial.EQUAL))
     hours = {hour: {SARA: 1.0, REZA: 1.0} for hour in range(START // 3600, START // 3600 + 200)}
-    found = replay(records, best, equal, Shifts(hours))
+    found = compare(records, best, equal, Shifts(hours))
     assert 0.1 < found.changed_share < 0.5
     assert found.model.gain < 0
-    assert replay(records, best, equal, Shifts(hours, {SARA: 2.0})).changed_share < found.changed_share
+    assert compare(records, best, equal, Shifts(hours, {SARA: 2.0})).changed_share < found.changed_share
 
 
 def test_prices_that_are_switched_off_no_longer_count() -> None:
@@ -193,7 +193,7 @@ def test_prices_that_are_switched_off_no_longer_count() -> None:
         one._replace(points=WorthTable(KNOWN, 10, prices=priced.prices).points(SARA, one.bucket, one.age))
         for one in first.among
     )
-    found = replay([replace(first, among=logged)], priced, NOTHING_SET)
+    found = compare([replace(first, among=logged)], priced, NOTHING_SET)
     assert found.same == 0
     assert found.model.gain > 0
 
@@ -203,45 +203,45 @@ def test_prices_that_are_switched_off_no_longer_count() -> None:
 
 def test_a_hand_out_without_a_log_is_told_as_such() -> None:
     blank = replace(record(1, lead(11, 1), handed=11), among=())
-    found = replay([blank], NOTHING_SET, NOTHING_SET)
+    found = compare([blank], NOTHING_SET, NOTHING_SET)
     assert (found.hand_outs, found.unlogged, found.compared) == (1, 1, 0)
     assert found.verdict is BacktestVerdict.NOTHING
 
 
 def test_promises_and_what_people_gave_are_the_same_under_any_order() -> None:
     promise = replace(record(1, lead(11, 1), handed=11), rule=None, lane=Lane.PROMISED)
-    assert replay([promise], NOTHING_SET, NOTHING_SET).hand_outs == 0
+    assert compare([promise], NOTHING_SET, NOTHING_SET).hand_outs == 0
 
 
 def test_a_lane_that_may_stand_behind_the_end_of_the_log_cannot_be_replayed() -> None:
     full = record(1, *(lead(10 + n, 1 + n % 3, age=60 * n) for n in range(8)), handed=11, complete=False)
     bank_first = Order(Service(strict=(Lane.BANK,)), KNOWN)
-    assert replay([full], NOTHING_SET, bank_first).beyond == 1
-    assert replay([replace(full, complete=True)], NOTHING_SET, bank_first).beyond == 0
+    assert compare([full], NOTHING_SET, bank_first).beyond == 1
+    assert compare([replace(full, complete=True)], NOTHING_SET, bank_first).beyond == 0
 
 
 def test_a_lane_that_was_strict_and_not_logged_was_empty() -> None:
     full = record(1, *(lead(10 + n, 1 + n % 3, age=60 * n) for n in range(8)), handed=11, complete=False)
     live_first, bank_then = (Order(Service(strict=some), KNOWN) for some in ((Lane.LIVE,), (Lane.LIVE, Lane.FRESH)))
-    assert replay([full], live_first, bank_then).beyond == 0
+    assert compare([full], live_first, bank_then).beyond == 0
 
 
 def test_leads_behind_a_cap_that_is_lifted_were_not_logged() -> None:
     capped, free = Order(Service(caps={Lane.BANK: 1}), KNOWN), NOTHING_SET
     bank = record(1, lead(11, 1, Lane.BANK), handed=11)
     after = record(2, lead(21, 2), handed=21)
-    found = replay([bank, after], capped, free)
+    found = compare([bank, after], capped, free)
     assert (found.beyond, found.same) == (1, 1)
 
 
 def test_few_calls_are_no_evidence() -> None:
     few = [record(n, lead(10 * n, 2), lead(10 * n + 1, 3, Lane.BANK), handed=10 * n) for n in range(1, ENOUGH)]
-    found = replay(few, NOTHING_SET, Order(Service(floors={Lane.BANK: 4}), KNOWN))
+    found = compare(few, NOTHING_SET, Order(Service(floors={Lane.BANK: 4}), KNOWN))
     assert found.verdict is BacktestVerdict.FEW
 
 
 def test_cards_nobody_called_say_nothing_of_sales() -> None:
     lapsed = record(1, lead(11, 1), handed=11, sold=None)
-    found = replay([lapsed], NOTHING_SET, NOTHING_SET)
+    found = compare([lapsed], NOTHING_SET, NOTHING_SET)
     assert found.compared == 1
     assert found.recorded is None

@@ -8,14 +8,14 @@ from datetime import timedelta
 import pytest
 from sales_floor import NUMBERS, Floor
 
-from core.backtest.comparison import BacktestVerdict, Replay
+from core.backtest.comparison import BacktestVerdict, Comparison
 from core.errors import BadSetting, Unknown
 from core.settings import Dial, Ranking
 from core.terms import Lane, Outcome
 from desk.operations.asked import AskedBacktest
 from desk.what_if import backtest as replays
-from desk.what_if.backtest import Wish, play, played, prepared, read_wish, results
-from desk.what_if.backtest_cost import Cost, cost_of_dial, rankings_beside
+from desk.what_if.backtest import WEEKS, Wish, play, played, prepared, read_wish, results
+from desk.what_if.backtest_cost import Cost, cost_of, rankings_beside
 from storage.tables import hand_out
 
 
@@ -40,7 +40,7 @@ async def works(desk: Floor, turns: int = 40) -> int:
     return cards
 
 
-async def replayed(desk: Floor, ranking: Ranking, weeks: int = 4) -> Replay:
+async def backtested(desk: Floor, ranking: Ranking, weeks: int = 4) -> Comparison:
     async with desk.database.read() as session:
         playing = await prepared(session, desk.team, desk.settings, {"new": ranking}, weeks, desk.now)
         return (await played(session, playing))["new"]
@@ -48,12 +48,14 @@ async def replayed(desk: Floor, ranking: Ranking, weeks: int = 4) -> Replay:
 
 async def cost(desk: Floor) -> Cost:
     async with desk.database.read() as session:
-        return await cost_of_dial(session, desk.team, desk.settings, desk.now)
+        rankings = rankings_beside(desk.settings.ranking)
+        playing = await prepared(session, desk.team, desk.settings, rankings, WEEKS, desk.now)
+        return cost_of(await played(session, playing), WEEKS)
 
 
 async def test_the_settings_in_force_would_have_handed_out_the_same(desk: Floor) -> None:
     cards = await works(desk)
-    found = await replayed(desk, desk.settings.ranking)
+    found = await backtested(desk, desk.settings.ranking)
     assert (found.hand_outs, found.unlogged, found.beyond) == (cards, 0, 0)
     assert found.verdict is BacktestVerdict.SAME
     assert found.model.gain == 0
@@ -66,13 +68,13 @@ async def test_floors_are_counted_as_they_were_when_the_desk_counted_them(desk: 
         desk.settings, ranking=Ranking(floors=((Lane.BANK, 4),), caps=((Lane.BANK, 3),), strict=(), exploration=10)
     )
     await works(desk, 60)
-    found = await replayed(desk, desk.settings.ranking)
+    found = await backtested(desk, desk.settings.ranking)
     assert (found.compared, found.verdict) == (60, BacktestVerdict.SAME)
 
 
 async def test_another_order_would_have_taken_other_leads(desk: Floor) -> None:
     await works(desk)
-    found = await replayed(desk, replace(desk.settings.ranking, floors=((Lane.BANK, 3),)))
+    found = await backtested(desk, replace(desk.settings.ranking, floors=((Lane.BANK, 3),)))
     assert 0 < found.same < found.compared
     assert found.matched is not None
     assert found.changed is not None
@@ -86,7 +88,7 @@ async def test_sales_are_counted_once_and_undone_ones_not_at_all(desk: Floor) ->
     undone = await desk.sells("sara", await desk.card_for("sara"))
     await desk.undoes("sara", undone)
     desk.later(minutes=1)
-    found = await replayed(desk, desk.settings.ranking)
+    found = await backtested(desk, desk.settings.ranking)
     assert found.compared == 1
     assert found.recorded is None
 
@@ -97,8 +99,8 @@ async def test_hand_outs_before_the_weeks_and_promises_are_left_out(desk: Floor)
     await desk.promises("sara", await desk.card_for("sara"), days=9)
     desk.later(days=9, minutes=1)
     await desk.card_for("sara")
-    assert (await replayed(desk, desk.settings.ranking, weeks=4)).hand_outs == 1
-    assert (await replayed(desk, desk.settings.ranking, weeks=1)).hand_outs == 0
+    assert (await backtested(desk, desk.settings.ranking, weeks=4)).hand_outs == 1
+    assert (await backtested(desk, desk.settings.ranking, weeks=1)).hand_outs == 0
 
 
 async def test_pages_join_without_a_gap(desk: Floor) -> None:
@@ -132,7 +134,7 @@ async def test_who_was_faster_had_the_better_lead(desk: Floor) -> None:
     if second in {row.lead_id for row in rows if row.ended_at is None}:
         second = some.among[2][0]
     await desk.put(hand_out, some.id, lead_id=second)
-    found = await replayed(desk, desk.settings.ranking)
+    found = await backtested(desk, desk.settings.ranking)
     assert found.same == found.compared
 
 
@@ -198,7 +200,7 @@ def test_what_cannot_be_read_is_answered_with_an_example() -> None:
     assert slip.value.facts["nearest"] == "dial"
     with pytest.raises(BadSetting) as value:
         read_wish("dial fastest")
-    assert value.value.facts["example"] == "/replay dial fair"
+    assert value.value.facts["example"] == "/backtest dial fair"
     for wrong in ("floors", "weeks 0", "weeks 200", "weeks soon", "floors bank 1"):
         with pytest.raises(BadSetting):
             read_wish(wrong)

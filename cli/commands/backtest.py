@@ -1,0 +1,79 @@
+"""`sarnakh backtest`: recorded weeks of hand-outs, played again under other settings of the ranking."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.commands.running import config_option, run
+
+if TYPE_CHECKING:
+    from cli.config.file import Config
+    from core.backtest.comparison import Comparison
+
+
+@click.command(
+    help="Tell what other settings of the ranking would have handed out in the weeks behind: dial=result "
+    "floors='bank 6'; without any, what the ones in force cost."
+)
+@config_option
+@click.argument("words", metavar="[NAME=VALUE…]", nargs=-1)
+@click.option("--weeks", type=click.IntRange(1, 26), help="So many weeks up to now; default: 4.")
+@click.option("--team", "team_name", metavar="NAME", help="The team, where there are several.")
+@click.option("--json", "as_json", is_flag=True, help="Print figures for a program to read.")
+def command(config_path: Path, words: tuple[str, ...], weeks: int | None, team_name: str | None, as_json: bool) -> None:
+    """Play again and tell."""
+    from cli.config.file import load
+
+    wish = " ".join([*words, *(["weeks", str(weeks)] if weeks else [])])
+    click.echo(run(_played(load(config_path), wish, team_name, as_json)))
+
+
+async def _played(config: "Config", typed: str, team_name: str | None, as_json: bool) -> str:
+    from bot.views.manager.backtest import answer
+    from bot.words import words_for
+    from cli.database_session import opened, pick_team
+    from core.clock import system_clock
+    from core.errors import DeskError
+    from desk.settings.changes import settings_of
+    from desk.what_if.backtest import played, prepared, read_wish
+    from desk.what_if.backtest_cost import rankings_of
+
+    try:
+        wish = read_wish(typed)
+    except DeskError as error:
+        raise click.UsageError(str(error)) from error
+    async with opened(config) as database, database.read() as session:
+        team = await pick_team(session, team_name)
+        settings = await settings_of(session, team.id)
+        rankings = rankings_of(wish, settings.ranking)
+        playing = await prepared(session, team, settings, rankings, wish.weeks, system_clock())
+        found = await played(session, playing)
+    if as_json:
+        return _json({"team": team.name, "weeks": wish.weeks, "changes": dict(wish.changes)}, found)
+    return _plain(answer(wish, found, team, settings.ranking, words_for("en")))
+
+
+def _plain(text: str) -> str:
+    """Take what is for the messenger out of a text: entities, and the marks around facts."""
+    import html
+    import re
+
+    return html.unescape(re.sub(r"</?[a-z]+>|[\u2066-\u2069\u200e\u200f]", "", text))
+
+
+def _json(about: dict[str, Any], found: "dict[str, Comparison]") -> str:
+    """Write the figures; where there are too few calls for any claim, the model's word is left out."""
+    import json
+    from dataclasses import asdict
+
+    comparisons = {
+        name: {
+            **asdict(one),
+            "verdict": one.verdict,
+            "in_same_time": one.model.in_same_time if one.claims else None,
+            "gain": one.model.gain if one.claims else None,
+        }
+        for name, one in found.items()
+    }
+    return json.dumps({**about, "comparisons": comparisons}, indent=2, ensure_ascii=False)

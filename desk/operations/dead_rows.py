@@ -1,0 +1,83 @@
+"""Rows that could not be worked or sent, as one team's admin sees them: their own team's and no other's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage import inbox as arrivals
+from storage import outbox as messages
+from storage.database import Session
+from storage.tables import inbox, outbox, person, team
+
+GATEWAY = "gateway:"
+"""How the name of a door begins that leads through a gateway."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamDoors:
+    """Through which doors a team is reached: its gateways and its groups, and the gateways of other teams.
+
+    What belongs to no team (a stranger's message, a gateway that is configured no more) is the operator's, who has
+    `sarnakh replay`; where there is only one team, it is that team's.
+    """
+
+    team_id: int
+    alone: bool
+    gateways: tuple[str, ...]
+    groups: tuple[int, ...]
+    all_gateways: tuple[str, ...]
+
+
+async def doors_of(session: Session, team_id: int, gateways: Mapping[str, int]) -> TeamDoors:
+    """Return the doors of a team; `gateways` tells for each configured one which team's it is."""
+    rows = (await session.execute(sa.select(team.c.id, team.c.managers_chat_id, team.c.marketing_chat_id))).all()
+    groups = next((row[1:] for row in rows if row.id == team_id), ())
+    own = tuple(name for name, owner in gateways.items() if owner == team_id)
+    return TeamDoors(team_id, len(rows) == 1, own, tuple(one for one in groups if one is not None), tuple(gateways))
+
+
+async def dead_arrivals(session: Session, doors: TeamDoors) -> Sequence[Any]:
+    """List the newest arrivals of a team that could not be worked."""
+    return await arrivals.dead(session, among=_arrived(doors))
+
+
+async def undelivered(session: Session, doors: TeamDoors) -> Sequence[Any]:
+    """List the newest messages to a team's people that could not be sent, or may not have arrived."""
+    return await messages.ill(session, among=_written(doors))
+
+
+async def replay(session: Session, doors: TeamDoors, row_id: int | None) -> int:
+    """Put one dead arrival of a team back to be worked, or all of them. Return how many."""
+    return await arrivals.replay(session, row_id, among=_arrived(doors))
+
+
+async def resend(session: Session, doors: TeamDoors, row_id: int | None) -> int:
+    """Queue one unsent message of a team again, or all of them. Return how many."""
+    return await messages.resend(session, row_id, among=_written(doors))
+
+
+def _people(doors: TeamDoors) -> Any:
+    """Select the messenger's ids of those who have the team in view."""
+    return sa.select(person.c.user_id).where(person.c.team_id == doors.team_id)
+
+
+def _arrived(doors: TeamDoors) -> sa.ColumnElement[bool]:
+    """Say which arrivals are a team's: those of its gateways and groups, and its people's private talk with the bot."""
+    if doors.alone:
+        return sa.true()
+    lane = sa.cast(person.c.user_id, sa.Text) + ":" + sa.cast(person.c.user_id, sa.Text)
+    private = inbox.c.lane.in_(sa.select(lane).where(person.c.team_id == doors.team_id))
+    in_groups = [inbox.c.lane.like(f"{group}:%") for group in doors.groups]
+    talk = sa.and_(inbox.c.source.not_in(doors.all_gateways), sa.or_(private, *in_groups))
+    return sa.or_(inbox.c.source.in_(doors.gateways), talk)
+
+
+def _written(doors: TeamDoors) -> sa.ColumnElement[bool]:
+    """Say which messages are a team's: those to its people and groups, and those that leave by its gateways."""
+    if doors.alone:
+        return sa.true()
+    by_gateway = outbox.c.door.in_([GATEWAY + name for name in doors.gateways])
+    theirs = sa.or_(outbox.c.chat_id.in_(_people(doors)), outbox.c.chat_id.in_(doors.groups))
+    return sa.or_(by_gateway, sa.and_(outbox.c.door.not_like(GATEWAY + "%"), theirs))
