@@ -21,6 +21,7 @@ ALL: dict[str, list[str]] = {
     "webhook": ["--arrivals", "3000", "--rounds", "1"],
     "sends": [],
     "latency": ["--seconds", "15"],
+    "timers": [],
     "stock_aiogram": [],
     "scores": [],
 }

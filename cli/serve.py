@@ -33,6 +33,7 @@ from jobs.clock.daily import Daily
 from jobs.clock.heartbeat import BEAT_EVERY, Heartbeat
 from jobs.clock.scores import SCORES_EVERY, Scores
 from jobs.clock.sweep import Sweep
+from jobs.clock.timers import Timers
 from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
 from jobs.intake.arrivals import Connected, Intake
 from jobs.mail.inbox_loop import InboxLoop
@@ -161,9 +162,11 @@ class Desk:
         self.previews = Previews(self.database, self.clock, connection.door)
         self.backtests = Backtests(self.database, self.clock, connection.door)
         self.scores = Scores(self.database, self.clock)
+        self.timers = Timers(self.database, self.clock, {})
         self.clockwork = Clockwork(
             self.clock,
             {
+                "timers": (SWEEP_EVERY, self.timers.run),
                 "sweep": (SWEEP_EVERY, self._sweep),
                 "heartbeat": (BEAT_EVERY, self.heartbeat.run),
                 "daily": (DAILY_EVERY, self.daily.run),

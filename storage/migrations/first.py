@@ -96,6 +96,7 @@ def _table(table: sa.Table) -> str:
     ]
     items += [f'comment="{table.comment}"'] if table.comment else []
     items += ["sqlite_autoincrement=True"] if table.dialect_options["sqlite"]["autoincrement"] else []
+    items += [] if table.dialect_options["sqlite"]["with_rowid"] else ["sqlite_with_rowid=False"]
     indexes = [_index(table, index) for index in sorted(table.indexes, key=lambda i: str(i.name))]
     body = "".join(f"        {item},\n" for item in items)
     return "\n".join([f'    op.create_table(\n        "{table.name}",\n{body}    )', *indexes, ""])

@@ -5,7 +5,7 @@ from storage.tables.contacts import channel, channel_rule, contact, handle, offe
 from storage.tables.imports import file_import
 from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting
-from storage.tables.operations import request
+from storage.tables.operations import request, timer
 from storage.tables.people import invite, invite_try, membership, person, shift, team
 from storage.tables.scores import score_model
 from storage.tables.work import attempt, callback, hand_out, lead, lead_event, note, sale
@@ -46,6 +46,7 @@ __all__ = [
     "shift",
     "standing",
     "team",
+    "timer",
     "touch",
 ]
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from core.terms import RequestState
-from storage.tables.columns import Json, metadata, moment, one_of, only, row_id, text, to, whole
+from storage.tables.columns import Json, Utc, metadata, moment, one_of, only, row_id, text, to, whole
 
 request = sa.Table(
     "request",
@@ -26,4 +26,18 @@ request = sa.Table(
     sa.Index("ix_request_unfinished", "kind", "id", **only("state IN ('asked', 'running', 'failed')")),
     comment="Long work somebody asked for. mark: the hash of its payload, so that the same is asked once. tries: who "
     "holds it, by number. progress: how far its work has come. worth_until: later, nobody needs an answer",
+)
+
+timer = sa.Table(
+    "timer",
+    metadata,
+    sa.Column("due_at", Utc, primary_key=True),
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("subject", sa.BigInteger, primary_key=True),
+    whole("sequence", default=0),
+    sa.Column("payload", Json, nullable=True),
+    whole("tries", default=0),
+    sqlite_with_rowid=False,
+    comment="Everything that must act at a time, in its order. sequence: the number its subject had when this was set; "
+    "a wake that finds another number does nothing",
 )

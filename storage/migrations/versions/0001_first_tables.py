@@ -181,6 +181,19 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "timer",
+        moment("due_at"),
+        text("kind"),
+        whole("subject"),
+        whole("sequence", default="0"),
+        sa.Column("payload", JSON, nullable=True),
+        whole("tries", default="0"),
+        sa.PrimaryKeyConstraint("due_at", "kind", "subject"),
+        comment="Everything that must act at a time, in its order. sequence: the number its subject had when this was set; a wake that finds another number does nothing",
+        sqlite_with_rowid=False,
+    )
+
+    op.create_table(
         "channel",
         row_id(),
         to("team", "team_id"),
@@ -722,6 +735,7 @@ def downgrade() -> None:
     op.drop_table("knowledge")
     op.drop_table("channel_rule")
     op.drop_table("channel")
+    op.drop_table("timer")
     op.drop_table("team")
     op.drop_table("outbox")
     op.drop_table("job_run")

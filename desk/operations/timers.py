@@ -1,0 +1,102 @@
+"""Timers: everything that must act at a time is a row here, and waits nowhere else.
+
+A timer names what it wakes (`kind`, `subject`) and the number its subject had when it was set (`sequence`). Whatever
+changes a subject's plans raises the subject's number and sets a new timer; the old one stays, wakes, finds another
+number and does nothing. So nobody searches for timers to delete, and a wake that comes twice acts once.
+
+Timers are claimed by deleting them, in the transaction that has their effect: a process that dies leaves them to the
+next. The table is as narrow as can be and kept in the order of time, so a claim reads what is due and nothing else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.database import Session
+from storage.prepared import Prepared, columns
+from storage.tables import timer
+from storage.tables.columns import Json, Key, Utc
+
+LONGEST_DELAY = timedelta(hours=1)
+"""A timer whose work fails is tried again with growing delays, for ever, at most so long apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """One wake: what is woken, when it was due, and the number its subject had when this was set."""
+
+    kind: str
+    subject: int
+    due_at: datetime
+    sequence: int = 0
+    payload: dict[str, Any] | None = None
+    tries: int = 0
+
+
+_NAMES = ("due_at", "kind", "subject", "sequence", "payload", "tries")
+
+
+def _upsert(insert: Any) -> Any:
+    made = insert(timer).values(columns(timer, *_NAMES))
+    return made.on_conflict_do_update(
+        index_elements=["due_at", "kind", "subject"],
+        set_={name: made.excluded[name] for name in ("sequence", "payload", "tries")},
+    )
+
+
+_SET = Prepared(_upsert)
+
+
+async def set_timers(session: Session, timers: Sequence[Timer]) -> None:
+    """Set timers. One set for the same moment, kind and subject is replaced."""
+    if timers:
+        await _SET.many(session, [{name: getattr(one, name) for name in _NAMES} for one in timers])
+
+
+_CLAIM_SQL = {
+    # The rows are found by their primary key, which is the table: no second look-up.
+    "sqlite": """
+        DELETE FROM timer WHERE (due_at, kind, subject) IN
+            (SELECT due_at, kind, subject FROM timer WHERE due_at <= :now ORDER BY due_at LIMIT :most)
+        RETURNING due_at, kind, subject, sequence, payload, tries
+    """,
+    # Joining by the row's own place: the planner would look each key up once more, or read the table.
+    "postgresql": """
+        DELETE FROM timer WHERE ctid = ANY (ARRAY
+            (SELECT ctid FROM timer WHERE due_at <= :now ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED))
+        RETURNING due_at, kind, subject, sequence, payload, tries
+    """,
+}
+_CLAIM = {
+    database: Prepared(
+        sa.text(statement)
+        .bindparams(sa.bindparam("now", type_=Utc()), sa.bindparam("most", type_=sa.Integer()))
+        .columns(due_at=Utc, kind=sa.Text, subject=Key, sequence=Key, payload=Json, tries=Key)
+    )
+    for database, statement in _CLAIM_SQL.items()
+}
+
+
+async def claim(session: Session, now: datetime, most: int) -> list[Timer]:
+    """Take up to `most` timers that are due, the earliest first; they are back if this transaction is undone."""
+    rows = await _CLAIM[session.dialect.name].rows(session, now=now, most=most)
+    found = [Timer(kind, subject, due, number, payload, tries) for due, kind, subject, number, payload, tries in rows]
+    return sorted(found, key=lambda one: one.due_at)
+
+
+_DUE = Prepared(sa.select(sa.literal_column("1")).where(timer.c.due_at <= sa.bindparam("now", type_=Utc())).limit(1))
+
+
+async def any_due(session: Session, now: datetime) -> bool:
+    """Return whether some timer is due."""
+    return await _DUE.first(session, now=now) is not None
+
+
+async def postpone(session: Session, failed: Timer, now: datetime) -> None:
+    """Set a timer anew whose work failed: in a minute, then two, four… an hour later."""
+    delay = min(timedelta(minutes=2 ** min(failed.tries, 10)), LONGEST_DELAY)
+    again = Timer(failed.kind, failed.subject, now + delay, failed.sequence, failed.payload, failed.tries + 1)
+    await set_timers(session, [again])
