@@ -1,5 +1,6 @@
 """The bot's connection to its messenger, and everything of `bot/` that hangs on it."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any, Self
 
 from aiogram import Bot
@@ -64,9 +65,9 @@ class Connection:
         """Send one letter."""
         return await self._sender.send(letter.method, payload)
 
-    def poller(self, keep: Keep) -> Poller:
-        """Make the poller of this bot."""
-        return Poller(self._bot, keep)
+    def poller(self, keep: Keep, came_through: Callable[[bool], Awaitable[None]] | None = None) -> Poller:
+        """Return the poller of this bot; `came_through` is told after each try whether it brought an answer."""
+        return Poller(self._bot, keep, came_through=came_through)
 
     async def prefer_polling(self) -> None:
         """Take a webhook away that would keep polling from working; what waits there is kept."""

@@ -9,6 +9,7 @@ import structlog
 
 from cli.config.file import LogPart
 from core.hiding import hidden
+from storage.errors import is_passing
 
 
 def _masked(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -23,12 +24,23 @@ def _harmless(value: Any) -> Any:
     return [_harmless(part) for part in value] if isinstance(value, list | tuple) else value
 
 
+def _in_one_line(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Leave the traceback out where the database is away: it says nothing of us, and every part of the desk has one."""
+    given = event.get("exc_info")
+    error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
+    if isinstance(error, BaseException) and is_passing(error):
+        event.pop("exc_info")
+        event["error"] = f"{type(error).__name__}: {str(error).partition(chr(10))[0][:200]}"
+    return event
+
+
 def set_up(part: LogPart) -> None:
     """Send every log, ours and the libraries', to stderr in the chosen form."""
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.StackInfoRenderer(),
+        _in_one_line,
         structlog.processors.format_exc_info,
         _masked,
     ]

@@ -38,6 +38,7 @@ from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
 from jobs.intake.arrivals import Connected, Intake
 from jobs.mail.inbox_loop import InboxLoop
 from jobs.mail.outbox_loop import OutboxLoop
+from jobs.mail.silence_watch import SilenceWatch, note_standstill
 from jobs.mail.transports import BotTransport, gateway_transports
 from jobs.mail.updates import Updates
 from jobs.requests.backtests import Backtests
@@ -45,8 +46,9 @@ from jobs.requests.days import Today
 from jobs.requests.previews import Previews
 from storage import inbox, outbox
 from storage.database import Database
+from storage.errors import is_passing
 from storage.inbox import Arrived
-from storage.leader import LockLost, SingleProcessLock, leadership
+from storage.leader import TRY_EVERY, LockLost, SingleProcessLock, leadership
 from storage.migrate import upgrade
 from web.health import HealthPages
 
@@ -78,6 +80,8 @@ class Desk:
             self._lock.take()
         await epochs.settle(self.database, self.clock())
         self.teams = await found_teams(self.database, self.config, self.clock())
+        if "clock" in self.parts:
+            await note_standstill(self.database, self.clock())
         self.connection = await self._connect()
         self.gateways = self._build_gateways()
         self._build_loops()
@@ -95,7 +99,19 @@ class Desk:
         gc.freeze()
 
     async def _alone(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Do what only one process may do; end with an error when that can no longer be held."""
+        """Do what only one process may do, for as long as this one is it; where the database is away, wait for it."""
+        while True:
+            try:
+                await self._while_leading(name, work)
+            except LockLost:
+                log.warning("leadership_lost", of=name)
+            except Exception as error:
+                if not is_passing(error):
+                    raise
+                log.warning("leadership_waits", of=name, why=type(error).__name__)
+            await asyncio.sleep(TRY_EVERY)
+
+    async def _while_leading(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         async with leadership(self.database, name) as lost:
             working, gone = asyncio.create_task(work()), asyncio.create_task(lost.wait())
             try:
@@ -118,7 +134,10 @@ class Desk:
     async def _look_at_the_clock(self) -> None:
         await self.heartbeat.run()
         self.clockwork.start()
-        await asyncio.gather(self.today.run(), self.previews.run(), self.backtests.run())
+        try:
+            await asyncio.gather(self.today.run(), self.previews.run(), self.backtests.run())
+        finally:
+            self.clockwork.stop()
 
     async def _offer_commands(self) -> None:
         """Tell the messenger which commands to offer people it does not know yet."""
@@ -184,7 +203,9 @@ class Desk:
             await self.connection.prefer_webhook(self._webhook_url(), _secret(telegram.webhook_secret))
             return
         await self.connection.prefer_polling()
-        self.poller = self.connection.poller(self.keep_updates)
+        watch = SilenceWatch(self.database, self.clock, self.connection.door, "fetching")
+        await watch.start()
+        self.poller = self.connection.poller(self.keep_updates, watch.noted)
         self._run("polling", self.poller.run())
 
     def _webhook_url(self) -> str:

@@ -1,5 +1,6 @@
 """What can be wrong with a database itself, in one line for the person who runs the desk."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -49,6 +50,28 @@ def translated_errors(url: URL, *, reaching: bool = True) -> Iterator[None]:
             raise
         raise DatabaseTrouble(f"database {shown(url)}: cannot be reached: {error.strerror or error}") from error
 
+
+def is_passing(error: BaseException) -> bool:
+    """Whether an error says that the database is away or cannot work now, and nothing of what it was asked to do."""
+    if isinstance(error, sqlalchemy.exc.TimeoutError):  # no connection was free
+        return True
+    cause = error.orig if isinstance(error, sqlalchemy.exc.DBAPIError) else error
+    if isinstance(error, sqlalchemy.exc.DBAPIError) and error.connection_invalidated:
+        return True
+    if isinstance(cause, OSError):  # asyncpg raises the socket's own; TimeoutError and ConnectionError are among them
+        return True
+    state = getattr(cause, "sqlstate", None) or ""
+    if state.startswith(_AWAY):
+        return True
+    said = str(cause)
+    if type(cause).__module__.partition(".")[0] == "asyncpg" and any(word in said for word in _CLOSED):
+        return True
+    return isinstance(cause, sqlite3.OperationalError) and any(theirs in said for theirs in _BUSY)
+
+
+_AWAY = ("08", "53", "57P")
+_CLOSED = ("connection is closed", "connection was closed", "connection has been released")
+_BUSY = ("database or disk is full", "disk I/O error", "database is locked", "unable to open database file")
 
 _SQLITE = {
     "unable to open database file": "the file cannot be opened: its folder is missing or may not be written",

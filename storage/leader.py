@@ -11,9 +11,12 @@ from contextlib import asynccontextmanager
 from typing import IO, Any
 
 import sqlalchemy as sa
+import structlog
 
 from storage.database import Database
 from storage.errors import DatabaseTrouble
+
+log = structlog.get_logger()
 
 TRY_EVERY = 2.0
 """Seconds between tries to take over."""
@@ -44,23 +47,29 @@ async def leadership(database: Database, name: str) -> AsyncIterator[asyncio.Eve
         ask = sa.text("SELECT pg_try_advisory_lock(:key)")
         while not (await held.execute(ask, {"key": key})).scalar_one():  # noqa: ASYNC110  # the server rings no bell
             await asyncio.sleep(TRY_EVERY)
+        # The driver tells at once when the connection ends; a network that swallows everything is found by asking.
+        driver = (await held.get_raw_connection()).driver_connection
+        assert driver is not None
+        driver.add_termination_listener(lambda _: lost.set())
         watch = asyncio.create_task(_watch(held, lost))
         try:
             yield lost
         finally:
             watch.cancel()
+            await asyncio.gather(watch, return_exceptions=True)
             if not lost.is_set():
                 await held.execute(sa.text("SELECT pg_advisory_unlock(:key)"), {"key": key})
 
 
 async def _watch(connection: Any, lost: asyncio.Event) -> None:
-    while True:
+    while not lost.is_set():
         await asyncio.sleep(CHECK_EVERY)
         try:
-            await connection.execute(sa.text("SELECT 1"))
+            async with asyncio.timeout(CHECK_EVERY):
+                await connection.execute(sa.text("SELECT 1"))
         except Exception:
+            log.warning("lock_connection_lost")
             lost.set()
-            raise
 
 
 class SingleProcessLock:

@@ -97,9 +97,35 @@ async def queued(session: Session, *, after: int, limit: int = PAGE) -> list[Mes
     return [Message(r[0], r[1], r[2], Urgency(r[3]), *r[4:]) for r in rows]
 
 
-async def start(session: Session, ids: Iterable[int]) -> None:
-    """Mark messages that must never go out twice as being sent, before they are."""
-    await session.execute(outbox.update().where(outbox.c.id.in_(list(ids))).values(state=OutboxState.SENDING))
+_START = Prepared(
+    outbox.update()
+    .where(outbox.c.id == sa.bindparam("row_id"), outbox.c.state == OutboxState.QUEUED)
+    .values(state=OutboxState.SENDING.value)
+)
+
+
+async def start(session: Session, row_id: int) -> bool:
+    """Mark a message as being sent, before it is. Return False if it is not to be sent, or is sent by another."""
+    return bool(await _START.run(session, row_id=row_id))
+
+
+_IS_QUEUED = Prepared(
+    sa.select(outbox.c.id).where(outbox.c.id == sa.bindparam("row_id"), outbox.c.state == OutboxState.QUEUED)
+)
+
+
+async def is_queued(session: Session, row_id: int) -> bool:
+    """Whether a message still waits to be sent."""
+    return await _IS_QUEUED.first(session, row_id=row_id) is not None
+
+
+async def withdraw(session: Session, row_id: int) -> None:
+    """Strike a message that has not gone out off the list: what it says holds no more."""
+    await session.execute(
+        outbox.update()
+        .where(outbox.c.id == row_id, outbox.c.state == OutboxState.QUEUED)
+        .values(state=OutboxState.SUPERSEDED, error="what it shows had ended before it was sent")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +142,11 @@ class Delivery:
 
 _POSTED = Prepared(
     outbox.update()
-    .where(outbox.c.id == sa.bindparam("row_id"))
+    .where(
+        outbox.c.id == sa.bindparam("row_id"),
+        # What was withdrawn meanwhile is not queued again; if it has arrived after all, a later change finds it.
+        sa.or_(outbox.c.state != OutboxState.SUPERSEDED, sa.bindparam("arrived", type_=sa.Boolean)),
+    )
     .values(
         state=sa.bindparam("new_state"),
         message_id=sa.bindparam("new_message_id"),
@@ -136,6 +166,7 @@ async def record(session: Session, posted: Sequence[Delivery], now: datetime) ->
             {
                 "row_id": p.id,
                 "new_state": p.state,
+                "arrived": p.state == OutboxState.SENT,
                 "new_message_id": p.message_id,
                 "why": p.error and hidden(p.error)[:500],
                 "new_tries": p.tries,
@@ -214,16 +245,32 @@ async def _adopt(
     return any(_carries(row.payload, data) for row in copies)
 
 
-async def settle_interrupted(session: Session) -> list[int]:
-    """After a crash: what was being sent and must not be doubled becomes `unknown`. Tell which rows."""
+async def being_sent(session: Session) -> list[int]:
+    """List what is marked as being sent."""
     found = await session.execute(sa.select(outbox.c.id).where(outbox.c.state == OutboxState.SENDING))
-    ids = [row[0] for row in found]
-    if ids:
-        await session.execute(
-            outbox.update()
-            .where(outbox.c.id.in_(ids))
-            .values(state=OutboxState.UNKNOWN, error="the process stopped while it was being sent")
-        )
+    return [row.id for row in found]
+
+
+_MUST_NOT_REPEAT = [urgency for urgency in Urgency if not urgency.may_repeat]
+
+
+async def settle_interrupted(session: Session, among: Iterable[int] | None = None) -> list[int]:
+    """Settle what a process that is gone was sending: queued again, or `unknown` where it must not be doubled.
+
+    `among`: only these rows. Return the rows that are unknown now.
+    """
+    left = [outbox.c.state == OutboxState.SENDING]
+    if among is not None:
+        left.append(outbox.c.id.in_(list(among)))
+    unknown = await session.execute(
+        outbox.update()
+        .where(*left, outbox.c.urgency.in_(_MUST_NOT_REPEAT))
+        .values(state=OutboxState.UNKNOWN, error="the process stopped while it was being sent")
+        .returning(outbox.c.id)
+    )
+    ids = [row.id for row in unknown]
+    await session.execute(outbox.update().where(*left).values(state=OutboxState.QUEUED))
+    ring(session, "outbox")
     return ids
 
 

@@ -117,13 +117,18 @@ class Outgoing:
             payload |= {"text": text[:TOAST_LIMIT], "show_alert": alert}
         await self._queue(chat_id, Urgency.TAP_ANSWER, "answerCallbackQuery", payload)
 
+    async def withdraw(self, row: int) -> None:
+        """Take a message back that has not been sent yet; one that is on its way or there stays."""
+        await outbox.withdraw(self._session, row)
+
     async def contact(self, chat_id: int, phone: str, name: str) -> int:
         """Send a contact card, which phones dial with one tap."""
         payload = {"chat_id": chat_id, "phone_number": phone, "first_name": name[:64] or phone}
         return await self._queue(chat_id, Urgency.CARD, "sendContact", payload)
 
     async def delete(self, chat_id: int, *, of: int) -> None:
-        """Take a message back, by the outbox row that brings it there."""
+        """Take a message back, by the outbox row that brings it there; what was not sent yet is not sent any more."""
+        await self.withdraw(of)
         await self._queue(chat_id, Urgency.CARD, "deleteMessage", {"chat_id": chat_id}, edits=of)
 
     async def album(self, chat_id: int, pictures: Sequence[Picture], caption: str, urgency: Urgency) -> int:

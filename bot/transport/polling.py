@@ -36,6 +36,14 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: list[str] | None = None
 
 
+MOST_DELAY = 15.0
+"""Seconds between tries at the most, however long the messenger is away."""
+
+
+async def _nobody_asks(_came: bool) -> None:
+    return None
+
+
 class TokenRefused(Exception):
     """The messenger does not know the bot's token (any more): nothing can be done without a person."""
 
@@ -67,7 +75,23 @@ def arrived(update: dict[str, Any], body: bytes | None = None) -> Arrived:
     if body is None:
         # Escaped, because a text may hold half of a surrogate pair, which UTF-8 cannot.
         body = json.dumps(update).encode()
-    return Arrived(str(number), lane_of(update), body)
+    return Arrived(_key_of(number, update), lane_of(update), body)
+
+
+def _key_of(number: int, update: dict[str, Any]) -> str:
+    """Name an update by its id and by what happened: after a week of silence the ids begin anew, perhaps below.
+
+    The same update brought twice has the same name, whatever else a server writes into it.
+    """
+    for kind, body in update.items():
+        if kind == "update_id" or not isinstance(body, dict):
+            continue
+        if kind == "callback_query":
+            happened: tuple[Any, ...] = (body.get("id"),)
+        else:
+            happened = (body.get("message_id"), body.get("edit_date", body.get("date")))
+        return ":".join(str(part) for part in (number, *happened) if part is not None)
+    return str(number)
 
 
 def _row(update: dict[str, Any]) -> Arrived | None:
@@ -89,12 +113,14 @@ class Poller:
         *,
         timeout: int = 25,
         on_trouble: Callable[[str], None] | None = None,
+        came_through: Callable[[bool], Awaitable[None]] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._keep = keep
         self._timeout = timeout
         self._tell = on_trouble or (lambda _: None)
+        self._came_through = came_through or _nobody_asks
         self._sleep = sleep
         self._offset: int | None = None
 
@@ -109,27 +135,31 @@ class Poller:
             try:
                 await self.fetch(self._timeout)
                 delay = 0.0
+                await self._came_through(True)
             except TelegramUnauthorizedError as error:
                 raise TokenRefused("the messenger refuses the bot's token") from error
             except TelegramRetryAfter as error:
                 await self._sleep(error.retry_after)
             except Exception as error:
                 # The network, the messenger, or our own database: nothing is confirmed, so nothing is lost.
-                delay = min(max(0.5, delay * 2), 20.0)
+                delay = min(max(0.5, delay * 2), MOST_DELAY)
+                # The server may be another one afterwards, whose ids are lower: it is asked for all it has.
+                self._offset = None
                 self._note(error, delay)
+                await self._came_through(False)
                 await self._sleep(delay)
 
     async def fetch(self, timeout: int) -> int:
         """Fetch once; what came is kept before this returns. Tell how many came."""
         request = GetRawUpdates(offset=self._offset, limit=100, timeout=timeout, allowed_updates=UPDATE_KINDS)
         updates = await self._bot.session(self._bot, request, timeout=timeout + 15)
-        rows = [row for update in updates if (row := _row(update)) is not None]
-        if updates and not rows:
+        kept = [(update["update_id"], row) for update in updates if (row := _row(update)) is not None]
+        if updates and not kept:
             raise TypeError("no update of these has an update_id")
-        if rows:
-            await self._keep(rows)
-            self._offset = max(int(row.event_key) for row in rows) + 1
-        return len(rows)
+        if kept:
+            await self._keep([row for _, row in kept])
+            self._offset = max(number for number, _ in kept) + 1
+        return len(kept)
 
     def _note(self, error: Exception, delay: float) -> None:
         if isinstance(error, TelegramConflictError):

@@ -297,3 +297,12 @@ async def reopen_hand_out(session: Session, hand_out_id: int, deadline: datetime
         .where(hand_out.c.id == hand_out_id)
         .values(ended_at=None, end=None, end_note=None, deadline_at=deadline)
     )
+
+
+async def prolong(session: Session, hand_out_id: int, deadline_at: datetime, allowed: int) -> None:
+    """Move the deadline of an open hand-out: its agent could not be reached for `allowed` seconds in all."""
+    await session.execute(
+        hand_out.update()
+        .where(hand_out.c.id == hand_out_id, hand_out.c.ended_at.is_(None))
+        .values(deadline_at=deadline_at, allowed=allowed)
+    )

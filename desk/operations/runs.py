@@ -115,6 +115,13 @@ async def note_step(session: Session, name: str, scope: str, now: datetime, erro
         await session.execute(job_run.update().where(*this).values(state="failed"))
 
 
+async def last_beat(session: Session, kind: str) -> datetime | None:
+    """Return when a job that runs all the time last ran, for whichever team; None if it never did."""
+    found = await session.execute(sa.select(sa.func.max(job_run.c.finished_at)).where(job_run.c.kind == kind))
+    moment: datetime | None = found.scalar_one_or_none()
+    return moment
+
+
 async def last_of_each(session: Session) -> Sequence[Any]:
     """List the last run of each job: kind, scope, due, state, started_at, finished_at, detail."""
     newest = sa.select(sa.func.max(job_run.c.id)).group_by(job_run.c.kind, job_run.c.scope)

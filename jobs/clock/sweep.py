@@ -15,6 +15,7 @@ from bot.words import words_for
 from core.settings import TeamSettings
 from core.terms import Urgency
 from desk.dispatch import bank_reservations, hand_out, timeouts
+from desk.dispatch.unreached import prolong_unreached
 from desk.fairness import ledger
 from desk.leads import escalation, follow_up
 from desk.leads.follow_up import Reminder
@@ -197,6 +198,7 @@ class _Round:
     async def time_outs(self) -> None:
         """Let live leads cool, take unworked cards back."""
         await timeouts.cool(self._session, self._team, self._settings, self._now)
+        await prolong_unreached(self._session, self._team, self._now)
         await self._deal.lapse(await timeouts.lapse_overdue(self._session, self._team, self._settings, self._now))
 
     async def promises(self) -> None:

@@ -29,7 +29,8 @@ class Clockwork:
         self._watching: asyncio.TimerHandle | None = None
 
     def start(self) -> None:
-        """Begin to look."""
+        """Begin to look; again after a stop, too."""
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
         for name, (seconds, look) in self._looks.items():
             self._scheduler.add_job(
                 self._guarded,

@@ -12,6 +12,7 @@ from core.clock import Clock
 from core.terms import InboxState
 from storage import inbox
 from storage.database import Database, Session
+from storage.errors import is_passing
 from storage.inbox import InboxRow
 
 log = structlog.get_logger()
@@ -23,6 +24,11 @@ LANE_IN_MEMORY = 50
 """So much of one lane, that a flood from one chat leaves room for all others."""
 LOOK_EVERY = 1.0
 """Seconds between looks for rows whose next try is due, or that another process has put there."""
+
+FIRST_WAIT, LONGEST_WAIT = 0.2, 2.0
+"""Seconds between looks whether the database is back."""
+MOST_AWAY = 5
+"""Times a row may meet a database that goes away while it is worked; then it is the row that drives it away."""
 
 Handle = Callable[[Session, InboxRow, datetime], Awaitable[None]]
 """Has the effect of one row, inside its transaction."""
@@ -150,14 +156,38 @@ class InboxLoop:
         self._room.set()
 
     async def _work(self, row: InboxRow) -> None:
-        now = self._clock()
-        try:
-            async with self._database.write() as session:
-                if await inbox.finish(session, row.id, now):
-                    await self._handle(session, row, now)
-        except Exception as error:
-            log.exception("inbox_row_failed", row=row.id, source=row.source, tries=row.tries + 1)
-            await self._set_aside(row, f"{type(error).__name__}: {error}", now)
+        """Work a row. While the database is away the row keeps its place, and its lane waits with it."""
+        for away in range(MOST_AWAY):
+            now = self._clock()
+            try:
+                async with self._database.write() as session:
+                    if await inbox.finish(session, row.id, now):
+                        await self._handle(session, row, now)
+                return
+            except Exception as error:
+                if is_passing(error) and away + 1 < MOST_AWAY:
+                    await self._database_is_back(row, error)
+                    if self._stopping:
+                        return
+                    continue
+                log.exception("inbox_row_failed", row=row.id, source=row.source, tries=row.tries + 1)
+                await self._set_aside(row, f"{type(error).__name__}: {error}", now)
+                return
+
+    async def _database_is_back(self, row: InboxRow, error: Exception) -> None:
+        """Return when the database answers again, or the loop is to stop."""
+        log.warning("inbox_waits_for_the_database", row=row.id, why=type(error).__name__)
+        delay = FIRST_WAIT
+        while not self._stopping:
+            await asyncio.sleep(delay)
+            delay = min(2 * delay, LONGEST_WAIT)
+            try:
+                async with self._database.read() as session:
+                    await inbox.count(session)
+                return
+            except Exception as still:
+                if not is_passing(still):
+                    raise
 
     async def _set_aside(self, row: InboxRow, why: str, now: datetime) -> None:
         try:

@@ -12,8 +12,9 @@ from bot.transport.sender import Again, Lost, Moved, Refused, SendVerdict, Sent,
 from core.clock import Clock
 from core.terms import OutboxState, Urgency
 from jobs.mail.deliveries import Deliveries
+from jobs.mail.setbacks import Setbacks
 from jobs.mail.transport import Transport, notified
-from jobs.mail.waiting import ChatQueue, WaitingMessages, as_it_goes, needs_its_message, still_queued
+from jobs.mail.waiting import ChatQueue, WaitingMessages, as_it_goes, needs_its_message
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Delivery, Message
@@ -23,8 +24,9 @@ log = structlog.get_logger()
 LOOK_EVERY = 1.0
 AT_ONCE = ANSWERS_AT_ONCE = 12
 """Letters on their way at the same moment, each to another chat; answers to taps beside them."""
-RETRY_AFTER = (1, 2, 5, 15, 60, 300, 900, 1800)
-"""Seconds to the next try after each failure; after the last one the letter is dead."""
+ANSWER_TRIES = 2
+SETTLED_AFTER = 8.0
+"""Seconds after which a letter that another process was sending is nobody's any more: that one waits for five."""
 
 
 class OutboxLoop:
@@ -42,11 +44,14 @@ class OutboxLoop:
         self._database = database
         self._clock = clock
         self._doors = {door.name: door for door in doors}
+        self._setbacks = {name: Setbacks(monotonic) for name in self._doors}
         self._monotonic = monotonic
         self._at_once = at_once
         self._waiting = WaitingMessages()
         self._known: set[int] = set()
         self._ended: set[int] = set()
+        self._marked: set[int] = set()
+        """Letters the outbox says are being sent: nobody else will send them."""
         self._looking = asyncio.Lock()
         self._last = 0
         self._page = 0
@@ -57,6 +62,7 @@ class OutboxLoop:
         self._soon: asyncio.Handle | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._more = asyncio.Event()
+        self._settling: asyncio.Task[None] | None = None
 
     # -- running ---------------------------------------------------------------------------------------------------
 
@@ -64,7 +70,7 @@ class OutboxLoop:
         """Send until cancelled. What a crash left half sent is settled first; while the database cannot be read,
         everything waits.
         """
-        await self.settle_interrupted()
+        await self._take_over()
         look_at_all = self._monotonic()
         with self._driven():
             while True:
@@ -105,10 +111,29 @@ class OutboxLoop:
                 await self._look()
         await self._sendings.all_recorded()
 
-    async def settle_interrupted(self) -> None:
-        """After a crash: letters of money that were on their way become `unknown`, and a person is told."""
+    async def _take_over(self) -> None:
+        """Begin as if nothing were known: another process may have sent since. Its last letters are settled later."""
+        await self._sendings.all_recorded()
+        self._waiting, self._known, self._last, self._page = WaitingMessages(), set(), 0, 0
+        for door in self._doors.values():
+            if door.watch is not None:
+                await door.watch.start()
+        if self._database.is_sqlite:
+            await self.settle_interrupted()
+            return
+        async with self._database.read() as session:
+            left = await outbox.being_sent(session)
+        if left:
+            self._settling = asyncio.create_task(self._settle_later(left), name="outbox settling")
+
+    async def _settle_later(self, left: list[int]) -> None:
+        await asyncio.sleep(SETTLED_AFTER)
+        await self.settle_interrupted(left)
+
+    async def settle_interrupted(self, among: Iterable[int] | None = None) -> None:
+        """After a crash: queue again what was on its way; what must not be doubled is `unknown`, and a person told."""
         async with self._database.write() as session:
-            ids = await outbox.settle_interrupted(session)
+            ids = await outbox.settle_interrupted(session, among)
         if ids:
             log.warning("letters_unknown", letters=ids)
             for door in self._doors.values():
@@ -116,6 +141,7 @@ class OutboxLoop:
 
     def _have_ended(self, ids: set[int]) -> None:
         self._known -= ids
+        self._marked -= ids
         self._ended |= ids
 
     @contextmanager
@@ -196,6 +222,8 @@ class OutboxLoop:
                 continue
             limits = self._doors[letter.door].limits
             wait = limits.wait(letter.chat_id, free=free, messages=letter.messages)
+            if not free:
+                wait = max(wait, self._setbacks[letter.door].wait(letter.chat_id))
             if wait > 0:
                 soonest = min(soonest, wait)
                 continue
@@ -216,6 +244,9 @@ class OutboxLoop:
     async def _post(self, letter: Message, chat: ChatQueue) -> None:
         try:
             posted = await self._deliver(letter)
+        except asyncio.CancelledError:
+            self._known.discard(letter.id)
+            raise
         except Exception as error:
             log.exception("letter_lost_on_the_way", letter=letter.id)
             posted = Delivery(letter.id, OutboxState.DEAD, error=f"{type(error).__name__}: {error}")
@@ -234,11 +265,14 @@ class OutboxLoop:
         """Send one letter. None: it waits again, and what is written of it still holds."""
         door = self._doors[letter.door]
         try:
+            if not await self._may_go(letter):
+                self._have_ended({letter.id})
+                return None
             payload = await self._ready(letter)
         except Exception as error:
             # Our own database: nothing has gone out.
             log.exception("letter_not_ready", letter=letter.id)
-            return self._again(letter, door, f"{type(error).__name__}: {error}")
+            return self._again(letter, door, Again(f"{type(error).__name__}: {error}"))
         if payload is None:
             return Delivery(letter.id, OutboxState.SUPERSEDED, error="the message to change never arrived")
         try:
@@ -247,10 +281,34 @@ class OutboxLoop:
             log.exception("letter_failed", letter=letter.id, method=letter.method)
             why = f"{type(error).__name__}: {error}"
             verdict = Refused(why) if letter.urgency.may_repeat else Lost(why)
+        await self._note(letter, door, verdict)
         return await self._judge(letter, door, verdict)
 
+    async def _may_go(self, letter: Message) -> bool:
+        """Whether the letter still is to be sent, and by this process: it is marked as being sent before it goes.
+
+        An answer to a tap may go twice: it need not wait for the database. SQLite has one sender: there only what must
+        not go out twice is marked, and of a card is asked whether its hand-out has ended since.
+        """
+        if letter.urgency is Urgency.TAP_ANSWER:
+            return True
+        if letter.id in self._marked:
+            # It waits again: what became of the last try is written down first.
+            await self._sendings.all_recorded()
+            self._marked.discard(letter.id)
+        if self._database.is_sqlite and letter.urgency.may_repeat:
+            if letter.urgency is not Urgency.CARD:
+                return True
+            async with self._database.glance() as session:
+                return await outbox.is_queued(session, letter.id)
+        async with self._database.write() as session:
+            goes = await outbox.start(session, letter.id)
+        if goes:
+            self._marked.add(letter.id)
+        return goes
+
     async def _ready(self, letter: Message) -> dict[str, Any] | None:
-        """Make the payload; a letter that must not go out twice is marked before it goes. None: nothing to change."""
+        """Make the payload. None: there is nothing to change."""
         payload = dict(letter.payload)
         if "chat_id" in payload:
             payload["chat_id"] = letter.chat_id  # the group may have moved since it was written
@@ -260,10 +318,20 @@ class OutboxLoop:
                 payload["message_id"] = target
             elif needs_its_message(letter):
                 return None
-        if not letter.urgency.may_repeat:
-            async with self._database.write() as session:
-                await outbox.start(session, [letter.id])
         return payload
+
+    async def _note(self, letter: Message, door: Transport, verdict: SendVerdict) -> None:
+        """Let the transport's watch know what came through, answers to taps aside: they are let go when they fail."""
+        if letter.urgency is Urgency.TAP_ANSWER:
+            return
+        setbacks = self._setbacks[letter.door]
+        failed = isinstance(verdict, Again | Lost)
+        if isinstance(verdict, Sent):
+            setbacks.arrived(letter.chat_id)
+        elif isinstance(verdict, Refused | Moved) or (failed and not letter.urgency.may_repeat):
+            setbacks.ended(letter.chat_id)
+        if door.watch is not None:
+            await door.watch.noted(not failed)
 
     async def _judge(self, letter: Message, door: Transport, verdict: SendVerdict) -> Delivery | None:
         match verdict:
@@ -273,11 +341,11 @@ class OutboxLoop:
                 of_group = letter.chat_id < 0 and letter.urgency is not Urgency.TAP_ANSWER
                 door.limits.pause(seconds, letter.chat_id if of_group else None)
                 self._waiting.put_back(letter, letter.tries)
-                return still_queued(letter, error)
+                return self._still_queued(letter, error)
             case Moved(chat_id):
                 await notified(door.on_moved(letter.chat_id, chat_id))
                 self._waiting.follow(letter, chat_id, self._clock())
-                return still_queued(letter, "the group has moved")
+                return self._still_queued(letter, "the group has moved")
             case Refused(error, gone):
                 if gone:
                     await notified(door.on_gone(letter.chat_id))
@@ -285,17 +353,22 @@ class OutboxLoop:
             case Lost(error) if not letter.urgency.may_repeat:
                 await notified(door.on_unknown([letter.id]))
                 return Delivery(letter.id, OutboxState.UNKNOWN, error=error, tries=letter.tries + 1)
-            case Lost(error) | Again(error):
-                return self._again(letter, door, error)
+            case Lost() | Again():
+                return self._again(letter, door, verdict)
 
-    def _again(self, letter: Message, door: Transport, error: str) -> Delivery:
+    def _still_queued(self, letter: Message, why: str) -> Delivery | None:
+        """Write down of a letter that was marked as being sent that it was not."""
+        if letter.id not in self._marked:
+            return None
+        return Delivery(letter.id, OutboxState.QUEUED, error=why, tries=letter.tries)
+
+    def _again(self, letter: Message, door: Transport, verdict: Again | Lost) -> Delivery:
         """Try once more later, the chat's order kept: what is behind this letter waits with it."""
         tries = letter.tries + 1
-        if letter.urgency is Urgency.TAP_ANSWER and tries > 2:
-            return Delivery(letter.id, OutboxState.SUPERSEDED, error=error, tries=tries)
-        if tries > len(RETRY_AFTER):
-            return Delivery(letter.id, OutboxState.DEAD, error=error, tries=tries)
-        if letter.urgency is not Urgency.TAP_ANSWER:
-            door.limits.pause(RETRY_AFTER[tries - 1], letter.chat_id)
+        if letter.urgency is Urgency.TAP_ANSWER and tries > ANSWER_TRIES:
+            return Delivery(letter.id, OutboxState.SUPERSEDED, error=verdict.error, tries=tries)
+        counts = letter.urgency is not Urgency.TAP_ANSWER
+        if counts and not self._setbacks[door.name].failed(letter.chat_id, letter.id, verdict):
+            return Delivery(letter.id, OutboxState.DEAD, error=verdict.error, tries=tries)
         self._waiting.put_back(letter, tries)
-        return Delivery(letter.id, OutboxState.QUEUED, error=error, tries=tries)
+        return Delivery(letter.id, OutboxState.QUEUED, error=verdict.error, tries=tries)

@@ -8,6 +8,7 @@ import structlog
 
 from bot.transport.limits import Limits
 from bot.transport.sender import SendVerdict
+from jobs.mail.silence_watch import SilenceWatch
 from storage.outbox import Message
 
 log = structlog.get_logger()
@@ -26,6 +27,8 @@ class Transport:
     """A group has got a new id: old, new."""
     on_unknown: Callable[[Sequence[int]], Awaitable[None]]
     """Letters of money may or may not have arrived: a person must look."""
+    watch: SilenceWatch | None = None
+    """Notes when nothing comes through; None where nobody's time hangs on it."""
 
 
 async def notified(telling: Awaitable[None]) -> None:

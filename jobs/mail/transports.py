@@ -18,6 +18,7 @@ from desk.settings.changes import settings_of
 from gateways.contract import GatewaySender as GatewaySender
 from gateways.contract import SendFailed, SendUnknown
 from jobs.intake.arrivals import gateway_door
+from jobs.mail.silence_watch import SilenceWatch
 from jobs.mail.transport import Transport
 from storage import outbox
 from storage.database import Database
@@ -45,6 +46,7 @@ class BotTransport:
             self.on_gone,
             self.on_moved,
             self.on_unknown,
+            SilenceWatch(self._database, self._clock, self._connection.door, "sending"),
         )
 
     async def on_gone(self, chat_id: int) -> None:

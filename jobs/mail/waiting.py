@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from core.terms import OutboxState, Urgency
-from storage.outbox import Delivery, Message
+from core.terms import Urgency
+from storage.outbox import Message
 
 
 @dataclass(slots=True, eq=False)
@@ -123,10 +123,3 @@ class WaitingMessages:
         old.waiting.clear()
         for one in letters:
             self.place(replace(one, chat_id=chat_id, payload=dict(one.payload) | {"chat_id": chat_id}), now)
-
-
-def still_queued(letter: Message, why: str) -> Delivery | None:
-    """Write down of a letter that had been marked as being sent that it was not."""
-    if letter.urgency.may_repeat:
-        return None
-    return Delivery(letter.id, OutboxState.QUEUED, error=why, tries=letter.tries)

@@ -4,7 +4,7 @@ from storage.tables.columns import metadata
 from storage.tables.contacts import channel, channel_rule, contact, handle, offer, own_number, product, touch
 from storage.tables.imports import file_import
 from storage.tables.knowledge import knowledge, ledger, standing
-from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting
+from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting, silence
 from storage.tables.operations import request, timer
 from storage.tables.people import invite, invite_try, membership, person, shift, team
 from storage.tables.scores import score_model
@@ -44,6 +44,7 @@ __all__ = [
     "score_model",
     "setting",
     "shift",
+    "silence",
     "standing",
     "team",
     "timer",

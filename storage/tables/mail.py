@@ -47,6 +47,20 @@ outbox = sa.Table(
     comment="door: the bot or gateway it leaves by. edits: the row whose message this one changes",
 )
 
+silence = sa.Table(
+    "silence",
+    metadata,
+    row_id(),
+    text("messenger"),
+    text("way"),
+    moment("began_at"),
+    moment("ended_at", null=True),
+    sa.Index("ix_silence_open", "messenger", "way", **only("ended_at IS NULL")),
+    sa.Index("ix_silence_messenger_ended_at", "messenger", "ended_at"),
+    comment="When nothing came through to a messenger (way: sending, fetching), or the desk itself stood still (way: "
+    "desk, messenger empty): time that is held against nobody",
+)
+
 blob = sa.Table(
     "blob",
     metadata,

@@ -111,6 +111,7 @@ hand_out = sa.Table(
     moment("started_at"),
     moment("seen_at", null=True),
     moment("deadline_at"),
+    whole("allowed", default=0),
     moment("ended_at", null=True),
     *one_of("end", HandOutEnd, null=True),
     text("end_note", null=True),
@@ -125,7 +126,8 @@ hand_out = sa.Table(
     sa.Index("ix_hand_out_team_id_started_at", "team_id", "started_at"),
     comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's "
     "rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. "
-    "idle_id: the message after it that said that nothing is due. channel_id to attempt: as they were then",
+    "allowed: seconds by which the deadline was moved because its agent could not be reached. idle_id: the message "
+    "after it that said that nothing is due. channel_id to attempt: as they were then",
 )
 
 attempt = sa.Table(

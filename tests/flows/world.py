@@ -1,5 +1,6 @@
 """A whole team on the local Telegram: the real desk, spoken to over HTTP, with a clock that stands until moved."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -182,9 +183,16 @@ class World:
     # Time, trouble, restarts
 
     async def later(self, **by: float) -> None:
-        """Move the clock and let the desk look at what time brings."""
+        """Move the clock and let the desk look at what time brings, when what is on its way has arrived."""
+        await self._arrived()
         self.clock.advance(timedelta(**by))
         await self.desk.clockwork.tick()
+
+    async def _arrived(self) -> None:
+        loop = self.desk.outbox_loop
+        if loop._tasks:
+            await asyncio.wait(loop._tasks, timeout=1.0)
+        await loop._sendings.all_recorded()
 
     async def trouble(self, kind: str, **script: Any) -> None:
         """Let the messenger have a bad moment."""

@@ -79,7 +79,7 @@ class PostOffice:
         self.door = Transport(self.name, self.limits, self.send, self.on_gone, self.on_moved, self.on_unknown)
         self.loop = self.new_loop()
         self.most_at_once = 0
-        self._now = 0
+        self.at_the_door = 0
 
     def new_loop(self) -> OutboxLoop:
         return OutboxLoop(self.database, self.time.clock, [self.door], monotonic=self.time, at_once=self.at_once)
@@ -87,8 +87,8 @@ class PostOffice:
     # -- the door ----------------------------------------------------------------------------------------------------
 
     async def send(self, letter: Message, payload: dict[str, Any]) -> SendVerdict:
-        self._now += 1
-        self.most_at_once = max(self.most_at_once, self._now)
+        self.at_the_door += 1
+        self.most_at_once = max(self.most_at_once, self.at_the_door)
         self.out.append(Out(round(self.time(), 4), letter.id, letter.chat_id, letter.method, payload))
         text = str(payload.get("text", letter.method))
         try:
@@ -96,7 +96,7 @@ class PostOffice:
             if (gate := self.held.get(text)) is not None:
                 await gate.wait()
         finally:
-            self._now -= 1
+            self.at_the_door -= 1
         if self.script[text]:
             verdict = self.script[text].popleft()
             if isinstance(verdict, Exception):
@@ -176,8 +176,9 @@ class PostOffice:
         await self.loop._look_at_all()
         while (wait := self.loop._dispatch()) <= NO_TIME:
             self.time.advance(NO_TIME)
-        for _ in range(5):
-            await asyncio.sleep(0)
+        async with asyncio.timeout(20):
+            while len(self.loop._tasks) > self.at_the_door:  # what is not held at the door is on its way there or back
+                await asyncio.sleep(0)
         return wait
 
     async def step(self) -> float:

@@ -247,6 +247,42 @@ async def test_while_the_database_cannot_be_read_everything_waits(
     assert len(failed) == 3
 
 
+async def test_a_row_that_met_a_database_that_was_away_keeps_its_place_in_its_lane(
+    works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_loop, "FIRST_WAIT", 0.0)
+    away = [ConnectionResetError("the server was restarted"), OSError("connection refused")]
+
+    async def handle(session: Session, row: InboxRow, now: datetime) -> None:
+        await Works.handle(works, session, row, now)
+        if away:
+            raise away.pop()
+
+    works.loop._handle = handle
+    await works.come("a-0", "a-1", "a-2")
+    await works.loop.drain()
+    assert works.seen == ["a-0", "a-0", "a-0", "a-1", "a-2"]
+    assert await works.effects() == Counter(["a-0", "a-1", "a-2"])
+    assert [row.tries for row in (await works.rows()).values()] == [0, 0, 0]
+
+
+async def test_a_row_that_drives_the_database_away_each_time_is_set_aside_like_any_other(
+    works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_loop, "FIRST_WAIT", 0.0)
+
+    async def handle(session: Session, row: InboxRow, now: datetime) -> None:
+        await Works.handle(works, session, row, now)
+        if row.event_key == "a-0":
+            raise ConnectionResetError("the server has crashed")
+
+    works.loop._handle = handle
+    await works.come("a-0", "a-1")
+    await works.loop.drain()
+    assert works.seen == ["a-0"] * inbox_loop.MOST_AWAY + ["a-1"]
+    assert (await works.rows())["a-0"].tries == 1
+
+
 # -- floods ------------------------------------------------------------------------------------------------------------
 
 

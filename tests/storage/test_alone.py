@@ -1,9 +1,11 @@
 """One process sends and looks at the clock, whatever number of processes there is."""
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from storage.database import Database
 from storage.leader import DeskIsRunning, SingleProcessLock, leadership
@@ -56,4 +58,24 @@ async def test_different_works_do_not_keep_each_other_waiting(new_postgres_url: 
     database = Database(new_postgres_url())  # type: ignore[operator]
     async with leadership(database, "sending"), leadership(database, "clock") as lost:
         assert not lost.is_set()
+    await database.close()
+
+
+@pytest.mark.postgres
+async def test_who_loses_the_connection_that_holds_the_lock_learns_it_at_once(
+    new_postgres_url: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.leader.CHECK_EVERY", 3600.0)
+    database = Database(new_postgres_url())  # type: ignore[operator]
+    ended = (
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' "
+        "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+    with suppress(Exception):  # the pool closes what is gone
+        async with leadership(database, "sending") as lost:
+            async with database.read() as session:
+                await session.execute(sa.text(ended))
+            async with asyncio.timeout(5):
+                await lost.wait()
+    assert lost.is_set()
     await database.close()

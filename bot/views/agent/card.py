@@ -260,6 +260,10 @@ async def send_card(mail: Outgoing, chat_id: int, card: Card, seen: Viewer) -> i
 async def close_card(
     mail: Outgoing, chat_id: int, card: Card, headline: str, seen: Viewer, keyboard: Keyboard = ()
 ) -> None:
-    """Rewrite a card whose lead has left its agent, or that has moved down in the chat: the number goes."""
+    """Rewrite a card whose lead has left its agent, or that has moved down in the chat: the number goes.
+
+    A card that still waits to be sent is not sent any more.
+    """
     if card.card_id is not None:
+        await mail.withdraw(card.card_id)
         await mail.edit(chat_id, closed_text(card, headline, seen), of=card.card_id, keyboard=keyboard)

@@ -166,6 +166,19 @@ def upgrade() -> None:
     op.create_index("ix_outbox_queued", "outbox", ["id"], **only("state = 'queued'"))
 
     op.create_table(
+        "silence",
+        row_id(),
+        text("messenger"),
+        text("way"),
+        moment("began_at"),
+        moment("ended_at", null=True),
+        comment="When nothing came through to a messenger (way: sending, fetching), or the desk itself stood still (way: desk, messenger empty): time that is held against nobody",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_silence_messenger_ended_at", "silence", ["messenger", "ended_at"])
+    op.create_index("ix_silence_open", "silence", ["messenger", "way"], **only("ended_at IS NULL"))
+
+    op.create_table(
         "team",
         row_id(),
         text("name"),
@@ -538,13 +551,14 @@ def upgrade() -> None:
         moment("started_at"),
         moment("seen_at", null=True),
         moment("deadline_at"),
+        whole("allowed", default="0"),
         moment("ended_at", null=True),
         *one_of("end", "outcome", "returned", "passed_on", "lapsed", "taken_back", null=True),
         text("end_note", null=True),
         to("outbox", "card_id", null=True),
         to("outbox", "contact_card_id", null=True),
         to("outbox", "idle_id", null=True),
-        comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. idle_id: the message after it that said that nothing is due. channel_id to attempt: as they were then",
+        comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. allowed: seconds by which the deadline was moved because its agent could not be reached. idle_id: the message after it that said that nothing is due. channel_id to attempt: as they were then",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_hand_out_contact_card", "hand_out", ["id"], **only("contact_card_id IS NOT NULL"))
@@ -737,6 +751,7 @@ def downgrade() -> None:
     op.drop_table("channel")
     op.drop_table("timer")
     op.drop_table("team")
+    op.drop_table("silence")
     op.drop_table("outbox")
     op.drop_table("job_run")
     op.drop_table("invite_try")

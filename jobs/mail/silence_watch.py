@@ -1,0 +1,82 @@
+"""Notes when nothing comes through to a messenger, so that the time is held against nobody."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from core.clock import Clock
+from desk.operations import runs
+from storage import silences
+from storage.database import Database
+from storage.silences import Way
+
+log = structlog.get_logger()
+
+NOTED_AFTER = timedelta(seconds=5)
+"""A shorter silence keeps nobody from working."""
+STANDSTILL = timedelta(seconds=90)
+"""The sweep leaves a sign each minute: so long without one, the desk stood still."""
+
+
+async def note_standstill(database: Database, now: datetime) -> None:
+    """Note, when a desk starts, for how long none ran: what agents could not do then is held against nobody."""
+    async with database.write() as session:
+        last = await runs.last_beat(session, "sweep")
+        if last is not None and now - last > STANDSTILL:
+            await silences.end(session, "", "desk", last, now)
+
+
+class SilenceWatch:
+    """One way to one messenger: what fails there and what comes through."""
+
+    def __init__(self, database: Database, clock: Clock, messenger: str, way: Way) -> None:
+        self._database = database
+        self._clock = clock
+        self._messenger = messenger
+        self._way = way
+        self._began: datetime | None = None
+        self._noted = False
+
+    async def start(self) -> None:
+        """End what an earlier process has left open; it is gone."""
+        try:
+            async with self._database.write() as session:
+                await silences.close_left_open(session, self._messenger, self._way, self._clock())
+        except Exception:
+            log.exception("silence_not_noted", messenger=self._messenger)
+
+    async def noted(self, came_through: bool) -> None:
+        """Note what became of one try."""
+        await (self.worked() if came_through else self.failed())
+
+    async def failed(self) -> None:
+        """Note that something did not come through."""
+        now = self._clock()
+        if self._began is None:
+            self._began = now
+        if self._noted or now - self._began < NOTED_AFTER:
+            return
+        try:
+            async with self._database.write() as session:
+                await silences.begin(session, self._messenger, self._way, self._began)
+        except Exception:
+            log.exception("silence_not_noted", messenger=self._messenger)
+            return
+        self._noted = True
+        log.warning("messenger_silent", messenger=self._messenger, way=self._way, since=self._began.isoformat())
+
+    async def worked(self) -> None:
+        """Note that something came through."""
+        began = self._began
+        if began is None:
+            return
+        now = self._clock()
+        if self._noted or now - began >= NOTED_AFTER:
+            try:
+                async with self._database.write() as session:
+                    await silences.end(session, self._messenger, self._way, began, now)
+            except Exception:
+                log.exception("silence_not_noted", messenger=self._messenger)
+                return
+            log.info("messenger_back", messenger=self._messenger, way=self._way)
+        self._began, self._noted = None, False

@@ -1,0 +1,121 @@
+"""Time in which the desk could not reach an agent is never held against them."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sales_floor import Floor
+
+from core.terms import OutboxState, Urgency
+from desk.dispatch import hand_out, timeouts
+from desk.dispatch.unreached import prolong_unreached
+from storage import outbox, silences
+from storage.outbox import Delivery
+
+NUMBER = "+989121234567"
+
+
+async def shown(desk: Floor, *, sent: bool = True) -> int:
+    """Sara holds a lead and its card is queued; tell the row that brings it."""
+    await desk.starts("sara")
+    await desk.texts(NUMBER)
+    given = await desk.card_for("sara")
+    async with desk.database.write() as session:
+        row = await outbox.queue(
+            session,
+            door="telegram",
+            chat_id=1000,
+            urgency=Urgency.CARD,
+            method="sendMessage",
+            payload={"chat_id": 1000},
+            now=desk.now,
+        )
+        await hand_out.remember_card(session, given.id, row)
+    if sent:
+        await is_sent(desk, row)
+    return row
+
+
+async def is_sent(desk: Floor, row: int) -> None:
+    async with desk.database.write() as session:
+        await outbox.record(session, [Delivery(row, OutboxState.SENT, 7)], desk.now)
+
+
+async def silent(desk: Floor, began: datetime, ended: datetime, messenger: str = "telegram") -> None:
+    async with desk.database.write() as session:
+        await silences.end(session, messenger, "sending" if messenger else "desk", began, ended)
+
+
+async def lapsed(desk: Floor) -> int:
+    async with desk.database.write() as session:
+        await prolong_unreached(session, desk.team, desk.now)
+        return len(await timeouts.lapse_overdue(session, desk.team, desk.settings, desk.now))
+
+
+@pytest.fixture
+def window(desk: Floor) -> timedelta:
+    return timedelta(seconds=desk.settings.lapse_live)
+
+
+async def test_a_deadline_starts_when_the_card_was_sent(desk: Floor, window: timedelta) -> None:
+    row = await shown(desk, sent=False)
+    desk.clock.advance(2 * window)
+    assert await lapsed(desk) == 0, "nobody has seen it"
+    await is_sent(desk, row)
+    desk.clock.advance(window - timedelta(seconds=1))
+    assert await lapsed(desk) == 0
+    desk.clock.advance(timedelta(seconds=2))
+    assert await lapsed(desk) == 1
+
+
+async def test_a_card_that_was_sent_at_once_lapses_at_its_time(desk: Floor, window: timedelta) -> None:
+    await shown(desk)
+    desk.clock.advance(window - timedelta(seconds=1))
+    assert await lapsed(desk) == 0
+    desk.clock.advance(timedelta(seconds=2))
+    assert await lapsed(desk) == 1
+
+
+async def test_a_card_that_can_never_arrive_lapses_all_the_same(desk: Floor, window: timedelta) -> None:
+    row = await shown(desk, sent=False)
+    async with desk.database.write() as session:
+        await outbox.record(session, [Delivery(row, OutboxState.DEAD)], desk.now)
+    desk.clock.advance(window + timedelta(seconds=1))
+    assert await lapsed(desk) == 1
+
+
+@pytest.mark.parametrize("messenger", ["telegram", ""])
+async def test_a_silence_is_added_and_what_lies_in_two_counts_once(
+    desk: Floor, window: timedelta, messenger: str
+) -> None:
+    await shown(desk)
+    began = desk.now
+    desk.clock.advance(window)
+    await silent(desk, began - timedelta(minutes=5), began + timedelta(seconds=100), messenger)
+    await silent(desk, began + timedelta(seconds=40), began + timedelta(seconds=100), messenger)
+    assert await lapsed(desk) == 0
+    desk.clock.advance(timedelta(seconds=99))
+    assert await lapsed(desk) == 0
+    desk.clock.advance(timedelta(seconds=2))
+    assert await lapsed(desk) == 1
+
+
+async def test_while_the_messenger_is_silent_nothing_lapses(desk: Floor, window: timedelta) -> None:
+    await shown(desk)
+    desk.clock.advance(window / 2)
+    async with desk.database.write() as session:
+        await silences.begin(session, "telegram", "fetching", desk.now)
+    for _ in range(4):
+        desk.clock.advance(window)
+        assert await lapsed(desk) == 0
+    async with desk.database.write() as session:
+        await silences.close_left_open(session, "telegram", "fetching", desk.now)
+    desk.clock.advance(window / 2 + timedelta(seconds=1))
+    assert await lapsed(desk) == 1
+
+
+async def test_the_silence_of_another_messenger_changes_nothing(desk: Floor, window: timedelta) -> None:
+    await shown(desk)
+    began = desk.now
+    desk.clock.advance(window + timedelta(seconds=1))
+    await silent(desk, began, desk.now, "bale")
+    assert await lapsed(desk) == 1
