@@ -30,6 +30,7 @@ class Post:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.bells = database.bells
+        self.is_sqlite = database.is_sqlite
         self.sent: list[int] = []
         self.started = asyncio.Event()
         self.open = asyncio.Event()
