@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.arrivals.e164 import is_mobile
 from core.arrivals.found_numbers import find_numbers
-from core.arrivals.phones import normalise
+from core.arrivals.phones import only_number
 from core.digits import latin_digits, strip_marks
 from core.errors import NotANumber
 
@@ -60,7 +60,7 @@ def looks_rounded(cell: str) -> bool:
 
 def _number(text: str, region: str) -> str | None:
     try:
-        return normalise(text, region)
+        return only_number(text, region)
     except NotANumber:
         return None
 
