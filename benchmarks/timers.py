@@ -26,6 +26,7 @@ from desk.operations.timers import Timer
 from jobs.clock.timers import BATCH, Timers
 from storage.bulk import insert_many
 from storage.database import Database, Session
+from storage.prepared import Prepared
 
 LATER = timedelta(days=30)
 
@@ -124,12 +125,14 @@ async def _idle(database: Database, rounds: int) -> float:
 
 async def _step(session: Session, woken: Sequence[Timer], now: datetime) -> int:
     """Move the row behind each timer, and set the next."""
-    await session.execute(_MOVE, [{"id": one.subject} for one in woken])
+    await _MOVE.many(session, [{"id": one.subject} for one in woken])
     await timers.set_timers(session, [Timer(one.kind, one.subject, now + LATER, one.sequence + 1) for one in woken])
     return 0
 
 
-_MOVE = sa.text("UPDATE waits SET step = step + 1 WHERE id = :id")
+_MOVE = Prepared(
+    sa.text("UPDATE waits SET step = step + 1 WHERE id = :id").bindparams(sa.bindparam("id", type_=sa.BigInteger))
+)
 
 
 async def _ticks(database: Database, due: int, rounds: int) -> dict[str, float]:

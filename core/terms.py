@@ -146,6 +146,22 @@ class ImportState(StrEnum):
     UNDONE = "undone"
 
 
+class ProtocolState(StrEnum):
+    """The life of a protocol's version: a draft, live from a day on, or withdrawn."""
+
+    DRAFT = "draft"
+    LIVE = "live"
+    WITHDRAWN = "withdrawn"
+
+
+class AttemptKind(StrEnum):
+    """How one tries to reach a contact beside calling."""
+
+    SMS = "sms"
+    DIRECT = "direct"
+    EMAIL = "email"
+
+
 class InboxState(StrEnum):
     """A received row: new until its effect is committed, dead when it was tried too often."""
 

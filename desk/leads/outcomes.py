@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from core.calendar.worktime import local_date
 from core.errors import NotATime, StaleCard
 from core.leads import (
     BROUGHT_BACK,
@@ -22,12 +23,18 @@ from core.leads import (
     tried,
     unworkable,
 )
-from core.protocols.retries import Retry, Tried, after_no_contact
+from core.protocols.dayparts import reach_by_part
+from core.protocols.definition import Rules
+from core.protocols.engine import Situation, Tried, next_step, rested
+from core.protocols.slots import Place
 from core.ranking.branches import RECYCLED, branch_of
 from core.settings import TeamSettings
 from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, Outcome, ReminderState
+from desk.leads.attempt_ledger import made_to
 from desk.leads.moves import Cause, end_own, move
+from desk.learning.hour_reach import reach_of
 from desk.people.directory import Team
+from desk.settings.protocols import Scope, rules_for
 from storage.database import Session, insert_row
 from storage.prepared import Prepared, columns
 from storage.tables import attempt, callback, contact, hand_out, lead, membership, sale
@@ -69,7 +76,7 @@ class Recorded:
     undo_until: datetime
 
 
-_SEEN = ("id", "team_id", "contact_id", "channel_id", "entry", "campaign", "branch", "arrived_at", "recycles")
+_SEEN = ("id", "team_id", "contact_id", "channel_id", "entry", "campaign", "branch", "arrived_at", "recycles", "tier")
 _OF_LEAD = (*_SEEN, *BROUGHT_BACK)
 
 
@@ -260,7 +267,7 @@ async def _consequence(
         case Outcome.NO_ANSWER | Outcome.BUSY:
             return await _try_again(session, held, call, said, team=team, settings=settings, now=now)
         case Outcome.NOT_INTERESTED:
-            return lost(call, now, said.reason or LostReason.OTHER, said.note, None)
+            return await _refused(session, held, call, said, team=team, settings=settings, now=now)
         case Outcome.WRONG_NUMBER:
             return unworkable(call, now, said.note)
         case Outcome.DO_NOT_CALL:
@@ -323,10 +330,32 @@ _TRIED = Prepared(
 async def _try_again(
     session: Session, held: _Held, call: Call, said: Report, *, team: Team, settings: TeamSettings, now: datetime
 ) -> Move:
-    """Ask the protocol when; the attempts since the lead was last opened count."""
+    """Ask the protocol what follows; the attempts since the lead was last opened count."""
+    rules = await _rules(session, held, team, settings, now)
     rows = await _TRIED.rows(session, lead=held.lead.id, limit=call.number)
     history = [Tried(at, Outcome(outcome)) for at, outcome in reversed(rows)]
-    step = after_no_contact(history, settings, team.timezone, now, held.lead.recycles)
-    if isinstance(step, Retry):
+    made = await made_to(session, held.lead.contact_id, now)
+    best = reach_by_part(await reach_of(session, held.lead.channel_id), rules.dayparts)
+    place = Place(settings.hours, team.timezone, held.zone or "", made)
+    step = next_step(rules, Situation(history, place, now, held.lead.recycles, best))
+    if step.at is not None:
         return tried(call, step.at)
     return lost(call, now, LostReason.NO_CONTACT, said.note, step.recycle_at)
+
+
+async def _refused(
+    session: Session, held: _Held, call: Call, said: Report, *, team: Team, settings: TeamSettings, now: datetime
+) -> Move:
+    """Close a lead that was refused; it rests as long as the protocol says for this reason, and is offered again."""
+    rules = await _rules(session, held, team, settings, now)
+    reason = said.reason or LostReason.OTHER
+    days = rules.rests.get(reason)
+    place = Place(settings.hours, team.timezone)
+    until = rested(days, rules, Situation((), place, now, held.lead.recycles)) if days else None
+    return lost(call, now, reason, said.note, until)
+
+
+async def _rules(session: Session, held: _Held, team: Team, settings: TeamSettings, now: datetime) -> Rules:
+    its = held.lead
+    scope = Scope(its.channel_id, held.lane, its.tier)
+    return await rules_for(session, team.id, settings, scope, local_date(now, team.timezone))

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 import structlog
 
 from core.calendar.worktime import at_local, local_date
-from desk.learning import beliefs
+from desk.learning import beliefs, hour_reach
 from desk.operations import runs
 from desk.operations.runs import AlreadyDone
 from desk.people.directory import Team
@@ -52,6 +52,8 @@ class NightlyLearning:
             night = await beliefs.gathered(session, team, ranking, day)
         if night is None:
             return "nothing new"
+        async with self._database.write() as session:
+            await hour_reach.add_up(session, team.id, now)
         night = await asyncio.to_thread(beliefs.learned, night, ranking)
         async with self._database.write() as session:
             await runs.must_not_be_done(session, KIND, str(team.id), day.isoformat())

@@ -11,6 +11,7 @@ from core.clock import Clock
 from desk.operations import runs, timers
 from desk.operations.timers import Timer
 from storage.database import Database, Session
+from storage.savepoint import savepoint
 
 log = structlog.get_logger()
 
@@ -41,27 +42,25 @@ class Timers:
         async with self._database.read() as session:
             if not await timers.any_due(session, now):
                 return
-        more = True
+        woken, stale, more = 0, Counter[str](), True
         while more:
             async with self._database.write() as session:
                 due = await timers.claim(session, now, BATCH)
-                await self._act(session, due, now)
-            more = len(due) == BATCH
+                stale += await self._act(session, due, now)
+                woken, more = woken + len(due), len(due) == BATCH
+                if not more:
+                    await runs.beat(session, "timers", "", now, f"{woken} woken, {stale.total()} stale")
+        self.stale += stale
 
-    async def _act(self, session: Session, due: Sequence[Timer], now: datetime) -> None:
+    async def _act(self, session: Session, due: Sequence[Timer], now: datetime) -> Counter[str]:
         by_kind: dict[str, list[Timer]] = {}
         for one in due:
             by_kind.setdefault(one.kind, []).append(one)
-        stale: Counter[str] = Counter()
-        for kind, woken in by_kind.items():
-            stale[kind] = await self._wake(session, kind, woken, now)
-        self.stale += stale
-        if due:
-            await runs.beat(session, "timers", "", now, f"{len(due)} woken, {stale.total()} stale")
+        return Counter({kind: await self._wake(session, kind, woken, now) for kind, woken in by_kind.items()})
 
     async def _wake(self, session: Session, kind: str, woken: Sequence[Timer], now: datetime) -> int:
         try:
-            async with session.begin_nested():
+            async with savepoint(session):
                 return await self._wakes[kind](session, woken, now)
         except Exception as error:
             if len(woken) > 1:

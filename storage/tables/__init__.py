@@ -7,6 +7,7 @@ from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting, silence
 from storage.tables.operations import request, timer
 from storage.tables.people import invite, invite_try, membership, person, shift, team
+from storage.tables.protocols import hour_reach, message_attempt, protocol
 from storage.tables.scores import score_model
 from storage.tables.work import attempt, callback, hand_out, lead, lead_event, note, sale
 
@@ -23,6 +24,7 @@ __all__ = [
     "file_import",
     "hand_out",
     "handle",
+    "hour_reach",
     "inbox",
     "invite",
     "invite_try",
@@ -32,6 +34,7 @@ __all__ = [
     "lead_event",
     "ledger",
     "membership",
+    "message_attempt",
     "metadata",
     "note",
     "offer",
@@ -39,6 +42,7 @@ __all__ = [
     "own_number",
     "person",
     "product",
+    "protocol",
     "request",
     "sale",
     "score_model",

@@ -17,7 +17,7 @@ from core.calendar.typed_times import parse_when
 from core.calendar.worktime import at_local, local_date
 from core.digits import localise
 from core.errors import StaleCard
-from core.protocols.retries import callback_choices
+from core.protocols.quick_times import callback_choices
 from core.terms import Outcome, Role
 from desk.leads import callbacks, follow_up
 from desk.leads.outcomes import Report

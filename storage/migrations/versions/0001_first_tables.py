@@ -390,6 +390,16 @@ def upgrade() -> None:
     op.create_index("ix_file_import_team_id_digest", "file_import", ["team_id", "digest"])
 
     op.create_table(
+        "hour_reach",
+        to("channel", "channel_id"),
+        whole("hour"),
+        whole("tried"),
+        whole("reached"),
+        sa.PrimaryKeyConstraint("channel_id", "hour"),
+        comment="Calls of the last 90 days by the hour of the contact's day, added up each night",
+    )
+
+    op.create_table(
         "invite",
         row_id(),
         to("team", "team_id"),
@@ -436,6 +446,23 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_offer_team_id", "offer", ["team_id"])
+
+    op.create_table(
+        "protocol",
+        row_id(),
+        to("team", "team_id"),
+        to("channel", "channel_id", null=True),
+        *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number", null=True),
+        sa.Column("tier", sa.String(length=1), nullable=True),
+        sa.Column("lines", JSON, nullable=False),
+        *one_of("state", "draft", "live", "withdrawn"),
+        sa.Column("live_from", sa.Date, nullable=True),
+        to("person", "by_person_id", null=True),
+        moment("made_at"),
+        comment="lines: what differs from the team's settings, as it is typed. Of the live ones of a scope the newest whose day has come is in force; tier: the segment by class",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_protocol_live", "protocol", ["team_id", "id"], **only("state = 'live'"))
 
     op.create_table(
         "handle",
@@ -502,6 +529,20 @@ def upgrade() -> None:
     op.create_index("ix_lead_team_id_closed_at", "lead", ["team_id", "closed_at"])
     op.create_index("ix_lead_team_id_created_at", "lead", ["team_id", "created_at"])
     op.create_index("ix_lead_waiting", "lead", ["team_id", "due_at"], **only("state = 'open' AND NOT ready"))
+
+    op.create_table(
+        "message_attempt",
+        row_id(),
+        to("team", "team_id"),
+        to("contact", "contact_id"),
+        *one_of("kind", "sms", "direct", "email"),
+        moment("at"),
+        text("mark"),
+        sa.UniqueConstraint("mark"),
+        comment="Messages to a contact, which count against the caps beside the calls in `attempt`. mark: what sent it, so that it counts once",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_message_attempt_contact_id_at", "message_attempt", ["contact_id", "at"])
 
     op.create_table(
         "shift",
@@ -731,11 +772,14 @@ def downgrade() -> None:
     op.drop_table("hand_out")
     op.drop_table("standing")
     op.drop_table("shift")
+    op.drop_table("message_attempt")
     op.drop_table("lead")
     op.drop_table("handle")
+    op.drop_table("protocol")
     op.drop_table("offer")
     op.drop_table("membership")
     op.drop_table("invite")
+    op.drop_table("hour_reach")
     op.drop_table("file_import")
     op.drop_table("contact")
     op.drop_table("audit")

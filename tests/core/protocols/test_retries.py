@@ -1,6 +1,6 @@
 """When a contact nobody reached is tried again, and when it is let be."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -10,13 +10,38 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.calendar.worktime import daypart_of, is_open, local_date
-from core.protocols.retries import Exhausted, Retry, Tried, after_no_contact, callback_choices
+from core.protocols.definition import from_settings
+from core.protocols.engine import Situation, Tried, next_step
+from core.protocols.quick_times import callback_choices
+from core.protocols.slots import Place
 from core.settings import WEEKDAYS, CallingHours, Daypart, Protocol, Span, TeamSettings, western_week
 from core.terms import Outcome
 
 TEHRAN = "Asia/Tehran"
 TEAM = TeamSettings()
 PARTS = TEAM.protocol.dayparts
+
+
+@dataclass(frozen=True)
+class Retry:
+    """Called again at this moment."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Exhausted:
+    """Enough was tried; offered again then."""
+
+    recycle_at: datetime | None
+
+
+def after_no_contact(
+    history: list[Tried], team: TeamSettings, zone: str, now: datetime, recycles: int
+) -> Retry | Exhausted:
+    situation = Situation(history, Place(team.hours, zone), now, recycles)
+    step = next_step(from_settings(team.protocol), situation)
+    return Retry(step.at) if step.at is not None else Exhausted(step.recycle_at)
 
 
 def tehran(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:

@@ -1,0 +1,212 @@
+"""The protocol at work: what follows an attempt, and when.
+
+Pure: the attempts so far go in, the next step comes out. The laws that hold whatever the rules say
+(tests/core/protocols): two attempts are never closer than the gap; none lies outside hours, in any zone, over any
+change of the clocks; it always ends; and until then there is always a next step.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from core.calendar import worktime
+from core.protocols.definition import DAY, ENDS, Consequence, Rules, Then
+from core.protocols.slots import Place, Skipped, Why, first_allowed
+from core.settings import Daypart
+from core.terms import Outcome
+
+_WHOLE_DAY = Daypart("day", time.min)
+_DAYS_TO_CHOOSE_FROM = 7
+"""An attempt may wait so many open days for a part of the day that was tried less."""
+_SHORTEST_WINDOW = timedelta(minutes=30)
+"""A part of the day with less room left is no fair chance to reach somebody in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One attempt, and what came of it."""
+
+    at: datetime
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A lead after its last attempt.
+
+    `history`: the attempts of its present round, oldest first, the last one included. `best`: how often each part of
+    the day reaches people of this channel, as far as it was learned (`core/protocols/dayparts.py`).
+    """
+
+    history: Sequence[Tried]
+    place: Place
+    now: datetime
+    recycles: int = 0
+    best: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What follows: an attempt at `at`, or an end. `skipped`: the times that were wished and not allowed."""
+
+    at: datetime | None
+    end: Then | None = None
+    recycle_at: datetime | None = None
+    skipped: tuple[Skipped, ...] = ()
+    phase: int = 0
+    """The part of the chain, from 1."""
+
+
+def next_step(rules: Rules, situation: Situation) -> Next:
+    """Return what follows the last attempt, which reached nobody."""
+    counted, soon = _count(situation.history, rules)
+    if soon is not None:
+        return _tried_at(rules, situation, situation.now + timedelta(seconds=soon.after), phase=0)
+    last = rules.on.get(situation.history[-1].outcome, Consequence(Then.CHAIN))
+    if last.then in ENDS:
+        return _ended(rules, situation, last.then)
+    for phase, used, until in _phases(rules, counted):
+        # The first attempt of all waits for nothing: the first gap of the first part lies behind it.
+        gaps = rules.chain[phase].gaps
+        gap = gaps[min(used - (phase == 0), len(gaps) - 1)]
+        wished = _wished(rules, situation, counted, last.then, gap)
+        if until is None or wished < until:
+            return _tried_at(rules, situation, wished, phase + 1)
+    return _ended(rules, situation, rules.end)
+
+
+def _count(history: Sequence[Tried], rules: Rules) -> tuple[list[Tried], Consequence | None]:
+    """Return the attempts that count, and what follows the last if it is one of those tried again soon.
+
+    A contact begins the count anew: what was tried before it is over.
+    """
+    tried: list[Tried] = []
+    in_a_row: Counter[Outcome] = Counter()
+    for one in history:
+        rule = rules.on.get(one.outcome)
+        if one.outcome.reached:
+            tried, in_a_row = [], Counter()
+        elif rule is not None and rule.then is Then.RETRY and in_a_row[one.outcome] < rule.times:
+            in_a_row[one.outcome] += 1
+        else:
+            tried.append(one)
+            in_a_row = Counter()
+    last = history[-1].outcome if history else None
+    return tried, rules.on[last] if last is not None and in_a_row[last] else None
+
+
+def _phases(rules: Rules, counted: Sequence[Tried]) -> Iterator[tuple[int, int, datetime | None]]:
+    """Return the parts of the chain that may still be gone through: its number, the attempts used of it, its end."""
+    left = list(counted)
+    for number, phase in enumerate(rules.chain):
+        until = left[0].at + timedelta(days=phase.days) if left and phase.days is not None else None
+        used = sum(until is None or one.at < until for one in left[: phase.attempts])
+        left = left[used:]
+        if not left and used < phase.attempts:
+            yield number, used, until
+
+
+def _ended(rules: Rules, situation: Situation, end: Then) -> Next:
+    if end is not Then.RECYCLE:
+        return Next(None, end)
+    return Next(None, end, rested(rules.rest_days, rules, situation))
+
+
+def rested(days: int, rules: Rules, situation: Situation) -> datetime | None:
+    """Return when a lead that rests so many days is offered again; None: it was recycled as often as it may be."""
+    if situation.recycles >= rules.max_recycles:
+        return None
+    place = situation.place
+    return worktime.next_open(situation.now + timedelta(days=days), place.hours, place.team_zone)
+
+
+def _tried_at(rules: Rules, situation: Situation, wished: datetime, phase: int) -> Next:
+    at, skipped = first_allowed(max(wished, situation.now), rules, situation.place)
+    if at is None:
+        return replace(_ended(rules, situation, rules.end), skipped=tuple(skipped))
+    return Next(at, skipped=tuple(skipped), phase=phase)
+
+
+def _wished(rules: Rules, situation: Situation, counted: Sequence[Tried], then: Then, gap: int) -> datetime:
+    last = counted[-1].at
+    if then is Then.NEXT_DAYPART:
+        return _next_daypart(rules, situation, last)
+    if then is Then.END_OF_QUEUE:
+        return _last_of_today(rules, situation)
+    if gap % DAY or not gap:
+        return last + timedelta(seconds=gap)
+    return _on_another_day(rules, situation, counted, timedelta(seconds=gap))
+
+
+# -- parts of the day --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    day: date
+    part: Daypart
+    start: datetime
+
+
+def _parts(rules: Rules) -> list[Daypart]:
+    return sorted(rules.dayparts or (_WHOLE_DAY,), key=lambda part: part.start)
+
+
+def _on_another_day(rules: Rules, situation: Situation, counted: Sequence[Tried], gap: timedelta) -> datetime:
+    """Return the beginning of the part of a later day that was tried least; where several were, the one that reaches
+    most, then the farthest from those tried."""
+    zone, parts = situation.place.zone, _parts(rules)
+    first_day = max(worktime.local_date(counted[-1].at, zone) + gap, worktime.local_date(situation.now, zone))
+    used = Counter(worktime.daypart_of(one.at, parts, zone).name for one in counted)
+    last = (worktime.local_date(counted[-1].at, zone), worktime.daypart_of(counted[-1].at, parts, zone).name)
+    windows = [w for w in _windows(first_day, parts, rules, situation) if (w.day, w.part.name) != last]
+    if not windows:
+        return max(situation.now, worktime.day_bounds(first_day, zone)[0])
+    starts = [part.start for part in parts if used[part.name]]
+    best = situation.best
+    chosen = min(
+        windows,
+        key=lambda w: (used[w.part.name], w.day, -best.get(w.part.name, 0.0), -_distance(w.part, starts), w.start),
+    )
+    return chosen.start
+
+
+def _windows(first_day: date, parts: Sequence[Daypart], rules: Rules, situation: Situation) -> Iterator[_Window]:
+    """Return each part of the next open days that has room to call, from now on, by the contact's clock."""
+    place = situation.place
+    for day, opens, closes in islice(worktime.openings(first_day, place.hours, place.team_zone), _DAYS_TO_CHOOSE_FROM):
+        begins = [opens, *(worktime.at_local(day, part.start, place.zone) for part in parts[1:])]
+        for part, begin, after in zip(parts, begins, [*begins[1:], closes], strict=True):
+            start, end = max(begin, opens, situation.now), min(after, closes)
+            if end - start >= _SHORTEST_WINDOW and _fair(start, end, rules, place):
+                yield _Window(day, part, start)
+
+
+def _fair(start: datetime, end: datetime, rules: Rules, place: Place) -> bool:
+    """Return whether the contact's own clock leaves a part of the day any room."""
+    at, skipped = first_allowed(start, rules, replace(place, made=()))
+    return at is not None and at < end and all(one.why is not Why.CAP_ALL for one in skipped)
+
+
+def _next_daypart(rules: Rules, situation: Situation, last: datetime) -> datetime:
+    zone, parts = situation.place.zone, _parts(rules)
+    now = max(situation.now, last)
+    day = worktime.local_date(now, zone)
+    starts = [worktime.at_local(d, part.start, zone) for d in (day, day + timedelta(days=1)) for part in parts]
+    return next((start for start in starts if start > now), now + timedelta(days=1))
+
+
+def _last_of_today(rules: Rules, situation: Situation) -> datetime:
+    """Return the beginning of the last part of the day that has room today; else what is allowed next."""
+    zone = situation.place.zone
+    today = worktime.local_date(situation.now, zone)
+    left = [w for w in _windows(today, _parts(rules), rules, situation) if w.day == today]
+    return left[-1].start if left else situation.now
+
+
+def _distance(part: Daypart, tried: Sequence[time]) -> int:
+    """Return how many minutes a part lies from the nearest one tried: the farther, the more it teaches."""
+    minutes = part.start.hour * 60 + part.start.minute
+    return min((abs(minutes - (t.hour * 60 + t.minute)) for t in tried), default=0)

@@ -1,0 +1,71 @@
+"""Every attempt to reach a contact, calls and messages together: what the caps count, and the gate they make."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.protocols.definition import Caps
+from core.protocols.slots import CAP_WINDOW
+from core.terms import AttemptKind
+from storage.database import Session
+from storage.prepared import Prepared
+from storage.tables import attempt, contact, lead, message_attempt
+from storage.tables.columns import Key, Utc
+
+_CONTACT = sa.bindparam("contact", type_=Key)
+_SINCE = sa.bindparam("since", type_=Utc())
+
+
+def _made(whose: sa.ColumnElement[int], since: sa.ColumnElement[datetime]) -> sa.CompoundSelect[tuple[datetime]]:
+    calls = (
+        sa.select(attempt.c.at.label("at"))
+        .join(lead, lead.c.id == attempt.c.lead_id)
+        .where(lead.c.contact_id == whose, attempt.c.undone_at.is_(None), attempt.c.at > since)
+    )
+    messages = sa.select(message_attempt.c.at).where(
+        message_attempt.c.contact_id == whose, message_attempt.c.at > since
+    )
+    return sa.union_all(calls, messages)
+
+
+_MADE = Prepared(_made(_CONTACT, _SINCE))
+
+
+async def made_to(session: Session, contact_id: int, now: datetime) -> Sequence[datetime]:
+    """Return when one tried to reach a contact in the window of the caps, by any way, oldest first."""
+    return sorted(row[0] for row in await _MADE.rows(session, contact=contact_id, since=now - CAP_WINDOW))
+
+
+async def may_message(
+    session: Session, team_id: int, contact_id: int, kind: AttemptKind, mark: str, caps: Caps, now: datetime
+) -> bool:
+    """Enter a message into the ledger if every cap allows it, and return whether it may be sent.
+
+    One conditional insert: of two that come at once for the last free place one is entered. The contact's row is
+    locked first, because on PostgreSQL two who count at once would not see each other. What is queued counts. The same
+    `mark` is entered once, and may be sent by whoever entered it.
+    """
+    await _LOCK.first(session, contact=contact_id)
+    made = _made(sa.literal(contact_id), sa.literal(now - CAP_WINDOW, Utc())).subquery()
+    newest = sa.select(sa.func.max(made.c.at)).scalar_subquery()
+    today = sa.select(sa.func.count()).where(made.c.at > now - timedelta(days=1)).scalar_subquery()
+    in_all = sa.select(sa.func.count()).select_from(made).scalar_subquery()
+    allowed = sa.and_(
+        sa.func.coalesce(newest <= now - timedelta(seconds=caps.gap), sa.true()),
+        today < caps.per_day,
+        in_all < caps.in_all,
+    )
+    new = sa.select(
+        sa.literal(team_id), sa.literal(contact_id), sa.literal(kind.value), sa.literal(now, Utc()), sa.literal(mark)
+    ).where(allowed, ~sa.exists().where(message_attempt.c.mark == mark))
+    columns = ["team_id", "contact_id", "kind", "at", "mark"]
+    return bool((await session.execute(message_attempt.insert().from_select(columns, new))).rowcount)
+
+
+_LOCK = Prepared(sa.select(contact.c.id).where(contact.c.id == _CONTACT).with_for_update())
+
+
+async def give_place_back(session: Session, mark: str) -> None:
+    """Take a message out of the ledger that is known not to have left."""
+    await session.execute(message_attempt.delete().where(message_attempt.c.mark == mark))

@@ -1,0 +1,233 @@
+"""The protocols of a team: which is in force for a lead, drafts, and how a draft goes live and back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import local_date
+from core.errors import BadSetting, Gone
+from core.protocols.definition import Finding, Rules, check, from_settings
+from core.protocols.written import read_line, rules_of
+from core.settings import TeamSettings
+from core.terms import Lane, ProtocolState
+from desk.operations import audit
+from storage.database import Session, insert_row
+from storage.prepared import Prepared
+from storage.tables import protocol
+
+UNDO_FOR = timedelta(days=7)
+"""So long after it was made live a protocol can be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """For which leads a protocol is: all of the team, or those of a channel, a lane, a class, or several of these."""
+
+    channel_id: int | None = None
+    lane: Lane | None = None
+    tier: str | None = None
+
+    @property
+    def rank(self) -> int:
+        """How particular it is: what a channel says goes over what a class says, that over what a lane says."""
+        return 4 * (self.channel_id is not None) + 2 * (self.tier is not None) + (self.lane is not None)
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a protocol, by the lines in which it differs from the team's settings."""
+
+    id: int
+    scope: Scope
+    state: ProtocolState
+    lines: Mapping[str, str] = field(default_factory=dict)
+    live_from: date | None = None
+    made_at: datetime | None = None
+
+
+_FOR_LEAD = Prepared(
+    sa.select(protocol.c.channel_id, protocol.c.lane, protocol.c.tier, protocol.c.lines)
+    .where(
+        protocol.c.team_id == sa.bindparam("team"),
+        # As a literal: the planner must see it to use the index.
+        sa.text("protocol.state = 'live'"),
+        protocol.c.live_from <= sa.bindparam("today", type_=sa.Date()),
+        sa.or_(protocol.c.channel_id.is_(None), protocol.c.channel_id == sa.bindparam("channel")),
+        sa.or_(protocol.c.lane.is_(None), protocol.c.lane == sa.bindparam("lane", type_=sa.String())),
+        sa.or_(protocol.c.tier.is_(None), protocol.c.tier == sa.bindparam("tier")),
+    )
+    .order_by(protocol.c.live_from.desc(), protocol.c.id.desc())
+)
+
+
+async def rules_for(session: Session, team_id: int, settings: TeamSettings, of: Scope, today: date) -> Rules:
+    """Return the protocol in force for leads of a channel, lane and class: the team's, and over it what each says."""
+    rows = await _FOR_LEAD.rows(session, team=team_id, today=today, channel=of.channel_id, lane=of.lane, tier=of.tier)
+    newest: dict[Scope, Mapping[str, str]] = {}
+    for channel_id, lane, tier, lines in rows:
+        newest.setdefault(Scope(channel_id, lane, tier), lines)
+    found = from_settings(settings.protocol)
+    for scope in sorted(newest, key=lambda one: one.rank):
+        found = rules_of(newest[scope], found)
+    return found
+
+
+# -- drafts ------------------------------------------------------------------------------------------------------------
+
+
+def _of(team_id: int, scope: Scope) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        protocol.c.team_id == team_id,
+        protocol.c.channel_id.is_not_distinct_from(scope.channel_id),
+        protocol.c.lane.is_not_distinct_from(scope.lane),
+        protocol.c.tier.is_not_distinct_from(scope.tier),
+    )
+
+
+_COLUMNS = ("id", "channel_id", "lane", "tier", "state", "lines", "live_from", "made_at")
+
+
+def _version(row: Any) -> Version:
+    scope = Scope(row.channel_id, Lane(row.lane) if row.lane else None, row.tier)
+    return Version(row.id, scope, ProtocolState(row.state), row.lines, row.live_from, row.made_at)
+
+
+async def versions(session: Session, team_id: int) -> list[Version]:
+    """Return the drafts and the live versions of a team, the newest of each scope first."""
+    found = await session.execute(
+        sa.select(*(protocol.c[name] for name in _COLUMNS))
+        .where(protocol.c.team_id == team_id, protocol.c.state != ProtocolState.WITHDRAWN)
+        .order_by(protocol.c.id.desc())
+    )
+    return [_version(row) for row in found]
+
+
+async def version(session: Session, team_id: int, version_id: int) -> Version:
+    """Return one version. Raises Gone."""
+    found = await session.execute(
+        sa.select(*(protocol.c[name] for name in _COLUMNS)).where(
+            protocol.c.team_id == team_id, protocol.c.id == version_id
+        )
+    )
+    row = found.first()
+    if row is None:
+        raise Gone(f"no protocol {version_id}")
+    return _version(row)
+
+
+async def change_draft(
+    session: Session, team_id: int, scope: Scope, key: str, raw: str, *, by: int, now: datetime
+) -> Version:
+    """Set one line of a scope's draft, which begins as what is live there; "default" drops the line.
+
+    Raises:
+        BadSetting: it cannot be read; the fact `example` shows a line that can.
+    """
+    known = [one for one in await versions(session, team_id) if one.scope == scope]
+    draft = next((one for one in known if one.state is ProtocolState.DRAFT), None)
+    lines = dict(draft.lines if draft else known[0].lines if known else {})
+    if raw.strip().casefold() == "default":
+        lines.pop(key, None)
+    else:
+        lines[key] = read_line(key, raw)
+    if draft is not None:
+        await session.execute(protocol.update().where(protocol.c.id == draft.id).values(lines=lines, made_at=now))
+        return Version(draft.id, scope, ProtocolState.DRAFT, lines, made_at=now)
+    made = await insert_row(
+        session,
+        protocol,
+        team_id=team_id,
+        channel_id=scope.channel_id,
+        lane=scope.lane,
+        tier=scope.tier,
+        lines=lines,
+        state=ProtocolState.DRAFT,
+        by_person_id=by,
+        made_at=now,
+    )
+    return Version(made, scope, ProtocolState.DRAFT, lines, made_at=now)
+
+
+async def discard(session: Session, team_id: int, version_id: int) -> bool:
+    """Throw a draft away. False: it is none any more."""
+    done = await session.execute(
+        protocol.delete().where(
+            protocol.c.team_id == team_id, protocol.c.id == version_id, protocol.c.state == ProtocolState.DRAFT
+        )
+    )
+    return bool(done.rowcount)
+
+
+def findings(one: Version, settings: TeamSettings) -> list[Finding]:
+    """Return what is wrong or odd with a version over the team's settings."""
+    return check(rules_of(one.lines, from_settings(settings.protocol)))
+
+
+@dataclass(frozen=True, slots=True)
+class Zoned:
+    """A team's id and zone: whose tomorrow it is."""
+
+    id: int
+    timezone: str
+
+
+async def go_live(
+    session: Session, team: Zoned, version_id: int, settings: TeamSettings, *, by: int, now: datetime
+) -> Version:
+    """Let a draft be in force from tomorrow. A day that has begun keeps the protocol it began with.
+
+    Raises:
+        Gone: there is no such draft.
+        BadSetting: something is wrong with it that stops it.
+    """
+    one = await version(session, team.id, version_id)
+    stops = [finding for finding in findings(one, settings) if finding.stops]
+    if stops:
+        raise BadSetting(f"protocol: {stops[0].key}", raw=stops[0].key, example="/protocol")
+    tomorrow = local_date(now, team.timezone) + timedelta(days=1)
+    done = await session.execute(
+        protocol.update()
+        .where(protocol.c.id == version_id, protocol.c.state == ProtocolState.DRAFT)
+        .values(state=ProtocolState.LIVE, live_from=tomorrow, by_person_id=by, made_at=now)
+    )
+    if not done.rowcount:
+        raise Gone(f"protocol {version_id} is no draft")
+    before = await _live_before(session, team.id, one.scope, version_id)
+    await audit.note(session, team.id, by, "protocol", str(version_id), before, dict(one.lines), now)
+    return Version(one.id, one.scope, ProtocolState.LIVE, one.lines, tomorrow, now)
+
+
+async def _live_before(session: Session, team_id: int, scope: Scope, version_id: int) -> dict[str, str] | None:
+    found = await session.execute(
+        sa.select(protocol.c.lines)
+        .where(*_of(team_id, scope), protocol.c.state == ProtocolState.LIVE, protocol.c.id != version_id)
+        .order_by(protocol.c.live_from.desc(), protocol.c.id.desc())
+        .limit(1)
+    )
+    lines: dict[str, str] | None = found.scalar_one_or_none()
+    return lines
+
+
+async def take_back(session: Session, team_id: int, version_id: int, *, by: int, now: datetime) -> Version:
+    """Withdraw a version that was made live: what was in force before it is again, at once. Raises Gone."""
+    one = await version(session, team_id, version_id)
+    done = await session.execute(
+        protocol.update()
+        .where(
+            protocol.c.id == version_id,
+            protocol.c.state == ProtocolState.LIVE,
+            protocol.c.made_at >= now - UNDO_FOR,
+        )
+        .values(state=ProtocolState.WITHDRAWN)
+    )
+    if not done.rowcount:
+        raise Gone(f"protocol {version_id} is not live, or for too long")
+    before = await _live_before(session, team_id, one.scope, version_id)
+    await audit.note(session, team_id, by, "protocol", str(version_id), dict(one.lines), before, now)
+    return one

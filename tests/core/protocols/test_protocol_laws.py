@@ -1,0 +1,202 @@
+"""The laws of the engine: what holds whatever a protocol says, in any zone, over any change of the clocks."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.calendar.worktime import is_open, local_date, span_on
+from core.protocols.definition import DAY, ENDS, Caps, Consequence, Phase, Rules, Then, check
+from core.protocols.engine import Next, Situation, Tried, next_step
+from core.protocols.slots import Place, Why, first_allowed
+from core.settings import WEEKDAYS, CallingHours, Daypart, Span
+from core.terms import Outcome
+
+ZONES = ("Asia/Tehran", "Europe/Berlin", "Asia/Baku", "America/New_York", "Australia/Lord_Howe", "Europe/Moscow")
+UNREACHED = (Outcome.NO_ANSWER, Outcome.BUSY)
+
+hours = st.builds(
+    lambda days, holidays: CallingHours(
+        {
+            day: Span(time(start), time(end % 24))
+            for day, (start, end) in zip(WEEKDAYS, days, strict=True)
+            if start < end
+        }
+        or {"mon": Span(time(9), time(21))},
+        frozenset(holidays),
+    ),
+    st.lists(st.tuples(st.integers(6, 20), st.integers(8, 24)), min_size=7, max_size=7),
+    st.lists(st.dates(date(2026, 10, 1), date(2026, 12, 1)).map(date.isoformat), max_size=5),
+)
+phases = st.builds(
+    Phase,
+    attempts=st.integers(1, 4),
+    gaps=st.lists(st.sampled_from([1800, 3600, 7200, DAY, 2 * DAY, 7 * DAY]), min_size=1, max_size=3).map(tuple),
+    days=st.none() | st.integers(1, 5),
+)
+consequences = st.builds(
+    Consequence,
+    then=st.sampled_from([Then.RETRY, Then.CHAIN, Then.NEXT_DAYPART, Then.END_OF_QUEUE]),
+    after=st.integers(300, 7200),
+    times=st.integers(0, 3),
+)
+rules = st.builds(
+    Rules,
+    chain=st.lists(phases, min_size=1, max_size=3).map(tuple),
+    end=st.sampled_from(ENDS),
+    on=st.dictionaries(st.sampled_from(UNREACHED), consequences, max_size=2),
+    caps=st.builds(Caps, gap=st.integers(600, 5400), per_day=st.integers(1, 5), in_all=st.integers(3, 40)),
+    dayparts=st.sampled_from(
+        [(), (Daypart("am", time(9)), Daypart("pm", time(14))), (Daypart("a", time(8)), Daypart("b", time(18, 30)))]
+    ),
+    lunch=st.none() | st.just(Span(time(12), time(13, 30))),
+)
+moments = st.integers(0, 21 * 24 * 60).map(lambda n: datetime(2026, 10, 20, tzinfo=UTC) + timedelta(minutes=n))
+
+
+def lived(rules: Rules, place: Place, first: datetime, outcomes: list[Outcome]) -> tuple[list[datetime], Next]:
+    """Call whenever the protocol says so, until it ends; the outcomes come again and again."""
+    made, history = list(place.made), list[Tried]()
+    at = first
+    while len(history) < 300:
+        history.append(Tried(at, outcomes[len(history) % len(outcomes)]))
+        made.append(at)
+        there = Place(place.hours, place.team_zone, place.contact_zone, made)
+        step = next_step(rules, Situation(history, there, at))
+        if step.at is None:
+            return made, step
+        at = step.at
+    raise AssertionError("a protocol that never ends")
+
+
+@given(
+    rules,
+    hours,
+    st.sampled_from(ZONES),
+    st.sampled_from(ZONES),
+    moments,
+    st.lists(st.sampled_from(UNREACHED), min_size=1, max_size=5),
+)
+def test_it_always_ends_and_until_then_no_two_attempts_are_too_close_or_out_of_hours(
+    rules: Rules, hours: CallingHours, team_zone: str, contact_zone: str, first: datetime, outcomes: list[Outcome]
+) -> None:
+    assert not [one for one in check(rules) if one.stops]
+    place = Place(hours, team_zone, contact_zone)
+    made, step = lived(rules, place, first, outcomes)
+    assert step.end in ENDS
+    for earlier, later in pairwise(made):
+        assert later - earlier >= timedelta(seconds=rules.caps.gap)
+    for at in made[1:]:
+        assert is_open(at, hours, team_zone)
+        if contact_zone != team_zone:
+            shown = at.astimezone(ZoneInfo(contact_zone)).time()
+            assert rules.contact_hours.start <= shown < rules.contact_hours.end
+        if rules.lunch is not None:
+            start, end = span_on(local_date(at, contact_zone), rules.lunch, contact_zone)
+            assert not start <= at < end
+        within = [one for one in made if at - timedelta(days=1) < one <= at]
+        assert len(within) <= rules.caps.per_day
+    assert len(made) <= max(rules.caps.in_all, 1) or made[-1] - made[0] > timedelta(days=30)
+
+
+@given(rules, st.sampled_from(ZONES), moments, st.integers(0, 3))
+def test_what_follows_does_not_depend_on_when_it_is_asked_twice(
+    rules: Rules, zone: str, first: datetime, extra: int
+) -> None:
+    history = [Tried(first + timedelta(hours=n), Outcome.NO_ANSWER) for n in range(extra + 1)]
+    place = Place(CallingHours(dict.fromkeys(WEEKDAYS, Span(time(9), time(21)))), zone, made=[t.at for t in history])
+    situation = Situation(history, place, history[-1].at)
+    assert next_step(rules, situation) == next_step(rules, situation)
+
+
+def always(start: int = 9, end: int = 21) -> CallingHours:
+    return CallingHours(dict.fromkeys(WEEKDAYS, Span(time(start), time(end))))
+
+
+def berlin(day: int, hour: int, minute: int = 0, month: int = 10) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
+
+
+PLAIN = Rules(chain=(Phase(3, (3600,)),), end=Then.CLOSE)
+
+
+def test_two_phases_the_first_by_days_and_the_second_by_attempts() -> None:
+    chained = Rules(
+        chain=(Phase(6, (4 * 3600,), days=2), Phase(2, (3 * DAY,))), end=Then.CLOSE, dayparts=(Daypart("day", time(9)),)
+    )
+    made, step = lived(chained, Place(always(), "Europe/Berlin"), berlin(5, 9), [Outcome.NO_ANSWER])
+    shown = [at.astimezone(ZoneInfo("Europe/Berlin")) for at in made]
+    assert [(at.day, at.hour) for at in shown] == [
+        (5, 9),
+        (5, 13),
+        (5, 17),
+        (6, 9),
+        (6, 13),
+        (6, 17),
+        (9, 9),
+        (12, 9),
+    ]
+    assert step.end is Then.CLOSE
+
+
+def test_a_phase_ends_by_its_days_though_attempts_are_left() -> None:
+    chained = Rules(chain=(Phase(9, (DAY,), days=3), Phase(1, (7 * DAY,))), end=Then.ESCALATE)
+    made, step = lived(chained, Place(always(), "Europe/Berlin"), berlin(5, 9), [Outcome.NO_ANSWER])
+    assert [at.astimezone(ZoneInfo("Europe/Berlin")).day for at in made] == [5, 6, 7, 14]
+    assert step.end is Then.ESCALATE
+
+
+def test_each_forbidden_moment_says_why() -> None:
+    rules = replace(PLAIN, lunch=Span(time(13), time(14)), caps=Caps(gap=1800, per_day=2))
+    span = Span(time(8), time(22))
+    week = CallingHours({"mon": span, "wed": span}, frozenset({"2026-10-07"}))
+    place = Place(week, "Europe/Berlin", made=[berlin(5, 12, 45)])
+    at, skipped = first_allowed(berlin(5, 13), rules, place)
+    assert [one.why for one in skipped] == [Why.GAP, Why.LUNCH]
+    assert at == berlin(5, 14)
+    at, skipped = first_allowed(berlin(6, 9), rules, place)
+    assert ([one.why for one in skipped], at) == ([Why.DAY_OFF], berlin(12, 8))
+    at, skipped = first_allowed(berlin(7, 9), rules, place)
+    assert ([one.why for one in skipped], at) == ([Why.HOLIDAY], berlin(12, 8))
+    at, skipped = first_allowed(berlin(5, 7), rules, Place(week, "Europe/Berlin"))
+    assert ([one.why for one in skipped], at) == ([Why.CLOSED], berlin(5, 8))
+    full = Place(always(), "Europe/Berlin", made=[berlin(5, 12), berlin(5, 12, 30)])
+    at, skipped = first_allowed(berlin(5, 18), rules, full)
+    assert ([one.why for one in skipped], at) == ([Why.CAP_DAY], berlin(6, 12))
+
+
+def test_a_daily_cap_counts_any_24_hours_so_an_evening_and_the_next_morning_are_one_day() -> None:
+    rules = Rules(chain=PLAIN.chain, end=Then.CLOSE, caps=Caps(gap=600, per_day=1))
+    place = Place(always(), "Europe/Berlin", made=[berlin(5, 20, 30)])
+    at, _ = first_allowed(berlin(6, 9), rules, place)
+    assert at == berlin(6, 20, 30)
+
+
+def test_the_contacts_own_clock_counts_and_an_unknown_zone_is_the_teams() -> None:
+    tehran = Place(always(), "Asia/Tehran", "America/New_York")
+    at, skipped = first_allowed(datetime(2026, 10, 5, 6, tzinfo=UTC), PLAIN, tehran)
+    assert at is not None
+    assert at.astimezone(ZoneInfo("America/New_York")).hour == 8
+    assert {one.why for one in skipped} == {Why.QUIET}
+    at, _ = first_allowed(datetime(2026, 10, 5, 6, tzinfo=UTC), PLAIN, Place(always(), "Asia/Tehran"))
+    assert at == datetime(2026, 10, 5, 6, tzinfo=UTC)
+
+
+def test_two_clocks_that_never_agree_end_the_lead_instead_of_waiting_for_ever() -> None:
+    night = Place(always(5, 7), "Europe/Berlin", "America/New_York")
+    history = [Tried(berlin(5, 6), Outcome.NO_ANSWER)]
+    step = next_step(PLAIN, Situation(history, night, berlin(5, 6)))
+    assert (step.at, step.end) == (None, Then.CLOSE)
+    assert step.skipped
+
+
+def test_a_time_the_clocks_jump_over_or_show_twice_is_one_attempt() -> None:
+    rules = Rules(chain=(Phase(4, (DAY,)),), end=Then.CLOSE, dayparts=(Daypart("night", time(2, 30)),))
+    for day, month in ((29, 3), (25, 10)):
+        first = datetime(2026, month, day - 1, 1, 30, tzinfo=UTC)
+        made, _ = lived(rules, Place(always(0, 23), "Europe/Berlin"), first, [Outcome.NO_ANSWER])
+        days = [local_date(at, "Europe/Berlin") for at in made]
+        assert len(days) == len(set(days)) == 4

@@ -1,0 +1,74 @@
+"""A protocol as text: what is shown can be typed again, and means the same."""
+
+import pytest
+
+from core.errors import BadSetting
+from core.protocols.definition import Caps, Consequence, Phase, Then, check, from_settings
+from core.protocols.written import KEYS, read_line, rules_of, shown
+from core.settings import Protocol
+from core.terms import LostReason, Outcome
+
+DAY = 86400
+TEAM = from_settings(Protocol())
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_is_shown_can_be_typed_again(key: str) -> None:
+    line = read_line(key, KEYS[key].example)
+    rules = rules_of({key: line}, TEAM)
+    assert shown(rules)[key] == line
+    assert rules_of({key: read_line(key, line)}, TEAM) == rules
+
+
+def test_the_teams_own_settings_can_be_shown_and_typed_again() -> None:
+    lines = {key: read_line(key, text) for key, text in shown(TEAM).items() if text}
+    assert rules_of(lines, TEAM) == rules_of({"no_answer": "chain"}, TEAM)
+    assert check(TEAM) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["3 days or 6 attempts every 2 h; then 3 attempts every 7 d", "۳ روز یا ۶ تلاش هر ۲ ساعت؛ سپس ۳ تلاش هر ۷ روز"],
+)
+def test_a_chain_is_typed_in_either_language(typed: str) -> None:
+    rules = rules_of({"chain": read_line("chain", typed)}, TEAM)
+    assert rules.chain == (Phase(6, (7200,), days=3), Phase(3, (7 * DAY,)))
+    assert rules.attempts == 9
+
+
+def test_each_line_changes_what_it_names_and_nothing_else() -> None:
+    lines = {
+        "busy": "retry 10 min 3 times",
+        "end": "escalate",
+        "caps": "1 h apart, 2 a day, 9 in all",
+        "rest": "no_need 90 d",
+    }
+    rules = rules_of({key: read_line(key, text) for key, text in lines.items()}, TEAM)
+    assert rules.on[Outcome.BUSY] == Consequence(Then.RETRY, 600, 3)
+    assert rules.end is Then.ESCALATE
+    assert rules.caps == Caps(3600, 2, 9)
+    assert rules.rests == {LostReason.NO_NEED: 90}
+    assert rules.chain == TEAM.chain
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("chain", "often"),
+        ("chain", "0 attempts every 2 h"),
+        ("chain", "60 attempts every 2 h"),
+        ("end", "retry"),
+        ("end", "close 30 d"),
+        ("caps", "0 a day"),
+        ("lunch", "14:00-13:00"),
+        ("rest", "weather 3 d"),
+        ("rest", "no_need 3 h"),
+        ("busy", "retry soon"),
+        ("recycles", "11"),
+        ("dayparts", "9:00"),
+    ],
+)
+def test_what_cannot_be_read_is_answered_with_an_example(key: str, typed: str) -> None:
+    with pytest.raises(BadSetting) as wrong:
+        read_line(key, typed)
+    assert str(wrong.value.facts["example"]).startswith(f"/protocol {key} ")

@@ -1,0 +1,230 @@
+"""Protocols as data: which is in force for a lead, drafts that go live tomorrow, caps over every kind of attempt."""
+
+import asyncio
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sales_floor import NUMBERS, Floor
+
+from core.errors import BadSetting, Gone
+from core.protocols.definition import Caps
+from core.terms import AttemptKind, LeadState, LostReason, Outcome, ProtocolState
+from desk.leads import attempt_ledger
+from desk.learning import hour_reach
+from desk.settings import protocols
+from desk.settings.protocols import EVERYTHING, Scope, Version
+from storage.tables import contact, lead
+
+ADMIN = 1
+TWO_A_DAY = Caps(gap=60, per_day=2)
+
+
+async def drafts(desk: Floor, key: str, raw: str, scope: Scope = EVERYTHING) -> Version:
+    async with desk.database.write() as session:
+        return await protocols.change_draft(session, desk.team.id, scope, key, raw, by=ADMIN, now=desk.now)
+
+
+async def goes_live(desk: Floor, one: Version) -> Version:
+    async with desk.database.write() as session:
+        return await protocols.go_live(session, desk.team, one.id, desk.settings, by=ADMIN, now=desk.now)
+
+
+async def takes_back(desk: Floor, one: Version) -> None:
+    async with desk.database.write() as session:
+        await protocols.take_back(session, desk.team.id, one.id, by=ADMIN, now=desk.now)
+
+
+async def not_reached(desk: Floor, phone: str = NUMBERS[0], outcome: Outcome = Outcome.NO_ANSWER) -> datetime | None:
+    """A lead comes and nobody answers; tell when it is tried again."""
+    await desk.texts(phone)
+    return (await desk.records("sara", await desk.card_for("sara"), outcome)).next_at
+
+
+@pytest.fixture
+async def floor(desk: Floor) -> Floor:
+    await desk.starts("sara", "reza")
+    return desk
+
+
+async def test_a_draft_changes_nothing_and_is_live_from_tomorrow(floor: Floor) -> None:
+    draft = await drafts(floor, "chain", "3 attempts every 2 h")
+    assert await not_reached(floor, NUMBERS[0]) == floor.now + timedelta(hours=1), "the settings of the team"
+    live = await goes_live(floor, draft)
+    assert await not_reached(floor, NUMBERS[1]) == floor.now + timedelta(hours=1), "the day keeps what it began with"
+    floor.later(days=1)
+    assert live.live_from == floor.now.date()
+    assert await not_reached(floor, NUMBERS[2]) == floor.now + timedelta(hours=2)
+
+
+async def test_what_was_made_live_is_taken_back_at_once(floor: Floor) -> None:
+    first = await goes_live(floor, await drafts(floor, "chain", "3 attempts every 2 h"))
+    floor.later(days=1)
+    second = await goes_live(floor, await drafts(floor, "chain", "3 attempts every 3 h"))
+    floor.later(days=1)
+    assert await not_reached(floor, NUMBERS[0]) == floor.now + timedelta(hours=3)
+    await takes_back(floor, second)
+    assert await not_reached(floor, NUMBERS[1]) == floor.now + timedelta(hours=2)
+    with pytest.raises(Gone):
+        await takes_back(floor, second)
+    floor.later(days=8)
+    with pytest.raises(Gone):
+        await takes_back(floor, first)
+
+
+async def test_what_a_channel_says_goes_over_a_class_that_over_a_lane_and_each_only_over_what_it_names(
+    floor: Floor,
+) -> None:
+    receipt = await floor.texts(NUMBERS[0])
+    its = await floor.lead(receipt.lead_id)
+    for scope, line in (
+        (EVERYTHING, "busy: retry 10 min 1 times"),
+        (Scope(lane=its.lane), "chain: 3 attempts every 2 h"),
+        (Scope(tier=its.tier), "chain: 3 attempts every 3 h"),
+        (Scope(channel_id=its.channel_id), "chain: 3 attempts every 4 h"),
+        (Scope(channel_id=its.channel_id + 1), "chain: 3 attempts every 5 h"),
+    ):
+        key, _, raw = line.partition(": ")
+        await goes_live(floor, await drafts(floor, key, raw, scope))
+    today = floor.later(days=1).date()
+    for of, hours in (
+        (Scope(its.channel_id, its.lane, its.tier), 4),
+        (Scope(its.channel_id + 2, its.lane, its.tier), 3),
+        (Scope(its.channel_id + 2, its.lane, "-"), 2),
+    ):
+        async with floor.database.read() as session:
+            rules = await protocols.rules_for(session, floor.team.id, floor.settings, of, today)
+        assert rules.chain[0].gaps == (hours * 3600,)
+        assert rules.on[Outcome.BUSY].after == 600
+
+
+async def test_a_draft_is_changed_line_by_line_and_thrown_away(floor: Floor) -> None:
+    one = await drafts(floor, "lunch", "13-14")
+    two = await drafts(floor, "recycles", "2")
+    assert (two.id, dict(two.lines)) == (one.id, {"lunch": "13:00-14:00", "recycles": "2"})
+    assert dict((await drafts(floor, "lunch", "default")).lines) == {"recycles": "2"}
+    with pytest.raises(BadSetting) as wrong:
+        await drafts(floor, "chain", "now and then")
+    assert "/protocol chain" in str(wrong.value.facts["example"])
+    async with floor.database.write() as session:
+        assert await protocols.discard(session, floor.team.id, one.id)
+        assert not await protocols.discard(session, floor.team.id, one.id)
+        assert await protocols.versions(session, floor.team.id) == []
+    with pytest.raises(Gone):
+        await goes_live(floor, one)
+
+
+async def test_a_new_draft_begins_as_what_is_live(floor: Floor) -> None:
+    live = await goes_live(floor, await drafts(floor, "recycles", "2"))
+    draft = await drafts(floor, "lunch", "13-14")
+    assert (draft.id != live.id, draft.state) == (True, ProtocolState.DRAFT)
+    assert dict(draft.lines) == {"lunch": "13:00-14:00", "recycles": "2"}
+
+
+async def test_a_protocol_whose_end_is_to_close_offers_the_lead_to_nobody_again(floor: Floor) -> None:
+    await drafts(floor, "chain", "1 attempts every 2 h")
+    await goes_live(floor, await drafts(floor, "end", "close"))
+    floor.later(days=1)
+    assert await not_reached(floor) is None
+    (row,) = await floor.rows(lead.select())
+    assert (row.state, row.lost_reason, row.due_at) == (LeadState.LOST, LostReason.NO_CONTACT, None)
+
+
+@pytest.mark.parametrize(
+    ("reason", "days"),
+    [(LostReason.TOO_EXPENSIVE, 30), (LostReason.NO_NEED, 90), (LostReason.BOUGHT_ELSEWHERE, 180)],
+)
+async def test_a_refusal_rests_by_its_reason_and_never_goes_back_to_who_lost_it(
+    floor: Floor, reason: LostReason, days: int
+) -> None:
+    await floor.texts(NUMBERS[0])
+    card = await floor.card_for("sara")
+    await floor.is_refused("sara", card, reason)
+    floor.later(days=days - 1)
+    assert await floor.recycled() == 0
+    floor.later(days=2)
+    assert await floor.recycled() == 1
+    floor.later(days=1)
+    assert (await floor.card_for("reza")).lead_id == card.lead_id
+    assert (await floor.lead(card.lead_id)).lost_by == floor.agents["sara"]
+
+
+async def test_a_refusal_that_says_nothing_of_a_rest_is_the_end_and_so_is_one_after_r_rests(floor: Floor) -> None:
+    await floor.texts(NUMBERS[0])
+    await floor.is_refused("sara", await floor.card_for("sara"), LostReason.NO_TRUST)
+    await floor.texts(NUMBERS[1])
+    card = await floor.card_for("sara")
+    await floor.put(lead, card.lead_id, recycles=1)
+    await floor.is_refused("sara", card, LostReason.TOO_EXPENSIVE)
+    assert [row.due_at for row in await floor.rows(lead.select())] == [None, None]
+
+
+async def test_the_contacts_own_clock_is_asked(floor: Floor) -> None:
+    receipt = await floor.texts(NUMBERS[0])
+    await floor.put(contact, receipt.contact_id, zone="America/New_York")
+    card = await floor.card_for("sara")
+    next_at = (await floor.records("sara", card, Outcome.NO_ANSWER)).next_at
+    assert next_at is not None
+    assert next_at.astimezone(ZoneInfo("America/New_York")).hour == 8
+
+
+# -- the ledger of attempts --------------------------------------------------------------------------------------------
+
+
+async def may_text(desk: Floor, contact_id: int | None, mark: str, caps: Caps = TWO_A_DAY) -> bool:
+    assert contact_id is not None
+    async with desk.database.write() as session:
+        return await attempt_ledger.may_message(
+            session, desk.team.id, contact_id, AttemptKind.SMS, mark, caps, desk.now
+        )
+
+
+async def test_calls_and_messages_count_together_in_any_24_hours(floor: Floor) -> None:
+    receipt = await floor.texts(NUMBERS[0])
+    await floor.records("sara", await floor.card_for("sara"), Outcome.NO_ANSWER)
+    assert not await may_text(floor, receipt.contact_id, "too soon")
+    floor.later(minutes=1)
+    assert await may_text(floor, receipt.contact_id, "one")
+    floor.later(minutes=2)
+    assert not await may_text(floor, receipt.contact_id, "two")
+    floor.later(hours=23, minutes=58)
+    assert await may_text(floor, receipt.contact_id, "three"), "the call is a day old"
+
+
+async def test_messages_move_the_next_call_out_of_a_full_day(floor: Floor) -> None:
+    await goes_live(floor, await drafts(floor, "caps", "5 min apart, 2 a day, 9 in all"))
+    floor.later(days=1)
+    receipt = await floor.texts(NUMBERS[0])
+    assert await may_text(floor, receipt.contact_id, "one")
+    floor.later(minutes=10)
+    next_at = (await floor.records("sara", await floor.card_for("sara"), Outcome.NO_ANSWER)).next_at
+    assert next_at == floor.now + timedelta(days=1) - timedelta(minutes=10)
+
+
+async def test_of_many_messages_at_once_only_so_many_pass_and_the_same_one_once(floor: Floor) -> None:
+    receipt = await floor.texts(NUMBERS[0])
+    caps = Caps(gap=0, per_day=3, in_all=10)
+    passed = await asyncio.gather(*(may_text(floor, receipt.contact_id, f"m{n}", caps) for n in range(10)))
+    assert sum(passed) == 3
+    floor.later(days=2)
+    assert await may_text(floor, receipt.contact_id, "again", caps)
+    assert not await may_text(floor, receipt.contact_id, "again", caps)
+
+
+async def test_a_message_that_did_not_leave_gives_its_place_back(floor: Floor) -> None:
+    receipt = await floor.texts(NUMBERS[0])
+    caps = Caps(gap=0, per_day=1)
+    assert await may_text(floor, receipt.contact_id, "one", caps)
+    async with floor.database.write() as session:
+        await attempt_ledger.give_place_back(session, "one")
+    assert await may_text(floor, receipt.contact_id, "two", caps)
+
+
+async def test_hours_are_added_up_by_channel_and_the_best_one_is_taken(floor: Floor) -> None:
+    receipt = await floor.texts(NUMBERS[0])
+    await floor.records("sara", await floor.card_for("sara"), Outcome.NO_ANSWER)
+    async with floor.database.write() as session:
+        assert await hour_reach.add_up(session, floor.team.id, floor.now) == 1
+        assert await hour_reach.add_up(session, floor.team.id, floor.now) == 1
+        (only,) = await hour_reach.reach_of(session, (await floor.lead(receipt.lead_id)).channel_id)
+    assert (only.hour, only.tried, only.reached) == (12, 1, 0)
