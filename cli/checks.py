@@ -8,14 +8,16 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
 
 from cli.bot_account import AccountNotReached, TokenWrong, ask
-from cli.config.file import Config
+from cli.config.file import Config, GatewayPart
+from core.arrivals.bank_rows import BankFault, SourceFailed, Trial
 from gateways.contract import BadOptions
-from gateways.registry import build
+from gateways.registry import build, build_source
 from storage.database import Database
 from storage.errors import DatabaseTrouble, shown
 from storage.migrate import pending
@@ -35,8 +37,10 @@ class Finding:
 
 async def findings(config: Config) -> list[Finding]:
     """Ask everything; the slow questions at the same time."""
-    token, database, port = await asyncio.gather(_token(config), _database(config), _port(config))
-    return [token, database, *_sqlite(config), *_folders(config), port, *_gateways(config)]
+    token, database, port, banks = await asyncio.gather(
+        _token(config), _database(config), _port(config), _banks(config)
+    )
+    return [token, database, *_sqlite(config), *_folders(config), port, *_gateways(config), *banks]
 
 
 async def _token(config: Config) -> Finding:
@@ -123,6 +127,8 @@ async def _desk_answers(host: str, port: int) -> bool:
 
 def _gateways(config: Config) -> Iterator[Finding]:
     for part in config.gateways:
+        if part.is_asked:
+            continue
         try:
             build(part.kind, part.name, part.options, config.team_of(part).region)
         except BadOptions as error:
@@ -130,3 +136,52 @@ def _gateways(config: Config) -> Iterator[Finding]:
                 yield Finding("gateway", problem.removeprefix("gateway "), wrong=True)
         else:
             yield Finding("gateway", f'"{part.name}" ({part.kind}) for team {config.team_of(part).name}')
+
+
+async def _banks(config: Config) -> list[Finding]:
+    """Ask each source of a bank for its first rows; nothing of them is kept or shown."""
+    asked = [_bank(part, config.team_of(part).timezone) for part in config.gateways if part.is_asked]
+    return [finding for findings_of_one in await asyncio.gather(*asked) for finding in findings_of_one]
+
+
+async def _bank(part: GatewayPart, zone: str) -> list[Finding]:
+    try:
+        source = build_source(part.kind, part.name, part.options, zone)
+    except BadOptions as error:
+        return [Finding("bank", problem.removeprefix("gateway "), wrong=True) for problem in error.problems]
+    try:
+        trial = await source.attempt(datetime.now(UTC))
+    except SourceFailed as error:
+        return [Finding("bank", f'"{part.name}": {_FAULTS[error.fault]} {error.detail}'.strip(), wrong=True)]
+    finally:
+        await source.close()
+    return [Finding("bank", f'"{part.name}" ({part.kind}): {_tried(trial)}')]
+
+
+def _tried(trial: Trial) -> str:
+    told = f"answers with {len(trial.rows)} row(s)" if trial.rows else "answers, with no row yet"
+    without = sum(not row.phone for row in trial.rows)
+    if without:
+        told += f"; {without} have no number: is the right field named?"
+    return f"{told}; {trial.lag:.0f} s behind" if trial.lag else told
+
+
+_FAULTS = {
+    BankFault.NO_CONNECTION: "cannot be reached;",
+    BankFault.TIMED_OUT: "no answer in time;",
+    BankFault.CUT_OFF: "its answer broke off",
+    BankFault.THROTTLED: "asks us to come less often;",
+    BankFault.REFUSED: "refuses the key or login;",
+    BankFault.STATUS: "answers with HTTP",
+    BankFault.MOVED: "has moved, and the key is not carried along;",
+    BankFault.NOT_JSON: "its answer is no JSON",
+    BankFault.WEB_PAGE: "answers with a web page instead of data",
+    BankFault.TOO_LARGE: "its answer is larger than",
+    BankFault.SCHEMA: "a field is not where the configuration says:",
+    BankFault.SAME_PAGE: "gives the same page again and again: see paging",
+    BankFault.TOO_MANY_PAGES: "has more pages than",
+    BankFault.BEHIND: "the replica is behind by",
+    BankFault.STOPPED: "the replica receives nothing any more",
+    BankFault.QUERY: "the database does not accept the query:",
+    BankFault.DRIVER: "its driver is missing or the url is wrong:",
+}

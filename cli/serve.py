@@ -28,7 +28,7 @@ from desk.people import directory, invites
 from desk.people.directory import Team
 from gateways import door as gateway_http
 from gateways.contract import Arrival, Gateway
-from gateways.registry import build
+from gateways.registry import build, build_source
 from jobs.clock.daily import Daily
 from jobs.clock.heartbeat import BEAT_EVERY, Heartbeat
 from jobs.clock.scores import SCORES_EVERY, Scores
@@ -36,12 +36,15 @@ from jobs.clock.sweep import Sweep
 from jobs.clock.timers import Timers
 from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
 from jobs.intake.arrivals import Connected, Intake
+from jobs.intake.banks import BANKS_EVERY, Banks
+from jobs.intake.banks import Connected as ConnectedSource
 from jobs.mail.inbox_loop import InboxLoop
 from jobs.mail.outbox_loop import OutboxLoop
 from jobs.mail.silence_watch import SilenceWatch, note_standstill
 from jobs.mail.transports import BotTransport, gateway_transports
 from jobs.mail.updates import Updates
 from jobs.requests.backtests import Backtests
+from jobs.requests.bank_trials import BankTrials
 from jobs.requests.days import Today
 from jobs.requests.previews import Previews
 from storage import inbox, outbox
@@ -85,6 +88,7 @@ class Desk:
         self.connection = await self._connect()
         self.gateways = self._build_gateways()
         self._build_loops()
+        await self.banks.settle([team.id for team in self.teams.values()])
         if "web" in self.parts:
             await self._offer_commands()
             await self._open_doors()
@@ -135,7 +139,7 @@ class Desk:
         await self.heartbeat.run()
         self.clockwork.start()
         try:
-            await asyncio.gather(self.today.run(), self.previews.run(), self.backtests.run())
+            await asyncio.gather(self.today.run(), self.previews.run(), self.backtests.run(), self.bank_trials.run())
         finally:
             self.clockwork.stop()
 
@@ -160,12 +164,25 @@ class Desk:
         return {
             part.name: build(part.kind, part.name, part.options, self.teams[part.team].region)
             for part in self.config.gateways
+            if not part.is_asked
+        }
+
+    def _build_sources(self) -> dict[str, ConnectedSource]:
+        return {
+            part.name: ConnectedSource(
+                build_source(part.kind, part.name, part.options, self.teams[part.team].timezone),
+                self.teams[part.team].id,
+            )
+            for part in self.config.gateways
+            if part.is_asked
         }
 
     def _build_loops(self) -> None:
         connection = self.connection
         connected = {
-            part.name: Connected(self.gateways[part.name], self.teams[part.team].id) for part in self.config.gateways
+            part.name: Connected(self.gateways[part.name], self.teams[part.team].id)
+            for part in self.config.gateways
+            if not part.is_asked
         }
         connection.handling.gateways = {name: one.team_id for name, one in connected.items()}
         updates = Updates(self.database, self.clock, connection, Intake(connected, connection.door))
@@ -182,6 +199,9 @@ class Desk:
         self.backtests = Backtests(self.database, self.clock, connection.door)
         self.scores = Scores(self.database, self.clock)
         self.timers = Timers(self.database, self.clock, {})
+        sources = self._build_sources()
+        self.banks = Banks(self.database, self.clock, connection.door, sources)
+        self.bank_trials = BankTrials(self.database, self.clock, connection.door, sources)
         self.clockwork = Clockwork(
             self.clock,
             {
@@ -190,6 +210,7 @@ class Desk:
                 "heartbeat": (BEAT_EVERY, self.heartbeat.run),
                 "daily": (DAILY_EVERY, self.daily.run),
                 "scores": (SCORES_EVERY, self.scores.run),
+                "banks": (BANKS_EVERY, self.banks.run),
             },
         )
 
@@ -222,7 +243,7 @@ class Desk:
         return secret or self.connection.username
 
     async def _listen(self) -> None:
-        keys = {part.name: part.key.get_secret_value() for part in self.config.gateways}
+        keys = {part.name: part.key.get_secret_value() for part in self.config.gateways if part.key is not None}
         public = str(self.config.http.public_url or "").rstrip("/")
         app = web.Application(client_max_size=2 << 20)
         app.add_routes(HealthPages(self.database, self.clock).routes())
@@ -285,6 +306,7 @@ class Desk:
         await self.outbox_loop.stop()
         await self.daily.close()
         await self.scores.close()
+        await self.banks.close()
         for gateway in self.gateways.values():
             if gateway.sender is not None:
                 await gateway.sender.close()

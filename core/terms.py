@@ -51,6 +51,15 @@ class TouchKind(StrEnum):
     FILE = "file"
 
 
+class BankRowState(StrEnum):
+    """Where a row of a bank is: kept, let out as a lead, refused, or gone again at its source."""
+
+    STOCK = "stock"
+    OUT = "out"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
 class Outcome(StrEnum):
     """What came of one attempt."""
 

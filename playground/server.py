@@ -14,6 +14,7 @@ from playground.clock import Clock, Monotonic, real_clock, real_monotonic
 from playground.flavours import FLAVOURS
 from playground.graph import Graph
 from playground.limits import ServerLimits
+from playground.number_bank import NumberBank
 from playground.person_api import PersonApi, refused
 from playground.refusals import Refusal, bad_request, forbidden
 from playground.store import Account, Bot, Chat
@@ -56,6 +57,7 @@ class Playground:
         self.world = world if isinstance(world, World) else World(world or ())
         self._lang, self._timezone = lang, timezone
         self.graph = Graph(self._instagram_said)
+        self.bank = NumberBank(clock)
         self._webhooks = Webhooks(self.board)
         self._runner: web.AppRunner | None = None
 
@@ -146,6 +148,7 @@ class Playground:
         app.add_routes(PersonApi(self.board).routes())
         app.add_routes(TownApi(self.board, self.world, self._lang, self._timezone).routes())
         app.add_routes(self.graph.routes())
+        app.add_routes(self.bank.routes())
         if PAGE.is_dir():
             app.router.add_get("/", _index)
             app.router.add_static("/page", PAGE)

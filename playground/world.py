@@ -7,6 +7,7 @@ from typing import Any
 from playground.actions import ActionField, World, WorldAction
 from playground.clock import Clock, real_clock
 from playground.customer import Customer, Doors, passers_by
+from playground.number_bank import NumberBank
 
 __all__ = [
     "ActionField",
@@ -14,6 +15,7 @@ __all__ = [
     "Doors",
     "World",
     "WorldAction",
+    "bank_action",
     "clock_actions",
     "customer_actions",
     "passers_by",
@@ -142,6 +144,20 @@ def _the_form(street: _Street) -> WorldAction:
 
     label = ("The web form", "فرم سایت")
     return street.action("form", label, (NAME, NEW_NUMBER, source, medium, campaign), fill)
+
+
+def bank_action(bank: NumberBank, seed: int = 1) -> WorldAction:
+    """The number bank gets the day's numbers; the product fetches them when it looks next."""
+    numbers, rng = passers_by(seed), random.Random(seed)
+
+    async def fill(fields: Json) -> str | None:
+        count = min(max(int(fields.get("count") or 0), 1), 500)
+        for _ in range(count):
+            bank.add(numbers(), age=rng.randint(19, 62), city=rng.choice(("تهران", "تبریز", "شیراز", "اصفهان")))
+        return f"+{count}"
+
+    how_many = ActionField("count", {"en": "Numbers", "fa": "تعداد"}, "number", 12)
+    return WorldAction("bank", {"en": "The number bank's day", "fa": "بانک شمارهٔ امروز"}, (how_many,), fill)
 
 
 def clock_actions(

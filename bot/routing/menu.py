@@ -41,6 +41,7 @@ ENTRIES = (
     Entry("people", (Act.INVITE,)),
     Entry("invite", (Act.INVITE,)),
     Entry("role", (Act.MANAGE_PEOPLE,)),
+    Entry("bank", (Act.SEE_QUEUE,)),
     Entry("ranking", (Act.CHANGE_SETTINGS,)),
     Entry("ideal", (Act.CHANGE_SETTINGS,)),
     Entry("channels", (Act.CHANGE_SETTINGS,)),

@@ -17,6 +17,7 @@ from pydantic_settings.exceptions import SettingsError
 from cli.config.problems import PREFIX, BadConfig, Problems, SectionsFromEnvironment, overridden
 from cli.config.toml_lines import lines_of
 from cli.config.values import UNGUESSABLE, Address, Empty, Key, Region, Slug, Upper, Zone, is_unguessable
+from gateways.banks.kinds import PULLED
 
 API = {"telegram": "https://api.telegram.org", "bale": "https://tapi.bale.ai"}
 DEFAULT_PATH = Path("config.toml")
@@ -104,7 +105,13 @@ class GatewayPart(BaseModel):
     kind: str
     team: str = ""
     """A team's name; empty in the file: the first team."""
-    key: Key
+    key: Annotated[Key | None, Empty] = None
+    """What keeps strangers out; None only where nobody knocks: a bank that is asked."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is a source of a bank, which has no door."""
+        return self.kind in PULLED
 
     @property
     def options(self) -> dict[str, object]:
@@ -229,6 +236,8 @@ def _look_at_names(config: Config, problems: Problems) -> None:
     for at, gateway in enumerate(config.gateways):
         if gateway.name in names[:at]:
             problems.add(("gateways", at, "name"), f'a second gateway "{gateway.name}"')
+        if gateway.key is None and not gateway.is_asked:
+            problems.add(("gateways", at, "key"), "is missing")
         if gateway.team and gateway.team not in teams:
             problems.add_unknown(("gateways", at, "team"), f'no team "{gateway.team}"', gateway.team, teams)
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from playground.number_bank import KEY as BANK_KEY
+
 TOKEN = "123456789:AAHdemoTokenOfTheLocalTelegram00000"  # noqa: S105  # opens the local messenger of the demo only
 SARA, REZA, MINA, HAMID, NADER = 1001, 1002, 1003, 1004, 1005
 MANAGERS, MARKETING = -1001, -1002
@@ -76,6 +78,16 @@ language = "{lang}"
 currency = "{currency}"
 region = "{region}"
 {gateways}
+[[gateways]]
+name = "bank-api"
+kind = "bank_rest"
+bank = "daily"
+every = 30
+url = "{base}/bank/since"
+api_key = "{bank_key}"
+rows = "data"
+paging = {{ style = "since" }}
+fields = {{ id = "id", phone = "mobile", name = "name", changed_at = "changed" }}
 """
 KEY = "demo-door-key-000000000000"
 APP_SECRET = "demo-app-secret-0123456789"  # noqa: S105  # both sides of it are here
@@ -109,4 +121,5 @@ def config(lang: str, base: str) -> str:
         currency=cast.currency,
         region=REGION,
         gateways=gateways,
+        bank_key=BANK_KEY,
     )

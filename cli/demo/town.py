@@ -25,9 +25,12 @@ from playground.actions import World, WorldAction
 from playground.customer import Doors
 from playground.person import PersonInChat
 from playground.server import Playground
-from playground.world import clock_actions, customer_actions
+from playground.world import bank_action, clock_actions, customer_actions
 from storage.bulk import insert_many
 from storage.database import Session
+
+BANK_A_DAY = 10
+"""Numbers the demo's bank has every morning."""
 
 OPENED_OFTEN = 1000
 """What counts where it cannot be read how often: more than anybody did, for no id may come again."""
@@ -93,7 +96,8 @@ class Town:
         await (self._bring_in() if new else self._come_back())
         await self.desk.clockwork.tick()
         clock = clock_actions(self._two_hours_later, self._end_of_day, self._next_morning)
-        for action in [*self._customers(), *clock]:
+        self._bank = bank_action(self.playground.bank, self.seed + 2)
+        for action in [*self._customers(), self._bank, *clock]:
             self.world.add(action)
 
     async def close(self) -> None:
@@ -205,6 +209,7 @@ class Town:
 
     async def _next_morning(self) -> str | None:
         settings = await self._settings()
+        await self._bank.run({"count": BANK_A_DAY})
         return await self._move(self.clock.until_morning(settings.hours, self.team.timezone))
 
     async def _settings(self) -> TeamSettings:

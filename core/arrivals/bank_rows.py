@@ -90,7 +90,7 @@ class Trial:
 
     rows: tuple[BankRow, ...]
     lag: float | None = None
-    """Seconds a replica is behind; None where it is none, or does not tell."""
+    """Seconds a replica is behind; 0 where it is none, None where nobody tells."""
     skew: float = 0.0
 
 

@@ -98,3 +98,27 @@ class AskedBacktest:
     def read(cls, payload: dict[str, Any]) -> Self:
         """Return what `payload` wrote."""
         return cls(**payload)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBankTrial:
+    """A source of a bank that is to be tried: asked for its first rows, of which nothing is kept."""
+
+    KIND: ClassVar[str] = "bank_trial"
+    WORTH: ClassVar[timedelta | None] = _LATELY
+
+    team_id: int
+    gateway: str
+    chat_id: int
+    language: str
+    asked_by: str
+    """The tap or the message that asked: it asks once."""
+
+    def payload(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, payload: dict[str, Any]) -> Self:
+        """Return what `payload` wrote."""
+        return cls(**payload)

@@ -95,10 +95,10 @@ class RestBank:
         """Return the first page, as a trial. Raises `SourceFailed`."""
         async for page in self.pages({}, now):
             if page.rows:
-                return Trial(page.rows, skew=page.skew)
+                return Trial(page.rows, lag=0.0, skew=page.skew)
             if page.wait is not None:
                 break
-        return Trial(())
+        return Trial((), lag=0.0)
 
     async def close(self) -> None:
         """Let connections go."""

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Protocol
+from typing import Annotated, Any, ClassVar, Protocol, runtime_checkable
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -54,6 +54,7 @@ class BankSource(Protocol):
         ...
 
 
+@runtime_checkable
 class TellsIds(Protocol):
     """A source that can list the ids of all its rows, so that what was deleted there is noticed."""
 

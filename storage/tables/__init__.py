@@ -1,5 +1,6 @@
 """Every table of the desk. One schema for SQLite and PostgreSQL."""
 
+from storage.tables.banks import bank, bank_row, bank_source
 from storage.tables.columns import metadata
 from storage.tables.contacts import channel, channel_rule, contact, handle, offer, own_number, product, touch
 from storage.tables.imports import file_import
@@ -14,6 +15,9 @@ from storage.tables.work import attempt, callback, hand_out, lead, lead_event, n
 __all__ = [
     "attempt",
     "audit",
+    "bank",
+    "bank_row",
+    "bank_source",
     "blob",
     "callback",
     "channel",

@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.routing.menu import ENTRIES, STRANGERS
 from cli.main import COMMANDS, Commands
 from desk.settings.keys import SETTINGS
+from gateways.banks.date_windows import Dates
+from gateways.banks.paging import Paging
+from gateways.banks.replica import SqlBank
+from gateways.banks.rest import RestBank
+from gateways.banks.row_fields import Fields
 from gateways.registry import COMMON, KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -169,9 +175,11 @@ def test_every_key_of_the_configuration_is_in_the_operators_guide(section: str, 
     assert re.search(rf"`\[{{1,2}}{section}\]{{1,2}} {key}`|`{key}`", said)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_way_in_is_explained_with_its_keys(kind: str) -> None:
+@pytest.mark.parametrize("of_kind", [*KINDS.values(), RestBank, SqlBank], ids=lambda of_kind: of_kind.kind)
+def test_every_way_in_is_explained_with_its_keys(of_kind: Any) -> None:
     said = text_of(DOCS / "gateways.md")
-    assert f"`{kind}`" in said
-    options = set(KINDS[kind].Options.model_fields) - COMMON
+    assert f"`{of_kind.kind}`" in said
+    options = set(of_kind.Options.model_fields) - COMMON
+    for part in (Paging, Dates, Fields):
+        options |= set(part.model_fields) if of_kind in (RestBank, SqlBank) else set()
     assert [name for name in options if not re.search(rf"\b{name}\b", said)] == []

@@ -77,6 +77,15 @@ key = "formkey-012345678901234"
 name = "exchange"
 kind = "missed_call"
 key = "exchangekey-0123456789"
+[[gateways]]
+name = "diet-api"
+kind = "bank_rest"
+bank = "diet"
+channel = "diet-bank"
+every = 60
+url = "{base}/bank/page"
+api_key = "bank-key-0123456789"
+fields = {{ id = "id", phone = "mobile", name = "name", changed_at = "changed" }}
 """
 KEYS = {
     "sms": "kavenegarkey-0123456789",
@@ -166,6 +175,7 @@ class World:
         """Everything that came in has been worked, and everything written has gone out."""
         await self.desk.inbox_loop.drain()
         await self.desk.previews.answer_all()
+        await self.desk.bank_trials.answer_all()
         await self.desk.outbox_loop.drain()
 
     async def recorded(self) -> list[Outcome]:

@@ -270,3 +270,28 @@ class ResendMessage(Button, prefix="ado"):
     """Send again what could not be sent: one, or all of the team's."""
 
     row: Id | None = None
+
+
+# -- banks ---------------------------------------------------------------------------------------------------------
+
+
+class ShowBanks(Button, prefix="bkl"):
+    """Show today of each bank."""
+
+
+class TurnBank(Button, prefix="bkp"):
+    """Let nothing out of a bank, or let it go on."""
+
+    bank: Id
+
+
+class TryBankSource(Button, prefix="bkt"):
+    """Ask a source of a bank for its first rows."""
+
+    source: Id
+
+
+class ShowRefusedRows(Button, prefix="bkr"):
+    """List what of a bank was refused, and why."""
+
+    bank: Id

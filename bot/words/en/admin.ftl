@@ -10,6 +10,7 @@ error-bad-setting = That cannot be used, or it is out of bounds. Nothing was cha
 error-unknown = There is no such thing. Perhaps it was removed a moment ago.
 error-unknown-named = There is no { $what ->
     [channel] channel
+    [bank] number bank
     [person] colleague
     [agent] agent
     [setting] setting

@@ -10,6 +10,7 @@ error-bad-setting = این را نفهمیدم یا از اندازهٔ مجاز
 error-unknown = چنین چیزی نداریم. شاید تازه حذف شده باشد.
 error-unknown-named = { $what ->
     [channel] کانالی
+    [bank] بانک شماره‌ای
     [person] همکاری
     [agent] کارشناسی
     [setting] تنظیمی

@@ -207,6 +207,25 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "bank",
+        row_id(),
+        to("team", "team_id"),
+        text("name"),
+        text("channel"),
+        whole("a_head", default="8"),
+        whole("a_day", null=True),
+        whole("top_up", default="2"),
+        whole("lane_full", default="300"),
+        sa.Column("windows", JSON, nullable=True),
+        yes_no("paused", default=False),
+        moment("created_at"),
+        sa.UniqueConstraint("team_id", "name"),
+        sa.CheckConstraint("a_head >= 0 AND top_up >= 0 AND lane_full >= 1", name="amounts"),
+        comment="a_head: rows let out a day for each agent at work; a_day: for the team at the most; top_up: leads due for each agent on shift below which more are let out; lane_full: leads waiting in the bank lane above which none is. windows: spans of local time, NULL for all calling hours. channel: a slug",
+        sqlite_autoincrement=True,
+    )
+
+    op.create_table(
         "channel",
         row_id(),
         to("team", "team_id"),
@@ -353,6 +372,30 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_audit_team_id_at", "audit", ["team_id", "at"])
+
+    op.create_table(
+        "bank_source",
+        row_id(),
+        to("bank", "bank_id"),
+        text("gateway"),
+        yes_no("standby", default=False),
+        yes_no("configured", default=True),
+        sa.Column("cursor", JSON, nullable=True),
+        moment("due_at"),
+        moment("lease_until", null=True),
+        moment("tried_at", null=True),
+        moment("answered_at", null=True),
+        whole("failures", default="0"),
+        text("fault", null=True),
+        text("detail", default=""),
+        moment("failed_since", null=True),
+        moment("told_at", null=True),
+        whole("skew", default="0"),
+        moment("checked_at", null=True),
+        sa.UniqueConstraint("bank_id", "gateway"),
+        comment="cursor: up to where its rows are kept. failures in a row; told_at: when the admins were told of them. skew: seconds its clock is ahead. checked_at: when all its ids were compared last",
+        sqlite_autoincrement=True,
+    )
 
     op.create_table(
         "contact",
@@ -575,6 +618,31 @@ def upgrade() -> None:
     op.create_index("ix_standing_team_id", "standing", ["team_id"])
 
     op.create_table(
+        "bank_row",
+        row_id(),
+        to("bank", "bank_id"),
+        to("bank_source", "source_id"),
+        sa.Column("mark", sa.LargeBinary(length=16), nullable=False),
+        text("external_id", default=""),
+        *one_of("state", "stock", "out", "refused", "withdrawn"),
+        text("took", default=""),
+        sa.Column("content", JSON, nullable=True),
+        to("lead", "lead_id", null=True),
+        moment("fresh_at"),
+        moment("kept_at"),
+        moment("ended_at", null=True),
+        moment("seen_at", null=True),
+        sa.UniqueConstraint("bank_id", "mark"),
+        comment="mark: id and number as one hash, so that two sources bring no twins. content: number, name, campaign and facts while it is in stock. took: what the desk made of it. fresh_at: when it changed at the bank. seen_at: when a check of all ids met it last",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_bank_row_ended", "bank_row", ["bank_id", "ended_at"])
+    op.create_index("ix_bank_row_external", "bank_row", ["bank_id", "external_id"])
+    op.create_index("ix_bank_row_kept", "bank_row", ["bank_id", "kept_at"])
+    op.create_index("ix_bank_row_lead_id", "bank_row", ["lead_id"])
+    op.create_index("ix_bank_row_stock", "bank_row", ["bank_id", "fresh_at", "id"], **only("state = 'stock'"))
+
+    op.create_table(
         "hand_out",
         row_id(),
         to("team", "team_id"),
@@ -770,6 +838,7 @@ def downgrade() -> None:
     op.drop_table("touch")
     op.drop_table("note")
     op.drop_table("hand_out")
+    op.drop_table("bank_row")
     op.drop_table("standing")
     op.drop_table("shift")
     op.drop_table("message_attempt")
@@ -782,6 +851,7 @@ def downgrade() -> None:
     op.drop_table("hour_reach")
     op.drop_table("file_import")
     op.drop_table("contact")
+    op.drop_table("bank_source")
     op.drop_table("audit")
     op.drop_table("setting")
     op.drop_table("score_model")
@@ -793,6 +863,7 @@ def downgrade() -> None:
     op.drop_table("knowledge")
     op.drop_table("channel_rule")
     op.drop_table("channel")
+    op.drop_table("bank")
     op.drop_table("timer")
     op.drop_table("team")
     op.drop_table("silence")

@@ -1,0 +1,149 @@
+"""Letting rows of a bank out as leads: the day's share, a top-up when agents run dry, nothing when the lane is full."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.arrivals.bank_amounts import Floor, amount_now
+from core.calendar.worktime import day_bounds, local_date
+from core.settings import TeamSettings
+from core.terms import BankRowState, Lane, LeadState, Role
+from desk.banks.banks import Bank, banks
+from desk.banks.stock import inbound_of
+from desk.intake.receive import Receipt, Took
+from desk.intake.receive_many import receive_list
+from desk.people.directory import Team
+from storage.database import Session
+from storage.tables import bank_row, bank_source, channel, lead, membership, shift
+
+AT_ONCE = 250
+"""Rows in one transaction: the desk's own writers wait no longer than these take."""
+LED = (Took.NEW, Took.REOPENED, Took.KNOWN, Took.NEEDS_NUMBER)
+"""What a row may become that has a lead behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetOut:
+    """What was let out of one bank."""
+
+    bank: Bank
+    wanted: int
+    rows: int
+    took: Counter[str]
+
+
+async def let_out(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[LetOut]:
+    """Let out of each bank of a team what is wanted of it now, some hundred rows at the most."""
+    done = []
+    for one in await banks(session, team.id):
+        if not one.lets_out(now, settings.hours, team.timezone) or await _channel_rests(session, team.id, one.channel):
+            continue
+        wanted = amount_now(one.amounts, await floor_of(session, team, one, now))
+        if wanted > 0:
+            done.append(await _let_out(session, team, settings, one, min(wanted, AT_ONCE), now))
+    return done
+
+
+async def floor_of(session: Session, team: Team, one: Bank, now: datetime) -> Floor:
+    """Return how things stand for a bank: who works, what was let out today, what waits."""
+    start = day_bounds(local_date(now, team.timezone), team.timezone)[0]
+    agents = (
+        sa.select(sa.func.count(sa.distinct(shift.c.member_id)))
+        .join(membership, membership.c.id == shift.c.member_id)
+        .where(membership.c.team_id == team.id, membership.c.role == Role.AGENT, membership.c.active.is_(sa.true()))
+    )
+    today = agents.where(sa.or_(shift.c.started_at >= start, shift.c.ended_at.is_(None), shift.c.ended_at > start))
+    at_work = agents.where(shift.c.ended_at.is_(None), shift.c.break_since.is_(None))
+    out = sa.select(sa.func.count()).where(
+        bank_row.c.bank_id == one.id,
+        bank_row.c.ended_at >= start,
+        bank_row.c.state == BankRowState.OUT,
+        bank_row.c.took.in_([Took.NEW.value, Took.REOPENED.value]),
+    )
+    agents_now = await _number(session, at_work)
+    enough = one.amounts.top_up * agents_now + 1
+    due = sa.select(lead.c.id).where(lead.c.team_id == team.id, lead.c.bucket.is_not(None)).limit(enough)
+    waiting = sa.select(lead.c.id).where(
+        lead.c.team_id == team.id, lead.c.lane == Lane.BANK, lead.c.state == LeadState.OPEN
+    )
+    return Floor(
+        agents_today=await _number(session, today),
+        agents_now=agents_now,
+        out_today=await _number(session, out),
+        due=await _number(session, sa.select(sa.func.count()).select_from(due.subquery())),
+        in_lane=await _number(
+            session, sa.select(sa.func.count()).select_from(waiting.limit(one.amounts.lane_full).subquery())
+        ),
+    )
+
+
+async def _number(session: Session, statement: Any) -> int:
+    return int((await session.execute(statement)).scalar_one())
+
+
+async def _channel_rests(session: Session, team_id: int, slug: str) -> bool:
+    found = sa.select(channel.c.paused).where(channel.c.team_id == team_id, channel.c.slug == slug)
+    return bool((await session.execute(found)).scalar_one_or_none())
+
+
+_NEWEST = (
+    sa.select(
+        bank_row.c.id,
+        bank_row.c.content,
+        bank_row.c.external_id,
+        bank_row.c.fresh_at,
+        bank_source.c.gateway.label("by"),
+    )
+    .join(bank_source, bank_source.c.id == bank_row.c.source_id)
+    .where(bank_row.c.state == BankRowState.STOCK)
+    .order_by(bank_row.c.fresh_at.desc(), bank_row.c.id.desc())
+    .with_for_update(of=bank_row, skip_locked=True)
+)
+
+
+async def _let_out(
+    session: Session, team: Team, settings: TeamSettings, one: Bank, wanted: int, now: datetime
+) -> LetOut:
+    """Let the newest rows out. A row that is refused costs nothing: what is wanted is wanted of the next one."""
+    took: Counter[str] = Counter()
+    rows, left = 0, wanted
+    while left > 0 and rows < AT_ONCE:
+        taken = (await session.execute(_NEWEST.where(bank_row.c.bank_id == one.id).limit(left))).all()
+        if not taken:
+            break
+        arrivals = [inbound_of(row.content, one.channel, row.by, row.external_id, row.fresh_at) for row in taken]
+        receipts = await receive_list(session, team, arrivals, settings=settings, now=now)
+        await _note(session, taken, receipts, now)
+        took.update(receipt.took.value for receipt in receipts)
+        rows += len(taken)
+        left = wanted - took[Took.NEW.value] - took[Took.REOPENED.value]
+    return LetOut(one, wanted, rows, took)
+
+
+async def _note(session: Session, rows: Sequence[Any], receipts: Sequence[Receipt], now: datetime) -> None:
+    """Write down what became of the rows; a number that is with its contact now is kept there alone."""
+    ended = (
+        bank_row.update()
+        .where(bank_row.c.id == sa.bindparam("row"))
+        .values(
+            state=sa.bindparam("new_state"),
+            took=sa.bindparam("new_took"),
+            lead_id=sa.bindparam("new_lead"),
+            content=sa.case((sa.bindparam("new_state") == BankRowState.OUT.value, None), else_=bank_row.c.content),
+            ended_at=now,
+        )
+    )
+    told = [
+        {
+            "row": row.id,
+            "new_state": (BankRowState.OUT if receipt.took in LED else BankRowState.REFUSED).value,
+            "new_took": receipt.took.value,
+            "new_lead": receipt.lead_id,
+        }
+        for row, receipt in zip(rows, receipts, strict=True)
+    ]
+    await session.execute(ended, told)

@@ -1,0 +1,171 @@
+"""The sources of banks as they are asked: which is due, whose turn it is, how it went, and who must be told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from core.arrivals.bank_amounts import TOLD_AFTER, next_look
+from core.arrivals.bank_rows import SourceFailed
+from storage.database import Session
+from storage.tables import bank, bank_source
+
+LEASE = timedelta(minutes=5)
+STANDBY_AFTER = 2
+"""Failures in a row of every other source, after which one that stands by is asked."""
+CHECK_EVERY = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as its rows are filed."""
+
+    id: int
+    bank_id: int
+    team_id: int
+    bank: str
+    gateway: str
+    standby: bool
+    cursor: Mapping[str, Any]
+    failures: int
+    fault: str | None
+    detail: str
+    failed_since: datetime | None
+    tried_at: datetime | None
+    answered_at: datetime | None
+    due_at: datetime
+    told_at: datetime | None
+    checked_at: datetime | None
+    skew: int
+
+
+_SOURCE = sa.select(
+    bank_source.c.id,
+    bank_source.c.bank_id,
+    bank.c.team_id,
+    bank.c.name.label("bank"),
+    bank_source.c.gateway,
+    bank_source.c.standby,
+    bank_source.c.cursor,
+    bank_source.c.failures,
+    bank_source.c.fault,
+    bank_source.c.detail,
+    bank_source.c.failed_since,
+    bank_source.c.tried_at,
+    bank_source.c.answered_at,
+    bank_source.c.due_at,
+    bank_source.c.told_at,
+    bank_source.c.checked_at,
+    bank_source.c.skew,
+).join(bank, bank.c.id == bank_source.c.bank_id)
+
+
+def _source(row: Any) -> Source:
+    return Source(**{**row._mapping, "cursor": row.cursor or {}})
+
+
+async def sources(session: Session, team_id: int) -> list[Source]:
+    """Return the configured sources of a team's banks."""
+    of_team = _SOURCE.where(bank.c.team_id == team_id, bank_source.c.configured.is_(sa.true()))
+    return [_source(row) for row in await session.execute(of_team.order_by(bank_source.c.id))]
+
+
+async def due_sources(session: Session, now: datetime) -> list[Source]:
+    """Return the sources to ask now; one that stands by only while no other of its bank answers."""
+    other = bank_source.alias("other")
+    answering = sa.exists().where(
+        other.c.bank_id == bank_source.c.bank_id,
+        other.c.id != bank_source.c.id,
+        other.c.configured.is_(sa.true()),
+        other.c.standby.is_(sa.false()),
+        other.c.failures < STANDBY_AFTER,
+    )
+    due = _SOURCE.where(
+        bank_source.c.configured.is_(sa.true()),
+        bank_source.c.due_at <= now,
+        sa.or_(bank_source.c.lease_until.is_(None), bank_source.c.lease_until <= now),
+        sa.or_(bank_source.c.standby.is_(sa.false()), ~answering),
+    )
+    return [_source(row) for row in await session.execute(due.order_by(bank_source.c.due_at, bank_source.c.id))]
+
+
+async def take(session: Session, source_id: int, now: datetime) -> bool:
+    """Take a source for this process; false when another one has it."""
+    free = sa.or_(bank_source.c.lease_until.is_(None), bank_source.c.lease_until <= now)
+    taken = await session.execute(
+        bank_source.update()
+        .where(bank_source.c.id == source_id, bank_source.c.due_at <= now, free)
+        .values(lease_until=now + LEASE, tried_at=now)
+    )
+    return bool(taken.rowcount)
+
+
+async def came_to(session: Session, source_id: int, cursor: Mapping[str, Any], now: datetime, skew: float) -> None:
+    """Keep the cursor, in the transaction that keeps the rows before it, and hold the source a little longer."""
+    told = {"cursor": dict(cursor), "lease_until": now + LEASE, "skew": int(skew)}
+    await session.execute(bank_source.update().where(bank_source.c.id == source_id).values(told))
+
+
+async def answered(session: Session, source: Source, due_at: datetime, now: datetime) -> bool:
+    """Note that a source was read; return whether the admins had been told that it is not."""
+    told = {"fault": None, "detail": "", "failures": 0, "failed_since": None, "told_at": None, "lease_until": None}
+    await session.execute(
+        bank_source.update().where(bank_source.c.id == source.id).values(due_at=due_at, answered_at=now, **told)
+    )
+    return source.told_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A failure as it was noted."""
+
+    failures: int
+    due_at: datetime
+    tell: bool
+    """Whether the admins are to be told, once for each time it fails on end."""
+
+
+async def failed(
+    session: Session, source: Source, error: SourceFailed, every: float, chance: float, now: datetime
+) -> Failed:
+    """Note that a source could not be read, and when it is asked again. `chance`: 0 to 1."""
+    failures = source.failures + 1
+    wait = next_look(failures, every, chance, permanent=error.permanent, retry_after=error.retry_after)
+    tell = source.told_at is None and (error.permanent or failures >= TOLD_AFTER)
+    due_at = now + timedelta(seconds=wait)
+    await session.execute(
+        bank_source.update()
+        .where(bank_source.c.id == source.id)
+        .values(
+            failures=failures,
+            fault=error.fault.value,
+            detail=error.detail[:300],
+            failed_since=source.failed_since or now,
+            due_at=due_at,
+            lease_until=None,
+            told_at=now if tell else source.told_at,
+        )
+    )
+    return Failed(failures, due_at, tell)
+
+
+def state_of(source: Source, others: list[Source]) -> Literal["fine", "failing", "standby", "new"]:
+    """Return how a source is, for those who look."""
+    if source.failures:
+        return "failing"
+    mine = [one for one in others if one.bank_id == source.bank_id and one.id != source.id and not one.standby]
+    if source.standby and any(one.failures < STANDBY_AFTER for one in mine):
+        return "standby"
+    return "fine" if source.answered_at else "new"
+
+
+def must_check(source: Source, now: datetime) -> bool:
+    """Whether it is time to compare all ids of a source with ours."""
+    return source.checked_at is None or now - source.checked_at >= CHECK_EVERY
+
+
+async def note_checked(session: Session, source_id: int, now: datetime) -> None:
+    """Note that all ids of a source were compared."""
+    await session.execute(bank_source.update().where(bank_source.c.id == source_id).values(checked_at=now))

@@ -1,0 +1,108 @@
+"""What a bank brought and nobody has let out yet: kept here, so that it is there when the bank does not answer."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.arrivals.bank_rows import BankRow, row_mark
+from core.arrivals.inbound import Inbound, Utm
+from core.arrivals.phones import normalise
+from core.errors import NotANumber
+from core.terms import BankRowState, TouchKind
+from desk.intake.receive import Took
+from desk.people.directory import Team
+from storage.database import Session, insert
+from storage.tables import bank_row
+
+LONGEST_ID = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a page."""
+
+    new: int = 0
+    again: int = 0
+    """Rows we had, by this source or another one."""
+    refused: Counter[str] = field(default_factory=Counter)
+
+
+async def keep_page(
+    session: Session, team: Team, bank_id: int, source_id: int, rows: Sequence[BankRow], now: datetime
+) -> Kept:
+    """Keep the rows of a page that are not here yet; a number nobody can call is kept as refused."""
+    values: dict[bytes, dict[str, Any]] = {}
+    for row in rows:
+        mark = row_mark(row, team.region)
+        values.setdefault(mark, _row(row, mark, bank_id, source_id, team.region, now))
+    if not values:
+        return Kept()
+    made = await session.execute(
+        insert(session, bank_row).on_conflict_do_nothing(index_elements=["bank_id", "mark"]).returning(bank_row.c.took),
+        # By mark, so that two sources of one bank do not wait for each other in a ring.
+        [values[mark] for mark in sorted(values)],
+    )
+    took = [one.took for one in made]
+    return Kept(len(took), len(rows) - len(took), Counter(one for one in took if one))
+
+
+def _row(row: BankRow, mark: bytes, bank_id: int, source_id: int, region: str, now: datetime) -> dict[str, Any]:
+    callable_ = _can_be_called(row.phone, region)
+    return {
+        "bank_id": bank_id,
+        "source_id": source_id,
+        "mark": mark,
+        "external_id": row.external_id[:LONGEST_ID],
+        "state": BankRowState.STOCK if callable_ else BankRowState.REFUSED,
+        "took": "" if callable_ else Took.NOT_A_NUMBER.value,
+        "content": content_of(row),
+        # A clock that is ahead must not put a row before all others for hours.
+        "fresh_at": min(row.changed_at or now, now),
+        "kept_at": now,
+        "ended_at": None if callable_ else now,
+    }
+
+
+def _can_be_called(phone: str, region: str) -> bool:
+    try:
+        normalise(phone, region)
+    except NotANumber:
+        return False
+    return True
+
+
+def content_of(row: BankRow) -> dict[str, Any]:
+    """Return what is kept of a row as JSON."""
+    told: dict[str, Any] = {"phone": row.phone}
+    if row.name:
+        told["name"] = row.name
+    if row.campaign:
+        told["campaign"] = row.campaign
+    if row.facts:
+        told["facts"] = dict(row.facts)
+    return told
+
+
+def inbound_of(content: Mapping[str, Any], channel: str, gateway: str, external_id: str, at: datetime) -> Inbound:
+    """Return a row in stock as something that arrives."""
+    return Inbound(
+        kind=TouchKind.BANK,
+        gateway=gateway,
+        phone=content["phone"],
+        name=content.get("name"),
+        utm=Utm(campaign=content.get("campaign", "")),
+        channel=channel,
+        occurred_at=at,
+        facts=content.get("facts", {}),
+        reference=external_id,
+    )
+
+
+async def in_stock(session: Session, bank_id: int) -> int:
+    """Return how many rows wait to be let out."""
+    found = sa.select(sa.func.count()).where(bank_row.c.bank_id == bank_id, bank_row.c.state == BankRowState.STOCK)
+    return int((await session.execute(found)).scalar_one())

@@ -1,0 +1,201 @@
+"""Asking banks for their rows and letting them out: every look reads what is due, keeps it, and fills the lane."""
+
+import asyncio
+import random
+from collections.abc import Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.transport.outgoing import Outgoing
+from bot.views.admin import banks as views
+from bot.words import words_for
+from core.arrivals.bank_rows import BankFault, BankPage, SourceFailed
+from core.clock import Clock
+from core.terms import Role
+from desk.banks import banks, id_check, letting_out
+from desk.banks import sources as filed
+from desk.banks.banks import Configured
+from desk.banks.sources import Source
+from desk.banks.stock import Kept, keep_page
+from desk.people import directory
+from desk.people.directory import Team
+from desk.settings.changes import settings_of
+from gateways.banks.source import BankSource, TellsIds
+from storage.database import Database, Session
+
+log = structlog.get_logger()
+
+BANKS_EVERY = 15
+PAGES_AT_ONCE = 100
+"""Pages of one source in one look; the rest comes with the next one, so that no source keeps others waiting."""
+BREATH = 0.001
+"""Seconds between two pages: who taps meanwhile goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A source and the team whose bank it feeds."""
+
+    source: BankSource
+    team_id: int
+
+
+class Banks:
+    """Looks after the banks of all teams."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        door: str,
+        sources: Mapping[str, Connected],
+        dice: random.Random | None = None,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._door = door
+        self._sources = sources
+        self._dice = dice or random.Random()
+
+    async def settle(self, team_ids: Sequence[int]) -> None:
+        """Make the banks the configuration names, before anybody asks."""
+        now = self._clock()
+        async with self._database.write() as session:
+            for team_id in team_ids:
+                named = [_configured(one.source) for one in self._sources.values() if one.team_id == team_id]
+                await banks.settle(session, team_id, named, now)
+
+    async def run(self) -> None:
+        """Ask what is due, then let out what is wanted. One source or team that fails keeps no other waiting."""
+        if not self._sources:
+            return
+        async with self._database.read() as session:
+            due = await filed.due_sources(session, self._clock())
+        for source in due:
+            known = self._sources.get(source.gateway)
+            if known is not None and known.team_id == source.team_id:
+                await self._ask(source, known.source)
+        for team_id in sorted({one.team_id for one in self._sources.values()}):
+            await self._let_out(team_id)
+
+    async def close(self) -> None:
+        """Let the connections to all sources go."""
+        for one in self._sources.values():
+            await one.source.close()
+
+    # -- letting out ---------------------------------------------------------------------------------------------------
+
+    async def _let_out(self, team_id: int) -> None:
+        now = self._clock()
+        async with self._database.write() as session:
+            team = await directory.get_team(session, team_id)
+            done = await letting_out.let_out(session, team, await settings_of(session, team_id), now)
+        for one in done:
+            log.info("bank_let_out", team=team_id, bank=one.bank.name, wanted=one.wanted, rows=one.rows, **one.took)
+
+    # -- asking --------------------------------------------------------------------------------------------------------
+
+    async def _ask(self, source: Source, asked: BankSource) -> None:
+        async with self._database.write() as session:
+            taken = await filed.take(session, source.id, self._clock())
+            team = await directory.get_team(session, source.team_id)
+        if not taken:
+            return
+        try:
+            again_in = await self._read(source, asked, team)
+            if again_in:
+                await self._check_ids(source, asked, team)
+        except SourceFailed as error:
+            await self._failed(source, asked, team, error)
+        except Exception as error:
+            # A shape nobody thought of must not stop the other sources; its kind has to do: a row could stand in it.
+            log.error("bank_failed", gateway=source.gateway, error=type(error).__name__)  # noqa: TRY400
+            await self._failed(source, asked, team, SourceFailed(BankFault.SCHEMA, type(error).__name__))
+        else:
+            await self._answered(source, team, again_in)
+
+    async def _read(self, source: Source, asked: BankSource, team: Team) -> float:
+        """Keep page after page; return the seconds until this source is to be asked again."""
+        pages = 0
+        async with aclosing(asked.pages(source.cursor, self._clock())) as found:  # type: ignore[type-var]
+            async for page in found:
+                await self._keep(source, team, page)
+                if page.wait is not None:
+                    return page.wait
+                pages += 1
+                if pages >= PAGES_AT_ONCE:
+                    return 0.0
+                await asyncio.sleep(BREATH)
+        return float(asked.options.every)
+
+    async def _keep(self, source: Source, team: Team, page: BankPage) -> Kept:
+        """Keep the rows of a page and the cursor behind it: both or neither."""
+        now = self._clock()
+        async with self._database.write() as session:
+            kept = await keep_page(session, team, source.bank_id, source.id, page.rows, now)
+            await filed.came_to(session, source.id, page.cursor, now, page.skew)
+        if page.rows:
+            log.info(
+                "bank_page", gateway=source.gateway, rows=len(page.rows), new=kept.new, refused=kept.refused.total()
+            )
+        return kept
+
+    async def _check_ids(self, source: Source, asked: BankSource, team: Team) -> None:
+        """Once a week, and when it was first read to its end, compare all ids of a source that can list them."""
+        begun = self._clock()
+        due = bool(asked.options.fields.id) and filed.must_check(source, begun)
+        if not due or not isinstance(asked, TellsIds):
+            return
+        await self._compare(source, asked, team, begun)
+        async with self._database.write() as session:
+            await filed.note_checked(session, source.id, self._clock())
+
+    async def _compare(self, source: Source, asked: TellsIds, team: Team, begun: datetime) -> None:
+        missing = 0
+        async for ids in asked.ids():
+            async with self._database.write() as session:
+                unknown = await id_check.unknown_ids(session, source.bank_id, ids)
+                await id_check.note_seen(session, source.bank_id, ids, begun)
+            for start in range(0, len(unknown), id_check.AT_ONCE):
+                page = await asked.rows_of(unknown[start : start + id_check.AT_ONCE])
+                async with self._database.write() as session:
+                    kept = await keep_page(session, team, source.bank_id, source.id, page.rows, begun)
+                missing += kept.new
+        async with self._database.write() as session:
+            gone = await id_check.withdraw_unseen(session, source.bank_id, source.id, begun, self._clock())
+        log.info("bank_ids_compared", gateway=source.gateway, missing=missing, gone=gone)
+
+    # -- how it went ---------------------------------------------------------------------------------------------------
+
+    async def _answered(self, source: Source, team: Team, again_in: float) -> None:
+        now = self._clock()
+        async with self._database.write() as session:
+            was_told = await filed.answered(session, source, now + timedelta(seconds=again_in), now)
+            if was_told:
+                await self._tell_admins(session, team, source, now)
+
+    async def _failed(self, source: Source, asked: BankSource, team: Team, error: SourceFailed) -> None:
+        now = self._clock()
+        async with self._database.write() as session:
+            noted = await filed.failed(session, source, error, asked.options.every, self._dice.random(), now)
+            if noted.tell:
+                await self._tell_admins(session, team, source, now, error)
+        log.warning("bank_not_read", gateway=source.gateway, fault=error.fault.value, failures=noted.failures)
+
+    async def _tell_admins(
+        self, session: Session, team: Team, source: Source, now: datetime, error: SourceFailed | None = None
+    ) -> None:
+        """Tell the admins that a source does not answer, or that it does again."""
+        mail = Outgoing(session, self._door, now)
+        for admin in await directory.members(session, team.id, Role.ADMIN):
+            if admin.reachable:
+                words = words_for(admin.language or team.language)
+                await mail.send(admin.user_id, views.alarm_text(words, source, error, team, now))
+
+
+def _configured(source: BankSource) -> Configured:
+    options = source.options
+    return Configured(source.name, options.bank or source.name, options.channel, standby=options.standby)

@@ -1,0 +1,247 @@
+"""Banks by the clock: an API and a replica of one bank, read page by page, failing, backing each other up."""
+
+import random
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from aiohttp import web
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from core.clock import FixedClock
+from core.terms import Role
+from desk.banks import sources as filed
+from desk.people.teams import create_team
+from gateways.registry import build_source
+from jobs.intake.banks import PAGES_AT_ONCE, Banks, Connected
+from playground.number_bank import KEY, NumberBank
+from storage.database import Database, insert_row
+from storage.tables import bank_row, lead, membership, outbox, person, shift
+
+NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
+"""Sunday 12:00 in Tehran."""
+
+
+class Office:
+    """A team with an admin and an agent, a bank, its API and its replica."""
+
+    def __init__(self, database: Database, clock: FixedClock, bank: NumberBank) -> None:
+        self.database, self.clock, self.bank = database, clock, bank
+        self.team_id = self.agent = 0
+        self.replica = ""
+
+    async def found(self, base: str) -> None:
+        async with self.database.write() as session:
+            self.team_id = await create_team(
+                session, name="Sales", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=NOON
+            )
+            for number, role in enumerate((Role.ADMIN, Role.AGENT), 1):
+                told = {"messenger": "telegram", "user_id": number, "name": role.value, "created_at": NOON}
+                who = await insert_row(session, person, **told, team_id=self.team_id)
+                self.agent = await insert_row(
+                    session, membership, person_id=who, team_id=self.team_id, role=role, created_at=NOON
+                )
+        await self.connects(base)
+
+    async def connects(self, base: str, *, standby: bool = False, **more) -> None:
+        """Start the job anew, as after a restart: all it knows is in the database."""
+        common = {"bank": "diet", "channel": "diet-bank", "every": 600}
+        fields = {"id": "id", "phone": "mobile", "name": "name"}
+        api = {
+            "url": f"{base}/bank/page",
+            "api_key": KEY,
+            "paging": {"rows": 2},
+            "fields": {**fields, "changed_at": "changed"},
+            **more,
+        }
+        sql = {
+            "url": self.replica,
+            "query": "SELECT id, mobile, name FROM numbers",
+            "fields": fields,
+            "rows": 50,
+            "standby": standby,
+        }
+        sources = {
+            name: Connected(build_source(kind, name, {**common, **options}, "Asia/Tehran"), self.team_id)
+            for name, kind, options in (("diet-api", "bank_rest", api), ("diet-replica", "bank_sql", sql))
+        }
+        self.banks = Banks(self.database, self.clock, "bot", sources, random.Random(1))
+        await self.banks.settle([self.team_id])
+
+    async def looks(self, **by: float) -> None:
+        self.clock.advance(timedelta(**(by or {"seconds": 15})))
+        await self.banks.run()
+
+    async def replicate(self) -> None:
+        """Bring the replica up to date with the bank."""
+        engine = create_async_engine(self.replica)
+        async with engine.begin() as connection:
+            await connection.exec_driver_sql("DROP TABLE IF EXISTS numbers")
+            await connection.exec_driver_sql("CREATE TABLE numbers (id INTEGER PRIMARY KEY, mobile TEXT, name TEXT)")
+            for row in self.bank.rows:
+                await connection.execute(sa.text("INSERT INTO numbers VALUES (:id, :mobile, :name)"), row)
+        await engine.dispose()
+
+    async def kept(self) -> list[int]:
+        async with self.database.read() as session:
+            return sorted(int(row.external_id) for row in await session.execute(sa.select(bank_row.c.external_id)))
+
+    async def states(self) -> dict[str, str]:
+        async with self.database.read() as session:
+            found = await session.execute(sa.select(bank_row.c.external_id, bank_row.c.state))
+            return {row.external_id: row.state for row in found}
+
+    async def source(self, gateway: str = "diet-api") -> filed.Source:
+        async with self.database.read() as session:
+            return {one.gateway: one for one in await filed.sources(session, self.team_id)}[gateway]
+
+    async def letters(self) -> list[str]:
+        async with self.database.read() as session:
+            found = await session.execute(sa.select(outbox.c.payload).order_by(outbox.c.id))
+            return [row.payload["text"] for row in found]
+
+    async def leads(self) -> int:
+        async with self.database.read() as session:
+            return len((await session.execute(sa.select(lead.c.id))).all())
+
+
+@pytest.fixture
+async def server(tmp_path) -> AsyncIterator[tuple[NumberBank, str, FixedClock]]:
+    clock = FixedClock(NOON)
+    bank = NumberBank(clock)
+    app = web.Application()
+    app.add_routes(bank.routes())
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield bank, "http://{}:{}".format(*runner.addresses[0][:2]), clock
+    await runner.cleanup()
+
+
+@pytest.fixture
+async def office(either, server, tmp_path) -> AsyncIterator[Office]:
+    bank, base, clock = server
+    for number in range(5):
+        bank.add(f"0912{number:07}", f"n{number}")
+    one = Office(either, clock, bank)
+    one.replica = f"sqlite+aiosqlite:///{tmp_path}/replica.db"
+    await one.replicate()
+    await one.found(base)
+    yield one
+    await one.banks.close()
+
+
+async def test_an_api_and_a_replica_bring_each_row_once(office):
+    await office.looks()
+    assert await office.kept() == [1, 2, 3, 4, 5]
+    office.bank.add("09120000077")
+    await office.replicate()
+    await office.looks(minutes=11)
+    assert await office.kept() == [1, 2, 3, 4, 5, 6]
+
+
+async def test_while_the_api_fails_the_replica_brings_what_is_new(office):
+    await office.looks()
+    office.bank.faults = ["503"] * 50
+    office.bank.add("09120000077")
+    await office.replicate()
+    await office.looks(minutes=11)
+    assert await office.kept() == [1, 2, 3, 4, 5, 6]
+    assert (await office.source()).failures == 1
+
+
+async def test_pages_before_a_fault_are_kept_and_nothing_is_read_twice_into_the_stock(office):
+    office.bank.faults = ["", "503"]
+    await office.looks()
+    office.bank.faults = []
+    await office.looks(minutes=2)
+    assert await office.kept() == [1, 2, 3, 4, 5]
+
+
+async def test_a_process_that_died_between_two_pages_goes_on_where_it_was(office, server):
+    office.bank.faults = ["", "503"]
+    await office.looks()
+    cursor = (await office.source()).cursor
+    assert cursor["at"]["page"] == 1
+    await office.banks.close()
+    await office.connects(server[1])
+    office.bank.asked.clear()
+    await office.looks(minutes=2)
+    assert office.bank.asked[0]["page"] == "2"
+
+
+async def test_admins_hear_of_a_source_that_fails_on_and_of_its_recovery(office):
+    await office.looks()
+    office.bank.faults = ["html"] * 4
+    for _ in range(4):
+        await office.looks(minutes=20)
+    office.bank.faults = []
+    await office.looks(minutes=20)
+    down, up = await office.letters()
+    assert "diet-api" in down
+    assert "web page" in down
+    assert "read again" in up
+
+
+async def test_a_wrong_key_is_told_at_once_and_asked_once_an_hour(office):
+    office.bank.faults = ["401"] * 9
+    await office.looks()
+    assert len(await office.letters()) == 1
+    asked = len(office.bank.asked)
+    for _ in range(4):
+        await office.looks(minutes=10)
+    assert len(office.bank.asked) == asked
+
+
+async def test_a_wait_the_provider_asks_for_is_kept(office):
+    office.bank.faults = ["429"]
+    await office.looks()
+    asked = len(office.bank.asked)
+    await office.looks(seconds=100)
+    assert len(office.bank.asked) == asked
+    await office.looks(seconds=25)
+    assert len(office.bank.asked) > asked
+
+
+async def test_a_long_list_is_read_in_several_looks(office):
+    for number in range(100, 100 + 2 * PAGES_AT_ONCE):
+        office.bank.add(f"0913{number:07}")
+    await office.looks()
+    assert len(office.bank.asked) == PAGES_AT_ONCE
+    await office.looks()
+    assert len(await office.kept()) == 5 + 2 * PAGES_AT_ONCE
+
+
+async def test_a_replica_that_stands_by_is_asked_when_the_api_is_away(office, server):
+    await office.banks.close()
+    await office.connects(server[1], standby=True)
+    office.bank.faults = ["503"] * 50
+    await office.looks()
+    assert await office.kept() == []
+    await office.looks(minutes=2)
+    await office.looks(minutes=2)
+    assert await office.kept() == [1, 2, 3, 4, 5]
+
+
+async def test_rows_are_let_out_to_who_works(office):
+    await office.looks()
+    assert await office.leads() == 0
+    async with office.database.write() as session:
+        await insert_row(session, shift, member_id=office.agent, started_at=office.clock())
+    await office.looks()
+    assert await office.leads() == 5
+
+
+async def test_once_a_week_what_was_deleted_in_the_replica_is_dropped_and_what_was_missed_is_fetched(office):
+    await office.looks()
+    office.bank.rows = [row for row in office.bank.rows if row["id"] != 2]
+    office.bank.add("09120000077")
+    office.bank.rows[-1]["id"] = 0
+    office.bank.faults = ["503"] * 99
+    await office.replicate()
+    await office.looks(days=6)
+    assert "0" not in await office.states(), "its id is smaller than the last one: no watermark sees it"
+    await office.looks(days=1)
+    states = await office.states()
+    assert (states["2"], states["0"], states["1"]) == ("withdrawn", "stock", "stock")
