@@ -3,8 +3,7 @@
 import sqlalchemy as sa
 
 from core.terms import BankRowState
-from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole, yes_no
-from storage.tables.work import only
+from storage.tables.columns import Json, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 bank = sa.Table(
     "bank",
