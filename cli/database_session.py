@@ -13,6 +13,7 @@ from desk.people.directory import Team, get_team, teams
 from desk.people.teams import create_team, team_named
 from storage.database import Database, Session
 from storage.errors import translated_errors
+from storage.leader import one_at_a_time
 from storage.migrate import require_current, upgrade
 
 
@@ -44,6 +45,8 @@ async def found_teams(database: Database, config: Config, now: datetime) -> dict
     """
     founded: dict[str, Team] = {}
     async with database.write() as session:
+        # Of processes that start together one founds them, the others find them.
+        await one_at_a_time(session, "teams")
         for part in config.teams:
             team_id = await team_named(session, part.name)
             if team_id is None:

@@ -54,6 +54,7 @@ from storage.inbox import Arrived
 from storage.leader import TRY_EVERY, LockLost, SingleProcessLock, leadership
 from storage.migrate import upgrade
 from web.health import HealthPages
+from web.server import LARGEST_BODY, Server
 
 log = structlog.get_logger()
 
@@ -72,7 +73,7 @@ class Desk:
         self.teams: dict[str, Team] = {}
         self.base_url = ""
         self._tasks: list[asyncio.Task[None]] = []
-        self._runner: web.AppRunner | None = None
+        self._server: Server | None = None
 
     # -- starting ----------------------------------------------------------------------------------------------------
 
@@ -245,7 +246,7 @@ class Desk:
     async def _listen(self) -> None:
         keys = {part.name: part.key.get_secret_value() for part in self.config.gateways if part.key is not None}
         public = str(self.config.http.public_url or "").rstrip("/")
-        app = web.Application(client_max_size=2 << 20)
+        app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes(HealthPages(self.database, self.clock).routes())
         app.add_routes(
             gateway_http.routes(self.gateways, keys, self._keep_arrivals, public or self._local(), clock=self.clock)
@@ -255,12 +256,10 @@ class Desk:
             secret = _secret(telegram.webhook_secret) if self.connection.flavour.secret_header else None
             door = WebhookDoor(self._webhook_path(), secret, self.keep_updates)
             app.add_routes(door.routes())
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, self.config.http.host, self.config.http.port)
-        await site.start()
-        host, port = self._runner.addresses[0][:2]
-        self.base_url = f"http://{host}:{port}"
+        http = self.config.http
+        self._server = Server(app, per_address=http.connections_per_address)
+        port = await self._server.start(http.host, http.port)
+        self.base_url = f"http://{http.host}:{port}"
 
     def _local(self) -> str:
         return f"http://{self.config.http.host}:{self.config.http.port}"
@@ -300,8 +299,8 @@ class Desk:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._runner is not None:
-            await self._runner.cleanup()
+        if self._server is not None:
+            await self._server.close()
         await self.inbox_loop.stop()
         await self.outbox_loop.stop()
         await self.daily.close()
@@ -319,8 +318,8 @@ class Desk:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._runner is not None:
-            await self._runner.cleanup()
+        if self._server is not None:
+            await self._server.close()
         if hasattr(self, "connection"):
             await self.connection.close()
         await self.database.close()

@@ -13,7 +13,7 @@ from typing import IO, Any
 import sqlalchemy as sa
 import structlog
 
-from storage.database import Database
+from storage.database import Database, Session
 from storage.errors import DatabaseTrouble
 
 log = structlog.get_logger()
@@ -59,6 +59,13 @@ async def leadership(database: Database, name: str) -> AsyncIterator[asyncio.Eve
             await asyncio.gather(watch, return_exceptions=True)
             if not lost.is_set():
                 await held.execute(sa.text("SELECT pg_advisory_unlock(:key)"), {"key": key})
+
+
+async def one_at_a_time(session: Session, name: str) -> None:
+    """Wait until no other transaction does `name`, and keep others from it until this one ends."""
+    if session.dialect.name == "postgresql":
+        key = zlib.crc32(f"sarnakh one {name}".encode())
+        await session.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
 
 
 async def _watch(connection: Any, lost: asyncio.Event) -> None:

@@ -1,22 +1,34 @@
 """What machines may ask: is it alive, is it ready, how is it doing."""
 
-from typing import Any
+import asyncio
+import shutil
+import time
+from collections.abc import Callable
+from typing import Any, Final
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
 from core.clock import Clock
-from desk.operations import runs
+from desk.operations import epochs, runs
 from storage import inbox, outbox
 from storage.database import Database
+
+TRY_EVERY: Final = 5.0
+TRY_WITHIN: Final = 5.0
+ROOM: Final = 1 << 20
+"""Bytes: with less on the disk the next arrivals will not be kept."""
 
 
 class HealthPages:
     """Serves `/health/live`, `/health/ready` and `/metrics`."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._database = database
         self._clock = clock
+        self._monotonic = monotonic
+        self._tried: tuple[float, str | None] | None = None
+        """When the database was last tried, and what kept it from being written."""
 
     def routes(self) -> list[web.RouteDef]:
         """Give the routes to mount."""
@@ -31,29 +43,42 @@ class HealthPages:
         return web.json_response({"live": True})
 
     async def ready(self, _request: web.Request) -> web.Response:
-        """The database answers; with it, what waits and what ran last."""
+        """What arrives now would be kept; with it, what waits and what ran last. Anybody may ask: nothing of people."""
+        why = await self._trouble()
+        if why is not None:
+            return web.json_response({"ready": False, "error": why}, status=503)
         try:
-            state = await self._state()
+            return web.json_response({"ready": True} | await self._state())
         except Exception as error:
             return web.json_response({"ready": False, "error": type(error).__name__}, status=503)
-        return web.json_response(state)
+
+    async def _trouble(self) -> str | None:
+        """Return what keeps the database from being written. Tried at most every few seconds, whoever asks."""
+        now = self._monotonic()
+        if self._tried is None or now - self._tried[0] >= TRY_EVERY:
+            self._tried = now, await self._try_to_write()
+        return self._tried[1]
+
+    async def _try_to_write(self) -> str | None:
+        path = self._database.path
+        try:
+            if path is not None and shutil.disk_usage(path.parent).free < ROOM:
+                return "the disk is full"
+            await asyncio.wait_for(epochs.try_to_write(self._database), TRY_WITHIN)
+        except Exception as error:
+            return type(error).__name__
+        return None
 
     async def _state(self) -> dict[str, Any]:
+        now = self._clock()
         async with self._database.read() as session:
             waiting, letters = await inbox.count(session), await outbox.count(session)
             last = await runs.last_of_each(session)
-        jobs = [
-            {
-                "job": r.kind,
-                "scope": r.scope,
-                "due": r.due,
-                "state": r.state,
-                "detail": r.detail,
-                "at": (r.finished_at or r.started_at).isoformat(),
-            }
-            for r in last
-        ]
-        return {"ready": True, "inbox": waiting, "outbox": letters, "jobs": jobs, "now": self._clock().isoformat()}
+        newest: dict[str, dict[str, Any]] = {}
+        for run in sorted(last, key=lambda run: run.finished_at or run.started_at):
+            age = round((now - (run.finished_at or run.started_at)).total_seconds())
+            newest[run.kind] = {"job": run.kind, "state": run.state, "age_seconds": age}
+        return {"inbox": waiting, "outbox": letters, "jobs": list(newest.values())}
 
     async def metrics(self, _request: web.Request) -> web.Response:
         """Give the same in Prometheus' words."""

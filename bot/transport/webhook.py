@@ -16,6 +16,8 @@ log = structlog.get_logger()
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name, not a secret
 BODY_LIMIT = 1 << 20
+READ_WITHIN = 20.0
+"""Seconds the messenger may take to send a body: one that never ends is closed."""
 
 
 class WebhookDoor:
@@ -39,7 +41,13 @@ class WebhookDoor:
             return web.Response(status=404)
         if self._secret is not None and not _same(_header(request.headers), self._secret):
             return web.Response(status=401)
-        body = await _body(request)
+        try:
+            async with asyncio.timeout(READ_WITHIN):
+                body = await _body(request)
+        except TimeoutError:
+            answer = web.Response(status=408)
+            answer.force_close()
+            return answer
         if body is None:
             return web.Response(status=413)
         await self._desk.keep(_row(body))

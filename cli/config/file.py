@@ -59,6 +59,7 @@ class HttpPart(Part):
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
     public_url: Annotated[Address | None, Empty] = None
+    connections_per_address: int = Field(default=200, ge=1, le=100_000)
 
 
 class BackupPart(Part):
