@@ -9,7 +9,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNotF
 from aiogram.utils.token import TokenValidationError
 
 from bot.routing.dispatcher import Handling
-from bot.transport.flavours import FLAVOURS, Flavour
+from bot.transport.flavours import FLAVOURS, Flavour, link_to
 from bot.transport.limits import Limits
 from bot.transport.polling import UPDATE_KINDS, Keep, Poller, TokenRefused
 from bot.transport.sender import FileOf, Sender, SendVerdict, call_of
@@ -57,9 +57,8 @@ class Connection:
         return self.handling.door
 
     def link(self, start: str) -> str:
-        """Give the link that opens the bot with a start parameter."""
-        site = "https://ble.ir" if self.flavour.name == "bale" else "https://t.me"
-        return f"{site}/{self.username}?start={start}"
+        """Return the link that opens the bot with a start parameter."""
+        return link_to(self.flavour, self.username, start)
 
     async def send(self, letter: Message, payload: dict[str, Any]) -> SendVerdict:
         """Send one letter."""
@@ -67,17 +66,19 @@ class Connection:
 
     def poller(self, keep: Keep, came_through: Callable[[bool], Awaitable[None]] | None = None) -> Poller:
         """Return the poller of this bot; `came_through` is told after each try whether it brought an answer."""
-        return Poller(self._bot, keep, came_through=came_through)
+        kinds = UPDATE_KINDS if self.flavour.update_kinds else None
+        return Poller(self._bot, keep, kinds=kinds, came_through=came_through)
 
     async def prefer_polling(self) -> None:
         """Take a webhook away that would keep polling from working; what waits there is kept."""
-        await self._bot.session(
-            self._bot, call_of("deleteWebhook").model_construct(drop_pending_updates=False), timeout=15
-        )
+        options: dict[str, Any] = {"drop_pending_updates": False} if self.flavour.webhook_options else {}
+        await self._bot.session(self._bot, call_of("deleteWebhook").model_construct(**options), timeout=15)
 
     async def prefer_webhook(self, url: str, secret: str | None) -> None:
         """Ask the messenger to bring updates to a URL."""
-        wanted: dict[str, Any] = {"url": url, "allowed_updates": UPDATE_KINDS}
+        wanted: dict[str, Any] = {"url": url}
+        if self.flavour.webhook_options:
+            wanted["allowed_updates"] = UPDATE_KINDS
         if secret is not None and self.flavour.secret_header:
             wanted["secret_token"] = secret
         await self._bot.session(self._bot, call_of("setWebhook").model_construct(**wanted), timeout=15)

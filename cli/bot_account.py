@@ -25,7 +25,7 @@ class Account:
     flavour: str
 
     def link(self, start: str) -> str:
-        """Give the link that opens the bot with a start parameter."""
+        """Return the link that opens the bot with a start parameter."""
         site = "https://ble.ir" if self.flavour == "bale" else "https://t.me"
         return f"{site}/{self.username}?start={start}"
 

@@ -1,50 +1,100 @@
 """What sets Bale apart from Telegram, so that one bot speaks to both."""
 
-import html
-import re
 from dataclasses import dataclass
 from typing import Any
 
-_TAG = re.compile(r"<[^>]+>")
+from bot.transport.markdown import markdown_of
 
 
 @dataclass(frozen=True, slots=True)
 class Flavour:
-    """What a messenger can do."""
+    """What a messenger can do. What it cannot do has something else in its place, here or in the sender."""
 
     name: str
+    site: str
+    """Where links to bots and names lead."""
     html: bool
+    """Else texts and captions are plain Markdown."""
     secret_header: bool
+    """Else the webhook's path itself is the secret."""
+    webhook_options: bool
+    """Else a webhook is set and taken away with its address alone."""
+    update_kinds: bool
+    """Else updates are fetched without naming the kinds wanted."""
     copy_text: bool
     styles: bool
+    """Else buttons have no colours."""
+    reply_parameters: bool
+    """Else an answered message is named in the old way."""
+    previews: bool
+    """Else nothing can be said about previews of links."""
 
 
-TELEGRAM = Flavour("telegram", html=True, secret_header=True, copy_text=True, styles=True)
-BALE = Flavour("bale", html=False, secret_header=False, copy_text=True, styles=False)
+TELEGRAM = Flavour(
+    "telegram",
+    "https://t.me",
+    html=True,
+    secret_header=True,
+    webhook_options=True,
+    update_kinds=True,
+    copy_text=True,
+    styles=True,
+    reply_parameters=True,
+    previews=True,
+)
+BALE = Flavour(
+    "bale",
+    "https://ble.ir",
+    html=False,
+    secret_header=False,
+    webhook_options=False,
+    update_kinds=False,
+    copy_text=True,
+    styles=False,
+    reply_parameters=False,
+    previews=False,
+)
 FLAVOURS = {f.name: f for f in (TELEGRAM, BALE)}
 
 
+def link_to(flavour: Flavour, username: str, start: str) -> str:
+    """Return the link that opens a bot with a start parameter."""
+    return f"{flavour.site}/{username}?start={start}"
+
+
 def outgoing(flavour: Flavour, payload: dict[str, Any]) -> dict[str, Any]:
-    """Fit a payload to the messenger: without HTML, the text without its marks; without styles, plain buttons."""
-    if flavour.html and flavour.styles:
+    """Return a payload fitted to the messenger: everything it does not know in the form that it does."""
+    if flavour is TELEGRAM:
         return payload
     fitted = dict(payload)
-    if not flavour.html and fitted.pop("parse_mode", None):
-        for key in ("text", "caption"):
-            if key in fitted:
-                fitted[key] = _unmarked(fitted[key])
+    if not flavour.html:
+        fitted = _in_markdown(flavour, fitted)
+        if isinstance(fitted.get("media"), list):
+            fitted["media"] = [_in_markdown(flavour, one) for one in fitted["media"]]
+    if not flavour.previews:
         fitted.pop("link_preview_options", None)
+    if not flavour.reply_parameters and (answered := fitted.pop("reply_parameters", None)):
+        fitted["reply_to_message_id"] = answered["message_id"]
     markup = fitted.get("reply_markup")
-    if not flavour.styles and isinstance(markup, dict) and "inline_keyboard" in markup:
-        rows = [[{k: v for k, v in b.items() if k != "style"} for b in row] for row in markup["inline_keyboard"]]
-        fitted["reply_markup"] = {"inline_keyboard": rows}
+    if isinstance(markup, dict) and "inline_keyboard" in markup:
+        rows = [[_button(flavour, one) for one in row] for row in markup["inline_keyboard"]]
+        fitted["reply_markup"] = {"inline_keyboard": [row for row in rows if row]}
     return fitted
 
 
-def _unmarked(text: str) -> str:
-    """Take the tags away, and the marks that Bale would read as Markdown."""
-    plain = html.unescape(_TAG.sub("", text))
-    return re.sub(r"[*_\[\]`]", " ", plain)
+def _in_markdown(flavour: Flavour, payload: dict[str, Any]) -> dict[str, Any]:
+    """Return what has a text with it as Markdown, if it was HTML."""
+    fitted = dict(payload)
+    if fitted.pop("parse_mode", None):
+        for key in ("text", "caption"):
+            if key in fitted:
+                fitted[key] = markdown_of(fitted[key], flavour.site)
+    return fitted
+
+
+def _button(flavour: Flavour, button: dict[str, Any]) -> dict[str, Any]:
+    """Return a button without what the messenger does not know of it."""
+    return {key: value for key, value in button.items() if flavour.styles or key != "style"}
 
 
 def incoming(flavour: Flavour, update: dict[str, Any]) -> dict[str, Any]:

@@ -111,6 +111,7 @@ class Poller:
         bot: Bot,
         keep: Keep,
         *,
+        kinds: list[str] | None = UPDATE_KINDS,
         timeout: int = 25,
         on_trouble: Callable[[str], None] | None = None,
         came_through: Callable[[bool], Awaitable[None]] | None = None,
@@ -118,6 +119,7 @@ class Poller:
     ) -> None:
         self._bot = bot
         self._keep = keep
+        self._kinds = kinds
         self._timeout = timeout
         self._tell = on_trouble or (lambda _: None)
         self._came_through = came_through or _nobody_asks
@@ -151,7 +153,7 @@ class Poller:
 
     async def fetch(self, timeout: int) -> int:
         """Fetch once; what came is kept before this returns. Tell how many came."""
-        request = GetRawUpdates(offset=self._offset, limit=100, timeout=timeout, allowed_updates=UPDATE_KINDS)
+        request = GetRawUpdates(offset=self._offset, limit=100, timeout=timeout, allowed_updates=self._kinds)
         updates = await self._bot.session(self._bot, request, timeout=timeout + 15)
         kept = [(update["update_id"], row) for update in updates if (row := _row(update)) is not None]
         if updates and not kept:

@@ -1,5 +1,6 @@
 """The only room that talks to the messenger to send: one letter in, one verdict out."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cache
@@ -41,6 +42,10 @@ GONE = (
 
 HARMLESS = ("message is not modified", "query is too old")
 """Refusals after which everything is as we wanted it, or as good as it will be."""
+
+
+UNKNOWN_METHOD = ("method not found", "no such method", "unknown method", "method is not", "not implemented")
+"""Refusals that say: this messenger does not know the method."""
 
 
 class AnyMethod(TelegramMethod[Any]):
@@ -92,6 +97,8 @@ class Refused:
 
     error: str
     gone: bool = False
+    unknown_method: bool = False
+    """The messenger does not know what was asked of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +117,50 @@ FileOf = Callable[[int], Awaitable[tuple[bytes, str]]]
 class Sender:
     """Sends letters for one bot."""
 
-    def __init__(self, bot: Bot, flavour: Flavour, file_of: FileOf) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        flavour: Flavour,
+        file_of: FileOf,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._bot = bot
         self._flavour = flavour
         self._file_of = file_of
+        self._sleep = sleep
+        self._unknown: set[str] = set()
+        """Methods that this messenger has refused to know."""
 
     async def send(self, method: str, payload: dict[str, Any]) -> SendVerdict:
-        """Send one letter and tell what came of it; never raises for what the messenger or the network does."""
+        """Send one letter and return what came of it; never raises for what the messenger or the network does.
+
+        What the messenger does not know goes in another form.
+        """
+        if method in self._unknown:
+            return await self._otherwise(method, payload)
+        verdict = await self._call(method, payload)
+        if isinstance(verdict, Refused) and verdict.unknown_method and method in _INSTEAD:
+            self._unknown.add(method)
+            return await self._otherwise(method, payload)
+        return verdict
+
+    async def _otherwise(self, method: str, payload: dict[str, Any]) -> SendVerdict:
+        """Send the pieces that stand for a letter, in order. The last one, which has its words, decides.
+
+        A picture that is refused keeps no word back; one that may be there is not sent again with the others.
+        """
+        pieces = _INSTEAD[method](payload)
+        verdict: SendVerdict = Sent(None)
+        for number, (other, piece) in enumerate(pieces):
+            verdict = await self._call(other, piece)
+            while isinstance(verdict, Wait) and number > 0:
+                await self._sleep(verdict.seconds)
+                verdict = await self._call(other, piece)
+            if number == 0 and not isinstance(verdict, Sent | Refused):
+                return verdict
+        return Lost(verdict.error) if isinstance(verdict, Again) and len(pieces) > 1 else verdict
+
+    async def _call(self, method: str, payload: dict[str, Any]) -> SendVerdict:
         fitted = outgoing(self._flavour, payload)
         fitted = await self._with_files(fitted)
         try:
@@ -140,6 +184,55 @@ class Sender:
         if isinstance(value, list) and value and isinstance(value[0], dict) and "media" in value[0]:
             return [await self._with_files(item) for item in value]
         return value
+
+
+Pieces = list[tuple[str, dict[str, Any]]]
+
+
+def _one_by_one(payload: dict[str, Any]) -> Pieces:
+    """Return the pictures of an album by themselves, then its words as a text."""
+    to = {"chat_id": payload["chat_id"]}
+    photos: Pieces = [("sendPhoto", {**to, "photo": one["media"]}) for one in payload["media"]]
+    captions = [one for one in payload["media"] if one.get("caption")]
+    texts: Pieces = [
+        ("sendMessage", {**to, "text": one["caption"], "parse_mode": one.get("parse_mode")}) for one in captions
+    ]
+    return photos + texts
+
+
+def _typed_contact(payload: dict[str, Any]) -> Pieces:
+    """Return a contact card as a text, whose number phones make a link."""
+    text = f"{payload['first_name']}\n{payload['phone_number']}"
+    return [("sendMessage", {"chat_id": payload["chat_id"], "text": text})]
+
+
+def _as_document(kind: str) -> Callable[[dict[str, Any]], Pieces]:
+    """Return how a file of this kind goes as a plain document."""
+
+    def of(payload: dict[str, Any]) -> Pieces:
+        rest = {key: value for key, value in payload.items() if key != kind}
+        return [("sendDocument", {**rest, "document": payload[kind]})]
+
+    return of
+
+
+def _left_out(_payload: dict[str, Any]) -> Pieces:
+    """Return nothing: the desk works without it."""
+    return []
+
+
+_INSTEAD: dict[str, Callable[[dict[str, Any]], Pieces]] = {
+    "sendMediaGroup": _one_by_one,
+    "sendContact": _typed_contact,
+    "sendVoice": _as_document("voice"),
+    "sendVideo": _as_document("video"),
+    "sendAudio": _as_document("audio"),
+    "answerCallbackQuery": _left_out,
+    "setMyCommands": _left_out,
+    "deleteMyCommands": _left_out,
+    "setChatMenuButton": _left_out,
+}
+"""What goes out in place of a method that a messenger does not know."""
 
 
 def _message_id(result: Any) -> int | None:
@@ -168,7 +261,9 @@ def _verdict(error: TelegramAPIError) -> SendVerdict:
         case TelegramForbiddenError():
             return Refused(said, gone=True)
         case TelegramBadRequest() | TelegramNotFound() | TelegramEntityTooLarge():
-            return Refused(said, gone=any(word in said.lower() for word in GONE))
+            gone = any(word in said.lower() for word in GONE)
+            unknown = any(word in said.lower() for word in UNKNOWN_METHOD) or isinstance(error, TelegramNotFound)
+            return Refused(said, gone=gone, unknown_method=unknown and not gone)
         case TelegramUnauthorizedError():
             return Again(said)
         case _:
