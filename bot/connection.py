@@ -1,12 +1,14 @@
 """The bot's connection to its messenger, and everything of `bot/` that hangs on it."""
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any, Self
 
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.utils.token import TokenValidationError
+from aiohttp import ClientError
 
 from bot.routing.dispatcher import Handling
 from bot.transport.flavours import FLAVOURS, Flavour, link_to
@@ -15,6 +17,9 @@ from bot.transport.polling import UPDATE_KINDS, Keep, Poller, TokenRefused
 from bot.transport.sender import FileOf, Sender, SendVerdict, call_of
 from bot.transport.session import PlainSession
 from storage.outbox import Message
+
+DOWNLOAD_TIMEOUT = 60
+"""Seconds for one file; Telegram gives up to 20 MB."""
 
 
 class NotReached(Exception):
@@ -63,6 +68,19 @@ class Connection:
     async def send(self, letter: Message, payload: dict[str, Any]) -> SendVerdict:
         """Send one letter."""
         return await self._sender.send(letter.method, payload)
+
+    async def download(self, file_id: str, path: Path) -> None:
+        """Bring a file of the messenger into `path`. Raises OSError where it gives none: too large, or gone."""
+        try:
+            told = await self._bot.session(
+                self._bot, call_of("getFile").model_construct(file_id=file_id), timeout=DOWNLOAD_TIMEOUT
+            )
+            url = self._bot.session.api.file_url(self._bot.token, told["file_path"])
+            with path.open("wb") as file:
+                async for block in self._bot.session.stream_content(url, timeout=DOWNLOAD_TIMEOUT):
+                    file.write(block)
+        except (TelegramAPIError, ClientDecodeError, ClientError, TimeoutError) as error:
+            raise OSError(f"the messenger gives no such file: {type(error).__name__}") from error
 
     def poller(self, keep: Keep, came_through: Callable[[bool], Awaitable[None]] | None = None) -> Poller:
         """Return the poller of this bot; `came_through` is told after each try whether it brought an answer."""

@@ -46,6 +46,7 @@ from jobs.mail.updates import Updates
 from jobs.requests.backtests import Backtests
 from jobs.requests.bank_trials import BankTrials
 from jobs.requests.days import Today
+from jobs.requests.imports import Imports
 from jobs.requests.previews import Previews
 from storage import inbox, outbox
 from storage.database import Database
@@ -140,7 +141,8 @@ class Desk:
         await self.heartbeat.run()
         self.clockwork.start()
         try:
-            await asyncio.gather(self.today.run(), self.previews.run(), self.backtests.run(), self.bank_trials.run())
+            asked = (self.today, self.previews, self.backtests, self.bank_trials, self.imports)
+            await asyncio.gather(*(worker.run() for worker in asked))
         finally:
             self.clockwork.stop()
 
@@ -198,6 +200,7 @@ class Desk:
         self.today = Today(self.database, self.clock, self.daily.digest, connection.door)
         self.previews = Previews(self.database, self.clock, connection.door)
         self.backtests = Backtests(self.database, self.clock, connection.door)
+        self.imports = Imports(self.database, self.clock, connection.door, connection.download)
         self.scores = Scores(self.database, self.clock)
         self.timers = Timers(self.database, self.clock, {})
         sources = self._build_sources()

@@ -40,6 +40,10 @@ class UnreadableFile(DeskError):
 
     key = "unreadable-file"
 
+    def __init__(self, message: str, why: str = "broken") -> None:
+        super().__init__(message, why=why)
+        self.why = why
+
 
 class BadJourney(DeskError):
     """A journey's declaration cannot be used; `problems` lists every mistake."""

@@ -14,6 +14,8 @@ class Act(StrEnum):
     """Go on shift, be handed leads, record outcomes of one's own hand-outs."""
     ADD_LEADS = "add_leads"
     """Forward, type or upload numbers, and complete a lead that needs one."""
+    IMPORT_FILES = "import_files"
+    """Drop a file of contacts into the chat, and take the import back."""
     SEE_FATE = "see_fate"
     """Learn what became of the leads one added oneself; numbers masked."""
     SEE_NUMBERS = "see_numbers"
@@ -45,6 +47,7 @@ class Act(StrEnum):
 _TABLE: dict[Act, frozenset[Role]] = {
     Act.WORK_LEADS: frozenset({_AGENT}),
     Act.ADD_LEADS: frozenset({_AGENT, _MARKETING, _MANAGER, _ADMIN}),
+    Act.IMPORT_FILES: frozenset({_MARKETING, _MANAGER, _ADMIN}),
     Act.SEE_FATE: frozenset({_AGENT, _MARKETING, _MANAGER, _ADMIN}),
     Act.SEE_NUMBERS: frozenset({_MANAGER}),
     Act.SEE_FIGURES: frozenset({_MANAGER, _ADMIN}),

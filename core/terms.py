@@ -150,9 +150,12 @@ class ImportKind(StrEnum):
 class ImportState(StrEnum):
     """The life of an import: whatever broke it off, running again goes on where it stopped."""
 
+    WAITING = "waiting"
+    """Looked at; whoever sent the file has not said yes yet."""
     RUNNING = "running"
     DONE = "done"
     UNDONE = "undone"
+    CANCELLED = "cancelled"
 
 
 class ProtocolState(StrEnum):

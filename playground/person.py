@@ -72,7 +72,7 @@ class ChatMember(Onlooker):
         self, *files: Path | tuple[str, bytes], kind: str = "document", caption: str = "", reply_to: int | None = None
     ) -> Json:
         """Send files (paths, or names with bytes); several become an album."""
-        form = FormData()
+        form = FormData(quote_fields=False)  # A name in Persian arrives as it is.
         for key, value in (("as", self.user_id), ("kind", kind), ("caption", caption), ("reply_to", reply_to or "")):
             form.add_field(key, str(value))
         for one in files:

@@ -4,11 +4,11 @@ from bot.handlers import joining
 from bot.handlers.admin import banks, channel_rules, channels, health, ideal, offers, people, ranking, settings, team
 from bot.handlers.agent import callbacks, card_menu, outcomes, sales, shifts
 from bot.handlers.manager import backtest, figures, helping, ledger, queue, why
-from bot.handlers.marketing import leads, missing_numbers
+from bot.handlers.marketing import imports, leads, missing_numbers
 from bot.routing.router import Ends, Router
 
 AGENT = (shifts, outcomes, callbacks, sales, card_menu)
-MARKETING = (leads, missing_numbers)
+MARKETING = (imports, leads, missing_numbers)
 MANAGER = (figures, backtest, why, queue, ledger, helping)
 ADMIN = (settings, channels, channel_rules, offers, people, team, health, ranking, ideal, banks)
 

@@ -1,6 +1,5 @@
 """`sarnakh import`: a file of contacts (CSV, Excel, OpenDocument, HTML, vCard), taken in as leads."""
 
-import hashlib
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +49,7 @@ class Wish:
 @click.option("--team", "team_name", metavar="NAME", help="The team; may be left out where there is only one.")
 @click.option("--channel", "channel_name", metavar="NAME", help="The channel; default: what the team's rules say.")
 @click.option("--dry-run", is_flag=True, help="Say what would become of the rows, and change nothing.")
+@click.option("--undo", "undo_id", type=int, metavar="ID", help="Take an import back, but for leads worked on.")
 @click.option("--list", "listed", is_flag=True, help="List the latest imports with their ids.")
 def command(
     config_path: Path,
@@ -57,21 +57,27 @@ def command(
     team_name: str | None,
     channel_name: str | None,
     dry_run: bool,
+    undo_id: int | None,
     listed: bool,
 ) -> None:
     """Import, and say what became of the rows."""
     from cli.config.file import load
 
+    if undo_id is not None:
+        click.echo(run(_undo(load(config_path), team_name, undo_id)))
+        return
     if listed:
         for line in run(_past(load(config_path), team_name)):
             click.echo(line)
         return
     if file is None or not file.is_file():
         raise click.UsageError(f'File "{file}" does not exist.' if file else "Which file?")
-    tally, rejects = run(_import(load(config_path), Wish(file, team_name, channel_name, dry_run)))
+    tally, rejects, import_id = run(_import(load(config_path), Wish(file, team_name, channel_name, dry_run)))
     _say(file, tally, rejects)
     if dry_run:
         click.echo("Nothing was changed: this was a dry run.")
+    else:
+        click.echo(f"To take it back: sarnakh import --undo {import_id}")
 
 
 def _say(file: Path, tally: "ImportTally", rejects: "RejectsFile") -> None:
@@ -84,7 +90,7 @@ def _say(file: Path, tally: "ImportTally", rejects: "RejectsFile") -> None:
         click.echo(f"What was not taken in is in {rejects.path}, each row with its reason.")
 
 
-async def _import(config: "Config", wish: Wish) -> tuple["ImportTally", "RejectsFile"]:
+async def _import(config: "Config", wish: Wish) -> tuple["ImportTally", "RejectsFile", int]:
     from cli.database_session import found_teams, opened, pick_team
     from core.clock import system_clock
     from desk.settings.channels import channel_named
@@ -97,7 +103,7 @@ async def _import(config: "Config", wish: Wish) -> tuple["ImportTally", "Rejects
             channel = (await channel_named(session, team.id, wish.channel)).slug if wish.channel else ""
         if wish.dry_run:
             rejects = RejectsFile(wish.file.with_name(f"{wish.file.stem}.rejected.csv"))
-            return await _look(database, team, wish, rejects), rejects
+            return await _look(database, team, wish, rejects), rejects, 0
         return await _take(database, team, wish, channel)
 
 
@@ -109,12 +115,15 @@ async def _look(database: "Database", team: "Team", wish: Wish, rejects: "Reject
         return await look(database, team, batches, _hearers(rejects))
 
 
-async def _take(database: "Database", team: "Team", wish: Wish, channel: str) -> tuple["ImportTally", "RejectsFile"]:
+async def _take(
+    database: "Database", team: "Team", wish: Wish, channel: str
+) -> tuple["ImportTally", "RejectsFile", int]:
     from core.clock import system_clock
     from core.terms import ImportKind
     from desk.imports import runs
     from desk.imports.leads import Pace, take_in
     from desk.settings.changes import settings_of
+    from gateways.files.kinds import digest_of
     from gateways.files.reading import Wanted, batches_of
     from gateways.files.rejects import RejectsFile
 
@@ -134,7 +143,7 @@ async def _take(database: "Database", team: "Team", wish: Wish, channel: str) ->
             database, team, settings, going, batches, system_clock, pace=pace, hearers=_hearers(rejects)
         )
     rejects.close()
-    return tally, rejects
+    return tally, rejects, going.id
 
 
 def _hearers(rejects: "RejectsFile") -> "Hearers":
@@ -163,10 +172,20 @@ def _bar(read: int, about: int) -> str:
     return f"{'█' * int(done * 30):<30} {share} {read:,} rows"
 
 
-def digest_of(file: Path) -> str:
-    """Return the SHA-256 of a file's content, as hex."""
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+async def _undo(config: "Config", team_name: str | None, import_id: int) -> str:
+    from cli.database_session import opened, pick_team
+    from core.clock import system_clock
+    from core.errors import Gone
+    from desk.imports.undo import undo_import
+
+    async with opened(config) as database:
+        async with database.read() as session:
+            team = await pick_team(session, team_name)
+        try:
+            withdrawn = await undo_import(database, team.id, import_id, by=None, now=system_clock())
+        except Gone as error:
+            raise Failed(f"{error}; `sarnakh import --list` shows those there are") from error
+    return f"{withdrawn} leads were withdrawn; those somebody has worked on, or that came by other ways too, stay."
 
 
 async def _past(config: "Config", team_name: str | None) -> list[str]:

@@ -84,8 +84,8 @@ async def finish(session: Session, run: ImportRun, now: datetime) -> None:
         file_import.update().where(file_import.c.id == run.id).values(state=ImportState.DONE, ended_at=now)
     )
     order = run.order
-    said = ", ".join(f"{word} {count}" for word, count in sorted(run.counts.items()))
-    await audit.note(session, order.team_id, order.by_person, "import", order.name, None, said, now)
+    new = str(run.counts["new"])
+    await audit.note(session, order.team_id, order.by_person, "import", order.name, None, new, now)
 
 
 @dataclass(frozen=True, slots=True)

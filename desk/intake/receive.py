@@ -217,7 +217,7 @@ async def _take_lead(
     itself = inbound.kind in BY_ITSELF or inbound.kind is TouchKind.TYPED
     if latest is not None and latest.state in (LeadState.OPEN, LeadState.HELD):
         return await _touch_open(session, team, who, latest, itself=itself, settings=settings, now=now)
-    if latest is not None and not itself and latest.state in (LeadState.LOST, LeadState.VOID):
+    if latest is not None and not itself and await _stays_closed(session, latest):
         return _Taken(Took.KNOWN, latest.id)
     place = placed(who.phone, team, settings, now)
     first = await kept_for(session, who.id, settings.ranking, now) if latest is not None else NOBODY_FIRST
@@ -231,6 +231,14 @@ async def _take_lead(
     new = NewLead(team.id, who.id, channel_id, entry, campaign, arrival)
     made = await open_leads(session, [new], Cause(now, by_person, why=inbound.kind))
     return _Taken(Took.NEW if who.phone else Took.NEEDS_NUMBER, made[who.id])
+
+
+async def _stays_closed(session: Session, latest: Any) -> bool:
+    """Whether a closed lead is not for a list to open again: unless all that came was an import that was undone."""
+    if latest.state != LeadState.VOID:
+        return bool(latest.state == LeadState.LOST)
+    stands = sa.select(touch.c.id).where(touch.c.contact_id == latest.contact_id, touch.c.withdrawn.is_(False))
+    return (await session.execute(stands.limit(1))).first() is not None
 
 
 def _lane(who: Contact, kind: TouchKind) -> Lane:

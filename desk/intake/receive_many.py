@@ -126,7 +126,7 @@ class _Taking:
                 contact.c.name,
                 contact.c.do_not_call_at,
                 contact.c.created_at,
-                sa.exists().where(touch.c.contact_id == contact.c.id).label("came"),
+                sa.exists().where(touch.c.contact_id == contact.c.id, touch.c.withdrawn.is_(False)).label("came"),
             ).where(contact.c.team_id == self._team.id, contact.c.phone.in_(phones))
         )
         return {row.phone: row for row in found}
@@ -250,7 +250,8 @@ def _took(who: Any, its: Any) -> Took | None:
     """Tell what becomes of a known contact's row; None: more than a list may decide."""
     if who.do_not_call_at is not None:
         return Took.DO_NOT_CALL
-    if its is None or its.state == LeadState.WON or its.lane == Lane.NEEDS_NUMBER:
+    taken_back = its is not None and its.state == LeadState.VOID and not who.came
+    if its is None or taken_back or its.state == LeadState.WON or its.lane == Lane.NEEDS_NUMBER:
         return None
     return Took.KNOWN
 

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from core.arrivals.phones import zone_of
 from core.errors import UnreadableFile
 from gateways.files.kinds import FileKind, kind_of
-from gateways.files.rows import NumberedRow, Table, tables_of
+from gateways.files.rows import GUESSED, Chosen, NumberedRow, Table, tables_of
 
 HEADER = struct.Struct(">I")
 AT_ONCE = 1000
@@ -29,19 +29,30 @@ def main() -> None:
     out = sys.stdout.buffer
     _limit_memory(wish["memory"])
     try:
-        for frame in frames(Path(wish["path"]), wish["region"], wish["zone"], wish["skip"], whole=wish["whole"]):
+        chosen = Chosen(*(tuple(places) for places in wish["chosen"]))
+        for frame in frames(
+            Path(wish["path"]), wish["region"], wish["zone"], wish["skip"], chosen, whole=wish["whole"]
+        ):
             _write(out, frame)
     except UnreadableFile as error:
-        _write(out, {"error": str(error)})
+        _write(out, {"error": str(error), "why": error.why})
     except MemoryError:
-        _write(out, {"error": f"{wish['path']} needs more memory than a list of contacts may: it is not read"})
+        _write(
+            out,
+            {
+                "error": f"{wish['path']} needs more memory than a list of contacts may: it is not read",
+                "why": "too-large",
+            },
+        )
 
 
-def frames(path: Path, region: str, zone: str, skip: int, *, whole: bool) -> Iterator[dict[str, Any]]:
+def frames(
+    path: Path, region: str, zone: str, skip: int, chosen: Chosen = GUESSED, *, whole: bool = False
+) -> Iterator[dict[str, Any]]:
     """Return the frames of a file; the first `skip` rows are read and not sent, so that counts stay the same."""
     seen: set[int] | None = None if whole else set()
     about, read = _about(path), 0
-    for table, rows in tables_of(path, region):
+    for table, rows in tables_of(path, region, chosen):
         yield {"table": _table(table), "about": about}
         while True:
             batch = list(islice(rows, AT_ONCE))

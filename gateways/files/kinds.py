@@ -1,5 +1,6 @@
 """What a file is, by what is in it: people name an HTML page ".xls" and a workbook ".csv"."""
 
+import hashlib
 import zipfile
 from enum import StrEnum
 from pathlib import Path
@@ -32,10 +33,16 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file's content, as hex."""
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
 def kind_of(path: Path) -> FileKind:
     """Return how to read the file. Raises `UnreadableFile` for what is no list of contacts."""
     if path.stat().st_size > MOST_BYTES:
-        raise UnreadableFile(f"{path} is larger than {MOST_BYTES // 1_000_000} MB: split it")
+        raise UnreadableFile(f"{path} is larger than {MOST_BYTES // 1_000_000} MB: split it", "too-large")
     with path.open("rb") as file:
         start = file.read(4096)
     if start.startswith(_ZIP):
@@ -92,4 +99,4 @@ def _check_entry(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -
 
 def _too_large(path: Path) -> UnreadableFile:
     most = f"{MOST_EXPANDED // 1_000_000} MB, or more than {MOST_RATIO} times its size"
-    return UnreadableFile(f"{path} unpacks to more than {most}: it is not read")
+    return UnreadableFile(f"{path} unpacks to more than {most}: it is not read", "too-large")

@@ -32,6 +32,9 @@ class Wanted:
     """The team's, for numbers of countries with several."""
     skip: int = 0
     """Rows that were taken in before."""
+    phones: tuple[int, ...] = ()
+    """Places of the columns of numbers, where a person chose them."""
+    names: tuple[int, ...] = ()
     whole: bool = False
     """Whether all cells are wanted, and rows of one number each for itself: calls and sales."""
 
@@ -74,6 +77,7 @@ async def _batches(process: Process, wanted: Wanted, memory: int) -> AsyncIterat
         "zone": wanted.zone,
         "skip": wanted.skip,
         "whole": wanted.whole,
+        "chosen": [wanted.phones, wanted.names],
         "memory": memory,
     }
     process.stdin.write(json.dumps(wish).encode() + b"\n")
@@ -81,7 +85,7 @@ async def _batches(process: Process, wanted: Wanted, memory: int) -> AsyncIterat
     while True:
         frame = await _frame(process, wanted.path)
         if "error" in frame:
-            raise UnreadableFile(frame["error"])
+            raise UnreadableFile(frame["error"], frame["why"])
         if "end" in frame:
             return
         if "table" in frame:
@@ -100,10 +104,11 @@ async def _frame(process: Process, path: Path) -> dict[str, Any]:
             frame: dict[str, Any] = json.loads(await process.stdout.readexactly(size))
             return frame
     except TimeoutError:
-        raise UnreadableFile(f"{path} takes too long to read: save it as CSV") from None
+        raise UnreadableFile(f"{path} takes too long to read: save it as CSV", "too-large") from None
     except asyncio.IncompleteReadError:
         raise UnreadableFile(
-            f"{path} needs more memory than a list of contacts may: it is not read. If it is one, save it as CSV"
+            f"{path} needs more memory than a list of contacts may: it is not read. If it is one, save it as CSV",
+            "too-large",
         ) from None
 
 

@@ -1,7 +1,7 @@
 """Tables of a file, row by row: what stands above the head is passed over, every row below is read or refused."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -34,7 +34,26 @@ class NumberedRow(NamedTuple):
     read: ListRow
 
 
-def tables_of(path: Path, region: str) -> Iterator[tuple[Table, Iterator[NumberedRow]]]:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Columns that a person named, by their places; empty: what was guessed."""
+
+    phones: tuple[int, ...] = ()
+    names: tuple[int, ...] = ()
+
+    def over(self, columns: Columns) -> Columns:
+        """Return the columns as chosen."""
+        phones = self.phones or tuple(place for place in columns.phones if place not in self.names)
+        if not self.names:
+            names = tuple(place for place in columns.names if place not in phones)
+            return replace(columns, phones=phones or columns.phones, names=names)
+        return replace(columns, phones=phones or columns.phones, names=self.names, whole_names=())
+
+
+GUESSED = Chosen()
+
+
+def tables_of(path: Path, region: str, chosen: Chosen = GUESSED) -> Iterator[tuple[Table, Iterator[NumberedRow]]]:
     """Return each table with numbers and its rows, read as they are asked for.
 
     Raises `UnreadableFile` with the reason where the file cannot be read, or no column of it holds numbers.
@@ -45,6 +64,7 @@ def tables_of(path: Path, region: str) -> Iterator[tuple[Table, Iterator[Numbere
         numbered = _numbered(path, rows)
         sample = list(islice(numbered, _LOOKED_AT))
         columns = find_columns([cells for _, cells in sample], region)
+        columns = chosen.over(columns) if columns is not None else None
         if columns is None or _only_rounded(columns, sample, region):
             rounded = rounded or columns is not None
             continue
@@ -60,10 +80,11 @@ def tables_of(path: Path, region: str) -> Iterator[tuple[Table, Iterator[Numbere
     if rounded and not found:
         raise UnreadableFile(
             f"{path}: the numbers were rounded by the spreadsheet (like 9.89121E+11): their last digits are gone. "
-            "Set the column to text in the original and save it anew"
+            "Set the column to text in the original and save it anew",
+            why="rounded",
         )
     if not found:
-        raise UnreadableFile(f"{path}: no column holds phone numbers that can be called from {region}")
+        raise UnreadableFile(f"{path}: no column holds phone numbers that can be called from {region}", "no-numbers")
 
 
 def rows_of(path: Path) -> Iterator[list[str]]:
@@ -88,7 +109,7 @@ def _numbered(path: Path, rows: Iterator[list[str]]) -> Iterator[tuple[int, list
     """Return the rows that are not blank."""
     for number, row in enumerate(rows, 1):
         if number > MOST_ROWS:
-            raise UnreadableFile(f"{path} has more than {MOST_ROWS} rows: split it")
+            raise UnreadableFile(f"{path} has more than {MOST_ROWS} rows: split it", "too-large")
         if len(row) > MOST_COLUMNS:
             raise UnreadableFile(f"{path}: row {number} has more than {MOST_COLUMNS} cells: it is no list of contacts")
         cells = _trimmed(row)

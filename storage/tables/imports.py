@@ -19,9 +19,15 @@ file_import = sa.Table(
     whole("read", default=0),
     sa.Column("counts", Json, nullable=True),
     to("person", "by_person_id", null=True),
+    text("source", default=""),
+    whole("chat_id", null=True),
+    to("outbox", "letter_id", null=True),
+    sa.Column("choice", Json, nullable=True),
     moment("started_at"),
     moment("ended_at", null=True),
     sa.Index("ix_file_import_team_id_digest", "team_id", "digest"),
     comment="digest: of the content, by which a broken-off import finds its place. read: rows of the file whose effect "
-    "is committed. system: the one the file was exported from",
+    "is committed. system: the one the file was exported from. source: the messenger's id of a file dropped into a "
+    "chat; letter_id: the message there that shows how far it is. choice: what was chosen by buttons: "
+    "columns, and whom and which stage a word of the file means",
 )

@@ -76,7 +76,7 @@ async def test_every_row_is_counted_once_and_the_refused_are_kept_with_their_rea
     result = await types("import", "second.csv")
     assert result.exit_code == 0, result.output
     counted = {
-        words[1].strip(): int(words[0]) for line in result.stdout.splitlines()[1:-1] if (words := line.split(None, 1))
+        words[1].strip(): int(words[0]) for line in result.stdout.splitlines()[1:-2] if (words := line.split(None, 1))
     }
     assert sum(counted.values()) == len(rows)
     assert counted == {

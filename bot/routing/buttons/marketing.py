@@ -1,5 +1,9 @@
 """Buttons under receipts and notices of marketing."""
 
+from typing import Annotated, Literal
+
+from pydantic import Field
+
 from bot.routing.buttons.packing import Button, Id
 
 
@@ -15,6 +19,39 @@ class AskName(Button, prefix="mn"):
 
     contact: Id
     message: Id
+
+
+class TakeImport(Button, prefix="it"):
+    """Take the rows of a file in, as the message shows them."""
+
+    file: Id
+
+
+class DropImport(Button, prefix="ix"):
+    """Leave a file alone."""
+
+    file: Id
+
+
+class UndoImport(Button, prefix="iu"):
+    """Take an import back."""
+
+    file: Id
+
+
+class ShowColumns(Button, prefix="ic"):
+    """Show the columns of a file to choose from: for the number ("p") or the name ("n")."""
+
+    file: Id
+    what: Literal["p", "n"]
+
+
+class ChooseColumn(Button, prefix="is"):
+    """Say which column of a file holds the number or the name."""
+
+    file: Id
+    what: Literal["p", "n"]
+    place: Annotated[int, Field(ge=0, le=500)]
 
 
 class AddNumber(Button, prefix="an"):

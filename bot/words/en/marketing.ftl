@@ -58,7 +58,7 @@ number-added-known = ☎️ <b>{ $name }</b> · { $phone } — known since { $si
   }; the two are one now
 
 no-number-found = I found no phone number in this. Write or forward a message with one, or send a contact.
-no-number-in-file = I read numbers in a file’s caption, not in the file itself. Whole lists are loaded with <code>sarnakh import</code>.
+no-number-in-file = I read numbers in a file’s caption, not in the file itself. A list of contacts I take as CSV, Excel, OpenDocument or vCard.
 
 ## In the audit
 

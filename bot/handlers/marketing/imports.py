@@ -1,0 +1,95 @@
+"""A file of contacts dropped into the chat: looked at beside the chat, then taken in by a button."""
+
+from aiogram.types import Document, Message
+
+from bot.handlers.marketing import leads
+from bot.handlers.marketing.leads import team_asked, team_here, words_here
+from bot.routing.buttons.marketing import ChooseColumn, DropImport, ShowColumns, TakeImport, UndoImport
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.marketing import imports as views
+from core.rights import Act, roles_that
+from core.terms import ImportKind
+from desk.imports import dropped
+from desk.imports.asked import AskedImport, ImportStep
+from desk.imports.runs import ImportOrder
+from desk.operations import requests
+
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".htm", ".html")
+MOST_NAME = 200
+
+
+def mount(board: Router) -> None:
+    """Mount the ways of a file for those who may import. Other files go on to where captions are read."""
+    roles = roles_that(Act.IMPORT_FILES)
+    board.kind("file", file_came, *roles)
+    board.tap(TakeImport, take, *roles)
+    board.tap(DropImport, drop, *roles)
+    board.tap(UndoImport, undo, *roles)
+    board.tap(ShowColumns, show_columns, *roles)
+    board.tap(ChooseColumn, column_chosen, *roles)
+
+
+async def file_came(context: Context, message: Message) -> None:
+    """Take a list up; whatever else is a file is read for its caption."""
+    team, document = await team_here(context), message.document
+    if team is None or document is None or not _is_list(document):
+        await leads.came(context, message)
+        return
+    words, name = words_here(context, team), (document.file_name or "file")[:MOST_NAME]
+    letter = await context.say(words("import-looking", name=name), reply_to=message.message_id)
+    order = ImportOrder(team.id, ImportKind.LEADS, name, "", by_person=context.me.id)
+    made = await dropped.drop(context.session, order, document.file_id, context.chat_id, letter, context.now)
+    await requests.ask(context.session, AskedImport(team.id, made, ImportStep.LOOK, words.language), context.now)
+
+
+def _is_list(document: Document) -> bool:
+    return (document.file_name or "").lower().endswith(ENDINGS)
+
+
+async def take(context: Context, tap: TakeImport) -> None:
+    """Handle "take in": rows are taken in beside the chat, and this message shows how far it is."""
+    team = await team_asked(context)
+    found = await dropped.dropped(context.session, team.id, tap.file)
+    await dropped.start(context.session, found)
+    words = words_here(context, team)
+    await context.show(views.going(found.name, 0, 0, words))
+    await requests.ask(context.session, AskedImport(team.id, found.id, ImportStep.TAKE, words.language), context.now)
+
+
+async def drop(context: Context, tap: DropImport) -> None:
+    """Handle "leave it"."""
+    team = await team_asked(context)
+    found = await dropped.dropped(context.session, team.id, tap.file)
+    await dropped.cancel(context.session, found, context.now)
+    await context.show(words_here(context, team)("import-dropped", name=found.name))
+
+
+async def undo(context: Context, tap: UndoImport) -> None:
+    """Handle "take the import back"."""
+    team = await team_asked(context)
+    found = await dropped.dropped(context.session, team.id, tap.file)
+    words = words_here(context, team)
+    await context.show(words("import-undoing", name=found.name))
+    await requests.ask(context.session, AskedImport(team.id, found.id, ImportStep.UNDO, words.language), context.now)
+
+
+async def show_columns(context: Context, tap: ShowColumns) -> None:
+    """Handle "another column": offer them."""
+    team = await team_asked(context)
+    found = await dropped.dropped(context.session, team.id, tap.file)
+    words = words_here(context, team)
+    heads = [str(head) for head in found.choice.get("heads", ())]
+    text = words("import-which-number" if tap.what == "p" else "import-which-name", name=found.name)
+    await context.show(text, views.columns_keyboard(found.id, tap.what, heads, words))
+
+
+async def column_chosen(context: Context, tap: ChooseColumn) -> None:
+    """Take the column, and look at the file again with it."""
+    team = await team_asked(context)
+    found = await dropped.dropped(context.session, team.id, tap.file)
+    await dropped.choose(context.session, found, **{tap.what: [tap.place]})
+    words = words_here(context, team)
+    await context.show(words("import-looking", name=found.name))
+    asked = AskedImport(team.id, found.id, ImportStep.LOOK, words.language, asked_by=context.query_id or "")
+    await requests.ask(context.session, asked, context.now)

@@ -1,0 +1,90 @@
+"""A file in the chat: what was understood of it, how far it is, what came of it."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.routing.buttons.marketing import ChooseColumn, DropImport, ShowColumns, TakeImport, UndoImport
+from bot.routing.keyboards import button, grid
+from bot.transport.outgoing import Keyboard
+from bot.words import Safe, Words
+from desk.imports.batch import FoundTable
+
+COUNTED = ("new", "known", "repeated", "own-number", "do-not-call", "not-a-number", "rounded")
+REFUSED = ("own-number", "do-not-call", "not-a-number", "rounded")
+REASONS = frozenset({"no-numbers", "rounded", "too-large", "broken", "not-fetched"})
+COLUMNS_SHOWN = 30
+_LONGEST_LABEL = 40
+
+
+def looked(name: str, tables: Sequence[FoundTable], counts: Counter[str], words: Words) -> Safe:
+    """Say which columns are what, and what would become of the rows."""
+    first = tables[0].columns
+    lines = [
+        words("import-looked", name=name, n=counts.total()),
+        words("import-number-column", name=_heads(tables[0], first.phones[:1], words)),
+        words("import-name-column", name=_heads(tables[0], first.names, words)),
+    ]
+    if len(tables) > 1:
+        lines.append(words("import-sheets", names=words.plain("list-comma").join(table.sheet for table in tables)))
+    return Safe("\n".join([*lines, "", *_counted(counts, words)]))
+
+
+def looked_keyboard(import_id: int, counts: Counter[str], words: Words) -> Keyboard:
+    """Offer to take the rows in, to correct the columns, and to leave it."""
+    worth = counts["new"] + counts["known"]
+    take = [[button(words.plain("button-import-take", n=worth), TakeImport(file=import_id), style="success")]]
+    return [
+        *(take if worth else []),
+        [
+            button(words.plain("button-import-number"), ShowColumns(file=import_id, what="p")),
+            button(words.plain("button-import-name"), ShowColumns(file=import_id, what="n")),
+        ],
+        [button(words.plain("button-import-drop"), DropImport(file=import_id))],
+    ]
+
+
+def columns_keyboard(import_id: int, what: str, heads: Sequence[str], words: Words) -> Keyboard:
+    """Offer the columns of a file."""
+    named = [head[:_LONGEST_LABEL] or words.plain("import-column", n=n) for n, head in enumerate(heads, 1)]
+    return grid(
+        [
+            button(label, ChooseColumn.model_validate({"file": import_id, "what": what, "place": place}))
+            for place, label in enumerate(named[:COLUMNS_SHOWN])
+        ]
+    )
+
+
+def going(name: str, read: int, about: int, words: Words) -> Safe:
+    """Say how far it is."""
+    if about:
+        return words("import-going-of", name=name, n=read, about=about, share=min(99, read * 100 // about))
+    return words("import-going", name=name, n=read)
+
+
+def done(name: str, counts: Counter[str], words: Words) -> Safe:
+    """Say what became of the rows."""
+    return Safe("\n".join([words("import-done", name=name, n=counts.total()), *_counted(counts, words)]))
+
+
+def done_keyboard(import_id: int, words: Words) -> Keyboard:
+    """Offer to take it back."""
+    return [[button(words.plain("button-import-undo"), UndoImport(file=import_id))]]
+
+
+def undone(name: str, withdrawn: int, kept: int, words: Words) -> Safe:
+    """Say how many leads were withdrawn, and how many stay because somebody has worked on them."""
+    return words("import-undone", name=name, n=withdrawn, kept=kept)
+
+
+def failed(name: str, why: str, words: Words) -> Safe:
+    """Say why a file was not read, and what helps."""
+    return words(f"import-failed-{why if why in REASONS else 'broken'}", name=name)
+
+
+def _counted(counts: Counter[str], words: Words) -> list[Safe]:
+    return [words(f"import-count-{word}", n=counts[word]) for word in COUNTED if counts[word]]
+
+
+def _heads(table: FoundTable, places: Sequence[int], words: Words) -> str:
+    heads = [table.columns.head(place) or words.plain("import-column", n=place + 1) for place in places]
+    return words.plain("list-comma").join(heads) or words.plain("import-no-column")

@@ -1,0 +1,60 @@
+## A file of contacts in the chat
+
+import-looking = 🔎 I am looking at <b>{ $name }</b>…
+import-looked = 📄 <b>{ $name }</b>: { $n ->
+    [one] one row
+   *[other] { $n } rows
+  }
+import-number-column = ☎️ Numbers: { $name }
+import-name-column = 👤 Names: { $name }
+import-sheets = 🗂 Sheets: { $names }
+import-no-column = no column
+import-column = column { $n }
+
+import-count-new = 🆕 { $n } new
+import-count-known = 🔁 { $n } known already
+import-count-repeated = ♊️ { $n } twice in the file
+import-count-own-number = 🏢 { $n } our own numbers
+import-count-do-not-call = ⛔️ { $n } not to be called
+import-count-not-a-number = ❓ { $n } without a number that can be called
+import-count-rounded = 🧮 { $n } with a number that the spreadsheet rounded (9.89E+11): the last digits are gone
+
+button-import-take = ✅ Take in { $n }
+button-import-number = ☎️ Another column
+button-import-name = 👤 Another column
+button-import-drop = ✖️ Leave it
+button-import-undo = ↩️ Take the import back
+
+import-which-number = Which column of <b>{ $name }</b> holds the phone numbers?
+import-which-name = Which column of <b>{ $name }</b> holds the names?
+import-going = ⏳ <b>{ $name }</b>: { $n } rows done
+import-going-of = ⏳ <b>{ $name }</b>: { $n } of about { $about } rows · { $share }%
+import-done = ✅ <b>{ $name }</b> is taken in: { $n ->
+    [one] one row
+   *[other] { $n } rows
+  }
+import-rejects = { $n ->
+    [one] The row that was not taken in, with its reason. Mend it and send me the file.
+   *[other] The { $n } rows that were not taken in, each with its reason. Mend them and send me the file.
+  }
+import-dropped = ✖️ <b>{ $name }</b> was not taken in.
+import-undoing = ↩️ Taking <b>{ $name }</b> back…
+import-undone = ↩️ <b>{ $name }</b> is taken back: { $n ->
+    [one] one lead was
+   *[other] { $n } leads were
+  } withdrawn.{ $kept ->
+    [0] {""}
+    [one] {" "}One stays: somebody has worked on it, or it came by another way too.
+   *[other] {" "}{ $kept } stay: somebody has worked on them, or they came by another way too.
+  }
+
+import-failed-no-numbers = ❓ I found no column of phone numbers in <b>{ $name }</b>.
+import-failed-rounded = 🧮 In <b>{ $name }</b> the spreadsheet has rounded the numbers (like 9.89E+11), so their last digits are gone. Set the column to “text” in the original and save it anew.
+import-failed-too-large = 🐘 <b>{ $name }</b> is too large for me. Split it, or save it as CSV.
+import-failed-broken = ❌ I cannot read <b>{ $name }</b>. Save it as Excel or CSV and send it again.
+import-failed-not-fetched = ❌ The messenger does not hand me <b>{ $name }</b>: bots get files of 20 MB at most. An operator can take it in with <code>sarnakh import</code>.
+
+## In the audit
+
+audit-import = took in the file { $subject }: { $after } new leads
+audit-import-undone = took the import of { $subject } back; { $after } leads were withdrawn

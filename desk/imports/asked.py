@@ -1,0 +1,39 @@
+"""Files that were dropped into a chat: looked at, taken in and taken back by a job, as asked-for work."""
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any, ClassVar, Self
+
+
+class ImportStep(StrEnum):
+    """What is to be done with a file."""
+
+    LOOK = "look"
+    """Download it and say what would become of its rows."""
+    TAKE = "take"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedImport:
+    """One step with one file."""
+
+    KIND: ClassVar[str] = "import"
+    WORTH: ClassVar[timedelta | None] = None
+
+    team_id: int
+    import_id: int
+    step: ImportStep
+    language: str
+    asked_by: str = ""
+    """The tap that asked: it asks once."""
+
+    def payload(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, payload: dict[str, Any]) -> Self:
+        """Return what `payload` wrote."""
+        return cls(**payload | {"step": ImportStep(payload["step"])})

@@ -1,0 +1,109 @@
+"""A file in a chat as a row: who dropped it, which message shows how far it is, and what was chosen by buttons."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.errors import Gone
+from core.terms import ImportKind, ImportState
+from desk.imports.runs import ImportOrder, ImportRun
+from storage.database import Session, insert_row
+from storage.tables import file_import
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file that somebody dropped."""
+
+    id: int
+    team_id: int
+    name: str
+    source: str
+    """The messenger's id of the file."""
+    chat_id: int
+    letter_id: int
+    """The row of the outbox that brings the message about it."""
+    state: ImportState
+    by_person: int | None
+    read: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    choice: dict[str, Any] = field(default_factory=dict)
+
+    def places(self, what: str) -> tuple[int, ...]:
+        """Return the columns that were chosen for the number ("p") or the name ("n"); none: what is guessed."""
+        return tuple(self.choice.get(what, ()))
+
+    @property
+    def run(self) -> ImportRun:
+        """The import as it runs."""
+        order = ImportOrder(self.team_id, ImportKind.LEADS, self.name, "", by_person=self.by_person)
+        return ImportRun(self.id, order, self.read, self.counts)
+
+
+async def drop(session: Session, order: ImportOrder, source: str, chat_id: int, letter_id: int, now: datetime) -> int:
+    """Keep that somebody dropped a file. Return its id."""
+    return await insert_row(
+        session,
+        file_import,
+        team_id=order.team_id,
+        kind=order.kind,
+        name=order.name,
+        digest=order.digest,
+        state=ImportState.WAITING,
+        by_person_id=order.by_person,
+        source=source,
+        chat_id=chat_id,
+        letter_id=letter_id,
+        started_at=now,
+    )
+
+
+async def dropped(session: Session, team_id: int, import_id: int) -> Dropped:
+    """Return a file of a team. Raises Gone where there is none."""
+    found = sa.select(file_import).where(file_import.c.id == import_id, file_import.c.team_id == team_id)
+    row = (await session.execute(found)).first()
+    if row is None or row.chat_id is None or row.letter_id is None:
+        raise Gone(f"no file {import_id} in this team")
+    return Dropped(
+        row.id,
+        row.team_id,
+        row.name,
+        row.source,
+        row.chat_id,
+        row.letter_id,
+        ImportState(row.state),
+        row.by_person_id,
+        row.read,
+        Counter(row.counts or {}),
+        dict(row.choice or {}),
+    )
+
+
+async def choose(session: Session, found: Dropped, **choice: Any) -> None:
+    """Keep what was chosen for a file that waits. Raises Gone once it was taken in or left alone."""
+    await _change_waiting(session, found.id, choice={**found.choice, **choice})
+
+
+async def start(session: Session, found: Dropped) -> None:
+    """Say yes to a file. Raises Gone if that was said before, or the file was left alone."""
+    await _change_waiting(session, found.id, state=ImportState.RUNNING)
+
+
+async def cancel(session: Session, found: Dropped, now: datetime) -> None:
+    """Leave a file alone. Raises Gone once it was taken in."""
+    await _change_waiting(session, found.id, state=ImportState.CANCELLED, ended_at=now)
+
+
+async def note_digest(session: Session, found: Dropped, digest: str) -> None:
+    """Keep what the file's content is known by."""
+    await session.execute(file_import.update().where(file_import.c.id == found.id).values(digest=digest))
+
+
+async def _change_waiting(session: Session, import_id: int, **values: Any) -> None:
+    waits = (file_import.c.id == import_id, file_import.c.state == ImportState.WAITING)
+    changed = await session.execute(file_import.update().where(*waits).values(values))
+    if not changed.rowcount:
+        raise Gone(f"import {import_id} waits for nobody any more")

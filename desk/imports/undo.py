@@ -1,0 +1,87 @@
+"""Taking a whole import back: the leads it opened and nobody has touched since are withdrawn, page by page."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.errors import Gone
+from core.leads import voided
+from core.terms import ImportState, LeadState
+from desk.leads.moves import Cause, move_all
+from desk.operations import audit
+from storage.database import Database, Session
+from storage.tables import attempt, file_import, hand_out, lead, note, touch
+
+PAGE = 500
+WITHDRAWN = "import_undone"
+"""What the event of a lead says that was withdrawn."""
+
+
+async def undo_import(database: Database, team_id: int, import_id: int, *, by: int | None, now: datetime) -> int:
+    """Withdraw what an import brought, some hundred leads a transaction. Return how many leads were withdrawn.
+
+    Running it again after a crash goes on. Raises Gone where there is no such import.
+    """
+    async with database.write() as session:
+        name = await _mark_undone(session, team_id, import_id, now)
+    withdrawn, after = 0, 0
+    while True:
+        async with database.write() as session:
+            page = await _opened_by(session, import_id, after)
+            if page:
+                withdrawn += await _withdraw(session, import_id, page, Cause(now, by=by, why=WITHDRAWN))
+                after = page[-1]
+            else:
+                await audit.note(session, team_id, by, "import-undone", name, None, str(withdrawn), now)
+                return withdrawn
+
+
+async def _mark_undone(session: Session, team_id: int, import_id: int, now: datetime) -> str:
+    done = await session.execute(
+        file_import.update()
+        .where(
+            file_import.c.id == import_id,
+            file_import.c.team_id == team_id,
+            file_import.c.state.in_([ImportState.RUNNING, ImportState.DONE, ImportState.UNDONE]),
+        )
+        .values(state=ImportState.UNDONE, ended_at=now)
+        .returning(file_import.c.name)
+    )
+    row = done.first()
+    if row is None:
+        raise Gone(f"no import {import_id} that could be undone")
+    return str(row.name)
+
+
+async def _opened_by(session: Session, import_id: int, after: int) -> list[int]:
+    """Return leads of the import, touched by it, in order of their ids."""
+    found = sa.select(touch.c.lead_id).where(
+        touch.c.import_id == import_id, touch.c.lead_id > after, touch.c.withdrawn.is_(False)
+    )
+    return [row.lead_id for row in await session.execute(found.order_by(touch.c.lead_id).limit(PAGE))]
+
+
+async def _withdraw(session: Session, import_id: int, page: list[int], cause: Cause) -> int:
+    """Void the leads of a page that only this import has touched, and hide what it wrote about them."""
+    other = touch.alias("other")
+    untouched = [
+        ~sa.exists().where(of.c.lead_id == lead.c.id) for of in (hand_out, attempt, note)
+    ]  # fmt: skip
+    only_this = ~sa.exists().where(
+        other.c.contact_id == lead.c.contact_id,
+        sa.or_(other.c.import_id.is_(None), other.c.import_id != import_id),
+        other.c.withdrawn.is_(False),
+    )
+    where = (
+        lead.c.id.in_(page),
+        lead.c.state == LeadState.OPEN,
+        lead.c.owner_id.is_(None),
+        lead.c.pinned_at.is_(None),
+        *untouched,
+        only_this,
+    )
+    moved = await move_all(session, voided(cause.at), where, cause)
+    await session.execute(
+        touch.update().where(touch.c.import_id == import_id, touch.c.lead_id.in_(moved)).values(withdrawn=True)
+    )
+    return len(moved)

@@ -1,0 +1,210 @@
+"""Files dropped into a chat: downloaded and read outside any transaction, taken in beside the taps."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+import structlog
+
+from bot.transport.outgoing import Keyboard, Outgoing
+from bot.views.marketing import imports as views
+from bot.words import Words, words_for
+from core.clock import Clock
+from core.errors import DeskError, UnreadableFile
+from core.terms import Urgency
+from desk.imports import dropped as files
+from desk.imports.asked import AskedImport, ImportStep
+from desk.imports.dropped import Dropped
+from desk.imports.leads import Hearers, ImportTally, Pace, look, take_in
+from desk.imports.undo import undo_import
+from desk.operations import requests
+from desk.operations.requests import Request, TakenOver
+from desk.people import directory
+from desk.people.directory import Team
+from desk.settings.changes import settings_of
+from gateways.files.kinds import digest_of
+from gateways.files.reading import Wanted, batches_of
+from gateways.files.rejects import RejectsFile
+from jobs.requests.working import renewed, take
+from storage import outbox
+from storage.database import Database
+
+log = structlog.get_logger()
+
+Download = Callable[[str, Path], Awaitable[None]]
+"""Brings a file of the messenger, by its id there, into a path. Raises OSError."""
+
+LOOK_EVERY = 2.0
+SHOWN_EVERY = 3.0
+"""Seconds between two edits of the message that shows how far it is."""
+LONGEST_TRANSACTION = 0.005
+"""Seconds: taps wait no longer for an import."""
+CSV = "text/csv"
+
+
+class Imports:
+    """Works off what people do with the files they dropped, one after the other."""
+
+    def __init__(self, database: Database, clock: Clock, door: str, download: Download) -> None:
+        self._database = database
+        self._clock = clock
+        self._door = door
+        self._download = download
+        self._turn = asyncio.Lock()
+
+    async def run(self) -> None:
+        """Work until cancelled. What was begun then goes on in the next process where it stopped."""
+        while True:
+            await self._database.bells["work"].wait(LOOK_EVERY)
+            try:
+                await self.answer_all()
+            except Exception:
+                log.exception("import_look_failed")
+
+    async def answer_all(self) -> None:
+        """Do everything that waits, and see what is being done through."""
+        async with self._turn:
+            async with self._database.read() as session:
+                waiting = await requests.waiting(session, AskedImport, self._clock())
+            for asked in waiting:
+                held = await take(self._database, asked, self._clock)
+                if held is not None:
+                    await self._guarded(held)
+
+    async def _guarded(self, held: Request[AskedImport]) -> None:
+        wish = held.wish
+        try:
+            async with renewed(self._database, held, self._clock):
+                await self._step(held)
+        except TakenOver:
+            log.info("import_taken_over", request=held.id)
+        except UnreadableFile as error:
+            await self._tell(held, _why(error))
+        except DeskError as error:
+            log.info("import_refused", request=held.id, error=error.key)
+            async with self._database.write() as session:
+                await requests.finish(session, held, self._clock(), error.key)
+        except Exception as error:
+            log.exception("import_failed", team=wish.team_id, step=wish.step.value)
+            async with self._database.write() as session:
+                await requests.fail(session, held, self._clock(), type(error).__name__)
+
+    async def _step(self, held: Request[AskedImport]) -> None:
+        wish = held.wish
+        async with self._database.read() as session:
+            team = await directory.get_team(session, wish.team_id)
+            found = await files.dropped(session, wish.team_id, wish.import_id)
+        if wish.step is ImportStep.UNDO:
+            await self._undo(held, found)
+            return
+        with TemporaryDirectory(prefix="sarnakh-import-") as folder:
+            path = Path(folder) / f"file{Path(found.name).suffix.lower()}"
+            try:
+                await self._download(found.source, path)
+            except OSError as error:
+                raise UnreadableFile(f"{found.name} could not be fetched: {error}", "not-fetched") from error
+            if wish.step is ImportStep.LOOK:
+                await self._look(held, found, team, path)
+            else:
+                await self._take(held, found, team, path)
+
+    async def _look(self, held: Request[AskedImport], found: Dropped, team: Team, path: Path) -> None:
+        async with batches_of(_wanted(found, team, path)) as batches:
+            tally = await look(self._database, team, batches, Hearers(lambda *_: None, _nobody))
+        digest = await asyncio.to_thread(digest_of, path)
+        async with self._database.write() as session:
+            await files.note_digest(session, found, digest)
+            await files.choose(session, found, heads=_heads(tally))
+        await self._tell(
+            held,
+            lambda found, words: (
+                views.looked(found.name, tally.tables, tally.counts, words),
+                views.looked_keyboard(found.id, tally.counts, words),
+            ),
+        )
+
+    async def _take(self, held: Request[AskedImport], found: Dropped, team: Team, path: Path) -> None:
+        rejects = RejectsFile(path.with_name("rejected.csv"))
+        async with self._database.read() as session:
+            settings = await settings_of(session, team.id)
+        hearers = Hearers(rejects.add, self._shown(found, words_for(held.wish.language)))
+        async with batches_of(_wanted(found, team, path)) as batches:
+            tally = await take_in(
+                self._database,
+                team,
+                settings,
+                found.run,
+                batches,
+                self._clock,
+                pace=Pace(LONGEST_TRANSACTION, rows=20),
+                hearers=hearers,
+            )
+        rejects.close()
+        await self._tell(
+            held,
+            lambda found, words: (
+                views.done(found.name, tally.counts, words),
+                views.done_keyboard(found.id, words),
+            ),
+            rejects,
+        )
+
+    def _shown(self, found: Dropped, words: Words) -> Callable[[int, int], Awaitable[None]]:
+        """Return what shows how far an import is: one message, edited now and then."""
+        last = monotonic()
+
+        async def came_to(read: int, about: int) -> None:
+            nonlocal last
+            if monotonic() - last >= SHOWN_EVERY:
+                last = monotonic()
+                async with self._database.write() as session:
+                    mail = Outgoing(session, self._door, self._clock())
+                    await mail.edit(found.chat_id, views.going(found.name, read, about, words), of=found.letter_id)
+
+        return came_to
+
+    async def _undo(self, held: Request[AskedImport], found: Dropped) -> None:
+        withdrawn = await undo_import(self._database, found.team_id, found.id, by=found.by_person, now=self._clock())
+        kept = max(0, found.counts["new"] - withdrawn)
+        await self._tell(held, lambda found, words: (views.undone(found.name, withdrawn, kept, words), None))
+
+    async def _tell(
+        self,
+        held: Request[AskedImport],
+        said: Callable[[Dropped, Words], tuple[str, Keyboard | None]],
+        rejects: RejectsFile | None = None,
+    ) -> None:
+        """Rewrite the message about the file, send what was refused, and be done with the request."""
+        now, wish = self._clock(), held.wish
+        words = words_for(wish.language)
+        async with self._database.write() as session:
+            await requests.finish(session, held, now)
+            found = await files.dropped(session, wish.team_id, wish.import_id)
+            mail = Outgoing(session, self._door, now)
+            text, keyboard = said(found, words)
+            await mail.edit(found.chat_id, text, of=found.letter_id, keyboard=keyboard, urgency=Urgency.RECEIPT)
+            if rejects is not None and rejects.rows:
+                name = f"{Path(found.name).stem}.rejected.csv"
+                blob = await outbox.keep_file(session, rejects.path.read_bytes(), CSV, name, now)
+                await mail.file(found.chat_id, blob, words("import-rejects", n=rejects.rows))
+
+
+def _why(error: UnreadableFile) -> Callable[[Dropped, Words], tuple[str, None]]:
+    return lambda found, words: (views.failed(found.name, error.why, words), None)
+
+
+def _wanted(found: Dropped, team: Team, path: Path) -> Wanted:
+    return Wanted(path, team.region, team.timezone, skip=found.read, phones=found.places("p"), names=found.places("n"))
+
+
+def _heads(tally: ImportTally) -> list[str]:
+    """Return the heads of the first sheet: among them another column may be chosen."""
+    columns = tally.tables[0].columns
+    width = max(len(columns.heads), *(place + 1 for place in columns.phones))
+    return [columns.head(place) for place in range(width)]
+
+
+async def _nobody(_read: int, _about: int) -> None:
+    """Hear nothing: a look is quick."""

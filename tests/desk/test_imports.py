@@ -1,0 +1,113 @@
+"""An import as a whole: what it brought can be taken back, but for what somebody has worked on since."""
+
+from collections.abc import AsyncIterator, Sequence
+
+import pytest
+import sqlalchemy as sa
+from sales_floor import NUMBERS, Floor
+
+from core.arrivals.columns import Columns
+from core.errors import Gone
+from core.leads import MoveKind
+from core.terms import ImportKind, LeadState, LostReason
+from desk.imports import runs
+from desk.imports.batch import Batch, FoundTable, ReadRow, RefusedRow
+from desk.imports.leads import Hearers, ImportTally, Pace, take_in
+from desk.imports.undo import WITHDRAWN, undo_import
+from storage.tables import file_import, lead, lead_event, touch
+
+TABLE = FoundTable("", Columns((1,), (0,), ("name", "phone")))
+
+
+async def batches(phones: Sequence[str], refused: Sequence[int] = ()) -> AsyncIterator[Batch]:
+    """Give a file of these numbers, two rows a batch."""
+    yield Batch(TABLE)
+    for at in range(0, len(phones), 2):
+        rows = [ReadRow(at + n, phone, "Asia/Tehran", "", "") for n, phone in enumerate(phones[at : at + 2], 2)]
+        yield Batch(TABLE, rows, read=at + len(rows))
+    if refused:
+        bad = [RefusedRow(number, "not-a-number", ["x", "12"]) for number in refused]
+        yield Batch(TABLE, refused=bad, read=len(phones) + len(bad))
+
+
+class Imports:
+    """Imports of one team."""
+
+    def __init__(self, floor: Floor) -> None:
+        self.floor = floor
+        self.rejected: list[RefusedRow] = []
+        self.heard: list[int] = []
+
+    async def begins(self, digest: str) -> runs.ImportRun:
+        order = runs.ImportOrder(self.floor.team.id, ImportKind.LEADS, "a.csv", digest, "bank")
+        async with self.floor.database.write() as session:
+            return await runs.begin(session, order, self.floor.now)
+
+    async def takes(self, given: AsyncIterator[Batch], digest: str = "d") -> tuple[runs.ImportRun, ImportTally]:
+        run = await self.begins(digest)
+        hearers = Hearers(lambda _, rows: self.rejected.extend(rows), self._came_to)
+        floor = self.floor
+        tally = await take_in(
+            floor.database, floor.team, floor.settings, run, given, floor.clock, pace=Pace(1.0), hearers=hearers
+        )
+        return run, tally
+
+    async def _came_to(self, read: int, _about: int) -> None:
+        self.heard.append(read)
+
+    async def undoes(self, import_id: int) -> int:
+        return await undo_import(self.floor.database, self.floor.team.id, import_id, by=None, now=self.floor.now)
+
+    async def states(self) -> list[str]:
+        return [row.state for row in await self.floor.rows(sa.select(lead.c.state).order_by(lead.c.id))]
+
+
+@pytest.fixture
+def imports(desk: Floor) -> Imports:
+    return Imports(desk)
+
+
+async def test_every_row_is_told_and_the_refused_are_handed_on(imports: Imports, desk: Floor) -> None:
+    run, tally = await imports.takes(batches(NUMBERS[:3], refused=[5]))
+    assert tally.counts == {"new": 3, "not-a-number": 1}
+    assert [row.number for row in imports.rejected] == [5]
+    assert imports.heard == [2, 3, 4]
+    kept = await desk.rows(sa.select(file_import.c.state, file_import.c.read, file_import.c.counts))
+    assert kept == [("done", 4, {"new": 3, "not-a-number": 1})]
+    assert [row.import_id for row in await desk.rows(sa.select(touch.c.import_id))] == [run.id] * 3
+
+
+async def test_the_same_file_goes_on_where_it_was_broken_off(imports: Imports, desk: Floor) -> None:
+    first = await imports.begins("d")
+    async with desk.database.write() as session:
+        await runs.advance(session, first, 2, first.counts)
+    assert (await imports.begins("d")).read == 2
+    assert (await imports.begins("another")).read == 0
+
+
+async def test_an_undone_import_leaves_what_was_worked_on(imports: Imports, desk: Floor) -> None:
+    run, _ = await imports.takes(batches(NUMBERS[:4]))
+    await desk.starts("sara")
+    card = await desk.card_for("sara")
+    await desk.is_refused("sara", card, LostReason.NO_NEED)
+    worked = await desk.contact((await desk.lead(card.lead_id)).contact_id)
+    other = next(phone for phone in NUMBERS[:4] if phone != worked.phone)
+    await desk.texts(other)
+    assert await imports.undoes(run.id) == 2
+    assert sorted(await imports.states()) == ["lost", "open", "void", "void"]
+    events = await desk.rows(sa.select(lead_event.c.why).where(lead_event.c.what == MoveKind.VOIDED))
+    assert [event.why for event in events] == [WITHDRAWN] * 2
+
+
+async def test_what_was_taken_back_may_be_brought_again(imports: Imports, desk: Floor) -> None:
+    run, _ = await imports.takes(batches(NUMBERS[:3]))
+    assert await imports.undoes(run.id) == 3
+    assert await imports.undoes(run.id) == 0
+    _, tally = await imports.takes(batches(NUMBERS[:3]), "d")
+    assert tally.counts == {"new": 3}
+    assert sorted(await imports.states()) == [LeadState.OPEN] * 3 + [LeadState.VOID] * 3
+
+
+async def test_an_import_of_another_team_cannot_be_undone(imports: Imports) -> None:
+    with pytest.raises(Gone):
+        await imports.undoes(99)

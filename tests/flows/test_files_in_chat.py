@@ -1,0 +1,94 @@
+"""A list of contacts dropped into the chat: looked at, taken in by a button, taken back by another."""
+
+import sqlalchemy as sa
+
+from storage.tables import contact, file_import, lead, touch
+from tests.flows.world import World, buttons, read
+
+LIST = "ردیف,نام,موبایل,تلفن دوم\n1,سارا احمدی,09121234567,09350000001\n2,رضا,۰۹۳۵۱۲۳۴۵۶۷,09350000002\n3,مینا,0912,\n"
+
+
+async def rows(world: World, *columns: sa.ColumnElement) -> list[tuple]:
+    async with world.desk.database.read() as session:
+        return [tuple(row) for row in await session.execute(sa.select(*columns).order_by(columns[0]))]
+
+
+def button_of(message: dict, label: str) -> str:
+    """The data of the button that has this label."""
+    flat = [one for row in message["reply_markup"]["inline_keyboard"] for one in row]
+    return next(one["callback_data"] for one in flat if label in one["text"])
+
+
+async def test_a_list_is_looked_at_taken_in_and_taken_back(world: World) -> None:
+    mina = await world.joins("mina")
+    await mina.drops_file(("مشتریان.csv", LIST.encode()))
+    await world.settles()
+    looked = await mina.sees("ستون شماره: موبایل")
+    assert "ستون شماره: موبایل" in read(looked)
+    assert "۲ تا جدید" in read(looked)
+    assert await rows(world, contact.c.phone) == []
+
+    await mina.taps(button_of(looked, "وارد کن"))
+    await world.settles()
+    done = await mina.sees("وارد شد: ۳ ردیف")
+    assert await rows(world, contact.c.phone, contact.c.name) == [
+        ("+989121234567", "سارا احمدی"),
+        ("+989351234567", "رضا"),
+    ]
+    assert await rows(world, lead.c.id, lead.c.state) == [(1, "open"), (2, "open")]
+    await mina.sees_file("rejected.csv")
+    assert await rows(world, file_import.c.id, file_import.c.state) == [(1, "done")]
+
+    await mina.taps(button_of(done, "پس بگیر"))
+    await world.settles()
+    assert "۲ سرنخ برداشته شد" in read(await mina.sees("پس گرفته شد"))
+    assert await rows(world, lead.c.id, lead.c.state) == [(1, "void"), (2, "void")]
+
+    await mina.drops_file(("دوباره.csv", LIST.encode()))
+    await world.settles()
+    await mina.taps(button_of(await mina.sees("دوباره.csv: ۳ ردیف"), "وارد کن"))
+    await world.settles()
+    states = [state for _, state in await rows(world, lead.c.id, lead.c.state)]
+    assert states == ["void", "void", "open", "open"]
+
+
+async def test_another_column_is_chosen_by_a_button(world: World) -> None:
+    mina = await world.joins("mina")
+    await mina.drops_file(("a.csv", LIST.encode()))
+    await world.settles()
+    looked = await mina.sees("ستون شماره: موبایل")
+    await mina.taps(button_of(looked, "☎️"))
+    asked = await mina.sees("شماره‌های")
+    assert buttons(asked) == ["ردیف", "نام", "موبایل", "تلفن دوم"]
+    await mina.taps(button_of(asked, "تلفن دوم"))
+    await world.settles()
+    looked = await mina.sees("ستون شماره: تلفن دوم")
+    await mina.taps(button_of(looked, "وارد کن"))
+    await world.settles()
+    assert [row[0] for row in await rows(world, contact.c.phone)] == ["+989350000001", "+989350000002"]
+
+
+async def test_what_is_no_list_says_why_and_changes_nothing(world: World) -> None:
+    mina = await world.joins("mina")
+    for name, content, said in (
+        ("a.csv", b"name,city\nMina,Shiraz\n", "پیدا نکردم"),
+        ("b.csv", b"name;phone\nMina;9,89E+11\n", "گرد کرده"),
+        ("c.xlsx", b"PK\x03\x04nothing", "نمی‌توانم"),
+    ):
+        await mina.drops_file((name, content))
+        await world.settles()
+        assert name in read(await mina.sees(said))
+    assert await rows(world, touch.c.id) == []
+
+
+async def test_a_file_that_was_left_alone_cannot_be_taken_in_any_more(world: World) -> None:
+    mina = await world.joins("mina")
+    await mina.drops_file(("a.csv", LIST.encode()))
+    await world.settles()
+    looked = await mina.sees("ستون شماره")
+    take = button_of(looked, "وارد کن")
+    await mina.taps(button_of(looked, "ولش کن"))
+    await mina.sees("وارد نشد")
+    await mina.presses(looked["message_id"], take)
+    await world.settles()
+    assert await rows(world, lead.c.id) == []
