@@ -196,7 +196,9 @@ class Desk:
         self.outbox_loop = OutboxLoop(self.database, self.clock, doors)
         self.sweep = Sweep(self.database, connection.door)
         self.heartbeat = Heartbeat(self.database, self.clock, connection.door)
-        self.daily = Daily(self.database, self.clock, connection.door, self.config.backup)
+        self.daily = Daily(
+            self.database, self.clock, connection.door, self.config.backup, self.config.backup.timezone or "UTC"
+        )
         self.today = Today(self.database, self.clock, self.daily.digest, connection.door)
         self.previews = Previews(self.database, self.clock, connection.door)
         self.backtests = Backtests(self.database, self.clock, connection.door)

@@ -6,6 +6,7 @@ of the copies taken under load were damaged. PostgreSQL: `pg_dump`, where it is 
 
 import asyncio
 import os
+import shlex
 import shutil
 import sqlite3
 from contextlib import closing, suppress
@@ -238,7 +239,27 @@ def _environment(address: URL) -> dict[str, str]:
     return {**os.environ, **({"PGPASSWORD": str(address.password)} if address.password else {})}
 
 
+_DUMP_ENDS = "-- PostgreSQL database dump complete"
+
+
+def check_dump(backup: Path) -> None:
+    """Raise `RestoreRefused` for what is no dump that pg_dump has written to its end."""
+    try:
+        with backup.open("rb") as file:
+            head = file.read(4096)
+            file.seek(max(0, backup.stat().st_size - 4096))
+            tail = file.read()
+    except FileNotFoundError:
+        raise RestoreRefused(f"there is no file {backup}") from None
+    except OSError as error:
+        raise RestoreRefused(f"{backup} cannot be read: {_worded(error)}") from error
+    if b"-- PostgreSQL database dump" not in head:
+        raise RestoreRefused(f"{backup} is no dump that pg_dump wrote as SQL")
+    if _DUMP_ENDS.encode() not in tail:
+        raise RestoreRefused(f"{backup} is cut off: its end is missing, take another backup")
+
+
 def restore_command(url: str, backup: Path) -> str:
-    """Give the command that puts a dump back into a new, empty PostgreSQL database."""
-    options = " ".join(_options(make_url(url)))
-    return f"psql {options} --set ON_ERROR_STOP=1 --single-transaction --file={backup}"
+    """Return the command that puts a dump back into a new, empty PostgreSQL database, quoted for a shell."""
+    options = [*_options(make_url(url)), "--set", "ON_ERROR_STOP=1", "--single-transaction", f"--file={backup}"]
+    return shlex.join(["psql", *options])

@@ -5,10 +5,11 @@ it dies, the server lets the lock go and the next one takes over. An SQLite desk
 """
 
 import asyncio
+import os
 import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import IO, Any
+from typing import Any
 
 import sqlalchemy as sa
 import structlog
@@ -80,12 +81,15 @@ async def _watch(connection: Any, lost: asyncio.Event) -> None:
 
 
 class SingleProcessLock:
-    """Keeps a second desk off an SQLite database, by a lock on a file beside it."""
+    """Keeps a second desk off an SQLite database, by a lock on the file itself, whatever name leads to it.
+
+    SQLite's own locks are of another kind, which this one does not touch. But the system drops those, too, when any
+    descriptor of the file is closed: so it is let go after the database.
+    """
 
     def __init__(self, database: Database) -> None:
-        path = database.path
-        self._path = path.with_name(path.name + ".lock") if path else None
-        self._file: IO[str] | None = None
+        self._path = database.path
+        self._file: int | None = None
 
     def take(self) -> None:
         """Take the lock.
@@ -99,16 +103,15 @@ class SingleProcessLock:
             import fcntl
         except ImportError:  # a system without it has no such lock; everything else works
             return
-        self._file = self._path.open("w")
+        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            self._file.close()
-            self._file = None
+            self.release()
             raise DeskIsRunning("another `sarnakh serve` works on this database: stop it first") from None
 
     def release(self) -> None:
         """Let it go."""
         if self._file is not None:
-            self._file.close()
+            os.close(self._file)
             self._file = None

@@ -14,10 +14,11 @@ def command(config_path: Path, file: Path) -> None:
     """Restore an SQLite database; for PostgreSQL, say how."""
     from cli.config.file import load
     from core.clock import system_clock
-    from storage.backup import restore_command, restore_sqlite
+    from storage.backup import check_dump, restore_command, restore_sqlite
 
     url = load(config_path).database.url
     if not url.startswith("sqlite"):
+        check_dump(file)
         click.echo(f"Into a new, empty PostgreSQL database:\n{restore_command(url, file)}")
         return
     restored = restore_sqlite(url, file, now=system_clock())

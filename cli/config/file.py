@@ -68,7 +68,9 @@ class BackupPart(Part):
     folder: Path = Path("backups")
     keep: int = Field(default=14, ge=1, le=10000)
     at: Annotated[time | None, Empty] = time(4)
-    """Local time of the first team; None: no nightly backup."""
+    """Local time of day; None: no nightly backup."""
+    timezone: Annotated[Zone | None, Empty] = None
+    """The zone by which the backup and the daily tidying go; empty in the file: the first team's."""
 
 
 class LimitsPart(Part):
@@ -161,7 +163,12 @@ class Config(BaseSettings):
         return self.model_copy(
             update={
                 "database": self.database.model_copy(update={"url": _database_url(self.database.url, folder)}),
-                "backup": self.backup.model_copy(update={"folder": folder / self.backup.folder.expanduser()}),
+                "backup": self.backup.model_copy(
+                    update={
+                        "folder": folder / self.backup.folder.expanduser(),
+                        "timezone": self.backup.timezone or self.teams[0].timezone,
+                    }
+                ),
                 "gateways": gateways,
             }
         )

@@ -41,6 +41,12 @@ async def take(session: Session, kind: str, scope: str, due: str, now: datetime,
     return bool(again.rowcount)
 
 
+async def renew(session: Session, kind: str, scope: str, due: str, until: datetime) -> None:
+    """Keep a run that takes longer than its lease from being taken over."""
+    this = (job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due, job_run.c.state == "running")
+    await session.execute(job_run.update().where(*this).values(lease_until=until))
+
+
 async def finish(
     session: Session, kind: str, scope: str, due: str, now: datetime, state: str, detail: str | None
 ) -> None:

@@ -11,7 +11,7 @@ from desk.operations import runs
 from desk.operations.runs import AlreadyDone
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
-from jobs.clock.runs import finish, take
+from jobs.clock.runs import finish, lease_kept, take
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -37,7 +37,8 @@ class NightlyLearning:
         if run is None:
             return
         try:
-            said = await self._learn(team, day, now)
+            async with lease_kept(self._database, run, now):
+                said = await self._learn(team, day, now)
         except AlreadyDone:
             return
         except Exception as error:

@@ -1,10 +1,17 @@
 """What ran by the clock, as rows: each run once, taken over when its process died, shown to whoever asks."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
+
 from desk.operations import runs
 from storage.database import Database
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +24,8 @@ class Run:
 
 
 LEASE = timedelta(minutes=5)
+RENEW_EVERY = 60.0
+"""Seconds between renewals of the lease while the work goes on."""
 
 
 async def take(database: Database, kind: str, scope: str, due: str, now: datetime) -> Run | None:
@@ -32,3 +41,27 @@ async def finish(
     """Write down how a run ended."""
     async with database.write() as session:
         await runs.finish(session, run.kind, run.scope, run.due, now, state, detail)
+
+
+@asynccontextmanager
+async def lease_kept(database: Database, run: Run, now: datetime) -> AsyncIterator[None]:
+    """Renew a run's lease as long as the block takes: a backup of a large database takes longer than any lease."""
+    renewing = asyncio.create_task(_renew(database, run, now), name=f"lease of {run.kind}")
+    try:
+        yield
+    finally:
+        renewing.cancel()
+        await asyncio.gather(renewing, return_exceptions=True)
+
+
+async def _renew(database: Database, run: Run, now: datetime) -> None:
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    while True:
+        await asyncio.sleep(RENEW_EVERY)
+        until = now + timedelta(seconds=loop.time() - begun) + LEASE
+        try:
+            async with database.write() as session:
+                await runs.renew(session, run.kind, run.scope, run.due, until)
+        except Exception as error:
+            log.warning("lease_not_renewed", job=run.kind, error=type(error).__name__)

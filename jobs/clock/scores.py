@@ -17,7 +17,7 @@ from desk.operations import runs
 from desk.people import directory
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
-from jobs.clock.runs import finish, take
+from jobs.clock.runs import finish, lease_kept, take
 from jobs.worker.process import WorkerProcess
 from storage.database import Database
 
@@ -95,7 +95,8 @@ class Scores:
             if run is None:
                 continue
             try:
-                said = await self._fit(team, now)
+                async with lease_kept(self._database, run, now):
+                    said = await self._fit(team, now)
             except Exception as error:
                 log.exception("score_failed", team=team.id)
                 await finish(self._database, run, now, state="failed", detail=type(error).__name__)

@@ -151,12 +151,27 @@ async def test_restoring_under_a_running_desk_is_refused_in_one_line(types, conf
     assert "stop `sarnakh serve` first" in result.stderr
 
 
-async def test_for_postgres_the_command_is_printed(types, config):
+async def test_for_postgres_the_command_is_printed(types, config, folder):
     with config.open("a") as file:
         file.write('[database]\nurl = "postgresql://desk:geheim@db.example.com/desk"\n')
-    result = await types("restore", "b.sql")
+    dump = folder / "my b.sql"
+    dump.write_text("--\n-- PostgreSQL database dump\n--\n-- PostgreSQL database dump complete\n--\n")
+    result = await types("restore", str(dump))
     assert "psql --host=db.example.com --username=desk --dbname=desk" in result.stdout
+    assert f"'--file={dump}'" in result.stdout
     assert "geheim" not in result.output
+
+
+async def test_for_postgres_a_missing_or_cut_off_dump_prints_no_command(types, config, folder):
+    with config.open("a") as file:
+        file.write('[database]\nurl = "postgresql://desk@db.example.com/desk"\n')
+    dump = folder / "b.sql"
+    for why in ("there is no file", "cut off"):
+        result = await types("restore", str(dump))
+        assert result.exit_code == 1
+        assert why in result.stderr
+        assert "psql" not in result.stdout
+        dump.write_text("--\n-- PostgreSQL database dump\n--\nCOPY x FROM stdin;\n1\n")
 
 
 async def test_a_backup_without_a_database_ends_in_one_line(types, config):

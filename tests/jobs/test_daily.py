@@ -1,5 +1,6 @@
 """What the clock does once a day, however often it looks and whenever it was stopped."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -10,12 +11,14 @@ import pytest
 import sqlalchemy as sa
 
 from core.clock import FixedClock
+from core.terms import Role
 from desk.operations import runs
 from desk.people import directory, teams
 from desk.settings import changes
+from jobs.clock import runs as clock_runs
 from jobs.clock.daily import Daily
-from storage.database import Database
-from storage.tables import job_run, metadata, outbox
+from storage.database import Database, insert_row
+from storage.tables import job_run, membership, metadata, outbox, person
 
 BEFORE = datetime(2026, 11, 21, 17, 29, tzinfo=UTC)
 """One minute to nine in the evening in Tehran: the digest's time is 21:00."""
@@ -109,3 +112,68 @@ async def test_a_team_that_wants_none_gets_none(evening: Evening) -> None:
         team = (await directory.teams(session))[0]
         await changes.change_setting(session, team.id, "digest_on", "off", by=None, now=BEFORE)
     assert await evening.comes(hours=2) == 0
+
+
+# -- upkeep of the installation
+
+
+@dataclass(frozen=True)
+class BackupAtFour:
+    folder: Path
+    keep: int = 1
+    at: time | None = time(4)
+
+
+async def _runs(database: Database, kind: str) -> list[tuple[str, str]]:
+    async with database.read() as session:
+        query = sa.select(job_run.c.due, job_run.c.state).where(job_run.c.kind == kind).order_by(job_run.c.due)
+        return [(row.due, row.state) for row in await session.execute(query)]
+
+
+async def test_backup_and_tidying_follow_the_installations_zone_and_no_teams(evening: Evening, tmp_path: Path) -> None:
+    day = Daily(evening.database, evening.clock, "telegram", BackupAtFour(tmp_path / "b"), "America/New_York")
+    evening.clock.advance(datetime(2026, 11, 22, 3, 0, tzinfo=UTC) - evening.clock())
+    await day.run()
+    assert await _runs(evening.database, "tidy") == [("2026-11-21", "done")]
+    assert await _runs(evening.database, "backup") == [("2026-11-21", "done")]
+    await day.close()
+
+
+async def test_a_failed_backup_is_told_to_each_admin_once_a_day_and_tried_again(
+    evening: Evening, tmp_path: Path
+) -> None:
+    async with evening.database.write() as session:
+        team = (await directory.teams(session))[0]
+        who = await insert_row(
+            session, person, messenger="telegram", user_id=5, name="Nader", team_id=team.id, created_at=BEFORE
+        )
+        values = {"person_id": who, "team_id": team.id, "role": Role.ADMIN, "created_at": BEFORE}
+        await insert_row(session, membership, **values)
+    (tmp_path / "b").write_text("a file where the folder should be")
+    day = Daily(evening.database, evening.clock, "telegram", BackupAtFour(tmp_path / "b"), "UTC")
+    for _ in range(3):
+        await day.run()
+        evening.clock.advance(timedelta(minutes=6))
+    async with evening.database.read() as session:
+        told = (await session.execute(sa.select(outbox.c.payload).where(outbox.c.chat_id == 5))).scalars().all()
+        tries = (await session.execute(sa.select(job_run.c.tries).where(job_run.c.kind == "backup"))).scalar_one()
+    assert tries == 3
+    assert len(told) == 1
+    assert "backup failed" in told[0]["text"]
+    await day.close()
+
+
+async def test_the_lease_of_a_long_run_is_renewed(evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock_runs, "RENEW_EVERY", 0.0)
+    now = evening.clock()
+    run = await clock_runs.take(evening.database, "backup", "", "2026-11-21", now)
+    assert run is not None
+    later = now + clock_runs.LEASE + timedelta(microseconds=1)
+    async with clock_runs.lease_kept(evening.database, run, now):
+        for _ in range(1000):
+            await asyncio.sleep(0)
+            async with evening.database.read() as session:
+                until = (await session.execute(sa.select(job_run.c.lease_until).filter_by(kind="backup"))).scalar_one()
+            if until > now + clock_runs.LEASE:
+                break
+        assert await clock_runs.take(evening.database, "backup", "", "2026-11-21", later) is None

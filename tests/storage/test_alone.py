@@ -23,6 +23,29 @@ async def test_a_second_desk_on_one_sqlite_database_is_refused_until_the_first_h
     await database.close()
 
 
+@pytest.mark.parametrize("way", ["a symbolic link", "a hard link", "the lock file is gone"])
+async def test_a_second_desk_that_finds_the_file_by_another_name_is_refused(tmp_path: Path, way: str) -> None:
+    path = tmp_path / "desk.db"
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    first = SingleProcessLock(database)
+    first.take()
+    other = tmp_path / "other" / "desk.db"
+    other.parent.mkdir()
+    if way == "a symbolic link":
+        other.symlink_to(path)
+    elif way == "a hard link":
+        other.hardlink_to(path)
+    else:
+        for beside in tmp_path.glob("desk.db.*"):
+            beside.unlink()
+        other = path
+    second = SingleProcessLock(Database(f"sqlite+aiosqlite:///{other}"))
+    with pytest.raises(DeskIsRunning, match="another `sarnakh serve`"):
+        second.take()
+    first.release()
+    await database.close()
+
+
 @pytest.mark.postgres
 async def test_on_postgresql_the_next_process_takes_over_when_the_first_lets_go(
     new_postgres_url: object, monkeypatch: pytest.MonkeyPatch

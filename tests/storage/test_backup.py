@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -13,7 +14,15 @@ import pytest
 import sqlalchemy as sa
 
 from storage import migrate
-from storage.backup import BackupFailed, RestoreRefused, back_up, backups, restore_command, restore_sqlite
+from storage.backup import (
+    BackupFailed,
+    RestoreRefused,
+    back_up,
+    backups,
+    check_dump,
+    restore_command,
+    restore_sqlite,
+)
 from storage.database import Database
 from storage.errors import DatabaseTrouble
 
@@ -246,6 +255,29 @@ async def test_what_pg_dump_says_is_passed_on_without_the_password(postgres, pos
         await back_up(gone, tmp_path / "backups", keep=1, now=NOW)
     assert "geheim" not in str(told.value)
     assert list((tmp_path / "backups").iterdir()) == []
+
+
+@pytest.mark.postgres
+async def test_a_dump_that_is_cut_off_is_refused(new_postgres_url, postgres_programs, tmp_path):
+    url = new_postgres_url()
+    desk = Database(url)
+    await migrate.upgrade(desk)
+    await desk.close()
+    written = await back_up(url, tmp_path / "backups", keep=1, now=NOW)
+    check_dump(written)
+    content = written.read_bytes()
+    written.write_bytes(content[: len(content) * 9 // 10])
+    with pytest.raises(RestoreRefused, match="cut off"):
+        check_dump(written)
+    written.write_text("CREATE TABLE x (id int);")
+    with pytest.raises(RestoreRefused, match="no dump"):
+        check_dump(written)
+
+
+def test_the_printed_command_is_quoted_for_a_shell():
+    command = restore_command("postgresql+asyncpg://desk@h/my%20desk", Path("my backups/b.sql"))
+    assert shlex.split(command)[-1] == "--file=my backups/b.sql"
+    assert "--dbname=my desk" in shlex.split(command)
 
 
 def test_the_printed_command_holds_no_password():

@@ -519,3 +519,4 @@ step-reminders = reminders of promises
 step-contact-cards = taking contact cards back
 step-ledger = the ledger of shares
 step-hand-outs = handing out leads
+admin-backup-failed = ⚠️ The nightly backup failed: { $why }. It is tried again during the day; older backups are untouched. sarnakh backup writes one by hand.

@@ -515,3 +515,4 @@ step-reminders = یادآوری قرارها
 step-contact-cards = پس‌گرفتن کارت‌های مخاطب
 step-ledger = دفتر سهم‌ها
 step-hand-outs = تحویل سرنخ‌ها
+admin-backup-failed = ⚠️ پشتیبان‌گیری شبانه انجام نشد: { $why }. امروز باز هم امتحان می‌شود و پشتیبان‌های قبلی سر جایشان هستند. با دستور sarnakh backup می‌شود دستی هم گرفت.

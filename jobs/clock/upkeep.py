@@ -1,0 +1,131 @@
+"""The upkeep of the whole installation, once a day by its own zone: the backup and the tidying."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Protocol
+
+import structlog
+
+from bot.cards import words_of
+from bot.transport.outgoing import Outgoing
+from core.calendar.worktime import at_local, local_date
+from core.terms import Role, Urgency
+from desk.operations import requests, runs
+from desk.people import directory, invites
+from desk.settings.changes import changed_keys, settings_of
+from desk.staff.shift_plans import ABSENCE
+from jobs.clock.runs import finish, lease_kept, take
+from storage import inbox, outbox
+from storage.backup import back_up
+from storage.database import Database
+
+log = structlog.get_logger()
+
+INBOX_KEPT = timedelta(days=30)
+FILES_KEPT = timedelta(days=7)
+LETTERS_KEPT = timedelta(days=30)
+"""What was written to people: they have it, and ours holds numbers of leads that have long gone elsewhere."""
+
+
+class BackupPlan(Protocol):
+    """Where and when to back up."""
+
+    folder: Path
+    keep: int
+    at: time | None
+
+
+class Upkeep:
+    """Backs up and tidies; each is a run, so none is done twice and a stop loses none."""
+
+    def __init__(self, database: Database, door: str, backup: BackupPlan, zone: str) -> None:
+        self._zone = zone
+        self._database = database
+        self._door = door
+        self._backup = backup
+        self._told: date | None = None
+        """The day on which the admins were told of a failed backup: it is tried again, and told once."""
+
+    async def run(self, now: datetime) -> None:
+        """Do what is due now."""
+        today = local_date(now, self._zone)
+        at = self._backup.at
+        if at is not None and now >= at_local(today, at, self._zone):
+            await self._back_up(today, now)
+        await self._tidy(today, now)
+
+    # -- backup --------------------------------------------------------------------------------------------------------
+
+    async def _back_up(self, today: date, now: datetime) -> None:
+        run = await take(self._database, "backup", "", today.isoformat(), now)
+        if run is None:
+            return
+        try:
+            url = self._database.url.render_as_string(hide_password=False)
+            async with lease_kept(self._database, run, now):
+                path = await back_up(url, self._backup.folder, keep=await self._backups_kept(), now=now)
+        except Exception as error:
+            log.exception("backup_failed")
+            await finish(self._database, run, now, state="failed", detail=str(error)[:300])
+            if self._told != today:
+                self._told = today
+                await self._tell_admins(str(error)[:300], now)
+            return
+        await finish(self._database, run, now, detail=path.name)
+
+    async def _tell_admins(self, why: str, now: datetime) -> None:
+        """Write to every admin of every team: a backup that is missing is missed only when it is too late."""
+        async with self._database.write() as session:
+            mail = Outgoing(session, self._door, now)
+            told: set[int] = set()
+            for team in await directory.teams(session):
+                for admin in await directory.members(session, team.id, Role.ADMIN):
+                    if admin.reachable and admin.user_id not in told:
+                        told.add(admin.user_id)
+                        text = words_of(admin, team)("admin-backup-failed", why=why)
+                        await mail.send(admin.user_id, text, urgency=Urgency.REMINDER)
+
+    async def _backups_kept(self) -> int:
+        """Return how many backups stay: the most that any team's admins chose, else what the configuration says."""
+        async with self._database.read() as session:
+            chosen = [
+                (await settings_of(session, team.id)).backups_kept
+                for team in await directory.teams(session)
+                if "backups_kept" in await changed_keys(session, team.id)
+            ]
+        return max(chosen, default=self._backup.keep)
+
+    # -- tidying -------------------------------------------------------------------------------------------------------
+
+    async def _tidy(self, today: date, now: datetime) -> None:
+        async with self._database.read() as session:
+            last = await runs.latest_due(session, "tidy", "")
+        if last == today.isoformat():
+            return
+        run = await take(self._database, "tidy", "", today.isoformat(), now)
+        if run is None:
+            return
+        async with lease_kept(self._database, run, now):
+            async with self._database.write() as session:
+                rows = await inbox.forget(session, now - INBOX_KEPT)
+                files = await outbox.forget_files(session, now - FILES_KEPT)
+                await invites.forget_wrong_tries(session, now - INBOX_KEPT)
+                await requests.forget(session, now - INBOX_KEPT)
+                await runs.forget(session, ABSENCE, now - INBOX_KEPT)
+            letters = await self._empty_letters(now - LETTERS_KEPT, last)
+        await finish(self._database, run, now, detail=f"{rows} arrivals, {files} files, {letters} letters")
+
+    async def _empty_letters(self, before: datetime, last_tidied: str | None) -> int:
+        """Empty letters that grew old since the last time, some at once: who writes meanwhile waits for no more."""
+        emptied, after = 0, 0
+        if last_tidied is not None:
+            since = datetime.combine(date.fromisoformat(last_tidied), time(), UTC) - LETTERS_KEPT - timedelta(days=2)
+            async with self._database.read() as session:
+                after = await outbox.last_before(session, since)
+        while True:
+            async with self._database.write() as session:
+                last, count = await outbox.empty_old(session, before, after=after)
+            emptied += count
+            if last is None:
+                return emptied
+            after = last
