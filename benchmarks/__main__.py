@@ -22,6 +22,7 @@ ALL: dict[str, list[str]] = {
     "sends": [],
     "latency": ["--seconds", "15"],
     "timers": [],
+    "protocol_preview": [],
     "stock_aiogram": [],
     "scores": [],
 }

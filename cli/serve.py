@@ -48,6 +48,7 @@ from jobs.requests.bank_trials import BankTrials
 from jobs.requests.days import Today
 from jobs.requests.imports import Imports
 from jobs.requests.previews import Previews
+from jobs.requests.protocols import ProtocolPreviews
 from storage import inbox, outbox
 from storage.database import Database
 from storage.errors import is_passing
@@ -141,7 +142,7 @@ class Desk:
         await self.heartbeat.run()
         self.clockwork.start()
         try:
-            asked = (self.today, self.previews, self.backtests, self.bank_trials, self.imports)
+            asked = (self.today, self.previews, self.backtests, self.bank_trials, self.imports, self.protocols)
             await asyncio.gather(*(worker.run() for worker in asked))
         finally:
             self.clockwork.stop()
@@ -203,6 +204,7 @@ class Desk:
         self.previews = Previews(self.database, self.clock, connection.door)
         self.backtests = Backtests(self.database, self.clock, connection.door)
         self.imports = Imports(self.database, self.clock, connection.door, connection.download)
+        self.protocols = ProtocolPreviews(self.database, self.clock, connection.door)
         self.scores = Scores(self.database, self.clock)
         self.timers = Timers(self.database, self.clock, {})
         sources = self._build_sources()

@@ -1,7 +1,19 @@
 """Everything people can do in the chat, one package per kind of person, one file per matter."""
 
 from bot.handlers import joining
-from bot.handlers.admin import banks, channel_rules, channels, health, ideal, offers, people, ranking, settings, team
+from bot.handlers.admin import (
+    banks,
+    channel_rules,
+    channels,
+    health,
+    ideal,
+    offers,
+    people,
+    protocols,
+    ranking,
+    settings,
+    team,
+)
 from bot.handlers.agent import callbacks, card_menu, outcomes, sales, shifts
 from bot.handlers.manager import backtest, figures, helping, ledger, queue, why
 from bot.handlers.marketing import imports, leads, missing_numbers
@@ -10,7 +22,7 @@ from bot.routing.router import Ends, Router
 AGENT = (shifts, outcomes, callbacks, sales, card_menu)
 MARKETING = (imports, leads, missing_numbers)
 MANAGER = (figures, backtest, why, queue, ledger, helping)
-ADMIN = (settings, channels, channel_rules, offers, people, team, health, ranking, ideal, banks)
+ADMIN = (settings, protocols, channels, channel_rules, offers, people, team, health, ranking, ideal, banks)
 
 
 def mount() -> tuple[Router, Ends]:

@@ -77,6 +77,15 @@ def next_step(rules: Rules, situation: Situation) -> Next:
     return _ended(rules, situation, rules.end)
 
 
+def goes_on(rules: Rules, history: Sequence[Tried]) -> bool:
+    """Return whether anything follows these attempts, the last of which reached nobody, leaving times aside."""
+    counted, soon = _count(history, rules)
+    if soon is not None:
+        return True
+    last = rules.on.get(history[-1].outcome, Consequence(Then.CHAIN))
+    return last.then not in ENDS and next(_phases(rules, counted), None) is not None
+
+
 def _count(history: Sequence[Tried], rules: Rules) -> tuple[list[Tried], Consequence | None]:
     """Return the attempts that count, and what follows the last if it is one of those tried again soon.
 

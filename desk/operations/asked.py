@@ -122,3 +122,27 @@ class AskedBankTrial:
     def read(cls, payload: dict[str, Any]) -> Self:
         """Return what `payload` wrote."""
         return cls(**payload)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedProtocol:
+    """What one chat wants to know of a protocol before it is live: a week as a picture, the last 30 days under it."""
+
+    KIND: ClassVar[str] = "protocol"
+    WORTH: ClassVar[timedelta | None] = _LATELY
+
+    team_id: int
+    version_id: int
+    chat_id: int
+    language: str
+    asked_by: str
+    """The tap that asked: it asks once."""
+
+    def payload(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, payload: dict[str, Any]) -> Self:
+        """Return what `payload` wrote."""
+        return cls(**payload)

@@ -169,28 +169,20 @@ def findings(one: Version, settings: TeamSettings) -> list[Finding]:
     return check(rules_of(one.lines, from_settings(settings.protocol)))
 
 
-@dataclass(frozen=True, slots=True)
-class Zoned:
-    """A team's id and zone: whose tomorrow it is."""
-
-    id: int
-    timezone: str
-
-
 async def go_live(
-    session: Session, team: Zoned, version_id: int, settings: TeamSettings, *, by: int, now: datetime
+    session: Session, team_id: int, version_id: int, settings: TeamSettings, *, zone: str, by: int, now: datetime
 ) -> Version:
-    """Let a draft be in force from tomorrow. A day that has begun keeps the protocol it began with.
+    """Let a draft be in force from tomorrow in the team's zone. A day that has begun keeps the protocol it began with.
 
     Raises:
         Gone: there is no such draft.
         BadSetting: something is wrong with it that stops it.
     """
-    one = await version(session, team.id, version_id)
+    one = await version(session, team_id, version_id)
     stops = [finding for finding in findings(one, settings) if finding.stops]
     if stops:
         raise BadSetting(f"protocol: {stops[0].key}", raw=stops[0].key, example="/protocol")
-    tomorrow = local_date(now, team.timezone) + timedelta(days=1)
+    tomorrow = local_date(now, zone) + timedelta(days=1)
     done = await session.execute(
         protocol.update()
         .where(protocol.c.id == version_id, protocol.c.state == ProtocolState.DRAFT)
@@ -198,8 +190,8 @@ async def go_live(
     )
     if not done.rowcount:
         raise Gone(f"protocol {version_id} is no draft")
-    before = await _live_before(session, team.id, one.scope, version_id)
-    await audit.note(session, team.id, by, "protocol", str(version_id), before, dict(one.lines), now)
+    before = await _live_before(session, team_id, one.scope, version_id)
+    await audit.note(session, team_id, by, "protocol", str(version_id), before, dict(one.lines), now)
     return Version(one.id, one.scope, ProtocolState.LIVE, one.lines, tomorrow, now)
 
 

@@ -27,7 +27,9 @@ async def drafts(desk: Floor, key: str, raw: str, scope: Scope = EVERYTHING) -> 
 
 async def goes_live(desk: Floor, one: Version) -> Version:
     async with desk.database.write() as session:
-        return await protocols.go_live(session, desk.team, one.id, desk.settings, by=ADMIN, now=desk.now)
+        return await protocols.go_live(
+            session, desk.team.id, one.id, desk.settings, zone=desk.team.timezone, by=ADMIN, now=desk.now
+        )
 
 
 async def takes_back(desk: Floor, one: Version) -> None:

@@ -1,4 +1,4 @@
-"""/settings, /protocol, /hours and /digest: what is, and how to change it."""
+"""/settings, /hours and /digest: what is, and how to change it."""
 
 from aiogram.types import Message
 
@@ -27,7 +27,6 @@ def mount(board: Router) -> None:
     """Mount the settings for those who may change them."""
     roles = roles_that(Act.CHANGE_SETTINGS)
     board.command("settings", settings_command, *roles)
-    board.command("protocol", protocol_command, *roles)
     board.command("hours", hours_command, *roles)
     board.command("digest", digest_command, *roles)
     board.tap(admin_buttons.ShowSettings, show_group, *roles)
@@ -44,18 +43,9 @@ async def settings_command(context: Context, rest: str) -> None:
     elif name in views.GROUPS and not value:
         await _show_group(context, name)
     elif value.strip():
-        await _set(context, name, value)
+        await set_value(context, name, value)
     else:
         await _ask(context, named(name).key)
-
-
-async def protocol_command(context: Context, rest: str) -> None:
-    """Handle /protocol [name value]."""
-    name, _, value = rest.partition(" ")
-    if not name:
-        await _show_group(context, "protocol")
-    else:
-        await _set(context, f"protocol.{name.removeprefix('protocol.').replace('-', '_')}", value)
 
 
 async def hours_command(context: Context, rest: str) -> None:
@@ -83,9 +73,9 @@ async def digest_command(context: Context, rest: str) -> None:
     elif word in ("here", "اینجا"):
         await bind_group(context, "managers")
     elif word in (*OFF, "on", "روشن"):
-        await _set(context, "digest_on", rest)
+        await set_value(context, "digest_on", rest)
     else:
-        await _set(context, "digest_at", rest)
+        await set_value(context, "digest_at", rest)
 
 
 async def bind_group(context: Context, group: str) -> None:
@@ -114,7 +104,7 @@ async def ask_value(context: Context, tap: admin_buttons.AskSetting) -> None:
     row = named(tap.key)
     if row.shape == "switch":
         on = bool(value_of(await _settings(context), row.key))
-        await _set(context, row.key, "off" if on else "on")
+        await set_value(context, row.key, "off" if on else "on")
     else:
         await _ask(context, row.key)
 
@@ -132,7 +122,7 @@ async def value_typed(context: Context, message: Message) -> None:
     if key == "hours.holidays":
         await _holiday(context, message.text or "")
     else:
-        await _set(context, key, message.text or "")
+        await set_value(context, key, message.text or "")
     await context.expect(None)
 
 
@@ -142,7 +132,8 @@ async def _ask(context: Context, key: str) -> None:
     await context.show(*views.ask_page(context.words, key, await _settings(context), changed=changed))
 
 
-async def _set(context: Context, name: str, raw: str) -> None:
+async def set_value(context: Context, name: str, raw: str) -> None:
+    """Set a setting to what was typed, and show from what to what."""
     key = named(name).key
     if not raw.strip():
         raise BadSetting("a value is missing", example=f"/settings {key} {SETTINGS[key].example}")

@@ -53,6 +53,35 @@ class ConfirmRanking(Button, prefix="ry"):
     stamp: Id
 
 
+# -- protocols -----------------------------------------------------------------------------------------------------
+
+
+class ShowProtocols(Button, prefix="apr"):
+    """Show the protocols that are in force, and the drafts."""
+
+
+class ProtocolButton(Button, prefix="-pr"):
+    """A button about one version of a protocol."""
+
+    version: Id
+
+
+class PreviewProtocol(ProtocolButton, prefix="app"):
+    """Show the week of a sample lead and the last 30 days under a version."""
+
+
+class ProtocolLive(ProtocolButton, prefix="apy"):
+    """Let a draft be in force from tomorrow."""
+
+
+class DropProtocol(ProtocolButton, prefix="apx"):
+    """Throw a draft away."""
+
+
+class TakeBackProtocol(ProtocolButton, prefix="apz"):
+    """Withdraw a version that was made live."""
+
+
 # -- channels and rules --------------------------------------------------------------------------------------------
 
 

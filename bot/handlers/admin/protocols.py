@@ -1,0 +1,121 @@
+"""/protocol: what follows a call, as lines that are drafted, looked at, and live from tomorrow."""
+
+from bot.handlers.admin.settings import set_value
+from bot.routing.buttons import admin as admin_buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin import protocols as views
+from core.errors import BadSetting
+from core.protocols.written import KEYS
+from core.rights import Act, roles_that
+from core.terms import Lane
+from desk.operations import requests
+from desk.operations.asked import AskedProtocol
+from desk.settings import channels, protocols
+from desk.settings.changes import settings_of
+from desk.settings.keys import SETTINGS
+from desk.settings.protocols import EVERYTHING, Scope
+
+CLASSES = ("A", "B", "C")
+_SCOPED = ("channel", "lane", "class")
+
+
+def mount(board: Router) -> None:
+    """Mount the protocols for those who may change settings."""
+    roles = roles_that(Act.CHANGE_SETTINGS)
+    board.command("protocol", protocol_command, *roles)
+    board.tap(admin_buttons.ShowProtocols, show, *roles)
+    board.tap(admin_buttons.PreviewProtocol, preview, *roles)
+    board.tap(admin_buttons.ProtocolLive, go_live, *roles)
+    board.tap(admin_buttons.DropProtocol, discard, *roles)
+    board.tap(admin_buttons.TakeBackProtocol, take_back, *roles)
+
+
+async def protocol_command(context: Context, rest: str) -> None:
+    """Handle /protocol [channel NAME] [lane NAME] [class A] [key value]."""
+    scope, rest = await _scope(context, rest)
+    key, _, value = rest.strip().partition(" ")
+    key = key.casefold().removeprefix("protocol.").replace("-", "_")
+    if not key:
+        await show(context, None)
+    elif scope == EVERYTHING and f"protocol.{key}" in SETTINGS:
+        await set_value(context, f"protocol.{key}", value)
+    elif key in KEYS and value:
+        draft = await protocols.change_draft(
+            context.session, context.team.id, scope, key, value, by=context.me.id, now=context.now
+        )
+        await context.say(*await _page(context, draft))
+    else:
+        raise BadSetting(f"no line {key!r}", raw=rest[:60], example=f"/protocol chain {KEYS['chain'].example}")
+
+
+async def _scope(context: Context, rest: str) -> tuple[Scope, str]:
+    """Read for which leads a protocol is meant. Raises Unknown, BadSetting."""
+    found: dict[str, object] = {}
+    while (word := rest.partition(" ")[0].casefold()) in _SCOPED:
+        name, _, rest = rest.partition(" ")[2].strip().partition(" ")
+        if word == "channel":
+            found["channel_id"] = (await channels.channel_named(context.session, context.team.id, name)).id
+        elif word == "lane" and name.casefold() in list(Lane):
+            found["lane"] = Lane(name.casefold())
+        elif word == "class" and name.upper() in CLASSES:
+            found["tier"] = name.upper()
+        else:
+            raise BadSetting(f"no {word} {name!r}", raw=name[:60], example="/protocol lane bank end close")
+    return Scope(**found), rest  # type: ignore[arg-type]
+
+
+async def _names(context: Context) -> dict[int, str]:
+    return {one.id: one.name for one in await channels.channels(context.session, context.team.id)}
+
+
+async def _page(context: Context, one: protocols.Version) -> views.Shown:
+    settings = await settings_of(context.session, context.team.id)
+    names = await _names(context)
+    return views.version_page(context.words, one, protocols.findings(one, settings), names)
+
+
+async def show(context: Context, _tap: admin_buttons.ShowProtocols | None) -> None:
+    """Show what is in force, what comes tomorrow, and what is drafted."""
+    settings = await settings_of(context.session, context.team.id)
+    names = await _names(context)
+    known = await protocols.versions(context.session, context.team.id)
+    await context.show(*views.overview(context.words, settings, known, names))
+
+
+async def preview(context: Context, tap: admin_buttons.PreviewProtocol) -> None:
+    """Ask for the week of a sample lead and the last 30 days under a version."""
+    asked_by = str(context.query_id or context.message_id)
+    await requests.ask(
+        context.session,
+        AskedProtocol(context.team.id, tap.version, context.chat_id, context.words.language, asked_by),
+        context.now,
+    )
+    await context.toast(context.words.plain("protocol-looking"))
+
+
+async def go_live(context: Context, tap: admin_buttons.ProtocolLive) -> None:
+    """Let a draft be in force from tomorrow."""
+    settings = await settings_of(context.session, context.team.id)
+    live = await protocols.go_live(
+        context.session,
+        context.team.id,
+        tap.version,
+        settings,
+        zone=context.team.timezone,
+        by=context.me.id,
+        now=context.now,
+    )
+    await context.show(*await _page(context, live))
+
+
+async def discard(context: Context, tap: admin_buttons.DropProtocol) -> None:
+    """Throw a draft away."""
+    await protocols.discard(context.session, context.team.id, tap.version)
+    await show(context, None)
+
+
+async def take_back(context: Context, tap: admin_buttons.TakeBackProtocol) -> None:
+    """Let what was in force before be so again."""
+    await protocols.take_back(context.session, context.team.id, tap.version, by=context.me.id, now=context.now)
+    await show(context, None)

@@ -1,0 +1,160 @@
+"""Protocols as their team reads them: lines that can be typed again, what is wrong, and what a draft would do."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.routing.buttons import admin as admin_buttons
+from bot.routing.keyboards import button, grid
+from bot.transport.outgoing import Keyboard
+from bot.views.admin.settings import GROUPS, button_label
+from bot.views.changes import as_typed, example, joined
+from bot.words import Safe, Words
+from core.calendar.dates import day_name, format_day, format_time
+from core.calendar.worktime import local_date, opening
+from core.digits import localise
+from core.protocols.definition import Finding, from_settings
+from core.protocols.slots import Skipped
+from core.protocols.what_if import Fate
+from core.protocols.written import KEYS, shown
+from core.settings import CallingHours, TeamSettings
+from core.terms import ProtocolState
+from desk.people.directory import Team
+from desk.settings.protocols import EVERYTHING, Scope, Version
+from desk.what_if.protocol_preview import ProtocolPreview
+from reports.protocol_week import Mark, WeekPicture
+
+Shown = tuple[Safe, Keyboard]
+_LEADS_SHOWN = 15
+
+
+def scope_name(words: Words, scope: Scope, channels: Mapping[int, str]) -> str:
+    """Name the leads a protocol is for."""
+    if scope == EVERYTHING:
+        return words.plain("protocol-for-all")
+    parts = []
+    if scope.channel_id is not None:
+        parts.append(words.plain("protocol-for-channel", name=channels.get(scope.channel_id, "?")))
+    if scope.lane is not None:
+        parts.append(words.plain("protocol-for-lane", name=words.plain(f"lane-{scope.lane}")))
+    if scope.tier is not None:
+        parts.append(words.plain("protocol-for-class", name=scope.tier))
+    return "، ".join(parts) if words.right_to_left else ", ".join(parts)
+
+
+def overview(words: Words, settings: TeamSettings, known: Sequence[Version], channels: Mapping[int, str]) -> Shown:
+    """Show the team's protocol from its settings, every version beside it, and the buttons of each."""
+    lines = [words("protocol-title")]
+    lines += [as_typed(f"{key} {text}") for key, text in shown(from_settings(settings.protocol)).items() if text]
+    rows: list[list[dict[str, object]]] = []
+    for one in known:
+        lines += [
+            Safe(""),
+            _headline(words, one, channels),
+            *(as_typed(f"{key} {text}") for key, text in one.lines.items()),
+        ]
+        rows += _buttons(words, one)
+    lines += [Safe(""), words("protocol-how"), example(f"/protocol chain {KEYS['chain'].example}")]
+    lines += [example("/protocol channel instagram end close"), example("/protocol attempts 6")]
+    numbers = [button(button_label(words, key), admin_buttons.AskSetting(key=key)) for key in GROUPS["protocol"]]
+    return joined(lines), [*rows, *grid(numbers)]
+
+
+def _headline(words: Words, one: Version, channels: Mapping[int, str]) -> Safe:
+    scope = scope_name(words, one.scope, channels)
+    if one.state is ProtocolState.DRAFT or one.live_from is None:
+        return words("protocol-draft", scope=scope)
+    return words("protocol-live", scope=scope, day=format_day(one.live_from, words.language))
+
+
+def _buttons(words: Words, one: Version) -> list[list[dict[str, object]]]:
+    look = button(words.plain("protocol-preview"), admin_buttons.PreviewProtocol(version=one.id))
+    if one.state is ProtocolState.DRAFT:
+        live = button(words.plain("protocol-go-live"), admin_buttons.ProtocolLive(version=one.id), style="success")
+        drop = button(words.plain("protocol-drop"), admin_buttons.DropProtocol(version=one.id))
+        return [[look], [live, drop]]
+    return [[look, button(words.plain("protocol-take-back"), admin_buttons.TakeBackProtocol(version=one.id))]]
+
+
+def version_page(words: Words, one: Version, findings: Sequence[Finding], channels: Mapping[int, str]) -> Shown:
+    """Show one version, what is wrong or odd with it, and its buttons."""
+    lines = [_headline(words, one, channels)]
+    lines += [as_typed(f"{key} {text}") for key, text in one.lines.items()]
+    lines += [words(f"protocol-finding-{found.key}", **found.facts) for found in findings]
+    rows = _buttons(words, one)
+    return joined(lines), [*rows, [button(words.plain("admin-back"), admin_buttons.ShowProtocols())]]
+
+
+# -- what it would do --------------------------------------------------------------------------------------------------
+
+
+def preview_text(words: Words, seen: ProtocolPreview) -> Safe:
+    """Say what the last 30 days would have been, whose fate would have been another, and what nobody knows."""
+    past = seen.past
+    hours = past.attempts * seen.spent / 3600, past.attempts_then * seen.spent / 3600
+    lines = [
+        words("protocol-past-title"),
+        words("protocol-past-attempts", before=past.attempts, after=past.attempts_then),
+        words("protocol-past-hours", before=words.number(hours[0], 1), after=words.number(hours[1], 1)),
+        words(
+            "protocol-past-contacts",
+            before=past.contacts,
+            after=words.number(past.contacts_then, 1),
+            low=words.number(past.low, 1),
+            high=words.number(past.high, 1),
+        ),
+    ]
+    for fate in Fate:
+        leads = [one.lead_id for one in past.changed if one.fate is fate]
+        if leads:
+            named = ", ".join(f"#{number}" for number in leads[:_LEADS_SHOWN])
+            more = len(leads) - _LEADS_SHOWN
+            shown_leads = named + (f" +{more}" if more > 0 else "")
+            lines.append(words(f"protocol-fate-{fate.replace('_', '-')}", n=len(leads), leads=shown_leads))
+    if not past.changed:
+        lines.append(words("protocol-fate-none"))
+    lines.append(words("protocol-unknown", n=past.beyond))
+    return joined(lines)
+
+
+def week_picture(words: Words, team: Team, hours: CallingHours, seen: ProtocolPreview) -> WeekPicture:
+    """Return what is drawn of the week of a sample lead."""
+    first = local_date(seen.week.attempts[0], team.timezone)
+    days = [first + timedelta(days=n) for n in range(7)]
+    attempts = [_mark(at, days[0], team, words.number(number)) for number, at in enumerate(seen.week.attempts, 1)]
+    skipped = [_mark(one.at, days[0], team, words.number(n)) for n, one in enumerate(seen.week.skipped, 1)]
+    ends = words.plain("protocol-week-ends", end=seen.week.end or "goes_on", n=seen.week.ended_after)
+    return WeekPicture(
+        title=words.plain("protocol-week-title"),
+        subtitle=ends,
+        days=[day_name(day, words.language) for day in days],
+        opens=[_open(opening(day, hours, team.timezone), team) for day in days],
+        attempts=[mark for mark in attempts if 0 <= mark.day < 7],
+        skipped=[mark for mark in skipped if 0 <= mark.day < 7],
+        reasons=[_reason(words, number, one, team) for number, one in enumerate(seen.week.skipped, 1)],
+        hours=[localise(f"{hour:02}:00", words.language) for hour in range(7, 24, 2)],
+        rtl=words.right_to_left,
+    )
+
+
+def _hour(at: datetime, team: Team) -> float:
+    local = at.astimezone(ZoneInfo(team.timezone))
+    return local.hour + local.minute / 60
+
+
+def _mark(at: datetime, first: date, team: Team, text: str) -> Mark:
+    return Mark((local_date(at, team.timezone) - first).days, _hour(at, team), text)
+
+
+def _open(span: tuple[datetime, datetime] | None, team: Team) -> tuple[float, float] | None:
+    return None if span is None else (_hour(span[0], team), _hour(span[1], team) or 24.0)
+
+
+def _reason(words: Words, number: int, one: Skipped, team: Team) -> str:
+    at, until = (
+        f"{format_day(local_date(moment, team.timezone), words.language)} "
+        f"{format_time(moment, team.timezone, words.language)}"
+        for moment in (one.at, one.until)
+    )
+    why = words.plain(f"skipped-{one.why.replace('_', '-')}")
+    return words.plain("protocol-skipped", n=number, why=why, at=at, until=until)

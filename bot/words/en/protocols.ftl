@@ -1,0 +1,51 @@
+## Protocols
+
+protocol-title = 🔁 <b>Follow-up protocol</b>. What the team’s settings say:
+protocol-for-all = all leads
+protocol-for-channel = channel { $name }
+protocol-for-lane = lane “{ $name }”
+protocol-for-class = class { $name }
+protocol-draft = 📝 <b>Draft</b> for { $scope }; nothing is changed yet:
+protocol-live = ✅ <b>In force</b> from { $day } for { $scope }, over the settings:
+protocol-how = Each line can be typed again; it goes into a draft. Look at it, then let it be in force from tomorrow. “default” in place of a value drops a line. The numbers of the settings change at once:
+protocol-preview = 👁 What it would do
+protocol-go-live = In force from tomorrow
+protocol-drop = Throw away
+protocol-take-back = ↩️ Take back
+protocol-looking = It is being looked at; the answer comes in a moment.
+protocol-failed = ⚠️ That could not be looked at. Nothing was changed. /protocol shows what is there.
+protocol-finding-chain-empty = ⛔ The chain has no attempt.
+protocol-finding-end-missing = ⛔ It says nothing of its end: close, recycle or escalate.
+protocol-finding-phase-empty = ⛔ Part { $n } of the chain has no attempt.
+protocol-finding-gap-below-cap = ⚠️ Part { $n } of the chain wants attempts closer than the cap allows; they will wait.
+protocol-finding-more-than-cap = ⚠️ The chain has { $n } attempts, the cap allows { $cap } in 30 days.
+protocol-finding-cap-zero = ⛔ Under these caps nobody is ever called.
+protocol-finding-not-yours = ⛔ What follows a sale or “do not call” stands for ever and is not set here.
+protocol-week-title = A lead nobody reaches, in its first week
+protocol-week-ends = { $end ->
+    [goes_on] { $n } attempts this week, and it goes on
+    [close] Over after { $n } attempts: closed
+    [recycle] Over after { $n } attempts: rests, then goes to a colleague
+   *[escalate] Over after { $n } attempts: the manager decides
+}
+protocol-skipped = { $n }. { $at } skipped, { $why }: { $until } instead
+skipped-holiday = holiday
+skipped-day-off = day off
+skipped-closed = outside calling hours
+skipped-quiet = quiet by the contact’s own clock
+skipped-lunch = lunch
+skipped-gap = too close to the attempt before
+skipped-cap-day = attempts of 24 hours used up
+skipped-cap-all = attempts of 30 days used up
+protocol-past-title = <b>The last 30 days under it</b>
+protocol-past-attempts = Calls: { $before } → { $after }
+protocol-past-hours = Hours of agents: { $before } → { $after }
+protocol-past-contacts = Contacts: { $before } → { $after } (80 %: { $low } to { $high })
+protocol-fate-given-up = 🔻 { $n } would have been given up before the call that reached them: { $leads }
+protocol-fate-saved-calls = ✂️ { $n } not reached with more calls than it makes: { $leads }
+protocol-fate-tried-on = 🔺 { $n } given up where it would have tried on: { $leads }
+protocol-fate-none = No lead’s fate would have been another.
+protocol-unknown = { $n ->
+    [0] Nobody knows whether a call never made would have been answered: the rates of calls of the same number in these weeks are used.
+   *[other] Nobody knows whether a call never made would have been answered: the rates of calls of the same number in these weeks are used. For { $n } of them there are too few; the rate of earlier calls stands for theirs.
+}

@@ -1,0 +1,51 @@
+## پروتکل‌ها
+
+protocol-title = 🔁 <b>پروتکل پیگیری</b>. آنچه تنظیمات تیم می‌گوید:
+protocol-for-all = همهٔ سرنخ‌ها
+protocol-for-channel = کانال { $name }
+protocol-for-lane = صف «{ $name }»
+protocol-for-class = کلاس { $name }
+protocol-draft = 📝 <b>پیش‌نویس</b> برای { $scope }؛ هنوز چیزی عوض نشده:
+protocol-live = ✅ از { $day } برای { $scope } <b>اجرا می‌شود</b>، روی تنظیمات:
+protocol-how = هر خط را می‌شود همین‌طور دوباره نوشت؛ می‌رود توی پیش‌نویس. اول ببینید چه می‌کند، بعد از فردا اجرایش کنید. اگر به‌جای مقدار بنویسید default آن خط برداشته می‌شود. عددهای تنظیمات همان لحظه عوض می‌شوند:
+protocol-preview = 👁 ببینم چه می‌کند
+protocol-go-live = از فردا اجرا شود
+protocol-drop = دور بینداز
+protocol-take-back = ↩️ برگردان
+protocol-looking = دارم نگاه می‌کنم؛ جواب تا چند لحظهٔ دیگر می‌آید.
+protocol-failed = ⚠️ نشد نگاه کنم. چیزی عوض نشد. با /protocol ببینید چه هست.
+protocol-finding-chain-empty = ⛔ زنجیره هیچ تلاشی ندارد.
+protocol-finding-end-missing = ⛔ از آخرش چیزی نگفته: close یا recycle یا escalate.
+protocol-finding-phase-empty = ⛔ بخش { $n } زنجیره هیچ تلاشی ندارد.
+protocol-finding-gap-below-cap = ⚠️ بخش { $n } زنجیره تلاش‌هایی نزدیک‌تر از سقف می‌خواهد؛ آن‌ها صبر می‌کنند.
+protocol-finding-more-than-cap = ⚠️ زنجیره { $n } تلاش دارد، سقف در ۳۰ روز { $cap } تا اجازه می‌دهد.
+protocol-finding-cap-zero = ⛔ با این سقف‌ها هیچ‌وقت به کسی زنگ زده نمی‌شود.
+protocol-finding-not-yours = ⛔ کار بعد از فروش یا «زنگ نزنید» همیشه ثابت است و اینجا تنظیم نمی‌شود.
+protocol-week-title = هفتهٔ اول سرنخی که جواب نمی‌دهد
+protocol-week-ends = { $end ->
+    [goes_on] { $n } تلاش در این هفته، و ادامه دارد
+    [close] بعد از { $n } تلاش تمام: بسته می‌شود
+    [recycle] بعد از { $n } تلاش تمام: استراحت می‌کند و بعد به همکار می‌رسد
+   *[escalate] بعد از { $n } تلاش تمام: مدیر تصمیم می‌گیرد
+}
+protocol-skipped = { $n }. { $at } نشد، { $why }: به‌جایش { $until }
+skipped-holiday = تعطیل رسمی
+skipped-day-off = روز تعطیل هفته
+skipped-closed = بیرون از ساعت تماس
+skipped-quiet = ساعت خواب مخاطب
+skipped-lunch = وقت ناهار
+skipped-gap = زیادی نزدیک به تلاش قبلی
+skipped-cap-day = سهم ۲۴ ساعت پر است
+skipped-cap-all = سهم ۳۰ روز پر است
+protocol-past-title = <b>۳۰ روز گذشته با این پروتکل</b>
+protocol-past-attempts = تماس‌ها: { $before } ← { $after }
+protocol-past-hours = ساعت کار کارشناس‌ها: { $before } ← { $after }
+protocol-past-contacts = پاسخ‌ها: { $before } ← { $after } (با اطمینان ۸۰٪: { $low } تا { $high })
+protocol-fate-given-up = 🔻 { $n } سرنخ پیش از تماسی که جواب دادند رها می‌شدند: { $leads }
+protocol-fate-saved-calls = ✂️ { $n } سرنخ که با تماس‌هایی بیشتر از این هم جواب ندادند: { $leads }
+protocol-fate-tried-on = 🔺 { $n } سرنخ رها شد که این پروتکل باز هم تلاش می‌کرد: { $leads }
+protocol-fate-none = سرنوشت هیچ سرنخی فرق نمی‌کرد.
+protocol-unknown = { $n ->
+    [0] هیچ‌کس نمی‌داند تماسی که گرفته نشده جواب داشت یا نه: نرخ تماس‌های هم‌شمارهٔ همین هفته‌ها به کار رفته.
+   *[other] هیچ‌کس نمی‌داند تماسی که گرفته نشده جواب داشت یا نه: نرخ تماس‌های هم‌شمارهٔ همین هفته‌ها به کار رفته. برای { $n } تا از آن‌ها داده کم بود و نرخ تماس‌های قبلی جایشان نشسته.
+}

@@ -1,0 +1,83 @@
+"""A protocol before it is live: the week of a sample lead, and the last 30 days under it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import next_open
+from core.protocols.dayparts import reach_by_part
+from core.protocols.definition import Rules, from_settings
+from core.protocols.engine import Tried
+from core.protocols.slots import Place
+from core.protocols.what_if import PastLead, SampleWeek, WhatIf, sample_week, what_if
+from core.protocols.written import rules_of
+from core.settings import TeamSettings
+from core.terms import LeadState, LostReason, Outcome
+from desk.learning.hour_reach import reach_of
+from desk.people.directory import Team
+from desk.settings.protocols import Scope, Version
+from storage.database import Session
+from storage.tables import attempt, lead
+
+SPAN = timedelta(days=30)
+_OUTCOMES: Mapping[str, Outcome] = {outcome.value: outcome for outcome in Outcome}
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolPreview:
+    """What a draft would do. `spent`: seconds an attempt took on average in these weeks."""
+
+    rules: Rules
+    week: SampleWeek
+    past: WhatIf
+    spent: float
+
+
+async def protocol_preview(
+    session: Session, team: Team, settings: TeamSettings, one: Version, now: datetime
+) -> ProtocolPreview:
+    """Return what a version would do to a lead that comes now, and would have done to those of the last 30 days."""
+    rules = rules_of(one.lines, from_settings(settings.protocol))
+    channel_id = one.scope.channel_id
+    best = reach_by_part(await reach_of(session, channel_id), rules.dayparts) if channel_id is not None else {}
+    place = Place(settings.hours, team.timezone)
+    week = sample_week(rules, place, next_open(now, settings.hours, team.timezone), best)
+    leads, spent = await _past(session, team.id, one.scope, now)
+    return ProtocolPreview(rules, week, what_if(leads, rules), spent)
+
+
+async def _past(session: Session, team_id: int, scope: Scope, now: datetime) -> tuple[list[PastLead], float]:
+    """Read the attempts of the last 30 days by lead, each lead's from its first within them."""
+    of_scope = [attempt.c.channel_id == scope.channel_id] if scope.channel_id is not None else []
+    of_scope += [attempt.c.lane == scope.lane] if scope.lane is not None else []
+    of_scope += [lead.c.tier == scope.tier] if scope.tier is not None else []
+    given_up = sa.and_(lead.c.state == LeadState.LOST, lead.c.lost_reason == LostReason.NO_CONTACT)
+    rows = await session.execute(
+        sa.select(
+            attempt.c.lead_id,
+            attempt.c.at,
+            attempt.c.outcome,
+            attempt.c.number,
+            attempt.c.spent,
+            given_up.label("over"),
+        )
+        .join(lead, lead.c.id == attempt.c.lead_id)
+        .where(attempt.c.team_id == team_id, attempt.c.at > now - SPAN, attempt.c.undone_at.is_(None), *of_scope)
+        .order_by(attempt.c.lead_id, attempt.c.at, attempt.c.id)
+    )
+    found: list[PastLead] = []
+    tries: list[Tried] = []
+    last, over, seconds, calls = 0, False, 0, 0
+    for lead_id, at, outcome, number, spent, was_given_up in rows:
+        # A new round, or the next lead: what came before is whole.
+        if tries and (lead_id != last or number == 1):
+            found.append(PastLead(last, tuple(tries), over and lead_id != last))
+            tries = []
+        last, over = lead_id, bool(was_given_up)
+        tries.append(Tried(at, _OUTCOMES[outcome]))
+        seconds, calls = seconds + spent, calls + 1
+    if tries:
+        found.append(PastLead(last, tuple(tries), over))
+    return found, seconds / calls if calls else 0.0

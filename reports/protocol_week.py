@@ -1,0 +1,86 @@
+"""The week of a sample lead under a protocol: its attempts in the open hours, and the times that were not allowed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.page import Page
+from reports.palette import ALARM, BLUE, CARD, INK, MARGIN, MUTED, SMALL, TITLE, TRACK, WIDTH
+
+_TOP, _HOUR, _FIRST, _LAST = 260.0, 56.0, 7, 23
+_COLUMN = (WIDTH - MARGIN * 2 - 90) / 7
+_LINE = 46.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something at an hour of a day of the week that is shown."""
+
+    day: int
+    hour: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPicture:
+    """What is drawn, in words of the reader. `opens`: the open hours of each day, None where there are none."""
+
+    title: str
+    subtitle: str
+    days: Sequence[str]
+    opens: Sequence[tuple[float, float] | None]
+    attempts: Sequence[Mark]
+    skipped: Sequence[Mark]
+    reasons: Sequence[str]
+    """A line for each skipped time, in their order."""
+    hours: Sequence[str]
+    """The labels of the hours from 7 to 23, every second one."""
+    rtl: bool
+
+
+def draw_protocol_week(week: WeekPicture) -> bytes:
+    """Draw the week as a PNG."""
+    reasons = week.reasons[:8]
+    height = _TOP + _HOUR * (_LAST - _FIRST) + 90 + _LINE * len(reasons) + 40
+    page = Page(int(height), rtl=week.rtl)
+    page.write(MARGIN, 100, week.title, TITLE, bold=True, room=WIDTH - 2 * MARGIN)
+    page.write(MARGIN, 154, week.subtitle, 36, colour=MUTED, room=WIDTH - 2 * MARGIN)
+    _columns(page, week)
+    for mark in week.skipped:
+        _ring(page, mark)
+    for mark in week.attempts:
+        _dot(page, mark)
+    below = _TOP + _HOUR * (_LAST - _FIRST) + 80
+    for number, reason in enumerate(reasons):
+        page.write(MARGIN, below + _LINE * number, reason, SMALL, colour=ALARM, room=WIDTH - 2 * MARGIN)
+    return page.png()
+
+
+def _x(day: int) -> float:
+    return MARGIN + 90 + day * _COLUMN
+
+
+def _y(hour: float) -> float:
+    return _TOP + _HOUR * (min(max(hour, _FIRST), _LAST) - _FIRST)
+
+
+def _columns(page: Page, week: WeekPicture) -> None:
+    for number, label in enumerate(week.hours):
+        page.write(MARGIN, _y(_FIRST + 2 * number) + 12, label, SMALL, colour=MUTED, room=84)
+    for day, name in enumerate(week.days):
+        page.write(_x(day) + _COLUMN / 2, _TOP - 24, name, SMALL, side="middle", room=_COLUMN - 8)
+        page.box(_x(day) + 6, _y(_FIRST), _COLUMN - 12, _y(_LAST) - _y(_FIRST), TRACK, radius=14)
+        span = week.opens[day]
+        if span is not None:
+            page.box(_x(day) + 6, _y(span[0]), _COLUMN - 12, _y(span[1]) - _y(span[0]), CARD, radius=14)
+
+
+def _dot(page: Page, mark: Mark) -> None:
+    x, y = _x(mark.day) + _COLUMN * 0.36, _y(mark.hour)
+    page.dot(x, y, 24, BLUE)
+    page.write(x, y + 11, mark.text, SMALL, colour=CARD, bold=True, side="middle")
+
+
+def _ring(page: Page, mark: Mark) -> None:
+    x, y = _x(mark.day) + _COLUMN * 0.74, _y(mark.hour)
+    page.dot(x, y, 18, ALARM, hollow=CARD)
+    page.write(x, y + 9, mark.text, 26, colour=INK, side="middle")

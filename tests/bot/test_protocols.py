@@ -1,0 +1,80 @@
+"""/protocol in the chat: lines into a draft, a look at it, in force from tomorrow, and back."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import sqlalchemy as sa
+
+from jobs.requests.protocols import ProtocolPreviews
+from storage.tables import blob, protocol
+from tests.bot.in_process import HAMID, NADER, SARA, Letter, Town, peopled
+
+
+@pytest.fixture
+async def town(tmp_path, database_url: str) -> AsyncIterator[Town]:
+    made = await peopled(tmp_path, url=database_url)
+    yield made
+    await made.database.close()
+
+
+async def looks(town: Town) -> None:
+    await ProtocolPreviews(town.database, lambda: town.now, "telegram").answer_all()
+
+
+async def taps(town: Town, data: str) -> Letter:
+    """Nader taps a button; tell what the message becomes."""
+    (page,) = (one for one in await town.taps(NADER, data) if one.text)
+    return page
+
+
+async def test_a_line_goes_into_a_draft_that_is_looked_at_and_lives_from_tomorrow(town: Town) -> None:
+    (page,) = await town.says(NADER, "/protocol chain 3 days or 6 attempts every 2 h; then 3 attempts every 7 d")
+    assert "Draft for all leads" in page.text.replace("<b>", "").replace("</b>", "")
+    assert "chain 3 days or 6 attempts every 2 h; then 3 attempts every 7 d" in page.text
+    await town.taps(NADER, page.buttons["👁 What it would do"])
+    await looks(town)
+    picture, text = (
+        one for one in await town.letters() if one.chat_id == NADER and one.method != "answerCallbackQuery"
+    )
+    assert picture.method == "sendPhoto"
+    assert "No lead’s fate would have been another." in text.text
+    assert "Nobody knows whether a call never made would have been answered" in text.text
+    async with town.database.read() as session:
+        (drawn,) = (await session.execute(sa.select(blob.c.bytes))).scalars().all()
+    assert drawn.startswith(b"\x89PNG")
+    live = await taps(town, page.buttons["In force from tomorrow"])
+    assert "from Mon 23 Nov for all leads" in live.text.replace("<b>", "").replace("</b>", "")
+    overview = await taps(town, live.buttons["↩️ Take back"])
+    assert "In force" not in overview.text.partition("Each line")[0]
+
+
+async def test_a_protocol_may_be_for_a_channel_a_lane_a_class_or_several(town: Town) -> None:
+    (page,) = await town.says(NADER, "/protocol channel instagram lane retry class a end escalate")
+    assert "channel Instagram, lane “retry”, class A".casefold() in page.text.casefold()
+    async with town.database.read() as session:
+        row = (await session.execute(sa.select(protocol))).one()
+    assert (row.channel_id is not None, row.lane, row.tier, row.lines) == (True, "retry", "A", {"end": "escalate"})
+    gone = await taps(town, page.buttons["Throw away"])
+    assert "Draft" not in gone.text
+
+
+@pytest.mark.parametrize("typed", ["chain often", "lane nowhere end close", "class Z end close", "speed 3"])
+async def test_a_slip_is_answered_with_an_example_and_drafts_nothing(town: Town, typed: str) -> None:
+    (slip,) = await town.says(NADER, f"/protocol {typed}")
+    assert "/protocol" in slip.text
+    async with town.database.read() as session:
+        assert (await session.execute(sa.select(protocol))).all() == []
+
+
+async def test_what_is_odd_is_said_and_may_go_live_all_the_same(town: Town) -> None:
+    await town.says(NADER, "/protocol caps 3 h apart, 2 a day, 9 in all")
+    (page,) = await town.says(NADER, "/protocol chain 12 attempts every 2 h")
+    assert "closer than the cap allows" in page.text
+    assert "12 attempts, the cap allows 9" in page.text
+    assert "In force from tomorrow" in page.buttons
+
+
+async def test_managers_and_agents_may_not(town: Town) -> None:
+    for user in (HAMID, SARA):
+        (refused,) = await town.says(user, "/protocol chain 3 attempts every 2 h")
+        assert "not for your role" in refused.text
