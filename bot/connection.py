@@ -6,7 +6,13 @@ from typing import Any, Self
 
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
 from aiogram.utils.token import TokenValidationError
 from aiohttp import ClientError
 
@@ -23,7 +29,15 @@ DOWNLOAD_TIMEOUT = 60
 
 
 class NotReached(Exception):
-    """The messenger did not answer."""
+    """There is no messenger at the address."""
+
+
+class MessengerAway(Exception):
+    """The messenger did not answer, or not now: it is worth asking again."""
+
+
+class WebhookRefused(Exception):
+    """The messenger will not bring updates where it was asked to; the message names the key of the configuration."""
 
 
 class Connection:
@@ -37,24 +51,56 @@ class Connection:
         self._sender = Sender(bot, flavour, file_of)
 
     @classmethod
+    def of(cls, token: str, base: str, flavour: str, file_of: FileOf) -> Self:
+        """Return the connection of a bot whose name is not known yet.
+
+        Raises:
+            TokenRefused: this is no token.
+        """
+        session = PlainSession(api=TelegramAPIServer.from_base(base), limit=50)
+        try:
+            bot = Bot(token, session=session)
+        except TokenValidationError as error:
+            raise TokenRefused("the messenger does not know the bot's token") from error
+        return cls(bot, FLAVOURS[flavour], "", file_of)
+
+    @classmethod
     async def open(cls, token: str, base: str, flavour: str, file_of: FileOf) -> Self:
         """Connect and ask the messenger who the bot is.
 
         Raises:
             TokenRefused: the messenger does not know the token.
-            NotReached: it cannot be reached.
+            NotReached: there is no messenger at the address.
+            MessengerAway: it does not answer now.
         """
-        session = PlainSession(api=TelegramAPIServer.from_base(base), limit=50)
+        connection = cls.of(token, base, flavour, file_of)
         try:
-            bot = Bot(token, session=session)
-            me = await bot.session(bot, call_of("getMe").model_construct(), timeout=15)
-        except (TokenValidationError, TelegramUnauthorizedError, TelegramNotFound) as error:
-            await session.close()
+            await connection.identify()
+        except BaseException:
+            await connection.close()
+            raise
+        return connection
+
+    async def identify(self) -> None:
+        """Ask the messenger who the bot is. Raises as `open` does."""
+        me = await self._ask("getMe")
+        try:
+            self.username = self.handling.bot_name = str(me["username"])
+        except (KeyError, TypeError) as error:
+            raise MessengerAway("getMe was answered without a name") from error
+
+    async def _ask(self, method: str, **given: Any) -> Any:
+        """Call a method of the bot itself."""
+        try:
+            return await self._bot.session(self._bot, call_of(method).model_construct(**given), timeout=15)
+        except (TelegramUnauthorizedError, TelegramNotFound) as error:
             raise TokenRefused("the messenger does not know the bot's token") from error
+        except TelegramBadRequest:
+            raise
         except (TelegramAPIError, ClientDecodeError) as error:
-            await session.close()
-            raise NotReached(f"{base} cannot be reached") from error
-        return cls(bot, FLAVOURS[flavour], str(me["username"]), file_of)
+            if isinstance(getattr(error.__cause__, "os_error", None), ConnectionRefusedError):
+                raise NotReached(f"{self._bot.session.api.base.partition('/bot{')[0]} cannot be reached") from error
+            raise MessengerAway(f"{method}: {type(error).__name__}") from error
 
     @property
     def door(self) -> str:
@@ -90,20 +136,28 @@ class Connection:
     async def prefer_polling(self) -> None:
         """Take a webhook away that would keep polling from working; what waits there is kept."""
         options: dict[str, Any] = {"drop_pending_updates": False} if self.flavour.webhook_options else {}
-        await self._bot.session(self._bot, call_of("deleteWebhook").model_construct(**options), timeout=15)
+        await self._ask("deleteWebhook", **options)
 
     async def prefer_webhook(self, url: str, secret: str | None) -> None:
-        """Ask the messenger to bring updates to a URL."""
+        """Ask the messenger to bring updates to a URL.
+
+        Raises:
+            WebhookRefused: it will not.
+        """
         wanted: dict[str, Any] = {"url": url}
         if self.flavour.webhook_options:
             wanted["allowed_updates"] = UPDATE_KINDS
         if secret is not None and self.flavour.secret_header:
             wanted["secret_token"] = secret
-        await self._bot.session(self._bot, call_of("setWebhook").model_construct(**wanted), timeout=15)
+        try:
+            await self._ask("setWebhook", **wanted)
+        except TelegramBadRequest as error:
+            key = "[telegram] webhook_secret" if "secret" in error.message.lower() else "[http] public_url"
+            raise WebhookRefused(f"{key}: the messenger refuses the webhook: {error.message}") from error
 
     async def close(self) -> None:
         """Close the connection."""
         await self._bot.session.close()
 
 
-__all__ = ["Connection", "Limits", "NotReached", "TokenRefused"]
+__all__ = ["Connection", "Limits", "MessengerAway", "NotReached", "TokenRefused", "WebhookRefused"]

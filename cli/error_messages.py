@@ -30,6 +30,7 @@ _KNOWN = (
     ("storage.errors", "DatabaseTrouble", _said),
     ("storage.leader", "LockLost", _said),
     ("bot.connection", "NotReached", lambda error: [f"{error}: is the network there, and [telegram] api_base right?"]),
+    ("bot.connection", "WebhookRefused", _said),
     ("core.errors", "DeskError", _said),
     (
         "bot.transport.polling",

@@ -4,7 +4,6 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 import click
@@ -12,7 +11,7 @@ import structlog
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot.connection import Connection
+from bot.connection import Connection, MessengerAway
 from bot.routing import menu
 from bot.transport.limits import Pace
 from bot.transport.outgoing import Outgoing
@@ -21,6 +20,7 @@ from cli.commands.running import Failed
 from cli.commands.serve import PARTS
 from cli.config.file import Config
 from cli.database_session import found_teams
+from cli.meeting import Meeting
 from core.clock import Clock, system_clock
 from core.terms import Role
 from desk.operations import epochs
@@ -88,19 +88,24 @@ class Desk:
         self.teams = await found_teams(self.database, self.config, self.clock())
         if "clock" in self.parts:
             await note_standstill(self.database, self.clock())
-        self.connection = await self._connect()
+        self.connection = self._connection()
+        self.meeting = Meeting(self.connection, self._ask_for_updates)
+        met = await self._first_try()
         self.gateways = self._build_gateways()
         self._build_loops()
         await self.banks.settle([team.id for team in self.teams.values()])
         if "web" in self.parts:
             await self._offer_commands()
-            await self._open_doors()
+            await self._listen()
         if "handling" in self.parts:
             self._run("inbox", self.inbox_loop.run())
         if "sending" in self.parts:
             self._run("outbox", self._alone("sending", self._send))
         if "clock" in self.parts:
             self._run("clock", self._alone("clock", self._look_at_the_clock))
+        met = met and await self.meeting.once()
+        if not met or self._polls():
+            self._run("updates", self._take_updates(met))
         # aiogram leaves 265,000 objects behind; frozen, a full collection no longer stalls the loop for 165 ms.
         gc.collect()
         gc.freeze()
@@ -152,13 +157,23 @@ class Desk:
         async with self.database.write() as session:
             await menu.publish_defaults(Outgoing(session, self.connection.door, self.clock()))
 
-    async def _connect(self) -> Connection:
+    def _connection(self) -> Connection:
         telegram = self.config.telegram
         if telegram.token is None:
             raise Failed("[telegram] token is not set; @BotFather gives one")
-        return await Connection.open(
-            telegram.token.get_secret_value(), str(telegram.base), telegram.flavour, self._file_of
-        )
+        if telegram.mode == "webhook" and self.config.http.public_url is None:
+            raise Failed('[http] public_url is not set: with mode = "webhook" the messenger must know where to call')
+        return Connection.of(telegram.token.get_secret_value(), str(telegram.base), telegram.flavour, self._file_of)
+
+    async def _first_try(self) -> bool:
+        """Ask who the bot is before anything is opened: a wrong token ends the start. Return whether it is known."""
+        try:
+            await self.connection.identify()
+        except MessengerAway as away:
+            log.warning("messenger_away", why=str(away))
+            return False
+        self.meeting.met.set()
+        return True
 
     async def _file_of(self, blob_id: int) -> tuple[bytes, str]:
         async with self.database.read() as session:
@@ -225,23 +240,30 @@ class Desk:
     async def _sweep(self) -> None:
         await self.sweep.run(self.clock())
 
-    async def _open_doors(self) -> None:
-        await self._listen()
-        telegram = self.config.telegram
-        if telegram.mode == "webhook":
-            await self.connection.prefer_webhook(self._webhook_url(), _secret(telegram.webhook_secret))
+    def _polls(self) -> bool:
+        return "web" in self.parts and self.config.telegram.mode == "polling"
+
+    async def _ask_for_updates(self) -> None:
+        """Tell the messenger how its updates are to come."""
+        if "web" not in self.parts:
             return
-        await self.connection.prefer_polling()
+        if self._polls():
+            await self.connection.prefer_polling()
+        else:
+            await self.connection.prefer_webhook(self._webhook_url(), _secret(self.config.telegram.webhook_secret))
+
+    async def _take_updates(self, met: bool) -> None:
+        """Meet the messenger, if that is still to be done, and fetch updates for ever, where they are fetched."""
+        if not met:
+            await self.meeting.until_met()
+        if not self._polls():
+            await asyncio.Event().wait()
         watch = SilenceWatch(self.database, self.clock, self.connection.door, "fetching")
         await watch.start()
-        self.poller = self.connection.poller(self.keep_updates, watch.noted)
-        self._run("polling", self.poller.run())
+        await self.connection.poller(self.keep_updates, watch.noted).run()
 
     def _webhook_url(self) -> str:
-        public = self.config.http.public_url
-        if public is None:
-            raise Failed('[http] public_url is not set: with mode = "webhook" the messenger must know where to call')
-        return f"{str(public).rstrip('/')}/telegram/{self._webhook_path()}"
+        return f"{str(self.config.http.public_url).rstrip('/')}/telegram/{self._webhook_path()}"
 
     def _webhook_path(self) -> str:
         """Name the bot in the path. Bale proves itself by no header, so there the path itself is the secret."""
@@ -261,7 +283,7 @@ class Desk:
         telegram = self.config.telegram
         if telegram.mode == "webhook":
             secret = _secret(telegram.webhook_secret) if self.connection.flavour.secret_header else None
-            door = WebhookDoor(self._webhook_path(), secret, self.keep_updates)
+            door = WebhookDoor(self._webhook_path, secret, self.keep_updates)
             app.add_routes(door.routes())
         http = self.config.http
         self._server = Server(app, per_address=http.connections_per_address)
@@ -340,7 +362,7 @@ class Desk:
         async with self.database.write() as session:
             for team in await directory.teams(session):
                 if not await directory.members(session, team.id, Role.ADMIN):
-                    token = await invites.make_invite(session, team.id, Role.ADMIN, by=None, now=self.clock())
+                    token = await invites.invite_first_admin(session, team.id, self.clock())
                     links[team.name] = self.connection.link(token)
         return links
 
@@ -362,13 +384,20 @@ async def serve(config: Config, parts: Sequence[str]) -> None:
         await desk.give_up()
         raise
     try:
-        _greet(desk, await desk.first_admin_links(), desk.clock())
-        await desk.wait(stop)
+        greeting = asyncio.create_task(_greet(desk))
+        try:
+            await desk.wait(stop)
+        finally:
+            greeting.cancel()
+            await asyncio.gather(greeting, return_exceptions=True)
     finally:
         await desk.stop()
 
 
-def _greet(desk: Desk, links: Mapping[str, str], _now: datetime) -> None:
+async def _greet(desk: Desk) -> None:
+    """Say that the desk is open, when its bot's name is known, and how its first admins come in."""
+    await desk.meeting.met.wait()
+    links = await desk.first_admin_links()
     click.echo(f"The desk is open: @{desk.connection.username}" + (f", {desk.base_url}" if desk.base_url else ""))
     for team, link in links.items():
         click.echo(f"{team} has no admin yet. This link makes its first one, once, within 7 days:\n  {link}")

@@ -33,7 +33,7 @@ class Handling:
     def __init__(self, bot: Bot, flavour: Flavour, bot_name: str) -> None:
         self._bot = bot
         self._flavour = flavour
-        self._bot_name = bot_name
+        self.bot_name = bot_name
         self._lookup = Lookup(*mount())
         self.gateways: Mapping[str, int] = {}
         """Which team each gateway works for, by its name."""
@@ -77,7 +77,7 @@ class Handling:
             now=now,
             door=self._flavour.name,
             messenger=self._flavour.name,
-            bot_name=self._bot_name,
+            bot_name=self.bot_name,
             chat_id=place.chat.id,
             is_private=place.chat.type == "private",
             user_id=place.user.id,

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import structlog
 from aiohttp import web
@@ -26,7 +26,8 @@ class WebhookDoor:
     Telegram proves itself by a secret header. Bale sends none, so its path itself is the secret.
     """
 
-    def __init__(self, path_key: str, secret: str | None, keep: Keep) -> None:
+    def __init__(self, path_key: Callable[[], str], secret: str | None, keep: Keep) -> None:
+        """`path_key`: the bot's part of the path; empty while its name is not known, and then any is taken."""
         self._path_key = path_key
         self._secret = secret
         self._desk = _Together(keep)
@@ -37,8 +38,11 @@ class WebhookDoor:
 
     async def receive(self, request: web.Request) -> web.Response:
         """Keep one update and answer. A body that is no update is answered too: a repeat would not mend it."""
-        if not _same(request.match_info["bot"], self._path_key):
+        wanted = self._path_key()
+        if wanted and not _same(request.match_info["bot"], wanted):
             return web.Response(status=404)
+        if not wanted and self._secret is None:
+            return web.Response(status=503)
         if self._secret is not None and not _same(_header(request.headers), self._secret):
             return web.Response(status=401)
         try:

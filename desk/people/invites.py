@@ -23,7 +23,24 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-async def make_invite(session: Session, team_id: int, role: Role, *, by: int | None, now: datetime) -> str:
+async def invite_first_admin(session: Session, team_id: int, now: datetime) -> str:
+    """Return the token of a new invite for a team's first admin; the one made before it is dead from now on."""
+    await _end_first_links(session, team_id, now)
+    return await make_invite(session, team_id, Role.ADMIN, by=None, now=now, first=True)
+
+
+async def _end_first_links(session: Session, team_id: int, now: datetime) -> None:
+    """Let no link for the first admin of a team work any more."""
+    await session.execute(
+        invite.update()
+        .where(invite.c.team_id == team_id, invite.c.first.is_(sa.true()), invite.c.used_at.is_(None))
+        .values(expires_at=now)
+    )
+
+
+async def make_invite(
+    session: Session, team_id: int, role: Role, *, by: int | None, now: datetime, first: bool = False
+) -> str:
     """Make an invite for one role in one team, for one use within a week; tell its token (128 bits), kept as a hash."""
     token = secrets.token_urlsafe(16)
     await insert_row(
@@ -31,6 +48,7 @@ async def make_invite(session: Session, team_id: int, role: Role, *, by: int | N
         invite,
         team_id=team_id,
         role=role,
+        first=first,
         token_hash=_hash(token),
         created_by=by,
         created_at=now,
@@ -86,6 +104,8 @@ async def join(
     person_id = await _keep_person(session, messenger, user_id, name, username, language, row.team_id, now)
     new = await _keep_membership(session, person_id, row.team_id, Role(row.role), now)
     await session.execute(invite.update().where(invite.c.id == row.id).values(used_by=person_id))
+    if row.role == Role.ADMIN:
+        await _end_first_links(session, row.team_id, now)
     await audit.note(session, row.team_id, person_id, "join", name, None, {"role": row.role}, now)
     found = await directory.get(session, person_id)
     return Joined(found, Role(row.role), await directory.get_team(session, row.team_id), new)

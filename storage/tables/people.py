@@ -85,12 +85,14 @@ invite = sa.Table(
     row_id(),
     to("team", "team_id"),
     *one_of("role", Role),
+    yes_no("first", default=False),
     sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
     to("person", "created_by", null=True),
     moment("created_at"),
     moment("expires_at"),
     moment("used_at", null=True),
     to("person", "used_by", null=True),
+    comment="first: printed by a desk without an admin; dead when the next is printed and when an admin has come",
 )
 
 invite_try = sa.Table(

@@ -83,7 +83,7 @@ async def open_door() -> AsyncIterator[Any]:
                 made.inside -= 1
 
         app = web.Application(client_max_size=2 << 20, middlewares=[count])
-        app.add_routes(WebhookDoor(key, secret, keep or keep_here).routes())
+        app.add_routes(WebhookDoor(lambda: key, secret, keep or keep_here).routes())
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         runners.append(runner)

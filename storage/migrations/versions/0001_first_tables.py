@@ -451,6 +451,7 @@ def upgrade() -> None:
         row_id(),
         to("team", "team_id"),
         *one_of("role", "agent", "marketing", "manager", "admin"),
+        yes_no("first", default=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         to("person", "created_by", null=True),
         moment("created_at"),
@@ -458,6 +459,7 @@ def upgrade() -> None:
         moment("used_at", null=True),
         to("person", "used_by", null=True),
         sa.UniqueConstraint("token_hash"),
+        comment="first: printed by a desk without an admin; dead when the next is printed and when an admin has come",
         sqlite_autoincrement=True,
     )
 
