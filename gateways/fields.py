@@ -1,15 +1,17 @@
 """Reading names and values out of a request, however they were sent: query, form, multipart or JSON."""
 
+import codecs
 import json
 import re
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
+from gateways.charsets import codec_of, decoded
 from gateways.contract import Malformed, Pairs, RawRequest
 
 _MOST_FIELDS = 1000
-_UNFILLED = re.compile(r"\[\w+\]|\{+[^{}]*\}+")
+_UNFILLED = re.compile(r"\[\w+\]|\{+[^{}\":]*\}+")
 _IN_BRACKETS = re.compile(r"<([^<>]+)>")
 _SCHEME = re.compile(r"^(?:sips?|tel|whatsapp|messenger|rcs|client):", re.IGNORECASE)
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -32,10 +34,10 @@ def filled(value: str) -> str:
     return "" if _UNFILLED.fullmatch(value) else value
 
 
-def read_json(body: bytes) -> Any:
-    """Parse JSON in UTF-8. Its texts may still hold what `clean` takes out. Raises `Malformed`."""
+def read_json(body: bytes, content_type: str = "") -> Any:
+    """Parse JSON. Its texts may still hold what `clean` takes out. Raises `Malformed`."""
     try:
-        return json.loads(body.decode("utf-8-sig"), parse_constant=_no_such_number)
+        return json.loads(decoded(body, content_type).lstrip("\ufeff"), parse_constant=_no_such_number)
     except (ValueError, RecursionError) as error:
         raise Malformed(f"not JSON: {type(error).__name__}") from error
 
@@ -44,13 +46,17 @@ def _no_such_number(word: str) -> float:
     raise ValueError(f"{word} is no number")
 
 
-def form_pairs(body: bytes) -> Pairs:
+def form_pairs(body: bytes, content_type: str = "") -> Pairs:
     """Parse a URL-encoded form, keeping empty values. Raises `Malformed`."""
     try:
-        text = body.decode("utf-8", "replace")
-        return tuple(parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+        # Byte by byte first: the code page shows only when what was percent-encoded is put together.
+        pairs = parse_qsl(body.decode("latin-1"), True, max_num_fields=_MOST_FIELDS, encoding="latin-1")
     except ValueError as error:
         raise Malformed(f"more than {_MOST_FIELDS} fields") from error
+    raw = [text.encode("latin-1") for pair in pairs for text in pair]
+    codec = codec_of(raw, content_type)
+    texts = [text.decode(codec, "replace") for text in raw]
+    return tuple(zip(texts[::2], texts[1::2], strict=True))
 
 
 def fields(request: RawRequest) -> Pairs:
@@ -109,17 +115,25 @@ def _iso_moment(text: str) -> datetime | None:
 def _body_fields(request: RawRequest) -> Pairs:
     if not request.body.strip():
         return ()
-    content_type = request.header("content-type").lower()
-    if "json" in content_type or request.body.lstrip()[:1] == b"{":
-        return flat_json(request.body)
-    if content_type.startswith("multipart/"):
-        return _multipart(request.body, request.header("content-type"))
-    return form_pairs(request.body)
+    content_type = request.header("content-type")
+    if is_json_body(request):
+        return flat_json(request.body, content_type)
+    if content_type.lower().startswith("multipart/"):
+        return _multipart(request.body, content_type)
+    return form_pairs(request.body, content_type)
 
 
-def flat_json(body: bytes) -> Pairs:
+def is_json_body(request: RawRequest) -> bool:
+    """Whether a body is JSON, by its type or by how it begins."""
+    start = request.body.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
+    return "json" in request.header("content-type").lower() or start in (b"{", b"[")
+
+
+def flat_json(body: bytes, content_type: str = "") -> Pairs:
     """Write nested JSON as pairs with dotted names; a list of simple values is one value. Raises `Malformed`."""
-    value = read_json(body)
+    value = read_json(body, content_type)
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        value = value[0] if len(value) == 1 else {str(at): item for at, item in enumerate(value)}
     if not isinstance(value, dict):
         raise Malformed("the JSON is no object")
     pairs: list[tuple[str, str]] = []
@@ -156,9 +170,9 @@ def _multipart(body: bytes, content_type: str) -> Pairs:
     pairs = []
     for part in parts:
         head, separator, value = part.partition(b"\r\n\r\n")
-        told = head.decode("utf-8", "replace")
+        told = decoded(head)
         named, file = _PART_NAME.search(told), _PART_FILE.search(told)
         if separator and named:
-            text = value.removesuffix(b"\r\n").decode("utf-8", "replace")
+            text = decoded(value.removesuffix(b"\r\n"), told)
             pairs.append((named[1], file[1] if file else text))
     return tuple(pairs)

@@ -21,9 +21,9 @@ def charset_of(path: Path) -> str:
     if len(start) >= 8 and (wide := _without_mark(start)):
         return wide
     sample = _sample(path)
-    if not sample or _is_utf8(sample):
+    if not sample or is_utf8(sample):
         return "utf-8"
-    return _code_page(sample)
+    return code_page(sample)
 
 
 def _without_mark(start: bytes) -> str | None:
@@ -49,14 +49,15 @@ def _sample(path: Path) -> bytes:
     return bytes(found)
 
 
-def _is_utf8(sample: bytes) -> bool:
+def is_utf8(sample: bytes) -> bool:
     """Whether it is UTF-8, perhaps with single bytes gone bad: of code pages next to nothing is valid."""
     text = sample.decode("utf-8", errors="replace")
     bad, good = text.count("\ufffd"), sum(sign > "\x7f" and sign != "\ufffd" for sign in text)
     return bad == 0 or bad * 4 < good
 
 
-def _code_page(sample: bytes) -> str:
+def code_page(sample: bytes) -> str:
+    """Return the code page in which bytes that are not UTF-8 make the most sense."""
     matches = from_bytes(sample, cp_isolation=list(_CODE_PAGES), threshold=0.6)
     scores = {match.encoding: match.chaos - 0.2 * match.coherence for match in matches}
     if not scores:

@@ -4,26 +4,41 @@ Takes URL-encoded, multipart and JSON bodies, and fields in the address. Forms a
 key in the address, which every visitor can see; so nothing here is believed but what a visitor may say.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
 from core.arrivals.inbound import Event, Handle, Inbound
+from core.arrivals.phones import all_numbers
 from core.terms import TouchKind
 from gateways.contract import ONE_OR_MORE, Admission, Answer, Arrival, GatewaySender, Malformed, Pairs, RawRequest
-from gateways.fields import fields, filled, first
-from gateways.forms.form_fields import email_in, form_in, is_name, leaves, name_in, page_in, phone_in, text_in
-from gateways.forms.utm import is_mark, origin
+from gateways.fields import fields, filled, first, is_json_body, read_json
+from gateways.forms.form_fields import (
+    email_in,
+    form_in,
+    is_callable,
+    is_name,
+    name_in,
+    page_in,
+    phone_in,
+    text_in,
+)
+from gateways.forms.form_tree import Field, form_fields, is_json, opened
+from gateways.forms.utm import mark_of, origin
 from gateways.keys import digest, event_key, phone_lane, timed_key
 
-_OWN_IDS = ("tranid", "submission_id", "response_id")
+_OWN_IDS = ("tranid", "submission_id", "submissionid", "response_id", "responseid")
 """Names under which form builders number what was sent. A bare "id" or "event_id" is often the same for everybody."""
 _WINDOW = timedelta(minutes=10)
 """Without such a number the same form sent again within this time is a double click or a repetition."""
 _MOST_FACTS, _LONGEST_FACT = 30, 1000
 _NUMBER_LIKE = 5
+_MOST_SENT = 1000
+"""Answers taken out of one request."""
 _MACHINERY = ("_", "g-recaptcha", "h-captcha", "cf-", "csrf", "tranid", "cookies", "test")
 """How names of fields begin that the page sends for itself."""
 
@@ -45,6 +60,20 @@ class FormOptions(BaseModel):
     text_field: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """Who sent a form, as far as it says."""
+
+    fields: tuple[Field, ...]
+    phone_field: Field | None
+    phone: str
+    email: str
+    by_email: bool
+    """Whether the e-mail is all there is to find them by."""
+    phone_is_all: bool
+    """Whether the phone's field holds no other number that is worth keeping."""
+
+
 class Form:
     """One form, or all forms of a site."""
 
@@ -63,58 +92,83 @@ class Form:
         cross_origin = self._cross_origin(request)
         if request.method == "OPTIONS":
             return Admission((), Answer(204, "", headers=cross_origin | _PREFLIGHT))
-        pairs = fields(request)
-        named = leaves(pairs)
-        if not pairs or _is_ping(named):
+        arrivals = tuple(arrival for one in _each_sent(request) for arrival in self._arrivals(one))
+        if arrivals:
+            return Admission(arrivals, self._answer(cross_origin))
+        told = fields(request)
+        if not told or _is_ping(told):
             return Admission((), Answer(body="ok", headers=cross_origin))
-        if self._is_machine(named):
-            return Admission((), self._answer(cross_origin))
-        phone, email = self._phone(named), email_in(named)
-        if not phone and not email:
-            raise Malformed(f"no phone number and no e-mail in the fields {_names(named)}")
-        own_id = first(named, *_OWN_IDS)
+        return Admission((), self._answer(cross_origin))
+
+    def _arrivals(self, request: RawRequest) -> Iterator[Arrival]:
+        """Give what one person sent; nothing for a ping and for what a machine filled in."""
+        pairs = fields(request)
+        if not pairs or _is_ping(pairs) or self._is_machine(pairs):
+            return
+        said = self._understood(pairs)
+        own_id = _first(said.fields, *_OWN_IDS)
         if own_id:
-            key = event_key(own_id, digest(phone or email)[:16])
+            key = event_key(own_id, digest(said.phone or said.email)[:16])
         else:
             key = timed_key(*_told(pairs), at=request.received_at, window=_WINDOW)
-        lane = phone_lane(phone) if phone else event_key("email", digest(email.lower())[:16])
-        return Admission((Arrival(key, lane, request.to_payload()),), self._answer(cross_origin))
+        by_phone = said.phone and not said.by_email
+        lane = phone_lane(said.phone) if by_phone else event_key("email", digest(said.email.lower())[:16])
+        yield Arrival(key, lane, request.to_payload())
 
     def read(self, payload: bytes) -> list[Event]:
         """Give who wants to be called, what they wrote, and where they came from."""
         request = RawRequest.from_payload(payload)
-        named = leaves(fields(request))
-        phone, email = self._phone(named), email_in(named)
-        if not phone and not email:
-            raise Malformed(f"no phone number and no e-mail in the fields {_names(named)}")
+        said = self._understood(fields(request))
+        named = said.fields
         text = self._chosen(named, self._options.text_field) or text_in(named)
-        name = self._chosen(named, self._options.name_field) or name_in(named)
-        page = page_in(named) or filled(request.header("referer"))
-        came = origin(named, page)
-        shown = {"page": page.partition("?")[0][:_LONGEST_FACT]} if page else {}
+        name = self._chosen(named, self._options.name_field) or name_in(named, said.phone_field)
+        page = page_in(named)
+        came = origin(named, (page, filled(request.header("referer"))))
+        page = page or filled(request.header("referer"))
+        shown = {"page": page.partition("?")[0].partition("#")[0][:_LONGEST_FACT]} if page else {}
+        used = {text, form_in(named), page_in(named)} | ({said.phone} if said.phone_is_all else set())
         return [
             Inbound(
                 kind=TouchKind.FORM,
                 gateway=self.name,
-                phone=phone or None,
-                handle=None if phone else Handle("email", email),
+                phone=None if said.by_email else said.phone or None,
+                handle=Handle("email", said.email) if said.by_email else None,
                 name=name or None,
                 text=text,
                 to=form_in(named) or None,
                 utm=came.utm,
-                facts=_rest(named, {phone, text, form_in(named), page_in(named)}) | shown | came.facts,
-                reference=first(named, *_OWN_IDS) or None,
+                facts=_rest(named, said.phone_field, used) | shown | came.facts,
+                reference=_first(named, *_OWN_IDS) or None,
             )
         ]
 
-    def _phone(self, named: Pairs) -> str:
-        return self._chosen(named, self._options.phone_field) or phone_in(named, self._region)
+    def _understood(self, pairs: Pairs) -> "_Understood":
+        """Find the phone and the e-mail, in values that are JSON themselves too. Raises `Malformed` without either."""
+        named = form_fields(pairs)
+        found = self._phone(named)
+        if not found[1] and (inner := opened(named)):
+            named = (*(field for field in named if not is_json(field.value)), *inner)
+            found = self._phone(named)
+        email = email_in(named)
+        field, phone = found
+        if not phone and not email:
+            raise Malformed(f"no phone number and no e-mail in the fields {_names(named)}")
+        by_email = bool(email) and not is_callable(phone, self._region)
+        alone = field is None or len(all_numbers(field.value, self._region)) < 2
+        return _Understood(named, field, phone, email, by_email, alone and not by_email)
 
-    def _chosen(self, named: Pairs, name: str | None) -> str:
-        return first(named, name.lower()) if name else ""
+    def _phone(self, named: Sequence[Field]) -> tuple[Field | None, str]:
+        chosen = self._options.phone_field
+        field = _called(named, chosen.lower()) if chosen else None
+        return (field, field.value) if field else phone_in(named, self._region)
 
-    def _is_machine(self, named: Pairs) -> bool:
-        return bool(self._chosen(named, self._options.honeypot))
+    def _chosen(self, named: Sequence[Field], name: str | None) -> str:
+        field = _called(named, name.lower()) if name else None
+        return field.value if field else ""
+
+    def _is_machine(self, pairs: Pairs) -> bool:
+        trap = self._options.honeypot
+        return bool(trap and self._chosen(form_fields(pairs), trap))
 
     def _answer(self, headers: Mapping[str, str]) -> Answer:
         if self._options.redirect is not None:
@@ -136,27 +190,51 @@ _PREFLIGHT = {
 }
 
 
-def _is_ping(named: Pairs) -> bool:
+def _each_sent(request: RawRequest) -> Iterator[RawRequest]:
+    """Give a list of several people's answers one by one; anything else as it is."""
+    content = read_json(request.body, request.header("content-type")) if is_json_body(request) else None
+    if not isinstance(content, list) or len(content) < 2 or not all(isinstance(one, dict) for one in content):
+        yield request
+        return
+    for one in content[:_MOST_SENT]:
+        yield replace(request, body=json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _is_ping(pairs: Pairs) -> bool:
     """Tilda sends `test=test` alone when somebody sets the form up."""
-    return first(named, "test") == "test" and len(named) == 1
+    return first(pairs, "test") == "test" and len(pairs) == 1
 
 
 def _told(pairs: Pairs) -> list[str]:
     return [part for pair in sorted(pairs) for part in pair]
 
 
-def _names(named: Pairs) -> str:
+def _called(named: Sequence[Field], name: str) -> Field | None:
+    """Find a field by its own name, or by the whole of where it stands ("1.3")."""
+    whole = (field for field in named if ".".join((*field.path, field.name)).lower() == name)
+    return next((field for field in named if field.name.lower() == name), None) or next(whole, None)
+
+
+def _first(named: Sequence[Field], *names: str) -> str:
+    return next((field.values[0] for name in names if (field := _called(named, name))), "")
+
+
+def _names(named: Sequence[Field]) -> str:
     """List the names of fields for the operator: never the values, which belong to a person."""
-    told = {name[:40] for name, _ in named if sum(c.isdigit() for c in name) < _NUMBER_LIKE}
+    told = {field.name[:40] for field in named if sum(c.isdigit() for c in field.name) < _NUMBER_LIKE}
     return ", ".join(sorted(told)[:_MOST_FACTS]) or "(none)"
 
 
-def _rest(named: Pairs, said: set[str]) -> dict[str, str]:
+def _rest(named: Sequence[Field], phone: Field | None, said: set[str]) -> dict[str, str]:
     """Keep what has no place of its own."""
     facts: dict[str, str] = {}
-    for name, value in named:
-        if is_mark(name) or is_name(name) or name.lower().startswith(_MACHINERY) or value.strip() in said:
+    for field in named:
+        name = field.name.lower()
+        if mark_of(field) or is_name(field, phone) or name.startswith(_MACHINERY) or field.value in said:
             continue
-        if len(facts) < _MOST_FACTS:
-            facts.setdefault(name[:60], value[:_LONGEST_FACT])
+        shown = field.name[:60]
+        if shown in facts and field.value not in facts[shown]:
+            facts[shown] = f"{facts[shown]}, {field.value}"[:_LONGEST_FACT]
+        elif shown and shown not in facts and len(facts) < _MOST_FACTS:
+            facts[shown] = field.value[:_LONGEST_FACT]
     return facts

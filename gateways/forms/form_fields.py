@@ -1,23 +1,23 @@
 """Which field of a form is the phone, the name, the message: by the words in its name, in four languages.
 
 Every form builder and every site calls them otherwise ("tel-423", "your-name", "form_fields[mobile]", "شماره تماس"),
-so names are cut into words and the words are looked up.
+so names are cut into words and the words are looked up. What stands nearest to the phone is the person's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
+from urllib.parse import unquote
 
-from core.arrivals.phones import normalise
+from core.arrivals.phones import is_mobile, normalise
 from core.digits import latin_digits
 from core.errors import NotANumber
 from core.folding import fold
-from gateways.contract import Pairs
-from gateways.fields import clean, filled
+from gateways.forms.form_tree import Field, words_of
 
 
 def _set(*words: str) -> frozenset[str]:
-    return frozenset(" ".join(words).split())
+    return frozenset(map(fold, " ".join(words).split()))
 
 
 _PHONE: Final = _set(
@@ -25,8 +25,10 @@ _PHONE: Final = _set(
     "موبایل تلفن همراه تماس واتساپ телефон тел мобильный",
 )
 _PERHAPS_PHONE: Final = _set("number شماره номер nömrə")
-_NOT_THE_PHONE: Final = _set("time hour country code زمان ساعت کد время код")
-_NAME: Final = _set("name fullname yourname firstname fname نام اسم имя фио adı ism")
+_NOT_THE_PHONE: Final = _set("time hour country code dial prefix type زمان ساعت کد کشور время код")
+_NAME: Final = _set("name names fullname yourname firstname fname نام اسم имя фио adı ism")
+_FIRST: Final = _set("first given firstname fname имя")
+_MIDDLE: Final = _set("middle middlename отчество")
 _SURNAME: Final = _set("lastname surname lname last family خانوادگی фамилия soyad")
 _AND: Final = _set("and و и və")
 """In "نام و نام خانوادگی": both names in one field."""
@@ -36,108 +38,185 @@ _TEXT: Final = _set(
     "پیام توضیحات توضیح متن سوال сообщение комментарий вопрос mesaj",
 )
 _NOT_A_PERSON: Final = _set(
-    "form page file company campaign product utm site user event course service city button شرکت محصول"
+    "form page file company campaign product products item items cart utm site website user event course service",
+    "city button",
+    "ad adset ads advert",
+    "project workspace seller manager agent branch account domain host server list source title definition team order",
+    "شرکت محصول فرم سایت دوره شهر",
 )
-_FORM: Final = ("formname", "form_name", "formid", "form_id", "form")
+_FORM: Final = ("formname", "form_name", "formtitle", "form_title", "formid", "form_id", "form")
+_PAGE_WORDS: Final = _set("page url uri href landing referer referrer location link address")
 _PAGE: Final = ("page_url", "pageurl", "landing_page", "landing", "page", "url", "href", "referer", "referrer")
-
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NO_WORD = re.compile(r"[\W_\d]+")
-_PATH = re.compile(r"[\[\].]+")
+_MARKED = re.compile(r"[?&#;]utm_\w+=|[?&](?:gclid|gbraid|wbraid|yclid|msclkid|ttclid|fbclid)=", re.IGNORECASE)
+_ENCODED_WHOLE = re.compile(r"https?%3a", re.IGNORECASE)
+_AREA: Final = _set("area areacode")
+_FEWEST_DIGITS = 7
+_DIALLED_ABROAD = re.compile(r"\s*(?:\+|00\d{8})")
 _LIKE_A_NUMBER = re.compile(r"\+?[\d\s()./-]{8,25}")
+_DIAL_CODE = re.compile(r"(?:\+|00)?([1-9]\d{0,3})")
+_ISO = re.compile(r"[A-Za-z]{2}")
 _LONGEST_ADDRESS = 254
 _ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
+_NAME_PART = re.compile(r"(\d+)\.([23468])")
+"""Gravity Forms numbers the parts of a name: 3 first, 4 middle, 6 last."""
 
 
-def leaves(pairs: Pairs) -> Pairs:
-    """Give every filled field under its own name, without the brackets or dots of what it stands in.
-
-    Of Elementor's triples (`fields[phone][title]`, `[type]`, `[value]`…) only the value is a field.
-    """
-    return tuple((leaf, clean(value)) for name, value in pairs if filled(value) and (leaf := _leaf(clean(name))))
-
-
-def _leaf(name: str) -> str:
-    parts = [part for part in _PATH.split(name) if part and not part.isdigit()]
-    if len(parts) >= 3 and parts[0] in ("fields", "meta"):
-        return parts[1] if parts[-1] == "value" else ""
-    if len(parts) == 2 and parts[0] == "form":
-        return f"form_{parts[1]}"
-    return parts[-1] if parts else ""
-
-
-def phone_in(named: Pairs, region: str) -> str:
+def phone_in(fields: Sequence[Field], region: str) -> tuple[Field | None, str]:
     """Find the phone number: in a field called so, or else in any that holds nothing but a number.
 
-    A number that cannot be called is given too if its field is called phone: the desk says what is wrong with it.
+    A number that cannot be called is given too if its field is called phone: the desk says what is wrong with it. A
+    country that was chosen in a field of its own is put before it.
     """
-    called = [(value.strip(), _words(name)) for name, value in named]
-    likely = [value for value, words in called if words & _PHONE and not words & _NOT_THE_PHONE]
-    perhaps = [value for value, words in called if words & _PERHAPS_PHONE]
-    alike = [value for value, _ in called if _LIKE_A_NUMBER.fullmatch(latin_digits(value))]
-    for value in (*likely, *perhaps):
-        if _is_phone(value, region):
-            return value
-    return likely[0] if likely else next((value for value in alike if _is_phone(value, region)), "")
+    likely = [field for field in fields if field.words & _PHONE and not field.words & (_NOT_THE_PHONE | _AREA)]
+    perhaps = [field for field in fields if field.words & _PERHAPS_PHONE and not field.words & _NOT_THE_PHONE]
+    alike = [field for field in fields if _LIKE_A_NUMBER.fullmatch(latin_digits(field.value))]
+    for field in (*likely, *perhaps):
+        if number := _callable(field, fields, region):
+            return field, number
+    if likely and sum(sign.isdecimal() for sign in likely[0].value) > 0:
+        return likely[0], likely[0].value
+    found = next((field for field in alike if _is_phone(field.value, region)), None)
+    return (found, found.value) if found else (likely[0] if likely else None, likely[0].value if likely else "")
 
 
-def name_in(named: Pairs) -> str:
-    """Find the person's name, first and last put together."""
-    first = last = ""
-    for name, value in named:
-        if is_name(name):
-            words = _words(name)
-            if words & _SURNAME and not words & _AND:
-                last = last or value.strip()
-            else:
-                first = first or value.strip()
-    return f"{first} {last}".strip()
+def _callable(field: Field, fields: Sequence[Field], region: str) -> str:
+    """Return the number of a field, with the area and the country that stand beside it; empty if it is none."""
+    value = field.value
+    if not _DIALLED_ABROAD.match(value):
+        area = _beside(field, fields, _AREA)
+        if area and area != value and _is_phone(area + value, region):
+            return area + value
+        if coded := _with_code(value, field, fields):
+            return coded
+    country = next((one.value.upper() for one in fields if "country" in one.words and _ISO.fullmatch(one.value)), "")
+    at_home, there = _read(value, region), _read(value, country) if country else None
+    if there and not (at_home and (is_mobile(at_home) or not is_mobile(there))):
+        return there
+    return value if at_home else ""
 
 
-def is_name(name: str) -> bool:
-    """Tell whether a field holds a person's name, or a part of it."""
-    words = _words(name)
-    return bool(words & (_NAME | _SURNAME)) and not words & _NOT_A_PERSON
+def _with_code(value: str, field: Field, fields: Sequence[Field]) -> str:
+    """Put a dialling code from a field of its own before the number."""
+    for one in fields:
+        said = one.words & _set("country code dial calling prefix countrycode dialcode کد کشور код страны")
+        code = _DIAL_CODE.fullmatch(latin_digits(one.value).strip())
+        if (
+            one is field
+            or code is None
+            or not said - {"code"}
+            or not said & _set("code dial prefix countrycode کد код")
+        ):
+            continue
+        digits = re.sub(r"\D", "", latin_digits(value))
+        for national in (digits.lstrip("0"), digits):
+            if number := _read(f"+{code[1]}{national}", "ZZ"):
+                return number
+    return ""
 
 
-def email_in(named: Pairs) -> str:
+def _beside(field: Field, fields: Sequence[Field], words: frozenset[str]) -> str:
+    return next((one.value for one in fields if one.path == field.path and one.words & words), "")
+
+
+def name_in(fields: Sequence[Field], near: Field | None) -> str:
+    """Find the person's name, its parts put together; of several the one that stands nearest to `near`."""
+    mine = [field for field in fields if is_name(field, near)]
+    closest = max((_shared(field, near) for field in mine), default=0)
+    mine = [field for field in mine if _shared(field, near) == closest]
+    parts = [_part(field) for field in mine]
+    whole = next((field.value for field, part in zip(mine, parts, strict=True) if part == "whole"), "")
+    said = {part: field.value for field, part in reversed(list(zip(mine, parts, strict=True)))}
+    of_parts = " ".join(said[part] for part in ("first", "middle", "last") if part in said)
+    if whole and "first" not in said and "last" in said and said["last"] not in whole:
+        # "نام" beside "نام خانوادگی" is the first name.
+        return f"{whole} {said['last']}"
+    return whole or of_parts or _numbered_name(fields)
+
+
+def is_name(field: Field, near: Field | None = None) -> bool:
+    """Whether a field holds a person's name, or a part of it, and not that of a form, a site or an advert."""
+    words = field.words
+    if not words & (_NAME | _SURNAME | _MIDDLE) or words & _NOT_A_PERSON:
+        return False
+    shared = near.path[: _shared(field, near)] if near else ()
+    return not any(words_of(above) & _NOT_A_PERSON for above in field.path[len(shared) :])
+
+
+def _part(field: Field) -> str:
+    words = field.words
+    if words & _SURNAME and not words & _AND:
+        return "last"
+    if words & _MIDDLE:
+        return "middle"
+    return "first" if words & _FIRST and words & _set("first given") else "whole"
+
+
+def _shared(field: Field, near: Field | None) -> int:
+    """Count how much of where it stands a field shares with another."""
+    if near is None:
+        return 0
+    both = zip(field.path, near.path, strict=False)
+    return next((i for i, (one, other) in enumerate(both) if one != other), min(len(field.path), len(near.path)))
+
+
+def _numbered_name(fields: Sequence[Field]) -> str:
+    parts = {(found[1], found[2]): field.value for field in fields if (found := _NAME_PART.fullmatch(field.name))}
+    of_addresses = {field.name.partition(".")[0] for field in fields if field.name.endswith((".1", ".5"))}
+    groups = dict.fromkeys(group for group, part in parts if part in "36" and group not in of_addresses)
+    return next((" ".join(parts[g, part] for part in "346" if (g, part) in parts) for g in groups), "")
+
+
+def email_in(fields: Sequence[Field]) -> str:
     """Find an e-mail address in a field called so."""
-    found = (value.strip() for name, value in named if _words(name) & _EMAIL)
+    found = (field.value for field in fields if field.words & _EMAIL)
     return next((v for v in found if len(v) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(v)), "")
 
 
-def text_in(named: Pairs) -> str:
+def text_in(fields: Sequence[Field]) -> str:
     """Find what the person wrote."""
-    called = ((_words(name), value) for name, value in named)
-    return next((value for words, value in called if words & _TEXT and not words & _NOT_A_PERSON), "")
+    said = (field.value for field in fields if words_of(field.name) & _TEXT and not field.words & _NOT_A_PERSON)
+    return next(said, "")
 
 
-def form_in(named: Pairs) -> str:
+def form_in(fields: Sequence[Field]) -> str:
     """Find the name of the form, or its id."""
-    return _called(named, _FORM)
+    return next(_all_called(fields, _FORM), "")
 
 
-def page_in(named: Pairs) -> str:
-    """Find the address of the page the form stood on."""
-    return next((value for value in _all_called(named, _PAGE) if value.startswith(("http://", "https://"))), "")
+def page_in(fields: Sequence[Field]) -> str:
+    """Find the address of the page the form stood on: first one that says where the visitor came from."""
+    called = [*_all_called(fields, _PAGE), *(field.value for field in fields if field.words & _PAGE_WORDS)]
+    addresses = [value for value in map(_plain, called) if _is_address(value)]
+    others = (_plain(field.value) for field in fields)
+    marked = (value for value in others if _is_address(value) and _MARKED.search(value))
+    of_pages = (value for value in addresses if _MARKED.search(value))
+    return next(of_pages, "") or next(marked, "") or next(iter(addresses), "")
 
 
-def _called(named: Pairs, names: tuple[str, ...]) -> str:
-    return next(_all_called(named, names), "")
+def is_callable(value: str, region: str) -> bool:
+    """Whether a value holds a number, or so many digits that it was meant as one."""
+    return _is_phone(value, region) or sum(sign.isdecimal() for sign in value) >= _FEWEST_DIGITS
 
 
-def _all_called(named: Pairs, names: tuple[str, ...]) -> Iterator[str]:
-    return (value.strip() for wanted in names for name, value in named if name.lower() == wanted)
+def _plain(address: str) -> str:
+    """Return an address as it was before a script encoded it whole."""
+    return unquote(address) if _ENCODED_WHOLE.match(address) else address
 
 
-def _words(name: str) -> frozenset[str]:
-    plain = fold(_HUMP.sub(" ", name))
-    return frozenset(_NO_WORD.sub(" ", plain).split())
+def _is_address(value: str) -> bool:
+    return value.startswith(("http://", "https://", "/"))
+
+
+def _all_called(fields: Sequence[Field], names: tuple[str, ...]) -> Iterator[str]:
+    return (field.value for wanted in names for field in fields if field.name.lower() == wanted)
 
 
 def _is_phone(value: str, region: str) -> bool:
+    return _read(value, region) is not None
+
+
+def _read(value: str, region: str) -> str | None:
     try:
-        normalise(value, region)
+        return normalise(value, region)
     except NotANumber:
-        return False
-    return True
+        return None

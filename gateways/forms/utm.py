@@ -5,13 +5,15 @@ Facebook puts its own on unpaid links too, so that one is only a referral.
 """
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from core.arrivals.inbound import Utm
-from gateways.contract import Pairs
+from core.folding import fold
 from gateways.fields import filled
+from gateways.forms.form_tree import Field
 
 _LONGEST = 255
 _PARTS: Final = tuple(part.name for part in fields(Utm))
@@ -26,6 +28,13 @@ _CLICK_IDS: Final = {
 }
 """What a click id says of source and medium, the surest first."""
 _TILDA = re.compile(r"TILDAUTM=([^;]*)")
+_UNFILLED = re.compile(r"__\w+__|%%?\w+%%?|\$\{?[\w.]+[}$]|#\w+#|<[^<>]*>|\[object \w+\]")
+"""Macros of TikTok, Yandex and others that no click has filled in."""
+_NOTHING = frozenset(
+    map(fold, ("null", "undefined", "none", "nil", "nan", "n/a", "(none)", "(not set)", "not set", "-"))
+)
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARKS = re.compile(r"(first_|last_)?utm_\w+|cookies|" + "|".join(_CLICK_IDS))
 
 
@@ -39,18 +48,25 @@ class Origin:
     """First-touch marks (`first_utm_source`…), click ids, and `utm_from` where the source was inferred."""
 
 
-def is_mark(name: str) -> bool:
-    """Tell whether a field says where the visitor came from, and not what they want."""
-    return _MARKS.fullmatch(name.lower()) is not None
+def mark_of(field: Field) -> str:
+    """Return which mark of where the visitor came from a field is ("utm_source", "gclid"), or the empty string."""
+    name = _HUMP.sub("_", field.name).lower().replace(" ", "_").replace("-", "_")
+    if field.path and field.path[-1].lower() in ("utm", "utms", "utm_params", "utmparams") and name in _PARTS:
+        return f"utm_{name}"
+    return name if _MARKS.fullmatch(name) else ""
 
 
-def origin(pairs: Pairs, page: str) -> Origin:
-    """Read the marks out of form fields, and out of the address of the page the form stood on."""
-    own = _by_name(pairs)
-    address = _by_name(tuple(parse_qsl(_query(page), keep_blank_values=True)))
+def origin(fields: Sequence[Field], pages: Sequence[str]) -> Origin:
+    """Read the marks out of form fields, and out of the addresses of the pages the form stood on.
+
+    What the fields leave empty is filled from the first address that speaks of the same visit.
+    """
+    own = _first_of((mark, value) for field in fields if (mark := mark_of(field)) for value in field.values)
+    address = _first_of(pair for page in pages for pair in _marks_in(page))
     tilda = _tilda(own.get("cookies", ""))
     candidates = (_utm(own), _utm(own, "last_"), _utm(address), _utm(tilda))
     utm = next((told for told in candidates if told), Utm())
+    utm = _completed(utm, _utm(address))
     clicks = {name: own.get(name) or address.get(name, "") for name in _CLICK_IDS}
     clicks = {name: value[:_LONGEST] for name, value in clicks.items() if value}
     firsts = {f"first_utm_{part}": own.get(f"first_utm_{part}", "")[:_LONGEST] for part in _PARTS}
@@ -63,13 +79,40 @@ def origin(pairs: Pairs, page: str) -> Origin:
     return Origin(utm, facts)
 
 
-def _by_name(pairs: Pairs) -> dict[str, str]:
-    """Give the first filled value of each name, names in lower case."""
+def _completed(utm: Utm, other: Utm) -> Utm:
+    """Fill what is empty from marks of the same visit: those that name no other source."""
+    if utm.source and other.source and utm.source.casefold() != other.source.casefold():
+        return utm
+    return Utm(**{part: getattr(utm, part) or getattr(other, part) for part in _PARTS})
+
+
+def _first_of(marks: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the first value of each mark that says anything."""
     told: dict[str, str] = {}
-    for name, value in pairs:
-        if is_mark(name) and (kept := filled(value)):
-            told.setdefault(name.lower(), kept)
+    for name, value in marks:
+        if kept := _meant(value):
+            told.setdefault(name, kept)
     return told
+
+
+def _meant(value: str) -> str:
+    """Return a mark's value without what an advert network or a script did not fill in."""
+    value = filled(value)
+    return "" if _UNFILLED.fullmatch(value) or fold(value) in _NOTHING else value
+
+
+def _marks_in(page: str) -> Iterator[tuple[str, str]]:
+    """Give the marks in an address, however it was spoiled on its way: entities, fragments, a second "?"."""
+    try:
+        parts = urlsplit(page.replace("&amp;", "&"))
+    except ValueError:
+        return
+    _, _, behind = parts.fragment.rpartition("?")
+    for name, value in parse_qsl("&".join((parts.query, behind)).replace("?", "&"), keep_blank_values=True):
+        name = name.lower().removeprefix("amp;")
+        if _MARKS.fullmatch(name):
+            # Encoded twice by whoever passed the address on.
+            yield name, unquote(value) if _ENCODED.search(value) else value
 
 
 def _utm(named: dict[str, str], before: str = "") -> Utm:
@@ -82,11 +125,4 @@ def _tilda(cookies: str) -> dict[str, str]:
     if found is None:
         return {}
     parts = (part.partition("=") for part in unquote(found[1]).split("|||"))
-    return _by_name(tuple((name.strip(), value) for name, _, value in parts))
-
-
-def _query(page: str) -> str:
-    try:
-        return urlsplit(page).query
-    except ValueError:
-        return ""
+    return _first_of((name.strip().lower(), value) for name, _, value in parts)
