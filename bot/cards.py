@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+import structlog
+
 from bot.transport.outgoing import Outgoing
 from bot.views.agent.card import Viewer, close_card, news_text, send_card
 from bot.views.agent.shifts import break_keyboard
@@ -20,6 +22,9 @@ from desk.people.directory import Member, Person, Team
 from desk.settings.changes import settings_of
 from desk.staff import shifts
 from storage.database import Session
+from storage.savepoint import savepoint
+
+log = structlog.get_logger()
 
 
 def words_of(person: Person | Member, team: Team) -> Words:
@@ -58,8 +63,16 @@ class Cards:
             await self._mail.send(agent.user_id, news, urgency=Urgency.CARD)
 
     async def push(self) -> int:
-        """Hand what is due to agents who wait, and show them the cards. Tell how many."""
+        """Hand what is due to agents who wait, and show them the cards. Return how many."""
         return await self._show_all(await push.push(self._session, self._team, self._settings, self._now))
+
+    async def push_apart(self) -> None:
+        """Push in a savepoint of its own: what goes wrong in it leaves what people did, and the clock pushes again."""
+        try:
+            async with savepoint(self._session):
+                await self.push()
+        except Exception:
+            log.exception("push_failed", team=self._team.id)
 
     async def push_promised(self) -> int:
         """Hand promises that are due to their own agents who wait, and show them the cards. Tell how many."""
@@ -101,7 +114,7 @@ class Cards:
             return
         await shifts.leave(self._session, gone.member_id, self._now)
         await self.tell_managers("manager-unreachable", agent=gone.name)
-        await self.push()
+        await self.push_apart()
 
     async def tell(self, person: Person | Member, key: str, **facts: object) -> None:
         """Write one line to a person."""

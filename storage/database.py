@@ -60,6 +60,7 @@ class Database:
             )
             self._read_engine = create_async_engine(self.url, pool_size=4, hide_parameters=True)
             sa.event.listen(self._read_engine.sync_engine, "connect", self._prepare_reader)
+            sa.event.listen(self._read_engine.sync_engine, "begin", _begin_reading)
             self._glance_engine = create_async_engine(
                 self.url, async_creator=self._open_glancer, poolclass=sa.StaticPool, hide_parameters=True
             )
@@ -70,7 +71,13 @@ class Database:
             self._write_engine = create_async_engine(
                 self.url, pool_size=pool + (pool + 1) // 2, connect_args={"server_settings": _PLANNED_ONCE}, **kept
             )
-            self._read_engine = create_async_engine(self.url, pool_size=max(1, pool // 2), **kept)
+            self._read_engine = create_async_engine(
+                self.url,
+                pool_size=max(1, pool // 2),
+                isolation_level="REPEATABLE READ",
+                execution_options={"postgresql_readonly": True},
+                **kept,
+            )
             self._driven_engine = self._write_engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @property
@@ -102,6 +109,7 @@ class Database:
         return InlineConnection(self._glancing)
 
     def _prepare_reader(self, connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # The driver begins no transaction for a SELECT: see _begin_reading.
         cursor = connection.cursor()
         cursor.execute("PRAGMA query_only=ON")
         cursor.execute(f"PRAGMA busy_timeout={int(self._busy_timeout * 1000)}")
@@ -125,7 +133,10 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Session]:
-        """Give a connection for reading only. Keep it short: a reader left open makes SQLite's WAL grow."""
+        """Give a snapshot for reading only: every statement sees the database as it was at the first.
+
+        Keep it short: a reader left open makes SQLite's WAL grow.
+        """
         async with self._read_engine.connect() as connection:
             connection.info["memory"] = self._memory
             yield connection
@@ -295,6 +306,11 @@ class Database:
             if self._raw.in_transaction:
                 self._raw.execute("ROLLBACK")
             raise
+
+
+def _begin_reading(connection: sa.Connection) -> None:
+    """Begin a reader's transaction: without one, each statement would see a moment of its own."""
+    connection.exec_driver_sql("BEGIN")
 
 
 def _driver_of(session: Session) -> Any:

@@ -66,7 +66,7 @@ class Intake:
                 await self._ask_for_number(session, team, receipt, event, mail, now, connected.gateway)
             elif receipt.took is Took.KNOWN and receipt.lead_id is not None:
                 await deal.tell_news(receipt.lead_id, event.kind, event.text)
-        await deal.push()
+        await deal.push_apart()
 
     async def _ask_for_number(
         self,

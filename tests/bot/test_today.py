@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 
 from core.clock import FixedClock
+from core.leads import MoveKind
 from core.terms import Lane, LeadState, Outcome, Role
 from desk.operations import requests
 from desk.operations.asked import AskedDay
 from jobs.clock.digest import Digest
 from jobs.requests.days import Today
 from storage.database import insert_row
-from storage.tables import attempt, contact, lead
+from storage.tables import attempt, contact, lead, lead_event
 from tests.bot.in_process import MANAGERS, NOON, Town, opened
 
 SARA, HAMID, MINA = 1, 2, 3
@@ -52,6 +53,17 @@ async def sara_calls(town: Town, outcome: Outcome = Outcome.CALLBACK, days_ago: 
             arrived_at=at,
             created_at=at,
             due_at=NOON,
+        )
+        await insert_row(
+            session,
+            lead_event,
+            team_id=town.team.id,
+            lead_id=key,
+            what=MoveKind.ARRIVED,
+            at=at,
+            state=LeadState.OPEN,
+            channel_id=1,
+            lane=Lane.LIVE,
         )
         await insert_row(
             session,

@@ -25,7 +25,7 @@ from desk.leads.undo import Undone
 from desk.people import directory
 from desk.people.directory import Team
 from desk.staff import shifts
-from storage.database import Database
+from storage.database import Database, Session
 from storage.tables import attempt, contact, lead, membership, touch
 from storage.tables import callback as callbacks
 from storage.tables import hand_out as hand_outs
@@ -141,17 +141,22 @@ class Floor:
             return await hand_out.push(session, self.team, self.settings, self.now)
 
     async def records(self, name: str, card: HandedOut | int, outcome: Outcome, **said: Any) -> Recorded:
-        number = card if isinstance(card, int) else card.id
         async with self.database.write() as session:
-            return await outcomes.record_outcome(
-                session,
-                number,
-                Report(outcome, **said),
-                by=self.agents[name],
-                team=self.team,
-                settings=self.settings,
-                now=self.now,
-            )
+            return await self.records_in(session, name, card, outcome, **said)
+
+    async def records_in(
+        self, session: Session, name: str, card: HandedOut | int, outcome: Outcome, **said: Any
+    ) -> Recorded:
+        """Record an outcome in a transaction that others may be beside."""
+        return await outcomes.record_outcome(
+            session,
+            card if isinstance(card, int) else card.id,
+            Report(outcome, **said),
+            by=self.agents[name],
+            team=self.team,
+            settings=self.settings,
+            now=self.now,
+        )
 
     async def sells(self, name: str, card: HandedOut, amount: int = 850_000) -> Recorded:
         return await self.records(name, card, Outcome.SOLD, sale=Agreed(None, amount))

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from core.calendar.worktime import at_local
+from core.leads import MoveKind
 from core.terms import Lane, LeadState, Outcome, Role, Urgency
 from desk.operations import runs
 from desk.people import directory, teams
@@ -15,7 +16,20 @@ from desk.people.directory import Team
 from jobs.clock.digest import Digest
 from jobs.worker.process import WorkerProcess
 from storage.database import Database, Session, insert_row
-from storage.tables import attempt, blob, channel, contact, job_run, lead, membership, metadata, outbox, person, sale
+from storage.tables import (
+    attempt,
+    blob,
+    channel,
+    contact,
+    job_run,
+    lead,
+    lead_event,
+    membership,
+    metadata,
+    outbox,
+    person,
+    sale,
+)
 
 DAY = date(2026, 11, 21)
 EVENING = datetime(2026, 11, 21, 17, 30, tzinfo=UTC)
@@ -87,6 +101,8 @@ async def sell(session: Session, team: Team, agent: int, phone: str, amount: int
         closed_at=at,
         attempts=1,
     )
+    came = {"state": LeadState.OPEN, "channel_id": by, "lane": Lane.LIVE}
+    await insert_row(session, lead_event, team_id=team.id, lead_id=key, what=MoveKind.ARRIVED, at=at, **came)
     links = {"team_id": team.id, "lead_id": key, "contact_id": who, "channel_id": by, "member_id": agent}
     tried = await insert_row(session, attempt, **links, number=1, outcome=Outcome.SOLD, at=at + timedelta(hours=1))
     await insert_row(

@@ -200,7 +200,7 @@ async def _take_away(context: Context, gone: list[PutBack]) -> None:
     settings = await settings_of(context.session, context.team.id)
     cards = Cards(context.session, context.mail, context.team, settings, context.now)
     await cards.take_away(gone)
-    await cards.push()
+    await cards.push_apart()
 
 
 # -- share, caps, plan ---------------------------------------------------------------------------------------------

@@ -117,7 +117,7 @@ async def _take_away(context: Context, listed: Listed) -> None:
         settings = await settings_of(context.session, context.team.id)
         cards = Cards(context.session, context.mail, context.team, settings, context.now)
         await cards.take_away(listed.cards)
-        await cards.push()
+        await cards.push_apart()
 
 
 async def show_own(context: Context, _tap: admin_buttons.ShowOwnNumbers | None = None) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from aiogram.types import Message
 
 from bot.handlers.agent.outcomes import close, open_card, rewrite, seen, words_in
-from bot.handlers.agent.shifts import deal_next, dealer
+from bot.handlers.agent.shifts import deal_apart, dealer
 from bot.handlers.marketing import missing_numbers
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.agent import ReturnReason
@@ -258,5 +258,5 @@ async def _give_back(context: Context, card: Card, reason: str) -> None:
 
 async def _after_letting_go(context: Context) -> None:
     settings = await settings_of(context.session, context.team.id)
-    await deal_next(context, settings)
-    await dealer(context, settings).push()
+    await deal_apart(context, settings)
+    await dealer(context, settings).push_apart()

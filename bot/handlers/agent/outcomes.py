@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram.types import Message
 
-from bot.handlers.agent.shifts import deal_next, dealer
+from bot.handlers.agent.shifts import deal_apart, dealer
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
@@ -166,7 +166,7 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
         keyboard[0].append(button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=recorded.attempt_id)))
     await close(context, card, headline, keyboard)
     await context.toast(words.plain(f"outcome-{said.outcome}"))
-    idle = await deal_next(context, settings)
+    idle = await deal_apart(context, settings)
     if idle is not None:
         await hand_out.remember_idle(context.session, hand_out_id, idle)
     return recorded

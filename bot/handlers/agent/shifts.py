@@ -1,9 +1,12 @@
 """The agent's working day: on and off shift, breaks, the next lead on demand."""
 
+import structlog
+
 from bot.cards import Cards
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.agent import WorkAct
 from bot.routing.context import Context
+from bot.routing.keyboards import button
 from bot.routing.router import Router
 from bot.views.agent.shifts import home_keyboard, home_text, nothing_text
 from core.errors import CapReached
@@ -13,6 +16,9 @@ from desk.dispatch import bank_reservations, push
 from desk.dispatch.hand_out import HandedOut
 from desk.settings.changes import settings_of
 from desk.staff import shifts
+from storage.savepoint import savepoint
+
+log = structlog.get_logger()
 
 
 def mount(board: Router) -> None:
@@ -66,6 +72,17 @@ async def deal_next(context: Context, settings: TeamSettings) -> int | None:
     return await context.say(nothing_text(given.next_at, context.team, context.words, context.now))
 
 
+async def deal_apart(context: Context, settings: TeamSettings) -> int | None:
+    """Deal the next card in a savepoint of its own: what goes wrong in it leaves what the agent said before it."""
+    try:
+        async with savepoint(context.session):
+            return await deal_next(context, settings)
+    except Exception:
+        log.exception("deal_failed", team=context.team.id, agent=context.member_id)
+    again = button(context.words.plain("button-next"), agent_buttons.Work(act=WorkAct.NEXT))
+    return await context.say(context.words("deal-failed"), [[again]])
+
+
 async def _start(context: Context) -> None:
     began = await shifts.start_shift(context.session, context.member_id, context.now)
     await context.toast(context.words.plain("toast-on-shift" if began else "toast-already-on-shift"))
@@ -73,7 +90,7 @@ async def _start(context: Context) -> None:
     if began:
         await bank_reservations.keep_portion(context.session, context.team, context.member_id, settings, context.now)
     await show_home(context)
-    await deal_next(context, settings)
+    await deal_apart(context, settings)
 
 
 async def _next(context: Context) -> None:
@@ -90,7 +107,7 @@ async def _break(context: Context) -> None:
     await dealer(context, settings).take_away(gone or ())
     await context.toast(context.words.plain("toast-break"))
     await show_home(context)
-    await dealer(context, settings).push()
+    await dealer(context, settings).push_apart()
 
 
 async def _end(context: Context) -> None:
@@ -100,4 +117,4 @@ async def _end(context: Context) -> None:
     await dealer(context, settings).take_away(gone or ())
     await context.toast(context.words.plain("toast-off-shift"))
     await show_home(context)
-    await dealer(context, settings).push()
+    await dealer(context, settings).push_apart()

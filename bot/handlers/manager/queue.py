@@ -190,7 +190,7 @@ async def _give(context: Context, lead_id: int, member_id: int) -> None:
     if done.changed:
         cards = await _dealer(context)
         await _tell_agents(context, cards, done)
-        await cards.push()
+        await cards.push_apart()
     key = "assign-done" if done.changed else "assign-already"
     at = (
         moment(context.words, done.promise.due_at, context.team.timezone, context.now)
@@ -236,7 +236,7 @@ async def _when(context: Context, done: Assigned) -> str:
 
 
 async def _deal(context: Context) -> None:
-    await (await _dealer(context)).push()
+    await (await _dealer(context)).push_apart()
 
 
 async def _dealer(context: Context) -> Cards:

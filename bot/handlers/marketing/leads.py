@@ -62,7 +62,7 @@ async def came(context: Context, message: Message) -> None:
     text = views.receipt_text(receipts, asked, words, team, context.now)
     keyboard = await _keyboard(context, team, message.message_id)
     await context.say(text, keyboard, reply_to=None if context.is_private else message.message_id)
-    await Cards(context.session, context.mail, team, settings, context.now).push()
+    await Cards(context.session, context.mail, team, settings, context.now).push_apart()
 
 
 async def team_here(context: Context) -> Team | None:

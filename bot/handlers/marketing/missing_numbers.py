@@ -77,4 +77,4 @@ async def _add(context: Context, lead_id: int, raw: str, notice: int | None) -> 
     if notice is not None:
         payload = {"chat_id": context.chat_id, "message_id": notice, "reply_markup": {"inline_keyboard": []}}
         await context.mail.call(context.chat_id, "editMessageReplyMarkup", payload, Urgency.CARD)
-    await Cards(context.session, context.mail, team, settings, context.now).push()
+    await Cards(context.session, context.mail, team, settings, context.now).push_apart()

@@ -223,6 +223,7 @@ home-break = ☕️ On break for { $since }. { $promised ->
    *[other] You promised { $promised } calls.
   }
 nothing-due = ✨ Nothing is due. The next lead comes to you by itself.
+deal-failed = What you did is recorded, but the next card could not be brought. Tap “Next lead” in a moment.
 nothing-due-until = ✨ Nothing is due now; the next call is { $at }. A new lead comes sooner, by itself.
 cap-reached = That is enough for now: { $today } leads today, { $owned } promised. Due promises still come to you.
 lapse-break = ☕️ { $number } leads in a row stayed unworked, so you are on break. Come back when you are ready.

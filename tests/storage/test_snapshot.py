@@ -1,0 +1,43 @@
+"""Whoever counts sees one moment of the database, however many statements that takes."""
+
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from storage.database import Database, insert_row
+from storage.tables import metadata, team
+
+NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
+
+
+async def found(database: Database, name: str) -> None:
+    async with database.write() as session:
+        about = {"timezone": "Asia/Tehran", "language": "fa", "currency": "IRT", "region": "IR"}
+        await insert_row(session, team, name=name, created_at=NOON, **about)
+
+
+async def test_a_reader_sees_one_moment_and_the_next_reader_a_newer_one(database_url: str) -> None:
+    database = Database(database_url, synchronous="OFF")
+    async with database.engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    counting = sa.select(sa.func.count()).select_from(team)
+    await found(database, "North")
+    async with database.read() as session:
+        assert await session.scalar(counting) == 1
+        await found(database, "South")
+        assert await session.scalar(counting) == 1, "what is committed meanwhile is not of this moment"
+    async with database.read() as session:
+        assert await session.scalar(counting) == 2
+    await database.close()
+
+
+async def test_a_reader_writes_nothing(database_url: str) -> None:
+    database = Database(database_url, synchronous="OFF")
+    async with database.engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    with pytest.raises(DBAPIError):
+        async with database.read() as session:
+            await session.execute(team.delete())
+    await database.close()
