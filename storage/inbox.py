@@ -148,11 +148,11 @@ async def replay(session: Session, row_id: int | None = None, among: sa.ColumnEl
 async def count(session: Session) -> dict[str, int]:
     """Count rows still to work and dead ones."""
     found = await session.execute(
-        sa.select(inbox.c.state, sa.func.count())
+        sa.select(inbox.c.state, sa.func.count().label("number"))
         .where(inbox.c.state.in_([InboxState.NEW, InboxState.DEAD]))
         .group_by(inbox.c.state)
     )
-    return {row[0]: row[1] for row in found}
+    return {row.state: row.number for row in found}
 
 
 async def forget(session: Session, before: datetime) -> int:

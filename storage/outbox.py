@@ -60,7 +60,7 @@ async def queue(
     )
     ring(session, "outbox")
     assert made is not None
-    key: int = made[0]
+    key: int = made.id
     return key
 
 
@@ -94,7 +94,7 @@ PAGE = 1000
 async def queued(session: Session, *, after: int, limit: int = PAGE) -> list[Message]:
     """List messages to send behind row `after`, oldest first, those for later included."""
     rows = await _DUE.rows(session, after=after, limit=limit)
-    return [Message(r[0], r[1], r[2], Urgency(r[3]), *r[4:]) for r in rows]
+    return [Message(**row._asdict() | {"urgency": Urgency(row.urgency)}) for row in rows]
 
 
 _START = Prepared(
@@ -181,7 +181,7 @@ async def record(session: Session, posted: Sequence[Delivery], now: datetime) ->
 async def message_id_of(session: Session, row_id: int) -> tuple[OutboxState, int | None] | None:
     """Tell how far a message came and its id at the messenger."""
     row = await _FATE.first(session, row_id=row_id)
-    return (OutboxState(row[0]), row[1]) if row else None
+    return (OutboxState(row.state), row.message_id) if row else None
 
 
 _FATE = Prepared(sa.select(outbox.c.state, outbox.c.message_id).where(outbox.c.id == sa.bindparam("row_id")))
@@ -328,11 +328,11 @@ async def follow_group(session: Session, old_chat: int, new_chat: int) -> None:
 async def count(session: Session) -> dict[str, int]:
     """Count messages by state, the sent ones aside."""
     found = await session.execute(
-        sa.select(outbox.c.state, sa.func.count())
+        sa.select(outbox.c.state, sa.func.count().label("number"))
         .where(outbox.c.state.in_([OutboxState.QUEUED, OutboxState.DEAD, OutboxState.UNKNOWN, OutboxState.SENDING]))
         .group_by(outbox.c.state)
     )
-    return {row[0]: row[1] for row in found}
+    return {row.state: row.number for row in found}
 
 
 async def keep_file(session: Session, content: bytes, content_type: str, name: str, now: datetime) -> int:
@@ -343,7 +343,7 @@ async def keep_file(session: Session, content: bytes, content_type: str, name: s
 async def file(session: Session, blob_id: int) -> tuple[bytes, str]:
     """Give a kept file's bytes and name."""
     row = (await session.execute(sa.select(blob.c.bytes, blob.c.name).where(blob.c.id == blob_id))).one()
-    return row[0], row[1]
+    return row.bytes, row.name
 
 
 async def forget_files(session: Session, before: datetime) -> int:

@@ -1,11 +1,11 @@
 """Statements on hot paths: written in SQLAlchemy like all others, compiled once, given to the driver directly.
 
-Executing a compiled Core statement costs 0.1 to 0.2 ms of Python before the database sees it; a tap runs a dozen. A
 Executing a compiled Core statement costs 0.1 to 0.2 ms of Python before the database sees it, and a tap runs a dozen. A
 `Prepared` keeps the SQL text, the order of its parameters and the conversions of its types, and costs a tenth.
 """
 
-from collections.abc import Callable, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import datetime
 from functools import cache, lru_cache, partial
 from types import FunctionType
@@ -18,18 +18,22 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from storage.database import Session, insert
 from storage.tables.columns import Utc
 
-Row = tuple[Any, ...]
+Row = Any
+"""A tuple whose fields have the names of the statement's columns."""
 _Convert = Callable[[Any], Any] | None
 
 
 class _Compiled:
     """A statement for one kind of database."""
 
-    def __init__(self, statement: Any, dialect: sa.Dialect) -> None:
+    def __init__(self, statement: Any, dialect: sa.Dialect, *, shares: bool) -> None:
         made = statement.compile(dialect=dialect)
         assert isinstance(made, SQLCompiler)
         self.sql = str(made)
         fixed = {name: value for name, value in made.construct_params(_check=False).items() if value is not None}
+        self._asked = {name for name, bind in made.binds.items() if bind.required}
+        self._optional = made.binds.keys() - self._asked
+        self._shares = shares
         self._slots: tuple[tuple[str, Any, _Convert], ...] = tuple(
             (name, fixed.get(name), _converter(made, name, dialect)) for name in made.positiontup or ()
         )
@@ -37,21 +41,36 @@ class _Compiled:
             column[3].dialect_impl(dialect).result_processor(dialect, None) for column in made._result_columns or ()
         )
         self._plain = not any(self._out)
+        names = [column[0].rpartition(".")[2] for column in made._result_columns or ()]
+        self._named: Callable[[Iterable[Any]], Row] = namedtuple("Row", names, rename=True)._make  # type: ignore[attr-defined]  # mypy takes it for any tuple
 
     def arguments(self, given: dict[str, Any]) -> list[Any]:
-        """Put parameters in order, converted as their types demand."""
+        """Put parameters in order, converted as their types demand.
+
+        Raises:
+            TypeError: one is missing, or none is called so: it would silently be NULL.
+        """
+        if given.keys() != self._asked:
+            self._refuse(given.keys())
         found = []
         for name, fixed, convert in self._slots:
             value = given.get(name, fixed)
             found.append(convert(value) if convert is not None else value)
         return found
 
+    def _refuse(self, given: Set[str]) -> None:
+        missing = self._asked - given
+        unknown = set() if self._shares else given - self._asked - self._optional
+        if missing or unknown:
+            wrong = {"missing": sorted(missing), "unknown": sorted(unknown)}
+            raise TypeError(f"parameters {wrong} of {self.sql[:200]}")
+
     def rows(self, raw: Sequence[Any]) -> list[Row]:
         """Convert what the driver gave."""
         if self._plain:
-            return [tuple(row) for row in raw]
+            return [self._named(row) for row in raw]
         return [
-            tuple(
+            self._named(
                 [
                     convert(value) if convert is not None else value
                     for convert, value in zip(self._out, row, strict=True)
@@ -94,17 +113,18 @@ class Prepared:
     """A statement whose parameters are all named with `bindparam`; lists in it are written out.
 
     A statement that differs between the databases (an upsert) is given as a function of `insert`, SQLAlchemy's for the
-    database at hand.
+    database at hand. One that `shares` its parameters with others of the same act passes over what is meant for those.
     """
 
-    def __init__(self, statement: Any) -> None:
+    def __init__(self, statement: Any, *, shares: bool = False) -> None:
         self._statement = statement
+        self._shares = shares
         self._compiled: dict[str, _Compiled] = {}
 
     def _for(self, kind: str, session: Session) -> _Compiled:
         one = self._compiled.get(kind)
         if one is None:
-            one = self._compiled[kind] = _Compiled(self._written(session), session.dialect)
+            one = self._compiled[kind] = _Compiled(self._written(session), session.dialect, shares=self._shares)
         return one
 
     def _written(self, session: Session) -> Any:
@@ -123,7 +143,8 @@ class Prepared:
         if driver is not None:
             one = self._for("postgresql", session)
             return one.rows(await driver.fetch(one.sql, *one.arguments(given)))
-        return [tuple(row) for row in await session.execute(self._written(session), given)]
+        self._for(session.dialect.name, session).arguments(given)
+        return list(await session.execute(self._written(session), given))
 
     async def first(self, session: Session, **given: Any) -> Row | None:
         """Run it and give the first row."""
@@ -142,6 +163,7 @@ class Prepared:
             one = self._for("postgresql", session)
             status: str = await driver.execute(one.sql, *one.arguments(given))
             return int(status.rpartition(" ")[2])
+        self._for(session.dialect.name, session).arguments(given)
         return int((await session.execute(self._written(session), given)).rowcount)
 
     async def many(self, session: Session, given: Sequence[dict[str, Any]]) -> None:

@@ -205,14 +205,14 @@ async def look(
     asked: dict[str, Any] = _who_and_when(team_id, member_id, now, late) | {"skip": skip}
     if session.dialect.name == "postgresql":
         asked["past"] = list(past)
-    rows = await looking.rows(session, **asked)
-    if any(row[0] == Place.STALE for row in rows):
+    seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
+    if any(one.place == Place.STALE for one in seen):
         # Who only reads sees the rest: what came due in between is seen by the next who looks.
         if may_write(session):
             await wake(session, team_id, now)
-            rows = await looking.rows(session, **asked)
-        rows = [row for row in rows if row[0] != Place.STALE]
-    return [Candidate(*row) for row in rows]
+            seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
+        seen = [one for one in seen if one.place != Place.STALE]
+    return seen
 
 
 # -- the claim ---------------------------------------------------------------------------------------------------------
@@ -321,7 +321,7 @@ async def take(
             deadline_at=one.deadline_at,
         )
         assert made is not None
-        return Claimed(made[0], one)
+        return Claimed(made.id, one)
     return None
 
 
@@ -343,4 +343,4 @@ async def _take_first(session: Session, wanted: Sequence[Wanted], **asked: Any) 
     ]
     among = next((one.among for one in wanted if one.among is not None), None)
     row = await _TAKE_FIRST.first(session, wanted=json.dumps(written), among=json.dumps(among), **asked)
-    return Claimed(row[0], next(one for one in wanted if one.lead_id == row[1])) if row else None
+    return Claimed(row.id, next(one for one in wanted if one.lead_id == row.lead_id)) if row else None

@@ -58,7 +58,7 @@ _OWNERS = Prepared(
 
 async def owners_of_due(session: Session, team_id: int, now: datetime) -> set[int]:
     """Tell for which agents something is kept that is due: a promise of theirs, a contact who came back to them."""
-    return {row[0] for row in await _OWNERS.rows(session, team=team_id, now=now)}
+    return {row.owner_id for row in await _OWNERS.rows(session, team=team_id, now=now)}
 
 
 async def next_due(session: Session, team_id: int, member_id: int, now: datetime) -> datetime | None:

@@ -158,19 +158,19 @@ def _update(shape: tuple[frozenset[LeadState], _Shape]) -> Any:
 
 @cache
 def _changing(shape: tuple[frozenset[LeadState], _Shape]) -> Prepared:
-    return Prepared(_update(shape))
+    return Prepared(_update(shape), shares=True)
 
 
 @cache
 def _telling(named: bool, by_agent: bool) -> Prepared:
-    return Prepared(_events(lead, (lead.c.id == sa.bindparam("lead"),), named=named, by_agent=by_agent))
+    return Prepared(_events(lead, (lead.c.id == sa.bindparam("lead"),), named=named, by_agent=by_agent), shares=True)
 
 
 @cache
 def _at_once(shape: tuple[frozenset[LeadState], _Shape], named: bool, by_agent: bool) -> Prepared:
     """Return the UPDATE and its event as one statement: on PostgreSQL each is a round trip."""
     moved = _update(shape).returning(*(lead.c[name] for name in ("id", "attempts", *_STANDS))).cte("moved")
-    return Prepared(_events(moved, (), named=named, by_agent=by_agent))
+    return Prepared(_events(moved, (), named=named, by_agent=by_agent), shares=True)
 
 
 _STANDS = ("team_id", "state", "owner_id", "channel_id", "entry", "campaign", "lane")
