@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("assign", (Act.REASSIGN,)),
     Entry("ledger", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     Entry("backtest", (Act.SEE_FIGURES,)),
+    Entry("mine", (Act.SEE_FATE,)),
     Entry("offers", (Act.MANAGE_OFFERS,)),
     Entry("scripts", (Act.MANAGE_OFFERS,)),
     Entry("people", (Act.INVITE,)),

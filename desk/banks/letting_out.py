@@ -45,7 +45,7 @@ async def let_out(session: Session, team: Team, settings: TeamSettings, now: dat
         wanted = amount_now(one.amounts, await floor_of(session, team, one, now))
         if wanted > 0:
             done.append(await _let_out(session, team, settings, one, min(wanted, AT_ONCE), now))
-    return done
+    return [one for one in done if one.rows]
 
 
 async def floor_of(session: Session, team: Team, one: Bank, now: datetime) -> Floor:

@@ -10,6 +10,7 @@ from bot.routing.buttons import agent as agent_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.views.agent.shifts import home_keyboard
+from bot.views.marketing.fate import sold_text
 from bot.views.times import moment, span
 from bot.words import words_for
 from core.settings import TeamSettings
@@ -20,6 +21,7 @@ from desk.fairness import ledger
 from desk.leads import escalation, follow_up
 from desk.leads.follow_up import Reminder
 from desk.leads.invariant import mend
+from desk.marketing.sold_news import take_sold_news
 from desk.operations import runs
 from desk.people import directory
 from desk.people.directory import Person, Team
@@ -72,6 +74,7 @@ class Sweep:
             yield "recycling", one.recycling
             yield "forgotten-shifts", one.forgotten_shifts
             yield "absences", one.absences
+            yield "sold-news", one.sold_news
             self._minute[team.id] = now
         yield "shifts", one.shifts
         yield "time-outs", one.time_outs
@@ -178,6 +181,13 @@ class _Round:
             agent = await directory.behind(self._session, one.member_id)
             at = moment(words_for(self._team.language), one.planned_at, self._team.timezone, self._now)
             await self._deal.tell_managers("manager-absent", agent=agent.name, at=at, begun=str(one.begun).lower())
+
+    async def sold_news(self) -> None:
+        """Tell who sent a lead that it was sold, once that can be taken back by a tap no more."""
+        for one in await take_sold_news(self._session, self._team, self._settings, self._now):
+            words = words_for(one.language or self._team.language)
+            text = sold_text(words, one, self._team, self._now)
+            await self._mail.send(one.user_id, text, urgency=Urgency.MONEY)
 
     async def forgotten_shifts(self) -> None:
         """End the shifts that nobody ended; who had the shift reads so without being woken, and may begin anew."""

@@ -6,6 +6,7 @@ from storage.tables.contacts import channel, channel_rule, contact, handle, offe
 from storage.tables.imports import file_import
 from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting, silence
+from storage.tables.marketing import lead_price, offer_answer, sold_news, spend
 from storage.tables.operations import request, timer
 from storage.tables.people import invite, invite_try, membership, person, shift, team
 from storage.tables.protocols import hour_reach, message_attempt, protocol
@@ -36,12 +37,14 @@ __all__ = [
     "knowledge",
     "lead",
     "lead_event",
+    "lead_price",
     "ledger",
     "membership",
     "message_attempt",
     "metadata",
     "note",
     "offer",
+    "offer_answer",
     "outbox",
     "own_number",
     "person",
@@ -53,6 +56,8 @@ __all__ = [
     "setting",
     "shift",
     "silence",
+    "sold_news",
+    "spend",
     "standing",
     "team",
     "timer",

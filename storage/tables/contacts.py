@@ -79,6 +79,7 @@ offer = sa.Table(
     to("team", "team_id", index=True),
     to("channel", "channel_id", null=True),
     text("campaign", null=True),
+    to("product", "product_id", null=True),
     text("text"),
     moment("valid_from"),
     moment("valid_to", null=True),

@@ -58,3 +58,14 @@ class AddNumber(Button, prefix="an"):
     """Ask for the number of a lead without one."""
 
     lead: Id
+
+
+# -- what became of it ---------------------------------------------------------------------------------------------
+
+
+class ShowFate(Button, prefix="mf"):
+    """Show what became of the leads one sent, or, with `everybody`, of all."""
+
+    days: Literal["1", "7", "30"]
+    grouping: Literal["day", "channel"]
+    everybody: bool = False

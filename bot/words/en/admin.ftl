@@ -511,6 +511,7 @@ step-invariant = the check that no lead is lost
 step-recycling = opening rested leads again
 step-forgotten-shifts = ending forgotten shifts
 step-absences = telling who has not appeared
+step-sold-news = telling who sent a lead that it was sold
 step-shifts = planned shifts
 step-time-outs = time-outs of cards
 step-promises = handing out promised calls

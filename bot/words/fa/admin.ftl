@@ -507,6 +507,7 @@ step-invariant = بررسی گم‌نشدن سرنخ‌ها
 step-recycling = بازکردن سرنخ‌های استراحت‌کرده
 step-forgotten-shifts = بستن شیفت‌های فراموش‌شده
 step-absences = خبر دادن غیبت‌ها
+step-sold-news = خبر فروش به فرستندهٔ سرنخ
 step-shifts = شیفت‌های برنامه‌ریزی‌شده
 step-time-outs = پس‌گرفتن کارت‌های بی‌جواب
 step-promises = تحویل قرارهای تماس

@@ -464,6 +464,23 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "lead_price",
+        row_id(),
+        to("team", "team_id"),
+        to("channel", "channel_id"),
+        whole("price"),
+        text("currency"),
+        sa.Column("first_day", sa.Date, nullable=False),
+        sa.Column("last_day", sa.Date, nullable=True),
+        to("person", "by_person_id", null=True),
+        moment("created_at"),
+        sa.CheckConstraint("price > 0", name="price_positive"),
+        comment="price: minor units for each new lead of the channel, from first_day to last_day, both included",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_lead_price_team_id", "lead_price", ["team_id", "channel_id"])
+
+    op.create_table(
         "membership",
         row_id(),
         to("person", "person_id"),
@@ -488,6 +505,7 @@ def upgrade() -> None:
         to("team", "team_id"),
         to("channel", "channel_id", null=True),
         text("campaign", null=True),
+        to("product", "product_id", null=True),
         text("text"),
         moment("valid_from"),
         moment("valid_to", null=True),
@@ -512,6 +530,24 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_protocol_live", "protocol", ["team_id", "id"], **only("state = 'live'"))
+
+    op.create_table(
+        "spend",
+        row_id(),
+        to("team", "team_id"),
+        to("channel", "channel_id"),
+        text("campaign", default=""),
+        sa.Column("day", sa.Date, nullable=False),
+        whole("amount"),
+        text("currency"),
+        to("person", "by_person_id", null=True),
+        moment("created_at"),
+        moment("removed_at", null=True),
+        sa.CheckConstraint("amount > 0", name="amount_positive"),
+        comment="amount: minor units of the currency. A cost that was typed wrongly is removed, not changed",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_spend_team_id_day", "spend", ["team_id", "day"])
 
     op.create_table(
         "handle",
@@ -698,6 +734,19 @@ def upgrade() -> None:
     op.create_index("ix_note_lead_id", "note", ["lead_id"])
 
     op.create_table(
+        "offer_answer",
+        row_id(),
+        to("offer", "offer_id"),
+        to("lead", "lead_id", null=True),
+        to("person", "person_id"),
+        text("why"),
+        moment("at"),
+        comment="What the sales side says of an offer that does not work",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_offer_answer_offer_id", "offer_answer", ["offer_id"])
+
+    op.create_table(
         "touch",
         row_id(),
         to("team", "team_id"),
@@ -835,13 +884,28 @@ def upgrade() -> None:
     op.create_index("ix_sale_lead_id", "sale", ["lead_id"])
     op.create_index("ix_sale_team_id_at", "sale", ["team_id", "at"])
 
+    op.create_table(
+        "sold_news",
+        row_id(),
+        to("sale", "sale_id"),
+        to("person", "person_id"),
+        moment("told_at"),
+        moment("taken_back_at", null=True),
+        sa.UniqueConstraint("sale_id", "person_id"),
+        comment="Who was told that a lead of theirs was sold, and that the sale was taken back after all",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_sold_news_told_at", "sold_news", ["told_at"])
+
 
 def downgrade() -> None:
+    op.drop_table("sold_news")
     op.drop_table("sale")
     op.drop_table("lead_event")
     op.drop_table("callback")
     op.drop_table("attempt")
     op.drop_table("touch")
+    op.drop_table("offer_answer")
     op.drop_table("note")
     op.drop_table("hand_out")
     op.drop_table("bank_row")
@@ -850,9 +914,11 @@ def downgrade() -> None:
     op.drop_table("message_attempt")
     op.drop_table("lead")
     op.drop_table("handle")
+    op.drop_table("spend")
     op.drop_table("protocol")
     op.drop_table("offer")
     op.drop_table("membership")
+    op.drop_table("lead_price")
     op.drop_table("invite")
     op.drop_table("hour_reach")
     op.drop_table("file_import")

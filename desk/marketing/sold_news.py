@@ -1,0 +1,139 @@
+"""Telling who sent a lead that it was sold, once the agent can take it back no more; and that it was not, after all."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.settings import TeamSettings
+from desk.people.directory import Team
+from storage.database import Session, insert
+from storage.tables import contact, lead, membership, person, product, sale, sold_news, touch
+
+TOLD_WITHIN = timedelta(days=2)
+"""A sale older than this when the desk finds it, as after a long stop, is no news any more."""
+TAKEN_BACK_WITHIN = timedelta(days=60)
+"""So long a sale that is taken back is told to who was told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoldNews:
+    """One message to one person who sent a lead."""
+
+    user_id: int
+    language: str | None
+    name: str | None
+    phone: str | None
+    product: str | None
+    amount: int
+    currency: str
+    agent: str
+    sent_at: datetime
+    taken_back: bool = False
+
+
+_SENT = (
+    sa.select(
+        touch.c.lead_id, touch.c.by_person_id.label("person_id"), sa.func.min(touch.c.received_at).label("sent_at")
+    )
+    .where(touch.c.by_person_id.is_not(None))
+    .group_by(touch.c.lead_id, touch.c.by_person_id)
+    .subquery("sent")
+)
+_SELLER = membership.alias("seller")
+_SELLING = person.alias("selling")
+
+
+def _news(team_id: int) -> Any:
+    """Choose sales with those who sent their leads; who sold it themselves knows."""
+    at_work = sa.exists().where(
+        membership.c.person_id == person.c.id, membership.c.team_id == team_id, membership.c.active.is_(sa.true())
+    )
+    return (
+        sa.select(
+            sale.c.id.label("sale_id"),
+            person.c.id.label("person_id"),
+            person.c.user_id,
+            person.c.language,
+            contact.c.name,
+            contact.c.phone,
+            product.c.name.label("product"),
+            sale.c.amount,
+            sale.c.currency,
+            _SELLING.c.name.label("agent"),
+            _SENT.c.sent_at,
+        )
+        .select_from(sale)
+        .join(lead, lead.c.id == sale.c.lead_id)
+        .join(contact, contact.c.id == sale.c.contact_id)
+        .join(_SENT, _SENT.c.lead_id == sale.c.lead_id)
+        .join(person, person.c.id == _SENT.c.person_id)
+        .join(_SELLER, _SELLER.c.id == sale.c.member_id)
+        .join(_SELLING, _SELLING.c.id == _SELLER.c.person_id)
+        .outerjoin(product, product.c.id == sale.c.product_id)
+        .where(
+            sale.c.team_id == team_id,
+            person.c.id != _SELLING.c.id,
+            person.c.reachable.is_(sa.true()),
+            at_work,
+            _SENT.c.sent_at <= sale.c.at,
+        )
+        .order_by(sale.c.id, person.c.id)
+    )
+
+
+async def take_sold_news(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[SoldNews]:
+    """Return what is to be told of sales now, and note it as told: each person hears of each sale once.
+
+    Whoever sent the lead before it was sold is told. A sale that is taken back later is told to the same people.
+    """
+    told = sa.exists().where(sold_news.c.sale_id == sale.c.id, sold_news.c.person_id == person.c.id)
+    sold = _news(team.id).where(
+        sale.c.at <= now - timedelta(seconds=settings.undo_for),
+        sale.c.at > now - TOLD_WITHIN,
+        sale.c.undone_at.is_(None),
+        ~told,
+    )
+    news = []
+    for row in (await session.execute(sold)).all():
+        made = await session.execute(
+            insert(session, sold_news)
+            .values(sale_id=row.sale_id, person_id=row.person_id, told_at=now)
+            .on_conflict_do_nothing(index_elements=["sale_id", "person_id"])
+            .returning(sold_news.c.id)
+        )
+        if made.first() is not None:
+            news.append(_said(row))
+    return news + await _taken_back(session, team.id, now)
+
+
+async def _taken_back(session: Session, team_id: int, now: datetime) -> list[SoldNews]:
+    undone = _news(team_id).join(
+        sold_news, sa.and_(sold_news.c.sale_id == sale.c.id, sold_news.c.person_id == person.c.id)
+    )
+    undone = undone.add_columns(sold_news.c.id.label("news_id")).where(
+        sale.c.undone_at.is_not(None),
+        sold_news.c.taken_back_at.is_(None),
+        sold_news.c.told_at > now - TAKEN_BACK_WITHIN,
+    )
+    rows = (await session.execute(undone)).all()
+    if rows:
+        noted = sold_news.update().where(sold_news.c.id.in_([row.news_id for row in rows])).values(taken_back_at=now)
+        await session.execute(noted)
+    return [_said(row, taken_back=True) for row in rows]
+
+
+def _said(row: Any, *, taken_back: bool = False) -> SoldNews:
+    return SoldNews(
+        row.user_id,
+        row.language,
+        row.name,
+        row.phone,
+        row.product,
+        row.amount,
+        row.currency,
+        row.agent,
+        row.sent_at,
+        taken_back,
+    )

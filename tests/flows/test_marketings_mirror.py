@@ -1,0 +1,36 @@
+"""What marketing sees of its leads in the chat: their fate by day and channel, and the message that one was sold."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.flows.world import World, opened, read
+
+
+@pytest.fixture
+async def world(tmp_path: Path):
+    async with opened(tmp_path, language="en") as one:
+        yield one
+
+
+async def test_marketing_hears_of_a_sale_and_sees_what_became_of_all(world: World):
+    await world.on_shift("sara")
+    await world.joins("mina")
+    await world.mina.says("Sara Ahmadi 09120000001")
+    await world.mina.sees("new")
+    await world.sara.sees("+989120000001")
+    await world.sara.taps("so:1")
+    await world.sara.sees("amount")
+    await world.sara.says("850000")
+    await world.sara.taps("sy:1:0:850000")
+    await world.sara.sees("850,000")
+    await world.later(seconds=61)
+    sold = read(await world.mina.sees("Sold!"))
+    assert "850,000" in sold
+    assert "9120000001" not in sold.replace(" ", ""), "numbers stay masked"
+
+    await world.mina.says("/mine")
+    page = read(await world.mina.sees("The leads you sent"))
+    assert "received 1 → tried 1 → reached 1 → sold 1 (850,000 toman)" in page
+    await world.mina.taps("mf:30:day:0")
+    assert "last 30 days" in read(await world.mina.sees("30 days"))
