@@ -49,6 +49,7 @@ from jobs.requests.days import Today
 from jobs.requests.imports import Imports
 from jobs.requests.previews import Previews
 from jobs.requests.protocols import ProtocolPreviews
+from jobs.requests.supplier_lists import SupplierLists
 from storage import inbox, outbox
 from storage.database import Database
 from storage.errors import is_passing
@@ -224,6 +225,7 @@ class Desk:
         self.timers = Timers(self.database, self.clock, {})
         sources = self._build_sources()
         self.banks = Banks(self.database, self.clock, connection.door, sources)
+        self.supplier_lists = SupplierLists(self.database, self.clock, connection.door)
         self.bank_trials = BankTrials(self.database, self.clock, connection.door, sources)
         self.clockwork = Clockwork(
             self.clock,

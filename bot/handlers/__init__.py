@@ -16,11 +16,11 @@ from bot.handlers.admin import (
 )
 from bot.handlers.agent import callbacks, card_menu, outcomes, sales, shifts
 from bot.handlers.manager import backtest, figures, helping, ledger, queue, why
-from bot.handlers.marketing import fate, imports, leads, missing_numbers
+from bot.handlers.marketing import fate, imports, leads, missing_numbers, spend
 from bot.routing.router import Ends, Router
 
 AGENT = (shifts, outcomes, callbacks, sales, card_menu)
-MARKETING = (imports, leads, missing_numbers, fate)
+MARKETING = (imports, leads, missing_numbers, fate, spend)
 MANAGER = (figures, backtest, why, queue, ledger, helping)
 ADMIN = (settings, protocols, channels, channel_rules, offers, people, team, health, ranking, ideal, banks)
 

@@ -37,6 +37,7 @@ ENTRIES = (
     Entry("ledger", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     Entry("backtest", (Act.SEE_FIGURES,)),
     Entry("mine", (Act.SEE_FATE,)),
+    Entry("spend", (Act.MANAGE_OFFERS,)),
     Entry("offers", (Act.MANAGE_OFFERS,)),
     Entry("scripts", (Act.MANAGE_OFFERS,)),
     Entry("people", (Act.INVITE,)),

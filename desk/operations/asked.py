@@ -146,3 +146,29 @@ class AskedProtocol:
     def read(cls, payload: dict[str, Any]) -> Self:
         """Return what `payload` wrote."""
         return cls(**payload)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSupplierList:
+    """The bought leads of a channel that were none, as a file for their supplier."""
+
+    KIND: ClassVar[str] = "supplier_list"
+    WORTH: ClassVar[timedelta | None] = _LATELY
+
+    team_id: int
+    channel_id: int
+    chat_id: int
+    language: str
+    in_full: bool
+    """Whether whoever asked may see numbers."""
+    asked_by: str
+    """The tap that asked: it asks once."""
+
+    def payload(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, payload: dict[str, Any]) -> Self:
+        """Return what `payload` wrote."""
+        return cls(**payload)

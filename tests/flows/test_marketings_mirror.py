@@ -34,3 +34,30 @@ async def test_marketing_hears_of_a_sale_and_sees_what_became_of_all(world: Worl
     assert "received 1 → tried 1 → reached 1 → sold 1 (850,000 toman)" in page
     await world.mina.taps("mf:30:day:0")
     assert "last 30 days" in read(await world.mina.sees("30 days"))
+
+
+async def test_costs_are_typed_shown_struck_out_and_complained_of(world: World):
+    await world.joins("mina")
+    await world.mina.says("/spend instagram 5m\ninstagram #spring yesterday 1,000,000")
+    kept = read(await world.mina.sees("Written down: 2 costs"))
+    assert "6,000,000 toman" in kept
+    await world.mina.says("/spend")
+    page = read(await world.mina.sees("Costs of the last 30 days"))
+    assert "Instagram: 6,000,000 toman → 0 leads, 0 sold; – a lead" in page
+    await world.mina.taps("mx:1:2")
+    await world.mina.sees("2 costs are struck out")
+
+    await world.mina.says("/spend instagram a lot")
+    assert "/spend instagram #spring yesterday" in read(await world.mina.sees("cannot be read"))
+
+    world.playground.bank.add("call me", "Nobody")
+    world.playground.bank.add("09120000001", "Sara Ahmadi")
+    await world.on_shift("sara")
+    await world.later(minutes=1)
+    await world.mina.says("/spend diet-bank lead 20,000")
+    await world.mina.sees("costs 20,000 toman")
+    await world.mina.says("/spend")
+    assert "20,000 toman → 1 lead, 0 sold" in read(await world.mina.sees("Costs of the last 30 days"))
+    await world.mina.taps("ml:8")
+    await world.settles()
+    assert "1 lead of diet-bank" in read(await world.mina.sees("For the supplier"))

@@ -176,6 +176,7 @@ class World:
         await self.desk.inbox_loop.drain()
         await self.desk.previews.answer_all()
         await self.desk.bank_trials.answer_all()
+        await self.desk.supplier_lists.answer_all()
         await self.desk.imports.answer_all()
         await self.desk.outbox_loop.drain()
 

@@ -69,3 +69,25 @@ class ShowFate(Button, prefix="mf"):
     days: Literal["1", "7", "30"]
     grouping: Literal["day", "channel"]
     everybody: bool = False
+
+
+# -- what it costs -------------------------------------------------------------------------------------------------
+
+
+class ShowSpend(Button, prefix="ms"):
+    """Show costs and what came of them."""
+
+    days: Literal["7", "30"]
+
+
+class StrikeSpend(Button, prefix="mx"):
+    """Strike out the costs that one message wrote down."""
+
+    first: Id
+    last: Id
+
+
+class SupplierList(Button, prefix="ml"):
+    """Make the list of a channel's bad bought leads."""
+
+    channel: Id

@@ -302,13 +302,13 @@ home-marketing = 📣 <b>{ $team }</b>: forward or type anything with a phone nu
 home-manager = 📊 <b>{ $team }</b>: /today shows the day so far, /status how the desk is.
 home-admin = ⚙️ <b>{ $team }</b>: /invite brings people in, /settings shows what can be set.
 help-agent = <b>Agent</b>: start your shift with /shift; the best lead to call comes by itself. Tap the number to call, then tap what came of it. Reply to a card with text, voice or a photo to note something. /next shows your card again, /why says why you have it, /ledger your share, /today your own figures, /mine what became of the leads you sent yourself.
-help-marketing = <b>Marketing</b>: forward a message, type a number or send a contact. I find every number, tell you if it is new or known, and hand it to an agent. /mine shows what became of them. /offers says what is promised to whom, /scripts what agents say.
-help-manager = <b>Manager</b>: /today for the figures so far; every evening the charts come to the group. /queue shows what waits and who gets what next, /why says why a lead went to whom, /assign gives a lead to somebody, /ledger shows the shares, /backtest what other settings would have done. /bank shows the number banks, /mine what became of leads. /people and /invite are for colleagues, /offers and /scripts for what is promised and said. /status and /audit show the rest.
+help-marketing = <b>Marketing</b>: forward a message, type a number or send a contact. I find every number, tell you if it is new or known, and hand it to an agent. /mine shows what became of them, /spend what they cost. /offers says what is promised to whom, /scripts what agents say.
+help-manager = <b>Manager</b>: /today for the figures so far; every evening the charts come to the group. /queue shows what waits and who gets what next, /why says why a lead went to whom, /assign gives a lead to somebody, /ledger shows the shares, /backtest what other settings would have done. /bank shows the number banks, /mine what became of leads, /spend what they cost. /people and /invite are for colleagues, /offers and /scripts for what is promised and said. /status and /audit show the rest.
 help-admin = <b>Admin</b>
   People: /team, /people, /invite, /role
   What is set: /channels, /rules, /bank, /protocol, /hours, /offers, /products, /scripts, /digest, /settings
   Who gets what: /ranking, /ideal, /queue, /assign, /why, /ledger, /backtest
-  How it goes: /today, /mine, /status, /dead, /audit
+  How it goes: /today, /mine, /spend, /status, /dead, /audit
 unknown-command = I do not know { $command }. /help shows what I can do.
 unknown-message = I did not expect a message here. /help shows what I can do.
 

@@ -1,0 +1,75 @@
+"""/spend: what marketing costs, typed or pasted, or as a price for each bought lead; and the list for a supplier."""
+
+from bot.routing.buttons.marketing import ShowSpend, StrikeSpend, SupplierList
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.marketing import spend as views
+from core.rights import Act, may, roles_that
+from desk.marketing import spend
+from desk.operations import requests
+from desk.operations.asked import AskedSupplierList
+from desk.settings import channels
+
+PRICE = ("lead", "per lead", "each", "سرنخ", "هر سرنخ")
+
+
+def mount(board: Router) -> None:
+    """Mount costs for who says what is promised: marketing, managers, admins."""
+    roles = roles_that(Act.MANAGE_OFFERS)
+    board.command("spend", spend_command, *roles)
+    board.tap(ShowSpend, show_spend, *roles)
+    board.tap(StrikeSpend, strike, *roles)
+    board.tap(SupplierList, ask_list, *roles)
+
+
+async def spend_command(context: Context, rest: str) -> None:
+    """Handle /spend, /spend CHANNEL [#campaign] [day] AMOUNT in one line or many, /spend CHANNEL lead AMOUNT."""
+    if not rest:
+        await show_spend(context, ShowSpend(days="30"))
+        return
+    word, price = _price_in(rest)
+    if price:
+        told = await spend.set_price(context.session, context.team, word, price, by=context.me.id, now=context.now)
+        where = await channels.channel_named(context.session, context.team.id, word)
+        await context.say(views.priced_text(context.words, where.name, told, context.team))
+        return
+    spent = await spend.add_spend(context.session, context.team, rest, by=context.me.id, now=context.now)
+    await context.say(*views.spent_text(context.words, spent, context.team))
+
+
+def _price_in(rest: str) -> tuple[str, str]:
+    """Return channel and price of "diet-bank lead 20,000"; two empty texts for anything else."""
+    word, _, more = rest.partition(" ")
+    for said in sorted(PRICE, key=len, reverse=True):
+        if more.casefold().startswith(f"{said} ") and "\n" not in rest:
+            return word, more[len(said) :].strip()
+    return "", ""
+
+
+async def show_spend(context: Context, tap: ShowSpend) -> None:
+    """Show costs and what came of them."""
+    report = await spend.spend_report(context.session, context.team, int(tap.days), context.now)
+    await context.show(*views.spend_page(context.words, report, tap, context.team))
+
+
+async def strike(context: Context, tap: StrikeSpend) -> None:
+    """Strike out costs that were just written down."""
+    count = await spend.remove_spend(
+        context.session, context.team.id, tap.first, tap.last, by=context.me.id, now=context.now
+    )
+    await context.show(context.words("spend-struck", n=count))
+
+
+async def ask_list(context: Context, tap: SupplierList) -> None:
+    """Leave the supplier's list to a job: it is a file."""
+    where = await channels.channel_of(context.session, context.team.id, tap.channel)
+    wish = AskedSupplierList(
+        context.team.id,
+        where.id,
+        context.chat_id,
+        context.words.language,
+        in_full=may(context.roles, Act.SEE_NUMBERS) and context.is_private,
+        asked_by=context.query_id or "",
+    )
+    await requests.ask(context.session, wish, context.now)
+    await context.toast(context.words.plain("supplier-asked"))

@@ -1,0 +1,115 @@
+"""/spend: what marketing cost, what came of it, and what is to be complained of."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from bot.routing.buttons.marketing import ShowSpend, StrikeSpend, SupplierList
+from bot.routing.keyboards import button
+from bot.transport.outgoing import Keyboard
+from bot.views.changes import example, joined
+from bot.words import Safe, Words
+from core.arrivals.phones import mask, normalise
+from core.calendar.dates import format_day
+from core.errors import NotANumber
+from core.money import display
+from desk.marketing.bad_leads import BadLead
+from desk.marketing.spend import Bought, SpendReport, Spent, channels_of
+from desk.people.directory import Team
+
+PERIODS: tuple[Literal["7", "30"], ...] = ("7", "30")
+CAMPAIGNS_SHOWN = 8
+
+
+def spend_page(words: Words, report: SpendReport, tap: ShowSpend, team: Team) -> tuple[Safe, Keyboard]:
+    """Show costs per channel and campaign with what they brought: a lead, a talk, a sale."""
+    days = (report.last - report.first).days + 1
+    lines = [words("spend-title" if report.parts else "spend-none", days=days)]
+    for one in channels_of(report.parts):
+        lines.append(_line(words, one, "spend-channel", one.channel, team))
+        campaigns = [part for part in report.parts if part.channel_id == one.channel_id and part.campaign]
+        lines += [_line(words, part, "spend-campaign", part.campaign, team) for part in campaigns[:CAMPAIGNS_SHOWN]]
+    how = [words("spend-how"), *(example(words.plain(f"example-spend-{n}")) for n in (1, 2, 3))]
+    return joined([*lines, *how]), _keyboard(words, report, tap)
+
+
+def _line(words: Words, one: Bought, key: str, name: str, team: Team) -> Safe:
+    def each(n: int) -> str:
+        return display(round(one.cost / n), team.currency, words.language) if n else "–"
+
+    return words(
+        key,
+        name=name,
+        cost=display(one.cost, team.currency, words.language),
+        leads=one.leads,
+        sold=one.sold,
+        lead=each(one.leads),
+        reached=each(one.reached),
+        sale=each(one.sold),
+        revenue=display(one.revenue, team.currency, words.language) if one.revenue else "none",
+    )
+
+
+def _keyboard(words: Words, report: SpendReport, tap: ShowSpend) -> Keyboard:
+    names = {one.channel_id: one.channel for one in report.parts}
+    periods = [button(words.plain(f"fate-days-{days}"), ShowSpend(days=days)) for days in PERIODS if days != tap.days]
+    lists = [
+        [button(words.plain("button-supplier", channel=names.get(one, "")[:30]), SupplierList(channel=one))]
+        for one in report.priced
+        if one in names
+    ]
+    return [periods, *lists]
+
+
+def spent_text(words: Words, spent: Spent, team: Team) -> tuple[Safe, Keyboard]:
+    """Say what was written down, with a button that strikes it out."""
+    first, last = (format_day(day, words.language) for day in (spent.first_day, spent.last_day))
+    text = words(
+        "spend-kept",
+        n=len(spent.ids),
+        total=display(spent.total, team.currency, words.language),
+        first=first,
+        last=last if last != first else "none",
+    )
+    strike = StrikeSpend(first=spent.ids[0], last=spent.ids[-1])
+    return text, [[button(words.plain("button-spend-strike"), strike)]]
+
+
+def priced_text(words: Words, channel: str, price: int | None, team: Team) -> Safe:
+    """Say what each new lead of a channel costs from today on."""
+    shown = display(price, team.currency, words.language) if price is not None else "none"
+    return words("spend-price", channel=channel, price=shown)
+
+
+def bad_rows(words: Words, found: list[BadLead], team: Team, *, in_full: bool) -> tuple[list[str], list[list[str]]]:
+    """Return the heads and rows of the supplier's list; numbers in full only for who may see them."""
+    heads = [words.plain(f"supplier-{name}") for name in ("id", "number", "came", "why", "proof")]
+    rows = [
+        [
+            one.reference,
+            one.phone if in_full else _masked(one.phone, team.region),
+            _at(one.came_at, team),
+            words.plain(f"supplier-why-{one.why}"),
+            words.plain(
+                f"supplier-proof-{one.why}", at=_at(one.proved_at, team) if one.proved_at else "–", calls=one.calls
+            ),
+        ]
+        for one in found
+    ]
+    return heads, rows
+
+
+def _masked(phone: str, region: str) -> str:
+    try:
+        return mask(normalise(phone, region)).strip("\u200e")
+    except NotANumber:
+        return "•••"
+
+
+def _at(at: datetime, team: Team) -> str:
+    return at.astimezone(ZoneInfo(team.timezone)).strftime("%Y-%m-%d %H:%M")
+
+
+def since_of(now: datetime, days: int = 30) -> datetime:
+    """Return from when a supplier's list reaches."""
+    return now - timedelta(days=days)

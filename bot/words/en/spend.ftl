@@ -1,0 +1,75 @@
+## What it costs
+
+menu-spend = What marketing costs
+spend-title = 💸 <b>Costs of the last { $days } days</b>, and what came of them
+spend-none = 💸 No costs are written down for the last { $days } days.
+spend-channel = • <b>{ $name }</b>: { $cost } → { $leads ->
+    [one] { $leads } lead
+   *[other] { $leads } leads
+  }, { $sold } sold; { $lead } a lead, { $reached } a talk, <b>{ $sale }</b> a sale{ $revenue ->
+    [none] {""}
+   *[other] ; sold for { $revenue }
+  }
+spend-campaign = { "  " }– { $name }: { $cost } → { $leads ->
+    [one] { $leads } lead
+   *[other] { $leads } leads
+  }, { $sold } sold; { $lead } a lead, <b>{ $sale }</b> a sale{ $revenue ->
+    [none] {""}
+   *[other] ; sold for { $revenue }
+  }
+spend-how = Write down a cost, one a line; or paste rows of a sheet (day, channel, campaign, amount). A price for each bought lead counts from today on:
+example-spend-1 = /spend instagram 5m
+example-spend-2 = /spend instagram #spring yesterday 12,500,000
+example-spend-3 = /spend bank lead 20,000
+spend-kept = 💸 { $n ->
+    [one] Written down: { $total }, { $first }
+   *[other] Written down: { $n } costs, { $total } in all, { $first }
+  }{ $last ->
+    [none] {""}
+   *[other] {" "}to { $last }
+  }.
+button-spend-strike = ↩️ Strike it out
+spend-struck = { $n ->
+    [0] There is nothing left to strike out.
+    [one] The cost is struck out.
+   *[other] { $n } costs are struck out.
+  }
+spend-price = { $price ->
+    [none] Leads of <b>{ $channel }</b> cost nothing each from today on; the days before keep their price.
+   *[other] From today on each new lead of <b>{ $channel }</b> costs { $price }; the days before keep their price.
+  }
+error-bad-setting-spend = { $several ->
+    [true] Line { $line } cannot be read: “{ $raw }”. Nothing was written down.
+   *[false] “{ $raw }” cannot be read.
+  } A cost is a channel, perhaps #campaign, perhaps a day, and an amount. Like this:
+button-supplier = 📄 Bad leads of { $channel }
+supplier-asked = The list comes in a moment.
+supplier-none = No lead of <b>{ $channel }</b> of the last 30 days is to be complained of.
+supplier-caption = 📄 { $n ->
+    [one] { $n } lead of { $channel } of the last 30 days that was
+   *[other] { $n } leads of { $channel } of the last 30 days that were
+  } none, each with its proof. For the supplier.
+supplier-id = Your id
+supplier-number = Number
+supplier-came = Came
+supplier-why = Why
+supplier-proof = Proof
+supplier-why-not-a-number = no number that can be called
+supplier-why-wrong-number = wrong number
+supplier-why-known = we had this contact before
+supplier-why-do-not-call = does not want to be called
+supplier-why-own-number = one of our own numbers
+supplier-proof-not-a-number = refused when it came, { $at }
+supplier-proof-wrong-number = { $calls ->
+    [one] somebody else answered, { $at }
+   *[other] somebody else answered, { $at }; { $calls } calls in all
+  }
+supplier-proof-known = known since { $at }
+supplier-proof-do-not-call = on the list of those who do not want calls, { $at }
+supplier-proof-own-number = refused when it came, { $at }
+
+audit-spend = { $how ->
+    [gone] struck out { $before } costs
+   *[other] wrote down { $subject } costs: { $after }
+  }
+audit-lead-price = set the price of a lead of { $subject }: { $after }

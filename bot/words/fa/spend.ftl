@@ -1,0 +1,66 @@
+## What it costs
+
+menu-spend = هزینه‌های تبلیغات
+spend-title = 💸 <b>هزینه‌های { $days } روز گذشته</b> و آنچه از آن‌ها درآمد
+spend-none = 💸 برای { $days } روز گذشته هزینه‌ای ثبت نشده است.
+spend-channel = • <b>{ $name }</b>: { $cost } ← { $leads } سرنخ، { $sold } فروش؛ هر سرنخ { $lead }، هر گفتگو { $reached }، هر فروش <b>{ $sale }</b>{ $revenue ->
+    [none] {""}
+   *[other] ؛ مبلغ فروش { $revenue }
+  }
+spend-campaign = { "  " }– { $name }: { $cost } ← { $leads } سرنخ، { $sold } فروش؛ هر سرنخ { $lead }، هر فروش <b>{ $sale }</b>{ $revenue ->
+    [none] {""}
+   *[other] ؛ مبلغ فروش { $revenue }
+  }
+spend-how = هزینه را بنویسید، هر کدام در یک خط؛ یا ردیف‌های اکسل را بچسبانید (روز، کانال، کمپین، مبلغ). قیمت هر سرنخِ خریداری‌شده از امروز حساب می‌شود:
+example-spend-1 = /spend instagram 5 میلیون
+example-spend-2 = /spend instagram #nowruz دیروز 12,500,000
+example-spend-3 = /spend bank سرنخ 20,000
+spend-kept = 💸 { $n ->
+    [one] ثبت شد: { $total }، { $first }
+   *[other] { $n } هزینه ثبت شد، جمعاً { $total }، { $first }
+  }{ $last ->
+    [none] {""}
+   *[other] {" "}تا { $last }
+  }.
+button-spend-strike = ↩️ حذفش کن
+spend-struck = { $n ->
+    [0] چیزی برای حذف نمانده است.
+    [one] هزینه حذف شد.
+   *[other] { $n } هزینه حذف شد.
+  }
+spend-price = { $price ->
+    [none] از امروز سرنخ‌های <b>{ $channel }</b> قیمتی ندارند؛ قیمت روزهای قبل سر جایش است.
+   *[other] از امروز هر سرنخِ تازهٔ <b>{ $channel }</b> { $price } حساب می‌شود؛ قیمت روزهای قبل سر جایش است.
+  }
+error-bad-setting-spend = { $several ->
+    [true] خط { $line } خوانده نشد: «{ $raw }». هیچ‌کدام ثبت نشد.
+   *[false] «{ $raw }» خوانده نشد.
+  } هزینه یعنی نام کانال، اگر خواستید #کمپین، اگر خواستید روز، و مبلغ. مثلاً:
+button-supplier = 📄 سرنخ‌های خرابِ { $channel }
+supplier-asked = فهرست تا چند لحظهٔ دیگر می‌آید.
+supplier-none = در ۳۰ روز گذشته سرنخ خرابی از <b>{ $channel }</b> نبوده است.
+supplier-caption = 📄 { $n } سرنخ خرابِ { $channel } در ۳۰ روز گذشته، هر کدام با مدرک؛ برای فروشندهٔ شماره‌ها.
+supplier-id = شناسهٔ شما
+supplier-number = شماره
+supplier-came = زمان ورود
+supplier-why = دلیل
+supplier-proof = مدرک
+supplier-why-not-a-number = شماره‌ای نیست که بشود گرفت
+supplier-why-wrong-number = شمارهٔ اشتباه
+supplier-why-known = از قبل داشتیم
+supplier-why-do-not-call = نمی‌خواهد با او تماس بگیریم
+supplier-why-own-number = شمارهٔ خودمان است
+supplier-proof-not-a-number = هنگام ورود رد شد، { $at }
+supplier-proof-wrong-number = { $calls ->
+    [one] کس دیگری جواب داد، { $at }
+   *[other] کس دیگری جواب داد، { $at }؛ جمعاً { $calls } تماس
+  }
+supplier-proof-known = از { $at } می‌شناسیم
+supplier-proof-do-not-call = در فهرست کسانی که تماس نمی‌خواهند، { $at }
+supplier-proof-own-number = هنگام ورود رد شد، { $at }
+
+audit-spend = { $how ->
+    [gone] { $before } هزینه را حذف کرد
+   *[other] { $subject } هزینه ثبت کرد: { $after }
+  }
+audit-lead-price = قیمت هر سرنخ { $subject } را تعیین کرد: { $after }

@@ -1,0 +1,261 @@
+"""What marketing costs: per channel, campaign and day, or a price for each bought lead; and what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import day_bounds, local_date
+from core.errors import BadSetting
+from core.figures.spend_lines import NotASpend, SpendLine, read_spend
+from core.folding import fold
+from core.leads import MoveKind
+from core.money import parse_amount
+from core.terms import Outcome
+from desk.operations import audit
+from desk.people.directory import Team
+from desk.settings.channels import channel_named
+from storage.database import Session, insert_row
+from storage.tables import attempt, channel, lead_event, lead_price, sale, spend
+
+MOST_LINES = 400
+"""Lines of one message: as many as fit into it."""
+NO_PRICE = frozenset(map(fold, ("off", "0", "none", "خاموش", "هیچ", "صفر", "بدون")))
+EXAMPLE = "/spend instagram #spring yesterday 12,500,000"
+_REACHED = tuple(outcome for outcome in Outcome if outcome.reached)
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Costs that were written down."""
+
+    ids: tuple[int, ...]
+    total: int
+    first_day: date
+    last_day: date
+
+
+async def add_spend(session: Session, team: Team, text: str, *, by: int, now: datetime) -> Spent:
+    """Write down the costs of a message, one a line: all of them or none.
+
+    Raises:
+        BadSetting: a line cannot be read; the fact `line` is its number and `raw` what it says.
+        Unknown: there is no such channel.
+    """
+    told = await _read_lines(session, team, text, now)
+    ids = [
+        await insert_row(
+            session,
+            spend,
+            team_id=team.id,
+            channel_id=channel_id,
+            campaign=fold(line.campaign),
+            day=line.day,
+            amount=line.amount,
+            currency=team.currency,
+            by_person_id=by,
+            created_at=now,
+        )
+        for channel_id, line in told
+    ]
+    days, total = [line.day for _, line in told], sum(line.amount for _, line in told)
+    await audit.note(session, team.id, by, "spend", str(len(told)), None, total, now)
+    return Spent(tuple(ids), total, min(days), max(days))
+
+
+async def _read_lines(session: Session, team: Team, text: str, now: datetime) -> list[tuple[int, SpendLine]]:
+    today = local_date(now, team.timezone)
+    lines = [line for line in text.splitlines() if line.strip()][:MOST_LINES]
+    told = []
+    for number, line in enumerate(lines, 1):
+        try:
+            read = read_spend(line, today, team.currency)
+        except NotASpend as error:
+            facts = {"what": "spend", "line": number, "several": str(len(lines) > 1).lower()}
+            raise BadSetting("no cost", **facts, raw=line[:60], example=EXAMPLE) from error
+        told.append(((await channel_named(session, team.id, read.channel)).id, read))
+    return told
+
+
+async def remove_spend(session: Session, team_id: int, first: int, last: int, *, by: int, now: datetime) -> int:
+    """Strike out the costs one person wrote down in one go; return how many that were."""
+    done = await session.execute(
+        spend.update()
+        .where(
+            spend.c.team_id == team_id,
+            spend.c.id.between(first, last),
+            spend.c.by_person_id == by,
+            spend.c.removed_at.is_(None),
+        )
+        .values(removed_at=now)
+    )
+    if done.rowcount:
+        await audit.note(session, team_id, by, "spend", str(done.rowcount), done.rowcount, None, now)
+    return int(done.rowcount)
+
+
+async def set_price(session: Session, team: Team, word: str, raw: str, *, by: int, now: datetime) -> int | None:
+    """Say what each new lead of a channel costs from today on; None: nothing any more. The days before keep theirs.
+
+    Raises NotAnAmount and Unknown.
+    """
+    where = await channel_named(session, team.id, word)
+    today = local_date(now, team.timezone)
+    price = (
+        None if fold(raw) in {"off", "0", "none", "خاموش", "هیچ", "صفر", "بدون"} else parse_amount(raw, team.currency)
+    )
+    running = (
+        lead_price.c.team_id == team.id,
+        lead_price.c.channel_id == where.id,
+        sa.or_(lead_price.c.last_day.is_(None), lead_price.c.last_day >= today),
+    )
+    await session.execute(lead_price.delete().where(*running, lead_price.c.first_day >= today))
+    await session.execute(lead_price.update().where(*running).values(last_day=today - timedelta(days=1)))
+    if price is not None:
+        told = {"team_id": team.id, "channel_id": where.id, "price": price, "currency": team.currency}
+        await insert_row(session, lead_price, **told, first_day=today, by_person_id=by, created_at=now)
+    await audit.note(session, team.id, by, "lead-price", where.name, None, price, now)
+    return price
+
+
+# -- what came of it ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Bought:
+    """What one channel, or one campaign of it, cost and brought."""
+
+    channel: str
+    channel_id: int
+    campaign: str
+    cost: int = 0
+    leads: int = 0
+    reached: int = 0
+    sold: int = 0
+    revenue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpendReport:
+    """A period of costs against what the leads that arrived in it became."""
+
+    first: date
+    last: date
+    parts: tuple[Bought, ...]
+    priced: dict[int, int] = field(default_factory=dict)
+    """Channels whose leads are bought, with the price now."""
+
+
+async def spend_report(session: Session, team: Team, days: int, now: datetime) -> SpendReport:
+    """Return costs and results of the last days, today included; the dearest part first.
+
+    Leads are counted by the channel and campaign under which they arrived, whatever they were moved to later.
+    """
+    last = local_date(now, team.timezone)
+    first = last - timedelta(days=days - 1)
+    parts: dict[tuple[int, str], Bought] = {}
+    names = {row.id: row.name for row in await session.execute(_CHANNELS, {"team": team.id})}
+
+    def part(channel_id: int, campaign: str) -> Bought:
+        return parts.setdefault(
+            (channel_id, campaign), Bought(names.get(channel_id, str(channel_id)), channel_id, campaign)
+        )
+
+    for row in await session.execute(_results(team, first, last)):
+        one = part(row.channel_id, fold(row.campaign))
+        one.leads += row.leads
+        one.reached += row.reached
+        one.sold += row.sold
+        one.revenue += row.revenue
+    for row in await session.execute(_typed(team, first, last)):
+        part(row.channel_id, row.campaign).cost += row.amount
+    prices = (await session.execute(_PRICES, {"team": team.id})).all()
+    for price in prices:
+        for row in await session.execute(_arrived(team, price, first, last)):
+            part(price.channel_id, fold(row.campaign)).cost += row.leads * price.price
+    told = sorted((one for one in parts.values() if one.cost), key=lambda one: (-one.cost, one.channel, one.campaign))
+    priced = {row.channel_id: row.price for row in prices if row.last_day is None}
+    return SpendReport(first, last, tuple(told), priced)
+
+
+_CHANNELS = sa.select(channel.c.id, channel.c.name).where(channel.c.team_id == sa.bindparam("team"))
+_PRICES = sa.select(lead_price.c.channel_id, lead_price.c.price, lead_price.c.first_day, lead_price.c.last_day).where(
+    lead_price.c.team_id == sa.bindparam("team")
+)
+
+
+def _came(team: Team, first: date, last: date) -> tuple[Any, ...]:
+    start, end = day_bounds(first, team.timezone)[0], day_bounds(last, team.timezone)[1]
+    return (
+        lead_event.c.team_id == team.id,
+        lead_event.c.what == MoveKind.ARRIVED,
+        lead_event.c.at >= start,
+        lead_event.c.at < end,
+    )
+
+
+def _results(team: Team, first: date, last: date) -> Any:
+    came = lead_event
+    reached = sa.exists().where(
+        attempt.c.lead_id == came.c.lead_id, attempt.c.undone_at.is_(None), attempt.c.outcome.in_(_REACHED)
+    )
+    sales = (sale.c.lead_id == came.c.lead_id, sale.c.undone_at.is_(None))
+    money = sa.select(sa.func.sum(sale.c.amount)).where(*sales, sale.c.currency == team.currency).correlate(came)
+    each = (
+        sa.select(
+            came.c.channel_id,
+            came.c.campaign,
+            sa.case((reached.correlate(came), 1), else_=0).label("reached"),
+            sa.case((sa.exists().where(*sales).correlate(came), 1), else_=0).label("sold"),
+            sa.func.coalesce(money.scalar_subquery(), 0).label("revenue"),
+        )
+        .where(*_came(team, first, last))
+        .subquery("each_lead")
+    )
+    return sa.select(
+        each.c.channel_id,
+        each.c.campaign,
+        sa.func.count().label("leads"),
+        sa.func.sum(each.c.reached).label("reached"),
+        sa.func.sum(each.c.sold).label("sold"),
+        sa.cast(sa.func.sum(each.c.revenue), sa.BigInteger).label("revenue"),
+    ).group_by(each.c.channel_id, each.c.campaign)
+
+
+def _typed(team: Team, first: date, last: date) -> Any:
+    return (
+        sa.select(
+            spend.c.channel_id, spend.c.campaign, sa.cast(sa.func.sum(spend.c.amount), sa.BigInteger).label("amount")
+        )
+        .where(
+            spend.c.team_id == team.id,
+            spend.c.day.between(first, last),
+            spend.c.removed_at.is_(None),
+            spend.c.currency == team.currency,
+        )
+        .group_by(spend.c.channel_id, spend.c.campaign)
+    )
+
+
+def _arrived(team: Team, price: Any, first: date, last: date) -> Any:
+    """Count the leads that cost this price, by campaign."""
+    begin, end = max(first, price.first_day), min(last, price.last_day or last)
+    if begin > end:
+        return sa.select(lead_event.c.campaign, sa.literal(0).label("leads")).where(sa.false())
+    return (
+        sa.select(lead_event.c.campaign, sa.func.count().label("leads"))
+        .where(*_came(team, begin, end), lead_event.c.channel_id == price.channel_id)
+        .group_by(lead_event.c.campaign)
+    )
+
+
+def channels_of(parts: Sequence[Bought]) -> list[Bought]:
+    """Return the parts added up by channel, the dearest first."""
+    whole: dict[int, Bought] = {}
+    for one in parts:
+        into = whole.setdefault(one.channel_id, Bought(one.channel, one.channel_id, ""))
+        for name in ("cost", "leads", "reached", "sold", "revenue"):
+            setattr(into, name, getattr(into, name) + getattr(one, name))
+    return sorted(whole.values(), key=lambda one: (-one.cost, one.channel))

@@ -1,0 +1,34 @@
+"""Costs as people type or paste them."""
+
+from datetime import date
+
+import pytest
+
+from core.figures.spend_lines import NotASpend, SpendLine, read_spend
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "campaign", "day", "amount"),
+    [
+        ("instagram 5m", "instagram", "", TODAY, 5_000_000),
+        ("instagram 12,500,000", "instagram", "", TODAY, 12_500_000),
+        ("instagram #spring 5m", "instagram", "spring", TODAY, 5_000_000),
+        ("instagram #spring yesterday 12,500,000", "instagram", "spring", date(2026, 11, 21), 12_500_000),
+        ("instagram 3 days ago 900000", "instagram", "", date(2026, 11, 19), 900_000),
+        ("اینستاگرام #نوروز دیروز ۵ میلیون تومان", "اینستاگرام", "نوروز", date(2026, 11, 21), 5_000_000),
+        ("instagram 1405/08/30 2000000", "instagram", "", date(2026, 11, 21), 2_000_000),
+        ("2026-11-20\tinstagram\tspring\t5000000", "instagram", "spring", date(2026, 11, 20), 5_000_000),
+        ("instagram;5,000,000", "instagram", "", TODAY, 5_000_000),
+        ("1405/08/30;sms;;750000", "sms", "", date(2026, 11, 21), 750_000),
+    ],
+)
+def test_a_cost_is_read_as_it_is_typed_or_pasted(line, channel, campaign, day, amount):
+    assert read_spend(line, TODAY, "IRT") == SpendLine(channel, campaign, day, amount)
+
+
+@pytest.mark.parametrize("line", ["instagram", "5m", "instagram #spring", "instagram soon 5m", ";;", "a;b;c;d", ""])
+def test_what_is_no_cost_is_refused(line):
+    with pytest.raises(NotASpend):
+        read_spend(line, TODAY, "IRT")

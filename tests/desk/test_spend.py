@@ -1,0 +1,135 @@
+"""Costs against what came of them, and the list of bad bought leads."""
+
+from datetime import timedelta
+
+import pytest
+from founded import hire
+
+from core.arrivals.bank_rows import BankRow
+from core.arrivals.inbound import Inbound, Utm
+from core.errors import BadSetting, Unknown
+from core.terms import Outcome, Role, TouchKind
+from desk.banks import banks, letting_out, sources, stock
+from desk.banks.banks import Configured
+from desk.marketing import bad_leads, spend
+from desk.settings.channels import channel_named
+
+
+class Books:
+    """Mina of marketing, who writes costs down."""
+
+    def __init__(self, desk, mina: int) -> None:
+        self.desk, self.mina = desk, mina
+
+    async def writes(self, text: str):
+        async with self.desk.database.write() as session:
+            return await spend.add_spend(session, self.desk.team, text, by=self.mina, now=self.desk.now)
+
+    async def prices(self, channel: str, raw: str):
+        async with self.desk.database.write() as session:
+            return await spend.set_price(session, self.desk.team, channel, raw, by=self.mina, now=self.desk.now)
+
+    async def report(self, days: int = 30):
+        async with self.desk.database.read() as session:
+            return await spend.spend_report(session, self.desk.team, days, self.desk.now)
+
+    async def bad(self, channel: str):
+        async with self.desk.database.read() as session:
+            where = await channel_named(session, self.desk.team.id, channel)
+            since = self.desk.now - timedelta(days=30)
+            return await bad_leads.bad_leads(session, self.desk.team.id, where.id, since)
+
+    async def comes(self, phone: str, channel: str = "instagram", campaign: str = "") -> None:
+        await self.desk.take(Inbound(TouchKind.FORM, "form", phone=phone, channel=channel, utm=Utm(campaign=campaign)))
+
+
+@pytest.fixture
+async def books(desk):
+    async with desk.database.write() as session:
+        who = await hire(session, desk.team, "Mina", Role.MARKETING, user_id=77)
+    await desk.starts("sara")
+    return Books(desk, who)
+
+
+async def test_costs_stand_beside_the_leads_and_sales_they_brought(books, desk):
+    await books.comes("09120000001", campaign="spring")
+    await books.comes("09120000002", campaign="spring")
+    await books.comes("09120000003")
+    await desk.sells("sara", await desk.card_for("sara"), 900)
+    await books.writes("instagram #Spring 600\ninstagram yesterday 400")
+    report = await books.report()
+    whole = spend.channels_of(report.parts)[0]
+    assert (whole.cost, whole.leads, whole.sold, whole.revenue) == (1000, 3, 1, 900)
+    spring = next(one for one in report.parts if one.campaign == "spring")
+    assert (spring.cost, spring.leads) == (600, 2)
+
+
+async def test_a_lead_that_is_moved_later_stays_where_it_came_from(books, desk):
+    await books.comes("09120000001")
+    await books.writes("instagram 600")
+    async with desk.database.read() as session:
+        other = await channel_named(session, desk.team.id, "sms")
+    from storage.tables import lead
+
+    await desk.put(lead, 1, channel_id=other.id)
+    assert (await books.report()).parts[0].leads == 1
+
+
+async def test_one_bad_line_writes_nothing_down(books):
+    with pytest.raises(BadSetting) as error:
+        await books.writes("instagram 600\nsms many")
+    assert (error.value.facts["line"], error.value.facts["several"]) == (2, "true")
+    with pytest.raises(Unknown):
+        await books.writes("instagram 600\nfacebok 5000")
+    assert (await books.report()).parts == ()
+
+
+async def test_what_was_written_down_can_be_struck_out_by_its_writer_alone(books, desk):
+    spent = await books.writes("instagram 600\nsms 300")
+    async with desk.database.write() as session:
+        first, last = spent.ids[0], spent.ids[-1]
+        told = {"now": desk.now}
+        assert await spend.remove_spend(session, desk.team.id, first, last, by=desk.persons["sara"], **told) == 0
+        assert await spend.remove_spend(session, desk.team.id, first, last, by=books.mina, **told) == 2
+    assert (await books.report()).parts == ()
+
+
+async def test_a_price_a_lead_counts_from_its_day_on_and_the_days_before_keep_theirs(books, desk):
+    await books.comes("09120000001", channel="sms")
+    await books.prices("sms", "100")
+    await books.comes("09120000002", channel="sms")
+    assert (await books.report()).parts[0].cost == 200, "a day is a day"
+    desk.later(days=1)
+    await books.prices("sms", "300")
+    await books.comes("09120000003", channel="sms")
+    assert (await books.report()).parts[0].cost == 500
+    desk.later(days=1)
+    await books.prices("sms", "off")
+    await books.comes("09120000004", channel="sms")
+    report = await books.report()
+    assert (report.parts[0].cost, report.parts[0].leads, report.priced) == (500, 4, {})
+
+
+async def test_only_the_period_counts(books, desk):
+    await books.writes("instagram 600")
+    desk.later(days=8)
+    assert (await books.report(7)).parts == ()
+    assert (await books.report(30)).parts[0].cost == 600
+
+
+async def test_bad_bought_leads_are_listed_with_reason_and_proof(books, desk):
+    await desk.texts("09120000004")
+    async with desk.database.write() as session:
+        await banks.settle(session, desk.team.id, [Configured("diet-api", "diet", "diet-bank")], desk.now)
+        (source,) = await sources.sources(session, desk.team.id)
+        rows = [BankRow("a", "09120000001"), BankRow("b", "nobody"), BankRow("c", "09120000004")]
+        await stock.keep_page(session, desk.team, source.bank_id, source.id, rows, desk.now)
+    desk.later(minutes=1)
+    async with desk.database.write() as session:
+        await letting_out.let_out(session, desk.team, desk.settings, desk.now)
+    for _ in range(2):
+        card = await desk.card_for("sara")
+        wrong = (await desk.contact((await desk.lead(card.lead_id)).contact_id)).phone == "+989120000001"
+        await desk.records("sara", card, Outcome.WRONG_NUMBER if wrong else Outcome.NO_ANSWER)
+    found = {one.reference: (one.why.value, one.calls) for one in await books.bad("diet-bank")}
+    assert found == {"a": ("wrong-number", 1), "b": ("not-a-number", 0), "c": ("known", 0)}
