@@ -17,10 +17,12 @@ from desk.dispatch.timeouts import Lapsed
 from desk.intake.colleagues import cards_of
 from desk.leads.card import card_of
 from desk.leads.moves import PutBack
+from desk.leads.unclosed import unclosed
 from desk.people import directory
 from desk.people.directory import Member, Person, Team
 from desk.settings.changes import settings_of
 from desk.staff import shifts
+from storage import outbox
 from storage.database import Session
 from storage.savepoint import savepoint
 
@@ -144,3 +146,13 @@ async def lose_everywhere(session: Session, mail: Outgoing, gone: Person, now: d
         if agent.team is not None:
             settings = await settings_of(session, agent.team.id)
             await Cards(session, mail, agent.team, settings, now).lose(agent)
+
+
+async def close_left_open(session: Session, mail: Outgoing, back: Person, now: datetime) -> None:
+    """Close, for somebody who can be reached again, what was not closed while they could not be."""
+    await outbox.retry_deletions(session, mail.door, back.user_id)
+    for agent in await directory.as_agent(session, back.id):
+        if agent.team is not None and agent.member_id is not None:
+            settings = await settings_of(session, agent.team.id)
+            cards = Cards(session, mail, agent.team, settings, now)
+            await cards.take_away(await unclosed(session, agent.member_id))

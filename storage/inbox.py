@@ -97,6 +97,22 @@ async def waiting(session: Session, *, after: int, now: datetime, limit: int = 5
     return [InboxRow(*row) for row in await _WAITING.rows(session, after=after, now=now, limit=limit)]
 
 
+_BETWEEN = Prepared(
+    sa.select(*_COLUMNS)
+    .where(
+        inbox.c.state == InboxState.NEW,
+        inbox.c.id.between(sa.bindparam("low"), sa.bindparam("high")),
+        sa.or_(inbox.c.next_try_at.is_(None), inbox.c.next_try_at <= sa.bindparam("now")),
+    )
+    .order_by(inbox.c.id)
+)
+
+
+async def waiting_between(session: Session, low: int, high: int, now: datetime) -> list[InboxRow]:
+    """List rows to work among these, both ends included."""
+    return [InboxRow(*row) for row in await _BETWEEN.rows(session, low=low, high=high, now=now)]
+
+
 _FINISH = Prepared(
     inbox.update()
     .where(inbox.c.id == sa.bindparam("row_id"), inbox.c.state == InboxState.NEW)

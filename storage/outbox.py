@@ -88,6 +88,13 @@ _DUE = Prepared(
 )
 
 
+_BETWEEN = Prepared(
+    sa.select(*_COLUMNS)
+    .where(outbox.c.state == OutboxState.QUEUED, outbox.c.id.between(sa.bindparam("low"), sa.bindparam("high")))
+    .order_by(outbox.c.id)
+)
+
+
 PAGE = 1000
 
 
@@ -95,6 +102,57 @@ async def queued(session: Session, *, after: int, limit: int = PAGE) -> list[Mes
     """List messages to send behind row `after`, oldest first, those for later included."""
     rows = await _DUE.rows(session, after=after, limit=limit)
     return [Message(**row._asdict() | {"urgency": Urgency(row.urgency)}) for row in rows]
+
+
+async def queued_between(session: Session, low: int, high: int) -> list[Message]:
+    """List messages to send among these rows, both ends included."""
+    rows = await _BETWEEN.rows(session, low=low, high=high)
+    return [Message(r[0], r[1], r[2], Urgency(r[3]), *r[4:]) for r in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class SentToGroup:
+    """A message that went to a group: by which transport, and for how many it counts."""
+
+    transport: str
+    chat_id: int
+    sent_at: datetime
+    messages: int
+
+
+async def sent_to_groups(session: Session, since: datetime) -> list[SentToGroup]:
+    """List what was sent to groups since a moment, oldest first: it counts towards their limits."""
+    recent = await last_before(session, since - timedelta(hours=1))
+    found = await session.execute(
+        sa.select(outbox.c.door, outbox.c.chat_id, outbox.c.sent_at, outbox.c.method, outbox.c.payload)
+        .where(outbox.c.id > recent, outbox.c.chat_id < 0, outbox.c.sent_at >= since)
+        .where(outbox.c.urgency != Urgency.TAP_ANSWER)
+        .order_by(outbox.c.sent_at)
+    )
+    return [
+        SentToGroup(
+            row.door,
+            row.chat_id,
+            row.sent_at,
+            len(row.payload.get("media", [])) or 1 if row.method == "sendMediaGroup" else 1,
+        )
+        for row in found
+    ]
+
+
+async def retry_deletions(session: Session, door: str, chat_id: int) -> None:
+    """Queue again what should have been taken back in a chat that was closed to us then."""
+    await session.execute(
+        outbox.update()
+        .where(
+            outbox.c.state == OutboxState.DEAD,
+            outbox.c.door == door,
+            outbox.c.chat_id == chat_id,
+            outbox.c.method == "deleteMessage",
+        )
+        .values(state=OutboxState.QUEUED, tries=0, error=None)
+    )
+    ring(session, "outbox")
 
 
 _START = Prepared(

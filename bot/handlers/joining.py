@@ -2,7 +2,7 @@
 
 from aiogram.types import ChatMemberUpdated, Message
 
-from bot.cards import lose_everywhere
+from bot.cards import close_left_open, lose_everywhere
 from bot.handlers.agent import shifts
 from bot.routing import menu
 from bot.routing.context import Context
@@ -98,6 +98,8 @@ async def member_changed(context: Context, event: ChatMemberUpdated) -> None:
     changed = await directory.set_reachable(context.session, context.messenger, context.user_id, reachable)
     if changed is not None and not reachable:
         await lose_everywhere(context.session, context.mail, changed, context.now)
+    elif changed is not None:
+        await close_left_open(context.session, context.mail, changed, context.now)
 
 
 async def group_changed(context: Context, message: Message) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, Update, User
 
+from bot.cards import close_left_open
 from bot.handlers import mount
 from bot.routing import refusals
 from bot.routing.context import Context
@@ -70,6 +71,8 @@ class Handling:
         if person is not None and not person.reachable and place.chat.type == "private" and place.message_id:
             # Who writes to us reads us; not every messenger tells when somebody has unblocked the bot.
             person = await directory.set_reachable(session, self._flavour.name, place.user.id, True)
+            if person is not None:
+                await close_left_open(session, Outgoing(session, self._flavour.name, now), person, now)
         team = person.team if person else None
         language = (person and person.language) or (team and team.language) or place.user.language_code
         return Context(

@@ -76,6 +76,10 @@ class Limits:
             self._groups.setdefault(chat_id, deque()).extend([now] * messages)
         self._bucket(chat_id, now).take(now)
 
+    def remember(self, chat_id: int, ago: float, messages: int = 1) -> None:
+        """Count a letter to a group that another process sent so many seconds ago; called oldest first."""
+        self._groups.setdefault(chat_id, deque()).extend([self.clock() - ago] * messages)
+
     def pause(self, seconds: float, chat_id: int | None = None) -> None:
         """Hold everything (or one chat) back for so long: the messenger said so."""
         until = self.clock() + seconds

@@ -87,12 +87,17 @@ async def remember_reminder(session: Session, callback_id: int, outbox_id: int) 
     await session.execute(callback.update().where(callback.c.id == callback_id).values(reminder_id=outbox_id))
 
 
-async def note_delivered(session: Session) -> int:
-    """Move reminders on whose message has arrived. Tell how many."""
+async def note_delivered(session: Session, team: Team) -> int:
+    """Move the reminders of a team on whose message has arrived. Return how many."""
     arrived = sa.exists().where(outbox.c.id == callback.c.reminder_id, outbox.c.state == OutboxState.SENT)
     done = await session.execute(
         callback.update()
-        .where(callback.c.state == CallbackState.WAITING, callback.c.reminder == ReminderState.SENT, arrived)
+        .where(
+            callback.c.team_id == team.id,
+            callback.c.state == CallbackState.WAITING,
+            callback.c.reminder == ReminderState.SENT,
+            arrived,
+        )
         .values(reminder=ReminderState.DELIVERED)
     )
     return int(done.rowcount)

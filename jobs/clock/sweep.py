@@ -217,7 +217,7 @@ class _Round:
 
     async def reminders(self) -> None:
         """Remind of promises that are in nobody's hand."""
-        await follow_up.note_delivered(self._session)
+        await follow_up.note_delivered(self._session, self._team)
         for reminder in await follow_up.take_reminders(self._session, self._team, self._settings, self._now):
             row = await self._remind(reminder)
             await follow_up.remember_reminder(self._session, reminder.callback_id, row)

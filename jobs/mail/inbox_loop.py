@@ -10,6 +10,7 @@ import structlog
 
 from core.clock import Clock
 from core.terms import InboxState
+from jobs.mail.late_rows import LateRows
 from storage import inbox
 from storage.database import Database, Session
 from storage.errors import is_passing
@@ -64,6 +65,7 @@ class InboxLoop:
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Event()
         self._last = 0
+        self._late = LateRows(monotonic)
         self._look_at_all = 0.0
         self._stopping = False
 
@@ -104,15 +106,16 @@ class InboxLoop:
             return True
         self._ended.clear()
         async with self._database.glance() as session:
+            late = self._late.stretch()
+            missed = await inbox.waiting_between(session, *late, now=self._clock()) if late and after else []
             rows = await inbox.waiting(session, after=after, now=self._clock(), limit=AT_ONCE)
         # A long lane goes on where it stopped: only with rows found from the beginning, or they would overtake.
         closed = self._long if after else self._long & self._lanes.keys()
-        fresh = [row for row in rows if row.id not in self._taken and row.id not in self._ended]
+        fresh = [row for row in (*missed, *rows) if row.id not in self._taken and row.id not in self._ended]
         given = [row for row in fresh if _lane(row) not in closed and self._give(row)]
         if after == 0 and len(rows) < AT_ONCE:
             self._long &= {_lane(row) for row in fresh if row.id not in self._taken}
-        if rows:
-            self._last = max(self._last, rows[-1].id)
+        self._last = self._late.step(self._last, [row.id for row in (*missed, *rows)])
         return bool(given)
 
     def _give(self, row: InboxRow) -> bool:

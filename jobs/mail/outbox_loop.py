@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -12,6 +13,7 @@ from bot.transport.sender import Again, Lost, Moved, Refused, SendVerdict, Sent,
 from core.clock import Clock
 from core.terms import OutboxState, Urgency
 from jobs.mail.deliveries import Deliveries
+from jobs.mail.late_rows import LateRows
 from jobs.mail.setbacks import Setbacks
 from jobs.mail.transport import Transport, notified
 from jobs.mail.waiting import ChatQueue, WaitingMessages, as_it_goes, needs_its_message
@@ -24,6 +26,7 @@ log = structlog.get_logger()
 LOOK_EVERY = 1.0
 AT_ONCE = ANSWERS_AT_ONCE = 12
 """Letters on their way at the same moment, each to another chat; answers to taps beside them."""
+GROUP_MINUTE = timedelta(seconds=60)
 ANSWER_TRIES = 2
 SETTLED_AFTER = 8.0
 """Seconds after which a letter that another process was sending is nobody's any more: that one waits for five."""
@@ -54,6 +57,7 @@ class OutboxLoop:
         """Letters the outbox says are being sent: nobody else will send them."""
         self._looking = asyncio.Lock()
         self._last = 0
+        self._late = LateRows(monotonic)
         self._page = 0
         self._sendings = Deliveries(database, clock, self._have_ended)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -118,6 +122,7 @@ class OutboxLoop:
         for door in self._doors.values():
             if door.watch is not None:
                 await door.watch.start()
+        await self._remember_groups()
         if self._database.is_sqlite:
             await self.settle_interrupted()
             return
@@ -125,6 +130,16 @@ class OutboxLoop:
             left = await outbox.being_sent(session)
         if left:
             self._settling = asyncio.create_task(self._settle_later(left), name="outbox settling")
+
+    async def _remember_groups(self) -> None:
+        """Count what went to groups within the last minute: their limits outlive a process."""
+        now = self._clock()
+        async with self._database.read() as session:
+            sent = await outbox.sent_to_groups(session, now - GROUP_MINUTE)
+        for one in sent:
+            if one.transport in self._doors:
+                ago = max(0.0, (now - one.sent_at).total_seconds())
+                self._doors[one.transport].limits.remember(one.chat_id, ago, one.messages)
 
     async def _settle_later(self, left: list[int]) -> None:
         await asyncio.sleep(SETTLED_AFTER)
@@ -174,15 +189,16 @@ class OutboxLoop:
         async with self._looking:
             self._ended.clear()
             async with reading as session:
+                late = self._late.stretch()
+                missed = await outbox.queued_between(session, *late) if late and after is None else []
                 letters = await outbox.queued(session, after=self._last if after is None else after)
         # A letter that was recorded as sent while we read was still queued in what we read.
-        fresh = [one for one in letters if one.id not in self._known and one.id not in self._ended]
+        fresh = [one for one in (*missed, *letters) if one.id not in self._known and one.id not in self._ended]
         fresh = [letter for letter in fresh if letter.door in self._doors]
         for letter in fresh:
             self._known.add(letter.id)
             self._waiting.place(letter, self._clock())
-        if letters:
-            self._last = max(self._last, letters[-1].id)
+        self._last = self._late.step(self._last, [one.id for one in (*missed, *letters)])
         return letters, bool(fresh)
 
     def _pump_soon(self) -> None:

@@ -41,6 +41,7 @@ outbox = sa.Table(
     moment("sent_at", null=True),
     whole("message_id", null=True),
     text("error", null=True),
+    sa.Index("ix_outbox_edits", "edits", **only("edits IS NOT NULL")),
     sa.Index("ix_outbox_queued", "id", **only("state = 'queued'")),
     sa.Index("ix_outbox_ill", "id", **only("state IN ('dead', 'unknown')")),
     sa.Index("ix_outbox_message", "chat_id", "message_id", **only("message_id IS NOT NULL")),

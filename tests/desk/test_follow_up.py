@@ -98,17 +98,17 @@ async def test_the_reminder_goes_from_sent_to_delivered_to_seen(desk: Floor, car
     row = await letter(desk)
     async with desk.database.write() as session:
         await follow_up.remember_reminder(session, reminder.callback_id, row)
-        assert await follow_up.note_delivered(session) == 0
+        assert await follow_up.note_delivered(session, desk.team) == 0
     assert (await promise_of(desk, recorded.lead_id)).reminder == "sent"
     async with desk.database.write() as session:
         await outbox.record(session, [Delivery(row, OutboxState.SENT, 77)], desk.now)
-        assert await follow_up.note_delivered(session) == 1
+        assert await follow_up.note_delivered(session, desk.team) == 1
     assert (await promise_of(desk, recorded.lead_id)).reminder == "delivered"
     assert await desk.sees_reminder("sara", reminder.callback_id)
     promise = await promise_of(desk, recorded.lead_id)
     assert (promise.reminder, promise.seen_at) == ("seen", desk.now)
     async with desk.database.write() as session:
-        assert await follow_up.note_delivered(session) == 0
+        assert await follow_up.note_delivered(session, desk.team) == 0
 
 
 async def test_only_who_promised_can_have_seen_the_reminder(desk: Floor, card: HandedOut) -> None:

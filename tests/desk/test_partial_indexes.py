@@ -205,7 +205,7 @@ async def _plan(session: Session, sql: str) -> str:
 
 ACTS: dict[str, Callable[[SimpleNamespace], Awaitable[Any]]] = {
     "take_reminders": lambda f: follow_up.take_reminders(f.session, f.team, f.settings, NOW),
-    "note_delivered": lambda f: follow_up.note_delivered(f.session),
+    "note_delivered": lambda f: follow_up.note_delivered(f.session, f.team),
     "escalate": lambda f: escalation.escalate(f.session, f.team, f.settings, NOW),
     "recycle": lambda f: follow_up.recycle(f.session, f.team, f.settings, NOW),
     "cool": lambda f: timeouts.cool(f.session, f.team, f.settings, NOW),

@@ -179,6 +179,21 @@ async def test_a_full_group_keeps_no_other_chat_waiting(paced: PostOffice) -> No
     assert paced.texts[-1] == "quick"
 
 
+async def test_twenty_a_minute_outlive_the_process_that_counted_them(either: Database) -> None:
+    first = PostOffice(either, Pace())
+    for number in range(18):
+        await first.write(GROUP, str(number))
+    await first.until_sent()
+    first.time.advance(5)
+    again = PostOffice(either, Pace(), time=first.time)
+    await again.loop._take_over()
+    for number in range(4):
+        await again.write(GROUP, f"after {number}")
+    await again.until_sent()
+    at = sorted(one.at for one in (*first.out, *again.out))
+    assert all(at[start + 20] - at[start] >= 60.0 - 0.1 for start in range(len(at) - 20))
+
+
 # -- told to wait ------------------------------------------------------------------------------------------------------
 
 
@@ -586,6 +601,31 @@ async def test_changes_of_different_messages_all_go(post: PostOffice) -> None:
         await post.write(1, f"of {message}", method="editMessageText", payload={"message_id": message})
     await post.until_sent()
     assert post.texts == ["of 12", "of 11"]
+
+
+# -- committed late ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("either", ["postgres"], indirect=True)
+async def test_a_letter_committed_after_one_with_a_higher_id_is_found_by_the_next_look(post: PostOffice) -> None:
+    """On SQLite writers take turns: ids are committed in order."""
+    await post.write(1, "before")
+    await post.step()
+    async with post.database.write() as slow:
+        late = await outbox.queue(
+            slow,
+            door=post.name,
+            chat_id=2,
+            urgency=Urgency.TAP_ANSWER,
+            method="answerCallbackQuery",
+            payload={"text": "late"},
+            now=post.time.clock(),
+        )
+        await post.write(1, "quick")
+        await post.loop._look()
+    await post.loop._look()
+    assert late in post.loop._known
 
 
 # -- waiting for later, many, strangers --------------------------------------------------------------------------------

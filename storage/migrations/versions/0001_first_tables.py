@@ -161,6 +161,7 @@ def upgrade() -> None:
         comment="door: the bot or gateway it leaves by. edits: the row whose message this one changes",
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_outbox_edits", "outbox", ["edits"], **only("edits IS NOT NULL"))
     op.create_index("ix_outbox_ill", "outbox", ["id"], **only("state IN ('dead', 'unknown')"))
     op.create_index("ix_outbox_message", "outbox", ["chat_id", "message_id"], **only("message_id IS NOT NULL"))
     op.create_index("ix_outbox_queued", "outbox", ["id"], **only("state = 'queued'"))

@@ -1,0 +1,20 @@
+"""Who blocked the bot and comes back finds no number that is not theirs any more."""
+
+from tests.flows.world import World, heard, numbers_seen
+
+ONE = "+989121234567"
+
+
+async def test_cards_that_could_not_be_closed_are_closed_when_their_agent_is_back(any_world: World) -> None:
+    world = any_world
+    await world.on_shift("sara")
+    await world.card(ONE)
+    await world.settles()
+    assert await numbers_seen(world.sara, ONE) == 1
+    await world.sara.blocks()
+    await world.later(minutes=20)
+    await world.settles()
+    await world.sara.starts()
+    await world.settles()
+    await heard(world.sara)
+    assert await numbers_seen(world.sara, ONE) == 0
