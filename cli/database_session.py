@@ -4,6 +4,7 @@ import difflib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from cli.commands.running import Failed
 from cli.config.file import Config
@@ -15,6 +16,9 @@ from storage.database import Database, Session
 from storage.errors import translated_errors
 from storage.leader import one_at_a_time
 from storage.migrate import require_current, upgrade
+
+if TYPE_CHECKING:
+    from storage.archive import Archive
 
 
 @asynccontextmanager
@@ -68,3 +72,13 @@ async def pick_team(session: Session, name: str | None) -> Team:
     near = difflib.get_close_matches(name, there, n=1)
     hint = f'did you mean "{near[0]}"? ' if near else ""
     raise Failed(f'no team "{name}"; {hint}Teams: {listed}')
+
+
+def archive_of(config: Config) -> "Archive | None":
+    """Return the raw archive of arrivals; None without a key."""
+    part = config.backup
+    if part.archive_secret is None:
+        return None
+    from storage.archive import Archive  # the library for encryption takes its time to load
+
+    return Archive(part.archive_folder, part.archive_secret.get_secret_value(), part.archive_days)

@@ -19,7 +19,7 @@ from bot.transport.webhook import WebhookDoor
 from cli.commands.running import Failed
 from cli.commands.serve import PARTS
 from cli.config.file import Config
-from cli.database_session import found_teams
+from cli.database_session import archive_of, found_teams
 from cli.meeting import Meeting
 from core.clock import Clock, system_clock
 from core.terms import Role
@@ -73,6 +73,7 @@ class Desk:
             config.database.url, synchronous=config.database.synchronous, pool=config.database.pool
         )
         self._lock = SingleProcessLock(self.database)
+        self._archive = archive_of(config)
         self.teams: dict[str, Team] = {}
         self.base_url = ""
         self._tasks: list[asyncio.Task[None]] = []
@@ -304,10 +305,13 @@ class Desk:
 
     async def _keep_arrivals(self, arrivals: list[Arrival], gateway: str) -> None:
         now = self.clock()
+        good = [Arrived(a.event_key, a.lane, a.payload) for a in arrivals if a.dead is None]
+        if self._archive is not None and good:
+            # Before the commit: what a provider was told we have is in the archive, too.
+            await asyncio.to_thread(self._archive.write, gateway, good, now)
         async with self.database.write() as session:
             for dead in (a for a in arrivals if a.dead is not None):
                 await inbox.keep_refused(session, gateway, dead.event_key, dead.payload, dead.dead or "", now)
-            good = [Arrived(a.event_key, a.lane, a.payload) for a in arrivals if a.dead is None]
             await inbox.arrive(session, gateway, good, now)
 
     # -- running and stopping ------------------------------------------------------------------------------------------

@@ -78,6 +78,12 @@ async def keep_refused(session: Session, source: str, event_key: str, payload: b
     )
 
 
+async def knows(session: Session, source: str, event_key: str) -> bool:
+    """Whether an arrival is or was kept here; those worked longer than a month ago are forgotten."""
+    same = sa.select(inbox.c.id).where(inbox.c.source == source, inbox.c.event_key == event_key)
+    return (await session.execute(same)).first() is not None
+
+
 _COLUMNS = (inbox.c.id, inbox.c.source, inbox.c.event_key, inbox.c.lane, inbox.c.payload, inbox.c.tries)
 
 _WAITING = Prepared(

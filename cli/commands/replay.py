@@ -1,5 +1,6 @@
 """`sarnakh replay`: what could not be worked or sent, put back."""
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,48 @@ if TYPE_CHECKING:
 @click.argument("row_id", metavar="[ID]", type=click.IntRange(min=1), required=False)
 @click.option("--all", "everything", is_flag=True, help="Put all of them back.")
 @click.option("--outbox", is_flag=True, help="Speak of messages that could not be sent, not of what arrived.")
-def command(config_path: Path, row_id: int | None, everything: bool, outbox: bool) -> None:
+@click.option("--from-archive", is_flag=True, help="Put back what gateways brought and the database has lost.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="With --from-archive: from this day on, UTC.")
+def command(
+    config_path: Path, row_id: int | None, everything: bool, outbox: bool, from_archive: bool, since: datetime | None
+) -> None:
     """List, or put back."""
     from cli.config.file import load
+
+    if from_archive:
+        if row_id is not None or everything or outbox:
+            raise click.UsageError("--from-archive goes with --since alone")
+        click.echo("\n".join(_rebuilt(load(config_path), since.date() if since else None)))
+        return
+    if since is not None:
+        raise click.UsageError("--since goes with --from-archive")
 
     if row_id is not None and everything:
         raise click.UsageError("give an ID or --all, not both")
     _dead_rows(load(config_path), row_id, everything, outbox)
+
+
+def _rebuilt(config: "Config", since: date | None) -> list[str]:
+    from cli.database_session import archive_of
+    from cli.from_archive import EARLIEST, rebuild
+    from core.clock import system_clock
+
+    archive = archive_of(config)
+    if archive is None:
+        raise Failed("[backup] archive_secret is not set: there is no archive")
+    now = system_clock()
+    first = now.date() - EARLIEST
+    if since is not None and since < first:
+        raise Failed(f"--since {since} is too early: what was worked before {first} is forgotten and would come twice")
+    found = run(rebuild(config, archive, since or first, now))
+    told = {
+        "put back": found.put_back,
+        "known already": found.known,
+        "of people who must not be called": found.not_to_call,
+        "of gateways that are not configured": found.strange,
+        "that cannot be opened: another key, or a line that was cut off": found.unreadable,
+    }
+    return [f"{number:8}  {what}" for what, number in told.items() if number or what == "put back"]
 
 
 def _dead_rows(config: "Config", row_id: int | None, everything: bool, outbox: bool) -> None:

@@ -71,6 +71,10 @@ class BackupPart(Part):
     """Local time of day; None: no nightly backup."""
     timezone: Annotated[Zone | None, Empty] = None
     """The zone by which the backup and the daily tidying go; empty in the file: the first team's."""
+    archive_secret: Annotated[Key | None, Empty] = None
+    """Encrypts the archive of what gateways bring; None: no archive."""
+    archive_folder: Path = Path("archive")
+    archive_days: int = Field(default=90, ge=1, le=3650)
 
 
 class LimitsPart(Part):
@@ -166,6 +170,7 @@ class Config(BaseSettings):
                 "backup": self.backup.model_copy(
                     update={
                         "folder": folder / self.backup.folder.expanduser(),
+                        "archive_folder": folder / self.backup.archive_folder.expanduser(),
                         "timezone": self.backup.timezone or self.teams[0].timezone,
                     }
                 ),
