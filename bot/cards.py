@@ -5,8 +5,10 @@ from datetime import datetime
 
 import structlog
 
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
-from bot.views.agent.card import Viewer, close_card, news_text, send_card
+from bot.views.agent.card import Viewer, card_text, close_card, news_text, send_card, unfinished_keyboard
 from bot.views.agent.shifts import break_keyboard
 from bot.words import Words, words_for
 from core.settings import TeamSettings
@@ -15,7 +17,8 @@ from desk.dispatch import hand_out, push
 from desk.dispatch.hand_out import HandedOut
 from desk.dispatch.timeouts import Lapsed
 from desk.intake.colleagues import cards_of
-from desk.leads.card import card_of
+from desk.leads.card import card_of, whole_card
+from desk.leads.drafts import UndoOver, Unfinished
 from desk.leads.moves import PutBack
 from desk.leads.unclosed import unclosed
 from desk.people import directory
@@ -50,7 +53,7 @@ class Cards:
     async def show(self, given: HandedOut) -> None:
         """Send the card of a lead that was handed out; one shown before moves down, so that it stands only once."""
         agent = await directory.behind(self._session, given.member_id)
-        card = await card_of(self._session, given.id, self._now)
+        card = await whole_card(self._session, given.id, self._now)
         seen = self._seen(agent)
         await close_card(self._mail, agent.user_id, card, seen.words("card-moved"), seen)
         row = await send_card(self._mail, agent.user_id, card, seen)
@@ -63,6 +66,28 @@ class Cards:
             agent = await directory.behind(self._session, card.member_id)
             news = news_text(card, kind, text, self._seen(agent))
             await self._mail.send(agent.user_id, news, urgency=Urgency.CARD)
+
+    async def ask_to_finish(self, one: Unfinished) -> None:
+        """Show a card once more, below everything, with the question that is still open on it."""
+        agent = await directory.behind(self._session, one.member_id)
+        card = await whole_card(self._session, one.hand_out_id, self._now)
+        seen = self._seen(agent)
+        await close_card(self._mail, agent.user_id, card, seen.words("card-moved"), seen)
+        minutes = max(1, round((one.deadline_at - self._now).total_seconds() / 60))
+        row = await self._mail.send(
+            agent.user_id,
+            card_text(card, seen) + "\n\n" + seen.words("ask-unfinished", kind=one.draft.kind, n=minutes),
+            keyboard=unfinished_keyboard(card, one.draft, seen.words),
+            urgency=Urgency.CARD,
+        )
+        await hand_out.remember_card(self._session, one.hand_out_id, row)
+
+    async def drop_undo(self, one: UndoOver) -> None:
+        """Take the button for undo from a closed card; the topic of a callback can still be noted."""
+        agent = await directory.behind(self._session, one.member_id)
+        words = words_of(agent, self._team)
+        topic = button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=one.attempt_id))
+        await self._mail.change_keyboard(agent.user_id, of=one.card_id, keyboard=[[topic]] if one.promised else [])
 
     async def push(self) -> int:
         """Hand what is due to agents who wait, and show them the cards. Return how many."""

@@ -4,6 +4,7 @@ from aiogram.types import ChatMemberUpdated, Message
 
 from bot.cards import close_left_open, lose_everywhere
 from bot.handlers.agent import shifts
+from bot.handlers.marketing.leads import outsider
 from bot.routing import menu
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -84,10 +85,12 @@ async def unknown_command(context: Context, name: str) -> None:
         await context.say(context.words("unknown-command", command=f"/{name}"))
 
 
-async def unknown_message(context: Context, _message: Message) -> None:
-    """Answer what nobody asked for; in groups people talk to each other, so stay silent there."""
+async def unknown_message(context: Context, message: Message) -> None:
+    """Answer what nobody asked for; in groups people talk to each other, so only an outsider's number is answered."""
     if context.is_private:
         await context.say(context.words("unknown-message" if context.roles else "start-stranger"))
+    else:
+        await outsider(context, message)
 
 
 async def member_changed(context: Context, event: ChatMemberUpdated) -> None:

@@ -84,6 +84,7 @@ class Ends:
     unknown_command: Command
     unknown_message: Said
     member_changed: Callable[[Context, ChatMemberUpdated], Awaitable[None]]
+    after_message: Callable[[Context], Awaitable[None]]
 
 
 class Lookup:
@@ -99,6 +100,7 @@ class Lookup:
             await self._tapped(context, event)
         elif isinstance(event, Message) and kind == "message":
             await self._said(context, event)
+            await self._ends.after_message(context)
         elif isinstance(event, ChatMemberUpdated):
             await self._ends.member_changed(context, event)
 

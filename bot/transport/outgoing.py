@@ -30,6 +30,8 @@ class Outgoing:
         self._session = session
         self._door = door
         self._now = now
+        self.first_row: int | None = None
+        """The first row written by this one."""
 
     @property
     def door(self) -> str:
@@ -126,6 +128,11 @@ class Outgoing:
         payload = {"chat_id": chat_id, "phone_number": phone, "first_name": name[:64] or phone}
         return await self._queue(chat_id, Urgency.CARD, "sendContact", payload)
 
+    async def change_keyboard(self, chat_id: int, *, of: int, keyboard: Keyboard) -> None:
+        """Put other buttons under a message, by the outbox row that brings it there; everything else goes first."""
+        payload: dict[str, Any] = {"chat_id": chat_id, "reply_markup": {"inline_keyboard": keyboard}}
+        await self._queue(chat_id, Urgency.DIGEST, "editMessageReplyMarkup", payload, edits=of)
+
     async def delete(self, chat_id: int, *, of: int) -> None:
         """Take a message back, by the outbox row that brings it there; what was not sent yet is not sent any more."""
         await self.withdraw(of)
@@ -165,7 +172,7 @@ class Outgoing:
         edits: int | None = None,
         not_before: datetime | None = None,
     ) -> int:
-        return await outbox.queue(
+        row = await outbox.queue(
             self._session,
             door=self._door,
             chat_id=chat_id,
@@ -176,3 +183,5 @@ class Outgoing:
             edits=edits,
             not_before=not_before,
         )
+        self.first_row = self.first_row or row
+        return row

@@ -83,8 +83,7 @@ class Crowd:
     async def _sells(self, person: PersonInChat, card: str) -> None:
         """Sell the first product at its price."""
         await person.taps(f"so:{card}")
-        for step in ("sp", "sa", "sy"):
-            await person.taps(await self._first_button(person, f"{step}:{card}:"))
+        await person.taps(await self._first_button(person, f"sy:{card}:"))
 
     async def _first_button(self, person: PersonInChat, start: str) -> str:
         async def find() -> str:

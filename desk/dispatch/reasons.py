@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from core.errors import Gone
 from core.naming import unknown
 from core.terms import HandOutEnd, Lane
+from desk.leads.person import came_from
 from storage.database import Session
 from storage.tables import channel, hand_out, lead, membership, person
 
@@ -31,6 +32,8 @@ class Explained:
     at: datetime
     end: HandOutEnd | None
     """How it ended; None: the lead is still with the agent."""
+    passed_by: str | None = None
+    """The colleague who handed it over."""
 
 
 _EXPLAINED = (
@@ -57,7 +60,7 @@ async def of_hand_out(session: Session, hand_out_id: int) -> Explained:
     row = (await session.execute(_EXPLAINED.where(hand_out.c.id == hand_out_id))).first()
     if row is None:
         raise Gone(f"no hand-out {hand_out_id}")
-    return _explained(row)
+    return await _explained(session, row)
 
 
 async def of_lead(session: Session, team_id: int, lead_id: int, *, member_id: int | None = None) -> list[Explained]:
@@ -74,7 +77,7 @@ async def of_lead(session: Session, team_id: int, lead_id: int, *, member_id: in
         there = sa.select(lead.c.id).where(lead.c.team_id == team_id, lead.c.id == lead_id)
         if member_id is not None or (await session.execute(there)).first() is None:
             raise unknown("lead", str(lead_id), [])
-    return [_explained(row) for row in rows]
+    return [await _explained(session, row) for row in rows]
 
 
 def sales(reason: Mapping[str, Any]) -> float:
@@ -91,7 +94,8 @@ def hourly(reason: Mapping[str, Any]) -> float:
     return 60 * sales(reason) / reason["t"] if reason.get("t") else 0.0
 
 
-def _explained(row: Any) -> Explained:
+async def _explained(session: Session, row: Any) -> Explained:
+    came = await came_from(session, row.lead_id, row.id) if row.reason.get("rule", "promise") == "promise" else None
     return Explained(
         row.id,
         row.lead_id,
@@ -102,4 +106,5 @@ def _explained(row: Any) -> Explained:
         row.reason,
         row.started_at,
         HandOutEnd(row.end) if row.end else None,
+        came.agent if came is not None and came.end is HandOutEnd.PASSED_ON else None,
     )

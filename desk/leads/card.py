@@ -1,6 +1,6 @@
 """Everything a card shows, read in a few statements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from core.errors import Gone
 from core.terms import Lane, Outcome, TouchKind
+from desk.leads.person import NOTHING_KNOWN, Known, known_of
 from desk.settings.offers import offer_in_force
 from storage.database import Session
 from storage.prepared import Prepared
@@ -59,6 +60,8 @@ class Noted:
     file_id: str | None
     who: str
     at: datetime
+    own: bool = True
+    """Whether who looks at the card wrote it: numbers in what others wrote are masked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class Card:
     tries: tuple[Try, ...]
     said: tuple[TouchLine, ...]
     notes: tuple[Noted, ...]
+    known: Known = NOTHING_KNOWN
+    """What is told of the person; empty where the card is only closed."""
 
 
 _PROMISE = (
@@ -198,8 +203,14 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         topic or "",
         await tries_of(session, lead_id, LAST_TRIES) if attempts else (),
         await said_by(session, contact_id, LAST_TOUCHES),
-        await notes_on(session, lead_id, 3),
+        await notes_on(session, lead_id, 3, member_id),
     )
+
+
+async def whole_card(session: Session, hand_out_id: int, now: datetime) -> Card:
+    """Read the card of a hand-out with what is known of the person: as it is shown. Raises Gone."""
+    card = await card_of(session, hand_out_id, now)
+    return replace(card, known=await known_of(session, card.contact_id, card.lead_id, hand_out_id))
 
 
 _TRIES = Prepared(
@@ -232,8 +243,16 @@ async def said_by(session: Session, contact_id: int, limit: int) -> tuple[TouchL
     return tuple(TouchLine(TouchKind(row[0]), row[1], row[2], row[3]) for row in rows)
 
 
+_VIEWER = sa.select(membership.c.person_id).where(membership.c.id == sa.bindparam("viewer")).scalar_subquery()
 _NOTES = Prepared(
-    sa.select(note.c.text, note.c.file_kind, note.c.file_id, person.c.name, note.c.at)
+    sa.select(
+        note.c.text,
+        note.c.file_kind,
+        note.c.file_id,
+        person.c.name,
+        note.c.at,
+        sa.func.coalesce(note.c.person_id == _VIEWER, sa.false()).label("own"),
+    )
     .join(person, person.c.id == note.c.person_id)
     .where(note.c.lead_id == sa.bindparam("lead"))
     .order_by(note.c.id.desc())
@@ -241,9 +260,10 @@ _NOTES = Prepared(
 )
 
 
-async def notes_on(session: Session, lead_id: int, limit: int) -> tuple[Noted, ...]:
-    """List the newest notes on a lead, the newest first."""
-    return tuple(Noted(*row) for row in await _NOTES.rows(session, lead=lead_id, limit=limit))
+async def notes_on(session: Session, lead_id: int, limit: int, viewer: int | None = None) -> tuple[Noted, ...]:
+    """List the newest notes on a lead, the newest first. `viewer`: the membership of who looks at them."""
+    rows = await _NOTES.rows(session, lead=lead_id, limit=limit, viewer=viewer)
+    return tuple(Noted(text, kind, file, who, at, bool(own)) for text, kind, file, who, at, own in rows)
 
 
 async def card_in_message(session: Session, member_id: int, message_id: int) -> int | None:

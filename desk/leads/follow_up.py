@@ -147,7 +147,15 @@ async def give_back(
 
 
 async def pass_on(
-    session: Session, hand_out_id: int, to: int, *, by: int, team: Team, settings: TeamSettings, now: datetime
+    session: Session,
+    hand_out_id: int,
+    to: int,
+    *,
+    by: int,
+    team: Team,
+    settings: TeamSettings,
+    now: datetime,
+    why: str | None = None,
 ) -> int:
     """Hand a lead over to a colleague: theirs, due now, before everything else, and with it what was promised.
 
@@ -168,10 +176,10 @@ async def pass_on(
     )
     if there.first() is None:
         raise Unknown("no such agent in this team")
-    lead_id = await end_own(session, hand_out_id, HandOutEnd.PASSED_ON, by=by, at=now)
+    lead_id = await end_own(session, hand_out_id, HandOutEnd.PASSED_ON, by=by, at=now, why=why)
     await note_owner(session, team.id, [lead_id], by, to, by=by, now=now)
     until = now + timedelta(seconds=settings.callback_late)
-    await move(session, passed_on(to, now, until), lead_id, Cause(now, agent=by, by_agent=True))
+    await move(session, passed_on(to, now, until), lead_id, Cause(now, agent=by, by_agent=True, why=why or ""))
     promised = sa.case((callback.c.due_at < now, now), else_=callback.c.due_at)
     await session.execute(
         callback.update()

@@ -225,6 +225,12 @@ async def set_reachable(session: Session, messenger: str, user_id: int, reachabl
     return await find(session, messenger, user_id) if changed.rowcount else None
 
 
+async def team_of_group(session: Session, chat_id: int) -> Team | None:
+    """Return the team whose marketing group a chat is."""
+    row = (await session.execute(sa.select(*_TEAM).where(team.c.marketing_chat_id == chat_id).limit(1))).first()
+    return Team(**row._mapping) if row is not None else None
+
+
 async def follow_group(session: Session, old_chat: int, new_chat: int) -> None:
     """A group became a supergroup: write to its new id from now on."""
     for column in (team.c.managers_chat_id, team.c.marketing_chat_id):

@@ -15,7 +15,7 @@ from desk.operations import audit
 from desk.settings.changes import Changed
 from storage.database import Session, insert_row
 from storage.prepared import Prepared
-from storage.tables import channel, offer, product, team
+from storage.tables import channel, offer, product, sale, team
 
 OFFER_LIMIT = 500
 """Letters of an offer: agents read it while the phone rings."""
@@ -179,6 +179,18 @@ async def product_of(session: Session, team_id: int, product_id: int) -> Product
         if one.id == product_id:
             return one
     raise unknown("product", str(product_id), [])
+
+
+async def paid_for(session: Session, team_id: int, product_id: int | None) -> tuple[int | None, int | None]:
+    """Return the least and the most that was ever paid for a product, or is asked for it; without one, for anything."""
+    sold = sa.select(sale.c.amount).where(sale.c.team_id == team_id, sale.c.undone_at.is_(None), sale.c.amount > 0)
+    asked = sa.select(product.c.price).where(product.c.team_id == team_id, product.c.price > 0)
+    if product_id is not None:
+        sold, asked = sold.where(sale.c.product_id == product_id), asked.where(product.c.id == product_id)
+    known = sa.union_all(sold, asked.where(product.c.active.is_(sa.true()))).subquery()
+    amount = known.c[0]
+    row = (await session.execute(sa.select(sa.func.min(amount), sa.func.max(amount)))).one()
+    return row[0], row[1]
 
 
 async def add_product(

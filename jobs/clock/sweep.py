@@ -10,6 +10,7 @@ from bot.routing.buttons import agent as agent_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.views.agent.shifts import home_keyboard
+from bot.views.changes import joined
 from bot.views.marketing.fate import sold_text
 from bot.views.times import moment, span
 from bot.words import words_for
@@ -18,7 +19,7 @@ from core.terms import Urgency
 from desk.dispatch import bank_reservations, hand_out, timeouts
 from desk.dispatch.unreached import prolong_unreached
 from desk.fairness import ledger
-from desk.leads import escalation, follow_up
+from desk.leads import drafts, escalation, follow_up
 from desk.leads.follow_up import Reminder
 from desk.leads.invariant import mend
 from desk.marketing.sold_news import take_sold_news
@@ -27,6 +28,7 @@ from desk.people import directory
 from desk.people.directory import Person, Team
 from desk.settings.changes import settings_of
 from desk.staff import forgotten_shifts, shift_plans
+from desk.staff import shifts as staff_shifts
 from storage.database import Database, Session
 
 log = structlog.get_logger()
@@ -77,6 +79,7 @@ class Sweep:
             yield "sold-news", one.sold_news
             self._minute[team.id] = now
         yield "shifts", one.shifts
+        yield "unfinished", one.unfinished
         yield "time-outs", one.time_outs
         # Their own agents first: after hours in which the desk did not look, they are late by no fault of theirs.
         yield "promises", one.promises
@@ -84,6 +87,7 @@ class Sweep:
         yield "late-promises", one.late_promises
         yield "reminders", one.reminders
         yield "contact-cards", one.contact_cards
+        yield "undo-over", one.undo_over
         yield "ledger", one.ledger
         yield "hand-outs", one.hand_outs
 
@@ -234,7 +238,21 @@ class _Round:
             **{"in": span(words, (reminder.due_at - self._now).total_seconds())},
         )
         keyboard = [[button(words.plain("button-seen"), agent_buttons.SeeReminder(callback=reminder.callback_id))]]
+        shift = await staff_shifts.shift_of(self._session, reminder.member_id)
+        if shift is None or shift.break_since is not None:
+            text = joined([text, words("reminder-away", resting=shift is not None)])
+            keyboard += [list(home_keyboard(shift, words)[0])]
         return await self._mail.send(agent.user_id, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+
+    async def unfinished(self) -> None:
+        """Ask once about outcomes that were only begun, minutes before their cards lapse."""
+        for one in await drafts.take_unfinished(self._session, self._team.id, self._now):
+            await self._deal.ask_to_finish(one)
+
+    async def undo_over(self) -> None:
+        """Take the button for undo from cards it can do nothing for any more."""
+        for one in await drafts.take_undo_over(self._session, self._team.id, self._now):
+            await self._deal.drop_undo(one)
 
     async def late_promises(self) -> None:
         """Free promises nobody looked at, and tell the managers."""

@@ -118,16 +118,21 @@ hand_out = sa.Table(
     to("outbox", "card_id", null=True),
     to("outbox", "contact_card_id", null=True),
     to("outbox", "idle_id", null=True),
+    sa.Column("draft", Json, nullable=True),
+    moment("draft_asked_at", null=True),
+    moment("undo_until", null=True),
     sa.Index("ix_hand_out_lead_now", "lead_id", unique=True, **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_member_now", "member_id", unique=True, **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_contact_card", "id", **only("contact_card_id IS NOT NULL")),
+    sa.Index("ix_hand_out_undo", "undo_until", **only("undo_until IS NOT NULL")),
     sa.Index("ix_hand_out_deadline", "deadline_at", **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_member_id_started_at", "member_id", "started_at"),
     sa.Index("ix_hand_out_team_id_started_at", "team_id", "started_at"),
     comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's "
     "rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. "
     "allowed: seconds by which the deadline was moved because its agent could not be reached. idle_id: the message "
-    "after it that said that nothing is due. channel_id to attempt: as they were then",
+    "after it that said that nothing is due. draft: an outcome begun and not finished; undo_until: so long the closed "
+    "card offers to take its outcome back. channel_id to attempt: as they were then",
 )
 
 attempt = sa.Table(
@@ -217,5 +222,6 @@ sale = sa.Table(
     moment("undone_at", null=True),
     sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
     sa.Index("ix_sale_team_id_at", "team_id", "at"),
+    sa.Index("ix_sale_contact_id", "contact_id"),
     comment="amount: minor units of the currency; channel_id to lane: as they were then",
 )

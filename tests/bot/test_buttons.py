@@ -37,7 +37,13 @@ def longest(kind: Any) -> Any:
         return longest(get_args(kind)[0])
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return max(kind, key=len)
-    fitting = {int: LARGEST, str: LONGEST_TEXT, date: date(2199, 12, 31), datetime: datetime(2199, 12, 31, tzinfo=UTC)}
+    fitting = {
+        bool: True,
+        int: LARGEST,
+        str: LONGEST_TEXT,
+        date: date(2199, 12, 31),
+        datetime: datetime(2199, 12, 31, tzinfo=UTC),
+    }
     return fitting[kind]
 
 

@@ -29,17 +29,20 @@ async def test_a_reply_to_the_card_is_a_note_and_history_shows_it(any_world: Wor
 
 async def test_voice_and_photo_are_notes_too_and_come_back_with_the_history(world: World) -> None:
     await world.on_shift("sara")
-    card = await world.card(ONE)
-    await world.sara.sends_voice(b"OggS-of-sara", reply_to=card["message_id"])
-    await world.sara.sees("یادداشت شد")
-    await world.sara.drops_file(("photo.png", PIXEL), kind="photo", caption="نسخه‌اش", reply_to=card["message_id"])
-    await world.sara.sees("یادداشت شد")
+    await world.card(ONE)
+    await world.sara.sends_voice(b"OggS-of-sara")
+    await world.sara.sees("📝 پیام صوتی")
+    await world.sara.drops_file(("photo.png", PIXEL), kind="photo", caption="نسخه‌اش")
+    await world.sara.sees("📝 نسخه‌اش")
     await world.sara.taps("بیشتر")
     await world.sara.taps("سابقه")
     history = await world.sara.sees("🕘")
     assert "پیام صوتی" in read(history)
     assert "نسخه‌اش" in read(history)
-    after = [m for m in await heard(world.sara) if m["message_id"] > history["message_id"] and m["out"]]
+    await world.settles()
+    chat = await world.sara.messages(limit=200)
+    after = [m for m in chat if m["message_id"] > history["message_id"] and m["out"]]
+    assert "📞" in read(after[-1]), "the card is the lowest again"
     voice = next(m for m in after if "voice" in m)
     assert await world.sara.download(voice) == b"OggS-of-sara"
     assert any("photo" in m for m in after)
@@ -52,7 +55,7 @@ async def test_a_note_asked_for_by_button_stands_on_the_next_agents_card(world: 
     await world.sara.taps("یادداشت")
     await world.sara.sees("یادداشت را بفرستید")
     await world.sara.says("فقط عصرها")
-    await world.sara.sees("یادداشت شد")
+    await world.sara.sees("📝 فقط عصرها — سارا")
     await world.on_shift("reza")
     await world.sara.taps("استراحت")
     card = read(await world.reza.sees("📞 " + ONE))
@@ -120,7 +123,7 @@ async def test_the_contact_card_comes_on_request_and_goes_with_the_lead(any_worl
     await world.sara.taps("cc:1")
     contact = await world.sara.sees(ONE)
     assert contact["contact"]["phone_number"] == ONE
-    await world.sara.taps("k:1")
+    await world.settles()
     await world.sara.taps("o:1:bu")
     await world.later(seconds=61)
     await heard(world.sara)
@@ -136,7 +139,8 @@ async def test_handing_over_brings_the_card_to_the_colleague_at_once(any_world: 
     card = await world.card(ONE)
     await world.sara.taps("mo:1")
     await world.sara.taps("ho:1")
-    await world.sara.taps("رضا")
+    await world.sara.taps("hq:1:2")
+    await world.sara.taps("hp:1:2:asked")
     await world.reza.sees("📞 " + ONE)
     await world.sara.sees("👥")
     await heard(world.sara)
@@ -154,6 +158,7 @@ async def test_handing_over_to_a_busy_colleague_waits_for_their_next(world: Worl
     await world.sara.taps("بیشتر")
     await world.sara.taps("سپردن به همکار")
     await world.sara.taps("رضا")
+    await world.sara.taps("الان فرصت ندارم")
     await world.sara.sees("سپرده شد")
     assert await numbers_seen(world.reza, ONE) == 0
     await world.reza.taps("پاسخ نداد")

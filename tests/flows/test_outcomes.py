@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.terms import Outcome
 from desk.settings.offers import add_product
 from tests.flows.world import World, buttons, numbers_seen, read
 
@@ -19,67 +20,86 @@ async def sold_world(world: World) -> World:
     return world
 
 
-async def test_a_sale_of_a_product_at_its_price_takes_three_taps(sold_world: World) -> None:
+async def test_a_sale_of_a_product_at_its_price_takes_two_taps(sold_world: World) -> None:
     sara = sold_world.sara
     await sara.taps("خرید")
-    await sara.sees("چه چیزی خرید")
+    asked = await sara.sees("چه چیزی خرید")
+    assert "دوره سه‌ماهه · ۱٬۴۹۰٬۰۰۰" in buttons(asked)
     await sara.taps("دوره سه‌ماهه")
-    await sara.sees("به چه مبلغی")
-    await sara.taps("۱٬۴۹۰٬۰۰۰")
-    await sara.sees("ثبت شود؟")
-    await sara.taps("بله، ثبت")
     card = await sara.sees("فروش ثبت شد")
     assert await numbers_seen(sara, ONE) == 0
     assert "دوره سه‌ماهه" in read(card)
     assert "۱٬۴۹۰٬۰۰۰ تومان" in read(card)
 
 
-async def test_an_amount_is_typed_in_persian_digits(sold_world: World) -> None:
+async def test_a_price_agreed_each_time_is_typed_and_the_answer_stands_below_it(sold_world: World) -> None:
     sara = sold_world.sara
     await sara.taps("خرید")
     await sara.taps("مشاوره")
     await sara.sees("مبلغ را بنویسید")
-    await sara.says("۲٬۳۵۰٬۰۰۰")
-    asked = await sara.sees("ثبت شود؟")
-    assert "۲٬۳۵۰٬۰۰۰ تومان" in read(asked)
-    await sara.taps("بله، ثبت")
-    await sara.sees("فروش ثبت شد")
+    typed = await sara.says("۲٬۳۵۰٬۰۰۰")
+    card = await sara.sees("فروش ثبت شد")
+    assert card["message_id"] > typed["message_id"]
+    assert "۲٬۳۵۰٬۰۰۰ تومان" in read(card)
+    assert "مشاوره" in read(card)
+    assert await numbers_seen(sara, ONE) == 0
 
 
 @pytest.mark.parametrize(("typed", "shown"), [("1.2m", "۱٬۲۰۰٬۰۰۰"), ("۸۵۰ هزار", "۸۵۰٬۰۰۰")])
-async def test_beside_the_price_another_amount_is_typed_at_once(sold_world: World, typed: str, shown: str) -> None:
+async def test_another_amount_is_typed_at_once_and_asks_for_what(sold_world: World, typed: str, shown: str) -> None:
     sara = sold_world.sara
     await sara.taps("خرید")
-    await sara.taps("دوره سه‌ماهه")
-    await sara.sees("به چه مبلغی")
-    await sara.says(typed)
-    asked = await sara.sees("ثبت شود؟")
+    await sara.sees("چه چیزی خرید")
+    said = await sara.says(typed)
+    asked = await sara.sees("برای چه چیزی")
+    assert asked["message_id"] > said["message_id"]
     assert f"{shown} تومان" in read(asked)
-    assert "دوره سه‌ماهه" in read(asked)
+    await sara.taps("دوره سه‌ماهه")
+    assert f"دوره سه‌ماهه، {shown} تومان" in read(await sara.sees("فروش ثبت شد"))
+
+
+async def test_an_amount_far_from_all_that_was_ever_paid_is_asked_about_once(sold_world: World) -> None:
+    sara = sold_world.sara
+    await sara.taps("خرید")
+    await sara.says("۱۴٬۹۰۰٬۰۰۰")
+    await sara.sees("برای چه چیزی")
+    await sara.taps("دوره سه‌ماهه")
+    assert "۱۰ برابر" in read(await sara.sees("درست است؟"))
+    assert await sold_world.recorded() == []
     await sara.taps("بله، ثبت")
     await sara.sees("فروش ثبت شد")
+    assert await sold_world.recorded() == [Outcome.SOLD]
 
 
-@pytest.mark.parametrize(("tap", "then"), [("۱٬۴۹۰٬۰۰۰", "ثبت شود؟"), ("بازگشت", "چه چیزی خرید")])
-async def test_past_the_price_a_message_is_no_amount_any_more(sold_world: World, tap: str, then: str) -> None:
+async def test_something_else_is_sold_in_words(sold_world: World) -> None:
     sara = sold_world.sara
     await sara.taps("خرید")
-    await sara.taps("دوره سه‌ماهه")
-    await sara.taps(tap)
-    await sara.sees(then)
+    await sara.taps("چیز دیگر")
+    await sara.sees("چه چیزی و به چه مبلغی")
+    await sara.says("کیت دندان ۹۰۰ هزار")
+    assert "کیت دندان، ۹۰۰٬۰۰۰ تومان" in read(await sara.sees("فروش ثبت شد"))
+
+
+async def test_past_the_question_a_message_is_a_note(sold_world: World) -> None:
+    sara = sold_world.sara
+    await sara.taps("خرید")
+    await sara.taps("بازگشت")
     await sara.says("۲٬۳۵۰٬۰۰۰")
-    await sara.sees("منتظر پیامی نبودم")
+    card = await sara.sees("📝 ۲٬۳۵۰٬۰۰۰")
+    assert "📵 پاسخ نداد" in buttons(card)
+    assert await sold_world.recorded() == []
 
 
-async def test_an_amount_that_cannot_be_read_is_asked_for_again_and_nothing_is_lost(sold_world: World) -> None:
+async def test_an_amount_that_cannot_be_read_is_asked_for_again_below_it(sold_world: World) -> None:
     sara = sold_world.sara
     await sara.taps("خرید")
     await sara.taps("مشاوره")
-    await sara.says("خیلی")
-    await sara.sees("به عنوان مبلغ نفهمیدم")
+    typed = await sara.says("خیلی")
+    asked = await sara.sees("به عنوان مبلغ نفهمیدم")
+    assert asked["message_id"] > typed["message_id"]
+    assert ONE in str(asked), "the card and its question are one message"
     await sara.says("۱/۲ میلیون")
-    asked = await sara.sees("ثبت شود؟")
-    assert "۱٬۲۰۰٬۰۰۰" in read(asked)
+    assert "۱٬۲۰۰٬۰۰۰" in read(await sara.sees("فروش ثبت شد"))
 
 
 async def test_backing_out_of_a_sale_brings_the_card_back(sold_world: World) -> None:
@@ -90,19 +110,15 @@ async def test_backing_out_of_a_sale_brings_the_card_back(sold_world: World) -> 
     await sara.taps("بازگشت")
     card = await sara.sees(ONE)
     assert "📵 پاسخ نداد" in buttons(card)
-    await sara.says("۲٬۳۵۰٬۰۰۰")
-    await sara.sees("منتظر پیامی نبودم")
 
 
 async def test_without_products_a_sale_asks_for_the_amount_at_once(world: World) -> None:
     await world.on_shift("sara")
     await world.card(ONE)
     await world.sara.taps("خرید")
-    await world.sara.sees("مبلغ را بنویسید")
+    await world.sara.sees("بنویسید چه چیزی")
     await world.sara.says("۸۵۰ هزار")
-    await world.sara.sees("۸۵۰٬۰۰۰")
-    await world.sara.taps("بله، ثبت")
-    await world.sara.sees("فروش ثبت شد")
+    assert "۸۵۰٬۰۰۰" in read(await world.sara.sees("فروش ثبت شد"))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +146,8 @@ async def test_a_callback_is_promised_in_the_jalali_calendar(world: World) -> No
     await world.sara.sees("چه روزی")
     await world.sara.taps("cd:1:20261123")
     hours = await world.sara.sees("دوشنبه ۲ آذر")
-    assert "۸:۰۰" in buttons(hours)
+    assert buttons(hours)[0] == "۰۹:۰۰", "calls begin then"
+    assert buttons(hours)[-2] == "۲۰:۳۰"
     await world.sara.taps("۱۷:۳۰")
     card = await world.sara.sees("دوشنبه ۲ آذر ساعت ۱۷:۳۰")
     assert "یادآوری" in read(card)
@@ -140,7 +157,7 @@ async def test_a_callback_is_typed(world: World) -> None:
     await world.on_shift("sara")
     await world.card(ONE)
     await world.sara.taps("قرار تماس")
-    await world.sara.taps("می‌نویسم")
+    await world.sara.sees("کِی دوباره")
     await world.sara.says("دیروز")
     await world.sara.sees("به عنوان زمانی در آینده نفهمیدم")
     await world.sara.says("فردا ساعت ۵ عصر")
@@ -175,19 +192,20 @@ async def test_a_refusal_asks_why(world: World) -> None:
 
 async def test_another_reason_is_typed(world: World) -> None:
     await world.on_shift("sara")
-    first = await world.card(ONE)
+    await world.card(ONE)
     await world.sara.taps("نمی‌خواهد")
-    await world.sara.taps("دلیل دیگر")
-    await world.sara.sees("در چند کلمه")
-    await world.sara.says("مهاجرت کرده 🙂")
-    closed = await world.sara.sees("مهاجرت کرده 🙂")
-    assert closed["message_id"] == first["message_id"]
+    await world.sara.sees("چرا نمی‌خواهد")
+    typed = await world.sara.says("مهاجرت کرده 🙂")
+    closed = await world.sara.sees("👎")
+    assert closed["message_id"] > typed["message_id"], "the answer stands below what was typed"
+    assert "مهاجرت کرده 🙂" in read(closed)
+    await world.settles()
     assert await numbers_seen(world.sara, ONE) == 0
 
 
 @pytest.mark.parametrize(
     ("button", "said"),
-    [("مشغول", "مشغول یا خاموش"), ("شماره اشتباه", "شماره اشتباه"), ("تماس نگیریم", "دیگر تماس نگیریم")],
+    [("مشغول", "مشغول یا خاموش"), ("شماره اشتباه", "شماره اشتباه")],
 )
 async def test_the_other_outcomes_take_one_tap(world: World, button: str, said: str) -> None:
     await world.on_shift("sara")
@@ -195,6 +213,27 @@ async def test_the_other_outcomes_take_one_tap(world: World, button: str, said: 
     await world.sara.taps(button)
     closed = await world.sara.sees(said)
     assert ONE not in str(closed)
+
+
+async def test_do_not_call_asks_once(world: World) -> None:
+    await world.on_shift("sara")
+    await world.card(ONE)
+    await world.sara.taps("تماس نگیریم")
+    asked = await world.sara.sees("هیچ‌وقت")
+    assert await world.recorded() == []
+    assert buttons(asked) == ["⛔️ بله، دیگر تماس نگیریم", "‹ بازگشت"]
+    await world.sara.taps("بله، دیگر")
+    await world.sara.sees("کسی با این شماره تماس نخواهد گرفت")
+    assert await world.recorded() == [Outcome.DO_NOT_CALL]
+
+
+async def test_a_promise_outside_calling_hours_is_remarked_on(world: World) -> None:
+    await world.on_shift("sara")
+    await world.card(ONE)
+    await world.sara.taps("قرار تماس")
+    await world.sara.sees("کِی دوباره")
+    await world.sara.says("امروز ۲۲:۳۰")
+    assert "بیرون از ساعت تماس" in read(await world.sara.sees("امروز ۲۲:۳۰"))
 
 
 async def test_no_answer_comes_back_an_hour_later_with_the_try_counted(world: World) -> None:

@@ -1,6 +1,7 @@
 """What fingers do: take back, tap twice, tap what is old, tap what is not theirs."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -22,10 +23,10 @@ BROKEN = (
     "cq:1:9",
     "cd:1:99999999",
     "so:",
-    "sa:1:0:-5",
     "sy:1:0",
-    "sy:1:0:-5",
-    "sy:1:0:0",
+    "sy:1:0:-5:0",
+    "sy:1:0:0:1",
+    "hp:1:77:because",
     "un:",
     "un:99999999999999999999",
     "se:x",
@@ -75,13 +76,29 @@ async def test_undo_after_a_minute_is_too_late_and_changes_nothing(world: World)
     await world.on_shift("sara")
     await world.card(ONE)
     await world.sara.taps("پاسخ نداد")
-    await world.later(seconds=61)
+    await world.sara.sees("تماس بعدی")
+    world.clock.advance(timedelta(seconds=61))
     answer = await world.sara.taps("پس گرفتن")
     assert answer is not None
     assert "دیر شده" in answer["text"]
     assert answer["show_alert"]
     assert await world.recorded() == [Outcome.NO_ANSWER]
     assert await numbers_seen(world.sara, ONE) == 0
+
+
+async def test_the_button_for_undo_goes_when_it_can_no_longer_work(any_world: World) -> None:
+    world = any_world
+    await world.on_shift("sara")
+    await world.card(ONE)
+    await world.sara.taps("o:1:na")
+    await world.settles()
+    assert "un:1" in str(await world.sara.messages(limit=200))
+    await world.later(seconds=59)
+    await world.settles()
+    assert "un:1" in str(await world.sara.messages(limit=200))
+    await world.later(seconds=2)
+    await world.settles()
+    assert "un:1" not in str(await world.sara.messages(limit=200))
 
 
 async def test_undo_while_the_next_card_is_on_the_phone(world: World) -> None:
@@ -97,7 +114,8 @@ async def test_undo_while_the_next_card_is_on_the_phone(world: World) -> None:
     assert await numbers_seen(world.sara, TWO) == 0, "one card at a time, one number"
     await world.sara.taps("o:1:bu")
     again = await world.sara.sees(TWO)
-    chat = await heard(world.sara)
+    await world.settles()
+    chat = await world.sara.messages(limit=200)
     assert chat[-1]["message_id"] == again["message_id"], "the card in hand is the lowest of the chat"
     assert await numbers_seen(world.sara, TWO) == 1, "and stands only once"
     await world.sara.taps("o:3:na")
@@ -106,15 +124,16 @@ async def test_undo_while_the_next_card_is_on_the_phone(world: World) -> None:
     assert await world.recorded() == [Outcome.BUSY, Outcome.NO_ANSWER]
 
 
-@pytest.mark.parametrize(("tap", "outcome"), [("so:1", "sold"), ("o:1:dn", "do_not_call"), ("cb:1", "callback")])
+@pytest.mark.parametrize(("tap", "outcome"), [("so:1", "sold"), ("dc:1", "do_not_call"), ("cb:1", "callback")])
 async def test_undo_takes_back_what_an_outcome_did_beside_the_lead(world: World, tap: str, outcome: str) -> None:
     await world.on_shift("sara")
     await world.card(ONE)
     await world.sara.taps(tap)
     if outcome == "sold":
-        await world.sara.sees("مبلغ را")
+        await world.sara.sees("بنویسید چه چیزی")
         await world.sara.says("۸۵۰۰۰۰")
-        await world.sara.taps("بله، ثبت")
+    elif outcome == "do_not_call":
+        await world.sara.taps("o:1:dn")
     elif outcome == "callback":
         await world.sara.taps("نیم ساعت")
     await world.sara.taps("پس گرفتن")
@@ -218,7 +237,8 @@ async def test_next_shows_the_card_again_and_only_once(world: World) -> None:
     old = await world.card(ONE)
     await world.sara.says("/next")
     new = await world.sara.sees("📞 " + ONE)
-    chat = await heard(world.sara)
+    await world.settles()
+    chat = await world.sara.messages(limit=200)
     assert new["message_id"] != old["message_id"]
     assert await numbers_seen(world.sara, ONE) == 1
     assert "پایین‌تر آمد" in read(next(m for m in chat if m["message_id"] == old["message_id"]))

@@ -1,6 +1,6 @@
 """Promising a callback: the quick times, the team's calendar, a typed time; and answering the reminder."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from aiogram.types import Message
@@ -12,18 +12,20 @@ from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import card_text
-from core.calendar.dates import Calendar, calendar_of, day_number, format_day, month_of
+from core.calendar.dates import Calendar, calendar_of, day_number, format_day, format_time, month_of
 from core.calendar.typed_times import parse_when
-from core.calendar.worktime import at_local, local_date
-from core.digits import localise
+from core.calendar.worktime import local_date, opening
 from core.errors import StaleCard
 from core.protocols.quick_times import callback_choices
+from core.settings import TeamSettings
 from core.terms import Outcome, Role
 from desk.leads import callbacks, follow_up
+from desk.leads.card import Card
+from desk.leads.drafts import Draft, DraftKind, keep_draft
 from desk.leads.outcomes import Report
 from desk.settings.changes import settings_of
 
-HOURS = range(8, 23)
+HALF_HOUR = timedelta(minutes=30)
 
 
 def mount(board: Router) -> None:
@@ -40,8 +42,9 @@ def mount(board: Router) -> None:
 
 
 async def ask_when(context: Context, tap: agent_buttons.AskWhen) -> None:
-    """Handle "call back": offer the quick times, the calendar, and typing."""
+    """Handle "call back": offer the quick times and the calendar; a time may be typed at once."""
     card = await open_card(context, tap.hand_out)
+    await _wait_for_time(context, card)
     settings = await settings_of(context.session, context.team.id)
     hid = card.hand_out_id
     quick = [
@@ -68,73 +71,85 @@ async def promised(context: Context, tap: agent_buttons.Promise) -> None:
 async def pick_day(context: Context, tap: agent_buttons.PickDay) -> None:
     """Show a month of the team's calendar to pick a day from."""
     card = await open_card(context, tap.hand_out)
+    await _wait_for_time(context, card)
     day = tap.day
     settings = await settings_of(context.session, context.team.id)
     first = local_date(context.now, context.team.timezone)
     last = first + timedelta(days=settings.callback_days)
-    keyboard = _month(context, card.hand_out_id, min(max(day, first - timedelta(days=31)), last), first, last)
+    open_days = {day for day in _days(first, last) if _slots(context, day, settings)}
+    shown = min(max(day, first), last)
+    keyboard = _month(context, card.hand_out_id, shown, open_days)
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-day"), keyboard)
 
 
-def _month(context: Context, hid: int, day: date, first: date, last: date) -> Keyboard:
+async def _wait_for_time(context: Context, card: Card) -> None:
+    """Take what is typed from now on for the time of the callback."""
+    await context.expect("when", hand_out=card.hand_out_id)
+    await keep_draft(context.session, card.hand_out_id, Draft(DraftKind.CALLBACK))
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def _slots(context: Context, day: date, settings: TeamSettings) -> list[datetime]:
+    """List the times of a day that can be promised by button: ahead, in calling hours, each half hour."""
+    span = opening(day, settings.hours, context.team.timezone)
+    if span is None:
+        return []
+    start, end = span
+    farthest = context.now + timedelta(days=settings.callback_days)
+    count = int((end - start) / HALF_HOUR)
+    return [at for at in (start + n * HALF_HOUR for n in range(count + 1)) if context.now < at < min(end, farthest)]
+
+
+def _month(context: Context, hid: int, day: date, open_days: set[date]) -> Keyboard:
+    """Lay out a month of the team's calendar with the days that can be chosen; weeks without any are left out."""
     calendar = calendar_of(context.words.language)
     month = month_of(day, calendar)
-    rows = [
-        [button(month.title, agent_buttons.Nothing())],
-        [button(name, agent_buttons.Nothing()) for name in month.weekdays],
-    ]
-    rows += [[_day_button(day, hid, calendar, first, last) for day in week] for week in month.weeks]
+    weeks = [week for week in month.weeks if any(one in open_days for one in week)]
+    nothing = agent_buttons.Nothing()
+    rows = [[button(month.title, nothing)], [button(name, nothing) for name in month.weekdays]]
+    rows += [[_day_button(one, hid, calendar, open_days) for one in week] for week in weeks]
+    days = [one for week in month.weeks for one in week if one]
     turn = []
-    if next(day for day in month.weeks[0] if day) > first:
-        turn.append(
-            button(
-                f"‹ {month_of(month.previous, calendar).title}", agent_buttons.PickDay(hand_out=hid, day=month.previous)
-            )
-        )
-    if month.following <= last:
-        turn.append(
-            button(
-                f"{month_of(month.following, calendar).title} ›",
-                agent_buttons.PickDay(hand_out=hid, day=month.following),
-            )
-        )
-    return [
-        *rows,
-        *([turn] if turn else []),
-        [button(context.words.plain("button-back"), agent_buttons.AskWhen(hand_out=hid))],
-    ]
+    if min(open_days, default=days[0]) < days[0]:
+        turn.append(_turn_button(f"‹ {month_of(month.previous, calendar).title}", hid, month.previous))
+    if max(open_days, default=days[-1]) > days[-1]:
+        turn.append(_turn_button(f"{month_of(month.following, calendar).title} ›", hid, month.following))
+    back = [button(context.words.plain("button-back"), agent_buttons.AskWhen(hand_out=hid))]
+    return [*rows, *([turn] if turn else []), back]
 
 
-def _day_button(day: date | None, hid: int, calendar: Calendar, first: date, last: date) -> dict[str, Any]:
-    if day is None or not first <= day <= last:
+def _turn_button(label: str, hid: int, day: date) -> dict[str, Any]:
+    return button(label, agent_buttons.PickDay(hand_out=hid, day=day))
+
+
+def _day_button(day: date | None, hid: int, calendar: Calendar, open_days: set[date]) -> dict[str, Any]:
+    if day is None or day not in open_days:
         return button("·", agent_buttons.Nothing())
     return button(day_number(day, calendar), agent_buttons.PickHour(hand_out=hid, day=day))
 
 
 async def pick_hour(context: Context, tap: agent_buttons.PickHour) -> None:
-    """Show the hours of a day to pick from."""
+    """Show the times of a day to pick from: those in calling hours."""
     card = await open_card(context, tap.hand_out)
-    day = tap.day
-    hid, zone = card.hand_out_id, context.team.timezone
-    slots = [at_local(day, time(hour, minute), zone) for hour in HOURS for minute in (0, 30)]
-    labels = [f"{hour}:{minute:02}" for hour in HOURS for minute in (0, 30)]
-    buttons = [
-        button(localise(label, context.words.language), agent_buttons.Promise(hand_out=hid, at=at))
-        for label, at in zip(labels, slots, strict=True)
-        if at > context.now
+    await _wait_for_time(context, card)
+    settings = await settings_of(context.session, context.team.id)
+    hid, zone, language = card.hand_out_id, context.team.timezone, context.words.language
+    times = [
+        button(format_time(at, zone, language), agent_buttons.Promise(hand_out=hid, at=at))
+        for at in _slots(context, tap.day, settings)
     ]
-    keyboard = [
-        *grid(buttons, 4),
-        [button(context.words.plain("button-back"), agent_buttons.PickDay(hand_out=hid, day=day))],
-    ]
-    ask = context.words("ask-hour", day=format_day(day, context.words.language))
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+    back = button(context.words.plain("button-back"), agent_buttons.PickDay(hand_out=hid, day=tap.day))
+    ask = context.words("ask-hour" if times else "ask-hour-none", day=format_day(tap.day, language))
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, [*grid(times, 4), [back]])
 
 
 async def ask_typed(context: Context, tap: agent_buttons.TypeTime) -> None:
     """Ask for a typed time."""
     card = await open_card(context, tap.hand_out)
-    await context.expect("when", hand_out=card.hand_out_id)
+    await _wait_for_time(context, card)
     back = [[button(context.words.plain("button-back"), agent_buttons.AskWhen(hand_out=card.hand_out_id))]]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-when-typed"), back)
 

@@ -4,29 +4,34 @@ from typing import Any
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import close, open_card, rewrite, seen, words_in
+from bot.handlers.agent.outcomes import close, lower, open_card, rewrite, seen, words_in
 from bot.handlers.agent.shifts import deal_apart, dealer
 from bot.handlers.marketing import missing_numbers
 from bot.routing.buttons import agent as agent_buttons
-from bot.routing.buttons.agent import ReturnReason
+from bot.routing.buttons.agent import PassReason, ReturnReason
 from bot.routing.buttons.packing import HandOutButton
 from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
-from bot.views.agent.card import card_text, says_something, try_line, without_numbers
-from bot.views.times import moment
-from bot.words import Safe
+from bot.views.agent.card import card_keyboard, card_text
+from bot.views.agent.history import history_text
+from core.errors import Gone
+from core.protocols.scripts import script_parts
 from core.terms import Role
 from desk.dispatch import hand_out
 from desk.leads import card as cards
 from desk.leads import follow_up, notes
 from desk.leads.card import Card, card_of
+from desk.leads.drafts import drop_draft
+from desk.leads.history import told_of
+from desk.leads.person import rename
 from desk.people import directory
 from desk.settings.changes import settings_of
 from desk.staff import shifts
 
 PAGES: dict[str, type[HandOutButton]] = {
     "note": agent_buttons.AskNote,
+    "name": agent_buttons.AskNewName,
     "history": agent_buttons.History,
     "script": agent_buttons.Script,
     "contact": agent_buttons.ContactCard,
@@ -44,8 +49,12 @@ def mount(board: Router) -> None:
     board.tap(agent_buttons.AskNote, ask_note, Role.AGENT)
     board.tap(agent_buttons.History, history, Role.AGENT)
     board.tap(agent_buttons.Script, script, Role.AGENT)
+    board.tap(agent_buttons.ScriptPart, script_part, Role.AGENT)
     board.tap(agent_buttons.ContactCard, contact_card, Role.AGENT)
     board.tap(agent_buttons.AskColleague, ask_colleague, Role.AGENT)
+    board.tap(agent_buttons.AskPassReason, ask_pass_reason, Role.AGENT)
+    board.tap(agent_buttons.AskNewName, ask_new_name, Role.AGENT)
+    board.answer("new-name", new_name_typed, Role.AGENT)
     board.tap(agent_buttons.PassOn, passed_on, Role.AGENT)
     board.tap(agent_buttons.AskReturnReason, ask_return_reason, Role.AGENT)
     board.tap(agent_buttons.GiveBack, given_back, Role.AGENT)
@@ -63,6 +72,8 @@ async def nothing(context: Context, _tap: agent_buttons.Nothing) -> None:
 async def show_more(context: Context, tap: agent_buttons.More) -> None:
     """Show the card's second page of buttons."""
     card = await open_card(context, tap.hand_out)
+    await drop_draft(context.session, card.hand_out_id)
+    await context.expect(None)
     hid, words = card.hand_out_id, context.words
     keyboard = [
         *grid([button(words.plain(f"button-{name}"), page(hand_out=hid)) for name, page in PAGES.items()]),
@@ -75,7 +86,8 @@ async def ask_note(context: Context, tap: agent_buttons.AskNote) -> None:
     """Ask for a note: text, voice, photo or file."""
     card = await open_card(context, tap.hand_out)
     await context.expect("note", hand_out=card.hand_out_id)
-    await context.say(context.words("ask-note"))
+    back = [[button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))]]
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-note"), back)
 
 
 async def note_typed(context: Context, message: Message) -> None:
@@ -83,7 +95,7 @@ async def note_typed(context: Context, message: Message) -> None:
     data = context.talk.data
     await context.expect(None)
     card = await card_of(context.session, data["hand_out"], context.now)
-    await _keep_note(context, card, message)
+    await keep_note(context, card, message)
 
 
 async def replied(context: Context, message: Message) -> None:
@@ -96,14 +108,55 @@ async def replied(context: Context, message: Message) -> None:
     if found is None:
         await missing_numbers.replied(context, message)
         return
-    await _keep_note(context, await card_of(context.session, found, context.now), message)
+    await keep_note(context, await card_of(context.session, found, context.now), message)
 
 
-async def _keep_note(context: Context, card: Card, message: Message) -> None:
+async def keep_note(context: Context, card: Card, message: Message) -> None:
+    """Keep a message as a note; on the card in hand it stands at once, of any other lead it is said."""
     kind, file_id = file_in(message)
     text = message.text or message.caption or ""
+    await put_note(context, card, text, kind, file_id)
+
+
+async def put_note(
+    context: Context, card: Card, text: str, kind: str | None = None, file_id: str | None = None
+) -> None:
+    """Keep a note on a lead and show that it is there."""
     await notes.add(context.session, card.lead_id, context.me.id, text[:4000], kind, file_id, context.now)
-    await context.say(context.words("note-kept", name=card.name or context.words.plain("card-nameless")))
+    if card.ended or card.member_id != context.member_id:
+        await context.say(context.words("note-kept", name=card.name or context.words.plain("card-nameless")))
+        return
+    await show_below(context, card.hand_out_id)
+
+
+async def show_below(context: Context, hand_out_id: int) -> None:
+    """Show the card in hand below what was just written, with what is new on it."""
+    card = await open_card(context, hand_out_id)
+    await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
+
+
+# -- the person --------------------------------------------------------------------------------------------------------
+
+
+async def ask_new_name(context: Context, tap: agent_buttons.AskNewName) -> None:
+    """Ask for the contact's right name."""
+    card = await open_card(context, tap.hand_out)
+    await context.expect("new-name", hand_out=card.hand_out_id)
+    back = [[button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))]]
+    name = card.name or context.words.plain("card-nameless")
+    ask = context.words("ask-new-name", name=name)
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, back)
+
+
+async def new_name_typed(context: Context, message: Message) -> None:
+    """Take the name; it stands on the card at once."""
+    text = await words_in(context, message)
+    if text is None:
+        return
+    card = await open_card(context, context.talk.data["hand_out"])
+    await rename(context.session, context.team.id, card.contact_id, text, by=context.me.id, now=context.now)
+    await context.expect(None)
+    await show_below(context, card.hand_out_id)
 
 
 def file_in(message: Message) -> tuple[str | None, str | None]:
@@ -118,39 +171,51 @@ def file_in(message: Message) -> tuple[str | None, str | None]:
 
 
 async def history(context: Context, tap: agent_buttons.History) -> None:
-    """Send all that is known of the lead: touches, attempts, notes with their files.
+    """Send all that is known of the person: leads, sales, touches, calls and notes of all leads, with their files.
 
     Numbers are hidden: this message stays when the lead has gone.
     """
     card = await open_card(context, tap.hand_out)
-    view = seen(context)
-    said = await cards.said_by(context.session, card.contact_id, HISTORY)
-    tries = await cards.tries_of(context.session, card.lead_id, HISTORY)
-    kept = await cards.notes_on(context.session, card.lead_id, HISTORY)
-    zone = context.team.timezone
-    lines: list[str] = [context.words("history-title", name=card.name or context.words.plain("card-nameless"))]
-    for one in reversed(said):
-        at = moment(context.words, one.at, zone, context.now)
-        kind, said_text = context.words.plain(f"kind-{one.kind}"), without_numbers(one.text, context.team.region)
-        told = says_something(said_text, context.team.region)
-        lines.append(
-            context.words("history-touch" if told else "history-touch-silent", at=at, kind=kind, text=said_text)
-        )
-    lines += [try_line(one, view) for one in reversed(tries)]
-    for one_note in reversed(kept):
-        text = without_numbers(one_note.text, context.team.region)
-        text = text or context.words.plain("note-file", kind=one_note.file_kind or "file")
-        lines.append(context.words("card-note", text=text, who=one_note.who))
-    await context.say(Safe("\n".join(lines)))
-    for with_file in [n for n in kept if n.file_id and n.file_kind][:5]:
+    told = await told_of(context.session, card.contact_id, HISTORY)
+    await context.say(history_text(card, told, seen(context)))
+    for with_file in [n for n in told.notes if n.file_id and n.file_kind][:5]:
         await context.mail.resend_file(context.chat_id, str(with_file.file_kind), str(with_file.file_id))
+    await lower(context, card)
 
 
 async def script(context: Context, tap: agent_buttons.Script) -> None:
-    """Send the script of the lead's channel."""
+    """Send the script of the lead's channel; one written in parts offers them by step and objection."""
     card = await open_card(context, tap.hand_out)
-    key = "script-text" if card.script.strip() else "script-none"
-    await context.say(context.words(key, channel=card.channel, script=card.script))
+    parts = script_parts(card.script)
+    if len(parts) < 2:  # one part is the whole
+        key = "script-text" if card.script.strip() else "script-none"
+        await context.say(context.words(key, channel=card.channel, script=card.script))
+        await lower(context, card)
+        return
+    hid = card.hand_out_id
+    titles = [
+        button(title[:40] or context.words.plain("script-start"), agent_buttons.ScriptPart(hand_out=hid, part=number))
+        for number, (title, _) in enumerate(parts)
+    ]
+    back = [button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))]
+    ask = context.words("ask-script", channel=card.channel)
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, [*grid(titles), back])
+
+
+async def script_part(context: Context, tap: agent_buttons.ScriptPart) -> None:
+    """Show one part of the script under the card, the others one tap away."""
+    card = await open_card(context, tap.hand_out)
+    parts = script_parts(card.script)
+    if not 0 <= tap.part < len(parts):
+        raise Gone("the script was written anew")
+    title, text = parts[tap.part]
+    hid = card.hand_out_id
+    back = [
+        button(context.words.plain("button-script"), agent_buttons.Script(hand_out=hid)),
+        button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid)),
+    ]
+    shown = context.words("script-text", channel=title or card.channel, script=text[:2500])
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + shown, [back])
 
 
 async def contact_card(context: Context, tap: agent_buttons.ContactCard) -> None:
@@ -160,6 +225,7 @@ async def contact_card(context: Context, tap: agent_buttons.ContactCard) -> None
     earlier = await hand_out.remember_contact_card(context.session, card.hand_out_id, row)
     if earlier is not None:
         await context.mail.delete(context.chat_id, of=earlier)
+    await lower(context, card)
 
 
 async def ask_colleague(context: Context, tap: agent_buttons.AskColleague) -> None:
@@ -172,7 +238,8 @@ async def ask_colleague(context: Context, tap: agent_buttons.AskColleague) -> No
         if m.id in working and m.id != context.member_id
     ]
     buttons = [
-        button(m.name[:30], agent_buttons.PassOn(hand_out=card.hand_out_id, member=m.id)) for m in colleagues[:30]
+        button(m.name[:30], agent_buttons.AskPassReason(hand_out=card.hand_out_id, member=m.id))
+        for m in colleagues[:30]
     ]
     keyboard = [
         *grid(buttons),
@@ -180,6 +247,18 @@ async def ask_colleague(context: Context, tap: agent_buttons.AskColleague) -> No
     ]
     ask = context.words("ask-colleague" if colleagues else "no-colleague")
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+
+
+async def ask_pass_reason(context: Context, tap: agent_buttons.AskPassReason) -> None:
+    """Ask why the colleague gets it: their card says so."""
+    card = await open_card(context, tap.hand_out)
+    hid, words = card.hand_out_id, context.words
+    reasons = [
+        button(words.plain(f"pass-{one}"), agent_buttons.PassOn(hand_out=hid, member=tap.member, reason=one))
+        for one in PassReason
+    ]
+    back = [button(words.plain("button-back"), agent_buttons.AskColleague(hand_out=hid))]
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + words("ask-pass"), [*grid(reasons, 1), back])
 
 
 async def passed_on(context: Context, tap: agent_buttons.PassOn) -> None:
@@ -192,6 +271,7 @@ async def passed_on(context: Context, tap: agent_buttons.PassOn) -> None:
         card.hand_out_id,
         to,
         by=context.member_id,
+        why=tap.reason,
         team=context.team,
         settings=settings,
         now=context.now,

@@ -7,18 +7,22 @@ from aiogram.types import Message
 
 from bot.handlers.agent.shifts import deal_apart, dealer
 from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons.agent import OutcomeCode
 from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.card import OUTCOME_CODES, Viewer, card_keyboard, card_text, close_card
+from bot.views.agent.card import OUTCOME_CODES, Viewer, card_keyboard, card_text, close_card, closed_text, send_card
 from bot.views.times import moment
+from core.calendar.worktime import is_open
 from core.errors import StaleCard
-from core.terms import LostReason, Outcome, Role
+from core.settings import TeamSettings
+from core.terms import LostReason, Outcome, Role, Urgency
 from desk.dispatch import acceptance, hand_out
 from desk.leads import outcomes
 from desk.leads import undo as take_back
-from desk.leads.card import Card, card_of
+from desk.leads.card import Card, card_of, whole_card
+from desk.leads.drafts import Draft, DraftKind, drop_draft, keep_draft, offer_undo
 from desk.leads.outcomes import Recorded, Report
 from desk.settings.changes import settings_of
 
@@ -34,6 +38,7 @@ REFUSALS = (
 def mount(board: Router) -> None:
     """Mount what an agent answers a card with."""
     board.tap(agent_buttons.RecordOutcome, plain_outcome, Role.AGENT)
+    board.tap(agent_buttons.AskDoNotCall, ask_do_not_call, Role.AGENT)
     board.tap(agent_buttons.ShowCard, show_card, Role.AGENT)
     board.tap(agent_buttons.AskReason, ask_reason, Role.AGENT)
     board.tap(agent_buttons.Refuse, refused, Role.AGENT)
@@ -48,7 +53,7 @@ async def open_card(context: Context, hand_out_id: int) -> Card:
     Raises:
         StaleCard: its lead is no longer with this agent, or it is another agent's card.
     """
-    card = await card_of(context.session, hand_out_id, context.now)
+    card = await whole_card(context.session, hand_out_id, context.now)
     if card.ended or card.offered or card.member_id != context.member_id:
         raise StaleCard("this card's lead is no longer with you")
     return card
@@ -60,16 +65,46 @@ def seen(context: Context) -> Viewer:
 
 
 async def rewrite(context: Context, card: Card, text: str, keyboard: Keyboard) -> None:
-    """Rewrite a card in its place, on a tap as well as after a typed answer.
+    """Rewrite a card: on a tap in its place, after something typed below it, so that nothing waits out of sight.
 
     Always the newest copy of it, whichever was tapped: so the number never stands in two places.
     """
-    await context.mail.edit(context.chat_id, text, of=card.card_id, keyboard=keyboard)
+    if context.query_id is not None:
+        await context.mail.edit(context.chat_id, text, of=card.card_id, keyboard=keyboard)
+        return
+    await close(context, card, context.words("card-moved"))
+    row = await context.mail.send(context.chat_id, text, keyboard=keyboard, urgency=Urgency.CARD)
+    await hand_out.remember_card(context.session, card.hand_out_id, row)
+
+
+async def lower(context: Context, card: Card) -> None:
+    """Let the card in hand be the lowest message again, after something else was written into the chat."""
+    if context.mail.first_row is None or card.card_id is None or card.card_id < context.mail.first_row:
+        await close(context, card, context.words("card-moved"))
+        row = await send_card(context.mail, context.chat_id, card, seen(context))
+        await hand_out.remember_card(context.session, card.hand_out_id, row)
+
+
+async def card_in_hand(context: Context) -> Card | None:
+    """Return the card this agent has in hand, if any."""
+    holds = await hand_out.in_hand(context.session, context.member_id)
+    return await whole_card(context.session, holds.id, context.now) if holds is not None else None
 
 
 async def close(context: Context, card: Card, headline: str, keyboard: Keyboard = ()) -> None:
     """Say on a card what became of its lead; the number goes."""
     await close_card(context.mail, context.chat_id, card, headline, seen(context), keyboard)
+
+
+async def close_below(context: Context, card: Card, headline: str, keyboard: Keyboard = ()) -> None:
+    """Say what became of a lead: on its card if a button was tapped, below what was typed otherwise."""
+    if context.query_id is not None:
+        await close(context, card, headline, keyboard)
+        return
+    await close(context, card, context.words("card-moved"))
+    text = closed_text(card, headline, seen(context))
+    row = await context.mail.send(context.chat_id, text, keyboard=keyboard, urgency=Urgency.CARD)
+    await hand_out.remember_card(context.session, card.hand_out_id, row)
 
 
 async def plain_outcome(context: Context, tap: agent_buttons.RecordOutcome) -> None:
@@ -82,8 +117,21 @@ async def show_card(context: Context, tap: agent_buttons.ShowCard) -> None:
     await _show_card(context, tap.hand_out)
 
 
+async def ask_do_not_call(context: Context, tap: agent_buttons.AskDoNotCall) -> None:
+    """Handle "do not call": asked once, because nobody will ever call this number again."""
+    card = await open_card(context, tap.hand_out)
+    hid, words = card.hand_out_id, context.words
+    sure = agent_buttons.RecordOutcome(hand_out=hid, code=OutcomeCode.DO_NOT_CALL)
+    keyboard = [
+        [button(words.plain("button-do-not-call-sure"), sure, style="danger")],
+        [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
+    ]
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + words("ask-do-not-call"), keyboard)
+
+
 async def _show_card(context: Context, hand_out_id: int) -> None:
     card = await open_card(context, hand_out_id)
+    await drop_draft(context.session, hand_out_id)
     await context.expect(None)
     await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
 
@@ -101,6 +149,8 @@ async def take_offered(context: Context, tap: agent_buttons.TakeOffered) -> None
 async def ask_reason(context: Context, tap: agent_buttons.AskReason) -> None:
     """Handle "not interested": ask why, by button."""
     card = await open_card(context, tap.hand_out)
+    await context.expect("refusal", hand_out=card.hand_out_id)
+    await keep_draft(context.session, card.hand_out_id, Draft(DraftKind.REFUSAL))
     reasons = [
         button(context.words.plain(f"reason-{r}"), agent_buttons.Refuse(hand_out=card.hand_out_id, reason=r))
         for r in REFUSALS
@@ -158,25 +208,29 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
     )
     card = await card_of(context.session, hand_out_id, context.now)
     words = context.words
-    headline = words(f"done-{said.outcome}", number=recorded.number, **_done_facts(context, recorded, said), **told)
+    headline = words(
+        f"done-{said.outcome}", number=recorded.number, **_done_facts(context, recorded, said, settings), **told
+    )
     keyboard: list[list[dict[str, Any]]] = [
         [button(words.plain("button-undo"), agent_buttons.Undo(attempt=recorded.attempt_id))]
     ]
     if said.outcome is Outcome.CALLBACK:
         keyboard[0].append(button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=recorded.attempt_id)))
-    await close(context, card, headline, keyboard)
+    await close_below(context, card, headline, keyboard)
     await context.toast(words.plain(f"outcome-{said.outcome}"))
+    await offer_undo(context.session, hand_out_id, recorded.undo_until)
     idle = await deal_apart(context, settings)
     if idle is not None:
         await hand_out.remember_idle(context.session, hand_out_id, idle)
     return recorded
 
 
-def _done_facts(context: Context, recorded: Recorded, said: Report) -> dict[str, Any]:
-    facts: dict[str, Any] = {"again": recorded.next_at is not None, "at": "", "reason": ""}
+def _done_facts(context: Context, recorded: Recorded, said: Report, settings: TeamSettings) -> dict[str, Any]:
+    facts: dict[str, Any] = {"again": recorded.next_at is not None, "at": "", "reason": "", "outside": False}
     at: datetime | None = recorded.next_at
     if at is not None:
         facts["at"] = moment(context.words, at, context.team.timezone, context.now)
+        facts["outside"] = said.outcome is Outcome.CALLBACK and not is_open(at, settings.hours, context.team.timezone)
     if said.outcome is Outcome.NOT_INTERESTED:
         facts["reason"] = said.note or context.words.plain(f"reason-{said.reason or LostReason.OTHER}")
     return facts
@@ -189,7 +243,8 @@ async def undo(context: Context, tap: agent_buttons.Undo) -> None:
         context.session, tap.attempt, by=context.member_id, settings=settings, now=context.now
     )
     await dealer(context, settings).take_away(undone.back, "card-back-for-undo")
-    card = await card_of(context.session, undone.hand_out_id, context.now)
+    await offer_undo(context.session, undone.hand_out_id, None)
+    card = await whole_card(context.session, undone.hand_out_id, context.now)
     await context.toast(context.words.plain("toast-undone"))
     await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
     idle = await hand_out.take_idle(context.session, undone.hand_out_id)

@@ -14,14 +14,18 @@ from bot.routing.incoming_message import brought, without_hint
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import Viewer, card_keyboard, card_text
+from bot.views.changes import joined
 from bot.views.marketing import leads as views
+from bot.views.marketing import lookup as lookup_views
 from bot.words import Safe, Words, words_for
+from core.arrivals.found_numbers import find_numbers
 from core.arrivals.phones import mask
 from core.rights import Act, roles_that
-from core.terms import Role, Urgency
-from desk.intake import colleagues
+from core.terms import Role, TouchKind, Urgency
+from desk.intake import colleagues, lookup
 from desk.intake.colleagues import Brought
-from desk.leads.card import card_of
+from desk.intake.lookup import Looker
+from desk.leads.card import whole_card
 from desk.people import directory
 from desk.people.directory import Team
 from desk.settings import channels
@@ -40,13 +44,18 @@ def mount(board: Router) -> None:
         board.kind(kind, came, *roles)
     board.tap(marketing_buttons.ChooseChannel, channel_chosen, *roles)
     board.tap(marketing_buttons.AskName, ask_name, *roles)
+    board.tap(marketing_buttons.AskedAgain, asked_again, *roles)
     board.answer("contact-name", name_typed, *roles)
 
 
 async def came(context: Context, message: Message) -> None:
-    """Take in every number of a message, in a private chat or in the team's marketing group."""
+    """Take in the numbers of a message, in a private chat or in the team's marketing group.
+
+    A typed number that is known is looked up instead: typing never counts as the customer moving.
+    """
     team = await team_here(context)
     if team is None:
+        await outsider(context, message)
         return
     parts = await _parts(context, message, team)
     mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
@@ -54,15 +63,58 @@ async def came(context: Context, message: Message) -> None:
         await _nothing_found(context, message)
         return
     settings = await settings_of(context.session, team.id)
+    phones = [one.phone for one in mentions if one.phone] if parts.kind is TouchKind.TYPED else []
+    known = await lookup.known_among(context.session, team.id, phones)
     receipts = await colleagues.take_in(
-        context.session, team, parts, mentions, settings=settings, by_person=context.me.id, now=context.now
+        context.session,
+        team,
+        parts,
+        [one for one in mentions if one.phone not in known],
+        settings=settings,
+        by_person=context.me.id,
+        now=context.now,
     )
     asked = await colleagues.questions(context.session, team.id, parts.mark)
     words = words_here(context, team)
-    text = views.receipt_text(receipts, asked, words, team, context.now)
-    keyboard = await _keyboard(context, team, message.message_id)
-    await context.say(text, keyboard, reply_to=None if context.is_private else message.message_id)
+    found = await lookup.look_up(
+        context.session, team, [one for one in phones if one in known], _looker(context), context.now
+    )
+    texts = [views.receipt_text(receipts, asked, words, team, context.now)] if receipts else []
+    texts += [lookup_views.lookup_text(found, words, team, context.now)] if found else []
+    keyboard = [*await _keyboard(context, team, message.message_id), *lookup_views.lookup_buttons(found, words)]
+    await context.say(joined(texts), keyboard, reply_to=None if context.is_private else message.message_id)
     await Cards(context.session, context.mail, team, settings, context.now).push_apart()
+
+
+def _looker(context: Context) -> Looker:
+    member_id = context.person.member_id if context.person is not None else None
+    return Looker(context.me.id, context.roles, member_id)
+
+
+async def asked_again(context: Context, tap: marketing_buttons.AskedAgain) -> None:
+    """Handle "they asked again": from now on the contact counts as having moved."""
+    team = await team_asked(context)
+    settings = await settings_of(context.session, team.id)
+    mark = f"{context.chat_id}:{context.message_id}"
+    receipt = await lookup.asked_again(
+        context.session, team, tap.contact, mark, settings=settings, by=context.me.id, now=context.now
+    )
+    await context.say(views.receipt_text([receipt], [], words_here(context, team), team, context.now))
+    await Cards(context.session, context.mail, team, settings, context.now).push_apart()
+
+
+TOLD_EVERY = timedelta(days=1)
+
+
+async def outsider(context: Context, message: Message) -> None:
+    """Tell somebody who writes a number in a marketing group of a team they are not in what to do, once a day."""
+    if context.is_private or context.talk.data.get("told", 0) > (context.now - TOLD_EVERY).timestamp():
+        return
+    team = await directory.team_of_group(context.session, context.chat_id)
+    if team is None or not (message.contact or find_numbers(message.text or message.caption or "", team.region)):
+        return
+    await context.expect("outsider", told=context.now.timestamp())
+    await context.say(words_for(team.language)("outsider", team=team.name), reply_to=message.message_id)
 
 
 async def team_here(context: Context) -> Team | None:
@@ -194,7 +246,7 @@ async def _rewrite_keyboard(context: Context, team: Team, message_id: int, recei
 async def _rewrite_cards(context: Context, team: Team, leads: Sequence[int]) -> None:
     """Let agents who hold these leads see what has changed."""
     for hand_out_id in await colleagues.cards_of(context.session, leads):
-        card = await card_of(context.session, hand_out_id, context.now)
+        card = await whole_card(context.session, hand_out_id, context.now)
         agent = await directory.behind(context.session, card.member_id)
         seen = Viewer(words_of(agent, team), team, context.now)
         keyboard = card_keyboard(card, seen.words)

@@ -33,6 +33,15 @@ class ReturnReason(StrEnum):
     OTHER = "other"
 
 
+class PassReason(StrEnum):
+    """Why a lead is handed over to a colleague."""
+
+    ASKED = "asked"
+    KNOWS = "knows"
+    LANGUAGE = "language"
+    NO_TIME = "no-time"
+
+
 class Nothing(Button, prefix="x"):
     """Only shows its label."""
 
@@ -58,6 +67,10 @@ class RecordOutcome(HandOutButton, prefix="o"):
     """Record an outcome that needs nothing more."""
 
     code: OutcomeCode
+
+
+class AskDoNotCall(HandOutButton, prefix="dc"):
+    """Ask once more before a number is never called again."""
 
 
 class Undo(AttemptButton, prefix="un"):
@@ -118,30 +131,18 @@ class AskProduct(HandOutButton, prefix="so"):
     """Sold: ask what."""
 
 
-class AskAmount(HandOutButton, prefix="sp"):
-    """Sold this: ask for how much."""
-
-    product: Id
-
-
 class TypeAmount(HandOutButton, prefix="st"):
-    """Ask for a typed amount. Product 0: something else."""
+    """Ask for a typed amount. Product 0: something else, in words; none: what was sold is asked after it."""
 
-    product: Id
-
-
-class AskSure(HandOutButton, prefix="sa"):
-    """Ask once more before the sale counts."""
-
-    product: Id
-    amount: Amount
+    product: Id | None = None
 
 
 class Sell(HandOutButton, prefix="sy"):
-    """Record the sale."""
+    """Record a sale; `sure`: although its amount is far from the usual."""
 
     product: Id
     amount: Amount
+    sure: bool = False
 
 
 # -- more of the card ----------------------------------------------------------------------------------------------
@@ -149,6 +150,22 @@ class Sell(HandOutButton, prefix="sy"):
 
 class More(HandOutButton, prefix="mo"):
     """Show the card's second page of buttons."""
+
+
+class AskNewName(HandOutButton, prefix="nn"):
+    """Ask for the contact's right name."""
+
+
+class ScriptPart(HandOutButton, prefix="sx"):
+    """Send one part of the script."""
+
+    part: Id
+
+
+class AddToNote(HandOutButton, prefix="ln"):
+    """Put a message that was looked up into the lead's notes."""
+
+    message: Id
 
 
 class AskNote(HandOutButton, prefix="no"):
@@ -175,10 +192,17 @@ class AskColleague(HandOutButton, prefix="ho"):
     """Ask to whom the lead is handed over."""
 
 
-class PassOn(HandOutButton, prefix="hp"):
-    """Hand the lead over to this agent."""
+class AskPassReason(HandOutButton, prefix="hq"):
+    """Ask why the lead is handed over to this agent."""
 
     member: Id
+
+
+class PassOn(HandOutButton, prefix="hp"):
+    """Hand the lead over to this agent, for this reason."""
+
+    member: Id
+    reason: PassReason
 
 
 class AskReturnReason(HandOutButton, prefix="gb"):

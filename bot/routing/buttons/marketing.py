@@ -91,3 +91,9 @@ class SupplierList(Button, prefix="ml"):
     """Make the list of a channel's bad bought leads."""
 
     channel: Id
+
+
+class AskedAgain(Button, prefix="ma"):
+    """Say of a contact that was looked up that they asked again."""
+
+    contact: Id

@@ -8,18 +8,22 @@ from typing import Any
 
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.agent import OutcomeCode
+from bot.routing.buttons.packing import HandOutButton
 from bot.routing.keyboards import button, copy_button
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.transport.splitting import TEXT_LIMIT, units
+from bot.views.agent.person import Moments, known_lines
+from bot.views.agent.shifts import leaving
 from bot.views.times import moment, span
 from bot.words import Safe, Words
 from core.arrivals.excerpts import HIDDEN
 from core.arrivals.found_numbers import find_numbers
-from core.arrivals.phones import mask
+from core.arrivals.phones import mask, national
 from core.calendar.dates import format_time
 from core.digits import percent
-from core.terms import Outcome, TouchKind, Urgency
-from desk.leads.card import Card, Try
+from core.terms import HandOutEnd, Outcome, TouchKind, Urgency
+from desk.leads.card import Card, Noted, Try
+from desk.leads.drafts import Draft, DraftKind
 from desk.people.directory import Team
 
 TEXT_SHOWN = 600
@@ -79,7 +83,7 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
     lines: list[str] = [
         words("card-title", lane=card.lane, age=span(words, (seen.now - card.arrived_at).total_seconds())),
         words("card-who", name=_name(card, words)),
-        words("card-phone", phone=card.phone),
+        phone_line(card.phone, seen),
     ]
     if card.zone and format_time(seen.now, card.zone, "en") != format_time(seen.now, seen.team.timezone, "en"):
         lines.append(words("card-local-time", time=format_time(seen.now, card.zone, words.language)))
@@ -91,17 +95,24 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
     lines += [words("card-wrote", text=_short(text, room)) for text in wrote]
     if card.offer:
         lines.append(words("card-offer", offer=_short(card.offer, max(room, 100))))
-    lines += [
-        words(
-            "card-note",
-            text=_short(note.text, room) or words.plain("note-file", kind=note.file_kind or "file"),
-            who=note.who[:_NAME_SHOWN],
-        )
-        for note in card.notes
-    ]
+    lines += known_lines(card, words, seen.team, Moments(words, seen.team, seen.now))
+    lines += [words("card-note", text=_note_text(note, seen, room), who=note.who[:_NAME_SHOWN]) for note in card.notes]
     lines.append(_tries_line(card, seen, room))
     lines.append(words("card-why", why=why_line(card, words)))
     return "\n".join(lines)
+
+
+def phone_line(phone: str, seen: Viewer) -> Safe:
+    """Write the number to call, and beside it as it is written at home."""
+    at_home = national(phone, seen.team.region) if phone else ""
+    shown = bool(at_home) and not at_home.startswith("+")
+    return seen.words("card-phone", phone=phone, local=at_home, has_local=shown)
+
+
+def _note_text(note: Noted, seen: Viewer, room: int) -> str:
+    """Write a note; numbers in what a colleague wrote are masked for the next holder."""
+    text = note.text if note.own else without_numbers(note.text, seen.team.region)
+    return _short(text, room) or seen.words.plain("note-file", kind=note.file_kind or "file")
 
 
 def entry_text(words: Words, entry: str) -> str:
@@ -142,17 +153,28 @@ def why_line(card: Card, words: Words) -> str:
     A promise that was freed for colleagues may come back to the very agent who made it: it is told as their own.
     """
     own = {"own": True} if card.promised_by_agent else {}
-    return reason_line({**card.reason, **own}, words)
+    came = card.known.came
+    passed = {"passed": came.agent} if came is not None and came.end is HandOutEnd.PASSED_ON else {}
+    moved = card.promised_at is not None and card.due_at is not None and card.due_at < card.promised_at
+    if moved and not passed and card.reason.get("rule", "promise") == "promise":
+        return words.plain("why-moved")
+    return reason_line({**card.reason, **own, **passed}, words)
 
 
-def reason_line(reason: Mapping[str, Any], words: Words) -> str:
-    """Say in one line why a lead was handed out, from the reason its hand-out keeps."""
+def reason_line(reason: Mapping[str, Any], words: Words, agent: str = "") -> str:
+    """Say in one line why a lead was handed out, from the reason its hand-out keeps.
+
+    `agent`: whose it is, where somebody else reads it; without, it is said to the agent.
+    """
+    whose = {"agent": agent, "named": bool(agent)}
     rule = reason.get("rule", "promise")
+    if rule == "promise" and reason.get("passed"):
+        return words.plain("why-passed", by=str(reason["passed"]), **whose)
     if rule == "promise":
         key = "why-promised-own" if reason.get("own") else "why-promised"
-        return words.plain(key, overdue=span(words, float(reason.get("overdue", 0))))
+        return words.plain(key, overdue=span(words, float(reason.get("overdue", 0))), **whose)
     if rule in ("pinned", "assigned"):
-        return words.plain(f"why-{rule}", manager=str(reason.get("by", "")))
+        return words.plain(f"why-{rule}", manager=str(reason.get("by", "")), **whose)
     told = reason.get("told", reason["p"])
     hourly = 60 * reason["q"] * reason["d"] * told / reason["t"]
     return words.plain(
@@ -165,6 +187,7 @@ def reason_line(reason: Mapping[str, Any], words: Words) -> str:
         own=percent(told * reason["d"], words.language),
         team=percent(reason["m"] * reason["d"], words.language),
         hourly=words.number(hourly, 1),
+        **whose,
     )
 
 
@@ -222,13 +245,24 @@ def card_keyboard(card: Card, words: Words) -> Keyboard:
             ),
         ],
         [
-            button(
-                words.plain("button-do-not-call"),
-                agent_buttons.RecordOutcome(hand_out=hid, code=OutcomeCode.DO_NOT_CALL),
-                style="danger",
-            ),
+            button(words.plain("button-do-not-call"), agent_buttons.AskDoNotCall(hand_out=hid), style="danger"),
             button(words.plain("button-more"), agent_buttons.More(hand_out=hid)),
         ],
+        leaving(words),
+    ]
+
+
+def unfinished_keyboard(card: Card, draft: Draft, words: Words) -> Keyboard:
+    """Offer to go on with the outcome that was begun, or back to the card."""
+    hid = card.hand_out_id
+    steps: dict[DraftKind, HandOutButton] = {
+        DraftKind.SALE: agent_buttons.AskProduct(hand_out=hid),
+        DraftKind.CALLBACK: agent_buttons.AskWhen(hand_out=hid),
+        DraftKind.REFUSAL: agent_buttons.AskReason(hand_out=hid),
+    }
+    return [
+        [button(words.plain("button-go-on"), steps[draft.kind], style="success")],
+        [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
     ]
 
 

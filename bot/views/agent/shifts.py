@@ -1,6 +1,7 @@
 """The agent's home: at work or not, and what to do next."""
 
 from datetime import datetime
+from typing import Any
 
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.agent import WorkAct
@@ -29,10 +30,15 @@ def home_keyboard(shift: Shift | None, words: Words) -> Keyboard:
         return break_keyboard(words)
     return [
         [button(words.plain("button-next"), agent_buttons.Work(act=WorkAct.NEXT), style="primary")],
-        [
-            button(words.plain("button-break"), agent_buttons.Work(act=WorkAct.BREAK)),
-            button(words.plain("button-end-shift"), agent_buttons.Work(act=WorkAct.END)),
-        ],
+        leaving(words),
+    ]
+
+
+def leaving(words: Words) -> list[dict[str, Any]]:
+    """Return the two buttons that lead away from work: they stand below every card, one tap away."""
+    return [
+        button(words.plain("button-break"), agent_buttons.Work(act=WorkAct.BREAK)),
+        button(words.plain("button-end-shift"), agent_buttons.Work(act=WorkAct.END)),
     ]
 
 

@@ -22,7 +22,7 @@ _FINE = 0.095
 def own_page(words: Words, one: Explained) -> Safe:
     """Explain to an agent the lead they were handed."""
     return joined(
-        [words("why-title-own", lead=lead_mark(words, one.lead_id)), *_lines(words, one, words.plain("why-you"))]
+        [words("why-title-own", lead=lead_mark(words, one.lead_id)), *_lines(words, one, words.plain("why-you"), "")]
     )
 
 
@@ -34,15 +34,15 @@ def lead_page(words: Words, lead_id: int, found: Sequence[Explained], team: Team
     for one in found:
         at = moment(words, one.at, team.timezone, now)
         head = words("why-title", lead=lead_mark(words, lead_id), agent=one.agent, at=at, end=one.end or "none")
-        parts.append(joined([head, *_lines(words, one, one.agent)]))
+        parts.append(joined([head, *_lines(words, one, one.agent, one.agent)]))
     return joined(parts, "\n\n")
 
 
-def _lines(words: Words, one: Explained, who: str) -> list[Safe]:
-    reason = one.reason
+def _lines(words: Words, one: Explained, who: str, agent: str) -> list[Safe]:
+    reason = {**one.reason, "passed": one.passed_by} if one.passed_by else one.reason
     rule = reason.get("rule", "promise")
     lane = words.plain(f"lane-{one.lane}")
-    lines = [words("why-short", why=reason_line(reason, words))] if rule == "promise" or "q" in reason else []
+    lines = [words("why-short", why=reason_line(reason, words, agent))] if rule == "promise" or "q" in reason else []
     if rule in RULES:
         lines.append(words(f"why-rule-{rule}", lane=lane, by=str(reason.get("by", ""))))
     if "q" not in reason:

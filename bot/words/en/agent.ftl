@@ -30,7 +30,44 @@ card-title = { $lane ->
   }
 card-who = 👤 <b>{ $name }</b>
 card-nameless = no name
-card-phone = 📞 { $phone }
+card-phone = 📞 { $phone }{ $has_local ->
+    [true] {" "}· { $local }
+   *[false] {""}
+  }
+card-bought = 🛍 { $has_product ->
+    [true] bought { $product } for { $amount }
+   *[false] bought for { $amount }
+  }, { $day } ({ $agent })
+card-earlier = 📚 { $leads ->
+    [0] no earlier lead
+    [one] { $leads } earlier lead
+   *[other] { $leads } earlier leads
+  }, { $calls ->
+    [0] no call
+    [one] { $calls } call
+   *[other] { $calls } calls
+  } before this one; see the history
+card-came-back = ↩️ came back by themselves { $at }
+card-came = { $end ->
+    [passed_on] 👥 { $agent } handed this over to you
+    [returned] ↩️ { $agent } gave this back
+    [lapsed] ⌛️ { $agent } had this and did not finish it in time
+   *[taken_back] ☕️ { $agent } had this and went
+  }{ $has_why ->
+    [true] : { $why }
+   *[false] {""}
+  }
+card-draft = ✍️ { $agent } had begun “{ $kind ->
+    [sale] Sold
+    [callback] Call back
+   *[refusal] Not interested
+  }”{ $has_product ->
+    [true] {" "}· { $product }
+   *[false] {""}
+  }{ $has_amount ->
+    [true] {" "}· { $amount }
+   *[false] {""}
+  } and did not finish it: ask the customer.
 card-local-time = 🕒 it is { $time } there
 card-channel = 📣 { $channel } · { $entry }
 card-channel-campaign = 📣 { $channel } · { $entry } · campaign { $campaign }
@@ -105,7 +142,11 @@ done-sold = ✅ <b>Sold</b>: { $has_product ->
     [true] { $product } for { $amount }
    *[false] { $amount }
   }. Well done!
-done-callback = 🤝 <b>Call back</b> { $at }. I will remind you.
+done-callback = 🤝 <b>Call back</b> { $at }. I will remind you.{ $outside ->
+    [true] {" "}
+      ⚠️ That is outside your calling hours.
+   *[false] {""}
+  }
 done-no-answer = 📵 <b>No answer</b> (call { $number }). { $again ->
     [true] Next try { $at }.
    *[false] That was the last try; it rests now.
@@ -142,6 +183,10 @@ button-sold = ✅ Sold
 button-not-interested = 👎 Not interested
 button-wrong-number = Wrong number
 button-do-not-call = ⛔️ Do not call
+button-do-not-call-sure = ⛔️ Yes, never call again
+button-go-on = ✍️ Go on
+button-name = ✏️ Name
+button-add-to-note = ➕ Add to the note
 button-more = More…
 button-back = ‹ Back
 button-undo = ↩️ Undo
@@ -171,27 +216,54 @@ return-language = I do not speak their language
 return-know = I know this person
 return-technical = Technical trouble
 
+pass-asked = They asked for this colleague
+pass-knows = The colleague knows them
+pass-language = The colleague speaks their language
+pass-no-time = I have no time now
+
 product-other = Something else
-amount-other = Another amount
+amount-other = ✏️ Another amount
 
 ## Questions
 
-ask-reason = ❓ <b>Why not?</b>
+ask-reason = ❓ <b>Why not?</b> Tap, or write it in your words.
 ask-reason-typed = ❓ <b>Write the reason in a few words.</b>
-ask-when = ❓ <b>When shall we call back?</b>
+ask-when = ❓ <b>When shall we call back?</b> Tap, or write it: “18:30”, “tomorrow 10”.
 ask-day = ❓ <b>Which day?</b>
 ask-hour = ❓ <b>{ $day }: at what time?</b>
+ask-hour-none = ❓ <b>{ $day }</b>: no time in your calling hours is left. Choose another day, or write a time.
 ask-when-typed = ❓ <b>Write the time</b>, like “18:30”, “tomorrow 10” or “2026-12-01 9:15”.
 ask-topic = What is the call about? One line is enough.
 topic-kept = ✏️ Noted; you will see it with the reminder.
 topic-too-late = This callback is over already.
-ask-product = ❓ <b>What did they buy?</b>
-ask-amount = ❓ <b>For how much?</b> Tap the price, or write another amount.
-ask-amount-typed = ❓ <b>Write the amount</b>, like { $example }.
-ask-sure = ❓ Sold for <b>{ $amount }</b>?
-ask-sure-product = ❓ Sold <b>{ $product }</b> for <b>{ $amount }</b>?
+ask-product = ❓ <b>What did they buy?</b> One tap records it; or write another amount.
+ask-amount-typed = ❓ <b>{ $has_product ->
+    [true] { $product }: write the amount
+   *[false] Write the amount
+  }</b>, like { $example }.
+ask-sale-typed = ❓ <b>Write what, and for how much</b>, like “dental kit { $example }”.
+ask-for-what = ❓ <b>{ $amount }</b>: for what?
+ask-far = ❓ <b>{ $amount }</b>{ $has_product ->
+    [true] {" "}for { $product }
+   *[false] {""}
+  }: { $more ->
+    [true] { $times } times the most anybody has paid. Is that right?
+   *[false] one { $times }th of the least anybody has paid. Is that right?
+  }
+ask-do-not-call = ❓ <b>Never call this number again?</b> Nobody will, by any path; only a manager can change that.
+ask-pass = ❓ <b>Why does the colleague get it?</b> Their card says so.
+ask-new-name = ❓ <b>What is the right name?</b> Now: { $name }.
+ask-script = 📄 <b>{ $channel }</b>: which part?
+ask-unfinished = ⏳ You began “{ $kind ->
+    [sale] Sold
+    [callback] Call back
+   *[refusal] Not interested
+  }” and did not finish. { $n ->
+    [one] In a minute
+   *[other] In { $n } minutes
+  } this lead goes to a colleague, who will read what you began.
 ask-words = Please write this one in words.
-ask-note = Send the note: text, voice, photo or file.
+ask-note = 📝 <b>Send the note</b>: text, voice, photo or file.
 note-kept = 📝 Noted on { $name }.
 reply-to-what = Reply to a card to put a note on its lead.
 ask-colleague = ❓ <b>To whom?</b>
@@ -199,8 +271,17 @@ no-colleague = No colleague is on shift now.
 ask-return = ❓ <b>Why do you give it back?</b>
 ask-return-typed = Write the reason in a few words.
 history-title = 🕘 <b>{ $name }</b>
+history-lead = 🧵 { $day } · { $channel } · { $state ->
+    [open] open
+    [held] in hand
+    [won] bought
+    [lost] lost
+   *[void] void
+  }
+history-note = 📝 { $at } · { $text } — { $who }
 history-touch = • { $at } · { $kind } · { $text }
 history-touch-silent = • { $at } · { $kind }
+script-start = Opening
 script-text = 📄 <b>{ $channel }</b>
   { $script }
 script-none = { $channel } has no script yet. Marketing or an admin writes one with /scripts.
@@ -232,6 +313,7 @@ toast-on-shift = On shift. Good calls!
 toast-already-on-shift = You are on shift already.
 toast-break = Have a good break.
 toast-off-shift = Shift ended. Thank you!
+toast-noted = Noted.
 toast-undone = Taken back.
 toast-seen = 👍
 toast-over = This one is over already.
@@ -247,6 +329,10 @@ reminder-now = 🔔 Now: call <b>{ $name }</b>{ $has_topic ->
    *[false] {""}
   }
   The card comes as soon as your hands are free.
+reminder-away = { $resting ->
+    [true] You are on break: come back to get the card.
+   *[false] You are off shift: start it to get the card.
+  }
 promise-given = 🤝 { $by } gave you a promised call: <b>{ $name }</b>, { $at }. I will remind you.
 promise-given-away = 🤝 { $by } gave the call you promised <b>{ $name }</b> ({ $at }) to { $agent }. You need not call.
 reminder-seen = 👀 { $name }: seen.

@@ -5,6 +5,29 @@ receipt-nameless = { $phone }
 receipt-just-now = just now
 question-mark = ?
 
+looked-new = 🔎 { $phone } — not known
+looked-own = 🏢 { $phone } — one of our own numbers
+looked-none = 🔎 There is no number in this.
+looked-known = 🔎 { $who } — known since { $since }; { $state ->
+    [barred] asked not to be called
+    [held] { $agent } has the card now
+    [open] { $has_agent ->
+        [true] it is { $agent }’s
+       *[false] waits for a call
+      }
+    [won] { $has_agent ->
+        [true] bought, sold by { $agent }
+       *[false] bought
+      }
+    [lost] was lost
+   *[none] no lead is open
+  }
+button-asked-again = 🔁 They asked again{ $several ->
+    [true] {" "}(••{ $tail })
+   *[false] {""}
+  }
+outsider = This is the marketing group of { $team }, and you are not in the team’s list, so I took nothing in. Ask an admin of the team for an invite link (they type /invite marketing to me), then send the number again.
+
 receipt-new = 🆕 { $who } — new{ $channel ->
     [none] {""}
    *[other] {" "}· { $channel }

@@ -1,9 +1,23 @@
 ## Why this lead: one line on the card
 
-why-promised = Promised { $overdue } ago and its agent is not there: it is yours now.
-why-promised-own = You promised this call; it is due.
+why-promised = { $named ->
+    [true] Promised { $overdue } ago by somebody who was not there: { $agent } got it.
+   *[false] Promised { $overdue } ago and its agent is not there: it is yours now.
+  }
+why-promised-own = { $named ->
+    [true] { $agent } had promised this call.
+   *[false] You promised this call; it is due.
+  }
+why-passed = { $named ->
+    [true] { $by } handed this one over to { $agent }.
+   *[false] { $by } handed this one over to you.
+  }
+why-moved = They moved by themselves, before the time they were promised.
 why-pinned = A manager put this one first.
-why-assigned = { $manager } gave this one to you.
+why-assigned = { $named ->
+    [true] { $manager } gave this one to { $agent }.
+   *[false] { $manager } gave this one to you.
+  }
 why-score = { $lane ->
     [live] Live, { $age } old
     [fresh] { $age } old
@@ -11,7 +25,10 @@ why-score = { $lane ->
     [bank] From the bank
    *[recycled] Rested, for a new voice
   }: { $sure ->
-    [true] you sell to { $own } of those reached, the team to { $team }
+    [true] { $named ->
+        [true] { $agent } sells to { $own } of those reached, the team to { $team }
+       *[false] you sell to { $own } of those reached, the team to { $team }
+      }
    *[false] the team sells to { $team } of those reached
   }; about { $hourly } sales an hour.
 why-floor = { $lane ->
@@ -21,7 +38,10 @@ why-floor = { $lane ->
     [fresh] The turn of the fresh ones
    *[live] The turn of the live ones
   }, so that none starves. The team sells to { $team } of those reached.
-why-explored = To learn how this channel goes with you: you have met it least. The team sells to { $team } of those reached.
+why-explored = { $named ->
+    [true] To learn how this channel goes with { $agent }, who has met it least.
+   *[false] To learn how this channel goes with you: you have met it least.
+  } The team sells to { $team } of those reached.
 
 ## Settings of the ranking
 

@@ -21,7 +21,42 @@ card-title = { $lane ->
   }
 card-who = 👤 <b>{ $name }</b>
 card-nameless = بی‌نام
-card-phone = 📞 { $phone }
+card-phone = 📞 { $phone }{ $has_local ->
+    [true] {" "}· { $local }
+   *[false] {""}
+  }
+card-bought = 🛍 { $has_product ->
+    [true] { $product } را { $amount } خریده
+   *[false] به مبلغ { $amount } خرید کرده
+  }، { $day } ({ $agent })
+card-earlier = 📚 { $leads ->
+    [0] بدون سرنخ قبلی
+   *[other] { $leads } سرنخ قبلی
+  } و { $calls ->
+    [0] بدون تماس
+   *[other] { $calls } تماس
+  }؛ در سابقه هست
+card-came-back = ↩️ { $at } خودش دوباره سراغ ما آمد
+card-came = { $end ->
+    [passed_on] 👥 { $agent } این را به شما سپرد
+    [returned] ↩️ { $agent } این را برگرداند
+    [lapsed] ⌛️ این دست { $agent } بود و وقتش گذشت
+   *[taken_back] ☕️ این دست { $agent } بود و رفت
+  }{ $has_why ->
+    [true] : { $why }
+   *[false] {""}
+  }
+card-draft = ✍️ { $agent } «{ $kind ->
+    [sale] خرید کرد
+    [callback] قرار تماس
+   *[refusal] نمی‌خواهد
+  }» را شروع کرده بود{ $has_product ->
+    [true] {" "}· { $product }
+   *[false] {""}
+  }{ $has_amount ->
+    [true] {" "}· { $amount }
+   *[false] {""}
+  } و تمامش نکرد؛ از مشتری بپرسید.
 card-local-time = 🕒 آنجا الان ساعت { $time } است
 card-channel = 📣 { $channel } · { $entry }
 card-channel-campaign = 📣 { $channel } · { $entry } · کمپین { $campaign }
@@ -96,7 +131,11 @@ done-sold = ✅ <b>فروش ثبت شد</b>: { $has_product ->
     [true] { $product }، { $amount }
    *[false] { $amount }
   }. آفرین!
-done-callback = 🤝 <b>قرار تماس</b> { $at }. خودم یادآوری می‌کنم.
+done-callback = 🤝 <b>قرار تماس</b> { $at }. خودم یادآوری می‌کنم.{ $outside ->
+    [true] {" "}
+      ⚠️ این زمان بیرون از ساعت تماس شماست.
+   *[false] {""}
+  }
 done-no-answer = 📵 <b>پاسخ نداد</b> (تماس { $number }). { $again ->
     [true] تماس بعدی { $at }.
    *[false] این آخرین تلاش بود؛ فعلاً کنار می‌رود.
@@ -133,6 +172,10 @@ button-sold = ✅ خرید کرد
 button-not-interested = 👎 نمی‌خواهد
 button-wrong-number = شماره اشتباه
 button-do-not-call = ⛔️ تماس نگیریم
+button-do-not-call-sure = ⛔️ بله، دیگر تماس نگیریم
+button-go-on = ✍️ ادامه
+button-name = ✏️ نام
+button-add-to-note = ➕ به یادداشت اضافه شود
 button-more = بیشتر…
 button-back = ‹ بازگشت
 button-undo = ↩️ پس گرفتن
@@ -162,27 +205,51 @@ return-language = زبانش را بلد نیستم
 return-know = آشناست
 return-technical = مشکل فنی
 
+pass-asked = خودش این همکار را خواست
+pass-knows = همکارم او را می‌شناسد
+pass-language = همکارم زبانش را بلد است
+pass-no-time = الان فرصت ندارم
+
 product-other = چیز دیگر
-amount-other = مبلغ دیگر
+amount-other = ✏️ مبلغ دیگر
 
 ## Questions
 
-ask-reason = ❓ <b>چرا نمی‌خواهد؟</b>
+ask-reason = ❓ <b>چرا نمی‌خواهد؟</b> بزنید، یا خودتان بنویسید.
 ask-reason-typed = ❓ <b>دلیلش را در چند کلمه بنویسید.</b>
-ask-when = ❓ <b>کِی دوباره تماس بگیریم؟</b>
+ask-when = ❓ <b>کِی دوباره تماس بگیریم؟</b> بزنید، یا بنویسید: «۱۸:۳۰»، «فردا ۱۰».
 ask-day = ❓ <b>چه روزی؟</b>
 ask-hour = ❓ <b>{ $day }، چه ساعتی؟</b>
+ask-hour-none = ❓ <b>{ $day }</b>: در ساعت تماس شما وقتی نمانده. روز دیگری انتخاب کنید یا زمان را بنویسید.
 ask-when-typed = ❓ <b>زمان را بنویسید</b>؛ مثلاً «۱۸:۳۰»، «فردا ۱۰» یا «شنبه ساعت ۵».
 ask-topic = موضوع تماس چیست؟ یک خط کافی است.
 topic-kept = ✏️ ثبت شد؛ همراه یادآوری می‌بینیدش.
 topic-too-late = این قرار دیگر تمام شده است.
-ask-product = ❓ <b>چه چیزی خرید؟</b>
-ask-amount = ❓ <b>به چه مبلغی؟</b> روی قیمت بزنید یا مبلغ دیگری بنویسید.
-ask-amount-typed = ❓ <b>مبلغ را بنویسید</b>؛ مثلاً { $example }.
-ask-sure = ❓ فروش به مبلغ <b>{ $amount }</b> ثبت شود؟
-ask-sure-product = ❓ فروش <b>{ $product }</b> به مبلغ <b>{ $amount }</b> ثبت شود؟
+ask-product = ❓ <b>چه چیزی خرید؟</b> با یک ضربه ثبت می‌شود؛ مبلغ دیگر را می‌توانید بنویسید.
+ask-amount-typed = ❓ <b>{ $has_product ->
+    [true] { $product }: مبلغ را بنویسید
+   *[false] مبلغ را بنویسید
+  }</b>؛ مثلاً { $example }.
+ask-sale-typed = ❓ <b>بنویسید چه چیزی و به چه مبلغی</b>؛ مثلاً «کیت دندان { $example }».
+ask-for-what = ❓ <b>{ $amount }</b> برای چه چیزی؟
+ask-far = ❓ <b>{ $amount }</b>{ $has_product ->
+    [true] {" "}برای { $product }
+   *[false] {""}
+  }: { $more ->
+    [true] { $times } برابر بیشترین مبلغی است که تا حالا پرداخت شده. درست است؟
+   *[false] یک { $times }م کمترین مبلغی است که تا حالا پرداخت شده. درست است؟
+  }
+ask-do-not-call = ❓ <b>دیگر هیچ‌وقت با این شماره تماس نگیریم؟</b> هیچ‌کس، از هیچ راهی؛ فقط مدیر می‌تواند آن را برگرداند.
+ask-pass = ❓ <b>چرا به این همکار می‌سپارید؟</b> روی کارتش نوشته می‌شود.
+ask-new-name = ❓ <b>نام درستش چیست؟</b> الان: { $name }.
+ask-script = 📄 <b>{ $channel }</b>: کدام بخش؟
+ask-unfinished = ⏳ «{ $kind ->
+    [sale] خرید کرد
+    [callback] قرار تماس
+   *[refusal] نمی‌خواهد
+  }» را شروع کردید و تمامش نکردید. تا { $n } دقیقهٔ دیگر این سرنخ به همکارتان می‌رسد و او می‌بیند چه را شروع کرده بودید.
 ask-words = این یکی را لطفاً بنویسید.
-ask-note = یادداشت را بفرستید: متن، صدا، عکس یا فایل.
+ask-note = 📝 <b>یادداشت را بفرستید</b>: متن، صدا، عکس یا فایل.
 note-kept = 📝 برای { $name } یادداشت شد.
 reply-to-what = برای یادداشت، روی کارت همان سرنخ ریپلای کنید.
 ask-colleague = ❓ <b>به کدام همکار بسپارم؟</b>
@@ -190,8 +257,17 @@ no-colleague = الان همکاری در شیفت نیست.
 ask-return = ❓ <b>چرا برمی‌گردانید؟</b>
 ask-return-typed = دلیلش را در چند کلمه بنویسید.
 history-title = 🕘 <b>{ $name }</b>
+history-lead = 🧵 { $day } · { $channel } · { $state ->
+    [open] باز
+    [held] در دست
+    [won] خرید کرد
+    [lost] از دست رفت
+   *[void] باطل
+  }
+history-note = 📝 { $at } · { $text } — { $who }
 history-touch = • { $at } · { $kind } · { $text }
 history-touch-silent = • { $at } · { $kind }
+script-start = شروع گفتگو
 script-text = 📄 <b>{ $channel }</b>
   { $script }
 script-none = برای { $channel } هنوز متن گفتگو نوشته نشده. مارکتینگ یا مدیر با /scripts می‌نویسد.
@@ -220,6 +296,7 @@ toast-on-shift = شیفت شروع شد. تماس‌های خوبی داشته �
 toast-already-on-shift = همین الان هم در شیفت هستید.
 toast-break = استراحت خوش بگذرد.
 toast-off-shift = شیفت تمام شد. خسته نباشید!
+toast-noted = یادداشت شد.
 toast-undone = پس گرفتید؛ کارت دوباره دست شماست.
 toast-seen = 👍
 toast-over = این یکی دیگر تمام شده.
@@ -235,6 +312,10 @@ reminder-now = 🔔 وقتش رسید: تماس با <b>{ $name }</b>{ $has_topi
    *[false] {""}
   }
   همین که دستتان خالی شود کارتش می‌آید.
+reminder-away = { $resting ->
+    [true] الان در استراحت هستید؛ برگردید تا کارتش بیاید.
+   *[false] الان در شیفت نیستید؛ شیفت را شروع کنید تا کارتش بیاید.
+  }
 promise-given = 🤝 { $by } یک تماس قول‌داده را به شما سپرد: <b>{ $name }</b>، { $at }. یادآوری می‌کنم.
 promise-given-away = 🤝 { $by } تماسی را که به <b>{ $name }</b> قول داده بودید ({ $at }) به { $agent } سپرد. لازم نیست شما تماس بگیرید.
 reminder-seen = 👀 { $name }: دیده شد.

@@ -5,6 +5,29 @@ receipt-nameless = { $phone }
 receipt-just-now = همین حالا
 question-mark = ؟
 
+looked-new = 🔎 { $phone } — ناشناس است
+looked-own = 🏢 { $phone } — از شماره‌های خودمان است
+looked-none = 🔎 در این پیام شماره‌ای نیست.
+looked-known = 🔎 { $who } — آشنا از { $since }؛ { $state ->
+    [barred] گفته تماس نگیریم
+    [held] کارتش الان دست { $agent } است
+    [open] { $has_agent ->
+        [true] با { $agent } است
+       *[false] در نوبت تماس است
+      }
+    [won] { $has_agent ->
+        [true] خرید کرده؛ فروش { $agent }
+       *[false] خرید کرده
+      }
+    [lost] از دست رفته
+   *[none] سرنخ بازی ندارد
+  }
+button-asked-again = 🔁 دوباره سراغ گرفت{ $several ->
+    [true] {" "}(••{ $tail })
+   *[false] {""}
+  }
+outsider = اینجا گروه مارکتینگ { $team } است و شما در فهرست تیم نیستید؛ برای همین چیزی ثبت نکردم. از مدیر سیستم تیم لینک دعوت بخواهید (برای من می‌نویسد /invite marketing) و بعد شماره را دوباره بفرستید.
+
 receipt-new = 🆕 { $who }: تازه{ $channel ->
     [none] {""}
    *[other] {" "}· { $channel }

@@ -1,0 +1,89 @@
+"""What an agent writes while a card is in their hand: its note, unless it can only mean something else.
+
+A message that is only a number, or a forward, is looked up, and may be put into the note by a button.
+"""
+
+from aiogram.types import Message
+
+from bot.handlers.agent.card_menu import keep_note, put_note
+from bot.handlers.agent.outcomes import card_in_hand, lower, open_card
+from bot.handlers.marketing.leads import came
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.context import Context
+from bot.routing.incoming_message import brought
+from bot.routing.keyboards import button
+from bot.routing.router import Kind, Router, kind_of
+from bot.views.agent.card import says_something
+from bot.views.marketing import lookup as views
+from core.arrivals.found_numbers import find_numbers
+from core.errors import OldButton
+from core.terms import Role
+from desk.intake import colleagues, lookup
+from desk.leads.card import Card
+
+KINDS: tuple[Kind, ...] = ("forward", "contact", "file", "text")
+
+
+def mount(board: Router) -> None:
+    """Mount it before what takes numbers in: that is asked where no card is in hand."""
+    for kind in KINDS:
+        board.kind(kind, typed, Role.AGENT)
+    board.answer("looked-up", typed, Role.AGENT)
+    board.tap(agent_buttons.AddToNote, add_to_note, Role.AGENT)
+
+
+async def typed(context: Context, message: Message) -> None:
+    """Take a message for the card in hand; without one, for what any colleague may bring."""
+    card = await card_in_hand(context) if context.is_private else None
+    if context.talk.state is not None:
+        await context.expect(None)
+    if card is None or card.offered:
+        await came(context, message)
+    elif kind_of(message) in ("forward", "contact") or _only_numbers(message, context.team.region):
+        await _look_up(context, card, message)
+    else:
+        await keep_note(context, card, message)
+
+
+def _only_numbers(message: Message, region: str) -> bool:
+    text = message.text or ""
+    return bool(text) and bool(find_numbers(text, region)) and not says_something(text, region)
+
+
+async def _look_up(context: Context, card: Card, message: Message) -> None:
+    """Tell who the numbers of a message are, change nothing, and offer to put it into the note."""
+    team, parts = context.team, brought(message, context.team.region)
+    mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
+    viewer = lookup.Looker(context.me.id, context.roles, context.person.member_id if context.person else None)
+    found = await lookup.look_up(
+        context.session, team, [one.phone for one in mentions if one.phone], viewer, context.now
+    )
+    written = parts.text or " ".join(one.raw for one in mentions)
+    await context.expect("looked-up", message=message.message_id, text=written)
+    note = agent_buttons.AddToNote(hand_out=card.hand_out_id, message=message.message_id)
+    keyboard = [
+        *views.lookup_buttons(found, context.words),
+        [button(context.words.plain("button-add-to-note"), note)],
+    ]
+    await context.say(views.lookup_text(found, context.words, team, context.now), keyboard)
+    await lower(context, card)
+
+
+async def add_to_note(context: Context, tap: agent_buttons.AddToNote) -> None:
+    """Handle "add to the note" under what was looked up."""
+    card = await open_card(context, tap.hand_out)
+    data = context.talk.data
+    if context.talk.state != "looked-up" or data.get("message") != tap.message:
+        raise OldButton("what was looked up is no longer at hand")
+    await context.expect(None)
+    await context.toast(context.words.plain("toast-noted"))
+    await put_note(context, card, str(data["text"]))
+
+
+async def after_message(context: Context) -> None:
+    """Let an agent's card be the lowest message again after whatever was written and answered in a private chat."""
+    if not context.is_private or Role.AGENT not in context.roles:
+        return
+    card = await card_in_hand(context)
+    if card is not None and not card.offered:
+        await lower(context, card)

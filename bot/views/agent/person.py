@@ -1,0 +1,84 @@
+"""What a card and its history tell of the person: what they bought, how they came here, what a colleague had begun."""
+
+from datetime import datetime
+
+from bot.views.times import moment
+from bot.words import Safe, Words
+from core import money
+from core.calendar.dates import describe, format_day
+from core.terms import HandOutEnd
+from desk.leads.card import Card
+from desk.leads.drafts import Draft
+from desk.leads.person import Bought, CameFrom, EarlierLead
+from desk.people.directory import Team
+
+NAME_SHOWN = 60
+
+
+class Moments:
+    """Writes moments as they are seen from now, in a team's zone."""
+
+    def __init__(self, words: Words, team: Team, now: datetime) -> None:
+        self._words, self._team, self._now = words, team, now
+
+    def __call__(self, at: datetime) -> str:
+        """Write a moment with its time."""
+        return moment(self._words, at, self._team.timezone, self._now)
+
+    def day(self, at: datetime) -> str:
+        """Write a day alone; the year where it is another."""
+        seen = describe(at, self._team.timezone, self._now)
+        return format_day(seen.day, self._words.language, with_year=abs(seen.day_offset) > 300)
+
+
+def known_lines(card: Card, words: Words, team: Team, at: Moments) -> list[Safe]:
+    """Write what is known of the person beside the lead, each thing in one line."""
+    known = card.known
+    lines = [bought_line(one, words, at) for one in known.bought]
+    if known.earlier_leads or known.earlier_calls:
+        lines.append(words("card-earlier", leads=known.earlier_leads, calls=known.earlier_calls))
+    if known.came_back_at is not None:
+        lines.append(words("card-came-back", at=at(known.came_back_at)))
+    if known.came is not None:
+        lines.append(_came_line(known.came, words))
+        if known.came.draft is not None:
+            lines.append(draft_line(known.came.agent, known.came.draft, words, team))
+    return lines
+
+
+def bought_line(one: Bought, words: Words, at: Moments) -> Safe:
+    """Write one sale: what, for how much, when, and who sold it."""
+    return words(
+        "card-bought",
+        product=(one.product or "")[:NAME_SHOWN],
+        has_product=bool(one.product),
+        amount=money.display(one.amount, one.currency, words.language),
+        day=at.day(one.at),
+        agent=one.agent[:NAME_SHOWN],
+    )
+
+
+def lead_line(one: EarlierLead, words: Words, at: Moments) -> Safe:
+    """Write one lead of the contact: when it came, by which channel, how it ended."""
+    return words("history-lead", day=at.day(one.arrived_at), channel=one.channel[:NAME_SHOWN], state=one.state)
+
+
+def draft_line(who: str, draft: Draft, words: Words, team: Team) -> Safe:
+    """Say what somebody had begun to record of this lead and not finished."""
+    return words(
+        "card-draft",
+        agent=who[:NAME_SHOWN],
+        kind=draft.kind,
+        product=draft.product[:NAME_SHOWN],
+        has_product=bool(draft.product),
+        amount=money.display(draft.amount, team.currency, words.language) if draft.amount else "",
+        has_amount=draft.amount is not None,
+    )
+
+
+def _came_line(came: CameFrom, words: Words) -> Safe:
+    """Say whose it was before, and why it is so no more."""
+    note = came.note or ""
+    key = f"{'pass' if came.end is HandOutEnd.PASSED_ON else 'return'}-{note}"
+    said = words.plain(key) if note and words.has(key) else note[:NAME_SHOWN]
+    return words("card-came", end=came.end, agent=came.agent[:NAME_SHOWN], why=said, has_why=bool(said))

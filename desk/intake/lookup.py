@@ -1,0 +1,131 @@
+"""Looking a number up: who it is, whose, since when, what they bought. Nothing is changed by it; it is audited."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.arrivals.inbound import Inbound
+from core.errors import Gone
+from core.settings import TeamSettings
+from core.terms import LeadState, Role, TouchKind
+from desk.intake.receive import LATEST, OPEN_FIRST, Receipt, receive
+from desk.leads.person import Bought, bought_by
+from desk.operations import audit
+from desk.people.directory import Team
+from storage.database import Session
+from storage.tables import audit as audit_table
+from storage.tables import contact, hand_out, lead, own_number
+
+LOOKUP = "lookup"
+SALES_SHOWN = 3
+ASKED_WITHIN = timedelta(days=7)
+"""So long after a look-up its button "they asked again" works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """Who looks something up, with their roles and, of an agent, the membership."""
+
+    person_id: int
+    roles: frozenset[Role]
+    member_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one number is; `contact_id` None: nobody the desk knows."""
+
+    phone: str
+    contact_id: int | None = None
+    name: str | None = None
+    since: datetime | None = None
+    state: LeadState | None = None
+    agent: str | None = None
+    bought: tuple[Bought, ...] = ()
+    do_not_call: bool = False
+    own: bool = False
+    """A number of the company itself."""
+
+
+async def look_up(session: Session, team: Team, phones: Sequence[str], looker: Looker, now: datetime) -> list[Found]:
+    """Return what each number is, in their order. Agents learn names and sales only of contacts they once had."""
+    found = []
+    for phone in dict.fromkeys(phones):
+        one = await _one(session, team, phone, looker)
+        if one.contact_id is not None:
+            await audit.note(session, team.id, looker.person_id, LOOKUP, f"#{one.contact_id}", None, None, now)
+        found.append(one)
+    return found
+
+
+async def known_among(session: Session, team_id: int, phones: Sequence[str]) -> set[str]:
+    """Return those of these numbers that are a contact's already."""
+    rows = await session.execute(
+        sa.select(contact.c.phone).where(contact.c.team_id == team_id, contact.c.phone.in_(list(phones)))
+    )
+    return set(rows.scalars())
+
+
+async def _one(session: Session, team: Team, phone: str, looker: Looker) -> Found:
+    own = sa.select(own_number.c.id).where(own_number.c.team_id == team.id, own_number.c.phone == phone)
+    if (await session.execute(own)).first() is not None:
+        return Found(phone, own=True)
+    row = (
+        await session.execute(
+            sa.select(contact.c.id, contact.c.name, contact.c.created_at, contact.c.do_not_call_at).where(
+                contact.c.team_id == team.id, contact.c.phone == phone
+            )
+        )
+    ).first()
+    if row is None:
+        return Found(phone)
+    of_contact = LATEST.where(lead.c.contact_id == row.id).order_by(OPEN_FIRST, lead.c.id.desc()).limit(1)
+    latest = (await session.execute(of_contact)).first()
+    whole = bool(looker.roles - {Role.AGENT}) or await _had(session, row.id, looker.member_id)
+    return Found(
+        phone,
+        row.id,
+        row.name if whole else None,
+        row.created_at,
+        LeadState(latest.state) if latest is not None else None,
+        latest.agent if latest is not None else None,
+        await bought_by(session, row.id, SALES_SHOWN) if whole else (),
+        row.do_not_call_at is not None,
+    )
+
+
+async def _had(session: Session, contact_id: int, member_id: int | None) -> bool:
+    """Whether an agent was ever handed a lead of this contact."""
+    handed = (
+        sa.select(hand_out.c.id)
+        .join(lead, lead.c.id == hand_out.c.lead_id)
+        .where(lead.c.contact_id == contact_id, hand_out.c.member_id == member_id)
+        .limit(1)
+    )
+    return member_id is not None and (await session.execute(handed)).first() is not None
+
+
+async def asked_again(
+    session: Session, team: Team, contact_id: int, mark: str, *, settings: TeamSettings, by: int, now: datetime
+) -> Receipt:
+    """Take in that a contact who was looked up has asked again: by a colleague's word, as if they had written.
+
+    Raises Gone for one this person has not looked up lately, or who is no contact any more.
+    """
+    looked = sa.select(audit_table.c.id).where(
+        audit_table.c.team_id == team.id,
+        audit_table.c.at >= now - ASKED_WITHIN,
+        audit_table.c.what == LOOKUP,
+        audit_table.c.subject == f"#{contact_id}",
+        audit_table.c.person_id == by,
+    )
+    if (await session.execute(looked.limit(1))).first() is None:
+        raise Gone(f"contact {contact_id} was not looked up")
+    of_team = sa.select(contact.c.phone).where(contact.c.id == contact_id, contact.c.team_id == team.id)
+    phone = (await session.execute(of_team)).scalar_one_or_none()
+    if phone is None:
+        raise Gone(f"no contact {contact_id}")
+    inbound = Inbound(kind=TouchKind.TYPED, gateway="chat", phone=phone, reference=f"{mark}:again")
+    return await receive(session, team, inbound, settings=settings, now=now, by_person=by)

@@ -1,0 +1,137 @@
+"""What an agent has begun to say of a call and not finished, and the minute in which an outcome can be taken back.
+
+A draft stays with its hand-out: who gets the lead next reads what was begun.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.terms import Outcome
+from storage.database import Session
+from storage.prepared import Prepared
+from storage.tables import attempt, hand_out
+
+ASK_BEFORE = timedelta(minutes=3)
+"""So long before a card lapses its open question is asked about once more."""
+
+
+class DraftKind(StrEnum):
+    """Which outcome was begun."""
+
+    SALE = "sale"
+    CALLBACK = "callback"
+    REFUSAL = "refusal"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An outcome that was begun, with what is known of it: a product's name, an amount in minor units."""
+
+    kind: DraftKind
+    product: str = ""
+    amount: int | None = None
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any] | None) -> "Draft | None":
+        """Return what is kept with a hand-out, if anything."""
+        if not kept:
+            return None
+        return cls(DraftKind(kept["kind"]), kept.get("product", ""), kept.get("amount"))
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as it is kept."""
+        return {"kind": self.kind.value, "product": self.product, "amount": self.amount}
+
+
+_OPEN = sa.and_(hand_out.c.id == sa.bindparam("hand_out"), hand_out.c.ended_at.is_(None))
+_KEEP = Prepared(hand_out.update().where(_OPEN).values(draft=sa.bindparam("kept", type_=hand_out.c.draft.type)))
+_DROP = Prepared(hand_out.update().where(_OPEN, hand_out.c.draft.is_not(None)).values(draft=None))
+
+
+async def keep_draft(session: Session, hand_out_id: int, draft: Draft) -> None:
+    """Keep what was begun of a card that is still in hand."""
+    await _KEEP.run(session, hand_out=hand_out_id, kept=draft.plain())
+
+
+async def drop_draft(session: Session, hand_out_id: int) -> None:
+    """Forget what was begun: the agent went back to the card."""
+    await _DROP.run(session, hand_out=hand_out_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A card that soon lapses with an outcome begun."""
+
+    hand_out_id: int
+    member_id: int
+    draft: Draft
+    deadline_at: datetime
+
+
+async def take_unfinished(session: Session, team_id: int, now: datetime) -> list[Unfinished]:
+    """Take the cards that lapse within minutes while an outcome was only begun; each is taken once."""
+    taken = await session.execute(
+        hand_out.update()
+        .where(
+            hand_out.c.team_id == team_id,
+            hand_out.c.ended_at.is_(None),
+            hand_out.c.deadline_at <= now + ASK_BEFORE,
+            hand_out.c.deadline_at > now,
+            hand_out.c.draft.is_not(None),
+            hand_out.c.draft_asked_at.is_(None),
+        )
+        .values(draft_asked_at=now)
+        .returning(hand_out.c.id, hand_out.c.member_id, hand_out.c.draft, hand_out.c.deadline_at)
+    )
+    found = []
+    for row in taken.all():
+        draft = Draft.read(row.draft)
+        if draft is not None:
+            found.append(Unfinished(row.id, row.member_id, draft, row.deadline_at))
+    return found
+
+
+# -- undo --------------------------------------------------------------------------------------------------------------
+
+_OFFER_UNDO = Prepared(
+    hand_out.update()
+    .where(hand_out.c.id == sa.bindparam("hand_out"))
+    .values(undo_until=sa.bindparam("until", type_=hand_out.c.undo_until.type))
+)
+
+
+async def offer_undo(session: Session, hand_out_id: int, until: datetime | None) -> None:
+    """Note until when the closed card offers to take its outcome back; None: it offers it no more."""
+    await _OFFER_UNDO.run(session, hand_out=hand_out_id, until=until)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOver:
+    """A closed card whose button for undo can no longer work."""
+
+    member_id: int
+    card_id: int
+    attempt_id: int
+    promised: bool
+    """The outcome was a callback: its topic can still be noted."""
+
+
+async def take_undo_over(session: Session, team_id: int, now: datetime) -> list[UndoOver]:
+    """Take the closed cards whose minute for undo is over."""
+    over = (hand_out.c.team_id == team_id, hand_out.c.undo_until.is_not(None), hand_out.c.undo_until < now)
+    found = await session.execute(
+        sa.select(
+            hand_out.c.id, hand_out.c.member_id, hand_out.c.card_id, attempt.c.id.label("attempt"), attempt.c.outcome
+        )
+        .join(attempt, sa.and_(attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None)))
+        .where(*over, hand_out.c.card_id.is_not(None))
+        .limit(200)
+    )
+    rows = found.all()
+    await session.execute(hand_out.update().where(*over).values(undo_until=None))
+    return [UndoOver(row.member_id, row.card_id, row.attempt, row.outcome == Outcome.CALLBACK) for row in rows]

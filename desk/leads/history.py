@@ -1,0 +1,58 @@
+"""Everything that is known of a contact, over all their leads: what they wrote, calls, notes, sales."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from core.terms import Outcome
+from desk.leads.card import Noted, TouchLine, Try, said_by
+from desk.leads.person import Bought, EarlierLead, bought_by, leads_of
+from storage.database import Session
+from storage.tables import attempt, lead, membership, note, person
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A contact's history, each list with the newest first; leads with the oldest."""
+
+    leads: list[EarlierLead]
+    bought: tuple[Bought, ...]
+    said: tuple[TouchLine, ...]
+    tries: list[Try]
+    notes: list[Noted]
+
+
+async def told_of(session: Session, contact_id: int, limit: int) -> Told:
+    """Read a contact's history, at most `limit` of each kind."""
+    return Told(
+        await leads_of(session, contact_id, limit),
+        await bought_by(session, contact_id, limit),
+        await said_by(session, contact_id, limit),
+        await _tries(session, contact_id, limit),
+        await _notes(session, contact_id, limit),
+    )
+
+
+async def _tries(session: Session, contact_id: int, limit: int) -> list[Try]:
+    found = await session.execute(
+        sa.select(attempt.c.number, attempt.c.outcome, attempt.c.at, person.c.name.label("agent"), attempt.c.note)
+        .join(lead, lead.c.id == attempt.c.lead_id)
+        .join(membership, membership.c.id == attempt.c.member_id)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(lead.c.contact_id == contact_id, attempt.c.undone_at.is_(None))
+        .order_by(attempt.c.at.desc(), attempt.c.id.desc())
+        .limit(limit)
+    )
+    return [Try(row.number, Outcome(row.outcome), row.at, row.agent, row.note) for row in found]
+
+
+async def _notes(session: Session, contact_id: int, limit: int) -> list[Noted]:
+    found = await session.execute(
+        sa.select(note.c.text, note.c.file_kind, note.c.file_id, person.c.name.label("who"), note.c.at)
+        .join(lead, lead.c.id == note.c.lead_id)
+        .join(person, person.c.id == note.c.person_id)
+        .where(lead.c.contact_id == contact_id)
+        .order_by(note.c.id.desc())
+        .limit(limit)
+    )
+    return [Noted(row.text, row.file_kind, row.file_id, row.who, row.at) for row in found]

@@ -1,0 +1,177 @@
+"""What the desk knows of the person behind a card beside the lead itself: what they bought, and how it came here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.naming import cleaned
+from core.terms import HandOutEnd, LeadState, TouchKind
+from desk.leads.drafts import Draft
+from desk.operations import audit
+from storage.database import Session
+from storage.prepared import Prepared
+from storage.tables import attempt, channel, contact, hand_out, lead, membership, person, product, sale, touch
+
+LAST_SALES = 3
+BY_THEMSELVES = (TouchKind.SMS, TouchKind.DIRECT, TouchKind.FORM, TouchKind.MISSED_CALL)
+"""Touches in which the contact moved, not a colleague."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """One sale to a contact; `product` None: something that is not in the list."""
+
+    product: str | None
+    amount: int
+    currency: str
+    at: datetime
+    agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class CameFrom:
+    """The hand-out before this one: whose it was, how it ended, what they said of it, and what they had begun."""
+
+    agent: str
+    end: HandOutEnd
+    note: str | None
+    draft: Draft | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the card tells of the person."""
+
+    bought: tuple[Bought, ...] = ()
+    came: CameFrom | None = None
+    earlier_leads: int = 0
+    earlier_calls: int = 0
+    came_back_at: datetime | None = None
+    """When the contact moved by themselves after they had been called, or after an earlier lead."""
+
+
+NOTHING_KNOWN = Known()
+
+_BOUGHT = Prepared(
+    sa.select(product.c.name.label("product"), sale.c.amount, sale.c.currency, sale.c.at, person.c.name.label("agent"))
+    .outerjoin_from(sale, product, product.c.id == sale.c.product_id)
+    .join(membership, membership.c.id == sale.c.member_id)
+    .join(person, person.c.id == membership.c.person_id)
+    .where(sale.c.contact_id == sa.bindparam("contact"), sale.c.undone_at.is_(None))
+    .order_by(sale.c.at.desc(), sale.c.id.desc())
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def bought_by(session: Session, contact_id: int, limit: int) -> tuple[Bought, ...]:
+    """List what a contact bought, the newest first."""
+    return tuple(Bought(*row) for row in await _BOUGHT.rows(session, contact=contact_id, limit=limit))
+
+
+_BEFORE = Prepared(
+    sa.select(person.c.name, hand_out.c.end, hand_out.c.end_note, hand_out.c.draft)
+    .join(membership, membership.c.id == hand_out.c.member_id)
+    .join(person, person.c.id == membership.c.person_id)
+    .where(
+        hand_out.c.lead_id == sa.bindparam("lead"),
+        hand_out.c.id < sa.bindparam("hand_out"),
+        hand_out.c.ended_at.is_not(None),
+    )
+    .order_by(hand_out.c.id.desc())
+    .limit(1)
+)
+
+
+async def came_from(session: Session, lead_id: int, hand_out_id: int) -> CameFrom | None:
+    """Return the hand-out of a lead before this one, where it ended without an outcome."""
+    row = await _BEFORE.first(session, lead=lead_id, hand_out=hand_out_id)
+    if row is None or row[1] is None or row[1] == HandOutEnd.OUTCOME:
+        return None
+    return CameFrom(row[0], HandOutEnd(row[1]), row[2], Draft.read(row[3]))
+
+
+_OTHER_LEADS = (
+    sa.select(sa.func.count())
+    .where(lead.c.contact_id == sa.bindparam("contact"), lead.c.id < sa.bindparam("lead"))
+    .scalar_subquery()
+)
+_OTHER_CALLS = (
+    sa.select(sa.func.count())
+    .select_from(attempt.join(lead, lead.c.id == attempt.c.lead_id))
+    .where(
+        lead.c.contact_id == sa.bindparam("contact"),
+        attempt.c.lead_id != sa.bindparam("lead"),
+        attempt.c.undone_at.is_(None),
+    )
+    .scalar_subquery()
+)
+_LAST_CALL = (
+    sa.select(sa.func.max(attempt.c.at))
+    .select_from(attempt.join(lead, lead.c.id == attempt.c.lead_id))
+    .where(lead.c.contact_id == sa.bindparam("contact"), attempt.c.undone_at.is_(None))
+    .scalar_subquery()
+)
+_MOVED = (
+    sa.select(sa.func.max(touch.c.received_at))
+    .where(touch.c.contact_id == sa.bindparam("contact"), touch.c.kind.in_(BY_THEMSELVES))
+    .scalar_subquery()
+)
+_SUMS = Prepared(
+    sa.select(
+        _OTHER_LEADS.label("leads"),
+        _OTHER_CALLS.label("calls"),
+        sa.type_coerce(_LAST_CALL, attempt.c.at.type).label("called"),
+        sa.type_coerce(_MOVED, touch.c.received_at.type).label("moved"),
+    )
+)
+
+
+async def known_of(session: Session, contact_id: int, lead_id: int, hand_out_id: int) -> Known:
+    """Return what the card of a hand-out tells of its person."""
+    sums = await _SUMS.first(session, contact=contact_id, lead=lead_id)
+    assert sums is not None
+    leads, calls, called, moved = sums
+    back = moved if moved is not None and called is not None and moved > called else None
+    return Known(
+        await bought_by(session, contact_id, LAST_SALES),
+        await came_from(session, lead_id, hand_out_id),
+        leads,
+        calls,
+        back,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierLead:
+    """A lead of the same contact."""
+
+    lead_id: int
+    channel: str
+    state: LeadState
+    arrived_at: datetime
+    closed_at: datetime | None
+
+
+async def leads_of(session: Session, contact_id: int, limit: int) -> list[EarlierLead]:
+    """List a contact's leads, the oldest of the newest `limit` first."""
+    found = await session.execute(
+        sa.select(lead.c.id, channel.c.name, lead.c.state, lead.c.created_at, lead.c.closed_at)
+        .join(channel, channel.c.id == lead.c.channel_id)
+        .where(lead.c.contact_id == contact_id)
+        .order_by(lead.c.id.desc())
+        .limit(limit)
+    )
+    rows = [EarlierLead(row.id, row.name, LeadState(row.state), row.created_at, row.closed_at) for row in found]
+    return rows[::-1]
+
+
+async def rename(session: Session, team_id: int, contact_id: int, raw: str, *, by: int, now: datetime) -> str:
+    """Give a contact another name and return it as kept. Raises BadSetting when it is no name."""
+    name = cleaned(raw, example="Sara Ahmadi")
+    of_contact = (contact.c.id == contact_id, contact.c.team_id == team_id)
+    before = (await session.execute(sa.select(contact.c.name).where(*of_contact))).scalar_one()
+    if name != before:
+        await session.execute(contact.update().where(*of_contact).values(name=name))
+        await audit.note(session, team_id, by, "contact_name", f"#{contact_id}", before, name, now)
+    return name
