@@ -7,6 +7,7 @@ from aiogram.types import Message
 
 from bot.handlers.agent.card_menu import keep_note, put_note
 from bot.handlers.agent.outcomes import card_in_hand, lower, open_card
+from bot.handlers.marketing.imports import file_came, is_list
 from bot.handlers.marketing.leads import came
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
@@ -17,6 +18,7 @@ from bot.views.agent.card import says_something
 from bot.views.marketing import lookup as views
 from core.arrivals.found_numbers import find_numbers
 from core.errors import OldButton
+from core.rights import Act, may
 from core.terms import Role
 from desk.intake import colleagues, lookup
 from desk.leads.card import Card
@@ -37,7 +39,9 @@ async def typed(context: Context, message: Message) -> None:
     card = await card_in_hand(context) if context.is_private else None
     if context.talk.state is not None:
         await context.expect(None)
-    if card is None or card.offered:
+    if message.document is not None and is_list(message.document) and may(context.roles, Act.IMPORT_FILES):
+        await file_came(context, message)
+    elif card is None or card.offered:
         await came(context, message)
     elif kind_of(message) in ("forward", "contact") or _only_numbers(message, context.team.region):
         await _look_up(context, card, message)

@@ -33,7 +33,7 @@ def mount(board: Router) -> None:
 async def file_came(context: Context, message: Message) -> None:
     """Take a list up; whatever else is a file is read for its caption."""
     team, document = await team_here(context), message.document
-    if team is None or document is None or not _is_list(document):
+    if team is None or document is None or not is_list(document):
         await leads.came(context, message)
         return
     words, name = words_here(context, team), (document.file_name or "file")[:MOST_NAME]
@@ -43,7 +43,8 @@ async def file_came(context: Context, message: Message) -> None:
     await requests.ask(context.session, AskedImport(team.id, made, ImportStep.LOOK, words.language), context.now)
 
 
-def _is_list(document: Document) -> bool:
+def is_list(document: Document) -> bool:
+    """Whether a file is a list of contacts, by the ending of its name."""
     return (document.file_name or "").lower().endswith(ENDINGS)
 
 
