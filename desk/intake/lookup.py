@@ -61,9 +61,11 @@ async def look_up(session: Session, team: Team, phones: Sequence[str], looker: L
 
 
 async def known_among(session: Session, team_id: int, phones: Sequence[str]) -> set[str]:
-    """Return those of these numbers that are a contact's already."""
+    """Return those of these numbers that are a contact's already, whom one may call."""
     rows = await session.execute(
-        sa.select(contact.c.phone).where(contact.c.team_id == team_id, contact.c.phone.in_(list(phones)))
+        sa.select(contact.c.phone).where(
+            contact.c.team_id == team_id, contact.c.phone.in_(list(phones)), contact.c.do_not_call_at.is_(None)
+        )
     )
     return set(rows.scalars())
 

@@ -136,22 +136,41 @@ async def test_the_caption_of_a_picture_is_read(town: Town) -> None:
 # -- what is known -----------------------------------------------------------------------------------------------------
 
 
-async def test_a_known_number_is_told_with_whom_since_when_and_that_it_is_touched_again(town: Town) -> None:
+async def test_a_known_number_is_looked_up_and_nothing_moves(town: Town) -> None:
     await sara_works(town)
     await town.says(MINA, "Ali 09123456789 from Instagram")
     town.now += timedelta(days=3)
-    (receipt,) = receipts_in(await town.says(MINA, "09123456789"))
+    before = await leads(town)
+    (found,) = await town.says(MINA, "09123456789")
+    assert found.text == "🔎 <b>Ali</b> · +98 912 ••• ••89 — known since Sun 22 Nov; Sara has the card now"
+    assert await leads(town) == before
+    assert len(await rows(town, sa.select(touch.c.id))) == 1
+
+
+async def test_a_known_number_that_asked_again_is_touched_again(town: Town) -> None:
+    await sara_works(town)
+    await town.says(MINA, "Ali 09123456789 from Instagram")
+    town.now += timedelta(days=3)
+    (found,) = await town.says(MINA, "09123456789")
+    (receipt,) = receipts_in(await town.taps(MINA, found.buttons["🔁 They asked again"]))
     assert receipt.text == "🔁 <b>Ali</b> · +98 912 ••• ••89 — known since Sun 22 Nov, with Sara; now touched again"
     assert len(await leads(town)) == 1
     assert len(await rows(town, sa.select(touch.c.id))) == 2
+
+
+async def test_nobody_says_they_asked_again_of_whom_they_have_not_looked_up(town: Town) -> None:
+    await town.says(MINA, "Ali 09123456789 from Instagram")
+    letters = await town.taps(HAMID, "ma:1")
+    assert "not there any more" in shown(letters[0].payload["text"])
+    assert len(await rows(town, sa.select(touch.c.id))) == 1
 
 
 async def test_a_known_number_nobody_holds_waits_for_a_call(town: Town) -> None:
     await town.says(MINA, "Ali 09123456789 from Instagram")
     town.now += timedelta(minutes=5)
     (receipt,) = await town.says(MINA, "09123456789")
-    assert "known since today 12:00, waiting for a call" in receipt.text
-    assert receipt.buttons == {}
+    assert "known since today 12:00; waits for a call" in receipt.text
+    assert receipt.buttons == {"🔁 They asked again": "ma:1"}
 
 
 async def test_a_lost_lead_is_opened_again(town: Town) -> None:
@@ -223,7 +242,8 @@ async def test_fifty_numbers_get_one_tidy_receipt_and_become_fifty_leads(town: T
     text = "\n".join(f"0912000{n:04}" for n in range(50))
     (receipt,) = await town.says(MINA, text)
     assert len(receipt.text) < 1500
-    assert "<b>50 numbers</b>: 49 new, 1 known" in receipt.text
+    assert "<b>49 numbers</b>: 49 new" in receipt.text
+    assert "🔎 <b>Nima Rad</b>" in receipt.text
     assert "Nima Rad" in receipt.text
     assert receipt.text.count("••") >= 49
     assert len(await leads(town)) == 50
@@ -339,7 +359,9 @@ async def test_in_the_marketing_group_the_receipt_answers_the_message(town: Town
 
 
 async def test_strangers_and_other_groups_are_not_listened_to(town: Town) -> None:
-    assert await town.says(STRANGER, "Ali 09123456789", chat=MARKETING) == []
+    (told,) = await town.says(STRANGER, "Ali 09123456789", chat=MARKETING)
+    assert "/invite marketing" in told.text
+    assert await town.says(STRANGER, "Ali 09123456780", chat=MARKETING) == [], "once a day"
     assert await town.says(MINA, "Ali 09123456789", chat=MANAGERS) == []
     assert await town.says(MINA, "Ali 09123456789", chat=-777) == []
     assert await town.says(MINA, "good morning everybody", chat=MARKETING) == []

@@ -199,6 +199,7 @@ async def test_who_is_not_to_be_called_never_comes_back_by_any_way(world: World,
     mina = await world.joins("mina")
     await world.card(ONE)
     await world.sara.taps("تماس نگیریم")
+    await world.sara.taps("بله، دیگر")
     await world.sara.sees("کسی با این شماره تماس نخواهد گرفت")
     customer = world.customer(ONE)
     if way == "sms":

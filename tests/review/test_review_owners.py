@@ -38,7 +38,7 @@ async def owners(town: Town) -> list[Any]:
 async def test_a_lead_handed_over_is_in_the_books(town: Town) -> None:
     await come(town)
     await town.taps(SARA, "w:start")
-    await town.taps(SARA, f"hp:1:{town.members['Reza']}")
+    await town.taps(SARA, f"hp:1:{town.members['Reza']}:asked")
     assert await owners(town) == [("#1", "Sara", "Reza", "Sara")]
     told = await town.says(NADER, "/audit")
     assert "Sara</b> gave #1 to Reza, from Sara" in unmarked(told[0].text)

@@ -25,6 +25,10 @@ class Moments:
         """Write a moment with its time."""
         return moment(self._words, at, self._team.timezone, self._now)
 
+    def since(self, at: datetime) -> str:
+        """Write a moment of today or yesterday with its time, an earlier one as a day."""
+        return self(at) if describe(at, self._team.timezone, self._now).day_offset >= -1 else self.day(at)
+
     def day(self, at: datetime) -> str:
         """Write a day alone; the year where it is another."""
         seen = describe(at, self._team.timezone, self._now)

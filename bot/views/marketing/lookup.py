@@ -33,7 +33,7 @@ def _about(one: Found, words: Words, at: Moments) -> Safe:
     line = words(
         "looked-known",
         who=who,
-        since=at.day(one.since) if one.since else "",
+        since=at.since(one.since) if one.since else "",
         state="barred" if one.do_not_call else one.state or "none",
         agent=one.agent or "",
         has_agent=bool(one.agent),
