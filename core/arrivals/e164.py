@@ -1,6 +1,7 @@
 """From digits as people write them to E.164, by libphonenumber's numbering plans."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,15 +30,23 @@ def to_e164(spelled: str, region: str) -> str | None:
     return found
 
 
-def plain_number(spelled: str, region: str) -> str | None:
-    """Return the E.164 of digits that are beyond doubt a number of `region`; None where only the library knows."""
+@cache
+def plain_reader(region: str) -> Callable[[str], str | None]:
+    """Return what reads digits that beyond doubt are a number of `region`: its E.164, or None where only the library
+    knows."""
     plain = _plain_of(region)
-    found = plain.pattern.fullmatch(spelled) if plain is not None else None
-    if plain is None or found is None:
-        return None
-    kind = found.lastindex or 0
-    digits = found[kind]
-    return f"+{plain.code}{digits}" if len(digits) in plain.lengths[kind] else None
+    if plain is None:
+        return lambda _: None
+    matched, lead, lengths = plain.pattern.fullmatch, f"+{plain.code}", plain.lengths
+
+    def read(spelled: str) -> str | None:
+        found = matched(spelled)
+        if found is None:
+            return None
+        digits: str = found[found.lastindex or 0]
+        return lead + digits if len(digits) in lengths[found.lastindex or 0] else None
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +138,16 @@ def _newer_than_the_plan(number: PhoneNumber) -> bool:
     """
     if phonenumbers.is_valid_number(number):
         return False
-    region = phonenumbers.region_code_for_country_code(number.country_code or 0)
-    example = phonenumbers.example_number_for_type(region, PhoneNumberType.MOBILE)
-    if example is None:
-        return False
-    mine, usual = str(number.national_number), str(example.national_number)
+    mine, usual = str(number.national_number), _usual_mobile(number.country_code or 0)
     return len(mine) == len(usual) and mine[0] == usual[0]
+
+
+@cache
+def _usual_mobile(country_code: int) -> str:
+    """Return an example of the country's mobiles, "" where it has none."""
+    region = phonenumbers.region_code_for_country_code(country_code)
+    example = phonenumbers.example_number_for_type(region, PhoneNumberType.MOBILE)
+    return str(example.national_number) if example else ""
 
 
 def _beside_a_range(number: PhoneNumber) -> bool:

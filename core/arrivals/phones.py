@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
-from core.arrivals.e164 import country_code, foreign_mobile, is_mobile, parsed, plain_number, to_e164
+from core.arrivals.e164 import country_code, foreign_mobile, is_mobile, parsed, plain_reader, to_e164
 from core.arrivals.found_numbers import Found, find_numbers
 from core.digits import latin_digits, strip_marks
 from core.errors import NotANumber
@@ -18,7 +19,7 @@ __all__ = [
     "all_numbers",
     "find_numbers",
     "from_card",
-    "home_number",
+    "home_reader",
     "is_mobile",
     "mask",
     "national",
@@ -43,12 +44,19 @@ _LONGEST = 200
 _LRM = "\u200e"
 
 
-def home_number(raw: str, region: str) -> str | None:
-    """Return the E.164 of a plainly spelled number of `region`; None means "ask `normalise`", not "no number".
+@cache
+def home_reader(region: str) -> Callable[[str], str | None]:
+    """Return what reads plainly spelled numbers of `region`: their E.164, or None: "ask `normalise`", not "no number".
 
     Most of what lists hold is of this kind, and is read here in a tenth of the time.
     """
-    return plain_number(raw, region) or (plain_number(raw.translate(_PLAINER), region) if raw else None)
+    plain = plain_reader(region)
+
+    def read(raw: str) -> str | None:
+        found = plain(raw)
+        return found if found is not None or not raw else plain(raw.translate(_PLAINER))
+
+    return read
 
 
 def normalise(raw: str, region: str) -> str:

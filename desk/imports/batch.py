@@ -5,24 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from core.arrivals.columns import Columns
+from desk.intake.listed import ListedRow
 
 REPEATED = "repeated"
-
-
-class ReadRow(NamedTuple):
-    """A row with a number that can be called."""
-
-    number: int
-    """In the file, from 1."""
-    phone: str
-    """E.164."""
-    zone: str
-    """IANA zone of the number."""
-    name: str
-    facts: str
-    """JSON of what else the row says, ready to be kept; "" for nothing."""
-    cells: Sequence[str] = ()
-    """The whole row, where the import needs more of it than a contact."""
 
 
 class RefusedRow(NamedTuple):
@@ -60,13 +45,13 @@ class Batch:
     """The next rows of one table."""
 
     table: FoundTable
-    rows: Sequence[ReadRow] = ()
+    rows: Sequence[ListedRow] = ()
     refused: Sequence[RefusedRow] = ()
     read: int = 0
     """Rows of the file that were read up to the end of this batch: there an import goes on after a crash."""
 
 
-def cells_of(row: ReadRow, columns: Columns, facts: Mapping[str, str]) -> list[str]:
+def cells_of(row: ListedRow, columns: Columns, facts: Mapping[str, str]) -> list[str]:
     """Return a row as it may be written into a file of rejects."""
     if row.cells:
         return list(row.cells)

@@ -8,15 +8,13 @@ from time import perf_counter
 
 import sqlalchemy as sa
 
-from core.arrivals.inbound import Inbound
 from core.clock import Clock
 from core.settings import TeamSettings
-from core.terms import TouchKind
 from desk.imports import runs
-from desk.imports.batch import REPEATED, Batch, FoundTable, ReadRow, RefusedRow, cells_of
+from desk.imports.batch import REPEATED, Batch, FoundTable, RefusedRow, cells_of
 from desk.imports.runs import ImportRun
+from desk.intake.listed import Intake, ListedRow, Listing, receive_rows
 from desk.intake.receive import Took
-from desk.intake.receive_many import receive_list
 from desk.people.directory import Team
 from storage.database import Database, Session
 from storage.tables import contact, own_number
@@ -76,6 +74,7 @@ async def take_in(
 ) -> ImportTally:
     """Take all rows in; a number that stands in the file twice is taken once."""
     tally = ImportTally(counts=run.counts)
+    listing = Listing(run.order.name, run.order.channel, run.id)
     async for batch in batches:
         if not batch.read:
             tally.tables.append(batch.table)
@@ -84,14 +83,13 @@ async def take_in(
             counts, rejects = Counter(row.reason for row in part.refused), list(part.refused)
             began = perf_counter()
             async with database.write() as session:
-                inbounds = [_inbound(row, run) for row in part.rows]
-                receipts = await receive_list(session, team, inbounds, settings=settings, now=clock())
-                counts.update(receipt.took.value for receipt in receipts)
+                took = await receive_rows(Intake(session, team, settings, clock()), listing, part.rows)
+                counts.update(one.value for one in took)
                 await runs.advance(session, run, part.read, counts)
             pace.learn(len(part.rows), perf_counter() - began)
             run.read, run.counts = part.read, run.counts + counts
-            refused = zip(part.rows, receipts, strict=True)
-            rejects += [_reject(row, batch.table, got.took) for row, got in refused if got.took in REFUSED]
+            refused = zip(part.rows, took, strict=True)
+            rejects += [_reject(row, batch.table, why) for row, why in refused if why in REFUSED]
             _report(hearers, batch.table, rejects)
             await hearers.came_to(run.read, batch.table.about)
     async with database.write() as session:
@@ -149,20 +147,7 @@ def _parts(batch: Batch, done: int, pace: Pace) -> Iterator[Batch]:
         at = end
 
 
-def _inbound(row: ReadRow, run: ImportRun) -> Inbound:
-    return Inbound(
-        kind=TouchKind.FILE,
-        gateway="file",
-        phone=row.phone,
-        name=row.name or None,
-        channel=run.order.channel or None,
-        facts=json.loads(row.facts) if row.facts else {},
-        reference=f"{run.order.name}:{row.number}",
-        import_id=run.id,
-    )
-
-
-def _reject(row: ReadRow, table: FoundTable, took: Took) -> RefusedRow:
+def _reject(row: ListedRow, table: FoundTable, took: Took) -> RefusedRow:
     facts = json.loads(row.facts) if row.facts else {}
     return RefusedRow(row.number, took.value, cells_of(row, table.columns, facts))
 

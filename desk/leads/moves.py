@@ -17,6 +17,7 @@ from core.errors import StaleCard
 from core.leads import FromRow, Move, taken_back
 from core.terms import HandOutEnd, Lane, LeadState
 from storage.database import Session
+from storage.listed import listed
 from storage.prepared import Prepared
 from storage.tables import hand_out, lead, lead_event, membership
 from storage.tables.columns import Utc
@@ -104,6 +105,37 @@ async def open_leads(session: Session, new: Sequence[NewLead], cause: Cause) -> 
     made = await session.execute(lead.insert().returning(lead.c.contact_id, lead.c.id), rows)
     opened = {row.contact_id: row.id for row in made}
     await _tell(session, new[0].arrival, sorted(opened.values()), cause)
+    return opened
+
+
+async def open_alike(session: Session, alike: NewLead, contacts: Sequence[int], cause: Cause) -> dict[int, int]:
+    """Open leads that differ in nothing but their contact, as lists bring them. Return their ids by contact."""
+    same = alike.row(cause.at)
+    del same["contact_id"]
+    (who,) = listed(session, [(contact,) for contact in contacts], lead.c.contact_id.type)
+    made = await session.execute(
+        lead.insert()
+        .from_select(
+            ["contact_id", *same],
+            sa.select(who, *(sa.literal(value, lead.c[name].type) for name, value in same.items())),
+        )
+        .returning(lead.c.contact_id, lead.c.id)
+    )
+    opened = {row.contact_id: row.id for row in made}
+    (lead_id,) = listed(session, [(one,) for one in sorted(opened.values())], lead_event.c.lead_id.type)
+    said = {
+        "what": alike.arrival.kind,
+        "at": cause.at,
+        "by_person_id": cause.by,
+        "why": cause.why,
+        **{name: same[name] for name in _STANDS},
+    }
+    await session.execute(
+        lead_event.insert().from_select(
+            ["lead_id", *said],
+            sa.select(lead_id, *(sa.literal(value, lead_event.c[name].type) for name, value in said.items())),
+        )
+    )
     return opened
 
 

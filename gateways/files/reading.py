@@ -13,7 +13,8 @@ from typing import Any
 
 from core.arrivals.columns import Columns, Field
 from core.errors import UnreadableFile
-from desk.imports.batch import Batch, FoundTable, ReadRow, RefusedRow
+from desk.imports.batch import Batch, FoundTable, RefusedRow
+from desk.intake.listed import ListedRow
 from gateways.files.child import HEADER
 
 MOST_MEMORY = 480 * 1024 * 1024
@@ -92,7 +93,7 @@ async def _batches(process: Process, wanted: Wanted, memory: int) -> AsyncIterat
             table = _table(frame)
             yield Batch(table)
         elif table is not None:
-            rows = [ReadRow(*row) for row in frame["rows"]]
+            rows = [ListedRow(*row) for row in frame["rows"]]
             yield Batch(table, rows, [RefusedRow(*row) for row in frame["refused"]], frame["read"])
 
 

@@ -196,20 +196,20 @@ def test_where_the_first_number_is_bad_the_second_is_taken():
 async def test_an_import_that_was_broken_off_goes_on_where_it_stopped(types, config, folder, monkeypatch):
     phones = [f"0912000{number:04}" for number in range(300)]
     (folder / "bank.csv").write_text("phone\n" + "\n".join(["12", *phones]))
-    whole = leads.receive_list
+    whole = leads.receive_rows
     calls = []
 
-    async def breaks(session, team, inbounds, **named):
-        calls.append(len(inbounds))
+    async def breaks(intake, listing, rows):
+        calls.append(len(rows))
         if len(calls) == 2:
             raise SystemExit(9)
-        return await whole(session, team, inbounds, **named)
+        return await whole(intake, listing, rows)
 
-    monkeypatch.setattr(leads, "receive_list", breaks)
+    monkeypatch.setattr(leads, "receive_rows", breaks)
     assert (await types("import", "bank.csv")).exit_code == 9
     taken = found(folder, "SELECT count(*) FROM lead")[0][0]
     assert 0 < taken < 300
-    monkeypatch.setattr(leads, "receive_list", whole)
+    monkeypatch.setattr(leads, "receive_rows", whole)
     result = await types("import", "bank.csv")
     assert result.exit_code == 0, result.output
     assert "Going on after row" in result.stderr

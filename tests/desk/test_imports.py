@@ -11,9 +11,10 @@ from core.errors import Gone
 from core.leads import MoveKind
 from core.terms import ImportKind, LeadState, LostReason
 from desk.imports import runs
-from desk.imports.batch import Batch, FoundTable, ReadRow, RefusedRow
+from desk.imports.batch import Batch, FoundTable, RefusedRow
 from desk.imports.leads import Hearers, ImportTally, Pace, take_in
 from desk.imports.undo import WITHDRAWN, undo_import
+from desk.intake.listed import ListedRow
 from storage.tables import file_import, lead, lead_event, touch
 
 TABLE = FoundTable("", Columns((1,), (0,), ("name", "phone")))
@@ -23,7 +24,7 @@ async def batches(phones: Sequence[str], refused: Sequence[int] = ()) -> AsyncIt
     """Give a file of these numbers, two rows a batch."""
     yield Batch(TABLE)
     for at in range(0, len(phones), 2):
-        rows = [ReadRow(at + n, phone, "Asia/Tehran", "", "") for n, phone in enumerate(phones[at : at + 2], 2)]
+        rows = [ListedRow(at + n, phone, "Asia/Tehran", "", "") for n, phone in enumerate(phones[at : at + 2], 2)]
         yield Batch(TABLE, rows, read=at + len(rows))
     if refused:
         bad = [RefusedRow(number, "not-a-number", ["x", "12"]) for number in refused]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from core.arrivals.columns.cells import NOT_A_NUMBER, ROUNDED, read_phone_cell
 from core.arrivals.columns.finding import Columns
 from core.arrivals.e164 import is_mobile
-from core.arrivals.phones import home_number
+from core.arrivals.phones import home_reader
 
 MOST_FACTS, LONGEST_FACT = 20, 300
 _GUARDED = ("'=", "'+", "'-", "'@")
@@ -28,6 +28,7 @@ class RowReader:
     def __init__(self, columns: Columns, region: str) -> None:
         self._columns = columns
         self._region = region
+        self._home = home_reader(region)
         self._phones = columns.phones
         self._first = columns.phones[0]
         self._names = columns.names
@@ -37,12 +38,25 @@ class RowReader:
         heads = [head for _, head in self._facts_at]
         self._simple = bool(named) and len(set(heads)) == len(heads) <= MOST_FACTS
         self._used = used
+        self._name_at = columns.names[0] if columns.names else -1
+        single = len(columns.phones) == 1 and len(columns.names) == 1 and not columns.whole_names
+        self._plain = single and self._simple
+        self._width = max((place for place, _ in self._facts_at), default=0) + 1
+        self._width = max(self._width, self._name_at + 1)
 
     def read(self, cells: Sequence[str]) -> ListRow:
         """Return what the row holds."""
-        first = cells[self._first] if self._first < len(cells) else ""
-        phone, reason = home_number(first, self._region), ""
-        others: list[int] = []
+        width = len(cells)
+        phone = self._home(cells[self._first]) if self._first < width else None
+        if phone is not None and self._plain and width >= self._width and len(max(cells, key=len)) <= LONGEST_FACT:
+            facts = {head: _bare(cells[place]) for place, head in self._facts_at if cells[place]}
+            name = cells[self._name_at]
+            return ListRow(phone, "", name if "  " not in name else " ".join(name.split()), facts)
+        return self._carefully(cells, phone)
+
+    def _carefully(self, cells: Sequence[str], phone: str | None) -> ListRow:
+        """Read a row of several numbers, several parts of a name, or a number that is not plainly spelled."""
+        reason, others = "", list[int]()
         if phone is None or (len(self._phones) > 1 and not is_mobile(phone)):
             phone, reason, others = self._choose(cells)
         elif len(self._phones) > 1:

@@ -1,0 +1,166 @@
+"""Rows of a file that were read before: whoever is new becomes a lead, by the thousand in a few statements."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from core.arrivals.inbound import Inbound
+from core.leads import NOBODY_FIRST, arrived
+from core.settings import TeamSettings
+from core.terms import TouchKind
+from desk.intake.placement import branch_in, placed_in
+from desk.intake.receive import LANE_OF_KIND, Took, channel_of, channel_row, touch_row
+from desk.intake.receive_many import LISTED, receive_list
+from desk.leads.moves import Cause, NewLead, open_alike
+from desk.people.directory import Team
+from desk.settings.channels import rules_of
+from storage.database import Session, insert
+from storage.listed import listed
+from storage.tables import contact, own_number, touch
+from storage.tables.columns import Json, Key
+
+
+class ListedRow(NamedTuple):
+    """A row with a number that can be called."""
+
+    number: int
+    """In the file, from 1."""
+    phone: str
+    """E.164."""
+    zone: str
+    """IANA zone of the number."""
+    name: str
+    facts: str
+    """JSON of what else the row says, ready to be kept; "" for nothing."""
+    cells: Sequence[str] = ()
+    """The whole row, where the import needs more of it than a contact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What all rows of a file share."""
+
+    name: str
+    channel: str
+    """Slug; "": what the team's rules say."""
+    import_id: int
+
+    def inbound(self, row: ListedRow | None = None) -> Inbound:
+        """Return a row as one arrival; without one, what the rules for channels may look at."""
+        return Inbound(
+            kind=TouchKind.FILE,
+            gateway="file",
+            phone=row.phone if row else None,
+            name=(row.name or None) if row else None,
+            channel=self.channel or None,
+            facts=json.loads(row.facts) if row and row.facts else {},
+            reference=f"{self.name}:{row.number}" if row else None,
+            import_id=self.import_id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Where rows are taken in."""
+
+    session: Session
+    team: Team
+    settings: TeamSettings
+    now: datetime
+
+
+async def receive_rows(intake: Intake, listing: Listing, rows: Sequence[ListedRow]) -> list[Took]:
+    """Take rows of a file in, whose numbers are all different. Return what became of each, in their order.
+
+    Who is known is for `receive_list` to judge; everybody else is new.
+    """
+    met = await _known(intake, [row.phone for row in rows])
+    fresh = [row for row in rows if row.phone not in met]
+    opened = await _open(intake, listing, fresh) if fresh else set()
+    rest = [row for row in rows if row.phone not in opened]
+    receipts = await receive_list(
+        intake.session,
+        intake.team,
+        [listing.inbound(row) for row in rest],
+        settings=intake.settings,
+        now=intake.now,
+    )
+    became = {row.phone: receipt.took for row, receipt in zip(rest, receipts, strict=True)}
+    return [became.get(row.phone, Took.NEW) for row in rows]
+
+
+async def _known(intake: Intake, phones: Sequence[str]) -> set[str]:
+    """Return which numbers are a contact's already, or our own."""
+    (phone,) = listed(intake.session, [(phone,) for phone in phones], sa.Text())
+    found = await intake.session.execute(
+        sa.select(contact.c.phone)
+        .where(contact.c.team_id == intake.team.id, contact.c.phone.in_(sa.select(phone)))
+        .union_all(sa.select(own_number.c.phone).where(own_number.c.team_id == intake.team.id))
+    )
+    return {row.phone for row in found}
+
+
+async def _open(intake: Intake, listing: Listing, rows: Sequence[ListedRow]) -> set[str]:
+    """Make contacts, leads and touches of rows nobody knows. Return the numbers that this made contacts of."""
+    session, team, now = intake.session, intake.team, intake.now
+    sample = listing.inbound()
+    slug, entry = channel_of(sample, [] if sample.channel else await rules_of(session, team.id))
+    channel_id, _ = await channel_row(session, team.id, slug)
+    branch = await branch_in(session, team, intake.settings, channel_id, entry, "", now)
+    made = await _contacts(intake, rows)
+    by_zone: dict[str, list[ListedRow]] = {}
+    for row in rows:
+        if row.phone in made:
+            by_zone.setdefault(row.zone, []).append(row)
+    touches = []
+    for zone, alike in by_zone.items():
+        place = placed_in(zone, team, intake.settings, now)
+        move = arrived(LANE_OF_KIND[TouchKind.FILE], branch, place, NOBODY_FIRST, now)
+        lead = NewLead(team.id, 0, channel_id, entry, "", move)
+        ids = await open_alike(session, lead, [made[row.phone] for row in alike], Cause(now, why=LISTED))
+        for row in alike:
+            who = made[row.phone]
+            touches.append((who, ids[who], f"{listing.name}:{row.number}", row.facts or None))
+    await _touches(intake, sample, channel_id, entry, touches)
+    return set(made)
+
+
+async def _contacts(intake: Intake, rows: Sequence[ListedRow]) -> dict[str, int]:
+    """Make contacts in the order of their numbers: two lists at once do not wait for each other in a ring."""
+    given = sorted((row.phone, row.name or None, row.zone) for row in rows)
+    phone, name, zone = listed(intake.session, given, sa.String(20), sa.Text(), sa.Text())
+    made = await intake.session.execute(
+        insert(intake.session, contact)
+        .from_select(
+            ["team_id", "phone", "name", "zone", "created_at"],
+            sa.select(sa.literal(intake.team.id), phone, name, zone, sa.literal(intake.now, contact.c.created_at.type))
+            # Without a condition SQLite takes ON CONFLICT for the condition of a join.
+            .where(sa.true()),
+        )
+        .on_conflict_do_nothing(index_elements=["team_id", "phone"])
+        .returning(contact.c.phone, contact.c.id)
+    )
+    return {row.phone: row.id for row in made}
+
+
+async def _touches(
+    intake: Intake, sample: Inbound, channel_id: int, entry: str, touches: Sequence[tuple[int, int, str, str | None]]
+) -> None:
+    if not touches:
+        return
+    who, lead_id, reference, facts = listed(intake.session, touches, Key, Key, sa.Text(), Json)
+    same = touch_row(sample, intake.team.id, 0, None, channel_id, entry, intake.now) | {
+        "by_person_id": None,
+        "is_first": True,
+    }
+    each = {"contact_id": who, "lead_id": lead_id, "reference": reference, "facts": facts}
+    columns = {name: each.get(name, _constant(name, value)) for name, value in same.items()}
+    await intake.session.execute(touch.insert().from_select(list(columns), sa.select(*columns.values())))
+
+
+def _constant(name: str, value: object) -> sa.ColumnElement[object]:
+    return sa.literal(value, touch.c[name].type)
