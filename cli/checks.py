@@ -17,7 +17,7 @@ from cli.bot_account import AccountNotReached, TokenWrong, ask
 from cli.config.file import Config, GatewayPart
 from core.arrivals.bank_rows import BankFault, SourceFailed, Trial
 from gateways.contract import BadOptions
-from gateways.registry import build, build_source
+from gateways.registry import SIGN_THEIR_ADDRESS, build, build_source
 from storage.database import Database
 from storage.errors import DatabaseTrouble, shown
 from storage.migrate import pending
@@ -40,7 +40,16 @@ async def findings(config: Config) -> list[Finding]:
     token, database, port, banks = await asyncio.gather(
         _token(config), _database(config), _port(config), _banks(config)
     )
-    return [token, database, *_sqlite(config), *_folders(config), port, *_gateways(config), *banks]
+    return [
+        token,
+        database,
+        *_sqlite(config),
+        *_folders(config),
+        port,
+        *_placeholders(config),
+        *_gateways(config),
+        *banks,
+    ]
 
 
 async def _token(config: Config) -> Finding:
@@ -136,6 +145,39 @@ def _gateways(config: Config) -> Iterator[Finding]:
                 yield Finding("gateway", problem.removeprefix("gateway "), wrong=True)
         else:
             yield Finding("gateway", f'"{part.name}" ({part.kind}) for team {config.team_of(part).name}')
+            yield Finding("address", _address(config, part))
+            if config.http.public_url is None and part.kind in SIGN_THEIR_ADDRESS:
+                yield Finding(
+                    "address",
+                    f'"{part.name}": {part.kind} signs the address it calls: without [http] public_url'
+                    " no signature of it will match",
+                )
+
+
+def _address(config: Config, part: GatewayPart) -> str:
+    """Return what is to be pasted at the provider's, the secret key included."""
+    http = config.http
+    base = str(http.public_url).rstrip("/") if http.public_url else f"http://{http.host}:{http.port}"
+    seen_from = "" if http.public_url else "  (as this machine sees it: [http] public_url is not set)"
+    key = part.key.get_secret_value() if part.key is not None else ""
+    return f"{base}/in/{part.name}/{key}{seen_from}"
+
+
+_PLACEHOLDERS = frozenset({"...", "\u2026", "GENERATED"})
+
+
+def _placeholders(config: Config) -> Iterator[Finding]:
+    """Find values that nobody has filled in since they were copied from the example."""
+    telegram = config.telegram
+    known = {"[telegram] token": telegram.token, "[telegram] webhook_secret": telegram.webhook_secret}
+    found: dict[str, object] = {name: value.get_secret_value() for name, value in known.items() if value is not None}
+    for part in config.gateways:
+        key = part.key.get_secret_value() if part.key is not None else ""
+        options: dict[str, object] = {"key": key, **part.options}
+        found |= {f'[[gateways]] "{part.name}" {name}': value for name, value in options.items()}
+    for name, value in found.items():
+        if isinstance(value, str) and value.strip() in _PLACEHOLDERS:
+            yield Finding("placeholder", f"{name} still holds {value.strip()!r} of the example", wrong=True)
 
 
 async def _banks(config: Config) -> list[Finding]:

@@ -44,7 +44,9 @@ def set_up(part: LogPart) -> None:
         structlog.processors.format_exc_info,
         _masked,
     ]
-    last: Any = structlog.dev.ConsoleRenderer() if part.format == "console" else structlog.processors.JSONRenderer()
+    # Colours are for terminals: in a file or a journal they are noise between the words.
+    console = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    last: Any = console if part.format == "console" else structlog.processors.JSONRenderer()
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

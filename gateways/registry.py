@@ -24,6 +24,9 @@ KINDS: Final[Mapping[str, Any]] = {
 }
 """Each class has `Options`, the pydantic model of its own keys, and is made from (name, options, region)."""
 
+SIGN_THEIR_ADDRESS: Final = frozenset({"twilio"})
+"""Kinds whose signature covers the address the provider called: we must know it as the provider does."""
+
 
 def _source_kind(kind: str) -> Any:
     """Return the class of a source; what it needs is imported only where one is configured."""

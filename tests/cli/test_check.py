@@ -4,7 +4,10 @@ import socket
 import sqlite3
 
 import pytest
+import structlog
 
+from cli.config.file import LogPart
+from cli.logs import set_up
 from tests.cli.conftest import TOKEN
 
 
@@ -96,3 +99,50 @@ async def test_a_postgres_out_of_reach_is_one_line_without_the_password(command,
     assert len([line for line in result.stderr.splitlines() if "cannot be reached" in line]) == 1
     assert "geheim" not in result.output
     assert "Traceback" not in result.output
+
+
+GATEWAYS = """
+[[gateways]]
+name = "uk"
+kind = "twilio"
+key = "twiliokey-0123456789abcd"
+auth_token = "%s"
+[[gateways]]
+name = "sms"
+kind = "kavenegar"
+key = "smskey-0123456789abcdef"
+"""
+
+
+async def test_every_gateways_address_is_printed_to_paste(types, config):
+    with config.open("a") as file:
+        file.write('public_url = "https://desk.example.com/"\n' + GATEWAYS % "0123456789abcdef")
+    result = await types("check")
+    assert result.exit_code == 0, result.output
+    assert "https://desk.example.com/in/uk/twiliokey-0123456789abcd\n" in result.stdout
+    assert "https://desk.example.com/in/sms/smskey-0123456789abcdef\n" in result.stdout
+    assert "no signature" not in result.output
+
+
+async def test_without_a_public_url_it_warns_of_signatures_that_cannot_match(types, config):
+    with config.open("a") as file:
+        file.write(GATEWAYS % "0123456789abcdef")
+    result = await types("check")
+    warned = [line for line in result.stdout.splitlines() if "no signature of it will match" in line]
+    assert [line for line in warned if '"uk"' in line] == warned != []
+
+
+async def test_what_was_left_as_in_the_example_is_refused(types, config):
+    with config.open("a") as file:
+        file.write(GATEWAYS % "...")
+    result = await types("check")
+    assert result.exit_code == 1
+    assert """[[gateways]] "uk" auth_token still holds '...' of the example""" in result.stderr
+
+
+def test_logs_in_a_file_have_no_colour_codes(capfd):
+    set_up(LogPart())
+    structlog.get_logger().warning("gateway_refused", gateway="sms", status=403)
+    told = capfd.readouterr().err
+    assert "gateway_refused" in told
+    assert "\x1b" not in told
