@@ -16,6 +16,7 @@ import aiohttp
 from cli.bot_account import AccountNotReached, TokenWrong, ask
 from cli.config.file import Config, GatewayPart
 from core.arrivals.bank_rows import BankFault, SourceFailed, Trial
+from desk.settings.channels import reserved_rules
 from gateways.contract import BadOptions
 from gateways.registry import SIGN_THEIR_ADDRESS, build, build_source
 from storage.database import Database
@@ -40,9 +41,11 @@ async def findings(config: Config) -> list[Finding]:
     token, database, port, banks = await asyncio.gather(
         _token(config), _database(config), _port(config), _banks(config)
     )
+    rules = [] if database.wrong else await _rules(config)
     return [
         token,
         database,
+        *rules,
         *_sqlite(config),
         *_folders(config),
         port,
@@ -75,6 +78,21 @@ async def _database(config: Config) -> Finding:
     finally:
         await database.close()
     return Finding("database", f"{name}, {len(waiting)} migration(s) wait" if waiting else f"{name}, up to date")
+
+
+async def _rules(config: Config) -> list[Finding]:
+    """Name the rules that wait for a text by which people stop our texts: it never reaches them."""
+    database = Database(config.database.url)
+    try:
+        if (database.path is not None and not database.path.exists()) or await pending(database):
+            return []
+        async with database.read() as session:
+            waiting = await reserved_rules(session)
+    finally:
+        await database.close()
+    return [
+        Finding("rule", f"{line}: people send this text to stop ours; take another", wrong=True) for line in waiting
+    ]
 
 
 def _sqlite(config: Config) -> Iterator[Finding]:

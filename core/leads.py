@@ -481,6 +481,19 @@ def blocked(now: datetime) -> Move:
     )
 
 
+def unwanted(now: datetime, note: str) -> Move:
+    """Return what becomes of an open lead whose contact never asked for anything and wants no messages."""
+    return Move(
+        kind=MoveKind.LOST,
+        out_of=OPEN_STATES,
+        state=LeadState.LOST,
+        lost_reason=LostReason.OTHER,
+        lost_note=note,
+        closed_at=now,
+        **_PUT_AWAY,
+    )
+
+
 def voided(now: datetime) -> Move:
     """Return what becomes of an open lead that turns out to be none: a number of the company's own."""
     return Move(

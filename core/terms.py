@@ -116,6 +116,14 @@ class ReminderState(StrEnum):
     ESCALATED = "escalated"
 
 
+class Medium(StrEnum):
+    """By what somebody can be written to."""
+
+    SMS = "sms"
+    DIRECT = "direct"
+    EMAIL = "email"
+
+
 class LostReason(StrEnum):
     """Why a lead was lost; refusals carry the reason the agent tapped."""
 

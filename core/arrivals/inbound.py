@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.arrivals.wishes import ConsentWish
 from core.terms import TouchKind
 
 
@@ -69,4 +70,14 @@ class Withdrawn:
     """The provider's id of the message."""
 
 
-Event = Inbound | Withdrawn
+@dataclass(frozen=True, slots=True)
+class ConsentChange:
+    """A message that says nothing but what somebody wishes about being written to or called."""
+
+    inbound: Inbound
+    wish: ConsentWish
+    answered: bool
+    """Whether the provider has told them so itself."""
+
+
+Event = Inbound | Withdrawn | ConsentChange

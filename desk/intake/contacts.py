@@ -14,7 +14,7 @@ from core.terms import Lane, LeadState, LostReason
 from desk.leads.moves import Cause, give_contact, move_all
 from desk.people.directory import Team
 from storage.database import Session, insert, insert_row
-from storage.tables import attempt, contact, handle, lead, note, sale, touch
+from storage.tables import attempt, consent, contact, handle, lead, note, sale, touch
 
 ANSWER_WITHIN = timedelta(hours=24)
 """A network's writers may be answered so long after their last message."""
@@ -140,7 +140,7 @@ async def _merge(session: Session, gone: Contact, kept: Contact, now: datetime) 
     """Move everything of one contact to another. Of two open leads, the kept contact's stays."""
     await _join_leads(session, gone.id, kept, now)
     await give_contact(session, gone.id, kept.id)
-    for table in (touch, handle, attempt, sale):
+    for table in (touch, handle, attempt, sale, consent):
         await session.execute(table.update().where(table.c.contact_id == gone.id).values(contact_id=kept.id))
     await session.execute(touch.update().where(touch.c.contact_id == kept.id).values(is_first=False))
     first = sa.select(sa.func.min(touch.c.id)).where(touch.c.contact_id == kept.id).scalar_subquery()

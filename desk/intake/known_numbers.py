@@ -1,6 +1,6 @@
 """Numbers the desk must know: the company's own lines, which are never leads, and those nobody may call."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -58,7 +58,8 @@ async def add_own_number(session: Session, team: Team, raw: str, note: str, *, b
     )
     if made.first() is None:
         return Listed(phone, changed=False, cards=[])
-    cards = await _close_leads(session, team.id, phone, now, voided(now), by, "own number")
+    key = await _contact_of(session, team.id, phone)
+    cards = await close_leads(session, key, now, voided(now), by, "own number") if key is not None else []
     await audit.note(session, team.id, by, "own number", mask(phone), None, said, now)
     return Listed(phone, changed=True, cards=cards)
 
@@ -113,16 +114,10 @@ async def bar(session: Session, team: Team, raw: str, *, by: int | None, now: da
     phone = only_number(raw, team.region)
     statement = insert(session, contact).values(team_id=team.id, phone=phone, created_at=now)
     await session.execute(statement.on_conflict_do_nothing(index_elements=["team_id", "phone"]))
-    barred = await session.execute(
-        contact.update()
-        .where(contact.c.team_id == team.id, contact.c.phone == phone, contact.c.do_not_call_at.is_(None))
-        .values(do_not_call_at=now, do_not_call_by=by)
-    )
-    if not barred.rowcount:
-        return Listed(phone, changed=False, cards=[])
-    cards = await _close_leads(session, team.id, phone, now, blocked(now), by, LostReason.DO_NOT_CALL)
-    await audit.note(session, team.id, by, "do not call", mask(phone), False, True, now)
-    return Listed(phone, changed=True, cards=cards)
+    key = await _contact_of(session, team.id, phone)
+    assert key is not None
+    listed = await bar_contact(session, team, key, by=by, now=now)
+    return replace(listed, phone=phone)
 
 
 async def unbar(session: Session, team: Team, raw: str, *, by: int | None, now: datetime) -> Listed:
@@ -139,12 +134,34 @@ async def unbar(session: Session, team: Team, raw: str, *, by: int | None, now: 
     return Listed(phone, changed=True, cards=[])
 
 
-async def _close_leads(
-    session: Session, team_id: int, phone: str, now: datetime, closing: Move, by: int | None, why: str
+async def _contact_of(session: Session, team_id: int, phone: str) -> int | None:
+    found = sa.select(contact.c.id).where(contact.c.team_id == team_id, contact.c.phone == phone)
+    key: int | None = (await session.execute(found)).scalar_one_or_none()
+    return key
+
+
+async def bar_contact(session: Session, team: Team, contact_id: int, *, by: int | None, now: datetime) -> Listed:
+    """Let nobody call a contact again: the open lead is lost, its promises are dropped."""
+    barred = await session.execute(
+        contact.update()
+        .where(contact.c.id == contact_id, contact.c.do_not_call_at.is_(None))
+        .values(do_not_call_at=now, do_not_call_by=by)
+        .returning(contact.c.phone)
+    )
+    row = barred.first()
+    if row is None:
+        return Listed("", changed=False, cards=[])
+    cards = await close_leads(session, contact_id, now, blocked(now), by, LostReason.DO_NOT_CALL)
+    shown = mask(row.phone) if row.phone else f"#{contact_id}"
+    await audit.note(session, team.id, by, "do not call", shown, False, True, now)
+    return Listed(row.phone or "", changed=True, cards=cards)
+
+
+async def close_leads(
+    session: Session, contact_id: int, now: datetime, closing: Move, by: int | None, why: str
 ) -> list[PutBack]:
-    """Close the open lead of a number wherever it is; return the cards in agents' hands that show it."""
-    of_contact = sa.select(contact.c.id).where(contact.c.team_id == team_id, contact.c.phone == phone)
-    its_leads = sa.select(lead.c.id).where(lead.c.contact_id.in_(of_contact))
+    """Close the open lead of a contact wherever it is; return the cards in agents' hands that show it."""
+    its_leads = sa.select(lead.c.id).where(lead.c.contact_id == contact_id)
     cards = await end_hand_outs(session, (hand_out.c.lead_id.in_(its_leads),), HandOutEnd.TAKEN_BACK, now)
     await session.execute(
         callback.update()
@@ -152,7 +169,7 @@ async def _close_leads(
         .values(state=CallbackState.DROPPED, ended_at=now)
     )
     cause = Cause(now, by, why=why)
-    await move_all(session, closing, (lead.c.contact_id.in_(of_contact),), cause)
+    await move_all(session, closing, (lead.c.contact_id == contact_id,), cause)
     # A lost lead that waits to be recycled must not come back either.
-    await move_all(session, rest_ended(), (lead.c.contact_id.in_(of_contact), lead.c.due_at.is_not(None)), cause)
+    await move_all(session, rest_ended(), (lead.c.contact_id == contact_id, lead.c.due_at.is_not(None)), cause)
     return cards

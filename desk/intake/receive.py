@@ -86,11 +86,11 @@ async def receive(
     by_person: int | None = None,
 ) -> Receipt:
     """Take one arrival in: find or make its contact, touch or open its lead, keep the touch."""
-    phone = await _phone(session, team, inbound)
+    phone = await number_of(session, team, inbound)
     if phone is None and inbound.handle is None and not _worth_keeping(inbound):
         return Receipt(Took.NOT_A_NUMBER, inbound.phone or inbound.text)
     raw = inbound.phone or phone or ""
-    if phone is not None and await _is_own(session, team.id, phone):
+    if phone is not None and await is_own(session, team.id, phone):
         return Receipt(Took.OWN_NUMBER, raw, phone)
     rules = await rules_of(session, team.id) if inbound.channel is None else []
     slug, entry = channel_of(inbound, rules)
@@ -99,7 +99,7 @@ async def receive(
     taken = await _take_lead(
         session, team, who, inbound, channel_id, entry, settings=settings, now=now, by_person=by_person
     )
-    await _keep_touch(session, team.id, who, taken.lead_id, inbound, channel_id, entry, by_person, now)
+    await keep_touch(session, team.id, who, taken.lead_id, inbound, channel_id, entry, by_person, now)
     return Receipt(
         taken.took,
         raw,
@@ -114,7 +114,7 @@ async def receive(
     )
 
 
-async def _phone(session: Session, team: Team, inbound: Inbound) -> str | None:
+async def number_of(session: Session, team: Team, inbound: Inbound) -> str | None:
     """Read the number given, or, in what a writer without one wrote, the number in the text.
 
     A writer may well mention a number of our own ("do I call 021…?"): that is not theirs.
@@ -126,7 +126,7 @@ async def _phone(session: Session, team: Team, inbound: Inbound) -> str | None:
             return None
     if inbound.handle is not None:
         for found in find_numbers(inbound.text, team.region):
-            if found.phone and not await _is_own(session, team.id, found.phone):
+            if found.phone and not await is_own(session, team.id, found.phone):
                 return found.phone
     return None
 
@@ -136,7 +136,8 @@ def _worth_keeping(inbound: Inbound) -> bool:
     return inbound.kind is TouchKind.FORM and bool(inbound.name or inbound.text or inbound.phone)
 
 
-async def _is_own(session: Session, team_id: int, phone: str) -> bool:
+async def is_own(session: Session, team_id: int, phone: str) -> bool:
+    """Whether a number is one of the company's own."""
     own = sa.select(sa.literal(1)).where(own_number.c.team_id == team_id, own_number.c.phone == phone)
     return (await session.execute(own)).first() is not None
 
@@ -260,7 +261,7 @@ async def _touch_open(
     return _Taken(Took.NEW if nameless else Took.KNOWN, latest.id, latest.agent)
 
 
-async def _keep_touch(
+async def keep_touch(
     session: Session,
     team_id: int,
     who: Contact,
@@ -271,6 +272,7 @@ async def _keep_touch(
     by_person: int | None,
     now: datetime,
 ) -> None:
+    """Keep what a contact did, marked if it is their first."""
     # A contact may be known without ever having come: from the do-not-call list.
     first = who.new or ~sa.exists().where(touch.c.contact_id == who.id)
     row = touch_row(inbound, team_id, who.id, lead_id, channel_id, entry, now)
@@ -313,6 +315,12 @@ async def withdraw(session: Session, gateway: str, reference: str) -> int:
     return int(done.rowcount)
 
 
+async def open_lead_of(session: Session, contact_id: int) -> int | None:
+    """Return the open lead of a contact."""
+    latest = (await session.execute(_LATEST, {"contact": contact_id})).first()
+    return latest.id if latest is not None and latest.state in (LeadState.OPEN, LeadState.HELD) else None
+
+
 async def add_number(
     session: Session,
     team: Team,
@@ -328,7 +336,7 @@ async def add_number(
     Raises NotANumber, and Gone when the lead has its number already or is no longer open.
     """
     phone = only_number(raw, team.region)
-    if await _is_own(session, team.id, phone):
+    if await is_own(session, team.id, phone):
         return Receipt(Took.OWN_NUMBER, raw, phone)
     who = await contacts.give_number(session, team, lead_id, phone, now)
     if who.do_not_call:

@@ -7,8 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.errors import Gone
-from core.terms import Lane, Outcome, TouchKind
+from core.terms import Lane, Medium, Outcome, TouchKind
 from desk.leads.person import NOTHING_KNOWN, Known, known_of
+from desk.messages.consent import wants_no
 from desk.settings.offers import offer_in_force
 from storage.database import Session
 from storage.prepared import Prepared
@@ -92,6 +93,8 @@ class Card:
     promised_at: datetime | None
     promised_by_agent: bool
     topic: str
+    no_texts: bool
+    """Whether the contact wants no texts on some line."""
     tries: tuple[Try, ...]
     said: tuple[TouchLine, ...]
     notes: tuple[Noted, ...]
@@ -135,6 +138,7 @@ _CARD = Prepared(
         callback.c.due_at,
         (callback.c.member_id == hand_out.c.member_id).label("promised_by_agent"),
         callback.c.topic,
+        wants_no(Medium.SMS, contact.c.id).label("no_texts"),
     )
     .join(lead, lead.c.id == hand_out.c.lead_id)
     .join(contact, contact.c.id == lead.c.contact_id)
@@ -174,6 +178,7 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         promised_at,
         promised_by_agent,
         topic,
+        no_texts,
     ) = row
     offer = await offer_in_force(session, team_id, channel_id, campaign, now)
     return Card(
@@ -201,6 +206,7 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         promised_at,
         bool(promised_by_agent),
         topic or "",
+        bool(no_texts),
         await tries_of(session, lead_id, LAST_TRIES) if attempts else (),
         await said_by(session, contact_id, LAST_TOUCHES),
         await notes_on(session, lead_id, 3, member_id),

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from core.arrivals.channel_rules import ChannelRule, format_rule, parse_rule, place_for
+from core.arrivals.channel_rules import EXAMPLE, ChannelRule, format_rule, parse_rule, place_for
+from core.arrivals.wishes import wish_in
 from core.errors import BadSetting, Gone
 from core.folding import fold
 from core.naming import cleaned, cleaned_text, unknown
@@ -198,7 +199,22 @@ async def _checked(session: Session, team_id: int, line: str) -> ChannelRule:
     known = [one.slug for one in await channels(session, team_id)]
     if rule.channel not in known:
         raise unknown("channel", rule.channel, known)
+    if asks_for_reserved(rule):
+        raise BadSetting(
+            "11 and 12 stop texts and let them come again", what="reserved-word", raw=line, example=EXAMPLE
+        )
     return rule
+
+
+def asks_for_reserved(rule: ChannelRule) -> bool:
+    """Whether a rule waits for a text by which people are left alone: such a message never reaches the rules."""
+    return any(one.field == "text" and wish_in(one.pattern) is not None for one in rule.when)
+
+
+async def reserved_rules(session: Session) -> list[str]:
+    """List the rules of all teams that wait for such a text."""
+    lines = (await session.execute(sa.select(channel_rule.c.line).order_by(channel_rule.c.id))).scalars()
+    return [line for line in lines if asks_for_reserved(parse_rule(line))]
 
 
 async def _set_order(session: Session, ids: Sequence[int]) -> None:

@@ -31,6 +31,7 @@ from gateways.fields import moment, read_json
 from gateways.keys import digest, event_key, same
 from gateways.meta.instagram_send import InstagramSender
 from gateways.meta.instagram_wire import Message, Messaging, Referral
+from gateways.wishes import heard
 
 STORY_REPLY, STORY_MENTION, ADVERT, LINK = "story reply", "story mention", "advert", "link"
 """Entries that Meta tells; where it tells none, the desk's rules decide."""
@@ -124,9 +125,8 @@ class Instagram:
                 return []
             if message.is_deleted and message.mid:
                 return [Withdrawn(self.name, message.mid)]
-            return [
-                self._inbound(event, writer, message.text, message.mid or None, _entry(message), facts=_facts(message))
-            ]
+            said = (message.text, message.mid or None, _entry(message), _facts(message))
+            return [heard(self._inbound(event, writer, *said))]
         if event.message_edit is not None:
             edit = event.message_edit
             return [self._inbound(event, writer, edit.text, edit.mid or None, (None, None), {"edited": "yes"})]

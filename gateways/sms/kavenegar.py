@@ -15,6 +15,7 @@ from core.terms import TouchKind
 from gateways.contract import Admission, Answer, Arrival, GatewaySender, Malformed, Pairs, RawRequest, Secret
 from gateways.fields import fields, first, typed
 from gateways.keys import event_key, phone_lane, timed_key
+from gateways.wishes import heard
 
 _SENDER = ("from", "sender")
 _RECEIVER = ("to", "receptor")
@@ -72,16 +73,15 @@ class Kavenegar:
         sender = first(pairs, *_SENDER)
         if not sender:
             raise Malformed("no sender")
-        return [
-            Inbound(
-                kind=TouchKind.SMS,
-                gateway=self.name,
-                phone=self._international(sender),
-                text=typed(pairs, *_TEXT),
-                to=first(pairs, *_RECEIVER) or self._line,
-                reference=first(pairs, "messageid") or None,
-            )
-        ]
+        message = Inbound(
+            kind=TouchKind.SMS,
+            gateway=self.name,
+            phone=self._international(sender),
+            text=typed(pairs, *_TEXT),
+            to=first(pairs, *_RECEIVER) or self._line,
+            reference=first(pairs, "messageid") or None,
+        )
+        return [heard(message)]
 
     def _international(self, number: str) -> str:
         """Write an Iranian number so that a team of another region reads it right."""

@@ -31,6 +31,7 @@ from gateways.contract import (
 )
 from gateways.fields import dialled, first, flat_json, form_pairs, typed
 from gateways.keys import event_key, phone_lane, same
+from gateways.wishes import heard
 
 _NO_REPLY = Answer(body="<Response></Response>", content_type="text/xml")
 _USUAL_PORTS = {"https": 443, "http": 80}
@@ -82,19 +83,20 @@ class Twilio:
         if sender is None:
             raise Malformed("no sender")
         media = [value for name, value in pairs if name.startswith("MediaContentType")]
-        return [
-            Inbound(
-                kind=TouchKind.SMS,
-                gateway=self.name,
-                phone=sender,
-                name=first(pairs, "profilename") or None,
-                entry=_network(pairs),
-                text=typed(pairs, "body"),
-                to=_number(pairs, "to"),
-                facts={"attachments": ", ".join(media)} if media else {},
-                reference=first(pairs, "messagesid", "smssid") or None,
-            )
-        ]
+        message = Inbound(
+            kind=TouchKind.SMS,
+            gateway=self.name,
+            phone=sender,
+            name=first(pairs, "profilename") or None,
+            entry=_network(pairs),
+            text=typed(pairs, "body"),
+            to=_number(pairs, "to"),
+            facts={"attachments": ", ".join(media)} if media else {},
+            reference=first(pairs, "messagesid", "smssid") or None,
+        )
+        flag = first(pairs, "optouttype")
+        # Who asks Twilio for help is answered by Twilio.
+        return [] if flag.lower() == "help" else [heard(message, flag=flag)]
 
     def _missed(self, pairs: Pairs) -> Inbound:
         return Inbound(

@@ -12,10 +12,11 @@ from bot.routing.buttons import marketing as marketing_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
-from core.arrivals.inbound import Inbound
+from core.arrivals.inbound import ConsentChange, Inbound, Withdrawn
 from core.terms import Role, Urgency
 from desk.intake import contacts
 from desk.intake.receive import Receipt, Took, receive, withdraw
+from desk.intake.wishes import Heard, hear
 from desk.people import directory
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
@@ -57,8 +58,13 @@ class Intake:
         mail = Outgoing(session, self._door, now)
         deal = Cards(session, mail, team, settings, now)
         for event in connected.gateway.read(row.payload):
-            if not isinstance(event, Inbound):
+            if isinstance(event, Withdrawn):
                 await withdraw(session, event.gateway, event.reference)
+                continue
+            if isinstance(event, ConsentChange):
+                heard = await hear(session, team, event, now=now)
+                if heard is not None:
+                    await self._heed(session, team, event, heard, deal, connected.gateway, now)
                 continue
             receipt = await receive(session, team, event, settings=settings, now=now)
             log.info("received", gateway=row.source, took=receipt.took, lead=receipt.lead_id)
@@ -67,6 +73,35 @@ class Intake:
             elif receipt.took is Took.KNOWN and receipt.lead_id is not None:
                 await deal.tell_news(receipt.lead_id, event.kind, event.text)
         await deal.push_apart()
+
+    async def _heed(
+        self,
+        session: Session,
+        team: Team,
+        change: ConsentChange,
+        heard: Heard,
+        deal: Cards,
+        gateway: Gateway,
+        now: datetime,
+    ) -> None:
+        """Take away the cards that somebody's wish closed, and tell them so once, where the gateway can write."""
+        log.info("heard", gateway=gateway.name, wish=heard.wish, lead=heard.lead_id)
+        named = heard.wish.replace("_", "-")
+        if heard.cards:
+            await deal.take_away(heard.cards, f"card-gone-{named}")
+        if heard.lead_id is not None:
+            await deal.tell_news(heard.lead_id, change.inbound.kind, change.inbound.text)
+        to = change.inbound.handle.id if change.inbound.handle else change.inbound.phone
+        if heard.answer and to and gateway.sender is not None:
+            await outbox.queue(
+                session,
+                door=gateway_door(gateway.name),
+                chat_id=_lane_of(to),
+                urgency=Urgency.RECEIPT,
+                method="send",
+                payload={"to": to, "text": words_for(team.language).plain(f"customer-{named}")},
+                now=now,
+            )
 
     async def _ask_for_number(
         self,

@@ -2,7 +2,7 @@
 
 from storage.tables.banks import bank, bank_row, bank_source
 from storage.tables.columns import metadata
-from storage.tables.contacts import channel, channel_rule, contact, handle, offer, own_number, product, touch
+from storage.tables.contacts import channel, channel_rule, consent, contact, handle, offer, own_number, product, touch
 from storage.tables.imports import file_import
 from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting, silence
@@ -23,6 +23,7 @@ __all__ = [
     "callback",
     "channel",
     "channel_rule",
+    "consent",
     "contact",
     "conversation",
     "epoch",

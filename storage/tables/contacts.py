@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from core.terms import TouchKind
+from core.terms import Medium, TouchKind
 from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole, yes_no
 
 contact = sa.Table(
@@ -34,6 +34,22 @@ handle = sa.Table(
     moment("asked_at", null=True),
     sa.UniqueConstraint("team_id", "network", "handle_id"),
     comment="wrote_at opens the 24 h in which we may answer; asked_at: the number is asked for once",
+)
+
+consent = sa.Table(
+    "consent",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("contact", "contact_id"),
+    *one_of("medium", Medium),
+    text("line", default=""),
+    sa.Column("given", sa.Boolean, nullable=False),
+    text("how"),
+    text("wording"),
+    moment("said_at"),
+    sa.Index("ix_consent_contact_id_medium_line", "contact_id", "medium", "line"),
+    comment="Every word about being written to, the last of a line holds; an empty line means all lines",
 )
 
 own_number = sa.Table(

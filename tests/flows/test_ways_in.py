@@ -250,3 +250,25 @@ async def test_marketing_adds_the_number_by_hand(world: World) -> None:
         assert "سلام، قیمت چنده؟" in card
     finally:
         await group.close()
+
+
+# -- Who wants to be left alone
+
+
+async def test_who_stops_texts_opens_nothing_and_an_open_lead_says_so_on_its_card(world: World) -> None:
+    await world.customer(ONE).texts_short_code("5")
+    await world.customer(ONE).texts_short_code("لغو۱۱")
+    await world.customer(TWO).texts_short_code("STOP")
+    await world.settles()
+    assert len(await rows(world, lead.c.id)) == 1
+    await world.on_shift("sara")
+    assert "🔕" in read(await world.sara.sees("📞 " + ONE))
+
+
+async def test_who_wants_no_calls_leaves_the_agents_hand(world: World) -> None:
+    await world.on_shift("sara")
+    await world.card(ONE, text="5")
+    await world.customer(ONE).texts_short_code("لطفا دیگه زنگ نزنید")
+    closed = await world.sara.sees("زنگ نزنیم")
+    assert ONE not in read(closed)
+    assert await rows(world, contact.c.do_not_call_at.is_not(None)) == [(True,)]

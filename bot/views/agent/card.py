@@ -88,6 +88,8 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
     if card.zone and format_time(seen.now, card.zone, "en") != format_time(seen.now, seen.team.timezone, "en"):
         lines.append(words("card-local-time", time=format_time(seen.now, card.zone, words.language)))
     lines.append(_channel_line(card, words))
+    if card.no_texts:
+        lines.append(words("card-no-texts"))
     if card.promised_at is not None:
         at = moment(words, card.promised_at, seen.team.timezone, seen.now)
         lines.append(words("card-promised", at=at, topic=_short(card.topic, room) or "-", has_topic=bool(card.topic)))

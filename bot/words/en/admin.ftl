@@ -6,6 +6,7 @@ admin-back = ‹ Back
 
 ## What cannot be set
 
+error-bad-setting-reserved-word = “11”, “12” and words like STOP are how people stop our texts and let them come again, so no rule can use them. Nothing was changed. Take another digit, like this:
 error-bad-setting = That cannot be used, or it is out of bounds. Nothing was changed. Like this:
 error-unknown = There is no such thing. Perhaps it was removed a moment ago.
 error-unknown-named = There is no { $what ->

@@ -427,6 +427,12 @@ shift-forgotten = ⏹ Your shift was still open, so I ended it. It counts up to 
 
 ## Leads without a number
 
+customer-no-texts = You will get no more texts from this line. To come back, send 12.
+customer-texts-again = Welcome back! You will get texts from this line again.
+customer-no-calls = All right: we will not call you again, nor write to you.
+card-no-texts = 🔕 Wants no texts
+card-gone-no-texts = They never asked for anything, and want no texts: the card is closed.
+card-gone-no-calls = They wrote that nobody should call them: the card is closed.
 customer-ask-number = Hello! Please send us your phone number, so that a colleague can call you.
 marketing-needs-number = 📮 <b>{ $name }</b> wrote by { $channel } and has given no number yet. 💬 { $text }
 button-add-number = ➕ Add the number

@@ -407,6 +407,12 @@ shift-forgotten = ⏹ شیفت‌تان باز مانده بود؛ آن را ب�
 
 ## Leads without a number
 
+customer-no-texts = دیگر از این خط پیامکی نمی‌گیرید. هر وقت خواستید برگردید، ۱۲ را بفرستید.
+customer-texts-again = خوش برگشتید! پیامک‌های این خط دوباره برایتان می‌آید.
+customer-no-calls = چشم، دیگر با شما تماس نمی‌گیریم و پیامی هم نمی‌فرستیم.
+card-no-texts = 🔕 پیامک نمی‌خواهد
+card-gone-no-texts = خودش درخواستی نداده بود و پیامک هم نمی‌خواهد؛ کارت بسته شد.
+card-gone-no-calls = خودش نوشت که زنگ نزنیم؛ کارت بسته شد.
 customer-ask-number = سلام! لطفاً شماره تماستان را بفرستید تا همکارانم با شما تماس بگیرند.
 marketing-needs-number = 📮 <b>{ $name }</b> از { $channel } پیام داده و هنوز شماره نداده. 💬 { $text }
 button-add-number = ➕ ثبت شماره

@@ -1,0 +1,72 @@
+"""Somebody wants to be left alone: kept, done, and answered once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.arrivals.inbound import ConsentChange
+from core.arrivals.phones import zone_of
+from core.arrivals.wishes import ConsentWish
+from core.leads import unwanted
+from core.terms import Medium, TouchKind
+from desk.intake import contacts
+from desk.intake.known_numbers import bar_contact, close_leads
+from desk.intake.receive import BY_ITSELF, channel_of, channel_row, is_own, keep_touch, number_of, open_lead_of
+from desk.leads.moves import PutBack
+from desk.messages.consent import Gave, Word, keep
+from desk.people.directory import Team
+from desk.settings.channels import rules_of
+from storage.database import Session
+from storage.tables import touch
+
+MEDIUM_OF_KIND = {TouchKind.SMS: Medium.SMS, TouchKind.DIRECT: Medium.DIRECT, TouchKind.FORM: Medium.EMAIL}
+WANTS_NO_TEXTS = "wants no texts"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What became of a wish."""
+
+    wish: ConsentWish
+    contact_id: int
+    answer: bool
+    """Whether to tell them so: once, and not where the provider does."""
+    lead_id: int | None
+    """Their open lead, whose agent should see what they wrote."""
+    cards: list[PutBack]
+    """Cards that agents lose by it."""
+
+
+async def hear(session: Session, team: Team, change: ConsentChange, *, now: datetime) -> Heard | None:
+    """Do what somebody wishes; None for a number of our own, or where nobody can tell whose wish it is.
+
+    Who stops texts is called on only if they once asked for something themselves; whoever wants no calls is left alone
+    altogether. Neither ever makes a lead.
+    """
+    inbound = change.inbound
+    phone = await number_of(session, team, inbound)
+    if (phone is None and inbound.handle is None) or (phone is not None and await is_own(session, team.id, phone)):
+        return None
+    who = await contacts.meet(session, team, phone, inbound, zone_of(phone, team.timezone) if phone else None, now)
+    medium = MEDIUM_OF_KIND.get(inbound.kind, Medium.SMS)
+    again = change.wish is ConsentWish.TEXTS_AGAIN
+    how = Gave.PROVIDER if change.answered else Gave.WORD
+    said = Word(medium, inbound.to or "", again, how, inbound.text)
+    changes = await keep(session, team.id, who.id, said, now)
+    cards: list[PutBack] = []
+    if change.wish is ConsentWish.NO_CALLS:
+        barred = await bar_contact(session, team, who.id, by=None, now=now)
+        changes, cards = changes or barred.changed, barred.cards
+    elif not again and not await _asked_themselves(session, who.id):
+        cards = await close_leads(session, who.id, now, unwanted(now, WANTS_NO_TEXTS), None, WANTS_NO_TEXTS)
+    lead_id = await open_lead_of(session, who.id)
+    slug, entry = channel_of(inbound, await rules_of(session, team.id))
+    channel_id, _ = await channel_row(session, team.id, slug)
+    await keep_touch(session, team.id, who, lead_id, inbound, channel_id, entry, None, now)
+    return Heard(change.wish, who.id, changes and not change.answered, lead_id, cards)
+
+
+async def _asked_themselves(session: Session, contact_id: int) -> bool:
+    found = sa.select(sa.literal(1)).where(touch.c.contact_id == contact_id, touch.c.kind.in_(BY_ITSELF)).limit(1)
+    return (await session.execute(found)).first() is not None
