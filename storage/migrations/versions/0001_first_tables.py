@@ -551,6 +551,22 @@ def upgrade() -> None:
     op.create_index("ix_spend_team_id_day", "spend", ["team_id", "day"])
 
     op.create_table(
+        "consent",
+        row_id(),
+        to("team", "team_id"),
+        to("contact", "contact_id"),
+        *one_of("medium", "sms", "direct", "email"),
+        text("line", default=""),
+        sa.Column("given", sa.Boolean, nullable=False),
+        text("how"),
+        text("wording"),
+        moment("said_at"),
+        comment="Every word about being written to, the last of a line holds; an empty line means all lines",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_consent_contact_id_medium_line", "consent", ["contact_id", "medium", "line"])
+
+    op.create_table(
         "handle",
         row_id(),
         to("team", "team_id"),
@@ -920,6 +936,7 @@ def downgrade() -> None:
     op.drop_table("message_attempt")
     op.drop_table("lead")
     op.drop_table("handle")
+    op.drop_table("consent")
     op.drop_table("spend")
     op.drop_table("protocol")
     op.drop_table("offer")
