@@ -23,6 +23,7 @@ from cli.database_session import archive_of, found_teams
 from cli.meeting import Meeting
 from core.clock import Clock, system_clock
 from core.terms import Role
+from desk.leads import promises
 from desk.operations import epochs
 from desk.people import directory, invites
 from desk.people.directory import Team
@@ -31,6 +32,7 @@ from gateways.contract import Arrival, Gateway
 from gateways.registry import build, build_source
 from jobs.clock.daily import Daily
 from jobs.clock.heartbeat import BEAT_EVERY, Heartbeat
+from jobs.clock.promises import PromiseLadder
 from jobs.clock.scores import SCORES_EVERY, Scores
 from jobs.clock.sweep import Sweep
 from jobs.clock.timers import Timers
@@ -223,7 +225,7 @@ class Desk:
         self.imports = Imports(self.database, self.clock, connection.door, connection.download)
         self.protocols = ProtocolPreviews(self.database, self.clock, connection.door)
         self.scores = Scores(self.database, self.clock)
-        self.timers = Timers(self.database, self.clock, {})
+        self.timers = Timers(self.database, self.clock, dict.fromkeys(promises.TIMERS, PromiseLadder(connection.door)))
         sources = self._build_sources()
         self.banks = Banks(self.database, self.clock, connection.door, sources)
         self.supplier_lists = SupplierLists(self.database, self.clock, connection.door)

@@ -81,6 +81,18 @@ class CapReached(DeskError):
     key = "cap-reached"
 
 
+class PromiseTaken(DeskError):
+    """Somebody else calls already, or the promise is over; the fact `by` names who, "" where nobody does."""
+
+    key = "promise-taken"
+
+
+class CardInHand(DeskError):
+    """The agent has a card in hand, which comes first."""
+
+    key = "card-in-hand"
+
+
 class UndoTooLate(DeskError):
     """The outcome can no longer be taken back: the time is over, or the lead moved on."""
 

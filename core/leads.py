@@ -40,6 +40,8 @@ class MoveKind(StrEnum):
     PINNED = "pinned"
     UNPINNED = "unpinned"
     PASSED_ON = "passed_on"
+    RESCHEDULED = "rescheduled"
+    """Its agent moved a promise to another time."""
     RETURNED = "returned"
     LAPSED = "lapsed"
     TAKEN_BACK = "taken_back"
@@ -400,6 +402,11 @@ def passed_on(member_id: int, now: datetime, until: datetime) -> Move:
         lost_by=FromRow.BUT_NOT_OWNER,
         **_NO_BAR,
     )
+
+
+def rescheduled(at: datetime) -> Move:
+    """Return what becomes of a promised lead whose agent agreed on another time."""
+    return Move(kind=MoveKind.RESCHEDULED, out_of=_OPEN, lane=Lane.PROMISED, due_at=at, ready=False)
 
 
 # -- out of an agent's hand --------------------------------------------------------------------------------------------

@@ -146,6 +146,10 @@ class TeamSettings:
     callback_late: int = 15 * 60
     """After so long a callback nobody kept may go to a colleague."""
     remind_before: int = 5 * 60
+    ask_colleague: int = 3 * 60
+    """So long after a promised time whose agent does not show, a colleague is asked to call for them,"""
+    ask_everybody: int = 8 * 60
+    """and everybody on shift."""
     undo_for: int = 60
     cap_open: int = 60
     """Open leads an agent may own (callbacks and retries of theirs included)."""

@@ -99,10 +99,15 @@ class HandOutEnd(StrEnum):
 
 
 class CallbackState(StrEnum):
-    """The life of a promise: due, then kept, moved to a colleague, or dropped with its lead."""
+    """The life of a promise: it waits, and ends as kept, missed, moved, or dropped with its lead; it never vanishes."""
 
     WAITING = "waiting"
     KEPT = "kept"
+    """Called within ten minutes of its time, or the contact was spoken with before."""
+    MISSED = "missed"
+    """Called later, whatever came of it."""
+    MOVED = "moved"
+    """Another time was agreed on: a promise of its own goes on."""
     DROPPED = "dropped"
 
 

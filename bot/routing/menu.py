@@ -30,6 +30,7 @@ class Entry:
 ENTRIES = (
     Entry("shift", (Act.WORK_LEADS,)),
     Entry("next", (Act.WORK_LEADS,)),
+    Entry("agenda", (Act.WORK_LEADS,)),
     Entry("why", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     Entry("today", (Act.SEE_FIGURES, Act.WORK_LEADS), in_groups=True),
     Entry("queue", (Act.SEE_QUEUE,)),

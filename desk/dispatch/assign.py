@@ -10,15 +10,16 @@ import sqlalchemy as sa
 from core.errors import NotInQueue
 from core.leads import Move, assigned, pinned, promise_assigned, taken_back, unpinned
 from core.naming import unknown
-from core.terms import CallbackState, HandOutEnd, Lane, LeadState, ReminderState, Role
-from desk.leads import callbacks
+from core.terms import HandOutEnd, Lane, LeadState, Role
+from desk.leads import callbacks, promises
 from desk.leads.callbacks import Promise
 from desk.leads.moves import Cause, PutBack, end_hand_outs, move
 from desk.operations import audit
 from desk.people.directory import Team
+from desk.settings.changes import settings_of
 from storage.database import Session
 from storage.queue import Candidate, Place
-from storage.tables import callback, channel, contact, hand_out, lead, membership, person
+from storage.tables import channel, contact, hand_out, lead, membership, person
 
 ASSIGNED_FOR = timedelta(days=3)
 """So long nobody but its agent is handed an assigned lead; then it goes, still first, to whoever may have it."""
@@ -88,7 +89,7 @@ async def assign(session: Session, team: Team, lead_id: int, member_id: int, *, 
     cause = Cause(now, by, agent=member_id)
     if found.lane == Lane.PROMISED:
         await _put(session, lead_id, promise_assigned(member_id, by), cause)
-        promise = await _move_promise(session, lead_id, member_id, now)
+        promise = await _move_promise(session, team.id, lead_id, member_id, now)
     else:
         await _put(session, lead_id, assigned(member_id, by, now, now + ASSIGNED_FOR), cause)
     before = await _name(session, found.holder_id or found.owner_id)
@@ -178,17 +179,11 @@ async def _take_from_hand(
     return ended[0] if ended else None
 
 
-async def _move_promise(session: Session, lead_id: int, member_id: int, now: datetime) -> Promise | None:
+async def _move_promise(session: Session, team_id: int, lead_id: int, member_id: int, now: datetime) -> Promise | None:
     """Let a colleague keep what was promised; one whose time is over is due now. None: nothing was."""
-    at = sa.case((callback.c.due_at < now, now), else_=callback.c.due_at)
-    moved = await session.execute(
-        callback.update()
-        .where(callback.c.lead_id == lead_id, callback.c.state == CallbackState.WAITING)
-        .values(member_id=member_id, due_at=at, reminder=ReminderState.NONE, stage=0, seen_at=None, reminder_id=None)
-        .returning(callback.c.id)
-    )
-    row = moved.first()
-    return await callbacks.describe(session, row[0], to=member_id) if row else None
+    settings = await settings_of(session, team_id)
+    moved = await promises.hand_over(session, lead_id, member_id, settings, now)
+    return await callbacks.describe(session, moved, to=member_id) if moved is not None else None
 
 
 async def _agent(session: Session, team_id: int, member_id: int) -> str:

@@ -49,6 +49,16 @@ async def describe(session: Session, callback_id: int, *, to: int) -> Promise | 
     return Promise(row[0], row[1], row[2], row[3], CallbackState(row[4]), row[5], row[6]) if row else None
 
 
+async def waiting_of(session: Session, member_id: int) -> list[Promise]:
+    """Return what an agent has promised and not yet kept, the soonest first."""
+    rows = await session.execute(
+        _PROMISE.where(callback.c.member_id == member_id, callback.c.state == CallbackState.WAITING).order_by(
+            callback.c.due_at, callback.c.id
+        )
+    )
+    return [Promise(r[0], r[1], r[2], r[3], CallbackState(r[4]), r[5], r[6]) for r in rows.all()]
+
+
 async def may_be_told(session: Session, attempt_id: int, *, by: int) -> bool:
     """Tell whether the callback promised in an attempt still waits, and is this agent's."""
     found = sa.select(callback.c.id).where(

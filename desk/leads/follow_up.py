@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from core.calendar.worktime import day_bounds, local_date, next_open
 from core.errors import NoReturnsLeft, Unknown
 from core.leads import OPEN_STATES, passed_on, recycled, rest_ended, returned
+from core.protocols.promises import RING_AGAIN, Rung
 from core.ranking.branches import RECYCLED
 from core.settings import TeamSettings
 from core.terms import CallbackState, HandOutEnd, LeadState, OutboxState, ReminderState
+from desk.leads import promises
 from desk.leads.moves import Cause, end_own, move, move_all
 from desk.leads.owners import note_owner
 from desk.people.directory import Team
@@ -115,8 +117,13 @@ async def see_reminder(session: Session, callback_id: int, *, by: int, now: date
             sa.or_(callback.c.reminder != ReminderState.ESCALATED, held),
         )
         .values(reminder=ReminderState.SEEN, seen_at=sa.func.coalesce(callback.c.seen_at, now))
+        .returning(callback.c.sequence, callback.c.due_at)
     )
-    return bool(done.rowcount)
+    row = done.first()
+    if row is None:
+        return False
+    await promises.set_again(session, callback_id, row.sequence, max(now, row.due_at) + RING_AGAIN, Rung.AGAIN)
+    return True
 
 
 async def give_back(
@@ -180,12 +187,7 @@ async def pass_on(
     await note_owner(session, team.id, [lead_id], by, to, by=by, now=now)
     until = now + timedelta(seconds=settings.callback_late)
     await move(session, passed_on(to, now, until), lead_id, Cause(now, agent=by, by_agent=True, why=why or ""))
-    promised = sa.case((callback.c.due_at < now, now), else_=callback.c.due_at)
-    await session.execute(
-        callback.update()
-        .where(callback.c.lead_id == lead_id, callback.c.state == CallbackState.WAITING)
-        .values(member_id=to, due_at=promised, reminder=ReminderState.NONE, stage=0, seen_at=None, reminder_id=None)
-    )
+    await promises.hand_over(session, lead_id, to, settings, now)
     return lead_id
 
 

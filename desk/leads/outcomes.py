@@ -1,6 +1,6 @@
 """Recording what came of a call, and taking it back within the minute."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -29,7 +29,8 @@ from core.protocols.engine import Situation, Tried, next_step, rested
 from core.protocols.slots import Place
 from core.ranking.branches import RECYCLED, branch_of
 from core.settings import TeamSettings
-from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, Outcome, ReminderState
+from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome
+from desk.leads import promises
 from desk.leads.attempt_ledger import made_to
 from desk.leads.moves import Cause, end_own, move
 from desk.learning.hour_reach import reach_of
@@ -37,7 +38,7 @@ from desk.people.directory import Team
 from desk.settings.protocols import Scope, rules_for
 from storage.database import Session, insert_row
 from storage.prepared import Prepared, columns
-from storage.tables import attempt, callback, contact, hand_out, lead, membership, sale
+from storage.tables import attempt, contact, hand_out, lead, membership, sale
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,18 @@ class _Held(NamedTuple):
     lane: Lane
     """In which it was handed out; it may have cooled since."""
     started_at: datetime
+    helps_id: int | None
+    """For whom the call was made: the agent who promised it, whose the lead and the sale stay."""
 
 
 _HELD = Prepared(
-    sa.select(*(lead.c[name] for name in _OF_LEAD), contact.c.zone, hand_out.c.lane, hand_out.c.started_at)
+    sa.select(
+        *(lead.c[name] for name in _OF_LEAD),
+        contact.c.zone,
+        hand_out.c.lane,
+        hand_out.c.started_at,
+        hand_out.c.helps_id,
+    )
     .join(hand_out, hand_out.c.lead_id == lead.c.id)
     .join(contact, contact.c.id == lead.c.contact_id)
     .where(hand_out.c.id == sa.bindparam("hand_out"))
@@ -101,8 +110,9 @@ _HELD = Prepared(
 async def _held(session: Session, hand_out_id: int) -> _Held:
     row = await _HELD.first(session, hand_out=hand_out_id)
     assert row is not None
-    *of_lead, zone, lane, started_at = row
-    return _Held(SimpleNamespace(**dict(zip(_OF_LEAD, of_lead, strict=True))), zone, Lane(lane), started_at)
+    *of_lead, zone, lane, started_at, helps_id = row
+    its = SimpleNamespace(**dict(zip(_OF_LEAD, of_lead, strict=True)))
+    return _Held(its, zone, Lane(lane), started_at, helps_id)
 
 
 _TOLD = (
@@ -196,17 +206,6 @@ def _why(said: Report, follows: Move) -> str:
     return str(follows.changes().get("lost_reason") or said.outcome)
 
 
-_WAITING = sa.and_(callback.c.lead_id == sa.bindparam("lead"), callback.c.state == CallbackState.WAITING)
-
-_AHEAD = Prepared(sa.select(callback.c.due_at).where(_WAITING, callback.c.due_at > sa.bindparam("now")))
-
-_KEPT = Prepared(
-    callback.update()
-    .where(_WAITING)
-    .values(state=CallbackState.KEPT, ended_at=sa.bindparam("now", type_=callback.c.ended_at.type))
-)
-
-
 async def _what_follows(
     session: Session,
     held: _Held,
@@ -219,11 +218,9 @@ async def _what_follows(
     now: datetime,
 ) -> Move:
     """Return the lead's move. An early try that reached nobody leaves a promise standing."""
-    if not said.outcome.reached:
-        promise = await _AHEAD.first(session, lead=held.lead.id, now=now)
-        if promise is not None:
-            return still_promised(call, promise[0])
-    await _KEPT.run(session, lead=held.lead.id, now=now)
+    stands_at = await promises.attempted(session, held.lead.id, said.outcome, by=call.member_id, now=now)
+    if stands_at is not None:
+        return still_promised(call, stands_at)
     return await _consequence(session, held, call, said, attempt_id, team=team, settings=settings, now=now)
 
 
@@ -258,12 +255,15 @@ async def _consequence(
     """Do what follows the outcome beside the lead, and return the lead's move."""
     match said.outcome:
         case Outcome.SOLD:
-            await _keep_sale(session, held, said, attempt_id, call.member_id, team, now)
-            return sold(call, now)
+            theirs = replace(call, member_id=held.helps_id or call.member_id)
+            await _keep_sale(session, held, said, attempt_id, theirs.member_id, team, now)
+            return sold(theirs, now)
         case Outcome.CALLBACK:
             assert said.callback_at is not None
-            await _keep_promise(session, held, call, said, attempt_id, now)
-            return promised(call, said.callback_at)
+            theirs = replace(call, member_id=held.helps_id or call.member_id)
+            new = promises.NewPromise(team.id, held.lead.id, theirs.member_id, attempt_id, said.callback_at, said.topic)
+            await promises.keep(session, new, settings, now)
+            return promised(theirs, said.callback_at)
         case Outcome.NO_ANSWER | Outcome.BUSY:
             return await _try_again(session, held, call, said, team=team, settings=settings, now=now)
         case Outcome.NOT_INTERESTED:
@@ -273,24 +273,6 @@ async def _consequence(
         case Outcome.DO_NOT_CALL:
             await _block(session, held.lead.contact_id, call.member_id, now)
             return do_not_call(call, now, said.note)
-
-
-async def _keep_promise(
-    session: Session, held: _Held, call: Call, said: Report, attempt_id: int, now: datetime
-) -> None:
-    await insert_row(
-        session,
-        callback,
-        team_id=held.lead.team_id,
-        lead_id=held.lead.id,
-        member_id=call.member_id,
-        attempt_id=attempt_id,
-        due_at=said.callback_at,
-        topic=said.topic,
-        state=CallbackState.WAITING,
-        reminder=ReminderState.NONE,
-        created_at=now,
-    )
 
 
 async def _block(session: Session, contact_id: int, by: int, now: datetime) -> None:

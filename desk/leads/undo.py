@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from core.errors import UndoTooLate
 from core.leads import OPEN_STATES, MoveKind, undone
 from core.settings import TeamSettings
-from core.terms import CallbackState, Outcome
+from core.terms import Outcome
+from desk.leads import promises
 from desk.leads.moves import Cause, PutBack, move, put_back, reopen_hand_out
 from storage.database import Session
 from storage.tables import attempt, callback, contact, hand_out, lead, lead_event, sale
@@ -61,7 +62,7 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
     if not await move(session, undone(row.before), row.lead_id, cause):
         raise UndoTooLate("the lead has moved on", what="moved-on")
     outcome = Outcome(row.outcome)
-    await _undo_beside(session, attempt_id, row, outcome, now)
+    await _undo_beside(session, attempt_id, row, outcome, settings, now)
     await reopen_hand_out(session, row.hand_out_id, now + timedelta(seconds=settings.lapse_live))
     return Undone(row.hand_out_id, row.lead_id, outcome, tuple(back))
 
@@ -106,15 +107,13 @@ async def _moved_on(session: Session, attempt_id: int, row: Any) -> bool:
     return found.first() is not None
 
 
-async def _undo_beside(session: Session, attempt_id: int, row: Any, outcome: Outcome, now: datetime) -> None:
+async def _undo_beside(
+    session: Session, attempt_id: int, row: Any, outcome: Outcome, settings: TeamSettings, now: datetime
+) -> None:
     """Take back what the outcome did beside the lead: the sale, the promise, the do-not-call mark."""
     await session.execute(sale.update().where(sale.c.attempt_id == attempt_id).values(undone_at=now))
     await session.execute(callback.delete().where(callback.c.attempt_id == attempt_id))
-    await session.execute(
-        callback.update()
-        .where(callback.c.lead_id == row.lead_id, callback.c.state == CallbackState.KEPT, callback.c.ended_at == row.at)
-        .values(state=CallbackState.WAITING, ended_at=None)
-    )
+    await promises.unattempted(session, row.lead_id, row.at, settings)
     if outcome is Outcome.DO_NOT_CALL:
         await session.execute(
             contact.update()

@@ -56,6 +56,8 @@ _ROWS = (
     Setting("forgotten_after", "duration", "3 h", _HOUR, 24 * _HOUR),
     Setting("live_for", "duration", "30 min", _MINUTE, 24 * _HOUR),
     Setting("callback_late", "duration", "15 min", _MINUTE, 24 * _HOUR),
+    Setting("ask_colleague", "duration", "3 min", _MINUTE, _HOUR),
+    Setting("ask_everybody", "duration", "8 min", _MINUTE, _HOUR),
     Setting("remind_before", "duration", "5 min", _MINUTE, 2 * _HOUR),
     Setting("undo_for", "duration", "60 s", 10, 10 * _MINUTE),
     Setting("cap_open", "count", "60", 1, 100_000),

@@ -11,7 +11,7 @@ from storage.tables.operations import request, timer
 from storage.tables.people import invite, invite_try, membership, person, shift, team
 from storage.tables.protocols import hour_reach, message_attempt, protocol
 from storage.tables.scores import score_model
-from storage.tables.work import attempt, callback, hand_out, lead, lead_event, note, sale
+from storage.tables.work import attempt, callback, hand_out, lead, lead_event, note, promise_notice, sale
 
 __all__ = [
     "attempt",
@@ -50,6 +50,7 @@ __all__ = [
     "own_number",
     "person",
     "product",
+    "promise_notice",
     "protocol",
     "request",
     "sale",

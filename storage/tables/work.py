@@ -121,6 +121,7 @@ hand_out = sa.Table(
     sa.Column("draft", Json, nullable=True),
     moment("draft_asked_at", null=True),
     moment("undo_until", null=True),
+    to("membership", "helps_id", null=True),
     sa.Index("ix_hand_out_lead_now", "lead_id", unique=True, **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_member_now", "member_id", unique=True, **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_contact_card", "id", **only("contact_card_id IS NOT NULL")),
@@ -197,9 +198,23 @@ callback = sa.Table(
     moment("seen_at", null=True),
     moment("created_at"),
     moment("ended_at", null=True),
+    moment("called_at", null=True),
+    to("membership", "called_by", null=True),
+    whole("sequence", default=0),
+    whole("rings", default=0),
     sa.CheckConstraint("stage BETWEEN 0 AND 2", name="stage"),
     sa.Index("ix_callback_waiting", "due_at", **only("state = 'waiting'")),
     sa.Index("ix_callback_lead_now", "lead_id", unique=True, **only("state = 'waiting'")),
+)
+
+promise_notice = sa.Table(
+    "promise_notice",
+    metadata,
+    row_id(),
+    to("callback", "callback_id", index=True),
+    to("outbox", "outbox_id"),
+    to("membership", "member_id"),
+    comment="Messages that asked somebody to call for a colleague: they are rewritten when somebody does",
 )
 
 sale = sa.Table(

@@ -18,6 +18,7 @@ from desk.intake import receive
 from desk.intake.receive import Receipt
 from desk.leads import escalation, follow_up, outcomes
 from desk.leads import undo as take_back
+from desk.leads.callbacks import Promise, waiting_of
 from desk.leads.invariant import mend
 from desk.leads.moves import PutBack
 from desk.leads.outcomes import Agreed, Recorded, Report
@@ -245,6 +246,10 @@ class Floor:
 
     async def attempts_at(self, lead_id: int) -> list[Any]:
         return await self.rows(sa.select(attempt).where(attempt.c.lead_id == lead_id).order_by(attempt.c.id))
+
+    async def promise_of(self, name: str) -> list[Promise]:
+        async with self.database.read() as session:
+            return await waiting_of(session, self.agents[name])
 
     async def put(self, table: sa.Table, row_id: int, **values: Any) -> None:
         """Write into a row as nothing in the desk does: to break what must be mended."""

@@ -52,6 +52,27 @@ class Work(Button, prefix="w"):
     act: WorkAct
 
 
+# -- promises ------------------------------------------------------------------------------------------------------
+
+
+class HelpPromise(CallbackButton, prefix="ph"):
+    """Call for a colleague who does not show."""
+
+
+class ShowAgenda(Button, prefix="pa"):
+    """List what one has promised."""
+
+
+class AskMove(CallbackButton, prefix="pm"):
+    """Offer other times for a promise."""
+
+
+class MovePromise(CallbackButton, prefix="pt"):
+    """Move a promise to this time."""
+
+    at: Moment
+
+
 # -- the card ------------------------------------------------------------------------------------------------------
 
 

@@ -28,6 +28,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "lapse_other",
         "lapses_to_break",
         "remind_before",
+        "ask_colleague",
+        "ask_everybody",
         "callback_late",
         "undo_for",
         "barred_for",

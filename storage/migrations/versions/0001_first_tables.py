@@ -729,6 +729,7 @@ def upgrade() -> None:
         sa.Column("draft", JSON, nullable=True),
         moment("draft_asked_at", null=True),
         moment("undo_until", null=True),
+        to("membership", "helps_id", null=True),
         comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. allowed: seconds by which the deadline was moved because its agent could not be reached. idle_id: the message after it that said that nothing is due. draft: an outcome begun and not finished; undo_until: so long the closed card offers to take its outcome back. channel_id to attempt: as they were then",
         sqlite_autoincrement=True,
     )
@@ -842,13 +843,17 @@ def upgrade() -> None:
         to("attempt", "attempt_id", null=True),
         moment("due_at"),
         text("topic", default=""),
-        *one_of("state", "waiting", "kept", "dropped"),
+        *one_of("state", "waiting", "kept", "missed", "moved", "dropped"),
         *one_of("reminder", "none", "sent", "delivered", "seen", "escalated"),
         whole("stage", default="0"),
         to("outbox", "reminder_id", null=True),
         moment("seen_at", null=True),
         moment("created_at"),
         moment("ended_at", null=True),
+        moment("called_at", null=True),
+        to("membership", "called_by", null=True),
+        whole("sequence", default="0"),
+        whole("rings", default="0"),
         sa.CheckConstraint("stage BETWEEN 0 AND 2", name="stage"),
         sqlite_autoincrement=True,
     )
@@ -861,7 +866,7 @@ def upgrade() -> None:
         row_id(),
         to("team", "team_id"),
         to("lead", "lead_id"),
-        *one_of("what", "arrived", "touched", "numbered", "reopened", "recycled", "rest_ended", "sold", "promised", "tried", "lost", "voided", "blocked", "undone", "assigned", "pinned", "unpinned", "passed_on", "returned", "lapsed", "taken_back", "freed", "reserved", "released", "cooled", "merged", "rechannelled", "mended"),
+        *one_of("what", "arrived", "touched", "numbered", "reopened", "recycled", "rest_ended", "sold", "promised", "tried", "lost", "voided", "blocked", "undone", "assigned", "pinned", "unpinned", "passed_on", "rescheduled", "returned", "lapsed", "taken_back", "freed", "reserved", "released", "cooled", "merged", "rechannelled", "mended"),
         moment("at"),
         to("person", "by_person_id", null=True),
         text("why", default=""),
@@ -907,6 +912,17 @@ def upgrade() -> None:
     op.create_index("ix_sale_team_id_at", "sale", ["team_id", "at"])
 
     op.create_table(
+        "promise_notice",
+        row_id(),
+        to("callback", "callback_id"),
+        to("outbox", "outbox_id"),
+        to("membership", "member_id"),
+        comment="Messages that asked somebody to call for a colleague: they are rewritten when somebody does",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_promise_notice_callback_id", "promise_notice", ["callback_id"])
+
+    op.create_table(
         "sold_news",
         row_id(),
         to("sale", "sale_id"),
@@ -922,6 +938,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("sold_news")
+    op.drop_table("promise_notice")
     op.drop_table("sale")
     op.drop_table("lead_event")
     op.drop_table("callback")

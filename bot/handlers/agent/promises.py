@@ -1,0 +1,68 @@
+"""/agenda, and calling for a colleague who does not show."""
+
+from bot.cards import Cards, words_of
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.agent import promises as views
+from bot.views.times import moment
+from core.errors import PromiseTaken, StaleCard
+from core.terms import Role
+from desk.dispatch import helping
+from desk.leads import callbacks, promises
+from desk.people import directory
+from desk.settings.changes import settings_of
+
+
+def mount(board: Router) -> None:
+    """Mount the agenda and the buttons of the ladder."""
+    board.command("agenda", agenda_command, Role.AGENT)
+    board.tap(agent_buttons.ShowAgenda, show_agenda, Role.AGENT)
+    board.tap(agent_buttons.AskMove, ask_move, Role.AGENT)
+    board.tap(agent_buttons.MovePromise, move_promise, Role.AGENT)
+    board.tap(agent_buttons.HelpPromise, help_colleague, Role.AGENT)
+
+
+async def agenda_command(context: Context, _rest: str) -> None:
+    """Handle /agenda: what is promised, the soonest first."""
+    await show_agenda(context, None)
+
+
+async def show_agenda(context: Context, _tap: agent_buttons.ShowAgenda | None) -> None:
+    """Show what the agent has promised."""
+    mine = await callbacks.waiting_of(context.session, context.member_id)
+    await context.show(*views.agenda(mine, context.words, context.team, context.now))
+
+
+async def ask_move(context: Context, tap: agent_buttons.AskMove) -> None:
+    """Offer other times for a promise."""
+    one = await callbacks.describe(context.session, tap.callback, to=context.member_id)
+    if one is None:
+        raise StaleCard("this promise is not yours")
+    await context.show(*views.move_choices(one, context.words, context.team, context.now))
+
+
+async def move_promise(context: Context, tap: agent_buttons.MovePromise) -> None:
+    """Move a promise to the time that was tapped."""
+    settings = await settings_of(context.session, context.team.id)
+    await promises.reschedule(context.session, tap.callback, tap.at, settings, by=context.member_id, now=context.now)
+    at = moment(context.words, tap.at, context.team.timezone, context.now)
+    await context.toast(context.words.plain("agenda-moved", at=at))
+    await show_agenda(context, None)
+
+
+async def help_colleague(context: Context, tap: agent_buttons.HelpPromise) -> None:
+    """Call for a colleague: the first tap gets the card, whoever comes later reads who has it."""
+    settings = await settings_of(context.session, context.team.id)
+    try:
+        given = await helping.help_with(context.session, tap.callback, context.member_id, settings, context.now)
+    except PromiseTaken as late:
+        by = str(late.facts["by"])
+        await context.toast(context.words.plain("toast-help-late", by=by, has_by=bool(by)), alert=True)
+        return
+    await context.toast(context.words.plain("toast-help-yours"))
+    for row, member_id in await promises.notices(context.session, tap.callback):
+        reader = await directory.behind(context.session, member_id)
+        text = views.taken(words_of(reader, context.team), context.me.name)
+        await context.mail.edit(reader.user_id, text, of=row)
+    await Cards(context.session, context.mail, context.team, settings, context.now).show(given)

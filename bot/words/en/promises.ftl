@@ -1,0 +1,29 @@
+## Promises: who helps, and the agenda
+
+promise-help-asked = 🙋 { $agent } promised a call for { $at } and does not show; it is { $late } late. Can you call for them? The lead and a sale stay theirs.
+promise-help-taken = ✋ { $by } calls.
+promise-again = 🔔 You have seen it, and { $name } still waits for the call of { $at }.
+button-help = I call
+toast-help-yours = Thank you! The card comes now.
+toast-help-late = { $has_by ->
+    [true] { $by } has it already. Thank you!
+   *[false] It is over already. Thank you!
+}
+agenda-empty = You have promised nothing.
+agenda-title = { $n ->
+    [one] 📅 <b>One promised call</b>
+   *[other] 📅 <b>{ $n } promised calls</b>
+}
+agenda-line = { $at } · { $name }{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+}
+agenda-more = … and { $n } later ones
+agenda-move = ↪️ { $at } { $name }
+agenda-move-to = To when does the call to { $name } ({ $at }) move?
+agenda-moved = Moved to { $at }.
+menu-agenda = What you have promised
+error-promise-taken = Somebody else calls already.
+error-card-in-hand = Finish the card in your hand first.
+setting-ask-colleague = Ask a colleague, after a promised time
+setting-ask-everybody = Ask everybody on shift

@@ -1,0 +1,29 @@
+## قرارها: چه کسی کمک می‌کند، و دفتر قرار
+
+promise-help-asked = 🙋 { $agent } برای { $at } قول تماس داده و پیدایش نیست؛ { $late } دیر شده. می‌توانید به‌جایش زنگ بزنید؟ سرنخ و فروشش برای خودش می‌ماند.
+promise-help-taken = ✋ { $by } زنگ می‌زند.
+promise-again = 🔔 دیده‌اید ولی { $name } هنوز منتظر تماس { $at } است.
+button-help = من زنگ می‌زنم
+toast-help-yours = دستتان درد نکند! کارت همین الان می‌آید.
+toast-help-late = { $has_by ->
+    [true] { $by } زودتر برداشت. ممنون!
+   *[false] این قرار دیگر تمام شده. ممنون!
+}
+agenda-empty = قول تماسی نداده‌اید.
+agenda-title = { $n ->
+    [one] 📅 <b>یک قرار تماس</b>
+   *[other] 📅 <b>{ $n } قرار تماس</b>
+}
+agenda-line = { $at } · { $name }{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+}
+agenda-more = … و { $n } قرار دیگر بعد از این‌ها
+agenda-move = ↪️ { $at } { $name }
+agenda-move-to = تماس { $name } ({ $at }) به چه وقتی برود؟
+agenda-moved = رفت به { $at }.
+menu-agenda = قرارهای تماس شما
+error-promise-taken = همکار دیگری دارد زنگ می‌زند.
+error-card-in-hand = اول کارتی را که دستتان است تمام کنید.
+setting-ask-colleague = پس از وقت قرار، از یک همکار بپرس
+setting-ask-everybody = از همهٔ حاضران شیفت بپرس

@@ -1,0 +1,252 @@
+"""Promises with proof: what an attempt makes of one, its ladder of timers, and moving it to another time.
+
+Every change of a promise raises its `sequence`, so the timers set before come to nothing. A promise is never removed:
+it ends as kept, missed, moved or dropped with its lead, each with its time, and what moved goes on as a new one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.errors import NotATime, StaleCard
+from core.leads import rescheduled
+from core.protocols.promises import Ladder, Rung, fate, ladder_of
+from core.settings import TeamSettings
+from core.terms import CallbackState, LeadState, Outcome, ReminderState
+from desk.leads.moves import Cause, move
+from desk.operations.timers import Timer, set_timers
+from storage.database import Session, insert_row
+from storage.prepared import Prepared
+from storage.tables import callback, contact, hand_out, lead, membership, person, promise_notice
+
+TIMERS = {f"promise_{rung}": rung for rung in Rung}
+"""The kinds of timers, one a rung: two rungs that wait for the same moment are two timers."""
+_KINDS = {rung: kind for kind, rung in TIMERS.items()}
+
+
+async def set_ladder(session: Session, callback_id: int, sequence: int, due_at: datetime, ladder: Ladder) -> None:
+    """Set the timers of a promise: who is asked when its agent does not show."""
+    await set_timers(
+        session,
+        [Timer(_KINDS[rung], callback_id, at, sequence) for rung, at in ladder.rungs(due_at)],
+    )
+
+
+async def set_again(session: Session, callback_id: int, sequence: int, at: datetime, rung: Rung) -> None:
+    """Set one timer of a promise."""
+    await set_timers(session, [Timer(_KINDS[rung], callback_id, at, sequence)])
+
+
+@dataclass(frozen=True, slots=True)
+class NewPromise:
+    """A call that was promised: of which lead, by whom, in which attempt, for when, about what."""
+
+    team_id: int
+    lead_id: int
+    member_id: int
+    attempt_id: int | None
+    due_at: datetime
+    topic: str = ""
+
+
+async def keep(session: Session, new: NewPromise, settings: TeamSettings, now: datetime) -> int:
+    """Write a promise down and set its ladder; return its id."""
+    made = await insert_row(
+        session,
+        callback,
+        team_id=new.team_id,
+        lead_id=new.lead_id,
+        member_id=new.member_id,
+        attempt_id=new.attempt_id,
+        due_at=new.due_at,
+        topic=new.topic,
+        state=CallbackState.WAITING,
+        reminder=ReminderState.NONE,
+        created_at=now,
+    )
+    await set_ladder(session, made, 0, new.due_at, ladder_of(settings))
+    return made
+
+
+_WAITING = Prepared(
+    sa.select(callback.c.id, callback.c.due_at).where(
+        callback.c.lead_id == sa.bindparam("lead"), sa.text("callback.state = 'waiting'")
+    )
+)
+_END = Prepared(
+    callback.update()
+    .where(callback.c.id == sa.bindparam("promise"), sa.text("state = 'waiting'"))
+    .values(
+        state=sa.bindparam("fate", type_=sa.String(32)),
+        ended_at=sa.bindparam("now", type_=callback.c.ended_at.type),
+        called_at=sa.bindparam("now", type_=callback.c.ended_at.type),
+        called_by=sa.bindparam("by", type_=callback.c.called_by.type),
+        sequence=callback.c.sequence + 1,
+    )
+)
+
+
+async def attempted(session: Session, lead_id: int, outcome: Outcome, *, by: int, now: datetime) -> datetime | None:
+    """End the promise of a lead by an attempt. Return its time if it stands: an early attempt that reached nobody."""
+    row = await _WAITING.first(session, lead=lead_id)
+    if row is None:
+        return None
+    promise_id, due_at = row
+    ended = fate(due_at, now, outcome)
+    if ended is None:
+        standing: datetime = due_at
+        return standing
+    await _END.run(session, promise=promise_id, fate=ended, by=by, now=now)
+    return None
+
+
+ENDED_BY_CALL = (CallbackState.KEPT, CallbackState.MISSED, CallbackState.MOVED)
+
+
+async def unattempted(session: Session, lead_id: int, at: datetime, settings: TeamSettings) -> None:
+    """Let the promise that an attempt ended at this moment wait again: the attempt was taken back."""
+    back = await session.execute(
+        callback.update()
+        .where(callback.c.lead_id == lead_id, callback.c.state.in_(ENDED_BY_CALL), callback.c.ended_at == at)
+        .values(
+            state=CallbackState.WAITING,
+            ended_at=None,
+            called_at=None,
+            called_by=None,
+            sequence=callback.c.sequence + 1,
+        )
+        .returning(callback.c.id, callback.c.sequence, callback.c.due_at)
+    )
+    await _ladders(session, back.all(), settings)
+
+
+async def hand_over(session: Session, lead_id: int, to: int, settings: TeamSettings, now: datetime) -> int | None:
+    """Give the promise of a lead to a colleague; one whose time is over is due now. Return its id, if there is one."""
+    at = sa.case((callback.c.due_at < now, now), else_=callback.c.due_at)
+    moved = await session.execute(
+        callback.update()
+        .where(callback.c.lead_id == lead_id, callback.c.state == CallbackState.WAITING)
+        .values(
+            member_id=to,
+            due_at=at,
+            reminder=ReminderState.NONE,
+            stage=0,
+            seen_at=None,
+            reminder_id=None,
+            sequence=callback.c.sequence + 1,
+        )
+        .returning(callback.c.id, callback.c.sequence, callback.c.due_at)
+    )
+    rows = moved.all()
+    await _ladders(session, rows, settings)
+    return rows[0].id if rows else None
+
+
+async def _ladders(session: Session, rows: Sequence[Any], settings: TeamSettings) -> None:
+    for row in rows:
+        await set_ladder(session, row.id, row.sequence, row.due_at, ladder_of(settings))
+
+
+async def reschedule(
+    session: Session, callback_id: int, at: datetime, settings: TeamSettings, *, by: int, now: datetime
+) -> int:
+    """Move a promise to another time, which its agent agreed on with the contact; return the new promise's id.
+
+    Raises:
+        NotATime: in the past, or too far ahead.
+        StaleCard: it is over, not theirs, or its card is in a hand.
+    """
+    if at <= now or at > now + timedelta(days=settings.callback_days):
+        raise NotATime("a callback lies ahead, within the days allowed", days=settings.callback_days)
+    ended = await session.execute(
+        callback.update()
+        .where(
+            callback.c.id == callback_id,
+            callback.c.member_id == by,
+            callback.c.state == CallbackState.WAITING,
+            sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.OPEN),
+        )
+        .values(state=CallbackState.MOVED, ended_at=now, sequence=callback.c.sequence + 1)
+        .returning(callback.c.team_id, callback.c.lead_id, callback.c.attempt_id, callback.c.topic)
+    )
+    row = ended.first()
+    if row is None or not await move(session, rescheduled(at), row.lead_id, Cause(now, agent=by, by_agent=True)):
+        raise StaleCard("this promise is over, not yours, or in hand")
+    return await keep(session, NewPromise(row.team_id, row.lead_id, by, row.attempt_id, at, row.topic), settings, now)
+
+
+# -- the ladder --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """A promise whose timer woke, as it is now."""
+
+    id: int
+    team_id: int
+    lead_id: int
+    member_id: int
+    sequence: int
+    due_at: datetime
+    topic: str
+    state: CallbackState
+    seen_at: datetime | None
+    rings: int
+    lead_state: LeadState
+    name: str | None
+    agent: str
+    agent_busy: bool
+
+
+_BUSY = sa.exists().where(hand_out.c.member_id == callback.c.member_id, hand_out.c.ended_at.is_(None))
+
+
+async def woken(session: Session, ids: Sequence[int]) -> dict[int, Woken]:
+    """Return promises by id."""
+    found = await session.execute(
+        sa.select(
+            callback.c.id,
+            callback.c.team_id,
+            callback.c.lead_id,
+            callback.c.member_id,
+            callback.c.sequence,
+            callback.c.due_at,
+            callback.c.topic,
+            callback.c.state,
+            callback.c.seen_at,
+            callback.c.rings,
+            lead.c.state.label("lead_state"),
+            contact.c.name,
+            person.c.name.label("agent"),
+            _BUSY.label("agent_busy"),
+        )
+        .join(lead, lead.c.id == callback.c.lead_id)
+        .join(contact, contact.c.id == lead.c.contact_id)
+        .join(membership, membership.c.id == callback.c.member_id)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(callback.c.id.in_(ids))
+    )
+    return {row.id: Woken(**row._mapping) for row in found}
+
+
+async def note_ring(session: Session, callback_id: int) -> None:
+    """Count that an agent who had seen a promise was reminded of it again."""
+    await session.execute(callback.update().where(callback.c.id == callback_id).values(rings=callback.c.rings + 1))
+
+
+async def note_notice(session: Session, callback_id: int, outbox_id: int, member_id: int) -> None:
+    """Remember a message that asks somebody to help: it is rewritten when somebody does."""
+    await insert_row(session, promise_notice, callback_id=callback_id, outbox_id=outbox_id, member_id=member_id)
+
+
+async def notices(session: Session, callback_id: int) -> list[tuple[int, int]]:
+    """Return the messages that asked somebody to help: the row of the outbox and who was asked."""
+    found = await session.execute(
+        sa.select(promise_notice.c.outbox_id, promise_notice.c.member_id)
+        .where(promise_notice.c.callback_id == callback_id)
+        .order_by(promise_notice.c.id)
+    )
+    return [(row.outbox_id, row.member_id) for row in found]

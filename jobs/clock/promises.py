@@ -1,0 +1,74 @@
+"""The ladder of a promise whose agent does not show: a colleague is asked, then everybody, each by a new message."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards import words_of
+from bot.transport.outgoing import Outgoing
+from bot.views.agent import promises as views
+from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS, Rung
+from core.terms import CallbackState, LeadState, Urgency
+from desk.leads import promises
+from desk.leads.promises import Woken
+from desk.operations.timers import Timer
+from desk.people import directory
+from desk.people.directory import Team
+from desk.staff import shifts
+from storage.database import Session
+
+
+class PromiseLadder:
+    """Acts on the timers of promises."""
+
+    def __init__(self, door: str) -> None:
+        self._door = door
+
+    async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
+        """Ask whom each promise's rung names; return how many were stale."""
+        known = await promises.woken(session, [one.subject for one in woken])
+        stale = 0
+        for timer in woken:
+            one = known.get(timer.subject)
+            if one is None or one.sequence != timer.sequence or one.state != CallbackState.WAITING:
+                stale += 1
+            elif one.lead_state == LeadState.OPEN:
+                await self._act(session, one, promises.TIMERS[timer.kind], now)
+        return stale
+
+    async def _act(self, session: Session, one: Woken, rung: Rung, now: datetime) -> None:
+        if one.agent_busy and now < one.due_at + BUSY_AT_MOST:
+            await promises.set_again(session, one.id, one.sequence, now + LOOK_AGAIN, rung)
+        elif rung is Rung.AGAIN:
+            await self._ring_again(session, one, now)
+        elif one.seen_at is None:
+            await self._ask(session, one, rung, now)
+
+    async def _ring_again(self, session: Session, one: Woken, now: datetime) -> None:
+        if one.rings >= RINGS:
+            return
+        agent = await directory.behind(session, one.member_id)
+        team = await directory.get_team(session, one.team_id)
+        text, keyboard = views.again(one, words_of(agent, team), team, now)
+        mail = Outgoing(session, self._door, now)
+        await mail.send(agent.user_id, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+        await promises.note_ring(session, one.id)
+        await promises.set_again(session, one.id, one.sequence, now + RING_AGAIN, Rung.AGAIN)
+
+    async def _ask(self, session: Session, one: Woken, rung: Rung, now: datetime) -> None:
+        team = await directory.get_team(session, one.team_id)
+        mail = Outgoing(session, self._door, now)
+        for member_id in await _asked(session, one, team, rung):
+            helper = await directory.behind(session, member_id)
+            text, keyboard = views.asked(one, words_of(helper, team), team, now)
+            row = await mail.send(helper.user_id, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+            await promises.note_notice(session, one.id, row, member_id)
+
+
+async def _asked(session: Session, one: Woken, team: Team, rung: Rung) -> list[int]:
+    """Return whom a rung asks: the longest idle colleague, or everybody at work who was not asked before."""
+    before = {member_id for _, member_id in await promises.notices(session, one.id)} | {one.member_id}
+    if rung is Rung.COLLEAGUE:
+        idle = [free.member_id for free in await shifts.idle_agents(session, team.id)]
+        return [member_id for member_id in idle if member_id not in before][:1]
+    working = await shifts.on_shift(session, team.id)
+    return [member for member, shift in sorted(working.items()) if shift.break_since is None and member not in before]

@@ -1,0 +1,68 @@
+"""/agenda, and calling for a colleague who does not show: the first tap wins, the others read who."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from desk.leads import promises
+from desk.staff import shifts
+from jobs.clock.promises import PromiseLadder
+from jobs.clock.timers import Timers
+from tests.bot.in_process import MINA, REZA, SARA, Letter, Town, peopled
+
+
+@pytest.fixture
+async def town(tmp_path, database_url: str) -> AsyncIterator[Town]:
+    made = await peopled(tmp_path, url=database_url)
+    yield made
+    await made.database.close()
+
+
+async def promised(town: Town) -> int:
+    """Sara promises Lili a call in an hour; tell the promise's id."""
+    await town.says(MINA, "+989121234567 Lili")
+    await town.taps(SARA, "w:start")
+    at = int((town.now + timedelta(hours=1)).timestamp())
+    await town.taps(SARA, f"cq:1:{at}")
+    async with town.database.read() as session:
+        (one,) = (await promises.woken(session, [1])).values()
+    return one.id
+
+
+def last(letters: list[Letter], chat: int) -> Letter:
+    return [one for one in letters if one.chat_id == chat and one.text and one.method != "answerCallbackQuery"][-1]
+
+
+async def test_what_is_promised_is_listed_and_moved_with_two_taps(town: Town) -> None:
+    assert "promised nothing" in last(await town.says(SARA, "/agenda"), SARA).text
+    await promised(town)
+    agenda = last(await town.says(SARA, "/agenda"), SARA)
+    assert "today 13:00 · Lili" in agenda.text
+    choices = last(await town.taps(SARA, agenda.buttons["↪️ today 13:00 Lili"]), SARA)
+    assert list(choices.buttons)[:3] == ["today 13:15", "today 14:00", "tomorrow 13:00"]
+    moved = last(await town.taps(SARA, choices.buttons["tomorrow 13:00"]), SARA)
+    assert "tomorrow 13:00 · Lili" in moved.text
+    stale = await town.taps(SARA, choices.buttons["today 14:00"])
+    assert any(one.payload.get("show_alert") for one in stale)
+
+
+async def test_the_first_tap_gets_the_card_and_the_messages_of_the_others_say_who_calls(town: Town) -> None:
+    await promised(town)
+    async with town.database.write() as session:
+        for name in ("Reza",):
+            await shifts.start_shift(session, town.members[name], town.now)
+        await shifts.take_break(session, town.members["Sara"], "own", town.now)
+    town.now += timedelta(hours=1, minutes=9)
+    await town.letters()
+    ladder = PromiseLadder("telegram")
+    await Timers(town.database, lambda: town.now, dict.fromkeys(promises.TIMERS, ladder)).run()
+    asked = last(await town.letters(), REZA)
+    assert "Sara promised a call for today 13:00 and does not show" in asked.text
+    assert "Lili" not in asked.text
+    letters = await town.taps(REZA, asked.buttons["I call"])
+    assert "+989121234567" in last(letters, REZA).text
+    assert any(one.method == "editMessageText" and "calls." in one.text for one in letters)
+    late = await town.taps(REZA, asked.buttons["I call"])
+    (answer,) = (one for one in late if one.method == "answerCallbackQuery")
+    assert "Finish the card in your hand first" in answer.text
