@@ -92,6 +92,26 @@ async def touch(session: Session) -> None:
     await session.execute(epoch.update().where(epoch.c.id == newest).values(seen_at=epoch.c.seen_at))
 
 
+_HELD = Prepared(
+    sa.select(epoch.c.id)
+    .where(epoch.c.cause == EpochCause.RESTORED, epoch.c.confirmed_at.is_(None))
+    .order_by(epoch.c.id.desc())
+    .limit(1)
+)
+
+
+async def held_by(session: Session) -> int | None:
+    """Return the restore that no admin has confirmed yet: until then nothing is done that time alone brings about."""
+    row = await _HELD.first(session)
+    return row[0] if row is not None else None
+
+
+async def confirm(session: Session, now: datetime) -> bool:
+    """Let the desk act by itself again after a restore. False: it does already."""
+    restored = (epoch.c.cause == EpochCause.RESTORED, epoch.c.confirmed_at.is_(None))
+    return bool((await session.execute(epoch.update().where(*restored).values(confirmed_at=now))).rowcount)
+
+
 async def note_told(session: Session, row_id: int) -> bool:
     """Note that people were told of a restore. False: another process had told them."""
     done = await session.execute(

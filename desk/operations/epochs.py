@@ -7,6 +7,7 @@ import sqlalchemy as sa
 import structlog
 
 from core.terms import EpochCause, OutboxState, Urgency
+from desk.operations import audit
 from storage import epoch
 from storage.database import Database, Session, memory
 from storage.epoch import Epoch, Witness
@@ -63,6 +64,14 @@ async def begin_restored(session: Session, since: datetime, now: datetime) -> Ep
         why = "the database was restored: it may have been sent before"
         await session.execute(outbox.update().where(waiting, which).values(state=state, error=why))
     return await epoch.begin(session, EpochCause.RESTORED, since, now, place)
+
+
+async def confirm(session: Session, team_id: int, *, by: int, now: datetime) -> bool:
+    """Let the desk act by itself again after a restore, as an admin says. False: it does already."""
+    done = await epoch.confirm(session, now)
+    if done:
+        await audit.note(session, team_id, by, "restore", "", None, "confirmed", now)
+    return done
 
 
 _OF_ITS_MOMENT = sa.or_(outbox.c.urgency == Urgency.TAP_ANSWER, outbox.c.method == "deleteMessage")

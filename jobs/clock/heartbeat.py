@@ -1,11 +1,12 @@
 """The desk's sign of life in the database, and the word to its people when that turns out to be an older copy."""
 
-from bot.cards import Cards
+from bot.cards import Cards, words_of
 from bot.transport.outgoing import Outgoing
+from bot.views.admin.health import restored_page
 from bot.views.times import moment
 from bot.words import words_for
 from core.clock import Clock
-from core.terms import EpochCause
+from core.terms import EpochCause, Role, Urgency
 from desk.operations import epochs
 from desk.people import directory
 from desk.settings.changes import settings_of
@@ -41,3 +42,6 @@ class Heartbeat:
                 cards = Cards(session, mail, team, await settings_of(session, team.id), now)
                 since = moment(words_for(team.language), one.unknown_since or now, team.timezone, now)
                 await cards.tell_managers("manager-restored", since=since)
+                for admin in await directory.members(session, team.id, Role.ADMIN):
+                    text, keyboard = restored_page(words_of(admin, team))
+                    await mail.send(admin.user_id, text, keyboard=keyboard, urgency=Urgency.REMINDER)

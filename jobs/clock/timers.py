@@ -10,6 +10,7 @@ import structlog
 from core.clock import Clock
 from desk.operations import runs, timers
 from desk.operations.timers import Timer
+from storage import epoch
 from storage.database import Database, Session
 from storage.savepoint import savepoint
 
@@ -37,10 +38,13 @@ class Timers:
         """Wakes with an old number since this process began, by kind: they did nothing."""
 
     async def run(self) -> None:
-        """Wake everything that is due now."""
+        """Wake everything that is due now; nothing in a restored database until an admin has confirmed it.
+
+        What was due since the backup may have been done: a timer of the lost time would do it once more.
+        """
         now = self._clock()
         async with self._database.read() as session:
-            if not await timers.any_due(session, now):
+            if not await timers.any_due(session, now) or await epoch.held_by(session) is not None:
                 return
         woken, stale, more = 0, Counter[str](), True
         while more:

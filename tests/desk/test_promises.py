@@ -276,7 +276,7 @@ async def _none_vanished(floor: Floor) -> None:
     assert all(row.ended_at is not None for row in ended)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(n, marks=pytest.mark.soak) for n in range(4, 400))])
 async def test_over_random_hours_what_was_promised_is_kept_missed_moved_dropped_or_open(
     floor: Floor, seed: int
 ) -> None:

@@ -8,9 +8,11 @@ import pytest
 import sqlalchemy as sa
 from sales_floor import Floor
 
-from desk.operations import timers
+from core.terms import EpochCause
+from desk.operations import epochs, timers
 from desk.operations.timers import LONGEST_DELAY, Timer
 from jobs.clock.timers import Timers
+from storage import epoch
 from storage.database import Session
 from storage.tables import job_run, timer
 
@@ -149,3 +151,21 @@ async def test_a_kind_this_version_does_not_know_is_kept_for_the_one_that_does(
     assert bells.rung == [1]
     (kept,) = await desk.rows(sa.select(timer))
     assert (kept.kind, kept.payload) == ("new", {"step": 2})
+
+
+async def test_a_restored_database_wakes_nothing_until_an_admin_confirms(
+    desk: Floor, clock: Timers, bells: Bells
+) -> None:
+    await sets(desk, 1)
+    async with desk.database.write() as session:
+        await epoch.begin(session, EpochCause.FIRST, None, desk.now, "")
+        await epochs.begin_restored(session, desk.now - timedelta(days=1), desk.now)
+        await epoch.begin(session, EpochCause.GAP, desk.now, desk.now, "")
+    desk.later(hours=1)
+    await clock.run()
+    assert bells.rung == []
+    async with desk.database.write() as session:
+        assert await epochs.confirm(session, desk.team.id, by=desk.persons["sara"], now=desk.now)
+        assert not await epochs.confirm(session, desk.team.id, by=desk.persons["sara"], now=desk.now)
+    await clock.run()
+    assert bells.rung == [1]

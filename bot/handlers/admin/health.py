@@ -7,7 +7,7 @@ from bot.views.admin import health as views
 from bot.views.admin.audit import audit_page
 from core.digits import latin_digits
 from core.rights import Act, roles_that
-from desk.operations import audit, dead_rows
+from desk.operations import audit, dead_rows, epochs
 from desk.operations.dead_rows import TeamDoors
 from desk.operations.health import health
 
@@ -22,6 +22,7 @@ def mount(board: Router) -> None:
     board.tap(admin_buttons.ShowStatus, status, *readers)
     board.command("dead", dead_command, *admins)
     board.tap(admin_buttons.ReplayArrival, replay, *admins)
+    board.tap(admin_buttons.ConfirmRestore, confirm_restore, *admins)
     board.tap(admin_buttons.ResendMessage, resend, *admins)
     board.command("audit", audit_command, *roles_that(Act.SEE_AUDIT))
 
@@ -35,6 +36,12 @@ async def status(context: Context, _tap: admin_buttons.ShowStatus | None = None)
     """Show how the desk is now."""
     found = await health(context.session, context.team.id, context.now)
     await context.show(*views.status_page(context.words, found, context.team, context.now))
+
+
+async def confirm_restore(context: Context, _tap: admin_buttons.ConfirmRestore) -> None:
+    """Let the desk act by itself again after a restore."""
+    await epochs.confirm(context.session, context.team.id, by=context.me.id, now=context.now)
+    await context.show(context.words("restored-confirmed"))
 
 
 async def dead_command(context: Context, _rest: str) -> None:

@@ -289,6 +289,10 @@ class ShowStatus(Button, prefix="ast"):
     """Show how the desk is."""
 
 
+class ConfirmRestore(Button, prefix="arc"):
+    """Let the desk act by itself again after a restore."""
+
+
 class ReplayArrival(Button, prefix="adi"):
     """Put back what could not be worked: one, or all of the team's."""
 

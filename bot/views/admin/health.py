@@ -60,6 +60,12 @@ def status_page(words: Words, health: Health, team: Team, now: datetime) -> tupl
     return joined(lines), [[button(words.plain("status-again"), admin_buttons.ShowStatus())]]
 
 
+def restored_page(words: Words) -> tuple[Safe, Keyboard]:
+    """Ask an admin to let the desk act by itself again after a restore."""
+    go_on = button(words.plain("restored-go-on"), admin_buttons.ConfirmRestore(), style="success")
+    return words("admin-restored"), [[go_on]]
+
+
 def _run_line(words: Words, run: LastRun, now: datetime) -> Safe:
     ago = span(words, (now - (run.finished_at or run.started_at)).total_seconds())
     key = f"job-{run.kind.replace('_', '-')}"

@@ -525,3 +525,9 @@ step-undo-over = the end of undo
 step-ledger = the ledger of shares
 step-hand-outs = handing out leads
 admin-backup-failed = ⚠️ The nightly backup failed: { $why }. It is tried again during the day; older backups are untouched. sarnakh backup writes one by hand.
+
+## After a restore
+
+admin-restored = ⏸ Because the database is an older copy, nothing happens by itself for now: no promise is asked about, no journey goes on, no message leaves for a customer, for all that may have happened already. Look at what is there, then tap.
+restored-go-on = Everything is right, go on
+restored-confirmed = ▶️ The desk acts by itself again. What is too late is left out.

@@ -90,7 +90,8 @@ def upgrade() -> None:
         text("place", default=""),
         yes_no("copied", default=False),
         yes_no("told", default=False),
-        comment="A row a stretch of the database's life, the newest now. unknown_since: the last sign of life before it. seen_at: the last one in it. place: which PostgreSQL it lies in. copied: set in a backup, never in the original",
+        moment("confirmed_at", null=True),
+        comment="A row a stretch of the database's life, the newest now. unknown_since: the last sign of life before it. seen_at: the last one in it. place: which PostgreSQL it lies in. copied: set in a backup, never in the original. confirmed_at: when an admin let the desk act by itself again after a restore",
         sqlite_autoincrement=True,
     )
 
