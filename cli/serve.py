@@ -16,6 +16,7 @@ from bot.routing import menu
 from bot.transport.limits import Pace
 from bot.transport.outgoing import Outgoing
 from bot.transport.webhook import WebhookDoor
+from bot.words import words_for
 from cli.commands.running import Failed
 from cli.commands.serve import PARTS
 from cli.config.file import Config
@@ -58,6 +59,7 @@ from storage.errors import is_passing
 from storage.inbox import Arrived
 from storage.leader import TRY_EVERY, LockLost, SingleProcessLock, leadership
 from storage.migrate import upgrade
+from web.calendars import CalendarPages
 from web.health import HealthPages
 from web.server import LARGEST_BODY, Server
 
@@ -207,6 +209,7 @@ class Desk:
             for part in self.config.gateways
             if not part.is_asked
         }
+        connection.handling.public_url = str(self.config.http.public_url or "").rstrip("/")
         connection.handling.gateways = {name: one.team_id for name, one in connected.items()}
         updates = Updates(self.database, self.clock, connection, Intake(connected, connection.door))
         self.inbox_loop = InboxLoop(self.database, self.clock, updates.handle, updates.on_dead)
@@ -282,6 +285,7 @@ class Desk:
         public = str(self.config.http.public_url or "").rstrip("/")
         app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes(HealthPages(self.database, self.clock).routes())
+        app.add_routes(CalendarPages(self.database, self.clock, _calendar_title).routes())
         app.add_routes(
             gateway_http.routes(self.gateways, keys, self._keep_arrivals, public or self._local(), clock=self.clock)
         )
@@ -373,6 +377,10 @@ class Desk:
                     token = await invites.invite_first_admin(session, team.id, self.clock())
                     links[team.name] = self.connection.link(token)
         return links
+
+
+def _calendar_title(language: str) -> str:
+    return words_for(language).plain("calendar-title")
 
 
 def _secret(value: SecretStr | None) -> str | None:

@@ -39,6 +39,8 @@ class Context:
     talk: Talk
     gateways: Mapping[str, int]
     """Which team each gateway works for, by its name."""
+    public_url: str = ""
+    """Where browsers reach the desk; empty where nothing is set."""
     query_id: str | None = None
     message_id: int | None = None
     """The message whose button was tapped, or the message that was written."""

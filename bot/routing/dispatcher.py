@@ -38,6 +38,8 @@ class Handling:
         self._lookup = Lookup(*mount())
         self.gateways: Mapping[str, int] = {}
         """Which team each gateway works for, by its name."""
+        self.public_url = ""
+        """Where browsers reach the desk."""
 
     @property
     def door(self) -> str:
@@ -91,6 +93,7 @@ class Handling:
             mail=Outgoing(session, self._flavour.name, now),
             talk=await talks.find(session, self._flavour.name, place.chat.id, place.user.id),
             gateways=self.gateways,
+            public_url=self.public_url,
             query_id=place.query_id,
             message_id=place.message_id,
             replied_to=place.replied_to,

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from core.terms import Role
-from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole, yes_no
+from storage.tables.columns import Json, Key, metadata, moment, one_of, row_id, text, to, whole, yes_no
 
 team = sa.Table(
     "team",
@@ -93,6 +93,15 @@ invite = sa.Table(
     moment("used_at", null=True),
     to("person", "used_by", null=True),
     comment="first: printed by a desk without an admin; dead when the next is printed and when an admin has come",
+)
+
+calendar_link = sa.Table(
+    "calendar_link",
+    metadata,
+    sa.Column("member_id", Key, sa.ForeignKey("membership.id"), primary_key=True, autoincrement=False),
+    sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
+    moment("made_at"),
+    comment="The link behind which an agent's calendar finds their promises; one an agent, revoked by deleting it",
 )
 
 invite_try = sa.Table(

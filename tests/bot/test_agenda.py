@@ -66,3 +66,13 @@ async def test_the_first_tap_gets_the_card_and_the_messages_of_the_others_say_wh
     late = await town.taps(REZA, asked.buttons["I call"])
     (answer,) = (one for one in late if one.method == "answerCallbackQuery")
     assert "Finish the card in your hand first" in answer.text
+
+
+async def test_the_link_for_a_calendar_is_made_and_dropped_in_the_private_chat(town: Town) -> None:
+    assert "🗓 For the calendar of my phone" not in last(await town.says(SARA, "/agenda"), SARA).buttons
+    town.handling.public_url = "https://desk.example"
+    agenda = last(await town.says(SARA, "/agenda"), SARA)
+    made = last(await town.taps(SARA, agenda.buttons["🗓 For the calendar of my phone"]), SARA)
+    assert "https://desk.example/calendar/" in made.text
+    gone = last(await town.taps(SARA, made.buttons["Let the link work no more"]), SARA)
+    assert "works no more" in gone.text

@@ -9,7 +9,7 @@ from bot.views.times import moment
 from core.errors import PromiseTaken, StaleCard
 from core.terms import Role
 from desk.dispatch import helping
-from desk.leads import callbacks, promises
+from desk.leads import calendar_feed, callbacks, promises
 from desk.people import directory
 from desk.settings.changes import settings_of
 
@@ -19,6 +19,8 @@ def mount(board: Router) -> None:
     board.command("agenda", agenda_command, Role.AGENT)
     board.tap(agent_buttons.ShowAgenda, show_agenda, Role.AGENT)
     board.tap(agent_buttons.AskMove, ask_move, Role.AGENT)
+    board.tap(agent_buttons.MakeCalendarLink, make_link, Role.AGENT)
+    board.tap(agent_buttons.DropCalendarLink, drop_link, Role.AGENT)
     board.tap(agent_buttons.MovePromise, move_promise, Role.AGENT)
     board.tap(agent_buttons.HelpPromise, help_colleague, Role.AGENT)
 
@@ -31,7 +33,20 @@ async def agenda_command(context: Context, _rest: str) -> None:
 async def show_agenda(context: Context, _tap: agent_buttons.ShowAgenda | None) -> None:
     """Show what the agent has promised."""
     mine = await callbacks.waiting_of(context.session, context.member_id)
-    await context.show(*views.agenda(mine, context.words, context.team, context.now))
+    linked = context.is_private and bool(context.public_url)
+    await context.show(*views.agenda(mine, context.words, context.team, context.now, linked=linked))
+
+
+async def make_link(context: Context, _tap: agent_buttons.MakeCalendarLink) -> None:
+    """Make the link for the calendar of the agent's phone."""
+    token = await calendar_feed.new_link(context.session, context.member_id, context.now)
+    await context.show(*views.calendar_link(context.words, f"{context.public_url}/calendar/{token}.ics"))
+
+
+async def drop_link(context: Context, _tap: agent_buttons.DropCalendarLink) -> None:
+    """Let the link work no more."""
+    await calendar_feed.revoke(context.session, context.member_id)
+    await context.show(context.words("calendar-dropped"))
 
 
 async def ask_move(context: Context, tap: agent_buttons.AskMove) -> None:

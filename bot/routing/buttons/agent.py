@@ -63,6 +63,14 @@ class ShowAgenda(Button, prefix="pa"):
     """List what one has promised."""
 
 
+class MakeCalendarLink(Button, prefix="pl"):
+    """Make the link for the calendar of one's phone; an earlier one stops working."""
+
+
+class DropCalendarLink(Button, prefix="pk"):
+    """Let the link work no more."""
+
+
 class AskMove(CallbackButton, prefix="pm"):
     """Offer other times for a promise."""
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Keyboard
-from bot.views.changes import joined
+from bot.views.changes import as_typed, joined
 from bot.views.times import moment, span
 from bot.words import Safe, Words
 from core.calendar.worktime import at_local, local_date
@@ -46,10 +46,11 @@ def taken(words: Words, by: str) -> Safe:
 # -- the agenda ----------------------------------------------------------------------------------------------------
 
 
-def agenda(promised: Sequence[Promise], words: Words, team: Team, now: datetime) -> Shown:
+def agenda(promised: Sequence[Promise], words: Words, team: Team, now: datetime, *, linked: bool) -> Shown:
     """List what an agent has promised, the soonest first, each with the button that moves it."""
+    link = [[button(words.plain("button-calendar"), agent_buttons.MakeCalendarLink())]] if linked else []
     if not promised:
-        return words("agenda-empty"), []
+        return words("agenda-empty"), link
     lines = [words("agenda-title", n=len(promised))]
     rows = []
     for one in promised[:SHOWN]:
@@ -60,7 +61,13 @@ def agenda(promised: Sequence[Promise], words: Words, team: Team, now: datetime)
         rows.append([button(label[:60], agent_buttons.AskMove(callback=one.id))])
     if len(promised) > SHOWN:
         lines.append(words("agenda-more", n=len(promised) - SHOWN))
-    return joined(lines), rows
+    return joined(lines), [*rows, *link]
+
+
+def calendar_link(words: Words, url: str) -> Shown:
+    """Show the link for the calendar of the agent's phone."""
+    drop = button(words.plain("button-calendar-drop"), agent_buttons.DropCalendarLink())
+    return joined([words("calendar-link"), as_typed(url)]), [[drop]]
 
 
 def move_choices(one: Promise, words: Words, team: Team, now: datetime) -> Shown:

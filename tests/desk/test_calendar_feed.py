@@ -1,0 +1,90 @@
+"""The calendar behind an agent's link: stable entries, a number that grows, nothing about people, revocable."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from aiohttp import web
+from icalendar import Calendar
+from sales_floor import NUMBERS, Floor
+
+from core.terms import Outcome
+from desk.leads import calendar_feed, promises
+from web.calendars import CalendarPages
+
+
+async def link(desk: Floor, name: str = "sara") -> str:
+    async with desk.database.write() as session:
+        return await calendar_feed.new_link(session, desk.agents[name], desk.now)
+
+
+async def fetched(desk: Floor, token: str) -> bytes:
+    pages = CalendarPages(desk.database, desk.clock, lambda language: f"Call ({language})")
+    request: Any = SimpleNamespace(match_info={"token": token})
+    answer = await pages.calendar(request)
+    assert answer.content_type == "text/calendar"
+    return bytes(answer.body)  # type: ignore[arg-type]
+
+
+async def events(desk: Floor, token: str) -> list[Any]:
+    return list(Calendar.from_ical(await fetched(desk, token)).walk("VEVENT"))
+
+
+async def promised(desk: Floor, **ahead: float) -> int:
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0], name="Lili Karimi")
+    recorded = await desk.promises("sara", await desk.card_for("sara"), "the yearly plan", **ahead)
+    return recorded.lead_id
+
+
+async def test_an_entry_keeps_its_name_and_its_number_grows_with_every_change(desk: Floor) -> None:
+    lead_id = await promised(desk, hours=1)
+    token = await link(desk)
+    (first,) = await events(desk, token)
+    assert (first.decoded("dtstart"), str(first["status"])) == (desk.now + timedelta(hours=1), "CONFIRMED")
+    (row,) = await desk.callbacks_of(lead_id)
+    async with desk.database.write() as session:
+        at = desk.now + timedelta(hours=5)
+        await promises.reschedule(session, row.id, at, desk.settings, by=desk.agents["sara"], now=desk.now)
+    (moved,) = await events(desk, token)
+    assert moved["uid"] == first["uid"]
+    assert moved.decoded("dtstart") == at
+    assert moved["sequence"] > first["sequence"]
+    desk.clock.set(at)
+    await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    (kept,) = await events(desk, token)
+    assert (kept["uid"], str(kept["status"])) == (first["uid"], "CANCELLED")
+    assert kept["sequence"] > moved["sequence"]
+    desk.later(days=15)
+    assert await events(desk, token) == []
+
+
+async def test_nothing_about_people_stands_in_it(desk: Floor) -> None:
+    await promised(desk, hours=1)
+    written = (await fetched(desk, await link(desk))).decode()
+    assert "Call (en)" in written
+    for hidden in ("Lili", "Karimi", NUMBERS[0], NUMBERS[0][3:], "yearly", "sara"):
+        assert hidden not in written
+
+
+async def test_a_new_link_ends_the_old_one_and_a_revoked_or_guessed_one_is_no_page(desk: Floor) -> None:
+    await promised(desk, hours=1)
+    old = await link(desk)
+    new = await link(desk)
+    assert len(await events(desk, new)) == 1
+    async with desk.database.write() as session:
+        assert await calendar_feed.revoke(session, desk.agents["sara"])
+        assert not await calendar_feed.revoke(session, desk.agents["sara"])
+    for token in (old, new, "guessed", ""):
+        with pytest.raises(web.HTTPNotFound):
+            await fetched(desk, token)
+
+
+async def test_a_promise_that_changed_hands_stands_in_the_calendar_of_who_has_it_alone(desk: Floor) -> None:
+    lead_id = await promised(desk, hours=1)
+    sara, reza = await link(desk), await link(desk, "reza")
+    async with desk.database.write() as session:
+        await promises.hand_over(session, lead_id, desk.agents["reza"], desk.settings, desk.now)
+    assert [str(one["status"]) for one in await events(desk, reza)] == ["CONFIRMED"]
+    assert await events(desk, sara) == []
