@@ -6,6 +6,7 @@ from datetime import datetime
 import structlog
 
 from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons import manager as manager_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.views.agent.card import Viewer, card_text, close_card, news_text, send_card, unfinished_keyboard
@@ -147,16 +148,24 @@ class Cards:
         """Write one line to a person."""
         await self._mail.send(person.user_id, words_of(person, self._team)(key, **facts), urgency=Urgency.REMINDER)
 
-    async def tell_managers(self, key: str, **facts: object) -> None:
-        """Write to the managers' group, or, where there is none, to each manager."""
+    async def ask_managers(self, lead_id: int, number: int) -> None:
+        """Ask the managers what becomes of a lead whose protocol is over."""
+        for chat_id, words in await self._managers():
+            again = button(words.plain("button-offer-again"), manager_buttons.OfferAgain(lead=lead_id))
+            text = words("manager-protocol-over", lead=f"#{lead_id}", number=number)
+            await self._mail.send(chat_id, text, keyboard=[[again]], urgency=Urgency.REMINDER)
+
+    async def _managers(self) -> list[tuple[int, Words]]:
         if self._team.managers_chat_id is not None:
-            words = words_for(self._team.language)
-            await self._mail.send(self._team.managers_chat_id, words(key, **facts), urgency=Urgency.REMINDER)
-            return
+            return [(self._team.managers_chat_id, words_for(self._team.language))]
         bosses = await directory.members(self._session, self._team.id, Role.MANAGER)
         bosses = bosses or await directory.members(self._session, self._team.id, Role.ADMIN)
-        for boss in bosses:
-            await self.tell(boss, key, **facts)
+        return [(boss.user_id, words_of(boss, self._team)) for boss in bosses]
+
+    async def tell_managers(self, key: str, **facts: object) -> None:
+        """Write to the managers' group, or, where there is none, to each manager."""
+        for chat_id, words in await self._managers():
+            await self._mail.send(chat_id, words(key, **facts), urgency=Urgency.REMINDER)
 
     async def tell_admins(self, key: str, named: str, **facts: object) -> None:
         """Write to each admin in their language; `named` is the key of a text that the fact `what` names."""

@@ -11,7 +11,7 @@ from core.leads import OPEN_STATES, passed_on, recycled, rest_ended, returned
 from core.protocols.promises import RING_AGAIN, Rung
 from core.ranking.branches import RECYCLED
 from core.settings import TeamSettings
-from core.terms import CallbackState, HandOutEnd, LeadState, OutboxState, ReminderState
+from core.terms import CallbackState, HandOutEnd, LeadState, LostReason, OutboxState, ReminderState
 from desk.leads import promises
 from desk.leads.moves import Cause, end_own, move, move_all
 from desk.leads.owners import note_owner
@@ -189,6 +189,25 @@ async def pass_on(
     await move(session, passed_on(to, now, until), lead_id, Cause(now, agent=by, by_agent=True, why=why or ""))
     await promises.hand_over(session, lead_id, to, settings, now)
     return lead_id
+
+
+async def offer_again(
+    session: Session, team: Team, lead_id: int, settings: TeamSettings, *, by: int, now: datetime
+) -> bool:
+    """Open a lead again that nobody reached, not for who lost it. False: it is open, won, barred, or has a newer one.
+
+    `by` is a person.
+    """
+    other = lead.alias("other")
+    where = (
+        lead.c.team_id == team.id,
+        lead.c.id == lead_id,
+        lead.c.lost_reason == LostReason.NO_CONTACT,
+        ~sa.exists().where(other.c.contact_id == lead.c.contact_id, other.c.state.in_(OPEN_STATES)),
+        ~sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None)),
+    )
+    due_at = next_open(now, settings.hours, team.timezone)
+    return bool(await move_all(session, recycled(RECYCLED, due_at), where, Cause(now, by=by, why="protocol over")))
 
 
 async def recycle(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:

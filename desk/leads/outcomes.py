@@ -24,7 +24,7 @@ from core.leads import (
     unworkable,
 )
 from core.protocols.dayparts import reach_by_part
-from core.protocols.definition import Rules
+from core.protocols.definition import Rules, Then
 from core.protocols.engine import Situation, Tried, next_step, rested
 from core.protocols.slots import Place
 from core.ranking.branches import RECYCLED, branch_of
@@ -75,10 +75,19 @@ class Recorded:
     """When the lead is worked again, if it is."""
     lost: LostReason | None
     undo_until: datetime
+    escalated: bool = False
+    """The protocol is over, and says that a manager decides what becomes of the lead."""
 
 
 _SEEN = ("id", "team_id", "contact_id", "channel_id", "entry", "campaign", "branch", "arrived_at", "recycles", "tier")
 _OF_LEAD = (*_SEEN, *BROUGHT_BACK)
+
+
+class _Follows(NamedTuple):
+    """What follows a call: the lead's move, and whether a manager is asked."""
+
+    move: Move
+    escalated: bool = False
 
 
 class _Held(NamedTuple):
@@ -170,7 +179,9 @@ async def record_outcome(
     )
     assert made is not None
     attempt_id: int = made[0]
-    follows = await _what_follows(session, held, call, said, attempt_id, team=team, settings=settings, now=now)
+    follows, escalated = await _what_follows(
+        session, held, call, said, attempt_id, team=team, settings=settings, now=now
+    )
     cause = Cause(now, agent=by, by_agent=True, why=_why(said, follows), attempt_id=attempt_id)
     if not await move(session, follows, held.lead.id, cause):
         raise StaleCard("this card's lead is no longer with you")
@@ -184,6 +195,7 @@ async def record_outcome(
         changes.get("due_at") if follows.state is LeadState.OPEN else None,
         changes.get("lost_reason"),
         now + timedelta(seconds=settings.undo_for),
+        escalated,
     )
 
 
@@ -216,11 +228,11 @@ async def _what_follows(
     team: Team,
     settings: TeamSettings,
     now: datetime,
-) -> Move:
-    """Return the lead's move. An early try that reached nobody leaves a promise standing."""
+) -> _Follows:
+    """Return what follows for the lead. An early try that reached nobody leaves a promise standing."""
     stands_at = await promises.attempted(session, held.lead.id, said.outcome, by=call.member_id, now=now)
     if stands_at is not None:
-        return still_promised(call, stands_at)
+        return _Follows(still_promised(call, stands_at))
     return await _consequence(session, held, call, said, attempt_id, team=team, settings=settings, now=now)
 
 
@@ -251,28 +263,28 @@ async def _consequence(
     team: Team,
     settings: TeamSettings,
     now: datetime,
-) -> Move:
-    """Do what follows the outcome beside the lead, and return the lead's move."""
+) -> _Follows:
+    """Do what follows the outcome beside the lead, and return what follows for it."""
     match said.outcome:
         case Outcome.SOLD:
             theirs = replace(call, member_id=held.helps_id or call.member_id)
             await _keep_sale(session, held, said, attempt_id, theirs.member_id, team, now)
-            return sold(theirs, now)
+            return _Follows(sold(theirs, now))
         case Outcome.CALLBACK:
             assert said.callback_at is not None
             theirs = replace(call, member_id=held.helps_id or call.member_id)
             new = promises.NewPromise(team.id, held.lead.id, theirs.member_id, attempt_id, said.callback_at, said.topic)
             await promises.keep(session, new, settings, now)
-            return promised(theirs, said.callback_at)
+            return _Follows(promised(theirs, said.callback_at))
         case Outcome.NO_ANSWER | Outcome.BUSY:
             return await _try_again(session, held, call, said, team=team, settings=settings, now=now)
         case Outcome.NOT_INTERESTED:
-            return await _refused(session, held, call, said, team=team, settings=settings, now=now)
+            return _Follows(await _refused(session, held, call, said, team=team, settings=settings, now=now))
         case Outcome.WRONG_NUMBER:
-            return unworkable(call, now, said.note)
+            return _Follows(unworkable(call, now, said.note))
         case Outcome.DO_NOT_CALL:
             await _block(session, held.lead.contact_id, call.member_id, now)
-            return do_not_call(call, now, said.note)
+            return _Follows(do_not_call(call, now, said.note))
 
 
 async def _block(session: Session, contact_id: int, by: int, now: datetime) -> None:
@@ -311,7 +323,7 @@ _TRIED = Prepared(
 
 async def _try_again(
     session: Session, held: _Held, call: Call, said: Report, *, team: Team, settings: TeamSettings, now: datetime
-) -> Move:
+) -> _Follows:
     """Ask the protocol what follows; the attempts since the lead was last opened count."""
     rules = await _rules(session, held, team, settings, now)
     rows = await _TRIED.rows(session, lead=held.lead.id, limit=call.number)
@@ -321,8 +333,9 @@ async def _try_again(
     place = Place(settings.hours, team.timezone, held.zone or "", made)
     step = next_step(rules, Situation(history, place, now, held.lead.recycles, best))
     if step.at is not None:
-        return tried(call, step.at)
-    return lost(call, now, LostReason.NO_CONTACT, said.note, step.recycle_at)
+        return _Follows(tried(call, step.at))
+    over = lost(call, now, LostReason.NO_CONTACT, said.note, step.recycle_at)
+    return _Follows(over, escalated=step.end is Then.ESCALATE)
 
 
 async def _refused(

@@ -10,7 +10,7 @@ from sales_floor import NUMBERS, Floor
 from core.errors import BadSetting, Gone
 from core.protocols.definition import Caps
 from core.terms import AttemptKind, LeadState, LostReason, Outcome, ProtocolState
-from desk.leads import attempt_ledger
+from desk.leads import attempt_ledger, follow_up
 from desk.learning import hour_reach
 from desk.settings import protocols
 from desk.settings.protocols import EVERYTHING, Scope, Version
@@ -130,6 +130,26 @@ async def test_a_protocol_whose_end_is_to_close_offers_the_lead_to_nobody_again(
     assert await not_reached(floor) is None
     (row,) = await floor.rows(lead.select())
     assert (row.state, row.lost_reason, row.due_at) == (LeadState.LOST, LostReason.NO_CONTACT, None)
+
+
+async def test_a_protocol_that_leaves_it_to_the_manager_says_so_and_the_lead_is_opened_again_by_hand_alone(
+    floor: Floor,
+) -> None:
+    await drafts(floor, "chain", "1 attempts every 2 h")
+    await goes_live(floor, await drafts(floor, "end", "escalate"))
+    floor.later(days=1)
+    await floor.texts(NUMBERS[0])
+    card = await floor.card_for("sara")
+    assert (await floor.records("sara", card, Outcome.NO_ANSWER)).escalated
+    floor.later(days=400)
+    assert await floor.recycled() == 0
+    for opened in (True, False):
+        async with floor.database.write() as session:
+            done = await follow_up.offer_again(
+                session, floor.team, card.lead_id, floor.settings, by=floor.persons["ali"], now=floor.now
+            )
+        assert done is opened
+    assert (await floor.card_for("reza")).lead_id == card.lead_id
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,8 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
     await close_below(context, card, headline, keyboard)
     await context.toast(words.plain(f"outcome-{said.outcome}"))
     await offer_undo(context.session, hand_out_id, recorded.undo_until)
+    if recorded.escalated:
+        await dealer(context, settings).ask_managers(recorded.lead_id, recorded.number)
     idle = await deal_apart(context, settings)
     if idle is not None:
         await hand_out.remember_idle(context.session, hand_out_id, idle)

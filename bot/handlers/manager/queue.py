@@ -17,6 +17,7 @@ from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk.dispatch import assign, hand_out, queue_view
 from desk.dispatch.assign import Assigned
+from desk.leads import follow_up
 from desk.leads.lead import lead_now
 from desk.operations.asked import PreviewPage
 from desk.people import directory
@@ -39,6 +40,7 @@ def mount(board: Router) -> None:
     board.tap(manager_buttons.ShowLead, show_lead, *readers)
     board.tap(manager_buttons.Pin, pin, *deciders)
     board.tap(manager_buttons.Unpin, unpin, *deciders)
+    board.tap(manager_buttons.OfferAgain, offer_again, *deciders)
     board.tap(manager_buttons.AskAgent, ask_agent, *deciders)
     board.tap(manager_buttons.Assign, give, *deciders)
     board.tap(manager_buttons.ShowPauses, show_channels, *pausers)
@@ -129,6 +131,15 @@ async def _show_channels(context: Context, turned: int | None = None) -> None:
 async def pin(context: Context, tap: manager_buttons.Pin) -> None:
     """Put a lead first."""
     await _pin(context, tap.lead, on=True)
+
+
+async def offer_again(context: Context, tap: manager_buttons.OfferAgain) -> None:
+    """Open a lead again whose protocol is over, for somebody who did not lose it."""
+    settings = await settings_of(context.session, context.team.id)
+    opened = await follow_up.offer_again(
+        context.session, context.team, tap.lead, settings, by=context.me.id, now=context.now
+    )
+    await context.show(context.words("offer-again-done" if opened else "offer-again-late", lead=f"#{tap.lead}"))
 
 
 async def unpin(context: Context, tap: manager_buttons.Unpin) -> None:

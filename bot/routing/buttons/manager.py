@@ -27,6 +27,10 @@ class Pin(LeadButton, prefix="qp"):
     """Put a lead first."""
 
 
+class OfferAgain(LeadButton, prefix="qo"):
+    """Open a lead again whose protocol is over."""
+
+
 class Unpin(LeadButton, prefix="qu"):
     """Let a lead wait like all others."""
 

@@ -49,3 +49,7 @@ protocol-unknown = { $n ->
     [0] Nobody knows whether a call never made would have been answered: the rates of calls of the same number in these weeks are used.
    *[other] Nobody knows whether a call never made would have been answered: the rates of calls of the same number in these weeks are used. For { $n } of them there are too few; the rate of earlier calls stands for theirs.
 }
+manager-protocol-over = 🔚 { $lead }: nobody was reached in { $number } attempts, and the protocol leaves it to you. It is closed unless you offer it again, to somebody else.
+button-offer-again = Offer it again
+offer-again-done = 🔁 { $lead } is offered again, to a colleague.
+offer-again-late = { $lead } is open, closed for another reason, or may not be called.

@@ -552,6 +552,15 @@ def upgrade() -> None:
     op.create_index("ix_spend_team_id_day", "spend", ["team_id", "day"])
 
     op.create_table(
+        "calendar_link",
+        sa.Column("member_id", KEY, sa.ForeignKey("membership.id"), primary_key=True, autoincrement=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        moment("made_at"),
+        sa.UniqueConstraint("token_hash"),
+        comment="The link behind which an agent's calendar finds their promises; one an agent, revoked by deleting it",
+    )
+
+    op.create_table(
         "consent",
         row_id(),
         to("team", "team_id"),
@@ -955,6 +964,7 @@ def downgrade() -> None:
     op.drop_table("lead")
     op.drop_table("handle")
     op.drop_table("consent")
+    op.drop_table("calendar_link")
     op.drop_table("spend")
     op.drop_table("protocol")
     op.drop_table("offer")
