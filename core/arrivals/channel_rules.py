@@ -18,6 +18,8 @@ FIELDS: tuple[Field, ...] = get_args(Field)
 
 EXAMPLE = "text=5 -> instagram / sms digit"
 
+_SHORTEST_TYPO = 4
+"""In shorter words one wrong letter makes another word."""
 _SLUG = re.compile(r"[\w-]{1,40}")
 _SIGNS = re.compile(r'[&"=<>→]|->')
 _ARROW = re.compile(r"\s*(?:->|=>|→)\s*")
@@ -60,11 +62,44 @@ class Match:
 
 
 def resolve(inbound: Inbound, rules: Sequence[ChannelRule]) -> Match | None:
-    """Find the first rule, by position, that fits; None when none does."""
-    for rule in sorted(rules, key=lambda rule: (rule.position, rule.id)):
-        if all(condition.holds(inbound) for condition in rule.when):
-            return Match(rule.channel, rule.entry, rule)
-    return None
+    """Find the first rule, by position, that fits; None when none does.
+
+    A word to text that was typed with one letter wrong counts as that word, where no rule waits for it as it stands.
+    """
+    in_order = sorted(rules, key=lambda rule: (rule.position, rule.id))
+    match = next((rule for rule in in_order if all(condition.holds(inbound) for condition in rule.when)), None)
+    if match is None or not any(condition.field == "text" for condition in match.when):
+        before = in_order if match is None else in_order[: in_order.index(match)]
+        meant = [rule for rule in before if _nearly(rule, inbound)]
+        if len({(rule.channel, rule.entry) for rule in meant}) == 1:
+            match = meant[0]
+    return Match(match.channel, match.entry, match) if match else None
+
+
+def _nearly(rule: ChannelRule, inbound: Inbound) -> bool:
+    """Whether a rule would fit but for one letter of the word it waits for."""
+    words = [one for one in rule.when if one.field == "text" and "*" not in one.pattern]
+    others = [one for one in rule.when if one not in words]
+    typed = _core_of(fold(inbound.text))
+    return (
+        len(words) == 1 and all(one.holds(inbound) for one in others) and _one_letter_off(typed, fold(words[0].pattern))
+    )
+
+
+def _one_letter_off(typed: str, word: str) -> bool:
+    """Whether one letter was changed, left out, added, or two beside each other were swapped; digits never are."""
+    if len(word) < _SHORTEST_TYPO or abs(len(typed) - len(word)) > 1 or any(sign.isdigit() for sign in typed + word):
+        return False
+    start = _alike(typed, word)
+    end = _alike(typed[start:][::-1], word[start:][::-1])
+    one, other = typed[start : len(typed) - end], word[start : len(word) - end]
+    return max(len(one), len(other)) == 1 or (len(one) == 2 and one == other[::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the letters that two words begin with alike."""
+    both = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in both if a != b), min(len(one), len(other)))
 
 
 def place_for(rule: ChannelRule, rules: Sequence[ChannelRule]) -> int:

@@ -8,13 +8,14 @@ in the address is all that proves it. Some panels call the fields `sender, recep
 from datetime import timedelta
 from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, HttpUrl
 
 from core.arrivals.inbound import Event, Inbound
 from core.terms import TouchKind
 from gateways.contract import Admission, Answer, Arrival, GatewaySender, Malformed, Pairs, RawRequest, Secret
 from gateways.fields import fields, first, typed
 from gateways.keys import event_key, phone_lane, timed_key
+from gateways.sms.kavenegar_send import KavenegarSender
 from gateways.wishes import heard
 
 _SENDER = ("from", "sender")
@@ -32,7 +33,8 @@ class KavenegarOptions(BaseModel):
     line: str | None = None
     """The short code or line, for messages that do not name it."""
     api_key: Secret | None = None
-    """Of the account. Taking messages in needs none."""
+    """Of the account. Taking messages in needs none; with it and a line, people are answered."""
+    api_base: HttpUrl = HttpUrl("https://api.kavenegar.com")
 
 
 class Kavenegar:
@@ -45,6 +47,8 @@ class Kavenegar:
     def __init__(self, name: str, options: KavenegarOptions, region: str) -> None:
         self.name = name
         self.sender: GatewaySender | None = None
+        if options.api_key is not None and options.line:
+            self.sender = KavenegarSender(str(options.api_base).rstrip("/"), options.api_key, options.line)
         self._line = options.line
         self._region = region
 

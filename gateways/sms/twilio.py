@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from typing import ClassVar
 from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, HttpUrl
 
 from core.arrivals.inbound import Event, Inbound
 from core.terms import TouchKind
@@ -31,6 +31,7 @@ from gateways.contract import (
 )
 from gateways.fields import dialled, first, flat_json, form_pairs, typed
 from gateways.keys import event_key, phone_lane, same
+from gateways.sms.twilio_send import TwilioSender
 from gateways.wishes import heard
 
 _NO_REPLY = Answer(body="<Response></Response>", content_type="text/xml")
@@ -48,6 +49,9 @@ class TwilioOptions(BaseModel):
     """Of the account: it signs every request."""
     account_sid: str | None = None
     """Where it is given, events of other accounts are refused."""
+    line: str | None = None
+    """The number or messaging service ("MG…") that messages leave from; with the account's sid, people are answered."""
+    api_base: HttpUrl = HttpUrl("https://api.twilio.com")
 
 
 class Twilio:
@@ -60,6 +64,9 @@ class Twilio:
     def __init__(self, name: str, options: TwilioOptions, region: str) -> None:  # noqa: ARG002 numbers are E.164
         self.name = name
         self.sender: GatewaySender | None = None
+        if options.account_sid and options.line:
+            base = str(options.api_base).rstrip("/")
+            self.sender = TwilioSender(base, options.account_sid, options.auth_token, options.line)
         self._token = options.auth_token
         self._account = options.account_sid
 

@@ -175,3 +175,32 @@ def test_a_value_fits_the_rule_made_of_it(value: str) -> None:
 )
 def test_a_rule_covers_another_when_nothing_is_left_for_it(broad: str, narrow: str, so: bool) -> None:
     assert covers(parse_rule(f"{broad} -> sms"), parse_rule(f"{narrow} -> sms")) is so
+
+
+WORD_RULES = [parse_rule("text=kitchen -> website / word", 1, 1), parse_rule("kind=sms -> sms", 2, 2)]
+
+
+@pytest.mark.parametrize("text", ["kitchen", "Kitchen.", "kichen", "kitchenn", "kitchwn", "ktichen"])
+def test_a_word_with_one_letter_wrong_is_that_word(text: str) -> None:
+    match = resolve(Inbound(TouchKind.SMS, "sms", text=text), WORD_RULES)
+    assert match is not None
+    assert match.channel == "website"
+
+
+@pytest.mark.parametrize("text", ["kichn", "chicken", "5", "kitchen please"])
+def test_two_letters_wrong_are_another_word(text: str) -> None:
+    match = resolve(Inbound(TouchKind.SMS, "sms", text=text), WORD_RULES)
+    assert match is not None
+    assert match.channel == "sms"
+
+
+def test_digits_are_never_taken_for_their_neighbours() -> None:
+    rules = [parse_rule("text=1234 -> website", 1, 1), parse_rule("kind=sms -> sms", 2, 2)]
+    match = resolve(Inbound(TouchKind.SMS, "sms", text="1235"), rules)
+    assert match is not None
+    assert match.channel == "sms"
+
+
+def test_a_word_that_is_near_two_of_different_channels_is_neither() -> None:
+    rules = [parse_rule("text=salon -> website", 1, 1), parse_rule("text=talon -> telegram", 2, 2)]
+    assert resolve(Inbound(TouchKind.SMS, "sms", text="balon"), rules) is None

@@ -1,0 +1,86 @@
+"""SMS out by Kavenegar."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from pydantic import SecretStr
+
+from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.fields import clean
+from gateways.sms.sending import Line, told, wait_of
+
+_PERMANENT: Final = {
+    411: "the receiver cannot be written to",
+    413: "the text is empty or too long",
+    417: "the date is wrong",
+    419: "lists of unequal length",
+    422: "letters that cannot be sent",
+    424: "no such template",
+    428: "the receiver cannot be called",
+    431: "the text is not as the template wants",
+    432: "the code is missing",
+}
+_STOPPED: Final = {
+    401: "the account is inactive",
+    403: "the key is wrong",
+    407: "this address may not use the account",
+    412: "the sender is not ours",
+    416: "this server's address is not allowed",
+    418: "the credit is used up",
+    426: "the plan does not allow it",
+    430: "the account must be confirmed",
+}
+"""Errors of the account: every other message would fail as well."""
+_PASSING: Final = {409: "the server cannot answer now"}
+_BARRED: Final = frozenset({11, 13, 14})
+"""What an entry itself says: not delivered, cancelled, the receiver has barred such messages."""
+
+
+class KavenegarSender:
+    """The way out of one line."""
+
+    def __init__(self, api_base: str, api_key: SecretStr, line: str) -> None:
+        self._url = f"{api_base}/v1/{api_key.get_secret_value()}/sms/send.json"
+        self._from = line
+        self._line = Line()
+
+    async def send(self, job: Mapping[str, str]) -> Delivery:
+        """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`.
+
+        With `job["own_id"]`, a whole number, the same message is taken once within some twelve hours.
+        """
+        form = {"receptor": _dialled(job["to"]), "message": clean(job["text"]), "sender": self._from}
+        if own_id := job.get("own_id"):
+            form["localid"] = own_id
+        answer = await self._line.post(self._url, form)
+        body = told(answer)
+        said = body.get("return")
+        status = said.get("status") if isinstance(said, dict) else None
+        code = status if isinstance(status, int) else answer.status_code
+        entries = body.get("entries")
+        entry = entries[0] if isinstance(entries, list) and entries and isinstance(entries[0], dict) else {}
+        if code == 200 and entry.get("messageid"):
+            if entry.get("status") in _BARRED:
+                raise SendFailed(f"status {entry['status']}: the receiver has barred it", permanent=True)
+            return Delivery(str(entry["messageid"]))
+        raise _failure(code, wait_of(answer))
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._line.close()
+
+
+def _failure(code: int, wait: float | None) -> SendFailed | SendUnknown:
+    if code in _PASSING or code in (429, 503):
+        return SendFailed(f"code {code}: {_PASSING.get(code, 'too much at once')}", permanent=False, retry_after=wait)
+    if code == 200 or code >= 500:
+        return SendUnknown(f"code {code} without an answer that can be read")
+    reason = _PERMANENT.get(code) or _STOPPED.get(code) or "refused"
+    return SendFailed(f"code {code}: {reason}", permanent=True)
+
+
+def _dialled(number: str) -> str:
+    """Write a number as Kavenegar takes it: at home with a zero, from abroad with two."""
+    if number.startswith("+98"):
+        return f"0{number[3:]}"
+    return f"00{number[1:]}" if number.startswith("+") else number

@@ -1,0 +1,53 @@
+"""SMS out by Twilio."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from pydantic import SecretStr
+
+from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.fields import clean
+from gateways.sms.sending import Line, told, wait_of
+
+_PERMANENT: Final = {
+    20003: "the account or its token is wrong",
+    21211: "no such number",
+    21408: "the account may not write to that country",
+    21610: "the receiver has opted out",
+    21612: "the receiver cannot be reached from this line",
+    21614: "not a mobile number",
+    21617: "the text is too long",
+}
+_TOO_MUCH: Final = 20429
+
+
+class TwilioSender:
+    """The way out of one number or messaging service."""
+
+    def __init__(self, api_base: str, account_sid: str, auth_token: SecretStr, line: str) -> None:
+        self._url = f"{api_base}/2010-04-01/Accounts/{account_sid}/Messages.json"
+        self._auth = (account_sid, auth_token.get_secret_value())
+        self._from = {"MessagingServiceSid" if line.startswith("MG") else "From": line}
+        self._line = Line()
+
+    async def send(self, job: Mapping[str, str]) -> Delivery:
+        """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`.
+
+        Twilio knows no id of ours: a message whose answer was lost is never sent again unasked.
+        """
+        form = {"To": job["to"], "Body": clean(job["text"]), **self._from}
+        answer = await self._line.post(self._url, form, self._auth)
+        body = told(answer)
+        if answer.is_success and body.get("sid"):
+            return Delivery(str(body["sid"]))
+        code = body.get("code")
+        code = code if isinstance(code, int) else 0
+        if answer.status_code in (429, 503) or code == _TOO_MUCH:
+            raise SendFailed(f"code {code}: too much at once", permanent=False, retry_after=wait_of(answer))
+        if answer.is_client_error:
+            raise SendFailed(f"code {code}: {_PERMANENT.get(code, 'refused')}", permanent=True)
+        raise SendUnknown(f"HTTP {answer.status_code} without an answer that can be read")
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._line.close()
