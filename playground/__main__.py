@@ -18,7 +18,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--token", default="42:local", help="of the bot; the number before the colon is its id")
     parser.add_argument("--people", type=int, default=3, metavar="N", help="phones, with ids from 1001")
     parser.add_argument("--group", type=int, default=-500, metavar="ID", help="id of a group of everybody")
-    parser.add_argument("--lang", default="fa", choices=("fa", "en"))
+    parser.add_argument("--lang", default="fa", choices=("fa", "en", "ru", "az"))
     parser.add_argument("--flavour", default="telegram", choices=("telegram", "bale"))
     parser.add_argument("--no-limits", action="store_true", help="send as fast as you can")
     return parser.parse_args()

@@ -13,7 +13,7 @@ from fluent.runtime.types import FluentInt
 
 from core.digits import number
 
-LANGUAGES = ("fa", "en")
+LANGUAGES = ("fa", "en", "ru", "az")
 RIGHT_TO_LEFT = frozenset({"fa"})
 RLM = "\u200f"
 _LINE_OF_A_FACT = "\ufdd0"

@@ -98,7 +98,7 @@ class TeamPart(Part):
 
     name: str = Field(min_length=1, max_length=100)
     timezone: Zone = "Asia/Tehran"
-    language: Literal["fa", "en"] = "fa"
+    language: Literal["fa", "en", "ru", "az"] = "fa"
     currency: Annotated[str, Upper] = Field(default="IRT", pattern="^[A-Z]{3}$")
     region: Region = "IR"
 

@@ -55,8 +55,32 @@ CASTS = {
         offer="20% off three months until the end of the week",
         script="Hello, I am calling from the sales team: we got your message on Instagram. Is this a good moment?",
     ),
+    "ru": Cast(
+        bot="Sarnakh",
+        people=("Анна", "Тимур", "Марина", "Олег", "Наталья"),
+        more_agents=("Павел", "Ирина", "Дамир", "Светлана", "Артём", "Юлия", "Руслан", "Елена", "Игорь", "Алия"),
+        labels=("менеджер", "менеджер", "маркетинг", "руководитель", "админ"),
+        team="Продажи",
+        currency="RUB",
+        groups=("Руководители", "Маркетинг"),
+        products=(("Один месяц", "8900"), ("Три месяца", "24500"), ("Консультация", "")),
+        offer="скидка 20 % на три месяца до конца недели",
+        script="Здравствуйте! Это отдел продаж: вы писали нам в Инстаграм. Вам сейчас удобно говорить?",
+    ),
+    "az": Cast(
+        bot="Sarnakh",
+        people=("Aysel", "Rəşad", "Günel", "Elçin", "Nərmin"),
+        more_agents=("Leyla", "Orxan", "Sevinc", "Kamran", "Aygün", "Tural", "Fidan", "Vüsal", "Nigar", "Emin"),
+        labels=("menecer", "menecer", "marketinq", "rəhbər", "admin"),
+        team="Satış",
+        currency="AZN",
+        groups=("Rəhbərlər", "Marketinq"),
+        products=(("Bir aylıq", "89"), ("Üç aylıq", "245"), ("Məsləhət", "")),
+        offer="həftənin sonuna qədər üç aylığa 20% endirim",
+        script="Salam! Satış komandasından zəng edirəm: İnstaqramda yazmısınız. İndi danışmağa vaxtınız var?",
+    ),
 }
-"""Both teams are in Tehran, so that the demo's calls, hours and days off are the same in every language."""
+"""All teams are in Tehran, so that the demo's calls, hours and days off are the same in every language."""
 
 ZONE, REGION = "Asia/Tehran", "IR"
 

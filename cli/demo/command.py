@@ -43,7 +43,9 @@ async def _demo(options: "Options", folder: Path, *, browser: bool) -> None:
 
 @click.command()
 @config_option
-@click.option("--lang", type=click.Choice(["fa", "en"]), default="fa", show_default=True, help="Language of the team.")
+@click.option(
+    "--lang", type=click.Choice(["fa", "en", "ru", "az"]), default="fa", show_default=True, help="Language of the team."
+)
 @click.option("--agents", type=click.IntRange(2, 40), default=2, show_default=True, help="Agents in the team.")
 @click.option("--auto", is_flag=True, help="Let simulated agents and customers work by themselves.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8484, show_default=True, help="Port of the page.")

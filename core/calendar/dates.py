@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
-from core.calendar.day_names import (
-    ENGLISH_WEEKDAYS,
-    GREGORIAN_MONTHS,
-    JALALI_MONTHS,
-    PERSIAN_WEEKDAY_LETTERS,
-    PERSIAN_WEEKDAYS,
-    Calendar,
-)
+from babel.dates import get_day_names, get_month_names
+
+from core.calendar.day_names import JALALI_MONTHS, Calendar
 from core.calendar.jalali import to_jalali
 from core.calendar.typed_times import parse_when
 from core.digits import localise
@@ -60,34 +56,35 @@ class MonthGrid:
 
 
 def calendar_of(language: str) -> Calendar:
-    """Tell which calendar readers of a language live by."""
+    """Return which calendar readers of a language live by."""
     return "jalali" if language == "fa" else "gregorian"
 
 
 def day_name(day: date, language: str) -> str:
-    """Give the weekday: "شنبه", "Saturday"."""
-    return (PERSIAN_WEEKDAYS if language == "fa" else ENGLISH_WEEKDAYS)[day.weekday()]
+    """Return the weekday: "شنبه", "Saturday", "суббота"."""
+    return _weekdays("wide", language)[day.weekday()]
 
 
 def day_number(day: date, calendar: Calendar) -> str:
-    """Give the day of the month alone, in the calendar's digits: for the buttons of a month."""
+    """Return the day of the month alone, in the calendar's digits: for the buttons of a month."""
     return localise(str(to_jalali(day).day), "fa") if calendar == "jalali" else str(day.day)
 
 
 def format_day(day: date, language: str, with_weekday: bool = True, with_year: bool = False) -> str:
-    """Write a day: "شنبه ۲ آذر", "Sat 22 Nov 2026"."""
+    """Write a day: "شنبه ۲ آذر", "Sat 22 Nov 2026", "сб 22 ноября"."""
     if calendar_of(language) == "jalali":
         jalali = to_jalali(day)
         parts = [day_name(day, language), str(jalali.day), JALALI_MONTHS[jalali.month - 1], str(jalali.year)]
     else:
-        month = GREGORIAN_MONTHS[day.month - 1][:3]
-        parts = [day_name(day, language)[:3], str(day.day), month, str(day.year)]
+        # English months are short enough to be known by three letters; "ноя" and "noy" read like a slip.
+        month = get_month_names("abbreviated" if language == "en" else "wide", locale=language)[day.month]
+        parts = [_weekdays("abbreviated", language)[day.weekday()], str(day.day), month, str(day.year)]
     shown = parts[0 if with_weekday else 1 : 4 if with_year else 3]
     return localise(" ".join(shown), language)
 
 
 def format_time(at: datetime, zone: str, language: str) -> str:
-    """Write what clocks in `zone` show: "۱۸:۳۰", "18:30"."""
+    """Return what clocks in `zone` show: "۱۸:۳۰", "18:30"."""
     return localise(f"{at.astimezone(ZoneInfo(zone)):%H:%M}", language)
 
 
@@ -107,17 +104,21 @@ def format_moment(at: datetime, zone: str, language: str, now: datetime) -> str:
     return f"{format_day(moment.day, language, with_year=abs(moment.day_offset) > 300)} {shown}"
 
 
-def month_of(day: date, calendar: Calendar) -> MonthGrid:
-    """Lay out the month a day lies in: weeks begin on Saturday in Jalali, on Monday otherwise."""
+def month_of(day: date, calendar: Calendar, language: str = "en") -> MonthGrid:
+    """Lay out the month a day lies in: weeks begin on Saturday in Jalali, on Monday otherwise.
+
+    `language` names the months of the Gregorian calendar; those of the Jalali one are Persian.
+    """
     first, following = _month_bounds(day, calendar)
     previous, _ = _month_bounds(first - timedelta(days=1), calendar)
     if calendar == "jalali":
         jalali = to_jalali(first)
         title = localise(f"{JALALI_MONTHS[jalali.month - 1]} {jalali.year}", "fa")
-        begin, names = _SATURDAY, list(PERSIAN_WEEKDAY_LETTERS)
+        begin, names = _SATURDAY, _weekdays("narrow", "fa")
     else:
-        title = f"{GREGORIAN_MONTHS[first.month - 1]} {first.year}"
-        begin, names = 0, [name[:2] for name in ENGLISH_WEEKDAYS]
+        month = get_month_names("wide", "stand-alone", locale=language)[first.month]
+        title = f"{month[:1].upper()}{month[1:]} {first.year}"
+        begin, names = 0, _weekdays("short", language)
     cells: list[date | None] = [None] * ((first.weekday() - begin) % 7)
     cells += [first + timedelta(days=n) for n in range((following - first).days)]
     cells += [None] * (-len(cells) % 7)
@@ -125,8 +126,14 @@ def month_of(day: date, calendar: Calendar) -> MonthGrid:
     return MonthGrid(title, (*names[begin:], *names[:begin]), weeks, previous, following)
 
 
+def _weekdays(width: Literal["wide", "abbreviated", "short", "narrow"], language: str) -> list[str]:
+    """Return the names of the weekdays from Monday on, as `date.weekday` counts."""
+    names = get_day_names(width, locale=language)
+    return [names[day] for day in range(7)]
+
+
 def _month_bounds(day: date, calendar: Calendar) -> tuple[date, date]:
-    """Give the first day of the month and of the next one."""
+    """Return the first day of the month and of the next one."""
     if calendar == "jalali":
         jalali = to_jalali(day)
         first = day - timedelta(days=jalali.day - 1)

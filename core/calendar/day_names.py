@@ -7,21 +7,38 @@ from core.folding import fold
 
 Calendar = Literal["jalali", "gregorian"]
 
-# fmt: off
 JALALI_MONTHS = (
-    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
+    "فروردین",
+    "اردیبهشت",
+    "خرداد",
+    "تیر",
+    "مرداد",
+    "شهریور",
+    "مهر",
+    "آبان",
+    "آذر",
+    "دی",
+    "بهمن",
+    "اسفند",
 )
 GREGORIAN_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
-# fmt: on
 PERSIAN_WEEKDAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه")
 """From Monday on, as `date.weekday` counts."""
 ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-PERSIAN_WEEKDAY_LETTERS = ("د", "س", "چ", "پ", "ج", "ش", "ی")
 
-# fmt: off
 _SPOKEN_WEEKDAYS = (
     "пн понедельник|вт вторник|ср среда среду|чт четверг|пт пятница пятницу|сб суббота субботу|вс воскресенье",
     "bazar_ertəsi|çərşənbə_axşamı|çərşənbə|cümə_axşamı|cümə|şənbə|bazar",
@@ -35,7 +52,6 @@ _SPOKEN_MONTHS = (
     "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr",
     "||||||||sept|||",
 )
-# fmt: on
 
 
 def _numbered(names: str) -> Iterator[tuple[str, int]]:

@@ -13,35 +13,47 @@ from desk.settings.changes import Changed
 from storage.database import Session, insert_row
 from storage.tables import channel, channel_rule, team
 
-LANGUAGES = ("fa", "en")
+LANGUAGES = ("fa", "en", "ru", "az")
 """Languages a team can be spoken to in."""
 
 _MINUTE, _DAY = 60, 24 * 60 * 60
 
 _CHANNELS = (
-    ("instagram", 5 * _MINUTE, {"fa": "اینستاگرام", "en": "Instagram"}),
-    ("sms", 5 * _MINUTE, {"fa": "پیامک", "en": "SMS"}),
-    ("website", 5 * _MINUTE, {"fa": "وب‌سایت", "en": "Website"}),
-    ("phone", 5 * _MINUTE, {"fa": "تلفن", "en": "Phone"}),
-    ("telegram", 10 * _MINUTE, {"fa": "تلگرام", "en": "Telegram"}),
-    ("bank", _DAY, {"fa": "بانک شماره", "en": "Number bank"}),
-    ("other", 30 * _MINUTE, {"fa": "سایر", "en": "Other"}),
+    ("instagram", 5 * _MINUTE, {"fa": "اینستاگرام", "en": "Instagram", "ru": "Instagram", "az": "Instagram"}),
+    ("sms", 5 * _MINUTE, {"fa": "پیامک", "en": "SMS", "ru": "СМС", "az": "SMS"}),
+    ("website", 5 * _MINUTE, {"fa": "وب‌سایت", "en": "Website", "ru": "Сайт", "az": "Veb-sayt"}),
+    ("phone", 5 * _MINUTE, {"fa": "تلفن", "en": "Phone", "ru": "Телефон", "az": "Telefon"}),
+    ("telegram", 10 * _MINUTE, {"fa": "تلگرام", "en": "Telegram", "ru": "Телеграм", "az": "Telegram"}),
+    ("bank", _DAY, {"fa": "بانک شماره", "en": "Number bank", "ru": "База номеров", "az": "Nömrə bazası"}),
+    ("other", 30 * _MINUTE, {"fa": "سایر", "en": "Other", "ru": "Другое", "az": "Başqa"}),
 )
 """Slug, seconds of working time promised until the first call, names."""
 
 _RULES: tuple[tuple[str, dict[str, str]], ...] = (
-    ("kind=sms & text=5 -> instagram", {"fa": "عدد پیامکی", "en": "sms digit"}),
-    ("source=instagram & medium=story -> instagram", {"fa": "لینک استوری", "en": "story link"}),
-    ("source=instagram & medium=bio -> instagram", {"fa": "لینک بایو", "en": "bio link"}),
-    ("source=instagram -> instagram", {"fa": "لینک", "en": "link"}),
-    ("source=ig -> instagram", {"fa": "لینک", "en": "link"}),
-    ("source=telegram -> telegram", {"fa": "لینک", "en": "link"}),
+    (
+        "kind=sms & text=5 -> instagram",
+        {"fa": "عدد پیامکی", "en": "sms digit", "ru": "цифра в СМС", "az": "SMS rəqəmi"},
+    ),
+    (
+        "source=instagram & medium=story -> instagram",
+        {"fa": "لینک استوری", "en": "story link", "ru": "ссылка в истории", "az": "hekayə keçidi"},
+    ),
+    (
+        "source=instagram & medium=bio -> instagram",
+        {"fa": "لینک بایو", "en": "bio link", "ru": "ссылка в профиле", "az": "profil keçidi"},
+    ),
+    ("source=instagram -> instagram", {"fa": "لینک", "en": "link", "ru": "ссылка", "az": "keçid"}),
+    ("source=ig -> instagram", {"fa": "لینک", "en": "link", "ru": "ссылка", "az": "keçid"}),
+    ("source=telegram -> telegram", {"fa": "لینک", "en": "link", "ru": "ссылка", "az": "keçid"}),
     ("kind=direct -> instagram", {}),
-    ("kind=sms -> sms", {"fa": "پیامک", "en": "text message"}),
-    ("kind=missed_call -> phone", {"fa": "تماس بی‌پاسخ", "en": "missed call"}),
-    ("kind=form -> website", {"fa": "فرم", "en": "form"}),
-    ("kind=bank -> bank", {"fa": "بانک", "en": "bank"}),
-    ("kind=file -> bank", {"fa": "فایل", "en": "file"}),
+    ("kind=sms -> sms", {"fa": "پیامک", "en": "text message", "ru": "СМС", "az": "SMS"}),
+    (
+        "kind=missed_call -> phone",
+        {"fa": "تماس بی‌پاسخ", "en": "missed call", "ru": "пропущенный звонок", "az": "cavabsız zəng"},
+    ),
+    ("kind=form -> website", {"fa": "فرم", "en": "form", "ru": "форма", "az": "forma"}),
+    ("kind=bank -> bank", {"fa": "بانک", "en": "bank", "ru": "база", "az": "baza"}),
+    ("kind=file -> bank", {"fa": "فایل", "en": "file", "ru": "файл", "az": "fayl"}),
 )
 """What arrives and where it belongs, the narrow before the wide; the entry by language stands behind a slash.
 

@@ -5,7 +5,7 @@ const DAY = 86_400_000;
 export class Times {
   /** `zone` is an IANA name; without one the browser's own zone is used. */
   constructor(lang, zone) {
-    const locale = lang === "fa" ? "fa-IR-u-ca-persian-nu-arabext" : "en-GB";
+    const locale = { fa: "fa-IR-u-ca-persian-nu-arabext", ru: "ru-RU", az: "az-AZ" }[lang] ?? "en-GB";
     const make = (options) => new Intl.DateTimeFormat(locale, { timeZone: zone || undefined, ...options });
     this.lang = lang;
     this.offset = 0;
@@ -48,7 +48,7 @@ export class Times {
   }
 
   size(bytes) {
-    const units = this.lang === "fa" ? ["بایت", "کیلوبایت", "مگابایت"] : ["B", "KB", "MB"];
+    const units = { fa: ["بایت", "کیلوبایت", "مگابایت"], ru: ["Б", "КБ", "МБ"] }[this.lang] ?? ["B", "KB", "MB"];
     let step = 0;
     let amount = bytes || 0;
     while (amount >= 1024 && step < units.length - 1) {

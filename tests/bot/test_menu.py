@@ -67,7 +67,7 @@ async def test_a_persons_commands_are_for_their_chat_in_their_language(office):
 async def test_strangers_read_them_in_the_language_of_their_messenger(office):
     payloads = await queued(office, "telegram", menu.publish_defaults)
 
-    assert {payload.get("language_code") for payload in payloads} == {"fa", None}
+    assert {payload.get("language_code") for payload in payloads} == {"fa", "ru", "az", None}
     assert all(payload["scope"] == {"type": "default"} for payload in payloads)
 
 

@@ -34,11 +34,12 @@ def machine(tmp_path):
 def test_help_lists_what_there_is(machine):
     done = machine("help")
     assert done.returncode == 0
-    assert [line.split()[1] for line in done.stdout.splitlines()][:6] == [
+    assert [line.split()[1] for line in done.stdout.splitlines()][:7] == [
         "help",
         "setup",
         "demo",
         "test",
+        "soak",
         "lint",
         "bench",
     ]

@@ -105,8 +105,9 @@ def _slots(context: Context, day: date, settings: TeamSettings) -> list[datetime
 
 def _month(context: Context, hid: int, day: date, open_days: set[date]) -> Keyboard:
     """Lay out a month of the team's calendar with the days that can be chosen; weeks without any are left out."""
-    calendar = calendar_of(context.words.language)
-    month = month_of(day, calendar)
+    language = context.words.language
+    calendar = calendar_of(language)
+    month = month_of(day, calendar, language)
     weeks = [week for week in month.weeks if any(one in open_days for one in week)]
     nothing = agent_buttons.Nothing()
     rows = [[button(month.title, nothing)], [button(name, nothing) for name in month.weekdays]]
@@ -114,9 +115,9 @@ def _month(context: Context, hid: int, day: date, open_days: set[date]) -> Keybo
     days = [one for week in month.weeks for one in week if one]
     turn = []
     if min(open_days, default=days[0]) < days[0]:
-        turn.append(_turn_button(f"‹ {month_of(month.previous, calendar).title}", hid, month.previous))
+        turn.append(_turn_button(f"‹ {month_of(month.previous, calendar, language).title}", hid, month.previous))
     if max(open_days, default=days[-1]) > days[-1]:
-        turn.append(_turn_button(f"{month_of(month.following, calendar).title} ›", hid, month.following))
+        turn.append(_turn_button(f"{month_of(month.following, calendar, language).title} ›", hid, month.following))
     back = [button(context.words.plain("button-back"), agent_buttons.AskWhen(hand_out=hid))]
     return [*rows, *([turn] if turn else []), back]
 

@@ -1,0 +1,531 @@
+## Changes
+
+change-made = ✅ <b>{ $what }</b>: { $before } → { $after }
+change-none = <b>{ $what }</b>: elə { $value }; heç nə dəyişmədi.
+admin-back = ‹ Geri
+
+## What cannot be set
+
+error-bad-setting = Belə olmaz, ya da hədlərdən kənardır. Heç nə dəyişmədi. Məsələn:
+error-unknown = Belə şey yoxdur. Bəlkə indicə silinib.
+error-unknown-named = Belə { $what ->
+    [channel] kanal
+    [bank] nömrə bazası
+    [person] həmkar
+    [agent] menecer
+    [setting] ayar
+    [product] məhsul
+    [rule] qayda
+    [role] rol
+    [team] komanda
+   *[other] şey
+  } yoxdur: “{ $name }”. { $near ->
+    [true] Bunu nəzərdə tutursunuz: “{ $nearest }”?
+   *[false] {""}
+  }
+  Olanlar: { $known }
+example-assign = /assign 812 Aysel
+example-contact-name = Aysel Məmmədova
+example-team = Satış
+example-channel-name = tv TV
+example-product-name = Pəhriz planı
+example-own-number-note = 012 404 00 00 resepşn
+example-offer-line = 7d 20% endirim
+error-last-admin = { $name } bu komandanın yeganə adminidir; adminsiz heç kim heç nəyi düzəldə bilməz. Əvvəl başqasını admin edin.
+
+## Settings
+
+settings-overview = ⚙️ <b>{ $team } ayarları</b>
+  Hansı hissəyə baxaq?
+settings-title = ⚙️ <b>{ $title }</b>
+settings-protocol = Zəng protokolu
+settings-hours = Zəng saatları
+settings-timers = Vaxt hədləri
+settings-limits = Hədlər
+settings-digest = Gündəlik hesabat
+settings-all = ‹ Bütün ayarlar
+settings-how = Düymə ilə dəyişin və ya yazın:
+setting-line = • { $label }: <b>{ $value }</b>
+setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
+setting-reset = Əvvəlki kimi qaytar
+ask-setting = <b>{ $label }</b>: indi { $value }. Yeni qiyməti yazın, məsələn:
+ask-holiday = Bayramlar: { $value }
+  Əlavə etmək və ya varsa çıxarmaq üçün günü yazın; məsələn:
+example-holiday = 2026-12-25
+
+setting-protocol-attempts = Cəhdlər
+setting-protocol-second-after = Birinci cəhddən ikinciyə qədər
+setting-protocol-busy-after = Məşğul olsa, təkrar
+setting-protocol-busy-times = Məşğul olanda neçə dəfə təkrar
+setting-protocol-dayparts = Günün hissələri
+setting-protocol-day-gaps = Sonrakı cəhdlər arasında gün
+setting-protocol-recycle-after-days = Neçə gündən sonra yenə müraciət edək
+setting-protocol-max-recycles = Ən çox neçə dəfə
+setting-hours-holidays = Bayramlar
+setting-lapse-live = İsti lid üçün vaxt
+setting-lapse-other = Digər lidlər üçün vaxt
+setting-lapses-to-break = Fasiləyə qədər nəticəsiz kart
+setting-forgotten-after = Unudulmuş növbə bağlanır
+setting-live-for = Lid isti sayılır
+setting-callback-late = Gecikən zəng həmkara keçir
+setting-remind-before = Zəngdən əvvəl xatırlatma
+setting-undo-for = Nəticəni geri götürmək üçün vaxt
+setting-cap-open = Menecerin açıq lidləri
+setting-cap-day = Menecerə gündə düşən lid
+setting-returns-a-day = Gündə qaytarma
+setting-barred-for = Lid həmin menecerə nə qədər qayıtmır
+setting-callback-days = Ən uzaq zəng
+setting-digest-at = Hesabatın vaxtı
+setting-digest-on = Gündəlik hesabat
+setting-backups-kept = Saxlanan nüsxələr
+
+duration-days = { $n } gün
+duration-hours = { $n } saat
+duration-minutes = { $n } dəq
+duration-seconds = { $n } san
+duration-and = {" "}
+duration-none = yoxdur
+accept-at-once = yoxdur, dərhal verilir
+switch-on = açıq
+switch-off = bağlı
+day-free = istirahət
+day-span = { $start } – { $end }
+no-holidays = yoxdur
+daypart-morning = səhər
+daypart-noon = günorta
+daypart-afternoon = günortadan sonra
+daypart-evening = axşam
+
+bind-in-a-group = Bunu qrupun özündə yazın: botu { $group ->
+    [managers] rəhbərlər qrupuna
+   *[marketing] marketinq qrupuna
+  } əlavə edin və orada göndərin.
+group-bound-managers = 📊 Bundan sonra <b>{ $team }</b> komandasının gündəlik hesabatı və xəbərləri bu qrupa gələcək.
+group-bound-marketing = 📣 Bura indi <b>{ $team }</b> komandasının marketinq qrupudur. Burada yazılan və ya yönləndirilən hər nömrə lid olacaq.
+group-bound-already = Bura onsuz da <b>{ $team }</b> qrupu idi.
+
+## Channels and scripts
+
+channels-title = 📣 <b>Kanallar</b> və ilk zəng üçün verilən söz:
+channel-line = • <b>{ $name }</b> ({ $slug }): { $promise }
+channel-line-paused = • ⏸ <b>{ $name }</b> ({ $slug }): { $promise }
+channels-how = Düymə ilə dəyişin və ya yazın:
+channel-page = 📣 <b>{ $name }</b> ({ $slug }){ $paused ->
+    [true] {" "}· ⏸ dayandırılıb
+   *[false] {""}
+  }
+  İlk zəng ən gec: { $promise }
+  Skript: { $script ->
+    [true] var
+   *[false] yoxdur
+  }
+channel-field-name = ad
+channel-field-promise = müddət
+channel-field-script = skript
+channel-field-paused = dayandırma
+channel-rename = ✏️ Ad
+channel-promise = ⏱ Müddət
+channel-script = 📄 Skript
+channel-pause = ⏸ Dayandır
+channel-resume = ▶️ Davam et
+channel-new = ➕ Yeni kanal
+channel-what = { $name }, { $field }
+channel-made = ✅ <b>{ $name }</b> kanalı yaradıldı. Ona nə aiddir, /rules ilə deyin.
+example-channel = /channels add tv TV
+ask-channel-new = Latın hərfləri ilə qısa ad, boşluq və ad yazın; məsələn: <code>tv Televiziya</code>
+ask-channel-name = <b>{ $name }</b> kanalının yeni adı nədir?
+ask-channel-promise = <b>{ $name }</b> kanalında ilk zəng nə qədər tez olmalıdır? İndi: { $value }. Məsələn: <code>5 dəq</code>
+ask-channel-script = <b>{ $name }</b> kanalının skripti indi:
+  { $value }
+
+  Yeni mətni göndərin. “-” onu silir.
+scripts-title = 📄 <b>Kanallar üzrə skriptlər</b>
+script-line = • { $name }: { $there ->
+    [true] ✅
+   *[false] —
+  }
+scripts-how = Skripti oxumaq və yazmaq üçün kanala toxunun və ya yazın:
+
+## Rules
+
+rules-title = 🧭 <b>Qaydalar</b> sıra ilə; uyğun gələn birincisi həll edir:
+rules-none = 🧭 Hələ qayda yoxdur; kanal müraciətin növünə görə seçilir.
+rules-how = Düymə ilə dəyişin və ya yazın:
+rules-all = ‹ Bütün qaydalar
+rule-new = ➕ Yeni qayda
+rule-page = 🧭 Qayda { $number }:
+rule-up = ⬆️ Yuxarı
+rule-down = ⬇️ Aşağı
+rule-replace = ✏️ Yenidən yaz
+rule-delete = 🗑 Sil
+rule-what = Qayda { $number }
+rule-made = ✅ Qayda { $number }: { $line }{ $has_first ->
+    [true] {" "}
+      Bundan əvvəl yoxlanır: { $first }
+   *[false] {""}
+  }
+rule-gone = 🗑 Qayda silindi: { $line }
+rule-moved = Qayda { $before } indi { $after } nömrəlidir.
+ask-rule = Qaydanı bir sətirdə yazın: şərtlər, ox, kanalın qısa adı və xətdən sonra giriş. Məsələn:
+ask-rule-again = { $number } nömrəli qaydanın yerinə nə olsun? Məsələn:
+rule-test = “{ $text }” SMS-i <b>{ $channel }</b> kanalına, { $entry } girişinə bu qayda ilə gedir:
+rule-test-none = “{ $text }” SMS-inə heç bir qayda uyğun gəlmir; növünə görə SMS kanalına gedir.
+
+## Offers
+
+offers-title = 🎁 <b>Təkliflər</b>
+offers-none = 🎁 İndi təklif yoxdur.
+offers-how = Düymə ilə əlavə edin və ya yazın:
+offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
+    [true] {" "}· { $begins } başlayır
+   *[false] {""}
+  } · { $ends ->
+    [true] { $until } qədər
+   *[false] müddətsiz
+  }
+offer-everybody = Bütün kanallar
+offer-campaign = kampaniya { $campaign }
+offer-day-end = { $day } sonuna
+offer-no-end = Müddətsiz
+offer-until-0 = Bu gecəyə qədər
+offer-until-2 = Daha iki gün
+offer-until-7 = Bir həftə
+offer-until-30 = Bir ay
+offer-new = ➕ Yeni təklif
+offer-end = ⏹ Bitir { $number }
+offer-made = ✅ Bundan sonra kartlarda:
+offer-ended = Bitdi: { $text }
+ask-offer-channel = Bu təklif hansı kanal üçündür?
+ask-offer-text = Nə təklif olunur? Qısa yazın: menecer zəng zamanı oxuyur.
+ask-offer-end = “{ $text }”
+  Nə vaxta qədər?
+example-offers = /offers instagram 7d 20% endirim
+example-offer = həftəsonuna qədər 20% endirim
+
+## Products
+
+products-title = 🛍 <b>Məhsullar</b>
+products-none = 🛍 Hələ məhsul yoxdur.
+products-how = Düymə ilə dəyişin və ya yazın:
+product-line = • <b>{ $name }</b>: { $price }
+product-line-retired = • <s>{ $name }</s>
+product-page = 🛍 <b>{ $name }</b>: { $price }{ $active ->
+    [true] {""}
+   *[false] {" "}· daha satılmır
+  }
+product-price = 💰 Qiymət
+product-name = ✏️ Ad
+product-field-name = ad
+product-field-price = qiymət
+product-field-active = vəziyyət
+product-sold = satılır
+product-retired = daha satılmır
+product-retire = 🗄 Satışdan çıxar
+product-return = ♻️ Yenə sat
+product-new = ➕ Yeni məhsul
+product-what = { $name }, { $field }
+product-made = ✅ Əlavə olundu:
+price-open = hər dəfə razılaşma ilə
+ask-product-new = Adını və qiymətini yazın. Qiymətsiz olsa, hər dəfə soruşulacaq. Məsələn: { $example }
+ask-product-price = <b>{ $name }</b> üçün yeni qiymət? “-”: hər dəfə razılaşma ilə.
+ask-product-name = <b>{ $name }</b> məhsulunun yeni adı?
+example-product = /products Pəhriz planı = 85
+example-product-line = Pəhriz planı = 85
+
+## People
+
+people-title = 👥 <b>İnsanlar</b> ({ $n })
+person-line = { $at ->
+    [on] 🟢
+    [break] ☕️
+    [unreachable] 🔌
+   *[off] ⚪️
+  } <b>{ $name }</b> · { $roles }
+example-person = /people Aysel weight 1.5
+people-how = Rollar, pay, hədlər və plan üçün ada toxunun.
+person-page = 👤 <b>{ $name }</b>{ $has_username ->
+    [true] {" "}@{ $username }
+   *[false] {""}
+  }
+person-roles = Rollar: { $roles }
+person-weight = Lid payı: { $weight } ×
+person-caps = Hədlər: { $open } açıq lid, gündə { $day }
+person-plan = Həftəlik plan: { $plan }
+person-what = { $name }, { $field }
+person-roles-change = rollar
+person-member-weight = pay
+person-member-cap-open = açıq lid həddi
+person-member-cap-day = gündəlik hədd
+person-member-plan = həftəlik plan
+person-change-weight = ⚖️ Pay
+person-change-cap-open = 📂 Açıq lid həddi
+person-change-cap-day = 📆 Gündəlik hədd
+person-change-plan = 🗓 Həftəlik plan
+person-invite = ➕ Dəvət et
+person-let-go = 🚪 Komandadan çıxar
+person-let-go-sure = Bəli, çıxar
+person-gone = 🚪 { $name } daha komandada deyil. { $cards ->
+    [0] Əlində kart yox idi.
+   *[other] { $cards } kart növbəyə qayıtdı.
+  }
+ask-let-go = <b>{ $name }</b> komandadan çıxarılsın? Bütün rollar alınır, lidləri həmkarlara keçir. Etdikləri uçotda qalır.
+ask-person-weight = <b>{ $name }</b> payı indi { $value } ×. 0,1-dən 5-ə qədər ədəd yazın; məsələn <code>1.5</code>
+ask-person-cap-open = <b>{ $name }</b> neçə açıq lid saxlaya bilər? İndi: { $value }. “-”: komandadakı kimi.
+ask-person-cap-day = <b>{ $name }</b> gündə neçə lid alsın? İndi: { $value }. “-”: komandadakı kimi.
+ask-person-plan = <b>{ $name }</b> planı: { $value }
+  Günləri və saatları yazın; məsələn <code>mon-fri 9-18</code> və ya <code>sat off</code>
+cap-of-team = komandadakı kimi
+cap-of-team-is = komandadakı kimi ({ $n })
+plan-none = yoxdur; növbəyə özü başlayır
+role-none = yoxdur
+role-has = ✅ { $role }
+role-lacks = ➕ { $role }
+role-agent-typed = menecerlər|satıcı|operator
+role-marketing-typed = marketoloq|marketinqçi
+role-manager-typed = rəhbərlər|müdir
+role-admin-typed = adminlər|administrator
+roles-are-now = <b>{ $team }</b> komandasında rollarınız: { $roles }
+ask-invite = Kimi hansı rolla dəvət edirsiniz?
+invite-made = 🎟 <b>{ $team }</b> komandasına dəvət, rol: <b>{ $role }</b>. Bu mesajı yönləndirin; bir dəfə işləyir, { $days } gün:
+
+## Team
+
+team-page = 🏠 <b>{ $name }</b>
+team-place = Saat qurşağı: { $zone }
+  Dil: { $language } · Valyuta: { $currency } · Ölkə: { $region }
+team-groups = Rəhbərlər qrupu: { $managers ->
+    [true] ✅
+   *[false] hələ yoxdur; o qrupda /digest here yazın
+  }
+  Marketinq qrupu: { $marketing ->
+    [true] ✅
+   *[false] hələ yoxdur; o qrupda /team marketing-here yazın
+  }
+team-numbers = Öz nömrələrimiz: { $own } · Zəng edilməz: { $barred }
+team-how = Dəyişmək üçün yazın:
+team-own = 🏢 Öz nömrələrimiz
+team-barred = ⛔️ Zəng edilməz
+team-switch = ↪️ { $name }
+team-switched = İndi <b>{ $name }</b> ilə işləyirsiniz.
+team-field-name = Komandanın adı
+team-field-timezone = Saat qurşağı
+team-field-language = Dil
+language-fa = fars
+language-en = ingilis
+language-ru = rus
+language-az = azərbaycan
+example-own-number = /team own 012 404 00 00 resepşn
+example-team-name = /team name Satış Şimal
+own-title = 🏢 <b>Öz nömrələrimiz</b>, heç vaxt lid olmur:
+own-none = 🏢 Hələ öz nömrəmiz yazılmayıb. Şirkətin xətlərini və əməkdaşları yazın ki, lid olmasınlar:
+own-line = • { $phone } · { $note }
+own-drop = 🗑 { $phone }
+barred-title = ⛔️ <b>Zəng edilməz</b>, ən yeniləri:
+barred-none = ⛔️ Zəng edilməz siyahısı boşdur.
+barred-line = • { $phone } · { $name } · { $since } · { $by }
+barred-how = Nömrəni əlavə etmək və ya çıxarmaq üçün yazın:
+number-own = 🏢 { $phone } indi öz nömrəmizdir və heç vaxt lid deyil.
+number-bar = ⛔️ { $phone } nömrəsinə daha heç kim zəng etməyəcək. { $cards ->
+    [0] {""}
+   *[other] Kartı menecerdən alındı.
+  }
+number-unbar = ✅ { $phone } zəng edilməz siyahısından çıxdı.
+number-listed-already = { $phone } onsuz da siyahıda idi; heç nə dəyişmədi.
+
+## Status
+
+status-title = 🩺 <b>{ $team }</b>
+status-lost = { $n ->
+    [0] ✅ unudulmuş lid: 0
+   *[other] 🚨 unudulmuş lid: { $n }
+  }
+status-mail = 📥 Gələn: { $new } gözləyir, { $dead } ilişib
+status-letters = 📤 Göndəriləcək: { $queued } gözləyir, { $unknown } bilinmir, { $dead } ilişib
+status-working = 🟢 İşdə ({ $n }): { $names }
+status-resting = ☕️ Fasilədə ({ $n }): { $names }
+status-open = 🧵 Açıq lid: { $n } (vaxtı çatıb: { $due }) · menecerlərdə: { $held }
+status-lane = {"   "}{ $lane }: { $n }
+status-requests = 🗂 İstənib, hazır deyil: { $n } (alınmayıb, yenə yoxlanır: { $failed })
+status-jobs = ⏱ Saat üzrə:
+status-no-jobs = ⏱ Saat üzrə hələ heç nə işləməyib.
+status-job = {"   "}{ $state ->
+    [done] ✅
+    [running] ⏳
+    [asked] ⏳
+    [skipped] ⏭
+   *[failed] ❌
+  } { $name } · { $ago } əvvəl{ $state ->
+    [done] {""}
+    [running] {" "}· hələ bitməyib
+    [asked] {" "}· hələ hazır deyil
+    [skipped] {" "}· buraxılıb: o vaxt bot işləmirdi
+   *[failed] {" "}· alınmadı; səbəbi serverə baxan adam jurnalda tapar
+  }
+status-again = 🔄 Yenilə
+lane-promised = söz verilmiş
+lane-live = isti
+lane-fresh = təzə
+lane-retry = təkrar
+lane-bank = baza
+lane-recycled = ikinci şans
+lane-needs-number = nömrəsiz
+job-digest = gündəlik hesabat
+job-backup = ehtiyat nüsxə
+job-invariant = bütün lidlərin yoxlanması
+job-sweep = paylama
+
+dead-none = ✅ İlişən yoxdur, hamısı göndərilib.
+dead-arrivals = 📥 <b>İşlənə bilmədi</b> ({ $n }):
+dead-arrival = #{ $id } · { $source } · { $at }
+  <i>{ $error }</i>
+dead-letters = 📤 <b>Göndərilə bilmədi</b> ({ $n }):
+dead-letter = #{ $id } · { $method } · { $at } · { $state ->
+    [unknown] çatmış ola bilər
+   *[dead] çatmayıb
+  }
+  <i>{ $error }</i>
+dead-replay = 🔁 İşlə #{ $id }
+dead-resend = 📤 Göndər #{ $id }
+dead-all-replay = 🔁 Hamısını işlə
+dead-all-resend = 📤 Hamısını göndər
+dead-replayed = Yenidən işlənməyə verildi: { $n }.
+dead-resent = Yenidən göndərilməyə verildi: { $n }.
+
+## Audit
+
+audit-title = 🧾 <b>Son dəyişikliklər</b>
+audit-none = 🧾 Hələ heç nə dəyişməyib.
+audit-line = • { $at } · <b>{ $who }</b> { $said }
+audit-other = { $what } dəyişdi, { $subject }: { $before } → { $after }
+audit-of = { $name }, { $field }
+audit-desk = Bot
+audit-setting = “{ $subject }” ayarını dəyişdi: { $before } → { $after }
+audit-team = “{ $subject }” dəyişdi: { $before } → { $after }
+audit-group = { $how ->
+    [made] qrup seçdi, { $subject } ({ $after })
+    [gone] qrupu ayırdı, { $subject } ({ $before })
+   *[changed] qrupu dəyişdi, { $subject } ({ $before } → { $after })
+  }
+audit-found = { $subject } komandasını yaratdı ({ $after })
+audit-channel = { $how ->
+    [made] { $subject } kanalını yaratdı ({ $after })
+   *[changed] { $subject } dəyişdi: { $before } → { $after }
+  }
+audit-channel-paused = { $how ->
+    [on] { $subject } kanalını dayandırdı
+   *[off] { $subject } kanalını davam etdirdi
+  }
+audit-rule = { $how ->
+    [made] { $after } nömrəli qaydanı əlavə etdi: { $subject }
+    [gone] { $subject } nömrəli qaydanı sildi: { $before }
+    [moved] qaydanı { $before } yerindən { $after } yerinə keçirdi: { $subject }
+   *[changed] { $subject } nömrəli qaydanı yenidən yazdı: { $before } → { $after }
+  }
+audit-offer = { $how ->
+    [gone] təklifi bitirdi: “{ $before }”
+   *[made] təklif etdi: { $after }
+  }
+audit-product = { $how ->
+    [made] { $subject } satışa çıxardı: { $after }
+   *[changed] { $subject } dəyişdi: { $before } → { $after }
+  }
+audit-product-active = { $how ->
+    [on] { $subject } yenidən satışa çıxardı
+   *[off] { $subject } satışdan çıxardı
+  }
+audit-role = { $how ->
+    [made] rol verdi, { $subject }: { $after }
+    [gone] komandadan çıxardı: { $subject } (rolları: { $before })
+   *[changed] rolları dəyişdi, { $subject }: { $before } → { $after }
+  }
+audit-member = { $subject } dəyişdi: { $before } → { $after }
+audit-invite = dəvət etdi, rol: { $after }
+audit-join = qoşuldu, rol: { $after }
+audit-owner = { $how ->
+    [made] { $subject } verdi: { $after }
+    [gone] { $subject } aldı ({ $before }), kim boşdursa ona
+   *[changed] { $subject } ötürdü: { $before } → { $after }
+  }
+audit-own-number = { $how ->
+    [made] { $subject } öz nömrələrimizə yazdı: { $after }
+   *[gone] { $subject } öz nömrələrimizdən çıxardı ({ $before })
+  }
+audit-do-not-call = { $how ->
+    [on] { $subject } zəng edilməz siyahısına yazdı
+   *[off] { $subject } zəng edilməz siyahısından çıxardı
+  }
+audit-ideal-customer = ideal müştərini yenidən təsvir etdi: { $before } → { $after }
+audit-export = { $subject } çıxardı ({ $after })
+audit-group-managers = rəhbərlər
+audit-group-marketing = marketinq
+
+## The menu of commands
+
+menu-start = Dəvətlə daxil ol
+menu-help = Nə bacarıram
+menu-shift = Növbəm
+menu-next = Növbəti lid
+menu-today = Gün bu ana qədər
+menu-offers = Təkliflər
+menu-scripts = Skriptlər
+menu-people = İnsanlar
+menu-invite = Dəvət et
+menu-role = Rollar
+menu-channels = Kanallar
+menu-rules = Kanal qaydaları
+menu-products = Məhsullar və qiymətlər
+menu-protocol = Zəng protokolu
+menu-hours = Zəng saatları
+menu-digest = Gündəlik hesabat
+menu-settings = Bütün ayarlar
+menu-status = Botun vəziyyəti
+menu-dead = İlişən mesajlar
+menu-audit = Kim nəyi dəyişib
+menu-team = Komandam
+
+## What fails by the clock
+
+step-failed = ⚠️ Alınmır: { $what } ({ $error }). Qalan hər şey işləyir, bir neçə saniyədən bir yenə yoxlanır; təfərrüat jurnaldadır. Düzəlib yenə pozulmasa, bir də yazmayacağam.
+step-sweep = bu komandanın bütün dövrəsi
+step-invariant = heç bir lidin unudulmadığının yoxlanması
+step-recycling = dincəlmiş lidlərin açılması
+step-forgotten-shifts = unudulmuş növbələrin bağlanması
+step-absences = işə çıxmayanlar barədə xəbər
+step-shifts = planlı növbələr
+step-time-outs = kartların vaxtı
+step-promises = söz verilmiş zənglərin paylanması
+step-late-promises = gecikən zənglərin ötürülməsi
+step-reminders = zəng xatırlatmaları
+step-contact-cards = kontakt kartlarının geri alınması
+step-ledger = pay uçotu
+step-hand-outs = lidlərin paylanması
+
+## Closed questions, and what managers do for an agent
+
+offer-closed = Bu təklifin mətni artıq əldə deyil: arada başqa şey gəlib. Heç nə yaradılmadı.
+help-break-done = ☕️ { $name } indi fasilədədir və bunu sizin etdiyinizi bilir. { $cards ->
+    [0] Əlində kart yox idi.
+   *[other] Kartı növbəyə qayıtdı.
+  }
+help-end-done = ⏹ { $name } üçün növbə bitdi, bunu sizin etdiyiniz ona deyildi. { $cards ->
+    [0] Əlində kart yox idi.
+   *[other] Kartı növbəyə qayıtdı.
+  }
+help-nothing = { $name } üçün ediləsi bir şey yoxdur: növbədə deyil və ya artıq fasilədədir.
+help-break-told = ☕️ { $by } sizi fasiləyə göndərdi. Kartınız vardısa, növbəyə qayıtdı. Hazır olanda qayıdın.
+help-end-told = ⏹ { $by } növbənizi bitirdi. Kartınız vardısa, növbəyə qayıtdı; söz verdiyiniz zənglər sizdə qalır. Hələ işləyirsiniz?
+person-break = ☕️ Fasiləyə göndər
+person-end-shift = ⏹ Növbəsini bitir
+private-only = 🔒 Burada keçid və ya nömrə görünür, ona görə yalnız şəxsi yazışmada cavab verirəm. Mənə orada yazın.
+audit-shift-break = fasiləyə göndərdi: { $subject }
+audit-shift-end = növbəsini bitirdi: { $subject }
+
+admin-backup-failed = ⚠️ Gecə ehtiyat nüsxəsi alınmadı: { $why }. Gün ərzində yenə yoxlanır; əvvəlki nüsxələr yerindədir. Əl ilə: sarnakh backup.
+step-sold-news = lidi göndərənə satış xəbəri
+audit-lookup = kontakta baxdı: { $subject }
+step-unfinished = yarımçıq nəticələr
+step-undo-over = geri götürmə vaxtının bitməsi
+error-bad-setting-reserved-word = “11”, “12” və STOP kimi sözlərlə insanlar mesajlarımızdan imtina edir və yenə qaytarır, ona görə qayda bunları işlədə bilməz. Heç nə dəyişmədi. Başqa rəqəm götürün, məsələn:
+admin-restored = ⏸ Baza köhnə nüsxədir, ona görə hələlik heç nə öz-özünə baş vermir: söz verilən zənglər soruşulmur, ssenarilər getmir, müştərilərə mesaj çıxmır, çünki hamısı artıq olmuş ola bilər. Nə olduğuna baxın, sonra toxunun.
+restored-go-on = Hər şey düzdür, davam et
+restored-confirmed = ▶️ Bot yenə özü işləyir. Gecikənlər buraxılır.

@@ -1,0 +1,416 @@
+## Times
+
+span-now = bir dəqiqədən az
+span-minutes = { $n } dəqiqə
+span-hours = { $n } saat
+span-days = { $n } gün
+moment-yesterday = dünən { $time }
+moment-today = bu gün { $time }
+moment-tomorrow = sabah { $time }
+moment-day = { $day }, { $time }
+
+## The card
+
+card-title = { $lane ->
+    [promised] 🔔 <b>Söz verilmiş zəng</b>
+    [live] 🔥 <b>İsti lid</b> · { $age } gözləyir
+    [fresh] 🌱 <b>Təzə lid</b> · { $age } gözləyir
+    [retry] 🔁 <b>Bir də zəng edək</b> · { $age } əvvəl gəlib
+    [bank] 🗂 <b>Nömrə bazasından</b>
+   *[recycled] ♻️ <b>İkinci şans</b>
+  }
+card-who = 👤 <b>{ $name }</b>
+card-nameless = adsız
+card-phone = 📞 { $phone }{ $has_local ->
+    [true] {" "}· { $local }
+   *[false] {""}
+  }
+card-local-time = 🕒 orada indi saat { $time }
+card-channel = 📣 { $channel } · { $entry }
+card-channel-campaign = 📣 { $channel } · { $entry } · kampaniya { $campaign }
+card-promised = 🤝 razılaşılıb: { $at }{ $has_topic ->
+    [true] : { $topic }
+   *[false] {""}
+  }
+card-wrote = 💬 <i>{ $text }</i>
+card-news = ⚡️ { $has_name ->
+    [true] <b>{ $name }</b>
+   *[false] Bu müştəri
+  } indicə { $kind ->
+    [missed_call] yenə zəng edib, cavab verən olmayıb.
+    [form] formanı yenə doldurub.
+   *[other] yenə yazıb.
+  }
+card-offer = 🎁 <b>{ $offer }</b>
+card-note = 📝 { $text } — { $who }
+card-first-try = ☎️ { $number }-ci zəng, cəmi { $of }
+card-offered = 👉 İndi götürsəniz, sizindir; yoxsa həmkarınıza keçəcək.
+card-tries = ☎️ { $number }-ci zəng, cəmi { $of }. Bundan əvvəl:
+  { $last }
+card-why = 💡 { $why }
+card-closed = { $name } · { $phone }
+card-moved = ⬇️ Bu kart aşağı köçüb.
+card-taken-back = ↩️ Bu lid növbəyə qayıtdı.
+card-back-for-undo = ↩️ Bu lid növbəyə qayıtdı: əvvəlki nəticəni geri götürdünüz, o kart yenə sizindir.
+card-given-away = 👥 { $by } bu lidi verdi, indi ondadır: { $agent }.
+card-lapsed = ⌛️ Vaxt bitdi: lid növbəyə qayıtdı, həmkarınız üçün.
+card-lapsed-kept = ⌛️ Vaxt bitdi. Bu lidi sizə rəhbər verib, ona görə sizdə qalır və birinci gələcək.
+try-line = • { $outcome } · { $at } · { $agent }
+try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
+note-file = { $kind ->
+    [voice] səsli qeyd
+    [photo] şəkil
+   *[other] fayl
+  }
+
+entry-sms = SMS
+entry-direct = direkt mesaj
+entry-form = forma
+entry-missed-call = cavabsız zəng
+entry-forward = yönləndirilib
+entry-typed = əl ilə yazılıb
+entry-bank = nömrə bazası
+entry-file = fayl
+entry-story-reply = hekayəyə cavab
+entry-story-mention = hekayədə qeyd
+entry-advert = reklam
+entry-link = keçid
+
+kind-sms = SMS
+kind-direct = direkt mesaj
+kind-form = forma
+kind-missed-call = cavabsız zəng
+kind-forward = həmkar yönləndirib
+kind-typed = həmkar yazıb
+kind-bank = nömrə bazası
+kind-file = fayl
+
+## Outcomes
+
+outcome-sold = Satıldı
+outcome-callback = Yenidən zəng
+outcome-no-answer = Cavab vermir
+outcome-busy = Məşğul və ya sönülü
+outcome-not-interested = Maraqlanmır
+outcome-wrong-number = Səhv nömrə
+outcome-do-not-call = Zəng etməyin
+
+done-sold = ✅ <b>Satıldı</b>: { $has_product ->
+    [true] { $product }, { $amount }
+   *[false] { $amount }
+  }. Afərin!
+done-callback = 🤝 <b>Yenidən zəng</b> { $at }. Yadınıza salacağam.{ $outside ->
+    [true] {" "}⚠️ Bu, zəng saatlarınızdan kənardır.
+   *[false] {""}
+  }
+done-no-answer = 📵 <b>Cavab vermir</b> ({ $number }-ci zəng). { $again ->
+    [true] Növbəti cəhd { $at }.
+   *[false] Bu sonuncu cəhd idi, lid dincəlir.
+  }
+done-busy = 📵 <b>Məşğul və ya sönülü</b> ({ $number }-ci zəng). { $again ->
+    [true] Növbəti cəhd { $at }.
+   *[false] Bu sonuncu cəhd idi, lid dincəlir.
+  }
+done-not-interested = 👎 <b>Maraqlanmır</b>: { $reason }
+done-wrong-number = 🚫 <b>Səhv nömrə</b>
+done-do-not-call = ⛔️ <b>Zəng etməyin</b>: bu nömrəyə daha heç kim zəng etməyəcək.
+done-passed-on = 👥 Ötürüldü: { $agent }.
+done-returned = ↩️ Qaytarıldı. Bu gün hələ qaytara bilərsiniz: { $left }
+
+reason-no-contact = əlaqə alınmadı
+reason-too-expensive = Bahadır
+reason-bought-elsewhere = Başqa yerdən alıb
+reason-no-need = Ehtiyac yoxdur
+reason-not-now = İndi yox
+reason-no-trust = Etibar etmir
+reason-other = başqa
+reason-do-not-call = zəng etməməyi xahiş edib
+reason-other-typed = Başqa (yazın)
+
+## Buttons
+
+button-copy = 📋 Nömrəni köçür
+button-take = ✋ Götürürəm
+toast-taken = Sizindir
+button-no-answer = 📵 Cavab vermir
+button-busy = Məşğul / sönülü
+button-callback = 🔔 Yenidən zəng
+button-sold = ✅ Satıldı
+button-not-interested = 👎 Maraqlanmır
+button-wrong-number = Səhv nömrə
+button-do-not-call = ⛔️ Zəng etməyin
+button-more = Daha…
+button-back = ‹ Geri
+button-undo = ↩️ Geri götür
+button-topic = ✏️ Mövzu yaz
+button-note = 📝 Qeyd
+button-history = 🕘 Tarixçə
+button-script = 📄 Skript
+button-contact = 📇 Kontakt
+button-hand-over = 👥 Ötür
+button-return = 📤 Qaytar
+button-start-shift = ▶️ Növbəyə başla
+button-next = ⏭ Növbəti lid
+button-break = ☕️ Fasilə
+button-end-shift = ⏹ Növbəni bitir
+button-back-to-work = ▶️ İşə qayıt
+button-confirm-sale = ✅ Bəli, satıldı
+button-seen = 👀 Gördüm
+
+when-30m = 30 dəqiqəyə
+when-1h = 1 saata
+when-today18 = bu gün 18:00
+when-tomorrow10 = sabah 10:00
+when-pick = 📅 Gün seç
+when-type = ✏️ Vaxtı yaz
+
+return-language = Dilini bilmirəm
+return-know = Bu adamı tanıyıram
+return-technical = Texniki problem
+
+product-other = Başqa şey
+amount-other = ✏️ Başqa məbləğ
+
+## Questions
+
+ask-reason = ❓ <b>Niyə olmadı?</b> Toxunun və ya öz sözünüzlə yazın.
+ask-reason-typed = ❓ <b>Səbəbi bir-iki sözlə yazın.</b>
+ask-when = ❓ <b>Nə vaxt zəng edək?</b> Toxunun və ya yazın: “18:30”, “sabah 10”.
+ask-day = ❓ <b>Hansı gün?</b>
+ask-hour = ❓ <b>{ $day }: saat neçədə?</b>
+ask-when-typed = ❓ <b>Vaxtı yazın</b>, məsələn “18:30”, “sabah 10” və ya “01.12 9:15”.
+ask-topic = Zəng nə barədə olacaq? Bir sətir kifayətdir.
+topic-kept = ✏️ Yazdım; xatırlatma ilə birgə görəcəksiniz.
+topic-too-late = Bu zəngin vaxtı keçib.
+ask-product = ❓ <b>Nə aldı?</b> Bir toxunuş yazır; və ya başqa məbləğ yazın.
+ask-amount-typed = ❓ <b>{ $has_product ->
+    [true] { $product }: məbləği yazın
+   *[false] Məbləği yazın
+  }</b>, məsələn { $example }.
+ask-words = Zəhmət olmasa, bunu sözlə yazın.
+ask-note = 📝 <b>Qeydi göndərin</b>: mətn, səs, şəkil və ya fayl.
+note-kept = 📝 Qeyd yazıldı: { $name }.
+reply-to-what = Qeyd üçün lidin kartına cavab yazın.
+ask-colleague = ❓ <b>Kimə?</b>
+no-colleague = İndi növbədə heç bir həmkar yoxdur.
+ask-return = ❓ <b>Niyə qaytarırsınız?</b>
+ask-return-typed = Səbəbi bir-iki sözlə yazın.
+history-title = 🕘 <b>{ $name }</b>
+history-touch = • { $at } · { $kind } · { $text }
+history-touch-silent = • { $at } · { $kind }
+script-text = 📄 <b>{ $channel }</b>
+  { $script }
+script-none = { $channel } kanalının hələ skripti yoxdur. Onu marketinq və ya admin yazır: /scripts.
+
+## Home and shift
+
+home-off = Növbədə deyilsiniz. { $promised ->
+    [0] {""}
+   *[other] Söz verdiyiniz zənglər: { $promised }.
+  }
+home-on = ✅ Növbədəsiniz, { $since } bəri. { $promised ->
+    [0] {""}
+   *[other] Söz verdiyiniz zənglər: { $promised }.
+  }
+home-break = ☕️ Fasilədəsiniz, { $since }. { $promised ->
+    [0] {""}
+   *[other] Söz verdiyiniz zənglər: { $promised }.
+  }
+nothing-due = ✨ Hələlik zəng yoxdur. Növbəti lid özü gələcək.
+nothing-due-until = ✨ Hələlik zəng yoxdur; növbəti zəng { $at }. Yeni lid daha tez, özü gələcək.
+cap-reached = Hələlik bəsdir: bu gün { $today } lid, sizdə { $owned }. Söz verilmiş zənglər yenə gələcək.
+lapse-break = ☕️ Ardıcıl { $number } kart nəticəsiz qaldı, ona görə fasilədəsiniz. Hazır olanda qayıdın.
+
+toast-on-shift = Növbə başladı. Uğurlu zənglər!
+toast-already-on-shift = Artıq növbədəsiniz.
+toast-break = Yaxşı fasilə.
+toast-off-shift = Növbə bitdi. Təşəkkürlər!
+toast-undone = Geri götürüldü.
+toast-seen = 👍
+toast-over = Bunun vaxtı keçib.
+
+## Reminders
+
+reminder-before = 🔔 { $in } sonra zəng: <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+reminder-now = 🔔 İndi zəng: <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+  Əliniz boşalan kimi kart gələcək.
+promise-given = 🤝 { $by } söz verilmiş zəngi sizə verdi: <b>{ $name }</b>, { $at }. Yadınıza salacağam.
+promise-given-away = 🤝 { $by } söz verdiyiniz zəngi (<b>{ $name }</b>, { $at }) başqasına verdi: { $agent }. Zəng etməyinizə ehtiyac yoxdur.
+reminder-seen = 👀 { $name }: görüldü.
+reminder-over = { $name }: bu zəngin vaxtı keçib.
+
+## For the managers
+
+manager-lapse-break = ☕️ { $agent } ardıcıl { $number } kartı nəticəsiz buraxdı və fasiləyə keçdi.
+manager-promise-late = ⏰ { $why ->
+    [busy] { $agent } başqa kartla məşğuldur; söz verilmiş zəng { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) həmkara keçir.
+    [unreached] Söz verilmiş zəng { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) barədə xatırlatma { $agent } üçün çatmadı; zəng həmkara keçir.
+    [freed] Söz verilmiş zəng { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) hələ edilməyib; kim boşdursa, ona gedir.
+   *[unseen] { $agent } söz verilmiş zəngi { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) görmədi; zəng həmkara keçir.
+  }
+manager-absent = { $begun ->
+    [true] 🪑 { $agent } görünmür: { $at } üçün planlanmış növbə gedir, amma heç nəyə toxunulmayıb.
+   *[false] 🪑 { $agent } görünmür: { $at } üçün planlanmış növbə var, amma bot ona yaza bilmir.
+}
+manager-unreachable = 🔌 { $agent } botu bloklayıb və ya əlçatan deyil. Lidləri növbəyə qayıtdı.
+manager-letter-unknown = ❓ Pul barədə mesajların çatıb-çatmadığı bilinmir: { $n }. Baxın: /dead.
+manager-inbox-dead = 🪦 Gələnlərdən biri bir neçə cəhddən sonra da işlənmədi. Baxın: /dead.
+manager-restored = ♻️ Baza köhnə nüsxədən bərpa olunub: burada { $since } tarixinə qədər bilinənlər var. Sonra olanlar yoxdur: nəticələr, satışlar, qeydlər, qoşulan adamlar. O vaxtın mesajlarının düymələri işləmir, açıq dəvətlər etibarsızdır: yenisini /invite ilə yaradın
+manager-group-closed = { $group ->
+    [managers] 🚪 Rəhbərlər qrupuna daha yaza bilmirəm: məni çıxarıblar və ya qrup yoxdur. Gündəlik hesabat heç kimə çatmır. Məni yenidən əlavə edin və orada /digest here yazın.
+   *[marketing] 🚪 Marketinq qrupuna daha yaza bilmirəm: məni çıxarıblar və ya qrup yoxdur. Məni yenidən əlavə edin və orada /team marketing-here yazın.
+  }
+
+## Joining
+
+start-stranger = Salam! Bu bot satış komandasınındır. Admindən dəvət keçidi istəyin.
+joined = 👋 <b>{ $team }</b> komandasına xoş gəldiniz. Rolunuz: { $role }.
+joined-already = Siz artıq <b>{ $team }</b> komandasındasınız. Rolunuz: { $role }.
+role-agent = menecer
+role-marketing = marketinq
+role-manager = rəhbər
+role-admin = admin
+home-marketing = 📣 <b>{ $team }</b>: telefon nömrəsi olan nə varsa yönləndirin və ya yazın, lid olacaq. Hər nömrə üçün cavab gələcək.
+home-manager = 📊 <b>{ $team }</b>: /today günü bu ana qədər göstərir, /status botun vəziyyətini.
+home-admin = ⚙️ <b>{ $team }</b>: /invite adamları dəvət edir, /settings nəyi dəyişmək olar göstərir.
+help-agent = <b>Menecer</b>: növbəni /shift ilə başlayın; ən yaxşı lid özü gələcək. Nömrəyə toxunub zəng edin, sonra nəticəyə toxunun. Karta mətn, səs və ya şəkillə cavab yazsanız, qeyd olacaq. /next kartı yenə göstərir, /agenda söz verdiklərinizi, /why niyə sizdə olduğunu, /ledger payınızı, /today öz rəqəmlərinizi, /mine özünüz göndərdiyiniz lidlərin nə olduğunu.
+help-marketing = <b>Marketinq</b>: mesaj yönləndirin, nömrə yazın və ya kontakt göndərin. Hər nömrəni tapıb yeni və ya tanış olduğunu deyirəm və menecerə verirəm. /mine nə olduqlarını, /spend neçəyə başa gəldiklərini göstərir. /offers kimə nə vəd edilib, /scripts menecerlər nə deyir.
+help-manager = <b>Rəhbər</b>: /today bu ana qədər rəqəmlər; hər axşam qrafiklər qrupa gəlir. /queue nə gözləyir və kimə nə düşəcək, /why lid niyə ona getdi, /assign lidi kiməsə verir, /ledger paylar, /backtest başqa ayarlar nə verərdi, /bank nömrə bazaları, /mine lidlər nə oldu, /spend neçəyə başa gəlir. /people və /invite həmkarlar üçün, /offers və /scripts vəd və sözlər üçün. Qalanı: /status və /audit.
+help-admin = <b>Admin</b>
+  İnsanlar: /team, /people, /invite, /role
+  Ayarlar: /channels, /rules, /bank, /protocol, /hours, /offers, /products, /scripts, /digest, /settings
+  Kimə nə düşür: /ranking, /ideal, /queue, /assign, /why, /ledger, /backtest
+  İşlər necə gedir: /today, /mine, /spend, /status, /dead, /audit
+unknown-command = { $command } əmrini tanımıram. Nə bacardığım: /help.
+unknown-message = Bunu hara yazım? Qeyd üçün karta cavab yazın. Nə bacardığım: /help.
+
+## What cannot be done
+
+error-desk = Alınmadı. Heç nə dəyişmədi.
+error-not-a-number = “{ $raw }” zəng edilə bilən nömrə deyil. Nümunə: 050 345 67 89.
+error-not-an-amount = “{ $raw }” məbləğini oxuya bilmədim. Belə yazın: 850 və ya 1,2 min.
+error-not-a-time = Bunu gələcək vaxt kimi oxuya bilmədim. Belə yazın: “18:30” və ya “sabah 10”.
+error-stale-card = Bu lid artıq sizdə deyil. Heç nə dəyişmədi.
+error-not-allowed = Bu sizin rolunuz üçün deyil; rəhbərdən xahiş edin.
+error-not-on-shift = Əvvəl növbəyə başlayın: /shift
+error-cap-reached = Bu günlük lid bəsdir.
+error-undo-too-late = Geri götürmək üçün gecdir.
+error-undo-too-late-moved-on = Bunu daha geri götürmək olmur: lid o vaxtdan irəliləyib.
+error-no-returns-left = Bu gün { $limit } lid qaytarmısınız; hədd budur.
+error-bad-invite = Bu dəvət işləmir: istifadə olunub, köhnəlib və ya səhv yazılıb. Yenisini istəyin.
+error-too-many-tries = Səhv dəvətlər çoxdur. { $minutes } dəqiqə sonra yenə yoxlayın.
+error-before-restore = Bu mesaj bazanın bərpasından əvvəldir. Düymələri daha işləmir; heç nə dəyişmədi.
+message-before-restore = Bu mesaj bazanın bərpasından əvvəldir, aid olduğu şey artıq burada yoxdur. Bu əmrlə davam edin: { $command }
+error-old-button = Bu düymə köhnə kartdandır. Əlinizdəki kart: /next.
+error-gone = Bu artıq burada yoxdur.
+
+## By the clock
+
+plan-started = ▶️ Planlı növbəniz başladı. Birinci lid özü gələcək.
+plan-started-late = ▶️ { $at } üçün planlı növbəniz yalnız indi başlayır: vaxtında başlamaq alınmadı. Birinci lid özü gələcək.
+plan-ended = ⏹ Planlı növbəniz bitdi. Təşəkkürlər!
+shift-forgotten = ⏹ Növbəniz açıq qalmışdı, mən bitirdim. Bu vaxta qədər sayıldı: { $at }. Hələ işləyirsiniz?
+
+## Leads without a number
+
+customer-ask-number = Salam! Zəhmət olmasa, telefon nömrənizi yazın, həmkarımız sizə zəng etsin.
+marketing-needs-number = 📮 <b>{ $name }</b> { $channel } ilə yazıb, nömrəsi hələ yoxdur. 💬 { $text }
+button-add-number = ➕ Nömrəni əlavə et
+deal-failed = Etdiyiniz yazıldı, amma növbəti kart gəlmədi. Bir azdan “Növbəti lid” düyməsinə toxunun.
+card-bought = 🛍 { $has_product ->
+    [true] alıb: { $product }, { $amount }
+   *[false] { $amount } məbləğinə alıb
+  }, { $day } ({ $agent })
+card-earlier = 📚 bundan əvvəl: { $leads ->
+    [0] lid olmayıb
+   *[other] { $leads } lid
+  }, { $calls ->
+    [0] zəng olmayıb
+   *[other] { $calls } zəng
+  }; tarixçəyə baxın
+card-came-back = ↩️ özü yenə müraciət edib: { $at }
+card-came = { $end ->
+    [passed_on] 👥 { $agent } bunu sizə ötürdü
+    [returned] ↩️ { $agent } bunu qaytardı
+    [lapsed] ⌛️ { $agent } bunu vaxtında bitirmədi
+   *[taken_back] ☕️ { $agent } getdi, lid boşdur
+  }{ $has_why ->
+    [true] : { $why }
+   *[false] {""}
+  }
+card-draft = ✍️ { $agent } bunu başlayıb: “{ $kind ->
+    [sale] Satıldı
+    [callback] Yenidən zəng
+   *[refusal] Maraqlanmır
+  }”{ $has_product ->
+    [true] {" "}· { $product }
+   *[false] {""}
+  }{ $has_amount ->
+    [true] {" "}· { $amount }
+   *[false] {""}
+  }, amma bitirməyib: müştəridən soruşun.
+button-do-not-call-sure = ⛔️ Bəli, bir daha zəng etməyin
+button-go-on = ✍️ Davam et
+button-name = ✏️ Ad
+button-add-to-note = ➕ Qeydə əlavə et
+pass-asked = Bu həmkarı istəyib
+pass-knows = Həmkar onu tanıyır
+pass-language = Həmkar onun dilini bilir
+pass-no-time = İndi vaxtım yoxdur
+ask-hour-none = ❓ <b>{ $day }</b>: zəng saatlarında vaxt qalmayıb. Başqa gün seçin və ya vaxtı yazın.
+ask-sale-typed = ❓ <b>Nə və neçəyə, yazın</b>, məsələn “dəst { $example }”.
+ask-for-what = ❓ <b>{ $amount }</b>: nəyə görə?
+ask-far = ❓ <b>{ $amount }</b>{ $has_product ->
+    [true] , { $product }
+   *[false] {""}
+  }: { $more ->
+    [true] indiyə qədər ödənilən ən böyük məbləğdən { $times } dəfə çoxdur. Doğrudur?
+   *[false] indiyə qədər ödənilən ən kiçik məbləğdən { $times } dəfə azdır. Doğrudur?
+  }
+ask-do-not-call = ❓ <b>Bu nömrəyə bir daha zəng edilməsin?</b> Heç kim, heç bir yolla etməyəcək; bunu yalnız rəhbər dəyişə bilər.
+ask-pass = ❓ <b>Niyə həmkara verirsiniz?</b> Onun kartında yazılacaq.
+ask-new-name = ❓ <b>Düzgün ad nədir?</b> İndi: { $name }.
+ask-script = 📄 <b>{ $channel }</b>: hansı hissə?
+ask-unfinished = ⏳ “{ $kind ->
+    [sale] Satıldı
+    [callback] Yenidən zəng
+   *[refusal] Maraqlanmır
+  }” başladınız, amma bitirmədiniz. { $n } dəqiqəyə bu lid həmkara gedəcək və o, nə başladığınızı oxuyacaq.
+history-lead = 🧵 { $day } · { $channel } · { $state ->
+    [open] açıq
+    [held] əlində
+    [won] alıb
+    [lost] itirilib
+   *[void] etibarsız
+  }
+history-note = 📝 { $at } · { $text } — { $who }
+script-start = Başlanğıc
+toast-noted = Yazıldı.
+reminder-away = { $resting ->
+    [true] Fasilədəsiniz: qayıdın, kart gəlsin.
+   *[false] Növbədə deyilsiniz: başlayın, kart gəlsin.
+  }
+customer-no-texts = Bu xətdən daha mesaj gəlməyəcək. Qaytarmaq üçün 12 göndərin.
+customer-texts-again = Xoş gəldiniz! Bu xətdən mesajlar yenə gələcək.
+customer-no-calls = Yaxşı: sizə daha nə zəng edəcəyik, nə yazacağıq.
+card-no-texts = 🔕 SMS istəmir
+card-gone-no-texts = Heç nə soruşmayıb və SMS istəmir: kart bağlandı.
+card-gone-no-calls = Heç kimin zəng etməməsini yazıb: kart bağlandı.

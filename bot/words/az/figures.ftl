@@ -1,0 +1,119 @@
+## The day's figures: captions and summaries
+
+figures-caption = 📊 <b>{ $team }</b> · { $day }
+  { $sales ->
+    [0] Hələ satış yoxdur
+   *[other] { $sales } satış, { $revenue }
+  } · { $leads } lid gəlib · { $calls } zəng
+figures-album-caption = 📊 <b>{ $team }</b> · { $day }
+figures-empty = 📊 <b>{ $team }</b> · { $day }: sakit keçib, nə lid gəlib, nə zəng edilib.
+figures-lost-leads = Unudulmuş lid: { $n }
+figures-not-drawn = Qrafiklər bu dəfə çəkilmədi; rəqəmlər düzdür.
+
+figures-title = 📊 <b>{ $team }</b> · { $day }{ $until ->
+    [none] {""}
+   *[other] {" "}({ $until } qədər)
+  }
+figures-leads = Gələn lid: <b>{ $n }</b>{ $usual ->
+    [none] {""}
+   *[other] {" "}(adətən { $usual })
+  }
+figures-channels = { $list }
+figures-channel = { $channel } { $n }
+figures-calls = Zəng: <b>{ $calls }</b>{ $usual ->
+    [none] {""}
+   *[other] {" "}(adətən { $usual })
+  } · cavab verib: <b>{ $contacts }</b>
+figures-sales = Satış: <b>{ $n }</b>{ $usual ->
+    [none] {""}
+   *[other] {" "}(adətən { $usual })
+  } · <b>{ $revenue }</b>
+figures-conversion = Konversiya: <b>{ $rate }</b>{ $usual ->
+    [none] {""}
+   *[other] {" "}(adətən { $usual })
+  }
+figures-not-here = Rəqəmlər rəhbərlər qrupunda və mənimlə şəxsi yazışmada görünür.
+figures-own = Siz, { $day }: <b>{ $calls }</b> zəng, <b>{ $contacts }</b> cavab, { $sales ->
+    [0] hələ satış yoxdur.
+   *[other] <b>{ $sales }</b> satış ({ $revenue }).
+  }
+figures-own-today = bu gün
+figures-future-day = { $day } hələ qabaqdadır.
+figures-unknown-day = “{ $raw }” gününü oxuya bilmədim. Belə yazın: <code>/today 20.11.2026</code>
+
+money-million = { $amount } mln { $currency }
+money-billion = { $amount } mlrd { $currency }
+
+## Numbers on charts; n, h, m and t are filled in by the chart
+
+number-percent = { $n }%
+number-seconds = { $n } san
+number-minutes = { $n } dəq
+number-hours = { $n } saat
+number-hours-minutes = { $h } saat { $m } dəq
+
+## Charts
+
+chart-glance = Gün bir baxışda
+chart-leads = Gələn lid
+chart-calls = Zəng
+chart-contacts = Cavab verib
+chart-sales = Satış
+chart-revenue = Gəlir
+chart-conversion = Konversiya
+chart-usual = adətən { $n }
+chart-usual-mark = son günlərin ortası ({ $weekday })
+chart-by-channel = Lidlər haradan gəlib
+chart-other-channels = daha { $n } kanal
+
+chart-agents = Menecerlər
+chart-other-agents = daha { $n } nəfər
+chart-team-rate = komanda { $n }
+chart-differs = digərlərindən seçilir
+chart-no-difference = etibarlı fərq yoxdur
+
+chart-funnel = Lidlər hara çatıb
+chart-new = Günün lidləri
+chart-tried = Zəng edilib
+chart-reached = Cavab verib
+chart-agreed = Razılaşıb
+chart-sold = Alıb
+chart-fresh = həmin gün gəlib
+chart-earlier = əvvəlki günlərdən
+chart-of-before = əvvəlki addımın { $n }
+chart-lost = satışsız bağlanıb: { $n }
+chart-nothing-lost = Satışsız bağlanan lid yoxdur
+chart-other-reasons = başqa səbəblər: { $n }
+chart-void = Satılası adam olmayıb
+
+chart-first-call = İlk zəngə qədər vaxt
+chart-promise = söz verilib: { $t }
+chart-promise-mark = verilən söz
+chart-half-within = yarısı { $t } içində
+chart-most-within = 10-dan 9-u { $t } içində
+chart-kept = vaxtında
+chart-overdue = hələ gözləyir: { $n }
+chart-no-first-calls = İlk zəng olmayıb
+
+## Heads of the spreadsheet
+
+sheet-figure = Göstərici
+sheet-today = Həmin gün
+sheet-usually = Adətən
+sheet-channel = Kanal
+sheet-agent = Menecer
+sheet-at-least = Ən azı
+sheet-at-most = Ən çoxu
+sheet-difference = Komanda ilə müqayisə
+sheet-step = Addım
+sheet-reason = Səbəb
+sheet-leads = Lidlər
+sheet-promised = Verilən söz
+sheet-first-calls = İlk zənglər
+sheet-waiting = Hələ gözləyir
+sheet-half = Yarısı
+sheet-nine-of-ten = 10-dan 9-u
+
+list-comma = {", "}
+
+job-tidy = təmizlik

@@ -1,0 +1,43 @@
+## Files dropped into the chat
+
+import-looking = 🔎 <b>{ $name }</b> faylına baxıram…
+import-looked = 📄 <b>{ $name }</b>: { $n } sətir
+import-number-column = ☎️ Nömrələr: { $name }
+import-name-column = 👤 Adlar: { $name }
+import-sheets = 🗂 Vərəqlər: { $names }
+import-no-column = sütun yoxdur
+import-column = { $n }-ci sütun
+import-count-new = 🆕 { $n } yeni
+import-count-known = 🔁 { $n } artıq var
+import-count-repeated = ♊️ { $n } faylda iki dəfə
+import-count-own-number = 🏢 { $n } öz nömrəmiz
+import-count-do-not-call = ⛔️ { $n } zəng edilməz
+import-count-not-a-number = ❓ { $n } zəng edilə bilən nömrəsiz
+import-count-rounded = 🧮 { $n } nömrəni cədvəl yuvarlaqlaşdırıb (9,89E+11): son rəqəmlər itib
+button-import-take = ✅ { $n } yüklə
+button-import-number = ☎️ Başqa sütun
+button-import-name = 👤 Başqa sütun
+button-import-drop = ✖️ Yükləmə
+button-import-undo = ↩️ Yükləməni geri götür
+import-which-number = <b>{ $name }</b> faylında telefon nömrələri hansı sütundadır?
+import-which-name = <b>{ $name }</b> faylında adlar hansı sütundadır?
+import-going = ⏳ <b>{ $name }</b>: { $n } sətir hazırdır
+import-going-of = ⏳ <b>{ $name }</b>: təxminən { $about } sətirdən { $n } · { $share }%
+import-done = ✅ <b>{ $name }</b> yükləndi: { $n } sətir
+import-rejects = { $n ->
+    [one] Yüklənməyən sətir, səbəbi ilə. Düzəldib faylı mənə göndərin.
+   *[other] Yüklənməyən { $n } sətir, hər biri səbəbi ilə. Düzəldib faylı mənə göndərin.
+  }
+import-dropped = ✖️ <b>{ $name }</b> yüklənmədi.
+import-undoing = ↩️ <b>{ $name }</b> geri götürülür…
+import-undone = ↩️ <b>{ $name }</b> geri götürüldü: { $n } lid çıxarıldı.{ $kept ->
+    [0] {""}
+   *[other] {" "}{ $kept } qalır: onlarla işlənib və ya başqa yolla da gəliblər.
+  }
+import-failed-no-numbers = ❓ <b>{ $name }</b> faylında telefon nömrəsi sütunu tapmadım.
+import-failed-rounded = 🧮 <b>{ $name }</b> faylında cədvəl nömrələri yuvarlaqlaşdırıb (məsələn, 9,89E+11), son rəqəmlər yoxdur. Əsl faylda sütunu “mətn” edin və yenidən saxlayın.
+import-failed-too-large = 🐘 <b>{ $name }</b> mənim üçün çox böyükdür. Bölün və ya CSV kimi saxlayın.
+import-failed-broken = ❌ <b>{ $name }</b> faylını oxuya bilmirəm. Excel və ya CSV kimi saxlayıb yenə göndərin.
+import-failed-not-fetched = ❌ Messencer <b>{ $name }</b> faylını mənə vermir: botlar ən çoxu 20 MB fayl alır. Serverdə <code>sarnakh import</code> ilə yükləmək olar.
+audit-import = { $subject } faylını yüklədi, yeni lid: { $after }
+audit-import-undone = { $subject } yükləməsini geri götürdü, çıxarılan lid: { $after }

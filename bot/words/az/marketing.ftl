@@ -1,0 +1,92 @@
+## Receipts: what became of each number
+
+receipt-who = <b>{ $name }</b> · { $phone }
+receipt-nameless = { $phone }
+receipt-just-now = indicə
+question-mark = ?
+
+receipt-new = 🆕 { $who } — yeni{ $channel ->
+    [none] {""}
+   *[other] {" "}· { $channel }
+  }
+receipt-new-again = 🆕 { $who } — yeni lid; { $since } tarixindən tanışıq{ $channel ->
+    [none] {""}
+   *[other] {" "}· { $channel }
+  }
+receipt-known = 🔁 { $who } — { $since } tarixindən var, zəng gözləyir; yeni müraciət qeyd olundu
+receipt-known-agent = 🔁 { $who } — { $since } tarixindən var, kimdədir: { $agent }; yeni müraciət qeyd olundu
+receipt-reopened = ♻️ { $who } — { $since } tarixindən var, itirilmişdi; yenə açıqdır və növbədə birincidir
+receipt-needs-number = 📮 { $who } — saxlanıldı, amma hələ nömrəsi yoxdur
+receipt-own-number = 🏢 { $who } — öz nömrəmizdir, lid deyil
+receipt-do-not-call = ⛔️ { $who } — zəng etməməyi xahiş edib; heç kim etməyəcək
+receipt-not-a-number = ❓ “{ $raw }” — zəng edilə bilən nömrə deyil
+
+receipt-many = 📥 <b>{ $n } nömrə</b>: { $parts }
+receipt-all-new = 🆕 { $who }
+receipt-count-new = { $n } yeni
+receipt-count-reopened = { $n } qayıdıb
+receipt-count-known = { $n } tanış
+receipt-count-needs-number = { $n } nömrəsiz
+receipt-count-do-not-call = { $n } zəng edilməz
+receipt-count-own-number = { $n } öz nömrəmiz
+receipt-count-not-a-number = { $n } oxunmadı
+
+receipt-ask-channel = 📣 { $several ->
+    [true] Haradan gəlib: { $n ->
+        [one] yenisi
+       *[other] yeniləri ({ $n })
+      }?
+   *[false] Haradan gəlib?
+  }
+receipt-ask-name = ✏️ Ad düzdür? Düzəltmək üçün toxunun.
+receipt-ask-new-name = ✏️ Adını bilirsiniz?
+button-correct-name = ✏️ { $name } { $tail }
+button-add-name = ✏️ Adı: { $tail }
+
+toast-channel = Kanal: { $name }
+ask-name = { $phone } üçün ad yazın{ $name ->
+    [none] {""}
+   *[other] {" "}(indi “{ $name }”)
+  }.
+name-kept = ✏️ { $phone } — indi <b>{ $name }</b>.
+
+ask-number = Telefon nömrəsini yazın: <b>{ $name }</b>.
+number-added = ☎️ <b>{ $name }</b> · { $phone } — nömrəsi var, lid menecerə gedir
+number-added-known = ☎️ <b>{ $name }</b> · { $phone } — { $since } tarixindən var{ $agent ->
+    [none] {""}
+   *[other] , kimdədir: { $agent }
+  }; indi ikisi birdir
+
+no-number-found = Burada telefon nömrəsi tapmadım. Nömrəli mesaj yazın və ya yönləndirin, ya da kontakt göndərin.
+no-number-in-file = Nömrələri faylın alt yazısından oxuyuram, faylın özündən yox. Bütöv siyahıları <code>sarnakh import</code> yükləyir.
+
+## In the audit
+
+audit-lead-channel = { $subject } kanalını dəyişdi: { $before } → { $after }
+audit-contact-name = { $how ->
+    [made] kontakta ad verdi, { $subject }: { $after }
+   *[changed] kontaktın adını düzəltdi, { $subject }: { $before } → { $after }
+  }
+audit-number = nömrə əlavə etdi, { $subject }: { $after }
+looked-new = 🔎 { $phone } — tanımırıq
+looked-own = 🏢 { $phone } — öz nömrəmizdir
+looked-none = 🔎 Burada nömrə yoxdur.
+looked-known = 🔎 { $who } — { $since } tarixindən tanıyırıq; { $state ->
+    [barred] zəng etməməyi xahiş edib
+    [held] kart indi kimdədir: { $agent }
+    [open] { $has_agent ->
+        [true] lid kimdədir: { $agent }
+       *[false] zəng gözləyir
+      }
+    [won] { $has_agent ->
+        [true] alıb, satan: { $agent }
+       *[false] alıb
+      }
+    [lost] itirilmişdi
+   *[none] açıq lid yoxdur
+  }
+button-asked-again = 🔁 Yenə müraciət ediblər{ $several ->
+    [true] {" "}(••{ $tail })
+   *[false] {""}
+  }
+outsider = Bura { $team } komandasının marketinq qrupudur, siz isə komandanın siyahısında yoxsunuz, ona görə heç nə götürmədim. Komandanın adminindən dəvət keçidi istəyin (o mənə /invite marketing yazır), sonra nömrəni yenə göndərin.

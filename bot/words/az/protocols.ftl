@@ -1,0 +1,55 @@
+## Protocols as data
+
+protocol-title = 🔁 <b>Zəng protokolu</b>. Komandanın ayarları nə deyir:
+protocol-for-all = bütün lidlər
+protocol-for-channel = { $name } kanalı
+protocol-for-lane = “{ $name }” növbəsi
+protocol-for-class = { $name } sinfi
+protocol-draft = 📝 <b>Qaralama</b>, { $scope }; hələ heç nə dəyişməyib:
+protocol-live = ✅ <b>Qüvvədədir</b>, { $day } tarixindən, { $scope }, ayarların üstündən:
+protocol-how = Hər sətri yenidən yazmaq olar, qaralamaya düşür. Nə edəcəyinə baxın, sonra sabahdan qüvvəyə mindirin. Qiymət yerinə “default” sətri çıxarır. Ayarların ədədləri dərhal dəyişir:
+protocol-preview = 👁 Nə edərdi
+protocol-go-live = Sabahdan qüvvəyə mindir
+protocol-drop = At
+protocol-take-back = ↩️ Geri qaytar
+protocol-looking = Baxıram; cavab bir azdan gələcək.
+protocol-failed = ⚠️ Baxmaq alınmadı. Heç nə dəyişmədi. Nə olduğunu /protocol göstərir.
+protocol-finding-chain-empty = ⛔ Zəncirdə cəhd yoxdur.
+protocol-finding-end-missing = ⛔ Nə ilə bitdiyi deyilməyib: close, recycle və ya escalate.
+protocol-finding-phase-empty = ⛔ Zəncirin { $n }-ci hissəsində cəhd yoxdur.
+protocol-finding-gap-below-cap = ⚠️ Zəncirin { $n }-ci hissəsi hədd verdiyindən tez-tez zəng istəyir; onlar gözləyəcək.
+protocol-finding-more-than-cap = ⚠️ Zəncirdə { $n } cəhd var, hədd 30 gündə { $cap } icazə verir.
+protocol-finding-cap-zero = ⛔ Bu hədlərlə heç kimə heç vaxt zəng edilməz.
+protocol-finding-not-yours = ⛔ Satışdan və ya “zəng etməyin”dən sonra olan sabitdir, burada qoyulmur.
+protocol-week-title = Əlaqə alınmayan lid, ilk həftəsi
+protocol-week-ends = { $end ->
+    [goes_on] Bu həftə { $n } cəhd, və davam edir
+    [close] { $n } cəhddən sonra bitir: bağlanır
+    [recycle] { $n } cəhddən sonra bitir: dincəlir, sonra həmkara gedir
+   *[escalate] { $n } cəhddən sonra bitir: rəhbər qərar verir
+  }
+protocol-skipped = { $n }. { $at } buraxılır, { $why }: əvəzinə { $until }
+skipped-holiday = bayram
+skipped-day-off = istirahət günü
+skipped-closed = zəng saatlarından kənar
+skipped-quiet = müştəridə sakit vaxt
+skipped-lunch = nahar
+skipped-gap = əvvəlki cəhdə çox yaxın
+skipped-cap-day = 24 saatlıq hədd bitib
+skipped-cap-all = 30 günlük hədd bitib
+protocol-past-title = <b>Son 30 gün bununla</b>
+protocol-past-attempts = Zəng: { $before } → { $after }
+protocol-past-hours = Menecer saatı: { $before } → { $after }
+protocol-past-contacts = Əlaqə: { $before } → { $after } (80%: { $low } – { $high })
+protocol-fate-given-up = 🔻 { $n } lid cavab verdiyi zəngdən əvvəl buraxılardı: { $leads }
+protocol-fate-saved-calls = ✂️ { $n } lidlə onun etdiyindən çox zənglə də əlaqə alınmayıb: { $leads }
+protocol-fate-tried-on = 🔺 { $n } lid o hələ cəhd edəcəyi yerdə buraxılıb: { $leads }
+protocol-fate-none = Heç bir lidin taleyi başqa olmazdı.
+protocol-unknown = { $n ->
+    [0] Edilməmiş zəngə cavab veriləcəyini heç kim bilmir: bu həftələrin eyni nömrəli zənglərinin payı götürülüb.
+   *[other] Edilməmiş zəngə cavab veriləcəyini heç kim bilmir: bu həftələrin eyni nömrəli zənglərinin payı götürülüb. { $n } üçün bunlar azdır; daha əvvəlki zənglərin payı götürülüb.
+  }
+manager-protocol-over = 🔚 { $lead }: { $number } cəhddə heç kim cavab vermədi, protokol qərarı sizə saxlayır. Başqasına yenidən təklif etməsəniz, bağlıdır.
+button-offer-again = Yenidən təklif et
+offer-again-done = 🔁 { $lead } yenidən təklif olundu, həmkara.
+offer-again-late = { $lead } açıqdır, başqa səbəblə bağlanıb və ya zəng etmək olmaz.

@@ -1,0 +1,65 @@
+## Costs of marketing
+
+menu-spend = Marketinq neçəyə başa gəlir
+spend-title = 💸 <b>Son { $days } günün xərcləri</b> və nə verdikləri
+spend-none = 💸 Son { $days } gün üçün xərc yazılmayıb.
+spend-channel = • <b>{ $name }</b>: { $cost } → { $leads } lid, { $sold } satış; lidə { $lead }, söhbətə { $reached }, <b>satışa { $sale }</b>{ $revenue ->
+    [none] {""}
+   *[other] ; gəlir { $revenue }
+  }
+spend-campaign = {"  "}– { $name }: { $cost } → { $leads } lid, { $sold } satış; lidə { $lead }, <b>satışa { $sale }</b>{ $revenue ->
+    [none] {""}
+   *[other] ; gəlir { $revenue }
+  }
+spend-how = Xərci yazın, hər sətirdə biri; və ya cədvəlin sətirlərini yapışdırın (gün, kanal, kampaniya, məbləğ). Alınan lidin qiyməti bu gündən sayılır:
+example-spend-1 = /spend instagram 500
+example-spend-2 = /spend instagram #yaz dünən 125
+example-spend-3 = /spend bank lead 2
+spend-kept = 💸 { $n ->
+    [one] Yazıldı: { $total }, { $first }
+   *[other] { $n } xərc yazıldı, cəmi { $total }, { $first }
+  }{ $last ->
+    [none] {""}
+   *[other] {" "}– { $last }
+  }.
+button-spend-strike = ↩️ Üstündən xətt çək
+spend-struck = { $n ->
+    [0] Üstündən xətt çəkiləsi bir şey qalmayıb.
+    [one] Xərcin üstündən xətt çəkildi.
+   *[other] { $n } xərcin üstündən xətt çəkildi.
+  }
+spend-price = { $price ->
+    [none] <b>{ $channel }</b> lidləri bu gündən pulsuzdur; əvvəlki günlərin qiyməti qalır.
+   *[other] Bu gündən <b>{ $channel }</b> kanalının hər yeni lidi { $price }; əvvəlki günlərin qiyməti qalır.
+  }
+error-bad-setting-spend = { $several ->
+    [true] { $line }-ci sətir oxunmur: “{ $raw }”. Heç nə yazılmadı.
+   *[false] “{ $raw }” oxunmur.
+  } Xərc kanaldır, istəsəniz #kampaniya, istəsəniz gün, və məbləğ. Məsələn:
+button-supplier = 📄 Pis lidlər: { $channel }
+supplier-asked = Siyahı bir azdan gələcək.
+supplier-none = Son 30 gündə <b>{ $channel }</b> lidlərindən şikayətə səbəb yoxdur.
+supplier-caption = 📄 { $channel }, son 30 gündə yararsız lid: { $n }, hər biri sübutu ilə. Təchizatçı üçün.
+supplier-id = Sizin nömrəniz
+supplier-number = Nömrə
+supplier-came = Gəlib
+supplier-why = Səbəb
+supplier-proof = Sübut
+supplier-why-not-a-number = zəng edilə bilən nömrə deyil
+supplier-why-wrong-number = səhv nömrə
+supplier-why-known = bu kontakt bizdə əvvəldən var idi
+supplier-why-do-not-call = zəng istəmir
+supplier-why-own-number = öz nömrəmizdir
+supplier-proof-not-a-number = gələndə rədd edilib, { $at }
+supplier-proof-wrong-number = { $calls ->
+    [one] başqa adam cavab verib, { $at }
+   *[other] başqa adam cavab verib, { $at }; cəmi { $calls } zəng
+  }
+supplier-proof-known = { $at } tarixindən tanınır
+supplier-proof-do-not-call = zəng istəməyənlər siyahısındadır, { $at }
+supplier-proof-own-number = gələndə rədd edilib, { $at }
+audit-spend = { $how ->
+    [gone] { $before } xərcin üstündən xətt çəkdi
+   *[other] xərc yazdı, { $subject }: { $after }
+  }
+audit-lead-price = lidin qiymətini qoydu, { $subject }: { $after }

@@ -1,0 +1,537 @@
+## Changes
+
+change-made = ✅ <b>{ $what }</b>: { $before } → { $after }
+change-none = <b>{ $what }</b>: уже { $value }; ничего не изменено.
+admin-back = ‹ Назад
+
+## What cannot be set
+
+error-bad-setting = Так нельзя, или значение вне границ. Ничего не изменено. Например:
+error-unknown = Такого нет. Возможно, это только что убрали.
+error-unknown-named = Нет { $what ->
+    [channel] канала
+    [bank] базы номеров
+    [person] коллеги
+    [agent] менеджера
+    [setting] настройки
+    [product] товара
+    [rule] правила
+    [role] роли
+    [team] команды
+   *[other] такого:
+  } «{ $name }». { $near ->
+    [true] Вы имели в виду «{ $nearest }»?
+   *[false] {""}
+  }
+  Что есть: { $known }
+example-assign = /assign 812 Анна
+example-contact-name = Анна Смирнова
+example-team = Продажи
+example-channel-name = tv ТВ
+example-product-name = План питания
+example-own-number-note = +7 495 888-00-00 ресепшен
+example-offer-line = 7d скидка 20 %
+error-last-admin = { $name } — единственный админ команды; без админа некому будет ничего исправить. Сначала назначьте другого.
+
+## Settings
+
+settings-overview = ⚙️ <b>Настройки команды { $team }</b>
+  Какую часть показать?
+settings-title = ⚙️ <b>{ $title }</b>
+settings-protocol = Протокол дозвона
+settings-hours = Часы звонков
+settings-timers = Сроки
+settings-limits = Лимиты
+settings-digest = Ежедневная сводка
+settings-all = ‹ Все настройки
+settings-how = Измените кнопкой или напишите:
+setting-line = • { $label }: <b>{ $value }</b>
+setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
+setting-reset = Вернуть как было
+ask-setting = <b>{ $label }</b>: сейчас { $value }. Напишите новое значение, например:
+ask-holiday = Праздники: { $value }
+  Напишите день, чтобы добавить его или убрать, если он уже есть; например:
+example-holiday = 2026-12-25
+
+setting-protocol-attempts = Попыток
+setting-protocol-second-after = От первой попытки до второй
+setting-protocol-busy-after = Если занято, повторить через
+setting-protocol-busy-times = Сколько раз повторять, если занято
+setting-protocol-dayparts = Части дня
+setting-protocol-day-gaps = Дней между следующими попытками
+setting-protocol-recycle-after-days = Через сколько дней вернуться к лиду
+setting-protocol-max-recycles = Сколько раз возвращаться
+setting-hours-holidays = Праздники
+setting-lapse-live = Время на горячий лид
+setting-lapse-other = Время на остальные лиды
+setting-lapses-to-break = Карточек без итога до перерыва
+setting-forgotten-after = Забытая смена закрывается через
+setting-live-for = Лид горячий в течение
+setting-callback-late = Через сколько опоздавший звонок уходит коллеге
+setting-remind-before = Напомнить о звонке за
+setting-undo-for = Время на отмену итога
+setting-cap-open = Открытых лидов на менеджера
+setting-cap-day = Лидов в день на менеджера
+setting-returns-a-day = Возвратов в день
+setting-barred-for = Сколько не возвращать лид тому же менеджеру
+setting-callback-days = Самый дальний звонок
+setting-digest-at = Время сводки
+setting-digest-on = Ежедневная сводка
+setting-backups-kept = Сколько копий хранить
+
+duration-days = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[other] { $n } дней
+  }
+duration-hours = { $n } ч
+duration-minutes = { $n } мин
+duration-seconds = { $n } с
+duration-and = {" "}
+duration-none = нет
+accept-at-once = нет, выдаётся сразу
+switch-on = вкл.
+switch-off = выкл.
+day-free = выходной
+day-span = с { $start } до { $end }
+no-holidays = нет
+daypart-morning = утро
+daypart-noon = полдень
+daypart-afternoon = день
+daypart-evening = вечер
+
+bind-in-a-group = Напишите это в самой группе: добавьте бота в группу { $group ->
+    [managers] руководителей
+   *[marketing] маркетинга
+  } и отправьте там.
+group-bound-managers = 📊 Теперь ежедневная сводка и новости <b>{ $team }</b> приходят в эту группу.
+group-bound-marketing = 📣 Теперь это группа маркетинга <b>{ $team }</b>. Каждый номер, пересланный или написанный здесь, станет лидом.
+group-bound-already = Это уже группа <b>{ $team }</b>.
+
+## Channels and scripts
+
+channels-title = 📣 <b>Каналы</b> и обещанный срок первого звонка:
+channel-line = • <b>{ $name }</b> ({ $slug }): { $promise }
+channel-line-paused = • ⏸ <b>{ $name }</b> ({ $slug }): { $promise }
+channels-how = Измените кнопкой или напишите:
+channel-page = 📣 <b>{ $name }</b> ({ $slug }){ $paused ->
+    [true] {" "}· ⏸ на паузе
+   *[false] {""}
+  }
+  Первый звонок не позже: { $promise }
+  Скрипт: { $script ->
+    [true] есть
+   *[false] нет
+  }
+channel-field-name = название
+channel-field-promise = срок
+channel-field-script = скрипт
+channel-field-paused = пауза
+channel-rename = ✏️ Название
+channel-promise = ⏱ Срок
+channel-script = 📄 Скрипт
+channel-pause = ⏸ Пауза
+channel-resume = ▶️ Продолжить
+channel-new = ➕ Новый канал
+channel-what = { $name }, { $field }
+channel-made = ✅ Канал <b>{ $name }</b> создан. Что к нему относится, скажите командой /rules.
+example-channel = /channels add tv ТВ
+ask-channel-new = Напишите короткое имя латиницей, пробел и название; например: <code>tv Телевидение</code>
+ask-channel-name = Как теперь назвать <b>{ $name }</b>?
+ask-channel-promise = Как быстро должен быть первый звонок, канал <b>{ $name }</b>? Сейчас: { $value }. Например: <code>5 мин</code>
+ask-channel-script = Скрипт канала <b>{ $name }</b> сейчас:
+  { $value }
+
+  Пришлите новый текст. «-» очистит его.
+scripts-title = 📄 <b>Скрипты по каналам</b>
+script-line = • { $name }: { $there ->
+    [true] ✅
+   *[false] —
+  }
+scripts-how = Нажмите на канал, чтобы прочитать и написать скрипт, или напишите:
+
+## Rules
+
+rules-title = 🧭 <b>Правила</b> по порядку; решает первое, что подходит:
+rules-none = 🧭 Правил пока нет; канал определяется по виду обращения.
+rules-how = Измените кнопкой или напишите:
+rules-all = ‹ Все правила
+rule-new = ➕ Новое правило
+rule-page = 🧭 Правило { $number }:
+rule-up = ⬆️ Выше
+rule-down = ⬇️ Ниже
+rule-replace = ✏️ Переписать
+rule-delete = 🗑 Удалить
+rule-what = Правило { $number }
+rule-made = ✅ Правило { $number }: { $line }{ $has_first ->
+    [true] {" "}
+      Проверяется раньше, чем { $first }
+   *[false] {""}
+  }
+rule-gone = 🗑 Правило удалено: { $line }
+rule-moved = Правило { $before } теперь под номером { $after }.
+ask-rule = Напишите правило одной строкой: условия, стрелка, короткое имя канала и после косой черты вход. Например:
+ask-rule-again = Что поставить вместо правила { $number }? Например:
+rule-test = СМС «{ $text }» идёт в канал <b>{ $channel }</b>, вход { $entry }, по правилу:
+rule-test-none = СМС «{ $text }» не подходит ни под одно правило; по виду идёт в канал СМС.
+
+## Offers
+
+offers-title = 🎁 <b>Предложения</b>
+offers-none = 🎁 Сейчас предложений нет.
+offers-how = Добавьте кнопкой или напишите:
+offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
+    [true] {" "}· с { $begins }
+   *[false] {""}
+  } · { $ends ->
+    [true] до { $until }
+   *[false] бессрочно
+  }
+offer-everybody = Все каналы
+offer-campaign = кампания { $campaign }
+offer-day-end = конца дня { $day }
+offer-no-end = Бессрочно
+offer-until-0 = До сегодняшней ночи
+offer-until-2 = Ещё два дня
+offer-until-7 = Неделю
+offer-until-30 = Месяц
+offer-new = ➕ Новое предложение
+offer-end = ⏹ Закончить { $number }
+offer-made = ✅ Теперь на карточках:
+offer-ended = Закончено: { $text }
+ask-offer-channel = Для какого канала это предложение?
+ask-offer-text = Что предлагаем? Коротко: менеджер читает это во время звонка.
+ask-offer-end = «{ $text }»
+  До какого срока?
+example-offers = /offers instagram 7d скидка 20 %
+example-offer = скидка 20 % до выходных
+
+## Products
+
+products-title = 🛍 <b>Товары</b>
+products-none = 🛍 Товаров пока нет.
+products-how = Измените кнопкой или напишите:
+product-line = • <b>{ $name }</b>: { $price }
+product-line-retired = • <s>{ $name }</s>
+product-page = 🛍 <b>{ $name }</b>: { $price }{ $active ->
+    [true] {""}
+   *[false] {" "}· больше не продаётся
+  }
+product-price = 💰 Цена
+product-name = ✏️ Название
+product-field-name = название
+product-field-price = цена
+product-field-active = состояние
+product-sold = продаётся
+product-retired = больше не продаётся
+product-retire = 🗄 Снять с продажи
+product-return = ♻️ Продавать снова
+product-new = ➕ Новый товар
+product-what = { $name }, { $field }
+product-made = ✅ Добавлено:
+price-open = договорная
+ask-product-new = Напишите название и цену. Без цены её спросят каждый раз. Например: { $example }
+ask-product-price = Новая цена <b>{ $name }</b>? «-»: договорная.
+ask-product-name = Как теперь назвать <b>{ $name }</b>?
+example-product = /products План питания = 8500
+example-product-line = План питания = 8500
+
+## People
+
+people-title = 👥 <b>Люди</b> ({ $n })
+person-line = { $at ->
+    [on] 🟢
+    [break] ☕️
+    [unreachable] 🔌
+   *[off] ⚪️
+  } <b>{ $name }</b> · { $roles }
+example-person = /people Анна weight 1.5
+people-how = Нажмите на имя: роли, доля, лимиты, план.
+person-page = 👤 <b>{ $name }</b>{ $has_username ->
+    [true] {" "}@{ $username }
+   *[false] {""}
+  }
+person-roles = Роли: { $roles }
+person-weight = Доля лидов: { $weight } ×
+person-caps = Лимиты: { $open } открытых, { $day } в день
+person-plan = План на неделю: { $plan }
+person-what = { $name }, { $field }
+person-roles-change = роли
+person-member-weight = доля
+person-member-cap-open = лимит открытых лидов
+person-member-cap-day = лимит в день
+person-member-plan = план на неделю
+person-change-weight = ⚖️ Доля
+person-change-cap-open = 📂 Лимит открытых
+person-change-cap-day = 📆 Лимит в день
+person-change-plan = 🗓 План на неделю
+person-invite = ➕ Пригласить
+person-let-go = 🚪 Убрать из команды
+person-let-go-sure = Да, убрать
+person-gone = 🚪 { $name } больше не в команде. { $cards ->
+    [0] Карточек в руках не было.
+    [one] В очередь вернулась { $cards } карточка.
+    [few] В очередь вернулись { $cards } карточки.
+   *[other] В очередь вернулось { $cards } карточек.
+  }
+ask-let-go = Убрать <b>{ $name }</b>? Роли снимаются, лиды переходят к коллегам. Сделанное остаётся в учёте.
+ask-person-weight = Доля <b>{ $name }</b> сейчас { $value } ×. Напишите число от 0,1 до 5; например <code>1.5</code>
+ask-person-cap-open = Сколько открытых лидов может быть у <b>{ $name }</b>? Сейчас: { $value }. «-»: как у команды.
+ask-person-cap-day = Сколько лидов в день получает <b>{ $name }</b>? Сейчас: { $value }. «-»: как у команды.
+ask-person-plan = План <b>{ $name }</b>: { $value }
+  Напишите дни и часы; например <code>mon-fri 9-18</code> или <code>sat off</code>
+cap-of-team = как у команды
+cap-of-team-is = как у команды ({ $n })
+plan-none = нет; смену начинает сам
+role-none = нет
+role-has = ✅ { $role }
+role-lacks = ➕ { $role }
+role-agent-typed = менеджеры|продавец|оператор
+role-marketing-typed = маркетинг|маркетологи
+role-manager-typed = руководители|начальник
+role-admin-typed = админы|администратор
+roles-are-now = Ваши роли в <b>{ $team }</b>: { $roles }
+ask-invite = В какой роли приглашаете?
+invite-made = 🎟 Приглашение в <b>{ $team }</b>, роль: <b>{ $role }</b>. Перешлите это сообщение; сработает один раз, дней: { $days }:
+
+## Team
+
+team-page = 🏠 <b>{ $name }</b>
+team-place = Часовой пояс: { $zone }
+  Язык: { $language } · Валюта: { $currency } · Страна: { $region }
+team-groups = Группа руководителей: { $managers ->
+    [true] ✅
+   *[false] ещё нет; напишите /digest here в той группе
+  }
+  Группа маркетинга: { $marketing ->
+    [true] ✅
+   *[false] ещё нет; напишите /team marketing-here в той группе
+  }
+team-numbers = Наши номера: { $own } · Не звонить: { $barred }
+team-how = Чтобы изменить, напишите:
+team-own = 🏢 Наши номера
+team-barred = ⛔️ Не звонить
+team-switch = ↪️ { $name }
+team-switched = Теперь вы работаете с <b>{ $name }</b>.
+team-field-name = Название команды
+team-field-timezone = Часовой пояс
+team-field-language = Язык
+language-fa = персидский
+language-en = английский
+language-ru = русский
+language-az = азербайджанский
+example-own-number = /team own +7 495 888-00-00 ресепшен
+example-team-name = /team name Продажи Север
+own-title = 🏢 <b>Наши номера</b>, они никогда не лиды:
+own-none = 🏢 Наших номеров пока не знаю. Напишите линии компании и сотрудников, чтобы они не становились лидами:
+own-line = • { $phone } · { $note }
+own-drop = 🗑 { $phone }
+barred-title = ⛔️ <b>Не звонить</b>, последние:
+barred-none = ⛔️ Список «не звонить» пуст.
+barred-line = • { $phone } · { $name } · { $since } · { $by }
+barred-how = Чтобы добавить номер или убрать, напишите:
+number-own = 🏢 { $phone } теперь наш номер и никогда не лид.
+number-bar = ⛔️ На { $phone } больше никто не позвонит. { $cards ->
+    [0] {""}
+   *[other] Карточка у менеджера забрана.
+  }
+number-unbar = ✅ { $phone } убран из списка «не звонить».
+number-listed-already = { $phone } уже в списке; ничего не изменено.
+
+## Status
+
+status-title = 🩺 <b>{ $team }</b>
+status-lost = { $n ->
+    [0] ✅ забытых лидов: 0
+   *[other] 🚨 забытых лидов: { $n }
+  }
+status-mail = 📥 Пришло: ждут { $new }, застряло { $dead }
+status-letters = 📤 К отправке: ждут { $queued }, неясно { $unknown }, застряло { $dead }
+status-working = 🟢 На смене ({ $n }): { $names }
+status-resting = ☕️ На перерыве ({ $n }): { $names }
+status-open = 🧵 Открытых лидов: { $n } (пора звонить: { $due }) · в руках: { $held }
+status-lane = {"   "}{ $lane }: { $n }
+status-requests = 🗂 Запрошено и не готово: { $n } (с ошибкой, пробуем снова: { $failed })
+status-jobs = ⏱ По часам:
+status-no-jobs = ⏱ По часам пока ничего не запускалось.
+status-job = {"   "}{ $state ->
+    [done] ✅
+    [running] ⏳
+    [asked] ⏳
+    [skipped] ⏭
+   *[failed] ❌
+  } { $name } · { $ago } назад{ $state ->
+    [done] {""}
+    [running] {" "}· ещё идёт
+    [asked] {" "}· ещё не готово
+    [skipped] {" "}· пропущено: в то время бот не работал
+   *[failed] {" "}· не вышло; причину найдёт в журнале тот, кто ведёт сервер
+  }
+status-again = 🔄 Обновить
+lane-promised = обещанные
+lane-live = горячие
+lane-fresh = свежие
+lane-retry = повторные
+lane-bank = база
+lane-recycled = второй шанс
+lane-needs-number = без номера
+job-digest = ежедневная сводка
+job-backup = резервная копия
+job-invariant = проверка всех лидов
+job-sweep = раздача
+
+dead-none = ✅ Ничего не застряло, всё отправлено.
+dead-arrivals = 📥 <b>Не удалось обработать</b> ({ $n }):
+dead-arrival = #{ $id } · { $source } · { $at }
+  <i>{ $error }</i>
+dead-letters = 📤 <b>Не удалось отправить</b> ({ $n }):
+dead-letter = #{ $id } · { $method } · { $at } · { $state ->
+    [unknown] могло дойти
+   *[dead] не дошло
+  }
+  <i>{ $error }</i>
+dead-replay = 🔁 Обработать #{ $id }
+dead-resend = 📤 Отправить #{ $id }
+dead-all-replay = 🔁 Обработать всё
+dead-all-resend = 📤 Отправить всё
+dead-replayed = Возвращено в обработку: { $n }.
+dead-resent = Поставлено на повторную отправку: { $n }.
+
+## Audit
+
+audit-title = 🧾 <b>Последние изменения</b>
+audit-none = 🧾 Пока ничего не менялось.
+audit-line = • { $at } · <b>{ $who }</b> { $said }
+audit-other = меняет { $what } { $subject }: { $before } → { $after }
+audit-of = { $name }, { $field }
+audit-desk = Бот
+audit-setting = меняет «{ $subject }»: { $before } → { $after }
+audit-team = меняет «{ $subject }»: { $before } → { $after }
+audit-group = { $how ->
+    [made] выбирает группу: { $subject } ({ $after })
+    [gone] отвязывает группу: { $subject } ({ $before })
+   *[changed] меняет группу: { $subject } ({ $before } → { $after })
+  }
+audit-found = создаёт команду { $subject } ({ $after })
+audit-channel = { $how ->
+    [made] создаёт канал { $subject } ({ $after })
+   *[changed] меняет { $subject }: { $before } → { $after }
+  }
+audit-channel-paused = { $how ->
+    [on] ставит на паузу канал { $subject }
+   *[off] снимает с паузы канал { $subject }
+  }
+audit-rule = { $how ->
+    [made] добавляет правило { $after }: { $subject }
+    [gone] удаляет правило { $subject }: { $before }
+    [moved] переносит правило с места { $before } на { $after }: { $subject }
+   *[changed] переписывает правило { $subject }: { $before } → { $after }
+  }
+audit-offer = { $how ->
+    [gone] заканчивает предложение «{ $before }»
+   *[made] создаёт предложение: { $after }
+  }
+audit-product = { $how ->
+    [made] выставляет на продажу { $subject }: { $after }
+   *[changed] меняет { $subject }: { $before } → { $after }
+  }
+audit-product-active = { $how ->
+    [on] снова продаёт { $subject }
+   *[off] снимает с продажи { $subject }
+  }
+audit-role = { $how ->
+    [made] даёт роль, { $subject }: { $after }
+    [gone] убирает из команды: { $subject } (роли: { $before })
+   *[changed] меняет роли, { $subject }: { $before } → { $after }
+  }
+audit-member = меняет { $subject }: { $before } → { $after }
+audit-invite = приглашает, роль: { $after }
+audit-join = теперь в команде, роль: { $after }
+audit-owner = { $how ->
+    [made] отдаёт { $subject }: { $after }
+    [gone] забирает { $subject } у { $before }, для того, кто свободен
+   *[changed] передаёт { $subject }: { $before } → { $after }
+  }
+audit-own-number = { $how ->
+    [made] вносит { $subject } в наши номера: { $after }
+   *[gone] убирает { $subject } из наших номеров ({ $before })
+  }
+audit-do-not-call = { $how ->
+    [on] вносит { $subject } в список «не звонить»
+   *[off] убирает { $subject } из списка «не звонить»
+  }
+audit-ideal-customer = описывает идеального клиента заново: { $before } → { $after }
+audit-export = выгружает { $subject } ({ $after })
+audit-group-managers = руководители
+audit-group-marketing = маркетинг
+
+## The menu of commands
+
+menu-start = Войти по приглашению
+menu-help = Что я умею
+menu-shift = Моя смена
+menu-next = Следующий лид
+menu-today = День на эту минуту
+menu-offers = Предложения
+menu-scripts = Скрипты
+menu-people = Люди
+menu-invite = Пригласить
+menu-role = Роли
+menu-channels = Каналы
+menu-rules = Правила каналов
+menu-products = Товары и цены
+menu-protocol = Протокол дозвона
+menu-hours = Часы звонков
+menu-digest = Ежедневная сводка
+menu-settings = Все настройки
+menu-status = Как дела у бота
+menu-dead = Застрявшие сообщения
+menu-audit = Кто что менял
+menu-team = Моя команда
+
+## What fails by the clock
+
+step-failed = ⚠️ Сбой: { $what } ({ $error }). Всё остальное работает, попытки идут каждые несколько секунд; подробности в журнале. Напишу снова, только если сбой вернётся после исправления.
+step-sweep = весь круг этой команды
+step-invariant = проверка, что ни один лид не забыт
+step-recycling = возвращение отдохнувших лидов
+step-forgotten-shifts = закрытие забытых смен
+step-absences = сообщения о тех, кто не вышел
+step-shifts = смены по плану
+step-time-outs = сроки карточек
+step-promises = раздача обещанных звонков
+step-late-promises = передача опоздавших звонков
+step-reminders = напоминания о звонках
+step-contact-cards = удаление карточек контактов
+step-ledger = учёт долей
+step-hand-outs = раздача лидов
+
+## Closed questions, and what managers do for an agent
+
+offer-closed = Текста этого предложения уже нет под рукой: между делом пришло что-то другое. Ничего не создано.
+help-break-done = ☕️ { $name } теперь на перерыве и знает, что это сделали вы. { $cards ->
+    [0] Карточки в руках не было.
+   *[other] Карточка вернулась в очередь.
+  }
+help-end-done = ⏹ Смена закончена: { $name }, сообщение об этом отправлено. { $cards ->
+    [0] Карточки в руках не было.
+   *[other] Карточка вернулась в очередь.
+  }
+help-nothing = Для { $name } делать нечего: не на смене или уже на перерыве.
+help-break-told = ☕️ { $by } ставит вас на перерыв. Если у вас была карточка, она вернулась в очередь. Возвращайтесь, когда будете готовы.
+help-end-told = ⏹ { $by } заканчивает вашу смену. Если у вас была карточка, она вернулась в очередь; обещанные звонки остаются за вами. Ещё работаете?
+person-break = ☕️ На перерыв
+person-end-shift = ⏹ Закончить смену
+private-only = 🔒 Здесь видны ссылки или номера, поэтому отвечаю только в личном чате. Напишите мне то же самое там.
+audit-shift-break = ставит на перерыв: { $subject }
+audit-shift-end = заканчивает смену: { $subject }
+
+admin-backup-failed = ⚠️ Ночная резервная копия не сделана: { $why }. В течение дня попробую снова; прежние копии целы. Вручную: sarnakh backup.
+step-sold-news = сообщения о продаже тому, кто прислал лид
+audit-lookup = смотрит контакт { $subject }
+step-unfinished = незаконченные итоги
+step-undo-over = конец времени на отмену
+error-bad-setting-reserved-word = «11», «12» и слова вроде STOP — это то, чем люди отказываются от наших СМС и возвращают их, поэтому правило не может их использовать. Ничего не изменено. Возьмите другую цифру, например:
+admin-restored = ⏸ База — более старая копия, поэтому пока ничего не происходит само: об обещанных звонках не спрашивают, сценарии не идут, клиентам ничего не уходит, ведь всё это могло уже случиться. Посмотрите, что есть, и нажмите.
+restored-go-on = Всё верно, продолжать
+restored-confirmed = ▶️ Бот снова действует сам. Что опоздало, пропускается.

@@ -1,0 +1,446 @@
+## Times
+
+span-now = меньше минуты
+span-minutes = { $n ->
+    [one] { $n } минута
+    [few] { $n } минуты
+   *[other] { $n } минут
+  }
+span-hours = { $n ->
+    [one] { $n } час
+    [few] { $n } часа
+   *[other] { $n } часов
+  }
+span-days = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[other] { $n } дней
+  }
+moment-yesterday = вчера в { $time }
+moment-today = сегодня в { $time }
+moment-tomorrow = завтра в { $time }
+moment-day = { $day }, { $time }
+
+## The card
+
+card-title = { $lane ->
+    [promised] 🔔 <b>Обещанный звонок</b>
+    [live] 🔥 <b>Горячий лид</b> · ждёт { $age }
+    [fresh] 🌱 <b>Свежий лид</b> · ждёт { $age }
+    [retry] 🔁 <b>Ещё одна попытка</b> · лиду { $age }
+    [bank] 🗂 <b>Из базы номеров</b>
+   *[recycled] ♻️ <b>Второй шанс</b>
+  }
+card-who = 👤 <b>{ $name }</b>
+card-nameless = без имени
+card-phone = 📞 { $phone }{ $has_local ->
+    [true] {" "}· { $local }
+   *[false] {""}
+  }
+card-local-time = 🕒 там сейчас { $time }
+card-channel = 📣 { $channel } · { $entry }
+card-channel-campaign = 📣 { $channel } · { $entry } · кампания { $campaign }
+card-promised = 🤝 договорились на { $at }{ $has_topic ->
+    [true] : { $topic }
+   *[false] {""}
+  }
+card-wrote = 💬 <i>{ $text }</i>
+card-news = ⚡️ { $has_name ->
+    [true] <b>{ $name }</b>
+   *[false] Этот клиент
+  } только что { $kind ->
+    [missed_call] звонил снова, трубку никто не взял.
+    [form] ещё раз заполнил форму.
+   *[other] написал снова.
+  }
+card-offer = 🎁 <b>{ $offer }</b>
+card-note = 📝 { $text } — { $who }
+card-first-try = ☎️ звонок { $number } из { $of }
+card-offered = 👉 Возьмёте сейчас — ваш; иначе перейдёт к коллеге.
+card-tries = ☎️ звонок { $number } из { $of }. До этого:
+  { $last }
+card-why = 💡 { $why }
+card-closed = { $name } · { $phone }
+card-moved = ⬇️ Эта карточка теперь ниже.
+card-taken-back = ↩️ Лид вернулся в очередь.
+card-back-for-undo = ↩️ Лид вернулся в очередь: вы отменили предыдущий итог, и та карточка снова ваша.
+card-given-away = 👥 { $by } передаёт этот лид: теперь он у { $agent }.
+card-lapsed = ⌛️ Время вышло: лид вернулся в очередь и достанется коллеге.
+card-lapsed-kept = ⌛️ Время вышло. Лид вам дал руководитель, поэтому он остаётся вашим и придёт первым.
+try-line = • { $outcome } · { $at } · { $agent }
+try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
+note-file = { $kind ->
+    [voice] голосовая заметка
+    [photo] фото
+   *[other] файл
+  }
+
+entry-sms = СМС
+entry-direct = сообщение в директ
+entry-form = форма
+entry-missed-call = пропущенный звонок
+entry-forward = переслано
+entry-typed = введено вручную
+entry-bank = база номеров
+entry-file = файл
+entry-story-reply = ответ на историю
+entry-story-mention = отметка в истории
+entry-advert = реклама
+entry-link = ссылка
+
+kind-sms = СМС
+kind-direct = сообщение в директ
+kind-form = форма
+kind-missed-call = пропущенный звонок
+kind-forward = переслал коллега
+kind-typed = ввёл коллега
+kind-bank = база номеров
+kind-file = файл
+
+## Outcomes
+
+outcome-sold = Продано
+outcome-callback = Перезвонить
+outcome-no-answer = Не отвечает
+outcome-busy = Занято или выключен
+outcome-not-interested = Не нужно
+outcome-wrong-number = Не тот номер
+outcome-do-not-call = Не звонить
+
+done-sold = ✅ <b>Продано</b>: { $has_product ->
+    [true] { $product } за { $amount }
+   *[false] { $amount }
+  }. Отлично!
+done-callback = 🤝 <b>Перезвонить</b> { $at }. Я напомню.{ $outside ->
+    [true] {" "}⚠️ Это вне ваших часов звонков.
+   *[false] {""}
+  }
+done-no-answer = 📵 <b>Не отвечает</b> (звонок { $number }). { $again ->
+    [true] Следующая попытка { $at }.
+   *[false] Это была последняя попытка, лид отдыхает.
+  }
+done-busy = 📵 <b>Занято или выключен</b> (звонок { $number }). { $again ->
+    [true] Следующая попытка { $at }.
+   *[false] Это была последняя попытка, лид отдыхает.
+  }
+done-not-interested = 👎 <b>Не нужно</b>: { $reason }
+done-wrong-number = 🚫 <b>Не тот номер</b>
+done-do-not-call = ⛔️ <b>Не звонить</b>: на этот номер больше никто не позвонит.
+done-passed-on = 👥 Передано: { $agent }.
+done-returned = ↩️ Возвращено. Сегодня можно вернуть ещё: { $left }
+
+reason-no-contact = не дозвонились
+reason-too-expensive = Дорого
+reason-bought-elsewhere = Купил в другом месте
+reason-no-need = Нет нужды
+reason-not-now = Не сейчас
+reason-no-trust = Не доверяет
+reason-other = другое
+reason-do-not-call = просил не звонить
+reason-other-typed = Другое (написать)
+
+## Buttons
+
+button-copy = 📋 Скопировать номер
+button-take = ✋ Беру
+toast-taken = Он ваш
+button-no-answer = 📵 Не отвечает
+button-busy = Занято / выкл.
+button-callback = 🔔 Перезвонить
+button-sold = ✅ Продано
+button-not-interested = 👎 Не нужно
+button-wrong-number = Не тот номер
+button-do-not-call = ⛔️ Не звонить
+button-more = Ещё…
+button-back = ‹ Назад
+button-undo = ↩️ Отменить
+button-topic = ✏️ Добавить тему
+button-note = 📝 Заметка
+button-history = 🕘 История
+button-script = 📄 Скрипт
+button-contact = 📇 Контакт
+button-hand-over = 👥 Передать
+button-return = 📤 Вернуть
+button-start-shift = ▶️ Начать смену
+button-next = ⏭ Следующий лид
+button-break = ☕️ Перерыв
+button-end-shift = ⏹ Закончить смену
+button-back-to-work = ▶️ Вернуться к работе
+button-confirm-sale = ✅ Да, продано
+button-seen = 👀 Вижу
+
+when-30m = через 30 мин
+when-1h = через час
+when-today18 = сегодня в 18:00
+when-tomorrow10 = завтра в 10:00
+when-pick = 📅 Выбрать день
+when-type = ✏️ Написать время
+
+return-language = Не говорю на их языке
+return-know = Знаю этого человека
+return-technical = Техническая проблема
+
+product-other = Другое
+amount-other = ✏️ Другая сумма
+
+## Questions
+
+ask-reason = ❓ <b>Почему нет?</b> Нажмите или напишите своими словами.
+ask-reason-typed = ❓ <b>Напишите причину в двух словах.</b>
+ask-when = ❓ <b>Когда перезвонить?</b> Нажмите или напишите: «18:30», «завтра в 10».
+ask-day = ❓ <b>В какой день?</b>
+ask-hour = ❓ <b>{ $day }: во сколько?</b>
+ask-when-typed = ❓ <b>Напишите время</b>, например «18:30», «завтра в 10» или «01.12 9:15».
+ask-topic = О чём будет звонок? Хватит одной строки.
+topic-kept = ✏️ Записал; увидите вместе с напоминанием.
+topic-too-late = Этот звонок уже позади.
+ask-product = ❓ <b>Что купили?</b> Одно нажатие записывает; или напишите другую сумму.
+ask-amount-typed = ❓ <b>{ $has_product ->
+    [true] { $product }: напишите сумму
+   *[false] Напишите сумму
+  }</b>, например { $example }.
+ask-words = Это, пожалуйста, словами.
+ask-note = 📝 <b>Пришлите заметку</b>: текст, голос, фото или файл.
+note-kept = 📝 Записал к лиду { $name }.
+reply-to-what = Чтобы оставить заметку, ответьте на карточку лида.
+ask-colleague = ❓ <b>Кому?</b>
+no-colleague = Сейчас никого из коллег нет на смене.
+ask-return = ❓ <b>Почему возвращаете?</b>
+ask-return-typed = Напишите причину в двух словах.
+history-title = 🕘 <b>{ $name }</b>
+history-touch = • { $at } · { $kind } · { $text }
+history-touch-silent = • { $at } · { $kind }
+script-text = 📄 <b>{ $channel }</b>
+  { $script }
+script-none = У канала { $channel } ещё нет скрипта. Его пишет маркетинг или админ: /scripts.
+
+## Home and shift
+
+home-off = Вы не на смене. { $promised ->
+    [0] {""}
+    [one] У вас { $promised } обещанный звонок.
+    [few] У вас { $promised } обещанных звонка.
+   *[other] У вас { $promised } обещанных звонков.
+  }
+home-on = ✅ Вы на смене с { $since }. { $promised ->
+    [0] {""}
+    [one] У вас { $promised } обещанный звонок.
+    [few] У вас { $promised } обещанных звонка.
+   *[other] У вас { $promised } обещанных звонков.
+  }
+home-break = ☕️ Перерыв, уже { $since }. { $promised ->
+    [0] {""}
+    [one] У вас { $promised } обещанный звонок.
+    [few] У вас { $promised } обещанных звонка.
+   *[other] У вас { $promised } обещанных звонков.
+  }
+nothing-due = ✨ Пока звонить некому. Следующий лид придёт сам.
+nothing-due-until = ✨ Пока звонить некому; следующий звонок { $at }. Новый лид придёт раньше, сам.
+cap-reached = На сегодня хватит: выдано { $today }, в работе { $owned }. Обещанные звонки всё равно придут.
+lapse-break = ☕️ Карточек подряд без итога: { $number }, поэтому вы на перерыве. Возвращайтесь, когда будете готовы.
+
+toast-on-shift = Смена началась. Удачных звонков!
+toast-already-on-shift = Вы уже на смене.
+toast-break = Хорошего перерыва.
+toast-off-shift = Смена закончена. Спасибо!
+toast-undone = Отменено.
+toast-seen = 👍
+toast-over = Это уже позади.
+
+## Reminders
+
+reminder-before = 🔔 Через { $in }: позвонить, <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+reminder-now = 🔔 Пора звонить: <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+  Карточка придёт, как только освободитесь.
+promise-given = 🤝 { $by } передаёт вам обещанный звонок: <b>{ $name }</b>, { $at }. Я напомню.
+promise-given-away = 🤝 { $by } передаёт ваш обещанный звонок <b>{ $name }</b> ({ $at }): теперь звонит { $agent }. Вам звонить не нужно.
+reminder-seen = 👀 { $name }: вижу.
+reminder-over = { $name }: этот звонок уже позади.
+
+## For the managers
+
+manager-lapse-break = ☕️ { $agent }: карточек подряд без итога — { $number }, поставлен перерыв.
+manager-promise-late = ⏰ { $why ->
+    [busy] У { $agent } в руках другая карточка; обещанный звонок { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) переходит к коллеге.
+    [unreached] Напоминание об обещанном звонке { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) не дошло до { $agent }; звонок переходит к коллеге.
+    [freed] Обещанный звонок { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }) ещё не сделан; его получит тот, кто свободен.
+   *[unseen] { $agent } не видит обещанный звонок { $has_name ->
+        [true] { $name }
+       *[false] { card-nameless }
+      } ({ $at }); он переходит к коллеге.
+  }
+manager-absent = { $begun ->
+    [true] 🪑 { $agent } не на месте: смена по плану на { $at } идёт, но в ней ничего не нажато.
+   *[false] 🪑 { $agent } не на месте: смена по плану на { $at }, но бот не может написать этому человеку.
+}
+manager-unreachable = 🔌 { $agent }: бот заблокирован или недоступен. Лиды вернулись в очередь.
+manager-letter-unknown = ❓ Неизвестно, дошло ли { $n ->
+    [one] { $n } сообщение
+    [few] { $n } сообщения
+   *[other] { $n } сообщений
+  } о деньгах. Посмотрите: /dead.
+manager-inbox-dead = 🪦 Что-то из пришедшего не удалось обработать за несколько попыток. Посмотрите: /dead.
+manager-restored = ♻️ База восстановлена из копии: в ней есть то, что было известно до { $since }. Всего, что было позже, здесь нет: итогов, продаж, заметок и тех, кто присоединился. Кнопки сообщений того времени больше не работают, открытые приглашения недействительны: сделайте новые командой /invite
+manager-group-closed = { $group ->
+    [managers] 🚪 Я больше не могу писать в группу руководителей: меня удалили или её нет. Ежедневную сводку никто не получит. Добавьте меня снова и напишите там /digest here.
+   *[marketing] 🚪 Я больше не могу писать в группу маркетинга: меня удалили или её нет. Добавьте меня снова и напишите там /team marketing-here.
+  }
+
+## Joining
+
+start-stranger = Здравствуйте! Это бот отдела продаж. Попросите у админа ссылку-приглашение.
+joined = 👋 Добро пожаловать в <b>{ $team }</b>. Ваша роль: { $role }.
+joined-already = Вы уже в команде <b>{ $team }</b>. Ваша роль: { $role }.
+role-agent = менеджер
+role-marketing = маркетолог
+role-manager = руководитель
+role-admin = админ
+home-marketing = 📣 <b>{ $team }</b>: перешлите или напишите что угодно с номером телефона — он станет лидом. По каждому номеру придёт ответ.
+home-manager = 📊 <b>{ $team }</b>: /today — день на эту минуту, /status — как дела у бота.
+home-admin = ⚙️ <b>{ $team }</b>: /invite — пригласить людей, /settings — что можно настроить.
+help-agent = <b>Менеджер</b>: начните смену командой /shift, и лучший лид придёт сам. Нажмите на номер, позвоните, затем нажмите итог. Ответьте на карточку текстом, голосом или фото — это станет заметкой. /next покажет карточку ещё раз, /agenda — что вы обещали, /why — почему карточка у вас, /ledger — вашу долю, /today — ваши цифры, /mine — что стало с лидами, которые вы прислали сами.
+help-marketing = <b>Маркетинг</b>: перешлите сообщение, напишите номер или пришлите контакт. Я найду каждый номер, скажу, новый он или знакомый, и отдам менеджеру. /mine — что с ними стало, /spend — сколько они стоят. /offers — кому что обещано, /scripts — что говорят менеджеры.
+help-manager = <b>Руководитель</b>: /today — цифры на эту минуту; каждый вечер графики приходят в группу. /queue — что ждёт и кто что получит, /why — почему лид ушёл именно туда, /assign — отдать лид, /ledger — доли, /backtest — что дали бы другие настройки. /bank — базы номеров, /mine — что стало с лидами, /spend — сколько они стоят. /people и /invite — про коллег, /offers и /scripts — что обещано и что говорится. Остальное: /status и /audit.
+help-admin = <b>Админ</b>
+  Люди: /team, /people, /invite, /role
+  Настройки: /channels, /rules, /bank, /protocol, /hours, /offers, /products, /scripts, /digest, /settings
+  Кому что достаётся: /ranking, /ideal, /queue, /assign, /why, /ledger, /backtest
+  Как идут дела: /today, /mine, /spend, /status, /dead, /audit
+unknown-command = Не знаю команду { $command }. /help — что я умею.
+unknown-message = Куда это записать? Для заметки ответьте на карточку. /help — что я умею.
+
+## What cannot be done
+
+error-desk = Не получилось. Ничего не изменено.
+error-not-a-number = «{ $raw }» — не номер, по которому можно позвонить. Пример: 8 912 345-67-89.
+error-not-an-amount = Не понимаю сумму «{ $raw }». Напишите, например, 85 000 или 1,2 млн.
+error-not-a-time = Не понимаю это как будущее время. Напишите, например, «18:30» или «завтра в 10».
+error-stale-card = Этот лид уже не у вас. Ничего не изменено.
+error-not-allowed = Это не для вашей роли; попросите руководителя.
+error-not-on-shift = Сначала начните смену: /shift
+error-cap-reached = На сегодня лидов достаточно.
+error-undo-too-late = Отменить уже нельзя: прошло слишком много времени.
+error-undo-too-late-moved-on = Отменить уже нельзя: с лидом с тех пор что-то произошло.
+error-no-returns-left = Сегодня вы вернули { $limit }: это предел.
+error-bad-invite = Приглашение не работает: уже использовано, устарело или набрано с ошибкой. Попросите новое.
+error-too-many-tries = Слишком много неверных приглашений. Попробуйте через { $minutes } мин.
+error-before-restore = Это сообщение старше восстановления базы. Его кнопки больше не работают; ничего не изменено.
+message-before-restore = Это сообщение старше восстановления базы, того, о чём оно, здесь больше нет. Продолжите командой { $command }
+error-old-button = Эта кнопка со старой карточки. Текущая карточка: /next.
+error-gone = Этого здесь больше нет.
+
+## By the clock
+
+plan-started = ▶️ Смена по плану началась. Первый лид придёт сам.
+plan-started-late = ▶️ Смена по плану на { $at } начинается только сейчас: в срок бот не мог её начать. Первый лид придёт сам.
+plan-ended = ⏹ Смена по плану закончилась. Спасибо!
+shift-forgotten = ⏹ Ваша смена осталась открытой, я её закончил. Засчитано до { $at }. Ещё работаете?
+
+## Leads without a number
+
+customer-ask-number = Здравствуйте! Пришлите, пожалуйста, номер телефона, и наш коллега вам позвонит.
+marketing-needs-number = 📮 <b>{ $name }</b> пишет через { $channel }, номера пока нет. 💬 { $text }
+button-add-number = ➕ Добавить номер
+deal-failed = Всё записано, но следующую карточку выдать не удалось. Чуть позже нажмите «Следующий лид».
+card-bought = 🛍 { $has_product ->
+    [true] покупка: { $product } за { $amount }
+   *[false] покупка на { $amount }
+  }, { $day } ({ $agent })
+card-earlier = 📚 до этого: { $leads ->
+    [0] лидов не было
+    [one] { $leads } лид
+    [few] { $leads } лида
+   *[other] { $leads } лидов
+  }, { $calls ->
+    [0] звонков не было
+    [one] { $calls } звонок
+    [few] { $calls } звонка
+   *[other] { $calls } звонков
+  }; подробнее в истории
+card-came-back = ↩️ клиент обратился снова сам { $at }
+card-came = { $end ->
+    [passed_on] 👥 { $agent } передаёт это вам
+    [returned] ↩️ { $agent } возвращает это
+    [lapsed] ⌛️ { $agent } не успевает закончить вовремя
+   *[taken_back] ☕️ { $agent } уходит, лид свободен
+  }{ $has_why ->
+    [true] : { $why }
+   *[false] {""}
+  }
+card-draft = ✍️ { $agent } начинает «{ $kind ->
+    [sale] Продано
+    [callback] Перезвонить
+   *[refusal] Не нужно
+  }»{ $has_product ->
+    [true] {" "}· { $product }
+   *[false] {""}
+  }{ $has_amount ->
+    [true] {" "}· { $amount }
+   *[false] {""}
+  } и не заканчивает: спросите клиента.
+button-do-not-call-sure = ⛔️ Да, больше не звонить
+button-go-on = ✍️ Продолжить
+button-name = ✏️ Имя
+button-add-to-note = ➕ В заметку
+pass-asked = Клиент просил этого коллегу
+pass-knows = Коллега знает клиента
+pass-language = Коллега говорит на его языке
+pass-no-time = У меня сейчас нет времени
+ask-hour-none = ❓ <b>{ $day }</b>: в часах звонков времени не осталось. Выберите другой день или напишите время.
+ask-sale-typed = ❓ <b>Напишите, что и за сколько</b>, например «набор { $example }».
+ask-for-what = ❓ <b>{ $amount }</b>: за что?
+ask-far = ❓ <b>{ $amount }</b>{ $has_product ->
+    [true] {" "}за { $product }
+   *[false] {""}
+  }: { $more ->
+    [true] в { $times } раз больше, чем кто-либо платил. Верно?
+   *[false] в { $times } раз меньше, чем кто-либо платил. Верно?
+  }
+ask-do-not-call = ❓ <b>Больше никогда не звонить на этот номер?</b> Никто не позвонит никаким путём; изменить это может только руководитель.
+ask-pass = ❓ <b>Почему передаёте коллеге?</b> Это будет на его карточке.
+ask-new-name = ❓ <b>Как правильно зовут?</b> Сейчас: { $name }.
+ask-script = 📄 <b>{ $channel }</b>: какая часть?
+ask-unfinished = ⏳ Начато «{ $kind ->
+    [sale] Продано
+    [callback] Перезвонить
+   *[refusal] Не нужно
+  }», но не закончено. Через { $n ->
+    [one] { $n } минуту
+    [few] { $n } минуты
+   *[other] { $n } минут
+  } лид уйдёт к коллеге, и он прочтёт, что вы начали.
+history-lead = 🧵 { $day } · { $channel } · { $state ->
+    [open] открыт
+    [held] в руках
+    [won] покупка
+    [lost] потерян
+   *[void] недействителен
+  }
+history-note = 📝 { $at } · { $text } — { $who }
+script-start = Начало
+toast-noted = Записано.
+reminder-away = { $resting ->
+    [true] Вы на перерыве: вернитесь, и карточка придёт.
+   *[false] Вы не на смене: начните её, и карточка придёт.
+  }
+customer-no-texts = Больше сообщений с этой линии не будет. Чтобы вернуть их, отправьте 12.
+customer-texts-again = Рады видеть снова! Сообщения с этой линии возобновлены.
+customer-no-calls = Хорошо: больше не будем вам звонить и писать.
+card-no-texts = 🔕 Не хочет СМС
+card-gone-no-texts = Ни о чём не спрашивал и СМС не хочет: карточка закрыта.
+card-gone-no-calls = Просит, чтобы никто не звонил: карточка закрыта.

@@ -1,0 +1,50 @@
+## What became of marketing's leads
+
+menu-mine = Что стало с моими лидами
+fate-title = 📮 <b>{ $everybody ->
+    [true] Все пришедшие лиды
+   *[false] Лиды, которые прислали вы
+  }</b>, { $days ->
+    [one] сегодня
+    [few] последние { $days } дня
+   *[other] последние { $days } дней
+  }
+fate-none = { $everybody ->
+    [true] За это время ничего не пришло.
+   *[false] За это время вы ничего не прислали. Перешлите сообщение, напишите номер или пришлите контакт.
+  }
+fate-whole = пришло { $sent } → звонили { $tried } → дозвонились { $reached } → продано <b>{ $sold }</b>{ $revenue ->
+    [none] {""}
+   *[other] {" "}({ $revenue })
+  } · ещё в работе { $open }
+fate-refused = Отказы: { $n } ({ $reasons })
+fate-line = • { $name }: { $sent } → { $tried } → { $reached } → <b>{ $sold }</b>
+fate-campaign = { $channel }{ $campaign ->
+    [none] {""}
+   *[other] {" "}· { $campaign }
+  }
+fate-reason = { $reason }: { $n }
+fate-why-no-contact = не дозвонились
+fate-why-too-expensive = дорого
+fate-why-bought-elsewhere = купили в другом месте
+fate-why-no-need = нет нужды
+fate-why-not-now = не сейчас
+fate-why-no-trust = не доверяют
+fate-why-other = другие причины
+fate-why-do-not-call = просили не звонить
+fate-why-void = не тот номер или никого
+fate-days-1 = Сегодня
+fate-days-7 = 7 дней
+fate-days-30 = 30 дней
+fate-by-day = По дням
+fate-by-channel = По каналам
+fate-show-all = Все
+fate-show-mine = Мои
+fate-sold = 🎉 <b>Продано!</b> Лид, который вы прислали { $sent }: <b>{ $name }</b> · { $phone }{ $product ->
+    [none] {""}
+   *[other] {" "}· { $product }
+  }{ $amount ->
+    [none] {""}
+   *[other] {" "}· { $amount }
+  }, продажа: { $agent }.
+fate-sold-back = ↩️ Продажа <b>{ $name }</b> · { $phone } отменена ({ $agent }); она не считается.

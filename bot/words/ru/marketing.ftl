@@ -1,0 +1,92 @@
+## Receipts: what became of each number
+
+receipt-who = <b>{ $name }</b> · { $phone }
+receipt-nameless = { $phone }
+receipt-just-now = только что
+question-mark = ?
+
+receipt-new = 🆕 { $who } — новый{ $channel ->
+    [none] {""}
+   *[other] {" "}· { $channel }
+  }
+receipt-new-again = 🆕 { $who } — новый лид; знакомы с { $since }{ $channel ->
+    [none] {""}
+   *[other] {" "}· { $channel }
+  }
+receipt-known = 🔁 { $who } — уже есть с { $since }, ждёт звонка; отмечено новое обращение
+receipt-known-agent = 🔁 { $who } — уже есть с { $since }, у { $agent }; отмечено новое обращение
+receipt-reopened = ♻️ { $who } — уже есть с { $since }, был потерян; снова открыт и первый в очереди
+receipt-needs-number = 📮 { $who } — сохранён, но пока без номера
+receipt-own-number = 🏢 { $who } — наш собственный номер, не лид
+receipt-do-not-call = ⛔️ { $who } — просил не звонить; никто не позвонит
+receipt-not-a-number = ❓ «{ $raw }» — не номер, по которому можно позвонить
+
+receipt-many = 📥 <b>Номеров: { $n }</b>: { $parts }
+receipt-all-new = 🆕 { $who }
+receipt-count-new = новых: { $n }
+receipt-count-reopened = вернулись: { $n }
+receipt-count-known = уже были: { $n }
+receipt-count-needs-number = без номера: { $n }
+receipt-count-do-not-call = не звонить: { $n }
+receipt-count-own-number = наши: { $n }
+receipt-count-not-a-number = не прочитано: { $n }
+
+receipt-ask-channel = 📣 { $several ->
+    [true] Откуда { $n ->
+        [one] новый
+       *[other] новые ({ $n })
+      }?
+   *[false] Откуда это?
+  }
+receipt-ask-name = ✏️ Имя верное? Нажмите, чтобы исправить.
+receipt-ask-new-name = ✏️ Знаете имя?
+button-correct-name = ✏️ { $name } { $tail }
+button-add-name = ✏️ Имя для { $tail }
+
+toast-channel = Канал: { $name }
+ask-name = Напишите имя для { $phone }{ $name ->
+    [none] {""}
+   *[other] {" "}вместо «{ $name }»
+  }.
+name-kept = ✏️ { $phone } — теперь <b>{ $name }</b>.
+
+ask-number = Напишите номер телефона: <b>{ $name }</b>.
+number-added = ☎️ <b>{ $name }</b> · { $phone } — номер есть, лид идёт к менеджеру
+number-added-known = ☎️ <b>{ $name }</b> · { $phone } — уже есть с { $since }{ $agent ->
+    [none] {""}
+   *[other] , у { $agent }
+  }; теперь это один контакт
+
+no-number-found = Не вижу здесь номера телефона. Напишите или перешлите сообщение с номером или пришлите контакт.
+no-number-in-file = Я читаю номера в подписи к файлу, а не в самом файле. Целые списки загружает <code>sarnakh import</code>.
+
+## In the audit
+
+audit-lead-channel = меняет канал { $subject }: { $before } → { $after }
+audit-contact-name = { $how ->
+    [made] даёт имя контакту { $subject }: { $after }
+   *[changed] исправляет имя контакта { $subject }: { $before } → { $after }
+  }
+audit-number = добавляет номер { $subject }: { $after }
+looked-new = 🔎 { $phone } — не знаем
+looked-own = 🏢 { $phone } — наш собственный номер
+looked-none = 🔎 Здесь нет номера.
+looked-known = 🔎 { $who } — знаем с { $since }; { $state ->
+    [barred] просил не звонить
+    [held] карточка сейчас у { $agent }
+    [open] { $has_agent ->
+        [true] лид у { $agent }
+       *[false] ждёт звонка
+      }
+    [won] { $has_agent ->
+        [true] купил, продажа: { $agent }
+       *[false] купил
+      }
+    [lost] был потерян
+   *[none] открытого лида нет
+  }
+button-asked-again = 🔁 Обратились снова{ $several ->
+    [true] {" "}(••{ $tail })
+   *[false] {""}
+  }
+outsider = Это группа маркетинга { $team }, а вас в списке команды нет, поэтому ничего не принято. Попросите у админа команды ссылку-приглашение (он пишет мне /invite marketing) и пришлите номер снова.

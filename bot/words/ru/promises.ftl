@@ -1,0 +1,30 @@
+## Promises, rung by rung
+promise-help-asked = 🙋 { $agent }: обещан звонок на { $at }, ответа нет, опоздание { $late }. Можете позвонить за коллегу? Лид и продажа останутся за ним.
+promise-help-taken = ✋ Звонит { $by }.
+promise-again = 🔔 Вы это видели, а { $name } всё ещё ждёт звонка с { $at }.
+button-help = Позвоню
+toast-help-yours = Спасибо! Карточка уже идёт.
+toast-help-late = { $has_by ->
+    [true] Уже звонит { $by }. Спасибо!
+   *[false] Это уже позади. Спасибо!
+  }
+agenda-empty = Вы ничего не обещали.
+agenda-title = 📅 <b>Обещанных звонков: { $n }</b>
+agenda-line = { $at } · { $name }{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+agenda-more = … и ещё позже: { $n }
+agenda-move = ↪️ { $at } { $name }
+agenda-move-to = На когда перенести звонок: { $name } ({ $at })?
+agenda-moved = Перенесено на { $at }.
+menu-agenda = Что вы обещали
+error-promise-taken = Уже звонит кто-то другой.
+error-card-in-hand = Сначала закончите карточку в руках.
+setting-ask-colleague = Спросить коллегу, после обещанного времени
+setting-ask-everybody = Спросить всех на смене
+button-calendar = 🗓 Для календаря в телефоне
+button-calendar-drop = Отключить ссылку
+calendar-link = 🗓 Добавьте эту ссылку в календарь как подписку. Кто её имеет, видит, когда вы звоните, без имён и номеров; никому не показывайте. Новая ссылка отключает эту:
+calendar-dropped = Ссылка больше не работает.
+calendar-title = Обещанный звонок

@@ -1,0 +1,55 @@
+## Protocols as data
+
+protocol-title = 🔁 <b>Протокол дозвона</b>. Что говорят настройки команды:
+protocol-for-all = все лиды
+protocol-for-channel = канал { $name }
+protocol-for-lane = очередь «{ $name }»
+protocol-for-class = класс { $name }
+protocol-draft = 📝 <b>Черновик</b>, { $scope }; пока ничего не изменено:
+protocol-live = ✅ <b>Действует</b> с { $day }, { $scope }, поверх настроек:
+protocol-how = Любую строку можно написать заново, она попадёт в черновик. Посмотрите, что он сделает, и введите с завтрашнего дня. «default» вместо значения убирает строку. Числа настроек меняются сразу:
+protocol-preview = 👁 Что он сделает
+protocol-go-live = Ввести с завтрашнего дня
+protocol-drop = Выбросить
+protocol-take-back = ↩️ Вернуть как было
+protocol-looking = Смотрю; ответ будет через минуту.
+protocol-failed = ⚠️ Посмотреть не удалось. Ничего не изменено. /protocol покажет, что есть.
+protocol-finding-chain-empty = ⛔ В цепочке нет ни одной попытки.
+protocol-finding-end-missing = ⛔ Не сказано, чем кончается: close, recycle или escalate.
+protocol-finding-phase-empty = ⛔ В части { $n } цепочки нет попыток.
+protocol-finding-gap-below-cap = ⚠️ В части { $n } цепочки попытки чаще, чем разрешает лимит; они подождут.
+protocol-finding-more-than-cap = ⚠️ В цепочке попыток { $n }, а лимит на 30 дней — { $cap }.
+protocol-finding-cap-zero = ⛔ При таких лимитах никому никогда не позвонят.
+protocol-finding-not-yours = ⛔ Что следует за продажей или «не звонить», неизменно и здесь не задаётся.
+protocol-week-title = Лид, до которого не дозвонились, в первую неделю
+protocol-week-ends = { $end ->
+    [goes_on] Попыток за неделю: { $n }, и это не конец
+    [close] Конец после попыток: { $n }, лид закрыт
+    [recycle] Конец после попыток: { $n }, лид отдыхает и идёт к коллеге
+   *[escalate] Конец после попыток: { $n }, решает руководитель
+  }
+protocol-skipped = { $n }. { $at } пропущено, { $why }: вместо этого { $until }
+skipped-holiday = праздник
+skipped-day-off = выходной
+skipped-closed = вне часов звонков
+skipped-quiet = у клиента тихое время
+skipped-lunch = обед
+skipped-gap = слишком скоро после прошлой попытки
+skipped-cap-day = лимит за 24 часа исчерпан
+skipped-cap-all = лимит за 30 дней исчерпан
+protocol-past-title = <b>Последние 30 дней при нём</b>
+protocol-past-attempts = Звонков: { $before } → { $after }
+protocol-past-hours = Часов менеджеров: { $before } → { $after }
+protocol-past-contacts = Дозвонились: { $before } → { $after } (80 %: от { $low } до { $high })
+protocol-fate-given-up = 🔻 Бросили бы до звонка, на котором ответили: { $n }: { $leads }
+protocol-fate-saved-calls = ✂️ Не дозвонились, хотя звонков было больше, чем он делает: { $n }: { $leads }
+protocol-fate-tried-on = 🔺 Бросили там, где он пробовал бы дальше: { $n }: { $leads }
+protocol-fate-none = Судьба ни одного лида не изменилась бы.
+protocol-unknown = { $n ->
+    [0] Ответили бы на звонок, которого не было, не знает никто: взяты доли звонков с тем же номером за эти недели.
+   *[other] Ответили бы на звонок, которого не было, не знает никто: взяты доли звонков с тем же номером за эти недели. Для { $n } их слишком мало, взята доля более ранних звонков.
+  }
+manager-protocol-over = 🔚 { $lead }: за { $number } попыток никто не ответил, протокол оставляет решение вам. Лид закрыт, если не предложить его снова кому-то другому.
+button-offer-again = Предложить снова
+offer-again-done = 🔁 { $lead } снова предложен, коллеге.
+offer-again-late = { $lead } открыт, закрыт по другой причине или звонить нельзя.

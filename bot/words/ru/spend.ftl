@@ -1,0 +1,73 @@
+## Costs of marketing
+
+menu-spend = Сколько стоит маркетинг
+spend-title = 💸 <b>Расходы за { $days } дней</b> и что из них вышло
+spend-none = 💸 За { $days } дней расходов не записано.
+spend-channel = • <b>{ $name }</b>: { $cost } → { $leads ->
+    [one] { $leads } лид
+    [few] { $leads } лида
+   *[other] { $leads } лидов
+  }, продано { $sold }; за лид { $lead }, за разговор { $reached }, <b>за продажу { $sale }</b>{ $revenue ->
+    [none] {""}
+   *[other] ; выручка { $revenue }
+  }
+spend-campaign = {"  "}– { $name }: { $cost } → { $leads ->
+    [one] { $leads } лид
+    [few] { $leads } лида
+   *[other] { $leads } лидов
+  }, продано { $sold }; за лид { $lead }, <b>за продажу { $sale }</b>{ $revenue ->
+    [none] {""}
+   *[other] ; выручка { $revenue }
+  }
+spend-how = Запишите расход, по одному в строке, или вставьте строки таблицы (день, канал, кампания, сумма). Цена за купленный лид действует с сегодняшнего дня:
+example-spend-1 = /spend instagram 50000
+example-spend-2 = /spend instagram #весна вчера 12 500
+example-spend-3 = /spend bank lead 200
+spend-kept = 💸 { $n ->
+    [one] Записано: { $total }, { $first }
+   *[other] Записано расходов: { $n }, всего { $total }, { $first }
+  }{ $last ->
+    [none] {""}
+   *[other] {" "}– { $last }
+  }.
+button-spend-strike = ↩️ Вычеркнуть
+spend-struck = { $n ->
+    [0] Вычёркивать уже нечего.
+    [one] Расход вычеркнут.
+   *[other] Вычеркнуто расходов: { $n }.
+  }
+spend-price = { $price ->
+    [none] Лиды канала <b>{ $channel }</b> с сегодняшнего дня бесплатны; у прошлых дней цена прежняя.
+   *[other] С сегодняшнего дня каждый новый лид канала <b>{ $channel }</b> стоит { $price }; у прошлых дней цена прежняя.
+  }
+error-bad-setting-spend = { $several ->
+    [true] Строка { $line } не читается: «{ $raw }». Ничего не записано.
+   *[false] «{ $raw }» не читается.
+  } Расход — это канал, можно #кампания, можно день, и сумма. Например:
+button-supplier = 📄 Плохие лиды: { $channel }
+supplier-asked = Список сейчас будет.
+supplier-none = За 30 дней на лиды канала <b>{ $channel }</b> жаловаться не на что.
+supplier-caption = 📄 { $channel }, за 30 дней негодных лидов: { $n }, каждый с доказательством. Для поставщика.
+supplier-id = Ваш номер записи
+supplier-number = Номер
+supplier-came = Пришёл
+supplier-why = Почему
+supplier-proof = Доказательство
+supplier-why-not-a-number = не номер, по которому можно позвонить
+supplier-why-wrong-number = не тот номер
+supplier-why-known = этот контакт у нас уже был
+supplier-why-do-not-call = не хочет звонков
+supplier-why-own-number = наш собственный номер
+supplier-proof-not-a-number = не принят при поступлении, { $at }
+supplier-proof-wrong-number = { $calls ->
+    [one] ответил другой человек, { $at }
+   *[other] ответил другой человек, { $at }; всего звонков: { $calls }
+  }
+supplier-proof-known = известен с { $at }
+supplier-proof-do-not-call = в списке тех, кто не хочет звонков, { $at }
+supplier-proof-own-number = не принят при поступлении, { $at }
+audit-spend = { $how ->
+    [gone] вычёркивает расходов: { $before }
+   *[other] записывает расходы, { $subject }: { $after }
+  }
+audit-lead-price = задаёт цену лида, { $subject }: { $after }
