@@ -1,17 +1,18 @@
 """Brings one kept update to its handler, inside the transaction of its inbox row."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from aiogram import Bot
-from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, Update, User
+from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
 from bot.cards import close_left_open
 from bot.handlers import mount
 from bot.routing import refusals
 from bot.routing.context import Context
 from bot.routing.own_messages import Tapped, require_own
+from bot.routing.reading import only_whether_there, read
 from bot.routing.router import Lookup
 from bot.transport.flavours import Flavour, incoming
 from bot.transport.outgoing import Outgoing
@@ -51,7 +52,10 @@ class Handling:
 
         Raises whatever else the handler raises, so that the row is tried again.
         """
-        kind, event = _event(incoming(self._flavour, update), self._bot)
+        found = _event(incoming(update), self._bot)
+        if found is None:
+            return
+        kind, event = found
         place = _place(event)
         if place is None:
             return
@@ -109,15 +113,14 @@ _EVENTS: dict[str, type[TelegramObject]] = {
 """What we ask for. Other updates came before we said so, or are none."""
 
 
-def _event(update: dict[str, Any], bot: Bot) -> tuple[str, TelegramObject]:
-    """Parse what happened. Raises for what is no update."""
+def _event(update: dict[str, Any], bot: Bot) -> tuple[str, TelegramObject] | None:
+    """Parse what happened; None where it is nothing we asked for. Raises for what cannot be read."""
     for kind, shape in _EVENTS.items():
         raw = update.get(kind)
         if raw is not None:
-            raw = _without_what_was_tapped(raw) if kind == "callback_query" else raw
-            return kind, shape.model_validate(raw, context={"bot": bot})
-    other = Update.model_validate(update, context={"bot": bot})
-    return other.event_type, other.event
+            reduce = _REDUCED.get(kind)
+            return kind, read(shape, reduce(raw) if reduce else raw, bot)
+    return None
 
 
 _PLACE = ("message_id", "date", "chat")
@@ -132,6 +135,13 @@ def _without_what_was_tapped(query: Any) -> Any:
     if not isinstance(message, dict):
         return query
     return query | {"message": {name: message[name] for name in _PLACE if name in message}}
+
+
+_REDUCED: dict[str, Callable[[Any], Any]] = {
+    "callback_query": _without_what_was_tapped,
+    "my_chat_member": only_whether_there,
+}
+"""What is left of an event before it is parsed."""
 
 
 class _Origin:

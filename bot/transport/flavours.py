@@ -97,10 +97,8 @@ def _button(flavour: Flavour, button: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in button.items() if flavour.styles or key != "style"}
 
 
-def incoming(flavour: Flavour, update: dict[str, Any]) -> dict[str, Any]:
-    """Fill in what aiogram requires and the messenger leaves out."""
-    if flavour is TELEGRAM:
-        return update
+def incoming(update: dict[str, Any]) -> dict[str, Any]:
+    """Fill in what aiogram requires and the messenger, or an older Bot API server, leaves out."""
     query = update.get("callback_query")
     if isinstance(query, dict):
         query.setdefault("chat_instance", "0")

@@ -1,0 +1,105 @@
+"""Reads an event as far as it can be read: what another server leaves out or adds stops nothing that needs it not."""
+
+import copy
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from aiogram import Bot
+from aiogram.types import TelegramObject
+from pydantic import ValidationError
+
+Shape = TypeVar("Shape", bound=TelegramObject)
+_Path = list[str | int]
+
+MOST_MENDS = 200
+"""Faults of one event that are mended; each is a reading of its own, of less than a millisecond."""
+
+_NEEDED = frozenset({"id", "message_id", "chat", "from", "sender_chat", "text", "data"})
+"""What decides who acts, where and on what: where it is there and cannot be read, the event cannot."""
+
+_HIDDEN = {"type": "hidden_user", "date": 0, "sender_user_name": "?"}
+"""A forward from a kind of origin we do not know is a forward still, and never what its sender typed."""
+
+_WHEN_MISSING: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+    "date": lambda _: 0,
+    "is_bot": lambda _: False,
+    "first_name": lambda _: "",
+    "chat_instance": lambda _: "0",
+    "file_unique_id": lambda file: file.get("file_id", ""),
+    "width": lambda _: 0,
+    "height": lambda _: 0,
+    "duration": lambda _: 0,
+}
+
+
+def read(shape: type[Shape], raw: Any, bot: Bot) -> Shape:
+    """Return the event; what in it is missing or strange is filled in or left out, one thing after the other.
+
+    Raises:
+        ValidationError: what is needed cannot be read, so that the event cannot.
+    """
+    for mends in range(MOST_MENDS + 1):
+        try:
+            return shape.model_validate(raw, context={"bot": bot})
+        except ValidationError as error:
+            if not isinstance(raw, dict):
+                raise
+            raw = raw if mends else copy.deepcopy(raw)
+            if mends == MOST_MENDS or not any(_mend(raw, fault) for fault in error.errors(include_url=False)):
+                raise
+    raise AssertionError("the last reading returns or raises")
+
+
+def _mend(raw: dict[str, Any], fault: Mapping[str, Any]) -> bool:
+    """Mend one fault in place. False: it cannot be, without losing what is needed."""
+    path = _there(raw, fault["loc"])
+    if fault["type"] == "missing" and _fill(_at(raw, path), path, fault["loc"][-1]):
+        return True
+    if not path or (len(path) == 1 and path[0] in _NEEDED):
+        return False
+    if path[0] == "forward_origin":
+        raw["forward_origin"] = dict(_HIDDEN)
+    else:
+        del _at(raw, path[:-1])[path[-1]]
+    return True
+
+
+def _there(raw: Any, loc: tuple[str | int, ...]) -> _Path:
+    """Return the part of a fault's place that is in the event: pydantic's names of the kinds it tried are not."""
+    path: _Path = []
+    for step in loc:
+        inside: Any = raw if isinstance(raw, dict) else dict(enumerate(raw)) if isinstance(raw, list) else {}
+        if step in inside:
+            raw = inside[step]
+            path.append(step)
+    return path
+
+
+def _at(raw: Any, path: _Path) -> Any:
+    for step in path:
+        raw = raw[step]
+    return raw
+
+
+def _fill(owner: Any, path: _Path, name: str | int) -> bool:
+    if not isinstance(owner, dict):
+        return False
+    if name == "type" and path and str(path[-1]).endswith("chat") and isinstance(owner.get("id"), int):
+        owner["type"] = "private" if owner["id"] > 0 else "supergroup"
+        return True
+    if name in _WHEN_MISSING:
+        owner[str(name)] = _WHEN_MISSING[str(name)](owner)
+        return True
+    return False
+
+
+def only_whether_there(change: Any) -> Any:
+    """Leave of a change of membership whether the bot may still write: each age words the rest otherwise."""
+    after = change.get("new_chat_member") if isinstance(change, dict) else None
+    status = after.get("status") if isinstance(after, dict) else None
+    if not isinstance(status, str):
+        return change
+    who = change.get("from")
+    gone = status in ("kicked", "left")
+    before = {"status": "member", "user": who}
+    return change | {"old_chat_member": before, "new_chat_member": before | {"status": "left" if gone else "member"}}
