@@ -1,6 +1,6 @@
 """The bot's connection to its messenger, and everything of `bot/` that hangs on it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -51,13 +51,13 @@ class Connection:
         self._sender = Sender(bot, flavour, file_of)
 
     @classmethod
-    def of(cls, token: str, base: str, flavour: str, file_of: FileOf) -> Self:
+    def of(cls, token: str, base: str, flavour: str, file_of: FileOf, proxies: Sequence[str] = ()) -> Self:
         """Return the connection of a bot whose name is not known yet.
 
         Raises:
             TokenRefused: this is no token.
         """
-        session = PlainSession(api=TelegramAPIServer.from_base(base), limit=50)
+        session = PlainSession(api=TelegramAPIServer.from_base(base), limit=50, proxies=proxies)
         try:
             bot = Bot(token, session=session)
         except TokenValidationError as error:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import aiohttp
+from aiohttp_socks import ProxyConnector, ProxyError
 
 from cli.config.file import TelegramPart
 
@@ -30,6 +31,12 @@ class Account:
         return f"{site}/{self.username}?start={start}"
 
 
+_OTHER_WAYS = (
+    "where it is blocked, set [telegram] proxy (http:// or socks5://), api_base to a Bot API server of your own, or"
+    ' flavour = "bale"'
+)
+
+
 async def ask(telegram: TelegramPart) -> Account:
     """Ask who the token's bot is.
 
@@ -40,14 +47,26 @@ async def ask(telegram: TelegramPart) -> Account:
         raise TokenWrong("[telegram] token is not set; @BotFather gives one")
     # The address holds the token: it is in no message and no log.
     url = f"{telegram.base}/bot{telegram.token.get_secret_value()}/getMe"
+    for proxy in telegram.proxies[:-1]:
+        try:
+            return await _ask(telegram, url, proxy)
+        except AccountNotReached:
+            continue
+    return await _ask(telegram, url, telegram.proxies[-1] if telegram.proxies else None)
+
+
+async def _ask(telegram: TelegramPart, url: str, proxy: str | None) -> Account:
+    connector = ProxyConnector.from_url(proxy, rdns=True) if proxy is not None else None
+    session = aiohttp.ClientSession(timeout=TIMEOUT, trust_env=proxy is None, connector=connector)
     try:
-        async with aiohttp.ClientSession(timeout=TIMEOUT, trust_env=True) as session, session.get(url) as response:
+        async with session, session.get(url) as response:
             if response.status in (401, 404):
                 raise TokenWrong(f"{telegram.base} does not know the bot's token: it is wrong or was revoked")
             answer = await response.json(content_type=None)
             return Account(answer["result"]["username"], telegram.flavour)
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+    except (aiohttp.ClientError, TimeoutError, OSError, ProxyError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
-        raise AccountNotReached(f"{telegram.base} cannot be reached: {reason}") from None
+        way = "through any [telegram] proxy" if telegram.proxies else "directly"
+        raise AccountNotReached(f"{telegram.base} cannot be reached {way}: {reason}; {_OTHER_WAYS}") from None
     except (ValueError, KeyError, TypeError):
         raise AccountNotReached(f"{telegram.base} does not answer as a messenger does") from None

@@ -169,7 +169,8 @@ class Desk:
             raise Failed("[telegram] token is not set; @BotFather gives one")
         if telegram.mode == "webhook" and self.config.http.public_url is None:
             raise Failed('[http] public_url is not set: with mode = "webhook" the messenger must know where to call')
-        return Connection.of(telegram.token.get_secret_value(), str(telegram.base), telegram.flavour, self._file_of)
+        token = telegram.token.get_secret_value()
+        return Connection.of(token, str(telegram.base), telegram.flavour, self._file_of, telegram.proxies)
 
     async def _first_try(self) -> bool:
         """Ask who the bot is before anything is opened: a wrong token ends the start. Return whether it is known."""

@@ -26,6 +26,7 @@ from aiogram.types import BufferedInputFile
 from pydantic import ConfigDict
 
 from bot.transport.flavours import Flavour, outgoing
+from bot.transport.session import NeverSent
 
 READ_TIMEOUT = 25
 
@@ -107,6 +108,8 @@ class Moved:
 
     chat_id: int
 
+
+_UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, NeverSent)
 
 SendVerdict = Sent | Wait | Again | Lost | Refused | Moved
 
@@ -252,7 +255,9 @@ def _verdict(error: TelegramAPIError) -> SendVerdict:
         case TelegramMigrateToChat():
             return Moved(error.migrate_to_chat_id)
         case TelegramNetworkError():
-            unsent = isinstance(error.__cause__, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError)
+            unsent = isinstance(
+                error.__cause__, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | NeverSent
+            )
             return Again(said) if unsent else Lost(said)
         case TelegramServerError():
             return Lost(said)

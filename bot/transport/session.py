@@ -6,6 +6,8 @@ aiogram's way: calls with files in them, and every answer that is no success, wh
 """
 
 import json
+from collections import deque
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -15,12 +17,24 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiohttp import ClientError, ClientTimeout
+from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 _JSON = {"Content-Type": "application/json"}
 
 
+class NeverSent(Exception):
+    """No connection came about: nothing has gone out."""
+
+
 class PlainSession(AiohttpSession):
-    """A session for methods that give plain values; aiogram's middlewares for requests do not hang on it."""
+    """A session for methods that give plain values; aiogram's middlewares for requests do not hang on it.
+
+    With several proxies the one that served last is used, and the others are tried in turn when it cannot be reached.
+    """
+
+    def __init__(self, *, proxies: Sequence[str] = (), **more: Any) -> None:
+        super().__init__(proxy=proxies[0] if proxies else None, **more)
+        self._proxies = deque(proxies)
 
     async def __call__(self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None) -> Any:
         """Make one call and give the plain result, as `make_request` does."""
@@ -34,6 +48,23 @@ class PlainSession(AiohttpSession):
             ClientDecodeError: the answer is no answer of a messenger.
             UnicodeEncodeError: a text of the call cannot be written.
         """
+        for _ in range(len(self._proxies) - 1):
+            try:
+                return await self._attempt(bot, method, timeout)
+            except TelegramNetworkError as error:
+                if not isinstance(error.__cause__, NeverSent):
+                    raise
+                self._proxies.rotate(-1)
+                self.proxy = self._proxies[0]
+        return await self._attempt(bot, method, timeout)
+
+    async def _attempt(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
+        try:
+            return await self._post(bot, method, timeout)
+        except (ProxyError, ProxyConnectionError, ProxyTimeoutError) as error:
+            raise TelegramNetworkError(method=method, message="the proxy cannot be reached") from NeverSent(str(error))
+
+    async def _post(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
         body = _body(method)
         if body is None:
             return await super().make_request(bot, method, timeout)
@@ -43,6 +74,8 @@ class PlainSession(AiohttpSession):
         try:
             async with session.post(url, data=body, headers=_JSON, timeout=limit) as answer:
                 content = await answer.read()
+        except ProxyTimeoutError:
+            raise
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="Request timeout error") from error
         except ClientError as error:

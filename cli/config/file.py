@@ -10,13 +10,13 @@ from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError
 
 from cli.config.problems import PREFIX, BadConfig, Problems, SectionsFromEnvironment, overridden
 from cli.config.toml_lines import lines_of
-from cli.config.values import UNGUESSABLE, Address, Empty, Key, Region, Slug, Upper, Zone, is_unguessable
+from cli.config.values import UNGUESSABLE, Address, Empty, Key, ProxyAddress, Region, Slug, Upper, Zone, is_unguessable
 from gateways.banks.kinds import PULLED
 
 API = {"telegram": "https://api.telegram.org", "bale": "https://tapi.bale.ai"}
@@ -29,6 +29,13 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+def _one_or_more(value: object) -> object:
+    """Take one proxy, a list of them, or none for an empty text."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
 class TelegramPart(Part):
     """The bot and how its updates are fetched."""
 
@@ -37,6 +44,13 @@ class TelegramPart(Part):
     api_base: Annotated[Address | None, Empty] = None
     mode: Literal["polling", "webhook"] = "polling"
     webhook_secret: Annotated[SecretStr | None, Empty] = None
+    proxy: Annotated[tuple[ProxyAddress, ...], NoDecode, BeforeValidator(_one_or_more)] = Field(default=(), repr=False)
+    """Ways to the messenger where it is blocked, tried in turn; addresses may hold passwords."""
+
+    @property
+    def proxies(self) -> tuple[str, ...]:
+        """The proxies, the first choice first."""
+        return self.proxy
 
     @property
     def base(self) -> str:

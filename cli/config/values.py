@@ -57,6 +57,14 @@ def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
+def _proxy(value: str) -> str:
+    scheme, there, rest = value.partition("://")
+    if scheme not in ("http", "socks5", "socks4") or not there or ":" not in rest.rpartition("@")[2]:
+        raise ValueError("a proxy is written http://host:port or socks5://user:password@host:port")
+    return value
+
+
+ProxyAddress = Annotated[str, AfterValidator(_proxy)]
 Address = Annotated[str, AfterValidator(_web_address)]
 Empty = BeforeValidator(_none_if_empty)
 """An empty text stands for "not set": environments and example files are full of them."""

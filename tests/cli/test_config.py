@@ -238,3 +238,14 @@ def test_every_key_of_the_example_has_a_comment():
     bare = [line for before, line in pairs if not before.startswith("# # " if line.startswith("#") else "# ")]
     assert len(pairs) > 40
     assert [line for line in bare if not line.startswith(of_all_gateways)] == []
+
+
+def test_one_proxy_or_several_are_taken_from_the_file_and_from_the_environment(written, monkeypatch):
+    path = written('[telegram]\nproxy = "socks5://u:p@h:1080"\n')
+    assert load(path).telegram.proxies == ("socks5://u:p@h:1080",)
+    assert "u:p" not in repr(load(path))
+    monkeypatch.setenv("SARNAKH_TELEGRAM__PROXY", "socks5://a:1, http://b:2")
+    assert load(path).telegram.proxies == ("socks5://a:1", "http://b:2")
+    monkeypatch.setenv("SARNAKH_TELEGRAM__PROXY", "ftp://a:1")
+    with pytest.raises(BadConfig, match="a proxy is written http://host:port"):
+        load(path)

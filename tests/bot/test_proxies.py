@@ -1,0 +1,88 @@
+"""The messenger is reached through proxies, the next one when one cannot be reached."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+
+import pytest
+from aiogram import Bot
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramNetworkError
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot.transport.flavours import TELEGRAM
+from bot.transport.sender import Again, Sender, call_of
+from bot.transport.session import PlainSession
+
+TOKEN = "123456789:AAHtestTokenOfTheLocalTelegram000000"
+
+
+class Proxy:
+    """A small HTTP proxy that counts who comes through."""
+
+    def __init__(self) -> None:
+        self.passed = 0
+        self.address = ""
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        host, _, port = head.split()[1].decode().rpartition(":")
+        self.passed += 1
+        there, to = await asyncio.open_connection(host, int(port))
+        writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        await asyncio.gather(self._pump(reader, to), self._pump(there, writer))
+
+    async def _pump(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+        while data := await source.read(65536):
+            target.write(data)
+        target.close()
+
+
+@pytest.fixture
+async def messenger() -> AsyncIterator[str]:
+    async def answer(_request: web.Request) -> web.Response:
+        return web.json_response({"ok": True, "result": {"username": "desk_bot"}})
+
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", answer)
+    async with TestServer(app) as server:
+        yield str(server.make_url("")).rstrip("/")
+
+
+@pytest.fixture
+async def proxy() -> AsyncIterator[Proxy]:
+    made = Proxy()
+    server = await asyncio.start_server(made.serve, "127.0.0.1", 0)
+    made.address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    yield made
+    server.close()
+
+
+def nobody() -> str:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return f"socks5://127.0.0.1:{found.getsockname()[1]}"
+
+
+async def test_the_next_proxy_is_tried_and_the_one_that_served_is_kept(messenger: str, proxy: Proxy) -> None:
+    session = PlainSession(api=TelegramAPIServer.from_base(messenger), proxies=[nobody(), nobody(), proxy.address])
+    bot = Bot(TOKEN, session=session)
+    for _ in range(2):
+        assert await session(bot, call_of("getMe").model_construct()) == {"username": "desk_bot"}
+    assert proxy.passed == 1, "the connection is used again"
+    await session.close()
+
+
+async def test_without_any_that_answers_nothing_has_gone_out(messenger: str) -> None:
+    session = PlainSession(api=TelegramAPIServer.from_base(messenger), proxies=[nobody(), nobody()])
+    bot = Bot(TOKEN, session=session)
+    with pytest.raises(TelegramNetworkError):
+        await session(bot, call_of("getMe").model_construct())
+
+    async def no_file(_blob: int) -> tuple[bytes, str]:
+        raise AssertionError("no file is sent here")
+
+    verdict = await Sender(bot, TELEGRAM, no_file).send("sendMessage", {"chat_id": 1, "text": "x"})
+    assert isinstance(verdict, Again)
+    await session.close()
