@@ -130,6 +130,7 @@ def _book(url: str, team: Team, agents: list[int], *, by_score: bool = False) ->
             found.state, found.holder_id = "held", member
             made: Any = HandOut()
             made.team_id, made.lead_id, made.member_id, made.lane = team.id, found.id, member, found.lane
+            made.channel_id = found.channel_id
             made.reason, made.started_at, made.deadline_at = {"lane": found.lane}, NOON, NOON
             session.add(made)
             await session.commit()

@@ -28,8 +28,9 @@ from sales_floor import NUMBERS, Floor, open_floor
 
 from core.errors import DeskError
 from core.settings import Protocol, Ranking
-from core.terms import Outcome, Role
+from core.terms import Lane, Outcome, Role
 from desk.dispatch import assign, bank_reservations
+from desk.dispatch.hand_out import HandedOut
 from desk.intake import contacts, known_numbers
 from desk.leads import undo as take_back
 from storage.database import Database
@@ -39,6 +40,8 @@ from storage.tables import attempt, callback, contact, hand_out, lead, lead_even
 PHONES = NUMBERS[:5]
 AGENTS = ("sara", "reza", "ali")
 SECONDS = (20, 20, 61, 900, 1200, 3700, 15_000, 90_000, 4 * 86_400, 8 * 86_400, -600)
+ONCE = Protocol(attempts=1, recycle_after_days=3, max_recycles=3)
+"""One try that reaches nobody loses a lead, for three days."""
 phones, agents, any_number = st.sampled_from(PHONES), st.sampled_from(AGENTS), st.integers(0, 30)
 
 
@@ -67,8 +70,7 @@ class Life(RuleBasedStateMachine):
                 names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
                 await session.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
         desk = await open_floor(self.database)
-        protocol = Protocol(attempts=1, recycle_after_days=3, max_recycles=3)
-        desk.settings = replace(desk.settings, protocol=protocol, ranking=Ranking(bank_portion=2))
+        desk.settings = replace(desk.settings, protocol=ONCE, ranking=Ranking(bank_portion=2))
         async with desk.database.write() as session:
             desk.persons["hamid"] = await hire(session, desk.team, "Hamid", Role.MANAGER, user_id=99)
         await desk.starts(*AGENTS)
@@ -112,13 +114,21 @@ class Life(RuleBasedStateMachine):
 
     @rule(one=phones, other=phones)
     def two_contacts_turn_out_to_be_one(self, one: str, other: str) -> None:
-        async def merged() -> None:
-            async with self.database.write() as session:
-                gone, kept = [await contacts.by_phone(session, self.desk.team.id, each) for each in (one, other)]
-                if gone and kept and gone.id != kept.id and not gone.do_not_call and not await self._held(gone.id):
-                    await contacts._merge(session, gone, kept, self.desk.now)
+        self.does(self._merged(one, other))
 
-        self.does(merged())
+    @rule()
+    def two_rested_contacts_turn_out_to_be_one(self) -> None:
+        resting = sa.and_(lead.c.state == "lost", lead.c.due_at.is_not(None), contact.c.phone.is_not(None))
+        of = sa.select(contact.c.phone).join(lead, lead.c.contact_id == contact.c.id).where(resting).distinct()
+        found = sorted(row.phone for row in self.rows(of))
+        if len(found) > 1:
+            self.does(self._merged(*found[:2]))
+
+    async def _merged(self, *two: str) -> None:
+        async with self.database.write() as session:
+            gone, kept = [await contacts.by_phone(session, self.desk.team.id, each) for each in two]
+            if gone and kept and gone.id != kept.id and not gone.do_not_call and not await self._held(gone.id):
+                await contacts._merge(session, gone, kept, self.desk.now)
 
     async def _held(self, contact_id: int) -> bool:
         held = await self.desk.rows(sa.select(lead).where(lead.c.contact_id == contact_id, lead.c.state == "held"))
@@ -152,8 +162,38 @@ class Life(RuleBasedStateMachine):
         card = self.pick(hand_out, number, hand_out.c.ended_at.is_(None))
         if card is not None:
             said = {"callback_at": self.desk.now + timedelta(hours=1)} if outcome is Outcome.CALLBACK else {}
-            self.does(self.desk.records(self.name_of(card.member_id), card.id, outcome, **said))
+            name = self.name_of(card.member_id)
+            self.does(self.desk.records(name, card.id, outcome, **said))
             self.by_hand.pop(card.lead_id, None)
+            self.does(self.desk.next_for(name))
+
+    @rule(phone=phones, name=agents)
+    def a_lead_is_given_up(self, phone: str, name: str) -> None:
+        self.does(self.desk.starts(name))
+        self.does(self.desk.texts(phone))
+        card = self.does(self.desk.next_for(name))
+        self.events_add_up()
+        if isinstance(card, HandedOut):
+            self.does(self.desk.records(name, card, Outcome.NO_ANSWER))
+            self.by_hand.pop(card.lead_id, None)
+
+    @rule(name=agents, how=st.sampled_from(["tries", "returns"]))
+    def a_rested_lead_is_worked(self, name: str, how: str) -> None:
+        for each in AGENTS:
+            self.does(self.desk.ends_shift(each))
+        self.time_passes(4 * 86_400)
+        self.does(self.desk.starts(*AGENTS))
+        self.run(self.desk.recycled())
+        self.desk.settings = replace(self.desk.settings, protocol=replace(ONCE, attempts=2))
+        card = self.does(self.desk.next_for(name))
+        self.events_add_up()
+        if isinstance(card, HandedOut) and how == "tries":
+            self.does(self.desk.records(name, card, Outcome.NO_ANSWER))
+        elif isinstance(card, HandedOut):
+            self.does(self.desk.gives_back(name, card))
+        self.desk.settings = replace(self.desk.settings, protocol=ONCE)
+        self.desk.later(hours=5)
+        self.run(self.desk.push())
 
     @rule(number=st.integers(0, 1))
     def an_agent_undoes(self, number: int) -> None:
@@ -172,9 +212,20 @@ class Life(RuleBasedStateMachine):
 
     # -- the manager ---------------------------------------------------------------------------------------------------
 
-    @rule(number=any_number, to=agents)
-    def the_manager_assigns(self, number: int, to: str) -> None:
-        chosen = self.pick(lead, number, lead.c.state.in_(["open", "held"]))
+    @rule(to=agents)
+    def the_manager_decides_within_the_minute(self, to: str) -> None:
+        last = self.pick(attempt, 0, attempt.c.undone_at.is_(None))
+        if last is not None:
+            self.the_manager_assigns_one(self.run(self.desk.lead(last.lead_id)), to)
+            self.act(take_back.undo, last.id, by=last.member_id, settings=self.desk.settings)
+
+    @rule(number=any_number, to=agents, banked=st.booleans())
+    def the_manager_assigns(self, number: int, to: str, banked: bool) -> None:
+        lanes = ["bank"] if banked else list(Lane)
+        chosen = self.pick(lead, number, lead.c.state.in_(["open", "held"]), lead.c.lane.in_(lanes))
+        self.the_manager_assigns_one(chosen, to)
+
+    def the_manager_assigns_one(self, chosen: Any, to: str) -> None:
         if chosen is not None:
             member, by = self.desk.agents[to], self.desk.persons["hamid"]
             given = self.act(assign.assign, self.desk.team, chosen.id, member, by=by)
