@@ -58,7 +58,7 @@ class Cards:
         seen = self._seen(agent)
         await close_card(self._mail, agent.user_id, card, seen.words("card-moved"), seen)
         row = await send_card(self._mail, agent.user_id, card, seen)
-        await hand_out.remember_card(self._session, given.id, row)
+        await hand_out.remember_card(self._session, given.id, row, card.offer_id)
 
     async def tell_news(self, lead_id: int, kind: TouchKind, text: str) -> None:
         """Tell the agent who holds a lead that its contact has just moved again."""

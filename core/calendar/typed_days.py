@@ -46,6 +46,14 @@ def parse_past_day(text: str, today: date) -> date:
     return found
 
 
+def dated_day(text: str) -> date | None:
+    """Return a day written in figures, of either calendar: "2026-11-20", "۱۴۰۵/۸/۲۹"; None for anything else."""
+    try:
+        return _dated(written_plainly(text[:20], "fa"))
+    except ValueError:
+        return None
+
+
 def _near(typed: str, today: date) -> date | None:
     """Read "yesterday", "3 days ago", "هفته پیش"."""
     if typed in _NEAR:

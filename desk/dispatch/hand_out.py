@@ -240,13 +240,18 @@ async def in_hand(session: Session, member_id: int) -> HandedOut | None:
 
 
 _REMEMBER = Prepared(
-    hand_out.update().where(hand_out.c.id == sa.bindparam("hand_out")).values(card_id=sa.bindparam("card"))
+    hand_out.update()
+    .where(hand_out.c.id == sa.bindparam("hand_out"))
+    .values(
+        card_id=sa.bindparam("card"),
+        offer_id=sa.func.coalesce(sa.bindparam("offer", type_=hand_out.c.offer_id.type), hand_out.c.offer_id),
+    )
 )
 
 
-async def remember_card(session: Session, hand_out_id: int, card_id: int) -> None:
-    """Note which outbox row brings the card, so that it can be rewritten later."""
-    await _REMEMBER.run(session, hand_out=hand_out_id, card=card_id)
+async def remember_card(session: Session, hand_out_id: int, card_id: int, offer_id: int | None = None) -> None:
+    """Note which outbox row brings the card, so that it can be rewritten later, and which offer stood on it first."""
+    await _REMEMBER.run(session, hand_out=hand_out_id, card=card_id, offer=offer_id)
 
 
 async def remember_contact_card(session: Session, hand_out_id: int, row: int) -> int | None:

@@ -100,6 +100,7 @@ class Card:
     notes: tuple[Noted, ...]
     known: Known = NOTHING_KNOWN
     """What is told of the person; empty where the card is only closed."""
+    offer_id: int | None = None
 
 
 _PROMISE = (
@@ -202,7 +203,7 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         ended,
         offered,
         card_id,
-        offer.text if offer else None,
+        offer.said if offer else None,
         promised_at,
         bool(promised_by_agent),
         topic or "",
@@ -210,6 +211,7 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         await tries_of(session, lead_id, LAST_TRIES) if attempts else (),
         await said_by(session, contact_id, LAST_TOUCHES),
         await notes_on(session, lead_id, 3, member_id),
+        offer_id=offer.id if offer else None,
     )
 
 

@@ -210,6 +210,13 @@ async def members(
     return [_member(row) for row in found]
 
 
+async def marketing_chats(session: Session, team: Team) -> list[int]:
+    """Return where marketing is written to: its group, or, where there is none, each of them."""
+    if team.marketing_chat_id is not None:
+        return [team.marketing_chat_id]
+    return [one.user_id for one in await members(session, team.id, Role.MARKETING) if one.reachable]
+
+
 def _member(row: tuple[Any, ...]) -> Member:
     fields: list[Any] = [*row[:6], Role(row[6]), *row[7:]]
     return Member(*fields)

@@ -33,6 +33,13 @@ class Offer:
     text: str
     valid_from: datetime
     valid_to: datetime | None
+    product: str | None = None
+    """The product it is about, where it is about one."""
+
+    @property
+    def said(self) -> str:
+        """The offer as it stands on a card."""
+        return f"{self.product}: {self.text}" if self.product else self.text
 
 
 _OFFER = (
@@ -43,8 +50,11 @@ _OFFER = (
     offer.c.text,
     offer.c.valid_from,
     offer.c.valid_to,
+    product.c.name.label("product"),
 )
-_FROM = offer.outerjoin(channel, channel.c.id == offer.c.channel_id)
+_FROM = offer.outerjoin(channel, channel.c.id == offer.c.channel_id).outerjoin(
+    product, product.c.id == offer.c.product_id
+)
 
 _IN_FORCE = Prepared(
     sa.select(*_OFFER)
@@ -91,8 +101,12 @@ async def add_offer(
     valid_to: datetime | None,
     by: int | None,
     now: datetime,
+    product_id: int | None = None,
 ) -> Offer:
-    """Promise something. Raises BadSetting when there is no text, too much of it, or no time left."""
+    """Promise something on a channel, to a campaign, of a product, or to everybody.
+
+    Raises BadSetting when there is no text, too much of it, or no time left.
+    """
     said = cleaned_text(text, example="۲۰٪ تخفیف / 20% off", limit=OFFER_LIMIT)
     if not said or (valid_to is not None and valid_to <= max(valid_from, now)):
         raise BadSetting("an offer needs a text and an end that is to come", raw=text[:60], example="7d 20% off")
@@ -104,6 +118,7 @@ async def add_offer(
         team_id=team_id,
         channel_id=channel_id,
         campaign=fold(campaign or "") or None,
+        product_id=product_id,
         text=said,
         valid_from=valid_from,
         valid_to=valid_to,
@@ -171,6 +186,15 @@ async def products(session: Session, team_id: int, *, all_of_them: bool = False)
     if not all_of_them:
         statement = statement.where(product.c.active.is_(sa.true()))
     return [Product(*tuple(row)) for row in await session.execute(statement)]
+
+
+async def product_named(session: Session, team_id: int, name: str) -> Product:
+    """Return a product that is sold, by its name. Raises Unknown with those there are."""
+    known = await products(session, team_id)
+    for one in known:
+        if fold(one.name) == fold(name):
+            return one
+    raise unknown("product", name, [one.name for one in known])
 
 
 async def product_of(session: Session, team_id: int, product_id: int) -> Product:

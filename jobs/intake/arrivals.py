@@ -13,7 +13,7 @@ from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
 from core.arrivals.inbound import ConsentChange, Inbound, Withdrawn
-from core.terms import Role, Urgency
+from core.terms import Urgency
 from desk.intake import contacts
 from desk.intake.receive import Receipt, Took, receive, withdraw
 from desk.intake.wishes import Heard, hear
@@ -132,17 +132,10 @@ class Intake:
         text = words("marketing-needs-number", name=name, channel=receipt.channel or "", text=event.text[:300])
         assert receipt.lead_id is not None
         keyboard = [[button(words.plain("button-add-number"), marketing_buttons.AddNumber(lead=receipt.lead_id))]]
-        for chat in await _marketing(session, team):
+        for chat in await directory.marketing_chats(session, team):
             await mail.send(chat, text, keyboard=keyboard)
 
 
 def _lane_of(handle: str) -> int:
     """Give each writer a lane of their own in the outbox, so that a letter that cannot be sent delays no other's."""
     return zlib.crc32(handle.encode())
-
-
-async def _marketing(session: Session, team: Team) -> list[int]:
-    """Give marketing's group, or, where there is none, each of them."""
-    if team.marketing_chat_id is not None:
-        return [team.marketing_chat_id]
-    return [one.user_id for one in await directory.members(session, team.id, Role.MARKETING) if one.reachable]

@@ -122,6 +122,7 @@ hand_out = sa.Table(
     moment("draft_asked_at", null=True),
     moment("undo_until", null=True),
     to("membership", "helps_id", null=True),
+    to("offer", "offer_id", null=True, index=True),
     sa.Index("ix_hand_out_lead_now", "lead_id", unique=True, **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_member_now", "member_id", unique=True, **only("ended_at IS NULL")),
     sa.Index("ix_hand_out_contact_card", "id", **only("contact_card_id IS NOT NULL")),

@@ -61,3 +61,25 @@ async def test_costs_are_typed_shown_struck_out_and_complained_of(world: World):
     await world.mina.taps("ml:8")
     await world.settles()
     assert "1 lead of diet-bank" in read(await world.mina.sees("For the supplier"))
+
+
+async def test_the_sales_side_tells_marketing_that_an_offer_does_not_work(world: World):
+    await world.joins("mina")
+    await world.on_shift("sara")
+    await world.mina.says("/offers all 2026-11-20..1405/09/30 20% off")
+    await world.mina.sees("20% off")
+    assert "20% off" in read(await world.card("+989120000001"))
+    await world.sara.taps("mo:1")
+    await world.sara.taps("of:1:1")
+    await world.sara.sees("What do customers say?")
+    await world.sara.says("they all know the price was raised before")
+    await world.sara.sees("Marketing has it")
+    told = read(await world.mina.sees("does not work"))
+    assert "they all know the price was raised before" in told
+    assert "20% off" in told
+    await world.sara.taps("k:1")
+    await world.sara.taps("o:1:na")
+    await world.sara.sees("No answer")
+    await world.mina.says("/offers")
+    page = read(await world.mina.sees("shown on 1 card"))
+    assert "reached 0 → sold 0 · 👎 1 says it does not work" in page

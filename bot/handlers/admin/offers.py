@@ -1,7 +1,8 @@
 """/offers and /products: what agents may promise, and what they sell."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from aiogram.types import Message
 
@@ -9,23 +10,32 @@ from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import channels as views
+from core.calendar.typed_days import dated_day
+from core.calendar.worktime import day_bounds
 from core.digits import latin_digits
 from core.errors import BadSetting
 from core.rights import Act, roles_that
+from desk.marketing.offer_results import results_of
 from desk.settings import channels, offers
 
 EXAMPLE = "/offers instagram 7d 20% off"
 EVERYBODY = ("all", "*", "همه")
 
+_DAY = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}"
 _OFFER = re.compile(
-    r"(?:add\s+)?(?P<target>\S+)\s+(?:(?P<days>\d{1,3})\s*(?:d|days?|روز|روزه)(?!\w)\s*)?(?P<text>\S.*)", re.DOTALL
+    r"(?:add\s+)?(?:@(?P<product>[^:\n]{1,60}):\s*|(?P<target>\S+)\s+)"
+    r"(?:(?P<days>\d{1,3})\s*(?:d|days?|روز|روزه)(?!\w)\s*"
+    rf"|(?P<first>{_DAY})\s*(?:\.\.|–|to|تا)\s*(?P<last>{_DAY})\s+)?(?P<text>\S.*)",
+    re.DOTALL,
 )
+"""For a product, a channel, a campaign or all; for some days, or from one day to another."""
 
 
 def mount(board: Router) -> None:
     """Mount offers for marketing and managers, products for admins."""
     writers, admins = roles_that(Act.MANAGE_OFFERS), roles_that(Act.CHANGE_SETTINGS)
     board.command("offers", offers_command, *writers)
+    board.command("offer", offers_command, *writers)
     board.tap(admin_buttons.ShowOffers, show_offers, *writers)
     board.tap(admin_buttons.AskOfferChannel, ask_channel, *writers)
     board.tap(admin_buttons.AskOfferText, ask_text, *writers)
@@ -50,33 +60,57 @@ class _Wanted:
     """An offer as it was asked for."""
 
     text: str
-    channel_id: int | None
-    campaign: str | None
-    days: int | None
+    channel_id: int | None = None
+    campaign: str | None = None
+    product_id: int | None = None
+    valid_from: datetime | None = None
+    """None: from now on."""
+    valid_to: datetime | None = None
+    """None: without an end."""
 
 
 async def offers_command(context: Context, rest: str) -> None:
-    """Handle /offers [channel | all | #campaign] [7d] text."""
+    """Handle /offers [channel | all | #campaign | @product:] [7d | day..day] text."""
     if not rest:
         await show_offers(context)
         return
     found = _OFFER.fullmatch(latin_digits(rest))
     if found is None:
         raise BadSetting("an offer needs a channel and a text", example=EXAMPLE)
-    target, text = found["target"], rest[found.start("text") :]
-    campaign = target[1:] if target.startswith("#") else None
-    channel_id = None
-    if campaign is None and target.casefold() not in EVERYBODY:
-        channel_id = (await channels.channel_named(context.session, context.team.id, target)).id
-    days = int(found["days"]) if found["days"] else None
-    await _add(context, _Wanted(text, channel_id, campaign, days))
+    begin, end_at = _times(context, found)
+    wanted = _Wanted(rest[found.start("text") :], valid_from=begin, valid_to=end_at)
+    target = found["target"] or ""
+    if found["product"]:
+        one = await offers.product_named(context.session, context.team.id, found["product"].strip())
+        wanted = replace(wanted, product_id=one.id)
+    elif target.startswith("#"):
+        wanted = replace(wanted, campaign=target[1:])
+    elif target.casefold() not in EVERYBODY:
+        where = await channels.channel_named(context.session, context.team.id, target)
+        wanted = replace(wanted, channel_id=where.id)
+    await _add(context, wanted)
+
+
+def _times(context: Context, found: re.Match[str]) -> tuple[datetime | None, datetime | None]:
+    """Read from when until when an offer holds; both days count."""
+    zone = context.team.timezone
+    if found["days"]:
+        return None, offers.end_after(int(found["days"]), zone, context.now)
+    if not found["first"]:
+        return None, None
+    first, last = dated_day(found["first"]), dated_day(found["last"])
+    if first is None or last is None or last < first:
+        raise BadSetting("an offer holds from a day to a later one", example=EXAMPLE)
+    begin, until = day_bounds(first, zone)[0], day_bounds(last, zone)[1]
+    return None if begin <= context.now else begin, until
 
 
 async def show_offers(context: Context, _tap: admin_buttons.ShowOffers | None = None) -> None:
     """List the offers in force and to come."""
     await context.expect(None)
     known = await offers.offers(context.session, context.team.id, context.now)
-    await context.show(*views.offers_page(context.words, known, context.team, context.now))
+    results = await results_of(context.session, [one.id for one in known])
+    await context.show(*views.offers_page(context.words, known, results, context.team, context.now))
 
 
 async def ask_channel(context: Context, _tap: admin_buttons.AskOfferChannel) -> None:
@@ -108,19 +142,20 @@ async def add_until(context: Context, tap: admin_buttons.KeepOffer) -> None:
         await show_offers(context)
         return
     await context.expect(None)
-    await _add(context, _Wanted(data["text"], data.get("channel"), None, tap.days))
+    until = None if tap.days is None else offers.end_after(tap.days, context.team.timezone, context.now)
+    await _add(context, _Wanted(data["text"], data.get("channel"), valid_to=until))
 
 
 async def _add(context: Context, wanted: _Wanted) -> None:
-    until = None if wanted.days is None else offers.end_after(wanted.days, context.team.timezone, context.now)
     made = await offers.add_offer(
         context.session,
         context.team.id,
         wanted.text,
         channel_id=wanted.channel_id,
         campaign=wanted.campaign,
-        valid_from=context.now,
-        valid_to=until,
+        product_id=wanted.product_id,
+        valid_from=wanted.valid_from or context.now,
+        valid_to=wanted.valid_to,
         by=context.me.id,
         now=context.now,
     )

@@ -13,8 +13,10 @@ from bot.routing.buttons.packing import HandOutButton
 from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
+from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import card_keyboard, card_text
 from bot.views.agent.history import history_text
+from bot.words import Words
 from core.errors import Gone
 from core.protocols.scripts import script_parts
 from core.terms import Role
@@ -77,9 +79,18 @@ async def show_more(context: Context, tap: agent_buttons.More) -> None:
     hid, words = card.hand_out_id, context.words
     keyboard = [
         *grid([button(words.plain(f"button-{name}"), page(hand_out=hid)) for name, page in PAGES.items()]),
+        *_about_offer(card, words),
         [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
     ]
     await rewrite(context, card, card_text(card, seen(context)), keyboard)
+
+
+def _about_offer(card: Card, words: Words) -> Keyboard:
+    """Return the button by which agents tell marketing what customers say of an offer."""
+    if card.offer_id is None:
+        return []
+    tap = agent_buttons.AnswerOffer(hand_out=card.hand_out_id, offer=card.offer_id)
+    return [[button(words.plain("button-offer-why"), tap)]]
 
 
 async def ask_note(context: Context, tap: agent_buttons.AskNote) -> None:

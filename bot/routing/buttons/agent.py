@@ -205,6 +205,12 @@ class History(HandOutButton, prefix="hi"):
     """Send all that is known of the lead."""
 
 
+class AnswerOffer(HandOutButton, prefix="of"):
+    """Say why the offer on the card does not work."""
+
+    offer: Id
+
+
 class Script(HandOutButton, prefix="sc"):
     """Send the script of the lead's channel."""
 

@@ -1,6 +1,6 @@
 """Channels, rules, scripts, offers and products as those who keep them see them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.words import Safe, Words
 from core.arrivals.channel_rules import ChannelRule, Match, format_rule
 from core.calendar.dates import describe, format_day
 from core.money import display
+from desk.marketing.offer_results import OfferResult
 from desk.people.directory import Team
 from desk.settings.changes import Changed
 from desk.settings.channels import Channel
@@ -158,10 +159,16 @@ def tested(words: Words, text: str, match: Match | None) -> Safe:
 # -- offers --------------------------------------------------------------------------------------------------------
 
 
-def offers_page(words: Words, offers: Sequence[Offer], team: Team, now: datetime) -> tuple[Safe, Keyboard]:
+def offers_page(
+    words: Words, offers: Sequence[Offer], results: Mapping[int, OfferResult], team: Team, now: datetime
+) -> tuple[Safe, Keyboard]:
     """List what is promised now and soon, each with a button that ends it."""
     lines: list[Safe] = [words("offers-title" if offers else "offers-none")]
-    lines += [offer_line(words, number, one, team, now) for number, one in enumerate(offers, 1)]
+    for number, one in enumerate(offers, 1):
+        lines.append(offer_line(words, number, one, team, now))
+        if found := results.get(one.id):
+            facts = {"shown": found.shown, "reached": found.reached, "sold": found.sold, "against": found.against}
+            lines.append(words("offer-result", **facts))
     lines += [words("offers-how"), example(words.plain("example-offers"))]
     ends = [
         button(words.plain("offer-end", number=n), admin_buttons.EndOffer(offer=one.id))
@@ -178,7 +185,7 @@ def offer_line(words: Words, number: int, one: Offer, team: Team, now: datetime)
         "offer-line",
         number=number,
         text=one.text,
-        target=offer_target(words, one.channel, one.campaign),
+        target=offer_target(words, one),
         ends=one.valid_to is not None,
         until=until,
         begins=begins,
@@ -194,11 +201,13 @@ def _until(words: Words, end: datetime, team: Team, now: datetime) -> str:
     return words.plain("offer-day-end", day=format_day(last_day, words.language)) if midnight else shown
 
 
-def offer_target(words: Words, channel: str | None, campaign: str | None) -> str:
+def offer_target(words: Words, one: Offer) -> str:
     """Say for whom an offer is."""
-    if campaign:
-        return words.plain("offer-campaign", campaign=campaign)
-    return channel or words.plain("offer-everybody")
+    if one.product:
+        return words.plain("offer-product", product=one.product)
+    if one.campaign:
+        return words.plain("offer-campaign", campaign=one.campaign)
+    return one.channel or words.plain("offer-everybody")
 
 
 def ask_offer_channel(words: Words, channels: Sequence[Channel]) -> tuple[Safe, Keyboard]:

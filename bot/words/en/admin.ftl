@@ -189,6 +189,15 @@ offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
   }
 offer-everybody = All channels
 offer-campaign = campaign { $campaign }
+offer-product = of the product { $product }
+offer-result = { "   " }shown on { $shown ->
+    [one] { $shown } card
+   *[other] { $shown } cards
+  } → reached { $reached } → sold { $sold }{ $against ->
+    [0] {""}
+    [one] {" "}· 👎 { $against } says it does not work
+   *[other] {" "}· 👎 { $against } say it does not work
+  }
 offer-day-end = the end of { $day }
 offer-no-end = No end
 offer-until-0 = Until tonight

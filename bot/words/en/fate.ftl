@@ -47,3 +47,10 @@ fate-sold = 🎉 <b>Sold!</b> The lead you sent { $sent }: <b>{ $name }</b> · {
    *[other] {" "}· { $amount }
   }, by { $agent }.
 fate-sold-back = ↩️ The sale to <b>{ $name }</b> · { $phone } was taken back by { $agent }; it does not count.
+
+## The sales side’s word on an offer
+
+button-offer-why = 👎 The offer does not work
+ask-offer-why = Why does this offer not work? What do customers say? Marketing reads it as you write it.
+offer-why-kept = 📨 Marketing has it.
+offer-does-not-work = 👎 <b>{ $agent }</b> on the offer “{ $offer }” ({ $channel }): it does not work, because: { $why }

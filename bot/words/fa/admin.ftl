@@ -186,6 +186,11 @@ offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
   }
 offer-everybody = همهٔ کانال‌ها
 offer-campaign = کمپین { $campaign }
+offer-product = محصول { $product }
+offer-result = { "   " }روی { $shown } کارت ← گفتگو { $reached } ← فروش { $sold }{ $against ->
+    [0] {""}
+   *[other] {" "}· 👎 { $against } نفر می‌گویند جواب نمی‌دهد
+  }
 offer-day-end = آخر { $day }
 offer-no-end = بدون پایان
 offer-until-0 = تا آخر امروز

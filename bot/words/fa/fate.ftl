@@ -47,3 +47,10 @@ fate-sold = 🎉 <b>فروش!</b> سرنخی که { $sent } فرستادید: <b
    *[other] {" "}· { $amount }
   }؛ با تلاش { $agent }.
 fate-sold-back = ↩️ فروش به <b>{ $name }</b> · { $phone } را { $agent } پس گرفت و حساب نمی‌شود.
+
+## The sales side’s word on an offer
+
+button-offer-why = 👎 این پیشنهاد جواب نمی‌دهد
+ask-offer-why = چرا این پیشنهاد جواب نمی‌دهد؟ مشتری‌ها چه می‌گویند؟ مارکتینگ همین نوشتهٔ شما را می‌خواند.
+offer-why-kept = 📨 به مارکتینگ رسید.
+offer-does-not-work = 👎 <b>{ $agent }</b> دربارهٔ پیشنهاد «{ $offer }» ({ $channel }): جواب نمی‌دهد، چون: { $why }

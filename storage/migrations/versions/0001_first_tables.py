@@ -740,6 +740,7 @@ def upgrade() -> None:
         moment("draft_asked_at", null=True),
         moment("undo_until", null=True),
         to("membership", "helps_id", null=True),
+        to("offer", "offer_id", null=True),
         comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. allowed: seconds by which the deadline was moved because its agent could not be reached. idle_id: the message after it that said that nothing is due. draft: an outcome begun and not finished; undo_until: so long the closed card offers to take its outcome back. channel_id to attempt: as they were then",
         sqlite_autoincrement=True,
     )
@@ -749,6 +750,7 @@ def upgrade() -> None:
     op.create_index("ix_hand_out_lead_now", "hand_out", ["lead_id"], unique=True, **only("ended_at IS NULL"))
     op.create_index("ix_hand_out_member_id_started_at", "hand_out", ["member_id", "started_at"])
     op.create_index("ix_hand_out_member_now", "hand_out", ["member_id"], unique=True, **only("ended_at IS NULL"))
+    op.create_index("ix_hand_out_offer_id", "hand_out", ["offer_id"])
     op.create_index("ix_hand_out_team_id_started_at", "hand_out", ["team_id", "started_at"])
     op.create_index("ix_hand_out_undo", "hand_out", ["undo_until"], **only("undo_until IS NOT NULL"))
 

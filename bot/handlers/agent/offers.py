@@ -1,0 +1,47 @@
+"""The sales side's word on an offer: it does not work, because …; marketing reads it at once."""
+
+from aiogram.types import Message
+
+from bot.handlers.agent.outcomes import open_card
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.words import words_for
+from core.terms import Role
+from desk.leads.card import card_of
+from desk.marketing.offer_results import answer_offer
+from desk.people import directory
+
+
+def mount(board: Router) -> None:
+    """Mount the button on the card's second page, and its answer."""
+    board.tap(agent_buttons.AnswerOffer, ask_why, Role.AGENT)
+    board.answer("offer-why", why_typed, Role.AGENT)
+
+
+async def ask_why(context: Context, tap: agent_buttons.AnswerOffer) -> None:
+    """Ask why the offer on a card does not work."""
+    card = await open_card(context, tap.hand_out)
+    await context.expect("offer-why", hand_out=card.hand_out_id, offer=tap.offer)
+    await context.say(context.words("ask-offer-why"))
+
+
+async def why_typed(context: Context, message: Message) -> None:
+    """Keep the reason and tell marketing."""
+    data = context.talk.data
+    card = await card_of(context.session, data["hand_out"], context.now)
+    why = await answer_offer(
+        context.session,
+        context.team.id,
+        data["offer"],
+        message.text or message.caption or "",
+        lead_id=card.lead_id,
+        by=context.me.id,
+        now=context.now,
+    )
+    await context.expect(None)
+    facts = {"agent": context.me.name, "offer": card.offer or "–", "channel": card.channel, "why": why}
+    words = words_for(context.team.language)
+    for chat in await directory.marketing_chats(context.session, context.team):
+        await context.mail.send(chat, words("offer-does-not-work", **facts))
+    await context.say(context.words("offer-why-kept"))

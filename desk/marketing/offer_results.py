@@ -1,0 +1,86 @@
+"""What became of the leads on whose card an offer stood, and what the sales side says of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.errors import BadSetting
+from core.naming import cleaned_text
+from core.terms import Outcome
+from storage.database import Session, insert_row
+from storage.tables import attempt, hand_out, offer, offer_answer, sale
+
+LONGEST_WHY = 500
+_REACHED = tuple(outcome for outcome in Outcome if outcome.reached)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferResult:
+    """What one offer did."""
+
+    shown: int = 0
+    """Leads on whose card it stood when they were handed out."""
+    reached: int = 0
+    sold: int = 0
+    against: int = 0
+    """Answers that it does not work."""
+
+
+async def results_of(session: Session, offer_ids: Sequence[int]) -> dict[int, OfferResult]:
+    """Return what each offer did. A call counts for the offer that stood on the card it was made from."""
+    if not offer_ids:
+        return {}
+    talked = sa.exists().where(
+        attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None), attempt.c.outcome.in_(_REACHED)
+    )
+    sold = sa.exists().where(
+        attempt.c.hand_out_id == hand_out.c.id, sale.c.attempt_id == attempt.c.id, sale.c.undone_at.is_(None)
+    )
+    each = (
+        sa.select(
+            hand_out.c.offer_id,
+            hand_out.c.lead_id,
+            sa.func.max(sa.case((talked.correlate(hand_out), 1), else_=0)).label("reached"),
+            sa.func.max(sa.case((sold.correlate(hand_out), 1), else_=0)).label("sold"),
+        )
+        .where(hand_out.c.offer_id.in_(offer_ids))
+        .group_by(hand_out.c.offer_id, hand_out.c.lead_id)
+        .subquery("each_lead")
+    )
+    counted = sa.select(
+        each.c.offer_id,
+        sa.func.count().label("shown"),
+        sa.func.sum(each.c.reached).label("reached"),
+        sa.func.sum(each.c.sold).label("sold"),
+    ).group_by(each.c.offer_id)
+    against = (
+        sa.select(offer_answer.c.offer_id, sa.func.count().label("n"))
+        .where(offer_answer.c.offer_id.in_(offer_ids))
+        .group_by(offer_answer.c.offer_id)
+    )
+    said = {row.offer_id: row.n for row in await session.execute(against)}
+    found = {row.offer_id: row for row in await session.execute(counted)}
+    return {
+        one: OfferResult(found[one].shown, found[one].reached, found[one].sold, said.get(one, 0))
+        if one in found
+        else OfferResult(against=said.get(one, 0))
+        for one in offer_ids
+    }
+
+
+async def answer_offer(
+    session: Session, team_id: int, offer_id: int, why: str, *, lead_id: int, by: int, now: datetime
+) -> str:
+    """Keep why an offer does not work, by who hears the customers; return the text as it was kept.
+
+    Raises:
+        BadSetting: there is no reason, or too long a one.
+    """
+    said = cleaned_text(why, example="…", limit=LONGEST_WHY)
+    ours = sa.select(offer.c.id).where(offer.c.id == offer_id, offer.c.team_id == team_id)
+    if not said or (await session.execute(ours)).first() is None:
+        raise BadSetting("an answer needs a reason", raw=why[:60], example="")
+    await insert_row(session, offer_answer, offer_id=offer_id, lead_id=lead_id, person_id=by, why=said, at=now)
+    return said

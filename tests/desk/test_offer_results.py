@@ -1,0 +1,92 @@
+"""What an offer did: counted by the card it stood on, for a product as well; and what agents say against it."""
+
+import pytest
+
+from core.errors import BadSetting
+from core.terms import Outcome
+from desk.leads.card import card_of
+from desk.marketing.offer_results import OfferResult, answer_offer, results_of
+from desk.settings import offers
+from storage.tables import hand_out
+
+
+async def made(desk, text: str, **more) -> offers.Offer:
+    told = {"channel_id": None, "campaign": None, "valid_to": None, **more}
+    async with desk.database.write() as session:
+        return await offers.add_offer(session, desk.team.id, text, **told, valid_from=desk.now, by=None, now=desk.now)
+
+
+async def results(desk, *ids: int):
+    async with desk.database.read() as session:
+        return await results_of(session, ids)
+
+
+@pytest.fixture
+async def floor(desk):
+    await desk.starts("sara")
+    return desk
+
+
+async def remembered(desk, name: str):
+    """Hand the next lead out, with the offer on its card kept as the messenger's face keeps it."""
+    given = await desk.card_for(name)
+    async with desk.database.read() as session:
+        card = await card_of(session, given.id, desk.now)
+    await desk.put(hand_out, given.id, offer_id=card.offer_id)
+    return given, card
+
+
+async def test_calls_count_for_the_offer_on_their_card(floor):
+    first = await made(floor, "20% off")
+    for number in (1, 2, 3):
+        await floor.texts(f"0912000000{number}")
+    given, card = await remembered(floor, "sara")
+    assert card.offer == "20% off"
+    await floor.sells("sara", given)
+    given, _ = await remembered(floor, "sara")
+    await floor.records("sara", given, Outcome.NO_ANSWER)
+    floor.later(seconds=1)
+    second = await made(floor, "30% off")
+    given, card = await remembered(floor, "sara")
+    assert card.offer == "30% off"
+    await floor.is_refused("sara", given)
+    assert await results(floor, first.id, second.id) == {
+        first.id: OfferResult(2, 1, 1, 0),
+        second.id: OfferResult(1, 1, 0, 0),
+    }
+
+
+async def test_a_sale_taken_back_counts_for_no_offer(floor):
+    one = await made(floor, "20% off")
+    await floor.texts("09120000001")
+    given, _ = await remembered(floor, "sara")
+    recorded = await floor.sells("sara", given)
+    await floor.undoes("sara", recorded)
+    assert (await results(floor, one.id))[one.id].sold == 0
+
+
+async def test_a_products_offer_names_it_and_gives_way_to_a_channels(floor):
+    async with floor.database.write() as session:
+        product = await offers.add_product(session, floor.team.id, "Three months", "900", by=None, now=floor.now)
+    await made(floor, "20% off", product_id=product.id)
+    await floor.texts("09120000001")
+    _, card = await remembered(floor, "sara")
+    assert card.offer == "Three months: 20% off"
+    await made(floor, "a gift", channel_id=card.channel_id)
+    async with floor.database.read() as session:
+        assert (await card_of(session, card.hand_out_id, floor.now)).offer == "a gift"
+
+
+async def test_what_agents_say_against_an_offer_is_kept_and_counted(floor):
+    one = await made(floor, "20% off")
+    await floor.texts("09120000001")
+    given, _ = await remembered(floor, "sara")
+    who = floor.persons["sara"]
+    async with floor.database.write() as session:
+        told = {"lead_id": given.lead_id, "by": who, "now": floor.now}
+        assert await answer_offer(session, floor.team.id, one.id, "  too late ", **told) == "too late"
+        with pytest.raises(BadSetting):
+            await answer_offer(session, floor.team.id, one.id, "  ", **told)
+        with pytest.raises(BadSetting):
+            await answer_offer(session, floor.team.id + 1, one.id, "x", **told)
+    assert (await results(floor, one.id))[one.id].against == 1
