@@ -185,6 +185,11 @@ offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
   }
 offer-everybody = Bütün kanallar
 offer-campaign = kampaniya { $campaign }
+offer-product = { $product } məhsulu
+offer-result = { "   " }{ $shown } kartda → danışıldı { $reached } → satıldı { $sold }{ $against ->
+    [0] {""}
+   *[other] {" "}· 👎 işləmir deyən: { $against }
+  }
 offer-day-end = { $day } sonuna
 offer-no-end = Müddətsiz
 offer-until-0 = Bu gecəyə qədər

@@ -47,3 +47,10 @@ fate-sold = 🎉 <b>Satıldı!</b> { $sent } göndərdiyiniz lid: <b>{ $name }</
    *[other] {" "}· { $amount }
   }, satan: { $agent }.
 fate-sold-back = ↩️ <b>{ $name }</b> · { $phone } satışı geri götürüldü ({ $agent }); sayılmır.
+
+## The sales side’s word on an offer
+
+button-offer-why = 👎 Təklif işləmir
+ask-offer-why = Bu təklif niyə işləmir? Müştərilər nə deyir? Marketinq sizin yazdığınızı olduğu kimi oxuyacaq.
+offer-why-kept = 📨 Marketinqə çatdırıldı.
+offer-does-not-work = 👎 <b>{ $agent }</b> «{ $offer }» təklifi haqqında ({ $channel }): işləmir, çünki: { $why }

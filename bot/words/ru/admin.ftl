@@ -189,6 +189,14 @@ offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
   }
 offer-everybody = Все каналы
 offer-campaign = кампания { $campaign }
+offer-product = продукт { $product }
+offer-result = { "   " }на { $shown ->
+    [one] { $shown } карточке
+   *[other] { $shown } карточках
+  } → дозвонились { $reached } → продано { $sold }{ $against ->
+    [0] {""}
+   *[other] {" "}· 👎 говорят, что не работает: { $against }
+  }
 offer-day-end = конца дня { $day }
 offer-no-end = Бессрочно
 offer-until-0 = До сегодняшней ночи

@@ -48,3 +48,10 @@ fate-sold = 🎉 <b>Продано!</b> Лид, который вы присла
    *[other] {" "}· { $amount }
   }, продажа: { $agent }.
 fate-sold-back = ↩️ Продажа <b>{ $name }</b> · { $phone } отменена ({ $agent }); она не считается.
+
+## The sales side’s word on an offer
+
+button-offer-why = 👎 Предложение не работает
+ask-offer-why = Почему это предложение не работает? Что говорят клиенты? Маркетинг прочтёт это так, как вы напишете.
+offer-why-kept = 📨 Передано маркетингу.
+offer-does-not-work = 👎 <b>{ $agent }</b> о предложении «{ $offer }» ({ $channel }): не работает, потому что: { $why }
