@@ -1,6 +1,6 @@
 """Everything people can do in the chat, one package per kind of person, one file per matter."""
 
-from bot.handlers import joining
+from bot.handlers import instructions, joining
 from bot.handlers.admin import (
     banks,
     channel_rules,
@@ -29,7 +29,7 @@ ADMIN = (settings, protocols, channels, channel_rules, offers, people, team, hea
 def mount() -> tuple[Router, Ends]:
     """Return the switchboard with every handler mounted, and what follows what no handler knows."""
     board = Router()
-    for part in (joining, *AGENT, *MARKETING, *MANAGER, *ADMIN):
+    for part in (joining, instructions, *AGENT, *MARKETING, *MANAGER, *ADMIN):
         part.mount(board)
     ends = Ends(
         unknown_tap=joining.unknown_tap,

@@ -8,10 +8,11 @@ from bot.handlers.marketing.leads import outsider
 from bot.routing import menu
 from bot.routing.context import Context
 from bot.routing.router import Router
+from bot.views.instructions import unread_line
 from bot.words import words_for
 from core.errors import BadInvite
 from core.terms import Role
-from desk.people import directory, invites
+from desk.people import directory, instructions, invites
 
 
 def mount(board: Router) -> None:
@@ -63,6 +64,9 @@ async def show_home(context: Context) -> None:
     others = [role for role in (Role.MARKETING, Role.MANAGER, Role.ADMIN) if role in roles]
     for role in others:
         await context.say(context.words(f"home-{role}", team=context.team.name))
+    left = await instructions.unread(context.session, context.team.id, context.me.id) if Role.AGENT in roles else 0
+    if left:
+        await context.say(*unread_line(context.words, left))
 
 
 async def help_command(context: Context, _rest: str) -> None:

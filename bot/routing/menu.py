@@ -57,6 +57,7 @@ ENTRIES = (
     Entry("status", (Act.SEE_QUEUE,), in_groups=True),
     Entry("dead", (Act.RUN_DESK,)),
     Entry("audit", (Act.SEE_AUDIT,)),
+    Entry("instructions"),
     Entry("team"),
     Entry("help", in_groups=True),
 )

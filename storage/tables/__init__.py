@@ -8,7 +8,17 @@ from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting, silence
 from storage.tables.marketing import lead_price, offer_answer, sold_news, spend
 from storage.tables.operations import request, timer
-from storage.tables.people import calendar_link, invite, invite_try, membership, person, shift, team
+from storage.tables.people import (
+    calendar_link,
+    instruction,
+    instruction_read,
+    invite,
+    invite_try,
+    membership,
+    person,
+    shift,
+    team,
+)
 from storage.tables.protocols import hour_reach, message_attempt, protocol
 from storage.tables.scores import score_model
 from storage.tables.work import attempt, callback, hand_out, lead, lead_event, note, promise_notice, sale
@@ -33,6 +43,8 @@ __all__ = [
     "handle",
     "hour_reach",
     "inbox",
+    "instruction",
+    "instruction_read",
     "invite",
     "invite_try",
     "job_run",

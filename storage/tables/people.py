@@ -114,3 +114,25 @@ invite_try = sa.Table(
     sa.Index("ix_invite_try_user", "messenger", "user_id", "at"),
     comment="Wrong tokens, so that guessing is slowed",
 )
+
+instruction = sa.Table(
+    "instruction",
+    metadata,
+    row_id(),
+    to("team", "team_id", index=True),
+    text("title"),
+    text("text"),
+    moment("changed_at"),
+    comment="The team's own pages of what to do",
+)
+
+instruction_read = sa.Table(
+    "instruction_read",
+    metadata,
+    row_id(),
+    to("instruction", "instruction_id"),
+    to("person", "person_id"),
+    moment("at"),
+    sa.UniqueConstraint("instruction_id", "person_id"),
+    comment="Who confirmed having read a page; older than the page's last change, it counts no more",
+)

@@ -6,16 +6,18 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
+from annotated_types import Le
+from pydantic.fields import FieldInfo
 
 from bot.handlers import mount
-from bot.routing.buttons import admin, agent, manager, marketing
+from bot.routing.buttons import admin, agent, manager, marketing, team
 from bot.routing.buttons.packing import LARGEST, Button
 from core.errors import OldButton
 from desk.settings.keys import SETTINGS
 
 KINDS = [
     kind
-    for module in (agent, marketing, manager, admin)
+    for module in (agent, marketing, manager, admin, team)
     for kind in vars(module).values()
     if isinstance(kind, type)
     and issubclass(kind, Button)
@@ -47,9 +49,15 @@ def longest(kind: Any) -> Any:
     return fitting[kind]
 
 
+def at_most(field: FieldInfo) -> Any:
+    """Give the value of a field that takes most room, within its bounds."""
+    bounds = [bound.le for bound in field.metadata if isinstance(bound, Le)]
+    return bounds[0] if bounds else longest(field.annotation)
+
+
 def largest(kind: type[Button]) -> Button:
     """Make the button of a kind that carries most."""
-    return kind(**{name: longest(field.annotation) for name, field in kind.model_fields.items()})
+    return kind(**{name: at_most(field) for name, field in kind.model_fields.items()})
 
 
 def test_no_two_kinds_of_button_share_a_prefix() -> None:

@@ -542,3 +542,41 @@ admin-backup-failed = ⚠️ The nightly backup failed: { $why }. It is tried ag
 admin-restored = ⏸ Because the database is an older copy, nothing happens by itself for now: no promise is asked about, no journey goes on, no message leaves for a customer, for all that may have happened already. Look at what is there, then tap.
 restored-go-on = Everything is right, go on
 restored-confirmed = ▶️ The desk acts by itself again. What is too late is left out.
+
+## Instructions
+
+menu-instructions = How we work
+instructions-title = 📘 <b>How we work</b>: { $n ->
+    [one] { $n } page
+   *[other] { $n } pages
+  }{ $left ->
+    [0] , all read
+   *[other] , { $left } to read
+  }
+instructions-none = 📘 No page has been written yet.
+instruction-button = { $read ->
+    [true] { $title }
+   *[false] 🔵 { $title }
+  }
+instruction-new = ➕ New page
+instruction-page = 📘 <b>{ $title }</b>
+  { $text }
+instruction-waiting = { $n ->
+    [0] ✅ Every agent has read it.
+   *[other] 🔵 Not read yet: { $names }
+  }
+instruction-read = ✅ I have read it
+instruction-confirmed = Noted: read.
+instruction-gone = Page deleted: { $title }
+instructions-unread = 📘 Before you begin: { $n ->
+    [one] { $n } page
+   *[other] { $n } pages
+  } of how we work to read.
+instructions-open = 📘 Read
+ask-instruction = Write the title in the first line, and the text below it. For example:
+example-instruction = Refunds
+  A refund takes three days; say so at once.
+audit-instruction = { $how ->
+    [gone] deleted the page “{ $subject }”
+   *[made] wrote the page “{ $subject }”
+  }

@@ -534,3 +534,35 @@ admin-backup-failed = ⚠️ پشتیبان‌گیری شبانه انجام ن�
 admin-restored = ⏸ چون پایگاه داده نسخهٔ قدیمی‌تری است، فعلاً هیچ کاری خودبه‌خود انجام نمی‌شود: سراغ قراری گرفته نمی‌شود، سفری جلو نمی‌رود و پیامی برای مشتری نمی‌رود؛ شاید همهٔ این‌ها قبلاً انجام شده باشد. اول نگاهی بیندازید، بعد دکمه را بزنید.
 restored-go-on = همه‌چیز درست است، ادامه بده
 restored-confirmed = ▶️ میز دوباره خودش کار می‌کند. آنچه دیر شده کنار گذاشته می‌شود.
+
+## Instructions
+
+menu-instructions = روش کار ما
+instructions-title = 📘 <b>روش کار ما</b>: { $n } صفحه{ $left ->
+    [0] ؛ همه را خوانده‌اید
+   *[other] ؛ { $left } صفحه مانده
+  }
+instructions-none = 📘 هنوز صفحه‌ای نوشته نشده.
+instruction-button = { $read ->
+    [true] { $title }
+   *[false] 🔵 { $title }
+  }
+instruction-new = ➕ صفحهٔ تازه
+instruction-page = 📘 <b>{ $title }</b>
+  { $text }
+instruction-waiting = { $n ->
+    [0] ✅ همهٔ کارشناس‌ها خوانده‌اند.
+   *[other] 🔵 هنوز نخوانده‌اند: { $names }
+  }
+instruction-read = ✅ خواندم
+instruction-confirmed = ثبت شد که خواندید.
+instruction-gone = این صفحه حذف شد: { $title }
+instructions-unread = 📘 پیش از شروع، { $n } صفحه از روش کار ما را بخوانید.
+instructions-open = 📘 می‌خوانم
+ask-instruction = در خط اول عنوان و زیرش متن را بنویسید. مثلاً:
+example-instruction = برگشت پول
+  برگشت پول سه روز طول می‌کشد؛ همان اول بگویید.
+audit-instruction = { $how ->
+    [gone] صفحهٔ «{ $subject }» را حذف کرد
+   *[made] صفحهٔ «{ $subject }» را نوشت
+  }

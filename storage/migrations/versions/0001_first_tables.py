@@ -253,6 +253,18 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "instruction",
+        row_id(),
+        to("team", "team_id"),
+        text("title"),
+        text("text"),
+        moment("changed_at"),
+        comment="The team's own pages of what to do",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_instruction_team_id", "instruction", ["team_id"])
+
+    op.create_table(
         "knowledge",
         row_id(),
         to("team", "team_id"),
@@ -446,6 +458,17 @@ def upgrade() -> None:
         whole("reached"),
         sa.PrimaryKeyConstraint("channel_id", "hour"),
         comment="Calls of the last 90 days by the hour of the contact's day, added up each night",
+    )
+
+    op.create_table(
+        "instruction_read",
+        row_id(),
+        to("instruction", "instruction_id"),
+        to("person", "person_id"),
+        moment("at"),
+        sa.UniqueConstraint("instruction_id", "person_id"),
+        comment="Who confirmed having read a page; older than the page's last change, it counts no more",
+        sqlite_autoincrement=True,
     )
 
     op.create_table(
@@ -973,6 +996,7 @@ def downgrade() -> None:
     op.drop_table("membership")
     op.drop_table("lead_price")
     op.drop_table("invite")
+    op.drop_table("instruction_read")
     op.drop_table("hour_reach")
     op.drop_table("file_import")
     op.drop_table("contact")
@@ -986,6 +1010,7 @@ def downgrade() -> None:
     op.drop_table("own_number")
     op.drop_table("ledger")
     op.drop_table("knowledge")
+    op.drop_table("instruction")
     op.drop_table("channel_rule")
     op.drop_table("channel")
     op.drop_table("bank")

@@ -1,0 +1,33 @@
+"""Buttons of everybody in a team: the team's own instructions."""
+
+from bot.routing.buttons.packing import Button, Id
+
+
+class PageButton(Button, prefix="-i"):
+    """A button about one page of the instructions."""
+
+    page: Id
+
+
+class ShowInstructions(Button, prefix="jl"):
+    """Show the table of contents."""
+
+
+class ShowPage(PageButton, prefix="jp"):
+    """Show one page."""
+
+
+class ConfirmRead(PageButton, prefix="jc"):
+    """Say that one has read a page."""
+
+
+class AskNewPage(Button, prefix="jn"):
+    """Ask for a new page."""
+
+
+class AskPageAgain(PageButton, prefix="je"):
+    """Ask for a page's text anew."""
+
+
+class DropPage(PageButton, prefix="jd"):
+    """Take a page away."""

@@ -1,0 +1,119 @@
+"""The team's own instructions: pages with a table of contents, and who confirmed having read which."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.errors import BadSetting, Gone
+from core.naming import cleaned, cleaned_text
+from core.terms import Role
+from desk.operations import audit
+from storage.database import Session, insert, insert_row
+from storage.tables import instruction, instruction_read, membership, person
+
+MOST_PAGES = 60
+EXAMPLE = "/instructions add Refunds\nA refund takes three days; say so at once."
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as one reader sees it: `read`, if they confirmed this version of it."""
+
+    id: int
+    title: str
+    text: str
+    changed_at: datetime
+    read: bool
+
+
+async def pages(session: Session, team_id: int, reader: int) -> list[Page]:
+    """List a team's pages in the order in which they were added."""
+    confirmed = sa.exists().where(
+        instruction_read.c.instruction_id == instruction.c.id,
+        instruction_read.c.person_id == reader,
+        instruction_read.c.at >= instruction.c.changed_at,
+    )
+    rows = await session.execute(
+        sa.select(
+            instruction.c.id, instruction.c.title, instruction.c.text, instruction.c.changed_at, confirmed.label("read")
+        )
+        .where(instruction.c.team_id == team_id)
+        .order_by(instruction.c.id)
+    )
+    return [Page(row.id, row.title, row.text, row.changed_at, bool(row.read)) for row in rows]
+
+
+async def page_of(session: Session, team_id: int, page_id: int, reader: int) -> Page:
+    """Return one page of a team. Raises Gone."""
+    found = next((one for one in await pages(session, team_id, reader) if one.id == page_id), None)
+    if found is None:
+        raise Gone(f"no page {page_id}")
+    return found
+
+
+async def write_page(session: Session, team_id: int, raw: str, *, page_id: int | None, by: int, now: datetime) -> int:
+    """Add a page, or write one anew: the first line is its title. Return its id.
+
+    Raises BadSetting where title or text is missing, and Gone for a page that is there no more.
+    """
+    title, _, text = raw.strip().partition("\n")
+    name, said = cleaned(title, example=EXAMPLE), cleaned_text(text, example=EXAMPLE)
+    if not said:
+        raise BadSetting("a page has a title and, below it, a text", raw=title[:60], example=EXAMPLE)
+    if page_id is None:
+        if len(await pages(session, team_id, by)) >= MOST_PAGES:
+            raise BadSetting(f"a team has at most {MOST_PAGES} pages", raw=title[:60], example=EXAMPLE)
+        page_id = await insert_row(session, instruction, team_id=team_id, title=name, text=said, changed_at=now)
+    else:
+        await page_of(session, team_id, page_id, by)
+        changed = instruction.update().where(instruction.c.id == page_id, instruction.c.team_id == team_id)
+        await session.execute(changed.values(title=name, text=said, changed_at=now))
+    await audit.note(session, team_id, by, "instruction", name, None, "written", now)
+    return page_id
+
+
+async def drop_page(session: Session, team_id: int, page_id: int, *, by: int, now: datetime) -> str:
+    """Take a page away and return its title. Raises Gone."""
+    page = await page_of(session, team_id, page_id, by)
+    await session.execute(instruction_read.delete().where(instruction_read.c.instruction_id == page_id))
+    await session.execute(instruction.delete().where(instruction.c.id == page_id))
+    await audit.note(session, team_id, by, "instruction", page.title, "written", None, now)
+    return page.title
+
+
+async def confirm(session: Session, team_id: int, page_id: int, *, by: int, now: datetime) -> None:
+    """Note that somebody has read a page as it is now. Raises Gone."""
+    await page_of(session, team_id, page_id, by)
+    await session.execute(
+        insert(session, instruction_read)
+        .values(instruction_id=page_id, person_id=by, at=now)
+        .on_conflict_do_update(index_elements=["instruction_id", "person_id"], set_={"at": now})
+    )
+
+
+async def unread(session: Session, team_id: int, reader: int) -> int:
+    """Count the pages this person has not confirmed."""
+    return sum(not one.read for one in await pages(session, team_id, reader))
+
+
+async def not_read_by(session: Session, team_id: int, page_id: int) -> list[str]:
+    """Name the agents who have not confirmed a page as it is now."""
+    confirmed = sa.exists().where(
+        instruction_read.c.instruction_id == instruction.c.id,
+        instruction_read.c.person_id == membership.c.person_id,
+        instruction_read.c.at >= instruction.c.changed_at,
+    )
+    rows = await session.execute(
+        sa.select(person.c.name)
+        .select_from(membership.join(person, person.c.id == membership.c.person_id))
+        .join(instruction, instruction.c.id == page_id)
+        .where(
+            membership.c.team_id == team_id,
+            membership.c.role == Role.AGENT,
+            membership.c.active.is_(sa.true()),
+            ~confirmed,
+        )
+        .order_by(person.c.name)
+    )
+    return list(rows.scalars())

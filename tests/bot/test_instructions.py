@@ -1,0 +1,56 @@
+"""/instructions: written by those who may, read and confirmed by everybody, and read again when it changes."""
+
+import pytest
+
+from desk.people import instructions
+from tests.bot.in_process import HAMID, MINA, NADER, REZA, SARA, Town, shown
+
+PAGE = "Refunds\nA refund takes three days."
+
+
+async def left(town: Town, user: int) -> int:
+    async with town.database.read() as session:
+        return await instructions.unread(session, town.team.id, user)
+
+
+async def test_a_page_is_written_read_and_confirmed(town: Town) -> None:
+    await town.says(MINA, f"/instructions add {PAGE}")
+    (contents,) = await town.says(SARA, "/instructions")
+    assert contents.buttons == {"🔵 Refunds": "jp:1"}
+    page = (await town.taps(SARA, "jp:1"))[0]
+    assert "A refund takes three days." in page.text
+    assert set(page.buttons.values()) == {"jc:1", "jl"}
+    await town.taps(SARA, "jc:1")
+    assert (await left(town, SARA), await left(town, REZA)) == (0, 1)
+    seen = (await town.taps(HAMID, "jp:1"))[0]
+    assert "Reza" in seen.text
+    assert "Sara" not in seen.text
+
+
+async def test_a_page_that_changes_is_to_be_read_again(town: Town) -> None:
+    await town.says(NADER, f"/instructions add {PAGE}")
+    await town.taps(SARA, "jc:1")
+    town.now = town.now.replace(minute=town.now.minute + 1)
+    await town.taps(NADER, "je:1")
+    await town.says(NADER, "Refunds\nFive days now.")
+    assert await left(town, SARA) == 1
+    await town.taps(NADER, "jd:1")
+    assert await left(town, SARA) == 0
+
+
+async def test_who_comes_in_is_asked_to_read(town: Town) -> None:
+    await town.says(NADER, f"/instructions add {PAGE}")
+    letters = await town.says(SARA, "/start")
+    assert "jl" in letters[-1].buttons.values()
+    await town.taps(SARA, "jc:1")
+    assert "jl" not in (await town.says(SARA, "/start"))[-1].buttons.values()
+
+
+@pytest.mark.parametrize("typed", ["/instructions add Refunds", f"/instructions add {PAGE}"])
+async def test_agents_write_nothing_and_a_page_needs_a_text(town: Town, typed: str) -> None:
+    who = SARA if "\n" in typed else NADER
+    await town.says(who, typed)
+    async with town.database.read() as session:
+        assert await instructions.pages(session, town.team.id, NADER) == []
+    for data in ("jn", "je:1", "jd:1"):
+        assert shown(str((await town.taps(SARA, data))[0].payload))
