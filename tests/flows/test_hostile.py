@@ -57,7 +57,7 @@ async def test_a_note_of_ten_thousand_letters_is_kept(world: World) -> None:
     await world.on_shift("sara")
     card = await world.card(ONE)
     await world.sara.says("یادداشت‌بلند " * 800, reply_to=card["message_id"])
-    await world.sara.sees("یادداشت شد")
+    await world.sara.sees("📝 یادداشت")
     await heard(world.sara)
     await world.sara.taps("بیشتر")
     await world.sara.taps("سابقه")

@@ -17,7 +17,7 @@ from desk.settings.channels import rules_of
 from desk.settings.offers import add_product
 from desk.staff import members
 from storage.database import Database
-from storage.tables import callback, contact, hand_out, membership, offer, person, sale
+from storage.tables import attempt, callback, contact, hand_out, membership, offer, person, sale
 from tests.bot.in_process import NOON, Letter, Town, opened, shown
 
 SARA, REZA, MINA, NADER = 1001, 1002, 1003, 1005
@@ -128,3 +128,18 @@ async def test_two_admins_cannot_let_each_other_go_at_the_same_time(new_postgres
         assert [one.user_id for one in left] == [MINA]
     finally:
         await database.close()
+
+
+async def test_a_tap_is_worked_in_the_team_of_its_card_and_in_no_other(town: Town) -> None:
+    other = await second_team(town, SARA, Role.AGENT)
+    await come(town)
+    await town.taps(SARA, "w:start")
+    await town.taps(SARA, f"atw:{other}")
+    await town.taps(SARA, "o:1:na")
+    made = await rows(town, sa.select(attempt.c.team_id))
+    assert [row.team_id for row in made] == [town.team.id]
+    again = await town.taps(SARA, "o:1:na")
+    (alert,) = [one for one in again if one.method == "answerCallbackQuery"]
+    assert alert.payload["show_alert"]
+    assert [one.method for one in again] == ["answerCallbackQuery"], "nothing of a second try is left behind"
+    assert len(await rows(town, sa.select(attempt.c.id))) == 1
