@@ -21,7 +21,9 @@ async def test_a_half_typed_note_survives_a_restart(any_world: World) -> None:
     await world.sara.taps("no:1")
     await world.restarts()
     await world.sara.says("فقط عصرها")
-    await world.sara.sees("📝")
+    await world.sara.sees("📝 فقط عصرها")
+    await world.settles()
+    await world.sara.taps("mo:1")
     await world.sara.taps("hi:1")
     assert "فقط عصرها" in read(await world.sara.sees("🕘"))
 
@@ -30,10 +32,9 @@ async def test_a_half_told_sale_survives_a_restart(world: World) -> None:
     await world.on_shift("sara")
     await world.card(ONE)
     await world.sara.taps("خرید")
-    await world.sara.sees("مبلغ را")
+    await world.sara.sees("بنویسید چه چیزی")
     await world.restarts()
     await world.sara.says("۸۵۰ هزار")
-    await world.sara.taps("بله، ثبت")
     await world.sara.sees("فروش ثبت شد")
     assert await world.recorded() == [Outcome.SOLD]
 
