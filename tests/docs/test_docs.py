@@ -109,7 +109,7 @@ def test_every_command_of_the_chat_is_written_down(command: str) -> None:
 
 def test_every_command_of_an_admin_has_its_own_part() -> None:
     parts = {found.strip("/") for found in _HEADING.findall(prose_of(DOCS / "admins.md")) if found.startswith("/")}
-    offered = {entry.command for entry in ENTRIES} - {"shift", "next", "agenda", "help"}
+    offered = {entry.command for entry in ENTRIES} - {"shift", "next", "help"}
     assert parts == offered
 
 

@@ -534,3 +534,35 @@ error-bad-setting-reserved-word = “11”, “12” və STOP kimi sözlərlə i
 admin-restored = ⏸ Baza köhnə nüsxədir, ona görə hələlik heç nə öz-özünə baş vermir: söz verilən zənglər soruşulmur, ssenarilər getmir, müştərilərə mesaj çıxmır, çünki hamısı artıq olmuş ola bilər. Nə olduğuna baxın, sonra toxunun.
 restored-go-on = Hər şey düzdür, davam et
 restored-confirmed = ▶️ Bot yenə özü işləyir. Gecikənlər buraxılır.
+
+## Instructions
+
+menu-instructions = Necə işləyirik
+instructions-title = 📘 <b>Necə işləyirik</b>: { $n } səhifə{ $left ->
+    [0] , hamısı oxunub
+   *[other] , oxunmamış: { $left }
+  }
+instructions-none = 📘 Hələ heç bir səhifə yazılmayıb.
+instruction-button = { $read ->
+    [true] { $title }
+   *[false] 🔵 { $title }
+  }
+instruction-new = ➕ Yeni səhifə
+instruction-page = 📘 <b>{ $title }</b>
+  { $text }
+instruction-waiting = { $n ->
+    [0] ✅ Bütün menecerlər oxuyub.
+   *[other] 🔵 Hələ oxumayıb: { $names }
+  }
+instruction-read = ✅ Oxudum
+instruction-confirmed = Qeyd olundu: oxundu.
+instruction-gone = Səhifə silindi: { $title }
+instructions-unread = 📘 Başlamazdan əvvəl necə işlədiyimizi oxuyun: { $n } səhifə.
+instructions-open = 📘 Oxu
+ask-instruction = Birinci sətirdə başlığı, altında mətni yazın. Məsələn:
+example-instruction = Pulun qaytarılması
+  Qaytarma üç gün çəkir; bunu dərhal deyin.
+audit-instruction = { $how ->
+    [gone] “{ $subject }” səhifəsini sildi
+   *[made] “{ $subject }” səhifəsini yazdı
+  }

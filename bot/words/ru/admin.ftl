@@ -543,3 +543,43 @@ error-bad-setting-reserved-word = «11», «12» и слова вроде STOP �
 admin-restored = ⏸ База — более старая копия, поэтому пока ничего не происходит само: об обещанных звонках не спрашивают, сценарии не идут, клиентам ничего не уходит, ведь всё это могло уже случиться. Посмотрите, что есть, и нажмите.
 restored-go-on = Всё верно, продолжать
 restored-confirmed = ▶️ Бот снова действует сам. Что опоздало, пропускается.
+
+## Instructions
+
+menu-instructions = Как мы работаем
+instructions-title = 📘 <b>Как мы работаем</b>: { $n ->
+    [one] { $n } страница
+    [few] { $n } страницы
+   *[other] { $n } страниц
+  }{ $left ->
+    [0] , всё прочитано
+   *[other] , осталось прочитать: { $left }
+  }
+instructions-none = 📘 Пока не написано ни одной страницы.
+instruction-button = { $read ->
+    [true] { $title }
+   *[false] 🔵 { $title }
+  }
+instruction-new = ➕ Новая страница
+instruction-page = 📘 <b>{ $title }</b>
+  { $text }
+instruction-waiting = { $n ->
+    [0] ✅ Все менеджеры прочитали.
+   *[other] 🔵 Ещё не прочитали: { $names }
+  }
+instruction-read = ✅ Прочитано
+instruction-confirmed = Отмечено: прочитано.
+instruction-gone = Страница удалена: { $title }
+instructions-unread = 📘 Прежде чем начать, прочитайте, как мы работаем: { $n ->
+    [one] { $n } страница
+    [few] { $n } страницы
+   *[other] { $n } страниц
+  }.
+instructions-open = 📘 Читать
+ask-instruction = Напишите в первой строке заголовок, ниже — текст. Например:
+example-instruction = Возврат денег
+  Возврат занимает три дня; скажите об этом сразу.
+audit-instruction = { $how ->
+    [gone] страница «{ $subject }» удалена
+   *[made] страница «{ $subject }» написана
+  }
