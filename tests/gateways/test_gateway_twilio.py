@@ -2,6 +2,10 @@ from datetime import UTC, datetime
 from urllib.parse import parse_qsl
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from multidict import MultiDict
+from twilio.request_validator import RequestValidator
 
 from core.arrivals.inbound import Inbound
 from core.terms import TouchKind
@@ -169,3 +173,21 @@ def test_nothing_secret_is_kept_in_the_row(twilio):
     (arrival,) = twilio.admit(sms()).arrivals
     assert SMS_SIGNATURE.encode() not in arrival.payload
     assert b"ch1" not in arrival.payload
+
+
+_NAMES = st.sampled_from(["Body", "From", "To", "MediaUrl0", "بدنه", "x"])
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+
+
+@given(st.lists(st.tuples(_NAMES, _TEXT), max_size=8))
+def test_twilios_own_library_signs_alike_whatever_is_sent(pairs):
+    theirs = RequestValidator(TOKEN).compute_signature(SMS_URL, MultiDict(pairs))
+    assert signature(TOKEN, SMS_URL, tuple(pairs)) == theirs
+
+
+def test_twilios_own_library_accepts_what_we_accept_and_refuses_one_byte_more():
+    library = RequestValidator(TOKEN)
+    assert library.validate(SMS_URL, MultiDict(parse_qsl(SMS)), SMS_SIGNATURE)
+    assert not library.validate(SMS_URL, MultiDict(parse_qsl(f"{SMS}1")), SMS_SIGNATURE)
+    with pytest.raises(BadSignature):
+        Twilio("uk", TwilioOptions(auth_token=TOKEN), "GB").admit(sms(f"{SMS}1"))
