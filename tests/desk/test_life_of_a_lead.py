@@ -1,13 +1,8 @@
 """A lead's life as a state machine: whatever people, customers and the clock do, what stands for ever stands.
 
-Each of these mistakes was put back once, and the machine found it:
-
-* recycling opens every rested lead, not one a contact (two contacts had become one);
-* an outcome clears `lost_by`, or a return puts the short bar in its place: the lead goes back to who lost it;
-* ending a shift releases a bank lead that a manager assigned;
-* undo looks at the time alone, and so reverses what a manager decided within the minute;
-* undo leaves the next card in the agent's hand;
-* a move writes no event, or the event of another lane.
+Put back once, a move that writes no event, or one of another lane, was found. Not found yet in 30 lives
+of 40 steps, though the stories of `test_moves.py` find each: recycling every rested lead of a contact, a return that
+forgets who lost the lead, a shift's end that releases what was assigned, an undo that reverses a manager's decision.
 """
 
 import asyncio
