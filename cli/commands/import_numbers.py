@@ -24,6 +24,7 @@ COUNTED = (
     ("own-number", "own numbers"),
     ("do-not-call", "not to be called"),
     ("not-a-number", "without a number that can be called"),
+    ("over", "closed in the system they come from"),
     ("rounded", "with a number that a spreadsheet rounded (9.89E+11)"),
 )
 LONGEST_TRANSACTION = 0.1
@@ -37,6 +38,7 @@ class Wish:
     file: Path
     team: str | None
     channel: str | None
+    system: str | None
     dry_run: bool
 
 
@@ -48,6 +50,13 @@ class Wish:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option("--team", "team_name", metavar="NAME", help="The team; may be left out where there is only one.")
 @click.option("--channel", "channel_name", metavar="NAME", help="The channel; default: what the team's rules say.")
+@click.option(
+    "--from-system",
+    "system",
+    metavar="NAME",
+    help="Refuse the file unless it is an export of amoCRM, Kommo, Bitrix24, Vtiger, HubSpot, Zoho, Didar, Odoo or "
+    "EspoCRM, as named. Exports are recognised by their heads without it, too.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would become of the rows, and change nothing.")
 @click.option("--undo", "undo_id", type=int, metavar="ID", help="Take an import back, but for leads worked on.")
 @click.option("--list", "listed", is_flag=True, help="List the latest imports with their ids.")
@@ -56,6 +65,7 @@ def command(
     file: Path | None,
     team_name: str | None,
     channel_name: str | None,
+    system: str | None,
     dry_run: bool,
     undo_id: int | None,
     listed: bool,
@@ -72,7 +82,7 @@ def command(
         return
     if file is None or not file.is_file():
         raise click.UsageError(f'File "{file}" does not exist.' if file else "Which file?")
-    tally, rejects, import_id = run(_import(load(config_path), Wish(file, team_name, channel_name, dry_run)))
+    tally, rejects, import_id = run(_import(load(config_path), Wish(file, team_name, channel_name, system, dry_run)))
     _say(file, tally, rejects)
     if dry_run:
         click.echo("Nothing was changed: this was a dry run.")
@@ -112,6 +122,9 @@ async def _look(database: "Database", team: "Team", wish: Wish, rejects: "Reject
     from gateways.files.reading import Wanted, batches_of
 
     async with batches_of(Wanted(wish.file, team.region, team.timezone)) as batches:
+        if wish.system is not None:
+            async with batches_of(Wanted(wish.file, team.region, team.timezone)) as first:
+                _check_system(wish, (await anext(first)).table.columns.system)
         return await look(database, team, batches, _hearers(rejects))
 
 
@@ -129,7 +142,8 @@ async def _take(
 
     order = runs.ImportOrder(team.id, ImportKind.LEADS, wish.file.name, digest_of(wish.file), channel)
     async with batches_of(Wanted(wish.file, team.region, team.timezone)) as looked:
-        await anext(looked)  # A file that cannot be read changes nothing.
+        first = await anext(looked)  # A file that cannot be read changes nothing.
+        _check_system(wish, first.table.columns.system)
     async with database.write() as session:
         settings = await settings_of(session, team.id)
         going = await runs.begin(session, order, system_clock())
@@ -144,6 +158,12 @@ async def _take(
         )
     rejects.close()
     return tally, rejects, going.id
+
+
+def _check_system(wish: Wish, found: str) -> None:
+    if wish.system is not None and wish.system.casefold() != found.casefold():
+        said = f"an export of {found}" if found else "no export that is known"
+        raise Failed(f"{wish.file} is {said}, not one of {wish.system}; its heads are not those {wish.system} writes")
 
 
 def _hearers(rejects: "RejectsFile") -> "Hearers":

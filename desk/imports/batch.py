@@ -33,6 +33,7 @@ class FoundTable:
         phones = ", ".join(self._named(place) for place in self.columns.phones)
         names = " and ".join(self._named(place) for place in self.columns.names) or "no column"
         where = f'sheet "{self.sheet}": ' if self.sheet else ""
+        where += f"an export of {self.columns.system}; " if self.columns.system else ""
         return f"{where}numbers in {phones}; names in {names}"
 
     def _named(self, place: int) -> str:

@@ -111,6 +111,7 @@ def _table(table: Table) -> dict[str, Any]:
         "heads": columns.heads,
         "whole_names": columns.whole_names,
         "fields": columns.fields,
+        "system": columns.system,
         "body": columns.body,
     }
 

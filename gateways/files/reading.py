@@ -121,6 +121,7 @@ def _table(frame: dict[str, Any]) -> FoundTable:
         tuple(read["heads"]),
         tuple(read["whole_names"]),
         {Field(word): place for word, place in read["fields"].items()},
+        read["system"],
         read["body"],
     )
     return FoundTable(read["sheet"], columns, frame["about"])

@@ -9,7 +9,7 @@ from bot.transport.outgoing import Keyboard
 from bot.words import Safe, Words
 from desk.imports.batch import FoundTable
 
-COUNTED = ("new", "known", "repeated", "own-number", "do-not-call", "not-a-number", "rounded")
+COUNTED = ("new", "known", "repeated", "own-number", "do-not-call", "over", "not-a-number", "rounded")
 REFUSED = ("own-number", "do-not-call", "not-a-number", "rounded")
 REASONS = frozenset({"no-numbers", "rounded", "too-large", "broken", "not-fetched"})
 COLUMNS_SHOWN = 30
@@ -24,6 +24,8 @@ def looked(name: str, tables: Sequence[FoundTable], counts: Counter[str], words:
         words("import-number-column", name=_heads(tables[0], first.phones[:1], words)),
         words("import-name-column", name=_heads(tables[0], first.names, words)),
     ]
+    if first.system:
+        lines.insert(1, words("import-system", name=first.system))
     if len(tables) > 1:
         lines.append(words("import-sheets", names=words.plain("list-comma").join(table.sheet for table in tables)))
     return Safe("\n".join([*lines, "", *_counted(counts, words)]))

@@ -8,6 +8,7 @@ import-looked = 📄 <b>{ $name }</b>: { $n ->
 import-number-column = ☎️ Numbers: { $name }
 import-name-column = 👤 Names: { $name }
 import-sheets = 🗂 Sheets: { $names }
+import-system = 📦 An export of { $name }
 import-no-column = no column
 import-column = column { $n }
 
@@ -16,6 +17,7 @@ import-count-known = 🔁 { $n } known already
 import-count-repeated = ♊️ { $n } twice in the file
 import-count-own-number = 🏢 { $n } our own numbers
 import-count-do-not-call = ⛔️ { $n } not to be called
+import-count-over = 🏁 { $n } closed in the system they come from
 import-count-not-a-number = ❓ { $n } without a number that can be called
 import-count-rounded = 🧮 { $n } with a number that the spreadsheet rounded (9.89E+11): the last digits are gone
 

@@ -5,6 +5,7 @@ import-looked = 📄 <b>{ $name }</b>: { $n } ردیف
 import-number-column = ☎️ ستون شماره: { $name }
 import-name-column = 👤 ستون نام: { $name }
 import-sheets = 🗂 برگه‌ها: { $names }
+import-system = 📦 خروجی { $name }
 import-no-column = هیچ ستونی
 import-column = ستون { $n }
 
@@ -13,6 +14,7 @@ import-count-known = 🔁 { $n } تا از قبل داریم
 import-count-repeated = ♊️ { $n } تا در خود فایل تکراری
 import-count-own-number = 🏢 { $n } تا شمارهٔ خودمان
 import-count-do-not-call = ⛔️ به { $n } نفر نباید زنگ بزنیم
+import-count-over = 🏁 { $n } تا در سیستم قبلی بسته شده
 import-count-not-a-number = ❓ { $n } ردیف شمارهٔ درست ندارد
 import-count-rounded = 🧮 { $n } شماره را اکسل گرد کرده و رقم‌های آخرش پاک شده
 

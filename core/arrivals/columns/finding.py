@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from core.arrivals.columns.cells import is_number, looks_rounded
 from core.arrivals.columns.heads import Field, Head, NameHead, PhoneHead, read_head
+from core.arrivals.columns.systems import System, places_in, system_of
 
 SAMPLE = 300
 _HEAD_WITHIN = 30
@@ -27,6 +28,8 @@ class Columns:
     """Where the parts are empty, the name is here."""
     fields: Mapping[Field, int] = field(default_factory=dict)
     """Owner, stage, date and whatever else has a column of its own."""
+    system: str = ""
+    """The system the file was exported from; "": none that is known."""
     body: int = 0
     """Rows above the first row of data: titles and the head."""
 
@@ -46,12 +49,24 @@ def find_columns(rows: Sequence[Sequence[str]], region: str) -> Columns | None:
     if not phones:
         return None
     parts, wholes = _names(read, rows[start:], phones)
+    if (system := system_of(heads)) is not None:
+        return _exported(system, phones, parts, heads, start)
     used = {*phones, *parts, *wholes}
     fields: dict[Field, int] = {}
     for place, head in enumerate(read):
         if place not in used and head.field is not None:
             fields.setdefault(head.field, place)
-    return Columns(phones, parts, tuple(heads), wholes, fields, start)
+    return Columns(phones, parts, tuple(heads), wholes, fields, body=start)
+
+
+def _exported(
+    system: System, phones: tuple[int, ...], parts: tuple[int, ...], heads: Sequence[str], start: int
+) -> Columns:
+    """Return the columns of another system's export; what it does not name is what was found."""
+    known = places_in(system, heads)
+    numbers = (*known.phones, *(place for place in phones if place not in known.phones))
+    names = known.names or parts
+    return Columns(numbers, names, tuple(heads), (), known.fields, system.name, start)
 
 
 def _what_is(cell: str, region: str) -> str:

@@ -5,9 +5,13 @@ from typing import NamedTuple
 
 from core.arrivals.columns.cells import NOT_A_NUMBER, ROUNDED, read_phone_cell
 from core.arrivals.columns.finding import Columns
+from core.arrivals.columns.heads import Field
+from core.arrivals.columns.systems import is_over
 from core.arrivals.e164 import is_mobile
 from core.arrivals.phones import home_reader
 
+OVER = "over"
+"""The reason of a row that another system has closed: won, lost or thrown away there, nobody is to call it as new."""
 MOST_FACTS, LONGEST_FACT = 20, 300
 _GUARDED = ("'=", "'+", "'-", "'@")
 """An apostrophe before a sign that would start a formula is a spreadsheet's, not the person's."""
@@ -38,6 +42,7 @@ class RowReader:
         heads = [head for _, head in self._facts_at]
         self._simple = bool(named) and len(set(heads)) == len(heads) <= MOST_FACTS
         self._used = used
+        self._stage = columns.fields.get(Field.STAGE, -1) if columns.system else -1
         self._name_at = columns.names[0] if columns.names else -1
         single = len(columns.phones) == 1 and len(columns.names) == 1 and not columns.whole_names
         self._plain = single and self._simple
@@ -47,6 +52,8 @@ class RowReader:
     def read(self, cells: Sequence[str]) -> ListRow:
         """Return what the row holds."""
         width = len(cells)
+        if 0 <= self._stage < width and is_over(cells[self._stage]):
+            return ListRow(None, OVER, self._name(cells), {})
         phone = self._home(cells[self._first]) if self._first < width else None
         if phone is not None and self._plain and width >= self._width and len(max(cells, key=len)) <= LONGEST_FACT:
             facts = {head: _bare(cells[place]) for place, head in self._facts_at if cells[place]}
