@@ -57,6 +57,14 @@ class Wish:
     help="Refuse the file unless it is an export of amoCRM, Kommo, Bitrix24, Vtiger, HubSpot, Zoho, Didar, Odoo or "
     "EspoCRM, as named. Exports are recognised by their heads without it, too.",
 )
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["leads", "sales"]),
+    default="leads",
+    show_default=True,
+    help="What the rows are; sales are laid beside those told here, and nothing is changed.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would become of the rows, and change nothing.")
 @click.option("--undo", "undo_id", type=int, metavar="ID", help="Take an import back, but for leads worked on.")
 @click.option("--list", "listed", is_flag=True, help="List the latest imports with their ids.")
@@ -66,6 +74,7 @@ def command(
     team_name: str | None,
     channel_name: str | None,
     system: str | None,
+    kind: str,
     dry_run: bool,
     undo_id: int | None,
     listed: bool,
@@ -82,6 +91,11 @@ def command(
         return
     if file is None or not file.is_file():
         raise click.UsageError(f'File "{file}" does not exist.' if file else "Which file?")
+    if kind == "sales":
+        from cli.commands.import_sales import reconcile_sales, say
+
+        say(run(reconcile_sales(load(config_path), file, team_name)))
+        return
     tally, rejects, import_id = run(_import(load(config_path), Wish(file, team_name, channel_name, system, dry_run)))
     _say(file, tally, rejects)
     if dry_run:

@@ -232,6 +232,22 @@ async def test_a_dry_run_says_the_same_and_changes_nothing(types, config, folder
     assert found(folder, "SELECT count(*) FROM file_import") == [(0,)]
 
 
+async def test_sales_are_compared_and_nothing_is_changed(types, config, folder):
+    await types("migrate")
+    (folder / "a.csv").write_text("phone\n09120000001\n")
+    await types("import", "a.csv")
+    (folder / "sales.csv").write_text(
+        "مشتری;موبایل;مبلغ;تاریخ\nمینا;09120000002;۸۵۰٬۰۰۰;1405/09/01\n", encoding="utf-8"
+    )
+    result = await types("import", "--as", "sales", "sales.csv")
+    assert result.exit_code == 0, result.output
+    assert "1  missing here" in result.stdout
+    with (folder / "sales.reconciled.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.reader(file))
+    assert rows[1][:5] == ["missing here", "+989120000002", "850,000", "", "2026-11-22"]
+    assert found(folder, "SELECT count(*) FROM lead") == [(1,)]
+
+
 async def test_imports_are_listed(types, config, folder):
     (folder / "a.csv").write_text("phone\n09120000001\n")
     await types("import", "a.csv")

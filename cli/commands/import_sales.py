@@ -1,0 +1,85 @@
+"""`sarnakh import --as sales`: a file of sales laid beside those that were told to the desk; nothing is changed."""
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.commands.running import Failed
+
+if TYPE_CHECKING:
+    from cli.config.file import Config
+    from core.figures.reconciliation import Reconciled, Sold
+    from desk.imports.sales import SalesRead
+
+UNREAD = {
+    "not-a-number": "without a number that can be called",
+    "rounded": "with a number that a spreadsheet rounded (9.89E+11)",
+    "no-amount": "without an amount",
+    "over": "closed in the system they come from",
+}
+
+
+async def reconcile_sales(config: "Config", file: Path, team_name: str | None) -> list[str]:
+    """Compare, write every difference beside the file, and return what is to be said."""
+    from cli.database_session import opened, pick_team
+    from core.clock import system_clock
+    from core.errors import UnreadableFile
+    from desk.imports.sales import compare
+    from gateways.files.reading import Wanted, batches_of
+
+    async with opened(config) as database:
+        async with database.read() as session:
+            team = await pick_team(session, team_name)
+        wanted = Wanted(file, team.region, team.timezone, whole=True)
+        try:
+            async with batches_of(wanted) as batches:
+                found, read = await compare(database, team, batches, system_clock())
+        except UnreadableFile as error:
+            raise Failed(f"{file.name}: {error}" if file.name not in str(error) else str(error)) from error
+    beside = file.with_name(f"{file.stem}.reconciled.csv")
+    _write(beside, found, team.currency)
+    return [*_said(file, found, read), f"Each of them is in {beside}."]
+
+
+def _said(file: Path, found: "Reconciled", read: "SalesRead") -> list[str]:
+    counted = (
+        (len(found.matched), "matched: the same contact, amount and days"),
+        (len(found.money_differs), "with another amount here"),
+        (len(found.missing_here), "missing here: in the file alone"),
+        (len(found.missing_there), "missing there: told here alone"),
+        *((read.refused[reason], said) for reason, said in UNREAD.items()),
+    )
+    lines = [f"{file.name}: {table.understood}" for table in read.tables]
+    return [*lines, *(f"{count:>8}  {said}" for count, said in counted if count)]
+
+
+def _write(path: Path, found: "Reconciled", currency: str) -> None:
+    from core.money import plain
+
+    def row(what: str, theirs: "Sold | None", ours: "Sold | None") -> list[str]:
+        one = theirs or ours
+        assert one is not None
+        amounts = [plain(side.amount, currency, "en") if side else "" for side in (theirs, ours)]
+        days = [side.day.isoformat() if side and side.day else "" for side in (theirs, ours)]
+        return [what, one.phone, *amounts, *days, *(side.reference if side else "" for side in (theirs, ours))]
+
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(
+                ["what", "phone", "amount there", "amount here", "day there", "day here", "row there", "sale here"]
+            )
+            writer.writerows(row("matched", pair.theirs, pair.ours) for pair in found.matched)
+            writer.writerows(row("money differs", pair.theirs, pair.ours) for pair in found.money_differs)
+            writer.writerows(row("missing here", one, None) for one in found.missing_here)
+            writer.writerows(row("missing there", None, one) for one in found.missing_there)
+    except OSError as error:
+        raise Failed(f"the comparison could not be written to {path}: {error.strerror}") from error
+
+
+def say(lines: list[str]) -> None:
+    """Print what was found."""
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,91 @@
+"""Two records of the same sales, laid side by side: ours, and a file of the shop or the accountant."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+NEAR = timedelta(days=7)
+"""A sale told today and booked within a week is the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """A sale as one side has it."""
+
+    phone: str
+    amount: int
+    """Minor units."""
+    day: date | None
+    """In the team's zone; None where the file names no day."""
+    reference: str
+    """By which its side finds it: a row of the file, a sale here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sale that both sides have."""
+
+    ours: Sold
+    theirs: Sold
+
+    @property
+    def same_money(self) -> bool:
+        """Whether both sides have the same amount."""
+        return self.ours.amount == self.theirs.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What both sides have, and what only one has."""
+
+    pairs: tuple[Pair, ...]
+    missing_here: tuple[Sold, ...]
+    """In the file alone."""
+    missing_there: tuple[Sold, ...]
+    """Told here alone."""
+
+    @property
+    def matched(self) -> tuple[Pair, ...]:
+        """Sales of which everything agrees."""
+        return tuple(pair for pair in self.pairs if pair.same_money)
+
+    @property
+    def money_differs(self) -> tuple[Pair, ...]:
+        """Sales of one contact and time with two amounts."""
+        return tuple(pair for pair in self.pairs if not pair.same_money)
+
+
+def reconcile(ours: Sequence[Sold], theirs: Sequence[Sold]) -> Reconciled:
+    """Pair the sales of each contact: same money before near days; each sale is in one pair at most."""
+    left: dict[str, list[Sold]] = defaultdict(list)
+    for one in ours:
+        left[one.phone].append(one)
+    pairs: list[Pair] = []
+    waiting = list(theirs)
+    for same_money in (True, False):
+        unpaired = []
+        for one in waiting:
+            fits = [mine for mine in left[one.phone] if _may_be(mine, one, same_money=same_money)]
+            if not fits:
+                unpaired.append(one)
+                continue
+            best = min(fits, key=lambda mine: _apart(mine, one))
+            left[one.phone].remove(best)
+            pairs.append(Pair(best, one))
+        waiting = unpaired
+    alone = tuple(mine for sales in left.values() for mine in sales)
+    return Reconciled(tuple(pairs), tuple(waiting), alone)
+
+
+def _may_be(ours: Sold, theirs: Sold, *, same_money: bool) -> bool:
+    if same_money and ours.amount != theirs.amount:
+        return False
+    return _apart(ours, theirs) <= NEAR
+
+
+def _apart(ours: Sold, theirs: Sold) -> timedelta:
+    """Return how far the days are from each other; where one names none, nothing speaks against it."""
+    if ours.day is None or theirs.day is None:
+        return timedelta(0)
+    return abs(ours.day - theirs.day)
