@@ -221,11 +221,17 @@ class Urgency(StrEnum):
     """The class of an outgoing message: its place in the queue, and what a lost answer means for it."""
 
     TAP_ANSWER = "tap_answer"
+    PROMISE = "promise"
+    """Reminds an agent of a promised time."""
     CARD = "card"
     REMINDER = "reminder"
     RECEIPT = "receipt"
     MONEY = "money"
+    JOURNEY = "journey"
+    """A step of a journey: somebody waits for it, among many."""
     DIGEST = "digest"
+    CAMPAIGN = "campaign"
+    """One of thousands of equal texts, behind everything else."""
 
     @property
     def rank(self) -> int:
@@ -240,9 +246,12 @@ class Urgency(StrEnum):
 
 _RANKS = {
     Urgency.TAP_ANSWER: 0,
-    Urgency.CARD: 1,
-    Urgency.REMINDER: 2,
-    Urgency.RECEIPT: 3,
-    Urgency.MONEY: 3,
-    Urgency.DIGEST: 4,
+    Urgency.PROMISE: 1,
+    Urgency.CARD: 2,
+    Urgency.REMINDER: 3,
+    Urgency.RECEIPT: 4,
+    Urgency.MONEY: 4,
+    Urgency.JOURNEY: 5,
+    Urgency.DIGEST: 6,
+    Urgency.CAMPAIGN: 7,
 }

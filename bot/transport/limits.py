@@ -68,6 +68,11 @@ class Limits:
         pause = max(0.0, self._paused_until - now, self._chat_paused.get(chat_id, 0.0) - now)
         return max(pause, self._all.wait(now), self._of_chat(chat_id, now, messages))
 
+    def closed(self) -> float:
+        """Tell the seconds until a letter may go to any chat, answers to taps aside."""
+        now = self.clock()
+        return max(0.0, self._paused_until - now, self._all.wait(now))
+
     def take(self, chat_id: int, messages: int = 1) -> None:
         """Count a letter to this chat as sent now."""
         now = self.clock()

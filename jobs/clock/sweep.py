@@ -242,7 +242,7 @@ class _Round:
         if shift is None or shift.break_since is not None:
             text = joined([text, words("reminder-away", resting=shift is not None)])
             keyboard += [list(home_keyboard(shift, words)[0])]
-        return await self._mail.send(agent.user_id, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+        return await self._mail.send(agent.user_id, text, keyboard=keyboard, urgency=Urgency.PROMISE)
 
     async def unfinished(self) -> None:
         """Ask once about outcomes that were only begun, minutes before their cards lapse."""

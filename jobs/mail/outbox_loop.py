@@ -16,7 +16,7 @@ from jobs.mail.deliveries import Deliveries
 from jobs.mail.late_rows import LateRows
 from jobs.mail.setbacks import Setbacks
 from jobs.mail.transport import Transport, notified
-from jobs.mail.waiting import ChatQueue, WaitingMessages, as_it_goes, needs_its_message
+from jobs.mail.waiting import ChatQueue, WaitingAtDoor, WaitingMessages, as_it_goes, needs_its_message
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Delivery, Message
@@ -50,7 +50,7 @@ class OutboxLoop:
         self._setbacks = {name: Setbacks(monotonic) for name in self._doors}
         self._monotonic = monotonic
         self._at_once = at_once
-        self._waiting = WaitingMessages()
+        self._waiting = WaitingMessages(self._doors)
         self._known: set[int] = set()
         self._ended: set[int] = set()
         self._marked: set[int] = set()
@@ -118,7 +118,7 @@ class OutboxLoop:
     async def _take_over(self) -> None:
         """Begin as if nothing were known: another process may have sent since. Its last letters are settled later."""
         await self._sendings.all_recorded()
-        self._waiting, self._known, self._last, self._page = WaitingMessages(), set(), 0, 0
+        self._waiting, self._known, self._last, self._page = WaitingMessages(self._doors), set(), 0, 0
         for door in self._doors.values():
             if door.watch is not None:
                 await door.watch.start()
@@ -222,42 +222,62 @@ class OutboxLoop:
     def _dispatch(self) -> float:
         """Start what may go now, the most urgent first. Tell the seconds until something else may."""
         self._waiting.wake(self._clock())
+        soonest = min(self._dispatch_answers(), self._wake_chats())
+        while not self._lines_are_full():
+            closed = {name: door.limits.closed() for name, door in self._doors.items()}
+            there = self._waiting.first(name for name, wait in closed.items() if wait <= 0)
+            if there is None:
+                waits = (closed[name] for name, one in self._waiting.doors.items() if one.first() is not None)
+                return min(soonest, *waits, LOOK_EVERY)
+            soonest = min(soonest, self._start_next(there))
+        return soonest
+
+    def _dispatch_answers(self) -> float:
+        """Start the answers to taps, which a pause alone holds. Tell the seconds until more of them may go."""
         soonest = LOOK_EVERY
-        if self._lines_are_full() and not self._waiting.answers:
-            return soonest
-        for letter, chat in self._waiting.heads():
-            free = letter.urgency is Urgency.TAP_ANSWER
-            if free and self._answering >= ANSWERS_AT_ONCE:
-                continue
-            if not free and self._lines_are_full():
-                break
-            if chat.rewrites(letter):
-                del chat.waiting[letter.id]
-                self._sendings.note(Delivery(letter.id, OutboxState.SUPERSEDED))
-                soonest = 0.0
-                continue
-            limits = self._doors[letter.door].limits
-            wait = limits.wait(letter.chat_id, free=free, messages=letter.messages)
-            if not free:
-                wait = max(wait, self._setbacks[letter.door].wait(letter.chat_id))
-            if wait > 0:
+        for name, there in self._waiting.doors.items():
+            wait = self._doors[name].limits.wait(0, free=True)
+            if there.answers and wait > 0:
                 soonest = min(soonest, wait)
                 continue
-            self._waiting.start(letter, chat)
-            self._tasks.add(asyncio.create_task(self._post(letter, chat)))
-            if free:
+            while there.answers and self._answering < ANSWERS_AT_ONCE:
                 self._answering += 1
-                soonest = 0.0 if chat.waiting else soonest
-            else:
-                limits.take(letter.chat_id, letter.messages)
+                self._start(there.answers.pop(min(there.answers)), None)
         return soonest
+
+    def _wake_chats(self) -> float:
+        """Bring back the chats that have waited long enough. Tell the seconds until the next has."""
+        now = self._monotonic()
+        moments = (there.wake(now) for there in self._waiting.doors.values())
+        return min((moment - now for moment in moments if moment is not None), default=LOOK_EVERY)
+
+    def _start_next(self, there: WaitingAtDoor) -> float:
+        """Start the most urgent letter of a transport, or let its chat rest. Tell the seconds until that has rested."""
+        letter, chat = there.take()
+        if chat.rewrites(letter):
+            self._waiting.strike(letter, chat)
+            self._sendings.note(Delivery(letter.id, OutboxState.SUPERSEDED))
+            return LOOK_EVERY
+        limits = self._doors[letter.door].limits
+        own = limits.wait(letter.chat_id, messages=letter.messages)
+        wait = max(own, self._setbacks[letter.door].wait(letter.chat_id))
+        if wait > 0:
+            there.rest(chat, self._monotonic() + wait)
+            return wait
+        self._waiting.start(letter, chat)
+        limits.take(letter.chat_id, letter.messages)
+        self._start(letter, chat)
+        return LOOK_EVERY
+
+    def _start(self, letter: Message, chat: ChatQueue | None) -> None:
+        self._tasks.add(asyncio.create_task(self._post(letter, chat)))
 
     def _lines_are_full(self) -> bool:
         return len(self._tasks) - self._answering >= self._at_once
 
     # -- sending -----------------------------------------------------------------------------------------------------
 
-    async def _post(self, letter: Message, chat: ChatQueue) -> None:
+    async def _post(self, letter: Message, chat: ChatQueue | None) -> None:
         try:
             posted = await self._deliver(letter)
         except asyncio.CancelledError:
@@ -267,7 +287,8 @@ class OutboxLoop:
             log.exception("letter_lost_on_the_way", letter=letter.id)
             posted = Delivery(letter.id, OutboxState.DEAD, error=f"{type(error).__name__}: {error}")
         finally:
-            self._waiting.end(letter, chat)
+            if chat is not None:
+                self._waiting.end(chat)
             task = asyncio.current_task()
             assert task is not None
             self._tasks.discard(task)
@@ -343,7 +364,8 @@ class OutboxLoop:
         setbacks = self._setbacks[letter.door]
         failed = isinstance(verdict, Again | Lost)
         if isinstance(verdict, Sent):
-            setbacks.arrived(letter.chat_id)
+            if setbacks.arrived(letter.chat_id):
+                self._waiting.doors[letter.door].wake(self._monotonic(), everybody=True)
         elif isinstance(verdict, Refused | Moved) or (failed and not letter.urgency.may_repeat):
             setbacks.ended(letter.chat_id)
         if door.watch is not None:

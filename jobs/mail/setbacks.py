@@ -65,13 +65,14 @@ class Setbacks:
         one.until = now + (min(delay, MOST_WHILE_SILENT) if one.shared else delay)
         return True
 
-    def arrived(self, chat_id: int) -> None:
-        """Note that a letter has arrived: the messenger is there, so nobody waits for it any more."""
+    def arrived(self, chat_id: int) -> bool:
+        """Note that a letter has arrived: nobody waits for the messenger any more. Return whether anybody did."""
         self._chats.pop(chat_id, None)
         self._arrived_at = self._monotonic()
-        for one in self._chats.values():
-            if one.shared:
-                one.shared, one.until = False, self._arrived_at
+        waited = [one for one in self._chats.values() if one.shared]
+        for one in waited:
+            one.shared, one.until = False, self._arrived_at
+        return bool(waited)
 
     def ended(self, chat_id: int) -> None:
         """Note that a letter came to another end: what is behind it has a beginning of its own."""

@@ -1,8 +1,13 @@
-"""Letters that wait to be sent: by chat, each chat in order, those for later aside."""
+"""Letters that wait to be sent: by chat, each chat in order, the most urgent chat first, those for later aside.
 
-from collections.abc import Iterator, Mapping
+What may go next stands at the top of a heap, whatever number waits behind it: to send one letter among fifty thousand
+takes as many steps as the heap is high. A chat that must wait by itself (its limit, a failure) rests, off that heap.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from heapq import heappop, heappush
 from typing import Any
 
 from core.terms import Urgency
@@ -11,16 +16,25 @@ from storage.outbox import Message
 
 @dataclass(slots=True, eq=False)
 class ChatQueue:
-    """What waits for one chat, and whether something is on its way there."""
+    """What waits for one chat, answers to taps aside, and whether something is on its way there."""
 
     door: str
     chat_id: int
     waiting: dict[int, Message] = field(default_factory=dict)
     busy: bool = False
+    rests: bool = False
+    _ids: list[int] = field(default_factory=list)
 
-    def head(self) -> Message:
-        """The next letter: answers to taps first, the others in the order they were written."""
-        return min(self.waiting.values(), key=_order)
+    def put(self, letter: Message) -> None:
+        """Let a letter wait, in the order in which letters were written."""
+        self.waiting[letter.id] = letter
+        heappush(self._ids, letter.id)
+
+    def head(self) -> Message | None:
+        """Return the next letter; None: nothing waits."""
+        while self._ids and self._ids[0] not in self.waiting:
+            heappop(self._ids)
+        return self.waiting[self._ids[0]] if self._ids else None
 
     def rewrites(self, letter: Message) -> bool:
         """Tell whether a later letter rewrites the same message, so that this one need not be sent."""
@@ -41,10 +55,6 @@ def as_it_goes(letter: Message, payload: Mapping[str, Any]) -> Message:
     return replace(letter, method=SEND) if is_alone else letter
 
 
-def _order(letter: Message) -> tuple[bool, int]:
-    return (letter.urgency is not Urgency.TAP_ANSWER, letter.id)
-
-
 def _rewrites_same(earlier: Message, later: Message) -> bool:
     if later.method != EDIT or later.id <= earlier.id:
         return False
@@ -53,72 +63,142 @@ def _rewrites_same(earlier: Message, later: Message) -> bool:
     return later.edits is None and earlier.payload.get("message_id") == later.payload.get("message_id")
 
 
+Place = tuple[int, int, int]
+"""Of a chat's next letter: its rank, its id, its chat. Less goes first."""
+
+
+class WaitingAtDoor:
+    """What waits for one transport."""
+
+    def __init__(self, door: str) -> None:
+        self._door = door
+        self.chats: dict[int, ChatQueue] = {}
+        self.answers: dict[int, Message] = {}
+        """Answers to taps: they have no place in a chat's order, and wait for nothing that is on its way there."""
+        self._ready: list[Place] = []
+        self._resting: list[tuple[float, int]] = []
+
+    def __bool__(self) -> bool:
+        """Whether something waits that is not on its way."""
+        return bool(self.answers) or any(chat.waiting for chat in self.chats.values())
+
+    def chat(self, chat_id: int) -> ChatQueue:
+        """Return the chat of this id, a new one where nothing waits for it."""
+        chat = self.chats.get(chat_id)
+        if chat is None:
+            chat = self.chats[chat_id] = ChatQueue(self._door, chat_id)
+        return chat
+
+    def put(self, letter: Message) -> None:
+        """Let a letter wait behind those of its chat that were written before it."""
+        if letter.urgency is Urgency.TAP_ANSWER:
+            self.answers[letter.id] = letter
+            return
+        chat = self.chat(letter.chat_id)
+        chat.put(letter)
+        if chat.head() is letter:
+            self.offer(chat)
+
+    def offer(self, chat: ChatQueue) -> None:
+        """Put a chat's next letter among those that may go, if nothing of the chat's own holds it."""
+        head = chat.head()
+        if head is not None and not chat.busy and not chat.rests:
+            heappush(self._ready, (head.urgency.rank, head.id, chat.chat_id))
+
+    def first(self) -> Place | None:
+        """Return the place of what is to go next; None: nothing may."""
+        while self._ready and not self._stands(self._ready[0]):
+            heappop(self._ready)
+        return self._ready[0] if self._ready else None
+
+    def _stands(self, place: Place) -> bool:
+        """Whether a place still is that of its chat's next letter."""
+        chat = self.chats.get(place[2])
+        if chat is None or chat.busy or chat.rests:
+            return False
+        head = chat.head()
+        return head is not None and (head.urgency.rank, head.id) == place[:2]
+
+    def take(self) -> tuple[Message, ChatQueue]:
+        """Return the letter that is to go next, which `first` has found, with its chat; it still waits."""
+        _, letter, chat_id = heappop(self._ready)
+        chat = self.chats[chat_id]
+        return chat.waiting[letter], chat
+
+    def rest(self, chat: ChatQueue, until: float) -> None:
+        """Let a chat be until a moment of the monotonic clock."""
+        chat.rests = True
+        heappush(self._resting, (until, chat.chat_id))
+
+    def wake(self, now: float, *, everybody: bool = False) -> float | None:
+        """Bring back the chats that have rested, or all. Return the moment of the next; None: none rests."""
+        while self._resting and (everybody or self._resting[0][0] <= now):
+            chat = self.chats.get(heappop(self._resting)[1])
+            if chat is not None and chat.rests:
+                chat.rests = False
+                self.offer(chat)
+        return self._resting[0][0] if self._resting else None
+
+    def drop_if_empty(self, chat: ChatQueue) -> None:
+        """Forget a chat for which nothing waits or is on its way."""
+        if not chat.waiting and not chat.busy and self.chats.get(chat.chat_id) is chat:
+            del self.chats[chat.chat_id]
+
+
 class WaitingMessages:
     """All that waits, in memory; the outbox keeps it."""
 
-    def __init__(self) -> None:
-        self._chats: dict[tuple[str, int], ChatQueue] = {}
-        self._later: dict[int, Message] = {}
-        self.answers: set[int] = set()
-        """The answers to taps among them."""
+    def __init__(self, doors: Iterable[str]) -> None:
+        self.doors = {door: WaitingAtDoor(door) for door in doors}
+        self._later: list[tuple[datetime, int, Message]] = []
 
     def __bool__(self) -> bool:
         """Whether something could be sent now, the limits aside."""
-        return any(chat.waiting for chat in self._chats.values())
+        return any(self.doors.values())
 
     def place(self, letter: Message, now: datetime) -> None:
         """Put a letter behind what waits for its chat, or aside until it is time for it."""
         if letter.not_before is not None and letter.not_before > now:
-            self._later[letter.id] = letter
+            heappush(self._later, (letter.not_before, letter.id, letter))
         else:
-            self._put(letter)
-
-    def _put(self, letter: Message) -> None:
-        self.chat(letter).waiting[letter.id] = letter
-        if letter.urgency is Urgency.TAP_ANSWER:
-            self.answers.add(letter.id)
-
-    def chat(self, letter: Message) -> ChatQueue:
-        """Give the chat a letter goes to."""
-        key = (letter.door, letter.chat_id)
-        return self._chats.setdefault(key, ChatQueue(*key))
+            self.doors[letter.door].put(letter)
 
     def wake(self, now: datetime) -> None:
         """Bring out the letters whose time has come."""
-        for letter in [one for one in self._later.values() if one.not_before is None or one.not_before <= now]:
-            del self._later[letter.id]
-            self.place(letter, now)
+        while self._later and self._later[0][0] <= now:
+            self.place(heappop(self._later)[2], now)
 
-    def heads(self) -> Iterator[tuple[Message, ChatQueue]]:
-        """Give the next letter of every chat to which nothing is on its way, the most urgent first.
-
-        An answer to a tap need not wait for what is on its way: it has no place in the chat's order.
-        """
-        heads = [(chat.head(), chat) for chat in self._chats.values() if chat.waiting]
-        heads = [(head, chat) for head, chat in heads if not chat.busy or head.urgency is Urgency.TAP_ANSWER]
-        heads.sort(key=lambda pair: (pair[0].urgency.rank, pair[0].id))
-        yield from heads
+    def first(self, doors: Iterable[str]) -> WaitingAtDoor | None:
+        """Return which of these transports has the most urgent letter that may go; None: none has any."""
+        places = [(place, door) for door in doors if (place := self.doors[door].first()) is not None]
+        return self.doors[min(places)[1]] if places else None
 
     def put_back(self, letter: Message, tries: int) -> None:
         """Let a letter wait again, before everything behind it."""
-        self._put(replace(letter, tries=tries, not_before=None))
+        self.doors[letter.door].put(replace(letter, tries=tries, not_before=None))
 
     def start(self, letter: Message, chat: ChatQueue) -> None:
         """A letter is on its way: the others of its chat wait for it."""
         del chat.waiting[letter.id]
-        self.answers.discard(letter.id)
-        chat.busy = chat.busy or letter.urgency is not Urgency.TAP_ANSWER
+        chat.busy = True
 
-    def end(self, letter: Message, chat: ChatQueue) -> None:
-        """A letter is on its way no more."""
-        if letter.urgency is not Urgency.TAP_ANSWER:
-            chat.busy = False
-        if not chat.waiting and not chat.busy and self._chats.get((chat.door, chat.chat_id)) is chat:
-            del self._chats[chat.door, chat.chat_id]
+    def end(self, chat: ChatQueue) -> None:
+        """A letter of this chat is on its way no more."""
+        door = self.doors[chat.door]
+        chat.busy = False
+        door.offer(chat)
+        door.drop_if_empty(chat)
+
+    def strike(self, letter: Message, chat: ChatQueue) -> None:
+        """Let a letter go unsent: what is behind it is next."""
+        del chat.waiting[letter.id]
+        door = self.doors[letter.door]
+        door.offer(chat)
+        door.drop_if_empty(chat)
 
     def follow(self, letter: Message, chat_id: int, now: datetime) -> None:
         """The group has a new id: this letter and everything that waits for the old one goes there."""
-        old = self.chat(letter)
+        old = self.doors[letter.door].chat(letter.chat_id)
         letters = [letter, *old.waiting.values()]
         old.waiting.clear()
         for one in letters:

@@ -39,7 +39,7 @@ async def letter(desk: Floor) -> int:
             session,
             door="telegram",
             chat_id=1000,
-            urgency=Urgency.REMINDER,
+            urgency=Urgency.PROMISE,
             method="sendMessage",
             payload={},
             now=desk.now,

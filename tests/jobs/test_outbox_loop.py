@@ -41,11 +41,12 @@ async def test_letters_to_one_chat_keep_their_order_whatever_their_urgency(post:
 
 async def test_over_chats_the_most_urgent_goes_first(either: Database) -> None:
     post = PostOffice(either, Pace(overall=25.0))
-    order = [Urgency.DIGEST, Urgency.MONEY, Urgency.RECEIPT, Urgency.REMINDER, Urgency.CARD]
+    order = [Urgency.CAMPAIGN, Urgency.DIGEST, Urgency.MONEY, Urgency.RECEIPT, Urgency.REMINDER, Urgency.CARD]
+    order.append(Urgency.PROMISE)
     for chat, urgency in enumerate(order, 1):
         await post.write(chat, urgency.value, urgency)
     await post.until_sent()
-    assert post.texts == ["card", "reminder", "money", "receipt", "digest"]
+    assert post.texts == ["promise", "card", "reminder", "money", "receipt", "digest", "campaign"]
 
 
 async def test_an_answer_to_a_tap_goes_first_and_costs_nothing(either: Database) -> None:
@@ -688,6 +689,17 @@ async def test_a_long_queue_is_taken_up_whole_after_a_stop(post: PostOffice) -> 
     for one in post.out:
         by_chat[one.chat_id].append(one.id)
     assert all(ids == sorted(ids) for ids in by_chat.values())
+
+
+async def test_a_promise_behind_thousands_of_texts_goes_first_after_a_stop(either: Database) -> None:
+    post = PostOffice(either, Pace())
+    text = {"door": "bot", "urgency": "campaign", "method": "sendMessage", "payload": {}, "state": OutboxState.QUEUED}
+    text |= {"created_at": post.time.clock()}
+    async with either.write() as session:
+        await session.execute(rows.insert(), [text | {"chat_id": 1000 + number} for number in range(3000)])
+    promise = await post.write(7, "promise", Urgency.PROMISE)
+    await post.begin()
+    assert post.out[0].id == promise
 
 
 async def test_nothing_goes_twice_under_load(either: Database) -> None:

@@ -148,7 +148,7 @@ def upgrade() -> None:
         row_id(),
         text("door"),
         whole("chat_id"),
-        *one_of("urgency", "tap_answer", "card", "reminder", "receipt", "money", "digest"),
+        *one_of("urgency", "tap_answer", "promise", "card", "reminder", "receipt", "money", "journey", "digest", "campaign"),
         text("method"),
         sa.Column("payload", JSON, nullable=False),
         *one_of("state", "queued", "sending", "sent", "superseded", "unknown", "dead"),
