@@ -205,6 +205,11 @@ def _at_once(shape: tuple[frozenset[LeadState], _Shape], named: bool, by_agent: 
     return Prepared(_events(moved, (), named=named, by_agent=by_agent), shares=True)
 
 
+def _not_before_it_began(at: sa.ColumnElement[datetime]) -> sa.ColumnElement[datetime]:
+    """Return when a hand-out ends: after the clock was set back, when it began, or figures count time below zero."""
+    return sa.case((hand_out.c.started_at > at, hand_out.c.started_at), else_=at)
+
+
 _STANDS = ("team_id", "state", "owner_id", "channel_id", "entry", "campaign", "lane")
 """What an event repeats of its lead under the same name."""
 
@@ -218,7 +223,7 @@ def _events(moved: Any, where: Sequence[sa.ColumnElement[bool]], *, named: bool,
     if not named:
         held = (
             sa.select(hand_out.c.member_id)
-            .where(hand_out.c.lead_id == moved.c.id, hand_out.c.ended_at == _AT)
+            .where(hand_out.c.lead_id == moved.c.id, hand_out.c.ended_at == _not_before_it_began(_AT))
             .order_by(hand_out.c.id.desc())
             .limit(1)
             .correlate(moved)
@@ -271,7 +276,7 @@ class PutBack:
     card_id: int | None
 
 
-_ENDED_AT = sa.bindparam("now", type_=Utc())
+_NOW: sa.ColumnElement[datetime] = sa.bindparam("now", type_=Utc())
 _END_OWN = Prepared(
     hand_out.update()
     .where(
@@ -280,10 +285,10 @@ _END_OWN = Prepared(
         hand_out.c.ended_at.is_(None),
     )
     .values(
-        ended_at=_ENDED_AT,
+        ended_at=_not_before_it_began(_NOW),
         end=sa.bindparam("how", type_=sa.String(32)),
         end_note=sa.bindparam("why", type_=sa.Text()),
-        seen_at=sa.func.coalesce(hand_out.c.seen_at, _ENDED_AT),
+        seen_at=sa.func.coalesce(hand_out.c.seen_at, _not_before_it_began(_NOW)),
     )
     .returning(hand_out.c.lead_id)
 )
@@ -307,7 +312,7 @@ async def end_hand_outs(
     ended = await session.execute(
         hand_out.update()
         .where(hand_out.c.ended_at.is_(None), *where)
-        .values(ended_at=at, end=end)
+        .values(ended_at=_not_before_it_began(sa.literal(at, Utc())), end=end)
         .returning(hand_out.c.id.label("hand_out_id"), hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
     )
     return [PutBack(**row._mapping) for row in ended]
