@@ -22,6 +22,7 @@ ALL: dict[str, list[str]] = {
     "sends": [],
     "latency": ["--seconds", "15"],
     "timers": [],
+    "memory": [],
     "protocol_preview": [],
     "imports": ["--rows", "200000"],
     "stock_aiogram": [],
