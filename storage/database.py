@@ -119,11 +119,13 @@ class Database:
         """Finish what is being committed and let every connection go."""
         while self._settling:
             await asyncio.gather(*self._settling, return_exceptions=True)
-        for kept in (self._writer, self._glancer):
-            if kept is not None:
-                await kept.close()
-        self._writer = self._glancer = None
-        await self._write_engine.dispose()
+        async with self._turn:
+            # A commit that is under way in its thread ends before its connection does: SQLite would crash the process.
+            for kept in (self._writer, self._glancer):
+                if kept is not None:
+                    await kept.close()
+            self._writer = self._glancer = None
+            await self._write_engine.dispose()
         await self._read_engine.dispose()
         if self.is_sqlite:
             await self._glance_engine.dispose()

@@ -1,0 +1,48 @@
+"""A database that is closed while something is being committed."""
+
+import asyncio
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from storage.database import Database, insert_row
+from storage.migrate import upgrade
+from storage.tables import blob
+
+NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
+
+
+async def test_a_commit_under_way_ends_before_its_connection_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/desk.db"
+    database = Database(url)
+    await upgrade(database)
+    commit, began, may_end = database._commit, threading.Event(), threading.Event()
+
+    def slow() -> None:
+        began.set()
+        may_end.wait(10)
+        commit()
+
+    monkeypatch.setattr(database, "_commit", slow)
+
+    async def write() -> None:
+        async with database.write() as session:
+            await insert_row(session, blob, bytes=b"x", content_type="text/plain", name="x", created_at=NOON)
+
+    writing = asyncio.create_task(write())
+    await asyncio.to_thread(began.wait, 10)
+    closing = asyncio.create_task(database.close())
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert not closing.done()
+    may_end.set()
+    await asyncio.gather(writing, closing)
+    again = Database(url)
+    async with again.read() as session:
+        assert (await session.execute(sa.select(sa.func.count()).select_from(blob))).scalar_one() == 1
+    await again.close()
