@@ -26,10 +26,16 @@ class WebhookDoor:
     Telegram proves itself by a secret header. Bale sends none, so its path itself is the secret.
     """
 
-    def __init__(self, path_key: Callable[[], str], secret: str | None, keep: Keep) -> None:
-        """`path_key`: the bot's part of the path; empty while its name is not known, and then any is taken."""
+    def __init__(
+        self, path_key: Callable[[], str], secret: str | None, keep: Keep, read_within: float = READ_WITHIN
+    ) -> None:
+        """`path_key`: the bot's part of the path; empty while its name is not known, and then any is taken.
+
+        `read_within`: seconds for a whole body.
+        """
         self._path_key = path_key
         self._secret = secret
+        self._read_within = read_within
         self._desk = _Together(keep)
 
     def routes(self) -> list[web.RouteDef]:
@@ -46,7 +52,7 @@ class WebhookDoor:
         if self._secret is not None and not _same(_header(request.headers), self._secret):
             return web.Response(status=401)
         try:
-            async with asyncio.timeout(READ_WITHIN):
+            async with asyncio.timeout(self._read_within):
                 body = await _body(request)
         except TimeoutError:
             answer = web.Response(status=408)

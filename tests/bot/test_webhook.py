@@ -66,7 +66,7 @@ class Door:
 async def open_door() -> AsyncIterator[Any]:
     runners = []
 
-    async def build(keep: Any = None, *, secret: str | None = SECRET, key: str = "SarnakhBot") -> Door:
+    async def build(keep: Any = None, *, secret: str | None = SECRET, key: str = "SarnakhBot", **more: Any) -> Door:
         made = Door("127.0.0.1", 0)
 
         async def keep_here(arrivals: Sequence[Arrived]) -> None:
@@ -83,8 +83,8 @@ async def open_door() -> AsyncIterator[Any]:
                 made.inside -= 1
 
         app = web.Application(client_max_size=2 << 20, middlewares=[count])
-        app.add_routes(WebhookDoor(lambda: key, secret, keep or keep_here).routes())
-        runner = web.AppRunner(app, access_log=None)
+        app.add_routes(WebhookDoor(lambda: key, secret, keep or keep_here, **more).routes())
+        runner = web.AppRunner(app, access_log=None, lingering_time=0.01)  # the server's own is some seconds
         await runner.setup()
         runners.append(runner)
         await web.TCPSite(runner, made.host, 0).start()
@@ -153,6 +153,19 @@ async def test_a_body_that_comes_in_pieces_is_read_to_its_end(door: Door) -> Non
     head += f"Content-Length: {len(body)}\r\n\r\n"
     assert await door.brings_raw(head.encode(), body[:10], body[10:30], body[30:]) == 200
     assert [json.loads(row.payload) for row in door.kept] == [UPDATE]
+
+
+async def test_a_body_that_never_ends_is_answered_once_and_its_connection_closed(open_door: Any) -> None:
+    door = await open_door(read_within=0.01)
+    reader, writer = await asyncio.open_connection(door.host, door.port)
+    head = f"POST /telegram/SarnakhBot HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {SECRET}\r\n"
+    writer.write(f'{head}Transfer-Encoding: chunked\r\n\r\n5\r\n{{"upd\r\n'.encode())
+    async with asyncio.timeout(5):
+        answered = await reader.read()  # as long as the server keeps the connection open
+    writer.close()
+    assert answered.startswith(b"HTTP/1.1 408 ")
+    assert answered.count(b"HTTP/1.1") == 1
+    assert (door.kept, door.inside) == ([], 0)
 
 
 @pytest.mark.parametrize("body", [b"", b"not json", b"[]", b"null", b'{"update_id": "x"}', b"\xff\xfe", b"[" * 100_000])
