@@ -1,40 +1,12 @@
 """The week of a sample lead under a protocol: its attempts in the open hours, and the times that were not allowed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from reports.page import Page
 from reports.palette import ALARM, BLUE, CARD, INK, MARGIN, MUTED, SMALL, TITLE, TRACK, WIDTH
+from reports.week import Mark, WeekPicture
 
 _TOP, _HOUR, _FIRST, _LAST = 260.0, 56.0, 7, 23
 _COLUMN = (WIDTH - MARGIN * 2 - 90) / 7
 _LINE = 46.0
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something at an hour of a day of the week that is shown."""
-
-    day: int
-    hour: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class WeekPicture:
-    """What is drawn, in words of the reader. `opens`: the open hours of each day, None where there are none."""
-
-    title: str
-    subtitle: str
-    days: Sequence[str]
-    opens: Sequence[tuple[float, float] | None]
-    attempts: Sequence[Mark]
-    skipped: Sequence[Mark]
-    reasons: Sequence[str]
-    """A line for each skipped time, in their order."""
-    hours: Sequence[str]
-    """The labels of the hours from 7 to 23, every second one."""
-    rtl: bool
 
 
 def draw_protocol_week(week: WeekPicture) -> bytes:

@@ -23,7 +23,12 @@ CHANNELS = {
 """Share of the leads, chance of a sale when reached, and how they come."""
 
 REACHED = 0.42
-AMOUNTS = {"IRT": (890_000, 890_000, 2_450_000, 1_960_000), "USD": (8_900, 8_900, 24_500, 19_600)}
+AMOUNTS = {
+    "IRT": (890_000, 890_000, 2_450_000, 1_960_000),
+    "USD": (8_900, 8_900, 24_500, 19_600),
+    "RUB": (890_000, 890_000, 2_450_000, 1_960_000),
+    "AZN": (8_900, 8_900, 24_500, 19_600),
+}
 """What was paid, in the smallest unit of the currency."""
 REASONS = (
     LostReason.TOO_EXPENSIVE,

@@ -16,7 +16,7 @@ from desk.settings.changes import settings_of
 from desk.what_if.protocol_preview import protocol_preview
 from jobs.requests.working import renewed, take
 from jobs.worker.process import WorkerProcess
-from reports.protocol_week import WeekPicture, draw_protocol_week
+from reports.week import WeekPicture
 from storage import outbox
 from storage.database import Database
 
@@ -89,4 +89,4 @@ class ProtocolPreviews:
             await mail.send(asked.chat_id, text)
 
     async def _drawn(self, week: WeekPicture) -> bytes:
-        return await self._process.draw(draw_protocol_week, week)
+        return await self._process.protocol_week(week)

@@ -17,6 +17,7 @@ from typing import ParamSpec, TypeVar, cast
 
 from core.figures.day import DayFigures
 from jobs.worker.frames import HEADER, framed
+from reports.week import WeekPicture
 from reports.words import ChartWords
 
 P = ParamSpec("P")
@@ -65,6 +66,10 @@ class WorkerProcess:
     async def album(self, figures: DayFigures, words: ChartWords) -> list[bytes]:
         """Draw the day's four charts without loading matplotlib here."""
         return await self.draw(_album, figures, words)
+
+    async def protocol_week(self, week: WeekPicture) -> bytes:
+        """Return the week of a sample lead under a protocol, as a PNG."""
+        return await self.draw(_protocol_week, week)
 
     async def sheet(self, figures: DayFigures, words: ChartWords) -> bytes:
         """Write the day's spreadsheet without loading xlsxwriter here."""
@@ -132,6 +137,12 @@ def _album(figures: DayFigures, words: ChartWords) -> list[bytes]:
     from reports.album import draw_album
 
     return draw_album(figures, words)
+
+
+def _protocol_week(week: WeekPicture) -> bytes:
+    from reports.protocol_week import draw_protocol_week
+
+    return draw_protocol_week(week)
 
 
 def _sheet(figures: DayFigures, words: ChartWords) -> bytes:

@@ -5,7 +5,7 @@ const DAY = 86_400_000;
 export class Times {
   /** `zone` is an IANA name; without one the browser's own zone is used. */
   constructor(lang, zone) {
-    const locale = { fa: "fa-IR-u-ca-persian-nu-arabext", ru: "ru-RU", az: "az-AZ" }[lang] ?? "en-GB";
+    const locale = { fa: "fa-IR-u-ca-persian-nu-arabext", ru: "ru-RU" }[lang] ?? "en-GB";
     const make = (options) => new Intl.DateTimeFormat(locale, { timeZone: zone || undefined, ...options });
     this.lang = lang;
     this.offset = 0;

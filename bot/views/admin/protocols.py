@@ -22,7 +22,7 @@ from core.terms import ProtocolState
 from desk.people.directory import Team
 from desk.settings.protocols import EVERYTHING, Scope, Version
 from desk.what_if.protocol_preview import ProtocolPreview
-from reports.protocol_week import Mark, WeekPicture
+from reports.week import Mark, WeekPicture
 
 Shown = tuple[Safe, Keyboard]
 _LEADS_SHOWN = 15
