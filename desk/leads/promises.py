@@ -24,6 +24,8 @@ from storage.tables import callback, contact, hand_out, lead, membership, person
 
 TIMERS = {f"promise_{rung}": rung for rung in Rung}
 """The kinds of timers, one a rung: two rungs that wait for the same moment are two timers."""
+MOST_LATE = {f"promise_{rung}": timedelta(hours=1) for rung in (Rung.COLLEAGUE, Rung.EVERYBODY)}
+"""Others are asked to help with a promise within so long; later it is the managers' (`desk.leads.escalation`)."""
 _KINDS = {rung: kind for kind, rung in TIMERS.items()}
 
 

@@ -59,7 +59,7 @@ async def begin_restored(session: Session, since: datetime, now: datetime) -> Ep
     await session.execute(conversation.delete())
     await session.execute(invite.update().where(invite.c.used_at.is_(None)).values(expires_at=now))
     waiting = outbox.c.state.in_([OutboxState.QUEUED, OutboxState.SENDING])
-    once = outbox.c.urgency.not_in([word for word in Urgency if word.may_repeat])
+    once = sa.or_(outbox.c.urgency.not_in([word for word in Urgency if word.may_repeat]), _TO_A_CUSTOMER)
     for which, state in ((once, OutboxState.UNKNOWN), (_OF_ITS_MOMENT, OutboxState.SUPERSEDED)):
         why = "the database was restored: it may have been sent before"
         await session.execute(outbox.update().where(waiting, which).values(state=state, error=why))
@@ -74,6 +74,8 @@ async def confirm(session: Session, team_id: int, *, by: int, now: datetime) -> 
     return done
 
 
+_TO_A_CUSTOMER = outbox.c.method == "send"
+"""Gateways send by this one method, the messenger's bots by those of the messenger."""
 _OF_ITS_MOMENT = sa.or_(outbox.c.urgency == Urgency.TAP_ANSWER, outbox.c.method == "deleteMessage")
 
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Protocol
 
 import structlog
@@ -30,12 +31,22 @@ class Wake(Protocol):
 class Timers:
     """Wakes what is due. A kind whose work fails is tried one by one, and what still fails later again."""
 
-    def __init__(self, database: Database, clock: Clock, wakes: Mapping[str, Wake]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        wakes: Mapping[str, Wake],
+        most_late: Mapping[str, timedelta] = MappingProxyType({}),
+    ) -> None:
         self._database = database
         self._clock = clock
         self._wakes = wakes
+        self._most_late = most_late
+        """By kind: what could not be woken for longer is left out. Kinds that are not here are woken however late."""
         self.stale: Counter[str] = Counter()
         """Wakes with an old number since this process began, by kind: they did nothing."""
+        self.too_late: Counter[str] = Counter()
+        """What was left out for its lateness since this process began, by kind."""
 
     async def run(self) -> None:
         """Wake everything that is due now; nothing in a restored database until an admin has confirmed it.
@@ -47,14 +58,25 @@ class Timers:
             if not await timers.any_due(session, now) or await epoch.held_by(session) is not None:
                 return
         woken, stale, more = 0, Counter[str](), True
+        too_late = Counter[str]()
         while more:
             async with self._database.write() as session:
                 due = await timers.claim(session, now, BATCH)
-                stale += await self._act(session, due, now)
-                woken, more = woken + len(due), len(due) == BATCH
+                in_time = [one for one in due if not self._is_too_late(one, now)]
+                too_late += Counter(one.kind for one in due) - Counter(one.kind for one in in_time)
+                stale += await self._act(session, in_time, now)
+                woken, more = woken + len(in_time), len(due) == BATCH
                 if not more:
-                    await runs.beat(session, "timers", "", now, f"{woken} woken, {stale.total()} stale")
+                    detail = f"{woken} woken, {stale.total()} stale, {too_late.total()} too late"
+                    await runs.beat(session, "timers", "", now, detail)
+        if too_late:
+            log.warning("timers_too_late", **too_late)
         self.stale += stale
+        self.too_late += too_late
+
+    def _is_too_late(self, one: Timer, now: datetime) -> bool:
+        most = self._most_late.get(one.kind)
+        return most is not None and now - one.due_at > most
 
     async def _act(self, session: Session, due: Sequence[Timer], now: datetime) -> Counter[str]:
         by_kind: dict[str, list[Timer]] = {}

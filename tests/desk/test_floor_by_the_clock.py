@@ -9,14 +9,16 @@ import sqlalchemy as sa
 from founded import hire
 from sales_floor import NOON, NUMBERS, Floor
 
-from core.terms import Lane, OutboxState, Role
+from core.terms import Lane, OutboxState, Role, Urgency
 from desk.dispatch import timeouts
 from desk.leads import follow_up
 from desk.leads.card import card_of
+from desk.operations import epochs
 from desk.people import teams
 from desk.staff import shift_plans
 from jobs.clock.sweep import Sweep
 from playground.onlooker import unmarked
+from storage.outbox import queue
 from storage.tables import hand_out as hand_outs
 from storage.tables import job_run, outbox, team
 
@@ -139,6 +141,40 @@ async def has_an_admin(desk: Floor) -> None:
 
 async def breaks(*_: Any) -> Any:
     raise RuntimeError("broken")
+
+
+async def test_in_a_restored_database_no_promise_is_asked_about_until_an_admin_confirms_and_cards_go_on(
+    desk: Floor, sweep: Sweep
+) -> None:
+    await managers_have_a_group(desk)
+    await desk.starts("sara", "reza")
+    await desk.texts(NUMBERS[0], name="Lili")
+    promised = await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    await desk.ends_shift("sara")
+    await desk.texts(NUMBERS[1])
+    async with desk.database.write() as session:
+        await epochs.begin_restored(session, desk.now - timedelta(hours=1), desk.now)
+    await sweep.run(desk.now)
+    assert len(await letters_to(desk, SARA + 1)) == 1, "who waits gets the next lead"
+    desk.later(hours=2)
+    await sweep.run(desk.now)
+    assert await letters_to(desk, SARA) == []
+    assert await letters_to(desk, MANAGERS) == []
+    assert [(one.stage, one.reminder) for one in await desk.callbacks_of(promised.lead_id)] == [(0, "none")]
+    async with desk.database.write() as session:
+        await epochs.confirm(session, desk.team.id, by=desk.persons["sara"], now=desk.now)
+    await sweep.run(desk.now)
+    (told,) = await letters_to(desk, MANAGERS)
+    assert "Lili" in told
+
+
+async def test_what_waited_for_a_customer_when_the_copy_was_made_is_not_sent_from_it(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        to_whom = {"door": "gateway:sms", "chat_id": 1, "urgency": Urgency.RECEIPT, "method": "send"}
+        row = await queue(session, **to_whom, payload={"to": NUMBERS[0], "text": "hello"}, now=desk.now)
+        await epochs.begin_restored(session, desk.now, desk.now)
+    (kept,) = await desk.rows(sa.select(outbox.c.state).where(outbox.c.id == row))
+    assert kept.state == OutboxState.UNKNOWN
 
 
 async def test_a_step_that_fails_is_told_to_the_admin_once_and_again_only_after_it_worked(

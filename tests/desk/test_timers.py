@@ -80,7 +80,7 @@ async def test_a_wake_with_an_old_number_does_nothing_and_is_counted(desk: Floor
     assert bells.rung == [1]
     assert clock.stale == {"bell": 1}
     (beat,) = await desk.rows(sa.select(job_run.c.detail).where(job_run.c.kind == "timers"))
-    assert beat.detail == "2 woken, 1 stale"
+    assert beat.detail == "2 woken, 1 stale, 0 too late"
 
 
 async def test_one_set_again_for_the_same_moment_is_one(desk: Floor, clock: Timers, bells: Bells) -> None:
@@ -169,3 +169,17 @@ async def test_a_restored_database_wakes_nothing_until_an_admin_confirms(
         assert not await epochs.confirm(session, desk.team.id, by=desk.persons["sara"], now=desk.now)
     await clock.run()
     assert bells.rung == [1]
+
+
+async def test_what_may_be_only_so_late_is_left_out_after_that_and_counted(desk: Floor, bells: Bells) -> None:
+    clock = Timers(desk.database, desk.clock, {"bell": bells}, {"bell": timedelta(hours=1)})
+    await sets(desk, 1)
+    desk.later(seconds=1)
+    await sets(desk, 2)
+    desk.later(hours=1)
+    await clock.run()
+    assert bells.rung == [2]
+    assert clock.too_late == {"bell": 1}
+    assert await left(desk) == 0
+    (beat,) = await desk.rows(sa.select(job_run.c.detail).where(job_run.c.kind == "timers"))
+    assert beat.detail == "1 woken, 0 stale, 1 too late"

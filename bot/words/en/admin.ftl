@@ -539,9 +539,9 @@ admin-backup-failed = ⚠️ The nightly backup failed: { $why }. It is tried ag
 
 ## After a restore
 
-admin-restored = ⏸ Because the database is an older copy, nothing happens by itself for now: no promise is asked about, no journey goes on, no message leaves for a customer, for all that may have happened already. Look at what is there, then tap.
+admin-restored = ⏸ Because the database is an older copy, some things wait, for they may have happened already: nobody is reminded of a promise and none goes to a colleague, no rested lead is opened again, no sale and no absence is reported. Messages to customers that were waiting in the copy are not sent. Leads are handed out and taken back as always. Look at what is there, then tap.
 restored-go-on = Everything is right, go on
-restored-confirmed = ▶️ The desk acts by itself again. What is too late is left out.
+restored-confirmed = ▶️ The desk does everything by itself again. Colleagues are asked to help only with promises due within the last hour; of older ones the managers are told.
 
 ## Instructions
 
