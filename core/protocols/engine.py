@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from core.calendar import worktime
 from core.protocols.definition import DAY, ENDS, Consequence, Rules, Then
@@ -37,7 +38,8 @@ class Situation:
     """A lead after its last attempt.
 
     `history`: the attempts of its present round, oldest first, the last one included. `best`: how often each part of
-    the day reaches people of this channel, as far as it was learned (`core/protocols/dayparts.py`).
+    the day reaches people of this channel, as far as it was learned (`core/protocols/dayparts.py`). `missed`: when the
+    last attempt was promised for, if it came too late: the contact said when they can be reached.
     """
 
     history: Sequence[Tried]
@@ -45,6 +47,7 @@ class Situation:
     now: datetime
     recycles: int = 0
     best: Mapping[str, float] = field(default_factory=dict)
+    missed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +147,17 @@ def _wished(rules: Rules, situation: Situation, counted: Sequence[Tried], then: 
         return _next_daypart(rules, situation, last)
     if then is Then.END_OF_QUEUE:
         return _last_of_today(rules, situation)
+    if situation.missed is not None:
+        return _at_the_same_time(situation.missed, last, max(gap, DAY), situation.place.zone)
     if gap % DAY or not gap:
         return last + timedelta(seconds=gap)
     return _on_another_day(rules, situation, counted, timedelta(seconds=gap))
+
+
+def _at_the_same_time(missed: datetime, last: datetime, gap: int, zone: str) -> datetime:
+    """Return the time of day that was promised, so many days after the last attempt."""
+    day = worktime.local_date(last, zone) + timedelta(days=gap // DAY)
+    return worktime.at_local(day, missed.astimezone(ZoneInfo(zone)).time(), zone)
 
 
 # -- parts of the day --------------------------------------------------------------------------------------------------

@@ -100,6 +100,8 @@ class _Held(NamedTuple):
     started_at: datetime
     helps_id: int | None
     """For whom the call was made: the agent who promised it, whose the lead and the sale stay."""
+    missed_at: datetime | None = None
+    """When this call was promised for, if it came too late."""
 
 
 _HELD = Prepared(
@@ -230,9 +232,10 @@ async def _what_follows(
     now: datetime,
 ) -> _Follows:
     """Return what follows for the lead. An early try that reached nobody leaves a promise standing."""
-    stands_at = await promises.attempted(session, held.lead.id, said.outcome, by=call.member_id, now=now)
-    if stands_at is not None:
-        return _Follows(still_promised(call, stands_at))
+    promise = await promises.attempted(session, held.lead.id, said.outcome, by=call.member_id, now=now)
+    if promise.stands_at is not None:
+        return _Follows(still_promised(call, promise.stands_at))
+    held = held._replace(missed_at=promise.missed_at)
     return await _consequence(session, held, call, said, attempt_id, team=team, settings=settings, now=now)
 
 
@@ -331,7 +334,7 @@ async def _try_again(
     made = await made_to(session, held.lead.contact_id, now)
     best = reach_by_part(await reach_of(session, held.lead.channel_id), rules.dayparts)
     place = Place(settings.hours, team.timezone, held.zone or "", made)
-    step = next_step(rules, Situation(history, place, now, held.lead.recycles, best))
+    step = next_step(rules, Situation(history, place, now, held.lead.recycles, best, held.missed_at))
     if step.at is not None:
         return _Follows(tried(call, step.at))
     over = lost(call, now, LostReason.NO_CONTACT, said.note, step.recycle_at)

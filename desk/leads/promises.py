@@ -91,18 +91,25 @@ _END = Prepared(
 )
 
 
-async def attempted(session: Session, lead_id: int, outcome: Outcome, *, by: int, now: datetime) -> datetime | None:
-    """End the promise of a lead by an attempt. Return its time if it stands: an early attempt that reached nobody."""
+@dataclass(frozen=True, slots=True)
+class Attempted:
+    """What an attempt left of a promise: its time if it stands, or its time if it was missed."""
+
+    stands_at: datetime | None = None
+    missed_at: datetime | None = None
+
+
+async def attempted(session: Session, lead_id: int, outcome: Outcome, *, by: int, now: datetime) -> Attempted:
+    """End the promise of a lead by an attempt; it stands where the attempt came early and reached nobody."""
     row = await _WAITING.first(session, lead=lead_id)
     if row is None:
-        return None
+        return Attempted()
     promise_id, due_at = row
     ended = fate(due_at, now, outcome)
     if ended is None:
-        standing: datetime = due_at
-        return standing
+        return Attempted(stands_at=due_at)
     await _END.run(session, promise=promise_id, fate=ended, by=by, now=now)
-    return None
+    return Attempted(missed_at=due_at if ended is CallbackState.MISSED else None)
 
 
 ENDED_BY_CALL = (CallbackState.KEPT, CallbackState.MISSED, CallbackState.MOVED)

@@ -75,6 +75,26 @@ async def test_a_call_at_its_time_keeps_a_promise_and_a_late_one_has_missed_it(
     assert (row.state, row.called_at, row.called_by) == (state, floor.now, floor.agents["sara"])
 
 
+@pytest.mark.parametrize("late", [timedelta(minutes=11), timedelta(hours=3)])
+async def test_who_is_not_reached_by_a_late_call_is_called_at_the_promised_time_of_another_day(
+    floor: Floor, late: timedelta
+) -> None:
+    await promised(floor)
+    due = floor.now + timedelta(hours=1)
+    floor.clock.set(due + late)
+    recorded = await floor.records("sara", await floor.card_for("sara"), Outcome.NO_ANSWER)
+    assert recorded.next_at == due + timedelta(days=1)
+
+
+async def test_who_is_not_reached_at_the_promised_time_is_tried_again_the_same_day(floor: Floor) -> None:
+    await promised(floor)
+    due = floor.now + timedelta(hours=1)
+    floor.clock.set(due)
+    recorded = await floor.records("sara", await floor.card_for("sara"), Outcome.NO_ANSWER)
+    assert recorded.next_at is not None
+    assert due < recorded.next_at < due + timedelta(hours=8)
+
+
 async def test_an_undone_call_leaves_the_promise_waiting_with_its_ladder(floor: Floor) -> None:
     promise_id = await promised(floor)
     floor.later(hours=1)
