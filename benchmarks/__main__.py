@@ -23,6 +23,7 @@ ALL: dict[str, list[str]] = {
     "latency": ["--seconds", "15"],
     "timers": [],
     "memory": [],
+    "find": ["--contacts", "100000"],
     "protocol_preview": [],
     "imports": ["--rows", "200000"],
     "stock_aiogram": [],

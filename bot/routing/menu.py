@@ -35,6 +35,7 @@ ENTRIES = (
     Entry("shift", (Act.WORK_LEADS,)),
     Entry("next", (Act.WORK_LEADS,)),
     Entry("agenda", (Act.WORK_LEADS,)),
+    Entry("find", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     Entry("why", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     Entry("today", (Act.SEE_FIGURES, Act.WORK_LEADS), in_groups=True),
     Entry("queue", (Act.SEE_QUEUE,)),

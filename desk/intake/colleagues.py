@@ -22,6 +22,7 @@ from core.rights import Act, roles_that
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, TouchKind
 from desk.intake.receive import OTHER, Receipt, Took, receive
+from desk.leads import contact_keys
 from desk.leads.moves import Cause, move_all
 from desk.operations import audit
 from desk.people.directory import Team
@@ -234,6 +235,7 @@ async def name_contact(
             answered = touch.update().where(touch.c.id == one.touch_id)
             await session.execute(answered.values(reference=one.reference.removesuffix(_NAME)))
     await session.execute(contact.update().where(contact.c.id == contact_id).values(name=name))
+    await contact_keys.keep_changed(session, team_id, [contact_id])
     await audit.note(session, team_id, by, "contact_name", f"#{contact_id}", before.name, name, now)
     leads = await session.execute(sa.select(lead.c.id).where(lead.c.contact_id == contact_id))
     return name, list(leads.scalars())

@@ -11,6 +11,8 @@ from core.arrivals.phones import zone_of
 from core.errors import Gone
 from core.leads import OPEN_STATES, blocked, merged
 from core.terms import Lane, LeadState, LostReason
+from desk.leads import contact_keys
+from desk.leads.contact_keys import Keyed
 from desk.leads.moves import Cause, give_contact, move_all
 from desk.people.directory import Team
 from storage.database import Session, insert, insert_row
@@ -54,9 +56,16 @@ async def meet(
     if inbound.handle is not None:
         return await _meet_writer(session, team, phone, inbound, zone, now)
     if phone is None:
-        made = await insert_row(session, contact, team_id=team.id, name=inbound.name, created_at=now)
+        made = await _make_numberless(session, team.id, inbound.name, now)
         return Contact(made, None, inbound.name, do_not_call=False, since=now, new=True)
     return await _meet_phone(session, team.id, phone, inbound.name, zone, now)
+
+
+async def _make_numberless(session: Session, team_id: int, name: str | None, now: datetime) -> int:
+    """Make a contact without a number."""
+    made = await insert_row(session, contact, team_id=team_id, name=name, created_at=now)
+    await contact_keys.keep_new(session, team_id, [Keyed(made, name, None)])
+    return made
 
 
 async def _meet_phone(
@@ -70,11 +79,13 @@ async def _meet_phone(
     )
     key = made.scalar_one_or_none()
     if key is not None:
+        await contact_keys.keep_new(session, team_id, [Keyed(key, name, phone)])
         return Contact(key, phone, name, do_not_call=False, since=now, new=True)
     known = await by_phone(session, team_id, phone)
     assert known is not None
     if name and not known.name:
         await session.execute(contact.update().where(contact.c.id == known.id).values(name=name))
+        await contact_keys.keep_changed(session, team_id, [known.id])
         return Contact(known.id, phone, name, known.do_not_call, known.since, new=False)
     return known
 
@@ -103,7 +114,7 @@ async def _meet_writer(
         if phone is not None:
             known = await _meet_phone(session, team.id, phone, name, zone, now)
         else:
-            made = await insert_row(session, contact, team_id=team.id, name=name, created_at=now)
+            made = await _make_numberless(session, team.id, name, now)
             known = Contact(made, None, name, do_not_call=False, since=now, new=True, may_be_asked=True)
         await insert_row(
             session,
@@ -131,12 +142,13 @@ async def _become(session: Session, team: Team, known: Contact, phone: str, now:
     if other is None:
         of_number = {"phone": phone, "zone": zone_of(phone, team.timezone)}
         await session.execute(contact.update().where(contact.c.id == known.id).values(of_number))
+        await contact_keys.keep_changed(session, team.id, [known.id])
         return Contact(known.id, phone, known.name, known.do_not_call, known.since, new=False)
-    await _merge(session, known, other, now)
+    await _merge(session, team.id, known, other, now)
     return replace(other, name=other.name or known.name)
 
 
-async def _merge(session: Session, gone: Contact, kept: Contact, now: datetime) -> None:
+async def _merge(session: Session, team_id: int, gone: Contact, kept: Contact, now: datetime) -> None:
     """Move everything of one contact to another. Of two open leads, the kept contact's stays."""
     await _join_leads(session, gone.id, kept, now)
     await give_contact(session, gone.id, kept.id)
@@ -147,6 +159,8 @@ async def _merge(session: Session, gone: Contact, kept: Contact, now: datetime) 
     await session.execute(touch.update().where(touch.c.id == first).values(is_first=True))
     if gone.name and not kept.name:
         await session.execute(contact.update().where(contact.c.id == kept.id).values(name=gone.name))
+        await contact_keys.keep_changed(session, team_id, [kept.id])
+    await contact_keys.drop(session, [gone.id])
     await session.execute(contact.delete().where(contact.c.id == gone.id))
 
 

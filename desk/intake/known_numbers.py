@@ -10,6 +10,8 @@ from core.errors import BadSetting
 from core.leads import Move, blocked, rest_ended, voided
 from core.naming import cleaned_text, unknown
 from core.terms import CallbackState, HandOutEnd, LostReason
+from desk.leads import contact_keys
+from desk.leads.contact_keys import Keyed
 from desk.leads.moves import Cause, PutBack, end_hand_outs, move_all
 from desk.operations import audit
 from desk.people.directory import Team
@@ -113,7 +115,10 @@ async def bar(session: Session, team: Team, raw: str, *, by: int | None, now: da
     """Put a number on the do-not-call list, known or not: its open lead is lost, its promises are dropped."""
     phone = only_number(raw, team.region)
     statement = insert(session, contact).values(team_id=team.id, phone=phone, created_at=now)
-    await session.execute(statement.on_conflict_do_nothing(index_elements=["team_id", "phone"]))
+    statement = statement.on_conflict_do_nothing(index_elements=["team_id", "phone"]).returning(contact.c.id)
+    made = (await session.execute(statement)).scalar_one_or_none()
+    if made is not None:
+        await contact_keys.keep_new(session, team.id, [Keyed(made, None, phone)])
     key = await _contact_of(session, team.id, phone)
     assert key is not None
     listed = await bar_contact(session, team, key, by=by, now=now)

@@ -26,6 +26,8 @@ from desk.intake.receive import (
     receive,
     touch_row,
 )
+from desk.leads import contact_keys
+from desk.leads.contact_keys import Keyed
 from desk.leads.moves import Cause, NewLead, open_leads
 from desk.people.directory import Team
 from desk.settings.channels import rules_of
@@ -159,6 +161,7 @@ class _Taking:
         if named:
             name = contact.update().where(contact.c.id == sa.bindparam("who")).values(name=sa.bindparam("new_name"))
             await self._session.execute(name, named)
+            await contact_keys.keep_changed(self._session, self._team.id, [one["who"] for one in named])
 
     # -- who is new ----------------------------------------------------------------------------------------------------
 
@@ -204,7 +207,10 @@ class _Taking:
             .returning(contact.c.phone, contact.c.id),
             new,
         )
-        return {row.phone: row.id for row in made}
+        met = {row.phone: row.id for row in made}
+        keyed = [Keyed(key, rows[phone].inbound.name, phone) for phone, key in met.items()]
+        await contact_keys.keep_new(self._session, self._team.id, keyed)
+        return met
 
     # -- what is asked once for many -----------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from core.naming import cleaned
 from core.terms import HandOutEnd, LeadState, TouchKind
+from desk.leads import contact_keys
 from desk.leads.drafts import Draft
 from desk.operations import audit
 from storage.database import Session
@@ -173,5 +174,6 @@ async def rename(session: Session, team_id: int, contact_id: int, raw: str, *, b
     before = (await session.execute(sa.select(contact.c.name).where(*of_contact))).scalar_one()
     if name != before:
         await session.execute(contact.update().where(*of_contact).values(name=name))
+        await contact_keys.keep_changed(session, team_id, [contact_id])
         await audit.note(session, team_id, by, "contact_name", f"#{contact_id}", before, name, now)
     return name

@@ -2,7 +2,18 @@
 
 from storage.tables.banks import bank, bank_row, bank_source
 from storage.tables.columns import metadata
-from storage.tables.contacts import channel, channel_rule, consent, contact, handle, offer, own_number, product, touch
+from storage.tables.contacts import (
+    channel,
+    channel_rule,
+    consent,
+    contact,
+    contact_key,
+    handle,
+    offer,
+    own_number,
+    product,
+    touch,
+)
 from storage.tables.imports import file_import
 from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting, silence
@@ -36,6 +47,7 @@ __all__ = [
     "channel_rule",
     "consent",
     "contact",
+    "contact_key",
     "conversation",
     "epoch",
     "file_import",

@@ -20,6 +20,18 @@ contact = sa.Table(
     sa.CheckConstraint("phone LIKE '+%'", name="phone_e164"),
 )
 
+contact_key = sa.Table(
+    "contact_key",
+    metadata,
+    to("team", "team_id"),
+    # In the order of its letters' codes on both databases, so that a beginning is a range.
+    sa.Column("key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+    to("contact", "contact_id", index=True),
+    sa.PrimaryKeyConstraint("team_id", "key", "contact_id"),
+    sqlite_with_rowid=False,
+    comment="By what a contact is found: the folded name once a word, that word first; the number backwards after a #",
+)
+
 handle = sa.Table(
     "handle",
     metadata,

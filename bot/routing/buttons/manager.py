@@ -59,3 +59,9 @@ class Pause(ChannelButton, prefix="qs"):
 
 class Resume(ChannelButton, prefix="qr"):
     """Let a channel's leads go on."""
+
+
+class ShowPerson(Button, prefix="qf"):
+    """Show the page of somebody who was found."""
+
+    contact: Id

@@ -291,13 +291,13 @@ role-admin = admin
 home-marketing = 📣 <b>{ $team }</b>: telefon nömrəsi olan nə varsa yönləndirin və ya yazın, lid olacaq. Hər nömrə üçün cavab gələcək.
 home-manager = 📊 <b>{ $team }</b>: /today günü bu ana qədər göstərir, /status botun vəziyyətini.
 home-admin = ⚙️ <b>{ $team }</b>: /invite adamları dəvət edir, /settings nəyi dəyişmək olar göstərir.
-help-agent = <b>Menecer</b>: növbəni /shift ilə başlayın; ən yaxşı lid özü gələcək. Nömrəyə toxunub zəng edin, sonra nəticəyə toxunun. Karta mətn, səs və ya şəkillə cavab yazsanız, qeyd olacaq. /next kartı yenə göstərir, /agenda söz verdiklərinizi, /why niyə sizdə olduğunu, /ledger payınızı, /today öz rəqəmlərinizi, /mine özünüz göndərdiyiniz lidlərin nə olduğunu. /instructions necə işlədiyimizi göstərir.
+help-agent = <b>Menecer</b>: növbəni /shift ilə başlayın; ən yaxşı lid özü gələcək. Nömrəyə toxunub zəng edin, sonra nəticəyə toxunun. Karta mətn, səs və ya şəkillə cavab yazsanız, qeyd olacaq. /next kartı yenə göstərir, /agenda söz verdiklərinizi, /find lidi sizdə olan və ya olmuş adamları tapır, /why niyə sizdə olduğunu, /ledger payınızı, /today öz rəqəmlərinizi, /mine özünüz göndərdiyiniz lidlərin nə olduğunu. /instructions necə işlədiyimizi göstərir.
 help-marketing = <b>Marketinq</b>: mesaj yönləndirin, nömrə yazın və ya kontakt göndərin. Hər nömrəni tapıb yeni və ya tanış olduğunu deyirəm və menecerə verirəm. /mine nə olduqlarını, /spend neçəyə başa gəldiklərini göstərir. /offers kimə nə vəd edilib, /scripts menecerlər nə deyir. /instructions necə işlədiyimizi göstərir.
-help-manager = <b>Rəhbər</b>: /today bu ana qədər rəqəmlər; hər axşam qrafiklər qrupa gəlir. /queue nə gözləyir və kimə nə düşəcək, /why lid niyə ona getdi, /assign lidi kiməsə verir, /ledger paylar, /backtest başqa ayarlar nə verərdi, /bank nömrə bazaları, /mine lidlər nə oldu, /spend neçəyə başa gəlir. /people və /invite həmkarlar üçün, /offers və /scripts vəd və sözlər üçün. Qalanı: /status və /audit. /instructions necə işlədiyimizi göstərir.
+help-manager = <b>Rəhbər</b>: /today bu ana qədər rəqəmlər; hər axşam qrafiklər qrupa gəlir. /find adamı nömrənin və ya adın bir hissəsi ilə tapır, /queue nə gözləyir və kimə nə düşəcək, /why lid niyə ona getdi, /assign lidi kiməsə verir, /ledger paylar, /backtest başqa ayarlar nə verərdi, /bank nömrə bazaları, /mine lidlər nə oldu, /spend neçəyə başa gəlir. /people və /invite həmkarlar üçün, /offers və /scripts vəd və sözlər üçün. Qalanı: /status və /audit. /instructions necə işlədiyimizi göstərir.
 help-admin = <b>Admin</b>
   İnsanlar: /team, /people, /invite, /role
   Ayarlar: /channels, /rules, /bank, /protocol, /hours, /offers, /products, /scripts, /instructions, /digest, /settings
-  Kimə nə düşür: /ranking, /ideal, /queue, /assign, /why, /ledger, /backtest
+  Kimə nə düşür: /ranking, /ideal, /queue, /find, /assign, /why, /ledger, /backtest
   İşlər necə gedir: /today, /mine, /spend, /status, /dead, /audit
 unknown-command = { $command } əmrini tanımıram. Nə bacardığım: /help.
 unknown-message = Bunu hara yazım? Qeyd üçün karta cavab yazın. Nə bacardığım: /help.

@@ -600,6 +600,17 @@ def upgrade() -> None:
     op.create_index("ix_consent_contact_id_medium_line", "consent", ["contact_id", "medium", "line"])
 
     op.create_table(
+        "contact_key",
+        to("team", "team_id"),
+        text("key"),
+        to("contact", "contact_id"),
+        sa.PrimaryKeyConstraint("team_id", "key", "contact_id"),
+        comment="By what a contact is found: the folded name once a word, that word first; the number backwards after a #",
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_contact_key_contact_id", "contact_key", ["contact_id"])
+
+    op.create_table(
         "handle",
         row_id(),
         to("team", "team_id"),
@@ -988,6 +999,7 @@ def downgrade() -> None:
     op.drop_table("message_attempt")
     op.drop_table("lead")
     op.drop_table("handle")
+    op.drop_table("contact_key")
     op.drop_table("consent")
     op.drop_table("calendar_link")
     op.drop_table("spend")

@@ -1,0 +1,69 @@
+"""/find: a person by a part of the number or the name, for who looks after the queue, and for agents their own."""
+
+from bot.cards import Cards
+from bot.routing.buttons import manager as manager_buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.changes import example
+from bot.views.manager import find as views
+from core.arrivals.finding import EXAMPLE
+from core.rights import Act, roles_that
+from core.terms import Role
+from desk.intake.lookup import Looker
+from desk.search import find
+from desk.search.find import Allowed
+from desk.settings.changes import settings_of
+
+
+def mount(board: Router) -> None:
+    """Mount it for agents, and for those who see the queue."""
+    readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
+    board.command("find", find_command, *readers)
+    board.tap(manager_buttons.ShowPerson, person_tapped, *readers)
+
+
+async def find_command(context: Context, rest: str) -> None:
+    """Handle /find part of a number or name."""
+    if not await context.in_private():
+        return
+    if not rest.strip():
+        await context.say(context.words("find-how", example=example(EXAMPLE)))
+        return
+    looker = looker_of(context)
+    if not await _allowed(context, looker):
+        return
+    found = await find.find(context.session, context.team, rest, looker, context.now)
+    if len(found.matches) == 1:
+        await _show(context, found.matches[0].contact_id, looker, noted=True)
+    else:
+        await context.say(*views.result_page(context.words, found, context.team, context.now))
+
+
+async def person_tapped(context: Context, tap: manager_buttons.ShowPerson) -> None:
+    """Show one of those who were found."""
+    looker = looker_of(context)
+    if await context.in_private() and await _allowed(context, looker):
+        await _show(context, tap.contact, looker, noted=False)
+
+
+def looker_of(context: Context) -> Looker:
+    """Return who looks somebody up here."""
+    return Looker(context.me.id, context.roles, context.me.member_id)
+
+
+async def _show(context: Context, contact_id: int, looker: Looker, *, noted: bool) -> None:
+    one = await find.page_of(context.session, context.team, contact_id, looker, context.now, noted=noted)
+    await context.say(views.person_page(one, context.words, context.team, context.now))
+
+
+async def _allowed(context: Context, looker: Looker) -> bool:
+    """Whether one more look-up is allowed; where it is not, say so, and tell the managers once an hour."""
+    may = await find.allowed(context.session, context.team, looker, context.now)
+    if may is Allowed.YES:
+        return True
+    await context.say(context.words("find-no-more", n=find.LOOK_UPS_AN_HOUR))
+    if may is Allowed.NO_MORE_SINCE_NOW:
+        settings = await settings_of(context.session, context.team.id)
+        cards = Cards(context.session, context.mail, context.team, settings, context.now)
+        await cards.tell_managers("manager-find-many", agent=context.me.name, n=find.LOOK_UPS_AN_HOUR)
+    return False

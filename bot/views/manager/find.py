@@ -1,0 +1,61 @@
+"""Who was found, and one person's page: who, whose, their leads, calls and sales."""
+
+from datetime import datetime
+
+from bot.routing.buttons import manager as manager_buttons
+from bot.routing.keyboards import button
+from bot.transport.outgoing import Keyboard
+from bot.views.agent.card import Viewer, try_line
+from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line
+from bot.views.changes import joined
+from bot.views.marketing.lookup import lookup_text
+from bot.words import Safe, Words
+from core.arrivals.phones import mask, national
+from desk.people.directory import Team
+from desk.search.find import Match, PersonPage, Result
+
+_NOTE_SHOWN = 120
+
+
+def result_page(words: Words, found: Result, team: Team, now: datetime) -> tuple[Safe, Keyboard]:
+    """List who was found, a button each; of a whole number of a colleague's contact say what may be said."""
+    if found.stranger is not None:
+        return lookup_text([found.stranger], words, team, now), []
+    if not found.matches:
+        return words("find-none"), []
+    title = words("find-many", n=len(found.matches), more=found.more)
+    return title, [
+        [button(_label(one, words), manager_buttons.ShowPerson(contact=one.contact_id))] for one in found.matches
+    ]
+
+
+def person_page(one: PersonPage, words: Words, team: Team, now: datetime) -> Safe:
+    """Write a person's page; its numbers in full only for who may see them."""
+    at = Moments(words, team, now)
+    seen = Viewer(words, team, now)
+    lines = [
+        words(
+            "find-person",
+            name=(one.name or words.plain("card-nameless"))[:NAME_SHOWN],
+            phone=_phone(one, words, team),
+            since=at.since(one.since),
+        ),
+        words("find-barred") if one.do_not_call else words("find-state", state=one.state or "none"),
+    ]
+    if one.agent is not None:
+        lines.append(words("find-agent", agent=one.agent[:NAME_SHOWN]))
+    lines += [lead_line(lead, words, at) for lead in one.told.leads]
+    lines += [bought_line(sale, words, at) for sale in one.told.bought]
+    lines += [Safe(try_line(each, seen, _NOTE_SHOWN)) for each in one.told.tries]
+    return joined(lines)
+
+
+def _phone(one: PersonPage, words: Words, team: Team) -> str:
+    if one.phone is None:
+        return words.plain("find-numberless")
+    return f"{one.phone} · {national(one.phone, team.region)}" if one.number_open else mask(one.phone)
+
+
+def _label(one: Match, words: Words) -> str:
+    name = (one.name or words.plain("card-nameless"))[:NAME_SHOWN]
+    return words.plain("button-find", name=name, phone=mask(one.phone) if one.phone else "–")

@@ -1,0 +1,43 @@
+"""The keys under which contacts are found: kept when one is made, named or given a number. Nothing else reads them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from core.arrivals.finding import keys_of
+from storage.bulk import insert_many
+from storage.database import Session
+from storage.tables import contact, contact_key
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A contact with what it is found by."""
+
+    id: int
+    name: str | None
+    phone: str | None
+
+
+async def keep_new(session: Session, team_id: int, made: Iterable[Keyed]) -> None:
+    """Keep the keys of contacts that were just made."""
+    rows = [
+        {"team_id": team_id, "key": key, "contact_id": one.id}
+        for one in made
+        for key in sorted(keys_of(one.name, one.phone))
+    ]
+    if rows:
+        await insert_many(session, "contact_key", rows)
+
+
+async def keep_changed(session: Session, team_id: int, contact_ids: Sequence[int]) -> None:
+    """Keep the keys of contacts as they are now, after a change of name or number."""
+    await drop(session, contact_ids)
+    changed = sa.select(contact.c.id, contact.c.name, contact.c.phone).where(contact.c.id.in_(contact_ids))
+    await keep_new(session, team_id, [Keyed(row.id, row.name, row.phone) for row in await session.execute(changed)])
+
+
+async def drop(session: Session, contact_ids: Sequence[int]) -> None:
+    """Forget the keys of contacts."""
+    await session.execute(contact_key.delete().where(contact_key.c.contact_id.in_(contact_ids)))

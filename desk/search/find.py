@@ -1,0 +1,227 @@
+"""Finding a person by a part of the number or of the name. Nothing is changed by it but the books.
+
+Who looks after the queue finds everybody. An agent finds by parts only whom they hold or held; of others, by the whole
+number, only that there is somebody, whose they are and since when.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.arrivals.finding import Wanted, after_digits, wanted
+from core.errors import Gone
+from core.rights import Act, may
+from core.terms import LeadState
+from desk.intake import lookup
+from desk.intake.lookup import LOOKUP, Found, Looker
+from desk.intake.receive import OPEN_FIRST
+from desk.leads.history import Told, told_of
+from desk.operations import audit
+from desk.people.directory import Team
+from storage.database import Session
+from storage.tables import audit as audit_table
+from storage.tables import contact, contact_key, hand_out, lead, membership, person
+
+FIND = "find"
+MANY = "find_many"
+"""In the books: somebody went beyond what an agent may look up in an hour."""
+SHOWN = 10
+LOOK_UPS_AN_HOUR = 60
+TOLD_OF_EACH = 5
+"""Leads, calls and sales of a person that their page tells of, at most."""
+
+_HOUR = timedelta(hours=1)
+_LAST = "\U0010ffff"
+"""Stands after every letter."""
+
+
+class Allowed(Enum):
+    """Whether somebody may look another person up now."""
+
+    YES = auto()
+    NO_MORE = auto()
+    NO_MORE_SINCE_NOW = auto()
+    """As no more, and the managers are to be told: once an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One person who was found."""
+
+    contact_id: int
+    name: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Who was found; `stranger`: a whole number of somebody whom this agent never had."""
+
+    matches: tuple[Match, ...]
+    more: bool = False
+    stranger: Found | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """What the desk knows of one person, as far as the one who asks may see it."""
+
+    contact_id: int
+    name: str | None
+    phone: str | None
+    number_open: bool
+    """Whether the one who asks may see the number in full."""
+    since: datetime
+    do_not_call: bool
+    state: LeadState | None
+    agent: str | None
+    told: Told
+
+
+def sees_everybody(looker: Looker) -> bool:
+    """Whether somebody finds all contacts of the team by parts, as often as they like."""
+    return may(looker.roles, Act.SEE_QUEUE)
+
+
+async def allowed(session: Session, team: Team, looker: Looker, now: datetime) -> Allowed:
+    """Return whether one more look-up is within the hour's 60, and write down when it is not."""
+    if sees_everybody(looker):
+        return Allowed.YES
+    done = await session.execute(
+        sa.select(audit_table.c.what, sa.func.count().label("times"))
+        .where(
+            audit_table.c.team_id == team.id,
+            audit_table.c.at > now - _HOUR,
+            audit_table.c.person_id == looker.person_id,
+            audit_table.c.what.in_([FIND, LOOKUP, MANY]),
+        )
+        .group_by(audit_table.c.what)
+    )
+    times = {row.what: row.times for row in done}
+    if times.get(FIND, 0) + times.get(LOOKUP, 0) < LOOK_UPS_AN_HOUR:
+        return Allowed.YES
+    if MANY in times:
+        return Allowed.NO_MORE
+    await audit.note(session, team.id, looker.person_id, MANY, "", None, LOOK_UPS_AN_HOUR, now)
+    return Allowed.NO_MORE_SINCE_NOW
+
+
+async def find(session: Session, team: Team, raw: str, looker: Looker, now: datetime) -> Result:
+    """Return who fits what was typed. Raises BadSetting for too few digits or letters."""
+    by = wanted(raw, team.region)
+    member_id = None if sees_everybody(looker) else looker.member_id
+    ids = await matching(session, team.id, by, SHOWN + 1, member_id=member_id)
+    stranger = None
+    if by.whole and not ids:
+        stranger = await lookup.what_is(session, team, by.whole, looker)
+    known = [*ids[:SHOWN], *([stranger.contact_id] if stranger and stranger.contact_id else [])]
+    found = ", ".join(f"#{one}" for one in known) or None
+    await audit.note(session, team.id, looker.person_id, FIND, "name" if by.words else "number", None, found, now)
+    return Result(await _matches(session, ids[:SHOWN]), len(ids) > SHOWN, stranger)
+
+
+async def page_of(
+    session: Session, team: Team, contact_id: int, looker: Looker, now: datetime, *, noted: bool = False
+) -> PersonPage:
+    """Return a person's page; `noted`: finding them was just written down.
+
+    Raises:
+        Gone: there is no such contact in the team, or this agent never had them.
+    """
+    rows = sa.select(contact).where(contact.c.id == contact_id, contact.c.team_id == team.id)
+    if not sees_everybody(looker):
+        rows = rows.where(contact.c.id.in_(_had_by(looker.member_id)))
+    who = (await session.execute(rows)).first()
+    if who is None:
+        raise Gone(f"no contact {contact_id} for this person")
+    if not noted:
+        await audit.note(session, team.id, looker.person_id, LOOKUP, f"#{contact_id}", None, None, now)
+    last = (await session.execute(_NEWEST, {"contact": contact_id})).first()
+    return PersonPage(
+        contact_id=who.id,
+        name=who.name,
+        phone=who.phone,
+        number_open=may(looker.roles, Act.SEE_NUMBERS) or await _in_hand(session, contact_id, looker.member_id),
+        since=who.created_at,
+        do_not_call=who.do_not_call_at is not None,
+        state=LeadState(last.state) if last is not None else None,
+        agent=last.agent if last is not None else None,
+        told=await told_of(session, contact_id, TOLD_OF_EACH),
+    )
+
+
+_NEWEST = (
+    sa.select(lead.c.state, person.c.name.label("agent"))
+    .outerjoin(membership, membership.c.id == sa.func.coalesce(lead.c.holder_id, lead.c.owner_id))
+    .outerjoin(person, person.c.id == membership.c.person_id)
+    .where(lead.c.contact_id == sa.bindparam("contact"))
+    .order_by(OPEN_FIRST, lead.c.id.desc())
+    .limit(1)
+)
+
+
+async def matching(
+    session: Session, team_id: int, by: Wanted, limit: int, *, member_id: int | None = None
+) -> list[int]:
+    """Return the contacts that fit, at most `limit`; of an agent, only those they had."""
+    found: dict[int, None] = {}
+    for ids in _ranges(team_id, by):
+        if member_id is not None:
+            ids = ids.where(ids.selected_columns[0].in_(_had_by(member_id)))
+        # A name with two words that begin alike has two keys in one range.
+        rows = await session.execute(ids.limit(2 * limit))
+        found |= dict.fromkeys(rows.scalars())
+        if len(found) >= limit:
+            break
+    return list(found)[:limit]
+
+
+def _ranges(team_id: int, by: Wanted) -> list[sa.Select[Any]]:
+    """Return what to look through, the narrowest first: each is one range of an index."""
+    ranges = []
+    for begin in by.begins:
+        numbers = sa.select(contact.c.id).where(contact.c.team_id == team_id, contact.c.phone >= begin)
+        after = after_digits(begin)
+        ranges.append(numbers.where(contact.c.phone < after) if after else numbers)
+    if by.ends:
+        ranges.append(_keys(team_id, by.ends))
+    if by.words:
+        ranges.append(_keys(team_id, " ".join(by.words)))
+    if len(by.words) > 1:
+        longest = max(by.words, key=len)
+        rest = [word for word in by.words if word != longest]
+        # The first word of a key stands behind no space, and it is the longest one.
+        ranges.append(_keys(team_id, longest).where(*(contact_key.c.key.contains(f" {word}") for word in rest)))
+    return ranges
+
+
+def _keys(team_id: int, begin: str) -> sa.Select[Any]:
+    keys = contact_key.c.key
+    return (
+        sa.select(contact_key.c.contact_id)
+        .where(contact_key.c.team_id == team_id, keys >= begin, keys < begin + _LAST)
+        .order_by(keys)
+    )
+
+
+def _had_by(member_id: int | None) -> sa.Select[Any]:
+    """Select the contacts whose leads an agent was ever handed."""
+    return (
+        sa.select(lead.c.contact_id)
+        .join(hand_out, hand_out.c.lead_id == lead.c.id)
+        .where(hand_out.c.member_id == member_id)
+    )
+
+
+async def _in_hand(session: Session, contact_id: int, member_id: int | None) -> bool:
+    held = sa.select(lead.c.id).where(lead.c.contact_id == contact_id, lead.c.holder_id == member_id).limit(1)
+    return member_id is not None and (await session.execute(held)).first() is not None
+
+
+async def _matches(session: Session, ids: list[int]) -> tuple[Match, ...]:
+    rows = await session.execute(sa.select(contact.c.id, contact.c.name, contact.c.phone).where(contact.c.id.in_(ids)))
+    found = {row.id: Match(row.id, row.name, row.phone) for row in rows}
+    return tuple(found[one] for one in ids)
