@@ -10,6 +10,9 @@ from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import attempt, callback, contact, lead, membership, person
 
+MANY = 30
+"""Who has promised so many calls is warned, and never refused one more: what a customer was told is written down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -57,6 +60,12 @@ async def waiting_of(session: Session, member_id: int) -> list[Promise]:
         )
     )
     return [Promise(r[0], r[1], r[2], r[3], CallbackState(r[4]), r[5], r[6]) for r in rows.all()]
+
+
+async def number_waiting(session: Session, member_id: int) -> int:
+    """Return how many calls an agent has promised and not yet made."""
+    waiting = (callback.c.member_id == member_id, callback.c.state == CallbackState.WAITING)
+    return int((await session.execute(sa.select(sa.func.count()).where(*waiting))).scalar_one())
 
 
 async def may_be_told(session: Session, attempt_id: int, *, by: int) -> bool:

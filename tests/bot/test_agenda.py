@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from desk.leads import promises
+from desk.leads import callbacks, promises
 from desk.staff import shifts
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.timers import Timers
@@ -45,6 +45,20 @@ async def test_what_is_promised_is_listed_and_moved_with_two_taps(town: Town) ->
     assert "tomorrow 13:00 · Lili" in moved.text
     stale = await town.taps(SARA, choices.buttons["today 14:00"])
     assert any(one.payload.get("show_alert") for one in stale)
+
+
+@pytest.mark.parametrize(("many", "warned"), [(2, False), (1, True)])
+async def test_who_has_promised_many_calls_is_warned_and_not_refused(
+    town: Town, monkeypatch: pytest.MonkeyPatch, many: int, warned: bool
+) -> None:
+    monkeypatch.setattr(callbacks, "MANY", many)
+    await town.says(MINA, "+989121234567 Lili")
+    await town.taps(SARA, "w:start")
+    letters = await town.taps(SARA, f"cq:1:{int((town.now + timedelta(hours=1)).timestamp())}")
+    assert any("Call back" in one.text for one in letters)
+    assert any("calls you have promised. Look through /agenda" in one.text for one in letters) is warned
+    async with town.database.read() as session:
+        assert await callbacks.number_waiting(session, town.members["Sara"]) == 1
 
 
 async def test_the_first_tap_gets_the_card_and_the_messages_of_the_others_say_who_calls(town: Town) -> None:

@@ -13,13 +13,14 @@ from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import OUTCOME_CODES, Viewer, card_keyboard, card_text, close_card, closed_text, send_card
+from bot.views.changes import joined
 from bot.views.times import moment
 from core.calendar.worktime import is_open
 from core.errors import StaleCard
 from core.settings import TeamSettings
 from core.terms import LostReason, Outcome, Role, Urgency
 from desk.dispatch import acceptance, hand_out
-from desk.leads import outcomes
+from desk.leads import callbacks, outcomes
 from desk.leads import undo as take_back
 from desk.leads.card import Card, card_of, whole_card
 from desk.leads.drafts import Draft, DraftKind, drop_draft, keep_draft, offer_undo
@@ -216,6 +217,9 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
     ]
     if said.outcome is Outcome.CALLBACK:
         keyboard[0].append(button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=recorded.attempt_id)))
+        waiting = await callbacks.number_waiting(context.session, context.member_id)
+        if waiting >= callbacks.MANY:
+            headline = joined([headline, words("promises-many", n=waiting)])
     await close_below(context, card, headline, keyboard)
     await context.toast(words.plain(f"outcome-{said.outcome}"))
     await offer_undo(context.session, hand_out_id, recorded.undo_until)

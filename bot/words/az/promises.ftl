@@ -17,6 +17,7 @@ agenda-line = { $at } · { $name }{ $has_topic ->
 agenda-more = … və daha sonra { $n }
 agenda-move = ↪️ { $at } { $name }
 agenda-move-to = { $name } üçün zəng ({ $at }) nə vaxta keçsin?
+promises-many = ⚠️ Artıq { $n } zəng üçün söz vermisiniz. /agenda-ya baxın: çatdıra bilmədiyinizi qaçırmaqdansa, keçirmək yaxşıdır.
 agenda-moved = Keçirildi: { $at }.
 menu-agenda = Söz verdikləriniz
 error-promise-taken = Artıq başqası zəng edir.

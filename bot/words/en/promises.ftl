@@ -21,6 +21,7 @@ agenda-line = { $at } · { $name }{ $has_topic ->
 agenda-more = … and { $n } later ones
 agenda-move = ↪️ { $at } { $name }
 agenda-move-to = To when does the call to { $name } ({ $at }) move?
+promises-many = ⚠️ That makes { $n } calls you have promised. Look through /agenda: what you cannot keep is better moved than missed.
 agenda-moved = Moved to { $at }.
 menu-agenda = What you have promised
 error-promise-taken = Somebody else calls already.

@@ -21,6 +21,7 @@ agenda-line = { $at } · { $name }{ $has_topic ->
 agenda-more = … و { $n } قرار دیگر بعد از این‌ها
 agenda-move = ↪️ { $at } { $name }
 agenda-move-to = تماس { $name } ({ $at }) به چه وقتی برود؟
+promises-many = ⚠️ حالا { $n } قرار تماس دارید. نگاهی به /agenda بیندازید: قراری که نمی‌رسید، جابه‌جا شود بهتر است تا از دست برود.
 agenda-moved = رفت به { $at }.
 menu-agenda = قرارهای تماس شما
 error-promise-taken = همکار دیگری دارد زنگ می‌زند.

@@ -17,6 +17,7 @@ agenda-line = { $at } · { $name }{ $has_topic ->
 agenda-more = … и ещё позже: { $n }
 agenda-move = ↪️ { $at } { $name }
 agenda-move-to = На когда перенести звонок: { $name } ({ $at })?
+promises-many = ⚠️ У вас уже { $n } обещанных звонков. Просмотрите /agenda: что не успеть, лучше перенести, чем пропустить.
 agenda-moved = Перенесено на { $at }.
 menu-agenda = Что вы обещали
 error-promise-taken = Уже звонит кто-то другой.
