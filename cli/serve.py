@@ -218,7 +218,7 @@ class Desk:
         pace = Pace(**self.config.limits.model_dump())
         doors = [BotTransport(self.database, self.clock, connection).door(pace), *gateway_transports(senders)]
         self.outbox_loop = OutboxLoop(self.database, self.clock, doors)
-        self.sweep = Sweep(self.database, connection.door)
+        self.sweep = Sweep(self.database, connection.door, senders)
         self.heartbeat = Heartbeat(self.database, self.clock, connection.door)
         self.daily = Daily(
             self.database, self.clock, connection.door, self.config.backup, self.config.backup.timezone or "UTC"

@@ -22,6 +22,8 @@ class MoveKind(StrEnum):
     """Its contact moved by themselves while it was open."""
     NUMBERED = "numbered"
     """The number it waited for came."""
+    NUMBER_AWAITED = "number_awaited"
+    """A step of the wait for its number was taken; it waits for the next."""
     REOPENED = "reopened"
     """Its contact came back by themselves after it was lost."""
     RECYCLED = "recycled"
@@ -181,6 +183,11 @@ def touched(lane: Lane, place: Placement, now: datetime, *, numbered: bool) -> M
         due_at=place.due_at,
         ready=place.ready,
     )
+
+
+def number_awaited(next_at: datetime) -> Move:
+    """Return what becomes of a lead that still has no number: the next step of its wait is due then."""
+    return Move(kind=MoveKind.NUMBER_AWAITED, out_of=_OPEN, due_at=next_at)
 
 
 def reopened(lane: Lane, place: Placement, first: FirstOwner, now: datetime) -> Move:
@@ -486,6 +493,11 @@ def blocked(now: datetime) -> Move:
         closed_at=now,
         **_PUT_AWAY,
     )
+
+
+def never_numbered(now: datetime, note: str) -> Move:
+    """Return what becomes of a lead whose number never came. It is lost without a rest: nobody could call it."""
+    return unwanted(now, note)
 
 
 def unwanted(now: datetime, note: str) -> Move:

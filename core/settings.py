@@ -150,6 +150,12 @@ class TeamSettings:
     """So long after a promised time whose agent does not show, a colleague is asked to call for them,"""
     ask_everybody: int = 8 * 60
     """and everybody on shift."""
+    number_again: int = 22 * 60 * 60
+    """So long after somebody wrote without a number they are asked again: within the day in which we may answer;"""
+    number_shown: int = 2 * 24 * 60 * 60
+    """so long after it, marketing is shown them again,"""
+    number_ends: int = 14 * 24 * 60 * 60
+    """and so long after it, their lead ends."""
     undo_for: int = 60
     cap_open: int = 60
     """Open leads an agent may own (callbacks and retries of theirs included)."""

@@ -1,5 +1,6 @@
 """Contacts: one a phone in a team, and the handles of writers who have not given one yet."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,10 +11,11 @@ from core.arrivals.inbound import Inbound
 from core.arrivals.phones import zone_of
 from core.errors import Gone
 from core.leads import OPEN_STATES, blocked, merged
-from core.terms import Lane, LeadState, LostReason
+from core.terms import Lane, LeadState, LostReason, Medium
 from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.moves import Cause, give_contact, move_all
+from desk.messages.consent import wants_no
 from desk.people.directory import Team
 from storage.database import Session, insert, insert_row
 from storage.tables import attempt, consent, contact, handle, lead, note, sale, touch
@@ -201,6 +203,35 @@ async def give_number(session: Session, team: Team, lead_id: int, phone: str, no
     if row is None:
         raise Gone("this lead needs no number any more")
     return await _become(session, team, _known(row), phone, now)
+
+
+async def note_asked_again(
+    session: Session, contact_id: int, gateways: Collection[str], now: datetime
+) -> tuple[str, str] | None:
+    """Mark a writer as asked for the number once more. Tell by which gateway and whom, or None where that may not be.
+
+    It may while the network lets us answer, to who never took their word back, and only by a gateway that can write.
+    """
+    last = (
+        sa.select(handle.c.id)
+        .where(
+            handle.c.contact_id == contact_id,
+            handle.c.gateway.in_(gateways),
+            handle.c.wrote_at > now - ANSWER_WITHIN,
+            handle.c.asked_again_at.is_(None),
+            ~wants_no(Medium.DIRECT, handle.c.contact_id),
+        )
+        .order_by(handle.c.wrote_at.desc())
+        .limit(1)
+    )
+    taken = await session.execute(
+        handle.update()
+        .where(handle.c.id == last.scalar_subquery(), handle.c.asked_again_at.is_(None))
+        .values(asked_at=sa.func.coalesce(handle.c.asked_at, now), asked_again_at=now)
+        .returning(handle.c.gateway, handle.c.handle_id)
+    )
+    row = taken.first()
+    return (row.gateway, row.handle_id) if row else None
 
 
 async def note_asked(session: Session, contact_id: int, now: datetime) -> str | None:

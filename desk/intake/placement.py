@@ -20,9 +20,12 @@ WAITS_FOR = timedelta(hours=24)
 
 
 def placed(phone: str | None, team: Team, settings: TeamSettings, now: datetime) -> Placement:
-    """Return when a first call is due: now, or when calling opens there and here. Without a number nothing is due."""
+    """Return when a first call is due: now, or when calling opens there and here.
+
+    Without a number nobody can call: what is due is asking for it again.
+    """
     if phone is None:
-        return Placement(None, ready=False, zone="")
+        return Placement(now + timedelta(seconds=settings.number_again), ready=False, zone="")
     return placed_in(zone_of(phone, team.timezone), team, settings, now)
 
 

@@ -251,6 +251,9 @@ async def _touch_open(
 ) -> _Taken:
     """An open lead is touched again: somebody who moves by themselves comes to the front, promises stay promises."""
     if who.phone is None:
+        if itself:  # they are still there: the wait for their number begins anew
+            waits = touched(Lane.NEEDS_NUMBER, placed(None, team, settings, now), now, numbered=False)
+            await move(session, waits, latest.id, Cause(now))
         return _Taken(Took.NEEDS_NUMBER, latest.id)
     nameless = latest.lane == Lane.NEEDS_NUMBER
     if nameless or (itself and latest.state == LeadState.OPEN):

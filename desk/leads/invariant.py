@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from core.leads import CLOSED_STATES, blocked, mended, timed
-from core.terms import CallbackState, HandOutEnd, Lane, LeadState
+from core.terms import CallbackState, HandOutEnd, LeadState
 from desk.leads.moves import Cause, PutBack, end_hand_outs, move_all
 from desk.people.directory import Team
 from storage.database import Session
@@ -62,7 +62,7 @@ async def _free_orphans(session: Session, team: Team, now: datetime) -> int:
 
 async def _set_times(session: Session, team: Team, now: datetime) -> int:
     """Make leads due that have no time; the database itself should refuse them."""
-    timeless = (lead.c.team_id == team.id, lead.c.lane != Lane.NEEDS_NUMBER, lead.c.due_at.is_(None))
+    timeless = (lead.c.team_id == team.id, lead.c.due_at.is_(None))
     return len(await move_all(session, timed(), timeless, Cause(now, why="no time")))
 
 

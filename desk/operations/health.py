@@ -102,7 +102,7 @@ async def _held_and_lost(session: Session, team_id: int) -> tuple[int, int]:
     held = sa.func.sum(sa.case((lead.c.state == LeadState.HELD, 1), else_=0))
     nowhere = sa.or_(
         sa.and_(lead.c.state == LeadState.HELD, ~in_hand),
-        sa.and_(lead.c.state == LeadState.OPEN, lead.c.lane != Lane.NEEDS_NUMBER, lead.c.due_at.is_(None)),
+        sa.and_(lead.c.state == LeadState.OPEN, lead.c.due_at.is_(None)),
     )
     row = (
         await session.execute(

@@ -1,7 +1,8 @@
 """The sweep: every few seconds, per team, everything that time alone brings about."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -29,6 +30,7 @@ from desk.people.directory import Person, Team
 from desk.settings.changes import settings_of
 from desk.staff import forgotten_shifts, shift_plans
 from desk.staff import shifts as staff_shifts
+from jobs.clock.missing_numbers import await_numbers
 from storage import epoch
 from storage.database import Database, Session
 
@@ -47,7 +49,9 @@ Cards are still handed out and taken back: the team works on, and nobody's lead 
 class Sweep:
     """Runs what is due in each team: time-outs, reminders, planned shifts, hand-outs; the invariant every minute."""
 
-    def __init__(self, database: Database, door: str) -> None:
+    def __init__(self, database: Database, door: str, gateways: Collection[str] = ()) -> None:
+        """`gateways`: those by which customers can be written to."""
+        self._gateways = gateways
         self._database = database
         self._door = door
         self._minute: dict[int, datetime] = {}
@@ -82,6 +86,7 @@ class Sweep:
         if self._a_minute_later(team, now):
             yield "invariant", one.invariant
             yield "recycling", one.recycling
+            yield "missing-numbers", partial(one.missing_numbers, self._gateways)
             yield "forgotten-shifts", one.forgotten_shifts
             yield "absences", one.absences
             yield "sold-news", one.sold_news
@@ -167,6 +172,10 @@ class _Round:
         """Open rested leads again."""
         recycled = await follow_up.recycle(self._session, self._team, self._settings, self._now)
         await runs.beat(self._session, "sweep", str(self._team.id), self._now, f"recycled {recycled}")
+
+    async def missing_numbers(self, gateways: Collection[str]) -> None:
+        """Take the steps of leads that wait for a number."""
+        await await_numbers(self._session, self._mail, self._team, self._settings, gateways, self._now)
 
     async def shifts(self) -> None:
         """Begin and end the shifts that follow a weekly plan."""

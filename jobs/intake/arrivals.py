@@ -96,7 +96,7 @@ class Intake:
             await outbox.queue(
                 session,
                 door=gateway_door(gateway.name),
-                chat_id=_lane_of(to),
+                chat_id=lane_of(to),
                 urgency=Urgency.RECEIPT,
                 method="send",
                 payload={"to": to, "text": words_for(team.language).plain(f"customer-{named}")},
@@ -122,7 +122,7 @@ class Intake:
                 await outbox.queue(
                     session,
                     door=gateway_door(gateway.name),
-                    chat_id=_lane_of(handle),
+                    chat_id=lane_of(handle),
                     urgency=Urgency.RECEIPT,
                     method="send",
                     payload=payload,
@@ -136,6 +136,6 @@ class Intake:
             await mail.send(chat, text, keyboard=keyboard)
 
 
-def _lane_of(handle: str) -> int:
+def lane_of(handle: str) -> int:
     """Give each writer a lane of their own in the outbox, so that a letter that cannot be sent delays no other's."""
     return zlib.crc32(handle.encode())

@@ -44,8 +44,10 @@ handle = sa.Table(
     text("gateway"),
     moment("wrote_at"),
     moment("asked_at", null=True),
+    moment("asked_again_at", null=True),
     sa.UniqueConstraint("team_id", "network", "handle_id"),
-    comment="wrote_at opens the 24 h in which we may answer; asked_at: the number is asked for once",
+    comment="wrote_at opens the 24 h in which we may answer; asked_at: the number is asked for; asked_again_at: "
+    "and once more",
 )
 
 consent = sa.Table(

@@ -326,9 +326,7 @@ class Floor:
                 "doubled_taps": sum(1 for count in attempts.values() if count > 1),
                 "inbox_left": one("SELECT count(*) FROM inbox WHERE state <> 'done'"),
                 "outbox_left": one("SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'superseded')"),
-                "open_without_time": one(
-                    "SELECT count(*) FROM lead WHERE state = 'open' AND lane <> 'needs_number' AND due_at IS NULL"
-                ),
+                "open_without_time": one("SELECT count(*) FROM lead WHERE state = 'open' AND due_at IS NULL"),
                 "held_without_card": one(
                     "SELECT count(*) FROM lead l WHERE state = 'held' AND NOT EXISTS "
                     "(SELECT 1 FROM hand_out h WHERE h.lead_id = l.id AND h.ended_at IS NULL)"

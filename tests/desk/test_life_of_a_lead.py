@@ -278,7 +278,7 @@ class Life(RuleBasedStateMachine):
         assert all(count == 1 for count in Counter(row.contact_id for row in is_open).values()), "one a contact"
         assert not [row for row in is_open if row.contact_id in barred], "nobody blocked has an open lead"
         for row in is_open:
-            assert row.lane == "needs_number" or row.due_at is not None, "an open lead has its next time"
+            assert row.due_at is not None, "an open lead has its next time"
             assert (row.closed_at, row.lost_reason) == (None, None)
         for row in leads.values():
             if row not in is_open:

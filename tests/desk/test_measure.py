@@ -425,7 +425,7 @@ async def test_a_channel_that_promises_nothing_shows_its_waits_alone(floor: Floo
 
 async def test_no_lead_is_lost_while_each_has_a_next_action_or_a_holder(floor: Floor) -> None:
     await floor.arrives("10:00")
-    await floor.arrives("10:00", lane=Lane.NEEDS_NUMBER, due_at=None)
+    await floor.arrives("10:00", lane=Lane.NEEDS_NUMBER)
     held = await floor.arrives("10:00", state=LeadState.HELD, holder_id=floor.agents["sara"])
     await floor.keep(
         hand_out,

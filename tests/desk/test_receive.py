@@ -221,7 +221,7 @@ async def test_a_writer_without_a_number_is_asked_once_and_never_handed_out(desk
     await desk.starts("sara")
     first = await desk.writes("lili", name="Lili")
     assert (first.took, first.ask_for_number, first.name) == (Took.NEEDS_NUMBER, True, "Lili")
-    assert (await desk.lead(first.lead_id)).due_at is None
+    assert (await desk.lead(first.lead_id)).due_at == desk.now + timedelta(hours=22)
     assert not hasattr(await desk.next_for("sara"), "lead_id")
     again = await desk.writes("lili", "hello?")
     assert (again.took, again.lead_id) == (Took.NEEDS_NUMBER, first.lead_id)

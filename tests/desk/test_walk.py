@@ -262,7 +262,7 @@ class Walk:
 
     def lead_holds(self, lead: Any, barred: set[int]) -> None:
         if lead.state == "open":
-            assert (lead.due_at is not None) or lead.lane == Lane.NEEDS_NUMBER
+            assert lead.due_at is not None
         if lead.state in ("open", "held"):
             assert lead.contact_id not in barred, "nobody on the do-not-call list has an open lead"
             assert lead.closed_at is None

@@ -332,7 +332,9 @@ shift-forgotten = ⏹ Növbəniz açıq qalmışdı, mən bitirdim. Bu vaxta qə
 ## Leads without a number
 
 customer-ask-number = Salam! Zəhmət olmasa, telefon nömrənizi yazın, həmkarımız sizə zəng etsin.
+customer-ask-number-again = Yenidən salam! Sizə zəng etmək üçün nömrəniz hələ bizdə yoxdur. Zəhmət olmasa, onu yazın.
 marketing-needs-number = 📮 <b>{ $name }</b> { $channel } ilə yazıb, nömrəsi hələ yoxdur. 💬 { $text }
+marketing-number-missing = ⏳ <b>{ $name }</b> { $channel } ilə yazıb, nömrəsi hələ də yoxdur. Bilirsinizsə, əlavə edin.
 button-add-number = ➕ Nömrəni əlavə et
 deal-failed = Etdiyiniz yazıldı, amma növbəti kart gəlmədi. Bir azdan “Növbəti lid” düyməsinə toxunun.
 card-bought = 🛍 { $has_product ->

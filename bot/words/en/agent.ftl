@@ -434,5 +434,7 @@ card-no-texts = 🔕 Wants no texts
 card-gone-no-texts = They never asked for anything, and want no texts: the card is closed.
 card-gone-no-calls = They wrote that nobody should call them: the card is closed.
 customer-ask-number = Hello! Please send us your phone number, so that a colleague can call you.
+customer-ask-number-again = Hello again! To call you we still need your phone number. Would you send it to us?
 marketing-needs-number = 📮 <b>{ $name }</b> wrote by { $channel } and has given no number yet. 💬 { $text }
+marketing-number-missing = ⏳ <b>{ $name }</b> wrote by { $channel } and still gives no number. If you know it, add it.
 button-add-number = ➕ Add the number

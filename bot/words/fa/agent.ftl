@@ -414,5 +414,7 @@ card-no-texts = 🔕 پیامک نمی‌خواهد
 card-gone-no-texts = خودش درخواستی نداده بود و پیامک هم نمی‌خواهد؛ کارت بسته شد.
 card-gone-no-calls = خودش نوشت که زنگ نزنیم؛ کارت بسته شد.
 customer-ask-number = سلام! لطفاً شماره تماستان را بفرستید تا همکارانم با شما تماس بگیرند.
+customer-ask-number-again = سلام دوباره! برای تماس با شما هنوز شماره‌تان را نداریم. لطفاً آن را برایمان بفرستید.
 marketing-needs-number = 📮 <b>{ $name }</b> از { $channel } پیام داده و هنوز شماره نداده. 💬 { $text }
+marketing-number-missing = ⏳ <b>{ $name }</b> از { $channel } پیام داده و هنوز شماره نداده. اگر شماره‌اش را دارید، ثبت کنید.
 button-add-number = ➕ ثبت شماره

@@ -354,7 +354,9 @@ shift-forgotten = ⏹ Ваша смена осталась открытой, я 
 ## Leads without a number
 
 customer-ask-number = Здравствуйте! Пришлите, пожалуйста, номер телефона, и наш коллега вам позвонит.
+customer-ask-number-again = Здравствуйте! Чтобы позвонить вам, нам всё ещё нужен ваш номер телефона. Пришлите его, пожалуйста.
 marketing-needs-number = 📮 <b>{ $name }</b> пишет через { $channel }, номера пока нет. 💬 { $text }
+marketing-number-missing = ⏳ <b>{ $name }</b> пишет через { $channel }, номера всё ещё нет. Если вы его знаете, добавьте.
 button-add-number = ➕ Добавить номер
 deal-failed = Всё записано, но следующую карточку выдать не удалось. Чуть позже нажмите «Следующий лид».
 card-bought = 🛍 { $has_product ->

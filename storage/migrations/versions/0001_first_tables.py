@@ -621,8 +621,9 @@ def upgrade() -> None:
         text("gateway"),
         moment("wrote_at"),
         moment("asked_at", null=True),
+        moment("asked_again_at", null=True),
         sa.UniqueConstraint("team_id", "network", "handle_id"),
-        comment="wrote_at opens the 24 h in which we may answer; asked_at: the number is asked for once",
+        comment="wrote_at opens the 24 h in which we may answer; asked_at: the number is asked for; asked_again_at: and once more",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_handle_contact_id", "handle", ["contact_id"])
@@ -660,7 +661,7 @@ def upgrade() -> None:
         moment("closed_at", null=True),
         sa.Column("bucket", sa.Text, sa.Computed("CASE WHEN state = 'open' AND ready AND lane NOT IN ('promised', 'needs_number') THEN CAST(lane AS TEXT) || ':' || CAST(channel_id AS TEXT) || ':' || CAST(attempts AS TEXT) || ':' || tier || ':' || zone || ':' || branch END", persisted=True), nullable=True),
         sa.CheckConstraint("(state = 'held') = (holder_id IS NOT NULL)", name="held_has_holder"),
-        sa.CheckConstraint("state <> 'open' OR lane = 'needs_number' OR due_at IS NOT NULL", name="open_has_due"),
+        sa.CheckConstraint("state <> 'open' OR due_at IS NOT NULL", name="open_has_due"),
         sa.CheckConstraint("tier IN ('A', 'B', 'C')", name="tier"),
         comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in through its channel, as the rates know it. owner_until: nobody else may have it before. assigned_by: who gave it to its owner by hand. barred_id: who let it lapse or gave it back, until barred_until; lost_by: who lost it last, for whom it is not recycled",
         sqlite_autoincrement=True,
@@ -912,7 +913,7 @@ def upgrade() -> None:
         row_id(),
         to("team", "team_id"),
         to("lead", "lead_id"),
-        *one_of("what", "arrived", "touched", "numbered", "reopened", "recycled", "rest_ended", "sold", "promised", "tried", "lost", "voided", "blocked", "undone", "assigned", "pinned", "unpinned", "passed_on", "rescheduled", "returned", "lapsed", "taken_back", "freed", "reserved", "released", "cooled", "merged", "rechannelled", "mended"),
+        *one_of("what", "arrived", "touched", "numbered", "number_awaited", "reopened", "recycled", "rest_ended", "sold", "promised", "tried", "lost", "voided", "blocked", "undone", "assigned", "pinned", "unpinned", "passed_on", "rescheduled", "returned", "lapsed", "taken_back", "freed", "reserved", "released", "cooled", "merged", "rechannelled", "mended"),
         moment("at"),
         to("person", "by_person_id", null=True),
         text("why", default=""),

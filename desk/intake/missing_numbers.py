@@ -1,0 +1,79 @@
+"""The wait for a number: who wrote without one is asked again once, then shown to marketing, then let go."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from core.leads import Move, never_numbered, number_awaited
+from core.settings import TeamSettings
+from core.terms import Lane
+from desk.leads.moves import Cause, move_all
+from desk.people.directory import Team
+from storage.database import Session
+from storage.tables import channel, contact, lead
+
+AT_ONCE = 200
+NO_NUMBER = "no number came"
+
+
+class Step(StrEnum):
+    """What is due in a wait."""
+
+    NOT_YET = "not_yet"
+    """It is earlier than the settings say by now."""
+    ASK = "ask"
+    SHOW = "show"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A lead whose wait has come to a step."""
+
+    lead_id: int
+    contact_id: int
+    name: str | None
+    channel: str
+    step: Step
+
+
+async def take_due(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Waiting]:
+    """Take the waits that are due, each on to its next time. Return what is to be done about each."""
+    due = await session.execute(
+        sa.select(lead.c.id, lead.c.contact_id, lead.c.arrived_at, contact.c.name, channel.c.name.label("channel"))
+        .join(contact, contact.c.id == lead.c.contact_id)
+        .join(channel, channel.c.id == lead.c.channel_id)
+        .where(
+            lead.c.team_id == team.id,
+            # As text: the planner must see it to use the index of leads that wait.
+            sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane = 'needs_number'"),
+            lead.c.due_at <= now,
+        )
+        .order_by(lead.c.due_at, lead.c.id)
+        .limit(AT_ONCE)
+    )
+    taken = []
+    for row in due.all():
+        step, becomes = next_step(row.arrived_at, settings, now)
+        # The number may come meanwhile: then the lead is no longer in this lane.
+        still = (lead.c.id == row.id, lead.c.lane == Lane.NEEDS_NUMBER, lead.c.due_at <= now)
+        if await move_all(session, becomes, still, Cause(now, why=step)) and step is not Step.NOT_YET:
+            taken.append(Waiting(row.id, row.contact_id, row.name, row.channel, step))
+    return taken
+
+
+def next_step(since: datetime, settings: TeamSettings, now: datetime) -> tuple[Step, Move]:
+    """Return what is due in a wait that began at `since`, and the move to its next time."""
+    asked, shown, ends = (
+        since + timedelta(seconds=after)
+        for after in (settings.number_again, settings.number_shown, settings.number_ends)
+    )
+    if now >= ends:
+        return Step.END, never_numbered(now, NO_NUMBER)
+    if now >= shown:
+        return Step.SHOW, number_awaited(ends)
+    if now >= asked:
+        return Step.ASK, number_awaited(shown)
+    return Step.NOT_YET, number_awaited(asked)
