@@ -157,7 +157,8 @@ def lead_page(reader: Reader, one: LeadNow) -> tuple[Safe, Keyboard]:
     name = (one.name or words.plain("card-nameless"))[:_NAME_SHOWN]
     lines = [words("lead-title", lead=lead_mark(words, one.lead_id), name=name)]
     if one.phone:
-        lines.append(words("card-phone", phone=one.phone if reader.numbers else mask(one.phone)))
+        shown = one.phone if reader.numbers else mask(one.phone)
+        lines.append(words("card-phone", phone=shown, local="", has_local=False))
     lines.append(words("card-channel", channel=one.channel, entry=entry_text(words, one.entry) or "–"))
     lines += _where(reader, one)
     return joined(lines), _lead_keyboard(reader, one)
