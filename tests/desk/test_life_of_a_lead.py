@@ -123,7 +123,7 @@ class Life(RuleBasedStateMachine):
         async with self.database.write() as session:
             gone, kept = [await contacts.by_phone(session, self.desk.team.id, each) for each in two]
             if gone and kept and gone.id != kept.id and not gone.do_not_call and not await self._held(gone.id):
-                await contacts._merge(session, gone, kept, self.desk.now)
+                await contacts._merge(session, self.desk.team.id, gone, kept, self.desk.now)
 
     async def _held(self, contact_id: int) -> bool:
         held = await self.desk.rows(sa.select(lead).where(lead.c.contact_id == contact_id, lead.c.state == "held"))
