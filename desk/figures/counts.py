@@ -234,8 +234,10 @@ async def first_attempts(session: Session, team_id: int, day: CountedSpan) -> Se
         before.c.undone_at.is_(None),
         sa.or_(before.c.at < attempt.c.at, sa.and_(before.c.at == attempt.c.at, before.c.id < attempt.c.id)),
     )
+    # A call that stands before its lead came (the clock was set back since) waited for nothing.
+    asked_at = sa.func.coalesce(_asked_at(attempt.c.lead_id, attempt.c.at), attempt.c.at, type_=Utc())
     query = (
-        sa.select(attempt.c.channel_id, _asked_at(attempt.c.lead_id, attempt.c.at).label("asked_at"), attempt.c.at)
+        sa.select(attempt.c.channel_id, asked_at.label("asked_at"), attempt.c.at)
         .where(attempt.c.team_id == team_id, attempt.c.undone_at.is_(None), attempt.c.number == 1)
         .where(attempt.c.at >= day.start, attempt.c.at < day.end)
         .where(sa.func.coalesce(attempt.c.lane, "") != Lane.BANK, ~earlier)
