@@ -61,7 +61,7 @@ class Cards:
         await hand_out.remember_card(self._session, given.id, row, card.offer_id)
 
     async def tell_news(self, lead_id: int, kind: TouchKind, text: str) -> None:
-        """Tell the agent who holds a lead that its contact has just moved again."""
+        """Inform the agent who holds a lead that its contact has just moved again."""
         for hand_out_id in await cards_of(self._session, [lead_id]):
             card = await card_of(self._session, hand_out_id, self._now)
             agent = await directory.behind(self._session, card.member_id)
@@ -103,7 +103,7 @@ class Cards:
             log.exception("push_failed", team=self._team.id)
 
     async def push_promised(self) -> int:
-        """Hand promises that are due to their own agents who wait, and show them the cards. Tell how many."""
+        """Hand promises that are due to their own agents who wait, and show them the cards. Return how many."""
         return await self._show_all(await push.push_promised(self._session, self._team, self._settings, self._now))
 
     async def _show_all(self, given: Sequence[HandedOut]) -> int:
@@ -120,7 +120,7 @@ class Cards:
             await close_card(self._mail, agent.user_id, card, seen.words(key, **facts), seen)
 
     async def lapse(self, lapsed: Iterable[Lapsed]) -> None:
-        """Tell agents that a card was taken back, and, when they were put on break, them and the managers."""
+        """Inform agents that a card was taken back, and, when they were put on break, them and the managers."""
         for one in lapsed:
             agent = await directory.behind(self._session, one.member_id)
             card = await card_of(self._session, one.hand_out_id, self._now)

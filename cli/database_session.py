@@ -60,7 +60,7 @@ async def found_teams(database: Database, config: Config, now: datetime) -> dict
 
 
 async def pick_team(session: Session, name: str | None) -> Team:
-    """Give the team of a name, or the only one there is."""
+    """Return the team of a name, or the only one there is."""
     there = {team.name: team for team in await teams(session)}
     if name is None and len(there) == 1:
         return next(iter(there.values()))

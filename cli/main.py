@@ -33,7 +33,7 @@ class Commands(click.Group):
     """Knows every command by name and loads the one that is typed."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        """Give the names, in the order in which one meets the commands."""
+        """Return the names, in the order in which one meets the commands."""
         return list(COMMANDS)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -159,7 +159,7 @@ class Desk:
             self.clockwork.stop()
 
     async def _offer_commands(self) -> None:
-        """Tell the messenger which commands to offer people it does not know yet."""
+        """Inform the messenger which commands to offer people it does not know yet."""
         async with self.database.write() as session:
             await menu.publish_defaults(Outgoing(session, self.connection.door, self.clock()))
 
@@ -254,7 +254,7 @@ class Desk:
         return "web" in self.parts and self.config.telegram.mode == "polling"
 
     async def _ask_for_updates(self) -> None:
-        """Tell the messenger how its updates are to come."""
+        """Inform the messenger how its updates are to come."""
         if "web" not in self.parts:
             return
         if self._polls():
@@ -413,7 +413,7 @@ async def serve(config: Config, parts: Sequence[str]) -> None:
 
 
 async def _greet(desk: Desk) -> None:
-    """Say that the desk is open, when its bot's name is known, and how its first admins come in."""
+    """Write that the desk is open, when its bot's name is known, and how its first admins come in."""
     await desk.meeting.met.wait()
     links = await desk.first_admin_links()
     click.echo(f"The desk is open: @{desk.connection.username}" + (f", {desk.base_url}" if desk.base_url else ""))

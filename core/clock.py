@@ -20,7 +20,7 @@ class ShiftableClock:
         self._offset = timedelta(0)
 
     def __call__(self) -> datetime:
-        """Tell the moved time."""
+        """Return the moved time."""
         return self._base() + self._offset
 
     def advance(self, by: timedelta) -> datetime:
@@ -38,7 +38,7 @@ class FixedClock:
         self._now = at
 
     def __call__(self) -> datetime:
-        """Tell the standing time."""
+        """Return the standing time."""
         return self._now
 
     def advance(self, by: timedelta) -> datetime:

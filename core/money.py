@@ -73,7 +73,7 @@ _FEWEST_UNSAID = 10
 
 
 def currency_of(code: str) -> Currency:
-    """Give the currency of a code; one unknown here counts as having two decimals and no words."""
+    """Return the currency of a code; one unknown here counts as having two decimals and no words."""
     return _BY_CODE.get(code.upper()) or Currency(code.upper(), 2, {}, ())
 
 

@@ -12,7 +12,7 @@ TEXT_LIMIT = 3000
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> Unknown:
-    """Say that there is no `what` of this name, with the nearest one and the whole list."""
+    """Return that there is no `what` of this name, with the nearest one and the whole list."""
     names = list(known)
     folded = {fold(n): n for n in names}
     # Numbers look alike and mean nothing alike.
@@ -31,7 +31,7 @@ def unknown(what: str, name: str, known: Iterable[str]) -> Unknown:
 
 
 def cleaned(raw: str, *, example: str, limit: int = NAME_LIMIT) -> str:
-    """Give a one-line name as it will be kept. Raises BadSetting when nothing is left, or too much."""
+    """Return a one-line name as it will be kept. Raises BadSetting when nothing is left, or too much."""
     text = " ".join(raw.split())
     if not strip_marks(text).strip() or len(text) > limit:
         raise BadSetting(f"a name has 1 to {limit} letters", raw=raw[:NAME_LIMIT], example=example)
@@ -39,7 +39,7 @@ def cleaned(raw: str, *, example: str, limit: int = NAME_LIMIT) -> str:
 
 
 def cleaned_text(raw: str, *, example: str, limit: int = TEXT_LIMIT) -> str:
-    """Give a text of several lines as it will be kept; empty is fine. Raises BadSetting when it is too long."""
+    """Return a text of several lines as it will be kept; empty is fine. Raises BadSetting when it is too long."""
     text = raw.strip()
     if len(text) > limit:
         raise BadSetting(f"a text has at most {limit} letters", raw=raw[:NAME_LIMIT], example=example)

@@ -65,7 +65,7 @@ _TABLE: dict[Act, frozenset[Role]] = {
 
 
 def may(roles: frozenset[Role], act: Act) -> bool:
-    """Tell whether somebody with these roles in the team may do this there."""
+    """Return whether somebody with these roles in the team may do this there."""
     return not roles.isdisjoint(_TABLE[act])
 
 
@@ -75,7 +75,7 @@ def roles_that(act: Act) -> tuple[Role, ...]:
 
 
 def may_invite(roles: frozenset[Role], role: Role) -> bool:
-    """Tell whether somebody may let others in as `role`: managers hire agents and marketing, admins anybody."""
+    """Return whether somebody may let others in as `role`: managers hire agents and marketing, admins anybody."""
     if may(roles, Act.MANAGE_PEOPLE):
         return True
     return may(roles, Act.INVITE) and role in (_AGENT, _MARKETING)

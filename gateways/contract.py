@@ -89,11 +89,11 @@ class RawRequest:
     """UTC. Part of the key of what has no id of its own."""
 
     def header(self, name: str) -> str:
-        """Give a header by its lower-case name, or the empty string."""
+        """Return a header by its lower-case name, or the empty string."""
         return self.headers.get(name, "")
 
     def query_value(self, name: str) -> str:
-        """Give the first value of a query parameter, or the empty string."""
+        """Return the first value of a query parameter, or the empty string."""
         return next((value for key, value in self.query if key == name), "")
 
     @property
@@ -203,7 +203,7 @@ class Gateway(Protocol):
         ...
 
     def read(self, payload: bytes) -> list[Event]:
-        """Say in the desk's words what one stored arrival means; nothing when it means nothing to the desk.
+        """Return in the desk's words what one stored arrival means; nothing when it means nothing to the desk.
 
         Raises `Malformed` for what it cannot read.
         """

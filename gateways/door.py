@@ -39,7 +39,7 @@ def routes(
     *,
     clock: Clock = system_clock,
 ) -> list[web.RouteDef]:
-    """Give the routes of all gateways, by name. `public_url` is how providers reach this server.
+    """Return the routes of all gateways, by name. `public_url` is how providers reach this server.
 
     Raises `ValueError` for a gateway without a key: an open door is never built.
     """

@@ -29,7 +29,7 @@ def clean(text: str) -> str:
 
 
 def filled(value: str) -> str:
-    """Give the value without spaces around, or nothing for a template variable that was never filled in."""
+    """Return the value without spaces around, or nothing for a template variable that was never filled in."""
     value = clean(value).strip()
     return "" if _UNFILLED.fullmatch(value) else value
 
@@ -60,12 +60,12 @@ def form_pairs(body: bytes, content_type: str = "") -> Pairs:
 
 
 def fields(request: RawRequest) -> Pairs:
-    """Give all names and values of a request: the body's first, then the query's. Raises `Malformed`."""
+    """Return all names and values of a request: the body's first, then the query's. Raises `Malformed`."""
     return (*_body_fields(request), *request.query)
 
 
 def first(pairs: Pairs, *names: str) -> str:
-    """Give the first filled value among these names, or the empty string. Names are compared without case."""
+    """Return the first filled value among these names, or the empty string. Names are compared without case."""
     for name in names:
         for key, value in pairs:
             if key.lower() == name and (told := filled(value)):
@@ -74,7 +74,7 @@ def first(pairs: Pairs, *names: str) -> str:
 
 
 def typed(pairs: Pairs, *names: str) -> str:
-    """Give the first value among these names as a person typed it, or the empty string."""
+    """Return the first value among these names as a person typed it, or the empty string."""
     return next((clean(value) for name in names for key, value in pairs if key.lower() == name and value), "")
 
 

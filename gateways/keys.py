@@ -46,6 +46,6 @@ def timed_key(*parts: str, at: datetime, window: timedelta) -> str:
 
 
 def phone_lane(phone: str) -> str:
-    """Give all writings of one number (0912…, 98912…, +98 912…) one lane that does not show the number."""
+    """Return all writings of one number (0912…, 98912…, +98 912…) one lane that does not show the number."""
     digits = "".join(c for c in latin_digits(phone) if c.isdigit())
     return f"phone:{digest(digits[-_SAME_PERSON_DIGITS:] or phone)[:16]}"

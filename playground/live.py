@@ -23,7 +23,7 @@ class Live:
         self.last = 0
 
     def publish(self, event: Json, audience: Iterable[int] | None = None) -> None:
-        """Tell everybody who may see it (None: everybody)."""
+        """Inform everybody who may see it (None: everybody)."""
         self.last += 1
         event["n"] = self.last
         who = None if audience is None else frozenset(audience)

@@ -117,7 +117,7 @@ class Playground:
         return membership.migrate(self.board, self.board.store.groups[chat_id])
 
     def clock_moved(self) -> None:
-        """Tell the page that the product's clock was moved."""
+        """Inform the page that the product's clock was moved."""
         self.board.live.publish({"type": "clock", "now": self.board.now().isoformat()})
 
     def _instagram_said(self, told: dict[str, str]) -> None:

@@ -127,7 +127,7 @@ class Switchboard:
         return message
 
     def show(self, chat: Chat, kind: str, message: Json, **more: Any) -> None:
-        """Tell the page about a message."""
+        """Inform the page about a message."""
         event = {"type": kind, "chat_id": chat.id, "message": shown(message), **more}
         if chat.bot is not None:
             event["bot_id"] = chat.bot.id
@@ -169,7 +169,7 @@ class Switchboard:
         return person
 
     def release(self) -> None:
-        """Let nobody wait any longer: polls and taps end, websockets close."""
+        """Make nobody wait any longer: polls and taps end, websockets close."""
         for mailbox in self.mailboxes.values():
             mailbox.release_poll()
         for query in self.queries.values():

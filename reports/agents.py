@@ -123,7 +123,7 @@ def _draw_row(page: Page, middle: float, row: _TableRow, team: Conversion, scale
 
 
 def _key(page: Page, base: float, words: ChartWords) -> None:
-    """Say what a strong and what a pale line mean, each beside a drawn one."""
+    """Write what a strong and what a pale line mean, each beside a drawn one."""
     for x, text, colour, hollow in (
         (MARGIN, words.differs, BLUE, None),
         (WIDTH / 2, words.no_difference, PALE, CARD),

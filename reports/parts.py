@@ -45,7 +45,7 @@ def against_usual(
 
 
 def mark_note(page: Page, y: float, text: str, *, room: float) -> None:
-    """Say at the end of a line what the thin mark stands for."""
+    """Write at the end of a line what the thin mark stands for."""
     written = page.write(WIDTH - MARGIN, y, text, SMALL, colour=MUTED, side="end", room=room)
     tick(page, WIDTH - MARGIN - written - 16, y - 11, 28)
 

@@ -100,7 +100,7 @@ class Ours:
         return sum(self._rates.belief(agent, channel).reliable for agent in agents for channel in channels)
 
     def add(self, lead: Lead, now: float) -> None:
-        """Let it wait in its bucket."""
+        """Make it wait in its bucket."""
         if lead.attempts == 0:
             self._arrived[lead.channel] += 1
         self._waiting.add(lead)

@@ -227,7 +227,7 @@ END $$;
 
 
 def _options(address: URL) -> list[str]:
-    """Give the connection as the programs of PostgreSQL take it, without the password."""
+    """Return the connection as the programs of PostgreSQL take it, without the password."""
     host = address.host or address.query.get("host")
     port = address.port or address.query.get("port")
     named = {"--host": host, "--port": port, "--username": address.username, "--dbname": address.database}

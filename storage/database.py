@@ -135,7 +135,7 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Session]:
-        """Give a snapshot for reading only: every statement sees the database as it was at the first.
+        """Return a snapshot for reading only: every statement sees the database as it was at the first.
 
         Keep it short: a reader left open makes SQLite's WAL grow.
         """
@@ -145,7 +145,7 @@ class Database:
 
     @asynccontextmanager
     async def glance(self) -> AsyncIterator[Session]:
-        """Give a reader for statements that touch few rows, each seeing what is committed when it runs.
+        """Return a reader for statements that touch few rows, each seeing what is committed when it runs.
 
         On SQLite they are answered right on the event loop, so a long one would stall it; on PostgreSQL each is one
         round trip.
@@ -164,7 +164,7 @@ class Database:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Session]:
-        """Give a transaction: committed and durable when the block has ended, undone if it raised.
+        """Return a transaction: committed and durable when the block has ended, undone if it raised.
 
         Bells rung inside it (`ring`) sound after the commit.
         """
@@ -180,7 +180,7 @@ class Database:
 
     @asynccontextmanager
     async def write_one(self) -> AsyncIterator[Session]:
-        """Give a session for exactly one statement, which is its own transaction: on PostgreSQL one round trip."""
+        """Return a session for exactly one statement, which is its own transaction: on PostgreSQL one round trip."""
         if self.is_sqlite:
             async with self.write() as session:
                 yield session
@@ -335,12 +335,12 @@ def at_end(session: Session, call: Callable[[], object]) -> bool:
 
 
 def may_write(session: Session) -> bool:
-    """Say whether this is a writer's transaction: readers have no bells to ring."""
+    """Return whether this is a writer's transaction: readers have no bells to ring."""
     return "bells" in session.info
 
 
 def memory(session: Session) -> dict[str, Any]:
-    """Give what this process remembers of the database: worked out once, lost at any time, never the only copy."""
+    """Return what this process remembers of the database: worked out once, lost at any time, never the only copy."""
     kept: dict[str, Any] = session.info.setdefault("memory", {})
     return kept
 

@@ -107,7 +107,7 @@ async def held_by(session: Session) -> int | None:
 
 
 async def confirm(session: Session, now: datetime) -> bool:
-    """Let the desk act by itself again after a restore. False: it does already."""
+    """Make the desk act by itself again after a restore. False: it does already."""
     restored = (epoch.c.cause == EpochCause.RESTORED, epoch.c.confirmed_at.is_(None))
     return bool((await session.execute(epoch.update().where(*restored).values(confirmed_at=now))).rowcount)
 

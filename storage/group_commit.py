@@ -17,7 +17,7 @@ class CommitGroup:
     closing: bool = False
 
     def tell(self, error: BaseException | None) -> None:
-        """Tell all of them that the commit is done, or why it failed."""
+        """Inform all of them that the commit is done, or why it failed."""
         if self.done.done():
             return
         if error is None:

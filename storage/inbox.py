@@ -132,7 +132,7 @@ async def finish(session: Session, row_id: int, now: datetime) -> bool:
 
 
 async def fail(session: Session, row: InboxRow, error: str, now: datetime) -> InboxState:
-    """Note a failure: tried again later, or dead after the last try. Tell which."""
+    """Note a failure: tried again later, or dead after the last try. Return which."""
     dead = row.tries >= len(RETRY_AFTER)
     state = InboxState.DEAD if dead else InboxState.NEW
     later = None if dead else now + timedelta(seconds=RETRY_AFTER[row.tries])

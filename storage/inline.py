@@ -52,15 +52,15 @@ class InlineCursor:
         return self
 
     async def fetchone(self) -> Any:
-        """Give the next row."""
+        """Return the next row."""
         return self._cursor.fetchone()
 
     async def fetchmany(self, size: int = 1) -> Sequence[Any]:
-        """Give some rows."""
+        """Return some rows."""
         return self._cursor.fetchmany(size)
 
     async def fetchall(self) -> Sequence[Any]:
-        """Give all rows."""
+        """Return all rows."""
         return self._cursor.fetchall()
 
     async def close(self) -> None:

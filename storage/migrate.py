@@ -25,7 +25,7 @@ POSTGRES_LOCK = 0x5A12A4B
 
 
 async def revision(database: Database) -> str | None:
-    """Tell the last migration run on this database; None for a new one."""
+    """Return the last migration run on this database; None for a new one."""
     with translated_errors(database.url):
         async with database.engine.connect() as connection:
             return await connection.run_sync(_current)
@@ -60,7 +60,7 @@ async def require_current(database: Database) -> None:
 
 
 async def upgrade(database: Database) -> list[str]:
-    """Run the migrations that wait; tell which were run. Safe to call from several processes at once.
+    """Run the migrations that wait; return which were run. Safe to call from several processes at once.
 
     Raises:
         DatabaseIsNewer: the database was migrated by a newer version. Nothing was changed.
@@ -138,7 +138,7 @@ async def _refuse_foreign(connection: AsyncConnection, database: Database) -> No
 
 @asynccontextmanager
 async def _alone(database: Database) -> AsyncIterator[AsyncConnection]:
-    """Give one transaction in which nobody else writes."""
+    """Return one transaction in which nobody else writes."""
     with translated_errors(database.url):
         if database.is_sqlite:
             async with database.engine.connect() as connection, _sqlite_alone(connection):

@@ -237,7 +237,7 @@ async def record(session: Session, posted: Sequence[Delivery], now: datetime) ->
 
 
 async def message_id_of(session: Session, row_id: int) -> tuple[OutboxState, int | None] | None:
-    """Tell how far a message came and its id at the messenger."""
+    """Return how far a message came and its id at the messenger."""
     row = await _FATE.first(session, row_id=row_id)
     return (OutboxState(row.state), row.message_id) if row else None
 
@@ -363,7 +363,7 @@ async def resend(session: Session, row_id: int | None = None, among: sa.ColumnEl
 
 
 def _is_over() -> Any:
-    """Say which messages come too late: answers to taps, cards, and all but the last change of a card."""
+    """Return which messages come too late: answers to taps, cards, and all but the last change of a card."""
     later = outbox.alias()
     changed_since = sa.exists().where(later.c.id > outbox.c.id, later.c.edits == outbox.c.edits)
     card = outbox.c.urgency == Urgency.CARD
@@ -399,7 +399,7 @@ async def keep_file(session: Session, content: bytes, content_type: str, name: s
 
 
 async def file(session: Session, blob_id: int) -> tuple[bytes, str]:
-    """Give a kept file's bytes and name."""
+    """Return a kept file's bytes and name."""
     row = (await session.execute(sa.select(blob.c.bytes, blob.c.name).where(blob.c.id == blob_id))).one()
     return row.bytes, row.name
 
@@ -411,7 +411,7 @@ async def forget_files(session: Session, before: datetime) -> int:
 
 
 async def last_before(session: Session, moment: datetime) -> int:
-    """Give the id of a letter written before a moment with none but later ones behind it; 0 where there is none.
+    """Return the id of a letter written before a moment with none but later ones behind it; 0 where there is none.
 
     Ids grow with time, so it is looked for by halves: there is no index on the time, which nothing else asks for.
     """

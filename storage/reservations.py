@@ -26,7 +26,7 @@ class ClaimSlots:
         return [one for one in seen if one.place > Place.HEAD or one.id not in self.leads] if self.leads else seen
 
     def reserve(self, session: Session, lead_id: int) -> None:
-        """Let nobody else of this process choose a lead until this transaction has ended."""
+        """Make nobody else of this process choose a lead until this transaction has ended."""
         if lead_id not in self.leads and at_end(session, partial(self.leads.discard, lead_id)):
             self.leads.add(lead_id)
 

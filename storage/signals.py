@@ -16,7 +16,7 @@ class Signal:
         self._event.set()
 
     async def wait(self, timeout: float) -> bool:
-        """Wait for a ring, `timeout` seconds at the most. Tell whether it rang."""
+        """Wait for a ring, `timeout` seconds at the most. Return whether it rang."""
         with suppress(TimeoutError):
             async with asyncio.timeout(timeout):
                 await self._event.wait()

@@ -21,7 +21,7 @@ _WAKE = Prepared(
 
 
 async def wake(session: Session, team_id: int, now: datetime) -> int:
-    """Put the leads whose time has come into their buckets. Tell how many."""
+    """Put the leads whose time has come into their buckets. Return how many."""
     return await _WAKE.run(session, team=team_id, now=now)
 
 
@@ -41,7 +41,7 @@ _ANY_READY = Prepared(
 
 
 async def any_ready(session: Session, team_id: int, now: datetime) -> bool:
-    """Tell whether some lead of the team is due."""
+    """Return whether some lead of the team is due."""
     return await _ANY_READY.first(session, team=team_id, now=now) is not None
 
 
@@ -57,12 +57,12 @@ _OWNERS = Prepared(
 
 
 async def owners_of_due(session: Session, team_id: int, now: datetime) -> set[int]:
-    """Tell for which agents something is kept that is due: a promise of theirs, a contact who came back to them."""
+    """Return for which agents something is kept that is due: a promise of theirs, a contact who came back to them."""
     return {row.owner_id for row in await _OWNERS.rows(session, team=team_id, now=now)}
 
 
 async def next_due(session: Session, team_id: int, member_id: int, now: datetime) -> datetime | None:
-    """Tell when the next lead that this agent may have becomes due, if one is waiting."""
+    """Return when the next lead that this agent may have becomes due, if one is waiting."""
     mine = sa.or_(lead.c.owner_id.is_(None), lead.c.owner_id == member_id)
     waiting = sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane <> 'needs_number'")
     promised = sa.text("lead.state = 'open' AND lead.lane = 'promised'")

@@ -31,7 +31,7 @@ class HealthPages:
         """When the database was last tried, and what kept it from being written."""
 
     def routes(self) -> list[web.RouteDef]:
-        """Give the routes to mount."""
+        """Return the routes to mount."""
         return [
             web.get("/health/live", self.live),
             web.get("/health/ready", self.ready),
@@ -81,7 +81,7 @@ class HealthPages:
         return {"inbox": waiting, "outbox": letters, "jobs": list(newest.values())}
 
     async def metrics(self, _request: web.Request) -> web.Response:
-        """Give the same in Prometheus' words."""
+        """Return the same in Prometheus' words."""
         async with self._database.read() as session:
             waiting, letters = await inbox.count(session), await outbox.count(session)
         registry = CollectorRegistry()

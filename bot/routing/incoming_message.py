@@ -73,7 +73,7 @@ def _text(message: Message) -> str:
 
 
 def _origin(message: Message) -> tuple[str | None, dict[str, str]]:
-    """Tell who wrote a forwarded message first, where that is neither the forwarder nor a bot."""
+    """Return who wrote a forwarded message first, where that is neither the forwarder nor a bot."""
     origin: Any = message.forward_origin
     match origin:
         case MessageOriginUser(sender_user=user):

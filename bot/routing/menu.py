@@ -27,7 +27,7 @@ class Entry:
     in_groups: bool = False
 
     def fits(self, roles: frozenset[Role]) -> bool:
-        """Tell whether somebody with these roles is offered it."""
+        """Return whether somebody with these roles is offered it."""
         return not self.acts or any(may(roles, act) for act in self.acts)
 
 

@@ -43,7 +43,7 @@ _TOO_LATE = 2**33
 
 
 async def require_own(session: Session, door: str, chat_id: int, tapped: Tapped, now: datetime) -> None:
-    """Let pass a tap on what this database has written.
+    """Pass a tap on what this database has written.
 
     Raises:
         BeforeRestore: it was written in a life of the database that is lost, or by another database.

@@ -7,7 +7,7 @@ from core.terms import Role
 
 
 async def explain(context: Context, error: DeskError) -> None:
-    """Say kindly why not: as an alert on a tap, as a message otherwise. Nothing was changed."""
+    """Write kindly why not: as an alert on a tap, as a message otherwise. Nothing was changed."""
     key = _key(context, error)
     example = _example(context, error)
     if context.query_id is not None:

@@ -167,7 +167,7 @@ async def _only_team(context: Context) -> int | None:
 
 
 async def _is_where_asked(mounted: _Mounted, context: Context) -> bool:
-    """Tell whether an answer may be taken for one: what was asked in one team must not be answered in another.
+    """Return whether an answer may be taken for one: what was asked in one team must not be answered in another.
 
     What an agent was asked about a card is answered in the card's team. In a group, the group says which team.
     """
@@ -180,7 +180,7 @@ async def _is_where_asked(mounted: _Mounted, context: Context) -> bool:
 
 
 def kind_of(message: Message) -> Kind:
-    """Tell what kind of message this is, the most telling first."""
+    """Return what kind of message this is, the most telling first."""
     if message.migrate_to_chat_id or message.new_chat_members or message.left_chat_member or message.pinned_message:
         return "service"
     if message.forward_origin is not None:

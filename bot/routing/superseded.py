@@ -8,7 +8,7 @@ from storage.database import Session
 
 
 async def overtake(session: Session, chat_id: int, message_id: int, now: datetime) -> None:
-    """Let no look that was asked for before become this message, whether it waits or somebody is at it.
+    """Strike out the looks this message was to become, whether they wait or somebody is at them.
 
     To be called before the message is written anew: who shows a look right now is waited for, so the later letter is
     the later one in the outbox, too.

@@ -31,7 +31,7 @@ class _TokenBucket:
     at: float
 
     def wait(self, now: float) -> float:
-        """Tell the seconds until one token is there."""
+        """Return the seconds until one token is there."""
         have = min(self.size, self.tokens + max(0.0, now - self.at) * self.rate)
         return 0.0 if have >= 1.0 - 1e-9 else (1.0 - have) / self.rate
 
@@ -58,7 +58,7 @@ class Limits:
         self._all = _TokenBucket(self.pace.overall, burst, burst, self.clock())
 
     def wait(self, chat_id: int, *, free: bool = False, messages: int = 1) -> float:
-        """Tell the seconds until a letter to this chat may go. `free`: an answer to a tap, held by a pause alone.
+        """Return the seconds until a letter to this chat may go. `free`: an answer to a tap, held by a pause alone.
 
         `messages`: so many the messenger counts it for; an album is as many as it has pictures.
         """
@@ -69,7 +69,7 @@ class Limits:
         return max(pause, self._all.wait(now), self._of_chat(chat_id, now, messages))
 
     def closed(self) -> float:
-        """Tell the seconds until a letter may go to any chat, answers to taps aside."""
+        """Return the seconds until a letter may go to any chat, answers to taps aside."""
         now = self.clock()
         return max(0.0, self._paused_until - now, self._all.wait(now))
 

@@ -50,7 +50,7 @@ class Outgoing:
         silent: bool = False,
         not_before: datetime | None = None,
     ) -> int:
-        """Send a text, in several messages if one is too short; tell the row of the last, which has the buttons."""
+        """Send a text, in several messages if one is too short; return the row of the last, which has the buttons."""
         parts = split(text)
         payload: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
         payload["link_preview_options"] = {"is_disabled": True}
@@ -77,7 +77,7 @@ class Outgoing:
         keyboard: Keyboard | None = None,
         urgency: Urgency = Urgency.CARD,
     ) -> int:
-        """Let a message become this text; where none is named, send it. Tell the row that has the buttons.
+        """Make a message become this text; where none is named, send it. Return the row that has the buttons.
 
         What does not fit follows in messages of its own.
         """

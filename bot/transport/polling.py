@@ -152,7 +152,7 @@ class Poller:
                 await self._sleep(delay)
 
     async def fetch(self, timeout: int) -> int:
-        """Fetch once; what came is kept before this returns. Tell how many came."""
+        """Fetch once; what came is kept before this returns. Return how many came."""
         request = GetRawUpdates(offset=self._offset, limit=100, timeout=timeout, allowed_updates=self._kinds)
         updates = await self._bot.session(self._bot, request, timeout=timeout + 15)
         kept = [(update["update_id"], row) for update in updates if (row := _row(update)) is not None]

@@ -32,7 +32,7 @@ def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
 
 
 def _portions(text: str, room: int) -> Iterable[str]:
-    """Give stretches of at most `room` units, cut behind the last line end if one lies in the second half."""
+    """Return stretches of at most `room` units, cut behind the last line end if one lies in the second half."""
     pieces = [found[0] for found in _PIECE.finditer(text)]
     taken: list[str] = []
     size = 0
@@ -55,7 +55,7 @@ def _line_end(taken: list[str]) -> int:
 
 
 def _open_after(open_tags: list[str], piece: str) -> list[str]:
-    """Tell which tags are open behind a stretch that began with these open."""
+    """Return which tags are open behind a stretch that began with these open."""
     still = list(open_tags)
     for found in _PIECE.finditer(piece):
         if found["tag"] is None:

@@ -39,7 +39,7 @@ class WebhookDoor:
         self._desk = _Together(keep)
 
     def routes(self) -> list[web.RouteDef]:
-        """Give the routes to mount."""
+        """Return the routes to mount."""
         return [web.post("/telegram/{bot}", self.receive)]
 
     async def receive(self, request: web.Request) -> web.Response:

@@ -7,7 +7,7 @@ from bot.words import Safe, Words
 
 
 def change_line(words: Words, label: str, before: str, after: str) -> Safe:
-    """Say what was changed; facts are shown literally."""
+    """Return the text that says what was changed; facts are shown literally."""
     if before == after:
         return words("change-none", what=label, value=after)
     return words("change-made", what=label, before=before, after=after)

@@ -59,7 +59,7 @@ class Words:
         return self.language in RIGHT_TO_LEFT
 
     def has(self, key: str) -> bool:
-        """Tell whether the catalogue has this text."""
+        """Return whether the catalogue has this text."""
         return bool(self._bundle.has_message(key.replace("_", "-")))
 
     def keys(self) -> set[str]:
@@ -67,12 +67,12 @@ class Words:
         return set(self._bundle._messages)
 
     def __call__(self, key: str, /, **facts: Any) -> Safe:
-        """Give the text as HTML; facts are shown literally unless they are `Safe`."""
+        """Return the text as HTML; facts are shown literally unless they are `Safe`."""
         text = self._format(key, {name: _as_html(fact) for name, fact in facts.items()})
         return Safe(_begun_from_the_right(text) if self.right_to_left else text.replace(_LINE_OF_A_FACT, "\n"))
 
     def plain(self, key: str, /, **facts: Any) -> str:
-        """Give the text for where no HTML goes: buttons, toasts, charts."""
+        """Return the text for where no HTML goes: buttons, toasts, charts."""
         return self._format(key, {name: _counted(fact) for name, fact in facts.items()})
 
     def number(self, value: float, decimals: int = 0) -> str:
@@ -85,7 +85,7 @@ class Words:
         return self._format_short(key, facts)
 
     def _format_long(self, key: str, facts: Mapping[str, Any]) -> str:
-        """Give a text around a long fact: a mark goes through Fluent in its stead, and the fact takes its place."""
+        """Return a text around a long fact: a mark goes through Fluent in its stead, and the fact takes its place."""
         kept: list[str] = []
         short: dict[str, Any] = {}
         for name, fact in facts.items():
@@ -185,5 +185,5 @@ def _words(language: str) -> Words:
 
 
 def words_for(language: str | None) -> Words:
-    """Give the texts of a language; one we do not have falls back to English."""
+    """Return the texts of a language; one we do not have falls back to English."""
     return _words(language if language in LANGUAGES else "en")

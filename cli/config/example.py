@@ -7,5 +7,5 @@ PLACEHOLDER = "GENERATED"
 
 
 def example() -> str:
-    """Give its text."""
+    """Return its text."""
     return files("cli.config").joinpath("config.example.toml").read_text(encoding="utf-8")

@@ -172,7 +172,7 @@ class Config(BaseSettings):
         return SectionsFromEnvironment(settings_cls), init_settings
 
     def team_of(self, gateway: GatewayPart) -> TeamPart:
-        """Give the team a gateway's arrivals go to."""
+        """Return the team a gateway's arrivals go to."""
         return next((team for team in self.teams if team.name == gateway.team), self.teams[0])
 
     def _settled(self, folder: Path) -> Self:

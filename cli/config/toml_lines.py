@@ -42,7 +42,7 @@ def _parts(dotted: str) -> Place:
 
 
 def _left_open(value: str) -> str:
-    """Give the quotes that end a text begun on this line and not ended on it."""
+    """Return the quotes that end a text begun on this line and not ended on it."""
     for quotes in ('"""', "'''"):
         if value.startswith(quotes) and quotes not in value[3:]:
             return quotes

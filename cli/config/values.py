@@ -33,7 +33,7 @@ UNGUESSABLE = 'at least 16 letters, digits, "-" or "_": it is what keeps strange
 
 
 def is_unguessable(key: SecretStr) -> bool:
-    """Tell whether a secret of ours is long enough and can be part of an address and of a header."""
+    """Return whether a secret of ours is long enough and can be part of an address and of a header."""
     return re.fullmatch(r"[\w-]{16,256}", key.get_secret_value(), re.ASCII) is not None
 
 

@@ -46,13 +46,13 @@ class DemoClock(ShiftableClock):
             self.advance(next_open(now + left, hours, zone) + AWAKE - now)
 
     def until_morning(self, hours: CallingHours, zone: str) -> timedelta:
-        """Tell how long it is to the next working morning."""
+        """Return how long it is to the next working morning."""
         now = self()
         midnight = day_bounds(local_date(now, zone), zone)[1]
         return next_open(midnight, hours, zone) + AWAKE - now
 
     def until_evening(self, at: time, zone: str) -> timedelta:
-        """Tell how long it is until a time of day comes next."""
+        """Return how long it is until a time of day comes next."""
         now = self()
         today = local_date(now, zone)
         evening = at_local(today, at, zone)

@@ -103,7 +103,7 @@ def _shifts(past: Past, desk: PastDesk, opens: datetime, closes: datetime, until
 def _live_through(
     past: Past, desk: PastDesk, rng: random.Random, arrived: datetime, until: datetime, number: int
 ) -> None:
-    """Let one lead come in and be called until it is sold, refused or given up."""
+    """Make one lead come in and be called until it is sold, refused or given up."""
     slug = rng.choices(list(CHANNELS), [c[0] for c in CHANNELS.values()])[0]
     _, closing, kind = CHANNELS[slug]
     key = len(past.lead) + 1

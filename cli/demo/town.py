@@ -122,7 +122,7 @@ class Town:
         self.playground.add_group(cast.MARKETING, marketing, members=[cast.MINA, cast.HAMID], admin_bots=[bot])
 
     async def _bring_in(self) -> None:
-        """Let everybody come in by an invite, give the team its goods and its past, and let two agents begin."""
+        """Make everybody come in by an invite, give the team its goods and its past, and let two agents begin."""
         roles = dict.fromkeys(self.agents, Role.AGENT)
         roles |= {cast.MINA: Role.MARKETING, cast.HAMID: Role.MANAGER, cast.NADER: Role.ADMIN}
         for user_id, role in roles.items():
@@ -148,7 +148,7 @@ class Town:
                 await person.sees("")
 
     async def _give_goods(self, session: Session) -> None:
-        """Let the team have something to sell, to promise and to say."""
+        """Make the team have something to sell, to promise and to say."""
         team, now = self.team.id, self.clock()
         for name, price in self.cast.products:
             await offers.add_product(session, team, name, price, by=None, now=now)
@@ -185,7 +185,7 @@ class Town:
     # -- customers -----------------------------------------------------------------------------------------------------
 
     def doors(self) -> Doors:
-        """Tell customers where the desk's doors are."""
+        """Return customers where the desk's doors are."""
         at = {name: f"{self.desk.base_url}/in/{name}/{cast.KEY}" for name in cast.GATEWAYS}
         return Doors(
             kavenegar=at["sms"],
@@ -224,7 +224,7 @@ class Town:
 
 
 def _times_opened(file: Path) -> int:
-    """Tell how often the demo of this folder was opened before, and remember this time."""
+    """Return how often the demo of this folder was opened before, and remember this time."""
     before = 0
     if file.is_file():
         noted = file.read_text(encoding="utf-8", errors="replace").strip()

@@ -34,7 +34,7 @@ class Condition:
     """Exact, or with "*" at the beginning, the end or both; "*" alone: anything but nothing."""
 
     def holds(self, inbound: Inbound) -> bool:
-        """Tell whether the arrival's field fits, whatever its case, digits and invisible marks."""
+        """Return whether the arrival's field fits, whatever its case, digits and invisible marks."""
         value = fold(_value_of(inbound, self.field))
         if self.field == "text":
             return _fits(value, self.pattern) or _fits(_core_of(value), self.pattern)
@@ -114,7 +114,7 @@ def place_for(rule: ChannelRule, rules: Sequence[ChannelRule]) -> int:
 
 
 def covers(broad: ChannelRule, narrow: ChannelRule) -> bool:
-    """Tell whether a rule fits every arrival that another fits."""
+    """Return whether a rule fits every arrival that another fits."""
     return all(any(_implies(known, wanted) for known in narrow.when) for wanted in broad.when)
 
 
@@ -128,13 +128,13 @@ def _breadth(rule: ChannelRule) -> int:
 
 
 def _overlap(one: ChannelRule, other: ChannelRule) -> bool:
-    """Tell whether two rules may fit the same arrival, as far as single values show."""
+    """Return whether two rules may fit the same arrival, as far as single values show."""
     pairs = [(a.pattern, b.pattern) for a in one.when for b in other.when if a.field == b.field]
     return all("*" in a + b or fold(a) == fold(b) for a, b in pairs)
 
 
 def _implies(known: Condition, wanted: Condition) -> bool:
-    """Tell whether what fulfils one condition fulfils another."""
+    """Return whether what fulfils one condition fulfils another."""
     if known.field != wanted.field:
         return False
     if "*" not in known.pattern:

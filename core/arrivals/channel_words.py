@@ -95,7 +95,7 @@ class ChannelWords:
                     self._maybe[slug] = _pattern(map(_spaced, network.maybe))
 
     def find(self, text: str) -> list[ChannelGuess]:
-        """Give the channels a text points to, those called by their own name first; sure is a single one."""
+        """Return the channels a text points to, those called by their own name first; sure is a single one."""
         rest = _spaced(_without_labels(text))
         named = _hits(self._own, rest)
         for slug in named:
@@ -106,7 +106,7 @@ class ChannelWords:
         return [ChannelGuess(slug, sure) for slug in named or _hits(self._maybe, rest)]
 
     def words_in(self, text: str) -> frozenset[str]:
-        """Give the folded words of a text that name channels: none of them is a person's name."""
+        """Return the folded words of a text that name channels: none of them is a person's name."""
         spaced = _spaced(text)
         patterns = (*self._own.values(), *self._network.values(), *self._maybe.values())
         hits = [found[0] for pattern in patterns for found in pattern.finditer(spaced)]

@@ -94,25 +94,25 @@ def parsed(phone: str) -> PhoneNumber:
 
 
 def is_mobile(phone: str) -> bool:
-    """Tell whether an E.164 number may be a mobile, by its numbering plan or its shape."""
+    """Return whether an E.164 number may be a mobile, by its numbering plan or its shape."""
     number = parsed(phone)
     return phonenumbers.number_type(number) in MOBILE_TYPES or _newer_than_the_plan(number)
 
 
 def country_code(region: str) -> str:
-    """Give the digits that stand for the region's country: "98"; empty for an unknown region."""
+    """Return the digits that stand for the region's country: "98"; empty for an unknown region."""
     code = phonenumbers.country_code_for_region(region)
     return str(code) if code else ""
 
 
 def national_prefix(region: str) -> str:
-    """Give what is dialled before a number inside the country: "0", "8" in Russia, empty where nothing is."""
+    """Return what is dialled before a number inside the country: "0", "8" in Russia, empty where nothing is."""
     metadata = PhoneMetadata.metadata_for_region(region, None)
     return (metadata.national_prefix or "") if metadata else ""
 
 
 def mobile_length(region: str) -> int:
-    """Give the usual number of digits of a mobile there, without any prefix."""
+    """Return the usual number of digits of a mobile there, without any prefix."""
     example = phonenumbers.example_number_for_type(region, PhoneNumberType.MOBILE)
     return len(str(example.national_number)) if example else 10
 
@@ -131,7 +131,7 @@ def _valid(spelled: str, region: str | None) -> str | None:
 
 
 def _newer_than_the_plan(number: PhoneNumber) -> bool:
-    """Tell whether a number has the shape of its country's mobiles in a range that the plan does not know.
+    """Return whether a number has the shape of its country's mobiles in a range that the plan does not know.
 
     Ranges open faster than libphonenumber is updated here, and a provider that hands over such a number has it from
     the network. At home a wrong range is more likely a slip, so there it must stand beside one that is known.

@@ -8,7 +8,7 @@ HIDDEN = "•••"
 
 
 def excerpts(text: str, found: Sequence[Found]) -> list[str]:
-    """Give for each number the part of the text that is about it.
+    """Return for each number the part of the text that is about it.
 
     A message with one number is about that number as a whole. Of others it is the lines the number stands on, with the
     other numbers hidden.

@@ -95,7 +95,7 @@ def _place(text: str, found: Sequence[Found], i: int) -> _Place:
 
 
 def _sides(place: _Place, names_lead: bool) -> list[str]:
-    """Give the texts beside a number that are its own: of what it shares, the side on which names stand."""
+    """Return the texts beside a number that are its own: of what it shares, the side on which names stand."""
     sides = [place.before] if names_lead or not place.follows_one else []
     if not (names_lead and place.precedes_one):
         sides.append(place.after)

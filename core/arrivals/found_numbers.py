@@ -115,7 +115,7 @@ class _Reader:
         self._tries = 0
 
     def read(self, tokens: Sequence[_Token]) -> Iterator[tuple[str | None, int, int]]:
-        """Give what the run holds: numbers, and between them what was meant as one."""
+        """Return what the run holds: numbers, and between them what was meant as one."""
         i = 0
         ends = self._best_split(tokens)
         left: list[_Token] = []
@@ -186,7 +186,7 @@ class _Reader:
         return spelled.startswith(("+", "00", trunk))
 
     def _meant(self, left: Sequence[_Token]) -> Iterator[tuple[None, int, int]]:
-        """Give what among the digits left over looks like a number that went wrong."""
+        """Return what among the digits left over looks like a number that went wrong."""
         i = 0
         while i < len(left):
             after = i + 1
@@ -228,7 +228,7 @@ class _Reader:
         return next(self._words_before(start), "")
 
     def _words_before(self, start: int) -> Iterator[str]:
-        """Give the words that lead up to a number, the nearest first, as long as nothing but marks parts them."""
+        """Return the words that lead up to a number, the nearest first, as long as nothing but marks parts them."""
         end = start
         before = self._plain[max(0, start - _SAID_BEFORE) : start]
         offset = start - len(before)

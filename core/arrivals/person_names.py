@@ -79,7 +79,7 @@ def _is_given(word: str) -> bool:
 
 
 def _runs(text: str, other_words: frozenset[str]) -> Iterator[list[str]]:
-    """Give the rows of words that may be names, parted by all other words and by punctuation."""
+    """Return the rows of words that may be names, parted by all other words and by punctuation."""
     for chunk in _CHUNKS.finditer(text):
         run: list[str] = []
         for word in chunk[0].split():

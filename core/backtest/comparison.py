@@ -130,7 +130,7 @@ class Comparing:
             self._steering.book(record.agent, record.at, expected)
 
     def result(self) -> Comparison:
-        """Say what came of it so far."""
+        """Return what came of it so far."""
         counts, made = self._counts, {name: tally.estimate() for name, tally in self._tallies.items()}
         return Comparison(
             counts["hand_outs"],

@@ -22,7 +22,7 @@ class LogReach:
     def falls_short(
         self, record: Record, points: Mapping[int, int], choice: Choice, was: History, would: History
     ) -> bool:
-        """Tell whether the other order may have chosen a lead that was not logged.
+        """Return whether the other order may have chosen a lead that was not logged.
 
         `points` are those of the logged leads under the other order, `choice` what it chooses among them.
         """
@@ -55,7 +55,7 @@ class LogReach:
         return place, -points
 
     def _may_go_before(self, record: Record, choice: Choice, last_place: int, was: History, would: History) -> bool:
-        """Tell whether a lane that was not logged could hold a lead that goes first for its lane."""
+        """Return whether a lane that was not logged could hold a lead that goes first for its lane."""
         if not self._new.strict and not self._new.floors:
             return False
         logged = {one.bucket.lane for one in record.among}

@@ -111,7 +111,7 @@ class History:
         return known[1]
 
     def asked(self, record: Record) -> int:
-        """Give the number by which this hand-out's draw is made."""
+        """Return the number by which this hand-out's draw is made."""
         return record.day * 10_000 + self.today(record).total()
 
     def since(self, lane: Lane) -> int:
@@ -119,16 +119,16 @@ class History:
         return self._count - self._served.get(lane, 0)
 
     def is_due(self, lane: Lane, service: Service) -> bool:
-        """Tell whether it is the turn of a lane by its floor."""
+        """Return whether it is the turn of a lane by its floor."""
         return lane in service.floors and self.since(lane) >= service.floors[lane] - 1
 
     def asker(self, record: Record, service: Service, asked: int) -> Asker:
-        """Give the agent who asked."""
+        """Return the agent who asked."""
         since = {lane: self.since(lane) for lane in service.floors}
         return Asker(record.agent, since, self.today(record) if service.caps else {}, asked)
 
     def opened(self, record: Record, old: Service, new: Service) -> bool:
-        """Tell whether a lane that was closed to the agent by a cap, and so was not logged, would have been open."""
+        """Return whether a lane that was closed to the agent by a cap, and so was not logged, would have been open."""
         today = self.today(record)
         closed = [lane for lane, cap in old.caps.items() if today[lane] >= cap]
         return any(lane not in new.caps or today[lane] < new.caps[lane] for lane in closed)

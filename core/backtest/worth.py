@@ -84,19 +84,19 @@ class Appraiser:
         self._same_worths = old.rates is new.rates and old.tiers == new.tiers
 
     def points(self, record: Record, yields: float) -> dict[int, int]:
-        """Give the points of all leads of a record, for an agent who would yield so much."""
+        """Return the points of all leads of a record, for an agent who would yield so much."""
         if self._same_worths and self._same_prices and yields == record.yields:
             return {one.lead: one.points for one in record.among}
         return {one.lead: self._points(record, one, yields) for one in record.among}
 
     def table(self, record: Record, points: Mapping[int, int]) -> RecordedWorth:
-        """Give the table by which the rules choose among the leads of a record."""
+        """Return the table by which the rules choose among the leads of a record."""
         table = self._anew.at(record.hour)
         table.given = {(one.bucket, one.age): points[one.lead] for one in record.among}
         return table
 
     def value(self, record: Record, one: Logged) -> Valued:
-        """Tell what could be expected of a lead; of the one that was handed out, as it was recorded."""
+        """Return what could be expected of a lead; of the one that was handed out, as it was recorded."""
         told = _told(self._old.rates, record.agent, one.bucket)
         if one.lead == record.lead and record.minutes > 0:
             return Valued(record.expected, record.expected * told, record.minutes)

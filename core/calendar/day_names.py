@@ -55,7 +55,7 @@ _SPOKEN_MONTHS = (
 
 
 def _numbered(names: str) -> Iterator[tuple[str, int]]:
-    """Give each name of a row of alternatives with its place in the row."""
+    """Return each name of a row of alternatives with its place in the row."""
     for i, alike in enumerate(names.split("|")):
         for name in alike.split():
             yield fold(name.replace("_", " ")), i

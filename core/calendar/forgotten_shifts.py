@@ -11,7 +11,7 @@ PAST_MIDNIGHT = 60 * 60
 
 
 def worked_until(last: datetime, hours: CallingHours, zone: str, *, resting: bool) -> datetime:
-    """Tell until when somebody was at work who did something last at `last`.
+    """Return until when somebody was at work who did something last at `last`.
 
     Who is not resting and does nothing while the team may call is taken to have waited for a lead, until calling hours
     end that day.
@@ -21,7 +21,7 @@ def worked_until(last: datetime, hours: CallingHours, zone: str, *, resting: boo
 
 
 def forgotten_from(last: datetime, quiet: int, hours: CallingHours, zone: str, *, resting: bool) -> datetime | None:
-    """Tell from when on a shift counts as forgotten whose agent did something last at `last`; None: not by the clock.
+    """Return from when on a shift counts as forgotten whose agent did something last at `last`; None: not by the clock.
 
     Once calling hours are over and nothing was done for `quiet` seconds outside them; by the team's midnight at the
     latest, but for who was at work within the hour before. A break that began yesterday is none any more.

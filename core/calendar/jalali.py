@@ -15,13 +15,13 @@ class JalaliDay(NamedTuple):
 
 
 def to_jalali(day: date) -> JalaliDay:
-    """Give the Jalali day of a date."""
+    """Return the Jalali day of a date."""
     jalali = JalaliDate(day)  # type: ignore[no-untyped-call]  # its constructor alone is not annotated
     return JalaliDay(jalali.year, jalali.month, jalali.day)
 
 
 def from_jalali(year: int, month: int, day: int) -> date:
-    """Give the date of a Jalali day. Raises ValueError for a day that does not exist."""
+    """Return the date of a Jalali day. Raises ValueError for a day that does not exist."""
     jalali = JalaliDate(year, month, day)  # type: ignore[no-untyped-call]
     gregorian: date = jalali.to_gregorian()
     return gregorian

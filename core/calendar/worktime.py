@@ -14,7 +14,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def local_date(at: datetime, zone: str) -> date:
-    """Tell the day it is in `zone` at a moment."""
+    """Return the day it is in `zone` at a moment."""
     return at.astimezone(ZoneInfo(zone)).date()
 
 
@@ -24,12 +24,12 @@ def at_local(day: date, at: time, zone: str) -> datetime:
 
 
 def day_bounds(day: date, zone: str) -> tuple[datetime, datetime]:
-    """Give the first moment of a local day and the first moment after it: 23, 24 or 25 hours apart."""
+    """Return the first moment of a local day and the first moment after it: 23, 24 or 25 hours apart."""
     return at_local(day, time.min, zone), at_local(day + _ONE_DAY, time.min, zone)
 
 
 def opening(day: date, hours: CallingHours, zone: str) -> tuple[datetime, datetime] | None:
-    """Give the span of `day` in which the team may call, half open; None where it is free.
+    """Return the span of `day` in which the team may call, half open; None where it is free.
 
     A span that ends at 00:00 lasts to the end of the day.
     """
@@ -60,12 +60,12 @@ def openings(first: date, hours: CallingHours, zone: str) -> Iterator[tuple[date
 
 
 def is_open(at: datetime, hours: CallingHours, zone: str) -> bool:
-    """Tell whether the team may call at this moment."""
+    """Return whether the team may call at this moment."""
     return closes_at(at, hours, zone) is not None
 
 
 def closes_at(at: datetime, hours: CallingHours, zone: str) -> datetime | None:
-    """Tell when the calling hours that run at this moment end; None when it is closed."""
+    """Return when the calling hours that run at this moment end; None when it is closed."""
     span = opening(local_date(at, zone), hours, zone)
     return span[1] if span and span[0] <= at < span[1] else None
 
@@ -94,7 +94,7 @@ def open_seconds(start: datetime, end: datetime, hours: CallingHours, zone: str)
 
 
 def daypart_of(at: datetime, dayparts: Sequence[Daypart], zone: str) -> Daypart:
-    """Tell which part of the day a moment belongs to; before the first part begins, it is the first."""
+    """Return which part of the day a moment belongs to; before the first part begins, it is the first."""
     if not dayparts:
         raise ValueError("a day needs at least one part")
     shown = at.astimezone(ZoneInfo(zone)).time()

@@ -116,7 +116,7 @@ def _beside(rates: Rates, rows: list[Exposed]) -> dict[Pair, Cell]:
 
 
 def _of_agents(rates: Rates, cells: Mapping[Pair, Cell]) -> Rates:
-    """Tell the agents apart."""
+    """Return the agents apart."""
     found = skills_of(cells, rates.channels, rates.priors)
     return replace(
         rates,

@@ -36,7 +36,7 @@ class Stock:
 
 
 def pays(rates: Rates, agents: int = FEW) -> bool:
-    """Say whether prices may be switched on: agents more likely than not differ between channels by enough.
+    """Return whether prices may be switched on: agents more likely than not differ between channels by enough.
 
     Where nothing tells agents apart they are treated alike, and a price would only turn the order of leads.
 

@@ -135,7 +135,7 @@ class Rates:
         return self.priors.dial_minutes + chance * self.talk.get(channel, self.priors.talk_minutes)
 
     def belief(self, agent: int, channel: int) -> Belief:
-        """Say what is known of an agent on a channel, and whether it differs from the team.
+        """Return what is known of an agent on a channel, and whether it differs from the team.
 
         A difference is claimed only where the team's agents differ reliably at all, this agent's contacts would have
         brought the team at least so many sales as "no difference" weighs, and the 80 % interval leaves the team's rate

@@ -106,7 +106,7 @@ class Ideal:
     high: float = float("inf")
 
     def meets(self, attributes: Attributes) -> bool:
-        """Tell whether a lead is what this line asks for."""
+        """Return whether a lead is what this line asks for."""
         value = attributes.get(self.name)
         if self.words:
             return word_of(value) in self.words

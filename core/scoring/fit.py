@@ -83,7 +83,7 @@ def _weights(rows: Sequence[Finished]) -> Floats:
 
 
 def _held(rows: Sequence[Finished], read: Sequence[Sequence[Key]], share: Floats) -> dict[Key, float]:
-    """Tell how many values each shared term is the mean of: (Σn)² / Σn², n the weight of a value's leads."""
+    """Return how many values each shared term is the mean of: (Σn)² / Σn², n the weight of a value's leads."""
     counts: dict[Key, dict[str, float]] = {}
     for row, one, weight in zip(rows, read, share.tolist(), strict=True):
         for key in one:

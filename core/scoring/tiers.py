@@ -39,7 +39,7 @@ class Tiers:
         self.expected[tier] += channel
 
     def age(self, days: int) -> None:
-        """Let what was counted weigh less after so many days."""
+        """Make what was counted weigh less after so many days."""
         keep = 0.5 ** (days / HALF_LIFE_DAYS)
         for counts in (self.sold, self.expected):
             for tier in TIERS:

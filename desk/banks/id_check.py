@@ -39,7 +39,7 @@ async def note_seen(session: Session, bank_id: int, ids: Sequence[str], at: date
 
 
 async def withdraw_unseen(session: Session, bank_id: int, source_id: int, begun: datetime, now: datetime) -> int:
-    """Let out no more what a check that began at `begun` did not meet; return how many rows that are.
+    """Withhold what a check that began at `begun` did not meet; return how many rows that are.
 
     What was kept after it began may have come behind its back; what another source brought and this one never listed
     may not be this one's to list. Numbers that have gone there are kept nowhere here.

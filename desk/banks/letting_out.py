@@ -37,7 +37,7 @@ class LetOut:
 
 
 async def let_out(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[LetOut]:
-    """Let out of each bank of a team what is wanted of it now, some hundred rows at the most."""
+    """Release from each bank of a team what is wanted of it now, some hundred rows at the most."""
     done = []
     for one in await banks(session, team.id):
         if not one.lets_out(now, settings.hours, team.timezone) or await _channel_rests(session, team.id, one.channel):
@@ -108,7 +108,7 @@ _NEWEST = (
 async def _let_out(
     session: Session, team: Team, settings: TeamSettings, one: Bank, wanted: int, now: datetime
 ) -> LetOut:
-    """Let the newest rows out. A row that is refused costs nothing: what is wanted is wanted of the next one."""
+    """Release the newest rows. A row that is refused costs nothing: what is wanted is wanted of the next one."""
     took: Counter[str] = Counter()
     rows, left = 0, wanted
     while left > 0 and rows < AT_ONCE:

@@ -11,7 +11,7 @@ from storage.tables import hand_out
 async def take_offered(
     session: Session, hand_out_id: int, *, by: int, settings: TeamSettings, now: datetime
 ) -> datetime:
-    """Take an offered lead; tell until when it may stay unworked.
+    """Take an offered lead; return until when it may stay unworked.
 
     Raises:
         StaleCard: it was taken already, or has gone to a colleague.

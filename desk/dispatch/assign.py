@@ -59,7 +59,7 @@ async def pin(session: Session, team: Team, lead_id: int, *, by: int, now: datet
 
 
 async def unpin(session: Session, team: Team, lead_id: int, *, by: int, now: datetime) -> bool:
-    """Let a lead that was put first or assigned wait like all others. False: it did."""
+    """Make a lead that was put first or assigned wait like all others. False: it did."""
     found = await _waiting(session, team.id, lead_id)
     if found.pinned_at is None or found.state == LeadState.HELD:
         return False
@@ -69,7 +69,7 @@ async def unpin(session: Session, team: Team, lead_id: int, *, by: int, now: dat
 
 
 async def assign(session: Session, team: Team, lead_id: int, member_id: int, *, by: int, now: datetime) -> Assigned:
-    """Give a lead to an agent: theirs alone for three days, due now and before all others. Tell whose card must go.
+    """Return a lead to an agent: theirs alone for three days, due now and before all others. Return whose card must go.
 
     A lead in another agent's hand is taken from it. A promised call keeps its time and changes hands. `by` is a person.
 
@@ -180,7 +180,7 @@ async def _take_from_hand(
 
 
 async def _move_promise(session: Session, team_id: int, lead_id: int, member_id: int, now: datetime) -> Promise | None:
-    """Let a colleague keep what was promised; one whose time is over is due now. None: nothing was."""
+    """Make a colleague keep what was promised; one whose time is over is due now. None: nothing was."""
     settings = await settings_of(session, team_id)
     moved = await promises.hand_over(session, lead_id, member_id, settings, now)
     return await callbacks.describe(session, moved, to=member_id) if moved is not None else None

@@ -17,7 +17,7 @@ from storage.tables import lead
 
 
 async def keep_portion(session: Session, team: Team, member_id: int, settings: TeamSettings, now: datetime) -> int:
-    """Keep the best bank leads for an agent until the day ends, as many as the setting says. Tell how many.
+    """Keep the best bank leads for an agent until the day ends, as many as the setting says. Return how many.
 
     They are handed out one by one like all others, when nothing is worth more; until then nobody else gets them.
     """
@@ -35,7 +35,7 @@ async def keep_portion(session: Session, team: Team, member_id: int, settings: T
 
 
 async def _newest(session: Session, team_id: int, buckets: list[str], each: int, now: datetime) -> list[Candidate]:
-    """Give the newest free leads of each of these buckets."""
+    """Return the newest free leads of each of these buckets."""
     if not buckets:
         return []
     parts = [

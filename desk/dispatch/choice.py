@@ -37,14 +37,14 @@ class Terms:
     attempts: int
 
     def until(self, lane: Lane) -> tuple[datetime, bool]:
-        """Tell until when a lead of this lane may stay unworked, and whether it must be taken first."""
+        """Return until when a lead of this lane may stay unworked, and whether it must be taken first."""
         if lane is not Lane.LIVE:
             return self.other_until, False
         return (self.live_until, False) if self.offer_until is None else (self.offer_until, True)
 
 
 def terms_of(settings: TeamSettings, now: datetime, *, offering: bool) -> Terms:
-    """Give the terms of hand-outs made now. `offering`: the agent waits, and is asked to take a live lead."""
+    """Return the terms of hand-outs made now. `offering`: the agent waits, and is asked to take a live lead."""
     accept = settings.ranking.accept if offering else 0
     return Terms(
         now + timedelta(seconds=settings.lapse_live),
@@ -62,7 +62,7 @@ def bucket_of(name: str) -> tuple[Bucket, str]:
 
 
 def service_of(ranking: Ranking) -> Service:
-    """Give the order of service an admin has set."""
+    """Return the order of service an admin has set."""
     return Service(
         strict=ranking.strict,
         floors=dict(ranking.floors),
@@ -157,7 +157,7 @@ class Chooser:
         return Wanted(choice.head.lead, bucket.lane, reason, numbers["e"], among, until, offered)
 
     def numbers(self, bucket: Bucket, age: int) -> dict[str, Any]:
-        """Give the numbers of why: each factor of the score, and how sure the desk is of this agent on this channel.
+        """Return the numbers of why: each factor of the score, and how sure the desk is of this agent on this channel.
 
         q the chance to reach somebody, d what is left of the interest, m the team's rate, p the agent's that decides, t
         the minutes, e the sales to expect at the team's rates; λ and price where they are not 0. What is told of the
@@ -241,7 +241,7 @@ def served_next(free: Sequence[Free], chooser: Chooser, seen: Sequence[Candidate
 async def asker_of(
     session: Session, team: Team, settings: TeamSettings, member_id: int, today: int, now: datetime
 ) -> Asker:
-    """Give the agent who asks, with what floors and caps must know; without any, nothing is read."""
+    """Return the agent who asks, with what floors and caps must know; without any, nothing is read."""
     ranking = settings.ranking
     day = local_date(now, team.timezone)
     since = await _since(session, team.id, dict(ranking.floors)) if ranking.floors else {}

@@ -219,7 +219,7 @@ _ONE = Prepared(
 
 
 async def get(session: Session, hand_out_id: int) -> HandedOut:
-    """Give a hand-out by id."""
+    """Return a hand-out by id."""
     row = await _ONE.first(session, hand_out=hand_out_id)
     if row is None:
         raise Gone(f"no hand-out {hand_out_id}")
@@ -227,7 +227,7 @@ async def get(session: Session, hand_out_id: int) -> HandedOut:
 
 
 async def in_hand(session: Session, member_id: int) -> HandedOut | None:
-    """Give the card in an agent's hand."""
+    """Return the card in an agent's hand."""
     row = (
         await session.execute(
             sa.select(hand_out.c.id)
@@ -255,7 +255,7 @@ async def remember_card(session: Session, hand_out_id: int, card_id: int, offer_
 
 
 async def remember_contact_card(session: Session, hand_out_id: int, row: int) -> int | None:
-    """Note which outbox row shows the number as a contact card: it goes when the lead goes. Tell the earlier one."""
+    """Note which outbox row shows the number as a contact card: it goes when the lead goes. Return the earlier one."""
     shown = await session.execute(sa.select(hand_out.c.contact_card_id).where(hand_out.c.id == hand_out_id))
     earlier: int | None = shown.scalar_one()
     await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(contact_card_id=row))

@@ -250,7 +250,7 @@ def _seen(lead_id: int, bucket: str, came: datetime) -> Candidate:
 
 
 async def _newest(session: Session, team_id: int, buckets: Sequence[str]) -> list[Candidate]:
-    """Give of each of these buckets as many of the newest leads as are shown."""
+    """Return of each of these buckets as many of the newest leads as are shown."""
     if not buckets:
         return []
     parts = [

@@ -81,7 +81,7 @@ async def of_lead(session: Session, team_id: int, lead_id: int, *, member_id: in
 
 
 def sales(reason: Mapping[str, Any]) -> float:
-    """Give the sales to expect of this attempt by this agent, before fairness and prices; 0 for what was not weighed.
+    """Return the sales to expect of this attempt by this agent, before fairness and prices; 0 for what was not weighed.
 
     `e` is what an average agent of the team would make of it. Taken is the agent's rate as it is told; what decides is
     bolder (`p`).
@@ -90,7 +90,7 @@ def sales(reason: Mapping[str, Any]) -> float:
 
 
 def hourly(reason: Mapping[str, Any]) -> float:
-    """Give the sales to expect of an hour of such attempts by this agent."""
+    """Return the sales to expect of an hour of such attempts by this agent."""
     return 60 * sales(reason) / reason["t"] if reason.get("t") else 0.0
 
 

@@ -88,7 +88,7 @@ async def _count_anew(session: Session, member_id: int) -> None:
 
 
 async def cool(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
-    """Move leads that are live no longer into the fresh lane, those in hand too. Tell how many."""
+    """Move leads that are live no longer into the fresh lane, those in hand too. Return how many."""
     warm = (
         lead.c.team_id == team.id,
         lead.c.lane == Lane.LIVE,

@@ -127,7 +127,7 @@ class QueueLook:
         return self._seen[key]
 
     async def left(self, member_id: int, taken: set[int]) -> list[Candidate]:
-        """Give what an agent may have when others have taken some leads; of each bucket at least the next."""
+        """Return what an agent may have when others have taken some leads; of each bucket at least the next."""
         found: dict[tuple[int, int], Candidate] = {}
         for skip in range(len(taken) + 1):
             seen = await self.sees(member_id, skip)
@@ -180,7 +180,7 @@ class _Play:
         return 60 * self._sold / self._minutes if self._minutes else 0.0
 
     async def begin(self, agents: Sequence[AtWork]) -> None:
-        """Let agents come to work; those without a card wait, the longest idle first."""
+        """Make agents come to work; those without a card wait, the longest idle first."""
         floor = self._floor
         for one in agents:
             asker = await asker_of(floor.session, floor.team, self._settings, one.member_id, one.today, floor.now)

@@ -100,7 +100,7 @@ async def _handed_by_day(
 
 
 def _hours_within(shifts: Sequence[Any], start: datetime, end: datetime, now: datetime) -> dict[int, float]:
-    """Tell the hours each agent worked in a span of time; breaks are taken to lie evenly in their shifts."""
+    """Return the hours each agent worked in a span of time; breaks are taken to lie evenly in their shifts."""
     hours: Counter[int] = Counter()
     for row in shifts:
         over = row.ended_at or now
@@ -156,7 +156,7 @@ def _seconds(row: Any, now: datetime) -> int:
 
 
 async def _worked(session: Session, team_id: int, since: datetime, now: datetime) -> dict[int, float]:
-    """Tell the hours worked and not booked yet, by agent, and mark them as booked.
+    """Return the hours worked and not booked yet, by agent, and mark them as booked.
 
     Of a shift that was over before it was ended, what was booked too much is taken back.
     """
@@ -181,7 +181,7 @@ async def _mark(session: Session, seconds_of: Mapping[int, int]) -> None:
 
 
 async def weights_of(session: Session, team_id: int) -> dict[int, float]:
-    """Give the shares agents are meant to have, for those that are not 1."""
+    """Return the shares agents are meant to have, for those that are not 1."""
     found = await session.execute(
         sa.select(membership.c.id, membership.c.weight).where(
             membership.c.team_id == team_id, membership.c.role == Role.AGENT, membership.c.weight != 1

@@ -23,7 +23,7 @@ _AGES = {"fresh": HOUR // 6, "older": 8 * HOUR, "retry": 30 * HOUR}
 async def prices(
     session: Session, team: Team, known: Beliefs, agents: list[int], now: datetime
 ) -> list[list[object]] | None:
-    """Give the prices as rows of channel, stock and price; None where prices would not pay, or nobody works."""
+    """Return the prices as rows of channel, stock and price; None where prices would not pay, or nobody works."""
     if not agents or not pays(known.rates, len(known.rates.agents)):
         return None
     supply = await _waiting(session, team.id, now)
@@ -54,7 +54,7 @@ async def _waiting(session: Session, team_id: int, now: datetime) -> defaultdict
 
 
 async def _coming(session: Session, team_id: int, now: datetime) -> dict[int, float]:
-    """Tell the leads to expect in the next hour, by channel: the mean of the same hour of the last seven days."""
+    """Return the leads to expect in the next hour, by channel: the mean of the same hour of the last seven days."""
     hours = [
         sa.and_(lead.c.created_at >= now - timedelta(days=n), lead.c.created_at < now - timedelta(days=n, hours=-1))
         for n in range(1, _DAYS_BACK + 1)

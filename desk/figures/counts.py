@@ -64,7 +64,7 @@ def _counted(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
 
 
 async def team_row(session: Session, team_id: int) -> Any:
-    """Give the team's name, zone and currency, and when its first lead came (None: never)."""
+    """Return the team's name, zone and currency, and when its first lead came (None: never)."""
     first = sa.select(sa.func.min(lead.c.created_at)).where(lead.c.team_id == team_id).scalar_subquery()
     query = sa.select(team.c.name, team.c.timezone, team.c.currency, sa.type_coerce(first, Utc).label("first_lead"))
     row = (await session.execute(query.where(team.c.id == team_id))).first()
@@ -74,7 +74,7 @@ async def team_row(session: Session, team_id: int) -> Any:
 
 
 async def channels(session: Session, team_id: int) -> Sequence[Any]:
-    """Give id, name and promise of the team's channels."""
+    """Return id, name and promise of the team's channels."""
     query = sa.select(channel.c.id, channel.c.name, channel.c.promise).where(channel.c.team_id == team_id)
     return (await session.execute(query)).all()
 
@@ -146,7 +146,7 @@ async def sales(session: Session, team_id: int, windows: Sequence[CountedSpan], 
 
 
 async def agents(session: Session, team_id: int, day: CountedSpan) -> Sequence[Any]:
-    """Give id and name of every membership, and whether it was on shift. Uses ix_shift_member_id_started_at."""
+    """Return id and name of every membership, and whether it was on shift. Uses ix_shift_member_id_started_at."""
     on_shift = sa.exists().where(
         shift.c.member_id == membership.c.id,
         shift.c.started_at < day.end,

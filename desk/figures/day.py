@@ -48,7 +48,7 @@ class Window:
 
 
 def windows_of(day: date, zone: str, now: datetime) -> tuple[Window, ...]:
-    """Give the day's window and those of the last four same weekdays, all cut at the same time of day.
+    """Return the day's window and those of the last four same weekdays, all cut at the same time of day.
 
     A day that is over is counted whole; one that still runs up to now, and the earlier ones up to the same local time.
     """
@@ -64,7 +64,7 @@ def windows_of(day: date, zone: str, now: datetime) -> tuple[Window, ...]:
 
 
 def past_days(day: date, zone: str, first_lead: datetime | None, hours: CallingHours) -> list[int]:
-    """Tell which of the four earlier weekdays can be compared with: the team had begun, and it was no holiday."""
+    """Return which of the four earlier weekdays can be compared with: the team had begun, and it was no holiday."""
     if first_lead is None:
         return []
     began = local_date(first_lead, zone)

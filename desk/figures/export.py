@@ -156,7 +156,7 @@ LISTINGS = (LEADS, ATTEMPTS, SALES)
 async def listed(
     database: Database, team: Team, listing: Listing, *, since: datetime, until: datetime
 ) -> AsyncIterator[list[Any]]:
-    """Give the rows that began in [since, until), oldest first: moments in UTC, money in the currency's main unit."""
+    """Return the rows that began in [since, until), oldest first: moments in UTC, money in the currency's main unit."""
     after = 0
     money = listing.heads.index("amount") if "amount" in listing.heads else None
     while True:

@@ -88,7 +88,7 @@ async def choose(session: Session, found: Dropped, **choice: Any) -> None:
 
 
 async def start(session: Session, found: Dropped) -> None:
-    """Say yes to a file. Raises Gone if that was said before, or the file was left alone."""
+    """Write yes to a file. Raises Gone if that was said before, or the file was left alone."""
     await _change_waiting(session, found.id, state=ImportState.RUNNING)
 
 

@@ -104,7 +104,7 @@ def _flags(one: Mention, *, alone: bool) -> str:
 
 
 def _texts(brought: Brought, region: str) -> dict[str, str]:
-    """Give each number the part of the text that is about it."""
+    """Return each number the part of the text that is about it."""
     found = find_numbers(brought.text, region)
     parts: dict[str, str] = {}
     for one, part in zip(found, excerpts(brought.text, found), strict=True):
@@ -173,7 +173,7 @@ async def questions(session: Session, team_id: int, mark: str) -> list[Question]
 async def choose_channel(
     session: Session, team_id: int, mark: str, channel_id: int, *, by: int, now: datetime
 ) -> tuple[Channel, list[int]]:
-    """Say which channel a message's leads came through; tell the channel and the leads.
+    """Return which channel a message's leads came through; return the channel and the leads.
 
     Raises:
         Gone: nothing of this message is asked.
@@ -205,7 +205,7 @@ class Named:
 
 
 async def contact_of(session: Session, team_id: int, contact_id: int) -> Named:
-    """Give a contact of the team. Raises Gone when there is none."""
+    """Return a contact of the team. Raises Gone when there is none."""
     found = sa.select(contact.c.phone, contact.c.name).where(contact.c.team_id == team_id, contact.c.id == contact_id)
     row = (await session.execute(found)).first()
     if row is None:
@@ -214,7 +214,7 @@ async def contact_of(session: Session, team_id: int, contact_id: int) -> Named:
 
 
 async def asked_name(session: Session, team_id: int, contact_id: int, mark: str) -> Named:
-    """Give a contact whose name a message asks. Raises Gone for any other: nobody looks contacts up by number."""
+    """Return a contact whose name a message asks. Raises Gone for any other: nobody looks contacts up by number."""
     asked = await questions(session, team_id, mark)
     if not any(one.contact_id == contact_id and one.asks_name for one in asked):
         raise Gone(f"the name of contact {contact_id} is not asked")
@@ -242,7 +242,7 @@ async def name_contact(
 
 
 async def numberless_lead(session: Session, team_id: int, lead_id: int) -> str | None:
-    """Tell the name on a lead that waits for a number. Raises Gone when it waits no more."""
+    """Return the name on a lead that waits for a number. Raises Gone when it waits no more."""
     waiting = (
         sa.select(contact.c.name)
         .join(lead, lead.c.contact_id == contact.c.id)
@@ -271,7 +271,7 @@ async def cards_of(session: Session, leads: Sequence[int]) -> list[int]:
 
 
 async def team_of_marketing_group(session: Session, chat_id: int, person_id: int) -> int | None:
-    """Tell whose marketing group a chat is, if the person may add leads in that team."""
+    """Return whose marketing group a chat is, if the person may add leads in that team."""
     roles = [role.value for role in roles_that(Act.ADD_LEADS)]
     found = await session.execute(
         sa.select(team.c.id)

@@ -139,7 +139,7 @@ async def _meet_writer(
 
 
 async def _become(session: Session, team: Team, known: Contact, phone: str, now: datetime) -> Contact:
-    """Give a contact its phone; if another contact has it, all of the nameless one's past moves there."""
+    """Return a contact its phone; if another contact has it, all of the nameless one's past moves there."""
     other = await by_phone(session, team.id, phone)
     if other is None:
         of_number = {"phone": phone, "zone": zone_of(phone, team.timezone)}
@@ -182,7 +182,7 @@ async def _join_leads(session: Session, gone: int, kept: Contact, now: datetime)
 
 
 async def give_number(session: Session, team: Team, lead_id: int, phone: str, now: datetime) -> Contact:
-    """Give the contact of a lead that needs a number one, merging with the contact that has it already.
+    """Return the contact of a lead that needs a number one, merging with the contact that has it already.
 
     Raises:
         Gone: the lead needs none any more.
@@ -235,7 +235,7 @@ async def note_asked_again(
 
 
 async def note_asked(session: Session, contact_id: int, now: datetime) -> str | None:
-    """Mark a writer as asked for the number, once and within the answering window. Tell the handle, or None."""
+    """Mark a writer as asked for the number, once and within the answering window. Return the handle, or None."""
     taken = await session.execute(
         handle.update()
         .where(handle.c.contact_id == contact_id, handle.c.asked_at.is_(None), handle.c.wrote_at > now - ANSWER_WITHIN)

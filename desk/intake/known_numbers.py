@@ -67,7 +67,7 @@ async def add_own_number(session: Session, team: Team, raw: str, note: str, *, b
 
 
 async def drop_own_number(session: Session, team: Team, own_id: int, *, by: int | None, now: datetime) -> OwnNumber:
-    """Let a number be one like any other again."""
+    """Make a number one like any other again."""
     known = {one.id: one for one in await own_numbers(session, team.id)}
     if own_id not in known:
         raise unknown("number", str(own_id), [])
@@ -146,7 +146,7 @@ async def _contact_of(session: Session, team_id: int, phone: str) -> int | None:
 
 
 async def bar_contact(session: Session, team: Team, contact_id: int, *, by: int | None, now: datetime) -> Listed:
-    """Let nobody call a contact again: the open lead is lost, its promises are dropped."""
+    """Make nobody call a contact again: the open lead is lost, its promises are dropped."""
     barred = await session.execute(
         contact.update()
         .where(contact.c.id == contact_id, contact.c.do_not_call_at.is_(None))

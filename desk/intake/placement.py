@@ -39,7 +39,7 @@ def placed_in(zone: str, team: Team, settings: TeamSettings, now: datetime) -> P
 
 
 def _other_zone(zone: str, team_zone: str, now: datetime) -> str:
-    """Give a contact's zone where its clocks differ from the team's, in this half of the year or the other."""
+    """Return a contact's zone where its clocks differ from the team's, in this half of the year or the other."""
     moments = (now, now + timedelta(days=182))
     alike = all(
         at.astimezone(ZoneInfo(zone)).utcoffset() == at.astimezone(ZoneInfo(team_zone)).utcoffset() for at in moments
@@ -50,7 +50,7 @@ def _other_zone(zone: str, team_zone: str, now: datetime) -> str:
 async def branch_in(
     session: Session, team: Team, settings: TeamSettings, channel_id: int, entry: str, campaign: str, now: datetime
 ) -> str:
-    """Give the branch a new lead waits in: a campaign has one of its own once enough of its leads were talked to."""
+    """Return the branch a new lead waits in: a campaign has one of its own once enough of its leads were talked to."""
     if campaign:
         learned = await current(session, team, settings, now)
         narrow = branch_of(entry, campaign)
@@ -60,7 +60,7 @@ async def branch_in(
 
 
 async def kept_for(session: Session, contact_id: int, ranking: Ranking, now: datetime) -> FirstOwner:
-    """Tell whose a contact who comes back is first: of the agent who tried them last, if that was lately.
+    """Return whose a contact who comes back is first: of the agent who tried them last, if that was lately.
 
     An agent who is not at work is waited for only where the team wants that, and for a day at the most.
     """

@@ -156,7 +156,7 @@ def channel_of(inbound: Inbound, rules: Sequence[ChannelRule]) -> tuple[str, str
 
 
 async def channel_row(session: Session, team_id: int, slug: str) -> tuple[int, str]:
-    """Give the channel of a slug; one that rules name and nobody made yet is made, so that nothing is lost."""
+    """Return the channel of a slug; one that rules name and nobody made yet is made, so that nothing is lost."""
     found = sa.select(channel.c.id, channel.c.name).where(channel.c.team_id == team_id, channel.c.slug == slug)
     row = (await session.execute(found)).first()
     if row is not None:
@@ -285,7 +285,7 @@ async def keep_touch(
 def touch_row(
     inbound: Inbound, team_id: int, contact_id: int, lead_id: int | None, channel_id: int, entry: str, now: datetime
 ) -> dict[str, Any]:
-    """Give what is kept of an arrival, but for who brought it and whether it is the contact's first."""
+    """Return what is kept of an arrival, but for who brought it and whether it is the contact's first."""
     utm = inbound.utm
     return {
         "team_id": team_id,
@@ -311,7 +311,7 @@ def touch_row(
 
 
 async def withdraw(session: Session, gateway: str, reference: str) -> int:
-    """The writer took a message back: its text is shown no more. Tell how many touches that concerned."""
+    """The writer took a message back: its text is shown no more. Return how many touches that concerned."""
     done = await session.execute(
         touch.update().where(touch.c.gateway == gateway, touch.c.reference == reference).values(withdrawn=True, text="")
     )
@@ -334,7 +334,7 @@ async def add_number(
     now: datetime,
     by_person: int | None = None,
 ) -> Receipt:
-    """Give a lead that needs a number its number; if that is a known contact's, the two become one.
+    """Return a lead that needs a number its number; if that is a known contact's, the two become one.
 
     Raises NotANumber, and Gone when the lead has its number already or is no longer open.
     """

@@ -134,7 +134,7 @@ class _Taking:
         return {row.phone: row for row in found}
 
     async def _latest(self, contact_ids: Sequence[int]) -> dict[int, Any]:
-        """Give the latest lead of each contact, the open one if there is one."""
+        """Return the latest lead of each contact, the open one if there is one."""
         latest: dict[int, Any] = {}
         if contact_ids:
             asked = LATEST.where(lead.c.contact_id.in_(contact_ids)).order_by(OPEN_FIRST.desc(), lead.c.id)
@@ -215,7 +215,7 @@ class _Taking:
     # -- what is asked once for many -----------------------------------------------------------------------------------
 
     async def _channel(self, inbound: Inbound) -> tuple[int, str, str]:
-        """Give channel, its name and the entry; what the rules look at is the same in most rows of a list."""
+        """Return channel, its name and the entry; what the rules look at is the same in most rows of a list."""
         key = (
             inbound.kind,
             inbound.gateway,
@@ -253,7 +253,7 @@ class _Taking:
 
 
 def _took(who: Any, its: Any) -> Took | None:
-    """Tell what becomes of a known contact's row; None: more than a list may decide."""
+    """Return what becomes of a known contact's row; None: more than a list may decide."""
     if who.do_not_call_at is not None:
         return Took.DO_NOT_CALL
     taken_back = its is not None and its.state == LeadState.VOID and not who.came

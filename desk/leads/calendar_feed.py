@@ -51,7 +51,7 @@ async def new_link(session: Session, member_id: int, now: datetime) -> str:
 
 
 async def revoke(session: Session, member_id: int) -> bool:
-    """Let an agent's link work no more. False: there was none."""
+    """Make an agent's link work no more. False: there was none."""
     done = await session.execute(calendar_link.delete().where(calendar_link.c.member_id == member_id))
     return bool(done.rowcount)
 

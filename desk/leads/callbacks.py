@@ -45,7 +45,7 @@ _PROMISE = (
 
 
 async def describe(session: Session, callback_id: int, *, to: int) -> Promise | None:
-    """Give one callback to the agent whose it is, or who promised it before it went to a colleague."""
+    """Return one callback to the agent whose it is, or who promised it before it went to a colleague."""
     promised = sa.exists().where(attempt.c.id == callback.c.attempt_id, attempt.c.member_id == to)
     theirs = sa.or_(callback.c.member_id == to, promised)
     row = (await session.execute(_PROMISE.where(callback.c.id == callback_id, theirs))).first()
@@ -69,7 +69,7 @@ async def number_waiting(session: Session, member_id: int) -> int:
 
 
 async def may_be_told(session: Session, attempt_id: int, *, by: int) -> bool:
-    """Tell whether the callback promised in an attempt still waits, and is this agent's."""
+    """Return whether the callback promised in an attempt still waits, and is this agent's."""
     found = sa.select(callback.c.id).where(
         callback.c.attempt_id == attempt_id, callback.c.member_id == by, callback.c.state == CallbackState.WAITING
     )
@@ -77,7 +77,7 @@ async def may_be_told(session: Session, attempt_id: int, *, by: int) -> bool:
 
 
 async def set_topic(session: Session, attempt_id: int, topic: str, *, by: int) -> bool:
-    """Say what a callback is about. False: it is not this agent's, or over."""
+    """Return what a callback is about. False: it is not this agent's, or over."""
     done = await session.execute(
         callback.update()
         .where(
@@ -101,12 +101,12 @@ _OWNERS_OF_DUE = Prepared(
 
 
 async def owners_of_due(session: Session, team_id: int, now: datetime) -> set[int]:
-    """Tell whose promises are due and in nobody's hand."""
+    """Return whose promises are due and in nobody's hand."""
     return {row[0] for row in await _OWNERS_OF_DUE.rows(session, team=team_id, now=now)}
 
 
 async def next_due(session: Session, team_id: int, member_id: int, now: datetime) -> datetime | None:
-    """Tell when the next promise that this agent may have becomes due: their own, or nobody's."""
+    """Return when the next promise that this agent may have becomes due: their own, or nobody's."""
     found = await session.execute(
         sa.select(sa.func.min(lead.c.due_at)).where(
             lead.c.team_id == team_id,

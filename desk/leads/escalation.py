@@ -74,7 +74,7 @@ async def escalate(session: Session, team: Team, settings: TeamSettings, now: da
 
 
 async def _why(session: Session, callback_ids: Sequence[int]) -> dict[int, PromiseFate]:
-    """Tell of each promise what may be said of its agent, before it is taken from them."""
+    """Return of each promise what may be said of its agent, before it is taken from them."""
     with_card = sa.exists().where(hand_out.c.member_id == callback.c.member_id, hand_out.c.ended_at.is_(None))
     found = await session.execute(
         sa.select(

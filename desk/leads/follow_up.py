@@ -129,7 +129,7 @@ async def see_reminder(session: Session, callback_id: int, *, by: int, now: date
 async def give_back(
     session: Session, hand_out_id: int, reason: str, *, by: int, team: Team, settings: TeamSettings, now: datetime
 ) -> int:
-    """Give a lead back with a reason: a colleague gets it. Tell how many returns are left today.
+    """Return a lead back with a reason: a colleague gets it. Return how many returns are left today.
 
     Raises:
         StaleCard: the lead is no longer with this agent.

@@ -34,7 +34,7 @@ class LeadNow:
 
 
 async def lead_now(session: Session, team_id: int, lead_id: int) -> LeadNow:
-    """Give one lead of a team. Raises Unknown."""
+    """Return one lead of a team. Raises Unknown."""
     owner, holder, giver = person.alias("owner"), person.alias("holder"), person.alias("giver")
     owns, holds = membership.alias("owns"), membership.alias("holds")
     row = (

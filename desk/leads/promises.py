@@ -116,7 +116,7 @@ ENDED_BY_CALL = (CallbackState.KEPT, CallbackState.MISSED, CallbackState.MOVED)
 
 
 async def unattempted(session: Session, lead_id: int, at: datetime, settings: TeamSettings) -> None:
-    """Let the promise that an attempt ended at this moment wait again: the attempt was taken back."""
+    """Make the promise that an attempt ended at this moment wait again: the attempt was taken back."""
     back = await session.execute(
         callback.update()
         .where(callback.c.lead_id == lead_id, callback.c.state.in_(ENDED_BY_CALL), callback.c.ended_at == at)

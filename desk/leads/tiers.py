@@ -10,7 +10,7 @@ from storage.tables import lead
 
 
 async def give_tiers(session: Session, team: Team) -> int:
-    """Give tiers to the leads that were not looked at yet, a page at the most. Return how many were looked at."""
+    """Return tiers to the leads that were not looked at yet, a page at the most. Return how many were looked at."""
     page = await next_tiers(session, team)
     if page is None or not page.looked_at:
         return 0

@@ -55,7 +55,7 @@ class Beliefs:
         return self.table.rates
 
     def belief(self, agent: int, channel: int) -> Belief:
-        """Tell what is known of an agent on a channel."""
+        """Return what is known of an agent on a channel."""
         found = self.beliefs.get((agent, channel))
         if found is None:
             found = self.beliefs[agent, channel] = self.rates.belief(agent, channel)
@@ -63,7 +63,7 @@ class Beliefs:
 
 
 async def current(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Beliefs:
-    """Give what is known of a team, made anew when it is a minute old or the settings have changed."""
+    """Return what is known of a team, made anew when it is a minute old or the settings have changed."""
     kept: dict[int, Beliefs] = memory(session).setdefault("known", {})
     found = kept.get(team.id)
     if found is None or found.ranking != settings.ranking or not timedelta(0) <= now - found.at < FRESH_FOR:
@@ -108,12 +108,12 @@ def _campaigns(talks: Mapping[TalkKey, Talks]) -> frozenset[tuple[int, str]]:
 
 
 def priors_of(ranking: Ranking) -> Priors:
-    """Give what is assumed of a team before its first call."""
+    """Return what is assumed of a team before its first call."""
     return Priors(close=ranking.start_close / 100)
 
 
 def _in_average_sales(rates: Rates) -> Rates:
-    """Give the value of a sale by channel in average sales of the team, so that a score stays sales per hour."""
+    """Return the value of a sale by channel in average sales of the team, so that a score stays sales per hour."""
     average = sum(rates.values.values()) / len(rates.values) if rates.values else 1.0
     return replace(rates, values={channel: value / average for channel, value in rates.values.items()})
 
@@ -188,7 +188,7 @@ async def _last_night(session: Session, team_id: int) -> LearnedDays | None:
 
 
 async def first_day(session: Session, team: Team) -> date | None:
-    """Tell the local day of the team's first attempt."""
+    """Return the local day of the team's first attempt."""
     found = sa.select(sa.func.min(attempt.c.at)).where(attempt.c.team_id == team.id)
     first: datetime | None = (await session.execute(found)).scalar_one()
     return None if first is None else local_date(first, team.timezone)
@@ -236,7 +236,7 @@ async def keep(session: Session, team: Team, night: LearnedDays, now: datetime) 
 
 
 def forget(session: Session, team_id: int) -> None:
-    """Let what is known be made anew at the next hand-out: something it is made from has changed."""
+    """Make what is known be made anew at the next hand-out: something it is made from has changed."""
     memory(session).get("known", {}).pop(team_id, None)
 
 

@@ -44,7 +44,7 @@ class ScoreInput:
     began: Point | None = None
 
     def as_ended(self, zone: str) -> Ended:
-        """Give it as what a score learns from."""
+        """Return it as what a score learns from."""
         assert self.began is not None
         at = self.began[0]
         return self.attributes, at.timestamp(), self.sold, local_date(at, zone).toordinal()
@@ -105,7 +105,7 @@ WORKABLE = sa.or_(lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), lead.c.due
 
 
 async def ripe_after(session: Session, team: Team) -> timedelta:
-    """Tell how long after its first try a lead's outcome counts: nine of ten of the latest to end had ended by then.
+    """Return how long after its first try a lead's outcome counts: nine of ten of the latest to end had ended by then.
 
     A sale is often made at once, and that nobody answers takes days to find out. Learning each lead as it ends, a new
     campaign would look splendid for a week; so every lead is given the same time.
@@ -161,7 +161,7 @@ async def workable_after(session: Session, team: Team, after: int, limit: int) -
 
 
 async def one(session: Session, team: Team, lead_id: int) -> ScoreInput | None:
-    """Tell what was known of one lead."""
+    """Return what was known of one lead."""
     row = (await session.execute(_KNOWN.where(lead.c.team_id == team.id, lead.c.id == lead_id))).first()
     return _known(row, team) if row is not None else None
 

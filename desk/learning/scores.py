@@ -65,7 +65,7 @@ class Ready:
 
 
 async def verdict(session: Session, team_id: int) -> ScoreStatus:
-    """Tell whether the score is used and why, in numbers."""
+    """Return whether the score is used and why, in numbers."""
     row = await _row(session, team_id)
     if row is None:
         return ScoreStatus(False, NOT_YET, None, dict.fromkeys(TIERS, 1.0), (), (), ())
@@ -134,7 +134,7 @@ async def set_ideals(session: Session, team_id: int, lines: Sequence[str], *, by
 
 
 async def learn(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
-    """Learn from leads that have had their time since, a page at the most; tell how many.
+    """Learn from leads that have had their time since, a page at the most; return how many.
 
     Each was predicted, by the state it met, before it is learned: that is what the judge goes by.
     """
@@ -172,7 +172,7 @@ async def _keep(session: Session, team_id: int, **values: Any) -> None:
 
 
 async def ready(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Ready:
-    """Tell what tonight's fit starts from."""
+    """Return what tonight's fit starts from."""
     row = await _row(session, team.id)
     ripe = max(await ripe_after(session, team), timedelta(seconds=settings.undo_for))
     if row is None or row.state is None:

@@ -97,7 +97,7 @@ async def remove_spend(session: Session, team_id: int, first: int, last: int, *,
 
 
 async def set_price(session: Session, team: Team, word: str, raw: str, *, by: int, now: datetime) -> int | None:
-    """Say what each new lead of a channel costs from today on; None: nothing any more. The days before keep theirs.
+    """Return what each new lead of a channel costs from today on; None: nothing any more. The days before keep theirs.
 
     Raises NotAnAmount and Unknown.
     """

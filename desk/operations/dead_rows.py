@@ -75,7 +75,7 @@ def _arrived(doors: TeamDoors) -> sa.ColumnElement[bool]:
 
 
 def _written(doors: TeamDoors) -> sa.ColumnElement[bool]:
-    """Say which messages are a team's: those to its people and groups, and those that leave by its gateways."""
+    """Return which messages are a team's: those to its people and groups, and those that leave by its gateways."""
     if doors.alone:
         return sa.true()
     by_gateway = outbox.c.door.in_([GATEWAY + name for name in doors.gateways])

@@ -67,7 +67,7 @@ async def begin_restored(session: Session, since: datetime, now: datetime) -> Ep
 
 
 async def confirm(session: Session, team_id: int, *, by: int, now: datetime) -> bool:
-    """Let the desk act by itself again after a restore, as an admin says. False: it does already."""
+    """Make the desk act by itself again after a restore, as an admin says. False: it does already."""
     done = await epoch.confirm(session, now)
     if done:
         await audit.note(session, team_id, by, "restore", "", None, "confirmed", now)

@@ -63,7 +63,7 @@ async def health(session: Session, team_id: int, now: datetime) -> Health:
 
 
 async def last_runs(session: Session, team_id: int) -> list[LastRun]:
-    """Give the newest run of each kind of work for a team, or for all teams together, by kind."""
+    """Return the newest run of each kind of work for a team, or for all teams together, by kind."""
     newest: dict[str, LastRun] = {}
     for row in await runs.last_of_each(session):
         others = row.scope.isdecimal() and row.scope != str(team_id)

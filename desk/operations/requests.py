@@ -83,7 +83,7 @@ async def ask(session: Session, wish: Wish, now: datetime) -> int:
 
 
 def _free(now: Any) -> sa.ColumnElement[bool]:
-    """Say which requests may be taken: nobody's yet, or left behind by whoever held them."""
+    """Return which requests may be taken: nobody's yet, or left behind by whoever held them."""
     left_behind = sa.and_(
         request.c.state.in_([RequestState.RUNNING, RequestState.FAILED]),
         request.c.lease_until < now,
@@ -169,7 +169,7 @@ async def fail(session: Session, held: Request[Any], now: datetime, detail: str)
 
 
 async def cancel(session: Session, kind: type[W], now: datetime, detail: str, where: Callable[[W], bool]) -> int:
-    """Let nobody answer the unfinished requests of which this holds; return how many there were.
+    """Make nobody answer the unfinished requests of which this holds; return how many there were.
 
     Whoever has an effect right now is waited for: it comes before whatever this transaction does next.
     """

@@ -17,7 +17,7 @@ class AlreadyDone(Exception):
 
 
 def _free(now: datetime) -> Any:
-    """Say which runs may be taken again: left behind by whoever began, five times at the most."""
+    """Return which runs may be taken again: left behind by whoever began, five times at the most."""
     return sa.and_(
         job_run.c.state.in_(["running", "failed"]), job_run.c.lease_until < now, job_run.c.tries < MOST_TRIES
     )

@@ -33,7 +33,7 @@ _FIND = Prepared(
 
 
 async def find(session: Session, messenger: str, chat_id: int, user_id: int) -> Talk:
-    """Tell where the talk stands; a new one waits for nothing."""
+    """Return where the talk stands; a new one waits for nothing."""
     row = await _FIND.first(session, messenger=messenger, chat=chat_id, user=user_id)
     state, data = row or (None, None)
     return Talk(messenger, chat_id, user_id, state, data or {})

@@ -100,7 +100,7 @@ async def find(session: Session, messenger: str, user_id: int) -> Person | None:
 
 
 async def get(session: Session, person_id: int) -> Person:
-    """Give a person by our id."""
+    """Return a person by our id."""
     found = _person(await _BY_ID.rows(session, person=person_id))
     if found is None:
         raise Gone(f"no person {person_id}")
@@ -113,7 +113,7 @@ _MEMBERSHIP = Prepared(
 
 
 async def behind(session: Session, member_id: int) -> Person:
-    """Give the person behind a membership, seen in that membership's team."""
+    """Return the person behind a membership, seen in that membership's team."""
     row = await _MEMBERSHIP.first(session, member=member_id)
     if row is None:
         raise Gone(f"no membership {member_id}")
@@ -136,7 +136,7 @@ async def behind(session: Session, member_id: int) -> Person:
 
 
 async def as_agent(session: Session, person_id: int) -> list[Person]:
-    """Give a person once for each team they are an agent of, seen in that team."""
+    """Return a person once for each team they are an agent of, seen in that team."""
     mine = sa.select(membership.c.id).where(
         membership.c.person_id == person_id, membership.c.role == Role.AGENT, membership.c.active.is_(sa.true())
     )
@@ -147,7 +147,7 @@ _ONE_TEAM = Prepared(sa.select(*_TEAM).where(team.c.id == sa.bindparam("team")))
 
 
 async def get_team(session: Session, team_id: int) -> Team:
-    """Give a team by id."""
+    """Return a team by id."""
     row = await _ONE_TEAM.first(session, team=team_id)
     if row is None:
         raise Gone(f"no team {team_id}")
@@ -223,7 +223,7 @@ def _member(row: tuple[Any, ...]) -> Member:
 
 
 async def set_reachable(session: Session, messenger: str, user_id: int, reachable: bool) -> Person | None:
-    """Note that the messenger can, or cannot, bring a person our messages. Tell who, if that changed anything."""
+    """Note that the messenger can, or cannot, bring a person our messages. Return who, if that changed anything."""
     changed = await session.execute(
         person.update()
         .where(person.c.messenger == messenger, person.c.user_id == user_id, person.c.reachable.is_(not reachable))

@@ -30,7 +30,7 @@ async def invite_first_admin(session: Session, team_id: int, now: datetime) -> s
 
 
 async def _end_first_links(session: Session, team_id: int, now: datetime) -> None:
-    """Let no link for the first admin of a team work any more."""
+    """Make no link for the first admin of a team work any more."""
     await session.execute(
         invite.update()
         .where(invite.c.team_id == team_id, invite.c.first.is_(sa.true()), invite.c.used_at.is_(None))
@@ -79,7 +79,7 @@ async def join(
     language: str | None,
     now: datetime,
 ) -> Joined:
-    """Let somebody in by an invite's token.
+    """Admit somebody by an invite's token.
 
     Raises:
         TooManyTries: too many wrong tokens in ten minutes.
@@ -112,7 +112,7 @@ async def join(
 
 
 async def _came_before(session: Session, token: str, messenger: str, user_id: int) -> Joined:
-    """Let somebody who opens the link of their own invite again find their team. Raises BadInvite for all others."""
+    """Make somebody who opens the link of their own invite again find their team. Raises BadInvite for all others."""
     used = await session.execute(
         sa.select(person.c.id, invite.c.team_id, invite.c.role)
         .join(person, person.c.id == invite.c.used_by)

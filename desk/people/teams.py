@@ -64,7 +64,7 @@ A rule without one leaves the entry to who brought it: Instagram tells a story's
 async def create_team(
     session: Session, *, name: str, timezone: str, language: str, currency: str, region: str, now: datetime
 ) -> int:
-    """Found a team with channels and rules in its language; tell its id. The name must be free."""
+    """Found a team with channels and rules in its language; return its id. The name must be free."""
     zone, spoken = _zone(timezone), _language(language)
     team_id = await insert_row(
         session,
@@ -124,7 +124,7 @@ def _name(raw: str) -> str:
 
 
 def _zone(raw: str) -> str:
-    """Give a zone's exact name however it is written: "asia/tehran"."""
+    """Return a zone's exact name however it is written: "asia/tehran"."""
     zones = {fold(zone): zone for zone in available_timezones()}
     zone = zones.get(fold(raw).replace(" ", "_"))
     if zone is None:
@@ -158,7 +158,7 @@ async def bind_group(
 
 
 async def groups_at(session: Session, chat_id: int) -> list[tuple[int, str]]:
-    """Tell whose group a chat is, and which: "managers", "marketing"."""
+    """Return whose group a chat is, and which: "managers", "marketing"."""
     columns = {"managers": team.c.managers_chat_id, "marketing": team.c.marketing_chat_id}
     found = await session.execute(
         sa.select(team.c.id, *columns.values()).where(sa.or_(*(column == chat_id for column in columns.values())))

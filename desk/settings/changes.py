@@ -36,7 +36,7 @@ class Changed:
 
 
 async def settings_of(session: Session, team_id: int) -> TeamSettings:
-    """Give what is in force for a team: the defaults of its region, and over them what its admins changed."""
+    """Return what is in force for a team: the defaults of its region, and over them what its admins changed."""
     region, kept = await _kept(session, team_id)
     return table.build(region, kept)
 

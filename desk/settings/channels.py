@@ -59,7 +59,7 @@ async def channel_named(session: Session, team_id: int, name: str) -> Channel:
 
 
 async def channel_of(session: Session, team_id: int, channel_id: int) -> Channel:
-    """Give a channel by id."""
+    """Return a channel by id."""
     for one in await channels(session, team_id):
         if one.id == channel_id:
             return one
@@ -122,7 +122,7 @@ _RULES = (
 
 
 async def rules_of(session: Session, team_id: int) -> list[ChannelRule]:
-    """Give the rules of a team in the order in which they are asked."""
+    """Return the rules of a team in the order in which they are asked."""
     rows = await session.execute(_RULES, {"team": team_id})
     return [parse_rule(row[2], row[0], row[1]) for row in rows]
 
@@ -158,7 +158,7 @@ async def replace_rule(
 
 
 async def move_rule(session: Session, team_id: int, rule_id: int, to: int, *, by: int | None, now: datetime) -> Changed:
-    """Let a rule be asked as the `to`-th; beyond the ends, as the first or the last. Raises Gone."""
+    """Make a rule be asked as the `to`-th; beyond the ends, as the first or the last. Raises Gone."""
     rules = await rules_of(session, team_id)
     number, moved = await placed_rule(session, team_id, rule_id)
     place = min(max(to, 1), len(rules))

@@ -91,7 +91,7 @@ def named(key: str) -> Setting:
 
 @cache
 def default(region: str) -> TeamSettings:
-    """Give what a team of this region starts with. It is shared: nobody may change its week."""
+    """Return what a team of this region starts with. It is shared: nobody may change its week."""
     return TeamSettings() if region == "IR" else TeamSettings(hours=western_week())
 
 
@@ -128,7 +128,7 @@ def _hours(start: CallingHours, changed: dict[str, Any]) -> CallingHours:
 
 
 def value_of(settings: TeamSettings, key: str) -> Any:
-    """Give the value in force under a key."""
+    """Return the value in force under a key."""
     part, _, name = key.rpartition(".")
     if part in ("protocol", "ranking"):
         return getattr(getattr(settings, part), name)
@@ -158,5 +158,5 @@ def show(key: str, value: Any) -> str:
 
 
 def keep(key: str, value: Any) -> Any:
-    """Give the JSON a value is kept as."""
+    """Return the JSON a value is kept as."""
     return values.KEEP[SETTINGS[key].shape](value)

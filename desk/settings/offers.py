@@ -74,7 +74,7 @@ _IN_FORCE = Prepared(
 async def offer_in_force(
     session: Session, team_id: int, channel_id: int, campaign: str | None, now: datetime
 ) -> Offer | None:
-    """Give the offer a contact may be promised: their campaign's before their channel's before everybody's."""
+    """Return the offer a contact may be promised: their campaign's before their channel's before everybody's."""
     row = await _IN_FORCE.first(session, team=team_id, channel=channel_id, campaign=fold(campaign or ""), now=now)
     return Offer(*row) if row else None
 
@@ -130,12 +130,12 @@ async def add_offer(
 
 
 def end_after(days: int, zone: str, now: datetime) -> datetime:
-    """Give the end of the local day so many days from today: 0 is tonight."""
+    """Return the end of the local day so many days from today: 0 is tonight."""
     return day_bounds(local_date(now, zone) + timedelta(days=days), zone)[1]
 
 
 async def end_offer(session: Session, team_id: int, offer_id: int, *, by: int | None, now: datetime) -> Offer:
-    """Let an offer end now; one that has not begun never will. It stays in the books."""
+    """Make an offer end now; one that has not begun never will. It stays in the books."""
     one = await offer_of(session, team_id, offer_id)
     ended = replace(one, valid_to=now)
     if one.valid_to is None or one.valid_to > now:
@@ -145,7 +145,7 @@ async def end_offer(session: Session, team_id: int, offer_id: int, *, by: int | 
 
 
 async def offer_of(session: Session, team_id: int, offer_id: int) -> Offer:
-    """Give an offer by id."""
+    """Return an offer by id."""
     found = await session.execute(
         sa.select(*_OFFER).select_from(_FROM).where(offer.c.team_id == team_id, offer.c.id == offer_id)
     )
@@ -198,7 +198,7 @@ async def product_named(session: Session, team_id: int, name: str) -> Product:
 
 
 async def product_of(session: Session, team_id: int, product_id: int) -> Product:
-    """Give a product by id."""
+    """Return a product by id."""
     for one in await products(session, team_id, all_of_them=True):
         if one.id == product_id:
             return one

@@ -172,7 +172,7 @@ def findings(one: Version, settings: TeamSettings) -> list[Finding]:
 async def go_live(
     session: Session, team_id: int, version_id: int, settings: TeamSettings, *, zone: str, by: int, now: datetime
 ) -> Version:
-    """Let a draft be in force from tomorrow in the team's zone. A day that has begun keeps the protocol it began with.
+    """Put a draft in force from tomorrow in the team's zone. A day that has begun keeps the protocol it began with.
 
     Raises:
         Gone: there is no such draft.

@@ -225,7 +225,7 @@ READ: dict[Shape, Callable[[Any], Any]] = {
 
 
 def measures(shape: Shape, value: Any) -> tuple[int, ...]:
-    """Give the sizes of a value that must lie within the bounds of its setting."""
+    """Return the sizes of a value that must lie within the bounds of its setting."""
     if shape in ("count", "days", "duration"):
         return (value,)
     if shape == "gaps":

@@ -63,7 +63,7 @@ def _is_forgotten(shift: Shift, team: Team, settings: TeamSettings, now: datetim
 
 
 async def _at_it(session: Session, member_ids: list[int], within: timedelta, now: datetime) -> set[int]:
-    """Tell who has something to do now: a card that came not long ago, or a call promised for about this hour."""
+    """Return who has something to do now: a card that came not long ago, or a call promised for about this hour."""
     with_card = sa.select(hand_out.c.member_id).where(
         hand_out.c.member_id.in_(member_ids), hand_out.c.ended_at.is_(None), hand_out.c.started_at > now - within
     )

@@ -84,7 +84,7 @@ def _colleague(rows: Sequence[Any]) -> Colleague:
 
 
 async def colleague(session: Session, team_id: int, person_id: int) -> Colleague:
-    """Give somebody in the team by their person's id. Raises Unknown for who has no role there."""
+    """Return somebody in the team by their person's id. Raises Unknown for who has no role there."""
     for one in await colleagues(session, team_id):
         if one.person_id == person_id:
             return one
@@ -108,7 +108,7 @@ async def colleague_named(session: Session, team_id: int, name: str) -> Colleagu
 async def give_role(
     session: Session, team_id: int, person_id: int, role: Role, *, by: int | None, now: datetime
 ) -> Changed:
-    """Give somebody in the team one more role."""
+    """Return somebody in the team one more role."""
     one = await colleague(session, team_id, person_id)
     statement = insert(session, membership).values(person_id=person_id, team_id=team_id, role=role, created_at=now)
     await session.execute(
@@ -253,7 +253,7 @@ def read_plan(kept: dict[str, list[str]] | None) -> dict[Weekday, Span]:
 
 
 def keep_plan(plan: dict[Weekday, Span]) -> dict[str, list[str]]:
-    """Give the JSON a plan is kept as."""
+    """Return the JSON a plan is kept as."""
     return {day: [f"{span.start:%H:%M}", f"{span.end:%H:%M}"] for day, span in plan.items()}
 
 
@@ -280,7 +280,7 @@ async def teams_of(session: Session, person_id: int) -> list[tuple[int, str]]:
 
 
 async def look_at(session: Session, person_id: int, team_id: int) -> None:
-    """Let somebody's commands speak of another of their teams. Raises Unknown when it is not theirs."""
+    """Make somebody's commands speak of another of their teams. Raises Unknown when it is not theirs."""
     if team_id not in {one for one, _ in await teams_of(session, person_id)}:
         raise unknown("team", str(team_id), [])
     await session.execute(person.update().where(person.c.id == person_id).values(team_id=team_id))

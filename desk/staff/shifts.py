@@ -51,13 +51,13 @@ _MINE = Prepared(_NOW.where(shift.c.member_id == sa.bindparam("member")))
 
 
 async def shift_of(session: Session, member_id: int) -> Shift | None:
-    """Give an agent's running shift."""
+    """Return an agent's running shift."""
     row = await _MINE.first(session, member=member_id)
     return Shift(*row) if row else None
 
 
 async def on_shift(session: Session, team_id: int) -> dict[int, Shift]:
-    """Give the running shifts of a team by agent, those on break included."""
+    """Return the running shifts of a team by agent, those on break included."""
     statement = _NOW.join(membership, membership.c.id == shift.c.member_id).where(membership.c.team_id == team_id)
     return {row[1]: Shift(*row) for row in (await session.execute(statement)).all()}
 
@@ -202,7 +202,7 @@ class Free:
 
 
 def idle_since() -> sa.ColumnElement[datetime]:
-    """Tell since when an agent on shift is idle, for a statement that joins membership and shift."""
+    """Return since when an agent on shift is idle, for a statement that joins membership and shift."""
     last = (
         sa.select(sa.func.max(hand_out.c.ended_at))
         .where(hand_out.c.member_id == membership.c.id, hand_out.c.started_at >= shift.c.started_at)

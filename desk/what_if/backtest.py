@@ -62,7 +62,7 @@ class Wish:
     weeks: int = WEEKS
 
     def over(self, ranking: Ranking) -> Ranking:
-        """Give the ranking with the changes made."""
+        """Return the ranking with the changes made."""
         values = {key: table.parse(table.named(key), text) for key, text in self.changes.items()}
         return replace(ranking, **{key.removeprefix("ranking."): value for key, value in values.items()})
 
@@ -223,7 +223,7 @@ async def played(session: Session, playing: Playing) -> dict[str, Comparison]:
 
 
 def results(playing: Playing) -> dict[str, Comparison]:
-    """Say what came of each order."""
+    """Return what came of each order."""
     return {name: order.result() for name, order in playing.orders.items()}
 
 
@@ -242,7 +242,7 @@ async def prepared(
 async def _order_maker(
     session: Session, team: Team, settings: TeamSettings, now: datetime
 ) -> Callable[[Ranking], Awaitable[Order]]:
-    """Give what makes an order of a ranking; what is known is made once for all that know the same."""
+    """Return what makes an order of a ranking; what is known is made once for all that know the same."""
     kept = (await session.execute(sa.select(ledger.c.prices).where(ledger.c.team_id == team.id))).scalar_one_or_none()
     prices = {(channel, kind): price for channel, kind, price in kept or []}
     tiers = await scores.weights(session, team.id)
@@ -265,7 +265,7 @@ async def _order_maker(
 
 
 async def _worked(session: Session, span: BacktestSpan) -> dict[int, dict[int, float]]:
-    """Tell the hours on shift by hour and agent; breaks are spread over the shift they were in."""
+    """Return the hours on shift by hour and agent; breaks are spread over the shift they were in."""
     found = await session.execute(
         sa.select(shift.c.member_id, shift.c.started_at, shift.c.ended_at, shift.c.break_seconds)
         .join(membership, membership.c.id == shift.c.member_id)

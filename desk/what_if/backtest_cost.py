@@ -36,7 +36,7 @@ class Cost:
 
 
 def rankings_beside(ranking: Ranking) -> dict[str, Ranking]:
-    """Give the rankings whose back-tests make a cost: best result, and the present one less each of its parts."""
+    """Return the rankings whose back-tests make a cost: best result, and the present one less each of its parts."""
     less: dict[str, Ranking] = {WHOLE: replace(ranking, dial=Dial.BEST, strict=(), floors=())}
     if ranking.dial is not Dial.BEST:
         less["dial"] = replace(ranking, dial=Dial.BEST)
@@ -48,7 +48,7 @@ def rankings_beside(ranking: Ranking) -> dict[str, Ranking]:
 
 
 def rankings_of(wish: Wish, ranking: Ranking) -> dict[str, Ranking]:
-    """Give the rankings to play for a wish: those asked for, or what makes a cost; and the one in force itself."""
+    """Return the rankings to play for a wish: those asked for, or what makes a cost; and the one in force itself."""
     asked = {WISHED: wish.over(ranking)} if wish.changes else rankings_beside(ranking)
     return {**asked, NOW: ranking}
 

@@ -87,7 +87,7 @@ async def what_if(
 
 
 def as_it_would_be(settings: TeamSettings, key: str, raw_text: str) -> TeamSettings:
-    """Give the settings with one of the ranking's changed to what was typed. Raises Unknown or BadSetting."""
+    """Return the settings with one of the ranking's changed to what was typed. Raises Unknown or BadSetting."""
     row = table.named(key)
     part, _, name = row.key.partition(".")
     if part != "ranking":
@@ -129,7 +129,7 @@ async def _played(
 
 
 async def _known_then(floor: QueueLook, known: Beliefs, before: Ranking, after: Ranking) -> Beliefs:
-    """Give what would be known under other settings; with another dial, as it would be after a shift."""
+    """Return what would be known under other settings; with another dial, as it would be after a shift."""
     if any(getattr(before, name) != getattr(after, name) for name in _LEARNED_BY):
         known = await beliefs.make(floor.session, floor.team, after, floor.now)
     if before.dial is not after.dial:
@@ -140,7 +140,7 @@ async def _known_then(floor: QueueLook, known: Beliefs, before: Ranking, after: 
 
 
 async def _after_a_shift(session: Session, team_id: int, dial: Dial) -> dict[int, float]:
-    """Tell who would yield to whom after a shift under another dial, if shares stayed as they are now."""
+    """Return who would yield to whom after a shift under another dial, if shares stayed as they are now."""
     found = await ledger.shares(session, team_id)
     weights = {one.member_id: one.weight for one in found}
     kept = Ledger({one.member_id: Standing(one.an_hour * one.hours, one.hours, one.yields) for one in found})
@@ -153,7 +153,7 @@ PricesWhy = Literal["off", "on", "even"]
 
 
 async def prices_why(session: Session, team: Team, settings: TeamSettings, now: datetime) -> PricesWhy:
-    """Tell whether scarce leads are kept for who closes them best, and if not, whether by setting or by measure."""
+    """Return whether scarce leads are kept for who closes them best, and if not, whether by setting or by measure."""
     if not settings.ranking.prices:
         return "off"
     known = await beliefs.current(session, team, settings, now)

@@ -200,7 +200,7 @@ class SqlBank:
 
     @asynccontextmanager
     async def _open(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection that can only read, whose statements end in time. Raises `SourceFailed`."""
+        """Return a connection that can only read, whose statements end in time. Raises `SourceFailed`."""
         engine = self._connected()
         try:
             async with asyncio.timeout(self.options.timeout + 5), engine.connect() as connection:
@@ -227,7 +227,7 @@ class SqlBank:
         return self._engine
 
     async def _restrict(self, connection: AsyncConnection) -> None:
-        """Let this connection read only, and within the time. PostgreSQL was told when it was opened."""
+        """Make this connection read only, and within the time. PostgreSQL was told when it was opened."""
         kind = connection.dialect.name
         if kind == "sqlite":
             await connection.exec_driver_sql("PRAGMA query_only=ON")
@@ -291,7 +291,7 @@ async def _mysql_lag(connection: AsyncConnection) -> float | None:
 
 
 def _behind(keys: Sequence[Any], values: Sequence[Any]) -> sa.ColumnElement[bool]:
-    """Say that a row comes after a watermark; spelled out, for MySQL finds no index for a comparison of pairs."""
+    """Return that a row comes after a watermark; spelled out, for MySQL finds no index for a comparison of pairs."""
     if len(keys) == 1:
         return sa.and_(keys[0] > values[0])
     return sa.or_(keys[0] > values[0], sa.and_(keys[0] == values[0], keys[1] > values[1]))

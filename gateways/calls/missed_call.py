@@ -62,7 +62,7 @@ class MissedCall:
         return Admission((Arrival(key, lane, request.to_payload()),), Answer())
 
     def read(self, payload: bytes) -> list[Event]:
-        """Give the missed call; calls that were taken or made mean nothing to the desk yet, nor withheld numbers."""
+        """Return the missed call; calls that were taken or made mean nothing to the desk yet, nor withheld numbers."""
         pairs = fields(RawRequest.from_payload(payload))
         caller = dialled(first(pairs, "from"))
         if first(pairs, "event").lower() != "missed" or not _is_number(caller):

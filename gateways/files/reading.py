@@ -42,7 +42,7 @@ class Wanted:
 
 @asynccontextmanager
 async def batches_of(wanted: Wanted, *, memory: int = MOST_MEMORY) -> AsyncIterator[AsyncIterator[Batch]]:
-    """Give the batches of a file; the process that reads it is killed when the block is left.
+    """Return the batches of a file; the process that reads it is killed when the block is left.
 
     Raises `UnreadableFile` with the reason for a file that holds no list of contacts, or is made to do harm.
     """

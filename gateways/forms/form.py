@@ -101,7 +101,7 @@ class Form:
         return Admission((), self._answer(cross_origin))
 
     def _arrivals(self, request: RawRequest) -> Iterator[Arrival]:
-        """Give what one person sent; nothing for a ping and for what a machine filled in."""
+        """Return what one person sent; nothing for a ping and for what a machine filled in."""
         pairs = fields(request)
         if not pairs or _is_ping(pairs) or self._is_machine(pairs):
             return
@@ -116,7 +116,7 @@ class Form:
         yield Arrival(key, lane, request.to_payload())
 
     def read(self, payload: bytes) -> list[Event]:
-        """Give who wants to be called, what they wrote, and where they came from."""
+        """Return who wants to be called, what they wrote, and where they came from."""
         request = RawRequest.from_payload(payload)
         said = self._understood(fields(request))
         named = said.fields
@@ -191,7 +191,7 @@ _PREFLIGHT = {
 
 
 def _each_sent(request: RawRequest) -> Iterator[RawRequest]:
-    """Give a list of several people's answers one by one; anything else as it is."""
+    """Return a list of several people's answers one by one; anything else as it is."""
     content = read_json(request.body, request.header("content-type")) if is_json_body(request) else None
     if not isinstance(content, list) or len(content) < 2 or not all(isinstance(one, dict) for one in content):
         yield request

@@ -155,7 +155,7 @@ def _from_json(content: Any, depth: int = 0) -> Node:
 
 
 def _titles(node: Node) -> Iterator[tuple[str, str]]:
-    """Give the titles of questions by their ids, where answers come without them."""
+    """Return the titles of questions by their ids, where answers come without them."""
     for inner in node.values():
         if isinstance(inner, dict):
             key, title = _simple(inner, "id"), _simple(inner, "title") or _simple(inner, "label")

@@ -102,7 +102,7 @@ def _meant(value: str) -> str:
 
 
 def _marks_in(page: str) -> Iterator[tuple[str, str]]:
-    """Give the marks in an address, however it was spoiled on its way: entities, fragments, a second "?"."""
+    """Return the marks in an address, however it was spoiled on its way: entities, fragments, a second "?"."""
     try:
         parts = urlsplit(page.replace("&amp;", "&"))
     except ValueError:

@@ -87,7 +87,7 @@ class Instagram:
         return Admission(arrivals, Answer())
 
     def read(self, payload: bytes) -> list[Event]:
-        """Give what was written, edited or taken back."""
+        """Return what was written, edited or taken back."""
         told = []
         for account_id, section, raw in _events(read_json(RawRequest.from_payload(payload).body)):
             if section == "changes":
@@ -167,7 +167,7 @@ def signature(secret: str, body: bytes) -> str:
 
 
 def _events(body: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Give every event of a batch with the account it belongs to and the list it stood in."""
+    """Return every event of a batch with the account it belongs to and the list it stood in."""
     for entry in _objects(body.get("entry") if isinstance(body, dict) else None):
         for section in _LISTS:
             for event in _objects(entry.get(section)):
@@ -215,7 +215,7 @@ def _key(section: str, event: dict[str, Any]) -> str | None:
 
 
 def _lane(event: dict[str, Any]) -> str:
-    """Give the person's lane, also for what the account wrote to them."""
+    """Return the person's lane, also for what the account wrote to them."""
     sender = _part(event, "sender") or _part(_part(event, "value"), "from")
     person = _part(event, "recipient") if _part(event, "message").get("is_echo") else sender
     return event_key("instagram", _id(person))
@@ -227,7 +227,7 @@ def _part(event: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _entry(message: Message) -> tuple[str | None, str | None]:
-    """Tell the entry and its mark."""
+    """Return the entry and its mark."""
     if message.referral is not None:
         return _referred(message.referral)
     if message.reply_to is not None and message.reply_to.story is not None:

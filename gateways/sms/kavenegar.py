@@ -70,7 +70,7 @@ class Kavenegar:
         return Admission((Arrival(key, lane, request.to_payload()),), Answer())
 
     def read(self, payload: bytes) -> list[Event]:
-        """Give the message; a delivery report means nothing to the desk, which sends no SMS here."""
+        """Return the message; a delivery report means nothing to the desk, which sends no SMS here."""
         pairs = fields(RawRequest.from_payload(payload))
         if _is_report(pairs):
             return []

@@ -80,7 +80,7 @@ class Twilio:
         return Admission((Arrival(key, lane, request.to_payload()),), _NO_REPLY)
 
     def read(self, payload: bytes) -> list[Event]:
-        """Give the message, or the missed call; reports and calls that were taken mean nothing to the desk yet."""
+        """Return the message, or the missed call; reports and calls that were taken mean nothing to the desk yet."""
         pairs = _params(RawRequest.from_payload(payload))
         if first(pairs, "callsid"):
             return [self._missed(pairs)] if _is_missed(pairs) else []
@@ -140,7 +140,7 @@ def signature(token: str, url: str, params: Pairs) -> str:
 
 
 def _writings(url: str) -> Iterator[str]:
-    """Give the address without and with its port: Twilio signs one or the other."""
+    """Return the address without and with its port: Twilio signs one or the other."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     if ":" in host:

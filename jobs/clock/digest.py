@@ -95,7 +95,7 @@ class Digest:
 
 
 async def _readers(session: Session, team: Team) -> list[int]:
-    """Give the chats that read a team's digest: the managers' group, else its managers, else its admins."""
+    """Return the chats that read a team's digest: the managers' group, else its managers, else its admins."""
     if team.managers_chat_id is not None:
         return [team.managers_chat_id]
     for role in (Role.MANAGER, Role.ADMIN):

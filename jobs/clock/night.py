@@ -63,6 +63,6 @@ class NightlyLearning:
 
 
 def _last_day(team: Team, now: datetime) -> date:
-    """Give the last local day that can be learned from."""
+    """Return the last local day that can be learned from."""
     today = local_date(now, team.timezone)
     return today - timedelta(days=1 if now >= at_local(today, AT, team.timezone) else 2)

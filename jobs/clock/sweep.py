@@ -113,7 +113,7 @@ class Sweep:
             log.exception("sweep_failure_not_told", team=team.id)
 
     def _a_minute_later(self, team: Team, now: datetime) -> bool:
-        """Tell whether the last time was a minute ago, or lies ahead because the clock was set back."""
+        """Return whether the last time was a minute ago, or lies ahead because the clock was set back."""
         last = self._minute.get(team.id)
         return last is None or not timedelta(0) <= now - last < MINUTELY
 
@@ -197,14 +197,14 @@ class _Round:
         return moment(words_of(person, self._team), at, self._team.timezone, self._now)
 
     async def absences(self) -> None:
-        """Tell the managers who has not appeared to a planned shift."""
+        """Inform the managers who has not appeared to a planned shift."""
         for one in await shift_plans.absent(self._session, self._team, self._now):
             agent = await directory.behind(self._session, one.member_id)
             at = moment(words_for(self._team.language), one.planned_at, self._team.timezone, self._now)
             await self._deal.tell_managers("manager-absent", agent=agent.name, at=at, begun=str(one.begun).lower())
 
     async def sold_news(self) -> None:
-        """Tell who sent a lead that it was sold, once that can be taken back by a tap no more."""
+        """Inform who sent a lead that it was sold, once that can be taken back by a tap no more."""
         for one in await take_sold_news(self._session, self._team, self._settings, self._now):
             words = words_for(one.language or self._team.language)
             text = sold_text(words, one, self._team, self._now)
@@ -227,7 +227,7 @@ class _Round:
             log.info("shift_forgotten", team=self._team.id, agent=one.member_id)
 
     async def time_outs(self) -> None:
-        """Let live leads cool, take unworked cards back."""
+        """Make live leads cool, take unworked cards back."""
         await timeouts.cool(self._session, self._team, self._settings, self._now)
         await prolong_unreached(self._session, self._team, self._now)
         await self._deal.lapse(await timeouts.lapse_overdue(self._session, self._team, self._settings, self._now))

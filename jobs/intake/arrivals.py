@@ -137,5 +137,5 @@ class Intake:
 
 
 def lane_of(handle: str) -> int:
-    """Give each writer a lane of their own in the outbox, so that a letter that cannot be sent delays no other's."""
+    """Return each writer a lane of their own in the outbox, so that a letter that cannot be sent delays no other's."""
     return zlib.crc32(handle.encode())

@@ -188,7 +188,7 @@ class Banks:
     async def _tell_admins(
         self, session: Session, team: Team, source: Source, now: datetime, error: SourceFailed | None = None
     ) -> None:
-        """Tell the admins that a source does not answer, or that it does again."""
+        """Inform the admins that a source does not answer, or that it does again."""
         mail = Outgoing(session, self._door, now)
         for admin in await directory.members(session, team.id, Role.ADMIN):
             if admin.reachable:

@@ -46,7 +46,7 @@ class Deliveries:
             await self._recorder
 
     async def message_id(self, row_id: int) -> int | None:
-        """Tell the messenger's id of a letter that has arrived."""
+        """Return the messenger's id of a letter that has arrived."""
         known = self._message_ids.get(row_id)
         if known is not None:
             return known

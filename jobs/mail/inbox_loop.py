@@ -99,7 +99,7 @@ class InboxLoop:
                 await asyncio.wait(self._tasks)
 
     async def _look(self, after: int) -> bool:
-        """Fetch rows and give them to their lanes. Tell whether there were any new ones."""
+        """Fetch rows and give them to their lanes. Return whether there were any new ones."""
         if len(self._taken) >= IN_MEMORY:
             self._room.clear()
             await self._room.wait()

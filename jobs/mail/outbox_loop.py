@@ -181,7 +181,7 @@ class OutboxLoop:
             news = news and self._page > 0
 
     async def _look(self, after: int | None = None) -> tuple[list[Message], bool]:
-        """Read a page of what is queued and take it up. Tell what it was, and whether any of it was new.
+        """Read a page of what is queued and take it up. Return what it was, and whether any of it was new.
 
         Of no page, what was queued since the last look: mostly a few rows, read without the way through a thread.
         """
@@ -207,7 +207,7 @@ class OutboxLoop:
             self._soon = asyncio.get_running_loop().call_soon(self._pump)
 
     def _pump(self) -> float:
-        """Start what may go now and see that the next follows in time. Tell the seconds until then."""
+        """Start what may go now and see that the next follows in time. Return the seconds until then."""
         for handle in (self._soon, self._timer):
             if handle is not None:
                 handle.cancel()
@@ -220,7 +220,7 @@ class OutboxLoop:
         return wait
 
     def _dispatch(self) -> float:
-        """Start what may go now, the most urgent first. Tell the seconds until something else may."""
+        """Start what may go now, the most urgent first. Return the seconds until something else may."""
         self._waiting.wake(self._clock())
         soonest = min(self._dispatch_answers(), self._wake_chats())
         while not self._lines_are_full():
@@ -233,7 +233,7 @@ class OutboxLoop:
         return soonest
 
     def _dispatch_answers(self) -> float:
-        """Start the answers to taps, which a pause alone holds. Tell the seconds until more of them may go."""
+        """Start the answers to taps, which a pause alone holds. Return the seconds until more of them may go."""
         soonest = LOOK_EVERY
         for name, there in self._waiting.doors.items():
             wait = self._doors[name].limits.wait(0, free=True)
@@ -246,7 +246,7 @@ class OutboxLoop:
         return soonest
 
     def _wake_chats(self) -> float:
-        """Bring back the chats that have waited long enough. Tell the seconds until the next has."""
+        """Bring back the chats that have waited long enough. Return the seconds until the next has."""
         now = self._monotonic()
         moments = (there.wake(now) for there in self._waiting.doors.values())
         return min((moment - now for moment in moments if moment is not None), default=LOOK_EVERY)

@@ -47,7 +47,7 @@ class Setbacks:
         return max(0.0, one.until - self._monotonic()) if one is not None else 0.0
 
     def failed(self, chat_id: int, letter: int, verdict: Again | Lost) -> bool:
-        """Let a chat wait after a failure. Return whether the letter is to be tried again; False: it is dead."""
+        """Make a chat wait after a failure. Return whether the letter is to be tried again; False: it is dead."""
         now = self._monotonic()
         one = self._chats.get(chat_id)
         if one is None or one.letter != letter:

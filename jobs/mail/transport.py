@@ -32,7 +32,7 @@ class Transport:
 
 
 async def notified(telling: Awaitable[None]) -> None:
-    """Tell the door's owner; what goes wrong there changes nothing of how a letter ended."""
+    """Inform the door's owner; what goes wrong there changes nothing of how a letter ended."""
     try:
         await telling
     except Exception:

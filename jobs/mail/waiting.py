@@ -26,7 +26,7 @@ class ChatQueue:
     _ids: list[int] = field(default_factory=list)
 
     def put(self, letter: Message) -> None:
-        """Let a letter wait, in the order in which letters were written."""
+        """Make a letter wait, in the order in which letters were written."""
         self.waiting[letter.id] = letter
         heappush(self._ids, letter.id)
 
@@ -37,7 +37,7 @@ class ChatQueue:
         return self.waiting[self._ids[0]] if self._ids else None
 
     def rewrites(self, letter: Message) -> bool:
-        """Tell whether a later letter rewrites the same message, so that this one need not be sent."""
+        """Return whether a later letter rewrites the same message, so that this one need not be sent."""
         return letter.method == EDIT and any(_rewrites_same(letter, later) for later in self.waiting.values())
 
 
@@ -45,12 +45,12 @@ EDIT, SEND = "editMessageText", "sendMessage"
 
 
 def needs_its_message(letter: Message) -> bool:
-    """Tell whether a change is nothing without the message it changes: a card's, and what is no text."""
+    """Return whether a change is nothing without the message it changes: a card's, and what is no text."""
     return letter.urgency is Urgency.CARD or letter.method != EDIT
 
 
 def as_it_goes(letter: Message, payload: Mapping[str, Any]) -> Message:
-    """Give the letter as it leaves: the text of a message that never arrived becomes a message of its own."""
+    """Return the letter as it leaves: the text of a message that never arrived becomes a message of its own."""
     is_alone = letter.edits is not None and "message_id" not in payload
     return replace(letter, method=SEND) if is_alone else letter
 
@@ -90,7 +90,7 @@ class WaitingAtDoor:
         return chat
 
     def put(self, letter: Message) -> None:
-        """Let a letter wait behind those of its chat that were written before it."""
+        """Make a letter wait behind those of its chat that were written before it."""
         if letter.urgency is Urgency.TAP_ANSWER:
             self.answers[letter.id] = letter
             return
@@ -126,7 +126,7 @@ class WaitingAtDoor:
         return chat.waiting[letter], chat
 
     def rest(self, chat: ChatQueue, until: float) -> None:
-        """Let a chat be until a moment of the monotonic clock."""
+        """Leave a chat alone until a moment of the monotonic clock."""
         chat.rests = True
         heappush(self._resting, (until, chat.chat_id))
 
@@ -174,7 +174,7 @@ class WaitingMessages:
         return self.doors[min(places)[1]] if places else None
 
     def put_back(self, letter: Message, tries: int) -> None:
-        """Let a letter wait again, before everything behind it."""
+        """Make a letter wait again, before everything behind it."""
         self.doors[letter.door].put(replace(letter, tries=tries, not_before=None))
 
     def start(self, letter: Message, chat: ChatQueue) -> None:

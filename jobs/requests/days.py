@@ -74,7 +74,7 @@ class Today:
                 await requests.fail(session, held, self._clock(), type(error).__name__)
 
     async def _answer(self, held: Request[AskedDay]) -> None:
-        """Say the numbers, then show the charts; whoever resumes after the numbers says them no more."""
+        """Write the numbers, then show the charts; whoever resumes after the numbers says them no more."""
         wish = held.wish
         async with self._database.read() as session:
             team = await directory.get_team(session, wish.team_id)

@@ -76,7 +76,7 @@ class WorkerProcess:
         return await self.draw(_sheet, figures, words)
 
     async def close(self) -> None:
-        """Let the process end; one that still draws is not waited for."""
+        """Make the process end; one that still draws is not waited for."""
         await self._end()
 
     async def _ask(self, work: bytes) -> tuple[bool, object]:

@@ -76,7 +76,7 @@ def only(condition: str) -> Any:
 
 
 def written() -> str:
-    """Give the script's text."""
+    """Return the script's text."""
     tables = metadata.sorted_tables
     create = "\n".join(_table(table) for table in tables)
     drop = "\n".join(f'    op.drop_table("{table.name}")' for table in reversed(tables))
@@ -103,7 +103,7 @@ def _table(table: sa.Table) -> str:
 
 
 def _words(check: Any) -> str:
-    """Give the words of a check made by `one_of`."""
+    """Return the words of a check made by `one_of`."""
     found = re.fullmatch(r'"\w+" IN \((.*)\)', str(check.sqltext)) if isinstance(check, sa.CheckConstraint) else None
     return found[1].replace("'", '"') if found else ""
 
@@ -143,7 +143,7 @@ def _column(column: sa.Column[Any]) -> str:
 
 
 def _is_key(column: sa.Column[Any]) -> bool:
-    """Tell whether a column is its table's key all by itself."""
+    """Return whether a column is its table's key all by itself."""
     return column.primary_key and len(column.table.primary_key.columns) == 1
 
 

@@ -39,7 +39,7 @@ async def status(context: Context, _tap: admin_buttons.ShowStatus | None = None)
 
 
 async def confirm_restore(context: Context, _tap: admin_buttons.ConfirmRestore) -> None:
-    """Let the desk act by itself again after a restore."""
+    """Make the desk act by itself again after a restore."""
     await epochs.confirm(context.session, context.team.id, by=context.me.id, now=context.now)
     await context.show(context.words("restored-confirmed"))
 

@@ -166,7 +166,7 @@ async def _add(context: Context, wanted: _Wanted) -> None:
 
 
 async def end(context: Context, tap: admin_buttons.EndOffer) -> None:
-    """Let an offer end now."""
+    """Make an offer end now."""
     ended = await offers.end_offer(context.session, context.team.id, tap.offer, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("offer-ended", text=ended.text[:100]))
     await show_offers(context)

@@ -95,7 +95,7 @@ async def preview(context: Context, tap: admin_buttons.PreviewProtocol) -> None:
 
 
 async def go_live(context: Context, tap: admin_buttons.ProtocolLive) -> None:
-    """Let a draft be in force from tomorrow."""
+    """Put a draft in force from tomorrow."""
     settings = await settings_of(context.session, context.team.id)
     live = await protocols.go_live(
         context.session,
@@ -116,6 +116,6 @@ async def discard(context: Context, tap: admin_buttons.DropProtocol) -> None:
 
 
 async def take_back(context: Context, tap: admin_buttons.TakeBackProtocol) -> None:
-    """Let what was in force before be so again."""
+    """Put what was in force before in force again."""
     await protocols.take_back(context.session, context.team.id, tap.version, by=context.me.id, now=context.now)
     await show(context, None)

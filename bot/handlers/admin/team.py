@@ -130,7 +130,7 @@ async def show_own(context: Context, _tap: admin_buttons.ShowOwnNumbers | None =
 
 
 async def drop_own(context: Context, tap: admin_buttons.DropOwnNumber) -> None:
-    """Let a number be one like any other again."""
+    """Make a number one like any other again."""
     if not await context.in_private():
         return
     await known_numbers.drop_own_number(context.session, context.team, tap.number, by=context.me.id, now=context.now)

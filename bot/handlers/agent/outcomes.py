@@ -61,7 +61,7 @@ async def open_card(context: Context, hand_out_id: int) -> Card:
 
 
 def seen(context: Context) -> Viewer:
-    """Tell for whom the card is drawn."""
+    """Return for whom the card is drawn."""
     return Viewer(context.words, context.team, context.now)
 
 
@@ -79,7 +79,7 @@ async def rewrite(context: Context, card: Card, text: str, keyboard: Keyboard) -
 
 
 async def lower(context: Context, card: Card) -> None:
-    """Let the card in hand be the lowest message again, after something else was written into the chat."""
+    """Send the card in hand again, so that it is the lowest message, after something else was written into the chat."""
     if context.mail.first_row is None or card.card_id is None or card.card_id < context.mail.first_row:
         await close(context, card, context.words("card-moved"))
         row = await send_card(context.mail, context.chat_id, card, seen(context))
@@ -93,12 +93,12 @@ async def card_in_hand(context: Context) -> Card | None:
 
 
 async def close(context: Context, card: Card, headline: str, keyboard: Keyboard = ()) -> None:
-    """Say on a card what became of its lead; the number goes."""
+    """Write on a card what became of its lead; the number goes."""
     await close_card(context.mail, context.chat_id, card, headline, seen(context), keyboard)
 
 
 async def close_below(context: Context, card: Card, headline: str, keyboard: Keyboard = ()) -> None:
-    """Say what became of a lead: on its card if a button was tapped, below what was typed otherwise."""
+    """Write what became of a lead: on its card if a button was tapped, below what was typed otherwise."""
     if context.query_id is not None:
         await close(context, card, headline, keyboard)
         return
@@ -189,7 +189,7 @@ async def refusal_typed(context: Context, message: Message) -> None:
 
 
 async def words_in(context: Context, message: Message) -> str | None:
-    """Give what was typed; where a voice or a picture came instead, ask for words and go on waiting."""
+    """Return what was typed; where a voice or a picture came instead, ask for words and go on waiting."""
     text = message.text or message.caption
     if text is None:
         await context.say(context.words("ask-words"))

@@ -44,7 +44,7 @@ async def make_link(context: Context, _tap: agent_buttons.MakeCalendarLink) -> N
 
 
 async def drop_link(context: Context, _tap: agent_buttons.DropCalendarLink) -> None:
-    """Let the link work no more."""
+    """Make the link work no more."""
     await calendar_feed.revoke(context.session, context.member_id)
     await context.show(context.words("calendar-dropped"))
 

@@ -55,7 +55,7 @@ def _only_numbers(message: Message, region: str) -> bool:
 
 
 async def _look_up(context: Context, card: Card, message: Message) -> None:
-    """Tell who the numbers of a message are, change nothing, and offer to put it into the note."""
+    """Show who the numbers of a message are, change nothing, and offer to put it into the note."""
     team, parts = context.team, brought(message, context.team.region)
     mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
     viewer = lookup.Looker(context.me.id, context.roles, context.person.member_id if context.person else None)
@@ -85,7 +85,7 @@ async def add_to_note(context: Context, tap: agent_buttons.AddToNote) -> None:
 
 
 async def after_message(context: Context) -> None:
-    """Let an agent's card be the lowest message again after whatever was written and answered in a private chat."""
+    """Send the card in hand again, so that it is lowest after whatever was written and answered in a private chat."""
     if not context.is_private or Role.AGENT not in context.roles:
         return
     card = await card_in_hand(context)

@@ -80,7 +80,7 @@ async def _show_lead(context: Context, lead_id: int) -> None:
 
 
 def _reader(context: Context) -> Reader:
-    """Tell who reads: a number is shown in full to who may see numbers, and never before a group."""
+    """Return who reads: a number is shown in full to who may see numbers, and never before a group."""
     return Reader(
         context.words,
         context.team,
@@ -143,7 +143,7 @@ async def offer_again(context: Context, tap: manager_buttons.OfferAgain) -> None
 
 
 async def unpin(context: Context, tap: manager_buttons.Unpin) -> None:
-    """Let it wait like all others."""
+    """Make it wait like all others."""
     await _pin(context, tap.lead, on=False)
 
 
@@ -215,7 +215,7 @@ async def _give(context: Context, lead_id: int, member_id: int) -> None:
 
 
 async def _tell_agents(context: Context, cards: Cards, done: Assigned) -> None:
-    """Tell who had the lead, or had promised the call, to whom it went; and whose the promise is from now on."""
+    """Write to who had the lead, or had promised the call, to whom it went; and whose the promise is from now on."""
     facts = {"by": context.me.name, "agent": done.agent}
     await cards.take_away([done.back] if done.back is not None else [], "card-given-away", **facts)
     promise = done.promise
@@ -234,7 +234,7 @@ async def _tell_agents(context: Context, cards: Cards, done: Assigned) -> None:
 
 
 async def _when(context: Context, done: Assigned) -> str:
-    """Tell when the agent will have it: at a promise's time, now, after the card in hand, the break, or on shift."""
+    """Return when the agent will have it: at a promise's time, now, after the card in hand, the break, or on shift."""
     if done.promise is not None and done.promise.due_at > context.now:
         return "promised"
     holds = await hand_out.in_hand(context.session, done.member_id)

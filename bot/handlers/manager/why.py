@@ -81,7 +81,7 @@ def lead_number(text: str, example: str) -> int:
 
 
 async def shown_here(context: Context) -> bool:
-    """Say where such things are shown, unless it is here: in private, or to managers in the managers' group."""
+    """Return where such things are shown, unless it is here: in private, or to managers in the managers' group."""
     in_managers = context.chat_id == context.team.managers_chat_id and may(context.roles, Act.SEE_QUEUE)
     if context.is_private or in_managers:
         return True

@@ -107,7 +107,7 @@ TOLD_EVERY = timedelta(days=1)
 
 
 async def outsider(context: Context, message: Message) -> None:
-    """Tell somebody who writes a number in a marketing group of a team they are not in what to do, once a day."""
+    """Write to somebody who writes a number in a marketing group of a team they are not in what to do, once a day."""
     if context.is_private or context.talk.data.get("told", 0) > (context.now - TOLD_EVERY).timestamp():
         return
     team = await directory.team_of_group(context.session, context.chat_id)
@@ -118,7 +118,7 @@ async def outsider(context: Context, message: Message) -> None:
 
 
 async def team_here(context: Context) -> Team | None:
-    """Tell for which team numbers are meant here: in a group only the one whose marketing group it is."""
+    """Return for which team numbers are meant here: in a group only the one whose marketing group it is."""
     if context.is_private:
         return context.team
     if context.team.marketing_chat_id == context.chat_id:
@@ -143,7 +143,7 @@ async def _parts(context: Context, message: Message, team: Team) -> Brought:
 
 
 async def _nothing_found(context: Context, message: Message) -> None:
-    """Say so in private; in a group people talk to each other, and of an album only one part is captioned."""
+    """Write so in private; in a group people talk to each other, and of an album only one part is captioned."""
     if not context.is_private or message.media_group_id is not None:
         return
     if message.document is not None:
@@ -211,12 +211,12 @@ async def name_typed(context: Context, message: Message) -> None:
 
 
 async def team_asked(context: Context) -> Team:
-    """Give the team a button or an answer is about."""
+    """Return the team a button or an answer is about."""
     return await team_here(context) or context.team
 
 
 def until(context: Context) -> float:
-    """Tell until when what this person writes may be the answer."""
+    """Return until when what this person writes may be the answer."""
     return (context.now + ANSWER_WITHIN).timestamp()
 
 
@@ -244,7 +244,7 @@ async def _rewrite_keyboard(context: Context, team: Team, message_id: int, recei
 
 
 async def _rewrite_cards(context: Context, team: Team, leads: Sequence[int]) -> None:
-    """Let agents who hold these leads see what has changed."""
+    """Make agents who hold these leads see what has changed."""
     for hand_out_id in await colleagues.cards_of(context.session, leads):
         card = await whole_card(context.session, hand_out_id, context.now)
         agent = await directory.behind(context.session, card.member_id)

@@ -30,7 +30,7 @@ def audit_page(words: Words, rows: Sequence[Any], team: Team, at: At) -> Safe:
 
 
 def _line(words: Words, row: Any, team: Team, at: At) -> Safe:
-    """Say one change as somebody who was there would."""
+    """Return the text that says one change as somebody who was there would."""
     key, subject = _key(words, row), _subject(words, row)
     before, after = (_shown(words, row, value, team, at)[:VALUE_SHOWN] for value in (row.before, row.after))
     facts = {"how": _how(row), "subject": subject, "before": before, "after": after}
@@ -46,7 +46,7 @@ def _key(words: Words, row: Any) -> str:
 
 
 def _how(row: Any) -> str:
-    """Tell whether something was made, taken away, switched, moved or changed."""
+    """Return whether something was made, taken away, switched, moved or changed."""
     if isinstance(row.after, bool):
         return "on" if row.after else "off"
     if row.what in _FIELDS and not isinstance(row.after, Mapping):

@@ -130,12 +130,12 @@ def _source_lines(words: Words, source: Source, others: list[Source], team: Team
 
 
 def fault_text(words: Words, fault: BankFault, detail: str) -> str:
-    """Say what is wrong with a source; the detail is technical and stays as it is."""
+    """Return the text that says what is wrong with a source; the detail is technical and stays as it is."""
     return words.plain(f"bank-fault-{fault}", detail=detail or "–")
 
 
 def alarm_text(words: Words, source: Source, error: SourceFailed | None, team: Team, now: datetime) -> Safe:
-    """Tell an admin that a source gives nothing, or, without an error, that it does again."""
+    """Return an admin that a source gives nothing, or, without an error, that it does again."""
     if error is None:
         return words("bank-alarm-back", bank=source.bank, source=source.gateway)
     since = moment(words, source.failed_since or now, team.timezone, now)
@@ -147,7 +147,7 @@ def alarm_text(words: Words, source: Source, error: SourceFailed | None, team: T
 
 
 def changed_text(words: Words, one: Bank, change: Changed) -> Safe:
-    """Say what was set."""
+    """Return the text that says what was set."""
     field = change.key.removeprefix("bank.")
     label = words.plain(f"bank-field-{field}", name=one.name)
     return change_line(words, label, _value(words, field, change.before), _value(words, field, change.after))

@@ -79,7 +79,7 @@ def ask_channel(words: Words, one: Channel, field: str) -> tuple[Safe, Keyboard]
 
 
 def channel_changed(words: Words, one: Channel, change: Changed) -> tuple[Safe, Keyboard]:
-    """Say what was changed of a channel."""
+    """Return the text that says what was changed of a channel."""
     field = change.key.rpartition(".")[2]
     before, after = (_channel_value(words, field, value) for value in (change.before, change.after))
     what = words.plain("channel-what", name=one.name, field=words.plain(f"channel-field-{field}"))
@@ -145,7 +145,7 @@ def ask_rule(words: Words, number: int | None) -> tuple[Safe, Keyboard]:
 
 
 def tested(words: Words, text: str, match: Match | None) -> Safe:
-    """Say where a text message would go."""
+    """Return the text that says where a text message would go."""
     if match is None:
         return words("rule-test-none", text=text)
     return joined(
@@ -202,7 +202,7 @@ def _until(words: Words, end: datetime, team: Team, now: datetime) -> str:
 
 
 def offer_target(words: Words, one: Offer) -> str:
-    """Say for whom an offer is."""
+    """Return the text that says for whom an offer is."""
     if one.product:
         return words.plain("offer-product", product=one.product)
     if one.campaign:
@@ -261,7 +261,7 @@ def price_text(words: Words, price: int | None, team: Team) -> str:
 
 
 def product_changed(words: Words, one: Product, change: Changed, team: Team) -> tuple[Safe, Keyboard]:
-    """Say what was changed of a product."""
+    """Return the text that says what was changed of a product."""
     field = change.key.rpartition(".")[2]
     before, after = (_product_value(words, field, value, team) for value in (change.before, change.after))
     what = words.plain("product-what", name=one.name, field=words.plain(f"product-field-{field}"))

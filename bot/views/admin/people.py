@@ -124,7 +124,7 @@ _FIELDS = {
 
 
 def share_changed(words: Words, one: Colleague, change: Changed) -> tuple[Safe, Keyboard]:
-    """Say what was changed of somebody."""
+    """Return the text that says what was changed of somebody."""
     what = words.plain("person-what", name=one.name, field=words.plain(_FIELDS[change.key]))
     before, after = (_shown(words, change.key, value) for value in (change.before, change.after))
     return change_line(words, what, before, after), [[back(words, admin_buttons.ShowPerson(person=one.person_id))]]

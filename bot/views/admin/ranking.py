@@ -89,7 +89,7 @@ def preview_page(words: Words, found: Preview, channels: Mapping[int, str]) -> t
 
 
 def _costs(words: Words, found: Preview) -> list[Safe]:
-    """Say what each rule takes of an hour, and what all of them together do."""
+    """Return the text that says what each rule takes of an hour, and what all of them together do."""
     lines = [
         words("preview-cost", rule=rule, cost=_share(words, found.costs[rule], found.free))
         for rule in RULES
@@ -158,6 +158,6 @@ def _lead(turn: Any) -> int | None:
 
 
 def changed_page(words: Words, change: Changed) -> tuple[Safe, Keyboard]:
-    """Say exactly what was changed."""
+    """Return the text that says exactly what was changed."""
     before, after = (value_text(words, change.key, value) for value in (change.before, change.after))
     return change_line(words, label_of(words, change.key), before, after), [[back(words, admin_buttons.ShowRanking())]]

@@ -56,7 +56,7 @@ _MONDAY = date(2024, 1, 1)
 
 
 def group_of(key: str) -> str:
-    """Tell on which page a setting stands."""
+    """Return on which page a setting stands."""
     return next(group for group, keys in GROUPS.items() if key in keys)
 
 
@@ -111,7 +111,7 @@ def _typed_example(words: Words, key: str) -> str:
 
 
 def changed_page(words: Words, changes: list[Changed]) -> tuple[Safe, Keyboard]:
-    """Say exactly what was changed."""
+    """Return the text that says exactly what was changed."""
     lines = [
         change_line(
             words,

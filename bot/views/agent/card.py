@@ -150,7 +150,7 @@ def try_line(one: Try, seen: Viewer, room: int = TEXT_SHOWN) -> str:
 
 
 def why_line(card: Card, words: Words) -> str:
-    """Say in one line why this lead, from the numbers kept with the hand-out.
+    """Return the text that says in one line why this lead, from the numbers kept with the hand-out.
 
     A promise that was freed for colleagues may come back to the very agent who made it: it is told as their own.
     """
@@ -164,7 +164,7 @@ def why_line(card: Card, words: Words) -> str:
 
 
 def reason_line(reason: Mapping[str, Any], words: Words, agent: str = "") -> str:
-    """Say in one line why a lead was handed out, from the reason its hand-out keeps.
+    """Return the text that says in one line why a lead was handed out, from the reason its hand-out keeps.
 
     `agent`: whose it is, where somebody else reads it; without, it is said to the agent.
     """
@@ -202,7 +202,7 @@ def news_text(card: Card, kind: TouchKind, text: str, seen: Viewer) -> str:
 
 
 def says_something(text: str, region: str) -> bool:
-    """Tell whether a text is worth quoting: not where numbers and what joins them are all that is in it."""
+    """Return whether a text is worth quoting: not where numbers and what joins them are all that is in it."""
     hidden = without_numbers(text, region)
     if HIDDEN not in hidden:
         return bool(text.strip())
@@ -276,7 +276,7 @@ def closed_text(card: Card, headline: str, seen: Viewer) -> str:
 
 
 async def send_card(mail: Outgoing, chat_id: int, card: Card, seen: Viewer) -> int:
-    """Send a card into its agent's chat; tell the outbox row that brings it."""
+    """Send a card into its agent's chat; return the outbox row that brings it."""
     if card.offered:
         take = [
             [

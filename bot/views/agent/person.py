@@ -68,7 +68,7 @@ def lead_line(one: EarlierLead, words: Words, at: Moments) -> Safe:
 
 
 def draft_line(who: str, draft: Draft, words: Words, team: Team) -> Safe:
-    """Say what somebody had begun to record of this lead and not finished."""
+    """Return the text that says what somebody had begun to record of this lead and not finished."""
     return words(
         "card-draft",
         agent=who[:NAME_SHOWN],
@@ -81,7 +81,7 @@ def draft_line(who: str, draft: Draft, words: Words, team: Team) -> Safe:
 
 
 def _came_line(came: CameFrom, words: Words) -> Safe:
-    """Say whose it was before, and why it is so no more."""
+    """Return the text that says whose it was before, and why it is so no more."""
     note = came.note or ""
     key = f"{'pass' if came.end is HandOutEnd.PASSED_ON else 'return'}-{note}"
     said = words.plain(key) if note and words.has(key) else note[:NAME_SHOWN]

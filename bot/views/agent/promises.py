@@ -39,7 +39,7 @@ def again(one: Woken, words: Words, team: Team, now: datetime) -> Shown:
 
 
 def taken(words: Words, by: str) -> Safe:
-    """Say who calls."""
+    """Return the text that says who calls."""
     return words("promise-help-taken", by=by)
 
 

@@ -14,7 +14,7 @@ from desk.staff.shifts import Shift
 
 
 def home_text(shift: Shift | None, promised: int, team: Team, words: Words, now: datetime) -> str:
-    """Say where the agent stands."""
+    """Return the text that says where the agent stands."""
     if shift is None:
         return words("home-off", promised=promised)
     if shift.break_since is not None:
@@ -23,7 +23,7 @@ def home_text(shift: Shift | None, promised: int, team: Team, words: Words, now:
 
 
 def home_keyboard(shift: Shift | None, words: Words) -> Keyboard:
-    """Give the buttons that fit: start, or next, break and end."""
+    """Return the buttons that fit: start, or next, break and end."""
     if shift is None:
         return [[button(words.plain("button-start-shift"), agent_buttons.Work(act=WorkAct.START), style="success")]]
     if shift.break_since is not None:
@@ -43,7 +43,7 @@ def leaving(words: Words) -> list[dict[str, Any]]:
 
 
 def break_keyboard(words: Words) -> Keyboard:
-    """Give the buttons of somebody on break."""
+    """Return the buttons of somebody on break."""
     return [
         [button(words.plain("button-back-to-work"), agent_buttons.Work(act=WorkAct.START), style="success")],
         [button(words.plain("button-end-shift"), agent_buttons.Work(act=WorkAct.END))],
@@ -51,7 +51,7 @@ def break_keyboard(words: Words) -> Keyboard:
 
 
 def nothing_text(next_at: datetime | None, team: Team, words: Words, now: datetime) -> str:
-    """Say that no lead is due, and what comes next."""
+    """Return the text that says that no lead is due, and what comes next."""
     if next_at is None:
         return words("nothing-due")
     return words("nothing-due-until", at=moment(words, next_at, team.timezone, now))

@@ -21,19 +21,19 @@ _OTHERWISE_MADE = 0.98
 
 
 def begun(words: Words, weeks: int) -> Safe:
-    """Say that the answer takes a moment."""
+    """Return the text that says that the answer takes a moment."""
     return words("backtest-begun", weeks=weeks)
 
 
 def answer(wish: Wish, found: Mapping[str, Comparison], team: Team, ranking: Ranking, words: Words) -> Safe:
-    """Tell what came of a wish: of the settings asked for, or of those in force where none were."""
+    """Return what came of a wish: of the settings asked for, or of those in force where none were."""
     if wish.changes:
         return told(wish, found[WISHED], found[NOW], team, ranking, words)
     return cost(cost_of(found, wish.weeks), found[NOW], team, words)
 
 
 def told(wish: Wish, found: Comparison, today: Comparison, team: Team, ranking: Ranking, words: Words) -> Safe:
-    """Tell what other settings would have done. `today`: the settings in force, played the same way."""
+    """Return what other settings would have done. `today`: the settings in force, played the same way."""
     changes = " · ".join(
         f"{label_of(words, key)}: {value_text(words, key, table.parse(table.named(key), text))}"
         for key, text in wish.changes.items()
@@ -58,7 +58,7 @@ def told(wish: Wish, found: Comparison, today: Comparison, team: Team, ranking: 
 
 
 def cost(found: Cost, today: Comparison, team: Team, words: Words) -> Safe:
-    """Tell what the order in force costs beside best result."""
+    """Return what the order in force costs beside best result."""
     whole = found.whole
     lines = [words("backtest-cost-title", team=team.name, weeks=found.weeks)]
     if whole.verdict is BacktestVerdict.NOTHING:
@@ -151,7 +151,7 @@ def _trust(found: Comparison, words: Words) -> list[Safe]:
 
 
 def _unknown(found: Comparison, words: Words) -> list[Safe]:
-    """Say of what nothing can be known."""
+    """Return the text that says of what nothing can be known."""
     lines = []
     if found.unlogged:
         lines.append(words("backtest-unlogged", n=words.number(found.unlogged)))

@@ -64,7 +64,7 @@ def album_caption(figures: DayFigures, words: Words) -> Safe:
 
 
 def lost_line(figures: DayFigures, words: Words) -> Safe:
-    """Say how many leads nobody would come back to: none, as the desk promises."""
+    """Return the text that says how many leads nobody would come back to: none, as the desk promises."""
     return words("figures-lost-leads", n=figures.lost_leads)
 
 
@@ -129,7 +129,7 @@ def _joined(lines: list[Safe]) -> Safe:
 
 
 def chart_words(figures: DayFigures, words: Words) -> ChartWords:
-    """Give every text of the day's charts and sheet in one language."""
+    """Return every text of the day's charts and sheet in one language."""
     usual = figures.revenue.usual
     weekday = day_name(figures.day, words.language)
     named = [one.name for one in fields(ChartWords) if one.name not in _MADE]
@@ -150,7 +150,7 @@ def chart_words(figures: DayFigures, words: Words) -> ChartWords:
 
 
 def _numbers(words: Words) -> NumberStyle:
-    """Tell how the language writes numbers, from the one place that writes them."""
+    """Return how the language writes numbers, from the one place that writes them."""
     return NumberStyle(
         digits="".join(words.number(digit) for digit in range(10)),
         thousands=words.number(1000)[1],
@@ -164,7 +164,7 @@ def _numbers(words: Words) -> NumberStyle:
 
 
 def _said(words: Words, key: str, **facts: str) -> str:
-    """Give a text whose numbers the chart fills in."""
+    """Return a text whose numbers the chart fills in."""
     return _clean(words.plain(key, n="{n}", t="{t}", h="{h}", m="{m}", **facts))
 
 

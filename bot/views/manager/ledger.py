@@ -54,7 +54,7 @@ def _told_apart(words: Words, sales: float) -> str:
 
 
 def spread_lines(words: Words, shown: Shown) -> list[Safe]:
-    """Say of agents, of agents on channels, and of channels, whether they differ beyond chance.
+    """Return the text that says of agents, of agents on channels, and of channels, whether they differ beyond chance.
 
     Where there is one channel, nothing can ever be said of the last two, and nothing is.
     """

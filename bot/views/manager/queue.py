@@ -119,7 +119,7 @@ def _head_line(reader: Reader, number: int, one: HeadNow) -> Safe:
 
 
 def turn_line(words: Words, turn: Turn, channels: Mapping[int, str]) -> Safe:
-    """Say what an agent would be handed next, and by which rule."""
+    """Return the text that says what an agent would be handed next, and by which rule."""
     if turn.wanted is None:
         return words("turn-nothing", agent=turn.agent.name, busy=turn.agent.busy)
     return words(

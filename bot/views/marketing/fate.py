@@ -80,7 +80,7 @@ def _marked(label: str, chosen: bool) -> str:
 
 
 def sold_text(words: Words, news: SoldNews, team: Team, now: datetime) -> Safe:
-    """Tell who sent a lead that it was sold, or that the sale was taken back; its number masked."""
+    """Return who sent a lead that it was sold, or that the sale was taken back; its number masked."""
     name = news.name or words.plain("card-nameless")
     facts = {"name": name, "phone": mask(news.phone) if news.phone else "–", "agent": news.agent}
     if news.taken_back:

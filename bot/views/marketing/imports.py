@@ -17,7 +17,7 @@ _LONGEST_LABEL = 40
 
 
 def looked(name: str, tables: Sequence[FoundTable], counts: Counter[str], words: Words) -> Safe:
-    """Say which columns are what, and what would become of the rows."""
+    """Return the text that says which columns are what, and what would become of the rows."""
     first = tables[0].columns
     lines = [
         words("import-looked", name=name, n=counts.total()),
@@ -57,14 +57,14 @@ def columns_keyboard(import_id: int, what: str, heads: Sequence[str], words: Wor
 
 
 def going(name: str, read: int, about: int, words: Words) -> Safe:
-    """Say how far it is."""
+    """Return the text that says how far it is."""
     if about:
         return words("import-going-of", name=name, n=read, about=about, share=min(99, read * 100 // about))
     return words("import-going", name=name, n=read)
 
 
 def done(name: str, counts: Counter[str], words: Words) -> Safe:
-    """Say what became of the rows."""
+    """Return the text that says what became of the rows."""
     return Safe("\n".join([words("import-done", name=name, n=counts.total()), *_counted(counts, words)]))
 
 
@@ -79,7 +79,7 @@ def undone(name: str, withdrawn: int, kept: int, words: Words) -> Safe:
 
 
 def failed(name: str, why: str, words: Words) -> Safe:
-    """Say why a file was not read, and what helps."""
+    """Return the text that says why a file was not read, and what helps."""
     return words(f"import-failed-{why if why in REASONS else 'broken'}", name=name)
 
 

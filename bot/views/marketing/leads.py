@@ -56,7 +56,7 @@ def receipt_text(
 
 
 def added_text(receipt: Receipt, words: Words, team: Team, now: datetime) -> Safe:
-    """Say what adding a number to a lead without one has brought."""
+    """Return the text that says what adding a number to a lead without one has brought."""
     if receipt.took not in (Took.NEW, Took.KNOWN):
         return _line(receipt, words, team, now, channel="none", guess=False)
     name = receipt.name or words.plain("card-nameless")

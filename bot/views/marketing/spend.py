@@ -62,7 +62,7 @@ def _keyboard(words: Words, report: SpendReport, tap: ShowSpend) -> Keyboard:
 
 
 def spent_text(words: Words, spent: Spent, team: Team) -> tuple[Safe, Keyboard]:
-    """Say what was written down, with a button that strikes it out."""
+    """Return the text that says what was written down, with a button that strikes it out."""
     first, last = (format_day(day, words.language) for day in (spent.first_day, spent.last_day))
     text = words(
         "spend-kept",
@@ -76,7 +76,7 @@ def spent_text(words: Words, spent: Spent, team: Team) -> tuple[Safe, Keyboard]:
 
 
 def priced_text(words: Words, channel: str, price: int | None, team: Team) -> Safe:
-    """Say what each new lead of a channel costs from today on."""
+    """Return the text that says what each new lead of a channel costs from today on."""
     shown = display(price, team.currency, words.language) if price is not None else "none"
     return words("spend-price", channel=channel, price=shown)
 
