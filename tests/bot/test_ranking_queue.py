@@ -86,7 +86,7 @@ async def test_a_lead_is_pinned_and_unpinned_by_button_and_by_typing(town: Town)
     already = (await town.taps(HAMID, "qp:1"))[0]
     assert done.text != already.text
     await town.taps(SARA, "w:start")
-    (why,) = await town.says(SARA, "/why")
+    why, *_card_below = await town.says(SARA, "/why")
     assert "#1" in plain_digits(why.text)
     log = (await town.says(HAMID, "/audit"))[0].text
     assert log.count("#1") == 3
