@@ -21,7 +21,7 @@ from storage.database import Session
 from storage.prepared import Prepared
 from storage.queue import Claimed, Place, Wanted, look, take
 from storage.reservations import slot
-from storage.tables import hand_out, lead, membership, person, shift
+from storage.tables import hand_out, lead, membership, outbox, person, shift
 from storage.waiting import any_ready, next_due, owners_of_due
 
 
@@ -239,12 +239,16 @@ async def in_hand(session: Session, member_id: int) -> HandedOut | None:
     return await get(session, row[0]) if row else None
 
 
+_SHOWN_BEFORE = sa.select(outbox.c.sent_at).where(outbox.c.id == hand_out.c.card_id).scalar_subquery()
+"""When the card was first sent: one that only moves down to be the lowest gives no more time."""
+
 _REMEMBER = Prepared(
     hand_out.update()
     .where(hand_out.c.id == sa.bindparam("hand_out"))
     .values(
         card_id=sa.bindparam("card"),
         offer_id=sa.func.coalesce(sa.bindparam("offer", type_=hand_out.c.offer_id.type), hand_out.c.offer_id),
+        seen_at=sa.func.coalesce(hand_out.c.seen_at, _SHOWN_BEFORE),
     )
 )
 
