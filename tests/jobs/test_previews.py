@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.routing.buttons.manager import ShowQueue
 from bot.routing.keyboards import button
 from core.terms import Role
 from desk.dispatch import queue_view
@@ -110,7 +111,7 @@ async def test_a_page_too_long_for_its_message_goes_on_below_with_its_buttons(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     long = "\n".join(f"line {number} of the queue" for number in range(300))
-    monkeypatch.setattr("bot.views.manager.queue.queue_page", lambda *_: (long, [[button("Again", "qq")]]))
+    monkeypatch.setattr("bot.views.manager.queue.queue_page", lambda *_: (long, [[button("Again", ShowQueue())]]))
     parts = [one for one in await town.taps(NADER, "qq") if one.text]
     assert [one.method for one in parts] == ["editMessageText", "sendMessage"]
     assert [list(one.buttons) for one in parts] == [[], ["Again"]]

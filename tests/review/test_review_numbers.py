@@ -146,6 +146,8 @@ def _both_roles(town: Town) -> Any:
 
 async def test_a_card_lapses_when_its_agent_looks_at_another_team(town: Town) -> None:
     await card_for_sara(town)
+    async with town.database.write() as session:
+        await session.execute(letters.update().values(state=OutboxState.SENT, sent_at=town.now))
     town.now += timedelta(hours=2)
     after = await sweep(town)
     assert [one for one in after if one.method == "editMessageText" and PHONE not in whole(one)]
