@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, comb, sqrt
+from math import ceil, exp, lgamma, sqrt
 from statistics import NormalDist
 
 
@@ -17,6 +17,8 @@ class Interval:
         """Whether some value lies in both."""
         return self.low <= other.high and other.low <= self.high
 
+
+_NEGLIGIBLE = 1e-15
 
 NOTHING_KNOWN = Interval(0.0, 1.0)
 """What no trial at all tells about a share."""
@@ -64,18 +66,32 @@ def nearest_rank(ordered: Sequence[float], share: float) -> float:
 
 
 def chance_of_split(successes: int, trials: int, other_successes: int, other_trials: int) -> float:
-    """Return how likely two equal shares split so unevenly, or more so: two-sided, in (0, 1].
+    """Return how likely two equal shares split so unevenly, or more so: two-sided, in [0, 1].
 
     R. A. Fisher's exact test (1935): given all successes, those of the first are hypergeometric; the smaller tail is
     doubled. It never alarms more often than it says, however few the trials. Raises ValueError for impossible counts.
     """
     if not (0 <= successes <= trials and 0 <= other_successes <= other_trials):
         raise ValueError(f"{successes} of {trials} and {other_successes} of {other_trials} cannot be")
-    all_trials, all_successes = trials + other_trials, successes + other_successes
-    least, most = max(0, all_successes - other_trials), min(trials, all_successes)
-    ways = comb(all_trials, all_successes)
+    both = successes + other_successes
+    ways = _log_ways(trials, successes) + _log_ways(other_trials, other_successes)
+    here = exp(ways - _log_ways(trials + other_trials, both))
+    least, most = max(0, both - other_trials), min(trials, both)
+    above, below, term = here, here, here
+    for count in range(successes, most):
+        term *= (trials - count) * (both - count) / ((count + 1) * (other_trials - both + count + 1))
+        above += term
+        if term < above * _NEGLIGIBLE:
+            break
+    term = here
+    for count in range(successes, least, -1):
+        term *= count * (other_trials - both + count) / ((trials - count + 1) * (both - count + 1))
+        below += term
+        if term < below * _NEGLIGIBLE:
+            break
+    return min(1.0, 2 * min(above, below))
 
-    def tail(counts: range) -> float:
-        return sum(comb(trials, n) * comb(other_trials, all_successes - n) for n in counts) / ways
 
-    return min(1.0, 2 * min(tail(range(least, successes + 1)), tail(range(successes, most + 1))))
+def _log_ways(trials: int, successes: int) -> float:
+    """Return the logarithm of in how many ways so many of the trials may succeed."""
+    return lgamma(trials + 1) - lgamma(successes + 1) - lgamma(trials - successes + 1)

@@ -84,8 +84,18 @@ def test_equal_agents_are_told_apart_on_one_day_of_a_hundred_at_most(agents: int
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40), st.integers(0, 40))
 def test_a_split_is_as_likely_from_either_side(first: int, more: int, second: int, others: int) -> None:
     chance = chance_of_split(first, first + more, second, second + others)
-    assert 0 < chance <= 1
+    assert 0 <= chance <= 1
     assert chance == pytest.approx(chance_of_split(second, second + others, first, first + more))
+
+
+def test_a_split_is_fishers() -> None:
+    """Fisher's tea: of four and four cups, three and one were named right; one tail is 17 of 70."""
+    assert chance_of_split(3, 4, 1, 4) == pytest.approx(2 * 17 / 70)
+    assert chance_of_split(4, 4, 0, 4) == pytest.approx(2 / 70)
+
+
+def test_a_day_of_a_million_calls_is_judged_too() -> None:
+    assert chance_of_split(100_000, 1_000_000, 1_010_000, 10_000_000) < 0.01
 
 
 def test_an_agent_without_contacts_never_differs() -> None:
