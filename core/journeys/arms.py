@@ -93,7 +93,7 @@ def days_to_see(lift: float, a_day: float, rate: float, most: int = 365) -> int 
     """Return in how many days a lift is likely (four of five tests) to be declared; None: not within `most` days.
 
     `lift` is relative (0.5: half more sales), `a_day` the new contacts of each arm a day, `rate` the share of contacts
-    that buy without the lift. Held against simulated tests in tests/core/journeys/test_arms.py.
+    that buy without the lift. Held against simulated tests in tests/core/journeys/test_journey_arms.py.
     """
     better = min(1.0, rate * (1 + lift))
     for days in range(1, most + 1):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_reading import SMS_FIRST
+from test_journey_declared import SMS_FIRST
 
 from core.journeys.definition import AskCall, Event, SendMessage, WaitFor
 from core.journeys.reading import read_journeys
