@@ -33,28 +33,146 @@ _NOT_PHONES = re.compile(
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+|[#№]")
 _SAID_BEFORE = 45
 """Letters in which what a number is called may stand before it."""
-# fmt: off
-_NUMBER_WORDS = frozenset(map(fold, (
-    "شماره", "شمارش", "شمارشون", "موبایل", "موبایلش", "تلفن", "تلفنش", "همراه", "تماس", "tel",
-    "phone", "mobile", "number", "call", "whatsapp", "واتساپ", "тел", "телефон", "номер", "telefon",
-    "nömrə",
-)))
-_LINKING_WORDS = frozenset(map(fold, (
-    "شماره", "شمارش", "شمارهٔ", "شما", "من", "ما", "شخصی", "است", "هست", "پستی", "جدید", "no", "nr", "num", "number",
-    "is", "your", "my", "our", "the", "for", "номер", "номера", "ваш", "мой", "nömrə", "nömrəsi", "ی", "ه",
-)))
+_NUMBER_WORDS = frozenset(
+    map(
+        fold,
+        (
+            "شماره",
+            "شمارش",
+            "شمارشون",
+            "موبایل",
+            "موبایلش",
+            "تلفن",
+            "تلفنش",
+            "همراه",
+            "تماس",
+            "tel",
+            "phone",
+            "mobile",
+            "number",
+            "call",
+            "whatsapp",
+            "واتساپ",
+            "тел",
+            "телефон",
+            "номер",
+            "telefon",
+            "nömrə",
+        ),
+    )
+)
+_LINKING_WORDS = frozenset(
+    map(
+        fold,
+        (
+            "شماره",
+            "شمارش",
+            "شمارهٔ",
+            "شما",
+            "من",
+            "ما",
+            "شخصی",
+            "است",
+            "هست",
+            "پستی",
+            "جدید",
+            "no",
+            "nr",
+            "num",
+            "number",
+            "is",
+            "your",
+            "my",
+            "our",
+            "the",
+            "for",
+            "номер",
+            "номера",
+            "ваш",
+            "мой",
+            "nömrə",
+            "nömrəsi",
+            "ی",
+            "ه",
+        ),
+    )
+)
 """Words between what a number is called and the number: "order no.", "کد سفارش شما"."""
-_OTHER_WORDS = frozenset(map(fold, (
-    "#", "№", "کد", "کدملی", "ملی", "سفارش", "سفارشم", "سفارشش", "فاکتور", "پیگیری", "رهگیری", "مرسوله", "کارت", "حساب",
-    "شبا", "مبلغ", "قیمت", "ارجاع", "تراکنش", "بارنامه", "قرارداد", "پرونده", "رسید", "سریال", "اشتراک", "بسته",
-    "پیش‌فاکتور", "id", "ref", "awb",
-)))
-_OTHER_STEMS = tuple(map(fold, (
-    "order", "invoice", "reference", "code", "card", "track", "account", "amount", "price", "parcel", "shipment",
-    "contract", "receipt", "ticket", "serial", "заказ", "код", "карт", "счет", "накладн", "трек", "посылк", "договор",
-    "чек", "sifariş", "kod", "kart", "qaimə", "müqavil", "bağlama", "izləmə",
-)))
-# fmt: on
+_OTHER_WORDS = frozenset(
+    map(
+        fold,
+        (
+            "#",
+            "№",
+            "کد",
+            "کدملی",
+            "ملی",
+            "سفارش",
+            "سفارشم",
+            "سفارشش",
+            "فاکتور",
+            "پیگیری",
+            "رهگیری",
+            "مرسوله",
+            "کارت",
+            "حساب",
+            "شبا",
+            "مبلغ",
+            "قیمت",
+            "ارجاع",
+            "تراکنش",
+            "بارنامه",
+            "قرارداد",
+            "پرونده",
+            "رسید",
+            "سریال",
+            "اشتراک",
+            "بسته",
+            "پیش‌فاکتور",
+            "id",
+            "ref",
+            "awb",
+        ),
+    )
+)
+_OTHER_STEMS = tuple(
+    map(
+        fold,
+        (
+            "order",
+            "invoice",
+            "reference",
+            "code",
+            "card",
+            "track",
+            "account",
+            "amount",
+            "price",
+            "parcel",
+            "shipment",
+            "contract",
+            "receipt",
+            "ticket",
+            "serial",
+            "заказ",
+            "код",
+            "карт",
+            "счет",
+            "накладн",
+            "трек",
+            "посылк",
+            "договор",
+            "чек",
+            "sifariş",
+            "kod",
+            "kart",
+            "qaimə",
+            "müqavil",
+            "bağlama",
+            "izləmə",
+        ),
+    )
+)
 _MONEY_AFTER = re.compile(
     r"^\s*(?:تومان|تومن|ریال|هزار|میلیون|ملیون|میلیارد|toman|rial|[$€₽£₺₼]|руб|тыс|млн|manat|azn|usd|eur)",
     re.IGNORECASE,

@@ -64,9 +64,7 @@ async def _opened_by(session: Session, import_id: int, after: int) -> list[int]:
 async def _withdraw(session: Session, import_id: int, page: list[int], cause: Cause) -> int:
     """Void the leads of a page that only this import has touched, and hide what it wrote about them."""
     other = touch.alias("other")
-    untouched = [
-        ~sa.exists().where(of.c.lead_id == lead.c.id) for of in (hand_out, attempt, note)
-    ]  # fmt: skip
+    untouched = [~sa.exists().where(of.c.lead_id == lead.c.id) for of in (hand_out, attempt, note)]
     only_this = ~sa.exists().where(
         other.c.contact_id == lead.c.contact_id,
         sa.or_(other.c.import_id.is_(None), other.c.import_id != import_id),

@@ -100,17 +100,36 @@ def table(head: str, row: str, name: str = "leads.csv", encoding: str = "utf-8")
 @pytest.mark.parametrize(
     "head",
     [
-        "Product name,Customer name,Phone", "Seller name,Client,Mobile", "Branch name,Full name,Tel",
-        "Course,Student name,Phone", "Parent name,Student name,Phone", "Campaign name,Name,Phone",
-        "Form Name,full_name,phone_number", "Event,Attendee,Phone", "Manager,Name,Phone", "Company,Contact,Phone",
-        "Referred by,Name,Phone", "Deal name,Contact name,Phone", "نام فروشنده,نام مشتری,موبایل", "نام محصول,نام,تلفن",
-        "نام شعبه,نام و نام خانوادگی,شماره تماس", "نام کارشناس,مشتری,شماره", "نام کمپین,اسم,موبایل",
-        "نام رویداد,نام شرکت‌کننده,موبایل", "نام والدین,نام دانش‌آموز,موبایل", "نام پروژه,نام متقاضی,شماره همراه",
-        "معرف,نام,موبایل", "Имя менеджера,ФИО,Телефон", "Название курса,Имя,Телефон",
-        "Проект,Имя клиента,Номер телефона", "Məhsulun adı,Ad Soyad,Telefon", "Satıcının adı,Müştərinin adı,Nömrə",
-        "Kurs,Ad,Mobil nömrə", "Filial adı,Adı Soyadı,Əlaqə nömrəsi",
+        "Product name,Customer name,Phone",
+        "Seller name,Client,Mobile",
+        "Branch name,Full name,Tel",
+        "Course,Student name,Phone",
+        "Parent name,Student name,Phone",
+        "Campaign name,Name,Phone",
+        "Form Name,full_name,phone_number",
+        "Event,Attendee,Phone",
+        "Manager,Name,Phone",
+        "Company,Contact,Phone",
+        "Referred by,Name,Phone",
+        "Deal name,Contact name,Phone",
+        "نام فروشنده,نام مشتری,موبایل",
+        "نام محصول,نام,تلفن",
+        "نام شعبه,نام و نام خانوادگی,شماره تماس",
+        "نام کارشناس,مشتری,شماره",
+        "نام کمپین,اسم,موبایل",
+        "نام رویداد,نام شرکت‌کننده,موبایل",
+        "نام والدین,نام دانش‌آموز,موبایل",
+        "نام پروژه,نام متقاضی,شماره همراه",
+        "معرف,نام,موبایل",
+        "Имя менеджера,ФИО,Телефон",
+        "Название курса,Имя,Телефон",
+        "Проект,Имя клиента,Номер телефона",
+        "Məhsulun adı,Ad Soyad,Telefon",
+        "Satıcının adı,Müştərinin adı,Nömrə",
+        "Kurs,Ad,Mobil nömrə",
+        "Filial adı,Adı Soyadı,Əlaqə nömrəsi",
     ],
-)  # fmt: skip
+)
 def test_the_name_of_something_else_is_not_the_persons(head, tmp_path):
     got = understood(written(tmp_path, table(head, "Somebody else,{name},{phone}")))
     assert (got["taken"], got["names"]) == (PHONES, NAMES)
@@ -139,12 +158,21 @@ def test_a_middle_name_stands_between_the_others(tmp_path):
 @pytest.mark.parametrize(
     "head",
     [
-        "Name,Home phone,Cell phone", "Name,Phone 1,Phone 2", "Name,Fax,Mobile phone", "Name,Order number,Number",
-        "Name,Manager phone,Phone", "نام,تلفن منزل,تلفن همراه", "نام,فاکس,موبایل", "نام,شماره ملی,شماره",
-        "نام,شماره سفارش,شماره تماس", "نام,شماره معرف,شماره", "ФИО,Рабочий телефон,Мобильный",
-        "ФИО,Номер заказа,Номер", "Ad,Ev telefonu,Mobil telefon",
+        "Name,Home phone,Cell phone",
+        "Name,Phone 1,Phone 2",
+        "Name,Fax,Mobile phone",
+        "Name,Order number,Number",
+        "Name,Manager phone,Phone",
+        "نام,تلفن منزل,تلفن همراه",
+        "نام,فاکس,موبایل",
+        "نام,شماره ملی,شماره",
+        "نام,شماره سفارش,شماره تماس",
+        "نام,شماره معرف,شماره",
+        "ФИО,Рабочий телефон,Мобильный",
+        "ФИО,Номер заказа,Номер",
+        "Ad,Ev telefonu,Mobil telefon",
     ],
-)  # fmt: skip
+)
 def test_of_several_columns_the_persons_mobile_is_taken(head, tmp_path):
     assert understood(written(tmp_path, table(head, "{name},02188776655,{phone}")))["taken"] == PHONES
 

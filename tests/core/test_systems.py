@@ -8,28 +8,75 @@ from core.arrivals.columns.heads import Field
 PHONE = "09121234567"
 EXPORTS = {
     "amoCRM": (
-        ["Название сделки", "Основной контакт", "Ответственный", "Этап сделки", "Дата создания", "Теги сделки",
-         "Рабочий телефон (контакт)", "Мобильный телефон (контакт)", "Примечание", "Примечание"],
+        [
+            "Название сделки",
+            "Основной контакт",
+            "Ответственный",
+            "Этап сделки",
+            "Дата создания",
+            "Теги сделки",
+            "Рабочий телефон (контакт)",
+            "Мобильный телефон (контакт)",
+            "Примечание",
+            "Примечание",
+        ],
         ["Заявка 7", "Sara Ahmadi", "Nader", "Первичный контакт", "22.08.2026", "vip", "", f"'{PHONE}", "a", "b"],
     ),
     "Bitrix24": (
-        ["ID", "Название лида", "Стадия", "Имя", "Отчество", "Фамилия", "Рабочий телефон", "Мобильный телефон",
-         "Ответственный", "Дата создания"],
+        [
+            "ID",
+            "Название лида",
+            "Стадия",
+            "Имя",
+            "Отчество",
+            "Фамилия",
+            "Рабочий телефон",
+            "Мобильный телефон",
+            "Ответственный",
+            "Дата создания",
+        ],
         ["1", "Заявка с сайта", "В работе", "Sara", "", "Ahmadi", "", PHONE, "Nader", "22.08.2026 14:30:00"],
     ),
     "Vtiger": (
-        ["First Name", "Last Name", "Primary Phone", "Mobile Phone", "Lead Source", "Lead Status", "Assigned To",
-         "Created Time"],
+        [
+            "First Name",
+            "Last Name",
+            "Primary Phone",
+            "Mobile Phone",
+            "Lead Source",
+            "Lead Status",
+            "Assigned To",
+            "Created Time",
+        ],
         ["Sara", "Ahmadi", "02188776655", PHONE, "Web", "Hot", "Nader", "2026-08-22"],
     ),
     "HubSpot": (
-        ["Record ID", "First Name", "Last Name", "Phone Number", "Mobile Phone Number", "Contact owner",
-         "Lifecycle Stage", "Lead Status", "Create Date"],
+        [
+            "Record ID",
+            "First Name",
+            "Last Name",
+            "Phone Number",
+            "Mobile Phone Number",
+            "Contact owner",
+            "Lifecycle Stage",
+            "Lead Status",
+            "Create Date",
+        ],
         ["5", "Sara", "Ahmadi", "", PHONE, "Nader", "lead", "NEW", "2026-08-22"],
     ),
     "Zoho": (
-        ["Record Id", "Lead Owner.id", "Lead Owner", "First Name", "Last Name", "Phone", "Mobile", "Lead Status",
-         "Is Converted", "Created Time"],
+        [
+            "Record Id",
+            "Lead Owner.id",
+            "Lead Owner",
+            "First Name",
+            "Last Name",
+            "Phone",
+            "Mobile",
+            "Lead Status",
+            "Is Converted",
+            "Created Time",
+        ],
         ["zcrm_1", "zcrm_9", "Nader", "Sara", "Ahmadi", "", PHONE, "Contacted", "false", "2026-08-22"],
     ),
     "Odoo": (
@@ -41,15 +88,24 @@ EXPORTS = {
         ["Sara", "Ahmadi", "'+989121234567", "x@example.com", "New", "Nader", "2026-08-22"],
     ),
     "Didar": (
-        ["کد دیدار معامله", "عنوان معامله", "شخص معامله", "موبایل شخص معامله", "مرحله کاریز معامله", "وضعیت معامله",
-         "مسئول معامله", "تاریخ ایجاد معامله", "نام محصول"],
+        [
+            "کد دیدار معامله",
+            "عنوان معامله",
+            "شخص معامله",
+            "موبایل شخص معامله",
+            "مرحله کاریز معامله",
+            "وضعیت معامله",
+            "مسئول معامله",
+            "تاریخ ایجاد معامله",
+            "نام محصول",
+        ],
         ["12", "دوره", "Sara  Ahmadi", "9121234567", "تماس اول", "جاری", "Nader", "1405/03/13", "کتاب"],
     ),
     "Kommo": (
         ["Lead title", "Contact name", "Work phone", "Lead stage", "Responsible", "Created at"],
         ["Request", "Sara Ahmadi", PHONE, "Initial contact", "Nader", "22.08.2026"],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("system", EXPORTS)

@@ -52,7 +52,7 @@ def sent(*pairs: tuple[str, str], **options) -> Inbound:
             ],
         },
     ],
-)  # fmt: skip
+)
 def test_every_way_to_pack_a_name_and_a_phone_is_read(body):
     (event,) = told(body)
     assert (normalise(event.phone, "IR"), event.name) == ("+989120000001", NAME)

@@ -159,24 +159,55 @@ _NOT_PERSON = _any_of(
 )
 _FIELDS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (Field.EMAIL, _any_of("email emails mail e_mail ایمیل* رایانامه почта имейл epoct* poct*")),
-    (Field.AMOUNT, _any_of("amount price sum total value budget revenue paid مبلغ* قیمت* جمع ارزش بودجه پرداخت* "
-                           "сумма сумму цена стоимост* бюджет mebleg* qiymet* budce* cem")),
+    (
+        Field.AMOUNT,
+        _any_of(
+            "amount price sum total value budget revenue paid مبلغ* قیمت* جمع ارزش بودجه پرداخت* "
+            "сумма сумму цена стоимост* бюджет mebleg* qiymet* budce* cem"
+        ),
+    ),
     (Field.DATE, _any_of("date created time day birthday تاریخ* زمان روز дата время создан* tarix* vaxt*")),
-    (Field.STAGE, _any_of("stage status result outcome disposition وضعیت* مرحله* نتیجه* کاریز статус* этап* стади* "
-                          "результат* merhele* netice* status*")),
-    (Field.OWNER, _any_of("owner agent salesperson assigned responsible seller کارشناس* مسئول* فروشنده* مشاور* "
-                          "ответствен* менеджер* оператор* продав* menecer* mesul* satici*")),
-    (Field.PRODUCT, _any_of("product item service course محصول* کالا* دوره* خدمت* товар* продукт* услуг* курс* "
-                            "mehsul* xidmet* kurs*")),
-    (Field.NOTE, _any_of("note notes comment comments remark description یادداشت* توضیح* شرح коммент* примечан* "
-                         "заметк* описан* qeyd* serh* tesvir*")),
+    (
+        Field.STAGE,
+        _any_of(
+            "stage status result outcome disposition وضعیت* مرحله* نتیجه* کاریز статус* этап* стади* "
+            "результат* merhele* netice* status*"
+        ),
+    ),
+    (
+        Field.OWNER,
+        _any_of(
+            "owner agent salesperson assigned responsible seller کارشناس* مسئول* فروشنده* مشاور* "
+            "ответствен* менеджер* оператор* продав* menecer* mesul* satici*"
+        ),
+    ),
+    (
+        Field.PRODUCT,
+        _any_of(
+            "product item service course محصول* کالا* دوره* خدمت* товар* продукт* услуг* курс* mehsul* xidmet* kurs*"
+        ),
+    ),
+    (
+        Field.NOTE,
+        _any_of(
+            "note notes comment comments remark description یادداشت* توضیح* شرح коммент* примечан* "
+            "заметк* описан* qeyd* serh* tesvir*"
+        ),
+    ),
     (Field.TAGS, _any_of("tag tags label labels برچسب* تگ* тег* метк* etiket* teq*")),
-    (Field.SOURCE, _any_of("source channel campaign منبع* کانال* کمپین* اشنایی источник* канал* "
-    "кампан* menbe* kanal*")),
-    (Field.OTHER, _any_of("city address id code no row country state province company gender age job title salutation "
-                          "fax type شهر* ادرس* کد ردیف استان* کشور* شرکت* جنسیت سن شغل* город* адрес* код номер "
-                          "компани* пол возраст должност* seher* unvan* olke* kod sira cins yas vezife* subject")),
-)  # fmt: skip
+    (
+        Field.SOURCE,
+        _any_of("source channel campaign منبع* کانال* کمپین* اشنایی источник* канал* кампан* menbe* kanal*"),
+    ),
+    (
+        Field.OTHER,
+        _any_of(
+            "city address id code no row country state province company gender age job title salutation "
+            "fax type شهر* ادرس* کد ردیف استان* کشور* شرکت* جنسیت سن شغل* город* адрес* код номер "
+            "компани* пол возраст должност* seher* unvan* olke* kod sira cins yas vezife* subject"
+        ),
+    ),
+)
 
 
 def _has(pattern: re.Pattern[str], words: tuple[str, ...]) -> bool:
