@@ -129,12 +129,18 @@ class Onlooker:
                 while (event := find()) is None:
                     await self._news.wait()
         except TimeoutError:
-            raise NotSeen(f"{what} was not seen in {timeout} s; seen: {self._summary()}") from None
+            raise NotSeen(f"{what} was not seen in {timeout} s; seen: {self.summary()}") from None
         if not ever:
             self._found.add(event["n"])
         return event
 
-    def _summary(self) -> str:
+    async def news_after(self, seen: int) -> None:
+        """Wait until more than this many events have come."""
+        async with self._news:
+            await self._news.wait_for(lambda: len(self.events) > seen)
+
+    def summary(self) -> str:
+        """What the newest events showed, for an error's text."""
         texts = [
             f"{event['type']} {text_of(event['message'])[:80]!r}" for event in self.events[-8:] if "message" in event
         ]

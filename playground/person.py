@@ -3,6 +3,7 @@
 ``sara = Person(url, 1001)``; ``await sara.says("…")``, ``await sara.taps("No answer")``, ``await sara.sees("text")``.
 """
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,21 @@ class ChatMember(Onlooker):
         """
         place = await self._button(button, on)
         if place is None:
-            await self.awaits(lambda event: _has_button(event, button, on), f"a button {button!r}", timeout, ever=True)
-            place = await self._button(button, on)
-        if place is None:
-            raise NotSeen(f"the button {button!r} went away again")
+            place = await self._button_to_come(button, timeout, on)
         return await self._press(place)
+
+    async def _button_to_come(self, button: str, timeout: float, on: int | None) -> Json:
+        """The place of a button that is not there yet; one that was shown earlier and went away does not count."""
+        await self.listen()
+        try:
+            async with asyncio.timeout(timeout):
+                while True:
+                    seen = len(self.events)
+                    if (place := await self._button(button, on)) is not None:
+                        return place
+                    await self.news_after(seen)
+        except TimeoutError:
+            raise NotSeen(f"a button {button!r} was not seen in {timeout} s; seen: {self.summary()}") from None
 
     async def _button(self, button: str, on: int | None) -> Json | None:
         chat = await self.chat(limit=200)
@@ -148,11 +159,3 @@ def _inline(message: Json, button: str) -> Json | None:
         if one.get("callback_data") == button:
             return {"row": r, "col": c}
     return next(({"row": r, "col": c} for r, c, one in places if button in one["text"]), None)
-
-
-def _has_button(event: Json, button: str, on: int | None) -> bool:
-    message = event.get("message")
-    if message is not None and on in (None, message["message_id"]) and _inline(message, button):
-        return True
-    rows = (event.get("reply_keyboard") or {}).get("keyboard", []) if on is None else []
-    return any(button in one["text"] for row in rows for one in row)
