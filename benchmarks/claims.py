@@ -27,6 +27,7 @@ from sqlalchemy.orm import DeclarativeBase
 from benchmarks.ground import NOON, Stopwatch, always_open, fill, found_team, opened, postgres_url, show, spread
 from desk.dispatch.hand_out import HandedOut, claim_best, hand_next
 from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Database
 from storage.tables import hand_out, lead
 
@@ -77,12 +78,14 @@ def _ours(database: Database, team: Team, agents: list[int]) -> tuple[Claimer, C
     async def bare(_number: int) -> bool:
         # An agent may hold one card: each claim is another agent's.
         async with database.write() as session:
-            taken = await claim_best(session, next(fresh), team, settings, NOON, today=0, offering=False, promises=None)
+            taken = await claim_best(
+                Work(session, team, settings, NOON), next(fresh), today=0, offering=False, promises=None
+            )
             return taken is not None
 
     async def whole(number: int) -> bool:
         async with database.write() as session:
-            given = await hand_next(session, agents[number], team, settings, NOON)
+            given = await hand_next(Work(session, team, settings, NOON), agents[number])
             if not isinstance(given, HandedOut):
                 return False
             await session.execute(

@@ -19,6 +19,7 @@ from bot.transport.outgoing import Outgoing
 from cli.config.file import load
 from cli.serve import Desk
 from core.clock import Clock
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 
 OUTCOME = r"o:\d+:na$"
@@ -75,7 +76,7 @@ async def a_desk(
         async with desk.database.write() as session:
             settings = await settings_of(session, team.id)
             mail = Outgoing(session, desk.connection.door, desk.clock())
-            await Cards(session, mail, team, settings, desk.clock()).push()
+            await Cards(Work(session, team, settings, desk.clock()), mail).push()
         await town.ask("cards", number=agents, button=OUTCOME)
         yield desk
     finally:

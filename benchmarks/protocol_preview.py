@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.ground import NOON, found_team, opened, run
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, LostReason, Outcome, ProtocolState
+from desk.people.work import Work
 from desk.settings.protocols import EVERYTHING, Version
 from desk.what_if.protocol_preview import protocol_preview
 from storage.bulk import insert_many
@@ -73,7 +74,7 @@ async def main(attempts: int) -> dict[str, Any]:
             one = Version(1, EVERYTHING, ProtocolState.DRAFT, DRAFT)
             start = time.perf_counter()
             async with database.read() as session:
-                seen = await protocol_preview(session, team, TeamSettings(), one, NOON)
+                seen = await protocol_preview(Work(session, team, TeamSettings(), NOON), one)
             return {
                 "attempts": seen.past.attempts,
                 "attempts_then": seen.past.attempts_then,

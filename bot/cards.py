@@ -12,7 +12,6 @@ from bot.transport.outgoing import Outgoing
 from bot.views.agent.card import Viewer, card_text, close_card, news_text, send_card, unfinished_keyboard
 from bot.views.agent.shifts import break_keyboard
 from bot.words import Words, words_for
-from core.settings import TeamSettings
 from core.terms import Role, TouchKind, Urgency
 from desk.dispatch import hand_out, push
 from desk.dispatch.hand_out import HandedOut
@@ -24,6 +23,7 @@ from desk.leads.moves import PutBack
 from desk.leads.unclosed import unclosed
 from desk.people import directory
 from desk.people.directory import Member, Person, Team
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.staff import shifts
 from storage import outbox
@@ -41,70 +41,67 @@ def words_of(person: Person | Member, team: Team) -> Words:
 class Cards:
     """Shows one team's cards, inside one transaction, through one bot."""
 
-    def __init__(self, session: Session, mail: Outgoing, team: Team, settings: TeamSettings, now: datetime) -> None:
-        self._session = session
+    def __init__(self, work: Work, mail: Outgoing) -> None:
+        self._work = work
         self._mail = mail
-        self._team = team
-        self._settings = settings
-        self._now = now
 
     def _seen(self, person: Person) -> Viewer:
-        return Viewer(words_of(person, self._team), self._team, self._now)
+        return Viewer(words_of(person, self._work.team), self._work.team, self._work.now)
 
     async def show(self, given: HandedOut) -> None:
         """Send the card of a lead that was handed out; one shown before moves down, so that it stands only once."""
-        agent = await directory.behind(self._session, given.member_id)
-        card = await whole_card(self._session, given.id, self._now)
+        agent = await directory.behind(self._work.session, given.member_id)
+        card = await whole_card(self._work.session, given.id, self._work.now)
         seen = self._seen(agent)
         await close_card(self._mail, agent.user_id, card, seen.words("card-moved"), seen)
         row = await send_card(self._mail, agent.user_id, card, seen)
-        await hand_out.remember_card(self._session, given.id, row, card.offer_id)
+        await hand_out.remember_card(self._work.session, given.id, row, card.offer_id)
 
     async def tell_news(self, lead_id: int, kind: TouchKind, text: str) -> None:
         """Inform the agent who holds a lead that its contact has just moved again."""
-        for hand_out_id in await cards_of(self._session, [lead_id]):
-            card = await card_of(self._session, hand_out_id, self._now)
-            agent = await directory.behind(self._session, card.member_id)
+        for hand_out_id in await cards_of(self._work.session, [lead_id]):
+            card = await card_of(self._work.session, hand_out_id, self._work.now)
+            agent = await directory.behind(self._work.session, card.member_id)
             news = news_text(card, kind, text, self._seen(agent))
             await self._mail.send(agent.user_id, news, urgency=Urgency.CARD)
 
     async def ask_to_finish(self, one: Unfinished) -> None:
         """Show a card once more, below everything, with the question that is still open on it."""
-        agent = await directory.behind(self._session, one.member_id)
-        card = await whole_card(self._session, one.hand_out_id, self._now)
+        agent = await directory.behind(self._work.session, one.member_id)
+        card = await whole_card(self._work.session, one.hand_out_id, self._work.now)
         seen = self._seen(agent)
         await close_card(self._mail, agent.user_id, card, seen.words("card-moved"), seen)
-        minutes = max(1, round((one.deadline_at - self._now).total_seconds() / 60))
+        minutes = max(1, round((one.deadline_at - self._work.now).total_seconds() / 60))
         row = await self._mail.send(
             agent.user_id,
             card_text(card, seen) + "\n\n" + seen.words("ask-unfinished", kind=one.draft.kind, n=minutes),
             keyboard=unfinished_keyboard(card, one.draft, seen.words),
             urgency=Urgency.CARD,
         )
-        await hand_out.remember_card(self._session, one.hand_out_id, row)
+        await hand_out.remember_card(self._work.session, one.hand_out_id, row)
 
     async def drop_undo(self, one: UndoOver) -> None:
         """Take the button for undo from a closed card; the topic of a callback can still be noted."""
-        agent = await directory.behind(self._session, one.member_id)
-        words = words_of(agent, self._team)
+        agent = await directory.behind(self._work.session, one.member_id)
+        words = words_of(agent, self._work.team)
         topic = button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=one.attempt_id))
         await self._mail.change_keyboard(agent.user_id, of=one.card_id, keyboard=[[topic]] if one.promised else [])
 
     async def push(self) -> int:
         """Hand what is due to agents who wait, and show them the cards. Return how many."""
-        return await self._show_all(await push.push(self._session, self._team, self._settings, self._now))
+        return await self._show_all(await push.push(self._work))
 
     async def push_apart(self) -> None:
         """Push in a savepoint of its own: what goes wrong in it leaves what people did, and the clock pushes again."""
         try:
-            async with savepoint(self._session):
+            async with savepoint(self._work.session):
                 await self.push()
         except Exception:
-            log.exception("push_failed", team=self._team.id)
+            log.exception("push_failed", team=self._work.team.id)
 
     async def push_promised(self) -> int:
         """Hand promises that are due to their own agents who wait, and show them the cards. Return how many."""
-        return await self._show_all(await push.push_promised(self._session, self._team, self._settings, self._now))
+        return await self._show_all(await push.push_promised(self._work))
 
     async def _show_all(self, given: Sequence[HandedOut]) -> int:
         for one in given:
@@ -114,39 +111,41 @@ class Cards:
     async def take_away(self, gone: Iterable[PutBack], key: str = "card-taken-back", **facts: object) -> None:
         """Mask the cards of leads that left their agents; `key` and `facts` say where they went."""
         for one in gone:
-            agent = await directory.behind(self._session, one.member_id)
-            card = await card_of(self._session, one.hand_out_id, self._now)
+            agent = await directory.behind(self._work.session, one.member_id)
+            card = await card_of(self._work.session, one.hand_out_id, self._work.now)
             seen = self._seen(agent)
             await close_card(self._mail, agent.user_id, card, seen.words(key, **facts), seen)
 
     async def lapse(self, lapsed: Iterable[Lapsed]) -> None:
         """Inform agents that a card was taken back, and, when they were put on break, them and the managers."""
         for one in lapsed:
-            agent = await directory.behind(self._session, one.member_id)
-            card = await card_of(self._session, one.hand_out_id, self._now)
+            agent = await directory.behind(self._work.session, one.member_id)
+            card = await card_of(self._work.session, one.hand_out_id, self._work.now)
             seen = self._seen(agent)
             headline = seen.words("card-lapsed-kept" if one.kept else "card-lapsed")
             await close_card(self._mail, agent.user_id, card, headline, seen)
             if one.on_break:
                 await self._mail.send(
                     agent.user_id,
-                    seen.words("lapse-break", number=self._settings.lapses_to_break),
+                    seen.words("lapse-break", number=self._work.settings.lapses_to_break),
                     keyboard=break_keyboard(seen.words),
                     urgency=Urgency.REMINDER,
                 )
-                await self.tell_managers("manager-lapse-break", agent=agent.name, number=self._settings.lapses_to_break)
+                await self.tell_managers(
+                    "manager-lapse-break", agent=agent.name, number=self._work.settings.lapses_to_break
+                )
 
     async def lose(self, gone: Person) -> None:
         """Give back every lead of a person the messenger cannot reach, tell the managers, offer them to colleagues."""
         if gone.member_id is None:
             return
-        await shifts.leave(self._session, gone.member_id, self._now)
+        await shifts.leave(self._work.session, gone.member_id, self._work.now)
         await self.tell_managers("manager-unreachable", agent=gone.name)
         await self.push_apart()
 
     async def tell(self, person: Person | Member, key: str, **facts: object) -> None:
         """Write one line to a person."""
-        await self._mail.send(person.user_id, words_of(person, self._team)(key, **facts), urgency=Urgency.REMINDER)
+        await self._mail.send(person.user_id, words_of(person, self._work.team)(key, **facts), urgency=Urgency.REMINDER)
 
     async def ask_managers(self, lead_id: int, number: int) -> None:
         """Ask the managers what becomes of a lead whose protocol is over."""
@@ -156,11 +155,11 @@ class Cards:
             await self._mail.send(chat_id, text, keyboard=[[again]], urgency=Urgency.REMINDER)
 
     async def _managers(self) -> list[tuple[int, Words]]:
-        if self._team.managers_chat_id is not None:
-            return [(self._team.managers_chat_id, words_for(self._team.language))]
-        bosses = await directory.members(self._session, self._team.id, Role.MANAGER)
-        bosses = bosses or await directory.members(self._session, self._team.id, Role.ADMIN)
-        return [(boss.user_id, words_of(boss, self._team)) for boss in bosses]
+        if self._work.team.managers_chat_id is not None:
+            return [(self._work.team.managers_chat_id, words_for(self._work.team.language))]
+        bosses = await directory.members(self._work.session, self._work.team.id, Role.MANAGER)
+        bosses = bosses or await directory.members(self._work.session, self._work.team.id, Role.ADMIN)
+        return [(boss.user_id, words_of(boss, self._work.team)) for boss in bosses]
 
     async def tell_managers(self, key: str, **facts: object) -> None:
         """Write to the managers' group, or, where there is none, to each manager."""
@@ -169,8 +168,8 @@ class Cards:
 
     async def tell_admins(self, key: str, named: str, **facts: object) -> None:
         """Write to each admin in their language; `named` is the key of a text that the fact `what` names."""
-        for admin in await directory.members(self._session, self._team.id, Role.ADMIN):
-            what = words_of(admin, self._team).plain(named)
+        for admin in await directory.members(self._work.session, self._work.team.id, Role.ADMIN):
+            what = words_of(admin, self._work.team).plain(named)
             await self.tell(admin, key, what=what, **facts)
 
 
@@ -179,7 +178,7 @@ async def lose_everywhere(session: Session, mail: Outgoing, gone: Person, now: d
     for agent in await directory.as_agent(session, gone.id):
         if agent.team is not None:
             settings = await settings_of(session, agent.team.id)
-            await Cards(session, mail, agent.team, settings, now).lose(agent)
+            await Cards(Work(session, agent.team, settings, now), mail).lose(agent)
 
 
 async def close_left_open(session: Session, mail: Outgoing, back: Person, now: datetime) -> None:
@@ -188,5 +187,5 @@ async def close_left_open(session: Session, mail: Outgoing, back: Person, now: d
     for agent in await directory.as_agent(session, back.id):
         if agent.team is not None and agent.member_id is not None:
             settings = await settings_of(session, agent.team.id)
-            cards = Cards(session, mail, agent.team, settings, now)
+            cards = Cards(Work(session, agent.team, settings, now), mail)
             await cards.take_away(await unclosed(session, agent.member_id))

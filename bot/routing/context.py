@@ -10,11 +10,13 @@ from bot.routing.superseded import overtake
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.words import Words, words_for
 from core.errors import NotAllowed
+from core.settings import TeamSettings
 from core.terms import Role
 from desk.people import conversations as talks
 from desk.people import directory
 from desk.people.conversations import Talk
 from desk.people.directory import Person, Team
+from desk.people.work import Work
 from storage.database import Session
 
 
@@ -68,6 +70,10 @@ class Context:
     def roles(self) -> frozenset[Role]:
         """The person's roles in the team in view."""
         return self.person.roles if self.person else frozenset()
+
+    def work(self, settings: TeamSettings, team: Team | None = None) -> Work:
+        """What a use case works with: this transaction and moment, in the team in view or in another one."""
+        return Work(self.session, team or self.team, settings, self.now)
 
     @property
     def member_id(self) -> int:

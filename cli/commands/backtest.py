@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.commands.running import config_option, run
+from desk.people.work import Work
 
 if TYPE_CHECKING:
     from cli.config.file import Config
@@ -47,7 +48,7 @@ async def _played(config: "Config", typed: str, team_name: str | None, as_json: 
         team = await pick_team(session, team_name)
         settings = await settings_of(session, team.id)
         rankings = rankings_of(wish, settings.ranking)
-        playing = await prepared(session, team, settings, rankings, wish.weeks, system_clock())
+        playing = await prepared(Work(session, team, settings, system_clock()), rankings, wish.weeks)
         found = await played(session, playing)
     if as_json:
         return _json({"team": team.name, "weeks": wish.weeks, "changes": dict(wish.changes)}, found)

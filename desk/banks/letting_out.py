@@ -10,13 +10,13 @@ import sqlalchemy as sa
 
 from core.arrivals.bank_amounts import Floor, amount_now
 from core.calendar.worktime import day_bounds, local_date
-from core.settings import TeamSettings
 from core.terms import BankRowState, Lane, LeadState, Role
 from desk.banks.banks import Bank, banks
 from desk.banks.stock import inbound_of
 from desk.intake.receive import Receipt, Took
 from desk.intake.receive_many import receive_list
 from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session
 from storage.tables import bank_row, bank_source, channel, lead, membership, shift
 
@@ -36,15 +36,17 @@ class LetOut:
     took: Counter[str]
 
 
-async def let_out(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[LetOut]:
+async def let_out(work: Work) -> list[LetOut]:
     """Release from each bank of a team what is wanted of it now, some hundred rows at the most."""
     done = []
-    for one in await banks(session, team.id):
-        if not one.lets_out(now, settings.hours, team.timezone) or await _channel_rests(session, team.id, one.channel):
+    for one in await banks(work.session, work.team.id):
+        if not one.lets_out(work.now, work.settings.hours, work.team.timezone) or await _channel_rests(
+            work.session, work.team.id, one.channel
+        ):
             continue
-        wanted = amount_now(one.amounts, await floor_of(session, team, one, now))
+        wanted = amount_now(one.amounts, await floor_of(work.session, work.team, one, work.now))
         if wanted > 0:
-            done.append(await _let_out(session, team, settings, one, min(wanted, AT_ONCE), now))
+            done.append(await _let_out(work, one, min(wanted, AT_ONCE)))
     return [one for one in done if one.rows]
 
 
@@ -105,19 +107,17 @@ _NEWEST = (
 )
 
 
-async def _let_out(
-    session: Session, team: Team, settings: TeamSettings, one: Bank, wanted: int, now: datetime
-) -> LetOut:
+async def _let_out(work: Work, one: Bank, wanted: int) -> LetOut:
     """Release the newest rows. A row that is refused costs nothing: what is wanted is wanted of the next one."""
     took: Counter[str] = Counter()
     rows, left = 0, wanted
     while left > 0 and rows < AT_ONCE:
-        taken = (await session.execute(_NEWEST.where(bank_row.c.bank_id == one.id).limit(left))).all()
+        taken = (await work.session.execute(_NEWEST.where(bank_row.c.bank_id == one.id).limit(left))).all()
         if not taken:
             break
         arrivals = [inbound_of(row.content, one.channel, row.by, row.external_id, row.fresh_at) for row in taken]
-        receipts = await receive_list(session, team, arrivals, settings=settings, now=now)
-        await _note(session, taken, receipts, now)
+        receipts = await receive_list(work, arrivals)
+        await _note(work.session, taken, receipts, work.now)
         took.update(receipt.took.value for receipt in receipts)
         rows += len(taken)
         left = wanted - took[Took.NEW.value] - took[Took.REOPENED.value]

@@ -1,17 +1,15 @@
 """What a manager gave an agent by hand reaches them over every cap: caps bound what the desk deals out by itself."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import sqlalchemy as sa
 
 from core.calendar.worktime import is_open
-from core.settings import TeamSettings
 from desk.dispatch.assign import assigners
 from desk.dispatch.choice import looked_at
 from desk.dispatch.hand_out import HandedOut
-from desk.people.directory import Team
+from desk.people.work import Work
 from desk.staff import shifts
-from storage.database import Session
 from storage.prepared import Prepared
 from storage.queue import Place, take
 from storage.tables import lead
@@ -29,28 +27,26 @@ _GIVEN = Prepared(
 )
 
 
-async def push_assigned(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[HandedOut]:
+async def push_assigned(work: Work) -> list[HandedOut]:
     """Hand the leads that managers gave by hand to agents who wait for a card. Call it when caps had their say."""
-    given = {row[0] for row in await _GIVEN.rows(session, team=team.id, now=now)}
+    given = {row[0] for row in await _GIVEN.rows(work.session, team=work.team.id, now=work.now)}
     if not given:
         return []
-    waiting = [one.member_id for one in await shifts.idle_agents(session, team.id) if one.member_id in given]
-    handed = [await hand_assigned(session, one, team, settings, now) for one in waiting]
+    waiting = [one.member_id for one in await shifts.idle_agents(work.session, work.team.id) if one.member_id in given]
+    handed = [await hand_assigned(work, one) for one in waiting]
     return [one for one in handed if one is not None]
 
 
-async def hand_assigned(
-    session: Session, member_id: int, team: Team, settings: TeamSettings, now: datetime
-) -> HandedOut | None:
+async def hand_assigned(work: Work, member_id: int) -> HandedOut | None:
     """Hand an agent at work and without a card the lead a manager gave them first. None: there is none to call now."""
-    if not is_open(now, settings.hours, team.timezone):
+    if not is_open(work.now, work.settings.hours, work.team.timezone):
         return None
-    chooser, seen = await looked_at(session, team, settings, member_id, now)
-    given = await assigners(session, seen, member_id)
+    chooser, seen = await looked_at(work, member_id)
+    given = await assigners(work.session, seen, member_id)
     theirs = [one for one in seen if one.place == Place.PAUSED or (one.place == Place.PINNED and one.id in given)]
     wanted = chooser.order(theirs, 1, given)
-    late = now - timedelta(seconds=settings.callback_late)
-    taken = await take(session, wanted, team_id=team.id, member_id=member_id, now=now, late=late)
+    late = work.now - timedelta(seconds=work.settings.callback_late)
+    taken = await take(work.session, wanted, team_id=work.team.id, member_id=member_id, now=work.now, late=late)
     if taken is None:
         return None
     one = taken.wanted

@@ -6,32 +6,31 @@ import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
 from core.leads import released, reserved
-from core.settings import TeamSettings
 from core.terms import Lane
 from desk.dispatch.choice import looked_at
 from desk.leads.moves import Cause, move_all
-from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session
 from storage.queue import Candidate, Place
 from storage.tables import lead
 
 
-async def keep_portion(session: Session, team: Team, member_id: int, settings: TeamSettings, now: datetime) -> int:
+async def keep_portion(work: Work, member_id: int) -> int:
     """Keep the best bank leads for an agent until the day ends, as many as the setting says. Return how many.
 
     They are handed out one by one like all others, when nothing is worth more; until then nobody else gets them.
     """
-    size = settings.ranking.bank_portion
+    size = work.settings.ranking.bank_portion
     if size <= 0:
         return 0
-    chooser, seen = await looked_at(session, team, settings, member_id, now)
+    chooser, seen = await looked_at(work, member_id)
     banks = [one.bucket for one in seen if one.place == Place.HEAD and one.bucket.startswith(f"{Lane.BANK}:")]
-    waiting = await _newest(session, team.id, banks, size, now)
+    waiting = await _newest(work.session, work.team.id, banks, size, work.now)
     paused = [one for one in seen if one.place == Place.PAUSED]
     best = [choice.head.lead for choice in chooser.heads([*waiting, *paused])[:size]]
-    until = day_bounds(local_date(now, team.timezone), team.timezone)[1]
+    until = day_bounds(local_date(work.now, work.team.timezone), work.team.timezone)[1]
     free = (lead.c.id.in_(best), lead.c.bucket.is_not(None), lead.c.owner_id.is_(None))
-    return len(await move_all(session, reserved(member_id, until), free, Cause(now, agent=member_id)))
+    return len(await move_all(work.session, reserved(member_id, until), free, Cause(work.now, agent=member_id)))
 
 
 async def _newest(session: Session, team_id: int, buckets: list[str], each: int, now: datetime) -> list[Candidate]:

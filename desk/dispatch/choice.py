@@ -16,6 +16,7 @@ from core.settings import Ranking, TeamSettings
 from core.terms import Lane
 from desk.learning.beliefs import Beliefs, current
 from desk.people.directory import Team
+from desk.people.work import Work
 from desk.staff.shifts import Free
 from storage.database import Session
 from storage.queue import Candidate, Place, Wanted, look
@@ -213,14 +214,14 @@ NOBODY = 0
 """Whoever looks at the queue without being anybody: an agent like the average, who owes nothing."""
 
 
-async def looked_at(
-    session: Session, team: Team, settings: TeamSettings, member_id: int, now: datetime
-) -> tuple[Chooser, list[Candidate]]:
+async def looked_at(work: Work, member_id: int) -> tuple[Chooser, list[Candidate]]:
     """Look at the queue with an agent's eyes, or nobody's, and take nothing."""
-    learned = await current(session, team, settings, now)
-    late = now - timedelta(seconds=settings.callback_late)
-    seen = await look(session, team_id=team.id, member_id=member_id, now=now, late=late)
-    return Chooser(team, settings, learned, Asker(member_id), terms_of(settings, now, offering=False), now), seen
+    learned = await current(work)
+    late = work.now - timedelta(seconds=work.settings.callback_late)
+    seen = await look(work.session, team_id=work.team.id, member_id=member_id, now=work.now, late=late)
+    return Chooser(
+        work.team, work.settings, learned, Asker(member_id), terms_of(work.settings, work.now, offering=False), work.now
+    ), seen
 
 
 def served_next(free: Sequence[Free], chooser: Chooser, seen: Sequence[Candidate]) -> Free | None:
@@ -238,14 +239,12 @@ def served_next(free: Sequence[Free], chooser: Chooser, seen: Sequence[Candidate
     return next(one for one in free if first is not None and one.member_id == first.agent)
 
 
-async def asker_of(
-    session: Session, team: Team, settings: TeamSettings, member_id: int, today: int, now: datetime
-) -> Asker:
+async def asker_of(work: Work, member_id: int, today: int) -> Asker:
     """Return the agent who asks, with what floors and caps must know; without any, nothing is read."""
-    ranking = settings.ranking
-    day = local_date(now, team.timezone)
-    since = await _since(session, team.id, dict(ranking.floors)) if ranking.floors else {}
-    counted = await _today(session, member_id, day_bounds(day, team.timezone)[0]) if ranking.caps else {}
+    ranking = work.settings.ranking
+    day = local_date(work.now, work.team.timezone)
+    since = await _since(work.session, work.team.id, dict(ranking.floors)) if ranking.floors else {}
+    counted = await _today(work.session, member_id, day_bounds(day, work.team.timezone)[0]) if ranking.caps else {}
     return Asker(member_id, since, counted, asked=day.toordinal() * 10_000 + today)
 
 

@@ -14,7 +14,7 @@ from desk.dispatch.assign import assigners
 from desk.dispatch.choice import NOBODY, Chooser, asker_of, looked_at, served_next, terms_of
 from desk.leads import callbacks
 from desk.learning import beliefs
-from desk.people.directory import Team
+from desk.people.work import Work
 from desk.staff import shifts
 from desk.staff.shifts import Free
 from storage.database import Session
@@ -101,9 +101,7 @@ def _agent_query() -> Any:
 _AGENT = Prepared(_agent_query())
 
 
-async def hand_next(
-    session: Session, member_id: int, team: Team, settings: TeamSettings, now: datetime, *, offering: bool = False
-) -> HandedOut | NothingDue:
+async def hand_next(work: Work, member_id: int, *, offering: bool = False) -> HandedOut | NothingDue:
     """Hand an agent the next lead; who has a card in hand is given that again.
 
     `offering`: the agent has not asked, and is given time to take a live lead before a colleague is.
@@ -112,21 +110,18 @@ async def hand_next(
         NotOnShift: the agent is not on shift, on break, unreachable or no longer in the team.
         CapReached: nothing but promises is left for them today, and none is due.
     """
-    midnight = day_bounds(local_date(now, team.timezone), team.timezone)[0]
-    row = await _AGENT.first(session, member=member_id, midnight=midnight)
+    midnight = day_bounds(local_date(work.now, work.team.timezone), work.team.timezone)[0]
+    row = await _AGENT.first(work.session, member=member_id, midnight=midnight)
     agent = _Agent(*row) if row else None
     if agent is None or not agent.on_shift or agent.resting:
         raise NotOnShift("leads are handed to agents at work")
     if agent.holds is not None:
-        return await get(session, agent.holds)
-    capped = _capped(agent, settings)
-    open_now = is_open(now, settings.hours, team.timezone)
+        return await get(work.session, agent.holds)
+    capped = _capped(agent, work.settings)
+    open_now = is_open(work.now, work.settings.hours, work.team.timezone)
     taken = await claim_best(
-        session,
+        work,
         member_id,
-        team,
-        settings,
-        now,
         today=agent.today,
         offering=offering,
         promises=Place.OWN_PROMISE if capped else None if open_now else Place.PROMISE,
@@ -136,21 +131,18 @@ async def hand_next(
         return HandedOut(taken.hand_out_id, one.lead_id, member_id, one.lane, one.deadline_at, one.offered)
     if capped:
         raise CapReached("the caps leave only promises", owned=agent.owned, today=agent.today)
-    next_at = await next_due(session, team.id, member_id, now)
-    if next_at is not None and not is_open(next_at, settings.hours, team.timezone):
+    next_at = await next_due(work.session, work.team.id, member_id, work.now)
+    if next_at is not None and not is_open(next_at, work.settings.hours, work.team.timezone):
         # A promise keeps its hour, whenever that is; everything else waits until the team may call.
-        promised = await callbacks.next_due(session, team.id, member_id, now)
-        opens = next_open(next_at, settings.hours, team.timezone)
+        promised = await callbacks.next_due(work.session, work.team.id, member_id, work.now)
+        opens = next_open(next_at, work.settings.hours, work.team.timezone)
         next_at = opens if promised is None else min(opens, promised)
     return NothingDue(next_at)
 
 
 async def claim_best(
-    session: Session,
+    work: Work,
     member_id: int,
-    team: Team,
-    settings: TeamSettings,
-    now: datetime,
     *,
     today: int,
     offering: bool,
@@ -161,15 +153,17 @@ async def claim_best(
     Args:
         promises: only promises up to this place of the queue are left for the agent; None: everything is.
     """
-    known = await beliefs.current(session, team, settings, now)
-    asker = await asker_of(session, team, settings, member_id, today, now)
-    chooser = Chooser(team, settings, known, asker, terms_of(settings, now, offering=offering), now)
-    late = now - timedelta(seconds=settings.callback_late)
-    for skip, most in _ROUNDS[session.dialect.name]:
-        wanted = await _choose(session, chooser, late, skip, most, promises)
+    known = await beliefs.current(work)
+    asker = await asker_of(work, member_id, today)
+    chooser = Chooser(
+        work.team, work.settings, known, asker, terms_of(work.settings, work.now, offering=offering), work.now
+    )
+    late = work.now - timedelta(seconds=work.settings.callback_late)
+    for skip, most in _ROUNDS[work.session.dialect.name]:
+        wanted = await _choose(work.session, chooser, late, skip, most, promises)
         if not wanted and not skip:
             return None
-        taken = await take(session, wanted, team_id=team.id, member_id=member_id, now=now, late=late)
+        taken = await take(work.session, wanted, team_id=work.team.id, member_id=member_id, now=work.now, late=late)
         if taken is not None:
             return taken
     return None
@@ -294,24 +288,24 @@ async def take_contact_cards(session: Session, team_id: int) -> list[tuple[int, 
     return [(row[1], row[2]) for row in rows]
 
 
-async def push(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[HandedOut]:
+async def push(work: Work) -> list[HandedOut]:
     """Hand what is due to agents who wait: each best lead to whoever is likeliest to win it, then the longest idle."""
-    if not await any_ready(session, team.id, now):
+    if not await any_ready(work.session, work.team.id, work.now):
         return []
-    free = await shifts.idle_agents(session, team.id)
+    free = await shifts.idle_agents(work.session, work.team.id)
     handed: list[HandedOut] = []
     while free:
-        first = await _whose_turn(session, team, settings, free, now)
+        first = await _whose_turn(work, free)
         if first is None:
             # Nothing is there for everybody: of hundreds who wait only those are asked for whom something is kept.
-            mine = await owners_of_due(session, team.id, now)
+            mine = await owners_of_due(work.session, work.team.id, work.now)
             free = [one for one in free if one.member_id in mine]
             if not free:
                 break
             first = free[0]
         free.remove(first)
         try:
-            given = await hand_next(session, first.member_id, team, settings, now, offering=True)
+            given = await hand_next(work, first.member_id, offering=True)
         except (CapReached, NotOnShift):
             continue
         if isinstance(given, HandedOut):
@@ -319,11 +313,9 @@ async def push(session: Session, team: Team, settings: TeamSettings, now: dateti
     return handed
 
 
-async def _whose_turn(
-    session: Session, team: Team, settings: TeamSettings, free: list[Free], now: datetime
-) -> Free | None:
+async def _whose_turn(work: Work, free: list[Free]) -> Free | None:
     """Choose who of those who wait is served next. None: no lead is there that any of them could have."""
     if len(free) == 1:
         return free[0]
-    chooser, seen = await looked_at(session, team, settings, NOBODY, now)
+    chooser, seen = await looked_at(work, NOBODY)
     return served_next(free, chooser, seen)

@@ -14,7 +14,7 @@ from core.terms import Lane, LeadState
 from desk.dispatch.choice import NOBODY, Chooser, bucket_of, looked_at
 from desk.dispatch.upcoming import QueueLook, Turn, at_work, upcoming
 from desk.learning import beliefs
-from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session
 from storage.queue import Candidate, Place
 from storage.tables import channel, hand_out, lead, membership, person
@@ -76,27 +76,27 @@ class QueueNow:
     opens_at: datetime | None
 
 
-async def queue_now(session: Session, team: Team, settings: TeamSettings, now: datetime) -> QueueNow:
+async def queue_now(work: Work) -> QueueNow:
     """Look at a team's queue once."""
-    agents = await at_work(session, team, settings, now)
-    known = await beliefs.current(session, team, settings, now)
+    agents = await at_work(work)
+    known = await beliefs.current(work)
     # Whoever looks wakes the leads whose time has come: what is counted after that lies where it belongs.
-    chooser, seen = await looked_at(session, team, settings, NOBODY, now)
-    buckets = await _buckets(session, team.id)
+    chooser, seen = await looked_at(work, NOBODY)
+    buckets = await _buckets(work.session, work.team.id)
     paused = [one for one in seen if one.place == Place.PAUSED]
-    heads = await _heads(session, chooser, buckets, paused)
-    turns = (await upcoming(QueueLook(session, team, settings, now), agents, settings, known, rounds=1)).turns
-    lanes, held = await _lanes(session, team.id, buckets, frozenset(one.id for one in paused), now)
-    closed = not is_open(now, settings.hours, team.timezone)
+    heads = await _heads(work.session, chooser, buckets, paused)
+    turns = (await upcoming(QueueLook(work), agents, work.settings, known, rounds=1)).turns
+    lanes, held = await _lanes(work.session, work.team.id, buckets, frozenset(one.id for one in paused), work.now)
+    closed = not is_open(work.now, work.settings.hours, work.team.timezone)
     return QueueNow(
         lanes,
         held,
-        await paused_now(session, team.id),
-        await _pinned(session, team.id),
+        await paused_now(work.session, work.team.id),
+        await _pinned(work.session, work.team.id),
         heads,
         turns,
-        await channels_of(session, [turn.wanted.lead_id for turn in turns if turn.wanted is not None]),
-        next_open(now, settings.hours, team.timezone) if closed else None,
+        await channels_of(work.session, [turn.wanted.lead_id for turn in turns if turn.wanted is not None]),
+        next_open(work.now, work.settings.hours, work.team.timezone) if closed else None,
     )
 
 

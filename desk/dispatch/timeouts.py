@@ -10,7 +10,7 @@ from core.leads import lapsed as let_lapse
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane
 from desk.leads.moves import Cause, PutBack, end_hand_outs, move, move_all
-from desk.people.directory import Team
+from desk.people.work import Work
 from desk.staff import shifts
 from storage.database import Session
 from storage.tables import hand_out, lead
@@ -34,19 +34,19 @@ class Lapsed:
     kept: bool
 
 
-async def lapse_overdue(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Lapsed]:
+async def lapse_overdue(work: Work) -> list[Lapsed]:
     """Take back the cards whose time is over; they go to another agent first, never to the same one.
 
     What a manager gave by hand stays its agent's for the rest of its time, and first: only a manager takes it back.
     """
-    overdue = (hand_out.c.team_id == team.id, hand_out.c.deadline_at <= now)
+    overdue = (hand_out.c.team_id == work.team.id, hand_out.c.deadline_at <= work.now)
     lapsed = []
-    for one in await end_hand_outs(session, overdue, HandOutEnd.LAPSED, now):
-        kept = await _let_lapse(session, one, settings, now)
-        rest = await _lapses_in_a_row(session, one.member_id, settings.lapses_to_break)
-        gone = await shifts.take_break(session, one.member_id, "lapsed", now) if rest else None
+    for one in await end_hand_outs(work.session, overdue, HandOutEnd.LAPSED, work.now):
+        kept = await _let_lapse(work.session, one, work.settings, work.now)
+        rest = await _lapses_in_a_row(work.session, one.member_id, work.settings.lapses_to_break)
+        gone = await shifts.take_break(work.session, one.member_id, "lapsed", work.now) if rest else None
         if gone is not None:
-            await _count_anew(session, one.member_id)
+            await _count_anew(work.session, one.member_id)
         lapsed.append(Lapsed(one.hand_out_id, one.lead_id, one.member_id, one.card_id, gone is not None, kept))
     return lapsed
 
@@ -87,11 +87,11 @@ async def _count_anew(session: Session, member_id: int) -> None:
     )
 
 
-async def cool(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
+async def cool(work: Work) -> int:
     """Move leads that are live no longer into the fresh lane, those in hand too. Return how many."""
     warm = (
-        lead.c.team_id == team.id,
+        lead.c.team_id == work.team.id,
         lead.c.lane == Lane.LIVE,
-        lead.c.arrived_at < now - timedelta(seconds=settings.live_for),
+        lead.c.arrived_at < work.now - timedelta(seconds=work.settings.live_for),
     )
-    return len(await move_all(session, cooled(), warm, Cause(now)))
+    return len(await move_all(work.session, cooled(), warm, Cause(work.now)))

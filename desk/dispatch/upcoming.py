@@ -19,10 +19,9 @@ from desk.dispatch.choice import NOBODY, Chooser, asker_of, served_next, terms_o
 from desk.dispatch.reasons import sales
 from desk.leads import callbacks
 from desk.learning.beliefs import Beliefs
-from desk.people.directory import Team
+from desk.people.work import Work
 from desk.staff import shifts
 from desk.staff.shifts import Free
-from storage.database import Session
 from storage.queue import Candidate, Place, Wanted, look
 from storage.tables import hand_out, lead, membership, person, shift
 
@@ -62,17 +61,17 @@ class Upcoming:
     """Hand-outs counted in `an_hour`; promises and what waits behind them are not."""
 
 
-async def at_work(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[AtWork]:
+async def at_work(work: Work) -> list[AtWork]:
     """List up to eight agents at work, those without a card first; of more, those the desk would serve first."""
-    midnight = day_bounds(local_date(now, team.timezone), team.timezone)[0]
+    midnight = day_bounds(local_date(work.now, work.team.timezone), work.team.timezone)[0]
     mine = hand_out.c.member_id == membership.c.id
     busy = sa.exists().where(mine, hand_out.c.ended_at.is_(None))
     today = sa.select(sa.func.count()).where(mine, hand_out.c.started_at >= midnight).scalar_subquery()
     owns = (lead.c.owner_id == membership.c.id, lead.c.state == LeadState.OPEN, lead.c.lane != Lane.BANK)
     owned = sa.select(sa.func.count()).where(*owns).scalar_subquery()
     since = shifts.idle_since()
-    owners = await callbacks.owners_of_due(session, team.id, now)
-    found = await session.execute(
+    owners = await callbacks.owners_of_due(work.session, work.team.id, work.now)
+    found = await work.session.execute(
         sa.select(
             membership.c.id,
             person.c.name,
@@ -86,7 +85,7 @@ async def at_work(session: Session, team: Team, settings: TeamSettings, now: dat
         .join(person, person.c.id == membership.c.person_id)
         .join(shift, sa.and_(shift.c.member_id == membership.c.id, shift.c.ended_at.is_(None)))
         .where(
-            membership.c.team_id == team.id,
+            membership.c.team_id == work.team.id,
             membership.c.active.is_(sa.true()),
             shift.c.break_since.is_(None),
             person.c.reachable.is_(sa.true()),
@@ -96,7 +95,7 @@ async def at_work(session: Session, team: Team, settings: TeamSettings, now: dat
     )
     agents = []
     for member_id, name, is_busy, idle, today_now, owned_now, cap_open, cap_day in found:
-        full = owned_now >= (cap_open or settings.cap_open) or today_now >= (cap_day or settings.cap_day)
+        full = owned_now >= (cap_open or work.settings.cap_open) or today_now >= (cap_day or work.settings.cap_day)
         agents.append(AtWork(member_id, name, bool(is_busy), idle, today_now, full))
     return sorted(agents, key=lambda one: (one.busy, one.name, one.member_id))
 
@@ -104,11 +103,11 @@ async def at_work(session: Session, team: Team, settings: TeamSettings, now: dat
 class QueueLook:
     """The queue as each agent sees it this moment, looked at once and no deeper than is asked for."""
 
-    def __init__(self, session: Session, team: Team, settings: TeamSettings, now: datetime) -> None:
-        self.session = session
-        self.team = team
-        self.now = now
-        self._late = now - timedelta(seconds=settings.callback_late)
+    def __init__(self, work: Work) -> None:
+        self.session = work.session
+        self.team = work.team
+        self.now = work.now
+        self._late = work.now - timedelta(seconds=work.settings.callback_late)
         self._seen: dict[tuple[int, int], list[Candidate]] = {}
 
     async def sees(self, member_id: int, skip: int) -> list[Candidate]:
@@ -183,7 +182,7 @@ class _Play:
         """Make agents come to work; those without a card wait, the longest idle first."""
         floor = self._floor
         for one in agents:
-            asker = await asker_of(floor.session, floor.team, self._settings, one.member_id, one.today, floor.now)
+            asker = await asker_of(Work(floor.session, floor.team, self._settings, floor.now), one.member_id, one.today)
             self._askers[one.member_id] = asker
         idle = sorted((one.since, one.member_id) for one in agents if not one.busy)
         by_id = {one.member_id: one for one in agents}

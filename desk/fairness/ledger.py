@@ -9,11 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.ranking.fairness import Hour, Ledger, Standing, booked, deviations, steered
-from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, Role
 from desk.fairness import shadow_prices
 from desk.learning import beliefs
 from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session, insert
 from storage.tables import hand_out, membership, person, shift, standing
 from storage.tables import ledger as ledgers
@@ -27,26 +27,33 @@ _NOT_HANDED = (HandOutEnd.LAPSED, HandOutEnd.TAKEN_BACK)
 """Ends by which an agent had nothing of a lead; what was given back or passed on was theirs to call."""
 
 
-async def settle(session: Session, team: Team, settings: TeamSettings, now: datetime) -> bool:
+async def settle(work: Work) -> bool:
     """Book what was handed out and worked since the last time, once an hour, and steer the next. False: not yet due."""
-    since = await _booked_at(session, team.id)
+    since = await _booked_at(work.session, work.team.id)
     if since is None:
-        await begin(session, team, now)
+        await begin(work.session, work.team, work.now)
         return False
-    if timedelta(0) <= now - since < BOOKED_EVERY:
+    if timedelta(0) <= work.now - since < BOOKED_EVERY:
         return False
-    before = await _kept(session, team.id)
-    weights = await weights_of(session, team.id)
-    handed, worked = await _handed(session, team.id, since, now), await _worked(session, team.id, since, now)
+    before = await _kept(work.session, work.team.id)
+    weights = await weights_of(work.session, work.team.id)
+    handed, worked = (
+        await _handed(work.session, work.team.id, since, work.now),
+        await _worked(work.session, work.team.id, since, work.now),
+    )
     hours = {agent: Hour(handed.get(agent, 0.0), worked.get(agent, 0.0)) for agent in {*handed, *worked}}
-    days = max(0.0, (now - since) / timedelta(days=1))
+    days = max(0.0, (work.now - since) / timedelta(days=1))
     at_work = [agent for agent, time in worked.items() if time > 0]
-    after = steered(booked(before, hours, weights, days), settings.ranking.dial, at_work, weights)
-    await _keep(session, team, after, now)
-    known = await beliefs.current(session, team, settings, now)
-    prices = await shadow_prices.prices(session, team, known, at_work, now) if settings.ranking.prices else None
-    await session.execute(ledgers.update().where(ledgers.c.team_id == team.id).values(prices=prices))
-    beliefs.forget(session, team.id)
+    after = steered(booked(before, hours, weights, days), work.settings.ranking.dial, at_work, weights)
+    await _keep(work.session, work.team, after, work.now)
+    known = await beliefs.current(work)
+    prices = (
+        await shadow_prices.prices(work.session, work.team, known, at_work, work.now)
+        if work.settings.ranking.prices
+        else None
+    )
+    await work.session.execute(ledgers.update().where(ledgers.c.team_id == work.team.id).values(prices=prices))
+    beliefs.forget(work.session, work.team.id)
     return True
 
 

@@ -1,16 +1,14 @@
 """The ledger for those who may look into it: shares, how even they are, and whether anybody reliably differs at all."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from core.ranking.fairness import jain
 from core.ranking.spread import Spread
-from core.settings import Dial, TeamSettings
+from core.settings import Dial
 from desk.fairness import ledger
 from desk.fairness.ledger import Share
 from desk.learning import beliefs
-from desk.people.directory import Team
-from storage.database import Session
+from desk.people.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +27,20 @@ class Shown:
     """Whether all agents are treated alike."""
 
 
-async def shown_to(
-    session: Session, team: Team, settings: TeamSettings, now: datetime, *, member_id: int | None, sees_all: bool
-) -> Shown | None:
+async def shown_to(work: Work, *, member_id: int | None, sees_all: bool) -> Shown | None:
     """Show the ledger to a manager (`sees_all`), or to an agent as far as the team has opened it; None: not at all."""
-    openness = settings.ranking.ledger_open
+    openness = work.settings.ranking.ledger_open
     if not sees_all and openness == "none":
         return None
     whole = sees_all or openness == "all"
-    everybody = await ledger.shares(session, team.id)
-    rates = (await beliefs.current(session, team, settings, now)).rates
+    everybody = await ledger.shares(work.session, work.team.id)
+    rates = (await beliefs.current(work)).rates
     worked = [share.an_hour / share.weight for share in everybody if share.hours > 0]
     return Shown(
         tuple(share for share in everybody if whole or share.member_id == member_id),
         whole,
         jain(worked) if any(worked) else None,
-        settings.ranking.dial,
+        work.settings.ranking.dial,
         rates.agent_spread,
         rates.pair_spread,
         rates.channel_spread,

@@ -26,6 +26,7 @@ from desk.leads import contact_keys
 from desk.leads.moves import Cause, move_all
 from desk.operations import audit
 from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings import channels
 from desk.settings.channels import Channel
 from storage.database import Session
@@ -92,7 +93,7 @@ async def take_in(
             facts=brought.facts,
             reference=f"{brought.mark}:{_flags(one, alone=len(mentions) == 1)}",
         )
-        receipts.append(await receive(session, where, inbound, settings=settings, now=now, by_person=by_person))
+        receipts.append(await receive(Work(session, where, settings, now), inbound, by_person=by_person))
         # A message can hold 350 numbers, at 2.5 ms each: on SQLite nothing else here lets the loop breathe.
         await asyncio.sleep(0)
     return receipts

@@ -17,6 +17,7 @@ from desk.intake.receive import LANE_OF_KIND, Took, channel_of, channel_row, tou
 from desk.intake.receive_many import LISTED, receive_list
 from desk.leads.moves import Cause, NewLead, open_alike
 from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings.channels import rules_of
 from storage.database import Session, insert
 from storage.listed import listed
@@ -83,11 +84,7 @@ async def receive_rows(intake: Intake, listing: Listing, rows: Sequence[ListedRo
     opened = await _open(intake, listing, fresh) if fresh else set()
     rest = [row for row in rows if row.phone not in opened]
     receipts = await receive_list(
-        intake.session,
-        intake.team,
-        [listing.inbound(row) for row in rest],
-        settings=intake.settings,
-        now=intake.now,
+        Work(intake.session, intake.team, intake.settings, intake.now), [listing.inbound(row) for row in rest]
     )
     became = {row.phone: receipt.took for row, receipt in zip(rest, receipts, strict=True)}
     return [became.get(row.phone, Took.NEW) for row in rows]
@@ -110,7 +107,7 @@ async def _open(intake: Intake, listing: Listing, rows: Sequence[ListedRow]) -> 
     sample = listing.inbound()
     slug, entry = channel_of(sample, [] if sample.channel else await rules_of(session, team.id))
     channel_id, _ = await channel_row(session, team.id, slug)
-    branch = await branch_in(session, team, intake.settings, channel_id, entry, "", now)
+    branch = await branch_in(Work(session, team, intake.settings, now), channel_id, entry, "")
     made = await _contacts(intake, rows)
     by_zone: dict[str, list[ListedRow]] = {}
     for row in rows:

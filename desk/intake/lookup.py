@@ -8,12 +8,12 @@ import sqlalchemy as sa
 
 from core.arrivals.inbound import Inbound
 from core.errors import Gone
-from core.settings import TeamSettings
 from core.terms import LeadState, Role, TouchKind
 from desk.intake.receive import LATEST, OPEN_FIRST, Receipt, receive
 from desk.leads.person import Bought, bought_by
 from desk.operations import audit
 from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session
 from storage.tables import audit as audit_table
 from storage.tables import contact, hand_out, lead, own_number
@@ -110,25 +110,23 @@ async def _had(session: Session, contact_id: int, member_id: int | None) -> bool
     return member_id is not None and (await session.execute(handed)).first() is not None
 
 
-async def asked_again(
-    session: Session, team: Team, contact_id: int, mark: str, *, settings: TeamSettings, by: int, now: datetime
-) -> Receipt:
+async def asked_again(work: Work, contact_id: int, mark: str, *, by: int) -> Receipt:
     """Take in that a contact who was looked up has asked again: by a colleague's word, as if they had written.
 
     Raises Gone for one this person has not looked up lately, or who is no contact any more.
     """
     looked = sa.select(audit_table.c.id).where(
-        audit_table.c.team_id == team.id,
-        audit_table.c.at >= now - ASKED_WITHIN,
+        audit_table.c.team_id == work.team.id,
+        audit_table.c.at >= work.now - ASKED_WITHIN,
         audit_table.c.what == LOOKUP,
         audit_table.c.subject == f"#{contact_id}",
         audit_table.c.person_id == by,
     )
-    if (await session.execute(looked.limit(1))).first() is None:
+    if (await work.session.execute(looked.limit(1))).first() is None:
         raise Gone(f"contact {contact_id} was not looked up")
-    of_team = sa.select(contact.c.phone).where(contact.c.id == contact_id, contact.c.team_id == team.id)
-    phone = (await session.execute(of_team)).scalar_one_or_none()
+    of_team = sa.select(contact.c.phone).where(contact.c.id == contact_id, contact.c.team_id == work.team.id)
+    phone = (await work.session.execute(of_team)).scalar_one_or_none()
     if phone is None:
         raise Gone(f"no contact {contact_id}")
     inbound = Inbound(kind=TouchKind.TYPED, gateway="chat", phone=phone, reference=f"{mark}:again")
-    return await receive(session, team, inbound, settings=settings, now=now, by_person=by)
+    return await receive(work, inbound, by_person=by)

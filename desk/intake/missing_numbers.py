@@ -10,8 +10,7 @@ from core.leads import Move, never_numbered, number_awaited
 from core.settings import TeamSettings
 from core.terms import Lane
 from desk.leads.moves import Cause, move_all
-from desk.people.directory import Team
-from storage.database import Session
+from desk.people.work import Work
 from storage.tables import channel, contact, lead
 
 AT_ONCE = 200
@@ -39,27 +38,27 @@ class Waiting:
     step: Step
 
 
-async def take_due(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Waiting]:
+async def take_due(work: Work) -> list[Waiting]:
     """Take the waits that are due, each on to its next time. Return what is to be done about each."""
-    due = await session.execute(
+    due = await work.session.execute(
         sa.select(lead.c.id, lead.c.contact_id, lead.c.arrived_at, contact.c.name, channel.c.name.label("channel"))
         .join(contact, contact.c.id == lead.c.contact_id)
         .join(channel, channel.c.id == lead.c.channel_id)
         .where(
-            lead.c.team_id == team.id,
+            lead.c.team_id == work.team.id,
             # As text: the planner must see it to use the index of leads that wait.
             sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane = 'needs_number'"),
-            lead.c.due_at <= now,
+            lead.c.due_at <= work.now,
         )
         .order_by(lead.c.due_at, lead.c.id)
         .limit(AT_ONCE)
     )
     taken = []
     for row in due.all():
-        step, becomes = next_step(row.arrived_at, settings, now)
+        step, becomes = next_step(row.arrived_at, work.settings, work.now)
         # The number may come meanwhile: then the lead is no longer in this lane.
-        still = (lead.c.id == row.id, lead.c.lane == Lane.NEEDS_NUMBER, lead.c.due_at <= now)
-        if await move_all(session, becomes, still, Cause(now, why=step)) and step is not Step.NOT_YET:
+        still = (lead.c.id == row.id, lead.c.lane == Lane.NEEDS_NUMBER, lead.c.due_at <= work.now)
+        if await move_all(work.session, becomes, still, Cause(work.now, why=step)) and step is not Step.NOT_YET:
             taken.append(Waiting(row.id, row.contact_id, row.name, row.channel, step))
     return taken
 

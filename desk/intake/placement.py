@@ -12,6 +12,7 @@ from core.ranking.branches import branch_of
 from core.settings import Ranking, TeamSettings
 from desk.learning.beliefs import current
 from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session
 from storage.tables import attempt, shift
 
@@ -47,12 +48,10 @@ def _other_zone(zone: str, team_zone: str, now: datetime) -> str:
     return "" if alike else zone
 
 
-async def branch_in(
-    session: Session, team: Team, settings: TeamSettings, channel_id: int, entry: str, campaign: str, now: datetime
-) -> str:
+async def branch_in(work: Work, channel_id: int, entry: str, campaign: str) -> str:
     """Return the branch a new lead waits in: a campaign has one of its own once enough of its leads were talked to."""
     if campaign:
-        learned = await current(session, team, settings, now)
+        learned = await current(work)
         narrow = branch_of(entry, campaign)
         if (channel_id, narrow) in learned.campaigns:
             return narrow

@@ -14,7 +14,6 @@ from core.arrivals.inbound import Inbound
 from core.arrivals.phones import mask, normalise, only_number, zone_of
 from core.errors import NotANumber
 from core.leads import NOBODY_FIRST, arrived, reopened, touched
-from core.settings import TeamSettings
 from core.terms import Lane, LeadState, TouchKind
 from desk.intake import contacts
 from desk.intake.contacts import Contact
@@ -22,6 +21,7 @@ from desk.intake.placement import branch_in, kept_for, placed
 from desk.leads.moves import Cause, NewLead, move, open_leads
 from desk.operations import audit
 from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings.channels import rules_of
 from storage.database import Session, insert_row
 from storage.tables import channel, lead, membership, own_number, person, touch
@@ -77,29 +77,26 @@ class Receipt:
 
 
 async def receive(
-    session: Session,
-    team: Team,
+    work: Work,
     inbound: Inbound,
     *,
-    settings: TeamSettings,
-    now: datetime,
     by_person: int | None = None,
 ) -> Receipt:
     """Take one arrival in: find or make its contact, touch or open its lead, keep the touch."""
-    phone = await number_of(session, team, inbound)
+    phone = await number_of(work.session, work.team, inbound)
     if phone is None and inbound.handle is None and not _worth_keeping(inbound):
         return Receipt(Took.NOT_A_NUMBER, inbound.phone or inbound.text)
     raw = inbound.phone or phone or ""
-    if phone is not None and await is_own(session, team.id, phone):
+    if phone is not None and await is_own(work.session, work.team.id, phone):
         return Receipt(Took.OWN_NUMBER, raw, phone)
-    rules = await rules_of(session, team.id) if inbound.channel is None else []
+    rules = await rules_of(work.session, work.team.id) if inbound.channel is None else []
     slug, entry = channel_of(inbound, rules)
-    channel_id, channel_name = await channel_row(session, team.id, slug)
-    who = await contacts.meet(session, team, phone, inbound, zone_of(phone, team.timezone) if phone else None, now)
-    taken = await _take_lead(
-        session, team, who, inbound, channel_id, entry, settings=settings, now=now, by_person=by_person
+    channel_id, channel_name = await channel_row(work.session, work.team.id, slug)
+    who = await contacts.meet(
+        work.session, work.team, phone, inbound, zone_of(phone, work.team.timezone) if phone else None, work.now
     )
-    await keep_touch(session, team.id, who, taken.lead_id, inbound, channel_id, entry, by_person, now)
+    taken = await _take_lead(work, who, inbound, channel_id, entry, by_person=by_person)
+    await keep_touch(work.session, work.team.id, who, taken.lead_id, inbound, channel_id, entry, by_person, work.now)
     return Receipt(
         taken.took,
         raw,
@@ -201,36 +198,35 @@ _LATEST = LATEST.where(lead.c.contact_id == sa.bindparam("contact")).order_by(OP
 
 
 async def _take_lead(
-    session: Session,
-    team: Team,
+    work: Work,
     who: Contact,
     inbound: Inbound,
     channel_id: int,
     entry: str,
     *,
-    settings: TeamSettings,
-    now: datetime,
     by_person: int | None,
 ) -> _Taken:
     if who.do_not_call:
         return _Taken(Took.DO_NOT_CALL, None)
-    latest = (await session.execute(_LATEST, {"contact": who.id})).first()
+    latest = (await work.session.execute(_LATEST, {"contact": who.id})).first()
     itself = inbound.kind in BY_ITSELF or inbound.kind is TouchKind.TYPED
     if latest is not None and latest.state in (LeadState.OPEN, LeadState.HELD):
-        return await _touch_open(session, team, who, latest, itself=itself, settings=settings, now=now)
-    if latest is not None and not itself and await _stays_closed(session, latest):
+        return await _touch_open(work, who, latest, itself=itself)
+    if latest is not None and not itself and await _stays_closed(work.session, latest):
         return _Taken(Took.KNOWN, latest.id)
-    place = placed(who.phone, team, settings, now)
-    first = await kept_for(session, who.id, settings.ranking, now) if latest is not None else NOBODY_FIRST
+    place = placed(who.phone, work.team, work.settings, work.now)
+    first = (
+        await kept_for(work.session, who.id, work.settings.ranking, work.now) if latest is not None else NOBODY_FIRST
+    )
     if latest is not None and latest.state == LeadState.LOST:
         lane = Lane.LIVE if who.phone else Lane.NEEDS_NUMBER
-        await move(session, reopened(lane, place, first, now), latest.id, Cause(now, why=inbound.kind))
+        await move(work.session, reopened(lane, place, first, work.now), latest.id, Cause(work.now, why=inbound.kind))
         return _Taken(Took.REOPENED if who.phone else Took.NEEDS_NUMBER, latest.id)
     campaign = inbound.utm.campaign
-    branch = await branch_in(session, team, settings, channel_id, entry, campaign, now)
-    arrival = arrived(_lane(who, inbound.kind), branch, place, first, now)
-    new = NewLead(team.id, who.id, channel_id, entry, campaign, arrival)
-    made = await open_leads(session, [new], Cause(now, by_person, why=inbound.kind))
+    branch = await branch_in(work, channel_id, entry, campaign)
+    arrival = arrived(_lane(who, inbound.kind), branch, place, first, work.now)
+    new = NewLead(work.team.id, who.id, channel_id, entry, campaign, arrival)
+    made = await open_leads(work.session, [new], Cause(work.now, by_person, why=inbound.kind))
     return _Taken(Took.NEW if who.phone else Took.NEEDS_NUMBER, made[who.id])
 
 
@@ -246,21 +242,21 @@ def _lane(who: Contact, kind: TouchKind) -> Lane:
     return LANE_OF_KIND.get(kind, Lane.LIVE) if who.phone else Lane.NEEDS_NUMBER
 
 
-async def _touch_open(
-    session: Session, team: Team, who: Contact, latest: Any, *, itself: bool, settings: TeamSettings, now: datetime
-) -> _Taken:
+async def _touch_open(work: Work, who: Contact, latest: Any, *, itself: bool) -> _Taken:
     """An open lead is touched again: somebody who moves by themselves comes to the front, promises stay promises."""
     if who.phone is None:
         if itself:  # they are still there: the wait for their number begins anew
-            waits = touched(Lane.NEEDS_NUMBER, placed(None, team, settings, now), now, numbered=False)
-            await move(session, waits, latest.id, Cause(now))
+            waits = touched(
+                Lane.NEEDS_NUMBER, placed(None, work.team, work.settings, work.now), work.now, numbered=False
+            )
+            await move(work.session, waits, latest.id, Cause(work.now))
         return _Taken(Took.NEEDS_NUMBER, latest.id)
     nameless = latest.lane == Lane.NEEDS_NUMBER
     if nameless or (itself and latest.state == LeadState.OPEN):
-        lane, place = Lane.LIVE, placed(who.phone, team, settings, now)
+        lane, place = Lane.LIVE, placed(who.phone, work.team, work.settings, work.now)
         if latest.lane == Lane.PROMISED:
-            lane, place = Lane.PROMISED, replace(place, due_at=min(place.due_at or now, latest.due_at))
-        await move(session, touched(lane, place, now, numbered=nameless), latest.id, Cause(now))
+            lane, place = Lane.PROMISED, replace(place, due_at=min(place.due_at or work.now, latest.due_at))
+        await move(work.session, touched(lane, place, work.now, numbered=nameless), latest.id, Cause(work.now))
     return _Taken(Took.NEW if nameless else Took.KNOWN, latest.id, latest.agent)
 
 
@@ -325,26 +321,25 @@ async def open_lead_of(session: Session, contact_id: int) -> int | None:
 
 
 async def add_number(
-    session: Session,
-    team: Team,
+    work: Work,
     lead_id: int,
     raw: str,
     *,
-    settings: TeamSettings,
-    now: datetime,
     by_person: int | None = None,
 ) -> Receipt:
     """Return a lead that needs a number its number; if that is a known contact's, the two become one.
 
     Raises NotANumber, and Gone when the lead has its number already or is no longer open.
     """
-    phone = only_number(raw, team.region)
-    if await is_own(session, team.id, phone):
+    phone = only_number(raw, work.team.region)
+    if await is_own(work.session, work.team.id, phone):
         return Receipt(Took.OWN_NUMBER, raw, phone)
-    who = await contacts.give_number(session, team, lead_id, phone, now)
+    who = await contacts.give_number(work.session, work.team, lead_id, phone, work.now)
     if who.do_not_call:
         return Receipt(Took.DO_NOT_CALL, raw, phone, who.id, name=who.name, since=who.since)
-    latest = (await session.execute(_LATEST, {"contact": who.id})).one()
-    taken = await _touch_open(session, team, who, latest, itself=True, settings=settings, now=now)
-    await audit.note(session, team.id, by_person, "number", who.name or f"#{lead_id}", None, mask(phone), now)
+    latest = (await work.session.execute(_LATEST, {"contact": who.id})).one()
+    taken = await _touch_open(work, who, latest, itself=True)
+    await audit.note(
+        work.session, work.team.id, by_person, "number", who.name or f"#{lead_id}", None, mask(phone), work.now
+    )
     return Receipt(taken.took, raw, phone, who.id, taken.lead_id, name=who.name, agent=taken.agent, since=who.since)

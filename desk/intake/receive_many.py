@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +11,6 @@ from core.arrivals.inbound import Inbound
 from core.arrivals.phones import normalise, zone_of
 from core.errors import NotANumber
 from core.leads import NOBODY_FIRST, Placement, arrived
-from core.settings import TeamSettings
 from core.terms import Lane, LeadState, TouchKind
 from desk.intake.placement import branch_in, placed_in
 from desk.intake.receive import (
@@ -29,7 +27,7 @@ from desk.intake.receive import (
 from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.moves import Cause, NewLead, open_leads
-from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings.channels import rules_of
 from storage.database import Session, insert
 from storage.tables import contact, lead, own_number, touch
@@ -39,18 +37,16 @@ LISTED = "list"
 """What the event of a lead says that came with a list."""
 
 
-async def receive_list(
-    session: Session, team: Team, inbounds: Sequence[Inbound], *, settings: TeamSettings, now: datetime
-) -> list[Receipt]:
+async def receive_list(work: Work, inbounds: Sequence[Inbound]) -> list[Receipt]:
     """Take in rows of a list; receipts are in their order.
 
     Most rows are a contact nobody knew, or one whose lead is open or lost: those are taken at once. What asks for more,
     such as a contact who has bought, is taken by `receive` after them. Rows of other kinds are taken one by one.
     """
     if not all(one.kind in LISTS and one.handle is None for one in inbounds):
-        return [await receive(session, team, one, settings=settings, now=now) for one in inbounds]
-    rows = [_Row(one, _phone(one, team.region)) for one in inbounds]
-    own = await _own_among(session, team.id, [row.phone for row in rows if row.phone])
+        return [await receive(work, one) for one in inbounds]
+    rows = [_Row(one, _phone(one, work.team.region)) for one in inbounds]
+    own = await _own_among(work.session, work.team.id, [row.phone for row in rows if row.phone])
     once: dict[str, _Row] = {}
     for row in rows:
         if row.phone is None:
@@ -59,11 +55,11 @@ async def receive_list(
             row.receipt = Receipt(Took.OWN_NUMBER, row.raw, row.phone)
         else:
             once.setdefault(row.phone, row)
-    taking = _Taking(session, team, settings, now)
+    taking = _Taking(work)
     await taking.take(once)
     for row in rows:
         if row.receipt is None:
-            row.receipt = await receive(session, team, row.inbound, settings=settings, now=now)
+            row.receipt = await receive(work, row.inbound)
     return [row.receipt for row in rows if row.receipt is not None]
 
 
@@ -95,11 +91,8 @@ async def _own_among(session: Session, team_id: int, phones: Sequence[str]) -> s
 class _Taking:
     """Takes rows of a list whose numbers are all different."""
 
-    def __init__(self, session: Session, team: Team, settings: TeamSettings, now: datetime) -> None:
-        self._session = session
-        self._team = team
-        self._settings = settings
-        self._now = now
+    def __init__(self, work: Work) -> None:
+        self._work = work
         self._rules: list[ChannelRule] = []
         self._channels: dict[tuple[Any, ...], tuple[int, str, str]] = {}
         self._branches: dict[tuple[int, str, str], str] = {}
@@ -111,17 +104,17 @@ class _Taking:
         """Take them; a row that asks for more than a list may decide is left without a receipt."""
         if not rows:
             return
-        self._rules = await rules_of(self._session, self._team.id)
+        self._rules = await rules_of(self._work.session, self._work.team.id)
         known = await self._known(list(rows))
         await self._take_known({phone: row for phone, row in rows.items() if phone in known}, known)
         await self._take_new({phone: row for phone, row in rows.items() if phone not in known})
         if self._touches:
-            await self._session.execute(touch.insert(), self._touches)
+            await self._work.session.execute(touch.insert(), self._touches)
 
     # -- who was known before ------------------------------------------------------------------------------------------
 
     async def _known(self, phones: Sequence[str]) -> dict[str, Any]:
-        found = await self._session.execute(
+        found = await self._work.session.execute(
             sa.select(
                 contact.c.id,
                 contact.c.phone,
@@ -129,7 +122,7 @@ class _Taking:
                 contact.c.do_not_call_at,
                 contact.c.created_at,
                 sa.exists().where(touch.c.contact_id == contact.c.id, touch.c.withdrawn.is_(False)).label("came"),
-            ).where(contact.c.team_id == self._team.id, contact.c.phone.in_(phones))
+            ).where(contact.c.team_id == self._work.team.id, contact.c.phone.in_(phones))
         )
         return {row.phone: row for row in found}
 
@@ -138,7 +131,7 @@ class _Taking:
         latest: dict[int, Any] = {}
         if contact_ids:
             asked = LATEST.where(lead.c.contact_id.in_(contact_ids)).order_by(OPEN_FIRST.desc(), lead.c.id)
-            for row in await self._session.execute(asked):
+            for row in await self._work.session.execute(asked):
                 latest[row.contact_id] = row
         return latest
 
@@ -160,8 +153,8 @@ class _Taking:
             )
         if named:
             name = contact.update().where(contact.c.id == sa.bindparam("who")).values(name=sa.bindparam("new_name"))
-            await self._session.execute(name, named)
-            await contact_keys.keep_changed(self._session, self._team.id, [one["who"] for one in named])
+            await self._work.session.execute(name, named)
+            await contact_keys.keep_changed(self._work.session, self._work.team.id, [one["who"] for one in named])
 
     # -- who is new ----------------------------------------------------------------------------------------------------
 
@@ -176,12 +169,12 @@ class _Taking:
             channel_id, channel_name, entry = await self._channel(row.inbound)
             campaign, lane = row.inbound.utm.campaign, LANE_OF_KIND[row.inbound.kind]
             branch = await self._branch(channel_id, entry, campaign)
-            arrival = arrived(lane, branch, self._place(phone), NOBODY_FIRST, self._now)
-            leads.append(NewLead(self._team.id, met[phone], channel_id, entry, campaign, arrival))
+            arrival = arrived(lane, branch, self._place(phone), NOBODY_FIRST, self._work.now)
+            leads.append(NewLead(self._work.team.id, met[phone], channel_id, entry, campaign, arrival))
             row.receipt = Receipt(
-                Took.NEW, row.raw, phone, met[phone], None, channel_name, row.inbound.name, None, self._now
+                Took.NEW, row.raw, phone, met[phone], None, channel_name, row.inbound.name, None, self._work.now
             )
-        opened = await open_leads(self._session, leads, Cause(self._now, why=LISTED))
+        opened = await open_leads(self._work.session, leads, Cause(self._work.now, why=LISTED))
         for phone, row in rows.items():
             if row.receipt is not None:
                 channel_id, _, entry = await self._channel(row.inbound)
@@ -190,26 +183,26 @@ class _Taking:
 
     async def _meet(self, rows: Mapping[str, _Row]) -> dict[str, int]:
         """Make the contacts; by phone, so that two lists at once do not wait for each other in a ring."""
-        self._zones = {phone: zone_of(phone, self._team.timezone) for phone in sorted(rows)}
+        self._zones = {phone: zone_of(phone, self._work.team.timezone) for phone in sorted(rows)}
         new = [
             {
-                "team_id": self._team.id,
+                "team_id": self._work.team.id,
                 "phone": phone,
                 "name": rows[phone].inbound.name,
                 "zone": zone,
-                "created_at": self._now,
+                "created_at": self._work.now,
             }
             for phone, zone in self._zones.items()
         ]
-        made = await self._session.execute(
-            insert(self._session, contact)
+        made = await self._work.session.execute(
+            insert(self._work.session, contact)
             .on_conflict_do_nothing(index_elements=["team_id", "phone"])
             .returning(contact.c.phone, contact.c.id),
             new,
         )
         met = {row.phone: row.id for row in made}
         keyed = [Keyed(key, rows[phone].inbound.name, phone) for phone, key in met.items()]
-        await contact_keys.keep_new(self._session, self._team.id, keyed)
+        await contact_keys.keep_new(self._work.session, self._work.team.id, keyed)
         return met
 
     # -- what is asked once for many -----------------------------------------------------------------------------------
@@ -228,26 +221,26 @@ class _Taking:
         )
         if key not in self._channels:
             slug, entry = channel_of(inbound, self._rules)
-            self._channels[key] = *await channel_row(self._session, self._team.id, slug), entry
+            self._channels[key] = *await channel_row(self._work.session, self._work.team.id, slug), entry
         return self._channels[key]
 
     async def _branch(self, channel_id: int, entry: str, campaign: str) -> str:
         key = channel_id, entry, campaign
         if key not in self._branches:
-            self._branches[key] = await branch_in(self._session, self._team, self._settings, *key, self._now)
+            self._branches[key] = await branch_in(self._work, *key)
         return self._branches[key]
 
     def _place(self, phone: str) -> Placement:
         zone = self._zones[phone]
         if zone not in self._places:
-            self._places[zone] = placed_in(zone, self._team, self._settings, self._now)
+            self._places[zone] = placed_in(zone, self._work.team, self._work.settings, self._work.now)
         return self._places[zone]
 
     def _touch(
         self, row: _Row, contact_id: int, lead_id: int | None, channel_id: int, entry: str, *, first: bool
     ) -> None:
         self._touches.append(
-            touch_row(row.inbound, self._team.id, contact_id, lead_id, channel_id, entry, self._now)
+            touch_row(row.inbound, self._work.team.id, contact_id, lead_id, channel_id, entry, self._work.now)
             | {"by_person_id": None, "is_first": first}
         )
 

@@ -9,12 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.leads import freed
-from core.settings import TeamSettings
 from core.terms import CallbackState, LeadState, OutboxState, ReminderState
 from desk.leads.follow_up import names_of
 from desk.leads.moves import Cause, move
 from desk.leads.owners import note_owner
-from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session
 from storage.tables import callback, hand_out, lead, outbox
 
@@ -44,13 +43,13 @@ class Escalated:
     why: PromiseFate
 
 
-async def escalate(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Escalated]:
+async def escalate(work: Work) -> list[Escalated]:
     """Free the promises that nobody said they saw, too long after their time."""
-    late = now - timedelta(seconds=settings.callback_late)
-    taken = await session.execute(
+    late = work.now - timedelta(seconds=work.settings.callback_late)
+    taken = await work.session.execute(
         callback.update()
         .where(
-            callback.c.team_id == team.id,
+            callback.c.team_id == work.team.id,
             callback.c.state == CallbackState.WAITING,
             callback.c.due_at <= late,
             callback.c.reminder.not_in([ReminderState.SEEN, ReminderState.ESCALATED]),
@@ -62,12 +61,12 @@ async def escalate(session: Session, team: Team, settings: TeamSettings, now: da
     rows = taken.all()
     if not rows:
         return []
-    why = await _why(session, [row.id for row in rows])
+    why = await _why(work.session, [row.id for row in rows])
     for row in rows:
-        await move(session, freed(), row.lead_id, Cause(now, agent=row.member_id, why="promise late"))
+        await move(work.session, freed(), row.lead_id, Cause(work.now, agent=row.member_id, why="promise late"))
         if why[row.id] is not PromiseFate.FREED:
-            await note_owner(session, team.id, [row.lead_id], row.member_id, None, by=None, now=now)
-    names = await names_of(session, [row.lead_id for row in rows])
+            await note_owner(work.session, work.team.id, [row.lead_id], row.member_id, None, by=None, now=work.now)
+    names = await names_of(work.session, [row.lead_id for row in rows])
     return [
         Escalated(row.id, row.lead_id, row.member_id, row.due_at, names.get(row.lead_id), why[row.id]) for row in rows
     ]

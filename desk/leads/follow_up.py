@@ -10,12 +10,12 @@ from core.errors import NoReturnsLeft, Unknown
 from core.leads import OPEN_STATES, passed_on, recycled, rest_ended, returned
 from core.protocols.promises import RING_AGAIN, Rung
 from core.ranking.branches import RECYCLED
-from core.settings import TeamSettings
 from core.terms import CallbackState, HandOutEnd, LeadState, LostReason, OutboxState, ReminderState
 from desk.leads import promises
 from desk.leads.moves import Cause, end_own, move, move_all
 from desk.leads.owners import note_owner
 from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session
 from storage.tables import callback, contact, hand_out, lead, membership, outbox
 
@@ -37,17 +37,17 @@ class Reminder:
     at_the_time: bool
 
 
-async def take_reminders(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Reminder]:
+async def take_reminders(work: Work) -> list[Reminder]:
     """Take the reminders that are due: some minutes before, and at the time. Each is taken once.
 
     A promise whose agent has given the lead up is nobody's to be reminded of: it goes to who is free at its time.
     """
     reminders = []
-    for stage, before in ((1, now + timedelta(seconds=settings.remind_before)), (2, now)):
-        taken = await session.execute(
+    for stage, before in ((1, work.now + timedelta(seconds=work.settings.remind_before)), (2, work.now)):
+        taken = await work.session.execute(
             callback.update()
             .where(
-                callback.c.team_id == team.id,
+                callback.c.team_id == work.team.id,
                 callback.c.state == CallbackState.WAITING,
                 callback.c.stage < stage,
                 callback.c.due_at <= before,
@@ -65,7 +65,7 @@ async def take_reminders(session: Session, team: Team, settings: TeamSettings, n
         )
         reminders += [(row, stage) for row in taken.all()]
     latest = {row.id: (row, stage) for row, stage in reminders}
-    names = await names_of(session, [row.lead_id for row, _ in latest.values()])
+    names = await names_of(work.session, [row.lead_id for row, _ in latest.values()])
     return [
         Reminder(row.id, row.lead_id, row.member_id, row.due_at, row.topic, names.get(row.lead_id), stage == 2)
         for row, stage in latest.values()
@@ -126,17 +126,15 @@ async def see_reminder(session: Session, callback_id: int, *, by: int, now: date
     return True
 
 
-async def give_back(
-    session: Session, hand_out_id: int, reason: str, *, by: int, team: Team, settings: TeamSettings, now: datetime
-) -> int:
+async def give_back(work: Work, hand_out_id: int, reason: str, *, by: int) -> int:
     """Return a lead back with a reason: a colleague gets it. Return how many returns are left today.
 
     Raises:
         StaleCard: the lead is no longer with this agent.
         NoReturnsLeft: the day's returns are used up.
     """
-    midnight = day_bounds(local_date(now, team.timezone), team.timezone)[0]
-    used = await session.execute(
+    midnight = day_bounds(local_date(work.now, work.team.timezone), work.team.timezone)[0]
+    used = await work.session.execute(
         sa.select(sa.func.count()).where(
             hand_out.c.member_id == by,
             hand_out.c.started_at >= midnight - LONGEST_IN_HAND,
@@ -144,24 +142,21 @@ async def give_back(
             hand_out.c.end == HandOutEnd.RETURNED,
         )
     )
-    left = settings.returns_a_day - used.scalar_one()
+    left = work.settings.returns_a_day - used.scalar_one()
     if left <= 0:
-        raise NoReturnsLeft("no returns are left today", limit=settings.returns_a_day)
-    lead_id = await end_own(session, hand_out_id, HandOutEnd.RETURNED, by=by, at=now, why=reason)
-    barred_until = now + timedelta(seconds=settings.barred_for)
-    await move(session, returned(by, barred_until), lead_id, Cause(now, agent=by, by_agent=True, why=reason))
+        raise NoReturnsLeft("no returns are left today", limit=work.settings.returns_a_day)
+    lead_id = await end_own(work.session, hand_out_id, HandOutEnd.RETURNED, by=by, at=work.now, why=reason)
+    barred_until = work.now + timedelta(seconds=work.settings.barred_for)
+    await move(work.session, returned(by, barred_until), lead_id, Cause(work.now, agent=by, by_agent=True, why=reason))
     return int(left - 1)
 
 
 async def pass_on(
-    session: Session,
+    work: Work,
     hand_out_id: int,
     to: int,
     *,
     by: int,
-    team: Team,
-    settings: TeamSettings,
-    now: datetime,
     why: str | None = None,
 ) -> int:
     """Hand a lead over to a colleague: theirs, due now, before everything else, and with it what was promised.
@@ -172,10 +167,10 @@ async def pass_on(
         StaleCard: the lead is no longer with this agent.
         Unknown: no such agent in the team.
     """
-    there = await session.execute(
+    there = await work.session.execute(
         sa.select(membership.c.id).where(
             membership.c.id == to,
-            membership.c.team_id == team.id,
+            membership.c.team_id == work.team.id,
             membership.c.role == "agent",
             membership.c.active.is_(sa.true()),
             membership.c.id != by,
@@ -183,42 +178,44 @@ async def pass_on(
     )
     if there.first() is None:
         raise Unknown("no such agent in this team")
-    lead_id = await end_own(session, hand_out_id, HandOutEnd.PASSED_ON, by=by, at=now, why=why)
-    await note_owner(session, team.id, [lead_id], by, to, by=by, now=now)
-    until = now + timedelta(seconds=settings.callback_late)
-    await move(session, passed_on(to, now, until), lead_id, Cause(now, agent=by, by_agent=True, why=why or ""))
-    await promises.hand_over(session, lead_id, to, settings, now)
+    lead_id = await end_own(work.session, hand_out_id, HandOutEnd.PASSED_ON, by=by, at=work.now, why=why)
+    await note_owner(work.session, work.team.id, [lead_id], by, to, by=by, now=work.now)
+    until = work.now + timedelta(seconds=work.settings.callback_late)
+    await move(
+        work.session, passed_on(to, work.now, until), lead_id, Cause(work.now, agent=by, by_agent=True, why=why or "")
+    )
+    await promises.hand_over(work.session, lead_id, to, work.settings, work.now)
     return lead_id
 
 
-async def offer_again(
-    session: Session, team: Team, lead_id: int, settings: TeamSettings, *, by: int, now: datetime
-) -> bool:
+async def offer_again(work: Work, lead_id: int, *, by: int) -> bool:
     """Open a lead again that nobody reached, not for who lost it. False: it is open, won, barred, or has a newer one.
 
     `by` is a person.
     """
     other = lead.alias("other")
     where = (
-        lead.c.team_id == team.id,
+        lead.c.team_id == work.team.id,
         lead.c.id == lead_id,
         lead.c.lost_reason == LostReason.NO_CONTACT,
         ~sa.exists().where(other.c.contact_id == lead.c.contact_id, other.c.state.in_(OPEN_STATES)),
         ~sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None)),
     )
-    due_at = next_open(now, settings.hours, team.timezone)
-    return bool(await move_all(session, recycled(RECYCLED, due_at), where, Cause(now, by=by, why="protocol over")))
+    due_at = next_open(work.now, work.settings.hours, work.team.timezone)
+    return bool(
+        await move_all(work.session, recycled(RECYCLED, due_at), where, Cause(work.now, by=by, why="protocol over"))
+    )
 
 
-async def recycle(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
+async def recycle(work: Work) -> int:
     """Open the rested leads again, one a contact, not for the agent who lost them. Return how many."""
-    rested = await session.execute(
+    rested = await work.session.execute(
         sa.select(lead.c.id, lead.c.contact_id)
         .where(
-            lead.c.team_id == team.id,
+            lead.c.team_id == work.team.id,
             # As a literal: the planner must see it to use the index of resting leads.
             sa.text("lead.state = 'lost'"),
-            lead.c.due_at <= now,
+            lead.c.due_at <= work.now,
             ~sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None)),
         )
         .order_by(lead.c.due_at, lead.c.id)
@@ -232,12 +229,12 @@ async def recycle(session: Session, team: Team, settings: TeamSettings, now: dat
     other = lead.alias("other")
     has_open = sa.exists().where(other.c.contact_id == lead.c.contact_id, other.c.state.in_(OPEN_STATES))
     opened = await move_all(
-        session,
-        recycled(RECYCLED, next_open(now, settings.hours, team.timezone)),
+        work.session,
+        recycled(RECYCLED, next_open(work.now, work.settings.hours, work.team.timezone)),
         (lead.c.id.in_(newest.values()), ~has_open),
-        Cause(now),
+        Cause(work.now),
     )
     left = {row.id for row in rows} - set(opened)
     if left:
-        await move_all(session, rest_ended(), (lead.c.id.in_(left),), Cause(now))
+        await move_all(work.session, rest_ended(), (lead.c.id.in_(left),), Cause(work.now))
     return len(opened)

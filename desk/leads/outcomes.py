@@ -35,6 +35,7 @@ from desk.leads.attempt_ledger import made_to
 from desk.leads.moves import Cause, end_own, move
 from desk.learning.hour_reach import reach_of
 from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings.protocols import Scope, rules_for
 from storage.database import Session, insert_row
 from storage.prepared import Prepared, columns
@@ -152,9 +153,7 @@ _TOLD = (
 _ATTEMPT = Prepared(attempt.insert().values(columns(attempt, *_TOLD)).returning(attempt.c.id))
 
 
-async def record_outcome(
-    session: Session, hand_out_id: int, said: Report, *, by: int, team: Team, settings: TeamSettings, now: datetime
-) -> Recorded:
+async def record_outcome(work: Work, hand_out_id: int, said: Report, *, by: int) -> Recorded:
     """Record one call's outcome by the agent who holds the lead; the lead goes where the outcome sends it.
 
     Raises:
@@ -162,12 +161,12 @@ async def record_outcome(
         NotATime: a callback in the past or too far ahead.
     """
     if said.outcome is Outcome.CALLBACK:
-        _check_promise(said.callback_at, settings, now)
-    await end_own(session, hand_out_id, HandOutEnd.OUTCOME, by=by, at=now)
-    held = await _held(session, hand_out_id)
+        _check_promise(said.callback_at, work.settings, work.now)
+    await end_own(work.session, hand_out_id, HandOutEnd.OUTCOME, by=by, at=work.now)
+    held = await _held(work.session, hand_out_id)
     call = Call(by, held.lead.attempts + 1, said.outcome)
     made = await _ATTEMPT.first(
-        session,
+        work.session,
         **_dimensions(held),
         member_id=by,
         hand_out_id=hand_out_id,
@@ -175,17 +174,15 @@ async def record_outcome(
         outcome=said.outcome,
         reason=said.reason,
         note=said.note,
-        at=now,
+        at=work.now,
         before=standing(held.lead),
-        **_counted(held, team, now),
+        **_counted(held, work.team, work.now),
     )
     assert made is not None
     attempt_id: int = made[0]
-    follows, escalated = await _what_follows(
-        session, held, call, said, attempt_id, team=team, settings=settings, now=now
-    )
-    cause = Cause(now, agent=by, by_agent=True, why=_why(said, follows), attempt_id=attempt_id)
-    if not await move(session, follows, held.lead.id, cause):
+    follows, escalated = await _what_follows(work, held, call, said, attempt_id)
+    cause = Cause(work.now, agent=by, by_agent=True, why=_why(said, follows), attempt_id=attempt_id)
+    if not await move(work.session, follows, held.lead.id, cause):
         raise StaleCard("this card's lead is no longer with you")
     changes = follows.changes()
     return Recorded(
@@ -196,7 +193,7 @@ async def record_outcome(
         call.number,
         changes.get("due_at") if follows.state is LeadState.OPEN else None,
         changes.get("lost_reason"),
-        now + timedelta(seconds=settings.undo_for),
+        work.now + timedelta(seconds=work.settings.undo_for),
         escalated,
     )
 
@@ -221,22 +218,18 @@ def _why(said: Report, follows: Move) -> str:
 
 
 async def _what_follows(
-    session: Session,
+    work: Work,
     held: _Held,
     call: Call,
     said: Report,
     attempt_id: int,
-    *,
-    team: Team,
-    settings: TeamSettings,
-    now: datetime,
 ) -> _Follows:
     """Return what follows for the lead. An early try that reached nobody leaves a promise standing."""
-    promise = await promises.attempted(session, held.lead.id, said.outcome, by=call.member_id, now=now)
+    promise = await promises.attempted(work.session, held.lead.id, said.outcome, by=call.member_id, now=work.now)
     if promise.stands_at is not None:
         return _Follows(still_promised(call, promise.stands_at))
     held = held._replace(missed_at=promise.missed_at)
-    return await _consequence(session, held, call, said, attempt_id, team=team, settings=settings, now=now)
+    return await _consequence(work, held, call, said, attempt_id)
 
 
 def _check_promise(at: datetime | None, settings: TeamSettings, now: datetime) -> None:
@@ -257,37 +250,35 @@ def _counted(held: _Held, team: Team, now: datetime) -> dict[str, Any]:
 
 
 async def _consequence(
-    session: Session,
+    work: Work,
     held: _Held,
     call: Call,
     said: Report,
     attempt_id: int,
-    *,
-    team: Team,
-    settings: TeamSettings,
-    now: datetime,
 ) -> _Follows:
     """Do what follows the outcome beside the lead, and return what follows for it."""
     match said.outcome:
         case Outcome.SOLD:
             theirs = replace(call, member_id=held.helps_id or call.member_id)
-            await _keep_sale(session, held, said, attempt_id, theirs.member_id, team, now)
-            return _Follows(sold(theirs, now))
+            await _keep_sale(work.session, held, said, attempt_id, theirs.member_id, work.team, work.now)
+            return _Follows(sold(theirs, work.now))
         case Outcome.CALLBACK:
             assert said.callback_at is not None
             theirs = replace(call, member_id=held.helps_id or call.member_id)
-            new = promises.NewPromise(team.id, held.lead.id, theirs.member_id, attempt_id, said.callback_at, said.topic)
-            await promises.keep(session, new, settings, now)
+            new = promises.NewPromise(
+                work.team.id, held.lead.id, theirs.member_id, attempt_id, said.callback_at, said.topic
+            )
+            await promises.keep(work.session, new, work.settings, work.now)
             return _Follows(promised(theirs, said.callback_at))
         case Outcome.NO_ANSWER | Outcome.BUSY:
-            return await _try_again(session, held, call, said, team=team, settings=settings, now=now)
+            return await _try_again(work, held, call, said)
         case Outcome.NOT_INTERESTED:
-            return _Follows(await _refused(session, held, call, said, team=team, settings=settings, now=now))
+            return _Follows(await _refused(work, held, call, said))
         case Outcome.WRONG_NUMBER:
-            return _Follows(unworkable(call, now, said.note))
+            return _Follows(unworkable(call, work.now, said.note))
         case Outcome.DO_NOT_CALL:
-            await _block(session, held.lead.contact_id, call.member_id, now)
-            return _Follows(do_not_call(call, now, said.note))
+            await _block(work.session, held.lead.contact_id, call.member_id, work.now)
+            return _Follows(do_not_call(call, work.now, said.note))
 
 
 async def _block(session: Session, contact_id: int, by: int, now: datetime) -> None:
@@ -324,36 +315,32 @@ _TRIED = Prepared(
 )
 
 
-async def _try_again(
-    session: Session, held: _Held, call: Call, said: Report, *, team: Team, settings: TeamSettings, now: datetime
-) -> _Follows:
+async def _try_again(work: Work, held: _Held, call: Call, said: Report) -> _Follows:
     """Ask the protocol what follows; the attempts since the lead was last opened count."""
-    rules = await _rules(session, held, team, settings, now)
-    rows = await _TRIED.rows(session, lead=held.lead.id, limit=call.number)
+    rules = await _rules(work, held)
+    rows = await _TRIED.rows(work.session, lead=held.lead.id, limit=call.number)
     history = [Tried(at, Outcome(outcome)) for at, outcome in reversed(rows)]
-    made = await made_to(session, held.lead.contact_id, now)
-    best = reach_by_part(await reach_of(session, held.lead.channel_id), rules.dayparts)
-    place = Place(settings.hours, team.timezone, held.zone or "", made)
-    step = next_step(rules, Situation(history, place, now, held.lead.recycles, best, held.missed_at))
+    made = await made_to(work.session, held.lead.contact_id, work.now)
+    best = reach_by_part(await reach_of(work.session, held.lead.channel_id), rules.dayparts)
+    place = Place(work.settings.hours, work.team.timezone, held.zone or "", made)
+    step = next_step(rules, Situation(history, place, work.now, held.lead.recycles, best, held.missed_at))
     if step.at is not None:
         return _Follows(tried(call, step.at))
-    over = lost(call, now, LostReason.NO_CONTACT, said.note, step.recycle_at)
+    over = lost(call, work.now, LostReason.NO_CONTACT, said.note, step.recycle_at)
     return _Follows(over, escalated=step.end is Then.ESCALATE)
 
 
-async def _refused(
-    session: Session, held: _Held, call: Call, said: Report, *, team: Team, settings: TeamSettings, now: datetime
-) -> Move:
+async def _refused(work: Work, held: _Held, call: Call, said: Report) -> Move:
     """Close a lead that was refused; it rests as long as the protocol says for this reason, and is offered again."""
-    rules = await _rules(session, held, team, settings, now)
+    rules = await _rules(work, held)
     reason = said.reason or LostReason.OTHER
     days = rules.rests.get(reason)
-    place = Place(settings.hours, team.timezone)
-    until = rested(days, rules, Situation((), place, now, held.lead.recycles)) if days else None
-    return lost(call, now, reason, said.note, until)
+    place = Place(work.settings.hours, work.team.timezone)
+    until = rested(days, rules, Situation((), place, work.now, held.lead.recycles)) if days else None
+    return lost(call, work.now, reason, said.note, until)
 
 
-async def _rules(session: Session, held: _Held, team: Team, settings: TeamSettings, now: datetime) -> Rules:
+async def _rules(work: Work, held: _Held) -> Rules:
     its = held.lead
     scope = Scope(its.channel_id, held.lane, its.tier)
-    return await rules_for(session, team.id, settings, scope, local_date(now, team.timezone))
+    return await rules_for(work.session, work.team.id, work.settings, scope, local_date(work.now, work.team.timezone))

@@ -18,10 +18,11 @@ from core.ranking.estimates import known_now, learn_curves, nothing_seen, settle
 from core.ranking.evidence import AGE_EDGES, KEPT, Branch, DayCounts, Evidence, TalkKey, Talks, TryKey
 from core.ranking.rates import Belief, Curves, Priors, Rates
 from core.ranking.settled import NOTHING_SETTLED, Settled
-from core.settings import Ranking, TeamSettings
+from core.settings import Ranking
 from core.terms import Outcome
 from desk.learning import scores, stored_beliefs
 from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session, insert, memory
 from storage.tables import attempt, knowledge, ledger, sale, standing
 
@@ -62,12 +63,12 @@ class Beliefs:
         return found
 
 
-async def current(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Beliefs:
+async def current(work: Work) -> Beliefs:
     """Return what is known of a team, made anew when it is a minute old or the settings have changed."""
-    kept: dict[int, Beliefs] = memory(session).setdefault("known", {})
-    found = kept.get(team.id)
-    if found is None or found.ranking != settings.ranking or not timedelta(0) <= now - found.at < FRESH_FOR:
-        found = kept[team.id] = await make(session, team, settings.ranking, now)
+    kept: dict[int, Beliefs] = memory(work.session).setdefault("known", {})
+    found = kept.get(work.team.id)
+    if found is None or found.ranking != work.settings.ranking or not timedelta(0) <= work.now - found.at < FRESH_FOR:
+        found = kept[work.team.id] = await make(work.session, work.team, work.settings.ranking, work.now)
     return found
 
 

@@ -21,6 +21,7 @@ from core.settings import TeamSettings
 from desk.learning.score_inputs import Point, ScoreInput, ripe_after, workable_after, worked_between
 from desk.operations import audit
 from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session, insert
 from storage.tables import lead, score_model
 
@@ -133,26 +134,26 @@ async def set_ideals(session: Session, team_id: int, lines: Sequence[str], *, by
 # -- learning during the day -------------------------------------------------------------------------------------------
 
 
-async def learn(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
+async def learn(work: Work) -> int:
     """Learn from leads that have had their time since, a page at the most; return how many.
 
     Each was predicted, by the state it met, before it is learned: that is what the judge goes by.
     """
-    row = await _row(session, team.id, lock=True)
+    row = await _row(work.session, work.team.id, lock=True)
     if row is None or row.state is None:
         return 0
-    ripe = _ripe(row, settings)
-    ended = await worked_between(session, team, (row.learned_at, row.learned_to), now - ripe, ripe, PAGE)
+    ripe = _ripe(row, work.settings)
+    ended = await worked_between(work.session, work.team, (row.learned_at, row.learned_to), work.now - ripe, ripe, PAGE)
     if not ended:
         return 0
     trial = _trial(row)
     for known in ended:
-        attributes, at, sold, day = known.as_ended(team.timezone)
+        attributes, at, sold, day = known.as_ended(work.team.timezone)
         trial.see(Finished(attributes, at, sold), day)
     assert ended[-1].began is not None
     at_last, last = ended[-1].began
     state = trial.as_plain() | {name: row.state[name] for name in _BESIDE}
-    await _keep(session, team.id, state=state, learned_at=at_last, learned_to=last)
+    await _keep(work.session, work.team.id, state=state, learned_at=at_last, learned_to=last)
     return len(ended)
 
 
@@ -171,49 +172,46 @@ async def _keep(session: Session, team_id: int, **values: Any) -> None:
 # -- the night ---------------------------------------------------------------------------------------------------------
 
 
-async def ready(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Ready:
+async def ready(work: Work) -> Ready:
     """Return what tonight's fit starts from."""
-    row = await _row(session, team.id)
-    ripe = max(await ripe_after(session, team), timedelta(seconds=settings.undo_for))
+    row = await _row(work.session, work.team.id)
+    ripe = max(await ripe_after(work.session, work.team), timedelta(seconds=work.settings.undo_for))
     if row is None or row.state is None:
-        return Ready(None, None, list(row.ideals) if row is not None else [], ripe, (now - ripe, 0))
+        return Ready(None, None, list(row.ideals) if row is not None else [], ripe, (work.now - ripe, 0))
     learned = (row.learned_at, row.learned_to + 1)
     return Ready(row.state, _verdict(row).as_plain(), list(row.ideals), ripe, learned)
 
 
 async def keep_night(
-    session: Session,
-    team: Team,
-    settings: TeamSettings,
+    work: Work,
     start: Ready,
     made: tuple[dict[str, Any], dict[str, Any]],
     ended: Sequence[ScoreInput],
-    now: datetime,
 ) -> ScoreStatus:
     """Keep what the night made of `ended`; if tiers change, every open lead is looked at again.
 
     Learning goes on from where the night started: what was learned while it ran is learned again, on top of it.
     """
     state, judged = made
-    before = await _row(session, team.id)
-    in_use = bool(judged["in_use"]) and settings.ranking.scores
+    before = await _row(work.session, work.team.id)
+    in_use = bool(judged["in_use"]) and work.settings.ranking.scores
     left_out = sorted({name for known in ended for name in known.left_out})
     values: dict[str, Any] = {
         "state": state | {"left_out": left_out, "ripe": start.ripe.total_seconds()},
         "verdict": _plain_json(judged),
         "in_use": in_use,
-        "made_at": now,
+        "made_at": work.now,
         "learned_at": start.until[0],
         "learned_to": max(0, start.until[1] - 1),
     }
     if in_use or (before is not None and before.in_use):
         values["tiered_to"] = 0
-    await session.execute(
-        insert(session, score_model)
-        .values(team_id=team.id, ideals=[], **values)
+    await work.session.execute(
+        insert(work.session, score_model)
+        .values(team_id=work.team.id, ideals=[], **values)
         .on_conflict_do_update(index_elements=["team_id"], set_=values)
     )
-    return await verdict(session, team.id)
+    return await verdict(work.session, work.team.id)
 
 
 def today(team: Team, now: datetime) -> int:
@@ -279,14 +277,14 @@ async def note_tiered(session: Session, team: Team, upto: int) -> None:
     await _keep(session, team.id, tiered_to=upto)
 
 
-async def anything_new(session: Session, team: Team, settings: TeamSettings, now: datetime) -> tuple[bool, bool]:
+async def anything_new(work: Work) -> tuple[bool, bool]:
     """Tell, without locking anything, whether there are outcomes to learn and leads without a look at their tier."""
-    last = sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == team.id).scalar_subquery().label("last")
-    asked = sa.select(score_model, last).where(score_model.c.team_id == team.id, score_model.c.state.is_not(None))
-    row = (await session.execute(asked)).first()
+    last = sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == work.team.id).scalar_subquery().label("last")
+    asked = sa.select(score_model, last).where(score_model.c.team_id == work.team.id, score_model.c.state.is_not(None))
+    row = (await work.session.execute(asked)).first()
     if row is None:
         return False, False
-    ripe = _ripe(row, settings)
-    ended = await worked_between(session, team, (row.learned_at, row.learned_to), now - ripe, ripe, 1)
+    ripe = _ripe(row, work.settings)
+    ended = await worked_between(work.session, work.team, (row.learned_at, row.learned_to), work.now - ripe, ripe, 1)
     left = row.last is not None and row.last > row.tiered_to
-    return bool(ended), left and bool(await workable_after(session, team, row.tiered_to, 1))
+    return bool(ended), left and bool(await workable_after(work.session, work.team, row.tiered_to, 1))

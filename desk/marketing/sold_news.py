@@ -6,8 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.settings import TeamSettings
-from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session, insert
 from storage.tables import contact, lead, membership, person, product, sale, sold_news, touch
 
@@ -83,29 +82,29 @@ def _news(team_id: int) -> Any:
     )
 
 
-async def take_sold_news(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[SoldNews]:
+async def take_sold_news(work: Work) -> list[SoldNews]:
     """Return what is to be told of sales now, and note it as told: each person hears of each sale once.
 
     Whoever sent the lead before it was sold is told. A sale that is taken back later is told to the same people.
     """
     told = sa.exists().where(sold_news.c.sale_id == sale.c.id, sold_news.c.person_id == person.c.id)
-    sold = _news(team.id).where(
-        sale.c.at <= now - timedelta(seconds=settings.undo_for),
-        sale.c.at > now - TOLD_WITHIN,
+    sold = _news(work.team.id).where(
+        sale.c.at <= work.now - timedelta(seconds=work.settings.undo_for),
+        sale.c.at > work.now - TOLD_WITHIN,
         sale.c.undone_at.is_(None),
         ~told,
     )
     news = []
-    for row in (await session.execute(sold)).all():
-        made = await session.execute(
-            insert(session, sold_news)
-            .values(sale_id=row.sale_id, person_id=row.person_id, told_at=now)
+    for row in (await work.session.execute(sold)).all():
+        made = await work.session.execute(
+            insert(work.session, sold_news)
+            .values(sale_id=row.sale_id, person_id=row.person_id, told_at=work.now)
             .on_conflict_do_nothing(index_elements=["sale_id", "person_id"])
             .returning(sold_news.c.id)
         )
         if made.first() is not None:
             news.append(_said(row))
-    return news + await _taken_back(session, team.id, now)
+    return news + await _taken_back(work.session, work.team.id, work.now)
 
 
 async def _taken_back(session: Session, team_id: int, now: datetime) -> list[SoldNews]:

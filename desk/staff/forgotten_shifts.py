@@ -11,6 +11,7 @@ from core.terms import Lane, LeadState, Role
 from desk.leads.moves import PutBack
 from desk.people import directory
 from desk.people.directory import Team
+from desk.people.work import Work
 from desk.staff import shift_plans, shifts
 from desk.staff.shifts import Shift
 from storage.database import Session
@@ -28,27 +29,29 @@ class Forgotten:
     put_back: tuple[PutBack, ...]
 
 
-async def end_forgotten(session: Session, team: Team, settings: TeamSettings, now: datetime) -> list[Forgotten]:
+async def end_forgotten(work: Work) -> list[Forgotten]:
     """End the shifts whose agents have gone without saying so. A plan that runs right now ends its shifts by itself."""
     left = {
         member_id: shift
-        for member_id, shift in (await shifts.on_shift(session, team.id)).items()
-        if _is_forgotten(shift, team, settings, now)
+        for member_id, shift in (await shifts.on_shift(work.session, work.team.id)).items()
+        if _is_forgotten(shift, work.team, work.settings, work.now)
     }
     if not left:
         return []
     planned = {
         one.id
-        for one in await directory.members(session, team.id, Role.AGENT)
-        if shift_plans.planned_now(one, team, now)
+        for one in await directory.members(work.session, work.team.id, Role.AGENT)
+        if shift_plans.planned_now(one, work.team, work.now)
     }
-    busy = await _at_it(session, list(left), timedelta(seconds=settings.forgotten_after), now)
+    busy = await _at_it(work.session, list(left), timedelta(seconds=work.settings.forgotten_after), work.now)
     ended = []
     for member_id, shift in left.items():
         if member_id not in planned and member_id not in busy:
-            until = worked_until(shift.last_act, settings.hours, team.timezone, resting=shift.break_since is not None)
+            until = worked_until(
+                shift.last_act, work.settings.hours, work.team.timezone, resting=shift.break_since is not None
+            )
             back = await shifts.end_shift(
-                session, member_id, now, as_of=until, cause=CAUSE, unless_after=shift.last_act
+                work.session, member_id, work.now, as_of=until, cause=CAUSE, unless_after=shift.last_act
             )
             if back is not None:
                 ended.append(Forgotten(member_id, until, tuple(back)))

@@ -23,12 +23,12 @@ from core.errors import BadSetting
 from core.naming import unknown
 from core.ranking.best_lead import Bucket, ChoiceRule
 from core.ranking.rates import Rates
-from core.settings import Ranking, TeamSettings
+from core.settings import Ranking
 from core.terms import HandOutEnd, Lane, Outcome
 from desk.dispatch.choice import LOGGED, service_of
 from desk.fairness.ledger import weights_of
 from desk.learning import beliefs, scores
-from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings import keys as table
 from storage.database import Session
 from storage.tables import attempt, hand_out, ledger, membership, shift
@@ -227,32 +227,32 @@ def results(playing: Playing) -> dict[str, Comparison]:
     return {name: order.result() for name, order in playing.orders.items()}
 
 
-async def prepared(
-    session: Session, team: Team, settings: TeamSettings, rankings: Mapping[str, Ranking], weeks: int, now: datetime
-) -> Playing:
+async def prepared(work: Work, rankings: Mapping[str, Ranking], weeks: int) -> Playing:
     """Get ready to play these rankings, each by its name, against the one in force."""
-    since = day_bounds(local_date(now, team.timezone) - timedelta(weeks=weeks), team.timezone)[0]
-    span = BacktestSpan(team.id, team.timezone, since, now)
-    make = await _order_maker(session, team, settings, now)
-    shifts = Shifts(await _worked(session, span), await weights_of(session, team.id))
-    old = await make(settings.ranking)
-    return Playing(span, {name: Comparing(old, await make(one), shifts, team.id) for name, one in rankings.items()})
+    since = day_bounds(local_date(work.now, work.team.timezone) - timedelta(weeks=weeks), work.team.timezone)[0]
+    span = BacktestSpan(work.team.id, work.team.timezone, since, work.now)
+    make = await _order_maker(work)
+    shifts = Shifts(await _worked(work.session, span), await weights_of(work.session, work.team.id))
+    old = await make(work.settings.ranking)
+    return Playing(
+        span, {name: Comparing(old, await make(one), shifts, work.team.id) for name, one in rankings.items()}
+    )
 
 
-async def _order_maker(
-    session: Session, team: Team, settings: TeamSettings, now: datetime
-) -> Callable[[Ranking], Awaitable[Order]]:
+async def _order_maker(work: Work) -> Callable[[Ranking], Awaitable[Order]]:
     """Return what makes an order of a ranking; what is known is made once for all that know the same."""
-    kept = (await session.execute(sa.select(ledger.c.prices).where(ledger.c.team_id == team.id))).scalar_one_or_none()
+    kept = (
+        await work.session.execute(sa.select(ledger.c.prices).where(ledger.c.team_id == work.team.id))
+    ).scalar_one_or_none()
     prices = {(channel, kind): price for channel, kind, price in kept or []}
-    tiers = await scores.weights(session, team.id)
+    tiers = await scores.weights(work.session, work.team.id)
     known: dict[tuple[int, str], Rates] = {}
 
     async def make(ranking: Ranking) -> Order:
         key = ranking.start_close, ranking.worth
         if key not in known:
-            known_now = replace(settings.ranking, start_close=ranking.start_close, worth=ranking.worth)
-            known[key] = (await beliefs.make(session, team, known_now, now)).rates
+            known_now = replace(work.settings.ranking, start_close=ranking.start_close, worth=ranking.worth)
+            known[key] = (await beliefs.make(work.session, work.team, known_now, work.now)).rates
         return Order(
             service_of(ranking),
             known[key],

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, Literal
 
 from core.errors import BadSetting
@@ -14,7 +13,7 @@ from desk.dispatch.upcoming import AtWork, QueueLook, Turn, at_work, upcoming
 from desk.fairness import ledger
 from desk.learning import beliefs
 from desk.learning.beliefs import Beliefs
-from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings import keys as table
 from storage.database import Session
 
@@ -53,36 +52,36 @@ class WhatIf:
     channels: Mapping[int, str]
 
 
-async def preview(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Preview:
+async def preview(work: Work) -> Preview:
     """Play the next hand-outs through under the settings as they are."""
-    agents = await at_work(session, team, settings, now)
-    known = await beliefs.current(session, team, settings, now)
-    return await _played(QueueLook(session, team, settings, now), agents, settings, known)
+    agents = await at_work(work)
+    known = await beliefs.current(work)
+    return await _played(QueueLook(work), agents, work.settings, known)
 
 
-async def what_if(
-    session: Session, team: Team, settings: TeamSettings, key: str, raw_text: str, now: datetime
-) -> WhatIf:
+async def what_if(work: Work, key: str, raw_text: str) -> WhatIf:
     """Play them through as they are and as they would be. Nothing is set.
 
     Raises:
         Unknown: there is no such setting.
         BadSetting: the value cannot be read, or this is no setting of the ranking.
     """
-    changed = as_it_would_be(settings, key, raw_text)
+    changed = as_it_would_be(work.settings, key, raw_text)
     name = table.named(key).key
-    floor, agents = QueueLook(session, team, settings, now), await at_work(session, team, settings, now)
-    known = await beliefs.current(session, team, settings, now)
-    before = await _played(floor, agents, settings, known, weigh=False)
-    after = await _played(floor, agents, changed, await _known_then(floor, known, settings.ranking, changed.ranking))
+    floor, agents = QueueLook(work), await at_work(work)
+    known = await beliefs.current(work)
+    before = await _played(floor, agents, work.settings, known, weigh=False)
+    after = await _played(
+        floor, agents, changed, await _known_then(floor, known, work.settings.ranking, changed.ranking)
+    )
     leads = {turn.wanted.lead_id for turn in (*before.turns, *after.turns) if turn.wanted is not None}
     return WhatIf(
         name,
-        table.value_of(settings, name),
+        table.value_of(work.settings, name),
         table.value_of(changed, name),
         before,
         after,
-        await channels_of(session, sorted(leads)),
+        await channels_of(work.session, sorted(leads)),
     )
 
 
@@ -152,9 +151,9 @@ async def _after_a_shift(session: Session, team_id: int, dial: Dial) -> dict[int
 PricesWhy = Literal["off", "on", "even"]
 
 
-async def prices_why(session: Session, team: Team, settings: TeamSettings, now: datetime) -> PricesWhy:
+async def prices_why(work: Work) -> PricesWhy:
     """Return whether scarce leads are kept for who closes them best, and if not, whether by setting or by measure."""
-    if not settings.ranking.prices:
+    if not work.settings.ranking.prices:
         return "off"
-    known = await beliefs.current(session, team, settings, now)
+    known = await beliefs.current(work)
     return "on" if pays(known.rates, len(known.rates.agents)) else "even"

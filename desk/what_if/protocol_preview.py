@@ -13,10 +13,9 @@ from core.protocols.engine import Tried
 from core.protocols.slots import Place
 from core.protocols.what_if import PastLead, SampleWeek, WhatIf, sample_week, what_if
 from core.protocols.written import rules_of
-from core.settings import TeamSettings
 from core.terms import LeadState, LostReason, Outcome
 from desk.learning.hour_reach import reach_of
-from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings.protocols import Scope, Version
 from storage.database import Session
 from storage.tables import attempt, lead
@@ -35,16 +34,14 @@ class ProtocolPreview:
     spent: float
 
 
-async def protocol_preview(
-    session: Session, team: Team, settings: TeamSettings, one: Version, now: datetime
-) -> ProtocolPreview:
+async def protocol_preview(work: Work, one: Version) -> ProtocolPreview:
     """Return what a version would do to a lead that comes now, and would have done to those of the last 30 days."""
-    rules = rules_of(one.lines, from_settings(settings.protocol))
+    rules = rules_of(one.lines, from_settings(work.settings.protocol))
     channel_id = one.scope.channel_id
-    best = reach_by_part(await reach_of(session, channel_id), rules.dayparts) if channel_id is not None else {}
-    place = Place(settings.hours, team.timezone)
-    week = sample_week(rules, place, next_open(now, settings.hours, team.timezone), best)
-    leads, spent = await _past(session, team.id, one.scope, now)
+    best = reach_by_part(await reach_of(work.session, channel_id), rules.dayparts) if channel_id is not None else {}
+    place = Place(work.settings.hours, work.team.timezone)
+    week = sample_week(rules, place, next_open(work.now, work.settings.hours, work.team.timezone), best)
+    leads, spent = await _past(work.session, work.team.id, one.scope, work.now)
     return ProtocolPreview(rules, week, what_if(leads, rules), spent)
 
 

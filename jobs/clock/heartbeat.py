@@ -9,6 +9,7 @@ from core.clock import Clock
 from core.terms import EpochCause, Role, Urgency
 from desk.operations import epochs
 from desk.people import directory
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from storage import epoch
 from storage.database import Database
@@ -39,7 +40,7 @@ class Heartbeat:
                 return
             for team in await directory.teams(session):
                 mail = Outgoing(session, self._door, now)
-                cards = Cards(session, mail, team, await settings_of(session, team.id), now)
+                cards = Cards(Work(session, team, await settings_of(session, team.id), now), mail)
                 since = moment(words_for(team.language), one.unknown_since or now, team.timezone, now)
                 await cards.tell_managers("manager-restored", since=since)
                 for admin in await directory.members(session, team.id, Role.ADMIN):

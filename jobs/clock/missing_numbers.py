@@ -7,26 +7,24 @@ from bot.routing.buttons.marketing import AddNumber
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
-from core.settings import TeamSettings
 from core.terms import Urgency
 from desk.intake import contacts
 from desk.intake.missing_numbers import Step, Waiting, take_due
 from desk.people import directory
 from desk.people.directory import Team
+from desk.people.work import Work
 from jobs.intake.arrivals import gateway_door, lane_of
 from storage import outbox
 from storage.database import Session
 
 
-async def await_numbers(
-    session: Session, mail: Outgoing, team: Team, settings: TeamSettings, gateways: Collection[str], now: datetime
-) -> None:
+async def await_numbers(work: Work, mail: Outgoing, gateways: Collection[str]) -> None:
     """Take the steps that are due; `gateways` are those that can write to customers."""
-    for one in await take_due(session, team, settings, now):
+    for one in await take_due(work):
         if one.step is Step.ASK:
-            await _ask_again(session, team, one, gateways, now)
+            await _ask_again(work.session, work.team, one, gateways, work.now)
         elif one.step is Step.SHOW:
-            await _show(session, mail, team, one)
+            await _show(work.session, mail, work.team, one)
 
 
 async def _ask_again(session: Session, team: Team, one: Waiting, gateways: Collection[str], now: datetime) -> None:

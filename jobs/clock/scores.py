@@ -16,6 +16,7 @@ from desk.learning.score_inputs import ScoreInput, worked_before
 from desk.operations import runs
 from desk.people import directory
 from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from jobs.clock.runs import finish, lease_kept, take
 from jobs.worker.process import WorkerProcess
@@ -71,10 +72,10 @@ class Scores:
         """Learn and give tiers page by page: taps come in between."""
         async with self._database.read() as session:
             settings = await settings_of(session, team.id)
-            ended, untiered = await scores.anything_new(session, team, settings, now)
+            ended, untiered = await scores.anything_new(Work(session, team, settings, now))
         for _ in range(PAGES_A_LOOK if ended else 0):
             async with self._database.write() as session:
-                if not await scores.learn(session, team, settings, now):
+                if not await scores.learn(Work(session, team, settings, now)):
                     break
         for _ in range(PAGES_A_LOOK if untiered else 0):
             async with self._database.write() as session:
@@ -110,9 +111,9 @@ class Scores:
         learned = 1
         while learned:
             async with self._database.write() as session:
-                learned = await scores.learn(session, team, settings, now)
+                learned = await scores.learn(Work(session, team, settings, now))
         async with self._database.read() as session:
-            start = await scores.ready(session, team, settings, now)
+            start = await scores.ready(Work(session, team, settings, now))
         ended = await self._ended(team, start)
         if not ended:
             return "nothing ended yet"
@@ -123,7 +124,7 @@ class Scores:
         finally:
             await apart.close()
         async with self._database.write() as session:
-            standing = await scores.keep_night(session, team, settings, start, made, ended, now)
+            standing = await scores.keep_night(Work(session, team, settings, now), start, made, ended)
         verdict = standing.verdict
         return f"{verdict.why.value}: {verdict.outcomes} outcomes, gain {1000 * verdict.evened.mean:.2f} mnat"
 

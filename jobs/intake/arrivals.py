@@ -19,6 +19,7 @@ from desk.intake.receive import Receipt, Took, receive, withdraw
 from desk.intake.wishes import Heard, hear
 from desk.people import directory
 from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.contract import Gateway
 from storage import outbox
@@ -56,7 +57,7 @@ class Intake:
         team = await directory.get_team(session, connected.team_id)
         settings = await settings_of(session, team.id)
         mail = Outgoing(session, self._door, now)
-        deal = Cards(session, mail, team, settings, now)
+        deal = Cards(Work(session, team, settings, now), mail)
         for event in connected.gateway.read(row.payload):
             if isinstance(event, Withdrawn):
                 await withdraw(session, event.gateway, event.reference)
@@ -66,7 +67,7 @@ class Intake:
                 if heard is not None:
                     await self._heed(session, team, event, heard, deal, connected.gateway, now)
                 continue
-            receipt = await receive(session, team, event, settings=settings, now=now)
+            receipt = await receive(Work(session, team, settings, now), event)
             log.info("received", gateway=row.source, took=receipt.took, lead=receipt.lead_id)
             if receipt.took is Took.NEEDS_NUMBER:
                 await self._ask_for_number(session, team, receipt, event, mail, now, connected.gateway)

@@ -22,6 +22,7 @@ from desk.banks.sources import Source
 from desk.banks.stock import Kept, keep_page
 from desk.people import directory
 from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.banks.source import BankSource, TellsIds
 from storage.database import Database, Session
@@ -92,7 +93,7 @@ class Banks:
         now = self._clock()
         async with self._database.write() as session:
             team = await directory.get_team(session, team_id)
-            done = await letting_out.let_out(session, team, await settings_of(session, team_id), now)
+            done = await letting_out.let_out(Work(session, team, await settings_of(session, team_id), now))
         for one in done:
             log.info("bank_let_out", team=team_id, bank=one.bank.name, wanted=one.wanted, rows=one.rows, **one.took)
 

@@ -14,6 +14,7 @@ from bot.transport.outgoing import Outgoing
 from bot.transport.sender import Again, Lost, Refused, SendVerdict, Sent, Wait
 from core.clock import Clock
 from desk.people import directory, teams
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.contract import GatewaySender as GatewaySender
 from gateways.contract import SendFailed, SendUnknown
@@ -67,7 +68,7 @@ class BotTransport:
                 await teams.bind_group(session, team_id, group, None, by=None, now=now)
                 team = await directory.get_team(session, team_id)
                 mail = Outgoing(session, self._connection.door, now)
-                deal = Cards(session, mail, team, await settings_of(session, team_id), now)
+                deal = Cards(Work(session, team, await settings_of(session, team_id), now), mail)
                 await deal.tell_managers("manager-group-closed", group=group)
 
     async def on_moved(self, old_chat: int, new_chat: int) -> None:
@@ -82,7 +83,7 @@ class BotTransport:
         async with self._database.write() as session:
             for team in await directory.teams(session):
                 mail = Outgoing(session, self._connection.door, now)
-                deal = Cards(session, mail, team, await settings_of(session, team.id), now)
+                deal = Cards(Work(session, team, await settings_of(session, team.id), now), mail)
                 await deal.tell_managers("manager-letter-unknown", n=len(letters))
 
 

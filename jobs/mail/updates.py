@@ -8,6 +8,7 @@ from bot.connection import Connection
 from bot.transport.outgoing import Outgoing
 from core.clock import Clock
 from desk.people import directory
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from jobs.intake.arrivals import Intake
 from storage.database import Database, Session
@@ -36,5 +37,5 @@ class Updates:
         async with self._database.write() as session:
             for team in await directory.teams(session):
                 mail = Outgoing(session, self._connection.door, now)
-                deal = Cards(session, mail, team, await settings_of(session, team.id), now)
+                deal = Cards(Work(session, team, await settings_of(session, team.id), now), mail)
                 await deal.tell_managers("manager-inbox-dead")

@@ -12,6 +12,7 @@ from desk.operations import requests
 from desk.operations.asked import AskedBacktest
 from desk.operations.requests import Request, TakenOver
 from desk.people import directory
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.what_if.backtest import Playing, page, play, prepared, read_wish, results
 from desk.what_if.backtest_cost import rankings_of
@@ -87,7 +88,7 @@ class Backtests:
             team = await directory.get_team(session, asked.team_id)
             settings = await settings_of(session, team.id)
             rankings = rankings_of(wish, settings.ranking)
-            playing = await prepared(session, team, settings, rankings, wish.weeks, self._clock())
+            playing = await prepared(Work(session, team, settings, self._clock()), rankings, wish.weeks)
         return views.answer(wish, await self._played(playing), team, settings.ranking, words)
 
     async def _played(self, playing: Playing) -> dict[str, Comparison]:

@@ -10,17 +10,16 @@ from bot.views.admin import ranking
 from bot.views.manager import queue
 from bot.words import Safe, Words, words_for
 from core.clock import Clock
-from core.settings import TeamSettings
 from desk.dispatch import queue_view
 from desk.operations import requests
 from desk.operations.asked import AskedPreview, PreviewPage
 from desk.operations.requests import Request, TakenOver
 from desk.people import directory
-from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.what_if import preview
 from jobs.requests.working import renewed, take
-from storage.database import Database, Session
+from storage.database import Database
 from storage.waiting import wake
 
 log = structlog.get_logger()
@@ -91,8 +90,8 @@ class Previews:
             settings = await settings_of(session, team.id)
             if asked.page is PreviewPage.QUEUE:
                 reader = queue.Reader(words, team, now)
-                return queue.queue_page(reader, await queue_view.queue_now(session, team, settings, now))
-            return await _of_ranking(session, team, settings, asked, words, now)
+                return queue.queue_page(reader, await queue_view.queue_now(Work(session, team, settings, now)))
+            return await _of_ranking(Work(session, team, settings, now), asked, words)
 
     async def _wake_all(self, team_id: int, now: datetime) -> None:
         """Put leads whose time has come where they belong, some at once: looking does it, and a reader cannot."""
@@ -102,13 +101,11 @@ class Previews:
                 woken = await wake(session, team_id, now)
 
 
-async def _of_ranking(
-    session: Session, team: Team, settings: TeamSettings, asked: AskedPreview, words: Words, now: datetime
-) -> tuple[Safe, Keyboard]:
+async def _of_ranking(work: Work, asked: AskedPreview, words: Words) -> tuple[Safe, Keyboard]:
     if asked.page is PreviewPage.WHAT_IF:
         key, _, raw = asked.wish.partition(" ")
-        considered = await preview.what_if(session, team, settings, key, raw, now)
+        considered = await preview.what_if(work, key, raw)
         return ranking.what_if_page(words, considered, asked.stamp)
-    found = await preview.preview(session, team, settings, now)
+    found = await preview.preview(work)
     leads = [turn.wanted.lead_id for turn in found.turns if turn.wanted is not None]
-    return ranking.preview_page(words, found, await queue_view.channels_of(session, leads))
+    return ranking.preview_page(words, found, await queue_view.channels_of(work.session, leads))

@@ -11,6 +11,7 @@ from desk.operations import requests
 from desk.operations.asked import AskedProtocol
 from desk.operations.requests import Request, TakenOver
 from desk.people import directory
+from desk.people.work import Work
 from desk.settings import protocols
 from desk.settings.changes import settings_of
 from desk.what_if.protocol_preview import protocol_preview
@@ -78,7 +79,7 @@ class ProtocolPreviews:
             team = await directory.get_team(session, asked.team_id)
             settings = await settings_of(session, team.id)
             one = await protocols.version(session, team.id, asked.version_id)
-            seen = await protocol_preview(session, team, settings, one, now)
+            seen = await protocol_preview(Work(session, team, settings, now), one)
         drawn = await self._drawn(views.week_picture(words, team, settings.hours, seen))
         text = views.preview_text(words, seen)
         async with self._database.write() as session:

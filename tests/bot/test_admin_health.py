@@ -10,6 +10,7 @@ from core.terms import OutboxState, Role, TouchKind, Urgency
 from desk.intake.receive import Inbound, receive
 from desk.operations import runs
 from desk.people import teams
+from desk.people.work import Work
 from storage import inbox, outbox
 from storage.inbox import Arrived
 from storage.outbox import Delivery
@@ -28,7 +29,7 @@ async def test_status_counts_what_waits_who_works_and_that_nothing_is_lost(nader
     async with office.database.write() as session:
         for phone in ("0912 000 0001", "0912 000 0002"):
             inbound = Inbound(TouchKind.SMS, "kavenegar", phone=phone, text="5")
-            await receive(session, office.team, inbound, settings=TeamSettings(), now=office.now)
+            await receive(Work(session, office.team, TeamSettings(), office.now), inbound)
         await inbox.arrive(session, "sms", [Arrived("a", "x", b"{}")], office.now)
         await runs.beat(session, "sweep", str(office.team.id), office.now)
 

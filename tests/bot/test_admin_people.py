@@ -11,6 +11,7 @@ from core.settings import TeamSettings
 from core.terms import Role, TouchKind
 from desk.intake import known_numbers
 from desk.intake.receive import receive
+from desk.people.work import Work
 from desk.staff import members, shifts
 from desk.staff.members import colleague
 
@@ -29,7 +30,7 @@ async def with_a_card(office, agent):
     """Let somebody text in, and hand them to this agent; give the card as it was shown."""
     async with office.database.write() as session:
         inbound = Inbound(TouchKind.SMS, "kavenegar", phone="0912 000 0001", name="Ali", text="5")
-        await receive(session, office.team, inbound, settings=TeamSettings(), now=office.now)
+        await receive(Work(session, office.team, TeamSettings(), office.now), inbound)
     return await agent.taps_data("w:start")
 
 

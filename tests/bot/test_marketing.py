@@ -11,6 +11,7 @@ from core.arrivals.inbound import Handle, Inbound
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, LostReason, Role, TouchKind
 from desk.intake import receive
+from desk.people.work import Work
 from desk.staff import shifts
 from storage.database import insert_row
 from storage.tables import audit, channel, contact, lead, own_number, touch
@@ -405,7 +406,7 @@ async def writes_on_instagram(town: Town, writer: str = "77", text: str = "price
         kind=TouchKind.DIRECT, gateway="insta", handle=Handle("instagram", writer, "leila"), name="Leila", text=text
     )
     async with town.database.write() as session:
-        taken = await receive.receive(session, town.team, inbound, settings=TeamSettings(), now=town.now)
+        taken = await receive.receive(Work(session, town.team, TeamSettings(), town.now), inbound)
     assert taken.lead_id is not None
     return taken.lead_id
 

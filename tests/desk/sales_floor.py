@@ -25,6 +25,7 @@ from desk.leads.outcomes import Agreed, Recorded, Report
 from desk.leads.undo import Undone
 from desk.people import directory
 from desk.people.directory import Team
+from desk.people.work import Work
 from desk.staff import shifts
 from storage.database import Database, Session
 from storage.tables import attempt, contact, lead, membership, touch
@@ -55,6 +56,10 @@ class Floor:
 
     def later(self, **by: float) -> datetime:
         return self.clock.advance(timedelta(**by))
+
+    def work(self, session: Session) -> Work:
+        """What a use case works with, at this moment of the floor."""
+        return Work(session, self.team, self.settings, self.now)
 
     # -- people ------------------------------------------------------------------------------------------------------
 
@@ -96,9 +101,7 @@ class Floor:
 
     async def take(self, inbound: Inbound, by_person: int | None = None) -> Receipt:
         async with self.database.write() as session:
-            return await receive.receive(
-                session, self.team, inbound, settings=self.settings, now=self.now, by_person=by_person
-            )
+            return await receive.receive(self.work(session), inbound, by_person=by_person)
 
     async def texts(self, phone: str, text: str = "5", **more: Any) -> Receipt:
         return await self.take(Inbound(TouchKind.SMS, "sms", phone=phone, text=text, **more))
@@ -124,13 +127,13 @@ class Floor:
     async def number_added(self, lead_id: int | None, raw: str) -> Receipt:
         assert lead_id is not None
         async with self.database.write() as session:
-            return await receive.add_number(session, self.team, lead_id, raw, settings=self.settings, now=self.now)
+            return await receive.add_number(self.work(session), lead_id, raw)
 
     # -- an agent's work ---------------------------------------------------------------------------------------------
 
     async def next_for(self, name: str) -> HandedOut | NothingDue:
         async with self.database.write() as session:
-            return await hand_out.hand_next(session, self.agents[name], self.team, self.settings, self.now)
+            return await hand_out.hand_next(self.work(session), self.agents[name])
 
     async def card_for(self, name: str) -> HandedOut:
         given = await self.next_for(name)
@@ -139,7 +142,7 @@ class Floor:
 
     async def push(self) -> list[HandedOut]:
         async with self.database.write() as session:
-            return await hand_out.push(session, self.team, self.settings, self.now)
+            return await hand_out.push(self.work(session))
 
     async def records(self, name: str, card: HandedOut | int, outcome: Outcome, **said: Any) -> Recorded:
         async with self.database.write() as session:
@@ -150,13 +153,10 @@ class Floor:
     ) -> Recorded:
         """Record an outcome in a transaction that others may be beside."""
         return await outcomes.record_outcome(
-            session,
+            self.work(session),
             card if isinstance(card, int) else card.id,
             Report(outcome, **said),
             by=self.agents[name],
-            team=self.team,
-            settings=self.settings,
-            now=self.now,
         )
 
     async def sells(self, name: str, card: HandedOut, amount: int = 850_000) -> Recorded:
@@ -177,21 +177,11 @@ class Floor:
 
     async def gives_back(self, name: str, card: HandedOut, reason: str = "language") -> int:
         async with self.database.write() as session:
-            return await follow_up.give_back(
-                session, card.id, reason, by=self.agents[name], team=self.team, settings=self.settings, now=self.now
-            )
+            return await follow_up.give_back(self.work(session), card.id, reason, by=self.agents[name])
 
     async def passes_on(self, name: str, card: HandedOut, to: str) -> int:
         async with self.database.write() as session:
-            return await follow_up.pass_on(
-                session,
-                card.id,
-                self.agents[to],
-                by=self.agents[name],
-                team=self.team,
-                settings=self.settings,
-                now=self.now,
-            )
+            return await follow_up.pass_on(self.work(session), card.id, self.agents[to], by=self.agents[name])
 
     async def sees_reminder(self, name: str, callback_id: int) -> bool:
         async with self.database.write() as session:
@@ -201,23 +191,23 @@ class Floor:
 
     async def reminders(self) -> list[follow_up.Reminder]:
         async with self.database.write() as session:
-            return await follow_up.take_reminders(session, self.team, self.settings, self.now)
+            return await follow_up.take_reminders(self.work(session))
 
     async def escalations(self) -> list[escalation.Escalated]:
         async with self.database.write() as session:
-            return await escalation.escalate(session, self.team, self.settings, self.now)
+            return await escalation.escalate(self.work(session))
 
     async def lapses(self) -> list[timeouts.Lapsed]:
         async with self.database.write() as session:
-            return await timeouts.lapse_overdue(session, self.team, self.settings, self.now)
+            return await timeouts.lapse_overdue(self.work(session))
 
     async def cools(self) -> int:
         async with self.database.write() as session:
-            return await timeouts.cool(session, self.team, self.settings, self.now)
+            return await timeouts.cool(self.work(session))
 
     async def recycled(self) -> int:
         async with self.database.write() as session:
-            return await follow_up.recycle(session, self.team, self.settings, self.now)
+            return await follow_up.recycle(self.work(session))
 
     async def mended(self) -> int:
         async with self.database.write() as session:

@@ -49,13 +49,13 @@ async def assigns(desk: Floor, by: int, lead_id: int, to: str) -> Assigned:
 
 async def over_caps(desk: Floor) -> list[HandedOut]:
     async with desk.database.write() as session:
-        return await assigned.push_assigned(session, desk.team, desk.settings, desk.now)
+        return await assigned.push_assigned(desk.work(session))
 
 
 async def foreseen(desk: Floor) -> int | None:
     """The lead that `/queue` says Sara gets next."""
     async with desk.database.write() as session:
-        found = await queue_view.queue_now(session, desk.team, desk.settings, desk.now)
+        found = await queue_view.queue_now(desk.work(session))
     (turn,) = found.turns
     return turn.wanted.lead_id if turn.wanted is not None else None
 
@@ -362,7 +362,7 @@ async def test_a_reader_sees_the_queue_though_somebody_must_wake_a_lead_in_it(de
     due = await came(desk, 1)
     await desk.put(lead, due, lane=Lane.RETRY, ready=False, due_at=desk.now - timedelta(minutes=1))
     async with desk.database.read() as session:
-        (turn,) = (await queue_view.queue_now(session, desk.team, desk.settings, desk.now)).turns
+        (turn,) = (await queue_view.queue_now(desk.work(session))).turns
     assert turn.wanted is not None
     assert turn.wanted.lead_id == there
     assert not (await desk.lead(due)).ready

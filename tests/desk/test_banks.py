@@ -49,7 +49,7 @@ class DietBank:
 
     async def lets_out(self) -> int:
         async with self.desk.database.write() as session:
-            done = await letting_out.let_out(session, self.desk.team, self.desk.settings, self.desk.now)
+            done = await letting_out.let_out(self.desk.work(session))
         return sum(one.took["new"] + one.took["reopened"] for one in done)
 
     async def day(self):

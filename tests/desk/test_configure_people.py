@@ -17,6 +17,7 @@ from desk.intake.receive import Took, receive
 from desk.leads import moves
 from desk.operations import audit
 from desk.people import directory, invites, teams
+from desk.people.work import Work
 from desk.settings import changes, channels
 from desk.staff import members, shifts
 from storage.tables import callback, lead
@@ -28,7 +29,7 @@ PHONE = "0912 000 0001"
 async def text_in(session, team, phone=PHONE):
     settings = await changes.settings_of(session, team.id)
     return await receive(
-        session, team, Inbound(TouchKind.SMS, "kavenegar", phone=phone, text="hi"), settings=settings, now=NOW
+        Work(session, team, settings, NOW), Inbound(TouchKind.SMS, "kavenegar", phone=phone, text="hi")
     )
 
 
@@ -98,7 +99,7 @@ async def test_who_is_let_go_gives_every_lead_back_and_is_off_shift(session):
     agent = await member_of(session, team, sara)
     await text_in(session, team)
     await shifts.start_shift(session, agent, NOW)
-    given = await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)
+    given = await hand_out.hand_next(Work(session, team, TeamSettings(), NOW), agent)
 
     left = await members.let_go(session, team.id, sara, by=None, now=NOW)
 
@@ -184,16 +185,16 @@ async def test_a_paused_channel_hands_out_only_its_promises(session):
     await shifts.start_shift(session, agent, NOW)
     sms = await channels.channel_named(session, team.id, "sms")
     await channels.change_channel(session, team.id, sms.id, "paused", True, by=None, now=NOW)
-    assert isinstance(await hand_out.hand_next(session, agent, team, TeamSettings(), NOW), NothingDue)
+    assert isinstance(await hand_out.hand_next(Work(session, team, TeamSettings(), NOW), agent), NothingDue)
 
     await session.execute(lead.update().values(lane="promised"))
-    promised = await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)
+    promised = await hand_out.hand_next(Work(session, team, TeamSettings(), NOW), agent)
     assert promised.lead_id == receipt.lead_id
 
     await moves.put_back(session, agent, NOW, "break")
     await session.execute(lead.update().values(lane="live"))
     await channels.change_channel(session, team.id, sms.id, "paused", False, by=None, now=NOW)
-    assert (await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)).lead_id == receipt.lead_id
+    assert (await hand_out.hand_next(Work(session, team, TeamSettings(), NOW), agent)).lead_id == receipt.lead_id
 
 
 # -- numbers -------------------------------------------------------------------------------------------------------
@@ -220,7 +221,7 @@ async def test_a_barred_number_loses_its_lead_its_card_and_its_promise(session):
     agent = await member_of(session, team, sara)
     receipt = await text_in(session, team)
     await shifts.start_shift(session, agent, NOW)
-    given = await hand_out.hand_next(session, agent, team, TeamSettings(), NOW)
+    given = await hand_out.hand_next(Work(session, team, TeamSettings(), NOW), agent)
     await session.execute(
         callback.insert().values(
             team_id=team.id,

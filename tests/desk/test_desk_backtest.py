@@ -42,14 +42,14 @@ async def works(desk: Floor, turns: int = 40) -> int:
 
 async def backtested(desk: Floor, ranking: Ranking, weeks: int = 4) -> Comparison:
     async with desk.database.read() as session:
-        playing = await prepared(session, desk.team, desk.settings, {"new": ranking}, weeks, desk.now)
+        playing = await prepared(desk.work(session), {"new": ranking}, weeks)
         return (await played(session, playing))["new"]
 
 
 async def cost(desk: Floor) -> Cost:
     async with desk.database.read() as session:
         rankings = rankings_beside(desk.settings.ranking)
-        playing = await prepared(session, desk.team, desk.settings, rankings, WEEKS, desk.now)
+        playing = await prepared(desk.work(session), rankings, WEEKS)
         return cost_of(await played(session, playing), WEEKS)
 
 
@@ -108,7 +108,7 @@ async def test_pages_join_without_a_gap(desk: Floor) -> None:
     async with desk.database.write() as session:
         await session.execute(hand_out.update().values(started_at=desk.now - timedelta(hours=1)))
     async with desk.database.read() as session:
-        playing = await prepared(session, desk.team, desk.settings, {"new": desk.settings.ranking}, 1, desk.now)
+        playing = await prepared(desk.work(session), {"new": desk.settings.ranking}, 1)
         rows = await replays.page(session, playing.span)
         after = await replays.page(session, playing.span, (rows[4][1], rows[4][0]))
     assert [row[0] for row in after] == [row[0] for row in rows[5:]]
@@ -119,7 +119,7 @@ async def test_what_is_played_can_go_to_another_process_and_back(desk: Floor) ->
     await works(desk, 12)
     dial = replace(desk.settings.ranking, dial=Dial.EQUAL)
     async with desk.database.read() as session:
-        playing = await prepared(session, desk.team, desk.settings, {"new": dial}, 1, desk.now)
+        playing = await prepared(desk.work(session), {"new": dial}, 1)
         rows = await replays.page(session, playing.span)
     travelled = pickle.loads(pickle.dumps(playing))  # our own
     here, there = play(playing, rows), play(travelled, pickle.loads(pickle.dumps(rows)))

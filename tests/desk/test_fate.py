@@ -26,7 +26,7 @@ class Marketing:
 
     async def news(self):
         async with self.desk.database.write() as session:
-            return await take_sold_news(session, self.desk.team, self.desk.settings, self.desk.now)
+            return await take_sold_news(self.desk.work(session))
 
 
 @pytest.fixture

@@ -224,6 +224,6 @@ async def test_who_came_by_a_list_is_found_and_so_is_a_name_a_list_brought(desk:
     await comes(desk, ONE)
     rows = [Inbound(TouchKind.BANK, "bank", phone=phone, name=f"Mina {phone[-3:]}") for phone in (ONE, RUSSIAN)]
     async with desk.database.write() as session:
-        await receive_many.receive_list(session, desk.team, rows, settings=desk.settings, now=desk.now)
+        await receive_many.receive_list(desk.work(session), rows)
     assert await phones(desk, manager, "mina") == {ONE, RUSSIAN}
     assert await phones(desk, manager, "34567") == {RUSSIAN}

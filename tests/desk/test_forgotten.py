@@ -30,7 +30,7 @@ async def acts(desk: Floor, name: str) -> None:
 
 async def looked(desk: Floor) -> list[Forgotten]:
     async with desk.database.write() as session:
-        return await forgotten_shifts.end_forgotten(session, desk.team, desk.settings, desk.now)
+        return await forgotten_shifts.end_forgotten(desk.work(session))
 
 
 async def shift_row(desk: Floor) -> Any:
@@ -132,7 +132,7 @@ async def test_a_break_from_which_nobody_came_back_is_no_work(desk: Floor) -> No
 async def test_hours_that_were_booked_of_a_forgotten_shift_are_taken_back(desk: Floor) -> None:
     async def settles() -> None:
         async with desk.database.write() as session:
-            await ledger.settle(session, desk.team, desk.settings, desk.now)
+            await ledger.settle(desk.work(session))
 
     async def worked() -> float:
         (row,) = await desk.rows(standing.select())

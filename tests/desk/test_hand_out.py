@@ -34,7 +34,7 @@ async def lead_in(desk: Floor, lane: Lane, phone: str, due: datetime | None = No
 
 async def claim_in(desk: Floor, session: Session, name: str) -> int:
     """The lead an agent is handed inside a transaction that is still open."""
-    given = await hand_out.hand_next(session, desk.agents[name], desk.team, desk.settings, desk.now)
+    given = await hand_out.hand_next(desk.work(session), desk.agents[name])
     assert isinstance(given, HandedOut)
     return given.lead_id
 

@@ -138,7 +138,12 @@ class Life(RuleBasedStateMachine):
     @rule(name=agents)
     def an_agent_starts(self, name: str) -> None:
         self.does(self.desk.starts(name))
-        self.act(bank_reservations.keep_portion, self.desk.team, self.desk.agents[name], self.desk.settings)
+
+        async def kept() -> None:
+            async with self.database.write() as session:
+                await bank_reservations.keep_portion(self.desk.work(session), self.desk.agents[name])
+
+        self.does(kept())
 
     @rule(name=agents, how=st.sampled_from(["ends_shift", "ends_shift", "takes_break", "leaves"]))
     def an_agent_stops(self, name: str, how: str) -> None:

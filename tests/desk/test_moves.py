@@ -147,7 +147,7 @@ async def test_ending_a_shift_frees_the_portion_but_not_what_a_manager_gave(desk
     await desk.starts("sara")
     sara = desk.agents["sara"]
     async with desk.database.write() as session:
-        assert await bank_reservations.keep_portion(session, desk.team, sara, desk.settings, desk.now) == 2
+        assert await bank_reservations.keep_portion(desk.work(session), sara) == 2
         assert await bank_reservations.release_portion(session, sara, desk.now) == 2
     assert [(await desk.lead(one)).owner_id for one in (1, 2, 3)] == [sara, None, None]
 

@@ -21,12 +21,12 @@ async def shown(desk: Floor, agent: str | None, openness: Openness = "own") -> S
     desk.settings = replace(desk.settings, ranking=Ranking(ledger_open=openness))
     async with desk.database.write() as session:
         member_id = desk.agents[agent] if agent else None
-        return await shown_to(session, desk.team, desk.settings, desk.now, member_id=member_id, sees_all=agent is None)
+        return await shown_to(desk.work(session), member_id=member_id, sees_all=agent is None)
 
 
 async def settles(desk: Floor) -> None:
     async with desk.database.write() as session:
-        await ledger.settle(session, desk.team, desk.settings, desk.now)
+        await ledger.settle(desk.work(session))
 
 
 @pytest.mark.parametrize(("openness", "seen"), [("none", None), ("own", {"sara"}), ("all", {"sara", "reza", "ali"})])

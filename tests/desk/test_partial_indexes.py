@@ -25,6 +25,7 @@ from core.terms import (
 from desk.dispatch import assign, bank_reservations, timeouts
 from desk.intake import known_numbers
 from desk.leads import escalation, follow_up, invariant, moves
+from desk.people.work import Work
 from desk.staff import shifts
 from storage import inbox, outbox
 from storage.database import Database, Session, insert_row
@@ -204,12 +205,12 @@ async def _plan(session: Session, sql: str) -> str:
 
 
 ACTS: dict[str, Callable[[SimpleNamespace], Awaitable[Any]]] = {
-    "take_reminders": lambda f: follow_up.take_reminders(f.session, f.team, f.settings, NOW),
+    "take_reminders": lambda f: follow_up.take_reminders(Work(f.session, f.team, f.settings, NOW)),
     "note_delivered": lambda f: follow_up.note_delivered(f.session, f.team),
-    "escalate": lambda f: escalation.escalate(f.session, f.team, f.settings, NOW),
-    "recycle": lambda f: follow_up.recycle(f.session, f.team, f.settings, NOW),
-    "cool": lambda f: timeouts.cool(f.session, f.team, f.settings, NOW),
-    "lapse_overdue": lambda f: timeouts.lapse_overdue(f.session, f.team, f.settings, NOW),
+    "escalate": lambda f: escalation.escalate(Work(f.session, f.team, f.settings, NOW)),
+    "recycle": lambda f: follow_up.recycle(Work(f.session, f.team, f.settings, NOW)),
+    "cool": lambda f: timeouts.cool(Work(f.session, f.team, f.settings, NOW)),
+    "lapse_overdue": lambda f: timeouts.lapse_overdue(Work(f.session, f.team, f.settings, NOW)),
     "mend": lambda f: invariant.mend(f.session, f.team, NOW),
     "put_back": lambda f: moves.put_back(f.session, f.sara, NOW, "break"),
     "leave": lambda f: shifts.leave(f.session, f.sara, NOW),

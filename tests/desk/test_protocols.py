@@ -145,9 +145,7 @@ async def test_a_protocol_that_leaves_it_to_the_manager_says_so_and_the_lead_is_
     assert await floor.recycled() == 0
     for opened in (True, False):
         async with floor.database.write() as session:
-            done = await follow_up.offer_again(
-                session, floor.team, card.lead_id, floor.settings, by=floor.persons["ali"], now=floor.now
-            )
+            done = await follow_up.offer_again(floor.work(session), card.lead_id, by=floor.persons["ali"])
         assert done is opened
     assert (await floor.card_for("reza")).lead_id == card.lead_id
 

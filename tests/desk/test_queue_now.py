@@ -22,14 +22,14 @@ from storage.tables import channel, hand_out, lead
 
 async def seen_now(desk: Floor) -> QueueNow:
     async with desk.database.write() as session:
-        return await queue_view.queue_now(session, desk.team, desk.settings, desk.now)
+        return await queue_view.queue_now(desk.work(session))
 
 
 async def foreseen(desk: Floor) -> Upcoming:
     async with desk.database.write() as session:
-        agents = await at_work(session, desk.team, desk.settings, desk.now)
-        known = await beliefs.current(session, desk.team, desk.settings, desk.now)
-        return await upcoming(Looks(session, desk.team, desk.settings, desk.now), agents, desk.settings, known)
+        agents = await at_work(desk.work(session))
+        known = await beliefs.current(desk.work(session))
+        return await upcoming(Looks(desk.work(session)), agents, desk.settings, known)
 
 
 def told(found: QueueNow | Upcoming) -> dict[str, tuple[int, str] | None]:
@@ -43,7 +43,7 @@ async def foreseen_is_dealt(desk: Floor) -> dict[str, tuple[int, str] | None]:
     """See to it that what is told of those who wait is what the desk then deals them."""
     foretold = told(await seen_now(desk))
     async with desk.database.write() as session:
-        dealt = await push.push(session, desk.team, desk.settings, desk.now)
+        dealt = await push.push(desk.work(session))
     names = {member_id: name for name, member_id in desk.agents.items()}
     given = {names[one.member_id]: (one.lead_id, (await desk.given(one.id)).reason["rule"]) for one in dealt}
     assert {name: one for name, one in foretold.items() if one is not None} == given

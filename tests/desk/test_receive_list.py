@@ -14,6 +14,7 @@ from core.terms import Outcome, TouchKind
 from desk.intake import known_numbers
 from desk.intake.receive import Receipt, receive
 from desk.intake.receive_many import receive_list
+from desk.people.work import Work
 from storage.database import Session
 from storage.tables import channel, contact, lead, touch
 
@@ -114,10 +115,10 @@ NO_LEAD = ("own-number", "do-not-call", "not-a-number")
 
 async def test_a_list_at_once_is_its_rows_one_by_one(past: Floor) -> None:
     async def at_once(session: Session, rows: Sequence[Inbound]) -> list[Receipt]:
-        return await receive_list(session, past.team, rows, settings=past.settings, now=past.now)
+        return await receive_list(Work(session, past.team, past.settings, past.now), rows)
 
     async def one_by_one(session: Session, rows: Sequence[Inbound]) -> list[Receipt]:
-        return [await receive(session, past.team, one, settings=past.settings, now=past.now) for one in rows]
+        return [await receive(Work(session, past.team, past.settings, past.now), one) for one in rows]
 
     left, told = await left_by(past, at_once)
     assert (left, told) == await left_by(past, one_by_one)
@@ -138,11 +139,11 @@ async def test_hundreds_of_rows_are_a_handful_of_statements(past: Floor, monkeyp
 
             with monkeypatch.context() as watched:
                 watched.setattr(type(session), "execute", counted)
-                receipts = await receive_list(session, past.team, rows, settings=past.settings, now=past.now)
+                receipts = await receive_list(Work(session, past.team, past.settings, past.now), rows)
         assert {one.took.value for one in receipts} == {"known" if known_before else "new"}
         assert statements < 12
 
 
 async def test_an_empty_list_is_nothing(past: Floor) -> None:
     async with past.database.write() as session:
-        assert await receive_list(session, past.team, [], settings=past.settings, now=past.now) == []
+        assert await receive_list(Work(session, past.team, past.settings, past.now), []) == []

@@ -89,11 +89,11 @@ async def past(desk: Floor, days: int, a_day: int, chances: dict[str, float], se
 async def a_night(desk: Floor) -> scores.ScoreStatus:
     """The night's fit, in this process: the job runs the same in another."""
     async with desk.database.read() as session:
-        start = await scores.ready(session, desk.team, desk.settings, desk.now)
+        start = await scores.ready(desk.work(session))
         found = await worked_before(session, desk.team, start.until, start.ripe, 10_000)
     made = night(start.state, start.verdict, rows_of(desk, found), start.ideals, scores.today(desk.team, desk.now))
     async with desk.database.write() as session:
-        return await scores.keep_night(session, desk.team, desk.settings, start, made, found, desk.now)
+        return await scores.keep_night(desk.work(session), start, made, found)
 
 
 def rows_of(desk: Floor, found: list[ScoreInput]) -> list[Ended]:
@@ -199,7 +199,7 @@ async def test_an_outcome_is_learned_once_and_only_when_it_cannot_be_undone(desk
 
     async def learned() -> int:
         async with desk.database.write() as session:
-            return await scores.learn(session, desk.team, desk.settings, desk.now)
+            return await scores.learn(desk.work(session))
 
     before = json.dumps((await row_of(desk)).state)
     assert await learned() == 0
@@ -217,7 +217,7 @@ async def test_a_night_joins_on_where_the_day_stopped(desk: Floor) -> None:
     await ended(desk, 1, "tehran", sold=True)
     desk.later(hours=1)
     async with desk.database.write() as session:
-        await scores.learn(session, desk.team, desk.settings, desk.now)
+        await scores.learn(desk.work(session))
     desk.later(days=1)
     second = await a_night(desk)
     assert second.verdict.outcomes == first.verdict.outcomes + 1
@@ -261,18 +261,18 @@ async def test_what_is_learned_while_the_night_runs_is_learned_again_on_top_of_i
     await past(desk, 10, 40, {"tehran": 0.3, "qom": 0.1})
     first = await a_night(desk)
     async with desk.database.read() as session:
-        start = await scores.ready(session, desk.team, desk.settings, desk.now)
+        start = await scores.ready(desk.work(session))
         found = await worked_before(session, desk.team, start.until, start.ripe, 10_000)
     await desk.starts("sara")
     desk.later(minutes=5)
     await ended(desk, 1, "tehran", sold=True)
     desk.later(hours=1)
     async with desk.database.write() as session:
-        assert await scores.learn(session, desk.team, desk.settings, desk.now) == 1
+        assert await scores.learn(desk.work(session)) == 1
     made = night(start.state, start.verdict, rows_of(desk, found), start.ideals, scores.today(desk.team, desk.now))
     async with desk.database.write() as session:
-        await scores.keep_night(session, desk.team, desk.settings, start, made, found, desk.now)
-        assert await scores.learn(session, desk.team, desk.settings, desk.now) == 1
+        await scores.keep_night(desk.work(session), start, made, found)
+        assert await scores.learn(desk.work(session)) == 1
     desk.later(days=1)
     assert (await a_night(desk)).verdict.outcomes == first.verdict.outcomes + 1
 

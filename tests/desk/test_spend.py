@@ -126,7 +126,7 @@ async def test_bad_bought_leads_are_listed_with_reason_and_proof(books, desk):
         await stock.keep_page(session, desk.team, source.bank_id, source.id, rows, desk.now)
     desk.later(minutes=1)
     async with desk.database.write() as session:
-        await letting_out.let_out(session, desk.team, desk.settings, desk.now)
+        await letting_out.let_out(desk.work(session))
     for _ in range(2):
         card = await desk.card_for("sara")
         wrong = (await desk.contact((await desk.lead(card.lead_id)).contact_id)).phone == "+989120000001"

@@ -48,7 +48,7 @@ async def silent(desk: Floor, began: datetime, ended: datetime, messenger: str =
 async def lapsed(desk: Floor) -> int:
     async with desk.database.write() as session:
         await prolong_unreached(session, desk.team, desk.now)
-        return len(await timeouts.lapse_overdue(session, desk.team, desk.settings, desk.now))
+        return len(await timeouts.lapse_overdue(desk.work(session)))
 
 
 @pytest.fixture

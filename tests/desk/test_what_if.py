@@ -19,12 +19,12 @@ from storage.tables import hand_out, lead, ledger, setting, standing
 
 async def previewed(desk: Floor) -> Preview:
     async with desk.database.write() as session:
-        return await preview.preview(session, desk.team, desk.settings, desk.now)
+        return await preview.preview(desk.work(session))
 
 
 async def asked(desk: Floor, key: str, raw: str) -> WhatIf:
     async with desk.database.write() as session:
-        return await preview.what_if(session, desk.team, desk.settings, key, raw, desk.now)
+        return await preview.what_if(desk.work(session), key, raw)
 
 
 async def leads_in(desk: Floor, lane: Lane, count: int, first: int = 0, **ago: float) -> list[int]:
@@ -175,4 +175,4 @@ async def test_what_cannot_be_set_is_refused_with_an_example(
 async def test_prices_say_why_they_are_not_used(desk: Floor, on: bool, why: str) -> None:
     ordered(desk, prices=on)
     async with desk.database.write() as session:
-        assert await preview.prices_why(session, desk.team, desk.settings, desk.now) == why
+        assert await preview.prices_why(desk.work(session)) == why

@@ -7,6 +7,7 @@ from core.arrivals.inbound import Inbound
 from core.settings import TeamSettings
 from core.terms import TouchKind
 from desk.intake.receive import receive
+from desk.people.work import Work
 from storage.tables import lead
 from tests.flows.world import World, buttons, numbers_seen, read
 
@@ -79,11 +80,7 @@ async def test_bank_leads_are_kept_for_an_agent_until_the_shift_ends(world: Worl
 async def _is_in_the_bank(world: World, phone: str) -> None:
     async with world.desk.database.write() as session:
         await receive(
-            session,
-            world.team,
-            Inbound(TouchKind.BANK, "bank", phone=phone),
-            settings=TeamSettings(),
-            now=world.clock(),
+            Work(session, world.team, TeamSettings(), world.clock()), Inbound(TouchKind.BANK, "bank", phone=phone)
         )
 
 

@@ -10,6 +10,7 @@ from core.settings import TeamSettings
 from core.terms import TouchKind
 from desk.dispatch import push
 from desk.intake.receive import receive
+from desk.people.work import Work
 from storage.tables import attempt, hand_out, lead, shift
 from tests.bot.in_process import Town
 from tests.review.conftest import MINA, SARA
@@ -18,7 +19,7 @@ from tests.review.conftest import MINA, SARA
 async def texts(town: Town, phone: str) -> None:
     async with town.database.write() as session:
         inbound = Inbound(TouchKind.SMS, "sms", phone=phone, text="5")
-        await receive(session, town.team, inbound, settings=TeamSettings(), now=town.now)
+        await receive(Work(session, town.team, TeamSettings(), town.now), inbound)
 
 
 async def rows(town: Town, statement: Any) -> list[Any]:

@@ -11,6 +11,7 @@ from core.terms import OutboxState, TouchKind
 from desk.intake.receive import receive
 from desk.leads import notes
 from desk.people import directory, teams
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from jobs.clock.sweep import Sweep
 from storage import outbox
@@ -28,7 +29,7 @@ async def come(town: Town, **more: Any) -> None:
     async with town.database.write() as session:
         settings = await settings_of(session, town.team.id)
         inbound = Inbound(TouchKind.FORM, "form", phone=PHONE, **more)
-        await receive(session, town.team, inbound, settings=settings, now=town.now)
+        await receive(Work(session, town.team, settings, town.now), inbound)
 
 
 async def card_for_sara(town: Town, **more: Any) -> list[Letter]:

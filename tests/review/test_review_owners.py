@@ -9,6 +9,7 @@ from core.arrivals.inbound import Inbound
 from core.terms import Role, TouchKind
 from desk.intake.receive import receive
 from desk.leads import escalation
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.staff import members
 from playground.onlooker import unmarked
@@ -22,7 +23,7 @@ PHONE = "+989121234567"
 async def come(town: Town) -> None:
     async with town.database.write() as session:
         settings = await settings_of(session, town.team.id)
-        await receive(session, town.team, Inbound(TouchKind.FORM, "form", phone=PHONE), settings=settings, now=town.now)
+        await receive(Work(session, town.team, settings, town.now), Inbound(TouchKind.FORM, "form", phone=PHONE))
 
 
 async def owners(town: Town) -> list[Any]:
@@ -51,7 +52,7 @@ async def test_a_promise_nobody_looked_at_is_in_the_books(town: Town) -> None:
     town.now += timedelta(hours=1)
     async with town.database.write() as session:
         settings = await settings_of(session, town.team.id)
-        assert await escalation.escalate(session, town.team, settings, town.now)
+        assert await escalation.escalate(Work(session, town.team, settings, town.now))
     assert await owners(town) == [("#1", "Sara", None, None)]
 
 

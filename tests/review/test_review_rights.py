@@ -12,6 +12,7 @@ from core.errors import LastAdmin
 from core.terms import Role, TouchKind
 from desk.intake.receive import receive
 from desk.people import teams
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.settings.channels import rules_of
 from desk.settings.offers import add_product
@@ -28,7 +29,7 @@ async def come(town: Town, phone: str = PHONE, **more: Any) -> None:
     async with town.database.write() as session:
         settings = await settings_of(session, town.team.id)
         await receive(
-            session, town.team, Inbound(TouchKind.FORM, "form", phone=phone, **more), settings=settings, now=town.now
+            Work(session, town.team, settings, town.now), Inbound(TouchKind.FORM, "form", phone=phone, **more)
         )
 
 

@@ -198,7 +198,7 @@ async def let_go(context: Context, tap: admin_buttons.LetGo) -> None:
 
 async def _take_away(context: Context, gone: list[PutBack]) -> None:
     settings = await settings_of(context.session, context.team.id)
-    cards = Cards(context.session, context.mail, context.team, settings, context.now)
+    cards = Cards(context.work(settings), context.mail)
     await cards.take_away(gone)
     await cards.push_apart()
 

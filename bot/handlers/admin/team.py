@@ -115,7 +115,7 @@ async def _list_number(context: Context, verb: str, raw: str) -> None:
 async def _take_away(context: Context, listed: Listed) -> None:
     if listed.cards:
         settings = await settings_of(context.session, context.team.id)
-        cards = Cards(context.session, context.mail, context.team, settings, context.now)
+        cards = Cards(context.work(settings), context.mail)
         await cards.take_away(listed.cards)
         await cards.push_apart()
 

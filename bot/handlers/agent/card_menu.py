@@ -278,14 +278,11 @@ async def passed_on(context: Context, tap: agent_buttons.PassOn) -> None:
     to = tap.member
     settings = await settings_of(context.session, context.team.id)
     await follow_up.pass_on(
-        context.session,
+        context.work(settings),
         card.hand_out_id,
         to,
         by=context.member_id,
         why=tap.reason,
-        team=context.team,
-        settings=settings,
-        now=context.now,
     )
     name = (await directory.behind(context.session, to)).name
     await close(context, card, context.words("done-passed-on", agent=name))
@@ -334,15 +331,7 @@ async def return_typed(context: Context, message: Message) -> None:
 
 async def _give_back(context: Context, card: Card, reason: str) -> None:
     settings = await settings_of(context.session, context.team.id)
-    left = await follow_up.give_back(
-        context.session,
-        card.hand_out_id,
-        reason,
-        by=context.member_id,
-        team=context.team,
-        settings=settings,
-        now=context.now,
-    )
+    left = await follow_up.give_back(context.work(settings), card.hand_out_id, reason, by=context.member_id)
     await close(context, card, context.words("done-returned", left=left))
     await _after_letting_go(context)
 

@@ -204,9 +204,7 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
     if context.talk.state is not None:
         await context.expect(None)
     settings = await settings_of(context.session, context.team.id)
-    recorded = await outcomes.record_outcome(
-        context.session, hand_out_id, said, by=context.member_id, team=context.team, settings=settings, now=context.now
-    )
+    recorded = await outcomes.record_outcome(context.work(settings), hand_out_id, said, by=context.member_id)
     card = await card_of(context.session, hand_out_id, context.now)
     words = context.words
     headline = words(

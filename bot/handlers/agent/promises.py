@@ -80,4 +80,4 @@ async def help_colleague(context: Context, tap: agent_buttons.HelpPromise) -> No
         reader = await directory.behind(context.session, member_id)
         text = views.taken(words_of(reader, context.team), context.me.name)
         await context.mail.edit(reader.user_id, text, of=row)
-    await Cards(context.session, context.mail, context.team, settings, context.now).show(given)
+    await Cards(context.work(settings), context.mail).show(given)

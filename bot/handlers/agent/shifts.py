@@ -23,12 +23,12 @@ log = structlog.get_logger()
 
 def mount(board: Router) -> None:
     """Mount what an agent does about their own work."""
-    board.tap(agent_buttons.Work, work, Role.AGENT)
+    board.tap(agent_buttons.ChangeShift, work, Role.AGENT)
     board.command("next", next_command, Role.AGENT)
     board.command("shift", shift_command, Role.AGENT)
 
 
-async def work(context: Context, tap: agent_buttons.Work) -> None:
+async def work(context: Context, tap: agent_buttons.ChangeShift) -> None:
     """Handle the buttons of the home message."""
     actions = {WorkAct.START: _start, WorkAct.NEXT: _next, WorkAct.BREAK: _break, WorkAct.END: _end}
     await actions[tap.act](context)
@@ -54,7 +54,7 @@ async def show_home(context: Context) -> None:
 
 def dealer(context: Context, settings: TeamSettings) -> Cards:
     """Make the dealer of this agent's team."""
-    return Cards(context.session, context.mail, context.team, settings, context.now)
+    return Cards(context.work(settings), context.mail)
 
 
 async def deal_next(context: Context, settings: TeamSettings) -> int | None:
@@ -63,7 +63,7 @@ async def deal_next(context: Context, settings: TeamSettings) -> int | None:
     if shift is None or shift.break_since is not None:
         return None
     try:
-        given = await push.next_for(context.session, context.member_id, context.team, settings, context.now)
+        given = await push.next_for(context.work(settings), context.member_id)
     except CapReached as full:
         return await context.say(context.words("cap-reached", owned=full.facts["owned"], today=full.facts["today"]))
     if isinstance(given, HandedOut):
@@ -79,7 +79,7 @@ async def deal_apart(context: Context, settings: TeamSettings) -> int | None:
             return await deal_next(context, settings)
     except Exception:
         log.exception("deal_failed", team=context.team.id, agent=context.member_id)
-    again = button(context.words.plain("button-next"), agent_buttons.Work(act=WorkAct.NEXT))
+    again = button(context.words.plain("button-next"), agent_buttons.ChangeShift(act=WorkAct.NEXT))
     return await context.say(context.words("deal-failed"), [[again]])
 
 
@@ -88,7 +88,7 @@ async def _start(context: Context) -> None:
     await context.toast(context.words.plain("toast-on-shift" if began else "toast-already-on-shift"))
     settings = await settings_of(context.session, context.team.id)
     if began:
-        await bank_reservations.keep_portion(context.session, context.team, context.member_id, settings, context.now)
+        await bank_reservations.keep_portion(context.work(settings), context.member_id)
     await show_home(context)
     await deal_apart(context, settings)
 

@@ -64,6 +64,6 @@ async def _allowed(context: Context, looker: Looker) -> bool:
     await context.say(context.words("find-no-more", n=find.LOOK_UPS_AN_HOUR))
     if may is Allowed.NO_MORE_SINCE_NOW:
         settings = await settings_of(context.session, context.team.id)
-        cards = Cards(context.session, context.mail, context.team, settings, context.now)
+        cards = Cards(context.work(settings), context.mail)
         await cards.tell_managers("manager-find-many", agent=context.me.name, n=find.LOOK_UPS_AN_HOUR)
     return False

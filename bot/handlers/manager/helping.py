@@ -52,7 +52,7 @@ async def help_colleague(context: Context, one: Colleague, act: Helped) -> None:
     if act is Helped.END:
         await bank_reservations.release_portion(context.session, one.member_id, context.now)
     settings = await settings_of(context.session, context.team.id)
-    cards = Cards(context.session, context.mail, context.team, settings, context.now)
+    cards = Cards(context.work(settings), context.mail)
     await cards.take_away(gone)
     await _tell(context, one.member_id, act)
     await cards.push()

@@ -22,10 +22,7 @@ async def ledger_command(context: Context, _rest: str) -> None:
     settings = await settings_of(context.session, context.team.id)
     member_id = context.member_id if Role.AGENT in context.roles else None
     shown = await shown_to(
-        context.session,
-        context.team,
-        settings,
-        context.now,
+        context.work(settings),
         member_id=member_id,
         sees_all=may(context.roles, Act.SEE_QUEUE),
     )

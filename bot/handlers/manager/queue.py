@@ -136,9 +136,7 @@ async def pin(context: Context, tap: manager_buttons.Pin) -> None:
 async def offer_again(context: Context, tap: manager_buttons.OfferAgain) -> None:
     """Open a lead again whose protocol is over, for somebody who did not lose it."""
     settings = await settings_of(context.session, context.team.id)
-    opened = await follow_up.offer_again(
-        context.session, context.team, tap.lead, settings, by=context.me.id, now=context.now
-    )
+    opened = await follow_up.offer_again(context.work(settings), tap.lead, by=context.me.id)
     await context.show(context.words("offer-again-done" if opened else "offer-again-late", lead=f"#{tap.lead}"))
 
 
@@ -252,4 +250,4 @@ async def _deal(context: Context) -> None:
 
 async def _dealer(context: Context) -> Cards:
     settings = await settings_of(context.session, context.team.id)
-    return Cards(context.session, context.mail, context.team, settings, context.now)
+    return Cards(context.work(settings), context.mail)

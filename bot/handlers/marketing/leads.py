@@ -83,7 +83,7 @@ async def came(context: Context, message: Message) -> None:
     texts += [lookup_views.lookup_text(found, words, team, context.now)] if found else []
     keyboard = [*await _keyboard(context, team, message.message_id), *lookup_views.lookup_buttons(found, words)]
     await context.say(joined(texts), keyboard, reply_to=None if context.is_private else message.message_id)
-    await Cards(context.session, context.mail, team, settings, context.now).push_apart()
+    await Cards(context.work(settings, team), context.mail).push_apart()
 
 
 def _looker(context: Context) -> Looker:
@@ -96,11 +96,9 @@ async def asked_again(context: Context, tap: marketing_buttons.AskedAgain) -> No
     team = await team_asked(context)
     settings = await settings_of(context.session, team.id)
     mark = f"{context.chat_id}:{context.message_id}"
-    receipt = await lookup.asked_again(
-        context.session, team, tap.contact, mark, settings=settings, by=context.me.id, now=context.now
-    )
+    receipt = await lookup.asked_again(context.work(settings, team), tap.contact, mark, by=context.me.id)
     await context.say(views.receipt_text([receipt], [], words_here(context, team), team, context.now))
-    await Cards(context.session, context.mail, team, settings, context.now).push_apart()
+    await Cards(context.work(settings, team), context.mail).push_apart()
 
 
 TOLD_EVERY = timedelta(days=1)

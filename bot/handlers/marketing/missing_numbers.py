@@ -70,11 +70,9 @@ async def number_typed(context: Context, message: Message) -> None:
 async def _add(context: Context, lead_id: int, raw: str, notice: int | None) -> None:
     team = await team_asked(context)
     settings = await settings_of(context.session, team.id)
-    receipt = await receive.add_number(
-        context.session, team, lead_id, raw, settings=settings, now=context.now, by_person=context.me.id
-    )
+    receipt = await receive.add_number(context.work(settings, team), lead_id, raw, by_person=context.me.id)
     await context.say(views.added_text(receipt, words_here(context, team), team, context.now))
     if notice is not None:
         payload = {"chat_id": context.chat_id, "message_id": notice, "reply_markup": {"inline_keyboard": []}}
         await context.mail.call(context.chat_id, "editMessageReplyMarkup", payload, Urgency.CARD)
-    await Cards(context.session, context.mail, team, settings, context.now).push_apart()
+    await Cards(context.work(settings, team), context.mail).push_apart()

@@ -46,7 +46,7 @@ class Nothing(Button, prefix="x"):
     """Only shows its label."""
 
 
-class Work(Button, prefix="w"):
+class ChangeShift(Button, prefix="w"):
     """Start or end the shift or a break, or ask for the next lead."""
 
     act: WorkAct

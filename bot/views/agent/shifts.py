@@ -25,11 +25,13 @@ def home_text(shift: Shift | None, promised: int, team: Team, words: Words, now:
 def home_keyboard(shift: Shift | None, words: Words) -> Keyboard:
     """Return the buttons that fit: start, or next, break and end."""
     if shift is None:
-        return [[button(words.plain("button-start-shift"), agent_buttons.Work(act=WorkAct.START), style="success")]]
+        return [
+            [button(words.plain("button-start-shift"), agent_buttons.ChangeShift(act=WorkAct.START), style="success")]
+        ]
     if shift.break_since is not None:
         return break_keyboard(words)
     return [
-        [button(words.plain("button-next"), agent_buttons.Work(act=WorkAct.NEXT), style="primary")],
+        [button(words.plain("button-next"), agent_buttons.ChangeShift(act=WorkAct.NEXT), style="primary")],
         leaving(words),
     ]
 
@@ -37,16 +39,16 @@ def home_keyboard(shift: Shift | None, words: Words) -> Keyboard:
 def leaving(words: Words) -> list[dict[str, Any]]:
     """Return the two buttons that lead away from work: they stand below every card, one tap away."""
     return [
-        button(words.plain("button-break"), agent_buttons.Work(act=WorkAct.BREAK)),
-        button(words.plain("button-end-shift"), agent_buttons.Work(act=WorkAct.END)),
+        button(words.plain("button-break"), agent_buttons.ChangeShift(act=WorkAct.BREAK)),
+        button(words.plain("button-end-shift"), agent_buttons.ChangeShift(act=WorkAct.END)),
     ]
 
 
 def break_keyboard(words: Words) -> Keyboard:
     """Return the buttons of somebody on break."""
     return [
-        [button(words.plain("button-back-to-work"), agent_buttons.Work(act=WorkAct.START), style="success")],
-        [button(words.plain("button-end-shift"), agent_buttons.Work(act=WorkAct.END))],
+        [button(words.plain("button-back-to-work"), agent_buttons.ChangeShift(act=WorkAct.START), style="success")],
+        [button(words.plain("button-end-shift"), agent_buttons.ChangeShift(act=WorkAct.END))],
     ]
 
 
