@@ -129,6 +129,13 @@ class Medium(StrEnum):
     EMAIL = "email"
 
 
+class TemplateKind(StrEnum):
+    """What a text to a customer is to the law: adverts need consent and an ending that says how to stop them."""
+
+    SERVICE = "service"
+    ADVERT = "advert"
+
+
 class LostReason(StrEnum):
     """Why a lead was lost; refusals carry the reason the agent tapped."""
 

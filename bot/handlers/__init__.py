@@ -17,11 +17,11 @@ from bot.handlers.admin import (
 from bot.handlers.agent import callbacks, card_menu, outcomes, promises, sales, shifts, typing
 from bot.handlers.agent import offers as offers_heard
 from bot.handlers.manager import backtest, figures, find, helping, ledger, queue, why
-from bot.handlers.marketing import fate, imports, leads, missing_numbers, spend
+from bot.handlers.marketing import fate, imports, leads, missing_numbers, spend, templates
 from bot.routing.router import Ends, Router
 
 AGENT = (shifts, outcomes, callbacks, promises, sales, card_menu, offers_heard, typing)
-MARKETING = (imports, leads, missing_numbers, fate, spend)
+MARKETING = (imports, leads, missing_numbers, fate, spend, templates)
 MANAGER = (figures, find, backtest, why, queue, ledger, helping)
 ADMIN = (settings, protocols, channels, channel_rules, offers, people, team, health, ranking, ideal, banks)
 

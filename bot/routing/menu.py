@@ -14,7 +14,7 @@ NO_CHAT = 0
 """What belongs to no chat is queued under this one, so that it has an order of its own."""
 
 
-ALIASES = frozenset({"offer"})
+ALIASES = frozenset({"offer", "templates"})
 """Other spellings of commands: understood, and not offered beside the one that is."""
 
 
@@ -46,6 +46,7 @@ ENTRIES = (
     Entry("spend", (Act.MANAGE_OFFERS,)),
     Entry("offers", (Act.MANAGE_OFFERS,)),
     Entry("scripts", (Act.MANAGE_OFFERS,)),
+    Entry("template", (Act.MANAGE_OFFERS,)),
     Entry("people", (Act.INVITE,)),
     Entry("invite", (Act.INVITE,)),
     Entry("role", (Act.MANAGE_PEOPLE,)),

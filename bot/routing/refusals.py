@@ -43,6 +43,7 @@ _EXAMPLES = {
     "۲۰٪ تخفیف / 20% off": "example-offer",
     "/assign 812 Sara": "example-assign",
     "/offers instagram 7d 20% off": "example-offers",
+    "/template add welcome {name|…} …": "example-template-1",
 }
 """Examples in which somebody or something is named: everybody reads them in their own language."""
 

@@ -138,3 +138,10 @@ def _unknown(run: list[str]) -> NameGuess | None:
     ):
         return None
     return NameGuess(" ".join(run), sure=False)
+
+
+def given_name(name: str) -> str:
+    """Return by what somebody is addressed: the first word, without a title, and with what belongs before a name."""
+    words = [word for word in name.split() if fold(word).rstrip(".") not in _TITLES] or name.split()
+    before = [word for word in words[:1] if fold(word) in _BEFORE_NAMES]
+    return " ".join(words[: len(before) + 1])

@@ -111,3 +111,11 @@ async def team_of_callback(session: Session, callback_id: int) -> int | None:
 async def _team(session: Session, of: Prepared, key: int) -> int | None:
     row = await of.first(session, key=key)
     return row[0] if row is not None else None
+
+
+async def newest_lead(session: Session, team_id: int) -> int | None:
+    """Return the team's lead that came last."""
+    found: int | None = (
+        await session.execute(sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == team_id))
+    ).scalar_one()
+    return found

@@ -18,6 +18,7 @@ from storage.tables.imports import file_import
 from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting, silence
 from storage.tables.marketing import lead_price, offer_answer, sold_news, spend
+from storage.tables.messages import template
 from storage.tables.operations import request, timer
 from storage.tables.people import (
     calendar_link,
@@ -87,6 +88,7 @@ __all__ = [
     "spend",
     "standing",
     "team",
+    "template",
     "timer",
     "touch",
 ]

@@ -97,3 +97,32 @@ class AskedAgain(Button, prefix="ma"):
     """Say of a contact that was looked up that they asked again."""
 
     contact: Id
+
+
+# -- texts to customers --------------------------------------------------------------------------------------------
+
+
+class ShowTemplates(Button, prefix="mtl"):
+    """List the texts to customers."""
+
+
+class TemplateButton(Button, prefix="-mt"):
+    """A button about one wording."""
+
+    template: Id
+
+
+class ShowTemplate(TemplateButton, prefix="mtv"):
+    """Show every language of a wording's template."""
+
+
+class TryTemplate(TemplateButton, prefix="mtt"):
+    """Show a wording as it would leave for the newest lead."""
+
+
+class MakePlainer(TemplateButton, prefix="mtp"):
+    """Write a wording in the letters that cost less."""
+
+
+class DropTemplate(TemplateButton, prefix="mtx"):
+    """Use a wording no more."""

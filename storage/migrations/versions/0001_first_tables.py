@@ -575,6 +575,22 @@ def upgrade() -> None:
     op.create_index("ix_spend_team_id_day", "spend", ["team_id", "day"])
 
     op.create_table(
+        "template",
+        row_id(),
+        to("team", "team_id"),
+        text("name"),
+        text("language"),
+        *one_of("kind", "service", "advert"),
+        text("text"),
+        to("person", "by_person_id", null=True),
+        moment("made_at"),
+        moment("retired_at", null=True),
+        comment="A wording that is changed is retired and written anew: what was sent keeps the row it was made from",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_template_in_use", "template", ["team_id", "name", "language"], unique=True, **only("retired_at IS NULL"))
+
+    op.create_table(
         "calendar_link",
         sa.Column("member_id", KEY, sa.ForeignKey("membership.id"), primary_key=True, autoincrement=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -1003,6 +1019,7 @@ def downgrade() -> None:
     op.drop_table("contact_key")
     op.drop_table("consent")
     op.drop_table("calendar_link")
+    op.drop_table("template")
     op.drop_table("spend")
     op.drop_table("protocol")
     op.drop_table("offer")

@@ -1,0 +1,135 @@
+"""/template: the texts customers get, as they are worded, and as they would leave for a real lead."""
+
+import re
+
+from bot.handlers.manager.why import lead_number
+from bot.routing.buttons.marketing import DropTemplate, MakePlainer, ShowTemplate, ShowTemplates, TryTemplate
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.marketing import templates as views
+from bot.words import LANGUAGES
+from core.errors import BadSetting
+from core.message_parts import plainer
+from core.rights import Act, roles_that
+from core.terms import TemplateKind
+from desk.leads.lead import newest_lead
+from desk.messages import templates
+from desk.messages.templates import Template, Wording
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+
+_ADD = re.compile(r"(?P<name>[^\s{}]{1,30})(?P<marks>(?:\s+[a-z]{2,7}(?=\s)){0,2})\s+(?P<text>\S.*)", re.DOTALL)
+_KINDS = {"service": TemplateKind.SERVICE, "advert": TemplateKind.ADVERT, "ad": TemplateKind.ADVERT}
+TRY, DROP, ADD = ("try", "preview"), ("del", "delete", "drop"), ("add", "set")
+
+
+def mount(board: Router) -> None:
+    """Mount the texts for who says what is promised; a lead is looked at by who sees the queue."""
+    roles, lookers = roles_that(Act.MANAGE_OFFERS), roles_that(Act.SEE_QUEUE)
+    board.command("template", template_command, *roles)
+    board.command("templates", template_command, *roles)
+    board.tap(ShowTemplates, show_all, *roles)
+    board.tap(ShowTemplate, show_one, *roles)
+    board.tap(MakePlainer, make_plainer, *roles)
+    board.tap(DropTemplate, drop, *roles)
+    board.tap(TryTemplate, try_on_newest, *lookers)
+
+
+async def _work(context: Context) -> Work:
+    settings = await settings_of(context.session, context.team.id)
+    return Work(context.session, context.team, settings, context.now)
+
+
+async def template_command(context: Context, rest: str) -> None:
+    """Handle /template [NAME | add NAME [service | advert] [LANGUAGE] TEXT | try NAME LEAD | del NAME [LANGUAGE]]."""
+    word, _, tail = rest.strip().partition(" ")
+    if not word:
+        await show_all(context)
+    elif word.casefold() in ADD:
+        await _add(context, tail.strip())
+    elif word.casefold() in TRY:
+        await _try(context, tail.strip())
+    elif word.casefold() in DROP:
+        name, _, language = tail.strip().partition(" ")
+        gone = await templates.retire(await _work(context), name, by=context.me.id, language=language.strip() or None)
+        await context.say(views.dropped_text(context.words, gone))
+    else:
+        await _show(context, rest.strip())
+
+
+async def show_all(context: Context, _tap: ShowTemplates | None = None) -> None:
+    """List the texts to customers."""
+    known = await templates.templates(context.session, context.team.id)
+    await context.show(*views.list_page(context.words, known, context.team))
+
+
+async def show_one(context: Context, tap: ShowTemplate) -> None:
+    """Show every language of a template."""
+    one = await templates.template_of(context.session, context.team.id, tap.template)
+    await _show(context, one.name)
+
+
+async def _show(context: Context, name: str) -> None:
+    known = await templates.templates_named(context.session, context.team.id, name)
+    await context.show(*views.template_page(context.words, known, context.team))
+
+
+async def _add(context: Context, rest: str) -> None:
+    found = _ADD.fullmatch(rest)
+    if found is None:
+        raise BadSetting("a template has a name and a text", what="template", example=templates.EXAMPLE)
+    kind, language, text = None, context.team.language, found["text"]
+    for mark in found["marks"].split():
+        if mark in _KINDS:
+            kind = _KINDS[mark]
+        elif mark in LANGUAGES:
+            language = mark
+        else:
+            # A word of the text that only looks like a mark.
+            text = rest.partition(found["name"])[2].strip()
+    await _save(context, Wording(found["name"], language, text, kind))
+
+
+async def _save(context: Context, wording: Wording) -> None:
+    one = await templates.save(await _work(context), wording, by=context.me.id)
+    await context.say(*views.saved_page(context.words, one, context.team))
+
+
+async def make_plainer(context: Context, tap: MakePlainer) -> None:
+    """Write a wording in the letters that cost less, as its writer wished."""
+    one = await templates.template_of(context.session, context.team.id, tap.template)
+    await _save(context, Wording(one.name, one.language, plainer(one.text), one.kind))
+
+
+async def drop(context: Context, tap: DropTemplate) -> None:
+    """Use a wording no more."""
+    one = await templates.template_of(context.session, context.team.id, tap.template)
+    gone = await templates.retire(await _work(context), one.name, by=context.me.id, language=one.language)
+    await context.show(views.dropped_text(context.words, gone))
+
+
+async def _try(context: Context, rest: str) -> None:
+    """Show a template on a real lead, in the team's language."""
+    if not set(roles_that(Act.SEE_QUEUE)) & context.roles:
+        await context.say(context.words("template-try-managers"))
+        return
+    name, _, lead = rest.rpartition(" ")
+    lead_id = lead_number(lead, "/template try welcome 812")
+    known = await templates.templates_named(context.session, context.team.id, name.strip() or lead)
+    one = next((one for one in known if one.language == context.team.language), known[0])
+    await _show_on(context, one, lead_id)
+
+
+async def try_on_newest(context: Context, tap: TryTemplate) -> None:
+    """Show a wording on the lead that came last."""
+    one = await templates.template_of(context.session, context.team.id, tap.template)
+    lead_id = await newest_lead(context.session, context.team.id)
+    if lead_id is None:
+        await context.toast(context.words.plain("template-no-lead"), alert=True)
+        return
+    await _show_on(context, one, lead_id)
+
+
+async def _show_on(context: Context, one: Template, lead_id: int) -> None:
+    made = await templates.render_wording(await _work(context), one, lead_id)
+    await context.say(*views.tried_page(context.words, one, made, lead_id))

@@ -1,0 +1,46 @@
+## Texts to customers
+
+menu-template = Müştəriyə mətnlər
+templates-title = ✉️ <b>Müştəriyə mətnlər</b>
+templates-none = ✉️ Müştəri üçün hələ mətn yazılmayıb.
+template-line = • <b>{ $name }</b> ({ $kind ->
+    [advert] reklam
+   *[service] xidmət
+  }; { $languages }): { $parts } hissə
+template-how = Mətni adı ilə yazın və ya onun bir lid üçün necə gedəcəyinə baxın. Sahələr: { $fields }. «|» işarəsindən sonra məlumat olmayanda yazılacaq söz durur; əvəzi olmayan boş sahə mesajı saxlayır. Reklama qanunun tələb etdiyi sonluq əlavə olunur.
+example-template-1 = /template add welcome { "{" }first_name|Salam{ "}" }, bu gün sizə zəng edəcəyik. { "{" }team{ "}" }
+example-template-2 = /template add spring advert az { "{" }name|Hörmətli müştəri{ "}" }: { "{" }offer{ "}" }
+example-template-3 = /template try welcome 812
+template-title = ✉️ <b>{ $name }</b>, { $kind ->
+    [advert] reklam: yalnız reklama razılıq verənə gedir
+   *[service] xidmət: özlərinin soruşduğu barədə
+  }
+template-wording = <b>{ $language }</b>
+  { $text }
+template-parts = { $parts } hissə, sahə adları ilə { $units } işarə{ $ends ->
+    [true] {" "}(qanuni sonluqla)
+   *[false] {""}
+  }
+template-dear = { $letters } hərfləri mesajı bahalaşdırır; sadə hərflərlə { $parts } hissə olardı.
+template-saved = ✉️ Yazıldı: <b>{ $name }</b>, { $kind ->
+    [advert] reklam
+   *[service] xidmət
+  }. Növbədə duranlar əvvəlki mətnlə gedəcək.
+template-dropped = ✉️ { $name } ({ $languages }) daha istifadə olunmur. Göndərilənlər tarixçədə qalır.
+template-tried = { $lead } lidi üçün belə gedəcək, { $parts } hissə ({ $units } işarə):
+
+  { $text }
+template-missing = { $lead } lidi üçün heç nə getməyəcək: { $fields } məlum deyil. Mətnə «|» və əvəz söz yazın və ya lidi tamamlayın.
+template-no-lead = Yoxlamaq üçün hələ lid yoxdur.
+template-try-managers = Mətni həqiqi lid üzərində menecerlər və adminlər görür.
+button-template-try = 👁 { $language }: ən yeni lid
+button-template-drop = 🗑 { $language }
+button-template-plainer = ✂️ { $language }: sadə hərflər
+error-bad-setting-template = Mətnin boşluqsuz adı, lazım olsa advert sözü və dil, bir də mətnin özü olur. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-template-brace = «{ $raw }» yaxınlığında mötərizə düz deyil. Sahə bir açılan və bir bağlanan fiqurlu mötərizə arasındakı sözdür. Heç nə dəyişmədi.
+error-bad-setting-template-field = «{ $raw }» adlı sahə yoxdur. Bütün sahələri /template göstərir. Heç nə dəyişmədi.
+error-bad-setting-template-empty = Mətn boşdur. Heç nə dəyişmədi.
+audit-template = { $how ->
+    [gone] { $subject } mətnini götürdü
+   *[other] { $subject } mətnini yazdı
+  }

@@ -1,0 +1,46 @@
+## Texts to customers
+
+menu-template = متن پیام‌های مشتری
+templates-title = ✉️ <b>متن پیام‌های مشتری</b>
+templates-none = ✉️ هنوز متنی برای پیام به مشتری نوشته نشده.
+template-line = • <b>{ $name }</b> ({ $kind ->
+    [advert] تبلیغاتی
+   *[service] خدماتی
+  }؛ { $languages }): { $parts } بخش
+template-how = متن را با اسمش بنویسید، یا ببینید برای یک سرنخ چطور می‌رود. جای خالی‌ها: { $fields }. بعد از «|» چیزی بنویسید که وقتی خبری نیست جایش بیاید؛ جای خالیِ بی‌جایگزین که پر نشود جلوی رفتن پیام را می‌گیرد. پیام تبلیغاتی خودش پایان قانونی را می‌گیرد.
+example-template-1 = /template add welcome { "{" }first_name|سلام{ "}" }، امروز با شما تماس می‌گیریم. { "{" }team{ "}" }
+example-template-2 = /template add spring advert fa { "{" }name|مشتری عزیز{ "}" }: { "{" }offer{ "}" }
+example-template-3 = /template try welcome 812
+template-title = ✉️ <b>{ $name }</b>، { $kind ->
+    [advert] تبلیغاتی: فقط برای کسی می‌رود که با تبلیغ موافقت کرده
+   *[service] خدماتی: دربارهٔ چیزی که خودشان خواسته‌اند
+  }
+template-wording = <b>{ $language }</b>
+  { $text }
+template-parts = { $parts } بخش، { $units } نویسه با نام جای خالی‌ها{ $ends ->
+    [true] {" "}و پایان قانونی
+   *[false] {""}
+  }
+template-dear = حرف‌های { $letters } پیام را گران‌تر می‌کنند؛ با حرف ساده { $parts } بخش می‌شود.
+template-saved = ✉️ ثبت شد: <b>{ $name }</b>، { $kind ->
+    [advert] تبلیغاتی
+   *[service] خدماتی
+  }. پیامی که قبلاً در صف رفته با همان متن قبلی می‌رود.
+template-dropped = ✉️ { $name } ({ $languages }) دیگر استفاده نمی‌شود. آنچه فرستاده شده در سابقه می‌ماند.
+template-tried = برای سرنخ { $lead } این‌طور می‌رود، در { $parts } بخش ({ $units } نویسه):
+
+  { $text }
+template-missing = برای سرنخ { $lead } چیزی فرستاده نمی‌شود: { $fields } معلوم نیست. در متن «|» و یک جایگزین بگذارید، یا سرنخ را کامل کنید.
+template-no-lead = هنوز سرنخی نیست که روی آن امتحان شود.
+template-try-managers = دیدن متن روی سرنخ واقعی با مدیر فروش و مدیر سیستم است.
+button-template-try = 👁 { $language }: تازه‌ترین سرنخ
+button-template-drop = 🗑 { $language }
+button-template-plainer = ✂️ { $language }: حرف ساده
+error-bad-setting-template = هر متن یک اسم بدون فاصله دارد، اگر لازم شد advert و زبان، و خودِ متن. چیزی عوض نشد. مثلاً:
+error-bad-setting-template-brace = آکولادهای نزدیک «{ $raw }» درست نیستند. جای خالی یک کلمه بین یک آکولاد باز و یک بسته است. چیزی عوض نشد.
+error-bad-setting-template-field = جای خالی «{ $raw }» نداریم. ‎/template همه را نشان می‌دهد. چیزی عوض نشد.
+error-bad-setting-template-empty = متن خالی است. چیزی عوض نشد.
+audit-template = { $how ->
+    [gone] متن { $subject } را کنار گذاشت
+   *[other] متن { $subject } را نوشت
+  }

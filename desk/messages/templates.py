@@ -1,0 +1,196 @@
+"""Wordings of texts to customers: kept per language, read, changed, and filled from a lead."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.errors import BadSetting
+from core.folding import fold
+from core.journeys.sending import NotSent
+from core.message_parts import Parts
+from core.naming import cleaned, cleaned_text, unknown
+from core.templates import compose, mistakes_in
+from core.terms import TemplateKind
+from desk.messages.lead_fields import fields_of
+from desk.operations import audit
+from desk.people.work import Work
+from storage.database import Session, insert_row
+from storage.tables import template
+
+LONGEST = 700
+"""Letters of a template: ten parts of Persian, more than anybody reads in a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One wording in one language."""
+
+    id: int
+    name: str
+    language: str
+    kind: TemplateKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text as it would leave for a lead."""
+
+    template: Template
+    text: str
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class NotRendered:
+    """Why there is no text; nothing is sent."""
+
+    why: NotSent
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording as somebody wrote it; without a kind it has the kind of its other languages, else of a service."""
+
+    name: str
+    language: str
+    text: str
+    kind: TemplateKind | None = None
+
+
+_TEMPLATE = (template.c.id, template.c.name, template.c.language, template.c.kind, template.c.text)
+
+
+def _read(row: Any) -> Template:
+    return Template(row.id, row.name, row.language, TemplateKind(row.kind), row.text)
+
+
+async def templates(session: Session, team_id: int) -> list[Template]:
+    """List the wordings in use, by name and language."""
+    rows = await session.execute(
+        sa.select(*_TEMPLATE)
+        .where(template.c.team_id == team_id, template.c.retired_at.is_(None))
+        .order_by(template.c.name, template.c.language)
+    )
+    return [_read(row) for row in rows]
+
+
+async def templates_named(session: Session, team_id: int, name: str) -> list[Template]:
+    """Return every language of a template. Raises Unknown with the names there are."""
+    known = await templates(session, team_id)
+    found = [one for one in known if fold(one.name) == fold(name)]
+    if not found:
+        raise unknown("template", name, dict.fromkeys(one.name for one in known))
+    return found
+
+
+async def template_of(session: Session, team_id: int, template_id: int) -> Template:
+    """Return a wording by id, one that is in use no more included."""
+    rows = await session.execute(
+        sa.select(*_TEMPLATE).where(template.c.team_id == team_id, template.c.id == template_id)
+    )
+    row = rows.first()
+    if row is None:
+        raise unknown("template", str(template_id), [])
+    return _read(row)
+
+
+async def save(work: Work, wording: Wording, *, by: int | None) -> Template:
+    """Write a wording down in place of the one of this name and language.
+
+    A kind that is named holds for all languages of the name. Raises BadSetting for a text that is no template.
+    """
+    name = cleaned(wording.name, example="welcome", limit=30).replace(" ", "-").casefold()
+    text = cleaned_text(wording.text, example=EXAMPLE, limit=LONGEST)
+    for mistake in mistakes_in(text):
+        raise BadSetting(f"{mistake.why}: {mistake.raw}", what=f"template-{mistake.why}", raw=mistake.raw)
+    known = [one for one in await templates(work.session, work.team.id) if one.name == name]
+    kind = wording.kind or (known[0].kind if known else TemplateKind.SERVICE)
+    for one in known:
+        if one.language != wording.language and one.kind is not kind:
+            await _replace(work, one, Wording(name, one.language, one.text, kind), by)
+    before = next((one for one in known if one.language == wording.language), None)
+    return await _replace(work, before, Wording(name, wording.language, text, kind), by)
+
+
+EXAMPLE = "/template add welcome {name|…} …"
+
+
+async def _replace(work: Work, before: Template | None, wording: Wording, by: int | None) -> Template:
+    kind = wording.kind or TemplateKind.SERVICE
+    if before is not None:
+        await _retire(work, before)
+    made = await insert_row(
+        work.session,
+        template,
+        team_id=work.team.id,
+        name=wording.name,
+        language=wording.language,
+        kind=kind,
+        text=wording.text,
+        by_person_id=by,
+        made_at=work.now,
+    )
+    subject = f"{wording.name} ({wording.language})"
+    await audit.note(
+        work.session, work.team.id, by, "template", subject, before and before.text, wording.text, work.now
+    )
+    return Template(made, wording.name, wording.language, kind, wording.text)
+
+
+async def _retire(work: Work, one: Template) -> None:
+    await work.session.execute(template.update().where(template.c.id == one.id).values(retired_at=work.now))
+
+
+async def retire(work: Work, name: str, *, by: int | None, language: str | None = None) -> list[Template]:
+    """Use a template no more, in one language or all. Return the wordings that were in use; Raises Unknown."""
+    known = await templates_named(work.session, work.team.id, name)
+    gone = [one for one in known if language in (None, one.language)]
+    if not gone:
+        raise unknown("template", f"{name} {language}", [f"{one.name} {one.language}" for one in known])
+    for one in gone:
+        await _retire(work, one)
+        subject = f"{one.name} ({one.language})"
+        await audit.note(work.session, work.team.id, by, "template", subject, one.text, None, work.now)
+    return gone
+
+
+async def chosen(session: Session, team_id: int, name: str, languages: tuple[str, ...]) -> Template | None:
+    """Return a template in the first of these languages it has, else in any; None where there is none."""
+    rows = await session.execute(
+        sa.select(*_TEMPLATE)
+        .where(template.c.team_id == team_id, template.c.name == name, template.c.retired_at.is_(None))
+        .order_by(template.c.language)
+    )
+    known = [_read(row) for row in rows]
+    in_order = (one for language in languages for one in known if one.language == language)
+    return next(in_order, known[0] if known else None)
+
+
+async def render(
+    work: Work, name: str, lead_id: int, *, given: Mapping[str, str] | None = None, language: str | None = None
+) -> Rendered | NotRendered:
+    """Return the text of a template for a lead, or why there is none.
+
+    `given`: what only who sends can know (a link, an amount); it goes before what the lead knows. `language`: wanted
+    before the team's own. Raises Gone for a lead that is not the team's.
+    """
+    wanted = tuple(dict.fromkeys(one for one in (language, work.team.language) if one))
+    one = await chosen(work.session, work.team.id, name, wanted)
+    if one is None:
+        return NotRendered(NotSent.NO_TEMPLATE)
+    return await render_wording(work, one, lead_id, given=given)
+
+
+async def render_wording(
+    work: Work, one: Template, lead_id: int, *, given: Mapping[str, str] | None = None
+) -> Rendered | NotRendered:
+    """Return one wording filled for a lead, or the fields that are missing."""
+    fields = await fields_of(work, lead_id, one.language)
+    made = compose(one.text, one.kind, work.team.region, {**fields, **(given or {})})
+    if made.missing:
+        return NotRendered(NotSent.MISSING_FIELD, made.missing)
+    return Rendered(one, made.text, made.parts)

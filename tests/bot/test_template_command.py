@@ -1,0 +1,79 @@
+"""/template as it is typed and tapped."""
+
+import pytest
+
+from core.arrivals.inbound import Inbound
+from core.settings import TeamSettings
+from core.terms import Role, TouchKind
+from desk.intake.receive import receive
+from desk.messages import templates
+
+
+@pytest.fixture
+async def boss(office):
+    return await office.hire("Boss", Role.MANAGER)
+
+
+async def known(office):
+    async with office.database.read() as session:
+        return await templates.templates(session, office.team.id)
+
+
+async def lead(office, name=None):
+    async with office.database.write() as session:
+        one = Inbound(TouchKind.SMS, "sms", phone="09121234567", name=name)
+        return (await receive(session, office.team, one, settings=TeamSettings(), now=office.now)).lead_id
+
+
+async def test_a_template_is_written_tried_on_a_real_lead_and_dropped(boss, office):
+    assert "No texts" in await boss.says("/template")
+    text = await boss.says("/template add welcome fa سلام {name|دوست عزیز}")
+    assert "1 part" in text
+    await boss.taps("newest lead")
+    assert "no lead yet" in boss.seen[0].payload["text"]
+    lead_id = await lead(office, "زهرا")
+    assert "سلام زهرا" in await boss.says(f"/template try welcome {lead_id}")
+    await boss.says("/template welcome")
+    assert "not used any more" in await boss.taps("🗑")
+    assert await known(office) == []
+
+
+async def test_an_advert_shows_its_ending_in_the_count(boss, office):
+    await boss.says("/template add spring advert fa " + "ب" * 65)
+    assert "2 parts" in await boss.says("/template spring")
+    assert "advert" in await boss.says("/templates")
+
+
+async def test_what_is_missing_on_a_real_lead_is_told(boss, office):
+    await boss.says("/template add hello Dear {name}, {link}")
+    text = await boss.says(f"/template try hello {await lead(office)}")
+    assert "nothing would leave" in text
+    assert "{name}, {link}" in text
+
+
+async def test_words_that_only_look_like_marks_belong_to_the_text(boss, office):
+    await boss.says("/template add hello good morning {name|friend}")
+    (one,) = await known(office)
+    assert (one.language, one.text) == ("en", "good morning {name|friend}")
+
+
+async def test_dear_azerbaijani_letters_are_named_and_made_plain_by_a_tap(boss, office):
+    text = await boss.says("/template add hello az " + "Salam, gözəl gün " * 8)
+    assert "ə" in text
+    await boss.taps("plain letters")
+    (one,) = await known(office)
+    assert "ə" not in one.text
+
+
+@pytest.mark.parametrize("typed", ["/template add", "/template add x", "/template add x {nome}", "/template add x {"])
+async def test_misused_templates_are_answered_with_what_would_do(boss, office, typed):
+    assert "Nothing was changed" in await boss.says(typed)
+    assert await known(office) == []
+
+
+async def test_marketing_writes_texts_but_looks_at_nobodys_lead(office):
+    mina = await office.hire("Mina", Role.MARKETING)
+    await mina.says("/template add hello Hi {name}")
+    text = await mina.says(f"/template try hello {await lead(office, 'Zahra')}")
+    assert "Zahra" not in text
+    assert "Managers" in text
