@@ -7,6 +7,7 @@ from core.settings import TeamSettings
 from core.terms import Role, TouchKind
 from desk.intake.receive import receive
 from desk.messages import templates
+from desk.people.work import Work
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ async def known(office):
 async def lead(office, name=None):
     async with office.database.write() as session:
         one = Inbound(TouchKind.SMS, "sms", phone="09121234567", name=name)
-        return (await receive(session, office.team, one, settings=TeamSettings(), now=office.now)).lead_id
+        return (await receive(Work(session, office.team, TeamSettings(), office.now), one)).lead_id
 
 
 async def test_a_template_is_written_tried_on_a_real_lead_and_dropped(boss, office):

@@ -5,25 +5,19 @@ from sales_floor import NUMBERS
 
 from core.errors import BadSetting, Gone, Unknown
 from core.journeys.sending import NotSent
-from core.settings import TeamSettings
 from core.terms import TemplateKind
 from desk.messages import templates
 from desk.messages.templates import NotRendered, Rendered, Wording
-from desk.people.work import Work
-
-
-def work_of(desk, session) -> Work:
-    return Work(session, desk.team, TeamSettings(), desk.now)
 
 
 async def saved(desk, name, text, language="fa", kind=None):
     async with desk.database.write() as session:
-        return await templates.save(work_of(desk, session), Wording(name, language, text, kind), by=None)
+        return await templates.save(desk.work(session), Wording(name, language, text, kind), by=None)
 
 
 async def rendered(desk, name, lead_id, **more):
     async with desk.database.read() as session:
-        return await templates.render(work_of(desk, session), name, lead_id, **more)
+        return await templates.render(desk.work(session), name, lead_id, **more)
 
 
 async def test_a_text_is_filled_with_what_the_lead_knows(desk):
@@ -66,7 +60,7 @@ async def test_what_was_retired_is_used_no_more_and_stays_in_the_books(desk):
     first = await saved(desk, "hello", "سلام")
     await saved(desk, "hello", "درود")
     async with desk.database.write() as session:
-        await templates.retire(work_of(desk, session), "hello", by=None)
+        await templates.retire(desk.work(session), "hello", by=None)
     async with desk.database.read() as session:
         assert await templates.templates(session, desk.team.id) == []
         assert (await templates.template_of(session, desk.team.id, first.id)).text == "سلام"

@@ -36,8 +36,7 @@ def mount(board: Router) -> None:
 
 
 async def _work(context: Context) -> Work:
-    settings = await settings_of(context.session, context.team.id)
-    return Work(context.session, context.team, settings, context.now)
+    return context.work(await settings_of(context.session, context.team.id))
 
 
 async def template_command(context: Context, rest: str) -> None:
