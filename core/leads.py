@@ -53,6 +53,10 @@ class MoveKind(StrEnum):
     RELEASED = "released"
     COOLED = "cooled"
     MERGED = "merged"
+    CALL_ASKED = "call_asked"
+    """A journey asks for a call."""
+    CALL_HELD_BACK = "call_held_back"
+    """A journey comes to its call later."""
     RECHANNELLED = "rechannelled"
     MENDED = "mended"
 
@@ -478,6 +482,22 @@ def released() -> Move:
 def cooled() -> Move:
     """Return what becomes of a lead that is live no longer."""
     return Move(kind=MoveKind.COOLED, out_of=OPEN_STATES, lane=Lane.FRESH)
+
+
+def call_asked(lane: Becomes[Lane], place: Placement) -> Move:
+    """Return what becomes of an open lead for which a journey asks for a call: due as soon as it may be called.
+
+    With `KEPT` for its lane: of one whose journey is over before it came to its call.
+    """
+    return Move(kind=MoveKind.CALL_ASKED, out_of=_OPEN, lane=lane, due_at=place.due_at, ready=place.ready)
+
+
+def call_held_back(until: datetime) -> Move:
+    """Return what becomes of an open lead whose journey comes to its call later: nobody calls it before.
+
+    Should the journey never come to it, the lead is due by itself at `until`.
+    """
+    return Move(kind=MoveKind.CALL_HELD_BACK, out_of=_OPEN, due_at=until, ready=False)
 
 
 # -- closed elsewhere, corrected, mended -------------------------------------------------------------------------------

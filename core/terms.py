@@ -186,6 +186,14 @@ class ProtocolState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class JourneyState(StrEnum):
+    """The life of a journey: drafted, running, or stopped, when those inside it wait."""
+
+    DRAFT = "draft"
+    RUNNING = "running"
+    STOPPED = "stopped"
+
+
 class AttemptKind(StrEnum):
     """How one tries to reach a contact beside calling."""
 

@@ -34,6 +34,8 @@ class Ended(StrEnum):
     """It was entered to be compared with, and gets nothing."""
     STEP_REMOVED = "step_removed"
     """The version it was moved to has no such step."""
+    RESTARTED = "restarted"
+    """The contact entered anew, and the journey says that it then begins from the start."""
     GONE = "gone"
     """The contact was erased, merged into another, or asked never to be called."""
 
@@ -72,12 +74,15 @@ def enter(journey: Journey, arm: str, now: datetime) -> JourneyRun:
 def on_event(journey: Journey, run: JourneyRun, event: Event) -> tuple[JourneyRun, Ended | None]:
     """Return the run after something has happened, and why it is over, if it is.
 
-    The number grows, so that a time-out set before the event comes to nothing.
+    Where it ends the number grows, so that a time-out and a message set before the event come to nothing. Else the run
+    waits on: a branch asks later what has happened.
     """
-    seen = replace(run, happened=run.happened | {event}, sequence=run.sequence + 1)
+    seen = replace(run, happened=run.happened | {event})
     if event is journey.exit.goal:
-        return seen, Ended.GOAL
-    return seen, Ended.STOPPED if event in journey.exit.stop_on else None
+        return replace(seen, step=END, sequence=run.sequence + 1), Ended.GOAL
+    if event in journey.exit.stop_on:
+        return replace(seen, step=END, sequence=run.sequence + 1), Ended.STOPPED
+    return seen, None
 
 
 def advance(

@@ -1,10 +1,13 @@
 """Whether a journey's message may still leave, asked at the moment of sending: much may have happened since."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.calendar.worktime import is_open, next_open
+from core.journeys.entering import CROWD, opening_delay
+from core.protocols.definition import Rules
+from core.protocols.slots import Place, first_allowed
 from core.settings import CallingHours
 
 
@@ -26,6 +29,25 @@ class NotSent(StrEnum):
     NO_TEMPLATE = "no_template"
     NO_GATEWAY = "no_gateway"
     """Nothing is configured that could write to them by this medium."""
+    WINDOW_CLOSED = "window_closed"
+    """The network lets us answer only for so long after their last message."""
+    OUTSIDE_HOURS = "outside_hours"
+    """It was queued while it was open, and its turn came when it was not: put off to the next opening."""
+
+
+class StepMessage(StrEnum):
+    """What became of a message of a journey."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    REFUSED = "refused"
+    """The desk did not send it; `NotSent` says why."""
+    PUT_OFF = "put_off"
+    """It did not leave, and is to be sent at another time."""
+    FAILED = "failed"
+    """The provider did not take it, for good."""
+    UNKNOWN = "unknown"
+    """It may have arrived: never sent once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +62,7 @@ class Recipient:
     replied: bool = False
     run_sequence: int = 0
     has_address: bool = True
+    window_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +92,7 @@ def refusal(queued: QueuedMessage, standing: Recipient, now: datetime) -> NotSen
         (queued.stops_on_reply and standing.replied, NotSent.REPLIED),
         (standing.run_sequence != queued.sequence, NotSent.STOPPED),
         (not standing.has_address, NotSent.NO_ADDRESS),
+        (not standing.window_open, NotSent.WINDOW_CLOSED),
         (now > queued.planned_at + timedelta(seconds=queued.max_lateness), NotSent.TOO_LATE),
     )
     return next((reason for speaks_against, reason in reasons if speaks_against), None)
@@ -81,3 +105,14 @@ def may_leave_at(now: datetime, hours: CallingHours, contact_zone: str | None, t
     """
     zone = contact_zone or team_zone
     return now if is_open(now, hours, zone) else next_open(now, hours, zone)
+
+
+def may_be_tried_at(now: datetime, rules: Rules, place: Place) -> datetime | None:
+    """Return the same under the caps over calls and messages together; None: the cap of all attempts is used up."""
+    there = replace(place, team_zone=place.zone, contact_zone="")
+    return first_allowed(now, replace(rules, lunch=None), there)[0]
+
+
+def put_off_to(opening: datetime, key: str, spread: int) -> datetime:
+    """Return when a text leaves that had to wait for an opening: not all of them in its first minute."""
+    return opening + opening_delay(key, spread, CROWD)

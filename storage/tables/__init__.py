@@ -15,6 +15,16 @@ from storage.tables.contacts import (
     touch,
 )
 from storage.tables.imports import file_import
+from storage.tables.journeys import (
+    journey,
+    journey_change,
+    journey_hearing,
+    journey_message,
+    journey_run,
+    journey_step,
+    journey_version,
+    lead_offer,
+)
 from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting, silence
 from storage.tables.marketing import lead_price, offer_answer, sold_news, spend
@@ -61,9 +71,17 @@ __all__ = [
     "invite",
     "invite_try",
     "job_run",
+    "journey",
+    "journey_change",
+    "journey_hearing",
+    "journey_message",
+    "journey_run",
+    "journey_step",
+    "journey_version",
     "knowledge",
     "lead",
     "lead_event",
+    "lead_offer",
     "lead_price",
     "ledger",
     "membership",

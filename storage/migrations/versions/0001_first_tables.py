@@ -265,6 +265,15 @@ def upgrade() -> None:
     op.create_index("ix_instruction_team_id", "instruction", ["team_id"])
 
     op.create_table(
+        "journey_hearing",
+        sa.Column("team_id", KEY, sa.ForeignKey("team.id"), primary_key=True, autoincrement=False),
+        whole("event_id", default="0"),
+        whole("touch_id", default="0"),
+        whole("consent_id", default="0"),
+        comment="How far a team's news was told to the runs it concerns",
+    )
+
+    op.create_table(
         "knowledge",
         row_id(),
         to("team", "team_id"),
@@ -489,6 +498,26 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "journey",
+        row_id(),
+        to("team", "team_id"),
+        text("name"),
+        *one_of("state", "draft", "running", "stopped"),
+        whole("version"),
+        whole("window_days", default="30"),
+        sa.Column("usual_rate", sa.Float, nullable=True),
+        whole("event_id", default="0"),
+        moment("looked_at", null=True),
+        to("person", "by_person_id", null=True),
+        moment("made_at"),
+        moment("started_at", null=True),
+        moment("stopped_at", null=True),
+        sa.UniqueConstraint("team_id", "name"),
+        comment="version: the number of the version that newcomers get. window_days: a sale counts so long after entry. usual_rate: sales a contact before it began, which the verdict is tuned by. event_id, looked_at: how far the leads were looked through for who enters",
+        sqlite_autoincrement=True,
+    )
+
+    op.create_table(
         "lead_price",
         row_id(),
         to("team", "team_id"),
@@ -643,6 +672,34 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_handle_contact_id", "handle", ["contact_id"])
+
+    op.create_table(
+        "journey_change",
+        row_id(),
+        to("journey", "journey_id"),
+        text("what"),
+        sa.Column("before", JSON, nullable=False),
+        to("person", "by_person_id", null=True),
+        moment("at"),
+        moment("undone_at", null=True),
+        comment="What people did to a journey, with what undoes it",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_journey_change_journey_id", "journey_change", ["journey_id"])
+
+    op.create_table(
+        "journey_version",
+        row_id(),
+        to("journey", "journey_id"),
+        whole("number"),
+        text("text"),
+        sa.Column("text_hash", sa.String(length=64), nullable=False),
+        to("person", "by_person_id", null=True),
+        moment("made_at"),
+        sa.UniqueConstraint("journey_id", "number"),
+        comment="A declaration as it was given; it never changes, and a run keeps the one it entered by",
+        sqlite_autoincrement=True,
+    )
 
     op.create_table(
         "lead",
@@ -806,6 +863,45 @@ def upgrade() -> None:
     op.create_index("ix_hand_out_undo", "hand_out", ["undo_until"], **only("undo_until IS NOT NULL"))
 
     op.create_table(
+        "journey_run",
+        row_id(),
+        to("team", "team_id"),
+        to("journey", "journey_id"),
+        to("journey_version", "version_id"),
+        to("contact", "contact_id"),
+        to("lead", "lead_id"),
+        text("entry_key"),
+        whole("slot", default="0"),
+        text("arm"),
+        sa.Column("weights", JSON, nullable=False),
+        text("step"),
+        whole("sequence", default="0"),
+        whole("steps_taken", default="0"),
+        sa.Column("happened", JSON, nullable=False),
+        moment("entered_at"),
+        moment("wake_at", null=True),
+        moment("ended_at", null=True),
+        *one_of("ended", "goal", "stopped", "finished", "max_days", "max_steps", "holdout", "step_removed", "restarted", "gone", null=True),
+        to("journey_version", "before_version_id", null=True),
+        text("before_step", null=True),
+        sa.UniqueConstraint("journey_id", "entry_key"),
+        comment="One contact going through one journey. entry_key: what it entered by, so that the same lets it in once. slot: 0, or the entry of a run that goes beside others. arm and weights: as they were at entry. sequence: grows with every advance. before_*: where a migration took it from",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_journey_run_arm", "journey_run", ["journey_id", "arm", "entered_at"])
+    op.create_index("ix_journey_run_contact", "journey_run", ["contact_id", "id"])
+    op.create_index("ix_journey_run_inside", "journey_run", ["journey_id", "contact_id", "slot"], unique=True, **only("ended_at IS NULL"))
+    op.create_index("ix_journey_run_lead_id", "journey_run", ["lead_id"])
+
+    op.create_table(
+        "lead_offer",
+        sa.Column("lead_id", KEY, sa.ForeignKey("lead.id"), primary_key=True, autoincrement=False),
+        text("campaign"),
+        moment("at"),
+        comment="Whose campaign's offer a lead's card shows, where a journey has changed it",
+    )
+
+    op.create_table(
         "note",
         row_id(),
         to("lead", "lead_id"),
@@ -898,6 +994,47 @@ def upgrade() -> None:
     op.create_index("ix_attempt_team_id_at", "attempt", ["team_id", "at"])
 
     op.create_table(
+        "journey_message",
+        row_id(),
+        to("journey_run", "run_id"),
+        whole("sequence"),
+        to("lead", "lead_id"),
+        to("contact", "contact_id"),
+        text("step"),
+        *one_of("medium", "sms", "direct", "email"),
+        text("template"),
+        *one_of("state", "queued", "sent", "refused", "put_off", "failed", "unknown"),
+        *one_of("refusal", "do_not_call", "opted_out", "no_consent", "sold", "replied", "stopped", "too_late", "cap", "missing_field", "no_template", "no_address", "window_closed", "outside_hours", null=True),
+        text("detail", default=""),
+        to("outbox", "outbox_id", null=True),
+        moment("planned_at"),
+        moment("ended_at", null=True),
+        sa.UniqueConstraint("run_id", "sequence"),
+        comment="Every message a run had to send, with what became of it; run and sequence are its key, so that no advance is sent twice",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_journey_message_contact_id", "journey_message", ["contact_id"])
+    op.create_index("ix_journey_message_lead_id", "journey_message", ["lead_id"])
+    op.create_index("ix_journey_message_outbox", "journey_message", ["outbox_id"], unique=True, **only("outbox_id IS NOT NULL"))
+    op.create_index("ix_journey_message_queued", "journey_message", ["id"], **only("state = 'queued'"))
+
+    op.create_table(
+        "journey_step",
+        row_id(),
+        to("journey_run", "run_id"),
+        to("journey_version", "version_id"),
+        text("source"),
+        text("target"),
+        moment("entered_at"),
+        moment("left_at", null=True),
+        comment="The way of a run, from one step to the next: an empty source is the entrance. A run stands on the edge that it has not left",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_journey_step_edge", "journey_step", ["version_id", "source", "target"])
+    op.create_index("ix_journey_step_open", "journey_step", ["run_id"], **only("left_at IS NULL"))
+    op.create_index("ix_journey_step_run_id", "journey_step", ["run_id"])
+
+    op.create_table(
         "callback",
         row_id(),
         to("team", "team_id"),
@@ -929,7 +1066,7 @@ def upgrade() -> None:
         row_id(),
         to("team", "team_id"),
         to("lead", "lead_id"),
-        *one_of("what", "arrived", "touched", "numbered", "number_awaited", "reopened", "recycled", "rest_ended", "sold", "promised", "tried", "lost", "voided", "blocked", "undone", "assigned", "pinned", "unpinned", "passed_on", "rescheduled", "returned", "lapsed", "taken_back", "freed", "reserved", "released", "cooled", "merged", "rechannelled", "mended"),
+        *one_of("what", "arrived", "touched", "numbered", "number_awaited", "reopened", "recycled", "rest_ended", "sold", "promised", "tried", "lost", "voided", "blocked", "undone", "assigned", "pinned", "unpinned", "passed_on", "rescheduled", "returned", "lapsed", "taken_back", "freed", "reserved", "released", "cooled", "merged", "call_asked", "call_held_back", "rechannelled", "mended"),
         moment("at"),
         to("person", "by_person_id", null=True),
         text("why", default=""),
@@ -1005,16 +1142,22 @@ def downgrade() -> None:
     op.drop_table("sale")
     op.drop_table("lead_event")
     op.drop_table("callback")
+    op.drop_table("journey_step")
+    op.drop_table("journey_message")
     op.drop_table("attempt")
     op.drop_table("touch")
     op.drop_table("offer_answer")
     op.drop_table("note")
+    op.drop_table("lead_offer")
+    op.drop_table("journey_run")
     op.drop_table("hand_out")
     op.drop_table("bank_row")
     op.drop_table("standing")
     op.drop_table("shift")
     op.drop_table("message_attempt")
     op.drop_table("lead")
+    op.drop_table("journey_version")
+    op.drop_table("journey_change")
     op.drop_table("handle")
     op.drop_table("contact_key")
     op.drop_table("consent")
@@ -1025,6 +1168,7 @@ def downgrade() -> None:
     op.drop_table("offer")
     op.drop_table("membership")
     op.drop_table("lead_price")
+    op.drop_table("journey")
     op.drop_table("invite")
     op.drop_table("instruction_read")
     op.drop_table("hour_reach")
@@ -1040,6 +1184,7 @@ def downgrade() -> None:
     op.drop_table("own_number")
     op.drop_table("ledger")
     op.drop_table("knowledge")
+    op.drop_table("journey_hearing")
     op.drop_table("instruction")
     op.drop_table("channel_rule")
     op.drop_table("channel")

@@ -47,8 +47,10 @@ def test_an_event_ends_what_names_it_and_makes_older_wakes_void() -> None:
     run = enter(JOURNEY, "text", NOON)
     moved, ended = on_event(JOURNEY, run, Event.REACHED)
     assert ended is None
-    assert moved.sequence == run.sequence + 1
-    assert on_event(JOURNEY, run, Event.REPLY)[1] is Ended.STOPPED
+    assert moved.sequence == run.sequence  # it waits on, and its timer holds
+    stopped, why = on_event(JOURNEY, run, Event.REPLY)
+    assert why is Ended.STOPPED
+    assert stopped.sequence == run.sequence + 1
     assert on_event(JOURNEY, run, Event.SALE)[1] is Ended.GOAL
 
 

@@ -1,0 +1,69 @@
+"""Who enters a journey: what is asked of a lead at the moment at which something happened to it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+
+from core.folding import fold
+from core.journeys.definition import Entrance, Event
+from core.terms import Lane, LeadState
+
+CROWD = 20
+"""From so many that enter together on, their first steps are spread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A lead as it was when something happened to it, and where it stands now."""
+
+    channel: str
+    """The channel's short name."""
+    channel_name: str
+    entry: str
+    campaign: str
+    lane: Lane
+    state: LeadState
+    do_not_call: bool
+    outcome: str | None = None
+    """Of the call that it was about."""
+    reason: str | None = None
+    segments: frozenset[str] = frozenset()
+    """The segments it is in, of those that are asked for."""
+
+
+def fits(asked: Entrance, one: Candidate) -> bool:
+    """Whether a lead fits every list of an entrance that is not empty. Nobody enters who may not be called."""
+    if one.do_not_call or one.state is LeadState.VOID:
+        return False
+    return (
+        _among(asked.channels, one.channel, one.channel_name)
+        and _among(asked.entries, one.entry)
+        and _among(asked.campaigns, one.campaign)
+        and (not asked.lanes or one.lane in asked.lanes)
+        and (asked.segment is None or asked.segment in one.segments)
+        and (not asked.outcomes or one.outcome in asked.outcomes)
+        and (not asked.reasons or one.reason in asked.reasons)
+    )
+
+
+def _among(names: frozenset[str], *held: str) -> bool:
+    return not names or not {fold(name) for name in names}.isdisjoint(fold(one) for one in held)
+
+
+def by_outcome(asked: Entrance) -> bool:
+    """Whether a journey is entered when a call has been recorded, and not when a lead comes."""
+    return bool(asked.outcomes or asked.reasons)
+
+
+def opening_delay(key: str, spread: int, together: int) -> timedelta:
+    """Return after how long a run begins: at once, or somewhere in `spread` seconds where many enter together.
+
+    Drawn by a hash, so that it is the same whoever draws it.
+    """
+    if together < CROWD or spread <= 0:
+        return timedelta(0)
+    return timedelta(seconds=int.from_bytes(sha256(key.encode()).digest()[:4]) % spread)
+
+
+MET_ALREADY = {Event.SALE: LeadState.WON}
+"""A lead that stands here has met the goal before it begins."""

@@ -1,0 +1,60 @@
+"""The way of a run along the edges of its journey: what is written down when it moves, and what lies ahead."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from core.journeys.definition import END, AskCall, Journey, SendMessage
+
+ENTRANCE = ""
+"""The source of the first edge of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """From one step to the next. Whoever waits stands on an edge."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What a move leaves: where the edge stood on led in the end, edges passed at once, and where it stands now."""
+
+    left_for: str
+    passed: tuple[Edge, ...]
+    stands: Edge | None
+    """None: it is over."""
+
+
+def walked(path: Sequence[str], onward: str, *, over: bool) -> Walked:
+    """Return what an advance along `path` leaves, after which the run goes on at `onward`."""
+    if not path:
+        return Walked(END, (), None)
+    passed = tuple(Edge(one, after) for one, after in pairwise(path))
+    if over:
+        return Walked(path[0], (*passed, Edge(path[-1], END)), None)
+    return Walked(path[0], passed, Edge(path[-1], onward))
+
+
+def after(journey: Journey, step: str) -> str:
+    """Return the step that follows where a run stands: where its message is out, the one behind it."""
+    one = journey.steps.get(step)
+    return one.next if one is not None and isinstance(one.action, SendMessage) else step
+
+
+def ahead(journey: Journey, step: str) -> Iterator[str]:
+    """Return the names of the steps a run at `step` may still come to, each once."""
+    waiting, seen = [step], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in journey.steps and name not in seen:
+            seen.add(name)
+            yield name
+            waiting += journey.steps[name].leads_to()
+
+
+def will_ask_for_call(journey: Journey, step: str) -> bool:
+    """Whether a call may still come: until then the lead rests, or it would be called before its turn."""
+    return any(isinstance(journey.steps[name].action, AskCall) for name in ahead(journey, step))

@@ -1,0 +1,58 @@
+"""What people did to journeys, kept so that the last of it can be taken back."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from desk.operations import audit
+from desk.people.work import Work
+from storage.database import Session, insert_row
+from storage.tables import journey_change
+
+UNDO_FOR = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing somebody did to a journey."""
+
+    id: int
+    what: str
+    before: dict[str, Any]
+    at: datetime
+
+
+async def note_change(work: Work, journey_id: int, what: str, before: dict[str, Any], *, by: int | None) -> None:
+    """Keep what was done to a journey and how it was before; the audit log has it, too."""
+    await insert_row(
+        work.session, journey_change, journey_id=journey_id, what=what, before=before, by_person_id=by, at=work.now
+    )
+    await audit.note(work.session, work.team.id, by, f"journey {what}", str(journey_id), before, None, work.now)
+
+
+async def last_change(session: Session, journey_id: int, now: datetime) -> Change | None:
+    """Return the last thing done to a journey that may still be taken back."""
+    found = await session.execute(
+        sa.select(*(journey_change.c[name] for name in Change.__slots__))
+        .where(
+            journey_change.c.journey_id == journey_id,
+            journey_change.c.undone_at.is_(None),
+            journey_change.c.at >= now - UNDO_FOR,
+        )
+        .order_by(journey_change.c.id.desc())
+        .limit(1)
+    )
+    row = found.first()
+    return Change(**row._mapping) if row else None
+
+
+async def note_undone(session: Session, change_id: int, now: datetime) -> bool:
+    """Mark a change as taken back. False: somebody else did."""
+    done = await session.execute(
+        journey_change.update()
+        .where(journey_change.c.id == change_id, journey_change.c.undone_at.is_(None))
+        .values(undone_at=now)
+    )
+    return bool(done.rowcount)

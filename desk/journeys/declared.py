@@ -1,0 +1,233 @@
+"""The journeys of a team as they were declared: kept by version, started, stopped, and found again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.errors import BadJourney
+from core.folding import fold
+from core.journeys.definition import Journey
+from core.journeys.reading import read_journeys
+from core.naming import unknown
+from core.terms import JourneyState
+from desk.journeys.changes import note_change
+from desk.journeys.runs import TIMER
+from desk.operations.timers import Timer, set_timers
+from desk.people.work import Work
+from storage.database import Session, insert_row
+from storage.tables import journey, journey_run, journey_version, lead_event
+
+_PAGE = 1000
+LONGEST_FILE = 100_000
+"""Letters of a file with journeys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A journey of a team: its state, and the version newcomers get."""
+
+    id: int
+    team_id: int
+    name: str
+    state: JourneyState
+    version: int
+    window_days: int
+    usual_rate: float | None
+    event_id: int
+    looked_at: datetime | None
+    started_at: datetime | None
+    version_id: int
+    text: str
+
+    @property
+    def journey(self) -> Journey:
+        """The declaration itself."""
+        return read_one(self.text, self.name)
+
+
+@lru_cache(maxsize=256)
+def read_one(text: str, name: str) -> Journey:
+    """Return one journey of a file that was checked when it was loaded."""
+    return next(one for one in read_journeys(text) if one.name == name)
+
+
+_COLUMNS = (
+    *(journey.c[name] for name in Declared.__slots__ if name not in ("version_id", "text")),
+    journey_version.c.id.label("version_id"),
+    journey_version.c.text,
+)
+_CURRENT = sa.select(*_COLUMNS).join(
+    journey_version,
+    sa.and_(journey_version.c.journey_id == journey.c.id, journey_version.c.number == journey.c.version),
+)
+
+
+def _declared(row: Any) -> Declared:
+    return Declared(**dict(row._mapping) | {"state": JourneyState(row.state)})
+
+
+async def journeys(session: Session, team_id: int) -> list[Declared]:
+    """List the journeys of a team in the order they were made."""
+    found = await session.execute(_CURRENT.where(journey.c.team_id == team_id).order_by(journey.c.id))
+    return [_declared(row) for row in found]
+
+
+async def running(session: Session, team_id: int) -> list[Declared]:
+    """List the journeys that leads of a team enter now."""
+    return [one for one in await journeys(session, team_id) if one.state is JourneyState.RUNNING]
+
+
+async def journey_named(session: Session, team_id: int, name: str) -> Declared:
+    """Find a journey by its name or number. Raises Unknown with those there are."""
+    known = await journeys(session, team_id)
+    for one in known:
+        if fold(one.name) == fold(name) or name.strip().lstrip("#") == str(one.id):
+            return one
+    raise unknown("journey", name, [one.name for one in known])
+
+
+async def versions(session: Session, ids: Sequence[int]) -> dict[int, Journey]:
+    """Return declarations by the ids of their versions."""
+    found = await session.execute(
+        sa.select(journey_version.c.id, journey_version.c.text, journey.c.name)
+        .join(journey, journey.c.id == journey_version.c.journey_id)
+        .where(journey_version.c.id.in_(set(ids)))
+    )
+    return {row.id: read_one(row.text, row.name) for row in found}
+
+
+async def version_numbered(session: Session, journey_id: int, number: int) -> tuple[int, str] | None:
+    """Return the id and text of a version by its number."""
+    found = await session.execute(
+        sa.select(journey_version.c.id, journey_version.c.text).where(
+            journey_version.c.journey_id == journey_id, journey_version.c.number == number
+        )
+    )
+    row = found.first()
+    return (row.id, row.text) if row else None
+
+
+# -- loading -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one journey of a file."""
+
+    name: str
+    version: int
+    is_new: bool
+    """False: the team has it, word for word, already."""
+
+
+async def load(work: Work, text: str, *, by: int | None) -> list[Loaded]:
+    """Keep the journeys of a file: new ones as drafts, known ones as a new version that newcomers get.
+
+    Who is inside goes on by the version they entered by. Raises BadJourney with every mistake of the file.
+    """
+    if len(text) > LONGEST_FILE:
+        too_long = f"the file is longer than {LONGEST_FILE:,} letters"
+        raise BadJourney(too_long, problems=[too_long])
+    known = {one.name: one for one in await journeys(work.session, work.team.id)}
+    return [await _load_one(work, one, text, known.get(one.name), by=by) for one in read_journeys(text)]
+
+
+async def _load_one(work: Work, one: Journey, text: str, known: Declared | None, *, by: int | None) -> Loaded:
+    if known is not None and known.journey == one:
+        return Loaded(one.name, known.version, is_new=False)
+    number = 1
+    if known is None:
+        journey_id = await insert_row(
+            work.session,
+            journey,
+            team_id=work.team.id,
+            name=one.name,
+            state=JourneyState.DRAFT,
+            version=number,
+            by_person_id=by,
+            made_at=work.now,
+        )
+    else:
+        journey_id = known.id
+        newest = sa.select(sa.func.max(journey_version.c.number)).where(journey_version.c.journey_id == journey_id)
+        number = int((await work.session.execute(newest)).scalar_one()) + 1
+    await insert_row(
+        work.session,
+        journey_version,
+        journey_id=journey_id,
+        number=number,
+        text=text,
+        text_hash=sha256(text.encode()).hexdigest(),
+        by_person_id=by,
+        made_at=work.now,
+    )
+    if known is not None:
+        await work.session.execute(journey.update().where(journey.c.id == journey_id).values(version=number))
+        await note_change(work, journey_id, "version", {"version": known.version}, by=by)
+    return Loaded(one.name, number, is_new=True)
+
+
+# -- starting and stopping ---------------------------------------------------------------------------------------------
+
+
+async def start(work: Work, one: Declared, *, by: int | None, usual_rate: float, existing: bool = False) -> bool:
+    """Let leads enter from now on; with `existing` those that fit already, too. False: it runs already.
+
+    Who waits inside a stopped journey goes on: what is too late by then is not sent.
+    """
+    newest: int = (
+        await work.session.execute(sa.select(sa.func.coalesce(sa.func.max(lead_event.c.id), 0)))
+    ).scalar_one()
+    begins = {"event_id": 0 if existing else newest, "looked_at": None if existing else work.now}
+    if one.state is JourneyState.STOPPED and not existing:
+        begins = {"event_id": newest, "looked_at": work.now}
+    done = await work.session.execute(
+        journey.update()
+        .where(journey.c.id == one.id, journey.c.state != JourneyState.RUNNING)
+        .values(
+            state=JourneyState.RUNNING,
+            started_at=sa.func.coalesce(journey.c.started_at, work.now),
+            usual_rate=sa.func.coalesce(journey.c.usual_rate, usual_rate),
+            stopped_at=None,
+            **begins,
+        )
+    )
+    if done.rowcount:
+        await note_change(work, one.id, "start", {"state": one.state}, by=by)
+        await _wake_waiting(work, one.id)
+    return bool(done.rowcount)
+
+
+async def _wake_waiting(work: Work, journey_id: int) -> None:
+    """Set the timers of who waited inside a stopped journey anew, for the times they had."""
+    last = 0
+    while True:
+        found = await work.session.execute(
+            sa.select(journey_run.c.id, journey_run.c.wake_at, journey_run.c.sequence)
+            .where(journey_run.c.journey_id == journey_id, journey_run.c.ended_at.is_(None), journey_run.c.id > last)
+            .order_by(journey_run.c.id)
+            .limit(_PAGE)
+        )
+        rows = found.all()
+        waiting = [row for row in rows if row.wake_at is not None]
+        await set_timers(work.session, [Timer(TIMER, row.id, row.wake_at, row.sequence) for row in waiting])
+        if len(rows) < _PAGE:
+            return
+        last = rows[-1].id
+
+
+async def stop(work: Work, one: Declared, *, by: int | None) -> bool:
+    """Let nobody enter, and make who is inside wait. False: it does not run."""
+    done = await work.session.execute(
+        journey.update()
+        .where(journey.c.id == one.id, journey.c.state == JourneyState.RUNNING)
+        .values(state=JourneyState.STOPPED, stopped_at=work.now)
+    )
+    if done.rowcount:
+        await note_change(work, one.id, "stop", {"state": one.state}, by=by)
+    return bool(done.rowcount)

@@ -1,0 +1,280 @@
+"""Who enters: leads to which something happened that a journey asks for, in chunks, each entry once.
+
+Nothing calls up: what happened to leads is read from their events, on from where the last look ended. What is read
+twice enters once, by the key of its entry.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.journeys.arms import HOLDOUT, arm_of
+from core.journeys.definition import END, Journey, Reentry
+from core.journeys.entering import MET_ALREADY, Candidate, by_outcome, fits, opening_delay
+from core.journeys.run import Ended, JourneyRun
+from core.leads import MoveKind
+from core.terms import Lane, LeadState
+from desk.journeys.declared import Declared
+from desk.journeys.runs import TIMER, Effects, entrance_row, runs_by_id, write_edges
+from desk.journeys.segments import segments_of
+from desk.operations.timers import Timer, set_timers
+from desk.people.work import Work
+from storage.database import insert
+from storage.tables import attempt, channel, contact, hand_out, journey, journey_run, lead, lead_event, touch
+
+CHUNK = 500
+"""So many events are looked through in one transaction: whoever taps meanwhile waits for no more."""
+COMMITTED_LATE = timedelta(seconds=10)
+"""On PostgreSQL a row may be committed after one with a higher id, within so long."""
+
+ARRIVALS = (MoveKind.ARRIVED, MoveKind.NUMBERED, MoveKind.REOPENED, MoveKind.RECYCLED)
+CALLED = (MoveKind.TRIED, MoveKind.PROMISED, MoveKind.LOST, MoveKind.SOLD, MoveKind.VOIDED)
+CAME_LIVE = (MoveKind.ARRIVED, MoveKind.NUMBERED, MoveKind.REOPENED, MoveKind.TOUCHED)
+STIRRED = (*CAME_LIVE, *CALLED, MoveKind.RECYCLED, MoveKind.ASSIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """What one look brought: who entered, and whether there is more to look through."""
+
+    entered: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Somebody who may enter, by what."""
+
+    key: str
+    slot: int
+    contact_id: int
+    lead_id: int
+    one: Candidate
+
+
+_LOOKED_AT = (
+    sa.select(
+        lead_event.c.id,
+        lead_event.c.at,
+        lead_event.c.lead_id,
+        lead_event.c.entry,
+        lead_event.c.campaign,
+        lead_event.c.lane,
+        channel.c.slug,
+        channel.c.name,
+        lead.c.state,
+        lead.c.tier,
+        contact.c.id.label("contact_id"),
+        contact.c.do_not_call_at,
+        attempt.c.outcome,
+        attempt.c.reason,
+        attempt.c.undone_at,
+    )
+    .join(lead, lead.c.id == lead_event.c.lead_id)
+    .join(contact, contact.c.id == lead.c.contact_id)
+    .join(channel, channel.c.id == lead_event.c.channel_id)
+    .outerjoin(attempt, attempt.c.id == lead_event.c.attempt_id)
+)
+
+
+async def enrol(work: Work, declared: Declared) -> Enrolled:
+    """Let in who fits a running journey, of at most a chunk of what happened since the last look."""
+    one = declared.journey
+    asked = one.entrance
+    if asked.silence is not None or asked.unworked is not None:
+        return await _by_what_did_not_happen(work, declared, one)
+    rows = await _events_since(work, declared, one)
+    entered = await _let_in(work, declared, one, rows)
+    seen = _seen_through(work, rows, declared)
+    await work.session.execute(journey.update().where(journey.c.id == declared.id).values(event_id=seen))
+    return Enrolled(entered, more=len(rows) == CHUNK and seen > declared.event_id)
+
+
+async def _events_since(work: Work, declared: Declared, one: Journey) -> Sequence[Any]:
+    kinds = CALLED if by_outcome(one.entrance) else ARRIVALS
+    where = [lead_event.c.id > declared.event_id, lead_event.c.team_id == work.team.id, lead_event.c.what.in_(kinds)]
+    if by_outcome(one.entrance):
+        # An outcome can be taken back for a while: nobody enters by one that will not stand.
+        where += [lead_event.c.at <= work.now - timedelta(seconds=work.settings.undo_for)]
+    found = await work.session.execute(_LOOKED_AT.where(*where).order_by(lead_event.c.id).limit(CHUNK))
+    return found.all()
+
+
+def _seen_through(work: Work, rows: Sequence[Any], declared: Declared) -> int:
+    """Return up to which event nothing new can come any more."""
+    if work.session.dialect.name == "sqlite":
+        return rows[-1].id if rows else declared.event_id
+    settled = [row.id for row in rows if row.at <= work.now - COMMITTED_LATE]
+    return max(settled, default=declared.event_id)
+
+
+async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey) -> Enrolled:
+    """Let in whose wait has become long enough since the last look: nobody called, or nothing was heard."""
+    asked = one.entrance
+    wait = timedelta(seconds=asked.unworked if asked.unworked is not None else asked.silence or 0)
+    until = work.now - wait
+    since = declared.looked_at - wait if declared.looked_at is not None else datetime.min.replace(tzinfo=until.tzinfo)
+    where = [
+        lead_event.c.team_id == work.team.id,
+        lead_event.c.at > since,
+        lead_event.c.at <= until,
+        *(_uncalled() if asked.unworked is not None else _silent()),
+    ]
+    found = await work.session.execute(_LOOKED_AT.where(*where).order_by(lead_event.c.at, lead_event.c.id).limit(CHUNK))
+    rows = found.all()
+    entered = await _let_in(work, declared, one, rows)
+    more = len(rows) == CHUNK and rows[-1].at > since
+    looked = rows[-1].at + wait - timedelta(microseconds=1) if more else work.now
+    await work.session.execute(journey.update().where(journey.c.id == declared.id).values(looked_at=looked))
+    return Enrolled(entered, more)
+
+
+def _uncalled() -> list[sa.ColumnElement[bool]]:
+    taken = sa.exists().where(hand_out.c.lead_id == lead_event.c.lead_id, hand_out.c.started_at >= lead_event.c.at)
+    live = (lead_event.c.lane == Lane.LIVE, lead.c.state == LeadState.OPEN)
+    return [lead_event.c.what.in_(CAME_LIVE), *live, ~taken]
+
+
+def _silent() -> list[sa.ColumnElement[bool]]:
+    later = lead_event.alias()
+    stirred = sa.exists().where(
+        later.c.lead_id == lead_event.c.lead_id, later.c.id > lead_event.c.id, later.c.what.in_(STIRRED)
+    )
+    wrote = sa.exists().where(touch.c.contact_id == lead.c.contact_id, touch.c.received_at > lead_event.c.at)
+    tried = attempt.alias()
+    called = sa.exists().where(tried.c.lead_id == lead.c.id, tried.c.at > lead_event.c.at)
+    quiet = lead.c.state.in_([LeadState.OPEN, LeadState.LOST])
+    return [lead_event.c.what.in_(STIRRED), quiet, ~stirred, ~wrote, ~called]
+
+
+# -- letting in --------------------------------------------------------------------------------------------------------
+
+
+async def _let_in(work: Work, declared: Declared, one: Journey, rows: Sequence[Any]) -> int:
+    known = await segments_of(work, [row.lead_id for row in rows], one.entrance.segment) if rows else {}
+    entries = list(_fitting(one, rows, known))
+    if one.entrance.reentry is Reentry.RESTART:
+        await _end_for_restart(work, declared, entries)
+    made = await _made(work, declared, one, entries)
+    if not made:
+        return 0
+    await _begin(work, declared, one, made)
+    return len(made)
+
+
+def _fitting(one: Journey, rows: Sequence[Any], segments: Mapping[int, frozenset[str]]) -> Iterator[_Entry]:
+    parallel = one.entrance.reentry is Reentry.PARALLEL
+    for row in rows:
+        candidate = Candidate(
+            channel=row.slug,
+            channel_name=row.name,
+            entry=row.entry,
+            campaign=row.campaign,
+            lane=Lane(row.lane),
+            state=LeadState(row.state),
+            do_not_call=row.do_not_call_at is not None,
+            outcome=row.outcome,
+            reason=row.reason,
+            segments=segments.get(row.lead_id, frozenset()),
+        )
+        if row.undone_at is None and _may_begin(one, candidate) and fits(one.entrance, candidate):
+            yield _Entry(f"e{row.id}", row.id if parallel else 0, row.contact_id, row.lead_id, candidate)
+
+
+def _may_begin(one: Journey, candidate: Candidate) -> bool:
+    """Whether the lead still stands where the journey takes it from: not past its goal, and not closed meanwhile."""
+    if by_outcome(one.entrance):
+        return True
+    met = MET_ALREADY.get(one.exit.goal) is candidate.state
+    return not met and (one.entrance.silence is not None or candidate.state in (LeadState.OPEN, LeadState.HELD))
+
+
+async def _made(work: Work, declared: Declared, one: Journey, entries: Sequence[_Entry]) -> list[Any]:
+    """Write the runs down; who is inside, or has entered by the same, is passed over by the table's own rules."""
+    if not entries:
+        return []
+    new = [_row(work, declared, one, entry) for entry in entries]
+    statement = insert(work.session, journey_run).on_conflict_do_nothing()
+    made = await work.session.execute(
+        statement.returning(journey_run.c.id, journey_run.c.lead_id, journey_run.c.arm, journey_run.c.entry_key), new
+    )
+    return list(made.all())
+
+
+def _row(work: Work, declared: Declared, one: Journey, entry: _Entry) -> dict[str, Any]:
+    arm = arm_of(f"{declared.team_id}:{declared.name}", entry.contact_id, one.weights)
+    first = one.first_step(arm)
+    over = first == END
+    return {
+        "team_id": declared.team_id,
+        "journey_id": declared.id,
+        "version_id": declared.version_id,
+        "contact_id": entry.contact_id,
+        "lead_id": entry.lead_id,
+        "entry_key": entry.key,
+        "slot": entry.slot,
+        "arm": arm,
+        "weights": one.weights,
+        "step": first,
+        "sequence": 0,
+        "steps_taken": 0,
+        "happened": [],
+        "entered_at": work.now,
+        "ended_at": work.now if over else None,
+        "ended": (Ended.HOLDOUT if arm == HOLDOUT else Ended.FINISHED) if over else None,
+    }
+
+
+async def _begin(work: Work, declared: Declared, one: Journey, made: Sequence[Any]) -> None:
+    """Set the first timers, spread where many entered together, and hold back who is called later in the journey."""
+    edges, timers = [], []
+    for row in made:
+        first = one.first_step(row.arm)
+        edges.append(entrance_row(row.id, declared.version_id, first, work.now))
+        if first != END:
+            wake_at = work.now + opening_delay(row.entry_key, one.spread, len(made))
+            timers.append(Timer(TIMER, row.id, wake_at, 0))
+    await write_edges(work.session, edges)
+    await set_timers(work.session, timers)
+    later = [one for one in timers if one.due_at > work.now]
+    if later:
+        await _hold_back(work, one, later)
+
+
+async def _hold_back(work: Work, one: Journey, timers: Sequence[Timer]) -> None:
+    runs, effects = await runs_by_id(work.session, [timer.subject for timer in timers]), Effects(work)
+    until = max(timer.due_at for timer in timers) + timedelta(hours=1)
+    for timer in timers:
+        was = runs[timer.subject]
+        effects.stands(was, was.run, timer.due_at)
+        effects.holds_back(was, one, was.run, until)
+    await effects.write()
+
+
+async def _end_for_restart(work: Work, declared: Declared, entries: Sequence[_Entry]) -> None:
+    """End the runs of contacts who enter anew, by entries that are new, too."""
+    known = await work.session.execute(
+        sa.select(journey_run.c.entry_key).where(
+            journey_run.c.journey_id == declared.id, journey_run.c.entry_key.in_([one.key for one in entries])
+        )
+    )
+    old = {row.entry_key for row in known}
+    inside = await work.session.execute(
+        sa.select(journey_run.c.id).where(
+            journey_run.c.journey_id == declared.id,
+            journey_run.c.ended_at.is_(None),
+            journey_run.c.contact_id.in_([one.contact_id for one in entries if one.key not in old]),
+        )
+    )
+    runs, effects = await runs_by_id(work.session, [row.id for row in inside]), Effects(work)
+    for was in runs.values():
+        effects.ends(was, Ended.RESTARTED, _over(was.run))
+    effects.let_go.clear()
+    await effects.write()
+
+
+def _over(run: JourneyRun) -> JourneyRun:
+    return replace(run, step=END, sequence=run.sequence + 1)

@@ -1,0 +1,168 @@
+"""What happens to contacts while they are inside: a reply, a sale, a word against texts end runs that name them.
+
+Nothing calls up: sales and outcomes are read from the leads' events, replies from touches, wishes from consents, each
+on from where the last look ended. A look that reads a row once more changes nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.journeys.definition import Event, Journey
+from core.journeys.run import on_event
+from core.leads import MoveKind
+from core.terms import Outcome
+from desk.intake.receive import BY_ITSELF
+from desk.journeys.declared import versions
+from desk.journeys.runs import Effects, RunNow, runs_by_id
+from desk.people.work import Work
+from storage.database import insert
+from storage.tables import attempt, consent, journey_hearing, journey_run, lead, lead_event, touch
+
+CHUNK = 1000
+"""So many rows of each kind in one look."""
+COMMITTED_LATE = timedelta(seconds=10)
+"""On PostgreSQL a row may be committed after one with a higher id, within so long."""
+
+_OF_MOVE = {MoveKind.SOLD: Event.SALE, MoveKind.PROMISED: Event.CALLBACK, MoveKind.BLOCKED: Event.OPT_OUT}
+_REACHED = [outcome for outcome in Outcome if outcome.reached]
+_AT_WORK = (MoveKind.SOLD, MoveKind.PROMISED, MoveKind.LOST, MoveKind.VOIDED, MoveKind.BLOCKED)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened to a contact."""
+
+    contact_id: int
+    event: Event
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """One kind of news, and up to which row nothing new of it can come any more."""
+
+    news: list[News]
+    through: int
+
+
+async def hear(work: Work) -> int:
+    """Bring what happened since the last look to the runs it concerns. Return how many runs that changed."""
+    heard = await _heard(work)
+    moves = await _moves(work, heard.event_id)
+    replies = await _replies(work, heard.touch_id)
+    wishes = await _wishes(work, heard.consent_id)
+    changed = await _bring(work, [*moves.news, *replies.news, *wishes.news])
+    through = {"event_id": moves.through, "touch_id": replies.through, "consent_id": wishes.through}
+    await work.session.execute(
+        journey_hearing.update().where(journey_hearing.c.team_id == work.team.id).values(through)
+    )
+    return changed
+
+
+async def _heard(work: Work) -> Any:
+    """Return how far the last look came. The first one begins with what is there: nobody is inside yet."""
+    kept = sa.select(journey_hearing).where(journey_hearing.c.team_id == work.team.id)
+    row = (await work.session.execute(kept)).first()
+    if row is not None:
+        return row
+    newest = [sa.select(sa.func.coalesce(sa.func.max(one.c.id), 0)) for one in (lead_event, touch, consent)]
+    ids = [(await work.session.execute(one)).scalar_one() for one in newest]
+    begins = dict(zip(("event_id", "touch_id", "consent_id"), ids, strict=True))
+    made = insert(work.session, journey_hearing).values(team_id=work.team.id, **begins)
+    await work.session.execute(made.on_conflict_do_nothing())
+    return (await work.session.execute(kept)).one()
+
+
+async def _moves(work: Work, after: int) -> _Looked:
+    """Read sales, promises, refusals and calls that reached somebody from the leads' events."""
+    found = await work.session.execute(
+        sa.select(lead_event.c.id, lead_event.c.at, lead_event.c.what, lead.c.contact_id, attempt.c.outcome)
+        .join(lead, lead.c.id == lead_event.c.lead_id)
+        .outerjoin(attempt, attempt.c.id == lead_event.c.attempt_id)
+        .where(lead_event.c.id > after, lead_event.c.team_id == work.team.id, lead_event.c.what.in_(_AT_WORK))
+        .order_by(lead_event.c.id)
+        .limit(CHUNK)
+    )
+    rows = found.all()
+    news = [News(row.contact_id, event, row.at) for row in rows for event in _events(row)]
+    return _Looked(news, _through(work, rows, after))
+
+
+def _events(row: Any) -> Iterator[Event]:
+    if (event := _OF_MOVE.get(MoveKind(row.what))) is not None:
+        yield event
+    if row.outcome in _REACHED:
+        yield Event.REACHED
+    if row.outcome == Outcome.NOT_INTERESTED:
+        yield Event.REFUSAL
+    if row.outcome == Outcome.DO_NOT_CALL:
+        yield Event.OPT_OUT
+
+
+async def _replies(work: Work, after: int) -> _Looked:
+    found = await work.session.execute(
+        sa.select(touch.c.id, touch.c.received_at.label("at"), touch.c.contact_id, touch.c.kind)
+        .where(touch.c.id > after, touch.c.team_id == work.team.id)
+        .order_by(touch.c.id)
+        .limit(CHUNK)
+    )
+    rows = found.all()
+    news = [News(row.contact_id, Event.REPLY, row.at) for row in rows if row.kind in BY_ITSELF]
+    return _Looked(news, _through(work, rows, after))
+
+
+async def _wishes(work: Work, after: int) -> _Looked:
+    found = await work.session.execute(
+        sa.select(consent.c.id, consent.c.said_at.label("at"), consent.c.contact_id, consent.c.given)
+        .where(consent.c.id > after, consent.c.team_id == work.team.id)
+        .order_by(consent.c.id)
+        .limit(CHUNK)
+    )
+    rows = found.all()
+    news = [News(row.contact_id, Event.OPT_OUT, row.at) for row in rows if not row.given]
+    return _Looked(news, _through(work, rows, after))
+
+
+def _through(work: Work, rows: Sequence[Any], after: int) -> int:
+    if work.session.dialect.name == "sqlite":
+        return rows[-1].id if rows else after
+    return max((row.id for row in rows if row.at <= work.now - COMMITTED_LATE), default=after)
+
+
+async def _bring(work: Work, news: Sequence[News]) -> int:
+    """Change the runs that are inside and began before what happened."""
+    if not news:
+        return 0
+    inside = await work.session.execute(
+        sa.select(journey_run.c.id).where(
+            journey_run.c.contact_id.in_({one.contact_id for one in news}), journey_run.c.ended_at.is_(None)
+        )
+    )
+    runs = await runs_by_id(work.session, [row.id for row in inside])
+    declared = await versions(work.session, [one.version_id for one in runs.values()])
+    by_contact = defaultdict[int, list[News]](list)
+    for one in news:
+        by_contact[one.contact_id].append(one)
+    effects = Effects(work)
+    for was in runs.values():
+        _hear_one(effects, was, declared[was.version_id], by_contact[was.contact_id])
+    await effects.write()
+    return len(effects.moved)
+
+
+def _hear_one(effects: Effects, was: RunNow, one: Journey, news: Sequence[News]) -> None:
+    run = was.run
+    for heard in sorted(news, key=lambda each: each.at):
+        if heard.at < was.entered_at or (heard.event is Event.REPLY and heard.at == was.entered_at):
+            continue  # what let them in is no answer to it
+        run, ended = on_event(one, run, heard.event)
+        if ended is not None:
+            effects.ends(was, ended, run)
+            return
+    if run.happened != was.run.happened:
+        effects.notes(was, run)

@@ -1,0 +1,151 @@
+"""A message of a run: whether it may be queued, what it says, and the row that keeps what becomes of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import is_open, local_date
+from core.journeys.definition import Journey, SendMessage
+from core.journeys.sending import NotSent, StepMessage, may_be_tried_at, put_off_to
+from core.protocols.definition import Rules
+from core.protocols.slots import Place
+from core.terms import AttemptKind, Medium, Urgency
+from desk.journeys.runs import RunNow
+from desk.leads.attempt_ledger import made_to, may_message
+from desk.people.work import Work
+from desk.settings.protocols import Scope, rules_for
+from storage import outbox
+from storage.database import Session, insert_row
+from storage.tables import journey_message
+
+MEDIUM = {"sms": Medium.SMS, "dm": Medium.DIRECT, "email": Medium.EMAIL}
+KIND = {Medium.SMS: AttemptKind.SMS, Medium.DIRECT: AttemptKind.DIRECT, Medium.EMAIL: AttemptKind.EMAIL}
+LOOK_AGAIN = timedelta(minutes=1)
+"""After so long it is asked again whether a message may go, where somebody else had the last free place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What leaves: by which door, in whose lane there, to whom, saying what."""
+
+    door: str
+    lane: int
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """Why nothing can be written, in a word, and what is missing."""
+
+    why: NotSent
+    detail: str = ""
+
+
+class Writes(Protocol):
+    """Writes a step's message to a contact from its template."""
+
+    async def __call__(self, work: Work, was: RunNow, action: SendMessage) -> Letter | Unwritten:
+        """Return the letter, or why there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What became of the wish to send: queued, refused, or to be asked again at a time."""
+
+    refused: bool = False
+    again_at: datetime | None = None
+
+
+class Mailroom:
+    """Plans the messages of one batch: each protocol is read once."""
+
+    def __init__(self, work: Work, writes: Writes) -> None:
+        self._work = work
+        self._writes = writes
+        self._rules: dict[Scope, Rules] = {}
+
+    async def may_go_at(self, was: RunNow, one: Journey) -> datetime | None:
+        """Return when a message to a contact may be queued: now or later; None: never, the caps are used up."""
+        work = self._work
+        made = await made_to(work.session, was.contact_id, work.now)
+        place = Place(work.settings.hours, work.team.timezone, was.zone or "", made)
+        at = may_be_tried_at(work.now, await self._rules_of(was), place)
+        if at is None or at <= work.now:
+            return at
+        if is_open(work.now, work.settings.hours, place.zone):
+            return at if at <= work.now + timedelta(seconds=one.max_lateness) else None
+        return put_off_to(at, f"{was.journey_id}:{was.id}", one.spread)
+
+    async def queue(self, was: RunNow, sequence: int, step: str, action: SendMessage, planned_at: datetime) -> Plan:
+        """Queue the message of a run's advance, once, if a place under the caps is free."""
+        work, medium = self._work, MEDIUM[action.medium]
+        written = await self._writes(work, was, action)
+        if isinstance(written, Unwritten):
+            return await self.refuse(was, sequence, step, action, planned_at, written)
+        caps = (await self._rules_of(was)).caps
+        mark = mark_of(was.id, sequence)
+        if not await may_message(work.session, was.team_id, was.contact_id, KIND[medium], mark, caps, work.now):
+            return Plan(again_at=work.now + LOOK_AGAIN)
+        row = await outbox.queue(
+            work.session,
+            door=written.door,
+            chat_id=written.lane,
+            urgency=Urgency.JOURNEY,
+            method="send",
+            payload=written.payload,
+            now=work.now,
+        )
+        await self._keep(was, sequence, step, action, planned_at, state=StepMessage.QUEUED, outbox_id=row)
+        return Plan()
+
+    async def refuse(
+        self, was: RunNow, sequence: int, step: str, action: SendMessage, planned_at: datetime, why: Unwritten
+    ) -> Plan:
+        """Keep that a message was not sent, and why: the lead's history shows it."""
+        said = {"refusal": why.why, "detail": why.detail, "ended_at": self._work.now}
+        await self._keep(was, sequence, step, action, planned_at, state=StepMessage.REFUSED, **said)
+        return Plan(refused=True)
+
+    async def _keep(
+        self, was: RunNow, sequence: int, step: str, action: SendMessage, planned_at: datetime, **said: Any
+    ) -> None:
+        await insert_row(
+            self._work.session,
+            journey_message,
+            run_id=was.id,
+            sequence=sequence,
+            lead_id=was.lead_id,
+            contact_id=was.contact_id,
+            step=step,
+            medium=MEDIUM[action.medium],
+            template=action.template,
+            planned_at=planned_at,
+            **said,
+        )
+
+    async def _rules_of(self, was: RunNow) -> Rules:
+        work, scope = self._work, Scope(was.channel_id, was.lane, was.tier)
+        if scope not in self._rules:
+            today = local_date(work.now, work.team.timezone)
+            self._rules[scope] = await rules_for(work.session, work.team.id, work.settings, scope, today)
+        return self._rules[scope]
+
+
+def mark_of(run_id: int, sequence: int) -> str:
+    """Return the key of a run's message in the ledger of attempts."""
+    return f"journey:{run_id}:{sequence}"
+
+
+async def states_of(session: Session, runs: Sequence[RunNow]) -> dict[int, StepMessage]:
+    """Return by run how far the message of its last advance came, where that was one."""
+    keys = [(one.id, one.sequence) for one in runs]
+    found = await session.execute(
+        sa.select(journey_message.c.run_id, journey_message.c.state).where(
+            sa.tuple_(journey_message.c.run_id, journey_message.c.sequence).in_(keys)
+        )
+    )
+    return {row.run_id: StepMessage(row.state) for row in found}

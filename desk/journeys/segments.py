@@ -1,0 +1,18 @@
+"""The segments that entrances name: the class a score gives a lead, beside what the team has named."""
+
+from collections.abc import Mapping, Sequence
+
+import sqlalchemy as sa
+
+from desk.people.work import Work
+from storage.tables import lead
+
+CLASSES = frozenset({"A", "B", "C"})
+
+
+async def segments_of(work: Work, leads: Sequence[int], asked: str | None) -> Mapping[int, frozenset[str]]:
+    """Return which leads are in the segment that is asked for."""
+    if asked is None or asked not in CLASSES:
+        return {}
+    found = await work.session.execute(sa.select(lead.c.id).where(lead.c.id.in_(list(leads)), lead.c.tier == asked))
+    return {row.id: frozenset({asked}) for row in found}

@@ -1,0 +1,236 @@
+"""The moment of sending: everything is asked once more, and what became of each message is brought to its run."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import is_open, next_open
+from core.journeys.definition import Event
+from core.journeys.sending import NotSent, QueuedMessage, Recipient, StepMessage, put_off_to, refusal
+from core.terms import JourneyState, Medium, OutboxState
+from desk.intake.contacts import ANSWER_WITHIN
+from desk.intake.receive import BY_ITSELF
+from desk.journeys.declared import read_one
+from desk.journeys.letters import mark_of
+from desk.journeys.runs import TIMER
+from desk.leads.attempt_ledger import give_place_back
+from desk.messages.consent import EVERY_LINE, may_write
+from desk.operations.timers import Timer, set_timers
+from desk.people import directory
+from desk.settings.changes import settings_of
+from storage import outbox
+from storage.database import Session
+from storage.prepared import Prepared, columns
+from storage.tables import (
+    contact,
+    handle,
+    journey,
+    journey_message,
+    journey_run,
+    journey_version,
+    sale,
+    touch,
+)
+from storage.tables import outbox as letters
+
+_QUEUED = (
+    sa.select(
+        journey_message.c.id,
+        journey_message.c.run_id,
+        journey_message.c.sequence,
+        journey_message.c.medium,
+        journey_message.c.planned_at,
+        journey_message.c.outbox_id,
+        journey_run.c.team_id,
+        journey_run.c.contact_id,
+        journey_run.c.entered_at,
+        journey_run.c.ended_at,
+        journey_run.c.sequence.label("run_sequence"),
+        journey_version.c.text,
+        journey.c.name,
+        journey.c.state.label("journey_state"),
+        contact.c.do_not_call_at,
+        contact.c.zone,
+        contact.c.phone,
+        letters.c.payload,
+        sa.exists()
+        .where(
+            sale.c.contact_id == contact.c.id,
+            sale.c.undone_at.is_(None),
+            sale.c.at >= journey_run.c.entered_at,
+        )
+        .label("sold"),
+        sa.exists()
+        .where(
+            touch.c.contact_id == contact.c.id,
+            touch.c.kind.in_(BY_ITSELF),
+            touch.c.received_at > journey_run.c.entered_at,
+        )
+        .label("replied"),
+        sa.exists()
+        .where(
+            handle.c.contact_id == contact.c.id,
+            handle.c.wrote_at > sa.bindparam("window", type_=touch.c.received_at.type),
+        )
+        .label("window_open"),
+    )
+    .join(journey_run, journey_run.c.id == journey_message.c.run_id)
+    .join(journey_version, journey_version.c.id == journey_run.c.version_id)
+    .join(journey, journey.c.id == journey_run.c.journey_id)
+    .join(contact, contact.c.id == journey_run.c.contact_id)
+    .join(letters, letters.c.id == journey_message.c.outbox_id)
+    .where(journey_message.c.outbox_id == sa.bindparam("letter"), journey_message.c.state == StepMessage.QUEUED)
+    .with_for_update(of=journey_run)
+)
+
+
+async def may_leave(session: Session, letter_id: int, now: datetime) -> bool:
+    """Whether a journey's letter may leave now. One that may not is struck off, and its run learns why.
+
+    To be called in the transaction that marks the letter as being sent: a reply that was committed before is seen.
+    """
+    row = (await session.execute(_QUEUED, {"letter": letter_id, "window": now - ANSWER_WITHIN})).first()
+    if row is None:
+        return True
+    why = await _refusal(session, row, now)
+    if why is None:
+        return True
+    await outbox.withdraw(session, letter_id)
+    await give_place_back(session, mark_of(row.run_id, row.sequence))
+    await _end(session, row, why, now)
+    return False
+
+
+async def _refusal(session: Session, row: Any, now: datetime) -> NotSent | None:
+    declared = read_one(row.text, row.name)
+    advert, line = bool(row.payload.get("advert")), str(row.payload.get("line", EVERY_LINE))
+    medium = Medium(row.medium)
+    stops = declared.exit.stop_on | {declared.exit.goal}
+    standing = Recipient(
+        do_not_call=row.do_not_call_at is not None,
+        opted_out=not await may_write(session, row.contact_id, medium, line, advert=False),
+        consents=await may_write(session, row.contact_id, medium, line, advert=advert),
+        sold=row.sold,
+        replied=row.replied,
+        run_sequence=row.run_sequence if row.ended_at is None else -1,
+        has_address=medium is not Medium.SMS or row.phone is not None,
+        window_open=medium is not Medium.DIRECT or row.window_open,
+    )
+    queued = QueuedMessage(
+        sequence=row.sequence,
+        planned_at=row.planned_at,
+        max_lateness=declared.max_lateness,
+        stops_on_reply=Event.REPLY in stops,
+        stops_on_sale=Event.SALE in stops,
+        is_advert=advert,
+    )
+    why = refusal(queued, standing, now)
+    if why is None and row.journey_state != JourneyState.RUNNING:
+        return NotSent.STOPPED
+    if why is None and not await _is_open(session, row, now):
+        return NotSent.OUTSIDE_HOURS
+    return why
+
+
+async def _is_open(session: Session, row: Any, now: datetime) -> bool:
+    team, settings = await directory.get_team(session, row.team_id), await settings_of(session, row.team_id)
+    return is_open(now, settings.hours, row.zone or team.timezone)
+
+
+async def _end(session: Session, row: Any, why: NotSent, now: datetime) -> None:
+    """Write down why a message did not leave, and wake its run: now, or for another try when it is open."""
+    stopped = why is NotSent.STOPPED and row.ended_at is None and row.run_sequence == row.sequence
+    put_off = stopped or why is NotSent.OUTSIDE_HOURS
+    state = StepMessage.PUT_OFF if put_off else StepMessage.REFUSED
+    await session.execute(
+        journey_message.update()
+        .where(journey_message.c.id == row.id)
+        .values(state=state, refusal=why, ended_at=now, outbox_id=None)
+    )
+    if row.ended_at is not None or row.run_sequence != row.sequence:
+        return
+    wake_at = now
+    if why is NotSent.OUTSIDE_HOURS:
+        team, settings = await directory.get_team(session, row.team_id), await settings_of(session, row.team_id)
+        spread = read_one(row.text, row.name).spread
+        opening = next_open(now, settings.hours, row.zone or team.timezone)
+        wake_at = put_off_to(opening, f"{row.run_id}", spread)
+    await _wake(session, [(row.run_id, row.run_sequence)], wake_at)
+
+
+async def _wake(session: Session, runs: Sequence[tuple[int, int]], at: datetime) -> None:
+    await session.execute(
+        journey_run.update().where(journey_run.c.id.in_([run_id for run_id, _ in runs])).values(wake_at=at)
+    )
+    await set_timers(session, [Timer(TIMER, run_id, at, sequence) for run_id, sequence in runs])
+
+
+# -- what became of them -----------------------------------------------------------------------------------------------
+
+_BECAME = {
+    OutboxState.SENT: StepMessage.SENT,
+    OutboxState.DEAD: StepMessage.FAILED,
+    OutboxState.UNKNOWN: StepMessage.UNKNOWN,
+    OutboxState.SUPERSEDED: StepMessage.UNKNOWN,
+}
+"""What the outbox says, and what it means for the run. What was struck off elsewhere (by a restore) may have left."""
+
+SETTLED_AT_ONCE = 500
+LOST_AFTER = timedelta(days=3)
+"""A letter that has neither left nor failed for so long is given up."""
+
+
+async def settled(session: Session, limit: int = SETTLED_AT_ONCE) -> list[int]:
+    """Return messages whose letters have ended, oldest first: for a reader, so that nobody waits for the look."""
+    found = await session.execute(
+        sa.select(journey_message.c.id)
+        .join(letters, letters.c.id == journey_message.c.outbox_id)
+        .where(journey_message.c.state == StepMessage.QUEUED, letters.c.state.in_(list(_BECAME)))
+        .order_by(journey_message.c.id)
+        .limit(limit)
+    )
+    return [row.id for row in found]
+
+
+_ENDED = Prepared(
+    journey_message.update()
+    .where(journey_message.c.id == sa.bindparam("row_id"))
+    .values(columns(journey_message, "state", "detail", "ended_at"))
+)
+
+
+async def settle(session: Session, ids: Sequence[int], now: datetime) -> int:
+    """Write down what became of messages, and wake their runs. Return how many there were."""
+    if not ids:
+        return 0
+    found = await session.execute(
+        sa.select(
+            journey_message.c.id,
+            journey_message.c.run_id,
+            journey_message.c.sequence,
+            journey_run.c.sequence.label("run_sequence"),
+            journey_run.c.ended_at,
+            letters.c.state,
+            letters.c.error,
+        )
+        .join(letters, letters.c.id == journey_message.c.outbox_id)
+        .join(journey_run, journey_run.c.id == journey_message.c.run_id)
+        .where(journey_message.c.id.in_(list(ids)), journey_message.c.state == StepMessage.QUEUED)
+        .order_by(journey_run.c.id)
+        .with_for_update(of=journey_run)
+    )
+    rows = found.all()
+    became = {row.id: _BECAME[OutboxState(row.state)] for row in rows}
+    ends = [
+        {"row_id": row.id, "state": became[row.id], "detail": (row.error or "")[:200], "ended_at": now} for row in rows
+    ]
+    await _ENDED.many(session, ends)
+    for row in rows:
+        if became[row.id] is StepMessage.FAILED:
+            await give_place_back(session, mark_of(row.run_id, row.sequence))
+    alive = [(r.run_id, r.run_sequence) for r in rows if r.ended_at is None and r.run_sequence == r.sequence]
+    if alive:
+        await _wake(session, alive, now)
+    return len(rows)

@@ -1,0 +1,138 @@
+"""What a wake makes of runs: claimed, advanced, their messages queued and their next wake set in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from core.journeys.definition import AskCall, ChangeOffer, Journey, SendMessage
+from core.journeys.run import Advance, Ended, JourneyRun, advance, after_message
+from core.journeys.sending import NotSent, StepMessage
+from core.journeys.way import after, walked
+from core.terms import JourneyState, LeadState
+from desk.journeys.declared import versions
+from desk.journeys.letters import Mailroom, Plan, Unwritten, Writes, states_of
+from desk.journeys.offers import show_offer
+from desk.journeys.runs import Effects, RunNow, runs_by_id
+from desk.operations.timers import Timer
+from desk.people import directory
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from storage.database import Session
+
+HELD_BACK_FOR = timedelta(days=1)
+"""A lead whose message is on its way is due by itself after so long, should nothing ever be heard of it."""
+SLACK = timedelta(hours=1)
+"""So long after the next wake, a lead that waits for it is due by itself."""
+
+
+class Wake:
+    """Acts on the timers of runs."""
+
+    def __init__(self, writes: Writes) -> None:
+        self._writes = writes
+
+    async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
+        """Advance every run that was woken; return how many wakes were stale."""
+        runs = await runs_by_id(session, [one.subject for one in woken])
+        current = [one for one in woken if _is_current(one, runs)]
+        declared = await versions(session, [runs[one.subject].version_id for one in current])
+        messages = await states_of(session, [runs[one.subject] for one in current])
+        for team_id in {runs[one.subject].team_id for one in current}:
+            team = await directory.get_team(session, team_id)
+            batch = Batch(Work(session, team, await settings_of(session, team_id), now), self._writes)
+            for one in current:
+                was = runs[one.subject]
+                if was.team_id == team_id and was.journey_state is JourneyState.RUNNING:
+                    await batch.wake(was, declared[was.version_id], messages.get(was.id), one.due_at)
+            await batch.effects.write()
+        return len(woken) - len(current)
+
+
+def _is_current(one: Timer, runs: Mapping[int, RunNow]) -> bool:
+    was = runs.get(one.subject)
+    return was is not None and was.ended_at is None and was.sequence == one.sequence
+
+
+@dataclass(frozen=True, slots=True)
+class _Woken:
+    """A run that is woken: as it was, its declaration, where it goes on from, and when it should have been woken."""
+
+    was: RunNow
+    journey: Journey
+    standing: JourneyRun
+    due_at: datetime
+
+
+class Batch:
+    """The runs of one team that are woken together."""
+
+    def __init__(self, work: Work, writes: Writes) -> None:
+        self._work = work
+        self._mailroom = Mailroom(work, writes)
+        self.effects = Effects(work)
+
+    async def wake(self, was: RunNow, one: Journey, message: StepMessage | None, due_at: datetime) -> None:
+        """Advance one run."""
+        if message is StepMessage.QUEUED:
+            return
+        standing = goes_on(one, was.run, message)
+        if was.do_not_call_at is not None or was.lead_state is LeadState.VOID:
+            self.effects.ends(was, Ended.GONE, replace(standing, sequence=standing.sequence + 1))
+            return
+        zone = was.zone or self._work.team.timezone
+        done = advance(one, standing, was.attributes, zone, self._work.now)
+        await self._apply(_Woken(was, one, standing, due_at), done)
+
+    async def _apply(self, woken: _Woken, done: Advance) -> None:
+        was, effects = woken.was, self.effects
+        action = done.actions[0] if done.actions else None
+        if isinstance(action, SendMessage):
+            await self._send(woken, done, action)
+            return
+        if isinstance(action, AskCall):
+            effects.asks_for_call(was, action.lane)
+        elif isinstance(action, ChangeOffer):
+            await show_offer(self._work, was.lead_id, action.offer)
+        effects.walks(was, walked(done.path, done.run.step, over=done.ended is not None))
+        effects.stands(was, done.run, done.wake_at, done.ended)
+        if action is None and done.wake_at is not None:
+            effects.holds_back(was, woken.journey, done.run, done.wake_at + SLACK)
+
+    async def _send(self, woken: _Woken, done: Advance, action: SendMessage) -> None:
+        was, now, step = woken.was, self._work.now, done.run.step
+        if now > woken.due_at + timedelta(seconds=woken.journey.max_lateness):
+            late = Unwritten(NotSent.TOO_LATE)
+            plan = await self._mailroom.refuse(was, done.run.sequence, step, action, woken.due_at, late)
+        else:
+            plan = await self._planned(woken, done, action)
+        if plan.again_at is not None:
+            # Nothing has happened: what a branch asked on the way here is asked again then.
+            waits = replace(woken.standing, sequence=woken.standing.sequence + 1)
+            self.effects.stands(was, waits, plan.again_at)
+            self.effects.holds_back(was, woken.journey, done.run, plan.again_at + SLACK)
+            return
+        self.effects.walks(was, walked(done.path, after(woken.journey, step), over=False))
+        self.effects.stands(was, done.run, now if plan.refused else None)
+        self.effects.holds_back(was, woken.journey, done.run, now + HELD_BACK_FOR)
+
+    async def _planned(self, woken: _Woken, done: Advance, action: SendMessage) -> Plan:
+        was, step = woken.was, done.run.step
+        at = await self._mailroom.may_go_at(was, woken.journey)
+        if at is None:
+            cap = Unwritten(NotSent.CAP)
+            return await self._mailroom.refuse(was, done.run.sequence, step, action, woken.due_at, cap)
+        if at > self._work.now:
+            return Plan(again_at=at)
+        return await self._mailroom.queue(was, done.run.sequence, step, action, self._work.now)
+
+
+def goes_on(one: Journey, run: JourneyRun, message: StepMessage | None) -> JourneyRun:
+    """Return from where a run goes on: behind its message, where that was sent or may have been; at `on_fail`, where
+    it could not be; at the message itself, where it was put off.
+    """
+    if message in (StepMessage.SENT, StepMessage.UNKNOWN):
+        return after_message(one, run)
+    step = one.steps.get(run.step)
+    if message in (StepMessage.REFUSED, StepMessage.FAILED) and step is not None:
+        return replace(run, step=step.on_fail)
+    return run

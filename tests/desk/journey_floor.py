@@ -1,0 +1,105 @@
+"""Journeys on a sales floor: verbs for what admins, the clock and the gateway do."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sales_floor import Floor
+
+from core.journeys.definition import SendMessage
+from core.terms import OutboxState
+from desk.journeys import declared, sending
+from desk.journeys.declared import Declared
+from desk.journeys.letters import Letter, Unwritten
+from desk.journeys.runs import TIMER, RunNow
+from desk.journeys.tick import Wake
+from desk.people.work import Work
+from jobs.clock.journeys import Journeys
+from jobs.clock.timers import Timers
+from storage import outbox as letters
+from storage.tables import job_run, journey_message, journey_run, journey_step, outbox
+
+
+@dataclass
+class Mouth:
+    """Writes what it is asked to, and counts it."""
+
+    missing: dict[str, Unwritten] = field(default_factory=dict)
+    """What cannot be written, by template."""
+
+    async def __call__(self, _work: Work, was: RunNow, action: SendMessage) -> Letter | Unwritten:
+        if action.template in self.missing:
+            return self.missing[action.template]
+        assert was.phone is not None
+        return Letter("gateway:sms", was.contact_id, {"to": was.phone, "text": action.template})
+
+
+class JourneyFloor:
+    """A sales floor whose leads go through journeys."""
+
+    def __init__(self, desk: Floor) -> None:
+        self.desk = desk
+        self.mouth = Mouth()
+        self.journeys = Journeys(desk.database, desk.clock)
+        self.timers = Timers(desk.database, desk.clock, {TIMER: Wake(self.mouth)})
+
+    async def has(self, text: str, *, existing: bool = False) -> Declared:
+        """Load a file and start its journeys; return the last."""
+        async with self.desk.database.write() as session:
+            work = self.desk.work(session)
+            loaded = await declared.load(work, text, by=None)
+            for one in loaded:
+                found = await declared.journey_named(session, self.desk.team.id, one.name)
+                await declared.start(work, found, by=None, usual_rate=0.05, existing=existing)
+            return found
+
+    async def named(self, name: str) -> Declared:
+        async with self.desk.database.read() as session:
+            return await declared.journey_named(session, self.desk.team.id, name)
+
+    async def ticks(self, times: int = 3) -> None:
+        """Let the clock look, as often as it does within some seconds."""
+        for _ in range(times):
+            await self.journeys.run()
+            await self.timers.run()
+        failed = sa.select(job_run.c.kind, job_run.c.detail).where(job_run.c.state == "failed")
+        assert await self.desk.rows(failed) == []
+
+    async def later(self, **by: float) -> None:
+        self.desk.later(**by)
+        await self.ticks()
+
+    async def gateway_sends(self, *, state: OutboxState = OutboxState.SENT, error: str | None = None) -> list[str]:
+        """Let every letter whose turn has come leave, each looked at once more; return what left."""
+        left = []
+        for row in await self.desk.rows(sa.select(outbox).where(outbox.c.state == OutboxState.QUEUED)):
+            async with self.desk.database.write() as session:
+                goes = await letters.start(session, row.id) and await sending.may_leave(session, row.id, self.desk.now)
+            if goes:
+                left.append(row.payload["text"])
+                async with self.desk.database.write() as session:
+                    await letters.record(session, [letters.Delivery(row.id, state, error=error)], self.desk.now)
+        await self.ticks()
+        return left
+
+    async def runs(self) -> list[Any]:
+        return await self.desk.rows(sa.select(journey_run).order_by(journey_run.c.id))
+
+    async def run(self) -> Any:
+        (one,) = await self.runs()
+        return one
+
+    async def messages(self) -> list[Any]:
+        return await self.desk.rows(sa.select(journey_message).order_by(journey_message.c.id))
+
+    async def queued(self) -> list[str]:
+        asked = sa.select(outbox.c.payload).where(outbox.c.state == OutboxState.QUEUED).order_by(outbox.c.id)
+        return [row.payload["text"] for row in await self.desk.rows(asked)]
+
+    async def way(self, run_id: int) -> list[tuple[str, str, bool]]:
+        asked = sa.select(journey_step).where(journey_step.c.run_id == run_id).order_by(journey_step.c.id)
+        return [(row.source, row.target, row.left_at is not None) for row in await self.desk.rows(asked)]
+
+    def at(self, moment: datetime) -> None:
+        self.desk.clock.set(moment)
