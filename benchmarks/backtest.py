@@ -28,6 +28,7 @@ import sqlalchemy as sa
 from benchmarks.chart_stall import stalls_during
 from benchmarks.ground import NOON, found_team, opened, postgres_url, run
 from bot.transport.outgoing import Outgoing
+from core.addresses import Address
 from core.calendar.worktime import local_date
 from core.clock import FixedClock
 from core.ranking.best_lead import Asker
@@ -49,7 +50,7 @@ Json = dict[str, Any]
 WISHES = ("", "dial equal", "floors bank 2")
 FLOOR = 6
 """Every so many hand-outs, one was from the bank."""
-AGENTS, CHAT = 40, 77
+AGENTS, CHAT = 40, Address("telegram", 77)
 TRUTH = {1: 0.10, 2: 0.05, 3: 0.14, 4: 0.03}
 """What a call of each channel really sells, among those that are reached; agents differ around it."""
 KINDS = tuple(f"{lane}:{channel}:0:B::" for lane in ("fresh", "bank") for channel in TRUTH)
@@ -163,9 +164,9 @@ async def told(database: Database, team: Team, wish: str) -> Json:
     """Ask as a chat does, let the job answer, and give the letter and the time it took."""
     clock = FixedClock(NOON)
     async with database.write() as session:
-        letter = await Outgoing(session, "telegram", NOON).send(CHAT, "…")
+        letter = await Outgoing(session, NOON).send(CHAT, "…")
         await requests.ask(session, AskedBacktest(team.id, wish, CHAT, "en", letter), NOON)
-    lap = await stalls_during(Backtests(database, clock, "telegram").answer_all)
+    lap = await stalls_during(Backtests(database, clock).answer_all)
     async with database.read() as session:
         answers = await session.execute(sa.select(outbox.c.payload).where(outbox.c.edits == letter))
         text = answers.scalar_one()["text"]

@@ -32,6 +32,7 @@ from bot.routing.router import Lookup
 from bot.routing.router import Router as DeskRouter
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
+from core.addresses import Address
 from core.terms import Role
 from desk.people.conversations import Talk
 from desk.people.directory import Person, Team
@@ -99,18 +100,16 @@ def an_agent() -> Context:
     return Context(
         session=nowhere,
         now=datetime.now(UTC),
-        door="telegram",
-        messenger="telegram",
         bot_name="SarnakhBot",
-        chat_id=10_000,
+        chat=Address("telegram", 10_000),
         is_private=True,
         user_id=10_000,
         user_name="Agent",
         username=None,
         person=agent,
         words=words_for("en"),
-        mail=Outgoing(nowhere, "telegram", NOON),
-        talk=Talk("telegram", 10_000, 10_000, None, {}),
+        mail=Outgoing(nowhere, NOON),
+        talk=Talk(Address("telegram", 10_000), 10_000, None, {}),
         answered=True,
     )
 

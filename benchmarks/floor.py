@@ -75,7 +75,7 @@ async def a_desk(
         await fill(desk.database, team.id, leads)
         async with desk.database.write() as session:
             settings = await settings_of(session, team.id)
-            mail = Outgoing(session, desk.connection.door, desk.clock())
+            mail = Outgoing(session, desk.clock())
             await Cards(Work(session, team, settings, desk.clock()), mail).push()
         await town.ask("cards", number=agents, button=OUTCOME)
         yield desk

@@ -29,6 +29,7 @@ from bot.transport.limits import Pace
 from bot.transport.outgoing import Outgoing
 from cli.config.file import load
 from cli.serve import Desk
+from core.addresses import Address
 from core.terms import Urgency
 
 Json = dict[str, Any]
@@ -52,9 +53,10 @@ async def by_the_desk(folder: Path, town: Town, chats: int) -> float:
     try:
         await town.ask("forget")
         async with desk.database.write() as session:
-            mail = Outgoing(session, desk.connection.door, desk.clock())
+            mail = Outgoing(session, desk.clock())
             for number in range(chats):
-                await mail.send(FIRST_PERSON + number, CARD, keyboard=KEYBOARD, urgency=Urgency.CARD)
+                to = Address("telegram", FIRST_PERSON + number)
+                await mail.send(to, CARD, keyboard=KEYBOARD, urgency=Urgency.CARD)
         began = time.perf_counter()
         await town.ask("mailed", number=chats)
         return time.perf_counter() - began

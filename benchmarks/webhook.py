@@ -139,7 +139,7 @@ async def serve(way: str, folder: Path) -> None:
     """Serve one way; for each line on stdin tell what is kept and the processor time so far."""
     async with a_town(AGENTS) as town:
         served = {
-            "door": lambda: our_desk(folder, town, ("web",)),
+            "messenger": lambda: our_desk(folder, town, ("web",)),
             "desk": lambda: our_desk(folder, town, ("web", "handling", "sending")),
             "aiogram": lambda: stock(folder, town, frozen=False),
             "aiogram_frozen": lambda: stock(folder, town, frozen=True),

@@ -12,6 +12,7 @@ from bot.transport.outgoing import Outgoing
 from bot.views.agent.card import Viewer, card_text, close_card, news_text, send_card, unfinished_keyboard
 from bot.views.agent.shifts import break_keyboard
 from bot.words import Words, words_for
+from core.addresses import Address
 from core.terms import Role, TouchKind, Urgency
 from desk.dispatch import hand_out, push
 from desk.dispatch.hand_out import HandedOut
@@ -39,7 +40,7 @@ def words_of(person: Person | Member, team: Team) -> Words:
 
 
 class Cards:
-    """Shows one team's cards, inside one transaction, through one bot."""
+    """Shows one team's cards, inside one transaction."""
 
     def __init__(self, work: Work, mail: Outgoing) -> None:
         self._work = work
@@ -53,8 +54,8 @@ class Cards:
         agent = await directory.behind(self._work.session, given.member_id)
         card = await whole_card(self._work.session, given.id, self._work.now)
         seen = self._seen(agent)
-        await close_card(self._mail, agent.user_id, card, seen.words("card-moved"), seen)
-        row = await send_card(self._mail, agent.user_id, card, seen)
+        await close_card(self._mail, agent.address, card, seen.words("card-moved"), seen)
+        row = await send_card(self._mail, agent.address, card, seen)
         await hand_out.remember_card(self._work.session, given.id, row, card.offer_id)
 
     async def tell_news(self, lead_id: int, kind: TouchKind, text: str) -> None:
@@ -63,17 +64,17 @@ class Cards:
             card = await card_of(self._work.session, hand_out_id, self._work.now)
             agent = await directory.behind(self._work.session, card.member_id)
             news = news_text(card, kind, text, self._seen(agent))
-            await self._mail.send(agent.user_id, news, urgency=Urgency.CARD)
+            await self._mail.send(agent.address, news, urgency=Urgency.CARD)
 
     async def ask_to_finish(self, one: Unfinished) -> None:
         """Show a card once more, below everything, with the question that is still open on it."""
         agent = await directory.behind(self._work.session, one.member_id)
         card = await whole_card(self._work.session, one.hand_out_id, self._work.now)
         seen = self._seen(agent)
-        await close_card(self._mail, agent.user_id, card, seen.words("card-moved"), seen)
+        await close_card(self._mail, agent.address, card, seen.words("card-moved"), seen)
         minutes = max(1, round((one.deadline_at - self._work.now).total_seconds() / 60))
         row = await self._mail.send(
-            agent.user_id,
+            agent.address,
             card_text(card, seen) + "\n\n" + seen.words("ask-unfinished", kind=one.draft.kind, n=minutes),
             keyboard=unfinished_keyboard(card, one.draft, seen.words),
             urgency=Urgency.CARD,
@@ -85,7 +86,7 @@ class Cards:
         agent = await directory.behind(self._work.session, one.member_id)
         words = words_of(agent, self._work.team)
         topic = button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=one.attempt_id))
-        await self._mail.change_keyboard(agent.user_id, of=one.card_id, keyboard=[[topic]] if one.promised else [])
+        await self._mail.change_keyboard(agent.address, of=one.card_id, keyboard=[[topic]] if one.promised else [])
 
     async def push(self) -> int:
         """Hand what is due to agents who wait, and show them the cards. Return how many."""
@@ -114,7 +115,7 @@ class Cards:
             agent = await directory.behind(self._work.session, one.member_id)
             card = await card_of(self._work.session, one.hand_out_id, self._work.now)
             seen = self._seen(agent)
-            await close_card(self._mail, agent.user_id, card, seen.words(key, **facts), seen)
+            await close_card(self._mail, agent.address, card, seen.words(key, **facts), seen)
 
     async def lapse(self, lapsed: Iterable[Lapsed]) -> None:
         """Inform agents that a card was taken back, and, when they were put on break, them and the managers."""
@@ -123,10 +124,10 @@ class Cards:
             card = await card_of(self._work.session, one.hand_out_id, self._work.now)
             seen = self._seen(agent)
             headline = seen.words("card-lapsed-kept" if one.kept else "card-lapsed")
-            await close_card(self._mail, agent.user_id, card, headline, seen)
+            await close_card(self._mail, agent.address, card, headline, seen)
             if one.on_break:
                 await self._mail.send(
-                    agent.user_id,
+                    agent.address,
                     seen.words("lapse-break", number=self._work.settings.lapses_to_break),
                     keyboard=break_keyboard(seen.words),
                     urgency=Urgency.REMINDER,
@@ -145,26 +146,26 @@ class Cards:
 
     async def tell(self, person: Person | Member, key: str, **facts: object) -> None:
         """Write one line to a person."""
-        await self._mail.send(person.user_id, words_of(person, self._work.team)(key, **facts), urgency=Urgency.REMINDER)
+        await self._mail.send(person.address, words_of(person, self._work.team)(key, **facts), urgency=Urgency.REMINDER)
 
     async def ask_managers(self, lead_id: int, number: int) -> None:
         """Ask the managers what becomes of a lead whose protocol is over."""
-        for chat_id, words in await self._managers():
+        for chat, words in await self._managers():
             again = button(words.plain("button-offer-again"), manager_buttons.OfferAgain(lead=lead_id))
             text = words("manager-protocol-over", lead=f"#{lead_id}", number=number)
-            await self._mail.send(chat_id, text, keyboard=[[again]], urgency=Urgency.REMINDER)
+            await self._mail.send(chat, text, keyboard=[[again]], urgency=Urgency.REMINDER)
 
-    async def _managers(self) -> list[tuple[int, Words]]:
-        if self._work.team.managers_chat_id is not None:
-            return [(self._work.team.managers_chat_id, words_for(self._work.team.language))]
+    async def _managers(self) -> list[tuple[Address, Words]]:
+        if self._work.team.managers is not None:
+            return [(self._work.team.managers, words_for(self._work.team.language))]
         bosses = await directory.members(self._work.session, self._work.team.id, Role.MANAGER)
         bosses = bosses or await directory.members(self._work.session, self._work.team.id, Role.ADMIN)
-        return [(boss.user_id, words_of(boss, self._work.team)) for boss in bosses]
+        return [(boss.address, words_of(boss, self._work.team)) for boss in bosses]
 
     async def tell_managers(self, key: str, **facts: object) -> None:
         """Write to the managers' group, or, where there is none, to each manager."""
-        for chat_id, words in await self._managers():
-            await self._mail.send(chat_id, words(key, **facts), urgency=Urgency.REMINDER)
+        for chat, words in await self._managers():
+            await self._mail.send(chat, words(key, **facts), urgency=Urgency.REMINDER)
 
     async def tell_admins(self, key: str, named: str, **facts: object) -> None:
         """Write to each admin in their language; `named` is the key of a text that the fact `what` names."""
@@ -183,7 +184,7 @@ async def lose_everywhere(session: Session, mail: Outgoing, gone: Person, now: d
 
 async def close_left_open(session: Session, mail: Outgoing, back: Person, now: datetime) -> None:
     """Close, for somebody who can be reached again, what was not closed while they could not be."""
-    await outbox.retry_deletions(session, mail.door, back.user_id)
+    await outbox.retry_deletions(session, back.address)
     for agent in await directory.as_agent(session, back.id):
         if agent.team is not None and agent.member_id is not None:
             settings = await settings_of(session, agent.team.id)

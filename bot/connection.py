@@ -103,9 +103,9 @@ class Connection:
             raise MessengerAway(f"{method}: {type(error).__name__}") from error
 
     @property
-    def door(self) -> str:
-        """The name under which this bot's letters leave."""
-        return self.handling.door
+    def messenger(self) -> str:
+        """The messenger whose chats this bot writes to."""
+        return self.handling.messenger
 
     def link(self, start: str) -> str:
         """Return the link that opens the bot with a start parameter."""

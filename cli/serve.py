@@ -161,7 +161,7 @@ class Desk:
     async def _offer_commands(self) -> None:
         """Inform the messenger which commands to offer people it does not know yet."""
         async with self.database.write() as session:
-            await menu.publish_defaults(Outgoing(session, self.connection.door, self.clock()))
+            await menu.publish_defaults(Outgoing(session, self.clock()), self.connection.messenger)
 
     def _connection(self) -> Connection:
         telegram = self.config.telegram
@@ -212,29 +212,27 @@ class Desk:
         }
         connection.handling.public_url = str(self.config.http.public_url or "").rstrip("/")
         connection.handling.gateways = {name: one.team_id for name, one in connected.items()}
-        updates = Updates(self.database, self.clock, connection, Intake(connected, connection.door))
+        updates = Updates(self.database, self.clock, connection, Intake(connected))
         self.inbox_loop = InboxLoop(self.database, self.clock, updates.handle, updates.on_dead)
         senders = {name: gateway.sender for name, gateway in self.gateways.items() if gateway.sender is not None}
         pace = Pace(**self.config.limits.model_dump())
         doors = [BotTransport(self.database, self.clock, connection).door(pace), *gateway_transports(senders)]
         self.outbox_loop = OutboxLoop(self.database, self.clock, doors)
-        self.sweep = Sweep(self.database, connection.door, senders)
-        self.heartbeat = Heartbeat(self.database, self.clock, connection.door)
-        self.daily = Daily(
-            self.database, self.clock, connection.door, self.config.backup, self.config.backup.timezone or "UTC"
-        )
-        self.today = Today(self.database, self.clock, self.daily.digest, connection.door)
-        self.previews = Previews(self.database, self.clock, connection.door)
-        self.backtests = Backtests(self.database, self.clock, connection.door)
-        self.imports = Imports(self.database, self.clock, connection.door, connection.download)
-        self.protocols = ProtocolPreviews(self.database, self.clock, connection.door)
+        self.sweep = Sweep(self.database, senders)
+        self.heartbeat = Heartbeat(self.database, self.clock)
+        self.daily = Daily(self.database, self.clock, self.config.backup, self.config.backup.timezone or "UTC")
+        self.today = Today(self.database, self.clock, self.daily.digest)
+        self.previews = Previews(self.database, self.clock)
+        self.backtests = Backtests(self.database, self.clock)
+        self.imports = Imports(self.database, self.clock, connection.download)
+        self.protocols = ProtocolPreviews(self.database, self.clock)
         self.scores = Scores(self.database, self.clock)
-        ladder = dict.fromkeys(promises.TIMERS, PromiseLadder(connection.door))
+        ladder = dict.fromkeys(promises.TIMERS, PromiseLadder())
         self.timers = Timers(self.database, self.clock, ladder, promises.MOST_LATE)
         sources = self._build_sources()
-        self.banks = Banks(self.database, self.clock, connection.door, sources)
-        self.supplier_lists = SupplierLists(self.database, self.clock, connection.door)
-        self.bank_trials = BankTrials(self.database, self.clock, connection.door, sources)
+        self.banks = Banks(self.database, self.clock, sources)
+        self.supplier_lists = SupplierLists(self.database, self.clock)
+        self.bank_trials = BankTrials(self.database, self.clock, sources)
         self.clockwork = Clockwork(
             self.clock,
             {
@@ -268,7 +266,7 @@ class Desk:
             await self.meeting.until_met()
         if not self._polls():
             await asyncio.Event().wait()
-        watch = SilenceWatch(self.database, self.clock, self.connection.door, "fetching")
+        watch = SilenceWatch(self.database, self.clock, self.connection.messenger, "fetching")
         await watch.start()
         await self.connection.poller(self.keep_updates, watch.noted).run()
 
@@ -309,7 +307,7 @@ class Desk:
     async def keep_updates(self, arrivals: Sequence[Arrived]) -> None:
         """Commit updates of the messenger to the inbox."""
         async with self.database.write() as session:
-            await inbox.arrive(session, self.connection.door, arrivals, self.clock())
+            await inbox.arrive(session, self.connection.messenger, arrivals, self.clock())
 
     async def _keep_arrivals(self, arrivals: list[Arrival], gateway: str) -> None:
         now = self.clock()

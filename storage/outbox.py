@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.addresses import Address
 from core.hiding import hidden
 from core.terms import OutboxState, Urgency
 from storage.database import Session, insert_row, ring
@@ -16,11 +17,10 @@ from storage.tables import blob, outbox
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message on its way: by which door, to whom, which method with which payload."""
+    """One message on its way: to whom, which method with which payload."""
 
     id: int
-    door: str
-    chat_id: int
+    to: Address
     urgency: Urgency
     method: str
     payload: Mapping[str, Any]
@@ -37,8 +37,7 @@ class Message:
 async def queue(
     session: Session,
     *,
-    door: str,
-    chat_id: int,
+    to: Address,
     urgency: Urgency,
     method: str,
     payload: Mapping[str, Any],
@@ -49,8 +48,8 @@ async def queue(
     """Queue one message and tell its row's id, which later edits may name."""
     made = await _QUEUE.first(
         session,
-        door=door,
-        chat_id=chat_id,
+        messenger=to.messenger,
+        chat_id=to.chat_id,
         urgency=urgency,
         method=method,
         payload=payload,
@@ -64,13 +63,13 @@ async def queue(
     return key
 
 
-_NEW = ("door", "chat_id", "urgency", "method", "payload", "created_at", "edits", "not_before")
+_NEW = ("messenger", "chat_id", "urgency", "method", "payload", "created_at", "edits", "not_before")
 
 _QUEUE = Prepared(outbox.insert().values(columns(outbox, *_NEW) | {"state": OutboxState.QUEUED}).returning(outbox.c.id))
 
 _COLUMNS = (
     outbox.c.id,
-    outbox.c.door,
+    outbox.c.messenger,
     outbox.c.chat_id,
     outbox.c.urgency,
     outbox.c.method,
@@ -101,21 +100,33 @@ PAGE = 1000
 async def queued(session: Session, *, after: int, limit: int = PAGE) -> list[Message]:
     """List messages to send behind row `after`, oldest first, those for later included."""
     rows = await _DUE.rows(session, after=after, limit=limit)
-    return [Message(**row._asdict() | {"urgency": Urgency(row.urgency)}) for row in rows]
+    return [_message(row) for row in rows]
 
 
 async def queued_between(session: Session, low: int, high: int) -> list[Message]:
     """List messages to send among these rows, both ends included."""
     rows = await _BETWEEN.rows(session, low=low, high=high)
-    return [Message(r[0], r[1], r[2], Urgency(r[3]), *r[4:]) for r in rows]
+    return [_message(row) for row in rows]
+
+
+def _message(row: Any) -> Message:
+    return Message(
+        row.id,
+        Address(row.messenger, row.chat_id),
+        Urgency(row.urgency),
+        row.method,
+        row.payload,
+        row.edits,
+        row.tries,
+        row.not_before,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class SentToGroup:
-    """A message that went to a group: by which transport, and for how many it counts."""
+    """A message that went to a group, and for how many it counts."""
 
-    transport: str
-    chat_id: int
+    to: Address
     sent_at: datetime
     messages: int
 
@@ -124,15 +135,14 @@ async def sent_to_groups(session: Session, since: datetime) -> list[SentToGroup]
     """List what was sent to groups since a moment, oldest first: it counts towards their limits."""
     recent = await last_before(session, since - timedelta(hours=1))
     found = await session.execute(
-        sa.select(outbox.c.door, outbox.c.chat_id, outbox.c.sent_at, outbox.c.method, outbox.c.payload)
+        sa.select(outbox.c.messenger, outbox.c.chat_id, outbox.c.sent_at, outbox.c.method, outbox.c.payload)
         .where(outbox.c.id > recent, outbox.c.chat_id < 0, outbox.c.sent_at >= since)
         .where(outbox.c.urgency != Urgency.TAP_ANSWER)
         .order_by(outbox.c.sent_at)
     )
     return [
         SentToGroup(
-            row.door,
-            row.chat_id,
+            Address(row.messenger, row.chat_id),
             row.sent_at,
             len(row.payload.get("media", [])) or 1 if row.method == "sendMediaGroup" else 1,
         )
@@ -140,14 +150,17 @@ async def sent_to_groups(session: Session, since: datetime) -> list[SentToGroup]
     ]
 
 
-async def retry_deletions(session: Session, door: str, chat_id: int) -> None:
+def _to(chat: Address) -> sa.ColumnElement[bool]:
+    return sa.and_(outbox.c.messenger == chat.messenger, outbox.c.chat_id == chat.chat_id)
+
+
+async def retry_deletions(session: Session, chat: Address) -> None:
     """Queue again what should have been taken back in a chat that was closed to us then."""
     await session.execute(
         outbox.update()
         .where(
             outbox.c.state == OutboxState.DEAD,
-            outbox.c.door == door,
-            outbox.c.chat_id == chat_id,
+            _to(chat),
             outbox.c.method == "deleteMessage",
         )
         .values(state=OutboxState.QUEUED, tries=0, error=None)
@@ -249,22 +262,20 @@ _UNDER = Prepared(
     sa.select(outbox.c.id, outbox.c.payload).where(
         outbox.c.chat_id == sa.bindparam("chat"),
         outbox.c.message_id == sa.bindparam("message"),
-        outbox.c.door == sa.bindparam("door"),
+        outbox.c.messenger == sa.bindparam("messenger"),
     )
 )
 
 
-async def has_button(
-    session: Session, door: str, chat_id: int, message_id: int, data: str, written_at: datetime | None
-) -> bool:
+async def has_button(session: Session, chat: Address, message_id: int, data: str, written_at: datetime | None) -> bool:
     """Whether this database has put a button with this data under this message, whose last writing the messenger dates.
 
     A message whose sending never came back with its id is known by its button: it is adopted here.
     """
-    known = await _UNDER.rows(session, chat=chat_id, message=message_id, door=door)
+    known = await _UNDER.rows(session, chat=chat.chat_id, message=message_id, messenger=chat.messenger)
     if known and (written_at is None or any(not payload or _carries(payload, data) for _, payload in known)):
         return True
-    return await _adopt(session, door, chat_id, message_id, data, written_at, new=not known)
+    return await _adopt(session, chat, message_id, data, written_at, new=not known)
 
 
 def _carries(payload: Mapping[str, Any], data: str) -> bool:
@@ -278,10 +289,10 @@ SKEW = timedelta(minutes=2)
 
 
 async def _adopt(
-    session: Session, door: str, chat_id: int, message_id: int, data: str, written_at: datetime | None, *, new: bool
+    session: Session, chat: Address, message_id: int, data: str, written_at: datetime | None, *, new: bool
 ) -> bool:
     """Look for the row of a message among those whose answer has not come, or has come for a later copy."""
-    here = sa.and_(outbox.c.chat_id == chat_id, outbox.c.door == door)
+    here = _to(chat)
     if written_at is not None:
         here = sa.and_(here, outbox.c.created_at <= written_at + SKEW)
     asked = sa.select(outbox.c.id, outbox.c.payload, outbox.c.state, outbox.c.edits)
@@ -374,12 +385,12 @@ def _is_over() -> Any:
     )
 
 
-async def follow_group(session: Session, old_chat: int, new_chat: int) -> None:
+async def follow_group(session: Session, old: Address, new: Address) -> None:
     """Send what still waits for a group to the supergroup it became."""
     await session.execute(
         outbox.update()
-        .where(outbox.c.chat_id == old_chat, outbox.c.state.in_([OutboxState.QUEUED, OutboxState.SENDING]))
-        .values(chat_id=new_chat)
+        .where(_to(old), outbox.c.state.in_([OutboxState.QUEUED, OutboxState.SENDING]))
+        .values(chat_id=new.chat_id)
     )
 
 

@@ -10,6 +10,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.instructions import unread_line
 from bot.words import words_for
+from core.addresses import Address
 from core.errors import BadInvite
 from core.terms import Role
 from desk.people import directory, instructions, invites
@@ -52,7 +53,7 @@ async def _join(context: Context, token: str) -> None:
     context.words = words_for(joined.person.language or joined.team.language)
     key = "joined" if joined.new else "joined-already"
     await context.say(context.words(key, team=joined.team.name, role=context.words.plain(f"role-{joined.role}")))
-    await menu.publish(context.mail, context.user_id, joined.person.roles, context.words)
+    await menu.publish(context.mail, joined.person.address, joined.person.roles, context.words)
     await show_home(context)
 
 
@@ -102,7 +103,7 @@ async def member_changed(context: Context, event: ChatMemberUpdated) -> None:
     if not context.is_private:
         return
     reachable = event.new_chat_member.status not in ("kicked", "left")
-    changed = await directory.set_reachable(context.session, context.messenger, context.user_id, reachable)
+    changed = await directory.set_reachable(context.session, context.chat, reachable)
     if changed is not None and not reachable:
         await lose_everywhere(context.session, context.mail, changed, context.now)
     elif changed is not None:
@@ -112,4 +113,5 @@ async def member_changed(context: Context, event: ChatMemberUpdated) -> None:
 async def group_changed(context: Context, message: Message) -> None:
     """A group became a supergroup: its new id is written down everywhere."""
     if message.migrate_to_chat_id is not None:
-        await directory.follow_group(context.session, context.chat_id, message.migrate_to_chat_id)
+        supergroup = Address(context.messenger, message.migrate_to_chat_id)
+        await directory.follow_group(context.session, context.chat, supergroup)

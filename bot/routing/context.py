@@ -9,6 +9,7 @@ from bot.routing.own_messages import Tapped
 from bot.routing.superseded import overtake
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.words import Words, words_for
+from core.addresses import Address
 from core.errors import NotAllowed
 from core.settings import TeamSettings
 from core.terms import Role
@@ -26,11 +27,9 @@ class Context:
 
     session: Session
     now: datetime
-    door: str
-    messenger: str
     bot_name: str
     """The bot's @name, for links into it."""
-    chat_id: int
+    chat: Address
     is_private: bool
     user_id: int
     user_name: str
@@ -51,6 +50,11 @@ class Context:
     answered: bool = False
     under: Tapped | None = None
     """The button that was tapped, with what is known of the message it stands under."""
+
+    @property
+    def messenger(self) -> str:
+        """The messenger this came by."""
+        return self.chat.messenger
 
     @property
     def me(self) -> Person:
@@ -98,19 +102,19 @@ class Context:
 
     async def say(self, text: str, keyboard: Keyboard | None = None, **more: Any) -> int:
         """Write into this chat."""
-        return await self.mail.send(self.chat_id, text, keyboard=keyboard, **more)
+        return await self.mail.send(self.chat, text, keyboard=keyboard, **more)
 
     async def show(self, text: str, keyboard: Keyboard | None = None) -> int:
         """Rewrite the message whose button was tapped; on a written one, send a new one."""
         if self.tapped is not None:
-            await overtake(self.session, self.chat_id, self.tapped, self.now)
-        return await self.mail.show(self.chat_id, text, message_id=self.tapped, keyboard=keyboard)
+            await overtake(self.session, self.chat, self.tapped, self.now)
+        return await self.mail.show(self.chat, text, message_id=self.tapped, keyboard=keyboard)
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:
         """Answer the tap; once a tap, the first answer stands."""
         if self.query_id is not None and not self.answered:
             self.answered = True
-            await self.mail.toast(self.query_id, self.chat_id, text, alert=alert)
+            await self.mail.toast(self.query_id, self.chat, text, alert=alert)
 
     async def in_private(self) -> bool:
         """Whether this is a private chat; in a group, say that what was asked for comes only there."""

@@ -17,6 +17,7 @@ from bot.routing.router import Lookup
 from bot.transport.flavours import Flavour, incoming
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
+from core.addresses import Address
 from core.errors import DeskError
 from desk.people import conversations as talks
 from desk.people import directory
@@ -43,8 +44,8 @@ class Handling:
         """Where browsers reach the desk."""
 
     @property
-    def door(self) -> str:
-        """The name under which this bot's letters leave."""
+    def messenger(self) -> str:
+        """The messenger this bot is at."""
         return self._flavour.name
 
     async def handle(self, session: Session, update: dict[str, Any], now: datetime) -> None:
@@ -66,36 +67,35 @@ class Handling:
         try:
             if context.under is not None:
                 # What it finds out about the database stays, whatever becomes of the tap.
-                await require_own(session, context.door, context.chat_id, context.under, now)
+                await require_own(session, context.chat, context.under, now)
             async with savepoint(session):
                 await self._lookup.bring(kind, event, context)
         except DeskError as error:
             await refusals.explain(context, error)
 
     async def _here(self, place: "_Origin", session: Session, now: datetime) -> Context:
-        person = await directory.find(session, self._flavour.name, place.user.id)
+        chat = Address(self.messenger, place.chat.id)
+        person = await directory.find(session, self.messenger, place.user.id)
         if person is not None and not person.reachable and place.chat.type == "private" and place.message_id:
             # Who writes to us reads us; not every messenger tells when somebody has unblocked the bot.
-            person = await directory.set_reachable(session, self._flavour.name, place.user.id, True)
+            person = await directory.set_reachable(session, person.address, True)
             if person is not None:
-                await close_left_open(session, Outgoing(session, self._flavour.name, now), person, now)
+                await close_left_open(session, Outgoing(session, now), person, now)
         team = person.team if person else None
         language = (person and person.language) or (team and team.language) or place.user.language_code
         return Context(
             session=session,
             now=now,
-            door=self._flavour.name,
-            messenger=self._flavour.name,
             bot_name=self.bot_name,
-            chat_id=place.chat.id,
+            chat=chat,
             is_private=place.chat.type == "private",
             user_id=place.user.id,
             user_name=place.user.full_name,
             username=place.user.username,
             person=person,
             words=words_for(language),
-            mail=Outgoing(session, self._flavour.name, now),
-            talk=await talks.find(session, self._flavour.name, place.chat.id, place.user.id),
+            mail=Outgoing(session, now),
+            talk=await talks.find(session, chat, place.user.id),
             gateways=self.gateways,
             public_url=self.public_url,
             query_id=place.query_id,

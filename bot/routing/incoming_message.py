@@ -13,6 +13,7 @@ from aiogram.types import (
     MessageOriginUser,
 )
 
+from core.addresses import Address
 from core.arrivals.forwarded import Mention
 from core.arrivals.phones import from_card
 from core.errors import NotANumber
@@ -26,7 +27,7 @@ _FOLDED_LINE = re.compile(r"\r?\n[ \t]|=\r?\n")
 _NUMBER_FOR_A_NAME = re.compile(r"[\d\s()+./-]+")
 
 
-def brought(message: Message, region: str) -> Brought:
+def brought(message: Message, chat: Address, region: str) -> Brought:
     """Read a message a colleague wrote, forwarded or sent a contact with."""
     forwarded = message.forward_origin is not None
     cards = _cards(message.contact, region) if message.contact is not None else ()
@@ -34,7 +35,7 @@ def brought(message: Message, region: str) -> Brought:
     return Brought(
         kind=TouchKind.FORWARD if forwarded else TouchKind.TYPED,
         text=_text(message),
-        mark=f"{message.chat.id}:{message.message_id}",
+        mark=chat.mark(message.message_id),
         cards=cards,
         hint=hint,
         facts=facts,

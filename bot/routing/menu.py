@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.transport.outgoing import Outgoing
 from bot.words import LANGUAGES, Words, words_for
+from core.addresses import Address
 from core.rights import Act, may
 from core.terms import Role
 
@@ -79,29 +80,31 @@ def commands_of(roles: frozenset[Role]) -> list[str]:
     return [entry.command for entry in ENTRIES if entry.fits(roles)]
 
 
-async def publish(mail: Outgoing, user_id: int, roles: frozenset[Role], words: Words) -> None:
+async def publish(mail: Outgoing, to: Address, roles: frozenset[Role], words: Words) -> None:
     """Offer somebody their commands in the private chat with the bot."""
-    scope = {"type": "chat", "chat_id": user_id}
-    await _set(mail, user_id, commands_of(roles), words, scope=scope)
+    scope = {"type": "chat", "chat_id": to.chat_id}
+    await _set(mail, to, commands_of(roles), words, scope=scope)
 
 
-async def publish_group(mail: Outgoing, chat_id: int, words: Words) -> None:
+async def publish_group(mail: Outgoing, to: Address, words: Words) -> None:
     """Offer a team's group the few commands that are of use before everybody's eyes."""
-    scope = {"type": "chat", "chat_id": chat_id}
-    await _set(mail, chat_id, [entry.command for entry in ENTRIES if entry.in_groups], words, scope=scope)
+    scope = {"type": "chat", "chat_id": to.chat_id}
+    await _set(mail, to, [entry.command for entry in ENTRIES if entry.in_groups], words, scope=scope)
 
 
-async def publish_defaults(mail: Outgoing) -> None:
+async def publish_defaults(mail: Outgoing, messenger: str) -> None:
     """Offer strangers what lets them in, by the language of their messenger; English where we have no other."""
     for language in LANGUAGES:
         code = {} if language == "en" else {"language_code": language}
-        await _set(mail, NO_CHAT, list(STRANGERS), words_for(language), scope={"type": "default"}, **code)
+        await _set(
+            mail, Address(messenger, NO_CHAT), list(STRANGERS), words_for(language), scope={"type": "default"}, **code
+        )
 
 
 async def _set(
-    mail: Outgoing, chat_id: int, commands: list[str], words: Words, *, scope: dict[str, object], **more: str
+    mail: Outgoing, to: Address, commands: list[str], words: Words, *, scope: dict[str, object], **more: str
 ) -> None:
-    if mail.door == BALE:
+    if to.messenger == BALE:
         return
     listed = [{"command": command, "description": words.plain(f"menu-{command}")} for command in commands]
-    await mail.call(chat_id, "setMyCommands", {"commands": listed, "scope": scope, **more})
+    await mail.call(to, "setMyCommands", {"commands": listed, "scope": scope, **more})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
+from core.addresses import Address
 from core.errors import BeforeRestore
 from core.terms import EpochCause
 from desk.operations import epochs
@@ -42,7 +43,7 @@ class Tapped:
 _TOO_LATE = 2**33
 
 
-async def require_own(session: Session, door: str, chat_id: int, tapped: Tapped, now: datetime) -> None:
+async def require_own(session: Session, chat: Address, tapped: Tapped, now: datetime) -> None:
     """Pass a tap on what this database has written.
 
     Raises:
@@ -51,7 +52,7 @@ async def require_own(session: Session, door: str, chat_id: int, tapped: Tapped,
     doubts = [one for one in await epochs.known(session, now) if _doubtful(one, tapped.written_at)]
     if not doubts:
         return
-    if await outbox.has_button(session, door, chat_id, tapped.message_id, tapped.data, tapped.written_at):
+    if await outbox.has_button(session, chat, tapped.message_id, tapped.data, tapped.written_at):
         return
     restored = [one for one in doubts if one.cause is not EpochCause.GAP]
     proof = next((one for one in doubts if _proves_a_loss(one, tapped.written_at)), None)

@@ -2,17 +2,18 @@
 
 from datetime import datetime
 
+from core.addresses import Address
 from desk.operations import requests
 from desk.operations.asked import AskedPreview
 from storage.database import Session
 
 
-async def overtake(session: Session, chat_id: int, message_id: int, now: datetime) -> None:
+async def overtake(session: Session, chat: Address, message_id: int, now: datetime) -> None:
     """Strike out the looks this message was to become, whether they wait or somebody is at them.
 
     To be called before the message is written anew: who shows a look right now is waited for, so the later letter is
     the later one in the outbox, too.
     """
     await requests.cancel(
-        session, AskedPreview, now, "tapped again", lambda asked: (asked.chat_id, asked.edits) == (chat_id, message_id)
+        session, AskedPreview, now, "tapped again", lambda asked: (asked.chat, asked.edits) == (chat, message_id)
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.transport.splitting import split
+from core.addresses import Address
 from core.terms import Urgency
 from storage import outbox
 from storage.database import Session
@@ -24,23 +25,17 @@ class Picture:
 
 
 class Outgoing:
-    """Writes messages for one bot into one transaction. Nothing leaves before that is committed."""
+    """Writes messages into one transaction, each to its own messenger. Nothing leaves before that is committed."""
 
-    def __init__(self, session: Session, door: str, now: datetime) -> None:
+    def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
-        self._door = door
         self._now = now
         self.first_row: int | None = None
         """The first row written by this one."""
 
-    @property
-    def door(self) -> str:
-        """The bot by which these messages leave."""
-        return self._door
-
     async def send(
         self,
-        chat_id: int,
+        to: Address,
         text: str,
         *,
         keyboard: Keyboard | None = None,
@@ -52,12 +47,12 @@ class Outgoing:
     ) -> int:
         """Send a text, in several messages if one is too short; return the row of the last, which has the buttons."""
         parts = split(text)
-        payload: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
+        payload: dict[str, Any] = {"chat_id": to.chat_id, "parse_mode": "HTML"}
         payload["link_preview_options"] = {"is_disabled": True}
         if silent:
             payload["disable_notification"] = True
         for part in parts[:-1]:
-            await self._queue(chat_id, urgency, "sendMessage", payload | {"text": part}, not_before=not_before)
+            await self._queue(to, urgency, "sendMessage", payload | {"text": part}, not_before=not_before)
         last = payload | {"text": parts[-1]}
         if reply_to is not None:
             last["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
@@ -65,11 +60,11 @@ class Outgoing:
             last["reply_markup"] = {"inline_keyboard": keyboard}
         elif markup:
             last["reply_markup"] = markup
-        return await self._queue(chat_id, urgency, "sendMessage", last, not_before=not_before)
+        return await self._queue(to, urgency, "sendMessage", last, not_before=not_before)
 
     async def show(
         self,
-        chat_id: int,
+        to: Address,
         text: str,
         *,
         message_id: int | None = None,
@@ -82,18 +77,18 @@ class Outgoing:
         What does not fit follows in messages of its own.
         """
         if message_id is None and of is None:
-            return await self.send(chat_id, text, keyboard=keyboard, urgency=urgency)
+            return await self.send(to, text, keyboard=keyboard, urgency=urgency)
         first, *rest = split(text)
         row = await self.edit(
-            chat_id, first, message_id=message_id, of=of, keyboard=None if rest else keyboard, urgency=urgency
+            to, first, message_id=message_id, of=of, keyboard=None if rest else keyboard, urgency=urgency
         )
         for more in rest:
-            row = await self.send(chat_id, more, keyboard=keyboard if more is rest[-1] else None, urgency=urgency)
+            row = await self.send(to, more, keyboard=keyboard if more is rest[-1] else None, urgency=urgency)
         return row
 
     async def edit(
         self,
-        chat_id: int,
+        to: Address,
         text: str,
         *,
         message_id: int | None = None,
@@ -105,66 +100,66 @@ class Outgoing:
 
         If that row never arrives, a change of a card is let go; of another urgency, it goes as a message of its own.
         """
-        payload: dict[str, Any] = {"chat_id": chat_id, "text": split(text)[0], "parse_mode": "HTML"}
+        payload: dict[str, Any] = {"chat_id": to.chat_id, "text": split(text)[0], "parse_mode": "HTML"}
         payload["link_preview_options"] = {"is_disabled": True}
         payload["reply_markup"] = {"inline_keyboard": keyboard or []}
         if message_id is not None:
             payload["message_id"] = message_id
-        return await self._queue(chat_id, urgency, "editMessageText", payload, edits=of)
+        return await self._queue(to, urgency, "editMessageText", payload, edits=of)
 
-    async def toast(self, query_id: str, chat_id: int, text: str = "", *, alert: bool = False) -> None:
+    async def toast(self, query_id: str, to: Address, text: str = "", *, alert: bool = False) -> None:
         """Answer a tap: a line that fades, or an alert that waits for "OK"."""
         payload: dict[str, Any] = {"callback_query_id": query_id}
         if text:
             payload |= {"text": text[:TOAST_LIMIT], "show_alert": alert}
-        await self._queue(chat_id, Urgency.TAP_ANSWER, "answerCallbackQuery", payload)
+        await self._queue(to, Urgency.TAP_ANSWER, "answerCallbackQuery", payload)
 
     async def withdraw(self, row: int) -> None:
         """Take a message back that has not been sent yet; one that is on its way or there stays."""
         await outbox.withdraw(self._session, row)
 
-    async def contact(self, chat_id: int, phone: str, name: str) -> int:
+    async def contact(self, to: Address, phone: str, name: str) -> int:
         """Send a contact card, which phones dial with one tap."""
-        payload = {"chat_id": chat_id, "phone_number": phone, "first_name": name[:64] or phone}
-        return await self._queue(chat_id, Urgency.CARD, "sendContact", payload)
+        payload = {"chat_id": to.chat_id, "phone_number": phone, "first_name": name[:64] or phone}
+        return await self._queue(to, Urgency.CARD, "sendContact", payload)
 
-    async def change_keyboard(self, chat_id: int, *, of: int, keyboard: Keyboard) -> None:
+    async def change_keyboard(self, to: Address, *, of: int, keyboard: Keyboard) -> None:
         """Put other buttons under a message, by the outbox row that brings it there; everything else goes first."""
-        payload: dict[str, Any] = {"chat_id": chat_id, "reply_markup": {"inline_keyboard": keyboard}}
-        await self._queue(chat_id, Urgency.DIGEST, "editMessageReplyMarkup", payload, edits=of)
+        payload: dict[str, Any] = {"chat_id": to.chat_id, "reply_markup": {"inline_keyboard": keyboard}}
+        await self._queue(to, Urgency.DIGEST, "editMessageReplyMarkup", payload, edits=of)
 
-    async def delete(self, chat_id: int, *, of: int) -> None:
+    async def delete(self, to: Address, *, of: int) -> None:
         """Take a message back, by the outbox row that brings it there; what was not sent yet is not sent any more."""
         await self.withdraw(of)
-        await self._queue(chat_id, Urgency.CARD, "deleteMessage", {"chat_id": chat_id}, edits=of)
+        await self._queue(to, Urgency.CARD, "deleteMessage", {"chat_id": to.chat_id}, edits=of)
 
-    async def album(self, chat_id: int, pictures: Sequence[Picture], caption: str, urgency: Urgency) -> int:
+    async def album(self, to: Address, pictures: Sequence[Picture], caption: str, urgency: Urgency) -> int:
         """Send two to ten pictures as one album, or one as a photo, with a caption."""
         if len(pictures) == 1:
-            payload: dict[str, Any] = {"chat_id": chat_id, "photo": {"blob": pictures[0].blob_id}}
+            payload: dict[str, Any] = {"chat_id": to.chat_id, "photo": {"blob": pictures[0].blob_id}}
             payload |= {"caption": caption, "parse_mode": "HTML"}
-            return await self._queue(chat_id, urgency, "sendPhoto", payload)
+            return await self._queue(to, urgency, "sendPhoto", payload)
         media: list[dict[str, Any]] = [{"type": "photo", "media": {"blob": p.blob_id}} for p in pictures]
         media[0] |= {"caption": caption, "parse_mode": "HTML"}
-        return await self._queue(chat_id, urgency, "sendMediaGroup", {"chat_id": chat_id, "media": media})
+        return await self._queue(to, urgency, "sendMediaGroup", {"chat_id": to.chat_id, "media": media})
 
-    async def file(self, chat_id: int, blob_id: int, caption: str = "") -> int:
+    async def file(self, to: Address, blob_id: int, caption: str = "") -> int:
         """Send a kept file as a document."""
-        payload = {"chat_id": chat_id, "document": {"blob": blob_id}, "caption": caption, "parse_mode": "HTML"}
-        return await self._queue(chat_id, Urgency.RECEIPT, "sendDocument", payload)
+        payload = {"chat_id": to.chat_id, "document": {"blob": blob_id}, "caption": caption, "parse_mode": "HTML"}
+        return await self._queue(to, Urgency.RECEIPT, "sendDocument", payload)
 
-    async def resend_file(self, chat_id: int, kind: str, file_id: str, caption: str = "") -> int:
+    async def resend_file(self, to: Address, kind: str, file_id: str, caption: str = "") -> int:
         """Send a file the messenger already has (a voice note, a photo), by its id there."""
-        payload = {"chat_id": chat_id, kind: file_id, "caption": caption, "parse_mode": "HTML"}
-        return await self._queue(chat_id, Urgency.CARD, "send" + kind.capitalize(), payload)
+        payload = {"chat_id": to.chat_id, kind: file_id, "caption": caption, "parse_mode": "HTML"}
+        return await self._queue(to, Urgency.CARD, "send" + kind.capitalize(), payload)
 
-    async def call(self, chat_id: int, method: str, payload: dict[str, Any], urgency: Urgency = Urgency.RECEIPT) -> int:
+    async def call(self, to: Address, method: str, payload: dict[str, Any], urgency: Urgency = Urgency.RECEIPT) -> int:
         """Queue any other method, e.g. setMyCommands."""
-        return await self._queue(chat_id, urgency, method, payload)
+        return await self._queue(to, urgency, method, payload)
 
     async def _queue(
         self,
-        chat_id: int,
+        to: Address,
         urgency: Urgency,
         method: str,
         payload: dict[str, Any],
@@ -174,8 +169,7 @@ class Outgoing:
     ) -> int:
         row = await outbox.queue(
             self._session,
-            door=self._door,
-            chat_id=chat_id,
+            to=to,
             urgency=urgency,
             method=method,
             payload=payload,

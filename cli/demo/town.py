@@ -13,6 +13,7 @@ from cli.demo.past import PastDesk as PastDesk
 from cli.demo.past import make_past, names_of
 from cli.logs import set_up as set_up_logs
 from cli.serve import Desk
+from core.addresses import Address
 from core.settings import TeamSettings
 from core.terms import Role
 from desk.fairness import ledger
@@ -132,8 +133,22 @@ class Town:
                 await person.starts(token)
                 await person.sees(self.team.name)
         async with self.desk.database.write() as session:
-            await bind_group(session, self.team.id, "managers", cast.MANAGERS, by=None, now=self.clock())
-            await bind_group(session, self.team.id, "marketing", cast.MARKETING, by=None, now=self.clock())
+            await bind_group(
+                session,
+                self.team.id,
+                "managers",
+                Address(self.desk.connection.messenger, cast.MANAGERS),
+                by=None,
+                now=self.clock(),
+            )
+            await bind_group(
+                session,
+                self.team.id,
+                "marketing",
+                Address(self.desk.connection.messenger, cast.MARKETING),
+                by=None,
+                now=self.clock(),
+            )
             await self._give_goods(session)
             await self._give_past(session)
         for user_id in self.agents[:2]:

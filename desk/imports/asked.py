@@ -1,9 +1,11 @@
 """Files that were dropped into a chat: looked at, taken in and taken back by a job, as asked-for work."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import ClassVar
+
+from desk.operations.requests import Wish
 
 
 class ImportStep(StrEnum):
@@ -16,7 +18,7 @@ class ImportStep(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class AskedImport:
+class AskedImport(Wish):
     """One step with one file."""
 
     KIND: ClassVar[str] = "import"
@@ -28,12 +30,3 @@ class AskedImport:
     language: str
     asked_by: str = ""
     """The tap that asked: it asks once."""
-
-    def payload(self) -> dict[str, Any]:
-        """Return it as JSON."""
-        return asdict(self)
-
-    @classmethod
-    def read(cls, payload: dict[str, Any]) -> Self:
-        """Return what `payload` wrote."""
-        return cls(**payload | {"step": ImportStep(payload["step"])})

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.addresses import Address
 from core.errors import Gone
 from core.terms import ImportKind, ImportState
 from desk.imports.runs import ImportOrder, ImportRun
@@ -23,7 +24,7 @@ class Dropped:
     name: str
     source: str
     """The messenger's id of the file."""
-    chat_id: int
+    chat: Address
     letter_id: int
     """The row of the outbox that brings the message about it."""
     state: ImportState
@@ -43,7 +44,7 @@ class Dropped:
         return ImportRun(self.id, order, self.read, self.counts)
 
 
-async def drop(session: Session, order: ImportOrder, source: str, chat_id: int, letter_id: int, now: datetime) -> int:
+async def drop(session: Session, order: ImportOrder, source: str, chat: Address, letter_id: int, now: datetime) -> int:
     """Keep that somebody dropped a file. Return its id."""
     return await insert_row(
         session,
@@ -55,7 +56,8 @@ async def drop(session: Session, order: ImportOrder, source: str, chat_id: int, 
         state=ImportState.WAITING,
         by_person_id=order.by_person,
         source=source,
-        chat_id=chat_id,
+        messenger=chat.messenger,
+        chat_id=chat.chat_id,
         letter_id=letter_id,
         started_at=now,
     )
@@ -65,14 +67,14 @@ async def dropped(session: Session, team_id: int, import_id: int) -> Dropped:
     """Return a file of a team. Raises Gone where there is none."""
     found = sa.select(file_import).where(file_import.c.id == import_id, file_import.c.team_id == team_id)
     row = (await session.execute(found)).first()
-    if row is None or row.chat_id is None or row.letter_id is None:
+    if row is None or row.messenger is None or row.letter_id is None:
         raise Gone(f"no file {import_id} in this team")
     return Dropped(
         row.id,
         row.team_id,
         row.name,
         row.source,
-        row.chat_id,
+        Address(row.messenger, row.chat_id),
         row.letter_id,
         ImportState(row.state),
         row.by_person_id,

@@ -11,6 +11,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from core.addresses import Address
 from core.arrivals.excerpts import excerpts
 from core.arrivals.forwarded import Mention, read
 from core.arrivals.found_numbers import find_numbers
@@ -25,7 +26,7 @@ from desk.intake.receive import OTHER, Receipt, Took, receive
 from desk.leads import contact_keys
 from desk.leads.moves import Cause, move_all
 from desk.operations import audit
-from desk.people.directory import Team
+from desk.people.directory import Team, is_group
 from desk.people.work import Work
 from desk.settings import channels
 from desk.settings.channels import Channel
@@ -271,14 +272,14 @@ async def cards_of(session: Session, leads: Sequence[int]) -> list[int]:
     return list(found.scalars())
 
 
-async def team_of_marketing_group(session: Session, chat_id: int, person_id: int) -> int | None:
+async def team_of_marketing_group(session: Session, chat: Address, person_id: int) -> int | None:
     """Return whose marketing group a chat is, if the person may add leads in that team."""
     roles = [role.value for role in roles_that(Act.ADD_LEADS)]
     found = await session.execute(
         sa.select(team.c.id)
         .join(membership, membership.c.team_id == team.c.id)
         .where(
-            team.c.marketing_chat_id == chat_id,
+            is_group("marketing", chat),
             membership.c.person_id == person_id,
             membership.c.active.is_(sa.true()),
             membership.c.role.in_(roles),

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.addresses import Address
 from desk.people.work import Work
 from storage.database import Session, insert
 from storage.tables import contact, lead, membership, person, product, sale, sold_news, touch
@@ -20,7 +21,7 @@ TAKEN_BACK_WITHIN = timedelta(days=60)
 class SoldNews:
     """One message to one person who sent a lead."""
 
-    user_id: int
+    to: Address
     language: str | None
     name: str | None
     phone: str | None
@@ -53,6 +54,7 @@ def _news(team_id: int) -> Any:
         sa.select(
             sale.c.id.label("sale_id"),
             person.c.id.label("person_id"),
+            person.c.messenger,
             person.c.user_id,
             person.c.language,
             contact.c.name,
@@ -125,7 +127,7 @@ async def _taken_back(session: Session, team_id: int, now: datetime) -> list[Sol
 
 def _said(row: Any, *, taken_back: bool = False) -> SoldNews:
     return SoldNews(
-        row.user_id,
+        Address(row.messenger, row.user_id),
         row.language,
         row.name,
         row.phone,

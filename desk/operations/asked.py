@@ -1,9 +1,12 @@
 """What people ask for that takes longer than a tap may: each kind with what its request carries."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import ClassVar
+
+from core.addresses import Address
+from desk.operations.requests import Wish
 
 NEW = 0
 """In place of a message's id: the answer comes in a message of its own."""
@@ -11,7 +14,7 @@ _LATELY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class AskedDay:
+class AskedDay(Wish):
     """One day of one team whose figures and charts a chat waits for."""
 
     KIND: ClassVar[str] = "day"
@@ -19,19 +22,10 @@ class AskedDay:
 
     team_id: int
     day: date
-    chat_id: int
+    chat: Address
     language: str
     message_id: int = NEW
     """The message that asked: it asks once."""
-
-    def payload(self) -> dict[str, Any]:
-        """Return it as JSON."""
-        return asdict(self) | {"day": self.day.isoformat()}
-
-    @classmethod
-    def read(cls, payload: dict[str, Any]) -> Self:
-        """Return what `payload` wrote."""
-        return cls(**payload | {"day": date.fromisoformat(payload["day"])})
 
 
 class PreviewPage(StrEnum):
@@ -46,7 +40,7 @@ class PreviewPage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class AskedPreview:
+class AskedPreview(Wish):
     """What one chat wants to see of a team's queue: playing the next hand-outs through keeps writers waiting."""
 
     KIND: ClassVar[str] = "preview"
@@ -54,7 +48,7 @@ class AskedPreview:
 
     team_id: int
     page: PreviewPage
-    chat_id: int
+    chat: Address
     language: str
     asked_by: str
     """The tap or the message that asked: it asks once."""
@@ -65,18 +59,9 @@ class AskedPreview:
     wish: str = ""
     """The setting's key, a space and its value as it was typed."""
 
-    def payload(self) -> dict[str, Any]:
-        """Return it as JSON."""
-        return asdict(self)
-
-    @classmethod
-    def read(cls, payload: dict[str, Any]) -> Self:
-        """Return what `payload` wrote."""
-        return cls(**payload | {"page": PreviewPage(payload["page"])})
-
 
 @dataclass(frozen=True, slots=True)
-class AskedBacktest:
+class AskedBacktest(Wish):
     """What one chat wants to know about a team's order of service: weeks are played again under other settings."""
 
     KIND: ClassVar[str] = "backtest"
@@ -85,23 +70,14 @@ class AskedBacktest:
     team_id: int
     wish: str
     """The settings as they were typed; empty: what the order in force costs."""
-    chat_id: int
+    chat: Address
     language: str
     letter: int
     """The row of the outbox by which the chat was told that it begins: it is rewritten into the answer."""
 
-    def payload(self) -> dict[str, Any]:
-        """Return it as JSON."""
-        return asdict(self)
-
-    @classmethod
-    def read(cls, payload: dict[str, Any]) -> Self:
-        """Return what `payload` wrote."""
-        return cls(**payload)
-
 
 @dataclass(frozen=True, slots=True)
-class AskedBankTrial:
+class AskedBankTrial(Wish):
     """A source of a bank that is to be tried: asked for its first rows, of which nothing is kept."""
 
     KIND: ClassVar[str] = "bank_trial"
@@ -109,23 +85,14 @@ class AskedBankTrial:
 
     team_id: int
     gateway: str
-    chat_id: int
+    chat: Address
     language: str
     asked_by: str
     """The tap or the message that asked: it asks once."""
 
-    def payload(self) -> dict[str, Any]:
-        """Return it as JSON."""
-        return asdict(self)
-
-    @classmethod
-    def read(cls, payload: dict[str, Any]) -> Self:
-        """Return what `payload` wrote."""
-        return cls(**payload)
-
 
 @dataclass(frozen=True, slots=True)
-class AskedProtocol:
+class AskedProtocol(Wish):
     """What one chat wants to know of a protocol before it is live: a week as a picture, the last 30 days under it."""
 
     KIND: ClassVar[str] = "protocol"
@@ -133,23 +100,14 @@ class AskedProtocol:
 
     team_id: int
     version_id: int
-    chat_id: int
+    chat: Address
     language: str
     asked_by: str
     """The tap that asked: it asks once."""
 
-    def payload(self) -> dict[str, Any]:
-        """Return it as JSON."""
-        return asdict(self)
-
-    @classmethod
-    def read(cls, payload: dict[str, Any]) -> Self:
-        """Return what `payload` wrote."""
-        return cls(**payload)
-
 
 @dataclass(frozen=True, slots=True)
-class AskedSupplierList:
+class AskedSupplierList(Wish):
     """The bought leads of a channel that were none, as a file for their supplier."""
 
     KIND: ClassVar[str] = "supplier_list"
@@ -157,18 +115,9 @@ class AskedSupplierList:
 
     team_id: int
     channel_id: int
-    chat_id: int
+    chat: Address
     language: str
     in_full: bool
     """Whether whoever asked may see numbers."""
     asked_by: str
     """The tap that asked: it asks once."""
-
-    def payload(self) -> dict[str, Any]:
-        """Return it as JSON."""
-        return asdict(self)
-
-    @classmethod
-    def read(cls, payload: dict[str, Any]) -> Self:
-        """Return what `payload` wrote."""
-        return cls(**payload)

@@ -6,13 +6,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.addresses import GATEWAY, Address
 from storage import inbox as arrivals
 from storage import outbox as messages
 from storage.database import Session
 from storage.tables import inbox, outbox, person, team
-
-GATEWAY = "gateway:"
-"""How the name of a door begins that leads through a gateway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +24,21 @@ class TeamDoors:
     team_id: int
     alone: bool
     gateways: tuple[str, ...]
-    groups: tuple[int, ...]
+    groups: tuple[Address, ...]
     all_gateways: tuple[str, ...]
 
 
 async def doors_of(session: Session, team_id: int, gateways: Mapping[str, int]) -> TeamDoors:
     """Return the doors of a team; `gateways` tells for each configured one which team's it is."""
-    rows = (await session.execute(sa.select(team.c.id, team.c.managers_chat_id, team.c.marketing_chat_id))).all()
-    groups = next((row[1:] for row in rows if row.id == team_id), ())
+    number = (await session.execute(sa.select(sa.func.count()).select_from(team))).scalar_one()
+    kept = sa.select(
+        team.c.managers_messenger, team.c.managers_chat_id, team.c.marketing_messenger, team.c.marketing_chat_id
+    ).where(team.c.id == team_id)
+    row = (await session.execute(kept)).one()
+    places = ((row.managers_messenger, row.managers_chat_id), (row.marketing_messenger, row.marketing_chat_id))
+    groups = tuple(Address(*place) for place in places if place[0] is not None)
     own = tuple(name for name, owner in gateways.items() if owner == team_id)
-    return TeamDoors(team_id, len(rows) == 1, own, tuple(one for one in groups if one is not None), tuple(gateways))
+    return TeamDoors(team_id, number == 1, own, groups, tuple(gateways))
 
 
 async def dead_arrivals(session: Session, doors: TeamDoors) -> Sequence[Any]:
@@ -58,18 +61,17 @@ async def resend(session: Session, doors: TeamDoors, row_id: int | None) -> int:
     return await messages.resend(session, row_id, among=_written(doors))
 
 
-def _people(doors: TeamDoors) -> Any:
-    """Select the messenger's ids of those who have the team in view."""
-    return sa.select(person.c.user_id).where(person.c.team_id == doors.team_id)
-
-
 def _arrived(doors: TeamDoors) -> sa.ColumnElement[bool]:
     """Say which arrivals are a team's: those of its gateways and groups, and its people's private talk with the bot."""
     if doors.alone:
         return sa.true()
     lane = sa.cast(person.c.user_id, sa.Text) + ":" + sa.cast(person.c.user_id, sa.Text)
-    private = inbox.c.lane.in_(sa.select(lane).where(person.c.team_id == doors.team_id))
-    in_groups = [inbox.c.lane.like(f"{group}:%") for group in doors.groups]
+    private = sa.exists().where(
+        person.c.team_id == doors.team_id, person.c.messenger == inbox.c.source, lane == inbox.c.lane
+    )
+    in_groups = [
+        sa.and_(inbox.c.source == group.messenger, inbox.c.lane.like(f"{group.chat_id}:%")) for group in doors.groups
+    ]
     talk = sa.and_(inbox.c.source.not_in(doors.all_gateways), sa.or_(private, *in_groups))
     return sa.or_(inbox.c.source.in_(doors.gateways), talk)
 
@@ -78,6 +80,13 @@ def _written(doors: TeamDoors) -> sa.ColumnElement[bool]:
     """Return which messages are a team's: those to its people and groups, and those that leave by its gateways."""
     if doors.alone:
         return sa.true()
-    by_gateway = outbox.c.door.in_([GATEWAY + name for name in doors.gateways])
-    theirs = sa.or_(outbox.c.chat_id.in_(_people(doors)), outbox.c.chat_id.in_(doors.groups))
-    return sa.or_(by_gateway, sa.and_(outbox.c.door.not_like(GATEWAY + "%"), theirs))
+    by_gateway = outbox.c.messenger.in_([GATEWAY + name for name in doors.gateways])
+    private = sa.exists().where(
+        person.c.team_id == doors.team_id,
+        person.c.messenger == outbox.c.messenger,
+        person.c.user_id == outbox.c.chat_id,
+    )
+    in_groups = [
+        sa.and_(outbox.c.messenger == group.messenger, outbox.c.chat_id == group.chat_id) for group in doors.groups
+    ]
+    return sa.or_(by_gateway, private, *in_groups)

@@ -10,9 +10,11 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
+from functools import cache
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 import sqlalchemy as sa
+from pydantic import TypeAdapter
 
 from core.terms import RequestState
 from storage.database import Session, insert, ring
@@ -23,23 +25,37 @@ LEASE = timedelta(minutes=5)
 MOST_TRIES = 5
 
 
-class Wish(Protocol):
-    """What is asked for: a kind, and what the work needs to know, as JSON."""
+class Wish:
+    """What is asked for: a kind, and what the work needs to know, the fields of a frozen dataclass, kept as JSON."""
 
+    __slots__ = ()
     KIND: ClassVar[str]
     WORTH: ClassVar[timedelta | None]
     """How long after it was asked an answer is still of use; None: for as long as it takes."""
 
-    @property
-    def team_id(self) -> int:
-        """The team it is about."""
+    team_id: int
+    """The team it is about."""
 
     def payload(self) -> dict[str, Any]:
         """Return it as JSON."""
+        written: dict[str, Any] = self._shape().dump_python(self, mode="json")
+        return written
 
     @classmethod
     def read(cls, payload: dict[str, Any]) -> Self:
         """Return what `payload` wrote."""
+        return cls._shape().validate_python(payload)
+
+    @classmethod
+    def _shape(cls) -> TypeAdapter[Self]:
+        kind: Any = cls
+        shape: TypeAdapter[Self] = _shape_of(kind)
+        return shape
+
+
+@cache
+def _shape_of(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 W = TypeVar("W", bound=Wish)

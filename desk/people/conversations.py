@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.addresses import Address
 from storage.database import Session
 from storage.prepared import Prepared, columns
 from storage.tables import conversation
@@ -16,8 +17,7 @@ from storage.tables import conversation
 class Talk:
     """What the bot waits for from this person in this chat, and what it knows so far."""
 
-    messenger: str
-    chat_id: int
+    chat: Address
     user_id: int
     state: str | None
     data: dict[str, Any]
@@ -32,19 +32,19 @@ _FIND = Prepared(
 )
 
 
-async def find(session: Session, messenger: str, chat_id: int, user_id: int) -> Talk:
+async def find(session: Session, chat: Address, user_id: int) -> Talk:
     """Return where the talk stands; a new one waits for nothing."""
-    row = await _FIND.first(session, messenger=messenger, chat=chat_id, user=user_id)
+    row = await _FIND.first(session, messenger=chat.messenger, chat=chat.chat_id, user=user_id)
     state, data = row or (None, None)
-    return Talk(messenger, chat_id, user_id, state, data or {})
+    return Talk(chat, user_id, state, data or {})
 
 
 async def expect(session: Session, talk: Talk, state: str | None, now: datetime, **data: Any) -> None:
     """Remember what the bot waits for next. None: nothing, the talk is over."""
     await _EXPECT.run(
         session,
-        messenger=talk.messenger,
-        chat_id=talk.chat_id,
+        messenger=talk.chat.messenger,
+        chat_id=talk.chat.chat_id,
         user_id=talk.user_id,
         state=state,
         data=data,

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.addresses import Address
 from core.errors import Gone
 from core.terms import Role
 from storage.database import Session
@@ -23,8 +24,10 @@ class Team:
     language: str
     currency: str
     region: str
-    managers_chat_id: int | None
-    marketing_chat_id: int | None
+    managers: Address | None
+    """The managers' group."""
+    marketing: Address | None
+    """The marketing group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Person:
     member_id: int | None
     """The agent's own membership row, if an agent in this team."""
 
+    @property
+    def address(self) -> Address:
+        """Their private chat with the bot of their messenger."""
+        return Address(self.messenger, self.user_id)
+
 
 _TEAM = (
     team.c.id,
@@ -51,7 +59,9 @@ _TEAM = (
     team.c.language,
     team.c.currency,
     team.c.region,
+    team.c.managers_messenger,
     team.c.managers_chat_id,
+    team.c.marketing_messenger,
     team.c.marketing_chat_id,
 )
 _PERSON = (
@@ -83,12 +93,21 @@ _BY_USER = Prepared(
 _BY_ID = Prepared(_FIND.where(person.c.id == sa.bindparam("person")))
 
 
+def _team(row: Sequence[Any]) -> Team:
+    key, name, timezone, language, currency, region, *groups = row
+    managers, marketing = (
+        Address(messenger, chat_id) if messenger is not None else None
+        for messenger, chat_id in (groups[:2], groups[2:])
+    )
+    return Team(key, name, timezone, language, currency, region, managers, marketing)
+
+
 def _person(rows: Sequence[Any]) -> Person | None:
     if not rows:
         return None
     first: tuple[Any, ...] = tuple(rows[0])
     where = len(_PERSON)
-    team_in_view = Team(*first[where : where + len(_TEAM)]) if first[where] is not None else None
+    team_in_view = _team(first[where : where + len(_TEAM)]) if first[where] is not None else None
     roles = {Role(row[-2]): row[-1] for row in rows if row[-2]}
     fields: list[Any] = [*first[:where], team_in_view, frozenset(roles), roles.get(Role.AGENT)]
     return Person(*fields)
@@ -151,12 +170,12 @@ async def get_team(session: Session, team_id: int) -> Team:
     row = await _ONE_TEAM.first(session, team=team_id)
     if row is None:
         raise Gone(f"no team {team_id}")
-    return Team(*row)
+    return _team(row)
 
 
 async def teams(session: Session) -> list[Team]:
     """List all teams by name."""
-    return [Team(*row) for row in await session.execute(sa.select(*_TEAM).order_by(team.c.name))]
+    return [_team(row) for row in await session.execute(sa.select(*_TEAM).order_by(team.c.name))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +195,11 @@ class Member:
     plan: dict[str, list[str]] | None
     active: bool
     reachable: bool
+
+    @property
+    def address(self) -> Address:
+        """Their private chat with the bot of their messenger."""
+        return Address(self.messenger, self.user_id)
 
 
 async def members(
@@ -210,11 +234,11 @@ async def members(
     return [_member(row) for row in found]
 
 
-async def marketing_chats(session: Session, team: Team) -> list[int]:
+async def marketing_chats(session: Session, team: Team) -> list[Address]:
     """Return where marketing is written to: its group, or, where there is none, each of them."""
-    if team.marketing_chat_id is not None:
-        return [team.marketing_chat_id]
-    return [one.user_id for one in await members(session, team.id, Role.MARKETING) if one.reachable]
+    if team.marketing is not None:
+        return [team.marketing]
+    return [one.address for one in await members(session, team.id, Role.MARKETING) if one.reachable]
 
 
 def _member(row: tuple[Any, ...]) -> Member:
@@ -222,23 +246,41 @@ def _member(row: tuple[Any, ...]) -> Member:
     return Member(*fields)
 
 
-async def set_reachable(session: Session, messenger: str, user_id: int, reachable: bool) -> Person | None:
+async def set_reachable(session: Session, where: Address, reachable: bool) -> Person | None:
     """Note that the messenger can, or cannot, bring a person our messages. Return who, if that changed anything."""
     changed = await session.execute(
         person.update()
-        .where(person.c.messenger == messenger, person.c.user_id == user_id, person.c.reachable.is_(not reachable))
+        .where(
+            person.c.messenger == where.messenger,
+            person.c.user_id == where.chat_id,
+            person.c.reachable.is_(not reachable),
+        )
         .values(reachable=reachable)
     )
-    return await find(session, messenger, user_id) if changed.rowcount else None
+    return await find(session, where.messenger, where.chat_id) if changed.rowcount else None
 
 
-async def team_of_group(session: Session, chat_id: int) -> Team | None:
+async def team_of_group(session: Session, chat: Address) -> Team | None:
     """Return the team whose marketing group a chat is."""
-    row = (await session.execute(sa.select(*_TEAM).where(team.c.marketing_chat_id == chat_id).limit(1))).first()
-    return Team(**row._mapping) if row is not None else None
+    found = sa.select(*_TEAM).where(is_group("marketing", chat)).limit(1)
+    row = (await session.execute(found)).first()
+    return _team(row) if row is not None else None
 
 
-async def follow_group(session: Session, old_chat: int, new_chat: int) -> None:
+GROUPS = {
+    "managers": (team.c.managers_messenger, team.c.managers_chat_id),
+    "marketing": (team.c.marketing_messenger, team.c.marketing_chat_id),
+}
+"""Where a team's groups are kept."""
+
+
+def is_group(group: str, chat: Address) -> sa.ColumnElement[bool]:
+    """Choose the teams of which a chat is the managers' or the marketing group."""
+    messenger, chat_id = GROUPS[group]
+    return sa.and_(messenger == chat.messenger, chat_id == chat.chat_id)
+
+
+async def follow_group(session: Session, old: Address, new: Address) -> None:
     """A group became a supergroup: write to its new id from now on."""
-    for column in (team.c.managers_chat_id, team.c.marketing_chat_id):
-        await session.execute(team.update().where(column == old_chat).values({column: new_chat}))
+    for group, (_, chat_id) in GROUPS.items():
+        await session.execute(team.update().where(is_group(group, old)).values({chat_id: new.chat_id}))

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from core.addresses import Address
 from core.errors import BadSetting, LastAdmin
 from core.folding import fold
 from core.naming import unknown
@@ -42,6 +43,11 @@ class Colleague:
     cap_open: int | None = None
     cap_day: int | None = None
     plan: dict[Weekday, Span] = field(default_factory=dict)
+
+    @property
+    def address(self) -> Address:
+        """Their private chat with the bot of their messenger."""
+        return Address(self.messenger, self.user_id)
 
 
 _ROWS = (

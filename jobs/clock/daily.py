@@ -26,11 +26,11 @@ DIGEST_LATE = timedelta(hours=12)
 class Daily:
     """Looks for what is due today; each run is a row, so none runs twice and a stop loses none."""
 
-    def __init__(self, database: Database, clock: Clock, door: str, backup: BackupPlan, zone: str = "UTC") -> None:
+    def __init__(self, database: Database, clock: Clock, backup: BackupPlan, zone: str = "UTC") -> None:
         self._database = database
         self._clock = clock
-        self._upkeep = Upkeep(database, door, backup, zone)
-        self.digest = Digest(database, door)
+        self._upkeep = Upkeep(database, backup, zone)
+        self.digest = Digest(database)
         self._night = NightlyLearning(database)
 
     async def run(self) -> None:

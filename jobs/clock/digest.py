@@ -9,6 +9,7 @@ import structlog
 from bot.transport.outgoing import Outgoing, Picture
 from bot.views.manager import figures as views
 from bot.words import Safe, Words, words_for
+from core.addresses import Address
 from core.figures.day import DayFigures
 from core.terms import Role, Urgency
 from desk.figures.day import day_figures
@@ -33,9 +34,8 @@ class Drawn:
 class Digest:
     """Measures, draws and posts days; keeps the drawing process between one digest and the next."""
 
-    def __init__(self, database: Database, door: str, pool: WorkerProcess | None = None) -> None:
+    def __init__(self, database: Database, pool: WorkerProcess | None = None) -> None:
         self._database = database
-        self._door = door
         self._pool = pool or WorkerProcess()
 
     async def post(self, team: Team, day: date, now: datetime) -> str:
@@ -73,10 +73,10 @@ class Digest:
             return Drawn(figures, ())
 
     async def queue(
-        self, session: Session, chats: Sequence[int], drawn: Drawn, caption: Safe, words: Words, now: datetime
+        self, session: Session, chats: Sequence[Address], drawn: Drawn, caption: Safe, words: Words, now: datetime
     ) -> None:
         """Queue the charts with their caption for each chat; the caption alone where there is nothing to see."""
-        mail = Outgoing(session, self._door, now)
+        mail = Outgoing(session, now)
         if not drawn.pictures:
             missing = [] if drawn.figures.is_empty else [words("figures-not-drawn")]
             for chat in chats:
@@ -94,12 +94,12 @@ class Digest:
         await self._pool.close()
 
 
-async def _readers(session: Session, team: Team) -> list[int]:
+async def _readers(session: Session, team: Team) -> list[Address]:
     """Return the chats that read a team's digest: the managers' group, else its managers, else its admins."""
-    if team.managers_chat_id is not None:
-        return [team.managers_chat_id]
+    if team.managers is not None:
+        return [team.managers]
     for role in (Role.MANAGER, Role.ADMIN):
-        found = [member.user_id for member in await directory.members(session, team.id, role) if member.reachable]
+        found = [member.address for member in await directory.members(session, team.id, role) if member.reachable]
         if found:
             return found
     return []

@@ -22,10 +22,9 @@ BEAT_EVERY = 15
 class Heartbeat:
     """Beats for the whole installation."""
 
-    def __init__(self, database: Database, clock: Clock, door: str) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._door = door
 
     async def run(self) -> None:
         """Leave a sign of life; after a restore, tell the managers of every team once."""
@@ -39,10 +38,10 @@ class Heartbeat:
             if not await epoch.note_told(session, one.id):
                 return
             for team in await directory.teams(session):
-                mail = Outgoing(session, self._door, now)
+                mail = Outgoing(session, now)
                 cards = Cards(Work(session, team, await settings_of(session, team.id), now), mail)
                 since = moment(words_for(team.language), one.unknown_since or now, team.timezone, now)
                 await cards.tell_managers("manager-restored", since=since)
                 for admin in await directory.members(session, team.id, Role.ADMIN):
                     text, keyboard = restored_page(words_of(admin, team))
-                    await mail.send(admin.user_id, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+                    await mail.send(admin.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)

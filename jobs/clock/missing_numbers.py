@@ -7,13 +7,13 @@ from bot.routing.buttons.marketing import AddNumber
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
+from core.addresses import behind_gateway
 from core.terms import Urgency
 from desk.intake import contacts
 from desk.intake.missing_numbers import Step, Waiting, take_due
 from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
-from jobs.intake.arrivals import gateway_door, lane_of
 from storage import outbox
 from storage.database import Session
 
@@ -34,8 +34,7 @@ async def _ask_again(session: Session, team: Team, one: Waiting, gateways: Colle
     gateway, writer = found
     await outbox.queue(
         session,
-        door=gateway_door(gateway),
-        chat_id=lane_of(writer),
+        to=behind_gateway(gateway, writer),
         urgency=Urgency.RECEIPT,
         method="send",
         payload={"to": writer, "text": words_for(team.language).plain("customer-ask-number-again")},

@@ -20,9 +20,6 @@ from storage.database import Session
 class PromiseLadder:
     """Acts on the timers of promises."""
 
-    def __init__(self, door: str) -> None:
-        self._door = door
-
     async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
         """Ask whom each promise's rung names; return how many were stale."""
         known = await promises.woken(session, [one.subject for one in woken])
@@ -49,18 +46,18 @@ class PromiseLadder:
         agent = await directory.behind(session, one.member_id)
         team = await directory.get_team(session, one.team_id)
         text, keyboard = views.again(one, words_of(agent, team), team, now)
-        mail = Outgoing(session, self._door, now)
-        await mail.send(agent.user_id, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+        mail = Outgoing(session, now)
+        await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
         await promises.note_ring(session, one.id)
         await promises.set_again(session, one.id, one.sequence, now + RING_AGAIN, Rung.AGAIN)
 
     async def _ask(self, session: Session, one: Woken, rung: Rung, now: datetime) -> None:
         team = await directory.get_team(session, one.team_id)
-        mail = Outgoing(session, self._door, now)
+        mail = Outgoing(session, now)
         for member_id in await _asked(session, one, team, rung):
             helper = await directory.behind(session, member_id)
             text, keyboard = views.asked(one, words_of(helper, team), team, now)
-            row = await mail.send(helper.user_id, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+            row = await mail.send(helper.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
             await promises.note_notice(session, one.id, row, member_id)
 
 

@@ -49,11 +49,10 @@ Cards are still handed out and taken back: the team works on, and nobody's lead 
 class Sweep:
     """Runs what is due in each team: time-outs, reminders, planned shifts, hand-outs; the invariant every minute."""
 
-    def __init__(self, database: Database, door: str, gateways: Collection[str] = ()) -> None:
+    def __init__(self, database: Database, gateways: Collection[str] = ()) -> None:
         """`gateways`: those by which customers can be written to."""
         self._gateways = gateways
         self._database = database
-        self._door = door
         self._minute: dict[int, datetime] = {}
 
     async def run(self, now: datetime) -> None:
@@ -79,7 +78,7 @@ class Sweep:
     async def _round(self, session: Session, team: Team, now: datetime) -> "_Round":
         failing = await runs.failing_steps(session, str(team.id))
         settings = await settings_of(session, team.id)
-        return _Round(Work(session, team, settings, now), Outgoing(session, self._door, now), failing)
+        return _Round(Work(session, team, settings, now), Outgoing(session, now), failing)
 
     def _due(self, one: "_Round", team: Team, now: datetime) -> Iterator[tuple[str, Callable[[], Awaitable[None]]]]:
         """Return the steps of this round in their order, by the names their texts have."""
@@ -202,7 +201,7 @@ class _Round:
         for one in await take_sold_news(self._work):
             words = words_for(one.language or self._work.team.language)
             text = sold_text(words, one, self._work.team, self._work.now)
-            await self._mail.send(one.user_id, text, urgency=Urgency.MONEY)
+            await self._mail.send(one.to, text, urgency=Urgency.MONEY)
 
     async def forgotten_shifts(self) -> None:
         """End the shifts that nobody ended; who had the shift reads so without being woken, and may begin anew."""
@@ -212,7 +211,7 @@ class _Round:
             agent = await directory.behind(self._work.session, one.member_id)
             words = words_of(agent, self._work.team)
             await self._mail.send(
-                agent.user_id,
+                agent.address,
                 words("shift-forgotten", at=moment(words, one.ended_at, self._work.team.timezone, self._work.now)),
                 keyboard=home_keyboard(None, words),
                 urgency=Urgency.REMINDER,
@@ -253,7 +252,7 @@ class _Round:
         if shift is None or shift.break_since is not None:
             text = joined([text, words("reminder-away", resting=shift is not None)])
             keyboard += [list(home_keyboard(shift, words)[0])]
-        return await self._mail.send(agent.user_id, text, keyboard=keyboard, urgency=Urgency.PROMISE)
+        return await self._mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.PROMISE)
 
     async def unfinished(self) -> None:
         """Ask once about outcomes that were only begun, minutes before their cards lapse."""
@@ -282,7 +281,7 @@ class _Round:
     async def contact_cards(self) -> None:
         """Take back the contact cards of leads that have left their agents."""
         for member_id, row in await hand_out.take_contact_cards(self._work.session, self._work.team.id):
-            await self._mail.delete((await directory.behind(self._work.session, member_id)).user_id, of=row)
+            await self._mail.delete((await directory.behind(self._work.session, member_id)).address, of=row)
 
     async def ledger(self) -> None:
         """Book the hour, and let who is ahead of their share yield."""

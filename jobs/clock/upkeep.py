@@ -8,6 +8,7 @@ import structlog
 
 from bot.cards import words_of
 from bot.transport.outgoing import Outgoing
+from core.addresses import Address
 from core.calendar.worktime import at_local, local_date
 from core.terms import Role, Urgency
 from desk.operations import requests, runs
@@ -38,10 +39,9 @@ class BackupPlan(Protocol):
 class Upkeep:
     """Backs up and tidies; each is a run, so none is done twice and a stop loses none."""
 
-    def __init__(self, database: Database, door: str, backup: BackupPlan, zone: str) -> None:
+    def __init__(self, database: Database, backup: BackupPlan, zone: str) -> None:
         self._zone = zone
         self._database = database
-        self._door = door
         self._backup = backup
         self._told: date | None = None
         """The day on which the admins were told of a failed backup: it is tried again, and told once."""
@@ -76,14 +76,14 @@ class Upkeep:
     async def _tell_admins(self, why: str, now: datetime) -> None:
         """Write to every admin of every team: a backup that is missing is missed only when it is too late."""
         async with self._database.write() as session:
-            mail = Outgoing(session, self._door, now)
-            told: set[int] = set()
+            mail = Outgoing(session, now)
+            told: set[Address] = set()
             for team in await directory.teams(session):
                 for admin in await directory.members(session, team.id, Role.ADMIN):
-                    if admin.reachable and admin.user_id not in told:
-                        told.add(admin.user_id)
+                    if admin.reachable and admin.address not in told:
+                        told.add(admin.address)
                         text = words_of(admin, team)("admin-backup-failed", why=why)
-                        await mail.send(admin.user_id, text, urgency=Urgency.REMINDER)
+                        await mail.send(admin.address, text, urgency=Urgency.REMINDER)
 
     async def _backups_kept(self) -> int:
         """Return how many backups stay: the most that any team's admins chose, else what the configuration says."""

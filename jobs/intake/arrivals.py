@@ -1,6 +1,5 @@
 """From a gateway's stored arrival to a card on an agent's phone, in one transaction."""
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from bot.routing.buttons import marketing as marketing_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
+from core.addresses import behind_gateway
 from core.arrivals.inbound import ConsentChange, Inbound, Withdrawn
 from core.terms import Urgency
 from desk.intake import contacts
@@ -29,11 +29,6 @@ from storage.inbox import InboxRow
 log = structlog.get_logger()
 
 
-def gateway_door(name: str) -> str:
-    """Name the door by which letters leave through a gateway."""
-    return f"gateway:{name}"
-
-
 @dataclass(frozen=True, slots=True)
 class Connected:
     """A gateway and the team it works for."""
@@ -45,9 +40,8 @@ class Connected:
 class Intake:
     """Works what gateways have kept."""
 
-    def __init__(self, gateways: Mapping[str, Connected], door: str) -> None:
+    def __init__(self, gateways: Mapping[str, Connected]) -> None:
         self._gateways = gateways
-        self._door = door
 
     async def handle(self, session: Session, row: InboxRow, now: datetime) -> None:
         """Take one stored arrival in. Raises for one that cannot be read: the row is set aside with the reason."""
@@ -56,7 +50,7 @@ class Intake:
             raise LookupError(f"no gateway {row.source!r} is configured any more")
         team = await directory.get_team(session, connected.team_id)
         settings = await settings_of(session, team.id)
-        mail = Outgoing(session, self._door, now)
+        mail = Outgoing(session, now)
         deal = Cards(Work(session, team, settings, now), mail)
         for event in connected.gateway.read(row.payload):
             if isinstance(event, Withdrawn):
@@ -96,8 +90,7 @@ class Intake:
         if heard.answer and to and gateway.sender is not None:
             await outbox.queue(
                 session,
-                door=gateway_door(gateway.name),
-                chat_id=lane_of(to),
+                to=behind_gateway(gateway.name, to),
                 urgency=Urgency.RECEIPT,
                 method="send",
                 payload={"to": to, "text": words_for(team.language).plain(f"customer-{named}")},
@@ -122,8 +115,7 @@ class Intake:
                 payload = {"to": handle, "text": words.plain("customer-ask-number")}
                 await outbox.queue(
                     session,
-                    door=gateway_door(gateway.name),
-                    chat_id=lane_of(handle),
+                    to=behind_gateway(gateway.name, handle),
                     urgency=Urgency.RECEIPT,
                     method="send",
                     payload=payload,
@@ -135,8 +127,3 @@ class Intake:
         keyboard = [[button(words.plain("button-add-number"), marketing_buttons.AddNumber(lead=receipt.lead_id))]]
         for chat in await directory.marketing_chats(session, team):
             await mail.send(chat, text, keyboard=keyboard)
-
-
-def lane_of(handle: str) -> int:
-    """Return each writer a lane of their own in the outbox, so that a letter that cannot be sent delays no other's."""
-    return zlib.crc32(handle.encode())

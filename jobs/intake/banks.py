@@ -51,13 +51,11 @@ class Banks:
         self,
         database: Database,
         clock: Clock,
-        door: str,
         sources: Mapping[str, Connected],
         dice: random.Random | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._door = door
         self._sources = sources
         self._dice = dice or random.Random()
 
@@ -190,11 +188,11 @@ class Banks:
         self, session: Session, team: Team, source: Source, now: datetime, error: SourceFailed | None = None
     ) -> None:
         """Inform the admins that a source does not answer, or that it does again."""
-        mail = Outgoing(session, self._door, now)
+        mail = Outgoing(session, now)
         for admin in await directory.members(session, team.id, Role.ADMIN):
             if admin.reachable:
                 words = words_for(admin.language or team.language)
-                await mail.send(admin.user_id, views.alarm_text(words, source, error, team, now))
+                await mail.send(admin.address, views.alarm_text(words, source, error, team, now))
 
 
 def _configured(source: BankSource) -> Configured:

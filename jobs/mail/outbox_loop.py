@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from bot.transport.sender import Again, Lost, Moved, Refused, SendVerdict, Sent, Wait
+from core.addresses import Address
 from core.clock import Clock
 from core.terms import OutboxState, Urgency
 from jobs.mail.deliveries import Deliveries
@@ -46,7 +47,7 @@ class OutboxLoop:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._doors = {door.name: door for door in doors}
+        self._doors = {door.messenger: door for door in doors}
         self._setbacks = {name: Setbacks(monotonic) for name in self._doors}
         self._monotonic = monotonic
         self._at_once = at_once
@@ -137,9 +138,9 @@ class OutboxLoop:
         async with self._database.read() as session:
             sent = await outbox.sent_to_groups(session, now - GROUP_MINUTE)
         for one in sent:
-            if one.transport in self._doors:
+            if one.to.messenger in self._doors:
                 ago = max(0.0, (now - one.sent_at).total_seconds())
-                self._doors[one.transport].limits.remember(one.chat_id, ago, one.messages)
+                self._doors[one.to.messenger].limits.remember(one.to.chat_id, ago, one.messages)
 
     async def _settle_later(self, left: list[int]) -> None:
         await asyncio.sleep(SETTLED_AFTER)
@@ -194,7 +195,7 @@ class OutboxLoop:
                 letters = await outbox.queued(session, after=self._last if after is None else after)
         # A letter that was recorded as sent while we read was still queued in what we read.
         fresh = [one for one in (*missed, *letters) if one.id not in self._known and one.id not in self._ended]
-        fresh = [letter for letter in fresh if letter.door in self._doors]
+        fresh = [letter for letter in fresh if letter.to.messenger in self._doors]
         for letter in fresh:
             self._known.add(letter.id)
             self._waiting.place(letter, self._clock())
@@ -258,14 +259,14 @@ class OutboxLoop:
             self._waiting.strike(letter, chat)
             self._sendings.note(Delivery(letter.id, OutboxState.SUPERSEDED))
             return LOOK_EVERY
-        limits = self._doors[letter.door].limits
-        own = limits.wait(letter.chat_id, messages=letter.messages)
-        wait = max(own, self._setbacks[letter.door].wait(letter.chat_id))
+        limits = self._doors[letter.to.messenger].limits
+        own = limits.wait(letter.to.chat_id, messages=letter.messages)
+        wait = max(own, self._setbacks[letter.to.messenger].wait(letter.to.chat_id))
         if wait > 0:
             there.rest(chat, self._monotonic() + wait)
             return wait
         self._waiting.start(letter, chat)
-        limits.take(letter.chat_id, letter.messages)
+        limits.take(letter.to.chat_id, letter.messages)
         self._start(letter, chat)
         return LOOK_EVERY
 
@@ -300,7 +301,7 @@ class OutboxLoop:
 
     async def _deliver(self, letter: Message) -> Delivery | None:
         """Send one letter. None: it waits again, and what is written of it still holds."""
-        door = self._doors[letter.door]
+        door = self._doors[letter.to.messenger]
         try:
             if not await self._may_go(letter):
                 self._have_ended({letter.id})
@@ -348,7 +349,7 @@ class OutboxLoop:
         """Make the payload. None: there is nothing to change."""
         payload = dict(letter.payload)
         if "chat_id" in payload:
-            payload["chat_id"] = letter.chat_id  # the group may have moved since it was written
+            payload["chat_id"] = letter.to.chat_id  # the group may have moved since it was written
         if letter.edits is not None:
             target = await self._sendings.message_id(letter.edits)
             if target is not None:
@@ -361,13 +362,13 @@ class OutboxLoop:
         """Let the transport's watch know what came through, answers to taps aside: they are let go when they fail."""
         if letter.urgency is Urgency.TAP_ANSWER:
             return
-        setbacks = self._setbacks[letter.door]
+        setbacks = self._setbacks[letter.to.messenger]
         failed = isinstance(verdict, Again | Lost)
         if isinstance(verdict, Sent):
-            if setbacks.arrived(letter.chat_id):
-                self._waiting.doors[letter.door].wake(self._monotonic(), everybody=True)
+            if setbacks.arrived(letter.to.chat_id):
+                self._waiting.doors[letter.to.messenger].wake(self._monotonic(), everybody=True)
         elif isinstance(verdict, Refused | Moved) or (failed and not letter.urgency.may_repeat):
-            setbacks.ended(letter.chat_id)
+            setbacks.ended(letter.to.chat_id)
         if door.watch is not None:
             await door.watch.noted(not failed)
 
@@ -376,17 +377,18 @@ class OutboxLoop:
             case Sent(message_id):
                 return Delivery(letter.id, OutboxState.SENT, message_id, tries=letter.tries + 1)
             case Wait(seconds, error):
-                of_group = letter.chat_id < 0 and letter.urgency is not Urgency.TAP_ANSWER
-                door.limits.pause(seconds, letter.chat_id if of_group else None)
+                of_group = letter.to.is_group and letter.urgency is not Urgency.TAP_ANSWER
+                door.limits.pause(seconds, letter.to.chat_id if of_group else None)
                 self._waiting.put_back(letter, letter.tries)
                 return self._still_queued(letter, error)
             case Moved(chat_id):
-                await notified(door.on_moved(letter.chat_id, chat_id))
-                self._waiting.follow(letter, chat_id, self._clock())
+                moved = Address(letter.to.messenger, chat_id)
+                await notified(door.on_moved(letter.to, moved))
+                self._waiting.follow(letter, moved, self._clock())
                 return self._still_queued(letter, "the group has moved")
             case Refused(error, gone):
                 if gone:
-                    await notified(door.on_gone(letter.chat_id))
+                    await notified(door.on_gone(letter.to))
                 return Delivery(letter.id, OutboxState.DEAD, error=error, tries=letter.tries + 1)
             case Lost(error) if not letter.urgency.may_repeat:
                 await notified(door.on_unknown([letter.id]))
@@ -406,7 +408,7 @@ class OutboxLoop:
         if letter.urgency is Urgency.TAP_ANSWER and tries > ANSWER_TRIES:
             return Delivery(letter.id, OutboxState.SUPERSEDED, error=verdict.error, tries=tries)
         counts = letter.urgency is not Urgency.TAP_ANSWER
-        if counts and not self._setbacks[door.name].failed(letter.chat_id, letter.id, verdict):
+        if counts and not self._setbacks[door.messenger].failed(letter.to.chat_id, letter.id, verdict):
             return Delivery(letter.id, OutboxState.DEAD, error=verdict.error, tries=tries)
         self._waiting.put_back(letter, tries)
         return Delivery(letter.id, OutboxState.QUEUED, error=verdict.error, tries=tries)

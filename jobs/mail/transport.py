@@ -8,6 +8,7 @@ import structlog
 
 from bot.transport.limits import Limits
 from bot.transport.sender import SendVerdict
+from core.addresses import Address
 from jobs.mail.silence_watch import SilenceWatch
 from storage.outbox import Message
 
@@ -18,13 +19,14 @@ log = structlog.get_logger()
 class Transport:
     """One way out, with its limits and with whom to tell when something is wrong there."""
 
-    name: str
+    messenger: str
+    """Whose chats it leads to; a gateway's name with `GATEWAY` before it."""
     limits: Limits
     send: Callable[[Message, dict[str, Any]], Awaitable[SendVerdict]]
-    on_gone: Callable[[int], Awaitable[None]]
+    on_gone: Callable[[Address], Awaitable[None]]
     """A chat is closed to us."""
-    on_moved: Callable[[int, int], Awaitable[None]]
-    """A group has got a new id: old, new."""
+    on_moved: Callable[[Address, Address], Awaitable[None]]
+    """A group has got a new address: old, new."""
     on_unknown: Callable[[Sequence[int]], Awaitable[None]]
     """Letters of money may or may not have arrived: a person must look."""
     watch: SilenceWatch | None = None

@@ -12,13 +12,13 @@ from bot.connection import Connection
 from bot.transport.limits import Limits, Pace
 from bot.transport.outgoing import Outgoing
 from bot.transport.sender import Again, Lost, Refused, SendVerdict, Sent, Wait
+from core.addresses import GATEWAY, Address
 from core.clock import Clock
 from desk.people import directory, teams
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.contract import GatewaySender as GatewaySender
 from gateways.contract import SendFailed, SendUnknown
-from jobs.intake.arrivals import gateway_door
 from jobs.mail.silence_watch import SilenceWatch
 from jobs.mail.transport import Transport
 from storage import outbox
@@ -41,48 +41,48 @@ class BotTransport:
     def door(self, pace: Pace, monotonic: Callable[[], float] = time.monotonic) -> Transport:
         """Make the door."""
         return Transport(
-            self._connection.door,
+            self._connection.messenger,
             Limits(pace, monotonic),
             self._connection.send,
             self.on_gone,
             self.on_moved,
             self.on_unknown,
-            SilenceWatch(self._database, self._clock, self._connection.door, "sending"),
+            SilenceWatch(self._database, self._clock, self._connection.messenger, "sending"),
         )
 
-    async def on_gone(self, chat_id: int) -> None:
+    async def on_gone(self, chat: Address) -> None:
         """A chat is closed to us: a person's leads go back; a group is no more the team's, who are told."""
         now = self._clock()
-        if chat_id <= 0:
-            await self._group_closed(chat_id, now)
+        if chat.is_group:
+            await self._group_closed(chat, now)
             return
         async with self._database.write() as session:
-            gone = await directory.set_reachable(session, self._connection.door, chat_id, False)
+            gone = await directory.set_reachable(session, chat, False)
             if gone is not None:
-                await lose_everywhere(session, Outgoing(session, self._connection.door, now), gone, now)
+                await lose_everywhere(session, Outgoing(session, now), gone, now)
 
-    async def _group_closed(self, chat_id: int, now: datetime) -> None:
-        log.warning("group_closed", chat=chat_id)
+    async def _group_closed(self, chat: Address, now: datetime) -> None:
+        log.warning("group_closed", messenger=chat.messenger, chat=chat.chat_id)
         async with self._database.write() as session:
-            for team_id, group in await teams.groups_at(session, chat_id):
+            for team_id, group in await teams.groups_at(session, chat):
                 await teams.bind_group(session, team_id, group, None, by=None, now=now)
                 team = await directory.get_team(session, team_id)
-                mail = Outgoing(session, self._connection.door, now)
+                mail = Outgoing(session, now)
                 deal = Cards(Work(session, team, await settings_of(session, team_id), now), mail)
                 await deal.tell_managers("manager-group-closed", group=group)
 
-    async def on_moved(self, old_chat: int, new_chat: int) -> None:
+    async def on_moved(self, old: Address, new: Address) -> None:
         """A group has become a supergroup: its id is changed everywhere at once."""
         async with self._database.write() as session:
-            await directory.follow_group(session, old_chat, new_chat)
-            await outbox.follow_group(session, old_chat, new_chat)
+            await directory.follow_group(session, old, new)
+            await outbox.follow_group(session, old, new)
 
     async def on_unknown(self, letters: Sequence[int]) -> None:
         """Letters of money may or may not have arrived: the managers are told to look."""
         now = self._clock()
         async with self._database.write() as session:
             for team in await directory.teams(session):
-                mail = Outgoing(session, self._connection.door, now)
+                mail = Outgoing(session, now)
                 deal = Cards(Work(session, team, await settings_of(session, team.id), now), mail)
                 await deal.tell_managers("manager-letter-unknown", n=len(letters))
 
@@ -109,4 +109,4 @@ def _gateway_door(name: str, sender: GatewaySender, monotonic: Callable[[], floa
     async def nothing(*_: Any) -> None:
         return None
 
-    return Transport(gateway_door(name), Limits(UNLIMITED, monotonic), send, nothing, nothing, nothing)
+    return Transport(GATEWAY + name, Limits(UNLIMITED, monotonic), send, nothing, nothing, nothing)

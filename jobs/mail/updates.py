@@ -26,7 +26,7 @@ class Updates:
 
     async def handle(self, session: Session, row: InboxRow, now: datetime) -> None:
         """Have one row's effect, inside its transaction."""
-        if row.source == self._connection.door:
+        if row.source == self._connection.messenger:
             await self._connection.handling.handle(session, json.loads(row.payload), now)
         else:
             await self._intake.handle(session, row, now)
@@ -36,6 +36,6 @@ class Updates:
         now = self._clock()
         async with self._database.write() as session:
             for team in await directory.teams(session):
-                mail = Outgoing(session, self._connection.door, now)
+                mail = Outgoing(session, now)
                 deal = Cards(Work(session, team, await settings_of(session, team.id), now), mail)
                 await deal.tell_managers("manager-inbox-dead")

@@ -10,6 +10,7 @@ from datetime import datetime
 from heapq import heappop, heappush
 from typing import Any
 
+from core.addresses import Address
 from core.terms import Urgency
 from storage.outbox import Message
 
@@ -18,8 +19,7 @@ from storage.outbox import Message
 class ChatQueue:
     """What waits for one chat, answers to taps aside, and whether something is on its way there."""
 
-    door: str
-    chat_id: int
+    address: Address
     waiting: dict[int, Message] = field(default_factory=dict)
     busy: bool = False
     rests: bool = False
@@ -70,8 +70,8 @@ Place = tuple[int, int, int]
 class WaitingAtDoor:
     """What waits for one transport."""
 
-    def __init__(self, door: str) -> None:
-        self._door = door
+    def __init__(self, messenger: str) -> None:
+        self._messenger = messenger
         self.chats: dict[int, ChatQueue] = {}
         self.answers: dict[int, Message] = {}
         """Answers to taps: they have no place in a chat's order, and wait for nothing that is on its way there."""
@@ -86,7 +86,7 @@ class WaitingAtDoor:
         """Return the chat of this id, a new one where nothing waits for it."""
         chat = self.chats.get(chat_id)
         if chat is None:
-            chat = self.chats[chat_id] = ChatQueue(self._door, chat_id)
+            chat = self.chats[chat_id] = ChatQueue(Address(self._messenger, chat_id))
         return chat
 
     def put(self, letter: Message) -> None:
@@ -94,7 +94,7 @@ class WaitingAtDoor:
         if letter.urgency is Urgency.TAP_ANSWER:
             self.answers[letter.id] = letter
             return
-        chat = self.chat(letter.chat_id)
+        chat = self.chat(letter.to.chat_id)
         chat.put(letter)
         if chat.head() is letter:
             self.offer(chat)
@@ -103,7 +103,7 @@ class WaitingAtDoor:
         """Put a chat's next letter among those that may go, if nothing of the chat's own holds it."""
         head = chat.head()
         if head is not None and not chat.busy and not chat.rests:
-            heappush(self._ready, (head.urgency.rank, head.id, chat.chat_id))
+            heappush(self._ready, (head.urgency.rank, head.id, chat.address.chat_id))
 
     def first(self) -> Place | None:
         """Return the place of what is to go next; None: nothing may."""
@@ -128,7 +128,7 @@ class WaitingAtDoor:
     def rest(self, chat: ChatQueue, until: float) -> None:
         """Leave a chat alone until a moment of the monotonic clock."""
         chat.rests = True
-        heappush(self._resting, (until, chat.chat_id))
+        heappush(self._resting, (until, chat.address.chat_id))
 
     def wake(self, now: float, *, everybody: bool = False) -> float | None:
         """Bring back the chats that have rested, or all. Return the moment of the next; None: none rests."""
@@ -141,15 +141,15 @@ class WaitingAtDoor:
 
     def drop_if_empty(self, chat: ChatQueue) -> None:
         """Forget a chat for which nothing waits or is on its way."""
-        if not chat.waiting and not chat.busy and self.chats.get(chat.chat_id) is chat:
-            del self.chats[chat.chat_id]
+        if not chat.waiting and not chat.busy and self.chats.get(chat.address.chat_id) is chat:
+            del self.chats[chat.address.chat_id]
 
 
 class WaitingMessages:
     """All that waits, in memory; the outbox keeps it."""
 
-    def __init__(self, doors: Iterable[str]) -> None:
-        self.doors = {door: WaitingAtDoor(door) for door in doors}
+    def __init__(self, messengers: Iterable[str]) -> None:
+        self.doors = {messenger: WaitingAtDoor(messenger) for messenger in messengers}
         self._later: list[tuple[datetime, int, Message]] = []
 
     def __bool__(self) -> bool:
@@ -161,7 +161,7 @@ class WaitingMessages:
         if letter.not_before is not None and letter.not_before > now:
             heappush(self._later, (letter.not_before, letter.id, letter))
         else:
-            self.doors[letter.door].put(letter)
+            self.doors[letter.to.messenger].put(letter)
 
     def wake(self, now: datetime) -> None:
         """Bring out the letters whose time has come."""
@@ -175,7 +175,7 @@ class WaitingMessages:
 
     def put_back(self, letter: Message, tries: int) -> None:
         """Make a letter wait again, before everything behind it."""
-        self.doors[letter.door].put(replace(letter, tries=tries, not_before=None))
+        self.doors[letter.to.messenger].put(replace(letter, tries=tries, not_before=None))
 
     def start(self, letter: Message, chat: ChatQueue) -> None:
         """A letter is on its way: the others of its chat wait for it."""
@@ -184,7 +184,7 @@ class WaitingMessages:
 
     def end(self, chat: ChatQueue) -> None:
         """A letter of this chat is on its way no more."""
-        door = self.doors[chat.door]
+        door = self.doors[chat.address.messenger]
         chat.busy = False
         door.offer(chat)
         door.drop_if_empty(chat)
@@ -192,14 +192,14 @@ class WaitingMessages:
     def strike(self, letter: Message, chat: ChatQueue) -> None:
         """Let a letter go unsent: what is behind it is next."""
         del chat.waiting[letter.id]
-        door = self.doors[letter.door]
+        door = self.doors[letter.to.messenger]
         door.offer(chat)
         door.drop_if_empty(chat)
 
-    def follow(self, letter: Message, chat_id: int, now: datetime) -> None:
+    def follow(self, letter: Message, to: Address, now: datetime) -> None:
         """The group has a new id: this letter and everything that waits for the old one goes there."""
-        old = self.doors[letter.door].chat(letter.chat_id)
+        old = self.doors[letter.to.messenger].chat(letter.to.chat_id)
         letters = [letter, *old.waiting.values()]
         old.waiting.clear()
         for one in letters:
-            self.place(replace(one, chat_id=chat_id, payload=dict(one.payload) | {"chat_id": chat_id}), now)
+            self.place(replace(one, to=to, payload=dict(one.payload) | {"chat_id": to.chat_id}), now)

@@ -31,10 +31,9 @@ LONGEST_PAGE = 60.0
 class Backtests:
     """Answers those who asked for a back-test, one after the other. The process ends when nobody waits any more."""
 
-    def __init__(self, database: Database, clock: Clock, door: str) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._door = door
         self._process = WorkerProcess(longest=LONGEST_PAGE)
 
     async def run(self) -> None:
@@ -79,8 +78,8 @@ class Backtests:
         now = self._clock()
         async with self._database.write() as session:
             await requests.finish(session, held, now, why)
-            mail = Outgoing(session, self._door, now)
-            await mail.show(held.wish.chat_id, text, of=held.wish.letter, urgency=Urgency.RECEIPT)
+            mail = Outgoing(session, now)
+            await mail.show(held.wish.chat, text, of=held.wish.letter, urgency=Urgency.RECEIPT)
 
     async def _answer(self, asked: AskedBacktest) -> Safe:
         wish, words = read_wish(asked.wish), words_for(asked.language)

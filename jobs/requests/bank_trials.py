@@ -25,10 +25,9 @@ LOOK_EVERY = 2.0
 class BankTrials:
     """Tries sources for those who asked, one after the other."""
 
-    def __init__(self, database: Database, clock: Clock, door: str, sources: Mapping[str, Connected]) -> None:
+    def __init__(self, database: Database, clock: Clock, sources: Mapping[str, Connected]) -> None:
         self._database = database
         self._clock = clock
-        self._door = door
         self._sources = sources
 
     async def run(self) -> None:
@@ -55,7 +54,7 @@ class BankTrials:
                 text = await self._tried(held.wish)
             async with self._database.write() as session:
                 await requests.finish(session, held, self._clock())
-                await Outgoing(session, self._door, self._clock()).send(held.wish.chat_id, text)
+                await Outgoing(session, self._clock()).send(held.wish.chat, text)
         except TakenOver:
             log.info("bank_trial_taken_over", request=held.id)
         except Exception as error:

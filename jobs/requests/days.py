@@ -26,11 +26,10 @@ LOOK_EVERY = 2.0
 class Today:
     """Answers those who asked for a day; several at once, so that nobody waits for another's charts."""
 
-    def __init__(self, database: Database, clock: Clock, digest: Digest, door: str) -> None:
+    def __init__(self, database: Database, clock: Clock, digest: Digest) -> None:
         self._database = database
         self._clock = clock
         self._digest = digest
-        self._door = door
         self._answering: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -84,10 +83,10 @@ class Today:
             text = views.caption(figures, words) if figures.is_empty else views.summary(figures, team, words)
             async with self._database.write() as session:
                 await requests.keep_progress(session, held, {"said": True}, now)
-                await Outgoing(session, self._door, now).send(wish.chat_id, text, urgency=Urgency.CARD)
+                await Outgoing(session, now).send(wish.chat, text, urgency=Urgency.CARD)
         drawn = await self._digest.draw(figures, words)
         async with self._database.write() as session:
             await requests.finish(session, held, now, f"{len(drawn.pictures)} charts")
             if not figures.is_empty:
                 caption = views.album_caption(figures, words)
-                await self._digest.queue(session, [wish.chat_id], drawn, caption, words, now)
+                await self._digest.queue(session, [wish.chat], drawn, caption, words, now)

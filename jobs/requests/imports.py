@@ -47,10 +47,9 @@ CSV = "text/csv"
 class Imports:
     """Works off what people do with the files they dropped, one after the other."""
 
-    def __init__(self, database: Database, clock: Clock, door: str, download: Download) -> None:
+    def __init__(self, database: Database, clock: Clock, download: Download) -> None:
         self._database = database
         self._clock = clock
-        self._door = door
         self._download = download
         self._turn = asyncio.Lock()
 
@@ -160,8 +159,8 @@ class Imports:
             if monotonic() - last >= SHOWN_EVERY:
                 last = monotonic()
                 async with self._database.write() as session:
-                    mail = Outgoing(session, self._door, self._clock())
-                    await mail.edit(found.chat_id, views.going(found.name, read, about, words), of=found.letter_id)
+                    mail = Outgoing(session, self._clock())
+                    await mail.edit(found.chat, views.going(found.name, read, about, words), of=found.letter_id)
 
         return came_to
 
@@ -182,13 +181,13 @@ class Imports:
         async with self._database.write() as session:
             await requests.finish(session, held, now)
             found = await files.dropped(session, wish.team_id, wish.import_id)
-            mail = Outgoing(session, self._door, now)
+            mail = Outgoing(session, now)
             text, keyboard = said(found, words)
-            await mail.edit(found.chat_id, text, of=found.letter_id, keyboard=keyboard, urgency=Urgency.RECEIPT)
+            await mail.edit(found.chat, text, of=found.letter_id, keyboard=keyboard, urgency=Urgency.RECEIPT)
             if rejects is not None and rejects.rows:
                 name = f"{Path(found.name).stem}.rejected.csv"
                 blob = await outbox.keep_file(session, rejects.path.read_bytes(), CSV, name, now)
-                await mail.file(found.chat_id, blob, words("import-rejects", n=rejects.rows))
+                await mail.file(found.chat, blob, words("import-rejects", n=rejects.rows))
 
 
 def _why(error: UnreadableFile) -> Callable[[Dropped, Words], tuple[str, None]]:

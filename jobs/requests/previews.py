@@ -31,10 +31,9 @@ LOOK_EVERY = 0.5
 class Previews:
     """Shows the queue to those who asked, one after the other; who has tapped the same message since sees that."""
 
-    def __init__(self, database: Database, clock: Clock, door: str) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._door = door
         self._turn = asyncio.Lock()
 
     async def run(self) -> None:
@@ -67,8 +66,8 @@ class Previews:
             now = self._clock()
             async with self._database.write() as session:
                 await requests.finish(session, held, now, why)
-                mail = Outgoing(session, self._door, now)
-                await mail.show(held.wish.chat_id, text, message_id=held.wish.edits or None, keyboard=keyboard)
+                mail = Outgoing(session, now)
+                await mail.show(held.wish.chat, text, message_id=held.wish.edits or None, keyboard=keyboard)
         except TakenOver:
             log.info("preview_given_up", request=held.id)
 

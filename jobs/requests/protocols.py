@@ -30,10 +30,9 @@ LOOK_EVERY = 2.0
 class ProtocolPreviews:
     """Answers those who asked what a protocol would do, one after the other."""
 
-    def __init__(self, database: Database, clock: Clock, door: str) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._door = door
         self._process = WorkerProcess()
 
     async def run(self) -> None:
@@ -71,7 +70,7 @@ class ProtocolPreviews:
             async with self._database.write() as session:
                 await requests.finish(session, held, now, type(error).__name__)
                 text = words_for(held.wish.language)("protocol-failed")
-                await Outgoing(session, self._door, now).send(held.wish.chat_id, text)
+                await Outgoing(session, now).send(held.wish.chat, text)
 
     async def _answer(self, held: Request[AskedProtocol]) -> None:
         asked, now, words = held.wish, self._clock(), words_for(held.wish.language)
@@ -84,10 +83,10 @@ class ProtocolPreviews:
         text = views.preview_text(words, seen)
         async with self._database.write() as session:
             await requests.finish(session, held, now)
-            mail = Outgoing(session, self._door, now)
+            mail = Outgoing(session, now)
             blob = await outbox.keep_file(session, drawn, "image/png", f"protocol-{one.id}.png", now)
-            await mail.album(asked.chat_id, [Picture(blob)], words("protocol-week-title"), Urgency.RECEIPT)
-            await mail.send(asked.chat_id, text)
+            await mail.album(asked.chat, [Picture(blob)], words("protocol-week-title"), Urgency.RECEIPT)
+            await mail.send(asked.chat, text)
 
     async def _drawn(self, week: WeekPicture) -> bytes:
         return await self._process.protocol_week(week)

@@ -28,10 +28,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class SupplierLists:
     """Makes the lists, one after the other."""
 
-    def __init__(self, database: Database, clock: Clock, door: str) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._door = door
 
     async def run(self) -> None:
         """Answer until cancelled."""
@@ -74,9 +73,9 @@ class SupplierLists:
         content = await asyncio.to_thread(table_file, sheet, heads, rows, rtl=words.right_to_left) if rows else b""
         async with self._database.write() as session:
             await requests.finish(session, held, now, f"{len(rows)} rows")
-            mail = Outgoing(session, self._door, now)
+            mail = Outgoing(session, now)
             if not rows:
-                await mail.send(wish.chat_id, words("supplier-none", channel=where.name))
+                await mail.send(wish.chat, words("supplier-none", channel=where.name))
                 return
             blob = await outbox.keep_file(session, content, XLSX, f"{where.slug}.xlsx", now)
-            await mail.file(wish.chat_id, blob, words("supplier-caption", n=len(rows), channel=where.name))
+            await mail.file(wish.chat, blob, words("supplier-caption", n=len(rows), channel=where.name))

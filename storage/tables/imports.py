@@ -20,6 +20,7 @@ file_import = sa.Table(
     sa.Column("counts", Json, nullable=True),
     to("person", "by_person_id", null=True),
     text("source", default=""),
+    text("messenger", null=True),
     whole("chat_id", null=True),
     to("outbox", "letter_id", null=True),
     sa.Column("choice", Json, nullable=True),

@@ -28,7 +28,7 @@ outbox = sa.Table(
     "outbox",
     metadata,
     row_id(),
-    text("door"),
+    text("messenger"),
     whole("chat_id"),
     *one_of("urgency", Urgency),
     text("method"),
@@ -45,7 +45,7 @@ outbox = sa.Table(
     sa.Index("ix_outbox_queued", "id", **only("state = 'queued'")),
     sa.Index("ix_outbox_ill", "id", **only("state IN ('dead', 'unknown')")),
     sa.Index("ix_outbox_message", "chat_id", "message_id", **only("message_id IS NOT NULL")),
-    comment="door: the bot or gateway it leaves by. edits: the row whose message this one changes",
+    comment="messenger: whose bot takes it there, or gateway:NAME. edits: the row whose message this one changes",
 )
 
 silence = sa.Table(

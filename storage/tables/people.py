@@ -14,7 +14,9 @@ team = sa.Table(
     text("language"),
     text("currency"),
     text("region"),
+    text("managers_messenger", null=True),
     whole("managers_chat_id", null=True),
+    text("marketing_messenger", null=True),
     whole("marketing_chat_id", null=True),
     moment("created_at"),
 )

@@ -11,6 +11,7 @@ from aiogram import Bot
 
 from bot.routing.dispatcher import Handling
 from bot.transport.flavours import TELEGRAM
+from core.addresses import Address
 from core.terms import Role
 from desk.people import directory, teams
 from desk.people.directory import Team
@@ -85,7 +86,7 @@ class Town:
     async def bind(self, group: str, chat_id: int) -> None:
         """Make a chat the team's managers' or marketing group."""
         async with self.database.write() as session:
-            await teams.bind_group(session, self.team.id, group, chat_id, by=None, now=self.now)
+            await teams.bind_group(session, self.team.id, group, Address("telegram", chat_id), by=None, now=self.now)
             self.team = await directory.get_team(session, self.team.id)
 
     async def says(self, user_id: int, text: str = "", chat: int | None = None, **more: Any) -> list[Letter]:
@@ -107,7 +108,7 @@ class Town:
         """An update comes in; tell what it brought out."""
         async with self.database.write() as session:
             await self.handling.handle(session, {"update_id": next(self._ids), **update}, self.now)
-        await Previews(self.database, lambda: self.now, TELEGRAM.name).answer_all()
+        await Previews(self.database, lambda: self.now).answer_all()
         return await self.letters()
 
     async def letters(self) -> list[Letter]:

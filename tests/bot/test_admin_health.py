@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from office import NOW
 
+from core.addresses import Address
 from core.settings import TeamSettings
 from core.terms import OutboxState, Role, TouchKind, Urgency
 from desk.intake.receive import Inbound, receive
@@ -107,7 +108,7 @@ async def test_all_dead_arrivals_are_played_again_at_once(nader, office):
 async def test_a_message_of_unknown_fate_is_sent_again_only_when_told(nader, office):
     async with office.database.write() as session:
         letter = await outbox.queue(
-            session, door="telegram", chat_id=-1, urgency=Urgency.MONEY, method="sendMessage", payload={}, now=NOW
+            session, to=Address("telegram", -1), urgency=Urgency.MONEY, method="sendMessage", payload={}, now=NOW
         )
         await outbox.record(session, [Delivery(letter, OutboxState.UNKNOWN, error="timeout")], office.now)
 
@@ -212,8 +213,7 @@ async def lost_letter(office, door, chat_id):
     async with office.database.write() as session:
         row = await outbox.queue(
             session,
-            door=door,
-            chat_id=chat_id,
+            to=Address(door, chat_id),
             urgency=Urgency.RECEIPT,
             method="sendMessage",
             payload={},
@@ -228,7 +228,7 @@ async def test_dead_rows_are_seen_and_tried_again_by_their_own_team_alone(nader,
         other = await teams.create_team(
             session, name="Other", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=office.now
         )
-        await teams.bind_group(session, other, "marketing", -77, by=None, now=office.now)
+        await teams.bind_group(session, other, "marketing", Address("telegram", -77), by=None, now=office.now)
     zara = await office.hire("Zara", Role.ADMIN)
     async with office.database.write() as session:
         await session.execute(person.update().where(person.c.id == zara.person_id).values(team_id=other))

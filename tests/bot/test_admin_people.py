@@ -6,6 +6,7 @@ import pytest
 from office import GROUP, as_json, open_office, unmarked
 
 from bot.routing.menu import commands_of
+from core.addresses import Address
 from core.arrivals.inbound import Inbound
 from core.settings import TeamSettings
 from core.terms import Role, TouchKind
@@ -264,7 +265,7 @@ async def test_the_team_is_renamed_and_placed(nader, office):
 async def test_the_marketing_group_is_bound(nader, office):
     await nader.says("/team marketing-here", group=GROUP)
 
-    assert (await office.team_now()).marketing_chat_id == GROUP
+    assert (await office.team_now()).marketing == Address("telegram", GROUP)
 
 
 async def test_agents_see_their_team_and_change_nothing(office):

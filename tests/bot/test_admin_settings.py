@@ -3,6 +3,7 @@
 import pytest
 from office import GROUP, open_office
 
+from core.addresses import Address
 from core.settings import Span, TeamSettings
 from core.terms import Role
 from desk.operations import audit
@@ -196,12 +197,12 @@ async def test_only_admins_change_settings(office):
 async def test_the_managers_group_is_bound_where_the_words_are_said(nader, office):
     alone = await nader.says("/digest here")
     assert "group" in alone
-    assert (await office.team_now()).managers_chat_id is None
+    assert (await office.team_now()).managers is None
 
     text = await nader.says("/digest here", group=GROUP)
 
     assert "Novin" in text
-    assert (await office.team_now()).managers_chat_id == GROUP
+    assert (await office.team_now()).managers == Address("telegram", GROUP)
     assert nader.commands(GROUP) == ["today", "digest", "status", "help"]
     assert "already" in await nader.says("/digest here", group=GROUP)
 

@@ -69,7 +69,7 @@ async def test_the_first_tap_gets_the_card_and_the_messages_of_the_others_say_wh
         await shifts.take_break(session, town.members["Sara"], "own", town.now)
     town.now += timedelta(hours=1, minutes=9)
     await town.letters()
-    ladder = PromiseLadder("telegram")
+    ladder = PromiseLadder()
     await Timers(town.database, lambda: town.now, dict.fromkeys(promises.TIMERS, ladder)).run()
     asked = last(await town.letters(), REZA)
     assert "Sara promised a call for today 13:00 and does not show" in asked.text

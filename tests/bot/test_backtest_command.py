@@ -29,7 +29,7 @@ async def town(tmp_path) -> AsyncIterator[Town]:
 
 
 def replays(town: Town) -> Backtests:
-    return Backtests(town.database, FixedClock(NOON), "telegram")
+    return Backtests(town.database, FixedClock(NOON))
 
 
 async def sara_called(town: Town, calls: int, *, sold: int = 0, logged: bool = True) -> None:

@@ -9,6 +9,7 @@ from bot.handlers import mount
 from bot.routing import menu
 from bot.transport.outgoing import Outgoing
 from bot.words import LANGUAGES, words_for
+from core.addresses import Address
 from core.terms import Role
 from storage.tables import outbox
 
@@ -48,9 +49,9 @@ def test_every_command_has_a_name_and_a_line_the_messenger_takes(language, comma
     assert 1 <= len(words_for(language).plain(f"menu-{command}")) <= 256
 
 
-async def queued(office, door, publish):
+async def queued(office, publish):
     async with office.database.write() as session:
-        await publish(Outgoing(session, door, office.now))
+        await publish(Outgoing(session, office.now))
     async with office.database.read() as session:
         return [row.payload for row in await session.execute(sa.select(outbox.c.payload).order_by(outbox.c.id))]
 
@@ -58,18 +59,18 @@ async def queued(office, door, publish):
 async def test_a_persons_commands_are_for_their_chat_in_their_language(office):
     roles = frozenset({Role.AGENT})
 
-    (payload,) = await queued(office, "telegram", lambda mail: menu.publish(mail, 77, roles, words_for("fa")))
+    (payload,) = await queued(office, lambda mail: menu.publish(mail, Address("telegram", 77), roles, words_for("fa")))
 
     assert payload["scope"] == {"type": "chat", "chat_id": 77}
     assert payload["commands"][0] == {"command": "shift", "description": "شیفت من"}
 
 
 async def test_strangers_read_them_in_the_language_of_their_messenger(office):
-    payloads = await queued(office, "telegram", menu.publish_defaults)
+    payloads = await queued(office, lambda mail: menu.publish_defaults(mail, "telegram"))
 
     assert {payload.get("language_code") for payload in payloads} == {"fa", "ru", "az", None}
     assert all(payload["scope"] == {"type": "default"} for payload in payloads)
 
 
 async def test_bale_is_sent_no_commands(office):
-    assert await queued(office, "bale", menu.publish_defaults) == []
+    assert await queued(office, lambda mail: menu.publish_defaults(mail, "bale")) == []

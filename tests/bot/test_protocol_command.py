@@ -18,7 +18,7 @@ async def town(tmp_path, database_url: str) -> AsyncIterator[Town]:
 
 
 async def looks(town: Town) -> None:
-    await ProtocolPreviews(town.database, lambda: town.now, "telegram").answer_all()
+    await ProtocolPreviews(town.database, lambda: town.now).answer_all()
 
 
 async def taps(town: Town, data: str) -> Letter:

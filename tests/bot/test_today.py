@@ -32,8 +32,8 @@ async def town(tmp_path) -> AsyncIterator[Town]:
 
 @pytest.fixture
 async def today(town: Town) -> AsyncIterator[Today]:
-    digest = Digest(town.database, "telegram")
-    yield Today(town.database, FixedClock(NOON), digest, "telegram")
+    digest = Digest(town.database)
+    yield Today(town.database, FixedClock(NOON), digest)
     await digest.close()
 
 
@@ -179,9 +179,9 @@ async def test_whoever_resumes_after_the_numbers_brings_the_charts_alone(town: T
 async def test_both_databases_know_what_was_asked(tmp_path, database_url: str) -> None:
     town = await opened(tmp_path, url=database_url)
     await town.hire("Hamid", HAMID, Role.MANAGER)
-    digest = Digest(town.database, "telegram")
+    digest = Digest(town.database)
     await town.says(HAMID, "/today")
-    await Today(town.database, FixedClock(NOON), digest, "telegram").answer_all()
+    await Today(town.database, FixedClock(NOON), digest).answer_all()
     (only,) = await town.letters()
     assert "nothing happened" in only.text
     async with town.database.read() as session:

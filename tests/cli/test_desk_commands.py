@@ -8,6 +8,7 @@ import pytest
 
 from cli.config.file import load
 from cli.database_session import found_teams, opened
+from core.addresses import Address
 from core.terms import OutboxState, Role, Urgency
 from desk.people.invites import join
 from storage import inbox, outbox
@@ -94,7 +95,7 @@ async def dead(types, config) -> tuple[int, int]:
                 session, inbox.InboxRow(row.id, row.source, row.event_key, row.lane, row.payload, tries), "hm", NOW
             )
         letter = await outbox.queue(
-            session, door="bot", chat_id=1, urgency=Urgency.MONEY, method="sendMessage", payload={}, now=NOW
+            session, to=Address("bot", 1), urgency=Urgency.MONEY, method="sendMessage", payload={}, now=NOW
         )
         await outbox.record(session, [Delivery(letter, OutboxState.UNKNOWN, error="answer lost")], NOW)
     return row.id, letter

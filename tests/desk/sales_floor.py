@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from founded import found_team, hire
 
+from core.addresses import Address
 from core.arrivals.inbound import Handle, Inbound
 from core.clock import FixedClock
 from core.settings import TeamSettings
@@ -91,7 +92,9 @@ class Floor:
 
     async def cannot_be_reached(self, name: str, *, reachable: bool = False) -> None:
         async with self.database.write() as session:
-            await directory.set_reachable(session, "telegram", 1000 + list(self.persons).index(name), reachable)
+            await directory.set_reachable(
+                session, Address("telegram", 1000 + list(self.persons).index(name)), reachable
+            )
 
     async def may_have(self, name: str, **caps: int | None) -> None:
         async with self.database.write() as session:

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from founded import NOW, found_team, hire
 
+from core.addresses import Address
 from core.arrivals.inbound import Inbound
 from core.errors import BadSetting, LastAdmin, NotANumber, Unknown
 from core.settings import Span, TeamSettings
@@ -169,12 +170,12 @@ async def test_only_agents_have_weights_and_plans(session):
 async def test_a_group_is_bound_and_freed(session):
     team = await found_team(session)
 
-    change = await teams.bind_group(session, team.id, "managers", -100200, by=None, now=NOW)
+    change = await teams.bind_group(session, team.id, "managers", Address("telegram", -100200), by=None, now=NOW)
 
-    assert (change.before, change.after) == (None, -100200)
-    assert (await directory.get_team(session, team.id)).managers_chat_id == -100200
+    assert (change.before, change.after) == (None, Address("telegram", -100200))
+    assert (await directory.get_team(session, team.id)).managers == Address("telegram", -100200)
     await teams.bind_group(session, team.id, "managers", None, by=None, now=NOW)
-    assert (await directory.get_team(session, team.id)).managers_chat_id is None
+    assert (await directory.get_team(session, team.id)).managers is None
 
 
 async def test_a_paused_channel_hands_out_only_its_promises(session):

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sales_floor import NUMBERS, Floor
 
+from core.addresses import Address
 from core.backtest.comparison import BacktestVerdict, Comparison
 from core.errors import BadSetting, Unknown
 from core.settings import Dial, Ranking
@@ -208,5 +209,5 @@ def test_what_cannot_be_read_is_answered_with_an_example() -> None:
 
 def test_a_wish_is_kept_and_read_as_it_was() -> None:
     for wish in ("", "dial result floors bank 6, retry 10"):
-        asked = AskedBacktest(3, wish, -100, "fa", 7)
+        asked = AskedBacktest(3, wish, Address("telegram", -100), "fa", 7)
         assert AskedBacktest.read(asked.payload()) == asked

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 
 from bot.routing.own_messages import Tapped, require_own
+from core.addresses import Address
 from core.errors import BeforeRestore
 from core.terms import EpochCause, OutboxState, Urgency
 from desk.operations.epochs import settle
@@ -45,8 +46,7 @@ async def _sent(database: Database, data: str, message_id: int | None, **changed
     async with database.write() as session:
         row = await outbox.queue(
             session,
-            door="telegram",
-            chat_id=SARA,
+            to=Address("telegram", SARA),
             urgency=Urgency.CARD,
             method="sendMessage",
             payload={"chat_id": SARA, "text": "x", "reply_markup": keyboard},
@@ -60,7 +60,7 @@ async def _sent(database: Database, data: str, message_id: int | None, **changed
 async def _tap(database: Database, message_id: int, data: str, written_at: datetime | None, now: datetime) -> bool:
     async with database.write() as session:
         try:
-            await require_own(session, "telegram", SARA, Tapped(message_id, data, written_at, True), now)
+            await require_own(session, Address("telegram", SARA), Tapped(message_id, data, written_at, True), now)
         except BeforeRestore:
             return False
     return True

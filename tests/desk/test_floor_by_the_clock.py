@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from founded import hire
 from sales_floor import NOON, NUMBERS, Floor
 
+from core.addresses import Address
 from core.terms import Lane, OutboxState, Role, Urgency
 from desk.dispatch import timeouts
 from desk.leads import follow_up
@@ -28,7 +29,7 @@ MANAGERS = -500
 
 @pytest.fixture
 def sweep(desk: Floor) -> Sweep:
-    return Sweep(desk.database, "telegram")
+    return Sweep(desk.database)
 
 
 async def letters_to(desk: Floor, chat_id: int) -> list[str]:
@@ -82,7 +83,7 @@ async def test_reminders_are_sent_once_each_and_managers_hear_of_a_late_promise(
 
 async def managers_have_a_group(desk: Floor) -> None:
     async with desk.database.write() as session:
-        await teams.bind_group(session, desk.team.id, "managers", MANAGERS, by=None, now=NOON)
+        await teams.bind_group(session, desk.team.id, "managers", Address("telegram", MANAGERS), by=None, now=NOON)
 
 
 async def test_after_hours_unlooked_at_a_promise_is_in_its_own_agents_hand_and_nobody_is_told_otherwise(
@@ -170,7 +171,7 @@ async def test_in_a_restored_database_no_promise_is_asked_about_until_an_admin_c
 
 async def test_what_waited_for_a_customer_when_the_copy_was_made_is_not_sent_from_it(desk: Floor) -> None:
     async with desk.database.write() as session:
-        to_whom = {"door": "gateway:sms", "chat_id": 1, "urgency": Urgency.RECEIPT, "method": "send"}
+        to_whom = {"to": Address("gateway:sms", 1), "urgency": Urgency.RECEIPT, "method": "send"}
         row = await queue(session, **to_whom, payload={"to": NUMBERS[0], "text": "hello"}, now=desk.now)
         await epochs.begin_restored(session, desk.now, desk.now)
     (kept,) = await desk.rows(sa.select(outbox.c.state).where(outbox.c.id == row))
@@ -185,7 +186,7 @@ async def test_a_step_that_fails_is_told_to_the_admin_once_and_again_only_after_
         with monkeypatch.context() as broken:
             broken.setattr(follow_up, "recycle", breaks)
             for _ in range(3):
-                await Sweep(desk.database, "telegram").run(desk.now)
+                await Sweep(desk.database).run(desk.now)
                 desk.later(minutes=1)
         assert ["rested leads" in told for told in await letters_to(desk, ADMIN)] == [True] * rounds
         await sweep.run(desk.now)

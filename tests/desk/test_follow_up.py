@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sales_floor import NOON, NUMBERS, Floor
 
+from core.addresses import Address
 from core.errors import NoReturnsLeft, StaleCard, Unknown
 from core.terms import HandOutEnd, Lane, OutboxState, Outcome, Urgency
 from desk.dispatch.hand_out import HandedOut, NothingDue
@@ -37,8 +38,7 @@ async def letter(desk: Floor) -> int:
     async with desk.database.write() as session:
         return await outbox.queue(
             session,
-            door="telegram",
-            chat_id=1000,
+            to=Address("telegram", 1000),
             urgency=Urgency.PROMISE,
             method="sendMessage",
             payload={},

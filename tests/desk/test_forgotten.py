@@ -159,13 +159,13 @@ async def test_hours_that_were_booked_of_a_forgotten_shift_are_taken_back(desk: 
 async def test_the_agent_reads_one_line_with_a_button_and_is_not_woken(desk: Floor) -> None:
     await at_work_until_the_evening(desk)
     desk.clock.set(LATE)
-    await Sweep(desk.database, "telegram").run(desk.now)
+    await Sweep(desk.database).run(desk.now)
     (letter,) = [row.payload for row in await desk.rows(outbox.select())]
     assert "\n" not in letter["text"]
     assert "It counts up to yesterday 21:00" in unmarked(letter["text"])
     assert letter["disable_notification"] is True
     assert [one["callback_data"] for row in letter["reply_markup"]["inline_keyboard"] for one in row] == ["w:start"]
-    await Sweep(desk.database, "telegram").run(desk.now)
+    await Sweep(desk.database).run(desk.now)
     assert len(await desk.rows(outbox.select())) == 1
 
 

@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sales_floor import NOON, NUMBERS, Floor
 
+from core.addresses import Address
 from core.errors import CapReached, NotOnShift, StaleCard
 from core.settings import Ranking
 from core.terms import Lane, Outcome, Urgency
@@ -439,7 +440,7 @@ async def test_the_card_is_remembered_by_the_letter_that_brings_it(desk: Floor) 
     card = await desk.card_for("sara")
     async with desk.database.write() as session:
         row = await queue(
-            session, door="telegram", chat_id=1000, urgency=Urgency.CARD, method="sendMessage", payload={}, now=NOON
+            session, to=Address("telegram", 1000), urgency=Urgency.CARD, method="sendMessage", payload={}, now=NOON
         )
         await hand_out.remember_card(session, card.id, row)
     assert (await desk.given(card.id)).card_id == row

@@ -24,7 +24,7 @@ MINA = 77
 async def sweep(desk: Floor) -> Sweep:
     async with desk.database.write() as session:
         await hire(session, desk.team, "mina", Role.MARKETING, user_id=MINA)
-    return Sweep(desk.database, "telegram", ["insta"])
+    return Sweep(desk.database, ["insta"])
 
 
 async def runs(desk: Floor, sweep: Sweep, **later: int) -> tuple[list[dict[str, Any]], list[str]]:
@@ -32,7 +32,7 @@ async def runs(desk: Floor, sweep: Sweep, **later: int) -> tuple[list[dict[str, 
     desk.later(**later)
     await sweep.run(desk.now)
     rows = await desk.rows(sa.select(outbox).order_by(outbox.c.id))
-    asked = [row.payload for row in rows if row.door == "gateway:insta"]
+    asked = [row.payload for row in rows if row.messenger == "gateway:insta"]
     return asked, [row.payload["text"] for row in rows if row.chat_id == MINA]
 
 
@@ -79,7 +79,7 @@ async def test_nobody_is_asked_when_the_network_lets_us_answer_no_more(desk: Flo
 async def test_nobody_is_asked_by_a_gateway_that_cannot_write(desk: Floor, sweep: Sweep) -> None:
     await desk.writes("lili", gateway="read_only")
     assert await runs(desk, sweep, hours=22) == ([], [])
-    assert await desk.rows(sa.select(outbox).where(outbox.c.door.like("gateway:%"))) == []
+    assert await desk.rows(sa.select(outbox).where(outbox.c.messenger.like("gateway:%"))) == []
 
 
 async def test_who_wants_no_messages_is_not_asked_again(desk: Floor, sweep: Sweep) -> None:

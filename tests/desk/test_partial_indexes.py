@@ -182,7 +182,7 @@ async def _fill(session: Session, team_id: int, member_id: int) -> None:
         letters.insert(),
         each(
             lambda n: {
-                "door": "bot",
+                "messenger": "bot",
                 "chat_id": n,
                 "urgency": Urgency.DIGEST,
                 "method": "sendMessage",

@@ -35,7 +35,7 @@ async def states(desk: Floor) -> list[str]:
 
 
 async def ticks(desk: Floor) -> Timers:
-    clock = Timers(desk.database, desk.clock, dict.fromkeys(promises.TIMERS, PromiseLadder("telegram")))
+    clock = Timers(desk.database, desk.clock, dict.fromkeys(promises.TIMERS, PromiseLadder()))
     await clock.run()
     return clock
 

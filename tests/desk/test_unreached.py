@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sales_floor import Floor
 
+from core.addresses import Address
 from core.terms import OutboxState, Urgency
 from desk.dispatch import hand_out, timeouts
 from desk.dispatch.unreached import prolong_unreached
@@ -22,8 +23,7 @@ async def shown(desk: Floor, *, sent: bool = True) -> int:
     async with desk.database.write() as session:
         row = await outbox.queue(
             session,
-            door="telegram",
-            chat_id=1000,
+            to=Address("telegram", 1000),
             urgency=Urgency.CARD,
             method="sendMessage",
             payload={"chat_id": 1000},

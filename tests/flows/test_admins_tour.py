@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.routing.menu import ENTRIES
+from core.addresses import Address
 from storage import inbox, outbox
 from storage.tables import inbox as arrivals
 
@@ -66,8 +67,7 @@ async def furnish(world, admin) -> None:
     async with world.desk.database.write() as session:
         await outbox.queue(
             session,
-            door="telegram",
-            chat_id=NOBODY,
+            to=Address("telegram", NOBODY),
             urgency="money",
             method="sendMessage",
             payload={"chat_id": NOBODY, "text": "to nobody"},

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.addresses import Address
 from core.terms import Outcome
 from desk.people.directory import get_team
 from desk.people.teams import bind_group
@@ -148,7 +149,14 @@ async def test_agents_work_on_while_everything_fails_now_and_then(world: World) 
 async def test_when_the_managers_group_is_closed_to_the_bot_its_managers_are_told_in_private(world: World) -> None:
     await world.joins("hamid")
     async with world.desk.database.write() as session:
-        await bind_group(session, world.team.id, "managers", -100999, by=None, now=world.clock())
+        await bind_group(
+            session,
+            world.team.id,
+            "managers",
+            Address(world.desk.connection.messenger, -100999),
+            by=None,
+            now=world.clock(),
+        )
     world.desk.teams = {team.name: team for team in await world._teams()}
     await world.on_shift("sara")
     await world.card(ONE)
@@ -159,4 +167,4 @@ async def test_when_the_managers_group_is_closed_to_the_bot_its_managers_are_tol
     told = await world.hamid.sees("گروه مدیران")
     assert "/digest here" in read(told)
     async with world.desk.database.read() as session:
-        assert (await get_team(session, world.team.id)).managers_chat_id is None
+        assert (await get_team(session, world.team.id)).managers is None

@@ -13,6 +13,7 @@ from aiohttp import ClientSession
 
 from cli.config.file import load
 from cli.serve import Desk
+from core.addresses import Address
 from core.clock import FixedClock
 from core.terms import Outcome, Role
 from desk.people import directory, invites
@@ -146,8 +147,9 @@ class World:
     async def bind_groups(self) -> None:
         """Make the two groups the team's own."""
         async with self.desk.database.write() as session:
-            await bind_group(session, self.team.id, "managers", MANAGERS, by=None, now=self.clock())
-            await bind_group(session, self.team.id, "marketing", MARKETING, by=None, now=self.clock())
+            for group, chat_id in (("managers", MANAGERS), ("marketing", MARKETING)):
+                chat = Address(self.desk.connection.messenger, chat_id)
+                await bind_group(session, self.team.id, group, chat, by=None, now=self.clock())
         self.desk.teams = {team.name: team for team in await self._teams()}
 
     async def _teams(self) -> list[Team]:

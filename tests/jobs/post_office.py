@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from bot.transport.limits import Limits, Pace
 from bot.transport.sender import SendVerdict, Sent
+from core.addresses import Address
 from core.clock import FixedClock
 from core.terms import Urgency
 from jobs.mail.outbox_loop import OutboxLoop
@@ -89,7 +90,7 @@ class PostOffice:
     async def send(self, letter: Message, payload: dict[str, Any]) -> SendVerdict:
         self.at_the_door += 1
         self.most_at_once = max(self.most_at_once, self.at_the_door)
-        self.out.append(Out(round(self.time(), 4), letter.id, letter.chat_id, letter.method, payload))
+        self.out.append(Out(round(self.time(), 4), letter.id, letter.to.chat_id, letter.method, payload))
         text = str(payload.get("text", letter.method))
         try:
             await asyncio.sleep(0)
@@ -104,13 +105,13 @@ class PostOffice:
             return verdict
         return Sent(1000 + letter.id)
 
-    async def on_gone(self, chat_id: int) -> None:
-        self.gone.append(chat_id)
+    async def on_gone(self, chat: Address) -> None:
+        self.gone.append(chat.chat_id)
         self._may_break()
 
-    async def on_moved(self, old: int, new: int) -> None:
+    async def on_moved(self, old: Address, new: Address) -> None:
         self._may_break()
-        self.moved.append((old, new))
+        self.moved.append((old.chat_id, new.chat_id))
         async with self.database.write() as session:
             await outbox.follow_group(session, old, new)
 
@@ -131,8 +132,7 @@ class PostOffice:
         async with self.database.write() as session:
             return await outbox.queue(
                 session,
-                door=more.pop("door", self.name),
-                chat_id=chat_id,
+                to=Address(more.pop("door", self.name), chat_id),
                 urgency=urgency,
                 method=method,
                 payload=payload,

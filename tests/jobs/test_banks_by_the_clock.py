@@ -66,7 +66,7 @@ class Office:
             name: Connected(build_source(kind, name, {**common, **options}, "Asia/Tehran"), self.team_id)
             for name, kind, options in (("diet-api", "bank_rest", api), ("diet-replica", "bank_sql", sql))
         }
-        self.banks = Banks(self.database, self.clock, "bot", sources, random.Random(1))
+        self.banks = Banks(self.database, self.clock, sources, random.Random(1))
         await self.banks.settle([self.team_id])
 
     async def looks(self, **by: float) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from core.addresses import Address
 from core.clock import FixedClock
 from core.terms import Role
 from desk.operations import runs
@@ -62,12 +63,12 @@ async def evening(tmp_path) -> AsyncIterator[Evening]:
         team_id = await teams.create_team(
             session, name="Novin", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=BEFORE
         )
-        await teams.bind_group(session, team_id, "managers", GROUP, by=None, now=BEFORE)
+        await teams.bind_group(session, team_id, "managers", Address("telegram", GROUP), by=None, now=BEFORE)
         # The day before was long done.
         await runs.take(session, "digest", str(team_id), "2026-11-20", BEFORE, timedelta(minutes=5))
         await runs.finish(session, "digest", str(team_id), "2026-11-20", BEFORE, "done", None)
     clock = FixedClock(BEFORE)
-    daily = Daily(database, clock, "telegram", NoBackup())
+    daily = Daily(database, clock, NoBackup())
     yield Evening(database, clock, daily)
     await daily.close()
     await database.close()
@@ -131,7 +132,7 @@ async def _runs(database: Database, kind: str) -> list[tuple[str, str]]:
 
 
 async def test_backup_and_tidying_follow_the_installations_zone_and_no_teams(evening: Evening, tmp_path: Path) -> None:
-    day = Daily(evening.database, evening.clock, "telegram", BackupAtFour(tmp_path / "b"), "America/New_York")
+    day = Daily(evening.database, evening.clock, BackupAtFour(tmp_path / "b"), "America/New_York")
     evening.clock.advance(datetime(2026, 11, 22, 3, 0, tzinfo=UTC) - evening.clock())
     await day.run()
     assert await _runs(evening.database, "tidy") == [("2026-11-21", "done")]
@@ -150,7 +151,7 @@ async def test_a_failed_backup_is_told_to_each_admin_once_a_day_and_tried_again(
         values = {"person_id": who, "team_id": team.id, "role": Role.ADMIN, "created_at": BEFORE}
         await insert_row(session, membership, **values)
     (tmp_path / "b").write_text("a file where the folder should be")
-    day = Daily(evening.database, evening.clock, "telegram", BackupAtFour(tmp_path / "b"), "UTC")
+    day = Daily(evening.database, evening.clock, BackupAtFour(tmp_path / "b"), "UTC")
     for _ in range(3):
         await day.run()
         evening.clock.advance(timedelta(minutes=6))

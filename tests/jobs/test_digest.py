@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from core.addresses import Address
 from core.calendar.worktime import at_local
 from core.leads import MoveKind
 from core.terms import Lane, LeadState, Outcome, Role, Urgency
@@ -48,7 +49,7 @@ async def database(tmp_path) -> AsyncIterator[Database]:
 
 @pytest.fixture
 async def digest(database: Database) -> AsyncIterator[Digest]:
-    made = Digest(database, "telegram")
+    made = Digest(database)
     yield made
     await made.close()
 
@@ -64,7 +65,7 @@ async def found(session: Session, name: str = "فروش", language: str = "fa", 
         now=EVENING - timedelta(days=90),
     )
     if group is not None:
-        await teams.bind_group(session, team_id, "managers", group, by=None, now=EVENING)
+        await teams.bind_group(session, team_id, "managers", Address("telegram", group), by=None, now=EVENING)
     return await directory.get_team(session, team_id)
 
 
@@ -181,7 +182,7 @@ async def test_a_day_with_nothing_is_one_sentence_and_not_drawn(database: Databa
 
 
 async def test_numbers_go_out_even_when_the_charts_cannot_be_drawn(database: Database) -> None:
-    digest = Digest(database, "telegram", WorkerProcess(longest=0.0))
+    digest = Digest(database, WorkerProcess(longest=0.0))
     team = await a_day_of_two_sales(database, language="en")
     await digest.post(team, DAY, EVENING)
     await digest.close()

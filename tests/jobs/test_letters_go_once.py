@@ -11,6 +11,7 @@ import pytest
 
 from bot.transport.limits import Limits, Pace
 from bot.transport.sender import SendVerdict, Sent
+from core.addresses import Address
 from core.clock import FixedClock
 from core.terms import OutboxState, Urgency
 from jobs.mail import outbox_loop
@@ -61,8 +62,7 @@ class Post:
         async with self.database.write() as session:
             return await outbox.queue(
                 session,
-                door="bot",
-                chat_id=chat_id,
+                to=Address("bot", chat_id),
                 urgency=Urgency.RECEIPT,
                 method="sendMessage",
                 payload={"chat_id": chat_id, "text": text},
@@ -128,8 +128,7 @@ async def test_only_the_last_of_several_changes_of_a_message_goes_out(post: Post
         edits = [
             await outbox.queue(
                 session,
-                door="bot",
-                chat_id=1,
+                to=Address("bot", 1),
                 urgency=Urgency.CARD,
                 method="editMessageText",
                 payload={"chat_id": 1, "text": text},

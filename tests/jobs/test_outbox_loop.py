@@ -10,6 +10,7 @@ from post_office import FAST, NO_TIME, PostOffice
 
 from bot.transport.limits import Pace
 from bot.transport.sender import Again, Lost, Moved, Refused, Sent, Wait
+from core.addresses import Address
 from core.terms import OutboxState, Urgency
 from jobs.mail.setbacks import GIVEN_UP_AFTER, MOST_WHILE_SILENT
 from storage import outbox
@@ -117,8 +118,7 @@ async def test_six_hundred_chats_are_served_at_twenty_five_a_second(paced: PostO
         for chat in range(1, 601):
             await outbox.queue(
                 session,
-                door="bot",
-                chat_id=chat,
+                to=Address("bot", chat),
                 urgency=Urgency.CARD,
                 method="sendMessage",
                 payload={"chat_id": chat, "text": "x"},
@@ -482,7 +482,7 @@ async def test_a_moved_group_is_followed_by_everything_that_waits_for_it(post: P
 async def test_what_was_queued_for_a_moved_group_goes_to_its_new_id_after_a_restart(post: PostOffice) -> None:
     await post.write(GROUP, "one", Urgency.MONEY)
     async with post.database.write() as session:
-        await outbox.follow_group(session, GROUP, -100500)
+        await outbox.follow_group(session, Address(post.name, GROUP), Address(post.name, -100500))
     await post.until_sent()
     assert [(one.chat_id, one.payload["chat_id"]) for one in post.out] == [(-100500, -100500)]
 
@@ -616,8 +616,7 @@ async def test_a_letter_committed_after_one_with_a_higher_id_is_found_by_the_nex
     async with post.database.write() as slow:
         late = await outbox.queue(
             slow,
-            door=post.name,
-            chat_id=2,
+            to=Address(post.name, 2),
             urgency=Urgency.TAP_ANSWER,
             method="answerCallbackQuery",
             payload={"text": "late"},
@@ -648,7 +647,7 @@ async def test_a_letter_for_later_waits_for_its_time_and_holds_nobody_up(post: P
 async def test_letters_of_a_door_nobody_serves_hold_nobody_up(post: PostOffice) -> None:
     async with post.database.write() as session:
         row = {
-            "door": "gateway:gone",
+            "messenger": "gateway:gone",
             "chat_id": 5,
             "urgency": "receipt",
             "method": "send",
@@ -669,7 +668,7 @@ async def test_a_long_queue_is_taken_up_whole_after_a_stop(post: PostOffice) -> 
             rows.insert(),
             [
                 {
-                    "door": "bot",
+                    "messenger": "bot",
                     "chat_id": n % 50 + 1,
                     "urgency": "receipt",
                     "method": "sendMessage",
@@ -693,7 +692,13 @@ async def test_a_long_queue_is_taken_up_whole_after_a_stop(post: PostOffice) -> 
 
 async def test_a_promise_behind_thousands_of_texts_goes_first_after_a_stop(either: Database) -> None:
     post = PostOffice(either, Pace())
-    text = {"door": "bot", "urgency": "campaign", "method": "sendMessage", "payload": {}, "state": OutboxState.QUEUED}
+    text = {
+        "messenger": "bot",
+        "urgency": "campaign",
+        "method": "sendMessage",
+        "payload": {},
+        "state": OutboxState.QUEUED,
+    }
     text |= {"created_at": post.time.clock()}
     async with either.write() as session:
         await session.execute(rows.insert(), [text | {"chat_id": 1000 + number} for number in range(3000)])

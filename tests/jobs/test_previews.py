@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.routing.buttons.manager import ShowQueue
 from bot.routing.keyboards import button
+from core.addresses import Address
 from core.terms import Role
 from desk.dispatch import queue_view
 from desk.operations import requests
@@ -31,18 +32,18 @@ async def town(tmp_path, database_url: str) -> AsyncIterator[Town]:
 
 
 def previews(town: Town) -> Previews:
-    return Previews(town.database, lambda: town.now, "telegram")
+    return Previews(town.database, lambda: town.now)
 
 
 async def asks(town: Town, page: PreviewPage, asked_by: str, **more: Any) -> None:
     async with town.database.write() as session:
-        wish = AskedPreview(town.team.id, page, NADER, "en", asked_by, **more)
+        wish = AskedPreview(town.team.id, page, Address("telegram", NADER), "en", asked_by, **more)
         await requests.ask(session, wish, town.now)
 
 
 def test_a_wish_is_kept_and_read_as_it_was() -> None:
     for wish in ("", "ranking.floors bank 6, retry 10"):
-        asked = AskedPreview(3, PreviewPage.WHAT_IF, -100, "fa", "81", 900, 17, wish)
+        asked = AskedPreview(3, PreviewPage.WHAT_IF, Address("telegram", -100), "fa", "81", 900, 17, wish)
         assert AskedPreview.read(asked.payload()) == asked
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.addresses import Address
 from core.terms import Urgency
 from jobs.mail.waiting import WaitingMessages
 from storage.outbox import Message
@@ -19,7 +20,8 @@ ORDERED = [one for one in Urgency if one is not Urgency.TAP_ANSWER]
 
 
 def letter(number: int, urgency: Urgency, chat: int | None = None, door: str = "bot", **more: Any) -> Message:
-    return Message(number, door, number if chat is None else chat, urgency, "sendMessage", {}, None, 0, more.get("at"))
+    to = Address(door, number if chat is None else chat)
+    return Message(number, to, urgency, "sendMessage", {}, None, 0, more.get("at"))
 
 
 def next_out(waiting: WaitingMessages) -> Message | None:
@@ -102,28 +104,28 @@ def test_whatever_happens_each_letter_goes_once_and_each_chat_in_order(
 ) -> None:
     """The heaps against a plain list: what goes next is the most urgent head of a chat that is free and awake."""
     waiting = WaitingMessages(DOORS)
-    model: dict[tuple[str, int], deque[Message]] = {(door, chat): deque() for door in DOORS for chat in range(1, 5)}
+    model: dict[Address, deque[Message]] = {Address(door, chat): deque() for door in DOORS for chat in range(1, 5)}
     under_way: list[Any] = []
-    resting: set[tuple[str, int]] = set()
+    resting: set[Address] = set()
     went: Counter[int] = Counter()
     for number, (action, chat_id, urgency, door) in enumerate(actions):
-        busy = {(chat.door, chat.chat_id) for _, chat in under_way}
+        busy = {chat.address for _, chat in under_way}
         free = [queue[0] for key, queue in model.items() if queue and key not in busy | resting]
         expected = min(free, key=lambda one: (one.urgency.rank, one.id), default=None)
         there = waiting.first(DOORS)
         assert (there is None) == (expected is None)
         if action == "place":
             one = letter(number, urgency, chat_id, door)
-            model[door, chat_id].append(one)
+            model[Address(door, chat_id)].append(one)
             waiting.place(one, NOON)
         elif action in ("start", "rest", "strike") and there is not None:
             taken, chat = there.take()
             assert taken is expected
             if action == "rest":
                 there.rest(chat, float(number + 5))
-                resting.add((chat.door, chat.chat_id))
+                resting.add(chat.address)
                 continue
-            model[taken.door, taken.chat_id].popleft()
+            model[taken.to].popleft()
             went[taken.id] += 1
             if action == "start":
                 waiting.start(taken, chat)
@@ -135,13 +137,13 @@ def test_whatever_happens_each_letter_goes_once_and_each_chat_in_order(
             if action == "back":
                 waiting.put_back(taken, 1)
                 back = chat.waiting[taken.id]
-                model[taken.door, taken.chat_id].appendleft(back)
+                model[taken.to].appendleft(back)
                 went[taken.id] -= 1
             waiting.end(chat)
         elif action in ("wake", "all"):
             for one in waiting.doors.values():
                 one.wake(float(number), everybody=action == "all")
-            resting = {key for key in resting if waiting.doors[key[0]].chat(key[1]).rests}
+            resting = {key for key in resting if waiting.doors[key.messenger].chat(key.chat_id).rests}
             assert action == "wake" or not resting
     for one in waiting.doors.values():
         one.wake(0.0, everybody=True)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from core.addresses import Address
 from core.clock import FixedClock
 from core.terms import OutboxState, Urgency
 from desk.operations import runs
@@ -50,7 +51,7 @@ async def found(database: Database) -> Team:
         team_id = await teams.create_team(
             session, name="Novin", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=EVENING
         )
-        await teams.bind_group(session, team_id, "managers", -1001, by=None, now=EVENING)
+        await teams.bind_group(session, team_id, "managers", Address("telegram", -1001), by=None, now=EVENING)
         return await directory.get_team(session, team_id)
 
 
@@ -66,7 +67,7 @@ async def test_a_process_that_was_away_posts_no_second_digest(database: Database
         assert await runs.take(session, "digest", str(team.id), due, EVENING, LEASE)
     async with database.write() as session:
         assert await runs.take(session, "digest", str(team.id), due, EVENING + 2 * LEASE, LEASE)
-    digest = Digest(database, "telegram")
+    digest = Digest(database)
     await digest.post(team, DAY, EVENING + 2 * LEASE)
     with pytest.raises(AlreadyDone):
         await digest.post(team, DAY, EVENING + 3 * LEASE)
@@ -82,8 +83,7 @@ async def test_old_letters_are_emptied_and_what_may_still_go_out_is_not(database
         for day, state in ((0, "sent"), (0, "dead"), (0, "superseded"), (40, "sent")):
             await outbox.queue(
                 session,
-                door="telegram",
-                chat_id=1,
+                to=Address("telegram", 1),
                 urgency=Urgency.CARD,
                 method="sendMessage",
                 payload={"text": "+989121234567"},
@@ -92,7 +92,7 @@ async def test_old_letters_are_emptied_and_what_may_still_go_out_is_not(database
             newest = sa.select(sa.func.max(letters.c.id)).scalar_subquery()
             await session.execute(letters.update().where(letters.c.id == newest).values(state=OutboxState(state)))
         await session.execute(invite_try.insert().values(messenger="telegram", user_id=1, at=EVENING))
-    daily = Daily(database, FixedClock(EVENING + timedelta(days=40)), "telegram", Plan(tmp_path))
+    daily = Daily(database, FixedClock(EVENING + timedelta(days=40)), Plan(tmp_path))
     await daily.run()
     await daily.close()
     async with database.read() as session:
@@ -106,8 +106,7 @@ async def test_the_last_letter_before_a_moment_is_found(database: Database) -> N
         for hour in range(20):
             await outbox.queue(
                 session,
-                door="telegram",
-                chat_id=1,
+                to=Address("telegram", 1),
                 urgency=Urgency.CARD,
                 method="m",
                 payload={},
@@ -122,7 +121,7 @@ async def test_admins_say_how_many_backups_are_kept(database: Database, tmp_path
     team = await found(database)
     folder = tmp_path / "backups"
     clock = FixedClock(EVENING)
-    daily = Daily(database, clock, "telegram", Plan(folder, at=time(4)))
+    daily = Daily(database, clock, Plan(folder, at=time(4)))
     for _ in range(3):
         await daily.run()
         clock.advance(timedelta(days=1))

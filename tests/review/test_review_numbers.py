@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.addresses import Address
 from core.arrivals.inbound import Inbound
 from core.terms import OutboxState, TouchKind
 from desk.intake.receive import receive
@@ -38,7 +39,7 @@ async def card_for_sara(town: Town, **more: Any) -> list[Letter]:
 
 
 async def sweep(town: Town) -> list[Letter]:
-    await Sweep(town.database, "telegram").run(town.now)
+    await Sweep(town.database).run(town.now)
     return await town.letters()
 
 
@@ -124,7 +125,7 @@ async def test_an_agent_of_two_teams_who_blocks_the_bot_holds_nothing_in_either(
 
 async def test_who_writes_again_can_be_reached_again(town: Town) -> None:
     async with town.database.write() as session:
-        await directory.set_reachable(session, "telegram", SARA, False)
+        await directory.set_reachable(session, Address("telegram", SARA), False)
     await come(town)
     given = await town.taps(SARA, "w:start")
     assert [one for one in given if PHONE in whole(one)], "she is at work, so she is handed the lead"

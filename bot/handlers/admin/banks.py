@@ -88,7 +88,7 @@ async def _try_named(context: Context, name: str) -> None:
 
 async def _try(context: Context, gateway: str) -> None:
     """Leave the asking to a job: nobody's tap waits for another company's server."""
-    asked_by = f"{context.chat_id} {context.message_id} {context.query_id or ''}"
-    wish = AskedBankTrial(context.team.id, gateway, context.chat_id, context.words.language, asked_by)
+    asked_by = f"{context.chat.mark(context.message_id)} {context.query_id or ''}"
+    wish = AskedBankTrial(context.team.id, gateway, context.chat, context.words.language, asked_by)
     await requests.ask(context.session, wish, context.now)
     await context.say(context.words("bank-trying", source=gateway))

@@ -168,14 +168,12 @@ async def _set_role(context: Context, one: Colleague, role: Role, *, has: bool) 
 
 async def _tell(context: Context, one: Colleague, roles: frozenset[Role]) -> None:
     """Give somebody the commands of their new roles; who is somebody else is told as well."""
-    if one.messenger != context.messenger:
-        return
     person = await directory.get(context.session, one.person_id)
     words = words_of(person, context.team)
-    await menu.publish(context.mail, one.user_id, person.roles if person.team else frozenset(), words)
+    await menu.publish(context.mail, one.address, person.roles if person.team else frozenset(), words)
     if one.person_id != context.me.id:
         shown = views.roles_text(words, roles)
-        await context.mail.send(one.user_id, words("roles-are-now", team=context.team.name, roles=shown))
+        await context.mail.send(one.address, words("roles-are-now", team=context.team.name, roles=shown))
 
 
 async def ask_let_go(context: Context, tap: admin_buttons.AskLetGo) -> None:

@@ -88,7 +88,7 @@ async def preview(context: Context, tap: admin_buttons.PreviewProtocol) -> None:
     asked_by = str(context.query_id or context.message_id)
     await requests.ask(
         context.session,
-        AskedProtocol(context.team.id, tap.version, context.chat_id, context.words.language, asked_by),
+        AskedProtocol(context.team.id, tap.version, context.chat, context.words.language, asked_by),
         context.now,
     )
     await context.toast(context.words.plain("protocol-looking"))

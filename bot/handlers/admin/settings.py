@@ -84,10 +84,10 @@ async def bind_group(context: Context, group: str) -> None:
         await context.say(context.words("bind-in-a-group", group=group))
         return
     team = context.team
-    change = await teams.bind_group(context.session, team.id, group, context.chat_id, by=context.me.id, now=context.now)
+    change = await teams.bind_group(context.session, team.id, group, context.chat, by=context.me.id, now=context.now)
     key = f"group-bound-{group}" if change else "group-bound-already"
     await context.say(context.words(key, team=team.name))
-    await menu.publish_group(context.mail, context.chat_id, words_for(team.language))
+    await menu.publish_group(context.mail, context.chat, words_for(team.language))
 
 
 async def show_group(context: Context, tap: admin_buttons.ShowSettings) -> None:

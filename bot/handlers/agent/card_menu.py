@@ -190,7 +190,7 @@ async def history(context: Context, tap: agent_buttons.History) -> None:
     told = await told_of(context.session, card.contact_id, HISTORY)
     await context.say(history_text(card, told, seen(context)))
     for with_file in [n for n in told.notes if n.file_id and n.file_kind][:5]:
-        await context.mail.resend_file(context.chat_id, str(with_file.file_kind), str(with_file.file_id))
+        await context.mail.resend_file(context.chat, str(with_file.file_kind), str(with_file.file_id))
     await lower(context, card)
 
 
@@ -232,10 +232,10 @@ async def script_part(context: Context, tap: agent_buttons.ScriptPart) -> None:
 async def contact_card(context: Context, tap: agent_buttons.ContactCard) -> None:
     """Send the number as a contact card, which phones dial or keep with one tap; it goes when the lead goes."""
     card = await open_card(context, tap.hand_out)
-    row = await context.mail.contact(context.chat_id, card.phone, card.name or "")
+    row = await context.mail.contact(context.chat, card.phone, card.name or "")
     earlier = await hand_out.remember_contact_card(context.session, card.hand_out_id, row)
     if earlier is not None:
-        await context.mail.delete(context.chat_id, of=earlier)
+        await context.mail.delete(context.chat, of=earlier)
     await lower(context, card)
 
 

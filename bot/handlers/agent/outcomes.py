@@ -71,10 +71,10 @@ async def rewrite(context: Context, card: Card, text: str, keyboard: Keyboard) -
     Always the newest copy of it, whichever was tapped: so the number never stands in two places.
     """
     if context.query_id is not None:
-        await context.mail.edit(context.chat_id, text, of=card.card_id, keyboard=keyboard)
+        await context.mail.edit(context.chat, text, of=card.card_id, keyboard=keyboard)
         return
     await close(context, card, context.words("card-moved"))
-    row = await context.mail.send(context.chat_id, text, keyboard=keyboard, urgency=Urgency.CARD)
+    row = await context.mail.send(context.chat, text, keyboard=keyboard, urgency=Urgency.CARD)
     await hand_out.remember_card(context.session, card.hand_out_id, row)
 
 
@@ -82,7 +82,7 @@ async def lower(context: Context, card: Card) -> None:
     """Send the card in hand again, so that it is the lowest message, after something else was written into the chat."""
     if context.mail.first_row is None or card.card_id is None or card.card_id < context.mail.first_row:
         await close(context, card, context.words("card-moved"))
-        row = await send_card(context.mail, context.chat_id, card, seen(context))
+        row = await send_card(context.mail, context.chat, card, seen(context))
         await hand_out.remember_card(context.session, card.hand_out_id, row)
 
 
@@ -94,7 +94,7 @@ async def card_in_hand(context: Context) -> Card | None:
 
 async def close(context: Context, card: Card, headline: str, keyboard: Keyboard = ()) -> None:
     """Write on a card what became of its lead; the number goes."""
-    await close_card(context.mail, context.chat_id, card, headline, seen(context), keyboard)
+    await close_card(context.mail, context.chat, card, headline, seen(context), keyboard)
 
 
 async def close_below(context: Context, card: Card, headline: str, keyboard: Keyboard = ()) -> None:
@@ -104,7 +104,7 @@ async def close_below(context: Context, card: Card, headline: str, keyboard: Key
         return
     await close(context, card, context.words("card-moved"))
     text = closed_text(card, headline, seen(context))
-    row = await context.mail.send(context.chat_id, text, keyboard=keyboard, urgency=Urgency.CARD)
+    row = await context.mail.send(context.chat, text, keyboard=keyboard, urgency=Urgency.CARD)
     await hand_out.remember_card(context.session, card.hand_out_id, row)
 
 
@@ -253,4 +253,4 @@ async def undo(context: Context, tap: agent_buttons.Undo) -> None:
     await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
     idle = await hand_out.take_idle(context.session, undone.hand_out_id)
     if idle is not None:
-        await context.mail.delete(context.chat_id, of=idle)
+        await context.mail.delete(context.chat, of=idle)

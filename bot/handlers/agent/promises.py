@@ -79,5 +79,5 @@ async def help_colleague(context: Context, tap: agent_buttons.HelpPromise) -> No
     for row, member_id in await promises.notices(context.session, tap.callback):
         reader = await directory.behind(context.session, member_id)
         text = views.taken(words_of(reader, context.team), context.me.name)
-        await context.mail.edit(reader.user_id, text, of=row)
+        await context.mail.edit(reader.address, text, of=row)
     await Cards(context.work(settings), context.mail).show(given)

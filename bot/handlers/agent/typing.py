@@ -56,7 +56,7 @@ def _only_numbers(message: Message, region: str) -> bool:
 
 async def _look_up(context: Context, card: Card, message: Message) -> None:
     """Show who the numbers of a message are, change nothing, and offer to put it into the note."""
-    team, parts = context.team, brought(message, context.team.region)
+    team, parts = context.team, brought(message, context.chat, context.team.region)
     mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
     viewer = lookup.Looker(context.me.id, context.roles, context.person.member_id if context.person else None)
     found = await lookup.look_up(

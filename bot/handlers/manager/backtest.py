@@ -21,7 +21,7 @@ def mount(board: Router) -> None:
 
 async def replay_command(context: Context, rest: str) -> None:
     """Handle /backtest [name value]… [weeks N]: it is played beside this, and the message becomes the answer."""
-    if not context.is_private and context.chat_id != context.team.managers_chat_id:
+    if not context.is_private and context.chat != context.team.managers:
         await context.say(context.words("figures-not-here"))
         return
     wish = " ".join(rest.split())
@@ -30,5 +30,5 @@ async def replay_command(context: Context, rest: str) -> None:
     read = read_wish(wish)
     language = context.words.language if context.is_private else context.team.language
     letter = await context.say(views.begun(words_for(language), read.weeks))
-    asked = AskedBacktest(context.team.id, wish, context.chat_id, language, letter)
+    asked = AskedBacktest(context.team.id, wish, context.chat, language, letter)
     await requests.ask(context.session, asked, context.now)

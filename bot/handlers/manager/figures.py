@@ -27,12 +27,12 @@ async def today_command(context: Context, rest: str) -> None:
     if day is None:
         return
     sees_all = may(context.roles, Act.SEE_FIGURES)
-    if not context.is_private and (not sees_all or context.chat_id != context.team.managers_chat_id):
+    if not context.is_private and (not sees_all or context.chat != context.team.managers):
         await context.say(context.words("figures-not-here"))
         return
     if sees_all:
         language = context.words.language if context.is_private else context.team.language
-        wish = AskedDay(context.team.id, day, context.chat_id, language, context.message_id or 0)
+        wish = AskedDay(context.team.id, day, context.chat, language, context.message_id or 0)
         await requests.ask(context.session, wish, context.now)
     if context.is_private and Role.AGENT in context.roles:
         await _show_own(context, day)

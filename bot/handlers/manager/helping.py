@@ -60,9 +60,9 @@ async def help_colleague(context: Context, one: Colleague, act: Helped) -> None:
 
 async def _tell(context: Context, member_id: int, act: Helped) -> None:
     agent = await directory.behind(context.session, member_id)
-    if agent.messenger != context.messenger or agent.id == context.me.id:
+    if agent.id == context.me.id:
         return
     words = words_of(agent, context.team)
     keyboard = home_keyboard(await shifts.shift_of(context.session, member_id), words)
     text = words(f"help-{act}-told", by=context.me.name)
-    await context.mail.send(agent.user_id, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+    await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)

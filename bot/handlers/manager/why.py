@@ -82,7 +82,7 @@ def lead_number(text: str, example: str) -> int:
 
 async def shown_here(context: Context) -> bool:
     """Return where such things are shown, unless it is here: in private, or to managers in the managers' group."""
-    in_managers = context.chat_id == context.team.managers_chat_id and may(context.roles, Act.SEE_QUEUE)
+    in_managers = context.chat == context.team.managers and may(context.roles, Act.SEE_QUEUE)
     if context.is_private or in_managers:
         return True
     await context.say(context.words("ranking-not-here"))

@@ -39,7 +39,7 @@ async def file_came(context: Context, message: Message) -> None:
     words, name = words_here(context, team), (document.file_name or "file")[:MOST_NAME]
     letter = await context.say(words("import-looking", name=name), reply_to=message.message_id)
     order = ImportOrder(team.id, ImportKind.LEADS, name, "", by_person=context.me.id)
-    made = await dropped.drop(context.session, order, document.file_id, context.chat_id, letter, context.now)
+    made = await dropped.drop(context.session, order, document.file_id, context.chat, letter, context.now)
     await requests.ask(context.session, AskedImport(team.id, made, ImportStep.LOOK, words.language), context.now)
 
 

@@ -95,7 +95,7 @@ async def asked_again(context: Context, tap: marketing_buttons.AskedAgain) -> No
     """Handle "they asked again": from now on the contact counts as having moved."""
     team = await team_asked(context)
     settings = await settings_of(context.session, team.id)
-    mark = f"{context.chat_id}:{context.message_id}"
+    mark = context.chat.mark(context.message_id)
     receipt = await lookup.asked_again(context.work(settings, team), tap.contact, mark, by=context.me.id)
     await context.say(views.receipt_text([receipt], [], words_here(context, team), team, context.now))
     await Cards(context.work(settings, team), context.mail).push_apart()
@@ -108,7 +108,7 @@ async def outsider(context: Context, message: Message) -> None:
     """Write to somebody who writes a number in a marketing group of a team they are not in what to do, once a day."""
     if context.is_private or context.talk.data.get("told", 0) > (context.now - TOLD_EVERY).timestamp():
         return
-    team = await directory.team_of_group(context.session, context.chat_id)
+    team = await directory.team_of_group(context.session, context.chat)
     if team is None or not (message.contact or find_numbers(message.text or message.caption or "", team.region)):
         return
     await context.expect("outsider", told=context.now.timestamp())
@@ -119,9 +119,9 @@ async def team_here(context: Context) -> Team | None:
     """Return for which team numbers are meant here: in a group only the one whose marketing group it is."""
     if context.is_private:
         return context.team
-    if context.team.marketing_chat_id == context.chat_id:
+    if context.team.marketing == context.chat:
         return context.team
-    other = await colleagues.team_of_marketing_group(context.session, context.chat_id, context.me.id)
+    other = await colleagues.team_of_marketing_group(context.session, context.chat, context.me.id)
     return await directory.get_team(context.session, other) if other is not None else None
 
 
@@ -131,7 +131,7 @@ def words_here(context: Context, team: Team) -> Words:
 
 
 async def _parts(context: Context, message: Message, team: Team) -> Brought:
-    parts = brought(message, team.region)
+    parts = brought(message, context.chat, team.region)
     origin = message.forward_origin
     if isinstance(origin, MessageOriginUser):
         first = await directory.find(context.session, context.messenger, origin.sender_user.id)
@@ -162,7 +162,7 @@ async def channel_chosen(context: Context, tap: marketing_buttons.ChooseChannel)
     team = await team_asked(context)
     message_id, channel_id = tap.message, tap.channel
     channel, leads = await colleagues.choose_channel(
-        context.session, team.id, f"{context.chat_id}:{message_id}", channel_id, by=context.me.id, now=context.now
+        context.session, team.id, context.chat.mark(message_id), channel_id, by=context.me.id, now=context.now
     )
     await context.toast(context.words.plain("toast-channel", name=channel.name))
     await _rewrite_keyboard(context, team, message_id, context.message_id)
@@ -173,7 +173,7 @@ async def ask_name(context: Context, tap: marketing_buttons.AskName) -> None:
     """Handle a name button: ask for the right one."""
     team = await team_asked(context)
     contact_id, message_id = tap.contact, tap.message
-    known = await colleagues.asked_name(context.session, team.id, contact_id, f"{context.chat_id}:{message_id}")
+    known = await colleagues.asked_name(context.session, team.id, contact_id, context.chat.mark(message_id))
     await context.expect(
         "contact-name", contact=contact_id, asked=message_id, receipt=context.message_id, until=until(context)
     )
@@ -185,7 +185,7 @@ async def name_typed(context: Context, message: Message) -> None:
     """Take the name; a message that came much later, or that brings a number, is no answer."""
     data = context.talk.data
     team = await team_asked(context)
-    parts = brought(message, team.region)
+    parts = brought(message, context.chat, team.region)
     if data["until"] < context.now.timestamp() or await colleagues.mentions_in(
         context.session, team.id, team.region, parts
     ):
@@ -196,7 +196,7 @@ async def name_typed(context: Context, message: Message) -> None:
         context.session,
         team.id,
         data["contact"],
-        f"{context.chat_id}:{data['asked']}",
+        context.chat.mark(data["asked"]),
         message.text or "",
         by=context.me.id,
         now=context.now,
@@ -228,7 +228,7 @@ async def ask(context: Context, text: Safe) -> None:
 
 
 async def _keyboard(context: Context, team: Team, message_id: int) -> Keyboard:
-    asked = await colleagues.questions(context.session, team.id, f"{context.chat_id}:{message_id}")
+    asked = await colleagues.questions(context.session, team.id, context.chat.mark(message_id))
     known = await channels.channels(context.session, team.id)
     return views.receipt_keyboard(asked, known, message_id, words_here(context, team))
 
@@ -237,8 +237,12 @@ async def _rewrite_keyboard(context: Context, team: Team, message_id: int, recei
     """Put the mark where the answer is now, and drop what is no longer asked."""
     if receipt is not None:
         keyboard = await _keyboard(context, team, message_id)
-        payload = {"chat_id": context.chat_id, "message_id": receipt, "reply_markup": {"inline_keyboard": keyboard}}
-        await context.mail.call(context.chat_id, "editMessageReplyMarkup", payload, Urgency.CARD)
+        payload = {
+            "chat_id": context.chat.chat_id,
+            "message_id": receipt,
+            "reply_markup": {"inline_keyboard": keyboard},
+        }
+        await context.mail.call(context.chat, "editMessageReplyMarkup", payload, Urgency.CARD)
 
 
 async def _rewrite_cards(context: Context, team: Team, leads: Sequence[int]) -> None:
@@ -248,4 +252,4 @@ async def _rewrite_cards(context: Context, team: Team, leads: Sequence[int]) -> 
         agent = await directory.behind(context.session, card.member_id)
         seen = Viewer(words_of(agent, team), team, context.now)
         keyboard = card_keyboard(card, seen.words)
-        await context.mail.edit(agent.user_id, card_text(card, seen), of=card.card_id, keyboard=keyboard)
+        await context.mail.edit(agent.address, card_text(card, seen), of=card.card_id, keyboard=keyboard)

@@ -56,7 +56,7 @@ async def number_typed(context: Context, message: Message) -> None:
     """Take the number; a message that came much later, or that brings several, is no answer but leads of its own."""
     data = context.talk.data
     team = await team_asked(context)
-    parts = brought(message, team.region)
+    parts = brought(message, context.chat, team.region)
     mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
     if data["until"] < context.now.timestamp() or len(mentions) > 1:
         await context.expect(None)
@@ -73,6 +73,6 @@ async def _add(context: Context, lead_id: int, raw: str, notice: int | None) -> 
     receipt = await receive.add_number(context.work(settings, team), lead_id, raw, by_person=context.me.id)
     await context.say(views.added_text(receipt, words_here(context, team), team, context.now))
     if notice is not None:
-        payload = {"chat_id": context.chat_id, "message_id": notice, "reply_markup": {"inline_keyboard": []}}
-        await context.mail.call(context.chat_id, "editMessageReplyMarkup", payload, Urgency.CARD)
+        payload = {"chat_id": context.chat.chat_id, "message_id": notice, "reply_markup": {"inline_keyboard": []}}
+        await context.mail.call(context.chat, "editMessageReplyMarkup", payload, Urgency.CARD)
     await Cards(context.work(settings, team), context.mail).push_apart()

@@ -66,7 +66,7 @@ async def ask_list(context: Context, tap: SupplierList) -> None:
     wish = AskedSupplierList(
         context.team.id,
         where.id,
-        context.chat_id,
+        context.chat,
         context.words.language,
         in_full=may(context.roles, Act.SEE_NUMBERS) and context.is_private,
         asked_by=context.query_id or "",

@@ -35,7 +35,7 @@ def team_page(
             currency=currency_name(team.currency, words.language),
             region=team.region,
         ),
-        words("team-groups", managers=team.managers_chat_id is not None, marketing=team.marketing_chat_id is not None),
+        words("team-groups", managers=team.managers is not None, marketing=team.marketing is not None),
         words("team-numbers", own=own, barred=barred),
         words("team-how"),
         example(words.plain("example-team-name")),

@@ -16,6 +16,7 @@ from bot.views.agent.person import Moments, known_lines
 from bot.views.agent.shifts import leaving
 from bot.views.times import moment, span
 from bot.words import Safe, Words
+from core.addresses import Address
 from core.arrivals.excerpts import HIDDEN
 from core.arrivals.found_numbers import find_numbers
 from core.arrivals.phones import mask, national
@@ -275,7 +276,7 @@ def closed_text(card: Card, headline: str, seen: Viewer) -> str:
     return "\n".join([headline, words("card-closed", name=_name(card, words), phone=phone)])
 
 
-async def send_card(mail: Outgoing, chat_id: int, card: Card, seen: Viewer) -> int:
+async def send_card(mail: Outgoing, to: Address, card: Card, seen: Viewer) -> int:
     """Send a card into its agent's chat; return the outbox row that brings it."""
     if card.offered:
         take = [
@@ -287,14 +288,12 @@ async def send_card(mail: Outgoing, chat_id: int, card: Card, seen: Viewer) -> i
                 )
             ]
         ]
-        return await mail.send(chat_id, offer_text(card, seen), keyboard=take, urgency=Urgency.CARD)
-    return await mail.send(
-        chat_id, card_text(card, seen), keyboard=card_keyboard(card, seen.words), urgency=Urgency.CARD
-    )
+        return await mail.send(to, offer_text(card, seen), keyboard=take, urgency=Urgency.CARD)
+    return await mail.send(to, card_text(card, seen), keyboard=card_keyboard(card, seen.words), urgency=Urgency.CARD)
 
 
 async def close_card(
-    mail: Outgoing, chat_id: int, card: Card, headline: str, seen: Viewer, keyboard: Keyboard = ()
+    mail: Outgoing, to: Address, card: Card, headline: str, seen: Viewer, keyboard: Keyboard = ()
 ) -> None:
     """Rewrite a card whose lead has left its agent, or that has moved down in the chat: the number goes.
 
@@ -302,4 +301,4 @@ async def close_card(
     """
     if card.card_id is not None:
         await mail.withdraw(card.card_id)
-        await mail.edit(chat_id, closed_text(card, headline, seen), of=card.card_id, keyboard=keyboard)
+        await mail.edit(to, closed_text(card, headline, seen), of=card.card_id, keyboard=keyboard)

@@ -146,7 +146,7 @@ def upgrade() -> None:
     op.create_table(
         "outbox",
         row_id(),
-        text("door"),
+        text("messenger"),
         whole("chat_id"),
         *one_of("urgency", "tap_answer", "promise", "card", "reminder", "receipt", "money", "journey", "digest", "campaign"),
         text("method"),
@@ -159,7 +159,7 @@ def upgrade() -> None:
         moment("sent_at", null=True),
         whole("message_id", null=True),
         text("error", null=True),
-        comment="door: the bot or gateway it leaves by. edits: the row whose message this one changes",
+        comment="messenger: whose bot takes it there, or gateway:NAME. edits: the row whose message this one changes",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_outbox_edits", "outbox", ["edits"], **only("edits IS NOT NULL"))
@@ -188,7 +188,9 @@ def upgrade() -> None:
         text("language"),
         text("currency"),
         text("region"),
+        text("managers_messenger", null=True),
         whole("managers_chat_id", null=True),
+        text("marketing_messenger", null=True),
         whole("marketing_chat_id", null=True),
         moment("created_at"),
         sa.UniqueConstraint("name"),
@@ -449,6 +451,7 @@ def upgrade() -> None:
         sa.Column("counts", JSON, nullable=True),
         to("person", "by_person_id", null=True),
         text("source", default=""),
+        text("messenger", null=True),
         whole("chat_id", null=True),
         to("outbox", "letter_id", null=True),
         sa.Column("choice", JSON, nullable=True),
