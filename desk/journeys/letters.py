@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
+from core.addresses import Address
 from core.calendar.worktime import is_open, local_date
 from core.journeys.definition import Journey, SendMessage
 from core.journeys.sending import NotSent, StepMessage, may_be_tried_at, put_off_to
@@ -29,10 +30,9 @@ LOOK_AGAIN = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What leaves: by which door, in whose lane there, to whom, saying what."""
+    """What leaves: to whom, saying what."""
 
-    door: str
-    lane: int
+    to: Address
     payload: dict[str, Any]
 
 
@@ -92,8 +92,7 @@ class Mailroom:
             return Plan(again_at=work.now + LOOK_AGAIN)
         row = await outbox.queue(
             work.session,
-            door=written.door,
-            chat_id=written.lane,
+            to=written.to,
             urgency=Urgency.JOURNEY,
             method="send",
             payload=written.payload,

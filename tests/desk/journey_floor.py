@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sales_floor import Floor
 
+from core.addresses import behind_gateway
 from core.journeys.definition import SendMessage
 from core.terms import OutboxState
 from desk.journeys import declared, sending
@@ -32,7 +33,7 @@ class Mouth:
         if action.template in self.missing:
             return self.missing[action.template]
         assert was.phone is not None
-        return Letter("gateway:sms", was.contact_id, {"to": was.phone, "text": action.template})
+        return Letter(behind_gateway("sms", was.phone or ""), {"to": was.phone, "text": action.template})
 
 
 class JourneyFloor:
