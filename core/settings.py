@@ -91,6 +91,7 @@ class Protocol:
 LaneCounts = tuple[tuple[Lane, int], ...]
 Openness = Literal["none", "own", "all"]
 Worth = Literal["sales", "money"]
+CustomersGoTo = Literal["seller", "account"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +130,25 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Customers:
+    """Whose customers are, and what their classes mean."""
+
+    owner: CustomersGoTo = "seller"
+    """Who looks after a new customer: who sold, or the account manager with the fewest customers."""
+    class_a: int = 20
+    """Percent of all customers, those who bought most, that are class A,"""
+    class_b: int = 30
+    """and of the next that are class B."""
+
+
+@dataclass(frozen=True, slots=True)
 class TeamSettings:
     """All settings of one team. Durations are seconds."""
 
     protocol: Protocol = field(default_factory=Protocol)
     hours: CallingHours = field(default_factory=_iranian_week)
     ranking: Ranking = field(default_factory=Ranking)
+    customers: Customers = field(default_factory=Customers)
     lapse_live: int = 15 * 60
     lapse_other: int = 60 * 60
     lapses_to_break: int = 2

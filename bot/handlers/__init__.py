@@ -16,6 +16,8 @@ from bot.handlers.admin import (
 )
 from bot.handlers.agent import callbacks, card_menu, outcomes, promises, sales, shifts, typing
 from bot.handlers.agent import offers as offers_heard
+from bot.handlers.customers import accounts as account_managers
+from bot.handlers.customers import pages as customer_pages
 from bot.handlers.manager import backtest, figures, find, helping, ledger, queue, why
 from bot.handlers.marketing import fate, imports, leads, missing_numbers, spend, templates
 from bot.routing.router import Ends, Router
@@ -23,13 +25,14 @@ from bot.routing.router import Ends, Router
 AGENT = (shifts, outcomes, callbacks, promises, sales, card_menu, offers_heard, typing)
 MARKETING = (imports, leads, missing_numbers, fate, spend, templates)
 MANAGER = (figures, find, backtest, why, queue, ledger, helping)
+CUSTOMERS = (customer_pages, account_managers)
 ADMIN = (settings, protocols, channels, channel_rules, offers, people, team, health, ranking, ideal, banks)
 
 
 def mount() -> tuple[Router, Ends]:
     """Return the switchboard with every handler mounted, and what follows what no handler knows."""
     board = Router()
-    for part in (joining, instructions, *AGENT, *MARKETING, *MANAGER, *ADMIN):
+    for part in (joining, instructions, *AGENT, *MARKETING, *MANAGER, *CUSTOMERS, *ADMIN):
         part.mount(board)
     ends = Ends(
         unknown_tap=joining.unknown_tap,

@@ -12,7 +12,7 @@ from desk.leads.drafts import Draft
 from desk.operations import audit
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import attempt, channel, contact, hand_out, lead, membership, person, product, sale, touch
+from storage.tables import attempt, channel, contact, customer, hand_out, lead, membership, person, product, sale, touch
 
 LAST_SALES = 3
 BY_THEMSELVES = (TouchKind.SMS, TouchKind.DIRECT, TouchKind.FORM, TouchKind.MISSED_CALL)
@@ -41,6 +41,17 @@ class CameFrom:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownCustomer:
+    """What a card tells of somebody who has bought: their class, their purchases, and who looks after them."""
+
+    tier: str
+    sales: int
+    amount: int
+    currency: str
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the card tells of the person."""
 
@@ -50,6 +61,7 @@ class Known:
     earlier_calls: int = 0
     came_back_at: datetime | None = None
     """When the contact moved by themselves after they had been called, or after an earlier lead."""
+    customer: KnownCustomer | None = None
 
 
 NOTHING_KNOWN = Known()
@@ -128,6 +140,20 @@ _SUMS = Prepared(
 )
 
 
+_CUSTOMER = Prepared(
+    sa.select(customer.c.tier, customer.c.sales, customer.c.amount, customer.c.currency, person.c.name.label("owner"))
+    .select_from(customer)
+    .outerjoin(membership, membership.c.id == customer.c.owner_id)
+    .outerjoin(person, person.c.id == membership.c.person_id)
+    .where(customer.c.contact_id == sa.bindparam("contact"), customer.c.sales > 0)
+)
+
+
+async def _customer(session: Session, contact_id: int) -> KnownCustomer | None:
+    row = await _CUSTOMER.first(session, contact=contact_id)
+    return KnownCustomer(*row) if row is not None else None
+
+
 async def known_of(session: Session, contact_id: int, lead_id: int, hand_out_id: int) -> Known:
     """Return what the card of a hand-out tells of its person."""
     sums = await _SUMS.first(session, contact=contact_id, lead=lead_id)
@@ -140,6 +166,7 @@ async def known_of(session: Session, contact_id: int, lead_id: int, hand_out_id:
         leads,
         calls,
         back,
+        await _customer(session, contact_id),
     )
 
 

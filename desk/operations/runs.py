@@ -128,6 +128,14 @@ async def last_beat(session: Session, kind: str) -> datetime | None:
     return moment
 
 
+async def last_beat_of(session: Session, kind: str, scope: str) -> datetime | None:
+    """Return when a job that runs all the time last ran for one scope; None if it never did."""
+    this = (job_run.c.kind == kind, job_run.c.scope == scope)
+    found = await session.execute(sa.select(sa.func.max(job_run.c.finished_at)).where(*this))
+    moment: datetime | None = found.scalar_one_or_none()
+    return moment
+
+
 async def last_of_each(session: Session) -> Sequence[Any]:
     """List the last run of each job: kind, scope, due, state, started_at, finished_at, detail."""
     newest = sa.select(sa.func.max(job_run.c.id)).group_by(job_run.c.kind, job_run.c.scope)

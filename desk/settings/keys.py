@@ -50,6 +50,9 @@ _ROWS = (
     Setting("ranking.accept", "duration", "60 s", 0, 10 * _MINUTE),
     Setting("ranking.bank_portion", "count", "30", 0, 500),
     Setting("ranking.ledger_open", "openness", "own"),
+    Setting("customers.owner", "customers_go_to", "account"),
+    Setting("customers.class_a", "count", "20", 1, 50),
+    Setting("customers.class_b", "count", "30", 0, 50),
     Setting("lapse_live", "duration", "15 min", _MINUTE, 4 * _HOUR),
     Setting("lapse_other", "duration", "60 min", _MINUTE, 24 * _HOUR),
     Setting("lapses_to_break", "count", "2", 1, 20),
@@ -100,7 +103,7 @@ def build(region: str, kept: Mapping[str, Any]) -> TeamSettings:
     start = default(region)
     if not kept:
         return start
-    parts: dict[str, dict[str, Any]] = {"": {}, "protocol": {}, "hours": {}, "ranking": {}}
+    parts: dict[str, dict[str, Any]] = {"": {}, "protocol": {}, "hours": {}, "ranking": {}, "customers": {}}
     for key, value in kept.items():
         row = SETTINGS.get(key)
         if row is not None:
@@ -111,6 +114,8 @@ def build(region: str, kept: Mapping[str, Any]) -> TeamSettings:
         whole["protocol"] = replace(start.protocol, **parts["protocol"])
     if parts["ranking"]:
         whole["ranking"] = replace(start.ranking, **parts["ranking"])
+    if parts["customers"]:
+        whole["customers"] = replace(start.customers, **parts["customers"])
     if parts["hours"]:
         whole["hours"] = _hours(start.hours, parts["hours"])
     return replace(start, **whole)
@@ -130,7 +135,7 @@ def _hours(start: CallingHours, changed: dict[str, Any]) -> CallingHours:
 def value_of(settings: TeamSettings, key: str) -> Any:
     """Return the value in force under a key."""
     part, _, name = key.rpartition(".")
-    if part in ("protocol", "ranking"):
+    if part in ("protocol", "ranking", "customers"):
         return getattr(getattr(settings, part), name)
     if part == "hours":
         return settings.hours.holidays if name == "holidays" else settings.hours.week.get(name)  # type: ignore[call-overload]

@@ -28,6 +28,7 @@ Shape = Literal[
     "dial",
     "worth",
     "openness",
+    "customers_go_to",
     "lanes",
     "lane_counts",
 ]
@@ -168,6 +169,7 @@ PARSE: dict[Shape, Callable[[str], Any]] = {
     "dial": Dial,
     "worth": _one_of("sales", "money"),
     "openness": _one_of("none", "own", "all"),
+    "customers_go_to": _one_of("seller", "account"),
     "lanes": _lanes,
     "lane_counts": _lane_counts,
 }
@@ -185,6 +187,7 @@ SHOW: dict[Shape, Callable[[Any], str]] = {
     "dial": str,
     "worth": str,
     "openness": str,
+    "customers_go_to": str,
     "lanes": lambda lanes: " ".join(lanes) or "none",
     "lane_counts": lambda pairs: ", ".join(f"{lane} {number}" for lane, number in pairs) or "none",
 }
@@ -202,6 +205,7 @@ KEEP: dict[Shape, Callable[[Any], Any]] = {
     "dial": str,
     "worth": str,
     "openness": str,
+    "customers_go_to": str,
     "lanes": list,
     "lane_counts": lambda pairs: [list(pair) for pair in pairs],
 }
@@ -219,6 +223,7 @@ READ: dict[Shape, Callable[[Any], Any]] = {
     "dial": Dial,
     "worth": str,
     "openness": str,
+    "customers_go_to": str,
     "lanes": lambda kept: tuple(map(Lane, kept)),
     "lane_counts": lambda kept: tuple((Lane(lane), number) for lane, number in kept),
 }

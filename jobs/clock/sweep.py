@@ -16,6 +16,7 @@ from bot.views.marketing.fate import sold_text
 from bot.views.times import moment, span
 from bot.words import words_for
 from core.terms import Urgency
+from desk.customers import upkeep
 from desk.dispatch import bank_reservations, hand_out, timeouts
 from desk.dispatch.unreached import prolong_unreached
 from desk.fairness import ledger
@@ -89,6 +90,7 @@ class Sweep:
             yield "forgotten-shifts", one.forgotten_shifts
             yield "absences", one.absences
             yield "sold-news", one.sold_news
+            yield "customers", one.customers
             self._minute[team.id] = now
         yield "shifts", one.shifts
         yield "unfinished", one.unfinished
@@ -202,6 +204,10 @@ class _Round:
             words = words_for(one.language or self._work.team.language)
             text = sold_text(words, one, self._work.team, self._work.now)
             await self._mail.send(one.to, text, urgency=Urgency.MONEY)
+
+    async def customers(self) -> None:
+        """Keep the customers' records in step with the sales, and their owners with the team."""
+        await upkeep.keep_customers(self._session, self._team, self._settings, self._now)
 
     async def forgotten_shifts(self) -> None:
         """End the shifts that nobody ended; who had the shift reads so without being woken, and may begin anew."""

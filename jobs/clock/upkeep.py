@@ -11,6 +11,7 @@ from bot.transport.outgoing import Outgoing
 from core.addresses import Address
 from core.calendar.worktime import at_local, local_date
 from core.terms import Role, Urgency
+from desk.customers.upkeep import NIGHTLY
 from desk.operations import requests, runs
 from desk.people import directory, invites
 from desk.settings.changes import changed_keys, settings_of
@@ -111,7 +112,8 @@ class Upkeep:
                 files = await outbox.forget_files(session, now - FILES_KEPT)
                 await invites.forget_wrong_tries(session, now - INBOX_KEPT)
                 await requests.forget(session, now - INBOX_KEPT)
-                await runs.forget(session, ABSENCE, now - INBOX_KEPT)
+                for kind in (ABSENCE, NIGHTLY):
+                    await runs.forget(session, kind, now - INBOX_KEPT)
             letters = await self._empty_letters(now - LETTERS_KEPT, last)
         await finish(self._database, run, now, detail=f"{rows} arrivals, {files} files, {letters} letters")
 

@@ -14,6 +14,7 @@ from storage.tables.contacts import (
     product,
     touch,
 )
+from storage.tables.customers import account_manager, customer, customer_owner
 from storage.tables.imports import file_import
 from storage.tables.journeys import (
     journey,
@@ -46,6 +47,7 @@ from storage.tables.scores import score_model
 from storage.tables.work import attempt, callback, hand_out, lead, lead_event, note, promise_notice, sale
 
 __all__ = [
+    "account_manager",
     "attempt",
     "audit",
     "bank",
@@ -60,6 +62,8 @@ __all__ = [
     "contact",
     "contact_key",
     "conversation",
+    "customer",
+    "customer_owner",
     "epoch",
     "file_import",
     "hand_out",

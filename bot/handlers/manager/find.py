@@ -5,10 +5,12 @@ from bot.routing.buttons import manager as manager_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.changes import example
+from bot.views.customers.pages import customer_button
 from bot.views.manager import find as views
 from core.arrivals.finding import EXAMPLE
 from core.rights import Act, roles_that
 from core.terms import Role
+from desk.customers import pages as customers
 from desk.intake.lookup import Looker
 from desk.search import find
 from desk.search.find import Allowed
@@ -30,7 +32,7 @@ async def find_command(context: Context, rest: str) -> None:
         await context.say(context.words("find-how", example=example(EXAMPLE)))
         return
     looker = looker_of(context)
-    if not await _allowed(context, looker):
+    if not await may_look_up(context, looker):
         return
     found = await find.find(context.session, context.team, rest, looker, context.now)
     if len(found.matches) == 1:
@@ -42,7 +44,7 @@ async def find_command(context: Context, rest: str) -> None:
 async def person_tapped(context: Context, tap: manager_buttons.ShowPerson) -> None:
     """Show one of those who were found."""
     looker = looker_of(context)
-    if await context.in_private() and await _allowed(context, looker):
+    if await context.in_private() and await may_look_up(context, looker):
         await _show(context, tap.contact, looker, noted=False)
 
 
@@ -53,10 +55,12 @@ def looker_of(context: Context) -> Looker:
 
 async def _show(context: Context, contact_id: int, looker: Looker, *, noted: bool) -> None:
     one = await find.page_of(context.session, context.team, contact_id, looker, context.now, noted=noted)
-    await context.say(views.person_page(one, context.words, context.team, context.now))
+    customer_id = await customers.customer_of(context.session, contact_id)
+    keyboard = customer_button(context.words, customer_id) if customer_id is not None else []
+    await context.say(views.person_page(one, context.words, context.team, context.now), keyboard)
 
 
-async def _allowed(context: Context, looker: Looker) -> bool:
+async def may_look_up(context: Context, looker: Looker) -> bool:
     """Whether one more look-up is allowed; where it is not, say so, and tell the managers once an hour."""
     may = await find.allowed(context.session, context.team, looker, context.now)
     if may is Allowed.YES:

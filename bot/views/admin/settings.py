@@ -22,6 +22,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "protocol": tuple(key for key in SETTINGS if key.startswith("protocol.")),
     "hours": (*(f"hours.{day}" for day in WEEK), "hours.holidays"),
     "ranking": tuple(key for key in SETTINGS if key.startswith("ranking.")),
+    "customers": tuple(key for key in SETTINGS if key.startswith("customers.")),
     "timers": (
         "live_for",
         "lapse_live",
@@ -47,6 +48,7 @@ _EXAMPLES = {
     "protocol": "/protocol attempts 6",
     "hours": "/hours thu 9-13",
     "ranking": "/settings dial result",
+    "customers": "/settings customers.owner account",
     "timers": "/settings lapse_live 10 min",
     "limits": "/settings cap_day 150",
     "digest": "/digest 21:30",
@@ -149,7 +151,7 @@ def value_text(words: Words, key: str, value: Any) -> str:
         case "holidays":
             days = [format_day(date.fromisoformat(day), words.language, with_year=True) for day in sorted(value)]
             return _comma(words).join(days) or words.plain("no-holidays")
-        case "dial" | "worth" | "openness" | "lanes" | "lane_counts" as shape:
+        case "dial" | "worth" | "openness" | "customers_go_to" | "lanes" | "lane_counts" as shape:
             return _ranking_text(words, shape, value)
         case _:
             return words.number(value)
@@ -162,6 +164,8 @@ def _ranking_text(words: Words, shape: str, value: Any) -> str:
         return words.plain(f"worth-{value}")
     if shape == "openness":
         return words.plain(f"openness-{value}")
+    if shape == "customers_go_to":
+        return words.plain(f"customers-go-to-{value}")
     if not value:
         return words.plain("openness-none")
     if shape == "lanes":

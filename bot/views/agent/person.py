@@ -9,7 +9,7 @@ from core.calendar.dates import describe, format_day
 from core.terms import HandOutEnd
 from desk.leads.card import Card
 from desk.leads.drafts import Draft
-from desk.leads.person import Bought, CameFrom, EarlierLead
+from desk.leads.person import Bought, CameFrom, EarlierLead, KnownCustomer
 from desk.people.directory import Team
 
 NAME_SHOWN = 60
@@ -38,7 +38,8 @@ class Moments:
 def known_lines(card: Card, words: Words, team: Team, at: Moments) -> list[Safe]:
     """Write what is known of the person beside the lead, each thing in one line."""
     known = card.known
-    lines = [bought_line(one, words, at) for one in known.bought]
+    lines = [customer_line(known.customer, words)] if known.customer is not None else []
+    lines += [bought_line(one, words, at) for one in known.bought]
     if known.earlier_leads or known.earlier_calls:
         lines.append(words("card-earlier", leads=known.earlier_leads, calls=known.earlier_calls))
     if known.came_back_at is not None:
@@ -48,6 +49,18 @@ def known_lines(card: Card, words: Words, team: Team, at: Moments) -> list[Safe]
         if known.came.draft is not None:
             lines.append(draft_line(known.came.agent, known.came.draft, words, team))
     return lines
+
+
+def customer_line(one: KnownCustomer, words: Words) -> Safe:
+    """Write what somebody is who has bought: class, purchases, and whose customer."""
+    return words(
+        "card-customer",
+        tier=one.tier,
+        sales=one.sales,
+        amount=money.display(one.amount, one.currency, words.language),
+        owner=(one.owner or "")[:NAME_SHOWN],
+        has_owner=bool(one.owner),
+    )
 
 
 def bought_line(one: Bought, words: Words, at: Moments) -> Safe:

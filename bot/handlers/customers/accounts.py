@@ -1,0 +1,33 @@
+"""/accounts: which agents look after customers by the team's rule."""
+
+from bot.routing.buttons import customers as buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.customers import pages as views
+from core.rights import Act, roles_that
+from desk.customers import owners
+from desk.settings.changes import settings_of
+
+
+def mount(board: Router) -> None:
+    """Mount account managers for those who give leads to people."""
+    roles = roles_that(Act.REASSIGN)
+    board.command("accounts", accounts_command, *roles)
+    board.tap(buttons.TurnAccount, turn, *roles)
+
+
+async def accounts_command(context: Context, _rest: str) -> None:
+    """Handle /accounts."""
+    await _show(context)
+
+
+async def turn(context: Context, tap: buttons.TurnAccount) -> None:
+    """Make an agent an account manager, or no longer one."""
+    await owners.turn_account(context.session, context.team, tap.member, by=context.me.id, now=context.now)
+    await _show(context)
+
+
+async def _show(context: Context) -> None:
+    agents = await owners.agents(context.session, context.team.id)
+    settings = await settings_of(context.session, context.team.id)
+    await context.show(*views.accounts_page(context.words, agents, settings.customers.owner))

@@ -1,0 +1,176 @@
+"""Customers as people read them: the overview, a list, one customer's page, and whose they are."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.routing.buttons import customers as buttons
+from bot.routing.keyboards import button, grid
+from bot.transport.outgoing import Keyboard
+from bot.views.agent.card import Viewer, try_line
+from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line
+from bot.views.changes import example, joined
+from bot.words import Safe, Words
+from core import money
+from core.arrivals.phones import mask, national
+from core.customers.classes import CustomerClass
+from core.settings import CustomersGoTo
+from desk.customers.owners import AccountAgent
+from desk.customers.pages import CustomerLine, CustomerPage, Overview
+from desk.people.directory import Team
+
+Shown = tuple[Safe, Keyboard]
+_NOTE_SHOWN = 120
+
+
+def customer_button(words: Words, customer_id: int) -> Keyboard:
+    """Return the way to a customer's page."""
+    return [[button(words.plain("button-customer"), buttons.ShowCustomer(customer=customer_id))]]
+
+
+# -- lists ---------------------------------------------------------------------------------------------------------
+
+
+def overview_page(found: Overview, words: Words, team: Team, now: datetime) -> Shown:
+    """Write how many customers there are, of which class, what they bought, and who bought last."""
+    if not found.customers:
+        return words("customers-none"), []
+    at = Moments(words, team, now)
+    lines = [
+        words("customers-title", n=found.customers, amount=_amount(found.amount, found.currency, words)),
+        words("customers-classes", **{f"n_{tier.lower()}": found.by_class.get(tier, 0) for tier in CustomerClass}),
+        words("customers-again", n=found.again, share=words.number(100 * found.again / found.customers)),
+    ]
+    lines += [_agent_line(one, words) for one in found.agents if one.customers]
+    lines.append(words("customers-newest"))
+    lines += [line_text(one, words, at) for one in found.newest]
+    keyboard = [[_to(one, words)] for one in found.newest]
+    if found.nobodys and found.agents:
+        keyboard.append([button(words.plain("button-nobodys", n=found.nobodys), buttons.ShowNobodys())])
+    return joined(lines), keyboard
+
+
+def found_page(found: Sequence[CustomerLine], words: Words) -> Shown:
+    """List customers, a button each."""
+    keyboard = [[_to(one, words)] for one in found]
+    back = [[button(words.plain("button-customers"), buttons.ShowCustomers())]]
+    return words("customers-found", n=len(found)), [*keyboard, *back]
+
+
+def line_text(one: CustomerLine, words: Words, at: Moments) -> Safe:
+    """Write one customer in a line."""
+    return words(
+        "customers-line",
+        tier=one.tier,
+        name=_name(one, words),
+        sales=one.sales,
+        amount=_amount(one.amount, one.currency, words),
+        day=at.day(one.last_sale_at),
+    )
+
+
+def _agent_line(one: AccountAgent, words: Words) -> Safe:
+    return words("customers-agent", agent=one.name[:NAME_SHOWN], n=one.customers, account=one.since is not None)
+
+
+def _to(one: CustomerLine, words: Words) -> dict[str, object]:
+    tail = mask(one.phone) if one.phone else "–"
+    label = words.plain("button-customer-line", tier=one.tier, name=_name(one, words), phone=tail)
+    return button(label, buttons.ShowCustomer(customer=one.customer_id))
+
+
+def _name(one: CustomerLine, words: Words) -> str:
+    return (one.name or words.plain("card-nameless"))[:NAME_SHOWN]
+
+
+def _amount(amount: int, currency: str, words: Words) -> str:
+    return money.display(amount, currency, words.language)
+
+
+# -- one customer --------------------------------------------------------------------------------------------------
+
+
+def customer_page(page: CustomerPage, words: Words, team: Team, now: datetime) -> Shown:
+    """Write a customer's page; the number in full only for who may see it."""
+    at, seen, one = Moments(words, team, now), Viewer(words, team, now), page.line
+    lines = [
+        words("customer-head", tier=one.tier, name=_name(one, words), phone=_phone(page, words, team)),
+        words(
+            "customer-bought",
+            sales=one.sales,
+            amount=_amount(one.amount, one.currency, words),
+            first=at.day(one.first_sale_at),
+            last=at.day(one.last_sale_at),
+        ),
+        _owner_line(page, words, at),
+    ]
+    if page.do_not_call:
+        lines.append(words("find-barred"))
+    lines += [bought_line(sale, words, at) for sale in page.told.bought]
+    lines += [lead_line(lead, words, at) for lead in page.told.leads]
+    lines += [Safe(try_line(each, seen, _NOTE_SHOWN)) for each in page.told.tries]
+    return joined(lines), _page_keyboard(page, words)
+
+
+def _owner_line(page: CustomerPage, words: Words, at: Moments) -> Safe:
+    one = page.line
+    return words(
+        "customer-owner",
+        owner=(one.owner or "")[:NAME_SHOWN],
+        has_owner=bool(one.owner),
+        since=at.since(page.owned_since) if page.owned_since else "",
+        seller=(one.sold_by or "")[:NAME_SHOWN],
+        other=bool(one.sold_by) and one.sold_by != one.owner,
+    )
+
+
+def _page_keyboard(page: CustomerPage, words: Words) -> Keyboard:
+    customer_id = page.line.customer_id
+    give = [button(words.plain("button-give-customer"), buttons.AskCustomerOwner(customer=customer_id))]
+    back = [button(words.plain("button-customers"), buttons.ShowCustomers())]
+    return [give, back] if page.may_give else [back]
+
+
+def _phone(page: CustomerPage, words: Words, team: Team) -> str:
+    phone = page.line.phone
+    if phone is None:
+        return words.plain("find-numberless")
+    return f"{phone} · {national(phone, team.region)}" if page.number_open else mask(phone)
+
+
+# -- whose they are ------------------------------------------------------------------------------------------------
+
+
+def ask_owner(words: Words, customer_id: int, agents: Sequence[AccountAgent]) -> Shown:
+    """Ask to whom a customer is given; account managers stand first."""
+    ordered = sorted(agents, key=lambda one: one.since is None)
+    choices = [
+        button(
+            words.plain("button-customer-owner", agent=one.name[:NAME_SHOWN], n=one.customers),
+            buttons.GiveCustomer(customer=customer_id, member=one.member_id),
+        )
+        for one in ordered
+    ]
+    back = [button(words.plain("button-back"), buttons.ShowCustomer(customer=customer_id))]
+    return words("ask-customer-owner"), [*grid(choices), back]
+
+
+def given_text(one: CustomerLine, words: Words, by: str) -> Shown:
+    """Tell an agent that a customer is theirs now."""
+    text = words("customer-given", name=_name(one, words), by=by[:NAME_SHOWN])
+    return text, customer_button(words, one.customer_id)
+
+
+def accounts_page(words: Words, agents: Sequence[AccountAgent], rule: CustomersGoTo) -> Shown:
+    """Show who is an account manager, and whether the team's rule gives them customers."""
+    lines = [words("accounts-title"), words("accounts-rule", rule=rule)]
+    lines += [_agent_line(one, words) for one in agents]
+    if rule == "seller":
+        lines.append(example("/settings customers.owner account"))
+    switches = [
+        button(
+            words.plain("button-account", agent=one.name[:NAME_SHOWN], on=one.since is not None),
+            buttons.TurnAccount(member=one.member_id),
+        )
+        for one in agents
+    ]
+    return joined(lines), grid(switches)

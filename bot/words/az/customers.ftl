@@ -1,0 +1,66 @@
+## Müştərilər: kim alıb və onlara kim baxır
+
+menu-customers = Müştərilər və vaxtı çatan işlər
+menu-customer = Bir müştəri: alışlar, sifarişlər, addımlar
+menu-accounts = Müştərilərə kim baxır
+customer-how = Hansı müştəri? Nömrənin əvvəlini və ya sonunu, ən azı 4 rəqəm, ya da adın əvvəlini yazın: { $example }
+customers-none = 🤝 Hələ müştəri yoxdur. Alan hər kəs satışdan bir dəqiqə sonra burada olur.
+customers-title = 🤝 <b>{ $n } müştəri</b> · { $amount }
+customers-classes = A sinfi: { $n_a } · B: { $n_b } · C: { $n_c }
+customers-again = Yenidən alıblar: { $n } ({ $share }%)
+customers-agent = 🎧 { $agent }: { $n }{ $account ->
+    [true] { " " }· müştəri meneceri
+   *[false] { "" }
+  }
+customers-newest = Son alışlar:
+customers-line = • { $tier } · { $name } · { $sales } alış, { $amount } · { $day }
+customers-found = 🤝 { $n ->
+    [0] Müştəri tapılmadı. Agentlər öz müştərilərini və lidi onlarda olmuş adamları tapır.
+    [one] Bir müştəri.
+   *[other] { $n } müştəri. Hansı?
+  }
+customer-head = 🤝 <b>{ $name }</b> · { $phone }
+    { $tier } sinfindən müştəri
+customer-bought = 🛍 { $sales } alış, { $amount } · ilk { $first }, son { $last }
+customer-owner = { $has_owner ->
+    [true] 🎧 Baxan: { $owner }, { $since } tarixindən
+   *[false] ⚠️ Bu müştəriyə heç kim baxmır
+  }{ $other ->
+    [true] { " " }· ilk satan { $seller }
+   *[false] { "" }
+  }
+card-customer = 🤝 { $tier } sinfindən müştəri · { $sales } alış, { $amount }{ $has_owner ->
+    [true] { " " }· baxan { $owner }
+   *[false] { "" }
+  }
+ask-customer-owner = Bundan sonra bu müştəriyə kim baxsın?
+customer-given = 🤝 { $name } bundan sonra sizin müştərinizdir; qərarı { $by } verdi.
+accounts-title = 🤝 <b>Müştəri menecerləri</b> satışdan sonra müştərilərə baxır. Agentə toxunmaqla təyin edin və ya geri alın.
+accounts-rule = { $rule ->
+    [account] Yeni müştəri ən az müştərisi olan menecerə düşür.
+   *[seller] Hazırda müştəri satanda qalır. Yeni müştəriləri menecerlərə vermək üçün:
+  }
+button-customer = 🤝 Müştəri
+button-customers = 🤝 Bütün müştərilər
+button-customer-line = { $tier } · { $name } · { $phone }
+button-nobodys = ⚠️ Sahibsiz: { $n }
+button-give-customer = Ver…
+button-customer-owner = { $agent } ({ $n })
+button-account = { $on ->
+    [true] ✅
+   *[false] ▫️
+  } { $agent }
+settings-customers = Müştərilər
+setting-customers-owner = Yeni müştəriyə kim baxır
+setting-customers-class-a = A sinfindəki müştərilərin faizi
+setting-customers-class-b = B sinfindəki müştərilərin faizi
+customers-go-to-seller = satan
+customers-go-to-account = müştəri meneceri
+audit-account-manager = { $how ->
+    [on] { $subject } müştəri meneceri etdi
+   *[off] { $subject } artıq müştəri meneceri deyil
+  }
+audit-customer-owner = { $subject } müştərisini verdi: { $before } → { $after }
+step-customers = satışdan sonra müştərilərlə iş
+job-customers = satışdan sonra müştərilər
+job-customers-night = satışdan sonra müştərilər

@@ -1,0 +1,66 @@
+## مشتری‌ها: چه کسی خریده و مسئولش کیست
+
+menu-customers = مشتری‌ها و کارهای موعددارشان
+menu-customer = یک مشتری: خریدها، سفارش‌ها، گام‌ها
+menu-accounts = مسئولان مشتری‌ها
+customer-how = کدام مشتری؟ اول یا آخر شماره را بنویسید، دست‌کم ۴ رقم، یا اول اسم را: { $example }
+customers-none = 🤝 هنوز مشتری ندارید. هر کس بخرد، تا یک دقیقه بعد از فروش اینجاست.
+customers-title = 🤝 <b>{ $n } مشتری</b> · { $amount }
+customers-classes = رده A: { $n_a } · B: { $n_b } · C: { $n_c }
+customers-again = دوباره خریده‌اند: { $n } ({ $share }٪)
+customers-agent = 🎧 { $agent }: { $n }{ $account ->
+    [true] { " " }· مسئول مشتری
+   *[false] { "" }
+  }
+customers-newest = آخرین خریدها:
+customers-line = • { $tier } · { $name } · { $sales } خرید، { $amount } · { $day }
+customers-found = 🤝 { $n ->
+    [0] مشتری‌ای پیدا نشد. کارشناس‌ها مشتری‌های خودشان و کسانی را پیدا می‌کنند که سرنخشان دستشان بوده.
+    [one] یک مشتری.
+   *[other] { $n } مشتری. کدام است؟
+  }
+customer-head = 🤝 <b>{ $name }</b> · { $phone }
+    مشتری رده { $tier }
+customer-bought = 🛍 { $sales } خرید، { $amount } · اولین { $first }، آخرین { $last }
+customer-owner = { $has_owner ->
+    [true] 🎧 مسئول: { $owner } از { $since }
+   *[false] ⚠️ این مشتری مسئولی ندارد
+  }{ $other ->
+    [true] { " " }· فروش اول با { $seller }
+   *[false] { "" }
+  }
+card-customer = 🤝 مشتری رده { $tier } · { $sales } خرید، { $amount }{ $has_owner ->
+    [true] { " " }· مسئول { $owner }
+   *[false] { "" }
+  }
+ask-customer-owner = از این به بعد مسئول این مشتری چه کسی باشد؟
+customer-given = 🤝 از این به بعد { $name } مشتری شماست؛ { $by } این‌طور تصمیم گرفت.
+accounts-title = 🤝 <b>مسئولان مشتری</b> بعد از فروش با مشتری در تماس‌اند. با یک ضربه کارشناس را مسئول کنید یا بردارید.
+accounts-rule = { $rule ->
+    [account] مشتری تازه به مسئولی می‌رسد که کمترین مشتری را دارد.
+   *[seller] الان هر مشتری پیش کسی می‌ماند که به او فروخته. برای سپردن مشتری‌های تازه به مسئولان:
+  }
+button-customer = 🤝 صفحهٔ مشتری
+button-customers = 🤝 همهٔ مشتری‌ها
+button-customer-line = { $tier } · { $name } · { $phone }
+button-nobodys = ⚠️ بی‌مسئول: { $n }
+button-give-customer = سپردن به…
+button-customer-owner = { $agent } ({ $n })
+button-account = { $on ->
+    [true] ✅
+   *[false] ▫️
+  } { $agent }
+settings-customers = مشتری‌ها
+setting-customers-owner = مسئول مشتری تازه
+setting-customers-class-a = درصد مشتری‌های رده A
+setting-customers-class-b = درصد مشتری‌های رده B
+customers-go-to-seller = کسی که فروخته
+customers-go-to-account = مسئول مشتری
+audit-account-manager = { $how ->
+    [on] { $subject } را مسئول مشتری کرد
+   *[off] { $subject } دیگر مسئول مشتری نیست
+  }
+audit-customer-owner = مشتری { $subject } را از { $before } به { $after } سپرد
+step-customers = کار مشتری‌ها بعد از فروش
+job-customers = مشتری‌ها بعد از فروش
+job-customers-night = مشتری‌ها بعد از فروش

@@ -1,0 +1,82 @@
+## Клиенты: кто купил и кто за них отвечает
+
+menu-customers = Клиенты и что по ним пора сделать
+menu-customer = Один клиент: покупки, заказы, шаги
+menu-accounts = Кто ведёт клиентов
+customer-how = Какой клиент? Начало или конец номера, не меньше 4 цифр, или начало имени: { $example }
+customers-none = 🤝 Клиентов пока нет. Кто купит, появится здесь через минуту после продажи.
+customers-title = 🤝 <b>{ $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[other] { $n } клиентов
+  }</b> · { $amount }
+customers-classes = Класс A: { $n_a } · B: { $n_b } · C: { $n_c }
+customers-again = Купили снова: { $n } ({ $share } %)
+customers-agent = 🎧 { $agent }: { $n }{ $account ->
+    [true] { " " }· ведёт клиентов
+   *[false] { "" }
+  }
+customers-newest = Последние покупки:
+customers-line = • { $tier } · { $name } · { $sales ->
+    [one] { $sales } покупка
+    [few] { $sales } покупки
+   *[other] { $sales } покупок
+  }, { $amount } · { $day }
+customers-found = 🤝 { $n ->
+    [0] Клиент не найден. Агенты находят своих клиентов и тех, чей лид у них был.
+    [one] Один клиент.
+   *[other] Клиентов: { $n }. Кто нужен?
+  }
+customer-head = 🤝 <b>{ $name }</b> · { $phone }
+    Клиент класса { $tier }
+customer-bought = 🛍 { $sales ->
+    [one] { $sales } покупка
+    [few] { $sales } покупки
+   *[other] { $sales } покупок
+  }, { $amount } · первая { $first }, последняя { $last }
+customer-owner = { $has_owner ->
+    [true] 🎧 Ведёт { $owner } с { $since }
+   *[false] ⚠️ Этого клиента никто не ведёт
+  }{ $other ->
+    [true] { " " }· первая продажа: { $seller }
+   *[false] { "" }
+  }
+card-customer = 🤝 Клиент класса { $tier } · { $sales ->
+    [one] { $sales } покупка
+    [few] { $sales } покупки
+   *[other] { $sales } покупок
+  }, { $amount }{ $has_owner ->
+    [true] { " " }· ведёт { $owner }
+   *[false] { "" }
+  }
+ask-customer-owner = Кто теперь ведёт этого клиента?
+customer-given = 🤝 { $name } теперь ваш клиент; так решил { $by }.
+accounts-title = 🤝 <b>Менеджеры по клиентам</b> ведут клиентов после продажи. Нажмите на агента, чтобы назначить или снять.
+accounts-rule = { $rule ->
+    [account] Новый клиент достаётся тому менеджеру, у кого их меньше всего.
+   *[seller] Сейчас клиент остаётся у того, кто продал. Чтобы новых вели менеджеры по клиентам:
+  }
+button-customer = 🤝 Клиент
+button-customers = 🤝 Все клиенты
+button-customer-line = { $tier } · { $name } · { $phone }
+button-nobodys = ⚠️ Ничьи: { $n }
+button-give-customer = Передать…
+button-customer-owner = { $agent } ({ $n })
+button-account = { $on ->
+    [true] ✅
+   *[false] ▫️
+  } { $agent }
+settings-customers = Клиенты
+setting-customers-owner = Кто ведёт нового клиента
+setting-customers-class-a = Процент клиентов класса A
+setting-customers-class-b = Процент клиентов класса B
+customers-go-to-seller = кто продал
+customers-go-to-account = менеджер по клиентам
+audit-account-manager = { $how ->
+    [on] сделал { $subject } менеджером по клиентам
+   *[off] снял { $subject } с клиентов
+  }
+audit-customer-owner = передал клиента { $subject }: было { $before }, стало { $after }
+step-customers = работа с клиентами после продажи
+job-customers = клиенты после продажи
+job-customers-night = клиенты после продажи

@@ -1,0 +1,139 @@
+"""Whose a customer is: account managers, giving a customer to somebody by hand, and whose owner has left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.customers.records import OwnerCause, account_for
+from core.errors import Gone
+from core.settings import TeamSettings
+from core.terms import Role
+from desk.operations import audit
+from desk.people.directory import Team
+from storage.database import Session, insert
+from storage.tables import account_manager, customer, customer_owner, membership, person
+
+
+@dataclass(frozen=True, slots=True)
+class AccountAgent:
+    """An agent as somebody who may look after customers; `since` None: no account manager."""
+
+    member_id: int
+    name: str
+    since: datetime | None
+    customers: int
+
+
+async def loads_of_accounts(session: Session, team_id: int) -> dict[int, int]:
+    """Return how many customers each account manager at work in the team has."""
+    return {one.member_id: one.customers for one in await agents(session, team_id) if one.since is not None}
+
+
+async def agents(session: Session, team_id: int) -> list[AccountAgent]:
+    """List the agents of a team with their customers, by name."""
+    owned = (
+        sa.select(sa.func.count())
+        .where(customer.c.owner_id == membership.c.id, customer.c.sales > 0)
+        .correlate(membership)
+        .scalar_subquery()
+    )
+    rows = await session.execute(
+        sa.select(membership.c.id.label("member_id"), person.c.name, account_manager.c.since, owned.label("customers"))
+        .join(person, person.c.id == membership.c.person_id)
+        .outerjoin(account_manager, account_manager.c.member_id == membership.c.id)
+        .where(membership.c.team_id == team_id, membership.c.role == Role.AGENT, membership.c.active.is_(sa.true()))
+        .order_by(person.c.name, membership.c.id)
+    )
+    return [AccountAgent(**row._mapping) for row in rows]
+
+
+async def turn_account(session: Session, team: Team, member_id: int, *, by: int, now: datetime) -> bool:
+    """Make an agent an account manager, or no longer one. Return whether they are now. Raises Gone."""
+    one = await _agent(session, team.id, member_id)
+    if one.since is None:
+        await session.execute(
+            insert(session, account_manager).values(member_id=member_id, since=now).on_conflict_do_nothing()
+        )
+    else:
+        await session.execute(account_manager.delete().where(account_manager.c.member_id == member_id))
+    await audit.note(session, team.id, by, "account-manager", one.name, one.since is not None, one.since is None, now)
+    return one.since is None
+
+
+async def _agent(session: Session, team_id: int, member_id: int) -> AccountAgent:
+    for one in await agents(session, team_id):
+        if one.member_id == member_id:
+            return one
+    raise Gone(f"no agent {member_id} in this team")
+
+
+async def give_customer(
+    session: Session, team: Team, customer_id: int, member_id: int, *, by: int, now: datetime
+) -> str:
+    """Make a customer an agent's by hand. Return the agent's name. Raises Gone for either that is not the team's."""
+    to = await _agent(session, team.id, member_id)
+    rows = await session.execute(
+        sa.select(customer.c.owner_id, person.c.name)
+        .outerjoin(membership, membership.c.id == customer.c.owner_id)
+        .outerjoin(person, person.c.id == membership.c.person_id)
+        .where(customer.c.id == customer_id, customer.c.team_id == team.id)
+    )
+    before = rows.first()
+    if before is None:
+        raise Gone(f"no customer {customer_id}")
+    if before.owner_id != member_id:
+        await own(session, [customer_id], member_id, OwnerCause.HAND, by=by, now=now)
+        await audit.note(session, team.id, by, "customer-owner", f"#{customer_id}", before.name, to.name, now)
+    return to.name
+
+
+async def own(
+    session: Session,
+    customers: Sequence[int],
+    member_id: int | None,
+    cause: OwnerCause,
+    *,
+    by: int | None,
+    now: datetime,
+) -> None:
+    """Make customers somebody's, or nobody's, and keep since when and why."""
+    await session.execute(
+        customer.update().where(customer.c.id.in_(customers)).values(owner_id=member_id, changed_at=now)
+    )
+    await session.execute(
+        customer_owner.insert(),
+        [
+            {"customer_id": one, "member_id": member_id, "cause": cause, "by_person_id": by, "at": now}
+            for one in customers
+        ],
+    )
+
+
+async def follow_leavers(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
+    """Find customers whose owner left the team; the rule gives them an account manager, else they are nobody's.
+
+    Nobody's are shown to the managers, who give them to somebody. Return how many there were.
+    """
+    gone = await session.execute(
+        sa.select(customer.c.id)
+        .join(membership, membership.c.id == customer.c.owner_id)
+        .where(customer.c.team_id == team.id, customer.c.sales > 0, membership.c.active.is_(sa.false()))
+        .order_by(customer.c.id)
+        .limit(500)
+    )
+    ids = list(gone.scalars())
+    if not ids:
+        return 0
+    await own(session, ids, None, OwnerCause.LEFT, by=None, now=now)
+    loads = await loads_of_accounts(session, team.id) if settings.customers.owner == "account" else {}
+    given: dict[int, list[int]] = {}
+    for one in ids:
+        account = account_for(loads)
+        if account is not None:
+            loads[account] += 1
+            given.setdefault(account, []).append(one)
+    for account, theirs in given.items():
+        await own(session, theirs, account, OwnerCause.RULE, by=None, now=now)
+    return len(ids)

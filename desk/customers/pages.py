@@ -1,0 +1,207 @@
+"""Reading customers: one customer's page, an agent's list, and the managers' overview."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.customers.classes import CustomerClass
+from core.errors import Gone
+from core.rights import Act, may
+from desk.customers.owners import AccountAgent, agents
+from desk.intake.lookup import LOOKUP, Looker
+from desk.leads.history import Told, told_of
+from desk.operations import audit
+from desk.people.directory import Team
+from storage.database import Session
+from storage.tables import contact, customer, customer_owner, hand_out, lead, membership, person
+
+LISTED = 10
+TOLD_OF_EACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerLine:
+    """One customer as a list shows them."""
+
+    customer_id: int
+    contact_id: int
+    name: str | None
+    phone: str | None
+    tier: CustomerClass
+    sales: int
+    amount: int
+    currency: str
+    first_sale_at: datetime
+    last_sale_at: datetime
+    owner_id: int | None
+    owner: str | None
+    sold_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPage:
+    """One customer with everything that is linked to them."""
+
+    line: CustomerLine
+    number_open: bool
+    """Whether the one who asks may see the number in full."""
+    do_not_call: bool
+    owned_since: datetime | None
+    may_give: bool
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The customers of a team, or of one agent."""
+
+    customers: int
+    amount: int
+    currency: str
+    by_class: dict[CustomerClass, int]
+    again: int
+    """How many bought more than once."""
+    nobodys: int
+    newest: tuple[CustomerLine, ...]
+    agents: tuple[AccountAgent, ...] = ()
+    """The agents with their customers; empty in an agent's own list."""
+
+
+_OWNER, _OWNING = membership.alias("owner"), person.alias("owning")
+_SELLER, _SELLING = membership.alias("seller"), person.alias("selling")
+_LINES = (
+    sa.select(
+        customer.c.id.label("customer_id"),
+        customer.c.contact_id,
+        contact.c.name,
+        contact.c.phone,
+        customer.c.tier,
+        customer.c.sales,
+        customer.c.amount,
+        customer.c.currency,
+        customer.c.first_sale_at,
+        customer.c.last_sale_at,
+        customer.c.owner_id,
+        _OWNING.c.name.label("owner"),
+        _SELLING.c.name.label("sold_by"),
+    )
+    .join(contact, contact.c.id == customer.c.contact_id)
+    .outerjoin(_OWNER, _OWNER.c.id == customer.c.owner_id)
+    .outerjoin(_OWNING, _OWNING.c.id == _OWNER.c.person_id)
+    .outerjoin(_SELLER, _SELLER.c.id == customer.c.sold_by)
+    .outerjoin(_SELLING, _SELLING.c.id == _SELLER.c.person_id)
+    .where(customer.c.sales > 0)
+)
+
+
+def _line(row: Any) -> CustomerLine:
+    return CustomerLine(**{**row._mapping, "tier": CustomerClass(row.tier)})
+
+
+def sees_everybody(looker: Looker) -> bool:
+    """Whether somebody sees all customers of the team; an agent sees their own, and those they ever spoke with."""
+    return may(looker.roles, Act.SEE_QUEUE)
+
+
+async def customer_of(session: Session, contact_id: int) -> int | None:
+    """Return the customer a contact is; None: they bought nothing that stands."""
+    found = await session.execute(
+        sa.select(customer.c.id).where(customer.c.contact_id == contact_id, customer.c.sales > 0)
+    )
+    key: int | None = found.scalar_one_or_none()
+    return key
+
+
+async def among(session: Session, team: Team, contacts: Sequence[int], looker: Looker) -> list[CustomerLine]:
+    """Return those of these contacts who are customers this person may see, who bought last first."""
+    asked = _LINES.where(customer.c.team_id == team.id, customer.c.contact_id.in_(contacts))
+    if not sees_everybody(looker):
+        asked = asked.where(_of_agent(looker.member_id))
+    rows = await session.execute(asked.order_by(customer.c.last_sale_at.desc(), customer.c.id.desc()).limit(LISTED))
+    return [_line(row) for row in rows]
+
+
+async def page_of(session: Session, team: Team, customer_id: int, looker: Looker, now: datetime) -> CustomerPage:
+    """Return a customer's page; that it was looked at stands in the books.
+
+    Raises:
+        Gone: no such customer in the team, or none this agent has anything to do with.
+    """
+    asked = _LINES.where(customer.c.id == customer_id, customer.c.team_id == team.id)
+    if not sees_everybody(looker):
+        asked = asked.where(_of_agent(looker.member_id))
+    row = (await session.execute(asked)).first()
+    if row is None:
+        raise Gone(f"no customer {customer_id} for this person")
+    line = _line(row)
+    await audit.note(session, team.id, looker.person_id, LOOKUP, f"#{line.contact_id}", None, None, now)
+    barred = sa.select(contact.c.do_not_call_at.is_not(None)).where(contact.c.id == line.contact_id)
+    since = sa.select(sa.func.max(customer_owner.c.at)).where(customer_owner.c.customer_id == customer_id)
+    return CustomerPage(
+        line,
+        number_open=may(looker.roles, Act.SEE_NUMBERS) or await _in_hand(session, line.contact_id, looker.member_id),
+        do_not_call=bool((await session.execute(barred)).scalar_one()),
+        owned_since=(await session.execute(since)).scalar_one(),
+        may_give=may(looker.roles, Act.REASSIGN),
+        told=await told_of(session, line.contact_id, TOLD_OF_EACH),
+    )
+
+
+def _of_agent(member_id: int | None) -> sa.ColumnElement[bool]:
+    """Choose the customers of an agent: whom they own, and whose lead they were ever handed."""
+    handed = (
+        sa.select(lead.c.contact_id)
+        .join(hand_out, hand_out.c.lead_id == lead.c.id)
+        .where(hand_out.c.member_id == member_id)
+    )
+    return sa.or_(customer.c.owner_id == member_id, customer.c.contact_id.in_(handed))
+
+
+async def _in_hand(session: Session, contact_id: int, member_id: int | None) -> bool:
+    held = sa.select(lead.c.id).where(lead.c.contact_id == contact_id, lead.c.holder_id == member_id).limit(1)
+    return member_id is not None and (await session.execute(held)).first() is not None
+
+
+async def overview(session: Session, team: Team, member_id: int | None = None) -> Overview:
+    """Return the customers of a team, or those of one agent, with who bought last first."""
+    ours = [customer.c.team_id == team.id]
+    if member_id is not None:
+        ours.append(customer.c.owner_id == member_id)
+    rows = await session.execute(
+        sa.select(
+            customer.c.tier,
+            sa.func.count().label("customers"),
+            sa.func.sum(customer.c.amount).label("amount"),
+            sa.func.count().filter(customer.c.sales > 1).label("again"),
+            sa.func.count().filter(customer.c.owner_id.is_(None)).label("nobodys"),
+        )
+        .where(*ours, customer.c.sales > 0)
+        .group_by(customer.c.tier)
+    )
+    found = rows.all()
+    newest = await session.execute(
+        _LINES.where(*ours).order_by(customer.c.last_sale_at.desc(), customer.c.id.desc()).limit(LISTED)
+    )
+    return Overview(
+        customers=sum(row.customers for row in found),
+        amount=sum(int(row.amount) for row in found),
+        currency=team.currency,
+        by_class={CustomerClass(row.tier): row.customers for row in found},
+        again=sum(row.again for row in found),
+        nobodys=sum(row.nobodys for row in found),
+        newest=tuple(_line(row) for row in newest),
+        agents=tuple(await agents(session, team.id)) if member_id is None else (),
+    )
+
+
+async def without_owner(session: Session, team: Team) -> list[CustomerLine]:
+    """List customers who are nobody's, who bought last first."""
+    rows = await session.execute(
+        _LINES.where(customer.c.team_id == team.id, customer.c.owner_id.is_(None))
+        .order_by(customer.c.last_sale_at.desc(), customer.c.id.desc())
+        .limit(LISTED)
+    )
+    return [_line(row) for row in rows]

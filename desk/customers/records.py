@@ -1,0 +1,285 @@
+"""The record of each customer, made from the sales that stand: read by the clock, written by nobody else.
+
+A sale is told as a `lead_event`, and so is its undoing; nobody calls up here. What changed since the last look is
+worked out anew from the sales themselves, so a look that comes twice, late, or after a correction says the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.customers.classes import CustomerClass, ranks
+from core.customers.records import NOTHING_BOUGHT, OwnerCause, Purchase, Record, account_for, record_of
+from core.leads import MoveKind
+from core.settings import TeamSettings
+from desk.customers.owners import loads_of_accounts, own
+from desk.operations import runs
+from desk.people.directory import Team
+from storage.database import Session
+from storage.tables import attempt, customer, customer_owner, lead, lead_event, sale
+
+FOLLOWED = "customers"
+"""The kind under which it is kept when the sales were last followed."""
+OVERLAP = timedelta(minutes=10)
+"""A transaction may be committed so long after the moment that its rows name: the look begins that much earlier."""
+TOLD_BY = (MoveKind.SOLD, MoveKind.UNDONE, MoveKind.MERGED)
+PAGE = 500
+"""Customers in one statement: databases take only so many parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What one look found: contacts with a first sale, customers whose record changed."""
+
+    new: int = 0
+    changed: int = 0
+
+
+async def follow_sales(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Followed:
+    """Bring the records of whoever bought, or did not after all, since the last look up to date."""
+    last = await _last_look(session, team.id)
+    told = await _told_since(session, team.id, last - OVERLAP if last is not None else None)
+    return await _bring_up_to_date(session, team, settings, told, now)
+
+
+async def follow_all(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Followed:
+    """Bring every record that differs from the sales up to date: what was corrected without an event is found, too."""
+    bought = (
+        sa.select(
+            sale.c.contact_id,
+            sa.func.count().label("sales"),
+            sa.func.sum(sale.c.amount).filter(sale.c.currency == team.currency).label("amount"),
+            sa.func.min(sale.c.at).label("first_at"),
+            sa.func.max(sale.c.at).label("last_at"),
+        )
+        .where(sale.c.team_id == team.id, sale.c.undone_at.is_(None))
+        .group_by(sale.c.contact_id)
+        .subquery("bought")
+    )
+    kept = sa.select(customer).where(customer.c.team_id == team.id).subquery("kept")
+    differs = sa.or_(
+        kept.c.id.is_(None),
+        kept.c.sales != bought.c.sales,
+        kept.c.amount != sa.func.coalesce(bought.c.amount, 0),
+        kept.c.first_sale_at != bought.c.first_at,
+        kept.c.last_sale_at != bought.c.last_at,
+    )
+    found = await session.execute(
+        sa.select(bought.c.contact_id)
+        .outerjoin(kept, kept.c.contact_id == bought.c.contact_id)
+        .where(differs)
+        .union(
+            sa.select(kept.c.contact_id)
+            .outerjoin(bought, bought.c.contact_id == kept.c.contact_id)
+            .where(kept.c.sales > 0, bought.c.contact_id.is_(None))
+        )
+    )
+    return await _bring_up_to_date(session, team, settings, list(found.scalars()), now)
+
+
+async def _last_look(session: Session, team_id: int) -> datetime | None:
+    return await runs.last_beat_of(session, FOLLOWED, str(team_id))
+
+
+async def _told_since(session: Session, team_id: int, since: datetime | None) -> list[int]:
+    """Return the contacts of whose sales something was told since a moment; None: since ever."""
+    of_events = (
+        sa.select(lead.c.contact_id)
+        .join(lead_event, lead_event.c.lead_id == lead.c.id)
+        .where(lead_event.c.team_id == team_id, lead_event.c.what.in_(TOLD_BY))
+    )
+    undone = sa.select(sale.c.contact_id).where(sale.c.team_id == team_id, sale.c.undone_at.is_not(None))
+    made = sa.select(sale.c.contact_id).where(sale.c.team_id == team_id)
+    if since is not None:
+        of_events = of_events.where(lead_event.c.at >= since)
+        undone = undone.where(sale.c.undone_at >= since)
+        made = made.where(sale.c.at >= since)
+    found = await session.execute(sa.union(of_events, undone, made))
+    return sorted(found.scalars())
+
+
+async def _bring_up_to_date(
+    session: Session, team: Team, settings: TeamSettings, contacts: Sequence[int], now: datetime
+) -> Followed:
+    new = changed = 0
+    for at in range(0, len(contacts), PAGE):
+        page = contacts[at : at + PAGE]
+        known = await _known(session, page)
+        records = await _records(session, page, team.currency)
+        begun = {who: one for who, one in records.items() if who not in known}
+        new += await _begin(session, team, settings, begun, now)
+        changed += await _change(session, settings, team, known, records, now)
+    return Followed(new, changed)
+
+
+async def _known(session: Session, contacts: Collection[int]) -> dict[int, Any]:
+    rows = await session.execute(sa.select(customer).where(customer.c.contact_id.in_(contacts)))
+    return {row.contact_id: row for row in rows}
+
+
+async def _records(session: Session, contacts: Collection[int], currency: str) -> dict[int, Record]:
+    """Return what each of these contacts bought; whoever bought nothing that stands is not in it."""
+    rows = await session.execute(
+        sa.select(sale.c.contact_id, sale.c.member_id, sale.c.amount, sale.c.currency, sale.c.at)
+        .join(attempt, attempt.c.id == sale.c.attempt_id)
+        .where(sale.c.contact_id.in_(contacts), sale.c.undone_at.is_(None))
+        .order_by(sale.c.at, sale.c.id)
+    )
+    bought: dict[int, list[Purchase]] = defaultdict(list)
+    for row in rows:
+        # Money of another currency cannot be added up; that they bought still counts.
+        amount = row.amount if row.currency == currency else 0
+        bought[row.contact_id].append(Purchase(row.member_id, amount, row.at))
+    return {who: record_of(sales) for who, sales in bought.items()}
+
+
+async def _begin(
+    session: Session, team: Team, settings: TeamSettings, begun: Mapping[int, Record], now: datetime
+) -> int:
+    """Keep new customers: by the team's rule they are an account manager's, else the seller's."""
+    if not begun:
+        return 0
+    owners = await _owners_by_rule(session, team, settings, {who: one.sold_by for who, one in begun.items()})
+    made = await session.execute(
+        customer.insert().returning(customer.c.contact_id, customer.c.id),
+        [
+            {
+                "team_id": team.id,
+                "contact_id": who,
+                "owner_id": owners[who][0],
+                "currency": team.currency,
+                "made_at": now,
+                "changed_at": now,
+                **_values(one),
+            }
+            for who, one in begun.items()
+        ],
+    )
+    ids = {row.contact_id: row.id for row in made}
+    await session.execute(
+        customer_owner.insert(),
+        [
+            {"customer_id": ids[who], "member_id": member, "cause": cause, "at": now}
+            for who, (member, cause) in owners.items()
+        ],
+    )
+    return len(ids)
+
+
+async def _owners_by_rule(
+    session: Session, team: Team, settings: TeamSettings, sellers: Mapping[int, int | None]
+) -> dict[int, tuple[int | None, OwnerCause]]:
+    """Return whose each of these becomes, by the team's rule, and why; `sellers`: who sold to each."""
+    loads = await loads_of_accounts(session, team.id) if settings.customers.owner == "account" else {}
+    owners: dict[int, tuple[int | None, OwnerCause]] = {}
+    for who, seller in sellers.items():
+        account = account_for(loads)
+        if account is None:
+            owners[who] = (seller, OwnerCause.SOLD)
+        else:
+            loads[account] += 1
+            owners[who] = (account, OwnerCause.RULE)
+    return owners
+
+
+async def _change(
+    session: Session,
+    settings: TeamSettings,
+    team: Team,
+    known: Mapping[int, Any],
+    records: Mapping[int, Record],
+    now: datetime,
+) -> int:
+    """Write what differs, and whose they are where that follows."""
+    changes = {
+        row.id: one
+        for who, row in known.items()
+        if _values(one := records.get(who, NOTHING_BOUGHT)) != {name: getattr(row, name) for name in _values(one)}
+    }
+    if not changes:
+        return 0
+    new: dict[str, Any] = {f"new_{name}": sa.bindparam(f"new_{name}") for name in _values(NOTHING_BOUGHT)}
+    await session.execute(
+        customer.update()
+        .where(customer.c.id == sa.bindparam("its_id"))
+        .values({name.removeprefix("new_"): value for name, value in new.items()} | {"changed_at": now}),
+        [
+            {"its_id": key, **{f"new_{name}": value for name, value in _values(one).items()}}
+            for key, one in changes.items()
+        ],
+    )
+    await _own_anew(session, team, settings, {row.id: row for row in known.values()}, changes, now)
+    return len(changes)
+
+
+async def _own_anew(
+    session: Session,
+    team: Team,
+    settings: TeamSettings,
+    before: Mapping[int, Any],
+    changes: Mapping[int, Record],
+    now: datetime,
+) -> None:
+    """Let go whoever bought nothing after all; who is nobody's and bought becomes somebody's by the rule."""
+    emptied = [key for key, one in changes.items() if not one.sales and before[key].owner_id is not None]
+    if emptied:
+        await own(session, emptied, None, OwnerCause.UNDONE, by=None, now=now)
+    sold = {
+        key: one.last_sold_by
+        for key, one in changes.items()
+        if before[key].owner_id is None and one.sales > before[key].sales
+    }
+    by_owner: dict[tuple[int | None, OwnerCause], list[int]] = defaultdict(list)
+    for key, owner in (await _owners_by_rule(session, team, settings, sold)).items():
+        by_owner[owner].append(key)
+    for (member_id, cause), ids in by_owner.items():
+        await own(session, ids, member_id, cause, by=None, now=now)
+
+
+def _values(one: Record) -> dict[str, Any]:
+    return {
+        "sold_by": one.sold_by,
+        "first_sale_at": one.first_sale_at,
+        "last_sale_at": one.last_sale_at,
+        "sales": one.sales,
+        "amount": one.amount,
+    }
+
+
+# -- classes -------------------------------------------------------------------------------------------------------
+
+
+async def class_customers(session: Session, team: Team, settings: TeamSettings) -> int:
+    """Put every customer of a team into the class their purchases give them. Return how many changed theirs."""
+    ours = (customer.c.team_id == team.id, customer.c.sales > 0)
+    number = (await session.execute(sa.select(sa.func.count()).select_from(customer).where(*ours))).scalar_one()
+    rule = settings.customers
+    least = [await _amount_at(session, team.id, rank) for rank in ranks(number, rule.class_a, rule.class_b)]
+    amount, (least_a, least_b) = customer.c.amount, least
+    found = sa.case(
+        (amount <= 0, CustomerClass.C.value),
+        (amount >= least_a if least_a is not None else sa.false(), CustomerClass.A.value),
+        (amount >= least_b if least_b is not None else sa.false(), CustomerClass.B.value),
+        else_=CustomerClass.C.value,
+    )
+    done = await session.execute(customer.update().where(*ours, customer.c.tier != found).values(tier=found))
+    return int(done.rowcount)
+
+
+async def _amount_at(session: Session, team_id: int, rank: int) -> int | None:
+    """Return for how much the customer at a place of the list bought, counted from one; None for none."""
+    if not rank:
+        return None
+    found = await session.execute(
+        sa.select(customer.c.amount)
+        .where(customer.c.team_id == team_id, customer.c.sales > 0)
+        .order_by(customer.c.amount.desc())
+        .offset(rank - 1)
+        .limit(1)
+    )
+    amount: int | None = found.scalar_one_or_none()
+    return amount
