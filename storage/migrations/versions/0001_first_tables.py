@@ -623,6 +623,13 @@ def upgrade() -> None:
     op.create_index("ix_template_in_use", "template", ["team_id", "name", "language"], unique=True, **only("retired_at IS NULL"))
 
     op.create_table(
+        "account_manager",
+        sa.Column("member_id", KEY, sa.ForeignKey("membership.id"), primary_key=True, autoincrement=False),
+        moment("since"),
+        comment="Agents to whom the team's rule gives new customers",
+    )
+
+    op.create_table(
         "calendar_link",
         sa.Column("member_id", KEY, sa.ForeignKey("membership.id"), primary_key=True, autoincrement=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -657,6 +664,29 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_contact_key_contact_id", "contact_key", ["contact_id"])
+
+    op.create_table(
+        "customer",
+        row_id(),
+        to("team", "team_id"),
+        to("contact", "contact_id"),
+        to("membership", "sold_by", null=True),
+        to("membership", "owner_id", null=True),
+        moment("first_sale_at", null=True),
+        moment("last_sale_at", null=True),
+        whole("sales", default="0"),
+        whole("amount", default="0"),
+        text("currency"),
+        *one_of("tier", "A", "B", "C", default="C"),
+        moment("made_at"),
+        moment("changed_at"),
+        sa.UniqueConstraint("contact_id"),
+        comment="A contact with a sale. sold_by: who made the first sale; owner_id: who looks after them now, beside the owner of a lead. sales, amount: of what stands, in minor units of the currency; 0 sales: all were taken back",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_customer_amount", "customer", ["team_id", "amount"])
+    op.create_index("ix_customer_last_sale_at", "customer", ["team_id", "last_sale_at"])
+    op.create_index("ix_customer_owner_id", "customer", ["team_id", "owner_id"])
 
     op.create_table(
         "handle",
@@ -821,6 +851,19 @@ def upgrade() -> None:
     op.create_index("ix_bank_row_kept", "bank_row", ["bank_id", "kept_at"])
     op.create_index("ix_bank_row_lead_id", "bank_row", ["lead_id"])
     op.create_index("ix_bank_row_stock", "bank_row", ["bank_id", "fresh_at", "id"], **only("state = 'stock'"))
+
+    op.create_table(
+        "customer_owner",
+        row_id(),
+        to("customer", "customer_id"),
+        to("membership", "member_id", null=True),
+        *one_of("cause", "sold", "undone", "rule", "hand", "left"),
+        to("person", "by_person_id", null=True),
+        moment("at"),
+        comment="Whose a customer was from when on; a row each time that changes",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_customer_owner_customer_id", "customer_owner", ["customer_id"])
 
     op.create_table(
         "hand_out",
@@ -1154,6 +1197,7 @@ def downgrade() -> None:
     op.drop_table("lead_offer")
     op.drop_table("journey_run")
     op.drop_table("hand_out")
+    op.drop_table("customer_owner")
     op.drop_table("bank_row")
     op.drop_table("standing")
     op.drop_table("shift")
@@ -1162,9 +1206,11 @@ def downgrade() -> None:
     op.drop_table("journey_version")
     op.drop_table("journey_change")
     op.drop_table("handle")
+    op.drop_table("customer")
     op.drop_table("contact_key")
     op.drop_table("consent")
     op.drop_table("calendar_link")
+    op.drop_table("account_manager")
     op.drop_table("template")
     op.drop_table("spend")
     op.drop_table("protocol")
