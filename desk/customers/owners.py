@@ -8,10 +8,10 @@ import sqlalchemy as sa
 
 from core.customers.records import OwnerCause, account_for
 from core.errors import Gone
-from core.settings import TeamSettings
 from core.terms import Role
 from desk.operations import audit
 from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session, insert
 from storage.tables import account_manager, customer, customer_owner, membership, person
 
@@ -26,9 +26,12 @@ class AccountAgent:
     customers: int
 
 
-async def loads_of_accounts(session: Session, team_id: int) -> dict[int, int]:
-    """Return how many customers each account manager at work in the team has."""
-    return {one.member_id: one.customers for one in await agents(session, team_id) if one.since is not None}
+async def loads_by_rule(work: Work) -> dict[int, int]:
+    """Return how many customers each account manager has; nobody where the team's rule leaves them with who sold."""
+    if work.settings.customers.owner != "account":
+        return {}
+    known = await agents(work.session, work.team.id)
+    return {one.member_id: one.customers for one in known if one.since is not None}
 
 
 async def agents(session: Session, team_id: int) -> list[AccountAgent]:
@@ -111,23 +114,23 @@ async def own(
     )
 
 
-async def follow_leavers(session: Session, team: Team, settings: TeamSettings, now: datetime) -> int:
+async def follow_leavers(work: Work) -> int:
     """Find customers whose owner left the team; the rule gives them an account manager, else they are nobody's.
 
     Nobody's are shown to the managers, who give them to somebody. Return how many there were.
     """
-    gone = await session.execute(
+    gone = await work.session.execute(
         sa.select(customer.c.id)
         .join(membership, membership.c.id == customer.c.owner_id)
-        .where(customer.c.team_id == team.id, customer.c.sales > 0, membership.c.active.is_(sa.false()))
+        .where(customer.c.team_id == work.team.id, customer.c.sales > 0, membership.c.active.is_(sa.false()))
         .order_by(customer.c.id)
         .limit(500)
     )
     ids = list(gone.scalars())
     if not ids:
         return 0
-    await own(session, ids, None, OwnerCause.LEFT, by=None, now=now)
-    loads = await loads_of_accounts(session, team.id) if settings.customers.owner == "account" else {}
+    await own(work.session, ids, None, OwnerCause.LEFT, by=None, now=work.now)
+    loads = await loads_by_rule(work)
     given: dict[int, list[int]] = {}
     for one in ids:
         account = account_for(loads)
@@ -135,5 +138,5 @@ async def follow_leavers(session: Session, team: Team, settings: TeamSettings, n
             loads[account] += 1
             given.setdefault(account, []).append(one)
     for account, theirs in given.items():
-        await own(session, theirs, account, OwnerCause.RULE, by=None, now=now)
+        await own(work.session, theirs, account, OwnerCause.RULE, by=None, now=work.now)
     return len(ids)

@@ -15,10 +15,9 @@ import sqlalchemy as sa
 from core.customers.classes import CustomerClass, ranks
 from core.customers.records import NOTHING_BOUGHT, OwnerCause, Purchase, Record, account_for, record_of
 from core.leads import MoveKind
-from core.settings import TeamSettings
-from desk.customers.owners import loads_of_accounts, own
+from desk.customers.owners import loads_by_rule, own
 from desk.operations import runs
-from desk.people.directory import Team
+from desk.people.work import Work
 from storage.database import Session
 from storage.tables import attempt, customer, customer_owner, lead, lead_event, sale
 
@@ -39,15 +38,16 @@ class Followed:
     changed: int = 0
 
 
-async def follow_sales(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Followed:
+async def follow_sales(work: Work) -> Followed:
     """Bring the records of whoever bought, or did not after all, since the last look up to date."""
-    last = await _last_look(session, team.id)
-    told = await _told_since(session, team.id, last - OVERLAP if last is not None else None)
-    return await _bring_up_to_date(session, team, settings, told, now)
+    last = await runs.last_beat_of(work.session, FOLLOWED, str(work.team.id))
+    told = await _told_since(work.session, work.team.id, last - OVERLAP if last is not None else None)
+    return await _bring_up_to_date(work, told)
 
 
-async def follow_all(session: Session, team: Team, settings: TeamSettings, now: datetime) -> Followed:
+async def follow_all(work: Work) -> Followed:
     """Bring every record that differs from the sales up to date: what was corrected without an event is found, too."""
+    team = work.team
     bought = (
         sa.select(
             sale.c.contact_id,
@@ -68,7 +68,7 @@ async def follow_all(session: Session, team: Team, settings: TeamSettings, now: 
         kept.c.first_sale_at != bought.c.first_at,
         kept.c.last_sale_at != bought.c.last_at,
     )
-    found = await session.execute(
+    found = await work.session.execute(
         sa.select(bought.c.contact_id)
         .outerjoin(kept, kept.c.contact_id == bought.c.contact_id)
         .where(differs)
@@ -78,11 +78,7 @@ async def follow_all(session: Session, team: Team, settings: TeamSettings, now: 
             .where(kept.c.sales > 0, bought.c.contact_id.is_(None))
         )
     )
-    return await _bring_up_to_date(session, team, settings, list(found.scalars()), now)
-
-
-async def _last_look(session: Session, team_id: int) -> datetime | None:
-    return await runs.last_beat_of(session, FOLLOWED, str(team_id))
+    return await _bring_up_to_date(work, list(found.scalars()))
 
 
 async def _told_since(session: Session, team_id: int, since: datetime | None) -> list[int]:
@@ -102,17 +98,15 @@ async def _told_since(session: Session, team_id: int, since: datetime | None) ->
     return sorted(found.scalars())
 
 
-async def _bring_up_to_date(
-    session: Session, team: Team, settings: TeamSettings, contacts: Sequence[int], now: datetime
-) -> Followed:
+async def _bring_up_to_date(work: Work, contacts: Sequence[int]) -> Followed:
     new = changed = 0
     for at in range(0, len(contacts), PAGE):
         page = contacts[at : at + PAGE]
-        known = await _known(session, page)
-        records = await _records(session, page, team.currency)
+        known = await _known(work.session, page)
+        records = await _records(work.session, page, work.team.currency)
         begun = {who: one for who, one in records.items() if who not in known}
-        new += await _begin(session, team, settings, begun, now)
-        changed += await _change(session, settings, team, known, records, now)
+        new += await _begin(work, begun)
+        changed += await _change(work, known, records)
     return Followed(new, changed)
 
 
@@ -137,44 +131,40 @@ async def _records(session: Session, contacts: Collection[int], currency: str) -
     return {who: record_of(sales) for who, sales in bought.items()}
 
 
-async def _begin(
-    session: Session, team: Team, settings: TeamSettings, begun: Mapping[int, Record], now: datetime
-) -> int:
+async def _begin(work: Work, begun: Mapping[int, Record]) -> int:
     """Keep new customers: by the team's rule they are an account manager's, else the seller's."""
     if not begun:
         return 0
-    owners = await _owners_by_rule(session, team, settings, {who: one.sold_by for who, one in begun.items()})
-    made = await session.execute(
+    owners = await _owners_by_rule(work, {who: one.sold_by for who, one in begun.items()})
+    made = await work.session.execute(
         customer.insert().returning(customer.c.contact_id, customer.c.id),
         [
             {
-                "team_id": team.id,
+                "team_id": work.team.id,
                 "contact_id": who,
                 "owner_id": owners[who][0],
-                "currency": team.currency,
-                "made_at": now,
-                "changed_at": now,
+                "currency": work.team.currency,
+                "made_at": work.now,
+                "changed_at": work.now,
                 **_values(one),
             }
             for who, one in begun.items()
         ],
     )
     ids = {row.contact_id: row.id for row in made}
-    await session.execute(
+    await work.session.execute(
         customer_owner.insert(),
         [
-            {"customer_id": ids[who], "member_id": member, "cause": cause, "at": now}
+            {"customer_id": ids[who], "member_id": member, "cause": cause, "at": work.now}
             for who, (member, cause) in owners.items()
         ],
     )
     return len(ids)
 
 
-async def _owners_by_rule(
-    session: Session, team: Team, settings: TeamSettings, sellers: Mapping[int, int | None]
-) -> dict[int, tuple[int | None, OwnerCause]]:
+async def _owners_by_rule(work: Work, sellers: Mapping[int, int | None]) -> dict[int, tuple[int | None, OwnerCause]]:
     """Return whose each of these becomes, by the team's rule, and why; `sellers`: who sold to each."""
-    loads = await loads_of_accounts(session, team.id) if settings.customers.owner == "account" else {}
+    loads = await loads_by_rule(work)
     owners: dict[int, tuple[int | None, OwnerCause]] = {}
     for who, seller in sellers.items():
         account = account_for(loads)
@@ -186,14 +176,7 @@ async def _owners_by_rule(
     return owners
 
 
-async def _change(
-    session: Session,
-    settings: TeamSettings,
-    team: Team,
-    known: Mapping[int, Any],
-    records: Mapping[int, Record],
-    now: datetime,
-) -> int:
+async def _change(work: Work, known: Mapping[int, Any], records: Mapping[int, Record]) -> int:
     """Write what differs, and whose they are where that follows."""
     changes = {
         row.id: one
@@ -203,41 +186,34 @@ async def _change(
     if not changes:
         return 0
     new: dict[str, Any] = {f"new_{name}": sa.bindparam(f"new_{name}") for name in _values(NOTHING_BOUGHT)}
-    await session.execute(
+    await work.session.execute(
         customer.update()
         .where(customer.c.id == sa.bindparam("its_id"))
-        .values({name.removeprefix("new_"): value for name, value in new.items()} | {"changed_at": now}),
+        .values({name.removeprefix("new_"): value for name, value in new.items()} | {"changed_at": work.now}),
         [
             {"its_id": key, **{f"new_{name}": value for name, value in _values(one).items()}}
             for key, one in changes.items()
         ],
     )
-    await _own_anew(session, team, settings, {row.id: row for row in known.values()}, changes, now)
+    await _own_anew(work, {row.id: row for row in known.values()}, changes)
     return len(changes)
 
 
-async def _own_anew(
-    session: Session,
-    team: Team,
-    settings: TeamSettings,
-    before: Mapping[int, Any],
-    changes: Mapping[int, Record],
-    now: datetime,
-) -> None:
+async def _own_anew(work: Work, before: Mapping[int, Any], changes: Mapping[int, Record]) -> None:
     """Let go whoever bought nothing after all; who is nobody's and bought becomes somebody's by the rule."""
     emptied = [key for key, one in changes.items() if not one.sales and before[key].owner_id is not None]
     if emptied:
-        await own(session, emptied, None, OwnerCause.UNDONE, by=None, now=now)
+        await own(work.session, emptied, None, OwnerCause.UNDONE, by=None, now=work.now)
     sold = {
         key: one.last_sold_by
         for key, one in changes.items()
         if before[key].owner_id is None and one.sales > before[key].sales
     }
     by_owner: dict[tuple[int | None, OwnerCause], list[int]] = defaultdict(list)
-    for key, owner in (await _owners_by_rule(session, team, settings, sold)).items():
+    for key, owner in (await _owners_by_rule(work, sold)).items():
         by_owner[owner].append(key)
     for (member_id, cause), ids in by_owner.items():
-        await own(session, ids, member_id, cause, by=None, now=now)
+        await own(work.session, ids, member_id, cause, by=None, now=work.now)
 
 
 def _values(one: Record) -> dict[str, Any]:
@@ -253,12 +229,13 @@ def _values(one: Record) -> dict[str, Any]:
 # -- classes -------------------------------------------------------------------------------------------------------
 
 
-async def class_customers(session: Session, team: Team, settings: TeamSettings) -> int:
+async def class_customers(work: Work) -> int:
     """Put every customer of a team into the class their purchases give them. Return how many changed theirs."""
-    ours = (customer.c.team_id == team.id, customer.c.sales > 0)
+    session, team_id = work.session, work.team.id
+    ours = (customer.c.team_id == team_id, customer.c.sales > 0)
     number = (await session.execute(sa.select(sa.func.count()).select_from(customer).where(*ours))).scalar_one()
-    rule = settings.customers
-    least = [await _amount_at(session, team.id, rank) for rank in ranks(number, rule.class_a, rule.class_b)]
+    rule = work.settings.customers
+    least = [await _amount_at(session, team_id, rank) for rank in ranks(number, rule.class_a, rule.class_b)]
     amount, (least_a, least_b) = customer.c.amount, least
     found = sa.case(
         (amount <= 0, CustomerClass.C.value),

@@ -207,7 +207,7 @@ class _Round:
 
     async def customers(self) -> None:
         """Keep the customers' records in step with the sales, and their owners with the team."""
-        await upkeep.keep_customers(self._session, self._team, self._settings, self._now)
+        await upkeep.keep_customers(self._work)
 
     async def forgotten_shifts(self) -> None:
         """End the shifts that nobody ended; who had the shift reads so without being woken, and may begin anew."""

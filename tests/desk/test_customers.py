@@ -20,7 +20,7 @@ from storage.tables import customer, customer_owner, membership, sale
 
 async def keeps(desk: Floor) -> None:
     async with desk.database.write() as session:
-        await upkeep.keep_customers(session, desk.team, desk.settings, desk.now)
+        await upkeep.keep_customers(desk.work(session))
 
 
 async def sold(desk: Floor, phone: str = NUMBERS[0], by: str = "sara", amount: int = 850_000) -> Any:

@@ -96,5 +96,5 @@ async def give(context: Context, tap: buttons.GiveCustomer) -> None:
     agent = await directory.behind(context.session, tap.member)
     page = await pages.page_of(context.session, context.team, tap.customer, looker_of(context), context.now)
     text, keyboard = views.given_text(page.line, words_of(agent, context.team), context.me.name)
-    await context.mail.send(agent.user_id, text, keyboard=keyboard, urgency=Urgency.RECEIPT)
+    await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.RECEIPT)
     await context.show(*views.customer_page(page, context.words, context.team, context.now))
