@@ -14,13 +14,14 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks.ground import show
-from benchmarks.scores_data import SETS, Row, no_signal, shuffled
+from benchmarks.scores_data import SETS, Row, no_signal, shuffled, shuffled_within
 from benchmarks.scores_figures import Answers, Floats, auc, calibration_error, drift_point, figures, log_loss, within
 from benchmarks.scores_rivals import RIVALS, ChannelRates, SklearnBoosting, SklearnLogistic
 from benchmarks.scores_sure import differences
@@ -227,7 +228,9 @@ def main() -> None:
         for name in filter(None, given.sets.split(",")):
             read, block = SETS[name]
             rows = read(Path(given.data))[-10_000:]
-            found[f"{name}_shuffled"] = claims(given.runs, lambda seed, rows=rows: shuffled(rows, seed), 2 * block)
+            for how, deal in (("shuffled", shuffled), ("shuffled_within", shuffled_within)):
+                dealt = partial(deal, rows)
+                found[f"{name}_{how}"] = claims(given.runs, dealt, 2 * block)
     show(found)
 
 

@@ -18,7 +18,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from core.scoring.trial import CHANNEL, Finished
+from core.scoring.channel_rates import CHANNEL
+from core.scoring.trial import Finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,29 @@ def shuffled(rows: list[Row], seed: int) -> list[Row]:
     dice = random.Random(seed)
     outcomes = [row.lead.sold for row in rows]
     dice.shuffle(outcomes)
+    return _with(rows, outcomes)
+
+
+def _with(rows: list[Row], outcomes: list[bool]) -> list[Row]:
     return [
         Row(Finished(row.lead.attributes, row.lead.at, sold), row.came, row.day, row.period)
         for row, sold in zip(rows, outcomes, strict=True)
     ]
+
+
+def shuffled_within(rows: list[Row], seed: int) -> list[Row]:
+    """Deal the outcomes out anew inside each channel and period: only the channel's rate of the time is left."""
+    dice = random.Random(seed)
+    cells: dict[tuple[Any, int], list[int]] = {}
+    for at, row in enumerate(rows):
+        cells.setdefault((row.lead.attributes.get(CHANNEL), row.period), []).append(at)
+    outcomes = [row.lead.sold for row in rows]
+    for places in cells.values():
+        dealt = [outcomes[at] for at in places]
+        dice.shuffle(dealt)
+        for at, sold in zip(places, dealt, strict=True):
+            outcomes[at] = sold
+    return _with(rows, outcomes)
 
 
 def no_signal(seed: int, days: int = 182, a_day: int = 30) -> list[Row]:

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from core.scoring.channel_rates import CHANNEL
 from core.scoring.fields import MISSING, FieldTable, form_of, number_of, word_of
-from core.scoring.trial import CHANNEL, Finished
+from core.scoring.trial import Finished
 
 Floats = NDArray[np.float64]
 

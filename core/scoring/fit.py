@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.scoring.fields import OTHER, YES, FieldTable, Ideal, form_of, word_of
 from core.scoring.model import BIAS_SPREAD, RESTLESS, SPREAD, USUAL_CLOSE, ScoreModel, Term, log_odds_of, prior_weight
-from core.scoring.trial import CHANNEL, WINDOW, Finished, Trial
+from core.scoring.trial import WINDOW, Finished, Trial
 
 HALF_LIFE = 3_000
 """Outcomes after which one counts half. Markets drift; measured beside others in docs/scoring.md."""
@@ -25,10 +25,9 @@ Key = tuple[str, str]
 
 
 def renew(trial: Trial, finished: Iterable[Finished], ideals: Sequence[Ideal] = ()) -> None:
-    """Fit a team's score and the channel rates beside it anew, and cut the tiers by the new score."""
+    """Fit a team's score anew, and cut the tiers by it. The channel rates beside it learn by the outcome alone."""
     rows = _latest(finished)
     trial.model = fit(rows, ideals)
-    trial.channels = fit([Finished({CHANNEL: row.attributes.get(CHANNEL)}, row.at, row.sold) for row in rows])
     latest = rows[-_CUT_BY:]
     odds = [trial.model.log_odds(row.attributes) - trial.channels.log_odds(row.attributes) for row in latest]
     trial.tiers.cut(odds)

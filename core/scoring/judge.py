@@ -1,9 +1,9 @@
 """Whether a score may be used: it must beat the channel rates, forward in time, by more than chance explains.
 
-Every finished lead was predicted before its outcome was learned, by the score and by a model that looks at the channel
-alone and learns in the same way. What the score lost less is its gain. It is counted twice: as it stands, and with both
-predictions moved by a level that follows the latest outcomes closely. The second is what a list of leads is about: who
-among today's leads buys. A field that only knows the season gains in the first and little in the second.
+Every finished lead was predicted before its outcome was learned, by the score and by the channel rates that the desk
+goes by without it. What the score lost less is its gain. It is counted twice: as it stands, and among leads of one
+channel and time alone (`core.scoring.blocks`). The second is what a list of leads is about: who among today's leads
+buys. A field that only knows the season gains in the first and nothing in the second.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,8 @@ from enum import StrEnum
 from math import log, sqrt
 from typing import Any
 
-from core.scoring.model import Term, chance_of, log_loss, log_odds_of
+from core.scoring.blocks import Block
+from core.scoring.model import log_loss, log_odds_of
 
 WEEK = 7
 WEEKS = 8
@@ -28,8 +29,6 @@ EVIDENCE = log(20.0 * MOST_WEEKS / WEEKS)
 """Nats all gains together must come to. Were the channel rates the truth, a sum of gains would ever get to so many in
 one case of e^this, however often one looks (Ville 1939). Eight weeks slide, so half a year begins anew some three
 times: one half-year in twenty is allowed to be wrong. The standard error alone is blind among few sales."""
-FOLLOWING = 0.02
-"""How closely the levels follow: half of a jump is made good within about 35 sales."""
 
 
 class ScoreReason(StrEnum):
@@ -54,8 +53,7 @@ class Gain:
 class ScoreVerdict:
     """Whether the score is used, and the figures that say so.
 
-    `plain` is the gain as predicted, `evened` with both predictions at a level that follows the
-    latest outcomes.
+    `plain` is the gain as predicted, `within` that among leads of one channel and time.
     """
 
     in_use: bool
@@ -64,7 +62,7 @@ class ScoreVerdict:
     sold: int
     weeks: int
     plain: Gain
-    evened: Gain
+    within: Gain
 
     def as_plain(self) -> dict[str, Any]:
         """Write it as JSON can hold it."""
@@ -73,7 +71,7 @@ class ScoreVerdict:
     @classmethod
     def of_plain(cls, kept: dict[str, Any]) -> "ScoreVerdict":
         """Read it back."""
-        gains = {name: Gain(**kept[name]) for name in ("plain", "evened")}
+        gains = {name: Gain(**kept[name]) for name in ("plain", "within")}
         return cls(**(kept | gains | {"why": ScoreReason(kept["why"])}))
 
 
@@ -90,37 +88,46 @@ class Week:
     sold: int = 0
     plain: float = 0.0
     plain_squares: float = 0.0
-    evened: float = 0.0
-    evened_squares: float = 0.0
+    within: float = 0.0
+    within_squares: float = 0.0
 
 
 @dataclass(slots=True)
 class Judge:
-    """Keeps the score of the score, week by week.
-
-    The levels go forward in time like everything else. Moved in hindsight to each day's own rate instead, predictions
-    that learn by the hour would look worse than they are: what they learn of a sale raises them for the others only.
-    """
+    """Keeps the score of the score, week by week; `blocks` are those that still grow, by channel."""
 
     weeks: list[Week] = field(default_factory=list)
-    score_level: Term = field(default_factory=lambda: Term(0.0, FOLLOWING))
-    channel_level: Term = field(default_factory=lambda: Term(0.0, FOLLOWING))
+    blocks: dict[str, Block] = field(default_factory=dict)
 
-    def see(self, day: int, score: float, channel: float, sold: bool) -> None:
+    def see(self, day: int, score: float, rate: float, sold: bool, channel: str = "") -> None:
         """Take note of two predictions (chances) and what came; days are local ordinals and never go back."""
         if not self.weeks or self.weeks[-1].number < day // WEEK:
             self.weeks.append(Week(day // WEEK))
             del self.weeks[:-MOST_WEEKS]
         week = self.weeks[-1]
-        plain = log_loss(channel, sold) - log_loss(score, sold)
-        evened = log_loss(_moved(self.channel_level, channel, sold), sold)
-        evened -= log_loss(_moved(self.score_level, score, sold), sold)
+        plain = log_loss(rate, sold) - log_loss(score, sold)
         week.outcomes += 1
         week.sold += sold
         week.plain += plain
         week.plain_squares += plain * plain
-        week.evened += evened
-        week.evened_squares += evened * evened
+        block = self.blocks.get(channel)
+        if block is None or block.ends(day):
+            self._close(channel)
+            block = self.blocks[channel] = Block(day, day)
+        block.see(day, log_odds_of(score) - log_odds_of(rate), sold)
+
+    def close_day(self, day: int) -> None:
+        """Count the blocks that are whole once this day begins."""
+        for channel in [name for name, block in self.blocks.items() if block.ends(day)]:
+            self._close(channel)
+
+    def _close(self, channel: str) -> None:
+        block = self.blocks.pop(channel, None)
+        if block is None:
+            return
+        gain, week = block.gain(), self.weeks[-1]
+        week.within += gain
+        week.within_squares += gain * gain
 
     def verdict(self, in_use: bool) -> ScoreVerdict:
         """Judge by the latest weeks; `in_use` says whether the score is used now.
@@ -130,38 +137,30 @@ class Judge:
         """
         weeks = _latest(self.weeks)
         outcomes, sold = sum(week.outcomes for week in weeks), sum(week.sold for week in weeks)
-        plain, evened = _plain(weeks), _evened(weeks)
+        plain, within = _plain(weeks), _within(weeks)
         if outcomes < FEWEST or min(sold, outcomes - sold) < FEWEST_SOLD:
-            return ScoreVerdict(False, ScoreReason.TOO_FEW, outcomes, sold, len(weeks), plain, evened)
+            return ScoreVerdict(False, ScoreReason.TOO_FEW, outcomes, sold, len(weeks), plain, within)
         lately = sum(week.outcomes for week in weeks[-2:])
-        worse = [(plain, outcomes), (evened, outcomes), (_plain(weeks[-2:]), lately), (_evened(weeks[-2:]), lately)]
-        proven = _proven(plain, outcomes) and _proven(evened, outcomes)
+        worse = [(plain, outcomes), (within, outcomes), (_plain(weeks[-2:]), lately), (_within(weeks[-2:]), lately)]
+        proven = _proven(plain, outcomes) and _proven(within, outcomes)
         if any(_proven(_turned(gain), count) for gain, count in worse):
             why = ScoreReason.WORSE
-        elif proven or (in_use and min(plain.mean, evened.mean) > 0.0):
+        elif proven or (in_use and min(plain.mean, within.mean) > 0.0):
             why = ScoreReason.BETTER
         else:
             why = ScoreReason.NO_DIFFERENCE
-        return ScoreVerdict(why is ScoreReason.BETTER, why, outcomes, sold, len(weeks), plain, evened)
+        return ScoreVerdict(why is ScoreReason.BETTER, why, outcomes, sold, len(weeks), plain, within)
 
     def as_plain(self) -> dict[str, Any]:
         """Write it as JSON can hold it."""
-        levels = [[cell.weight, cell.variance] for cell in (self.score_level, self.channel_level)]
-        return {"weeks": [asdict(week) for week in self.weeks], "levels": levels}
+        blocks = {channel: asdict(block) for channel, block in self.blocks.items()}
+        return {"weeks": [asdict(week) for week in self.weeks], "blocks": blocks}
 
     @classmethod
     def of_plain(cls, kept: dict[str, Any]) -> "Judge":
         """Read it back."""
-        score, channel = kept["levels"]
-        return cls([Week(**week) for week in kept["weeks"]], Term(*score), Term(*channel))
-
-
-def _moved(level: Term, chance: float, sold: bool) -> float:
-    """Move a chance by the level as it was before this outcome, and let the level follow it."""
-    moved = chance_of(log_odds_of(chance) + level.weight)
-    steep = moved * (1.0 - moved)
-    level.weight += FOLLOWING * (sold - moved) / (1.0 + FOLLOWING * steep)
-    return moved
+        blocks = {channel: Block(**block) for channel, block in kept["blocks"].items()}
+        return cls([Week(**week) for week in kept["weeks"]], blocks)
 
 
 def _proven(gain: Gain, outcomes: int) -> bool:
@@ -188,8 +187,8 @@ def _plain(weeks: Iterable[Week]) -> Gain:
     return _gain([(week.outcomes, week.plain, week.plain_squares) for week in weeks])
 
 
-def _evened(weeks: Iterable[Week]) -> Gain:
-    return _gain([(week.outcomes, week.evened, week.evened_squares) for week in weeks])
+def _within(weeks: Iterable[Week]) -> Gain:
+    return _gain([(week.outcomes, week.within, week.within_squares) for week in weeks])
 
 
 def _gain(sums: Sequence[tuple[int, float, float]]) -> Gain:

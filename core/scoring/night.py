@@ -46,6 +46,7 @@ def rehearsed(ended: Sequence[Ended], ideals: Sequence[Ideal] = ()) -> Trial:
     trial, fitted = Trial(), since
     for at, (_, _, _, day) in enumerate(rows):
         if at < FEWEST or day // WEEK <= since:
+            trial.channels.learn(leads[at].attributes, leads[at].sold, day)
             continue
         if day // WEEK > fitted:
             renew(trial, leads[:at], ideals)

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.scoring.fields import Attributes, FieldTable
+from core.scoring.channel_rates import ChannelRates, channel_of
+from core.scoring.fields import Attributes
 from core.scoring.judge import NOT_YET, Judge, ScoreVerdict
 from core.scoring.model import Score, ScoreModel, log_odds_of
 from core.scoring.share import TrustedShare
 from core.scoring.tiers import Tiers
 
-CHANNEL = "channel"
-"""The field that the rates the score must beat look at."""
 WINDOW = 10_000
 """Finished leads a fit looks at: the latest."""
 EVEN = "B"
@@ -34,12 +33,12 @@ class Finished:
 class Trial:
     """All that is kept of a team's score: the model, the rates it is held against, the judge, the tiers.
 
-    `channels` is a model of the same kind that looks at the channel alone, `share` how much of what the score says
-    beyond it is believed. `day` is the last local day (an ordinal) that was closed.
+    `channels` are the rates that look at the channel alone, `share` how much of what the score says beyond them is
+    believed. `day` is the last local day (an ordinal) that was closed.
     """
 
     model: ScoreModel = field(default_factory=ScoreModel)
-    channels: ScoreModel = field(default_factory=lambda: ScoreModel(FieldTable()))
+    channels: ChannelRates = field(default_factory=ChannelRates)
     judge: Judge = field(default_factory=Judge)
     tiers: Tiers = field(default_factory=Tiers)
     verdict: ScoreVerdict = NOT_YET
@@ -50,11 +49,11 @@ class Trial:
         """Judge and learn from a finished lead; return the chances that score and channel had given it."""
         fitted = bool(self.model.cells)
         alone = self.model.learn(finished.attributes, finished.sold)
-        channel = self.channels.learn(finished.attributes, finished.sold)
+        channel = self.channels.learn(finished.attributes, finished.sold, day)
         if not fitted:
             return alone, channel
         score = self.share.learn(log_odds_of(alone), log_odds_of(channel), finished.sold)
-        self.judge.see(day, score, channel, finished.sold)
+        self.judge.see(day, score, channel, finished.sold, channel_of(finished.attributes))
         self.tiers.see(self.tiers.of(alone, channel), channel, finished.sold)
         return score, channel
 
@@ -85,6 +84,7 @@ class Trial:
         if self.day and day > self.day:
             self.tiers.age(day - self.day)
         self.day = max(self.day, day)
+        self.judge.close_day(day)
         self.verdict = self.judge.verdict(self.verdict.in_use)
         return self.verdict
 
@@ -104,7 +104,7 @@ class Trial:
         """Read it back."""
         return cls(
             ScoreModel.of_plain(kept["model"]),
-            ScoreModel.of_plain(kept["channels"]),
+            ChannelRates.of_plain(kept["channels"]),
             Judge.of_plain(kept["judge"]),
             Tiers.of_plain(kept["tiers"]),
             ScoreVerdict.of_plain(dict(verdict)),

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from core.calendar.worktime import local_date
+from core.scoring.channel_rates import CHANNEL
 from core.scoring.fields import Value, late_fields, plain
 from core.scoring.night import Ended
-from core.scoring.trial import CHANNEL
 from core.terms import LeadState, Outcome
 from desk.people.directory import Team
 from storage.database import Session

@@ -126,7 +126,7 @@ class Scores:
         async with self._database.write() as session:
             standing = await scores.keep_night(Work(session, team, settings, now), start, made, ended)
         verdict = standing.verdict
-        return f"{verdict.why.value}: {verdict.outcomes} outcomes, gain {1000 * verdict.evened.mean:.2f} mnat"
+        return f"{verdict.why.value}: {verdict.outcomes} outcomes, gain {1000 * verdict.within.mean:.2f} mnat"
 
     async def _ended(self, team: Team, start: scores.Ready) -> list[ScoreInput]:
         """Read the worked leads page by page, the latest first."""

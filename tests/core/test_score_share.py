@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.scoring.channel_rates import CHANNEL
 from core.scoring.fit import renew
 from core.scoring.model import chance_of, log_loss, log_odds_of
 from core.scoring.share import SHIFTING, TrustedShare
-from core.scoring.trial import CHANNEL, Finished, Trial
+from core.scoring.trial import Finished, Trial
 
 odds = st.floats(-6.0, 3.0)
 seen = st.lists(st.tuples(odds, odds, st.booleans()), max_size=80)

@@ -65,8 +65,8 @@ def test_a_score_that_tells_buyers_apart_comes_into_use_and_stays() -> None:
     assert all(used[used.index(True) :])
     assert trial.verdict.why is ScoreReason.BETTER
     first = verdicts[used.index(True)]
-    assert min(first.plain.low, first.evened.low) > 0.0
-    assert min(first.plain.mean, first.evened.mean) * first.outcomes >= EVIDENCE
+    assert min(first.plain.low, first.within.low) > 0.0
+    assert min(first.plain.mean, first.within.mean) * first.outcomes >= EVIDENCE
 
 
 def test_no_signal_is_called_no_reliable_difference_in_nineteen_runs_of_twenty() -> None:
@@ -89,6 +89,21 @@ def test_shuffled_outcomes_are_called_no_reliable_difference() -> None:
     assert claimed == 0
 
 
+def test_outcomes_shuffled_inside_channel_and_period_are_called_no_reliable_difference() -> None:
+    """The channel's rate of each fortnight is all that is left, and a field of the lead tells which fortnight it is."""
+    claimed = 0
+    for seed in range(6):
+        dice, rows = random.Random(seed), world(84, seed)
+        rates = {(lead.attributes["channel"], day // 14): dice.uniform(0.02, 0.5) for lead, day in rows}
+        dealt = []
+        for lead, day in rows:
+            rate = rates[lead.attributes["channel"], day // 14]
+            known = {**lead.attributes, "market": f"m{round(rate, 1)}"}
+            dealt.append((Finished(known, lead.at, dice.random() < rate), day))
+        claimed += any(verdict.in_use for verdict in played(dealt)[1])
+    assert claimed == 0
+
+
 def test_a_score_that_drift_made_worse_is_dropped_by_itself_and_leads_are_even_again() -> None:
     rows = world(160, seed=6, signal=1.2, turns_at=100)
     trial, verdicts = played(rows, every=60)
@@ -104,9 +119,10 @@ def test_a_score_that_drift_made_worse_is_dropped_by_itself_and_leads_are_even_a
 def test_few_outcomes_are_too_few() -> None:
     judge = Judge()
     for at in range(FEWEST - 1):
-        judge.see(FIRST_DAY, 0.9 if at % 2 else 0.1, 0.5, bool(at % 2))
+        judge.see(FIRST_DAY, 0.9 if at % 2 else 0.1, 0.5, bool(at % 2), f"c{at % 9}")
     assert judge.verdict(False).why is ScoreReason.TOO_FEW
     judge.see(FIRST_DAY, 0.9, 0.5, True)
+    judge.close_day(FIRST_DAY + 1)
     assert judge.verdict(False).why is ScoreReason.BETTER
 
 
@@ -119,7 +135,8 @@ def test_a_score_that_only_knows_the_season_gains_plainly_but_not_among_the_days
         for _ in range(200):
             judge.see(FIRST_DAY + day, season, 0.15, dice.random() < season)
     verdict = judge.verdict(False)
-    assert verdict.plain.mean > 3 * verdict.evened.mean
+    assert verdict.plain.low > 0.01
+    assert verdict.within.mean == pytest.approx(0.0, abs=1e-9)
 
 
 @given(seed=st.integers(0, 1000), rate=st.floats(0.2, 0.8))
@@ -130,7 +147,8 @@ def test_a_score_that_says_what_the_channels_say_gains_nothing(seed: int, rate: 
         chance = dice.uniform(0.01, 0.99)
         judge.see(FIRST_DAY, chance, chance, dice.random() < rate)
     verdict = judge.verdict(False)
-    assert verdict.plain.mean == verdict.evened.mean == 0.0
+    assert verdict.plain.mean == 0.0
+    assert verdict.within.mean == pytest.approx(0.0, abs=1e-9)
     assert verdict.why is ScoreReason.NO_DIFFERENCE
 
 
