@@ -173,6 +173,11 @@ class Cards:
             what = words_of(admin, self._work.team).plain(named)
             await self.tell(admin, key, what=what, **facts)
 
+    async def tell_every_admin(self, key: str, **facts: object) -> None:
+        """Write to each admin in their language."""
+        for admin in await directory.members(self._work.session, self._work.team.id, Role.ADMIN):
+            await self.tell(admin, key, **facts)
+
 
 async def lose_everywhere(session: Session, mail: Outgoing, gone: Person, now: datetime) -> None:
     """Give back the leads of a person the messenger cannot reach, in each team they are an agent of."""

@@ -29,8 +29,9 @@ from desk.operations import epochs
 from desk.people import directory, invites
 from desk.people.directory import Team
 from gateways import door as gateway_http
-from gateways.contract import Arrival, Gateway
+from gateways.contract import Arrival, Gateway, GatewaySender
 from gateways.registry import build, build_source
+from jobs.clock.customer_texts import TEXTS_EVERY, CustomerTexts
 from jobs.clock.daily import Daily
 from jobs.clock.heartbeat import BEAT_EVERY, Heartbeat
 from jobs.clock.promises import PromiseLadder
@@ -41,10 +42,12 @@ from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
 from jobs.intake.arrivals import Connected, Intake
 from jobs.intake.banks import BANKS_EVERY, Banks
 from jobs.intake.banks import Connected as ConnectedSource
+from jobs.mail.customer_texts import GatewayTransport, ways_of
 from jobs.mail.inbox_loop import InboxLoop
 from jobs.mail.outbox_loop import OutboxLoop
 from jobs.mail.silence_watch import SilenceWatch, note_standstill
-from jobs.mail.transports import BotTransport, gateway_transports
+from jobs.mail.transport import Transport
+from jobs.mail.transports import BotTransport
 from jobs.mail.updates import Updates
 from jobs.requests.backtests import Backtests
 from jobs.requests.bank_trials import BankTrials
@@ -212,13 +215,16 @@ class Desk:
         }
         connection.handling.public_url = str(self.config.http.public_url or "").rstrip("/")
         connection.handling.gateways = {name: one.team_id for name, one in connected.items()}
-        updates = Updates(self.database, self.clock, connection, Intake(connected))
+        ways = ways_of(self.gateways, connection.handling.gateways)
+        connection.handling.ways = ways
+        updates = Updates(self.database, self.clock, connection, Intake(connected, ways))
         self.inbox_loop = InboxLoop(self.database, self.clock, updates.handle, updates.on_dead)
         senders = {name: gateway.sender for name, gateway in self.gateways.items() if gateway.sender is not None}
         pace = Pace(**self.config.limits.model_dump())
-        doors = [BotTransport(self.database, self.clock, connection).door(pace), *gateway_transports(senders)]
+        doors = [BotTransport(self.database, self.clock, connection).door(pace), *self._gateway_transports(senders)]
         self.outbox_loop = OutboxLoop(self.database, self.clock, doors)
-        self.sweep = Sweep(self.database, senders)
+        self.sweep = Sweep(self.database, ways)
+        self.customer_texts = CustomerTexts(self.database, self.clock, senders, connection.handling.gateways)
         self.heartbeat = Heartbeat(self.database, self.clock)
         self.daily = Daily(self.database, self.clock, self.config.backup, self.config.backup.timezone or "UTC")
         self.today = Today(self.database, self.clock, self.daily.digest)
@@ -242,8 +248,14 @@ class Desk:
                 "daily": (DAILY_EVERY, self.daily.run),
                 "scores": (SCORES_EVERY, self.scores.run),
                 "banks": (BANKS_EVERY, self.banks.run),
+                "texts": (TEXTS_EVERY, self.customer_texts.run),
             },
         )
+
+    def _gateway_transports(self, senders: Mapping[str, GatewaySender]) -> list[Transport]:
+        return [
+            GatewayTransport(self.database, self.clock, name, sender).transport() for name, sender in senders.items()
+        ]
 
     async def _sweep(self) -> None:
         await self.sweep.run(self.clock())

@@ -136,6 +136,30 @@ class TemplateKind(StrEnum):
     ADVERT = "advert"
 
 
+class MessageState(StrEnum):
+    """How far a text to a customer came. What a report says is never taken back by an older one."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    """The provider took it."""
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+    """The receiver, or their network, lets no such texts through."""
+    UNKNOWN = "unknown"
+    """The provider's answer was lost: it may have left, and is not repeated blindly."""
+    WITHHELD = "withheld"
+    """It was not to leave any more when its time had come."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether no report can change it any more."""
+        return self in _FINAL
+
+
+_FINAL = frozenset({MessageState.DELIVERED, MessageState.FAILED, MessageState.BLOCKED, MessageState.WITHHELD})
+
+
 class LostReason(StrEnum):
     """Why a lead was lost; refusals carry the reason the agent tapped."""
 
@@ -242,6 +266,8 @@ class Urgency(StrEnum):
     REMINDER = "reminder"
     RECEIPT = "receipt"
     MONEY = "money"
+    ANSWER = "answer"
+    """To a customer who has just written."""
     JOURNEY = "journey"
     """A step of a journey: somebody waits for it, among many."""
     DIGEST = "digest"
@@ -255,9 +281,11 @@ class Urgency(StrEnum):
 
     @property
     def may_repeat(self) -> bool:
-        """Whether sending twice does less harm than not sending: false for what tells of money."""
-        return self not in (Urgency.MONEY, Urgency.DIGEST)
+        """Whether sending twice does less harm than not sending: false for money, and for whatever customers get."""
+        return self not in _NEVER_TWICE
 
+
+_NEVER_TWICE = frozenset({Urgency.MONEY, Urgency.DIGEST, Urgency.ANSWER, Urgency.JOURNEY, Urgency.CAMPAIGN})
 
 _RANKS = {
     Urgency.TAP_ANSWER: 0,
@@ -266,6 +294,7 @@ _RANKS = {
     Urgency.REMINDER: 3,
     Urgency.RECEIPT: 4,
     Urgency.MONEY: 4,
+    Urgency.ANSWER: 4,
     Urgency.JOURNEY: 5,
     Urgency.DIGEST: 6,
     Urgency.CAMPAIGN: 7,

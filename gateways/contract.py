@@ -13,14 +13,15 @@ come in by `admit` like everything else; what `read` makes of them is one more k
 import base64
 import binascii
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, ClassVar, Protocol, Self
+from typing import Annotated, ClassVar, Protocol, Self, runtime_checkable
 
 from pydantic import BeforeValidator, Field, SecretStr
 
-from core.arrivals.inbound import Event
+from core.arrivals.inbound import DeliveryReport, Event
+from core.terms import Medium
 
 Pairs = tuple[tuple[str, str], ...]
 """Names and values in the order received; a name may come twice."""
@@ -60,12 +61,24 @@ class TooLarge(GatewayError):
 class SendFailed(Exception):
     """The provider did not take the message, for sure. Permanent: trying again cannot help."""
 
-    def __init__(self, reason: str, *, permanent: bool, retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        permanent: bool,
+        retry_after: float | None = None,
+        blocked: bool = False,
+        of_account: bool = False,
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
         self.retry_after = retry_after
         """Seconds the provider asked us to wait, where it said so."""
+        self.blocked = blocked
+        """The receiver, or their network, lets no such texts through."""
+        self.of_account = of_account
+        """Every other text would fail as well, until a person mends the account: a wrong key, no credit."""
 
 
 class SendUnknown(Exception):
@@ -173,10 +186,66 @@ class Delivery:
 class GatewaySender(Protocol):
     """The way out of a gateway."""
 
+    medium: ClassVar[Medium]
+    idempotent: ClassVar[bool]
+    """Whether the provider takes a text with the same `job["own_id"]` only once."""
+    line: str
+    """The number or account that texts leave from."""
+
     async def send(self, job: Mapping[str, str]) -> Delivery:
-        """Send `job["text"]` to `job["to"]`, the provider's id of the receiver.
+        """Send `job["text"]` to `job["to"]`, the provider's id of the receiver; `job["own_id"]` is our number of it.
 
         Raises `SendFailed` when it was surely not taken and `SendUnknown` when nobody knows.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Give connections back. May be called twice."""
+        ...
+
+
+@runtime_checkable
+class AsksFates(Protocol):
+    """A sender that can be asked what became of texts, where no report is pushed."""
+
+    async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
+        """Return what the provider says of texts; those it says nothing new of are left out. Raises `SendFailed`."""
+        ...
+
+
+@runtime_checkable
+class AsksCredit(Protocol):
+    """A sender that can be asked how much is left to send for."""
+
+    credit_low: float | None
+    """Below it the admins are told; None: they are not."""
+
+    async def credit(self) -> float:
+        """Return what is left, in the provider's own unit. Raises `SendFailed`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page of messages that were asked for, and from where to go on."""
+
+    arrivals: tuple[Arrival, ...]
+    cursor: str
+    more: bool = False
+    """Whether another page is ready now."""
+
+
+@runtime_checkable
+class FetchesMessages(Protocol):
+    """A gateway whose messages are asked for, because the provider pushes none, or loses some that it pushes."""
+
+    fetch_every: int
+    """Seconds from one look to the next."""
+
+    async def fetch(self, cursor: str) -> Fetched:
+        """Return the messages behind a cursor ("" at first), the oldest first.
+
+        What is fetched twice has the same keys. Raises `SendFailed`.
         """
         ...
 

@@ -343,6 +343,13 @@ async def settle_interrupted(session: Session, among: Iterable[int] | None = Non
     return ids
 
 
+async def of_messenger(session: Session, rows: Iterable[int], messenger: str) -> int:
+    """Return how many of these messages go to a messenger."""
+    found = sa.select(sa.func.count()).where(outbox.c.id.in_(list(rows)), outbox.c.messenger == messenger)
+    count: int = (await session.execute(found)).scalar_one()
+    return count
+
+
 async def ill(session: Session, limit: int = 20, among: sa.ColumnElement[bool] | None = None) -> Sequence[Any]:
     """List the newest messages that could not be sent or whose fate is unknown, of those that `among` chooses."""
     found = await session.execute(

@@ -13,6 +13,7 @@ from core.addresses import Address
 from core.errors import NotAllowed
 from core.settings import TeamSettings
 from core.terms import Role
+from desk.messages.ways import NO_WAYS, Ways
 from desk.people import conversations as talks
 from desk.people import directory
 from desk.people.conversations import Talk
@@ -40,6 +41,8 @@ class Context:
     talk: Talk
     gateways: Mapping[str, int]
     """Which team each gateway works for, by its name."""
+    ways: Ways = NO_WAYS
+    """By which gateways customers can be written to."""
     public_url: str = ""
     """Where browsers reach the desk; empty where nothing is set."""
     query_id: str | None = None

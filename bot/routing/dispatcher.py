@@ -19,6 +19,7 @@ from bot.transport.outgoing import Outgoing
 from bot.words import words_for
 from core.addresses import Address
 from core.errors import DeskError
+from desk.messages.ways import Ways
 from desk.people import conversations as talks
 from desk.people import directory
 from desk.staff import shifts
@@ -39,6 +40,7 @@ class Handling:
         self.bot_name = bot_name
         self._lookup = Lookup(*mount())
         self.gateways: Mapping[str, int] = {}
+        self.ways = Ways()
         """Which team each gateway works for, by its name."""
         self.public_url = ""
         """Where browsers reach the desk."""
@@ -97,6 +99,7 @@ class Handling:
             mail=Outgoing(session, now),
             talk=await talks.find(session, chat, place.user.id),
             gateways=self.gateways,
+            ways=self.ways,
             public_url=self.public_url,
             query_id=place.query_id,
             message_id=place.message_id,

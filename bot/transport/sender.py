@@ -86,6 +86,13 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """It was not to leave any more when its turn came."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """The answer was lost: it may have arrived. What to do depends on the letter's class."""
 
@@ -111,7 +118,7 @@ class Moved:
 
 _UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, NeverSent)
 
-SendVerdict = Sent | Wait | Again | Lost | Refused | Moved
+SendVerdict = Withdrawn | Sent | Wait | Again | Lost | Refused | Moved
 
 FileOf = Callable[[int], Awaitable[tuple[bytes, str]]]
 """Gives the bytes and the name of a kept file."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.arrivals.wishes import ConsentWish
-from core.terms import TouchKind
+from core.terms import MessageState, TouchKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +80,18 @@ class ConsentChange:
     """Whether the provider has told them so itself."""
 
 
-Event = Inbound | Withdrawn | ConsentChange
+@dataclass(frozen=True, slots=True)
+class DeliveryReport:
+    """What a provider says became of a text we sent."""
+
+    gateway: str
+    reference: str
+    """The provider's id of the text."""
+    state: MessageState
+    code: str = ""
+    """The provider's own word or number for it."""
+    at: datetime | None = None
+    """UTC; None: when we were told."""
+
+
+Event = Inbound | Withdrawn | ConsentChange | DeliveryReport

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,12 +16,21 @@ from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.moves import Cause, give_contact, move_all
 from desk.messages.consent import wants_no
+from desk.messages.standing import ANSWER_WITHIN
 from desk.people.directory import Team
 from storage.database import Session, insert, insert_row
-from storage.tables import attempt, consent, contact, handle, lead, note, sale, touch
-
-ANSWER_WITHIN = timedelta(hours=24)
-"""A network's writers may be answered so long after their last message."""
+from storage.tables import (
+    attempt,
+    consent,
+    contact,
+    customer_message,
+    handle,
+    lead,
+    message_attempt,
+    note,
+    sale,
+    touch,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +163,7 @@ async def _merge(session: Session, team_id: int, gone: Contact, kept: Contact, n
     """Move everything of one contact to another. Of two open leads, the kept contact's stays."""
     await _join_leads(session, gone.id, kept, now)
     await give_contact(session, gone.id, kept.id)
-    for table in (touch, handle, attempt, sale, consent):
+    for table in (touch, handle, attempt, sale, consent, customer_message, message_attempt):
         await session.execute(table.update().where(table.c.contact_id == gone.id).values(contact_id=kept.id))
     await session.execute(touch.update().where(touch.c.contact_id == kept.id).values(is_first=False))
     first = sa.select(sa.func.min(touch.c.id)).where(touch.c.contact_id == kept.id).scalar_subquery()
@@ -205,10 +214,8 @@ async def give_number(session: Session, team: Team, lead_id: int, phone: str, no
     return await _become(session, team, _known(row), phone, now)
 
 
-async def note_asked_again(
-    session: Session, contact_id: int, gateways: Collection[str], now: datetime
-) -> tuple[str, str] | None:
-    """Mark a writer as asked for the number once more. Tell by which gateway and whom, or None where that may not be.
+async def note_asked_again(session: Session, contact_id: int, gateways: Collection[str], now: datetime) -> str | None:
+    """Mark a writer as asked for the number once more. Return by which gateway, or None where that may not be.
 
     It may while the network lets us answer, to who never took their word back, and only by a gateway that can write.
     """
@@ -228,17 +235,25 @@ async def note_asked_again(
         handle.update()
         .where(handle.c.id == last.scalar_subquery(), handle.c.asked_again_at.is_(None))
         .values(asked_at=sa.func.coalesce(handle.c.asked_at, now), asked_again_at=now)
-        .returning(handle.c.gateway, handle.c.handle_id)
+        .returning(handle.c.gateway)
     )
     row = taken.first()
-    return (row.gateway, row.handle_id) if row else None
+    return str(row.gateway) if row else None
 
 
 async def note_asked(session: Session, contact_id: int, now: datetime) -> str | None:
-    """Mark a writer as asked for the number, once and within the answering window. Return the handle, or None."""
+    """Mark a writer as asked for the number, once and within the answering window. Return the handle, or None.
+
+    Nobody is asked who took their word back.
+    """
     taken = await session.execute(
         handle.update()
-        .where(handle.c.contact_id == contact_id, handle.c.asked_at.is_(None), handle.c.wrote_at > now - ANSWER_WITHIN)
+        .where(
+            handle.c.contact_id == contact_id,
+            handle.c.asked_at.is_(None),
+            handle.c.wrote_at > now - ANSWER_WITHIN,
+            ~wants_no(Medium.DIRECT, handle.c.contact_id),
+        )
         .values(asked_at=now)
         .returning(handle.c.handle_id)
     )

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from core.terms import Outcome
 from desk.leads.card import Noted, TouchLine, Try, said_by
 from desk.leads.person import Bought, EarlierLead, bought_by, leads_of
+from desk.messages.written import Written, written_to
 from storage.database import Session
 from storage.tables import attempt, lead, membership, note, person
 
@@ -20,6 +21,8 @@ class Told:
     said: tuple[TouchLine, ...]
     tries: list[Try]
     notes: list[Noted]
+    written: list[Written]
+    """What was written to them."""
 
 
 async def told_of(session: Session, contact_id: int, limit: int) -> Told:
@@ -30,6 +33,7 @@ async def told_of(session: Session, contact_id: int, limit: int) -> Told:
         await said_by(session, contact_id, limit),
         await _tries(session, contact_id, limit),
         await _notes(session, contact_id, limit),
+        await written_to(session, contact_id, limit),
     )
 
 

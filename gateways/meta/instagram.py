@@ -69,7 +69,8 @@ class Instagram:
         self.name = name
         self.sender: GatewaySender | None = None
         if options.access_token is not None:
-            self.sender = InstagramSender(str(options.api_base).rstrip("/"), options.access_token)
+            base = str(options.api_base).rstrip("/")
+            self.sender = InstagramSender(base, options.access_token, options.account_id or "")
         self._secrets = options.app_secret
         self._verify_token = options.verify_token
         self._account_id = options.account_id

@@ -5,11 +5,12 @@ on it is only passed on.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import httpx
 from pydantic import SecretStr
 
+from core.terms import Medium
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
 
@@ -26,6 +27,7 @@ _PERMANENT: Final = {
     200: "a permission is missing",
     551: "the person cannot be reached",
 }
+_DEAD_TOKEN: Final = 190
 _NOBODY_KNOWS: Final = 1
 """Meta's "unknown error": it does not say whether the message went."""
 
@@ -33,7 +35,11 @@ _NOBODY_KNOWS: Final = 1
 class InstagramSender:
     """The way out of one account."""
 
-    def __init__(self, api_base: str, access_token: SecretStr) -> None:
+    medium: ClassVar[Medium] = Medium.DIRECT
+    idempotent: ClassVar[bool] = False
+
+    def __init__(self, api_base: str, access_token: SecretStr, line: str = "") -> None:
+        self.line = line
         self._url = f"{api_base}/me/messages"
         self._token = access_token
         self._client: httpx.AsyncClient | None = None
@@ -88,7 +94,8 @@ def _failure(error: dict[str, Any], wait: float | None) -> SendFailed | SendUnkn
         return SendFailed(f"code {code}: {_PASSING[code]}", permanent=False, retry_after=wait)
     reason = _PERMANENT.get(code, "refused")
     passing = error.get("is_transient") is True
-    return SendFailed(f"code {code}: {reason}", permanent=not passing, retry_after=wait)
+    stopped = code == _DEAD_TOKEN
+    return SendFailed(f"code {code}: {reason}", permanent=not passing, retry_after=wait, of_account=stopped)
 
 
 def _object(answer: httpx.Response) -> dict[str, Any]:

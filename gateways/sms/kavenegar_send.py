@@ -1,10 +1,11 @@
 """SMS out by Kavenegar."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from pydantic import SecretStr
 
+from core.terms import Medium
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
 from gateways.sms.sending import Line, told, wait_of
@@ -39,9 +40,12 @@ _BARRED: Final = frozenset({11, 13, 14})
 class KavenegarSender:
     """The way out of one line."""
 
+    medium: ClassVar[Medium] = Medium.SMS
+    idempotent: ClassVar[bool] = True
+
     def __init__(self, api_base: str, api_key: SecretStr, line: str) -> None:
         self._url = f"{api_base}/v1/{api_key.get_secret_value()}/sms/send.json"
-        self._from = line
+        self.line = line
         self._line = Line()
 
     async def send(self, job: Mapping[str, str]) -> Delivery:
@@ -49,7 +53,7 @@ class KavenegarSender:
 
         With `job["own_id"]`, a whole number, the same message is taken once within some twelve hours.
         """
-        form = {"receptor": _dialled(job["to"]), "message": clean(job["text"]), "sender": self._from}
+        form = {"receptor": _dialled(job["to"]), "message": clean(job["text"]), "sender": self.line}
         if own_id := job.get("own_id"):
             form["localid"] = own_id
         answer = await self._line.post(self._url, form)
@@ -61,7 +65,7 @@ class KavenegarSender:
         entry = entries[0] if isinstance(entries, list) and entries and isinstance(entries[0], dict) else {}
         if code == 200 and entry.get("messageid"):
             if entry.get("status") in _BARRED:
-                raise SendFailed(f"status {entry['status']}: the receiver has barred it", permanent=True)
+                raise SendFailed(f"status {entry['status']}: the receiver has barred it", permanent=True, blocked=True)
             return Delivery(str(entry["messageid"]))
         raise _failure(code, wait_of(answer))
 
@@ -76,7 +80,7 @@ def _failure(code: int, wait: float | None) -> SendFailed | SendUnknown:
     if code == 200 or code >= 500:
         return SendUnknown(f"code {code} without an answer that can be read")
     reason = _PERMANENT.get(code) or _STOPPED.get(code) or "refused"
-    return SendFailed(f"code {code}: {reason}", permanent=True)
+    return SendFailed(f"code {code}: {reason}", permanent=True, of_account=code in _STOPPED)
 
 
 def _dialled(number: str) -> str:

@@ -1,16 +1,18 @@
 """SMS out by Twilio."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from pydantic import SecretStr
 
+from core.terms import Medium
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
 from gateways.sms.sending import Line, told, wait_of
 
+_STOPPED: Final = {20003: "the account or its token is wrong", 20005: "the account is not active"}
+_OPTED_OUT: Final = 21610
 _PERMANENT: Final = {
-    20003: "the account or its token is wrong",
     21211: "no such number",
     21408: "the account may not write to that country",
     21610: "the receiver has opted out",
@@ -24,10 +26,14 @@ _TOO_MUCH: Final = 20429
 class TwilioSender:
     """The way out of one number or messaging service."""
 
+    medium: ClassVar[Medium] = Medium.SMS
+    idempotent: ClassVar[bool] = False
+
     def __init__(self, api_base: str, account_sid: str, auth_token: SecretStr, line: str) -> None:
         self._url = f"{api_base}/2010-04-01/Accounts/{account_sid}/Messages.json"
         self._auth = (account_sid, auth_token.get_secret_value())
         self._from = {"MessagingServiceSid" if line.startswith("MG") else "From": line}
+        self.line = line
         self._line = Line()
 
     async def send(self, job: Mapping[str, str]) -> Delivery:
@@ -45,7 +51,9 @@ class TwilioSender:
         if answer.status_code in (429, 503) or code == _TOO_MUCH:
             raise SendFailed(f"code {code}: too much at once", permanent=False, retry_after=wait_of(answer))
         if answer.is_client_error:
-            raise SendFailed(f"code {code}: {_PERMANENT.get(code, 'refused')}", permanent=True)
+            reason = _STOPPED.get(code) or _PERMANENT.get(code, "refused")
+            stopped = code in _STOPPED
+            raise SendFailed(f"code {code}: {reason}", permanent=True, blocked=code == _OPTED_OUT, of_account=stopped)
         raise SendUnknown(f"HTTP {answer.status_code} without an answer that can be read")
 
     async def close(self) -> None:

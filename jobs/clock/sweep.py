@@ -1,6 +1,6 @@
 """The sweep: every few seconds, per team, everything that time alone brings about."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -24,6 +24,7 @@ from desk.leads import drafts, escalation, follow_up
 from desk.leads.follow_up import Reminder
 from desk.leads.invariant import mend
 from desk.marketing.sold_news import take_sold_news
+from desk.messages.ways import NO_WAYS, Ways
 from desk.operations import runs
 from desk.people import directory
 from desk.people.directory import Person, Team
@@ -50,9 +51,9 @@ Cards are still handed out and taken back: the team works on, and nobody's lead 
 class Sweep:
     """Runs what is due in each team: time-outs, reminders, planned shifts, hand-outs; the invariant every minute."""
 
-    def __init__(self, database: Database, gateways: Collection[str] = ()) -> None:
-        """`gateways`: those by which customers can be written to."""
-        self._gateways = gateways
+    def __init__(self, database: Database, ways: Ways | None = None) -> None:
+        """`ways`: by which gateways customers can be written to."""
+        self._ways = ways or NO_WAYS
         self._database = database
         self._minute: dict[int, datetime] = {}
 
@@ -86,7 +87,7 @@ class Sweep:
         if self._a_minute_later(team, now):
             yield "invariant", one.invariant
             yield "recycling", one.recycling
-            yield "missing-numbers", partial(one.missing_numbers, self._gateways)
+            yield "missing-numbers", partial(one.missing_numbers, self._ways)
             yield "forgotten-shifts", one.forgotten_shifts
             yield "absences", one.absences
             yield "sold-news", one.sold_news
@@ -170,9 +171,9 @@ class _Round:
         recycled = await follow_up.recycle(self._work)
         await runs.beat(self._work.session, "sweep", str(self._work.team.id), self._work.now, f"recycled {recycled}")
 
-    async def missing_numbers(self, gateways: Collection[str]) -> None:
+    async def missing_numbers(self, ways: Ways) -> None:
         """Take the steps of leads that wait for a number."""
-        await await_numbers(self._work, self._mail, gateways)
+        await await_numbers(self._work, self._mail, ways)
 
     async def shifts(self) -> None:
         """Begin and end the shifts that follow a weekly plan."""

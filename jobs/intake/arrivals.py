@@ -11,18 +11,17 @@ from bot.routing.buttons import marketing as marketing_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
-from core.addresses import behind_gateway
-from core.arrivals.inbound import ConsentChange, Inbound, Withdrawn
-from core.terms import Urgency
+from core.arrivals.inbound import ConsentChange, DeliveryReport, Event, Inbound, Withdrawn
 from desk.intake import contacts
 from desk.intake.receive import Receipt, Took, receive, withdraw
-from desk.intake.wishes import Heard, hear
+from desk.intake.wishes import hear
+from desk.messages import sending
+from desk.messages.ways import Ways
 from desk.people import directory
-from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.contract import Gateway
-from storage import outbox
+from jobs.intake.answers import ask_for_number, confirm_wish
 from storage.database import Session
 from storage.inbox import InboxRow
 
@@ -40,8 +39,9 @@ class Connected:
 class Intake:
     """Works what gateways have kept."""
 
-    def __init__(self, gateways: Mapping[str, Connected]) -> None:
+    def __init__(self, gateways: Mapping[str, Connected], ways: Ways) -> None:
         self._gateways = gateways
+        self._ways = ways
 
     async def handle(self, session: Session, row: InboxRow, now: datetime) -> None:
         """Take one stored arrival in. Raises for one that cannot be read: the row is set aside with the reason."""
@@ -49,81 +49,56 @@ class Intake:
         if connected is None:
             raise LookupError(f"no gateway {row.source!r} is configured any more")
         team = await directory.get_team(session, connected.team_id)
-        settings = await settings_of(session, team.id)
+        work = Work(session, team, await settings_of(session, team.id), now)
         mail = Outgoing(session, now)
-        deal = Cards(Work(session, team, settings, now), mail)
+        deal = Cards(work, mail)
         for event in connected.gateway.read(row.payload):
-            if isinstance(event, Withdrawn):
-                await withdraw(session, event.gateway, event.reference)
-                continue
-            if isinstance(event, ConsentChange):
-                heard = await hear(session, team, event, now=now)
-                if heard is not None:
-                    await self._heed(session, team, event, heard, deal, connected.gateway, now)
-                continue
-            receipt = await receive(Work(session, team, settings, now), event)
-            log.info("received", gateway=row.source, took=receipt.took, lead=receipt.lead_id)
-            if receipt.took is Took.NEEDS_NUMBER:
-                await self._ask_for_number(session, team, receipt, event, mail, now, connected.gateway)
-            elif receipt.took is Took.KNOWN and receipt.lead_id is not None:
-                await deal.tell_news(receipt.lead_id, event.kind, event.text)
+            await self._take(work, event, deal, mail)
         await deal.push_apart()
 
-    async def _heed(
-        self,
-        session: Session,
-        team: Team,
-        change: ConsentChange,
-        heard: Heard,
-        deal: Cards,
-        gateway: Gateway,
-        now: datetime,
-    ) -> None:
+    async def _take(self, work: Work, event: Event, deal: Cards, mail: Outgoing) -> None:
+        match event:
+            case Withdrawn():
+                await withdraw(work.session, event.gateway, event.reference)
+            case DeliveryReport():
+                await sending.report(work.session, event, work.now)
+            case ConsentChange():
+                await self._heed(work, event, deal)
+            case Inbound():
+                await self._receive(work, event, deal, mail)
+
+    async def _receive(self, work: Work, event: Inbound, deal: Cards, mail: Outgoing) -> None:
+        receipt = await receive(work, event)
+        log.info("received", gateway=event.gateway, took=receipt.took, lead=receipt.lead_id)
+        if receipt.took is Took.NEEDS_NUMBER:
+            await self._await_number(work, receipt, event, mail)
+        elif receipt.took is Took.KNOWN and receipt.lead_id is not None:
+            await deal.tell_news(receipt.lead_id, event.kind, event.text)
+
+    async def _heed(self, work: Work, change: ConsentChange, deal: Cards) -> None:
         """Take away the cards that somebody's wish closed, and tell them so once, where the gateway can write."""
-        log.info("heard", gateway=gateway.name, wish=heard.wish, lead=heard.lead_id)
-        named = heard.wish.replace("_", "-")
+        heard = await hear(work.session, work.team, change, now=work.now)
+        if heard is None:
+            return
+        log.info("heard", gateway=change.inbound.gateway, wish=heard.wish, lead=heard.lead_id)
         if heard.cards:
-            await deal.take_away(heard.cards, f"card-gone-{named}")
+            await deal.take_away(heard.cards, f"card-gone-{heard.wish.replace('_', '-')}")
         if heard.lead_id is not None:
             await deal.tell_news(heard.lead_id, change.inbound.kind, change.inbound.text)
-        to = change.inbound.handle.id if change.inbound.handle else change.inbound.phone
-        if heard.answer and to and gateway.sender is not None:
-            await outbox.queue(
-                session,
-                to=behind_gateway(gateway.name, to),
-                urgency=Urgency.RECEIPT,
-                method="send",
-                payload={"to": to, "text": words_for(team.language).plain(f"customer-{named}")},
-                now=now,
-            )
+        if heard.answer:
+            await confirm_wish(work, self._ways, change, heard)
 
-    async def _ask_for_number(
-        self,
-        session: Session,
-        team: Team,
-        receipt: Receipt,
-        event: Inbound,
-        mail: Outgoing,
-        now: datetime,
-        gateway: Gateway,
-    ) -> None:
+    async def _await_number(self, work: Work, receipt: Receipt, event: Inbound, mail: Outgoing) -> None:
         """Ask the writer once for the number, where the gateway can write; tell marketing, who may know it."""
-        words = words_for(team.language)
-        if gateway.sender is not None and receipt.ask_for_number and receipt.contact_id is not None:
-            handle = await contacts.note_asked(session, receipt.contact_id, now)
-            if handle is not None:
-                payload = {"to": handle, "text": words.plain("customer-ask-number")}
-                await outbox.queue(
-                    session,
-                    to=behind_gateway(gateway.name, handle),
-                    urgency=Urgency.RECEIPT,
-                    method="send",
-                    payload=payload,
-                    now=now,
-                )
+        words = words_for(work.team.language)
+        can_write = event.gateway in self._ways.names()
+        if can_write and receipt.ask_for_number and receipt.contact_id is not None:
+            asked = await contacts.note_asked(work.session, receipt.contact_id, work.now)
+            if asked is not None:
+                await ask_for_number(work, self._ways, receipt.contact_id, receipt.lead_id, event.gateway)
         name = receipt.name or words.plain("card-nameless")
         text = words("marketing-needs-number", name=name, channel=receipt.channel or "", text=event.text[:300])
         assert receipt.lead_id is not None
         keyboard = [[button(words.plain("button-add-number"), marketing_buttons.AddNumber(lead=receipt.lead_id))]]
-        for chat in await directory.marketing_chats(session, team):
+        for chat in await directory.marketing_chats(work.session, work.team):
             await mail.send(chat, text, keyboard=keyboard)

@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 
-from bot.transport.sender import Again, Lost, Moved, Refused, SendVerdict, Sent, Wait
+from bot.transport.sender import Again, Lost, Moved, Refused, SendVerdict, Sent, Wait, Withdrawn
 from core.addresses import Address
 from core.clock import Clock
 from core.terms import OutboxState, Urgency
@@ -367,7 +367,7 @@ class OutboxLoop:
         if isinstance(verdict, Sent):
             if setbacks.arrived(letter.to.chat_id):
                 self._waiting.doors[letter.to.messenger].wake(self._monotonic(), everybody=True)
-        elif isinstance(verdict, Refused | Moved) or (failed and not letter.urgency.may_repeat):
+        elif isinstance(verdict, Refused | Moved | Withdrawn) or (failed and not letter.urgency.may_repeat):
             setbacks.ended(letter.to.chat_id)
         if door.watch is not None:
             await door.watch.noted(not failed)
@@ -381,6 +381,8 @@ class OutboxLoop:
                 door.limits.pause(seconds, letter.to.chat_id if of_group else None)
                 self._waiting.put_back(letter, letter.tries)
                 return self._still_queued(letter, error)
+            case Withdrawn(error):
+                return Delivery(letter.id, OutboxState.SUPERSEDED, error=error, tries=letter.tries)
             case Moved(chat_id):
                 moved = Address(letter.to.messenger, chat_id)
                 await notified(door.on_moved(letter.to, moved))

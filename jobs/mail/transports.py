@@ -1,9 +1,8 @@
-"""Builds the doors: the bot's own, and one for each gateway that can write to customers."""
+"""Builds the door of the bot itself: what happens around its letters."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 import structlog
 
@@ -11,23 +10,18 @@ from bot.cards import Cards, lose_everywhere
 from bot.connection import Connection
 from bot.transport.limits import Limits, Pace
 from bot.transport.outgoing import Outgoing
-from bot.transport.sender import Again, Lost, Refused, SendVerdict, Sent, Wait
-from core.addresses import GATEWAY, Address
+from core.addresses import Address
 from core.clock import Clock
 from desk.people import directory, teams
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.contract import GatewaySender as GatewaySender
-from gateways.contract import SendFailed, SendUnknown
 from jobs.mail.silence_watch import SilenceWatch
 from jobs.mail.transport import Transport
 from storage import outbox
 from storage.database import Database
-from storage.outbox import Message
 
 log = structlog.get_logger()
-
-UNLIMITED = Pace(overall=1000, chat=1000, chat_burst=1000, group_a_minute=1_000_000)
 
 
 class BotTransport:
@@ -81,32 +75,8 @@ class BotTransport:
         """Letters of money may or may not have arrived: the managers are told to look."""
         now = self._clock()
         async with self._database.write() as session:
-            for team in await directory.teams(session):
+            mine = await outbox.of_messenger(session, letters, self._connection.messenger)
+            for team in await directory.teams(session) if mine else ():
                 mail = Outgoing(session, now)
                 deal = Cards(Work(session, team, await settings_of(session, team.id), now), mail)
-                await deal.tell_managers("manager-letter-unknown", n=len(letters))
-
-
-def gateway_transports(
-    senders: Mapping[str, GatewaySender], monotonic: Callable[[], float] = time.monotonic
-) -> list[Transport]:
-    """Make the doors of gateways that can write to customers."""
-    return [_gateway_door(name, sender, monotonic) for name, sender in senders.items()]
-
-
-def _gateway_door(name: str, sender: GatewaySender, monotonic: Callable[[], float]) -> Transport:
-    async def send(_letter: Message, payload: dict[str, Any]) -> SendVerdict:
-        try:
-            await sender.send(payload)
-        except SendFailed as failed:
-            if failed.retry_after is not None and not failed.permanent:
-                return Wait(failed.retry_after, failed.reason)
-            return Refused(failed.reason) if failed.permanent else Again(failed.reason)
-        except SendUnknown as unknown:
-            return Lost(str(unknown))
-        return Sent(None)
-
-    async def nothing(*_: Any) -> None:
-        return None
-
-    return Transport(GATEWAY + name, Limits(UNLIMITED, monotonic), send, nothing, nothing, nothing)
+                await deal.tell_managers("manager-letter-unknown", n=mine)

@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
-from core.terms import TemplateKind
-from storage.tables.columns import metadata, moment, one_of, only, row_id, text, to
+from core.terms import Medium, MessageState, TemplateKind, Urgency
+from storage.tables.columns import metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 template = sa.Table(
     "template",
@@ -19,4 +19,54 @@ template = sa.Table(
     moment("retired_at", null=True),
     sa.Index("ix_template_in_use", "team_id", "name", "language", unique=True, **only("retired_at IS NULL")),
     comment="A wording that is changed is retired and written anew: what was sent keeps the row it was made from",
+)
+
+customer_message = sa.Table(
+    "customer_message",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("contact", "contact_id"),
+    to("lead", "lead_id", null=True),
+    to("template", "template_id", null=True),
+    text("key"),
+    *one_of("medium", Medium),
+    *one_of("kind", TemplateKind),
+    *one_of("urgency", Urgency),
+    yes_no("answers", default=False),
+    text("gateway"),
+    text("line"),
+    text("text"),
+    whole("parts", default=1),
+    *one_of("state", MessageState),
+    text("why", default=""),
+    text("reference", null=True),
+    to("outbox", "outbox_id", null=True),
+    to("person", "by_person_id", null=True),
+    moment("latest_at", null=True),
+    moment("queued_at"),
+    moment("sent_at", null=True),
+    moment("reported_at", null=True),
+    yes_no("told", default=False),
+    sa.UniqueConstraint("team_id", "key"),
+    sa.Index("ix_customer_message_contact_id", "contact_id", "id"),
+    sa.Index("ix_customer_message_reference", "gateway", "reference", **only("reference IS NOT NULL")),
+    sa.Index("ix_customer_message_outbox_id", "outbox_id", **only("state IN ('queued', 'unknown')")),
+    sa.Index("ix_customer_message_open", "gateway", "id", **only("state IN ('sent', 'unknown')")),
+    comment="Every text to a customer. key: what asked for it, so that it is sent once. answers: to what they have "
+    "just asked, at any hour. why: the reason it did not leave, or what the provider says. latest_at: after it it is "
+    "not sent any more. told: a person was shown that its fate is unknown",
+)
+
+delivery_report = sa.Table(
+    "delivery_report",
+    metadata,
+    row_id(),
+    text("gateway"),
+    text("reference"),
+    *one_of("state", MessageState),
+    text("code", default=""),
+    moment("at"),
+    sa.UniqueConstraint("gateway", "reference", "state", "code"),
+    comment="What providers say of texts. One may come before the answer to the sending that tells whose it is",
 )

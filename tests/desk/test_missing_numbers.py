@@ -10,12 +10,13 @@ from sales_floor import NOON, NUMBERS, Floor
 
 from core.arrivals.inbound import ConsentChange, Handle, Inbound
 from core.arrivals.wishes import ConsentWish
-from core.terms import Role, TouchKind
+from core.terms import Medium, Role, TouchKind
 from desk.intake.receive import Took
 from desk.intake.wishes import hear
+from desk.messages.ways import Way, Ways
 from jobs.clock.sweep import Sweep
+from storage.tables import customer_message, handle, outbox
 from storage.tables import lead as leads
-from storage.tables import outbox
 
 MINA = 77
 
@@ -24,15 +25,19 @@ MINA = 77
 async def sweep(desk: Floor) -> Sweep:
     async with desk.database.write() as session:
         await hire(session, desk.team, "mina", Role.MARKETING, user_id=MINA)
-    return Sweep(desk.database, ["insta"])
+    return Sweep(desk.database, Ways((Way("insta", desk.team.id, Medium.DIRECT),)))
 
 
-async def runs(desk: Floor, sweep: Sweep, **later: int) -> tuple[list[dict[str, Any]], list[str]]:
+async def runs(desk: Floor, sweep: Sweep, **later: int) -> tuple[list[Any], list[str]]:
     """Return what writers were asked and marketing was shown by now, after a sweep so much later."""
     desk.later(**later)
     await sweep.run(desk.now)
     rows = await desk.rows(sa.select(outbox).order_by(outbox.c.id))
-    asked = [row.payload for row in rows if row.messenger == "gateway:insta"]
+    asked = await desk.rows(
+        sa.select(handle.c.handle_id.label("to"), customer_message.c.text)
+        .join(handle, handle.c.contact_id == customer_message.c.contact_id)
+        .order_by(customer_message.c.id)
+    )
     return asked, [row.payload["text"] for row in rows if row.chat_id == MINA]
 
 
@@ -40,7 +45,7 @@ async def test_who_gives_no_number_is_asked_once_more_shown_to_marketing_and_let
     lead_id = (await desk.writes("lili", name="Lili")).lead_id
     assert await runs(desk, sweep, hours=21) == ([], [])
     asked, shown = await runs(desk, sweep, hours=1)
-    assert ([one["to"] for one in asked], shown) == (["lili"], [])
+    assert ([one.to for one in asked], shown) == (["lili"], [])
     assert (await desk.lead(lead_id)).due_at == NOON + timedelta(days=2)
     asked, shown = await runs(desk, sweep, hours=26)
     assert (len(asked), len(shown), "Lili" in shown[0]) == (1, 1, True)

@@ -44,3 +44,39 @@ audit-template = { $how ->
     [gone] { $subject } mətnini götürdü
    *[other] { $subject } mətnini yazdı
   }
+
+## What became of texts
+
+history-text = ✉️ { $at } · { $medium }{ $who ->
+    [none] {""}
+   *[other] {" "}({ $who })
+  } · { $text } — { $fate }
+medium-sms = SMS
+medium-direct = direkt mesaj
+medium-email = e-poçt
+text-queued = göndərilməyi gözləyir
+text-sent = göndərildi
+text-delivered = çatdı
+text-failed = çatmadı
+text-failed-why = çatmadı ({ $why })
+text-blocked = alan tərəfdə bloklanıb
+text-blocked-why = alan tərəfdə bloklanıb ({ $why })
+text-unknown = çatıb-çatmadığı bilinmir
+text-withheld = göndərilmədi: { $why }
+not-sent-do-not-call = zəng istəmir
+not-sent-opted-out = mesaj istəmir
+not-sent-no-consent = razılıqsız reklam
+not-sent-sold = artıq alıb
+not-sent-replied = artıq cavab verib
+not-sent-stopped = dayandırılıb
+not-sent-too-late = vaxtı keçib
+not-sent-cap = ona kifayət qədər yazılıb və zəng edilib
+not-sent-missing-field = mətnin bir sahəsi məlum deyil
+not-sent-no-address = yazmaq üçün nömrə və ya hesab yoxdur
+not-sent-window = son mesajından 24 saatdan çox keçib
+not-sent-no-template = belə mətn yoxdur
+not-sent-no-gateway = göndərə bilən şlüz yoxdur
+gateway-stopped = 🛑 «{ $gateway }» şlüzü mesaj qəbul etmir: { $why }. Mesajlar gözləyir və o işləyəndə gedəcək; heç nə itmir. Panelinə baxın.
+gateway-well = ✅ «{ $gateway }» şlüzü yenə mesaj qəbul edir.
+gateway-credit-low = 🪫 «{ $gateway }» şlüzünün hesabında { $left } qalıb ({ $low } altına düşəndə xəbər istəmişdiniz). Mesajlar dayanmamış artırın.
+manager-text-unknown = ❓ Müştəriyə { $n } mesajın çatıb-çatmadığı bilinmir ({ $gateway }; lidlər { $leads }). Provayderin cavabı itib, ona görə heç nə iki dəfə göndərilmədi. Panelinə baxın; çatmayanı /dead yenidən göndərir.

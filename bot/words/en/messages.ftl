@@ -56,3 +56,42 @@ audit-template = { $how ->
     [gone] dropped the text { $subject }
    *[other] wrote the text { $subject }
   }
+
+## What became of texts
+
+history-text = ✉️ { $at } · { $medium }{ $who ->
+    [none] {""}
+   *[other] {" "}by { $who }
+  } · { $text } — { $fate }
+medium-sms = SMS
+medium-direct = direct message
+medium-email = e-mail
+text-queued = waits to leave
+text-sent = sent
+text-delivered = delivered
+text-failed = not delivered
+text-failed-why = not delivered ({ $why })
+text-blocked = blocked by the receiver's network
+text-blocked-why = blocked by the receiver's network ({ $why })
+text-unknown = not known whether it arrived
+text-withheld = not sent: { $why }
+not-sent-do-not-call = they do not want to be called
+not-sent-opted-out = they want no texts
+not-sent-no-consent = an advert without consent
+not-sent-sold = they have bought
+not-sent-replied = they have answered
+not-sent-stopped = it was stopped
+not-sent-too-late = its time was over
+not-sent-cap = they were written to or called often enough
+not-sent-missing-field = a field of the text is not known
+not-sent-no-address = there is no number or account to write to
+not-sent-window = more than 24 hours since they last wrote
+not-sent-no-template = there is no such text
+not-sent-no-gateway = no gateway can write
+gateway-stopped = 🛑 The gateway “{ $gateway }” takes no texts: { $why }. They wait and leave when it does again; nothing is lost. Look into its panel.
+gateway-well = ✅ The gateway “{ $gateway }” takes texts again.
+gateway-credit-low = 🪫 The credit of the gateway “{ $gateway }” is down to { $left } (you wanted to know below { $low }). Fill it up before texts wait.
+manager-text-unknown = ❓ It is not known whether { $n ->
+    [one] a text to a customer
+   *[other] { $n } texts to customers
+  } arrived ({ $gateway }; leads { $leads }). The provider's answer was lost, so nothing was sent twice. Look into its panel; /dead sends again what did not arrive.

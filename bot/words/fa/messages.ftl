@@ -44,3 +44,39 @@ audit-template = { $how ->
     [gone] متن { $subject } را کنار گذاشت
    *[other] متن { $subject } را نوشت
   }
+
+## What became of texts
+
+history-text = ✉️ { $at } · { $medium }{ $who ->
+    [none] {""}
+   *[other] {" "}از { $who }
+  } · { $text } — { $fate }
+medium-sms = پیامک
+medium-direct = دایرکت
+medium-email = ایمیل
+text-queued = در صف ارسال
+text-sent = فرستاده شد
+text-delivered = رسید
+text-failed = نرسید
+text-failed-why = نرسید ({ $why })
+text-blocked = مخاطب یا اپراتور این پیام‌ها را بسته
+text-blocked-why = مخاطب یا اپراتور این پیام‌ها را بسته ({ $why })
+text-unknown = معلوم نیست رسیده باشد
+text-withheld = فرستاده نشد: { $why }
+not-sent-do-not-call = نمی‌خواهد تماس بگیریم
+not-sent-opted-out = پیام نمی‌خواهد
+not-sent-no-consent = تبلیغ بدون رضایت
+not-sent-sold = خرید کرده
+not-sent-replied = جواب داده
+not-sent-stopped = متوقف شده
+not-sent-too-late = وقتش گذشته بود
+not-sent-cap = به اندازهٔ کافی پیام و تماس داشته
+not-sent-missing-field = جای خالی متن معلوم نیست
+not-sent-no-address = شماره یا حسابی برای نوشتن نیست
+not-sent-window = بیش از ۲۴ ساعت از آخرین پیامش گذشته
+not-sent-no-template = چنین متنی نداریم
+not-sent-no-gateway = درگاهی برای ارسال نیست
+gateway-stopped = 🛑 درگاه «{ $gateway }» پیام نمی‌گیرد: { $why }. پیام‌ها می‌مانند و همین که راه بیفتد می‌روند؛ چیزی گم نمی‌شود. پنلش را نگاه کنید.
+gateway-well = ✅ درگاه «{ $gateway }» دوباره پیام می‌گیرد.
+gateway-credit-low = 🪫 اعتبار درگاه «{ $gateway }» به { $left } رسیده (گفته بودید زیر { $low } خبر بدهم). پیش از آنکه پیام‌ها بمانند شارژش کنید.
+manager-text-unknown = ❓ معلوم نیست { $n } پیام به مشتری رسیده باشد ({ $gateway }؛ سرنخ‌ها { $leads }). جواب سرویس‌دهنده گم شد و برای همین چیزی دوباره فرستاده نشد. پنل را نگاه کنید؛ آنچه نرسیده با /dead دوباره می‌رود.

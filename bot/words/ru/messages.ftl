@@ -60,3 +60,43 @@ audit-template = { $how ->
     [gone] убран текст { $subject }
    *[other] записан текст { $subject }
   }
+
+## What became of texts
+
+history-text = ✉️ { $at } · { $medium }{ $who ->
+    [none] {""}
+   *[other] {" "}({ $who })
+  } · { $text } — { $fate }
+medium-sms = СМС
+medium-direct = сообщение в директ
+medium-email = письмо
+text-queued = ждёт отправки
+text-sent = отправлено
+text-delivered = доставлено
+text-failed = не доставлено
+text-failed-why = не доставлено ({ $why })
+text-blocked = заблокировано у получателя
+text-blocked-why = заблокировано у получателя ({ $why })
+text-unknown = неизвестно, дошло ли
+text-withheld = не отправлено: { $why }
+not-sent-do-not-call = просили не звонить
+not-sent-opted-out = не хотят сообщений
+not-sent-no-consent = реклама без согласия
+not-sent-sold = уже купили
+not-sent-replied = уже ответили
+not-sent-stopped = остановлено
+not-sent-too-late = время прошло
+not-sent-cap = писали и звонили уже достаточно
+not-sent-missing-field = неизвестно поле текста
+not-sent-no-address = некуда писать: нет номера или аккаунта
+not-sent-window = с их последнего сообщения прошло больше 24 часов
+not-sent-no-template = такого текста нет
+not-sent-no-gateway = нет шлюза, который мог бы отправить
+gateway-stopped = 🛑 Шлюз «{ $gateway }» не принимает сообщения: { $why }. Они ждут и уйдут, когда он заработает; ничего не потеряно. Загляните в его кабинет.
+gateway-well = ✅ Шлюз «{ $gateway }» снова принимает сообщения.
+gateway-credit-low = 🪫 На счёте шлюза «{ $gateway }» осталось { $left } (вы просили сообщить ниже { $low }). Пополните, пока сообщения не встали.
+manager-text-unknown = ❓ Неизвестно, дошло ли { $n ->
+    [one] { $n } сообщение клиенту
+    [few] { $n } сообщения клиентам
+   *[other] { $n } сообщений клиентам
+  } ({ $gateway }; лиды { $leads }). Ответ провайдера потерян, поэтому повторно ничего не отправлено. Посмотрите в кабинете; не дошедшее отправит /dead.

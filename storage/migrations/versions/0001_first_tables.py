@@ -80,6 +80,19 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "delivery_report",
+        row_id(),
+        text("gateway"),
+        text("reference"),
+        *one_of("state", "queued", "sent", "delivered", "failed", "blocked", "unknown", "withheld"),
+        text("code", default=""),
+        moment("at"),
+        sa.UniqueConstraint("gateway", "reference", "state", "code"),
+        comment="What providers say of texts. One may come before the answer to the sending that tells whose it is",
+        sqlite_autoincrement=True,
+    )
+
+    op.create_table(
         "epoch",
         row_id(),
         *one_of("cause", "first", "gap", "restored"),
@@ -148,7 +161,7 @@ def upgrade() -> None:
         row_id(),
         text("messenger"),
         whole("chat_id"),
-        *one_of("urgency", "tap_answer", "promise", "card", "reminder", "receipt", "money", "journey", "digest", "campaign"),
+        *one_of("urgency", "tap_answer", "promise", "card", "reminder", "receipt", "money", "answer", "journey", "digest", "campaign"),
         text("method"),
         sa.Column("payload", JSON, nullable=False),
         *one_of("state", "queued", "sending", "sent", "superseded", "unknown", "dead"),
@@ -853,6 +866,41 @@ def upgrade() -> None:
     op.create_index("ix_bank_row_stock", "bank_row", ["bank_id", "fresh_at", "id"], **only("state = 'stock'"))
 
     op.create_table(
+        "customer_message",
+        row_id(),
+        to("team", "team_id"),
+        to("contact", "contact_id"),
+        to("lead", "lead_id", null=True),
+        to("template", "template_id", null=True),
+        text("key"),
+        *one_of("medium", "sms", "direct", "email"),
+        *one_of("kind", "service", "advert"),
+        *one_of("urgency", "tap_answer", "promise", "card", "reminder", "receipt", "money", "answer", "journey", "digest", "campaign"),
+        yes_no("answers", default=False),
+        text("gateway"),
+        text("line"),
+        text("text"),
+        whole("parts", default="1"),
+        *one_of("state", "queued", "sent", "delivered", "failed", "blocked", "unknown", "withheld"),
+        text("why", default=""),
+        text("reference", null=True),
+        to("outbox", "outbox_id", null=True),
+        to("person", "by_person_id", null=True),
+        moment("latest_at", null=True),
+        moment("queued_at"),
+        moment("sent_at", null=True),
+        moment("reported_at", null=True),
+        yes_no("told", default=False),
+        sa.UniqueConstraint("team_id", "key"),
+        comment="Every text to a customer. key: what asked for it, so that it is sent once. answers: to what they have just asked, at any hour. why: the reason it did not leave, or what the provider says. latest_at: after it it is not sent any more. told: a person was shown that its fate is unknown",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_customer_message_contact_id", "customer_message", ["contact_id", "id"])
+    op.create_index("ix_customer_message_open", "customer_message", ["gateway", "id"], **only("state IN ('sent', 'unknown')"))
+    op.create_index("ix_customer_message_outbox_id", "customer_message", ["outbox_id"], **only("state IN ('queued', 'unknown')"))
+    op.create_index("ix_customer_message_reference", "customer_message", ["gateway", "reference"], **only("reference IS NOT NULL"))
+
+    op.create_table(
         "customer_owner",
         row_id(),
         to("customer", "customer_id"),
@@ -1050,7 +1098,7 @@ def upgrade() -> None:
         *one_of("medium", "sms", "direct", "email"),
         text("template"),
         *one_of("state", "queued", "sent", "refused", "put_off", "failed", "unknown"),
-        *one_of("refusal", "do_not_call", "opted_out", "no_consent", "sold", "replied", "stopped", "too_late", "cap", "missing_field", "no_address", "no_template", "no_gateway", "window_closed", "outside_hours", null=True),
+        *one_of("refusal", "do_not_call", "opted_out", "no_consent", "sold", "replied", "stopped", "too_late", "cap", "missing_field", "no_address", "window", "no_template", "no_gateway", "window_closed", "outside_hours", null=True),
         text("detail", default=""),
         to("outbox", "outbox_id", null=True),
         moment("planned_at"),
@@ -1198,6 +1246,7 @@ def downgrade() -> None:
     op.drop_table("journey_run")
     op.drop_table("hand_out")
     op.drop_table("customer_owner")
+    op.drop_table("customer_message")
     op.drop_table("bank_row")
     op.drop_table("standing")
     op.drop_table("shift")
@@ -1246,5 +1295,6 @@ def downgrade() -> None:
     op.drop_table("invite_try")
     op.drop_table("inbox")
     op.drop_table("epoch")
+    op.drop_table("delivery_report")
     op.drop_table("conversation")
     op.drop_table("blob")

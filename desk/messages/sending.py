@@ -1,0 +1,382 @@
+"""Texts to customers on their way: queued once under their key, looked at again when they leave, and their fate."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.addresses import behind_gateway
+from core.arrivals.inbound import DeliveryReport
+from core.journeys.sending import NotSent
+from core.message_parts import parts_of
+from core.terms import Medium, MessageState, OutboxState, TemplateKind, Urgency
+from desk.messages.standing import SERVICE, Purpose, Standing, standing
+from desk.messages.ways import Way, Ways
+from desk.people.work import Work
+from storage import outbox as letters
+from storage.database import Session, insert
+from storage.tables import customer_message, delivery_report, outbox
+
+METHOD = "send"
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerText:
+    """A text as somebody wants it sent. The same key is sent once, however often it is asked for."""
+
+    key: str
+    contact_id: int
+    text: str
+    medium: Medium = Medium.SMS
+    purpose: Purpose = SERVICE
+    lead_id: int | None = None
+    template_id: int | None = None
+    gateway: str | None = None
+    """By which it must leave; None: the team's usual one."""
+    urgency: Urgency = Urgency.JOURNEY
+    latest_at: datetime | None = None
+    """It is not sent after that."""
+    by_person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A text that waits to leave."""
+
+    id: int
+    leaves_at: datetime
+    new: bool = True
+    """False: its key was queued before, and nothing was queued now."""
+
+
+async def queue(work: Work, ways: Ways, text: CustomerText) -> Queued | NotSent:
+    """Queue a text to a contact, or return why it may not be sent. Everything is asked again when it leaves."""
+    before = await _queued_before(work, text.key)
+    if before is not None:
+        return before
+    way = ways.find(work.team.id, text.medium, text.gateway)
+    if way is None:
+        return NotSent.NO_GATEWAY
+    stands = await standing(work, way, text.contact_id, text.purpose)
+    if isinstance(stands, NotSent):
+        return stands
+    if text.latest_at is not None and stands.from_ > text.latest_at:
+        return NotSent.TOO_LATE
+    message_id = await _keep(work, way, text)
+    if message_id is None:
+        # Another transaction has queued the same key meanwhile.
+        return await _queued_before(work, text.key) or NotSent.STOPPED
+    await _post(work, way.gateway, message_id, text.urgency, stands)
+    return Queued(message_id, stands.from_)
+
+
+async def _queued_before(work: Work, key: str) -> Queued | None:
+    found = await work.session.execute(
+        sa.select(customer_message.c.id, customer_message.c.queued_at).where(
+            customer_message.c.team_id == work.team.id, customer_message.c.key == key
+        )
+    )
+    row = found.first()
+    return Queued(row.id, row.queued_at, new=False) if row else None
+
+
+async def _keep(work: Work, way: Way, text: CustomerText) -> int | None:
+    made = await work.session.execute(
+        insert(work.session, customer_message)
+        .values(
+            team_id=work.team.id,
+            contact_id=text.contact_id,
+            lead_id=text.lead_id,
+            template_id=text.template_id,
+            key=text.key,
+            medium=way.medium,
+            kind=text.purpose.kind,
+            urgency=text.urgency,
+            answers=text.purpose.answers or text.purpose.confirms,
+            gateway=way.gateway,
+            line=way.line,
+            text=text.text,
+            parts=parts_of(text.text).count,
+            state=MessageState.QUEUED,
+            by_person_id=text.by_person,
+            latest_at=text.latest_at,
+            queued_at=work.now,
+        )
+        .on_conflict_do_nothing(index_elements=["team_id", "key"])
+        .returning(customer_message.c.id)
+    )
+    key: int | None = made.scalar_one_or_none()
+    return key
+
+
+async def _post(work: Work, gateway: str, message_id: int, urgency: Urgency, stands: Standing) -> None:
+    row = await letters.queue(
+        work.session,
+        to=behind_gateway(gateway, stands.to),
+        urgency=urgency,
+        method=METHOD,
+        payload={"message": message_id},
+        now=work.now,
+        not_before=stands.from_ if stands.from_ > work.now else None,
+    )
+    await work.session.execute(
+        customer_message.update().where(customer_message.c.id == message_id).values(outbox_id=row)
+    )
+
+
+# -- leaving -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A text whose turn has come."""
+
+    id: int
+    team_id: int
+    contact_id: int
+    lead_id: int | None
+    key: str
+    medium: Medium
+    kind: TemplateKind
+    urgency: Urgency
+    answers: bool
+    gateway: str
+    line: str
+    text: str
+    state: MessageState
+    latest_at: datetime | None
+    queued_at: datetime
+
+    @property
+    def confirms(self) -> bool:
+        """Whether it says that a wish was heard: it leaves although they want no texts."""
+        return self.key.startswith(CONFIRMS)
+
+
+CONFIRMS = "wish:"
+"""Begins the keys of texts that say that a wish was heard."""
+
+_MAY_STILL_LEAVE = (MessageState.QUEUED, MessageState.UNKNOWN, MessageState.FAILED)
+"""What failed or is unknown leaves once more where a person says so, by /dead."""
+
+_LEAVING = tuple(customer_message.c[name] for name in Leaving.__dataclass_fields__)
+
+
+async def leaving(session: Session, message_id: int) -> Leaving | None:
+    """Return a text whose turn has come; None where it is not to be sent (any more)."""
+    found = await session.execute(sa.select(*_LEAVING).where(customer_message.c.id == message_id))
+    row = found.first()
+    if row is None or row.state not in _MAY_STILL_LEAVE:
+        return None
+    words: dict[str, Any] = {
+        "medium": Medium(row.medium),
+        "kind": TemplateKind(row.kind),
+        "urgency": Urgency(row.urgency),
+        "state": MessageState(row.state),
+    }
+    return Leaving(**row._asdict() | words)
+
+
+async def may_leave(work: Work, one: Leaving) -> Standing | NotSent:
+    """Return where a text may go now, or later, or why it may not leave any more."""
+    if one.latest_at is not None and work.now > one.latest_at:
+        return NotSent.TOO_LATE
+    way = Way(one.gateway, one.team_id, one.medium, one.line)
+    stands = await standing(work, way, one.contact_id, Purpose(one.kind, one.answers, one.confirms))
+    if isinstance(stands, Standing) and one.latest_at is not None and stands.from_ > one.latest_at:
+        return NotSent.TOO_LATE
+    return stands
+
+
+async def put_off(work: Work, one: Leaving, stands: Standing) -> None:
+    """Queue a text anew for when its hour comes: it was held up until the hours were over."""
+    await _post(work, one.gateway, one.id, one.urgency, stands)
+
+
+async def withhold(session: Session, message_id: int, why: NotSent, now: datetime) -> None:
+    """Keep that a text did not leave, and why: the lead's history shows it."""
+    await _end(session, message_id, MessageState.WITHHELD, why.value, now)
+
+
+async def ended(session: Session, message_id: int, state: MessageState, why: str, now: datetime) -> None:
+    """Keep that a provider did not take a text, or that nobody knows whether it did."""
+    await _end(session, message_id, state, why[:300], now)
+
+
+async def _end(session: Session, message_id: int, state: MessageState, why: str, now: datetime) -> None:
+    await session.execute(
+        customer_message.update()
+        .where(
+            customer_message.c.id == message_id,
+            customer_message.c.state.in_(_MAY_STILL_LEAVE),
+        )
+        .values(state=state, why=why, reported_at=now)
+    )
+
+
+async def taken(session: Session, message_id: int, reference: str, now: datetime) -> None:
+    """Keep that a provider took a text, under its id there; a report that came before this counts now."""
+    await session.execute(
+        customer_message.update()
+        .where(customer_message.c.id == message_id)
+        .values(
+            reference=reference,
+            sent_at=now,
+            why="",
+            state=sa.case(
+                (customer_message.c.state.in_(_MAY_STILL_LEAVE), MessageState.SENT.value),
+                else_=customer_message.c.state,
+            ),
+        )
+    )
+    gateway = sa.select(customer_message.c.gateway).where(customer_message.c.id == message_id).scalar_subquery()
+    early = await session.execute(
+        sa.select(delivery_report)
+        .where(delivery_report.c.gateway == gateway, delivery_report.c.reference == reference)
+        .order_by(delivery_report.c.id)
+    )
+    for row in early.all():
+        await _apply(
+            session, DeliveryReport(row.gateway, row.reference, MessageState(row.state), row.code, row.at), row.at
+        )
+
+
+# -- what became of them -----------------------------------------------------------------------------------------------
+
+REPORTED_FOR = timedelta(hours=48)
+"""Nobody tells what became of a text after that."""
+
+
+async def report(session: Session, told: DeliveryReport, now: datetime) -> int | None:
+    """Keep what a provider says of a text. Return the lead it was written for, where that is known and it is news.
+
+    Reports come twice, out of order, and of texts that others sent by the same line.
+    """
+    at = told.at or now
+    await session.execute(
+        insert(session, delivery_report)
+        .values(gateway=told.gateway, reference=told.reference, state=told.state, code=told.code, at=at)
+        .on_conflict_do_nothing(index_elements=["gateway", "reference", "state", "code"])
+    )
+    return await _apply(session, told, at)
+
+
+async def _apply(session: Session, told: DeliveryReport, at: datetime) -> int | None:
+    open_ones = [state for state in MessageState if not state.is_final]
+    if not told.state.is_final:
+        open_ones = [state for state in open_ones if state is not told.state]
+    done = await session.execute(
+        customer_message.update()
+        .where(
+            customer_message.c.gateway == told.gateway,
+            customer_message.c.reference == told.reference,
+            customer_message.c.state.in_(open_ones),
+        )
+        .values(state=told.state, why=told.code, reported_at=at)
+        .returning(customer_message.c.lead_id)
+    )
+    row = done.first()
+    return row.lead_id if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A text of which the provider can still be asked what became of it."""
+
+    id: int
+    gateway: str
+    reference: str | None
+    state: MessageState
+
+
+async def awaited(session: Session, gateway: str, now: datetime, limit: int = 100) -> list[Awaited]:
+    """List the texts of a gateway that no report has ended, the oldest first."""
+    found = await session.execute(
+        sa.select(
+            customer_message.c.id, customer_message.c.gateway, customer_message.c.reference, customer_message.c.state
+        )
+        .where(
+            customer_message.c.gateway == gateway,
+            customer_message.c.state.in_([MessageState.SENT, MessageState.UNKNOWN]),
+            customer_message.c.queued_at > now - REPORTED_FOR,
+        )
+        .order_by(customer_message.c.id)
+        .limit(limit)
+    )
+    return [Awaited(row.id, row.gateway, row.reference, MessageState(row.state)) for row in found]
+
+
+async def settle(session: Session, now: datetime) -> int:
+    """Take over how letters ended that could not be noted when they left: the process stopped, say. Return how many."""
+    ends = {
+        OutboxState.SENT: MessageState.SENT,
+        OutboxState.DEAD: MessageState.FAILED,
+        OutboxState.UNKNOWN: MessageState.UNKNOWN,
+    }
+    changed = 0
+    for letter, state in ends.items():
+        mine = sa.exists().where(outbox.c.id == customer_message.c.outbox_id, outbox.c.state == letter)
+        done = await session.execute(
+            customer_message.update()
+            .where(customer_message.c.state == MessageState.QUEUED, mine)
+            .values(state=state, reported_at=now)
+        )
+        changed += int(done.rowcount)
+    return changed
+
+
+REPEATED_FOR = timedelta(hours=10)
+"""So long a provider surely knows by our number that it has a text already."""
+_SURE_AFTER = timedelta(minutes=2)
+"""A text is unknown for good only when whoever was sending it has had time to say so."""
+
+
+async def repeat_safely(session: Session, gateways: Collection[str], now: datetime) -> int:
+    """Queue texts of unknown fate again, where the provider takes each only once. Return how many."""
+    if not gateways:
+        return 0
+    found = await session.execute(
+        customer_message.update()
+        .where(
+            customer_message.c.state == MessageState.UNKNOWN,
+            customer_message.c.gateway.in_(list(gateways)),
+            customer_message.c.queued_at > now - REPEATED_FOR,
+            customer_message.c.outbox_id.is_not(None),
+            customer_message.c.told.is_(sa.false()),
+        )
+        .values(state=MessageState.QUEUED, reported_at=now)
+        .returning(customer_message.c.outbox_id)
+    )
+    rows = [row.outbox_id for row in found]
+    for row in rows:
+        await letters.resend(session, row)
+    return len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """A text of unknown fate that nobody was told of yet."""
+
+    id: int
+    team_id: int
+    lead_id: int | None
+    gateway: str
+
+
+async def take_unsure(session: Session, now: datetime) -> Sequence[Unsure]:
+    """Take the texts of unknown fate that a person must be shown, each once."""
+    found = await session.execute(
+        customer_message.update()
+        .where(
+            customer_message.c.state == MessageState.UNKNOWN,
+            customer_message.c.told.is_(sa.false()),
+            customer_message.c.reported_at <= now - _SURE_AFTER,
+        )
+        .values(told=True)
+        .returning(
+            customer_message.c.id, customer_message.c.team_id, customer_message.c.lead_id, customer_message.c.gateway
+        )
+    )
+    return [Unsure(**row._asdict()) for row in found]

@@ -1,0 +1,89 @@
+"""What stands for and against writing to a contact, asked when a text is queued and again when it is to leave."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.journeys.sending import NotSent, may_leave_at
+from core.terms import Medium, TemplateKind
+from desk.messages.consent import may_write
+from desk.messages.ways import Way
+from desk.people.work import Work
+from storage.prepared import Prepared
+from storage.tables import contact, handle
+
+ANSWER_WITHIN = timedelta(hours=24)
+"""A network's writers may be answered so long after their last message."""
+
+_CONTACT = Prepared(
+    sa.select(contact.c.phone, contact.c.zone, contact.c.do_not_call_at).where(
+        contact.c.id == sa.bindparam("contact"), contact.c.team_id == sa.bindparam("team")
+    )
+)
+_WRITER = Prepared(
+    sa.select(handle.c.handle_id, handle.c.wrote_at)
+    .where(handle.c.contact_id == sa.bindparam("contact"), handle.c.gateway == sa.bindparam("gateway"))
+    .order_by(handle.c.wrote_at.desc())
+    .limit(1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a text is for: adverts need consent, answers know no quiet hours, and what confirms a wish always leaves."""
+
+    kind: TemplateKind = TemplateKind.SERVICE
+    answers: bool = False
+    confirms: bool = False
+
+
+SERVICE = Purpose()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a text may leave: to which address, and from when on."""
+
+    to: str
+    from_: datetime
+
+
+async def standing(work: Work, way: Way, contact_id: int, purpose: Purpose) -> Standing | NotSent:
+    """Return where and from when a text may go to a contact, or why it may not at all.
+
+    What protects the person is asked first. Quiet hours go by the contact's zone or, where it is unknown, the team's.
+    """
+    row = await _CONTACT.first(work.session, contact=contact_id, team=work.team.id)
+    if row is None:
+        return NotSent.NO_ADDRESS
+    if not purpose.confirms:
+        if row.do_not_call_at is not None:
+            return NotSent.DO_NOT_CALL
+        refused = await _unwanted(work, way, contact_id, purpose.kind)
+        if refused is not None:
+            return refused
+    address = await _address(work, way, contact_id, row.phone)
+    if isinstance(address, NotSent):
+        return address
+    if purpose.answers or purpose.confirms:
+        return Standing(address, work.now)
+    return Standing(address, may_leave_at(work.now, work.settings.hours, row.zone, work.team.timezone))
+
+
+async def _unwanted(work: Work, way: Way, contact_id: int, kind: TemplateKind) -> NotSent | None:
+    if not await may_write(work.session, contact_id, way.medium, way.line, advert=False):
+        return NotSent.OPTED_OUT
+    advert = kind is TemplateKind.ADVERT
+    if advert and not await may_write(work.session, contact_id, way.medium, way.line, advert=True):
+        return NotSent.NO_CONSENT
+    return None
+
+
+async def _address(work: Work, way: Way, contact_id: int, phone: str | None) -> str | NotSent:
+    if way.medium is Medium.SMS:
+        return phone or NotSent.NO_ADDRESS
+    writer = await _WRITER.first(work.session, contact=contact_id, gateway=way.gateway)
+    if writer is None:
+        return NotSent.NO_ADDRESS
+    return writer.handle_id if writer.wrote_at > work.now - ANSWER_WITHIN else NotSent.WINDOW

@@ -1,0 +1,42 @@
+"""By which gateways a team can write to customers: told by the configuration, asked by whoever wants to write."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.terms import Medium
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A gateway that can write."""
+
+    gateway: str
+    team_id: int
+    medium: Medium
+    line: str = ""
+    """The number or account that texts leave from; consent is kept per line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """All of them, in the order of the configuration: the first of a medium is the usual one."""
+
+    all: tuple[Way, ...] = ()
+
+    @classmethod
+    def of(cls, ways: Iterable[Way]) -> "Ways":
+        """Return the ways as one."""
+        return cls(tuple(ways))
+
+    def find(self, team_id: int, medium: Medium, gateway: str | None = None) -> Way | None:
+        """Return the gateway named, or the team's first for a medium; None where nothing is configured for it."""
+        fitting = (one for one in self.all if one.team_id == team_id and one.medium is medium)
+        return next((one for one in fitting if gateway in (None, one.gateway)), None)
+
+    def names(self) -> frozenset[str]:
+        """Return the names of the gateways that can write."""
+        return frozenset(one.gateway for one in self.all)
+
+
+NO_WAYS = Ways()
+"""Nothing is configured: nobody can be written to."""

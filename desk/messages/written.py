@@ -1,0 +1,66 @@
+"""What was written to a contact, with what became of it: part of their history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.journeys.sending import NotSent
+from core.terms import Medium, MessageState
+from storage.database import Session
+from storage.prepared import Prepared
+from storage.tables import customer_message, person
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One text to a contact."""
+
+    at: datetime
+    medium: Medium
+    text: str
+    state: MessageState
+    withheld: NotSent | None
+    """Why it did not leave."""
+    why: str
+    """The provider's word, where it did not arrive."""
+    who: str | None
+    """The colleague who wrote it; None: the desk by itself."""
+
+
+_WRITTEN = Prepared(
+    sa.select(
+        sa.func.coalesce(
+            customer_message.c.sent_at, customer_message.c.queued_at, type_=customer_message.c.sent_at.type
+        ).label("at"),
+        customer_message.c.medium,
+        customer_message.c.text,
+        customer_message.c.state,
+        customer_message.c.why,
+        person.c.name.label("who"),
+    )
+    .outerjoin(person, person.c.id == customer_message.c.by_person_id)
+    .where(customer_message.c.contact_id == sa.bindparam("contact"))
+    .order_by(customer_message.c.id.desc())
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def written_to(session: Session, contact_id: int, limit: int) -> list[Written]:
+    """List the newest texts to a contact, the newest first."""
+    rows = await _WRITTEN.rows(session, contact=contact_id, limit=limit)
+    return [
+        Written(
+            row.at,
+            Medium(row.medium),
+            row.text,
+            MessageState(row.state),
+            NotSent(row.why) if row.state == MessageState.WITHHELD and row.why in _REASONS else None,
+            row.why,
+            row.who,
+        )
+        for row in rows
+    ]
+
+
+_REASONS = frozenset(reason.value for reason in NotSent)

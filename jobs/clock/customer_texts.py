@@ -1,0 +1,114 @@
+"""Texts to customers by the clock: what became of them, what nobody knows of, and how much is left to send for."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.cards import Cards
+from bot.transport.outgoing import Outgoing
+from core.clock import Clock
+from desk.messages import sending
+from desk.messages.sending import Unsure
+from desk.operations import runs
+from desk.people import directory
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from gateways.contract import AsksCredit, AsksFates, GatewaySender, SendFailed
+from storage import epoch
+from storage.database import Database, Session
+
+log = structlog.get_logger()
+
+TEXTS_EVERY = 60
+CREDIT_EVERY = timedelta(hours=1)
+LEADS_NAMED = 10
+
+
+class CustomerTexts:
+    """Looks after the texts of all gateways."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        senders: Mapping[str, GatewaySender],
+        team_of: Mapping[str, int],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._senders = senders
+        self._team_of = team_of
+        self._asked_credit: datetime | None = None
+
+    async def run(self) -> None:
+        """Settle what ended unnoticed, ask the providers, and show a person what nobody knows of."""
+        if not self._senders:
+            return
+        now = self._clock()
+        async with self._database.write() as session:
+            if await epoch.held_by(session) is not None:
+                return
+            await sending.settle(session, now)
+            await sending.repeat_safely(session, self._idempotent(), now)
+            await self._show_unsure(session, now)
+        for name, sender in self._senders.items():
+            if isinstance(sender, AsksFates):
+                await self._ask_fates(name, sender)
+        if self._asked_credit is None or not timedelta(0) <= now - self._asked_credit < CREDIT_EVERY:
+            self._asked_credit = now
+            for name, sender in self._senders.items():
+                if isinstance(sender, AsksCredit) and sender.credit_low is not None:
+                    await self._ask_credit(name, sender, sender.credit_low)
+
+    def _idempotent(self) -> Collection[str]:
+        return [name for name, sender in self._senders.items() if sender.idempotent]
+
+    async def _ask_fates(self, name: str, sender: AsksFates) -> None:
+        """Ask a provider what became of the texts it took; what it cannot tell now is asked again."""
+        async with self._database.read() as session:
+            open_ones = await sending.awaited(session, name, self._clock())
+        references = [one.reference for one in open_ones if one.reference]
+        if not references:
+            return
+        try:
+            told = await sender.fates(references)
+        except SendFailed as failed:
+            log.warning("fates_not_told", gateway=name, why=failed.reason)
+            return
+        async with self._database.write() as session:
+            for report in told:
+                await sending.report(session, report, self._clock())
+
+    async def _ask_credit(self, name: str, sender: AsksCredit, low: float) -> None:
+        try:
+            left = await sender.credit()
+        except SendFailed as failed:
+            log.warning("credit_not_told", gateway=name, why=failed.reason)
+            return
+        step, scope = f"credit {name}", str(self._team_of[name])
+        async with self._database.write() as session:
+            told = step in await runs.failing_steps(session, scope)
+            if left < low and not told:
+                cards = await self._cards(session, self._team_of[name])
+                await cards.tell_every_admin("gateway-credit-low", gateway=name, left=round(left), low=round(low))
+            if (left < low) is not told:
+                await runs.note_step(session, step, scope, self._clock(), f"{left:.0f} left" if left < low else None)
+
+    async def _show_unsure(self, session: Session, now: datetime) -> None:
+        """Show the managers texts that may or may not have arrived: they are not sent again by themselves."""
+        by_team: dict[int, list[Unsure]] = defaultdict(list)
+        for one in await sending.take_unsure(session, now):
+            by_team[one.team_id].append(one)
+        for team_id, unsure in by_team.items():
+            cards = await self._cards(session, team_id)
+            leads = ", ".join(f"#{one.lead_id}" for one in unsure[:LEADS_NAMED] if one.lead_id is not None)
+            gateways = ", ".join(sorted({one.gateway for one in unsure}))
+            await cards.tell_managers("manager-text-unknown", n=len(unsure), leads=leads or "–", gateway=gateways)
+
+    async def _cards(self, session: Session, team_id: int) -> Cards:
+        now = self._clock()
+        team = await directory.get_team(session, team_id)
+        work = Work(session, team, await settings_of(session, team_id), now)
+        return Cards(work, Outgoing(session, now))

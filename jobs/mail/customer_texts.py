@@ -1,0 +1,180 @@
+"""The transport of one gateway: every text is looked at once more before it leaves, and what came of it is kept."""
+
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import structlog
+
+from bot.cards import Cards
+from bot.transport.limits import Limits, Pace
+from bot.transport.outgoing import Outgoing
+from bot.transport.sender import Again, Lost, Refused, SendVerdict, Sent, Wait, Withdrawn
+from core.addresses import GATEWAY
+from core.clock import Clock
+from core.journeys.sending import NotSent
+from core.terms import MessageState
+from desk.messages import sending
+from desk.messages.sending import Leaving
+from desk.messages.standing import Standing
+from desk.messages.ways import Way, Ways
+from desk.operations import runs
+from desk.people import directory
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from gateways.contract import Gateway, GatewaySender, SendFailed, SendUnknown
+from jobs.mail.transport import Transport
+from storage.database import Database, Session
+from storage.outbox import Message
+
+log = structlog.get_logger()
+
+UNLIMITED = Pace(overall=1000, chat=1000, chat_burst=1000, group_a_minute=1_000_000)
+ACCOUNT_REST: Final = 600.0
+"""Seconds a gateway rests whose account takes nothing: its texts wait, none is lost to it."""
+
+Check = Callable[[Work, Leaving], Awaitable[NotSent | None]]
+"""What stands against a text beside what protects the person: a journey asks whether its run goes on, say."""
+
+
+def ways_of(gateways: Mapping[str, Gateway], team_of: Mapping[str, int]) -> Ways:
+    """Return by which gateways customers can be written to."""
+    senders = {name: gateway.sender for name, gateway in gateways.items() if gateway.sender is not None}
+    return Ways.of(Way(name, team_of[name], sender.medium, sender.line) for name, sender in senders.items())
+
+
+class GatewayTransport:
+    """Sends the texts of one gateway."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        name: str,
+        sender: GatewaySender,
+        checks: Sequence[Check] = (),
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._name = name
+        self._sender = sender
+        self._checks = checks
+        self._stopped = False
+
+    def transport(self, monotonic: Callable[[], float] = time.monotonic) -> Transport:
+        """Return it as the mail loop takes it. Nobody's chat can be closed or moved there."""
+
+        async def nothing(*_: Any) -> None:
+            return None
+
+        return Transport(GATEWAY + self._name, Limits(UNLIMITED, monotonic), self.send, nothing, nothing, nothing)
+
+    async def send(self, _letter: Message, payload: Mapping[str, Any]) -> SendVerdict:
+        """Send one text, unless something has come to stand against it."""
+        message_id = payload.get("message")
+        if not isinstance(message_id, int):
+            return Refused("no text is named: what customers get is queued by desk/messages/sending.py alone")
+        async with self._database.write() as session:
+            ready = await self._prepare(session, message_id)
+        if isinstance(ready, Withdrawn):
+            return ready
+        one, to = ready
+        return await self._hand_over(one, to)
+
+    async def _prepare(self, session: Session, message_id: int) -> tuple[Leaving, str] | Withdrawn:
+        """Return a text and where it goes, if it may leave now."""
+        now = self._clock()
+        one = await sending.leaving(session, message_id)
+        if one is None:
+            return Withdrawn("this text has ended already")
+        team = await directory.get_team(session, one.team_id)
+        work = Work(session, team, await settings_of(session, team.id), now)
+        stands = await self._stands(work, one)
+        if isinstance(stands, NotSent):
+            log.info("text_withheld", message=one.id, why=stands)
+            await sending.withhold(session, one.id, stands, now)
+            return Withdrawn(f"withheld: {stands}")
+        if stands.from_ > now:
+            await sending.put_off(work, one, stands)
+            return Withdrawn("put off until its hours")
+        return one, stands.to
+
+    async def _stands(self, work: Work, one: Leaving) -> Standing | NotSent:
+        stands = await sending.may_leave(work, one)
+        if isinstance(stands, NotSent):
+            return stands
+        for check in self._checks:
+            against = await check(work, one)
+            if against is not None:
+                return against
+        return stands
+
+    async def _hand_over(self, one: Leaving, to: str) -> SendVerdict:
+        try:
+            delivery = await self._sender.send({"to": to, "text": one.text, "own_id": str(one.id)})
+        except SendFailed as failed:
+            return await self._failed(one, failed)
+        except SendUnknown as unknown:
+            if self._sender.idempotent:
+                return Again(str(unknown))
+            await self._ended(one, MessageState.UNKNOWN, str(unknown))
+            return Lost(str(unknown))
+        await self._taken(one, delivery.reference)
+        return Sent(None)
+
+    async def _failed(self, one: Leaving, failed: SendFailed) -> SendVerdict:
+        if failed.of_account:
+            await self._stop(one.team_id, failed.reason)
+            return Wait(failed.retry_after or ACCOUNT_REST, failed.reason)
+        if failed.retry_after is not None and not failed.permanent:
+            return Wait(failed.retry_after, failed.reason)
+        if not failed.permanent:
+            return Again(failed.reason)
+        await self._ended(one, MessageState.BLOCKED if failed.blocked else MessageState.FAILED, failed.reason)
+        return Refused(failed.reason)
+
+    # -- keeping what came of it -------------------------------------------------------------------------------------
+
+    async def _taken(self, one: Leaving, reference: str) -> None:
+        """Keep the provider's id. Where that fails the letter counts as sent all the same."""
+        try:
+            async with self._database.write() as session:
+                await sending.taken(session, one.id, reference, self._clock())
+                if self._stopped:
+                    await self._well_again(session, one.team_id)
+        except Exception:
+            log.exception("text_not_noted", message=one.id)
+
+    async def _ended(self, one: Leaving, state: MessageState, why: str) -> None:
+        try:
+            async with self._database.write() as session:
+                await sending.ended(session, one.id, state, why, self._clock())
+        except Exception:
+            log.exception("text_not_noted", message=one.id)
+
+    # -- the account -------------------------------------------------------------------------------------------------
+
+    async def _stop(self, team_id: int, why: str) -> None:
+        """Tell the admins, once, that the account takes nothing."""
+        log.error("gateway_account_stopped", gateway=self._name, why=why)
+        now = self._clock()
+        async with self._database.write() as session:
+            if not self._stopped and self._step not in await runs.failing_steps(session, str(team_id)):
+                await self._tell(session, team_id, now, "gateway-stopped", why=why)
+            await runs.note_step(session, self._step, str(team_id), now, why)
+        self._stopped = True
+
+    async def _well_again(self, session: Session, team_id: int) -> None:
+        await runs.note_step(session, self._step, str(team_id), self._clock(), None)
+        await self._tell(session, team_id, self._clock(), "gateway-well", why="")
+        self._stopped = False
+
+    @property
+    def _step(self) -> str:
+        return f"gateway {self._name}"
+
+    async def _tell(self, session: Session, team_id: int, now: datetime, key: str, *, why: str) -> None:
+        team = await directory.get_team(session, team_id)
+        work = Work(session, team, await settings_of(session, team.id), now)
+        await Cards(work, Outgoing(session, now)).tell_every_admin(key, gateway=self._name, why=why)

@@ -1,0 +1,202 @@
+"""Texts to customers: queued once, within their hours, with consent; looked at again when they leave; their fate."""
+
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sales_floor import NOON, NUMBERS, Floor
+
+from core.arrivals.inbound import DeliveryReport, Handle, Inbound
+from core.journeys.sending import NotSent
+from core.terms import Medium, MessageState, TemplateKind, TouchKind
+from desk.leads.history import told_of
+from desk.messages import consent, sending
+from desk.messages.consent import Gave, Word
+from desk.messages.sending import CustomerText, Queued
+from desk.messages.standing import Purpose, Standing
+from desk.messages.ways import Way, Ways
+from storage.tables import contact, customer_message, outbox
+
+LINE = "10004567"
+ADVERT = Purpose(TemplateKind.ADVERT)
+
+
+def ways(desk: Floor) -> Ways:
+    return Ways((Way("sms", desk.team.id, Medium.SMS, LINE), Way("insta", desk.team.id, Medium.DIRECT)))
+
+
+async def queues(desk: Floor, contact_id: int, key: str = "k", **more: Any) -> Queued | NotSent:
+    async with desk.database.write() as session:
+        return await sending.queue(desk.work(session), ways(desk), CustomerText(key, contact_id, "سلام", **more))
+
+
+async def says(desk: Floor, contact_id: int, *, given: bool, line: str = LINE) -> None:
+    async with desk.database.write() as session:
+        word = Word(Medium.SMS, line, given, Gave.WORD, "…")
+        await consent.keep(session, desk.team.id, contact_id, word, desk.now)
+
+
+async def leaves(desk: Floor, message_id: int) -> Standing | NotSent:
+    async with desk.database.read() as session:
+        one = await sending.leaving(session, message_id)
+        assert one is not None
+        return await sending.may_leave(desk.work(session), one)
+
+
+async def takes(desk: Floor, message_id: int, reference: str = "r1") -> None:
+    async with desk.database.write() as session:
+        await sending.taken(session, message_id, reference, desk.now)
+
+
+async def reports(desk: Floor, state: MessageState, code: str = "", reference: str = "r1") -> int | None:
+    async with desk.database.write() as session:
+        return await sending.report(session, DeliveryReport("sms", reference, state, code), desk.now)
+
+
+async def state(desk: Floor, message_id: int) -> Any:
+    (row,) = await desk.rows(sa.select(customer_message).where(customer_message.c.id == message_id))
+    return row
+
+
+async def someone(desk: Floor, number: int = 0) -> Any:
+    return await desk.texts(NUMBERS[number])
+
+
+async def test_a_key_is_sent_once_however_often_it_is_asked_for(desk: Floor) -> None:
+    one = await someone(desk)
+    first, again = [await queues(desk, one.contact_id, lead_id=one.lead_id) for _ in range(2)]
+    assert isinstance(first, Queued)
+    assert isinstance(again, Queued)
+    assert (again.id, again.new) == (first.id, False)
+    rows = await desk.rows(sa.select(outbox).where(outbox.c.method == sending.METHOD))
+    assert [row.payload for row in rows] == [{"message": first.id}], "no number and no text lie in the outbox"
+
+
+async def test_outside_hours_a_text_waits_for_the_morning_where_the_contact_is(desk: Floor) -> None:
+    desk.later(hours=10)  # 22:00 in Tehran
+    unknown, in_berlin = await someone(desk), await someone(desk, 1)
+    async with desk.database.write() as session:
+        await session.execute(contact.update().where(contact.c.id == in_berlin.contact_id).values(zone="Europe/Berlin"))
+    late = await queues(desk, unknown.contact_id)
+    there = await queues(desk, in_berlin.contact_id, "k2")
+    assert isinstance(late, Queued)
+    assert isinstance(there, Queued)
+    assert late.leaves_at == NOON + timedelta(hours=21), "nobody knows the zone: the team's"
+    assert there.leaves_at == desk.now, "there it is 19:30"
+    answer = await queues(desk, unknown.contact_id, "k3", purpose=Purpose(answers=True))
+    assert isinstance(answer, Queued)
+    assert answer.leaves_at == desk.now, "who has just asked is answered"
+
+
+async def test_who_wants_no_texts_on_a_line_gets_none_however_the_line_is_written(desk: Floor) -> None:
+    one = await someone(desk)
+    await says(desk, one.contact_id, given=False, line="+98 1000 4567")
+    assert await queues(desk, one.contact_id) is NotSent.OPTED_OUT
+    confirms = await queues(desk, one.contact_id, f"{sending.CONFIRMS}1", purpose=Purpose(confirms=True))
+    assert isinstance(confirms, Queued)
+    assert isinstance(await leaves(desk, confirms.id), Standing)
+    await says(desk, one.contact_id, given=True)
+    assert isinstance(await queues(desk, one.contact_id), Queued)
+
+
+async def test_an_advert_needs_consent_and_a_service_does_not(desk: Floor) -> None:
+    one = await someone(desk)
+    assert await queues(desk, one.contact_id, purpose=ADVERT) is NotSent.NO_CONSENT
+    await says(desk, one.contact_id, given=True)
+    assert isinstance(await queues(desk, one.contact_id, purpose=ADVERT), Queued)
+
+
+async def test_what_cannot_be_sent_says_why(desk: Floor) -> None:
+    one = await someone(desk)
+    async with desk.database.write() as session:
+        nowhere = CustomerText("k", one.contact_id, "x")
+        assert await sending.queue(desk.work(session), Ways(), nowhere) is NotSent.NO_GATEWAY
+    writer = await desk.take(Inbound(TouchKind.DIRECT, "insta", handle=Handle("instagram", "lili"), text="hi"))
+    assert await queues(desk, writer.contact_id) is NotSent.NO_ADDRESS
+    assert isinstance(await queues(desk, writer.contact_id, "d1", medium=Medium.DIRECT), Queued)
+    desk.later(hours=25)
+    assert await queues(desk, writer.contact_id, "d2", medium=Medium.DIRECT) is NotSent.WINDOW
+    assert await queues(desk, one.contact_id, "late", latest_at=desk.now - timedelta(seconds=1)) is NotSent.TOO_LATE
+
+
+async def test_everything_is_asked_again_when_it_leaves(desk: Floor) -> None:
+    one = await someone(desk)
+    made = await queues(desk, one.contact_id, latest_at=desk.now + timedelta(hours=1))
+    assert isinstance(made, Queued)
+    assert await leaves(desk, made.id) == Standing(NUMBERS[0], desk.now)
+    desk.later(hours=2)
+    assert await leaves(desk, made.id) is NotSent.TOO_LATE
+    other = await queues(desk, one.contact_id, "k2")
+    assert isinstance(other, Queued)
+    await says(desk, one.contact_id, given=False)
+    assert await leaves(desk, other.id) is NotSent.OPTED_OUT
+    async with desk.database.write() as session:
+        await session.execute(contact.update().values(do_not_call_at=desk.now))
+    assert await leaves(desk, other.id) is NotSent.DO_NOT_CALL
+
+
+async def test_a_report_is_kept_also_when_it_comes_before_the_answer_and_shown_in_the_history(desk: Floor) -> None:
+    one = await someone(desk)
+    made = await queues(desk, one.contact_id, lead_id=one.lead_id)
+    assert isinstance(made, Queued)
+    assert await reports(desk, MessageState.DELIVERED, "10") is None
+    await takes(desk, made.id)
+    assert (await state(desk, made.id)).state == MessageState.DELIVERED
+    async with desk.database.read() as session:
+        (told,) = (await told_of(session, one.contact_id, 5)).written
+    assert (told.text, told.state, told.medium) == ("سلام", MessageState.DELIVERED, Medium.SMS)
+
+
+async def test_a_report_that_comes_late_takes_nothing_back(desk: Floor) -> None:
+    one = await someone(desk)
+    made = await queues(desk, one.contact_id, lead_id=one.lead_id)
+    assert isinstance(made, Queued)
+    await takes(desk, made.id)
+    assert await reports(desk, MessageState.BLOCKED, "14") == one.lead_id
+    assert await reports(desk, MessageState.SENT, "4") is None
+    assert await reports(desk, MessageState.BLOCKED, "14") is None
+    assert ((await state(desk, made.id)).state, (await state(desk, made.id)).why) == (MessageState.BLOCKED, "14")
+
+
+@given(told=st.lists(st.sampled_from(list(MessageState)[1:6]), min_size=1, max_size=6), answered=st.integers(0, 6))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_the_first_final_word_holds_whatever_the_order(desk: Floor, told, answered) -> None:
+    one = await someone(desk)
+    number = len(await desk.rows(sa.select(customer_message.c.id)))
+    made = await queues(desk, one.contact_id, f"k{number}")
+    assert isinstance(made, Queued)
+    reference = f"r{number}"
+    for at, word in enumerate(told):
+        if at == answered:
+            await takes(desk, made.id, reference)
+        await reports(desk, word, reference=reference)
+    await takes(desk, made.id, reference)
+    final = next((word for word in told if word.is_final), None)
+    if final is not None:
+        assert (await state(desk, made.id)).state == final
+
+
+async def test_what_nobody_knows_is_shown_once_and_repeated_only_where_that_is_safe(desk: Floor) -> None:
+    one = await someone(desk)
+    made = await queues(desk, one.contact_id, lead_id=one.lead_id)
+    assert isinstance(made, Queued)
+    async with desk.database.write() as session:
+        await session.execute(outbox.update().values(state="unknown"))
+        assert await sending.settle(session, desk.now) == 1
+        assert await sending.repeat_safely(session, ["other"], desk.now) == 0
+    assert (await state(desk, made.id)).state == MessageState.UNKNOWN
+    desk.later(minutes=3)
+    async with desk.database.write() as session:
+        (shown,) = await sending.take_unsure(session, desk.now)
+        assert (shown.lead_id, shown.gateway) == (one.lead_id, "sms")
+        assert await sending.take_unsure(session, desk.now) == []
+    again = await queues(desk, one.contact_id, "k2")
+    assert isinstance(again, Queued)
+    async with desk.database.write() as session:
+        await session.execute(outbox.update().values(state="unknown"))
+        await sending.settle(session, desk.now)
+        assert await sending.repeat_safely(session, ["sms"], desk.now) == 1
+    (row,) = await desk.rows(sa.select(outbox).where(outbox.c.state == "queued"))
+    assert row.payload == {"message": again.id}

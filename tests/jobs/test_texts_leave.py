@@ -1,0 +1,240 @@
+"""Texts of a gateway on their way out: looked at once more, never twice blindly, and the account's troubles told."""
+
+from collections import deque
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar
+
+import pytest
+import sqlalchemy as sa
+
+from core.arrivals.inbound import DeliveryReport, Inbound
+from core.clock import FixedClock
+from core.journeys.sending import NotSent
+from core.settings import TeamSettings
+from core.terms import Medium, MessageState, OutboxState, Role, TouchKind
+from desk.intake.receive import receive
+from desk.messages import sending
+from desk.messages.sending import CustomerText, Queued
+from desk.messages.ways import Way, Ways
+from desk.people import directory
+from desk.people.teams import create_team
+from desk.people.work import Work
+from gateways.contract import Delivery, SendFailed, SendUnknown
+from jobs.clock.customer_texts import CustomerTexts
+from jobs.mail.customer_texts import Check, GatewayTransport
+from jobs.mail.outbox_loop import OutboxLoop
+from storage.database import Database, insert_row
+from storage.tables import customer_message, membership, outbox, person
+
+NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
+ADMIN = 1
+
+
+class Provider:
+    """A sender whose next answers are written down; takes a text where nothing is."""
+
+    medium: ClassVar[Medium] = Medium.SMS
+    idempotent = False
+    line = "10004567"
+    credit_low: float | None = 100.0
+
+    def __init__(self) -> None:
+        self.sent: list[Mapping[str, str]] = []
+        self.script: deque[Exception] = deque()
+        self.told: list[DeliveryReport] = []
+        self.left = 1000.0
+
+    async def send(self, job: Mapping[str, str]) -> Delivery:
+        self.sent.append(job)
+        if self.script:
+            raise self.script.popleft()
+        return Delivery(f"r{len(self.sent)}")
+
+    async def fates(self, references: Any) -> list[DeliveryReport]:
+        return [one for one in self.told if one.reference in references]
+
+    async def credit(self) -> float:
+        return self.left
+
+    async def close(self) -> None:
+        return None
+
+
+class Shop:
+    """A team with an admin, a customer, and one gateway by which it writes."""
+
+    def __init__(self, database: Database) -> None:
+        self.database, self.clock, self.provider = database, FixedClock(NOON), Provider()
+        self.seconds = 0.0
+        self.checks: list[Check] = []
+        self.count = 0
+
+    async def opens(self) -> None:
+        async with self.database.write() as session:
+            self.team_id = await create_team(
+                session, name="Sales", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=NOON
+            )
+            told = {"messenger": "telegram", "user_id": ADMIN, "name": "Boss", "created_at": NOON}
+            who = await insert_row(session, person, **told, team_id=self.team_id)
+            await insert_row(session, membership, person_id=who, team_id=self.team_id, role=Role.ADMIN, created_at=NOON)
+            self.team = await directory.get_team(session, self.team_id)
+            work = Work(session, self.team, TeamSettings(), NOON)
+            self.customer = await receive(work, Inbound(TouchKind.SMS, "sms", phone="09120000001", text="5"))
+        self.transport = GatewayTransport(self.database, self.clock, "sms", self.provider, self.checks)
+        self.texts = CustomerTexts(self.database, self.clock, {"sms": self.provider}, {"sms": self.team_id})
+
+    async def writes(self, **more: Any) -> int:
+        self.count += 1
+        async with self.database.write() as session:
+            work = Work(session, self.team, TeamSettings(), self.clock())
+            ways = Ways((Way("sms", self.team_id, Medium.SMS, self.provider.line),))
+            text = CustomerText(
+                f"k{self.count}", self.customer.contact_id, "سلام", lead_id=self.customer.lead_id, **more
+            )
+            made = await sending.queue(work, ways, text)
+        assert isinstance(made, Queued)
+        return made.id
+
+    async def sends(self) -> None:
+        """Send what is due, in a loop that knows nothing of earlier ones, as after a restart."""
+        loop = OutboxLoop(self.database, self.clock, [self.transport.transport(self.time)], monotonic=self.time)
+        await loop._look_at_all()
+        with loop._driven():
+            loop._pump()
+            while loop._tasks:
+                await next(iter(loop._tasks))
+        await loop.stop()
+
+    def time(self) -> float:
+        return self.seconds
+
+    async def row(self, message_id: int) -> Any:
+        async with self.database.read() as session:
+            return (
+                await session.execute(
+                    sa.select(customer_message, outbox.c.state.label("letter"))
+                    .join(outbox, outbox.c.id == customer_message.c.outbox_id)
+                    .where(customer_message.c.id == message_id)
+                )
+            ).one()
+
+    async def read_by_admin(self) -> list[str]:
+        async with self.database.read() as session:
+            found = await session.execute(sa.select(outbox.c.payload).where(outbox.c.chat_id == ADMIN))
+            return [row.payload["text"] for row in found if "text" in row.payload]
+
+
+@pytest.fixture
+async def shop(either: Database) -> Shop:
+    one = Shop(either)
+    await one.opens()
+    return one
+
+
+async def test_a_text_leaves_under_our_number_and_keeps_the_providers(shop: Shop) -> None:
+    text = await shop.writes()
+    await shop.sends()
+    assert shop.provider.sent == [{"to": "+989120000001", "text": "سلام", "own_id": str(text)}]
+    row = await shop.row(text)
+    assert (row.state, row.reference, row.letter) == (MessageState.SENT, "r1", OutboxState.SENT)
+
+
+async def test_an_unclear_time_out_is_not_repeated_and_a_person_sees_it(shop: Shop) -> None:
+    text = await shop.writes()
+    shop.provider.script.append(SendUnknown("the answer was lost"))
+    for _ in range(3):
+        await shop.sends()
+        shop.clock.advance(timedelta(minutes=5))
+        await shop.texts.run()
+    assert len(shop.provider.sent) == 1
+    assert (await shop.row(text)).state == MessageState.UNKNOWN
+    (told,) = await shop.read_by_admin()
+    assert f"#{shop.customer.lead_id}" in told
+
+
+async def test_where_the_provider_knows_our_number_it_is_tried_again(shop: Shop) -> None:
+    shop.provider.idempotent = True
+    text = await shop.writes()
+    shop.provider.script.append(SendUnknown("the answer was lost"))
+    await shop.sends()
+    await shop.sends()
+    assert [job["own_id"] for job in shop.provider.sent] == [str(text)] * 2
+    assert (await shop.row(text)).state == MessageState.SENT
+
+
+@pytest.mark.parametrize(
+    ("failed", "state"),
+    [
+        (SendFailed("code 11", permanent=True, blocked=True), MessageState.BLOCKED),
+        (SendFailed("code 411", permanent=True), MessageState.FAILED),
+    ],
+)
+async def test_what_is_refused_for_good_says_why(shop: Shop, failed: SendFailed, state: MessageState) -> None:
+    text = await shop.writes()
+    shop.provider.script.append(failed)
+    await shop.sends()
+    row = await shop.row(text)
+    assert (row.state, row.why, row.letter) == (state, failed.reason, OutboxState.DEAD)
+
+
+async def test_what_came_to_stand_against_it_keeps_it_here(shop: Shop) -> None:
+    async def replied(_work: Work, one: sending.Leaving) -> NotSent | None:
+        return NotSent.REPLIED if one.key == "k1" else None
+
+    shop.checks.append(replied)
+    first, second = await shop.writes(), await shop.writes()
+    await shop.sends()
+    assert len(shop.provider.sent) == 1
+    row = await shop.row(first)
+    assert (row.state, row.why, row.letter) == (MessageState.WITHHELD, "replied", OutboxState.SUPERSEDED)
+    assert (await shop.row(second)).state == MessageState.SENT
+
+
+async def test_what_was_held_up_until_night_waits_for_the_morning(shop: Shop) -> None:
+    text = await shop.writes()
+    shop.clock.advance(timedelta(hours=12))  # 0:00 in Tehran
+    await shop.sends()
+    assert shop.provider.sent == []
+    async with shop.database.read() as session:
+        (row,) = await session.execute(sa.select(outbox).where(outbox.c.state == OutboxState.QUEUED))
+    assert row.not_before == NOON + timedelta(hours=21)
+    shop.clock.set(row.not_before)
+    await shop.sends()
+    assert len(shop.provider.sent) == 1
+    assert (await shop.row(text)).state == MessageState.SENT
+
+
+async def test_an_account_that_takes_nothing_loses_no_text_and_is_told_once(shop: Shop) -> None:
+    texts = [await shop.writes(), await shop.writes()]
+    shop.provider.script += [SendFailed("code 418: no credit", permanent=True, of_account=True)] * 2
+    await shop.sends()
+    await shop.sends()
+    assert [(await shop.row(text)).state for text in texts] == [MessageState.QUEUED] * 2
+    await shop.sends()
+    assert [(await shop.row(text)).state for text in texts] == [MessageState.SENT] * 2
+    stopped, well = await shop.read_by_admin()
+    assert "418" in stopped
+    assert "again" in well
+
+
+async def test_low_credit_is_told_once_until_it_was_filled_up(shop: Shop) -> None:
+    for left in (1000.0, 99.0, 50.0, 1000.0, 10.0):
+        shop.provider.left = left
+        await shop.texts.run()
+        shop.clock.advance(timedelta(hours=2))
+    assert len(await shop.read_by_admin()) == 2
+
+
+async def test_what_became_of_texts_is_asked_where_nobody_says_so(shop: Shop) -> None:
+    text = await shop.writes()
+    await shop.sends()
+    shop.provider.told = [DeliveryReport("sms", "r1", MessageState.DELIVERED, "1")]
+    await shop.texts.run()
+    assert (await shop.row(text)).state == MessageState.DELIVERED
+
+
+async def test_a_letter_that_names_no_text_never_leaves(shop: Shop) -> None:
+    verdict = await shop.transport.send(None, {"to": "+989120000001", "text": "x"})  # type: ignore[arg-type]
+    assert type(verdict).__name__ == "Refused"
+    assert shop.provider.sent == []
