@@ -26,8 +26,6 @@ class NotSent(StrEnum):
     """A limit of contacts a day, a week or in all is used up."""
     MISSING_FIELD = "missing_field"
     NO_ADDRESS = "no_address"
-    WINDOW = "window"
-    """The network lets us answer only for so long after their last message."""
     NO_TEMPLATE = "no_template"
     NO_GATEWAY = "no_gateway"
     """Nothing is configured that could write to them by this medium."""

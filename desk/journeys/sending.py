@@ -10,13 +10,13 @@ from core.calendar.worktime import is_open, next_open
 from core.journeys.definition import Event
 from core.journeys.sending import NotSent, QueuedMessage, Recipient, StepMessage, put_off_to, refusal
 from core.terms import JourneyState, Medium, OutboxState
-from desk.intake.contacts import ANSWER_WITHIN
 from desk.intake.receive import BY_ITSELF
 from desk.journeys.declared import read_one
 from desk.journeys.letters import mark_of
 from desk.journeys.runs import TIMER
 from desk.leads.attempt_ledger import give_place_back
 from desk.messages.consent import EVERY_LINE, may_write
+from desk.messages.standing import ANSWER_WITHIN
 from desk.operations.timers import Timer, set_timers
 from desk.people import directory
 from desk.settings.changes import settings_of

@@ -86,4 +86,4 @@ async def _address(work: Work, way: Way, contact_id: int, phone: str | None) -> 
     writer = await _WRITER.first(work.session, contact=contact_id, gateway=way.gateway)
     if writer is None:
         return NotSent.NO_ADDRESS
-    return writer.handle_id if writer.wrote_at > work.now - ANSWER_WITHIN else NotSent.WINDOW
+    return writer.handle_id if writer.wrote_at > work.now - ANSWER_WITHIN else NotSent.WINDOW_CLOSED

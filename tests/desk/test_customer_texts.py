@@ -117,7 +117,7 @@ async def test_what_cannot_be_sent_says_why(desk: Floor) -> None:
     assert await queues(desk, writer.contact_id) is NotSent.NO_ADDRESS
     assert isinstance(await queues(desk, writer.contact_id, "d1", medium=Medium.DIRECT), Queued)
     desk.later(hours=25)
-    assert await queues(desk, writer.contact_id, "d2", medium=Medium.DIRECT) is NotSent.WINDOW
+    assert await queues(desk, writer.contact_id, "d2", medium=Medium.DIRECT) is NotSent.WINDOW_CLOSED
     assert await queues(desk, one.contact_id, "late", latest_at=desk.now - timedelta(seconds=1)) is NotSent.TOO_LATE
 
 
