@@ -42,7 +42,7 @@ from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
 from jobs.intake.arrivals import Connected, Intake
 from jobs.intake.banks import BANKS_EVERY, Banks
 from jobs.intake.banks import Connected as ConnectedSource
-from jobs.mail.customer_texts import GatewayTransport, ways_of
+from jobs.mail.customer_texts import GatewayTransport, journey_goes_on, ways_of
 from jobs.mail.inbox_loop import InboxLoop
 from jobs.mail.outbox_loop import OutboxLoop
 from jobs.mail.silence_watch import SilenceWatch, note_standstill
@@ -254,7 +254,8 @@ class Desk:
 
     def _gateway_transports(self, senders: Mapping[str, GatewaySender]) -> list[Transport]:
         return [
-            GatewayTransport(self.database, self.clock, name, sender).transport() for name, sender in senders.items()
+            GatewayTransport(self.database, self.clock, name, sender, (journey_goes_on,)).transport()
+            for name, sender in senders.items()
         ]
 
     async def _sweep(self) -> None:

@@ -1,13 +1,13 @@
 """Texts to customers on their way: queued once under their key, looked at again when they leave, and their fate."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.addresses import behind_gateway
+from core.addresses import Address, behind_gateway
 from core.arrivals.inbound import DeliveryReport
 from core.journeys.sending import NotSent
 from core.message_parts import parts_of
@@ -124,6 +124,71 @@ async def _post(work: Work, gateway: str, message_id: int, urgency: Urgency, sta
     await work.session.execute(
         customer_message.update().where(customer_message.c.id == message_id).values(outbox_id=row)
     )
+
+
+# -- letters of packages above -----------------------------------------------------------------------------------------
+
+
+async def written(work: Work, ways: Ways, text: CustomerText) -> tuple[Address, dict[str, Any]] | NotSent:
+    """Return where a text would go and the payload of its letter, or why it may not be sent.
+
+    For who keeps a ledger of their own and queues the letter themselves: the text enters the books when the letter
+    leaves, under the letter's number.
+    """
+    way = ways.find(work.team.id, text.medium, text.gateway)
+    if way is None:
+        return NotSent.NO_GATEWAY
+    stands = await standing(work, way, text.contact_id, text.purpose)
+    if isinstance(stands, NotSent):
+        return stands
+    payload = {
+        "team": work.team.id,
+        "contact": text.contact_id,
+        "lead": text.lead_id,
+        "template": text.template_id,
+        "text": text.text,
+        "medium": way.medium.value,
+        "kind": text.purpose.kind.value,
+        "advert": text.purpose.kind is TemplateKind.ADVERT,
+        "gateway": way.gateway,
+        "line": way.line,
+    }
+    return behind_gateway(way.gateway, stands.to), payload
+
+
+async def enter(session: Session, letter_id: int, payload: Mapping[str, Any], urgency: Urgency, now: datetime) -> int:
+    """Enter the text of a letter that leaves into the books. Return its number; one that comes again has it already."""
+    key = f"letter:{letter_id}"
+    made = await session.execute(
+        insert(session, customer_message)
+        .values(
+            team_id=payload["team"],
+            contact_id=payload["contact"],
+            lead_id=payload["lead"],
+            template_id=payload["template"],
+            key=key,
+            medium=Medium(payload["medium"]),
+            kind=TemplateKind(payload["kind"]),
+            urgency=urgency,
+            gateway=payload["gateway"],
+            line=payload["line"],
+            text=payload["text"],
+            parts=parts_of(payload["text"]).count,
+            state=MessageState.QUEUED,
+            outbox_id=letter_id,
+            queued_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=["team_id", "key"])
+        .returning(customer_message.c.id)
+    )
+    new: int | None = made.scalar_one_or_none()
+    if new is not None:
+        return new
+    known = sa.select(customer_message.c.id).where(
+        customer_message.c.team_id == payload["team"], customer_message.c.key == key
+    )
+    before: int = (await session.execute(known)).scalar_one()
+    return before
 
 
 # -- leaving -----------------------------------------------------------------------------------------------------------

@@ -10,12 +10,12 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
-from core.arrivals.inbound import Event, Inbound
+from core.arrivals.inbound import DeliveryReport, Event, Inbound
 from core.terms import TouchKind
 from gateways.contract import Admission, Answer, Arrival, GatewaySender, Malformed, Pairs, RawRequest, Secret
 from gateways.fields import fields, first, typed
 from gateways.keys import event_key, phone_lane, timed_key
-from gateways.sms.kavenegar_send import KavenegarSender
+from gateways.sms.kavenegar_send import STATES, KavenegarSender
 from gateways.wishes import heard
 
 _SENDER = ("from", "sender")
@@ -35,6 +35,8 @@ class KavenegarOptions(BaseModel):
     api_key: Secret | None = None
     """Of the account. Taking messages in needs none; with it and a line, people are answered."""
     api_base: HttpUrl = HttpUrl("https://api.kavenegar.com")
+    credit_low: float | None = None
+    """Rials; below them the admins are told."""
 
 
 class Kavenegar:
@@ -48,7 +50,8 @@ class Kavenegar:
         self.name = name
         self.sender: GatewaySender | None = None
         if options.api_key is not None and options.line:
-            self.sender = KavenegarSender(str(options.api_base).rstrip("/"), options.api_key, options.line)
+            base = str(options.api_base).rstrip("/")
+            self.sender = KavenegarSender(name, base, options.api_key, options.line, options.credit_low)
         self._line = options.line
         self._region = region
 
@@ -70,10 +73,12 @@ class Kavenegar:
         return Admission((Arrival(key, lane, request.to_payload()),), Answer())
 
     def read(self, payload: bytes) -> list[Event]:
-        """Return the message; a delivery report means nothing to the desk, which sends no SMS here."""
+        """Return the message, or what became of one of ours."""
         pairs = fields(RawRequest.from_payload(payload))
         if _is_report(pairs):
-            return []
+            reference, status = first(pairs, "messageid"), first(pairs, "status")
+            told = STATES.get(status) if reference else None
+            return [DeliveryReport(self.name, reference, told, status)] if told else []
         sender = first(pairs, *_SENDER)
         if not sender:
             raise Malformed("no sender")

@@ -1,14 +1,15 @@
 """SMS out by Kavenegar."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
 from pydantic import SecretStr
 
-from core.terms import Medium
+from core.arrivals.inbound import DeliveryReport
+from core.terms import Medium, MessageState
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import Line, told, wait_of
+from gateways.sms.sending import Line, at_home, objects, told, wait_of, whole
 
 _PERMANENT: Final = {
     411: "the receiver cannot be written to",
@@ -37,14 +38,30 @@ _BARRED: Final = frozenset({11, 13, 14})
 """What an entry itself says: not delivered, cancelled, the receiver has barred such messages."""
 
 
+STATES: Final = {
+    "1": MessageState.SENT,
+    "2": MessageState.SENT,
+    "4": MessageState.SENT,
+    "5": MessageState.SENT,
+    "6": MessageState.FAILED,
+    "10": MessageState.DELIVERED,
+    "11": MessageState.FAILED,
+    "13": MessageState.FAILED,
+    "14": MessageState.BLOCKED,
+}
+"""What Kavenegar says of a message; "100" means that it does not know it any more, and so says nothing."""
+
+
 class KavenegarSender:
     """The way out of one line."""
 
     medium: ClassVar[Medium] = Medium.SMS
     idempotent: ClassVar[bool] = True
 
-    def __init__(self, api_base: str, api_key: SecretStr, line: str) -> None:
-        self._url = f"{api_base}/v1/{api_key.get_secret_value()}/sms/send.json"
+    def __init__(self, name: str, api_base: str, api_key: SecretStr, line: str, credit_low: float | None) -> None:
+        self._name = name
+        self._api = f"{api_base}/v1/{api_key.get_secret_value()}"
+        self.credit_low = credit_low
         self.line = line
         self._line = Line()
 
@@ -53,10 +70,10 @@ class KavenegarSender:
 
         With `job["own_id"]`, a whole number, the same message is taken once within some twelve hours.
         """
-        form = {"receptor": _dialled(job["to"]), "message": clean(job["text"]), "sender": self.line}
+        form = {"receptor": at_home(job["to"]), "message": clean(job["text"]), "sender": self.line}
         if own_id := job.get("own_id"):
             form["localid"] = own_id
-        answer = await self._line.post(self._url, form)
+        answer = await self._line.post(f"{self._api}/sms/send.json", form)
         body = told(answer)
         said = body.get("return")
         status = said.get("status") if isinstance(said, dict) else None
@@ -68,6 +85,21 @@ class KavenegarSender:
                 raise SendFailed(f"status {entry['status']}: the receiver has barred it", permanent=True, blocked=True)
             return Delivery(str(entry["messageid"]))
         raise _failure(code, wait_of(answer))
+
+    async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
+        """Return what became of messages: Kavenegar tells for some 48 hours. Raises `SendFailed`."""
+        answer = await self._line.ask(f"{self._api}/sms/status.json", form={"messageid": ",".join(references)})
+        told_of = [(str(one.get("messageid")), str(one.get("status"))) for one in objects(told(answer).get("entries"))]
+        return [DeliveryReport(self._name, mid, STATES[status], status) for mid, status in told_of if status in STATES]
+
+    async def credit(self) -> float:
+        """Return the credit in rials. Raises `SendFailed`."""
+        body = told(await self._line.ask(f"{self._api}/account/info.json"))
+        entries = body.get("entries")
+        left = whole(entries.get("remaincredit")) if isinstance(entries, dict) else None
+        if left is None:
+            raise SendFailed("no credit is told", permanent=False)
+        return left
 
     async def close(self) -> None:
         """Close the connections."""
@@ -81,10 +113,3 @@ def _failure(code: int, wait: float | None) -> SendFailed | SendUnknown:
         return SendUnknown(f"code {code} without an answer that can be read")
     reason = _PERMANENT.get(code) or _STOPPED.get(code) or "refused"
     return SendFailed(f"code {code}: {reason}", permanent=True, of_account=code in _STOPPED)
-
-
-def _dialled(number: str) -> str:
-    """Write a number as Kavenegar takes it: at home with a zero, from abroad with two."""
-    if number.startswith("+98"):
-        return f"0{number[3:]}"
-    return f"00{number[1:]}" if number.startswith("+") else number

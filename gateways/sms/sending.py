@@ -17,15 +17,49 @@ class Line:
     def __init__(self) -> None:
         self._client: httpx.AsyncClient | None = None
 
-    async def post(self, url: str, form: Mapping[str, str], auth: tuple[str, str] | None = None) -> httpx.Response:
-        """Post a form. Raises `SendFailed` where it surely never left, and `SendUnknown` where its answer was lost.
+    async def post(
+        self,
+        url: str,
+        form: Mapping[str, str] | None = None,
+        *,
+        json: Any = None,
+        auth: tuple[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        """Post a form or JSON. Raises `SendFailed` where it surely never left, `SendUnknown` where its answer was lost.
 
         Addresses may hold a key, so no error shows one.
         """
+        more = {"data": dict(form)} if form is not None else {"json": json}
+        return await self._send("POST", url, headers=headers, auth=auth, **more)
+
+    async def ask(
+        self,
+        url: str,
+        params: Mapping[str, str | int] | None = None,
+        *,
+        form: Mapping[str, str] | None = None,
+        json: Any = None,
+        auth: tuple[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        """Ask for what is known; asking twice does no harm. Raises `SendFailed`, which passes."""
+        more = {"data": dict(form)} if form is not None else ({"json": json} if json is not None else {})
+        method = "POST" if more else "GET"
+        try:
+            answer = await self._send(method, url, headers=headers, auth=auth, params=params, **more)
+        except SendUnknown as lost:
+            raise SendFailed(str(lost), permanent=False) from None
+        if answer.status_code >= 500 or answer.status_code == 429:
+            raise SendFailed(f"HTTP {answer.status_code}", permanent=False, retry_after=wait_of(answer))
+        return answer
+
+    async def _send(self, method: str, url: str, **more: Any) -> httpx.Response:
         if self._client is None:
             self._client = httpx.AsyncClient(timeout=_TIMEOUT)
+        more["auth"] = more["auth"] or httpx.USE_CLIENT_DEFAULT
         try:
-            return await self._client.post(url, data=dict(form), auth=auth or httpx.USE_CLIENT_DEFAULT)
+            return await self._client.request(method, url, **more)
         except _NO_CONNECTION as error:
             raise SendFailed(f"no connection: {type(error).__name__}", permanent=False) from None
         except httpx.HTTPError as error:
@@ -51,3 +85,38 @@ def wait_of(answer: httpx.Response) -> float | None:
     """Return the seconds a provider asked us to wait."""
     wait = answer.headers.get("retry-after", "")
     return float(wait) if wait.isascii() and wait.isdigit() else None
+
+
+def part(told: Mapping[str, Any], name: str) -> Any:
+    """Return a part of an answer by its name, whatever its case: providers change that between versions."""
+    return next((value for key, value in told.items() if key.lower() == name.lower()), None)
+
+
+def objects(value: object) -> list[dict[str, Any]]:
+    """Return the objects of a list; what is no list has none."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def whole(value: object) -> int | None:
+    """Return a whole number that may have come as text; None for anything else."""
+    try:
+        return None if isinstance(value, bool) else int(str(value))
+    except ValueError:
+        return None
+
+
+def refused(code: object, reason: str, *, blocked: bool = False, of_account: bool = False) -> SendFailed:
+    """Return that a provider does not take a text, for good."""
+    return SendFailed(f"code {code}: {reason}", permanent=True, blocked=blocked, of_account=of_account)
+
+
+def without_plus(number: str) -> str:
+    """Return an international number as "98912…"."""
+    return number.removeprefix("+")
+
+
+def at_home(number: str) -> str:
+    """Return an Iranian number as it is dialled there, "0912…"; others with two zeros before the country."""
+    if number.startswith("+98"):
+        return f"0{number[3:]}"
+    return f"00{number[1:]}" if number.startswith("+") else number

@@ -31,7 +31,7 @@ from gateways.contract import (
 )
 from gateways.fields import dialled, first, flat_json, form_pairs, typed
 from gateways.keys import event_key, phone_lane, same
-from gateways.sms.twilio_send import TwilioSender
+from gateways.sms.twilio_send import TwilioSender, report_of
 from gateways.wishes import heard
 
 _NO_REPLY = Answer(body="<Response></Response>", content_type="text/xml")
@@ -66,7 +66,7 @@ class Twilio:
         self.sender: GatewaySender | None = None
         if options.account_sid and options.line:
             base = str(options.api_base).rstrip("/")
-            self.sender = TwilioSender(base, options.account_sid, options.auth_token, options.line)
+            self.sender = TwilioSender(name, base, options.account_sid, options.auth_token, options.line)
         self._token = options.auth_token
         self._account = options.account_sid
 
@@ -80,12 +80,18 @@ class Twilio:
         return Admission((Arrival(key, lane, request.to_payload()),), _NO_REPLY)
 
     def read(self, payload: bytes) -> list[Event]:
-        """Return the message, or the missed call; reports and calls that were taken mean nothing to the desk yet."""
+        """Return the message, the missed call, or what became of one of ours; calls that were taken mean nothing."""
         pairs = _params(RawRequest.from_payload(payload))
         if first(pairs, "callsid"):
             return [self._missed(pairs)] if _is_missed(pairs) else []
         if first(pairs, "messagestatus") not in _INCOMING:
-            return []
+            told = report_of(
+                self.name,
+                first(pairs, "messagesid", "smssid"),
+                first(pairs, "messagestatus"),
+                first(pairs, "errorcode"),
+            )
+            return [told] if told is not None else []
         sender = _number(pairs, "from")
         if sender is None:
             raise Malformed("no sender")

@@ -1,11 +1,12 @@
 """SMS out by Twilio."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
 from pydantic import SecretStr
 
-from core.terms import Medium
+from core.arrivals.inbound import DeliveryReport
+from core.terms import Medium, MessageState
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
 from gateways.sms.sending import Line, told, wait_of
@@ -23,14 +24,35 @@ _PERMANENT: Final = {
 _TOO_MUCH: Final = 20429
 
 
+STATES: Final = {
+    "sent": MessageState.SENT,
+    "delivered": MessageState.DELIVERED,
+    "read": MessageState.DELIVERED,
+    "undelivered": MessageState.FAILED,
+    "failed": MessageState.FAILED,
+    "canceled": MessageState.FAILED,
+}
+_ASKED_AT_ONCE: Final = 20
+
+
+def report_of(gateway: str, sid: str, status: str, code: str) -> DeliveryReport | None:
+    """Return what Twilio says of a message; None while it is on its way."""
+    state = STATES.get(status)
+    if state is MessageState.FAILED and code == str(_OPTED_OUT):
+        state = MessageState.BLOCKED
+    said = f"{status} {code}".strip()
+    return DeliveryReport(gateway, sid, state, said) if state is not None and sid else None
+
+
 class TwilioSender:
     """The way out of one number or messaging service."""
 
     medium: ClassVar[Medium] = Medium.SMS
     idempotent: ClassVar[bool] = False
 
-    def __init__(self, api_base: str, account_sid: str, auth_token: SecretStr, line: str) -> None:
-        self._url = f"{api_base}/2010-04-01/Accounts/{account_sid}/Messages.json"
+    def __init__(self, name: str, api_base: str, account_sid: str, auth_token: SecretStr, line: str) -> None:
+        self._name = name
+        self._api = f"{api_base}/2010-04-01/Accounts/{account_sid}/Messages"
         self._auth = (account_sid, auth_token.get_secret_value())
         self._from = {"MessagingServiceSid" if line.startswith("MG") else "From": line}
         self.line = line
@@ -42,7 +64,7 @@ class TwilioSender:
         Twilio knows no id of ours: a message whose answer was lost is never sent again unasked.
         """
         form = {"To": job["to"], "Body": clean(job["text"]), **self._from}
-        answer = await self._line.post(self._url, form, self._auth)
+        answer = await self._line.post(f"{self._api}.json", form, auth=self._auth)
         body = told(answer)
         if answer.is_success and body.get("sid"):
             return Delivery(str(body["sid"]))
@@ -55,6 +77,14 @@ class TwilioSender:
             stopped = code in _STOPPED
             raise SendFailed(f"code {code}: {reason}", permanent=True, blocked=code == _OPTED_OUT, of_account=stopped)
         raise SendUnknown(f"HTTP {answer.status_code} without an answer that can be read")
+
+    async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
+        """Return what became of messages, asked one by one: the oldest of them at a time. Raises `SendFailed`."""
+        found = []
+        for sid in references[:_ASKED_AT_ONCE]:
+            body = told(await self._line.ask(f"{self._api}/{sid}.json", auth=self._auth))
+            found.append(report_of(self._name, sid, str(body.get("status", "")), str(body.get("error_code") or "")))
+        return [one for one in found if one is not None]
 
     async def close(self) -> None:
         """Close the connections."""

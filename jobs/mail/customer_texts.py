@@ -15,6 +15,7 @@ from core.addresses import GATEWAY
 from core.clock import Clock
 from core.journeys.sending import NotSent
 from core.terms import MessageState
+from desk.journeys import sending as journeys
 from desk.messages import sending
 from desk.messages.sending import Leaving
 from desk.messages.standing import Standing
@@ -34,8 +35,13 @@ UNLIMITED = Pace(overall=1000, chat=1000, chat_burst=1000, group_a_minute=1_000_
 ACCOUNT_REST: Final = 600.0
 """Seconds a gateway rests whose account takes nothing: its texts wait, none is lost to it."""
 
-Check = Callable[[Work, Leaving], Awaitable[NotSent | None]]
-"""What stands against a text beside what protects the person: a journey asks whether its run goes on, say."""
+Check = Callable[[Work, int], Awaitable[NotSent | None]]
+"""What stands against a letter, by its number, beside what protects the person: that a journey's run is over, say."""
+
+
+async def journey_goes_on(work: Work, letter_id: int) -> NotSent | None:
+    """Return that a journey's message must not leave any more; its run has been told why."""
+    return None if await journeys.may_leave(work.session, letter_id, work.now) else NotSent.STOPPED
 
 
 def ways_of(gateways: Mapping[str, Gateway], team_of: Mapping[str, int]) -> Ways:
@@ -70,19 +76,21 @@ class GatewayTransport:
 
         return Transport(GATEWAY + self._name, Limits(UNLIMITED, monotonic), self.send, nothing, nothing, nothing)
 
-    async def send(self, _letter: Message, payload: Mapping[str, Any]) -> SendVerdict:
+    async def send(self, letter: Message, payload: Mapping[str, Any]) -> SendVerdict:
         """Send one text, unless something has come to stand against it."""
-        message_id = payload.get("message")
-        if not isinstance(message_id, int):
-            return Refused("no text is named: what customers get is queued by desk/messages/sending.py alone")
+        if "message" not in payload and "contact" not in payload:
+            return Refused("no text is named: what customers get is written by desk/messages/sending.py alone")
         async with self._database.write() as session:
-            ready = await self._prepare(session, message_id)
+            message_id = payload.get("message") or await sending.enter(
+                session, letter.id, payload, letter.urgency, self._clock()
+            )
+            ready = await self._prepare(session, letter.id, message_id)
         if isinstance(ready, Withdrawn):
             return ready
         one, to = ready
         return await self._hand_over(one, to)
 
-    async def _prepare(self, session: Session, message_id: int) -> tuple[Leaving, str] | Withdrawn:
+    async def _prepare(self, session: Session, letter_id: int, message_id: int) -> tuple[Leaving, str] | Withdrawn:
         """Return a text and where it goes, if it may leave now."""
         now = self._clock()
         one = await sending.leaving(session, message_id)
@@ -90,7 +98,7 @@ class GatewayTransport:
             return Withdrawn("this text has ended already")
         team = await directory.get_team(session, one.team_id)
         work = Work(session, team, await settings_of(session, team.id), now)
-        stands = await self._stands(work, one)
+        stands = await self._stands(work, one, letter_id)
         if isinstance(stands, NotSent):
             log.info("text_withheld", message=one.id, why=stands)
             await sending.withhold(session, one.id, stands, now)
@@ -100,15 +108,12 @@ class GatewayTransport:
             return Withdrawn("put off until its hours")
         return one, stands.to
 
-    async def _stands(self, work: Work, one: Leaving) -> Standing | NotSent:
-        stands = await sending.may_leave(work, one)
-        if isinstance(stands, NotSent):
-            return stands
+    async def _stands(self, work: Work, one: Leaving, letter_id: int) -> Standing | NotSent:
         for check in self._checks:
-            against = await check(work, one)
+            against = await check(work, letter_id)
             if against is not None:
                 return against
-        return stands
+        return await sending.may_leave(work, one)
 
     async def _hand_over(self, one: Leaving, to: str) -> SendVerdict:
         try:

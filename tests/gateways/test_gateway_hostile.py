@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.arrivals.inbound import Inbound, Withdrawn
+from core.arrivals.inbound import ConsentChange, DeliveryReport, Inbound, Withdrawn
 from gateways.contract import GatewayError, Malformed, RawRequest
 from gateways.meta import instagram
 from gateways.registry import KINDS, build
@@ -129,7 +129,10 @@ def can_be_kept(kind: str, payload: bytes) -> None:
     for event in events:
         if isinstance(event, Withdrawn):
             texts = [event.reference]
+        elif isinstance(event, DeliveryReport):
+            texts = [event.reference, event.code]
         else:
+            event = event.inbound if isinstance(event, ConsentChange) else event
             assert isinstance(event, Inbound)
             assert event.phone or event.handle
             texts = [event.text, event.phone, event.name, event.to, event.ref, event.reference, str(event.utm)]

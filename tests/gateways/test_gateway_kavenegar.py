@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.arrivals.inbound import Inbound
-from core.terms import TouchKind
+from core.arrivals.inbound import DeliveryReport, Inbound
+from core.terms import MessageState, TouchKind
 from gateways.contract import Malformed
 from gateways.sms.kavenegar import Kavenegar, KavenegarOptions
 from tests.gateways.requests_made import NOON, asked
@@ -65,13 +65,27 @@ def test_a_text_is_kept_as_typed_even_where_it_looks_like_a_template(line):
     assert only_event(line, asked("messageid=1&from=09120000000&message=%5Bhello%5D")).text == "[hello]"
 
 
-def test_a_delivery_report_is_kept_and_means_nothing_to_the_desk(line):
+def test_a_delivery_report_says_what_became_of_our_message(line):
     short = line.admit(asked("messageid=85463238&status=10")).arrivals[0]
     long = line.admit(asked("messageid=85463238&status=10&sender=3000000000&receptor=09120000000&message=x")).arrivals[
         0
     ]
     assert short.event_key == long.event_key == "85463238:10"
-    assert line.read(short.payload) == line.read(long.payload) == []
+    told = [DeliveryReport("sms", "85463238", MessageState.DELIVERED, "10")]
+    assert line.read(short.payload) == line.read(long.payload) == told
+
+
+@pytest.mark.parametrize(
+    ("status", "state"), [("5", MessageState.SENT), ("11", MessageState.FAILED), ("14", MessageState.BLOCKED)]
+)
+def test_every_status_of_a_report_is_understood(line, status, state):
+    (arrival,) = line.admit(asked(f"messageid=1&status={status}")).arrivals
+    assert line.read(arrival.payload) == [DeliveryReport("sms", "1", state, status)]
+
+
+def test_a_report_that_knows_nothing_says_nothing(line):
+    (arrival,) = line.admit(asked("messageid=1&status=100")).arrivals
+    assert line.read(arrival.payload) == []
 
 
 def test_opening_the_address_in_a_browser_is_answered_and_stores_nothing(line):

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from multidict import MultiDict
 from twilio.request_validator import RequestValidator
 
-from core.arrivals.inbound import Inbound
-from core.terms import TouchKind
+from core.arrivals.inbound import DeliveryReport, Inbound
+from core.terms import MessageState, TouchKind
 from gateways.contract import BadSignature, Malformed
 from gateways.sms.twilio import Twilio, TwilioOptions, signature
 from tests.gateways.requests_made import asked
@@ -132,7 +132,7 @@ def test_a_report_is_told_from_the_message_it_is_about(twilio):
     body = "SmsSid=SM1&SmsStatus=delivered&MessageStatus=delivered&To=%2B447700900123&MessageSid=SM1"
     (arrival,) = twilio.admit(signed(body)).arrivals
     assert arrival.event_key == "SM1:delivered"
-    assert twilio.read(arrival.payload) == []
+    assert twilio.read(arrival.payload) == [DeliveryReport("uk", "SM1", MessageState.DELIVERED, "delivered")]
 
 
 def test_a_call_nobody_took_is_a_missed_call(twilio):

@@ -179,11 +179,13 @@ async def test_what_is_refused_for_good_says_why(shop: Shop, failed: SendFailed,
 
 
 async def test_what_came_to_stand_against_it_keeps_it_here(shop: Shop) -> None:
-    async def replied(_work: Work, one: sending.Leaving) -> NotSent | None:
-        return NotSent.REPLIED if one.key == "k1" else None
+    first, second = await shop.writes(), await shop.writes()
+    letter = (await shop.row(first)).outbox_id
+
+    async def replied(_work: Work, letter_id: int) -> NotSent | None:
+        return NotSent.REPLIED if letter_id == letter else None
 
     shop.checks.append(replied)
-    first, second = await shop.writes(), await shop.writes()
     await shop.sends()
     assert len(shop.provider.sent) == 1
     row = await shop.row(first)
