@@ -31,6 +31,7 @@ from bot.transport.outgoing import Outgoing
 from core.addresses import Address
 from core.calendar.worktime import local_date
 from core.clock import FixedClock
+from core.outcomes import FIRST_OUTCOMES
 from core.ranking.best_lead import Asker
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, Outcome
@@ -142,7 +143,7 @@ class Weeks:
                     "number": 1,
                     "lane": one.lane,
                     "at": now,
-                    "outcome": self._came_of(agent, channel, one.reason),
+                    **FIRST_OUTCOMES[self._came_of(agent, channel, one.reason)].of_attempt(),
                     "age": one.reason["age"],
                     "spent": 180,
                 }

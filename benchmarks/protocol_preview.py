@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.ground import NOON, found_team, opened, run
+from core.outcomes import FIRST_OUTCOMES
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, LostReason, Outcome, ProtocolState
 from desk.people.work import Work
@@ -54,7 +55,7 @@ async def _filled(database: Database, team_id: int, member: int, attempts: int) 
                 "lane": Lane.RETRY,
                 "member_id": member,
                 "number": n,
-                "outcome": Outcome.NOT_INTERESTED if reached and n == count else Outcome.NO_ANSWER,
+                **FIRST_OUTCOMES[Outcome.NOT_INTERESTED if reached and n == count else Outcome.NO_ANSWER].of_attempt(),
                 "at": first + timedelta(hours=20 * n),
                 "spent": 90,
             }

@@ -4,10 +4,12 @@ Numbers come from multiplications modulo a prime, so every run makes the same ro
 """
 
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
+from core.outcomes import FIRST_OUTCOMES
 from core.terms import Outcome
 from storage.database import Database
 from storage.tables import metadata
@@ -50,9 +52,10 @@ _FILL = (
                              ended_at) <{attempts}>
        SELECT i, 1, {lead}, {member}, {lead} % {channels} + 1, 'fresh', '{{}}', [{tried}], [{tried}], [{tried}]
        FROM n""",
-    """INSERT INTO attempt (id, team_id, lead_id, contact_id, channel_id, member_id, hand_out_id, number, outcome, lane,
-                            at) <{attempts}>
-       SELECT i, 1, {lead}, {lead}, {lead} % {channels} + 1, {member}, i, {number}, {outcome}, 'fresh', [{tried}]
+    """INSERT INTO attempt (id, team_id, lead_id, contact_id, channel_id, member_id, hand_out_id, number, outcome, kind,
+                            reached, lane, at) <{attempts}>
+       SELECT i, 1, {lead}, {lead}, {lead} % {channels} + 1, {member}, i, {number}, {outcome}, {kind}, {reached},
+              'fresh', [{tried}]
        FROM n""",
     """INSERT INTO lead_event (team_id, lead_id, what, at, state, channel_id, lane)
        SELECT team_id, id, 'arrived', created_at, 'open', channel_id, lane FROM lead""",
@@ -66,19 +69,26 @@ _FILL = (
 """`[seconds]` is a moment and `<count>` a table n of the numbers i from 1, each as the database says it."""
 
 
+def _picked(ten: Sequence[str]) -> str:
+    """Return the expression that takes each of ten values in turn."""
+    return f"CASE (i * 31) % 10 {' '.join(f'WHEN {place} THEN {value}' for place, value in enumerate(ten))} END"
+
+
 def _statements(attempts: int, sqlite: bool) -> list[str]:
     leads = attempts // ATTEMPTS_A_LEAD
     sizes = {"first": FIRST, "days": DAYS, "leads": leads, "agents": AGENTS, "channels": CHANNELS, "attempts": attempts}
     lead, number = _LEAD.format(**sizes), _NUMBER.format(**sizes)
     tried = _TRIED.format(born=_BORN.format(lead=lead, **sizes), number=number)
-    picked = " ".join(f"WHEN {place} THEN '{outcome}'" for place, outcome in enumerate(_TEN_CALLS))
+    ten = [FIRST_OUTCOMES[outcome] for outcome in _TEN_CALLS]
     values = sizes | {
         "lead": lead,
         "number": number,
         "member": _MEMBER.format(**sizes),
         "tried": tried,
         "born_i": _BORN.format(lead="i", **sizes),
-        "outcome": f"CASE (i * 31) % 10 {picked} END",
+        "outcome": _picked([f"'{one.key}'" for one in ten]),
+        "kind": _picked([f"'{one.kind}'" for one in ten]),
+        "reached": _picked([str(one.reached).lower() for one in ten]),
     }
     marks = {"[": "to_timestamp(", "]": ")", "<": "WITH n(i) AS (SELECT generate_series(1::bigint, ", ">": "))"}
     if sqlite:

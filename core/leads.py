@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
-from core.terms import Lane, LeadState, LostReason, Outcome
+from core.terms import Lane, LeadState, LostReason
 
 
 class MoveKind(StrEnum):
@@ -111,7 +111,7 @@ class Move:
     barred_until: Becomes[datetime | None] = KEPT
     lost_by: Becomes[int | None] = KEPT
     attempts: Becomes[int] = KEPT
-    last_outcome: Becomes[Outcome | None] = KEPT
+    last_outcome: Becomes[str | None] = KEPT
     lost_reason: Becomes[LostReason | None] = KEPT
     lost_note: Becomes[str | None] = KEPT
     recycles: Becomes[int] = KEPT
@@ -251,11 +251,11 @@ def handed_out(member_id: int) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call that was made: by whom, as which try of the round, and with what outcome."""
+    """A call that was made: by whom, as which try of the round, and with what outcome, by its key."""
 
     member_id: int
     number: int
-    outcome: Outcome
+    outcome: str
 
     def _done(self) -> dict[str, Any]:
         return {

@@ -60,8 +60,27 @@ class BankRowState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class OutcomeKind(StrEnum):
+    """What an outcome means to the desk, whatever a team calls it: the kind alone decides where the lead goes."""
+
+    SALE = "sale"
+    REFUSAL = "refusal"
+    CALLBACK = "callback"
+    UNREACHED = "unreached"
+    UNWORKABLE = "unworkable"
+    DO_NOT_CALL = "do_not_call"
+
+
+class OutcomePlace(StrEnum):
+    """Where the button of an outcome stands: on the card, behind "More…", or nowhere."""
+
+    CARD = "card"
+    MORE = "more"
+    OFF = "off"
+
+
 class Outcome(StrEnum):
-    """What came of one attempt."""
+    """The keys of the outcomes every team begins with (`core/outcomes.py`); a team adds its own."""
 
     SOLD = "sold"
     CALLBACK = "callback"
@@ -70,21 +89,7 @@ class Outcome(StrEnum):
     NOT_INTERESTED = "not_interested"
     WRONG_NUMBER = "wrong_number"
     DO_NOT_CALL = "do_not_call"
-
-    @property
-    def reached(self) -> bool:
-        """Whether a person answered, so that the attempt counts as a contact."""
-        return self in _REACHED
-
-    @property
-    def agreed(self) -> bool:
-        """Whether the contact agreed to something: a time to talk, or the sale."""
-        return self in (Outcome.SOLD, Outcome.CALLBACK)
-
-
-_REACHED = frozenset(
-    {Outcome.SOLD, Outcome.CALLBACK, Outcome.NOT_INTERESTED, Outcome.WRONG_NUMBER, Outcome.DO_NOT_CALL}
-)
+    MEETING = "meeting"
 
 
 class HandOutEnd(StrEnum):

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from core.outcomes import FIRST_OUTCOMES
 from core.terms import HandOutEnd, Lane, LeadState, Outcome
 from storage.database import Database, insert_row
 from storage.tables import attempt, contact, hand_out, lead
@@ -54,7 +55,7 @@ async def calls_made(
                 member_id=member_id,
                 hand_out_id=given,
                 number=1,
-                outcome=Outcome.SOLD if n < sold else Outcome.NO_ANSWER,
+                **FIRST_OUTCOMES[Outcome.SOLD if n < sold else Outcome.NO_ANSWER].of_attempt(),
                 at=at,
                 lane=Lane.FRESH,
             )

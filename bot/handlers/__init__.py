@@ -8,6 +8,7 @@ from bot.handlers.admin import (
     health,
     ideal,
     offers,
+    outcome_kinds,
     people,
     protocols,
     ranking,
@@ -26,7 +27,20 @@ AGENT = (shifts, outcomes, callbacks, promises, sales, card_menu, offers_heard, 
 MARKETING = (imports, leads, missing_numbers, fate, spend, templates)
 MANAGER = (figures, find, backtest, why, queue, ledger, helping)
 CUSTOMERS = (customer_pages, account_managers)
-ADMIN = (settings, protocols, channels, channel_rules, offers, people, team, health, ranking, ideal, banks)
+ADMIN = (
+    settings,
+    protocols,
+    outcome_kinds,
+    channels,
+    channel_rules,
+    offers,
+    people,
+    team,
+    health,
+    ranking,
+    ideal,
+    banks,
+)
 
 
 def mount() -> tuple[Router, Ends]:

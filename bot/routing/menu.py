@@ -61,6 +61,7 @@ ENTRIES = (
     Entry("rules", (Act.CHANGE_SETTINGS,)),
     Entry("products", (Act.CHANGE_SETTINGS,)),
     Entry("protocol", (Act.CHANGE_SETTINGS,)),
+    Entry("outcomes", (Act.CHANGE_SETTINGS,)),
     Entry("hours", (Act.CHANGE_SETTINGS,)),
     Entry("digest", (Act.CHANGE_SETTINGS,), in_groups=True),
     Entry("settings", (Act.CHANGE_SETTINGS,)),

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.leads import MoveKind
+from core.outcomes import FIRST_OUTCOMES
 from core.settings import WEEKDAYS, TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, TouchKind
 
@@ -196,7 +197,7 @@ def _attempt(
 ) -> None:
     key = len(past.attempt) + 1
     reason = rng.choice(REASONS) if outcome is Outcome.NOT_INTERESTED else None
-    age, minutes = int((at - lead["arrived_at"]).total_seconds()), 1.2 + 4 * outcome.reached
+    age, minutes = int((at - lead["arrived_at"]).total_seconds()), 1.2 + 4 * FIRST_OUTCOMES[outcome].reached
     began = at - timedelta(minutes=minutes)
     why = _why(desk, lead, number, age)
     past.hand_out.append(
@@ -227,7 +228,7 @@ def _attempt(
             "member_id": agent,
             "hand_out_id": key,
             "number": number,
-            "outcome": outcome,
+            **FIRST_OUTCOMES[outcome].of_attempt(),
             "reason": reason,
             "at": at,
             "entry": lead["entry"],

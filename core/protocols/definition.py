@@ -74,7 +74,8 @@ class Rules:
     chain: tuple[Phase, ...]
     end: Then
     """What becomes of a lead that nobody reached when the chain is over: obligatory."""
-    on: Mapping[Outcome, Consequence] = field(default_factory=dict)
+    on: Mapping[str, Consequence] = field(default_factory=dict)
+    """What follows an outcome that reached nobody, by its key."""
     caps: Caps = Caps()
     dayparts: tuple[Daypart, ...] = ()
     lunch: Span | None = None

@@ -16,7 +16,6 @@ from core.calendar import worktime
 from core.protocols.definition import DAY, ENDS, Consequence, Rules, Then
 from core.protocols.slots import Place, Skipped, Why, first_allowed
 from core.settings import Daypart
-from core.terms import Outcome
 
 _WHOLE_DAY = Daypart("day", time.min)
 _DAYS_TO_CHOOSE_FROM = 7
@@ -27,10 +26,11 @@ _SHORTEST_WINDOW = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One attempt, and what came of it."""
+    """One attempt, what came of it by the key of the outcome, and whether somebody was reached."""
 
     at: datetime
-    outcome: Outcome
+    outcome: str
+    reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,10 @@ def _count(history: Sequence[Tried], rules: Rules) -> tuple[list[Tried], Consequ
     A contact begins the count anew: what was tried before it is over.
     """
     tried: list[Tried] = []
-    in_a_row: Counter[Outcome] = Counter()
+    in_a_row: Counter[str] = Counter()
     for one in history:
         rule = rules.on.get(one.outcome)
-        if one.outcome.reached:
+        if one.reached:
             tried, in_a_row = [], Counter()
         elif rule is not None and rule.then is Then.RETRY and in_a_row[one.outcome] < rule.times:
             in_a_row[one.outcome] += 1

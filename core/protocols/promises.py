@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from core.outcomes import TeamOutcome
 from core.settings import TeamSettings
-from core.terms import CallbackState, Outcome
+from core.terms import CallbackState, OutcomeKind
 
 KEPT_WITHIN = timedelta(minutes=10)
 """An attempt so long before or after the promised time keeps the promise."""
@@ -51,7 +52,7 @@ def ladder_of(settings: TeamSettings) -> Ladder:
     return Ladder(settings.ask_colleague, settings.ask_everybody)
 
 
-def fate(due_at: datetime, at: datetime, outcome: Outcome) -> CallbackState | None:
+def fate(due_at: datetime, at: datetime, outcome: TeamOutcome) -> CallbackState | None:
     """Return what an attempt makes of a promise; None: it stands, for the attempt came early and reached nobody.
 
     An early call that was answered keeps it, for nobody waits any more; if another time was agreed on it has moved. A
@@ -60,7 +61,7 @@ def fate(due_at: datetime, at: datetime, outcome: Outcome) -> CallbackState | No
     if at < due_at - KEPT_WITHIN:
         if not outcome.reached:
             return None
-        return CallbackState.MOVED if outcome is Outcome.CALLBACK else CallbackState.KEPT
+        return CallbackState.MOVED if outcome.kind is OutcomeKind.CALLBACK else CallbackState.KEPT
     if at < due_at and not outcome.reached:
         return None
     return CallbackState.KEPT if at <= due_at + KEPT_WITHIN else CallbackState.MISSED

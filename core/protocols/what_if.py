@@ -119,12 +119,12 @@ def _by_number(leads: Sequence[PastLead]) -> tuple[Counter[int], Counter[int]]:
     tried, reached = Counter[int](), Counter[int]()
     for lead in leads:
         tried.update(range(1, len(lead.tries) + 1))
-        reached.update(number for number, one in enumerate(lead.tries, 1) if one.outcome.reached)
+        reached.update(number for number, one in enumerate(lead.tries, 1) if one.reached)
     return tried, reached
 
 
 def _change(lead: PastLead, draft: Rules) -> ChangedFate | None:
-    silent = next((n for n, one in enumerate(lead.tries) if one.outcome.reached), len(lead.tries))
+    silent = next((n for n, one in enumerate(lead.tries) if one.reached), len(lead.tries))
     ends = _ends_after(lead.tries[:silent], draft)
     if ends is not None and ends < len(lead.tries):
         fate = Fate.GIVEN_UP if silent < len(lead.tries) else Fate.SAVED_CALLS

@@ -11,6 +11,7 @@ What `show` writes can be read again. Digits of any script, units of any of our 
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import time
 from functools import lru_cache
@@ -189,7 +190,7 @@ def _field(name: str, read: Callable[[str], Any], show: Callable[[Any], str], ex
     )
 
 
-def _on(outcome: Outcome, example: str) -> Key:
+def _on(outcome: str, example: str) -> Key:
     def put(rules: Rules, value: Consequence) -> Rules:
         return replace(rules, on={**rules.on, outcome: value})
 
@@ -237,9 +238,14 @@ KEYS: Mapping[str, Key] = {
 """Every line a protocol may have, in the order in which it is shown."""
 
 
+def line_of(key: str) -> Key:
+    """Return a line by its key; every other key is that of an outcome of the team's own that reached nobody."""
+    return KEYS.get(key) or _on(key, "retry 2 h 2 times")
+
+
 def read_line(key: str, text: str) -> str:
     """Return a typed line as it is kept. Raises BadSetting with an example."""
-    row = KEYS[key]
+    row = line_of(key)
     typed = " ".join(strip_marks(latin_digits(text[:500])).casefold().split())
     try:
         value = row.read(typed)
@@ -277,8 +283,9 @@ class _Same:
 def _built(lines: tuple[tuple[str, str], ...], base: _Same) -> Rules:
     rules = base.rules
     for key, text in lines:
-        row = KEYS.get(key)
-        if row is not None:
+        row = line_of(key)
+        # A line that another version wrote and this one does not know is passed over.
+        with suppress(ValueError, KeyError):
             rules = row.put(rules, row.read(text))
     return rules
 

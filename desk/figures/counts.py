@@ -12,13 +12,12 @@ import sqlalchemy as sa
 
 from core.errors import Gone
 from core.leads import CLOSINGS, OPEN_STATES, MoveKind
-from core.terms import Lane, LeadState, LostReason, Outcome
+from core.terms import Lane, LeadState, LostReason, OutcomeKind
 from storage.database import Session
 from storage.tables import attempt, channel, hand_out, lead, lead_event, membership, person, sale, shift, team
 from storage.tables.columns import Utc
 
-_REACHED = [outcome for outcome in Outcome if outcome.reached]
-_AGREED = [outcome for outcome in Outcome if outcome.agreed]
+_AGREED = (OutcomeKind.SALE, OutcomeKind.CALLBACK)
 _CALLABLE = [lane for lane in Lane if lane is not Lane.NEEDS_NUMBER]
 _PART = 500
 """Rows fetched at once: about a millisecond's work."""
@@ -120,7 +119,7 @@ async def calls(session: Session, team_id: int, windows: Sequence[CountedSpan]) 
         sa.select(
             attempt.c.member_id,
             sa.func.count().label("calls"),
-            _counted(attempt.c.outcome.in_(_REACHED)).label("contacts"),
+            _counted(attempt.c.reached).label("contacts"),
         )
         .where(attempt.c.team_id == team_id, attempt.c.undone_at.is_(None))
         .group_by(attempt.c.member_id)
@@ -170,9 +169,9 @@ async def furthest(session: Session, team_id: int, day: CountedSpan) -> Any:
     each = (
         sa.select(
             attempt.c.lead_id,
-            _counted(attempt.c.outcome.in_(_REACHED)).label("reached"),
-            _counted(attempt.c.outcome.in_(_AGREED)).label("agreed"),
-            _counted(attempt.c.outcome == Outcome.SOLD).label("sold"),
+            _counted(attempt.c.reached).label("reached"),
+            _counted(attempt.c.kind.in_(_AGREED)).label("agreed"),
+            _counted(attempt.c.kind == OutcomeKind.SALE).label("sold"),
         )
         .where(attempt.c.team_id == team_id, attempt.c.undone_at.is_(None))
         .where(attempt.c.at >= day.start, attempt.c.at < day.end)

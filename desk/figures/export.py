@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.money import currency_of
 from desk.people.directory import Team
 from storage.database import Database
-from storage.tables import attempt, channel, contact, lead, membership, person, product, sale, touch
+from storage.tables import attempt, channel, contact, lead, membership, outcome, person, product, sale, touch
 
 PAGE = 5000
 """Rows read at once: a reader that stayed open for a million would keep SQLite's WAL from being emptied."""
@@ -102,7 +102,7 @@ LEADS = Listing(
 
 ATTEMPTS = Listing(
     "Attempts",
-    ("attempt", "at", "lead", "channel", "name", "phone", "agent", "number", "outcome", "reason", "note"),
+    ("attempt", "at", "lead", "channel", "name", "phone", "agent", "number", "outcome", "reason", "note", "called"),
     _listed(
         attempt,
         attempt.c.at,
@@ -117,10 +117,12 @@ ATTEMPTS = Listing(
             attempt.c.outcome,
             attempt.c.reason,
             attempt.c.note,
+            outcome.c.names,
         ),
     )
     .join_from(attempt, contact, contact.c.id == attempt.c.contact_id)
     .join(channel, channel.c.id == attempt.c.channel_id)
+    .outerjoin(outcome, sa.and_(outcome.c.team_id == attempt.c.team_id, outcome.c.key == attempt.c.outcome))
     .outerjoin(*_agents(attempt.c.member_id))
     .where(attempt.c.undone_at.is_(None)),
 )
@@ -156,9 +158,13 @@ LISTINGS = (LEADS, ATTEMPTS, SALES)
 async def listed(
     database: Database, team: Team, listing: Listing, *, since: datetime, until: datetime
 ) -> AsyncIterator[list[Any]]:
-    """Return the rows that began in [since, until), oldest first: moments in UTC, money in the currency's main unit."""
+    """Return the rows that began in [since, until), oldest first: moments in UTC, money in the currency's main unit.
+
+    What a team calls an outcome stands behind its key, in the language of the team.
+    """
     after = 0
     money = listing.heads.index("amount") if "amount" in listing.heads else None
+    called = listing.heads.index("called") if "called" in listing.heads else None
     while True:
         given = {"team": team.id, "after": after, "since": since, "until": until}
         async with database.read() as session:
@@ -167,6 +173,8 @@ async def listed(
             cells = list(row)
             if money is not None:
                 cells[money] /= 10 ** currency_of(cells[-1]).exponent
+            if called is not None:
+                cells[called] = (cells[called] or {}).get(team.language, "")
             yield cells
         if len(rows) < PAGE:
             return

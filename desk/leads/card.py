@@ -1,16 +1,19 @@
 """Everything a card shows, read in a few statements."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from core.errors import Gone
-from core.terms import Lane, Medium, Outcome, TouchKind
+from core.outcomes import TeamOutcome
+from core.terms import Lane, Medium, TouchKind
 from desk.leads.person import NOTHING_KNOWN, Known, known_of
 from desk.messages.consent import wants_no
 from desk.settings.offers import offer_in_force
+from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import (
@@ -23,6 +26,7 @@ from storage.tables import (
     membership,
     note,
     outbox,
+    outcome,
     person,
     touch,
 )
@@ -36,10 +40,13 @@ class Try:
     """One earlier attempt."""
 
     number: int
-    outcome: Outcome
+    outcome: str
+    """The key of the team's outcome,"""
     at: datetime
     agent: str
     note: str | None
+    names: Mapping[str, str] = field(default_factory=dict)
+    """and what the team calls it, by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class Card:
     hand_out_id: int
     lead_id: int
     member_id: int
+    team_id: int
     contact_id: int
     phone: str
     name: str | None
@@ -101,6 +109,8 @@ class Card:
     known: Known = NOTHING_KNOWN
     """What is told of the person; empty where the card is only closed."""
     offer_id: int | None = None
+    outcomes: tuple[TeamOutcome, ...] = ()
+    """What can be answered; empty where the card is only closed."""
 
 
 _PROMISE = (
@@ -186,6 +196,7 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         found,
         lead_id,
         member_id,
+        team_id,
         contact_id,
         phone or "",
         name,
@@ -218,11 +229,21 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
 async def whole_card(session: Session, hand_out_id: int, now: datetime) -> Card:
     """Read the card of a hand-out with what is known of the person: as it is shown. Raises Gone."""
     card = await card_of(session, hand_out_id, now)
-    return replace(card, known=await known_of(session, card.contact_id, card.lead_id, hand_out_id))
+    known = await known_of(session, card.contact_id, card.lead_id, hand_out_id)
+    return replace(card, known=known, outcomes=await outcomes_of(session, card.team_id))
 
 
+OUTCOME_OF_ATTEMPT = sa.and_(outcome.c.team_id == attempt.c.team_id, outcome.c.key == attempt.c.outcome)
 _TRIES = Prepared(
-    sa.select(attempt.c.number, attempt.c.outcome, attempt.c.at, person.c.name, attempt.c.note)
+    sa.select(
+        attempt.c.number,
+        attempt.c.outcome,
+        attempt.c.at,
+        person.c.name.label("agent"),
+        attempt.c.note,
+        outcome.c.names,
+    )
+    .outerjoin(outcome, OUTCOME_OF_ATTEMPT)
     .join(membership, membership.c.id == attempt.c.member_id)
     .join(person, person.c.id == membership.c.person_id)
     .where(attempt.c.lead_id == sa.bindparam("lead"), attempt.c.undone_at.is_(None))
@@ -234,7 +255,12 @@ _TRIES = Prepared(
 async def tries_of(session: Session, lead_id: int, limit: int) -> tuple[Try, ...]:
     """List the newest attempts at a lead, the newest first."""
     rows = await _TRIES.rows(session, lead=lead_id, limit=limit)
-    return tuple(Try(row[0], Outcome(row[1]), row[2], row[3], row[4]) for row in rows)
+    return tuple(read_try(row) for row in rows)
+
+
+def read_try(row: Any) -> Try:
+    """Return an attempt by the columns of its row."""
+    return Try(row.number, row.outcome, row.at, row.agent, row.note, row.names or {})
 
 
 _SAID = Prepared(

@@ -4,14 +4,16 @@ A draft stays with its hand-out: who gets the lead next reads what was begun.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.terms import Outcome
+from core.outcomes import TeamOutcome
+from core.terms import OutcomeKind
+from desk.settings.outcome_kinds import first_of, outcome_with_key, outcomes_of
 from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import attempt, hand_out
@@ -30,32 +32,54 @@ class DraftKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An outcome that was begun, with what is known of it: a product's name, an amount in minor units."""
+    """An outcome that was begun, with what is known of it: a product's name, an amount in minor units.
+
+    `outcome`: its key, where a team has several of the kind.
+    """
 
     kind: DraftKind
     product: str = ""
     amount: int | None = None
+    outcome: str = ""
 
     @classmethod
     def read(cls, kept: Mapping[str, Any] | None) -> "Draft | None":
         """Return what is kept with a hand-out, if anything."""
         if not kept:
             return None
-        return cls(DraftKind(kept["kind"]), kept.get("product", ""), kept.get("amount"))
+        return cls(DraftKind(kept["kind"]), kept.get("product", ""), kept.get("amount"), kept.get("outcome", ""))
 
     def plain(self) -> dict[str, Any]:
         """Return it as it is kept."""
-        return {"kind": self.kind.value, "product": self.product, "amount": self.amount}
+        return {"kind": self.kind.value, "product": self.product, "amount": self.amount, "outcome": self.outcome}
 
 
 _OPEN = sa.and_(hand_out.c.id == sa.bindparam("hand_out"), hand_out.c.ended_at.is_(None))
 _KEEP = Prepared(hand_out.update().where(_OPEN).values(draft=sa.bindparam("kept", type_=hand_out.c.draft.type)))
+_BEGUN = Prepared(sa.select(hand_out.c.draft).where(_OPEN))
 _DROP = Prepared(hand_out.update().where(_OPEN, hand_out.c.draft.is_not(None)).values(draft=None))
 
 
 async def keep_draft(session: Session, hand_out_id: int, draft: Draft) -> None:
-    """Keep what was begun of a card that is still in hand."""
+    """Keep what was begun of a card that is still in hand; which outcome it is stays, as long as the kind does."""
+    if not draft.outcome:
+        before = await _begun(session, hand_out_id)
+        if before is not None and before.kind is draft.kind:
+            draft = replace(draft, outcome=before.outcome)
     await _KEEP.run(session, hand_out=hand_out_id, kept=draft.plain())
+
+
+async def _begun(session: Session, hand_out_id: int) -> Draft | None:
+    row = await _BEGUN.first(session, hand_out=hand_out_id)
+    return Draft.read(row.draft) if row is not None else None
+
+
+async def outcome_begun(session: Session, team_id: int, hand_out_id: int, kind: DraftKind) -> TeamOutcome:
+    """Return the outcome of a kind that was begun on a card; where no button said which, the first. Raises Gone."""
+    draft = await _begun(session, hand_out_id)
+    if draft is not None and draft.kind is kind and draft.outcome:
+        return await outcome_with_key(session, team_id, draft.outcome)
+    return first_of(await outcomes_of(session, team_id), OutcomeKind(kind.value))
 
 
 async def drop_draft(session: Session, hand_out_id: int) -> None:
@@ -126,7 +150,7 @@ async def take_undo_over(session: Session, team_id: int, now: datetime) -> list[
     over = (hand_out.c.team_id == team_id, hand_out.c.undo_until.is_not(None), hand_out.c.undo_until < now)
     found = await session.execute(
         sa.select(
-            hand_out.c.id, hand_out.c.member_id, hand_out.c.card_id, attempt.c.id.label("attempt"), attempt.c.outcome
+            hand_out.c.id, hand_out.c.member_id, hand_out.c.card_id, attempt.c.id.label("attempt"), attempt.c.kind
         )
         .join(attempt, sa.and_(attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None)))
         .where(*over, hand_out.c.card_id.is_not(None))
@@ -134,4 +158,4 @@ async def take_undo_over(session: Session, team_id: int, now: datetime) -> list[
     )
     rows = found.all()
     await session.execute(hand_out.update().where(*over).values(undo_until=None))
-    return [UndoOver(row.member_id, row.card_id, row.attempt, row.outcome == Outcome.CALLBACK) for row in rows]
+    return [UndoOver(row.member_id, row.card_id, row.attempt, row.kind == OutcomeKind.CALLBACK) for row in rows]

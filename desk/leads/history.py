@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from core.terms import Outcome
-from desk.leads.card import Noted, TouchLine, Try, said_by
+from desk.leads.card import OUTCOME_OF_ATTEMPT, Noted, TouchLine, Try, read_try, said_by
 from desk.leads.person import Bought, EarlierLead, bought_by, leads_of
 from desk.messages.written import Written, written_to
 from storage.database import Session
-from storage.tables import attempt, lead, membership, note, person
+from storage.tables import attempt, lead, membership, note, outcome, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,15 @@ async def told_of(session: Session, contact_id: int, limit: int) -> Told:
 
 async def _tries(session: Session, contact_id: int, limit: int) -> list[Try]:
     found = await session.execute(
-        sa.select(attempt.c.number, attempt.c.outcome, attempt.c.at, person.c.name.label("agent"), attempt.c.note)
+        sa.select(
+            attempt.c.number,
+            attempt.c.outcome,
+            attempt.c.at,
+            person.c.name.label("agent"),
+            attempt.c.note,
+            outcome.c.names,
+        )
+        .outerjoin(outcome, OUTCOME_OF_ATTEMPT)
         .join(lead, lead.c.id == attempt.c.lead_id)
         .join(membership, membership.c.id == attempt.c.member_id)
         .join(person, person.c.id == membership.c.person_id)
@@ -47,7 +54,7 @@ async def _tries(session: Session, contact_id: int, limit: int) -> list[Try]:
         .order_by(attempt.c.at.desc(), attempt.c.id.desc())
         .limit(limit)
     )
-    return [Try(row.number, Outcome(row.outcome), row.at, row.agent, row.note) for row in found]
+    return [read_try(row) for row in found]
 
 
 async def _notes(session: Session, contact_id: int, limit: int) -> list[Noted]:

@@ -13,9 +13,10 @@ import sqlalchemy as sa
 
 from core.errors import NotATime, StaleCard
 from core.leads import rescheduled
+from core.outcomes import TeamOutcome
 from core.protocols.promises import Ladder, Rung, fate, ladder_of
 from core.settings import TeamSettings
-from core.terms import CallbackState, LeadState, Outcome, ReminderState
+from core.terms import CallbackState, LeadState, ReminderState
 from desk.leads.moves import Cause, move
 from desk.operations.timers import Timer, set_timers
 from storage.database import Session, insert_row
@@ -99,7 +100,7 @@ class Attempted:
     missed_at: datetime | None = None
 
 
-async def attempted(session: Session, lead_id: int, outcome: Outcome, *, by: int, now: datetime) -> Attempted:
+async def attempted(session: Session, lead_id: int, outcome: TeamOutcome, *, by: int, now: datetime) -> Attempted:
     """End the promise of a lead by an attempt; it stands where the attempt came early and reached nobody."""
     row = await _WAITING.first(session, lead=lead_id)
     if row is None:

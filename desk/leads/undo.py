@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from core.errors import UndoTooLate
 from core.leads import OPEN_STATES, MoveKind, undone
 from core.settings import TeamSettings
-from core.terms import Outcome
+from core.terms import OutcomeKind
 from desk.leads import promises
 from desk.leads.moves import Cause, PutBack, move, put_back, reopen_hand_out
 from storage.database import Session
@@ -22,7 +22,7 @@ class Undone:
 
     hand_out_id: int
     lead_id: int
-    outcome: Outcome
+    outcome: str
     back: tuple[PutBack, ...]
     """The card that had come after it, if it had: it is back in the queue."""
 
@@ -46,6 +46,7 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
             attempt.c.lead_id,
             attempt.c.hand_out_id,
             attempt.c.outcome,
+            attempt.c.kind,
             attempt.c.before,
             attempt.c.contact_id,
             attempt.c.at,
@@ -61,10 +62,9 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
     cause = Cause(now, agent=by, by_agent=True, why=row.outcome, attempt_id=attempt_id)
     if not await move(session, undone(row.before), row.lead_id, cause):
         raise UndoTooLate("the lead has moved on", what="moved-on")
-    outcome = Outcome(row.outcome)
-    await _undo_beside(session, attempt_id, row, outcome, settings, now)
+    await _undo_beside(session, attempt_id, row, settings, now)
     await reopen_hand_out(session, row.hand_out_id, now + timedelta(seconds=settings.lapse_live))
-    return Undone(row.hand_out_id, row.lead_id, outcome, tuple(back))
+    return Undone(row.hand_out_id, row.lead_id, row.outcome, tuple(back))
 
 
 _BY_ITSELF = (MoveKind.TOUCHED, MoveKind.COOLED, MoveKind.RECHANNELLED)
@@ -81,7 +81,7 @@ async def _moved_on(session: Session, attempt_id: int, row: Any) -> bool:
     own, later, given, twin = lead_event.alias("own"), lead_event.alias("later"), hand_out.alias("given"), lead.alias()
     blocked = (
         contact.c.do_not_call_at != row.at
-        if row.outcome == Outcome.DO_NOT_CALL
+        if row.kind == OutcomeKind.DO_NOT_CALL
         else contact.c.do_not_call_at.is_not(None)
     )
     found = await session.execute(
@@ -107,14 +107,12 @@ async def _moved_on(session: Session, attempt_id: int, row: Any) -> bool:
     return found.first() is not None
 
 
-async def _undo_beside(
-    session: Session, attempt_id: int, row: Any, outcome: Outcome, settings: TeamSettings, now: datetime
-) -> None:
+async def _undo_beside(session: Session, attempt_id: int, row: Any, settings: TeamSettings, now: datetime) -> None:
     """Take back what the outcome did beside the lead: the sale, the promise, the do-not-call mark."""
     await session.execute(sale.update().where(sale.c.attempt_id == attempt_id).values(undone_at=now))
     await session.execute(callback.delete().where(callback.c.attempt_id == attempt_id))
     await promises.unattempted(session, row.lead_id, row.at, settings)
-    if outcome is Outcome.DO_NOT_CALL:
+    if row.kind == OutcomeKind.DO_NOT_CALL:
         await session.execute(
             contact.update()
             .where(contact.c.id == row.contact_id, contact.c.do_not_call_at == row.at)

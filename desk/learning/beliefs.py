@@ -19,7 +19,7 @@ from core.ranking.evidence import AGE_EDGES, KEPT, Branch, DayCounts, Evidence, 
 from core.ranking.rates import Belief, Curves, Priors, Rates
 from core.ranking.settled import NOTHING_SETTLED, Settled
 from core.settings import Ranking
-from core.terms import Outcome
+from core.terms import OutcomeKind
 from desk.learning import scores, stored_beliefs
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -123,9 +123,9 @@ def _in_average_sales(rates: Rates) -> Rates:
 
 _BAND = sa.case(*((attempt.c.age < edge, band) for band, edge in enumerate(AGE_EDGES)), else_=len(AGE_EDGES))
 _BAND_OF_TALK = sa.case((attempt.c.promised, KEPT), else_=_BAND)
-_REACHED = sa.case((attempt.c.outcome.in_([outcome for outcome in Outcome if outcome.reached]), 1), else_=0)
+_REACHED = sa.case((attempt.c.reached, 1), else_=0)
 _SPENT = sa.case((attempt.c.spent > _LONGEST_SPENT, _LONGEST_SPENT), else_=attempt.c.spent)
-_SOLD = sa.case((attempt.c.outcome == Outcome.SOLD, 1), else_=0)
+_SOLD = sa.case((attempt.c.kind == OutcomeKind.SALE, 1), else_=0)
 
 
 def _during(team_id: int, since: datetime | None, until: datetime) -> list[sa.ColumnElement[bool]]:

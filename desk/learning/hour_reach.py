@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from core.protocols.dayparts import HourReach
-from core.terms import Outcome
 from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import attempt, channel, hour_reach
@@ -17,13 +16,12 @@ async def add_up(session: Session, team_id: int, now: datetime) -> int:
     """Add up the calls of the last 90 days anew; return how many hours of channels there are. One pass over them."""
     theirs = sa.select(channel.c.id).where(channel.c.team_id == team_id)
     await session.execute(hour_reach.delete().where(hour_reach.c.channel_id.in_(theirs)))
-    reached = [outcome.value for outcome in Outcome if outcome.reached]
     counted = (
         sa.select(
             attempt.c.channel_id,
             attempt.c.hour,
             sa.func.count(),
-            sa.func.sum(sa.case((attempt.c.outcome.in_(reached), 1), else_=0)),
+            sa.func.sum(sa.case((attempt.c.reached, 1), else_=0)),
         )
         .where(attempt.c.team_id == team_id, attempt.c.at > now - REMEMBERED, attempt.c.undone_at.is_(None))
         .group_by(attempt.c.channel_id, attempt.c.hour)

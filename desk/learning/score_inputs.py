@@ -12,10 +12,10 @@ from core.calendar.worktime import local_date
 from core.scoring.channel_rates import CHANNEL
 from core.scoring.fields import Value, late_fields, plain
 from core.scoring.night import Ended
-from core.terms import LeadState, Outcome
+from core.terms import LeadState, OutcomeKind
 from desk.people.directory import Team
 from storage.database import Session
-from storage.tables import attempt, channel, lead, sale, touch
+from storage.tables import attempt, channel, lead, outcome, sale, touch
 
 MOST_FACTS = 40
 MOST_SALES = 3
@@ -88,13 +88,18 @@ _KNOWN = (
     .outerjoin(touch, touch.c.id == _FIRST)
 )
 
+_UNWORKABLE = (
+    sa.select(outcome.c.key)
+    .where(outcome.c.team_id == lead.c.team_id, outcome.c.kind == OutcomeKind.UNWORKABLE)
+    .correlate(lead)
+)
 _WORKED = (
     _KNOWN.add_columns(attempt.c.id.label("first_try"), attempt.c.at.label("began_at"))
     .join(attempt, attempt.c.lead_id == lead.c.id)
     .where(
         attempt.c.number == 1,
         attempt.c.undone_at.is_(None),
-        sa.or_(lead.c.state != LeadState.VOID, lead.c.last_outcome == Outcome.WRONG_NUMBER),
+        sa.or_(lead.c.state != LeadState.VOID, lead.c.last_outcome.in_(_UNWORKABLE)),
     )
 )
 """Leads from their first try on, once more for one that was opened again. A wrong number was a call that sold nothing;

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.leads import MoveKind
-from core.terms import BankRowState, Outcome
+from core.terms import BankRowState, OutcomeKind
 from storage.database import Session
 from storage.tables import attempt, bank, bank_row, channel, contact, lead, lead_event, touch
 
@@ -92,7 +92,7 @@ def _wrong(team_id: int, channel_id: int, since: datetime) -> Any:
         .join(contact, contact.c.id == lead.c.contact_id)
         .join(
             heard,
-            sa.and_(heard.c.lead_id == lead.c.id, heard.c.undone_at.is_(None), heard.c.outcome == Outcome.WRONG_NUMBER),
+            sa.and_(heard.c.lead_id == lead.c.id, heard.c.undone_at.is_(None), heard.c.kind == OutcomeKind.UNWORKABLE),
         )
         .where(
             lead_event.c.team_id == team_id,

@@ -14,14 +14,13 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
-from core.terms import LeadState, Outcome
+from core.terms import LeadState
 from desk.people.directory import Team
 from storage.database import Session
 from storage.tables import attempt, channel, lead, sale, touch
 
 Grouping = Literal["day", "channel"]
 MOST_DAYS = 31
-_REACHED = tuple(outcome for outcome in Outcome if outcome.reached)
 
 
 @dataclass(slots=True)
@@ -97,7 +96,7 @@ def _statement(team: Team, days: Sequence[date], by_person: int | None) -> Any:
     of_day = sa.case(*((sent.c.received_at >= start, place) for place, (start, _) in enumerate(bounds)), else_=0)
     tries = (attempt.c.lead_id == lead.c.id, attempt.c.undone_at.is_(None), attempt.c.at >= sent.c.received_at)
     tried = sa.exists().where(*tries).correlate(lead, sent)
-    reached = sa.exists().where(*tries, attempt.c.outcome.in_(_REACHED)).correlate(lead, sent)
+    reached = sa.exists().where(*tries, attempt.c.reached).correlate(lead, sent)
     sales = (sale.c.lead_id == lead.c.id, sale.c.undone_at.is_(None), sale.c.at >= sent.c.received_at)
     money = sa.select(sa.func.sum(sale.c.amount)).where(*sales, sale.c.currency == team.currency).correlate(lead, sent)
     each = (

@@ -8,12 +8,10 @@ import sqlalchemy as sa
 
 from core.errors import BadSetting
 from core.naming import cleaned_text
-from core.terms import Outcome
 from storage.database import Session, insert_row
 from storage.tables import attempt, hand_out, offer, offer_answer, sale
 
 LONGEST_WHY = 500
-_REACHED = tuple(outcome for outcome in Outcome if outcome.reached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +30,7 @@ async def results_of(session: Session, offer_ids: Sequence[int]) -> dict[int, Of
     """Return what each offer did. A call counts for the offer that stood on the card it was made from."""
     if not offer_ids:
         return {}
-    talked = sa.exists().where(
-        attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None), attempt.c.outcome.in_(_REACHED)
-    )
+    talked = sa.exists().where(attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None), attempt.c.reached)
     sold = sa.exists().where(
         attempt.c.hand_out_id == hand_out.c.id, sale.c.attempt_id == attempt.c.id, sale.c.undone_at.is_(None)
     )

@@ -13,7 +13,6 @@ from core.figures.spend_lines import NotASpend, SpendLine, read_spend
 from core.folding import fold
 from core.leads import MoveKind
 from core.money import parse_amount
-from core.terms import Outcome
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.channels import channel_named
@@ -24,7 +23,6 @@ MOST_LINES = 400
 """Lines of one message: as many as fit into it."""
 NO_PRICE = frozenset(map(fold, ("off", "0", "none", "خاموش", "هیچ", "صفر", "بدون")))
 EXAMPLE = "/spend instagram #spring yesterday 12,500,000"
-_REACHED = tuple(outcome for outcome in Outcome if outcome.reached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +196,7 @@ def _came(team: Team, first: date, last: date) -> tuple[Any, ...]:
 
 def _results(team: Team, first: date, last: date) -> Any:
     came = lead_event
-    reached = sa.exists().where(
-        attempt.c.lead_id == came.c.lead_id, attempt.c.undone_at.is_(None), attempt.c.outcome.in_(_REACHED)
-    )
+    reached = sa.exists().where(attempt.c.lead_id == came.c.lead_id, attempt.c.undone_at.is_(None), attempt.c.reached)
     sales = (sale.c.lead_id == came.c.lead_id, sale.c.undone_at.is_(None))
     money = sa.select(sa.func.sum(sale.c.amount)).where(*sales, sale.c.currency == team.currency).correlate(came)
     each = (

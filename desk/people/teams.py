@@ -11,6 +11,7 @@ from core.folding import fold
 from core.naming import cleaned, unknown
 from desk.operations import audit
 from desk.people.directory import GROUPS, is_group
+from desk.settings import outcome_kinds
 from desk.settings.changes import Changed
 from storage.database import Session, insert_row
 from storage.tables import channel, channel_rule, team
@@ -88,6 +89,7 @@ async def create_team(
         for position, (line, entries) in enumerate(_RULES, 1)
     ]
     await session.execute(channel_rule.insert(), rules)
+    await outcome_kinds.give_first(session, team_id)
     await audit.note(session, team_id, None, "found", name, None, {"timezone": zone, "region": region.upper()}, now)
     return team_id
 

@@ -24,7 +24,7 @@ from core.naming import unknown
 from core.ranking.best_lead import Bucket, ChoiceRule
 from core.ranking.rates import Rates
 from core.settings import Ranking
-from core.terms import HandOutEnd, Lane, Outcome
+from core.terms import HandOutEnd, Lane, OutcomeKind
 from desk.dispatch.choice import LOGGED, service_of
 from desk.fairness.ledger import weights_of
 from desk.learning import beliefs, scores
@@ -123,7 +123,7 @@ _ROWS = (
         hand_out.c.expected,
         sa.cast(hand_out.c.among, sa.Text),
         hand_out.c.end,
-        attempt.c.outcome,
+        attempt.c.kind,
     )
     .outerjoin(attempt, sa.and_(attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None)))
     .where(
@@ -145,7 +145,7 @@ async def page(session: Session, span: "BacktestSpan", after: tuple[datetime, in
 
 
 def _record(row: Row, zone: ZoneInfo) -> Record:
-    number, at, member, lead, lane, reason_text, expected, among_text, end, outcome = row
+    number, at, member, lead, lane, reason_text, expected, among_text, end, kind = row
     reason, among = json.loads(reason_text), json.loads(among_text) if among_text else []
     local = at.astimezone(zone)
     # Whoever was better but not handed out was being taken by somebody else.
@@ -168,7 +168,7 @@ def _record(row: Row, zone: ZoneInfo) -> Record:
         reason["p"] / market if market else None,
         expected,
         reason.get("t", 0.0),
-        None if outcome is None else outcome == Outcome.SOLD,
+        None if kind is None else kind == OutcomeKind.SALE,
         end not in (HandOutEnd.LAPSED, HandOutEnd.TAKEN_BACK),
     )
 

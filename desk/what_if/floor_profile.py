@@ -17,7 +17,7 @@ from core.calendar.worktime import day_bounds, local_date
 from core.ranking.estimates import estimate, learn_curves
 from core.ranking.evidence import Evidence
 from core.ranking.rates import Rates
-from core.terms import Outcome
+from core.terms import OutcomeKind
 from desk.learning.beliefs import counts_between, priors_of
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
@@ -111,7 +111,7 @@ async def _leads(session: Session, team_id: int, since: datetime, until: datetim
 
 async def _made(session: Session, team_id: int, since: datetime, until: datetime) -> Any:
     """Count the attempts and the sales. Uses ix_attempt_team_id_at."""
-    sold = sa.func.sum(sa.case((attempt.c.outcome == Outcome.SOLD, 1), else_=0))
+    sold = sa.func.sum(sa.case((attempt.c.kind == OutcomeKind.SALE, 1), else_=0))
     query = sa.select(sa.func.count().label("attempts"), sold.label("sold")).where(
         attempt.c.team_id == team_id, attempt.c.undone_at.is_(None), attempt.c.at >= since, attempt.c.at < until
     )

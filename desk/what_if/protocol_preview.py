@@ -1,6 +1,5 @@
 """A protocol before it is live: the week of a sample lead, and the last 30 days under it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +12,7 @@ from core.protocols.engine import Tried
 from core.protocols.slots import Place
 from core.protocols.what_if import PastLead, SampleWeek, WhatIf, sample_week, what_if
 from core.protocols.written import rules_of
-from core.terms import LeadState, LostReason, Outcome
+from core.terms import LeadState, LostReason
 from desk.learning.hour_reach import reach_of
 from desk.people.work import Work
 from desk.settings.protocols import Scope, Version
@@ -21,7 +20,6 @@ from storage.database import Session
 from storage.tables import attempt, lead
 
 SPAN = timedelta(days=30)
-_OUTCOMES: Mapping[str, Outcome] = {outcome.value: outcome for outcome in Outcome}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,7 @@ async def _past(session: Session, team_id: int, scope: Scope, now: datetime) -> 
             attempt.c.lead_id,
             attempt.c.at,
             attempt.c.outcome,
+            attempt.c.reached,
             attempt.c.number,
             attempt.c.spent,
             given_up.label("over"),
@@ -67,13 +66,13 @@ async def _past(session: Session, team_id: int, scope: Scope, now: datetime) -> 
     found: list[PastLead] = []
     tries: list[Tried] = []
     last, over, seconds, calls = 0, False, 0, 0
-    for lead_id, at, outcome, number, spent, was_given_up in rows:
+    for lead_id, at, outcome, reached, number, spent, was_given_up in rows:
         # A new round, or the next lead: what came before is whole.
         if tries and (lead_id != last or number == 1):
             found.append(PastLead(last, tuple(tries), over and lead_id != last))
             tries = []
         last, over = lead_id, bool(was_given_up)
-        tries.append(Tried(at, _OUTCOMES[outcome]))
+        tries.append(Tried(at, outcome, reached))
         seconds, calls = seconds + spent, calls + 1
     if tries:
         found.append(PastLead(last, tuple(tries), over))

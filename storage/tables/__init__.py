@@ -42,7 +42,7 @@ from storage.tables.people import (
     shift,
     team,
 )
-from storage.tables.protocols import hour_reach, message_attempt, protocol
+from storage.tables.protocols import hour_reach, message_attempt, outcome, protocol
 from storage.tables.scores import score_model
 from storage.tables.work import attempt, callback, hand_out, lead, lead_event, note, promise_notice, sale
 
@@ -97,6 +97,7 @@ __all__ = [
     "offer",
     "offer_answer",
     "outbox",
+    "outcome",
     "own_number",
     "person",
     "product",

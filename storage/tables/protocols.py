@@ -2,8 +2,24 @@
 
 import sqlalchemy as sa
 
-from core.terms import AttemptKind, Lane, ProtocolState
-from storage.tables.columns import Json, Key, metadata, moment, one_of, only, row_id, to, whole
+from core.terms import AttemptKind, Lane, OutcomeKind, OutcomePlace, ProtocolState
+from storage.tables.columns import Json, Key, metadata, moment, one_of, only, row_id, text, to, whole
+
+outcome = sa.Table(
+    "outcome",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    text("key"),
+    *one_of("kind", OutcomeKind),
+    sa.Column("flags", Json, nullable=False),
+    sa.Column("names", Json, nullable=False),
+    *one_of("place", OutcomePlace),
+    whole("position"),
+    sa.UniqueConstraint("team_id", "key"),
+    comment="The outcomes of a team. kind and flags stand for ever; names: by language, over the catalogue's; place: "
+    "where its button stands",
+)
 
 protocol = sa.Table(
     "protocol",

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from core.leads import MoveKind
-from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, Outcome, ReminderState
+from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, OutcomeKind, ReminderState
 from storage.tables.columns import Json, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 _BUCKET = (
@@ -148,7 +148,9 @@ attempt = sa.Table(
     to("membership", "member_id"),
     to("hand_out", "hand_out_id", null=True),
     whole("number"),
-    *one_of("outcome", Outcome),
+    text("outcome"),
+    *one_of("kind", OutcomeKind),
+    sa.Column("reached", sa.Boolean, nullable=False),
     *one_of("reason", LostReason, null=True),
     text("note", null=True),
     moment("at"),
@@ -165,7 +167,8 @@ attempt = sa.Table(
     sa.Index("ix_attempt_team_id_at", "team_id", "at"),
     sa.Index("ix_attempt_member_id_at", "member_id", "at"),
     sa.Index("ix_attempt_hand_out", "hand_out_id", unique=True, **only("undone_at IS NULL")),
-    comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds "
+    comment="outcome: the key of the team's; kind and reached: as they were then. before: the lead as it was, so that "
+    "undo can bring it back; undone attempts count nowhere. age: seconds "
     "since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; "
     "promised: the contact had asked to be called; lane: in which it was handed out",
 )

@@ -10,14 +10,14 @@ from annotated_types import Le
 from pydantic.fields import FieldInfo
 
 from bot.handlers import mount
-from bot.routing.buttons import admin, agent, manager, marketing, team
+from bot.routing.buttons import admin, agent, manager, marketing, outcomes, team
 from bot.routing.buttons.packing import LARGEST, Button
 from core.errors import OldButton
 from desk.settings.keys import SETTINGS
 
 KINDS = [
     kind
-    for module in (agent, marketing, manager, admin, team)
+    for module in (agent, marketing, manager, admin, outcomes, team)
     for kind in vars(module).values()
     if isinstance(kind, type)
     and issubclass(kind, Button)

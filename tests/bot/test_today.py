@@ -7,6 +7,7 @@ import pytest
 
 from core.clock import FixedClock
 from core.leads import MoveKind
+from core.outcomes import FIRST_OUTCOMES
 from core.terms import Lane, LeadState, Outcome, Role
 from desk.operations import requests
 from desk.operations.asked import AskedDay
@@ -74,7 +75,7 @@ async def sara_calls(town: Town, outcome: Outcome = Outcome.CALLBACK, days_ago: 
             channel_id=1,
             member_id=town.members["Sara"],
             number=1,
-            outcome=outcome,
+            **FIRST_OUTCOMES[outcome].of_attempt(),
             at=at,
         )
 

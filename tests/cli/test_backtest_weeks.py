@@ -7,6 +7,7 @@ import pytest
 
 from cli.config.file import load
 from cli.database_session import found_teams, opened
+from core.outcomes import FIRST_OUTCOMES
 from core.terms import HandOutEnd, Lane, LeadState, Outcome, Role
 from storage.database import insert_row
 from storage.tables import attempt, contact, hand_out, lead, membership, person
@@ -65,7 +66,7 @@ async def weeks(types, config) -> None:
                     member_id=member,
                     hand_out_id=given,
                     number=1,
-                    outcome=Outcome.SOLD if n < 3 else Outcome.NO_ANSWER,
+                    **FIRST_OUTCOMES[Outcome.SOLD if n < 3 else Outcome.NO_ANSWER].of_attempt(),
                     at=at,
                     **ids,
                 )

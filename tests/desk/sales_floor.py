@@ -22,7 +22,8 @@ from desk.leads import undo as take_back
 from desk.leads.callbacks import Promise, waiting_of
 from desk.leads.invariant import mend
 from desk.leads.moves import PutBack
-from desk.leads.outcomes import Agreed, Recorded, Report
+from desk.leads.outcomes import Recorded
+from desk.leads.report import Agreed, Report
 from desk.leads.undo import Undone
 from desk.people import directory
 from desk.people.directory import Team
@@ -147,12 +148,12 @@ class Floor:
         async with self.database.write() as session:
             return await hand_out.push(self.work(session))
 
-    async def records(self, name: str, card: HandedOut | int, outcome: Outcome, **said: Any) -> Recorded:
+    async def records(self, name: str, card: HandedOut | int, outcome: str, **said: Any) -> Recorded:
         async with self.database.write() as session:
             return await self.records_in(session, name, card, outcome, **said)
 
     async def records_in(
-        self, session: Session, name: str, card: HandedOut | int, outcome: Outcome, **said: Any
+        self, session: Session, name: str, card: HandedOut | int, outcome: str, **said: Any
     ) -> Recorded:
         """Record an outcome in a transaction that others may be beside."""
         return await outcomes.record_outcome(

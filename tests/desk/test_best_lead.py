@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sales_floor import NOON, NUMBERS, Floor
 
+from core.outcomes import FIRST_OUTCOMES
 from core.ranking.evidence import KEPT
 from core.settings import Dial, Ranking
 from core.terms import Lane, Outcome
@@ -70,7 +71,7 @@ async def has_talked(desk: Floor, name: str, slug: str, contacts_made: int, sale
                     channel_id=channel,
                     member_id=desk.agents[name],
                     number=1,
-                    outcome="sold" if sold else "not_interested",
+                    **FIRST_OUTCOMES[Outcome.SOLD if sold else Outcome.NOT_INTERESTED].of_attempt(),
                     at=at,
                     age=60,
                     hour=12,

@@ -161,7 +161,11 @@ class Life(RuleBasedStateMachine):
     def an_agent_records(self, number: int, outcome: Outcome) -> None:
         card = self.pick(hand_out, number, hand_out.c.ended_at.is_(None))
         if card is not None:
-            said = {"callback_at": self.desk.now + timedelta(hours=1)} if outcome is Outcome.CALLBACK else {}
+            said = (
+                {"callback_at": self.desk.now + timedelta(hours=1)}
+                if outcome in (Outcome.CALLBACK, Outcome.MEETING)
+                else {}
+            )
             name = self.name_of(card.member_id)
             self.does(self.desk.records(name, card.id, outcome, **said))
             self.by_hand.pop(card.lead_id, None)

@@ -15,6 +15,7 @@ from core.calendar.worktime import open_seconds
 from core.errors import Gone
 from core.figures.day import Compared, DayFigures, Loss, Step
 from core.leads import MoveKind
+from core.outcomes import FIRST_OUTCOMES
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, Role
 from desk.figures.day import day_figures, windows_of
@@ -156,7 +157,14 @@ class Floor:
             common |= {"contact_id": row.contact_id}
             undone_at = at if undone else None
             made = await insert_row(
-                session, attempt, hand_out_id=held, number=number, outcome=outcome, at=at, undone_at=undone_at, **common
+                session,
+                attempt,
+                hand_out_id=held,
+                number=number,
+                **FIRST_OUTCOMES[outcome].of_attempt(),
+                at=at,
+                undone_at=undone_at,
+                **common,
             )
             if outcome is Outcome.SOLD:
                 await insert_row(
@@ -239,7 +247,7 @@ async def test_every_outcome_that_reached_a_person_is_a_contact(floor: Floor) ->
         one = await floor.arrives(f"1{place}:00")
         await floor.tries(one, f"1{place}:01", outcome)
     figures = await floor.figures()
-    reached = sum(outcome.reached for outcome in Outcome)
+    reached = sum(FIRST_OUTCOMES[outcome].reached for outcome in Outcome)
     assert (figures.calls.value, figures.contacts.value) == (len(Outcome), reached)
     assert (figures.funnel.reached.total, figures.funnel.agreed.total, figures.funnel.sold.total) == (reached, 2, 1)
 
@@ -493,7 +501,7 @@ async def test_a_random_month_is_counted_as_one_would_by_hand(floor: Floor) -> N
         counts = [sum(fits(event) for event in during(back, what)) for back in range(5)]
         return Compared(counts[0], sum(counts[1:]) / 4)
 
-    reached = [outcome for outcome in Outcome if outcome.reached]
+    reached = [outcome for outcome in Outcome if FIRST_OUTCOMES[outcome].reached]
     assert figures.leads == count("lead")
     assert figures.calls == count("attempt")
     assert figures.contacts == count("attempt", outcome=reached)

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from founded import NOW, found_team, hire
 
+from core.outcomes import FIRST_OUTCOMES
 from core.terms import Lane, LeadState, Outcome, Role
 from desk.people.directory import Team
 from desk.what_if.floor_profile import own_floor
@@ -76,7 +77,7 @@ async def one_call(session: Session, team: Team, member: int, by: int, at: datet
         channel_id=by,
         member_id=member,
         number=1,
-        outcome=outcome,
+        **FIRST_OUTCOMES[outcome].of_attempt(),
         at=at + timedelta(seconds=60),
         age=60,
         hour=13,

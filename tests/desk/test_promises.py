@@ -14,7 +14,7 @@ from core.terms import CallbackState, Lane, LeadState, Outcome
 from desk.dispatch import helping
 from desk.dispatch.hand_out import HandedOut
 from desk.leads import promises
-from desk.leads.outcomes import Agreed
+from desk.leads.report import Agreed
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.timers import Timers
 from storage.tables import callback, lead, outbox, sale

@@ -12,6 +12,7 @@ from sales_floor import NUMBERS, Floor
 
 from core.calendar.worktime import local_date
 from core.errors import BadSetting
+from core.outcomes import FIRST_OUTCOMES
 from core.ranking.best_lead import Bucket
 from core.scoring.judge import ScoreReason
 from core.scoring.night import Ended, night
@@ -78,7 +79,7 @@ async def past(desk: Floor, days: int, a_day: int, chances: dict[str, float], se
                 "lead_id": number,
                 "member_id": desk.agents["sara"],
                 "number": 1,
-                "outcome": "sold",
+                **FIRST_OUTCOMES[Outcome.SOLD].of_attempt(),
                 "at": one["closed_at"],
             }
             for one, number in zip(leads, ids, strict=True)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from core.addresses import Address
 from core.calendar.worktime import at_local
 from core.leads import MoveKind
+from core.outcomes import FIRST_OUTCOMES
 from core.terms import Lane, LeadState, Outcome, Role, Urgency
 from desk.operations import runs
 from desk.people import directory, teams
@@ -105,7 +106,9 @@ async def sell(session: Session, team: Team, agent: int, phone: str, amount: int
     came = {"state": LeadState.OPEN, "channel_id": by, "lane": Lane.LIVE}
     await insert_row(session, lead_event, team_id=team.id, lead_id=key, what=MoveKind.ARRIVED, at=at, **came)
     links = {"team_id": team.id, "lead_id": key, "contact_id": who, "channel_id": by, "member_id": agent}
-    tried = await insert_row(session, attempt, **links, number=1, outcome=Outcome.SOLD, at=at + timedelta(hours=1))
+    tried = await insert_row(
+        session, attempt, **links, number=1, **FIRST_OUTCOMES[Outcome.SOLD].of_attempt(), at=at + timedelta(hours=1)
+    )
     await insert_row(
         session, sale, **links, attempt_id=tried, amount=amount, currency="IRT", at=at + timedelta(hours=1)
     )

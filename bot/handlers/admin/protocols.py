@@ -8,12 +8,13 @@ from bot.views.admin import protocols as views
 from core.errors import BadSetting
 from core.protocols.written import KEYS
 from core.rights import Act, roles_that
-from core.terms import Lane
+from core.terms import Lane, OutcomeKind
 from desk.operations import requests
 from desk.operations.asked import AskedProtocol
 from desk.settings import channels, protocols
 from desk.settings.changes import settings_of
 from desk.settings.keys import SETTINGS
+from desk.settings.outcome_kinds import outcomes_of
 from desk.settings.protocols import EVERYTHING, Scope
 
 CLASSES = ("A", "B", "C")
@@ -40,13 +41,19 @@ async def protocol_command(context: Context, rest: str) -> None:
         await show(context, None)
     elif scope == EVERYTHING and f"protocol.{key}" in SETTINGS:
         await set_value(context, f"protocol.{key}", value)
-    elif key in KEYS and value:
+    elif value and (key in KEYS or await _reaches_nobody(context, key)):
         draft = await protocols.change_draft(
             context.session, context.team.id, scope, key, value, by=context.me.id, now=context.now
         )
         await context.say(*await _page(context, draft))
     else:
         raise BadSetting(f"no line {key!r}", raw=rest[:60], example=f"/protocol chain {KEYS['chain'].example}")
+
+
+async def _reaches_nobody(context: Context, key: str) -> bool:
+    """Return whether a line is about an outcome of the team's own that reached nobody."""
+    known = await outcomes_of(context.session, context.team.id)
+    return any(one.key == key and one.kind is OutcomeKind.UNREACHED for one in known)
 
 
 async def _scope(context: Context, rest: str) -> tuple[Scope, str]:

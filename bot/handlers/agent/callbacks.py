@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import open_card, rewrite, seen, settle, words_in
+from bot.handlers.agent.outcomes import begin, begun, open_card, rewrite, seen, settle, words_in
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
@@ -18,11 +18,11 @@ from core.calendar.worktime import local_date, opening
 from core.errors import StaleCard
 from core.protocols.quick_times import callback_choices
 from core.settings import TeamSettings
-from core.terms import Outcome, Role
+from core.terms import Role
 from desk.leads import callbacks, follow_up
 from desk.leads.card import Card
 from desk.leads.drafts import Draft, DraftKind, keep_draft
-from desk.leads.outcomes import Report
+from desk.leads.report import Report
 from desk.settings.changes import settings_of
 
 HALF_HOUR = timedelta(minutes=30)
@@ -44,6 +44,7 @@ def mount(board: Router) -> None:
 async def ask_when(context: Context, tap: agent_buttons.AskWhen) -> None:
     """Handle "call back": offer the quick times and the calendar; a time may be typed at once."""
     card = await open_card(context, tap.hand_out)
+    await begin(context, card.hand_out_id, Draft(DraftKind.CALLBACK), tap.outcome)
     await _wait_for_time(context, card)
     settings = await settings_of(context.session, context.team.id)
     hid = card.hand_out_id
@@ -65,7 +66,8 @@ async def ask_when(context: Context, tap: agent_buttons.AskWhen) -> None:
 
 async def promised(context: Context, tap: agent_buttons.Promise) -> None:
     """Handle a chosen time."""
-    await settle(context, tap.hand_out, Report(Outcome.CALLBACK, callback_at=tap.at))
+    key = await begun(context, tap.hand_out, DraftKind.CALLBACK)
+    await settle(context, tap.hand_out, Report(key, callback_at=tap.at))
 
 
 async def pick_day(context: Context, tap: agent_buttons.PickDay) -> None:
@@ -160,7 +162,9 @@ async def when_typed(context: Context, message: Message) -> None:
     text = await words_in(context, message)
     if text is not None:
         at = parse_when(text, context.now, context.team.timezone, context.words.language)
-        await settle(context, context.talk.data["hand_out"], Report(Outcome.CALLBACK, callback_at=at))
+        hand_out_id = context.talk.data["hand_out"]
+        key = await begun(context, hand_out_id, DraftKind.CALLBACK)
+        await settle(context, hand_out_id, Report(key, callback_at=at))
 
 
 async def ask_topic(context: Context, tap: agent_buttons.AskTopic) -> None:

@@ -14,12 +14,12 @@ from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.card import card_keyboard, card_text
+from bot.views.agent.card import card_keyboard, card_text, outcome_buttons
 from bot.views.agent.history import history_text
 from bot.words import Words
 from core.errors import Gone
 from core.protocols.scripts import script_parts
-from core.terms import Role
+from core.terms import OutcomePlace, Role
 from desk.dispatch import hand_out
 from desk.leads import card as cards
 from desk.leads import follow_up, notes
@@ -77,8 +77,9 @@ async def show_more(context: Context, tap: agent_buttons.More) -> None:
     await drop_draft(context.session, card.hand_out_id)
     await context.expect(None)
     hid, words = card.hand_out_id, context.words
+    pages = [button(words.plain(f"button-{name}"), page(hand_out=hid)) for name, page in PAGES.items()]
     keyboard = [
-        *grid([button(words.plain(f"button-{name}"), page(hand_out=hid)) for name, page in PAGES.items()]),
+        *grid([*outcome_buttons(card, words, OutcomePlace.MORE), *pages]),
         *_about_offer(card, words),
         [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
     ]

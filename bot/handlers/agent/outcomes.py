@@ -1,5 +1,6 @@
 """The card's outcome buttons: one tap records, the next card follows by itself."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -7,26 +8,30 @@ from aiogram.types import Message
 
 from bot.handlers.agent.shifts import deal_apart, dealer
 from bot.routing.buttons import agent as agent_buttons
-from bot.routing.buttons.agent import OutcomeCode
 from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.card import OUTCOME_CODES, Viewer, card_keyboard, card_text, close_card, closed_text, send_card
+from bot.views.agent.card import Viewer, card_keyboard, card_text, close_card, closed_text, send_card
 from bot.views.changes import joined
+from bot.views.outcomes import outcome_name
 from bot.views.times import moment
 from core.calendar.worktime import is_open
-from core.errors import StaleCard
+from core.errors import OldButton, StaleCard
 from core.settings import TeamSettings
-from core.terms import LostReason, Outcome, Role, Urgency
+from core.terms import LostReason, OutcomeKind, Role, Urgency
 from desk.dispatch import acceptance, hand_out
 from desk.leads import callbacks, outcomes
 from desk.leads import undo as take_back
 from desk.leads.card import Card, card_of, whole_card
-from desk.leads.drafts import Draft, DraftKind, drop_draft, keep_draft, offer_undo
-from desk.leads.outcomes import Recorded, Report
+from desk.leads.drafts import Draft, DraftKind, drop_draft, keep_draft, offer_undo, outcome_begun
+from desk.leads.outcomes import Recorded
+from desk.leads.report import Report
 from desk.settings.changes import settings_of
+from desk.settings.outcome_kinds import outcome_with_id
 
+PLAIN = (OutcomeKind.UNREACHED, OutcomeKind.UNWORKABLE, OutcomeKind.DO_NOT_CALL)
+"""Kinds of outcomes of which nothing more is asked."""
 REFUSALS = (
     LostReason.TOO_EXPENSIVE,
     LostReason.BOUGHT_ELSEWHERE,
@@ -109,8 +114,24 @@ async def close_below(context: Context, card: Card, headline: str, keyboard: Key
 
 
 async def plain_outcome(context: Context, tap: agent_buttons.RecordOutcome) -> None:
-    """Handle the outcomes that need nothing more: no answer, busy, wrong number, do not call."""
-    await settle(context, tap.hand_out, Report(OUTCOME_CODES[tap.code]))
+    """Handle the outcomes that need nothing more: nobody was reached, a wrong number, do not call."""
+    one = await outcome_with_id(context.session, context.team.id, tap.outcome)
+    if one.kind not in PLAIN:
+        raise OldButton("this outcome asks for more")
+    await settle(context, tap.hand_out, Report(one.key))
+
+
+async def begun(context: Context, hand_out_id: int, kind: DraftKind) -> str:
+    """Return the key of the outcome that was begun on a card."""
+    return (await outcome_begun(context.session, context.team.id, hand_out_id, kind)).key
+
+
+async def begin(context: Context, hand_out_id: int, draft: Draft, outcome_id: int | None) -> None:
+    """Keep that an outcome was begun, and which of the team's it is, where a button said so."""
+    if outcome_id is not None:
+        one = await outcome_with_id(context.session, context.team.id, outcome_id)
+        draft = replace(draft, outcome=one.key)
+    await keep_draft(context.session, hand_out_id, draft)
 
 
 async def show_card(context: Context, tap: agent_buttons.ShowCard) -> None:
@@ -122,7 +143,9 @@ async def ask_do_not_call(context: Context, tap: agent_buttons.AskDoNotCall) -> 
     """Handle "do not call": asked once, because nobody will ever call this number again."""
     card = await open_card(context, tap.hand_out)
     hid, words = card.hand_out_id, context.words
-    sure = agent_buttons.RecordOutcome(hand_out=hid, code=OutcomeCode.DO_NOT_CALL)
+    if tap.outcome is None:
+        raise OldButton("which outcome is not said")
+    sure = agent_buttons.RecordOutcome(hand_out=hid, outcome=tap.outcome)
     keyboard = [
         [button(words.plain("button-do-not-call-sure"), sure, style="danger")],
         [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
@@ -151,7 +174,7 @@ async def ask_reason(context: Context, tap: agent_buttons.AskReason) -> None:
     """Handle "not interested": ask why, by button."""
     card = await open_card(context, tap.hand_out)
     await context.expect("refusal", hand_out=card.hand_out_id)
-    await keep_draft(context.session, card.hand_out_id, Draft(DraftKind.REFUSAL))
+    await begin(context, card.hand_out_id, Draft(DraftKind.REFUSAL), tap.outcome)
     reasons = [
         button(context.words.plain(f"reason-{r}"), agent_buttons.Refuse(hand_out=card.hand_out_id, reason=r))
         for r in REFUSALS
@@ -172,7 +195,8 @@ async def ask_reason(context: Context, tap: agent_buttons.AskReason) -> None:
 async def refused(context: Context, tap: agent_buttons.Refuse) -> None:
     """Handle the reason of a refusal; "other" is asked for in words."""
     if tap.reason is not LostReason.OTHER:
-        await settle(context, tap.hand_out, Report(Outcome.NOT_INTERESTED, reason=tap.reason))
+        key = await begun(context, tap.hand_out, DraftKind.REFUSAL)
+        await settle(context, tap.hand_out, Report(key, reason=tap.reason))
         return
     card = await open_card(context, tap.hand_out)
     await context.expect("refusal", hand_out=card.hand_out_id)
@@ -184,8 +208,9 @@ async def refusal_typed(context: Context, message: Message) -> None:
     """Handle the typed reason of a refusal."""
     text = await words_in(context, message)
     if text is not None:
-        said = Report(Outcome.NOT_INTERESTED, reason=LostReason.OTHER, note=text[:1000])
-        await settle(context, context.talk.data["hand_out"], said)
+        hand_out_id = context.talk.data["hand_out"]
+        key = await begun(context, hand_out_id, DraftKind.REFUSAL)
+        await settle(context, hand_out_id, Report(key, reason=LostReason.OTHER, note=text[:1000]))
 
 
 async def words_in(context: Context, message: Message) -> str | None:
@@ -206,20 +231,20 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
     settings = await settings_of(context.session, context.team.id)
     recorded = await outcomes.record_outcome(context.work(settings), hand_out_id, said, by=context.member_id)
     card = await card_of(context.session, hand_out_id, context.now)
-    words = context.words
-    headline = words(
-        f"done-{said.outcome}", number=recorded.number, **_done_facts(context, recorded, said, settings), **told
-    )
+    words, came = context.words, recorded.outcome
+    name = outcome_name(words, came.key, came.names)
+    facts = _done_facts(context, recorded, said, settings)
+    headline = words(f"done-{came.kind}", outcome=name, number=recorded.number, **facts, **told)
     keyboard: list[list[dict[str, Any]]] = [
         [button(words.plain("button-undo"), agent_buttons.Undo(attempt=recorded.attempt_id))]
     ]
-    if said.outcome is Outcome.CALLBACK:
+    if came.kind is OutcomeKind.CALLBACK:
         keyboard[0].append(button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=recorded.attempt_id)))
         waiting = await callbacks.number_waiting(context.session, context.member_id)
         if waiting >= callbacks.MANY:
             headline = joined([headline, words("promises-many", n=waiting)])
     await close_below(context, card, headline, keyboard)
-    await context.toast(words.plain(f"outcome-{said.outcome}"))
+    await context.toast(name)
     await offer_undo(context.session, hand_out_id, recorded.undo_until)
     if recorded.escalated:
         await dealer(context, settings).ask_managers(recorded.lead_id, recorded.number)
@@ -234,8 +259,9 @@ def _done_facts(context: Context, recorded: Recorded, said: Report, settings: Te
     at: datetime | None = recorded.next_at
     if at is not None:
         facts["at"] = moment(context.words, at, context.team.timezone, context.now)
-        facts["outside"] = said.outcome is Outcome.CALLBACK and not is_open(at, settings.hours, context.team.timezone)
-    if said.outcome is Outcome.NOT_INTERESTED:
+        promised = recorded.outcome.kind is OutcomeKind.CALLBACK
+        facts["outside"] = promised and not is_open(at, settings.hours, context.team.timezone)
+    if recorded.outcome.kind is OutcomeKind.REFUSAL:
         facts["reason"] = said.note or context.words.plain(f"reason-{said.reason or LostReason.OTHER}")
     return facts
 

@@ -5,7 +5,7 @@ A third tap is asked for only where an amount is far from all that was ever paid
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import open_card, rewrite, seen, settle, words_in
+from bot.handlers.agent.outcomes import begin, begun, open_card, rewrite, seen, settle, words_in
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -15,10 +15,10 @@ from bot.words import Safe
 from core import money
 from core.errors import NotAnAmount, OldButton
 from core.protocols.sales import read_sale, times_usual
-from core.terms import Outcome, Role
+from core.terms import Role
 from desk.leads.card import Card
 from desk.leads.drafts import Draft, DraftKind, keep_draft
-from desk.leads.outcomes import Agreed, Report
+from desk.leads.report import Agreed, Report
 from desk.settings.offers import Product, paid_for, products
 
 ELSE = 0
@@ -36,7 +36,7 @@ def mount(board: Router) -> None:
 async def ask_product(context: Context, tap: agent_buttons.AskProduct) -> None:
     """Handle "sold": ask what; a product with a price is one tap away from being recorded."""
     card = await open_card(context, tap.hand_out)
-    await keep_draft(context.session, card.hand_out_id, Draft(DraftKind.SALE))
+    await begin(context, card.hand_out_id, Draft(DraftKind.SALE), tap.outcome)
     offered = await products(context.session, context.team.id)
     if not offered:
         await _ask_typed(context, card, ELSE)
@@ -122,7 +122,8 @@ async def sold(context: Context, tap: agent_buttons.Sell) -> None:
 
 
 async def _sell(context: Context, hand_out_id: int, product_id: int, amount: int, said: str) -> None:
-    report = Report(Outcome.SOLD, sale=Agreed(product_id or None, amount), note=said[:1000] or None)
+    key = await begun(context, hand_out_id, DraftKind.SALE)
+    report = Report(key, sale=Agreed(product_id or None, amount), note=said[:1000] or None)
     name = await _name_of(context, product_id) or said
     await settle(context, hand_out_id, report, product=name, has_product=bool(name), amount=_shown(context, amount))
 

@@ -15,15 +15,6 @@ class WorkAct(StrEnum):
     END = "end"
 
 
-class OutcomeCode(StrEnum):
-    """Outcomes that one tap records."""
-
-    NO_ANSWER = "na"
-    BUSY = "bu"
-    WRONG_NUMBER = "wn"
-    DO_NOT_CALL = "dn"
-
-
 class ReturnReason(StrEnum):
     """Why a lead is given back."""
 
@@ -92,13 +83,19 @@ class TakeOffered(HandOutButton, prefix="ta"):
     """Take a lead that is offered."""
 
 
+class OutcomeButton(HandOutButton, prefix="-o"):
+    """A button of one of the team's outcomes, by its id; none: the one that was begun, or the first of its kind."""
+
+    outcome: Id | None = None
+
+
 class RecordOutcome(HandOutButton, prefix="o"):
     """Record an outcome that needs nothing more."""
 
-    code: OutcomeCode
+    outcome: Id
 
 
-class AskDoNotCall(HandOutButton, prefix="dc"):
+class AskDoNotCall(OutcomeButton, prefix="dc"):
     """Ask once more before a number is never called again."""
 
 
@@ -106,7 +103,7 @@ class Undo(AttemptButton, prefix="un"):
     """Take an outcome back."""
 
 
-class AskReason(HandOutButton, prefix="ni"):
+class AskReason(OutcomeButton, prefix="ni"):
     """Not interested: ask why."""
 
 
@@ -119,7 +116,7 @@ class Refuse(HandOutButton, prefix="nr"):
 # -- a callback ----------------------------------------------------------------------------------------------------
 
 
-class AskWhen(HandOutButton, prefix="cb"):
+class AskWhen(OutcomeButton, prefix="cb"):
     """Call back: ask when."""
 
 
@@ -156,7 +153,7 @@ class SeeReminder(CallbackButton, prefix="se"):
 # -- a sale --------------------------------------------------------------------------------------------------------
 
 
-class AskProduct(HandOutButton, prefix="so"):
+class AskProduct(OutcomeButton, prefix="so"):
     """Sold: ask what."""
 
 

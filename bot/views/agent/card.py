@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.routing.buttons import agent as agent_buttons
-from bot.routing.buttons.agent import OutcomeCode
+from bot.routing.buttons.agent import OutcomeButton
 from bot.routing.buttons.packing import HandOutButton
-from bot.routing.keyboards import button, copy_button
+from bot.routing.keyboards import Style, button, copy_button, grid
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.transport.splitting import TEXT_LIMIT, units
 from bot.views.agent.person import Moments, known_lines
 from bot.views.agent.shifts import leaving
+from bot.views.outcomes import outcome_label, outcome_name
 from bot.views.times import moment, span
 from bot.words import Safe, Words
 from core.addresses import Address
@@ -22,7 +23,7 @@ from core.arrivals.found_numbers import find_numbers
 from core.arrivals.phones import mask, national
 from core.calendar.dates import format_time
 from core.digits import percent
-from core.terms import HandOutEnd, Outcome, TouchKind, Urgency
+from core.terms import HandOutEnd, OutcomeKind, OutcomePlace, TouchKind, Urgency
 from desk.leads.card import Card, Noted, Try
 from desk.leads.drafts import Draft, DraftKind
 from desk.people.directory import Team
@@ -38,14 +39,6 @@ _JOINING = frozenset({"and", "or", "و", "یا", "и", "или", "və"})
 _CARD_LIMIT = TEXT_LIMIT - 700
 """A card is one message, or its number would stay in the other: with room for a question under it."""
 _NAME_SHOWN = 60
-
-OUTCOME_CODES = {
-    OutcomeCode.NO_ANSWER: Outcome.NO_ANSWER,
-    OutcomeCode.BUSY: Outcome.BUSY,
-    OutcomeCode.WRONG_NUMBER: Outcome.WRONG_NUMBER,
-    OutcomeCode.DO_NOT_CALL: Outcome.DO_NOT_CALL,
-}
-"""Outcomes one tap records; the others ask something first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +139,7 @@ def try_line(one: Try, seen: Viewer, room: int = TEXT_SHOWN) -> str:
     words = seen.words
     at = moment(words, one.at, seen.team.timezone, seen.now)
     key = "try-line-noted" if one.note else "try-line"
-    outcome, note = words.plain(f"outcome-{one.outcome}"), _short(one.note or "", room)
+    outcome, note = outcome_name(words, one.outcome, one.names), _short(one.note or "", room)
     return words(key, outcome=outcome, at=at, agent=one.agent[:_NAME_SHOWN], note=note)
 
 
@@ -226,32 +219,37 @@ def _name(card: Card, words: Words) -> str:
 
 
 def card_keyboard(card: Card, words: Words) -> Keyboard:
-    """Lay out the outcomes by frequency; green only for the sale, red for the door that stays shut."""
+    """Lay out the team's outcomes in their order; green only for the sale, red for the door that stays shut."""
     hid = card.hand_out_id
+    more = button(words.plain("button-more"), agent_buttons.More(hand_out=hid))
     return [
         [copy_button(words.plain("button-copy"), card.phone)],
-        [
-            button(
-                words.plain("button-no-answer"), agent_buttons.RecordOutcome(hand_out=hid, code=OutcomeCode.NO_ANSWER)
-            ),
-            button(words.plain("button-busy"), agent_buttons.RecordOutcome(hand_out=hid, code=OutcomeCode.BUSY)),
-        ],
-        [
-            button(words.plain("button-callback"), agent_buttons.AskWhen(hand_out=hid)),
-            button(words.plain("button-sold"), agent_buttons.AskProduct(hand_out=hid), style="success"),
-        ],
-        [
-            button(words.plain("button-not-interested"), agent_buttons.AskReason(hand_out=hid)),
-            button(
-                words.plain("button-wrong-number"),
-                agent_buttons.RecordOutcome(hand_out=hid, code=OutcomeCode.WRONG_NUMBER),
-            ),
-        ],
-        [
-            button(words.plain("button-do-not-call"), agent_buttons.AskDoNotCall(hand_out=hid), style="danger"),
-            button(words.plain("button-more"), agent_buttons.More(hand_out=hid)),
-        ],
+        *grid([*outcome_buttons(card, words, OutcomePlace.CARD), more]),
         leaving(words),
+    ]
+
+
+_STEPS: dict[OutcomeKind, type[OutcomeButton]] = {
+    OutcomeKind.SALE: agent_buttons.AskProduct,
+    OutcomeKind.CALLBACK: agent_buttons.AskWhen,
+    OutcomeKind.REFUSAL: agent_buttons.AskReason,
+    OutcomeKind.DO_NOT_CALL: agent_buttons.AskDoNotCall,
+}
+"""What is asked first; the other kinds are recorded at once."""
+_STYLES: dict[OutcomeKind, Style] = {OutcomeKind.SALE: "success", OutcomeKind.DO_NOT_CALL: "danger"}
+
+
+def outcome_buttons(card: Card, words: Words, place: OutcomePlace) -> list[dict[str, Any]]:
+    """Return the buttons of the outcomes that stand here."""
+    hid = card.hand_out_id
+    return [
+        button(
+            outcome_label(words, one),
+            _STEPS.get(one.kind, agent_buttons.RecordOutcome)(hand_out=hid, outcome=one.id),
+            style=_STYLES.get(one.kind),
+        )
+        for one in card.outcomes
+        if one.place is place
     ]
 
 

@@ -94,26 +94,23 @@ outcome-busy = Məşğul və ya sönülü
 outcome-not-interested = Maraqlanmır
 outcome-wrong-number = Səhv nömrə
 outcome-do-not-call = Zəng etməyin
+outcome-meeting = Görüş
 
-done-sold = ✅ <b>Satıldı</b>: { $has_product ->
+done-sale = ✅ <b>{ $outcome }</b>: { $has_product ->
     [true] { $product }, { $amount }
    *[false] { $amount }
   }. Afərin!
-done-callback = 🤝 <b>Yenidən zəng</b> { $at }. Yadınıza salacağam.{ $outside ->
+done-callback = 🤝 <b>{ $outcome }</b> { $at }. Yadınıza salacağam.{ $outside ->
     [true] {" "}⚠️ Bu, zəng saatlarınızdan kənardır.
    *[false] {""}
   }
-done-no-answer = 📵 <b>Cavab vermir</b> ({ $number }-ci zəng). { $again ->
+done-unreached = 📵 <b>{ $outcome }</b> ({ $number }-ci zəng). { $again ->
     [true] Növbəti cəhd { $at }.
    *[false] Bu sonuncu cəhd idi, lid dincəlir.
   }
-done-busy = 📵 <b>Məşğul və ya sönülü</b> ({ $number }-ci zəng). { $again ->
-    [true] Növbəti cəhd { $at }.
-   *[false] Bu sonuncu cəhd idi, lid dincəlir.
-  }
-done-not-interested = 👎 <b>Maraqlanmır</b>: { $reason }
-done-wrong-number = 🚫 <b>Səhv nömrə</b>
-done-do-not-call = ⛔️ <b>Zəng etməyin</b>: bu nömrəyə daha heç kim zəng etməyəcək.
+done-refusal = 👎 <b>{ $outcome }</b>: { $reason }
+done-unworkable = 🚫 <b>{ $outcome }</b>
+done-do-not-call = ⛔️ <b>{ $outcome }</b>: bu nömrəyə daha heç kim zəng etməyəcək.
 done-passed-on = 👥 Ötürüldü: { $agent }.
 done-returned = ↩️ Qaytarıldı. Bu gün hələ qaytara bilərsiniz: { $left }
 
@@ -139,6 +136,7 @@ button-sold = ✅ Satıldı
 button-not-interested = 👎 Maraqlanmır
 button-wrong-number = Səhv nömrə
 button-do-not-call = ⛔️ Zəng etməyin
+button-meeting = 📍 Görüş
 button-more = Daha…
 button-back = ‹ Geri
 button-undo = ↩️ Geri götür
@@ -296,7 +294,7 @@ help-marketing = <b>Marketinq</b>: mesaj yönləndirin, nömrə yazın və ya ko
 help-manager = <b>Rəhbər</b>: /today bu ana qədər rəqəmlər; hər axşam qrafiklər qrupa gəlir. /find adamı nömrənin və ya adın bir hissəsi ilə tapır, /queue nə gözləyir və kimə nə düşəcək, /why lid niyə ona getdi, /assign lidi kiməsə verir, /ledger paylar, /backtest başqa ayarlar nə verərdi, /bank nömrə bazaları, /mine lidlər nə oldu, /spend neçəyə başa gəlir. /people və /invite həmkarlar üçün, /offers, /scripts və /template vəd, sözlər və müştəriyə mətnlər üçün. Qalanı: /status və /audit. /instructions necə işlədiyimizi göstərir.
 help-admin = <b>Admin</b>
   İnsanlar: /team, /people, /invite, /role
-  Ayarlar: /channels, /rules, /bank, /protocol, /hours, /offers, /products, /scripts, /template, /instructions, /digest, /settings
+  Ayarlar: /channels, /rules, /bank, /protocol, /outcomes, /hours, /offers, /products, /scripts, /template, /instructions, /digest, /settings
   Kimə nə düşür: /ranking, /ideal, /queue, /find, /assign, /why, /ledger, /backtest
   İşlər necə gedir: /today, /mine, /spend, /status, /dead, /audit
 unknown-command = { $command } əmrini tanımıram. Nə bacardığım: /help.

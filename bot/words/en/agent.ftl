@@ -137,27 +137,24 @@ outcome-busy = Busy or off
 outcome-not-interested = Not interested
 outcome-wrong-number = Wrong number
 outcome-do-not-call = Do not call
+outcome-meeting = Meeting
 
-done-sold = ✅ <b>Sold</b>: { $has_product ->
+done-sale = ✅ <b>{ $outcome }</b>: { $has_product ->
     [true] { $product } for { $amount }
    *[false] { $amount }
   }. Well done!
-done-callback = 🤝 <b>Call back</b> { $at }. I will remind you.{ $outside ->
+done-callback = 🤝 <b>{ $outcome }</b> { $at }. I will remind you.{ $outside ->
     [true] {" "}
       ⚠️ That is outside your calling hours.
    *[false] {""}
   }
-done-no-answer = 📵 <b>No answer</b> (call { $number }). { $again ->
+done-unreached = 📵 <b>{ $outcome }</b> (call { $number }). { $again ->
     [true] Next try { $at }.
    *[false] That was the last try; it rests now.
   }
-done-busy = 📵 <b>Busy or off</b> (call { $number }). { $again ->
-    [true] Next try { $at }.
-   *[false] That was the last try; it rests now.
-  }
-done-not-interested = 👎 <b>Not interested</b>: { $reason }
-done-wrong-number = 🚫 <b>Wrong number</b>
-done-do-not-call = ⛔️ <b>Do not call</b>: nobody will call this number again.
+done-refusal = 👎 <b>{ $outcome }</b>: { $reason }
+done-unworkable = 🚫 <b>{ $outcome }</b>
+done-do-not-call = ⛔️ <b>{ $outcome }</b>: nobody will call this number again.
 done-passed-on = 👥 Handed over to { $agent }.
 done-returned = ↩️ Given back. Returns left today: { $left }
 
@@ -183,6 +180,7 @@ button-sold = ✅ Sold
 button-not-interested = 👎 Not interested
 button-wrong-number = Wrong number
 button-do-not-call = ⛔️ Do not call
+button-meeting = 📍 Meeting
 button-do-not-call-sure = ⛔️ Yes, never call again
 button-go-on = ✍️ Go on
 button-name = ✏️ Name
@@ -392,7 +390,7 @@ help-marketing = <b>Marketing</b>: forward a message, type a number or send a co
 help-manager = <b>Manager</b>: /today for the figures so far; every evening the charts come to the group. /find finds a person by part of the number or name, /queue shows what waits and who gets what next, /why says why a lead went to whom, /assign gives a lead to somebody, /ledger shows the shares, /backtest what other settings would have done. /bank shows the number banks, /mine what became of leads, /spend what they cost. /people and /invite are for colleagues, /offers, /scripts and /template for what is promised, said and written. /status and /audit show the rest. /instructions shows how we work.
 help-admin = <b>Admin</b>
   People: /team, /people, /invite, /role
-  What is set: /channels, /rules, /bank, /protocol, /hours, /offers, /products, /scripts, /template, /instructions, /digest, /settings
+  What is set: /channels, /rules, /bank, /protocol, /outcomes, /hours, /offers, /products, /scripts, /template, /instructions, /digest, /settings
   Who gets what: /ranking, /ideal, /queue, /find, /assign, /why, /ledger, /backtest
   How it goes: /today, /mine, /spend, /status, /dead, /audit
 unknown-command = I do not know { $command }. /help shows what I can do.

@@ -126,27 +126,24 @@ outcome-busy = مشغول یا خاموش
 outcome-not-interested = نمی‌خواهد
 outcome-wrong-number = شماره اشتباه
 outcome-do-not-call = دیگر تماس نگیریم
+outcome-meeting = قرار ملاقات
 
-done-sold = ✅ <b>فروش ثبت شد</b>: { $has_product ->
+done-sale = ✅ <b>{ $outcome }</b>: { $has_product ->
     [true] { $product }، { $amount }
    *[false] { $amount }
   }. آفرین!
-done-callback = 🤝 <b>قرار تماس</b> { $at }. خودم یادآوری می‌کنم.{ $outside ->
+done-callback = 🤝 <b>{ $outcome }</b> { $at }. خودم یادآوری می‌کنم.{ $outside ->
     [true] {" "}
       ⚠️ این زمان بیرون از ساعت تماس شماست.
    *[false] {""}
   }
-done-no-answer = 📵 <b>پاسخ نداد</b> (تماس { $number }). { $again ->
+done-unreached = 📵 <b>{ $outcome }</b> (تماس { $number }). { $again ->
     [true] تماس بعدی { $at }.
    *[false] این آخرین تلاش بود؛ فعلاً کنار می‌رود.
   }
-done-busy = 📵 <b>مشغول یا خاموش</b> (تماس { $number }). { $again ->
-    [true] تماس بعدی { $at }.
-   *[false] این آخرین تلاش بود؛ فعلاً کنار می‌رود.
-  }
-done-not-interested = 👎 <b>نمی‌خواهد</b>: { $reason }
-done-wrong-number = 🚫 <b>شماره اشتباه</b>
-done-do-not-call = ⛔️ <b>دیگر تماس نگیریم</b>: کسی با این شماره تماس نخواهد گرفت.
+done-refusal = 👎 <b>{ $outcome }</b>: { $reason }
+done-unworkable = 🚫 <b>{ $outcome }</b>
+done-do-not-call = ⛔️ <b>{ $outcome }</b>: کسی با این شماره تماس نخواهد گرفت.
 done-passed-on = 👥 به { $agent } سپرده شد.
 done-returned = ↩️ برگشت داده شد. سهم برگشت امروز: { $left }
 
@@ -172,6 +169,7 @@ button-sold = ✅ خرید کرد
 button-not-interested = 👎 نمی‌خواهد
 button-wrong-number = شماره اشتباه
 button-do-not-call = ⛔️ تماس نگیریم
+button-meeting = 📍 قرار ملاقات
 button-do-not-call-sure = ⛔️ بله، دیگر تماس نگیریم
 button-go-on = ✍️ ادامه
 button-name = ✏️ نام
@@ -372,7 +370,7 @@ help-marketing = <b>مارکتینگ</b>: پیام را فوروارد کنید�
 help-manager = <b>مدیر فروش</b>: /today آمار تا این لحظه است؛ هر شب نمودارها به گروه می‌آید. /find آدم‌ها را با بخشی از شماره یا اسم پیدا می‌کند، /queue نشان می‌دهد چه چیزی منتظر است و بعدی به چه کسی می‌رسد، /why می‌گوید هر سرنخ چرا به چه کسی رسیده، با /assign سرنخی را به کسی بسپارید، با /ledger سهم‌ها را ببینید و با /backtest اینکه با تنظیم‌های دیگر چه می‌شد. /bank بانک‌های شماره را نشان می‌دهد ، /mine سرنوشت سرنخ‌ها را و /spend هزینه‌هایشان را. /people و /invite برای همکاران است، /offers و /scripts و /template برای قول‌ها، متن‌های گفتگو و پیام‌های مشتری. /status و /audit بقیه را نشان می‌دهد. /instructions روش کار ما را نشان می‌دهد.
 help-admin = <b>مدیر سیستم</b>
   همکاران: /team، /people، /invite، /role
-  تنظیم‌ها: /channels، /rules، /bank، /protocol، /hours، /offers، /products، /scripts، /template، /instructions، /digest، /settings
+  تنظیم‌ها: /channels، /rules، /bank، /protocol، /outcomes، /hours، /offers، /products، /scripts، /template، /instructions، /digest، /settings
   چه چیزی به چه کسی برسد: /ranking، /ideal، /queue، /find، /assign، /why، /ledger، /backtest
   حال کار: /today، /mine، /spend، /status، /dead، /audit
 unknown-command = { $command } را نمی‌شناسم. با /help ببینید چه کارهایی بلدم.

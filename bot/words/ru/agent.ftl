@@ -106,26 +106,23 @@ outcome-busy = Занято или выключен
 outcome-not-interested = Не нужно
 outcome-wrong-number = Не тот номер
 outcome-do-not-call = Не звонить
+outcome-meeting = Встреча
 
-done-sold = ✅ <b>Продано</b>: { $has_product ->
+done-sale = ✅ <b>{ $outcome }</b>: { $has_product ->
     [true] { $product } за { $amount }
    *[false] { $amount }
   }. Отлично!
-done-callback = 🤝 <b>Перезвонить</b> { $at }. Я напомню.{ $outside ->
+done-callback = 🤝 <b>{ $outcome }</b> { $at }. Я напомню.{ $outside ->
     [true] {" "}⚠️ Это вне ваших часов звонков.
    *[false] {""}
   }
-done-no-answer = 📵 <b>Не отвечает</b> (звонок { $number }). { $again ->
+done-unreached = 📵 <b>{ $outcome }</b> (звонок { $number }). { $again ->
     [true] Следующая попытка { $at }.
    *[false] Это была последняя попытка, лид отдыхает.
   }
-done-busy = 📵 <b>Занято или выключен</b> (звонок { $number }). { $again ->
-    [true] Следующая попытка { $at }.
-   *[false] Это была последняя попытка, лид отдыхает.
-  }
-done-not-interested = 👎 <b>Не нужно</b>: { $reason }
-done-wrong-number = 🚫 <b>Не тот номер</b>
-done-do-not-call = ⛔️ <b>Не звонить</b>: на этот номер больше никто не позвонит.
+done-refusal = 👎 <b>{ $outcome }</b>: { $reason }
+done-unworkable = 🚫 <b>{ $outcome }</b>
+done-do-not-call = ⛔️ <b>{ $outcome }</b>: на этот номер больше никто не позвонит.
 done-passed-on = 👥 Передано: { $agent }.
 done-returned = ↩️ Возвращено. Сегодня можно вернуть ещё: { $left }
 
@@ -151,6 +148,7 @@ button-sold = ✅ Продано
 button-not-interested = 👎 Не нужно
 button-wrong-number = Не тот номер
 button-do-not-call = ⛔️ Не звонить
+button-meeting = 📍 Встреча
 button-more = Ещё…
 button-back = ‹ Назад
 button-undo = ↩️ Отменить
@@ -318,7 +316,7 @@ help-marketing = <b>Маркетинг</b>: перешлите сообщени�
 help-manager = <b>Руководитель</b>: /today — цифры на эту минуту; каждый вечер графики приходят в группу. /find — найти человека по части номера или имени, /queue — что ждёт и кто что получит, /why — почему лид ушёл именно туда, /assign — отдать лид, /ledger — доли, /backtest — что дали бы другие настройки. /bank — базы номеров, /mine — что стало с лидами, /spend — сколько они стоят. /people и /invite — про коллег, /offers, /scripts и /template — что обещано, говорится и пишется клиентам. Остальное: /status и /audit. /instructions показывает, как мы работаем.
 help-admin = <b>Админ</b>
   Люди: /team, /people, /invite, /role
-  Настройки: /channels, /rules, /bank, /protocol, /hours, /offers, /products, /scripts, /template, /instructions, /digest, /settings
+  Настройки: /channels, /rules, /bank, /protocol, /outcomes, /hours, /offers, /products, /scripts, /template, /instructions, /digest, /settings
   Кому что достаётся: /ranking, /ideal, /queue, /find, /assign, /why, /ledger, /backtest
   Как идут дела: /today, /mine, /spend, /status, /dead, /audit
 unknown-command = Не знаю команду { $command }. /help — что я умею.

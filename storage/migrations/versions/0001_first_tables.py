@@ -312,6 +312,21 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "outcome",
+        row_id(),
+        to("team", "team_id"),
+        text("key"),
+        *one_of("kind", "sale", "refusal", "callback", "unreached", "unworkable", "do_not_call"),
+        sa.Column("flags", JSON, nullable=False),
+        sa.Column("names", JSON, nullable=False),
+        *one_of("place", "card", "more", "off"),
+        whole("position"),
+        sa.UniqueConstraint("team_id", "key"),
+        comment="The outcomes of a team. kind and flags stand for ever; names: by language, over the catalogue's; place: where its button stands",
+        sqlite_autoincrement=True,
+    )
+
+    op.create_table(
         "own_number",
         row_id(),
         to("team", "team_id"),
@@ -1065,7 +1080,9 @@ def upgrade() -> None:
         to("membership", "member_id"),
         to("hand_out", "hand_out_id", null=True),
         whole("number"),
-        *one_of("outcome", "sold", "callback", "no_answer", "busy", "not_interested", "wrong_number", "do_not_call"),
+        text("outcome"),
+        *one_of("kind", "sale", "refusal", "callback", "unreached", "unworkable", "do_not_call"),
+        sa.Column("reached", sa.Boolean, nullable=False),
         *one_of("reason", "no_contact", "too_expensive", "bought_elsewhere", "no_need", "not_now", "no_trust", "other", "do_not_call", null=True),
         text("note", null=True),
         moment("at"),
@@ -1079,7 +1096,7 @@ def upgrade() -> None:
         yes_no("promised", default=False),
         sa.Column("before", JSON, nullable=True),
         moment("undone_at", null=True),
-        comment="before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; promised: the contact had asked to be called; lane: in which it was handed out",
+        comment="outcome: the key of the team's; kind and reached: as they were then. before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; promised: the contact had asked to be called; lane: in which it was handed out",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_attempt_hand_out", "attempt", ["hand_out_id"], unique=True, **only("undone_at IS NULL"))
@@ -1280,6 +1297,7 @@ def downgrade() -> None:
     op.drop_table("product")
     op.drop_table("person")
     op.drop_table("own_number")
+    op.drop_table("outcome")
     op.drop_table("ledger")
     op.drop_table("knowledge")
     op.drop_table("journey_hearing")

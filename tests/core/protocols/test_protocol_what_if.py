@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from core.outcomes import FIRST_OUTCOMES
 from core.protocols.definition import DAY, Phase, Rules, Then
 from core.protocols.engine import Tried
 from core.protocols.slots import Place, Why
@@ -21,7 +22,11 @@ THREE = rules(Phase(3, (DAY,)))
 
 
 def past(lead_id: int, outcomes: list[Outcome], *, given_up: bool = False) -> PastLead:
-    return PastLead(lead_id, [Tried(MONDAY + n * timedelta(days=1), one) for n, one in enumerate(outcomes)], given_up)
+    return PastLead(
+        lead_id,
+        [Tried(MONDAY + n * timedelta(days=1), one, FIRST_OUTCOMES[one].reached) for n, one in enumerate(outcomes)],
+        given_up,
+    )
 
 
 def test_the_week_shows_each_attempt_and_what_stood_against_the_wished_times() -> None:

@@ -149,7 +149,7 @@ def test_a_busy_line_at_closing_time_waits_for_the_morning() -> None:
 
 def test_a_contact_begins_the_count_anew() -> None:
     old = no_answer(tehran(14, 10), tehran(14, 11), tehran(15, 18, 30), tehran(16, 12))
-    history = [*old, Tried(tehran(18, 16), Outcome.CALLBACK), *no_answer(tehran(21, 10))]
+    history = [*old, Tried(tehran(18, 16), Outcome.CALLBACK, reached=True), *no_answer(tehran(21, 10))]
     assert after(history) == Retry(tehran(21, 11))
 
 

@@ -1,0 +1,197 @@
+"""/outcomes: what can come of a call in this team, what it is called, and in which order the buttons stand."""
+
+from collections.abc import Sequence
+
+from aiogram.types import Message
+
+from bot.routing.buttons import outcomes as outcome_buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin import outcome_kinds as views
+from bot.words import LANGUAGES, Words
+from core.errors import BadSetting
+from core.folding import fold
+from core.outcomes import MAY_HAVE, Flag, TeamOutcome
+from core.rights import Act, roles_that
+from core.terms import OutcomeKind, OutcomePlace
+from desk.settings import outcome_kinds
+
+PLACES = {"card": OutcomePlace.CARD, "on": OutcomePlace.CARD, "more": OutcomePlace.MORE, "off": OutcomePlace.OFF}
+
+
+def mount(board: Router) -> None:
+    """Mount the outcomes for those who may change settings."""
+    roles = roles_that(Act.CHANGE_SETTINGS)
+    board.command("outcomes", outcomes_command, *roles)
+    board.tap(outcome_buttons.ShowOutcomes, show_outcomes, *roles)
+    board.tap(outcome_buttons.ShowOutcome, show_outcome, *roles)
+    board.tap(outcome_buttons.MoveOutcome, moved, *roles)
+    board.tap(outcome_buttons.PlaceOutcome, placed, *roles)
+    board.tap(outcome_buttons.AskOutcomeName, ask_name, *roles)
+    board.tap(outcome_buttons.AskNewOutcome, ask_new, *roles)
+    board.answer("outcome-name", name_typed, *roles)
+    board.answer("new-outcome", new_typed, *roles)
+
+
+async def outcomes_command(context: Context, rest: str) -> None:
+    """Handle /outcomes [add KIND NAME | rename KEY [LANGUAGE] NAME | (card | more | off) KEY | order KEY KEY…]."""
+    word, _, tail = rest.strip().partition(" ")
+    word, tail = word.casefold(), tail.strip()
+    if not word:
+        await show_outcomes(context)
+    elif word == "add":
+        await _add_typed(context, tail)
+    elif word == "rename":
+        await _rename_typed(context, tail)
+    elif word in PLACES and tail:
+        await _place(context, tail, PLACES[word])
+    elif word == "order" and tail:
+        await _order(context, tail.split())
+    else:
+        one = await outcome_kinds.outcome_named(context.session, context.team.id, rest)
+        await context.say(*views.outcome_page(context.words, one))
+
+
+async def show_outcomes(context: Context, _tap: outcome_buttons.ShowOutcomes | None = None) -> None:
+    """List the outcomes."""
+    await context.expect(None)
+    known = await outcome_kinds.outcomes_of(context.session, context.team.id)
+    await context.show(*views.outcomes_page(context.words, known))
+
+
+async def show_outcome(context: Context, tap: outcome_buttons.ShowOutcome) -> None:
+    """Show one outcome."""
+    await context.expect(None)
+    one = await outcome_kinds.outcome_with_id(context.session, context.team.id, tap.outcome)
+    await context.show(*views.outcome_page(context.words, one))
+
+
+# -- where its button stands -------------------------------------------------------------------------------------------
+
+
+async def moved(context: Context, tap: outcome_buttons.MoveOutcome) -> None:
+    """Move a button one place."""
+    known = await outcome_kinds.move_outcome(
+        context.session, context.team.id, tap.outcome, int(tap.by), by=context.me.id, now=context.now
+    )
+    await context.show(*views.outcomes_page(context.words, known))
+
+
+async def placed(context: Context, tap: outcome_buttons.PlaceOutcome) -> None:
+    """Put a button on the card, behind "More…", or switch the outcome off."""
+    one = await outcome_kinds.outcome_with_id(context.session, context.team.id, tap.outcome)
+    after = await outcome_kinds.place_outcome(
+        context.session, context.team.id, one, tap.place, by=context.me.id, now=context.now
+    )
+    await context.show(*views.outcome_page(context.words, after))
+
+
+async def _place(context: Context, name: str, place: OutcomePlace) -> None:
+    one = await outcome_kinds.outcome_named(context.session, context.team.id, name)
+    after = await outcome_kinds.place_outcome(
+        context.session, context.team.id, one, place, by=context.me.id, now=context.now
+    )
+    await context.say(*views.outcome_page(context.words, after))
+
+
+async def _order(context: Context, names: Sequence[str]) -> None:
+    first = [await outcome_kinds.outcome_named(context.session, context.team.id, name) for name in names]
+    known = await outcome_kinds.order_outcomes(
+        context.session, context.team.id, first, by=context.me.id, now=context.now
+    )
+    await context.say(*views.outcomes_page(context.words, known))
+
+
+# -- what it is called -------------------------------------------------------------------------------------------------
+
+
+async def ask_name(context: Context, tap: outcome_buttons.AskOutcomeName) -> None:
+    """Ask what an outcome is to be called."""
+    one = await outcome_kinds.outcome_with_id(context.session, context.team.id, tap.outcome)
+    await context.expect("outcome-name", outcome=one.id)
+    await context.show(*views.ask_name(context.words, one))
+
+
+async def name_typed(context: Context, message: Message) -> None:
+    """Take the name, in the language of who typed it."""
+    one = await outcome_kinds.outcome_with_id(context.session, context.team.id, context.talk.data["outcome"])
+    await _rename(context, one, context.words.language, message.text or "")
+    await context.expect(None)
+
+
+async def _rename_typed(context: Context, rest: str) -> None:
+    key, _, name = rest.partition(" ")
+    one = await outcome_kinds.outcome_named(context.session, context.team.id, key)
+    language, _, tail = name.strip().partition(" ")
+    if language in LANGUAGES and tail.strip():
+        await _rename(context, one, language, tail)
+    else:
+        await _rename(context, one, context.words.language, name)
+
+
+async def _rename(context: Context, one: TeamOutcome, language: str, name: str) -> None:
+    after = await outcome_kinds.rename_outcome(
+        context.session, context.team.id, one, language, name, by=context.me.id, now=context.now
+    )
+    await context.say(*views.outcome_page(context.words, after))
+
+
+# -- a new one ---------------------------------------------------------------------------------------------------------
+
+
+async def ask_new(context: Context, tap: outcome_buttons.AskNewOutcome) -> None:
+    """Ask for the kind of a new outcome, then for its name."""
+    if tap.kind is None:
+        await context.show(*views.ask_kind(context.words))
+        return
+    await context.expect("new-outcome", kind=tap.kind, meeting=tap.meeting)
+    await context.show(*views.ask_name(context.words, None))
+
+
+async def new_typed(context: Context, message: Message) -> None:
+    """Make the outcome."""
+    data = context.talk.data
+    chosen = [Flag.MEETING] if data["meeting"] else []
+    await _add(context, OutcomeKind(data["kind"]), chosen, message.text or "")
+    await context.expect(None)
+
+
+async def _add_typed(context: Context, rest: str) -> None:
+    """Read "unreached Voicemail", "meeting Demo", "unreached final Number blocked". Raises BadSetting."""
+    word, _, name = rest.partition(" ")
+    if word.casefold() == Flag.MEETING or fold(word) == fold(context.words.plain("outcome-kind-meeting")):
+        await _add(context, OutcomeKind.CALLBACK, [Flag.MEETING], name)
+        return
+    kind = _kind_typed(context.words, word)
+    if kind is None:
+        raise BadSetting(
+            f"the kinds are {', '.join(OutcomeKind)}, meeting", raw=word[:60], example=outcome_kinds.EXAMPLE
+        )
+    flag, _, tail = name.strip().partition(" ")
+    if flag in MAY_HAVE[kind] and tail.strip():
+        await _add(context, kind, [Flag(flag)], tail)
+    else:
+        await _add(context, kind, [], name)
+
+
+def _kind_typed(words: Words, word: str) -> OutcomeKind | None:
+    """Return the kind that was typed, by its own word or by what it is called here."""
+    wanted = fold(word.replace("_", " "))
+    for kind in OutcomeKind:
+        if wanted in (fold(kind.replace("_", " ")), fold(words.plain(f"outcome-kind-{kind}"))):
+            return kind
+    return None
+
+
+async def _add(context: Context, kind: OutcomeKind, chosen: Sequence[Flag], name: str) -> None:
+    one = await outcome_kinds.add_outcome(
+        context.session,
+        context.team.id,
+        kind,
+        name,
+        context.words.language,
+        chosen,
+        by=context.me.id,
+        now=context.now,
+    )
+    await context.say(*views.outcome_page(context.words, one))

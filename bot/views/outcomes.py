@@ -1,0 +1,23 @@
+"""What an outcome is called: by its team, in the language of who reads it, or else by the catalogue."""
+
+from collections.abc import Mapping
+
+from bot.words import Words
+from core.outcomes import TeamOutcome
+
+
+def outcome_name(words: Words, key: str, names: Mapping[str, str]) -> str:
+    """Return the name of an outcome: the team's own in this language, the catalogue's, or the team's in any other."""
+    own = names.get(words.language)
+    if own:
+        return own
+    if words.has(f"outcome-{key}"):
+        return words.plain(f"outcome-{key}")
+    return next(iter(names.values()), key)
+
+
+def outcome_label(words: Words, one: TeamOutcome) -> str:
+    """Return what stands on the button of an outcome."""
+    if not one.names.get(words.language) and words.has(f"button-{one.key}"):
+        return words.plain(f"button-{one.key}")
+    return outcome_name(words, one.key, one.names)

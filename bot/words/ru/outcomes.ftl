@@ -1,0 +1,43 @@
+## Исходы
+
+outcomes-title = ☎️ <b>Чем может кончиться звонок</b>. Вид исхода решает, куда пойдёт лид; остальное выбираете вы.
+outcomes-place-card = <b>На карточке</b>
+outcomes-place-more = <b>Под «Ещё…»</b>
+outcomes-place-off = <b>Выключены</b>
+outcome-line = • { $name } ({ $key }) · { $kind }
+outcomes-how = Нажмите на исход, чтобы передвинуть, переименовать или выключить его, либо напишите:
+outcome-new = ➕ Новый исход
+outcome-page = ☎️ <b>{ $name }</b> ({ $key }) · { $kind }
+outcome-kind-sale = продажа
+outcome-kind-refusal = отказ
+outcome-kind-callback = перезвон
+outcome-kind-meeting = встреча
+outcome-kind-unreached = недозвон
+outcome-kind-unworkable = негодный
+outcome-kind-do-not-call = не звонить
+outcome-means-sale = 💰 продажа: спросим сумму, лид выигран
+outcome-means-refusal = 👎 отказ: спросим причину, лид потерян; по протоколу может вернуться после отдыха
+outcome-means-callback = 🔔 перезвон: спросим время, перезвонит тот же сотрудник
+outcome-means-unreached = 📵 недозвон: когда пробовать снова, говорит протокол
+outcome-means-unworkable = 🚫 негодный: продавать некому, лид недействителен
+outcome-means-do-not-call = ⛔️ не звонить: на этот номер больше никто не позвонит
+outcome-flag-reached = ✔️ считается разговором: кто-то ответил
+outcome-flag-meeting = ✔️ встреча: спросим место, а потом — пришёл ли человек
+outcome-flag-final = ✔️ заканчивает этот круг попыток
+outcome-stands-card = Кнопка стоит на карточке.
+outcome-stands-more = Кнопка стоит под «Ещё…».
+outcome-stands-off = Выключен; записанное остаётся.
+outcome-up = ⬆️ Выше
+outcome-down = ⬇️ Ниже
+outcome-rename = ✏️ Название
+outcome-to-card = ▶️ На карточку
+outcome-to-more = Под «Ещё…»
+outcome-to-off = ⏸ Выключить
+ask-outcome-kind = Какого вида этот исход? Вид потом не меняется.
+ask-outcome-new = Как его назвать? Не больше 30 знаков, эмодзи годится.
+ask-outcome-name = Как назвать <b>{ $name }</b>? «-» вернёт первое название.
+menu-outcomes = Чем кончается звонок
+audit-outcome = { $how ->
+    [made] создаёт исход { $subject } ({ $after })
+   *[changed] меняет исход { $subject }: { $before } → { $after }
+  }

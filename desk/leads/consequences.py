@@ -1,0 +1,155 @@
+"""What follows an outcome: the next move of its lead, by kind and protocol, and what is done beside it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import local_date
+from core.leads import Call, Move, do_not_call, lost, promised, sold, still_promised, tried, unworkable
+from core.outcomes import Flag, TeamOutcome
+from core.protocols.dayparts import reach_by_part
+from core.protocols.definition import Consequence, Rules, Then
+from core.protocols.engine import Situation, Tried, next_step, rested
+from core.protocols.slots import Place
+from core.terms import LostReason, OutcomeKind
+from desk.leads import promises
+from desk.leads.attempt_ledger import made_to
+from desk.leads.report import Agreed, Held, Report
+from desk.learning.hour_reach import reach_of
+from desk.people.directory import Team
+from desk.people.work import Work
+from desk.settings.protocols import Scope, rules_for
+from storage.database import Session, insert_row
+from storage.prepared import Prepared
+from storage.tables import attempt, contact, membership, sale
+
+
+class Follows(NamedTuple):
+    """What follows a call: the lead's move, and whether a manager is asked."""
+
+    move: Move
+    escalated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A call that was made and recorded: of which lead, with what outcome of the team, and what its agent told."""
+
+    held: Held
+    call: Call
+    outcome: TeamOutcome
+    report: Report
+    attempt_id: int
+
+
+async def what_follows(work: Work, told: Told) -> Follows:
+    """Do what follows a call beside its lead, and return what follows for the lead itself.
+
+    An early try that reached nobody leaves a promise standing.
+    """
+    held, call = told.held, told.call
+    promise = await promises.attempted(work.session, held.lead.id, told.outcome, by=call.member_id, now=work.now)
+    if promise.stands_at is not None:
+        return Follows(still_promised(call, promise.stands_at))
+    told = replace(told, held=held._replace(missed_at=promise.missed_at))
+    return await _consequence(work, told)
+
+
+async def _consequence(work: Work, told: Told) -> Follows:
+    held, call, said = told.held, told.call, told.report
+    match told.outcome.kind:
+        case OutcomeKind.SALE:
+            theirs = replace(call, member_id=held.helps_id or call.member_id)
+            await _keep_sale(work.session, told, theirs.member_id, work.team, work.now)
+            return Follows(sold(theirs, work.now))
+        case OutcomeKind.CALLBACK:
+            assert said.callback_at is not None
+            theirs = replace(call, member_id=held.helps_id or call.member_id)
+            new = promises.NewPromise(
+                work.team.id, held.lead.id, theirs.member_id, told.attempt_id, said.callback_at, said.topic
+            )
+            await promises.keep(work.session, new, work.settings, work.now)
+            return Follows(promised(theirs, said.callback_at))
+        case OutcomeKind.UNREACHED:
+            return await _try_again(work, told)
+        case OutcomeKind.REFUSAL:
+            return Follows(await _refused(work, told))
+        case OutcomeKind.UNWORKABLE:
+            return Follows(unworkable(call, work.now, said.note))
+        case OutcomeKind.DO_NOT_CALL:
+            await _block(work.session, held.lead.contact_id, call.member_id, work.now)
+            return Follows(do_not_call(call, work.now, said.note))
+
+
+async def _block(session: Session, contact_id: int, by: int, now: datetime) -> None:
+    who = sa.select(membership.c.person_id).where(membership.c.id == by).scalar_subquery()
+    await session.execute(
+        contact.update()
+        .where(contact.c.id == contact_id, contact.c.do_not_call_at.is_(None))
+        .values(do_not_call_at=now, do_not_call_by=who)
+    )
+
+
+async def _keep_sale(session: Session, told: Told, by: int, team: Team, now: datetime) -> None:
+    agreed = told.report.sale or Agreed(None, 0)
+    await insert_row(
+        session,
+        sale,
+        **told.held.dimensions(),
+        member_id=by,
+        attempt_id=told.attempt_id,
+        product_id=agreed.product_id,
+        amount=agreed.amount,
+        currency=team.currency,
+        at=now,
+    )
+
+
+_TRIED = Prepared(
+    sa.select(attempt.c.at, attempt.c.outcome, attempt.c.reached)
+    .where(attempt.c.lead_id == sa.bindparam("lead"), attempt.c.undone_at.is_(None))
+    .order_by(attempt.c.at.desc(), attempt.c.id.desc())
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def _try_again(work: Work, told: Told) -> Follows:
+    """Ask the protocol what follows; the attempts since the lead was last opened count."""
+    held, call = told.held, told.call
+    rules = _with_final(await _rules(work, held), told.outcome)
+    rows = await _TRIED.rows(work.session, lead=held.lead.id, limit=call.number)
+    history = [Tried(row.at, row.outcome, row.reached) for row in reversed(rows)]
+    made = await made_to(work.session, held.lead.contact_id, work.now)
+    best = reach_by_part(await reach_of(work.session, held.lead.channel_id), rules.dayparts)
+    place = Place(work.settings.hours, work.team.timezone, held.zone or "", made)
+    step = next_step(rules, Situation(history, place, work.now, held.lead.recycles, best, held.missed_at))
+    if step.at is not None:
+        return Follows(tried(call, step.at))
+    over = lost(call, work.now, LostReason.NO_CONTACT, told.report.note, step.recycle_at)
+    return Follows(over, escalated=step.end is Then.ESCALATE)
+
+
+def _with_final(rules: Rules, outcome: TeamOutcome) -> Rules:
+    """Return the protocol with an outcome that ends the round by itself, where no line of it says more."""
+    if Flag.FINAL not in outcome.flags or outcome.key in rules.on:
+        return rules
+    return replace(rules, on={**rules.on, outcome.key: Consequence(rules.end)})
+
+
+async def _refused(work: Work, told: Told) -> Move:
+    """Close a lead that was refused; it rests as long as the protocol says for this reason, and is offered again."""
+    held, said = told.held, told.report
+    rules = await _rules(work, held)
+    reason = said.reason or LostReason.OTHER
+    days = rules.rests.get(reason)
+    place = Place(work.settings.hours, work.team.timezone)
+    until = rested(days, rules, Situation((), place, work.now, held.lead.recycles)) if days else None
+    return lost(told.call, work.now, reason, said.note, until)
+
+
+async def _rules(work: Work, held: Held) -> Rules:
+    its = held.lead
+    scope = Scope(its.channel_id, held.lane, its.tier)
+    return await rules_for(work.session, work.team.id, work.settings, scope, local_date(work.now, work.team.timezone))

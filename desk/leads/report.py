@@ -1,0 +1,86 @@
+"""What an agent tells of one call, and the lead it is about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from core.leads import BROUGHT_BACK
+from core.terms import Lane, LostReason
+from storage.database import Session
+from storage.prepared import Prepared
+from storage.tables import contact, hand_out, lead
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was sold: the product if named, the amount in minor units."""
+
+    product_id: int | None
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an agent tells of one call; `outcome`: the key of one of the team's."""
+
+    outcome: str
+    reason: LostReason | None = None
+    note: str | None = None
+    callback_at: datetime | None = None
+    topic: str = ""
+    sale: Agreed | None = None
+
+
+class Held(NamedTuple):
+    """The lead an outcome is about, as it was before."""
+
+    lead: SimpleNamespace
+    zone: str | None
+    lane: Lane
+    """In which it was handed out; it may have cooled since."""
+    started_at: datetime
+    helps_id: int | None
+    """For whom the call was made: the agent who promised it, whose the lead and the sale stay."""
+    missed_at: datetime | None = None
+    """When this call was promised for, if it came too late."""
+
+    def dimensions(self) -> dict[str, Any]:
+        """Return what a row about this lead repeats of it, so that it stays true when the lead moves on."""
+        its = self.lead
+        return {
+            "team_id": its.team_id,
+            "lead_id": its.id,
+            "contact_id": its.contact_id,
+            "channel_id": its.channel_id,
+            "entry": its.entry,
+            "campaign": its.campaign,
+            "lane": self.lane,
+        }
+
+
+_SEEN = ("id", "team_id", "contact_id", "channel_id", "entry", "campaign", "branch", "arrived_at", "recycles", "tier")
+_OF_LEAD = (*_SEEN, *BROUGHT_BACK)
+_HELD = Prepared(
+    sa.select(
+        *(lead.c[name] for name in _OF_LEAD),
+        contact.c.zone,
+        hand_out.c.lane.label("handed_lane"),
+        hand_out.c.started_at,
+        hand_out.c.helps_id,
+    )
+    .join(hand_out, hand_out.c.lead_id == lead.c.id)
+    .join(contact, contact.c.id == lead.c.contact_id)
+    .where(hand_out.c.id == sa.bindparam("hand_out"))
+)
+
+
+async def held_by(session: Session, hand_out_id: int) -> Held:
+    """Return the lead of a hand-out, which must be there."""
+    row = await _HELD.first(session, hand_out=hand_out_id)
+    assert row is not None
+    *of_lead, zone, lane, started_at, helps_id = row
+    its = SimpleNamespace(**dict(zip(_OF_LEAD, of_lead, strict=True)))
+    return Held(its, zone, Lane(lane), started_at, helps_id)
