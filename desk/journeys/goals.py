@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from core.journeys.definition import Event, Journey
 from core.journeys.run import on_event
 from core.leads import MoveKind
-from core.terms import Outcome
+from core.terms import OutcomeKind
 from desk.intake.receive import BY_ITSELF
 from desk.journeys.declared import versions
 from desk.journeys.runs import Effects, RunNow, runs_by_id
@@ -29,7 +29,6 @@ COMMITTED_LATE = timedelta(seconds=10)
 """On PostgreSQL a row may be committed after one with a higher id, within so long."""
 
 _OF_MOVE = {MoveKind.SOLD: Event.SALE, MoveKind.PROMISED: Event.CALLBACK, MoveKind.BLOCKED: Event.OPT_OUT}
-_REACHED = [outcome for outcome in Outcome if outcome.reached]
 _AT_WORK = (MoveKind.SOLD, MoveKind.PROMISED, MoveKind.LOST, MoveKind.VOIDED, MoveKind.BLOCKED)
 
 
@@ -81,7 +80,9 @@ async def _heard(work: Work) -> Any:
 async def _moves(work: Work, after: int) -> _Looked:
     """Read sales, promises, refusals and calls that reached somebody from the leads' events."""
     found = await work.session.execute(
-        sa.select(lead_event.c.id, lead_event.c.at, lead_event.c.what, lead.c.contact_id, attempt.c.outcome)
+        sa.select(
+            lead_event.c.id, lead_event.c.at, lead_event.c.what, lead.c.contact_id, attempt.c.kind, attempt.c.reached
+        )
         .join(lead, lead.c.id == lead_event.c.lead_id)
         .outerjoin(attempt, attempt.c.id == lead_event.c.attempt_id)
         .where(lead_event.c.id > after, lead_event.c.team_id == work.team.id, lead_event.c.what.in_(_AT_WORK))
@@ -96,11 +97,11 @@ async def _moves(work: Work, after: int) -> _Looked:
 def _events(row: Any) -> Iterator[Event]:
     if (event := _OF_MOVE.get(MoveKind(row.what))) is not None:
         yield event
-    if row.outcome in _REACHED:
+    if row.reached:
         yield Event.REACHED
-    if row.outcome == Outcome.NOT_INTERESTED:
+    if row.kind == OutcomeKind.REFUSAL:
         yield Event.REFUSAL
-    if row.outcome == Outcome.DO_NOT_CALL:
+    if row.kind == OutcomeKind.DO_NOT_CALL:
         yield Event.OPT_OUT
 
 
