@@ -234,6 +234,7 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
     words, came = context.words, recorded.outcome
     name = outcome_name(words, came.key, came.names)
     facts = _done_facts(context, recorded, said, settings)
+    facts["own"] = bool(came.names) or not words.has(f"outcome-{came.key}")
     headline = words(f"done-{came.kind}", outcome=name, number=recorded.number, **facts, **told)
     keyboard: list[list[dict[str, Any]]] = [
         [button(words.plain("button-undo"), agent_buttons.Undo(attempt=recorded.attempt_id))]

@@ -96,7 +96,10 @@ outcome-wrong-number = Səhv nömrə
 outcome-do-not-call = Zəng etməyin
 outcome-meeting = Görüş
 
-done-sale = ✅ <b>{ $outcome }</b>: { $has_product ->
+done-sale = ✅ <b>{ $own ->
+    [true] { $outcome }
+   *[false] Satıldı
+  }</b>: { $has_product ->
     [true] { $product }, { $amount }
    *[false] { $amount }
   }. Afərin!

@@ -139,7 +139,10 @@ outcome-wrong-number = Wrong number
 outcome-do-not-call = Do not call
 outcome-meeting = Meeting
 
-done-sale = ✅ <b>{ $outcome }</b>: { $has_product ->
+done-sale = ✅ <b>{ $own ->
+    [true] { $outcome }
+   *[false] Sold
+  }</b>: { $has_product ->
     [true] { $product } for { $amount }
    *[false] { $amount }
   }. Well done!

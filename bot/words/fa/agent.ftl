@@ -128,7 +128,10 @@ outcome-wrong-number = شماره اشتباه
 outcome-do-not-call = دیگر تماس نگیریم
 outcome-meeting = قرار ملاقات
 
-done-sale = ✅ <b>{ $outcome }</b>: { $has_product ->
+done-sale = ✅ <b>{ $own ->
+    [true] { $outcome }
+   *[false] فروش ثبت شد
+  }</b>: { $has_product ->
     [true] { $product }، { $amount }
    *[false] { $amount }
   }. آفرین!

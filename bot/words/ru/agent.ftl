@@ -108,7 +108,10 @@ outcome-wrong-number = Не тот номер
 outcome-do-not-call = Не звонить
 outcome-meeting = Встреча
 
-done-sale = ✅ <b>{ $outcome }</b>: { $has_product ->
+done-sale = ✅ <b>{ $own ->
+    [true] { $outcome }
+   *[false] Продано
+  }</b>: { $has_product ->
     [true] { $product } за { $amount }
    *[false] { $amount }
   }. Отлично!
