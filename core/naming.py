@@ -1,6 +1,6 @@
 """Names that people type: cleaned, bounded, and when they fit nothing, answered with the nearest that would."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from core.digits import strip_marks
@@ -11,22 +11,25 @@ NAME_LIMIT = 60
 TEXT_LIMIT = 3000
 
 
-def unknown(what: str, name: str, known: Iterable[str]) -> Unknown:
-    """Return that there is no `what` of this name, with the nearest one and the whole list."""
-    names = list(known)
-    folded = {fold(n): n for n in names}
+def unknown(what: str, name: str, known: Iterable[str] | Mapping[str, str]) -> Unknown:
+    """Return that there is no `what` of this name, with the nearest one and the whole list.
+
+    `known`: the names, or what may be typed with the name that is shown for it.
+    """
+    shown = known if isinstance(known, Mapping) else {one: one for one in known}
+    names = list(dict.fromkeys(shown.values()))
+    folded = {fold(typed): one for typed, one in shown.items()}
     # Numbers look alike and mean nothing alike.
     near = [] if name.isdecimal() else get_close_matches(fold(name), folded, n=1, cutoff=0.5)
     nearest = folded[near[0]] if near else ""
-    listed = ", ".join(names)
     hint = f"; did you mean {nearest!r}" if nearest else ""
     return Unknown(
-        f"no {what} {name[:NAME_LIMIT]!r}{hint}? Known: {listed or 'none'}",
+        f"no {what} {name[:NAME_LIMIT]!r}{hint}? Known: {', '.join(names) or 'none'}",
         what=what,
         name=name[:NAME_LIMIT],
         nearest=nearest,
         near=bool(nearest),
-        known=listed,
+        known=tuple(names),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from core.figures.day import Compared, DayFigures
-from core.money import currency_of
+from core.money import currency_name, currency_of
 from reports.words import ChartWords
 
 _SECONDS_A_DAY = 86_400
@@ -85,7 +85,7 @@ def _day(sheets: _Sheets, figures: DayFigures, words: ChartWords) -> None:
     def row(label: str, count: Compared) -> Sequence[Cell]:
         return label, count.value, count.usual, "mean"
 
-    revenue = f"{words.revenue} ({figures.currency})"
+    revenue = f"{words.revenue} ({currency_name(figures.currency, words.language)})"
     money = _major(figures.revenue.value, figures), _major(figures.revenue.usual, figures)
     rows: list[Sequence[Cell]] = [
         (f"{words.team} · {words.day}", None, None, "text"),
@@ -114,7 +114,7 @@ def _agents(sheets: _Sheets, figures: DayFigures, words: ChartWords) -> None:
         (words.calls, "count"),
         (words.contacts, "count"),
         (words.sales, "count"),
-        (f"{words.revenue} ({figures.currency})", "money"),
+        (f"{words.revenue} ({currency_name(figures.currency, words.language)})", "money"),
         (words.conversion, "share"),
         (heads.at_least, "share"),
         (heads.at_most, "share"),

@@ -24,7 +24,15 @@ _ISOLATED = ("\u2066", "\u2069")
 
 def example(text: str) -> Safe:
     """Show a command as it is typed, to be copied with one tap; the text is ours."""
-    return Safe(f"{_ISOLATED[0]}<code>{text}</code>{_ISOLATED[1]}")
+    return Safe(f"{_ISOLATED[0]}<code>{plain_text(text)}</code>{_ISOLATED[1]}")
+
+
+_MARKS = str.maketrans("", "", "\u061c\u2066\u2067\u2068\u2069")
+
+
+def plain_text(text: str) -> str:
+    """Return a text without the marks that set facts apart: what is copied to be typed must hold none."""
+    return text.translate(_MARKS)
 
 
 def as_typed(text: str) -> Safe:

@@ -14,9 +14,14 @@ def span(words: Words, seconds: float) -> str:
     if minutes < 90:
         return words.plain("span-minutes", n=minutes)
     hours = round(minutes / 60)
-    if hours < 36:
+    if hours < 24:
         return words.plain("span-hours", n=hours)
     return words.plain("span-days", n=round(hours / 24))
+
+
+def ago(words: Words, seconds: float) -> str:
+    """Write how long ago: "just now", "5 min ago"."""
+    return words.plain("ago", span=span(words, seconds)) if round(seconds / 60) > 0 else words.plain("ago-now")
 
 
 def moment(words: Words, at: datetime, zone: str, now: datetime) -> str:

@@ -110,7 +110,7 @@ class Words:
         text = message.value(ResolverEnvironment(context=self._bundle, current=current, errors=errors))
         if errors:
             raise ValueError(f"text {key!r} ({self.language}): {errors[0]}")
-        return _phrases_from_the_right(str(text)) if self.right_to_left else str(text)
+        return _percents_from_the_right(_phrases_from_the_right(str(text))) if self.right_to_left else str(text)
 
 
 def _phrases_from_the_right(text: str) -> str:
@@ -134,6 +134,15 @@ def _phrases_from_the_right(text: str) -> str:
 
 
 _NESTED = re.compile("\u2068[^\u2069]*\u2068")
+
+
+def _percents_from_the_right(text: str) -> str:
+    """Set the sign of a percentage that stands apart where it stands within Persian words: left of its number."""
+    return _PERCENT_APART.sub("\\g<0>" + _ARABIC_MARK, text) if "٪" in text else text
+
+
+_PERCENT_APART = re.compile("[\u2067\u2068](?=[۰-۹٬٫]+٪)")
+_ARABIC_MARK = "\u061c"
 
 
 def _begun_from_the_right(text: str) -> str:

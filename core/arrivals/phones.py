@@ -42,6 +42,8 @@ _PLAINER = {ord(sign): None for sign in " -()\u200c\u200e\u200f\u00a0\t"} | {
 }
 _LONGEST = 200
 _LRM = "\u200e"
+_UNBROKEN = "\u00a0"
+"""The space at which no line is broken."""
 
 
 @cache
@@ -125,14 +127,15 @@ def _within(raw: str, region: str) -> str | None:
 
 
 def mask(phone: str) -> str:
-    """Show whose number it may be without showing it: "+98 912 ••• ••67", kept left to right."""
+    """Show whose number it may be without showing it: "+98 912 ••• ••67", on one line and from left to right."""
     number = parsed(phone)
     digits = phonenumbers.national_significant_number(number)
     shown = 3 if len(digits) >= 8 else 1
     hidden = "•" * (len(digits) - shown - 2)
     tail = hidden[3:] + digits[-2:] if len(hidden) > 3 else hidden + digits[-2:]
-    middle = f"{hidden[:3]} " if len(hidden) > 3 else ""
-    return f"{_LRM}+{number.country_code} {digits[:shown]} {middle}{tail}{_LRM}"
+    middle = [hidden[:3]] if len(hidden) > 3 else []
+    parts = [f"+{number.country_code}", digits[:shown], *middle, tail]
+    return f"{_LRM}{_UNBROKEN.join(parts)}{_LRM}"
 
 
 def national(phone: str, region: str) -> str:

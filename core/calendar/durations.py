@@ -7,7 +7,7 @@ from core.digits import latin_digits, strip_marks
 MINUTE, HOUR, DAY, WEEK = 60, 3600, 86400, 604800
 
 _UNITS = {
-    **dict.fromkeys(("s", "sec", "second", "seconds", "ثانیه", "с", "сек", "секунд", "saniyə"), 1),
+    **dict.fromkeys(("s", "sec", "second", "seconds", "ثانیه", "с", "сек", "секунд", "san", "saniyə"), 1),
     **dict.fromkeys(("", "m", "min", "mins", "minute", "minutes", "دقیقه", "دقه"), MINUTE),
     **dict.fromkeys(("мин", "минут", "минута", "минуты", "минуту", "dəq", "dəqiqə"), MINUTE),
     **dict.fromkeys(("h", "hr", "hour", "hours", "ساعت", "ч", "час", "часа", "часов", "saat"), HOUR),

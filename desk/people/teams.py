@@ -105,7 +105,7 @@ async def change_team(
 ) -> Changed:
     """Change a team's name, timezone or language. Raises BadSetting or Unknown for what cannot be."""
     if field not in _FIELDS:
-        raise unknown("team field", field, _FIELDS)
+        raise unknown("team field", field, list(_FIELDS))
     value = _FIELDS[field](raw_text)
     if field == "name":
         await _must_be_free(session, team_id, value)
@@ -151,7 +151,7 @@ async def bind_group(
 ) -> Changed:
     """Make a chat the team's managers' or marketing group ("managers", "marketing"); None frees it."""
     if group not in GROUPS:
-        raise unknown("group", group, GROUPS)
+        raise unknown("group", group, list(GROUPS))
     messenger, chat_id = GROUPS[group]
     row = (await session.execute(sa.select(messenger, chat_id).where(team.c.id == team_id))).one()
     before = Address(*row) if row[0] is not None else None

@@ -64,7 +64,7 @@ async def change_setting(
     try:
         value = table.parse(row, raw_text)
     except ValueError as error:
-        raise BadSetting(f"{key}: {error}", raw=raw_text[:100], example=row.example) from error
+        raise BadSetting(f"{key}: {error}", setting=row.key, raw=raw_text[:100], example=row.example) from error
     return (await _change(session, team_id, {row.key: value}, by, now))[0]
 
 

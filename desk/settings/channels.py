@@ -55,7 +55,7 @@ async def channel_named(session: Session, team_id: int, name: str) -> Channel:
     for one in known:
         if wanted in (fold(one.slug), fold(one.name)):
             return one
-    raise unknown("channel", name, [one.slug for one in known])
+    raise unknown("channel", name, {typed: one.name for one in known for typed in (one.slug, one.name)})
 
 
 async def channel_of(session: Session, team_id: int, channel_id: int) -> Channel:

@@ -85,7 +85,7 @@ def named(key: str) -> Setting:
         return SETTINGS[wanted]
     ends = [row for row in _ROWS if row.key.rpartition(".")[2] == wanted]
     if len(ends) != 1:
-        raise unknown("setting", key, SETTINGS)
+        raise unknown("setting", key, list(SETTINGS))
     return ends[0]
 
 

@@ -12,6 +12,7 @@ from core.calendar.day_names import TYPED_WEEKDAYS
 from core.calendar.durations import DAY, HOUR, MINUTE, seconds_in
 from core.digits import latin_digits, strip_marks
 from core.errors import BadSetting
+from core.folding import fold
 from core.settings import WEEKDAYS, Daypart, Dial, Span, Weekday
 from core.terms import Lane
 
@@ -33,11 +34,36 @@ Shape = Literal[
     "lane_counts",
 ]
 
-_OFF = frozenset({"off", "no", "free", "closed", "none", "0", "-", "تعطیل", "خاموش", "نه", "هیچ"})
-_ON = frozenset({"on", "yes", "1", "روشن", "بله", "آره"})
+_OFF = frozenset(
+    map(
+        fold,
+        (
+            *(
+                "off",
+                "no",
+                "free",
+                "closed",
+                "none",
+                "0",
+                "-",
+                "تعطیل",
+                "خاموش",
+                "نه",
+                "هیچ",
+                "هیچکدام",
+                "بدون",
+            ),
+            *("выкл", "выкл.", "выключить", "выходной", "закрыто", "нет", "никакие"),
+            *("bağlı", "söndür", "istirahət", "yox", "yoxdur", "heç biri"),
+        ),
+    )
+)
+_ON = frozenset(
+    map(fold, ("on", "yes", "1", "روشن", "بله", "آره", "вкл", "вкл.", "включить", "да", "açıq", "yandır", "bəli", "hə"))
+)
 _COMMA = re.compile(r"[\s,،;؛]+")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.٫](\d{2}))?")
-_TO = re.compile(r"\s*(?:-|–|—|\bto\b|تا)\s*")
+_TO = re.compile(r"\s*(?:-|–|—|\bto\b|تا|\bдо\b|\bпо\b)\s*")
 
 
 def plain(text: str) -> str:
@@ -50,12 +76,12 @@ def _count(text: str) -> int:
 
 
 def _days(text: str) -> int:
-    return int(re.fullmatch(r"(\d{1,5})\s*(?:d|days?|روز)?", text)[1])  # type: ignore[index]
+    return int(re.fullmatch(r"(\d{1,5})\s*(?:d|days?|روز|дн|день|дня|дней|gün)?", text)[1])  # type: ignore[index]
 
 
 def _duration(text: str) -> int:
     """Read "90", "90 min", "1h 30m", "۱ ساعت و ۳۰ دقیقه"; a bare number is minutes."""
-    seconds = 0 if text in _OFF else seconds_in(text)
+    seconds = 0 if fold(text) in _OFF else seconds_in(text)
     if seconds is None:
         raise ValueError(text)
     return seconds
@@ -70,15 +96,15 @@ def _time(text: str) -> time:
 
 
 def _switch(text: str) -> bool:
-    if text not in _ON | _OFF:
+    if fold(text) not in _ON | _OFF:
         raise ValueError(text)
-    return text in _ON
+    return fold(text) in _ON
 
 
 def _span(text: str) -> Span | None:
-    if text in _OFF:
+    if fold(text) in _OFF:
         return None
-    start, end = map(_time, _TO.split(text))
+    start, end = map(_time, _TO.split(text.removeprefix("с ")))
     if end != time.min and start >= end:
         raise ValueError(text)
     return Span(start, end)
@@ -102,7 +128,7 @@ def _dayparts(text: str) -> tuple[Daypart, ...]:
 
 
 def _holidays(text: str) -> frozenset[str]:
-    if text in _OFF:
+    if fold(text) in _OFF:
         return frozenset()
     return frozenset(date.fromisoformat(piece).isoformat() for piece in _COMMA.split(text))
 
@@ -125,7 +151,7 @@ def _lane(text: str) -> Lane:
 
 
 def _lanes(text: str) -> tuple[Lane, ...]:
-    if text in _OFF:
+    if fold(text) in _OFF:
         return ()
     found = tuple(_lane(piece) for piece in _COMMA.split(text))
     if len(set(found)) != len(found):
@@ -134,12 +160,12 @@ def _lanes(text: str) -> tuple[Lane, ...]:
 
 
 def _lane_counts(text: str) -> tuple[tuple[Lane, int], ...]:
-    if text in _OFF:
+    if fold(text) in _OFF:
         return ()
     pairs = []
     for piece in re.split(r"[,،;؛\n]", text):
         name, _, number = piece.strip().rpartition(" ")
-        pairs.append((_lane(name.strip()), _count(number)))
+        pairs.append((_lane(name.strip(" :")), _count(number)))
     if len({lane for lane, _ in pairs}) != len(pairs):
         raise ValueError(text)
     return tuple(pairs)
@@ -243,10 +269,10 @@ def measures(shape: Shape, value: Any) -> tuple[int, ...]:
 
 _WEEKDAY = "|".join(sorted(TYPED_WEEKDAYS, key=len, reverse=True))
 _DAYS = re.compile(
-    r"(?P<all>all|daily|every ?day|هر ?روز|همه)(?!\w)"
-    rf"|(?P<first>{_WEEKDAY})(?!\w)(?:\s*(?:-|–|—|to|تا)\s*(?P<last>{_WEEKDAY})(?!\w))?"
+    r"(?P<all>all|daily|every ?day|هر ?روز|همه|ежедневно|каждый день|her gun)(?!\w)"
+    rf"|(?P<first>{_WEEKDAY})(?!\w)(?:\s*(?:-|–|—|to|تا|до|по)\s*(?P<last>{_WEEKDAY})(?!\w))?"
 )
-_BETWEEN = re.compile(r"[\s,،]*(?:\b(?:and|و)\b\s*)?")
+_BETWEEN = re.compile(r"[\s,،]*(?:\b(?:and|و|и|ve)\b\s*)?")
 _APART = re.compile(r"(سه|چهار|پنج|یک|دو) شنبه")
 
 
@@ -255,7 +281,7 @@ def weekdays_first(text: str) -> tuple[list[Weekday], str]:
 
     No days: the text does not begin with any. Raises nothing.
     """
-    rest = _APART.sub(r"\1شنبه", plain(text))
+    rest = _APART.sub(r"\1شنبه", fold(plain(text)))
     days: list[Weekday] = []
     while found := _DAYS.match(rest):
         days += [day for day in _days_of(found) if day not in days]

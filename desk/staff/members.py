@@ -22,6 +22,8 @@ from desk.staff import shifts
 from storage.database import Session, insert
 from storage.tables import membership, person, team
 
+_DECIMAL = re.compile("[,/]")
+"""What people type for the point: "۱/۵", "1,5"."""
 WEIGHT_BOUNDS = (0.1, 5.0)
 CAP_BOUNDS = (1, 100_000)
 
@@ -213,14 +215,14 @@ def _share(what: Literal["weight", "cap_open", "cap_day"], text: str) -> float |
     if what == "weight":
         least: float
         most: float
-        (least, most), pattern = WEIGHT_BOUNDS, r"\d{1,2}([./]\d{1,2})?"
+        (least, most), pattern = WEIGHT_BOUNDS, r"\d{1,2}([.,/]\d{1,2})?"
     else:
         (least, most), pattern = CAP_BOUNDS, r"\d{1,6}"
         if text in ("", "-", "–"):
             return None
-    if not re.fullmatch(pattern, text) or not least <= float(text.replace("/", ".")) <= most:
+    if not re.fullmatch(pattern, text) or not least <= float(_DECIMAL.sub(".", text)) <= most:
         raise BadSetting(f"{what} lies between {least} and {most}", raw=text[:60], example=_EXAMPLES[what])
-    return float(text.replace("/", ".")) if what == "weight" else int(text)
+    return float(_DECIMAL.sub(".", text)) if what == "weight" else int(text)
 
 
 async def change_plan(

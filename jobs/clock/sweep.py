@@ -259,6 +259,8 @@ class _Round:
         if shift is None or shift.break_since is not None:
             text = joined([text, words("reminder-away", resting=shift is not None)])
             keyboard += [list(home_keyboard(shift, words)[0])]
+        elif reminder.at_the_time:
+            text = joined([text, words("reminder-free")])
         return await self._mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.PROMISE)
 
     async def unfinished(self) -> None:

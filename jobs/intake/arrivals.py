@@ -12,6 +12,7 @@ from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
 from core.arrivals.inbound import ConsentChange, DeliveryReport, Event, Inbound, Withdrawn
+from core.terms import TouchKind
 from desk.intake import contacts
 from desk.intake.receive import Receipt, Took, receive, withdraw
 from desk.intake.wishes import hear
@@ -97,7 +98,16 @@ class Intake:
             if asked is not None:
                 await ask_for_number(work, self._ways, receipt.contact_id, receipt.lead_id, event.gateway)
         name = receipt.name or words.plain("card-nameless")
-        text = words("marketing-needs-number", name=name, channel=receipt.channel or "", text=event.text[:300])
+        mail_address = event.handle.id if event.handle is not None and event.handle.network == "email" else ""
+        text = words(
+            "marketing-needs-number",
+            name=name,
+            channel=receipt.channel or "",
+            filled=event.kind is TouchKind.FORM,
+            mail=mail_address,
+            has_mail=bool(mail_address),
+            text=event.text[:300],
+        )
         assert receipt.lead_id is not None
         keyboard = [[button(words.plain("button-add-number"), marketing_buttons.AddNumber(lead=receipt.lead_id))]]
         for chat in await directory.marketing_chats(work.session, work.team):

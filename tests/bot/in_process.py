@@ -29,7 +29,7 @@ SARA, HAMID, NADER, REZA, MINA = 1, 2, 3, 4, 5
 
 def shown(text: str) -> str:
     """Read a text as people do: without the marks that keep scripts apart."""
-    return text.translate(dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E)))
+    return text.translate(dict.fromkeys((0x061C, 0x2066, 0x2067, 0x2068, 0x2069, 0x200E)) | {0xA0: " "})
 
 
 @dataclass

@@ -39,7 +39,7 @@ async def test_status_counts_what_waits_who_works_and_that_nothing_is_lost(nader
     assert "lost leads: 0" in text
     assert "At work (1): Sara" in text
     assert "live: 2" in text
-    assert "Arrived: 1 waiting, 0 dead" in text
+    assert "Arrived: 1 waiting, 0 stuck" in text
     assert "distribution" in text
 
 
@@ -58,7 +58,7 @@ async def test_status_says_of_a_job_when_it_ran_and_whether_it_went_well(nader, 
 
     text = await nader.says("/status")
 
-    assert f"daily digest · less than a minute ago{said}" in text
+    assert f"daily digest · just now{said}" in text
     assert "mended 0" not in text
 
 
@@ -129,7 +129,7 @@ async def test_the_audit_reads_who_changed_what_from_what_to_what(nader, office)
     lines = (await nader.says("/audit")).split("\n")
 
     assert "Nader" in lines[1]
-    assert "Nader</b> changed phone's promise: 5 min → 10 min" in lines[1]
+    assert "Nader</b> changed Phone's promise: 5 min → 10 min" in lines[1]
     assert "changed “Friday”: free → 10:00 to 12:00" in lines[2]
     assert "changed “Leads an agent gets a day”: 200 → 150" in lines[3]
     assert "yesterday" in lines[3].casefold()
@@ -148,7 +148,7 @@ async def test_the_audit_names_what_was_changed_in_the_readers_words(nader, offi
     text = await nader.says("/audit")
 
     assert "changed Sara's cap a day: as the team → 120" in text
-    assert "paused the channel instagram" in text
+    assert "paused the channel Instagram" in text
     assert "described the ideal customer anew: – → " in text
     assert "changed “The team's name”: Novin → Novin 2" in text
 
@@ -160,8 +160,8 @@ async def test_the_audit_reads_like_somebody_who_was_there(nader, office):
         "/rules move 7 1": "moved a rule from place 7 to 1: text=8 -&gt; telegram",
         "/rules del 1": "deleted rule 1: text=8 -&gt; telegram",
         "/channels phone resume": None,
-        "/channels phone pause": "paused the channel phone",
-        "/channels phone resume ": "let the channel phone go on",
+        "/channels phone pause": "paused the channel Phone",
+        "/channels phone resume ": "let the channel Phone go on",
         "/channels add tv Television": "made the channel tv (Television)",
         "/products Diet plan = 850,000": "put Diet plan on sale: 850,000",
         "/team bar 0912 000 0001": "on the do-not-call list",

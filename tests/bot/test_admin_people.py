@@ -257,7 +257,7 @@ async def test_the_team_is_renamed_and_placed(nader, office):
     await nader.says("/team name Sales <North>")
     text = await nader.says("/team timezone asia/baku")
 
-    assert "Asia/Tehran → Asia/Baku" in text
+    assert "Tehran → Baku" in text
     assert ((await office.team_now()).name, (await office.team_now()).timezone) == ("Sales <North>", "Asia/Baku")
     assert "Sales &lt;North&gt;" in await nader.says("/team")
 

@@ -35,7 +35,7 @@ def last(letters: list[Letter], chat: int) -> Letter:
 
 
 async def test_what_is_promised_is_listed_and_moved_with_two_taps(town: Town) -> None:
-    assert "promised nothing" in last(await town.says(SARA, "/agenda"), SARA).text
+    assert "promised no call" in last(await town.says(SARA, "/agenda"), SARA).text
     await promised(town)
     agenda = last(await town.says(SARA, "/agenda"), SARA)
     assert "today 13:00 · Lili" in agenda.text

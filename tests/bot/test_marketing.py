@@ -153,7 +153,10 @@ async def test_a_known_number_that_asked_again_is_touched_again(town: Town) -> N
     town.now += timedelta(days=3)
     (found,) = await town.says(MINA, "09123456789")
     (receipt,) = receipts_in(await town.taps(MINA, found.buttons["🔁 They asked again"]))
-    assert receipt.text == "🔁 <b>Ali</b> · +98 912 ••• ••89 — known since Sun 22 Nov, with Sara; now touched again"
+    assert (
+        receipt.text
+        == "🔁 <b>Ali</b> · +98 912 ••• ••89 — known since Sun 22 Nov, it is Sara’s; their coming again is noted"
+    )
     assert len(await leads(town)) == 1
     assert len(await rows(town, sa.select(touch.c.id))) == 2
 

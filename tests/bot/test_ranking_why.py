@@ -138,10 +138,12 @@ def test_the_line_on_the_card_says_of_whom_the_percentage_is() -> None:
 
 
 def test_what_is_left_of_the_interest_is_told_of_a_band_of_ages() -> None:
-    assert "mean of leads up to 5 min old: <b>88%</b>" in page(age=20, d=0.88)
-    assert "mean of leads 60 min to 2 hours old: <b>70%</b>" in page()
-    assert "mean of leads over 4 days old" in page(age=40 * 86400)
-    assert "up to 5 min old: <b>100%</b>" in page(age=20, d=1.01), "nobody reads of more interest than there is"
+    assert "Interest left up to 5 min after coming: <b>88%</b>" in page(age=20, d=0.88)
+    assert "Interest left 60 min to 2 hours after coming: <b>70%</b>" in page()
+    assert "Interest left more than 4 days after coming" in page(age=40 * 86400)
+    assert "up to 5 min after coming: <b>100%</b>" in page(age=20, d=1.01), (
+        "nobody reads of more interest than there is"
+    )
 
 
 def test_a_value_of_money_counts_in_the_sales_an_hour() -> None:
@@ -149,7 +151,7 @@ def test_a_value_of_money_counts_in_the_sales_an_hour() -> None:
 
 
 def test_a_difference_is_claimed_only_where_it_is_sure() -> None:
-    assert "difference is reliable" in page()
+    assert "difference from the team is reliable" in page()
     assert "No reliable difference" in page(sure=False)
 
 

@@ -188,7 +188,7 @@ async def test_a_step_that_fails_is_told_to_the_admin_once_and_again_only_after_
             for _ in range(3):
                 await Sweep(desk.database).run(desk.now)
                 desk.later(minutes=1)
-        assert ["rested leads" in told for told in await letters_to(desk, ADMIN)] == [True] * rounds
+        assert ["for a second chance" in told for told in await letters_to(desk, ADMIN)] == [True] * rounds
         await sweep.run(desk.now)
         desk.later(minutes=1)
 
@@ -342,7 +342,7 @@ async def test_a_lead_that_lapses_hours_later_is_no_live_lead_for_a_colleague(de
     await sweep.run(desk.now)
     (card,) = await letters_to(desk, SARA + 1)
     assert "Fresh lead" in card
-    assert "2 hours old" in unmarked(card)
+    assert "came 2 hours ago" in unmarked(card)
 
 
 async def test_a_card_in_hand_tells_the_lane_its_lead_is_in_by_now(desk: Floor) -> None:

@@ -25,7 +25,7 @@ async def test_a_list_is_looked_at_taken_in_and_taken_back(world: World) -> None
     await world.settles()
     looked = await mina.sees("ستون شماره: موبایل")
     assert "ستون شماره: موبایل" in read(looked)
-    assert "۲ تا جدید" in read(looked)
+    assert "۲ تا تازه" in read(looked)
     assert await rows(world, contact.c.phone) == []
 
     await mina.taps(button_of(looked, "وارد کن"))

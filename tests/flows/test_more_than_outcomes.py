@@ -182,11 +182,11 @@ async def test_giving_back_needs_a_reason_and_is_counted(world: World) -> None:
     await world.on_shift("sara", "reza")
     await world.card(ONE)
     await world.sara.taps("بیشتر")
-    await world.sara.taps("برگرداندن")
-    await world.sara.sees("چرا برمی‌گردانید")
+    await world.sara.taps("پس می‌دهم")
+    await world.sara.sees("چرا پس می‌دهید")
     await world.sara.taps("آشناست")
     await world.reza.sees("📞 " + ONE)
-    closed = await world.sara.sees("برگشت داده شد")
+    closed = await world.sara.sees("پس داده شد")
     assert "۹" in read(closed)
     assert await numbers_seen(world.sara, ONE) == 0
     assert await world.recorded() == []
@@ -196,10 +196,10 @@ async def test_a_typed_reason_for_giving_back(world: World) -> None:
     await world.on_shift("sara", "reza")
     await world.card(ONE)
     await world.sara.taps("بیشتر")
-    await world.sara.taps("برگرداندن")
+    await world.sara.taps("پس می‌دهم")
     await world.sara.taps("دلیل دیگر")
     await world.sara.says("ترکی حرف می‌زند")
-    await world.sara.sees("برگشت داده شد")
+    await world.sara.sees("پس داده شد")
     await world.reza.sees("📞 " + ONE)
 
 
@@ -209,12 +209,12 @@ async def test_after_the_days_limit_nothing_can_be_given_back(world: World) -> N
     await world.on_shift("sara")
     await world.card(ONE)
     await world.sara.taps("بیشتر")
-    await world.sara.taps("برگرداندن")
+    await world.sara.taps("پس می‌دهم")
     await world.sara.taps("آشناست")
-    await world.sara.sees("برگشت داده شد")
+    await world.sara.sees("پس داده شد")
     await world.card(TWO)
     await world.sara.taps("بیشتر")
-    await world.sara.taps("برگرداندن")
+    await world.sara.taps("پس می‌دهم")
     answer = await world.sara.taps("آشناست")
     assert answer is not None
     assert "سقفش" in answer["text"]

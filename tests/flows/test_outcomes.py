@@ -223,7 +223,7 @@ async def test_do_not_call_asks_once(world: World) -> None:
     assert await world.recorded() == []
     assert buttons(asked) == ["⛔️ بله، دیگر تماس نگیریم", "‹ بازگشت"]
     await world.sara.taps("بله، دیگر")
-    await world.sara.sees("کسی با این شماره تماس نخواهد گرفت")
+    await world.sara.sees("دیگر کسی به این شماره زنگ نمی‌زند")
     assert await world.recorded() == [Outcome.DO_NOT_CALL]
 
 

@@ -236,7 +236,7 @@ async def test_questions_and_reminders_of_a_card_belong_to_its_team_whichever_is
     assert "قیمت خانواده" in read(await world.sara.sees("📞 " + ONE))
     await world.sara.taps("پاسخ نداد")
     await world.sara.sees("تماس بعدی")
-    await world.sara.taps("پس گرفتن")
+    await world.sara.taps("اشتباه شد")
     await world.sara.sees("📞 " + ONE)
 
 

@@ -78,7 +78,7 @@ async def test_undo_after_a_minute_is_too_late_and_changes_nothing(world: World)
     await world.sara.taps("پاسخ نداد")
     await world.sara.sees("تماس بعدی")
     world.clock.advance(timedelta(seconds=61))
-    answer = await world.sara.taps("پس گرفتن")
+    answer = await world.sara.taps("اشتباه شد")
     assert answer is not None
     assert "دیر شده" in answer["text"]
     assert answer["show_alert"]
@@ -108,9 +108,9 @@ async def test_undo_while_the_next_card_is_on_the_phone(world: World) -> None:
     await world.settles()
     await world.sara.taps("پاسخ نداد")
     await world.sara.sees(TWO)
-    await world.sara.taps("پس گرفتن")
+    await world.sara.taps("اشتباه شد")
     await world.sara.sees(ONE)
-    await world.sara.sees("نتیجهٔ قبلی را پس گرفتید")
+    await world.sara.sees("برای نتیجهٔ قبلی «اشتباه شد» را زدید")
     assert await numbers_seen(world.sara, TWO) == 0, "one card at a time, one number"
     await world.sara.taps("o:1:bu")
     again = await world.sara.sees(TWO)
@@ -136,7 +136,7 @@ async def test_undo_takes_back_what_an_outcome_did_beside_the_lead(world: World,
         await world.sara.taps("o:1:dn")
     elif outcome == "callback":
         await world.sara.taps("نیم ساعت")
-    await world.sara.taps("پس گرفتن")
+    await world.sara.taps("اشتباه شد")
     await world.sara.sees(ONE)
     await world.sara.taps("o:1:na")
     await world.sara.sees("تماس بعدی")
@@ -149,7 +149,7 @@ async def test_undo_tapped_twice_answers_kindly(world: World) -> None:
     await world.on_shift("sara")
     card = await world.card(ONE)
     await world.sara.taps("پاسخ نداد")
-    await world.sara.taps("پس گرفتن")
+    await world.sara.taps("اشتباه شد")
     answer = await world.sara.presses(card["message_id"], "un:1")
     assert answer is not None
     assert "دیر شده" in answer["text"]

@@ -200,7 +200,7 @@ async def test_who_is_not_to_be_called_never_comes_back_by_any_way(world: World,
     await world.card(ONE)
     await world.sara.taps("تماس نگیریم")
     await world.sara.taps("بله، دیگر")
-    await world.sara.sees("کسی با این شماره تماس نخواهد گرفت")
+    await world.sara.sees("دیگر کسی به این شماره زنگ نمی‌زند")
     customer = world.customer(ONE)
     if way == "sms":
         await customer.texts_short_code("5")

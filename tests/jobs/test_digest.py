@@ -142,7 +142,7 @@ async def test_the_managers_group_gets_one_album_of_four_charts(database: Databa
     caption = plain(letter.payload["media"][0]["caption"])
     assert "شنبه ۳۰ آبان" in caption
     assert "۲ فروش، ۲٫۴ میلیون تومان" in caption
-    assert caption.endswith("سرنخ گم‌شده: ۰")
+    assert caption.endswith("سرنخ جامانده: ۰")
     async with database.read() as session:
         pictures = (await session.execute(sa.select(blob.c.id, blob.c.bytes).order_by(blob.c.id))).all()
     assert [one["media"]["blob"] for one in letter.payload["media"]] == [row.id for row in pictures]

@@ -4,6 +4,7 @@ from typing import get_args
 
 from aiogram.types import Message
 
+from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -38,36 +39,43 @@ def mount(board: Router) -> None:
 
 async def channels_command(context: Context, rest: str) -> None:
     """Handle /channels [add slug name | slug (name | promise | script) text | slug (pause | resume)]."""
-    head, _, tail = rest.partition(" ")
+    verb, new = typed.word_at_start(rest, ("add",))
     if not rest:
         await show_channels(context)
-    elif head.casefold() == "add":
-        await _add(context, tail)
+    elif verb:
+        await _add(context, new)
     else:
-        one = await channels.channel_named(context.session, context.team.id, head)
-        field, _, raw = tail.strip().partition(" ")
-        await _change_named(context, one, field.casefold(), raw)
+        one, tail = await channel_at_start(context, rest)
+        await _change_named(context, one, *typed.word_at_start(tail, (*FIELDS, *PAUSES)))
+
+
+async def channel_at_start(context: Context, rest: str) -> tuple[Channel, str]:
+    """Find the channel a text begins with, by its short name or its name. Raises Unknown."""
+    known = await channels.channels(context.session, context.team.id)
+    found = typed.name_at_start(rest, [name for one in known for name in (one.slug, one.name)])
+    name, tail = found or (rest.partition(" ")[0], "")
+    return await channels.channel_named(context.session, context.team.id, name), tail
 
 
 async def _change_named(context: Context, one: Channel, field: str, raw: str) -> None:
-    if not field:
+    if not field and not raw:
         await context.show(*views.channel_page(context.words, one))
     elif field in PAUSES:
         await _change(context, one, "paused", PAUSES[field])
     elif field in FIELDS and raw.strip():
         await _change(context, one, _field(field), raw)
     else:
-        raise BadSetting(f"a channel has {', '.join(FIELDS)}", example=f"/channels {one.slug} promise 10 min")
+        example = context.words.plain("example-channel-promise", channel=one.slug)
+        raise BadSetting(f"a channel has {', '.join(FIELDS)}", example=example)
 
 
 async def scripts_command(context: Context, rest: str) -> None:
     """Handle /scripts [channel [text]]; "-" takes the script away."""
-    head, _, text = rest.partition(" ")
     if not rest:
         known = await channels.channels(context.session, context.team.id)
         await context.say(*views.scripts_page(context.words, known))
         return
-    one = await channels.channel_named(context.session, context.team.id, head)
+    one, text = await channel_at_start(context, rest)
     if text.strip():
         await _change(context, one, "script", _no_dash(text))
     else:

@@ -19,12 +19,12 @@ from desk.marketing.offer_results import results_of
 from desk.settings import channels, offers
 
 EXAMPLE = "/offers instagram 7d 20% off"
-EVERYBODY = ("all", "*", "همه")
+EVERYBODY = ("all", "*", "همه", "все", "всем", "hamı", "hamısı")
 
 _DAY = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}"
 _OFFER = re.compile(
     r"(?:add\s+)?(?:@(?P<product>[^:\n]{1,60}):\s*|(?P<target>\S+)\s+)"
-    r"(?:(?P<days>\d{1,3})\s*(?:d|days?|روز|روزه)(?!\w)\s*"
+    r"(?:(?P<days>\d{1,3})\s*(?:d|days?|روز|روزه|дн|день|дня|дней|gün|günlük)(?!\w)\s*"
     rf"|(?P<first>{_DAY})\s*(?:\.\.|–|to|تا)\s*(?P<last>{_DAY})\s+)?(?P<text>\S.*)",
     re.DOTALL,
 )

@@ -1,13 +1,12 @@
 """/people, /role and /invite: who is in the team, what each may do, how much each gets, and when each works."""
 
-import re
 from typing import Literal, get_args
 
 from aiogram.types import Message
 
 from bot.cards import Cards, words_of
 from bot.handlers.manager import helping
-from bot.routing import menu
+from bot.routing import menu, typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -29,7 +28,6 @@ from desk.staff.members import Colleague
 Share = Literal["weight", "cap_open", "cap_day"]
 SHARES: tuple[Share, ...] = get_args(Share)
 
-_CHANGE = re.compile(r"(?P<name>.+?)\s+(?P<what>weight|cap[_ ]open|cap[_ ]day|plan)\s+(?P<value>\S.*)", re.IGNORECASE)
 _LINKS = {"bale": "https://ble.ir/{bot}?start={token}", "telegram": "https://t.me/{bot}?start={token}"}
 
 
@@ -54,18 +52,15 @@ async def people_command(context: Context, rest: str) -> None:
     if not rest:
         await show_people(context)
         return
-    name, _, act = rest.rpartition(" ")
-    if name and act.casefold() in helping.ACTS:
-        one = await members.colleague_named(context.session, context.team.id, name)
-        await helping.help_colleague(context, one, helping.ACTS[act.casefold()])
-        return
-    found = _CHANGE.fullmatch(rest[:200])
-    if found is None:
-        await _show(context, await members.colleague_named(context.session, context.team.id, rest))
-        return
-    _must_manage(context)
-    one = await members.colleague_named(context.session, context.team.id, found["name"])
-    await _change(context, one, found["what"].casefold().replace(" ", "_"), found["value"])
+    name, word, value = typed.word_after_name(rest[:200], (*SHARES, "plan", *helping.ACTS)) or (rest, "", "")
+    one = await members.colleague_named(context.session, context.team.id, name)
+    if word in helping.ACTS and not value:
+        await helping.help_colleague(context, one, helping.ACTS[word])
+    elif word and value:
+        _must_manage(context)
+        await _change(context, one, word, value)
+    else:
+        await _show(context, one)
 
 
 async def show_people(context: Context, _tap: admin_buttons.ShowPeople | None = None) -> None:

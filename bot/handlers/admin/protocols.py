@@ -1,6 +1,8 @@
 """/protocol: what follows a call, as lines that are drafted, looked at, and live from tomorrow."""
 
+from bot.handlers.admin.channels import channel_at_start
 from bot.handlers.admin.settings import set_value
+from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -8,7 +10,7 @@ from bot.views.admin import protocols as views
 from core.errors import BadSetting
 from core.protocols.written import KEYS
 from core.rights import Act, roles_that
-from core.terms import Lane, OutcomeKind
+from core.terms import OutcomeKind
 from desk.operations import requests
 from desk.operations.asked import AskedProtocol
 from desk.settings import channels, protocols
@@ -35,8 +37,7 @@ def mount(board: Router) -> None:
 async def protocol_command(context: Context, rest: str) -> None:
     """Handle /protocol [channel NAME] [lane NAME] [class A] [key value]."""
     scope, rest = await _scope(context, rest)
-    key, _, value = rest.strip().partition(" ")
-    key = key.casefold().removeprefix("protocol.").replace("-", "_")
+    key, value = _line(rest.strip())
     if not key:
         await show(context, None)
     elif scope == EVERYTHING and f"protocol.{key}" in SETTINGS:
@@ -56,15 +57,24 @@ async def _reaches_nobody(context: Context, key: str) -> bool:
     return any(one.key == key and one.kind is OutcomeKind.UNREACHED for one in known)
 
 
+def _line(text: str) -> tuple[str, str]:
+    """Split a line into its key and value; the team's numbers go by the names their page shows, too."""
+    found = typed.setting_at_start(text, [key for key in SETTINGS if key.startswith("protocol.")])
+    word, rest = typed.word_at_start(text, ("attempts",))
+    key, value = found or ((word, rest) if word else text.partition(" ")[::2])
+    return key.casefold().removeprefix("protocol.").replace("-", "_"), value
+
+
 async def _scope(context: Context, rest: str) -> tuple[Scope, str]:
     """Read for which leads a protocol is meant. Raises Unknown, BadSetting."""
     found: dict[str, object] = {}
-    while (word := rest.partition(" ")[0].casefold()) in _SCOPED:
-        name, _, rest = rest.partition(" ")[2].strip().partition(" ")
+    while (begun := typed.word_at_start(rest, _SCOPED))[0]:
+        word, (name, _, rest) = begun[0], begun[1].partition(" ")
         if word == "channel":
-            found["channel_id"] = (await channels.channel_named(context.session, context.team.id, name)).id
-        elif word == "lane" and name.casefold() in list(Lane):
-            found["lane"] = Lane(name.casefold())
+            one, rest = await channel_at_start(context, begun[1])
+            found["channel_id"] = one.id
+        elif word == "lane" and (lane := typed.lane_at_start(begun[1])):
+            found["lane"], rest = lane
         elif word == "class" and name.upper() in CLASSES:
             found["tier"] = name.upper()
         else:

@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from bot.routing import previews
+from bot.routing import previews, typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -18,7 +18,6 @@ from desk.what_if import preview
 
 LONGEST = 300
 """Characters of a setting and its value."""
-PREVIEWS = ("preview", "پیش‌نمایش", "نمایش")
 
 
 def mount(board: Router) -> None:
@@ -35,10 +34,11 @@ def mount(board: Router) -> None:
 
 async def ranking_command(context: Context, rest: str) -> None:
     """Handle /ranking [preview | name value]."""
-    name, _, value = rest.partition(" ")
+    name, value = typed.setting_at_start(rest) or rest.partition(" ")[::2]
+    word, more = typed.word_at_start(rest, ("preview",))
     if not name:
         await show_ranking(context)
-    elif name.casefold() in PREVIEWS and not value:
+    elif word and not more:
         await show_preview(context)
     elif value.strip():
         await _consider(context, _key(name), value)
@@ -103,6 +103,7 @@ async def _ask(context: Context, key: str) -> None:
 
 async def _consider(context: Context, key: str, raw: str) -> None:
     """Have it shown what a value would do, and wait for the tap that sets it."""
+    raw = typed.value_in_english(key, raw)
     settings = await settings_of(context.session, context.team.id)
     would_be = preview.as_it_would_be(settings, key, raw)
     name = named(key).key

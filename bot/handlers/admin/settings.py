@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from bot.routing import menu
+from bot.routing import menu, typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -16,11 +16,8 @@ from core.settings import TeamSettings
 from desk.people import teams
 from desk.settings import changes
 from desk.settings.changes import Changed
-from desk.settings.keys import SETTINGS, named, value_of
+from desk.settings.keys import named, value_of
 from desk.settings.values import weekdays_first
-
-HOLIDAY_WORDS = ("holiday", "تعطیل", "تعطیلی")
-OFF = ("off", "خاموش")
 
 
 def mount(board: Router) -> None:
@@ -37,7 +34,7 @@ def mount(board: Router) -> None:
 
 async def settings_command(context: Context, rest: str) -> None:
     """Handle /settings [name [value]]."""
-    name, _, value = rest.partition(" ")
+    name, value = typed.setting_at_start(rest) or rest.partition(" ")[::2]
     if not name:
         await context.say(*views.overview(context.words, context.team.name))
     elif name in views.GROUPS and not value:
@@ -50,11 +47,11 @@ async def settings_command(context: Context, rest: str) -> None:
 
 async def hours_command(context: Context, rest: str) -> None:
     """Handle /hours [days hours | holiday day]: "sat-wed 9-21", "fri off", "holiday 1405/11/22"."""
-    head, _, day = rest.partition(" ")
+    word, day = typed.word_at_start(rest, ("holiday",))
     days, hours = weekdays_first(rest)
     if not rest:
         await _show_group(context, "hours")
-    elif head.casefold() in HOLIDAY_WORDS and day:
+    elif word and day:
         await _holiday(context, day)
     elif days:
         done = await changes.change_week(
@@ -67,13 +64,13 @@ async def hours_command(context: Context, rest: str) -> None:
 
 async def digest_command(context: Context, rest: str) -> None:
     """Handle /digest [here | on | off | 21:30]."""
-    word = rest.casefold()
+    word, _ = typed.word_at_start(rest, ("here", "on", "off"))
     if not rest:
         await _show_group(context, "digest")
-    elif word in ("here", "اینجا"):
+    elif word == "here":
         await bind_group(context, "managers")
-    elif word in (*OFF, "on", "روشن"):
-        await set_value(context, "digest_on", rest)
+    elif word:
+        await set_value(context, "digest_on", word)
     else:
         await set_value(context, "digest_at", rest)
 
@@ -136,8 +133,12 @@ async def set_value(context: Context, name: str, raw: str) -> None:
     """Set a setting to what was typed, and show from what to what."""
     key = named(name).key
     if not raw.strip():
-        raise BadSetting("a value is missing", example=f"/settings {key} {SETTINGS[key].example}")
-    change = await changes.change_setting(context.session, context.team.id, key, raw, by=context.me.id, now=context.now)
+        await _ask(context, key)
+        return
+    value = typed.value_in_english(key, raw)
+    change = await changes.change_setting(
+        context.session, context.team.id, key, value, by=context.me.id, now=context.now
+    )
     await _show_changes(context, [change])
 
 

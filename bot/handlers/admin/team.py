@@ -2,6 +2,7 @@
 
 from bot.cards import Cards
 from bot.handlers.admin.settings import bind_group
+from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -22,6 +23,8 @@ from desk.staff import members
 EXAMPLE = "/team timezone Asia/Tehran"
 FIELDS = ("name", "timezone", "language")
 GROUPS = {"managers-here": "managers", "marketing-here": "marketing"}
+LISTS = ("own", "bar", "unbar")
+WORDS = (*FIELDS, *GROUPS, *LISTS, "switch")
 
 
 def mount(board: Router) -> None:
@@ -37,8 +40,7 @@ def mount(board: Router) -> None:
 
 async def team_command(context: Context, rest: str) -> None:
     """Handle /team [managers-here | marketing-here | switch name | field value | own number note | bar number]."""
-    head, _, tail = rest.partition(" ")
-    word = head.casefold()
+    word, tail = typed.word_at_start(rest, WORDS)
     if not rest:
         await show_team(context)
     elif word == "switch":
@@ -51,7 +53,7 @@ async def team_command(context: Context, rest: str) -> None:
         await _change(context, word, tail)
     elif word == "own" and not tail.strip():
         await show_own(context)
-    elif word in ("own", "bar", "unbar") and tail.strip():
+    elif word in LISTS and tail.strip():
         await _list_number(context, word, tail)
     else:
         raise BadSetting("a team has a name, a timezone, a language and numbers", example=EXAMPLE)
@@ -70,7 +72,8 @@ async def show_team(context: Context, _tap: admin_buttons.ShowTeam | None = None
 async def _change(context: Context, field: str, raw: str) -> None:
     change = await teams.change_team(context.session, context.team.id, field, raw, by=context.me.id, now=context.now)
     what = context.words.plain(f"team-field-{field}")
-    await context.say(change_line(context.words, what, str(change.before), str(change.after)))
+    before, after = (views.field_text(context.words, field, str(one)) for one in (change.before, change.after))
+    await context.say(change_line(context.words, what, before, after))
 
 
 async def _switch_named(context: Context, name: str) -> None:

@@ -16,7 +16,7 @@ from desk.staff import members, shifts
 from desk.staff.members import Colleague
 from desk.staff.shifts import Helped
 
-ACTS = {"break": Helped.BREAK, "استراحت": Helped.BREAK, "end": Helped.END, "پایان": Helped.END}
+ACTS = {"break": Helped.BREAK, "end": Helped.END}
 """What stands behind a name in /people."""
 
 

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.views.admin.channels import price_text
-from bot.views.admin.health import At
+from bot.views.admin.channels import offer_end, price_text
 from bot.views.admin.people import plan_text
 from bot.views.admin.settings import duration_text, label_of, value_text
+from bot.views.admin.team import country_name, zone_name
 from bot.views.changes import joined
+from bot.views.times import moment
 from bot.words import Safe, Words
+from core.digits import localise
 from core.terms import Role
 from desk.people.directory import Team
 from desk.settings.keys import SETTINGS
@@ -22,20 +25,36 @@ VALUE_SHOWN = 160
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 
-def audit_page(words: Words, rows: Sequence[Any], team: Team, at: At) -> Safe:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads the books: words, team, the time now, and how the team's channels are called."""
+
+    words: Words
+    team: Team
+    now: datetime
+    channels: Mapping[str, str]
+    """Names of channels by their short names."""
+
+    def moment(self, at: datetime) -> str:
+        """Write a moment in the team's zone."""
+        return moment(self.words, at, self.team.timezone, self.now)
+
+
+def audit_page(reader: Reader, rows: Sequence[Any]) -> Safe:
     """List changes, the newest first."""
     if not rows:
-        return words("audit-none")
-    return joined([words("audit-title"), *(_line(words, row, team, at) for row in rows)])
+        return reader.words("audit-none")
+    return joined([reader.words("audit-title"), *(_line(reader, row) for row in rows)])
 
 
-def _line(words: Words, row: Any, team: Team, at: At) -> Safe:
+def _line(reader: Reader, row: Any) -> Safe:
     """Return the text that says one change as somebody who was there would."""
-    key, subject = _key(words, row), _subject(words, row)
-    before, after = (_shown(words, row, value, team, at)[:VALUE_SHOWN] for value in (row.before, row.after))
+    words = reader.words
+    key, subject = _key(words, row), _subject(reader, row)
+    before, after = (_shown(reader, row, value)[:VALUE_SHOWN] for value in (row.before, row.after))
     facts = {"how": _how(row), "subject": subject, "before": before, "after": after}
     said = words.plain(key, **facts) if words.has(key) else words.plain("audit-other", what=row.what, **facts)
-    return words("audit-line", at=at(row.at), who=row.who or words.plain("audit-desk"), said=said)
+    return words("audit-line", at=reader.moment(row.at), who=row.who or words.plain("audit-desk"), said=said)
 
 
 def _key(words: Words, row: Any) -> str:
@@ -51,7 +70,8 @@ def _how(row: Any) -> str:
         return "on" if row.after else "off"
     if row.what in _FIELDS and not isinstance(row.after, Mapping):
         return "changed"
-    if row.before in (None, []):
+    if row.before in (None, []) or (row.what == "owner" and row.before == row.who):
+        # Who hands over what is their own takes it from nobody.
         return "made"
     if row.after in (None, []):
         return "gone"
@@ -63,12 +83,20 @@ _FIELDS = {"channel": "channel-field-", "product": "product-field-", "member": "
 _NAMES = {"team": "team-field-", "group": "audit-group-"}
 
 
-def _subject(words: Words, row: Any) -> str:
+_LEAD = re.compile(r"#\d+")
+
+
+def _subject(reader: Reader, row: Any) -> str:
+    words = reader.words
     if row.what == "setting" and row.subject in SETTINGS:
         return label_of(words, row.subject)
     if row.what in _NAMES and words.has(_NAMES[row.what] + row.subject):
         return words.plain(_NAMES[row.what] + row.subject)
+    if _LEAD.fullmatch(row.subject):
+        return localise(row.subject, words.language)
     name, _, field = row.subject.rpartition(" ")
+    if row.what == "channel":
+        name = reader.channels.get(name, name)
     if name and row.what in _FIELDS and isinstance(row.after, bool):
         return str(name)
     if name and row.what in _FIELDS:
@@ -77,10 +105,11 @@ def _subject(words: Words, row: Any) -> str:
             return words.plain("audit-of", name=name, field=words.plain(key))
     if row.what == "rule" and row.subject.isdecimal():
         return words.number(int(row.subject))
-    return _text(words, row.subject)
+    return _text(reader, row.subject, "")
 
 
-def _shown(words: Words, row: Any, value: Any, team: Team, at: At) -> str:
+def _shown(reader: Reader, row: Any, value: Any) -> str:
+    words = reader.words
     if row.what == "product" and value in (None, {"price": None}):
         return words.plain("price-open")
     if value is None:
@@ -89,19 +118,19 @@ def _shown(words: Words, row: Any, value: Any, team: Team, at: At) -> str:
         return value_text(words, row.subject, READ[SETTINGS[row.subject].shape](value))
     # What was made is told by its parts, whatever its name ends with: "Diet plan" is no weekly plan.
     name = "" if isinstance(value, Mapping) and row.what != "member" else row.subject.rpartition(" ")[2]
-    return _value(words, name, value, team, at) or "–"
+    return _value(reader, name, value) or "–"
 
 
-def _value(words: Words, name: str, value: Any, team: Team, at: At) -> str:
+def _value(reader: Reader, name: str, value: Any) -> str:
     """Write one value; its name tells what kind of number or text it is."""
-    comma = "، " if words.right_to_left else ", "
+    words, comma = reader.words, reader.words.plain("list-comma")
     match value:
         case bool():
             return words.plain("switch-on" if value else "switch-off")
         case int() if name == "promise":
             return duration_text(words, value)
         case int() if name == "price":
-            return price_text(words, value, team)
+            return price_text(words, value, reader.team)
         case int() if name.endswith(("managers", "marketing")):
             return str(value)
         case int() | float():
@@ -109,15 +138,31 @@ def _value(words: Words, name: str, value: Any, team: Team, at: At) -> str:
         case Mapping() if name == "plan":
             return plan_text(words, read_plan(dict(value)))
         case Mapping():
-            parts = [_value(words, key, part, team, at) for key, part in value.items() if part is not None]
+            parts = [_value(reader, key, part) for key, part in value.items() if part is not None]
             return comma.join(parts)
         case list():
-            return comma.join(_value(words, name, part, team, at) for part in value)
+            return comma.join(_value(reader, name, part) for part in value)
         case str() if _MOMENT.fullmatch(value):
-            return at(datetime.fromisoformat(value))
+            return _when(reader, name, datetime.fromisoformat(value))
         case _:
-            return _text(words, str(value))
+            return _text(reader, str(value), name)
 
 
-def _text(words: Words, text: str) -> str:
-    return words.plain(f"role-{text}") if text in set(Role) else text
+def _when(reader: Reader, name: str, at: datetime) -> str:
+    if name != "until":
+        return reader.moment(at)
+    return reader.words.plain("audit-until", until=offer_end(reader.words, at, reader.team, reader.now))
+
+
+def _text(reader: Reader, text: str, name: str) -> str:
+    """Write a text; what is a code of ours goes by its name."""
+    words = reader.words
+    if text in set(Role):
+        return words.plain(f"role-{text}")
+    if name == "timezone":
+        return zone_name(words, text)
+    if name == "region":
+        return country_name(words, text)
+    if name == "language" and words.has(f"language-{text}"):
+        return words.plain(f"language-{text}")
+    return reader.channels.get(text, text) if name == "channel" else text

@@ -42,7 +42,11 @@ def channels_page(words: Words, channels: Sequence[Channel]) -> tuple[Safe, Keyb
     for one in channels:
         key = "channel-line-paused" if one.paused else "channel-line"
         lines.append(words(key, name=one.name, slug=one.slug, promise=duration_text(words, one.promise)))
-    lines += [words("channels-how"), example(words.plain("example-channel")), example("/channels tv promise 10 min")]
+    lines += [
+        words("channels-how"),
+        example(words.plain("example-channel")),
+        example(words.plain("example-channel-promise", channel="tv")),
+    ]
     buttons = [button(one.name[:30], admin_buttons.ShowChannel(channel=one.id)) for one in channels]
     return joined(lines), [*grid(buttons), [button(words.plain("channel-new"), admin_buttons.AskNewChannel())]]
 
@@ -179,7 +183,7 @@ def offers_page(
 
 def offer_line(words: Words, number: int, one: Offer, team: Team, now: datetime) -> Safe:
     """Write one offer: the text, for whom, from when and until when."""
-    until = _until(words, one.valid_to, team, now) if one.valid_to else "–"
+    until = offer_end(words, one.valid_to, team, now) if one.valid_to else "–"
     begins = moment(words, one.valid_from, team.timezone, now) if one.valid_from > now else "–"
     return words(
         "offer-line",
@@ -193,7 +197,7 @@ def offer_line(words: Words, number: int, one: Offer, team: Team, now: datetime)
     )
 
 
-def _until(words: Words, end: datetime, team: Team, now: datetime) -> str:
+def offer_end(words: Words, end: datetime, team: Team, now: datetime) -> str:
     """Write when an offer ends; midnight is the end of the day before it."""
     shown = moment(words, end, team.timezone, now)
     midnight = describe(end, team.timezone, now).time == time.min

@@ -8,7 +8,7 @@ from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Keyboard
 from bot.views.changes import joined
-from bot.views.times import moment, span
+from bot.views.times import ago, moment
 from bot.words import Safe, Words
 from core.terms import InboxState, Lane, OutboxState, RequestState
 from desk.operations.health import Health, LastRun
@@ -67,10 +67,10 @@ def restored_page(words: Words) -> tuple[Safe, Keyboard]:
 
 
 def _run_line(words: Words, run: LastRun, now: datetime) -> Safe:
-    ago = span(words, (now - (run.finished_at or run.started_at)).total_seconds())
+    since = ago(words, (now - (run.finished_at or run.started_at)).total_seconds())
     key = f"job-{run.kind.replace('_', '-')}"
     name = words.plain(key) if words.has(key) else run.kind
-    return words("status-job", name=name, state=run.state, ago=ago)
+    return words("status-job", name=name, state=run.state, ago=since)
 
 
 # -- dead rows -----------------------------------------------------------------------------------------------------

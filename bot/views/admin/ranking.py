@@ -27,15 +27,23 @@ def ranking_page(
     """Show the dial, every other setting, and whether prices and scores are used and why."""
     dial = settings.ranking.dial
     lines = [words("ranking-title"), words("ranking-dial", dial=words.plain(f"dial-{dial}"))]
-    lines += [words(f"ranking-means-{one}", dial=words.plain(f"dial-{one}"), on=one is dial) for one in Dial]
+    lines += [_meaning(words, one, on=one is dial) for one in Dial]
     for key in GROUPS["ranking"]:
         if key != DIAL:
             marked = "setting-line-changed" if key in changed else "setting-line"
             shown = value_text(words, key, value_of(settings, key))
             lines.append(words(marked, label=label_of(words, key), value=shown))
     lines += [words("ranking-prices", why=prices), _scores_line(words, settings, scores)]
-    lines += [words("ranking-how"), example("/ranking floors bank 6")]
+    lines += [words("ranking-how"), example(words.plain("example-settings-floors"))]
     return joined(lines), _keyboard(words, dial)
+
+
+def _meaning(words: Words, dial: Dial, *, on: bool) -> Safe:
+    """Say what a place of the dial means; the last one has no bound."""
+    name = words.plain(f"dial-{dial}")
+    if dial.tolerance is None:
+        return words(f"ranking-means-{dial}", dial=name, on=on)
+    return words(f"ranking-means-{dial}", dial=name, on=on, within=percent(dial.tolerance, words.language))
 
 
 def _keyboard(words: Words, dial: Dial) -> Keyboard:

@@ -7,13 +7,13 @@ from typing import Any
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
-from bot.views.changes import change_line, example, joined
+from bot.views.changes import change_line, example, joined, plain_text
 from bot.words import Safe, Words
 from core.calendar.dates import day_name, format_day
 from core.digits import localise
 from core.settings import WEEKDAYS, Daypart, Span, TeamSettings, Weekday
 from desk.settings.changes import Changed
-from desk.settings.keys import SETTINGS, value_of
+from desk.settings.keys import SETTINGS, parse, value_of
 
 WEEK: tuple[Weekday, ...] = ("sat", "sun", "mon", "tue", "wed", "thu", "fri")
 """The days in the order in which a plan is read; the working week of the teams we know best begins on Saturday."""
@@ -43,16 +43,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "digest": ("digest_on", "digest_at", "backups_kept"),
 }
 """Which settings stand together on one page."""
-
-_EXAMPLES = {
-    "protocol": "/protocol attempts 6",
-    "hours": "/hours thu 9-13",
-    "ranking": "/settings dial result",
-    "customers": "/settings customers.owner account",
-    "timers": "/settings lapse_live 10 min",
-    "limits": "/settings cap_day 150",
-    "digest": "/digest 21:30",
-}
 
 _MONDAY = date(2024, 1, 1)
 
@@ -90,7 +80,7 @@ def group_page(words: Words, group: str, settings: TeamSettings, changed: frozen
         marked = "setting-line-changed" if key in changed else "setting-line"
         lines.append(words(marked, label=label_of(words, key), value=shown))
     lines.append(words("settings-how"))
-    lines.append(example(_EXAMPLES[group]))
+    lines.append(example(words.plain(f"example-settings-{group}")))
     buttons = [button(button_label(words, key), admin_buttons.AskSetting(key=key)) for key in GROUPS[group]]
     return joined(lines), [*grid(buttons), [button(words.plain("settings-all"), admin_buttons.ShowSettings())]]
 
@@ -99,17 +89,27 @@ def ask_page(words: Words, key: str, settings: TeamSettings, *, changed: bool) -
     """Ask for a new value, with an example that would be taken."""
     shown = value_text(words, key, value_of(settings, key))
     asked = "ask-holiday" if key == "hours.holidays" else "ask-setting"
-    text = joined([words(asked, label=label_of(words, key), value=shown), example(_typed_example(words, key))])
+    text = joined([words(asked, label=label_of(words, key), value=shown), example(typed_example(words, key))])
     back = button(words.plain("admin-back"), admin_buttons.ShowSettings(group=group_of(key)))
     if not changed:
         return text, [[back]]
     return text, [[button(words.plain("setting-reset"), admin_buttons.ResetSetting(key=key)), back]]
 
 
-def _typed_example(words: Words, key: str) -> str:
+def typed_example(words: Words, key: str) -> str:
+    """Write a value as it may be typed for a setting, in the words of the language."""
     if key == "hours.holidays":
         return words.plain("example-holiday")
-    return SETTINGS[key].example
+    row = SETTINGS[key]
+    return plain_text(value_text(words, key, parse(row, row.example)))
+
+
+def bounds_of(words: Words, key: str) -> tuple[str, str] | None:
+    """Return the least and the most a setting may be, in words. None: it has no such bounds."""
+    row = SETTINGS[key]
+    if row.shape not in ("count", "days", "duration"):
+        return None
+    return value_text(words, key, row.least), value_text(words, key, row.most)
 
 
 def changed_page(words: Words, changes: list[Changed]) -> tuple[Safe, Keyboard]:

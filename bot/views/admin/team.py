@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from babel.core import Locale
+from babel.dates import get_timezone_location
+
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
@@ -30,24 +33,41 @@ def team_page(
     lines += [
         words(
             "team-place",
-            zone=team.timezone,
+            zone=zone_name(words, team.timezone),
             language=words.plain(f"language-{team.language}"),
             currency=currency_name(team.currency, words.language),
-            region=team.region,
+            region=country_name(words, team.region),
         ),
         words("team-groups", managers=team.managers is not None, marketing=team.marketing is not None),
         words("team-numbers", own=own, barred=barred),
         words("team-how"),
         example(words.plain("example-team-name")),
-        example("/team timezone Asia/Tehran"),
+        example(words.plain("example-team-zone", zone=team.timezone)),
         example(words.plain("example-own-number")),
-        example("/team bar 0912 000 0001"),
+        example(words.plain("example-bar")),
     ]
     lists = [
         button(words.plain("team-own"), admin_buttons.ShowOwnNumbers()),
         button(words.plain("team-barred"), admin_buttons.ShowBarred()),
     ]
     return joined(lines), [lists, *keyboard]
+
+
+def zone_name(words: Words, zone: str) -> str:
+    """Name a time zone by its city."""
+    return str(get_timezone_location(zone, locale=words.language, return_city=True))
+
+
+def country_name(words: Words, region: str) -> str:
+    """Name a country; its code where it has no name."""
+    return str(Locale(words.language).territories.get(region, region))
+
+
+def field_text(words: Words, field: str, value: str) -> str:
+    """Write what a field of the team holds."""
+    if field == "timezone":
+        return zone_name(words, value)
+    return words.plain(f"language-{value}") if field == "language" else value
 
 
 def own_page(words: Words, own: Sequence[OwnNumber], team: Team) -> tuple[Safe, Keyboard]:
@@ -71,7 +91,7 @@ def barred_page(
         phone = national(one.phone, team.region) if see_numbers else mask(one.phone)
         since = moment(words, one.since, team.timezone, now)
         lines.append(words("barred-line", phone=phone, name=one.name or "–", since=since, by=one.by or "–"))
-    lines += [words("barred-how"), example("/team bar 0912 000 0001"), example("/team unbar 0912 000 0001")]
+    lines += [words("barred-how"), example(words.plain("example-bar")), example(words.plain("example-unbar"))]
     return joined(lines), [[back(words, admin_buttons.ShowTeam())]]
 
 

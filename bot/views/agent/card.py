@@ -15,7 +15,7 @@ from bot.transport.splitting import TEXT_LIMIT, units
 from bot.views.agent.person import Moments, known_lines
 from bot.views.agent.shifts import leaving
 from bot.views.outcomes import outcome_label, outcome_name
-from bot.views.times import moment, span
+from bot.views.times import ago, moment, span
 from bot.words import Safe, Words
 from core.addresses import Address
 from core.arrivals.excerpts import HIDDEN
@@ -64,7 +64,7 @@ def offer_text(card: Card, seen: Viewer) -> str:
     words = seen.words
     return "\n".join(
         [
-            words("card-title", lane=card.lane, age=span(words, (seen.now - card.arrived_at).total_seconds())),
+            words("card-title", lane=card.lane, age=ago(words, (seen.now - card.arrived_at).total_seconds())),
             _channel_line(card, words),
             words("card-why", why=why_line(card, words)),
             words("card-offered"),
@@ -75,7 +75,7 @@ def offer_text(card: Card, seen: Viewer) -> str:
 def _card_text(card: Card, seen: Viewer, room: int) -> str:
     words = seen.words
     lines: list[str] = [
-        words("card-title", lane=card.lane, age=span(words, (seen.now - card.arrived_at).total_seconds())),
+        words("card-title", lane=card.lane, age=ago(words, (seen.now - card.arrived_at).total_seconds())),
         words("card-who", name=_name(card, words)),
         phone_line(card.phone, seen),
     ]
@@ -176,7 +176,7 @@ def reason_line(reason: Mapping[str, Any], words: Words, agent: str = "") -> str
     return words.plain(
         f"why-{rule}" if rule in ("floor", "explored") else "why-score",
         lane=reason["lane"],
-        age=span(words, float(reason["age"])),
+        age=ago(words, float(reason["age"])),
         attempt=reason["attempt"],
         of=reason["of"],
         sure=bool(reason["sure"]),

@@ -104,14 +104,15 @@ def own_line(mine: AgentCount, day: date, team: Team, words: Words, now: datetim
 
 
 def short_money(minor: float, currency: str, words: Words) -> str:
-    """Write an amount as it is said: "25.4 M toman", and to the last unit below a million."""
+    """Write an amount as it is said: "25.45 M toman", and to the last unit below a million."""
     known = currency_of(currency)
     unit: int = 10**known.exponent
     major = minor / unit
     for name, size in _LARGE:
         if abs(major) >= size:
-            tenths = round(major / size, 1)
-            amount = words.number(tenths, 0 if tenths == int(tenths) else 1)
+            said = round(major / size, 2)
+            decimals = next(n for n in (0, 1, 2) if said == round(said, n))
+            amount = words.number(said, decimals)
             return words.plain(f"money-{name}", amount=amount, currency=known.names.get(words.language, known.code))
     whole = minor if isinstance(minor, int) else round(major) * unit
     return display(whole, currency, words.language)

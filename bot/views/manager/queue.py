@@ -13,7 +13,7 @@ from bot.views.admin.channels import back
 from bot.views.agent.card import entry_text
 from bot.views.changes import joined
 from bot.views.manager.why import lead_mark
-from bot.views.times import moment, span
+from bot.views.times import ago, moment
 from bot.words import Safe, Words
 from core.arrivals.phones import mask
 from core.terms import Lane, LeadState
@@ -87,7 +87,7 @@ def _turn(one: Channel) -> Button:
 
 
 def _lane_line(words: Words, one: LaneNow, now: datetime) -> Safe:
-    oldest = span(words, (now - one.oldest).total_seconds()) if one.oldest is not None else "none"
+    oldest = ago(words, (now - one.oldest).total_seconds()) if one.oldest is not None else "none"
     return words("queue-lane", lane=words.plain(f"lane-{one.lane}"), due=one.due, later=one.later, oldest=oldest)
 
 
@@ -112,7 +112,7 @@ def _head_line(reader: Reader, number: int, one: HeadNow) -> Safe:
         channel=one.channel,
         attempt=one.attempt,
         hourly=words.number(one.an_hour, 2),
-        age=span(words, (reader.now - one.arrived_at).total_seconds()),
+        age=ago(words, (reader.now - one.arrived_at).total_seconds()),
         has_agent=one.agent is not None,
         agent=one.agent or "",
     )
@@ -172,7 +172,7 @@ def _where(reader: Reader, one: LeadNow) -> list[Safe]:
         return [words("lead-closed", state=one.state)]
     if one.due_at is not None:
         at = moment(words, one.due_at, reader.team.timezone, reader.now)
-    lane, age = words.plain(f"lane-{one.lane}"), span(words, (reader.now - one.arrived_at).total_seconds())
+    lane, age = words.plain(f"lane-{one.lane}"), ago(words, (reader.now - one.arrived_at).total_seconds())
     lines = [words("lead-waits", lane=lane, age=age, number=one.attempts + 1, at=at, timed=bool(at))]
     if one.assigned_by and one.owner:
         until = moment(words, one.assigned_until or reader.now, reader.team.timezone, reader.now)

@@ -15,6 +15,9 @@ from desk.dispatch.reasons import Explained, hourly
 from desk.people.directory import Team
 
 RULES = ("score", "strict", "floor", "explored", "promise", "pinned", "assigned")
+LIKELY = 0.8
+"""How sure the bounds of a rate are."""
+_FEW = 10
 _FINE = 0.095
 """Below this share a percentage is written with one decimal: 1.2 % and 0.8 % are not the same."""
 
@@ -63,11 +66,17 @@ def _numbers(words: Words, reason: Mapping[str, Any], who: str) -> list[Safe]:
             low=rate(words, reason["low"]),
             high=rate(words, reason["high"]),
             sure=bool(reason["sure"]),
-            n=words.number(reason["n"], 1),
+            likely=percent(LIKELY, words.language),
+            n=_about(words, reason["n"]),
         ),
         words("why-minutes", minutes=words.number(reason["t"], 1)),
         words("why-hourly", hourly=words.number(hourly(reason), 2)),
     ]
+
+
+def _about(words: Words, sales: float) -> str:
+    """Write how many sales were expected: whole, and with a decimal where there are few."""
+    return words.number(sales, 0 if sales >= _FEW else 1)
 
 
 def _interest(words: Words, reason: Mapping[str, Any]) -> Safe:

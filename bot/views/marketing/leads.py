@@ -63,8 +63,10 @@ def added_text(receipt: Receipt, words: Words, team: Team, now: datetime) -> Saf
     phone = mask(receipt.phone) if receipt.phone else receipt.raw[:40]
     if receipt.took is Took.NEW:
         return words("number-added", name=name, phone=phone)
-    since = _since(receipt, words, team, now) or words.plain("receipt-just-now")
-    return words("number-added-known", name=name, phone=phone, since=since, agent=receipt.agent or "none")
+    since = _since(receipt, words, team, now)
+    return words(
+        "number-added-known", name=name, phone=phone, since=since, now=not since, agent=receipt.agent or "none"
+    )
 
 
 def _counts(receipts: Sequence[Receipt], words: Words) -> str:
@@ -91,7 +93,8 @@ def _line(one: Receipt, words: Words, team: Team, now: datetime, *, channel: str
         key = "receipt-new-again"
     elif one.took is Took.KNOWN and one.agent:
         key = "receipt-known-agent"
-    return words(key, who=who, since=since or words.plain("receipt-just-now"), agent=one.agent or "", channel=channel)
+    shown = since or words.plain("receipt-just-now")
+    return words(key, who=who, since=shown, now=not since, agent=one.agent or "", channel=channel)
 
 
 def _since(one: Receipt, words: Words, team: Team, now: datetime) -> str:

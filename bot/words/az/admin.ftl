@@ -7,6 +7,7 @@ admin-back = ‹ Geri
 ## What cannot be set
 
 error-bad-setting = Belə olmaz, ya da hədlərdən kənardır. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-bounds = Belə olmaz, ya da hədlərdən kənardır: ən azı { $least }, ən çoxu { $most }. Heç nə dəyişmədi. Məsələn:
 error-unknown = Belə şey yoxdur. Bəlkə indicə silinib.
 error-unknown-named = Belə { $what ->
     [channel] kanal
@@ -24,7 +25,28 @@ error-unknown-named = Belə { $what ->
    *[false] {""}
   }
   Olanlar: { $known }
+error-unknown-setting = Belə ayar yoxdur: “{ $name }”. { $near ->
+    [true] Bunu nəzərdə tutursunuz: “{ $nearest }”?
+   *[false] {""}
+  } Bütün ayarlar: /settings
 example-assign = /assign 812 Aysel
+example-settings-protocol = /protocol cəhd 6
+example-settings-hours = /hours cümə axşamı 9-13
+example-settings-week = /hours bazar ertəsi-cümə 9-21
+example-settings-ranking = /settings ədalət daha çox nəticə
+example-settings-dial = /ranking ədalət ədalətli
+example-settings-floors = /ranking minimumlar baza 6
+example-settings-customers = /settings yeni müştəriyə kim baxır satan
+example-settings-timers = /settings isti lid üçün vaxt 10 dəq
+example-settings-limits = /settings menecerə gündə düşən lid 150
+example-settings-digest = /digest 21:30
+example-settings-zone = /team saat qurşağı Asia/Baku
+example-team-zone = /team saat qurşağı { $zone }
+example-channel-promise = /channels { $channel } müddət 10 dəq
+example-promise = 5 dəq
+example-plan = bazar ertəsi-cümə 9-18
+example-bar = /team zəng etməyin 050 345 67 89
+example-unbar = /team zəng edin 050 345 67 89
 example-contact-name = Aysel Məmmədova
 example-team = Satış
 example-channel-name = tv TV
@@ -47,7 +69,7 @@ settings-all = ‹ Bütün ayarlar
 settings-how = Düymə ilə dəyişin və ya yazın:
 setting-line = • { $label }: <b>{ $value }</b>
 setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
-setting-reset = Əvvəlki kimi qaytar
+setting-reset = Susmaya görə qiymətə qaytar
 ask-setting = <b>{ $label }</b>: indi { $value }. Yeni qiyməti yazın, məsələn:
 ask-holiday = Bayramlar: { $value }
   Əlavə etmək və ya varsa çıxarmaq üçün günü yazın; məsələn:
@@ -60,7 +82,7 @@ setting-protocol-busy-times = Məşğul olanda neçə dəfə təkrar
 setting-protocol-dayparts = Günün hissələri
 setting-protocol-day-gaps = Sonrakı cəhdlər arasında gün
 setting-protocol-recycle-after-days = Neçə gündən sonra yenə müraciət edək
-setting-protocol-max-recycles = Ən çox neçə dəfə
+setting-protocol-max-recycles = Ən çox neçə dəfə yenə müraciət edək
 setting-hours-holidays = Bayramlar
 setting-lapse-live = İsti lid üçün vaxt
 setting-lapse-other = Digər lidlər üçün vaxt
@@ -72,7 +94,7 @@ setting-number-ends = Nömrəsiz lid nə vaxt bağlanır
 setting-live-for = Lid isti sayılır
 setting-callback-late = Gecikən zəng həmkara keçir
 setting-remind-before = Zəngdən əvvəl xatırlatma
-setting-undo-for = Nəticəni geri götürmək üçün vaxt
+setting-undo-for = Nəticəni ləğv etmək üçün vaxt
 setting-cap-open = Menecerin açıq lidləri
 setting-cap-day = Menecerə gündə düşən lid
 setting-returns-a-day = Gündə qaytarma
@@ -134,7 +156,7 @@ channel-resume = ▶️ Davam et
 channel-new = ➕ Yeni kanal
 channel-what = { $name }, { $field }
 channel-made = ✅ <b>{ $name }</b> kanalı yaradıldı. Ona nə aiddir, /rules ilə deyin.
-example-channel = /channels add tv TV
+example-channel = /channels yeni tv TV
 ask-channel-new = Latın hərfləri ilə qısa ad, boşluq və ad yazın; məsələn: <code>tv Televiziya</code>
 ask-channel-name = <b>{ $name }</b> kanalının yeni adı nədir?
 ask-channel-promise = <b>{ $name }</b> kanalında ilk zəng nə qədər tez olmalıdır? İndi: { $value }. Məsələn: <code>5 dəq</code>
@@ -183,7 +205,7 @@ offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
     [true] {" "}· { $begins } başlayır
    *[false] {""}
   } · { $ends ->
-    [true] { $until } qədər
+    [true] { $until } bitir
    *[false] müddətsiz
   }
 offer-everybody = Bütün kanallar
@@ -193,7 +215,7 @@ offer-result = { "   " }{ $shown } kartda → danışıldı { $reached } → sat
     [0] {""}
    *[other] {" "}· 👎 işləmir deyən: { $against }
   }
-offer-day-end = { $day } sonuna
+offer-day-end = { $day }, günün sonunda
 offer-no-end = Müddətsiz
 offer-until-0 = Bu gecəyə qədər
 offer-until-2 = Daha iki gün
@@ -249,7 +271,7 @@ person-line = { $at ->
     [unreachable] 🔌
    *[off] ⚪️
   } <b>{ $name }</b> · { $roles }
-example-person = /people Aysel weight 1.5
+example-person = /people Aysel pay 1,5
 people-how = Rollar, pay, hədlər və plan üçün ada toxunun.
 person-page = 👤 <b>{ $name }</b>{ $has_username ->
     [true] {" "}@{ $username }
@@ -274,14 +296,14 @@ person-let-go = 🚪 Komandadan çıxar
 person-let-go-sure = Bəli, çıxar
 person-gone = 🚪 { $name } daha komandada deyil. { $cards ->
     [0] Əlində kart yox idi.
-   *[other] { $cards } kart növbəyə qayıtdı.
+   *[other] { $cards } kart sıraya qayıtdı.
   }
 ask-let-go = <b>{ $name }</b> komandadan çıxarılsın? Bütün rollar alınır, lidləri həmkarlara keçir. Etdikləri uçotda qalır.
-ask-person-weight = <b>{ $name }</b> payı indi { $value } ×. 0,1-dən 5-ə qədər ədəd yazın; məsələn <code>1.5</code>
+ask-person-weight = <b>{ $name }</b> payı indi { $value } ×. 0,1-dən 5-ə qədər ədəd yazın; məsələn <code>1,5</code>
 ask-person-cap-open = <b>{ $name }</b> neçə açıq lid saxlaya bilər? İndi: { $value }. “-”: komandadakı kimi.
 ask-person-cap-day = <b>{ $name }</b> gündə neçə lid alsın? İndi: { $value }. “-”: komandadakı kimi.
 ask-person-plan = <b>{ $name }</b> planı: { $value }
-  Günləri və saatları yazın; məsələn <code>mon-fri 9-18</code> və ya <code>sat off</code>
+  Günləri və saatları yazın; məsələn <code>bazar ertəsi-cümə 9-18</code> və ya <code>şənbə istirahət</code>
 cap-of-team = komandadakı kimi
 cap-of-team-is = komandadakı kimi ({ $n })
 plan-none = yoxdur; növbəyə özü başlayır
@@ -322,8 +344,8 @@ language-fa = fars
 language-en = ingilis
 language-ru = rus
 language-az = azərbaycan
-example-own-number = /team own 012 404 00 00 resepşn
-example-team-name = /team name Satış Şimal
+example-own-number = /team öz nömrəmiz 012 404 00 00 resepşn
+example-team-name = /team ad Satış Şimal
 own-title = 🏢 <b>Öz nömrələrimiz</b>, heç vaxt lid olmur:
 own-none = 🏢 Hələ öz nömrəmiz yazılmayıb. Şirkətin xətlərini və əməkdaşları yazın ki, lid olmasınlar:
 own-line = • { $phone } · { $note }
@@ -362,7 +384,7 @@ status-job = {"   "}{ $state ->
     [asked] ⏳
     [skipped] ⏭
    *[failed] ❌
-  } { $name } · { $ago } əvvəl{ $state ->
+  } { $name } · { $ago }{ $state ->
     [done] {""}
     [running] {" "}· hələ bitməyib
     [asked] {" "}· hələ hazır deyil
@@ -496,7 +518,7 @@ menu-team = Komandam
 step-failed = ⚠️ Alınmır: { $what } ({ $error }). Qalan hər şey işləyir, bir neçə saniyədən bir yenə yoxlanır; təfərrüat jurnaldadır. Düzəlib yenə pozulmasa, bir də yazmayacağam.
 step-sweep = bu komandanın bütün dövrəsi
 step-invariant = heç bir lidin unudulmadığının yoxlanması
-step-recycling = dincəlmiş lidlərin açılması
+step-recycling = ikinci şans lidlərinin açılması
 step-missing-numbers = nömrə gözləyən lidlər
 step-forgotten-shifts = unudulmuş növbələrin bağlanması
 step-absences = işə çıxmayanlar barədə xəbər
@@ -514,15 +536,15 @@ step-hand-outs = lidlərin paylanması
 offer-closed = Bu təklifin mətni artıq əldə deyil: arada başqa şey gəlib. Heç nə yaradılmadı.
 help-break-done = ☕️ { $name } indi fasilədədir və bunu sizin etdiyinizi bilir. { $cards ->
     [0] Əlində kart yox idi.
-   *[other] Kartı növbəyə qayıtdı.
+   *[other] Kartı sıraya qayıtdı.
   }
 help-end-done = ⏹ { $name } üçün növbə bitdi, bunu sizin etdiyiniz ona deyildi. { $cards ->
     [0] Əlində kart yox idi.
-   *[other] Kartı növbəyə qayıtdı.
+   *[other] Kartı sıraya qayıtdı.
   }
 help-nothing = { $name } üçün ediləsi bir şey yoxdur: növbədə deyil və ya artıq fasilədədir.
-help-break-told = ☕️ { $by } sizi fasiləyə göndərdi. Kartınız vardısa, növbəyə qayıtdı. Hazır olanda qayıdın.
-help-end-told = ⏹ { $by } növbənizi bitirdi. Kartınız vardısa, növbəyə qayıtdı; söz verdiyiniz zənglər sizdə qalır. Hələ işləyirsiniz?
+help-break-told = ☕️ { $by } sizi fasiləyə göndərdi. Kartınız vardısa, sıraya qayıtdı. Hazır olanda qayıdın.
+help-end-told = ⏹ { $by } növbənizi bitirdi. Kartınız vardısa, sıraya qayıtdı; söz verdiyiniz zənglər sizdə qalır. Hələ işləyirsiniz?
 person-break = ☕️ Fasiləyə göndər
 person-end-shift = ⏹ Növbəsini bitir
 private-only = 🔒 Burada keçid və ya nömrə görünür, ona görə yalnız şəxsi yazışmada cavab verirəm. Mənə orada yazın.
@@ -533,9 +555,9 @@ admin-backup-failed = ⚠️ Gecə ehtiyat nüsxəsi alınmadı: { $why }. Gün 
 step-sold-news = lidi göndərənə satış xəbəri
 audit-lookup = kontakta baxdı: { $subject }
 step-unfinished = yarımçıq nəticələr
-step-undo-over = geri götürmə vaxtının bitməsi
+step-undo-over = ləğv vaxtının bitməsi
 error-bad-setting-reserved-word = “11”, “12” və STOP kimi sözlərlə insanlar mesajlarımızdan imtina edir və yenə qaytarır, ona görə qayda bunları işlədə bilməz. Heç nə dəyişmədi. Başqa rəqəm götürün, məsələn:
-admin-restored = ⏸ Baza köhnə nüsxədir, ona görə bəzi işlər gözləyir, çünki artıq görülmüş ola bilər: söz verilən zənglər xatırladılmır və həmkara verilmir, dincə qoyulmuş lidlər yenidən açılmır, satış və gəlməmə barədə xəbər verilmir. Nüsxədə gözləyən müştəri mesajları göndərilmir. Lidlər həmişəki kimi verilir və geri alınır. Nə olduğuna baxın, sonra toxunun.
+admin-restored = ⏸ Baza köhnə nüsxədir, ona görə bəzi işlər gözləyir, çünki artıq görülmüş ola bilər: söz verilən zənglər xatırladılmır və həmkara verilmir, ikinci şans lidləri açılmır, satış və gəlməmə barədə xəbər verilmir. Nüsxədə gözləyən müştəri mesajları göndərilmir. Lidlər həmişəki kimi verilir və geri alınır. Nə olduğuna baxın, sonra toxunun.
 restored-go-on = Hər şey düzdür, davam et
 restored-confirmed = ▶️ Bot yenə hər şeyi özü edir. Həmkarlardan yalnız son bir saatın sözləri üçün kömək istənilir; daha köhnələri rəhbərlərə deyilir.
 
@@ -570,3 +592,4 @@ audit-instruction = { $how ->
     [gone] “{ $subject }” səhifəsini sildi
    *[made] “{ $subject }” səhifəsini yazdı
   }
+audit-until = { $until } bitir

@@ -4,6 +4,8 @@ span-now = bir dəqiqədən az
 span-minutes = { $n } dəqiqə
 span-hours = { $n } saat
 span-days = { $n } gün
+ago-now = indicə
+ago = { $span } əvvəl
 moment-yesterday = dünən { $time }
 moment-today = bu gün { $time }
 moment-tomorrow = sabah { $time }
@@ -13,9 +15,9 @@ moment-day = { $day }, { $time }
 
 card-title = { $lane ->
     [promised] 🔔 <b>Söz verilmiş zəng</b>
-    [live] 🔥 <b>İsti lid</b> · { $age } gözləyir
-    [fresh] 🌱 <b>Təzə lid</b> · { $age } gözləyir
-    [retry] 🔁 <b>Bir də zəng edək</b> · { $age } əvvəl gəlib
+    [live] 🔥 <b>İsti lid</b> · { $age } gəlib
+    [fresh] 🌱 <b>Təzə lid</b> · { $age } gəlib
+    [retry] 🔁 <b>Bir də zəng edək</b> · { $age } gəlib
     [bank] 🗂 <b>Nömrə bazasından</b>
    *[recycled] ♻️ <b>İkinci şans</b>
   }
@@ -43,17 +45,17 @@ card-news = ⚡️ { $has_name ->
   }
 card-offer = 🎁 <b>{ $offer }</b>
 card-note = 📝 { $text } — { $who }
-card-first-try = ☎️ { $number }-ci zəng, cəmi { $of }
+card-first-try = ☎️ zəng { $number } / { $of }
 card-offered = 👉 İndi götürsəniz, sizindir; yoxsa həmkarınıza keçəcək.
-card-tries = ☎️ { $number }-ci zəng, cəmi { $of }. Bundan əvvəl:
+card-tries = ☎️ zəng { $number } / { $of }. Bundan əvvəl:
   { $last }
 card-why = 💡 { $why }
 card-closed = { $name } · { $phone }
 card-moved = ⬇️ Bu kart aşağı köçüb.
-card-taken-back = ↩️ Bu lid növbəyə qayıtdı.
-card-back-for-undo = ↩️ Bu lid növbəyə qayıtdı: əvvəlki nəticəni geri götürdünüz, o kart yenə sizindir.
+card-taken-back = ↩️ Bu lid sıraya qayıtdı.
+card-back-for-undo = ↩️ Bu lid sıraya qayıtdı: əvvəlki nəticəni ləğv etdiniz, o kart yenə sizindir.
 card-given-away = 👥 { $by } bu lidi verdi, indi ondadır: { $agent }.
-card-lapsed = ⌛️ Vaxt bitdi: lid növbəyə qayıtdı, həmkarınız üçün.
+card-lapsed = ⌛️ Vaxt bitdi: lid sıraya qayıtdı, həmkarınız üçün.
 card-lapsed-kept = ⌛️ Vaxt bitdi. Bu lidi sizə rəhbər verib, ona görə sizdə qalır və birinci gələcək.
 try-line = • { $outcome } · { $at } · { $agent }
 try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
@@ -107,7 +109,7 @@ done-callback = 🤝 <b>{ $outcome }</b> { $at }. Yadınıza salacağam.{ $outsi
     [true] {" "}⚠️ Bu, zəng saatlarınızdan kənardır.
    *[false] {""}
   }
-done-unreached = 📵 <b>{ $outcome }</b> ({ $number }-ci zəng). { $again ->
+done-unreached = 📵 <b>{ $outcome }</b> (zəng { $number }). { $again ->
     [true] Növbəti cəhd { $at }.
    *[false] Bu sonuncu cəhd idi, lid dincəlir.
   }
@@ -115,7 +117,10 @@ done-refusal = 👎 <b>{ $outcome }</b>: { $reason }
 done-unworkable = 🚫 <b>{ $outcome }</b>
 done-do-not-call = ⛔️ <b>{ $outcome }</b>: bu nömrəyə daha heç kim zəng etməyəcək.
 done-passed-on = 👥 Ötürüldü: { $agent }.
-done-returned = ↩️ Qaytarıldı. Bu gün hələ qaytara bilərsiniz: { $left }
+done-returned = 📤 Qaytarıldı. { $left ->
+    [0] Bu gün daha qaytarmaq olmaz.
+   *[other] Bu gün hələ { $left } dəfə qaytara bilərsiniz.
+  }
 
 reason-no-contact = əlaqə alınmadı
 reason-too-expensive = Bahadır
@@ -140,9 +145,9 @@ button-not-interested = 👎 Maraqlanmır
 button-wrong-number = Səhv nömrə
 button-do-not-call = ⛔️ Zəng etməyin
 button-meeting = 📍 Görüş
-button-more = Daha…
+button-more = Digər…
 button-back = ‹ Geri
-button-undo = ↩️ Geri götür
+button-undo = ↩️ Ləğv et
 button-topic = ✏️ Mövzu yaz
 button-note = 📝 Qeyd
 button-history = 🕘 Tarixçə
@@ -158,8 +163,8 @@ button-back-to-work = ▶️ İşə qayıt
 button-confirm-sale = ✅ Bəli, satıldı
 button-seen = 👀 Gördüm
 
-when-30m = 30 dəqiqəyə
-when-1h = 1 saata
+when-30m = 30 dəqiqə sonra
+when-1h = 1 saat sonra
 when-today18 = bu gün 18:00
 when-tomorrow10 = sabah 10:00
 when-pick = 📅 Gün seç
@@ -209,7 +214,7 @@ home-off = Növbədə deyilsiniz. { $promised ->
     [0] {""}
    *[other] Söz verdiyiniz zənglər: { $promised }.
   }
-home-on = ✅ Növbədəsiniz, { $since } bəri. { $promised ->
+home-on = ✅ Növbədəsiniz, başlanğıc: { $since }. { $promised ->
     [0] {""}
    *[other] Söz verdiyiniz zənglər: { $promised }.
   }
@@ -226,7 +231,7 @@ toast-on-shift = Növbə başladı. Uğurlu zənglər!
 toast-already-on-shift = Artıq növbədəsiniz.
 toast-break = Yaxşı fasilə.
 toast-off-shift = Növbə bitdi. Təşəkkürlər!
-toast-undone = Geri götürüldü.
+toast-undone = Ləğv edildi; kart yenə sizindir.
 toast-seen = 👍
 toast-over = Bunun vaxtı keçib.
 
@@ -240,7 +245,6 @@ reminder-now = 🔔 İndi zəng: <b>{ $name }</b>{ $has_topic ->
     [true] {" "}· { $topic }
    *[false] {""}
   }
-  Əliniz boşalan kimi kart gələcək.
 promise-given = 🤝 { $by } söz verilmiş zəngi sizə verdi: <b>{ $name }</b>, { $at }. Yadınıza salacağam.
 promise-given-away = 🤝 { $by } söz verdiyiniz zəngi (<b>{ $name }</b>, { $at }) başqasına verdi: { $agent }. Zəng etməyinizə ehtiyac yoxdur.
 reminder-seen = 👀 { $name }: görüldü.
@@ -271,10 +275,10 @@ manager-absent = { $begun ->
     [true] 🪑 { $agent } görünmür: { $at } üçün planlanmış növbə gedir, amma heç nəyə toxunulmayıb.
    *[false] 🪑 { $agent } görünmür: { $at } üçün planlanmış növbə var, amma bot ona yaza bilmir.
 }
-manager-unreachable = 🔌 { $agent } botu bloklayıb və ya əlçatan deyil. Lidləri növbəyə qayıtdı.
+manager-unreachable = 🔌 { $agent } botu bloklayıb və ya əlçatan deyil. Lidləri sıraya qayıtdı.
 manager-letter-unknown = ❓ Pul barədə mesajların çatıb-çatmadığı bilinmir: { $n }. Baxın: /dead.
 manager-inbox-dead = 🪦 Gələnlərdən biri bir neçə cəhddən sonra da işlənmədi. Baxın: /dead.
-manager-restored = ♻️ Baza köhnə nüsxədən bərpa olunub: burada { $since } tarixinə qədər bilinənlər var. Sonra olanlar yoxdur: nəticələr, satışlar, qeydlər, qoşulan adamlar. O vaxtın mesajlarının düymələri işləmir, açıq dəvətlər etibarsızdır: yenisini /invite ilə yaradın
+manager-restored = ♻️ Baza köhnə nüsxədən bərpa olunub: burada bu vaxta qədər bilinənlər var: { $since }. Sonra olanlar yoxdur: nəticələr, satışlar, qeydlər, qoşulan adamlar. O vaxtın mesajlarının düymələri işləmir, açıq dəvətlər etibarsızdır: yenisini /invite ilə yaradın
 manager-group-closed = { $group ->
     [managers] 🚪 Rəhbərlər qrupuna daha yaza bilmirəm: məni çıxarıblar və ya qrup yoxdur. Gündəlik hesabat heç kimə çatmır. Məni yenidən əlavə edin və orada /digest here yazın.
    *[marketing] 🚪 Marketinq qrupuna daha yaza bilmirəm: məni çıxarıblar və ya qrup yoxdur. Məni yenidən əlavə edin və orada /team marketing-here yazın.
@@ -313,15 +317,15 @@ error-stale-card = Bu lid artıq sizdə deyil. Heç nə dəyişmədi.
 error-not-allowed = Bu sizin rolunuz üçün deyil; rəhbərdən xahiş edin.
 error-not-on-shift = Əvvəl növbəyə başlayın: /shift
 error-cap-reached = Bu günlük lid bəsdir.
-error-undo-too-late = Geri götürmək üçün gecdir.
-error-undo-too-late-moved-on = Bunu daha geri götürmək olmur: lid o vaxtdan irəliləyib.
+error-undo-too-late = Ləğv etmək üçün gecdir.
+error-undo-too-late-moved-on = Bunu daha ləğv etmək olmur: lid o vaxtdan irəliləyib.
 error-no-returns-left = Bu gün { $limit } lid qaytarmısınız; hədd budur.
 error-bad-invite = Bu dəvət işləmir: istifadə olunub, köhnəlib və ya səhv yazılıb. Yenisini istəyin.
 error-too-many-tries = Səhv dəvətlər çoxdur. { $minutes } dəqiqə sonra yenə yoxlayın.
 error-before-restore = Bu mesaj bazanın bərpasından əvvəldir. Düymələri daha işləmir; heç nə dəyişmədi.
 message-before-restore = Bu mesaj bazanın bərpasından əvvəldir, aid olduğu şey artıq burada yoxdur. Bu əmrlə davam edin: { $command }
 error-old-button = Bu düymə köhnə kartdandır. Əlinizdəki kart: /next.
-error-gone = Bu artıq burada yoxdur.
+error-gone = Bu artıq yoxdur; bəlkə dəyişib.
 
 ## By the clock
 
@@ -334,7 +338,13 @@ shift-forgotten = ⏹ Növbəniz açıq qalmışdı, mən bitirdim. Bu vaxta qə
 
 customer-ask-number = Salam! Zəhmət olmasa, telefon nömrənizi yazın, həmkarımız sizə zəng etsin.
 customer-ask-number-again = Yenidən salam! Sizə zəng etmək üçün nömrəniz hələ bizdə yoxdur. Zəhmət olmasa, onu yazın.
-marketing-needs-number = 📮 <b>{ $name }</b> { $channel } ilə yazıb, nömrəsi hələ yoxdur. 💬 { $text }
+marketing-needs-number = 📮 <b>{ $name }</b> { $filled ->
+    [true] { $channel } ilə forma doldurub
+   *[false] { $channel } ilə yazıb
+  }, nömrəsi hələ yoxdur.{ $has_mail ->
+    [true] {" "}✉️ { $mail }
+   *[false] {""}
+  } 💬 { $text }
 marketing-number-missing = ⏳ <b>{ $name }</b> { $channel } ilə yazıb, nömrəsi hələ də yoxdur. Bilirsinizsə, əlavə edin.
 button-add-number = ➕ Nömrəni əlavə et
 deal-failed = Etdiyiniz yazıldı, amma növbəti kart gəlmədi. Bir azdan “Növbəti lid” düyməsinə toxunun.
@@ -352,7 +362,7 @@ card-earlier = 📚 bundan əvvəl: { $leads ->
 card-came-back = ↩️ özü yenə müraciət edib: { $at }
 card-came = { $end ->
     [passed_on] 👥 { $agent } bunu sizə ötürdü
-    [returned] ↩️ { $agent } bunu qaytardı
+    [returned] 📤 { $agent } bunu qaytardı
     [lapsed] ⌛️ { $agent } bunu vaxtında bitirmədi
    *[taken_back] ☕️ { $agent } getdi, lid boşdur
   }{ $has_why ->
@@ -396,17 +406,18 @@ ask-unfinished = ⏳ “{ $kind ->
     [sale] Satıldı
     [callback] Yenidən zəng
    *[refusal] Maraqlanmır
-  }” başladınız, amma bitirmədiniz. { $n } dəqiqəyə bu lid həmkara gedəcək və o, nə başladığınızı oxuyacaq.
+  }” başladınız, amma bitirmədiniz. { $n } dəqiqədən sonra bu lid həmkara gedəcək və o, nə başladığınızı oxuyacaq.
 history-lead = 🧵 { $day } · { $channel } · { $state ->
     [open] açıq
-    [held] əlində
+    [held] menecerdə
     [won] alıb
-    [lost] itirilib
-   *[void] etibarsız
+    [lost] satışsız bağlanıb
+   *[void] həqiqi müştəri deyil
   }
 history-note = 📝 { $at } · { $text } — { $who }
 script-start = Başlanğıc
 toast-noted = Yazıldı.
+reminder-free = Əliniz boşalan kimi kart gələcək.
 reminder-away = { $resting ->
     [true] Fasilədəsiniz: qayıdın, kart gəlsin.
    *[false] Növbədə deyilsiniz: başlayın, kart gəlsin.

@@ -23,11 +23,11 @@ backtest-knock-on = Hər veriliş olduğu kimi götürülüb. Əvvəlkilər baş
 backtest-steered = Bu ədalətlə kimin kimə yol verdiyi növbə və verilişlərdən yenidən, bərabər başlanğıcla hesablanıb.
 backtest-silent = Qeydlərdən bunların nəyi dəyişəcəyi bilinmir: { $list }.
 backtest-not-then = Bu həftələrin bir hissəsində başqa ayarlar qüvvədə idi: bugünkü ayarlar verilişlərin { $share } hissəsini verərdi.
-backtest-cost-title = 🔁 { $team }, son { $weeks } həftə: yalnız ən yaxşı nəticə, ədalətsiz, birinci növbələrsiz, minimumsuz
+backtest-cost-title = 🔁 { $team }, son { $weeks } həftə: yalnız ən yaxşı nəticə, ədalətsiz, birinci sıralarsız, minimumsuz
 backtest-cost-same = Bütün { $n } veriliş eyni olardı: heç nəyə başa gəlmir.
 backtest-cost-part = { $part ->
     [dial] Yalnız ədalət olmadan
-    [strict] Yalnız birinci növbələr olmadan
+    [strict] Yalnız birinci sıralar olmadan
    *[floors] Yalnız minimumlar olmadan
   }: { $share }, { $n } başqa cür
 backtest-how = Başqa ayarları yoxlamaq üçün:

@@ -30,7 +30,7 @@ bank-took-not-a-number = { $n } nömrə deyil
 bank-source-fine = ✅ { $source }: oxunub { $at }
 bank-source-new = ⏳ { $source }: hələ oxunmayıb
 bank-source-standby = 💤 { $source }: ehtiyatdadır; son dəfə oxunub { $at }
-bank-source-failing = ⚠️ { $source }: { $since } bəri oxunmur; { $why }; yenə { $next }
+bank-source-failing = ⚠️ { $source }: oxunmur, başlanğıc { $since }; { $why }; yenə { $next }
 bank-source-skew = ⏱ { $source }: saatı bizimkindən { $by } { $ahead ->
     [true] qabaqdadır
    *[false] geridədir
@@ -53,9 +53,9 @@ bank-value-none = hədsiz
 bank-value-hours = bütün zəng saatları
 error-bad-setting-bank = Belə olmaz. { $field ->
     [a_head] 0-dan 1000-ə qədər tam ədəd: işdəki hər menecerə gündə neçə.
-    [a_day] 1-dən 1 000 000-a qədər tam ədəd və ya hədsiz üçün “off”.
+    [a_day] 1-dən 1.000.000-a qədər tam ədəd və ya hədsiz üçün “off”.
     [top_up] 0-dan 100-ə qədər tam ədəd: menecerə bundan az lid düşəndə daha çox verilir.
-    [lane_full] 1-dən 100 000-ə qədər tam ədəd: bu qədəri gözləyəndə heç biri verilmir.
+    [lane_full] 1-dən 100.000-ə qədər tam ədəd: bu qədəri gözləyəndə heç biri verilmir.
    *[other] Günün ən çox altı aralığı və ya bütün zəng saatları üçün “off”.
   } Məsələn:
 bank-refused-title = 🚫 <b>{ $name }</b>: son 7 gündə rədd edilənlər, yenilər əvvəldə
@@ -80,7 +80,7 @@ bank-try-lag = Replika { $by } geridədir.
 bank-try-lag-unknown = Replikanın nə qədər geridə olduğunu server bu istifadəçiyə demir; <code>lag_query</code> kömək edərdi.
 bank-try-skew = Saatı bizimkindən { $by } fərqlənir.
 bank-try-bad = { $all } sətirdən { $n } sətrin zəng edilə bilən nömrəsi yoxdur. Sahə düz göstərilib?
-bank-alarm = 🏦⚠️ <b>{ $bank }</b> bazası: <b>{ $source }</b> { $since } bəri heç nə vermir; { $why }. Cəhdlər davam edir.
+bank-alarm = 🏦⚠️ <b>{ $bank }</b> bazası: <b>{ $source }</b> heç nə vermir, başlanğıc { $since }; { $why }. Cəhdlər davam edir.
 bank-alarm-back = 🏦✅ <b>{ $bank }</b> bazası: <b>{ $source }</b> yenə oxunur.
 bank-fault-no-connection = əlaqə yoxdur ({ $detail })
 bank-fault-timed-out = vaxtında cavab yoxdur ({ $detail })

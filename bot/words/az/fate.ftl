@@ -16,7 +16,7 @@ fate-whole = gəlib { $sent } → zəng edilib { $tried } → cavab verib { $rea
     [none] {""}
    *[other] {" "}({ $revenue })
   } · hələ açıq { $open }
-fate-refused = İmtina: { $n } ({ $reasons })
+fate-refused = Satışsız bağlanıb: { $n } ({ $reasons })
 fate-line = • { $name }: { $sent } → { $tried } → { $reached } → <b>{ $sold }</b>
 fate-campaign = { $channel }{ $campaign ->
     [none] {""}
@@ -31,7 +31,7 @@ fate-why-not-now = indi yox
 fate-why-no-trust = etibar etmir
 fate-why-other = başqa səbəblər
 fate-why-do-not-call = zəng etməməyi xahiş edib
-fate-why-void = səhv nömrə və ya heç kim
+fate-why-void = həqiqi müştəri deyil
 fate-days-1 = Bu gün
 fate-days-7 = 7 gün
 fate-days-30 = 30 gün
@@ -46,11 +46,11 @@ fate-sold = 🎉 <b>Satıldı!</b> { $sent } göndərdiyiniz lid: <b>{ $name }</
     [none] {""}
    *[other] {" "}· { $amount }
   }, satan: { $agent }.
-fate-sold-back = ↩️ <b>{ $name }</b> · { $phone } satışı geri götürüldü ({ $agent }); sayılmır.
+fate-sold-back = ↩️ <b>{ $name }</b> · { $phone } satışı ləğv edildi ({ $agent }); sayılmır.
 
 ## The sales side’s word on an offer
 
 button-offer-why = 👎 Təklif işləmir
 ask-offer-why = Bu təklif niyə işləmir? Müştərilər nə deyir? Marketinq sizin yazdığınızı olduğu kimi oxuyacaq.
 offer-why-kept = 📨 Marketinqə çatdırıldı.
-offer-does-not-work = 👎 <b>{ $agent }</b> «{ $offer }» təklifi haqqında ({ $channel }): işləmir, çünki: { $why }
+offer-does-not-work = 👎 <b>{ $agent }</b> “{ $offer }” təklifi haqqında ({ $channel }): işləmir, çünki: { $why }

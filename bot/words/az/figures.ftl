@@ -12,7 +12,7 @@ figures-not-drawn = Qrafiklər bu dəfə çəkilmədi; rəqəmlər düzdür.
 
 figures-title = 📊 <b>{ $team }</b> · { $day }{ $until ->
     [none] {""}
-   *[other] {" "}({ $until } qədər)
+   *[other] {" "}(saat { $until } üçün)
   }
 figures-leads = Gələn lid: <b>{ $n }</b>{ $usual ->
     [none] {""}
@@ -69,7 +69,7 @@ chart-other-channels = daha { $n } kanal
 chart-agents = Menecerlər
 chart-other-agents = daha { $n } nəfər
 chart-team-rate = komanda { $n }
-chart-differs = digərlərindən seçilir
+chart-differs = etibarlı fərq
 chart-no-difference = etibarlı fərq yoxdur
 
 chart-funnel = Lidlər hara çatıb
@@ -80,11 +80,11 @@ chart-agreed = Razılaşıb
 chart-sold = Alıb
 chart-fresh = həmin gün gəlib
 chart-earlier = əvvəlki günlərdən
-chart-of-before = əvvəlki addımın { $n }
+chart-of-before = əvvəlki addımdan { $n }
 chart-lost = satışsız bağlanıb: { $n }
 chart-nothing-lost = Satışsız bağlanan lid yoxdur
 chart-other-reasons = başqa səbəblər: { $n }
-chart-void = Satılası adam olmayıb
+chart-void = Həqiqi müştəri deyil
 
 chart-first-call = İlk zəngə qədər vaxt
 chart-promise = söz verilib: { $t }

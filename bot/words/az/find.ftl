@@ -8,14 +8,14 @@ find-many = 🔎 { $more ->
    *[false] { $n } nəfər tapıldı. Hansıdır?
   }
 find-person = 👤 <b>{ $name }</b> · { $phone }
-    Tanış olub: { $since }
+    İlk dəfə: { $since }
 find-numberless = nömrəsi hələ yoxdur
 find-barred = 🚫 Zəng edilməməsini istəyib
 find-state = { $state ->
     [open] 🧵 Zəng gözləyir
     [held] 🧵 İndi menecerdədir
     [won] ✅ Alıb
-    [lost] ✖️ İtirilib
+    [lost] ✖️ Satışsız bağlanıb
    *[none] Açıq lidi yoxdur
   }
 find-agent = 🎧 { $agent }

@@ -7,7 +7,7 @@ import-name-column = 👤 Adlar: { $name }
 import-sheets = 🗂 Vərəqlər: { $names }
 import-system = 📦 { $name } ixracı
 import-no-column = sütun yoxdur
-import-column = { $n }-ci sütun
+import-column = sütun { $n }
 import-count-new = 🆕 { $n } yeni
 import-count-known = 🔁 { $n } artıq var
 import-count-repeated = ♊️ { $n } faylda iki dəfə
@@ -20,7 +20,7 @@ button-import-take = ✅ { $n } yüklə
 button-import-number = ☎️ Başqa sütun
 button-import-name = 👤 Başqa sütun
 button-import-drop = ✖️ Yükləmə
-button-import-undo = ↩️ Yükləməni geri götür
+button-import-undo = ↩️ Yükləməni ləğv et
 import-which-number = <b>{ $name }</b> faylında telefon nömrələri hansı sütundadır?
 import-which-name = <b>{ $name }</b> faylında adlar hansı sütundadır?
 import-going = ⏳ <b>{ $name }</b>: { $n } sətir hazırdır
@@ -31,8 +31,8 @@ import-rejects = { $n ->
    *[other] Yüklənməyən { $n } sətir, hər biri səbəbi ilə. Düzəldib faylı mənə göndərin.
   }
 import-dropped = ✖️ <b>{ $name }</b> yüklənmədi.
-import-undoing = ↩️ <b>{ $name }</b> geri götürülür…
-import-undone = ↩️ <b>{ $name }</b> geri götürüldü: { $n } lid çıxarıldı.{ $kept ->
+import-undoing = ↩️ <b>{ $name }</b> yükləməsi ləğv edilir…
+import-undone = ↩️ <b>{ $name }</b> yükləməsi ləğv edildi: { $n } lid çıxarıldı.{ $kept ->
     [0] {""}
    *[other] {" "}{ $kept } qalır: onlarla işlənib və ya başqa yolla da gəliblər.
   }
@@ -42,4 +42,4 @@ import-failed-too-large = 🐘 <b>{ $name }</b> mənim üçün çox böyükdür.
 import-failed-broken = ❌ <b>{ $name }</b> faylını oxuya bilmirəm. Excel və ya CSV kimi saxlayıb yenə göndərin.
 import-failed-not-fetched = ❌ Messencer <b>{ $name }</b> faylını mənə vermir: botlar ən çoxu 20 MB fayl alır. Serverdə <code>sarnakh import</code> ilə yükləmək olar.
 audit-import = { $subject } faylını yüklədi, yeni lid: { $after }
-audit-import-undone = { $subject } yükləməsini geri götürdü, çıxarılan lid: { $after }
+audit-import-undone = { $subject } yükləməsini ləğv etdi, çıxarılan lid: { $after }

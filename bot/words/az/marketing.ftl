@@ -9,13 +9,19 @@ receipt-new = 🆕 { $who } — yeni{ $channel ->
     [none] {""}
    *[other] {" "}· { $channel }
   }
-receipt-new-again = 🆕 { $who } — yeni lid; { $since } tarixindən tanışıq{ $channel ->
+receipt-new-again = 🆕 { $who } — yeni lid; tanışdır, ilk dəfə { $since }{ $channel ->
     [none] {""}
    *[other] {" "}· { $channel }
   }
-receipt-known = 🔁 { $who } — { $since } tarixindən var, zəng gözləyir; yeni müraciət qeyd olundu
-receipt-known-agent = 🔁 { $who } — { $since } tarixindən var, kimdədir: { $agent }; yeni müraciət qeyd olundu
-receipt-reopened = ♻️ { $who } — { $since } tarixindən var, itirilmişdi; yenə açıqdır və növbədə birincidir
+receipt-known = 🔁 { $who } — { $now ->
+    [true] indicə də müraciət edib
+   *[false] tanışdır, ilk dəfə { $since }
+  }; zəng gözləyir, yeni müraciət qeyd olundu
+receipt-known-agent = 🔁 { $who } — { $now ->
+    [true] indicə də müraciət edib
+   *[false] tanışdır, ilk dəfə { $since }
+  }; meneceri: { $agent }, yeni müraciət qeyd olundu
+receipt-reopened = ♻️ { $who } — tanışdır, ilk dəfə { $since }; satışsız bağlanmışdı, yenə açıqdır və sırada birincidir
 receipt-needs-number = 📮 { $who } — saxlanıldı, amma hələ nömrəsi yoxdur
 receipt-own-number = 🏢 { $who } — öz nömrəmizdir, lid deyil
 receipt-do-not-call = ⛔️ { $who } — zəng etməməyi xahiş edib; heç kim etməyəcək
@@ -52,13 +58,16 @@ name-kept = ✏️ { $phone } — indi <b>{ $name }</b>.
 
 ask-number = Telefon nömrəsini yazın: <b>{ $name }</b>.
 number-added = ☎️ <b>{ $name }</b> · { $phone } — nömrəsi var, lid menecerə gedir
-number-added-known = ☎️ <b>{ $name }</b> · { $phone } — { $since } tarixindən var{ $agent ->
+number-added-known = ☎️ <b>{ $name }</b> · { $phone } — { $now ->
+    [true] indicə də müraciət edib
+   *[false] tanışdır, ilk dəfə { $since }
+  }{ $agent ->
     [none] {""}
-   *[other] , kimdədir: { $agent }
+   *[other] , meneceri: { $agent }
   }; indi ikisi birdir
 
 no-number-found = Burada telefon nömrəsi tapmadım. Nömrəli mesaj yazın və ya yönləndirin, ya da kontakt göndərin.
-no-number-in-file = Nömrələri faylın alt yazısından oxuyuram, faylın özündən yox. Bütöv siyahıları <code>sarnakh import</code> yükləyir.
+no-number-in-file = Nömrələri faylın alt yazısından oxuyuram, faylın özündən yox. Kontakt siyahılarını CSV, Excel, OpenDocument və ya vCard kimi göndərin.
 
 ## In the audit
 
@@ -71,18 +80,18 @@ audit-number = nömrə əlavə etdi, { $subject }: { $after }
 looked-new = 🔎 { $phone } — tanımırıq
 looked-own = 🏢 { $phone } — öz nömrəmizdir
 looked-none = 🔎 Burada nömrə yoxdur.
-looked-known = 🔎 { $who } — { $since } tarixindən tanıyırıq; { $state ->
+looked-known = 🔎 { $who } — tanıyırıq, ilk dəfə { $since }; { $state ->
     [barred] zəng etməməyi xahiş edib
     [held] kart indi kimdədir: { $agent }
     [open] { $has_agent ->
-        [true] lid kimdədir: { $agent }
+        [true] meneceri: { $agent }
        *[false] zəng gözləyir
       }
     [won] { $has_agent ->
         [true] alıb, satan: { $agent }
        *[false] alıb
       }
-    [lost] itirilmişdi
+    [lost] satışsız bağlanıb
    *[none] açıq lid yoxdur
   }
 button-asked-again = 🔁 Yenə müraciət ediblər{ $several ->

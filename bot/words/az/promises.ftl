@@ -1,5 +1,5 @@
 ## Promises, rung by rung
-promise-help-asked = 🙋 { $agent } { $at } üçün zəngə söz verib, görünmür; { $late } gecikir. Onun yerinə zəng edə bilərsiniz? Lid və satış onunku qalır.
+promise-help-asked = 🙋 { $agent } { $at } üçün zəngə söz verib, görünmür; gecikmə: { $late }. Onun yerinə zəng edə bilərsiniz? Lid və satış onunku qalır.
 promise-help-taken = ✋ Zəng edir: { $by }.
 promise-again = 🔔 Bunu görmüsünüz, { $name } isə hələ { $at } zəngini gözləyir.
 button-help = Zəng edirəm

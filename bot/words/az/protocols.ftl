@@ -3,10 +3,10 @@
 protocol-title = 🔁 <b>Zəng protokolu</b>. Komandanın ayarları nə deyir:
 protocol-for-all = bütün lidlər
 protocol-for-channel = { $name } kanalı
-protocol-for-lane = “{ $name }” növbəsi
+protocol-for-lane = “{ $name }” sırası
 protocol-for-class = { $name } sinfi
 protocol-draft = 📝 <b>Qaralama</b>, { $scope }; hələ heç nə dəyişməyib:
-protocol-live = ✅ <b>Qüvvədədir</b>, { $day } tarixindən, { $scope }, ayarların üstündən:
+protocol-live = ✅ <b>Qüvvədədir</b> ({ $day }), { $scope }, ayarların üstündən:
 protocol-how = Hər sətri yenidən yazmaq olar, qaralamaya düşür. Nə edəcəyinə baxın, sonra sabahdan qüvvəyə mindirin. Qiymət yerinə “default” sətri çıxarır. Ayarların ədədləri dərhal dəyişir:
 protocol-preview = 👁 Nə edərdi
 protocol-go-live = Sabahdan qüvvəyə mindir
@@ -16,8 +16,8 @@ protocol-looking = Baxıram; cavab bir azdan gələcək.
 protocol-failed = ⚠️ Baxmaq alınmadı. Heç nə dəyişmədi. Nə olduğunu /protocol göstərir.
 protocol-finding-chain-empty = ⛔ Zəncirdə cəhd yoxdur.
 protocol-finding-end-missing = ⛔ Nə ilə bitdiyi deyilməyib: close, recycle və ya escalate.
-protocol-finding-phase-empty = ⛔ Zəncirin { $n }-ci hissəsində cəhd yoxdur.
-protocol-finding-gap-below-cap = ⚠️ Zəncirin { $n }-ci hissəsi hədd verdiyindən tez-tez zəng istəyir; onlar gözləyəcək.
+protocol-finding-phase-empty = ⛔ Zəncirin { $n } nömrəli hissəsində cəhd yoxdur.
+protocol-finding-gap-below-cap = ⚠️ Zəncirin { $n } nömrəli hissəsi həddin icazə verdiyindən tez-tez zəng istəyir; onlar gözləyəcək.
 protocol-finding-more-than-cap = ⚠️ Zəncirdə { $n } cəhd var, hədd 30 gündə { $cap } icazə verir.
 protocol-finding-cap-zero = ⛔ Bu hədlərlə heç kimə heç vaxt zəng edilməz.
 protocol-finding-not-yours = ⛔ Satışdan və ya “zəng etməyin”dən sonra olan sabitdir, burada qoyulmur.
@@ -25,7 +25,7 @@ protocol-week-title = Əlaqə alınmayan lid, ilk həftəsi
 protocol-week-ends = { $end ->
     [goes_on] Bu həftə { $n } cəhd, və davam edir
     [close] { $n } cəhddən sonra bitir: bağlanır
-    [recycle] { $n } cəhddən sonra bitir: dincəlir, sonra həmkara gedir
+    [recycle] { $n } cəhddən sonra bitir: sonra həmkarda ikinci şans
    *[escalate] { $n } cəhddən sonra bitir: rəhbər qərar verir
   }
 protocol-skipped = { $n }. { $at } buraxılır, { $why }: əvəzinə { $until }

@@ -14,11 +14,11 @@ why-assigned = { $named ->
    *[false] { $manager } bunu sizə verib.
   }
 why-score = { $lane ->
-    [live] İsti, { $age } gözləyir
-    [fresh] { $age } gözləyir
-    [retry] { $attempt }-ci zəng, cəmi { $of }, { $age } əvvəl gəlib
+    [live] İsti, { $age } gəlib
+    [fresh] { $age } gəlib
+    [retry] Zəng { $attempt } / { $of }, { $age } gəlib
     [bank] Bazadan
-   *[recycled] Dincəlib, yeni səs üçün
+   *[recycled] İkinci şans
   }: { $sure ->
     [true] { $named ->
         [true] cavab verənlərdən { $agent } { $own } satır, komanda { $team }
@@ -26,7 +26,7 @@ why-score = { $lane ->
       }
    *[false] komanda cavab verənlərdən { $team } satır
   }; saatda təxminən { $hourly } satış.
-why-floor = Növbə: { $lane ->
+why-floor = Sıra: { $lane ->
     [bank] baza
     [recycled] ikinci şans
     [retry] təkrar zənglər
@@ -42,8 +42,8 @@ why-explored = { $named ->
 
 settings-ranking = Növbəti lid hansıdır
 setting-ranking-dial = Ədalət
-setting-ranking-strict = Həmişə birinci gedən növbələr
-setting-ranking-floors = Hər növbənin minimumu: neçə verilişdən biri
+setting-ranking-strict = Həmişə birinci gedən sıralar
+setting-ranking-floors = Hər sıranın minimumu: neçə verilişdən biri
 setting-ranking-caps = Bir menecerə gündə ən çox
 setting-ranking-exploration = Sınaq verilişlərinin faizi
 setting-ranking-half-life = Zəngin çəkisi yarıya enir
@@ -92,7 +92,7 @@ why-title = 💡 <b>{ $lead } → { $agent }</b>, { $at }{ $end ->
     [returned] {" "}· qaytarılıb
     [passed_on] {" "}· ötürülüb
     [lapsed] {" "}· vaxt bitib
-    [taken_back] {" "}· növbəyə qayıdıb
+    [taken_back] {" "}· sıraya qayıdıb
    *[outcome] {""}
   }
 why-short = <i>{ $why }</i>
@@ -103,18 +103,18 @@ why-rule-floor = Qayda: bir neçə verilişdən biri — { $lane }, heç biri un
 why-rule-explored = Qayda: azsaylı sınaq verilişlərindən biri.
 why-rule-promise = Qayda: söz verilənlər hər şeydən qabaqdır.
 why-rule-pinned = Qayda: rəhbər birinci qoyub.
-why-rule-assigned = Qayda: təyin edən: { $by }.
-why-reach = ☎️ İndi cavab vermə ehtimalı: <b>{ $chance }</b> ({ $attempt }-ci zəng, cəmi { $of })
-why-interest = ⏳ Qalan maraq, lidlərin ortası { $band ->
-    [first] { $until } qədər
-    [last] { $from } keçmiş
-   *[between] { $from } – { $until }
+why-rule-assigned = Qayda: şəxsən verən: { $by }.
+why-reach = ☎️ İndi cavab vermə ehtimalı: <b>{ $chance }</b> (zəng { $attempt } / { $of })
+why-interest = ⏳ Qalan maraq, { $band ->
+    [first] gələndən sonra ilk { $until }
+    [last] gələndən { $from } sonra və daha gec
+   *[between] gələndən sonra { $from } – { $until }
   }: <b>{ $left }</b>
 why-team = 👥 Komanda, cavab verən təzələrdən: <b>{ $team }</b> alır
-why-agent = 👤 { $who }: <b>{ $rate }</b>, çox güman { $low } – { $high } (80%){ $sure ->
-    [true] . Fərq etibarlıdır
+why-agent = 👤 { $who }: <b>{ $rate }</b>, çox güman { $low } – { $high } ({ $likely }){ $sure ->
+    [true] . Komanda ilə fərq etibarlıdır
    *[false] . Komanda ilə etibarlı fərq yoxdur
-  }; gözlənən satışlara görə: { $n }
+  }; təxminən { $n } satış gözlənilən zənglərə görə
 why-minutes = ⏱ Bir cəhd { $minutes } dəq çəkir
 why-hourly = 📈 Belə zənglərin bir saatında satış: <b>{ $hourly }</b>
 why-ahead = ⚖️ Öz payından qabaqdadır, ona görə ən yaxşı lidlər başqalarına gedir ({ $yields })
@@ -137,16 +137,16 @@ menu-why = Niyə bu lid
 
 ## /queue: what waits, and who gets what next
 
-menu-queue = Növbə indi
+menu-queue = Sıra indi
 menu-assign = Lidi menecerə ver
-queue-title = 🗂 <b>{ $team } növbəsi</b>
+queue-title = 🗂 <b>{ $team } sırası</b>
 queue-closed = 🌙 İndi zəng etmirik; başlayırıq: { $at }. Söz verilənlər vaxtında.
 queue-lane = • { $lane }: vaxtı çatıb <b>{ $due }</b>{ $later ->
     [0] {""}
    *[other] , sonra { $later }
   }{ $oldest ->
     [none] {""}
-   *[other] {" "}· ən köhnəsi { $oldest } əvvəl gəlib
+   *[other] {" "}· ən köhnəsi { $oldest } gəlib
   }
 queue-empty = Heç kim gözləmir.
 queue-held = 🤙 Menecerlərin əlində: { $n }
@@ -157,7 +157,7 @@ queue-pinned = • { $lead } · { $lane } · { $channel }{ $has_agent ->
    *[false] {""}
   }
 queue-heads = 🏁 <b>İndi ən yaxşıları</b>, orta menecerin saatlıq satışı
-queue-head = { $n }. { $lead } · { $lane } · { $channel } · { $attempt }-ci zəng · { $age } · <b>{ $hourly }</b>{ $has_agent ->
+queue-head = { $n }. { $lead } · { $lane } · { $channel } · zəng { $attempt } · { $age } · <b>{ $hourly }</b>{ $has_agent ->
     [true] {" "}· kimə: { $agent }
    *[false] {""}
   }
@@ -184,9 +184,9 @@ turn-none = heç nə
 turn-what = { $lead } · { $lane } · { $channel } · { $rule ->
     [promise] söz verilib
     [pinned] birinci qoyulub
-    [assigned] təyin edən: { $by }
-    [strict] növbəsi birincidir
-    [floor] növbəsidir
+    [assigned] şəxsən verən: { $by }
+    [strict] sırası birincidir
+    [floor] sırası çatıb
     [explored] sınaq
    *[score] ən dəyərlisi
   }{ $weighed ->
@@ -195,25 +195,25 @@ turn-what = { $lead } · { $lane } · { $channel } · { $rule ->
   }
 
 lead-title = 🧾 <b>{ $lead }</b> · { $name }
-lead-held = 🤙 İndi kimdədir: { $agent }, { $number }-ci zəng
+lead-held = 🤙 İndi kimdədir: { $agent }, zəng { $number }
 lead-closed = Bağlanıb: { $state ->
     [won] satılıb
-    [lost] itirilib
-   *[void] etibarsız
+    [lost] satışsız
+   *[void] həqiqi müştəri deyil
   }
-lead-waits = ⏳ { $lane } · { $age } əvvəl gəlib · { $number }-ci zəng{ $timed ->
+lead-waits = ⏳ { $lane } · { $age } gəlib · zəng { $number }{ $timed ->
     [true] {" "}· vaxtı { $at }
    *[false] {""}
   }
 lead-owner = 👤 Əvvəlcə { $agent } üçün
-lead-assigned = 👤 Təyin olunub: { $agent } ({ $by }){ $timed ->
-    [true] , { $until } qədər yalnız onundur
+lead-assigned = 👤 Şəxsən verilib: { $agent } ({ $by }){ $timed ->
+    [true] ; yalnız onundur, son vaxt { $until }
    *[false] {""}
   }
 lead-pinned = 📌 Növbəti gələn budur
 lead-pin = 📌 Birinci qoy
 lead-unpin = Birincilikdən çıxar
-lead-assign = 👤 Təyin et
+lead-assign = 👤 Ver
 lead-why = 💡 Niyə belə
 pin-done = 📌 Növbəti verilən { $lead } olacaq.
 pin-already = { $lead } onsuz da növbətidir.
@@ -225,7 +225,7 @@ assign-agent = { $on ->
    *[false] ⚪️ { $name }
   }
 assign-nobody = Komandada hələ menecer yoxdur.
-assign-done = ✅ { $lead } indi kimindir: { $agent }{ $when ->
+assign-done = ✅ { $lead } verildi: { $agent }{ $when ->
     [now] , artıq telefonundadır
     [promised] {""}; zəngə söz verilib: { $at }
     [next] {""}; əlindəki kartdan sonra
@@ -233,14 +233,14 @@ assign-done = ✅ { $lead } indi kimindir: { $agent }{ $when ->
     [off] {""}; növbəsi başlayanda
    *[soon] {""}; zəng etmək olan kimi
   }.
-assign-already = { $lead } onsuz da kimindir: { $agent }{ $when ->
+assign-already = { $lead } onsuz da ondadır: { $agent }{ $when ->
     [now] , əlindədir
    *[soon] {""}
   }.
 error-bad-setting-known-late = “{ $given }” yalnız zəngdən sonra bilinir, ona görə əvvəlcədən heç nə demir. Heç nə dəyişmədi. Məsələn:
 error-unknown-lead = { $name } nömrəli lid yoxdur. Gözləyənlərin nömrələri /queue-dadır.
 error-not-in-queue = { $why ->
-    [promised] Bu zəngə söz verilib; vaxtında gələcək. Başqasına təyin etmək olar.
+    [promised] Bu zəngə söz verilib; vaxtında gələcək. Başqasına vermək olar.
     [held] Bu lid menecerin əlindədir.
     [closed] Bu lid bağlanıb.
     [no_number] Bu lidin hələ nömrəsi yoxdur.
@@ -248,7 +248,7 @@ error-not-in-queue = { $why ->
    *[paused] Bu lidin kanalı dayandırılıb. Əvvəl davam etdirin.
   }
 audit-pin = { $how ->
-    [on] { $subject } növbədə birinci qoydu
+    [on] { $subject } sırada birinci qoydu
    *[off] { $subject } hamı kimi gözləməyə qaytardı
   }
 
@@ -259,7 +259,7 @@ ledger-title = ⚖️ <b>{ $team } payları</b>: növbənin bir saatında veril�
 ledger-title-own = ⚖️ <b>{ $team } komandasında payınız</b>: növbənin bir saatında verilən gözlənilən satış
 ledger-dial = Ədalət: <b>{ $dial }</b>{ $within ->
     [any] {""}
-   *[other] , bərabər paydan { $within } həddində
+   *[other] , bərabər paydan ən çox { $within } fərqlə
   }
 ledger-line = • { $name }: <b>{ $hourly }</b> · { $side ->
     [ahead] { $distance } qabaqda
@@ -282,7 +282,7 @@ spread-agents = 👥 Menecerlər: { $told ->
   }.
 spread-pairs = 🔀 Menecerlər kanaldan kanala: { $told ->
     [differs] etibarlı fərqlənir, təxminən { $spread }
-    [even] etibarlı fərq yoxdur
+    [even] heç kim bir kanalda o birilərdən etibarlı yaxşı deyil
    *[open] fərqi təsadüfdən ayırmaq üçün satış hələ azdır
   }.
 spread-channels = 📣 Kanallar: { $told ->
@@ -303,15 +303,15 @@ ranking-dial-button = { $on ->
 ranking-means-equal = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: hamıya saatda eyni dəyər, 2% həddində
+  } <b>{ $dial }</b>: hamıya saatda eyni dəyər, ən çox { $within } fərqlə
 ranking-means-fair = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: 10% həddində; demək olar heç nəyə başa gəlmir
+  } <b>{ $dial }</b>: ən çox { $within } fərqlə; demək olar heç nəyə başa gəlmir
 ranking-means-result = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: 20% həddində; kim nəyi yaxşı satırsa, ondan çox alır
+  } <b>{ $dial }</b>: ən çox { $within } fərqlə; hər kanaldan onu yaxşı satana çox düşür
 ranking-means-best = { $on ->
     [true] ●
    *[false] ○
@@ -331,18 +331,18 @@ ranking-scores = 🏅 Əlamətlərə görə qiymət: { $used ->
     [too_few] : nəticə hələ azdır ({ $n }, { $sold } satış)
    *[off] : söndürülüb
   }
-ranking-how = Hər dəyişiklik əvvəlcə indiki növbədə göstərilir. Düymə ilə dəyişin və ya yazın:
-ranking-preview = 👀 İndiki növbə üçün nə deməkdir
-preview-title = 👀 <b>İndiki növbədə</b>
+ranking-how = Hər dəyişiklik əvvəlcə indiki sırada göstərilir. Düymə ilə dəyişin və ya yazın:
+ranking-preview = 👀 İndiki sıra üçün nə deməkdir
+preview-title = 👀 <b>İndiki sırada</b>
 preview-brings = 📈 Növbəti { $n } veriliş: saatda <b>{ $hourly }</b> satış gözlənilir
 preview-cost = • { $rule ->
-    [strict] Həmişə birinci gedən növbələr
+    [strict] Həmişə birinci gedən sıralar
     [floors] Minimumlar
    *[dial] Ədalət
   }: { $cost }
 preview-free = Qaydasız: saatda { $hourly }. Bütün qaydalar birlikdə { $cost } aparır.
 what-if-title = 👀 <b>{ $label }</b>: { $before } → { $after }
-  Hələ qoyulmayıb. İndiki növbədə:
+  Hələ qoyulmayıb. İndiki sırada:
 what-if-dial = (kimin kimə yol verdiyi saatla dəyişir: paylar belə qalsa, bir növbə sonrası göstərilib)
 what-if-same = Heç kimin növbəti lidi dəyişmir:
 what-if-kept = • { $agent }: { $what }
@@ -351,7 +351,7 @@ what-if-moved = • { $agent }: { $before }
 what-if-brings = 📈 Növbəti verilişlərdən saatda gözlənilən satış: { $before } → <b>{ $after }</b> (qaydasız { $free }). Onda bu qədər aparardı:
 what-if-ask = Qoyulsun?
 what-if-confirm = ✅ Qoy
-preview-failed = Növbəyə baxmaq alınmadı. Səbəbi serverə baxan adam jurnalda tapar.
+preview-failed = Sıraya baxmaq alınmadı. Səbəbi serverə baxan adam jurnalda tapar.
 button-why = 💡 Niyə bu
 
 ## The ideal customer

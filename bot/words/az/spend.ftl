@@ -22,18 +22,18 @@ spend-kept = 💸 { $n ->
     [none] {""}
    *[other] {" "}– { $last }
   }.
-button-spend-strike = ↩️ Üstündən xətt çək
+button-spend-strike = ↩️ Ləğv et
 spend-struck = { $n ->
-    [0] Üstündən xətt çəkiləsi bir şey qalmayıb.
-    [one] Xərcin üstündən xətt çəkildi.
-   *[other] { $n } xərcin üstündən xətt çəkildi.
+    [0] Ləğv ediləsi bir şey qalmayıb.
+    [one] Xərc ləğv edildi.
+   *[other] { $n } xərc ləğv edildi.
   }
 spend-price = { $price ->
     [none] <b>{ $channel }</b> lidləri bu gündən pulsuzdur; əvvəlki günlərin qiyməti qalır.
    *[other] Bu gündən <b>{ $channel }</b> kanalının hər yeni lidi { $price }; əvvəlki günlərin qiyməti qalır.
   }
 error-bad-setting-spend = { $several ->
-    [true] { $line }-ci sətir oxunmur: “{ $raw }”. Heç nə yazılmadı.
+    [true] Sətir { $line } oxunmur: “{ $raw }”. Heç nə yazılmadı.
    *[false] “{ $raw }” oxunmur.
   } Xərc kanaldır, istəsəniz #kampaniya, istəsəniz gün, və məbləğ. Məsələn:
 button-supplier = 📄 Pis lidlər: { $channel }
@@ -55,11 +55,11 @@ supplier-proof-wrong-number = { $calls ->
     [one] başqa adam cavab verib, { $at }
    *[other] başqa adam cavab verib, { $at }; cəmi { $calls } zəng
   }
-supplier-proof-known = { $at } tarixindən tanınır
+supplier-proof-known = tanışdır, ilk dəfə { $at }
 supplier-proof-do-not-call = zəng istəməyənlər siyahısındadır, { $at }
 supplier-proof-own-number = gələndə rədd edilib, { $at }
 audit-spend = { $how ->
-    [gone] { $before } xərcin üstündən xətt çəkdi
+    [gone] { $before } xərci ləğv etdi
    *[other] xərc yazdı, { $subject }: { $after }
   }
 audit-lead-price = lidin qiymətini qoydu, { $subject }: { $after }

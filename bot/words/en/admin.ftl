@@ -8,6 +8,7 @@ admin-back = ‹ Back
 
 error-bad-setting-reserved-word = “11”, “12” and words like STOP are how people stop our texts and let them come again, so no rule can use them. Nothing was changed. Take another digit, like this:
 error-bad-setting = That cannot be used, or it is out of bounds. Nothing was changed. Like this:
+error-bad-setting-bounds = That cannot be used, or it is out of bounds: { $least } to { $most }. Nothing was changed. Like this:
 error-unknown = There is no such thing. Perhaps it was removed a moment ago.
 error-unknown-named = There is no { $what ->
     [channel] channel
@@ -25,7 +26,28 @@ error-unknown-named = There is no { $what ->
    *[false] {""}
   }
   What there is: { $known }
+error-unknown-setting = There is no setting “{ $name }”. { $near ->
+    [true] Did you mean “{ $nearest }”?
+   *[false] {""}
+  } All settings: /settings
 example-assign = /assign 812 Sara
+example-settings-protocol = /protocol attempts 6
+example-settings-hours = /hours thu 9-13
+example-settings-week = /hours sat-wed 9-21
+example-settings-ranking = /settings dial result
+example-settings-dial = /ranking dial fair
+example-settings-floors = /ranking floors bank 6
+example-settings-customers = /settings customers.owner seller
+example-settings-timers = /settings lapse_live 10 min
+example-settings-limits = /settings cap_day 150
+example-settings-digest = /digest 21:30
+example-settings-zone = /team timezone Asia/Tehran
+example-team-zone = /team timezone { $zone }
+example-channel-promise = /channels { $channel } promise 10 min
+example-promise = 5 min
+example-plan = sat-wed 9-17
+example-bar = /team bar 0912 000 0001
+example-unbar = /team unbar 0912 000 0001
 example-contact-name = Sara Ahmadi
 example-team = Sales
 example-channel-name = tv TV
@@ -60,12 +82,12 @@ setting-protocol-busy-after = After a busy line, try again in
 setting-protocol-busy-times = Busy lines tried again
 setting-protocol-dayparts = Parts of the day
 setting-protocol-day-gaps = Days between later attempts
-setting-protocol-recycle-after-days = Rest before recycling
-setting-protocol-max-recycles = Recycled at most
+setting-protocol-recycle-after-days = A second chance after
+setting-protocol-max-recycles = Second chances at most
 setting-hours-holidays = Holidays
 setting-lapse-live = Time to work a live lead
 setting-lapse-other = Time to work other leads
-setting-lapses-to-break = Cards left unworked until a break
+setting-lapses-to-break = Cards without an outcome until a break
 setting-forgotten-after = A forgotten shift ends after
 setting-number-again = They wrote without a number: asked again after
 setting-number-shown = They wrote without a number: marketing sees them again after
@@ -73,7 +95,7 @@ setting-number-ends = They wrote without a number: the lead ends after
 setting-live-for = A lead is live for
 setting-callback-late = A late callback goes to a colleague after
 setting-remind-before = Reminder before a callback
-setting-undo-for = Time to take an outcome back
+setting-undo-for = Time to undo an outcome
 setting-cap-open = Open leads an agent may own
 setting-cap-day = Leads an agent gets a day
 setting-returns-a-day = Returns a day
@@ -168,7 +190,7 @@ rule-delete = 🗑 Delete
 rule-what = Rule { $number }
 rule-made = ✅ Rule { $number }: { $line }{ $has_first ->
     [true] {" "}
-      It is asked before { $first }
+      This one is asked before it: { $first }
    *[false] {""}
   }
 rule-gone = 🗑 Rule deleted: { $line }
@@ -357,8 +379,8 @@ status-lost = { $n ->
     [0] ✅ lost leads: 0
    *[other] 🚨 lost leads: { $n }
   }
-status-mail = 📥 Arrived: { $new } waiting, { $dead } dead
-status-letters = 📤 To send: { $queued } waiting, { $unknown } unknown, { $dead } dead
+status-mail = 📥 Arrived: { $new } waiting, { $dead } stuck
+status-letters = 📤 To send: { $queued } waiting, { $unknown } unknown, { $dead } stuck
 status-working = 🟢 At work ({ $n }): { $names }
 status-resting = ☕️ On break ({ $n }): { $names }
 status-open = 🧵 Open leads: { $n } ({ $due } due) · in agents' hands: { $held }
@@ -372,7 +394,7 @@ status-job = {"   "}{ $state ->
     [asked] ⏳
     [skipped] ⏭
    *[failed] ❌
-  } { $name } · { $ago } ago{ $state ->
+  } { $name } · { $ago }{ $state ->
     [done] {""}
     [running] {" "}· not done yet
     [asked] {" "}· not done yet
@@ -385,14 +407,14 @@ lane-live = live
 lane-fresh = fresh
 lane-retry = retry
 lane-bank = bank
-lane-recycled = recycled
+lane-recycled = second chance
 lane-needs-number = needs a number
 job-digest = daily digest
 job-backup = backup
 job-invariant = check of all leads
 job-sweep = distribution
 
-dead-none = ✅ Nothing is dead, and everything was sent.
+dead-none = ✅ Nothing is stuck, and everything was sent.
 dead-arrivals = 📥 <b>Could not be worked</b> ({ $n }):
 dead-arrival = #{ $id } · { $source } · { $at }
   <i>{ $error }</i>
@@ -515,7 +537,7 @@ menu-hours = Calling hours
 menu-digest = Daily digest
 menu-settings = All settings
 menu-status = How the desk is
-menu-dead = Dead messages
+menu-dead = Stuck messages
 menu-audit = Who changed what
 menu-team = My team
 
@@ -524,7 +546,7 @@ menu-team = My team
 step-failed = ⚠️ Failing: { $what } ({ $error }). Everything else goes on, and it is tried again every few seconds; the log has the details. You are told again only if it fails after it has worked.
 step-sweep = the whole round of this team
 step-invariant = the check that no lead is lost
-step-recycling = opening rested leads again
+step-recycling = opening leads for a second chance
 step-missing-numbers = waiting for numbers
 step-forgotten-shifts = ending forgotten shifts
 step-absences = telling who has not appeared
@@ -543,7 +565,7 @@ admin-backup-failed = ⚠️ The nightly backup failed: { $why }. It is tried ag
 
 ## After a restore
 
-admin-restored = ⏸ Because the database is an older copy, some things wait, for they may have happened already: nobody is reminded of a promise and none goes to a colleague, no rested lead is opened again, no sale and no absence is reported. Messages to customers that were waiting in the copy are not sent. Leads are handed out and taken back as always. Look at what is there, then tap.
+admin-restored = ⏸ Because the database is an older copy, some things wait, for they may have happened already: nobody is reminded of a promise and none goes to a colleague, no lead is opened for a second chance, no sale and no absence is reported. Messages to customers that were waiting in the copy are not sent. Leads are handed out and taken back as always. Look at what is there, then tap.
 restored-go-on = Everything is right, go on
 restored-confirmed = ▶️ The desk does everything by itself again. Colleagues are asked to help only with promises due within the last hour; of older ones the managers are told.
 
@@ -584,3 +606,4 @@ audit-instruction = { $how ->
     [gone] deleted the page “{ $subject }”
    *[made] wrote the page “{ $subject }”
   }
+audit-until = until { $until }

@@ -13,6 +13,8 @@ span-days = { $n ->
     [one] { $n } day
    *[other] { $n } days
   }
+ago-now = just now
+ago = { $span } ago
 moment-yesterday = yesterday { $time }
 moment-today = today { $time }
 moment-tomorrow = tomorrow { $time }
@@ -22,11 +24,11 @@ moment-day = { $day }, { $time }
 
 card-title = { $lane ->
     [promised] 🔔 <b>Promised call</b>
-    [live] 🔥 <b>Live lead</b> · { $age } old
-    [fresh] 🌱 <b>Fresh lead</b> · { $age } old
-    [retry] 🔁 <b>Try again</b> · { $age } old
+    [live] 🔥 <b>Live lead</b> · came { $age }
+    [fresh] 🌱 <b>Fresh lead</b> · came { $age }
+    [retry] 🔁 <b>Try again</b> · came { $age }
     [bank] 🗂 <b>From the number bank</b>
-   *[recycled] ♻️ <b>A second chance</b>
+   *[recycled] ♻️ <b>Second chance</b>
   }
 card-who = 👤 <b>{ $name }</b>
 card-nameless = no name
@@ -50,7 +52,7 @@ card-earlier = 📚 { $leads ->
 card-came-back = ↩️ came back by themselves { $at }
 card-came = { $end ->
     [passed_on] 👥 { $agent } handed this over to you
-    [returned] ↩️ { $agent } gave this back
+    [returned] 📤 { $agent } gave this back
     [lapsed] ⌛️ { $agent } had this and did not finish it in time
    *[taken_back] ☕️ { $agent } had this and went
   }{ $has_why ->
@@ -94,7 +96,7 @@ card-why = 💡 { $why }
 card-closed = { $name } · { $phone }
 card-moved = ⬇️ This card has moved down.
 card-taken-back = ↩️ This lead went back to the queue.
-card-back-for-undo = ↩️ This lead went back to the queue: you took the outcome before it back, and that card is yours again.
+card-back-for-undo = ↩️ This lead went back to the queue: you undid the outcome before it, and that card is yours again.
 card-given-away = 👥 { $by } gave this lead to { $agent }.
 card-lapsed = ⌛️ Time was up: this lead went back to the queue, for a colleague.
 card-lapsed-kept = ⌛️ Time was up. A manager gave you this lead, so it stays yours and comes again first.
@@ -159,7 +161,11 @@ done-refusal = 👎 <b>{ $outcome }</b>: { $reason }
 done-unworkable = 🚫 <b>{ $outcome }</b>
 done-do-not-call = ⛔️ <b>{ $outcome }</b>: nobody will call this number again.
 done-passed-on = 👥 Handed over to { $agent }.
-done-returned = ↩️ Given back. Returns left today: { $left }
+done-returned = 📤 Given back. { $left ->
+    [0] You can give back no more today.
+    [one] You can give back { $left } more today.
+   *[other] You can give back { $left } more today.
+  }
 
 reason-no-contact = not reached
 reason-too-expensive = Too expensive
@@ -168,7 +174,7 @@ reason-no-need = No need
 reason-not-now = Not now
 reason-no-trust = No trust
 reason-other = other
-reason-do-not-call = do not call
+reason-do-not-call = asked not to be called
 reason-other-typed = Other (type it)
 
 ## Buttons
@@ -197,7 +203,7 @@ button-history = 🕘 History
 button-script = 📄 Script
 button-contact = 📇 Contact card
 button-hand-over = 👥 Hand over
-button-return = ↩️ Give back
+button-return = 📤 Give back
 button-start-shift = ▶️ Start shift
 button-next = ⏭ Next lead
 button-break = ☕️ Break
@@ -249,7 +255,7 @@ ask-far = ❓ <b>{ $amount }</b>{ $has_product ->
    *[false] {""}
   }: { $more ->
     [true] { $times } times the most anybody has paid. Is that right?
-   *[false] one { $times }th of the least anybody has paid. Is that right?
+   *[false] { $times } times less than anybody has paid. Is that right?
   }
 ask-do-not-call = ❓ <b>Never call this number again?</b> Nobody will, by any path; only a manager can change that.
 ask-pass = ❓ <b>Why does the colleague get it?</b> Their card says so.
@@ -276,8 +282,8 @@ history-lead = 🧵 { $day } · { $channel } · { $state ->
     [open] open
     [held] in hand
     [won] bought
-    [lost] lost
-   *[void] void
+    [lost] ended without a sale
+   *[void] not a real customer
   }
 history-note = 📝 { $at } · { $text } — { $who }
 history-touch = • { $at } · { $kind } · { $text }
@@ -308,14 +314,14 @@ nothing-due = ✨ Nothing is due. The next lead comes to you by itself.
 deal-failed = What you did is recorded, but the next card could not be brought. Tap “Next lead” in a moment.
 nothing-due-until = ✨ Nothing is due now; the next call is { $at }. A new lead comes sooner, by itself.
 cap-reached = That is enough for now: { $today } leads today, { $owned } promised. Due promises still come to you.
-lapse-break = ☕️ { $number } leads in a row stayed unworked, so you are on break. Come back when you are ready.
+lapse-break = ☕️ { $number } cards in a row ended without an outcome, so you are on break. Come back when you are ready.
 
 toast-on-shift = On shift. Good calls!
 toast-already-on-shift = You are on shift already.
 toast-break = Have a good break.
 toast-off-shift = Shift ended. Thank you!
 toast-noted = Noted.
-toast-undone = Taken back.
+toast-undone = Undone; the card is yours again.
 toast-seen = 👍
 toast-over = This one is over already.
 
@@ -329,7 +335,7 @@ reminder-now = 🔔 Now: call <b>{ $name }</b>{ $has_topic ->
     [true] {" "}· { $topic }
    *[false] {""}
   }
-  The card comes as soon as your hands are free.
+reminder-free = The card comes as soon as your hands are free.
 reminder-away = { $resting ->
     [true] You are on break: come back to get the card.
    *[false] You are off shift: start it to get the card.
@@ -341,7 +347,7 @@ reminder-over = { $name }: this callback is over.
 
 ## For the managers
 
-manager-lapse-break = ☕️ { $agent } let { $number } leads lapse in a row and is on break.
+manager-lapse-break = ☕️ { $agent } left { $number } cards in a row without an outcome and is on break.
 manager-promise-late = ⏰ { $why ->
     [busy] { $agent } has another card in hand; the promised call to { $has_name ->
         [true] { $name }
@@ -397,7 +403,7 @@ help-admin = <b>Admin</b>
   Who gets what: /ranking, /ideal, /queue, /find, /assign, /why, /ledger, /backtest
   How it goes: /today, /mine, /spend, /status, /dead, /audit
 unknown-command = I do not know { $command }. /help shows what I can do.
-unknown-message = I did not expect a message here. /help shows what I can do.
+unknown-message = Where shall I put this? To note it, reply to a card. /help shows what I can do.
 
 ## What cannot be done
 
@@ -406,18 +412,18 @@ error-not-a-number = “{ $raw }” is no number that can be called. Example: 09
 error-not-an-amount = “{ $raw }” is no amount I can read. Write it like 850,000 or 1.2m.
 error-not-a-time = I cannot read this as a time ahead. Write it like “18:30” or “tomorrow 10”.
 error-stale-card = This lead is no longer with you. Nothing was changed.
-error-not-allowed = This is not for your role.
+error-not-allowed = This is not for your role; ask your manager.
 error-not-on-shift = Start your shift first: /shift
 error-cap-reached = That is enough leads for today.
-error-undo-too-late = Too late to take this back.
-error-undo-too-late-moved-on = This can no longer be taken back: the lead has moved on since.
+error-undo-too-late = Too late to undo; the outcome stays.
+error-undo-too-late-moved-on = This can no longer be undone: the lead has moved on since.
 error-no-returns-left = You have given back { $limit } leads today; that is the limit.
 error-bad-invite = This invite does not work: it was used, is too old, or was mistyped. Ask for a new one.
 error-too-many-tries = Too many wrong invites. Try again in { $minutes } minutes.
 error-before-restore = This message is from before the database was restored. Its buttons no longer work; nothing was changed.
 message-before-restore = This message is from before the database was restored, and what it was about is not here any more. Go on with { $command }
 error-old-button = This button is from an older card. Use /next for the card in your hand.
-error-gone = This is not there any more.
+error-gone = This one is not there any more; perhaps it has changed.
 
 ## By the clock
 
@@ -436,6 +442,12 @@ card-gone-no-texts = They never asked for anything, and want no texts: the card 
 card-gone-no-calls = They wrote that nobody should call them: the card is closed.
 customer-ask-number = Hello! Please send us your phone number, so that a colleague can call you.
 customer-ask-number-again = Hello again! To call you we still need your phone number. Would you send it to us?
-marketing-needs-number = 📮 <b>{ $name }</b> wrote by { $channel } and has given no number yet. 💬 { $text }
+marketing-needs-number = 📮 <b>{ $name }</b> { $filled ->
+    [true] filled in a form on { $channel }
+   *[false] wrote by { $channel }
+  } and has given no number yet.{ $has_mail ->
+    [true] {" "}✉️ { $mail }
+   *[false] {""}
+  } 💬 { $text }
 marketing-number-missing = ⏳ <b>{ $name }</b> wrote by { $channel } and still gives no number. If you know it, add it.
 button-add-number = ➕ Add the number

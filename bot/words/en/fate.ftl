@@ -16,7 +16,7 @@ fate-whole = received { $sent } → tried { $tried } → reached { $reached } �
     [none] {""}
    *[other] {" "}({ $revenue })
   } · still open { $open }
-fate-refused = Refused: { $n } ({ $reasons })
+fate-refused = Ended without a sale: { $n } ({ $reasons })
 fate-line = • { $name }: { $sent } → { $tried } → { $reached } → <b>{ $sold }</b>
 fate-campaign = { $channel }{ $campaign ->
     [none] {""}
@@ -30,8 +30,8 @@ fate-why-no-need = no need
 fate-why-not-now = not now
 fate-why-no-trust = no trust
 fate-why-other = other reasons
-fate-why-do-not-call = not to be called
-fate-why-void = wrong number or nobody
+fate-why-do-not-call = asked not to be called
+fate-why-void = not a real customer
 fate-days-1 = Today
 fate-days-7 = 7 days
 fate-days-30 = 30 days

@@ -80,22 +80,22 @@ chart-other-channels = { $n } other channels
 chart-agents = Agents
 chart-other-agents = { $n } others
 chart-team-rate = team { $n }
-chart-differs = stands out from the others
+chart-differs = reliable difference
 chart-no-difference = no reliable difference
 
 chart-funnel = How far leads came
-chart-new = In hand
+chart-new = Leads of the day
 chart-tried = Called
 chart-reached = Reached
 chart-agreed = Agreed
 chart-sold = Sold
 chart-fresh = arrived that day
 chart-earlier = from earlier days
-chart-of-before = { $n } of those
+chart-of-before = { $n } of the step before
 chart-lost = { $n } ended without a sale
 chart-nothing-lost = No lead ended without a sale
 chart-other-reasons = { $n } other reasons
-chart-void = Nobody to sell to
+chart-void = Not a real customer
 
 chart-first-call = Time to first call
 chart-promise = promise { $t }

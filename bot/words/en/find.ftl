@@ -15,7 +15,7 @@ find-state = { $state ->
     [open] 🧵 Waits for a call
     [held] 🧵 In an agent’s hand now
     [won] ✅ Bought
-    [lost] ✖️ Lost
+    [lost] ✖️ Ended without a sale
    *[none] No lead is open
   }
 find-agent = 🎧 { $agent }

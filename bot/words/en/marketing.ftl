@@ -19,7 +19,7 @@ looked-known = 🔎 { $who } — known since { $since }; { $state ->
         [true] bought, sold by { $agent }
        *[false] bought
       }
-    [lost] was lost
+    [lost] ended without a sale
    *[none] no lead is open
   }
 button-asked-again = 🔁 They asked again{ $several ->
@@ -36,9 +36,15 @@ receipt-new-again = 🆕 { $who } — a new lead; known since { $since }{ $chann
     [none] {""}
    *[other] {" "}· { $channel }
   }
-receipt-known = 🔁 { $who } — known since { $since }, waiting for a call; now touched again
-receipt-known-agent = 🔁 { $who } — known since { $since }, with { $agent }; now touched again
-receipt-reopened = ♻️ { $who } — known since { $since }, was lost; open again and first in line
+receipt-known = 🔁 { $who } — { $now ->
+    [true] came a moment ago already
+   *[false] known since { $since }
+  }, waiting for a call; their coming again is noted
+receipt-known-agent = 🔁 { $who } — { $now ->
+    [true] came a moment ago already
+   *[false] known since { $since }
+  }, it is { $agent }’s; their coming again is noted
+receipt-reopened = ♻️ { $who } — known since { $since }, had ended without a sale; open again and first in line
 receipt-needs-number = 📮 { $who } — kept, but still without a number
 receipt-own-number = 🏢 { $who } — one of our own numbers, no lead
 receipt-do-not-call = ⛔️ { $who } — asked not to be called; nobody will
@@ -75,9 +81,12 @@ name-kept = ✏️ { $phone } is now <b>{ $name }</b>.
 
 ask-number = Write the phone number of <b>{ $name }</b>.
 number-added = ☎️ <b>{ $name }</b> · { $phone } — has a number now and goes to an agent
-number-added-known = ☎️ <b>{ $name }</b> · { $phone } — known since { $since }{ $agent ->
+number-added-known = ☎️ <b>{ $name }</b> · { $phone } — { $now ->
+    [true] came a moment ago already
+   *[false] known since { $since }
+  }{ $agent ->
     [none] {""}
-   *[other] {" "}with { $agent }
+   *[other] , it is { $agent }’s
   }; the two are one now
 
 no-number-found = I found no phone number in this. Write or forward a message with one, or send a contact.

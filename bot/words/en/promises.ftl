@@ -9,7 +9,7 @@ toast-help-late = { $has_by ->
     [true] { $by } has it already. Thank you!
    *[false] It is over already. Thank you!
 }
-agenda-empty = You have promised nothing.
+agenda-empty = You have promised no call.
 agenda-title = { $n ->
     [one] 📅 <b>One promised call</b>
    *[other] 📅 <b>{ $n } promised calls</b>

@@ -19,11 +19,11 @@ why-assigned = { $named ->
    *[false] { $manager } gave this one to you.
   }
 why-score = { $lane ->
-    [live] Live, { $age } old
-    [fresh] { $age } old
-    [retry] Call { $attempt } of { $of }, came { $age } ago
+    [live] Live, came { $age }
+    [fresh] Came { $age }
+    [retry] Call { $attempt } of { $of }, came { $age }
     [bank] From the bank
-   *[recycled] Rested, for a new voice
+   *[recycled] A second chance
   }: { $sure ->
     [true] { $named ->
         [true] { $agent } sells to { $own } of those reached, the team to { $team }
@@ -33,7 +33,7 @@ why-score = { $lane ->
   }; about { $hourly } sales an hour.
 why-floor = { $lane ->
     [bank] The bank’s turn
-    [recycled] The turn of the rested ones
+    [recycled] The turn of the second chances
     [retry] The turn of later calls
     [fresh] The turn of the fresh ones
    *[live] The turn of the live ones
@@ -48,7 +48,7 @@ why-explored = { $named ->
 settings-ranking = Which lead is next
 setting-ranking-dial = Fairness
 setting-ranking-strict = Lanes that always go first
-setting-ranking-floors = Floors, every so many hand-outs one from
+setting-ranking-floors = Floors: of every so many hand-outs, one from
 setting-ranking-caps = Most a day to one agent, from
 setting-ranking-exploration = Percent handed out to learn from
 setting-ranking-half-life = A call counts half after
@@ -110,16 +110,16 @@ why-rule-promise = Rule: promises go before everything else.
 why-rule-pinned = Rule: put first by a manager.
 why-rule-assigned = Rule: assigned by { $by }.
 why-reach = ☎️ Somebody answers now: <b>{ $chance }</b> (call { $attempt } of { $of })
-why-interest = ⏳ Interest left, mean of leads { $band ->
-    [first] up to { $until }
-    [last] over { $from }
-   *[between] { $from } to { $until }
-  } old: <b>{ $left }</b>
+why-interest = ⏳ Interest left { $band ->
+    [first] up to { $until } after coming
+    [last] more than { $from } after coming
+   *[between] { $from } to { $until } after coming
+  }: <b>{ $left }</b>
 why-team = 👥 The team, of fresh ones it reaches: <b>{ $team }</b> buy
-why-agent = 👤 { $who }: <b>{ $rate }</b>, most likely { $low } to { $high } (80%){ $sure ->
-    [true] . The difference is reliable
+why-agent = 👤 { $who }: <b>{ $rate }</b>, most likely { $low } to { $high } ({ $likely }){ $sure ->
+    [true] . The difference from the team is reliable
    *[false] . No reliable difference from the team
-  }; evidence: { $n } expected sales
+  }; from calls of which about { $n } sales were expected
 why-minutes = ⏱ One attempt takes { $minutes } min
 why-hourly = 📈 Sales in an hour of such calls: <b>{ $hourly }</b>
 why-ahead = ⚖️ Ahead of the fair share, so the best leads go round to others ({ $yields })
@@ -130,7 +130,7 @@ why-tier = 🏅 Score by attributes: { $tier ->
     [C] low
    *[B] middle
   }
-why-points = 🏁 Score: <b>{ $points }</b> sales an hour, after fairness and prices
+why-points = 🏁 Result: <b>{ $points }</b> sales an hour, after fairness and scarcity
 why-next = 🥈 The next best lead: { $points }
 why-no-numbers = Promises are kept at their time, whatever they are worth; nothing was weighed.
 why-not-kept = The numbers of this hand-out were not kept.
@@ -151,7 +151,7 @@ queue-lane = • { $lane }: <b>{ $due }</b> due{ $later ->
    *[other] , { $later } later
   }{ $oldest ->
     [none] {""}
-   *[other] {" "}· the oldest came { $oldest } ago
+   *[other] {" "}· the oldest came { $oldest }
   }
 queue-empty = Nothing waits.
 queue-held = 🤙 In agents’ hands: { $n }
@@ -162,7 +162,7 @@ queue-pinned = • { $lead } · { $lane } · { $channel }{ $has_agent ->
    *[false] {""}
   }
 queue-heads = 🏁 <b>Best now</b>, sales an hour of an average agent
-queue-head = { $n }. { $lead } · { $lane } · { $channel } · call { $attempt } · { $age } old · <b>{ $hourly }</b>{ $has_agent ->
+queue-head = { $n }. { $lead } · { $lane } · { $channel } · call { $attempt } · { $age } · <b>{ $hourly }</b>{ $has_agent ->
     [true] {" "}· for { $agent }
    *[false] {""}
   }
@@ -203,10 +203,10 @@ lead-title = 🧾 <b>{ $lead }</b> · { $name }
 lead-held = 🤙 With { $agent } now, call { $number }
 lead-closed = Closed: { $state ->
     [won] sold
-    [lost] lost
-   *[void] void
+    [lost] without a sale
+   *[void] not a real customer
   }
-lead-waits = ⏳ { $lane } · came { $age } ago · call { $number }{ $timed ->
+lead-waits = ⏳ { $lane } · came { $age } · call { $number }{ $timed ->
     [true] {" "}· due { $at }
    *[false] {""}
   }
@@ -287,7 +287,7 @@ spread-agents = 👥 Agents: { $told ->
   }.
 spread-pairs = 🔀 Agents from channel to channel: { $told ->
     [differs] they differ reliably, by about { $spread }
-    [even] no reliable difference
+    [even] nobody is reliably better on one channel than the others
    *[open] too few sales yet to tell a difference from chance
   }.
 spread-channels = 📣 Channels: { $told ->
@@ -308,15 +308,15 @@ ranking-dial-button = { $on ->
 ranking-means-equal = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: everybody is handed the same worth an hour, within 2%
+  } <b>{ $dial }</b>: everybody is handed the same worth an hour, within { $within }
 ranking-means-fair = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: within 10%; costs little
+  } <b>{ $dial }</b>: within { $within }; costs little
 ranking-means-result = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: within 20%; the best closers get more of what they close best
+  } <b>{ $dial }</b>: within { $within }; of each channel more goes to who sells it best
 ranking-means-best = { $on ->
     [true] ●
    *[false] ○

@@ -8,6 +8,7 @@ admin-back = ‹ بازگشت
 
 error-bad-setting-reserved-word = با «۱۱»، «۱۲» و کلمه‌هایی مثل «لغو» مردم پیامک‌های ما را قطع یا دوباره وصل می‌کنند؛ قانونی نمی‌تواند از آن‌ها استفاده کند. چیزی عوض نشد. عدد دیگری بگذارید، مثل این:
 error-bad-setting = این را نفهمیدم یا از اندازهٔ مجاز بیرون است. چیزی تغییر نکرد. مثلاً این‌طور بنویسید:
+error-bad-setting-bounds = این را نفهمیدم یا از اندازهٔ مجاز بیرون است: از { $least } تا { $most }. چیزی تغییر نکرد. مثلاً این‌طور بنویسید:
 error-unknown = چنین چیزی نداریم. شاید تازه حذف شده باشد.
 error-unknown-named = { $what ->
     [channel] کانالی
@@ -25,7 +26,28 @@ error-unknown-named = { $what ->
    *[false] {""}
   }
   آنچه هست: { $known }
+error-unknown-setting = تنظیمی به نام «{ $name }» نداریم. { $near ->
+    [true] منظورتان «{ $nearest }» است؟
+   *[false] {""}
+  } همهٔ تنظیم‌ها: /settings
 example-assign = /assign 812 سارا
+example-settings-protocol = /protocol تلاش ۶
+example-settings-hours = /hours پنجشنبه ۹ تا ۱۳
+example-settings-week = /hours شنبه تا چهارشنبه ۹ تا ۲۱
+example-settings-ranking = /settings عدالت در تقسیم نتیجهٔ بیشتر
+example-settings-dial = /ranking عدالت در تقسیم منصفانه
+example-settings-floors = /ranking حداقل هر صف بانک شماره ۶
+example-settings-customers = /settings مسئول مشتری تازه کسی که فروخته
+example-settings-timers = /settings مهلت کارت سرنخ داغ ۱۰ دقیقه
+example-settings-limits = /settings سقف سرنخ روزانهٔ هر کارشناس ۱۵۰
+example-settings-digest = /digest ۲۱:۳۰
+example-settings-zone = /team منطقهٔ زمانی Asia/Tehran
+example-team-zone = /team منطقهٔ زمانی { $zone }
+example-channel-promise = /channels { $channel } قول ۱۰ دقیقه
+example-promise = ۵ دقیقه
+example-plan = شنبه تا چهارشنبه ۹ تا ۱۷
+example-bar = /team زنگ نزنیم 0912 000 0001
+example-unbar = /team زنگ بزنیم 0912 000 0001
 example-contact-name = سارا احمدی
 example-team = فروش
 example-channel-name = tv تلویزیون
@@ -60,24 +82,24 @@ setting-protocol-busy-after = فاصله تا تماس بعد از اشغال
 setting-protocol-busy-times = تکرار تماس بعد از اشغال
 setting-protocol-dayparts = بخش‌های روز
 setting-protocol-day-gaps = فاصلهٔ تلاش‌های بعدی (روز)
-setting-protocol-recycle-after-days = استراحت تا بازیافت
-setting-protocol-max-recycles = تعداد بازیافت
+setting-protocol-recycle-after-days = چند روز بعد دوباره سراغش برویم
+setting-protocol-max-recycles = حداکثر چند بار دوباره سراغش برویم
 setting-hours-holidays = تعطیلی‌ها
 setting-lapse-live = مهلت کارت سرنخ داغ
 setting-lapse-other = مهلت کارت‌های دیگر
-setting-lapses-to-break = کارت بی‌جواب تا استراحت
-setting-forgotten-after = پایان شیفت جامانده پس از
-setting-number-again = پرسش دوبارهٔ شماره پس از
-setting-number-shown = یادآوری سرنخ بی‌شماره به مارکتینگ پس از
-setting-number-ends = بستن سرنخ بی‌شماره پس از
+setting-lapses-to-break = چند کارت بی‌نتیجه تا استراحت
+setting-forgotten-after = بستن شیفت فراموش‌شده بعد از
+setting-number-again = پرسیدن دوبارهٔ شماره بعد از
+setting-number-shown = نشان دادن دوبارهٔ سرنخ بی‌شماره به مارکتینگ بعد از
+setting-number-ends = بستن سرنخ بی‌شماره بعد از
 setting-live-for = سرنخ تا کِی داغ است
-setting-callback-late = دیرکرد قرار تا رسیدن به همکار
-setting-remind-before = یادآوری پیش از قرار
-setting-undo-for = مهلت پس گرفتن نتیجه
+setting-callback-late = چقدر بعد از قرار به همکار برسد
+setting-remind-before = چقدر پیش از قرار یادآوری کنیم
+setting-undo-for = مهلت «اشتباه شد»
 setting-cap-open = سقف سرنخ باز هر کارشناس
 setting-cap-day = سقف سرنخ روزانهٔ هر کارشناس
-setting-returns-a-day = سقف برگرداندن در روز
-setting-barred-for = دوری سرنخ از کارشناس قبلی
+setting-returns-a-day = سقف پس دادن در روز
+setting-barred-for = تا کِی به همان کارشناس برنگردد
 setting-callback-days = دورترین قرار تماس
 setting-digest-at = ساعت گزارش شبانه
 setting-digest-on = گزارش شبانه
@@ -135,10 +157,10 @@ channel-resume = ▶️ ادامه
 channel-new = ➕ کانال تازه
 channel-what = { $name }، { $field }
 channel-made = ✅ کانال <b>{ $name }</b> ساخته شد. با /rules بگویید چه چیزی به آن برسد.
-example-channel = /channels add tv تلویزیون
+example-channel = /channels جدید tv تلویزیون
 ask-channel-new = نام کوتاه لاتین و نام فارسی کانال را با یک فاصله بنویسید؛ مثلاً: <code>tv تلویزیون</code>
 ask-channel-name = نام تازهٔ <b>{ $name }</b> چیست؟
-ask-channel-promise = برای <b>{ $name }</b> اولین تماس حداکثر چقدر بعد باشد؟ الان: { $value }. مثلاً: <code>5 min</code> یا «۱۰ دقیقه»
+ask-channel-promise = برای <b>{ $name }</b> اولین تماس حداکثر چقدر بعد باشد؟ الان: { $value }. مثلاً: <code>۱۰ دقیقه</code>
 ask-channel-script = متن گفتگوی <b>{ $name }</b> الان این است:
   { $value }
 
@@ -152,7 +174,7 @@ scripts-how = روی کانال بزنید تا متن را ببینید و بن
 
 ## Rules
 
-rules-title = 🧭 <b>قانون‌های کانال</b>، به ترتیب؛ اولی که بخواند تعیین می‌کند:
+rules-title = 🧭 <b>قانون‌های کانال</b>، به ترتیب؛ اولین قانونی که جور باشد تعیین می‌کند:
 rules-none = 🧭 هنوز قانونی نیست؛ هر ورودی بر اساس نوعش به کانالی می‌رود.
 rules-how = با دکمه تغییر دهید یا بنویسید:
 rules-all = ‹ همهٔ قانون‌ها
@@ -165,7 +187,7 @@ rule-delete = 🗑 حذف
 rule-what = قانون { $number }
 rule-made = ✅ قانون { $number }: { $line }{ $has_first ->
     [true] {" "}
-      پیش از این قانون پرسیده می‌شود: { $first }
+      و قبل از این یکی بررسی می‌شود: { $first }
    *[false] {""}
   }
 rule-gone = 🗑 قانون حذف شد: { $line }
@@ -173,7 +195,7 @@ rule-moved = قانون { $before } به جای { $after } رفت.
 ask-rule = قانون را در یک خط بنویسید: شرط‌ها، یک فلش، نام کوتاه کانال و بعد از خط کج، ورودی. مثلاً:
 ask-rule-again = به جای قانون { $number } چه بیاید؟ مثلاً:
 rule-test = پیامک «{ $text }» به کانال <b>{ $channel }</b> می‌رود، ورودی { $entry }. با این قانون:
-rule-test-none = هیچ قانونی با پیامک «{ $text }» نمی‌خواند؛ بر اساس نوعش به کانال پیامک می‌رود.
+rule-test-none = پیامک «{ $text }» به هیچ قانونی نمی‌خورد؛ بر اساس نوعش به کانال پیامک می‌رود.
 
 ## Offers
 
@@ -209,7 +231,7 @@ ask-offer-channel = این پیشنهاد برای کدام کانال است؟
 ask-offer-text = چه پیشنهادی؟ کوتاه بنویسید؛ کارشناس وسط تماس می‌خواندش.
 ask-offer-end = «{ $text }»
   تا کِی برقرار است؟
-example-offers = /offers instagram 7d ۲۰٪ تخفیف
+example-offers = /offers اینستاگرام ۷ روز ۲۰٪ تخفیف
 example-offer = ۲۰٪ تخفیف تا آخر هفته
 
 ## Products
@@ -251,7 +273,7 @@ person-line = { $at ->
     [unreachable] 🔌
    *[off] ⚪️
   } <b>{ $name }</b> · { $roles }
-example-person = /people سارا weight 1.5
+example-person = /people سارا سهم ۱٫۵
 people-how = روی نام بزنید تا نقش، سهم، سقف و برنامه را ببینید.
 person-page = 👤 <b>{ $name }</b>{ $has_username ->
     [true] {" "}@{ $username }
@@ -279,11 +301,11 @@ person-gone = 🚪 { $name } دیگر در این تیم نیست. { $cards ->
    *[other] { $cards } کارت از دستش به صف برگشت.
   }
 ask-let-go = همکاری با <b>{ $name }</b> تمام شود؟ همهٔ نقش‌هایش برداشته می‌شود و سرنخ‌هایش به همکاران می‌رسد. سابقه‌اش می‌ماند.
-ask-person-weight = سهم <b>{ $name }</b> الان { $value } برابر است. عدد تازه را بنویسید، از ۰٫۱ تا ۵؛ مثلاً <code>1.5</code>
+ask-person-weight = سهم <b>{ $name }</b> الان { $value } برابر است. عدد تازه را بنویسید، از ۰٫۱ تا ۵؛ مثلاً <code>۱٫۵</code>
 ask-person-cap-open = <b>{ $name }</b> حداکثر چند سرنخ باز داشته باشد؟ الان: { $value }. با «-» مثل بقیهٔ تیم می‌شود.
 ask-person-cap-day = <b>{ $name }</b> حداکثر چند سرنخ در روز بگیرد؟ الان: { $value }. با «-» مثل بقیهٔ تیم می‌شود.
 ask-person-plan = برنامهٔ <b>{ $name }</b>: { $value }
-  روز و ساعت را بنویسید؛ مثلاً <code>sat-wed 9-17</code> یا «پنجشنبه تعطیل».
+  روز و ساعت را بنویسید؛ مثلاً «شنبه تا چهارشنبه ۹ تا ۱۷» یا «پنجشنبه تعطیل».
 cap-of-team = مثل بقیهٔ تیم
 cap-of-team-is = مثل بقیهٔ تیم ({ $n })
 plan-none = ندارد؛ خودش شیفت را شروع می‌کند
@@ -324,8 +346,8 @@ language-fa = فارسی
 language-en = انگلیسی
 language-ru = روسی
 language-az = آذربایجانی
-example-own-number = /team own 021 8888 0000 پذیرش
-example-team-name = /team name فروش تهران
+example-own-number = /team شمارهٔ ما 021 8888 0000 پذیرش
+example-team-name = /team نام فروش تهران
 own-title = 🏢 <b>شماره‌های خودمان</b>؛ هیچ‌وقت سرنخ نمی‌شوند:
 own-none = 🏢 هنوز شماره‌ای از خودمان ثبت نشده. خط‌های شرکت و همکاران را بنویسید تا سرنخ نشوند:
 own-line = • { $phone } · { $note }
@@ -346,14 +368,14 @@ number-listed-already = { $phone } از قبل در فهرست بود؛ چیزی
 
 status-title = 🩺 <b>{ $team }</b>
 status-lost = { $n ->
-    [0] ✅ سرنخ گم‌شده: ۰
-   *[other] 🚨 سرنخ گم‌شده: { $n }
+    [0] ✅ سرنخ جامانده: ۰
+   *[other] 🚨 سرنخ جامانده: { $n }
   }
-status-mail = 📥 رسیده: { $new } در نوبت، { $dead } از کار افتاده
-status-letters = 📤 فرستادنی: { $queued } در نوبت، { $unknown } نامعلوم، { $dead } نرسیده
+status-mail = 📥 رسیده: { $new } در نوبت، { $dead } گیر کرده
+status-letters = 📤 فرستادنی: { $queued } در نوبت، { $unknown } نامعلوم، { $dead } گیر کرده
 status-working = 🟢 سر کار ({ $n }): { $names }
 status-resting = ☕️ در استراحت ({ $n }): { $names }
-status-open = 🧵 سرنخ باز: { $n } ({ $due } وقتش رسیده) · در دست کارشناسان: { $held }
+status-open = 🧵 سرنخ باز: { $n } ({ $due } تا وقتشان رسیده) · در دست کارشناسان: { $held }
 status-lane = {"   "}{ $lane }: { $n }
 status-requests = 🗂 درخواست‌های در دست انجام: { $n } ({ $failed } تا با خطا، دوباره امتحان می‌شود)
 status-jobs = ⏱ کارهای زمان‌بندی‌شده:
@@ -364,7 +386,7 @@ status-job = {"   "}{ $state ->
     [asked] ⏳
     [skipped] ⏭
    *[failed] ❌
-  } { $name } · { $ago } پیش{ $state ->
+  } { $name } · { $ago }{ $state ->
     [done] {""}
     [running] {" "}· هنوز تمام نشده
     [asked] {" "}· هنوز تمام نشده
@@ -377,14 +399,14 @@ lane-live = داغ
 lane-fresh = تازه
 lane-retry = تماس دوباره
 lane-bank = بانک شماره
-lane-recycled = بازیافت
+lane-recycled = فرصت دوباره
 lane-needs-number = بدون شماره
 job-digest = گزارش شبانه
 job-backup = پشتیبان‌گیری
 job-invariant = بازبینی سرنخ‌ها
 job-sweep = پخش سرنخ‌ها
 
-dead-none = ✅ هیچ پیامی از کار نیفتاده و همه چیز فرستاده شده.
+dead-none = ✅ هیچ پیامی گیر نکرده و همه چیز فرستاده شده.
 dead-arrivals = 📥 <b>پردازش نشد</b> ({ $n }):
 dead-arrival = #{ $id } · { $source } · { $at }
   <i>{ $error }</i>
@@ -507,7 +529,7 @@ menu-hours = ساعت‌های تماس
 menu-digest = گزارش شبانه
 menu-settings = همهٔ تنظیمات
 menu-status = حال سیستم
-menu-dead = پیام‌های ازکارافتاده
+menu-dead = پیام‌های گیرکرده
 menu-audit = چه کسی چه چیزی را عوض کرد
 menu-team = تیم من
 
@@ -515,8 +537,8 @@ menu-team = تیم من
 
 step-failed = ⚠️ این کار با خطا روبه‌رو شد: { $what } ({ $error }). بقیهٔ کارها ادامه دارد و این یکی هم هر چند ثانیه دوباره امتحان می‌شود؛ جزئیات در لاگ است. فقط اگر درست شود و دوباره خراب شود باز خبر می‌دهم.
 step-sweep = کل دور این تیم
-step-invariant = بررسی گم‌نشدن سرنخ‌ها
-step-recycling = بازکردن سرنخ‌های استراحت‌کرده
+step-invariant = بررسی این‌که سرنخی جا نماند
+step-recycling = بازکردن سرنخ‌های فرصت دوباره
 step-missing-numbers = پیگیری سرنخ‌های بی‌شماره
 step-forgotten-shifts = بستن شیفت‌های فراموش‌شده
 step-absences = خبر دادن غیبت‌ها
@@ -528,14 +550,14 @@ step-late-promises = سپردن قرارهای عقب‌افتاده به همک
 step-reminders = یادآوری قرارها
 step-contact-cards = پس‌گرفتن کارت‌های مخاطب
 step-unfinished = نتیجه‌های نیمه‌تمام
-step-undo-over = پایان مهلت پس گرفتن
+step-undo-over = پایان مهلت «اشتباه شد»
 step-ledger = دفتر سهم‌ها
 step-hand-outs = تحویل سرنخ‌ها
 admin-backup-failed = ⚠️ پشتیبان‌گیری شبانه انجام نشد: { $why }. امروز باز هم امتحان می‌شود و پشتیبان‌های قبلی سر جایشان هستند. با دستور sarnakh backup می‌شود دستی هم گرفت.
 
 ## بعد از بازگردانی
 
-admin-restored = ⏸ چون پایگاه داده نسخهٔ قدیمی‌تری است، بعضی کارها فعلاً می‌ماند، چون شاید قبلاً انجام شده باشد: قراری یادآوری نمی‌شود و به همکار نمی‌رسد، سرنخ بازیافتی باز نمی‌شود و خبر فروش و غیبت فرستاده نمی‌شود. پیام‌هایی هم که در این نسخه در صف مشتری‌ها بود فرستاده نمی‌شود. سرنخ‌ها مثل همیشه تحویل و پس گرفته می‌شود. اول نگاهی بیندازید، بعد دکمه را بزنید.
+admin-restored = ⏸ چون پایگاه داده نسخهٔ قدیمی‌تری است، بعضی کارها فعلاً می‌ماند، چون شاید قبلاً انجام شده باشد: قراری یادآوری نمی‌شود و به همکار نمی‌رسد، سرنخی برای فرصت دوباره باز نمی‌شود و خبر فروش و غیبت فرستاده نمی‌شود. پیام‌هایی هم که در این نسخه در صف مشتری‌ها بود فرستاده نمی‌شود. سرنخ‌ها مثل همیشه تحویل و پس گرفته می‌شود. اول نگاهی بیندازید، بعد دکمه را بزنید.
 restored-go-on = همه‌چیز درست است، ادامه بده
 restored-confirmed = ▶️ همهٔ کارها دوباره خودبه‌خود انجام می‌شود. فقط برای قرارهای یک ساعت اخیر از همکاران کمک خواسته می‌شود؛ قرارهای قدیمی‌تر به مدیران گفته می‌شود.
 
@@ -570,3 +592,4 @@ audit-instruction = { $how ->
     [gone] صفحهٔ «{ $subject }» را حذف کرد
    *[made] صفحهٔ «{ $subject }» را نوشت
   }
+audit-until = تا { $until }

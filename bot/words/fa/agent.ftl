@@ -4,6 +4,8 @@ span-now = کمتر از یک دقیقه
 span-minutes = { $n } دقیقه
 span-hours = { $n } ساعت
 span-days = { $n } روز
+ago-now = همین حالا
+ago = { $span } پیش
 moment-yesterday = دیروز { $time }
 moment-today = امروز { $time }
 moment-tomorrow = فردا { $time }
@@ -13,11 +15,11 @@ moment-day = { $day } ساعت { $time }
 
 card-title = { $lane ->
     [promised] 🔔 <b>قرار تماس</b>
-    [live] 🔥 <b>سرنخ داغ</b> · { $age }
-    [fresh] 🌱 <b>سرنخ تازه</b> · { $age }
-    [retry] 🔁 <b>تماس دوباره</b> · { $age }
+    [live] 🔥 <b>سرنخ داغ</b> · { $age } آمده
+    [fresh] 🌱 <b>سرنخ تازه</b> · { $age } آمده
+    [retry] 🔁 <b>تماس دوباره</b> · { $age } آمده
     [bank] 🗂 <b>از بانک شماره</b>
-   *[recycled] ♻️ <b>یک فرصت دیگر</b>
+   *[recycled] ♻️ <b>فرصت دوباره</b>
   }
 card-who = 👤 <b>{ $name }</b>
 card-nameless = بی‌نام
@@ -39,7 +41,7 @@ card-earlier = 📚 { $leads ->
 card-came-back = ↩️ { $at } خودش دوباره سراغ ما آمد
 card-came = { $end ->
     [passed_on] 👥 { $agent } این را به شما سپرد
-    [returned] ↩️ { $agent } این را برگرداند
+    [returned] 📤 { $agent } این را پس داد
     [lapsed] ⌛️ این دست { $agent } بود و وقتش گذشت
    *[taken_back] ☕️ این دست { $agent } بود و رفت
   }{ $has_why ->
@@ -83,7 +85,7 @@ card-why = 💡 { $why }
 card-closed = { $name } · { $phone }
 card-moved = ⬇️ این کارت پایین‌تر آمد.
 card-taken-back = ↩️ این سرنخ به صف برگشت.
-card-back-for-undo = ↩️ این سرنخ به صف برگشت؛ چون نتیجهٔ قبلی را پس گرفتید و همان کارت دوباره دست شماست.
+card-back-for-undo = ↩️ این سرنخ به صف برگشت؛ چون برای نتیجهٔ قبلی «اشتباه شد» را زدید و همان کارت دوباره دست شماست.
 card-given-away = 👥 { $by } این سرنخ را به { $agent } سپرد.
 card-lapsed = ⌛️ وقتش گذشت؛ این سرنخ به صف برگشت تا همکارتان تماس بگیرد.
 card-lapsed-kept = ⌛️ وقتش گذشت. این سرنخ را مدیر به شما سپرده؛ برای شما می‌ماند و باز اول از همه می‌آید.
@@ -125,7 +127,7 @@ outcome-no-answer = پاسخ نداد
 outcome-busy = مشغول یا خاموش
 outcome-not-interested = نمی‌خواهد
 outcome-wrong-number = شماره اشتباه
-outcome-do-not-call = دیگر تماس نگیریم
+outcome-do-not-call = تماس نگیریم
 outcome-meeting = قرار ملاقات
 
 done-sale = ✅ <b>{ $own ->
@@ -146,9 +148,12 @@ done-unreached = 📵 <b>{ $outcome }</b> (تماس { $number }). { $again ->
   }
 done-refusal = 👎 <b>{ $outcome }</b>: { $reason }
 done-unworkable = 🚫 <b>{ $outcome }</b>
-done-do-not-call = ⛔️ <b>{ $outcome }</b>: کسی با این شماره تماس نخواهد گرفت.
+done-do-not-call = ⛔️ <b>{ $outcome }</b>: دیگر کسی به این شماره زنگ نمی‌زند.
 done-passed-on = 👥 به { $agent } سپرده شد.
-done-returned = ↩️ برگشت داده شد. سهم برگشت امروز: { $left }
+done-returned = 📤 پس داده شد. { $left ->
+    [0] امروز دیگر نمی‌توانید چیزی پس بدهید.
+   *[other] امروز { $left } بار دیگر می‌توانید پس بدهید.
+  }
 
 reason-no-contact = در دسترس نبود
 reason-too-expensive = گران است
@@ -157,7 +162,7 @@ reason-no-need = نیازی ندارد
 reason-not-now = الان نه
 reason-no-trust = اعتماد ندارد
 reason-other = دلیل دیگر
-reason-do-not-call = تماس نگیریم
+reason-do-not-call = گفت زنگ نزنید
 reason-other-typed = دلیل دیگر (می‌نویسم)
 
 ## Buttons
@@ -179,14 +184,14 @@ button-name = ✏️ نام
 button-add-to-note = ➕ به یادداشت اضافه شود
 button-more = بیشتر…
 button-back = ‹ بازگشت
-button-undo = ↩️ پس گرفتن
+button-undo = ↩️ اشتباه شد
 button-topic = ✏️ موضوع
 button-note = 📝 یادداشت
 button-history = 🕘 سابقه
 button-script = 📄 متن گفتگو
 button-contact = 📇 کارت مخاطب
 button-hand-over = 👥 سپردن به همکار
-button-return = ↩️ برگرداندن
+button-return = 📤 پس می‌دهم
 button-start-shift = ▶️ شروع شیفت
 button-next = ⏭ سرنخ بعدی
 button-break = ☕️ استراحت
@@ -238,7 +243,7 @@ ask-far = ❓ <b>{ $amount }</b>{ $has_product ->
    *[false] {""}
   }: { $more ->
     [true] { $times } برابر بیشترین مبلغی است که تا حالا پرداخت شده. درست است؟
-   *[false] یک { $times }م کمترین مبلغی است که تا حالا پرداخت شده. درست است؟
+   *[false] { $times } بار کمتر از کمترین مبلغی است که تا حالا پرداخت شده. درست است؟
   }
 ask-do-not-call = ❓ <b>دیگر هیچ‌وقت با این شماره تماس نگیریم؟</b> هیچ‌کس، از هیچ راهی؛ فقط مدیر می‌تواند آن را برگرداند.
 ask-pass = ❓ <b>چرا به این همکار می‌سپارید؟</b> روی کارتش نوشته می‌شود.
@@ -255,15 +260,15 @@ note-kept = 📝 برای { $name } یادداشت شد.
 reply-to-what = برای یادداشت، روی کارت همان سرنخ ریپلای کنید.
 ask-colleague = ❓ <b>به کدام همکار بسپارم؟</b>
 no-colleague = الان همکاری در شیفت نیست.
-ask-return = ❓ <b>چرا برمی‌گردانید؟</b>
+ask-return = ❓ <b>چرا پس می‌دهید؟</b>
 ask-return-typed = دلیلش را در چند کلمه بنویسید.
 history-title = 🕘 <b>{ $name }</b>
 history-lead = 🧵 { $day } · { $channel } · { $state ->
     [open] باز
     [held] در دست
     [won] خرید کرد
-    [lost] از دست رفت
-   *[void] باطل
+    [lost] بی‌فروش بسته شد
+   *[void] مشتری واقعی نبود
   }
 history-note = 📝 { $at } · { $text } — { $who }
 history-touch = • { $at } · { $kind } · { $text }
@@ -291,14 +296,14 @@ nothing-due = ✨ فعلاً تماسی در نوبت نیست. سرنخ بعد�
 deal-failed = کارتان ثبت شد، ولی کارت بعدی نیامد. چند لحظهٔ دیگر «سرنخ بعدی» را بزنید.
 nothing-due-until = ✨ فعلاً تماسی در نوبت نیست؛ نوبت بعدی { $at } است. سرنخ تازه زودتر خودش می‌آید.
 cap-reached = برای امروز کافی است: { $today } سرنخ امروز و { $owned } قرار تماس. قرارهایی که وقتشان برسد باز هم می‌آیند.
-lapse-break = ☕️ { $number } سرنخ پشت سر هم بی‌جواب ماند؛ برای همین در استراحت هستید. هر وقت آماده بودید برگردید.
+lapse-break = ☕️ { $number } کارت پشت سر هم بی‌نتیجه ماند؛ برای همین در استراحت هستید. هر وقت آماده بودید برگردید.
 
 toast-on-shift = شیفت شروع شد. تماس‌های خوبی داشته باشید!
 toast-already-on-shift = همین الان هم در شیفت هستید.
 toast-break = استراحت خوش بگذرد.
 toast-off-shift = شیفت تمام شد. خسته نباشید!
 toast-noted = یادداشت شد.
-toast-undone = پس گرفتید؛ کارت دوباره دست شماست.
+toast-undone = نتیجه برداشته شد؛ کارت دوباره دست شماست.
 toast-seen = 👍
 toast-over = این یکی دیگر تمام شده.
 
@@ -312,19 +317,19 @@ reminder-now = 🔔 وقتش رسید: تماس با <b>{ $name }</b>{ $has_topi
     [true] {" "}· { $topic }
    *[false] {""}
   }
-  همین که دستتان خالی شود کارتش می‌آید.
+reminder-free = همین که دستتان خالی شود کارتش می‌آید.
 reminder-away = { $resting ->
     [true] الان در استراحت هستید؛ برگردید تا کارتش بیاید.
    *[false] الان در شیفت نیستید؛ شیفت را شروع کنید تا کارتش بیاید.
   }
-promise-given = 🤝 { $by } یک تماس قول‌داده را به شما سپرد: <b>{ $name }</b>، { $at }. یادآوری می‌کنم.
+promise-given = 🤝 { $by } یک قرار تماس را به شما سپرد: <b>{ $name }</b>، { $at }. یادآوری می‌کنم.
 promise-given-away = 🤝 { $by } تماسی را که به <b>{ $name }</b> قول داده بودید ({ $at }) به { $agent } سپرد. لازم نیست شما تماس بگیرید.
 reminder-seen = 👀 { $name }: دیده شد.
 reminder-over = { $name }: این قرار دیگر تمام شده.
 
 ## For the managers
 
-manager-lapse-break = ☕️ { $agent } پشت سر هم { $number } سرنخ را جواب نداد و به استراحت رفت.
+manager-lapse-break = ☕️ { $agent } { $number } کارت پشت سر هم را بی‌نتیجه گذاشت و به استراحت رفت.
 manager-promise-late = ⏰ { $why ->
     [busy] { $agent } کارت دیگری در دست دارد؛ قرار با { $has_name ->
         [true] { $name }
@@ -347,7 +352,7 @@ manager-absent = { $begun ->
     [true] 🪑 از { $agent } خبری نیست: شیفتی که برای { $at } برنامه‌ریزی شده بود شروع شده، ولی هنوز هیچ دکمه‌ای نزده.
    *[false] 🪑 { $agent } سر شیفت { $at } نیامد: ربات به او دسترسی ندارد.
 }
-manager-unreachable = 🔌 { $agent } ربات را بسته یا در دسترس نیست. سرنخ‌هایش به صف برگشت.
+manager-unreachable = 🔌 { $agent } ربات را مسدود کرده یا در دسترس نیست. سرنخ‌هایش به صف برگشت.
 manager-letter-unknown = ❓ معلوم نیست { $n } پیام مالی رسیده باشد. با /dead نگاه کنید.
 manager-inbox-dead = 🪦 چیزی رسید که بعد از چند بار تلاش هم پردازش نشد. با /dead نگاه کنید.
 manager-restored = ♻️ پایگاه داده یک نسخهٔ قدیمی‌تر است: هرچه تا { $since } ثبت شده بود این‌جاست. آنچه بعد از آن ثبت شده دیگر نیست: نتیجه‌ها، فروش‌ها، یادداشت‌ها و کسانی که تازه آمده بودند. دکمه‌های پیام‌های آن فاصله کار نمی‌کنند و دعوت‌نامه‌های باز باطل شده‌اند؛ با /invite دوباره بسازید
@@ -370,14 +375,14 @@ home-manager = 📊 <b>{ $team }</b>: با /today امروز را ببینید �
 home-admin = ⚙️ <b>{ $team }</b>: با /invite همکار اضافه کنید و با /settings تنظیمات را ببینید.
 help-agent = <b>کارشناس</b>: با /shift شیفت را شروع کنید؛ بهترین سرنخ برای تماس خودش می‌آید. روی شماره بزنید، تماس بگیرید و نتیجه را با دکمه بگویید. تا کارتی دستتان است، هرچه بنویسید یا بفرستید یادداشت همان است؛ شمارهٔ تنها را برایتان پیدا می‌کنم. /next کارت فعلی را دوباره نشان می‌دهد، /agenda قرارهای تماستان را، /find کسانی را که سرنخشان دستتان هست یا بوده پیدا می‌کند، /why می‌گوید چرا پیش شماست، /ledger سهمتان را، /today آمار خودتان را و /mine سرنوشت سرنخ‌هایی را که خودتان فرستاده‌اید. /instructions روش کار ما را نشان می‌دهد.
 help-marketing = <b>مارکتینگ</b>: پیام را فوروارد کنید، شماره بنویسید یا مخاطب بفرستید. همه شماره‌ها را پیدا می‌کنم، می‌گویم تازه است یا آشنا، و به کارشناس می‌رسانم. با /mine ببینید چه شدند و با /spend چقدر خرج برداشتند. با /offers بگویید چه قولی داده‌اید و با /scripts کارشناس‌ها چه بگویند؛ متن پیام‌های مشتری در /template است. /instructions روش کار ما را نشان می‌دهد.
-help-manager = <b>مدیر فروش</b>: /today آمار تا این لحظه است؛ هر شب نمودارها به گروه می‌آید. /find آدم‌ها را با بخشی از شماره یا اسم پیدا می‌کند، /queue نشان می‌دهد چه چیزی منتظر است و بعدی به چه کسی می‌رسد، /why می‌گوید هر سرنخ چرا به چه کسی رسیده، با /assign سرنخی را به کسی بسپارید، با /ledger سهم‌ها را ببینید و با /backtest اینکه با تنظیم‌های دیگر چه می‌شد. /bank بانک‌های شماره را نشان می‌دهد ، /mine سرنوشت سرنخ‌ها را و /spend هزینه‌هایشان را. /people و /invite برای همکاران است، /offers و /scripts و /template برای قول‌ها، متن‌های گفتگو و پیام‌های مشتری. /status و /audit بقیه را نشان می‌دهد. /instructions روش کار ما را نشان می‌دهد.
+help-manager = <b>مدیر فروش</b>: /today آمار تا این لحظه است؛ هر شب نمودارها به گروه می‌آید. /find آدم‌ها را با بخشی از شماره یا اسم پیدا می‌کند، /queue نشان می‌دهد چه چیزی منتظر است و بعدی به چه کسی می‌رسد، /why می‌گوید هر سرنخ چرا به چه کسی رسیده، با /assign سرنخی را به کسی بسپارید، با /ledger سهم‌ها را ببینید و با /backtest اینکه با تنظیم‌های دیگر چه می‌شد. /bank بانک‌های شماره را نشان می‌دهد، /mine سرنوشت سرنخ‌ها را و /spend هزینه‌هایشان را. /people و /invite برای همکاران است، /offers و /scripts و /template برای قول‌ها، متن‌های گفتگو و پیام‌های مشتری. /status و /audit بقیه را نشان می‌دهد. /instructions روش کار ما را نشان می‌دهد.
 help-admin = <b>مدیر سیستم</b>
   همکاران: /team، /people، /invite، /role
   تنظیم‌ها: /channels، /rules، /bank، /protocol، /outcomes، /hours، /offers، /products، /scripts، /template، /instructions، /digest، /settings
   چه چیزی به چه کسی برسد: /ranking، /ideal، /queue، /find، /assign، /why، /ledger، /backtest
   حال کار: /today، /mine، /spend، /status، /dead، /audit
 unknown-command = { $command } را نمی‌شناسم. با /help ببینید چه کارهایی بلدم.
-unknown-message = اینجا منتظر پیامی نبودم. با /help ببینید چه کارهایی بلدم.
+unknown-message = این را کجا بگذارم؟ برای یادداشت روی کارت ریپلای کنید. با /help ببینید چه کارهایی بلدم.
 
 ## What cannot be done
 
@@ -386,25 +391,25 @@ error-not-a-number = «{ $raw }» شماره‌ای نیست که بشود با 
 error-not-an-amount = «{ $raw }» را به عنوان مبلغ نفهمیدم. مثلاً بنویسید ۸۵۰٬۰۰۰ یا «۱/۲ میلیون».
 error-not-a-time = این را به عنوان زمانی در آینده نفهمیدم. مثلاً بنویسید «۱۸:۳۰» یا «فردا ۱۰».
 error-stale-card = این سرنخ دیگر با شما نیست. چیزی تغییر نکرد.
-error-not-allowed = این کار با نقش شما نمی‌خواند.
+error-not-allowed = این کار در نقش شما نیست؛ از مدیرتان بخواهید.
 error-not-on-shift = اول شیفت را شروع کنید: /shift
 error-cap-reached = برای امروز سرنخ کافی گرفته‌اید.
-error-undo-too-late = برای پس گرفتن دیر شده.
-error-undo-too-late-moved-on = دیگر نمی‌شود پس گرفت؛ وضعیت این سرنخ بعد از آن تغییر کرده است.
-error-no-returns-left = امروز { $limit } سرنخ برگردانده‌اید؛ سقفش همین است.
+error-undo-too-late = برای «اشتباه شد» دیر شده؛ نتیجه مانده است.
+error-undo-too-late-moved-on = دیگر نمی‌شود نتیجه را برداشت؛ این سرنخ بعد از آن جلو رفته است.
+error-no-returns-left = امروز { $limit } سرنخ پس داده‌اید؛ سقفش همین است.
 error-bad-invite = این دعوت کار نمی‌کند: یا استفاده شده، یا کهنه است، یا اشتباه نوشته شده. یکی دیگر بگیرید.
 error-too-many-tries = دعوت اشتباه زیاد وارد شد. { $minutes } دقیقه دیگر دوباره امتحان کنید.
 error-before-restore = این پیام مال پیش از بازگردانی پایگاه داده است. دکمه‌هایش دیگر کار نمی‌کنند؛ چیزی تغییر نکرد.
 message-before-restore = این پیام مال پیش از بازگردانی پایگاه داده است و موضوعش دیگر این‌جا نیست. با { $command } ادامه دهید
 error-old-button = این دکمه مال کارت قدیمی است. کارت فعلی را با /next ببینید.
-error-gone = این دیگر اینجا نیست.
+error-gone = این یکی دیگر نیست؛ شاید عوض شده.
 
 ## By the clock
 
 plan-started = ▶️ شیفت برنامه‌ریزی‌شده‌تان شروع شد. اولین سرنخ خودش می‌آید.
 plan-started-late = ▶️ شیفت شما که باید { $at } شروع می‌شد تازه الان شروع شد؛ میز سر وقتش نتوانست شروعش کند. اولین سرنخ خودش می‌آید.
 plan-ended = ⏹ شیفت برنامه‌ریزی‌شده‌تان تمام شد. خسته نباشید!
-shift-forgotten = ⏹ شیفت‌تان باز مانده بود؛ آن را بستم و تا { $at } حسابش کردم. هنوز سر کارید؟
+shift-forgotten = ⏹ شیفتتان باز مانده بود؛ آن را بستم و تا { $at } حساب کردم. هنوز سر کارید؟
 
 ## Leads without a number
 
@@ -416,6 +421,12 @@ card-gone-no-texts = خودش درخواستی نداده بود و پیامک �
 card-gone-no-calls = خودش نوشت که زنگ نزنیم؛ کارت بسته شد.
 customer-ask-number = سلام! لطفاً شماره تماستان را بفرستید تا همکارانم با شما تماس بگیرند.
 customer-ask-number-again = سلام دوباره! برای تماس با شما هنوز شماره‌تان را نداریم. لطفاً آن را برایمان بفرستید.
-marketing-needs-number = 📮 <b>{ $name }</b> از { $channel } پیام داده و هنوز شماره نداده. 💬 { $text }
+marketing-needs-number = 📮 <b>{ $name }</b> { $filled ->
+    [true] در { $channel } فرم پر کرده
+   *[false] از { $channel } پیام داده
+  } و هنوز شماره نداده.{ $has_mail ->
+    [true] {" "}✉️ { $mail }
+   *[false] {""}
+  } 💬 { $text }
 marketing-number-missing = ⏳ <b>{ $name }</b> از { $channel } پیام داده و هنوز شماره نداده. اگر شماره‌اش را دارید، ثبت کنید.
 button-add-number = ➕ ثبت شماره

@@ -24,7 +24,7 @@ bank-took-new = { $n } تازه
 bank-took-reopened = { $n } برگشته
 bank-took-known = { $n } از قبل داشتیم
 bank-took-needs-number = { $n } بدون شماره
-bank-took-do-not-call = { $n } تماس ممنوع
+bank-took-do-not-call = { $n } تماس نگیریم
 bank-took-own-number = { $n } شمارهٔ خودمان
 bank-took-not-a-number = { $n } شمارهٔ نادرست
 bank-source-fine = ✅ { $source }: خوانده شد { $at }
@@ -63,7 +63,7 @@ bank-refused-none = 🚫 <b>{ $name }</b>: در ۷ روز گذشته چیزی ر
 bank-refused-line = • { $id } · { $phone } · { $why } · { $at }
 bank-why-not-a-number = شماره‌ای نیست که بشود گرفت
 bank-why-own-number = شمارهٔ خودمان است
-bank-why-do-not-call = خواسته با او تماس نگیریم
+bank-why-do-not-call = گفته زنگ نزنید
 
 bank-trying = 🔎 { $source } دارد امتحان می‌شود؛ جواب تا چند لحظهٔ دیگر می‌آید. چیزی از آن نگه داشته نمی‌شود.
 bank-try-gone = { $source } این‌جا تعریف نشده است.

@@ -16,7 +16,7 @@ fate-whole = رسید { $sent } ← تماس { $tried } ← گفتگو { $reache
     [none] {""}
    *[other] {" "}({ $revenue })
   } · هنوز باز { $open }
-fate-refused = از دست رفت: { $n } ({ $reasons })
+fate-refused = بی‌فروش بسته شد: { $n } ({ $reasons })
 fate-line = • { $name }: { $sent } ← { $tried } ← { $reached } ← <b>{ $sold }</b>
 fate-campaign = { $channel }{ $campaign ->
     [none] {""}
@@ -30,8 +30,8 @@ fate-why-no-need = نیازی نداشت
 fate-why-not-now = الان نه
 fate-why-no-trust = اعتماد نکرد
 fate-why-other = دلایل دیگر
-fate-why-do-not-call = نخواست تماس بگیریم
-fate-why-void = شمارهٔ اشتباه
+fate-why-do-not-call = گفت زنگ نزنید
+fate-why-void = مشتری واقعی نبود
 fate-days-1 = امروز
 fate-days-7 = ۷ روز
 fate-days-30 = ۳۰ روز
@@ -46,7 +46,7 @@ fate-sold = 🎉 <b>فروش!</b> سرنخی که { $sent } فرستادید: <b
     [none] {""}
    *[other] {" "}· { $amount }
   }؛ با تلاش { $agent }.
-fate-sold-back = ↩️ فروش به <b>{ $name }</b> · { $phone } را { $agent } پس گرفت و حساب نمی‌شود.
+fate-sold-back = ↩️ فروش به <b>{ $name }</b> · { $phone } اشتباه بود؛ { $agent } آن را برداشت و حساب نمی‌شود.
 
 ## The sales side’s word on an offer
 

@@ -4,17 +4,17 @@ figures-caption = 📊 <b>{ $team }</b> · { $day }
   { $sales ->
     [0] هنوز فروشی نبوده
    *[other] { $sales } فروش، { $revenue }
-  } · { $leads } سرنخ تازه · { $calls } تماس
+  } · { $leads } سرنخ رسیده · { $calls } تماس
 figures-album-caption = 📊 <b>{ $team }</b> · { $day }
 figures-empty = 📊 <b>{ $team }</b> · { $day }: خبری نبود؛ نه سرنخی رسید و نه تماسی گرفته شد.
-figures-lost-leads = سرنخ گم‌شده: { $n }
+figures-lost-leads = سرنخ جامانده: { $n }
 figures-not-drawn = این بار نمودارها کشیده نشد؛ عددها درست است.
 
 figures-title = 📊 <b>{ $team }</b> · { $day }{ $until ->
     [none] {""}
    *[other] {" "}(تا { $until })
   }
-figures-leads = سرنخ تازه: <b>{ $n }</b>{ $usual ->
+figures-leads = سرنخ رسیده: <b>{ $n }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(معمولاً { $usual })
   }
@@ -55,7 +55,7 @@ number-hours-minutes = { $h } ساعت و { $m } دقیقه
 ## Charts
 
 chart-glance = روز در یک نگاه
-chart-leads = سرنخ تازه
+chart-leads = سرنخ رسیده
 chart-calls = تماس
 chart-contacts = پاسخ
 chart-sales = فروش
@@ -70,21 +70,21 @@ chart-agents = کارشناس‌ها
 chart-other-agents = { $n } نفر دیگر
 chart-team-rate = تیم { $n }
 chart-differs = فرق روشن با بقیه
-chart-no-difference = فرق مطمئنی نیست
+chart-no-difference = فرق روشنی نیست
 
 chart-funnel = سرنخ‌ها تا کجا رسیدند
-chart-new = در دست
+chart-new = سرنخ‌های روز
 chart-tried = تماس گرفتیم
 chart-reached = پاسخ دادند
 chart-agreed = قرار یا خرید
 chart-sold = خریدند
 chart-fresh = رسیدهٔ همان روز
 chart-earlier = از روزهای قبل
-chart-of-before = { $n } مرحلهٔ قبل
-chart-lost = { $n } سرنخ از دست رفت
-chart-nothing-lost = سرنخی از دست نرفت
+chart-of-before = { $n } از مرحلهٔ قبل
+chart-lost = بی‌فروش بسته شد: { $n } سرنخ
+chart-nothing-lost = هیچ سرنخی بی‌فروش بسته نشد
 chart-other-reasons = { $n } دلیل دیگر
-chart-void = کسی برای فروش نبود
+chart-void = مشتری واقعی نبود
 
 chart-first-call = چقدر زود زنگ زدیم
 chart-promise = قول: { $t }

@@ -10,12 +10,12 @@ find-many = 🔎 { $more ->
 find-person = 👤 <b>{ $name }</b> · { $phone }
     آشنا از { $since }
 find-numberless = هنوز شماره ندارد
-find-barred = 🚫 خواسته با او تماس نگیریم
+find-barred = 🚫 گفته زنگ نزنید
 find-state = { $state ->
     [open] 🧵 منتظر تماس است
     [held] 🧵 الان دست یک کارشناس است
     [won] ✅ خرید کرده
-    [lost] ✖️ از دست رفته
+    [lost] ✖️ بی‌فروش بسته شده
    *[none] سرنخ بازی ندارد
   }
 find-agent = 🎧 { $agent }

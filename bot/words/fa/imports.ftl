@@ -9,7 +9,7 @@ import-system = 📦 خروجی { $name }
 import-no-column = هیچ ستونی
 import-column = ستون { $n }
 
-import-count-new = 🆕 { $n } تا جدید
+import-count-new = 🆕 { $n } تا تازه
 import-count-known = 🔁 { $n } تا از قبل داریم
 import-count-repeated = ♊️ { $n } تا در خود فایل تکراری
 import-count-own-number = 🏢 { $n } تا شمارهٔ خودمان
@@ -41,9 +41,9 @@ import-failed-no-numbers = ❓ در <b>{ $name }</b> ستونی با شماره�
 import-failed-rounded = 🧮 اکسل شماره‌های <b>{ $name }</b> را گرد کرده (مثل 9.89E+11) و رقم‌های آخرشان پاک شده. در فایل اصلی، قالب ستون را «متن» کنید و دوباره ذخیره کنید.
 import-failed-too-large = 🐘 <b>{ $name }</b> برای من زیادی بزرگ است. چند تکه‌اش کنید یا به شکل CSV ذخیره کنید.
 import-failed-broken = ❌ نمی‌توانم <b>{ $name }</b> را بخوانم. به شکل اکسل یا CSV ذخیره کنید و دوباره بفرستید.
-import-failed-not-fetched = ❌ پیام‌رسان <b>{ $name }</b> را به من نمی‌دهد: ربات‌ها فایل بزرگ‌تر از ۲۰ مگابایت نمی‌گیرند. مدیر سامانه می‌تواند با <code>sarnakh import</code> واردش کند.
+import-failed-not-fetched = ❌ پیام‌رسان <b>{ $name }</b> را به من نمی‌دهد: ربات‌ها فایل بزرگ‌تر از ۲۰ مگابایت نمی‌گیرند. مدیر سیستم می‌تواند با <code>sarnakh import</code> واردش کند.
 
 ## در سوابق
 
-audit-import = فایل { $subject } را وارد کرد: { $after } سرنخ جدید
+audit-import = فایل { $subject } را وارد کرد: { $after } سرنخ تازه
 audit-import-undone = فایل { $subject } را پس گرفت؛ { $after } سرنخ برداشته شد

@@ -9,17 +9,17 @@ looked-new = 🔎 { $phone } — ناشناس است
 looked-own = 🏢 { $phone } — از شماره‌های خودمان است
 looked-none = 🔎 در این پیام شماره‌ای نیست.
 looked-known = 🔎 { $who } — آشنا از { $since }؛ { $state ->
-    [barred] گفته تماس نگیریم
+    [barred] گفته زنگ نزنید
     [held] کارتش الان دست { $agent } است
     [open] { $has_agent ->
-        [true] با { $agent } است
+        [true] برای { $agent } است
        *[false] در نوبت تماس است
       }
     [won] { $has_agent ->
         [true] خرید کرده؛ فروش { $agent }
        *[false] خرید کرده
       }
-    [lost] از دست رفته
+    [lost] بی‌فروش بسته شده
    *[none] سرنخ بازی ندارد
   }
 button-asked-again = 🔁 دوباره سراغ گرفت{ $several ->
@@ -36,12 +36,18 @@ receipt-new-again = 🆕 { $who }: سرنخ تازه؛ از { $since } می‌ش
     [none] {""}
    *[other] {" "}· { $channel }
   }
-receipt-known = 🔁 { $who }: از { $since } داریمش و در صف تماس است؛ مراجعهٔ تازه‌اش ثبت شد
-receipt-known-agent = 🔁 { $who }: از { $since } داریمش، دست { $agent }؛ مراجعهٔ تازه‌اش ثبت شد
-receipt-reopened = ♻️ { $who }: از { $since } داشتیمش و از دست رفته بود؛ دوباره باز شد و اول صف است
+receipt-known = 🔁 { $who }: { $now ->
+    [true] همین الان هم آمده بود
+   *[false] از { $since } داریمش
+  } و در صف تماس است؛ مراجعهٔ تازه‌اش ثبت شد
+receipt-known-agent = 🔁 { $who }: { $now ->
+    [true] همین الان هم آمده بود
+   *[false] از { $since } داریمش
+  }، برای { $agent } است؛ مراجعهٔ تازه‌اش ثبت شد
+receipt-reopened = ♻️ { $who }: از { $since } داشتیمش و بی‌فروش بسته شده بود؛ دوباره باز شد و اول صف است
 receipt-needs-number = 📮 { $who }: ثبت شد، ولی هنوز شماره ندارد
 receipt-own-number = 🏢 { $who }: شمارهٔ خودمان است؛ سرنخ نشد
-receipt-do-not-call = ⛔️ { $who }: گفته تماس نگیریم؛ کسی زنگ نمی‌زند
+receipt-do-not-call = ⛔️ { $who }: گفته زنگ نزنید؛ کسی زنگ نمی‌زند
 receipt-not-a-number = ❓ «{ $raw }»: شماره‌ای نیست که بشود با آن تماس گرفت
 
 receipt-many = 📥 <b>{ $n } شماره</b>: { $parts }
@@ -50,7 +56,7 @@ receipt-count-new = { $n } تازه
 receipt-count-reopened = { $n } برگشته
 receipt-count-known = { $n } آشنا
 receipt-count-needs-number = { $n } بی‌شماره
-receipt-count-do-not-call = { $n } تماس‌نگیر
+receipt-count-do-not-call = { $n } تماس نگیریم
 receipt-count-own-number = { $n } شمارهٔ خودمان
 receipt-count-not-a-number = { $n } ناخوانا
 
@@ -75,9 +81,12 @@ name-kept = ✏️ نام { $phone } شد <b>{ $name }</b>.
 
 ask-number = شمارهٔ <b>{ $name }</b> را بنویسید.
 number-added = ☎️ <b>{ $name }</b> · { $phone }: شماره‌اش ثبت شد و به کارشناس می‌رسد
-number-added-known = ☎️ <b>{ $name }</b> · { $phone }: از { $since } داریمش{ $agent ->
+number-added-known = ☎️ <b>{ $name }</b> · { $phone }: { $now ->
+    [true] همین الان هم آمده بود
+   *[false] از { $since } داریمش
+  }{ $agent ->
     [none] {""}
-   *[other] ، دست { $agent }
+   *[other] ، برای { $agent } است
   }؛ هر دو یکی شدند
 
 no-number-found = شمارهٔ تلفنی در این پیام پیدا نکردم. پیامی با شماره بنویسید یا فوروارد کنید، یا مخاطب بفرستید.

@@ -9,7 +9,7 @@ toast-help-late = { $has_by ->
     [true] { $by } زودتر برداشت. ممنون!
    *[false] این قرار دیگر تمام شده. ممنون!
 }
-agenda-empty = قول تماسی نداده‌اید.
+agenda-empty = قرار تماسی ندارید.
 agenda-title = { $n ->
     [one] 📅 <b>یک قرار تماس</b>
    *[other] 📅 <b>{ $n } قرار تماس</b>
@@ -21,13 +21,13 @@ agenda-line = { $at } · { $name }{ $has_topic ->
 agenda-more = … و { $n } قرار دیگر بعد از این‌ها
 agenda-move = ↪️ { $at } { $name }
 agenda-move-to = تماس { $name } ({ $at }) به چه وقتی برود؟
-promises-many = ⚠️ حالا { $n } قرار تماس دارید. نگاهی به /agenda بیندازید: قراری که نمی‌رسید، جابه‌جا شود بهتر است تا از دست برود.
+promises-many = ⚠️ حالا { $n } قرار تماس دارید. نگاهی به /agenda بیندازید: قراری که نمی‌رسید، جابه‌جا شود بهتر از این است که از دست برود.
 agenda-moved = رفت به { $at }.
 menu-agenda = قرارهای تماس شما
 error-promise-taken = همکار دیگری دارد زنگ می‌زند.
 error-card-in-hand = اول کارتی را که دستتان است تمام کنید.
-setting-ask-colleague = پس از وقت قرار، از یک همکار بپرس
-setting-ask-everybody = از همهٔ حاضران شیفت بپرس
+setting-ask-colleague = چقدر بعد از وقت قرار از یک همکار کمک بخواهیم
+setting-ask-everybody = چقدر بعد از همهٔ حاضران شیفت کمک بخواهیم
 button-calendar = 🗓 برای تقویم گوشی‌ام
 button-calendar-drop = لینک دیگر کار نکند
 calendar-link = 🗓 این لینک را در تقویمتان به‌صورت اشتراک اضافه کنید. هر کس آن را داشته باشد ساعت تماس‌هایتان را می‌بیند، بدون نام و شماره؛ پیش خودتان بماند. لینک تازه این یکی را از کار می‌اندازد:

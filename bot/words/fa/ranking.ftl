@@ -19,11 +19,11 @@ why-assigned = { $named ->
    *[false] { $manager } این را به شما سپرده.
   }
 why-score = { $lane ->
-    [live] داغ، { $age } پیش آمده
-    [fresh] { $age } پیش آمده
-    [retry] تماس { $attempt } از { $of }، { $age } پیش آمده
+    [live] داغ، { $age } آمده
+    [fresh] { $age } آمده
+    [retry] تماس { $attempt } از { $of }، { $age } آمده
     [bank] از بانک شماره
-   *[recycled] استراحت کرده، برای یک صدای تازه
+   *[recycled] فرصت دوباره
   }: { $sure ->
     [true] { $named ->
         [true] { $agent } به { $own } از کسانی که جواب می‌دهند می‌فروشد، تیم به { $team }
@@ -33,14 +33,14 @@ why-score = { $lane ->
   }؛ حدود { $hourly } فروش در ساعت.
 why-floor = { $lane ->
     [bank] نوبت بانک شماره است
-    [recycled] نوبت استراحت‌کرده‌هاست
-    [retry] نوبت تماس‌های بعدی است
+    [recycled] نوبت فرصت دوباره است
+    [retry] نوبت تماس‌های دوباره است
     [fresh] نوبت تازه‌هاست
    *[live] نوبت داغ‌هاست
   } تا هیچ‌کدام جا نماند. تیم به { $team } از کسانی که جواب می‌دهند می‌فروشد.
 why-explored = { $named ->
-    [true] برای این‌که بدانیم این کانال با { $agent } چطور است؛ کم‌تر از همه از آن گرفته.
-   *[false] برای این‌که بدانیم این کانال با شما چطور است؛ کم‌تر از همه از آن گرفته‌اید.
+    [true] آزمایشی، تا ببینیم این کانال با { $agent } چطور است؛ از بقیه کمتر از آن گرفته.
+   *[false] آزمایشی، تا ببینیم این کانال با شما چطور است؛ از بقیه کمتر از آن گرفته‌اید.
   } تیم به { $team } از کسانی که جواب می‌دهند می‌فروشد.
 
 ## تنظیم‌های نوبت‌دهی
@@ -48,14 +48,14 @@ why-explored = { $named ->
 settings-ranking = سرنخ بعدی چطور انتخاب شود
 setting-ranking-dial = عدالت در تقسیم
 setting-ranking-strict = صف‌های همیشه‌اول
-setting-ranking-floors = سهمیه‌ها، هر چند تحویل یکی از
-setting-ranking-caps = سقف روزانهٔ هر کارشناس از
-setting-ranking-exploration = درصد تحویل برای شناختن
+setting-ranking-floors = حداقل سهم هر صف (هر چند تا یکی)
+setting-ranking-caps = سقف روزانهٔ هر کارشناس از هر صف
+setting-ranking-exploration = درصد سرنخ‌های آزمایشی
 setting-ranking-half-life = وزن هر تماس نصف می‌شود بعد از
 setting-ranking-start-close = درصد خرید فرضی در شروع
 setting-ranking-worth = ارزش سرنخ یعنی
 setting-ranking-prices = نگه داشتن سرنخ کمیاب برای بهترین فروشنده‌اش
-setting-ranking-scores = امتیاز بر اساس ویژگی‌ها
+setting-ranking-scores = امتیاز ویژگی‌ها
 setting-ranking-sticky-days = برگشت به همان کارشناس تا
 setting-ranking-sticky-absent = صبر برای همان کارشناس وقتی نیست
 setting-ranking-accept = مهلت برداشتن سرنخ داغ پیشنهادی
@@ -64,9 +64,9 @@ setting-ranking-ledger-open = سهم‌هایی که کارشناس‌ها می�
 
 button-ranking-dial = عدالت در تقسیم
 button-ranking-strict = صف‌های همیشه‌اول
-button-ranking-floors = سهمیه‌ها
+button-ranking-floors = حداقل هر صف
 button-ranking-caps = سقف روزانه
-button-ranking-exploration = درصد شناختن
+button-ranking-exploration = درصد آزمایشی
 button-ranking-half-life = نصف شدن وزن
 button-ranking-start-close = درصد خرید فرضی
 button-ranking-worth = ارزش سرنخ
@@ -105,21 +105,21 @@ why-you = شما
 why-rule-score = قاعده: باارزش‌ترین سرنخی که می‌شد به این کارشناس داد.
 why-rule-strict = قاعده: صف «{ $lane }» جلوتر از بقیه است و در آن، این از همه باارزش‌تر بود.
 why-rule-floor = قاعده: هر چند تحویل، یکی از صف «{ $lane }» است تا جا نماند.
-why-rule-explored = قاعده: یکی از معدود تحویل‌ها برای شناختن.
-why-rule-promise = قاعده: قول‌ها جلوتر از همه‌اند.
+why-rule-explored = قاعده: یکی از معدود تحویل‌های آزمایشی.
+why-rule-promise = قاعده: قرارها جلوتر از همه‌اند.
 why-rule-pinned = قاعده: مدیر آن را جلو انداخته.
 why-rule-assigned = قاعده: { $by } آن را سپرده.
 why-reach = ☎️ احتمال جواب دادن همین حالا: <b>{ $chance }</b> (تماس { $attempt } از { $of })
-why-interest = ⏳ باقی‌ماندهٔ علاقه، میانگین سرنخ‌هایی که { $band ->
-    [first] تا { $until } پیش آمده‌اند
-    [last] بیش از { $from } پیش آمده‌اند
-   *[between] بین { $from } تا { $until } پیش آمده‌اند
+why-interest = ⏳ علاقهٔ باقی‌مانده { $band ->
+    [first] تا { $until } بعد از آمدن
+    [last] بیش از { $from } بعد از آمدن
+   *[between] بین { $from } تا { $until } بعد از آمدن
   }: <b>{ $left }</b>
 why-team = 👥 فروش تیم به تازه‌هایی که جواب می‌دهند: <b>{ $team }</b>
-why-agent = 👤 { $who }: <b>{ $rate }</b>، به احتمال ۸۰٪ بین { $low } و { $high }{ $sure ->
-    [true] ؛ تفاوتش با تیم قابل اتکاست
-   *[false] ؛ تفاوت قابل اتکایی با تیم دیده نمی‌شود
-  }. شواهد: { $n } فروش مورد انتظار
+why-agent = 👤 { $who }: <b>{ $rate }</b>، به احتمال { $likely } بین { $low } و { $high }{ $sure ->
+    [true] ؛ فرقش با تیم روشن است
+   *[false] ؛ فرق روشنی با تیم ندارد
+  }. از روی تماس‌هایی که حدود { $n } فروش ازشان انتظار می‌رفت
 why-minutes = ⏱ هر تماس { $minutes } دقیقه وقت می‌برد
 why-hourly = 📈 فروش در یک ساعت از این تماس‌ها: <b>{ $hourly }</b>
 why-ahead = ⚖️ جلوتر از سهم منصفانه؛ بهترین سرنخ‌ها می‌چرخند تا به بقیه هم برسند ({ $yields })
@@ -130,9 +130,9 @@ why-tier = 🏅 امتیاز ویژگی‌ها: { $tier ->
     [C] پایین
    *[B] متوسط
   }
-why-points = 🏁 امتیاز: <b>{ $points }</b> فروش در ساعت، بعد از عدالت و قیمت
+why-points = 🏁 نتیجه: <b>{ $points }</b> فروش در ساعت، بعد از حساب سهم‌ها و کمیابی
 why-next = 🥈 بهترین سرنخ بعدی: { $points }
-why-no-numbers = قول سر وقتش نگه داشته می‌شود، هر چه بیارزد؛ چیزی سنجیده نشد.
+why-no-numbers = قرار سر وقتش انجام می‌شود، هر چه بیارزد؛ چیزی سنجیده نشد.
 why-not-kept = عددهای این تحویل نگه داشته نشده.
 why-never = 💡 { $lead } هنوز به کسی داده نشده.
 why-no-card = کارتی در دست ندارید. روی یک کارت قبلی با ‎/why جواب بدهید یا شماره‌اش را بنویسید: <code>/why 812</code>
@@ -145,13 +145,13 @@ menu-why = چرا این سرنخ
 menu-queue = صف همین حالا
 menu-assign = سپردن سرنخ به کارشناس
 queue-title = 🗂 <b>صف { $team }</b>
-queue-closed = 🌙 بیرون از ساعت تماس هستیم؛ شروع تماس: { $at }. قول‌ها سر وقتشان نگه داشته می‌شوند.
+queue-closed = 🌙 بیرون از ساعت تماس هستیم؛ شروع تماس: { $at }. قرارها سر وقتشان انجام می‌شوند.
 queue-lane = • { $lane }: <b>{ $due }</b> آماده{ $later ->
     [0] {""}
    *[other] ، { $later } برای بعد
   }{ $oldest ->
     [none] {""}
-   *[other] {" "}· قدیمی‌ترین { $oldest } پیش آمده
+   *[other] {" "}· قدیمی‌ترین { $oldest } آمده
   }
 queue-empty = چیزی منتظر نیست.
 queue-held = 🤙 در دست کارشناس‌ها: { $n }
@@ -162,7 +162,7 @@ queue-pinned = • { $lead } · { $lane } · { $channel }{ $has_agent ->
    *[false] {""}
   }
 queue-heads = 🏁 <b>بهترین‌های الان</b>، فروش در ساعت با یک کارشناس متوسط
-queue-head = { $n }. { $lead } · { $lane } · { $channel } · تماس { $attempt } · { $age } پیش · <b>{ $hourly }</b>{ $has_agent ->
+queue-head = { $n }. { $lead } · { $lane } · { $channel } · تماس { $attempt } · { $age } · <b>{ $hourly }</b>{ $has_agent ->
     [true] {" "}· برای { $agent }
    *[false] {""}
   }
@@ -187,12 +187,12 @@ turn-nothing = • { $agent }{ $busy ->
   }: چیزی نمانده
 turn-none = هیچ
 turn-what = { $lead } · { $lane } · { $channel } · { $rule ->
-    [promise] قول داده شده
+    [promise] قرار تماس
     [pinned] جلو انداخته شده
     [assigned] { $by } سپرده
     [strict] صفش جلوتر است
     [floor] نوبتش است
-    [explored] برای شناختن
+    [explored] آزمایشی
    *[score] باارزش‌ترین
   }{ $weighed ->
     [true] {" "}· { $hourly } در ساعت
@@ -203,10 +203,10 @@ lead-title = 🧾 <b>{ $lead }</b> · { $name }
 lead-held = 🤙 الان دست { $agent } است، تماس { $number }
 lead-closed = بسته شده: { $state ->
     [won] خرید
-    [lost] از دست رفته
-   *[void] باطل
+    [lost] بی‌فروش
+   *[void] مشتری واقعی نبود
   }
-lead-waits = ⏳ { $lane } · { $age } پیش آمده · تماس { $number }{ $timed ->
+lead-waits = ⏳ { $lane } · { $age } آمده · تماس { $number }{ $timed ->
     [true] {" "}· نوبتش { $at }
    *[false] {""}
   }
@@ -280,20 +280,20 @@ ledger-evenness = یکنواختی: <b>{ $index }</b> (۱ یعنی کاملاً 
 ledger-how = آنچه داده شده با نرخ تیم حساب می‌شود، نه آنچه از آن درآمده. ساعت‌های قدیمی کم‌وزن‌ترند و نبودن به ضرر کسی نیست.
 ledger-closed = در این تیم سهم‌ها به کارشناس‌ها نشان داده نمی‌شود.
 spread-agents = 👥 کارشناس‌ها: { $told ->
-    [differs] تفاوتشان قابل اتکاست، حدود { $spread } نسبت به میانگین تیم
-    [alike] تفاوت قابل اتکایی ندارند؛ با همه یکسان رفتار می‌شود
-    [even] تفاوت قابل اتکایی ندارند
-   *[open] فروش هنوز کمتر از آن است که تفاوت از شانس جدا شود
+    [differs] فرقشان روشن است، حدود { $spread } نسبت به میانگین تیم
+    [alike] فرق روشنی ندارند؛ با همه یکسان رفتار می‌شود
+    [even] فرق روشنی ندارند
+   *[open] فروش هنوز کمتر از آن است که فرق از شانس جدا شود
   }.
 spread-pairs = 🔀 کارشناس‌ها از کانالی به کانال دیگر: { $told ->
-    [differs] تفاوتشان قابل اتکاست، حدود { $spread }
-    [even] تفاوت قابل اتکایی نیست
-   *[open] فروش هنوز کمتر از آن است که تفاوت از شانس جدا شود
+    [differs] فرقشان روشن است، حدود { $spread }
+    [even] هیچ‌کس در یک کانال به‌روشنی بهتر از بقیه نیست
+   *[open] فروش هنوز کمتر از آن است که فرق از شانس جدا شود
   }.
 spread-channels = 📣 کانال‌ها: { $told ->
-    [differs] تفاوتشان قابل اتکاست، حدود { $spread } نسبت به میانگین تیم
-    [even] تفاوت قابل اتکایی ندارند
-   *[open] فروش هنوز کمتر از آن است که تفاوت از شانس جدا شود
+    [differs] فرقشان روشن است، حدود { $spread } نسبت به میانگین تیم
+    [even] فرق روشنی ندارند
+   *[open] فروش هنوز کمتر از آن است که فرق از شانس جدا شود
   }.
 
 ## ‏/ranking: عدالت در تقسیم، تنظیم‌های دیگر، و اثرشان روی صف همین حالا
@@ -308,30 +308,30 @@ ranking-dial-button = { $on ->
 ranking-means-equal = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: ارزشی که هر ساعت به هر نفر می‌رسد یکی است، تا ۲٪ فاصله
+  } <b>{ $dial }</b>: ارزشی که هر ساعت به هر نفر می‌رسد یکی است، تا { $within } فاصله
 ranking-means-fair = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: تا ۱۰٪ فاصله؛ هزینهٔ کمی دارد
+  } <b>{ $dial }</b>: تا { $within } فاصله؛ هزینهٔ کمی دارد
 ranking-means-result = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: تا ۲۰٪ فاصله؛ به بهترین فروشنده‌ها بیشتر از همان که خوب می‌فروشند می‌رسد
+  } <b>{ $dial }</b>: تا { $within } فاصله؛ از هر کانال بیشتر به کسی می‌رسد که آن را بهتر می‌فروشد
 ranking-means-best = { $on ->
     [true] ●
    *[false] ○
   } <b>{ $dial }</b>: هر سرنخ به کسی که بهتر می‌فروشد، سهم‌ها هر چه بشود
 ranking-prices = 💰 نگه داشتن سرنخ کمیاب برای بهترین فروشنده‌اش: { $why ->
-    [on] به کار می‌رود، چون تفاوت کارشناس‌ها از کانالی به کانال دیگر قابل اتکاست
-    [even] به کار نمی‌رود؛ از کانالی به کانال دیگر تفاوت قابل اتکایی نیست و فقط هزینه داشت
+    [on] به کار می‌رود، چون فرق کارشناس‌ها از کانالی به کانال دیگر روشن است
+    [even] به کار نمی‌رود؛ هیچ‌کس در یک کانال به‌روشنی بهتر از بقیه نیست و فقط هزینه داشت
    *[off] خاموش است
   }
-ranking-scores = 🏅 امتیاز بر اساس ویژگی‌ها: { $used ->
+ranking-scores = 🏅 امتیاز ویژگی‌ها: { $used ->
     [true] به کار می‌رود
    *[false] به کار نمی‌رود
   }{ $why ->
     [better] ، چون بهتر از نرخ کانال‌ها پیش‌بینی می‌کند ({ $n } نتیجه، { $sold } فروش، { $weeks } هفته)
-    [no_difference] ؛ با نرخ کانال‌ها تفاوت قابل اتکایی ندارد ({ $n } نتیجه، { $sold } فروش، { $weeks } هفته)
+    [no_difference] ؛ با نرخ کانال‌ها فرق روشنی ندارد ({ $n } نتیجه، { $sold } فروش، { $weeks } هفته)
     [worse] ؛ بدتر از نرخ کانال‌ها پیش‌بینی می‌کند ({ $n } نتیجه، { $sold } فروش، { $weeks } هفته)
     [too_few] ؛ هنوز نتیجهٔ کافی نیست ({ $n }، { $sold } فروش)
    *[off] ؛ خاموش است
@@ -342,7 +342,7 @@ preview-title = 👀 <b>روی صف همین حالا</b>
 preview-brings = 📈 از { $n } تحویل بعدی: <b>{ $hourly }</b> فروش در ساعت انتظار می‌رود
 preview-cost = • { $rule ->
     [strict] صف‌های همیشه‌اول
-    [floors] سهمیه‌ها
+    [floors] حداقل هر صف
    *[dial] عدالت در تقسیم
   }: { $cost }
 preview-free = بدون هیچ قاعده‌ای: { $hourly } در ساعت. هزینهٔ همهٔ قاعده‌ها با هم { $cost } است.

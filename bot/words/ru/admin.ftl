@@ -7,6 +7,7 @@ admin-back = ‹ Назад
 ## What cannot be set
 
 error-bad-setting = Так нельзя, или значение вне границ. Ничего не изменено. Например:
+error-bad-setting-bounds = Так нельзя, или значение вне границ: от { $least } до { $most }. Ничего не изменено. Например:
 error-unknown = Такого нет. Возможно, это только что убрали.
 error-unknown-named = Нет { $what ->
     [channel] канала
@@ -24,13 +25,34 @@ error-unknown-named = Нет { $what ->
    *[false] {""}
   }
   Что есть: { $known }
+error-unknown-setting = Нет настройки «{ $name }». { $near ->
+    [true] Вы имели в виду «{ $nearest }»?
+   *[false] {""}
+  } Все настройки: /settings
 example-assign = /assign 812 Анна
+example-settings-protocol = /protocol попыток 6
+example-settings-hours = /hours чт 9-13
+example-settings-week = /hours пн-пт 9-21
+example-settings-ranking = /settings справедливость больше результата
+example-settings-dial = /ranking справедливость справедливо
+example-settings-floors = /ranking минимум очередей база 6
+example-settings-customers = /settings кто ведёт нового клиента кто продал
+example-settings-timers = /settings время на горячий лид 10 мин
+example-settings-limits = /settings лидов в день на менеджера 150
+example-settings-digest = /digest 21:30
+example-settings-zone = /team пояс Europe/Moscow
+example-team-zone = /team пояс { $zone }
+example-channel-promise = /channels { $channel } срок 10 мин
+example-promise = 5 мин
+example-plan = пн-пт 9-18
+example-bar = /team не звонить 8 912 345-67-89
+example-unbar = /team снова звонить 8 912 345-67-89
 example-contact-name = Анна Смирнова
 example-team = Продажи
 example-channel-name = tv ТВ
 example-product-name = План питания
 example-own-number-note = +7 495 888-00-00 ресепшен
-example-offer-line = 7d скидка 20 %
+example-offer-line = 7d скидка 20%
 error-last-admin = { $name } — единственный админ команды; без админа некому будет ничего исправить. Сначала назначьте другого.
 
 ## Settings
@@ -47,7 +69,7 @@ settings-all = ‹ Все настройки
 settings-how = Измените кнопкой или напишите:
 setting-line = • { $label }: <b>{ $value }</b>
 setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
-setting-reset = Вернуть как было
+setting-reset = К значению по умолчанию
 ask-setting = <b>{ $label }</b>: сейчас { $value }. Напишите новое значение, например:
 ask-holiday = Праздники: { $value }
   Напишите день, чтобы добавить его или убрать, если он уже есть; например:
@@ -138,7 +160,7 @@ channel-resume = ▶️ Продолжить
 channel-new = ➕ Новый канал
 channel-what = { $name }, { $field }
 channel-made = ✅ Канал <b>{ $name }</b> создан. Что к нему относится, скажите командой /rules.
-example-channel = /channels add tv ТВ
+example-channel = /channels новый tv ТВ
 ask-channel-new = Напишите короткое имя латиницей, пробел и название; например: <code>tv Телевидение</code>
 ask-channel-name = Как теперь назвать <b>{ $name }</b>?
 ask-channel-promise = Как быстро должен быть первый звонок, канал <b>{ $name }</b>? Сейчас: { $value }. Например: <code>5 мин</code>
@@ -184,10 +206,10 @@ offers-title = 🎁 <b>Предложения</b>
 offers-none = 🎁 Сейчас предложений нет.
 offers-how = Добавьте кнопкой или напишите:
 offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
-    [true] {" "}· с { $begins }
+    [true] {" "}· начнётся { $begins }
    *[false] {""}
   } · { $ends ->
-    [true] до { $until }
+    [true] закончится { $until }
    *[false] бессрочно
   }
 offer-everybody = Все каналы
@@ -200,7 +222,7 @@ offer-result = { "   " }на { $shown ->
     [0] {""}
    *[other] {" "}· 👎 говорят, что не работает: { $against }
   }
-offer-day-end = конца дня { $day }
+offer-day-end = в конце дня { $day }
 offer-no-end = Бессрочно
 offer-until-0 = До сегодняшней ночи
 offer-until-2 = Ещё два дня
@@ -214,8 +236,8 @@ ask-offer-channel = Для какого канала это предложени
 ask-offer-text = Что предлагаем? Коротко: менеджер читает это во время звонка.
 ask-offer-end = «{ $text }»
   До какого срока?
-example-offers = /offers instagram 7d скидка 20 %
-example-offer = скидка 20 % до выходных
+example-offers = /offers instagram 7d скидка 20%
+example-offer = скидка 20% до выходных
 
 ## Products
 
@@ -256,7 +278,7 @@ person-line = { $at ->
     [unreachable] 🔌
    *[off] ⚪️
   } <b>{ $name }</b> · { $roles }
-example-person = /people Анна weight 1.5
+example-person = /people Анна доля 1,5
 people-how = Нажмите на имя: роли, доля, лимиты, план.
 person-page = 👤 <b>{ $name }</b>{ $has_username ->
     [true] {" "}@{ $username }
@@ -286,11 +308,11 @@ person-gone = 🚪 { $name } больше не в команде. { $cards ->
    *[other] В очередь вернулось { $cards } карточек.
   }
 ask-let-go = Убрать <b>{ $name }</b>? Роли снимаются, лиды переходят к коллегам. Сделанное остаётся в учёте.
-ask-person-weight = Доля <b>{ $name }</b> сейчас { $value } ×. Напишите число от 0,1 до 5; например <code>1.5</code>
+ask-person-weight = Доля <b>{ $name }</b> сейчас { $value } ×. Напишите число от 0,1 до 5; например <code>1,5</code>
 ask-person-cap-open = Сколько открытых лидов может быть у <b>{ $name }</b>? Сейчас: { $value }. «-»: как у команды.
 ask-person-cap-day = Сколько лидов в день получает <b>{ $name }</b>? Сейчас: { $value }. «-»: как у команды.
 ask-person-plan = План <b>{ $name }</b>: { $value }
-  Напишите дни и часы; например <code>mon-fri 9-18</code> или <code>sat off</code>
+  Напишите дни и часы; например <code>пн-пт 9-18</code> или <code>сб выходной</code>
 cap-of-team = как у команды
 cap-of-team-is = как у команды ({ $n })
 plan-none = нет; смену начинает сам
@@ -331,8 +353,8 @@ language-fa = персидский
 language-en = английский
 language-ru = русский
 language-az = азербайджанский
-example-own-number = /team own +7 495 888-00-00 ресепшен
-example-team-name = /team name Продажи Север
+example-own-number = /team наш номер +7 495 888-00-00 ресепшен
+example-team-name = /team название Продажи Север
 own-title = 🏢 <b>Наши номера</b>, они никогда не лиды:
 own-none = 🏢 Наших номеров пока не знаю. Напишите линии компании и сотрудников, чтобы они не становились лидами:
 own-line = • { $phone } · { $note }
@@ -371,7 +393,7 @@ status-job = {"   "}{ $state ->
     [asked] ⏳
     [skipped] ⏭
    *[failed] ❌
-  } { $name } · { $ago } назад{ $state ->
+  } { $name } · { $ago }{ $state ->
     [done] {""}
     [running] {" "}· ещё идёт
     [asked] {" "}· ещё не готово
@@ -505,7 +527,7 @@ menu-team = Моя команда
 step-failed = ⚠️ Сбой: { $what } ({ $error }). Всё остальное работает, попытки идут каждые несколько секунд; подробности в журнале. Напишу снова, только если сбой вернётся после исправления.
 step-sweep = весь круг этой команды
 step-invariant = проверка, что ни один лид не забыт
-step-recycling = возвращение отдохнувших лидов
+step-recycling = открытие лидов второго шанса
 step-missing-numbers = лиды, ждущие номера
 step-forgotten-shifts = закрытие забытых смен
 step-absences = сообщения о тех, кто не вышел
@@ -544,7 +566,7 @@ audit-lookup = смотрит контакт { $subject }
 step-unfinished = незаконченные итоги
 step-undo-over = конец времени на отмену
 error-bad-setting-reserved-word = «11», «12» и слова вроде STOP — это то, чем люди отказываются от наших СМС и возвращают их, поэтому правило не может их использовать. Ничего не изменено. Возьмите другую цифру, например:
-admin-restored = ⏸ База — более старая копия, поэтому кое-что ждёт, ведь оно могло уже случиться: об обещанных звонках не напоминают и коллегам их не передают, отлежавшиеся лиды не открываются, о продажах и неявках не сообщают. Сообщения клиентам, ждавшие в копии, не уходят. Лиды выдаются и возвращаются как обычно. Посмотрите, что есть, и нажмите.
+admin-restored = ⏸ База — более старая копия, поэтому кое-что ждёт, ведь оно могло уже случиться: об обещанных звонках не напоминают и коллегам их не передают, лиды второго шанса не открываются, о продажах и неявках не сообщают. Сообщения клиентам, ждавшие в копии, не уходят. Лиды выдаются и возвращаются как обычно. Посмотрите, что есть, и нажмите.
 restored-go-on = Всё верно, продолжать
 restored-confirmed = ▶️ Бот снова делает всё сам. Коллег просят помочь только с обещаниями последнего часа; о более старых сообщают руководителям.
 
@@ -587,3 +609,4 @@ audit-instruction = { $how ->
     [gone] страница «{ $subject }» удалена
    *[made] страница «{ $subject }» написана
   }
+audit-until = закончится { $until }

@@ -2,7 +2,7 @@
 
 span-now = меньше минуты
 span-minutes = { $n ->
-    [one] { $n } минута
+    [one] { $n } минуту
     [few] { $n } минуты
    *[other] { $n } минут
   }
@@ -16,6 +16,8 @@ span-days = { $n ->
     [few] { $n } дня
    *[other] { $n } дней
   }
+ago-now = только что
+ago = { $span } назад
 moment-yesterday = вчера в { $time }
 moment-today = сегодня в { $time }
 moment-tomorrow = завтра в { $time }
@@ -25,9 +27,9 @@ moment-day = { $day }, { $time }
 
 card-title = { $lane ->
     [promised] 🔔 <b>Обещанный звонок</b>
-    [live] 🔥 <b>Горячий лид</b> · ждёт { $age }
-    [fresh] 🌱 <b>Свежий лид</b> · ждёт { $age }
-    [retry] 🔁 <b>Ещё одна попытка</b> · лиду { $age }
+    [live] 🔥 <b>Горячий лид</b> · пришёл { $age }
+    [fresh] 🌱 <b>Свежий лид</b> · пришёл { $age }
+    [retry] 🔁 <b>Ещё одна попытка</b> · пришёл { $age }
     [bank] 🗂 <b>Из базы номеров</b>
    *[recycled] ♻️ <b>Второй шанс</b>
   }
@@ -127,16 +129,19 @@ done-refusal = 👎 <b>{ $outcome }</b>: { $reason }
 done-unworkable = 🚫 <b>{ $outcome }</b>
 done-do-not-call = ⛔️ <b>{ $outcome }</b>: на этот номер больше никто не позвонит.
 done-passed-on = 👥 Передано: { $agent }.
-done-returned = ↩️ Возвращено. Сегодня можно вернуть ещё: { $left }
+done-returned = 📤 Возвращено. { $left ->
+    [0] Сегодня вернуть больше ничего нельзя.
+   *[other] Сегодня можно вернуть ещё: { $left }.
+  }
 
 reason-no-contact = не дозвонились
 reason-too-expensive = Дорого
-reason-bought-elsewhere = Купил в другом месте
-reason-no-need = Нет нужды
+reason-bought-elsewhere = Купили в другом месте
+reason-no-need = Нет потребности
 reason-not-now = Не сейчас
 reason-no-trust = Не доверяет
 reason-other = другое
-reason-do-not-call = просил не звонить
+reason-do-not-call = просьба не звонить
 reason-other-typed = Другое (написать)
 
 ## Buttons
@@ -223,13 +228,13 @@ home-off = Вы не на смене. { $promised ->
     [few] У вас { $promised } обещанных звонка.
    *[other] У вас { $promised } обещанных звонков.
   }
-home-on = ✅ Вы на смене с { $since }. { $promised ->
+home-on = ✅ Вы на смене, начало { $since }. { $promised ->
     [0] {""}
     [one] У вас { $promised } обещанный звонок.
     [few] У вас { $promised } обещанных звонка.
    *[other] У вас { $promised } обещанных звонков.
   }
-home-break = ☕️ Перерыв, уже { $since }. { $promised ->
+home-break = ☕️ Перерыв длится уже { $since }. { $promised ->
     [0] {""}
     [one] У вас { $promised } обещанный звонок.
     [few] У вас { $promised } обещанных звонка.
@@ -244,7 +249,7 @@ toast-on-shift = Смена началась. Удачных звонков!
 toast-already-on-shift = Вы уже на смене.
 toast-break = Хорошего перерыва.
 toast-off-shift = Смена закончена. Спасибо!
-toast-undone = Отменено.
+toast-undone = Отменено: карточка снова ваша.
 toast-seen = 👍
 toast-over = Это уже позади.
 
@@ -258,7 +263,6 @@ reminder-now = 🔔 Пора звонить: <b>{ $name }</b>{ $has_topic ->
     [true] {" "}· { $topic }
    *[false] {""}
   }
-  Карточка придёт, как только освободитесь.
 promise-given = 🤝 { $by } передаёт вам обещанный звонок: <b>{ $name }</b>, { $at }. Я напомню.
 promise-given-away = 🤝 { $by } передаёт ваш обещанный звонок <b>{ $name }</b> ({ $at }): теперь звонит { $agent }. Вам звонить не нужно.
 reminder-seen = 👀 { $name }: вижу.
@@ -296,7 +300,7 @@ manager-letter-unknown = ❓ Неизвестно, дошло ли { $n ->
    *[other] { $n } сообщений
   } о деньгах. Посмотрите: /dead.
 manager-inbox-dead = 🪦 Что-то из пришедшего не удалось обработать за несколько попыток. Посмотрите: /dead.
-manager-restored = ♻️ База восстановлена из копии: в ней есть то, что было известно до { $since }. Всего, что было позже, здесь нет: итогов, продаж, заметок и тех, кто присоединился. Кнопки сообщений того времени больше не работают, открытые приглашения недействительны: сделайте новые командой /invite
+manager-restored = ♻️ База восстановлена из копии: в ней есть то, что было известно на момент { $since }. Всего, что было позже, здесь нет: итогов, продаж, заметок и тех, кто присоединился. Кнопки сообщений того времени больше не работают, открытые приглашения недействительны: сделайте новые командой /invite
 manager-group-closed = { $group ->
     [managers] 🚪 Я больше не могу писать в группу руководителей: меня удалили или её нет. Ежедневную сводку никто не получит. Добавьте меня снова и напишите там /digest here.
    *[marketing] 🚪 Я больше не могу писать в группу маркетинга: меня удалили или её нет. Добавьте меня снова и напишите там /team marketing-here.
@@ -343,7 +347,7 @@ error-too-many-tries = Слишком много неверных приглаш
 error-before-restore = Это сообщение старше восстановления базы. Его кнопки больше не работают; ничего не изменено.
 message-before-restore = Это сообщение старше восстановления базы, того, о чём оно, здесь больше нет. Продолжите командой { $command }
 error-old-button = Эта кнопка со старой карточки. Текущая карточка: /next.
-error-gone = Этого здесь больше нет.
+error-gone = Этого уже нет; возможно, изменилось.
 
 ## By the clock
 
@@ -356,8 +360,14 @@ shift-forgotten = ⏹ Ваша смена осталась открытой, я 
 
 customer-ask-number = Здравствуйте! Пришлите, пожалуйста, номер телефона, и наш коллега вам позвонит.
 customer-ask-number-again = Здравствуйте! Чтобы позвонить вам, нам всё ещё нужен ваш номер телефона. Пришлите его, пожалуйста.
-marketing-needs-number = 📮 <b>{ $name }</b> пишет через { $channel }, номера пока нет. 💬 { $text }
-marketing-number-missing = ⏳ <b>{ $name }</b> пишет через { $channel }, номера всё ещё нет. Если вы его знаете, добавьте.
+marketing-needs-number = 📮 <b>{ $name }</b>: { $filled ->
+    [true] форма, { $channel }
+   *[false] сообщение, { $channel }
+  }; номера пока нет.{ $has_mail ->
+    [true] {" "}✉️ { $mail }
+   *[false] {""}
+  } 💬 { $text }
+marketing-number-missing = ⏳ <b>{ $name }</b> ({ $channel }): номера всё ещё нет. Если вы его знаете, добавьте.
 button-add-number = ➕ Добавить номер
 deal-failed = Всё записано, но следующую карточку выдать не удалось. Чуть позже нажмите «Следующий лид».
 card-bought = 🛍 { $has_product ->
@@ -378,7 +388,7 @@ card-earlier = 📚 до этого: { $leads ->
 card-came-back = ↩️ клиент обратился снова сам { $at }
 card-came = { $end ->
     [passed_on] 👥 { $agent } передаёт это вам
-    [returned] ↩️ { $agent } возвращает это
+    [returned] 📤 { $agent } возвращает это
     [lapsed] ⌛️ { $agent } не успевает закончить вовремя
    *[taken_back] ☕️ { $agent } уходит, лид свободен
   }{ $has_why ->
@@ -431,12 +441,13 @@ history-lead = 🧵 { $day } · { $channel } · { $state ->
     [open] открыт
     [held] в руках
     [won] покупка
-    [lost] потерян
-   *[void] недействителен
+    [lost] закрыт без продажи
+   *[void] не настоящий клиент
   }
 history-note = 📝 { $at } · { $text } — { $who }
 script-start = Начало
 toast-noted = Записано.
+reminder-free = Карточка придёт, как только освободитесь.
 reminder-away = { $resting ->
     [true] Вы на перерыве: вернитесь, и карточка придёт.
    *[false] Вы не на смене: начните её, и карточка придёт.

@@ -30,7 +30,7 @@ bank-took-not-a-number = не номера: { $n }
 bank-source-fine = ✅ { $source }: прочитано { $at }
 bank-source-new = ⏳ { $source }: ещё не читали
 bank-source-standby = 💤 { $source }: в запасе; последний раз прочитано { $at }
-bank-source-failing = ⚠️ { $source }: не читается с { $since }; { $why }; снова { $next }
+bank-source-failing = ⚠️ { $source }: не читается, началось { $since }; { $why }; снова { $next }
 bank-source-skew = ⏱ { $source }: часы { $ahead ->
     [true] спешат на { $by }
    *[false] отстают на { $by }
@@ -63,7 +63,7 @@ bank-refused-none = 🚫 <b>{ $name }</b>: за 7 дней ничего не о�
 bank-refused-line = • { $id } · { $phone } · { $why } · { $at }
 bank-why-not-a-number = не номер, по которому можно позвонить
 bank-why-own-number = наш собственный номер
-bank-why-do-not-call = просил не звонить
+bank-why-do-not-call = просьба не звонить
 bank-trying = 🔎 Проверяю { $source }; ответ сейчас будет. Ничего из него не сохраняется.
 bank-try-gone = { $source } здесь не настроен.
 bank-try-failed = ❌ <b>{ $source }</b>: { $why }
@@ -80,7 +80,7 @@ bank-try-lag = Реплика отстаёт на { $by }.
 bank-try-lag-unknown = Насколько отстаёт реплика, сервер этому пользователю не говорит; помог бы <code>lag_query</code>.
 bank-try-skew = Её часы расходятся с нашими на { $by }.
 bank-try-bad = У { $n } из { $all } строк нет номера, по которому можно позвонить. То ли поле указано?
-bank-alarm = 🏦⚠️ База <b>{ $bank }</b>: <b>{ $source }</b> ничего не даёт с { $since }; { $why }. Попытки продолжаются.
+bank-alarm = 🏦⚠️ База <b>{ $bank }</b>: <b>{ $source }</b> ничего не даёт, началось { $since }; { $why }. Попытки продолжаются.
 bank-alarm-back = 🏦✅ База <b>{ $bank }</b>: <b>{ $source }</b> снова читается.
 bank-fault-no-connection = нет связи ({ $detail })
 bank-fault-timed-out = нет ответа вовремя ({ $detail })

@@ -17,7 +17,7 @@ fate-whole = пришло { $sent } → звонили { $tried } → дозво
     [none] {""}
    *[other] {" "}({ $revenue })
   } · ещё в работе { $open }
-fate-refused = Отказы: { $n } ({ $reasons })
+fate-refused = Закрыто без продажи: { $n } ({ $reasons })
 fate-line = • { $name }: { $sent } → { $tried } → { $reached } → <b>{ $sold }</b>
 fate-campaign = { $channel }{ $campaign ->
     [none] {""}
@@ -27,12 +27,12 @@ fate-reason = { $reason }: { $n }
 fate-why-no-contact = не дозвонились
 fate-why-too-expensive = дорого
 fate-why-bought-elsewhere = купили в другом месте
-fate-why-no-need = нет нужды
+fate-why-no-need = нет потребности
 fate-why-not-now = не сейчас
 fate-why-no-trust = не доверяют
 fate-why-other = другие причины
-fate-why-do-not-call = просили не звонить
-fate-why-void = не тот номер или никого
+fate-why-do-not-call = просьба не звонить
+fate-why-void = не настоящий клиент
 fate-days-1 = Сегодня
 fate-days-7 = 7 дней
 fate-days-30 = 30 дней

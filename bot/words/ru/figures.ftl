@@ -62,7 +62,7 @@ money-billion = { $amount } млрд { $currency }
 
 ## Numbers on charts; n, h, m and t are filled in by the chart
 
-number-percent = { $n } %
+number-percent = { $n }%
 number-seconds = { $n } с
 number-minutes = { $n } мин
 number-hours = { $n } ч
@@ -85,7 +85,7 @@ chart-other-channels = ещё каналов: { $n }
 chart-agents = Менеджеры
 chart-other-agents = ещё: { $n }
 chart-team-rate = команда { $n }
-chart-differs = заметно отличается
+chart-differs = надёжная разница
 chart-no-difference = надёжной разницы нет
 
 chart-funnel = Как далеко дошли лиды
@@ -100,7 +100,7 @@ chart-of-before = { $n } от предыдущего шага
 chart-lost = закрыто без продажи: { $n }
 chart-nothing-lost = Ни один лид не закрыт без продажи
 chart-other-reasons = других причин: { $n }
-chart-void = Продавать некому
+chart-void = Не настоящий клиент
 
 chart-first-call = Время до первого звонка
 chart-promise = обещано { $t }

@@ -8,14 +8,14 @@ find-many = 🔎 { $more ->
    *[false] Нашлось: { $n }. Кто нужен?
   }
 find-person = 👤 <b>{ $name }</b> · { $phone }
-    Известен с: { $since }
+    Впервые: { $since }
 find-numberless = номера пока нет
-find-barred = 🚫 Просит не звонить
+find-barred = 🚫 Просьба не звонить
 find-state = { $state ->
     [open] 🧵 Ждёт звонка
     [held] 🧵 Сейчас у менеджера
     [won] ✅ Покупка была
-    [lost] ✖️ Лид потерян
+    [lost] ✖️ Закрыт без продажи
    *[none] Открытых лидов нет
   }
 find-agent = 🎧 { $agent }

@@ -9,16 +9,22 @@ receipt-new = 🆕 { $who } — новый{ $channel ->
     [none] {""}
    *[other] {" "}· { $channel }
   }
-receipt-new-again = 🆕 { $who } — новый лид; знакомы с { $since }{ $channel ->
+receipt-new-again = 🆕 { $who } — новый лид; знакомы, впервые { $since }{ $channel ->
     [none] {""}
    *[other] {" "}· { $channel }
   }
-receipt-known = 🔁 { $who } — уже есть с { $since }, ждёт звонка; отмечено новое обращение
-receipt-known-agent = 🔁 { $who } — уже есть с { $since }, у { $agent }; отмечено новое обращение
-receipt-reopened = ♻️ { $who } — уже есть с { $since }, был потерян; снова открыт и первый в очереди
+receipt-known = 🔁 { $who } — { $now ->
+    [true] уже только что обращались
+   *[false] уже есть, впервые { $since }
+  }; ждёт звонка, новое обращение отмечено
+receipt-known-agent = 🔁 { $who } — { $now ->
+    [true] уже только что обращались
+   *[false] уже есть, впервые { $since }
+  }; ведёт { $agent }, новое обращение отмечено
+receipt-reopened = ♻️ { $who } — уже есть, впервые { $since }; лид был закрыт без продажи, снова открыт и первый в очереди
 receipt-needs-number = 📮 { $who } — сохранён, но пока без номера
 receipt-own-number = 🏢 { $who } — наш собственный номер, не лид
-receipt-do-not-call = ⛔️ { $who } — просил не звонить; никто не позвонит
+receipt-do-not-call = ⛔️ { $who } — просьба не звонить; никто не позвонит
 receipt-not-a-number = ❓ «{ $raw }» — не номер, по которому можно позвонить
 
 receipt-many = 📥 <b>Номеров: { $n }</b>: { $parts }
@@ -33,7 +39,7 @@ receipt-count-not-a-number = не прочитано: { $n }
 
 receipt-ask-channel = 📣 { $several ->
     [true] Откуда { $n ->
-        [one] новый
+        [1] новый
        *[other] новые ({ $n })
       }?
    *[false] Откуда это?
@@ -52,13 +58,16 @@ name-kept = ✏️ { $phone } — теперь <b>{ $name }</b>.
 
 ask-number = Напишите номер телефона: <b>{ $name }</b>.
 number-added = ☎️ <b>{ $name }</b> · { $phone } — номер есть, лид идёт к менеджеру
-number-added-known = ☎️ <b>{ $name }</b> · { $phone } — уже есть с { $since }{ $agent ->
+number-added-known = ☎️ <b>{ $name }</b> · { $phone } — { $now ->
+    [true] уже только что обращались
+   *[false] уже есть, впервые { $since }
+  }{ $agent ->
     [none] {""}
-   *[other] , у { $agent }
+   *[other] , ведёт { $agent }
   }; теперь это один контакт
 
 no-number-found = Не вижу здесь номера телефона. Напишите или перешлите сообщение с номером или пришлите контакт.
-no-number-in-file = Я читаю номера в подписи к файлу, а не в самом файле. Целые списки загружает <code>sarnakh import</code>.
+no-number-in-file = Я читаю номера в подписи к файлу, а не в самом файле. Списки контактов пришлите как CSV, Excel, OpenDocument или vCard.
 
 ## In the audit
 
@@ -71,18 +80,18 @@ audit-number = добавляет номер { $subject }: { $after }
 looked-new = 🔎 { $phone } — не знаем
 looked-own = 🏢 { $phone } — наш собственный номер
 looked-none = 🔎 Здесь нет номера.
-looked-known = 🔎 { $who } — знаем с { $since }; { $state ->
-    [barred] просил не звонить
+looked-known = 🔎 { $who } — знаем, впервые { $since }; { $state ->
+    [barred] просьба не звонить
     [held] карточка сейчас у { $agent }
     [open] { $has_agent ->
-        [true] лид у { $agent }
+        [true] лид ведёт { $agent }
        *[false] ждёт звонка
       }
     [won] { $has_agent ->
-        [true] купил, продажа: { $agent }
-       *[false] купил
+        [true] покупка была, продажа: { $agent }
+       *[false] покупка была
       }
-    [lost] был потерян
+    [lost] лид закрыт без продажи
    *[none] открытого лида нет
   }
 button-asked-again = 🔁 Обратились снова{ $several ->

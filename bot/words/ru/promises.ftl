@@ -1,5 +1,5 @@
 ## Promises, rung by rung
-promise-help-asked = 🙋 { $agent }: обещан звонок на { $at }, ответа нет, опоздание { $late }. Можете позвонить за коллегу? Лид и продажа останутся за ним.
+promise-help-asked = 🙋 { $agent }: обещан звонок на { $at }, ответа нет, опоздание уже больше чем на { $late }. Можете позвонить за коллегу? Лид и продажа останутся за ним.
 promise-help-taken = ✋ Звонит { $by }.
 promise-again = 🔔 Вы это видели, а { $name } всё ещё ждёт звонка с { $at }.
 button-help = Позвоню
@@ -17,7 +17,7 @@ agenda-line = { $at } · { $name }{ $has_topic ->
 agenda-more = … и ещё позже: { $n }
 agenda-move = ↪️ { $at } { $name }
 agenda-move-to = На когда перенести звонок: { $name } ({ $at })?
-promises-many = ⚠️ У вас уже { $n } обещанных звонков. Просмотрите /agenda: что не успеть, лучше перенести, чем пропустить.
+promises-many = ⚠️ Обещанных звонков у вас уже { $n }. Просмотрите /agenda: что не успеть, лучше перенести, чем пропустить.
 agenda-moved = Перенесено на { $at }.
 menu-agenda = Что вы обещали
 error-promise-taken = Уже звонит кто-то другой.

@@ -14,11 +14,11 @@ why-assigned = { $named ->
    *[false] { $manager } отдаёт этот лид вам.
   }
 why-score = { $lane ->
-    [live] Горячий, ждёт { $age }
-    [fresh] Ждёт { $age }
-    [retry] Звонок { $attempt } из { $of }, лиду { $age }
+    [live] Горячий, пришёл { $age }
+    [fresh] Пришёл { $age }
+    [retry] Звонок { $attempt } из { $of }, пришёл { $age }
     [bank] Из базы
-   *[recycled] Отдохнул, для нового голоса
+   *[recycled] Второй шанс
   }: { $sure ->
     [true] { $named ->
         [true] { $agent } продаёт { $own } из тех, кому дозвонились, команда — { $team }
@@ -103,18 +103,18 @@ why-rule-floor = Правило: раз в несколько выдач — { $
 why-rule-explored = Правило: одна из немногих пробных выдач.
 why-rule-promise = Правило: обещанное раньше всего.
 why-rule-pinned = Правило: поставлен первым руководителем.
-why-rule-assigned = Правило: назначил { $by }.
+why-rule-assigned = Правило: лид дан лично, { $by }.
 why-reach = ☎️ Сейчас ответят: <b>{ $chance }</b> (звонок { $attempt } из { $of })
-why-interest = ⏳ Осталось интереса, в среднем у лидов { $band ->
-    [first] до { $until }
-    [last] старше { $from }
-   *[between] от { $from } до { $until }
+why-interest = ⏳ Осталось интереса, { $band ->
+    [first] первые { $until } после обращения
+    [last] больше чем через { $from } после обращения
+   *[between] через { $from } – { $until } после обращения
   }: <b>{ $left }</b>
 why-team = 👥 Команда, из свежих, кому дозвонилась: покупают <b>{ $team }</b>
-why-agent = 👤 { $who }: <b>{ $rate }</b>, вероятнее всего от { $low } до { $high } (80 %){ $sure ->
-    [true] . Разница надёжна
+why-agent = 👤 { $who }: <b>{ $rate }</b>, вероятнее всего от { $low } до { $high } ({ $likely }){ $sure ->
+    [true] . Разница с командой надёжна
    *[false] . Надёжной разницы с командой нет
-  }; по звонкам, от которых ожидалось продаж: { $n }
+  }; по звонкам, от которых ожидалось продаж: около { $n }
 why-minutes = ⏱ Одна попытка занимает { $minutes } мин
 why-hourly = 📈 Продаж за час таких звонков: <b>{ $hourly }</b>
 why-ahead = ⚖️ Впереди своей доли, поэтому лучшие лиды идут другим ({ $yields })
@@ -146,7 +146,7 @@ queue-lane = • { $lane }: пора звонить <b>{ $due }</b>{ $later ->
    *[other] , позже { $later }
   }{ $oldest ->
     [none] {""}
-   *[other] {" "}· самый старый ждёт { $oldest }
+   *[other] {" "}· самый старый пришёл { $oldest }
   }
 queue-empty = Никто не ждёт.
 queue-held = 🤙 В руках у менеджеров: { $n }
@@ -157,7 +157,7 @@ queue-pinned = • { $lead } · { $lane } · { $channel }{ $has_agent ->
    *[false] {""}
   }
 queue-heads = 🏁 <b>Лучшие сейчас</b>, продаж в час у среднего менеджера
-queue-head = { $n }. { $lead } · { $lane } · { $channel } · звонок { $attempt } · ждёт { $age } · <b>{ $hourly }</b>{ $has_agent ->
+queue-head = { $n }. { $lead } · { $lane } · { $channel } · звонок { $attempt } · { $age } · <b>{ $hourly }</b>{ $has_agent ->
     [true] {" "}· для { $agent }
    *[false] {""}
   }
@@ -184,7 +184,7 @@ turn-none = ничего
 turn-what = { $lead } · { $lane } · { $channel } · { $rule ->
     [promise] обещан
     [pinned] поставлен первым
-    [assigned] назначил { $by }
+    [assigned] дан лично, { $by }
     [strict] его очередь первая
     [floor] его черёд
     [explored] пробный
@@ -198,22 +198,22 @@ lead-title = 🧾 <b>{ $lead }</b> · { $name }
 lead-held = 🤙 Сейчас у { $agent }, звонок { $number }
 lead-closed = Закрыт: { $state ->
     [won] продан
-    [lost] потерян
-   *[void] недействителен
+    [lost] без продажи
+   *[void] не настоящий клиент
   }
-lead-waits = ⏳ { $lane } · пришёл { $age } назад · звонок { $number }{ $timed ->
+lead-waits = ⏳ { $lane } · пришёл { $age } · звонок { $number }{ $timed ->
     [true] {" "}· срок { $at }
    *[false] {""}
   }
 lead-owner = 👤 Сначала для { $agent }
-lead-assigned = 👤 Назначен: { $agent } ({ $by }){ $timed ->
-    [true] , только ему до { $until }
+lead-assigned = 👤 Дан лично: { $agent } ({ $by }){ $timed ->
+    [true] ; только этому менеджеру, срок { $until }
    *[false] {""}
   }
 lead-pinned = 📌 Идёт следующим
 lead-pin = 📌 Поставить первым
 lead-unpin = Снять с первого места
-lead-assign = 👤 Назначить
+lead-assign = 👤 Отдать
 lead-why = 💡 Почему так
 pin-done = 📌 { $lead } будет выдан следующим.
 pin-already = { $lead } и так следующий.
@@ -282,7 +282,7 @@ spread-agents = 👥 Менеджеры: { $told ->
   }.
 spread-pairs = 🔀 Менеджеры от канала к каналу: { $told ->
     [differs] надёжно различаются, примерно на { $spread }
-    [even] надёжной разницы нет
+    [even] никто на одном канале не лучше остальных надёжно
    *[open] продаж пока мало, чтобы отличить разницу от случая
   }.
 spread-channels = 📣 Каналы: { $told ->
@@ -303,15 +303,15 @@ ranking-dial-button = { $on ->
 ranking-means-equal = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: всем одинаковая ценность в час, в пределах 2 %
+  } <b>{ $dial }</b>: всем одинаковая ценность в час, в пределах { $within }
 ranking-means-fair = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: в пределах 10 %; почти ничего не стоит
+  } <b>{ $dial }</b>: в пределах { $within }; почти ничего не стоит
 ranking-means-result = { $on ->
     [true] ●
    *[false] ○
-  } <b>{ $dial }</b>: в пределах 20 %; кто что лучше закрывает, тому того и больше
+  } <b>{ $dial }</b>: в пределах { $within }; лиды каждого канала чаще идут тем, кто их лучше продаёт
 ranking-means-best = { $on ->
     [true] ●
    *[false] ○

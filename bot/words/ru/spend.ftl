@@ -1,8 +1,8 @@
 ## Costs of marketing
 
 menu-spend = Сколько стоит маркетинг
-spend-title = 💸 <b>Расходы за { $days } дней</b> и что из них вышло
-spend-none = 💸 За { $days } дней расходов не записано.
+spend-title = 💸 <b>Расходы, дней: { $days }</b>, и что из них вышло
+spend-none = 💸 Расходов не записано, дней: { $days }.
 spend-channel = • <b>{ $name }</b>: { $cost } → { $leads ->
     [one] { $leads } лид
     [few] { $leads } лида
@@ -24,7 +24,7 @@ example-spend-1 = /spend instagram 50000
 example-spend-2 = /spend instagram #весна вчера 12 500
 example-spend-3 = /spend bank lead 200
 spend-kept = 💸 { $n ->
-    [one] Записано: { $total }, { $first }
+    [1] Записано: { $total }, { $first }
    *[other] Записано расходов: { $n }, всего { $total }, { $first }
   }{ $last ->
     [none] {""}
@@ -33,7 +33,7 @@ spend-kept = 💸 { $n ->
 button-spend-strike = ↩️ Вычеркнуть
 spend-struck = { $n ->
     [0] Вычёркивать уже нечего.
-    [one] Расход вычеркнут.
+    [1] Расход вычеркнут.
    *[other] Вычеркнуто расходов: { $n }.
   }
 spend-price = { $price ->
@@ -56,11 +56,11 @@ supplier-proof = Доказательство
 supplier-why-not-a-number = не номер, по которому можно позвонить
 supplier-why-wrong-number = не тот номер
 supplier-why-known = этот контакт у нас уже был
-supplier-why-do-not-call = не хочет звонков
+supplier-why-do-not-call = просьба не звонить
 supplier-why-own-number = наш собственный номер
 supplier-proof-not-a-number = не принят при поступлении, { $at }
 supplier-proof-wrong-number = { $calls ->
-    [one] ответил другой человек, { $at }
+    [1] ответил другой человек, { $at }
    *[other] ответил другой человек, { $at }; всего звонков: { $calls }
   }
 supplier-proof-known = известен с { $at }

@@ -1,0 +1,133 @@
+"""Commands take the words of every language the desk speaks, and show examples in them that can be typed."""
+
+import pytest
+from office import open_office
+
+from bot.routing import typed
+from bot.views.admin.settings import label_of, typed_example
+from bot.words import LANGUAGES, words_for
+from core.terms import Lane, Role
+from desk.settings.channels import channel_named
+from desk.settings.keys import SETTINGS, parse
+
+EXAMPLES = ("protocol", "hours", "week", "ranking", "customers", "timers", "limits", "digest", "zone")
+"""Examples of settings that are shown on pages and in refusals."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_each_setting_can_be_typed(language):
+    for key in set(SETTINGS) - {"hours.holidays", "protocol.dayparts"}:
+        row = SETTINGS[key]
+        shown = typed_example(words_for(language), key)
+
+        assert parse(row, typed.value_in_english(key, shown)) == parse(row, row.example), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_setting_goes_by_the_name_its_page_shows(language):
+    for key in SETTINGS:
+        assert typed.setting_at_start(f"{label_of(words_for(language), key)} 5") == (key, "5")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_examples_of_pages_are_taken_when_they_are_typed(database, language):
+    office = await open_office(database, language=language)
+    nader = await office.hire("Nader", Role.ADMIN)
+    words = words_for(language)
+
+    for name in EXAMPLES:
+        text = await nader.says(words.plain(f"example-settings-{name}"))
+
+        assert "✅" in text or words.plain("change-none", what="", value="")[-10:] in text, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("name", "kept"), [("dial", "fair"), ("floors", "bank 6")])
+def test_the_examples_of_the_ranking_are_understood(language, name, kept):
+    said = words_for(language).plain(f"example-settings-{name}").removeprefix("/ranking ")
+
+    _, value = typed.setting_at_start(said) or said.partition(" ")[::2]
+
+    assert typed.value_in_english(f"ranking.{name}", value) == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "answer"),
+    [
+        ("fa", "/people سارا سهم ۱٫۵", "۱٫۵"),
+        ("fa", "/people سارا برنامه شنبه تا چهارشنبه ۹ تا ۱۷", "چهارشنبه"),
+        ("fa", "/people سارا سقف روزانه ۱۲۰", "۱۲۰"),
+        ("fa", "/channels اینستاگرام قول ۴ دقیقه", "۴ دقیقه"),
+        ("fa", "/channels بانک شماره قول ۲ ساعت", "۲ ساعت"),
+        ("fa", "/channels اینستاگرام توقف", "روشن"),
+        ("fa", "/protocol تلاش ۴", "۴"),
+        ("fa", "/team نام فروش تهران", "فروش تهران"),
+        ("fa", "/team زنگ نزنیم 0912 000 0001", "دیگر کسی تماس نمی‌گیرد"),
+        ("fa", "/digest خاموش", "خاموش"),
+        ("ru", "/people سارا доля 1,5", "1,5"),
+        ("ru", "/people سارا план пн-пт с 9 до 18", "пятница"),
+        ("ru", "/channels База номеров срок 4 мин", "4 мин"),
+        ("ru", "/hours сб выходной", "выходной"),
+        ("ru", "/protocol попыток 4", "4"),
+        ("az", "/people سارا pay 1,5", "1,5"),
+        ("az", "/people سارا plan bazar ertəsi-cümə 9-18", "cümə"),
+        ("az", "/channels Instagram müddət 4 dəq", "4 dəq"),
+        ("az", "/hours şənbə istirahət", "istirahət"),
+        ("az", "/team dil en", "ingilis"),
+        ("en", "/people سارا share 1.5", "1.5"),
+        ("en", "/channels Number bank promise 2 h", "2 h"),
+    ],
+)
+async def test_words_are_taken_in_the_readers_language(database, language, said, answer):
+    office = await open_office(database, language=language)
+    nader = await office.hire("Nader", Role.ADMIN)
+    await office.hire("سارا", Role.AGENT)
+
+    text = await nader.says(said)
+
+    assert answer in text
+    assert "✅" in text or "⛔️" in text
+
+
+async def test_a_channel_is_listed_by_its_name_when_another_is_not_found(database):
+    office = await open_office(database, language="fa")
+    nader = await office.hire("نادر", Role.ADMIN)
+
+    text = await nader.says("/channels اینستاگرم قول ۴ دقیقه")
+
+    assert "منظورتان «اینستاگرام» است؟" in text
+    assert "اینستاگرام، پیامک، وب‌سایت" in text
+    async with office.database.read() as session:
+        assert (await channel_named(session, office.team.id, "instagram")).promise == 300
+
+
+async def test_a_number_without_a_value_is_asked_for(database):
+    office = await open_office(database, language="fa")
+    nader = await office.hire("نادر", Role.ADMIN)
+
+    asked = await nader.says("/protocol تلاش")
+    answered = await nader.says("۴")
+
+    assert "مقدار تازه را بنویسید" in asked
+    assert "به «۴» تغییر کرد" in answered
+
+
+async def test_a_refused_value_is_answered_with_its_bounds(database):
+    office = await open_office(database, language="fa")
+    nader = await office.hire("نادر", Role.ADMIN)
+
+    text = await nader.says("/settings مهلت کارت سرنخ داغ ۱ ثانیه")
+
+    assert "از ۱ دقیقه تا ۴ ساعت" in text
+    assert "<code>۱۵ دقیقه</code>" in text
+
+
+def test_lanes_go_by_their_names_in_any_language():
+    assert typed.lane_at_start("فرصت دوباره end close") == (Lane.RECYCLED, "end close")
+    assert typed.value_in_english("ranking.strict", "داغ، بانک شماره") == "live, bank"
+    assert typed.value_in_english("ranking.floors", "второй шанс 6") == "recycled 6"
+
+
+def test_a_name_with_a_word_of_the_command_behind_it_is_split_there():
+    assert typed.word_after_name("سارا احمدی سهم ۱٫۵", ("weight",)) == ("سارا احمدی", "weight", "۱٫۵")
+    assert typed.word_after_name("سهم", ("weight",)) is None, "somebody may be called so"
