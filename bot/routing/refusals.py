@@ -101,7 +101,7 @@ def _bounds(words: Words, error: DeskError) -> tuple[str, str] | None:
 def _fact(words: Words, what: object, fact: object) -> object:
     """Write a fact as it is read: a list with the commas of the language, settings and roles by their names."""
     if isinstance(fact, tuple):
-        return words.plain("list-comma").join(str(_fact(words, what, one)) for one in fact)
+        return words.listed(str(_fact(words, what, one)) for one in fact)
     if what == "setting" and fact in SETTINGS:
         return label_of(words, str(fact))
     if what == "role" and fact in set(Role):

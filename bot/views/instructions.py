@@ -30,7 +30,7 @@ def one_page(words: Words, page: Page, waiting: Sequence[str], *, may_write: boo
     """Show a page; who writes it reads also which agents have not confirmed it."""
     lines = [words("instruction-page", title=page.title, text=page.text)]
     if may_write:
-        names = words.plain("list-comma").join(waiting[:NAMED])
+        names = words.listed(waiting[:NAMED])
         lines.append(words("instruction-waiting", n=len(waiting), names=names))
     rows = []
     if not page.read:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -78,6 +78,10 @@ class Words:
     def number(self, value: float, decimals: int = 0) -> str:
         """Write a number in the digits of the language."""
         return number(value, self.language, decimals)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Write parts one after the other, with the comma of the language."""
+        return self.plain("list-comma").join(parts)
 
     def _format(self, key: str, facts: Mapping[str, Any]) -> str:
         if any(isinstance(fact, str) and len(fact) > LONGEST for fact in facts.values()):

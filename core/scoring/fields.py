@@ -6,18 +6,17 @@ make every figure look splendid and no list of leads better, so such fields are 
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import isfinite
 from typing import Any
 
 from core.digits import strip_marks
 from core.errors import BadSetting
-from core.folding import fold
+from core.scoring.late_names import refuse_late
+from core.scoring.names import plain
 
 Value = str | float | int | bool | None
 Attributes = Mapping[str, Value]
@@ -28,45 +27,6 @@ MOST_VALUES = 100
 FEWEST_SEEN = 3
 """A value seen less often shares the term of the others."""
 MISSING, OTHER, YES, NO = "", "…", "yes", "no"
-_LONGEST = 60
-_DASHES = str.maketrans("_-", "  ")
-
-_LATE_NAMES = """
-    duration callduration talk talktime billsec seconds outcome result callresult callstatus disposition status stage
-    closedat closed wonat won wondate lost lostreason sale sales saledate sold amount revenue converted conversion y
-    target label nextaction callbackat lastoutcome agent agentid owner ownerid salesrep srid sdrid handler
-    مدت مدتتماس مدتمکالمه نتیجه نتیجهتماس وضعیت وضعیتتماس فروش مبلغ مبلغفروش تاریخفروش کارشناس
-"""
-_LATE = frozenset(_LATE_NAMES.split())
-"""Names of what only the call makes known, without spaces and marks: outcomes, their moments, who handled it."""
-
-
-@lru_cache(maxsize=8192)
-def plain(text: str) -> str:
-    """Write a name or a value the one way it is compared in: case, kaf and ye, joiners and dashes do not count."""
-    return fold(unicodedata.normalize("NFKC", text).translate(_DASHES))[:_LONGEST]
-
-
-def late_fields(names: Iterable[str]) -> list[str]:
-    """List those of the names that tell what is known only after the call."""
-    return sorted(name for name in names if re.sub(r"[\W_]", "", plain(name)) in _LATE)
-
-
-def refuse_late(names: Iterable[str]) -> None:
-    """Refuse fields that are known only after the call.
-
-    Raises:
-        BadSetting: naming each of them.
-    """
-    late = late_fields(names)
-    if late:
-        names = ", ".join(late)
-        raise BadSetting(
-            f"known only after the call, so no score may use it: {names}",
-            what="known-late",
-            given=names,
-            example="city=Tehran +2",
-        )
 
 
 def number_of(value: Value) -> float | None:

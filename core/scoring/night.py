@@ -8,6 +8,7 @@ from typing import Any
 
 from core.scoring.fields import Attributes, Ideal, ideal
 from core.scoring.judge import FEWEST, MOST_WEEKS, WEEK
+from core.scoring.telling import too_telling
 from core.scoring.trial import Finished, Trial
 
 Ended = tuple[Attributes, float, bool, int]
@@ -24,6 +25,8 @@ def night(
 ) -> tuple[Plain, Plain]:
     """Close the day and fit anew; return state and verdict as JSON can hold them.
 
+    The state names the fields that foretell too well beside what the trial keeps.
+
     `kept` and `verdict` are those of the night before. A team without them is rehearsed on its past, so that its first
     morning has a verdict. `lines` are the ideal customer's, `day` the local day that begins.
     """
@@ -33,7 +36,8 @@ def night(
     trial = Trial.of_plain(kept, verdict) if kept is not None and verdict is not None else rehearsed(ended, ideals)
     trial.close_day(day)
     renew(trial, [Finished(*one[:3]) for one in ended], ideals)
-    return trial.as_plain(), trial.verdict.as_plain()
+    telling = too_telling(trial.model.form, [(one[0], one[2]) for one in ended])
+    return trial.as_plain() | {"telling": telling}, trial.verdict.as_plain()
 
 
 def rehearsed(ended: Sequence[Ended], ideals: Sequence[Ideal] = ()) -> Trial:

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 
 from core.calendar.worktime import local_date
 from core.scoring.channel_rates import CHANNEL
-from core.scoring.fields import Value, late_fields, plain
+from core.scoring.fields import Value
+from core.scoring.late_names import late_fields
+from core.scoring.names import plain
 from core.scoring.night import Ended
 from core.terms import LeadState, OutcomeKind
 from desk.people.directory import Team
@@ -23,6 +25,9 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 MOST_RIPE = timedelta(days=30)
+"""How long it may take to find out that a lead is lost."""
+LONGEST_CYCLE = timedelta(days=120)
+"""How long a sale may take and still be waited for: what was learned half a year ago teaches little of today."""
 _TAKEN_BY = 2000
 Point = tuple[datetime, int]
 """A moment and a first try at it: how far leads were read, in the order in which work on them began."""
@@ -110,17 +115,25 @@ WORKABLE = sa.or_(lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), lead.c.due
 
 
 async def ripe_after(session: Session, team: Team) -> timedelta:
-    """Return how long after its first try a lead's outcome counts: nine of ten of the latest to end had ended by then.
+    """Return how long after its first try a lead's outcome counts: the team's own deal cycle.
 
-    A sale is often made at once, and that nobody answers takes days to find out. Learning each lead as it ends, a new
-    campaign would look splendid for a week; so every lead is given the same time.
+    Nine of ten of the latest to end had ended by then (30 days at most), and four of five of the latest sales were made
+    (120 days at most): where selling takes a quarter, a label cut at 30 days would call most buyers lost. Learning each
+    lead as it ends instead, a new campaign would look splendid for a week; so every lead is given the same time.
     """
+    ended = await _took(session, team, LeadState.WON, LeadState.LOST)
+    won = await _took(session, team, LeadState.WON)
+    return max(_share_of(ended, 9, MOST_RIPE), _share_of(won, 8, LONGEST_CYCLE))
+
+
+async def _took(session: Session, team: Team, *ends: LeadState) -> list[timedelta]:
+    """List how long after their first try the latest leads with such an end had ended, the quickest first."""
     asked = (
         sa.select(attempt.c.at, lead.c.closed_at)
         .join(lead, lead.c.id == attempt.c.lead_id)
         .where(
             lead.c.team_id == team.id,
-            lead.c.state.in_([LeadState.WON, LeadState.LOST]),
+            lead.c.state.in_(ends),
             lead.c.closed_at.is_not(None),
             attempt.c.number == 1,
             attempt.c.undone_at.is_(None),
@@ -129,8 +142,12 @@ async def ripe_after(session: Session, team: Team) -> timedelta:
         .order_by(lead.c.closed_at.desc())
         .limit(_TAKEN_BY)
     )
-    took = sorted(row.closed_at - row.at for row in await session.execute(asked))
-    return min(took[len(took) * 9 // 10], MOST_RIPE) if took else timedelta()
+    return sorted(row.closed_at - row.at for row in await session.execute(asked))
+
+
+def _share_of(took: Sequence[timedelta], tenths: int, most: timedelta) -> timedelta:
+    """Return the time by which so many tenths had ended."""
+    return min(took[len(took) * tenths // 10], most) if took else timedelta()
 
 
 async def worked_between(

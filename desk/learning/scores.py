@@ -36,7 +36,8 @@ class ScoreStatus:
     """What managers see of the score: whether it is used, and the figures that say why.
 
     `weights` is what a lead of each tier is worth beside its channel's average. `fields` is what the score looks at,
-    `left_out` the fields that were sent and that only a call makes known, `ideals` the admin's lines.
+    `left_out` the fields that were sent and that only a call makes known, `ideals` the admin's lines,
+    `telling` the fields that foretell too well by themselves: likely filled in after the call.
     """
 
     in_use: bool
@@ -46,6 +47,7 @@ class ScoreStatus:
     fields: tuple[str, ...]
     left_out: tuple[str, ...]
     ideals: tuple[str, ...]
+    telling: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ async def verdict(session: Session, team_id: int) -> ScoreStatus:
         (*form.numbers, *form.words),
         tuple(row.state.get("left_out", ())),
         tuple(row.ideals),
+        tuple(row.state.get("telling", ())),
     )
 
 
@@ -157,7 +160,7 @@ async def learn(work: Work) -> int:
     return len(ended)
 
 
-_BESIDE = ("left_out", "ripe")  # beside the trial: names of refused facts, and the seconds every lead is given
+_BESIDE = ("left_out", "ripe", "telling")  # beside the trial: refused facts, the seconds every lead is given, suspects
 
 
 def _ripe(row: Any, settings: TeamSettings) -> timedelta:

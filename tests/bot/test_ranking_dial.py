@@ -131,14 +131,26 @@ async def test_buttons_of_nobody_change_nothing(town: Town, data: str) -> None:
 
 
 def page(
-    language: str = "en", why: ScoreReason = ScoreReason.TOO_FEW, prices: PricesWhy = "even", **changed: Any
+    language: str = "en",
+    why: ScoreReason = ScoreReason.TOO_FEW,
+    prices: PricesWhy = "even",
+    telling: tuple[str, ...] = (),
+    **changed: Any,
 ) -> str:
     settings = TeamSettings(ranking=Ranking(**changed))
     gain = Gain(0.0, 0.0, 0.0)
     verdict = ScoreVerdict(why is ScoreReason.BETTER, why, 1234, 87, 6, gain, gain)
-    scores = ScoreStatus(verdict.in_use, verdict, None, {}, (), (), ())
+    scores = ScoreStatus(verdict.in_use, verdict, None, {}, (), (), (), telling)
     text, _ = ranking_page(words_for(language), settings, frozenset(), scores, prices)
     return shown(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_field_that_foretells_too_well_is_named(language: str) -> None:
+    suspects = ("remark", "paid on")
+    told = page(language, telling=suspects)
+    assert words_for(language).listed(suspects) in told
+    assert len(told.splitlines()) == len(page(language).splitlines()) + 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import BadSetting
-from core.scoring.fields import BINS, MISSING, OTHER, FieldTable, form_of, ideal, late_fields
+from core.scoring.fields import BINS, MISSING, OTHER, FieldTable, form_of, ideal
 from core.scoring.fit import HALF_LIFE, fit
+from core.scoring.late_names import late_fields
 from core.scoring.model import SPREAD, Reason, ScoreModel, Term, chance_of, learn, log_odds_of
 from core.scoring.trial import WINDOW, Finished
 
@@ -240,7 +241,14 @@ def test_a_model_comes_back_from_json_as_it_was(past: list, known: dict) -> None
 # -- fields ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["duration", "Call_Result", "talk time", "مدت مکالمه", "نتیجهٔ تماس", "won_date"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("duration", "Call_Result", "talk time", "مدت مکالمه", "نتیجهٔ تماس", "won_date", "deal_stage", "Lead Stage"),
+        *("converted", "ConvertedDate", "owner_email", "Lead Owner", "close_date", "Closed At", "closedate", "tags"),
+        *("Статус сделки", "Ответственный", "этап воронки", "Satış məbləği", "مرحلهٔ فروش", "برچسب‌ها"),
+    ],
+)
 def test_what_only_the_call_makes_known_is_refused_by_name(name: str) -> None:
     with pytest.raises(BadSetting, match=name):
         fit([Finished({"city": "qom", name: "5"}, 0.0, True)])
@@ -248,6 +256,8 @@ def test_what_only_the_call_makes_known_is_refused_by_name(name: str) -> None:
 
 def test_fields_known_before_the_call_are_not_refused() -> None:
     assert late_fields(["city", "age", "job", "campaign", "marital", "default", "شهر", "تعداد تماس قبلی"]) == []
+    assert late_fields(["revenue", "home ownership", "closest shop", "company stage", "previous outcome"]) == []
+    assert late_fields(["город", "выручка", "şəhər", "gəlir", "tagline", "employees", "last purchase"]) == []
 
 
 def test_numbers_fall_into_six_bins_of_about_equal_share() -> None:

@@ -19,7 +19,7 @@ from core.scoring.night import Ended, night
 from core.terms import LeadState, LostReason, Outcome
 from desk.leads.tiers import give_tiers
 from desk.learning import beliefs, scores
-from desk.learning.score_inputs import ScoreInput, one, ripe_after, worked_before
+from desk.learning.score_inputs import LONGEST_CYCLE, ScoreInput, one, ripe_after, worked_before
 from jobs.clock.scores import Scores
 from storage.tables import attempt, audit, job_run, lead, score_model, touch
 
@@ -287,6 +287,23 @@ async def test_a_wrong_number_is_an_outcome_and_an_untried_duplicate_is_none(des
     async with desk.database.read() as session:
         found = await worked_before(session, desk.team, (desk.now + timedelta(days=1), 0), timedelta(days=1), 10)
     assert [(one.id, one.sold) for one in found] == [(wrong.lead_id, False)]
+
+
+async def test_a_team_that_takes_a_quarter_to_sell_waits_a_quarter_for_its_outcomes(desk: Floor) -> None:
+    """Most leads are lost within a day; the few that buy take 71 days. Cut at 30, no buyer would have bought."""
+    await desk.starts("sara")
+    begun = desk.now
+    for number in NUMBERS[:4]:
+        await desk.banked(number)
+        await desk.is_refused("sara", await desk.card_for("sara"))
+    receipt = await desk.banked(NUMBERS[4])
+    await desk.sells("sara", await desk.card_for("sara"))
+    await desk.put(lead, receipt.lead_id or 0, closed_at=begun + timedelta(days=71))
+    async with desk.database.read() as session:
+        assert timedelta(days=70) < await ripe_after(session, desk.team) <= timedelta(days=71)
+    await desk.put(lead, receipt.lead_id or 0, closed_at=begun + timedelta(days=400))
+    async with desk.database.read() as session:
+        assert await ripe_after(session, desk.team) == LONGEST_CYCLE
 
 
 async def test_a_sale_counts_if_it_was_made_in_the_time_every_lead_is_given(desk: Floor) -> None:

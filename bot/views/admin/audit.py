@@ -123,7 +123,7 @@ def _shown(reader: Reader, row: Any, value: Any) -> str:
 
 def _value(reader: Reader, name: str, value: Any) -> str:
     """Write one value; its name tells what kind of number or text it is."""
-    words, comma = reader.words, reader.words.plain("list-comma")
+    words = reader.words
     match value:
         case bool():
             return words.plain("switch-on" if value else "switch-off")
@@ -139,9 +139,9 @@ def _value(reader: Reader, name: str, value: Any) -> str:
             return plan_text(words, read_plan(dict(value)))
         case Mapping():
             parts = [_value(reader, key, part) for key, part in value.items() if part is not None]
-            return comma.join(parts)
+            return words.listed(parts)
         case list():
-            return comma.join(_value(reader, name, part) for part in value)
+            return words.listed(_value(reader, name, part) for part in value)
         case str() if _MOMENT.fullmatch(value):
             return _when(reader, name, datetime.fromisoformat(value))
         case _:

@@ -95,8 +95,7 @@ def _windows(words: Words, one: Bank, team: Team, hours: CallingHours, now: date
         return words.plain("bank-windows-none")
     if not one.windows:
         return words.plain("bank-windows-hours", hours=_span(words, opened, team.timezone))
-    comma = words.plain("list-comma")
-    return comma.join(_span(words, each, team.timezone) for each in one.spans_of(day, team.timezone))
+    return words.listed(_span(words, each, team.timezone) for each in one.spans_of(day, team.timezone))
 
 
 def _span(words: Words, span_of_day: tuple[datetime, datetime], zone: str) -> str:
@@ -106,7 +105,7 @@ def _span(words: Words, span_of_day: tuple[datetime, datetime], zone: str) -> st
 
 def _parts(words: Words, took: Counter[str]) -> str:
     told = [words.plain(f"bank-took-{one}", n=took[one.value]) for one in Took if took[one.value]]
-    return words.plain("list-comma").join(told) or "none"
+    return words.listed(told) or "none"
 
 
 def _source_lines(words: Words, source: Source, others: list[Source], team: Team, now: datetime) -> list[Safe]:
@@ -157,7 +156,7 @@ def _value(words: Words, field: str, value: object) -> str:
     if value is None:
         return words.plain("bank-value-hours" if field == "windows" else "bank-value-none")
     if isinstance(value, list):
-        return words.plain("list-comma").join(f"{start}–{end}" for start, end in value)
+        return words.listed(f"{start}–{end}" for start, end in value)
     return words.number(int(str(value)))
 
 
@@ -168,7 +167,7 @@ def trial_text(words: Words, source: str, trial: Trial, team: Team, now: datetim
     lines = [words("bank-try-title", source=source)]
     for row in trial.rows[:ROWS_SHOWN]:
         phone, good = _phone(row.phone, team.region)
-        facts = words.plain("list-comma").join(f"{name}: {value}" for name, value in list(row.facts.items())[:4])
+        facts = words.listed(f"{name}: {value}" for name, value in list(row.facts.items())[:4])
         at = moment(words, row.changed_at, team.timezone, now) if row.changed_at else "–"
         told = {"id": row.external_id or "–", "phone": phone, "name": row.name or "–", "at": at}
         lines.append(words("bank-try-row", ok=good, facts=facts[:200] or "none", **told))

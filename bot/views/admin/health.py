@@ -30,7 +30,6 @@ class At:
 
 def status_page(words: Words, health: Health, team: Team, now: datetime) -> tuple[Safe, Keyboard]:
     """Show everything that would tell an illness early."""
-    comma = "، " if words.right_to_left else ", "
     waiting = health.outbox.get(OutboxState.QUEUED, 0) + health.outbox.get(OutboxState.SENDING, 0)
     lines: list[Safe] = [
         words("status-title", team=team.name),
@@ -42,10 +41,10 @@ def status_page(words: Words, health: Health, team: Team, now: datetime) -> tupl
             unknown=health.outbox.get(OutboxState.UNKNOWN, 0),
             dead=health.outbox.get(OutboxState.DEAD, 0),
         ),
-        words("status-working", n=len(health.working), names=comma.join(health.working) or "–"),
+        words("status-working", n=len(health.working), names=words.listed(health.working) or "–"),
     ]
     if health.resting:
-        lines.append(words("status-resting", n=len(health.resting), names=comma.join(health.resting)))
+        lines.append(words("status-resting", n=len(health.resting), names=words.listed(health.resting)))
     lines.append(words("status-open", n=sum(health.lanes.values()), due=health.overdue, held=health.held))
     lines += [
         words("status-lane", lane=words.plain(f"lane-{lane}"), n=health.lanes[lane])

@@ -143,7 +143,7 @@ def _shown(words: Words, key: str, value: object) -> str:
 def roles_text(words: Words, roles: frozenset[Role]) -> str:
     """Name roles in the order of the house: agents first."""
     names = [words.plain(f"role-{role}") for role in Role if role in roles]
-    return ("، " if words.right_to_left else ", ").join(names) or words.plain("role-none")
+    return words.listed(names) or words.plain("role-none")
 
 
 def plan_text(words: Words, plan: Mapping[Weekday, Span]) -> str:
@@ -158,7 +158,7 @@ def plan_text(words: Words, plan: Mapping[Weekday, Span]) -> str:
         else:
             runs.append([day])
     shown = [f"{_days(words, run)} {span_text(words, plan[run[0]])}" for run in runs]
-    return ("، " if words.right_to_left else ", ").join(shown) or words.plain("plan-none")
+    return words.listed(shown) or words.plain("plan-none")
 
 
 def _days(words: Words, run: Sequence[Weekday]) -> str:

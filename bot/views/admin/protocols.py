@@ -39,7 +39,7 @@ def scope_name(words: Words, scope: Scope, channels: Mapping[int, str]) -> str:
         parts.append(words.plain("protocol-for-lane", name=words.plain(f"lane-{scope.lane}")))
     if scope.tier is not None:
         parts.append(words.plain("protocol-for-class", name=scope.tier))
-    return "، ".join(parts) if words.right_to_left else ", ".join(parts)
+    return words.listed(parts)
 
 
 def overview(words: Words, settings: TeamSettings, known: Sequence[Version], channels: Mapping[int, str]) -> Shown:
@@ -107,7 +107,7 @@ def preview_text(words: Words, seen: ProtocolPreview) -> Safe:
     for fate in Fate:
         leads = [one.lead_id for one in past.changed if one.fate is fate]
         if leads:
-            named = ", ".join(f"#{number}" for number in leads[:_LEADS_SHOWN])
+            named = words.listed(f"#{number}" for number in leads[:_LEADS_SHOWN])
             more = len(leads) - _LEADS_SHOWN
             shown_leads = named + (f" +{more}" if more > 0 else "")
             lines.append(words(f"protocol-fate-{fate.replace('_', '-')}", n=len(leads), leads=shown_leads))

@@ -34,6 +34,8 @@ def ranking_page(
             shown = value_text(words, key, value_of(settings, key))
             lines.append(words(marked, label=label_of(words, key), value=shown))
     lines += [words("ranking-prices", why=prices), _scores_line(words, settings, scores)]
+    if scores.telling:
+        lines += [words("ranking-telling", n=len(scores.telling), fields=words.listed(scores.telling))]
     lines += [words("ranking-how"), example(words.plain("example-settings-floors"))]
     return joined(lines), _keyboard(words, dial)
 

@@ -145,12 +145,12 @@ def value_text(words: Words, key: str, value: Any) -> str:
         case "span":
             return span_text(words, value)
         case "gaps":
-            return _comma(words).join(words.number(gap) for gap in value)
+            return words.listed(words.number(gap) for gap in value)
         case "dayparts":
-            return _comma(words).join(_daypart(words, part) for part in value)
+            return words.listed(_daypart(words, part) for part in value)
         case "holidays":
             days = [format_day(date.fromisoformat(day), words.language, with_year=True) for day in sorted(value)]
-            return _comma(words).join(days) or words.plain("no-holidays")
+            return words.listed(days) or words.plain("no-holidays")
         case "dial" | "worth" | "openness" | "customers_go_to" | "lanes" | "lane_counts" as shape:
             return _ranking_text(words, shape, value)
         case _:
@@ -169,9 +169,9 @@ def _ranking_text(words: Words, shape: str, value: Any) -> str:
     if not value:
         return words.plain("openness-none")
     if shape == "lanes":
-        return _comma(words).join(words.plain(f"lane-{lane}") for lane in value)
+        return words.listed(words.plain(f"lane-{lane}") for lane in value)
     pairs = [words.plain("lane-count", lane=words.plain(f"lane-{lane}"), n=n) for lane, n in value]
-    return _comma(words).join(pairs)
+    return words.listed(pairs)
 
 
 def duration_text(words: Words, seconds: int) -> str:
@@ -196,7 +196,3 @@ def _daypart(words: Words, part: Daypart) -> str:
     key = f"daypart-{part.name}"
     name = words.plain(key) if part.name.isascii() and words.has(key) else part.name
     return f"{name} {localise(f'{part.start:%H:%M}', words.language)}"
-
-
-def _comma(words: Words) -> str:
-    return "، " if words.right_to_left else ", "

@@ -53,7 +53,7 @@ def told(wish: Wish, found: Comparison, today: Comparison, team: Team, ranking: 
         lines.append(words("backtest-steered"))
     silent = [label_of(words, key) for key in wish.changes if key in SILENT]
     if silent:
-        lines.append(words("backtest-silent", list=words.plain("list-comma").join(silent)))
+        lines.append(words("backtest-silent", list=words.listed(silent)))
     return joined([*lines, *_made_today(today, words)])
 
 

@@ -78,7 +78,7 @@ def summary(figures: DayFigures, team: Team, words: Words) -> Safe:
     came = [row for row in figures.channels if row.leads.value][:_SHOWN_CHANNELS]
     if came:
         shown = [words.plain("figures-channel", channel=row.channel, n=row.leads.value) for row in came]
-        lines.append(words("figures-channels", list=words.plain("list-comma").join(shown)))
+        lines.append(words("figures-channels", list=words.listed(shown)))
     lines.append(
         words(
             "figures-calls",

@@ -53,7 +53,7 @@ def _reasons(words: Words, fate: Fate) -> str:
     told = [(reason, fate.refused[reason]) for reason in REASONS if fate.refused[reason]]
     told.sort(key=lambda one: -one[1])
     parts = (words.plain("fate-reason", reason=words.plain(f"fate-why-{reason}"), n=n) for reason, n in told)
-    return words.plain("list-comma").join(parts)
+    return words.listed(parts)
 
 
 def _keyboard(words: Words, tap: ShowFate, *, may_see_all: bool) -> Keyboard:

@@ -27,7 +27,7 @@ def looked(name: str, tables: Sequence[FoundTable], counts: Counter[str], words:
     if first.system:
         lines.insert(1, words("import-system", name=first.system))
     if len(tables) > 1:
-        lines.append(words("import-sheets", names=words.plain("list-comma").join(table.sheet for table in tables)))
+        lines.append(words("import-sheets", names=words.listed(table.sheet for table in tables)))
     return Safe("\n".join([*lines, "", *_counted(counts, words)]))
 
 
@@ -89,4 +89,4 @@ def _counted(counts: Counter[str], words: Words) -> list[Safe]:
 
 def _heads(table: FoundTable, places: Sequence[int], words: Words) -> str:
     heads = [table.columns.head(place) or words.plain("import-column", n=place + 1) for place in places]
-    return words.plain("list-comma").join(heads) or words.plain("import-no-column")
+    return words.listed(heads) or words.plain("import-no-column")

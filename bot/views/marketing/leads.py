@@ -43,7 +43,7 @@ def receipt_text(
     if len(receipts) > LISTED:
         plain = [one for one in receipts if one.took is Took.NEW]
         if plain:
-            lines.append(words("receipt-all-new", who=words.plain("list-comma").join(_short(one) for one in plain)))
+            lines.append(words("receipt-all-new", who=words.listed(_short(one) for one in plain)))
         receipts = [one for one in receipts if one.took is not Took.NEW]
     for one in receipts:
         channel = "none" if one.lead_id in unsure or not one.channel else one.channel
@@ -72,7 +72,7 @@ def added_text(receipt: Receipt, words: Words, team: Team, now: datetime) -> Saf
 def _counts(receipts: Sequence[Receipt], words: Words) -> str:
     took = [one.took for one in receipts]
     counted = [(one, took.count(one)) for one in _ORDER if one in took]
-    return words.plain("list-comma").join(words.plain(f"receipt-count-{one}", n=n) for one, n in counted)
+    return words.listed(words.plain(f"receipt-count-{one}", n=n) for one, n in counted)
 
 
 def _short(one: Receipt) -> str:

@@ -24,7 +24,7 @@ def list_page(words: Words, known: Sequence[Template], team: Team) -> tuple[Safe
     for name, wordings in groupby(known, key=lambda one: one.name):
         of_name = list(wordings)
         most = max(_parts(one, team) for one in of_name)
-        languages = ", ".join(one.language for one in of_name)
+        languages = words.listed(one.language for one in of_name)
         lines.append(words("template-line", name=name, kind=of_name[0].kind.value, languages=languages, parts=most))
         buttons.append(button(name[:30], ShowTemplate(template=of_name[0].id)))
     return joined([*lines, *how(words)]), grid(buttons[:_SHOWN])
@@ -32,7 +32,7 @@ def list_page(words: Words, known: Sequence[Template], team: Team) -> tuple[Safe
 
 def how(words: Words) -> list[Safe]:
     """Say how a template is written, tried and dropped."""
-    listed = ", ".join(f"{{{field}}}" for field in FIELDS)
+    listed = words.listed(f"{{{field}}}" for field in FIELDS)
     examples = [example(html.escape(words.plain(f"example-template-{n}"), quote=False)) for n in (1, 2, 3)]
     return [words("template-how", fields=listed), *examples]
 

@@ -331,6 +331,10 @@ ranking-scores = 🏅 Əlamətlərə görə qiymət: { $used ->
     [too_few] : nəticə hələ azdır ({ $n }, { $sold } satış)
    *[off] : söndürülüb
   }
+ranking-telling = ⚠️ { $n ->
+    [one] Bir sahə təkbaşına alıcıları demək olar ki, dəqiq göstərir: { $fields }. Bəlkə o, zəngdən sonra doldurulur? Elədirsə, göndərməyin.
+   *[other] { $n } sahənin hər biri təkbaşına alıcıları demək olar ki, dəqiq göstərir: { $fields }. Bəlkə onlar zəngdən sonra doldurulur? Elədirsə, göndərməyin.
+  }
 ranking-how = Hər dəyişiklik əvvəlcə indiki sırada göstərilir. Düymə ilə dəyişin və ya yazın:
 ranking-preview = 👀 İndiki sıra üçün nə deməkdir
 preview-title = 👀 <b>İndiki sırada</b>

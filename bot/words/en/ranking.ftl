@@ -336,6 +336,10 @@ ranking-scores = 🏅 Score by attributes: { $used ->
     [too_few] : too few outcomes so far ({ $n }, { $sold } sold)
    *[off] : switched off
   }
+ranking-telling = ⚠️ { $n ->
+    [one] One field tells buyers almost surely by itself: { $fields }. Is it filled in only after the call? Then leave it out.
+   *[other] { $n } fields tell buyers almost surely by themselves: { $fields }. Are they filled in only after the call? Then leave them out.
+  }
 ranking-how = Every change is first shown on the queue as it is now. Change by button, or type:
 ranking-preview = 👀 What it means for the queue now
 preview-title = 👀 <b>On the queue as it is now</b>
