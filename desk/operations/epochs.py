@@ -66,7 +66,7 @@ async def begin_restored(session: Session, since: datetime, now: datetime) -> Ep
     return await epoch.begin(session, EpochCause.RESTORED, since, now, place)
 
 
-async def confirm(session: Session, team_id: int, *, by: int, now: datetime) -> bool:
+async def confirm(session: Session, team_id: int, *, by: int | None, now: datetime) -> bool:
     """Make the desk act by itself again after a restore, as an admin says. False: it does already."""
     done = await epoch.confirm(session, now)
     if done:

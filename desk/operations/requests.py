@@ -16,10 +16,10 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
-from core.terms import RequestState
+from core.terms import EpochCause, RequestState
 from storage.database import Session, insert, ring
 from storage.prepared import Prepared
-from storage.tables import request
+from storage.tables import epoch, request
 
 LEASE = timedelta(minutes=5)
 MOST_TRIES = 5
@@ -108,6 +108,15 @@ def _free(now: Any) -> sa.ColumnElement[bool]:
     return sa.or_(request.c.state == RequestState.ASKED, left_behind)
 
 
+def _asked_before_a_restore() -> sa.ColumnElement[bool]:
+    """Return which requests may have been answered in a time that is lost: they wait until an admin confirms."""
+    return sa.exists().where(
+        epoch.c.cause == EpochCause.RESTORED,
+        epoch.c.confirmed_at.is_(None),
+        epoch.c.began_at >= request.c.asked_at,
+    )
+
+
 _MOMENT = request.c.asked_at.type
 _NOW = sa.bindparam("now", type_=_MOMENT)
 _WAITING = Prepared(
@@ -118,6 +127,7 @@ _WAITING = Prepared(
         sa.text("request.state IN ('asked', 'running', 'failed')"),
         sa.or_(request.c.worth_until.is_(None), request.c.worth_until > _NOW),
         _free(_NOW),
+        ~_asked_before_a_restore(),
     )
     .order_by(request.c.id)
 )

@@ -41,10 +41,12 @@ log = structlog.get_logger()
 MINUTELY = timedelta(minutes=1)
 ALL = "sweep"
 """The name under which a round that failed as a whole is told."""
-HELD = frozenset({"recycling", "absences", "sold-news", "late-promises", "reminders"})
-"""What waits after a restore until an admin has confirmed it: it may have been done in the time that is lost.
+GOES_ON = frozenset(
+    {"invariant", "unfinished", "time-outs", "promises", "contact-cards", "undo-over", "ledger", "hand-outs"}
+)
+"""What is done after a restore, too, before an admin has confirmed it: leads go to who is at work now, and back.
 
-Cards are still handed out and taken back: the team works on, and nobody's lead may be lost meanwhile.
+Every other step waits: what it would do or tell may have been done and told in the time that is lost.
 """
 
 
@@ -61,7 +63,7 @@ class Sweep:
         """Sweep every team, each in a transaction of its own; one that fails keeps no other waiting."""
         async with self._database.read() as session:
             teams = await directory.teams(session)
-            held = HELD if await epoch.held_by(session) is not None else frozenset[str]()
+            held = await epoch.held_by(session) is not None
         for team in teams:
             try:
                 await self._team(team, held, now)
@@ -69,11 +71,11 @@ class Sweep:
                 log.exception("sweep_failed", team=team.id)
                 await self._tell_of_all(team, error, now)
 
-    async def _team(self, team: Team, held: frozenset[str], now: datetime) -> None:
+    async def _team(self, team: Team, held: bool, now: datetime) -> None:
         async with self._database.write() as session:
             one = await self._round(session, team, now)
             for name, work in self._due(one, team, now):
-                if name not in held:
+                if name in GOES_ON or not held:
                     await one.step(name, work)
             await one.worked(ALL)
 

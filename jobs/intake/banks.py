@@ -25,6 +25,7 @@ from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.banks.source import BankSource, TellsIds
+from storage import epoch
 from storage.database import Database, Session
 
 log = structlog.get_logger()
@@ -68,10 +69,15 @@ class Banks:
                 await banks.settle(session, team_id, named, now)
 
     async def run(self) -> None:
-        """Ask what is due, then let out what is wanted. One source or team that fails keeps no other waiting."""
+        """Ask what is due, then let out what is wanted. One source or team that fails keeps no other waiting.
+
+        Nothing in a restored database until an admin has confirmed it: what was let out since may have been called.
+        """
         if not self._sources:
             return
         async with self._database.read() as session:
+            if await epoch.held_by(session) is not None:
+                return
             due = await filed.due_sources(session, self._clock())
         for source in due:
             known = self._sources.get(source.gateway)

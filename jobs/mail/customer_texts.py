@@ -26,6 +26,7 @@ from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.contract import Gateway, GatewaySender, SendFailed, SendUnknown
 from jobs.mail.transport import Transport
+from storage import epoch
 from storage.database import Database, Session
 from storage.outbox import Message
 
@@ -34,6 +35,9 @@ log = structlog.get_logger()
 UNLIMITED = Pace(overall=1000, chat=1000, chat_burst=1000, group_a_minute=1_000_000)
 ACCOUNT_REST: Final = 600.0
 """Seconds a gateway rests whose account takes nothing: its texts wait, none is lost to it."""
+
+HELD_FOR: Final = 15.0
+"""Seconds between looks whether an admin has confirmed a restored database: nothing goes to customers before."""
 
 Check = Callable[[Work, int], Awaitable[NotSent | None]]
 """What stands against a letter, by its number, beside what protects the person: that a journey's run is over, say."""
@@ -81,6 +85,8 @@ class GatewayTransport:
         if "message" not in payload and "contact" not in payload:
             return Refused("no text is named: what customers get is written by desk/messages/sending.py alone")
         async with self._database.write() as session:
+            if await epoch.held_by(session) is not None:
+                return Wait(HELD_FOR, "the database was restored, and no admin has confirmed it")
             message_id = payload.get("message") or await sending.enter(
                 session, letter.id, payload, letter.urgency, self._clock()
             )

@@ -1,37 +1,30 @@
 """Asked-for work: kept as a row, done once, held for as long as it takes, resumed where it stood."""
 
 import asyncio
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, ClassVar, Self
+from typing import ClassVar
 
 import pytest
 import sqlalchemy as sa
 from sales_floor import Floor
 
 from core.terms import RequestState
-from desk.operations import requests
-from desk.operations.requests import LEASE, MOST_TRIES, Request, TakenOver
+from desk.operations import epochs, requests
+from desk.operations.requests import LEASE, MOST_TRIES, Request, TakenOver, Wish
 from jobs.requests import working
 from jobs.requests.working import renewed
 from storage.tables import request
 
 
 @dataclass(frozen=True, slots=True)
-class AskedFile:
+class AskedFile(Wish):
     """A file somebody wants read, however late."""
 
     KIND: ClassVar[str] = "file"
     WORTH: ClassVar[timedelta | None] = None
     team_id: int
     name: str
-
-    def payload(self) -> dict[str, Any]:
-        return asdict(self)
-
-    @classmethod
-    def read(cls, payload: dict[str, Any]) -> Self:
-        return cls(**payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +159,18 @@ async def test_who_was_taken_over_stops_where_it_stands(desk: Floor, monkeypatch
     with pytest.raises(TakenOver):
         async with asyncio.timeout(20), renewed(desk.database, late, desk.clock):
             await asyncio.Event().wait()
+
+
+async def test_what_was_asked_before_a_restore_waits_for_an_admin_and_what_is_asked_after_it_does_not(
+    desk: Floor,
+) -> None:
+    await asks(desk)
+    desk.later(minutes=5)
+    async with desk.database.write() as session:
+        await epochs.begin_restored(session, desk.now, desk.now)
+    desk.later(seconds=1)
+    await asks(desk, "after.xlsx")
+    assert [one.wish.name for one in await waiting(desk)] == ["after.xlsx"]
+    async with desk.database.write() as session:
+        await epochs.confirm(session, desk.team.id, by=None, now=desk.now)
+    assert [one.wish.name for one in await waiting(desk)] == ["numbers.xlsx", "after.xlsx"]

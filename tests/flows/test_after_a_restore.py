@@ -14,6 +14,8 @@ from storage.tables import contact, hand_out, lead, outbox
 from tests.flows.world import MANAGERS, World, heard, numbers_seen, read
 
 GAMMA, EPSILON = "+989121234567", "+989351112233"
+FIRST_AFTER = 1_000_000
+"""Ids go on above it after a restore."""
 
 
 def _url(world: World) -> str:
@@ -143,3 +145,30 @@ async def test_old_buttons_of_a_bot_that_got_a_new_database_act_on_nobody(world:
     await world.sara.presses(old["message_id"], "o:1:na")
     await heard(world.sara)
     assert await world.recorded() == []
+
+
+async def test_by_itself_a_restored_desk_writes_nothing_until_an_admin_has_tapped(world: World, tmp_path: Path) -> None:
+    await world.bind_groups()
+    await world.joins("admin")
+    await world.joins("sara")
+    await world.customer(GAMMA).texts_short_code("5")
+    await world.settles()
+    world.playground.bank.add("09120000077", "Lili")
+    await world.stops()
+    restore_sqlite(_url(world), await _backed_up(world, tmp_path / "copies"), now=world.clock())
+    world.clock.advance(timedelta(minutes=1))
+    await world.comes_back()
+    await world.settles()
+    asked = len(world.playground.bank.asked)
+    for _ in range(36):
+        await world.later(hours=1)
+    async with world.desk.database.read() as session:
+        written = sa.select(outbox.c.chat_id, outbox.c.payload, outbox.c.method).where(outbox.c.id > FIRST_AFTER)
+        rows = (await session.execute(written.where(outbox.c.chat_id != 0).order_by(outbox.c.id))).all()
+    assert [row.chat_id for row in rows] == [MANAGERS, 1005]
+    assert all("نسخهٔ قدیمی‌تر" in row.payload["text"] for row in rows)
+    assert len(world.playground.bank.asked) == asked
+    await world.admin.taps("همه‌چیز درست است")
+    await world.admin.sees("دوباره خودبه‌خود")
+    await world.later(minutes=1)
+    assert len(world.playground.bank.asked) > asked

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from core.clock import FixedClock
 from core.terms import Role
 from desk.banks import sources as filed
+from desk.operations import epochs
 from desk.people.teams import create_team
 from gateways.registry import build_source
 from jobs.intake.banks import PAGES_AT_ONCE, Banks, Connected
@@ -139,6 +140,17 @@ async def test_an_api_and_a_replica_bring_each_row_once(office):
     await office.replicate()
     await office.looks(minutes=11)
     assert await office.kept() == [1, 2, 3, 4, 5, 6]
+
+
+async def test_a_restored_database_asks_no_bank_and_lets_nothing_out_until_an_admin_has_confirmed_it(office):
+    async with office.database.write() as session:
+        await epochs.begin_restored(session, NOON, office.clock())
+    await office.looks()
+    assert (await office.kept(), office.bank.asked, await office.leads()) == ([], [], 0)
+    async with office.database.write() as session:
+        await epochs.confirm(session, office.team_id, by=None, now=office.clock())
+    await office.looks()
+    assert await office.kept() == [1, 2, 3, 4, 5]
 
 
 async def test_while_the_api_fails_the_replica_brings_what_is_new(office):

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from core.addresses import Address
 from core.clock import FixedClock
 from core.terms import Role
-from desk.operations import runs
+from desk.operations import epochs, runs
 from desk.people import directory, teams
 from desk.settings import changes
 from jobs.clock import runs as clock_runs
@@ -113,6 +113,17 @@ async def test_a_team_that_wants_none_gets_none(evening: Evening) -> None:
         team = (await directory.teams(session))[0]
         await changes.change_setting(session, team.id, "digest_on", "off", by=None, now=BEFORE)
     assert await evening.comes(hours=2) == 0
+
+
+async def test_a_restored_database_sends_no_digest_until_an_admin_has_confirmed_it(evening: Evening) -> None:
+    async with evening.database.write() as session:
+        await epochs.begin_restored(session, BEFORE, BEFORE)
+    assert await evening.comes(minutes=2) == 0
+    assert await evening.comes(hours=3) == 0
+    async with evening.database.write() as session:
+        await epochs.confirm(session, 1, by=None, now=evening.clock())
+    assert await evening.comes(minutes=1) == 1
+    assert await evening.digests() == [("2026-11-20", "done"), ("2026-11-21", "done")]
 
 
 # -- upkeep of the installation

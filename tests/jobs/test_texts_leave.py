@@ -17,12 +17,13 @@ from desk.intake.receive import receive
 from desk.messages import sending
 from desk.messages.sending import CustomerText, Queued
 from desk.messages.ways import Way, Ways
+from desk.operations import epochs
 from desk.people import directory
 from desk.people.teams import create_team
 from desk.people.work import Work
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from jobs.clock.customer_texts import CustomerTexts
-from jobs.mail.customer_texts import Check, GatewayTransport
+from jobs.mail.customer_texts import HELD_FOR, Check, GatewayTransport
 from jobs.mail.outbox_loop import OutboxLoop
 from storage.database import Database, insert_row
 from storage.tables import customer_message, membership, outbox, person
@@ -240,3 +241,17 @@ async def test_a_letter_that_names_no_text_never_leaves(shop: Shop) -> None:
     verdict = await shop.transport.send(None, {"to": "+989120000001", "text": "x"})  # type: ignore[arg-type]
     assert type(verdict).__name__ == "Refused"
     assert shop.provider.sent == []
+
+
+async def test_out_of_a_restored_database_no_text_leaves_until_an_admin_has_confirmed_it(shop: Shop) -> None:
+    async with shop.database.write() as session:
+        await epochs.begin_restored(session, NOON, NOON)
+    text = await shop.writes()
+    for _ in range(2):
+        await shop.sends()
+        shop.seconds += HELD_FOR
+    assert (shop.provider.sent, (await shop.row(text)).letter) == ([], OutboxState.QUEUED)
+    async with shop.database.write() as session:
+        await epochs.confirm(session, shop.team_id, by=None, now=shop.clock())
+    await shop.sends()
+    assert [job["text"] for job in shop.provider.sent] == ["سلام"]

@@ -557,7 +557,7 @@ audit-lookup = kontakta baxdı: { $subject }
 step-unfinished = yarımçıq nəticələr
 step-undo-over = ləğv vaxtının bitməsi
 error-bad-setting-reserved-word = “11”, “12” və STOP kimi sözlərlə insanlar mesajlarımızdan imtina edir və yenə qaytarır, ona görə qayda bunları işlədə bilməz. Heç nə dəyişmədi. Başqa rəqəm götürün, məsələn:
-admin-restored = ⏸ Baza köhnə nüsxədir, ona görə bəzi işlər gözləyir, çünki artıq görülmüş ola bilər: söz verilən zənglər xatırladılmır və həmkara verilmir, ikinci şans lidləri açılmır, satış və gəlməmə barədə xəbər verilmir. Nüsxədə gözləyən müştəri mesajları göndərilmir. Lidlər həmişəki kimi verilir və geri alınır. Nə olduğuna baxın, sonra toxunun.
+admin-restored = ⏸ Baza köhnə nüsxədir, ona görə bəzi işlər gözləyir, çünki artıq görülmüş ola bilər: söz verilən zənglər xatırladılmır və həmkara verilmir, ikinci şans lidləri açılmır, satış və gəlməmə barədə xəbər verilmir, günlük hesabat göndərilmir, planlı növbələr özü başlayıb bitmir, nömrə bankları sorğulanmır və müştərilərə heç nə yazılmır. Nüsxədə gözləyən müştəri mesajları ümumiyyətlə göndərilmir. Lidlər həmişəki kimi verilir və geri alınır. Nə olduğuna baxın, sonra toxunun.
 restored-go-on = Hər şey düzdür, davam et
 restored-confirmed = ▶️ Bot yenə hər şeyi özü edir. Həmkarlardan yalnız son bir saatın sözləri üçün kömək istənilir; daha köhnələri rəhbərlərə deyilir.
 

@@ -565,7 +565,7 @@ admin-backup-failed = ⚠️ The nightly backup failed: { $why }. It is tried ag
 
 ## After a restore
 
-admin-restored = ⏸ Because the database is an older copy, some things wait, for they may have happened already: nobody is reminded of a promise and none goes to a colleague, no lead is opened for a second chance, no sale and no absence is reported. Messages to customers that were waiting in the copy are not sent. Leads are handed out and taken back as always. Look at what is there, then tap.
+admin-restored = ⏸ Because the database is an older copy, some things wait, for they may have happened already: nobody is reminded of a promise and none goes to a colleague, no lead is opened for a second chance, no sale and no absence is reported, no digest is sent, no planned shift begins or ends, no number bank is asked, and nothing is written to customers. Messages to customers that were waiting in the copy are not sent at all. Leads are handed out and taken back as always. Look at what is there, then tap.
 restored-go-on = Everything is right, go on
 restored-confirmed = ▶️ The desk does everything by itself again. Colleagues are asked to help only with promises due within the last hour; of older ones the managers are told.
 
