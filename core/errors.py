@@ -123,6 +123,12 @@ class BadSetting(DeskError):
     key = "bad-setting"
 
 
+class OutOfBounds(DeskError):
+    """A number lies outside what is possible; the facts `least` and `most` name the bounds."""
+
+    key = "out-of-bounds"
+
+
 class Unknown(DeskError):
     """No such thing under this name; the facts name the nearest and the whole list."""
 

@@ -38,6 +38,10 @@ class MoveKind(StrEnum):
     BLOCKED = "blocked"
     """Closed because its contact may not be called."""
     UNDONE = "undone"
+    UNSOLD = "unsold"
+    """The sale it was won by was cancelled."""
+    SOLD_BY_MISTAKE = "sold_by_mistake"
+    """There never was a sale: it is called again."""
     ASSIGNED = "assigned"
     PINNED = "pinned"
     UNPINNED = "unpinned"
@@ -63,7 +67,9 @@ class MoveKind(StrEnum):
 
 OPEN_STATES = frozenset({LeadState.OPEN, LeadState.HELD})
 CLOSED_STATES = frozenset(LeadState) - OPEN_STATES
-CLOSINGS = frozenset({MoveKind.LOST, MoveKind.VOIDED, MoveKind.BLOCKED, MoveKind.MERGED, MoveKind.SOLD})
+CLOSINGS = frozenset(
+    {MoveKind.LOST, MoveKind.VOIDED, MoveKind.BLOCKED, MoveKind.MERGED, MoveKind.SOLD, MoveKind.UNSOLD}
+)
 """Moves after which a lead may be closed; the event's state says whether it is."""
 
 
@@ -129,6 +135,7 @@ COLUMNS = tuple(field.name for field in fields(Move) if field.name not in ("kind
 _OPEN = frozenset({LeadState.OPEN})
 _HELD = frozenset({LeadState.HELD})
 _LOST = frozenset({LeadState.LOST})
+_WON = frozenset({LeadState.WON})
 _NOBODYS: dict[str, Any] = {"owner_id": None, "owner_until": None, "assigned_by": None}
 _NO_BAR: dict[str, Any] = {"barred_id": None, "barred_until": None}
 _NOT_CLOSED: dict[str, Any] = {"lost_reason": None, "lost_note": None, "closed_at": None}
@@ -353,6 +360,34 @@ def undone(before: Mapping[str, Any]) -> Move:
     }
     then["state"], then["lane"] = LeadState(then["state"]), Lane(then["lane"])
     return Move(kind=MoveKind.UNDONE, out_of=frozenset(LeadState) - _HELD, **then)
+
+
+def unsold(now: datetime, note: str) -> Move:
+    """Return what becomes of a lead whose sale was cancelled: lost, and who sold it is not the one who lost it."""
+    return Move(
+        kind=MoveKind.UNSOLD,
+        out_of=_WON,
+        state=LeadState.LOST,
+        closed_at=now,
+        lost_reason=LostReason.OTHER,
+        lost_note=note,
+    )
+
+
+def sold_by_mistake(member_id: int, due_at: datetime, until: datetime) -> Move:
+    """Return what becomes of a lead that was never sold: called again, until then by the same agent alone."""
+    return Move(
+        kind=MoveKind.SOLD_BY_MISTAKE,
+        out_of=_WON,
+        state=LeadState.OPEN,
+        lane=Lane.RETRY,
+        due_at=due_at,
+        ready=False,
+        owner_id=member_id,
+        owner_until=until,
+        **_NO_BAR,
+        **_NOT_CLOSED,
+    )
 
 
 # -- by hand -----------------------------------------------------------------------------------------------------------

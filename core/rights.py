@@ -30,6 +30,8 @@ class Act(StrEnum):
     """Keep a channel's leads from being handed out, and let them go on."""
     HELP_AGENTS = "help_agents"
     """Put somebody on break or off shift."""
+    CORRECT_SALES = "correct_sales"
+    """Correct, refund and cancel anybody's sale of any day; agents correct their own of today."""
     MANAGE_OFFERS = "manage_offers"
     """Say what was promised to whom: offers, and scripts of channels."""
     INVITE = "invite"
@@ -55,6 +57,7 @@ _TABLE: dict[Act, frozenset[Role]] = {
     Act.REASSIGN: frozenset({_MANAGER, _ADMIN}),
     Act.PAUSE_CHANNELS: frozenset({_MANAGER, _ADMIN}),
     Act.HELP_AGENTS: frozenset({_MANAGER, _ADMIN}),
+    Act.CORRECT_SALES: frozenset({_MANAGER, _ADMIN}),
     Act.MANAGE_OFFERS: frozenset({_MARKETING, _MANAGER, _ADMIN}),
     Act.INVITE: frozenset({_MANAGER, _ADMIN}),
     Act.MANAGE_PEOPLE: frozenset({_ADMIN}),

@@ -178,6 +178,25 @@ class LostReason(StrEnum):
     DO_NOT_CALL = "do_not_call"
 
 
+class SaleChange(StrEnum):
+    """How a sale that stands in the books was corrected."""
+
+    AMOUNT = "amount"
+    PRODUCT = "product"
+    AGENT = "agent"
+    REFUND = "refund"
+    CANCELLED = "cancelled"
+
+
+class CancelReason(StrEnum):
+    """Why a sale was cancelled, by button."""
+
+    MISTAKE = "mistake"
+    """It never was one: its lead is called again."""
+    CHANGED_MIND = "changed_mind"
+    NOT_PAID = "not_paid"
+
+
 class RequestState(StrEnum):
     """The life of long work somebody asked for; one that failed is tried again when its lease is over."""
 

@@ -74,6 +74,8 @@ def day_sheet(figures: DayFigures, words: ChartWords) -> bytes:
     _agents(sheets, figures, words)
     _funnel(sheets, figures, words)
     _first_calls(sheets, figures, words)
+    _sources(sheets, figures, words)
+    _products(sheets, figures, words)
     return sheets.finish()
 
 
@@ -96,6 +98,7 @@ def _day(sheets: _Sheets, figures: DayFigures, words: ChartWords) -> None:
         (revenue, *money, "money"),
         (words.conversion, figures.conversion.rate, figures.usual_conversion, "share"),
         (words.lost_leads, figures.lost_leads, None, "count"),
+        *_corrected(figures, words),
     ]
     heads = words.sheet
     sheets.add(words.glance, [(heads.figure, "text"), (heads.today, ""), (heads.usually, "")], rows)
@@ -164,3 +167,43 @@ def _first_calls(sheets: _Sheets, figures: DayFigures, words: ChartWords) -> Non
         for row in figures.first_calls
     ]
     sheets.add(words.first_call, columns, rows)
+
+
+def _corrected(figures: DayFigures, words: ChartWords) -> list[Sequence[Cell]]:
+    """Return what was corrected that day of sales of earlier days, if anything was."""
+    late = figures.results.corrected
+    if not late.corrections:
+        return []
+    revenue = f"{words.sheet.corrected}: {words.revenue} ({figures.currency})"
+    return [
+        (f"{words.sheet.corrected}: {words.sales}", late.sales, None, "count"),
+        (revenue, _major(late.revenue, figures), None, "money"),
+    ]
+
+
+def _sources(sheets: _Sheets, figures: DayFigures, words: ChartWords) -> None:
+    heads = words.sheet
+    columns = [
+        (heads.channel, "text"),
+        (heads.campaign, "text"),
+        (words.leads, "count"),
+        (words.reached, "count"),
+        (words.sold, "count"),
+        (f"{words.revenue} ({figures.currency})", "money"),
+    ]
+    rows = [
+        (one.channel, one.campaign, one.leads, one.reached, one.sold, _major(one.revenue, figures))
+        for one in figures.results.sources
+    ]
+    sheets.add(heads.results, columns, rows)
+
+
+def _products(sheets: _Sheets, figures: DayFigures, words: ChartWords) -> None:
+    heads = words.sheet
+    columns = [
+        (heads.product, "text"),
+        (words.sold, "count"),
+        (f"{words.revenue} ({figures.currency})", "money"),
+    ]
+    rows = [(one.product, one.sold, _major(one.revenue, figures)) for one in figures.results.products]
+    sheets.add(heads.products, columns, rows)

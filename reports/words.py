@@ -35,6 +35,14 @@ class SheetWords:
     """The median wait."""
     nine_of_ten: str
     """The 90th percentile of the waits."""
+    results: str
+    """Name of the sheet by channel and campaign."""
+    campaign: str
+    products: str
+    """Name of the sheet by product."""
+    product: str
+    corrected: str
+    """What was corrected that day of sales of earlier days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from bot.handlers.agent import callbacks, card_menu, outcomes, promises, sales, 
 from bot.handlers.agent import offers as offers_heard
 from bot.handlers.customers import accounts as account_managers
 from bot.handlers.customers import pages as customer_pages
-from bot.handlers.manager import backtest, figures, find, helping, ledger, queue, why
+from bot.handlers.manager import backtest, figures, find, helping, ledger, queue, sale, why
 from bot.handlers.marketing import fate, imports, leads, missing_numbers, spend, templates
 from bot.routing.router import Ends, Router
 
 AGENT = (shifts, outcomes, callbacks, promises, sales, card_menu, offers_heard, typing)
 MARKETING = (imports, leads, missing_numbers, fate, spend, templates)
-MANAGER = (figures, find, backtest, why, queue, ledger, helping)
+MANAGER = (figures, find, sale, backtest, why, queue, ledger, helping)
 CUSTOMERS = (customer_pages, account_managers)
 ADMIN = (
     settings,

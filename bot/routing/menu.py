@@ -39,6 +39,7 @@ ENTRIES = (
     Entry("find", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     Entry("customers", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     Entry("customer", (Act.WORK_LEADS, Act.SEE_QUEUE)),
+    Entry("sale", (Act.WORK_LEADS, Act.CORRECT_SALES)),
     Entry("why", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     Entry("today", (Act.SEE_FIGURES, Act.WORK_LEADS), in_groups=True),
     Entry("queue", (Act.SEE_QUEUE,)),

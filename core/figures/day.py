@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from core.figures.results import NO_RESULTS, Results
 from core.intervals import Interval, chance_of_split, nearest_rank, wilson
 from core.terms import LostReason
 
@@ -197,11 +198,14 @@ class DayFigures:
     funnel: Funnel
     first_calls: tuple[FirstCall, ...]
     lost_leads: int
+    results: Results = NO_RESULTS
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing happened: no lead came in, nobody was called, nothing sold or lost."""
         happened = self.leads.value, self.calls.value, self.sales.value, self.funnel.lost, self.funnel.void
+        if self.results.corrected.corrections:
+            return False
         return not any(happened)
 
 

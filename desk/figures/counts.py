@@ -14,7 +14,20 @@ from core.errors import Gone
 from core.leads import CLOSINGS, OPEN_STATES, MoveKind
 from core.terms import Lane, LeadState, LostReason, OutcomeKind
 from storage.database import Session
-from storage.tables import attempt, channel, hand_out, lead, lead_event, membership, person, sale, shift, team
+from storage.tables import (
+    attempt,
+    channel,
+    hand_out,
+    lead,
+    lead_event,
+    membership,
+    person,
+    product,
+    sale,
+    sale_correction,
+    shift,
+    team,
+)
 from storage.tables.columns import Utc
 
 _AGREED = (OutcomeKind.SALE, OutcomeKind.CALLBACK)
@@ -79,7 +92,7 @@ async def channels(session: Session, team_id: int) -> Sequence[Any]:
 
 
 async def leads_in(session: Session, team_id: int, windows: Sequence[CountedSpan]) -> Sequence[Any]:
-    """Count the leads made, by window and channel. Uses ix_lead_event_team_id_what_at.
+    """Count the leads made, by window, channel and campaign. Uses ix_lead_event_team_id_what_at.
 
     The channel is the one they had when the window ended: what a person puts right on the same day counts, what is
     known later changes no day that is over.
@@ -98,14 +111,14 @@ def _leads_in(team_id: int, window: CountedSpan) -> Any:
     right = lead_event.alias("right")
     channel_id = sa.func.coalesce(right.c.channel_id, came.c.channel_id).label("channel_id")
     return (
-        sa.select(channel_id, sa.func.count().label("leads"), _number(window))
+        sa.select(channel_id, came.c.campaign, sa.func.count().label("leads"), _number(window))
         .select_from(
             came.outerjoin(put_right, put_right.c.lead_id == came.c.lead_id).outerjoin(
                 right, right.c.id == put_right.c.id
             )
         )
         .where(came.c.team_id == team_id, came.c.what == MoveKind.ARRIVED, *_within(came, window))
-        .group_by(channel_id)
+        .group_by(channel_id, came.c.campaign)
     )
 
 
@@ -129,19 +142,74 @@ async def calls(session: Session, team_id: int, windows: Sequence[CountedSpan]) 
 
 
 async def sales(session: Session, team_id: int, windows: Sequence[CountedSpan], currency: str) -> Sequence[Any]:
-    """Count sales, and add up those in the team's currency, by window and agent. Uses ix_sale_team_id_at."""
-    amount = sa.case((sale.c.currency == currency, sale.c.amount), else_=0)
+    """Count sales, and add up those in the team's currency, by window and agent. Uses ix_sale_team_id_at.
+
+    A sale counts as it stood when its day was over: what is corrected later counts in `corrections`.
+    """
+    member_id: Any = sa.func.coalesce(sale.c.day_member_id, sale.c.member_id).label("member_id")
     query = (
-        sa.select(
-            sale.c.member_id,
-            sa.func.count().label("sales"),
-            sa.cast(sa.func.sum(amount), sa.BigInteger).label("revenue"),
-        )
-        .where(sale.c.team_id == team_id, sale.c.undone_at.is_(None))
-        .group_by(sale.c.member_id)
+        sa.select(member_id, sa.func.count().label("sales"), _revenue(currency).label("revenue"))
+        .where(sale.c.team_id == team_id, COUNTED)
+        .group_by(member_id)
     )
     rows: Sequence[Any] = (await session.execute(_each(windows, sale.c.at, query))).all()
     return rows
+
+
+async def reached_of(session: Session, team_id: int, day: CountedSpan) -> Sequence[Any]:
+    """Count the leads reached, by channel and campaign. Uses ix_attempt_team_id_at."""
+    query = (
+        sa.select(
+            attempt.c.channel_id, attempt.c.campaign, sa.func.count(attempt.c.lead_id.distinct()).label("reached")
+        )
+        .where(attempt.c.team_id == team_id, attempt.c.undone_at.is_(None), attempt.c.reached.is_(sa.true()))
+        .where(attempt.c.at >= day.start, attempt.c.at < day.end)
+        .group_by(attempt.c.channel_id, attempt.c.campaign)
+    )
+    return (await session.execute(query)).all()
+
+
+async def sales_by(session: Session, team_id: int, day: CountedSpan, currency: str) -> Sequence[Any]:
+    """Count sales and add up what they brought, by channel, campaign and product. Uses ix_sale_team_id_at."""
+    product_id = sa.case((sale.c.day_amount.is_not(None), sale.c.day_product_id), else_=sale.c.product_id)
+    grouped = sale.c.channel_id, sale.c.campaign, sa.func.coalesce(product.c.name, "").label("product")
+    query = (
+        sa.select(*grouped, sa.func.count().label("sales"), _revenue(currency).label("revenue"))
+        .outerjoin_from(sale, product, product.c.id == product_id)
+        .where(sale.c.team_id == team_id, COUNTED, sale.c.at >= day.start, sale.c.at < day.end)
+        .group_by(*grouped)
+    )
+    return (await session.execute(query)).all()
+
+
+COUNTED = sa.or_(sale.c.undone_at.is_(None), sale.c.day_amount.is_not(None))
+"""Of sales: those their day counts, also where they were cancelled after it was over."""
+
+
+def _revenue(currency: str) -> sa.ColumnElement[int]:
+    """Add up what sales in this currency brought on their days."""
+    amount = sa.func.coalesce(sale.c.day_amount, sale.c.amount)
+    return sa.cast(sa.func.sum(sa.case((sale.c.currency == currency, amount), else_=0)), sa.BigInteger)
+
+
+async def corrections(session: Session, team_id: int, day: CountedSpan, currency: str) -> Any:
+    """Count what was corrected that day of sales of earlier days: one row, by how much and how many sales it changes.
+
+    Uses ix_sale_correction_team_id_at.
+    """
+    dated = sale_correction.c.dated.is_(sa.true())
+    of_currency = sa.case((sale.c.currency == currency, sale_correction.c.amount), else_=0)
+    query = (
+        sa.select(
+            sa.func.count().label("n"),
+            sa.cast(sa.func.coalesce(sa.func.sum(sale_correction.c.sales), 0), sa.BigInteger).label("sales"),
+            sa.cast(sa.func.coalesce(sa.func.sum(of_currency), 0), sa.BigInteger).label("revenue"),
+        )
+        .join(sale, sale.c.id == sale_correction.c.sale_id)
+        .where(sale_correction.c.team_id == team_id, dated)
+        .where(sale_correction.c.at >= day.start, sale_correction.c.at < day.end)
+    )
+    return (await session.execute(query)).one()
 
 
 async def agents(session: Session, team_id: int, day: CountedSpan) -> Sequence[Any]:
@@ -166,12 +234,13 @@ async def furthest(session: Session, team_id: int, day: CountedSpan) -> Any:
     One row, columns `tried`, `reached`, `agreed`, `sold` and the same with `fresh_` in front. Uses
     ix_attempt_team_id_at.
     """
+    cancelled = sa.exists().where(sale.c.lead_id == attempt.c.lead_id, sale.c.attempt_id == attempt.c.id, ~COUNTED)
     each = (
         sa.select(
             attempt.c.lead_id,
             _counted(attempt.c.reached).label("reached"),
             _counted(attempt.c.kind.in_(_AGREED)).label("agreed"),
-            _counted(attempt.c.kind == OutcomeKind.SALE).label("sold"),
+            _counted(sa.and_(attempt.c.kind == OutcomeKind.SALE, ~cancelled)).label("sold"),
         )
         .where(attempt.c.team_id == team_id, attempt.c.undone_at.is_(None))
         .where(attempt.c.at >= day.start, attempt.c.at < day.end)

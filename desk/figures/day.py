@@ -28,6 +28,7 @@ from core.figures.day import (
     first_calls,
     losses,
 )
+from core.figures.results import CorrectedLater, ProductResult, Results, SourceResult, results
 from core.settings import CallingHours
 from core.terms import LeadState, LostReason
 from desk.figures import counts
@@ -84,6 +85,9 @@ class _Counted:
     reach: Any
     closed: Sequence[Any]
     lost_leads: int
+    reached_of: Sequence[Any]
+    sales_by: Sequence[Any]
+    corrected: Any
 
 
 async def day_figures(session: Session, team_id: int, day: date, *, now: datetime) -> DayFigures:
@@ -105,6 +109,9 @@ async def day_figures(session: Session, team_id: int, day: date, *, now: datetim
         reach=await counts.furthest(session, team_id, today),
         closed=await counts.closed(session, team_id, today),
         lost_leads=await counts.lost_leads(session, team_id),
+        reached_of=await counts.reached_of(session, team_id, today),
+        sales_by=await counts.sales_by(session, team_id, today, team.currency),
+        corrected=await counts.corrections(session, team_id, today, team.currency),
     )
     tried = await counts.first_attempts(session, team_id, today)
     waiting = await counts.untried(session, team_id, today, timedelta(days=WAITING_DAYS))
@@ -138,7 +145,22 @@ def _sum_up(
         funnel=_funnel(leads.get(0, 0), counted.reach, counted.closed),
         first_calls=first_calls(waits, {row.name: row.promise or None for row in counted.channels}),
         lost_leads=counted.lost_leads,
+        results=_results(counted),
     )
+
+
+def _results(counted: _Counted) -> Results:
+    """Put together what was counted by source and by product; channels of one name are one."""
+    names = {row.id: row.name for row in counted.channels}
+    parts = [SourceResult(names[r.channel_id], r.campaign, leads=r.leads) for r in counted.arrived if r.n == 0]
+    parts += [SourceResult(names[r.channel_id], r.campaign, reached=r.reached) for r in counted.reached_of]
+    products: dict[str, ProductResult] = {}
+    for row in counted.sales_by:
+        parts.append(SourceResult(names[row.channel_id], row.campaign, sold=row.sales, revenue=row.revenue))
+        one = products.get(row.product, ProductResult(row.product, 0, 0))
+        products[row.product] = ProductResult(row.product, one.sold + row.sales, one.revenue + row.revenue)
+    late = counted.corrected
+    return results(parts, products.values(), CorrectedLater(late.n, late.sales, late.revenue))
 
 
 def _by_day(rows: Iterable[tuple[int, int]]) -> dict[int, int]:

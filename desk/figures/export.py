@@ -1,4 +1,7 @@
-"""All leads, attempts and sales of a team as plain rows, for a spreadsheet. They hold phone numbers: for managers."""
+"""All leads, attempts, sales and corrections of a team as plain rows, for a spreadsheet.
+
+They hold phone numbers: for managers.
+"""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +13,19 @@ import sqlalchemy as sa
 from core.money import currency_of
 from desk.people.directory import Team
 from storage.database import Database
-from storage.tables import attempt, channel, contact, lead, membership, outcome, person, product, sale, touch
+from storage.tables import (
+    attempt,
+    channel,
+    contact,
+    lead,
+    membership,
+    outcome,
+    person,
+    product,
+    sale,
+    sale_correction,
+    touch,
+)
 
 PAGE = 5000
 """Rows read at once: a reader that stayed open for a million would keep SQLite's WAL from being emptied."""
@@ -152,7 +167,42 @@ SALES = Listing(
     .where(sale.c.undone_at.is_(None)),
 )
 
-LISTINGS = (LEADS, ATTEMPTS, SALES)
+CORRECTIONS = Listing(
+    "Corrections",
+    (
+        "correction",
+        "at",
+        "sale",
+        "sold at",
+        "what",
+        "counts on its own day",
+        "reason",
+        "by",
+        "sales",
+        "amount",
+        "currency",
+    ),
+    _listed(
+        sale_correction,
+        sale_correction.c.at,
+        (
+            sale_correction.c.at,
+            sale_correction.c.sale_id,
+            sale.c.at.label("sold_at"),
+            sale_correction.c.what,
+            sale_correction.c.dated,
+            sale_correction.c.reason,
+            person.c.name.label("by"),
+            sale_correction.c.sales,
+            sale_correction.c.amount,
+            sale.c.currency,
+        ),
+    )
+    .join_from(sale_correction, sale, sale.c.id == sale_correction.c.sale_id)
+    .join(person, person.c.id == sale_correction.c.by_person_id),
+)
+
+LISTINGS = (LEADS, ATTEMPTS, SALES, CORRECTIONS)
 
 
 async def listed(

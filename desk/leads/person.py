@@ -12,7 +12,21 @@ from desk.leads.drafts import Draft
 from desk.operations import audit
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import attempt, channel, contact, customer, hand_out, lead, membership, person, product, sale, touch
+from storage.tables import (
+    attempt,
+    channel,
+    contact,
+    customer,
+    hand_out,
+    lead,
+    membership,
+    person,
+    product,
+    sale,
+    sale_correction,
+    touch,
+)
+from storage.tables.columns import Utc
 
 LAST_SALES = 3
 BY_THEMSELVES = (TouchKind.SMS, TouchKind.DIRECT, TouchKind.FORM, TouchKind.MISSED_CALL)
@@ -28,6 +42,8 @@ class Bought:
     currency: str
     at: datetime
     agent: str
+    corrected_at: datetime | None = None
+    """When it was last corrected; the rest says how it stands since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +82,18 @@ class Known:
 
 NOTHING_KNOWN = Known()
 
+_CORRECTED_AT = sa.type_coerce(
+    sa.select(sa.func.max(sale_correction.c.at)).where(sale_correction.c.sale_id == sale.c.id).scalar_subquery(), Utc
+)
 _BOUGHT = Prepared(
-    sa.select(product.c.name.label("product"), sale.c.amount, sale.c.currency, sale.c.at, person.c.name.label("agent"))
+    sa.select(
+        product.c.name.label("product"),
+        sale.c.amount,
+        sale.c.currency,
+        sale.c.at,
+        person.c.name.label("agent"),
+        _CORRECTED_AT.label("corrected_at"),
+    )
     .outerjoin_from(sale, product, product.c.id == sale.c.product_id)
     .join(membership, membership.c.id == sale.c.member_id)
     .join(person, person.c.id == membership.c.person_id)

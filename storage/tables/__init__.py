@@ -44,7 +44,17 @@ from storage.tables.people import (
 )
 from storage.tables.protocols import hour_reach, message_attempt, outcome, protocol
 from storage.tables.scores import score_model
-from storage.tables.work import attempt, callback, hand_out, lead, lead_event, note, promise_notice, sale
+from storage.tables.work import (
+    attempt,
+    callback,
+    hand_out,
+    lead,
+    lead_event,
+    note,
+    promise_notice,
+    sale,
+    sale_correction,
+)
 
 __all__ = [
     "account_manager",
@@ -105,6 +115,7 @@ __all__ = [
     "protocol",
     "request",
     "sale",
+    "sale_correction",
     "score_model",
     "setting",
     "shift",

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from core.leads import MoveKind
-from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, OutcomeKind, ReminderState
+from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, OutcomeKind, ReminderState, SaleChange
 from storage.tables.columns import Json, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 _BUCKET = (
@@ -239,8 +239,33 @@ sale = sa.Table(
     text("campaign", default=""),
     *one_of("lane", Lane, null=True),
     moment("undone_at", null=True),
+    whole("day_amount", null=True),
+    to("membership", "day_member_id", null=True),
+    to("product", "day_product_id", null=True),
     sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
+    sa.CheckConstraint("(day_amount IS NULL) = (day_member_id IS NULL)", name="day_whole"),
     sa.Index("ix_sale_team_id_at", "team_id", "at"),
     sa.Index("ix_sale_contact_id", "contact_id"),
-    comment="amount: minor units of the currency; channel_id to lane: as they were then",
+    comment="amount: minor units of the currency; channel_id to lane: as they were then. day_amount to day_product_id: "
+    "what its day goes on to count, where the sale was corrected after that day was over; NULL: as the sale stands",
+)
+
+sale_correction = sa.Table(
+    "sale_correction",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("sale", "sale_id", index=True),
+    *one_of("what", SaleChange),
+    yes_no("dated", default=False),
+    whole("sales", default=0),
+    whole("amount", default=0),
+    sa.Column("before", Json, nullable=True),
+    sa.Column("after", Json, nullable=True),
+    text("reason", default=""),
+    to("person", "by_person_id"),
+    moment("at"),
+    sa.Index("ix_sale_correction_team_id_at", "team_id", "at"),
+    comment="dated: made after the day of the sale was over, so that it counts on its own day. sales and amount: by "
+    "how much it changes the number and the revenue",
 )

@@ -106,6 +106,11 @@ FA = ChartWords(
         waiting="هنوز منتظر",
         half="نیمی تا",
         nine_of_ten="۹ از ۱۰ تا",
+        results="به تفکیک کانال و کمپین",
+        campaign="کمپین",
+        products="به تفکیک محصول",
+        product="محصول",
+        corrected="اصلاح روزهای قبل",
     ),
 )
 
@@ -173,6 +178,11 @@ EN = ChartWords(
         waiting="Still waiting",
         half="Half within",
         nine_of_ten="9 of 10 within",
+        results="By channel and campaign",
+        campaign="Campaign",
+        products="By product",
+        product="Product",
+        corrected="Corrected of earlier days",
     ),
 )
 

@@ -10,6 +10,7 @@ from days import EN, FA, a_day
 from python_calamine import CalamineWorkbook
 
 from core.figures.day import AgentCount, Conversion, agent_figures
+from core.figures.results import CorrectedLater, ProductResult, SourceResult, results
 from reports.sheet import day_sheet
 
 
@@ -72,9 +73,23 @@ def test_titles_a_spreadsheet_refuses_are_mended() -> None:
     )
     content = day_sheet(a_day(), words)
     names = CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names
-    assert len({name.casefold() for name in names}) == 6
+    assert len({name.casefold() for name in names}) == 8
     assert all(0 < len(name) <= 31 for name in names)
 
 
 def test_the_same_figures_give_the_same_bytes() -> None:
     assert day_sheet(a_day(), FA) == day_sheet(a_day(), FA)
+
+
+def test_results_by_source_and_product_and_corrections_of_earlier_days_are_there() -> None:
+    found = results(
+        [SourceResult("Web", "spring", leads=9, reached=4), SourceResult("Web", "spring", sold=2, revenue=300)],
+        [ProductResult("Kit", 2, 300)],
+        CorrectedLater(1, -1, -150),
+    )
+    content = day_sheet(replace(a_day(), results=found), EN)
+    assert rows_of(content, 6)[1:] == [["Web", "spring", 9, 4, 2, 300]]
+    assert rows_of(content, 7)[1:] == [["Kit", 2, 300]]
+    rows = {row[0]: row[1] for row in rows_of(content, 0)}
+    assert rows[f"{EN.sheet.corrected}: Sales"] == -1
+    assert rows[f"{EN.sheet.corrected}: Revenue (IRR)"] == -150

@@ -72,6 +72,8 @@ def bought_line(one: Bought, words: Words, at: Moments) -> Safe:
         amount=money.display(one.amount, one.currency, words.language),
         day=at.day(one.at),
         agent=one.agent[:NAME_SHOWN],
+        corrected="" if one.corrected_at is None else at.day(one.corrected_at),
+        is_corrected=one.corrected_at is not None,
     )
 
 

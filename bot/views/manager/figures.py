@@ -1,5 +1,6 @@
 """A day's figures in words: captions, the summary of /today, and every text of the charts."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +10,7 @@ from core.calendar.dates import day_name, format_day, format_time
 from core.calendar.worktime import day_bounds, local_date
 from core.digits import percent
 from core.figures.day import AgentCount, Compared, DayFigures
+from core.figures.results import SourceResult
 from core.money import currency_of, display
 from core.terms import LostReason
 from desk.people.directory import Team
@@ -19,6 +21,7 @@ _ISOLATES = str.maketrans("", "", "\u2068\u2069")
 """Marks around facts: a chat needs them where scripts mix, a chart orders its text by itself."""
 
 _SHOWN_CHANNELS = 5
+_NAME_SHOWN = 40
 _LARGE = (("billion", 10**9), ("million", 10**6))
 _MADE = frozenset(
     {
@@ -75,10 +78,6 @@ def summary(figures: DayFigures, team: Team, words: Words) -> Safe:
     day = format_day(figures.day, words.language)
     lines = [words("figures-title", team=figures.team, day=day, until=until)]
     lines.append(words("figures-leads", n=figures.leads.value, usual=_usual(figures.leads, words)))
-    came = [row for row in figures.channels if row.leads.value][:_SHOWN_CHANNELS]
-    if came:
-        shown = [words.plain("figures-channel", channel=row.channel, n=row.leads.value) for row in came]
-        lines.append(words("figures-channels", list=words.listed(shown)))
     lines.append(
         words(
             "figures-calls",
@@ -92,7 +91,41 @@ def summary(figures: DayFigures, team: Team, words: Words) -> Safe:
     if figures.conversion.rate is not None:
         usual = "none" if figures.usual_conversion is None else percent(figures.usual_conversion, words.language)
         lines.append(words("figures-conversion", rate=percent(figures.conversion.rate, words.language), usual=usual))
-    return _joined([*lines, lost_line(figures, words)])
+    return _joined([*lines, lost_line(figures, words), *_results(figures, words)])
+
+
+def _results(figures: DayFigures, words: Words) -> list[Safe]:
+    """Write what came of the day by channel, campaign and product, and what was corrected of earlier days."""
+    found = figures.results
+    lines = [words("figures-of-channel", name=one.channel, **_of(one, figures, words)) for one in _some(found.channels)]
+    lines += [
+        words("figures-of-campaign", name=one.campaign[:_NAME_SHOWN], **_of(one, figures, words))
+        for one in _some(found.campaigns)
+    ]
+    lines += [
+        words(
+            "figures-of-product",
+            name=(one.product or words.plain("sale-no-product"))[:_NAME_SHOWN],
+            sold=one.sold,
+            revenue=short_money(one.revenue, figures.currency, words),
+        )
+        for one in found.products[:_SHOWN_CHANNELS]
+    ]
+    late = found.corrected
+    if late.corrections:
+        revenue = short_money(abs(late.revenue), figures.currency, words)
+        sign = "less" if late.revenue < 0 else "more"
+        lines.append(words("figures-corrected", n=late.corrections, cancelled=-late.sales, sign=sign, revenue=revenue))
+    return [words("figures-results"), *lines] if lines else []
+
+
+def _some(found: Sequence[SourceResult]) -> list[SourceResult]:
+    return [one for one in found if one.leads or one.reached or one.sold][:_SHOWN_CHANNELS]
+
+
+def _of(one: SourceResult, figures: DayFigures, words: Words) -> dict[str, Any]:
+    revenue = short_money(one.revenue, figures.currency, words)
+    return {"leads": one.leads, "reached": one.reached, "sold": one.sold, "revenue": revenue}
 
 
 def own_line(mine: AgentCount, day: date, team: Team, words: Words, now: datetime) -> Safe:

@@ -296,13 +296,13 @@ role-admin = admin
 home-marketing = 📣 <b>{ $team }</b>: telefon nömrəsi olan nə varsa yönləndirin və ya yazın, lid olacaq. Hər nömrə üçün cavab gələcək.
 home-manager = 📊 <b>{ $team }</b>: /today günü bu ana qədər göstərir, /status botun vəziyyətini.
 home-admin = ⚙️ <b>{ $team }</b>: /invite adamları dəvət edir, /settings nəyi dəyişmək olar göstərir.
-help-agent = <b>Menecer</b>: növbəni /shift ilə başlayın; ən yaxşı lid özü gələcək. Nömrəyə toxunub zəng edin, sonra nəticəyə toxunun. Karta mətn, səs və ya şəkillə cavab yazsanız, qeyd olacaq. /next kartı yenə göstərir, /agenda söz verdiklərinizi, /find lidi sizdə olan və ya olmuş adamları tapır, /why niyə sizdə olduğunu, /ledger payınızı, /today öz rəqəmlərinizi, /mine özünüz göndərdiyiniz lidlərin nə olduğunu. /instructions necə işlədiyimizi göstərir.
+help-agent = <b>Menecer</b>: növbəni /shift ilə başlayın; ən yaxşı lid özü gələcək. Nömrəyə toxunub zəng edin, sonra nəticəyə toxunun. Karta mətn, səs və ya şəkillə cavab yazsanız, qeyd olacaq. /next kartı yenə göstərir, /agenda söz verdiklərinizi, /find lidi sizdə olan və ya olmuş adamları tapır, /why niyə sizdə olduğunu, /ledger payınızı, /today öz rəqəmlərinizi, /sale bugünkü satışınızı düzəldir, /mine özünüz göndərdiyiniz lidlərin nə olduğunu. /instructions necə işlədiyimizi göstərir.
 help-marketing = <b>Marketinq</b>: mesaj yönləndirin, nömrə yazın və ya kontakt göndərin. Hər nömrəni tapıb yeni və ya tanış olduğunu deyirəm və menecerə verirəm. /mine nə olduqlarını, /spend neçəyə başa gəldiklərini göstərir. /offers kimə nə vəd edilib, /scripts menecerlər nə deyir, /template müştərilərə nə yazılır. /instructions necə işlədiyimizi göstərir.
-help-manager = <b>Rəhbər</b>: /today bu ana qədər rəqəmlər; hər axşam qrafiklər qrupa gəlir. /find adamı nömrənin və ya adın bir hissəsi ilə tapır, /queue nə gözləyir və kimə nə düşəcək, /why lid niyə ona getdi, /assign lidi kiməsə verir, /ledger paylar, /backtest başqa ayarlar nə verərdi, /bank nömrə bazaları, /mine lidlər nə oldu, /spend neçəyə başa gəlir. /people və /invite həmkarlar üçün, /offers, /scripts və /template vəd, sözlər və müştəriyə mətnlər üçün. Qalanı: /status və /audit. /instructions necə işlədiyimizi göstərir.
+help-manager = <b>Rəhbər</b>: /today bu ana qədər rəqəmlər; hər axşam qrafiklər qrupa gəlir. /find adamı nömrənin və ya adın bir hissəsi ilə tapır, /queue nə gözləyir və kimə nə düşəcək, /why lid niyə ona getdi, /assign lidi kiməsə verir, /ledger paylar, /backtest başqa ayarlar nə verərdi, /sale satışları düzəldir, /bank nömrə bazaları, /mine lidlər nə oldu, /spend neçəyə başa gəlir. /people və /invite həmkarlar üçün, /offers, /scripts və /template vəd, sözlər və müştəriyə mətnlər üçün. Qalanı: /status və /audit. /instructions necə işlədiyimizi göstərir.
 help-admin = <b>Admin</b>
   İnsanlar: /team, /people, /invite, /role
   Ayarlar: /channels, /rules, /bank, /protocol, /outcomes, /hours, /offers, /products, /scripts, /template, /instructions, /digest, /settings
-  Kimə nə düşür: /ranking, /ideal, /queue, /find, /assign, /why, /ledger, /backtest
+  Kimə nə düşür: /ranking, /ideal, /queue, /find, /sale, /assign, /why, /ledger, /backtest
   İşlər necə gedir: /today, /mine, /spend, /status, /dead, /audit
 unknown-command = { $command } əmrini tanımıram. Nə bacardığım: /help.
 unknown-message = Bunu hara yazım? Qeyd üçün karta cavab yazın. Nə bacardığım: /help.
@@ -351,7 +351,10 @@ deal-failed = Etdiyiniz yazıldı, amma növbəti kart gəlmədi. Bir azdan “N
 card-bought = 🛍 { $has_product ->
     [true] alıb: { $product }, { $amount }
    *[false] { $amount } məbləğinə alıb
-  }, { $day } ({ $agent })
+  }, { $day } ({ $agent }{ $is_corrected ->
+    [true] {", "}düzəliş: { $corrected }
+   *[false] {""}
+  })
 card-earlier = 📚 bundan əvvəl: { $leads ->
     [0] lid olmayıb
    *[other] { $leads } lid

@@ -18,8 +18,6 @@ figures-leads = Gələn lid: <b>{ $n }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(adətən { $usual })
   }
-figures-channels = { $list }
-figures-channel = { $channel } { $n }
 figures-calls = Zəng: <b>{ $calls }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(adətən { $usual })
@@ -31,6 +29,23 @@ figures-sales = Satış: <b>{ $n }</b>{ $usual ->
 figures-conversion = Konversiya: <b>{ $rate }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(adətən { $usual })
+  }
+figures-results = <b>Nəticə</b>
+figures-of-channel = 📣 { $name }: { $leads } lid, { $reached } nəfər cavab verdi, { $sold ->
+    [0] satış yoxdur
+   *[other] { $sold } satış, { $revenue }
+  }
+figures-of-campaign = 🏷 { $name }: { $leads } lid, { $reached } nəfər cavab verdi, { $sold ->
+    [0] satış yoxdur
+   *[other] { $sold } satış, { $revenue }
+  }
+figures-of-product = 🛍 { $name }: { $sold } satış, { $revenue }
+figures-corrected = ✏️ Əvvəlki günlər üzrə bugünkü düzəlişlər: { $n }, { $sign ->
+    [less] gəlir −{ $revenue }
+   *[more] gəlir +{ $revenue }
+  }{ $cancelled ->
+    [0] {""}
+   *[other] {", "}{ $cancelled } satış ləğv edildi
   }
 figures-not-here = Rəqəmlər rəhbərlər qrupunda və mənimlə şəxsi yazışmada görünür.
 figures-own = Siz, { $day }: <b>{ $calls }</b> zəng, <b>{ $contacts }</b> cavab, { $sales ->
@@ -113,6 +128,11 @@ sheet-first-calls = İlk zənglər
 sheet-waiting = Hələ gözləyir
 sheet-half = Yarısı
 sheet-nine-of-ten = 10-dan 9-u
+sheet-results = Kanal və kampaniya üzrə
+sheet-campaign = Kampaniya
+sheet-products = Məhsul üzrə
+sheet-product = Məhsul
+sheet-corrected = Əvvəlki günlərin düzəlişi
 
 list-comma = {", "}
 

@@ -39,7 +39,10 @@ card-phone = 📞 { $phone }{ $has_local ->
 card-bought = 🛍 { $has_product ->
     [true] bought { $product } for { $amount }
    *[false] bought for { $amount }
-  }, { $day } ({ $agent })
+  }, { $day } ({ $agent }{ $is_corrected ->
+    [true] {", "}corrected on { $corrected }
+   *[false] {""}
+  })
 card-earlier = 📚 { $leads ->
     [0] no earlier lead
     [one] { $leads } earlier lead
@@ -394,13 +397,13 @@ role-admin = admin
 home-marketing = 📣 <b>{ $team }</b>: forward or type anything with a phone number, and it becomes a lead. You get a receipt for each number.
 home-manager = 📊 <b>{ $team }</b>: /today shows the day so far, /status how the desk is.
 home-admin = ⚙️ <b>{ $team }</b>: /invite brings people in, /settings shows what can be set.
-help-agent = <b>Agent</b>: start your shift with /shift; the best lead to call comes by itself. Tap the number to call, then tap what came of it. While a card is in your hand, whatever you write or send is its note; a number alone is looked up. /next shows your card again, /agenda what you have promised, /find finds people you have or had, /why says why you have it, /ledger your share, /today your own figures, /mine what became of the leads you sent yourself. /instructions shows how we work.
+help-agent = <b>Agent</b>: start your shift with /shift; the best lead to call comes by itself. Tap the number to call, then tap what came of it. While a card is in your hand, whatever you write or send is its note; a number alone is looked up. /next shows your card again, /agenda what you have promised, /find finds people you have or had, /why says why you have it, /ledger your share, /today your own figures, /sale corrects a sale of today, /mine what became of the leads you sent yourself. /instructions shows how we work.
 help-marketing = <b>Marketing</b>: forward a message, type a number or send a contact. I find every number, tell you if it is new or known, and hand it to an agent. /mine shows what became of them, /spend what they cost. /offers says what is promised to whom, /scripts what agents say, /template what customers are written. /instructions shows how we work.
-help-manager = <b>Manager</b>: /today for the figures so far; every evening the charts come to the group. /find finds a person by part of the number or name, /queue shows what waits and who gets what next, /why says why a lead went to whom, /assign gives a lead to somebody, /ledger shows the shares, /backtest what other settings would have done. /bank shows the number banks, /mine what became of leads, /spend what they cost. /people and /invite are for colleagues, /offers, /scripts and /template for what is promised, said and written. /status and /audit show the rest. /instructions shows how we work.
+help-manager = <b>Manager</b>: /today for the figures so far; every evening the charts come to the group. /find finds a person by part of the number or name, /queue shows what waits and who gets what next, /why says why a lead went to whom, /assign gives a lead to somebody, /ledger shows the shares, /backtest what other settings would have done, /sale corrects sales. /bank shows the number banks, /mine what became of leads, /spend what they cost. /people and /invite are for colleagues, /offers, /scripts and /template for what is promised, said and written. /status and /audit show the rest. /instructions shows how we work.
 help-admin = <b>Admin</b>
   People: /team, /people, /invite, /role
   What is set: /channels, /rules, /bank, /protocol, /outcomes, /hours, /offers, /products, /scripts, /template, /instructions, /digest, /settings
-  Who gets what: /ranking, /ideal, /queue, /find, /assign, /why, /ledger, /backtest
+  Who gets what: /ranking, /ideal, /queue, /find, /sale, /assign, /why, /ledger, /backtest
   How it goes: /today, /mine, /spend, /status, /dead, /audit
 unknown-command = I do not know { $command }. /help shows what I can do.
 unknown-message = Where shall I put this? To note it, reply to a card. /help shows what I can do.

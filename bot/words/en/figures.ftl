@@ -25,8 +25,6 @@ figures-leads = Leads in: <b>{ $n }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(usually { $usual })
   }
-figures-channels = { $list }
-figures-channel = { $channel } { $n }
 figures-calls = Calls: <b>{ $calls }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(usually { $usual })
@@ -38,6 +36,33 @@ figures-sales = Sales: <b>{ $n }</b>{ $usual ->
 figures-conversion = Conversion: <b>{ $rate }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(usually { $usual })
+  }
+figures-results = <b>What came of it</b>
+figures-of-channel = 📣 { $name }: { $leads ->
+    [one] { $leads } lead
+   *[other] { $leads } leads
+  }, { $reached } reached, { $sold ->
+    [0] nothing sold
+   *[other] { $sold } sold, { $revenue }
+  }
+figures-of-campaign = 🏷 { $name }: { $leads ->
+    [one] { $leads } lead
+   *[other] { $leads } leads
+  }, { $reached } reached, { $sold ->
+    [0] nothing sold
+   *[other] { $sold } sold, { $revenue }
+  }
+figures-of-product = 🛍 { $name }: { $sold } sold, { $revenue }
+figures-corrected = ✏️ Corrected today, of earlier days: { $n ->
+    [one] { $n } sale entry
+   *[other] { $n } sale entries
+  }, { $sign ->
+    [less] revenue −{ $revenue }
+   *[more] revenue +{ $revenue }
+  }{ $cancelled ->
+    [0] {""}
+    [one] {", "}{ $cancelled } sale cancelled
+   *[other] {", "}{ $cancelled } sales cancelled
   }
 figures-not-here = The figures are shown in the managers’ group and in a private chat with me.
 figures-own = You, { $day }: { $calls ->
@@ -124,6 +149,11 @@ sheet-first-calls = First calls
 sheet-waiting = Still waiting
 sheet-half = Half within
 sheet-nine-of-ten = 9 of 10 within
+sheet-results = By channel and campaign
+sheet-campaign = Campaign
+sheet-products = By product
+sheet-product = Product
+sheet-corrected = Corrected of earlier days
 
 list-comma = {", "}
 

@@ -18,8 +18,6 @@ figures-leads = سرنخ رسیده: <b>{ $n }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(معمولاً { $usual })
   }
-figures-channels = { $list }
-figures-channel = { $channel } { $n }
 figures-calls = تماس: <b>{ $calls }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(معمولاً { $usual })
@@ -31,6 +29,23 @@ figures-sales = فروش: <b>{ $n }</b>{ $usual ->
 figures-conversion = نرخ تبدیل: <b>{ $rate }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(معمولاً { $usual })
+  }
+figures-results = <b>نتیجهٔ کار</b>
+figures-of-channel = 📣 { $name }: { $leads } سرنخ، { $reached } نفر جواب دادند، { $sold ->
+    [0] بدون فروش
+   *[other] { $sold } فروش، { $revenue }
+  }
+figures-of-campaign = 🏷 { $name }: { $leads } سرنخ، { $reached } نفر جواب دادند، { $sold ->
+    [0] بدون فروش
+   *[other] { $sold } فروش، { $revenue }
+  }
+figures-of-product = 🛍 { $name }: { $sold } فروش، { $revenue }
+figures-corrected = ✏️ اصلاح امروز از روزهای قبل: { $n } مورد، { $sign ->
+    [less] درآمد −{ $revenue }
+   *[more] درآمد +{ $revenue }
+  }{ $cancelled ->
+    [0] {""}
+   *[other] {"، "}{ $cancelled } فروش لغو شد
   }
 figures-not-here = آمار را فقط در گروه مدیران یا در چت خصوصی با من می‌بینید.
 figures-own = شما، { $day }: <b>{ $calls }</b> تماس، <b>{ $contacts }</b> پاسخ، { $sales ->
@@ -113,6 +128,11 @@ sheet-first-calls = تماس اول
 sheet-waiting = هنوز منتظر
 sheet-half = نیمی تا
 sheet-nine-of-ten = ۹ از ۱۰ تا
+sheet-results = به تفکیک کانال و کمپین
+sheet-campaign = کمپین
+sheet-products = به تفکیک محصول
+sheet-product = محصول
+sheet-corrected = اصلاح روزهای قبل
 
 list-comma = {"، "}
 

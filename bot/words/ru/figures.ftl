@@ -28,8 +28,6 @@ figures-leads = Пришло лидов: <b>{ $n }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(обычно { $usual })
   }
-figures-channels = { $list }
-figures-channel = { $channel } { $n }
 figures-calls = Звонков: <b>{ $calls }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(обычно { $usual })
@@ -41,6 +39,31 @@ figures-sales = Продаж: <b>{ $n }</b>{ $usual ->
 figures-conversion = Конверсия: <b>{ $rate }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(обычно { $usual })
+  }
+figures-results = <b>Что получилось</b>
+figures-of-channel = 📣 { $name }: { $leads ->
+    [one] { $leads } лид
+    [few] { $leads } лида
+   *[other] { $leads } лидов
+  }, дозвонились: { $reached }, { $sold ->
+    [0] без продаж
+   *[other] продано: { $sold }, { $revenue }
+  }
+figures-of-campaign = 🏷 { $name }: { $leads ->
+    [one] { $leads } лид
+    [few] { $leads } лида
+   *[other] { $leads } лидов
+  }, дозвонились: { $reached }, { $sold ->
+    [0] без продаж
+   *[other] продано: { $sold }, { $revenue }
+  }
+figures-of-product = 🛍 { $name }: продано { $sold }, { $revenue }
+figures-corrected = ✏️ Поправки за прошлые дни, внесённые сегодня: { $n }, { $sign ->
+    [less] выручка −{ $revenue }
+   *[more] выручка +{ $revenue }
+  }{ $cancelled ->
+    [0] {""}
+   *[other] {", "}отменено продаж: { $cancelled }
   }
 figures-not-here = Цифры видны в группе руководителей и в личном чате со мной.
 figures-own = Вы, { $day }: { $calls ->
@@ -129,6 +152,11 @@ sheet-first-calls = Первых звонков
 sheet-waiting = Ещё ждут
 sheet-half = Половина за
 sheet-nine-of-ten = 9 из 10 за
+sheet-results = По каналам и кампаниям
+sheet-campaign = Кампания
+sheet-products = По товарам
+sheet-product = Товар
+sheet-corrected = Поправки за прошлые дни
 
 list-comma = {", "}
 

@@ -1177,7 +1177,7 @@ def upgrade() -> None:
         row_id(),
         to("team", "team_id"),
         to("lead", "lead_id"),
-        *one_of("what", "arrived", "touched", "numbered", "number_awaited", "reopened", "recycled", "rest_ended", "sold", "promised", "tried", "lost", "voided", "blocked", "undone", "assigned", "pinned", "unpinned", "passed_on", "rescheduled", "returned", "lapsed", "taken_back", "freed", "reserved", "released", "cooled", "merged", "call_asked", "call_held_back", "rechannelled", "mended"),
+        *one_of("what", "arrived", "touched", "numbered", "number_awaited", "reopened", "recycled", "rest_ended", "sold", "promised", "tried", "lost", "voided", "blocked", "undone", "unsold", "sold_by_mistake", "assigned", "pinned", "unpinned", "passed_on", "rescheduled", "returned", "lapsed", "taken_back", "freed", "reserved", "released", "cooled", "merged", "call_asked", "call_held_back", "rechannelled", "mended"),
         moment("at"),
         to("person", "by_person_id", null=True),
         text("why", default=""),
@@ -1214,8 +1214,12 @@ def upgrade() -> None:
         text("campaign", default=""),
         *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number", null=True),
         moment("undone_at", null=True),
+        whole("day_amount", null=True),
+        to("membership", "day_member_id", null=True),
+        to("product", "day_product_id", null=True),
         sa.CheckConstraint("amount >= 0", name="amount_not_negative"),
-        comment="amount: minor units of the currency; channel_id to lane: as they were then",
+        sa.CheckConstraint("(day_amount IS NULL) = (day_member_id IS NULL)", name="day_whole"),
+        comment="amount: minor units of the currency; channel_id to lane: as they were then. day_amount to day_product_id: what its day goes on to count, where the sale was corrected after that day was over; NULL: as the sale stands",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_sale_contact_id", "sale", ["contact_id"])
@@ -1234,6 +1238,26 @@ def upgrade() -> None:
     op.create_index("ix_promise_notice_callback_id", "promise_notice", ["callback_id"])
 
     op.create_table(
+        "sale_correction",
+        row_id(),
+        to("team", "team_id"),
+        to("sale", "sale_id"),
+        *one_of("what", "amount", "product", "agent", "refund", "cancelled"),
+        yes_no("dated", default=False),
+        whole("sales", default="0"),
+        whole("amount", default="0"),
+        sa.Column("before", JSON, nullable=True),
+        sa.Column("after", JSON, nullable=True),
+        text("reason", default=""),
+        to("person", "by_person_id"),
+        moment("at"),
+        comment="dated: made after the day of the sale was over, so that it counts on its own day. sales and amount: by how much it changes the number and the revenue",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_sale_correction_sale_id", "sale_correction", ["sale_id"])
+    op.create_index("ix_sale_correction_team_id_at", "sale_correction", ["team_id", "at"])
+
+    op.create_table(
         "sold_news",
         row_id(),
         to("sale", "sale_id"),
@@ -1249,6 +1273,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("sold_news")
+    op.drop_table("sale_correction")
     op.drop_table("promise_notice")
     op.drop_table("sale")
     op.drop_table("lead_event")

@@ -1,0 +1,230 @@
+"""/sale: correcting a sale. Agents correct their own of today, who looks after the team any of any day."""
+
+from aiogram.types import Message
+
+from bot.cards import Cards, words_of
+from bot.routing.buttons import sale as sale_buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.manager import sale as views
+from bot.views.manager.sale import SaleReader
+from core.calendar.typed_days import parse_past_day
+from core.calendar.worktime import local_date
+from core.digits import latin_digits
+from core.errors import BadSetting, NotAnAmount, NotATime, OutOfBounds
+from core.money import parse_amount
+from core.rights import Act, may, roles_that
+from core.terms import CancelReason, Role
+from desk.leads import sale_corrections as corrections
+from desk.leads.sale_corrections import Corrected, Corrector, Sale
+from desk.people import directory
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from desk.settings.offers import products
+
+EXAMPLE = "/sale 250"
+LONGEST_ID = 12
+
+
+def mount(board: Router) -> None:
+    """Mount it for agents and for those who correct all sales."""
+    readers = (Role.AGENT, *roles_that(Act.CORRECT_SALES))
+    board.command("sale", sale_command, *readers)
+    board.tap(sale_buttons.ShowSales, show_sales, *readers)
+    board.tap(sale_buttons.ShowSale, show_sale, *readers)
+    board.tap(sale_buttons.AskSaleAmount, ask_amount, *readers)
+    board.tap(sale_buttons.AskSaleProduct, ask_product, *readers)
+    board.tap(sale_buttons.SaleProduct, product_tapped, *readers)
+    board.tap(sale_buttons.AskSaleAgent, ask_agent, *roles_that(Act.CORRECT_SALES))
+    board.tap(sale_buttons.SaleAgent, agent_tapped, *roles_that(Act.CORRECT_SALES))
+    board.tap(sale_buttons.AskRefund, ask_refund, *readers)
+    board.tap(sale_buttons.RefundAll, refund_all, *readers)
+    board.tap(sale_buttons.AskCancel, ask_cancel, *readers)
+    board.tap(sale_buttons.CancelSale, cancel_tapped, *readers)
+    board.answer("sale-amount", amount_typed, *readers)
+    board.answer("sale-refund", refund_typed, *readers)
+    board.answer("sale-cancel", reason_typed, *readers)
+
+
+async def sale_command(context: Context, rest: str) -> None:
+    """Handle /sale [number | day]."""
+    if not await context.in_private():
+        return
+    number = latin_digits(rest).strip().lstrip("#")
+    if number.isdecimal() and len(number) <= LONGEST_ID:
+        await _show(context, await _sale(context, int(number)))
+        return
+    day = None
+    if rest.strip():
+        today = local_date(context.now, context.team.timezone)
+        try:
+            day = parse_past_day(rest, today)
+        except NotATime:
+            raise BadSetting("a sale's number, or a day", what="sale", example=EXAMPLE) from None
+    found = await corrections.sales_of(await _work(context), _who(context), day)
+    await context.show(*views.sales_page(_reader(context), found))
+
+
+async def show_sales(context: Context, _tap: sale_buttons.ShowSales) -> None:
+    """List the newest sales."""
+    await context.expect(None)
+    found = await corrections.sales_of(await _work(context), _who(context))
+    await context.show(*views.sales_page(_reader(context), found))
+
+
+async def show_sale(context: Context, tap: sale_buttons.ShowSale) -> None:
+    """Show one sale."""
+    await context.expect(None)
+    await _show(context, await _sale(context, tap.sale))
+
+
+async def _show(context: Context, one: Sale) -> None:
+    done = await corrections.corrections_of(context.session, one.id)
+    await context.show(*views.sale_page(_reader(context), one, done))
+
+
+async def _work(context: Context) -> Work:
+    return context.work(await settings_of(context.session, context.team.id))
+
+
+def _who(context: Context) -> Corrector:
+    me = context.me
+    return Corrector(me.id, me.member_id, any_sale=may(context.roles, Act.CORRECT_SALES))
+
+
+def _reader(context: Context) -> SaleReader:
+    return SaleReader(context.words, context.team, context.now, any_sale=_who(context).any_sale)
+
+
+async def _sale(context: Context, sale_id: int) -> Sale:
+    return await corrections.sale_of(await _work(context), sale_id, _who(context))
+
+
+# -- amount and refund -----------------------------------------------------------------------------------------------
+
+
+async def ask_amount(context: Context, tap: sale_buttons.AskSaleAmount) -> None:
+    """Ask what was paid."""
+    await context.expect("sale-amount", sale=tap.sale)
+    await context.show(*views.ask_amount(_reader(context), await _sale(context, tap.sale)))
+
+
+async def amount_typed(context: Context, message: Message) -> None:
+    """Take the right amount; what cannot be read is asked for again."""
+    sale_id = int(context.talk.data["sale"])
+    try:
+        amount = parse_amount(message.text or "", context.team.currency)
+    except NotAnAmount:
+        problem = context.words("error-not-an-amount", raw=(message.text or "")[:60])
+        await context.say(*views.ask_amount(_reader(context), await _sale(context, sale_id), problem))
+        return
+    done = await corrections.correct_amount(await _work(context), sale_id, amount, who=_who(context))
+    await _done(context, done)
+
+
+async def ask_refund(context: Context, tap: sale_buttons.AskRefund) -> None:
+    """Ask how much was given back."""
+    await context.expect("sale-refund", sale=tap.sale)
+    await context.show(*views.ask_refund(_reader(context), await _sale(context, tap.sale)))
+
+
+async def refund_all(context: Context, tap: sale_buttons.RefundAll) -> None:
+    """Note that all of it was given back."""
+    one = await _sale(context, tap.sale)
+    done = await corrections.refund(await _work(context), one.id, one.amount, who=_who(context))
+    await _done(context, done)
+
+
+async def refund_typed(context: Context, message: Message) -> None:
+    """Take how much was given back; more than was paid is asked for again, with the bounds."""
+    one, text = await _sale(context, int(context.talk.data["sale"])), message.text or ""
+    try:
+        amount = parse_amount(text, context.team.currency)
+        done = await corrections.refund(await _work(context), one.id, amount, who=_who(context))
+    except NotAnAmount:
+        problem = context.words("error-not-an-amount", raw=text[:60])
+        await context.say(*views.ask_refund(_reader(context), one, problem))
+    except OutOfBounds:
+        reader = _reader(context)
+        await context.say(*views.ask_refund(reader, one, views.refund_too_large(reader, one)))
+    else:
+        await _done(context, done)
+
+
+# -- product and agent -----------------------------------------------------------------------------------------------
+
+
+async def ask_product(context: Context, tap: sale_buttons.AskSaleProduct) -> None:
+    """Ask what was sold."""
+    one = await _sale(context, tap.sale)
+    offered = await products(context.session, context.team.id)
+    await context.show(*views.ask_product(_reader(context), one, offered))
+
+
+async def product_tapped(context: Context, tap: sale_buttons.SaleProduct) -> None:
+    """Correct what was sold."""
+    done = await corrections.correct_product(await _work(context), tap.sale, tap.product or None, who=_who(context))
+    await _done(context, done)
+
+
+async def ask_agent(context: Context, tap: sale_buttons.AskSaleAgent) -> None:
+    """Ask whose sale it is."""
+    one = await _sale(context, tap.sale)
+    agents = await directory.members(context.session, context.team.id, Role.AGENT)
+    await context.show(*views.ask_agent(_reader(context), one, agents))
+
+
+async def agent_tapped(context: Context, tap: sale_buttons.SaleAgent) -> None:
+    """Correct whose sale it is; both hear of it."""
+    done = await corrections.correct_agent(await _work(context), tap.sale, tap.member, who=_who(context))
+    await _done(context, done)
+    await _tell(context, done, done.after.member_id)
+
+
+# -- cancelling ------------------------------------------------------------------------------------------------------
+
+
+async def ask_cancel(context: Context, tap: sale_buttons.AskCancel) -> None:
+    """Ask why it did not come about."""
+    await context.show(*views.ask_cancel(_reader(context), await _sale(context, tap.sale)))
+
+
+async def cancel_tapped(context: Context, tap: sale_buttons.CancelSale) -> None:
+    """Cancel for a reason by button; another one is asked for in words."""
+    if tap.reason is not None:
+        await _cancel(context, tap.sale, tap.reason)
+        return
+    one = await _sale(context, tap.sale)
+    await context.expect("sale-cancel", sale=one.id)
+    await context.show(*views.ask_reason(_reader(context), one))
+
+
+async def reason_typed(context: Context, message: Message) -> None:
+    """Cancel for the typed reason."""
+    text = message.text or message.caption
+    if not text:
+        await context.say(context.words("ask-words"))
+        return
+    await _cancel(context, int(context.talk.data["sale"]), text[:300])
+
+
+async def _cancel(context: Context, sale_id: int, why: CancelReason | str) -> None:
+    work = await _work(context)
+    done = await corrections.cancel(work, sale_id, why, who=_who(context))
+    await _done(context, done)
+    await Cards(work, context.mail).push_apart()
+
+
+async def _done(context: Context, done: Corrected) -> None:
+    """Show what was corrected, and tell the agent whose sale it was, where somebody else did it."""
+    await context.expect(None)
+    await context.show(views.corrected_text(_reader(context), done))
+    await _tell(context, done, done.before.member_id)
+
+
+async def _tell(context: Context, done: Corrected, member_id: int) -> None:
+    if member_id == context.me.member_id:
+        return
+    agent = await directory.behind(context.session, member_id)
+    reader = SaleReader(words_of(agent, context.team), context.team, context.now, any_sale=False)
+    await context.mail.send(agent.address, views.told_agent(reader, done, context.me.name))
