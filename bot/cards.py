@@ -5,11 +5,10 @@ from datetime import datetime
 
 import structlog
 
-from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import manager as manager_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
-from bot.views.agent.card import Viewer, card_text, close_card, news_text, send_card, unfinished_keyboard
+from bot.views.agent.card import Viewer, after_outcome, card_text, close_card, news_text, send_card, unfinished_keyboard
 from bot.views.agent.shifts import break_keyboard
 from bot.words import Words, words_for
 from core.addresses import Address
@@ -82,11 +81,11 @@ class Cards:
         await hand_out.remember_card(self._work.session, one.hand_out_id, row)
 
     async def drop_undo(self, one: UndoOver) -> None:
-        """Take the button for undo from a closed card; the topic of a callback can still be noted."""
+        """Take the button for undo from a closed card; what may follow the outcome stays."""
         agent = await directory.behind(self._work.session, one.member_id)
         words = words_of(agent, self._work.team)
-        topic = button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=one.attempt_id))
-        await self._mail.change_keyboard(agent.address, of=one.card_id, keyboard=[[topic]] if one.promised else [])
+        after = after_outcome(one.kind, one.attempt_id, words)
+        await self._mail.change_keyboard(agent.address, of=one.card_id, keyboard=[after] if after else [])
 
     async def push(self) -> int:
         """Hand what is due to agents who wait, and show them the cards. Return how many."""

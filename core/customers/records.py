@@ -23,9 +23,9 @@ class OwnerCause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """One sale that stands."""
+    """One sale that stands, or an order without one; `member_id`: who sold, None: nobody of the agents."""
 
-    member_id: int
+    member_id: int | None
     amount: int
     at: datetime
 

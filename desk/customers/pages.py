@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from core.customers.classes import CustomerClass
 from core.errors import Gone
 from core.rights import Act, may
+from desk.customers.orders import Order, orders_of
 from desk.customers.owners import AccountAgent, agents
 from desk.intake.lookup import LOOKUP, Looker
 from desk.leads.history import Told, told_of
@@ -52,6 +53,7 @@ class CustomerPage:
     owned_since: datetime | None
     may_give: bool
     told: Told
+    orders: tuple[Order, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,20 @@ async def among(session: Session, team: Team, contacts: Sequence[int], looker: L
     return [_line(row) for row in rows]
 
 
+async def may_see(session: Session, team: Team, contact_id: int, looker: Looker) -> bool:
+    """Whether somebody has to do with a contact: sees everybody, owns the customer, or was handed a lead of theirs."""
+    ours = sa.select(contact.c.id).where(contact.c.id == contact_id, contact.c.team_id == team.id)
+    if not sees_everybody(looker):
+        ours = ours.outerjoin(customer, customer.c.contact_id == contact.c.id).where(_of_agent(looker.member_id))
+    return (await session.execute(ours)).first() is not None
+
+
+async def must_see(session: Session, team: Team, contact_id: int, looker: Looker) -> None:
+    """Raise Gone unless somebody has to do with a contact."""
+    if not await may_see(session, team, contact_id, looker):
+        raise Gone(f"no contact {contact_id} for this person")
+
+
 async def page_of(session: Session, team: Team, customer_id: int, looker: Looker, now: datetime) -> CustomerPage:
     """Return a customer's page; that it was looked at stands in the books.
 
@@ -147,6 +163,7 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
         owned_since=(await session.execute(since)).scalar_one(),
         may_give=may(looker.roles, Act.REASSIGN),
         told=await told_of(session, line.contact_id, TOLD_OF_EACH),
+        orders=tuple(await orders_of(session, line.contact_id, TOLD_OF_EACH)),
     )
 
 
@@ -157,7 +174,7 @@ def _of_agent(member_id: int | None) -> sa.ColumnElement[bool]:
         .join(hand_out, hand_out.c.lead_id == lead.c.id)
         .where(hand_out.c.member_id == member_id)
     )
-    return sa.or_(customer.c.owner_id == member_id, customer.c.contact_id.in_(handed))
+    return sa.or_(customer.c.owner_id == member_id, contact.c.id.in_(handed))
 
 
 async def _in_hand(session: Session, contact_id: int, member_id: int | None) -> bool:

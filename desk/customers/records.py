@@ -16,10 +16,12 @@ from core.customers.classes import CustomerClass, ranks
 from core.customers.records import NOTHING_BOUGHT, OwnerCause, Purchase, Record, account_for, record_of
 from core.leads import MoveKind
 from desk.customers.owners import loads_by_rule, own
+from desk.customers.sale_orders import follow_orders
 from desk.operations import runs
+from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session
-from storage.tables import attempt, customer, customer_owner, lead, lead_event, sale
+from storage.tables import customer, customer_order, customer_owner, lead, lead_event, sale
 
 FOLLOWED = "customers"
 """The kind under which it is kept when the sales were last followed."""
@@ -42,29 +44,28 @@ async def follow_sales(work: Work) -> Followed:
     """Bring the records of whoever bought, or did not after all, since the last look up to date."""
     last = await runs.last_beat_of(work.session, FOLLOWED, str(work.team.id))
     told = await _told_since(work.session, work.team.id, last - OVERLAP if last is not None else None)
-    return await _bring_up_to_date(work, told)
+    return await bring_up_to_date(work, told)
 
 
 async def follow_all(work: Work) -> Followed:
     """Bring every record that differs from the sales up to date: what was corrected without an event is found, too."""
-    team = work.team
+    each = _purchases(work.team)
     bought = (
         sa.select(
-            sale.c.contact_id,
+            each.c.contact_id,
             sa.func.count().label("sales"),
-            sa.func.sum(sale.c.amount).filter(sale.c.currency == team.currency).label("amount"),
-            sa.func.min(sale.c.at).label("first_at"),
-            sa.func.max(sale.c.at).label("last_at"),
+            sa.func.sum(each.c.amount).label("amount"),
+            sa.func.min(each.c.at).label("first_at"),
+            sa.func.max(each.c.at).label("last_at"),
         )
-        .where(sale.c.team_id == team.id, sale.c.undone_at.is_(None))
-        .group_by(sale.c.contact_id)
+        .group_by(each.c.contact_id)
         .subquery("bought")
     )
-    kept = sa.select(customer).where(customer.c.team_id == team.id).subquery("kept")
+    kept = sa.select(customer).where(customer.c.team_id == work.team.id).subquery("kept")
     differs = sa.or_(
         kept.c.id.is_(None),
         kept.c.sales != bought.c.sales,
-        kept.c.amount != sa.func.coalesce(bought.c.amount, 0),
+        kept.c.amount != bought.c.amount,
         kept.c.first_sale_at != bought.c.first_at,
         kept.c.last_sale_at != bought.c.last_at,
     )
@@ -75,10 +76,42 @@ async def follow_all(work: Work) -> Followed:
         .union(
             sa.select(kept.c.contact_id)
             .outerjoin(bought, bought.c.contact_id == kept.c.contact_id)
-            .where(kept.c.sales > 0, bought.c.contact_id.is_(None))
+            .where(kept.c.sales > 0, bought.c.contact_id.is_(None)),
+            sa.select(sale.c.contact_id)
+            .join(customer_order, customer_order.c.sale_id == sale.c.id)
+            .where(sale.c.team_id == work.team.id, customer_order.c.sale_amount != sale.c.amount),
         )
     )
-    return await _bring_up_to_date(work, list(found.scalars()))
+    return await bring_up_to_date(work, list(found.scalars()))
+
+
+def _purchases(team: Team) -> sa.Subquery:
+    """Select each purchase of a team: sales that stand, by what their order grew to, and orders made without a sale.
+
+    Money of another currency cannot be added up, and counts as nothing; that they bought still counts.
+    """
+    of_sale = customer_order.alias("of_sale")
+    amount = sa.case(
+        (sale.c.currency == team.currency, sa.func.coalesce(of_sale.c.ordered, sale.c.amount)), else_=sa.literal(0)
+    )
+    sold = (
+        sa.select(sale.c.contact_id, sale.c.member_id, amount.label("amount"), sale.c.at, sale.c.id.label("place"))
+        .outerjoin(of_sale, of_sale.c.sale_id == sale.c.id)
+        .where(sale.c.team_id == team.id, sale.c.undone_at.is_(None))
+    )
+    ordered = sa.select(
+        customer_order.c.contact_id,
+        customer_order.c.member_id,
+        customer_order.c.ordered,
+        customer_order.c.ordered_at,
+        customer_order.c.id,
+    ).where(
+        customer_order.c.team_id == team.id,
+        customer_order.c.sale_id.is_(None),
+        customer_order.c.ordered_at.is_not(None),
+        customer_order.c.cancelled_at.is_(None),
+    )
+    return sa.union_all(sold, ordered).subquery("purchase")
 
 
 async def _told_since(session: Session, team_id: int, since: datetime | None) -> list[int]:
@@ -98,12 +131,14 @@ async def _told_since(session: Session, team_id: int, since: datetime | None) ->
     return sorted(found.scalars())
 
 
-async def _bring_up_to_date(work: Work, contacts: Sequence[int]) -> Followed:
+async def bring_up_to_date(work: Work, contacts: Sequence[int]) -> Followed:
+    """Bring the orders and records of these contacts up to date with their sales."""
     new = changed = 0
     for at in range(0, len(contacts), PAGE):
         page = contacts[at : at + PAGE]
+        await follow_orders(work, page)
         known = await _known(work.session, page)
-        records = await _records(work.session, page, work.team.currency)
+        records = await _records(work, page)
         begun = {who: one for who, one in records.items() if who not in known}
         new += await _begin(work, begun)
         changed += await _change(work, known, records)
@@ -115,19 +150,15 @@ async def _known(session: Session, contacts: Collection[int]) -> dict[int, Any]:
     return {row.contact_id: row for row in rows}
 
 
-async def _records(session: Session, contacts: Collection[int], currency: str) -> dict[int, Record]:
+async def _records(work: Work, contacts: Collection[int]) -> dict[int, Record]:
     """Return what each of these contacts bought; whoever bought nothing that stands is not in it."""
-    rows = await session.execute(
-        sa.select(sale.c.contact_id, sale.c.member_id, sale.c.amount, sale.c.currency, sale.c.at)
-        .join(attempt, attempt.c.id == sale.c.attempt_id)
-        .where(sale.c.contact_id.in_(contacts), sale.c.undone_at.is_(None))
-        .order_by(sale.c.at, sale.c.id)
+    each = _purchases(work.team)
+    rows = await work.session.execute(
+        sa.select(each).where(each.c.contact_id.in_(contacts)).order_by(each.c.at, each.c.place)
     )
     bought: dict[int, list[Purchase]] = defaultdict(list)
     for row in rows:
-        # Money of another currency cannot be added up; that they bought still counts.
-        amount = row.amount if row.currency == currency else 0
-        bought[row.contact_id].append(Purchase(row.member_id, amount, row.at))
+        bought[row.contact_id].append(Purchase(row.member_id, row.amount, row.at))
     return {who: record_of(sales) for who, sales in bought.items()}
 
 

@@ -141,8 +141,8 @@ class UndoOver:
     member_id: int
     card_id: int
     attempt_id: int
-    promised: bool
-    """The outcome was a callback: its topic can still be noted."""
+    kind: OutcomeKind
+    """Of a callback the topic can still be noted; of a sale the order stays at hand."""
 
 
 async def take_undo_over(session: Session, team_id: int, now: datetime) -> list[UndoOver]:
@@ -158,4 +158,4 @@ async def take_undo_over(session: Session, team_id: int, now: datetime) -> list[
     )
     rows = found.all()
     await session.execute(hand_out.update().where(*over).values(undo_until=None))
-    return [UndoOver(row.member_id, row.card_id, row.attempt, row.kind == OutcomeKind.CALLBACK) for row in rows]
+    return [UndoOver(row.member_id, row.card_id, row.attempt, OutcomeKind(row.kind)) for row in rows]

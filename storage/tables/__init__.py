@@ -14,7 +14,16 @@ from storage.tables.contacts import (
     product,
     touch,
 )
-from storage.tables.customers import account_manager, customer, customer_owner
+from storage.tables.customers import (
+    account_manager,
+    customer,
+    customer_order,
+    customer_owner,
+    order_entry,
+    order_line,
+    product_link,
+    suggestion,
+)
 from storage.tables.imports import file_import
 from storage.tables.journeys import (
     journey,
@@ -74,6 +83,7 @@ __all__ = [
     "conversation",
     "customer",
     "customer_message",
+    "customer_order",
     "customer_owner",
     "delivery_report",
     "epoch",
@@ -106,11 +116,14 @@ __all__ = [
     "note",
     "offer",
     "offer_answer",
+    "order_entry",
+    "order_line",
     "outbox",
     "outcome",
     "own_number",
     "person",
     "product",
+    "product_link",
     "promise_notice",
     "protocol",
     "request",
@@ -123,6 +136,7 @@ __all__ = [
     "sold_news",
     "spend",
     "standing",
+    "suggestion",
     "team",
     "template",
     "timer",

@@ -1,8 +1,9 @@
-"""Customers: what they bought, whose they are, and since when."""
+"""Customers: what they bought and ordered, whose they are, and since when."""
 
 import sqlalchemy as sa
 
 from core.customers.classes import CustomerClass
+from core.customers.orders import EntryKind, OrderState, Suggestion
 from core.customers.records import OwnerCause
 from storage.tables.columns import Key, metadata, moment, one_of, row_id, text, to, whole
 
@@ -47,4 +48,87 @@ account_manager = sa.Table(
     sa.Column("member_id", Key, sa.ForeignKey("membership.id"), primary_key=True, autoincrement=False),
     moment("since"),
     comment="Agents to whom the team's rule gives new customers",
+)
+
+customer_order = sa.Table(
+    "customer_order",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("contact", "contact_id", index=True),
+    whole("number"),
+    sa.Column("sale_id", Key, sa.ForeignKey("sale.id"), nullable=True, unique=True),
+    whole("sale_amount", null=True),
+    to("lead", "lead_id", null=True),
+    to("membership", "member_id", null=True),
+    *one_of("state", OrderState),
+    text("currency"),
+    whole("offered", default=0),
+    whole("ordered", default=0),
+    whole("invoiced", default=0),
+    whole("paid", default=0),
+    whole("refunded", default=0),
+    moment("made_at"),
+    moment("ordered_at", null=True),
+    moment("cancelled_at", null=True),
+    sa.UniqueConstraint("team_id", "number"),
+    sa.Index("ix_customer_order_ordered_at", "team_id", "ordered_at"),
+    comment="number: counted in each team. sale_id: the sale that it came from, NULL: made by hand; sale_amount: as it "
+    "was last followed. member_id: whose it is. ordered to refunded: sums of its entries, in minor units",
+)
+
+order_line = sa.Table(
+    "order_line",
+    metadata,
+    row_id(),
+    sa.Column("order_id", Key, sa.ForeignKey("customer_order.id"), nullable=False, index=True),
+    to("product", "product_id", null=True),
+    text("name"),
+    whole("quantity"),
+    whole("price"),
+    *one_of("suggested", Suggestion, null=True),
+    to("membership", "added_by", null=True),
+    moment("added_at"),
+    sa.CheckConstraint("quantity > 0 AND price >= 0", name="amounts"),
+    comment="price: of one piece, in minor units. suggested: the desk proposed it beside another product",
+)
+
+order_entry = sa.Table(
+    "order_entry",
+    metadata,
+    row_id(),
+    sa.Column("order_id", Key, sa.ForeignKey("customer_order.id"), nullable=False, index=True),
+    *one_of("kind", EntryKind),
+    whole("amount"),
+    to("person", "by_person_id", null=True),
+    text("why", default=""),
+    moment("at"),
+    comment="The book of an order: each money as it came, in minor units; a correction is one more entry, perhaps "
+    "below zero. by_person_id NULL: the desk, from a sale or a payment",
+)
+
+product_link = sa.Table(
+    "product_link",
+    metadata,
+    row_id(),
+    to("product", "product_id", index=True),
+    sa.Column("other_id", Key, sa.ForeignKey("product.id"), nullable=False),
+    *one_of("kind", Suggestion),
+    sa.UniqueConstraint("product_id", "other_id"),
+    comment="other_id is proposed to who buys product_id: beside it, or later",
+)
+
+suggestion = sa.Table(
+    "suggestion",
+    metadata,
+    row_id(),
+    sa.Column("order_id", Key, sa.ForeignKey("customer_order.id"), nullable=False),
+    to("product", "product_id"),
+    to("membership", "member_id"),
+    *one_of("kind", Suggestion),
+    moment("told_at"),
+    moment("taken_at", null=True),
+    sa.UniqueConstraint("order_id", "product_id", "member_id"),
+    sa.Index("ix_suggestion_member_id", "member_id", "told_at"),
+    comment="What an agent was shown to propose to a customer, and whether it was bought",
 )

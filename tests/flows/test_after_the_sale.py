@@ -49,3 +49,19 @@ async def test_managers_choose_who_looks_after_customers(english_world: World) -
     turned = await hamid.sees("رضا: 0 · account manager")
     assert "✅ رضا" in buttons(turned)
     assert not await world.dead_rows()
+
+
+async def test_an_agent_finds_the_order_of_a_sale_and_writes_its_payment_down(english_world: World) -> None:
+    world = english_world
+    await world.on_shift("sara")
+    await sells(world)
+    await world.sara.taps("Order, what goes with it")
+    order = await world.sara.sees("Order #1")
+    assert "Still to be paid" in read(order)
+    await world.sara.taps("Paid in full", on=order["message_id"])
+    assert "paid 850,000" in read(await world.sara.sees("Order #1 · paid"))
+    await world.sara.says("/order 5437 Book x2 = 50,000")
+    assert "Offered 100,000" in read(await world.sara.sees("Order #2 · offered"))
+    await world.sara.says("/order 5437 Something")
+    await world.sara.sees("has no price in the list")
+    assert not await world.dead_rows()

@@ -12,7 +12,7 @@ from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.card import Viewer, card_keyboard, card_text, close_card, closed_text, send_card
+from bot.views.agent.card import Viewer, after_outcome, card_keyboard, card_text, close_card, closed_text, send_card
 from bot.views.changes import joined
 from bot.views.outcomes import outcome_name
 from bot.views.times import moment
@@ -236,11 +236,9 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
     facts = _done_facts(context, recorded, said, settings)
     facts["own"] = bool(came.names) or not words.has(f"outcome-{came.key}")
     headline = words(f"done-{came.kind}", outcome=name, number=recorded.number, **facts, **told)
-    keyboard: list[list[dict[str, Any]]] = [
-        [button(words.plain("button-undo"), agent_buttons.Undo(attempt=recorded.attempt_id))]
-    ]
+    undo_button = button(words.plain("button-undo"), agent_buttons.Undo(attempt=recorded.attempt_id))
+    keyboard = [[undo_button, *after_outcome(came.kind, recorded.attempt_id, words)]]
     if came.kind is OutcomeKind.CALLBACK:
-        keyboard[0].append(button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=recorded.attempt_id)))
         waiting = await callbacks.number_waiting(context.session, context.member_id)
         if waiting >= callbacks.MANY:
             headline = joined([headline, words("promises-many", n=waiting)])

@@ -1,6 +1,7 @@
 """Buttons of customers: their pages, whose they are, and what follows a sale."""
 
-from bot.routing.buttons.packing import Button, Id
+from bot.routing.buttons.packing import AttemptButton, Button, Id
+from core.customers.orders import EntryKind
 
 
 class CustomerButton(Button, prefix="-z"):
@@ -35,3 +36,52 @@ class TurnAccount(Button, prefix="zm"):
     """Make an agent an account manager, or no longer one."""
 
     member: Id
+
+
+# -- orders --------------------------------------------------------------------------------------------------------
+
+
+class OrderButton(Button, prefix="-zo"):
+    """A button about one order."""
+
+    order: Id
+
+
+class AskNewOrder(Button, prefix="zw"):
+    """Ask what is ordered."""
+
+    contact: Id
+
+
+class ShowOrder(OrderButton, prefix="zo"):
+    """Show one order."""
+
+
+class OpenSaleOrder(AttemptButton, prefix="zb"):
+    """Show the order of a sale that was just recorded."""
+
+
+class StepOrder(OrderButton, prefix="zp"):
+    """Write down that an order was ordered, invoiced, paid, refunded in full, or is cancelled."""
+
+    kind: EntryKind
+
+
+class AskOrderItems(OrderButton, prefix="zi"):
+    """Ask what else is ordered."""
+
+
+class AskOrderPaid(OrderButton, prefix="zq"):
+    """Ask how much was paid."""
+
+
+class AddSuggested(OrderButton, prefix="zs"):
+    """Put a product into an order that goes with it, or comes next."""
+
+    product: Id
+
+
+class DropSuggestion(Button, prefix="zd"):
+    """Propose a product no more beside another."""
+
+    link: Id

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons import customers as customer_buttons
 from bot.routing.buttons.agent import OutcomeButton
 from bot.routing.buttons.packing import HandOutButton
 from bot.routing.keyboards import Style, button, copy_button, grid
@@ -265,6 +266,15 @@ def unfinished_keyboard(card: Card, draft: Draft, words: Words) -> Keyboard:
         [button(words.plain("button-go-on"), steps[draft.kind], style="success")],
         [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
     ]
+
+
+def after_outcome(kind: OutcomeKind, attempt_id: int, words: Words) -> list[dict[str, Any]]:
+    """Return what may follow an outcome on its closed card: the topic of a callback, the order of a sale."""
+    if kind is OutcomeKind.CALLBACK:
+        return [button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=attempt_id))]
+    if kind is OutcomeKind.SALE:
+        return [button(words.plain("button-sale-order"), customer_buttons.OpenSaleOrder(attempt=attempt_id))]
+    return []
 
 
 def closed_text(card: Card, headline: str, seen: Viewer) -> str:

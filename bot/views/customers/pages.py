@@ -9,6 +9,7 @@ from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import Viewer, try_line
 from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line
 from bot.views.changes import example, joined
+from bot.views.customers.orders import order_button, order_line
 from bot.words import Safe, Words
 from core import money
 from core.arrivals.phones import mask, national
@@ -105,6 +106,7 @@ def customer_page(page: CustomerPage, words: Words, team: Team, now: datetime) -
     ]
     if page.do_not_call:
         lines.append(words("find-barred"))
+    lines += [order_line(order, words, at) for order in page.orders]
     lines += [bought_line(sale, words, at) for sale in page.told.bought]
     lines += [lead_line(lead, words, at) for lead in page.told.leads]
     lines += [Safe(try_line(each, seen, _NOTE_SHOWN)) for each in page.told.tries]
@@ -127,7 +129,9 @@ def _page_keyboard(page: CustomerPage, words: Words) -> Keyboard:
     customer_id = page.line.customer_id
     give = [button(words.plain("button-give-customer"), buttons.AskCustomerOwner(customer=customer_id))]
     back = [button(words.plain("button-customers"), buttons.ShowCustomers())]
-    return [give, back] if page.may_give else [back]
+    orders = grid([order_button(one, words) for one in page.orders])
+    new = [button(words.plain("button-new-order"), buttons.AskNewOrder(contact=page.line.contact_id))]
+    return [*orders, new, give, back] if page.may_give else [*orders, new, back]
 
 
 def _phone(page: CustomerPage, words: Words, team: Team) -> str:

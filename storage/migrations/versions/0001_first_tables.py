@@ -600,6 +600,18 @@ def upgrade() -> None:
     op.create_index("ix_offer_team_id", "offer", ["team_id"])
 
     op.create_table(
+        "product_link",
+        row_id(),
+        to("product", "product_id"),
+        to("product", "other_id"),
+        *one_of("kind", "goes_with", "comes_next"),
+        sa.UniqueConstraint("product_id", "other_id"),
+        comment="other_id is proposed to who buys product_id: beside it, or later",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_product_link_product_id", "product_link", ["product_id"])
+
+    op.create_table(
         "protocol",
         row_id(),
         to("team", "team_id"),
@@ -1227,6 +1239,34 @@ def upgrade() -> None:
     op.create_index("ix_sale_team_id_at", "sale", ["team_id", "at"])
 
     op.create_table(
+        "customer_order",
+        row_id(),
+        to("team", "team_id"),
+        to("contact", "contact_id"),
+        whole("number"),
+        to("sale", "sale_id", null=True),
+        whole("sale_amount", null=True),
+        to("lead", "lead_id", null=True),
+        to("membership", "member_id", null=True),
+        *one_of("state", "offered", "ordered", "invoiced", "paid", "refunded", "cancelled"),
+        text("currency"),
+        whole("offered", default="0"),
+        whole("ordered", default="0"),
+        whole("invoiced", default="0"),
+        whole("paid", default="0"),
+        whole("refunded", default="0"),
+        moment("made_at"),
+        moment("ordered_at", null=True),
+        moment("cancelled_at", null=True),
+        sa.UniqueConstraint("sale_id"),
+        sa.UniqueConstraint("team_id", "number"),
+        comment="number: counted in each team. sale_id: the sale that it came from, NULL: made by hand; sale_amount: as it was last followed. member_id: whose it is. ordered to refunded: sums of its entries, in minor units",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_customer_order_contact_id", "customer_order", ["contact_id"])
+    op.create_index("ix_customer_order_ordered_at", "customer_order", ["team_id", "ordered_at"])
+
+    op.create_table(
         "promise_notice",
         row_id(),
         to("callback", "callback_id"),
@@ -1270,11 +1310,61 @@ def upgrade() -> None:
     )
     op.create_index("ix_sold_news_told_at", "sold_news", ["told_at"])
 
+    op.create_table(
+        "order_entry",
+        row_id(),
+        to("customer_order", "order_id"),
+        *one_of("kind", "offered", "ordered", "invoiced", "paid", "refunded", "cancelled"),
+        whole("amount"),
+        to("person", "by_person_id", null=True),
+        text("why", default=""),
+        moment("at"),
+        comment="The book of an order: each money as it came, in minor units; a correction is one more entry, perhaps below zero. by_person_id NULL: the desk, from a sale or a payment",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_order_entry_order_id", "order_entry", ["order_id"])
+
+    op.create_table(
+        "order_line",
+        row_id(),
+        to("customer_order", "order_id"),
+        to("product", "product_id", null=True),
+        text("name"),
+        whole("quantity"),
+        whole("price"),
+        *one_of("suggested", "goes_with", "comes_next", null=True),
+        to("membership", "added_by", null=True),
+        moment("added_at"),
+        sa.CheckConstraint("quantity > 0 AND price >= 0", name="amounts"),
+        comment="price: of one piece, in minor units. suggested: the desk proposed it beside another product",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_order_line_order_id", "order_line", ["order_id"])
+
+    op.create_table(
+        "suggestion",
+        row_id(),
+        to("customer_order", "order_id"),
+        to("product", "product_id"),
+        to("membership", "member_id"),
+        *one_of("kind", "goes_with", "comes_next"),
+        moment("told_at"),
+        moment("taken_at", null=True),
+        sa.UniqueConstraint("order_id", "product_id", "member_id"),
+        comment="What an agent was shown to propose to a customer, and whether it was bought",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_suggestion_member_id", "suggestion", ["member_id", "told_at"])
+
 
 def downgrade() -> None:
+    op.drop_table("suggestion")
+    op.drop_table("order_line")
+    op.drop_table("order_entry")
     op.drop_table("sold_news")
     op.drop_table("sale_correction")
     op.drop_table("promise_notice")
+    op.drop_table("customer_order")
     op.drop_table("sale")
     op.drop_table("lead_event")
     op.drop_table("callback")
@@ -1305,6 +1395,7 @@ def downgrade() -> None:
     op.drop_table("template")
     op.drop_table("spend")
     op.drop_table("protocol")
+    op.drop_table("product_link")
     op.drop_table("offer")
     op.drop_table("membership")
     op.drop_table("lead_price")

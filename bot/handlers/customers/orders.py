@@ -1,0 +1,203 @@
+"""Orders: /order, the order of a sale, its moneys, and what goes with it; /suggest says what does."""
+
+from aiogram.types import Message
+
+from bot.handlers.manager.find import looker_of, may_look_up
+from bot.routing.buttons import customers as buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.customers import orders as views
+from core.arrivals.finding import wanted
+from core.customers.orders import EXAMPLE, EntryKind, read_items
+from core.errors import BadSetting, Gone, NotAllowed
+from core.money import parse_amount
+from core.rights import Act, may, roles_that
+from core.terms import Role
+from desk.customers import orders, pages, suggestions
+from desk.customers.orders import NewOrder
+from desk.customers.sale_orders import order_of_sale
+from desk.people.work import Work
+from desk.search import find
+from desk.settings.changes import settings_of
+
+_MANAGERS_ALONE = frozenset({EntryKind.REFUNDED, EntryKind.CANCELLED})
+"""Money that goes back, and orders that end: not an agent's to write down."""
+
+
+def mount(board: Router) -> None:
+    """Mount orders for agents and those who see the queue; what goes with what for admins."""
+    readers, admins = (Role.AGENT, *roles_that(Act.SEE_QUEUE)), roles_that(Act.CHANGE_SETTINGS)
+    board.command("order", order_command, *readers)
+    board.tap(buttons.AskNewOrder, ask_new, *readers)
+    board.answer("new-order", items_typed, *readers)
+    board.tap(buttons.ShowOrder, show, *readers)
+    board.tap(buttons.OpenSaleOrder, open_of_sale, Role.AGENT)
+    board.tap(buttons.StepOrder, step, *readers)
+    board.tap(buttons.AskOrderItems, ask_items, *readers)
+    board.answer("order-items", more_typed, *readers)
+    board.tap(buttons.AskOrderPaid, ask_paid, *readers)
+    board.answer("order-paid", paid_typed, *readers)
+    board.tap(buttons.AddSuggested, add_suggested, *readers)
+    board.command("suggest", suggest_command, *admins)
+    board.tap(buttons.DropSuggestion, drop_suggestion, *admins)
+
+
+async def _work(context: Context) -> Work:
+    return context.work(await settings_of(context.session, context.team.id))
+
+
+def _member(context: Context) -> int | None:
+    return context.person.member_id if context.person is not None else None
+
+
+# -- new -----------------------------------------------------------------------------------------------------------
+
+
+async def order_command(context: Context, rest: str) -> None:
+    """Handle /order NUMBER [product xN + something = price]."""
+    if not await context.in_private():
+        return
+    who, _, items = rest.strip().partition(" ")
+    looker = looker_of(context)
+    if not who:
+        raise BadSetting("for whom, and what", what="order", example=f"/order 5437 {EXAMPLE}")
+    if not await may_look_up(context, looker):
+        return
+    by = wanted(who, context.team.region)
+    people = await find.matching(context.session, context.team.id, by, 20)
+    seen = [one for one in people if await pages.may_see(context.session, context.team, one, looker)]
+    if len(seen) != 1:
+        await context.say(context.words("order-whose", n=len(seen)))
+    elif items:
+        await _make(context, seen[0], items)
+    else:
+        await ask_new(context, buttons.AskNewOrder(contact=seen[0]))
+
+
+async def ask_new(context: Context, tap: buttons.AskNewOrder) -> None:
+    """Ask what is ordered."""
+    await pages.must_see(context.session, context.team, tap.contact, looker_of(context))
+    await context.expect("new-order", contact=tap.contact)
+    await context.say(*views.ask_items(context.words))
+
+
+async def items_typed(context: Context, message: Message) -> None:
+    """Make the order of what was typed; what cannot be read is asked for again."""
+    await _make(context, int(context.talk.data["contact"]), message.text or "")
+
+
+async def _make(context: Context, contact_id: int, text: str) -> None:
+    await pages.must_see(context.session, context.team, contact_id, looker_of(context))
+    known = await orders.priced_products(context.session, context.team.id)
+    items = read_items(text, known, context.team.currency)
+    new = NewOrder(contact_id, items, _member(context))
+    order_id = await orders.make_order(await _work(context), new, by=context.me.id)
+    await context.expect(None)
+    await _show(context, order_id)
+
+
+# -- one order -----------------------------------------------------------------------------------------------------
+
+
+async def show(context: Context, tap: buttons.ShowOrder) -> None:
+    """Show one order."""
+    if await context.in_private():
+        await _show(context, tap.order)
+
+
+async def _show(context: Context, order_id: int) -> None:
+    page = await orders.order_page(context.session, context.team, order_id)
+    await pages.must_see(context.session, context.team, page.order.contact_id, looker_of(context))
+    proposed = await suggestions.proposed_for(context.session, page)
+    member_id = _member(context)
+    if proposed and member_id is not None:
+        await suggestions.note_told(await _work(context), order_id, proposed, member_id)
+    seen = views.Seen(page, tuple(proposed), may(context.roles, Act.REASSIGN))
+    await context.show(*views.order_page(seen, context.words, context.team, context.now))
+
+
+async def open_of_sale(context: Context, tap: buttons.OpenSaleOrder) -> None:
+    """Show the order of a sale the agent just recorded, in a message of its own: the card keeps its undo."""
+    order_id = await order_of_sale(await _work(context), tap.attempt, context.member_id)
+    if order_id is None:
+        raise Gone("this sale was taken back")
+    context.message_id = None
+    await _show(context, order_id)
+
+
+async def step(context: Context, tap: buttons.StepOrder) -> None:
+    """Write one money of an order down, in full."""
+    await _see(context, tap.order)
+    if tap.kind in _MANAGERS_ALONE and not may(context.roles, Act.REASSIGN):
+        raise NotAllowed("only who manages may pay back and cancel")
+    await orders.take_step(await _work(context), tap.order, tap.kind, by=context.me.id)
+    await _show(context, tap.order)
+
+
+async def _see(context: Context, order_id: int) -> None:
+    one = await orders.order_of(context.session, context.team, order_id)
+    await pages.must_see(context.session, context.team, one.contact_id, looker_of(context))
+
+
+async def ask_items(context: Context, tap: buttons.AskOrderItems) -> None:
+    """Ask what else is ordered."""
+    await _see(context, tap.order)
+    await context.expect("order-items", order=tap.order)
+    await context.say(*views.ask_items(context.words))
+
+
+async def more_typed(context: Context, message: Message) -> None:
+    """Put what was typed into the order."""
+    order_id = int(context.talk.data["order"])
+    await _see(context, order_id)
+    known = await orders.priced_products(context.session, context.team.id)
+    items = read_items(message.text or "", known, context.team.currency)
+    await orders.add_items(await _work(context), order_id, items, member_id=_member(context), by=context.me.id)
+    await context.expect(None)
+    await _show(context, order_id)
+
+
+async def ask_paid(context: Context, tap: buttons.AskOrderPaid) -> None:
+    """Ask how much was paid."""
+    await _see(context, tap.order)
+    await context.expect("order-paid", order=tap.order)
+    await context.say(context.words("ask-order-paid"))
+
+
+async def paid_typed(context: Context, message: Message) -> None:
+    """Write a part payment down."""
+    order_id = int(context.talk.data["order"])
+    await _see(context, order_id)
+    amount = parse_amount(message.text or "", context.team.currency)
+    await orders.take_step(await _work(context), order_id, EntryKind.PAID, amount=amount, by=context.me.id)
+    await context.expect(None)
+    await _show(context, order_id)
+
+
+# -- what goes with what -------------------------------------------------------------------------------------------
+
+
+async def add_suggested(context: Context, tap: buttons.AddSuggested) -> None:
+    """Put a proposed product into the order."""
+    await _see(context, tap.order)
+    page = await orders.order_page(context.session, context.team, tap.order)
+    await suggestions.take(await _work(context), page, tap.product, member_id=_member(context), by=context.me.id)
+    await _show(context, tap.order)
+
+
+async def suggest_command(context: Context, rest: str) -> None:
+    """Handle /suggest [A + B | A > B]."""
+    if rest.strip():
+        await suggestions.add_link(context.session, context.team, rest, by=context.me.id, now=context.now)
+    await _show_links(context)
+
+
+async def drop_suggestion(context: Context, tap: buttons.DropSuggestion) -> None:
+    """Propose something no more."""
+    await suggestions.drop_link(context.session, context.team, tap.link, by=context.me.id, now=context.now)
+    await _show_links(context)
+
+
+async def _show_links(context: Context) -> None:
+    known = await suggestions.links(context.session, context.team.id)
+    await context.show(*views.links_page(known, context.words))

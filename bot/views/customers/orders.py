@@ -1,0 +1,161 @@
+"""Orders as people read them: lines, the four moneys, what may be done, what goes with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.routing.buttons import customers as buttons
+from bot.routing.keyboards import button, grid
+from bot.transport.outgoing import Keyboard
+from bot.views.agent.person import NAME_SHOWN, Moments
+from bot.views.changes import as_typed, joined
+from bot.words import Safe, Words
+from core import money
+from core.customers.orders import EntryKind, Item, OrderState
+from desk.customers.orders import Order, OrderPage
+from desk.customers.suggestions import Link, Proposed
+from desk.people.directory import Team
+
+Shown = tuple[Safe, Keyboard]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An order as somebody sees it."""
+
+    page: OrderPage
+    proposed: tuple[Proposed, ...]
+    manages: bool
+
+
+def order_line(one: Order, words: Words, at: Moments) -> Safe:
+    """Write an order in one line."""
+    return words(
+        "order-line",
+        number=one.number,
+        state=one.state,
+        amount=_amount(one.moneys.ordered or one.offered, one, words),
+        day=at.day(one.made_at),
+    )
+
+
+def order_button(one: Order, words: Words) -> dict[str, Any]:
+    """Return the way to an order."""
+    label = words.plain(
+        "button-order", number=one.number, amount=_amount(one.moneys.ordered or one.offered, one, words)
+    )
+    return button(label, buttons.ShowOrder(order=one.order_id))
+
+
+def order_page(seen: Seen, words: Words, team: Team, now: datetime) -> Shown:
+    """Write an order: what is in it, what was ordered, invoiced, paid and refunded, and what goes with it."""
+    one, at = seen.page.order, Moments(words, team, now)
+    name = (seen.page.name or words.plain("card-nameless"))[:NAME_SHOWN]
+    lines = [words("order-head", number=one.number, state=one.state, name=name, day=at.day(one.made_at))]
+    lines += [_item_line(item, one, words) for item in seen.page.lines]
+    lines.append(
+        words(
+            "order-moneys",
+            offered=_amount(one.offered, one, words),
+            ordered=_amount(one.moneys.ordered, one, words),
+            invoiced=_amount(one.moneys.invoiced, one, words),
+            paid=_amount(one.moneys.paid, one, words),
+            refunded=_amount(one.moneys.refunded, one, words),
+        )
+    )
+    if one.moneys.open and one.state is not OrderState.CANCELLED:
+        lines.append(words("order-open", amount=_amount(one.moneys.open, one, words)))
+    if one.agent:
+        lines.append(words("order-agent", agent=one.agent[:NAME_SHOWN]))
+    if seen.proposed and _alive(one):
+        lines.append(words("order-proposed"))
+        lines += [_proposed_line(each, one, words) for each in seen.proposed]
+    return joined(lines), _keyboard(seen, words)
+
+
+def _item_line(item: Item, one: Order, words: Words) -> Safe:
+    return words(
+        "order-item",
+        name=item.name[:NAME_SHOWN] or words.plain("product-other"),
+        n=item.quantity,
+        amount=_amount(item.amount, one, words),
+        proposed=item.suggested is not None,
+    )
+
+
+def _proposed_line(each: Proposed, one: Order, words: Words) -> Safe:
+    price = _amount(each.price, one, words) if each.price else ""
+    return words("order-proposed-line", kind=each.kind, name=each.name[:NAME_SHOWN], price=price, priced=bool(price))
+
+
+def _alive(one: Order) -> bool:
+    return one.state not in (OrderState.CANCELLED, OrderState.REFUNDED)
+
+
+def _keyboard(seen: Seen, words: Words) -> Keyboard:
+    one = seen.page.order
+    rows: list[list[dict[str, Any]]] = []
+    if _alive(one):
+        rows += [
+            [button(words.plain("button-add-proposed", name=each.name[:30]), _add(one, each), style="success")]
+            for each in seen.proposed
+            if each.price
+        ]
+        rows += grid([_step(one, kind, words) for kind in _next_steps(seen)])
+        more = [button(words.plain("button-order-items"), buttons.AskOrderItems(order=one.order_id))]
+        if one.moneys.open or one.state is OrderState.OFFERED:
+            more.append(button(words.plain("button-order-part"), buttons.AskOrderPaid(order=one.order_id)))
+        rows.append(more)
+    return rows
+
+
+def _add(one: Order, each: Proposed) -> buttons.AddSuggested:
+    return buttons.AddSuggested(order=one.order_id, product=each.product_id)
+
+
+def _step(one: Order, kind: EntryKind, words: Words) -> dict[str, Any]:
+    return button(words.plain(f"button-order-{kind}"), buttons.StepOrder(order=one.order_id, kind=kind))
+
+
+def _next_steps(seen: Seen) -> list[EntryKind]:
+    """Return what may be written down of an order now."""
+    one = seen.page.order
+    steps = []
+    if not one.moneys.ordered:
+        steps.append(EntryKind.ORDERED)
+    if one.moneys.invoiced < (one.moneys.ordered or one.offered):
+        steps.append(EntryKind.INVOICED)
+    if one.moneys.open or not one.moneys.ordered:
+        steps.append(EntryKind.PAID)
+    if seen.manages and one.moneys.paid > one.moneys.refunded:
+        steps.append(EntryKind.REFUNDED)
+    elif seen.manages:
+        steps.append(EntryKind.CANCELLED)
+    return steps
+
+
+def ask_items(words: Words) -> Shown:
+    """Ask what is ordered."""
+    return joined([words("ask-order"), as_typed(words.plain("example-order"))]), []
+
+
+def links_page(known: Sequence[Link], words: Words) -> Shown:
+    """List what is proposed beside what, each with the button that ends it."""
+    lines = [words("suggest-title")]
+    lines += [words("suggest-line", kind=one.kind, product=one.product, other=one.other) for one in known]
+    lines.append(words("suggest-how"))
+    lines += [as_typed(f"/suggest {words.plain(key)}") for key in ("example-goes-with", "example-comes-next")]
+    ends = [
+        [button(words.plain("button-suggest-end", product=one.product[:25], other=one.other[:25]), _end(one))]
+        for one in known
+    ]
+    return joined(lines), ends
+
+
+def _end(one: Link) -> buttons.DropSuggestion:
+    return buttons.DropSuggestion(link=one.link_id)
+
+
+def _amount(amount: int, one: Order, words: Words) -> str:
+    return money.display(amount, one.currency, words.language)

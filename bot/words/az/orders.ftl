@@ -1,0 +1,79 @@
+## Sifarişlər
+
+menu-order = Sifariş və ya təklif yaz
+menu-suggest = Məhsulun yanında və sonra nə təklif olunur
+order-whose = { $n ->
+    [0] Heç kim tapılmadı. /order sözündən sonra nömrənin əvvəli və ya sonu gəlir, ən azı 4 rəqəm.
+   *[other] { $n } nəfər uyğun gəlir. Bir rəqəm də yazın.
+  }
+order-line = 🧾 № { $number } · { $state ->
+    [offered] təklif edilib
+    [ordered] sifariş edilib
+    [invoiced] hesab yazılıb
+    [paid] ödənilib
+    [refunded] qaytarılıb
+   *[cancelled] ləğv edilib
+  } · { $amount } · { $day }
+order-head = 🧾 <b>Sifariş № { $number }</b> · { $state ->
+    [offered] təklif edilib
+    [ordered] sifariş edilib
+    [invoiced] hesab yazılıb
+    [paid] ödənilib
+    [refunded] qaytarılıb
+   *[cancelled] ləğv edilib
+  }
+    { $name } · { $day }
+order-item = • { $name } × { $n } · { $amount }{ $proposed ->
+    [true] { " " }💡
+   *[false] { "" }
+  }
+order-moneys = Təklif { $offered } · sifariş { $ordered }
+    Hesab { $invoiced } · ödəniş { $paid } · qaytarılıb { $refunded }
+order-open = ⏳ Ödənilməli: { $amount }
+order-agent = 🎧 { $agent }
+order-proposed = 💡 Telefonda təklif edin:
+order-proposed-line = • { $name }{ $priced ->
+    [true] { " " }· { $price }
+   *[false] { "" }
+  } · { $kind ->
+    [goes_with] yanında yaxşıdır
+   *[comes_next] növbəti addımdır
+  }
+ask-order = Nə sifariş edilib? Məhsulları + ilə ayırın, sayı ilə, siyahıda qiyməti yoxdursa birinin qiyməti ilə:
+example-order = Pəhriz x2 + Kitab = 120,000
+ask-order-paid = Nə qədər ödənilib?
+error-bad-setting-order = Bu sifariş deyil. + ilə ayrılmış 20-yə qədər məhsul, hər birinin sayı (x2) və lazımdırsa = qiyməti. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-order-price = “{ $raw }” siyahıda qiymətsizdir: = və birinin qiymətini yazın. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-order-over = № { $raw } sifarişi bitib; yenisini yazın. Heç nə dəyişmədi.
+error-bad-setting-order-ordered = № { $raw } artıq sifariş edilib. Heç nə dəyişmədi.
+error-bad-setting-order-invoiced = № { $raw } üçün hesab tam yazılıb və ya sifariş bitib. Heç nə dəyişmədi.
+error-bad-setting-order-paid = № { $raw } tam ödənilib və ya bitib. Heç nə dəyişmədi.
+error-bad-setting-order-refunded = № { $raw } üçün yalnız ödənilən qaytarıla bilər. Heç nə dəyişmədi.
+error-bad-setting-order-cancelled = № { $raw } üçün pul ödənilib: əvvəl qaytarın. Heç nə dəyişmədi.
+error-bad-setting-order-offered = № { $raw } artıq təklifdir. Heç nə dəyişmədi.
+error-bad-setting-suggest = İki məhsulun arasına + (yanında) və ya &gt; (sonra) qoyun. Heç nə dəyişmədi. Məsələn:
+button-order = 🧾 № { $number } · { $amount }
+button-sale-order = 🧾 Sifariş və yanındakılar
+button-new-order = 🧾 Yeni sifariş
+button-order-items = ➕ Məhsul
+button-order-part = 💵 Bir hissə ödənildi…
+button-order-offered = Təklif edilib
+button-order-ordered = ✅ Sifariş edildi
+button-order-invoiced = 📄 Hesab yazıldı
+button-order-paid = 💵 Tam ödənildi
+button-order-refunded = ↩️ Pul qaytarıldı
+button-order-cancelled = ✖️ Ləğv et
+button-add-proposed = 💡 ➕ { $name }
+suggest-title = 💡 <b>Məhsulun yanında nə təklif olunur</b>, hər satışın sifarişində
+suggest-line = • { $product }: { $other } { $kind ->
+    [goes_with] yanında yaxşıdır
+   *[comes_next] növbəti addımdır
+  }
+suggest-how = Başqasının yanında gedən məhsul və ondan sonra gələn:
+example-goes-with = Pəhriz + Kitab
+example-comes-next = Pəhriz > Pəhriz 2
+button-suggest-end = ✖️ { $product } – { $other }
+audit-suggestion = { $how ->
+    [gone] { $before } artıq { $subject } yanında təklif olunmur
+   *[made] { $after } { $subject } yanında təklif olunur
+  }

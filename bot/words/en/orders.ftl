@@ -1,0 +1,79 @@
+## Orders
+
+menu-order = Make an order or an offer
+menu-suggest = What goes with a product, what comes next
+order-whose = { $n ->
+    [0] Nobody found. The first word after /order is the beginning or end of a number, at least 4 digits.
+   *[other] { $n } people fit. One more digit finds one.
+  }
+order-line = 🧾 #{ $number } · { $state ->
+    [offered] offered
+    [ordered] ordered
+    [invoiced] invoiced
+    [paid] paid
+    [refunded] paid back
+   *[cancelled] cancelled
+  } · { $amount } · { $day }
+order-head = 🧾 <b>Order #{ $number }</b> · { $state ->
+    [offered] offered
+    [ordered] ordered
+    [invoiced] invoiced
+    [paid] paid
+    [refunded] paid back
+   *[cancelled] cancelled
+  }
+    { $name } · { $day }
+order-item = • { $name } × { $n } · { $amount }{ $proposed ->
+    [true] { " " }💡
+   *[false] { "" }
+  }
+order-moneys = Offered { $offered } · ordered { $ordered }
+    Invoiced { $invoiced } · paid { $paid } · paid back { $refunded }
+order-open = ⏳ Still to be paid: { $amount }
+order-agent = 🎧 { $agent }
+order-proposed = 💡 Propose on the phone:
+order-proposed-line = • { $name }{ $priced ->
+    [true] { " " }· { $price }
+   *[false] { "" }
+  } · { $kind ->
+    [goes_with] goes with it
+   *[comes_next] comes next
+  }
+ask-order = What is ordered? Products parted by + with how many, and a price for one where it is not in the list:
+example-order = Diet plan x2 + Book = 120,000
+ask-order-paid = How much was paid?
+error-bad-setting-order = That is no order. Up to 20 products parted by +, each with how many (x2) and, if need be, = price. Nothing was changed. Like this:
+error-bad-setting-order-price = “{ $raw }” has no price in the list, so say it: = and the price of one. Nothing was changed. Like this:
+error-bad-setting-order-over = Order #{ $raw } is over; make a new one. Nothing was changed.
+error-bad-setting-order-ordered = Order #{ $raw } is ordered already. Nothing was changed.
+error-bad-setting-order-invoiced = Order #{ $raw } is invoiced in full or over. Nothing was changed.
+error-bad-setting-order-paid = Order #{ $raw } is paid in full or over. Nothing was changed.
+error-bad-setting-order-refunded = Only what was paid for order #{ $raw } can be paid back. Nothing was changed.
+error-bad-setting-order-cancelled = Money was paid for order #{ $raw }: pay it back first. Nothing was changed.
+error-bad-setting-order-offered = Order #{ $raw } is an offer already. Nothing was changed.
+error-bad-setting-suggest = Two products with + (goes with it) or &gt; (comes next) between them. Nothing was changed. Like this:
+button-order = 🧾 #{ $number } · { $amount }
+button-sale-order = 🧾 Order, what goes with it
+button-new-order = 🧾 New order
+button-order-items = ➕ Product
+button-order-part = 💵 Part paid…
+button-order-offered = Offered
+button-order-ordered = ✅ Ordered
+button-order-invoiced = 📄 Invoiced
+button-order-paid = 💵 Paid in full
+button-order-refunded = ↩️ Paid back
+button-order-cancelled = ✖️ Cancel
+button-add-proposed = 💡 ➕ { $name }
+suggest-title = 💡 <b>What is proposed beside a product</b>, on the order of each sale
+suggest-line = • { $product }: { $other } { $kind ->
+    [goes_with] goes with it
+   *[comes_next] comes next
+  }
+suggest-how = A product that goes with another, and one that comes next:
+example-goes-with = Diet plan + Book
+example-comes-next = Diet plan > Diet plan 2
+button-suggest-end = ✖️ { $product } – { $other }
+audit-suggestion = { $how ->
+    [gone] proposes { $before } beside { $subject } no more
+   *[made] proposes { $after } beside { $subject }
+  }

@@ -1,0 +1,79 @@
+## سفارش‌ها
+
+menu-order = ثبت سفارش یا پیشنهاد قیمت
+menu-suggest = چه با چه می‌آید و بعدش چیست
+order-whose = { $n ->
+    [0] کسی پیدا نشد. اولین کلمهٔ بعد از /order اول یا آخر شماره است، دست‌کم ۴ رقم.
+   *[other] { $n } نفر پیدا شد. یک رقم بیشتر بنویسید.
+  }
+order-line = 🧾 شمارهٔ { $number } · { $state ->
+    [offered] پیشنهاد شده
+    [ordered] سفارش داده
+    [invoiced] فاکتور شده
+    [paid] پرداخت شده
+    [refunded] پول برگشته
+   *[cancelled] لغو شده
+  } · { $amount } · { $day }
+order-head = 🧾 <b>سفارش شمارهٔ { $number }</b> · { $state ->
+    [offered] پیشنهاد شده
+    [ordered] سفارش داده
+    [invoiced] فاکتور شده
+    [paid] پرداخت شده
+    [refunded] پول برگشته
+   *[cancelled] لغو شده
+  }
+    { $name } · { $day }
+order-item = • { $name } × { $n } · { $amount }{ $proposed ->
+    [true] { " " }💡
+   *[false] { "" }
+  }
+order-moneys = پیشنهاد { $offered } · سفارش { $ordered }
+    فاکتور { $invoiced } · پرداخت { $paid } · برگشت { $refunded }
+order-open = ⏳ مانده: { $amount }
+order-agent = 🎧 { $agent }
+order-proposed = 💡 در تماس پیشنهاد بدهید:
+order-proposed-line = • { $name }{ $priced ->
+    [true] { " " }· { $price }
+   *[false] { "" }
+  } · { $kind ->
+    [goes_with] همراهش خوب است
+   *[comes_next] قدم بعدی است
+  }
+ask-order = چه سفارش داد؟ کالاها را با + جدا کنید، با تعداد، و اگر در فهرست قیمت ندارد قیمت یکی:
+example-order = رژیم x2 + کتاب = 120,000
+ask-order-paid = چقدر پرداخت شد؟
+error-bad-setting-order = این سفارش خوانده نشد. تا ۲۰ کالا با + جدا، هر کدام با تعداد (x2) و در صورت نیاز = قیمت. چیزی عوض نشد. مثلاً:
+error-bad-setting-order-price = «{ $raw }» در فهرست قیمت ندارد؛ بعد از = قیمت یکی را بنویسید. چیزی عوض نشد. مثلاً:
+error-bad-setting-order-over = سفارش شمارهٔ { $raw } تمام شده؛ یکی تازه بسازید. چیزی عوض نشد.
+error-bad-setting-order-ordered = سفارش شمارهٔ { $raw } قبلاً ثبت شده. چیزی عوض نشد.
+error-bad-setting-order-invoiced = سفارش شمارهٔ { $raw } کامل فاکتور شده یا تمام شده. چیزی عوض نشد.
+error-bad-setting-order-paid = سفارش شمارهٔ { $raw } کامل پرداخت شده یا تمام شده. چیزی عوض نشد.
+error-bad-setting-order-refunded = فقط پولی که برای سفارش شمارهٔ { $raw } داده شده برمی‌گردد. چیزی عوض نشد.
+error-bad-setting-order-cancelled = برای سفارش شمارهٔ { $raw } پول داده شده: اول برگشت را ثبت کنید. چیزی عوض نشد.
+error-bad-setting-order-offered = سفارش شمارهٔ { $raw } همین حالا پیشنهاد است. چیزی عوض نشد.
+error-bad-setting-suggest = بین دو کالا + (همراهش) یا &gt; (قدم بعدی) بگذارید. چیزی عوض نشد. مثلاً:
+button-order = 🧾 { $number } · { $amount }
+button-sale-order = 🧾 سفارش و همراه‌هایش
+button-new-order = 🧾 سفارش تازه
+button-order-items = ➕ کالا
+button-order-part = 💵 بخشی پرداخت شد…
+button-order-offered = پیشنهاد
+button-order-ordered = ✅ سفارش داد
+button-order-invoiced = 📄 فاکتور شد
+button-order-paid = 💵 کامل پرداخت شد
+button-order-refunded = ↩️ برگشت پول
+button-order-cancelled = ✖️ لغو
+button-add-proposed = 💡 ➕ { $name }
+suggest-title = 💡 <b>چه چیزی کنار کالا پیشنهاد می‌شود</b>، روی سفارش هر فروش
+suggest-line = • { $product }: { $other } { $kind ->
+    [goes_with] همراهش خوب است
+   *[comes_next] قدم بعدی است
+  }
+suggest-how = کالایی که همراه دیگری می‌آید، و آن که بعدش می‌آید:
+example-goes-with = رژیم + کتاب
+example-comes-next = رژیم > رژیم 2
+button-suggest-end = ✖️ { $product } – { $other }
+audit-suggestion = { $how ->
+    [gone] { $before } دیگر کنار { $subject } پیشنهاد نمی‌شود
+   *[made] { $after } کنار { $subject } پیشنهاد می‌شود
+  }

@@ -1,0 +1,79 @@
+## Заказы
+
+menu-order = Оформить заказ или предложение
+menu-suggest = Что предлагать к товару и после него
+order-whose = { $n ->
+    [0] Никто не найден. Первое слово после /order — начало или конец номера, не меньше 4 цифр.
+   *[other] Подходит человек: { $n }. Добавьте цифру.
+  }
+order-line = 🧾 № { $number } · { $state ->
+    [offered] предложен
+    [ordered] заказан
+    [invoiced] счёт выставлен
+    [paid] оплачен
+    [refunded] возврат
+   *[cancelled] отменён
+  } · { $amount } · { $day }
+order-head = 🧾 <b>Заказ № { $number }</b> · { $state ->
+    [offered] предложен
+    [ordered] заказан
+    [invoiced] счёт выставлен
+    [paid] оплачен
+    [refunded] возврат
+   *[cancelled] отменён
+  }
+    { $name } · { $day }
+order-item = • { $name } × { $n } · { $amount }{ $proposed ->
+    [true] { " " }💡
+   *[false] { "" }
+  }
+order-moneys = Предложено { $offered } · заказано { $ordered }
+    Счёт { $invoiced } · оплачено { $paid } · возвращено { $refunded }
+order-open = ⏳ Осталось оплатить: { $amount }
+order-agent = 🎧 { $agent }
+order-proposed = 💡 Предложите по телефону:
+order-proposed-line = • { $name }{ $priced ->
+    [true] { " " }· { $price }
+   *[false] { "" }
+  } · { $kind ->
+    [goes_with] хорошо вместе
+   *[comes_next] следующий шаг
+  }
+ask-order = Что заказано? Товары через +, с количеством и ценой за штуку, если её нет в списке:
+example-order = Диета x2 + Книга = 120,000
+ask-order-paid = Сколько оплачено?
+error-bad-setting-order = Это не заказ. До 20 товаров через +, у каждого количество (x2) и, если нужно, = цена. Ничего не изменено. Например:
+error-bad-setting-order-price = У «{ $raw }» нет цены в списке: напишите = и цену за штуку. Ничего не изменено. Например:
+error-bad-setting-order-over = Заказ № { $raw } закрыт; сделайте новый. Ничего не изменено.
+error-bad-setting-order-ordered = Заказ № { $raw } уже оформлен. Ничего не изменено.
+error-bad-setting-order-invoiced = По заказу № { $raw } счёт выставлен полностью или он закрыт. Ничего не изменено.
+error-bad-setting-order-paid = Заказ № { $raw } оплачен полностью или закрыт. Ничего не изменено.
+error-bad-setting-order-refunded = Вернуть можно только то, что оплачено по заказу № { $raw }. Ничего не изменено.
+error-bad-setting-order-cancelled = По заказу № { $raw } есть оплата: сначала верните её. Ничего не изменено.
+error-bad-setting-order-offered = Заказ № { $raw } уже предложен. Ничего не изменено.
+error-bad-setting-suggest = Между двумя товарами поставьте + (вместе) или &gt; (после). Ничего не изменено. Например:
+button-order = 🧾 № { $number } · { $amount }
+button-sale-order = 🧾 Заказ и что к нему
+button-new-order = 🧾 Новый заказ
+button-order-items = ➕ Товар
+button-order-part = 💵 Часть оплачена…
+button-order-offered = Предложен
+button-order-ordered = ✅ Заказан
+button-order-invoiced = 📄 Счёт выставлен
+button-order-paid = 💵 Оплачен полностью
+button-order-refunded = ↩️ Деньги возвращены
+button-order-cancelled = ✖️ Отменить
+button-add-proposed = 💡 ➕ { $name }
+suggest-title = 💡 <b>Что предлагается к товару</b> в заказе каждой продажи
+suggest-line = • { $product }: { $other } — { $kind ->
+    [goes_with] хорошо вместе
+   *[comes_next] следующий шаг
+  }
+suggest-how = Товар, который идёт вместе с другим, и тот, что следует за ним:
+example-goes-with = Диета + Книга
+example-comes-next = Диета > Диета 2
+button-suggest-end = ✖️ { $product } – { $other }
+audit-suggestion = { $how ->
+    [gone] больше не предлагает { $before } к товару { $subject }
+   *[made] предлагает { $after } к товару { $subject }
+  }

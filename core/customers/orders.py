@@ -1,0 +1,154 @@
+"""Orders: what was ordered as it is typed, the four moneys of an order, and the state they give it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.digits import latin_digits
+from core.errors import BadSetting, NotAnAmount
+from core.folding import fold
+from core.money import LARGEST, parse_amount
+
+MOST_LINES = 20
+MOST_OF_ONE = 10_000
+NAME_LIMIT = 80
+EXAMPLE = "Diet plan x2 + Book = 120,000"
+
+
+class OrderState(StrEnum):
+    """Where an order stands: the furthest of its moneys says so."""
+
+    OFFERED = "offered"
+    ORDERED = "ordered"
+    INVOICED = "invoiced"
+    PAID = "paid"
+    REFUNDED = "refunded"
+    CANCELLED = "cancelled"
+
+
+class EntryKind(StrEnum):
+    """What one entry in the book of an order says. An entry is never changed: what was wrong gets one more."""
+
+    OFFERED = "offered"
+    ORDERED = "ordered"
+    INVOICED = "invoiced"
+    PAID = "paid"
+    REFUNDED = "refunded"
+    CANCELLED = "cancelled"
+
+
+MONEYS = (EntryKind.ORDERED, EntryKind.INVOICED, EntryKind.PAID, EntryKind.REFUNDED)
+"""The four moneys of an order, each a sum of its own entries."""
+
+
+class Suggestion(StrEnum):
+    """How one product follows from another."""
+
+    GOES_WITH = "goes_with"
+    COMES_NEXT = "comes_next"
+
+
+@dataclass(frozen=True, slots=True)
+class Moneys:
+    """The sums of an order's entries, in minor units."""
+
+    ordered: int = 0
+    invoiced: int = 0
+    paid: int = 0
+    refunded: int = 0
+
+    @property
+    def open(self) -> int:
+        """What is still to be paid of what was ordered."""
+        return max(0, self.ordered - self.paid + self.refunded)
+
+
+def state_of(moneys: Moneys, *, cancelled: bool) -> OrderState:
+    """Return where an order stands. Partly paid is not yet paid; what was given back in full is refunded."""
+    if moneys.refunded and moneys.refunded >= moneys.paid:
+        return OrderState.REFUNDED
+    if cancelled:
+        return OrderState.CANCELLED
+    if moneys.paid and moneys.paid - moneys.refunded >= moneys.ordered:
+        return OrderState.PAID
+    if moneys.invoiced:
+        return OrderState.INVOICED
+    return OrderState.ORDERED if moneys.ordered else OrderState.OFFERED
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A product of the team, with its price where it has one."""
+
+    id: int
+    name: str
+    price: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of an order; `price` is for one piece, in minor units."""
+
+    product_id: int | None
+    name: str
+    quantity: int
+    price: int
+    suggested: Suggestion | None = None
+
+    @property
+    def amount(self) -> int:
+        """What the line comes to."""
+        return self.quantity * self.price
+
+
+_APART = re.compile(r"\s*(?:\n|\+|;|؛)\s*")
+_TIMES = re.compile(r"(?P<name>.*?)\s*(?:[x×*]|\bعدد)\s*(?P<n>\d{1,5})\s*$", re.IGNORECASE)
+
+
+def read_items(text: str, products: Sequence[Priced], currency: str) -> tuple[Item, ...]:
+    """Read "Diet plan x2 + Book = 120,000": products parted by + or lines, each with a number and a price for one.
+
+    A product of the list needs no price where it has one. Raises BadSetting for what cannot be read.
+    """
+    parts = [part for part in _APART.split(text.strip()) if part]
+    if not 1 <= len(parts) <= MOST_LINES:
+        raise BadSetting("an order needs between 1 and 20 lines", what="order", raw=text[:60], example=EXAMPLE)
+    items = tuple(_item(part, products, currency) for part in parts)
+    if sum(item.amount for item in items) > LARGEST:
+        raise BadSetting("an order comes to at most 10**15", what="order", raw=text[:60], example=EXAMPLE)
+    return items
+
+
+def _item(text: str, products: Sequence[Priced], currency: str) -> Item:
+    said, _, priced = text.partition("=")
+    name, quantity = _counted(said.strip())
+    known = _product(name, products)
+    price = _price(priced.strip(), currency) if priced.strip() else known.price if known is not None else None
+    if price is None:
+        raise BadSetting(f"no price for {name[:40]!r}", what="order-price", raw=name[:40], example=EXAMPLE)
+    if not name or len(name) > NAME_LIMIT or not 1 <= quantity <= MOST_OF_ONE:
+        raise BadSetting("a line is a product, how many, and its price", what="order", raw=text[:60], example=EXAMPLE)
+    return Item(known.id if known else None, known.name if known else name, quantity, price)
+
+
+def _counted(said: str) -> tuple[str, int]:
+    found = _TIMES.fullmatch(latin_digits(said))
+    if found is None or not found["name"]:
+        return said, 1
+    return said[: found.end("name")].strip(), int(found["n"])
+
+
+def _product(name: str, products: Sequence[Priced]) -> Priced | None:
+    """Find a product by its name, or by the beginning of it where only one begins so."""
+    wanted = fold(name)
+    whole = [one for one in products if fold(one.name) == wanted]
+    begun = whole or [one for one in products if wanted and fold(one.name).startswith(wanted)]
+    return begun[0] if len(begun) == 1 else None
+
+
+def _price(text: str, currency: str) -> int:
+    try:
+        return parse_amount(text, currency)
+    except NotAnAmount as error:
+        raise BadSetting("no price", what="order-price", raw=text[:40], example=EXAMPLE) from error

@@ -1,0 +1,313 @@
+"""Orders of contacts: made by hand or by a sale, with their lines and a book of their four moneys."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.customers.orders import MONEYS, EntryKind, Item, Moneys, OrderState, Priced, Suggestion, state_of
+from core.errors import BadSetting, Gone
+from desk.people.directory import Team
+from desk.people.work import Work
+from desk.settings.offers import products
+from storage.database import Session, insert_row
+from storage.tables import contact, customer_order, membership, order_entry, order_line, person, team
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order, as lists show it."""
+
+    order_id: int
+    contact_id: int
+    number: int
+    state: OrderState
+    currency: str
+    offered: int
+    moneys: Moneys
+    made_at: datetime
+    agent: str | None
+    sale_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of an order's book; `who` None: the desk."""
+
+    kind: EntryKind
+    amount: int
+    at: datetime
+    who: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """One order with everything in it."""
+
+    order: Order
+    name: str | None
+    lines: tuple[Item, ...]
+    entries: tuple[Entry, ...]
+
+
+_ORDERS = (
+    sa.select(
+        customer_order.c.id.label("order_id"),
+        customer_order.c.contact_id,
+        customer_order.c.number,
+        customer_order.c.state,
+        customer_order.c.currency,
+        customer_order.c.offered,
+        customer_order.c.ordered,
+        customer_order.c.invoiced,
+        customer_order.c.paid,
+        customer_order.c.refunded,
+        customer_order.c.made_at,
+        customer_order.c.sale_id,
+        person.c.name.label("agent"),
+    )
+    .outerjoin(membership, membership.c.id == customer_order.c.member_id)
+    .outerjoin(person, person.c.id == membership.c.person_id)
+)
+
+
+def _order(row: Any) -> Order:
+    moneys = Moneys(row.ordered, row.invoiced, row.paid, row.refunded)
+    return Order(
+        order_id=row.order_id,
+        contact_id=row.contact_id,
+        number=row.number,
+        state=OrderState(row.state),
+        currency=row.currency,
+        offered=row.offered,
+        moneys=moneys,
+        made_at=row.made_at,
+        agent=row.agent,
+        sale_id=row.sale_id,
+    )
+
+
+# -- reading -------------------------------------------------------------------------------------------------------
+
+
+async def priced_products(session: Session, team_id: int) -> list[Priced]:
+    """List the team's products with their prices."""
+    return [Priced(one.id, one.name, one.price) for one in await products(session, team_id)]
+
+
+async def orders_of(session: Session, contact_id: int, limit: int) -> list[Order]:
+    """List a contact's orders, the newest first."""
+    rows = await session.execute(
+        _ORDERS.where(customer_order.c.contact_id == contact_id).order_by(customer_order.c.number.desc()).limit(limit)
+    )
+    return [_order(row) for row in rows]
+
+
+async def order_of(session: Session, team: Team, order_id: int) -> Order:
+    """Return an order. Raises Gone for one that is not the team's."""
+    rows = await session.execute(_ORDERS.where(customer_order.c.id == order_id, customer_order.c.team_id == team.id))
+    row = rows.first()
+    if row is None:
+        raise Gone(f"no order {order_id}")
+    return _order(row)
+
+
+async def order_page(session: Session, team: Team, order_id: int) -> OrderPage:
+    """Return an order with its lines and its book. Raises Gone for one that is not the team's."""
+    one = await order_of(session, team, order_id)
+    name = await session.execute(sa.select(contact.c.name).where(contact.c.id == one.contact_id))
+    lines = await session.execute(
+        sa.select(order_line).where(order_line.c.order_id == order_id).order_by(order_line.c.id)
+    )
+    entries = await session.execute(
+        sa.select(order_entry.c.kind, order_entry.c.amount, order_entry.c.at, person.c.name.label("who"))
+        .outerjoin(person, person.c.id == order_entry.c.by_person_id)
+        .where(order_entry.c.order_id == order_id)
+        .order_by(order_entry.c.id)
+    )
+    return OrderPage(
+        one,
+        name.scalar_one(),
+        tuple(
+            Item(
+                row.product_id,
+                row.name,
+                row.quantity,
+                row.price,
+                Suggestion(row.suggested) if row.suggested is not None else None,
+            )
+            for row in lines
+        ),
+        tuple(Entry(EntryKind(row.kind), row.amount, row.at, row.who) for row in entries),
+    )
+
+
+# -- making --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """An order that begins: for whom, with what, and whose it is."""
+
+    contact_id: int
+    items: Sequence[Item]
+    member_id: int | None = None
+    lead_id: int | None = None
+    sale_id: int | None = None
+    at: datetime | None = None
+    """When it was made; None: now."""
+
+
+async def make_order(work: Work, new: NewOrder, kind: EntryKind = EntryKind.OFFERED, *, by: int | None = None) -> int:
+    """Make an order: offered, or ordered already. Return its id."""
+    at = new.at or work.now
+    order_id = await insert_row(
+        work.session,
+        customer_order,
+        team_id=work.team.id,
+        contact_id=new.contact_id,
+        number=await _next_number(work.session, work.team.id),
+        sale_id=new.sale_id,
+        sale_amount=sum(item.amount for item in new.items) if new.sale_id is not None else None,
+        lead_id=new.lead_id,
+        member_id=new.member_id,
+        state=OrderState.OFFERED,
+        currency=work.team.currency,
+        made_at=at,
+    )
+    await _put_lines(work, order_id, new.items, new.member_id)
+    amount = sum(item.amount for item in new.items)
+    await enter(work, order_id, EntryKind.OFFERED, amount, by=by, at=at)
+    if kind is not EntryKind.OFFERED:
+        await enter(work, order_id, kind, amount, by=by, at=at)
+    return order_id
+
+
+async def _next_number(session: Session, team_id: int) -> int:
+    """Return the next number of a team's orders; who asks at the same time waits for this transaction."""
+    await session.execute(sa.select(team.c.id).where(team.c.id == team_id).with_for_update())
+    last = await session.execute(
+        sa.select(sa.func.max(customer_order.c.number)).where(customer_order.c.team_id == team_id)
+    )
+    return int(last.scalar_one() or 0) + 1
+
+
+async def _put_lines(work: Work, order_id: int, items: Sequence[Item], member_id: int | None) -> None:
+    await work.session.execute(
+        order_line.insert(),
+        [
+            {
+                "order_id": order_id,
+                "product_id": item.product_id,
+                "name": item.name,
+                "quantity": item.quantity,
+                "price": item.price,
+                "suggested": item.suggested,
+                "added_by": member_id,
+                "added_at": work.now,
+            }
+            for item in items
+        ],
+    )
+
+
+async def add_items(work: Work, order_id: int, items: Sequence[Item], *, member_id: int | None, by: int) -> None:
+    """Put more into an order; what was ordered grows with it. Raises BadSetting for one that is cancelled."""
+    one = await order_of(work.session, work.team, order_id)
+    if one.state in (OrderState.CANCELLED, OrderState.REFUNDED):
+        raise BadSetting("nothing can be added to an order that is cancelled", what="order-over", raw=str(one.number))
+    await _put_lines(work, order_id, items, member_id)
+    amount = sum(item.amount for item in items)
+    await enter(work, order_id, EntryKind.OFFERED, amount, by=by)
+    if one.state is not OrderState.OFFERED:
+        await enter(work, order_id, EntryKind.ORDERED, amount, by=by)
+
+
+# -- the book ------------------------------------------------------------------------------------------------------
+
+
+async def enter(
+    work: Work,
+    order_id: int,
+    kind: EntryKind,
+    amount: int,
+    *,
+    by: int | None = None,
+    why: str = "",
+    at: datetime | None = None,
+) -> OrderState:
+    """Write one entry into an order's book and return where the order stands now."""
+    at = at or work.now
+    await insert_row(
+        work.session, order_entry, order_id=order_id, kind=kind, amount=amount, by_person_id=by, why=why, at=at
+    )
+    sums = await work.session.execute(
+        sa.select(order_entry.c.kind, sa.func.sum(order_entry.c.amount).label("amount"))
+        .where(order_entry.c.order_id == order_id)
+        .group_by(order_entry.c.kind)
+    )
+    total = {row.kind: int(row.amount) for row in sums}
+    moneys = Moneys(*(total.get(kind, 0) for kind in MONEYS))
+    state = state_of(moneys, cancelled=EntryKind.CANCELLED in total)
+    times: dict[str, Any] = {}
+    if kind is EntryKind.CANCELLED:
+        times["cancelled_at"] = at
+    elif kind is not EntryKind.OFFERED:
+        first = sa.literal(at, customer_order.c.ordered_at.type)
+        times["ordered_at"] = sa.func.coalesce(customer_order.c.ordered_at, first)
+    await work.session.execute(
+        customer_order.update()
+        .where(customer_order.c.id == order_id)
+        .values(
+            state=state,
+            offered=total.get(EntryKind.OFFERED, 0),
+            ordered=moneys.ordered,
+            invoiced=moneys.invoiced,
+            paid=moneys.paid,
+            refunded=moneys.refunded,
+            **times,
+        )
+    )
+    return state
+
+
+async def take_step(work: Work, order_id: int, kind: EntryKind, *, amount: int | None = None, by: int) -> Order:
+    """Write down that an order was ordered, invoiced, paid, refunded or cancelled; without an amount, in full.
+
+    What is invoiced or paid was ordered: that is written down, too. Raises BadSetting for what cannot be: more given
+    back than was paid, nothing left to pay, a cancelled order with money in it.
+    """
+    one = await order_of(work.session, work.team, order_id)
+    wanted = _full(one, kind) if amount is None else amount
+    if one.state is OrderState.CANCELLED or not _possible(one, kind, wanted):
+        raise BadSetting(f"{kind} is not possible", what=f"order-{kind}", raw=str(one.number))
+    if kind in (EntryKind.INVOICED, EntryKind.PAID) and not one.moneys.ordered:
+        await enter(work, order_id, EntryKind.ORDERED, one.offered, by=by)
+    await enter(work, order_id, kind, wanted, by=by)
+    return await order_of(work.session, work.team, order_id)
+
+
+def _full(one: Order, kind: EntryKind) -> int:
+    """Return the amount that is meant where none is named."""
+    ordered = one.moneys.ordered or one.offered
+    match kind:
+        case EntryKind.OFFERED | EntryKind.CANCELLED:
+            return 0
+        case EntryKind.ORDERED:
+            return one.offered - one.moneys.ordered
+        case EntryKind.INVOICED:
+            return ordered - one.moneys.invoiced
+        case EntryKind.PAID:
+            return ordered - one.moneys.paid + one.moneys.refunded
+        case EntryKind.REFUNDED:
+            return one.moneys.paid - one.moneys.refunded
+
+
+def _possible(one: Order, kind: EntryKind, amount: int) -> bool:
+    if kind is EntryKind.CANCELLED:
+        return one.moneys.paid == one.moneys.refunded
+    if kind is EntryKind.REFUNDED:
+        return 0 < amount <= one.moneys.paid - one.moneys.refunded
+    return amount > 0

@@ -1,0 +1,111 @@
+"""The order of each sale: made when the sale is read, cancelled and corrected with it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from core.customers.orders import EntryKind, Item, OrderState
+from desk.customers.orders import NewOrder, enter, make_order
+from desk.people.work import Work
+from storage.tables import customer_order, order_line, product, sale
+
+NEW = timedelta(days=2)
+"""Sales that are older when they are first read, as from before the desk kept orders, stay without one."""
+OFFER_STANDS = timedelta(days=60)
+"""An offer made so long before a sale to the same contact is what was sold."""
+
+
+async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
+    """Give every standing sale of these contacts its order; follow those that were taken back or corrected."""
+    rows = await work.session.execute(
+        sa.select(
+            sale.c.id,
+            sale.c.contact_id,
+            sale.c.lead_id,
+            sale.c.member_id,
+            sale.c.product_id,
+            product.c.name,
+            sale.c.amount,
+            sale.c.currency,
+            sale.c.at,
+            sale.c.undone_at,
+            customer_order.c.id.label("order_id"),
+            customer_order.c.cancelled_at,
+            customer_order.c.sale_amount,
+        )
+        .outerjoin(product, product.c.id == sale.c.product_id)
+        .outerjoin(customer_order, customer_order.c.sale_id == sale.c.id)
+        .where(
+            sale.c.contact_id.in_(contacts),
+            sale.c.currency == work.team.currency,
+            sa.or_(customer_order.c.id.is_not(None), sale.c.at >= work.now - NEW),
+        )
+        .order_by(sale.c.at, sale.c.id)
+    )
+    for row in rows.all():
+        if row.order_id is None and row.undone_at is None:
+            item = Item(row.product_id, row.name or "", 1, row.amount)
+            new = NewOrder(row.contact_id, [item], row.member_id, row.lead_id, row.id, row.at)
+            if not await _adopted(work, new):
+                await make_order(work, new, EntryKind.ORDERED)
+        elif row.order_id is not None and row.undone_at is not None and row.cancelled_at is None:
+            await enter(work, row.order_id, EntryKind.CANCELLED, 0, why="sale undone", at=row.undone_at)
+        elif row.order_id is not None and row.undone_at is None and row.sale_amount != row.amount:
+            await _correct(work, row.order_id, row.sale_amount, row.amount)
+
+
+async def order_of_sale(work: Work, attempt_id: int, member_id: int) -> int | None:
+    """Return the order of a sale an agent recorded, made now if the clock has not read it yet; None: taken back."""
+    mine = (sale.c.attempt_id == attempt_id, sale.c.member_id == member_id, sale.c.team_id == work.team.id)
+    who = await work.session.execute(sa.select(sale.c.contact_id).where(*mine, sale.c.undone_at.is_(None)))
+    contact_id = who.scalar_one_or_none()
+    if contact_id is None:
+        return None
+    await follow_orders(work, [contact_id])
+    found = await work.session.execute(
+        sa.select(customer_order.c.id).join(sale, sale.c.id == customer_order.c.sale_id).where(*mine)
+    )
+    order_id: int | None = found.scalar_one_or_none()
+    return order_id
+
+
+async def _adopted(work: Work, new: NewOrder) -> bool:
+    """Whether an offer that was made to the contact before becomes the order of this sale."""
+    assert new.at is not None
+    offer = (
+        sa.select(customer_order.c.id)
+        .where(
+            customer_order.c.contact_id == new.contact_id,
+            customer_order.c.sale_id.is_(None),
+            customer_order.c.state == OrderState.OFFERED,
+            customer_order.c.made_at.between(new.at - OFFER_STANDS, new.at),
+        )
+        .order_by(customer_order.c.number.desc())
+        .limit(1)
+    )
+    order_id = (await work.session.execute(offer)).scalar_one_or_none()
+    if order_id is None:
+        return False
+    amount = sum(item.amount for item in new.items)
+    await work.session.execute(
+        customer_order.update()
+        .where(customer_order.c.id == order_id)
+        .values(sale_id=new.sale_id, sale_amount=amount, lead_id=new.lead_id, member_id=new.member_id)
+    )
+    await enter(work, order_id, EntryKind.ORDERED, amount, why="sale", at=new.at)
+    return True
+
+
+async def _correct(work: Work, order_id: int, before: int, amount: int) -> None:
+    """Follow a corrected sale: its first line, and what was ordered, change by as much as the sale did."""
+    changed = {"sale_amount": amount}
+    await work.session.execute(customer_order.update().where(customer_order.c.id == order_id).values(changed))
+    first = sa.select(sa.func.min(order_line.c.id)).where(order_line.c.order_id == order_id).scalar_subquery()
+    await work.session.execute(
+        order_line.update()
+        .where(order_line.c.id == first, order_line.c.quantity == 1, order_line.c.price == before)
+        .values(price=amount)
+    )
+    for kind in (EntryKind.OFFERED, EntryKind.ORDERED):
+        await enter(work, order_id, kind, amount - before, why="sale corrected")

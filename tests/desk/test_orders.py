@@ -1,0 +1,183 @@
+"""Orders: each sale has one that follows it, four moneys stay apart, and what goes with a product is counted."""
+
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sales_floor import NUMBERS, Floor
+
+from core.customers.orders import EntryKind, Item, OrderState, Suggestion
+from core.errors import BadSetting, Gone
+from core.terms import Outcome
+from desk.customers import orders, suggestions, upkeep
+from desk.customers.orders import NewOrder, Order, OrderPage
+from desk.customers.sale_orders import order_of_sale
+from desk.leads.outcomes import Agreed
+from storage.database import insert_row
+from storage.tables import customer, product, sale
+
+
+async def keeps(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        await upkeep.keep_customers(desk.work(session))
+
+
+async def sold(desk: Floor, product_id: int | None = None, amount: int = 850_000, phone: str = NUMBERS[0]) -> Any:
+    await desk.starts("sara")
+    await desk.texts(phone)
+    card = await desk.card_for("sara")
+    return await desk.records("sara", card, Outcome.SOLD, sale=Agreed(product_id, amount))
+
+
+async def page(desk: Floor, order_id: int = 1) -> OrderPage:
+    async with desk.database.read() as session:
+        return await orders.order_page(session, desk.team, order_id)
+
+
+async def steps(desk: Floor, kind: EntryKind, amount: int | None = None, order_id: int = 1) -> Order:
+    async with desk.database.write() as session:
+        return await orders.take_step(desk.work(session), order_id, kind, amount=amount, by=desk.persons["sara"])
+
+
+async def made(desk: Floor, *items: Item, kind: EntryKind = EntryKind.OFFERED) -> int:
+    async with desk.database.write() as session:
+        new = NewOrder(1, items, desk.agents["sara"])
+        return await orders.make_order(desk.work(session), new, kind, by=desk.persons["sara"])
+
+
+async def lists(desk: Floor, *products: tuple[str, int | None]) -> list[int]:
+    async with desk.database.write() as session:
+        return [
+            await insert_row(session, product, team_id=desk.team.id, name=name, price=price) for name, price in products
+        ]
+
+
+async def the_customer(desk: Floor) -> Any:
+    return (await desk.rows(sa.select(customer)))[0]
+
+
+async def test_a_sale_has_an_order_and_a_sale_taken_back_cancels_it(desk: Floor):
+    recorded = await sold(desk)
+    await keeps(desk)
+    one = (await page(desk)).order
+    assert (one.number, one.state, one.moneys.ordered, one.agent) == (1, OrderState.ORDERED, 850_000, "sara")
+    await desk.undoes("sara", recorded)
+    desk.later(seconds=1)
+    await keeps(desk)
+    assert (await page(desk)).order.state is OrderState.CANCELLED
+    assert (await the_customer(desk)).sales == 0
+
+
+async def test_a_corrected_sale_corrects_its_order_by_an_entry_and_the_record_follows(desk: Floor):
+    await sold(desk)
+    await keeps(desk)
+    await desk.put(sale, 1, amount=85_000)
+    desk.later(days=1)
+    await keeps(desk)
+    found = await page(desk)
+    assert found.order.moneys.ordered == found.lines[0].price == 85_000
+    assert [entry.amount for entry in found.entries if entry.kind is EntryKind.ORDERED] == [850_000, -765_000]
+    assert (await the_customer(desk)).amount == 85_000
+
+
+async def test_the_four_moneys_of_an_order_stay_apart(desk: Floor):
+    await sold(desk)
+    await keeps(desk)
+    await steps(desk, EntryKind.INVOICED)
+    await steps(desk, EntryKind.PAID, 500_000)
+    one = await steps(desk, EntryKind.REFUNDED, 100_000)
+    assert (one.moneys.ordered, one.moneys.invoiced) == (850_000, 850_000)
+    assert (one.moneys.paid, one.moneys.refunded, one.moneys.open) == (500_000, 100_000, 450_000)
+    assert one.state is OrderState.INVOICED
+    one = await steps(desk, EntryKind.PAID)
+    assert (one.state, one.moneys.paid, one.moneys.open) == (OrderState.PAID, 950_000, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "amount"),
+    [
+        (None, EntryKind.REFUNDED, None),
+        (EntryKind.PAID, EntryKind.REFUNDED, 850_001),
+        (EntryKind.PAID, EntryKind.CANCELLED, None),
+        (EntryKind.PAID, EntryKind.PAID, None),
+        (EntryKind.CANCELLED, EntryKind.PAID, None),
+    ],
+)
+async def test_what_cannot_be_is_refused_and_changes_nothing(desk: Floor, first: Any, then: EntryKind, amount: Any):
+    await sold(desk)
+    await keeps(desk)
+    if first is not None:
+        await steps(desk, first)
+    before = await page(desk)
+    with pytest.raises(BadSetting):
+        await steps(desk, then, amount)
+    assert await page(desk) == before
+
+
+async def test_an_order_made_by_hand_counts_for_the_customer_once_it_is_ordered(desk: Floor):
+    await sold(desk)
+    await keeps(desk)
+    order_id = await made(desk, Item(None, "Book", 2, 50_000))
+    desk.later(days=1)
+    await keeps(desk)
+    assert (await the_customer(desk)).amount == 850_000
+    await steps(desk, EntryKind.ORDERED, order_id=order_id)
+    desk.later(days=1)
+    await keeps(desk)
+    one = await the_customer(desk)
+    assert (one.sales, one.amount) == (2, 950_000)
+
+
+async def test_an_offer_becomes_the_order_of_the_sale_that_follows(desk: Floor):
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    card = await desk.card_for("sara")
+    offered = await made(desk, Item(None, "Diet plan", 1, 850_000), Item(None, "Book", 1, 100_000))
+    desk.later(minutes=5)
+    await desk.sells("sara", card, 900_000)
+    await keeps(desk)
+    one = (await page(desk, offered)).order
+    assert (one.sale_id, one.state, one.offered, one.moneys.ordered) == (1, OrderState.ORDERED, 950_000, 900_000)
+    assert (await the_customer(desk)).amount == 900_000
+
+
+async def test_the_order_of_a_sale_is_there_at_once_for_its_agent_alone(desk: Floor):
+    recorded = await sold(desk)
+    async with desk.database.write() as session:
+        mine = await order_of_sale(desk.work(session), recorded.attempt_id, desk.agents["sara"])
+        assert mine == 1
+        assert await order_of_sale(desk.work(session), recorded.attempt_id, desk.agents["ali"]) is None
+    await keeps(desk)
+    assert len(await desk.rows(sa.select(orders.customer_order))) == 1
+
+
+async def test_what_goes_with_a_product_is_proposed_taken_and_counted(desk: Floor):
+    plan, book, later = await lists(desk, ("Diet plan", 850_000), ("Book", 120_000), ("Plan 2", None))
+    async with desk.database.write() as session:
+        for line in ("diet + Book", "Diet plan > Plan 2"):
+            await suggestions.add_link(session, desk.team, line, by=desk.persons["sara"], now=desk.now)
+    await sold(desk, plan)
+    await keeps(desk)
+    async with desk.database.write() as session:
+        work, sara, by = desk.work(session), desk.agents["sara"], desk.persons["sara"]
+        found = await orders.order_page(session, desk.team, 1)
+        proposed = await suggestions.proposed_for(session, found)
+        assert [(one.product_id, one.kind) for one in proposed] == [
+            (book, Suggestion.GOES_WITH),
+            (later, Suggestion.COMES_NEXT),
+        ]
+        await suggestions.note_told(work, 1, proposed, sara)
+        await suggestions.note_told(work, 1, proposed, sara)
+        await suggestions.take(work, found, book, member_id=sara, by=by)
+        found = await orders.order_page(session, desk.team, 1)
+        assert found.order.moneys.ordered == 970_000
+        assert found.lines[1].suggested is Suggestion.GOES_WITH
+        told = await suggestions.told_since(session, desk.team, desk.now)
+        assert {(one.kind, one.told, one.taken) for one in told} == {
+            (Suggestion.GOES_WITH, 1, 1),
+            (Suggestion.COMES_NEXT, 1, 0),
+        }
+        with pytest.raises(Gone):
+            await suggestions.take(work, found, plan, member_id=sara, by=by)
+        with pytest.raises(BadSetting):
+            await suggestions.take(work, found, later, member_id=sara, by=by)
