@@ -21,7 +21,7 @@ from desk.operations import runs
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session
-from storage.tables import customer, customer_order, customer_owner, lead, lead_event, sale
+from storage.tables import customer, customer_order, customer_owner, lead, lead_event, sale, sale_correction
 
 FOLLOWED = "customers"
 """The kind under which it is kept when the sales were last followed."""
@@ -123,11 +123,17 @@ async def _told_since(session: Session, team_id: int, since: datetime | None) ->
     )
     undone = sa.select(sale.c.contact_id).where(sale.c.team_id == team_id, sale.c.undone_at.is_not(None))
     made = sa.select(sale.c.contact_id).where(sale.c.team_id == team_id)
+    corrected = (
+        sa.select(sale.c.contact_id)
+        .join(sale_correction, sale_correction.c.sale_id == sale.c.id)
+        .where(sale_correction.c.team_id == team_id)
+    )
     if since is not None:
         of_events = of_events.where(lead_event.c.at >= since)
         undone = undone.where(sale.c.undone_at >= since)
         made = made.where(sale.c.at >= since)
-    found = await session.execute(sa.union(of_events, undone, made))
+        corrected = corrected.where(sale_correction.c.at >= since)
+    found = await session.execute(sa.union(of_events, undone, made, corrected))
     return sorted(found.scalars())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -33,6 +34,7 @@ async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
             customer_order.c.id.label("order_id"),
             customer_order.c.cancelled_at,
             customer_order.c.sale_amount,
+            customer_order.c.member_id.label("kept_for"),
         )
         .outerjoin(product, product.c.id == sale.c.product_id)
         .outerjoin(customer_order, customer_order.c.sale_id == sale.c.id)
@@ -51,8 +53,17 @@ async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
                 await make_order(work, new, EntryKind.ORDERED)
         elif row.order_id is not None and row.undone_at is not None and row.cancelled_at is None:
             await enter(work, row.order_id, EntryKind.CANCELLED, 0, why="sale undone", at=row.undone_at)
-        elif row.order_id is not None and row.undone_at is None and row.sale_amount != row.amount:
-            await _correct(work, row.order_id, row.sale_amount, row.amount)
+        elif row.order_id is not None and row.undone_at is None:
+            await _follow(work, row)
+
+
+async def _follow(work: Work, row: Any) -> None:
+    """Bring the order of a sale that stands up to date: with who sold, and with the amount."""
+    if row.kept_for != row.member_id:
+        seller = {"member_id": row.member_id}
+        await work.session.execute(customer_order.update().where(customer_order.c.id == row.order_id).values(seller))
+    if row.sale_amount != row.amount:
+        await _correct(work, row.order_id, row.sale_amount, row.amount)
 
 
 async def order_of_sale(work: Work, attempt_id: int, member_id: int) -> int | None:
