@@ -42,6 +42,7 @@ from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
 from jobs.intake.arrivals import Connected, Intake
 from jobs.intake.banks import BANKS_EVERY, Banks
 from jobs.intake.banks import Connected as ConnectedSource
+from jobs.intake.inboxes import INBOXES_EVERY, Inboxes
 from jobs.mail.customer_texts import GatewayTransport, journey_goes_on, ways_of
 from jobs.mail.inbox_loop import InboxLoop
 from jobs.mail.outbox_loop import OutboxLoop
@@ -224,6 +225,7 @@ class Desk:
         doors = [BotTransport(self.database, self.clock, connection).door(pace), *self._gateway_transports(senders)]
         self.outbox_loop = OutboxLoop(self.database, self.clock, doors)
         self.sweep = Sweep(self.database, ways)
+        self.inboxes = Inboxes(self.database, self.clock, self.gateways, connection.handling.gateways)
         self.customer_texts = CustomerTexts(self.database, self.clock, senders, connection.handling.gateways)
         self.heartbeat = Heartbeat(self.database, self.clock)
         self.daily = Daily(self.database, self.clock, self.config.backup, self.config.backup.timezone or "UTC")
@@ -249,6 +251,7 @@ class Desk:
                 "scores": (SCORES_EVERY, self.scores.run),
                 "banks": (BANKS_EVERY, self.banks.run),
                 "texts": (TEXTS_EVERY, self.customer_texts.run),
+                "inboxes": (INBOXES_EVERY, self.inboxes.run),
             },
         )
 
@@ -360,6 +363,7 @@ class Desk:
         await self.daily.close()
         await self.scores.close()
         await self.banks.close()
+        await self.inboxes.close()
         for gateway in self.gateways.values():
             if gateway.sender is not None:
                 await gateway.sender.close()

@@ -155,6 +155,8 @@ class Arrival:
     payload: bytes
     dead: str | None = None
     """Why it cannot be read: the row is kept as dead from the start, for a person to see."""
+    also: tuple[str, ...] = ()
+    """Other keys under which the same event may have come already, by another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,15 @@ class GatewaySender(Protocol):
 
 
 @runtime_checkable
+class FindsOwn(Protocol):
+    """A sender that can be asked whether the provider has a text, by our number of it."""
+
+    async def find(self, own_id: str, to: str) -> str | None:
+        """Return the provider's id of a text, or None where it surely has none. Raises `SendFailed`."""
+        ...
+
+
+@runtime_checkable
 class AsksFates(Protocol):
     """A sender that can be asked what became of texts, where no report is pushed."""
 
@@ -242,8 +253,8 @@ class FetchesMessages(Protocol):
     fetch_every: int
     """Seconds from one look to the next."""
 
-    async def fetch(self, cursor: str) -> Fetched:
-        """Return the messages behind a cursor ("" at first), the oldest first.
+    async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
+        """Return the messages behind a cursor ("" at first), the oldest first, without those older than `since`.
 
         What is fetched twice has the same keys. Raises `SendFailed`.
         """

@@ -12,11 +12,23 @@ from gateways.calls.missed_call import MissedCall
 from gateways.contract import BadOptions, Gateway
 from gateways.forms.form import Form
 from gateways.meta.instagram import Instagram
+from gateways.sms.ghasedak import Ghasedak
+from gateways.sms.ippanel import Ippanel
 from gateways.sms.kavenegar import Kavenegar
+from gateways.sms.lsim import Lsim
+from gateways.sms.melipayamak import Melipayamak
+from gateways.sms.smsc import Smsc
+from gateways.sms.smsir import SmsIr
 from gateways.sms.twilio import Twilio
 
 KINDS: Final[Mapping[str, Any]] = {
     "kavenegar": Kavenegar,
+    "melipayamak": Melipayamak,
+    "smsir": SmsIr,
+    "ghasedak": Ghasedak,
+    "ippanel": Ippanel,
+    "lsim": Lsim,
+    "smsc": Smsc,
     "twilio": Twilio,
     "instagram": Instagram,
     "form": Form,

@@ -17,7 +17,7 @@ from desk.messages.ways import Way, Ways
 from desk.people.work import Work
 from storage import outbox as letters
 from storage.database import Session, insert
-from storage.tables import customer_message, delivery_report, outbox
+from storage.tables import contact, customer_message, delivery_report, outbox
 
 METHOD = "send"
 
@@ -296,6 +296,12 @@ async def taken(session: Session, message_id: int, reference: str, now: datetime
             ),
         )
     )
+    letter = sa.select(customer_message.c.outbox_id).where(customer_message.c.id == message_id).scalar_subquery()
+    await session.execute(
+        outbox.update()
+        .where(outbox.c.id == letter, outbox.c.state == OutboxState.UNKNOWN)
+        .values(state=OutboxState.SENT, sent_at=now, error=None)
+    )
     gateway = sa.select(customer_message.c.gateway).where(customer_message.c.id == message_id).scalar_subquery()
     early = await session.execute(
         sa.select(delivery_report)
@@ -394,6 +400,7 @@ async def settle(session: Session, now: datetime) -> int:
 
 REPEATED_FOR = timedelta(hours=10)
 """So long a provider surely knows by our number that it has a text already."""
+_LOOKED_UP_FOR = timedelta(minutes=30)
 _SURE_AFTER = timedelta(minutes=2)
 """A text is unknown for good only when whoever was sending it has had time to say so."""
 
@@ -421,6 +428,51 @@ async def repeat_safely(session: Session, gateways: Collection[str], now: dateti
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A text whose answer was lost, and that may be looked up by our number of it."""
+
+    id: int
+    to: str
+    outbox_id: int | None
+    at: datetime
+
+
+async def lost(session: Session, gateway: str, now: datetime, limit: int = 20) -> list[Lost]:
+    """List the texts of unknown fate that went to a phone by a gateway, the oldest first."""
+    found = await session.execute(
+        sa.select(
+            customer_message.c.id,
+            contact.c.phone.label("to"),
+            customer_message.c.outbox_id,
+            customer_message.c.reported_at.label("at"),
+        )
+        .join(contact, contact.c.id == customer_message.c.contact_id)
+        .where(
+            customer_message.c.gateway == gateway,
+            customer_message.c.state == MessageState.UNKNOWN,
+            customer_message.c.told.is_(sa.false()),
+            customer_message.c.queued_at > now - REPORTED_FOR,
+            contact.c.phone.is_not(None),
+        )
+        .order_by(customer_message.c.id)
+        .limit(limit)
+    )
+    return [Lost(**row._asdict()) for row in found]
+
+
+async def repeat(session: Session, one: Lost, now: datetime) -> None:
+    """Queue a text again that the provider surely never got."""
+    if one.outbox_id is None:
+        return
+    await session.execute(
+        customer_message.update()
+        .where(customer_message.c.id == one.id, customer_message.c.state == MessageState.UNKNOWN)
+        .values(state=MessageState.QUEUED, reported_at=now)
+    )
+    await letters.resend(session, one.outbox_id)
+
+
+@dataclass(frozen=True, slots=True)
 class Unsure:
     """A text of unknown fate that nobody was told of yet."""
 
@@ -430,14 +482,23 @@ class Unsure:
     gateway: str
 
 
-async def take_unsure(session: Session, now: datetime) -> Sequence[Unsure]:
-    """Take the texts of unknown fate that a person must be shown, each once."""
+async def take_unsure(session: Session, now: datetime, looked_up: Collection[str] = ()) -> Sequence[Unsure]:
+    """Take the texts of unknown fate that a person must be shown, each once.
+
+    `looked_up`: gateways that are asked by our number first; a person is shown only what they do not tell for long.
+    """
     found = await session.execute(
         customer_message.update()
         .where(
             customer_message.c.state == MessageState.UNKNOWN,
             customer_message.c.told.is_(sa.false()),
-            customer_message.c.reported_at <= now - _SURE_AFTER,
+            sa.or_(
+                sa.and_(
+                    customer_message.c.gateway.not_in(list(looked_up)),
+                    customer_message.c.reported_at <= now - _SURE_AFTER,
+                ),
+                customer_message.c.reported_at <= now - _LOOKED_UP_FOR,
+            ),
         )
         .values(told=True)
         .returning(

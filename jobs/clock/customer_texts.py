@@ -15,7 +15,7 @@ from desk.operations import runs
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from gateways.contract import AsksCredit, AsksFates, GatewaySender, SendFailed
+from gateways.contract import AsksCredit, AsksFates, FindsOwn, GatewaySender, SendFailed
 from storage import epoch
 from storage.database import Database, Session
 
@@ -24,6 +24,8 @@ log = structlog.get_logger()
 TEXTS_EVERY = 60
 CREDIT_EVERY = timedelta(hours=1)
 LEADS_NAMED = 10
+SURELY_NOT_THERE = timedelta(minutes=5)
+"""A provider that does not know a text so long after it was sent never got it."""
 
 
 class CustomerTexts:
@@ -54,6 +56,9 @@ class CustomerTexts:
             await sending.repeat_safely(session, self._idempotent(), now)
             await self._show_unsure(session, now)
         for name, sender in self._senders.items():
+            if isinstance(sender, FindsOwn):
+                await self._look_up(name, sender)
+        for name, sender in self._senders.items():
             if isinstance(sender, AsksFates):
                 await self._ask_fates(name, sender)
         if self._asked_credit is None or not timedelta(0) <= now - self._asked_credit < CREDIT_EVERY:
@@ -64,6 +69,26 @@ class CustomerTexts:
 
     def _idempotent(self) -> Collection[str]:
         return [name for name, sender in self._senders.items() if sender.idempotent]
+
+    def _looked_up(self) -> Collection[str]:
+        return [name for name, sender in self._senders.items() if isinstance(sender, FindsOwn)]
+
+    async def _look_up(self, name: str, sender: FindsOwn) -> None:
+        """Ask a provider by our number for texts whose answer was lost; what it never got is sent again."""
+        async with self._database.read() as session:
+            lost = await sending.lost(session, name, self._clock())
+        for one in lost:
+            try:
+                reference = await sender.find(str(one.id), one.to)
+            except SendFailed as failed:
+                log.warning("text_not_looked_up", gateway=name, why=failed.reason)
+                return
+            now = self._clock()
+            async with self._database.write() as session:
+                if reference is not None:
+                    await sending.taken(session, one.id, reference, now)
+                elif now - one.at >= SURELY_NOT_THERE:
+                    await sending.repeat(session, one, now)
 
     async def _ask_fates(self, name: str, sender: AsksFates) -> None:
         """Ask a provider what became of the texts it took; what it cannot tell now is asked again."""
@@ -99,7 +124,7 @@ class CustomerTexts:
     async def _show_unsure(self, session: Session, now: datetime) -> None:
         """Show the managers texts that may or may not have arrived: they are not sent again by themselves."""
         by_team: dict[int, list[Unsure]] = defaultdict(list)
-        for one in await sending.take_unsure(session, now):
+        for one in await sending.take_unsure(session, now, self._looked_up()):
             by_team[one.team_id].append(one)
         for team_id, unsure in by_team.items():
             cards = await self._cards(session, team_id)

@@ -70,3 +70,16 @@ delivery_report = sa.Table(
     sa.UniqueConstraint("gateway", "reference", "state", "code"),
     comment="What providers say of texts. One may come before the answer to the sending that tells whose it is",
 )
+
+gateway_cursor = sa.Table(
+    "gateway_cursor",
+    metadata,
+    row_id(),
+    sa.Column("gateway", sa.Text, nullable=False, unique=True),
+    text("cursor", default=""),
+    moment("begun_at"),
+    moment("asked_at"),
+    whole("failures", default=0),
+    comment="How far the inbox of a provider that must be asked is read. begun_at: when it was asked first; what is "
+    "older by more than a day is no lead",
+)

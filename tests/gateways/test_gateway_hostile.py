@@ -20,6 +20,11 @@ SECRET = "secret"
 OPTIONS = {
     "twilio": {"auth_token": SECRET},
     "instagram": {"app_secret": SECRET, "verify_token": "v"},
+    "smsir": {"api_key": "k", "line": "300000000000"},
+    "ghasedak": {"api_key": "k", "line": "2100000000"},
+    "ippanel": {"api_key": "k", "line": "+983000505"},
+    "lsim": {"username": "u", "api_key": "k", "line": "Sarnakh"},
+    "smsc": {"username": "u", "api_key": "k", "line": "Sarnakh"},
 }
 GATEWAYS = {kind: build(kind, kind, OPTIONS.get(kind, {}), "IR") for kind in KINDS}
 

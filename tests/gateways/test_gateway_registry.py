@@ -8,6 +8,11 @@ COMMON = {"name": "g", "team": "sales", "key": "unguessable"}
 NEEDED = {
     "twilio": {"auth_token": "t"},
     "instagram": {"app_secret": "s", "verify_token": "v"},
+    "smsir": {"api_key": "k", "line": "300000000000"},
+    "ghasedak": {"api_key": "k", "line": "2100000000"},
+    "ippanel": {"api_key": "k", "line": "+983000505"},
+    "lsim": {"username": "u", "api_key": "k", "line": "Sarnakh"},
+    "smsc": {"username": "u", "api_key": "k", "line": "Sarnakh"},
 }
 
 

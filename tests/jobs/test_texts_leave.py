@@ -255,3 +255,35 @@ async def test_out_of_a_restored_database_no_text_leaves_until_an_admin_has_conf
         await epochs.confirm(session, shop.team_id, by=None, now=shop.clock())
     await shop.sends()
     assert [job["text"] for job in shop.provider.sent] == ["سلام"]
+
+
+class KnowsOurNumber(Provider):
+    """A sender whose provider can be asked for a text by our number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.has: dict[str, str] = {}
+
+    async def find(self, own_id: str, to: str) -> str | None:
+        assert to == "+989120000001"
+        return self.has.get(own_id)
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_a_lost_answer_is_looked_up_by_our_number(either: Database, arrived: bool) -> None:
+    shop = Shop(either)
+    shop.provider = provider = KnowsOurNumber()
+    await shop.opens()
+    text = await shop.writes()
+    provider.script.append(SendUnknown("the answer was lost"))
+    await shop.sends()
+    if arrived:
+        provider.has[str(text)] = "r9"
+    for _ in range(3):
+        shop.clock.advance(timedelta(minutes=3))
+        await shop.texts.run()
+        await shop.sends()
+    row = await shop.row(text)
+    assert (row.state, row.reference, row.letter) == (MessageState.SENT, "r9" if arrived else "r2", OutboxState.SENT)
+    assert len(provider.sent) == (1 if arrived else 2)
+    assert await shop.read_by_admin() == []

@@ -81,3 +81,4 @@ gateway-stopped = 🛑 «{ $gateway }» şlüzü mesaj qəbul etmir: { $why }. M
 gateway-well = ✅ «{ $gateway }» şlüzü yenə mesaj qəbul edir.
 gateway-credit-low = 🪫 «{ $gateway }» şlüzünün hesabında { $left } qalıb ({ $low } altına düşəndə xəbər istəmişdiniz). Mesajlar dayanmamış artırın.
 manager-text-unknown = ❓ Müştəriyə { $n } mesajın çatıb-çatmadığı bilinmir ({ $gateway }; lidlər { $leads }). Provayderin cavabı itib, ona görə heç nə iki dəfə göndərilmədi. Panelinə baxın; çatmayanı /dead yenidən göndərir.
+gateway-inbox-silent = 🔕 «{ $gateway }» şlüzünün gələnlər qutusu bir neçə dəqiqədir oxunmur: { $why }. Heç nə itmir: bu vaxt gələnlər cavab verəndə oxunacaq.

@@ -96,3 +96,4 @@ manager-text-unknown = ❓ It is not known whether { $n ->
     [one] a text to a customer
    *[other] { $n } texts to customers
   } arrived ({ $gateway }; leads { $leads }). The provider's answer was lost, so nothing was sent twice. Look into its panel; /dead sends again what did not arrive.
+gateway-inbox-silent = 🔕 The inbox of the gateway “{ $gateway }” has not been read for some minutes: { $why }. Nothing is lost: what comes meanwhile is read when it answers again.

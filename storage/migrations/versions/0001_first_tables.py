@@ -109,6 +109,19 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "gateway_cursor",
+        row_id(),
+        text("gateway"),
+        text("cursor", default=""),
+        moment("begun_at"),
+        moment("asked_at"),
+        whole("failures", default="0"),
+        sa.UniqueConstraint("gateway"),
+        comment="How far the inbox of a provider that must be asked is read. begun_at: when it was asked first; what is older by more than a day is no lead",
+        sqlite_autoincrement=True,
+    )
+
+    op.create_table(
         "inbox",
         row_id(),
         text("source"),
@@ -1428,6 +1441,7 @@ def downgrade() -> None:
     op.drop_table("job_run")
     op.drop_table("invite_try")
     op.drop_table("inbox")
+    op.drop_table("gateway_cursor")
     op.drop_table("epoch")
     op.drop_table("delivery_report")
     op.drop_table("conversation")

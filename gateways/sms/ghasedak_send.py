@@ -1,0 +1,102 @@
+"""SMS out by Ghasedak. Its answers are read whatever the case of their names: it changed between versions."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Final
+
+from pydantic import SecretStr
+
+from core.arrivals.inbound import DeliveryReport
+from core.terms import Medium, MessageState
+from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.fields import clean
+from gateways.sms.sending import Line, at_home, objects, part, refused, told, wait_of, whole
+
+_OF_ACCOUNT: Final = frozenset({401, 402, 403, 407, 412, 418})
+"""HTTP's own, and the codes of the account that Iranian providers share."""
+_BY_MESSAGE_ID, _BY_OUR_NUMBER = 1, 2
+
+STATES: Final = {
+    "1": MessageState.FAILED,
+    "2": MessageState.BLOCKED,
+    "3": MessageState.SENT,
+    "4": MessageState.FAILED,
+    "5": MessageState.DELIVERED,
+    "6": MessageState.FAILED,
+    "13": MessageState.FAILED,
+    "14": MessageState.DELIVERED,
+    "16": MessageState.FAILED,
+}
+"""Two lists of the vendor contradict each other; these are the words on which they do not."""
+
+
+class GhasedakSender:
+    """The way out of one line. A text of unknown fate is looked up by our number."""
+
+    medium: ClassVar[Medium] = Medium.SMS
+    idempotent: ClassVar[bool] = False
+
+    def __init__(self, name: str, api_base: str, api_key: SecretStr, line: str, credit_low: float | None) -> None:
+        self.line = line
+        self.credit_low = credit_low
+        self._name = name
+        self._api = api_base
+        self._headers = {"ApiKey": api_key.get_secret_value()}
+        self._line = Line()
+
+    async def send(self, job: Mapping[str, str]) -> Delivery:
+        """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
+        body = {
+            "lineNumber": self.line,
+            "receptor": at_home(job["to"]),
+            "message": clean(job["text"]),
+            "clientReferenceId": job.get("own_id"),
+            "sendDate": None,
+            "udh": False,
+        }
+        answer = await self._line.post(f"{self._api}/SendSingleSMS", json=body, headers=self._headers)
+        said = told(answer)
+        code = whole(part(said, "statusCode")) or answer.status_code
+        data = part(said, "data")
+        if part(said, "isSuccess") is True and isinstance(data, dict) and part(data, "messageId"):
+            return Delivery(str(part(data, "messageId")))
+        if code == 429 or answer.status_code == 429:
+            raise SendFailed("too much at once", permanent=False, retry_after=wait_of(answer))
+        if not said or code >= 500 or code == 200:
+            raise SendUnknown(f"HTTP {answer.status_code} without an answer that can be read")
+        reason = str(part(said, "message") or "refused")
+        raise refused(code, reason, blocked="blacklist" in reason.lower(), of_account=code in _OF_ACCOUNT)
+
+    async def find(self, own_id: str, to: str) -> str | None:  # noqa: ARG002 our number is enough
+        """Return Ghasedak's id of a text by our number, or None. Raises `SendFailed`."""
+        rows = await self._statuses(own_id, _BY_OUR_NUMBER)
+        return next((str(part(row, "messageId")) for row in rows if part(row, "messageId")), None)
+
+    async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
+        """Return what became of messages, a hundred at once. Raises `SendFailed`."""
+        rows = await self._statuses(",".join(references[:100]), _BY_MESSAGE_ID)
+        told_of = [(str(part(row, "messageId") or ""), str(part(row, "status"))) for row in rows]
+        return [DeliveryReport(self._name, mid, STATES[status], status) for mid, status in told_of if status in STATES]
+
+    async def credit(self) -> float:
+        """Return the credit in rials. Raises `SendFailed`."""
+        data = part(await self.ask("GetAccountInformation"), "data")
+        left = part(data, "credit") if isinstance(data, dict) else None
+        if not isinstance(left, int | float):
+            raise SendFailed("no credit is told", permanent=False)
+        return float(left)
+
+    async def _statuses(self, ids: str, by: int) -> list[dict[str, Any]]:
+        data = part(await self.ask("CheckSmsStatus", {"Ids": ids, "Type": by}), "data")
+        return objects(part(data, "items") if isinstance(data, dict) else data)
+
+    async def ask(self, path: str, params: Mapping[str, str | int] | None = None) -> dict[str, Any]:
+        """Ask for what is known. Raises `SendFailed`."""
+        answer = await self._line.ask(f"{self._api}/{path}", params, headers=self._headers)
+        body = told(answer)
+        if not answer.is_success or part(body, "isSuccess") is not True:
+            raise SendFailed(f"HTTP {answer.status_code}: not answered", permanent=False)
+        return body
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._line.close()

@@ -1,0 +1,150 @@
+"""SMSC.ru: SMS out, and messages and reports that it pushes unsigned to an address of ours."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Final
+
+import httpx
+from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
+
+from core.arrivals.inbound import DeliveryReport
+from core.terms import Medium, MessageState
+from gateways.contract import Delivery, Pairs, Secret, SendFailed, SendUnknown
+from gateways.fields import clean, first
+from gateways.sms.pushed import PushedLine, PushNames
+from gateways.sms.sending import Line, objects, refused, told, wait_of, whole, without_plus
+
+_PERMANENT: Final = {
+    1: "a parameter is wrong",
+    6: "the text or the sender is forbidden",
+    7: "the number is wrong",
+    8: "it cannot be delivered to that number",
+}
+_STOPPED: Final = {2: "the login or the address is wrong", 3: "the money is used up", 4: "the address is barred"}
+_TOO_SOON: Final = 9
+_A_MINUTE: Final = 60.0
+_NOT_THERE: Final = -3
+_ASKED_AT_ONCE: Final = 20
+STATES: Final = {
+    "0": MessageState.SENT,
+    "1": MessageState.DELIVERED,
+    "2": MessageState.DELIVERED,
+    "3": MessageState.FAILED,
+    "4": MessageState.DELIVERED,
+    "20": MessageState.FAILED,
+    "22": MessageState.FAILED,
+    "23": MessageState.BLOCKED,
+    "24": MessageState.FAILED,
+    "25": MessageState.FAILED,
+}
+
+
+class SmscOptions(BaseModel):
+    """What `[[gateways]]` of this kind may hold beside name, kind, team and key."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    username: str
+    api_key: Secret
+    """The password of the login."""
+    line: str
+    """The sender's name or number."""
+    api_base: HttpUrl = HttpUrl("https://smsc.ru/sys")
+    credit_low: float | None = None
+    """Roubles; below them the admins are told."""
+
+
+class Smsc(PushedLine):
+    """One login."""
+
+    kind: ClassVar[str] = "smsc"
+    Options = SmscOptions
+    names = PushNames(sender=("phone", "from"), receiver=("to",), text=("mes", "message"), status=("status",))
+    states = STATES
+    country = "7"
+    region = "RU"
+
+    def __init__(self, name: str, options: SmscOptions, region: str) -> None:
+        login = (options.username, options.api_key)
+        sender = SmscSender(name, str(options.api_base).rstrip("/"), login, options.line, options.credit_low)
+        super().__init__(name, region, options.line, sender)
+
+    def reference_of(self, pairs: Pairs) -> str:
+        """Return id and number: SMSC knows a message by both."""
+        return _reference(first(pairs, "id"), first(pairs, "phone"))
+
+
+def _reference(own_id: str, number: str) -> str:
+    return f"{own_id}:{without_plus(number)}" if own_id and number else ""
+
+
+class SmscSender:
+    """The way out under one name. A text of unknown fate is looked up by our number."""
+
+    medium: ClassVar[Medium] = Medium.SMS
+    idempotent: ClassVar[bool] = False
+
+    def __init__(
+        self, name: str, api_base: str, login: tuple[str, SecretStr], line: str, credit_low: float | None
+    ) -> None:
+        self.line = line
+        self.credit_low = credit_low
+        self._name = name
+        self._api = api_base
+        self._login = {"login": login[0], "psw": login[1].get_secret_value(), "fmt": "3", "charset": "utf-8"}
+        self._line = Line()
+
+    async def send(self, job: Mapping[str, str]) -> Delivery:
+        """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
+        number, own_id = without_plus(job["to"]), job.get("own_id", "")
+        form = {**self._login, "phones": number, "mes": clean(job["text"]), "sender": self.line}
+        answer = await self._line.post(f"{self._api}/send.php", {**form, **({"id": own_id} if own_id else {})})
+        said = told(answer)
+        code = whole(said.get("error_code"))
+        if code is None and said.get("id"):
+            return Delivery(_reference(str(said["id"]), number))
+        raise _failure(code, answer)
+
+    async def find(self, own_id: str, to: str) -> str | None:
+        """Return how SMSC knows a text by our number, or None. Raises `SendFailed`."""
+        status = await self._status(own_id, without_plus(to))
+        return None if status in (None, _NOT_THERE) else _reference(own_id, to)
+
+    async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
+        """Return what became of messages, asked one by one. Raises `SendFailed`."""
+        found = []
+        for reference in references[:_ASKED_AT_ONCE]:
+            own_id, _, number = reference.partition(":")
+            status = str(await self._status(own_id, number))
+            if status in STATES:
+                found.append(DeliveryReport(self._name, reference, STATES[status], status))
+        return found
+
+    async def credit(self) -> float:
+        """Return what is left, in roubles. Raises `SendFailed`."""
+        left = told(await self._line.ask(f"{self._api}/balance.php", form=self._login)).get("balance")
+        try:
+            return float(str(left))
+        except ValueError:
+            raise SendFailed("no credit is told", permanent=False) from None
+
+    async def _status(self, own_id: str, number: str) -> int | None:
+        form = {**self._login, "phone": f"{number},", "id": f"{own_id},"}
+        answer = await self._line.ask(f"{self._api}/status.php", form=form)
+        try:
+            rows: list[dict[str, Any]] = objects(answer.json())
+        except ValueError:
+            rows = []
+        return whole(rows[0].get("status")) if rows else None
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._line.close()
+
+
+def _failure(code: int | None, answer: httpx.Response) -> SendFailed | SendUnknown:
+    if code == _TOO_SOON or answer.status_code == 429:
+        wait = wait_of(answer) or _A_MINUTE
+        return SendFailed("code 9: the same within a minute, or too much at once", permanent=False, retry_after=wait)
+    if code is None or answer.status_code >= 500:
+        return SendUnknown(f"HTTP {answer.status_code} without an answer that can be read")
+    return refused(code, _PERMANENT.get(code) or _STOPPED.get(code) or "refused", of_account=code in _STOPPED)

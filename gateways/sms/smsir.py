@@ -1,0 +1,97 @@
+"""SMS.ir (Iran): nothing is pushed; the inbox is asked, by the calls that may be repeated.
+
+`receive/latest` gives each message once and never again; a stop between its answer and our commit would lose one. So
+today's messages are asked for by `receive/live`, and those of days before by `receive/archive`: both may be repeated,
+and each message is known by its id.
+"""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, ClassVar, Final
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, HttpUrl
+
+from gateways.contract import Fetched, Secret
+from gateways.fields import moment
+from gateways.sms.pushed import FetchedMessage, PushedLine
+from gateways.sms.sending import objects, whole
+from gateways.sms.smsir_send import SmsIrSender
+
+_TEHRAN: Final = ZoneInfo("Asia/Tehran")
+_PAGE: Final = 100
+_MOST_PAGES: Final = 20
+_REACH: Final = timedelta(days=3)
+
+
+class SmsIrOptions(BaseModel):
+    """What `[[gateways]]` of this kind may hold beside name, kind, team and key."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    api_key: Secret
+    line: str
+    """The number texts leave from."""
+    api_base: HttpUrl = HttpUrl("https://api.sms.ir/v1")
+    credit_low: float | None = None
+    """Messages that are left; below them the admins are told."""
+
+
+class SmsIr(PushedLine):
+    """One account. A push in the common names is taken as well, should the panel learn to push."""
+
+    kind: ClassVar[str] = "smsir"
+    Options = SmsIrOptions
+    fetch_every = 30
+
+    def __init__(self, name: str, options: SmsIrOptions, region: str) -> None:
+        base = str(options.api_base).rstrip("/")
+        self._api = SmsIrSender(name, base, options.api_key, options.line, options.credit_low)
+        super().__init__(name, region, options.line, self._api)
+
+    async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
+        """Return the messages newer than the one the cursor names ("id:unix time"). Raises `SendFailed`."""
+        last, _, asked_at = cursor.partition(":")
+        seen_until = datetime.fromtimestamp(int(asked_at), UTC) if asked_at.isdecimal() else now
+        midnight = datetime.combine(now.astimezone(_TEHRAN).date(), time(), _TEHRAN)
+        rows = await self._today(int(last or 0))
+        if seen_until < midnight:
+            rows += await self._before(max(seen_until, now - _REACH), now)
+        found = sorted({int(row["receiveReturnId"]): row for row in rows if whole(row.get("receiveReturnId"))}.items())
+        fresh = [_message(number, row) for number, row in found if number > int(last or 0)]
+        arrivals = tuple(self.arrival(one, now) for one in fresh if one.at is None or one.at >= since)
+        newest = fresh[-1].id if fresh else last
+        return Fetched(arrivals, f"{newest or 0}:{int(now.timestamp())}")
+
+    async def _today(self, last: int) -> list[dict[str, Any]]:
+        """Return today's messages, page by page, until one is known already."""
+        rows: list[dict[str, Any]] = []
+        for page in range(1, _MOST_PAGES + 1):
+            params: dict[str, str | int] = {"pageSize": _PAGE, "pageNumber": page, "sortByNewest": "true"}
+            got = objects((await self._api.ask("receive/live", params)).get("data"))
+            rows += got
+            if len(got) < _PAGE or any((whole(row.get("receiveReturnId")) or 0) <= last for row in got):
+                break
+        return rows
+
+    async def _before(self, since: datetime, now: datetime) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = []
+        for page in range(1, _MOST_PAGES + 1):
+            span = {"fromDate": int(since.timestamp()), "toDate": int(now.timestamp())}
+            answer = await self._api.ask("receive/archive", {**span, "pageSize": _PAGE, "pageNumber": page})
+            got = objects(answer.get("data"))
+            rows += got
+            if len(got) < _PAGE:
+                break
+        return rows
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._api.close()
+
+
+def _message(number: int, row: dict[str, Any]) -> FetchedMessage:
+    """Read a message; numbers come as whole numbers, without the zero they begin with."""
+    sender = str(row.get("mobile") or "")
+    sender = f"0{sender}" if len(sender) == 10 and sender.startswith("9") else sender
+    receiver, text = str(row.get("number") or ""), str(row.get("messageText") or "")
+    return FetchedMessage(str(number), sender, receiver, text, moment(row.get("receivedDateTime")))

@@ -1,0 +1,112 @@
+"""SMS out by SMS.ir."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Final
+
+from pydantic import SecretStr
+
+from core.arrivals.inbound import DeliveryReport
+from core.terms import Medium, MessageState
+from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.fields import clean
+from gateways.sms.sending import Line, at_home, refused, told, wait_of, whole
+
+_PERMANENT: Final = {104: "the number is not valid", 105: "too many numbers", 114: "a parameter is too long"}
+_BLACKLISTED: Final = 115
+_STOPPED: Final = {
+    10: "the key is wrong",
+    11: "the key is not active",
+    12: "the key may not be used from here",
+    13: "the account is not active",
+    14: "the account is stopped",
+    101: "the line is not ours",
+    102: "the credit is used up",
+    113: "there is no such template",
+    123: "the line is not active",
+}
+_TOO_MUCH: Final = 20
+_ASKED_AT_ONCE: Final = 20
+_STATES: Final = {
+    1: MessageState.DELIVERED,
+    2: MessageState.FAILED,
+    4: MessageState.FAILED,
+    5: MessageState.SENT,
+    6: MessageState.FAILED,
+    7: MessageState.BLOCKED,
+}
+
+
+class SmsIrSender:
+    """The way out of one line. No number of ours is known there: what is unclear is never sent again unasked."""
+
+    medium: ClassVar[Medium] = Medium.SMS
+    idempotent: ClassVar[bool] = False
+
+    def __init__(self, name: str, api_base: str, api_key: SecretStr, line: str, credit_low: float | None) -> None:
+        self.line = line
+        self.credit_low = credit_low
+        self._name = name
+        self._api = api_base
+        self._headers = {"X-API-KEY": api_key.get_secret_value()}
+        self._line = Line()
+
+    async def send(self, job: Mapping[str, str]) -> Delivery:
+        """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
+        number = whole(self.line.removeprefix("+"))
+        text = {"lineNumber": number, "messageText": clean(job["text"]), "mobiles": [at_home(job["to"])]}
+        body = {**text, "sendDateTime": None}
+        answer = await self._line.post(f"{self._api}/send/bulk", json=body, headers=self._headers)
+        said = told(answer)
+        status = whole(said.get("status"))
+        if status == 1 and answer.is_success:
+            return Delivery(_id_in(said))
+        if status == _TOO_MUCH or answer.status_code == 429:
+            raise SendFailed("too much at once", permanent=False, retry_after=wait_of(answer))
+        if status is None or answer.status_code >= 500:
+            raise SendUnknown(f"HTTP {answer.status_code} without an answer that can be read")
+        reason = _PERMANENT.get(status) or _STOPPED.get(status) or "refused"
+        raise refused(status, reason, blocked=status == _BLACKLISTED, of_account=status in _STOPPED)
+
+    async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
+        """Return what became of messages, asked one by one. Raises `SendFailed`."""
+        found = []
+        for reference in references[:_ASKED_AT_ONCE]:
+            data = (await self.ask(f"send/{reference}")).get("data")
+            status = whole(data.get("deliveryState")) if isinstance(data, dict) else None
+            if status in _STATES:
+                found.append(DeliveryReport(self._name, reference, _STATES[status], str(status)))
+        return found
+
+    async def credit(self) -> float:
+        """Return how many messages are left. Raises `SendFailed`."""
+        left = (await self.ask("credit")).get("data")
+        if not isinstance(left, int | float):
+            raise SendFailed("no credit is told", permanent=False)
+        return float(left)
+
+    async def ask(self, path: str, params: Mapping[str, str | int] | None = None) -> dict[str, Any]:
+        """Ask for what is known. Raises `SendFailed`."""
+        answer = await self._line.ask(f"{self._api}/{path}", params, headers=self._headers)
+        body = told(answer)
+        if not answer.is_success or whole(body.get("status")) != 1:
+            raise SendFailed(f"code {body.get('status')}: not answered", permanent=False)
+        return body
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._line.close()
+
+
+def _id_in(said: Mapping[str, Any]) -> str:
+    """Return the id of the one message that was sent. Raises `SendFailed`.
+
+    Its place holds 0 for a number on the blacklist, and nothing for a wrong one.
+    """
+    data = said.get("data")
+    ids = data.get("messageIds") if isinstance(data, dict) else None
+    first = ids[0] if isinstance(ids, list) and ids else None
+    if first == 0:
+        raise refused(0, "the receiver is on the blacklist", blocked=True)
+    if first is None:
+        raise refused("null", "the number or the text is not valid")
+    return str(first)
