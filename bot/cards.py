@@ -38,6 +38,15 @@ def words_of(person: Person | Member, team: Team) -> Words:
     return words_for(person.language or team.language)
 
 
+async def managers_of(work: Work) -> list[tuple[Address, Words]]:
+    """Return where the managers are told and in which language: their group, or, where there is none, each of them."""
+    if work.team.managers is not None:
+        return [(work.team.managers, words_for(work.team.language))]
+    bosses = await directory.members(work.session, work.team.id, Role.MANAGER)
+    bosses = bosses or await directory.members(work.session, work.team.id, Role.ADMIN)
+    return [(boss.address, words_of(boss, work.team)) for boss in bosses]
+
+
 class Cards:
     """Shows one team's cards, inside one transaction."""
 
@@ -149,21 +158,14 @@ class Cards:
 
     async def ask_managers(self, lead_id: int, number: int) -> None:
         """Ask the managers what becomes of a lead whose protocol is over."""
-        for chat, words in await self._managers():
+        for chat, words in await managers_of(self._work):
             again = button(words.plain("button-offer-again"), manager_buttons.OfferAgain(lead=lead_id))
             text = words("manager-protocol-over", lead=f"#{lead_id}", number=number)
             await self._mail.send(chat, text, keyboard=[[again]], urgency=Urgency.REMINDER)
 
-    async def _managers(self) -> list[tuple[Address, Words]]:
-        if self._work.team.managers is not None:
-            return [(self._work.team.managers, words_for(self._work.team.language))]
-        bosses = await directory.members(self._work.session, self._work.team.id, Role.MANAGER)
-        bosses = bosses or await directory.members(self._work.session, self._work.team.id, Role.ADMIN)
-        return [(boss.address, words_of(boss, self._work.team)) for boss in bosses]
-
     async def tell_managers(self, key: str, **facts: object) -> None:
         """Write to the managers' group, or, where there is none, to each manager."""
-        for chat, words in await self._managers():
+        for chat, words in await managers_of(self._work):
             await self._mail.send(chat, words(key, **facts), urgency=Urgency.REMINDER)
 
     async def tell_admins(self, key: str, named: str, **facts: object) -> None:

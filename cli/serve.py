@@ -31,6 +31,7 @@ from desk.people.directory import Team
 from gateways import door as gateway_http
 from gateways.contract import Arrival, Gateway, GatewaySender
 from gateways.registry import build, build_source
+from jobs.clock.alarms import ALARMS_EVERY, Alarms
 from jobs.clock.customer_texts import TEXTS_EVERY, CustomerTexts
 from jobs.clock.daily import Daily
 from jobs.clock.heartbeat import BEAT_EVERY, Heartbeat
@@ -218,8 +219,9 @@ class Desk:
         connection.handling.gateways = {name: one.team_id for name, one in connected.items()}
         ways = ways_of(self.gateways, connection.handling.gateways)
         connection.handling.ways = ways
-        updates = Updates(self.database, self.clock, connection, Intake(connected, ways))
-        self.inbox_loop = InboxLoop(self.database, self.clock, updates.handle, updates.on_dead)
+        updates = Updates(connection, Intake(connected, ways))
+        self.alarms = Alarms(self.database, self.clock, connection.handling.gateways)
+        self.inbox_loop = InboxLoop(self.database, self.clock, updates.handle, self.alarms.on_dead)
         senders = {name: gateway.sender for name, gateway in self.gateways.items() if gateway.sender is not None}
         pace = Pace(**self.config.limits.model_dump())
         doors = [BotTransport(self.database, self.clock, connection).door(pace), *self._gateway_transports(senders)]
@@ -246,6 +248,7 @@ class Desk:
             {
                 "timers": (SWEEP_EVERY, self.timers.run),
                 "sweep": (SWEEP_EVERY, self._sweep),
+                "alarms": (ALARMS_EVERY, self.alarms.run),
                 "heartbeat": (BEAT_EVERY, self.heartbeat.run),
                 "daily": (DAILY_EVERY, self.daily.run),
                 "scores": (SCORES_EVERY, self.scores.run),

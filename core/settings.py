@@ -179,6 +179,16 @@ class TeamSettings:
     """How long a lead is kept from the agent who let it lapse or gave it back."""
     callback_days: int = 30
     """How far ahead a callback may be promised."""
+    alarm_nobody: int = 5 * 60
+    """Leads are due for so long of the calling hours and nobody is at work: an alarm; 0: none."""
+    alarm_broken: int = 3
+    """So many leads of a channel wait beyond its promise: an alarm; 0: none."""
+    alarm_oldest: int = 4 * 60 * 60
+    """The oldest untried lead has waited so long of the calling hours: an alarm; 0: none."""
+    alarm_idle: int = 10 * 60
+    """An agent with a card does nothing for so long: they are asked, then a manager is told; 0: neither."""
+    alarm_silent: bool = True
+    """Whether a gateway that is silent against its habit is an alarm."""
     digest_at: time = time(21)
     digest_on: bool = True
     backups_kept: int = 14

@@ -178,6 +178,25 @@ class LostReason(StrEnum):
     DO_NOT_CALL = "do_not_call"
 
 
+class AlarmKind(StrEnum):
+    """Of what the managers are told at once."""
+
+    NOBODY = "nobody"
+    """Leads are due and nobody is at work."""
+    PROMISE = "promise"
+    """A channel's promise of the first call is being broken."""
+    OLDEST = "oldest"
+    """The oldest lead nobody has tried has waited too long."""
+    IDLE = "idle"
+    """An agent with a card in hand does nothing."""
+    SILENT = "silent"
+    """A gateway that usually brings something brings nothing."""
+    DEAD = "dead"
+    """Something could not be worked or sent."""
+    BACKUP = "backup"
+    """The last backup failed."""
+
+
 class SaleChange(StrEnum):
     """How a sale that stands in the books was corrected."""
 

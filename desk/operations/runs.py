@@ -155,6 +155,17 @@ async def last_of_each(session: Session) -> Sequence[Any]:
     return found.all()
 
 
+async def last_run(session: Session, kind: str, scope: str) -> Any:
+    """Return state and detail of the newest run of a job that has ended; None if none has."""
+    found = await session.execute(
+        sa.select(job_run.c.state, job_run.c.detail)
+        .where(job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.state != "running")
+        .order_by(job_run.c.id.desc())
+        .limit(1)
+    )
+    return found.first()
+
+
 async def latest_due(session: Session, kind: str, scope: str) -> str | None:
     """Tell the newest scheduled time of a job that was done or skipped; one that failed or was cut off is still due."""
     found = await session.execute(

@@ -1,5 +1,6 @@
 """Every table of the desk. One schema for SQLite and PostgreSQL."""
 
+from storage.tables.alarms import alarm, alarm_mute
 from storage.tables.banks import bank, bank_row, bank_source
 from storage.tables.columns import metadata
 from storage.tables.contacts import (
@@ -67,6 +68,8 @@ from storage.tables.work import (
 
 __all__ = [
     "account_manager",
+    "alarm",
+    "alarm_mute",
     "attempt",
     "audit",
     "bank",

@@ -22,6 +22,7 @@ def mount(board: Router) -> None:
     board.command("status", status_command, *readers)
     board.tap(admin_buttons.ShowStatus, status, *readers)
     board.command("dead", dead_command, *admins)
+    board.tap(admin_buttons.ShowDead, show_dead, *admins)
     board.tap(admin_buttons.ReplayArrival, replay, *admins)
     board.tap(admin_buttons.ConfirmRestore, confirm_restore, *admins)
     board.tap(admin_buttons.ResendMessage, resend, *admins)
@@ -47,6 +48,11 @@ async def confirm_restore(context: Context, _tap: admin_buttons.ConfirmRestore) 
 
 async def dead_command(context: Context, _rest: str) -> None:
     """Handle /dead."""
+    await _show_dead(context)
+
+
+async def show_dead(context: Context, _tap: admin_buttons.ShowDead) -> None:
+    """Show what could not be worked or sent."""
     await _show_dead(context)
 
 

@@ -285,6 +285,10 @@ class ShowBarred(Button, prefix="atb"):
 # -- running the desk ----------------------------------------------------------------------------------------------
 
 
+class ShowDead(Button, prefix="adx"):
+    """Show what could not be worked or sent."""
+
+
 class ShowStatus(Button, prefix="ast"):
     """Show how the desk is."""
 

@@ -40,6 +40,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "number_ends",
     ),
     "limits": ("cap_open", "cap_day", "returns_a_day", "callback_days"),
+    "alarms": ("alarm_nobody", "alarm_broken", "alarm_oldest", "alarm_idle", "alarm_silent"),
     "digest": ("digest_on", "digest_at", "backups_kept"),
 }
 """Which settings stand together on one page."""

@@ -277,7 +277,6 @@ manager-absent = { $begun ->
 }
 manager-unreachable = 🔌 { $agent } botu bloklayıb və ya əlçatan deyil. Lidləri sıraya qayıtdı.
 manager-letter-unknown = ❓ Pul barədə mesajların çatıb-çatmadığı bilinmir: { $n }. Baxın: /dead.
-manager-inbox-dead = 🪦 Gələnlərdən biri bir neçə cəhddən sonra da işlənmədi. Baxın: /dead.
 manager-restored = ♻️ Baza köhnə nüsxədən bərpa olunub: burada bu vaxta qədər bilinənlər var: { $since }. Sonra olanlar yoxdur: nəticələr, satışlar, qeydlər, qoşulan adamlar. O vaxtın mesajlarının düymələri işləmir, açıq dəvətlər etibarsızdır: yenisini /invite ilə yaradın
 manager-group-closed = { $group ->
     [managers] 🚪 Rəhbərlər qrupuna daha yaza bilmirəm: məni çıxarıblar və ya qrup yoxdur. Gündəlik hesabat heç kimə çatmır. Məni yenidən əlavə edin və orada /digest here yazın.

@@ -378,7 +378,6 @@ manager-letter-unknown = ❓ It is not known whether { $n ->
     [one] a message
    *[other] { $n } messages
   } about money arrived. Look with /dead.
-manager-inbox-dead = 🪦 Something that arrived could not be worked after several tries. Look with /dead.
 manager-restored = ♻️ The database is an older copy: it holds what was known up to { $since }. What happened after that is missing here: outcomes, sales, notes and people who joined. Buttons of messages from that time no longer work, and open invites are void: make new ones with /invite
 manager-group-closed = { $group ->
     [managers] 🚪 I can no longer write to the managers’ group: I was removed, or it is gone. The daily digest reaches nobody. Add me again and type /digest here in it.

@@ -237,6 +237,22 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "alarm",
+        row_id(),
+        to("team", "team_id"),
+        *one_of("kind", "nobody", "promise", "oldest", "idle", "silent", "dead", "backup"),
+        text("subject", default=""),
+        sa.Column("facts", JSON, nullable=False),
+        moment("raised_at"),
+        moment("told_at", null=True),
+        moment("ended_at", null=True),
+        comment="subject: what of its kind, a channel, a hand-out, a gateway. facts: what is told of it. told_at: when the managers were told; NULL: its kind was quiet, or only the agent was asked",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_alarm_now", "alarm", ["team_id", "kind", "subject"], unique=True, **only("ended_at IS NULL"))
+    op.create_index("ix_alarm_team_id_raised_at", "alarm", ["team_id", "raised_at"])
+
+    op.create_table(
         "bank",
         row_id(),
         to("team", "team_id"),
@@ -422,6 +438,17 @@ def upgrade() -> None:
         sa.Column("value", JSON, nullable=False),
         moment("changed_at"),
         sa.UniqueConstraint("team_id", "key"),
+        sqlite_autoincrement=True,
+    )
+
+    op.create_table(
+        "alarm_mute",
+        row_id(),
+        to("team", "team_id"),
+        *one_of("kind", "nobody", "promise", "oldest", "idle", "silent", "dead", "backup"),
+        moment("until_at"),
+        to("person", "by_person_id"),
+        sa.UniqueConstraint("team_id", "kind"),
         sqlite_autoincrement=True,
     )
 
@@ -1420,6 +1447,7 @@ def downgrade() -> None:
     op.drop_table("contact")
     op.drop_table("bank_source")
     op.drop_table("audit")
+    op.drop_table("alarm_mute")
     op.drop_table("setting")
     op.drop_table("score_model")
     op.drop_table("request")
@@ -1434,6 +1462,7 @@ def downgrade() -> None:
     op.drop_table("channel_rule")
     op.drop_table("channel")
     op.drop_table("bank")
+    op.drop_table("alarm")
     op.drop_table("timer")
     op.drop_table("team")
     op.drop_table("silence")

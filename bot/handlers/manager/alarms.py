@@ -1,0 +1,49 @@
+"""What is tapped below an alarm: made quiet for a day, agents called to work, "still talking"."""
+
+from bot.cards import words_of
+from bot.routing.buttons import alarm as alarm_buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.agent.shifts import home_keyboard
+from bot.views.times import moment
+from core.rights import Act, roles_that
+from core.terms import Role, Urgency
+from desk.alarms import books
+from desk.people import directory
+from desk.settings.changes import settings_of
+from desk.staff import shifts
+
+
+def mount(board: Router) -> None:
+    """Mount it for those who look after the team, and the answer for agents."""
+    board.tap(alarm_buttons.MakeQuiet, make_quiet, *roles_that(Act.SEE_QUEUE))
+    board.tap(alarm_buttons.CallToWork, call_to_work, *roles_that(Act.HELP_AGENTS))
+    board.tap(alarm_buttons.StillTalking, still_talking, Role.AGENT)
+
+
+async def make_quiet(context: Context, tap: alarm_buttons.MakeQuiet) -> None:
+    """Handle "quiet for a day"."""
+    work = context.work(await settings_of(context.session, context.team.id))
+    until = await books.make_quiet(work, tap.kind, context.me.id)
+    at = moment(context.words, until, context.team.timezone, context.now)
+    await context.toast(context.words.plain("alarm-quiet", at=at), alert=True)
+
+
+async def call_to_work(context: Context, _tap: alarm_buttons.CallToWork) -> None:
+    """Ask every agent who can be reached and is not at work to start, with the button that does it."""
+    working = await shifts.on_shift(context.session, context.team.id)
+    asked = 0
+    for agent in await directory.members(context.session, context.team.id, Role.AGENT):
+        if agent.id in working or not agent.reachable:
+            continue
+        words = words_of(agent, context.team)
+        keyboard = home_keyboard(await shifts.shift_of(context.session, agent.id), words)
+        text = words("alarm-called-to-work", by=context.me.name, team=context.team.name)
+        await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+        asked += 1
+    await context.toast(context.words.plain("alarm-agents-asked", n=asked), alert=True)
+
+
+async def still_talking(context: Context, _tap: alarm_buttons.StillTalking) -> None:
+    """Handle "still talking": the tap itself was noted as something the agent did."""
+    await context.show(context.words("alarm-still-talking-noted"))

@@ -1,0 +1,18 @@
+"""Buttons below an alarm."""
+
+from bot.routing.buttons.packing import Button
+from core.terms import AlarmKind
+
+
+class MakeQuiet(Button, prefix="kq"):
+    """Hear of no alarm of this kind for a day."""
+
+    kind: AlarmKind
+
+
+class CallToWork(Button, prefix="kc"):
+    """Ask every agent who is not at work to start."""
+
+
+class StillTalking(Button, prefix="kt"):
+    """Say that one is at work on the card in hand."""

@@ -1,0 +1,57 @@
+## Live alarms
+
+alarm-nobody = 🚨 { $n ->
+    [one] { $n } lead is due and nobody is at work.
+   *[other] { $n } leads are due and nobody is at work.
+  }
+alarm-nobody-over = ✅ Over: somebody is at work again, or nothing is due. It lasted { $lasted }.
+button-alarm-nobody = 📣 Ask the agents to start
+alarm-promise = 🚨 The promise of <b>{ $channel }</b> is being broken: { $n ->
+    [one] { $n } lead waits for its first call longer than promised.
+   *[other] { $n } leads wait for their first call longer than promised.
+  }
+alarm-promise-over = ✅ Over: on <b>{ $channel }</b> the promise is kept again. It lasted { $lasted }.
+button-alarm-promise = 🧵 Queue
+alarm-oldest = 🚨 Lead { $lead } ({ $channel }) came { $came } and nobody has called yet.
+alarm-oldest-over = ✅ Over: no lead has waited that long any more. It lasted { $lasted }.
+button-alarm-oldest = 👁 Look
+alarm-idle = 🚨 { $agent } has a card in hand and has done nothing since { $since }; { $agent } was asked first.
+alarm-idle-over = ✅ Over: { $agent } is at it again, or the card has gone.
+button-alarm-idle = ☕️ Put on break
+alarm-silent = 🚨 Nothing has come through <b>{ $gateway }</b> since { $since }, and at this time it usually does. Send it something yourself to see.
+alarm-silent-over = ✅ Over: <b>{ $gateway }</b> brings something again. It lasted { $lasted }.
+button-alarm-silent = 🩺 Status
+alarm-dead = 🚨 { $arrived ->
+    [0] {""}
+    [one] { $arrived } arrival could not be worked.{" "}
+   *[other] { $arrived } arrivals could not be worked.{" "}
+  }{ $written ->
+    [0] {""}
+    [one] { $written } message could not be sent, or may not have arrived.
+   *[other] { $written } messages could not be sent, or may not have arrived.
+  }
+alarm-dead-over = ✅ Over: nothing waits under /dead any more.
+button-alarm-dead = 🪦 Look (admins)
+alarm-backup = 🚨 The last backup failed: { $why }. The operator should look.
+alarm-backup-over = ✅ Over: the backup is done again.
+button-alarm-backup = 🩺 Status
+button-alarm-quiet = 🔕 Quiet for a day
+alarm-quiet = Quiet until { $at }: no alarm of this kind before. It is watched all the same.
+alarm-agents-asked = { $n ->
+    [0] No agent can be asked.
+    [one] { $n } agent asked.
+   *[other] { $n } agents asked.
+  }
+alarm-called-to-work = 📣 { $by } asks: leads of <b>{ $team }</b> are waiting and nobody is at work. Can you start?
+alarm-still-talking = ⏳ Still talking? One tap, and nobody asks.
+button-still-talking = 👍 Still at it
+alarm-still-talking-noted = 👍 Noted.
+
+settings-alarms = Alarms
+example-settings-alarms = /settings alarm_oldest 2 h
+setting-alarm-nobody = Alarm: due leads and nobody at work, after
+setting-alarm-broken = Alarm: so many leads beyond a channel’s promise
+setting-alarm-oldest = Alarm: the oldest lead waits for
+setting-alarm-idle = An agent with a card does nothing for
+setting-alarm-silent = Alarm: a gateway is silent
+audit-alarm-quiet = made the alarm “{ $subject }” quiet until { $after }

@@ -1,0 +1,48 @@
+## Оповещения на ходу
+
+alarm-nobody = 🚨 Пора звонить, а на смене никого. Ждут лидов: { $n }.
+alarm-nobody-over = ✅ Отбой: кто-то вышел на смену или ждать больше некому. Длилось { $lasted }.
+button-alarm-nobody = 📣 Позвать менеджеров
+alarm-promise = 🚨 Обещание канала <b>{ $channel }</b> нарушается: дольше обещанного первого звонка ждут лидов: { $n }.
+alarm-promise-over = ✅ Отбой: канал <b>{ $channel }</b> снова в срок. Длилось { $lasted }.
+button-alarm-promise = 🧵 Очередь
+alarm-oldest = 🚨 Лид { $lead } ({ $channel }): { $came }, и до сих пор никто не звонил.
+alarm-oldest-over = ✅ Отбой: так долго больше никто не ждёт. Длилось { $lasted }.
+button-alarm-oldest = 👁 Посмотреть
+alarm-idle = 🚨 { $agent }: карточка на руках, действий нет. Последнее: { $since }. Сначала спросили самого менеджера.
+alarm-idle-over = ✅ Отбой: { $agent } снова в деле, или карточка ушла.
+button-alarm-idle = ☕️ На перерыв
+alarm-silent = 🚨 Через <b>{ $gateway }</b> ничего не приходит. Последнее: { $since }; обычно в это время что-то бывает. Отправьте туда что-нибудь сами и проверьте.
+alarm-silent-over = ✅ Отбой: через <b>{ $gateway }</b> снова приходит. Длилось { $lasted }.
+button-alarm-silent = 🩺 Состояние
+alarm-dead = 🚨 { $arrived ->
+    [0] {""}
+   *[other] Не обработано входящих: { $arrived }.{" "}
+  }{ $written ->
+    [0] {""}
+   *[other] Не отправлено или, возможно, не дошло сообщений: { $written }.
+  }
+alarm-dead-over = ✅ Отбой: в /dead пусто.
+button-alarm-dead = 🪦 Посмотреть (админ)
+alarm-backup = 🚨 Последняя резервная копия не сделана: { $why }. Нужен взгляд администратора сервера.
+alarm-backup-over = ✅ Отбой: резервная копия снова есть.
+button-alarm-backup = 🩺 Состояние
+button-alarm-quiet = 🔕 Тихо на день
+alarm-quiet = Тихо до: { $at }. До этого таких оповещений не будет, но слежу как прежде.
+alarm-agents-asked = { $n ->
+    [0] Звать некого.
+   *[other] Спрошено менеджеров: { $n }.
+  }
+alarm-called-to-work = 📣 { $by }: лиды команды <b>{ $team }</b> ждут, а на смене никого. Сможете начать?
+alarm-still-talking = ⏳ Ещё разговариваете? Одно нажатие, и никого не спросят.
+button-still-talking = 👍 Да, работаю
+alarm-still-talking-noted = 👍 Понял.
+
+settings-alarms = Оповещения
+example-settings-alarms = /settings alarm_oldest 2 h
+setting-alarm-nobody = Лиды ждут, на смене никого: сказать через
+setting-alarm-broken = Столько лидов канала сверх обещанного
+setting-alarm-oldest = Самый старый лид ждёт
+setting-alarm-idle = Менеджер с карточкой ничего не делает
+setting-alarm-silent = Оповещать, если шлюз молчит
+audit-alarm-quiet = оповещение «{ $subject }» — тихо до { $after }

@@ -1,0 +1,126 @@
+"""The books of the alarms: each is raised once, told unless its kind is quiet, and ended when it is over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.terms import AlarmKind
+from desk.operations import audit
+from desk.people.work import Work
+from storage.database import Session, insert
+from storage.tables import alarm, alarm_mute
+
+QUIET_FOR = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something that is so now, of which the managers should know. `subject` tells two of a kind apart."""
+
+    kind: AlarmKind
+    subject: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """An alarm that was raised, or is over."""
+
+    id: int
+    kind: AlarmKind
+    subject: str
+    facts: Mapping[str, Any]
+    raised_at: datetime
+    told_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is to be told: alarms that begin, and told ones that are over."""
+
+    raised: tuple[Alarm, ...] = ()
+    ended: tuple[Alarm, ...] = ()
+
+
+async def running(session: Session, team_id: int, kinds: Sequence[AlarmKind]) -> list[Alarm]:
+    """List the alarms of these kinds that are not over."""
+    rows = await session.execute(
+        sa.select(alarm.c.id, alarm.c.kind, alarm.c.subject, alarm.c.facts, alarm.c.raised_at, alarm.c.told_at)
+        .where(alarm.c.team_id == team_id, alarm.c.ended_at.is_(None), alarm.c.kind.in_(kinds))
+        .order_by(alarm.c.id)
+    )
+    return [_alarm(row) for row in rows]
+
+
+def _alarm(row: Any) -> Alarm:
+    return Alarm(row.id, AlarmKind(row.kind), row.subject, row.facts, row.raised_at, row.told_at)
+
+
+async def settle(work: Work, kinds: Sequence[AlarmKind], now_so: Sequence[Condition]) -> Settled:
+    """Raise what is so now and was not, and end what was so and is not. Return what is to be told."""
+    known = {(one.kind, one.subject): one for one in await running(work.session, work.team.id, kinds)}
+    wanted = {(one.kind, one.subject): one for one in now_so}
+    quiet = await quiet_kinds(work)
+    raised = [
+        await raise_alarm(work, one, told=one.kind not in quiet) for key, one in wanted.items() if key not in known
+    ]
+    over = [one for key, one in known.items() if key not in wanted]
+    await end(work, over)
+    told = [one for one in raised if one is not None and one.told_at is not None]
+    return Settled(tuple(told), tuple(one for one in over if one.told_at is not None))
+
+
+async def raise_alarm(work: Work, one: Condition, *, told: bool) -> Alarm | None:
+    """Write an alarm down; None: another process was quicker."""
+    made = await work.session.execute(
+        insert(work.session, alarm)
+        .values(
+            team_id=work.team.id,
+            kind=one.kind,
+            subject=one.subject,
+            facts=dict(one.facts),
+            raised_at=work.now,
+            told_at=work.now if told else None,
+        )
+        .on_conflict_do_nothing(index_elements=["team_id", "kind", "subject"], index_where=sa.text("ended_at IS NULL"))
+        .returning(alarm.c.id)
+    )
+    row = made.first()
+    if row is None:
+        return None
+    return Alarm(row.id, one.kind, one.subject, one.facts, work.now, work.now if told else None)
+
+
+async def end(work: Work, over: Sequence[Alarm]) -> None:
+    """Note that alarms are over."""
+    if over:
+        these = alarm.c.id.in_([one.id for one in over])
+        await work.session.execute(alarm.update().where(these).values(ended_at=work.now))
+
+
+async def note_told(work: Work, one: Alarm) -> None:
+    """Note that the managers were told of an alarm."""
+    await work.session.execute(alarm.update().where(alarm.c.id == one.id).values(told_at=work.now))
+
+
+async def quiet_kinds(work: Work) -> frozenset[AlarmKind]:
+    """Return which kinds somebody has made quiet for now."""
+    rows = await work.session.execute(
+        sa.select(alarm_mute.c.kind).where(alarm_mute.c.team_id == work.team.id, alarm_mute.c.until_at > work.now)
+    )
+    return frozenset(AlarmKind(row.kind) for row in rows)
+
+
+async def make_quiet(work: Work, kind: AlarmKind, by: int) -> datetime:
+    """Tell the managers of no alarm of a kind for a day. Return until when."""
+    until = work.now + QUIET_FOR
+    await work.session.execute(
+        insert(work.session, alarm_mute)
+        .values(team_id=work.team.id, kind=kind, until_at=until, by_person_id=by)
+        .on_conflict_do_update(index_elements=["team_id", "kind"], set_={"until_at": until, "by_person_id": by})
+    )
+    await audit.note(work.session, work.team.id, by, "alarm quiet", kind, None, until.isoformat(), work.now)
+    return until

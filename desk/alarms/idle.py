@@ -1,0 +1,86 @@
+"""An agent at work who has done nothing for long with a card in hand: asked first, then a manager is told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.terms import AlarmKind
+from desk.alarms import books
+from desk.alarms.books import Alarm, Condition
+from desk.people.work import Work
+from storage.tables import hand_out, membership, person, shift
+
+_KINDS = (AlarmKind.IDLE,)
+TOLD_AFTER = timedelta(minutes=5)
+"""So long after the agent was asked and did nothing, a manager is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Who is to be asked, who is to be told of, and whose alarm is over."""
+
+    ask: tuple[Alarm, ...] = ()
+    tell: tuple[Alarm, ...] = ()
+    over: tuple[Alarm, ...] = ()
+
+
+async def settle_idle(work: Work) -> Idle:
+    """Look at who holds a card and has done nothing. Return what is to be asked and told."""
+    limit = timedelta(seconds=work.settings.alarm_idle)
+    rows = await _holding(work) if limit else []
+    still = {str(row.id): row for row in rows}
+    ask, tell, over = [], [], []
+    for known in await books.running(work.session, work.team.id, _KINDS):
+        row = still.pop(known.subject, None)
+        if row is None or _last_act(row) > known.raised_at:
+            over.append(known)
+        elif known.told_at is None and work.now - known.raised_at >= TOLD_AFTER:
+            tell.append(known)
+    for row in still.values():
+        if work.now - _last_act(row) >= limit:
+            asked = await books.raise_alarm(work, _condition(row), told=False)
+            ask += [asked] if asked is not None else []
+    quiet = await books.quiet_kinds(work)
+    told = [] if AlarmKind.IDLE in quiet else tell
+    for one in told:
+        await books.note_told(work, one)
+    await books.end(work, over)
+    return Idle(tuple(ask), tuple(told), tuple(one for one in over if one.told_at is not None))
+
+
+def _condition(row: Any) -> Condition:
+    facts = {"agent": row.name, "member": row.member_id, "person": row.person_id, "since": _last_act(row).isoformat()}
+    return Condition(AlarmKind.IDLE, str(row.id), facts)
+
+
+def _last_act(row: Any) -> datetime:
+    """Return when the agent last did something: tapped, wrote, or was sent this card."""
+    moments: list[datetime] = [at for at in (row.seen_at, row.started_at, row.acted_at) if at is not None]
+    return max(moments)
+
+
+async def _holding(work: Work) -> Sequence[Any]:
+    found = (
+        sa.select(
+            hand_out.c.id,
+            hand_out.c.member_id,
+            hand_out.c.started_at,
+            hand_out.c.seen_at,
+            shift.c.acted_at,
+            person.c.name,
+            person.c.id.label("person_id"),
+        )
+        .join(shift, sa.and_(shift.c.member_id == hand_out.c.member_id, shift.c.ended_at.is_(None)))
+        .join(membership, membership.c.id == hand_out.c.member_id)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(
+            hand_out.c.team_id == work.team.id,
+            hand_out.c.ended_at.is_(None),
+            hand_out.c.offered.is_(sa.false()),
+            shift.c.break_since.is_(None),
+        )
+    )
+    return (await work.session.execute(found)).all()

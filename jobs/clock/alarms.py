@@ -1,0 +1,108 @@
+"""Live alarms: each minute a look at what a manager should see at once; told when it begins and when it is over."""
+
+from collections.abc import Mapping, Sequence
+
+import structlog
+
+from bot.cards import managers_of, words_of
+from bot.transport.outgoing import Outgoing
+from bot.views.manager import alarms as views
+from core.clock import Clock
+from core.terms import Role, Urgency
+from desk.alarms import books, gateways, idle, watch
+from desk.alarms.books import Alarm, Settled
+from desk.alarms.gateways import UsualArrivals
+from desk.operations import dead_rows
+from desk.people import directory
+from desk.people.directory import Member, Team
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from storage import epoch
+from storage.database import Database
+from storage.inbox import InboxRow
+
+log = structlog.get_logger()
+
+ALARMS_EVERY = 60
+
+
+class Alarms:
+    """Looks at each team, raises what is so, and ends what is over."""
+
+    def __init__(self, database: Database, clock: Clock, gateways: Mapping[str, int]) -> None:
+        """`gateways`: which team each works for, by its name."""
+        self._database = database
+        self._clock = clock
+        self._gateways = gateways
+        self._usual = UsualArrivals()
+
+    async def on_dead(self, _row: InboxRow, _why: str) -> None:
+        """Look at once: a row was tried too often."""
+        await self.run()
+
+    async def run(self) -> None:
+        """Look at every team, each in a transaction of its own; none while the desk waits after a restore."""
+        async with self._database.read() as session:
+            teams = await directory.teams(session)
+            if await epoch.held_by(session) is not None:
+                return
+        for team in teams:
+            try:
+                await self._team(team)
+            except Exception:
+                log.exception("alarms_failed", team=team.id)
+
+    async def _team(self, team: Team) -> None:
+        """Look by a reader, then write and tell what changed."""
+        now = self._clock()
+        own = [name for name, owner in self._gateways.items() if owner == team.id]
+        async with self._database.read() as session:
+            work = Work(session, team, await settings_of(session, team.id), now)
+            doors = await dead_rows.doors_of(session, team.id, self._gateways)
+            found = await watch.now_so(work, doors)
+            found += await gateways.silent_now(work, await self._usual.of(work, own))
+        async with self._database.write() as session:
+            work = Work(session, team, work.settings, now)
+            mail = Outgoing(session, now)
+            await _tell(work, mail, await books.settle(work, (*watch.KINDS, *gateways.KINDS), found))
+            await _tell_idle(work, mail, await idle.settle_idle(work))
+
+
+async def _tell(work: Work, mail: Outgoing, settled: Settled) -> None:
+    for chat, words in await managers_of(work):
+        reader = views.AlarmReader(words, work.team, work.now)
+        for one in settled.raised:
+            text, keyboard = views.alarm_page(reader, one)
+            await mail.send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+        for one in settled.ended:
+            await mail.send(chat, views.over_text(reader, one), urgency=Urgency.REMINDER)
+
+
+async def _tell_idle(work: Work, mail: Outgoing, found: idle.Idle) -> None:
+    """Ask the agents themselves; what is told of one goes to the managers in private, never to the group."""
+    for one in found.ask:
+        agent = await directory.behind(work.session, int(one.facts["member"]))
+        text, keyboard = views.still_talking(words_of(agent, work.team))
+        await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+    if found.tell or found.over:
+        for boss in await _bosses(work):
+            reader = views.AlarmReader(words_of(boss, work.team), work.team, work.now)
+            await _tell_boss(mail, boss, reader, found.tell, found.over)
+
+
+async def _tell_boss(
+    mail: Outgoing, boss: Member, reader: views.AlarmReader, told: Sequence[Alarm], over: Sequence[Alarm]
+) -> None:
+    for one in told:
+        text, keyboard = views.alarm_page(reader, one)
+        await mail.send(boss.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+    for one in over:
+        await mail.send(boss.address, views.over_text(reader, one), urgency=Urgency.REMINDER)
+
+
+async def _bosses(work: Work) -> list[Member]:
+    for role in (Role.MANAGER, Role.ADMIN):
+        found = [one for one in await directory.members(work.session, work.team.id, role) if one.reachable]
+        if found:
+            return found
+    return []

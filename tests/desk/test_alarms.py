@@ -1,0 +1,207 @@
+"""Live alarms: each raised once when it is so, told to the managers, and ended when it is over."""
+
+import random
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from founded import hire
+from sales_floor import NUMBERS, Floor
+
+from core.addresses import Address
+from core.arrivals.inbound import Inbound
+from core.terms import AlarmKind, InboxState, Role, TouchKind
+from desk.alarms import books
+from desk.alarms.watch import worked_since
+from desk.operations import runs
+from desk.people import directory
+from desk.people.teams import bind_group
+from desk.settings.changes import change_setting
+from jobs.clock.alarms import Alarms
+from storage.database import insert_row
+from storage.tables import alarm, inbox, outbox, touch
+
+GROUP = Address("telegram", -1001)
+
+
+@pytest.fixture
+async def watched(desk: Floor) -> Floor:
+    """The floor with a managers' group."""
+    async with desk.database.write() as session:
+        await bind_group(session, desk.team.id, "managers", GROUP, by=None, now=desk.now)
+        desk.team = await directory.get_team(session, desk.team.id)
+    return desk
+
+
+async def look(desk: Floor, alarms: Alarms | None = None) -> None:
+    await (alarms or Alarms(desk.database, desk.clock, {"sms": desk.team.id})).run()
+
+
+async def told(desk: Floor, chat: int = GROUP.chat_id) -> list[str]:
+    """What a chat was written, the oldest first."""
+    rows = await desk.rows(sa.select(outbox.c.payload).where(outbox.c.chat_id == chat).order_by(outbox.c.id))
+    return [row.payload["text"].translate(dict.fromkeys((0x2066, 0x2068, 0x2069))) for row in rows]
+
+
+async def kinds_now(desk: Floor) -> list[AlarmKind]:
+    rows = await desk.rows(sa.select(alarm.c.kind).where(alarm.c.ended_at.is_(None)).order_by(alarm.c.id))
+    return [AlarmKind(row.kind) for row in rows]
+
+
+async def test_leads_that_are_due_while_nobody_is_at_work(watched: Floor):
+    await watched.texts(NUMBERS[0])
+    await look(watched)
+    assert await told(watched) == [], "not at once"
+    watched.later(minutes=6)
+    await look(watched)
+    await look(watched)
+    assert ["1 lead is due and nobody is at work" in one for one in await told(watched)] == [True], "once"
+    await watched.starts("sara")
+    await look(watched)
+    assert (await told(watched))[-1].startswith("✅ Over")
+    assert await kinds_now(watched) == []
+
+
+async def test_nobody_is_missed_outside_calling_hours(watched: Floor):
+    await watched.texts(NUMBERS[0])
+    watched.later(hours=11)
+    await look(watched)
+    assert AlarmKind.NOBODY not in await kinds_now(watched)
+
+
+async def test_a_channel_whose_promise_is_being_broken(watched: Floor):
+    await watched.starts("sara", "reza", "ali")
+    for phone in NUMBERS[:3]:
+        await watched.texts(phone)
+    watched.later(minutes=4)
+    await look(watched)
+    assert AlarmKind.PROMISE not in await kinds_now(watched)
+    watched.later(minutes=2)
+    await look(watched)
+    assert await kinds_now(watched) == [AlarmKind.PROMISE]
+    assert "3 leads wait" in (await told(watched))[0]
+    for name in ("sara", "reza", "ali"):
+        await watched.card_for(name)
+    await look(watched)
+    assert await kinds_now(watched) == []
+    assert "the promise is kept again" in (await told(watched))[-1]
+
+
+async def test_the_oldest_lead_that_nobody_has_tried(watched: Floor):
+    await watched.starts("sara")
+    made = await watched.texts(NUMBERS[0])
+    watched.later(hours=4, minutes=1)
+    await look(watched)
+    assert AlarmKind.OLDEST in await kinds_now(watched)
+    assert f"#{made.lead_id}" in "".join(await told(watched))
+    await watched.card_for("sara")
+    await look(watched)
+    assert AlarmKind.OLDEST not in await kinds_now(watched)
+
+
+async def test_an_agent_is_asked_first_then_a_manager_in_private_and_never_the_group(watched: Floor):
+    async with watched.database.write() as session:
+        await hire(session, watched.team, "boss", Role.MANAGER, user_id=2000)
+    await watched.starts("sara")
+    await watched.banked(NUMBERS[0])
+    await watched.card_for("sara")
+    watched.later(minutes=11)
+    await look(watched)
+    assert "Still talking?" in (await told(watched, 1000))[-1]
+    assert await told(watched, 2000) == []
+    watched.later(minutes=5)
+    await look(watched)
+    await look(watched)
+    assert ["sara has a card in hand" in one for one in await told(watched, 2000)] == [True]
+    watched.later(minutes=1)
+    await watched.takes_break("sara")
+    await look(watched)
+    assert (await told(watched, 2000))[-1].startswith("✅ Over")
+    assert not [one for one in await told(watched) if "sara" in one]
+
+
+async def test_something_dead_until_it_was_looked_at(watched: Floor):
+    async with watched.database.write() as session:
+        row = await insert_row(
+            session,
+            inbox,
+            source="sms",
+            event_key="a",
+            lane="a",
+            payload=b"",
+            state=InboxState.DEAD,
+            received_at=watched.now,
+        )
+    await look(watched)
+    assert await kinds_now(watched) == [AlarmKind.DEAD]
+    assert "1 arrival could not be worked" in (await told(watched))[0]
+    await watched.put(inbox, row, state=InboxState.NEW)
+    await look(watched)
+    assert await kinds_now(watched) == []
+    assert "/dead" in (await told(watched))[-1]
+
+
+async def test_a_backup_that_failed_until_one_is_done(watched: Floor):
+    async with watched.database.write() as session:
+        await runs.take(session, "backup", "", "2026-11-22", watched.now, timedelta(minutes=5))
+        await runs.finish(session, "backup", "", "2026-11-22", watched.now, "failed", "the disk is full")
+    await look(watched)
+    assert "the disk is full" in (await told(watched))[0]
+    async with watched.database.write() as session:
+        await runs.finish(session, "backup", "", "2026-11-22", watched.now, "done", "desk.db")
+    await look(watched)
+    assert await kinds_now(watched) == []
+
+
+async def test_a_gateway_that_is_silent_against_its_habit(watched: Floor):
+    made = await watched.texts(NUMBERS[0])
+    (first,) = await watched.touches_of(made.contact_id)
+    rng = random.Random(4)
+    await watched.starts("sara")
+    rows = []
+    for back in range(1, 35 * 24):
+        at = watched.now - timedelta(hours=back)
+        like = {name: first._mapping[name] for name in (each.name for each in touch.c) if name != "id"}
+        rows += [like | {"received_at": at, "is_first": False} for _ in range(rng.choice((2, 3, 4)))]
+    async with watched.database.write() as session:
+        await session.execute(touch.insert(), rows)
+    alarms = Alarms(watched.database, watched.clock, {"sms": watched.team.id})
+    await look(watched, alarms)
+    assert AlarmKind.SILENT not in await kinds_now(watched)
+    watched.later(hours=5)
+    await look(watched, alarms)
+    assert AlarmKind.SILENT in await kinds_now(watched)
+    await watched.take(Inbound(TouchKind.SMS, "sms", phone=NUMBERS[1], text="5"))
+    await look(watched, alarms)
+    assert AlarmKind.SILENT not in await kinds_now(watched)
+
+
+async def test_a_kind_that_was_made_quiet_is_watched_and_not_told(watched: Floor):
+    async with watched.database.write() as session:
+        await books.make_quiet(watched.work(session), AlarmKind.NOBODY, watched.persons["sara"])
+    await watched.texts(NUMBERS[0])
+    watched.later(minutes=6)
+    await look(watched)
+    assert await kinds_now(watched) == [AlarmKind.NOBODY]
+    await watched.starts("sara")
+    await look(watched)
+    assert await told(watched) == []
+    await watched.ends_shift("sara")
+    watched.later(hours=25)
+    await look(watched)
+    assert any("nobody is at work" in one for one in await told(watched)), "a day later it is told again"
+
+
+async def test_an_alarm_that_is_switched_off_never_rings(watched: Floor):
+    async with watched.database.write() as session:
+        await change_setting(session, watched.team.id, "alarm_nobody", "0", by=None, now=watched.now)
+    await watched.texts(NUMBERS[0])
+    watched.later(minutes=30)
+    await look(watched)
+    assert AlarmKind.NOBODY not in await kinds_now(watched)
+
+
+async def test_working_time_is_measured_backwards_over_closed_hours(desk: Floor):
+    early = desk.now.replace(hour=6, minute=0)  # 9:30 in Tehran: half an hour after opening
+    since = worked_since(early, 3600, desk.settings.hours, desk.team.timezone)
+    assert early - since > timedelta(hours=12), "the other half hour was yesterday evening"
