@@ -24,6 +24,9 @@ from cli.database_session import archive_of, found_teams
 from cli.meeting import Meeting
 from core.clock import Clock, system_clock
 from core.terms import Role
+from desk.journeys.runs import TIMER
+from desk.journeys.tick import Wake
+from desk.journeys.writing import TemplateLetters
 from desk.leads import promises
 from desk.operations import epochs
 from desk.people import directory, invites
@@ -35,10 +38,12 @@ from jobs.clock.alarms import ALARMS_EVERY, Alarms
 from jobs.clock.customer_texts import TEXTS_EVERY, CustomerTexts
 from jobs.clock.daily import Daily
 from jobs.clock.heartbeat import BEAT_EVERY, Heartbeat
+from jobs.clock.journeys import JOURNEYS_EVERY, Journeys
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.scores import SCORES_EVERY, Scores
 from jobs.clock.sweep import Sweep
 from jobs.clock.timers import Timers
+from jobs.clock.timers import Wake as WakeOf
 from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
 from jobs.intake.arrivals import Connected, Intake
 from jobs.intake.banks import BANKS_EVERY, Banks
@@ -55,6 +60,7 @@ from jobs.requests.backtests import Backtests
 from jobs.requests.bank_trials import BankTrials
 from jobs.requests.days import Today
 from jobs.requests.imports import Imports
+from jobs.requests.journeys import JourneyLooks
 from jobs.requests.previews import Previews
 from jobs.requests.protocols import ProtocolPreviews
 from jobs.requests.supplier_lists import SupplierLists
@@ -158,7 +164,8 @@ class Desk:
         await self.heartbeat.run()
         self.clockwork.start()
         try:
-            asked = (self.today, self.previews, self.backtests, self.bank_trials, self.imports, self.protocols)
+            looks = (self.today, self.previews, self.backtests, self.protocols, self.journey_looks)
+            asked = (*looks, self.bank_trials, self.imports)
             await asyncio.gather(*(worker.run() for worker in asked))
         finally:
             self.clockwork.stop()
@@ -236,9 +243,12 @@ class Desk:
         self.backtests = Backtests(self.database, self.clock)
         self.imports = Imports(self.database, self.clock, connection.download)
         self.protocols = ProtocolPreviews(self.database, self.clock)
+        self.journey_looks = JourneyLooks(self.database, self.clock, connection.download)
+        self.journeys = Journeys(self.database, self.clock)
         self.scores = Scores(self.database, self.clock)
         ladder = dict.fromkeys(promises.TIMERS, PromiseLadder())
-        self.timers = Timers(self.database, self.clock, ladder, promises.MOST_LATE)
+        wakes: dict[str, WakeOf] = {**ladder, TIMER: Wake(TemplateLetters(ways))}
+        self.timers = Timers(self.database, self.clock, wakes, promises.MOST_LATE)
         sources = self._build_sources()
         self.banks = Banks(self.database, self.clock, sources)
         self.supplier_lists = SupplierLists(self.database, self.clock)
@@ -255,6 +265,7 @@ class Desk:
                 "banks": (BANKS_EVERY, self.banks.run),
                 "texts": (TEXTS_EVERY, self.customer_texts.run),
                 "inboxes": (INBOXES_EVERY, self.inboxes.run),
+                "journeys": (JOURNEYS_EVERY, self.journeys.run),
             },
         )
 

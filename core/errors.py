@@ -4,6 +4,7 @@ The message is for logs and for operators. What a person in the chat reads comes
 and `facts`: the face looks up `error-<key>` and fills in the facts.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -49,6 +50,10 @@ class BadJourney(DeskError):
     """A journey's declaration cannot be used; `problems` lists every mistake."""
 
     key = "bad-journey"
+
+    def __init__(self, message: str, problems: Sequence[str]) -> None:
+        super().__init__(message, problems=problems)
+        self.problems = tuple(problems)
 
 
 class StaleCard(DeskError):

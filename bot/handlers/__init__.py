@@ -7,6 +7,7 @@ from bot.handlers.admin import (
     channels,
     health,
     ideal,
+    journeys,
     offers,
     outcome_kinds,
     people,
@@ -31,6 +32,7 @@ CUSTOMERS = (customer_pages, account_managers, customer_orders)
 ADMIN = (
     settings,
     protocols,
+    journeys,
     outcome_kinds,
     channels,
     channel_rules,

@@ -15,7 +15,7 @@ NO_CHAT = 0
 """What belongs to no chat is queued under this one, so that it has an order of its own."""
 
 
-ALIASES = frozenset({"offer", "templates"})
+ALIASES = frozenset({"offer", "templates", "journeys"})
 """Other spellings of commands: understood, and not offered beside the one that is."""
 
 
@@ -65,6 +65,7 @@ ENTRIES = (
     Entry("suggest", (Act.CHANGE_SETTINGS,)),
     Entry("protocol", (Act.CHANGE_SETTINGS,)),
     Entry("outcomes", (Act.CHANGE_SETTINGS,)),
+    Entry("journey", (Act.CHANGE_SETTINGS,)),
     Entry("hours", (Act.CHANGE_SETTINGS,)),
     Entry("digest", (Act.CHANGE_SETTINGS,), in_groups=True),
     Entry("settings", (Act.CHANGE_SETTINGS,)),

@@ -58,8 +58,10 @@ def arm_of(salt: str, contact_id: int, weights: Mapping[str, int]) -> str:
     return next(reversed([name for name, weight in weights.items() if weight > 0]))
 
 
-def winner(first: Exposed, second: Exposed, expected_rate: float) -> int:
+def winner(first: Exposed, second: Exposed, expected_rate: float, *, tests: int = 1) -> int:
     """Return 1 or 2 for the arm that sells more, or 0 while chance alone may explain the difference.
+
+    `tests`: so many pairs are compared; each may be wrong in its part of the ten percent alone.
 
     A mixture sequential test on the difference d of two shares (Johari, Pekelis and Walsh, "Always valid inference",
     2015): with V = p(1 - p)(1/n₁ + 1/n₂) at the common share p, and a normal mixture of variance τ² over the true
@@ -69,7 +71,8 @@ def winner(first: Exposed, second: Exposed, expected_rate: float) -> int:
 
     τ must not depend on the data: it is half of `expected_rate`, the team's own rate before the test (in [0, 1]).
     """
-    return (1 if first.rate > second.rate else 2) if _evidence(first, second, expected_rate) >= 1 / FALSE_WINNERS else 0
+    enough = tests / FALSE_WINNERS
+    return (1 if first.rate > second.rate else 2) if _evidence(first, second, expected_rate) >= enough else 0
 
 
 def _evidence(first: Exposed, second: Exposed, expected_rate: float) -> float:

@@ -144,6 +144,15 @@ class Arm:
 
 
 @dataclass(frozen=True, slots=True)
+class Costs:
+    """What the parts of a journey cost, in whole units of the team's currency: 0 where that is not told."""
+
+    minute: float = 0.0
+    """Of an agent, with the card in hand."""
+    message: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Journey:
     """A journey as it was declared. A run keeps the one it began with."""
 
@@ -158,6 +167,10 @@ class Journey:
     """Seconds after which a message that was held up is not sent any more."""
     spread: int = 15 * 60
     """Seconds over which the first steps of those who enter together are spread."""
+
+    window: int = 30 * 86400
+    """Seconds after entry within which a sale counts."""
+    costs: Costs = Costs()
 
     @property
     def weights(self) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """Journeys read from TOML: every mistake of a file is told at once, each with where it stands and what is right."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from core.journeys.definition import (
     BranchOn,
     ChangeOffer,
     Condition,
+    Costs,
     Entrance,
     Event,
     Exit,
@@ -35,7 +37,8 @@ MEDIA = ("sms", "dm", "email")
 """`email` is declared here and refused by `sarnakh check` until the desk can send it."""
 
 _KEYS = {
-    "journey": {"name", "enter", "exit", "arms", "steps", "priority", "max_lateness", "spread"},
+    "journey": {"name", "enter", "exit", "arms", "steps", "priority", "max_lateness", "spread", "window", "costs"},
+    "costs": {"minute", "message"},
     "enter": {"channel", "entry", "campaign", "lane", "segment", "outcome", "reason", "silence", "unworked", "again"},
     "exit": {"goal", "stop_on", "max_days", "max_steps"},
 }
@@ -63,8 +66,31 @@ def read_journeys(text: str) -> list[Journey]:
     if not journeys and not reader.problems:
         reader.problems.append("the file holds no [[journeys]]")
     if reader.problems:
-        raise BadJourney("; ".join(reader.problems), problems=reader.problems)
+        problems = [with_line(text, problem) for problem in reader.problems]
+        raise BadJourney("; ".join(problems), problems=problems)
     return journeys
+
+
+_QUOTED = re.compile(r"'([^']+)'")
+
+
+def with_line(text: str, problem: str) -> str:
+    """Return a problem with the line of the file it is about: that of the last name in it which the file declares."""
+    found, after = 0, 0
+    for name in _QUOTED.findall(problem):
+        for number, line in enumerate(text.splitlines(), 1):
+            if number > after and _declares(line, name):
+                found = after = number
+                break
+    if found and (part := re.search(r", (enter|exit|costs)\b", problem)):
+        lines = enumerate(text.splitlines(), 1)
+        found = next((n for n, line in lines if n > found and re.search(rf"\b{part[1]}\b", line)), found)
+    return f"line {found}: {problem}" if found else problem
+
+
+def _declares(line: str, name: str) -> bool:
+    plain = line.replace(" ", "")
+    return plain.startswith((f'name="{name}"'.replace(" ", ""), f"[journeys.arms.{name}]".replace(" ", "")))
 
 
 class _Reader:
@@ -144,7 +170,21 @@ class _Reader:
             priority=self.number(table, "priority", where, 0, 0, 100),
             max_lateness=self.seconds(table, "max_lateness", where, 2 * 3600) or 0,
             spread=self.seconds(table, "spread", where, 15 * 60) or 0,
+            window=self.seconds(table, "window", where, 30 * 86400) or 30 * 86400,
+            costs=self.costs(table.get("costs", {}), f"{where}, costs"),
         )
+
+    def costs(self, table: Any, where: str) -> Costs:
+        if not isinstance(table, dict):
+            self.wrong(where, "must be a table with minute and message")
+            return Costs()
+        self.known(table, _KEYS["costs"], where)
+        found = {key: table.get(key, 0) for key in ("minute", "message")}
+        for key, value in found.items():
+            if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+                self.wrong(where, f"{key} must be a number, in whole units of the team's currency, such as 3000")
+                found[key] = 0
+        return Costs(float(found["minute"]), float(found["message"]))
 
     def entrance(self, table: Any, where: str) -> Entrance:
         if not isinstance(table, dict):

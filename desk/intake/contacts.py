@@ -14,6 +14,7 @@ from core.leads import OPEN_STATES, blocked, merged
 from core.terms import Lane, LeadState, LostReason, Medium
 from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
+from desk.leads.journey_runs import give_runs
 from desk.leads.moves import Cause, give_contact, move_all
 from desk.messages.consent import wants_no
 from desk.messages.standing import ANSWER_WITHIN
@@ -163,6 +164,7 @@ async def _merge(session: Session, team_id: int, gone: Contact, kept: Contact, n
     """Move everything of one contact to another. Of two open leads, the kept contact's stays."""
     await _join_leads(session, gone.id, kept, now)
     await give_contact(session, gone.id, kept.id)
+    await give_runs(session, gone.id, kept.id, now)
     for table in (touch, handle, attempt, sale, consent, customer_message, message_attempt):
         await session.execute(table.update().where(table.c.contact_id == gone.id).values(contact_id=kept.id))
     await session.execute(touch.update().where(touch.c.contact_id == kept.id).values(is_first=False))

@@ -24,12 +24,14 @@ class Change:
     at: datetime
 
 
-async def note_change(work: Work, journey_id: int, what: str, before: dict[str, Any], *, by: int | None) -> None:
+async def note_change(
+    work: Work, journey_id: int, name: str, what: str, before: dict[str, Any], *, by: int | None
+) -> None:
     """Keep what was done to a journey and how it was before; the audit log has it, too."""
     await insert_row(
         work.session, journey_change, journey_id=journey_id, what=what, before=before, by_person_id=by, at=work.now
     )
-    await audit.note(work.session, work.team.id, by, f"journey {what}", str(journey_id), before, None, work.now)
+    await audit.note(work.session, work.team.id, by, f"journey {what}", name, before, None, work.now)
 
 
 async def last_change(session: Session, journey_id: int, now: datetime) -> Change | None:

@@ -36,7 +36,6 @@ class Declared:
     name: str
     state: JourneyState
     version: int
-    window_days: int
     usual_rate: float | None
     event_id: int
     looked_at: datetime | None
@@ -168,7 +167,7 @@ async def _load_one(work: Work, one: Journey, text: str, known: Declared | None,
     )
     if known is not None:
         await work.session.execute(journey.update().where(journey.c.id == journey_id).values(version=number))
-        await note_change(work, journey_id, "version", {"version": known.version}, by=by)
+        await note_change(work, journey_id, one.name, "version", {"version": known.version}, by=by)
     return Loaded(one.name, number, is_new=True)
 
 
@@ -198,7 +197,7 @@ async def start(work: Work, one: Declared, *, by: int | None, usual_rate: float,
         )
     )
     if done.rowcount:
-        await note_change(work, one.id, "start", {"state": one.state}, by=by)
+        await note_change(work, one.id, one.name, "start", {"state": one.state}, by=by)
         await _wake_waiting(work, one.id)
     return bool(done.rowcount)
 
@@ -229,5 +228,5 @@ async def stop(work: Work, one: Declared, *, by: int | None) -> bool:
         .values(state=JourneyState.STOPPED, stopped_at=work.now)
     )
     if done.rowcount:
-        await note_change(work, one.id, "stop", {"state": one.state}, by=by)
+        await note_change(work, one.id, one.name, "stop", {"state": one.state}, by=by)
     return bool(done.rowcount)

@@ -5,7 +5,7 @@ twice enters once, by the key of its entry.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from core.journeys.arms import HOLDOUT, arm_of
 from core.journeys.definition import END, Journey, Reentry
 from core.journeys.entering import MET_ALREADY, Candidate, by_outcome, fits, opening_delay
-from core.journeys.run import Ended, JourneyRun
+from core.journeys.run import Ended
 from core.leads import MoveKind
 from core.terms import Lane, LeadState
 from desk.journeys.declared import Declared
@@ -271,10 +271,6 @@ async def _end_for_restart(work: Work, declared: Declared, entries: Sequence[_En
     )
     runs, effects = await runs_by_id(work.session, [row.id for row in inside]), Effects(work)
     for was in runs.values():
-        effects.ends(was, Ended.RESTARTED, _over(was.run))
+        effects.ends(was, Ended.RESTARTED, effects.over(was.run))
     effects.let_go.clear()
     await effects.write()
-
-
-def _over(run: JourneyRun) -> JourneyRun:
-    return replace(run, step=END, sequence=run.sequence + 1)

@@ -1,7 +1,7 @@
 """Runs as rows: what is known of those that a wake or an event is about, and how what they became is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -211,6 +211,11 @@ class Effects:
         free = was.lead_state is LeadState.OPEN and was.lane in _MAY_BE_HELD_BACK
         if free and will_ask_for_call(one, after(one, standing.step)):
             self.held_back.setdefault(until, []).append(was.lead_id)
+
+    @staticmethod
+    def over(run: JourneyRun) -> JourneyRun:
+        """Return a run behind its last step, whose timers come to nothing."""
+        return replace(run, step=END, sequence=run.sequence + 1)
 
     def asks_for_call(self, was: RunNow, lane: Lane) -> None:
         """Note that a lead is to be called."""

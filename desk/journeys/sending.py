@@ -1,7 +1,7 @@
 """The moment of sending: everything is asked once more, and what became of each message is brought to its run."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,22 +9,23 @@ import sqlalchemy as sa
 from core.calendar.worktime import is_open, next_open
 from core.journeys.definition import Event
 from core.journeys.sending import NotSent, QueuedMessage, Recipient, StepMessage, put_off_to, refusal
-from core.terms import JourneyState, Medium, OutboxState
+from core.terms import JourneyState, Medium, MessageState, OutboxState, TemplateKind
 from desk.intake.receive import BY_ITSELF
 from desk.journeys.declared import read_one
 from desk.journeys.letters import mark_of
 from desk.journeys.runs import TIMER
 from desk.leads.attempt_ledger import give_place_back
 from desk.messages.consent import EVERY_LINE, may_write
+from desk.messages.sending import LETTER_KEY
 from desk.messages.standing import ANSWER_WITHIN
 from desk.operations.timers import Timer, set_timers
 from desk.people import directory
 from desk.settings.changes import settings_of
-from storage import outbox
 from storage.database import Session
 from storage.prepared import Prepared, columns
 from storage.tables import (
     contact,
+    customer_message,
     handle,
     journey,
     journey_message,
@@ -86,26 +87,24 @@ _QUEUED = (
 )
 
 
-async def may_leave(session: Session, letter_id: int, now: datetime) -> bool:
-    """Whether a journey's letter may leave now. One that may not is struck off, and its run learns why.
+async def against_leaving(session: Session, letter_id: int, now: datetime) -> NotSent | None:
+    """Return what stands against a letter of a journey that is to leave now; its run learns it. None: nothing does.
 
-    To be called in the transaction that marks the letter as being sent: a reply that was committed before is seen.
+    Letters of others are nobody's here. A reply that was committed before this is seen.
     """
     row = (await session.execute(_QUEUED, {"letter": letter_id, "window": now - ANSWER_WITHIN})).first()
     if row is None:
-        return True
+        return None
     why = await _refusal(session, row, now)
-    if why is None:
-        return True
-    await outbox.withdraw(session, letter_id)
-    await give_place_back(session, mark_of(row.run_id, row.sequence))
-    await _end(session, row, why, now)
-    return False
+    if why is not None:
+        await give_place_back(session, mark_of(row.run_id, row.sequence))
+        await _end(session, row, why, now)
+    return why
 
 
 async def _refusal(session: Session, row: Any, now: datetime) -> NotSent | None:
     declared = read_one(row.text, row.name)
-    advert, line = bool(row.payload.get("advert")), str(row.payload.get("line", EVERY_LINE))
+    advert, line = row.payload.get("kind") == TemplateKind.ADVERT, str(row.payload.get("line", EVERY_LINE))
     medium = Medium(row.medium)
     stops = declared.exit.stop_on | {declared.exit.goal}
     standing = Recipient(
@@ -145,9 +144,7 @@ async def _end(session: Session, row: Any, why: NotSent, now: datetime) -> None:
     put_off = stopped or why is NotSent.OUTSIDE_HOURS
     state = StepMessage.PUT_OFF if put_off else StepMessage.REFUSED
     await session.execute(
-        journey_message.update()
-        .where(journey_message.c.id == row.id)
-        .values(state=state, refusal=why, ended_at=now, outbox_id=None)
+        journey_message.update().where(journey_message.c.id == row.id).values(state=state, refusal=why, ended_at=now)
     )
     if row.ended_at is not None or row.run_sequence != row.sequence:
         return
@@ -178,8 +175,6 @@ _BECAME = {
 """What the outbox says, and what it means for the run. What was struck off elsewhere (by a restore) may have left."""
 
 SETTLED_AT_ONCE = 500
-LOST_AFTER = timedelta(days=3)
-"""A letter that has neither left nor failed for so long is given up."""
 
 
 async def settled(session: Session, limit: int = SETTLED_AT_ONCE) -> list[int]:
@@ -194,10 +189,24 @@ async def settled(session: Session, limit: int = SETTLED_AT_ONCE) -> list[int]:
     return [row.id for row in found]
 
 
+def _became(row: Any) -> StepMessage:
+    """Return what a letter's end means for its run: one that was withheld when its turn came, did not leave."""
+    if row.text_state == MessageState.WITHHELD:
+        return StepMessage.REFUSED
+    return _BECAME[OutboxState(row.state)]
+
+
+def _ending(row: Any, became: StepMessage, now: datetime) -> dict[str, Any]:
+    why = row.why if became is StepMessage.REFUSED and row.why in _REASONS else None
+    detail = "" if why or became is StepMessage.SENT else (row.error or "")[:200]
+    return {"row_id": row.id, "state": became, "refusal": why, "detail": detail, "ended_at": now}
+
+
+_REASONS = frozenset(reason.value for reason in NotSent)
 _ENDED = Prepared(
     journey_message.update()
     .where(journey_message.c.id == sa.bindparam("row_id"))
-    .values(columns(journey_message, "state", "detail", "ended_at"))
+    .values(columns(journey_message, "state", "refusal", "detail", "ended_at"))
 )
 
 
@@ -214,21 +223,24 @@ async def settle(session: Session, ids: Sequence[int], now: datetime) -> int:
             journey_run.c.ended_at,
             letters.c.state,
             letters.c.error,
+            customer_message.c.state.label("text_state"),
+            customer_message.c.why,
         )
         .join(letters, letters.c.id == journey_message.c.outbox_id)
+        .outerjoin(
+            customer_message,
+            customer_message.c.key == sa.literal(LETTER_KEY) + sa.cast(journey_message.c.outbox_id, sa.String),
+        )
         .join(journey_run, journey_run.c.id == journey_message.c.run_id)
         .where(journey_message.c.id.in_(list(ids)), journey_message.c.state == StepMessage.QUEUED)
         .order_by(journey_run.c.id)
         .with_for_update(of=journey_run)
     )
     rows = found.all()
-    became = {row.id: _BECAME[OutboxState(row.state)] for row in rows}
-    ends = [
-        {"row_id": row.id, "state": became[row.id], "detail": (row.error or "")[:200], "ended_at": now} for row in rows
-    ]
-    await _ENDED.many(session, ends)
+    became = {row.id: _became(row) for row in rows}
+    await _ENDED.many(session, [_ending(row, became[row.id], now) for row in rows])
     for row in rows:
-        if became[row.id] is StepMessage.FAILED:
+        if became[row.id] in (StepMessage.FAILED, StepMessage.REFUSED):
             await give_place_back(session, mark_of(row.run_id, row.sequence))
     alive = [(r.run_id, r.run_sequence) for r in rows if r.ended_at is None and r.run_sequence == r.sequence]
     if alive:

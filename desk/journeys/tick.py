@@ -77,7 +77,7 @@ class Batch:
             return
         standing = goes_on(one, was.run, message)
         if was.do_not_call_at is not None or was.lead_state is LeadState.VOID:
-            self.effects.ends(was, Ended.GONE, replace(standing, sequence=standing.sequence + 1))
+            self.effects.ends(was, Ended.GONE, self.effects.over(standing))
             return
         zone = was.zone or self._work.team.timezone
         done = advance(one, standing, was.attributes, zone, self._work.now)

@@ -20,6 +20,8 @@ from storage.database import Session, insert
 from storage.tables import contact, customer_message, delivery_report, outbox
 
 METHOD = "send"
+LETTER_KEY = "letter:"
+"""Begins the keys of texts that were entered when their letter left; its number follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ async def written(work: Work, ways: Ways, text: CustomerText) -> tuple[Address, 
 
 async def enter(session: Session, letter_id: int, payload: Mapping[str, Any], urgency: Urgency, now: datetime) -> int:
     """Enter the text of a letter that leaves into the books. Return its number; one that comes again has it already."""
-    key = f"letter:{letter_id}"
+    key = f"{LETTER_KEY}{letter_id}"
     made = await session.execute(
         insert(session, customer_message)
         .values(

@@ -9,7 +9,7 @@ from core.journeys.sending import NotSent
 from core.terms import Medium, MessageState
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import customer_message, person
+from storage.tables import customer_message, journey_message, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ _WRITTEN = Prepared(
 async def written_to(session: Session, contact_id: int, limit: int) -> list[Written]:
     """List the newest texts to a contact, the newest first."""
     rows = await _WRITTEN.rows(session, contact=contact_id, limit=limit)
-    return [
+    never = await _never_written(session, contact_id, limit)
+    texts = [
         Written(
             row.at,
             Medium(row.medium),
@@ -58,6 +59,43 @@ async def written_to(session: Session, contact_id: int, limit: int) -> list[Writ
             NotSent(row.why) if row.state == MessageState.WITHHELD and row.why in _REASONS else None,
             row.why,
             row.who,
+        )
+        for row in rows
+    ]
+    return sorted([*texts, *never], key=lambda one: one.at, reverse=True)[:limit]
+
+
+_PLANNED = Prepared(
+    sa.select(
+        journey_message.c.planned_at,
+        journey_message.c.medium,
+        journey_message.c.template,
+        journey_message.c.refusal,
+        journey_message.c.detail,
+    )
+    .where(
+        journey_message.c.contact_id == sa.bindparam("contact"),
+        journey_message.c.refusal.is_not(None),
+        # What was refused when its turn came is among the texts.
+        journey_message.c.outbox_id.is_(None),
+    )
+    .order_by(journey_message.c.id.desc())
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def _never_written(session: Session, contact_id: int, limit: int) -> list[Written]:
+    """List what journeys had to send to a contact and could not, by the names of its templates."""
+    rows = await _PLANNED.rows(session, contact=contact_id, limit=limit)
+    return [
+        Written(
+            row.planned_at,
+            Medium(row.medium),
+            f"({row.template})",
+            MessageState.WITHHELD,
+            NotSent(row.refusal),
+            row.detail,
+            None,
         )
         for row in rows
     ]

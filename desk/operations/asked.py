@@ -107,6 +107,37 @@ class AskedProtocol(Wish):
 
 
 @dataclass(frozen=True, slots=True)
+class AskedJourney(Wish):
+    """What one chat wants to see of a journey: a picture of where everybody stands, or what came of its arms."""
+
+    KIND: ClassVar[str] = "journey"
+    WORTH: ClassVar[timedelta | None] = _LATELY
+
+    team_id: int
+    journey_id: int
+    chat: Address
+    language: str
+    asked_by: str
+    """The tap or the message that asked: it asks once."""
+    results: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskedJourneyFile(Wish):
+    """A file of journeys that somebody dropped into a chat."""
+
+    KIND: ClassVar[str] = "journey_file"
+    WORTH: ClassVar[timedelta | None] = _LATELY
+
+    team_id: int
+    file: str
+    """The messenger's id."""
+    chat: Address
+    language: str
+    by_person: int
+
+
+@dataclass(frozen=True, slots=True)
 class AskedSupplierList(Wish):
     """The bought leads of a channel that were none, as a file for their supplier."""
 

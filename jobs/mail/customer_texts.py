@@ -44,8 +44,8 @@ Check = Callable[[Work, int], Awaitable[NotSent | None]]
 
 
 async def journey_goes_on(work: Work, letter_id: int) -> NotSent | None:
-    """Return that a journey's message must not leave any more; its run has been told why."""
-    return None if await journeys.may_leave(work.session, letter_id, work.now) else NotSent.STOPPED
+    """Return why a journey's message must not leave any more; its run has been told."""
+    return await journeys.against_leaving(work.session, letter_id, work.now)
 
 
 def ways_of(gateways: Mapping[str, Gateway], team_of: Mapping[str, int]) -> Ways:

@@ -17,6 +17,7 @@ from typing import ParamSpec, TypeVar, cast
 
 from core.figures.day import DayFigures
 from jobs.worker.frames import HEADER, framed
+from reports.journey import JourneyPicture
 from reports.week import WeekPicture
 from reports.words import ChartWords
 
@@ -70,6 +71,10 @@ class WorkerProcess:
     async def protocol_week(self, week: WeekPicture) -> bytes:
         """Return the week of a sample lead under a protocol, as a PNG."""
         return await self.draw(_protocol_week, week)
+
+    async def journey_map(self, picture: JourneyPicture) -> bytes:
+        """Return where everybody in a journey stands, as a PNG."""
+        return await self.draw(_journey_map, picture)
 
     async def sheet(self, figures: DayFigures, words: ChartWords) -> bytes:
         """Write the day's spreadsheet without loading xlsxwriter here."""
@@ -137,6 +142,12 @@ def _album(figures: DayFigures, words: ChartWords) -> list[bytes]:
     from reports.album import draw_album
 
     return draw_album(figures, words)
+
+
+def _journey_map(picture: JourneyPicture) -> bytes:
+    from reports.journey_map import draw_journey
+
+    return draw_journey(picture)
 
 
 def _protocol_week(week: WeekPicture) -> bytes:

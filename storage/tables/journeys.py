@@ -15,7 +15,6 @@ journey = sa.Table(
     text("name"),
     *one_of("state", JourneyState),
     whole("version"),
-    whole("window_days", default=30),
     sa.Column("usual_rate", sa.Float, nullable=True),
     whole("event_id", default=0),
     moment("looked_at", null=True),
@@ -24,9 +23,8 @@ journey = sa.Table(
     moment("started_at", null=True),
     moment("stopped_at", null=True),
     sa.UniqueConstraint("team_id", "name"),
-    comment="version: the number of the version that newcomers get. window_days: a sale counts so long after entry. "
-    "usual_rate: sales a contact before it began, which the verdict is tuned by. event_id, looked_at: how far the "
-    "leads were looked through for who enters",
+    comment="version: the number of the version that newcomers get. usual_rate: sales a contact before it began, which "
+    "the verdict is tuned by. event_id, looked_at: how far the leads were looked through for who enters",
 )
 
 journey_version = sa.Table(

@@ -76,8 +76,12 @@ class JourneyFloor:
         left = []
         for row in await self.desk.rows(sa.select(outbox).where(outbox.c.state == OutboxState.QUEUED)):
             async with self.desk.database.write() as session:
-                goes = await letters.start(session, row.id) and await sending.may_leave(session, row.id, self.desk.now)
-            if goes:
+                assert await letters.start(session, row.id)
+                against = await sending.against_leaving(session, row.id, self.desk.now)
+                if against is not None:
+                    struck_off = letters.Delivery(row.id, OutboxState.SUPERSEDED, error=against)
+                    await letters.record(session, [struck_off], self.desk.now)
+            if against is None:
                 left.append(row.payload["text"])
                 async with self.desk.database.write() as session:
                     await letters.record(session, [letters.Delivery(row.id, state, error=error)], self.desk.now)

@@ -2,6 +2,7 @@
 
 from aiogram.types import Document, Message
 
+from bot.handlers.admin import journeys
 from bot.handlers.marketing import leads
 from bot.handlers.marketing.leads import team_asked, team_here, words_here
 from bot.routing.buttons.marketing import ChooseColumn, DropImport, ShowColumns, TakeImport, UndoImport
@@ -33,6 +34,9 @@ def mount(board: Router) -> None:
 async def file_came(context: Context, message: Message) -> None:
     """Take a list up; whatever else is a file is read for its caption."""
     team, document = await team_here(context), message.document
+    if team is not None and document is not None and journeys.is_journey(document):
+        await journeys.file_came(context, document)
+        return
     if team is None or document is None or not is_list(document):
         await leads.came(context, message)
         return

@@ -19,6 +19,7 @@ error-unknown-named = Belə { $what ->
     [rule] qayda
     [role] rol
     [team] komanda
+    [journey] yol
    *[other] şey
   } yoxdur: “{ $name }”. { $near ->
     [true] Bunu nəzərdə tutursunuz: “{ $nearest }”?

@@ -20,6 +20,7 @@ error-unknown-named = There is no { $what ->
     [rule] rule
     [role] role
     [team] team
+    [journey] journey
    *[other] such thing
   } “{ $name }”. { $near ->
     [true] Did you mean “{ $nearest }”?

@@ -20,6 +20,7 @@ error-unknown-named = { $what ->
     [rule] قانونی
     [role] نقشی
     [team] تیمی
+    [journey] سفری
    *[other] چیزی
   } به نام «{ $name }» نداریم. { $near ->
     [true] منظورتان «{ $nearest }» است؟

@@ -19,6 +19,7 @@ error-unknown-named = Нет { $what ->
     [rule] правила
     [role] роли
     [team] команды
+    [journey] цепочки
    *[other] такого:
   } «{ $name }». { $near ->
     [true] Вы имели в виду «{ $nearest }»?

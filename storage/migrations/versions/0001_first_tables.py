@@ -575,7 +575,6 @@ def upgrade() -> None:
         text("name"),
         *one_of("state", "draft", "running", "stopped"),
         whole("version"),
-        whole("window_days", default="30"),
         sa.Column("usual_rate", sa.Float, nullable=True),
         whole("event_id", default="0"),
         moment("looked_at", null=True),
@@ -584,7 +583,7 @@ def upgrade() -> None:
         moment("started_at", null=True),
         moment("stopped_at", null=True),
         sa.UniqueConstraint("team_id", "name"),
-        comment="version: the number of the version that newcomers get. window_days: a sale counts so long after entry. usual_rate: sales a contact before it began, which the verdict is tuned by. event_id, looked_at: how far the leads were looked through for who enters",
+        comment="version: the number of the version that newcomers get. usual_rate: sales a contact before it began, which the verdict is tuned by. event_id, looked_at: how far the leads were looked through for who enters",
         sqlite_autoincrement=True,
     )
 

@@ -1,0 +1,258 @@
+"""/journey: load, look, try, start, stop, move, take back."""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram.types import Document
+
+from bot.handlers.manager.why import lead_number
+from bot.routing.buttons import journeys as buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin import journeys as views
+from bot.views.admin.journey_results import foretold_text
+from core.errors import BadJourney, BadSetting
+from core.journeys.examples import NAMES, example
+from core.naming import unknown
+from core.rights import Act, roles_that
+from desk.journeys import declared, migrate, results, showing
+from desk.journeys.declared import Declared
+from desk.operations import requests
+from desk.operations.asked import AskedJourney, AskedJourneyFile
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+
+TOML = ".toml"
+LARGEST_FILE = 400_000
+"""Bytes."""
+
+
+def mount(board: Router) -> None:
+    """Mount the journeys for those who may change settings; a person's path for those who see the queue."""
+    roles = roles_that(Act.CHANGE_SETTINGS)
+    board.command("journey", journey_command, *roles)
+    board.command("journeys", journey_command, *roles)
+    board.tap(buttons.ShowJourneys, show_all, *roles)
+    board.tap(buttons.ShowJourney, show_tapped, *roles)
+    board.tap(buttons.ShowJourneyResults, results_tapped, *roles)
+    board.tap(buttons.AskJourneyStart, ask_start, *roles)
+    board.tap(buttons.StartJourney, start, *roles)
+    board.tap(buttons.StopJourney, stop, *roles)
+    board.tap(buttons.AskJourneyMigration, ask_migration, *roles)
+    board.tap(buttons.MigrateJourney, move, *roles)
+    board.tap(buttons.UndoJourney, undo, *roles)
+    board.tap(buttons.ShowJourneyExample, show_example, *roles)
+    board.tap(buttons.LoadJourneyExample, load_example, *roles)
+
+
+async def _work(context: Context) -> Work:
+    return context.work(await settings_of(context.session, context.team.id))
+
+
+async def journey_command(context: Context, rest: str) -> None:
+    """Handle /journey [NAME | load TOML | start NAME | stop NAME | results NAME | why NUMBER | try NAME LEAD | …]."""
+    word, _, tail = rest.strip().partition(" ")
+    if "[[" in rest:
+        await load(context, rest[rest.index("[[") :])
+    elif not word:
+        await show_all(context, None)
+    elif (verb := _VERBS.get(word.casefold())) is not None and tail.strip():
+        await verb(context, tail.strip())
+    elif word.casefold() == "examples":
+        await show_all(context, None)
+    elif word.casefold() in _VERBS:
+        raise BadSetting(f"{word} what", what="journey", raw=word, example=context.words.plain("example-journey-2"))
+    else:
+        await _show(context, await declared.journey_named(context.session, context.team.id, rest))
+
+
+async def show_all(context: Context, _tap: buttons.ShowJourneys | None) -> None:
+    """List the journeys."""
+    known = await declared.journeys(context.session, context.team.id)
+    inside = {one.id: sum((await showing.census(context.session, one.id)).inside.values()) for one in known}
+    await context.show(*views.list_page(context.words, known, inside))
+
+
+async def load(context: Context, text: str) -> None:
+    """Keep the journeys of a text, or say what is wrong with it."""
+    try:
+        loaded = await declared.load(await _work(context), text, by=context.me.id)
+    except BadJourney as bad:
+        await context.say(views.problems_text(context.words, bad.problems))
+        return
+    ids = {one.name: one.id for one in await declared.journeys(context.session, context.team.id)}
+    await context.say(*views.loaded_page(context.words, loaded, ids))
+
+
+def is_journey(document: Document) -> bool:
+    """Whether a file holds journeys, by the ending of its name."""
+    return (document.file_name or "").lower().endswith(TOML) and (document.file_size or 0) <= LARGEST_FILE
+
+
+async def file_came(context: Context, document: Document) -> None:
+    """Have a file of journeys read beside the chat."""
+    if not set(roles_that(Act.CHANGE_SETTINGS)) & context.roles:
+        await context.say(context.words("journey-admins"))
+        return
+    asked = AskedJourneyFile(context.team.id, document.file_id, context.chat, context.words.language, context.me.id)
+    await requests.ask(context.session, asked, context.now)
+
+
+# -- looking -----------------------------------------------------------------------------------------------------------
+
+
+async def _show(context: Context, one: Declared) -> None:
+    counted = await showing.census(context.session, one.id)
+    await context.show(*views.journey_page(context.words, one, counted))
+    await _ask(context, one, results_too=False)
+
+
+async def _ask(context: Context, one: Declared, *, results_too: bool) -> None:
+    asked_by = str(context.query_id or context.message_id)
+    asked = AskedJourney(context.team.id, one.id, context.chat, context.words.language, asked_by, results=results_too)
+    await requests.ask(context.session, asked, context.now)
+
+
+async def _show_named(context: Context, name: str) -> None:
+    await _show(context, await declared.journey_named(context.session, context.team.id, name))
+
+
+async def show_tapped(context: Context, tap: buttons.ShowJourney) -> None:
+    """Show one journey, with its picture."""
+    await _show(context, await _tapped(context, tap.journey))
+
+
+async def _tapped(context: Context, journey_id: int) -> Declared:
+    return await declared.journey_named(context.session, context.team.id, f"#{journey_id}")
+
+
+async def _results_named(context: Context, name: str) -> None:
+    one = await declared.journey_named(context.session, context.team.id, name)
+    await _ask(context, one, results_too=True)
+
+
+async def results_tapped(context: Context, tap: buttons.ShowJourneyResults) -> None:
+    """Ask for what came of the arms."""
+    await _ask(context, await _tapped(context, tap.journey), results_too=True)
+    await context.toast(context.words.plain("journey-counting"))
+
+
+async def _why(context: Context, asked: str) -> None:
+    """Tell a person's path."""
+    work = await _work(context)
+    paths = await showing.paths_of(work, await showing.contact_asked(work, asked))
+    await context.say(views.paths_text(context.words, paths, context.team, context.now))
+
+
+async def _try(context: Context, rest: str) -> None:
+    """Walk a journey dry for a lead."""
+    name, _, lead = rest.rpartition(" ")
+    sample = context.words.plain("example-journey-3")
+    if not name.strip():
+        raise BadSetting("which journey", what="journey", raw=rest[:60], example=sample)
+    lead_id = lead_number(lead, sample)
+    one = await declared.journey_named(context.session, context.team.id, name.strip())
+    walked = await showing.dry(await _work(context), one, lead_id)
+    await context.say(views.dry_text(context.words, one, walked, lead_id, context.team, context.now))
+
+
+async def show_example(context: Context, tap: buttons.ShowJourneyExample) -> None:
+    """Show a journey that comes with the program."""
+    await context.show(*views.example_page(context.words, tap.name, _example(tap.name)))
+
+
+async def load_example(context: Context, tap: buttons.LoadJourneyExample) -> None:
+    """Load it."""
+    await load(context, _example(tap.name))
+
+
+def _example(name: str) -> str:
+    if name not in NAMES:
+        raise unknown("journey", name, NAMES)
+    return example(name)
+
+
+# -- changing ----------------------------------------------------------------------------------------------------------
+
+
+async def _ask_start(context: Context, one: Declared) -> None:
+    work = await _work(context)
+    usual = one.usual_rate or await results.usual_rate(work)
+    told = foretold_text(context.words, await results.foretold(work, one.journey, usual))
+    await context.show(*views.start_page(context.words, one, told))
+
+
+async def ask_start(context: Context, tap: buttons.AskJourneyStart) -> None:
+    """Show what a journey can find out, and ask."""
+    await _ask_start(context, await _tapped(context, tap.journey))
+
+
+async def _start_named(context: Context, name: str) -> None:
+    await _ask_start(context, await declared.journey_named(context.session, context.team.id, name))
+
+
+async def start(context: Context, tap: buttons.StartJourney) -> None:
+    """Let leads enter."""
+    work = await _work(context)
+    usual = await results.usual_rate(work)
+    one = await _tapped(context, tap.journey)
+    await declared.start(work, one, by=context.me.id, usual_rate=usual, existing=tap.existing)
+    await _show(context, await _tapped(context, tap.journey))
+
+
+async def stop(context: Context, tap: buttons.StopJourney) -> None:
+    """Let nobody enter any more."""
+    await declared.stop(await _work(context), await _tapped(context, tap.journey), by=context.me.id)
+    await _show(context, await _tapped(context, tap.journey))
+
+
+async def _stop_named(context: Context, name: str) -> None:
+    one = await declared.journey_named(context.session, context.team.id, name)
+    await declared.stop(await _work(context), one, by=context.me.id)
+    await _show_named(context, name)
+
+
+async def _ask_migration(context: Context, one: Declared) -> None:
+    mapped = await migrate.mapping(await _work(context), one)
+    await context.show(*views.migration_page(context.words, one, mapped))
+
+
+async def ask_migration(context: Context, tap: buttons.AskJourneyMigration) -> None:
+    """Show where who is inside an older version would go."""
+    await _ask_migration(context, await _tapped(context, tap.journey))
+
+
+async def _migrate_named(context: Context, name: str) -> None:
+    await _ask_migration(context, await declared.journey_named(context.session, context.team.id, name))
+
+
+async def move(context: Context, tap: buttons.MigrateJourney) -> None:
+    """Move who is inside older versions to the newest."""
+    one = await _tapped(context, tap.journey)
+    done = await migrate.migrate(await _work(context), one, by=context.me.id)
+    await context.show(views.migrated_text(context.words, done))
+
+
+async def undo(context: Context, tap: buttons.UndoJourney) -> None:
+    """Take back the last thing done to a journey."""
+    await _undo(context, await _tapped(context, tap.journey))
+
+
+async def _undo_named(context: Context, name: str) -> None:
+    await _undo(context, await declared.journey_named(context.session, context.team.id, name))
+
+
+async def _undo(context: Context, one: Declared) -> None:
+    what = await migrate.undo(await _work(context), one, by=context.me.id)
+    await context.say(context.words("journey-undone", what=what, name=one.name))
+
+
+_VERBS: dict[str, Callable[[Context, str], Awaitable[None]]] = {
+    "show": _show_named,
+    "start": _start_named,
+    "stop": _stop_named,
+    "results": _results_named,
+    "why": _why,
+    "try": _try,
+    "migrate": _migrate_named,
+    "undo": _undo_named,
+}

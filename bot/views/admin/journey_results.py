@@ -1,0 +1,80 @@
+"""What came of the arms of a journey, in sentences that promise no more than the figures hold."""
+
+from collections.abc import Sequence
+
+from bot.views.changes import joined
+from bot.words import Safe, Words
+from core.intervals import Interval
+from core.journeys.arms import HOLDOUT
+from core.journeys.results import ArmResult, Foretold, Verdict
+from core.money import display
+from desk.journeys.results import JourneyResults
+from desk.people.directory import Team
+
+
+def results_text(words: Words, found: JourneyResults, team: Team) -> Safe:
+    """Tell the arms' figures, the verdict, and the alarm where contacts got lost."""
+    lines = [words("journey-results", name=found.name, days=round(found.window / 86400))]
+    for one in found.arms:
+        lines += [Safe(""), *_arm(words, one, team)]
+    lines.append(Safe(""))
+    for each in found.compared:
+        key = "journey-better" if each.verdict is Verdict.BETTER else "journey-open"
+        lines.append(words(key, first=each.first, second=each.second))
+    if not found.compared:
+        lines.append(words("journey-nothing-ripe"))
+    if found.uneven:
+        lines.append(words("journey-uneven"))
+    if not found.costs_known:
+        lines.append(words("journey-costs-unknown"))
+    return joined([*lines, foretold_text(words, found.foretold)])
+
+
+def _arm(words: Words, one: ArmResult, team: Team) -> list[Safe]:
+    name = words.plain("journey-arm-holdout") if one.arm == HOLDOUT else one.arm
+    sold, reached = one.sold_between, one.reached_between
+    lines = [
+        words("journey-arm", arm=name, entered=one.entered, ripe=one.ripe),
+        words("journey-arm-reached", n=one.reached, **_ends(words, reached)),
+        words("journey-arm-sold", n=one.sold, **_ends(words, sold)),
+        words("journey-arm-revenue", revenue=_money(one.revenue, team, words)),
+        words(
+            "journey-arm-cost",
+            cost=_money(one.cost, team, words),
+            messages=one.messages,
+            minutes=round(one.minutes),
+            channels=_money(one.cost_channels, team, words),
+        ),
+    ]
+    if one.cac is not None and one.cac_between is not None:
+        low, high = (_money(round(end), team, words) for end in one.cac_between)
+        lines.append(words("journey-arm-cac", cac=_money(round(one.cac), team, words), low=low, high=high))
+    if one.days_to_sale is not None:
+        lines.append(words("journey-arm-days", days=words.number(one.days_to_sale, 1)))
+    return lines
+
+
+def foretold_text(words: Words, found: Sequence[Foretold]) -> Safe:
+    """Say which differences the team's volume can show, and how long that takes."""
+    if not found:
+        return words("journey-foretold-none")
+    return joined(
+        words(
+            "journey-foretold-days" if each.days is not None else "journey-foretold-never",
+            lift=_percent(words, each.lift),
+            days=each.days or 0,
+        )
+        for each in found
+    )
+
+
+def _ends(words: Words, among: Interval) -> dict[str, str]:
+    return {"low": _percent(words, among.low), "high": _percent(words, among.high)}
+
+
+def _percent(words: Words, share: float) -> str:
+    return words.number(100 * share, 0 if share >= 0.1 else 1)
+
+
+def _money(amount: int, team: Team, words: Words) -> str:
+    return display(amount, team.currency, words.language)

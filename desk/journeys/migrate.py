@@ -1,0 +1,166 @@
+"""Who is inside an older version is moved to the newest, step by step of the same name; and what can be taken back."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from core.errors import Gone
+from core.journeys.definition import END
+from core.journeys.run import Ended
+from core.terms import JourneyState
+from desk.journeys import declared as journeys
+from desk.journeys.changes import Change, last_change, note_change, note_undone
+from desk.journeys.declared import Declared
+from desk.journeys.runs import TIMER, Effects, runs_by_id
+from desk.operations.timers import Timer, set_timers
+from desk.people.work import Work
+from storage.tables import journey, journey_run, journey_step, journey_version
+
+PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A step of an older version at which people stand: how many, and where they go. None: there is no such step."""
+
+    version: int
+    step: str
+    inside: int
+    target: str | None
+
+
+async def mapping(work: Work, one: Declared) -> list[Mapped]:
+    """Return where everybody inside older versions would go."""
+    found = await work.session.execute(
+        sa.select(journey_version.c.number, journey_run.c.step, sa.func.count().label("n"))
+        .join(journey_version, journey_version.c.id == journey_run.c.version_id)
+        .where(
+            journey_run.c.journey_id == one.id,
+            journey_run.c.ended_at.is_(None),
+            journey_run.c.version_id != one.version_id,
+        )
+        .group_by(journey_version.c.number, journey_run.c.step)
+        .order_by(journey_version.c.number, journey_run.c.step)
+    )
+    known = one.journey.steps
+    return [
+        Mapped(row.number, row.step, row.n, row.step if row.step in known or row.step == END else None) for row in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """How many were moved, and whose step was gone: their runs ended."""
+
+    moved: int
+    stopped: int
+    stopped_leads: tuple[int, ...]
+    """The first of them, to be looked at."""
+
+
+async def migrate(work: Work, one: Declared, *, by: int | None) -> Migrated:
+    """Move everybody inside older versions to the newest one; who stands at a step that is gone, ends and is listed."""
+    inside = (
+        journey_run.c.journey_id == one.id,
+        journey_run.c.ended_at.is_(None),
+        journey_run.c.version_id != one.version_id,
+    )
+    await note_change(work, one.id, one.name, "migrate", {"to": one.version_id}, by=by)
+    stopped: list[int] = []
+    names = [*one.journey.steps, END]
+    while True:
+        gone = sa.select(journey_run.c.id).where(*inside, journey_run.c.step.not_in(names)).limit(PAGE)
+        lost = await work.session.execute(gone)
+        ids = [row.id for row in lost]
+        if not ids:
+            break
+        stopped += await _stop(work, one, ids)
+    movers = sa.select(journey_run.c.id).where(*inside)
+    await work.session.execute(
+        journey_step.update()
+        .where(journey_step.c.left_at.is_(None), journey_step.c.run_id.in_(movers))
+        .values(version_id=one.version_id)
+    )
+    moved = await work.session.execute(
+        journey_run.update()
+        .where(*inside)
+        .values(before_version_id=journey_run.c.version_id, before_step=journey_run.c.step, version_id=one.version_id)
+    )
+    return Migrated(int(moved.rowcount), len(stopped), tuple(stopped[:20]))
+
+
+async def _stop(work: Work, one: Declared, ids: list[int]) -> list[int]:
+    runs, effects = await runs_by_id(work.session, ids), Effects(work)
+    for was in runs.values():
+        await work.session.execute(
+            journey_run.update()
+            .where(journey_run.c.id == was.id)
+            .values(before_version_id=was.version_id, before_step=was.step, version_id=one.version_id)
+        )
+        effects.ends(was, Ended.STEP_REMOVED, effects.over(was.run))
+        # Kept, so that who is moved back waits as long as before.
+        effects.moved[-1]["wake_at"] = was.wake_at
+    await effects.write()
+    return [was.lead_id for was in runs.values()]
+
+
+# -- taking back -------------------------------------------------------------------------------------------------------
+
+
+async def undo(work: Work, one: Declared, *, by: int | None) -> str:
+    """Take back the last thing done to a journey within a day. Return what it was. Raises Gone."""
+    last = await last_change(work.session, one.id, work.now)
+    if last is None or not await note_undone(work.session, last.id, work.now):
+        raise Gone(f"nothing was done to journey {one.id} within a day")
+    match last.what:
+        case "version":
+            back = {"version": last.before["version"]}
+            await work.session.execute(journey.update().where(journey.c.id == one.id).values(back))
+        case "start" | "stop":
+            await _to_state(work, one, JourneyState(last.before["state"]), by=by)
+        case "migrate":
+            await _move_back(work, one, last)
+    return last.what
+
+
+async def _to_state(work: Work, one: Declared, state: JourneyState, *, by: int | None) -> None:
+    if state is JourneyState.RUNNING:
+        await journeys.start(work, one, by=by, usual_rate=one.usual_rate or 0.05)
+    else:
+        await work.session.execute(journey.update().where(journey.c.id == one.id).values(state=state))
+
+
+async def _move_back(work: Work, one: Declared, last: Change) -> None:
+    """Put those back who have not moved on since, and those whose step was gone."""
+    to = last.before["to"]
+    of_it = (journey_run.c.journey_id == one.id, journey_run.c.version_id == to)
+    still = sa.and_(journey_run.c.ended_at.is_(None), journey_run.c.before_step == journey_run.c.step)
+    gone = sa.and_(journey_run.c.ended == Ended.STEP_REMOVED, journey_run.c.ended_at >= last.at)
+    back = await work.session.execute(
+        journey_run.update()
+        .where(*of_it, journey_run.c.before_version_id.is_not(None), sa.or_(still, gone))
+        .values(
+            version_id=journey_run.c.before_version_id,
+            step=journey_run.c.before_step,
+            before_version_id=None,
+            before_step=None,
+            ended=None,
+            ended_at=None,
+            sequence=journey_run.c.sequence + 1,
+        )
+        .returning(journey_run.c.id, journey_run.c.wake_at, journey_run.c.sequence)
+    )
+    rows = back.all()
+    was = sa.select(journey_run.c.version_id).where(journey_run.c.id == journey_step.c.run_id).scalar_subquery()
+    await work.session.execute(
+        journey_step.update()
+        .where(
+            journey_step.c.left_at.is_(None),
+            journey_step.c.version_id == to,
+            journey_step.c.run_id.in_(sa.select(journey_run.c.id).where(journey_run.c.version_id != to)),
+        )
+        .values(version_id=was)
+    )
+    timers = [Timer(TIMER, row.id, max(row.wake_at or work.now, work.now), row.sequence) for row in rows]
+    for start in range(0, len(timers), PAGE):
+        await set_timers(work.session, timers[start : start + PAGE])

@@ -1,0 +1,35 @@
+"""Runs of journeys, as far as what lies below journeys is concerned: they follow a contact that became another."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.journeys.definition import END
+from core.journeys.run import Ended
+from storage.database import Session
+from storage.tables import journey_message, journey_run, journey_step
+
+
+async def give_runs(session: Session, gone: int, kept: int, now: datetime) -> None:
+    """Make the runs of one contact those of another. Of two in one journey that of the kept contact goes on."""
+    other = journey_run.alias()
+    doubled = sa.exists().where(
+        other.c.contact_id == kept,
+        other.c.journey_id == journey_run.c.journey_id,
+        other.c.slot == journey_run.c.slot,
+        other.c.ended_at.is_(None),
+    )
+    ended = await session.execute(
+        journey_run.update()
+        .where(journey_run.c.contact_id == gone, journey_run.c.ended_at.is_(None), doubled)
+        .values(ended=Ended.GONE, ended_at=now, step=END, wake_at=None, sequence=journey_run.c.sequence + 1)
+        .returning(journey_run.c.id)
+    )
+    over = [row.id for row in ended]
+    await session.execute(
+        journey_step.update()
+        .where(journey_step.c.run_id.in_(over), journey_step.c.left_at.is_(None))
+        .values(target=END, left_at=now)
+    )
+    for table in (journey_run, journey_message):
+        await session.execute(table.update().where(table.c.contact_id == gone).values(contact_id=kept))

@@ -1,0 +1,160 @@
+"""/journey as it is typed and tapped: loaded, looked at, started, tried, moved, and taken back."""
+
+import pytest
+import sqlalchemy as sa
+
+from core.arrivals.inbound import Inbound
+from core.journeys.examples import NAMES, example
+from core.settings import TeamSettings
+from core.terms import Role, TouchKind
+from desk.intake.receive import receive
+from desk.people.work import Work
+from jobs.clock.journeys import Journeys
+from jobs.requests.journeys import JourneyLooks
+from storage.tables import blob, journey, journey_run
+from tests.bot.office import unmarked
+
+ONE = """/journey load [[journeys]]
+name = "hello"
+enter = { channel = ["bank"] }
+exit = { goal = "sale", stop_on = ["sale"] }
+
+[[journeys.steps]]
+name = "text"
+sms = "welcome"
+
+[[journeys.steps]]
+name = "pause"
+wait = "2 days"
+
+[[journeys.steps]]
+name = "ring"
+call = "bank"
+"""
+
+
+@pytest.fixture
+async def admin(office):
+    return await office.hire("Nader", Role.ADMIN)
+
+
+async def lead(office, phone="09121234567"):
+    async with office.database.write() as session:
+        one = Inbound(TouchKind.BANK, "bank", phone=phone, name="Zahra")
+        return (await receive(Work(session, office.team, TeamSettings(), office.now), one)).lead_id
+
+
+async def clock_looks(office):
+    await Journeys(office.database, lambda: office.now).run()
+
+
+async def answered(office, files=None):
+    async def download(file_id, path):
+        path.write_text(files[file_id], encoding="utf-8")
+
+    await JourneyLooks(office.database, lambda: office.now, download).answer_all()
+    return await office.sent()
+
+
+async def states(office):
+    async with office.database.read() as session:
+        return {row.name: row.state for row in await session.execute(sa.select(journey.c.name, journey.c.state))}
+
+
+async def test_a_journey_is_pasted_started_and_shown_with_its_picture(admin, office):
+    assert "no journey yet" in await admin.says("/journey")
+    assert "kept as version 1" in await admin.says(ONE)
+    assert "is here already" in await admin.says(ONE)
+    text = await admin.says("/journey start hello")
+    assert "one arm" in text
+    await admin.taps("Who comes from now on")
+    assert await states(office) == {"hello": "running"}
+    await lead(office)
+    await clock_looks(office)
+    assert "1 inside" in await admin.says("/journey hello")
+    (*_, picture) = await answered(office)
+    assert picture.method == "sendPhoto"
+    async with office.database.read() as session:
+        assert (await session.execute(sa.select(blob.c.bytes))).scalars().all()[-1].startswith(b"\x89PNG")
+
+
+async def test_mistakes_are_told_with_their_lines_and_nothing_is_kept(admin, office):
+    text = await admin.says(ONE.replace('wait = "2 days"', 'wait = "soon"').replace('"bank"\n', '"bnak"\n', 1))
+    assert "line 11: journey 'hello', step 'pause'" in text
+    assert 'such as "15 minutes"' in text
+    assert await states(office) == {}
+
+
+async def test_a_dropped_file_is_loaded_beside_the_chat(admin, office):
+    document = {"file_id": "f1", "file_unique_id": "u1", "file_name": "mine.toml", "file_size": 900}
+    chat = {"id": admin.user_id, "type": "private", "first_name": "Nader"}
+    sender = {"id": admin.user_id, "is_bot": False, "first_name": "Nader", "language_code": "en"}
+    await office.feed({"message": {"message_id": 5, "date": 1, "chat": chat, "from": sender, "document": document}})
+    (*_, said) = await answered(office, {"f1": ONE.partition("load ")[2]})
+    assert "kept as version 1" in unmarked(said.payload["text"])
+    assert await states(office) == {"hello": "draft"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_every_example_can_be_shown_and_loaded(admin, office, name):
+    await admin.says("/journey")
+    assert "journeys.steps" in await admin.taps(name)
+    await admin.taps("Load it")
+    assert await states(office) == {name: "draft"}
+
+
+async def test_a_lead_walks_dry_and_nothing_is_written(admin, office):
+    await admin.says(ONE)
+    lead_id = await lead(office)
+    text = await admin.says(f"/journey try hello {lead_id}")
+    assert "SMS “welcome” (text)" in text
+    assert "call in lane bank (ring)" in text
+    assert "Nothing was sent" in text
+    async with office.database.read() as session:
+        assert (await session.execute(sa.select(journey_run))).all() == []
+
+
+async def test_a_number_tells_its_way_and_an_unknown_one_is_answered_kindly(admin, office):
+    await admin.says(ONE)
+    await admin.says("/journey start hello")
+    await admin.taps("Who comes from now on")
+    await lead(office)
+    await clock_looks(office)
+    assert "hello v1, arm all" in (await admin.says("/journey why 09121234567")).replace("</b>", "").replace("<b>", "")
+    assert "no such thing" in (await admin.says("/journey why 09129999999")).casefold()
+
+
+async def test_a_new_version_is_for_newcomers_until_who_is_inside_is_moved_and_can_be_taken_back(admin, office):
+    await admin.says(ONE)
+    await admin.says("/journey start hello")
+    await admin.taps("Who comes from now on")
+    await lead(office)
+    await clock_looks(office)
+    await admin.says(ONE.replace('name = "text"', 'name = "greeting"'))
+    assert "still go by version 1" in await admin.says("/journey hello")
+    text = await admin.taps("Move who is inside")
+    assert "no such step any more" in text
+    assert "Ended because their step is gone: 1" in await admin.taps("Move them")
+    await admin.says("/journey undo hello")
+    async with office.database.read() as session:
+        (run,) = (await session.execute(sa.select(journey_run))).all()
+    assert (run.ended, run.step) == (None, "text")
+
+
+async def test_results_promise_no_more_than_the_figures_hold(admin, office):
+    await admin.says(f"/journey load {example('sms-first-call-second')}")
+    await admin.says("/journey results sms-first-call-second")
+    (*_, said) = await answered(office)
+    assert "Nothing to compare yet" in said.payload["text"]
+    assert "[journeys.costs]" in said.payload["text"]
+
+
+async def test_agents_may_not(office):
+    sara = await office.hire("Sara", Role.AGENT)
+    assert "not for your role" in await sara.says("/journey")
+
+
+@pytest.mark.parametrize("typed", ["/journey start", "/journey try x", "/journey nothing", "/journey why x"])
+async def test_a_slip_is_answered_and_changes_nothing(admin, office, typed):
+    assert await admin.says(typed)
+    assert await states(office) == {}
