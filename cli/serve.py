@@ -27,7 +27,7 @@ from core.terms import Role
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import Wake
 from desk.journeys.writing import TemplateLetters
-from desk.leads import promises
+from desk.leads import meetings, promises
 from desk.operations import epochs
 from desk.people import directory, invites
 from desk.people.directory import Team
@@ -39,6 +39,7 @@ from jobs.clock.customer_texts import TEXTS_EVERY, CustomerTexts
 from jobs.clock.daily import Daily
 from jobs.clock.heartbeat import BEAT_EVERY, Heartbeat
 from jobs.clock.journeys import JOURNEYS_EVERY, Journeys
+from jobs.clock.meetings import MeetingTimers
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.scores import SCORES_EVERY, Scores
 from jobs.clock.sweep import Sweep
@@ -247,8 +248,9 @@ class Desk:
         self.journeys = Journeys(self.database, self.clock)
         self.scores = Scores(self.database, self.clock)
         ladder = dict.fromkeys(promises.TIMERS, PromiseLadder())
-        wakes: dict[str, WakeOf] = {**ladder, TIMER: Wake(TemplateLetters(ways))}
-        self.timers = Timers(self.database, self.clock, wakes, promises.MOST_LATE)
+        meets = dict.fromkeys(meetings.KINDS, MeetingTimers(ways))
+        wakes: dict[str, WakeOf] = {**ladder, **meets, TIMER: Wake(TemplateLetters(ways))}
+        self.timers = Timers(self.database, self.clock, wakes, promises.MOST_LATE | meetings.MOST_LATE)
         sources = self._build_sources()
         self.banks = Banks(self.database, self.clock, sources)
         self.supplier_lists = SupplierLists(self.database, self.clock)

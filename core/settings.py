@@ -177,6 +177,10 @@ class TeamSettings:
     returns_a_day: int = 10
     barred_for: int = 4 * 60 * 60
     """How long a lead is kept from the agent who let it lapse or gave it back."""
+    meeting_remind: int = 2 * 60 * 60
+    """So long before a meeting both sides are reminded,"""
+    meeting_lasts: int = 60 * 60
+    """and so long after its time its lead is due: so long a meeting lasts."""
     callback_days: int = 30
     """How far ahead a callback may be promised."""
     alarm_nobody: int = 5 * 60

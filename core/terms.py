@@ -116,6 +116,15 @@ class CallbackState(StrEnum):
     DROPPED = "dropped"
 
 
+class MeetingState(StrEnum):
+    """The life of a meeting: agreed on, then they came or did not; or called off before it."""
+
+    AGREED = "agreed"
+    CAME = "came"
+    NO_SHOW = "no_show"
+    CALLED_OFF = "called_off"
+
+
 class ReminderState(StrEnum):
     """How far the reminder of a callback came: each step is later than the one before."""
 

@@ -175,6 +175,21 @@ class FirstCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Meetings:
+    """The meetings of the day: to how many the contact came, to how many not, and of how many nobody has said yet."""
+
+    came: int = 0
+    no_show: int = 0
+    unsaid: int = 0
+
+    @property
+    def show_rate(self) -> float | None:
+        """The share of those who came, of the meetings of which it was said; None without any."""
+        said = self.came + self.no_show
+        return self.came / said if said else None
+
+
+@dataclass(frozen=True, slots=True)
 class DayFigures:
     """One local day of one team, complete: all that the digest shows.
 
@@ -199,6 +214,7 @@ class DayFigures:
     first_calls: tuple[FirstCall, ...]
     lost_leads: int
     results: Results = NO_RESULTS
+    meetings: Meetings = Meetings()
 
     @property
     def is_empty(self) -> bool:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from core.errors import Gone
 from core.leads import CLOSINGS, OPEN_STATES, MoveKind
-from core.terms import Lane, LeadState, LostReason, OutcomeKind
+from core.terms import Lane, LeadState, LostReason, MeetingState, OutcomeKind
 from storage.database import Session
 from storage.tables import (
     attempt,
@@ -20,6 +20,7 @@ from storage.tables import (
     hand_out,
     lead,
     lead_event,
+    meeting,
     membership,
     person,
     product,
@@ -275,6 +276,18 @@ async def closed(session: Session, team_id: int, day: CountedSpan) -> Sequence[A
         sa.select(last.c.state, reason, sa.func.count().label("leads"))
         .where(last.c.team_id == team_id, last.c.what.in_(closings), *_within(last, day), ~moved_on)
         .group_by(last.c.state, reason)
+    )
+    return (await session.execute(query)).all()
+
+
+async def meetings(session: Session, team_id: int, day: CountedSpan) -> Sequence[Any]:
+    """Count the meetings of the day by what came of them; those that were called off are none. Uses
+    ix_meeting_team_id_at."""
+    query = (
+        sa.select(meeting.c.state, sa.func.count().label("n"))
+        .where(meeting.c.team_id == team_id, meeting.c.at >= day.start, meeting.c.at < day.end)
+        .where(meeting.c.state != MeetingState.CALLED_OFF)
+        .group_by(meeting.c.state)
     )
     return (await session.execute(query)).all()
 

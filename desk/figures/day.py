@@ -21,6 +21,7 @@ from core.figures.day import (
     DayFigures,
     FirstCallWait,
     Funnel,
+    Meetings,
     Step,
     agent_figures,
     channel_leads,
@@ -30,7 +31,7 @@ from core.figures.day import (
 )
 from core.figures.results import CorrectedLater, ProductResult, Results, SourceResult, results
 from core.settings import CallingHours
-from core.terms import LeadState, LostReason
+from core.terms import LeadState, LostReason, MeetingState
 from desk.figures import counts
 from desk.settings.changes import settings_of
 from storage.database import Session
@@ -88,6 +89,7 @@ class _Counted:
     reached_of: Sequence[Any]
     sales_by: Sequence[Any]
     corrected: Any
+    meetings: Sequence[Any]
 
 
 async def day_figures(session: Session, team_id: int, day: date, *, now: datetime) -> DayFigures:
@@ -112,6 +114,7 @@ async def day_figures(session: Session, team_id: int, day: date, *, now: datetim
         reached_of=await counts.reached_of(session, team_id, today),
         sales_by=await counts.sales_by(session, team_id, today, team.currency),
         corrected=await counts.corrections(session, team_id, today, team.currency),
+        meetings=await counts.meetings(session, team_id, today),
     )
     tried = await counts.first_attempts(session, team_id, today)
     waiting = await counts.untried(session, team_id, today, timedelta(days=WAITING_DAYS))
@@ -146,6 +149,14 @@ def _sum_up(
         first_calls=first_calls(waits, {row.name: row.promise or None for row in counted.channels}),
         lost_leads=counted.lost_leads,
         results=_results(counted),
+        meetings=_meetings(counted.meetings),
+    )
+
+
+def _meetings(rows: Sequence[Any]) -> Meetings:
+    found = {row.state: int(row.n) for row in rows}
+    return Meetings(
+        found.get(MeetingState.CAME, 0), found.get(MeetingState.NO_SHOW, 0), found.get(MeetingState.AGREED, 0)
     )
 
 

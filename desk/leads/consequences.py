@@ -1,7 +1,7 @@
 """What follows an outcome: the next move of its lead, by kind and protocol, and what is done beside it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from core.protocols.definition import Consequence, Rules, Then
 from core.protocols.engine import Situation, Tried, next_step, rested
 from core.protocols.slots import Place
 from core.terms import LostReason, OutcomeKind
-from desk.leads import promises
+from desk.leads import meetings, promises
 from desk.leads.attempt_ledger import made_to
 from desk.leads.report import Agreed, Held, Report
 from desk.learning.hour_reach import reach_of
@@ -50,7 +50,7 @@ async def what_follows(work: Work, told: Told) -> Follows:
     An early try that reached nobody leaves a promise standing.
     """
     held, call = told.held, told.call
-    promise = await promises.attempted(work.session, held.lead.id, told.outcome, by=call.member_id, now=work.now)
+    promise = await promises.attempted(work, held.lead.id, told.outcome, by=call.member_id)
     if promise.stands_at is not None:
         return Follows(still_promised(call, promise.stands_at))
     told = replace(told, held=held._replace(missed_at=promise.missed_at))
@@ -67,11 +67,7 @@ async def _consequence(work: Work, told: Told) -> Follows:
         case OutcomeKind.CALLBACK:
             assert said.callback_at is not None
             theirs = replace(call, member_id=held.helps_id or call.member_id)
-            new = promises.NewPromise(
-                work.team.id, held.lead.id, theirs.member_id, told.attempt_id, said.callback_at, said.topic
-            )
-            await promises.keep(work.session, new, work.settings, work.now)
-            return Follows(promised(theirs, said.callback_at))
+            return Follows(promised(theirs, await _promise(work, told, theirs.member_id, said.callback_at)))
         case OutcomeKind.UNREACHED:
             return await _try_again(work, told)
         case OutcomeKind.REFUSAL:
@@ -81,6 +77,18 @@ async def _consequence(work: Work, told: Told) -> Follows:
         case OutcomeKind.DO_NOT_CALL:
             await _block(work.session, held.lead.contact_id, call.member_id, work.now)
             return Follows(do_not_call(call, work.now, said.note))
+
+
+async def _promise(work: Work, told: Told, by: int, at: datetime) -> datetime:
+    """Keep the promise, and the meeting if it is one; return when its lead is due: after the meeting."""
+    said, lead_id = told.report, told.held.lead.id
+    topic = said.topic or (f"📍 {said.place}" if said.place else "")
+    new = promises.NewPromise(work.team.id, lead_id, by, told.attempt_id, at, topic)
+    made = await promises.keep(work.session, new, work.settings, work.now)
+    if not told.outcome.meeting:
+        return at
+    await meetings.agree(work, lead_id, made, said.place, at)
+    return at + timedelta(seconds=work.settings.meeting_lasts)
 
 
 async def _block(session: Session, contact_id: int, by: int, now: datetime) -> None:

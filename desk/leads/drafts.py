@@ -34,24 +34,37 @@ class DraftKind(StrEnum):
 class Draft:
     """An outcome that was begun, with what is known of it: a product's name, an amount in minor units.
 
-    `outcome`: its key, where a team has several of the kind.
+    `outcome`: its key, where a team has several of the kind; `place`: where one meets.
     """
 
     kind: DraftKind
     product: str = ""
     amount: int | None = None
     outcome: str = ""
+    place: str = ""
 
     @classmethod
     def read(cls, kept: Mapping[str, Any] | None) -> "Draft | None":
         """Return what is kept with a hand-out, if anything."""
         if not kept:
             return None
-        return cls(DraftKind(kept["kind"]), kept.get("product", ""), kept.get("amount"), kept.get("outcome", ""))
+        return cls(
+            DraftKind(kept["kind"]),
+            kept.get("product", ""),
+            kept.get("amount"),
+            kept.get("outcome", ""),
+            kept.get("place", ""),
+        )
 
     def plain(self) -> dict[str, Any]:
         """Return it as it is kept."""
-        return {"kind": self.kind.value, "product": self.product, "amount": self.amount, "outcome": self.outcome}
+        return {
+            "kind": self.kind.value,
+            "product": self.product,
+            "amount": self.amount,
+            "outcome": self.outcome,
+            "place": self.place,
+        }
 
 
 _OPEN = sa.and_(hand_out.c.id == sa.bindparam("hand_out"), hand_out.c.ended_at.is_(None))
@@ -61,22 +74,23 @@ _DROP = Prepared(hand_out.update().where(_OPEN, hand_out.c.draft.is_not(None)).v
 
 
 async def keep_draft(session: Session, hand_out_id: int, draft: Draft) -> None:
-    """Keep what was begun of a card that is still in hand; which outcome it is stays, as long as the kind does."""
+    """Keep what was begun of a card that is still in hand; which outcome and where stays, as long as the kind does."""
     if not draft.outcome:
-        before = await _begun(session, hand_out_id)
+        before = await draft_of(session, hand_out_id)
         if before is not None and before.kind is draft.kind:
-            draft = replace(draft, outcome=before.outcome)
+            draft = replace(draft, outcome=before.outcome, place=draft.place or before.place)
     await _KEEP.run(session, hand_out=hand_out_id, kept=draft.plain())
 
 
-async def _begun(session: Session, hand_out_id: int) -> Draft | None:
+async def draft_of(session: Session, hand_out_id: int) -> Draft | None:
+    """Return what was begun on a card that is still in hand, if anything."""
     row = await _BEGUN.first(session, hand_out=hand_out_id)
     return Draft.read(row.draft) if row is not None else None
 
 
 async def outcome_begun(session: Session, team_id: int, hand_out_id: int, kind: DraftKind) -> TeamOutcome:
     """Return the outcome of a kind that was begun on a card; where no button said which, the first. Raises Gone."""
-    draft = await _begun(session, hand_out_id)
+    draft = await draft_of(session, hand_out_id)
     if draft is not None and draft.kind is kind and draft.outcome:
         return await outcome_with_key(session, team_id, draft.outcome)
     return first_of(await outcomes_of(session, team_id), OutcomeKind(kind.value))

@@ -15,7 +15,7 @@ from desk.leads.moves import Cause, move
 from desk.leads.owners import note_owner
 from desk.people.work import Work
 from storage.database import Session
-from storage.tables import callback, hand_out, lead, outbox
+from storage.tables import callback, hand_out, lead, meeting, outbox
 
 
 class PromiseFate(StrEnum):
@@ -43,6 +43,11 @@ class Escalated:
     why: PromiseFate
 
 
+MEETING_WAITS = timedelta(days=1)
+"""So much longer the call after a meeting waits for its agent, who knows what was said there."""
+_MEETS = sa.exists().where(meeting.c.callback_id == callback.c.id)
+
+
 async def escalate(work: Work) -> list[Escalated]:
     """Free the promises that nobody said they saw, too long after their time."""
     late = work.now - timedelta(seconds=work.settings.callback_late)
@@ -51,7 +56,7 @@ async def escalate(work: Work) -> list[Escalated]:
         .where(
             callback.c.team_id == work.team.id,
             callback.c.state == CallbackState.WAITING,
-            callback.c.due_at <= late,
+            callback.c.due_at <= sa.case((_MEETS, late - MEETING_WAITS), else_=late),
             callback.c.reminder.not_in([ReminderState.SEEN, ReminderState.ESCALATED]),
             sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.OPEN),
         )

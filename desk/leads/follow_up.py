@@ -17,7 +17,7 @@ from desk.leads.owners import note_owner
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session
-from storage.tables import callback, contact, hand_out, lead, membership, outbox
+from storage.tables import callback, contact, hand_out, lead, meeting, membership, outbox
 
 RECYCLED_AT_ONCE = 500
 LONGEST_IN_HAND = timedelta(days=7)
@@ -35,6 +35,8 @@ class Reminder:
     topic: str
     name: str | None
     at_the_time: bool
+    meets: bool = False
+    """Whether it is a meeting."""
 
 
 async def take_reminders(work: Work) -> list[Reminder]:
@@ -61,13 +63,29 @@ async def take_reminders(work: Work) -> list[Reminder]:
                 stage=stage,
                 reminder=sa.case((callback.c.seen_at.is_(None), ReminderState.SENT), else_=callback.c.reminder),
             )
-            .returning(callback.c.id, callback.c.lead_id, callback.c.member_id, callback.c.due_at, callback.c.topic)
+            .returning(
+                callback.c.id,
+                callback.c.lead_id,
+                callback.c.member_id,
+                callback.c.due_at,
+                callback.c.topic,
+                sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
+            )
         )
         reminders += [(row, stage) for row in taken.all()]
     latest = {row.id: (row, stage) for row, stage in reminders}
     names = await names_of(work.session, [row.lead_id for row, _ in latest.values()])
     return [
-        Reminder(row.id, row.lead_id, row.member_id, row.due_at, row.topic, names.get(row.lead_id), stage == 2)
+        Reminder(
+            row.id,
+            row.lead_id,
+            row.member_id,
+            row.due_at,
+            row.topic,
+            names.get(row.lead_id),
+            stage == 2,
+            bool(row.meets),
+        )
         for row, stage in latest.values()
     ]
 

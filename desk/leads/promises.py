@@ -14,14 +14,16 @@ import sqlalchemy as sa
 from core.errors import NotATime, StaleCard
 from core.leads import rescheduled
 from core.outcomes import TeamOutcome
-from core.protocols.promises import Ladder, Rung, fate, ladder_of
+from core.protocols.promises import KEPT_WITHIN, Ladder, Rung, fate, ladder_of
 from core.settings import TeamSettings
 from core.terms import CallbackState, LeadState, ReminderState
+from desk.leads import meetings
 from desk.leads.moves import Cause, move
 from desk.operations.timers import Timer, set_timers
+from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.prepared import Prepared
-from storage.tables import callback, contact, hand_out, lead, membership, person, promise_notice
+from storage.tables import callback, contact, hand_out, lead, meeting, membership, person, promise_notice
 
 TIMERS = {f"promise_{rung}": rung for rung in Rung}
 """The kinds of timers, one a rung: two rungs that wait for the same moment are two timers."""
@@ -75,9 +77,9 @@ async def keep(session: Session, new: NewPromise, settings: TeamSettings, now: d
 
 
 _WAITING = Prepared(
-    sa.select(callback.c.id, callback.c.due_at).where(
-        callback.c.lead_id == sa.bindparam("lead"), sa.text("callback.state = 'waiting'")
-    )
+    sa.select(callback.c.id, callback.c.due_at, meeting.c.id.label("meeting_id"))
+    .outerjoin(meeting, meeting.c.callback_id == callback.c.id)
+    .where(callback.c.lead_id == sa.bindparam("lead"), sa.text("callback.state = 'waiting'"))
 )
 _END = Prepared(
     callback.update()
@@ -100,17 +102,23 @@ class Attempted:
     missed_at: datetime | None = None
 
 
-async def attempted(session: Session, lead_id: int, outcome: TeamOutcome, *, by: int, now: datetime) -> Attempted:
-    """End the promise of a lead by an attempt; it stands where the attempt came early and reached nobody."""
-    row = await _WAITING.first(session, lead=lead_id)
+async def attempted(work: Work, lead_id: int, outcome: TeamOutcome, *, by: int) -> Attempted:
+    """End the promise of a lead by an attempt; it stands where the attempt came early and reached nobody.
+
+    The call after a meeting is never late: the meeting was what was promised.
+    """
+    row = await _WAITING.first(work.session, lead=lead_id)
     if row is None:
         return Attempted()
-    promise_id, due_at = row
-    ended = fate(due_at, now, outcome)
+    meets, now = row.meeting_id is not None, work.now
+    ended = fate(row.due_at, min(now, row.due_at + KEPT_WITHIN) if meets else now, outcome)
     if ended is None:
-        return Attempted(stands_at=due_at)
-    await _END.run(session, promise=promise_id, fate=ended, by=by, now=now)
-    return Attempted(missed_at=due_at if ended is CallbackState.MISSED else None)
+        lasts = timedelta(seconds=work.settings.meeting_lasts) if meets else timedelta(0)
+        return Attempted(stands_at=row.due_at + lasts)
+    await _END.run(work.session, promise=row.id, fate=ended, by=by, now=now)
+    if meets:
+        await meetings.call_off(work.session, row.id, now)
+    return Attempted(missed_at=row.due_at if ended is CallbackState.MISSED else None)
 
 
 ENDED_BY_CALL = (CallbackState.KEPT, CallbackState.MISSED, CallbackState.MOVED)
@@ -183,9 +191,14 @@ async def reschedule(
         .returning(callback.c.team_id, callback.c.lead_id, callback.c.attempt_id, callback.c.topic)
     )
     row = ended.first()
-    if row is None or not await move(session, rescheduled(at), row.lead_id, Cause(now, agent=by, by_agent=True)):
+    if row is None:
         raise StaleCard("this promise is over, not yours, or in hand")
-    return await keep(session, NewPromise(row.team_id, row.lead_id, by, row.attempt_id, at, row.topic), settings, now)
+    made = await keep(session, NewPromise(row.team_id, row.lead_id, by, row.attempt_id, at, row.topic), settings, now)
+    meets = await meetings.follow(session, callback_id, made, at, settings, now)
+    due_at = at + timedelta(seconds=settings.meeting_lasts if meets else 0)
+    if not await move(session, rescheduled(due_at), row.lead_id, Cause(now, agent=by, by_agent=True)):
+        raise StaleCard("this promise is over, not yours, or in hand")
+    return made
 
 
 # -- the ladder --------------------------------------------------------------------------------------------------------
@@ -209,6 +222,8 @@ class Woken:
     name: str | None
     agent: str
     agent_busy: bool
+    meets: bool
+    """Whether it is the promise of a meeting: its agent is where they meet, and nobody calls for them."""
 
 
 _BUSY = sa.exists().where(hand_out.c.member_id == callback.c.member_id, hand_out.c.ended_at.is_(None))
@@ -232,6 +247,7 @@ async def woken(session: Session, ids: Sequence[int]) -> dict[int, Woken]:
             contact.c.name,
             person.c.name.label("agent"),
             _BUSY.label("agent_busy"),
+            sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
         )
         .join(lead, lead.c.id == callback.c.lead_id)
         .join(contact, contact.c.id == lead.c.contact_id)

@@ -31,6 +31,8 @@ class Report:
     note: str | None = None
     callback_at: datetime | None = None
     topic: str = ""
+    place: str = ""
+    """Where one meets, if the outcome is a meeting."""
     sale: Agreed | None = None
 
 

@@ -10,7 +10,7 @@ from core.errors import UndoTooLate
 from core.leads import OPEN_STATES, MoveKind, undone
 from core.settings import TeamSettings
 from core.terms import OutcomeKind
-from desk.leads import promises
+from desk.leads import meetings, promises
 from desk.leads.moves import Cause, PutBack, move, put_back, reopen_hand_out
 from storage.database import Session
 from storage.tables import attempt, callback, contact, hand_out, lead, lead_event, sale
@@ -110,6 +110,7 @@ async def _moved_on(session: Session, attempt_id: int, row: Any) -> bool:
 async def _undo_beside(session: Session, attempt_id: int, row: Any, settings: TeamSettings, now: datetime) -> None:
     """Take back what the outcome did beside the lead: the sale, the promise, the do-not-call mark."""
     await session.execute(sale.update().where(sale.c.attempt_id == attempt_id).values(undone_at=now))
+    await meetings.take_back(session, attempt_id, row.lead_id, row.at, settings, now)
     await session.execute(callback.delete().where(callback.c.attempt_id == attempt_id))
     await promises.unattempted(session, row.lead_id, row.at, settings)
     if row.kind == OutcomeKind.DO_NOT_CALL:

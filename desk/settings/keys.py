@@ -70,6 +70,8 @@ _ROWS = (
     Setting("cap_day", "count", "200", 1, 100_000),
     Setting("returns_a_day", "count", "10", 0, 1000),
     Setting("barred_for", "duration", "4 h", 0, 7 * _DAY),
+    Setting("meeting_remind", "duration", "2 h", 15 * _MINUTE, 3 * _DAY),
+    Setting("meeting_lasts", "duration", "60 min", 15 * _MINUTE, 12 * _HOUR),
     Setting("callback_days", "days", "30", 1, 365),
     Setting("alarm_nobody", "duration", "5 min", 0, 4 * _HOUR),
     Setting("alarm_broken", "count", "3", 0, 1000),

@@ -28,7 +28,7 @@ class PromiseLadder:
             one = known.get(timer.subject)
             if one is None or one.sequence != timer.sequence or one.state != CallbackState.WAITING:
                 stale += 1
-            elif one.lead_state == LeadState.OPEN:
+            elif one.lead_state == LeadState.OPEN and not one.meets:
                 await self._act(session, one, promises.TIMERS[timer.kind], now)
         return stale
 

@@ -249,6 +249,7 @@ class _Round:
         agent = await directory.behind(self._work.session, reminder.member_id)
         words = words_of(agent, self._work.team)
         key = "reminder-now" if reminder.at_the_time else "reminder-before"
+        key = f"meeting-{key}" if reminder.meets else key
         text = words(
             key,
             name=reminder.name or words.plain("card-nameless"),
@@ -258,7 +259,7 @@ class _Round:
         )
         keyboard = [[button(words.plain("button-seen"), agent_buttons.SeeReminder(callback=reminder.callback_id))]]
         shift = await staff_shifts.shift_of(self._work.session, reminder.member_id)
-        if shift is None or shift.break_since is not None:
+        if not reminder.meets and (shift is None or shift.break_since is not None):
             text = joined([text, words("reminder-away", resting=shift is not None)])
             keyboard += [list(home_keyboard(shift, words)[0])]
         elif reminder.at_the_time:

@@ -3,7 +3,17 @@
 import sqlalchemy as sa
 
 from core.leads import MoveKind
-from core.terms import CallbackState, HandOutEnd, Lane, LeadState, LostReason, OutcomeKind, ReminderState, SaleChange
+from core.terms import (
+    CallbackState,
+    HandOutEnd,
+    Lane,
+    LeadState,
+    LostReason,
+    MeetingState,
+    OutcomeKind,
+    ReminderState,
+    SaleChange,
+)
 from storage.tables.columns import Json, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 _BUCKET = (
@@ -209,6 +219,25 @@ callback = sa.Table(
     sa.CheckConstraint("stage BETWEEN 0 AND 2", name="stage"),
     sa.Index("ix_callback_waiting", "due_at", **only("state = 'waiting'")),
     sa.Index("ix_callback_lead_now", "lead_id", unique=True, **only("state = 'waiting'")),
+)
+
+meeting = sa.Table(
+    "meeting",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("lead", "lead_id", index=True),
+    to("callback", "callback_id"),
+    text("place"),
+    moment("at"),
+    *one_of("state", MeetingState),
+    moment("created_at"),
+    moment("ended_at", null=True),
+    whole("sequence", default=0),
+    sa.UniqueConstraint("callback_id"),
+    sa.Index("ix_meeting_team_id_at", "team_id", "at"),
+    comment="callback_id: the promise it stands beside, the newest if it was moved. ended_at: when it was said whether "
+    "they came, or it was called off",
 )
 
 promise_notice = sa.Table(

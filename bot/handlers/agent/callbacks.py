@@ -21,7 +21,7 @@ from core.settings import TeamSettings
 from core.terms import Role
 from desk.leads import callbacks, follow_up
 from desk.leads.card import Card
-from desk.leads.drafts import Draft, DraftKind, keep_draft
+from desk.leads.drafts import Draft, DraftKind, draft_of, keep_draft
 from desk.leads.report import Report
 from desk.settings.changes import settings_of
 
@@ -45,6 +45,11 @@ async def ask_when(context: Context, tap: agent_buttons.AskWhen) -> None:
     """Handle "call back": offer the quick times and the calendar; a time may be typed at once."""
     card = await open_card(context, tap.hand_out)
     await begin(context, card.hand_out_id, Draft(DraftKind.CALLBACK), tap.outcome)
+    await offer_times(context, card)
+
+
+async def offer_times(context: Context, card: Card) -> None:
+    """Offer the quick times and the calendar for what was begun."""
     await _wait_for_time(context, card)
     settings = await settings_of(context.session, context.team.id)
     hid = card.hand_out_id
@@ -66,8 +71,15 @@ async def ask_when(context: Context, tap: agent_buttons.AskWhen) -> None:
 
 async def promised(context: Context, tap: agent_buttons.Promise) -> None:
     """Handle a chosen time."""
-    key = await begun(context, tap.hand_out, DraftKind.CALLBACK)
-    await settle(context, tap.hand_out, Report(key, callback_at=tap.at))
+    await _promise(context, tap.hand_out, tap.at)
+
+
+async def _promise(context: Context, hand_out_id: int, at: datetime) -> None:
+    """Record the callback or the meeting that was begun."""
+    key = await begun(context, hand_out_id, DraftKind.CALLBACK)
+    draft = await draft_of(context.session, hand_out_id)
+    place = draft.place if draft is not None else ""
+    await settle(context, hand_out_id, Report(key, callback_at=at, place=place), place=place)
 
 
 async def pick_day(context: Context, tap: agent_buttons.PickDay) -> None:
@@ -162,9 +174,7 @@ async def when_typed(context: Context, message: Message) -> None:
     text = await words_in(context, message)
     if text is not None:
         at = parse_when(text, context.now, context.team.timezone, context.words.language)
-        hand_out_id = context.talk.data["hand_out"]
-        key = await begun(context, hand_out_id, DraftKind.CALLBACK)
-        await settle(context, hand_out_id, Report(key, callback_at=at))
+        await _promise(context, context.talk.data["hand_out"], at)
 
 
 async def ask_topic(context: Context, tap: agent_buttons.AskTopic) -> None:

@@ -235,7 +235,8 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
     name = outcome_name(words, came.key, came.names)
     facts = _done_facts(context, recorded, said, settings)
     facts["own"] = bool(came.names) or not words.has(f"outcome-{came.key}")
-    headline = words(f"done-{came.kind}", outcome=name, number=recorded.number, **facts, **told)
+    key = "done-meeting" if came.meeting else f"done-{came.kind}"
+    headline = words(key, outcome=name, number=recorded.number, **facts, **told)
     undo_button = button(words.plain("button-undo"), agent_buttons.Undo(attempt=recorded.attempt_id))
     keyboard = [[undo_button, *after_outcome(came.kind, recorded.attempt_id, words)]]
     if came.kind is OutcomeKind.CALLBACK:
@@ -255,7 +256,7 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
 
 def _done_facts(context: Context, recorded: Recorded, said: Report, settings: TeamSettings) -> dict[str, Any]:
     facts: dict[str, Any] = {"again": recorded.next_at is not None, "at": "", "reason": "", "outside": False}
-    at: datetime | None = recorded.next_at
+    at: datetime | None = said.callback_at if recorded.outcome.meeting else recorded.next_at
     if at is not None:
         facts["at"] = moment(context.words, at, context.team.timezone, context.now)
         promised = recorded.outcome.kind is OutcomeKind.CALLBACK

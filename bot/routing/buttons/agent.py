@@ -120,6 +120,23 @@ class AskWhen(OutcomeButton, prefix="cb"):
     """Call back: ask when."""
 
 
+class AskPlace(OutcomeButton, prefix="mp"):
+    """A meeting: ask where."""
+
+
+class PickPlace(HandOutButton, prefix="mq"):
+    """Meet where an earlier meeting was."""
+
+    meeting: Id
+
+
+class SayCame(Button, prefix="mk"):
+    """Say whether the contact came to a meeting."""
+
+    meeting: Id
+    came: bool
+
+
 class Promise(HandOutButton, prefix="cq"):
     """Call back at this time."""
 

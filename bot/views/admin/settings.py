@@ -38,6 +38,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "number_again",
         "number_shown",
         "number_ends",
+        "meeting_remind",
+        "meeting_lasts",
     ),
     "limits": ("cap_open", "cap_day", "returns_a_day", "callback_days"),
     "alarms": ("alarm_nobody", "alarm_broken", "alarm_oldest", "alarm_idle", "alarm_silent"),

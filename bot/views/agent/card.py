@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import customers as customer_buttons
-from bot.routing.buttons.agent import OutcomeButton
+from bot.routing.buttons.agent import OutcomeButton, RecordOutcome
 from bot.routing.buttons.packing import HandOutButton
 from bot.routing.keyboards import Style, button, copy_button, grid
 from bot.transport.outgoing import Keyboard, Outgoing
@@ -24,6 +24,7 @@ from core.arrivals.found_numbers import find_numbers
 from core.arrivals.phones import mask, national
 from core.calendar.dates import format_time
 from core.digits import percent
+from core.outcomes import TeamOutcome
 from core.terms import HandOutEnd, OutcomeKind, OutcomePlace, TouchKind, Urgency
 from desk.leads.card import Card, Noted, Try
 from desk.leads.drafts import Draft, DraftKind
@@ -240,13 +241,18 @@ _STEPS: dict[OutcomeKind, type[OutcomeButton]] = {
 _STYLES: dict[OutcomeKind, Style] = {OutcomeKind.SALE: "success", OutcomeKind.DO_NOT_CALL: "danger"}
 
 
+def _step(one: TeamOutcome) -> type[OutcomeButton] | type[RecordOutcome]:
+    """Return the button of what is asked first of an outcome; of those without a question, the one that records it."""
+    return agent_buttons.AskPlace if one.meeting else _STEPS.get(one.kind, RecordOutcome)
+
+
 def outcome_buttons(card: Card, words: Words, place: OutcomePlace) -> list[dict[str, Any]]:
     """Return the buttons of the outcomes that stand here."""
     hid = card.hand_out_id
     return [
         button(
             outcome_label(words, one),
-            _STEPS.get(one.kind, agent_buttons.RecordOutcome)(hand_out=hid, outcome=one.id),
+            _step(one)(hand_out=hid, outcome=one.id),
             style=_STYLES.get(one.kind),
         )
         for one in card.outcomes

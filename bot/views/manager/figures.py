@@ -91,6 +91,10 @@ def summary(figures: DayFigures, team: Team, words: Words) -> Safe:
     if figures.conversion.rate is not None:
         usual = "none" if figures.usual_conversion is None else percent(figures.usual_conversion, words.language)
         lines.append(words("figures-conversion", rate=percent(figures.conversion.rate, words.language), usual=usual))
+    held = figures.meetings
+    if held.came + held.no_show + held.unsaid:
+        rate = "none" if held.show_rate is None else percent(held.show_rate, words.language)
+        lines.append(words("figures-meetings", came=held.came, no_show=held.no_show, unsaid=held.unsaid, rate=rate))
     return _joined([*lines, lost_line(figures, words), *_results(figures, words)])
 
 

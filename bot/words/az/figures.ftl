@@ -30,6 +30,13 @@ figures-conversion = Konversiya: <b>{ $rate }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(adətən { $usual })
   }
+figures-meetings = Görüşlər: { $came } nəfər gəldi, { $no_show } nəfər gəlmədi{ $unsaid ->
+    [0] {""}
+   *[other] , { $unsaid } görüşün nəticəsi deyilməyib
+  }{ $rate ->
+    [none] {""}
+   *[other] {" "}· gəlmə payı <b>{ $rate }</b>
+  }
 figures-results = <b>Nəticə</b>
 figures-of-channel = 📣 { $name }: { $leads } lid, { $reached } nəfər cavab verdi, { $sold ->
     [0] satış yoxdur

@@ -29,3 +29,34 @@ button-calendar-drop = Keçidi söndür
 calendar-link = 🗓 Bu keçidi təqviminizə abunə kimi əlavə edin. Kimdə olsa, nə vaxt zəng etdiyinizi görür, ad və nömrəsiz; özünüzdə saxlayın. Yeni keçid bunu söndürür:
 calendar-dropped = Keçid daha işləmir.
 calendar-title = Söz verilmiş zəng
+
+## Meetings
+
+done-meeting = 📍 <b>{ $outcome }</b> { $at }, { $place }. Yadınıza salacağam, sonra da gəlib-gəlmədiyini soruşacağam.{ $outside ->
+    [true] {" "}⚠️ Bu, zəng saatlarınızdan kənardır.
+   *[false] {""}
+  }
+ask-place = Harada görüşürsünüz?{ $known ->
+    [true] {" "}Son yerlərdən birinə toxunun və ya yazın:
+   *[false] {" "}Yazın:
+  }
+meeting-soon = 📍 { $in } sonra: <b>{ $name }</b> ilə görüş, { $place }
+meeting-ask = 📍 <b>{ $name }</b> ilə { $at } görüşünüz vardı, { $place }. Gəldi?
+meeting-came = ✅ <b>{ $name }</b> gəldi ({ $place }).{ $waits ->
+    [true] {" "}Nəticəni kartda yazın.
+   *[false] {""}
+  }
+meeting-no-show = 🚫 <b>{ $name }</b> gəlmədi ({ $place }).{ $waits ->
+    [true] {" "}Kart sizə gələcək: başqa vaxt razılaşın.
+   *[false] {""}
+  }
+button-came = ✅ Gəldi
+button-no-show = 🚫 Gəlmədi
+meeting-reminder-before = 📍 { $in } sonra: <b>{ $name }</b> ilə görüş{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+meeting-reminder-now = 📍 İndi: <b>{ $name }</b> ilə görüş{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }

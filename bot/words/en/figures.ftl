@@ -37,6 +37,13 @@ figures-conversion = Conversion: <b>{ $rate }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(usually { $usual })
   }
+figures-meetings = Meetings: { $came } came, { $no_show } did not{ $unsaid ->
+    [0] {""}
+   *[other] , of { $unsaid } nobody has said
+  }{ $rate ->
+    [none] {""}
+   *[other] {" "}· show rate <b>{ $rate }</b>
+  }
 figures-results = <b>What came of it</b>
 figures-of-channel = 📣 { $name }: { $leads ->
     [one] { $leads } lead

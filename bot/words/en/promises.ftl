@@ -33,3 +33,34 @@ button-calendar-drop = Let the link work no more
 calendar-link = 🗓 Add this link to your calendar as a subscription. Whoever has it sees when you call, without names or numbers; keep it to yourself. A new link ends this one:
 calendar-dropped = The link works no more.
 calendar-title = Promised call
+
+## Meetings
+
+done-meeting = 📍 <b>{ $outcome }</b> { $at }, { $place }. I will remind you, and ask afterwards whether they came.{ $outside ->
+    [true] {" "}⚠️ That is outside your calling hours.
+   *[false] {""}
+  }
+ask-place = Where do you meet?{ $known ->
+    [true] {" "}Tap a place of late, or type one:
+   *[false] {" "}Type it:
+  }
+meeting-soon = 📍 In { $in }: you meet <b>{ $name }</b>, { $place }
+meeting-ask = 📍 You met <b>{ $name }</b> { $at }, { $place }. Did they come?
+meeting-came = ✅ <b>{ $name }</b> came ({ $place }).{ $waits ->
+    [true] {" "}Say on the card what came of it.
+   *[false] {""}
+  }
+meeting-no-show = 🚫 <b>{ $name }</b> did not come ({ $place }).{ $waits ->
+    [true] {" "}The card comes to you: agree on another time.
+   *[false] {""}
+  }
+button-came = ✅ Came
+button-no-show = 🚫 Did not come
+meeting-reminder-before = 📍 In { $in }: you meet <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+meeting-reminder-now = 📍 Now: you meet <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }

@@ -30,6 +30,13 @@ figures-conversion = نرخ تبدیل: <b>{ $rate }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(معمولاً { $usual })
   }
+figures-meetings = ملاقات‌ها: { $came } نفر آمدند، { $no_show } نفر نیامدند{ $unsaid ->
+    [0] {""}
+   *[other] ، نتیجهٔ { $unsaid } ملاقات هنوز گفته نشده
+  }{ $rate ->
+    [none] {""}
+   *[other] {" "}· نرخ حضور <b>{ $rate }</b>
+  }
 figures-results = <b>نتیجهٔ کار</b>
 figures-of-channel = 📣 { $name }: { $leads } سرنخ، { $reached } نفر جواب دادند، { $sold ->
     [0] بدون فروش

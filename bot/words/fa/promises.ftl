@@ -33,3 +33,34 @@ button-calendar-drop = لینک دیگر کار نکند
 calendar-link = 🗓 این لینک را در تقویمتان به‌صورت اشتراک اضافه کنید. هر کس آن را داشته باشد ساعت تماس‌هایتان را می‌بیند، بدون نام و شماره؛ پیش خودتان بماند. لینک تازه این یکی را از کار می‌اندازد:
 calendar-dropped = لینک دیگر کار نمی‌کند.
 calendar-title = قرار تماس
+
+## Meetings
+
+done-meeting = 📍 <b>{ $outcome }</b> { $at }، { $place }. یادآوری می‌کنم و بعدش می‌پرسم آمد یا نه.{ $outside ->
+    [true] {" "}⚠️ این زمان بیرون از ساعت تماس شماست.
+   *[false] {""}
+  }
+ask-place = کجا قرار می‌گذارید؟{ $known ->
+    [true] {" "}یکی از جاهای اخیر را بزنید یا بنویسید:
+   *[false] {" "}بنویسید:
+  }
+meeting-soon = 📍 تا { $in } دیگر: ملاقات با <b>{ $name }</b>، { $place }
+meeting-ask = 📍 با <b>{ $name }</b> { $at } ملاقات داشتید، { $place }. آمد؟
+meeting-came = ✅ <b>{ $name }</b> آمد ({ $place }).{ $waits ->
+    [true] {" "}نتیجه‌اش را روی کارت بزنید.
+   *[false] {""}
+  }
+meeting-no-show = 🚫 <b>{ $name }</b> نیامد ({ $place }).{ $waits ->
+    [true] {" "}کارتش برایتان می‌آید: وقت دیگری بگذارید.
+   *[false] {""}
+  }
+button-came = ✅ آمد
+button-no-show = 🚫 نیامد
+meeting-reminder-before = 📍 تا { $in } دیگر: ملاقات با <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+meeting-reminder-now = 📍 الان: ملاقات با <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }

@@ -40,6 +40,13 @@ figures-conversion = Конверсия: <b>{ $rate }</b>{ $usual ->
     [none] {""}
    *[other] {" "}(обычно { $usual })
   }
+figures-meetings = Встречи: пришли { $came }, не пришли { $no_show }{ $unsaid ->
+    [0] {""}
+   *[other] , без ответа { $unsaid }
+  }{ $rate ->
+    [none] {""}
+   *[other] {" "}· доходимость <b>{ $rate }</b>
+  }
 figures-results = <b>Что получилось</b>
 figures-of-channel = 📣 { $name }: { $leads ->
     [one] { $leads } лид

@@ -29,3 +29,34 @@ button-calendar-drop = Отключить ссылку
 calendar-link = 🗓 Добавьте эту ссылку в календарь как подписку. Кто её имеет, видит, когда вы звоните, без имён и номеров; никому не показывайте. Новая ссылка отключает эту:
 calendar-dropped = Ссылка больше не работает.
 calendar-title = Обещанный звонок
+
+## Meetings
+
+done-meeting = 📍 <b>{ $outcome }</b> { $at }, { $place }. Напомню и потом спрошу, пришёл ли человек.{ $outside ->
+    [true] {" "}⚠️ Это вне ваших часов звонков.
+   *[false] {""}
+  }
+ask-place = Где встречаетесь?{ $known ->
+    [true] {" "}Выберите недавнее место или напишите:
+   *[false] {" "}Напишите:
+  }
+meeting-soon = 📍 Через { $in }: встреча с <b>{ $name }</b>, { $place }
+meeting-ask = 📍 У вас была встреча с <b>{ $name }</b> { $at }, { $place }. Пришёл ли человек?
+meeting-came = ✅ Встреча с <b>{ $name }</b> состоялась ({ $place }).{ $waits ->
+    [true] {" "}Отметьте итог на карточке.
+   *[false] {""}
+  }
+meeting-no-show = 🚫 Встреча с <b>{ $name }</b> не состоялась ({ $place }).{ $waits ->
+    [true] {" "}Карточка придёт к вам: договоритесь о другом времени.
+   *[false] {""}
+  }
+button-came = ✅ Пришёл
+button-no-show = 🚫 Не пришёл
+meeting-reminder-before = 📍 Через { $in }: встреча с <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
+meeting-reminder-now = 📍 Сейчас: встреча с <b>{ $name }</b>{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }

@@ -1306,6 +1306,25 @@ def upgrade() -> None:
     op.create_index("ix_customer_order_ordered_at", "customer_order", ["team_id", "ordered_at"])
 
     op.create_table(
+        "meeting",
+        row_id(),
+        to("team", "team_id"),
+        to("lead", "lead_id"),
+        to("callback", "callback_id"),
+        text("place"),
+        moment("at"),
+        *one_of("state", "agreed", "came", "no_show", "called_off"),
+        moment("created_at"),
+        moment("ended_at", null=True),
+        whole("sequence", default="0"),
+        sa.UniqueConstraint("callback_id"),
+        comment="callback_id: the promise it stands beside, the newest if it was moved. ended_at: when it was said whether they came, or it was called off",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_meeting_lead_id", "meeting", ["lead_id"])
+    op.create_index("ix_meeting_team_id_at", "meeting", ["team_id", "at"])
+
+    op.create_table(
         "promise_notice",
         row_id(),
         to("callback", "callback_id"),
@@ -1403,6 +1422,7 @@ def downgrade() -> None:
     op.drop_table("sold_news")
     op.drop_table("sale_correction")
     op.drop_table("promise_notice")
+    op.drop_table("meeting")
     op.drop_table("customer_order")
     op.drop_table("sale")
     op.drop_table("lead_event")

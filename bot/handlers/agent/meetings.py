@@ -1,0 +1,67 @@
+"""A meeting as an outcome: where, then when as with any callback; and afterwards whether they came."""
+
+from aiogram.types import Message
+
+from bot.handlers.agent.callbacks import offer_times
+from bot.handlers.agent.outcomes import begin, open_card, rewrite, seen, words_in
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.agent import meetings as views
+from bot.views.agent.card import card_text
+from core.errors import Gone, StaleCard
+from core.terms import Role
+from desk.leads import meetings
+from desk.leads.drafts import Draft, DraftKind, keep_draft
+from desk.settings.changes import settings_of
+
+LONGEST_PLACE = 120
+
+
+def mount(board: Router) -> None:
+    """Mount the questions of a meeting."""
+    board.tap(agent_buttons.AskPlace, ask_place, Role.AGENT)
+    board.tap(agent_buttons.PickPlace, place_picked, Role.AGENT)
+    board.tap(agent_buttons.SayCame, said_came, Role.AGENT)
+    board.answer("place", place_typed, Role.AGENT)
+
+
+async def ask_place(context: Context, tap: agent_buttons.AskPlace) -> None:
+    """Handle "meeting": ask where; the places of late are one tap away."""
+    card = await open_card(context, tap.hand_out)
+    await begin(context, card.hand_out_id, Draft(DraftKind.CALLBACK), tap.outcome)
+    await context.expect("place", hand_out=card.hand_out_id)
+    places = await meetings.recent_places(context.session, context.team.id)
+    ask = context.words("ask-place", known=bool(places))
+    keyboard = views.place_buttons(card, places, context.words)
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+
+
+async def place_picked(context: Context, tap: agent_buttons.PickPlace) -> None:
+    """Handle a place of late: ask when."""
+    place = await meetings.place_of(context.session, context.team.id, tap.meeting)
+    if place is None:
+        raise Gone("no such meeting in this team")
+    await _ask_when(context, tap.hand_out, place)
+
+
+async def place_typed(context: Context, message: Message) -> None:
+    """Handle a typed place: ask when."""
+    text = await words_in(context, message)
+    if text is not None:
+        await _ask_when(context, context.talk.data["hand_out"], " ".join(text.split())[:LONGEST_PLACE])
+
+
+async def _ask_when(context: Context, hand_out_id: int, place: str) -> None:
+    card = await open_card(context, hand_out_id)
+    await keep_draft(context.session, hand_out_id, Draft(DraftKind.CALLBACK, place=place))
+    await offer_times(context, card)
+
+
+async def said_came(context: Context, tap: agent_buttons.SayCame) -> None:
+    """Handle "came" and "did not come"."""
+    settings = await settings_of(context.session, context.team.id)
+    one = await meetings.answer(context.work(settings), tap.meeting, came=tap.came, by=context.member_id)
+    if one is None:
+        raise StaleCard("this meeting is not yours, or was called off")
+    await context.show(*views.answered(one, context.words))

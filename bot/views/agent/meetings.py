@@ -1,0 +1,58 @@
+"""Meetings as agents read them: where, soon, and whether they came."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.keyboards import button, grid
+from bot.transport.outgoing import Keyboard
+from bot.views.times import moment, span
+from bot.words import Safe, Words
+from core.terms import MeetingState
+from desk.leads.card import Card
+from desk.leads.meetings import Meeting
+from desk.people.directory import Team
+
+Shown = tuple[Safe, Keyboard]
+_PLACE_SHOWN = 40
+
+
+def place_buttons(card: Card, places: Sequence[tuple[int, str]], words: Words) -> Keyboard:
+    """Offer where the team met lately; another place is typed."""
+    hid = card.hand_out_id
+    known = [
+        button(f"📍 {place}"[:_PLACE_SHOWN], agent_buttons.PickPlace(hand_out=hid, meeting=meeting_id))
+        for meeting_id, place in places
+    ]
+    return [*grid(known), [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))]]
+
+
+def _facts(one: Meeting, words: Words) -> dict[str, str]:
+    return {"name": one.name or words.plain("card-nameless"), "place": one.place}
+
+
+def soon(one: Meeting, words: Words, now: datetime) -> Shown:
+    """Remind an agent of a meeting that lies ahead."""
+    ahead = (one.at - now).total_seconds()
+    return words("meeting-soon", **_facts(one, words), **{"in": span(words, ahead)}), []
+
+
+def ask_whether_came(one: Meeting, words: Words, team: Team, now: datetime) -> Shown:
+    """Ask whether the contact came."""
+    at = moment(words, one.at, team.timezone, now)
+    return words("meeting-ask", **_facts(one, words), at=at), _answers(one, words)
+
+
+def _answers(one: Meeting, words: Words) -> Keyboard:
+    return [
+        [
+            button(words.plain("button-came"), agent_buttons.SayCame(meeting=one.id, came=True), style="success"),
+            button(words.plain("button-no-show"), agent_buttons.SayCame(meeting=one.id, came=False)),
+        ]
+    ]
+
+
+def answered(one: Meeting, words: Words) -> Shown:
+    """Say what was answered; it can be corrected."""
+    key = "meeting-came" if one.state == MeetingState.CAME else "meeting-no-show"
+    return words(key, **_facts(one, words), waits=one.promised), _answers(one, words)

@@ -1,0 +1,215 @@
+"""Meetings that were agreed on: the promise of a call after it, a place, and whether they came.
+
+A meeting stands beside the promise of its lead: the agent is reminded of it before, and works the lead after it.
+Whether the contact came is answered by a tap, and only then: no outcome tells it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.settings import TeamSettings
+from core.terms import CallbackState, MeetingState, ReminderState
+from desk.operations.timers import Timer, set_timers
+from desk.people.work import Work
+from storage.database import Session, insert_row
+from storage.prepared import Prepared
+from storage.tables import callback, contact, lead, meeting
+
+BEFORE, AFTER = "meeting_before", "meeting_after"
+"""The kinds of timers: the reminder to both sides, and the question whether they came."""
+MOST_LATE = {BEFORE: timedelta(hours=1)}
+KINDS = (BEFORE, AFTER)
+ASK_AGAIN = timedelta(hours=3)
+ASKED_AT_MOST = 3
+ANSWERED_WITHIN = timedelta(days=14)
+"""So long after a meeting it can be said, or corrected, whether they came."""
+_PLACES, _AMONG = 4, 200
+
+
+async def agree(work: Work, lead_id: int, callback_id: int, place: str, at: datetime) -> int:
+    """Write a meeting down beside its promise and set its timers; return its id."""
+    made = await insert_row(
+        work.session,
+        meeting,
+        team_id=work.team.id,
+        lead_id=lead_id,
+        callback_id=callback_id,
+        place=place,
+        at=at,
+        state=MeetingState.AGREED,
+        created_at=work.now,
+    )
+    await _set_timers(work.session, made, 0, at, work.settings, work.now)
+    return made
+
+
+async def _set_timers(
+    session: Session, meeting_id: int, sequence: int, at: datetime, settings: TeamSettings, now: datetime
+) -> None:
+    before = at - timedelta(seconds=settings.meeting_remind)
+    after = Timer(AFTER, meeting_id, at + timedelta(seconds=settings.meeting_lasts), sequence)
+    await set_timers(session, [after, *([Timer(BEFORE, meeting_id, before, sequence)] if before > now else [])])
+
+
+async def follow(session: Session, old: int, new: int, at: datetime, settings: TeamSettings, now: datetime) -> bool:
+    """Move a meeting with its promise, which goes on as another. False: that was no promise of a meeting."""
+    moved = await session.execute(
+        meeting.update()
+        .where(meeting.c.callback_id == old, meeting.c.state == MeetingState.AGREED)
+        .values(callback_id=new, at=at, sequence=meeting.c.sequence + 1)
+        .returning(meeting.c.id, meeting.c.sequence)
+    )
+    row = moved.first()
+    if row is not None:
+        await _set_timers(session, row.id, row.sequence, at, settings, now)
+    return row is not None
+
+
+_CALL_OFF = Prepared(
+    meeting.update()
+    .where(
+        meeting.c.callback_id == sa.bindparam("promise"),
+        sa.text("state = 'agreed'"),
+        meeting.c.at > sa.bindparam("now", type_=meeting.c.at.type),
+    )
+    .values(
+        state=MeetingState.CALLED_OFF,
+        ended_at=sa.bindparam("now", type_=meeting.c.ended_at.type),
+        sequence=meeting.c.sequence + 1,
+    )
+)
+
+
+async def call_off(session: Session, callback_id: int, now: datetime) -> None:
+    """End a meeting that lies ahead: its lead was worked before it, and something else was agreed on."""
+    await _CALL_OFF.run(session, promise=callback_id, now=now)
+
+
+async def take_back(
+    session: Session, attempt_id: int, lead_id: int, at: datetime, settings: TeamSettings, now: datetime
+) -> None:
+    """Undo what an outcome did to meetings: the one it agreed on goes, the one it called off stands again."""
+    of_attempt = sa.select(callback.c.id).where(callback.c.attempt_id == attempt_id)
+    await session.execute(meeting.delete().where(meeting.c.callback_id.in_(of_attempt)))
+    back = await session.execute(
+        meeting.update()
+        .where(meeting.c.lead_id == lead_id, meeting.c.state == MeetingState.CALLED_OFF, meeting.c.ended_at == at)
+        .values(state=MeetingState.AGREED, ended_at=None, sequence=meeting.c.sequence + 1)
+        .returning(meeting.c.id, meeting.c.sequence, meeting.c.at)
+    )
+    for row in back.all():
+        await _set_timers(session, row.id, row.sequence, row.at, settings, now)
+
+
+async def recent_places(session: Session, team_id: int) -> list[tuple[int, str]]:
+    """Return where a team met lately, the latest first: each place with a meeting that names it."""
+    last = (
+        sa.select(meeting.c.id, meeting.c.place)
+        .where(meeting.c.team_id == team_id)
+        .order_by(meeting.c.id.desc())
+        .limit(_AMONG)
+        .subquery()
+    )
+    newest = sa.func.max(last.c.id)
+    found = await session.execute(
+        sa.select(newest.label("id"), last.c.place).group_by(last.c.place).order_by(newest.desc()).limit(_PLACES)
+    )
+    return [(row.id, row.place) for row in found]
+
+
+async def place_of(session: Session, team_id: int, meeting_id: int) -> str | None:
+    """Return where a meeting of the team was."""
+    found = await session.execute(
+        sa.select(meeting.c.place).where(meeting.c.team_id == team_id, meeting.c.id == meeting_id)
+    )
+    place: str | None = found.scalar_one_or_none()
+    return place
+
+
+# -- what its timers wake ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting as it is now, and whose promise it stands beside."""
+
+    id: int
+    team_id: int
+    lead_id: int
+    contact_id: int
+    callback_id: int
+    member_id: int
+    place: str
+    at: datetime
+    state: MeetingState
+    sequence: int
+    name: str | None
+    promised: bool
+    """Whether its promise still waits."""
+
+
+async def meetings(session: Session, ids: Sequence[int]) -> dict[int, Meeting]:
+    """Return meetings by id."""
+    found = await session.execute(
+        sa.select(
+            meeting.c.id,
+            meeting.c.team_id,
+            meeting.c.lead_id,
+            lead.c.contact_id,
+            meeting.c.callback_id,
+            callback.c.member_id,
+            meeting.c.place,
+            meeting.c.at,
+            meeting.c.state,
+            meeting.c.sequence,
+            contact.c.name,
+            (callback.c.state == CallbackState.WAITING).label("promised"),
+        )
+        .join(callback, callback.c.id == meeting.c.callback_id)
+        .join(lead, lead.c.id == meeting.c.lead_id)
+        .join(contact, contact.c.id == lead.c.contact_id)
+        .where(meeting.c.id.in_(ids))
+    )
+    return {row.id: Meeting(**row._mapping) for row in found}
+
+
+async def ask_again(session: Session, one: Meeting, asked: int, at: datetime) -> None:
+    """Set the timer that asks once more whether they came; `asked`: so often it was asked."""
+    await set_timers(session, [Timer(AFTER, one.id, at, one.sequence, {"asked": asked})])
+
+
+async def answer(work: Work, meeting_id: int, *, came: bool, by: int) -> Meeting | None:
+    """Write down whether the contact came, by the agent whose promise it was. None: not theirs, ahead, or too old.
+
+    What was said can be corrected. Who answers has seen the promise of the call that follows.
+    """
+    theirs = sa.exists().where(callback.c.id == meeting.c.callback_id, callback.c.member_id == by)
+    done = await work.session.execute(
+        meeting.update()
+        .where(
+            meeting.c.team_id == work.team.id,
+            meeting.c.id == meeting_id,
+            meeting.c.state != MeetingState.CALLED_OFF,
+            meeting.c.at <= work.now,
+            meeting.c.at > work.now - ANSWERED_WITHIN,
+            theirs,
+        )
+        .values(
+            state=MeetingState.CAME if came else MeetingState.NO_SHOW,
+            ended_at=work.now,
+            sequence=meeting.c.sequence + 1,
+        )
+        .returning(meeting.c.callback_id)
+    )
+    row = done.first()
+    if row is None:
+        return None
+    await work.session.execute(
+        callback.update()
+        .where(callback.c.id == row.callback_id, callback.c.reminder != ReminderState.ESCALATED)
+        .values(reminder=ReminderState.SEEN, seen_at=sa.func.coalesce(callback.c.seen_at, work.now))
+    )
+    return (await meetings(work.session, [meeting_id]))[meeting_id]

@@ -1,0 +1,76 @@
+"""What a meeting's timers do: remind both sides before it, and ask afterwards whether the contact came."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards import words_of
+from bot.transport.outgoing import Outgoing
+from bot.views.agent import meetings as views
+from core.calendar.dates import format_day, format_time
+from core.calendar.worktime import local_date
+from core.terms import MeetingState, Urgency
+from desk.leads import meetings
+from desk.leads.meetings import ASK_AGAIN, ASKED_AT_MOST, BEFORE, Meeting
+from desk.messages import templates
+from desk.messages.sending import CustomerText, queue
+from desk.messages.templates import Rendered
+from desk.messages.ways import Ways
+from desk.operations.timers import Timer
+from desk.people import directory
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from storage.database import Session
+
+TEMPLATE = "meeting"
+"""The text a customer gets before a meeting, where the team has written one under this name."""
+
+
+class MeetingTimers:
+    """Acts on the timers of meetings; `ways`: by which gateways customers can be written to."""
+
+    def __init__(self, ways: Ways) -> None:
+        self._ways = ways
+
+    async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
+        """Remind, or ask; return how many were stale."""
+        known = await meetings.meetings(session, [one.subject for one in woken])
+        stale = 0
+        for timer in woken:
+            one = known.get(timer.subject)
+            if one is None or one.sequence != timer.sequence or one.state != MeetingState.AGREED:
+                stale += 1
+                continue
+            team = await directory.get_team(session, one.team_id)
+            work = Work(session, team, await settings_of(session, one.team_id), now)
+            if timer.kind == BEFORE:
+                await self._remind(work, one)
+            else:
+                await _ask(work, one, int((timer.payload or {}).get("asked", 0)))
+        return stale
+
+    async def _remind(self, work: Work, one: Meeting) -> None:
+        agent = await directory.behind(work.session, one.member_id)
+        text, keyboard = views.soon(one, words_of(agent, work.team), work.now)
+        mail = Outgoing(work.session, work.now)
+        await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.PROMISE)
+        await self._write(work, one)
+
+    async def _write(self, work: Work, one: Meeting) -> None:
+        """Write to the customer, where the team has a text for it; consent and quiet hours are the text's own."""
+        language, zone = work.team.language, work.team.timezone
+        day = local_date(one.at, zone)
+        given = {"place": one.place, "date": format_day(day, language), "time": format_time(one.at, zone, language)}
+        made = await templates.render(work, TEMPLATE, one.lead_id, given=given)
+        if isinstance(made, Rendered):
+            key = f"meeting:{one.id}:{one.sequence}"
+            text = CustomerText(key, one.contact_id, made.text, lead_id=one.lead_id, latest_at=one.at)
+            await queue(work, self._ways, text)
+
+
+async def _ask(work: Work, one: Meeting, asked: int) -> None:
+    agent = await directory.behind(work.session, one.member_id)
+    text, keyboard = views.ask_whether_came(one, words_of(agent, work.team), work.team, work.now)
+    mail = Outgoing(work.session, work.now)
+    await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+    if asked + 1 < ASKED_AT_MOST:
+        await meetings.ask_again(work.session, one, asked + 1, work.now + ASK_AGAIN)

@@ -1,0 +1,67 @@
+"""A meeting in the chat: where, when, and afterwards whether they came."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from core.arrivals.inbound import Inbound
+from core.terms import MeetingState, TouchKind
+from desk.intake.receive import receive
+from desk.messages.ways import NO_WAYS
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from jobs.clock.meetings import MeetingTimers
+from jobs.clock.timers import Timers
+from storage.tables import meeting
+from tests.bot.in_process import SARA, Letter, Town, peopled
+
+
+@pytest.fixture
+async def town(tmp_path, database_url: str) -> AsyncIterator[Town]:
+    made = await peopled(tmp_path, url=database_url)
+    yield made
+    await made.database.close()
+
+
+async def texts(town: Town, phone: str) -> None:
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        await receive(work, Inbound(TouchKind.SMS, "sms", phone=phone, text="5"))
+
+
+async def taps(town: Town, letter: Letter, label: str) -> Letter:
+    """Sara taps; tell the last message with buttons that came of it."""
+    data = next(data for shown, data in letter.buttons.items() if label in shown)
+    return [one for one in await town.taps(SARA, data) if one.buttons][-1]
+
+
+async def test_three_taps_agree_on_a_meeting_and_one_says_whether_they_came(town: Town) -> None:
+    await texts(town, "+989120000001")
+    (home,) = await town.says(SARA, "/shift")
+    card = await taps(town, home, "Start shift")
+    where = await taps(town, await taps(town, card, "More…"), "📍 Meeting")
+    assert "Where do you meet?" in where.text
+    when = next(one for one in await town.says(SARA, "Valiasr 12") if "tomorrow" in " ".join(one.buttons).casefold())
+    done = next(one for one in await town.taps(SARA, next(iter(when.buttons.values()))) if "Valiasr 12" in one.text)
+    assert "ask afterwards whether they came" in done.text
+    async with town.database.read() as session:
+        (agreed,) = (await session.execute(sa.select(meeting))).all()
+    town.now = agreed.at + timedelta(hours=1, seconds=1)
+    wakes = MeetingTimers(NO_WAYS)
+    await Timers(town.database, lambda: town.now, {"meeting_before": wakes, "meeting_after": wakes, **PASSED}).run()
+    asked = next(one for one in await town.letters() if "Did they come?" in one.text)
+    came = await taps(town, asked, "✅ Came")
+    assert "came (Valiasr 12). Say on the card what came of it." in came.text
+    async with town.database.read() as session:
+        (answered,) = (await session.execute(sa.select(meeting.c.state))).all()
+    assert answered.state == MeetingState.CAME
+    await texts(town, "+989120000002")
+
+
+async def _passed(*_: object) -> int:
+    return 0
+
+
+PASSED = dict.fromkeys(("promise_colleague", "promise_everybody", "promise_again"), _passed)

@@ -1,0 +1,169 @@
+"""Meetings: a place and a time, reminders to both sides, whether they came, and the call that follows."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sales_floor import NUMBERS, Floor
+
+from core.calendar.worktime import local_date
+from core.figures.day import Meetings
+from core.terms import CallbackState, MeetingState, Outcome
+from desk.dispatch.hand_out import HandedOut
+from desk.figures.day import day_figures
+from desk.leads import meetings, promises
+from desk.leads.meetings import AFTER, BEFORE, Meeting
+from desk.leads.outcomes import Recorded
+from desk.people.work import Work
+from storage.database import Session
+from storage.tables import callback, lead, meeting, timer
+
+PLACE = "Valiasr 12"
+
+
+@pytest.fixture
+async def floor(desk: Floor) -> Floor:
+    await desk.starts("sara")
+    return desk
+
+
+def work_of(desk: Floor, session: Session) -> Work:
+    return Work(session, desk.team, desk.settings, desk.now)
+
+
+async def agrees(desk: Floor, *, hours: float = 4, phone: str = NUMBERS[0]) -> Recorded:
+    await desk.texts(phone)
+    at = desk.now + timedelta(hours=hours)
+    return await desk.records("sara", await desk.card_for("sara"), Outcome.MEETING, callback_at=at, place=PLACE)
+
+
+async def says(desk: Floor, *, came: bool, by: str = "sara") -> Meeting | None:
+    (row,) = await desk.rows(sa.select(meeting.c.id).order_by(meeting.c.id.desc()).limit(1))
+    async with desk.database.write() as session:
+        return await meetings.answer(work_of(desk, session), row.id, came=came, by=desk.agents[by])
+
+
+async def stands(desk: Floor) -> Any:
+    (row,) = await desk.rows(sa.select(meeting))
+    return row
+
+
+async def stands_first(session: Session) -> int:
+    return int((await session.execute(sa.select(sa.func.min(meeting.c.callback_id)))).scalar_one())
+
+
+async def timers(desk: Floor) -> dict[str, datetime]:
+    rows = await desk.rows(sa.select(timer.c.kind, timer.c.due_at).where(timer.c.kind.in_([BEFORE, AFTER])))
+    return {row.kind: row.due_at for row in rows}
+
+
+async def test_a_meeting_is_a_promise_with_a_place_and_its_lead_is_due_after_it(floor: Floor) -> None:
+    at = floor.now + timedelta(hours=4)
+    await agrees(floor)
+    (promised,) = await floor.rows(sa.select(callback.c.due_at, callback.c.topic, callback.c.state))
+    assert promised == (at, f"📍 {PLACE}", CallbackState.WAITING)
+    (row,) = await floor.rows(sa.select(lead.c.due_at, lead.c.lane))
+    assert row == (at + timedelta(hours=1), "promised")
+    assert await timers(floor) == {BEFORE: at - timedelta(hours=2), AFTER: at + timedelta(hours=1)}
+
+
+async def test_the_agent_calls_after_the_meeting_and_is_never_late(floor: Floor) -> None:
+    await agrees(floor)
+    floor.later(hours=4.5)
+    assert not isinstance(await floor.next_for("sara"), HandedOut), "they still meet"
+    assert await floor.escalations() == [], "nobody is told that the call is late while they meet"
+    floor.later(hours=1)
+    await floor.sells("sara", await floor.card_for("sara"))
+    (promised,) = await floor.rows(sa.select(callback.c.state))
+    assert promised.state == CallbackState.KEPT
+    assert (await stands(floor)).state == MeetingState.AGREED, "no outcome tells whether they came"
+
+
+async def test_a_day_later_a_meeting_nobody_spoke_of_goes_to_the_managers(floor: Floor) -> None:
+    await agrees(floor)
+    await floor.ends_shift("sara")
+    floor.later(hours=20)
+    assert await floor.escalations() == []
+    floor.later(hours=9)
+    assert [one.member_id for one in await floor.escalations()] == [floor.agents["sara"]]
+
+
+async def test_came_or_not_is_said_after_it_by_its_agent_and_can_be_corrected(floor: Floor) -> None:
+    await agrees(floor)
+    assert await says(floor, came=True) is None, "it lies ahead"
+    floor.later(hours=5)
+    assert await says(floor, came=True, by="reza") is None
+    said = await says(floor, came=True)
+    assert said is not None
+    assert (said.state, said.promised) == (MeetingState.CAME, True)
+    corrected = await says(floor, came=False)
+    assert corrected is not None
+    assert corrected.state == MeetingState.NO_SHOW
+
+
+async def test_figures_count_the_show_rate_and_what_nobody_has_said(floor: Floor) -> None:
+    for phone in NUMBERS[:5]:
+        await agrees(floor, phone=phone)
+    ids = [row.id for row in await floor.rows(sa.select(meeting.c.id).order_by(meeting.c.id))]
+    async with floor.database.write() as session:
+        await meetings.call_off(session, (await stands_first(session)), floor.now)
+    floor.later(hours=5)
+    for meeting_id, came in zip(ids[1:4], (True, True, False), strict=True):
+        async with floor.database.write() as session:
+            await meetings.answer(work_of(floor, session), meeting_id, came=came, by=floor.agents["sara"])
+    async with floor.database.read() as session:
+        day = local_date(floor.now, floor.team.timezone)
+        figures = await day_figures(session, floor.team.id, day, now=floor.now)
+    assert figures.meetings == Meetings(came=2, no_show=1, unsaid=1)
+    assert figures.meetings.show_rate == pytest.approx(2 / 3)
+
+
+async def test_a_meeting_moves_with_its_promise_and_old_timers_come_to_nothing(floor: Floor) -> None:
+    await agrees(floor)
+    (old,) = await floor.rows(sa.select(callback.c.id))
+    at = floor.now + timedelta(hours=6)
+    async with floor.database.write() as session:
+        new = await promises.reschedule(session, old.id, at, floor.settings, by=floor.agents["sara"], now=floor.now)
+    moved = await stands(floor)
+    assert (moved.callback_id, moved.at, moved.sequence) == (new, at, 1)
+    (row,) = await floor.rows(sa.select(lead.c.due_at))
+    assert row.due_at == at + timedelta(hours=1)
+
+
+async def test_undo_takes_a_meeting_back_and_brings_back_the_one_it_called_off(floor: Floor) -> None:
+    await agrees(floor, hours=30)
+    await floor.texts(NUMBERS[0])
+    first = await stands(floor)
+    async with floor.database.write() as session:
+        await session.execute(lead.update().values(due_at=floor.now))
+    refused = await floor.is_refused("sara", await floor.card_for("sara"))
+    assert (await stands(floor)).state == MeetingState.CALLED_OFF, "it was refused before they met"
+    await floor.undoes("sara", refused)
+    again = await stands(floor)
+    assert (again.id, again.state, again.ended_at) == (first.id, MeetingState.AGREED, None)
+
+
+async def test_undo_of_a_meeting_leaves_none(floor: Floor) -> None:
+    await floor.undoes("sara", await agrees(floor))
+    assert await floor.rows(sa.select(meeting)) == []
+
+
+async def test_an_early_try_that_reaches_nobody_leaves_the_meeting_standing(floor: Floor) -> None:
+    at = floor.now + timedelta(hours=4)
+    await agrees(floor)
+    async with floor.database.write() as session:
+        await session.execute(lead.update().values(due_at=floor.now))
+    tried = await floor.records("sara", await floor.card_for("sara"), Outcome.NO_ANSWER)
+    assert tried.next_at == at + timedelta(hours=1)
+    assert (await stands(floor)).state == MeetingState.AGREED
+
+
+async def test_places_of_late_are_offered_the_latest_first_each_once(floor: Floor) -> None:
+    await agrees(floor)
+    await agrees(floor, phone=NUMBERS[1])
+    async with floor.database.read() as session:
+        ((meeting_id, place),) = await meetings.recent_places(session, floor.team.id)
+        assert place == PLACE
+        assert await meetings.place_of(session, floor.team.id, meeting_id) == PLACE
+        assert await meetings.place_of(session, floor.team.id + 1, meeting_id) is None
