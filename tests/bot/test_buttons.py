@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from importlib import import_module
+from pkgutil import iter_modules
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -10,14 +12,15 @@ from annotated_types import Le
 from pydantic.fields import FieldInfo
 
 from bot.handlers import mount
-from bot.routing.buttons import admin, agent, manager, marketing, outcomes, team
+from bot.routing import buttons
 from bot.routing.buttons.packing import LARGEST, Button
 from core.errors import OldButton
 from desk.settings.keys import SETTINGS
 
+MODULES = [import_module(f"{buttons.__name__}.{one.name}") for one in iter_modules(buttons.__path__)]
 KINDS = [
     kind
-    for module in (agent, marketing, manager, admin, outcomes, team)
+    for module in MODULES
     for kind in vars(module).values()
     if isinstance(kind, type)
     and issubclass(kind, Button)
