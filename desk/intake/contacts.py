@@ -11,7 +11,7 @@ from core.arrivals.inbound import Inbound
 from core.arrivals.phones import zone_of
 from core.errors import Gone
 from core.leads import OPEN_STATES, blocked, merged
-from core.terms import Lane, LeadState, LostReason, Medium
+from core.terms import CallbackState, Lane, LeadState, LostReason, Medium
 from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.journey_runs import give_runs
@@ -22,6 +22,7 @@ from desk.people.directory import Team
 from storage.database import Session, insert, insert_row
 from storage.tables import (
     attempt,
+    callback,
     consent,
     contact,
     customer_message,
@@ -187,6 +188,11 @@ async def _join_leads(session: Session, gone: int, kept: Contact, now: datetime)
         here = sa.select(lead.c.id).where(lead.c.contact_id == gone, lead.c.state.in_(OPEN_STATES))
         await session.execute(touch.update().where(touch.c.lead_id.in_(here)).values(lead_id=open_there))
         await session.execute(note.update().where(note.c.lead_id.in_(here)).values(lead_id=open_there))
+        await session.execute(
+            callback.update()
+            .where(callback.c.lead_id.in_(here), callback.c.state == CallbackState.WAITING)
+            .values(state=CallbackState.DROPPED, ended_at=now)
+        )
         await move_all(session, merged(now), (lead.c.contact_id == gone,), Cause(now, why=f"#{open_there}"))
     elif kept.do_not_call:
         await move_all(session, blocked(now), (lead.c.contact_id == gone,), Cause(now, why=LostReason.DO_NOT_CALL))
