@@ -5,7 +5,7 @@ first, the others on other days and in other parts of the day), those of time-ou
 """
 
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from typing import Literal
 
@@ -43,7 +43,16 @@ class CallingHours:
 
     week: dict[Weekday, Span]
     holidays: frozenset[str] = frozenset()
-    """Local ISO dates on which nobody is called."""
+    """Local ISO dates on which nobody is called, of the team's own."""
+    workdays: frozenset[str] = frozenset()
+    """Public holidays on which the team calls all the same."""
+    public: frozenset[str] = field(default=frozenset(), compare=False)
+    """The public holidays of the team's region; nobody sets them, so two teams that set the same are alike."""
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether nobody is called on a day of the week that has hours."""
+        written = day.isoformat()
+        return written in self.holidays or (written in self.public and written not in self.workdays)
 
 
 def _iranian_week() -> CallingHours:

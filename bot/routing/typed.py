@@ -45,6 +45,7 @@ _ALSO: Mapping[str, str] = {
     "on": "روشن вкл включить açıq",
     "off": "خاموش выкл выключить bağlı",
     "holiday": "تعطیل تعطیلی праздник выходной bayram",
+    "workday": "کاری روز_کاری рабочий рабочий_день iş_günü",
     "preview": "نمایش پیش‌نمایش показать göstər",
 }
 """What else is typed for a word, in any language; an underscore stands for the space inside one."""

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from core.calendar.worktime import opening
 from core.leads import MoveKind
 from core.outcomes import FIRST_OUTCOMES
-from core.settings import WEEKDAYS, TeamSettings
+from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, TouchKind
 
 Row = dict[str, Any]
@@ -78,11 +79,10 @@ def make_past(desk: PastDesk, until: datetime, *, days: int = 35, leads_a_day: i
     numbers = rng.sample(range(10_000), min(9_900, days * leads_a_day * 2))
     for back in range(days, -1, -1):
         day = today - timedelta(days=back)
-        span = desk.settings.hours.week.get(WEEKDAYS[day.weekday()])
+        span = opening(day, desk.settings.hours, desk.zone)
         if span is None:
             continue
-        opens = datetime.combine(day, span.start, zone).astimezone(UTC)
-        closes = datetime.combine(day, span.end, zone).astimezone(UTC)
+        opens, closes = span
         _shifts(past, desk, opens, min(closes, until), until)
         hours = (closes - opens).total_seconds() / 3600
         growth = 1 + 0.25 * (days - back) / days

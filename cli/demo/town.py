@@ -22,6 +22,7 @@ from desk.people.directory import Team
 from desk.people.teams import bind_group
 from desk.settings import channels, offers
 from desk.settings.changes import settings_of
+from desk.settings.keys import default
 from playground.actions import World, WorldAction
 from playground.customer import Doors
 from playground.person import PersonInChat
@@ -89,7 +90,7 @@ class Town:
         base = await self.playground.start(port=self.options.port)
         path = self.folder / "config.toml"
         path.write_text(cast.config(self.options.lang, base), encoding="utf-8")
-        self.clock.to_working_hours(TeamSettings().hours, cast.ZONE)
+        self.clock.to_working_hours(default(cast.REGION).hours, cast.ZONE)
         self.desk = Desk(load(path), self.clock)
         await self.desk.start()
         async with self.desk.database.read() as session:

@@ -34,7 +34,7 @@ def opening(day: date, hours: CallingHours, zone: str) -> tuple[datetime, dateti
     A span that ends at 00:00 lasts to the end of the day.
     """
     span = hours.week.get(WEEKDAYS[day.weekday()])
-    if span is None or day.isoformat() in hours.holidays:
+    if span is None or hours.is_holiday(day):
         return None
     start, end = span_on(day, span, zone)
     return (start, end) if start < end else None
@@ -49,7 +49,7 @@ def span_on(day: date, span: Span, zone: str) -> tuple[datetime, datetime]:
 def openings(first: date, hours: CallingHours, zone: str) -> Iterator[tuple[date, datetime, datetime]]:
     """Walk the days from `first` on which the team calls, with their spans; end if none can follow."""
     # Each holiday can close one day, so a longer stretch without an opening means that there is none.
-    longest_break = 7 * (len(hours.holidays) + 2)
+    longest_break = 7 * (len(hours.holidays) + len(hours.public) + 2)
     day, quiet = first, 0
     while quiet <= longest_break:
         span = opening(day, hours, zone)

@@ -95,7 +95,7 @@ def _caps(at: datetime, rules: Rules, made: Sequence[datetime]) -> Iterator[Skip
 
 def _closed(at: datetime, place: Place) -> Why:
     day = worktime.local_date(at, place.team_zone)
-    if day.isoformat() in place.hours.holidays:
+    if place.hours.is_holiday(day):
         return Why.HOLIDAY
     return Why.CLOSED if WEEKDAYS[day.weekday()] in place.hours.week else Why.DAY_OFF
 

@@ -71,7 +71,7 @@ def past_days(day: date, zone: str, first_lead: datetime | None, hours: CallingH
         return []
     began = local_date(first_lead, zone)
     days = {back: day - timedelta(weeks=back) for back in range(1, SAME_WEEKDAYS + 1)}
-    return [back for back, each in days.items() if each >= began and each.isoformat() not in hours.holidays]
+    return [back for back, each in days.items() if each >= began and not hours.is_holiday(each)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,10 +89,27 @@ async def change_week(
     return await _change(session, team_id, {f"hours.{day}": span for day in days}, by, now)
 
 
-async def toggle_holiday(session: Session, team_id: int, day: date, *, by: int | None, now: datetime) -> Changed:
-    """Make a day free on which the team would call, or the other way round."""
-    holidays = (await settings_of(session, team_id)).hours.holidays
-    return (await _change(session, team_id, {"hours.holidays": holidays ^ {day.isoformat()}}, by, now))[0]
+async def toggle_holiday(session: Session, team_id: int, day: date, *, by: int | None, now: datetime) -> list[Changed]:
+    """Put a day among the team's own holidays, or take it out; one that is put in is not worked any more."""
+    hours, one = (await settings_of(session, team_id)).hours, {day.isoformat()}
+    values = {"hours.holidays": hours.holidays ^ one}
+    if one <= hours.workdays - hours.holidays:
+        values["hours.workdays"] = hours.workdays - one
+    return await _change(session, team_id, values, by, now)
+
+
+async def toggle_workday(session: Session, team_id: int, day: date, *, by: int | None, now: datetime) -> list[Changed]:
+    """Make a holiday, public or the team's own, a day on which the team works; or such a day a holiday again.
+
+    Raises BadSetting for a day that is no holiday.
+    """
+    hours, one = (await settings_of(session, team_id)).hours, {day.isoformat()}
+    if not one <= hours.holidays | hours.public | hours.workdays:
+        raise BadSetting("this day is no holiday", raw=day.isoformat(), example=f"/hours holiday {day}")
+    values = {"hours.workdays": hours.workdays ^ one}
+    if one <= hours.holidays - hours.workdays:
+        values["hours.holidays"] = hours.holidays - one
+    return await _change(session, team_id, values, by, now)
 
 
 async def _change(

@@ -8,6 +8,7 @@ from typing import Any
 from core.naming import unknown
 from core.settings import WEEKDAYS, CallingHours, TeamSettings, western_week
 from desk.settings import values
+from desk.settings.public_holidays import public_days
 from desk.settings.values import Shape
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -35,6 +36,7 @@ _ROWS = (
     Setting("protocol.max_recycles", "count", "1", 0, 10),
     *(Setting(f"hours.{day}", "span", "9:00-21:00") for day in WEEKDAYS),
     Setting("hours.holidays", "holidays", "2026-03-21 2026-03-22", 0, 100),
+    Setting("hours.workdays", "holidays", "2026-03-21", 0, 100),
     Setting("ranking.dial", "dial", "fair"),
     Setting("ranking.strict", "lanes", "live"),
     Setting("ranking.floors", "lane_counts", "bank 6", 2, 1000),
@@ -82,6 +84,8 @@ _ROWS = (
     Setting("digest_on", "switch", "on"),
     Setting("backups_kept", "count", "14", 1, 365),
 )
+DAY_LISTS = ("holidays", "workdays")
+"""Settings of the calling hours that are no weekday."""
 SETTINGS: Mapping[str, Setting] = {row.key: row for row in _ROWS}
 
 
@@ -102,7 +106,8 @@ def named(key: str) -> Setting:
 @cache
 def default(region: str) -> TeamSettings:
     """Return what a team of this region starts with. It is shared: nobody may change its week."""
-    return TeamSettings() if region == "IR" else TeamSettings(hours=western_week())
+    start = TeamSettings() if region == "IR" else TeamSettings(hours=western_week())
+    return replace(start, hours=replace(start.hours, public=public_days(region)))
 
 
 def build(region: str, kept: Mapping[str, Any]) -> TeamSettings:
@@ -129,14 +134,14 @@ def build(region: str, kept: Mapping[str, Any]) -> TeamSettings:
 
 
 def _hours(start: CallingHours, changed: dict[str, Any]) -> CallingHours:
-    holidays = changed.pop("holidays", start.holidays)
+    days = {name: changed.pop(name) for name in DAY_LISTS if name in changed}
     week = dict(start.week)
     for day, span in changed.items():
         if span is None:
             week.pop(day, None)  # type: ignore[call-overload]
         else:
             week[day] = span  # type: ignore[index]
-    return CallingHours(week, holidays)
+    return replace(start, week=week, **days)
 
 
 def value_of(settings: TeamSettings, key: str) -> Any:
@@ -145,7 +150,8 @@ def value_of(settings: TeamSettings, key: str) -> Any:
     if part in ("protocol", "ranking", "customers"):
         return getattr(getattr(settings, part), name)
     if part == "hours":
-        return settings.hours.holidays if name == "holidays" else settings.hours.week.get(name)  # type: ignore[call-overload]
+        hours = settings.hours
+        return getattr(hours, name) if name in DAY_LISTS else hours.week.get(name)  # type: ignore[call-overload]
     return getattr(settings, name)
 
 

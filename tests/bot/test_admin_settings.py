@@ -159,6 +159,17 @@ async def test_a_holiday_may_be_typed_in_either_calendar(nader, office):
     assert (await settings(office)).hours.holidays == {"2027-03-21", "2027-03-22"}
 
 
+async def test_a_public_holiday_may_be_worked_and_the_next_ones_are_named(nader, office):
+    text = await nader.says("/hours")
+    assert "Next holidays" in text
+    assert text.count("\N{BULLET}") >= 5
+
+    await nader.says("/hours workday 2027-02-11")
+    await nader.says("/hours workday 2026-12-01")
+
+    assert (await settings(office)).hours.workdays == {"2027-02-11"}
+
+
 @pytest.mark.parametrize(
     ("command", "example"),
     [

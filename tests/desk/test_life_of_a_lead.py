@@ -48,6 +48,7 @@ MOMENTS = (45, 61, 900, 3700, 15_000, 90_000, -600)
 TIMES = ("deadline", "promise", "morning", *MOMENTS)
 SAID = (*Outcome, *[Outcome.NO_ANSWER] * 3, *["return"] * 4, "pass on", "lapse")
 """What may come of a card: an outcome, or that it leaves its agent without one."""
+STOPS = ("ends_shift", "ends_shift", "takes_break", "leaves")
 PROMISES = (Outcome.CALLBACK, Outcome.MEETING)
 _Act = TypeVar("_Act", bound=Callable[..., None])
 phones, agents = st.sampled_from(PHONES), st.sampled_from(AGENTS)
@@ -138,16 +139,23 @@ class Life(RuleBasedStateMachine):
     def somebody_writes(self, writer: str, number: str) -> None:
         self.does(self.desk.writes(writer, f"hello {number}"))
 
-    @happens(2, number=which, resting=either)
-    def two_contacts_turn_out_to_be_one(self, number: int, resting: bool) -> None:
-        """Two whose leads rest, or any two, none of whom an agent has in hand."""
+    @happens(2, number=which)
+    def two_contacts_turn_out_to_be_one(self, number: int) -> None:
+        self.merge(set(self.books.contacts), number)
+
+    @happens(2, name=agents, number=which)
+    def two_whose_leads_rest_turn_out_to_be_one(self, name: str, number: int) -> None:
+        for phone in PHONES:
+            if len({one.contact_id for one in self.books.resting}) < 2:
+                self.a_lead_is_given_up(name, phone)
+                self.what_stands_for_ever()
+        self.merge({one.contact_id for one in self.books.resting}, number)
+
+    def merge(self, those: set[int], number: int) -> None:
+        """Make two of these contacts one, if nobody has them in hand and both may be called."""
         held = {self.books.leads[one.lead_id].contact_id for one in self.books.in_hand}
-        rest = {one.contact_id for one in self.books.resting}
-        found = [
-            one.phone
-            for one in self.books.contacts.values()
-            if one.phone and not one.do_not_call_at and one.id not in held and (one.id in rest or not resting)
-        ]
+        known = (self.books.contacts[one] for one in sorted(those - held))
+        found = [one.phone for one in known if one.phone and not one.do_not_call_at]
         if len(found) > 1:
             self.run(self._merged(_one_of(found, number), _one_of(found, number + 1)))
 
@@ -214,8 +222,15 @@ class Life(RuleBasedStateMachine):
         async with self.database.write() as session:
             await bank_reservations.keep_portion(self.desk.work(session), self.desk.agents[name])
 
-    @happens(2, name=agents, how=st.sampled_from(["ends_shift", "ends_shift", "takes_break", "leaves"]))
-    def an_agent_stops(self, name: str, how: str) -> None:
+    @happens(2, name=agents, how=st.sampled_from(STOPS), phone=phones, given=either)
+    def an_agent_stops(self, name: str, how: str, phone: str, given: bool) -> None:
+        """`given`: a manager has just given them a lead from the bank."""
+        if given:
+            self.does(self.desk.banked(phone))
+            self.what_stands_for_ever()
+            for one in self.books.assignable:
+                if one.lane == Lane.BANK:
+                    self.assigns(one.id, name)
         self.does(getattr(self.desk, how)(name))
         member = self.desk.agents[name]
         self.act(bank_reservations.release_portion, member)
@@ -279,9 +294,11 @@ class Life(RuleBasedStateMachine):
         if pushes:
             self.run(self.desk.push())
 
-    @happens(3, pushes=either)
-    def the_rests_are_over(self, pushes: bool) -> None:
-        self.comes(max((one.due_at for one in self.books.resting), default=self.desk.now))
+    @happens(4, pushes=either)
+    def what_waits_comes_due(self, pushes: bool) -> None:
+        """The rests are over; where nothing rests, the last of what waits is due."""
+        waiting = self.books.resting or self.books.where(LeadState.OPEN)
+        self.comes(max((one.due_at for one in waiting), default=self.desk.now))
         if pushes:
             self.run(self.desk.push())
 

@@ -1,5 +1,7 @@
 """/settings, /hours and /digest: what is, and how to change it."""
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from aiogram.types import Message
 
 from bot.routing import menu, typed
@@ -16,8 +18,13 @@ from core.settings import TeamSettings
 from desk.people import teams
 from desk.settings import changes
 from desk.settings.changes import Changed
-from desk.settings.keys import named, value_of
+from desk.settings.keys import DAY_LISTS, named, value_of
+from desk.settings.public_holidays import next_holidays
 from desk.settings.values import weekdays_first
+
+_Toggle = Callable[..., Awaitable[list[Changed]]]
+DAYS: Mapping[str, _Toggle] = {"holiday": changes.toggle_holiday, "workday": changes.toggle_workday}
+"""What makes a day a holiday, or one that is worked, by the word typed after /hours."""
 
 
 def mount(board: Router) -> None:
@@ -46,13 +53,13 @@ async def settings_command(context: Context, rest: str) -> None:
 
 
 async def hours_command(context: Context, rest: str) -> None:
-    """Handle /hours [days hours | holiday day]: "sat-wed 9-21", "fri off", "holiday 1405/11/22"."""
-    word, day = typed.word_at_start(rest, ("holiday",))
+    """Handle /hours [days hours | holiday day | workday day]: "sat-wed 9-21", "fri off", "holiday 1405/11/22"."""
+    word, day = typed.word_at_start(rest, tuple(DAYS))
     days, hours = weekdays_first(rest)
     if not rest:
         await _show_group(context, "hours")
     elif word and day:
-        await _holiday(context, day)
+        await _day(context, DAYS[word], day)
     elif days:
         done = await changes.change_week(
             context.session, context.team.id, days, hours, by=context.me.id, now=context.now
@@ -116,8 +123,9 @@ async def reset(context: Context, tap: admin_buttons.ResetSetting) -> None:
 async def value_typed(context: Context, message: Message) -> None:
     """Take the value that was asked for; a wrong one leaves the question open."""
     key = context.talk.data["key"]
-    if key == "hours.holidays":
-        await _holiday(context, message.text or "")
+    part, _, name = key.partition(".")
+    if part == "hours" and name in DAY_LISTS:
+        await _day(context, DAYS[name.removesuffix("s")], message.text or "")
     else:
         await set_value(context, key, message.text or "")
     await context.expect(None)
@@ -142,16 +150,21 @@ async def set_value(context: Context, name: str, raw: str) -> None:
     await _show_changes(context, [change])
 
 
-async def _holiday(context: Context, raw: str) -> None:
+async def _day(context: Context, toggle: _Toggle, raw: str) -> None:
     team = context.team
     day = local_date(parse_when(raw, context.now, team.timezone, context.words.language), team.timezone)
-    change = await changes.toggle_holiday(context.session, team.id, day, by=context.me.id, now=context.now)
-    await _show_changes(context, [change])
+    await _show_changes(context, await toggle(context.session, team.id, day, by=context.me.id, now=context.now))
 
 
 async def _show_group(context: Context, group: str) -> None:
     changed = await changes.changed_keys(context.session, context.team.id)
-    await context.show(*views.group_page(context.words, group, await _settings(context), changed))
+    settings, team = await _settings(context), context.team
+    text, keyboard = views.group_page(context.words, group, settings, changed)
+    if group == "hours":
+        today = local_date(context.now, team.timezone)
+        ahead = next_holidays(settings.hours, team.region, context.words.language, today)
+        text = views.with_holidays(context.words, text, team.region, settings.hours, ahead)
+    await context.show(text, keyboard)
 
 
 async def _show_changes(context: Context, done: list[Changed]) -> None:

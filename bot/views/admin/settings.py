@@ -1,6 +1,6 @@
 """Settings as their team reads them: values in words, in groups, each with the button that changes it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,16 +11,17 @@ from bot.views.changes import change_line, example, joined, plain_text
 from bot.words import Safe, Words
 from core.calendar.dates import day_name, format_day
 from core.digits import localise
-from core.settings import WEEKDAYS, Daypart, Span, TeamSettings, Weekday
+from core.settings import WEEKDAYS, CallingHours, Daypart, Span, TeamSettings, Weekday
 from desk.settings.changes import Changed
 from desk.settings.keys import SETTINGS, parse, value_of
+from desk.settings.public_holidays import Holiday
 
 WEEK: tuple[Weekday, ...] = ("sat", "sun", "mon", "tue", "wed", "thu", "fri")
 """The days in the order in which a plan is read; the working week of the teams we know best begins on Saturday."""
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "protocol": tuple(key for key in SETTINGS if key.startswith("protocol.")),
-    "hours": (*(f"hours.{day}" for day in WEEK), "hours.holidays"),
+    "hours": (*(f"hours.{day}" for day in WEEK), "hours.holidays", "hours.workdays"),
     "ranking": tuple(key for key in SETTINGS if key.startswith("ranking.")),
     "customers": tuple(key for key in SETTINGS if key.startswith("customers.")),
     "timers": (
@@ -88,10 +89,21 @@ def group_page(words: Words, group: str, settings: TeamSettings, changed: frozen
     return joined(lines), [*grid(buttons), [button(words.plain("settings-all"), admin_buttons.ShowSettings())]]
 
 
+def with_holidays(words: Words, page: Safe, region: str, hours: CallingHours, ahead: Sequence[Holiday]) -> Safe:
+    """Add to the page of calling hours which holidays come next, or that those of the region are not known."""
+    lines = [page, words("holidays-next")] if ahead else [page]
+    for one in ahead:
+        day = format_day(one.day, words.language, with_year=True)
+        lines.append(words("holiday-line", day=day, name=one.name or words.plain("holiday-own")))
+    if not hours.public:
+        lines.append(words("holidays-unknown", region=region))
+    return joined(lines)
+
+
 def ask_page(words: Words, key: str, settings: TeamSettings, *, changed: bool) -> tuple[Safe, Keyboard]:
     """Ask for a new value, with an example that would be taken."""
     shown = value_text(words, key, value_of(settings, key))
-    asked = "ask-holiday" if key == "hours.holidays" else "ask-setting"
+    asked = "ask-holiday" if SETTINGS[key].shape == "holidays" else "ask-setting"
     text = joined([words(asked, label=label_of(words, key), value=shown), example(typed_example(words, key))])
     back = button(words.plain("admin-back"), admin_buttons.ShowSettings(group=group_of(key)))
     if not changed:
@@ -101,7 +113,7 @@ def ask_page(words: Words, key: str, settings: TeamSettings, *, changed: bool) -
 
 def typed_example(words: Words, key: str) -> str:
     """Write a value as it may be typed for a setting, in the words of the language."""
-    if key == "hours.holidays":
+    if SETTINGS[key].shape == "holidays":
         return words.plain("example-holiday")
     row = SETTINGS[key]
     return plain_text(value_text(words, key, parse(row, row.example)))

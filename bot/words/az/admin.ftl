@@ -72,7 +72,7 @@ setting-line = • { $label }: <b>{ $value }</b>
 setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
 setting-reset = Susmaya görə qiymətə qaytar
 ask-setting = <b>{ $label }</b>: indi { $value }. Yeni qiyməti yazın, məsələn:
-ask-holiday = Bayramlar: { $value }
+ask-holiday = { $label }: { $value }
   Əlavə etmək və ya varsa çıxarmaq üçün günü yazın; məsələn:
 example-holiday = 2026-12-25
 
@@ -85,6 +85,7 @@ setting-protocol-day-gaps = Sonrakı cəhdlər arasında gün
 setting-protocol-recycle-after-days = Neçə gündən sonra yenə müraciət edək
 setting-protocol-max-recycles = Ən çox neçə dəfə yenə müraciət edək
 setting-hours-holidays = Bayramlar
+setting-hours-workdays = İşlədiyimiz bayramlar
 setting-lapse-live = İsti lid üçün vaxt
 setting-lapse-other = Digər lidlər üçün vaxt
 setting-lapses-to-break = Fasiləyə qədər nəticəsiz kart
@@ -119,6 +120,10 @@ switch-off = bağlı
 day-free = istirahət
 day-span = { $start } – { $end }
 no-holidays = yoxdur
+holidays-next = <b>Yaxın bayramlar</b>
+holiday-line = • { $day } · { $name }
+holiday-own = komandanın öz istirahət günü
+holidays-unknown = { $region } üçün rəsmi bayramlar məlum deyil. Öz günlərinizi yazın: /hours holiday və gün.
 daypart-morning = səhər
 daypart-noon = günorta
 daypart-afternoon = günortadan sonra

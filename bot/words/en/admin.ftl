@@ -73,7 +73,7 @@ setting-line = • { $label }: <b>{ $value }</b>
 setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
 setting-reset = Back to the default
 ask-setting = <b>{ $label }</b>: now { $value }. Type the new value; for example:
-ask-holiday = Holidays: { $value }
+ask-holiday = { $label }: { $value }
   Type a day to put it in, or to take it out if it is there; for example:
 example-holiday = 2026-12-25
 
@@ -86,6 +86,7 @@ setting-protocol-day-gaps = Days between later attempts
 setting-protocol-recycle-after-days = A second chance after
 setting-protocol-max-recycles = Second chances at most
 setting-hours-holidays = Holidays
+setting-hours-workdays = Public holidays we work on
 setting-lapse-live = Time to work a live lead
 setting-lapse-other = Time to work other leads
 setting-lapses-to-break = Cards without an outcome until a break
@@ -123,6 +124,10 @@ switch-off = off
 day-free = free
 day-span = { $start } to { $end }
 no-holidays = none
+holidays-next = <b>Next holidays</b>
+holiday-line = • { $day } · { $name }
+holiday-own = the team's own
+holidays-unknown = No public holidays are known for { $region }. Type your own: /hours holiday and the day.
 daypart-morning = morning
 daypart-noon = noon
 daypart-afternoon = afternoon

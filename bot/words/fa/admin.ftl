@@ -73,8 +73,8 @@ setting-line = • { $label }: <b>{ $value }</b>
 setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
 setting-reset = برگرداندن به پیش‌فرض
 ask-setting = <b>{ $label }</b>: اکنون «{ $value }». مقدار تازه را بنویسید؛ مثلاً:
-ask-holiday = تعطیلی‌ها: { $value }
-  روزی را بنویسید تا به تعطیلی‌ها اضافه شود، یا اگر هست برداشته شود؛ مثلاً:
+ask-holiday = { $label }: { $value }
+  روزی را بنویسید تا به این روزها اضافه شود، یا اگر هست برداشته شود؛ مثلاً:
 example-holiday = ۱۴۰۵/۱۱/۲۲
 
 setting-protocol-attempts = تعداد تلاش
@@ -86,6 +86,7 @@ setting-protocol-day-gaps = فاصلهٔ تلاش‌های بعدی (روز)
 setting-protocol-recycle-after-days = چند روز بعد دوباره سراغش برویم
 setting-protocol-max-recycles = حداکثر چند بار دوباره سراغش برویم
 setting-hours-holidays = تعطیلی‌ها
+setting-hours-workdays = تعطیلی‌های رسمی که سر کاریم
 setting-lapse-live = مهلت کارت سرنخ داغ
 setting-lapse-other = مهلت کارت‌های دیگر
 setting-lapses-to-break = چند کارت بی‌نتیجه تا استراحت
@@ -120,6 +121,10 @@ switch-off = خاموش
 day-free = تعطیل
 day-span = { $start } تا { $end }
 no-holidays = ندارد
+holidays-next = <b>تعطیلی‌های پیش رو</b>
+holiday-line = • { $day } · { $name }
+holiday-own = تعطیلی خود تیم
+holidays-unknown = تعطیلی‌های رسمی { $region } را نمی‌شناسیم. تعطیلی‌های خودتان را با /hours holiday و تاریخش وارد کنید.
 daypart-morning = صبح
 daypart-noon = ظهر
 daypart-afternoon = عصر

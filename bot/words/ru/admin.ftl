@@ -72,7 +72,7 @@ setting-line = • { $label }: <b>{ $value }</b>
 setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
 setting-reset = К значению по умолчанию
 ask-setting = <b>{ $label }</b>: сейчас { $value }. Напишите новое значение, например:
-ask-holiday = Праздники: { $value }
+ask-holiday = { $label }: { $value }
   Напишите день, чтобы добавить его или убрать, если он уже есть; например:
 example-holiday = 2026-12-25
 
@@ -85,6 +85,7 @@ setting-protocol-day-gaps = Дней между следующими попыт�
 setting-protocol-recycle-after-days = Через сколько дней вернуться к лиду
 setting-protocol-max-recycles = Сколько раз возвращаться
 setting-hours-holidays = Праздники
+setting-hours-workdays = Праздники, в которые мы работаем
 setting-lapse-live = Время на горячий лид
 setting-lapse-other = Время на остальные лиды
 setting-lapses-to-break = Карточек без итога до перерыва
@@ -123,6 +124,10 @@ switch-off = выкл.
 day-free = выходной
 day-span = с { $start } до { $end }
 no-holidays = нет
+holidays-next = <b>Ближайшие праздники</b>
+holiday-line = • { $day } · { $name }
+holiday-own = свой выходной команды
+holidays-unknown = Государственные праздники для { $region } неизвестны. Добавьте свои: /hours holiday и день.
 daypart-morning = утро
 daypart-noon = полдень
 daypart-afternoon = день
