@@ -16,10 +16,15 @@ import aiohttp
 from cli.bot_account import AccountNotReached, TokenWrong, ask
 from cli.config.file import Config, GatewayPart
 from core.arrivals.bank_rows import BankFault, SourceFailed, Trial
+from core.terms import JourneyState
+from desk.journeys.checking import missing_texts, unknown_names
+from desk.journeys.declared import journeys
+from desk.people import directory
+from desk.people.directory import Team
 from desk.settings.channels import reserved_rules
 from gateways.contract import BadOptions
 from gateways.registry import SIGN_THEIR_ADDRESS, build, build_source
-from storage.database import Database
+from storage.database import Database, Session
 from storage.errors import DatabaseTrouble, shown
 from storage.migrate import pending
 
@@ -42,10 +47,12 @@ async def findings(config: Config) -> list[Finding]:
         _token(config), _database(config), _port(config), _banks(config)
     )
     rules = [] if database.wrong else await _rules(config)
+    declared = [] if database.wrong else await _journeys(config)
     return [
         token,
         database,
         *rules,
+        *declared,
         *_sqlite(config),
         *_folders(config),
         port,
@@ -93,6 +100,31 @@ async def _rules(config: Config) -> list[Finding]:
     return [
         Finding("rule", f"{line}: people send this text to stop ours; take another", wrong=True) for line in waiting
     ]
+
+
+async def _journeys(config: Config) -> list[Finding]:
+    """Say of journeys that are not drafts what they name and their team has not."""
+    database = Database(config.database.url)
+    try:
+        if (database.path is not None and not database.path.exists()) or await pending(database):
+            return []
+        async with database.read() as session:
+            return [one for team in await directory.teams(session) for one in await _journeys_of(session, team)]
+    finally:
+        await database.close()
+
+
+async def _journeys_of(session: Session, team: Team) -> list[Finding]:
+    found = []
+    for one in await journeys(session, team.id):
+        if one.state is JourneyState.DRAFT:
+            continue
+        problems = await unknown_names(session, team.id, [one.journey], one.text)
+        texts = await missing_texts(session, team.id, [one.journey])
+        problems += [f"the text {name!r} is not written (/template add {name} …)" for name in texts]
+        said = "; ".join(problems) or f"version {one.version}, {one.state}"
+        found.append(Finding(f"journey {one.name} of {team.name}", said, wrong=bool(problems)))
+    return found
 
 
 def _sqlite(config: Config) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from core.journeys.reading import read_journeys
 from core.naming import unknown
 from core.terms import JourneyState
 from desk.journeys.changes import note_change
+from desk.journeys.checking import unknown_names
 from desk.journeys.runs import TIMER
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
@@ -132,8 +133,11 @@ async def load(work: Work, text: str, *, by: int | None) -> list[Loaded]:
     if len(text) > LONGEST_FILE:
         too_long = f"the file is longer than {LONGEST_FILE:,} letters"
         raise BadJourney(too_long, problems=[too_long])
+    read = read_journeys(text)
+    if problems := await unknown_names(work.session, work.team.id, read, text):
+        raise BadJourney("; ".join(problems), problems=problems)
     known = {one.name: one for one in await journeys(work.session, work.team.id)}
-    return [await _load_one(work, one, text, known.get(one.name), by=by) for one in read_journeys(text)]
+    return [await _load_one(work, one, text, known.get(one.name), by=by) for one in read]
 
 
 async def _load_one(work: Work, one: Journey, text: str, known: Declared | None, *, by: int | None) -> Loaded:

@@ -23,6 +23,7 @@ from storage.tables import (
     contact,
     hand_out,
     lead,
+    lead_offer,
     membership,
     note,
     outbox,
@@ -150,11 +151,13 @@ _CARD = Prepared(
         (callback.c.member_id == hand_out.c.member_id).label("promised_by_agent"),
         callback.c.topic,
         wants_no(Medium.SMS, contact.c.id).label("no_texts"),
+        sa.func.coalesce(lead_offer.c.campaign, lead.c.campaign).label("offer_campaign"),
     )
     .join(lead, lead.c.id == hand_out.c.lead_id)
     .join(contact, contact.c.id == lead.c.contact_id)
     .join(channel, channel.c.id == lead.c.channel_id)
     .outerjoin(callback, callback.c.id == _PROMISE)
+    .outerjoin(lead_offer, lead_offer.c.lead_id == lead.c.id)
     .where(hand_out.c.id == sa.bindparam("hand_out"))
 )
 
@@ -190,8 +193,9 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         promised_by_agent,
         topic,
         no_texts,
+        offer_campaign,
     ) = row
-    offer = await offer_in_force(session, team_id, channel_id, campaign, now)
+    offer = await offer_in_force(session, team_id, channel_id, offer_campaign, now)
     return Card(
         found,
         lead_id,

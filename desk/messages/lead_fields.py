@@ -13,7 +13,7 @@ from core.terms import CallbackState
 from desk.people.work import Work
 from desk.settings.offers import offer_in_force
 from storage.prepared import Prepared
-from storage.tables import callback, channel, contact, lead, membership, person, product, sale, touch
+from storage.tables import callback, channel, contact, lead, lead_offer, membership, person, product, sale, touch
 
 _LEAD = Prepared(
     sa.select(
@@ -21,6 +21,7 @@ _LEAD = Prepared(
         lead.c.contact_id,
         lead.c.channel_id,
         lead.c.campaign,
+        sa.func.coalesce(lead_offer.c.campaign, lead.c.campaign).label("offer_campaign"),
         contact.c.name,
         contact.c.zone,
         channel.c.name.label("channel"),
@@ -28,6 +29,7 @@ _LEAD = Prepared(
     )
     .join(contact, contact.c.id == lead.c.contact_id)
     .join(channel, channel.c.id == lead.c.channel_id)
+    .outerjoin(lead_offer, lead_offer.c.lead_id == lead.c.id)
     .outerjoin(membership, membership.c.id == sa.func.coalesce(lead.c.holder_id, lead.c.owner_id))
     .outerjoin(person, person.c.id == membership.c.person_id)
     .where(lead.c.id == sa.bindparam("lead"), lead.c.team_id == sa.bindparam("team"))
@@ -60,7 +62,7 @@ async def fields_of(work: Work, lead_id: int, language: str) -> dict[str, str]:
     row = await _LEAD.first(work.session, lead=lead_id, team=work.team.id)
     if row is None:
         raise Gone(f"no lead {lead_id}")
-    offer = await offer_in_force(work.session, work.team.id, row.channel_id, row.campaign, work.now)
+    offer = await offer_in_force(work.session, work.team.id, row.channel_id, row.offer_campaign, work.now)
     bought = await _BOUGHT.first(work.session, contact=row.contact_id)
     found = {
         "lead": str(row.id),

@@ -15,6 +15,7 @@ from core.clock import Clock
 from core.errors import BadJourney
 from core.terms import Urgency
 from desk.journeys import declared, results, showing
+from desk.journeys.checking import missing_texts
 from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
 from desk.operations.requests import Request, TakenOver
@@ -124,6 +125,8 @@ class JourneyLooks:
             except BadJourney as bad:
                 await mail.send(asked.chat, views.problems_text(words, bad.problems))
                 return
-            ids = {one.name: one.id for one in await declared.journeys(session, team.id)}
-            shown, keyboard = views.loaded_page(words, loaded, ids)
+            known = {one.name: one for one in await declared.journeys(session, team.id)}
+            texts = await missing_texts(session, team.id, [known[one.name].journey for one in loaded])
+            ids = {name: one.id for name, one in known.items()}
+            shown, keyboard = views.loaded_page(words, loaded, ids, views.lacking(words, texts, ()))
             await mail.send(asked.chat, shown, keyboard=keyboard)

@@ -9,6 +9,7 @@ from sales_floor import Floor
 
 from core.addresses import behind_gateway
 from core.journeys.definition import SendMessage
+from core.journeys.sending import NotSent
 from core.terms import OutboxState
 from desk.journeys import declared, sending
 from desk.journeys.declared import Declared
@@ -32,7 +33,8 @@ class Mouth:
     async def __call__(self, _work: Work, was: RunNow, action: SendMessage) -> Letter | Unwritten:
         if action.template in self.missing:
             return self.missing[action.template]
-        assert was.phone is not None
+        if was.phone is None:
+            return Unwritten(NotSent.NO_ADDRESS)
         return Letter(behind_gateway("sms", was.phone or ""), {"to": was.phone, "text": action.template})
 
 

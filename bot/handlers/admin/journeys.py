@@ -1,6 +1,6 @@
 """/journey: load, look, try, start, stop, move, take back."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from aiogram.types import Document
 
@@ -10,11 +10,13 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import journeys as views
 from bot.views.admin.journey_results import foretold_text
+from bot.words import Safe
 from core.errors import BadJourney, BadSetting
+from core.journeys.definition import Journey
 from core.journeys.examples import NAMES, example
 from core.naming import unknown
 from core.rights import Act, roles_that
-from desk.journeys import declared, migrate, results, showing
+from desk.journeys import checking, declared, migrate, results, showing
 from desk.journeys.declared import Declared
 from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
@@ -79,8 +81,14 @@ async def load(context: Context, text: str) -> None:
     except BadJourney as bad:
         await context.say(views.problems_text(context.words, bad.problems))
         return
-    ids = {one.name: one.id for one in await declared.journeys(context.session, context.team.id)}
-    await context.say(*views.loaded_page(context.words, loaded, ids))
+    known = {one.name: one for one in await declared.journeys(context.session, context.team.id)}
+    lacks = await _lacks(context, [known[one.name].journey for one in loaded])
+    await context.say(*views.loaded_page(context.words, loaded, {name: one.id for name, one in known.items()}, lacks))
+
+
+async def _lacks(context: Context, of: Sequence[Journey]) -> list[Safe]:
+    texts = await checking.missing_texts(context.session, context.team.id, of)
+    return views.lacking(context.words, texts, checking.missing_ways(context.team.id, of, context.ways))
 
 
 def is_journey(document: Document) -> bool:
@@ -178,7 +186,8 @@ async def _ask_start(context: Context, one: Declared) -> None:
     work = await _work(context)
     usual = one.usual_rate or await results.usual_rate(work)
     told = foretold_text(context.words, await results.foretold(work, one.journey, usual))
-    await context.show(*views.start_page(context.words, one, told))
+    lacks = await _lacks(context, [one.journey])
+    await context.show(*views.start_page(context.words, one, told, lacks))
 
 
 async def ask_start(context: Context, tap: buttons.AskJourneyStart) -> None:

@@ -23,7 +23,7 @@ from core.journeys.definition import (
 from core.journeys.dry import Doing, Station
 from core.journeys.examples import NAMES
 from core.journeys.way import ENTRANCE
-from core.terms import JourneyState
+from core.terms import JourneyState, Medium
 from desk.journeys.declared import Declared, Loaded
 from desk.journeys.migrate import Mapped, Migrated
 from desk.journeys.showing import Census, DryWalk, EdgeNow, PathTaken, StepTaken
@@ -56,13 +56,19 @@ def example_page(words: Words, name: str, text: str) -> Shown:
     return joined([words("journey-example", name=name), shown]), [[load], _back(words)]
 
 
-def loaded_page(words: Words, loaded: Sequence[Loaded], ids: Mapping[str, int]) -> Shown:
-    """Say what a file brought, with the way to each journey."""
+def lacking(words: Words, texts: Sequence[str], media: Sequence[Medium]) -> list[Safe]:
+    """Say which texts are still to be written, and by what nothing can be sent."""
+    lines = [words("journey-no-texts", names=", ".join(texts))] if texts else []
+    return lines + [words("journey-no-way", medium=medium.value) for medium in media]
+
+
+def loaded_page(words: Words, loaded: Sequence[Loaded], ids: Mapping[str, int], lacks: Sequence[Safe] = ()) -> Shown:
+    """Say what a file brought and what it still lacks, with the way to each journey."""
     lines = [
         words("journey-loaded" if one.is_new else "journey-same", name=one.name, version=one.version) for one in loaded
     ]
     rows = [button(one.name[:30], buttons.ShowJourney(journey=ids[one.name])) for one in loaded]
-    return joined(lines), [*grid(rows), _back(words)]
+    return joined([*lines, *lacks]), [*grid(rows), _back(words)]
 
 
 def problems_text(words: Words, problems: Sequence[str]) -> Safe:
@@ -112,8 +118,8 @@ def _back(words: Words) -> list[dict[str, object]]:
     return [button(words.plain("admin-back"), buttons.ShowJourneys())]
 
 
-def start_page(words: Words, one: Declared, told: Safe) -> Shown:
-    """Ask whether a journey is to begin, with what it can find out."""
+def start_page(words: Words, one: Declared, told: Safe, lacks: Sequence[Safe]) -> Shown:
+    """Ask whether a journey is to begin, with what it can find out and what it lacks."""
     begin = button(
         words.plain("button-journey-newcomers"), buttons.StartJourney(journey=one.id, existing=False), style="success"
     )
@@ -121,7 +127,7 @@ def start_page(words: Words, one: Declared, told: Safe) -> Shown:
     if one.state is JourneyState.DRAFT:
         everybody = buttons.StartJourney(journey=one.id, existing=True)
         rows.append([button(words.plain("button-journey-existing"), everybody)])
-    return joined([words("journey-start", name=one.name), told]), [*rows, _back(words)]
+    return joined([words("journey-start", name=one.name), told, *lacks]), [*rows, _back(words)]
 
 
 def migration_page(words: Words, one: Declared, mapped: Sequence[Mapped]) -> Shown:

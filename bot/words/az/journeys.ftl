@@ -138,3 +138,8 @@ audit-journey-version = { $subject } yolunun yeni versiyasını saxladı
 audit-journey-start = { $subject } yolunu başlatdı
 audit-journey-stop = { $subject } yolunu dayandırdı
 audit-journey-migrate = { $subject } yolundakıları keçirdi
+journey-no-texts = ⚠️ Hələ yazılmayıb: { $names }. O vaxta qədər bu addımlar heç nə göndərmir (/template add AD MƏTN).
+journey-no-way = ⚠️ Bu komandanın { $medium ->
+    [direct] şəxsi mesaj
+   *[sms] SMS
+  } göndərən şlüzü yoxdur.

@@ -138,3 +138,8 @@ audit-journey-version = نسخهٔ تازهٔ سفر { $subject } را گذاش�
 audit-journey-start = سفر { $subject } را شروع کرد
 audit-journey-stop = سفر { $subject } را متوقف کرد
 audit-journey-migrate = نفرات داخل سفر { $subject } را منتقل کرد
+journey-no-texts = ⚠️ هنوز نوشته نشده: { $names }. تا آن وقت این گام‌ها چیزی نمی‌فرستند (/template add نام متن).
+journey-no-way = ⚠️ این تیم درگاهی برای فرستادن { $medium ->
+    [direct] دایرکت
+   *[sms] پیامک
+  } ندارد.

@@ -138,3 +138,8 @@ audit-journey-version = сохранил новую версию цепочки 
 audit-journey-start = запустил цепочку { $subject }
 audit-journey-stop = остановил цепочку { $subject }
 audit-journey-migrate = перевёл тех, кто внутри цепочки { $subject }
+journey-no-texts = ⚠️ Ещё не написаны: { $names }. До тех пор эти шаги ничего не шлют (/template add ИМЯ ТЕКСТ).
+journey-no-way = ⚠️ У команды нет шлюза, который шлёт { $medium ->
+    [direct] личные сообщения
+   *[sms] СМС
+  }.

@@ -33,6 +33,12 @@ def test_equal_arms_looked_at_daily_are_hardly_ever_told_apart(rate: float, a_da
     assert false <= 0.08 * tests + 3  # 8 of 100, and what chance may add
 
 
+@pytest.mark.soak
+@pytest.mark.parametrize("a_day", [20, 100])
+def test_of_a_thousand_tests_between_equals_looked_at_daily_at_most_eighty_name_a_winner(a_day: int) -> None:
+    assert sum(looked_at_daily(0.05, 0.05, a_day, 90, seed)[0] != 0 for seed in range(1000)) <= 80
+
+
 def test_a_large_lift_is_found_and_the_right_arm_named() -> None:
     found = [looked_at_daily(0.05, 0.08, 20, 180, seed)[0] for seed in range(40)]
     assert Counter(found)[2] >= 36

@@ -1,0 +1,343 @@
+"""What broke other journey engines, each once: kills, restores, edits, merges, clocks, holidays, and two at a time."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from journey_floor import JourneyFloor
+from sales_floor import NUMBERS, Floor
+
+from core.errors import BadJourney
+from core.journeys.run import Ended
+from core.journeys.sending import NotSent, StepMessage
+from core.terms import EpochCause, Lane, LeadState, Medium
+from desk.journeys import declared, goals, migrate, results, showing
+from desk.journeys.runs import TIMER
+from desk.journeys.tick import Wake
+from desk.journeys.writing import TemplateLetters
+from desk.leads.card import card_of
+from desk.messages.templates import Wording, save
+from desk.messages.ways import Way, Ways
+from desk.operations import timers
+from desk.settings.changes import change_setting
+from desk.settings.offers import add_offer
+from jobs.clock.timers import Timers
+from storage import epoch
+from storage.tables import contact, journey
+
+SMS = NUMBERS[0]
+
+WAY = """
+[[journeys]]
+name = "way"
+enter = { channel = ["bank"] }
+exit = { goal = "sale", stop_on = ["opt_out", "reply"], max_days = 30 }
+
+[[journeys.steps]]
+name = "hello"
+sms = "hello"
+
+[[journeys.steps]]
+name = "pause"
+wait = "2 days"
+
+[[journeys.steps]]
+name = "again"
+sms = "again"
+"""
+
+
+@pytest.fixture
+def floor(desk: Floor) -> JourneyFloor:
+    return JourneyFloor(desk)
+
+
+async def test_a_kill_between_claim_and_advance_leaves_the_wake_and_one_message(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    await floor.has(WAY)
+    await desk.banked(SMS)
+    await floor.journeys.run()
+
+    async def is_killed() -> None:
+        async with desk.database.write() as session:
+            await Wake(floor.mouth)(session, await timers.claim(session, desk.now, 10), desk.now)
+            raise RuntimeError("killed before the commit")
+
+    with pytest.raises(RuntimeError, match="killed"):
+        await is_killed()
+    assert await floor.messages() == []
+    await floor.ticks()
+    assert await floor.queued() == ["hello"]
+    assert len(await floor.messages()) == 1
+
+
+async def test_an_old_time_out_after_a_reply_does_nothing_and_is_counted(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(WAY)
+    await desk.banked(SMS)
+    await floor.ticks()
+    await floor.gateway_sends()
+    desk.later(hours=1)
+    await desk.texts(SMS, "yes")
+    await floor.journeys.run()
+    assert (await floor.run()).ended == Ended.STOPPED
+    await floor.later(days=3)
+    assert floor.timers.stale["journey"] == 1
+    assert len(await floor.messages()) == 1
+
+
+async def test_a_database_that_was_put_back_sends_nothing_until_an_admin_confirms(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    await floor.has(WAY)
+    await desk.banked(SMS)
+    async with desk.database.write() as session:
+        await epoch.begin(session, EpochCause.RESTORED, desk.now, desk.now, "")
+    await floor.ticks()
+    assert await floor.runs() == []
+    async with desk.database.write() as session:
+        await epoch.confirm(session, desk.now)
+    await floor.ticks()
+    assert await floor.queued() == ["hello"]
+
+
+async def test_who_is_inside_finishes_by_the_version_they_entered_by_and_newcomers_get_the_new_one(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    await floor.has(WAY)
+    await desk.banked(SMS)
+    await floor.ticks()
+    await floor.gateway_sends()
+    await floor.has(WAY.replace('name = "again"\nsms = "again"', 'name = "ring"\ncall = "bank"'))
+    desk.later(hours=1)
+    await desk.banked(NUMBERS[1])
+    await floor.ticks()
+    old, new = await floor.runs()
+    assert old.version_id != new.version_id
+    await floor.gateway_sends()
+    await floor.later(days=2, hours=1)
+    assert await floor.queued() == ["again"]
+    assert (await floor.runs())[1].ended == Ended.FINISHED
+
+
+async def test_moving_to_a_version_without_their_step_ends_and_lists_them_and_can_be_taken_back(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    await floor.has(WAY)
+    came = await desk.banked(SMS)
+    await floor.ticks()
+    await floor.gateway_sends()
+    await floor.has(WAY.replace('name = "again"', 'name = "once more"'))
+    async with desk.database.write() as session:
+        work, one = desk.work(session), await floor.named("way")
+        (mapped,) = await migrate.mapping(work, one)
+        assert (mapped.step, mapped.inside, mapped.target) == ("again", 1, None)
+        done = await migrate.migrate(work, one, by=None)
+    assert (done.moved, done.stopped, done.stopped_leads) == (0, 1, (came.lead_id,))
+    assert (await floor.run()).ended == Ended.STEP_REMOVED
+    async with desk.database.write() as session:
+        assert await migrate.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
+    assert (await floor.run()).ended is None
+    await floor.later(days=2, hours=1)
+    assert await floor.queued() == ["again"]
+
+
+async def test_changed_weights_move_nobody(floor: JourneyFloor, desk: Floor) -> None:
+    arms = "[journeys.arms.a]\nweight = 50\n\n[journeys.arms.b]\nweight = 50\n\n[[journeys.steps]]"
+    text = WAY.replace("[[journeys.steps]]", arms, 1)
+    await floor.has(text)
+    for number in NUMBERS[:12]:
+        await desk.banked(number)
+    await floor.ticks()
+    before = {run.contact_id: (run.arm, run.weights) for run in await floor.runs()}
+    await floor.has(text.replace("weight = 50", "weight = 90", 1))
+    await floor.ticks()
+    assert {run.contact_id: (run.arm, run.weights) for run in await floor.runs()} == before
+    assert {arm for arm, _ in before.values()} == {"a", "b"}
+
+
+async def test_a_holiday_that_was_named_later_is_kept_when_the_wait_is_over(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(WAY)
+    await desk.banked(SMS)
+    await floor.ticks()
+    await floor.gateway_sends()
+    async with desk.database.write() as session:
+        await change_setting(session, desk.team.id, "hours.holidays", "2026-11-24", by=None, now=desk.now)
+    await floor.later(days=2, minutes=1)
+    assert await floor.queued() == []
+    floor.at(datetime(2026, 11, 25, 5, 50, tzinfo=UTC))
+    await floor.ticks()
+    assert await floor.queued() == ["again"]
+
+
+async def test_two_contacts_who_become_one_go_on_by_one_run(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(WAY.replace('channel = ["bank"]', 'lane = ["bank", "live", "needs_number"]'))
+    wrote = await desk.writes("nika")
+    await desk.banked(SMS)
+    await floor.ticks()
+    assert len(await floor.runs()) == 2
+    await desk.number_added(wrote.lead_id, SMS)
+    runs = await floor.runs()
+    assert len({run.contact_id for run in runs}) == 1
+    assert sorted(str(run.ended) for run in runs) == ["None", "gone"]
+    assert await desk.rows(sa.select(contact.c.id).where(contact.c.id == wrote.contact_id)) == []
+
+
+async def test_two_journeys_that_wait_for_a_reply_are_both_told(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(WAY)
+    await floor.has(WAY.replace('"way"', '"other"'))
+    await desk.banked(SMS)
+    await floor.ticks()
+    desk.later(minutes=1)
+    await desk.texts(SMS, "hi")
+    async with desk.database.write() as session:
+        assert await goals.hear(desk.work(session)) == 2
+    assert [run.ended for run in await floor.runs()] == [Ended.STOPPED, Ended.STOPPED]
+
+
+async def test_a_clock_that_is_set_back_sends_nothing_twice_and_loses_nobody(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(WAY)
+    await desk.banked(SMS)
+    await floor.ticks()
+    await floor.gateway_sends()
+    desk.later(hours=-2)
+    await floor.ticks()
+    await desk.banked(NUMBERS[1])
+    await floor.ticks()
+    assert await floor.queued() == ["hello"]
+    await floor.later(hours=51)
+    assert sorted(row.template for row in await floor.messages()) == ["again", "hello", "hello"]
+
+
+async def test_who_bought_already_does_not_enter_a_journey_to_a_sale(floor: JourneyFloor, desk: Floor) -> None:
+    await desk.starts("sara")
+    await desk.banked(SMS)
+    await desk.sells("sara", await desk.card_for("sara"))
+    await floor.has(WAY, existing=True)
+    await floor.ticks()
+    assert await floor.runs() == []
+
+
+async def test_another_offer_is_on_the_card_from_its_step_on(floor: JourneyFloor, desk: Floor) -> None:
+    text = WAY.replace('name = "hello"\nsms = "hello"', 'name = "hello"\noffer = "spring"').replace(
+        'channel = ["bank"]', 'channel = ["instagram"]'
+    )
+    await floor.has(text)
+    async with desk.database.write() as session:
+        await add_offer(
+            session,
+            desk.team.id,
+            "20 % off",
+            channel_id=None,
+            campaign="spring",
+            valid_from=desk.now,
+            valid_to=None,
+            by=None,
+            now=desk.now,
+        )
+    await desk.starts("sara")
+    await desk.texts(SMS, "5")
+    await floor.ticks()
+    given = await desk.card_for("sara")
+    async with desk.database.read() as session:
+        card = await card_of(session, given.id, desk.now)
+    assert card.offer == "20 % off"
+
+
+async def test_a_promise_is_not_displaced_by_a_journeys_call_and_nobody_works_it_twice(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    await floor.has(WAY.replace('name = "again"\nsms = "again"', 'name = "ring"\ncall = "bank"'))
+    await desk.starts("sara")
+    came = await desk.banked(SMS)
+    await desk.promises("sara", await desk.card_for("sara"), days=3)
+    await floor.ticks()
+    await floor.gateway_sends()
+    await floor.later(days=2, hours=1)
+    after = await desk.lead(came.lead_id)
+    assert (after.lane, after.state) == (Lane.PROMISED, LeadState.OPEN)
+    assert after.due_at == desk.now + timedelta(days=1, hours=-1)
+
+
+async def test_a_journey_that_is_stopped_for_good_lets_its_leads_be_called(floor: JourneyFloor, desk: Floor) -> None:
+    one = await floor.has(WAY.replace('name = "again"\nsms = "again"', 'name = "ring"\ncall = "bank"'))
+    await desk.starts("sara")
+    came = await desk.banked(SMS)
+    await floor.ticks()
+    async with desk.database.write() as session:
+        await declared.stop(desk.work(session), one, by=None)
+    desk.later(days=1, minutes=1)
+    assert (await desk.card_for("sara")).lead_id == came.lead_id
+
+
+async def test_what_a_file_names_and_the_team_has_not_is_told_with_what_there_is(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    wrong = WAY.replace('["bank"]', '["bnak"], outcome = ["sold", "vanished"], segment = "Z"')
+    with pytest.raises(BadJourney) as bad:
+        await floor.has(wrong.replace('sms = "again"', 'email = "again"'))
+    told = "\n".join(bad.value.problems)
+    assert "line 4: journey 'way', enter: no channel 'bnak'; did you mean 'bank'?" in told
+    assert "no outcome 'vanished'" in told
+    assert "no segment 'Z' There is: A, B, C" in told
+    assert "sends no e-mail yet" in told
+    assert await desk.rows(sa.select(journey)) == []
+
+
+async def test_a_template_is_filled_for_its_lead_and_a_missing_field_sends_nothing(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    async with desk.database.write() as session:
+        await save(desk.work(session), Wording("hello", "en", "Hi {name}"), by=None)
+    ways = Ways.of([Way("kave", desk.team.id, Medium.SMS, "1000")])
+    floor.timers = Timers(desk.database, desk.clock, {TIMER: Wake(TemplateLetters(ways))})
+    await floor.has(WAY)
+    await desk.banked(SMS, name="Zahra")
+    await desk.banked(NUMBERS[1])
+    await floor.ticks()
+    assert await floor.queued() == ["Hi Zahra"]
+    refused = [row for row in await floor.messages() if row.state == StepMessage.REFUSED]
+    assert [(row.refusal, row.detail) for row in refused] == [(NotSent.MISSING_FIELD, "name")]
+
+
+async def test_results_count_each_contact_once_within_the_window_with_its_costs(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    text = WAY.replace("[[journeys.steps]]", "[journeys.costs]\nminute = 100\nmessage = 20\n\n[[journeys.steps]]", 1)
+    await floor.has(text.replace('name = "way"', 'name = "way"\nwindow = "10 days"'))
+    await desk.starts("sara")
+    for number in NUMBERS[:3]:
+        await desk.banked(number)
+    await floor.ticks()
+    await floor.gateway_sends()
+    for day in (1, 20):
+        desk.later(days=day)
+        card = await desk.card_for("sara")
+        desk.later(minutes=10)
+        await desk.sells("sara", card, 500_000)
+    async with desk.database.read() as session:
+        found = await results.results(desk.work(session), await floor.named("way"))
+    (arm,) = found.arms
+    assert (arm.entered, arm.ripe, arm.reached, arm.sold, arm.revenue) == (3, 3, 1, 1, 500_000)
+    assert (arm.messages, round(arm.minutes), arm.cost_messages, arm.cost_minutes) == (3, 10, 60, 1000)
+    assert arm.cac == 1060
+    assert arm.days_to_sale == pytest.approx(1, abs=0.1)
+
+
+async def test_every_edge_shows_who_stands_came_and_left_and_how_long_they_waited(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    one = await floor.has(WAY)
+    for number in NUMBERS[:3]:
+        await desk.banked(number)
+    await floor.ticks()
+    await floor.gateway_sends()
+    await desk.banked(NUMBERS[5])
+    await floor.later(days=2, minutes=1)
+    async with desk.database.read() as session:
+        edges = {(edge.source, edge.target): edge for edge in await showing.edges(session, one.version_id)}
+    pause = edges["pause", "again"]
+    assert (pause.inside, pause.entered, pause.left) == (0, 3, 3)
+    assert pause.wait == pytest.approx(2 * 86400, abs=120)
+    assert edges["again", "end"].inside == 3
+    assert edges["", "hello"].entered == 4
