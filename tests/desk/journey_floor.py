@@ -19,6 +19,7 @@ from desk.journeys.tick import Wake
 from desk.people.work import Work
 from jobs.clock.journeys import Journeys
 from jobs.clock.timers import Timers
+from jobs.mail.outbox_loop import OutboxLoop
 from storage import outbox as letters
 from storage.tables import job_run, journey_message, journey_run, journey_step, outbox
 
@@ -40,6 +41,8 @@ class Mouth:
 
 class JourneyFloor:
     """A sales floor whose leads go through journeys."""
+
+    mail: OutboxLoop
 
     def __init__(self, desk: Floor) -> None:
         self.desk = desk

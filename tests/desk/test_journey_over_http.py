@@ -1,0 +1,120 @@
+"""A journey from its entrance to the provider's double over HTTP: texts leave once, what fails turns aside."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from journey_floor import JourneyFloor
+from sales_floor import NUMBERS, Floor
+
+from core.journeys.sending import NotSent, StepMessage
+from core.terms import MessageState
+from desk.journeys.runs import TIMER
+from desk.journeys.tick import Wake
+from desk.journeys.writing import TemplateLetters
+from desk.messages.templates import Wording, save
+from desk.messages.written import written_to
+from gateways.registry import build
+from jobs.clock.timers import Timers
+from jobs.mail.customer_texts import GatewayTransport, journey_goes_on, ways_of
+from jobs.mail.outbox_loop import OutboxLoop
+from playground.sms_providers import KEY, SmsProviders
+
+WAY = """
+[[journeys]]
+name = "way"
+enter = { channel = ["bank"] }
+exit = { goal = "sale", stop_on = ["opt_out", "reply"] }
+
+[[journeys.steps]]
+name = "hello"
+sms = "hello"
+on_fail = "ring"
+
+[[journeys.steps]]
+name = "pause"
+wait = "1 day"
+
+[[journeys.steps]]
+name = "ring"
+call = "bank"
+"""
+
+
+@pytest.fixture
+async def provider() -> AsyncIterator[tuple[SmsProviders, str]]:
+    double = SmsProviders()
+    app = web.Application()
+    app.add_routes(double.routes())
+    async with TestServer(app) as server:
+        yield double, str(server.make_url("/kavenegar")).rstrip("/")
+
+
+@pytest.fixture
+async def floor(desk: Floor, provider: tuple[SmsProviders, str]) -> AsyncIterator[JourneyFloor]:
+    options = {"api_key": KEY, "line": "10004567", "api_base": provider[1]}
+    gateway = build("kavenegar", "sms", options, "IR")
+    assert gateway.sender is not None
+    ways = ways_of({"sms": gateway}, {"sms": desk.team.id})
+    made = JourneyFloor(desk)
+    made.timers = Timers(desk.database, desk.clock, {TIMER: Wake(TemplateLetters(ways))})
+    transport = GatewayTransport(desk.database, desk.clock, "sms", gateway.sender, (journey_goes_on,))
+    made.mail = OutboxLoop(desk.database, desk.clock, [transport.transport()])
+    async with desk.database.write() as session:
+        await save(desk.work(session), Wording("hello", "en", "Hi {name|there}"), by=None)
+    yield made
+    await made.mail.stop()
+    await gateway.sender.close()
+
+
+async def test_a_text_leaves_by_its_gateway_once_and_the_call_comes_after_the_wait(
+    floor: JourneyFloor, desk: Floor, provider: tuple[SmsProviders, str]
+) -> None:
+    await floor.has(WAY)
+    came = await desk.banked(NUMBERS[0], name="Zahra")
+    await floor.ticks()
+    for _ in range(2):
+        await floor.mail.drain()
+        await floor.ticks()
+    assert [(one.to, one.text) for one in provider[0].sent] == [("09120000001", "Hi Zahra")]
+    assert (await floor.messages())[0].state == StepMessage.SENT
+    await floor.later(days=1)
+    assert (await desk.lead(came.lead_id)).ready
+    assert came.contact_id is not None
+    async with desk.database.read() as session:
+        (told,) = await written_to(session, came.contact_id, 5)
+    assert (told.text, told.state) == ("Hi Zahra", MessageState.SENT)
+
+
+async def test_a_reply_while_the_text_waits_keeps_it_in_and_the_history_says_why(
+    floor: JourneyFloor, desk: Floor, provider: tuple[SmsProviders, str]
+) -> None:
+    await floor.has(WAY)
+    came = await desk.banked(NUMBERS[0])
+    await floor.ticks()
+    desk.later(seconds=3)
+    await desk.texts(NUMBERS[0], "I am interested")
+    await floor.mail.drain()
+    await floor.ticks()
+    assert provider[0].sent == []
+    assert [row.refusal for row in await floor.messages()] == [NotSent.REPLIED]
+    assert came.contact_id is not None
+    async with desk.database.read() as session:
+        (told,) = await written_to(session, came.contact_id, 5)
+    assert (told.state, told.withheld) == (MessageState.WITHHELD, NotSent.REPLIED)
+
+
+async def test_a_number_the_provider_refuses_is_called_instead(
+    floor: JourneyFloor, desk: Floor, provider: tuple[SmsProviders, str]
+) -> None:
+    provider[0].refuses, provider[0].status = {"return": {"status": 411, "message": "receiver"}}, 411
+    await floor.has(WAY)
+    came = await desk.banked(NUMBERS[0])
+    await floor.ticks()
+    await floor.mail.drain()
+    await floor.ticks()
+    (message,) = await floor.messages()
+    assert message.state == StepMessage.FAILED
+    assert "411" in message.detail
+    assert (await desk.lead(came.lead_id)).ready
