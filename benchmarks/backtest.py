@@ -43,8 +43,9 @@ from desk.people.directory import Team
 from desk.settings.changes import change_setting, settings_of
 from jobs.requests.backtests import Backtests
 from storage.bulk import insert_many
+from storage.candidates import Candidate, Place
 from storage.database import Database
-from storage.queue import Candidate, Place, Wanted
+from storage.queue import Wanted
 from storage.tables import outbox, shift
 
 Json = dict[str, Any]

@@ -26,7 +26,7 @@ from desk.people.directory import Member, Person, Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.staff import shifts
-from storage import outbox
+from storage import unsent
 from storage.database import Session
 from storage.savepoint import savepoint
 
@@ -190,7 +190,7 @@ async def lose_everywhere(session: Session, mail: Outgoing, gone: Person, now: d
 
 async def close_left_open(session: Session, mail: Outgoing, back: Person, now: datetime) -> None:
     """Close, for somebody who can be reached again, what was not closed while they could not be."""
-    await outbox.retry_deletions(session, back.address)
+    await unsent.retry_deletions(session, back.address)
     for agent in await directory.as_agent(session, back.id):
         if agent.team is not None and agent.member_id is not None:
             settings = await settings_of(session, agent.team.id)

@@ -65,7 +65,7 @@ from jobs.requests.journeys import JourneyLooks
 from jobs.requests.previews import Previews
 from jobs.requests.protocols import ProtocolPreviews
 from jobs.requests.supplier_lists import SupplierLists
-from storage import inbox, outbox
+from storage import blobs, inbox
 from storage.database import Database
 from storage.errors import is_passing
 from storage.inbox import Arrived
@@ -197,7 +197,7 @@ class Desk:
 
     async def _file_of(self, blob_id: int) -> tuple[bytes, str]:
         async with self.database.read() as session:
-            return await outbox.file(session, blob_id)
+            return await blobs.content_of(session, blob_id)
 
     def _build_gateways(self) -> dict[str, Gateway]:
         return {

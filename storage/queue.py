@@ -8,214 +8,19 @@ skipped, not waited for.
 """
 
 import json
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import IntEnum
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
 
 from core.terms import Lane
-from storage.database import Session, may_write
+from storage.candidates import MAY, binds_of, who_and_when
+from storage.database import Session
 from storage.prepared import Prepared, columns
 from storage.tables import hand_out, lead
-from storage.tables.columns import Key, Utc
-from storage.waiting import wake
-
-LOOKERS = 3
-"""So many claimers of a process look at a team's queue at once, and so many promises are read: one is left for each."""
-DEEP = 40
-"""So many promises, and leads that were put first, are read by who plays several hand-outs through."""
-
-
-class Place(IntEnum):
-    """Where in the queue something was seen."""
-
-    OWN_PROMISE = 0
-    """A promise of the agent who asks; its time has come."""
-    PROMISE = 1
-    """A promise whose agent is not at work, or late."""
-    PINNED = 2
-    """A manager said: next."""
-    HEAD = 3
-    """The newest lead of a bucket."""
-    PAUSED = 8
-    """No lead: a channel that is paused."""
-    STALE = 9
-    """No lead: one at least has come due and is not in its bucket yet."""
-
-
-class Candidate(NamedTuple):
-    """One thing that was seen in the queue; a tuple, because ninety are made for every hand-out.
-
-    `bucket` is empty for promises, `due` is given for them alone; `id` is a channel's where one is paused. Moments are
-    seconds since 1970: whole numbers need no converting.
-    """
-
-    place: int
-    id: int
-    bucket: str
-    arrived: int
-    due: int | None
-    attempts: int
-
-
-_AWAY = "NOT EXISTS (SELECT 1 FROM shift s WHERE s.member_id = l.owner_id AND s.ended_at IS NULL)"
-
-_ELSE = """EXISTS (SELECT 1 FROM membership m JOIN shift s ON s.member_id = m.id
-        WHERE m.team_id = :team AND m.role = 'agent' AND m.active AND m.id <> :member
-        AND (s.ended_at IS NULL OR s.ended_at > :lately))"""
-"""Whether anybody else works: was on shift lately. It asks nothing of the lead, so it is answered once a statement."""
-
-_MAY = f"""
-    l.due_at <= :now
-    AND (l.owner_id IS NULL OR l.owner_id = :member OR COALESCE(l.owner_until <= :now, l.due_at <= :late)
-         OR (l.lane = 'promised' AND l.owner_until IS NULL AND {_AWAY}))
-    AND (l.barred_id IS NULL OR l.barred_id <> :member OR l.barred_until <= :now)
-    AND (l.lost_by IS NULL OR l.lost_by <> :member OR l.owner_id = :member OR NOT {_ELSE})
-    AND (SELECT c.do_not_call_at FROM contact c WHERE c.id = l.contact_id) IS NULL
-"""
-"""What must hold of a lead for this agent to have it now. The contact is looked up for the one row at hand."""
-
-# SQLite has no LATERAL, and needs none: names first, then the head of each.
-_HEADS_BY_NAME = f"""
-WITH RECURSIVE bucket(name) AS (
-    SELECT (SELECT MIN(l.bucket) FROM lead l WHERE l.team_id = :team AND l.bucket IS NOT NULL)
-    UNION ALL
-    SELECT (SELECT MIN(l.bucket) FROM lead l WHERE l.team_id = :team AND l.bucket > bucket.name)
-    FROM bucket WHERE bucket.name IS NOT NULL
-), head AS (
-    SELECT h.id, h.bucket, h.arrived_at, h.attempts FROM bucket JOIN lead h ON h.id = (
-        SELECT l.id FROM lead l WHERE l.team_id = :team AND l.bucket = bucket.name AND {_MAY}
-        ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip)
-)
-"""
-
-# PostgreSQL would rather read every lead and join them by hash than look one up for each bucket: it is told how. A step
-# finds the next bucket with its newest lead, which nearly always is the one that may be had; only where it is not,
-# another step looks behind it.
-_NEWEST = f"""
-        SELECT l.bucket, l.id, l.arrived_at, l.attempts, :skip = 0 AND {_MAY} {{past}} AS may FROM lead l
-        WHERE l.team_id = :team AND l.bucket %s ORDER BY l.bucket DESC, l.arrived_at DESC, l.id DESC LIMIT 1
-"""
-_HEADS_BY_STEPS = f"""
-WITH RECURSIVE newest AS (
-    ({_NEWEST % "IS NOT NULL"})
-    UNION ALL
-    SELECT following.* FROM newest CROSS JOIN LATERAL ({_NEWEST % "< newest.bucket"}) following
-), head AS (
-    SELECT id, bucket, arrived_at, attempts FROM newest WHERE may
-    UNION ALL
-    SELECT behind.id, newest.bucket, behind.arrived_at, behind.attempts FROM newest CROSS JOIN LATERAL (
-        SELECT l.id, l.arrived_at, l.attempts FROM lead l
-        WHERE l.team_id = :team AND l.bucket = newest.bucket AND {_MAY} {{past}}
-        ORDER BY l.arrived_at DESC, l.id DESC LIMIT 1 OFFSET :skip) behind
-    WHERE newest.may IS NOT TRUE
-)
-"""
-_HEADS = {"sqlite": _HEADS_BY_NAME, "postgresql": _HEADS_BY_STEPS}
-_PAST = {"sqlite": "", "postgresql": "AND l.id <> ALL(:past)"}
-_SECONDS = {
-    "sqlite": r"CAST(strftime('%s', \1) AS INTEGER)",
-    "postgresql": r"CAST(FLOOR(DATE_PART('epoch', \1)) AS BIGINT)",
-}
-
-# Each part is a subquery of its own, because a LIMIT may not stand between two UNIONs.
-_LOOK = f"""
-%s
-SELECT 0 AS place, p.id, '' AS bucket, {{p.arrived_at}} AS arrived, {{p.due_at}} AS due, p.attempts FROM (
-    SELECT l.* FROM lead l
-    WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND l.owner_id = :member AND {_MAY} {{past}}
-    ORDER BY l.due_at, l.id LIMIT {{limit}}) p
-UNION ALL
-SELECT 1, p.id, '', {{p.arrived_at}}, {{p.due_at}}, p.attempts FROM (
-    SELECT l.* FROM lead l
-    WHERE l.team_id = :team AND l.state = 'open' AND l.lane = 'promised' AND {_MAY} {{past}}
-    AND (l.owner_id IS NULL OR l.owner_id <> :member)
-    ORDER BY l.due_at, l.id LIMIT {{limit}}) p
-UNION ALL
-SELECT 2, p.id, p.bucket, {{p.arrived_at}}, NULL, p.attempts FROM (
-    SELECT l.* FROM lead l
-    WHERE l.team_id = :team AND l.state = 'open' AND l.pinned_at IS NOT NULL AND l.bucket IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM channel c WHERE c.id = l.channel_id AND c.paused) AND {_MAY} {{past}}
-    ORDER BY CASE WHEN l.owner_id = :member THEN 0 ELSE 1 END, l.pinned_at, l.id LIMIT {{limit}}) p
-UNION ALL
-SELECT 3, h.id, h.bucket, {{h.arrived_at}}, NULL, h.attempts FROM head h
-UNION ALL
-SELECT 8, c.id, '', 0, NULL, 0 FROM channel c WHERE c.team_id = :team AND c.paused
-UNION ALL
-SELECT 9, p.id, '', 0, NULL, 0 FROM (
-    SELECT l.id FROM lead l
-    WHERE l.team_id = :team AND l.state = 'open' AND NOT l.ready AND l.due_at <= :now
-    AND l.lane NOT IN ('promised', 'needs_number') LIMIT 1) p
-"""
-"""In braces stand moments, of which each database makes seconds in its own way, and what others are taking."""
-
-
-def _binds(*names: str) -> list[sa.BindParameter[Any]]:
-    kinds: dict[str, Any] = {"now": Utc(), "late": Utc(), "lately": Utc(), "skip": sa.Integer()}
-    kinds["past"] = ARRAY(sa.BigInteger)
-    return [sa.bindparam(name, type_=kinds.get(name, Key)) for name in names]
-
-
-def _looking(database: str, promises: int) -> Prepared:
-    text = (_LOOK % _HEADS[database]).replace("{past}", _PAST[database]).replace("{limit}", str(promises))
-    binds = _binds("team", "member", "now", "late", "lately", "skip", *(["past"] if _PAST[database] else []))
-    return Prepared(
-        sa.text(re.sub(r"\{(\w\.\w+)\}", _SECONDS[database], text))
-        .bindparams(*binds)
-        .columns(place=sa.Integer, id=Key, bucket=sa.Text, arrived=Key, due=Key, attempts=sa.Integer)
-    )
-
-
-_LOOKED = {(database, deep): _looking(database, DEEP if deep else LOOKERS) for database in _HEADS for deep in (0, 1)}
-
-
-LATELY = timedelta(days=7)
-"""Who was on shift within so long works in the team, whether at this moment or not."""
-
-
-def _who_and_when(team_id: int, member_id: int, now: datetime, late: datetime) -> dict[str, Any]:
-    return {"team": team_id, "member": member_id, "now": now, "late": late, "lately": now - LATELY}
-
-
-async def look(
-    session: Session,
-    *,
-    team_id: int,
-    member_id: int,
-    now: datetime,
-    late: datetime,
-    skip: int = 0,
-    past: Collection[int] = (),
-    deep: bool = False,
-) -> list[Candidate]:
-    """See what an agent may have: promises by their time, pinned leads, and the head of every bucket.
-
-    Args:
-        late: promises that were due before this moment, and leads kept for an owner since then, may go to anybody.
-        skip: pass over so many leads of each bucket: others are taking them.
-        past: pass over these leads; on PostgreSQL only.
-        deep: see more promises, and more that was put first, than one hand-out needs.
-    """
-    looking = _LOOKED[session.dialect.name, deep]
-    asked: dict[str, Any] = _who_and_when(team_id, member_id, now, late) | {"skip": skip}
-    if session.dialect.name == "postgresql":
-        asked["past"] = list(past)
-    seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
-    if any(one.place == Place.STALE for one in seen):
-        # Who only reads sees the rest: what came due in between is seen by the next who looks.
-        if may_write(session):
-            await wake(session, team_id, now)
-            seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
-        seen = [one for one in seen if one.place != Place.STALE]
-    return seen
-
-
-# -- the claim ---------------------------------------------------------------------------------------------------------
+from storage.tables.columns import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +44,12 @@ class Claimed:
     wanted: Wanted
 
 
-_FREE = f"l.state = 'open' AND l.lane <> 'needs_number' AND {_MAY}"
+_FREE = f"l.state = 'open' AND l.lane <> 'needs_number' AND {MAY}"
 
 _TAKE = Prepared(
     sa.text(
         f"UPDATE lead AS l SET state = 'held', holder_id = :member, pinned_at = NULL WHERE l.id = :lead AND {_FREE}"
-    ).bindparams(*_binds("lead", "team", "member", "now", "late", "lately"))
+    ).bindparams(*binds_of("lead", "team", "member", "now", "late", "lately"))
 )
 
 _GIVEN = ("lane", "reason", "expected", "among", "offered", "started_at", "deadline_at")
@@ -291,7 +96,7 @@ _TAKE_FIRST = Prepared(
         """
     )
     .bindparams(
-        *_binds("team", "member", "now", "late", "lately"),
+        *binds_of("team", "member", "now", "late", "lately"),
         sa.bindparam("wanted", type_=sa.Text),
         sa.bindparam("among", type_=sa.Text),
     )
@@ -303,7 +108,7 @@ async def take(
     session: Session, wanted: Sequence[Wanted], *, team_id: int, member_id: int, now: datetime, late: datetime
 ) -> Claimed | None:
     """Take the first of these leads that is still free for this agent, and open its hand-out. None: none is."""
-    asked = _who_and_when(team_id, member_id, now, late)
+    asked = who_and_when(team_id, member_id, now, late)
     if session.dialect.name == "postgresql":
         return await _take_first(session, wanted, **asked)
     for one in wanted:

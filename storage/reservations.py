@@ -10,8 +10,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
+from storage.candidates import LOOKERS, Candidate, Place
 from storage.database import Session, at_end, memory
-from storage.queue import LOOKERS, Candidate, Place
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, gen
 
 from core.clock import Clock
 from desk.operations import epochs, runs
-from storage import inbox, outbox
+from storage import inbox, unsent
 from storage.database import Database
 
 TRY_EVERY: Final = 5.0
@@ -72,7 +72,7 @@ class HealthPages:
     async def _state(self) -> dict[str, Any]:
         now = self._clock()
         async with self._database.read() as session:
-            waiting, letters = await inbox.count(session), await outbox.count(session)
+            waiting, letters = await inbox.count(session), await unsent.count(session)
             last = await runs.last_of_each(session)
         newest: dict[str, dict[str, Any]] = {}
         for run in sorted(last, key=lambda run: run.finished_at or run.started_at):
@@ -83,7 +83,7 @@ class HealthPages:
     async def metrics(self, _request: web.Request) -> web.Response:
         """Return the same in Prometheus' words."""
         async with self._database.read() as session:
-            waiting, letters = await inbox.count(session), await outbox.count(session)
+            waiting, letters = await inbox.count(session), await unsent.count(session)
         registry = CollectorRegistry()
         for name, counted in (("inbox", waiting), ("outbox", letters)):
             gauge = Gauge(f"sarnakh_{name}_rows", f"Rows of the {name} by state", ["state"], registry=registry)

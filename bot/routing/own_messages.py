@@ -13,7 +13,7 @@ from core.addresses import Address
 from core.errors import BeforeRestore
 from core.terms import EpochCause
 from desk.operations import epochs
-from storage import outbox
+from storage import own_buttons
 from storage.database import Session
 from storage.epoch import Epoch
 
@@ -52,7 +52,7 @@ async def require_own(session: Session, chat: Address, tapped: Tapped, now: date
     doubts = [one for one in await epochs.known(session, now) if _doubtful(one, tapped.written_at)]
     if not doubts:
         return
-    if await outbox.has_button(session, chat, tapped.message_id, tapped.data, tapped.written_at):
+    if await own_buttons.has_button(session, chat, tapped.message_id, tapped.data, tapped.written_at):
         return
     restored = [one for one in doubts if one.cause is not EpochCause.GAP]
     proof = next((one for one in doubts if _proves_a_loss(one, tapped.written_at)), None)
@@ -66,13 +66,13 @@ def _doubtful(one: Epoch, written_at: datetime | None) -> bool:
     """Whether a message may have been written before an epoch by somebody else than this database."""
     if written_at is None:
         return one.cause is EpochCause.RESTORED
-    begun = written_at > one.began_at + outbox.SKEW
-    return not begun and (one.unknown_since is None or written_at >= one.unknown_since - outbox.SKEW)
+    begun = written_at > one.began_at + own_buttons.SKEW
+    return not begun and (one.unknown_since is None or written_at >= one.unknown_since - own_buttons.SKEW)
 
 
 def _proves_a_loss(one: Epoch, written_at: datetime | None) -> bool:
     """Whether a message nobody knows was written while, as far as is known, no desk was running: so one was."""
     if one.cause is not EpochCause.GAP or written_at is None or one.unknown_since is None:
         return False
-    margin: timedelta = outbox.SKEW
+    margin: timedelta = own_buttons.SKEW
     return one.unknown_since + margin < written_at < one.began_at - margin

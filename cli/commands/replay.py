@@ -74,13 +74,13 @@ def _dead_rows(config: "Config", row_id: int | None, everything: bool, outbox: b
 
 async def _listed(config: "Config", outgoing: bool) -> list[str]:
     from cli.database_session import opened
-    from storage import inbox, outbox
+    from storage import inbox, unsent
 
     async with opened(config) as database, database.read() as session:
         if outgoing:
             return [
                 f"{row.id}  {row.created_at:%Y-%m-%d %H:%M}Z  {row.method}  {row.state}  {row.error or ''}"
-                for row in await outbox.ill(session, limit=100)
+                for row in await unsent.ill(session, limit=100)
             ]
         return [
             f"{row.id}  {row.received_at:%Y-%m-%d %H:%M}Z  {row.source}  {row.error or ''}"
@@ -90,7 +90,7 @@ async def _listed(config: "Config", outgoing: bool) -> list[str]:
 
 async def _put_back(config: "Config", row_id: int | None, outgoing: bool) -> int:
     from cli.database_session import opened
-    from storage import inbox, outbox
+    from storage import inbox, unsent
 
     async with opened(config) as database, database.write() as session:
-        return await (outbox.resend(session, row_id) if outgoing else inbox.replay(session, row_id))
+        return await (unsent.resend(session, row_id) if outgoing else inbox.replay(session, row_id))

@@ -17,8 +17,8 @@ from desk.leads.moves import Cause, PutBack, end_hand_outs, move
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
+from storage.candidates import Candidate, Place
 from storage.database import Session
-from storage.queue import Candidate, Place
 from storage.tables import channel, contact, hand_out, lead, membership, person
 
 ASSIGNED_FOR = timedelta(days=3)

@@ -10,8 +10,9 @@ from desk.dispatch.choice import looked_at
 from desk.dispatch.hand_out import HandedOut
 from desk.people.work import Work
 from desk.staff import shifts
+from storage.candidates import Place
 from storage.prepared import Prepared
-from storage.queue import Place, take
+from storage.queue import take
 from storage.tables import lead
 
 _GIVEN = Prepared(

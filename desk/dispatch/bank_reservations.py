@@ -10,8 +10,8 @@ from core.terms import Lane
 from desk.dispatch.choice import looked_at
 from desk.leads.moves import Cause, move_all
 from desk.people.work import Work
+from storage.candidates import Candidate, Place
 from storage.database import Session
-from storage.queue import Candidate, Place
 from storage.tables import lead
 
 

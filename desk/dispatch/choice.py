@@ -18,8 +18,9 @@ from desk.learning.beliefs import Beliefs, current
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.staff.shifts import Free
+from storage.candidates import Candidate, Place, look
 from storage.database import Session
-from storage.queue import Candidate, Place, Wanted, look
+from storage.queue import Wanted
 from storage.tables import hand_out
 
 LOGGED = 8

@@ -15,8 +15,8 @@ from desk.dispatch.choice import NOBODY, Chooser, bucket_of, looked_at
 from desk.dispatch.upcoming import QueueLook, Turn, at_work, upcoming
 from desk.learning import beliefs
 from desk.people.work import Work
+from storage.candidates import Candidate, Place
 from storage.database import Session
-from storage.queue import Candidate, Place
 from storage.tables import channel, hand_out, lead, membership, person
 
 HEADS = 8

@@ -16,6 +16,7 @@ from desk.messages.standing import SERVICE, Purpose, Standing, standing
 from desk.messages.ways import Way, Ways
 from desk.people.work import Work
 from storage import outbox as letters
+from storage import unsent
 from storage.database import Session, insert
 from storage.tables import contact, customer_message, delivery_report, outbox
 
@@ -425,7 +426,7 @@ async def repeat_safely(session: Session, gateways: Collection[str], now: dateti
     )
     rows = [row.outbox_id for row in found]
     for row in rows:
-        await letters.resend(session, row)
+        await unsent.resend(session, row)
     return len(rows)
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from core.addresses import GATEWAY, Address
 from storage import inbox as arrivals
-from storage import outbox as messages
+from storage import unsent
 from storage.database import Session
 from storage.tables import inbox, outbox, person, team
 
@@ -48,7 +48,7 @@ async def dead_arrivals(session: Session, doors: TeamDoors) -> Sequence[Any]:
 
 async def undelivered(session: Session, doors: TeamDoors) -> Sequence[Any]:
     """List the newest messages to a team's people that could not be sent, or may not have arrived."""
-    return await messages.ill(session, among=_written(doors))
+    return await unsent.ill(session, among=_written(doors))
 
 
 async def replay(session: Session, doors: TeamDoors, row_id: int | None) -> int:
@@ -58,7 +58,7 @@ async def replay(session: Session, doors: TeamDoors, row_id: int | None) -> int:
 
 async def resend(session: Session, doors: TeamDoors, row_id: int | None) -> int:
     """Queue one unsent message of a team again, or all of them. Return how many."""
-    return await messages.resend(session, row_id, among=_written(doors))
+    return await unsent.resend(session, row_id, among=_written(doors))
 
 
 def _arrived(doors: TeamDoors) -> sa.ColumnElement[bool]:

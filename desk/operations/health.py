@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from core.terms import Lane, LeadState, RequestState
 from desk.operations import requests, runs
-from storage import inbox, outbox
+from storage import inbox, unsent
 from storage.database import Session
 from storage.tables import hand_out, lead, membership, person, shift
 
@@ -50,7 +50,7 @@ async def health(session: Session, team_id: int, now: datetime) -> Health:
     held, lost = await _held_and_lost(session, team_id)
     return Health(
         await inbox.count(session),
-        await outbox.count(session),
+        await unsent.count(session),
         await last_runs(session, team_id),
         working,
         resting,

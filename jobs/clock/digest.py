@@ -17,7 +17,7 @@ from desk.operations import runs
 from desk.people import directory
 from desk.people.directory import Team
 from jobs.worker.process import WorkerProcess, WorkFailed
-from storage import outbox
+from storage import blobs
 from storage.database import Database, Session
 
 log = structlog.get_logger()
@@ -83,7 +83,7 @@ class Digest:
                 await mail.send(chat, Safe("\n".join([caption, *missing])), urgency=Urgency.DIGEST)
             return
         kept = [
-            Picture(await outbox.keep_file(session, picture, "image/png", f"{drawn.figures.day}-{n}.png", now))
+            Picture(await blobs.keep(session, picture, "image/png", f"{drawn.figures.day}-{n}.png", now))
             for n, picture in enumerate(drawn.pictures, 1)
         ]
         for chat in chats:

@@ -17,7 +17,7 @@ from desk.people import directory, invites
 from desk.settings.changes import changed_keys, settings_of
 from desk.staff.shift_plans import ABSENCE
 from jobs.clock.runs import finish, lease_kept, take
-from storage import inbox, outbox
+from storage import blobs, inbox, sent
 from storage.backup import back_up
 from storage.database import Database
 
@@ -109,7 +109,7 @@ class Upkeep:
         async with lease_kept(self._database, run, now):
             async with self._database.write() as session:
                 rows = await inbox.forget(session, now - INBOX_KEPT)
-                files = await outbox.forget_files(session, now - FILES_KEPT)
+                files = await blobs.forget(session, now - FILES_KEPT)
                 await invites.forget_wrong_tries(session, now - INBOX_KEPT)
                 await requests.forget(session, now - INBOX_KEPT)
                 for kind in (ABSENCE, NIGHTLY):
@@ -123,10 +123,10 @@ class Upkeep:
         if last_tidied is not None:
             since = datetime.combine(date.fromisoformat(last_tidied), time(), UTC) - LETTERS_KEPT - timedelta(days=2)
             async with self._database.read() as session:
-                after = await outbox.last_before(session, since)
+                after = await sent.last_before(session, since)
         while True:
             async with self._database.write() as session:
-                last, count = await outbox.empty_old(session, before, after=after)
+                last, count = await sent.empty_old(session, before, after=after)
             emptied += count
             if last is None:
                 return emptied

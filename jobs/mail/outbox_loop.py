@@ -5,20 +5,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
-from typing import Any
 
 import structlog
 
-from bot.transport.sender import Again, Lost, Moved, Refused, SendVerdict, Sent, Wait, Withdrawn
-from core.addresses import Address
 from core.clock import Clock
 from core.terms import OutboxState, Urgency
-from jobs.mail.deliveries import Deliveries
+from jobs.mail.delivering import Delivering
 from jobs.mail.late_rows import LateRows
-from jobs.mail.setbacks import Setbacks
 from jobs.mail.transport import Transport, notified
-from jobs.mail.waiting import ChatQueue, WaitingAtDoor, WaitingMessages, as_it_goes, needs_its_message
-from storage import outbox
+from jobs.mail.waiting import ChatQueue, WaitingAtDoor, WaitingMessages
+from storage import outbox, sent
 from storage.database import Database
 from storage.outbox import Delivery, Message
 
@@ -28,7 +24,6 @@ LOOK_EVERY = 1.0
 AT_ONCE = ANSWERS_AT_ONCE = 12
 """Letters on their way at the same moment, each to another chat; answers to taps beside them."""
 GROUP_MINUTE = timedelta(seconds=60)
-ANSWER_TRIES = 2
 SETTLED_AFTER = 8.0
 """Seconds after which a letter that another process was sending is nobody's any more: that one waits for five."""
 
@@ -48,19 +43,16 @@ class OutboxLoop:
         self._database = database
         self._clock = clock
         self._doors = {door.messenger: door for door in doors}
-        self._setbacks = {name: Setbacks(monotonic) for name in self._doors}
         self._monotonic = monotonic
         self._at_once = at_once
         self._waiting = WaitingMessages(self._doors)
         self._known: set[int] = set()
         self._ended: set[int] = set()
-        self._marked: set[int] = set()
-        """Letters the outbox says are being sent: nobody else will send them."""
         self._looking = asyncio.Lock()
         self._last = 0
         self._late = LateRows(monotonic)
         self._page = 0
-        self._sendings = Deliveries(database, clock, self._have_ended)
+        self._sendings = Delivering(database, clock, self._doors, self._waiting, self._have_ended, monotonic)
         self._tasks: set[asyncio.Task[None]] = set()
         self._answering = 0
         self._drivers = 0
@@ -119,7 +111,8 @@ class OutboxLoop:
     async def _take_over(self) -> None:
         """Begin as if nothing were known: another process may have sent since. Its last letters are settled later."""
         await self._sendings.all_recorded()
-        self._waiting, self._known, self._last, self._page = WaitingMessages(self._doors), set(), 0, 0
+        self._waiting.clear()
+        self._known, self._last, self._page = set(), 0, 0
         for door in self._doors.values():
             if door.watch is not None:
                 await door.watch.start()
@@ -136,8 +129,8 @@ class OutboxLoop:
         """Count what went to groups within the last minute: their limits outlive a process."""
         now = self._clock()
         async with self._database.read() as session:
-            sent = await outbox.sent_to_groups(session, now - GROUP_MINUTE)
-        for one in sent:
+            lately = await sent.sent_to_groups(session, now - GROUP_MINUTE)
+        for one in lately:
             if one.to.messenger in self._doors:
                 ago = max(0.0, (now - one.sent_at).total_seconds())
                 self._doors[one.to.messenger].limits.remember(one.to.chat_id, ago, one.messages)
@@ -157,7 +150,6 @@ class OutboxLoop:
 
     def _have_ended(self, ids: set[int]) -> None:
         self._known -= ids
-        self._marked -= ids
         self._ended |= ids
 
     @contextmanager
@@ -261,7 +253,7 @@ class OutboxLoop:
             return LOOK_EVERY
         limits = self._doors[letter.to.messenger].limits
         own = limits.wait(letter.to.chat_id, messages=letter.messages)
-        wait = max(own, self._setbacks[letter.to.messenger].wait(letter.to.chat_id))
+        wait = max(own, self._sendings.rests_for(letter.to))
         if wait > 0:
             there.rest(chat, self._monotonic() + wait)
             return wait
@@ -280,7 +272,7 @@ class OutboxLoop:
 
     async def _post(self, letter: Message, chat: ChatQueue | None) -> None:
         try:
-            posted = await self._deliver(letter)
+            posted = await self._sendings.deliver(letter)
         except asyncio.CancelledError:
             self._known.discard(letter.id)
             raise
@@ -298,119 +290,3 @@ class OutboxLoop:
             self._sendings.note(posted)
         self._more.set()
         self._pump_soon()
-
-    async def _deliver(self, letter: Message) -> Delivery | None:
-        """Send one letter. None: it waits again, and what is written of it still holds."""
-        door = self._doors[letter.to.messenger]
-        try:
-            if not await self._may_go(letter):
-                self._have_ended({letter.id})
-                return None
-            payload = await self._ready(letter)
-        except Exception as error:
-            # Our own database: nothing has gone out.
-            log.exception("letter_not_ready", letter=letter.id)
-            return self._again(letter, door, Again(f"{type(error).__name__}: {error}"))
-        if payload is None:
-            return Delivery(letter.id, OutboxState.SUPERSEDED, error="the message to change never arrived")
-        try:
-            verdict = await door.send(as_it_goes(letter, payload), payload)
-        except Exception as error:
-            log.exception("letter_failed", letter=letter.id, method=letter.method)
-            why = f"{type(error).__name__}: {error}"
-            verdict = Refused(why) if letter.urgency.may_repeat else Lost(why)
-        await self._note(letter, door, verdict)
-        return await self._judge(letter, door, verdict)
-
-    async def _may_go(self, letter: Message) -> bool:
-        """Whether the letter still is to be sent, and by this process: it is marked as being sent before it goes.
-
-        An answer to a tap may go twice: it need not wait for the database. SQLite has one sender: there only what must
-        not go out twice is marked, and of a card is asked whether its hand-out has ended since.
-        """
-        if letter.urgency is Urgency.TAP_ANSWER:
-            return True
-        if letter.id in self._marked:
-            # It waits again: what became of the last try is written down first.
-            await self._sendings.all_recorded()
-            self._marked.discard(letter.id)
-        if self._database.is_sqlite and letter.urgency.may_repeat:
-            if letter.urgency is not Urgency.CARD:
-                return True
-            async with self._database.glance() as session:
-                return await outbox.is_queued(session, letter.id)
-        async with self._database.write() as session:
-            goes = await outbox.start(session, letter.id)
-        if goes:
-            self._marked.add(letter.id)
-        return goes
-
-    async def _ready(self, letter: Message) -> dict[str, Any] | None:
-        """Make the payload. None: there is nothing to change."""
-        payload = dict(letter.payload)
-        if "chat_id" in payload:
-            payload["chat_id"] = letter.to.chat_id  # the group may have moved since it was written
-        if letter.edits is not None:
-            target = await self._sendings.message_id(letter.edits)
-            if target is not None:
-                payload["message_id"] = target
-            elif needs_its_message(letter):
-                return None
-        return payload
-
-    async def _note(self, letter: Message, door: Transport, verdict: SendVerdict) -> None:
-        """Let the transport's watch know what came through, answers to taps aside: they are let go when they fail."""
-        if letter.urgency is Urgency.TAP_ANSWER:
-            return
-        setbacks = self._setbacks[letter.to.messenger]
-        failed = isinstance(verdict, Again | Lost)
-        if isinstance(verdict, Sent):
-            if setbacks.arrived(letter.to.chat_id):
-                self._waiting.doors[letter.to.messenger].wake(self._monotonic(), everybody=True)
-        elif isinstance(verdict, Refused | Moved | Withdrawn) or (failed and not letter.urgency.may_repeat):
-            setbacks.ended(letter.to.chat_id)
-        if door.watch is not None:
-            await door.watch.noted(not failed)
-
-    async def _judge(self, letter: Message, door: Transport, verdict: SendVerdict) -> Delivery | None:
-        match verdict:
-            case Sent(message_id):
-                return Delivery(letter.id, OutboxState.SENT, message_id, tries=letter.tries + 1)
-            case Wait(seconds, error):
-                of_group = letter.to.is_group and letter.urgency is not Urgency.TAP_ANSWER
-                door.limits.pause(seconds, letter.to.chat_id if of_group else None)
-                self._waiting.put_back(letter, letter.tries)
-                return self._still_queued(letter, error)
-            case Withdrawn(error):
-                return Delivery(letter.id, OutboxState.SUPERSEDED, error=error, tries=letter.tries)
-            case Moved(chat_id):
-                moved = Address(letter.to.messenger, chat_id)
-                await notified(door.on_moved(letter.to, moved))
-                self._waiting.follow(letter, moved, self._clock())
-                return self._still_queued(letter, "the group has moved")
-            case Refused(error, gone):
-                if gone:
-                    await notified(door.on_gone(letter.to))
-                return Delivery(letter.id, OutboxState.DEAD, error=error, tries=letter.tries + 1)
-            case Lost(error) if not letter.urgency.may_repeat:
-                await notified(door.on_unknown([letter.id]))
-                return Delivery(letter.id, OutboxState.UNKNOWN, error=error, tries=letter.tries + 1)
-            case Lost() | Again():
-                return self._again(letter, door, verdict)
-
-    def _still_queued(self, letter: Message, why: str) -> Delivery | None:
-        """Write down of a letter that was marked as being sent that it was not."""
-        if letter.id not in self._marked:
-            return None
-        return Delivery(letter.id, OutboxState.QUEUED, error=why, tries=letter.tries)
-
-    def _again(self, letter: Message, door: Transport, verdict: Again | Lost) -> Delivery:
-        """Try once more later, the chat's order kept: what is behind this letter waits with it."""
-        tries = letter.tries + 1
-        if letter.urgency is Urgency.TAP_ANSWER and tries > ANSWER_TRIES:
-            return Delivery(letter.id, OutboxState.SUPERSEDED, error=verdict.error, tries=tries)
-        counts = letter.urgency is not Urgency.TAP_ANSWER
-        if counts and not self._setbacks[door.messenger].failed(letter.to.chat_id, letter.id, verdict):
-            return Delivery(letter.id, OutboxState.DEAD, error=verdict.error, tries=tries)
-        self._waiting.put_back(letter, tries)
-        return Delivery(letter.id, OutboxState.QUEUED, error=verdict.error, tries=tries)

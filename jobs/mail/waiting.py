@@ -152,6 +152,11 @@ class WaitingMessages:
         self.doors = {messenger: WaitingAtDoor(messenger) for messenger in messengers}
         self._later: list[tuple[datetime, int, Message]] = []
 
+    def clear(self) -> None:
+        """Forget everything: it is read again from the outbox."""
+        self.doors = {messenger: WaitingAtDoor(messenger) for messenger in self.doors}
+        self._later = []
+
     def __bool__(self) -> bool:
         """Whether something could be sent now, the limits aside."""
         return any(self.doors.values())

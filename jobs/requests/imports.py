@@ -28,7 +28,7 @@ from gateways.files.kinds import digest_of
 from gateways.files.reading import Wanted, batches_of
 from gateways.files.rejects import RejectsFile
 from jobs.requests.working import renewed, take
-from storage import outbox
+from storage import blobs
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -186,7 +186,7 @@ class Imports:
             await mail.edit(found.chat, text, of=found.letter_id, keyboard=keyboard, urgency=Urgency.RECEIPT)
             if rejects is not None and rejects.rows:
                 name = f"{Path(found.name).stem}.rejected.csv"
-                blob = await outbox.keep_file(session, rejects.path.read_bytes(), CSV, name, now)
+                blob = await blobs.keep(session, rejects.path.read_bytes(), CSV, name, now)
                 await mail.file(found.chat, blob, words("import-rejects", n=rejects.rows))
 
 

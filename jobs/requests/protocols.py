@@ -18,7 +18,7 @@ from desk.what_if.protocol_preview import protocol_preview
 from jobs.requests.working import renewed, take
 from jobs.worker.process import WorkerProcess
 from reports.week import WeekPicture
-from storage import outbox
+from storage import blobs
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -84,7 +84,7 @@ class ProtocolPreviews:
         async with self._database.write() as session:
             await requests.finish(session, held, now)
             mail = Outgoing(session, now)
-            blob = await outbox.keep_file(session, drawn, "image/png", f"protocol-{one.id}.png", now)
+            blob = await blobs.keep(session, drawn, "image/png", f"protocol-{one.id}.png", now)
             await mail.album(asked.chat, [Picture(blob)], words("protocol-week-title"), Urgency.RECEIPT)
             await mail.send(asked.chat, text)
 

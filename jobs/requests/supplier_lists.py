@@ -16,7 +16,7 @@ from desk.people import directory
 from desk.settings import channels
 from jobs.requests.working import renewed, take
 from reports.table import table_file
-from storage import outbox
+from storage import blobs
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -77,5 +77,5 @@ class SupplierLists:
             if not rows:
                 await mail.send(wish.chat, words("supplier-none", channel=where.name))
                 return
-            blob = await outbox.keep_file(session, content, XLSX, f"{where.slug}.xlsx", now)
+            blob = await blobs.keep(session, content, XLSX, f"{where.slug}.xlsx", now)
             await mail.file(wish.chat, blob, words("supplier-caption", n=len(rows), channel=where.name))

@@ -12,7 +12,7 @@ from desk.intake.receive import Inbound, receive
 from desk.operations import runs
 from desk.people import teams
 from desk.people.work import Work
-from storage import inbox, outbox
+from storage import inbox, outbox, unsent
 from storage.inbox import Arrived
 from storage.outbox import Delivery
 from storage.tables import membership, person
@@ -263,7 +263,7 @@ async def test_dead_rows_are_seen_and_tried_again_by_their_own_team_alone(nader,
     await nader.taps_data("ado:")
     async with office.database.read() as session:
         assert {row.id for row in await inbox.dead(session)} == {row for row, of in arrived.items() if of != "ours"}
-        assert {row.id for row in await outbox.ill(session)} == {row for row, of in written.items() if of != "ours"}
+        assert {row.id for row in await unsent.ill(session)} == {row for row, of in written.items() if of != "ours"}
 
 
 async def test_with_one_team_everything_that_died_is_its_own(nader, office):

@@ -27,7 +27,7 @@ from desk.intake import known_numbers
 from desk.leads import escalation, follow_up, invariant, moves
 from desk.people.work import Work
 from desk.staff import shifts
-from storage import inbox, outbox
+from storage import inbox, outbox, unsent
 from storage.database import Database, Session, insert_row
 from storage.tables import callback, channel, contact, hand_out, lead, membership, metadata
 from storage.tables import inbox as arrived
@@ -222,8 +222,8 @@ ACTS: dict[str, Callable[[SimpleNamespace], Awaitable[Any]]] = {
     "inbox.dead": lambda f: inbox.dead(f.session),
     "inbox.replay": lambda f: inbox.replay(f.session),
     "outbox.queued": lambda f: outbox.queued(f.session, after=0),
-    "outbox.ill": lambda f: outbox.ill(f.session),
-    "outbox.resend": lambda f: outbox.resend(f.session),
+    "unsent.ill": lambda f: unsent.ill(f.session),
+    "unsent.resend": lambda f: unsent.resend(f.session),
 }
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.routing.menu import ENTRIES
 from core.addresses import Address
-from storage import inbox, outbox
+from storage import inbox, outbox, unsent
 from storage.tables import inbox as arrivals
 
 COMMANDS = [entry.command for entry in ENTRIES if entry.command not in ("shift", "next", "today")]
@@ -45,7 +45,7 @@ async def done(world, act: Awaitable[Any]) -> Any:
                 new = await inbox.count(session)
             await world.desk.previews.answer_all()
             async with world.desk.database.read() as session:
-                letters = await outbox.count(session)
+                letters = await unsent.count(session)
             if not new.get("new") and not letters.get("queued") and not letters.get("sending"):
                 return result
         await asyncio.sleep(0.005)
@@ -101,4 +101,4 @@ async def test_every_button_behind_a_command_is_taken_by_the_messenger(world, co
     assert len(tapped) >= FEWEST.get(command, 0), sorted(tapped)
     async with world.desk.database.read() as session:
         assert await inbox.dead(session) == []
-        assert [row for row in await outbox.ill(session, 50) if row.chat_id != NOBODY] == []
+        assert [row for row in await unsent.ill(session, 50) if row.chat_id != NOBODY] == []

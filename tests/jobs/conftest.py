@@ -3,7 +3,9 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from post_office import PostOffice
 
+from bot.transport.limits import Pace
 from storage.database import Database
 from storage.tables import metadata
 
@@ -44,3 +46,13 @@ async def either(request: pytest.FixtureRequest, tmp_path) -> AsyncIterator[Data
         await _empty(database)
     yield database
     await database.close()
+
+
+@pytest.fixture
+def post(either: Database) -> PostOffice:
+    return PostOffice(either)
+
+
+@pytest.fixture
+def paced(either: Database) -> PostOffice:
+    return PostOffice(either, Pace())

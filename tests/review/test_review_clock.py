@@ -20,7 +20,7 @@ from desk.settings import changes
 from jobs.clock.daily import Daily
 from jobs.clock.digest import Digest
 from jobs.clock.runs import Run, finish
-from storage import outbox
+from storage import outbox, sent
 from storage.database import Database
 from storage.tables import invite_try, job_run, metadata
 from storage.tables import outbox as letters
@@ -113,7 +113,7 @@ async def test_the_last_letter_before_a_moment_is_found(database: Database) -> N
                 now=EVENING + timedelta(hours=hour),
             )
     async with database.read() as session:
-        found = [await outbox.last_before(session, EVENING + timedelta(hours=h, minutes=1)) for h in (-1, 0, 7, 40)]
+        found = [await sent.last_before(session, EVENING + timedelta(hours=h, minutes=1)) for h in (-1, 0, 7, 40)]
     assert found == [0, 1, 8, 20]
 
 

@@ -15,7 +15,7 @@ from desk.people import directory, teams
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from jobs.clock.sweep import Sweep
-from storage import outbox
+from storage import outbox, unsent
 from storage.tables import hand_out, membership, person
 from storage.tables import outbox as letters
 from tests.bot.in_process import Letter, Town, shown
@@ -90,10 +90,10 @@ async def test_a_card_that_never_arrived_is_not_sent_again_after_its_lead_has_go
         )
     await town.taps(SARA, "w:end")
     async with town.database.write() as session:
-        await outbox.resend(session)
+        await unsent.resend(session)
     async with town.database.read() as session:
         waiting = await outbox.queued(session, after=0)
-        ill = await outbox.ill(session)
+        ill = await unsent.ill(session)
     assert not [one for one in waiting if PHONE in json.dumps(dict(one.payload)) and one.method == "sendMessage"]
     assert not [one for one in ill if one.method == "sendMessage"], "and nobody is asked about it again"
 

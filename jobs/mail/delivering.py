@@ -1,0 +1,182 @@
+"""One letter on its way: whether it may go, what it carries by now, and what follows from its transport's verdict."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+
+from bot.transport.sender import Again, Lost, Moved, Refused, SendVerdict, Sent, Wait, Withdrawn
+from core.addresses import Address
+from core.clock import Clock
+from core.terms import OutboxState, Urgency
+from jobs.mail.deliveries import Deliveries
+from jobs.mail.setbacks import Setbacks
+from jobs.mail.transport import Transport, notified
+from jobs.mail.waiting import WaitingMessages, as_it_goes, needs_its_message
+from storage import outbox
+from storage.database import Database
+from storage.outbox import Delivery, Message
+
+log = structlog.get_logger()
+
+ANSWER_TRIES = 2
+
+
+class Delivering:
+    """Hands letters to their transports, each by itself."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        doors: Mapping[str, Transport],
+        waiting: WaitingMessages,
+        on_ended: Callable[[set[int]], None],
+        monotonic: Callable[[], float],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._doors = doors
+        self._waiting = waiting
+        self._on_ended = on_ended
+        self._monotonic = monotonic
+        self._setbacks = {messenger: Setbacks(monotonic) for messenger in doors}
+        self._deliveries = Deliveries(database, clock, self._recorded)
+        self._marked: set[int] = set()
+        """Letters the outbox says are being sent: nobody else will send them."""
+
+    def rests_for(self, to: Address) -> float:
+        """Return the seconds for which nothing goes to a chat because the last thing failed."""
+        return self._setbacks[to.messenger].wait(to.chat_id)
+
+    def note(self, ended: Delivery) -> None:
+        """Take down how one letter ended."""
+        self._deliveries.note(ended)
+
+    def keep_recording(self) -> None:
+        """See that what was taken down is written."""
+        self._deliveries.keep_recording()
+
+    async def all_recorded(self) -> None:
+        """Wait until everything that ended is written down, or cannot be."""
+        await self._deliveries.all_recorded()
+
+    def _recorded(self, ids: set[int]) -> None:
+        self._marked -= ids
+        self._on_ended(ids)
+
+    async def deliver(self, letter: Message) -> Delivery | None:
+        """Send one letter. None: it waits again, and what is written of it still holds."""
+        door = self._doors[letter.to.messenger]
+        try:
+            if not await self._may_go(letter):
+                self._on_ended({letter.id})
+                return None
+            payload = await self._ready(letter)
+        except Exception as error:
+            # Our own database: nothing has gone out.
+            log.exception("letter_not_ready", letter=letter.id)
+            return self._again(letter, door, Again(f"{type(error).__name__}: {error}"))
+        if payload is None:
+            return Delivery(letter.id, OutboxState.SUPERSEDED, error="the message to change never arrived")
+        try:
+            verdict = await door.send(as_it_goes(letter, payload), payload)
+        except Exception as error:
+            log.exception("letter_failed", letter=letter.id, method=letter.method)
+            why = f"{type(error).__name__}: {error}"
+            verdict = Refused(why) if letter.urgency.may_repeat else Lost(why)
+        await self._note(letter, door, verdict)
+        return await self._judge(letter, door, verdict)
+
+    async def _may_go(self, letter: Message) -> bool:
+        """Whether the letter still is to be sent, and by this process: it is marked as being sent before it goes.
+
+        An answer to a tap may go twice: it need not wait for the database. SQLite has one sender: there only what must
+        not go out twice is marked, and of a card is asked whether its hand-out has ended since.
+        """
+        if letter.urgency is Urgency.TAP_ANSWER:
+            return True
+        if letter.id in self._marked:
+            # It waits again: what became of the last try is written down first.
+            await self._deliveries.all_recorded()
+            self._marked.discard(letter.id)
+        if self._database.is_sqlite and letter.urgency.may_repeat:
+            if letter.urgency is not Urgency.CARD:
+                return True
+            async with self._database.glance() as session:
+                return await outbox.is_queued(session, letter.id)
+        async with self._database.write() as session:
+            goes = await outbox.start(session, letter.id)
+        if goes:
+            self._marked.add(letter.id)
+        return goes
+
+    async def _ready(self, letter: Message) -> dict[str, Any] | None:
+        """Make the payload. None: there is nothing to change."""
+        payload = dict(letter.payload)
+        if "chat_id" in payload:
+            payload["chat_id"] = letter.to.chat_id  # the group may have moved since it was written
+        if letter.edits is not None:
+            target = await self._deliveries.message_id(letter.edits)
+            if target is not None:
+                payload["message_id"] = target
+            elif needs_its_message(letter):
+                return None
+        return payload
+
+    async def _note(self, letter: Message, door: Transport, verdict: SendVerdict) -> None:
+        """Let the transport's watch know what came through, answers to taps aside: they are let go when they fail."""
+        if letter.urgency is Urgency.TAP_ANSWER:
+            return
+        setbacks = self._setbacks[letter.to.messenger]
+        failed = isinstance(verdict, Again | Lost)
+        if isinstance(verdict, Sent):
+            if setbacks.arrived(letter.to.chat_id):
+                self._waiting.doors[letter.to.messenger].wake(self._monotonic(), everybody=True)
+        elif isinstance(verdict, Refused | Moved | Withdrawn) or (failed and not letter.urgency.may_repeat):
+            setbacks.ended(letter.to.chat_id)
+        if door.watch is not None:
+            await door.watch.noted(not failed)
+
+    async def _judge(self, letter: Message, door: Transport, verdict: SendVerdict) -> Delivery | None:
+        match verdict:
+            case Sent(message_id):
+                return Delivery(letter.id, OutboxState.SENT, message_id, tries=letter.tries + 1)
+            case Wait(seconds, error):
+                of_group = letter.to.is_group and letter.urgency is not Urgency.TAP_ANSWER
+                door.limits.pause(seconds, letter.to.chat_id if of_group else None)
+                self._waiting.put_back(letter, letter.tries)
+                return self._still_queued(letter, error)
+            case Withdrawn(error):
+                return Delivery(letter.id, OutboxState.SUPERSEDED, error=error, tries=letter.tries)
+            case Moved(chat_id):
+                moved = Address(letter.to.messenger, chat_id)
+                await notified(door.on_moved(letter.to, moved))
+                self._waiting.follow(letter, moved, self._clock())
+                return self._still_queued(letter, "the group has moved")
+            case Refused(error, gone):
+                if gone:
+                    await notified(door.on_gone(letter.to))
+                return Delivery(letter.id, OutboxState.DEAD, error=error, tries=letter.tries + 1)
+            case Lost(error) if not letter.urgency.may_repeat:
+                await notified(door.on_unknown([letter.id]))
+                return Delivery(letter.id, OutboxState.UNKNOWN, error=error, tries=letter.tries + 1)
+            case Lost() | Again():
+                return self._again(letter, door, verdict)
+
+    def _still_queued(self, letter: Message, why: str) -> Delivery | None:
+        """Write down of a letter that was marked as being sent that it was not."""
+        if letter.id not in self._marked:
+            return None
+        return Delivery(letter.id, OutboxState.QUEUED, error=why, tries=letter.tries)
+
+    def _again(self, letter: Message, door: Transport, verdict: Again | Lost) -> Delivery:
+        """Try once more later, the chat's order kept: what is behind this letter waits with it."""
+        tries = letter.tries + 1
+        if letter.urgency is Urgency.TAP_ANSWER and tries > ANSWER_TRIES:
+            return Delivery(letter.id, OutboxState.SUPERSEDED, error=verdict.error, tries=tries)
+        counts = letter.urgency is not Urgency.TAP_ANSWER
+        if counts and not self._setbacks[door.messenger].failed(letter.to.chat_id, letter.id, verdict):
+            return Delivery(letter.id, OutboxState.DEAD, error=verdict.error, tries=tries)
+        self._waiting.put_back(letter, tries)
+        return Delivery(letter.id, OutboxState.QUEUED, error=verdict.error, tries=tries)

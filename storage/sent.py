@@ -1,0 +1,75 @@
+"""What has been sent: it counts towards the limits of groups, and is emptied when it is old."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.addresses import Address
+from core.terms import OutboxState, Urgency
+from storage.database import Session
+from storage.tables import outbox
+
+
+@dataclass(frozen=True, slots=True)
+class SentToGroup:
+    """A message that went to a group, and for how many it counts."""
+
+    to: Address
+    sent_at: datetime
+    messages: int
+
+
+async def sent_to_groups(session: Session, since: datetime) -> list[SentToGroup]:
+    """List what was sent to groups since a moment, oldest first: it counts towards their limits."""
+    recent = await last_before(session, since - timedelta(hours=1))
+    found = await session.execute(
+        sa.select(outbox.c.messenger, outbox.c.chat_id, outbox.c.sent_at, outbox.c.method, outbox.c.payload)
+        .where(outbox.c.id > recent, outbox.c.chat_id < 0, outbox.c.sent_at >= since)
+        .where(outbox.c.urgency != Urgency.TAP_ANSWER)
+        .order_by(outbox.c.sent_at)
+    )
+    return [
+        SentToGroup(
+            Address(row.messenger, row.chat_id),
+            row.sent_at,
+            len(row.payload.get("media", [])) or 1 if row.method == "sendMediaGroup" else 1,
+        )
+        for row in found
+    ]
+
+
+async def last_before(session: Session, moment: datetime) -> int:
+    """Return the id of a letter written before a moment with none but later ones behind it; 0 where there is none.
+
+    Ids grow with time, so it is looked for by halves: there is no index on the time, which nothing else asks for.
+    """
+    low = 0
+    high: int = (await session.execute(sa.select(sa.func.coalesce(sa.func.max(outbox.c.id), 0)))).scalar_one()
+    while low < high:
+        middle = (low + high + 1) // 2
+        nearest = sa.select(outbox.c.created_at).where(outbox.c.id <= middle).order_by(outbox.c.id.desc()).limit(1)
+        written: datetime | None = (await session.execute(nearest)).scalar_one_or_none()
+        if written is None or written < moment:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+async def empty_old(session: Session, before: datetime, *, after: int, limit: int = 500) -> tuple[int | None, int]:
+    """Take what was written out of a stretch of letters that ended before a moment; the rows stay, others name them.
+
+    Tell the last row looked at (None: that was all) and how many were emptied.
+    """
+    stretch = sa.select(outbox.c.id, outbox.c.created_at).where(outbox.c.id > after).order_by(outbox.c.id).limit(limit)
+    rows = (await session.execute(stretch)).all()
+    old = [row.id for row in rows if row.created_at < before]
+    if not old:
+        return None, 0
+    over = outbox.c.state.in_([OutboxState.SENT, OutboxState.SUPERSEDED])
+    filled = sa.cast(outbox.c.payload, sa.Text) != "{}"
+    done = await session.execute(
+        outbox.update().where(outbox.c.id.between(old[0], old[-1]), over, filled).values(payload={})
+    )
+    return (old[-1] if len(old) == len(rows) == limit else None), int(done.rowcount)

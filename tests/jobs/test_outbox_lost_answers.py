@@ -1,0 +1,87 @@
+"""What follows when nobody knows whether a letter arrived."""
+
+import asyncio
+
+import pytest
+from post_office import PostOffice
+
+from bot.transport.sender import Again, Lost
+from core.terms import Urgency
+from storage import unsent
+
+
+@pytest.mark.parametrize("urgency", [Urgency.CARD, Urgency.REMINDER, Urgency.RECEIPT])
+async def test_a_card_whose_answer_was_lost_is_sent_again(post: PostOffice, urgency: Urgency) -> None:
+    card = await post.write(1, "card", urgency)
+    post.script["card"].append(Lost("time-out"))
+    await post.until_sent()
+    assert [one.at for one in post.out] == [0.0, 1.0]
+    row = (await post.rows())[card]
+    assert (row.state, row.tries, row.message_id) == ("sent", 2, 1000 + card)
+
+
+@pytest.mark.parametrize("urgency", [Urgency.MONEY, Urgency.DIGEST])
+async def test_what_must_not_be_doubled_is_unknown_and_shown_to_a_person(post: PostOffice, urgency: Urgency) -> None:
+    money = await post.write(1, "sold", urgency)
+    post.script["sold"].append(Lost("time-out"))
+    await post.until_sent()
+    assert post.texts == ["sold"]
+    row = (await post.rows())[money]
+    assert (row.state, row.error) == ("unknown", "time-out")
+    assert post.unknown == [money]
+    async with post.database.read() as session:
+        assert [found.id for found in await unsent.ill(session)] == [money]
+
+
+async def test_what_must_not_be_doubled_is_sent_again_if_it_surely_did_not_go(post: PostOffice) -> None:
+    money = await post.write(1, "sold", Urgency.MONEY)
+    post.script["sold"].append(Again("no connection"))
+    await post.until_sent()
+    assert post.texts == ["sold", "sold"]
+    assert await post.state(money) == "sent"
+    assert post.unknown == []
+
+
+async def test_it_is_written_down_that_money_is_on_its_way_before_it_goes(post: PostOffice) -> None:
+    gate = post.held["sold"] = asyncio.Event()
+    money = await post.write(1, "sold", Urgency.MONEY)
+    await post.begin()
+    await post.until(lambda: bool(post.out))
+    assert await post.state(money) == "sending"
+    gate.set()
+    await post.until_sent()
+    assert await post.state(money) == "sent"
+
+
+async def test_after_a_crash_what_was_on_its_way_is_unknown_and_told(post: PostOffice) -> None:
+    gate = post.held["sold"] = asyncio.Event()
+    money = await post.write(1, "sold", Urgency.MONEY)
+    card = await post.write(2, "card", Urgency.CARD)
+    waiting = await post.write(1, "sold too", Urgency.MONEY)
+    post.held["card"] = gate
+    running = asyncio.create_task(post.loop.run())
+    await post.until(lambda: len(post.out) == 2)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    again = PostOffice(post.database)
+    await again.loop.settle_interrupted()
+    await again.until_sent()
+    assert again.unknown == [money]
+    assert sorted(again.texts) == ["card", "sold too"]
+    assert [await again.state(one) for one in (money, card, waiting)] == ["unknown", "sent", "sent"]
+    await post.loop.stop(grace=0.0)
+
+
+async def test_stopping_waits_for_what_is_on_its_way_and_leaves_the_rest(post: PostOffice) -> None:
+    gate = post.held["one"] = asyncio.Event()
+    one, two = await post.write(1, "one"), await post.write(1, "two")
+    running = asyncio.create_task(post.loop.run())
+    await post.until(lambda: bool(post.out))
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    stopping = asyncio.create_task(post.loop.stop())
+    await asyncio.sleep(0)
+    gate.set()
+    await stopping
+    assert [await post.state(letter) for letter in (one, two)] == ["sent", "queued"]
+    assert post.texts == ["one"]
