@@ -22,8 +22,8 @@ from core.clock import Clock
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 
-OUTCOME = r"o:\d+:na$"
-"""The button "no answer" of a card."""
+OUTCOME = r"o:\d+:\d+$"
+"""The first button of a card that records an outcome by itself: nobody answered."""
 MORE_OR_BACK = r"(mo|k):\d+$"
 
 CONFIG = """
