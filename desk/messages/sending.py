@@ -472,7 +472,7 @@ async def repeat(session: Session, one: Lost, now: datetime) -> None:
         .where(customer_message.c.id == one.id, customer_message.c.state == MessageState.UNKNOWN)
         .values(state=MessageState.QUEUED, reported_at=now)
     )
-    await letters.resend(session, one.outbox_id)
+    await unsent.resend(session, one.outbox_id)
 
 
 @dataclass(frozen=True, slots=True)
