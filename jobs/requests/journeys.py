@@ -25,7 +25,7 @@ from desk.settings.changes import settings_of
 from jobs.requests.imports import Download
 from jobs.requests.working import renewed, take
 from jobs.worker.process import WorkerProcess
-from storage import outbox
+from storage import blobs
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -93,7 +93,7 @@ class JourneyLooks:
         now = self._clock()
         async with self._database.write() as session:
             await requests.finish(session, held, now)
-            blob = await outbox.keep_file(session, drawn, "image/png", f"journey-{one.id}.png", now)
+            blob = await blobs.keep(session, drawn, "image/png", f"journey-{one.id}.png", now)
             title = words("journey-picture", name=one.name)
             await Outgoing(session, now).album(asked.chat, [Picture(blob)], title, Urgency.RECEIPT)
 
