@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.terms import CallbackState, Lane, LeadState
+from storage.candidates import LATELY
 from storage.database import Database
-from storage.queue import LATELY
 from storage.tables import attempt, callback, contact, hand_out, lead, lead_event, sale, shift
 
 _GIVEN = ("id", "lead_id", "member_id", "lane", "reason", "started_at", "deadline_at", "ended_at")

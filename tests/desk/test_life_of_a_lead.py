@@ -38,7 +38,6 @@ from desk.dispatch import assign, bank_reservations
 from desk.dispatch.hand_out import HandedOut
 from desk.intake import contacts, known_numbers
 from desk.leads import undo as take_back
-from storage.candidates import LATELY
 from storage.database import Database
 from storage.tables import metadata
 
