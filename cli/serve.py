@@ -24,6 +24,7 @@ from cli.database_session import archive_of, found_teams
 from cli.meeting import Meeting
 from core.clock import Clock, system_clock
 from core.terms import Role
+from desk.customers import steps, tickets
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import Wake
 from desk.journeys.writing import TemplateLetters
@@ -34,6 +35,7 @@ from desk.people.directory import Team
 from gateways import door as gateway_http
 from gateways.contract import Arrival, Gateway, GatewaySender
 from gateways.registry import build, build_source
+from jobs.clock import after_sale
 from jobs.clock.alarms import ALARMS_EVERY, Alarms
 from jobs.clock.customer_texts import TEXTS_EVERY, CustomerTexts
 from jobs.clock.daily import Daily
@@ -250,6 +252,7 @@ class Desk:
         ladder = dict.fromkeys(promises.TIMERS, PromiseLadder())
         meets = dict.fromkeys(meetings.KINDS, MeetingTimers(ways))
         wakes: dict[str, WakeOf] = {**ladder, **meets, TIMER: Wake(TemplateLetters(ways))}
+        wakes |= {steps.TIMER: after_sale.wake_steps, tickets.TIMER: after_sale.wake_tickets}
         self.timers = Timers(self.database, self.clock, wakes, promises.MOST_LATE | meetings.MOST_LATE)
         sources = self._build_sources()
         self.banks = Banks(self.database, self.clock, sources)

@@ -148,6 +148,10 @@ class Customers:
     """Percent of all customers, those who bought most, that are class A,"""
     class_b: int = 30
     """and of the next that are class B."""
+    ticket_due: int = 24 * 60 * 60
+    """Seconds until a complaint must be closed; then the managers are told."""
+    commission: int = 0
+    """Percent of what a referred customer buys that is counted for who sent them."""
 
 
 @dataclass(frozen=True, slots=True)

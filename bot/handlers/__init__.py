@@ -21,6 +21,8 @@ from bot.handlers.agent import offers as offers_heard
 from bot.handlers.customers import accounts as account_managers
 from bot.handlers.customers import orders as customer_orders
 from bot.handlers.customers import pages as customer_pages
+from bot.handlers.customers import steps as customer_steps
+from bot.handlers.customers import tickets
 from bot.handlers.manager import alarms, backtest, figures, find, helping, ledger, queue, sale, why
 from bot.handlers.marketing import fate, imports, leads, missing_numbers, spend, templates
 from bot.routing.router import Ends, Router
@@ -28,7 +30,7 @@ from bot.routing.router import Ends, Router
 AGENT = (shifts, outcomes, callbacks, meetings, promises, sales, card_menu, offers_heard, typing)
 MARKETING = (imports, leads, missing_numbers, fate, spend, templates)
 MANAGER = (alarms, figures, find, sale, backtest, why, queue, ledger, helping)
-CUSTOMERS = (customer_pages, account_managers, customer_orders)
+CUSTOMERS = (customer_pages, account_managers, customer_orders, customer_steps, tickets)
 ADMIN = (
     settings,
     protocols,

@@ -12,10 +12,14 @@ from core.errors import Gone
 from core.rights import Act, may
 from desk.customers.orders import Order, orders_of
 from desk.customers.owners import AccountAgent, agents
+from desk.customers.step_outcomes import Named, named_by, sent_by
+from desk.customers.steps import NextStep, next_steps, satisfaction_said
+from desk.customers.tickets import Ticket, tickets_of
 from desk.intake.lookup import LOOKUP, Looker
 from desk.leads.history import Told, told_of
 from desk.operations import audit
 from desk.people.directory import Team
+from desk.settings.changes import settings_of
 from storage.database import Session
 from storage.tables import contact, customer, customer_owner, hand_out, lead, membership, person
 
@@ -54,6 +58,15 @@ class CustomerPage:
     may_give: bool
     told: Told
     orders: tuple[Order, ...]
+    tickets: tuple[Ticket, ...]
+    steps: tuple[NextStep, ...]
+    satisfaction: int | None
+    """What they said last, from 1 to 5; None: never asked."""
+    sent_by: str | None
+    """Who named them; "" where that person has no name; None: nobody did."""
+    named: tuple[Named, ...]
+    commission: int
+    """Percent of what they bought whom this customer named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +177,12 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
         may_give=may(looker.roles, Act.REASSIGN),
         told=await told_of(session, line.contact_id, TOLD_OF_EACH),
         orders=tuple(await orders_of(session, line.contact_id, TOLD_OF_EACH)),
+        tickets=tuple(await tickets_of(session, line.contact_id)),
+        steps=tuple(await next_steps(session, customer_id)),
+        satisfaction=await satisfaction_said(session, customer_id),
+        sent_by=await sent_by(session, line.contact_id),
+        named=tuple(await named_by(session, line.contact_id)),
+        commission=(await settings_of(session, team.id)).customers.commission,
     )
 
 

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from core.customers.classes import CustomerClass, ranks
 from core.customers.records import NOTHING_BOUGHT, OwnerCause, Purchase, Record, account_for, record_of
 from core.leads import MoveKind
+from desk.customers import steps
 from desk.customers.owners import loads_by_rule, own
 from desk.customers.sale_orders import follow_orders
 from desk.operations import runs
@@ -28,6 +29,8 @@ FOLLOWED = "customers"
 OVERLAP = timedelta(minutes=10)
 """A transaction may be committed so long after the moment that its rows name: the look begins that much earlier."""
 TOLD_BY = (MoveKind.SOLD, MoveKind.UNDONE, MoveKind.MERGED)
+FOLLOWED_FOR = timedelta(days=7)
+"""A purchase that is read later has no steps."""
 PAGE = 500
 """Customers in one statement: databases take only so many parameters."""
 
@@ -189,6 +192,7 @@ async def _begin(work: Work, begun: Mapping[int, Record]) -> int:
         ],
     )
     ids = {row.contact_id: row.id for row in made}
+    await steps.plan(work, _fresh({ids[who]: one for who, one in begun.items()}, work.now))
     await work.session.execute(
         customer_owner.insert(),
         [
@@ -232,8 +236,24 @@ async def _change(work: Work, known: Mapping[int, Any], records: Mapping[int, Re
             for key, one in changes.items()
         ],
     )
-    await _own_anew(work, {row.id: row for row in known.values()}, changes)
+    before = {row.id: row for row in known.values()}
+    await _own_anew(work, before, changes)
+    again = {key: one for key, one in changes.items() if one.sales > before[key].sales}
+    await steps.plan(work, _fresh(again, work.now))
+    await steps.drop(work.session, [key for key, one in changes.items() if not one.sales], work.now)
     return len(changes)
+
+
+def _fresh(bought: Mapping[int, Record], now: datetime) -> dict[int, datetime]:
+    """Return the customers whose last purchase is so new that steps follow it, with its moment.
+
+    Old ones, as from before the desk kept customers, are not called all at once.
+    """
+    return {
+        key: one.last_sale_at
+        for key, one in bought.items()
+        if one.last_sale_at is not None and one.last_sale_at >= now - FOLLOWED_FOR
+    }
 
 
 async def _own_anew(work: Work, before: Mapping[int, Any], changes: Mapping[int, Record]) -> None:

@@ -55,6 +55,8 @@ _ROWS = (
     Setting("customers.owner", "customers_go_to", "account"),
     Setting("customers.class_a", "count", "20", 1, 50),
     Setting("customers.class_b", "count", "30", 0, 50),
+    Setting("customers.ticket_due", "duration", "24 h", _HOUR, 30 * _DAY),
+    Setting("customers.commission", "count", "5", 0, 50),
     Setting("lapse_live", "duration", "15 min", _MINUTE, 4 * _HOUR),
     Setting("lapse_other", "duration", "60 min", _MINUTE, 24 * _HOUR),
     Setting("lapses_to_break", "count", "2", 1, 20),

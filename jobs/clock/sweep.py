@@ -32,6 +32,7 @@ from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.staff import forgotten_shifts, shift_plans
 from desk.staff import shifts as staff_shifts
+from jobs.clock.after_sale import bring_steps
 from jobs.clock.missing_numbers import await_numbers
 from storage import epoch
 from storage.database import Database, Session
@@ -211,6 +212,7 @@ class _Round:
     async def customers(self) -> None:
         """Keep the customers' records in step with the sales, and their owners with the team."""
         await upkeep.keep_customers(self._work)
+        await bring_steps(self._work, self._mail)
 
     async def forgotten_shifts(self) -> None:
         """End the shifts that nobody ended; who had the shift reads so without being woken, and may begin anew."""

@@ -20,10 +20,14 @@ from storage.tables.customers import (
     customer,
     customer_order,
     customer_owner,
+    customer_step,
     order_entry,
     order_line,
     product_link,
+    referral,
+    step_rule,
     suggestion,
+    ticket,
 )
 from storage.tables.imports import file_import
 from storage.tables.journeys import (
@@ -89,6 +93,7 @@ __all__ = [
     "customer_message",
     "customer_order",
     "customer_owner",
+    "customer_step",
     "delivery_report",
     "epoch",
     "file_import",
@@ -132,6 +137,7 @@ __all__ = [
     "product_link",
     "promise_notice",
     "protocol",
+    "referral",
     "request",
     "sale",
     "sale_correction",
@@ -142,9 +148,11 @@ __all__ = [
     "sold_news",
     "spend",
     "standing",
+    "step_rule",
     "suggestion",
     "team",
     "template",
+    "ticket",
     "timer",
     "touch",
 ]

@@ -5,7 +5,8 @@ import sqlalchemy as sa
 from core.customers.classes import CustomerClass
 from core.customers.orders import EntryKind, OrderState, Suggestion
 from core.customers.records import OwnerCause
-from storage.tables.columns import Key, metadata, moment, one_of, row_id, text, to, whole
+from core.customers.steps import SkipReason, StepKind, StepResult, StepState
+from storage.tables.columns import Key, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 customer = sa.Table(
     "customer",
@@ -131,4 +132,83 @@ suggestion = sa.Table(
     sa.UniqueConstraint("order_id", "product_id", "member_id"),
     sa.Index("ix_suggestion_member_id", "member_id", "told_at"),
     comment="What an agent was shown to propose to a customer, and whether it was bought",
+)
+
+step_rule = sa.Table(
+    "step_rule",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    *one_of("kind", StepKind),
+    yes_no("on", default=True),
+    whole("after_days"),
+    whole("satisfaction", default=0),
+    whole("purchases", default=1),
+    yes_no("referral", default=False),
+    text("script", default=""),
+    sa.UniqueConstraint("team_id", "kind"),
+    comment="What a team changed of the steps after a sale; a kind without a row follows the default",
+)
+
+customer_step = sa.Table(
+    "customer_step",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    sa.Column("customer_id", Key, sa.ForeignKey("customer.id"), nullable=False, index=True),
+    *one_of("kind", StepKind),
+    *one_of("state", StepState),
+    moment("due_at"),
+    whole("sequence", default=0),
+    whole("waits", default=0),
+    whole("tries", default=0),
+    to("membership", "shown_to", null=True),
+    to("outbox", "card_id", null=True),
+    to("membership", "done_by", null=True),
+    *one_of("result", StepResult, null=True),
+    whole("rating", null=True),
+    *one_of("why", SkipReason, null=True),
+    to("lead", "lead_id", null=True),
+    moment("made_at"),
+    moment("ended_at", null=True),
+    sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
+    sa.Index("ix_customer_step_now", "customer_id", "kind", unique=True, **only("state IN ('planned', 'due')")),
+    sa.Index("ix_customer_step_due", "team_id", "due_at", **only("state = 'due'")),
+    sa.Index("ix_customer_step_ended", "team_id", "ended_at", **only("ended_at IS NOT NULL")),
+    comment="A step after the sale. sequence: raised with each new time, its timer carries it. shown_to: in whose chat "
+    "its card is now. lead_id: the lead that was made of it",
+)
+
+ticket = sa.Table(
+    "ticket",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("contact", "contact_id", index=True),
+    to("membership", "owner_id", null=True),
+    to("person", "by_person_id"),
+    text("text"),
+    moment("opened_at"),
+    moment("due_at"),
+    moment("told_at", null=True),
+    moment("closed_at", null=True),
+    to("person", "closed_by", null=True),
+    whole("rating", null=True),
+    sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
+    sa.Index("ix_ticket_open", "team_id", "due_at", **only("closed_at IS NULL")),
+    comment="A complaint of a contact. told_at: when the managers were told that it is overdue. rating: how satisfied "
+    "the customer was when it was closed",
+)
+
+referral = sa.Table(
+    "referral",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    sa.Column("from_contact_id", Key, sa.ForeignKey("contact.id"), nullable=False, index=True),
+    sa.Column("to_contact_id", Key, sa.ForeignKey("contact.id"), nullable=False, unique=True),
+    to("membership", "member_id", null=True),
+    moment("at"),
+    sa.CheckConstraint("from_contact_id <> to_contact_id", name="somebody_else"),
+    comment="Who named whom; the first who did counts. member_id: the agent who was told",
 )

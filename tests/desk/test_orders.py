@@ -12,7 +12,7 @@ from core.terms import Outcome
 from desk.customers import orders, suggestions, upkeep
 from desk.customers.orders import NewOrder, Order, OrderPage
 from desk.customers.sale_orders import order_of_sale
-from desk.leads.outcomes import Agreed
+from desk.leads.report import Agreed
 from storage.database import insert_row
 from storage.tables import customer, product, sale
 

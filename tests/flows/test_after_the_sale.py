@@ -65,3 +65,37 @@ async def test_an_agent_finds_the_order_of_a_sale_and_writes_its_payment_down(en
     await world.sara.says("/order 5437 Something")
     await world.sara.sees("has no price in the list")
     assert not await world.dead_rows()
+
+
+async def test_a_service_call_comes_to_the_owner_and_a_complaint_is_told_when_late(english_world: World) -> None:
+    world = english_world
+    hamid = await world.joins("hamid")
+    await world.on_shift("sara")
+    await sells(world)
+    await world.later(days=3, hours=1)
+    await world.sara.taps("w:start")
+    await world.later(minutes=2)
+    card = await world.sara.sees("Service call")
+    assert ONE in read(card)
+    await world.sara.taps("Complaint", on=card["message_id"])
+    await world.sara.says("The parcel came open")
+    ticket = await world.sara.sees("Ticket #1")
+    await world.sara.taps("2⭐️", on=card["message_id"])
+    closed = await world.sara.sees("2 of 5")
+    assert ONE not in read(closed)
+    await world.later(days=1, minutes=1)
+    assert "overdue" in read(await hamid.sees("Ticket #1"))
+    await world.sara.taps("4⭐️", on=ticket["message_id"])
+    await world.sara.sees("Closed today")
+    assert not await world.dead_rows()
+
+
+async def test_an_admin_reads_and_changes_the_steps(english_world: World) -> None:
+    world = english_world
+    admin = await world.joins("admin")
+    await admin.says("/aftersale up_sell 45d satisfaction 5")
+    page = read(await admin.sees("After the sale"))
+    assert "45 days after the purchase, satisfaction asked and at least 5" in page
+    await admin.says("/aftersale upsell 3d")
+    await admin.sees("Did you mean “up_sell”")
+    assert not await world.dead_rows()

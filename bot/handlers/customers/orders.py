@@ -2,12 +2,12 @@
 
 from aiogram.types import Message
 
+from bot.handlers.customers.pages import people_here
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.customers import orders as views
-from core.arrivals.finding import wanted
 from core.customers.orders import EXAMPLE, EntryKind, read_items
 from core.errors import BadSetting, Gone, NotAllowed
 from core.money import parse_amount
@@ -17,7 +17,6 @@ from desk.customers import orders, pages, suggestions
 from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
 from desk.people.work import Work
-from desk.search import find
 from desk.settings.changes import settings_of
 
 _MANAGERS_ALONE = frozenset({EntryKind.REFUNDED, EntryKind.CANCELLED})
@@ -63,9 +62,7 @@ async def order_command(context: Context, rest: str) -> None:
         raise BadSetting("for whom, and what", what="order", example=f"/order 5437 {EXAMPLE}")
     if not await may_look_up(context, looker):
         return
-    by = wanted(who, context.team.region)
-    people = await find.matching(context.session, context.team.id, by, 20)
-    seen = [one for one in people if await pages.may_see(context.session, context.team, one, looker)]
+    seen = await people_here(context, who)
     if len(seen) != 1:
         await context.say(context.words("order-whose", n=len(seen)))
     elif items:

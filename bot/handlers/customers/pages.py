@@ -64,6 +64,13 @@ async def customer_command(context: Context, rest: str) -> None:
         await context.say(*views.found_page(found, context.words))
 
 
+async def people_here(context: Context, raw: str) -> list[int]:
+    """Return the contacts that fit what was typed and with whom the one who asks has to do."""
+    by, looker = wanted(raw, context.team.region), looker_of(context)
+    people = await find.matching(context.session, context.team.id, by, LOOKED_THROUGH)
+    return [one for one in people if await pages.may_see(context.session, context.team, one, looker)]
+
+
 async def show_customer(context: Context, tap: buttons.ShowCustomer) -> None:
     """Show one customer."""
     if await context.in_private():

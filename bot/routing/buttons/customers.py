@@ -2,6 +2,7 @@
 
 from bot.routing.buttons.packing import AttemptButton, Button, Id
 from core.customers.orders import EntryKind
+from core.customers.steps import StepResult
 
 
 class CustomerButton(Button, prefix="-z"):
@@ -85,3 +86,77 @@ class DropSuggestion(Button, prefix="zd"):
     """Propose a product no more beside another."""
 
     link: Id
+
+
+# -- steps after the sale ------------------------------------------------------------------------------------------
+
+
+class StepButton(Button, prefix="-zs"):
+    """A button of a step's card."""
+
+    step: Id
+
+
+class FinishStep(StepButton, prefix="ze"):
+    """Say what came of a step."""
+
+    result: StepResult
+
+
+class RateStep(StepButton, prefix="zr"):
+    """Say how satisfied the customer is."""
+
+    stars: int
+
+
+class PutOffStep(StepButton, prefix="zt"):
+    """Let a step come up again later."""
+
+    days: int
+
+
+class WantsToBuy(StepButton, prefix="zy"):
+    """Make a lead of who wants to buy."""
+
+
+class AskReferral(StepButton, prefix="zf"):
+    """Ask for the number of who was named."""
+
+
+# -- tickets -------------------------------------------------------------------------------------------------------
+
+
+class TicketButton(Button, prefix="-zt"):
+    """A button about one ticket."""
+
+    ticket: Id
+
+
+class ShowTickets(Button, prefix="zv"):
+    """Show the open tickets: an agent's own, or the team's."""
+
+
+class AskTicket(Button, prefix="zk"):
+    """Ask what the complaint is."""
+
+    contact: Id
+
+
+class ShowTicket(TicketButton, prefix="zx"):
+    """Show one ticket."""
+
+
+class CloseTicket(TicketButton, prefix="zj"):
+    """Close a ticket with how satisfied the customer is."""
+
+    stars: int
+
+
+class AskTicketOwner(TicketButton, prefix="zu"):
+    """Ask to whom a ticket is given."""
+
+
+class GiveTicket(TicketButton, prefix="zh"):
+    """Give a ticket to an agent."""
+
+    member: Id

@@ -10,6 +10,7 @@ from bot.views.agent.card import Viewer, try_line
 from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line
 from bot.views.changes import example, joined
 from bot.views.customers.orders import order_button, order_line
+from bot.views.customers.tickets import ticket_button, ticket_line
 from bot.words import Safe, Words
 from core import money
 from core.arrivals.phones import mask, national
@@ -106,11 +107,36 @@ def customer_page(page: CustomerPage, words: Words, team: Team, now: datetime) -
     ]
     if page.do_not_call:
         lines.append(words("find-barred"))
+    lines += _linked_lines(page, words, at)
     lines += [order_line(order, words, at) for order in page.orders]
     lines += [bought_line(sale, words, at) for sale in page.told.bought]
     lines += [lead_line(lead, words, at) for lead in page.told.leads]
     lines += [Safe(try_line(each, seen, _NOTE_SHOWN)) for each in page.told.tries]
     return joined(lines), _page_keyboard(page, words)
+
+
+def _linked_lines(page: CustomerPage, words: Words, at: Moments) -> list[Safe]:
+    """Write how satisfied they are, their complaints, the next step, and who named whom."""
+    lines = [words("customer-satisfied", n=page.satisfaction)] if page.satisfaction is not None else []
+    lines += [ticket_line(one, words, at) for one in page.tickets]
+    if page.steps:
+        first = page.steps[0]
+        lines.append(words("customer-next-step", kind=first.kind, at=at.since(first.due_at), due=first.due))
+    if page.sent_by is not None:
+        lines.append(words("customer-sent-by", name=page.sent_by[:NAME_SHOWN] or words.plain("card-nameless")))
+    if page.named:
+        bought = sum(one.amount for one in page.named)
+        lines.append(
+            words(
+                "customer-named",
+                n=len(page.named),
+                buyers=sum(one.amount > 0 for one in page.named),
+                amount=_amount(bought, page.line.currency, words),
+                commission=_amount(bought * page.commission // 100, page.line.currency, words),
+                counted=page.commission > 0,
+            )
+        )
+    return lines
 
 
 def _owner_line(page: CustomerPage, words: Words, at: Moments) -> Safe:
@@ -131,6 +157,8 @@ def _page_keyboard(page: CustomerPage, words: Words) -> Keyboard:
     back = [button(words.plain("button-customers"), buttons.ShowCustomers())]
     orders = grid([order_button(one, words) for one in page.orders])
     new = [button(words.plain("button-new-order"), buttons.AskNewOrder(contact=page.line.contact_id))]
+    new.append(button(words.plain("button-ticket-new"), buttons.AskTicket(contact=page.line.contact_id)))
+    orders += grid([ticket_button(one, words) for one in page.tickets if one.closed_at is None])
     return [*orders, new, give, back] if page.may_give else [*orders, new, back]
 
 

@@ -1,0 +1,123 @@
+"""Steps after the sale: the buttons of their cards, and /aftersale, where an admin says when each is due."""
+
+from datetime import timedelta
+
+from aiogram.types import Message
+
+from bot.routing.buttons import customers as buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.customers import steps as views
+from bot.views.times import moment
+from bot.words import Safe
+from core.customers.steps import StepResult
+from core.errors import OldButton
+from core.rights import Act, roles_that
+from core.terms import Role
+from desk.customers import step_cards, step_outcomes, step_rules, steps
+from desk.customers.steps import Recorded
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+
+FIGURES_OF = timedelta(days=30)
+
+
+def mount(board: Router) -> None:
+    """Mount the steps' cards for agents, their rules for admins."""
+    board.tap(buttons.FinishStep, finish, Role.AGENT)
+    board.tap(buttons.RateStep, rate, Role.AGENT)
+    board.tap(buttons.PutOffStep, put_off, Role.AGENT)
+    board.tap(buttons.WantsToBuy, wants, Role.AGENT)
+    board.tap(buttons.AskReferral, ask_referral, Role.AGENT)
+    board.answer("referral", referral_typed, Role.AGENT)
+    board.command("aftersale", aftersale_command, *roles_that(Act.CHANGE_SETTINGS))
+
+
+async def _work(context: Context) -> Work:
+    return context.work(await settings_of(context.session, context.team.id))
+
+
+async def finish(context: Context, tap: buttons.FinishStep) -> None:
+    """Write down what came of a step."""
+    if tap.result not in (StepResult.DONE, StepResult.REFUSED, StepResult.UNREACHED):
+        raise OldButton(f"no button says {tap.result}")
+    done = await steps.record(await _work(context), tap.step, tap.result, by=context.member_id)
+    await _close(context, done, _headline(context, tap.result, done))
+
+
+async def rate(context: Context, tap: buttons.RateStep) -> None:
+    """Write down how satisfied the customer is; who is not gets a ticket with one tap."""
+    if tap.stars not in views.STARS:
+        raise OldButton("from 1 to 5")
+    done = await steps.record(await _work(context), tap.step, StepResult.RATED, by=context.member_id, rating=tap.stars)
+    await _close(context, done, context.words("step-done-rated", n=tap.stars, good=tap.stars >= 4))
+
+
+async def put_off(context: Context, tap: buttons.PutOffStep) -> None:
+    """Let a step come up again later."""
+    if not 1 <= tap.days <= 30:
+        raise OldButton("from 1 to 30 days")
+    done = await steps.put_off(await _work(context), tap.step, tap.days, by=context.member_id)
+    await _close(context, done, _headline(context, StepResult.UNREACHED, done, put_off=True))
+
+
+async def wants(context: Context, tap: buttons.WantsToBuy) -> None:
+    """Make a lead of who wants to buy: it is the agent's next."""
+    card = await step_cards.card_of(context.session, tap.step)
+    theirs = await step_outcomes.open_lead(await _work(context), tap.step, by=context.member_id)
+    await _rewrite(context, card, context.words("step-done-interested", theirs=theirs))
+
+
+async def ask_referral(context: Context, tap: buttons.AskReferral) -> None:
+    """Ask for the number of who was named."""
+    card = await step_cards.card_of(context.session, tap.step)
+    await context.expect("referral", contact=card.contact_id, step=tap.step)
+    await context.say(context.words("ask-referral"))
+
+
+async def referral_typed(context: Context, message: Message) -> None:
+    """Take in who was named, as a lead; the step is done."""
+    work, data = await _work(context), context.talk.data
+    done = await steps.record(work, int(data["step"]), StepResult.DONE, by=context.member_id)
+    await step_outcomes.keep_referral(work, int(data["contact"]), message.text or "", by=context.member_id)
+    await context.expect(None)
+    await _close(context, done, context.words("step-done-referral"))
+
+
+def _headline(context: Context, result: StepResult, done: Recorded, *, put_off: bool = False) -> Safe:
+    at = done.again_at
+    return context.words(
+        "step-done",
+        result="later" if put_off else result,
+        again=at is not None,
+        at=moment(context.words, at, context.team.timezone, context.now) if at is not None else "",
+    )
+
+
+async def _close(context: Context, done: Recorded, headline: Safe) -> None:
+    await _rewrite(context, await step_cards.card_of(context.session, done.step_id), headline)
+
+
+async def _rewrite(context: Context, card: step_cards.StepCard, headline: Safe) -> None:
+    """Write what came of a step on its card, the number masked."""
+    text = views.closed_step(card, headline, context.words)
+    if context.tapped is None and card.card_id is not None:
+        await context.mail.edit(context.chat, text, of=card.card_id)
+        await context.say(headline)
+    else:
+        await context.show(text)
+
+
+# -- rules ---------------------------------------------------------------------------------------------------------
+
+
+async def aftersale_command(context: Context, rest: str) -> None:
+    """Handle /aftersale [step [30d] [satisfaction N] [purchases N] | step on/off | step script TEXT]."""
+    name, _, change = rest.strip().partition(" ")
+    if name:
+        kind = step_rules.kind_named(name)
+        if change.strip():
+            await step_rules.change_rule(context.session, context.team, kind, change, by=context.me.id, now=context.now)
+    rules = await step_rules.rules_of(context.session, context.team.id)
+    figures = await step_outcomes.figures(context.session, context.team, context.now - FIGURES_OF)
+    await context.say(*views.rules_page(rules.values(), figures, context.words))

@@ -1,0 +1,146 @@
+"""/tickets and /ticket: complaints of customers, whose they are, and how satisfied they end."""
+
+from aiogram.types import Message
+
+from bot.cards import words_of
+from bot.handlers.customers.pages import people_here
+from bot.handlers.manager.find import looker_of, may_look_up
+from bot.routing.buttons import customers as buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.customers import tickets as views
+from core.errors import BadSetting, NotAllowed, OldButton
+from core.rights import Act, may, roles_that
+from core.terms import Role, Urgency
+from desk.customers import owners, pages, tickets
+from desk.customers.tickets import Ticket
+from desk.people import directory
+from desk.settings.changes import settings_of
+
+EXAMPLE = "/ticket 5437 The parcel came open"
+
+
+def mount(board: Router) -> None:
+    """Mount tickets for agents and those who see the queue."""
+    readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
+    board.command("tickets", tickets_command, *readers)
+    board.command("ticket", ticket_command, *readers)
+    board.tap(buttons.ShowTickets, show_tickets, *readers)
+    board.tap(buttons.AskTicket, ask_ticket, *readers)
+    board.answer("ticket", ticket_typed, *readers)
+    board.tap(buttons.ShowTicket, show_ticket, *readers)
+    board.tap(buttons.CloseTicket, close, *readers)
+    board.tap(buttons.AskTicketOwner, ask_owner, *readers)
+    board.tap(buttons.GiveTicket, give, *readers)
+
+
+async def tickets_command(context: Context, _rest: str) -> None:
+    """Handle /tickets."""
+    await show_tickets(context, buttons.ShowTickets())
+
+
+async def show_tickets(context: Context, _tap: buttons.ShowTickets) -> None:
+    """Show the team's open tickets to who sees the queue, their own to everybody else."""
+    if await context.in_private():
+        own = None if may(context.roles, Act.SEE_QUEUE) else context.member_id
+        found = await tickets.open_tickets(context.session, context.team, own)
+        await context.show(*views.tickets_page(found, context.words, context.team, context.now))
+
+
+async def ticket_command(context: Context, rest: str) -> None:
+    """Handle /ticket NUMBER what is wrong."""
+    if not await context.in_private():
+        return
+    who, _, text = rest.strip().partition(" ")
+    if not who:
+        raise BadSetting("of whom, and what is wrong", what="ticket", example=EXAMPLE)
+    looker = looker_of(context)
+    if not await may_look_up(context, looker):
+        return
+    seen = await people_here(context, who)
+    if len(seen) != 1:
+        await context.say(context.words("order-whose", n=len(seen)))
+    elif text:
+        await _open(context, seen[0], text)
+    else:
+        await ask_ticket(context, buttons.AskTicket(contact=seen[0]))
+
+
+async def ask_ticket(context: Context, tap: buttons.AskTicket) -> None:
+    """Ask what the complaint is."""
+    await pages.must_see(context.session, context.team, tap.contact, looker_of(context))
+    await context.expect("ticket", contact=tap.contact)
+    await context.say(context.words("ask-ticket"))
+
+
+async def ticket_typed(context: Context, message: Message) -> None:
+    """Keep the complaint that was typed."""
+    await _open(context, int(context.talk.data["contact"]), message.text or "")
+
+
+async def _open(context: Context, contact_id: int, text: str) -> None:
+    await pages.must_see(context.session, context.team, contact_id, looker_of(context))
+    work = context.work(await settings_of(context.session, context.team.id))
+    member_id = context.person.member_id if context.person is not None else None
+    one = await tickets.open_ticket(work, contact_id, text, member_id=member_id, by=context.me.id)
+    await context.expect(None)
+    await _tell_owner(context, one)
+    await _show(context, one)
+
+
+async def _tell_owner(context: Context, one: Ticket) -> None:
+    """Show a ticket to whose it is, if that is somebody else."""
+    if one.owner_id is None or (context.person is not None and context.person.member_id == one.owner_id):
+        return
+    agent = await directory.behind(context.session, one.owner_id)
+    customer_id = await pages.customer_of(context.session, one.contact_id)
+    text, keyboard = views.ticket_page(one, customer_id, words_of(agent, context.team), context.team, context.now)
+    await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.RECEIPT)
+
+
+async def show_ticket(context: Context, tap: buttons.ShowTicket) -> None:
+    """Show one ticket."""
+    if await context.in_private():
+        await _show(context, await _seen(context, tap.ticket))
+
+
+async def _seen(context: Context, ticket_id: int) -> Ticket:
+    """Return a ticket for who owns it, has to do with its contact, or sees the queue."""
+    one = await tickets.ticket_of(context.session, context.team.id, ticket_id)
+    mine = context.person is not None and one.owner_id is not None and context.person.member_id == one.owner_id
+    if not mine:
+        await pages.must_see(context.session, context.team, one.contact_id, looker_of(context))
+    return one
+
+
+async def _show(context: Context, one: Ticket) -> None:
+    customer_id = await pages.customer_of(context.session, one.contact_id)
+    await context.show(*views.ticket_page(one, customer_id, context.words, context.team, context.now))
+
+
+async def close(context: Context, tap: buttons.CloseTicket) -> None:
+    """Close a ticket with how satisfied the customer is."""
+    if not 1 <= tap.stars <= 5:
+        raise OldButton("from 1 to 5")
+    await _seen(context, tap.ticket)
+    work = context.work(await settings_of(context.session, context.team.id))
+    await _show(context, await tickets.close_ticket(work, tap.ticket, tap.stars, by=context.me.id))
+
+
+async def ask_owner(context: Context, tap: buttons.AskTicketOwner) -> None:
+    """Ask to whom a ticket is given."""
+    await _seen(context, tap.ticket)
+    agents = await owners.agents(context.session, context.team.id)
+    await context.show(*views.ask_owner(context.words, tap.ticket, agents))
+
+
+async def give(context: Context, tap: buttons.GiveTicket) -> None:
+    """Give a ticket to an agent, who is shown it."""
+    before = await _seen(context, tap.ticket)
+    own = context.person is not None and before.owner_id == context.person.member_id
+    if not own and not may(context.roles, Act.REASSIGN):
+        raise NotAllowed("a ticket is given on by whose it is, or by who manages")
+    work = context.work(await settings_of(context.session, context.team.id))
+    one = await tickets.give_ticket(work, tap.ticket, tap.member)
+    await _tell_owner(context, one)
+    await _show(context, one)

@@ -1,0 +1,118 @@
+"""Steps after the sale as agents read them: the card, what became of it; and the rules and figures for admins."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bot.routing.buttons import customers as buttons
+from bot.routing.keyboards import button, copy_button
+from bot.transport.outgoing import Keyboard
+from bot.views.agent.card import Viewer, phone_line
+from bot.views.agent.person import NAME_SHOWN, Moments
+from bot.views.changes import as_typed, joined
+from bot.words import Safe, Words
+from core.arrivals.phones import mask
+from core.customers.steps import EXAMPLE, SELLING, StepKind, StepResult, StepRule
+from desk.customers.step_cards import StepCard
+from desk.customers.step_outcomes import StepFigures
+
+Shown = tuple[Safe, Keyboard]
+STARS = (5, 4, 3, 2, 1)
+LATER_DAYS = 3
+
+
+def step_card(one: StepCard, seen: Viewer) -> Shown:
+    """Write a step's card: whom to call, why, and what to say."""
+    words = seen.words
+    at = Moments(words, seen.team, seen.now)
+    lines = [
+        words("step-head", kind=one.kind, tries=one.tries),
+        words("card-who", name=_name(one, words)),
+        phone_line(one.phone, seen),
+    ]
+    if one.last_sale_at is not None:
+        lines.append(words("step-bought", day=at.since(one.last_sale_at)))
+    lines.append(words("step-script", text=one.script or words.plain(f"step-script-{one.kind.replace('_', '-')}")))
+    return joined(lines), _keyboard(one, words)
+
+
+def _keyboard(one: StepCard, words: Words) -> Keyboard:
+    step = one.step_id
+    rows: list[list[dict[str, Any]]] = [[copy_button(words.plain("button-copy"), one.phone)]]
+    if one.kind is StepKind.SERVICE_CALL:
+        rows.append([button(f"{stars}⭐️", buttons.RateStep(step=step, stars=stars)) for stars in STARS])
+        rows.append([button(words.plain("button-ticket-new"), buttons.AskTicket(contact=one.contact_id))])
+    elif one.kind in SELLING:
+        rows.append([button(words.plain("button-step-wants"), buttons.WantsToBuy(step=step), style="success")])
+    elif one.kind is StepKind.REFERRAL_ASKED:
+        rows.append([button(words.plain("button-step-named"), buttons.AskReferral(step=step), style="success")])
+    else:
+        rows.append([_finish(one, StepResult.DONE, words)])
+    if one.kind is not StepKind.SERVICE_CALL:
+        rows.append([_finish(one, StepResult.REFUSED, words)])
+    later = button(words.plain("button-step-later", n=LATER_DAYS), buttons.PutOffStep(step=step, days=LATER_DAYS))
+    rows.append([_finish(one, StepResult.UNREACHED, words), later])
+    rows.append([button(words.plain("button-customer"), buttons.ShowCustomer(customer=one.customer_id))])
+    return rows
+
+
+def _finish(one: StepCard, result: StepResult, words: Words) -> dict[str, Any]:
+    label = words.plain(f"button-step-{result}")
+    return button(label, buttons.FinishStep(step=one.step_id, result=result))
+
+
+def closed_step(one: StepCard, headline: Safe, words: Words) -> Safe:
+    """Write what remains of a step's card: what came of it, and whom it was about, the number masked."""
+    phone = mask(one.phone) if one.phone else ""
+    return joined([headline, words("card-closed", name=_name(one, words), phone=phone)])
+
+
+def _name(one: StepCard, words: Words) -> str:
+    return (one.name or words.plain("card-nameless"))[:NAME_SHOWN]
+
+
+# -- rules and figures ---------------------------------------------------------------------------------------------
+
+
+def rules_page(rules: Iterable[StepRule], figures: Sequence[StepFigures], words: Words) -> Shown:
+    """List the steps with their rules, what came of them in 30 days, and how each is changed."""
+    counted = {one.kind: one for one in figures}
+    lines = [words("steps-title")]
+    for rule in rules:
+        lines.append(rule_line(rule, words))
+        if rule.kind in counted:
+            lines.append(figures_line(counted[rule.kind], words))
+    lines += [words("steps-how"), as_typed(f"/aftersale {EXAMPLE}"), as_typed("/aftersale loyal off")]
+    return joined(lines), []
+
+
+def rule_line(rule: StepRule, words: Words) -> Safe:
+    """Write one step's rule, with the name by which it is changed."""
+    return words(
+        "steps-rule",
+        kind=rule.kind,
+        key=rule.kind.value,
+        on=rule.on,
+        days=rule.after_days,
+        satisfaction=rule.satisfaction,
+        asked=rule.satisfaction > 0,
+        purchases=rule.purchases,
+        several=rule.purchases > 1,
+        referral=rule.referral,
+    )
+
+
+def figures_line(one: StepFigures, words: Words) -> Safe:
+    """Write what came of one step."""
+    mean = words.number(one.satisfaction, 1) if one.satisfaction is not None else ""
+    return words(
+        "steps-figures",
+        due=one.due,
+        done=one.done,
+        unreached=one.unreached,
+        refused=one.refused,
+        interested=one.interested,
+        sold=one.sold,
+        skipped=one.skipped,
+        satisfaction=mean,
+        rated=bool(mean),
+    )

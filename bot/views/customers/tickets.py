@@ -1,0 +1,92 @@
+"""Tickets as people read them: one, the list, and that one is overdue."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.routing.buttons import customers as buttons
+from bot.routing.keyboards import button, grid
+from bot.transport.outgoing import Keyboard
+from bot.views.agent.person import NAME_SHOWN, Moments
+from bot.views.changes import joined
+from bot.words import Safe, Words
+from desk.customers.owners import AccountAgent
+from desk.customers.tickets import Ticket
+from desk.people.directory import Team
+
+Shown = tuple[Safe, Keyboard]
+_LINE = 80
+
+
+def ticket_line(one: Ticket, words: Words, at: Moments) -> Safe:
+    """Write a ticket in one line."""
+    return words(
+        "ticket-line",
+        number=f"#{one.ticket_id}",
+        name=_name(one, words),
+        text=one.text[:_LINE],
+        open=one.closed_at is None,
+        at=at(one.due_at),
+        rating=one.rating or 0,
+    )
+
+
+def ticket_page(one: Ticket, customer_id: int | None, words: Words, team: Team, now: datetime) -> Shown:
+    """Write a ticket: who complains of what, whose it is, until when; and the buttons that close it."""
+    at = Moments(words, team, now)
+    lines = [
+        words("ticket-head", number=f"#{one.ticket_id}", name=_name(one, words), at=at(one.opened_at)),
+        words("ticket-text", text=one.text),
+        words("ticket-owner", owner=(one.owner or "")[:NAME_SHOWN], has_owner=bool(one.owner)),
+    ]
+    rows = []
+    if one.closed_at is not None:
+        lines.append(words("ticket-closed", at=at(one.closed_at), rating=one.rating or 0))
+    else:
+        lines.append(words("ticket-due", at=at(one.due_at), late=now > one.due_at))
+        lines.append(words("ticket-how"))
+        rows.append([button(f"{n}⭐️", buttons.CloseTicket(ticket=one.ticket_id, stars=n)) for n in (5, 4, 3, 2, 1)])
+        rows.append([button(words.plain("button-give-customer"), buttons.AskTicketOwner(ticket=one.ticket_id))])
+    if customer_id is not None:
+        rows.append([button(words.plain("button-customer"), buttons.ShowCustomer(customer=customer_id))])
+    rows.append([button(words.plain("button-tickets"), buttons.ShowTickets())])
+    return joined(lines), rows
+
+
+def tickets_page(found: Sequence[Ticket], words: Words, team: Team, now: datetime) -> Shown:
+    """List open tickets, a button each."""
+    at = Moments(words, team, now)
+    lines = [words("tickets-title", n=len(found)), *(ticket_line(one, words, at) for one in found)]
+    return joined(lines), [[ticket_button(one, words)] for one in found]
+
+
+def ticket_button(one: Ticket, words: Words) -> dict[str, object]:
+    """Return the way to a ticket."""
+    label = words.plain("button-ticket", number=f"#{one.ticket_id}", name=_name(one, words))
+    return button(label, buttons.ShowTicket(ticket=one.ticket_id))
+
+
+def overdue(one: Ticket, words: Words, team: Team, now: datetime) -> Shown:
+    """Say that a ticket is overdue."""
+    at = Moments(words, team, now)
+    text = words(
+        "ticket-overdue",
+        number=f"#{one.ticket_id}",
+        name=_name(one, words),
+        at=at(one.due_at),
+        owner=(one.owner or "")[:NAME_SHOWN],
+        has_owner=bool(one.owner),
+    )
+    return text, [[ticket_button(one, words)]]
+
+
+def ask_owner(words: Words, ticket_id: int, agents: Sequence[AccountAgent]) -> Shown:
+    """Ask to whom a ticket is given."""
+    choices = [
+        button(one.name[:NAME_SHOWN], buttons.GiveTicket(ticket=ticket_id, member=one.member_id)) for one in agents
+    ]
+    back = [button(words.plain("button-back"), buttons.ShowTicket(ticket=ticket_id))]
+    return words("ask-ticket-owner"), [*grid(choices), back]
+
+
+def _name(one: Ticket, words: Words) -> str:
+    return (one.name or words.plain("card-nameless"))[:NAME_SHOWN]

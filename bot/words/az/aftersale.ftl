@@ -1,0 +1,132 @@
+## Satışdan sonrakı addımlar
+
+menu-aftersale = Satışdan sonrakı addımlar: nə vaxt, kimə, nə deyilir
+step-head = 🔁 <b>{ $kind ->
+    [service_call] Xidmət zəngi
+    [cross_sell] Yanaşı satış
+    [referral_asked] Tövsiyə istəmək
+    [up_sell] Daha üst satış
+    [loyal] Sadiqlik
+   *[advocate] Tərəfdar
+  }</b>{ $tries ->
+    [0] { "" }
+   *[other] { " " }· cavabsız zəng: { $tries }
+  }
+step-bought = 🛍 Alış: { $day }
+step-script = 💬 { $text }
+step-script-service-call = Aldığının necə olduğunu və nə qədər razı olduğunu soruşun, 1-dən 5-ə. Razı deyilsə, şikayətini yazın.
+step-script-cross-sell = Təşəkkür edin, hal-əhval tutun və aldığının yanında yaxşı olanı təklif edin.
+step-script-referral-asked = Razıdır: daha kimə kömək edərdi, soruşun və nömrəsini alın.
+step-script-up-sell = Sonra nə istədiyini soruşun və növbəti addımı təklif edin.
+step-script-loyal = Bir dəfədən çox alıb: adı ilə təşəkkür edin və sadiq müştərilərin üstünlüyünü deyin.
+step-script-advocate = Alan birini göndərib: təşəkkür edin və başqalarının oxuyacağı bir neçə söz istəyin.
+step-done = { $result ->
+    [done] ✅ Edildi.
+    [refused] 👎 İstəmir; yazıldı.
+    [later] 🕒 İstədiyi kimi, sonra.
+   *[unreached] 📵 Cavab vermədi.
+  }{ $again ->
+    [true] { " " }Yenidən { $at }.
+   *[false] { "" }
+  }
+step-done-rated = { $good ->
+    [true] ⭐️ 5-dən { $n }, təşəkkürlər.
+   *[false] ⭐️ 5-dən { $n }: ona heç nə təklif olunmayacaq. Düzəldiləsi bir şey varsa, şikayəti yazın: /ticket
+  }
+step-done-interested = { $theirs ->
+    [true] 🛒 Əla! Növbəti lidiniz odur; satışı onun kartında yazın.
+   *[false] 🛒 Yazıldı. Onun lidi artıq həmkardadır, ya da indi ona zəng etmək olmaz.
+  }
+step-done-referral = 👤 Təşəkkürlər. Adı çəkilən artıq liddir və kimin göndərdiyi yazılıb.
+step-gone = 🔁 Bu addım daha sizin deyil.
+ask-referral = Adı çəkilənin nömrəsi, varsa adı ilə:
+steps-title = 🔁 <b>Satışdan sonra</b>: hər addım qaydası ilə və 30 günün nəticəsi
+steps-rule = { $on ->
+    [true] ✅
+   *[false] ▫️
+  } <b>{ $kind ->
+    [service_call] Xidmət zəngi
+    [cross_sell] Yanaşı satış
+    [referral_asked] Tövsiyə istəmək
+    [up_sell] Daha üst satış
+    [loyal] Sadiqlik
+   *[advocate] Tərəfdar
+  }</b> (<code>{ $key }</code>) alışdan { $days } gün sonra{ $asked ->
+    [true] , məmnunluq soruşulub və ən azı { $satisfaction }
+   *[false] { "" }
+  }{ $several ->
+    [true] , { $purchases } alış
+   *[false] { "" }
+  }{ $referral ->
+    [true] , alan birini göndərib
+   *[false] { "" }
+  }
+steps-figures = {"   "}vaxtı çatan { $due } · edilən { $done } · istəyən { $interested }, satılan { $sold } · imtina { $refused } · cavabsız { $unreached } · buraxılan { $skipped }{ $rated ->
+    [true] { " " }· məmnunluq { $satisfaction }
+   *[false] { "" }
+  }
+steps-how = Adı ilə dəyişin: gün, satisfaction, purchases, on və ya off, script və deyiləcək söz.
+button-step-wants = 🛒 İstəyir
+button-step-named = 👤 Birini dedi
+button-step-done = ✅ Edildi
+button-step-refused = 👎 Yox
+button-step-unreached = 📵 Cavab vermədi
+button-step-later = 🕒 { $n } gün sonra
+customer-satisfied = ⭐️ Məmnunluq: 5-dən { $n }
+customer-next-step = 🔁 { $kind ->
+    [service_call] Xidmət zəngi
+    [cross_sell] Yanaşı satış
+    [referral_asked] Tövsiyə istəmək
+    [up_sell] Daha üst satış
+    [loyal] Sadiqlik
+   *[advocate] Tərəfdar
+  }: { $due ->
+    [true] indi
+   *[false] { $at }
+  }
+customer-sent-by = 👤 Göndərən: { $name }
+customer-named = 👤 Dediyi adamlar: { $n }, alanlar { $buyers }, { $amount }{ $counted ->
+    [true] { " " }· komissiya { $commission }
+   *[false] { "" }
+  }
+error-bad-setting-step = Bu addım qaydası deyil. Alışdan sonrakı gün, satisfaction 0-dan 5-ə, purchases 0-dan 100-ə, on və ya off, ya da script və 1000-ə qədər hərf. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-referral = Bu müştərinin öz nömrəsidir. Adı çəkilənin nömrəsini yazın:
+audit-step-rule = satışdan sonrakı { $subject } addımını dəyişdi: { $before } → { $after }
+
+## Şikayətlər
+
+menu-tickets = Açıq şikayətlər
+menu-ticket = Şikayət yaz
+ask-ticket = Nə problem var? Müştərinin dediyi kimi yazın.
+ask-ticket-owner = Bu şikayət bundan sonra kimindir?
+ticket-line = 🎫 { $number } · { $name } · { $open ->
+    [true] { $at } qədər
+   *[false] bağlanıb, ⭐️ { $rating }
+  } · { $text }
+ticket-head = 🎫 <b>Şikayət { $number }</b> · { $name } · { $at }
+ticket-text = 💬 { $text }
+ticket-owner = { $has_owner ->
+    [true] 🎧 { $owner }
+   *[false] ⚠️ Sahibsiz
+  }
+ticket-due = { $late ->
+    [true] 🔴 { $at } vaxtından gecikir
+   *[false] ⏳ { $at } qədər
+  }
+ticket-how = Həll olunanda indi nə qədər razı olduğunu soruşun və toxunun:
+ticket-closed = ✅ { $at } bağlandı, 5-dən ⭐️ { $rating }
+tickets-title = { $n ->
+    [0] 🎫 Açıq şikayət yoxdur.
+    [one] 🎫 <b>Bir açıq şikayət</b>
+   *[other] 🎫 <b>{ $n } açıq şikayət</b>
+  }
+ticket-overdue = 🔴 { $name } adlı müştərinin { $number } şikayəti { $at } vaxtından gecikir{ $has_owner ->
+    [true] { " " }· { $owner }
+   *[false] { " " }· sahibsiz
+  }
+button-ticket-new = 🎫 Şikayət
+button-ticket = 🎫 { $number } · { $name }
+button-tickets = 🎫 Açıq şikayətlər
+error-bad-setting-ticket = Şikayət üçün müştəri və nə problem olduğu lazımdır, 1000-ə qədər hərf. Heç nə dəyişmədi. Məsələn:
+setting-customers-ticket-due = Şikayəti bağlamaq üçün vaxt
+setting-customers-commission = Alan göndərənə hesablanan faiz

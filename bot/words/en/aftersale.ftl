@@ -1,0 +1,135 @@
+## Steps after the sale
+
+menu-aftersale = The steps after a sale: when, for whom, what is said
+step-head = 🔁 <b>{ $kind ->
+    [service_call] Service call
+    [cross_sell] Cross-sell
+    [referral_asked] Ask for a referral
+    [up_sell] Up-sell
+    [loyal] Loyalty
+   *[advocate] Advocate
+  }</b>{ $tries ->
+    [0] { "" }
+   *[other] { " " }· call { $tries } did not reach them
+  }
+step-bought = 🛍 Bought { $day }
+step-script = 💬 { $text }
+step-script-service-call = Ask how it works for them, and how satisfied they are, from 1 to 5. Who is not: write a ticket.
+step-script-cross-sell = Thank them, ask how it goes, and propose what goes with what they bought.
+step-script-referral-asked = They are satisfied: ask who else it would help, and for a number.
+step-script-up-sell = Ask what they want next, and propose the next bigger step.
+step-script-loyal = They bought more than once: thank them by name and offer what loyal customers get.
+step-script-advocate = They sent somebody who bought: thank them, and ask for a few words others may read.
+step-done = { $result ->
+    [done] ✅ Done.
+    [refused] 👎 They do not want it; noted.
+    [later] 🕒 Later, as they asked.
+   *[unreached] 📵 Not reached.
+  }{ $again ->
+    [true] { " " }It comes up again { $at }.
+   *[false] { "" }
+  }
+step-done-rated = { $good ->
+    [true] ⭐️ { $n } of 5, thank you.
+   *[false] ⭐️ { $n } of 5: nothing will be offered to them. Write a ticket if something is to be put right: /ticket
+  }
+step-done-interested = { $theirs ->
+    [true] 🛒 Good! They are your next lead; record the sale on its card.
+   *[false] 🛒 Noted. A lead of theirs is with a colleague already, or nobody may call them now.
+  }
+step-done-referral = 👤 Thank you. Whoever was named is a lead now, and it is kept who sent them.
+step-gone = 🔁 This step is yours no more.
+ask-referral = The number of who was named, with the name if you have it:
+steps-title = 🔁 <b>After the sale</b>: each step with its rule, and what came of it in 30 days
+steps-rule = { $on ->
+    [true] ✅
+   *[false] ▫️
+  } <b>{ $kind ->
+    [service_call] Service call
+    [cross_sell] Cross-sell
+    [referral_asked] Ask for a referral
+    [up_sell] Up-sell
+    [loyal] Loyalty
+   *[advocate] Advocate
+  }</b> (<code>{ $key }</code>) { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } after the purchase{ $asked ->
+    [true] , satisfaction asked and at least { $satisfaction }
+   *[false] { "" }
+  }{ $several ->
+    [true] , { $purchases } purchases
+   *[false] { "" }
+  }{ $referral ->
+    [true] , sent somebody who bought
+   *[false] { "" }
+  }
+steps-figures = {"   "}due { $due } · done { $done } · want it { $interested }, sold { $sold } · refused { $refused } · not reached { $unreached } · left out { $skipped }{ $rated ->
+    [true] { " " }· satisfaction { $satisfaction }
+   *[false] { "" }
+  }
+steps-how = Change one by its name: days, satisfaction, purchases, on or off, script and what is said.
+button-step-wants = 🛒 Wants it
+button-step-named = 👤 Named somebody
+button-step-done = ✅ Done
+button-step-refused = 👎 No
+button-step-unreached = 📵 Not reached
+button-step-later = 🕒 In { $n } days
+customer-satisfied = ⭐️ Satisfied: { $n } of 5
+customer-next-step = 🔁 { $kind ->
+    [service_call] Service call
+    [cross_sell] Cross-sell
+    [referral_asked] Ask for a referral
+    [up_sell] Up-sell
+    [loyal] Loyalty
+   *[advocate] Advocate
+  }: { $due ->
+    [true] due now
+   *[false] { $at }
+  }
+customer-sent-by = 👤 Sent by { $name }
+customer-named = 👤 Named { $n }, of whom { $buyers } bought for { $amount }{ $counted ->
+    [true] { " " }· commission { $commission }
+   *[false] { "" }
+  }
+error-bad-setting-step = That is no rule of a step. Days after the purchase, satisfaction 0 to 5, purchases 0 to 100, on or off, or script and up to 1,000 letters. Nothing was changed. Like this:
+error-bad-setting-referral = That is the customer’s own number. Type the number of who was named:
+audit-step-rule = changed the step { $subject } after the sale: { $before } → { $after }
+
+## Tickets
+
+menu-tickets = Open complaints
+menu-ticket = Write a complaint down
+ask-ticket = What is wrong? Write it as the customer said it.
+ask-ticket-owner = Whose ticket is it from now on?
+ticket-line = 🎫 { $number } · { $name } · { $open ->
+    [true] due { $at }
+   *[false] closed, ⭐️ { $rating }
+  } · { $text }
+ticket-head = 🎫 <b>Ticket { $number }</b> · { $name } · since { $at }
+ticket-text = 💬 { $text }
+ticket-owner = { $has_owner ->
+    [true] 🎧 { $owner }
+   *[false] ⚠️ Nobody’s
+  }
+ticket-due = { $late ->
+    [true] 🔴 Overdue since { $at }
+   *[false] ⏳ Until { $at }
+  }
+ticket-how = When it is solved, ask how satisfied they are now, and tap it:
+ticket-closed = ✅ Closed { $at } with ⭐️ { $rating } of 5
+tickets-title = { $n ->
+    [0] 🎫 No open tickets.
+    [one] 🎫 <b>One open ticket</b>
+   *[other] 🎫 <b>{ $n } open tickets</b>
+  }
+ticket-overdue = 🔴 Ticket { $number } of { $name } is overdue since { $at }{ $has_owner ->
+    [true] { " " }· { $owner }
+   *[false] { " " }· nobody’s
+  }
+button-ticket-new = 🎫 Complaint
+button-ticket = 🎫 { $number } · { $name }
+button-tickets = 🎫 Open tickets
+error-bad-setting-ticket = A ticket needs the customer and what is wrong, in up to 1,000 letters. Nothing was changed. Like this:
+setting-customers-ticket-due = Time to close a complaint
+setting-customers-commission = Percent counted for who sent a buyer

@@ -1,0 +1,132 @@
+## گام‌های بعد از فروش
+
+menu-aftersale = گام‌های بعد از فروش: کی، برای که، با چه متنی
+step-head = 🔁 <b>{ $kind ->
+    [service_call] تماس خدماتی
+    [cross_sell] فروش مکمل
+    [referral_asked] معرفی دوستان
+    [up_sell] فروش بالاتر
+    [loyal] وفاداری
+   *[advocate] مشتری هوادار
+  }</b>{ $tries ->
+    [0] { "" }
+   *[other] { " " }· { $tries } تماس بی‌پاسخ
+  }
+step-bought = 🛍 خرید: { $day }
+step-script = 💬 { $text }
+step-script-service-call = بپرسید از خریدش راضی است و از ۱ تا ۵ چند می‌دهد. اگر ناراضی است، شکایتش را ثبت کنید.
+step-script-cross-sell = تشکر کنید، حالش را بپرسید و چیزی را که کنار خریدش خوب است پیشنهاد بدهید.
+step-script-referral-asked = راضی است: بپرسید به درد چه کس دیگری می‌خورد و شماره‌اش را بگیرید.
+step-script-up-sell = بپرسید بعد از این چه می‌خواهد و قدم بالاتر را پیشنهاد بدهید.
+step-script-loyal = بیش از یک بار خریده: به اسم از او تشکر کنید و امتیاز مشتری‌های وفادار را بگویید.
+step-script-advocate = کسی را فرستاده که خریده: تشکر کنید و چند جمله برای خواندن بقیه بخواهید.
+step-done = { $result ->
+    [done] ✅ انجام شد.
+    [refused] 👎 نخواست؛ ثبت شد.
+    [later] 🕒 همان‌طور که خواست، بعداً.
+   *[unreached] 📵 جواب نداد.
+  }{ $again ->
+    [true] { " " }دوباره { $at } می‌آید.
+   *[false] { "" }
+  }
+step-done-rated = { $good ->
+    [true] ⭐️ { $n } از ۵، ممنون.
+   *[false] ⭐️ { $n } از ۵: چیزی به او پیشنهاد نمی‌شود. اگر باید چیزی درست شود شکایت را ثبت کنید: /ticket
+  }
+step-done-interested = { $theirs ->
+    [true] 🛒 عالی! سرنخ بعدی شما همین است؛ فروش را روی کارت آن ثبت کنید.
+   *[false] 🛒 ثبت شد. سرنخی از او دست همکاری است، یا الان نباید با او تماس گرفت.
+  }
+step-done-referral = 👤 ممنون. کسی که معرفی شد حالا سرنخ است و معلوم است چه کسی فرستاده.
+step-gone = 🔁 این گام دیگر با شما نیست.
+ask-referral = شمارهٔ کسی که معرفی کرد، اگر اسمش را دارید با اسم:
+steps-title = 🔁 <b>بعد از فروش</b>: هر گام با قاعده‌اش و نتیجهٔ ۳۰ روز
+steps-rule = { $on ->
+    [true] ✅
+   *[false] ▫️
+  } <b>{ $kind ->
+    [service_call] تماس خدماتی
+    [cross_sell] فروش مکمل
+    [referral_asked] معرفی دوستان
+    [up_sell] فروش بالاتر
+    [loyal] وفاداری
+   *[advocate] مشتری هوادار
+  }</b> (<code>{ $key }</code>) { $days } روز بعد از خرید{ $asked ->
+    [true] ، رضایت پرسیده شده و دست‌کم { $satisfaction }
+   *[false] { "" }
+  }{ $several ->
+    [true] ، { $purchases } خرید
+   *[false] { "" }
+  }{ $referral ->
+    [true] ، کسی را فرستاده که خریده
+   *[false] { "" }
+  }
+steps-figures = {"   "}موعددار { $due } · انجام { $done } · خواست { $interested }، فروش { $sold } · نخواست { $refused } · بی‌پاسخ { $unreached } · کنار رفت { $skipped }{ $rated ->
+    [true] { " " }· رضایت { $satisfaction }
+   *[false] { "" }
+  }
+steps-how = هر کدام را با نامش عوض کنید: روز، satisfaction، purchases، روشن یا خاموش، متن و آنچه گفته می‌شود.
+button-step-wants = 🛒 می‌خواهد
+button-step-named = 👤 کسی را معرفی کرد
+button-step-done = ✅ انجام شد
+button-step-refused = 👎 نه
+button-step-unreached = 📵 جواب نداد
+button-step-later = 🕒 { $n } روز دیگر
+customer-satisfied = ⭐️ رضایت: { $n } از ۵
+customer-next-step = 🔁 { $kind ->
+    [service_call] تماس خدماتی
+    [cross_sell] فروش مکمل
+    [referral_asked] معرفی دوستان
+    [up_sell] فروش بالاتر
+    [loyal] وفاداری
+   *[advocate] مشتری هوادار
+  }: { $due ->
+    [true] همین حالا
+   *[false] { $at }
+  }
+customer-sent-by = 👤 معرف: { $name }
+customer-named = 👤 معرفی کرده: { $n }، { $buyers } نفرشان { $amount } خریده‌اند{ $counted ->
+    [true] { " " }· پورسانت { $commission }
+   *[false] { "" }
+  }
+error-bad-setting-step = این قاعدهٔ گام نیست. روز بعد از خرید، satisfaction از ۰ تا ۵، purchases از ۰ تا ۱۰۰، روشن یا خاموش، یا متن با حداکثر ۱۰۰۰ حرف. چیزی عوض نشد. مثلاً:
+error-bad-setting-referral = این شمارهٔ خود مشتری است. شمارهٔ کسی را که معرفی کرد بنویسید:
+audit-step-rule = گام { $subject } بعد از فروش را عوض کرد: { $before } ← { $after }
+
+## شکایت‌ها
+
+menu-tickets = شکایت‌های باز
+menu-ticket = ثبت شکایت
+ask-ticket = چه مشکلی دارد؟ همان‌طور که مشتری گفت بنویسید.
+ask-ticket-owner = از این به بعد این شکایت با کیست؟
+ticket-line = 🎫 { $number } · { $name } · { $open ->
+    [true] تا { $at }
+   *[false] بسته، ⭐️ { $rating }
+  } · { $text }
+ticket-head = 🎫 <b>شکایت { $number }</b> · { $name } · از { $at }
+ticket-text = 💬 { $text }
+ticket-owner = { $has_owner ->
+    [true] 🎧 { $owner }
+   *[false] ⚠️ مسئولی ندارد
+  }
+ticket-due = { $late ->
+    [true] 🔴 از { $at } دیر شده
+   *[false] ⏳ تا { $at }
+  }
+ticket-how = وقتی حل شد بپرسید حالا چقدر راضی است و بزنید:
+ticket-closed = ✅ { $at } با ⭐️ { $rating } از ۵ بسته شد
+tickets-title = { $n ->
+    [0] 🎫 شکایت بازی نیست.
+    [one] 🎫 <b>یک شکایت باز</b>
+   *[other] 🎫 <b>{ $n } شکایت باز</b>
+  }
+ticket-overdue = 🔴 شکایت { $number } از { $name } از { $at } دیر شده{ $has_owner ->
+    [true] { " " }· { $owner }
+   *[false] { " " }· بی‌مسئول
+  }
+button-ticket-new = 🎫 شکایت
+button-ticket = 🎫 { $number } · { $name }
+button-tickets = 🎫 شکایت‌های باز
+error-bad-setting-ticket = شکایت، مشتری و مشکلش را می‌خواهد، حداکثر ۱۰۰۰ حرف. چیزی عوض نشد. مثلاً:
+setting-customers-ticket-due = مهلت بستن شکایت
+setting-customers-commission = درصد پورسانت معرف از خرید

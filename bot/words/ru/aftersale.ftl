@@ -1,0 +1,132 @@
+## Шаги после продажи
+
+menu-aftersale = Шаги после продажи: когда, кому, что сказать
+step-head = 🔁 <b>{ $kind ->
+    [service_call] Сервисный звонок
+    [cross_sell] Допродажа
+    [referral_asked] Просьба о рекомендации
+    [up_sell] Апселл
+    [loyal] Лояльность
+   *[advocate] Адвокат бренда
+  }</b>{ $tries ->
+    [0] { "" }
+   *[other] { " " }· звонков без ответа: { $tries }
+  }
+step-bought = 🛍 Покупка: { $day }
+step-script = 💬 { $text }
+step-script-service-call = Спросите, как дела с покупкой и насколько клиент доволен, от 1 до 5. Недоволен — запишите жалобу.
+step-script-cross-sell = Поблагодарите, спросите, как дела, и предложите то, что подходит к покупке.
+step-script-referral-asked = Клиент доволен: спросите, кому ещё это поможет, и номер.
+step-script-up-sell = Спросите, чего хочется дальше, и предложите следующий шаг.
+step-script-loyal = Покупал не раз: поблагодарите по имени и предложите то, что получают постоянные клиенты.
+step-script-advocate = Привёл покупателя: поблагодарите и попросите пару слов, которые прочтут другие.
+step-done = { $result ->
+    [done] ✅ Сделано.
+    [refused] 👎 Не хочет; записано.
+    [later] 🕒 Позже, как просили.
+   *[unreached] 📵 Не дозвонились.
+  }{ $again ->
+    [true] { " " }Снова { $at }.
+   *[false] { "" }
+  }
+step-done-rated = { $good ->
+    [true] ⭐️ { $n } из 5, спасибо.
+   *[false] ⭐️ { $n } из 5: предлагать ничего не будем. Если надо что-то исправить, запишите жалобу: /ticket
+  }
+step-done-interested = { $theirs ->
+    [true] 🛒 Отлично! Это ваш следующий лид; продажу запишите на его карточке.
+   *[false] 🛒 Записано. Лид этого клиента уже у коллеги, или звонить ему сейчас нельзя.
+  }
+step-done-referral = 👤 Спасибо. Названный человек теперь лид, и записано, кто его привёл.
+step-gone = 🔁 Этот шаг больше не ваш.
+ask-referral = Номер того, кого назвали, с именем, если знаете:
+steps-title = 🔁 <b>После продажи</b>: каждый шаг с правилом и что вышло за 30 дней
+steps-rule = { $on ->
+    [true] ✅
+   *[false] ▫️
+  } <b>{ $kind ->
+    [service_call] Сервисный звонок
+    [cross_sell] Допродажа
+    [referral_asked] Просьба о рекомендации
+    [up_sell] Апселл
+    [loyal] Лояльность
+   *[advocate] Адвокат бренда
+  }</b> (<code>{ $key }</code>): дней после покупки { $days }{ $asked ->
+    [true] , оценка спрошена и не ниже { $satisfaction }
+   *[false] { "" }
+  }{ $several ->
+    [true] , покупок { $purchases }
+   *[false] { "" }
+  }{ $referral ->
+    [true] , привёл покупателя
+   *[false] { "" }
+  }
+steps-figures = {"   "}пора { $due } · сделано { $done } · хотят { $interested }, продано { $sold } · отказ { $refused } · нет ответа { $unreached } · пропущено { $skipped }{ $rated ->
+    [true] { " " }· оценка { $satisfaction }
+   *[false] { "" }
+  }
+steps-how = Меняется по имени: дни, satisfaction, purchases, вкл или выкл, скрипт и текст.
+button-step-wants = 🛒 Хочет
+button-step-named = 👤 Назвал человека
+button-step-done = ✅ Сделано
+button-step-refused = 👎 Нет
+button-step-unreached = 📵 Не дозвонились
+button-step-later = 🕒 Через { $n } дн.
+customer-satisfied = ⭐️ Доволен: { $n } из 5
+customer-next-step = 🔁 { $kind ->
+    [service_call] Сервисный звонок
+    [cross_sell] Допродажа
+    [referral_asked] Просьба о рекомендации
+    [up_sell] Апселл
+    [loyal] Лояльность
+   *[advocate] Адвокат бренда
+  }: { $due ->
+    [true] пора
+   *[false] { $at }
+  }
+customer-sent-by = 👤 Привёл { $name }
+customer-named = 👤 Назвал людей: { $n }, купили { $buyers } на { $amount }{ $counted ->
+    [true] { " " }· комиссия { $commission }
+   *[false] { "" }
+  }
+error-bad-setting-step = Это не правило шага. Дни после покупки, satisfaction от 0 до 5, purchases от 0 до 100, вкл или выкл, или скрипт до 1000 букв. Ничего не изменено. Например:
+error-bad-setting-referral = Это номер самого клиента. Напишите номер того, кого назвали:
+audit-step-rule = изменил шаг { $subject } после продажи: { $before } → { $after }
+
+## Жалобы
+
+menu-tickets = Открытые жалобы
+menu-ticket = Записать жалобу
+ask-ticket = Что не так? Напишите, как сказал клиент.
+ask-ticket-owner = Чья теперь эта жалоба?
+ticket-line = 🎫 { $number } · { $name } · { $open ->
+    [true] до { $at }
+   *[false] закрыта, ⭐️ { $rating }
+  } · { $text }
+ticket-head = 🎫 <b>Жалоба { $number }</b> · { $name } · с { $at }
+ticket-text = 💬 { $text }
+ticket-owner = { $has_owner ->
+    [true] 🎧 { $owner }
+   *[false] ⚠️ Ничья
+  }
+ticket-due = { $late ->
+    [true] 🔴 Просрочена с { $at }
+   *[false] ⏳ До { $at }
+  }
+ticket-how = Когда решено, спросите, насколько клиент доволен теперь, и нажмите:
+ticket-closed = ✅ Закрыта { $at } с ⭐️ { $rating } из 5
+tickets-title = { $n ->
+    [0] 🎫 Открытых жалоб нет.
+    [one] 🎫 <b>{ $n } открытая жалоба</b>
+   *[other] 🎫 <b>Открытых жалоб: { $n }</b>
+  }
+ticket-overdue = 🔴 Жалоба { $number } от { $name } просрочена с { $at }{ $has_owner ->
+    [true] { " " }· { $owner }
+   *[false] { " " }· ничья
+  }
+button-ticket-new = 🎫 Жалоба
+button-ticket = 🎫 { $number } · { $name }
+button-tickets = 🎫 Открытые жалобы
+error-bad-setting-ticket = Для жалобы нужны клиент и что не так, до 1000 букв. Ничего не изменено. Например:
+setting-customers-ticket-due = Срок закрыть жалобу
+setting-customers-commission = Процент тому, кто привёл покупателя

@@ -1,0 +1,188 @@
+"""The six steps after a sale: when each is due, what must be true for it, and what may come of it.
+
+Nothing is offered to somebody who was not asked whether they are satisfied, or who is not: the defaults keep that rule
+for all steps but the first.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from core.digits import latin_digits
+from core.errors import BadSetting
+
+EXAMPLE = "up_sell 30d satisfaction 4"
+LONGEST_SCRIPT = 1000
+MOST_DAYS = 730
+WAIT_DAYS = 3
+MOST_WAITS = 5
+"""A step whose condition may still come true waits so many days, so many times."""
+MOST_TRIES = 3
+"""So often a customer is called for one step."""
+
+
+class StepKind(StrEnum):
+    """The steps in their order."""
+
+    SERVICE_CALL = "service_call"
+    CROSS_SELL = "cross_sell"
+    REFERRAL_ASKED = "referral_asked"
+    UP_SELL = "up_sell"
+    LOYAL = "loyal"
+    ADVOCATE = "advocate"
+
+
+ONCE = frozenset({StepKind.REFERRAL_ASKED, StepKind.LOYAL, StepKind.ADVOCATE})
+"""Steps a customer goes through once; the others follow every purchase."""
+SELLING = frozenset({StepKind.CROSS_SELL, StepKind.UP_SELL, StepKind.LOYAL})
+
+
+class StepState(StrEnum):
+    """The life of a step: planned, due as somebody's work, and ended."""
+
+    PLANNED = "planned"
+    DUE = "due"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+class StepResult(StrEnum):
+    """What came of a step."""
+
+    DONE = "done"
+    """Called, and all that was to be said was said."""
+    RATED = "rated"
+    """They said how satisfied they are."""
+    INTERESTED = "interested"
+    """They want to buy: a lead was made of it."""
+    REFUSED = "refused"
+    UNREACHED = "unreached"
+
+
+class SkipReason(StrEnum):
+    """Why a step was left out."""
+
+    UNSATISFIED = "unsatisfied"
+    NOT_ASKED = "not_asked"
+    TICKET = "ticket"
+    TOO_FEW = "too_few"
+    NO_REFERRAL = "no_referral"
+    DO_NOT_CALL = "do_not_call"
+    UNREACHED = "unreached"
+    SALE_UNDONE = "sale_undone"
+
+
+@dataclass(frozen=True, slots=True)
+class StepRule:
+    """When a step is due after a purchase, and what must be true for it."""
+
+    kind: StepKind
+    on: bool = True
+    after_days: int = 3
+    satisfaction: int = 0
+    """The least they must have said, from 1 to 5; 0: they need not have been asked."""
+    purchases: int = 1
+    referral: bool = False
+    """Somebody they sent must have bought."""
+    script: str = ""
+
+
+DEFAULTS = (
+    StepRule(StepKind.SERVICE_CALL, after_days=3),
+    StepRule(StepKind.CROSS_SELL, after_days=14, satisfaction=4),
+    StepRule(StepKind.REFERRAL_ASKED, after_days=21, satisfaction=4),
+    StepRule(StepKind.UP_SELL, after_days=30, satisfaction=4),
+    StepRule(StepKind.LOYAL, after_days=90, satisfaction=4, purchases=2),
+    StepRule(StepKind.ADVOCATE, after_days=120, satisfaction=5, referral=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is true of a customer when a step comes up; `satisfaction`: what they said last, None: never asked."""
+
+    satisfaction: int | None = None
+    purchases: int = 1
+    referral: bool = False
+    open_ticket: bool = False
+    do_not_call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a step is due now; `why` it is not, and whether that may change (`wait`)."""
+
+    why: SkipReason | None = None
+    wait: bool = False
+
+    @property
+    def due(self) -> bool:
+        """Whether somebody is to do it now."""
+        return self.why is None
+
+
+DUE = Verdict()
+
+
+def judge(rule: StepRule, facts: Facts) -> Verdict:
+    """Return whether a step is due for a customer of whom these facts hold."""
+    if facts.do_not_call:
+        return Verdict(SkipReason.DO_NOT_CALL)
+    if facts.open_ticket and rule.kind is not StepKind.SERVICE_CALL:
+        return Verdict(SkipReason.TICKET, wait=True)
+    if rule.satisfaction and facts.satisfaction is None:
+        return Verdict(SkipReason.NOT_ASKED, wait=True)
+    if rule.satisfaction and (facts.satisfaction or 0) < rule.satisfaction:
+        return Verdict(SkipReason.UNSATISFIED)
+    if facts.purchases < rule.purchases:
+        return Verdict(SkipReason.TOO_FEW)
+    if rule.referral and not facts.referral:
+        return Verdict(SkipReason.NO_REFERRAL)
+    return DUE
+
+
+_AFTER = re.compile(r"(\d{1,3}) ?(?:d|days?|روز|дн\w*|gün)?")
+_WORDS = {
+    "satisfaction": ("satisfaction", "رضایت", "оценка", "məmnunluq"),
+    "purchases": ("purchases", "خرید", "покупки", "alış"),
+}
+_SCRIPT = ("script", "متن", "скрипт", "mətn")
+_ON = {"on": True, "off": False, "روشن": True, "خاموش": False, "вкл": True, "выкл": False}
+
+
+def changed(rule: StepRule, text: str) -> StepRule:
+    """Return a rule with what was typed: "30d satisfaction 4", "off", "script Ask how it went". Raises BadSetting."""
+    said = " ".join(text.split())
+    head, _, rest = said.partition(" ")
+    if head.casefold() in _SCRIPT:
+        if not 0 < len(rest) <= LONGEST_SCRIPT:
+            raise _bad(text)
+        return replace(rule, script=rest)
+    words = latin_digits(said).casefold()
+    if words in _ON:
+        return replace(rule, on=_ON[words])
+    for name, spelled in _WORDS.items():
+        for word in spelled:
+            words = words.replace(word, name)
+    return _numbers(rule, words, text)
+
+
+def _numbers(rule: StepRule, words: str, text: str) -> StepRule:
+    for name, most in (("satisfaction", 5), ("purchases", 100)):
+        found = re.search(rf"{name} (\d{{1,3}})", words)
+        if found is not None:
+            value = int(found[1])
+            if value > most:
+                raise _bad(text)
+            rule = replace(rule, satisfaction=value) if name == "satisfaction" else replace(rule, purchases=value)
+            words = words.replace(found[0], "").strip()
+    if words:
+        after = _AFTER.fullmatch(words)
+        if after is None or int(after[1]) > MOST_DAYS:
+            raise _bad(text)
+        rule = replace(rule, after_days=int(after[1]))
+    return rule
+
+
+def _bad(text: str) -> BadSetting:
+    return BadSetting("no rule of a step", what="step", raw=text[:60], example=f"/aftersale {EXAMPLE}")

@@ -1,0 +1,155 @@
+"""Bringing due steps to whoever looks after the customer: one at a time, while they are at work."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.customers.steps import StepKind, StepState
+from core.errors import Gone
+from desk.customers.step_rules import rules_of
+from desk.people.work import Work
+from desk.staff import shifts
+from storage.database import Session
+from storage.tables import contact, customer, customer_step
+
+
+@dataclass(frozen=True, slots=True)
+class StepCard:
+    """A step as its agent sees it."""
+
+    step_id: int
+    kind: StepKind
+    state: StepState
+    customer_id: int
+    contact_id: int
+    phone: str
+    name: str | None
+    tries: int
+    due_at: datetime
+    last_sale_at: datetime | None
+    shown_to: int | None
+    card_id: int | None
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A step's card that must be closed: whose it was, and why it goes."""
+
+    card: StepCard
+    member_id: int
+
+
+_CARDS = (
+    sa.select(
+        customer_step.c.id.label("step_id"),
+        customer_step.c.team_id,
+        customer_step.c.kind,
+        customer_step.c.state,
+        customer_step.c.customer_id,
+        customer.c.contact_id,
+        contact.c.phone,
+        contact.c.name,
+        customer_step.c.tries,
+        customer_step.c.due_at,
+        customer.c.last_sale_at,
+        customer_step.c.shown_to,
+        customer_step.c.card_id,
+    )
+    .join(customer, customer.c.id == customer_step.c.customer_id)
+    .join(contact, contact.c.id == customer.c.contact_id)
+)
+
+
+async def card_of(session: Session, step_id: int) -> StepCard:
+    """Return a step's card. Raises Gone where there is none."""
+    row = (await session.execute(_CARDS.where(customer_step.c.id == step_id))).first()
+    if row is None:
+        raise Gone(f"no step {step_id}")
+    rules = await rules_of(session, row.team_id)
+    kind = StepKind(row.kind)
+    return StepCard(
+        row.step_id,
+        kind,
+        StepState(row.state),
+        row.customer_id,
+        row.contact_id,
+        row.phone or "",
+        row.name,
+        row.tries,
+        row.due_at,
+        row.last_sale_at,
+        row.shown_to,
+        row.card_id,
+        rules[kind].script,
+    )
+
+
+async def take_to_show(work: Work) -> list[StepCard]:
+    """Take the next due step of each agent at work who has no card of one, and make it theirs to do."""
+    at_work = [
+        member for member, shift in (await shifts.on_shift(work.session, work.team.id)).items() if not shift.break_since
+    ]
+    if not at_work:
+        return []
+    busy = sa.select(customer_step.c.shown_to).where(
+        customer_step.c.state == StepState.DUE, customer_step.c.shown_to.is_not(None)
+    )
+    rows = await work.session.execute(
+        sa.select(customer_step.c.id, customer.c.owner_id)
+        .join(customer, customer.c.id == customer_step.c.customer_id)
+        .join(contact, contact.c.id == customer.c.contact_id)
+        .where(
+            customer_step.c.team_id == work.team.id,
+            customer_step.c.state == StepState.DUE,
+            customer_step.c.shown_to.is_(None),
+            customer.c.owner_id.in_(at_work),
+            customer.c.owner_id.not_in(busy),
+            contact.c.do_not_call_at.is_(None),
+            contact.c.phone.is_not(None),
+        )
+        .order_by(customer_step.c.due_at, customer_step.c.id)
+    )
+    first: dict[int, int] = {}
+    for row in rows:
+        first.setdefault(row.owner_id, row.id)
+    for member_id, step_id in first.items():
+        shown = customer_step.update().where(customer_step.c.id == step_id, customer_step.c.shown_to.is_(None))
+        await work.session.execute(shown.values(shown_to=member_id))
+    return [await card_of(work.session, step_id) for step_id in first.values()]
+
+
+async def remember_card(session: Session, step_id: int, row: int) -> None:
+    """Keep which message holds a step's card."""
+    await session.execute(customer_step.update().where(customer_step.c.id == step_id).values(card_id=row))
+
+
+async def take_gone(work: Work) -> list[Gathered]:
+    """Take the cards of steps that are not their agent's any more: another owner, ended, or not to be called."""
+    rows = await work.session.execute(
+        sa.select(customer_step.c.id, customer_step.c.shown_to)
+        .join(customer, customer.c.id == customer_step.c.customer_id)
+        .join(contact, contact.c.id == customer.c.contact_id)
+        .where(
+            customer_step.c.team_id == work.team.id,
+            customer_step.c.shown_to.is_not(None),
+            sa.or_(
+                customer_step.c.state == StepState.SKIPPED,
+                sa.and_(
+                    customer_step.c.state == StepState.DUE,
+                    sa.or_(
+                        customer.c.owner_id.is_(None),
+                        customer.c.owner_id != customer_step.c.shown_to,
+                        contact.c.do_not_call_at.is_not(None),
+                    ),
+                ),
+            ),
+        )
+    )
+    gone = [Gathered(await card_of(work.session, row.id), row.shown_to) for row in rows.all()]
+    ids = [one.card.step_id for one in gone]
+    if ids:
+        free = customer_step.update().where(customer_step.c.id.in_(ids)).values(shown_to=None, card_id=None)
+        await work.session.execute(free)
+    return gone

@@ -1,0 +1,180 @@
+"""What a step leads to beside its record: a lead of who wants to buy, a person somebody named; and the figures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.arrivals.inbound import Inbound
+from core.customers.steps import StepKind, StepResult, StepState
+from core.errors import BadSetting, NotANumber, NotInQueue
+from core.terms import LeadState, TouchKind
+from desk.customers import steps
+from desk.dispatch import assign
+from desk.intake import receive
+from desk.people.directory import Team
+from desk.people.work import Work
+from storage.database import Session, insert
+from storage.savepoint import savepoint
+from storage.tables import contact, customer, customer_step, lead, membership, referral
+
+
+@dataclass(frozen=True, slots=True)
+class StepFigures:
+    """One kind of step over some days."""
+
+    kind: StepKind
+    due: int
+    done: int
+    unreached: int
+    refused: int
+    interested: int
+    sold: int
+    """Leads that were made of it and won."""
+    rated: int
+    satisfaction: float | None
+    skipped: int
+
+
+async def open_lead(work: Work, step_id: int, *, by: int) -> bool:
+    """Make a lead of who wants to buy: the next of the agent who asked. Return whether it is theirs.
+
+    It is not where somebody else works an open lead of the customer already, or nobody may call them.
+    Raises StaleCard.
+    """
+    done = await steps.record(work, step_id, StepResult.INTERESTED, by=by)
+    person_id, phone = await _person_of(work.session, by), await _phone_of(work.session, done.contact_id)
+    inbound = Inbound(TouchKind.TYPED, "chat", phone=phone, reference=f"step:{step_id}")
+    got = await receive.receive(work, inbound, by_person=person_id)
+    if got.lead_id is None:
+        return False
+    await steps.note_lead(work.session, step_id, got.lead_id)
+    try:
+        async with savepoint(work.session):
+            await assign.assign(work.session, work.team, got.lead_id, by, by=person_id, now=work.now)
+    except NotInQueue:
+        return False
+    return True
+
+
+async def keep_referral(work: Work, from_contact_id: int, raw: str, *, by: int) -> str | None:
+    """Take in somebody whom a customer named, as a lead. Return their name, or None where they have none.
+
+    Raises:
+        NotANumber: what was typed is no number.
+        BadSetting: the customer named themselves.
+    """
+    inbound = Inbound(TouchKind.TYPED, "chat", phone=raw, text=raw, reference=f"referral:{from_contact_id}:{raw[:40]}")
+    if await receive.number_of(work.session, work.team, inbound) == await _phone_of(work.session, from_contact_id):
+        raise BadSetting("a customer does not send themselves", what="referral", raw=raw[:40], example="0912 345 6789")
+    got = await receive.receive(work, inbound, by_person=await _person_of(work.session, by))
+    if got.contact_id is None:
+        raise NotANumber(f"no number: {raw[:40]!r}", raw=raw[:40])
+    await work.session.execute(
+        insert(work.session, referral)
+        .values(
+            team_id=work.team.id,
+            from_contact_id=from_contact_id,
+            to_contact_id=got.contact_id,
+            member_id=by,
+            at=work.now,
+        )
+        .on_conflict_do_nothing(index_elements=["to_contact_id"])
+    )
+    return got.name
+
+
+async def _person_of(session: Session, member_id: int) -> int:
+    found = await session.execute(sa.select(membership.c.person_id).where(membership.c.id == member_id))
+    return int(found.scalar_one())
+
+
+async def _phone_of(session: Session, contact_id: int) -> str | None:
+    found = await session.execute(sa.select(contact.c.phone).where(contact.c.id == contact_id))
+    phone: str | None = found.scalar_one()
+    return phone
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody whom a customer named, and what they bought since."""
+
+    contact_id: int
+    name: str | None
+    at: datetime
+    amount: int
+
+
+async def named_by(session: Session, contact_id: int) -> list[Named]:
+    """List whom a contact named, the newest first."""
+    rows = await session.execute(
+        sa.select(
+            referral.c.to_contact_id.label("contact_id"),
+            contact.c.name,
+            referral.c.at,
+            sa.func.coalesce(customer.c.amount, 0).label("amount"),
+        )
+        .join(contact, contact.c.id == referral.c.to_contact_id)
+        .outerjoin(customer, customer.c.contact_id == referral.c.to_contact_id)
+        .where(referral.c.from_contact_id == contact_id)
+        .order_by(referral.c.id.desc())
+        .limit(20)
+    )
+    return [Named(**row._mapping) for row in rows]
+
+
+async def sent_by(session: Session, contact_id: int) -> str | None:
+    """Return the name of who named a contact, "" if that person has none; None: nobody did."""
+    found = await session.execute(
+        sa.select(sa.func.coalesce(contact.c.name, ""))
+        .join(referral, referral.c.from_contact_id == contact.c.id)
+        .where(referral.c.to_contact_id == contact_id)
+    )
+    name: str | None = found.scalar_one_or_none()
+    return name
+
+
+async def figures(session: Session, team: Team, since: datetime) -> list[StepFigures]:
+    """Count the steps that ended since a moment, and those that are due now, by kind."""
+    of = customer_step.c
+
+    def count(*where: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+        return sa.func.count().filter(*where)
+
+    ended = of.ended_at >= since
+    rows = await session.execute(
+        sa.select(
+            of.kind,
+            count(of.state == StepState.DUE).label("due"),
+            count(ended, of.state == StepState.DONE).label("done"),
+            count(ended, of.result == StepResult.UNREACHED).label("unreached"),
+            count(ended, of.result == StepResult.REFUSED).label("refused"),
+            count(ended, of.result == StepResult.INTERESTED).label("interested"),
+            count(ended, lead.c.state == LeadState.WON).label("sold"),
+            count(ended, of.rating.is_not(None)).label("rated"),
+            sa.func.avg(of.rating).filter(ended).label("satisfaction"),
+            count(ended, of.state == StepState.SKIPPED).label("skipped"),
+        )
+        .select_from(customer_step)
+        .outerjoin(lead, lead.c.id == of.lead_id)
+        .where(of.team_id == team.id, sa.or_(of.state == StepState.DUE, ended))
+        .group_by(of.kind)
+    )
+    found = {row.kind: row for row in rows}
+    return [_figures(kind, found[kind]) for kind in StepKind if kind in found]
+
+
+def _figures(kind: StepKind, row: sa.Row[tuple[object, ...]]) -> StepFigures:
+    satisfaction = float(row.satisfaction) if row.satisfaction is not None else None
+    return StepFigures(
+        kind,
+        row.due,
+        row.done,
+        row.unreached,
+        row.refused,
+        row.interested,
+        row.sold,
+        row.rated,
+        satisfaction,
+        row.skipped,
+    )

@@ -1,0 +1,296 @@
+"""The steps after a sale: planned with each purchase, woken by their timers, done by whose the customer is."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import next_open
+from core.customers.steps import (
+    MOST_TRIES,
+    MOST_WAITS,
+    ONCE,
+    WAIT_DAYS,
+    Facts,
+    SkipReason,
+    StepKind,
+    StepResult,
+    StepState,
+    judge,
+)
+from core.errors import StaleCard
+from core.settings import TeamSettings
+from desk.customers.step_rules import rules_of
+from desk.operations import timers
+from desk.operations.timers import Timer
+from desk.people.directory import Team
+from desk.people.work import Work
+from storage.database import Session
+from storage.tables import contact, customer, customer_step, referral, ticket
+
+TIMER = "after_sale"
+_NOW = (StepState.PLANNED, StepState.DUE)
+
+
+async def plan(work: Work, bought: Mapping[int, datetime]) -> None:
+    """Plan the steps that follow a purchase of these customers at these moments; what waits begins anew.
+
+    A step whose card somebody has now stays with them.
+    """
+    rules = [rule for rule in (await rules_of(work.session, work.team.id)).values() if rule.on]
+    known = await _known(work.session, bought)
+    for customer_id, at in bought.items():
+        for rule in rules:
+            before = known.get((customer_id, rule.kind))
+            if before is not None and (before.state == StepState.DUE or _over(rule.kind, before)):
+                continue
+            due_at = _in_hours(at + timedelta(days=rule.after_days), work.settings, work.team, work.now)
+            if before is not None and before.state == StepState.PLANNED:
+                await _set_again(work.session, before, due_at)
+            else:
+                await _begin(work, customer_id, rule.kind, due_at)
+
+
+def _over(kind: StepKind, before: Any) -> bool:
+    """Whether a step that is done is done for good."""
+    return kind in ONCE and bool(before.state == StepState.DONE)
+
+
+async def _known(session: Session, customers: Collection[int]) -> dict[tuple[int, str], Any]:
+    """Return the newest step of each kind of these customers."""
+    rows = await session.execute(
+        sa.select(customer_step).where(customer_step.c.customer_id.in_(customers)).order_by(customer_step.c.id)
+    )
+    return {(row.customer_id, row.kind): row for row in rows}
+
+
+def _in_hours(at: datetime, settings: TeamSettings, of: Team, now: datetime) -> datetime:
+    return next_open(max(at, now), settings.hours, of.timezone)
+
+
+async def _begin(work: Work, customer_id: int, kind: StepKind, due_at: datetime) -> None:
+    made = await work.session.execute(
+        customer_step.insert()
+        .values(
+            team_id=work.team.id,
+            customer_id=customer_id,
+            kind=kind,
+            state=StepState.PLANNED,
+            due_at=due_at,
+            made_at=work.now,
+        )
+        .returning(customer_step.c.id)
+    )
+    await timers.set_timers(work.session, [Timer(TIMER, made.scalar_one(), due_at)])
+
+
+async def _set_again(session: Session, step: Any, due_at: datetime, **values: Any) -> None:
+    """Give a step another time: its number is raised, so that the timer of the old one does nothing."""
+    number = step.sequence + 1
+    new = {"state": StepState.PLANNED, "due_at": due_at, "sequence": number, "shown_to": None, "card_id": None}
+    await session.execute(customer_step.update().where(customer_step.c.id == step.id).values(**new, **values))
+    await timers.set_timers(session, [Timer(TIMER, step.id, due_at, number)])
+
+
+async def drop(session: Session, customers: Sequence[int], now: datetime) -> None:
+    """Leave out what waits for customers who bought nothing after all."""
+    await session.execute(
+        customer_step.update()
+        .where(customer_step.c.customer_id.in_(customers), customer_step.c.state.in_(_NOW))
+        .values(state=StepState.SKIPPED, why=SkipReason.SALE_UNDONE, ended_at=now)
+    )
+
+
+# -- by their timers -----------------------------------------------------------------------------------------------
+
+_OPEN_TICKET = (
+    sa.exists()
+    .where(ticket.c.contact_id == customer.c.contact_id, ticket.c.closed_at.is_(None))
+    .correlate(customer)
+    .label("open_ticket")
+)
+
+_SENT = customer.alias("sent")
+_REFERRED = (
+    sa.exists()
+    .where(
+        referral.c.from_contact_id == customer.c.contact_id,
+        _SENT.c.contact_id == referral.c.to_contact_id,
+        _SENT.c.sales > 0,
+    )
+    .correlate(customer)
+    .label("referred")
+)
+
+
+async def wake(session: Session, woken: Sequence[Timer], now: datetime) -> int:
+    """Make steps due whose time has come and whose rule holds; the others wait, or are left out with the reason.
+
+    Return how many were stale: their step has another number by now.
+    """
+    rows = await session.execute(
+        sa.select(
+            customer_step,
+            customer.c.sales,
+            contact.c.do_not_call_at.is_not(None).label("do_not_call"),
+            _OPEN_TICKET,
+            _REFERRED,
+            *satisfaction_columns(),
+        )
+        .join(customer, customer.c.id == customer_step.c.customer_id)
+        .join(contact, contact.c.id == customer.c.contact_id)
+        .where(customer_step.c.id.in_([one.subject for one in woken]), customer_step.c.state == StepState.PLANNED)
+    )
+    steps = {row.id: row for row in rows}
+    stale = 0
+    for one in woken:
+        step = steps.get(one.subject)
+        if step is None or step.sequence != one.sequence:
+            stale += 1
+        else:
+            await _come_up(session, step, now)
+    return stale
+
+
+def satisfaction_columns() -> tuple[Any, ...]:
+    """Return the columns of what a customer said last, in a step and when a ticket was closed, each with its time."""
+    asked = customer_step.alias("asked")
+    rated = (
+        sa.select(asked)
+        .where(asked.c.customer_id == customer.c.id, asked.c.rating.is_not(None))
+        .order_by(asked.c.ended_at.desc(), asked.c.id.desc())
+        .limit(1)
+        .correlate(customer)
+    )
+    closed = (
+        sa.select(ticket)
+        .where(ticket.c.contact_id == customer.c.contact_id, ticket.c.rating.is_not(None))
+        .order_by(ticket.c.closed_at.desc(), ticket.c.id.desc())
+        .limit(1)
+        .correlate(customer)
+    )
+    moment = customer_step.c.ended_at.type
+    return (
+        rated.with_only_columns(asked.c.rating).scalar_subquery().label("said"),
+        sa.type_coerce(rated.with_only_columns(asked.c.ended_at).scalar_subquery(), moment).label("said_at"),
+        closed.with_only_columns(ticket.c.rating).scalar_subquery().label("closed_with"),
+        sa.type_coerce(closed.with_only_columns(ticket.c.closed_at).scalar_subquery(), moment).label("closed_last"),
+    )
+
+
+def satisfaction_of(row: Any) -> int | None:
+    """Return how satisfied a customer said they are, the last time they were asked; None: never."""
+    if row.closed_with is not None and (row.said is None or row.closed_last > row.said_at):
+        return int(row.closed_with)
+    return int(row.said) if row.said is not None else None
+
+
+async def satisfaction_said(session: Session, customer_id: int) -> int | None:
+    """Return how satisfied a customer said they are last, from 1 to 5; None: never asked."""
+    rows = await session.execute(sa.select(*satisfaction_columns()).where(customer.c.id == customer_id))
+    row = rows.first()
+    return satisfaction_of(row) if row is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A step that is planned or due."""
+
+    kind: StepKind
+    due_at: datetime
+    due: bool
+
+
+async def next_steps(session: Session, customer_id: int) -> list[NextStep]:
+    """List the steps of a customer that are to come, the soonest first."""
+    rows = await session.execute(
+        sa.select(customer_step.c.kind, customer_step.c.due_at, customer_step.c.state)
+        .where(customer_step.c.customer_id == customer_id, customer_step.c.state.in_(_NOW))
+        .order_by(customer_step.c.due_at, customer_step.c.id)
+    )
+    return [NextStep(StepKind(row.kind), row.due_at, row.state == StepState.DUE) for row in rows]
+
+
+async def _come_up(session: Session, step: Any, now: datetime) -> None:
+    rule = (await rules_of(session, step.team_id))[StepKind(step.kind)]
+    facts = Facts(satisfaction_of(step), step.sales, bool(step.referred), step.open_ticket, step.do_not_call)
+    verdict = judge(rule, facts)
+    this = customer_step.update().where(customer_step.c.id == step.id)
+    if not step.sales:
+        await session.execute(this.values(state=StepState.SKIPPED, why=SkipReason.SALE_UNDONE, ended_at=now))
+    elif verdict.due:
+        await session.execute(this.values(state=StepState.DUE))
+    elif verdict.wait and step.waits < MOST_WAITS:
+        await _set_again(session, step, now + timedelta(days=WAIT_DAYS), waits=step.waits + 1)
+    else:
+        await session.execute(this.values(state=StepState.SKIPPED, why=verdict.why, ended_at=now))
+
+
+# -- done by people ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of a step: ended, or `again_at` when it comes up once more."""
+
+    step_id: int
+    kind: StepKind
+    contact_id: int
+    customer_id: int
+    again_at: datetime | None = None
+
+
+async def record(work: Work, step_id: int, result: StepResult, *, by: int, rating: int | None = None) -> Recorded:
+    """Write down what came of a due step; who was not reached is called again the next day, three times in all.
+
+    Raises:
+        StaleCard: it is due no more, or another agent's.
+    """
+    step = await _in_hand(work.session, step_id, by)
+    done = Recorded(step_id, StepKind(step.kind), step.contact_id, step.customer_id)
+    if result is StepResult.UNREACHED and step.tries + 1 < MOST_TRIES:
+        again_at = _in_hours(work.now + timedelta(days=1), work.settings, work.team, work.now)
+        await _set_again(work.session, step, again_at, tries=step.tries + 1)
+        return Recorded(step_id, done.kind, done.contact_id, done.customer_id, again_at)
+    ended: dict[str, Any] = {"state": StepState.DONE}
+    if result is StepResult.UNREACHED:
+        ended = {"state": StepState.SKIPPED, "why": SkipReason.UNREACHED}
+    await work.session.execute(
+        customer_step.update()
+        .where(customer_step.c.id == step_id)
+        .values(**ended, result=result, rating=rating, tries=step.tries + 1, done_by=by, ended_at=work.now)
+    )
+    return done
+
+
+async def put_off(work: Work, step_id: int, days: int, *, by: int) -> Recorded:
+    """Let a due step come up again so many days later. Raises StaleCard."""
+    step = await _in_hand(work.session, step_id, by)
+    again_at = _in_hours(work.now + timedelta(days=days), work.settings, work.team, work.now)
+    await _set_again(work.session, step, again_at)
+    return Recorded(step_id, StepKind(step.kind), step.contact_id, step.customer_id, again_at)
+
+
+async def note_lead(session: Session, step_id: int, lead_id: int) -> None:
+    """Keep which lead was made of a step."""
+    await session.execute(customer_step.update().where(customer_step.c.id == step_id).values(lead_id=lead_id))
+
+
+async def _in_hand(session: Session, step_id: int, member_id: int) -> Any:
+    """Return a due step of a customer this agent looks after, locked. Raises StaleCard."""
+    rows = await session.execute(
+        sa.select(customer_step, customer.c.contact_id)
+        .join(customer, customer.c.id == customer_step.c.customer_id)
+        .where(
+            customer_step.c.id == step_id,
+            customer_step.c.state == StepState.DUE,
+            customer_step.c.shown_to == member_id,
+        )
+        .with_for_update(of=customer_step)
+    )
+    step = rows.first()
+    if step is None:
+        raise StaleCard("this step is due no more, or a colleague's")
+    return step

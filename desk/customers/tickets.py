@@ -1,0 +1,165 @@
+"""Tickets: a complaint of a customer, whose it is, until when, and how satisfied they were when it was closed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.errors import BadSetting, Gone
+from core.naming import cleaned_text
+from desk.customers.owners import agents
+from desk.operations import timers
+from desk.operations.timers import Timer
+from desk.people.directory import Team
+from desk.people.work import Work
+from storage.database import Session, insert_row
+from storage.tables import contact, customer, membership, person, ticket
+
+TIMER = "ticket"
+TEXT_LIMIT = 1000
+LISTED = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One complaint."""
+
+    ticket_id: int
+    team_id: int
+    contact_id: int
+    name: str | None
+    owner_id: int | None
+    owner: str | None
+    text: str
+    opened_at: datetime
+    due_at: datetime
+    closed_at: datetime | None
+    rating: int | None
+
+
+_TICKETS = (
+    sa.select(
+        ticket.c.id.label("ticket_id"),
+        ticket.c.team_id,
+        ticket.c.contact_id,
+        contact.c.name,
+        ticket.c.owner_id,
+        person.c.name.label("owner"),
+        ticket.c.text,
+        ticket.c.opened_at,
+        ticket.c.due_at,
+        ticket.c.closed_at,
+        ticket.c.rating,
+    )
+    .join(contact, contact.c.id == ticket.c.contact_id)
+    .outerjoin(membership, membership.c.id == ticket.c.owner_id)
+    .outerjoin(person, person.c.id == membership.c.person_id)
+)
+
+
+def _ticket(row: Any) -> Ticket:
+    return Ticket(**row._mapping)
+
+
+async def open_ticket(work: Work, contact_id: int, raw: str, *, member_id: int | None, by: int) -> Ticket:
+    """Keep a complaint. It is the customer's owner's; without one, of whoever writes it down.
+
+    Raises BadSetting where there is no text, or too much.
+    """
+    said = cleaned_text(raw, example="The parcel came open", limit=TEXT_LIMIT)
+    if not said:
+        raise BadSetting("a ticket needs words", what="ticket", raw=raw[:60], example="The parcel came open")
+    owner = await work.session.execute(
+        sa.select(customer.c.owner_id)
+        .join(membership, membership.c.id == customer.c.owner_id)
+        .where(customer.c.contact_id == contact_id, membership.c.active.is_(sa.true()))
+    )
+    due_at = work.now + timedelta(seconds=work.settings.customers.ticket_due)
+    made = await insert_row(
+        work.session,
+        ticket,
+        team_id=work.team.id,
+        contact_id=contact_id,
+        owner_id=owner.scalar_one_or_none() or member_id,
+        by_person_id=by,
+        text=said,
+        opened_at=work.now,
+        due_at=due_at,
+    )
+    await timers.set_timers(work.session, [Timer(TIMER, made, due_at)])
+    return await ticket_of(work.session, work.team.id, made)
+
+
+async def ticket_of(session: Session, team_id: int, ticket_id: int) -> Ticket:
+    """Return a ticket. Raises Gone for one that is not the team's."""
+    rows = await session.execute(_TICKETS.where(ticket.c.id == ticket_id, ticket.c.team_id == team_id))
+    row = rows.first()
+    if row is None:
+        raise Gone(f"no ticket {ticket_id}")
+    return _ticket(row)
+
+
+async def open_tickets(session: Session, team: Team, member_id: int | None = None) -> list[Ticket]:
+    """List open tickets, what is due first: of one agent, or all."""
+    asked = _TICKETS.where(ticket.c.team_id == team.id, ticket.c.closed_at.is_(None))
+    if member_id is not None:
+        asked = asked.where(ticket.c.owner_id == member_id)
+    rows = await session.execute(asked.order_by(ticket.c.due_at, ticket.c.id).limit(LISTED))
+    return [_ticket(row) for row in rows]
+
+
+async def tickets_of(session: Session, contact_id: int, limit: int = 3) -> list[Ticket]:
+    """List a contact's tickets, open ones first, then the newest."""
+    rows = await session.execute(
+        _TICKETS.where(ticket.c.contact_id == contact_id)
+        .order_by(ticket.c.closed_at.is_not(None), ticket.c.id.desc())
+        .limit(limit)
+    )
+    return [_ticket(row) for row in rows]
+
+
+async def close_ticket(work: Work, ticket_id: int, rating: int, *, by: int) -> Ticket:
+    """Close a ticket with how satisfied the customer is, from 1 to 5. Raises Gone for one that is closed."""
+    if not 1 <= rating <= 5:
+        raise BadSetting("from 1 to 5", what="rating", raw=str(rating), example="5")
+    done = await work.session.execute(
+        ticket.update()
+        .where(ticket.c.id == ticket_id, ticket.c.team_id == work.team.id, ticket.c.closed_at.is_(None))
+        .values(closed_at=work.now, closed_by=by, rating=rating)
+    )
+    if not done.rowcount:
+        raise Gone(f"no open ticket {ticket_id}")
+    return await ticket_of(work.session, work.team.id, ticket_id)
+
+
+async def give_ticket(work: Work, ticket_id: int, member_id: int) -> Ticket:
+    """Make an open ticket an agent's. Raises Gone for either that is not the team's."""
+    if member_id not in {one.member_id for one in await agents(work.session, work.team.id)}:
+        raise Gone(f"no agent {member_id} in this team")
+    await work.session.execute(
+        ticket.update()
+        .where(ticket.c.id == ticket_id, ticket.c.team_id == work.team.id, ticket.c.closed_at.is_(None))
+        .values(owner_id=member_id)
+    )
+    return await ticket_of(work.session, work.team.id, ticket_id)
+
+
+async def take_overdue(session: Session, woken: Sequence[Timer], now: datetime) -> list[Ticket]:
+    """Take the tickets whose time is over and that are open; each is told once."""
+    told = await session.execute(
+        ticket.update()
+        .where(
+            ticket.c.id.in_([one.subject for one in woken]),
+            ticket.c.closed_at.is_(None),
+            ticket.c.told_at.is_(None),
+            ticket.c.due_at <= now,
+        )
+        .values(told_at=now)
+        .returning(ticket.c.id)
+    )
+    ids = [row.id for row in told]
+    if not ids:
+        return []
+    return [_ticket(row) for row in await session.execute(_TICKETS.where(ticket.c.id.in_(ids)).order_by(ticket.c.id))]

@@ -1,0 +1,56 @@
+"""What time brings after a sale: steps that come up, their cards to whoever is at work, tickets that are overdue."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards import managers_of, words_of
+from bot.transport.outgoing import Outgoing
+from bot.views.agent.card import Viewer
+from bot.views.customers import steps as views
+from bot.views.customers import tickets as ticket_views
+from core.terms import Urgency
+from desk.customers import step_cards, steps, tickets
+from desk.operations.timers import Timer
+from desk.people import directory
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from storage.database import Session
+
+
+async def wake_steps(session: Session, woken: Sequence[Timer], now: datetime) -> int:
+    """Let steps come up whose time has come; return how many were stale."""
+    return await steps.wake(session, woken, now)
+
+
+async def wake_tickets(session: Session, woken: Sequence[Timer], now: datetime) -> int:
+    """Tell the managers, and whose it is, of each ticket that is overdue; return how many were stale."""
+    overdue = await tickets.take_overdue(session, woken, now)
+    for one in overdue:
+        team = await directory.get_team(session, one.team_id)
+        work = Work(session, team, await settings_of(session, team.id), now)
+        mail = Outgoing(session, now)
+        for chat, words in await managers_of(work):
+            text, keyboard = ticket_views.overdue(one, words, team, now)
+            await mail.send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+        if one.owner_id is not None:
+            agent = await directory.behind(session, one.owner_id)
+            text, keyboard = ticket_views.overdue(one, words_of(agent, team), team, now)
+            await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+    return len(woken) - len(overdue)
+
+
+async def bring_steps(work: Work, mail: Outgoing) -> None:
+    """Close the cards of steps that are somebody else's now, and bring the next to each agent at work."""
+    for gone in await step_cards.take_gone(work):
+        agent = await directory.behind(work.session, gone.member_id)
+        words = words_of(agent, work.team)
+        if gone.card.card_id is not None:
+            await mail.withdraw(gone.card.card_id)
+            text = views.closed_step(gone.card, words("step-gone"), words)
+            await mail.edit(agent.address, text, of=gone.card.card_id)
+    for one in await step_cards.take_to_show(work):
+        assert one.shown_to is not None
+        agent = await directory.behind(work.session, one.shown_to)
+        text, keyboard = views.step_card(one, Viewer(words_of(agent, work.team), work.team, work.now))
+        row = await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+        await step_cards.remember_card(work.session, one.step_id, row)

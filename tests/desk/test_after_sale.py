@@ -1,0 +1,236 @@
+"""Steps after the sale and tickets: due by their timers, the owner's work, held back by their rules, told when late."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sales_floor import NUMBERS, Floor
+
+from core.customers.steps import SkipReason, StepKind, StepResult, StepState
+from core.errors import BadSetting, Gone, StaleCard
+from desk.customers import owners, step_cards, step_outcomes, step_rules, steps, tickets, upkeep
+from desk.customers.step_cards import StepCard
+from desk.operations import timers
+from storage.tables import contact, customer, customer_step, lead, referral
+
+
+async def keeps(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        await upkeep.keep_customers(desk.work(session))
+
+
+async def sold(desk: Floor, phone: str = NUMBERS[0]) -> Any:
+    await desk.starts("sara")
+    await desk.texts(phone)
+    recorded = await desk.sells("sara", await desk.card_for("sara"))
+    await keeps(desk)
+    return recorded
+
+
+async def wakes(desk: Floor) -> int:
+    """Every timer of steps that is due by now acts; return how many were stale."""
+    async with desk.database.write() as session:
+        due = [one for one in await timers.claim(session, desk.now, 100) if one.kind == steps.TIMER]
+        return await steps.wake(session, due, desk.now)
+
+
+async def shown(desk: Floor) -> list[StepCard]:
+    async with desk.database.write() as session:
+        return await step_cards.take_to_show(desk.work(session))
+
+
+async def comes(desk: Floor, kind: StepKind, **later: float) -> StepCard:
+    """Some time later, the one step that is shown is of this kind."""
+    desk.later(**later)
+    await wakes(desk)
+    (card,) = await shown(desk)
+    assert card.kind is kind
+    return card
+
+
+async def says(desk: Floor, card: StepCard, result: StepResult, by: str = "sara", **more: Any) -> steps.Recorded:
+    async with desk.database.write() as session:
+        return await steps.record(desk.work(session), card.step_id, result, by=desk.agents[by], **more)
+
+
+async def state(desk: Floor, kind: StepKind) -> Any:
+    found = sa.select(customer_step).where(customer_step.c.kind == kind).order_by(customer_step.c.id.desc())
+    return (await desk.rows(found))[0]
+
+
+async def test_a_sale_plans_all_steps_and_the_service_call_comes_first_to_the_owner(desk: Floor):
+    await sold(desk)
+    planned = await desk.rows(sa.select(customer_step).order_by(customer_step.c.due_at))
+    assert [row.kind for row in planned] == list(StepKind)
+    card = await comes(desk, StepKind.SERVICE_CALL, days=3)
+    assert (card.phone, card.shown_to) == (NUMBERS[0], desk.agents["sara"])
+    assert await shown(desk) == []
+
+
+async def test_nothing_is_sold_before_satisfaction_was_asked_and_was_good(desk: Floor):
+    await sold(desk)
+    card = await comes(desk, StepKind.SERVICE_CALL, days=3)
+    desk.later(days=12)
+    await wakes(desk)
+    assert (await state(desk, StepKind.CROSS_SELL)).state == StepState.PLANNED, "it waits to be asked"
+    await says(desk, card, StepResult.RATED, rating=2)
+    desk.later(days=40)
+    await wakes(desk)
+    cross = await state(desk, StepKind.CROSS_SELL)
+    assert (cross.state, cross.why) == (StepState.SKIPPED, SkipReason.UNSATISFIED)
+    assert await shown(desk) == []
+
+
+async def test_who_is_satisfied_is_asked_to_buy_again_and_becomes_the_agents_next_lead(desk: Floor):
+    await sold(desk)
+    await says(desk, await comes(desk, StepKind.SERVICE_CALL, days=3), StepResult.RATED, rating=5)
+    card = await comes(desk, StepKind.CROSS_SELL, days=12)
+    async with desk.database.write() as session:
+        assert await step_outcomes.open_lead(desk.work(session), card.step_id, by=desk.agents["sara"])
+    given = await desk.card_for("sara")
+    await desk.sells("sara", given, 200_000)
+    await keeps(desk)
+    async with desk.database.read() as session:
+        found = {one.kind: one for one in await step_outcomes.figures(session, desk.team, desk.now - timedelta(30))}
+    assert (found[StepKind.CROSS_SELL].interested, found[StepKind.CROSS_SELL].sold) == (1, 1)
+    assert (found[StepKind.SERVICE_CALL].rated, found[StepKind.SERVICE_CALL].satisfaction) == (1, 5.0)
+    again = await state(desk, StepKind.SERVICE_CALL)
+    assert again.state == StepState.PLANNED, "a new purchase is asked about, too"
+
+
+async def test_who_is_not_reached_is_called_three_times_on_different_days(desk: Floor):
+    await sold(desk)
+    card = await comes(desk, StepKind.SERVICE_CALL, days=3)
+    for tries in (1, 2):
+        done = await says(desk, card, StepResult.UNREACHED)
+        assert done.again_at is not None
+        assert done.again_at > desk.now
+        desk.clock.advance(done.again_at - desk.now)
+        await wakes(desk)
+        (card,) = await shown(desk)
+        assert card.tries == tries
+    assert (await says(desk, card, StepResult.UNREACHED)).again_at is None
+    assert (await state(desk, StepKind.SERVICE_CALL)).why == SkipReason.UNREACHED
+
+
+async def test_a_second_tap_and_another_agents_tap_change_nothing(desk: Floor):
+    await sold(desk)
+    card = await comes(desk, StepKind.SERVICE_CALL, days=3)
+    with pytest.raises(StaleCard):
+        await says(desk, card, StepResult.RATED, by="reza", rating=1)
+    await says(desk, card, StepResult.RATED, rating=4)
+    with pytest.raises(StaleCard):
+        await says(desk, card, StepResult.RATED, rating=1)
+    assert (await state(desk, StepKind.SERVICE_CALL)).rating == 4
+
+
+async def test_a_sale_taken_back_takes_its_steps_along(desk: Floor):
+    recorded = await sold(desk)
+    await desk.undoes("sara", recorded)
+    desk.later(seconds=2)
+    await keeps(desk)
+    rows = await desk.rows(sa.select(customer_step.c.state, customer_step.c.why).distinct())
+    assert [tuple(row) for row in rows] == [(StepState.SKIPPED, SkipReason.SALE_UNDONE)]
+    desk.later(days=200)
+    assert await wakes(desk) > 0
+    assert await shown(desk) == []
+
+
+async def test_a_step_follows_the_customer_to_a_new_owner(desk: Floor):
+    await sold(desk)
+    card = await comes(desk, StepKind.SERVICE_CALL, days=3)
+    await desk.starts("reza")
+    async with desk.database.write() as session:
+        reza, by = desk.agents["reza"], desk.persons["ali"]
+        await owners.give_customer(session, desk.team, card.customer_id, reza, by=by, now=desk.now)
+        (gone,) = await step_cards.take_gone(desk.work(session))
+    assert gone.member_id == desk.agents["sara"]
+    (card,) = await shown(desk)
+    assert card.shown_to == desk.agents["reza"]
+
+
+async def test_nobody_is_called_who_asked_not_to_be(desk: Floor):
+    await sold(desk)
+    await comes(desk, StepKind.SERVICE_CALL, days=3)
+
+    await desk.put(contact, 1, do_not_call_at=desk.now)
+    async with desk.database.write() as session:
+        assert len(await step_cards.take_gone(desk.work(session))) == 1
+    desk.later(days=300)
+    await wakes(desk)
+    assert await shown(desk) == []
+
+
+async def test_a_rule_that_is_off_plans_nothing(desk: Floor):
+    async with desk.database.write() as session:
+        for kind in StepKind:
+            if kind is not StepKind.SERVICE_CALL:
+                await step_rules.change_rule(session, desk.team, kind, "off", by=desk.persons["sara"], now=desk.now)
+    await sold(desk)
+    assert len(await desk.rows(sa.select(customer_step))) == 1
+
+
+async def test_who_is_named_becomes_a_lead_and_is_counted_for_who_named_them(desk: Floor):
+    await sold(desk)
+    async with desk.database.write() as session:
+        work, sara = desk.work(session), desk.agents["sara"]
+        await step_outcomes.keep_referral(work, 1, NUMBERS[1], by=sara)
+        await step_outcomes.keep_referral(work, 1, NUMBERS[1], by=sara)
+        with pytest.raises(BadSetting):
+            await step_outcomes.keep_referral(work, 1, NUMBERS[0], by=sara)
+    assert len(await desk.rows(sa.select(referral))) == 1
+    assert len(await desk.rows(sa.select(lead))) == 2
+    await desk.sells("sara", await desk.card_for("sara"), 100_000)
+    await keeps(desk)
+    async with desk.database.read() as session:
+        (named,) = await step_outcomes.named_by(session, 1)
+        assert named.amount == 100_000
+        assert await step_outcomes.sent_by(session, named.contact_id) == ""
+        assert await step_outcomes.sent_by(session, 1) is None
+
+
+# -- tickets -----------------------------------------------------------------------------------------------------------
+
+
+async def complains(desk: Floor, text: str = "It came broken") -> tickets.Ticket:
+    async with desk.database.write() as session:
+        by = desk.persons["reza"]
+        return await tickets.open_ticket(desk.work(session), 1, text, member_id=desk.agents["reza"], by=by)
+
+
+async def late(desk: Floor) -> list[tickets.Ticket]:
+    async with desk.database.write() as session:
+        due = [one for one in await timers.claim(session, desk.now, 100) if one.kind == tickets.TIMER]
+        return await tickets.take_overdue(session, due, desk.now)
+
+
+async def test_a_complaint_is_the_owners_and_is_told_once_when_it_is_overdue(desk: Floor):
+    await sold(desk)
+    one = await complains(desk)
+    assert (one.owner, one.due_at - one.opened_at) == ("sara", timedelta(days=1))
+    desk.later(hours=23)
+    assert await late(desk) == []
+    desk.later(hours=1)
+    assert [ticket.ticket_id for ticket in await late(desk)] == [one.ticket_id]
+    assert await late(desk) == []
+
+
+async def test_a_closed_ticket_says_how_satisfied_they_are_and_lets_steps_go_on(desk: Floor):
+    await sold(desk)
+    one = await complains(desk)
+    desk.later(days=14)
+    await wakes(desk)
+    assert (await state(desk, StepKind.CROSS_SELL)).state == StepState.PLANNED
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        closed = await tickets.close_ticket(work, one.ticket_id, 4, by=by)
+        assert (closed.rating, closed.closed_at) == (4, desk.now)
+        with pytest.raises(Gone):
+            await tickets.close_ticket(work, one.ticket_id, 1, by=by)
+        assert await steps.satisfaction_said(session, 1) == 4
+    desk.later(days=3, hours=1)
+    await wakes(desk)
+    assert (await state(desk, StepKind.CROSS_SELL)).state == StepState.DUE
+    assert await late(desk) == []
+    assert (await desk.rows(sa.select(customer.c.sales)))[0].sales == 1
