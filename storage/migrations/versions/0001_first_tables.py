@@ -442,6 +442,22 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "step_rule",
+        row_id(),
+        to("team", "team_id"),
+        *one_of("kind", "service_call", "cross_sell", "referral_asked", "up_sell", "loyal", "advocate"),
+        yes_no("on", default=True),
+        whole("after_days"),
+        whole("satisfaction", default="0"),
+        whole("purchases", default="1"),
+        yes_no("referral", default=False),
+        text("script", default=""),
+        sa.UniqueConstraint("team_id", "kind"),
+        comment="What a team changed of the steps after a sale; a kind without a row follows the default",
+        sqlite_autoincrement=True,
+    )
+
+    op.create_table(
         "alarm_mute",
         row_id(),
         to("team", "team_id"),
@@ -877,6 +893,21 @@ def upgrade() -> None:
     op.create_index("ix_message_attempt_contact_id_at", "message_attempt", ["contact_id", "at"])
 
     op.create_table(
+        "referral",
+        row_id(),
+        to("team", "team_id"),
+        to("contact", "from_contact_id"),
+        to("contact", "to_contact_id"),
+        to("membership", "member_id", null=True),
+        moment("at"),
+        sa.UniqueConstraint("to_contact_id"),
+        sa.CheckConstraint("from_contact_id <> to_contact_id", name="somebody_else"),
+        comment="Who named whom; the first who did counts. member_id: the agent who was told",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_referral_from_contact_id", "referral", ["from_contact_id"])
+
+    op.create_table(
         "shift",
         row_id(),
         to("membership", "member_id"),
@@ -905,6 +936,27 @@ def upgrade() -> None:
         comment="An agent's side of the ledger. handed: average hours; worked: hours on shift; yields: how far they leave the best leads to others",
     )
     op.create_index("ix_standing_team_id", "standing", ["team_id"])
+
+    op.create_table(
+        "ticket",
+        row_id(),
+        to("team", "team_id"),
+        to("contact", "contact_id"),
+        to("membership", "owner_id", null=True),
+        to("person", "by_person_id"),
+        text("text"),
+        moment("opened_at"),
+        moment("due_at"),
+        moment("told_at", null=True),
+        moment("closed_at", null=True),
+        to("person", "closed_by", null=True),
+        whole("rating", null=True),
+        sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
+        comment="A complaint of a contact. told_at: when the managers were told that it is overdue. rating: how satisfied the customer was when it was closed",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_ticket_contact_id", "ticket", ["contact_id"])
+    op.create_index("ix_ticket_open", "ticket", ["team_id", "due_at"], **only("closed_at IS NULL"))
 
     op.create_table(
         "bank_row",
@@ -978,6 +1030,35 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_customer_owner_customer_id", "customer_owner", ["customer_id"])
+
+    op.create_table(
+        "customer_step",
+        row_id(),
+        to("team", "team_id"),
+        to("customer", "customer_id"),
+        *one_of("kind", "service_call", "cross_sell", "referral_asked", "up_sell", "loyal", "advocate"),
+        *one_of("state", "planned", "due", "done", "skipped"),
+        moment("due_at"),
+        whole("sequence", default="0"),
+        whole("waits", default="0"),
+        whole("tries", default="0"),
+        to("membership", "shown_to", null=True),
+        to("outbox", "card_id", null=True),
+        to("membership", "done_by", null=True),
+        *one_of("result", "done", "rated", "interested", "refused", "unreached", null=True),
+        whole("rating", null=True),
+        *one_of("why", "unsatisfied", "not_asked", "ticket", "too_few", "no_referral", "do_not_call", "unreached", "sale_undone", null=True),
+        to("lead", "lead_id", null=True),
+        moment("made_at"),
+        moment("ended_at", null=True),
+        sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
+        comment="A step after the sale. sequence: raised with each new time, its timer carries it. shown_to: in whose chat its card is now. lead_id: the lead that was made of it",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_customer_step_customer_id", "customer_step", ["customer_id"])
+    op.create_index("ix_customer_step_due", "customer_step", ["team_id", "due_at"], **only("state = 'due'"))
+    op.create_index("ix_customer_step_ended", "customer_step", ["team_id", "ended_at"], **only("ended_at IS NOT NULL"))
+    op.create_index("ix_customer_step_now", "customer_step", ["customer_id", "kind"], unique=True, **only("state IN ('planned', 'due')"))
 
     op.create_table(
         "hand_out",
@@ -1436,11 +1517,14 @@ def downgrade() -> None:
     op.drop_table("lead_offer")
     op.drop_table("journey_run")
     op.drop_table("hand_out")
+    op.drop_table("customer_step")
     op.drop_table("customer_owner")
     op.drop_table("customer_message")
     op.drop_table("bank_row")
+    op.drop_table("ticket")
     op.drop_table("standing")
     op.drop_table("shift")
+    op.drop_table("referral")
     op.drop_table("message_attempt")
     op.drop_table("lead")
     op.drop_table("journey_version")
@@ -1467,6 +1551,7 @@ def downgrade() -> None:
     op.drop_table("bank_source")
     op.drop_table("audit")
     op.drop_table("alarm_mute")
+    op.drop_table("step_rule")
     op.drop_table("setting")
     op.drop_table("score_model")
     op.drop_table("request")
