@@ -284,6 +284,8 @@ class InboxState(StrEnum):
     NEW = "new"
     DONE = "done"
     DEAD = "dead"
+    DISMISSED = "dismissed"
+    """It was dead, and somebody has looked at it and let it be."""
 
 
 class EpochCause(StrEnum):
@@ -298,7 +300,7 @@ class EpochCause(StrEnum):
 
 
 class OutboxState(StrEnum):
-    """A message to send. Each row ends in one of the last four: never silently gone."""
+    """A message to send. Each row ends in one of the last five: never silently gone."""
 
     QUEUED = "queued"
     SENDING = "sending"
@@ -306,6 +308,8 @@ class OutboxState(StrEnum):
     SUPERSEDED = "superseded"
     UNKNOWN = "unknown"
     DEAD = "dead"
+    DISMISSED = "dismissed"
+    """It was dead or unknown, and somebody has looked at it and let it be."""
 
 
 class Urgency(StrEnum):

@@ -167,6 +167,19 @@ async def replay(session: Session, row_id: int | None = None, among: sa.ColumnEl
     return int(done.rowcount)
 
 
+async def one_dead(session: Session, row_id: int, among: sa.ColumnElement[bool]) -> Any:
+    """Return a dead row of those that `among` chooses, with all that came in; None where there is none."""
+    query = sa.select(inbox).where(inbox.c.id == row_id, inbox.c.state == InboxState.DEAD, among)
+    return (await session.execute(query)).first()
+
+
+async def dismiss(session: Session, row_id: int | None, among: sa.ColumnElement[bool], now: datetime) -> int:
+    """Let dead rows be (one, or all, of those that `among` chooses). Return how many."""
+    chosen = [inbox.c.state == InboxState.DEAD, among, *([inbox.c.id == row_id] if row_id is not None else [])]
+    done = await session.execute(inbox.update().where(*chosen).values(state=InboxState.DISMISSED, done_at=now))
+    return int(done.rowcount)
+
+
 async def count(session: Session) -> dict[str, int]:
     """Count rows still to work and dead ones."""
     found = await session.execute(
@@ -178,6 +191,7 @@ async def count(session: Session) -> dict[str, int]:
 
 
 async def forget(session: Session, before: datetime) -> int:
-    """Drop rows worked before a moment: by then no sender repeats them."""
-    done = await session.execute(inbox.delete().where(inbox.c.state == InboxState.DONE, inbox.c.done_at < before))
+    """Drop rows worked or dismissed before a moment: by then no sender repeats them."""
+    over = inbox.c.state.in_([InboxState.DONE, InboxState.DISMISSED])
+    done = await session.execute(inbox.delete().where(over, inbox.c.done_at < before))
     return int(done.rowcount)

@@ -56,6 +56,20 @@ async def resend(session: Session, row_id: int | None = None, among: sa.ColumnEl
     return int(done.rowcount)
 
 
+async def one_ill(session: Session, row_id: int, among: sa.ColumnElement[bool]) -> Any:
+    """Return a message that was not sent, of those that `among` chooses; None where there is none."""
+    ill = outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN])
+    return (await session.execute(sa.select(outbox).where(outbox.c.id == row_id, ill, among))).first()
+
+
+async def dismiss(session: Session, row_id: int | None, among: sa.ColumnElement[bool]) -> int:
+    """Let messages be that were not sent (one, or all, of those that `among` chooses). Return how many."""
+    ill = outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN])
+    chosen = [ill, among, *([outbox.c.id == row_id] if row_id is not None else [])]
+    done = await session.execute(outbox.update().where(*chosen).values(state=OutboxState.DISMISSED))
+    return int(done.rowcount)
+
+
 def _is_over() -> Any:
     """Return which messages come too late: answers to taps, cards, and all but the last change of a card."""
     later = outbox.alias()

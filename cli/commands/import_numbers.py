@@ -196,7 +196,7 @@ def _hearers(rejects: "RejectsFile") -> "Hearers":
         if shown:
             click.echo(f"\r{_bar(read, about)}", nl=False, err=True)
 
-    return Hearers(rejected, came_to)  # type: ignore[arg-type]
+    return Hearers(rejected, came_to)  # type: ignore[arg-type]  # the file is written to, whatever the reader says it is
 
 
 def _bar(read: int, about: int) -> str:

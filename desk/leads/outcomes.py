@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from core.calendar.worktime import day_bounds, local_date
 from core.errors import NotATime, StaleCard
 from core.leads import Call, Move, standing
 from core.outcomes import TeamOutcome
@@ -109,9 +110,15 @@ async def record_outcome(work: Work, hand_out_id: int, said: Report, *, by: int)
         call.number,
         changes.get("due_at") if follows.state is LeadState.OPEN else None,
         changes.get("lost_reason"),
-        work.now + timedelta(seconds=work.settings.undo_for),
+        _undo_until(work),
         escalated,
     )
+
+
+def _undo_until(work: Work) -> datetime:
+    """Return until when an outcome can be taken back: at midnight its day is over and keeps its figures."""
+    midnight = day_bounds(local_date(work.now, work.team.timezone), work.team.timezone)[1]
+    return min(work.now + timedelta(seconds=work.settings.undo_for), midnight)
 
 
 def _why(said: Report, follows: Move) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.calendar.worktime import local_date
 from core.errors import UndoTooLate
 from core.leads import OPEN_STATES, MoveKind, undone
 from core.settings import TeamSettings
@@ -13,7 +14,7 @@ from core.terms import OutcomeKind
 from desk.leads import meetings, promises
 from desk.leads.moves import Cause, PutBack, move, put_back, reopen_hand_out
 from storage.database import Session
-from storage.tables import attempt, callback, contact, hand_out, lead, lead_event, sale
+from storage.tables import attempt, callback, contact, hand_out, lead, lead_event, sale, team
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
     """Take an outcome back: the agent holds the lead again, as before the tap.
 
     Raises:
-        UndoTooLate: the minute is over, it was undone already, or the lead has moved on since.
+        UndoTooLate: the minute is over, or its day is; it was undone already, or the lead has moved on since.
     """
     taken = await session.execute(
         attempt.update()
@@ -43,6 +44,7 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
         )
         .values(undone_at=now)
         .returning(
+            attempt.c.team_id,
             attempt.c.lead_id,
             attempt.c.hand_out_id,
             attempt.c.outcome,
@@ -55,6 +57,8 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
     row = taken.first()
     if row is None or row.hand_out_id is None:
         raise UndoTooLate("this outcome can no longer be taken back", seconds=settings.undo_for)
+    if await _day_is_over(session, row, now):
+        raise UndoTooLate("the day of this outcome is over and keeps its figures", what="day-over")
     if await _moved_on(session, attempt_id, row):
         raise UndoTooLate("the lead has moved on", what="moved-on")
     # Their next card, which came by itself, goes back: an agent has one card, and it is the one they took back.
@@ -65,6 +69,11 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
     await _undo_beside(session, attempt_id, row, settings, now)
     await reopen_hand_out(session, row.hand_out_id, now + timedelta(seconds=settings.lapse_live))
     return Undone(row.hand_out_id, row.lead_id, row.outcome, tuple(back))
+
+
+async def _day_is_over(session: Session, row: Any, now: datetime) -> bool:
+    zone = (await session.execute(sa.select(team.c.timezone).where(team.c.id == row.team_id))).scalar_one()
+    return local_date(row.at, zone) < local_date(now, zone)
 
 
 _BY_ITSELF = (MoveKind.TOUCHED, MoveKind.COOLED, MoveKind.RECHANNELLED)

@@ -2,15 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from core.addresses import GATEWAY, Address
+from core.errors import Gone
+from core.hiding import hidden
+from desk.operations import audit
 from storage import inbox as arrivals
 from storage import unsent
 from storage.database import Session
 from storage.tables import inbox, outbox, person, team
+
+CONTENT_SHOWN = 900
+"""Characters of a dead row that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,54 @@ async def replay(session: Session, doors: TeamDoors, row_id: int | None) -> int:
 async def resend(session: Session, doors: TeamDoors, row_id: int | None) -> int:
     """Queue one unsent message of a team again, or all of them. Return how many."""
     return await unsent.resend(session, row_id, among=_written(doors))
+
+
+async def dismiss_arrival(session: Session, doors: TeamDoors, row_id: int | None, *, by: int, now: datetime) -> int:
+    """Let one dead arrival of a team be, or all of them: no alarm speaks of it any more. Return how many."""
+    n = await arrivals.dismiss(session, row_id, _arrived(doors), now)
+    await _noted(session, doors, "arrivals", n, by, now)
+    return n
+
+
+async def dismiss_message(session: Session, doors: TeamDoors, row_id: int | None, *, by: int, now: datetime) -> int:
+    """Let one unsent message of a team be, or all of them. Return how many."""
+    n = await unsent.dismiss(session, row_id, _written(doors))
+    await _noted(session, doors, "messages", n, by, now)
+    return n
+
+
+async def _noted(session: Session, doors: TeamDoors, what: str, n: int, by: int, now: datetime) -> None:
+    if n:
+        await audit.note(session, doors.team_id, by, "dead dismissed", what, None, n, now)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadRow:
+    """One dead row with what is in it; numbers and tokens are hidden."""
+
+    id: int
+    source: str
+    at: datetime
+    error: str
+    content: str
+
+
+async def dead_arrival(session: Session, doors: TeamDoors, row_id: int) -> DeadRow:
+    """Return a dead arrival of a team with what came in. Raises Gone."""
+    row = await arrivals.one_dead(session, row_id, _arrived(doors))
+    if row is None:
+        raise Gone(f"no dead arrival {row_id}")
+    content = hidden(row.payload[:CONTENT_SHOWN].decode("utf-8", "replace"))
+    return DeadRow(row.id, row.source, row.received_at, row.error or "", content)
+
+
+async def ill_message(session: Session, doors: TeamDoors, row_id: int) -> DeadRow:
+    """Return an unsent message of a team with what stands in it. Raises Gone."""
+    row = await unsent.one_ill(session, row_id, _written(doors))
+    if row is None:
+        raise Gone(f"no unsent message {row_id}")
+    text = str(row.payload.get("text") or row.payload.get("caption") or "")
+    return DeadRow(row.id, row.method, row.created_at, row.error or "", hidden(text[:CONTENT_SHOWN]))
 
 
 def _arrived(doors: TeamDoors) -> sa.ColumnElement[bool]:

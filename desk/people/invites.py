@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from core.errors import BadInvite, TooManyTries
+from core.errors import BadInvite, BadSetting, TooManyTries
 from core.terms import Role
 from desk.operations import audit
 from desk.people import directory
@@ -15,6 +15,9 @@ from storage.database import Session, insert, insert_row
 from storage.tables import invite, invite_try, membership, person
 
 INVITE_DAYS = 7
+MOST_PLACES = 200
+MOST_NAMES = 30
+MANY = "/invite agents 20"
 TRIES = 5
 TRIES_WITHIN = timedelta(minutes=10)
 
@@ -39,9 +42,21 @@ async def _end_first_links(session: Session, team_id: int, now: datetime) -> Non
 
 
 async def make_invite(
-    session: Session, team_id: int, role: Role, *, by: int | None, now: datetime, first: bool = False
+    session: Session,
+    team_id: int,
+    role: Role,
+    *,
+    by: int | None,
+    now: datetime,
+    first: bool = False,
+    places: int = 1,
 ) -> str:
-    """Make an invite for one role in one team, for one use within a week; tell its token (128 bits), kept as a hash."""
+    """Make an invite for one role in one team, for a week. Return its token (128 bits), which is kept as a hash.
+
+    `places`: how many may come in by it; only agents and marketing come in numbers. Raises BadSetting for too many.
+    """
+    if places != 1 and (role not in (Role.AGENT, Role.MARKETING) or not 1 < places <= MOST_PLACES):
+        raise BadSetting("so many may not come in by one link", what="places", least=2, most=MOST_PLACES, example=MANY)
     token = secrets.token_urlsafe(16)
     await insert_row(
         session,
@@ -49,12 +64,15 @@ async def make_invite(
         team_id=team_id,
         role=role,
         first=first,
+        places=places,
         token_hash=_hash(token),
         created_by=by,
         created_at=now,
         expires_at=now + timedelta(days=INVITE_DAYS),
     )
-    await audit.note(session, team_id, by, "invite", role, None, {"role": role}, now)
+    await audit.note(
+        session, team_id, by, "invite", role, None, {"role": role} | ({"places": places} if places > 1 else {}), now
+    )
     return token
 
 
@@ -92,10 +110,12 @@ async def join(
     )
     if recent.scalar_one() >= TRIES:
         raise TooManyTries("too many wrong invites", minutes=int(TRIES_WITHIN.total_seconds() // 60))
+    if (again := await _came_by_one_for_many(session, token, messenger, user_id)) is not None:
+        return again
     taken = await session.execute(
         invite.update()
-        .where(invite.c.token_hash == _hash(token), invite.c.used_at.is_(None), invite.c.expires_at > now)
-        .values(used_at=now)
+        .where(invite.c.token_hash == _hash(token), invite.c.taken < invite.c.places, invite.c.expires_at > now)
+        .values(used_at=now, taken=invite.c.taken + 1)
         .returning(invite.c.id, invite.c.team_id, invite.c.role)
     )
     row = taken.first()
@@ -109,6 +129,27 @@ async def join(
     await audit.note(session, row.team_id, person_id, "join", name, None, {"role": row.role}, now)
     found = await directory.get(session, person_id)
     return Joined(found, Role(row.role), await directory.get_team(session, row.team_id), new)
+
+
+async def _came_by_one_for_many(session: Session, token: str, messenger: str, user_id: int) -> Joined | None:
+    """Return who opens a link for many again: they take no second place. None: they are not in the team by it."""
+    for_many = sa.select(invite.c.team_id, invite.c.role).where(
+        invite.c.token_hash == _hash(token), invite.c.places > 1
+    )
+    row = (await session.execute(for_many)).first()
+    if row is None:
+        return None
+    inside = (
+        sa.select(person.c.id)
+        .join(membership, membership.c.person_id == person.c.id)
+        .where(membership.c.team_id == row.team_id, membership.c.role == row.role, membership.c.active.is_(sa.true()))
+        .where(person.c.messenger == messenger, person.c.user_id == user_id)
+    )
+    person_id = (await session.execute(inside)).scalar_one_or_none()
+    if person_id is None:
+        return None
+    team = await directory.get_team(session, row.team_id)
+    return Joined(await directory.get(session, person_id), Role(row.role), team, new=False)
 
 
 async def _came_before(session: Session, token: str, messenger: str, user_id: int) -> Joined:

@@ -140,7 +140,7 @@ def _hours(start: CallingHours, changed: dict[str, Any]) -> CallingHours:
     week = dict(start.week)
     for day, span in changed.items():
         if span is None:
-            week.pop(day, None)  # type: ignore[call-overload]
+            week.pop(day, None)  # type: ignore[call-overload]  # keys of hours end in weekdays
         else:
             week[day] = span  # type: ignore[index]
     return replace(start, week=week, **days)

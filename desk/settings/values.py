@@ -72,11 +72,11 @@ def plain(text: str) -> str:
 
 
 def _count(text: str) -> int:
-    return int(re.fullmatch(r"(\d{1,9})", text)[1])  # type: ignore[index]
+    return int(re.fullmatch(r"(\d{1,9})", text)[1])  # type: ignore[index]  # no match is a TypeError, as for all that cannot be read
 
 
 def _days(text: str) -> int:
-    return int(re.fullmatch(r"(\d{1,5})\s*(?:d|days?|روز|дн|день|дня|дней|gün)?", text)[1])  # type: ignore[index]
+    return int(re.fullmatch(r"(\d{1,5})\s*(?:d|days?|روز|дн|день|дня|дней|gün)?", text)[1])  # type: ignore[index]  # no match is a TypeError, as for all that cannot be read
 
 
 def _duration(text: str) -> int:
@@ -286,7 +286,7 @@ def weekdays_first(text: str) -> tuple[list[Weekday], str]:
     while found := _DAYS.match(rest):
         days += [day for day in _days_of(found) if day not in days]
         rest = rest[found.end() :]
-        rest = rest[_BETWEEN.match(rest).end() :]  # type: ignore[union-attr]
+        rest = rest[_BETWEEN.match(rest).end() :]  # type: ignore[union-attr]  # it always matches, nothing at least
     return days, rest
 
 

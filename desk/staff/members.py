@@ -256,7 +256,7 @@ def read_plan(kept: dict[str, list[str]] | None) -> dict[Weekday, Span]:
     """Read a weekly plan as it is kept: {"sat": ["09:00", "17:00"]}; a day that is missing is free."""
     plan: dict[Weekday, Span] = {}
     for day, (start, end) in (kept or {}).items():
-        plan[day] = Span(time.fromisoformat(start), time.fromisoformat(end))  # type: ignore[index]
+        plan[day] = Span(time.fromisoformat(start), time.fromisoformat(end))  # type: ignore[index]  # plans are kept by weekday
     return plan
 
 

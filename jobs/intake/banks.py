@@ -125,7 +125,7 @@ class Banks:
     async def _read(self, source: Source, asked: BankSource, team: Team) -> float:
         """Keep page after page; return the seconds until this source is to be asked again."""
         pages = 0
-        async with aclosing(asked.pages(source.cursor, self._clock())) as found:  # type: ignore[type-var]
+        async with aclosing(asked.pages(source.cursor, self._clock())) as found:  # type: ignore[type-var]  # an async generator, behind a protocol that says iterator
             async for page in found:
                 await self._keep(source, team, page)
                 if page.wait is not None:

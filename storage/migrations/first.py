@@ -151,7 +151,7 @@ def _default(column: sa.Column[Any]) -> str | None:
     default = column.server_default
     if default is None:
         return None
-    given: Any = default.arg  # type: ignore[attr-defined]
+    given: Any = default.arg  # type: ignore[attr-defined]  # a server default of ours always has one
     return given if isinstance(given, str) else str(given.compile(dialect=sqlite.dialect()))
 
 

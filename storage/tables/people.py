@@ -94,7 +94,11 @@ invite = sa.Table(
     moment("expires_at"),
     moment("used_at", null=True),
     to("person", "used_by", null=True),
-    comment="first: printed by a desk without an admin; dead when the next is printed and when an admin has come",
+    whole("places", default=1),
+    whole("taken", default=0),
+    sa.CheckConstraint("taken >= 0 AND taken <= places", name="taken"),
+    comment="places: how many may come in by it; used_by and used_at: the last of them. "
+    "first: printed by a desk without an admin; dead when the next is printed and when an admin has come",
 )
 
 calendar_link = sa.Table(

@@ -7,7 +7,7 @@ from office import NOW
 
 from core.addresses import Address
 from core.settings import TeamSettings
-from core.terms import OutboxState, Role, TouchKind, Urgency
+from core.terms import InboxState, OutboxState, Role, TouchKind, Urgency
 from desk.intake.receive import Inbound, receive
 from desk.operations import runs
 from desk.people import teams
@@ -15,6 +15,7 @@ from desk.people.work import Work
 from storage import inbox, outbox, unsent
 from storage.inbox import Arrived
 from storage.outbox import Delivery
+from storage.tables import inbox as rows
 from storage.tables import membership, person
 
 
@@ -87,10 +88,35 @@ async def test_a_dead_arrival_is_shown_with_its_error_and_played_again(nader, of
 
     text = await nader.says("/dead")
     assert "ValueError: &lt;b&gt;broken" in text
-    await nader.taps(f"#{row_id}")
+    page = await nader.taps(f"#{row_id}")
+    assert "{}" in page, "what came in can be read"
+    await nader.taps(f"Work #{row_id}")
 
     async with office.database.read() as session:
         assert await inbox.count(session) == {"new": 1}
+
+
+async def test_what_is_dead_is_looked_at_with_its_numbers_hidden_and_dismissed_for_good(nader, office):
+    row_id = await dead_row(office, "one", "ValueError")
+    async with office.database.write() as session:
+        payload = b'{"text": "call 0912 000 1592 or +989120001592"}'
+        await session.execute(rows.update().values(payload=payload))
+    await nader.says("/dead")
+    page = await nader.taps(f"#{row_id}")
+    assert "call" in page
+    assert "0001592" not in page.replace(" ", "")
+    assert "everything was sent" in await nader.taps(f"Let #{row_id} be")
+    async with office.database.read() as session:
+        assert await inbox.count(session) == {}
+        assert (await session.execute(rows.select())).one().state == InboxState.DISMISSED
+    assert "dead arrivals be" in await nader.says("/audit")
+
+
+async def test_all_that_was_not_sent_is_dismissed_at_once(nader, office):
+    for _ in range(2):
+        await lost_letter(office, "telegram", nader.user_id)
+    await nader.says("/dead")
+    assert "everything was sent" in await nader.taps("Dismiss all messages")
 
 
 async def test_all_dead_arrivals_are_played_again_at_once(nader, office):
@@ -115,6 +141,7 @@ async def test_a_message_of_unknown_fate_is_sent_again_only_when_told(nader, off
     text = await nader.says("/dead")
     assert "may have arrived" in text
     await nader.taps(f"#{letter}")
+    await nader.taps(f"Send #{letter}")
 
     async with office.database.read() as session:
         assert (await outbox.message_id_of(session, letter))[0] == OutboxState.QUEUED
@@ -252,13 +279,14 @@ async def test_dead_rows_are_seen_and_tried_again_by_their_own_team_alone(nader,
     for who, whose in ((nader, "ours"), (zara, "theirs")):
         await who.says("/dead")
         carried = {data for one in who.seen for data in one.buttons.values()}
-        assert {f"adi:{row}" for row, owner in arrived.items() if owner == whose} | {
-            f"ado:{row}" for row, owner in written.items() if owner == whose
-        } | {"adi:", "ado:"} == carried
+        assert {f"adl:{row}" for row, owner in arrived.items() if owner == whose} | {
+            f"adm:{row}" for row, owner in written.items() if owner == whose
+        } | {"adi:", "ado:", "add:", "ade:"} == carried
 
     for row, owner in arrived.items():
         if owner != "ours":
             assert "0" in (await nader.toast_of(f"adi:{row}"))
+            assert "0" in (await nader.toast_of(f"add:{row}"))
     await nader.taps_data("adi:")
     await nader.taps_data("ado:")
     async with office.database.read() as session:
@@ -269,4 +297,4 @@ async def test_dead_rows_are_seen_and_tried_again_by_their_own_team_alone(nader,
 async def test_with_one_team_everything_that_died_is_its_own(nader, office):
     row = await dead_from(office, "telegram", "4711:4711", "a")
     await nader.says("/dead")
-    assert f"adi:{row}" in {data for one in nader.seen for data in one.buttons.values()}
+    assert f"adl:{row}" in {data for one in nader.seen for data in one.buttons.values()}

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import sqlalchemy as sa
 from office import GROUP, as_json, open_office, unmarked
 
 from bot.routing.menu import commands_of
@@ -12,9 +13,11 @@ from core.settings import TeamSettings
 from core.terms import Role, TouchKind
 from desk.intake import known_numbers
 from desk.intake.receive import receive
+from desk.people import directory
 from desk.people.work import Work
 from desk.staff import members, shifts
 from desk.staff.members import colleague
+from storage.tables import invite
 
 
 @pytest.fixture
@@ -309,3 +312,30 @@ async def test_a_number_that_is_none_is_refused(nader):
 )
 async def test_a_misused_team_is_answered_with_an_example(nader, command):
     assert "<code>" in await nader.says(command)
+
+
+async def test_one_link_lets_in_as_many_as_it_was_made_for(nader, office):
+    text = await nader.says("/invite agents ۲")
+    assert "for 2 people" in text
+    token = text.rpartition("start=")[2].strip()
+    newcomers = [await office.hire(name) for name in ("One", "Two", "Three")]
+    for one in (newcomers[0], newcomers[1], newcomers[0]):
+        await one.says(f"/start {token}")
+    await newcomers[2].says(f"/start {token}")
+    async with office.database.read() as session:
+        row = (await session.execute(sa.select(invite).where(invite.c.places == 2))).one()
+        inside = await directory.members(session, office.team.id, Role.AGENT)
+    assert (row.places, row.taken) == (2, 2)
+    assert sorted(one.name for one in inside) == ["One", "Two"]
+
+
+async def test_a_list_of_names_makes_a_link_for_each(nader):
+    text = await nader.says("/invite agents Sara, Reza، Ali")
+    assert text.count("start=") == 3
+    assert "Reza:" in text
+
+
+@pytest.mark.parametrize("wanted", ["agents 0", "agents 201", "managers 5"])
+async def test_too_many_places_are_refused_with_the_bounds(nader, wanted):
+    text = await nader.says(f"/invite {wanted}")
+    assert "2 to 200" in text

@@ -175,6 +175,19 @@ async def test_undo_does_not_take_back_what_a_manager_decided_meanwhile(desk: Fl
     assert len(await desk.attempts_at(1)) == 1
 
 
+async def test_undo_after_midnight_is_refused_because_that_day_keeps_its_figures(desk: Floor) -> None:
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    card = await desk.card_for("sara")
+    desk.later(hours=11, minutes=59, seconds=30)
+    recorded = await desk.records("sara", card, Outcome.NO_ANSWER)
+    assert recorded.undo_until == desk.now + timedelta(seconds=30)
+    desk.later(seconds=35)
+    with pytest.raises(UndoTooLate) as refused:
+        await desk.undoes("sara", recorded)
+    assert refused.value.facts["what"] == "day-over"
+
+
 async def test_undo_is_not_refused_because_the_contact_wrote_again(desk: Floor) -> None:
     await desk.starts("sara")
     await desk.texts(NUMBERS[0])
@@ -190,26 +203,32 @@ async def test_an_assignment_beside_an_outcome_leaves_the_promise_its_time(desk:
     await desk.texts(NUMBERS[0])
     card = await desk.card_for("sara")
     at = desk.now + timedelta(hours=3)
-    begun, done = asyncio.Barrier(2), []
+    begun, went, done = asyncio.Barrier(2), asyncio.Event(), []
+    one_writer = desk.database.is_sqlite
 
     async def agent() -> None:
+        if one_writer and first == "manager":
+            await went.wait()
         try:
             async with desk.database.write() as session:
-                if not desk.database.is_sqlite:
+                if not one_writer:
                     await begun.wait()
-                await asyncio.sleep(0 if first == "agent" else 0.05)
+                    await (went.wait() if first == "manager" else asyncio.sleep(0))
                 await desk.records_in(session, "sara", card, Outcome.CALLBACK, callback_at=at)
-                await asyncio.sleep(0.05)
+                went.set()
             done.append("agent")
         except DeskError:
             done.append("agent refused")
 
     async def manager() -> None:
+        if one_writer and first == "agent":
+            await went.wait()
         async with desk.database.write() as session:
-            if not desk.database.is_sqlite:
+            if not one_writer:
                 await begun.wait()
-            await asyncio.sleep(0 if first == "manager" else 0.02)
+                await (went.wait() if first == "agent" else asyncio.sleep(0))
             await assign.assign(session, desk.team, card.lead_id, desk.agents["reza"], by=hamid, now=desk.now)
+            went.set()
         done.append("manager")
 
     await asyncio.gather(agent(), manager())

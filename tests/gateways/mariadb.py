@@ -1,5 +1,6 @@
 """A MariaDB of this run's own: Debian's server on a folder that goes with it."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -44,6 +45,7 @@ def running() -> Iterator[Path]:
 def _wait(process: subprocess.Popen[bytes], socket: Path, log: Path) -> None:
     deadline = time.monotonic() + STARTS_WITHIN
     while not socket.exists():
-        if process.poll() is not None or time.monotonic() > deadline:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.05)
+        if process.returncode is not None or time.monotonic() > deadline:
             raise RuntimeError(log.read_text(encoding="utf-8", errors="replace")[-2000:])
-        time.sleep(0.05)

@@ -23,6 +23,10 @@ def mount(board: Router) -> None:
     board.tap(admin_buttons.ShowStatus, status, *readers)
     board.command("dead", dead_command, *admins)
     board.tap(admin_buttons.ShowDead, show_dead, *admins)
+    board.tap(admin_buttons.LookAtArrival, look_at_arrival, *admins)
+    board.tap(admin_buttons.LookAtMessage, look_at_message, *admins)
+    board.tap(admin_buttons.DismissArrival, dismiss_arrival, *admins)
+    board.tap(admin_buttons.DismissMessage, dismiss_message, *admins)
     board.tap(admin_buttons.ReplayArrival, replay, *admins)
     board.tap(admin_buttons.ConfirmRestore, confirm_restore, *admins)
     board.tap(admin_buttons.ResendMessage, resend, *admins)
@@ -67,6 +71,36 @@ async def resend(context: Context, tap: admin_buttons.ResendMessage) -> None:
     """Queue a message that could not be sent, or all of them, again."""
     count = await dead_rows.resend(context.session, await _doors(context), tap.row)
     await context.toast(context.words.plain("dead-resent", n=count))
+    await _show_dead(context)
+
+
+async def look_at_arrival(context: Context, tap: admin_buttons.LookAtArrival) -> None:
+    """Show what came in, numbers hidden."""
+    row = await dead_rows.dead_arrival(context.session, await _doors(context), tap.row)
+    at = views.At(context.words, context.team, context.now)
+    await context.show(*views.dead_arrival_page(context.words, row, at))
+
+
+async def look_at_message(context: Context, tap: admin_buttons.LookAtMessage) -> None:
+    """Show what was to be sent, numbers hidden."""
+    row = await dead_rows.ill_message(context.session, await _doors(context), tap.row)
+    at = views.At(context.words, context.team, context.now)
+    await context.show(*views.dead_message_page(context.words, row, at))
+
+
+async def dismiss_arrival(context: Context, tap: admin_buttons.DismissArrival) -> None:
+    """Let a dead arrival, or all of them, be."""
+    doors = await _doors(context)
+    n = await dead_rows.dismiss_arrival(context.session, doors, tap.row, by=context.me.id, now=context.now)
+    await context.toast(context.words.plain("dead-dismissed", n=n))
+    await _show_dead(context)
+
+
+async def dismiss_message(context: Context, tap: admin_buttons.DismissMessage) -> None:
+    """Let an unsent message, or all of them, be."""
+    doors = await _doors(context)
+    n = await dead_rows.dismiss_message(context.session, doors, tap.row, by=context.me.id, now=context.now)
+    await context.toast(context.words.plain("dead-dismissed", n=n))
     await _show_dead(context)
 
 

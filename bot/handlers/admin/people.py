@@ -14,6 +14,7 @@ from bot.views.admin import people as views
 from bot.views.admin.channels import back
 from bot.views.changes import joined
 from bot.words import Safe
+from core.digits import latin_digits
 from core.errors import BadSetting, NotAllowed
 from core.naming import unknown
 from core.rights import Act, may, may_invite, roles_that
@@ -28,6 +29,8 @@ from desk.staff.members import Colleague
 Share = Literal["weight", "cap_open", "cap_day"]
 SHARES: tuple[Share, ...] = get_args(Share)
 
+LONGEST_LIST = 3000
+NAMES_EXAMPLE = "/invite agents Sara, Reza"
 _LINKS = {"bale": "https://ble.ir/{bot}?start={token}", "telegram": "https://t.me/{bot}?start={token}"}
 
 
@@ -89,16 +92,22 @@ async def _show(context: Context, one: Colleague) -> None:
 
 
 async def invite_command(context: Context, rest: str) -> None:
-    """Handle /invite [role]. A link lets in whoever reads it, so it is made in private chats only."""
+    """Handle /invite [role [how many | names]]. A link lets in whoever reads it: it is made in private chats only."""
     if not await context.in_private():
         return
     if not rest:
         await _ask_role(context)
         return
-    role = views.role_named(rest)
+    role, tail = views.role_at_begin(rest[:LONGEST_LIST])
     if role is None:
         raise unknown("role", rest, list(Role))
-    await _invite(context, role)
+    number = latin_digits(tail)
+    if number.isdecimal():
+        await _invite(context, role, int(number[:9]))
+    elif tail:
+        await _invite_by_name(context, role, tail)
+    else:
+        await _invite(context, role)
 
 
 async def invite(context: Context, tap: admin_buttons.Invite) -> None:
@@ -116,16 +125,35 @@ async def _ask_role(context: Context) -> None:
     await context.show(*views.ask_role(context.words, roles))
 
 
-async def _invite(context: Context, role: Role) -> None:
+async def _invite(context: Context, role: Role, places: int = 1) -> None:
+    link = await _link(context, role, places)
+    shown = {"role": context.words.plain(f"role-{role}"), "team": context.team.name, "days": invites.INVITE_DAYS}
+    if places == 1:
+        text = context.words("invite-made", **shown)
+    else:
+        text = context.words("invite-made-many", n=places, **shown)
+    # The link stands outside the text: marks that isolate facts would become part of it.
+    await context.say(joined([text, link]))
+
+
+async def _link(context: Context, role: Role, places: int = 1) -> Safe:
     if not may_invite(context.roles, role):
         raise NotAllowed(f"may not invite as {role}")
-    token = await invites.make_invite(context.session, context.team.id, role, by=context.me.id, now=context.now)
-    link = _LINKS.get(context.messenger, _LINKS["telegram"]).format(bot=context.bot_name, token=token)
-    text = context.words(
-        "invite-made", role=context.words.plain(f"role-{role}"), team=context.team.name, days=invites.INVITE_DAYS
+    token = await invites.make_invite(
+        context.session, context.team.id, role, by=context.me.id, now=context.now, places=places
     )
-    # The link stands outside the text: marks that isolate facts would become part of it.
-    await context.say(joined([text, Safe(link)]))
+    return Safe(_LINKS.get(context.messenger, _LINKS["telegram"]).format(bot=context.bot_name, token=token))
+
+
+async def _invite_by_name(context: Context, role: Role, listed: str) -> None:
+    """Make a link for each name of a list, to be forwarded one by one."""
+    names = views.names_in(listed)
+    if len(names) > invites.MOST_NAMES:
+        raise BadSetting("too many names", what="names", least=1, most=invites.MOST_NAMES, example=NAMES_EXAMPLE)
+    shown = context.words.plain(f"role-{role}")
+    title = context.words("invite-made-names", role=shown, team=context.team.name, days=invites.INVITE_DAYS)
+    lines = [joined([context.words("invite-name", name=name), await _link(context, role)]) for name in names]
+    await context.say(joined([title, *lines]))
 
 
 # -- roles ---------------------------------------------------------------------------------------------------------

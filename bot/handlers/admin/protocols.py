@@ -79,7 +79,7 @@ async def _scope(context: Context, rest: str) -> tuple[Scope, str]:
             found["tier"] = name.upper()
         else:
             raise BadSetting(f"no {word} {name!r}", raw=name[:60], example="/protocol lane bank end close")
-    return Scope(**found), rest  # type: ignore[arg-type]
+    return Scope(**found), rest  # type: ignore[arg-type]  # each value was read as its name demands
 
 
 async def _names(context: Context) -> dict[int, str]:

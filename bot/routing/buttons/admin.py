@@ -297,6 +297,30 @@ class ConfirmRestore(Button, prefix="arc"):
     """Let the desk act by itself again after a restore."""
 
 
+class LookAtArrival(Button, prefix="adl"):
+    """Show what came in and could not be worked."""
+
+    row: Id
+
+
+class LookAtMessage(Button, prefix="adm"):
+    """Show a message that could not be sent."""
+
+    row: Id
+
+
+class DismissArrival(Button, prefix="add"):
+    """Let what could not be worked be: one, or all of the team's."""
+
+    row: Id | None = None
+
+
+class DismissMessage(Button, prefix="ade"):
+    """Let a message that could not be sent be: one, or all of the team's."""
+
+    row: Id | None = None
+
+
 class ReplayArrival(Button, prefix="adi"):
     """Put back what could not be worked: one, or all of the team's."""
 

@@ -5,16 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from bot.routing.buttons import admin as admin_buttons
-from bot.routing.keyboards import button
+from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.changes import joined
 from bot.views.times import ago, moment
 from bot.words import Safe, Words
 from core.terms import InboxState, Lane, OutboxState, RequestState
+from desk.operations.dead_rows import DeadRow
 from desk.operations.health import Health, LastRun
 from desk.people.directory import Team
 
 ERROR_SHOWN = 160
+ERROR_IN_FULL = 900
 
 
 class At:
@@ -93,7 +95,7 @@ def dead_page(words: Words, arrivals: Sequence[Any], letters: Sequence[Any], at:
                 error=(row.error or "–")[:ERROR_SHOWN],
             )
         )
-        rows.append([button(words.plain("dead-replay", id=str(row.id)), admin_buttons.ReplayArrival(row=row.id))])
+        rows.append([button(words.plain("dead-look", id=str(row.id)), admin_buttons.LookAtArrival(row=row.id))])
     if letters:
         lines.append(words("dead-letters", n=len(letters)))
     for row in letters:
@@ -107,7 +109,38 @@ def dead_page(words: Words, arrivals: Sequence[Any], letters: Sequence[Any], at:
                 error=(row.error or "–")[:ERROR_SHOWN],
             )
         )
-        rows.append([button(words.plain("dead-resend", id=str(row.id)), admin_buttons.ResendMessage(row=row.id))])
-    every = [button(words.plain("dead-all-replay"), admin_buttons.ReplayArrival())] if arrivals else []
-    every += [button(words.plain("dead-all-resend"), admin_buttons.ResendMessage())] if letters else []
-    return joined(lines), [*rows[:20], every]
+        rows.append([button(words.plain("dead-look-letter", id=str(row.id)), admin_buttons.LookAtMessage(row=row.id))])
+    every = [
+        button(words.plain("dead-all-replay"), admin_buttons.ReplayArrival()),
+        button(words.plain("dead-all-dismiss-arrivals"), admin_buttons.DismissArrival()),
+    ]
+    all_letters = [
+        button(words.plain("dead-all-resend"), admin_buttons.ResendMessage()),
+        button(words.plain("dead-all-dismiss-messages"), admin_buttons.DismissMessage()),
+    ]
+    looks = [one for row in rows[:20] for one in row]
+    return joined(lines), [*grid(looks), *([every] if arrivals else []), *([all_letters] if letters else [])]
+
+
+def dead_arrival_page(words: Words, row: DeadRow, at: At) -> tuple[Safe, Keyboard]:
+    """Show what came in and could not be worked; it is worked again, or let be."""
+    acts = [
+        button(words.plain("dead-replay", id=str(row.id)), admin_buttons.ReplayArrival(row=row.id)),
+        button(words.plain("dead-dismiss", id=str(row.id)), admin_buttons.DismissArrival(row=row.id)),
+    ]
+    return _dead_text(words, row, at), [acts, [button(words.plain("admin-back"), admin_buttons.ShowDead())]]
+
+
+def dead_message_page(words: Words, row: DeadRow, at: At) -> tuple[Safe, Keyboard]:
+    """Show what could not be sent; it is sent again, or let be."""
+    acts = [
+        button(words.plain("dead-resend", id=str(row.id)), admin_buttons.ResendMessage(row=row.id)),
+        button(words.plain("dead-dismiss", id=str(row.id)), admin_buttons.DismissMessage(row=row.id)),
+    ]
+    return _dead_text(words, row, at), [acts, [button(words.plain("admin-back"), admin_buttons.ShowDead())]]
+
+
+def _dead_text(words: Words, row: DeadRow, at: At) -> Safe:
+    error = row.error[:ERROR_IN_FULL] or "–"
+    content = row.content or "–"
+    return words("dead-row", id=str(row.id), source=row.source, at=at(row.at), error=error, content=content)

@@ -1,5 +1,6 @@
 """The people of a team as its managers and admins see them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -194,6 +195,22 @@ def role_named(text: str) -> Role | None:
         if wanted in {fold(name) for name in names}:
             return role
     return None
+
+
+def role_at_begin(text: str) -> tuple[Role | None, str]:
+    """Split "agents 20" or "sales manager Sara, Reza" into the role and what stands behind it."""
+    tokens = text.split(" ")
+    for size in range(min(len(tokens), 3), 0, -1):
+        role = role_named(" ".join(tokens[:size]))
+        if role is not None:
+            return role, " ".join(tokens[size:]).strip()
+    return None, ""
+
+
+def names_in(listed: str) -> list[str]:
+    """Return the names of a list, by commas of any script or one a line; each once."""
+    found = (" ".join(one.split())[:60] for one in re.split(r"[,،;؛\n]", listed))
+    return list(dict.fromkeys(one for one in found if one))
 
 
 def role_at_end(text: str) -> tuple[str, bool, Role] | None:

@@ -325,6 +325,11 @@ role-admin-typed = adminlər|administrator
 roles-are-now = <b>{ $team }</b> komandasında rollarınız: { $roles }
 ask-invite = Kimi hansı rolla dəvət edirsiniz?
 invite-made = 🎟 <b>{ $team }</b> komandasına dəvət, rol: <b>{ $role }</b>. Bu mesajı yönləndirin; bir dəfə işləyir, { $days } gün:
+invite-made-many = 🎟 <b>{ $team }</b> komandasına { $n } nəfərlik dəvət, rol: <b>{ $role }</b>. Bu mesajı yönləndirin; ilk { $n } nəfər üçün işləyir, { $days } gün:
+invite-made-names = 🎟 <b>{ $team }</b> komandasına dəvətlər, rol: <b>{ $role }</b>; hər biri bir nəfərlik, { $days } gün:
+invite-name = 👤 { $name }:
+error-bad-setting-places = Bir keçidlə { $least }–{ $most } nəfər qoşulur, yalnız menecer və ya marketinq. Keçid yaradılmadı. Belə:
+error-bad-setting-names = Bir dəfəyə { $least }–{ $most } ad, vergüllə ayırın. Keçid yaradılmadı. Belə:
 
 ## Team
 
@@ -428,6 +433,16 @@ dead-all-replay = 🔁 Hamısını işlə
 dead-all-resend = 📤 Hamısını göndər
 dead-replayed = Yenidən işlənməyə verildi: { $n }.
 dead-resent = Yenidən göndərilməyə verildi: { $n }.
+dead-look = 📥 #{ $id }
+dead-look-letter = 📤 #{ $id }
+dead-dismiss = 🗑 #{ $id } qalsın
+dead-all-dismiss-arrivals = 🗑 Bütün gələnləri bağla
+dead-all-dismiss-messages = 🗑 Bütün mesajları bağla
+dead-dismissed = Bağlandı: { $n }.
+dead-row = 🪦 <b>#{ $id }</b> · { $source } · { $at }
+  <i>{ $error }</i>
+
+  { $content }
 
 ## Audit
 
@@ -479,6 +494,10 @@ audit-role = { $how ->
 audit-member = { $subject } dəyişdi: { $before } → { $after }
 audit-invite = dəvət etdi, rol: { $after }
 audit-join = qoşuldu, rol: { $after }
+audit-dead-dismissed = { $after } ilişmiş { $subject ->
+    [messages] mesajı
+   *[arrivals] gələni
+  } bağladı
 audit-owner = { $how ->
     [made] { $subject } verdi: { $after }
     [gone] { $subject } aldı ({ $before }), kim boşdursa ona

@@ -318,6 +318,7 @@ error-not-on-shift = Əvvəl növbəyə başlayın: /shift
 error-cap-reached = Bu günlük lid bəsdir.
 error-undo-too-late = Ləğv etmək üçün gecdir.
 error-undo-too-late-moved-on = Bunu daha ləğv etmək olmur: lid o vaxtdan irəliləyib.
+error-undo-too-late-day-over = O gün bitib, rəqəmləri olduğu kimi qalır. Satışı rəhbəriniz /sale ilə düzəldir.
 error-no-returns-left = Bu gün { $limit } lid qaytarmısınız; hədd budur.
 error-bad-invite = Bu dəvət işləmir: istifadə olunub, köhnəlib və ya səhv yazılıb. Yenisini istəyin.
 error-too-many-tries = Səhv dəvətlər çoxdur. { $minutes } dəqiqə sonra yenə yoxlayın.

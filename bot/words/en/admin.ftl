@@ -335,6 +335,11 @@ role-admin-typed = admins|administrator
 roles-are-now = Your roles in <b>{ $team }</b>: { $roles }
 ask-invite = As what do you invite somebody?
 invite-made = 🎟 An invitation to <b>{ $team }</b> as <b>{ $role }</b>. Forward this message; it works once, for { $days } days:
+invite-made-many = 🎟 An invitation to <b>{ $team }</b> as <b>{ $role }</b> for { $n } people. Forward this message; it works for the first { $n }, for { $days } days:
+invite-made-names = 🎟 Invitations to <b>{ $team }</b> as <b>{ $role }</b>, each for one person and { $days } days:
+invite-name = 👤 { $name }:
+error-bad-setting-places = One link lets in { $least } to { $most } people, agents or marketing only. Nothing was made. Like this:
+error-bad-setting-names = { $least } to { $most } names at once, with commas between them. Nothing was made. Like this:
 
 ## Team
 
@@ -438,6 +443,16 @@ dead-all-replay = 🔁 Work all
 dead-all-resend = 📤 Send all
 dead-replayed = { $n } put back to be worked.
 dead-resent = { $n } queued to be sent again.
+dead-look = 📥 #{ $id }
+dead-look-letter = 📤 #{ $id }
+dead-dismiss = 🗑 Let #{ $id } be
+dead-all-dismiss-arrivals = 🗑 Dismiss all arrivals
+dead-all-dismiss-messages = 🗑 Dismiss all messages
+dead-dismissed = { $n } dismissed.
+dead-row = 🪦 <b>#{ $id }</b> · { $source } · { $at }
+  <i>{ $error }</i>
+
+  { $content }
 
 help-break-done = ☕️ { $name } is on break now and was told that you did it. { $cards ->
     [0] No card was in their hands.
@@ -507,6 +522,10 @@ audit-shift-end = ended the shift of { $subject }
 audit-lookup = looked up contact { $subject }
 audit-invite = invited somebody as { $after }
 audit-join = joined as { $after }
+audit-dead-dismissed = let { $after } dead { $subject ->
+    [messages] messages
+   *[arrivals] arrivals
+  } be
 audit-owner = { $how ->
     [made] gave { $subject } to { $after }
     [gone] took { $subject } from { $before }, for whoever is free

@@ -419,6 +419,7 @@ error-not-on-shift = Start your shift first: /shift
 error-cap-reached = That is enough leads for today.
 error-undo-too-late = Too late to undo; the outcome stays.
 error-undo-too-late-moved-on = This can no longer be undone: the lead has moved on since.
+error-undo-too-late-day-over = That day is over and keeps its figures. A sale is corrected by your manager with /sale.
 error-no-returns-left = You have given back { $limit } leads today; that is the limit.
 error-bad-invite = This invite does not work: it was used, is too old, or was mistyped. Ask for a new one.
 error-too-many-tries = Too many wrong invites. Try again in { $minutes } minutes.

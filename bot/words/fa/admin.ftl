@@ -327,6 +327,11 @@ role-admin-typed = ادمین|مدیر سیستم|admins
 roles-are-now = نقش شما در <b>{ $team }</b>: { $roles }
 ask-invite = به چه نقشی دعوت می‌کنید؟
 invite-made = 🎟 دعوت به <b>{ $team }</b> با نقش <b>{ $role }</b>. این پیام را برای همکارتان بفرستید؛ یک بار و تا { $days } روز کار می‌کند:
+invite-made-many = 🎟 دعوت { $n } نفر به <b>{ $team }</b> با نقش <b>{ $role }</b>. این پیام را بفرستید؛ برای { $n } نفر اول و تا { $days } روز کار می‌کند:
+invite-made-names = 🎟 دعوت‌های <b>{ $team }</b> با نقش <b>{ $role }</b>، هر کدام برای یک نفر و تا { $days } روز:
+invite-name = 👤 { $name }:
+error-bad-setting-places = با یک لینک { $least } تا { $most } نفر وارد می‌شوند، آن هم فقط کارشناس یا مارکتینگ. لینکی ساخته نشد. مثلاً:
+error-bad-setting-names = هر بار { $least } تا { $most } اسم، با ویرگول میانشان. لینکی ساخته نشد. مثلاً:
 
 ## Team
 
@@ -430,6 +435,16 @@ dead-all-replay = 🔁 پردازش همه
 dead-all-resend = 📤 فرستادن همه
 dead-replayed = { $n } مورد به نوبت برگشت.
 dead-resent = { $n } پیام دوباره در نوبت است.
+dead-look = 📥 #{ $id }
+dead-look-letter = 📤 #{ $id }
+dead-dismiss = 🗑 کنار گذاشتن #{ $id }
+dead-all-dismiss-arrivals = 🗑 کنار گذاشتن همهٔ ورودی‌ها
+dead-all-dismiss-messages = 🗑 کنار گذاشتن همهٔ پیام‌ها
+dead-dismissed = { $n } مورد کنار گذاشته شد.
+dead-row = 🪦 <b>#{ $id }</b> · { $source } · { $at }
+  <i>{ $error }</i>
+
+  { $content }
 
 help-break-done = ☕️ { $name } الان در استراحت است و به او گفته شد که شما این کار را کرده‌اید. { $cards ->
     [0] کارتی دستش نبود.
@@ -499,6 +514,10 @@ audit-shift-end = شیفت { $subject } را تمام کرد
 audit-lookup = مخاطب { $subject } را نگاه کرد
 audit-invite = دعوت‌نامه ساخت، برای { $after }
 audit-join = وارد تیم شد، به‌عنوان { $after }
+audit-dead-dismissed = { $after } { $subject ->
+    [messages] پیام مانده
+   *[arrivals] ورودی مانده
+  } را کنار گذاشت
 audit-owner = { $how ->
     [made] { $subject } را به { $after } سپرد
     [gone] { $subject } را از { $before } گرفت؛ به هر که آزاد باشد می‌رسد

@@ -334,6 +334,11 @@ role-admin-typed = админы|администратор
 roles-are-now = Ваши роли в <b>{ $team }</b>: { $roles }
 ask-invite = В какой роли приглашаете?
 invite-made = 🎟 Приглашение в <b>{ $team }</b>, роль: <b>{ $role }</b>. Перешлите это сообщение; сработает один раз, дней: { $days }:
+invite-made-many = 🎟 Приглашение в <b>{ $team }</b>, роль: <b>{ $role }</b>, мест: { $n }. Перешлите это сообщение; сработает для первых { $n }, дней: { $days }:
+invite-made-names = 🎟 Приглашения в <b>{ $team }</b>, роль: <b>{ $role }</b>, каждое на одного, дней: { $days }:
+invite-name = 👤 { $name }:
+error-bad-setting-places = По одной ссылке входит от { $least } до { $most } человек, только менеджеры или маркетинг. Ссылка не создана. Например:
+error-bad-setting-names = За раз от { $least } до { $most } имён через запятую. Ссылки не созданы. Например:
 
 ## Team
 
@@ -437,6 +442,16 @@ dead-all-replay = 🔁 Обработать всё
 dead-all-resend = 📤 Отправить всё
 dead-replayed = Возвращено в обработку: { $n }.
 dead-resent = Поставлено на повторную отправку: { $n }.
+dead-look = 📥 #{ $id }
+dead-look-letter = 📤 #{ $id }
+dead-dismiss = 🗑 Оставить #{ $id }
+dead-all-dismiss-arrivals = 🗑 Закрыть все входящие
+dead-all-dismiss-messages = 🗑 Закрыть все сообщения
+dead-dismissed = Закрыто: { $n }.
+dead-row = 🪦 <b>#{ $id }</b> · { $source } · { $at }
+  <i>{ $error }</i>
+
+  { $content }
 
 ## Audit
 
@@ -488,6 +503,10 @@ audit-role = { $how ->
 audit-member = меняет { $subject }: { $before } → { $after }
 audit-invite = приглашает, роль: { $after }
 audit-join = теперь в команде, роль: { $after }
+audit-dead-dismissed = закрытие застрявших { $subject ->
+    [messages] сообщений
+   *[arrivals] входящих
+  }: { $after }
 audit-owner = { $how ->
     [made] отдаёт { $subject }: { $after }
     [gone] забирает { $subject } у { $before }, для того, кто свободен
