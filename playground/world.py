@@ -25,12 +25,21 @@ Json = dict[str, Any]
 Advance = Callable[[], Awaitable[str | None]]
 Verb = Callable[[Customer, Json], Awaitable[str]]
 
-NEW_NUMBER = ActionField("phone", {"en": "Number (empty: a new one)", "fa": "شماره (خالی: یک شمارهٔ تازه)"})
-NAME = ActionField("name", {"en": "Name", "fa": "نام"}, default="")
+
+def _said(en: str, fa: str, ru: str, az: str) -> dict[str, str]:
+    """Return what something is called, by language."""
+    return {"en": en, "fa": fa, "ru": ru, "az": az}
+
+
+NEW_NUMBER = ActionField(
+    "phone",
+    _said("Number (empty: a new one)", "شماره (خالی: یک شمارهٔ تازه)", "Номер (пусто: новый)", "Nömrə (boş: yenisi)"),
+)
+NAME = ActionField("name", _said("Name", "نام", "Имя", "Ad"), default="")
 
 
 def _text(default: str) -> ActionField:
-    return ActionField("text", {"en": "Text", "fa": "متن"}, default=default)
+    return ActionField("text", _said("Text", "متن", "Текст", "Mətn"), default=default)
 
 
 class _Street:
@@ -56,7 +65,7 @@ class _Street:
         return known
 
     def action(
-        self, key: str, label: tuple[str, str], fields: tuple[ActionField, ...], verb: Verb, *, same: bool = False
+        self, key: str, label: dict[str, str], fields: tuple[ActionField, ...], verb: Verb, *, same: bool = False
     ) -> WorldAction:
         """A button of the bar that makes a customer do something."""
 
@@ -65,7 +74,7 @@ class _Street:
             await verb(customer, filled)
             return customer.phone
 
-        return WorldAction(key, {"en": label[0], "fa": label[1]}, fields, run)
+        return WorldAction(key, label, fields, run)
 
 
 def customer_actions(
@@ -81,7 +90,7 @@ def customer_actions(
     if doors.form:
         actions.append(_the_form(street))
     if doors.missed_call or doors.threecx or doors.twilio_voice:
-        label = ("A missed call", "تماس بی‌پاسخ")
+        label = _said("A missed call", "تماس بی‌پاسخ", "Пропущенный звонок", "Cavabsız zəng")
         actions.append(street.action("missed_call", label, (NEW_NUMBER,), lambda who, _: who.calls_and_is_missed()))
     return actions
 
@@ -93,18 +102,39 @@ def _texting(street: _Street, *, by_kavenegar: bool) -> list[WorldAction]:
 
     wrong = ActionField(
         "text",
-        {"en": "Text", "fa": "متن"},
+        _said("Text", "متن", "Текст", "Mətn"),
         "choice",
         "sghl rdlj ]khi?",
         # Persian typed on an English keyboard, Arabic letters and digits, Persian in Latin letters
         ("sghl rdlj ]khi?", "كيمت ٥ ميخواهم", "salam gheymat chande"),
     )
     return [
-        street.action("sms", ("A customer texts the short code", "مشتری پیامک می‌دهد"), (_text("5"), NEW_NUMBER), text),
+        street.action(
+            "sms",
+            _said("A customer texts the short code", "مشتری پیامک می‌دهد", "Клиент пишет СМС", "Müştəri SMS yazır"),
+            (_text("5"), NEW_NUMBER),
+            text,
+        ),
         street.action(
             "wrong_script",
-            ("The same in a wrong script", "همان مشتری با خط اشتباه"),
-            (wrong, ActionField("phone", {"en": "Number (empty: the last one)", "fa": "شماره (خالی: آخرین مشتری)"})),
+            _said(
+                "The same in a wrong script",
+                "همان مشتری با خط اشتباه",
+                "То же не в той раскладке",
+                "Eyni, səhv klaviatura ilə",
+            ),
+            (
+                wrong,
+                ActionField(
+                    "phone",
+                    _said(
+                        "Number (empty: the last one)",
+                        "شماره (خالی: آخرین مشتری)",
+                        "Номер (пусто: последний)",
+                        "Nömrə (boş: sonuncu)",
+                    ),
+                ),
+            ),
             text,
             same=True,
         ),
@@ -112,14 +142,16 @@ def _texting(street: _Street, *, by_kavenegar: bool) -> list[WorldAction]:
 
 
 def _on_instagram(street: _Street) -> WorldAction:
-    kind = ActionField("from", {"en": "After", "fa": "از راه"}, "choice", "direct", ("direct", "story", "ad"))
+    kind = ActionField(
+        "from", _said("After", "از راه", "Откуда", "Haradan"), "choice", "direct", ("direct", "story", "ad")
+    )
 
     async def write(who: Customer, fields: Json) -> str:
         story = "17900000000000000" if fields["from"] == "story" else ""
         ad = "120000000000000000" if fields["from"] == "ad" else ""
         return await who.writes_on_instagram(str(fields["text"]), story=story, ad=ad)
 
-    label = ("An Instagram message", "دایرکت اینستاگرام")
+    label = _said("An Instagram message", "دایرکت اینستاگرام", "Сообщение в Instagram", "Instagram mesajı")
     return street.action("instagram", label, (_text("سلام، قیمت چنده؟"), kind, NEW_NUMBER), write)
 
 
@@ -127,22 +159,28 @@ def _number_on_instagram(street: _Street) -> WorldAction:
     async def tell(who: Customer, _fields: Json) -> str:
         return await who.writes_on_instagram(f"شماره من {who.phone}")
 
-    label = ("The writer gives their number", "شماره‌اش را می‌فرستد")
+    label = _said("The writer gives their number", "شماره‌اش را می‌فرستد", "Он присылает номер", "Nömrəsini göndərir")
     return street.action("instagram_number", label, (), tell, same=True)
 
 
 def _the_form(street: _Street) -> WorldAction:
-    source = ActionField("utm_source", {"en": "Source", "fa": "منبع"}, "choice", "google", ("google", "instagram", ""))
-    medium = ActionField(
-        "utm_medium", {"en": "Medium", "fa": "رسانه"}, "choice", "cpc", ("cpc", "organic", "social", "")
+    source = ActionField(
+        "utm_source", _said("Source", "منبع", "Источник", "Mənbə"), "choice", "google", ("google", "instagram", "")
     )
-    campaign = ActionField("utm_campaign", {"en": "Campaign", "fa": "کمپین"}, default="")
+    medium = ActionField(
+        "utm_medium",
+        _said("Medium", "رسانه", "Канал рекламы", "Vasitə"),
+        "choice",
+        "cpc",
+        ("cpc", "organic", "social", ""),
+    )
+    campaign = ActionField("utm_campaign", _said("Campaign", "کمپین", "Кампания", "Kampaniya"), default="")
 
     async def fill(who: Customer, fields: Json) -> str:
         given = {name: value for name, value in fields.items() if name != "phone" and value}
         return await who.fills_form(**given)
 
-    label = ("The web form", "فرم سایت")
+    label = _said("The web form", "فرم سایت", "Форма на сайте", "Saytdakı forma")
     return street.action("form", label, (NAME, NEW_NUMBER, source, medium, campaign), fill)
 
 
@@ -156,8 +194,13 @@ def bank_action(bank: NumberBank, seed: int = 1) -> WorldAction:
             bank.add(numbers(), age=rng.randint(19, 62), city=rng.choice(("تهران", "تبریز", "شیراز", "اصفهان")))
         return f"+{count}"
 
-    how_many = ActionField("count", {"en": "Numbers", "fa": "تعداد"}, "number", 12)
-    return WorldAction("bank", {"en": "The number bank's day", "fa": "بانک شمارهٔ امروز"}, (how_many,), fill)
+    how_many = ActionField("count", _said("Numbers", "تعداد", "Сколько номеров", "Nömrə sayı"), "number", 12)
+    return WorldAction(
+        "bank",
+        _said("The number bank's day", "بانک شمارهٔ امروز", "База номеров на сегодня", "Bu günün nömrə bazası"),
+        (how_many,),
+        fill,
+    )
 
 
 def clock_actions(
@@ -165,16 +208,24 @@ def clock_actions(
 ) -> list[WorldAction]:
     """The clock of the product, moved by callables of the caller; they return what to say."""
 
-    def button(key: str, label: tuple[str, str], advance: Advance) -> WorldAction:
+    def button(key: str, label: dict[str, str], advance: Advance) -> WorldAction:
         async def run(_fields: Json) -> str | None:
             return await advance()
 
-        return WorldAction(key, {"en": label[0], "fa": label[1]}, (), run)
+        return WorldAction(key, label, (), run)
 
     actions = [
-        button("two_hours", ("Two hours later", "دو ساعت بعد"), two_hours_later),
-        button("end_of_day", ("End of the day", "پایان روز"), end_of_day),
+        button(
+            "two_hours", _said("Two hours later", "دو ساعت بعد", "Через два часа", "İki saat sonra"), two_hours_later
+        ),
+        button("end_of_day", _said("End of the day", "پایان روز", "Конец дня", "Günün sonu"), end_of_day),
     ]
     if next_morning is not None:
-        actions.append(button("next_morning", ("The next morning", "صبح روز بعد"), next_morning))
+        actions.append(
+            button(
+                "next_morning",
+                _said("The next morning", "صبح روز بعد", "Следующее утро", "Növbəti səhər"),
+                next_morning,
+            )
+        )
     return actions

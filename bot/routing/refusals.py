@@ -51,6 +51,7 @@ _EXAMPLES = {
     "/assign 812 Sara": "example-assign",
     "/offers instagram 7d 20% off": "example-offers",
     "/template add welcome {name|…} …": "example-template-1",
+    "/spend instagram #spring yesterday 12,500,000": "example-spend-2",
     "/team timezone Asia/Tehran": "example-settings-zone",
     "/team call 0912 000 0001": "example-bar",
     "/hours sat-wed 9-21": "example-settings-week",

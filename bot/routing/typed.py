@@ -46,6 +46,11 @@ _ALSO: Mapping[str, str] = {
     "off": "خاموش выкл выключить bağlı",
     "holiday": "تعطیل تعطیلی праздник выходной bayram",
     "workday": "کاری روز_کاری рабочий рабочий_день iş_günü",
+    "a_head": "روزانه_هر_کارشناس сколько_менеджеру menecerə_gündə",
+    "a_day": "روزانه_تیم сколько_команде komandaya_gündə",
+    "top_up": "حداقل_هر_کارشناس минимум_менеджеру menecerə_ən_az",
+    "lane_full": "سقف_صف предел_очереди sıranın_həddi",
+    "windows": "ساعت_پخش часы_выдачи verilmə_saatı",
     "preview": "نمایش پیش‌نمایش показать göstər",
 }
 """What else is typed for a word, in any language; an underscore stands for the space inside one."""

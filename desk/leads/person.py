@@ -54,6 +54,8 @@ class CameFrom:
     end: HandOutEnd
     note: str | None
     draft: Draft | None
+    own: bool = False
+    """Whether it was the same agent's, as after an undo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,17 @@ async def bought_by(session: Session, contact_id: int, limit: int) -> tuple[Boug
     return tuple(Bought(*row) for row in await _BOUGHT.rows(session, contact=contact_id, limit=limit))
 
 
+_NOW_WITH = hand_out.alias()
 _BEFORE = Prepared(
-    sa.select(person.c.name, hand_out.c.end, hand_out.c.end_note, hand_out.c.draft)
+    sa.select(
+        person.c.name,
+        hand_out.c.end,
+        hand_out.c.end_note.label("note"),
+        hand_out.c.draft,
+        sa.exists()
+        .where(_NOW_WITH.c.id == sa.bindparam("hand_out"), _NOW_WITH.c.member_id == hand_out.c.member_id)
+        .label("own"),
+    )
     .join(membership, membership.c.id == hand_out.c.member_id)
     .join(person, person.c.id == membership.c.person_id)
     .where(
@@ -125,9 +136,9 @@ _BEFORE = Prepared(
 async def came_from(session: Session, lead_id: int, hand_out_id: int) -> CameFrom | None:
     """Return the hand-out of a lead before this one, where it ended without an outcome."""
     row = await _BEFORE.first(session, lead=lead_id, hand_out=hand_out_id)
-    if row is None or row[1] is None or row[1] == HandOutEnd.OUTCOME:
+    if row is None or row.end is None or row.end == HandOutEnd.OUTCOME:
         return None
-    return CameFrom(row[0], HandOutEnd(row[1]), row[2], Draft.read(row[3]))
+    return CameFrom(row.name, HandOutEnd(row.end), row.note, Draft.read(row.draft), own=bool(row.own))
 
 
 _OTHER_LEADS = (

@@ -112,13 +112,16 @@ async def test_undo_while_the_next_card_is_on_the_phone(world: World) -> None:
     await world.sara.sees(ONE)
     await world.sara.sees("برای نتیجهٔ قبلی «اشتباه شد» را زدید")
     assert await numbers_seen(world.sara, TWO) == 0, "one card at a time, one number"
-    await world.sara.taps("o:1:bu")
+    await world.settles()
+    assert ONE in read((await world.sara.messages(limit=200))[-1]), "the card that is back is the lowest of the chat"
+    await world.sara.taps("مشغول")
     again = await world.sara.sees(TWO)
     await world.settles()
+    assert "این دست" not in read(again), "nobody is told that they themselves had it"
     chat = await world.sara.messages(limit=200)
     assert chat[-1]["message_id"] == again["message_id"], "the card in hand is the lowest of the chat"
     assert await numbers_seen(world.sara, TWO) == 1, "and stands only once"
-    await world.sara.taps("o:3:na")
+    await world.sara.taps("پاسخ نداد")
     await heard(world.sara)
     assert await numbers_seen(world.sara, TWO) == 0
     assert await world.recorded() == [Outcome.BUSY, Outcome.NO_ANSWER]

@@ -1,7 +1,9 @@
 """/bank: today of each number bank, how much of it is let out, and a trial of its sources."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from bot.routing import typed
 from bot.routing.buttons import admin as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -12,6 +14,7 @@ from core.rights import Act, may, roles_that
 from desk.banks import bank_day, banks, sources
 from desk.operations import requests
 from desk.operations.asked import AskedBankTrial
+from desk.settings import channels
 from desk.settings.changes import settings_of
 
 REFUSED_SHOWN = 20
@@ -40,7 +43,8 @@ async def bank_command(context: Context, rest: str) -> None:
         await _try_named(context, more.strip())
         return
     one = await banks.bank_named(context.session, context.team.id, first)
-    field, _, raw = more.strip().partition(" ")
+    word, rest = typed.word_at_start(more.strip(), tuple(banks.EXAMPLES))
+    field, raw = (word, rest) if word else more.strip().partition(" ")[::2]
     change = await banks.change_bank(
         context.session, context.team.id, one, field, raw.strip(), by=context.me.id, now=context.now
     )
@@ -50,7 +54,11 @@ async def bank_command(context: Context, rest: str) -> None:
 async def show_banks(context: Context, _tap: buttons.ShowBanks | None = None) -> None:
     """Show today of each bank."""
     settings = await settings_of(context.session, context.team.id)
-    days = await bank_day.bank_days(context.session, context.team, context.now)
+    names = {one.slug: one.name for one in await channels.channels(context.session, context.team.id)}
+    days = [
+        replace(day, bank=replace(day.bank, channel=names.get(day.bank.channel, day.bank.channel)))
+        for day in await bank_day.bank_days(context.session, context.team, context.now)
+    ]
     await context.show(*views.banks_page(context.words, days, context.team, settings.hours, context.now))
 
 

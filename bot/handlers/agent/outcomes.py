@@ -276,7 +276,11 @@ async def undo(context: Context, tap: agent_buttons.Undo) -> None:
     await offer_undo(context.session, undone.hand_out_id, None)
     card = await whole_card(context.session, undone.hand_out_id, context.now)
     await context.toast(context.words.plain("toast-undone"))
-    await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
+    if undone.back:
+        # The card that went back stands below: the one in hand is always the lowest.
+        await lower(context, card)
+    else:
+        await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
     idle = await hand_out.take_idle(context.session, undone.hand_out_id)
     if idle is not None:
         await context.mail.delete(context.chat, of=idle)

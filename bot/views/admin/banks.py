@@ -14,6 +14,7 @@ from core.arrivals.bank_rows import BankFault, SourceFailed, Trial
 from core.arrivals.phones import mask, normalise
 from core.calendar.dates import format_time
 from core.calendar.worktime import local_date, opening
+from core.digits import localise
 from core.errors import NotANumber
 from core.settings import CallingHours
 from desk.banks.bank_day import BankDay, RefusedRow
@@ -37,7 +38,7 @@ def banks_page(
     others = [source for day in days for source in day.sources]
     parts = [joined(_day_lines(words, day, others, team, hours, now)) for day in days]
     name = days[0].bank.name
-    how = joined([words("bank-how"), *(example(f"/bank {name} {field} {EXAMPLES[field]}") for field in EXAMPLES)])
+    how = joined([words("bank-how"), *(example(_example(words, name, field)) for field in EXAMPLES)])
     rows = [*_bank_buttons(words, days), *_source_buttons(words, others)]
     return joined([*parts, how], "\n\n"), [*rows, [button(words.plain("button-bank-again"), buttons.ShowBanks())]]
 
@@ -52,6 +53,11 @@ def _bank_buttons(words: Words, days: Sequence[BankDay]) -> Keyboard:
             row.append(button(label, buttons.ShowRefusedRows(bank=day.bank.id)))
         rows.append(row)
     return rows
+
+
+def _example(words: Words, bank: str, field: str) -> str:
+    """Write how a field of a bank is typed."""
+    return words.plain(f"example-bank-{field}", bank=bank, value=localise(EXAMPLES[field], words.language))
 
 
 def _source_buttons(words: Words, sources: Sequence[Source]) -> Keyboard:

@@ -103,7 +103,7 @@ def scripts_page(words: Words, channels: Sequence[Channel]) -> tuple[Safe, Keybo
     """List the channels, and which of them have a script."""
     lines: list[Safe] = [words("scripts-title")]
     lines += [words("script-line", name=one.name, there=bool(one.script.strip())) for one in channels]
-    lines += [words("scripts-how"), example("/scripts instagram …")]
+    lines += [words("scripts-how"), example(words.plain("example-scripts"))]
     return joined(lines), grid([button(one.name[:30], admin_buttons.AskScript(channel=one.id)) for one in channels])
 
 

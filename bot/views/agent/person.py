@@ -45,7 +45,8 @@ def known_lines(card: Card, words: Words, team: Team, at: Moments) -> list[Safe]
     if known.came_back_at is not None:
         lines.append(words("card-came-back", at=at(known.came_back_at)))
     if known.came is not None:
-        lines.append(_came_line(known.came, words))
+        if not known.came.own:
+            lines.append(_came_line(known.came, words))
         if known.came.draft is not None:
             lines.append(draft_line(known.came.agent, known.came.draft, words, team))
     return lines

@@ -15,6 +15,7 @@ from desk.people.directory import Team
 from desk.search.find import Match, PersonPage, Result
 
 _NOTE_SHOWN = 120
+_UNBROKEN = "\u00a0"
 
 
 def result_page(words: Words, found: Result, team: Team, now: datetime) -> tuple[Safe, Keyboard]:
@@ -53,7 +54,11 @@ def person_page(one: PersonPage, words: Words, team: Team, now: datetime) -> Saf
 def _phone(one: PersonPage, words: Words, team: Team) -> str:
     if one.phone is None:
         return words.plain("find-numberless")
-    return f"{one.phone} · {national(one.phone, team.region)}" if one.number_open else mask(one.phone)
+    return (
+        f"{one.phone} · {national(one.phone, team.region).replace(' ', _UNBROKEN)}"
+        if one.number_open
+        else mask(one.phone)
+    )
 
 
 def _label(one: Match, words: Words) -> str:

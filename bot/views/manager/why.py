@@ -69,7 +69,7 @@ def _numbers(words: Words, reason: Mapping[str, Any], who: str) -> list[Safe]:
             likely=percent(LIKELY, words.language),
             n=_about(words, reason["n"]),
         ),
-        words("why-minutes", minutes=words.number(reason["t"], 1)),
+        words("why-minutes", minutes=words.number(reason["t"], 0 if reason["t"] == round(reason["t"]) else 1)),
         words("why-hourly", hourly=words.number(hourly(reason), 2)),
     ]
 

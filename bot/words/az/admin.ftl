@@ -26,8 +26,8 @@ error-unknown-named = Belə { $what ->
    *[false] {""}
   }
   Olanlar: { $known }
-error-unknown-setting = Belə ayar yoxdur: “{ $name }”. { $near ->
-    [true] Bunu nəzərdə tutursunuz: “{ $nearest }”?
+error-unknown-setting = Belə ayar yoxdur: “{ $name }”.{ $near ->
+    [true] {" "}Bunu nəzərdə tutursunuz: “{ $nearest }”?
    *[false] {""}
   } Bütün ayarlar: /settings
 example-assign = /assign 812 Aysel
@@ -107,6 +107,24 @@ setting-callback-days = Ən uzaq zəng
 setting-digest-at = Hesabatın vaxtı
 setting-digest-on = Gündəlik hesabat
 setting-backups-kept = Saxlanan nüsxələr
+
+## Settings, as short as a button on a phone needs them
+
+button-protocol-second-after = İkinci cəhd
+button-protocol-busy-after = Məşğul olsa
+button-protocol-busy-times = Məşğulda təkrar
+button-protocol-day-gaps = Aradakı günlər
+button-protocol-recycle-after-days = İkinci şans
+button-protocol-max-recycles = İkinci şans sayı
+button-number-again = Nömrəni soruş
+button-number-shown = Marketinqə göstər
+button-number-ends = Nömrəsizi bağla
+button-callback-late = Gecikən zəng
+button-lapses-to-break = Fasiləyə qədər
+button-forgotten-after = Unudulmuş növbə
+button-barred-for = Eyni menecerə yox
+button-ask-colleague = Həmkardan soruş
+button-ask-everybody = Hamıdan soruş
 
 duration-days = { $n } gün
 duration-hours = { $n } saat
@@ -455,9 +473,9 @@ audit-desk = Bot
 audit-setting = “{ $subject }” ayarını dəyişdi: { $before } → { $after }
 audit-team = “{ $subject }” dəyişdi: { $before } → { $after }
 audit-group = { $how ->
-    [made] qrup seçdi, { $subject } ({ $after })
-    [gone] qrupu ayırdı, { $subject } ({ $before })
-   *[changed] qrupu dəyişdi, { $subject } ({ $before } → { $after })
+    [made] qrup seçdi, { $subject }
+    [gone] qrupu ayırdı, { $subject }
+   *[changed] qrupu dəyişdi, { $subject }
   }
 audit-found = { $subject } komandasını yaratdı ({ $after })
 audit-channel = { $how ->
@@ -620,3 +638,4 @@ audit-instruction = { $how ->
    *[made] “{ $subject }” səhifəsini yazdı
   }
 audit-until = { $until } bitir
+example-scripts = /scripts instagram …

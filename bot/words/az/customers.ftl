@@ -63,4 +63,4 @@ audit-account-manager = { $how ->
 audit-customer-owner = { $subject } müştərisini verdi: { $before } → { $after }
 step-customers = satışdan sonra müştərilərlə iş
 job-customers = satışdan sonra müştərilər
-job-customers-night = satışdan sonra müştərilər
+job-customers-night = müştəri sinifləri

@@ -275,18 +275,18 @@ ledger-evenness = Bərabərlik: <b>{ $index }</b> (1 tam bərabərdir)
 ledger-how = Sayılan komandanın ölçüsü ilə verilənlərdir, nə çıxdığı yox. Köhnə saatların çəkisi azdır; yox olmaq heç nəyə başa gəlmir.
 ledger-closed = Bu komandada menecerlər payları görmür.
 spread-agents = 👥 Menecerlər: { $told ->
-    [differs] etibarlı fərqlənir, komandadan təxminən { $spread }
+    [differs] etibarlı fərqlənir, komandanın ortasından təxminən { $spread }
     [alike] etibarlı fərq yoxdur; hamıya eyni yanaşılır
     [even] etibarlı fərq yoxdur
    *[open] fərqi təsadüfdən ayırmaq üçün satış hələ azdır
   }.
 spread-pairs = 🔀 Menecerlər kanaldan kanala: { $told ->
     [differs] etibarlı fərqlənir, təxminən { $spread }
-    [even] heç kim bir kanalda o birilərdən etibarlı yaxşı deyil
+    [even] heç bir kanalda etibarlı fərq yoxdur
    *[open] fərqi təsadüfdən ayırmaq üçün satış hələ azdır
   }.
 spread-channels = 📣 Kanallar: { $told ->
-    [differs] etibarlı fərqlənir, komandadan təxminən { $spread }
+    [differs] etibarlı fərqlənir, komandanın ortasından təxminən { $spread }
     [even] etibarlı fərq yoxdur
    *[open] fərqi təsadüfdən ayırmaq üçün satış hələ azdır
   }.

@@ -27,8 +27,8 @@ error-unknown-named = There is no { $what ->
    *[false] {""}
   }
   What there is: { $known }
-error-unknown-setting = There is no setting “{ $name }”. { $near ->
-    [true] Did you mean “{ $nearest }”?
+error-unknown-setting = There is no setting “{ $name }”.{ $near ->
+    [true] {" "}Did you mean “{ $nearest }”?
    *[false] {""}
   } All settings: /settings
 example-assign = /assign 812 Sara
@@ -108,6 +108,24 @@ setting-callback-days = Farthest callback
 setting-digest-at = Time of the digest
 setting-digest-on = Daily digest
 setting-backups-kept = Backups kept
+
+## Settings, as short as a button on a phone needs them
+
+button-protocol-second-after = Second try after
+button-protocol-busy-after = After busy
+button-protocol-busy-times = Busy again
+button-protocol-day-gaps = Gaps in days
+button-protocol-recycle-after-days = Second chance after
+button-protocol-max-recycles = Second chances
+button-number-again = Ask for a number
+button-number-shown = Show to marketing
+button-number-ends = End without number
+button-callback-late = Callback late
+button-lapses-to-break = Until a break
+button-forgotten-after = Forgotten shift
+button-barred-for = Not the same agent
+button-ask-colleague = Ask a colleague
+button-ask-everybody = Ask everybody
 
 duration-days = { $n ->
     [one] { $n } day
@@ -480,9 +498,9 @@ audit-desk = The desk
 audit-setting = changed “{ $subject }”: { $before } → { $after }
 audit-team = changed “{ $subject }”: { $before } → { $after }
 audit-group = { $how ->
-    [made] chose the group for { $subject } ({ $after })
-    [gone] let the group for { $subject } go ({ $before })
-   *[changed] chose another group for { $subject } ({ $before } → { $after })
+    [made] chose the group for { $subject }
+    [gone] let the group for { $subject } go
+   *[changed] chose another group for { $subject }
   }
 audit-found = founded the team { $subject } ({ $after })
 audit-channel = { $how ->
@@ -634,3 +652,4 @@ audit-instruction = { $how ->
    *[made] wrote the page “{ $subject }”
   }
 audit-until = until { $until }
+example-scripts = /scripts instagram …

@@ -104,3 +104,8 @@ bank-fault-query = the database does not accept the query ({ $detail })
 bank-fault-driver = its driver is missing or the address is wrong ({ $detail })
 
 audit-bank = set the bank { $subject }: { $before } → { $after }
+example-bank-a-head = /bank { $bank } a_head { $value }
+example-bank-a-day = /bank { $bank } a_day { $value }
+example-bank-top-up = /bank { $bank } top_up { $value }
+example-bank-lane-full = /bank { $bank } lane_full { $value }
+example-bank-windows = /bank { $bank } windows { $value }

@@ -75,4 +75,4 @@ audit-account-manager = { $how ->
 audit-customer-owner = gave customer { $subject } from { $before } to { $after }
 step-customers = customers after the sale
 job-customers = customers after the sale
-job-customers-night = customers after the sale
+job-customers-night = classes of customers

@@ -27,8 +27,8 @@ error-unknown-named = { $what ->
    *[false] {""}
   }
   آنچه هست: { $known }
-error-unknown-setting = تنظیمی به نام «{ $name }» نداریم. { $near ->
-    [true] منظورتان «{ $nearest }» است؟
+error-unknown-setting = تنظیمی به نام «{ $name }» نداریم.{ $near ->
+    [true] {" "}منظورتان «{ $nearest }» است؟
    *[false] {""}
   } همهٔ تنظیم‌ها: /settings
 example-assign = /assign 812 سارا
@@ -47,8 +47,8 @@ example-team-zone = /team منطقهٔ زمانی { $zone }
 example-channel-promise = /channels { $channel } قول ۱۰ دقیقه
 example-promise = ۵ دقیقه
 example-plan = شنبه تا چهارشنبه ۹ تا ۱۷
-example-bar = /team زنگ نزنیم 0912 000 0001
-example-unbar = /team زنگ بزنیم 0912 000 0001
+example-bar = /team زنگ نزنیم 09120000001
+example-unbar = /team زنگ بزنیم 09120000001
 example-contact-name = سارا احمدی
 example-team = فروش
 example-channel-name = tv تلویزیون
@@ -108,6 +108,24 @@ setting-callback-days = دورترین قرار تماس
 setting-digest-at = ساعت گزارش شبانه
 setting-digest-on = گزارش شبانه
 setting-backups-kept = تعداد نسخهٔ پشتیبان
+
+## Settings, as short as a button on a phone needs them
+
+button-protocol-second-after = تلاش دوم بعد از
+button-protocol-busy-after = بعد از اشغال
+button-protocol-busy-times = تکرار بعد از اشغال
+button-protocol-day-gaps = فاصله‌ها (روز)
+button-protocol-recycle-after-days = فرصت دوباره بعد از
+button-protocol-max-recycles = چند فرصت دوباره
+button-number-again = پرسیدن شماره
+button-number-shown = بی‌شماره به مارکتینگ
+button-number-ends = بستن بی‌شماره‌ها
+button-callback-late = قرار به همکار
+button-lapses-to-break = بی‌نتیجه تا استراحت
+button-forgotten-after = بستن شیفت
+button-barred-for = برنگشتن به همان نفر
+button-ask-colleague = کمک یک همکار
+button-ask-everybody = کمک همه
 
 duration-days = { $n } روز
 duration-hours = { $n } ساعت
@@ -359,7 +377,7 @@ language-fa = فارسی
 language-en = انگلیسی
 language-ru = روسی
 language-az = آذربایجانی
-example-own-number = /team شمارهٔ ما 021 8888 0000 پذیرش
+example-own-number = /team شمارهٔ ما 02188880000 پذیرش
 example-team-name = /team نام فروش تهران
 own-title = 🏢 <b>شماره‌های خودمان</b>؛ هیچ‌وقت سرنخ نمی‌شوند:
 own-none = 🏢 هنوز شماره‌ای از خودمان ثبت نشده. خط‌های شرکت و همکاران را بنویسید تا سرنخ نشوند:
@@ -472,9 +490,9 @@ audit-desk = سیستم
 audit-setting = «{ $subject }» را تغییر داد: { $before } ← { $after }
 audit-team = «{ $subject }» را تغییر داد: { $before } ← { $after }
 audit-group = { $how ->
-    [made] گروه { $subject } را انتخاب کرد ({ $after })
-    [gone] گروه { $subject } را برداشت ({ $before })
-   *[changed] گروه { $subject } را عوض کرد ({ $before } ← { $after })
+    [made] گروه { $subject } را انتخاب کرد
+    [gone] گروه { $subject } را برداشت
+   *[changed] گروه { $subject } را عوض کرد
   }
 audit-found = تیم «{ $subject }» را ساخت ({ $after })
 audit-channel = { $how ->
@@ -620,3 +638,4 @@ audit-instruction = { $how ->
    *[made] صفحهٔ «{ $subject }» را نوشت
   }
 audit-until = تا { $until }
+example-scripts = /scripts اینستاگرام …

@@ -104,3 +104,8 @@ bank-fault-query = پایگاه داده پرس‌وجو را نمی‌پذیر�
 bank-fault-driver = راه‌انداز نصب نیست یا نشانی نادرست است ({ $detail })
 
 audit-bank = بانک { $subject } را تنظیم کرد: { $before } ← { $after }
+example-bank-a-head = /bank { $bank } روزانهٔ هر کارشناس { $value }
+example-bank-a-day = /bank { $bank } روزانهٔ تیم { $value }
+example-bank-top-up = /bank { $bank } حداقل هر کارشناس { $value }
+example-bank-lane-full = /bank { $bank } سقف صف { $value }
+example-bank-windows = /bank { $bank } ساعت پخش { $value }

@@ -6,7 +6,7 @@ menu-accounts = مسئولان مشتری‌ها
 customer-how = کدام مشتری؟ اول یا آخر شماره را بنویسید، دست‌کم ۴ رقم، یا اول اسم را: { $example }
 customers-none = 🤝 هنوز مشتری ندارید. هر کس بخرد، تا یک دقیقه بعد از فروش اینجاست.
 customers-title = 🤝 <b>{ $n } مشتری</b> · { $amount }
-customers-classes = رده A: { $n_a } · B: { $n_b } · C: { $n_c }
+customers-classes = رده‌ها: { $n_a } نفر A، { $n_b } نفر B، { $n_c } نفر C
 customers-again = دوباره خریده‌اند: { $n } ({ $share }٪)
 customers-agent = 🎧 { $agent }: { $n }{ $account ->
     [true] { " " }· مسئول مشتری
@@ -63,4 +63,4 @@ audit-account-manager = { $how ->
 audit-customer-owner = مشتری { $subject } را از { $before } به { $after } سپرد
 step-customers = کار مشتری‌ها بعد از فروش
 job-customers = مشتری‌ها بعد از فروش
-job-customers-night = مشتری‌ها بعد از فروش
+job-customers-night = رده‌بندی شبانهٔ مشتری‌ها

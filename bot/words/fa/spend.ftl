@@ -12,9 +12,9 @@ spend-campaign = { "  " }– { $name }: { $cost } ← { $leads } سرنخ، { $s
    *[other] ؛ مبلغ فروش { $revenue }
   }
 spend-how = هزینه را بنویسید، هر کدام در یک خط؛ یا ردیف‌های اکسل را بچسبانید (روز، کانال، کمپین، مبلغ). قیمت هر سرنخِ خریداری‌شده از امروز حساب می‌شود:
-example-spend-1 = /spend instagram 5 میلیون
-example-spend-2 = /spend instagram #nowruz دیروز 12,500,000
-example-spend-3 = /spend bank سرنخ 20,000
+example-spend-1 = /spend اینستاگرام ۵ میلیون
+example-spend-2 = /spend اینستاگرام #nowruz دیروز ۱۲٬۵۰۰٬۰۰۰
+example-spend-3 = /spend bank سرنخ ۲۰٬۰۰۰
 spend-kept = 💸 { $n ->
     [one] ثبت شد: { $total }، { $first }
    *[other] { $n } هزینه ثبت شد، جمعاً { $total }، { $first }

@@ -26,8 +26,8 @@ error-unknown-named = Нет { $what ->
    *[false] {""}
   }
   Что есть: { $known }
-error-unknown-setting = Нет настройки «{ $name }». { $near ->
-    [true] Вы имели в виду «{ $nearest }»?
+error-unknown-setting = Нет настройки «{ $name }».{ $near ->
+    [true] {" "}Вы имели в виду «{ $nearest }»?
    *[false] {""}
   } Все настройки: /settings
 example-assign = /assign 812 Анна
@@ -107,6 +107,24 @@ setting-callback-days = Самый дальний звонок
 setting-digest-at = Время сводки
 setting-digest-on = Ежедневная сводка
 setting-backups-kept = Сколько копий хранить
+
+## Settings, as short as a button on a phone needs them
+
+button-protocol-second-after = Вторая попытка
+button-protocol-busy-after = Если занято
+button-protocol-busy-times = Повторы при занято
+button-protocol-day-gaps = Дни между
+button-protocol-recycle-after-days = Второй шанс через
+button-protocol-max-recycles = Вторых шансов
+button-number-again = Спросить номер
+button-number-shown = Без номера: показать
+button-number-ends = Без номера: закрыть
+button-callback-late = Опоздавший звонок
+button-lapses-to-break = До перерыва
+button-forgotten-after = Забытая смена
+button-barred-for = Не тому же
+button-ask-colleague = Спросить коллегу
+button-ask-everybody = Спросить всех
 
 duration-days = { $n ->
     [one] { $n } день
@@ -317,7 +335,7 @@ person-gone = 🚪 { $name } больше не в команде. { $cards ->
   }
 ask-let-go = Убрать <b>{ $name }</b>? Роли снимаются, лиды переходят к коллегам. Сделанное остаётся в учёте.
 ask-person-weight = Доля <b>{ $name }</b> сейчас { $value } ×. Напишите число от 0,1 до 5; например <code>1,5</code>
-ask-person-cap-open = Сколько открытых лидов может быть у <b>{ $name }</b>? Сейчас: { $value }. «-»: как у команды.
+ask-person-cap-open = <b>{ $name }</b>: сколько открытых лидов можно вести? Сейчас: { $value }. «-»: как у команды.
 ask-person-cap-day = Сколько лидов в день получает <b>{ $name }</b>? Сейчас: { $value }. «-»: как у команды.
 ask-person-plan = План <b>{ $name }</b>: { $value }
   Напишите дни и часы; например <code>пн-пт 9-18</code> или <code>сб выходной</code>
@@ -331,11 +349,11 @@ role-agent-typed = менеджеры|продавец|оператор
 role-marketing-typed = маркетинг|маркетологи
 role-manager-typed = руководители|начальник
 role-admin-typed = админы|администратор
-roles-are-now = Ваши роли в <b>{ $team }</b>: { $roles }
+roles-are-now = Ваши роли, <b>{ $team }</b>: { $roles }
 ask-invite = В какой роли приглашаете?
-invite-made = 🎟 Приглашение в <b>{ $team }</b>, роль: <b>{ $role }</b>. Перешлите это сообщение; сработает один раз, дней: { $days }:
-invite-made-many = 🎟 Приглашение в <b>{ $team }</b>, роль: <b>{ $role }</b>, мест: { $n }. Перешлите это сообщение; сработает для первых { $n }, дней: { $days }:
-invite-made-names = 🎟 Приглашения в <b>{ $team }</b>, роль: <b>{ $role }</b>, каждое на одного, дней: { $days }:
+invite-made = 🎟 Приглашение в команду «<b>{ $team }</b>», роль: <b>{ $role }</b>. Перешлите это сообщение; сработает один раз, дней: { $days }:
+invite-made-many = 🎟 Приглашение в команду «<b>{ $team }</b>», роль: <b>{ $role }</b>, мест: { $n }. Перешлите это сообщение; сработает для первых { $n }, дней: { $days }:
+invite-made-names = 🎟 Приглашения в команду «<b>{ $team }</b>», роль: <b>{ $role }</b>, каждое на одного, дней: { $days }:
 invite-name = 👤 { $name }:
 error-bad-setting-places = По одной ссылке входит от { $least } до { $most } человек, только менеджеры или маркетинг. Ссылка не создана. Например:
 error-bad-setting-names = За раз от { $least } до { $most } имён через запятую. Ссылки не созданы. Например:
@@ -358,7 +376,7 @@ team-how = Чтобы изменить, напишите:
 team-own = 🏢 Наши номера
 team-barred = ⛔️ Не звонить
 team-switch = ↪️ { $name }
-team-switched = Теперь вы работаете с <b>{ $name }</b>.
+team-switched = Теперь вы работаете с командой «<b>{ $name }</b>».
 team-field-name = Название команды
 team-field-timezone = Часовой пояс
 team-field-language = Язык
@@ -464,9 +482,9 @@ audit-desk = Бот
 audit-setting = меняет «{ $subject }»: { $before } → { $after }
 audit-team = меняет «{ $subject }»: { $before } → { $after }
 audit-group = { $how ->
-    [made] выбирает группу: { $subject } ({ $after })
-    [gone] отвязывает группу: { $subject } ({ $before })
-   *[changed] меняет группу: { $subject } ({ $before } → { $after })
+    [made] выбирает группу: { $subject }
+    [gone] отвязывает группу: { $subject }
+   *[changed] меняет группу: { $subject }
   }
 audit-found = создаёт команду { $subject } ({ $after })
 audit-channel = { $how ->
@@ -503,13 +521,13 @@ audit-role = { $how ->
 audit-member = меняет { $subject }: { $before } → { $after }
 audit-invite = приглашает, роль: { $after }
 audit-join = теперь в команде, роль: { $after }
-audit-dead-dismissed = закрытие застрявших { $subject ->
-    [messages] сообщений
-   *[arrivals] входящих
+audit-dead-dismissed = закрывает застрявшие { $subject ->
+    [messages] сообщения
+   *[arrivals] входящие
   }: { $after }
 audit-owner = { $how ->
     [made] отдаёт { $subject }: { $after }
-    [gone] забирает { $subject } у { $before }, для того, кто свободен
+    [gone] забирает { $subject } ({ $before }), для того, кто свободен
    *[changed] передаёт { $subject }: { $before } → { $after }
   }
 audit-own-number = { $how ->
@@ -578,7 +596,7 @@ help-end-done = ⏹ Смена закончена: { $name }, сообщение
     [0] Карточки в руках не было.
    *[other] Карточка вернулась в очередь.
   }
-help-nothing = Для { $name } делать нечего: не на смене или уже на перерыве.
+help-nothing = { $name }: делать нечего, не на смене или уже на перерыве.
 help-break-told = ☕️ { $by } ставит вас на перерыв. Если у вас была карточка, она вернулась в очередь. Возвращайтесь, когда будете готовы.
 help-end-told = ⏹ { $by } заканчивает вашу смену. Если у вас была карточка, она вернулась в очередь; обещанные звонки остаются за вами. Ещё работаете?
 person-break = ☕️ На перерыв
@@ -637,3 +655,4 @@ audit-instruction = { $how ->
    *[made] страница «{ $subject }» написана
   }
 audit-until = закончится { $until }
+example-scripts = /scripts instagram …

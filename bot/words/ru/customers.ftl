@@ -79,4 +79,4 @@ audit-account-manager = { $how ->
 audit-customer-owner = передал клиента { $subject }: было { $before }, стало { $after }
 step-customers = работа с клиентами после продажи
 job-customers = клиенты после продажи
-job-customers-night = клиенты после продажи
+job-customers-night = классы клиентов

@@ -9,7 +9,7 @@ import-looked = 📄 <b>{ $name }</b>: { $n ->
 import-number-column = ☎️ Номера: { $name }
 import-name-column = 👤 Имена: { $name }
 import-sheets = 🗂 Листы: { $names }
-import-system = 📦 Выгрузка из { $name }
+import-system = 📦 Выгрузка: { $name }
 import-no-column = нет столбца
 import-column = столбец { $n }
 import-count-new = 🆕 новых: { $n }
@@ -44,7 +44,7 @@ import-undone = ↩️ Загрузка <b>{ $name }</b> отменена, уб�
     [0] {""}
    *[other] {" "}Остались { $kept }: с ними уже работали или они пришли и другим путём.
   }
-import-failed-no-numbers = ❓ Не вижу в <b>{ $name }</b> столбца с номерами телефонов.
+import-failed-no-numbers = ❓ Не вижу в файле <b>{ $name }</b> столбца с номерами телефонов.
 import-failed-rounded = 🧮 В <b>{ $name }</b> таблица округлила номера (например, 9,89E+11), последних цифр больше нет. Поставьте в исходном файле формат столбца «текст» и сохраните заново.
 import-failed-too-large = 🐘 <b>{ $name }</b> для меня слишком велик. Разделите его или сохраните как CSV.
 import-failed-broken = ❌ Не могу прочитать <b>{ $name }</b>. Сохраните как Excel или CSV и пришлите снова.

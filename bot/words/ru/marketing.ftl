@@ -82,7 +82,7 @@ looked-own = 🏢 { $phone } — наш собственный номер
 looked-none = 🔎 Здесь нет номера.
 looked-known = 🔎 { $who } — знаем, впервые { $since }; { $state ->
     [barred] просьба не звонить
-    [held] карточка сейчас у { $agent }
+    [held] карточку сейчас держит { $agent }
     [open] { $has_agent ->
         [true] лид ведёт { $agent }
        *[false] ждёт звонка

@@ -1,7 +1,7 @@
 ## Why this lead: one line on the card
 
 why-promised = { $named ->
-    [true] Обещан { $overdue } назад, прежнего менеджера не было: теперь у { $agent }.
+    [true] Обещан { $overdue } назад, прежнего менеджера не было: теперь звонит { $agent }.
    *[false] Обещан { $overdue } назад, его менеджера нет: теперь он ваш.
   }
 why-promised-own = { $named ->
@@ -87,7 +87,7 @@ lane-count = { $lane }: { $n }
 ## /why: the numbers behind one hand-out
 
 why-title-own = 💡 <b>Почему { $lead } у вас</b>
-why-title = 💡 <b>{ $lead } у { $agent }</b>, { $at }{ $end ->
+why-title = 💡 <b>{ $lead } → { $agent }</b>, { $at }{ $end ->
     [none] {" "}· в руках
     [returned] {" "}· возвращён
     [passed_on] {" "}· передан
@@ -153,12 +153,12 @@ queue-held = 🤙 В руках у менеджеров: { $n }
 queue-paused = ⏸ { $channel } на паузе: хранится { $n }
 queue-pinned-title = 📌 <b>Поставлены первыми</b>
 queue-pinned = • { $lead } · { $lane } · { $channel }{ $has_agent ->
-    [true] {" "}· для { $agent }
+    [true] {" "}· ведёт { $agent }
    *[false] {""}
   }
 queue-heads = 🏁 <b>Лучшие сейчас</b>, продаж в час у среднего менеджера
 queue-head = { $n }. { $lead } · { $lane } · { $channel } · звонок { $attempt } · { $age } · <b>{ $hourly }</b>{ $has_agent ->
-    [true] {" "}· для { $agent }
+    [true] {" "}· ведёт { $agent }
    *[false] {""}
   }
 queue-turns = ⏭ <b>Кто что получит</b>
@@ -195,7 +195,7 @@ turn-what = { $lead } · { $lane } · { $channel } · { $rule ->
   }
 
 lead-title = 🧾 <b>{ $lead }</b> · { $name }
-lead-held = 🤙 Сейчас у { $agent }, звонок { $number }
+lead-held = 🤙 Сейчас звонит { $agent }, звонок { $number }
 lead-closed = Закрыт: { $state ->
     [won] продан
     [lost] без продажи
@@ -205,7 +205,7 @@ lead-waits = ⏳ { $lane } · пришёл { $age } · звонок { $number }{
     [true] {" "}· срок { $at }
    *[false] {""}
   }
-lead-owner = 👤 Сначала для { $agent }
+lead-owner = 👤 Ведёт { $agent }
 lead-assigned = 👤 Дан лично: { $agent } ({ $by }){ $timed ->
     [true] ; только этому менеджеру, срок { $until }
    *[false] {""}
@@ -225,7 +225,7 @@ assign-agent = { $on ->
    *[false] ⚪️ { $name }
   }
 assign-nobody = В команде ещё нет менеджеров.
-assign-done = ✅ { $lead } теперь у { $agent }{ $when ->
+assign-done = ✅ { $lead } теперь ведёт { $agent }{ $when ->
     [now] {" "}и уже на телефоне
     [promised] {""}: звонок обещан на { $at }
     [next] {""}: после карточки в руках
@@ -233,7 +233,7 @@ assign-done = ✅ { $lead } теперь у { $agent }{ $when ->
     [off] {""}: когда начнётся смена
    *[soon] {""}: как только можно будет звонить
   }.
-assign-already = { $lead } уже у { $agent }{ $when ->
+assign-already = { $lead } уже ведёт { $agent }{ $when ->
     [now] {" "}и в руках
    *[soon] {""}
   }.
@@ -272,21 +272,21 @@ ledger-line = • { $name }: <b>{ $hourly }</b> · { $side ->
 ledger-new = • { $name }: ещё ни часа на смене
 ledger-nobody = Менеджеров пока нет.
 ledger-evenness = Ровность: <b>{ $index }</b> (1 — совсем поровну)
-ledger-how = Считается то, что выдано, по меркам команды, а не то, что из этого вышло. Старые часы весят меньше; отсутствие ничего не стоит.
+ledger-how = Считается то, что выдано, по меркам команды, а не то, что из этого вышло. Старые часы весят меньше; за отсутствие доля не теряется.
 ledger-closed = В этой команде менеджеры долей не видят.
 spread-agents = 👥 Менеджеры: { $told ->
-    [differs] надёжно различаются, примерно на { $spread } вокруг команды
+    [differs] надёжно различаются, примерно на { $spread } от среднего по команде
     [alike] надёжной разницы нет; ко всем одинаково
     [even] надёжной разницы нет
    *[open] продаж пока мало, чтобы отличить разницу от случая
   }.
 spread-pairs = 🔀 Менеджеры от канала к каналу: { $told ->
     [differs] надёжно различаются, примерно на { $spread }
-    [even] никто на одном канале не лучше остальных надёжно
+    [even] ни на одном канале нет надёжной разницы
    *[open] продаж пока мало, чтобы отличить разницу от случая
   }.
 spread-channels = 📣 Каналы: { $told ->
-    [differs] надёжно различаются, примерно на { $spread } вокруг команды
+    [differs] надёжно различаются, примерно на { $spread } от среднего по команде
     [even] надёжной разницы нет
    *[open] продаж пока мало, чтобы отличить разницу от случая
   }.
