@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -69,9 +69,8 @@ from jobs.requests.protocols import ProtocolPreviews
 from jobs.requests.supplier_lists import SupplierLists
 from storage import blobs, inbox
 from storage.database import Database
-from storage.errors import is_passing
 from storage.inbox import Arrived
-from storage.leader import TRY_EVERY, LockLost, SingleProcessLock, leadership
+from storage.leader import SingleProcessLock, alone
 from storage.migrate import upgrade
 from web.calendars import CalendarPages
 from web.health import HealthPages
@@ -120,41 +119,15 @@ class Desk:
         if "handling" in self.parts:
             self._run("inbox", self.inbox_loop.run())
         if "sending" in self.parts:
-            self._run("outbox", self._alone("sending", self._send))
+            self._run("outbox", alone(self.database, "sending", self._send))
         if "clock" in self.parts:
-            self._run("clock", self._alone("clock", self._look_at_the_clock))
+            self._run("clock", alone(self.database, "clock", self._look_at_the_clock))
         met = met and await self.meeting.once()
         if not met or self._polls():
             self._run("updates", self._take_updates(met))
         # aiogram leaves 265,000 objects behind; frozen, a full collection no longer stalls the loop for 165 ms.
         gc.collect()
         gc.freeze()
-
-    async def _alone(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Do what only one process may do, for as long as this one is it; where the database is away, wait for it."""
-        while True:
-            try:
-                await self._while_leading(name, work)
-            except LockLost:
-                log.warning("leadership_lost", of=name)
-            except Exception as error:
-                if not is_passing(error):
-                    raise
-                log.warning("leadership_waits", of=name, why=type(error).__name__)
-            await asyncio.sleep(TRY_EVERY)
-
-    async def _while_leading(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        async with leadership(self.database, name) as lost:
-            working, gone = asyncio.create_task(work()), asyncio.create_task(lost.wait())
-            try:
-                await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
-                if lost.is_set():
-                    raise LockLost(f"the database connection that kept other processes from {name} is gone")
-                await working
-            finally:
-                for task in (working, gone):
-                    task.cancel()
-                await asyncio.gather(working, gone, return_exceptions=True)
 
     async def _send(self) -> None:
         try:

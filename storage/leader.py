@@ -7,7 +7,7 @@ it dies, the server lets the lock go and the next one takes over. An SQLite desk
 import asyncio
 import os
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -15,7 +15,7 @@ import sqlalchemy as sa
 import structlog
 
 from storage.database import Database, Session
-from storage.errors import DatabaseTrouble
+from storage.errors import DatabaseTrouble, is_passing
 
 log = structlog.get_logger()
 
@@ -60,6 +60,34 @@ async def leadership(database: Database, name: str) -> AsyncIterator[asyncio.Eve
             await asyncio.gather(watch, return_exceptions=True)
             if not lost.is_set():
                 await held.execute(sa.text("SELECT pg_advisory_unlock(:key)"), {"key": key})
+
+
+async def alone(database: Database, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Do what only one process may do, for as long as this one is it; where the database is away, wait for it."""
+    while True:
+        try:
+            await _while_leading(database, name, work)
+        except LockLost:
+            log.warning("leadership_lost", of=name)
+        except Exception as error:
+            if not is_passing(error):
+                raise
+            log.warning("leadership_waits", of=name, why=type(error).__name__)
+        await asyncio.sleep(TRY_EVERY)
+
+
+async def _while_leading(database: Database, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    async with leadership(database, name) as lost:
+        working, gone = asyncio.create_task(work()), asyncio.create_task(lost.wait())
+        try:
+            await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if lost.is_set():
+                raise LockLost(f"the database connection that kept other processes from {name} is gone")
+            await working
+        finally:
+            for task in (working, gone):
+                task.cancel()
+            await asyncio.gather(working, gone, return_exceptions=True)
 
 
 async def one_at_a_time(session: Session, name: str) -> None:

@@ -9,11 +9,14 @@ from core.clock import Clock
 from core.terms import OutboxState
 from storage import outbox
 from storage.database import Database
+from storage.errors import is_passing
 from storage.outbox import Delivery
 
 log = structlog.get_logger()
 
 REMEMBERED = 10_000
+TRY_AGAIN = 0.5
+"""Seconds until what could not be written down is tried again, whether this process still sends or not."""
 
 
 class Deliveries:
@@ -26,6 +29,7 @@ class Deliveries:
         self._message_ids: dict[int, int] = {}
         self._posted: list[Delivery] = []
         self._recorder: asyncio.Task[None] | None = None
+        self._again: asyncio.TimerHandle | None = None
 
     def note(self, posted: Delivery) -> None:
         """Take down how one sending ended."""
@@ -36,6 +40,9 @@ class Deliveries:
 
     def keep_recording(self) -> None:
         """See that what was taken down is written, also what could not be written before."""
+        if self._again is not None:
+            self._again.cancel()
+            self._again = None
         if self._posted and (self._recorder is None or self._recorder.done()):
             self._recorder = asyncio.create_task(self._record(), name="outbox recorder")
 
@@ -60,9 +67,14 @@ class Deliveries:
             try:
                 async with self._database.write() as session:
                     await outbox.record(session, posted, self._clock())
-            except Exception:
-                log.exception("sendings_not_recorded", letters=len(posted))
+            except Exception as error:
                 self._posted = posted + self._posted
+                if not is_passing(error):
+                    log.exception("sendings_not_recorded", letters=len(posted))
+                    return
+                # Whoever sends by then takes what is not written down soon for lost on the way, and sends it again.
+                log.warning("sendings_wait_for_the_database", letters=len(posted), why=type(error).__name__)
+                self._again = asyncio.get_running_loop().call_later(TRY_AGAIN, self.keep_recording)
                 return
             self._on_ended({p.id for p in posted if p.state is not OutboxState.QUEUED})
         if len(self._message_ids) > REMEMBERED:

@@ -80,8 +80,11 @@ class InboxLoop:
                 after = self._last
             try:
                 found = await self._look(after)
-            except Exception:
-                log.exception("inbox_not_read")
+            except Exception as error:
+                if is_passing(error):
+                    log.warning("inbox_waits_for_the_database", why=type(error).__name__)
+                else:
+                    log.exception("inbox_not_read")
                 found = False
             if not found:
                 await self._database.bells["inbox"].wait(LOOK_EVERY)

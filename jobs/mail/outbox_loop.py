@@ -16,6 +16,7 @@ from jobs.mail.transport import Transport, notified
 from jobs.mail.waiting import ChatQueue, WaitingAtDoor, WaitingMessages
 from storage import outbox, sent
 from storage.database import Database
+from storage.errors import is_passing
 from storage.outbox import Delivery, Message
 
 log = structlog.get_logger()
@@ -78,8 +79,11 @@ class OutboxLoop:
                         await self._look_at_all()
                     else:
                         await self._look()
-                except Exception:
-                    log.exception("outbox_not_read")
+                except Exception as error:
+                    if is_passing(error):
+                        log.warning("outbox_waits_for_the_database", why=type(error).__name__)
+                    else:
+                        log.exception("outbox_not_read")
                 self._pump()
                 self._sendings.keep_recording()
                 await self._database.bells["outbox"].wait(LOOK_EVERY)
