@@ -29,6 +29,7 @@ from desk.journeys.runs import TIMER
 from desk.journeys.tick import Wake
 from desk.journeys.writing import TemplateLetters
 from desk.leads import meetings, promises
+from desk.messages.ways import keep_ways
 from desk.operations import epochs
 from desk.people import directory, invites
 from desk.people.directory import Team
@@ -113,6 +114,8 @@ class Desk:
         self.gateways = self._build_gateways()
         self._build_loops()
         await self.banks.settle([team.id for team in self.teams.values()])
+        async with self.database.write() as session:
+            await keep_ways(session, self.connection.handling.ways)
         if "web" in self.parts:
             await self._offer_commands()
             await self._listen()

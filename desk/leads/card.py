@@ -12,6 +12,7 @@ from core.outcomes import TeamOutcome
 from core.terms import Lane, Medium, TouchKind
 from desk.leads.person import NOTHING_KNOWN, Known, known_of
 from desk.messages.consent import wants_no
+from desk.messages.standing import Window, window_of
 from desk.settings.offers import offer_in_force
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
@@ -112,6 +113,8 @@ class Card:
     offer_id: int | None = None
     outcomes: tuple[TeamOutcome, ...] = ()
     """What can be answered; empty where the card is only closed."""
+    window: Window | None = None
+    """Until when they may be written to on their network."""
 
 
 _PROMISE = (
@@ -234,7 +237,8 @@ async def whole_card(session: Session, hand_out_id: int, now: datetime) -> Card:
     """Read the card of a hand-out with what is known of the person: as it is shown. Raises Gone."""
     card = await card_of(session, hand_out_id, now)
     known = await known_of(session, card.contact_id, card.lead_id, hand_out_id)
-    return replace(card, known=known, outcomes=await outcomes_of(session, card.team_id))
+    window = await window_of(session, card.contact_id, now)
+    return replace(card, known=known, outcomes=await outcomes_of(session, card.team_id), window=window)
 
 
 OUTCOME_OF_ATTEMPT = sa.and_(outcome.c.team_id == attempt.c.team_id, outcome.c.key == attempt.c.outcome)

@@ -7,11 +7,12 @@ import sqlalchemy as sa
 
 from core.journeys.sending import NotSent, may_leave_at
 from core.terms import Medium, TemplateKind
-from desk.messages.consent import may_write
+from desk.messages.consent import may_write, wants_no
 from desk.messages.ways import Way
 from desk.people.work import Work
+from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import contact, handle
+from storage.tables import contact, gateway_way, handle
 
 ANSWER_WITHIN = timedelta(hours=24)
 """A network's writers may be answered so long after their last message."""
@@ -27,6 +28,34 @@ _WRITER = Prepared(
     .order_by(handle.c.wrote_at.desc())
     .limit(1)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A network's window: until when a writer may still be answered, and by which gateway."""
+
+    gateway: str
+    network: str
+    until: datetime
+
+
+_WINDOW = Prepared(
+    sa.select(handle.c.gateway, handle.c.network, handle.c.wrote_at)
+    .join(gateway_way, gateway_way.c.gateway == handle.c.gateway)
+    .where(
+        handle.c.contact_id == sa.bindparam("contact"),
+        handle.c.wrote_at > sa.bindparam("since", type_=handle.c.wrote_at.type),
+        ~wants_no(Medium.DIRECT, handle.c.contact_id),
+    )
+    .order_by(handle.c.wrote_at.desc())
+    .limit(1)
+)
+
+
+async def window_of(session: Session, contact_id: int, now: datetime) -> Window | None:
+    """Return the window in which a contact may be answered now; None where it is closed, or nothing can write."""
+    row = await _WINDOW.first(session, contact=contact_id, since=now - ANSWER_WITHIN)
+    return Window(row.gateway, row.network, row.wrote_at + ANSWER_WITHIN) if row else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.terms import Medium
+from storage.database import Session
+from storage.tables import gateway_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,11 @@ class Ways:
 
 NO_WAYS = Ways()
 """Nothing is configured: nobody can be written to."""
+
+
+async def keep_ways(session: Session, ways: Ways) -> None:
+    """Keep by which gateways customers can be written to, so that cards tell it: in place of what was kept before."""
+    await session.execute(gateway_way.delete())
+    for one in ways.all:
+        row = {"gateway": one.gateway, "team_id": one.team_id, "medium": one.medium}
+        await session.execute(gateway_way.insert().values(row))

@@ -43,7 +43,7 @@ from storage.tables.journeys import (
 from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting, silence
 from storage.tables.marketing import lead_price, offer_answer, sold_news, spend
-from storage.tables.messages import customer_message, delivery_report, gateway_cursor, template
+from storage.tables.messages import customer_message, delivery_report, gateway_cursor, gateway_way, template
 from storage.tables.operations import request, timer
 from storage.tables.people import (
     calendar_link,
@@ -98,6 +98,7 @@ __all__ = [
     "epoch",
     "file_import",
     "gateway_cursor",
+    "gateway_way",
     "hand_out",
     "handle",
     "hour_reach",

@@ -83,3 +83,13 @@ gateway_cursor = sa.Table(
     comment="How far the inbox of a provider that must be asked is read. begun_at: when it was asked first; what is "
     "older by more than a day is no lead",
 )
+
+gateway_way = sa.Table(
+    "gateway_way",
+    metadata,
+    row_id(),
+    sa.Column("gateway", sa.Text, nullable=False, unique=True),
+    to("team", "team_id"),
+    *one_of("medium", Medium),
+    comment="By which gateways customers can be written to, as the configuration said at the last start: cards tell it",
+)

@@ -6,7 +6,6 @@ from aiogram.types import Message
 
 from bot.handlers.agent.outcomes import close, lower, open_card, rewrite, seen, words_in
 from bot.handlers.agent.shifts import deal_apart, dealer
-from bot.handlers.marketing import missing_numbers
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.agent import PassReason, ReturnReason
 from bot.routing.buttons.packing import HandOutButton
@@ -21,7 +20,6 @@ from core.errors import Gone
 from core.protocols.scripts import script_parts
 from core.terms import OutcomePlace, Role
 from desk.dispatch import hand_out
-from desk.leads import card as cards
 from desk.leads import follow_up, notes
 from desk.leads.card import Card, card_of
 from desk.leads.drafts import drop_draft
@@ -33,6 +31,7 @@ from desk.staff import shifts
 
 PAGES: dict[str, type[HandOutButton]] = {
     "note": agent_buttons.AskNote,
+    "write": agent_buttons.AskText,
     "name": agent_buttons.AskNewName,
     "history": agent_buttons.History,
     "script": agent_buttons.Script,
@@ -63,7 +62,6 @@ def mount(board: Router) -> None:
     board.tap(agent_buttons.Nothing, nothing)
     board.answer("note", note_typed, Role.AGENT)
     board.answer("return", return_typed, Role.AGENT)
-    board.kind("reply", replied, Role.AGENT)
 
 
 async def nothing(context: Context, _tap: agent_buttons.Nothing) -> None:
@@ -108,19 +106,6 @@ async def note_typed(context: Context, message: Message) -> None:
     await context.expect(None)
     card = await card_of(context.session, data["hand_out"], context.now)
     await keep_note(context, card, message)
-
-
-async def replied(context: Context, message: Message) -> None:
-    """Keep what an agent replies to a card as a note on its lead, also after the call.
-
-    In a group message ids count anew, so a reply there is to no card.
-    """
-    reply = message.reply_to_message if context.is_private else None
-    found = await cards.card_in_message(context.session, context.member_id, reply.message_id) if reply else None
-    if found is None:
-        await missing_numbers.replied(context, message)
-        return
-    await keep_note(context, await card_of(context.session, found, context.now), message)
 
 
 async def keep_note(context: Context, card: Card, message: Message) -> None:

@@ -195,6 +195,22 @@ class More(HandOutButton, prefix="mo"):
     """Show the card's second page of buttons."""
 
 
+class AskText(HandOutButton, prefix="tx"):
+    """Ask which text the contact is to get."""
+
+
+class PreviewText(HandOutButton, prefix="tp"):
+    """Show a text as it would leave for the contact."""
+
+    template: Id
+
+
+class SendText(HandOutButton, prefix="ts"):
+    """Send a text to the contact."""
+
+    template: Id
+
+
 class AskNewName(HandOutButton, prefix="nn"):
     """Ask for the contact's right name."""
 

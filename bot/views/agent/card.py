@@ -86,6 +86,9 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
     lines.append(_channel_line(card, words))
     if card.no_texts:
         lines.append(words("card-no-texts"))
+    if card.window is not None:
+        until = moment(words, card.window.until, seen.team.timezone, seen.now)
+        lines.append(words("card-window", network=card.window.network, until=until))
     if card.promised_at is not None:
         at = moment(words, card.promised_at, seen.team.timezone, seen.now)
         lines.append(words("card-promised", at=at, topic=_short(card.topic, room) or "-", has_topic=bool(card.topic)))

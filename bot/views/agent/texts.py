@@ -1,11 +1,21 @@
 """Texts to customers as colleagues read of them: what was written, by whom, and what became of it."""
 
+from collections.abc import Sequence
+
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.keyboards import button, grid
+from bot.transport.outgoing import Keyboard
 from bot.views.agent.person import Moments
 from bot.words import Safe, Words
+from core.journeys.sending import NotSent
 from core.terms import MessageState
+from desk.leads.card import Card
+from desk.messages.sending import Queued
+from desk.messages.templates import NotRendered, Rendered, Template
 from desk.messages.written import Written
 
 _SHOWN = 160
+_MOST = 40
 
 
 def written_line(words: Words, one: Written, at: Moments) -> Safe:
@@ -29,3 +39,38 @@ def fate_of(words: Words, one: Written) -> str:
     if one.state in (MessageState.FAILED, MessageState.BLOCKED) and one.why:
         return words.plain(f"text-{one.state}-why", why=one.why)
     return words.plain(f"text-{one.state}")
+
+
+def queued_text(words: Words, sent: Queued | NotSent, *, plain: bool = False) -> str:
+    """Say that a text is on its way, or why it is not."""
+    say = words.plain if plain else words
+    if isinstance(sent, Queued):
+        return say("text-on-its-way")
+    return say("text-not-sent", why=words.plain(f"not-sent-{sent.replace('_', '-')}"))
+
+
+def ask_text(words: Words, card: Card, known: Sequence[Template]) -> tuple[Safe, Keyboard]:
+    """Ask which text the contact of a card is to get; a name that has several languages shows each."""
+    hid = card.hand_out_id
+    back = [button(words.plain("button-back"), agent_buttons.More(hand_out=hid))]
+    if not known:
+        return words("ask-text-none"), [back]
+    names = [one.name for one in known]
+    labels = [f"{one.name} ({one.language})" if names.count(one.name) > 1 else one.name for one in known]
+    taps = [agent_buttons.PreviewText(hand_out=hid, template=one.id) for one in known]
+    rows = grid([button(label[:30], tap) for label, tap in zip(labels, taps, strict=True)][:_MOST])
+    return words("ask-text", name=card.name or words.plain("card-nameless")), [*rows, back]
+
+
+def preview(words: Words, card: Card, one: Template, made: Rendered | NotRendered) -> tuple[Safe, Keyboard]:
+    """Show a text as it would leave, or what is missing."""
+    back = button(words.plain("button-back"), agent_buttons.AskText(hand_out=card.hand_out_id))
+    if isinstance(made, NotRendered):
+        return words("text-missing", fields=", ".join(made.missing)), [[back]]
+    go = button(
+        words.plain("button-send-text"),
+        agent_buttons.SendText(hand_out=card.hand_out_id, template=one.id),
+        style="success",
+    )
+    name = card.name or words.plain("card-nameless")
+    return words("text-preview", name=name, parts=made.parts.count, text=made.text), [[go, back]]

@@ -82,3 +82,21 @@ gateway-well = ✅ «{ $gateway }» şlüzü yenə mesaj qəbul edir.
 gateway-credit-low = 🪫 «{ $gateway }» şlüzünün hesabında { $left } qalıb ({ $low } altına düşəndə xəbər istəmişdiniz). Mesajlar dayanmamış artırın.
 manager-text-unknown = ❓ Müştəriyə { $n } mesajın çatıb-çatmadığı bilinmir ({ $gateway }; lidlər { $leads }). Provayderin cavabı itib, ona görə heç nə iki dəfə göndərilmədi. Panelinə baxın; çatmayanı /dead yenidən göndərir.
 gateway-inbox-silent = 🔕 «{ $gateway }» şlüzünün gələnlər qutusu bir neçə dəqiqədir oxunmur: { $why }. Heç nə itmir: bu vaxt gələnlər cavab verəndə oxunacaq.
+
+## Writing to a customer
+
+card-window = 💌 { $network ->
+    [instagram] Instagram
+   *[other] { $network }
+  } · { $until } qədər bu karta cavab verərək ona yazın
+button-write = ✉️ Mesaj göndər
+text-on-its-way = ✉️ Yoldadır. Nə olduğu tarixçədə (🕘) görünəcək.
+text-not-sent = ✉️ Göndərilmədi: { $why }.
+ask-text = ✉️ { $name } hansı mətni alsın?
+ask-text-none = ✉️ Hələ xidmət mətni yoxdur. Onları marketinq və menecerlər /template ilə yazır.
+text-preview = ✉️ { $name } bunu alacaq, { $parts } hissə:
+
+  { $text }
+button-send-text = ✅ Göndər
+text-missing = ✉️ Göndərmək olmur: { $fields } burada məlum deyil.
+text-too-long = ✉️ Çox uzundur: { $have } bayt, şəbəkə isə { $most } götürür. İki mesajla göndərin.

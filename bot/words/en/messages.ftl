@@ -97,3 +97,24 @@ manager-text-unknown = ❓ It is not known whether { $n ->
    *[other] { $n } texts to customers
   } arrived ({ $gateway }; leads { $leads }). The provider's answer was lost, so nothing was sent twice. Look into its panel; /dead sends again what did not arrive.
 gateway-inbox-silent = 🔕 The inbox of the gateway “{ $gateway }” has not been read for some minutes: { $why }. Nothing is lost: what comes meanwhile is read when it answers again.
+
+## Writing to a customer
+
+card-window = 💌 { $network ->
+    [instagram] Instagram
+   *[other] { $network }
+  } · reply to this card to write to them, until { $until }
+button-write = ✉️ Send a text
+text-on-its-way = ✉️ On its way to them. What becomes of it stands in the history (🕘).
+text-not-sent = ✉️ Not sent: { $why }.
+ask-text = ✉️ Which text shall { $name } get?
+ask-text-none = ✉️ There is no text of a service yet. Marketing and managers write them with /template.
+text-preview = ✉️ { $name } would get, in { $parts ->
+    [one] { $parts } part
+   *[other] { $parts } parts
+  }:
+
+  { $text }
+button-send-text = ✅ Send it
+text-missing = ✉️ Nothing can be sent: { $fields } is not known here.
+text-too-long = ✉️ That is too long: { $have } bytes, and the network takes { $most }. Send it in two.

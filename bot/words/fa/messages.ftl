@@ -82,3 +82,21 @@ gateway-well = ✅ درگاه «{ $gateway }» دوباره پیام می‌گی
 gateway-credit-low = 🪫 اعتبار درگاه «{ $gateway }» به { $left } رسیده (گفته بودید زیر { $low } خبر بدهم). پیش از آنکه پیام‌ها بمانند شارژش کنید.
 manager-text-unknown = ❓ معلوم نیست { $n } پیام به مشتری رسیده باشد ({ $gateway }؛ سرنخ‌ها { $leads }). جواب سرویس‌دهنده گم شد و برای همین چیزی دوباره فرستاده نشد. پنل را نگاه کنید؛ آنچه نرسیده با /dead دوباره می‌رود.
 gateway-inbox-silent = 🔕 صندوق پیام درگاه «{ $gateway }» چند دقیقه است خوانده نمی‌شود: { $why }. چیزی گم نمی‌شود؛ هرچه برسد همین که جواب بدهد خوانده می‌شود.
+
+## Writing to a customer
+
+card-window = 💌 { $network ->
+    [instagram] Instagram
+   *[other] { $network }
+  } · تا { $until } با پاسخ به همین کارت برایش بنویسید
+button-write = ✉️ ارسال پیام
+text-on-its-way = ✉️ دارد می‌رود. نتیجه‌اش در سابقه (🕘) می‌آید.
+text-not-sent = ✉️ فرستاده نشد: { $why }.
+ask-text = ✉️ کدام متن برای { $name } برود؟
+ask-text-none = ✉️ هنوز متن خدماتی نیست. مارکتینگ و مدیر با ‎/template می‌نویسند.
+text-preview = ✉️ برای { $name } این می‌رود، در { $parts } بخش:
+
+  { $text }
+button-send-text = ✅ بفرست
+text-missing = ✉️ نمی‌شود فرستاد: { $fields } این‌جا معلوم نیست.
+text-too-long = ✉️ خیلی بلند است: { $have } بایت، و شبکه { $most } تا می‌گیرد. در دو پیام بفرستید.

@@ -297,6 +297,17 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "gateway_way",
+        row_id(),
+        text("gateway"),
+        to("team", "team_id"),
+        *one_of("medium", "sms", "direct", "email"),
+        sa.UniqueConstraint("gateway"),
+        comment="By which gateways customers can be written to, as the configuration said at the last start: cards tell it",
+        sqlite_autoincrement=True,
+    )
+
+    op.create_table(
         "instruction",
         row_id(),
         to("team", "team_id"),
@@ -1566,6 +1577,7 @@ def downgrade() -> None:
     op.drop_table("knowledge")
     op.drop_table("journey_hearing")
     op.drop_table("instruction")
+    op.drop_table("gateway_way")
     op.drop_table("channel_rule")
     op.drop_table("channel")
     op.drop_table("bank")
