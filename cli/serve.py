@@ -35,6 +35,7 @@ from desk.people import directory, invites
 from desk.people.directory import Team
 from gateways import door as gateway_http
 from gateways.contract import Arrival, Gateway, GatewaySender
+from gateways.payments.provider import TakesPayments
 from gateways.registry import build, build_source
 from jobs.clock import after_sale
 from jobs.clock.alarms import ALARMS_EVERY, Alarms
@@ -43,6 +44,8 @@ from jobs.clock.daily import Daily
 from jobs.clock.heartbeat import BEAT_EVERY, Heartbeat
 from jobs.clock.journeys import JOURNEYS_EVERY, Journeys
 from jobs.clock.meetings import MeetingTimers
+from jobs.clock.payments import PAYMENTS_EVERY, Payments
+from jobs.clock.payments import Doors as PaymentDoors
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.scores import SCORES_EVERY, Scores
 from jobs.clock.sweep import Sweep
@@ -75,6 +78,7 @@ from storage.leader import SingleProcessLock, alone
 from storage.migrate import upgrade
 from web.calendars import CalendarPages
 from web.health import HealthPages
+from web.payments import PaymentPages
 from web.server import LARGEST_BODY, Server
 
 log = structlog.get_logger()
@@ -205,6 +209,10 @@ class Desk:
         connection.handling.gateways = {name: one.team_id for name, one in connected.items()}
         ways = ways_of(self.gateways, connection.handling.gateways)
         connection.handling.ways = ways
+        paid_by = {name: one for name, one in self.gateways.items() if isinstance(one, TakesPayments)}
+        connection.handling.paid_by = {name: one.currencies for name, one in paid_by.items()}
+        pay_doors = PaymentDoors(paid_by, self._door_of, connection.handling.public_url)
+        self.payments = Payments(self.database, self.clock, pay_doors, ways)
         updates = Updates(connection, Intake(connected, ways))
         self.alarms = Alarms(self.database, self.clock, connection.handling.gateways)
         self.inbox_loop = InboxLoop(self.database, self.clock, updates.handle, self.alarms.on_dead)
@@ -244,6 +252,7 @@ class Desk:
                 "daily": (DAILY_EVERY, self.daily.run),
                 "scores": (SCORES_EVERY, self.scores.run),
                 "banks": (BANKS_EVERY, self.banks.run),
+                "payments": (PAYMENTS_EVERY, self.payments.run),
                 "texts": (TEXTS_EVERY, self.customer_texts.run),
                 "inboxes": (INBOXES_EVERY, self.inboxes.run),
                 "journeys": (JOURNEYS_EVERY, self.journeys.run),
@@ -296,6 +305,7 @@ class Desk:
         public = str(self.config.http.public_url or "").rstrip("/")
         app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes(HealthPages(self.database, self.clock).routes())
+        app.add_routes(PaymentPages(self.database, self.clock).routes())
         app.add_routes(CalendarPages(self.database, self.clock, _calendar_title).routes())
         app.add_routes(
             gateway_http.routes(self.gateways, keys, self._keep_arrivals, public or self._local(), clock=self.clock)
@@ -309,6 +319,12 @@ class Desk:
         self._server = Server(app, per_address=http.connections_per_address)
         port = await self._server.start(http.host, http.port)
         self.base_url = f"http://{http.host}:{port}"
+
+    def _door_of(self, gateway: str) -> str:
+        """Return the public address of a gateway's door, key included."""
+        key = next(part.key for part in self.config.gateways if part.name == gateway)
+        public = str(self.config.http.public_url or "").rstrip("/") or self.base_url
+        return f"{public}/in/{gateway}/{_secret(key)}"
 
     def _local(self) -> str:
         return f"http://{self.config.http.host}:{self.config.http.port}"
@@ -358,6 +374,7 @@ class Desk:
         await self.daily.close()
         await self.scores.close()
         await self.banks.close()
+        await self.payments.close()
         await self.inboxes.close()
         for gateway in self.gateways.values():
             if gateway.sender is not None:

@@ -12,6 +12,8 @@ from gateways.calls.missed_call import MissedCall
 from gateways.contract import BadOptions, Gateway
 from gateways.forms.form import Form
 from gateways.meta.instagram import Instagram
+from gateways.payments.yookassa import Yookassa
+from gateways.payments.zarinpal import Zarinpal
 from gateways.sms.ghasedak import Ghasedak
 from gateways.sms.ippanel import Ippanel
 from gateways.sms.kavenegar import Kavenegar
@@ -33,6 +35,8 @@ KINDS: Final[Mapping[str, Any]] = {
     "instagram": Instagram,
     "form": Form,
     "missed_call": MissedCall,
+    "zarinpal": Zarinpal,
+    "yookassa": Yookassa,
 }
 """Each class has `Options`, the pydantic model of its own keys, and is made from (name, options, region)."""
 

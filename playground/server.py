@@ -15,6 +15,7 @@ from playground.flavours import FLAVOURS
 from playground.graph import Graph
 from playground.limits import ServerLimits
 from playground.number_bank import NumberBank
+from playground.payments import PaymentHouses
 from playground.person_api import PersonApi, refused
 from playground.refusals import Refusal, bad_request, forbidden
 from playground.store import Account, Bot, Chat
@@ -58,6 +59,7 @@ class Playground:
         self._lang, self._timezone = lang, timezone
         self.graph = Graph(self._instagram_said)
         self.bank = NumberBank(clock)
+        self.payments = PaymentHouses()
         self._webhooks = Webhooks(self.board)
         self._runner: web.AppRunner | None = None
 
@@ -149,6 +151,7 @@ class Playground:
         app.add_routes(TownApi(self.board, self.world, self._lang, self._timezone).routes())
         app.add_routes(self.graph.routes())
         app.add_routes(self.bank.routes())
+        app.add_routes(self.payments.routes())
         if PAGE.is_dir():
             app.router.add_get("/", _index)
             app.router.add_static("/page", PAGE)

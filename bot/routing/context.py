@@ -1,7 +1,7 @@
 """What a handler is given: who acts, where, when, in which team and language, and the means to act."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +43,8 @@ class Context:
     """Which team each gateway works for, by its name."""
     ways: Ways = NO_WAYS
     """By which gateways customers can be written to."""
+    paid_by: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """By which gateways customers can pay, each with the currencies it takes."""
     public_url: str = ""
     """Where browsers reach the desk; empty where nothing is set."""
     query_id: str | None = None

@@ -1,6 +1,6 @@
 """Brings one kept update to its handler, inside the transaction of its inbox row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +41,7 @@ class Handling:
         self._lookup = Lookup(*mount())
         self.gateways: Mapping[str, int] = {}
         self.ways = Ways()
+        self.paid_by: Mapping[str, Collection[str]] = {}
         """Which team each gateway works for, by its name."""
         self.public_url = ""
         """Where browsers reach the desk."""
@@ -100,6 +101,7 @@ class Handling:
             talk=await talks.find(session, chat, place.user.id),
             gateways=self.gateways,
             ways=self.ways,
+            paid_by=self.paid_by,
             public_url=self.public_url,
             query_id=place.query_id,
             message_id=place.message_id,

@@ -94,4 +94,13 @@ class DeliveryReport:
     """UTC; None: when we were told."""
 
 
-Event = Inbound | Withdrawn | ConsentChange | DeliveryReport
+@dataclass(frozen=True, slots=True)
+class PaymentNews:
+    """Somebody says that something became of a payment: the provider is asked what, and believed alone."""
+
+    gateway: str
+    reference: str
+    """The provider's id of the payment."""
+
+
+Event = Inbound | Withdrawn | ConsentChange | DeliveryReport | PaymentNews

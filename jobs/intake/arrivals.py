@@ -11,8 +11,9 @@ from bot.routing.buttons import marketing as marketing_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
-from core.arrivals.inbound import ConsentChange, DeliveryReport, Event, Inbound, Withdrawn
+from core.arrivals.inbound import ConsentChange, DeliveryReport, Event, Inbound, PaymentNews, Withdrawn
 from core.terms import TouchKind
+from desk.customers import payments
 from desk.intake import contacts
 from desk.intake.receive import Receipt, Took, receive, withdraw
 from desk.intake.wishes import hear
@@ -63,6 +64,8 @@ class Intake:
                 await withdraw(work.session, event.gateway, event.reference)
             case DeliveryReport():
                 await sending.report(work.session, event, work.now)
+            case PaymentNews():
+                await payments.note_news(work.session, event.gateway, event.reference, work.now)
             case ConsentChange():
                 await self._heed(work, event, deal)
             case Inbound():

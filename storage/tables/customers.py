@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from core.customers.classes import CustomerClass
 from core.customers.orders import EntryKind, OrderState, Suggestion
+from core.customers.payments import PaymentState
 from core.customers.records import OwnerCause
 from core.customers.steps import SkipReason, StepKind, StepResult, StepState
 from storage.tables.columns import Key, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
@@ -211,4 +212,31 @@ referral = sa.Table(
     moment("at"),
     sa.CheckConstraint("from_contact_id <> to_contact_id", name="somebody_else"),
     comment="Who named whom; the first who did counts. member_id: the agent who was told",
+)
+
+payment = sa.Table(
+    "payment",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    sa.Column("order_id", Key, sa.ForeignKey("customer_order.id"), nullable=False, index=True),
+    text("gateway"),
+    whole("amount"),
+    text("currency"),
+    *one_of("state", PaymentState),
+    sa.Column("slug", sa.String(32), nullable=False, unique=True),
+    text("reference", null=True),
+    text("url", null=True),
+    text("fault", null=True),
+    whole("tries", default=0),
+    to("person", "asked_by"),
+    moment("asked_at"),
+    moment("look_at", null=True),
+    moment("opened_at", null=True),
+    moment("ended_at", null=True),
+    sa.UniqueConstraint("gateway", "reference"),
+    sa.CheckConstraint("amount > 0", name="amount_positive"),
+    sa.Index("ix_payment_look_at", "look_at", **only("state IN ('asked', 'waiting')")),
+    comment="A payment link. slug: its place in our own short link, by which opening it is seen. reference: the "
+    "provider's id. look_at: when the provider is asked next. amount: minor units of the currency",
 )

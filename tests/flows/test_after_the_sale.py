@@ -1,5 +1,7 @@
 """After the sale, on the local Telegram: a customer appears, is given to somebody, and is found again."""
 
+from aiohttp import ClientSession
+
 from tests.flows.world import World, buttons, read
 
 ONE = "+989121235437"
@@ -98,4 +100,24 @@ async def test_an_admin_reads_and_changes_the_steps(english_world: World) -> Non
     assert "45 days after the purchase, satisfaction asked and at least 5" in page
     await admin.says("/aftersale upsell 3d")
     await admin.sees("Did you mean “up_sell”")
+    assert not await world.dead_rows()
+
+
+async def test_a_customer_pays_by_a_link_and_the_order_says_so(english_world: World) -> None:
+    world = english_world
+    await world.on_shift("sara")
+    await sells(world)
+    await world.sara.taps("Order, what goes with it")
+    order = await world.sara.sees("Order #1")
+    await world.sara.taps("Payment link", on=order["message_id"])
+    await world.later(seconds=6)
+    link = read(await world.sara.sees("Payment link for order #1"))
+    url = next(word for word in link.split() if word.startswith("http"))
+    async with ClientSession() as payer, payer.get(url) as page:
+        assert "may close this page" in await page.text()
+    await world.settles()
+    await world.later(seconds=6)
+    await world.sara.sees("Paid: 850,000")
+    await world.sara.says("/customer 5437")
+    await world.sara.sees("#1 · paid")
     assert not await world.dead_rows()

@@ -79,6 +79,12 @@ name = "exchange"
 kind = "missed_call"
 key = "exchangekey-0123456789"
 [[gateways]]
+name = "pay"
+kind = "zarinpal"
+key = "zarinpalkey-0123456789"
+merchant_id = "merchant-0123456789"
+api_base = "{base}/zarinpal"
+[[gateways]]
 name = "diet-api"
 kind = "bank_rest"
 bank = "diet"

@@ -25,6 +25,8 @@ OPTIONS = {
     "ippanel": {"api_key": "k", "line": "+983000505"},
     "lsim": {"username": "u", "api_key": "k", "line": "Sarnakh"},
     "smsc": {"username": "u", "api_key": "k", "line": "Sarnakh"},
+    "zarinpal": {"merchant_id": "m"},
+    "yookassa": {"shop_id": "s", "secret_key": "k"},
 }
 GATEWAYS = {kind: build(kind, kind, OPTIONS.get(kind, {}), "IR") for kind in KINDS}
 

@@ -9,11 +9,11 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.customers import orders as views
 from core.customers.orders import EXAMPLE, EntryKind, read_items
-from core.errors import BadSetting, Gone, NotAllowed
+from core.errors import BadSetting, Gone, NotAllowed, OldButton
 from core.money import parse_amount
 from core.rights import Act, may, roles_that
 from core.terms import Role
-from desk.customers import orders, pages, suggestions
+from desk.customers import orders, pages, payments, suggestions
 from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
 from desk.people.work import Work
@@ -36,6 +36,7 @@ def mount(board: Router) -> None:
     board.answer("order-items", more_typed, *readers)
     board.tap(buttons.AskOrderPaid, ask_paid, *readers)
     board.answer("order-paid", paid_typed, *readers)
+    board.tap(buttons.AskPayment, ask_payment, *readers)
     board.tap(buttons.AddSuggested, add_suggested, *readers)
     board.command("suggest", suggest_command, *admins)
     board.tap(buttons.DropSuggestion, drop_suggestion, *admins)
@@ -109,7 +110,9 @@ async def _show(context: Context, order_id: int) -> None:
     member_id = _member(context)
     if proposed and member_id is not None:
         await suggestions.note_told(await _work(context), order_id, proposed, member_id)
-    seen = views.Seen(page, tuple(proposed), may(context.roles, Act.REASSIGN))
+    links = await payments.payments_of(context.session, order_id)
+    payable = _paid_by(context) is not None
+    seen = views.Seen(page, tuple(proposed), may(context.roles, Act.REASSIGN), tuple(links), payable)
     await context.show(*views.order_page(seen, context.words, context.team, context.now))
 
 
@@ -169,6 +172,27 @@ async def paid_typed(context: Context, message: Message) -> None:
     await orders.take_step(await _work(context), order_id, EntryKind.PAID, amount=amount, by=context.me.id)
     await context.expect(None)
     await _show(context, order_id)
+
+
+async def ask_payment(context: Context, tap: buttons.AskPayment) -> None:
+    """Ask for a payment link: a job makes it, texts it to the customer, and shows it here."""
+    await _see(context, tap.order)
+    gateway = _paid_by(context)
+    if gateway is None:
+        raise OldButton("no payment gateway takes this team's currency any more")
+    await payments.ask_payment(await _work(context), tap.order, gateway, by=context.me.id)
+    await context.toast(context.words.plain("toast-payment-asked"))
+    await _show(context, tap.order)
+
+
+def _paid_by(context: Context) -> str | None:
+    """Return the gateway by which this team's customers pay, None where none is configured."""
+    fitting = (
+        name
+        for name, currencies in context.paid_by.items()
+        if context.gateways.get(name) == context.team.id and context.team.currency in currencies
+    )
+    return next(fitting, None)
 
 
 # -- what goes with what -------------------------------------------------------------------------------------------

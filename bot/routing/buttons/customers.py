@@ -82,6 +82,10 @@ class AddSuggested(OrderButton, prefix="zs"):
     product: Id
 
 
+class AskPayment(OrderButton, prefix="z$"):
+    """Ask for a payment link over what is still to be paid."""
+
+
 class DropSuggestion(Button, prefix="zd"):
     """Propose a product no more beside another."""
 

@@ -10,10 +10,12 @@ from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.person import NAME_SHOWN, Moments
 from bot.views.changes import as_typed, joined
+from bot.views.customers.payments import payment_line
 from bot.words import Safe, Words
 from core import money
 from core.customers.orders import EntryKind, Item, OrderState
 from desk.customers.orders import Order, OrderPage
+from desk.customers.payments import Payment
 from desk.customers.suggestions import Link, Proposed
 from desk.people.directory import Team
 
@@ -27,6 +29,9 @@ class Seen:
     page: OrderPage
     proposed: tuple[Proposed, ...]
     manages: bool
+    payments: tuple[Payment, ...] = ()
+    payable: bool = False
+    """Whether a payment link can be made."""
 
 
 def order_line(one: Order, words: Words, at: Moments) -> Safe:
@@ -66,6 +71,7 @@ def order_page(seen: Seen, words: Words, team: Team, now: datetime) -> Shown:
     )
     if one.moneys.open and one.state is not OrderState.CANCELLED:
         lines.append(words("order-open", amount=_amount(one.moneys.open, one, words)))
+    lines += [payment_line(each, words) for each in seen.payments]
     if one.agent:
         lines.append(words("order-agent", agent=one.agent[:NAME_SHOWN]))
     if seen.proposed and _alive(one):
@@ -107,6 +113,8 @@ def _keyboard(seen: Seen, words: Words) -> Keyboard:
         if one.moneys.open or one.state is OrderState.OFFERED:
             more.append(button(words.plain("button-order-part"), buttons.AskOrderPaid(order=one.order_id)))
         rows.append(more)
+        if seen.payable and (one.moneys.open or one.state is OrderState.OFFERED):
+            rows.append([button(words.plain("button-payment"), buttons.AskPayment(order=one.order_id))])
     return rows
 
 

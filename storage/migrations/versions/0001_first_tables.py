@@ -1495,6 +1495,34 @@ def upgrade() -> None:
     op.create_index("ix_order_line_order_id", "order_line", ["order_id"])
 
     op.create_table(
+        "payment",
+        row_id(),
+        to("team", "team_id"),
+        to("customer_order", "order_id"),
+        text("gateway"),
+        whole("amount"),
+        text("currency"),
+        *one_of("state", "asked", "waiting", "paid", "wrong_amount", "ended", "failed"),
+        sa.Column("slug", sa.String(length=32), nullable=False),
+        text("reference", null=True),
+        text("url", null=True),
+        text("fault", null=True),
+        whole("tries", default="0"),
+        to("person", "asked_by"),
+        moment("asked_at"),
+        moment("look_at", null=True),
+        moment("opened_at", null=True),
+        moment("ended_at", null=True),
+        sa.UniqueConstraint("gateway", "reference"),
+        sa.UniqueConstraint("slug"),
+        sa.CheckConstraint("amount > 0", name="amount_positive"),
+        comment="A payment link. slug: its place in our own short link, by which opening it is seen. reference: the provider's id. look_at: when the provider is asked next. amount: minor units of the currency",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_payment_look_at", "payment", ["look_at"], **only("state IN ('asked', 'waiting')"))
+    op.create_index("ix_payment_order_id", "payment", ["order_id"])
+
+    op.create_table(
         "suggestion",
         row_id(),
         to("customer_order", "order_id"),
@@ -1512,6 +1540,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("suggestion")
+    op.drop_table("payment")
     op.drop_table("order_line")
     op.drop_table("order_entry")
     op.drop_table("sold_news")

@@ -1,0 +1,49 @@
+"""Payment links as people read them: made, ended, and the text to the customer."""
+
+from bot.routing.buttons import customers as buttons
+from bot.routing.keyboards import button
+from bot.transport.outgoing import Keyboard
+from bot.views.agent.person import NAME_SHOWN
+from bot.views.changes import as_typed, joined
+from bot.words import Safe, Words
+from core import money
+from core.customers.payments import PaymentState
+from desk.customers.payments import Payment
+
+Shown = tuple[Safe, Keyboard]
+
+
+def customer_text(one: Payment, link: str, words: Words) -> str:
+    """Write the text to the customer."""
+    return words.plain("payment-text", number=one.number, amount=_amount(one, words), link=link)
+
+
+def made(one: Payment, link: str, words: Words, *, texted: bool) -> Shown:
+    """Show a link to who asked for it, and whether it was sent to the customer."""
+    head = words("payment-made", number=one.number, amount=_amount(one, words), name=_name(one, words), texted=texted)
+    return joined([head, as_typed(link)]), _to_order(one, words)
+
+
+def ended(one: Payment, state: PaymentState, words: Words) -> Shown:
+    """Say how a link ended."""
+    text = words("payment-ended", state=state, number=one.number, amount=_amount(one, words), name=_name(one, words))
+    return text, _to_order(one, words)
+
+
+def payment_line(one: Payment, words: Words) -> Safe:
+    """Write a link in one line of its order."""
+    opened = one.opened_at is not None
+    return words("payment-line", amount=_amount(one, words), state=one.state, opened=opened)
+
+
+def _to_order(one: Payment, words: Words) -> Keyboard:
+    label = words.plain("button-order", number=one.number, amount=_amount(one, words))
+    return [[button(label, buttons.ShowOrder(order=one.order_id))]]
+
+
+def _name(one: Payment, words: Words) -> str:
+    return (one.name or words.plain("card-nameless"))[:NAME_SHOWN]
+
+
+def _amount(one: Payment, words: Words) -> str:
+    return money.display(one.amount, one.currency, words.language)

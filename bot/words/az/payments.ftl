@@ -1,0 +1,26 @@
+## Ödəniş linkləri
+
+button-payment = 🔗 Ödəniş linki
+toast-payment-asked = Link hazırlanır, bir azdan gələcək.
+payment-text = Sifariş № { $number }, { $amount }. Ödəmək üçün: { $link }
+payment-made = 🔗 { $name } üçün № { $number } sifarişinin ödəniş linki, { $amount }{ $texted ->
+    [true] , müştəriyə SMS ilə göndərildi.
+   *[false] . SMS getmədi; özünüz göndərin:
+  }
+payment-ended = { $state ->
+    [paid] 💵 Ödənildi: { $amount }, № { $number } sifarişi, { $name }.
+    [wrong_amount] ⚠️ № { $number } sifarişinin ödənişi, { $name }, istənilən { $amount } deyil. Heç nə yazılmadı: provayderdə yoxlayın.
+    [failed] ⚠️ № { $number } sifarişinin, { $name }, ödəniş linki alınmadı. Yenidən yoxlayın və ya adminə deyin.
+   *[ended] 🔗 № { $number } sifarişinin, { $name }, ödəniş linkinin vaxtı ödənişsiz bitdi.
+  }
+payment-line = 🔗 { $amount } · { $state ->
+    [asked] hazırlanır
+    [waiting] hələ ödənilməyib
+    [paid] ödənilib
+    [wrong_amount] başqa məbləğ ödənilib
+    [failed] alınmadı
+   *[ended] bitib
+  }{ $opened ->
+    [true] { " " }· açılıb
+   *[false] { "" }
+  }

@@ -1,0 +1,26 @@
+## Payment links
+
+button-payment = 🔗 Payment link
+toast-payment-asked = The link is being made; it comes in a moment.
+payment-text = Order #{ $number }, { $amount }. Pay here: { $link }
+payment-made = 🔗 Payment link for order #{ $number } of { $name }, { $amount }{ $texted ->
+    [true] , sent to the customer by SMS.
+   *[false] . It could not be texted; send it yourself:
+  }
+payment-ended = { $state ->
+    [paid] 💵 Paid: { $amount } for order #{ $number } of { $name }.
+    [wrong_amount] ⚠️ A payment for order #{ $number } of { $name } is not the { $amount } that was asked for. Nothing was written down: look at it with the provider.
+    [failed] ⚠️ The payment link for order #{ $number } of { $name } could not be made. Try again, or tell your admin.
+   *[ended] 🔗 The payment link for order #{ $number } of { $name } is over, unpaid.
+  }
+payment-line = 🔗 { $amount } · { $state ->
+    [asked] being made
+    [waiting] not paid yet
+    [paid] paid
+    [wrong_amount] another amount was paid
+    [failed] could not be made
+   *[ended] over
+  }{ $opened ->
+    [true] { " " }· opened
+   *[false] { "" }
+  }

@@ -1,0 +1,26 @@
+## Ссылки на оплату
+
+button-payment = 🔗 Ссылка на оплату
+toast-payment-asked = Ссылка готовится и придёт через мгновение.
+payment-text = Заказ № { $number }, { $amount }. Оплатить: { $link }
+payment-made = 🔗 Ссылка на оплату заказа № { $number }, { $name }, { $amount }{ $texted ->
+    [true] , отправлена клиенту по SMS.
+   *[false] . SMS отправить не удалось; отправьте сами:
+  }
+payment-ended = { $state ->
+    [paid] 💵 Оплачено: { $amount }, заказ № { $number }, { $name }.
+    [wrong_amount] ⚠️ Оплата заказа № { $number }, { $name }, не равна { $amount }. Ничего не записано: проверьте у провайдера.
+    [failed] ⚠️ Ссылку на оплату заказа № { $number }, { $name }, сделать не удалось. Повторите или скажите админу.
+   *[ended] 🔗 Ссылка на оплату заказа № { $number }, { $name }, закрыта без оплаты.
+  }
+payment-line = 🔗 { $amount } · { $state ->
+    [asked] готовится
+    [waiting] ещё не оплачено
+    [paid] оплачено
+    [wrong_amount] оплачена другая сумма
+    [failed] не получилось
+   *[ended] закрыта
+  }{ $opened ->
+    [true] { " " }· открыта
+   *[false] { "" }
+  }

@@ -1,0 +1,205 @@
+"""Payment links of orders: asked for by people, made and looked at by a job, paid by the provider's own word alone."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.customers.orders import EntryKind, OrderState
+from core.customers.payments import MOST_TRIES, PaymentState, next_look
+from core.errors import BadSetting
+from desk.customers.orders import enter, order_of
+from desk.people.work import Work
+from storage.database import Session, insert_row
+from storage.tables import contact, customer_order, payment
+
+AGAIN = timedelta(minutes=1)
+_OPEN = (PaymentState.ASKED, PaymentState.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One payment link."""
+
+    payment_id: int
+    team_id: int
+    order_id: int
+    number: int
+    contact_id: int
+    name: str | None
+    gateway: str
+    amount: int
+    currency: str
+    state: PaymentState
+    slug: str
+    reference: str | None
+    url: str | None
+    asked_by: int
+    asked_at: datetime
+    opened_at: datetime | None
+
+
+_PAYMENTS = (
+    sa.select(
+        payment.c.id.label("payment_id"),
+        payment.c.team_id,
+        payment.c.order_id,
+        customer_order.c.number,
+        customer_order.c.contact_id,
+        contact.c.name,
+        payment.c.gateway,
+        payment.c.amount,
+        payment.c.currency,
+        payment.c.state,
+        payment.c.slug,
+        payment.c.reference,
+        payment.c.url,
+        payment.c.asked_by,
+        payment.c.asked_at,
+        payment.c.opened_at,
+    )
+    .join(customer_order, customer_order.c.id == payment.c.order_id)
+    .join(contact, contact.c.id == customer_order.c.contact_id)
+)
+
+
+def _payment(row: Any) -> Payment:
+    return Payment(**{**row._mapping, "state": PaymentState(row.state)})
+
+
+async def ask_payment(work: Work, order_id: int, gateway: str, *, by: int) -> int:
+    """Ask for a link over what is still to be paid of an order. Return its id; one that waits is not asked twice.
+
+    Raises BadSetting where nothing is to be paid.
+    """
+    one = await order_of(work.session, work.team, order_id)
+    amount = one.moneys.open if one.moneys.ordered else one.offered
+    if amount <= 0 or one.state in (OrderState.CANCELLED, OrderState.REFUNDED):
+        raise BadSetting("nothing is to be paid", what="order-paid", raw=str(one.number))
+    waiting = await work.session.execute(
+        sa.select(payment.c.id).where(
+            payment.c.order_id == order_id, payment.c.state.in_(_OPEN), payment.c.amount == amount
+        )
+    )
+    before = waiting.scalar_one_or_none()
+    if before is not None:
+        return int(before)
+    return await insert_row(
+        work.session,
+        payment,
+        team_id=work.team.id,
+        order_id=order_id,
+        gateway=gateway,
+        amount=amount,
+        currency=one.currency,
+        state=PaymentState.ASKED,
+        slug=secrets.token_urlsafe(9),
+        asked_by=by,
+        asked_at=work.now,
+        look_at=work.now,
+    )
+
+
+async def payments_of(session: Session, order_id: int) -> list[Payment]:
+    """List an order's links, the newest first."""
+    rows = await session.execute(_PAYMENTS.where(payment.c.order_id == order_id).order_by(payment.c.id.desc()).limit(5))
+    return [_payment(row) for row in rows]
+
+
+async def due(session: Session, now: datetime, limit: int = 20) -> list[Payment]:
+    """List the links the provider is to be asked about now."""
+    rows = await session.execute(
+        _PAYMENTS.where(payment.c.state.in_(_OPEN), payment.c.look_at <= now)
+        .order_by(payment.c.look_at, payment.c.id)
+        .limit(limit)
+    )
+    return [_payment(row) for row in rows]
+
+
+async def note_made(session: Session, payment_id: int, reference: str, url: str, now: datetime) -> bool:
+    """Keep that the provider made a link. False: another process has kept one."""
+    done = await session.execute(
+        payment.update()
+        .where(payment.c.id == payment_id, payment.c.state == PaymentState.ASKED)
+        .values(state=PaymentState.WAITING, reference=reference, url=url, look_at=next_look(now, now))
+    )
+    return bool(done.rowcount)
+
+
+async def note_failure(session: Session, one: Payment, fault: str, now: datetime, *, permanent: bool) -> bool:
+    """Keep that the provider could not be asked; return whether that is the end of it."""
+    rows = await session.execute(
+        payment.update()
+        .where(payment.c.id == one.payment_id, payment.c.state.in_(_OPEN))
+        .values(tries=payment.c.tries + 1, fault=fault[:200], look_at=now + AGAIN)
+        .returning(payment.c.tries)
+    )
+    tries = rows.scalar_one_or_none()
+    if tries is None or one.state is not PaymentState.ASKED or not (permanent or tries >= MOST_TRIES):
+        return False
+    await _end(session, one.payment_id, PaymentState.FAILED, now)
+    return True
+
+
+async def note_news(session: Session, gateway: str, reference: str, now: datetime) -> bool:
+    """Have a link looked at now, because somebody says that something became of it. False: it is none of ours."""
+    done = await session.execute(
+        payment.update()
+        .where(payment.c.gateway == gateway, payment.c.reference == reference, payment.c.state.in_(_OPEN))
+        .values(look_at=now)
+    )
+    return bool(done.rowcount)
+
+
+async def note_looked(session: Session, one: Payment, now: datetime) -> bool:
+    """Keep that a link still waits; return whether it has just been given up."""
+    again = next_look(one.asked_at, now)
+    if again is None:
+        return await _end(session, one.payment_id, PaymentState.ENDED, now)
+    await session.execute(payment.update().where(payment.c.id == one.payment_id).values(look_at=again))
+    return False
+
+
+async def note_ended(session: Session, one: Payment, now: datetime) -> bool:
+    """Keep that nobody can pay a link any more. False: its end was kept before."""
+    return await _end(session, one.payment_id, PaymentState.ENDED, now)
+
+
+async def note_paid(
+    work: Work, one: Payment, amount: int | None, currency: str | None, receipt: str
+) -> PaymentState | None:
+    """Write a payment into the order's book, once, if it is what was asked for.
+
+    Return how the link ended; None: it was kept before, by whoever was faster.
+    """
+    right = amount == one.amount and currency == one.currency
+    state = PaymentState.PAID if right else PaymentState.WRONG_AMOUNT
+    if not await _end(work.session, one.payment_id, state, work.now):
+        return None
+    if right:
+        order = await order_of(work.session, work.team, one.order_id)
+        if not order.moneys.ordered:
+            await enter(work, one.order_id, EntryKind.ORDERED, order.offered, why="paid")
+        await enter(work, one.order_id, EntryKind.PAID, one.amount, why=f"{one.gateway} {receipt}".strip())
+    return state
+
+
+async def _end(session: Session, payment_id: int, state: PaymentState, now: datetime) -> bool:
+    done = await session.execute(
+        payment.update()
+        .where(payment.c.id == payment_id, payment.c.state.in_(_OPEN))
+        .values(state=state, ended_at=now, look_at=None)
+    )
+    return bool(done.rowcount)
+
+
+async def opened(session: Session, slug: str, now: datetime) -> str | None:
+    """Return where a link leads, and keep when it was opened first; None: unknown, or no longer to be paid."""
+    this = (payment.c.slug == slug, payment.c.state == PaymentState.WAITING)
+    found = await session.execute(sa.select(payment.c.url).where(*this))
+    url: str | None = found.scalar_one_or_none()
+    if url is not None:
+        await session.execute(payment.update().where(*this, payment.c.opened_at.is_(None)).values(opened_at=now))
+    return url

@@ -1,0 +1,137 @@
+"""Payment links by the clock: made at the provider, sent to the customer, and looked at until they are paid or over."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import structlog
+
+from bot.cards import managers_of, words_of
+from bot.transport.outgoing import Outgoing
+from bot.views.customers import payments as views
+from bot.words import words_for
+from core.clock import Clock
+from core.customers.payments import PaymentState
+from core.journeys.sending import NotSent
+from core.terms import Urgency
+from desk.customers import payments
+from desk.customers.payments import Payment
+from desk.messages import sending
+from desk.messages.sending import CustomerText
+from desk.messages.ways import Ways
+from desk.people import directory
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from gateways.contract import SendFailed, SendUnknown
+from gateways.payments.provider import NewPayment, Paid, TakesPayments
+from storage import epoch
+from storage.database import Database, Session
+
+log = structlog.get_logger()
+
+PAYMENTS_EVERY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """By what customers pay, where payers come back to, and where our own short links are, "" where none is public."""
+
+    providers: Mapping[str, TakesPayments]
+    back_to: Callable[[str], str]
+    public_url: str
+
+
+class Payments:
+    """Looks after the payment links of all teams."""
+
+    def __init__(self, database: Database, clock: Clock, doors: Doors, ways: Ways) -> None:
+        self._database = database
+        self._clock = clock
+        self._doors = doors
+        self._ways = ways
+
+    async def run(self) -> None:
+        """Ask the providers about what is due. Nothing of a restored database, until an admin has confirmed it."""
+        if not self._doors.providers:
+            return
+        now = self._clock()
+        async with self._database.read() as session:
+            if await epoch.held_by(session) is not None:
+                return
+            due = await payments.due(session, now)
+        for one in due:
+            provider = self._doors.providers.get(one.gateway)
+            if provider is None:
+                await self._failed(one, "no such gateway is configured any more", permanent=True)
+                continue
+            try:
+                await (self._make if one.state is PaymentState.ASKED else self._look)(one, provider)
+            except SendFailed as error:
+                await self._failed(one, error.reason, permanent=error.permanent)
+            except SendUnknown as error:
+                await self._failed(one, str(error), permanent=False)
+
+    async def close(self) -> None:
+        """Give connections back."""
+        for provider in self._doors.providers.values():
+            await provider.close()
+
+    # -- making --------------------------------------------------------------------------------------------------------
+
+    async def _make(self, one: Payment, provider: TakesPayments) -> None:
+        new = NewPayment(
+            f"sarnakh-{one.payment_id}", one.amount, one.currency, f"#{one.number}", self._doors.back_to(one.gateway)
+        )
+        made = await provider.make(new)
+        async with self._database.write() as session:
+            if await payments.note_made(session, one.payment_id, made.reference, made.url, self._clock()):
+                await self._send(session, one, made.url)
+
+    async def _send(self, session: Session, one: Payment, url: str) -> None:
+        """Text the link to the customer, and show it to who asked for it, with whether it went out."""
+        work = await self._work(session, one.team_id)
+        link = f"{self._doors.public_url}/pay/{one.slug}" if self._doors.public_url else url
+        text = views.customer_text(one, link, words_for(work.team.language))
+        sent = await sending.queue(
+            work, self._ways, CustomerText(f"payment:{one.payment_id}", one.contact_id, text, by_person=one.asked_by)
+        )
+        person = await directory.get(session, one.asked_by)
+        shown, keyboard = views.made(one, link, words_of(person, work.team), texted=not isinstance(sent, NotSent))
+        await Outgoing(session, work.now).send(person.address, shown, keyboard=keyboard, urgency=Urgency.RECEIPT)
+
+    async def _work(self, session: Session, team_id: int) -> Work:
+        team = await directory.get_team(session, team_id)
+        return Work(session, team, await settings_of(session, team_id), self._clock())
+
+    # -- looking -------------------------------------------------------------------------------------------------------
+
+    async def _look(self, one: Payment, provider: TakesPayments) -> None:
+        assert one.reference is not None
+        looked = await provider.look(one.reference, one.amount, one.currency)
+        async with self._database.write() as session:
+            work = await self._work(session, one.team_id)
+            ended: PaymentState | None = None
+            if looked.state is Paid.PAID:
+                ended = await payments.note_paid(work, one, looked.amount, looked.currency, looked.receipt)
+            elif looked.state is Paid.ENDED:
+                ended = PaymentState.ENDED if await payments.note_ended(session, one, work.now) else None
+            elif await payments.note_looked(session, one, work.now):
+                ended = PaymentState.ENDED
+            if ended is not None:
+                await self._tell(work, one, ended)
+
+    async def _failed(self, one: Payment, why: str, *, permanent: bool) -> None:
+        log.warning("payment_not_asked", payment=one.payment_id, gateway=one.gateway, why=why)
+        async with self._database.write() as session:
+            if await payments.note_failure(session, one, why, self._clock(), permanent=permanent):
+                await self._tell(await self._work(session, one.team_id), one, PaymentState.FAILED)
+
+    async def _tell(self, work: Work, one: Payment, state: PaymentState) -> None:
+        """Inform who asked for a link how it ended; of money that is not what was asked for, the managers, too."""
+        mail = Outgoing(work.session, work.now)
+        person = await directory.get(work.session, one.asked_by)
+        text, keyboard = views.ended(one, state, words_of(person, work.team))
+        await mail.send(person.address, text, keyboard=keyboard, urgency=Urgency.MONEY)
+        if state is PaymentState.WRONG_AMOUNT:
+            for chat, words in await managers_of(work):
+                text, keyboard = views.ended(one, state, words)
+                await mail.send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)

@@ -1,0 +1,114 @@
+"""Payment links: paid once and only by what was asked for, looked at until they are over."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from sales_floor import NUMBERS, Floor
+
+from core.customers.orders import EntryKind, Item, OrderState
+from core.customers.payments import PaymentState
+from core.errors import BadSetting
+from desk.customers import orders, payments
+from desk.customers.orders import NewOrder
+from desk.customers.payments import Payment
+from storage.tables import order_entry
+
+
+async def asked(desk: Floor) -> Payment:
+    """An offer of 100,000 with a link that waits."""
+    await desk.texts(NUMBERS[0])
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        order_id = await orders.make_order(work, NewOrder(1, [Item(None, "Book", 1, 100_000)]), by=by)
+        await payments.ask_payment(work, order_id, "pay", by=by)
+        again = await payments.ask_payment(work, order_id, "pay", by=by)
+        assert await payments.note_made(session, again, "A1", "https://pay.example/A1", desk.now)
+        assert not await payments.note_made(session, again, "A2", "https://pay.example/A2", desk.now)
+    return await one(desk)
+
+
+async def one(desk: Floor) -> Payment:
+    async with desk.database.read() as session:
+        (found,) = await payments.payments_of(session, 1)
+    return found
+
+
+async def paid(desk: Floor, link: Payment, amount: int | None, currency: str = "IRT") -> PaymentState | None:
+    async with desk.database.write() as session:
+        return await payments.note_paid(desk.work(session), link, amount, currency, "201")
+
+
+async def test_a_payment_is_written_down_once_however_often_it_is_told(desk: Floor):
+    link = await asked(desk)
+    assert await paid(desk, link, 100_000) is PaymentState.PAID
+    assert await paid(desk, link, 100_000) is None
+    async with desk.database.write() as session:
+        assert not await payments.note_news(session, "pay", "A1", desk.now)
+        order = await orders.order_of(session, desk.team, 1)
+    assert (order.state, order.moneys.ordered, order.moneys.paid) == (OrderState.PAID, 100_000, 100_000)
+    entries = await desk.rows(sa.select(order_entry.c.why).where(order_entry.c.kind == EntryKind.PAID))
+    assert [row.why for row in entries] == ["pay 201"]
+
+
+@pytest.mark.parametrize(("amount", "currency"), [(10_000, "IRT"), (100_000, "IRR"), (None, "IRT")])
+async def test_another_amount_or_currency_is_not_written_down(desk: Floor, amount: int | None, currency: str):
+    link = await asked(desk)
+    assert await paid(desk, link, amount, currency) is PaymentState.WRONG_AMOUNT
+    async with desk.database.read() as session:
+        assert (await orders.order_of(session, desk.team, 1)).moneys.paid == 0
+
+
+async def test_nothing_to_be_paid_has_no_link(desk: Floor):
+    await asked(desk)
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        await orders.take_step(work, 1, EntryKind.PAID, by=by)
+        with pytest.raises(BadSetting):
+            await payments.ask_payment(work, 1, "pay", by=by)
+
+
+async def test_a_link_is_seen_to_be_opened_once_and_leads_nowhere_when_it_is_over(desk: Floor):
+    link = await asked(desk)
+    async with desk.database.write() as session:
+        assert await payments.opened(session, link.slug, desk.now) == "https://pay.example/A1"
+        assert await payments.opened(session, link.slug, desk.now + timedelta(hours=1)) == link.url
+        assert await payments.opened(session, "unknown", desk.now) is None
+    assert (await one(desk)).opened_at == desk.now
+    await paid(desk, link, 100_000)
+    async with desk.database.write() as session:
+        assert await payments.opened(session, link.slug, desk.now) is None
+
+
+async def test_a_link_is_looked_at_again_and_given_up_after_a_week(desk: Floor):
+    link = await asked(desk)
+    looks = 0
+    for _ in range(1000):
+        desk.later(minutes=1 if looks < 40 else 60)
+        async with desk.database.write() as session:
+            for found in await payments.due(session, desk.now):
+                looks += 1
+                if await payments.note_looked(session, found, desk.now):
+                    assert desk.now - link.asked_at >= timedelta(days=7)
+                    break
+            else:
+                continue
+            break
+    assert (await one(desk)).state is PaymentState.ENDED
+    assert looks > 50
+
+
+async def test_a_provider_that_refuses_ends_the_link_and_one_that_is_away_does_not(desk: Floor):
+    await desk.texts(NUMBERS[0])
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        for _ in range(2):
+            order_id = await orders.make_order(work, NewOrder(1, [Item(None, "Book", 1, 100_000)]), by=by)
+            await payments.ask_payment(work, order_id, "pay", by=by)
+        first, second = await payments.due(session, desk.now)
+        assert await payments.note_failure(session, first, "code -9", desk.now, permanent=True)
+        assert not await payments.note_failure(session, second, "no connection", desk.now, permanent=False)
+        assert await payments.due(session, desk.now) == []
+        assert [found.payment_id for found in await payments.due(session, desk.now + timedelta(minutes=1))] == [
+            second.payment_id
+        ]

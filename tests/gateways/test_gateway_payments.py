@@ -1,0 +1,106 @@
+"""Payments: what the providers send makes the desk ask, and what they answer is read as it is meant."""
+
+import json
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import ClientSession, web
+
+from core.arrivals.inbound import PaymentNews
+from gateways.contract import Malformed, SendFailed
+from gateways.payments.provider import NewPayment, Paid, TakesPayments, decimals, minor
+from gateways.registry import build
+from playground.payments import PaymentHouses
+from tests.gateways.requests_made import asked
+
+
+@pytest.fixture
+async def houses() -> AsyncIterator[tuple[PaymentHouses, str]]:
+    made = PaymentHouses()
+    app = web.Application()
+    app.add_routes(made.routes())
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    port = runner.addresses[0][1]
+    yield made, f"http://127.0.0.1:{port}"
+    await runner.cleanup()
+
+
+OPTIONS = {"zarinpal": {"merchant_id": "m"}, "yookassa": {"shop_id": "1", "secret_key": "s"}}
+CURRENCY = {"zarinpal": "IRT", "yookassa": "RUB"}
+
+
+def provider(kind: str, base: str) -> TakesPayments:
+    made = build(kind, kind, {**OPTIONS[kind], "api_base": f"{base}/{kind}"}, "IR")
+    assert isinstance(made, TakesPayments)
+    return made
+
+
+@pytest.mark.parametrize("kind", OPTIONS)
+async def test_a_payment_is_made_paid_and_looked_at(kind: str, houses: tuple[PaymentHouses, str]):
+    _, base = houses
+    gateway = provider(kind, base)
+    currency = CURRENCY[kind]
+    made = await gateway.make(NewPayment("sarnakh-1", 150_000, currency, "#1", f"{base}/back"))
+    assert (await gateway.look(made.reference, 150_000, currency)).state is Paid.WAITING
+    async with ClientSession() as payer:
+        await payer.get(made.url, allow_redirects=False)
+    looked = await gateway.look(made.reference, 150_000, currency)
+    assert (looked.state, looked.amount, looked.currency) == (Paid.PAID, 150_000, currency)
+    assert (await gateway.look(made.reference, 150_000, currency)).state is Paid.PAID, "asked again it is paid still"
+    await gateway.close()
+
+
+async def test_zarinpal_does_not_take_another_amount_for_the_one_that_was_asked(houses: tuple[PaymentHouses, str]):
+    _, base = houses
+    gateway = provider("zarinpal", base)
+    made = await gateway.make(NewPayment("sarnakh-1", 1_000, "IRT", "#1", f"{base}/back"))
+    async with ClientSession() as payer:
+        await payer.get(made.url, allow_redirects=False)
+    assert (await gateway.look(made.reference, 10_000, "IRT")).state is Paid.ENDED
+    await gateway.close()
+
+
+async def test_yookassa_makes_one_payment_however_often_it_is_asked(houses: tuple[PaymentHouses, str]):
+    known, base = houses
+    gateway = provider("yookassa", base)
+    new = NewPayment("sarnakh-7", 99_950, "RUB", "#7", f"{base}/back")
+    assert await gateway.make(new) == await gateway.make(new)
+    (one,) = known.made.values()
+    assert one["amount"] == {"value": "999.50", "currency": "RUB"}
+    await gateway.close()
+
+
+@pytest.mark.parametrize("kind", OPTIONS)
+async def test_a_provider_that_is_away_is_tried_again(kind: str):
+    gateway = provider(kind, "http://127.0.0.1:9")
+    with pytest.raises(SendFailed) as failed:
+        await gateway.look("x", 1, CURRENCY[kind])
+    assert not failed.value.permanent
+    await gateway.close()
+
+
+def test_a_payer_who_comes_back_makes_the_desk_ask_whatever_the_address_claims():
+    gateway = build("zarinpal", "pay", OPTIONS["zarinpal"], "IR")
+    for status in ("OK", "NOK"):
+        admission = gateway.admit(asked(query=f"Authority=A123&Status={status}", method="GET"))
+        assert gateway.read(admission.arrivals[0].payload) == [PaymentNews("pay", "A123")]
+
+
+def test_a_notification_makes_the_desk_ask_and_says_nothing_itself():
+    gateway = build("yookassa", "shop", OPTIONS["yookassa"], "RU")
+    news = {"type": "notification", "event": "payment.succeeded", "object": {"id": "22d6", "status": "succeeded"}}
+    admission = gateway.admit(asked(body=json.dumps(news).encode()))
+    assert gateway.read(admission.arrivals[0].payload) == [PaymentNews("shop", "22d6")]
+    assert gateway.admit(asked(method="GET")).arrivals == ()
+    with pytest.raises(Malformed):
+        gateway.admit(asked(body=b"{}"))
+
+
+def test_amounts_are_written_and_read_to_the_last_digit():
+    assert decimals(150_050, "RUB") == "1500.50"
+    assert minor("1500.50", "RUB") == 150_050
+    assert minor("1500.505", "RUB") is None
+    assert minor("no", "RUB") is None

@@ -1,0 +1,27 @@
+"""`/pay/{slug}`: our own short link to a payment, by which it is seen that it was opened."""
+
+from aiohttp import web
+
+from core.clock import Clock
+from desk.customers import payments
+from storage.database import Database
+
+
+class PaymentPages:
+    """Leads payers on to the provider. A link that is unknown or over is no page."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the routes to mount. Only a GET counts as opened: messengers look at links by HEAD."""
+        return [web.get("/pay/{slug}", self.pay, allow_head=False)]
+
+    async def pay(self, request: web.Request) -> web.Response:
+        """Lead a payer on."""
+        async with self._database.write() as session:
+            url = await payments.opened(session, request.match_info["slug"], self._clock())
+        if url is None:
+            raise web.HTTPNotFound
+        raise web.HTTPFound(url, headers={"Cache-Control": "no-store"})
