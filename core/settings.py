@@ -4,11 +4,12 @@ The defaults of the protocol come from research on when a second call pays (a se
 first, the others on other days and in other parts of the day), those of time-outs and caps from what phone teams run.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
+from core.segments import Segment
 from core.terms import Lane
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -155,6 +156,72 @@ class Customers:
 
 
 @dataclass(frozen=True, slots=True)
+class OfLead:
+    """What settings may tell leads apart by. `tier`: the class a score gives it; `segments`: those it is in."""
+
+    channel_id: int | None = None
+    lane: Lane | None = None
+    tier: str | None = None
+    segments: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """For which leads something is said: all, or those of a channel, lane, class or segment, or several of these."""
+
+    channel_id: int | None = None
+    lane: Lane | None = None
+    tier: str | None = None
+    segment: str | None = None
+
+    @property
+    def rank(self) -> int:
+        """How particular it is: a segment goes over a channel, that over a class, that over a lane."""
+        named = self.segment is not None, self.channel_id is not None, self.tier is not None, self.lane is not None
+        return sum(8 >> place for place, is_named in enumerate(named) if is_named)
+
+    def covers(self, lead: OfLead) -> bool:
+        """Return whether it is said for this lead."""
+        return (
+            self.channel_id in (None, lead.channel_id)
+            and self.lane in (None, lead.lane)
+            and self.tier in (None, lead.tier)
+            and (self.segment is None or self.segment in lead.segments)
+        )
+
+    @property
+    def text(self) -> str:
+        """The scope as it is kept: "channel:3 lane:bank"."""
+        named = {"channel": self.channel_id, "lane": self.lane, "class": self.tier, "segment": self.segment}
+        return " ".join(f"{name}:{value}" for name, value in named.items() if value is not None)
+
+    @classmethod
+    def read(cls, kept: str) -> "Scope | None":
+        """Return a scope as it is kept; None for one of another version."""
+        named = dict(part.partition(":")[::2] for part in kept.split())
+        if not named or not named.keys() <= {"channel", "lane", "class", "segment"}:
+            return None
+        lane, channel = named.get("lane"), named.get("channel")
+        if lane is not None and lane not in set(Lane):
+            return None
+        return cls(
+            int(channel) if channel else None, Lane(lane) if lane else None, named.get("class"), named.get("segment")
+        )
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A setting that has another value for some leads, by its key."""
+
+    scope: Scope
+    key: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class TeamSettings:
     """All settings of one team. Durations are seconds."""
 
@@ -209,3 +276,20 @@ class TeamSettings:
     digest_at: time = time(21)
     digest_on: bool = True
     backups_kept: int = 14
+    segments: tuple[Segment, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    """What holds for some leads only, the more particular behind the less."""
+
+    def deciding(self, lead: OfLead) -> dict[str, Override]:
+        """Return which override decides each key for a lead; of several the most particular."""
+        return {one.key: one for one in self.overrides if one.scope.covers(lead)}
+
+    def for_lead(self, lead: OfLead) -> "TeamSettings":
+        """Return the settings as they hold for one lead."""
+        parts: dict[str, dict[str, Any]] = {}
+        for key, one in self.deciding(lead).items():
+            part, _, name = key.rpartition(".")
+            parts.setdefault(part, {})[name] = one.value
+        whole = parts.pop("", {})
+        whole |= {part: replace(getattr(self, part), **changed) for part, changed in parts.items()}
+        return replace(self, **whole) if whole else self

@@ -13,6 +13,7 @@ from bot.handlers.admin import (
     people,
     protocols,
     ranking,
+    segments,
     settings,
     team,
 )
@@ -33,6 +34,7 @@ MANAGER = (alarms, figures, find, sale, backtest, why, queue, ledger, helping)
 CUSTOMERS = (customer_pages, account_managers, customer_orders, customer_steps, tickets)
 ADMIN = (
     settings,
+    segments,
     protocols,
     journeys,
     outcome_kinds,

@@ -68,6 +68,7 @@ ENTRIES = (
     Entry("suggest", (Act.CHANGE_SETTINGS,)),
     Entry("protocol", (Act.CHANGE_SETTINGS,)),
     Entry("outcomes", (Act.CHANGE_SETTINGS,)),
+    Entry("segments", (Act.CHANGE_SETTINGS,)),
     Entry("journey", (Act.CHANGE_SETTINGS,)),
     Entry("hours", (Act.CHANGE_SETTINGS,)),
     Entry("digest", (Act.CHANGE_SETTINGS,), in_groups=True),

@@ -33,6 +33,8 @@ _ALSO: Mapping[str, str] = {
     "channel": "کانال канал kanal",
     "lane": "صف очередь sıra",
     "class": "کلاس класс sinif",
+    "segment": "بخش сегмент seqment",
+    "for": "برای для üçün",
     "managers-here": "مدیران_اینجا руководители_здесь rəhbərlər_burada",
     "marketing-here": "مارکتینگ_اینجا маркетинг_здесь marketinq_burada",
     "switch": "برو_به перейти_в keç",

@@ -2,8 +2,11 @@
 
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
+
 from core.errors import StaleCard
 from core.settings import TeamSettings
+from desk.settings.for_lead import settings_for
 from storage.database import Session
 from storage.tables import hand_out
 
@@ -16,7 +19,11 @@ async def take_offered(
     Raises:
         StaleCard: it was taken already, or has gone to a colleague.
     """
-    until = now + timedelta(seconds=settings.lapse_live)
+    own = settings
+    if settings.overrides:
+        lead_id = (await session.execute(sa.select(hand_out.c.lead_id).where(hand_out.c.id == hand_out_id))).scalar()
+        own = await settings_for(session, settings, lead_id) if lead_id is not None else settings
+    until = now + timedelta(seconds=own.lapse_live)
     done = await session.execute(
         hand_out.update()
         .where(

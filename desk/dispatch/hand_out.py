@@ -12,6 +12,7 @@ from core.settings import TeamSettings
 from core.terms import Lane
 from desk.dispatch.assign import assigners
 from desk.dispatch.choice import NOBODY, Chooser, asker_of, looked_at, served_next, terms_of
+from desk.dispatch.own_terms import on_own_terms
 from desk.leads import callbacks
 from desk.learning import beliefs
 from desk.people.work import Work
@@ -166,7 +167,7 @@ async def claim_best(
             return None
         taken = await take(work.session, wanted, team_id=work.team.id, member_id=member_id, now=work.now, late=late)
         if taken is not None:
-            return taken
+            return await on_own_terms(work, taken)
     return None
 
 

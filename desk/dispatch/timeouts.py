@@ -11,6 +11,7 @@ from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane
 from desk.leads.moves import Cause, PutBack, end_hand_outs, move, move_all
 from desk.people.work import Work
+from desk.settings.for_lead import settings_for
 from desk.staff import shifts
 from storage.database import Session
 from storage.tables import hand_out, lead
@@ -62,7 +63,8 @@ async def _let_lapse(session: Session, one: PutBack, settings: TeamSettings, now
     cause = Cause(now, agent=one.member_id)
     if await move_all(session, lapsed_but_kept(now), by_hand, cause):
         return True
-    barred_until = now + timedelta(seconds=settings.barred_for)
+    own = await settings_for(session, settings, one.lead_id)
+    barred_until = now + timedelta(seconds=own.barred_for)
     await move(session, let_lapse(one.member_id, barred_until), one.lead_id, cause)
     return False
 

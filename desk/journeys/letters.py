@@ -13,11 +13,13 @@ from core.journeys.definition import Journey, SendMessage
 from core.journeys.sending import NotSent, StepMessage, may_be_tried_at, put_off_to
 from core.protocols.definition import Rules
 from core.protocols.slots import Place
+from core.settings import OfLead
 from core.terms import AttemptKind, Medium, Urgency
 from desk.journeys.runs import RunNow
 from desk.leads.attempt_ledger import made_to, may_message
 from desk.people.work import Work
-from desk.settings.protocols import Scope, rules_for
+from desk.settings.for_lead import of_lead
+from desk.settings.protocols import rules_for
 from storage import outbox
 from storage.database import Session, insert_row
 from storage.tables import journey_message
@@ -66,7 +68,7 @@ class Mailroom:
     def __init__(self, work: Work, writes: Writes) -> None:
         self._work = work
         self._writes = writes
-        self._rules: dict[Scope, Rules] = {}
+        self._rules: dict[OfLead, Rules] = {}
 
     async def may_go_at(self, was: RunNow, one: Journey) -> datetime | None:
         """Return when a message to a contact may be queued: now or later; None: never, the caps are used up."""
@@ -127,7 +129,8 @@ class Mailroom:
         )
 
     async def _rules_of(self, was: RunNow) -> Rules:
-        work, scope = self._work, Scope(was.channel_id, was.lane, was.tier)
+        work = self._work
+        scope = await of_lead(work.session, work.settings, was.lead_id, was.channel_id, was.lane, was.tier)
         if scope not in self._rules:
             today = local_date(work.now, work.team.timezone)
             self._rules[scope] = await rules_for(work.session, work.team.id, work.settings, scope, today)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 
 from desk.people.work import Work
+from desk.settings import segments
 from storage.tables import lead
 
 CLASSES = frozenset({"A", "B", "C"})
@@ -12,7 +13,10 @@ CLASSES = frozenset({"A", "B", "C"})
 
 async def segments_of(work: Work, leads: Sequence[int], asked: str | None) -> Mapping[int, frozenset[str]]:
     """Return which leads are in the segment that is asked for."""
-    if asked is None or asked not in CLASSES:
+    if asked is None:
         return {}
-    found = await work.session.execute(sa.select(lead.c.id).where(lead.c.id.in_(list(leads)), lead.c.tier == asked))
-    return {row.id: frozenset({asked}) for row in found}
+    if asked in CLASSES:
+        by_class = sa.select(lead.c.id).where(lead.c.id.in_(list(leads)), lead.c.tier == asked)
+        return {row.id: frozenset({asked}) for row in await work.session.execute(by_class)}
+    found = await segments.segments_of(work.session, work.settings, leads)
+    return {lead_id: frozenset({asked}) for lead_id, names in found.items() if asked.casefold() in names}

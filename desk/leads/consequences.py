@@ -20,7 +20,8 @@ from desk.leads.report import Agreed, Held, Report
 from desk.learning.hour_reach import reach_of
 from desk.people.directory import Team
 from desk.people.work import Work
-from desk.settings.protocols import Scope, rules_for
+from desk.settings.for_lead import of_lead
+from desk.settings.protocols import rules_for
 from storage.database import Session, insert_row
 from storage.prepared import Prepared
 from storage.tables import attempt, contact, membership, sale
@@ -159,5 +160,5 @@ async def _refused(work: Work, told: Told) -> Move:
 
 async def _rules(work: Work, held: Held) -> Rules:
     its = held.lead
-    scope = Scope(its.channel_id, held.lane, its.tier)
-    return await rules_for(work.session, work.team.id, work.settings, scope, local_date(work.now, work.team.timezone))
+    of = await of_lead(work.session, work.settings, its.id, its.channel_id, held.lane, its.tier)
+    return await rules_for(work.session, work.team.id, work.settings, of, local_date(work.now, work.team.timezone))

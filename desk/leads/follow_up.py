@@ -16,6 +16,7 @@ from desk.leads.moves import Cause, end_own, move, move_all
 from desk.leads.owners import note_owner
 from desk.people.directory import Team
 from desk.people.work import Work
+from desk.settings.for_lead import settings_for
 from storage.database import Session
 from storage.tables import callback, contact, hand_out, lead, meeting, membership, outbox
 
@@ -164,7 +165,8 @@ async def give_back(work: Work, hand_out_id: int, reason: str, *, by: int) -> in
     if left <= 0:
         raise NoReturnsLeft("no returns are left today", limit=work.settings.returns_a_day)
     lead_id = await end_own(work.session, hand_out_id, HandOutEnd.RETURNED, by=by, at=work.now, why=reason)
-    barred_until = work.now + timedelta(seconds=work.settings.barred_for)
+    settings = await settings_for(work.session, work.settings, lead_id)
+    barred_until = work.now + timedelta(seconds=settings.barred_for)
     await move(work.session, returned(by, barred_until), lead_id, Cause(work.now, agent=by, by_agent=True, why=reason))
     return int(left - 1)
 

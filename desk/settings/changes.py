@@ -16,7 +16,7 @@ from storage.prepared import Prepared
 from storage.tables import setting, team
 
 _SETTINGS = Prepared(
-    sa.select(team.c.region, setting.c.key, setting.c.value)
+    sa.select(team.c.region, setting.c.key, setting.c.value, setting.c.scope)
     .outerjoin(setting, setting.c.team_id == team.c.id)
     .where(team.c.id == sa.bindparam("team"))
 )
@@ -43,12 +43,14 @@ async def settings_of(session: Session, team_id: int) -> TeamSettings:
 
 async def changed_keys(session: Session, team_id: int) -> frozenset[str]:
     """Name the settings that an admin took away from their default."""
-    return frozenset((await _kept(session, team_id))[1])
+    return frozenset((await _kept(session, team_id))[1].values)
 
 
-async def _kept(session: Session, team_id: int) -> tuple[str, dict[str, Any]]:
+async def _kept(session: Session, team_id: int) -> tuple[str, table.Kept]:
     rows = await _SETTINGS.rows(session, team=team_id)
-    return rows[0][0] if rows else "", {row[1]: row[2] for row in rows if row[1] is not None}
+    values = {row.key: row.value for row in rows if row.key is not None and not row.scope}
+    for_some = [(row.key, row.scope, row.value) for row in rows if row.scope]
+    return rows[0].region if rows else "", table.Kept(values, for_some)
 
 
 async def change_setting(
@@ -72,7 +74,9 @@ async def reset_setting(session: Session, team_id: int, key: str, *, by: int | N
     """Go back to the default of the team's region."""
     row = table.named(key)
     before = await settings_of(session, team_id)
-    await session.execute(setting.delete().where(setting.c.team_id == team_id, setting.c.key == row.key))
+    await session.execute(
+        setting.delete().where(setting.c.team_id == team_id, setting.c.key == row.key, setting.c.scope == "")
+    )
     after = await settings_of(session, team_id)
     _must_open(after.hours)
     return await _noted(session, team_id, row.key, before, after, by, now)
@@ -117,14 +121,14 @@ async def _change(
 ) -> list[Changed]:
     before = await settings_of(session, team_id)
     rows = [
-        {"team_id": team_id, "key": key, "value": table.keep(key, value), "changed_at": now}
+        {"team_id": team_id, "key": key, "scope": "", "value": table.keep(key, value), "changed_at": now}
         for key, value in values.items()
         if table.value_of(before, key) != value
     ]
     if rows:
         statement = insert(session, setting)
         changed = {"value": statement.excluded.value, "changed_at": now}
-        statement = statement.on_conflict_do_update(index_elements=["team_id", "key"], set_=changed)
+        statement = statement.on_conflict_do_update(index_elements=["team_id", "key", "scope"], set_=changed)
         await session.execute(statement, rows)
     after = await settings_of(session, team_id)
     _must_open(after.hours)

@@ -1,12 +1,13 @@
 """The table of what an admin may set: every key, its shape, its bounds, and an example of how it is typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from core.naming import unknown
-from core.settings import WEEKDAYS, CallingHours, TeamSettings, western_week
+from core.segments import read_segment
+from core.settings import WEEKDAYS, CallingHours, Override, Scope, TeamSettings, western_week
 from desk.settings import values
 from desk.settings.public_holidays import public_days
 from desk.settings.values import Shape
@@ -112,9 +113,38 @@ def default(region: str) -> TeamSettings:
     return replace(start, hours=replace(start.hours, public=public_days(region)))
 
 
-def build(region: str, kept: Mapping[str, Any]) -> TeamSettings:
+SEGMENT = "segment."
+"""Begins the keys under which segments are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a team has set: values by key, and, by key and scope, what holds for some leads only."""
+
+    values: Mapping[str, Any]
+    for_some: Sequence[tuple[str, str, Any]] = ()
+
+
+def build(region: str, kept: Kept) -> TeamSettings:
     """Put what was changed over what the region starts with. Keys of other versions are passed over."""
-    start = default(region)
+    start = _changed(default(region), kept.values)
+    segments = tuple(
+        read_segment(key.removeprefix(SEGMENT), line) for key, line in kept.values.items() if key.startswith(SEGMENT)
+    )
+    overrides = _overrides(kept.for_some)
+    return replace(start, segments=segments, overrides=overrides) if segments or overrides else start
+
+
+def _overrides(kept: Sequence[tuple[str, str, Any]]) -> tuple[Override, ...]:
+    found = []
+    for key, scope, value in kept:
+        row, read = SETTINGS.get(key), Scope.read(scope)
+        if row is not None and read is not None:
+            found.append(Override(read, key, values.READ[row.shape](value)))
+    return tuple(sorted(found, key=lambda one: (one.scope.rank, one.scope.text)))
+
+
+def _changed(start: TeamSettings, kept: Mapping[str, Any]) -> TeamSettings:
     if not kept:
         return start
     parts: dict[str, dict[str, Any]] = {"": {}, "protocol": {}, "hours": {}, "ranking": {}, "customers": {}}

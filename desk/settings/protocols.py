@@ -11,7 +11,7 @@ from core.calendar.worktime import local_date
 from core.errors import BadSetting, Gone
 from core.protocols.definition import Finding, Rules, check, from_settings
 from core.protocols.written import read_line, rules_of
-from core.settings import TeamSettings
+from core.settings import OfLead, Scope, TeamSettings
 from core.terms import Lane, ProtocolState
 from desk.operations import audit
 from storage.database import Session, insert_row
@@ -20,23 +20,6 @@ from storage.tables import protocol
 
 UNDO_FOR = timedelta(days=7)
 """So long after it was made live a protocol can be taken back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """For which leads a protocol is: all of the team, or those of a channel, a lane, a class, or several of these."""
-
-    channel_id: int | None = None
-    lane: Lane | None = None
-    tier: str | None = None
-
-    @property
-    def rank(self) -> int:
-        """How particular it is: what a channel says goes over what a class says, that over what a lane says."""
-        return 4 * (self.channel_id is not None) + 2 * (self.tier is not None) + (self.lane is not None)
-
-
-EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +35,7 @@ class Version:
 
 
 _FOR_LEAD = Prepared(
-    sa.select(protocol.c.channel_id, protocol.c.lane, protocol.c.tier, protocol.c.lines)
+    sa.select(protocol.c.channel_id, protocol.c.lane, protocol.c.tier, protocol.c.segment, protocol.c.lines)
     .where(
         protocol.c.team_id == sa.bindparam("team"),
         # As a literal: the planner must see it to use the index.
@@ -66,14 +49,14 @@ _FOR_LEAD = Prepared(
 )
 
 
-async def rules_for(session: Session, team_id: int, settings: TeamSettings, of: Scope, today: date) -> Rules:
-    """Return the protocol in force for leads of a channel, lane and class: the team's, and over it what each says."""
+async def rules_for(session: Session, team_id: int, settings: TeamSettings, of: OfLead, today: date) -> Rules:
+    """Return the protocol in force for a lead: the team's, and what its lane, class, channel and segments say."""
     rows = await _FOR_LEAD.rows(session, team=team_id, today=today, channel=of.channel_id, lane=of.lane, tier=of.tier)
     newest: dict[Scope, Mapping[str, str]] = {}
-    for channel_id, lane, tier, lines in rows:
-        newest.setdefault(Scope(channel_id, lane, tier), lines)
-    found = from_settings(settings.protocol)
-    for scope in sorted(newest, key=lambda one: one.rank):
+    for row in rows:
+        newest.setdefault(Scope(row.channel_id, Lane(row.lane) if row.lane else None, row.tier, row.segment), row.lines)
+    found = from_settings(settings.for_lead(of).protocol)
+    for scope in sorted((one for one in newest if one.covers(of)), key=lambda one: (one.rank, one.text)):
         found = rules_of(newest[scope], found)
     return found
 
@@ -87,14 +70,15 @@ def _of(team_id: int, scope: Scope) -> tuple[sa.ColumnElement[bool], ...]:
         protocol.c.channel_id.is_not_distinct_from(scope.channel_id),
         protocol.c.lane.is_not_distinct_from(scope.lane),
         protocol.c.tier.is_not_distinct_from(scope.tier),
+        protocol.c.segment.is_not_distinct_from(scope.segment),
     )
 
 
-_COLUMNS = ("id", "channel_id", "lane", "tier", "state", "lines", "live_from", "made_at")
+_COLUMNS = ("id", "channel_id", "lane", "tier", "segment", "state", "lines", "live_from", "made_at")
 
 
 def _version(row: Any) -> Version:
-    scope = Scope(row.channel_id, Lane(row.lane) if row.lane else None, row.tier)
+    scope = Scope(row.channel_id, Lane(row.lane) if row.lane else None, row.tier, row.segment)
     return Version(row.id, scope, ProtocolState(row.state), row.lines, row.live_from, row.made_at)
 
 
@@ -146,6 +130,7 @@ async def change_draft(
         channel_id=scope.channel_id,
         lane=scope.lane,
         tier=scope.tier,
+        segment=scope.segment,
         lines=lines,
         state=ProtocolState.DRAFT,
         by_person_id=by,

@@ -12,10 +12,12 @@ from core.protocols.engine import Tried
 from core.protocols.slots import Place
 from core.protocols.what_if import PastLead, SampleWeek, WhatIf, sample_week, what_if
 from core.protocols.written import rules_of
+from core.settings import Scope
 from core.terms import LeadState, LostReason
 from desk.learning.hour_reach import reach_of
 from desk.people.work import Work
-from desk.settings.protocols import Scope, Version
+from desk.settings.protocols import Version
+from desk.settings.segments import segments_of
 from storage.database import Session
 from storage.tables import attempt, lead
 
@@ -40,6 +42,9 @@ async def protocol_preview(work: Work, one: Version) -> ProtocolPreview:
     place = Place(work.settings.hours, work.team.timezone)
     week = sample_week(rules, place, next_open(work.now, work.settings.hours, work.team.timezone), best)
     leads, spent = await _past(work.session, work.team.id, one.scope, work.now)
+    if one.scope.segment is not None:
+        there = await segments_of(work.session, work.settings, [past.lead_id for past in leads])
+        leads = [past for past in leads if one.scope.segment in there.get(past.lead_id, frozenset())]
     return ProtocolPreview(rules, week, what_if(leads, rules), spent)
 
 

@@ -128,9 +128,11 @@ setting = sa.Table(
     row_id(),
     to("team", "team_id"),
     text("key"),
+    text("scope", default=""),
     sa.Column("value", Json, nullable=False),
     moment("changed_at"),
-    sa.UniqueConstraint("team_id", "key"),
+    sa.UniqueConstraint("team_id", "key", "scope"),
+    comment='scope: for which leads it holds, "" for all; a key that begins with segment. names a filter of leads',
 )
 
 audit = sa.Table(

@@ -29,6 +29,7 @@ protocol = sa.Table(
     to("channel", "channel_id", null=True),
     *one_of("lane", Lane, null=True),
     sa.Column("tier", sa.String(1), nullable=True),
+    text("segment", null=True),
     sa.Column("lines", Json, nullable=False),
     *one_of("state", ProtocolState),
     sa.Column("live_from", sa.Date, nullable=True),
@@ -36,7 +37,7 @@ protocol = sa.Table(
     moment("made_at"),
     sa.Index("ix_protocol_live", "team_id", "id", **only("state = 'live'")),
     comment="lines: what differs from the team's settings, as it is typed. Of the live ones of a scope the newest "
-    "whose day has come is in force; tier: the segment by class",
+    "whose day has come is in force; tier: the class; segment: a named filter of the settings",
 )
 
 hour_reach = sa.Table(

@@ -9,12 +9,12 @@ from sales_floor import NUMBERS, Floor
 from core.calendar.worktime import local_date
 from core.errors import BadSetting, Gone, Unknown
 from core.outcomes import FIRST_OUTCOMES, Flag, TeamOutcome
+from core.settings import EVERYTHING
 from core.terms import LeadState, LostReason, Outcome, OutcomeKind, OutcomePlace
 from desk.figures.day import day_figures
 from desk.figures.export import ATTEMPTS, listed
 from desk.leads.card import tries_of, whole_card
 from desk.settings import outcome_kinds, protocols
-from desk.settings.protocols import EVERYTHING
 from storage.tables import attempt, audit, lead
 
 ADMIN = 1

@@ -9,11 +9,12 @@ from sales_floor import NUMBERS, Floor
 
 from core.errors import BadSetting, Gone
 from core.protocols.definition import Caps
+from core.settings import EVERYTHING, Scope
 from core.terms import AttemptKind, LeadState, LostReason, Outcome, ProtocolState
 from desk.leads import attempt_ledger, follow_up
 from desk.learning import hour_reach
 from desk.settings import protocols
-from desk.settings.protocols import EVERYTHING, Scope, Version
+from desk.settings.protocols import Version
 from storage.tables import contact, lead
 
 ADMIN = 1

@@ -1,6 +1,6 @@
 """/protocol: what follows a call, as lines that are drafted, looked at, and live from tomorrow."""
 
-from bot.handlers.admin.channels import channel_at_start
+from bot.handlers.admin.scopes import read_scope
 from bot.handlers.admin.settings import set_value
 from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
@@ -10,6 +10,7 @@ from bot.views.admin import protocols as views
 from core.errors import BadSetting
 from core.protocols.written import KEYS
 from core.rights import Act, roles_that
+from core.settings import EVERYTHING
 from core.terms import OutcomeKind
 from desk.operations import requests
 from desk.operations.asked import AskedProtocol
@@ -17,10 +18,6 @@ from desk.settings import channels, protocols
 from desk.settings.changes import settings_of
 from desk.settings.keys import SETTINGS
 from desk.settings.outcome_kinds import outcomes_of
-from desk.settings.protocols import EVERYTHING, Scope
-
-CLASSES = ("A", "B", "C")
-_SCOPED = ("channel", "lane", "class")
 
 
 def mount(board: Router) -> None:
@@ -35,8 +32,8 @@ def mount(board: Router) -> None:
 
 
 async def protocol_command(context: Context, rest: str) -> None:
-    """Handle /protocol [channel NAME] [lane NAME] [class A] [key value]."""
-    scope, rest = await _scope(context, rest)
+    """Handle /protocol [channel NAME] [lane NAME] [class A] [segment NAME] [key value]."""
+    scope, rest = await read_scope(context, rest, example="/protocol lane bank end close")
     key, value = _line(rest.strip())
     if not key:
         await show(context, None)
@@ -63,23 +60,6 @@ def _line(text: str) -> tuple[str, str]:
     word, rest = typed.word_at_start(text, ("attempts",))
     key, value = found or ((word, rest) if word else text.partition(" ")[::2])
     return key.casefold().removeprefix("protocol.").replace("-", "_"), value
-
-
-async def _scope(context: Context, rest: str) -> tuple[Scope, str]:
-    """Read for which leads a protocol is meant. Raises Unknown, BadSetting."""
-    found: dict[str, object] = {}
-    while (begun := typed.word_at_start(rest, _SCOPED))[0]:
-        word, (name, _, rest) = begun[0], begun[1].partition(" ")
-        if word == "channel":
-            one, rest = await channel_at_start(context, begun[1])
-            found["channel_id"] = one.id
-        elif word == "lane" and (lane := typed.lane_at_start(begun[1])):
-            found["lane"], rest = lane
-        elif word == "class" and name.upper() in CLASSES:
-            found["tier"] = name.upper()
-        else:
-            raise BadSetting(f"no {word} {name!r}", raw=name[:60], example="/protocol lane bank end close")
-    return Scope(**found), rest  # type: ignore[arg-type]  # each value was read as its name demands
 
 
 async def _names(context: Context) -> dict[int, str]:

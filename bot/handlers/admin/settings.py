@@ -4,11 +4,13 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from aiogram.types import Message
 
+from bot.handlers.admin.scopes import SCOPED, read_scope
 from bot.routing import menu, typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import settings as views
+from bot.views.admin.segments import FOR_EXAMPLE, override_changed, overrides_page
 from bot.words import words_for
 from core.calendar.dates import parse_when
 from core.calendar.worktime import local_date
@@ -16,9 +18,10 @@ from core.errors import BadSetting
 from core.rights import Act, roles_that
 from core.settings import TeamSettings
 from desk.people import teams
-from desk.settings import changes
+from desk.settings import changes, channels
 from desk.settings.changes import Changed
 from desk.settings.keys import DAY_LISTS, named, value_of
+from desk.settings.overrides import override
 from desk.settings.public_holidays import next_holidays
 from desk.settings.values import weekdays_first
 
@@ -40,7 +43,14 @@ def mount(board: Router) -> None:
 
 
 async def settings_command(context: Context, rest: str) -> None:
-    """Handle /settings [name [value]]."""
+    """Handle /settings [name [value]] [for (channel | lane | class | segment) NAME…]."""
+    if typed.word_at_start(rest, ("for",)) == ("for", ""):
+        await _show_overrides(context)
+        return
+    said = typed.word_after_name(rest, ("for",))
+    if said is not None and typed.word_at_start(said[2], SCOPED)[0]:
+        await _set_for_some(context, said[0], said[2])
+        return
     name, value = typed.setting_at_start(rest) or rest.partition(" ")[::2]
     if not name:
         await context.say(*views.overview(context.words, context.team.name))
@@ -154,6 +164,27 @@ async def _day(context: Context, toggle: _Toggle, raw: str) -> None:
     team = context.team
     day = local_date(parse_when(raw, context.now, team.timezone, context.words.language), team.timezone)
     await _show_changes(context, await toggle(context.session, team.id, day, by=context.me.id, now=context.now))
+
+
+async def _set_for_some(context: Context, setting: str, scoped: str) -> None:
+    """Set a setting for some leads only: "lapse_live 5 min for channel instagram"; "default" takes it back."""
+    scope, left = await read_scope(context, scoped, example=FOR_EXAMPLE)
+    name, value = typed.setting_at_start(setting) or setting.partition(" ")[::2]
+    if left.strip() or not value.strip():
+        raise BadSetting("a setting, its value, and for which leads", raw=scoped[:60], example=FOR_EXAMPLE)
+    key = named(name).key
+    raw = typed.value_in_english(key, value)
+    change = await override(context.session, context.team.id, key, raw, scope, by=context.me.id, now=context.now)
+    await context.say(override_changed(context.words, change, scope, await _channel_names(context)))
+
+
+async def _show_overrides(context: Context) -> None:
+    known = (await _settings(context)).overrides
+    await context.say(overrides_page(context.words, known, await _channel_names(context)))
+
+
+async def _channel_names(context: Context) -> dict[int, str]:
+    return {one.id: one.name for one in await channels.channels(context.session, context.team.id)}
 
 
 async def _show_group(context: Context, group: str) -> None:

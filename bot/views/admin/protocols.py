@@ -17,10 +17,10 @@ from core.protocols.definition import Finding, from_settings
 from core.protocols.slots import Skipped
 from core.protocols.what_if import Fate
 from core.protocols.written import KEYS, shown
-from core.settings import CallingHours, TeamSettings
+from core.settings import EVERYTHING, CallingHours, Scope, TeamSettings
 from core.terms import ProtocolState
 from desk.people.directory import Team
-from desk.settings.protocols import EVERYTHING, Scope, Version
+from desk.settings.protocols import Version
 from desk.what_if.protocol_preview import ProtocolPreview
 from reports.week import Mark, WeekPicture
 
@@ -39,6 +39,8 @@ def scope_name(words: Words, scope: Scope, channels: Mapping[int, str]) -> str:
         parts.append(words.plain("protocol-for-lane", name=words.plain(f"lane-{scope.lane}")))
     if scope.tier is not None:
         parts.append(words.plain("protocol-for-class", name=scope.tier))
+    if scope.segment is not None:
+        parts.append(words.plain("protocol-for-segment", name=scope.segment))
     return words.listed(parts)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.views.admin.protocols import scope_name
+from bot.views.admin.settings import label_of
 from bot.views.agent.card import reason_line
 from bot.views.changes import joined
 from bot.views.times import moment, span
@@ -11,6 +13,7 @@ from bot.words import Safe, Words
 from core.digits import localise, percent
 from core.ranking.best_lead import POINTS
 from core.ranking.evidence import AGE_EDGES, BANDS, age_band
+from core.settings import Scope
 from desk.dispatch.reasons import Explained, hourly
 from desk.people.directory import Team
 
@@ -48,9 +51,20 @@ def _lines(words: Words, one: Explained, who: str, agent: str) -> list[Safe]:
     lines = [words("why-short", why=reason_line(reason, words, agent))] if rule == "promise" or "q" in reason else []
     if rule in RULES:
         lines.append(words(f"why-rule-{rule}", lane=lane, by=str(reason.get("by", ""))))
+    lines += [words("why-over", setting=label_of(words, key), scope=_scope(words, text)) for key, text in _over(reason)]
     if "q" not in reason:
         return [*lines, words("why-no-numbers" if rule == "promise" else "why-not-kept")]
     return [*lines, *_numbers(words, reason, who), *_weighed(words, reason)]
+
+
+def _over(reason: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return which settings were said for some leads only, and for which."""
+    return sorted(reason.get("over", {}).items())
+
+
+def _scope(words: Words, text: str) -> str:
+    scope = Scope.read(text)
+    return text if scope is None else scope_name(words, scope, {})
 
 
 def _numbers(words: Words, reason: Mapping[str, Any], who: str) -> list[Safe]:

@@ -5,6 +5,7 @@ protocol-for-all = bütün lidlər
 protocol-for-channel = { $name } kanalı
 protocol-for-lane = “{ $name }” sırası
 protocol-for-class = { $name } sinfi
+protocol-for-segment = { $name } seqmenti
 protocol-draft = 📝 <b>Qaralama</b>, { $scope }; hələ heç nə dəyişməyib:
 protocol-live = ✅ <b>Qüvvədədir</b> ({ $day }), { $scope }, ayarların üstündən:
 protocol-how = Hər sətri yenidən yazmaq olar, qaralamaya düşür. Nə edəcəyinə baxın, sonra sabahdan qüvvəyə mindirin. Qiymət yerinə “default” sətri çıxarır. Ayarların ədədləri dərhal dəyişir:
@@ -53,3 +54,18 @@ manager-protocol-over = 🔚 { $lead }: { $number } cəhddə heç kim cavab verm
 button-offer-again = Yenidən təklif et
 offer-again-done = 🔁 { $lead } yenidən təklif olundu, həmkara.
 offer-again-late = { $lead } açıqdır, başqa səbəblə bağlanıb və ya zəng etmək olmaz.
+
+## For some leads only
+
+segments-title = 🏷 <b>Seqmentlər</b>: ayarların və protokolların başqa cür ola bildiyi lidlər
+segments-none = 🏷 Hələ seqment yoxdur. Seqment lidlərin adlı filtridir; ayarlar və protokollar onun üçün başqa cür ola bilər.
+segments-how = Seqment channel, entry, campaign, class, fact.NAME ilə və sales, leads, calls sayı ilə qurulur; bütün şərtlər ödənməlidir. Filtrin yerinə «off» yazsanız, silinir:
+segment-is = 🏷 <b>{ $name }</b>
+segment-gone = 🏷 { $name } seqmenti silindi.
+overrides-title = <b>Yalnız bəzi lidlər üçün</b>, daha dəqiqi aşağıdadır:
+overrides-none = Yalnız bəzi lidlər üçün heç nə təyin edilməyib.
+override-line = • { $setting }: <b>{ $value }</b>, { $scope }
+overrides-how = Dəyərin yerinə «default» yazsanız, geri götürülür:
+override-what = { $setting }, { $scope }
+why-over = ⚙️ { $setting } ayrıca təyin edilib: { $scope }.
+menu-segments = Lid seqmentləri

@@ -5,6 +5,7 @@ protocol-for-all = all leads
 protocol-for-channel = channel { $name }
 protocol-for-lane = lane “{ $name }”
 protocol-for-class = class { $name }
+protocol-for-segment = segment { $name }
 protocol-draft = 📝 <b>Draft</b> for { $scope }; nothing is changed yet:
 protocol-live = ✅ <b>In force</b> from { $day } for { $scope }, over the settings:
 protocol-how = Each line can be typed again; it goes into a draft. Look at it, then let it be in force from tomorrow. “default” in place of a value drops a line. The numbers of the settings change at once:
@@ -53,3 +54,18 @@ manager-protocol-over = 🔚 { $lead }: nobody was reached in { $number } attemp
 button-offer-again = Offer it again
 offer-again-done = 🔁 { $lead } is offered again, to a colleague.
 offer-again-late = { $lead } is open, closed for another reason, or may not be called.
+
+## For some leads only
+
+segments-title = 🏷 <b>Segments</b>: leads for which settings and protocols may say something else
+segments-none = 🏷 There is no segment yet: a named filter of leads, for which settings and protocols may say something else.
+segments-how = A segment compares channel, entry, campaign, class, fact.NAME, and counts sales, leads and calls; all its parts must hold. “off” in place of the filter takes it away:
+segment-is = 🏷 <b>{ $name }</b>
+segment-gone = 🏷 The segment { $name } is gone.
+overrides-title = <b>For some leads only</b>, the more particular below:
+overrides-none = Nothing is set for some leads only.
+override-line = • { $setting }: <b>{ $value }</b> for { $scope }
+overrides-how = “default” in place of the value takes it back:
+override-what = { $setting } for { $scope }
+why-over = ⚙️ { $setting } is set for { $scope } alone.
+menu-segments = Segments of leads

@@ -5,6 +5,7 @@ protocol-for-all = همهٔ سرنخ‌ها
 protocol-for-channel = کانال { $name }
 protocol-for-lane = صف «{ $name }»
 protocol-for-class = کلاس { $name }
+protocol-for-segment = بخش { $name }
 protocol-draft = 📝 <b>پیش‌نویس</b> برای { $scope }؛ هنوز چیزی عوض نشده:
 protocol-live = ✅ از { $day } برای { $scope } <b>اجرا می‌شود</b>، روی تنظیمات:
 protocol-how = هر خط را می‌شود همین‌طور دوباره نوشت؛ می‌رود توی پیش‌نویس. اول ببینید چه می‌کند، بعد از فردا اجرایش کنید. اگر به‌جای مقدار بنویسید default آن خط برداشته می‌شود. عددهای تنظیمات همان لحظه عوض می‌شوند:
@@ -53,3 +54,18 @@ manager-protocol-over = 🔚 { $lead }: در { $number } تلاش کسی جوا�
 button-offer-again = دوباره بدهیم
 offer-again-done = 🔁 { $lead } دوباره به یک همکار می‌رسد.
 offer-again-late = { $lead } باز است، یا به دلیل دیگری بسته شده، یا نباید به آن زنگ زد.
+
+## For some leads only
+
+segments-title = 🏷 <b>بخش‌ها</b>: سرنخ‌هایی که تنظیم‌ها و پروتکل‌ها می‌توانند برایشان چیز دیگری بگویند
+segments-none = 🏷 هنوز بخشی نیست: یک فیلتر نام‌دار از سرنخ‌ها که تنظیم‌ها و پروتکل‌ها می‌توانند برایش چیز دیگری بگویند.
+segments-how = بخش با channel، entry، campaign، class، fact.NAME و تعداد sales، leads و calls ساخته می‌شود و همهٔ شرط‌ها باید برقرار باشد. به جای فیلتر «off» بنویسید تا برداشته شود:
+segment-is = 🏷 <b>{ $name }</b>
+segment-gone = 🏷 بخش { $name } برداشته شد.
+overrides-title = <b>فقط برای بعضی سرنخ‌ها</b>، هرچه خاص‌تر پایین‌تر:
+overrides-none = چیزی فقط برای بعضی سرنخ‌ها تنظیم نشده است.
+override-line = • { $setting }: <b>{ $value }</b> برای { $scope }
+overrides-how = به جای مقدار «default» بنویسید تا برداشته شود:
+override-what = { $setting } برای { $scope }
+why-over = ⚙️ { $setting } فقط برای { $scope } تنظیم شده است.
+menu-segments = بخش‌های سرنخ

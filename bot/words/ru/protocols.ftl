@@ -5,6 +5,7 @@ protocol-for-all = все лиды
 protocol-for-channel = канал { $name }
 protocol-for-lane = очередь «{ $name }»
 protocol-for-class = класс { $name }
+protocol-for-segment = сегмент { $name }
 protocol-draft = 📝 <b>Черновик</b>, { $scope }; пока ничего не изменено:
 protocol-live = ✅ <b>Действует</b> с { $day }, { $scope }, поверх настроек:
 protocol-how = Любую строку можно написать заново, она попадёт в черновик. Посмотрите, что он сделает, и введите с завтрашнего дня. «default» вместо значения убирает строку. Числа настроек меняются сразу:
@@ -53,3 +54,18 @@ manager-protocol-over = 🔚 { $lead }: попыток сделано { $number 
 button-offer-again = Предложить снова
 offer-again-done = 🔁 { $lead } снова предложен, коллеге.
 offer-again-late = { $lead } открыт, закрыт по другой причине или звонить нельзя.
+
+## For some leads only
+
+segments-title = 🏷 <b>Сегменты</b>: лиды, для которых настройки и протоколы могут говорить другое
+segments-none = 🏷 Сегментов пока нет. Сегмент — именованный фильтр лидов, для которых настройки и протоколы могут говорить другое.
+segments-how = Сегмент сравнивает channel, entry, campaign, class, fact.NAME и число sales, leads, calls; выполняться должны все условия. «off» вместо фильтра убирает сегмент:
+segment-is = 🏷 <b>{ $name }</b>
+segment-gone = 🏷 Сегмент { $name } убран.
+overrides-title = <b>Только для части лидов</b>, чем точнее, тем ниже:
+overrides-none = Только для части лидов ничего не задано.
+override-line = • { $setting }: <b>{ $value }</b>, { $scope }
+overrides-how = «default» вместо значения отменяет:
+override-what = { $setting }, { $scope }
+why-over = ⚙️ { $setting }: задано отдельно ({ $scope }).
+menu-segments = Сегменты лидов

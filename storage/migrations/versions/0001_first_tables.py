@@ -446,9 +446,11 @@ def upgrade() -> None:
         row_id(),
         to("team", "team_id"),
         text("key"),
+        text("scope", default=""),
         sa.Column("value", JSON, nullable=False),
         moment("changed_at"),
-        sa.UniqueConstraint("team_id", "key"),
+        sa.UniqueConstraint("team_id", "key", "scope"),
+        comment="scope: for which leads it holds, "" for all; a key that begins with segment. names a filter of leads",
         sqlite_autoincrement=True,
     )
 
@@ -687,12 +689,13 @@ def upgrade() -> None:
         to("channel", "channel_id", null=True),
         *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number", null=True),
         sa.Column("tier", sa.String(length=1), nullable=True),
+        text("segment", null=True),
         sa.Column("lines", JSON, nullable=False),
         *one_of("state", "draft", "live", "withdrawn"),
         sa.Column("live_from", sa.Date, nullable=True),
         to("person", "by_person_id", null=True),
         moment("made_at"),
-        comment="lines: what differs from the team's settings, as it is typed. Of the live ones of a scope the newest whose day has come is in force; tier: the segment by class",
+        comment="lines: what differs from the team's settings, as it is typed. Of the live ones of a scope the newest whose day has come is in force; tier: the class; segment: a named filter of the settings",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_protocol_live", "protocol", ["team_id", "id"], **only("state = 'live'"))

@@ -1,0 +1,31 @@
+"""For which leads something is said, as it is typed: "channel instagram lane live class A segment vip"."""
+
+from bot.handlers.admin.channels import channel_at_start
+from bot.routing import typed
+from bot.routing.context import Context
+from core.errors import BadSetting
+from core.settings import Scope
+from desk.settings.changes import settings_of
+from desk.settings.segments import segment_named
+
+CLASSES = ("A", "B", "C")
+SCOPED = ("channel", "lane", "class", "segment")
+
+
+async def read_scope(context: Context, rest: str, *, example: str) -> tuple[Scope, str]:
+    """Return for which leads something is said, and what follows. Raises Unknown, BadSetting with the example."""
+    found: dict[str, object] = {}
+    while (begun := typed.word_at_start(rest, SCOPED))[0]:
+        word, (name, _, rest) = begun[0], begun[1].partition(" ")
+        if word == "channel":
+            one, rest = await channel_at_start(context, begun[1])
+            found["channel_id"] = one.id
+        elif word == "lane" and (lane := typed.lane_at_start(begun[1])):
+            found["lane"], rest = lane
+        elif word == "class" and name.upper() in CLASSES:
+            found["tier"] = name.upper()
+        elif word == "segment":
+            found["segment"] = segment_named(await settings_of(context.session, context.team.id), name).name
+        else:
+            raise BadSetting(f"no {word} {name!r}", raw=name[:60], example=example)
+    return Scope(**found), rest  # type: ignore[arg-type]  # each value was read as its name demands

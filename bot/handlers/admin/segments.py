@@ -1,0 +1,32 @@
+"""/segments: named filters of leads, for which settings and protocols may say something else."""
+
+from bot.routing import typed
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin import segments as views
+from core.rights import Act, roles_that
+from desk.settings import segments
+from desk.settings.changes import settings_of
+
+
+def mount(board: Router) -> None:
+    """Mount the segments for those who may change settings."""
+    board.command("segments", segments_command, *roles_that(Act.CHANGE_SETTINGS))
+
+
+async def segments_command(context: Context, rest: str) -> None:
+    """Handle /segments [name (filter | off)]: "vip channel=instagram & sales>=1"."""
+    name, _, line = rest.strip().partition(" ")
+    session, team, by, now = context.session, context.team.id, context.me.id, context.now
+    settings = await settings_of(session, team)
+    if not name:
+        await context.say(views.segments_page(context.words, settings.segments))
+    elif not line.strip():
+        one = segments.segment_named(settings, name)
+        await context.say(views.segment_line(context.words, one))
+    elif typed.word_at_start(line.strip(), ("off",))[0]:
+        gone = await segments.drop_segment(session, team, name, by=by, now=now)
+        await context.say(context.words("segment-gone", name=gone.name))
+    else:
+        one = await segments.keep_segment(session, team, name, line, by=by, now=now)
+        await context.say(views.segment_line(context.words, one))

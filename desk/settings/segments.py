@@ -1,0 +1,115 @@
+"""The segments of a team, kept among its settings, and which of them a lead is in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.errors import BadSetting
+from core.naming import unknown
+from core.segments import COUNTS, Segment, Traits, read_segment
+from core.settings import TeamSettings
+from desk.operations import audit
+from desk.settings.changes import settings_of
+from desk.settings.keys import SEGMENT
+from storage.database import Session, insert
+from storage.tables import attempt, channel, lead, sale, setting, touch
+
+MOST = 30
+EXAMPLE_OFF = "/segments vip off"
+
+
+async def keep_segment(
+    session: Session, team_id: int, name: str, line: str, *, by: int | None, now: datetime
+) -> Segment:
+    """Make a segment, or give one that is there another filter. Raises BadSetting."""
+    one = read_segment(name, line)
+    known = (await settings_of(session, team_id)).segments
+    if len(known) >= MOST and one.name not in {other.name for other in known}:
+        raise BadSetting(f"a team has at most {MOST} segments", raw=name[:60], example=EXAMPLE_OFF)
+    before = next((other.line for other in known if other.name == one.name), None)
+    row = {"team_id": team_id, "key": SEGMENT + one.name, "scope": "", "value": one.line, "changed_at": now}
+    made = insert(session, setting).values(row)
+    changed = {"value": made.excluded.value, "changed_at": now}
+    await session.execute(made.on_conflict_do_update(index_elements=["team_id", "key", "scope"], set_=changed))
+    await audit.note(session, team_id, by, "segment", one.name, before, one.line, now)
+    return one
+
+
+async def drop_segment(session: Session, team_id: int, name: str, *, by: int | None, now: datetime) -> Segment:
+    """Take a segment away. Raises Unknown; BadSetting where a setting is still said for it."""
+    settings = await settings_of(session, team_id)
+    one = segment_named(settings, name)
+    if any(other.scope.segment == one.name for other in settings.overrides):
+        raise BadSetting("settings are said for this segment", raw=one.name, example="/settings for")
+    await session.execute(setting.delete().where(setting.c.team_id == team_id, setting.c.key == SEGMENT + one.name))
+    await audit.note(session, team_id, by, "segment", one.name, one.line, None, now)
+    return one
+
+
+def segment_named(settings: TeamSettings, name: str) -> Segment:
+    """Return a segment by its name. Raises Unknown with the nearest and all."""
+    for one in settings.segments:
+        if one.name == name.casefold():
+            return one
+    raise unknown("segment", name, [one.name for one in settings.segments])
+
+
+# -- who is in it ------------------------------------------------------------------------------------------------------
+
+
+async def segments_of(session: Session, settings: TeamSettings, lead_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Return the segments each lead is in; nothing is read where the team has none."""
+    if not settings.segments or not lead_ids:
+        return {}
+    traits = await _traits(session, lead_ids)
+    return {
+        lead_id: frozenset(one.name for one in settings.segments if one.fits(known))
+        for lead_id, known in traits.items()
+    }
+
+
+async def _traits(session: Session, lead_ids: Sequence[int]) -> dict[int, Traits]:
+    own, other = lead.alias("own"), lead.alias("other")
+    sales = sa.select(sa.func.count()).where(sale.c.contact_id == own.c.contact_id, sale.c.undone_at.is_(None))
+    leads = sa.select(sa.func.count()).where(other.c.contact_id == own.c.contact_id, other.c.id < own.c.id)
+    calls = sa.select(sa.func.count()).where(attempt.c.contact_id == own.c.contact_id, attempt.c.undone_at.is_(None))
+    found = await session.execute(
+        sa.select(
+            own.c.id,
+            own.c.contact_id,
+            channel.c.slug.label("channel"),
+            own.c.entry,
+            own.c.campaign,
+            own.c.tier.label("class"),
+            sales.correlate(own).scalar_subquery().label("sales"),
+            leads.correlate(own).scalar_subquery().label("leads"),
+            calls.correlate(own).scalar_subquery().label("calls"),
+        )
+        .join(channel, channel.c.id == own.c.channel_id)
+        .where(own.c.id.in_(list(lead_ids)))
+    )
+    rows = found.mappings().all()
+    facts = await _facts(session, {row["contact_id"] for row in rows})
+    return {
+        row["id"]: Traits(
+            {name: str(row[name] or "") for name in ("channel", "entry", "campaign", "class")},
+            facts.get(row["contact_id"], {}),
+            {name: int(row[name]) for name in COUNTS},
+        )
+        for row in rows
+    }
+
+
+async def _facts(session: Session, contacts: set[int]) -> dict[int, dict[str, str]]:
+    """Return what came with the contacts; the later word of a fact holds."""
+    told = await session.execute(
+        sa.select(touch.c.contact_id, touch.c.facts)
+        .where(touch.c.contact_id.in_(contacts), touch.c.facts.is_not(None), touch.c.withdrawn.is_(sa.false()))
+        .order_by(touch.c.id)
+    )
+    found: dict[int, dict[str, str]] = {}
+    for row in told:
+        known = found.setdefault(row.contact_id, {})
+        known.update({str(name): str(value) for name, value in dict(row.facts).items() if value is not None})
+    return found
