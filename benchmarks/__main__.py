@@ -22,6 +22,7 @@ ALL: dict[str, list[str]] = {
     "sends": [],
     "latency": ["--seconds", "15"],
     "timers": [],
+    "journeys": [],
     "memory": [],
     "find": ["--contacts", "100000"],
     "protocol_preview": [],

@@ -245,6 +245,8 @@ class Desk:
         self.clockwork = Clockwork(
             self.clock,
             {
+                # Before the timers: who enters now is woken now.
+                "journeys": (JOURNEYS_EVERY, self.journeys.run),
                 "timers": (SWEEP_EVERY, self.timers.run),
                 "sweep": (SWEEP_EVERY, self._sweep),
                 "alarms": (ALARMS_EVERY, self.alarms.run),
@@ -255,7 +257,6 @@ class Desk:
                 "payments": (PAYMENTS_EVERY, self.payments.run),
                 "texts": (TEXTS_EVERY, self.customer_texts.run),
                 "inboxes": (INBOXES_EVERY, self.inboxes.run),
-                "journeys": (JOURNEYS_EVERY, self.journeys.run),
             },
         )
 

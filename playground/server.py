@@ -18,6 +18,7 @@ from playground.number_bank import NumberBank
 from playground.payments import PaymentHouses
 from playground.person_api import PersonApi, refused
 from playground.refusals import Refusal, bad_request, forbidden
+from playground.sms_providers import SentText, SmsProviders
 from playground.store import Account, Bot, Chat
 from playground.switchboard import Settings, Switchboard
 from playground.town_api import TownApi
@@ -60,6 +61,7 @@ class Playground:
         self.graph = Graph(self._instagram_said)
         self.bank = NumberBank(clock)
         self.payments = PaymentHouses()
+        self.phones = SmsProviders(told=self._text_came)
         self._webhooks = Webhooks(self.board)
         self._runner: web.AppRunner | None = None
 
@@ -126,6 +128,10 @@ class Playground:
         """Show on the page what the business wrote on Instagram."""
         self.board.live.publish({"type": "world", "key": "", "ok": True, "said": f"Instagram ⇠ {told['text']}"})
 
+    def _text_came(self, text: SentText) -> None:
+        """Show on the page what a customer got by SMS."""
+        self.board.live.publish({"type": "world", "key": "", "ok": True, "said": f"SMS ⇠ {text.text}"})
+
     # The server
 
     @property
@@ -152,6 +158,7 @@ class Playground:
         app.add_routes(self.graph.routes())
         app.add_routes(self.bank.routes())
         app.add_routes(self.payments.routes())
+        app.add_routes(self.phones.routes("/phones"))
         if PAGE.is_dir():
             app.router.add_get("/", _index)
             app.router.add_static("/page", PAGE)

@@ -55,10 +55,12 @@ class SmsProviders:
     status: int = 200
     hangs_up: bool = False
     """Take the text, and let the answer be lost."""
+    told: Callable[[SentText], None] | None = None
+    """Hears of every text that is taken."""
 
-    def routes(self) -> list[web.RouteDef]:
-        """Return the routes to mount."""
-        return [web.route("*", "/{provider}/{rest:.*}", self.answer)]
+    def routes(self, under: str = "") -> list[web.RouteDef]:
+        """Return the routes to mount, below a path."""
+        return [web.route("*", under + "/{provider}/{rest:.*}", self.answer)]
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answer one request in the words of its provider."""
@@ -95,6 +97,8 @@ class Asked:
         one = SentText(10_000 + len(self.world.sent), self.provider, to, text, own_id)
         if self.world.refuses is None:
             self.world.sent.append(one)
+            if self.world.told is not None:
+                self.world.told(one)
         return one
 
     def text_of(self, number: object) -> SentText | None:

@@ -204,7 +204,10 @@ def bank_action(bank: NumberBank, seed: int = 1) -> WorldAction:
 
 
 def clock_actions(
-    two_hours_later: Advance, end_of_day: Advance, next_morning: Advance | None = None
+    two_hours_later: Advance,
+    end_of_day: Advance,
+    next_morning: Advance | None = None,
+    week_later: Advance | None = None,
 ) -> list[WorldAction]:
     """The clock of the product, moved by callables of the caller; they return what to say."""
 
@@ -228,4 +231,7 @@ def clock_actions(
                 next_morning,
             )
         )
+    if week_later is not None:
+        label = _said("A week later", "یک هفته بعد", "Через неделю", "Bir həftə sonra")
+        actions.append(button("week_later", label, week_later))
     return actions

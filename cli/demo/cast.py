@@ -28,6 +28,8 @@ class Cast:
     """Name and price, as an admin would type it."""
     offer: str
     script: str
+    missed: str
+    """What those get by SMS who did not answer."""
 
 
 CASTS = {
@@ -42,6 +44,7 @@ CASTS = {
         products=(("دورهٔ یک‌ماهه", "890000"), ("دورهٔ سه‌ماهه", "2450000"), ("مشاورهٔ تلفنی", "")),
         offer="تا آخر هفته ۲۰٪ تخفیف دورهٔ سه‌ماهه",
         script="سلام، وقت بخیر. از تیم فروش تماس می‌گیرم؛ پیامتان در اینستاگرام به ما رسید. الان فرصت دارید صحبت کنیم؟",
+        missed="{first_name|سلام}، تماس گرفتیم و نشد صحبت کنیم. هر وقت راحت‌تر بودید همین‌جا جواب بدهید. {team}",
     ),
     "en": Cast(
         bot="Sarnakh",
@@ -54,6 +57,7 @@ CASTS = {
         products=(("One month", "89"), ("Three months", "245"), ("A consultation", "")),
         offer="20% off three months until the end of the week",
         script="Hello, I am calling from the sales team: we got your message on Instagram. Is this a good moment?",
+        missed="{first_name|Hello}, we called and missed you. Answer here when it suits you. {team}",
     ),
     "ru": Cast(
         bot="Sarnakh",
@@ -66,6 +70,7 @@ CASTS = {
         products=(("Один месяц", "8900"), ("Три месяца", "24500"), ("Консультация", "")),
         offer="скидка 20% на три месяца до конца недели",
         script="Здравствуйте! Это отдел продаж: вы писали нам в Инстаграм. Вам сейчас удобно говорить?",
+        missed="{first_name|Здравствуйте}, мы звонили и не застали вас. Ответьте, когда удобно. {team}",
     ),
     "az": Cast(
         bot="Sarnakh",
@@ -78,6 +83,7 @@ CASTS = {
         products=(("Bir aylıq", "89"), ("Üç aylıq", "245"), ("Məsləhət", "")),
         offer="həftənin sonuna qədər üç aylığa 20% endirim",
         script="Salam! Satış komandasından zəng edirəm: İnstaqramda yazmısınız. İndi danışmağa vaxtınız var?",
+        missed="{first_name|Salam}, zəng etdik, danışa bilmədik. Nə vaxt rahatdır, yazın. {team}",
     ),
 }
 """All teams are in Tehran, so that the demo's calls, hours and days off are the same in every language."""
@@ -121,8 +127,34 @@ verify_token = "demo-verify-token-0123"
 access_token = "demo"
 api_base = "{base}/graph"
 """
+SMS = """\
+line = "10004567"
+api_key = "demo"
+api_base = "{base}/phones/kavenegar"
+"""
+MISSED_YOU = """
+# Who did not answer gets a text; two days later, if nothing was heard of them, they are called once more.
+[[journeys]]
+name = "missed-you"
+enter = { outcome = ["no_answer"] }
+exit = { goal = "sale", stop_on = ["sale", "reply", "opt_out", "refusal"], max_days = 14 }
+
+[[journeys.steps]]
+name = "text"
+sms = "missed"
+
+[[journeys.steps]]
+name = "two days"
+until = "10:00"
+days = 2
+
+[[journeys.steps]]
+name = "call"
+call = "retry"
+"""
+"""The journey that runs in the demo."""
 GATEWAYS = {
-    "sms": ("kavenegar", ""),
+    "sms": ("kavenegar", SMS),
     "instagram": ("instagram", INSTAGRAM),
     "form": ("form", ""),
     "exchange": ("missed_call", ""),

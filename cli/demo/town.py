@@ -17,9 +17,13 @@ from core.addresses import Address
 from core.settings import TeamSettings
 from core.terms import Role
 from desk.fairness import ledger
+from desk.journeys import declared
+from desk.messages import templates
+from desk.messages.templates import Wording
 from desk.people import directory, invites
 from desk.people.directory import Team
 from desk.people.teams import bind_group
+from desk.people.work import Work
 from desk.settings import channels, offers
 from desk.settings.changes import settings_of
 from desk.settings.keys import default
@@ -97,7 +101,7 @@ class Town:
             new = not await directory.members(session, self.team.id)
         await (self._bring_in() if new else self._come_back())
         await self.desk.clockwork.tick()
-        clock = clock_actions(self._two_hours_later, self._end_of_day, self._next_morning)
+        clock = clock_actions(self._two_hours_later, self._end_of_day, self._next_morning, self._week_later)
         self._bank = bank_action(self.playground.bank, self.seed + 2)
         for action in [*self._customers(), self._bank, *clock]:
             self.world.add(action)
@@ -152,6 +156,7 @@ class Town:
             )
             await self._give_goods(session)
             await self._give_past(session)
+            await self._give_journey(session)
         for user_id in self.agents[:2]:
             async with PersonInChat(self.playground.base_url, user_id) as person:
                 await person.taps("w:start")
@@ -181,6 +186,14 @@ class Town:
             by=None,
             now=now,
         )
+
+    async def _give_journey(self, session: Session) -> None:
+        """Let a journey run: who does not answer gets a text, and a call two days later."""
+        work = Work(session, self.team, await settings_of(session, self.team.id), self.clock())
+        await templates.save(work, Wording("missed", self.options.lang, self.cast.missed), by=None)
+        await declared.load(work, cast.MISSED_YOU, by=None)
+        one = await declared.journey_named(session, self.team.id, "missed-you")
+        await declared.start(work, one, by=None, usual_rate=0.1)
 
     async def _give_past(self, session: Session) -> None:
         names = resources.files("core.arrivals") / "names" / f"given_{self.options.lang}.txt"
@@ -227,6 +240,13 @@ class Town:
         settings = await self._settings()
         await self._bank.run({"count": BANK_A_DAY})
         return await self._move(self.clock.until_morning(settings.hours, self.team.timezone))
+
+    async def _week_later(self) -> str | None:
+        """Let a week go by, half a day at a time: what is due meanwhile is done in its turn, and texts leave."""
+        for _ in range(14):
+            await self._move(timedelta(hours=12))
+            await asyncio.sleep(0.2)
+        return await self._next_morning()
 
     async def _settings(self) -> TeamSettings:
         async with self.desk.database.read() as session:

@@ -15,6 +15,7 @@ from core.journeys.arms import HOLDOUT, arm_of
 from core.journeys.definition import END, Journey, Reentry
 from core.journeys.entering import MET_ALREADY, Candidate, by_outcome, fits, opening_delay
 from core.journeys.run import Ended
+from core.journeys.way import will_ask_for_call
 from core.leads import MoveKind
 from core.terms import Lane, LeadState
 from desk.journeys.declared import Declared
@@ -25,7 +26,7 @@ from desk.people.work import Work
 from storage.database import insert
 from storage.tables import attempt, channel, contact, hand_out, journey, journey_run, lead, lead_event, touch
 
-CHUNK = 500
+CHUNK = 200
 """So many events are looked through in one transaction: whoever taps meanwhile waits for no more."""
 COMMITTED_LATE = timedelta(seconds=10)
 """On PostgreSQL a row may be committed after one with a higher id, within so long."""
@@ -196,15 +197,16 @@ async def _made(work: Work, declared: Declared, one: Journey, entries: Sequence[
     """Write the runs down; who is inside, or has entered by the same, is passed over by the table's own rules."""
     if not entries:
         return []
-    new = [_row(work, declared, one, entry) for entry in entries]
+    new = [_row(work, declared, one, entry, len(entries)) for entry in entries]
     statement = insert(work.session, journey_run).on_conflict_do_nothing()
     made = await work.session.execute(
-        statement.returning(journey_run.c.id, journey_run.c.lead_id, journey_run.c.arm, journey_run.c.entry_key), new
+        statement.returning(journey_run.c.id, journey_run.c.arm, journey_run.c.wake_at), new
     )
     return list(made.all())
 
 
-def _row(work: Work, declared: Declared, one: Journey, entry: _Entry) -> dict[str, Any]:
+def _row(work: Work, declared: Declared, one: Journey, entry: _Entry, together: int) -> dict[str, Any]:
+    """Return the row of a run; where many enter together, their first steps are spread."""
     arm = arm_of(f"{declared.team_id}:{declared.name}", entry.contact_id, one.weights)
     first = one.first_step(arm)
     over = first == END
@@ -223,34 +225,27 @@ def _row(work: Work, declared: Declared, one: Journey, entry: _Entry) -> dict[st
         "steps_taken": 0,
         "happened": [],
         "entered_at": work.now,
+        "wake_at": None if over else work.now + opening_delay(entry.key, one.spread, together),
         "ended_at": work.now if over else None,
         "ended": (Ended.HOLDOUT if arm == HOLDOUT else Ended.FINISHED) if over else None,
     }
 
 
 async def _begin(work: Work, declared: Declared, one: Journey, made: Sequence[Any]) -> None:
-    """Set the first timers, spread where many entered together, and hold back who is called later in the journey."""
-    edges, timers = [], []
-    for row in made:
-        first = one.first_step(row.arm)
-        edges.append(entrance_row(row.id, declared.version_id, first, work.now))
-        if first != END:
-            wake_at = work.now + opening_delay(row.entry_key, one.spread, len(made))
-            timers.append(Timer(TIMER, row.id, wake_at, 0))
+    """Set the first timers, and hold back who is called later in the journey."""
+    edges = [entrance_row(row.id, declared.version_id, one.first_step(row.arm), work.now) for row in made]
+    timers = [Timer(TIMER, row.id, row.wake_at, 0) for row in made if row.wake_at is not None]
     await write_edges(work.session, edges)
     await set_timers(work.session, timers)
-    later = [one for one in timers if one.due_at > work.now]
-    if later:
-        await _hold_back(work, one, later)
+    later = {row.id for row in made if row.wake_at is not None and row.wake_at > work.now}
+    if later and any(will_ask_for_call(one, arm.first) for arm in one.arms):
+        await _hold_back(work, one, sorted(later), max(timer.due_at for timer in timers))
 
 
-async def _hold_back(work: Work, one: Journey, timers: Sequence[Timer]) -> None:
-    runs, effects = await runs_by_id(work.session, [timer.subject for timer in timers]), Effects(work)
-    until = max(timer.due_at for timer in timers) + timedelta(hours=1)
-    for timer in timers:
-        was = runs[timer.subject]
-        effects.stands(was, was.run, timer.due_at)
-        effects.holds_back(was, one, was.run, until)
+async def _hold_back(work: Work, one: Journey, ids: Sequence[int], last: datetime) -> None:
+    effects = Effects(work)
+    for was in (await runs_by_id(work.session, ids)).values():
+        effects.holds_back(was, one, was.run, last + timedelta(hours=1))
     await effects.write()
 
 

@@ -36,7 +36,8 @@ class Wake:
         runs = await runs_by_id(session, [one.subject for one in woken])
         current = [one for one in woken if _is_current(one, runs)]
         declared = await versions(session, [runs[one.subject].version_id for one in current])
-        messages = await states_of(session, [runs[one.subject] for one in current])
+        waiting = [runs[one.subject] for one in current if _stands_at_message(runs[one.subject], declared)]
+        messages = await states_of(session, waiting) if waiting else {}
         for team_id in {runs[one.subject].team_id for one in current}:
             team = await directory.get_team(session, team_id)
             batch = Batch(Work(session, team, await settings_of(session, team_id), now), self._writes)
@@ -51,6 +52,11 @@ class Wake:
 def _is_current(one: Timer, runs: Mapping[int, RunNow]) -> bool:
     was = runs.get(one.subject)
     return was is not None and was.ended_at is None and was.sequence == one.sequence
+
+
+def _stands_at_message(was: RunNow, declared: Mapping[int, Journey]) -> bool:
+    step = declared[was.version_id].steps.get(was.step)
+    return step is not None and isinstance(step.action, SendMessage)
 
 
 @dataclass(frozen=True, slots=True)

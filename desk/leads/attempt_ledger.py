@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -47,22 +48,46 @@ async def may_message(
     `mark` is entered once, and may be sent by whoever entered it.
     """
     await _LOCK.first(session, contact=contact_id)
-    made = _made(sa.literal(contact_id), sa.literal(now - CAP_WINDOW, Utc())).subquery()
+    return bool(
+        await _ENTER.run(
+            session,
+            team=team_id,
+            contact=contact_id,
+            kind=kind.value,
+            now=now,
+            mark=mark,
+            since=now - CAP_WINDOW,
+            gap_began=now - timedelta(seconds=caps.gap),
+            day_began=now - timedelta(days=1),
+            per_day=caps.per_day,
+            in_all=caps.in_all,
+        )
+    )
+
+
+def _entering() -> Any:
+    """Return the statement that enters a message where every cap allows it and its mark is new."""
+    made = _made(_CONTACT, _SINCE).subquery()
     newest = sa.select(sa.func.max(made.c.at)).scalar_subquery()
-    today = sa.select(sa.func.count()).where(made.c.at > now - timedelta(days=1)).scalar_subquery()
+    today = sa.select(sa.func.count()).where(made.c.at > sa.bindparam("day_began", type_=Utc())).scalar_subquery()
     in_all = sa.select(sa.func.count()).select_from(made).scalar_subquery()
+    mark = sa.bindparam("mark", type_=sa.Text())
     allowed = sa.and_(
-        sa.func.coalesce(newest <= now - timedelta(seconds=caps.gap), sa.true()),
-        today < caps.per_day,
-        in_all < caps.in_all,
+        sa.func.coalesce(newest <= sa.bindparam("gap_began", type_=Utc()), sa.true()),
+        today < sa.bindparam("per_day", type_=sa.BigInteger()),
+        in_all < sa.bindparam("in_all", type_=sa.BigInteger()),
     )
     new = sa.select(
-        sa.literal(team_id), sa.literal(contact_id), sa.literal(kind.value), sa.literal(now, Utc()), sa.literal(mark)
+        sa.bindparam("team", type_=Key),
+        _CONTACT,
+        sa.bindparam("kind", type_=sa.String(32)),
+        sa.bindparam("now", type_=Utc()),
+        mark,
     ).where(allowed, ~sa.exists().where(message_attempt.c.mark == mark))
-    columns = ["team_id", "contact_id", "kind", "at", "mark"]
-    return bool((await session.execute(message_attempt.insert().from_select(columns, new))).rowcount)
+    return message_attempt.insert().from_select(["team_id", "contact_id", "kind", "at", "mark"], new)
 
 
+_ENTER = Prepared(_entering())
 _LOCK = Prepared(sa.select(contact.c.id).where(contact.c.id == _CONTACT).with_for_update())
 
 
