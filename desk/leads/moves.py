@@ -1,6 +1,6 @@
 """Applying the moves of a lead: the one place that changes where a lead stands, or ends a hand-out.
 
-`core/leads.py` says what a move sets. Here it becomes one conditional UPDATE of one lead, or of all for which a
+`core/leads/` says what a move sets. Here it becomes one conditional UPDATE of one lead, or of all for which a
 condition holds, and one `lead_event` for each lead that was changed, with the lead as it stood then. Beside it only the
 claim in `storage/queue.py` changes a lead: its event is the row in `hand_out`.
 """

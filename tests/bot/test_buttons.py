@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -17,7 +17,7 @@ from bot.routing.buttons.packing import LARGEST, Button
 from core.errors import OldButton
 from desk.settings.keys import SETTINGS
 
-MODULES = [import_module(f"{buttons.__name__}.{one.name}") for one in iter_modules(buttons.__path__)]
+MODULES = [import_module(one.name) for one in walk_packages(buttons.__path__, f"{buttons.__name__}.")]
 KINDS = [
     kind
     for module in MODULES

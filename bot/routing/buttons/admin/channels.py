@@ -1,0 +1,69 @@
+"""Buttons of channels and their rules."""
+
+from typing import Literal
+
+from bot.routing.buttons.packing import Button, Id
+
+
+class ChannelButton(Button, prefix="-ac"):
+    """A button about one channel."""
+
+    channel: Id
+
+
+class ShowChannels(Button, prefix="acl"):
+    """List the channels."""
+
+
+class ShowChannel(ChannelButton, prefix="acv"):
+    """Show one channel."""
+
+
+class AskChannelField(ChannelButton, prefix="ace"):
+    """Ask for a channel's name or promise."""
+
+    field: Literal["name", "promise"]
+
+
+class AskScript(ChannelButton, prefix="acs"):
+    """Ask for a channel's script."""
+
+
+class TurnChannel(ChannelButton, prefix="acp"):
+    """Pause a channel or let it go on."""
+
+
+class AskNewChannel(Button, prefix="acn"):
+    """Ask for a new channel."""
+
+
+class RuleButton(Button, prefix="-ar"):
+    """A button about one rule, by its id: its place may have changed since."""
+
+    rule: Id
+
+
+class ShowRules(Button, prefix="arl"):
+    """List the rules."""
+
+
+class ShowRule(RuleButton, prefix="aru"):
+    """Show one rule."""
+
+
+class AskNewRule(Button, prefix="arn"):
+    """Ask for a new rule."""
+
+
+class AskRuleAgain(RuleButton, prefix="are"):
+    """Ask for the line that takes a rule's place."""
+
+
+class MoveRule(RuleButton, prefix="arm"):
+    """Move a rule one place up (-1) or down (1)."""
+
+    by: Literal["-1", "1"]
+
+
+class DropRule(RuleButton, prefix="ard"):
+    """Delete a rule."""

@@ -1,0 +1,59 @@
+"""Buttons of offers and products."""
+
+from typing import Literal
+
+from bot.routing.buttons.packing import Button, Id
+
+
+class ShowOffers(Button, prefix="aol"):
+    """List the offers."""
+
+
+class AskOfferChannel(Button, prefix="aon"):
+    """Ask for whom a new offer is."""
+
+
+class AskOfferText(Button, prefix="aoc"):
+    """Ask what is offered. Channel 0: everybody."""
+
+    channel: Id
+
+
+class KeepOffer(Button, prefix="aou"):
+    """Make the offer; without days it has no end."""
+
+    days: Id | None = None
+
+
+class EndOffer(Button, prefix="aoe"):
+    """End an offer now."""
+
+    offer: Id
+
+
+class ProductButton(Button, prefix="-ap"):
+    """A button about one product."""
+
+    product: Id
+
+
+class ShowProducts(Button, prefix="apl"):
+    """List what is sold."""
+
+
+class ShowProduct(ProductButton, prefix="apv"):
+    """Show one product."""
+
+
+class AskProductField(ProductButton, prefix="ape"):
+    """Ask for a product's name or price."""
+
+    field: Literal["name", "price"]
+
+
+class TurnProduct(ProductButton, prefix="apt"):
+    """Sell a product no more, or again."""
+
+
+class AskNewProduct(Button, prefix="apn"):
+    """Ask for a new product."""

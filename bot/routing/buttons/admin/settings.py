@@ -1,0 +1,79 @@
+"""Buttons of settings, the ranking and protocols."""
+
+from bot.routing.buttons.packing import Button, Id
+from core.settings import Dial
+
+# -- settings and ranking ---------------------------------------------------------------------------------------------
+
+
+class ShowSettings(Button, prefix="asg"):
+    """Show one page of settings; without a group all pages there are."""
+
+    group: str | None = None
+
+
+class AskSetting(Button, prefix="ask"):
+    """Ask for a setting's value, or turn a switch."""
+
+    key: str
+
+
+class ResetSetting(Button, prefix="asr"):
+    """Go back to a setting's default."""
+
+    key: str
+
+
+class ShowRanking(Button, prefix="rb"):
+    """Show how the next lead is chosen."""
+
+
+class PreviewRanking(Button, prefix="rp"):
+    """Show who would get what now."""
+
+
+class TurnDial(Button, prefix="rd"):
+    """Show what another position of the dial would do."""
+
+    dial: Dial
+
+
+class AskRanking(Button, prefix="rk"):
+    """Ask for a value of the ranking."""
+
+    name: str
+
+
+class ConfirmRanking(Button, prefix="ry"):
+    """Set what was shown at this moment."""
+
+    stamp: Id
+
+
+# -- protocols --------------------------------------------------------------------------------------------------------
+
+
+class ShowProtocols(Button, prefix="apr"):
+    """Show the protocols that are in force, and the drafts."""
+
+
+class ProtocolButton(Button, prefix="-pr"):
+    """A button about one version of a protocol."""
+
+    version: Id
+
+
+class PreviewProtocol(ProtocolButton, prefix="app"):
+    """Show the week of a sample lead and the last 30 days under a version."""
+
+
+class ProtocolLive(ProtocolButton, prefix="apy"):
+    """Let a draft be in force from tomorrow."""
+
+
+class DropProtocol(ProtocolButton, prefix="apx"):
+    """Throw a draft away."""
+
+
+class TakeBackProtocol(ProtocolButton, prefix="apz"):
+    """Withdraw a version that was made live."""

@@ -1,0 +1,148 @@
+"""Moves of a lead that was called, and the way back from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from core.leads.move import COLUMNS, HELD, NO_BAR, NOBODYS, NOT_CLOSED, PUT_AWAY, WON, Move, MoveKind
+from core.terms import Lane, LeadState, LostReason
+
+
+def handed_out(member_id: int) -> dict[str, Any]:
+    """Return what the claim in `storage/queue.py` sets; its event is the row in `hand_out`."""
+    return {"state": LeadState.HELD, "holder_id": member_id, "pinned_at": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call that was made: by whom, as which try of the round, and with what outcome, by its key."""
+
+    member_id: int
+    number: int
+    outcome: str
+
+    def _done(self) -> dict[str, Any]:
+        return {
+            "out_of": HELD,
+            "holder_id": None,
+            "attempts": self.number,
+            "last_outcome": self.outcome,
+            "pinned_at": None,
+            "assigned_by": None,
+            **NO_BAR,
+        }
+
+
+def sold(call: Call, now: datetime) -> Move:
+    """Return what becomes of a lead that bought: won, and its owner is who sold."""
+    closing = PUT_AWAY | call._done() | {"owner_id": call.member_id}
+    return Move(kind=MoveKind.SOLD, state=LeadState.WON, closed_at=now, **closing)
+
+
+def promised(call: Call, at: datetime) -> Move:
+    """Return what becomes of a lead whose contact is called again at a promised time, by the same agent."""
+    return Move(
+        kind=MoveKind.PROMISED,
+        state=LeadState.OPEN,
+        lane=Lane.PROMISED,
+        due_at=at,
+        ready=False,
+        owner_id=call.member_id,
+        owner_until=None,
+        **call._done(),
+    )
+
+
+def still_promised(call: Call, at: datetime) -> Move:
+    """Return what becomes of a promised lead that was tried before its time and not reached: the promise stands."""
+    return Move(kind=MoveKind.TRIED, state=LeadState.OPEN, lane=Lane.PROMISED, due_at=at, ready=False, **call._done())
+
+
+def tried(call: Call, again_at: datetime) -> Move:
+    """Return what becomes of a lead that was not reached and is tried again, by whoever is free."""
+    done = NOBODYS | call._done()
+    return Move(kind=MoveKind.TRIED, state=LeadState.OPEN, lane=Lane.RETRY, due_at=again_at, ready=False, **done)
+
+
+def lost(call: Call, now: datetime, reason: LostReason, note: str | None, rests_until: datetime | None) -> Move:
+    """Return what becomes of a lead that was refused or tried in vain; `rests_until`: when it may be recycled."""
+    closing = PUT_AWAY | call._done() | {"due_at": rests_until}
+    return Move(
+        kind=MoveKind.LOST,
+        state=LeadState.LOST,
+        closed_at=now,
+        lost_by=call.member_id,
+        lost_reason=reason,
+        lost_note=note,
+        **closing,
+    )
+
+
+def unworkable(call: Call, now: datetime, note: str | None) -> Move:
+    """Return what becomes of a lead with a wrong number."""
+    closing = PUT_AWAY | call._done()
+    return Move(kind=MoveKind.VOIDED, state=LeadState.VOID, closed_at=now, lost_reason=None, lost_note=note, **closing)
+
+
+def do_not_call(call: Call, now: datetime, note: str | None) -> Move:
+    """Return what becomes of a lead whose contact asked not to be called again."""
+    return Move(
+        kind=MoveKind.BLOCKED,
+        state=LeadState.LOST,
+        closed_at=now,
+        lost_reason=LostReason.DO_NOT_CALL,
+        lost_note=note,
+        **(PUT_AWAY | call._done()),
+    )
+
+
+BROUGHT_BACK = tuple(name for name in COLUMNS if name not in ("channel_id", "branch", "zone", "arrived_at", "recycles"))
+"""The columns that an outcome may change, and that undo brings back."""
+
+
+def standing(row: Any) -> dict[str, Any]:
+    """Return where a lead stands, by the attributes of its row and as JSON, so that undo can bring it back."""
+    found = {name: getattr(row, name) for name in BROUGHT_BACK}
+    return {name: one.isoformat() if isinstance(one, datetime) else one for name, one in found.items()}
+
+
+_MOMENTS = frozenset({"due_at", "pinned_at", "owner_until", "barred_until", "closed_at"})
+
+
+def undone(before: Mapping[str, Any]) -> Move:
+    """Return the way back to where a lead stood before an outcome: in the agent's hand."""
+    then: dict[str, Any] = {
+        name: datetime.fromisoformat(value) if name in _MOMENTS and value is not None else value
+        for name, value in before.items()
+    }
+    then["state"], then["lane"] = LeadState(then["state"]), Lane(then["lane"])
+    return Move(kind=MoveKind.UNDONE, out_of=frozenset(LeadState) - HELD, **then)
+
+
+def unsold(now: datetime, note: str) -> Move:
+    """Return what becomes of a lead whose sale was cancelled: lost, and who sold it is not the one who lost it."""
+    return Move(
+        kind=MoveKind.UNSOLD,
+        out_of=WON,
+        state=LeadState.LOST,
+        closed_at=now,
+        lost_reason=LostReason.OTHER,
+        lost_note=note,
+    )
+
+
+def sold_by_mistake(member_id: int, due_at: datetime, until: datetime) -> Move:
+    """Return what becomes of a lead that was never sold: called again, until then by the same agent alone."""
+    return Move(
+        kind=MoveKind.SOLD_BY_MISTAKE,
+        out_of=WON,
+        state=LeadState.OPEN,
+        lane=Lane.RETRY,
+        due_at=due_at,
+        ready=False,
+        owner_id=member_id,
+        owner_until=until,
+        **NO_BAR,
+        **NOT_CLOSED,
+    )
