@@ -24,7 +24,7 @@ from cli.database_session import archive_of, found_teams
 from cli.meeting import Meeting
 from core.clock import Clock, system_clock
 from core.terms import Role
-from desk.customers import steps, tickets
+from desk.customers import phases, steps, tickets
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import Wake
 from desk.journeys.writing import TemplateLetters
@@ -237,6 +237,7 @@ class Desk:
         meets = dict.fromkeys(meetings.KINDS, MeetingTimers(ways))
         wakes: dict[str, WakeOf] = {**ladder, **meets, TIMER: Wake(TemplateLetters(ways))}
         wakes |= {steps.TIMER: after_sale.wake_steps, tickets.TIMER: after_sale.wake_tickets}
+        wakes[phases.TIMER] = after_sale.wake_phases
         self.timers = Timers(self.database, self.clock, wakes, promises.MOST_LATE | meetings.MOST_LATE)
         sources = self._build_sources()
         self.banks = Banks(self.database, self.clock, sources)

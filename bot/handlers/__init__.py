@@ -22,6 +22,7 @@ from bot.handlers.agent import offers as offers_heard
 from bot.handlers.customers import accounts as account_managers
 from bot.handlers.customers import orders as customer_orders
 from bot.handlers.customers import pages as customer_pages
+from bot.handlers.customers import phases as order_phases
 from bot.handlers.customers import steps as customer_steps
 from bot.handlers.customers import tickets
 from bot.handlers.manager import alarms, backtest, figures, find, helping, ledger, queue, sale, why
@@ -31,7 +32,7 @@ from bot.routing.router import Ends, Router
 AGENT = (shifts, outcomes, callbacks, meetings, promises, sales, card_menu, offers_heard, writing, typing)
 MARKETING = (imports, leads, missing_numbers, fate, spend, templates)
 MANAGER = (alarms, figures, find, sale, backtest, why, queue, ledger, helping)
-CUSTOMERS = (customer_pages, account_managers, customer_orders, customer_steps, tickets)
+CUSTOMERS = (customer_pages, account_managers, customer_orders, order_phases, customer_steps, tickets)
 ADMIN = (
     settings,
     segments,

@@ -65,6 +65,7 @@ ENTRIES = (
     Entry("rules", (Act.CHANGE_SETTINGS,)),
     Entry("products", (Act.CHANGE_SETTINGS,)),
     Entry("aftersale", (Act.CHANGE_SETTINGS,)),
+    Entry("phases", (Act.CHANGE_SETTINGS,)),
     Entry("suggest", (Act.CHANGE_SETTINGS,)),
     Entry("protocol", (Act.CHANGE_SETTINGS,)),
     Entry("outcomes", (Act.CHANGE_SETTINGS,)),

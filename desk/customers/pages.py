@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from core.customers.classes import CustomerClass
+from core.customers.steps import StepState
 from core.errors import Gone
 from core.rights import Act, may
 from desk.customers.orders import Order, orders_of
 from desk.customers.owners import AccountAgent, agents
 from desk.customers.step_outcomes import Named, named_by, sent_by
 from desk.customers.steps import NextStep, next_steps, satisfaction_said
+from desk.customers.suggestions import Told as Proposals
+from desk.customers.suggestions import told_since
 from desk.customers.tickets import Ticket, tickets_of
 from desk.intake.lookup import LOOKUP, Looker
 from desk.leads.history import Told, told_of
@@ -21,10 +24,21 @@ from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from storage.database import Session
-from storage.tables import contact, customer, customer_owner, hand_out, lead, membership, person
+from storage.tables import (
+    contact,
+    customer,
+    customer_owner,
+    customer_step,
+    hand_out,
+    lead,
+    membership,
+    person,
+    ticket,
+)
 
 LISTED = 10
 TOLD_OF_EACH = 5
+PROPOSED_IN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,11 @@ class Overview:
     newest: tuple[CustomerLine, ...]
     agents: tuple[AccountAgent, ...] = ()
     """The agents with their customers; empty in an agent's own list."""
+    steps_due: int = 0
+    tickets_open: int = 0
+    tickets_late: int = 0
+    proposed: tuple[Proposals, ...] = ()
+    """What each agent proposed beside a product in 30 days, and what was bought of it."""
 
 
 _OWNER, _OWNING = membership.alias("owner"), person.alias("owning")
@@ -201,8 +220,8 @@ async def _in_hand(session: Session, contact_id: int, member_id: int | None) -> 
     return member_id is not None and (await session.execute(held)).first() is not None
 
 
-async def overview(session: Session, team: Team, member_id: int | None = None) -> Overview:
-    """Return the customers of a team, or those of one agent, with who bought last first."""
+async def overview(session: Session, team: Team, now: datetime, member_id: int | None = None) -> Overview:
+    """Return the customers of a team, or those of one agent, with who bought last first, and what waits for them."""
     ours = [customer.c.team_id == team.id]
     if member_id is not None:
         ours.append(customer.c.owner_id == member_id)
@@ -230,7 +249,26 @@ async def overview(session: Session, team: Team, member_id: int | None = None) -
         nobodys=sum(row.nobodys for row in found),
         newest=tuple(_line(row) for row in newest),
         agents=tuple(await agents(session, team.id)) if member_id is None else (),
+        **await _waiting(session, team, now, member_id),
+        proposed=tuple(await told_since(session, team, now - PROPOSED_IN)) if member_id is None else (),
     )
+
+
+async def _waiting(session: Session, team: Team, now: datetime, member_id: int | None) -> dict[str, int]:
+    """Count the steps that are due, and the open tickets, of a team or of one agent."""
+    due = (
+        sa.select(sa.func.count())
+        .select_from(customer_step.join(customer, customer.c.id == customer_step.c.customer_id))
+        .where(customer_step.c.team_id == team.id, customer_step.c.state == StepState.DUE)
+    )
+    complaints = sa.select(
+        sa.func.count().label("tickets_open"), sa.func.count().filter(ticket.c.due_at < now).label("tickets_late")
+    ).where(ticket.c.team_id == team.id, ticket.c.closed_at.is_(None))
+    if member_id is not None:
+        due = due.where(customer.c.owner_id == member_id)
+        complaints = complaints.where(ticket.c.owner_id == member_id)
+    found = (await session.execute(complaints)).one()
+    return {"steps_due": (await session.execute(due)).scalar_one(), **found._mapping}
 
 
 async def without_owner(session: Session, team: Team) -> list[CustomerLine]:

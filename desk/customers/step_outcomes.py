@@ -57,8 +57,8 @@ async def open_lead(work: Work, step_id: int, *, by: int) -> bool:
     return True
 
 
-async def keep_referral(work: Work, from_contact_id: int, raw: str, *, by: int) -> str | None:
-    """Take in somebody whom a customer named, as a lead. Return their name, or None where they have none.
+async def keep_referral(work: Work, from_contact_id: int, raw: str, *, by: int) -> int:
+    """Take in somebody whom a customer named, as a lead. Return their contact; the first who named them counts.
 
     Raises:
         NotANumber: what was typed is no number.
@@ -81,7 +81,7 @@ async def keep_referral(work: Work, from_contact_id: int, raw: str, *, by: int) 
         )
         .on_conflict_do_nothing(index_elements=["to_contact_id"])
     )
-    return got.name
+    return got.contact_id
 
 
 async def _person_of(session: Session, member_id: int) -> int:

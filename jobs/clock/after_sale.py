@@ -6,10 +6,12 @@ from datetime import datetime
 from bot.cards import managers_of, words_of
 from bot.transport.outgoing import Outgoing
 from bot.views.agent.card import Viewer
+from bot.views.agent.person import Moments
+from bot.views.customers import phases as phase_views
 from bot.views.customers import steps as views
 from bot.views.customers import tickets as ticket_views
 from core.terms import Urgency
-from desk.customers import step_cards, steps, tickets
+from desk.customers import phases, step_cards, steps, tickets
 from desk.operations.timers import Timer
 from desk.people import directory
 from desk.people.work import Work
@@ -37,6 +39,22 @@ async def wake_tickets(session: Session, woken: Sequence[Timer], now: datetime) 
             text, keyboard = ticket_views.overdue(one, words_of(agent, team), team, now)
             await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
     return len(woken) - len(overdue)
+
+
+async def wake_phases(session: Session, woken: Sequence[Timer], now: datetime) -> int:
+    """Tell whose order it is, or else the managers, of each phase that is overdue; return how many were stale."""
+    late = await phases.take_late(session, woken, now)
+    for one in late:
+        team = await directory.get_team(session, one.team_id)
+        work = Work(session, team, await settings_of(session, team.id), now)
+        readers = await managers_of(work)
+        if one.member_id is not None:
+            agent = await directory.behind(session, one.member_id)
+            readers = [(agent.address, words_of(agent, team))]
+        for chat, words in readers:
+            text, keyboard = phase_views.late(one, words, Moments(words, team, now))
+            await Outgoing(session, now).send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+    return len(woken) - len(late)
 
 
 async def bring_steps(work: Work, mail: Outgoing) -> None:

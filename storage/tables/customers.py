@@ -7,7 +7,7 @@ from core.customers.orders import EntryKind, OrderState, Suggestion
 from core.customers.payments import PaymentState
 from core.customers.records import OwnerCause
 from core.customers.steps import SkipReason, StepKind, StepResult, StepState
-from storage.tables.columns import Key, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
+from storage.tables.columns import Json, Key, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 customer = sa.Table(
     "customer",
@@ -239,4 +239,30 @@ payment = sa.Table(
     sa.Index("ix_payment_look_at", "look_at", **only("state IN ('asked', 'waiting')")),
     comment="A payment link. slug: its place in our own short link, by which opening it is seen. reference: the "
     "provider's id. look_at: when the provider is asked next. amount: minor units of the currency",
+)
+
+phase_template = sa.Table(
+    "phase_template",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    text("name"),
+    sa.Column("phases", Json, nullable=False),
+    sa.UniqueConstraint("team_id", "name"),
+    comment="phases: name and days after the beginning, in their order",
+)
+
+order_phase = sa.Table(
+    "order_phase",
+    metadata,
+    row_id(),
+    sa.Column("order_id", Key, sa.ForeignKey("customer_order.id"), nullable=False),
+    whole("place"),
+    text("name"),
+    moment("due_at"),
+    moment("told_at", null=True),
+    moment("done_at", null=True),
+    to("person", "done_by", null=True),
+    sa.UniqueConstraint("order_id", "place"),
+    comment="A phase of an order that is a project. told_at: when its owner was told that it is overdue",
 )

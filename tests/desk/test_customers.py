@@ -183,9 +183,9 @@ async def test_an_agent_sees_own_customers_with_the_number_masked_and_no_others(
         assert page.may_give
         assert await pages.among(session, desk.team, [1], ali) == []
         assert len(await pages.among(session, desk.team, [1], sara)) == 1
-        seen = await pages.overview(session, desk.team, desk.agents["ali"])
+        seen = await pages.overview(session, desk.team, desk.now, desk.agents["ali"])
         assert seen.customers == 0
-        assert (await pages.overview(session, desk.team)).again == 0
+        assert (await pages.overview(session, desk.team, desk.now)).again == 0
 
 
 async def test_the_card_of_a_customer_says_so(desk: Floor):

@@ -13,7 +13,7 @@ from core.errors import BadSetting, Gone, NotAllowed, OldButton
 from core.money import parse_amount
 from core.rights import Act, may, roles_that
 from core.terms import Role
-from desk.customers import orders, pages, payments, suggestions
+from desk.customers import orders, pages, payments, phases, suggestions
 from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
 from desk.people.work import Work
@@ -91,7 +91,7 @@ async def _make(context: Context, contact_id: int, text: str) -> None:
     new = NewOrder(contact_id, items, _member(context))
     order_id = await orders.make_order(await _work(context), new, by=context.me.id)
     await context.expect(None)
-    await _show(context, order_id)
+    await show_order(context, order_id)
 
 
 # -- one order -----------------------------------------------------------------------------------------------------
@@ -100,10 +100,11 @@ async def _make(context: Context, contact_id: int, text: str) -> None:
 async def show(context: Context, tap: buttons.ShowOrder) -> None:
     """Show one order."""
     if await context.in_private():
-        await _show(context, tap.order)
+        await show_order(context, tap.order)
 
 
-async def _show(context: Context, order_id: int) -> None:
+async def show_order(context: Context, order_id: int) -> None:
+    """Show an order to who has to do with its customer; what goes with it counts as told to an agent."""
     page = await orders.order_page(context.session, context.team, order_id)
     await pages.must_see(context.session, context.team, page.order.contact_id, looker_of(context))
     proposed = await suggestions.proposed_for(context.session, page)
@@ -112,7 +113,15 @@ async def _show(context: Context, order_id: int) -> None:
         await suggestions.note_told(await _work(context), order_id, proposed, member_id)
     links = await payments.payments_of(context.session, order_id)
     payable = _paid_by(context) is not None
-    seen = views.Seen(page, tuple(proposed), may(context.roles, Act.REASSIGN), tuple(links), payable)
+    seen = views.Seen(
+        page,
+        tuple(proposed),
+        may(context.roles, Act.REASSIGN),
+        tuple(links),
+        payable,
+        tuple(await phases.phases_of(context.session, order_id)),
+        tuple(await phases.templates(context.session, context.team.id)),
+    )
     await context.show(*views.order_page(seen, context.words, context.team, context.now))
 
 
@@ -122,7 +131,7 @@ async def open_of_sale(context: Context, tap: buttons.OpenSaleOrder) -> None:
     if order_id is None:
         raise Gone("this sale was taken back")
     context.message_id = None
-    await _show(context, order_id)
+    await show_order(context, order_id)
 
 
 async def step(context: Context, tap: buttons.StepOrder) -> None:
@@ -131,7 +140,7 @@ async def step(context: Context, tap: buttons.StepOrder) -> None:
     if tap.kind in _MANAGERS_ALONE and not may(context.roles, Act.REASSIGN):
         raise NotAllowed("only who manages may pay back and cancel")
     await orders.take_step(await _work(context), tap.order, tap.kind, by=context.me.id)
-    await _show(context, tap.order)
+    await show_order(context, tap.order)
 
 
 async def _see(context: Context, order_id: int) -> None:
@@ -154,7 +163,7 @@ async def more_typed(context: Context, message: Message) -> None:
     items = read_items(message.text or "", known, context.team.currency)
     await orders.add_items(await _work(context), order_id, items, member_id=_member(context), by=context.me.id)
     await context.expect(None)
-    await _show(context, order_id)
+    await show_order(context, order_id)
 
 
 async def ask_paid(context: Context, tap: buttons.AskOrderPaid) -> None:
@@ -171,7 +180,7 @@ async def paid_typed(context: Context, message: Message) -> None:
     amount = parse_amount(message.text or "", context.team.currency)
     await orders.take_step(await _work(context), order_id, EntryKind.PAID, amount=amount, by=context.me.id)
     await context.expect(None)
-    await _show(context, order_id)
+    await show_order(context, order_id)
 
 
 async def ask_payment(context: Context, tap: buttons.AskPayment) -> None:
@@ -182,7 +191,7 @@ async def ask_payment(context: Context, tap: buttons.AskPayment) -> None:
         raise OldButton("no payment gateway takes this team's currency any more")
     await payments.ask_payment(await _work(context), tap.order, gateway, by=context.me.id)
     await context.toast(context.words.plain("toast-payment-asked"))
-    await _show(context, tap.order)
+    await show_order(context, tap.order)
 
 
 def _paid_by(context: Context) -> str | None:
@@ -203,7 +212,7 @@ async def add_suggested(context: Context, tap: buttons.AddSuggested) -> None:
     await _see(context, tap.order)
     page = await orders.order_page(context.session, context.team, tap.order)
     await suggestions.take(await _work(context), page, tap.product, member_id=_member(context), by=context.me.id)
-    await _show(context, tap.order)
+    await show_order(context, tap.order)
 
 
 async def suggest_command(context: Context, rest: str) -> None:

@@ -41,7 +41,7 @@ async def show_customers(context: Context, _tap: buttons.ShowCustomers) -> None:
         return
     looker = looker_of(context)
     own = None if pages.sees_everybody(looker) else context.member_id
-    found = await pages.overview(context.session, context.team, own)
+    found = await pages.overview(context.session, context.team, context.now, own)
     await context.show(*views.overview_page(found, context.words, context.team, context.now))
 
 

@@ -9,17 +9,22 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.customers import steps as views
 from bot.views.times import moment
-from bot.words import Safe
+from bot.words import Safe, words_for
 from core.customers.steps import StepResult
 from core.errors import OldButton
+from core.journeys.sending import NotSent
 from core.rights import Act, roles_that
-from core.terms import Role
+from core.terms import Role, TemplateKind
 from desk.customers import step_cards, step_outcomes, step_rules, steps
 from desk.customers.steps import Recorded
+from desk.messages import sending
+from desk.messages.sending import CustomerText
+from desk.messages.standing import Purpose
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 
 FIGURES_OF = timedelta(days=30)
+ADVERT = Purpose(TemplateKind.ADVERT)
 
 
 def mount(board: Router) -> None:
@@ -79,9 +84,20 @@ async def referral_typed(context: Context, message: Message) -> None:
     """Take in who was named, as a lead; the step is done."""
     work, data = await _work(context), context.talk.data
     done = await steps.record(work, int(data["step"]), StepResult.DONE, by=context.member_id)
-    await step_outcomes.keep_referral(work, int(data["contact"]), message.text or "", by=context.member_id)
+    named = await step_outcomes.keep_referral(work, int(data["contact"]), message.text or "", by=context.member_id)
     await context.expect(None)
-    await _close(context, done, context.words("step-done-referral"))
+    thanked = [
+        await _thanked(context, work, done.contact_id, "thanks-for-naming"),
+        await _thanked(context, work, named, "thanks-named"),
+    ]
+    await _close(context, done, context.words("step-done-referral", n=sum(thanked)))
+
+
+async def _thanked(context: Context, work: Work, contact_id: int, key: str) -> bool:
+    """Whether a contact is thanked by SMS: only where the team can write, and they agreed to be written to."""
+    text = words_for(context.team.language).plain(key, team=context.team.name)
+    thanks = CustomerText(f"{key}:{contact_id}", contact_id, text, purpose=ADVERT, by_person=context.me.id)
+    return not isinstance(await sending.queue(work, context.ways, thanks), NotSent)
 
 
 def _headline(context: Context, result: StepResult, done: Recorded, *, put_off: bool = False) -> Safe:

@@ -86,6 +86,24 @@ class AskPayment(OrderButton, prefix="z$"):
     """Ask for a payment link over what is still to be paid."""
 
 
+class DropTemplate(Button, prefix="z1"):
+    """Take a template of phases away."""
+
+    template: Id
+
+
+class BeginPhases(OrderButton, prefix="z2"):
+    """Give an order the phases of a template."""
+
+    template: Id
+
+
+class FinishPhase(Button, prefix="z3"):
+    """Say that a phase is done."""
+
+    phase: Id
+
+
 class DropSuggestion(Button, prefix="zd"):
     """Propose a product no more beside another."""
 

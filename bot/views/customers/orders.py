@@ -11,11 +11,13 @@ from bot.transport.outgoing import Keyboard
 from bot.views.agent.person import NAME_SHOWN, Moments
 from bot.views.changes import as_typed, joined
 from bot.views.customers.payments import payment_line
+from bot.views.customers.phases import phase_buttons, phase_lines
 from bot.words import Safe, Words
 from core import money
 from core.customers.orders import EntryKind, Item, OrderState
 from desk.customers.orders import Order, OrderPage
 from desk.customers.payments import Payment
+from desk.customers.phases import KeptTemplate, OrderPhase
 from desk.customers.suggestions import Link, Proposed
 from desk.people.directory import Team
 
@@ -32,6 +34,8 @@ class Seen:
     payments: tuple[Payment, ...] = ()
     payable: bool = False
     """Whether a payment link can be made."""
+    phases: tuple[OrderPhase, ...] = ()
+    templates: tuple[KeptTemplate, ...] = ()
 
 
 def order_line(one: Order, words: Words, at: Moments) -> Safe:
@@ -72,6 +76,7 @@ def order_page(seen: Seen, words: Words, team: Team, now: datetime) -> Shown:
     if one.moneys.open and one.state is not OrderState.CANCELLED:
         lines.append(words("order-open", amount=_amount(one.moneys.open, one, words)))
     lines += [payment_line(each, words) for each in seen.payments]
+    lines += phase_lines(seen.phases, words, at)
     if one.agent:
         lines.append(words("order-agent", agent=one.agent[:NAME_SHOWN]))
     if seen.proposed and _alive(one):
@@ -113,6 +118,7 @@ def _keyboard(seen: Seen, words: Words) -> Keyboard:
         if one.moneys.open or one.state is OrderState.OFFERED:
             more.append(button(words.plain("button-order-part"), buttons.AskOrderPaid(order=one.order_id)))
         rows.append(more)
+        rows += phase_buttons(one.order_id, seen.phases, seen.templates, words)
         if seen.payable and (one.moneys.open or one.state is OrderState.OFFERED):
             rows.append([button(words.plain("button-payment"), buttons.AskPayment(order=one.order_id))])
     return rows

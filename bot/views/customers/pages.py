@@ -42,10 +42,19 @@ def overview_page(found: Overview, words: Words, team: Team, now: datetime) -> S
         words("customers-classes", **{f"n_{tier.lower()}": found.by_class.get(tier, 0) for tier in CustomerClass}),
         words("customers-again", n=found.again, share=words.number(100 * found.again / found.customers)),
     ]
+    if found.steps_due or found.tickets_open:
+        waits = {"steps": found.steps_due, "tickets": found.tickets_open, "late": found.tickets_late}
+        lines.append(words("customers-waiting", **waits))
     lines += [_agent_line(one, words) for one in found.agents if one.customers]
+    lines += [
+        words("customers-proposed", agent=one.agent[:NAME_SHOWN], kind=one.kind, told=one.told, taken=one.taken)
+        for one in found.proposed
+    ]
     lines.append(words("customers-newest"))
     lines += [line_text(one, words, at) for one in found.newest]
     keyboard = [[_to(one, words)] for one in found.newest]
+    if found.tickets_open:
+        keyboard.append([button(words.plain("button-tickets"), buttons.ShowTickets())])
     if found.nobodys and found.agents:
         keyboard.append([button(words.plain("button-nobodys", n=found.nobodys), buttons.ShowNobodys())])
     return joined(lines), keyboard

@@ -37,7 +37,10 @@ step-done-interested = { $theirs ->
     [true] 🛒 Əla! Növbəti lidiniz odur; satışı onun kartında yazın.
    *[false] 🛒 Yazıldı. Onun lidi artıq həmkardadır, ya da indi ona zəng etmək olmaz.
   }
-step-done-referral = 👤 Təşəkkürlər. Adı çəkilən artıq liddir və kimin göndərdiyi yazılıb.
+step-done-referral = 👤 Təşəkkürlər. Adı çəkilən artıq liddir və kimin göndərdiyi yazılıb.{ $n ->
+    [0] { "" }
+   *[other] { " " }SMS ilə təşəkkür: { $n }.
+  }
 step-gone = 🔁 Bu addım daha sizin deyil.
 ask-referral = Adı çəkilənin nömrəsi, varsa adı ilə:
 steps-title = 🔁 <b>Satışdan sonra</b>: hər addım qaydası ilə və 30 günün nəticəsi
@@ -130,3 +133,13 @@ button-tickets = 🎫 Açıq şikayətlər
 error-bad-setting-ticket = Şikayət üçün müştəri və nə problem olduğu lazımdır, 1000-ə qədər hərf. Heç nə dəyişmədi. Məsələn:
 setting-customers-ticket-due = Şikayəti bağlamaq üçün vaxt
 setting-customers-commission = Alan göndərənə hesablanan faiz
+customers-waiting = 🔁 İndi: { $steps } addım · açıq şikayət: { $tickets }{ $late ->
+    [0] { "" }
+   *[other] , gecikən { $late }
+  }
+customers-proposed = 💡 { $agent }: { $kind ->
+    [goes_with] yanında
+   *[comes_next] sonra
+  } təklif { $told } dəfə, alınıb { $taken }
+thanks-for-naming = { $team } tövsiyəniz üçün təşəkkürlər!
+thanks-named = Dostunuz { $team } adını sizə kömək üçün çəkdi. Sizə zəng edəcəyik.

@@ -37,7 +37,10 @@ step-done-interested = { $theirs ->
     [true] 🛒 Good! They are your next lead; record the sale on its card.
    *[false] 🛒 Noted. A lead of theirs is with a colleague already, or nobody may call them now.
   }
-step-done-referral = 👤 Thank you. Whoever was named is a lead now, and it is kept who sent them.
+step-done-referral = 👤 Thank you. Whoever was named is a lead now, and it is kept who sent them.{ $n ->
+    [0] { "" }
+   *[other] { " " }Thanked by SMS: { $n }.
+  }
 step-gone = 🔁 This step is yours no more.
 ask-referral = The number of who was named, with the name if you have it:
 steps-title = 🔁 <b>After the sale</b>: each step with its rule, and what came of it in 30 days
@@ -133,3 +136,13 @@ button-tickets = 🎫 Open tickets
 error-bad-setting-ticket = A ticket needs the customer and what is wrong, in up to 1,000 letters. Nothing was changed. Like this:
 setting-customers-ticket-due = Time to close a complaint
 setting-customers-commission = Percent counted for who sent a buyer
+customers-waiting = 🔁 Due now: { $steps } steps · open tickets: { $tickets }{ $late ->
+    [0] { "" }
+   *[other] , { $late } overdue
+  }
+customers-proposed = 💡 { $agent } proposed what { $kind ->
+    [goes_with] goes with it
+   *[comes_next] comes next
+  } { $told } times, bought { $taken }
+thanks-for-naming = Thank you for recommending { $team }!
+thanks-named = A friend of yours told { $team } that we may help you. We will call you.

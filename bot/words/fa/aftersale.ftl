@@ -37,7 +37,10 @@ step-done-interested = { $theirs ->
     [true] 🛒 عالی! سرنخ بعدی شما همین است؛ فروش را روی کارت آن ثبت کنید.
    *[false] 🛒 ثبت شد. سرنخی از او دست همکاری است، یا الان نباید با او تماس گرفت.
   }
-step-done-referral = 👤 ممنون. کسی که معرفی شد حالا سرنخ است و معلوم است چه کسی فرستاده.
+step-done-referral = 👤 ممنون. کسی که معرفی شد حالا سرنخ است و معلوم است چه کسی فرستاده.{ $n ->
+    [0] { "" }
+   *[other] { " " }تشکر پیامکی: { $n }.
+  }
 step-gone = 🔁 این گام دیگر با شما نیست.
 ask-referral = شمارهٔ کسی که معرفی کرد، اگر اسمش را دارید با اسم:
 steps-title = 🔁 <b>بعد از فروش</b>: هر گام با قاعده‌اش و نتیجهٔ ۳۰ روز
@@ -130,3 +133,13 @@ button-tickets = 🎫 شکایت‌های باز
 error-bad-setting-ticket = شکایت، مشتری و مشکلش را می‌خواهد، حداکثر ۱۰۰۰ حرف. چیزی عوض نشد. مثلاً:
 setting-customers-ticket-due = مهلت بستن شکایت
 setting-customers-commission = درصد پورسانت معرف از خرید
+customers-waiting = 🔁 الان: { $steps } گام · شکایت باز: { $tickets }{ $late ->
+    [0] { "" }
+   *[other] ، دیرشده { $late }
+  }
+customers-proposed = 💡 { $agent }: پیشنهاد { $kind ->
+    [goes_with] همراه
+   *[comes_next] قدم بعدی
+  } { $told } بار، خرید { $taken }
+thanks-for-naming = ممنون که { $team } را معرفی کردید!
+thanks-named = دوستی شما را به { $team } معرفی کرده است. با شما تماس می‌گیریم.

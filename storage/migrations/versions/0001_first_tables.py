@@ -394,6 +394,17 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "phase_template",
+        row_id(),
+        to("team", "team_id"),
+        text("name"),
+        sa.Column("phases", JSON, nullable=False),
+        sa.UniqueConstraint("team_id", "name"),
+        comment="phases: name and days after the beginning, in their order",
+        sqlite_autoincrement=True,
+    )
+
+    op.create_table(
         "product",
         row_id(),
         to("team", "team_id"),
@@ -1498,6 +1509,21 @@ def upgrade() -> None:
     op.create_index("ix_order_line_order_id", "order_line", ["order_id"])
 
     op.create_table(
+        "order_phase",
+        row_id(),
+        to("customer_order", "order_id"),
+        whole("place"),
+        text("name"),
+        moment("due_at"),
+        moment("told_at", null=True),
+        moment("done_at", null=True),
+        to("person", "done_by", null=True),
+        sa.UniqueConstraint("order_id", "place"),
+        comment="A phase of an order that is a project. told_at: when its owner was told that it is overdue",
+        sqlite_autoincrement=True,
+    )
+
+    op.create_table(
         "payment",
         row_id(),
         to("team", "team_id"),
@@ -1544,6 +1570,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("suggestion")
     op.drop_table("payment")
+    op.drop_table("order_phase")
     op.drop_table("order_line")
     op.drop_table("order_entry")
     op.drop_table("sold_news")
@@ -1602,6 +1629,7 @@ def downgrade() -> None:
     op.drop_table("score_model")
     op.drop_table("request")
     op.drop_table("product")
+    op.drop_table("phase_template")
     op.drop_table("person")
     op.drop_table("own_number")
     op.drop_table("outcome")

@@ -1,0 +1,58 @@
+"""/phases, and the phases of an order that is a project."""
+
+from bot.handlers.customers.orders import show_order
+from bot.handlers.manager.find import looker_of
+from bot.routing.buttons import customers as buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.customers import phases as views
+from core.rights import Act, roles_that
+from core.terms import Role
+from desk.customers import orders, pages, phases
+from desk.settings.changes import settings_of
+
+
+def mount(board: Router) -> None:
+    """Mount templates for admins, phases of orders for agents and those who see the queue."""
+    readers, admins = (Role.AGENT, *roles_that(Act.SEE_QUEUE)), roles_that(Act.CHANGE_SETTINGS)
+    board.command("phases", phases_command, *admins)
+    board.tap(buttons.DropTemplate, drop, *admins)
+    board.tap(buttons.BeginPhases, begin, *readers)
+    board.tap(buttons.FinishPhase, finish, *readers)
+
+
+async def phases_command(context: Context, rest: str) -> None:
+    """Handle /phases [name: phase days, phase days]."""
+    if rest.strip():
+        await phases.keep_template(context.session, context.team, rest, by=context.me.id, now=context.now)
+    await _show(context)
+
+
+async def drop(context: Context, tap: buttons.DropTemplate) -> None:
+    """Take a template away."""
+    await phases.drop_template(context.session, context.team, tap.template, by=context.me.id, now=context.now)
+    await _show(context)
+
+
+async def _show(context: Context) -> None:
+    known = await phases.templates(context.session, context.team.id)
+    await context.show(*views.templates_page(known, context.words))
+
+
+async def begin(context: Context, tap: buttons.BeginPhases) -> None:
+    """Give an order the phases of a template."""
+    await _see(context, tap.order)
+    await phases.begin(context.work(await settings_of(context.session, context.team.id)), tap.order, tap.template)
+    await show_order(context, tap.order)
+
+
+async def finish(context: Context, tap: buttons.FinishPhase) -> None:
+    """Keep that a phase is done."""
+    await _see(context, await phases.order_of_phase(context.session, tap.phase))
+    work = context.work(await settings_of(context.session, context.team.id))
+    await show_order(context, await phases.finish(work, tap.phase, by=context.me.id))
+
+
+async def _see(context: Context, order_id: int) -> None:
+    one = await orders.order_of(context.session, context.team, order_id)
+    await pages.must_see(context.session, context.team, one.contact_id, looker_of(context))

@@ -1,0 +1,56 @@
+"""Phases as people read them: templates, the phases of an order, and that one is overdue."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.routing.buttons import customers as buttons
+from bot.routing.keyboards import button
+from bot.transport.outgoing import Keyboard
+from bot.views.agent.person import Moments
+from bot.views.changes import as_typed, joined
+from bot.words import Safe, Words
+from core.customers.phases import EXAMPLE
+from desk.customers.phases import KeptTemplate, LatePhase, OrderPhase
+
+Shown = tuple[Safe, Keyboard]
+
+
+def templates_page(known: Sequence[KeptTemplate], words: Words) -> Shown:
+    """List the templates, each with the button that takes it away."""
+    lines = [words("phases-title")]
+    for one in known:
+        listed = ", ".join(f"{phase.name} {words.number(phase.days)}" for phase in one.template.phases)
+        lines.append(words("phases-line", name=one.template.name, phases=listed))
+    lines += [words("phases-how"), as_typed(f"/phases {EXAMPLE}")]
+    ends = [[button(f"✖️ {one.template.name}", buttons.DropTemplate(template=one.template_id))] for one in known]
+    return joined(lines), ends
+
+
+def phase_lines(found: Sequence[OrderPhase], words: Words, at: Moments) -> list[Safe]:
+    """Write the phases of an order, each in a line."""
+    return [
+        words("order-phase", name=one.name, done=one.done_at is not None, at=at.day(one.done_at or one.due_at))
+        for one in found
+    ]
+
+
+def phase_buttons(
+    order_id: int, found: Sequence[OrderPhase], known: Sequence[KeptTemplate], words: Words
+) -> list[list[dict[str, Any]]]:
+    """Offer to end the next phase, or, where there is none, to begin the phases of a template."""
+    if not found:
+        return [
+            [button(f"📋 {one.template.name}", buttons.BeginPhases(order=order_id, template=one.template_id))]
+            for one in known[:6]
+        ]
+    next_one = next((one for one in found if one.done_at is None), None)
+    if next_one is None:
+        return []
+    label = words.plain("button-phase-done", name=next_one.name[:30])
+    return [[button(label, buttons.FinishPhase(phase=next_one.phase_id))]]
+
+
+def late(one: LatePhase, words: Words, at: Moments) -> Shown:
+    """Say that a phase is overdue."""
+    text = words("phase-late", number=one.number, name=one.name, at=at.day(one.due_at))
+    return text, [[button(words.plain("button-phase-order", n=one.number), buttons.ShowOrder(order=one.order_id))]]

@@ -1,0 +1,21 @@
+## Phases of orders
+
+menu-phases = مرحله‌های سفارش‌های پروژه‌ای
+phases-title = 📋 <b>مرحله‌های سفارش</b>: الگو آن‌ها را با روزشان روی سفارش می‌گذارد
+phases-line = • { $name }: { $phases }
+phases-how = روزها از روز شروع مرحله‌ها شمرده می‌شوند:
+order-phase = { $done ->
+    [true] ✅
+   *[false] ⏳
+  } { $name } · { $done ->
+    [true] انجام { $at }
+   *[false] تا { $at }
+  }
+button-phase-done = ✅ { $name } انجام شد
+phase-late = 🔴 سفارش شمارهٔ { $number }: «{ $name }» موعدش { $at } بود و انجام نشده.
+button-phase-order = 🧾 سفارش شمارهٔ { $n }
+error-bad-setting-phases = این الگو نیست. نام، دونقطه، بعد تا ۱۲ مرحله با روزشان از ۰ تا ۷۳۰، به ترتیب موعد. چیزی عوض نشد. مثلاً:
+audit-phases = { $how ->
+    [gone] مرحله‌های «{ $before }» را برداشت
+   *[made] مرحله‌های «{ $subject }» را ثبت کرد
+  }

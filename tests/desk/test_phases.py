@@ -1,0 +1,69 @@
+"""Phases of orders: read as they are typed, due at the end of their days, told once when they are late."""
+
+from datetime import timedelta
+
+import pytest
+from sales_floor import NUMBERS, Floor
+
+from core.customers.orders import Item
+from core.customers.phases import Phase, Template, read_template
+from core.errors import BadSetting, Gone
+from desk.customers import orders, phases
+from desk.customers.orders import NewOrder
+from desk.operations import timers
+
+LINE = "Website: design 7, build 30, launch 45"
+
+
+def test_a_template_is_read_as_it_is_typed():
+    assert read_template("سایت: طراحی ۷ روز، ساخت ۳۰") == Template("سایت", (Phase("طراحی", 7), Phase("ساخت", 30)))
+
+
+@pytest.mark.parametrize(
+    "typed", ["Website", "Website:", ": design 7", "W: design", "W: build 30, design 7", "W: x 900"]
+)
+def test_what_is_no_template_is_refused(typed: str):
+    with pytest.raises(BadSetting):
+        read_template(typed)
+
+
+async def begun(desk: Floor) -> int:
+    await desk.texts(NUMBERS[0])
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        await phases.keep_template(session, desk.team, LINE, by=by, now=desk.now)
+        (template,) = await phases.templates(session, desk.team.id)
+        order_id = await orders.make_order(work, NewOrder(1, [Item(None, "Site", 1, 5)], desk.agents["sara"]), by=by)
+        await phases.begin(work, order_id, template.template_id)
+        await phases.begin(work, order_id, template.template_id)
+    return order_id
+
+
+async def late(desk: Floor) -> list[str]:
+    async with desk.database.write() as session:
+        due = [one for one in await timers.claim(session, desk.now, 100) if one.kind == phases.TIMER]
+        return [one.name for one in await phases.take_late(session, due, desk.now)]
+
+
+async def test_an_order_has_its_phases_once_each_with_its_day(desk: Floor):
+    order_id = await begun(desk)
+    async with desk.database.read() as session:
+        found = await phases.phases_of(session, order_id)
+    assert [one.name for one in found] == ["design", "build", "launch"]
+    assert [(one.due_at - desk.now).days for one in found] == [7, 30, 45]
+
+
+async def test_a_phase_that_is_not_done_in_time_is_told_once(desk: Floor):
+    await begun(desk)
+    desk.later(days=7, hours=1)
+    assert await late(desk) == []
+    desk.clock.advance(timedelta(days=1))
+    assert await late(desk) == ["design"]
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        second = (await phases.phases_of(session, 1))[1]
+        assert await phases.finish(work, second.phase_id, by=by) == 1
+        with pytest.raises(Gone):
+            await phases.finish(work, second.phase_id, by=by)
+    desk.later(days=30)
+    assert await late(desk) == []
