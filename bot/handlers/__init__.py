@@ -5,6 +5,7 @@ from bot.handlers.admin import (
     banks,
     channel_rules,
     channels,
+    fields,
     health,
     ideal,
     journeys,
@@ -17,7 +18,7 @@ from bot.handlers.admin import (
     settings,
     team,
 )
-from bot.handlers.agent import callbacks, card_menu, meetings, outcomes, promises, sales, shifts, typing, writing
+from bot.handlers.agent import callbacks, card_menu, details, meetings, outcomes, promises, sales, shifts, typing, writing
 from bot.handlers.agent import offers as offers_heard
 from bot.handlers.customers import accounts as account_managers
 from bot.handlers.customers import orders as customer_orders
@@ -29,7 +30,7 @@ from bot.handlers.manager import alarms, backtest, figures, find, helping, ledge
 from bot.handlers.marketing import fate, imports, leads, missing_numbers, spend, templates
 from bot.routing.router import Ends, Router
 
-AGENT = (shifts, outcomes, callbacks, meetings, promises, sales, card_menu, offers_heard, writing, typing)
+AGENT = (shifts, outcomes, callbacks, meetings, promises, sales, card_menu, details, offers_heard, writing, typing)
 MARKETING = (imports, leads, missing_numbers, fate, spend, templates)
 MANAGER = (alarms, figures, find, sale, backtest, why, queue, ledger, helping)
 CUSTOMERS = (customer_pages, account_managers, customer_orders, order_phases, customer_steps, tickets)
@@ -40,6 +41,7 @@ ADMIN = (
     journeys,
     outcome_kinds,
     channels,
+    fields,
     channel_rules,
     offers,
     people,

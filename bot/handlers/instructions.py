@@ -2,6 +2,7 @@
 
 from aiogram.types import Message
 
+from bot.cards import managers_of, words_of
 from bot.routing.buttons import team as team_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -9,9 +10,11 @@ from bot.views import instructions as views
 from core.errors import NotAllowed
 from core.rights import Act, may, roles_that
 from core.terms import Role
-from desk.people import instructions
+from desk.people import directory, instructions
+from desk.settings.changes import settings_of
 
 ADD = ("add", "افزودن", "اضافه")
+ASK = ("ask", "پرسش", "سؤال", "سوال", "вопрос", "sual")
 
 
 def mount(board: Router) -> None:
@@ -25,11 +28,19 @@ def mount(board: Router) -> None:
     board.tap(team_buttons.AskPageAgain, ask_again, *writers)
     board.tap(team_buttons.DropPage, drop, *writers)
     board.answer("instruction", page_typed, *writers)
+    board.tap(team_buttons.AskQuestion, ask_question, *Role)
+    board.answer("question", question_typed, *Role)
+    board.tap(team_buttons.AskAnswer, ask_answer, *writers)
+    board.answer("instruction-answer", answer_typed, *writers)
+    board.tap(team_buttons.PutAside, put_aside, *writers)
 
 
 async def instructions_command(context: Context, rest: str) -> None:
-    """Handle /instructions [add title, and below it the text]."""
+    """Handle /instructions [add title, and below it the text | ask question]."""
     head, _, raw = rest.partition(" ")
+    if head.casefold() in ASK and raw.strip():
+        await _ask(context, raw)
+        return
     if head.casefold() in ADD and raw.strip():
         await _write(context, raw, None)
     else:
@@ -40,7 +51,9 @@ async def show_contents(context: Context, _tap: team_buttons.ShowInstructions | 
     """Show the table of contents; what one has not confirmed is marked."""
     await context.expect(None)
     found = await instructions.pages(context.session, context.team.id, context.me.id)
-    await context.show(*views.contents_page(context.words, found, may_write=may(context.roles, Act.MANAGE_OFFERS)))
+    writes = may(context.roles, Act.MANAGE_OFFERS)
+    asked = await instructions.open_questions(context.session, context.team.id) if writes else []
+    await context.show(*views.contents_page(context.words, found, asked, may_write=writes))
 
 
 async def show_page(context: Context, tap: team_buttons.ShowPage) -> None:
@@ -94,4 +107,56 @@ async def drop(context: Context, tap: team_buttons.DropPage) -> None:
     """Take a page away."""
     title = await instructions.drop_page(context.session, context.team.id, tap.page, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("instruction-gone", title=title))
+    await show_contents(context)
+
+
+# -- questions ---------------------------------------------------------------------------------------------------------
+
+
+async def ask_question(context: Context, _tap: team_buttons.AskQuestion) -> None:
+    """Ask what somebody does not find."""
+    await context.expect("question")
+    await context.show(*views.ask_question(context.words))
+
+
+async def question_typed(context: Context, message: Message) -> None:
+    """Take the question."""
+    await _ask(context, message.text or "")
+    await context.expect(None)
+
+
+async def _ask(context: Context, raw: str) -> None:
+    """Keep a question, and tell those who look after the team that there is one."""
+    text = await instructions.ask(context.session, context.team.id, raw, by=context.me.id, now=context.now)
+    await context.say(context.words("question-kept"))
+    work = context.work(await settings_of(context.session, context.team.id))
+    for chat, words in await managers_of(work):
+        await context.mail.send(chat, words("manager-question", who=context.me.name, text=text))
+
+
+async def ask_answer(context: Context, tap: team_buttons.AskAnswer) -> None:
+    """Ask for the answer."""
+    one = await instructions.question_of(context.session, context.team.id, tap.question)
+    await context.expect("instruction-answer", question=one.id)
+    await context.show(*views.ask_answer(context.words, one))
+
+
+async def answer_typed(context: Context, message: Message) -> None:
+    """Make a page of question and answer, and show it to who asked."""
+    question_id = int(context.talk.data["question"])
+    one = await instructions.question_of(context.session, context.team.id, question_id)
+    made = await instructions.answer(
+        context.session, context.team.id, question_id, message.text or "", by=context.me.id, now=context.now
+    )
+    await context.expect(None)
+    await _show(context, made)
+    if one.person_id != context.me.id:
+        asker = await directory.get(context.session, one.person_id)
+        text, keyboard = views.answered_line(words_of(asker, context.team), one, made)
+        await context.mail.send(asker.address, text, keyboard=keyboard)
+
+
+async def put_aside(context: Context, tap: team_buttons.PutAside) -> None:
+    """Ask it no longer."""
+    await instructions.put_aside(context.session, context.team.id, tap.question, context.now)
     await show_contents(context)

@@ -64,6 +64,7 @@ ENTRIES = (
     Entry("channels", (Act.CHANGE_SETTINGS,)),
     Entry("rules", (Act.CHANGE_SETTINGS,)),
     Entry("products", (Act.CHANGE_SETTINGS,)),
+    Entry("fields", (Act.CHANGE_SETTINGS,)),
     Entry("aftersale", (Act.CHANGE_SETTINGS,)),
     Entry("phases", (Act.CHANGE_SETTINGS,)),
     Entry("suggest", (Act.CHANGE_SETTINGS,)),

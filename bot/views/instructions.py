@@ -7,13 +7,15 @@ from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.changes import as_typed, joined
 from bot.words import Safe, Words
-from desk.people.instructions import Page
+from desk.people.instructions import Page, Question
 
 NAMED = 20
 
 
-def contents_page(words: Words, pages: Sequence[Page], *, may_write: bool) -> tuple[Safe, Keyboard]:
-    """List the pages, those marked that the reader has not confirmed."""
+def contents_page(
+    words: Words, pages: Sequence[Page], questions: Sequence[Question], *, may_write: bool
+) -> tuple[Safe, Keyboard]:
+    """List the pages, those marked that the reader has not confirmed, and for who writes them what was asked."""
     left = sum(not one.read for one in pages)
     text = words("instructions-title", n=len(pages), left=left) if pages else words("instructions-none")
     buttons = [
@@ -23,7 +25,30 @@ def contents_page(words: Words, pages: Sequence[Page], *, may_write: bool) -> tu
         for one in pages
     ]
     new = [[button(words.plain("instruction-new"), team_buttons.AskNewPage())]] if may_write else []
-    return text, [*grid(buttons, 1), *new]
+    asked = [
+        button(words.plain("instruction-question", text=one.text), team_buttons.AskAnswer(question=one.id))
+        for one in questions
+    ]
+    ask = [button(words.plain("instruction-ask"), team_buttons.AskQuestion())]
+    return text, [*grid(buttons, 1), *grid(asked, 1), *new, ask]
+
+
+def ask_question(words: Words) -> tuple[Safe, Keyboard]:
+    """Ask what somebody does not find in the pages."""
+    return words("ask-question"), [[button(words.plain("admin-back"), team_buttons.ShowInstructions())]]
+
+
+def ask_answer(words: Words, one: Question) -> tuple[Safe, Keyboard]:
+    """Ask for the answer to a question: both become a page."""
+    aside = button(words.plain("instruction-put-aside"), team_buttons.PutAside(question=one.id))
+    back = button(words.plain("admin-back"), team_buttons.ShowInstructions())
+    return words("ask-answer", who=one.who, text=one.text), [[aside], [back]]
+
+
+def answered_line(words: Words, one: Question, page_id: int) -> tuple[Safe, Keyboard]:
+    """Return the text by which who asked hears that there is a page now."""
+    open_it = button(words.plain("instructions-open"), team_buttons.ShowPage(page=page_id))
+    return words("question-answered", text=one.text), [[open_it]]
 
 
 def one_page(words: Words, page: Page, waiting: Sequence[str], *, may_write: bool) -> tuple[Safe, Keyboard]:

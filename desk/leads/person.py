@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from core.naming import cleaned
 from core.terms import HandOutEnd, LeadState, TouchKind
 from desk.leads import contact_keys
+from desk.leads.details import NO_DETAILS, Details, details_of
 from desk.leads.drafts import Draft
 from desk.operations import audit
 from storage.database import Session
@@ -80,6 +81,8 @@ class Known:
     came_back_at: datetime | None = None
     """When the contact moved by themselves after they had been called, or after an earlier lead."""
     customer: KnownCustomer | None = None
+    details: Details = NO_DETAILS
+    """Beside name and number: the fields the team keeps, and the product of interest."""
 
 
 NOTHING_KNOWN = Known()
@@ -204,6 +207,7 @@ async def known_of(session: Session, contact_id: int, lead_id: int, hand_out_id:
         calls,
         back,
         await _customer(session, contact_id),
+        details=await details_of(session, contact_id, lead_id),
     )
 
 

@@ -10,9 +10,12 @@ from core.naming import cleaned, cleaned_text
 from core.terms import Role
 from desk.operations import audit
 from storage.database import Session, insert, insert_row
-from storage.tables import instruction, instruction_read, membership, person
+from storage.tables import instruction, instruction_question, instruction_read, membership, person
 
 MOST_PAGES = 60
+LONGEST_QUESTION = 60
+"""It becomes the title of a page."""
+QUESTIONS_SHOWN = 20
 EXAMPLE = "/instructions add Refunds\nA refund takes three days; say so at once."
 
 
@@ -117,3 +120,64 @@ async def not_read_by(session: Session, team_id: int, page_id: int) -> list[str]
         .order_by(person.c.name)
     )
     return list(rows.scalars())
+
+
+# -- questions ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that was asked of how the team works, and is in no page yet."""
+
+    id: int
+    person_id: int
+    who: str
+    text: str
+
+
+async def ask(session: Session, team_id: int, raw: str, *, by: int, now: datetime) -> str:
+    """Keep a question for those who write the pages and return it. Raises BadSetting for an empty one."""
+    text = " ".join(raw.split())[:LONGEST_QUESTION]
+    if not text:
+        raise BadSetting("a question has words", raw=raw, example="/instructions ask How long does a refund take?")
+    await insert_row(session, instruction_question, team_id=team_id, person_id=by, text=text, asked_at=now)
+    return text
+
+
+async def open_questions(session: Session, team_id: int) -> list[Question]:
+    """List what was asked and not answered, the oldest first."""
+    rows = await session.execute(
+        sa.select(
+            instruction_question.c.id,
+            instruction_question.c.person_id,
+            person.c.name.label("who"),
+            instruction_question.c.text,
+        )
+        .join(person, person.c.id == instruction_question.c.person_id)
+        .where(instruction_question.c.team_id == team_id, instruction_question.c.answered_at.is_(None))
+        .order_by(instruction_question.c.id)
+        .limit(QUESTIONS_SHOWN)
+    )
+    return [Question(**row._mapping) for row in rows]
+
+
+async def question_of(session: Session, team_id: int, question_id: int) -> Question:
+    """Return one open question. Raises Gone."""
+    found = next((one for one in await open_questions(session, team_id) if one.id == question_id), None)
+    if found is None:
+        raise Gone(f"no open question {question_id}")
+    return found
+
+
+async def answer(session: Session, team_id: int, question_id: int, raw: str, *, by: int, now: datetime) -> int:
+    """Make a page of a question and its answer, to be read by everybody. Return the page's id. Raises Gone."""
+    one = await question_of(session, team_id, question_id)
+    page_id = await write_page(session, team_id, f"{one.text}\n{raw}", page_id=None, by=by, now=now)
+    await put_aside(session, team_id, question_id, now)
+    return page_id
+
+
+async def put_aside(session: Session, team_id: int, question_id: int, now: datetime) -> None:
+    """Ask a question no longer: it was answered, or is none."""
+    this = (instruction_question.c.id == question_id, instruction_question.c.team_id == team_id)
+    await session.execute(instruction_question.update().where(*this).values(answered_at=now))

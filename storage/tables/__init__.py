@@ -32,6 +32,7 @@ from storage.tables.customers import (
     suggestion,
     ticket,
 )
+from storage.tables.details import field, field_value, lead_interest
 from storage.tables.imports import file_import
 from storage.tables.journeys import (
     journey,
@@ -51,6 +52,7 @@ from storage.tables.operations import request, timer
 from storage.tables.people import (
     calendar_link,
     instruction,
+    instruction_question,
     instruction_read,
     invite,
     invite_try,
@@ -99,6 +101,8 @@ __all__ = [
     "customer_step",
     "delivery_report",
     "epoch",
+    "field",
+    "field_value",
     "file_import",
     "gateway_cursor",
     "gateway_way",
@@ -107,6 +111,7 @@ __all__ = [
     "hour_reach",
     "inbox",
     "instruction",
+    "instruction_question",
     "instruction_read",
     "invite",
     "invite_try",
@@ -121,6 +126,7 @@ __all__ = [
     "knowledge",
     "lead",
     "lead_event",
+    "lead_interest",
     "lead_offer",
     "lead_price",
     "ledger",

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from core.terms import Role
-from storage.tables.columns import Json, Key, metadata, moment, one_of, row_id, text, to, whole, yes_no
+from storage.tables.columns import Json, Key, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 team = sa.Table(
     "team",
@@ -130,6 +130,19 @@ instruction = sa.Table(
     text("text"),
     moment("changed_at"),
     comment="The team's own pages of what to do",
+)
+
+instruction_question = sa.Table(
+    "instruction_question",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("person", "person_id"),
+    text("text"),
+    moment("asked_at"),
+    moment("answered_at", null=True),
+    sa.Index("ix_instruction_question_open", "team_id", **only("answered_at IS NULL")),
+    comment="What somebody asked of how the team works; answered: it became a page, or was put aside",
 )
 
 instruction_read = sa.Table(

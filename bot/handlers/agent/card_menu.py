@@ -33,6 +33,8 @@ PAGES: dict[str, type[HandOutButton]] = {
     "note": agent_buttons.AskNote,
     "write": agent_buttons.AskText,
     "name": agent_buttons.AskNewName,
+    "details": agent_buttons.AskDetails,
+    "interest": agent_buttons.AskInterest,
     "history": agent_buttons.History,
     "script": agent_buttons.Script,
     "contact": agent_buttons.ContactCard,

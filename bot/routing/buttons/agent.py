@@ -211,6 +211,26 @@ class SendText(HandOutButton, prefix="ts"):
     template: Id
 
 
+class AskDetails(HandOutButton, prefix="fd"):
+    """Show the fields the team keeps of a person."""
+
+
+class AskField(HandOutButton, prefix="ff"):
+    """Ask for one of them."""
+
+    field: Id
+
+
+class AskInterest(HandOutButton, prefix="fi"):
+    """Ask which product the lead asks about."""
+
+
+class Interest(HandOutButton, prefix="fp"):
+    """Keep which product the lead asks about."""
+
+    product: Id
+
+
 class AskNewName(HandOutButton, prefix="nn"):
     """Ask for the contact's right name."""
 

@@ -31,3 +31,21 @@ class AskPageAgain(PageButton, prefix="je"):
 
 class DropPage(PageButton, prefix="jd"):
     """Take a page away."""
+
+
+class QuestionButton(Button, prefix="-j"):
+    """A button about one question."""
+
+    question: Id
+
+
+class AskQuestion(Button, prefix="jq"):
+    """Ask for a question of how the team works."""
+
+
+class AskAnswer(QuestionButton, prefix="ja"):
+    """Ask for the answer, which becomes a page."""
+
+
+class PutAside(QuestionButton, prefix="jx"):
+    """Ask it no longer."""

@@ -8,6 +8,7 @@ from core import money
 from core.calendar.dates import describe, format_day
 from core.terms import HandOutEnd
 from desk.leads.card import Card
+from desk.leads.details import Details
 from desk.leads.drafts import Draft
 from desk.leads.person import Bought, CameFrom, EarlierLead, KnownCustomer
 from desk.people.directory import Team
@@ -39,6 +40,7 @@ def known_lines(card: Card, words: Words, team: Team, at: Moments) -> list[Safe]
     """Write what is known of the person beside the lead, each thing in one line."""
     known = card.known
     lines = [customer_line(known.customer, words)] if known.customer is not None else []
+    lines += _detail_lines(known.details, words)
     lines += [bought_line(one, words, at) for one in known.bought]
     if known.earlier_leads or known.earlier_calls:
         lines.append(words("card-earlier", leads=known.earlier_leads, calls=known.earlier_calls))
@@ -62,6 +64,15 @@ def customer_line(one: KnownCustomer, words: Words) -> Safe:
         owner=(one.owner or "")[:NAME_SHOWN],
         has_owner=bool(one.owner),
     )
+
+
+def _detail_lines(details: Details, words: Words) -> list[Safe]:
+    """Write which product they ask about, and in one line what the team keeps of people."""
+    lines = [words("card-interest", product=details.interest[:NAME_SHOWN])] if details.interest else []
+    if details.fields:
+        said = [words.plain("card-field", name=one.name, value=one.value[:NAME_SHOWN]) for one in details.fields]
+        lines.append(words("card-fields", list=" · ".join(said)))
+    return lines
 
 
 def bought_line(one: Bought, words: Words, at: Moments) -> Safe:

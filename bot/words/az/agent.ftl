@@ -300,7 +300,7 @@ help-marketing = <b>Marketinq</b>: mesaj yönləndirin, nömrə yazın və ya ko
 help-manager = <b>Rəhbər</b>: /today bu ana qədər rəqəmlər; hər axşam qrafiklər qrupa gəlir. /find adamı nömrənin və ya adın bir hissəsi ilə tapır, /queue nə gözləyir və kimə nə düşəcək, /why lid niyə ona getdi, /assign lidi kiməsə verir, /ledger paylar, /backtest başqa ayarlar nə verərdi, /sale satışları düzəldir, /bank nömrə bazaları, /mine lidlər nə oldu, /spend neçəyə başa gəlir. /people və /invite həmkarlar üçün, /offers, /scripts və /template vəd, sözlər və müştəriyə mətnlər üçün. Qalanı: /status və /audit. /instructions necə işlədiyimizi göstərir.
 help-admin = <b>Admin</b>
   İnsanlar: /team, /people, /invite, /role
-  Ayarlar: /channels, /rules, /bank, /protocol, /outcomes, /segments, /journey, /hours, /offers, /products, /scripts, /template, /instructions, /digest, /settings
+  Ayarlar: /channels, /rules, /bank, /protocol, /outcomes, /segments, /journey, /hours, /offers, /products, /fields, /scripts, /template, /instructions, /digest, /settings
   Kimə nə düşür: /ranking, /ideal, /queue, /find, /sale, /assign, /why, /ledger, /backtest
   İşlər necə gedir: /today, /mine, /spend, /status, /dead, /audit
 unknown-command = { $command } əmrini tanımıram. Nə bacardığım: /help.

@@ -401,7 +401,7 @@ help-marketing = <b>Marketing</b>: forward a message, type a number or send a co
 help-manager = <b>Manager</b>: /today for the figures so far; every evening the charts come to the group. /find finds a person by part of the number or name, /queue shows what waits and who gets what next, /why says why a lead went to whom, /assign gives a lead to somebody, /ledger shows the shares, /backtest what other settings would have done, /sale corrects sales. /bank shows the number banks, /mine what became of leads, /spend what they cost. /people and /invite are for colleagues, /offers, /scripts and /template for what is promised, said and written. /status and /audit show the rest. /instructions shows how we work.
 help-admin = <b>Admin</b>
   People: /team, /people, /invite, /role
-  What is set: /channels, /rules, /bank, /protocol, /outcomes, /segments, /journey, /hours, /offers, /products, /scripts, /template, /instructions, /digest, /settings
+  What is set: /channels, /rules, /bank, /protocol, /outcomes, /segments, /journey, /hours, /offers, /products, /fields, /scripts, /template, /instructions, /digest, /settings
   Who gets what: /ranking, /ideal, /queue, /find, /sale, /assign, /why, /ledger, /backtest
   How it goes: /today, /mine, /spend, /status, /dead, /audit
 unknown-command = I do not know { $command }. /help shows what I can do.

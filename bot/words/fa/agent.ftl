@@ -380,7 +380,7 @@ help-marketing = <b>مارکتینگ</b>: پیام را فوروارد کنید�
 help-manager = <b>مدیر فروش</b>: /today آمار تا این لحظه است؛ هر شب نمودارها به گروه می‌آید. /find آدم‌ها را با بخشی از شماره یا اسم پیدا می‌کند، /queue نشان می‌دهد چه چیزی منتظر است و بعدی به چه کسی می‌رسد، /why می‌گوید هر سرنخ چرا به چه کسی رسیده، با /assign سرنخی را به کسی بسپارید، با /ledger سهم‌ها را ببینید و با /backtest اینکه با تنظیم‌های دیگر چه می‌شد. با /sale فروش‌ها اصلاح می‌شود. /bank بانک‌های شماره را نشان می‌دهد، /mine سرنوشت سرنخ‌ها را و /spend هزینه‌هایشان را. /people و /invite برای همکاران است، /offers و /scripts و /template برای قول‌ها، متن‌های گفتگو و پیام‌های مشتری. /status و /audit بقیه را نشان می‌دهد. /instructions روش کار ما را نشان می‌دهد.
 help-admin = <b>مدیر سیستم</b>
   همکاران: /team، /people، /invite، /role
-  تنظیم‌ها: /channels، /rules، /bank، /protocol، /outcomes، /segments، /journey، /hours، /offers، /products، /scripts، /template، /instructions، /digest، /settings
+  تنظیم‌ها: /channels، /rules، /bank، /protocol، /outcomes، /segments، /journey، /hours، /offers، /products، /fields، /scripts، /template، /instructions، /digest، /settings
   چه چیزی به چه کسی برسد: /ranking، /ideal، /queue، /find، /sale، /assign، /why، /ledger، /backtest
   حال کار: /today، /mine، /spend، /status، /dead، /audit
 unknown-command = { $command } را نمی‌شناسم. با /help ببینید چه کارهایی بلدم.

@@ -322,7 +322,7 @@ help-marketing = <b>Маркетинг</b>: перешлите сообщени�
 help-manager = <b>Руководитель</b>: /today — цифры на эту минуту; каждый вечер графики приходят в группу. /find — найти человека по части номера или имени, /queue — что ждёт и кто что получит, /why — почему лид ушёл именно туда, /assign — отдать лид, /ledger — доли, /backtest — что дали бы другие настройки, /sale — исправить продажу. /bank — базы номеров, /mine — что стало с лидами, /spend — сколько они стоят. /people и /invite — про коллег, /offers, /scripts и /template — что обещано, говорится и пишется клиентам. Остальное: /status и /audit. /instructions показывает, как мы работаем.
 help-admin = <b>Админ</b>
   Люди: /team, /people, /invite, /role
-  Настройки: /channels, /rules, /bank, /protocol, /outcomes, /segments, /journey, /hours, /offers, /products, /scripts, /template, /instructions, /digest, /settings
+  Настройки: /channels, /rules, /bank, /protocol, /outcomes, /segments, /journey, /hours, /offers, /products, /fields, /scripts, /template, /instructions, /digest, /settings
   Кому что достаётся: /ranking, /ideal, /queue, /find, /sale, /assign, /why, /ledger, /backtest
   Как идут дела: /today, /mine, /spend, /status, /dead, /audit
 unknown-command = Не знаю команду { $command }. /help — что я умею.

@@ -1,0 +1,38 @@
+"""/fields: what the team keeps of people beside name and number."""
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.changes import example, joined
+from core.errors import BadSetting
+from core.rights import Act, roles_that
+from desk.leads import details
+
+ADD = ("add", "افزودن", "добавить", "əlavə")
+DROP = ("del", "delete", "حذف", "удалить", "sil")
+
+
+def mount(board: Router) -> None:
+    """Mount it for those who change settings."""
+    board.command("fields", fields_command, *roles_that(Act.CHANGE_SETTINGS))
+
+
+async def fields_command(context: Context, rest: str) -> None:
+    """Handle /fields [add name | del name]."""
+    head, _, name = rest.partition(" ")
+    if not rest:
+        await _show(context)
+    elif head.casefold() in ADD and name.strip():
+        one = await details.add_field(context.session, context.team.id, name, by=context.me.id, now=context.now)
+        await context.say(context.words("field-made", name=one.name))
+    elif head.casefold() in DROP and name.strip():
+        one = await details.drop_field(context.session, context.team.id, name, by=context.me.id, now=context.now)
+        await context.say(context.words("field-gone", name=one.name))
+    else:
+        raise BadSetting("a field is added or deleted", example=details.EXAMPLE)
+
+
+async def _show(context: Context) -> None:
+    known = await details.fields_of(context.session, context.team.id)
+    lines = [context.words("fields-title" if known else "fields-none")]
+    lines += [context.words("field-line", name=one.name) for one in known]
+    await context.say(joined([*lines, example(details.EXAMPLE)]))
