@@ -18,7 +18,18 @@ from bot.handlers.admin import (
     settings,
     team,
 )
-from bot.handlers.agent import callbacks, card_menu, details, meetings, outcomes, promises, sales, shifts, typing, writing
+from bot.handlers.agent import (
+    callbacks,
+    card_menu,
+    details,
+    meetings,
+    outcomes,
+    promises,
+    sales,
+    shifts,
+    typing,
+    writing,
+)
 from bot.handlers.agent import offers as offers_heard
 from bot.handlers.customers import accounts as account_managers
 from bot.handlers.customers import orders as customer_orders

@@ -20,6 +20,8 @@ from desk.people.directory import Team
 RULES = ("score", "strict", "floor", "explored", "promise", "pinned", "assigned")
 LIKELY = 0.8
 """How sure the bounds of a rate are."""
+FAR_APART = 0.2
+"""From this share on, the rate that decides is named beside the one that is told."""
 _FEW = 10
 _FINE = 0.095
 """Below this share a percentage is written with one decimal: 1.2 % and 0.8 % are not the same."""
@@ -83,9 +85,18 @@ def _numbers(words: Words, reason: Mapping[str, Any], who: str) -> list[Safe]:
             likely=percent(LIKELY, words.language),
             n=_about(words, reason["n"]),
         ),
+        *_decides(words, reason),
         words("why-minutes", minutes=words.number(reason["t"], 0 if reason["t"] == round(reason["t"]) else 1)),
         words("why-hourly", hourly=words.number(hourly(reason), 2)),
     ]
+
+
+def _decides(words: Words, reason: Mapping[str, Any]) -> list[Safe]:
+    """Return the text that names the rate that decided beside the one that is told, where they are far apart."""
+    told, decides = float(reason.get("told", reason["p"])), float(reason["p"])
+    if abs(decides - told) <= FAR_APART * told:
+        return []
+    return [words("why-decides", told=rate(words, told), decides=rate(words, decides))]
 
 
 def _about(words: Words, sales: float) -> str:

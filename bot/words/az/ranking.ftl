@@ -115,6 +115,7 @@ why-agent = 👤 { $who }: <b>{ $rate }</b>, çox güman { $low } – { $high } 
     [true] . Komanda ilə fərq etibarlıdır
    *[false] . Komanda ilə etibarlı fərq yoxdur
   }; təxminən { $n } satış gözlənilən zənglərə görə
+why-decides = 🎯 Deyilən { $told }, seçim isə { $decides } ilə hesabladı: kimin nəyi daha yaxşı satdığını tez bilmək üçün bu zənglərə sübut etdiyindən çox söykənir.
 why-minutes = ⏱ Bir cəhd { $minutes } dəq çəkir
 why-hourly = 📈 Belə zənglərin bir saatında satış: <b>{ $hourly }</b>
 why-ahead = ⚖️ Öz payından qabaqdadır, ona görə ən yaxşı lidlər başqalarına gedir ({ $yields })

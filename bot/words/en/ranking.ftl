@@ -120,6 +120,7 @@ why-agent = 👤 { $who }: <b>{ $rate }</b>, most likely { $low } to { $high } (
     [true] . The difference from the team is reliable
    *[false] . No reliable difference from the team
   }; from calls of which about { $n } sales were expected
+why-decides = 🎯 Told is { $told }, decided was with { $decides }: to learn sooner who sells what best, the choice leans more on these calls than they prove.
 why-minutes = ⏱ One attempt takes { $minutes } min
 why-hourly = 📈 Sales in an hour of such calls: <b>{ $hourly }</b>
 why-ahead = ⚖️ Ahead of the fair share, so the best leads go round to others ({ $yields })

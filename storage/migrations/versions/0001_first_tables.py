@@ -297,6 +297,17 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "field",
+        row_id(),
+        to("team", "team_id"),
+        text("name"),
+        moment("created_at"),
+        sa.UniqueConstraint("team_id", "name"),
+        comment="What a team keeps of a contact beside name and number: city, weight, car…",
+        sqlite_autoincrement=True,
+    )
+
+    op.create_table(
         "gateway_way",
         row_id(),
         text("gateway"),
@@ -581,6 +592,19 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "instruction_question",
+        row_id(),
+        to("team", "team_id"),
+        to("person", "person_id"),
+        text("text"),
+        moment("asked_at"),
+        moment("answered_at", null=True),
+        comment="What somebody asked of how the team works; answered: it became a page, or was put aside",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_instruction_question_open", "instruction_question", ["team_id"], **only("answered_at IS NULL"))
+
+    op.create_table(
         "instruction_read",
         row_id(),
         to("instruction", "instruction_id"),
@@ -810,6 +834,17 @@ def upgrade() -> None:
     op.create_index("ix_customer_amount", "customer", ["team_id", "amount"])
     op.create_index("ix_customer_last_sale_at", "customer", ["team_id", "last_sale_at"])
     op.create_index("ix_customer_owner_id", "customer", ["team_id", "owner_id"])
+
+    op.create_table(
+        "field_value",
+        to("contact", "contact_id"),
+        to("field", "field_id"),
+        text("value"),
+        to("person", "by_person_id"),
+        moment("at"),
+        sa.PrimaryKeyConstraint("contact_id", "field_id"),
+    )
+    op.create_index("ix_field_value_field_id", "field_value", ["field_id"])
 
     op.create_table(
         "handle",
@@ -1161,6 +1196,15 @@ def upgrade() -> None:
     op.create_index("ix_journey_run_contact", "journey_run", ["contact_id", "id"])
     op.create_index("ix_journey_run_inside", "journey_run", ["journey_id", "contact_id", "slot"], unique=True, **only("ended_at IS NULL"))
     op.create_index("ix_journey_run_lead_id", "journey_run", ["lead_id"])
+
+    op.create_table(
+        "lead_interest",
+        sa.Column("lead_id", KEY, sa.ForeignKey("lead.id"), primary_key=True, autoincrement=False),
+        to("product", "product_id"),
+        to("person", "by_person_id"),
+        moment("at"),
+        comment="The product a lead asks about, as its agent heard it",
+    )
 
     op.create_table(
         "lead_offer",
@@ -1588,6 +1632,7 @@ def downgrade() -> None:
     op.drop_table("offer_answer")
     op.drop_table("note")
     op.drop_table("lead_offer")
+    op.drop_table("lead_interest")
     op.drop_table("journey_run")
     op.drop_table("hand_out")
     op.drop_table("customer_step")
@@ -1603,6 +1648,7 @@ def downgrade() -> None:
     op.drop_table("journey_version")
     op.drop_table("journey_change")
     op.drop_table("handle")
+    op.drop_table("field_value")
     op.drop_table("customer")
     op.drop_table("contact_key")
     op.drop_table("consent")
@@ -1618,6 +1664,7 @@ def downgrade() -> None:
     op.drop_table("journey")
     op.drop_table("invite")
     op.drop_table("instruction_read")
+    op.drop_table("instruction_question")
     op.drop_table("hour_reach")
     op.drop_table("file_import")
     op.drop_table("contact")
@@ -1638,6 +1685,7 @@ def downgrade() -> None:
     op.drop_table("journey_hearing")
     op.drop_table("instruction")
     op.drop_table("gateway_way")
+    op.drop_table("field")
     op.drop_table("channel_rule")
     op.drop_table("channel")
     op.drop_table("bank")
