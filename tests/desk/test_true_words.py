@@ -1,0 +1,179 @@
+"""No card tells of a person what the books do not say: every way a card can come, in every language."""
+
+import re
+from collections.abc import Awaitable, Callable
+
+import pytest
+import sqlalchemy as sa
+from founded import hire
+from sales_floor import NUMBERS, Floor
+
+from bot.views.agent.card import Viewer, card_text
+from bot.words import LANGUAGES, words_for
+from core.terms import Outcome, Role
+from desk.dispatch import assign
+from desk.dispatch.hand_out import HandedOut
+from desk.leads.card import whole_card
+from storage.tables import attempt, callback, hand_out, lead, membership, note, person, sale
+
+PEOPLE = ("sara", "reza", "ali", "boss")
+PHONE = NUMBERS[0]
+
+
+async def _shown(desk: Floor, given: HandedOut) -> dict[str, str]:
+    """The card as its agent reads it, in each language."""
+    async with desk.database.read() as session:
+        card = await whole_card(session, given.id, desk.now)
+    return {language: card_text(card, Viewer(words_for(language), desk.team, desk.now)) for language in LANGUAGES}
+
+
+async def _in_the_books(desk: Floor, given: HandedOut) -> set[str]:
+    """Everybody the books name for a card: who had it before, gave it, called, wrote of it or sold."""
+    its = sa.select(lead.c.contact_id).where(lead.c.id == given.lead_id).scalar_subquery()
+    members = [
+        sa.select(hand_out.c.member_id).where(hand_out.c.lead_id == given.lead_id, hand_out.c.id < given.id),
+        sa.select(attempt.c.member_id).where(attempt.c.contact_id == its),
+        sa.select(sale.c.member_id).where(sale.c.contact_id == its),
+    ]
+    named = sa.select(person.c.name).join(membership, membership.c.person_id == person.c.id)
+    found = await desk.rows(named.where(membership.c.id.in_(sa.union_all(*members))))
+    persons = sa.union_all(
+        sa.select(lead.c.assigned_by).where(lead.c.id == given.lead_id),
+        sa.select(note.c.person_id).where(note.c.lead_id == given.lead_id),
+    )
+    found += await desk.rows(sa.select(person.c.name).where(person.c.id.in_(persons)))
+    reason = (await desk.given(given.id)).reason
+    return {row.name for row in found} | {str(reason.get("by", ""))}
+
+
+def _named(text: str) -> set[str]:
+    return {name for name in PEOPLE if re.search(rf"\b{name}\b", text)}
+
+
+async def handed_over(desk: Floor) -> HandedOut:
+    await desk.starts("sara", "reza")
+    await desk.passes_on("sara", await desk.card_for("sara"), "reza")
+    return await desk.card_for("reza")
+
+
+async def lapsed(desk: Floor) -> HandedOut:
+    await desk.starts("sara")
+    await desk.card_for("sara")
+    desk.later(minutes=16)
+    await desk.lapses()
+    await desk.starts("reza")
+    return await desk.card_for("reza")
+
+
+async def returned(desk: Floor) -> HandedOut:
+    await desk.starts("sara", "reza")
+    await desk.gives_back("sara", await desk.card_for("sara"))
+    return await desk.card_for("reza")
+
+
+async def taken_back(desk: Floor) -> HandedOut:
+    await desk.starts("sara", "reza")
+    await desk.card_for("sara")
+    await desk.takes_break("sara")
+    return await desk.card_for("reza")
+
+
+async def assigned(desk: Floor) -> HandedOut:
+    await desk.starts("reza")
+    async with desk.database.write() as session:
+        by = await hire(session, desk.team, "boss", Role.MANAGER, user_id=2000)
+        await assign.assign(session, desk.team, 1, desk.agents["reza"], by=by, now=desk.now)
+    return await desk.card_for("reza")
+
+
+async def promised(desk: Floor) -> HandedOut:
+    await desk.starts("sara")
+    await desk.promises("sara", await desk.card_for("sara"), minutes=30)
+    desk.later(minutes=31)
+    return await desk.card_for("sara")
+
+
+async def freed(desk: Floor) -> HandedOut:
+    await desk.starts("sara", "reza")
+    await desk.promises("sara", await desk.card_for("sara"), minutes=30)
+    await desk.ends_shift("sara")
+    desk.later(minutes=50)
+    await desk.escalations()
+    return await desk.card_for("reza")
+
+
+async def moved_by_the_contact(desk: Floor) -> HandedOut:
+    await desk.starts("sara")
+    await desk.promises("sara", await desk.card_for("sara"), hours=5)
+    desk.later(minutes=10)
+    await desk.texts(PHONE)
+    return await desk.card_for("sara")
+
+
+async def tried_again(desk: Floor) -> HandedOut:
+    await desk.starts("sara")
+    await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    await desk.ends_shift("sara")
+    desk.later(minutes=61)
+    await desk.starts("reza")
+    return await desk.card_for("reza")
+
+
+async def bought_before(desk: Floor) -> HandedOut:
+    await desk.starts("sara")
+    await desk.sells("sara", await desk.card_for("sara"))
+    await desk.ends_shift("sara")
+    desk.later(minutes=90)
+    await desk.texts(PHONE, "9")
+    await desk.starts("reza")
+    given = await desk.next_for("reza")
+    if not isinstance(given, HandedOut):  # a customer who comes back is kept for who sold to them
+        await desk.starts("sara")
+        return await desk.card_for("sara")
+    return given
+
+
+async def fresh(desk: Floor) -> HandedOut:
+    await desk.starts("sara")
+    return await desk.card_for("sara")
+
+
+Way = Callable[[Floor], Awaitable[HandedOut]]
+WAYS: dict[str, tuple[Way, set[str]]] = {
+    "fresh": (fresh, set()),
+    "handed over": (handed_over, {"sara"}),
+    "lapsed": (lapsed, {"sara"}),
+    "returned": (returned, {"sara"}),
+    "taken back": (taken_back, {"sara"}),
+    "assigned": (assigned, {"boss"}),
+    "promised": (promised, set()),
+    "freed": (freed, set()),
+    "moved by the contact": (moved_by_the_contact, set()),
+    "tried again": (tried_again, {"sara"}),
+    "bought before": (bought_before, {"sara"}),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_card_names_nobody_the_books_do_not_name(desk: Floor, way: str) -> None:
+    await desk.texts(PHONE)
+    come, must_name = WAYS[way]
+    given = await come(desk)
+    books = await _in_the_books(desk, given)
+    for language, text in (await _shown(desk, given)).items():
+        assert _named(text) <= books, f"{language}: {text}"
+        assert must_name <= _named(text), f"{language}: {text}"
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_card_says_you_promised_only_of_a_promise_of_ones_own(desk: Floor, way: str) -> None:
+    await desk.texts(PHONE)
+    given = await WAYS[way][0](desk)
+    own = await desk.rows(
+        sa.select(callback.c.id).where(callback.c.lead_id == given.lead_id, callback.c.member_id == given.member_id)
+    )
+    moved = way == "moved by the contact"
+    for language, text in (await _shown(desk, given)).items():
+        words = words_for(language)
+        says = words.plain("why-promised-own", overdue="", named=False, agent="")[:25] in text
+        assert says is (bool(own) and not moved), f"{language}: {text}"
