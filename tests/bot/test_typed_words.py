@@ -10,13 +10,13 @@ from core.terms import Lane, Role
 from desk.settings.channels import channel_named
 from desk.settings.keys import SETTINGS, parse
 
-EXAMPLES = ("protocol", "hours", "week", "ranking", "customers", "timers", "limits", "digest", "zone")
+EXAMPLES = ("protocol", "hours", "week", "ranking", "customers", "alarms", "timers", "limits", "digest", "zone")
 """Examples of settings that are shown on pages and in refusals."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_example_of_each_setting_can_be_typed(language):
-    for key in set(SETTINGS) - {"hours.holidays", "protocol.dayparts"}:
+    for key in set(SETTINGS) - {"hours.holidays", "hours.workdays", "protocol.dayparts"}:
         row = SETTINGS[key]
         shown = typed_example(words_for(language), key)
 

@@ -103,7 +103,7 @@ menu-ticket = Şikayət yaz
 ask-ticket = Nə problem var? Müştərinin dediyi kimi yazın.
 ask-ticket-owner = Bu şikayət bundan sonra kimindir?
 ticket-line = 🎫 { $number } · { $name } · { $open ->
-    [true] { $at } qədər
+    [true] son vaxt { $at }
    *[false] bağlanıb, ⭐️ { $rating }
   } · { $text }
 ticket-head = 🎫 <b>Şikayət { $number }</b> · { $name } · { $at }
@@ -113,8 +113,8 @@ ticket-owner = { $has_owner ->
    *[false] ⚠️ Sahibsiz
   }
 ticket-due = { $late ->
-    [true] 🔴 { $at } vaxtından gecikir
-   *[false] ⏳ { $at } qədər
+    [true] 🔴 gecikir, son vaxt { $at } idi
+   *[false] ⏳ son vaxt { $at }
   }
 ticket-how = Həll olunanda indi nə qədər razı olduğunu soruşun və toxunun:
 ticket-closed = ✅ { $at } bağlandı, 5-dən ⭐️ { $rating }

@@ -39,7 +39,7 @@ button-still-talking = 👍 İşləyirəm
 alarm-still-talking-noted = 👍 Qeyd olundu.
 
 settings-alarms = Xəbərdarlıqlar
-example-settings-alarms = /settings alarm_oldest 2 h
+example-settings-alarms = /settings Ən köhnə lid gözləyir 2 saat
 setting-alarm-nobody = Lid gözləyir, növbədə heç kim yoxdur
 setting-alarm-broken = Kanalın vədini keçən lidlərin sayı
 setting-alarm-oldest = Ən köhnə lid gözləyir

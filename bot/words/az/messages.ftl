@@ -88,7 +88,7 @@ gateway-inbox-silent = 🔕 «{ $gateway }» şlüzünün gələnlər qutusu bir
 card-window = 💌 { $network ->
     [instagram] Instagram
    *[other] { $network }
-  } · { $until } qədər bu karta cavab verərək ona yazın
+  } · bu karta cavab verərək ona yazın, son vaxt { $until }
 button-write = ✉️ Mesaj göndər
 text-on-its-way = ✉️ Yoldadır. Nə olduğu tarixçədə (🕘) görünəcək.
 text-not-sent = ✉️ Göndərilmədi: { $why }.

@@ -39,7 +39,7 @@ button-still-talking = 👍 هنوز مشغولم
 alarm-still-talking-noted = 👍 یادداشت شد.
 
 settings-alarms = هشدارها
-example-settings-alarms = /settings alarm_oldest 2 h
+example-settings-alarms = /settings هشدار: انتظار قدیمی‌ترین سرنخ ۲ ساعت
 setting-alarm-nobody = هشدار: سرنخ در نوبت و کسی سر کار نیست، بعد از
 setting-alarm-broken = هشدار: چند سرنخ دیرتر از قول کانال
 setting-alarm-oldest = هشدار: انتظار قدیمی‌ترین سرنخ

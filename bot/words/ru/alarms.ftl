@@ -39,7 +39,7 @@ button-still-talking = 👍 Да, работаю
 alarm-still-talking-noted = 👍 Понял.
 
 settings-alarms = Оповещения
-example-settings-alarms = /settings alarm_oldest 2 h
+example-settings-alarms = /settings Самый старый лид ждёт 2 ч
 setting-alarm-nobody = Лиды ждут, на смене никого: сказать через
 setting-alarm-broken = Столько лидов канала сверх обещанного
 setting-alarm-oldest = Самый старый лид ждёт
