@@ -30,6 +30,12 @@ _OWN = "fifo,freshest,ours"
 @click.option("--seeds", default="1-2", show_default=True, help="Worlds to play: 1-5 or 3,7; more give surer figures.")
 @click.option("--policies", help=f"Rules to play; default {_STANDARD}, with --own {_OWN}. 'help' lists them.")
 @click.option("--world", type=click.Choice(["plain", "rough", "alike"]), default="rough", show_default=True)
+@click.option(
+    "--journey", "journeys", type=click.Path(path_type=Path), help="Play the arms of the journeys in this file instead."
+)
+@click.option(
+    "--contacts", type=click.IntRange(1, 1_000_000), default=20_000, show_default=True, help="With --journey."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print every run as JSON instead of the table.")
 def command(
     config_path: Path,
@@ -41,11 +47,16 @@ def command(
     seeds: str,
     policies: str | None,
     world: str,
+    journeys: Path | None,
+    contacts: int,
     as_json: bool,
 ) -> None:
     """Play, and print the table."""
     from simulator.contest import POLICIES, contest, numbers
 
+    if journeys is not None:
+        click.echo(_journeys_played(journeys, contacts, as_json=as_json))
+        return
     if policies == "help":
         click.echo("\n".join(POLICIES))
         return
@@ -60,6 +71,28 @@ def command(
     settings = [_own(floor)] if floor else _standard(world, sizes, days, agents)
     found = contest(settings, names, chosen, heard=_heard)
     click.echo(_json(found) if as_json else _told(found, settings, floor))
+
+
+def _journeys_played(path: Path, contacts: int, *, as_json: bool) -> str:
+    import json
+    from dataclasses import asdict
+
+    from core.errors import BadJourney
+    from core.journeys.reading import read_journeys
+    from core.settings import TeamSettings
+    from simulator.journeys import play, table
+
+    try:
+        known = read_journeys(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Failed(f"{path} cannot be read: {error.strerror or error}") from error
+    except BadJourney as bad:
+        raise Failed("\n".join([f"{path} cannot be used:", *bad.problems])) from bad
+    hours = TeamSettings().hours
+    played = {one.name: play(one, contacts, 1, hours, "Asia/Tehran") for one in known}
+    if as_json:
+        return json.dumps({name: [asdict(arm) for arm in arms] for name, arms in played.items()})
+    return "\n\n".join(f"{name}\n{table(arms)}" for name, arms in played.items())
 
 
 def _standard(world: str, loads: Sequence[float], days: int, agents: int) -> "list[Scenario]":

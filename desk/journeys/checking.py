@@ -11,6 +11,7 @@ from desk.journeys.letters import MEDIUM
 from desk.journeys.segments import CLASSES
 from desk.messages.templates import templates
 from desk.messages.ways import Ways
+from desk.settings.changes import settings_of
 from desk.settings.channels import channels
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
@@ -21,6 +22,7 @@ async def unknown_names(session: Session, team_id: int, known: Sequence[Journey]
     there = await channels(session, team_id)
     of_channels = [one.slug for one in there] + [one.name for one in there]
     of_outcomes = [one.key for one in await outcomes_of(session, team_id)]
+    of_segments = [*sorted(CLASSES), *(one.name for one in (await settings_of(session, team_id)).segments)]
     problems: list[str] = []
     for one in known:
         asked, where = one.entrance, f"journey {one.name!r}, enter"
@@ -29,7 +31,7 @@ async def unknown_names(session: Session, team_id: int, known: Sequence[Journey]
             ("channel", asked.channels, of_channels),
             ("outcome", asked.outcomes, of_outcomes),
             ("reason", asked.reasons, [reason.value for reason in LostReason]),
-            ("segment", segments, sorted(CLASSES)),
+            ("segment", segments, of_segments),
         ):
             problems += [f"{where}: {line}" for line in _missing(key, named, has)]
         problems += [

@@ -43,7 +43,7 @@ def _call(base: sqlite3.Connection, at: datetime, number: int, member: int) -> N
     when = at.strftime(FORMAT)
     contact = base.execute("INSERT INTO contact (team_id, created_at) VALUES (1, ?)", (when,)).lastrowid
     channel = number % 3 + 1
-    state, outcome = ("won", "sold") if number % 6 == 0 else ("lost", "not_interested")
+    state, outcome, kind = ("won", "sold", "sale") if number % 6 == 0 else ("lost", "not_interested", "refusal")
     lead = base.execute(
         "INSERT INTO lead (team_id, contact_id, channel_id, state, lane, arrived_at, created_at, closed_at, attempts) "
         "VALUES (1, ?, ?, ?, 'fresh', ?, ?, ?, 1)",
@@ -51,9 +51,9 @@ def _call(base: sqlite3.Connection, at: datetime, number: int, member: int) -> N
     ).lastrowid
     base.execute(
         "INSERT INTO attempt "
-        "(team_id, lead_id, contact_id, channel_id, member_id, number, outcome, at, age, hour, spent)"
-        " VALUES (1, ?, ?, ?, ?, 1, ?, ?, 120, 12, 240)",
-        (lead, contact, channel, member, outcome, when),
+        "(team_id, lead_id, contact_id, channel_id, member_id, number, outcome, kind, reached, at, age, hour, spent)"
+        " VALUES (1, ?, ?, ?, ?, 1, ?, ?, 1, ?, 120, 12, 240)",
+        (lead, contact, channel, member, outcome, kind, when),
     )
 
 

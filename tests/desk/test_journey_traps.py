@@ -7,10 +7,11 @@ import sqlalchemy as sa
 from journey_floor import JourneyFloor
 from sales_floor import NUMBERS, Floor
 
+from core.arrivals.inbound import Inbound
 from core.errors import BadJourney
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
-from core.terms import EpochCause, Lane, LeadState, Medium
+from core.terms import EpochCause, Lane, LeadState, Medium, TouchKind
 from desk.journeys import declared, goals, migrate, results, showing
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import Wake
@@ -21,6 +22,7 @@ from desk.messages.ways import Way, Ways
 from desk.operations import timers
 from desk.settings.changes import change_setting
 from desk.settings.offers import add_offer
+from desk.settings.segments import keep_segment
 from jobs.clock.timers import Timers
 from storage import epoch
 from storage.tables import contact, journey
@@ -341,3 +343,13 @@ async def test_every_edge_shows_who_stands_came_and_left_and_how_long_they_waite
     assert pause.wait == pytest.approx(2 * 86400, abs=120)
     assert edges["again", "end"].inside == 3
     assert edges["", "hello"].entered == 4
+
+
+async def test_a_segment_of_the_team_lets_in_who_is_in_it(floor: JourneyFloor, desk: Floor) -> None:
+    async with desk.database.write() as session:
+        await keep_segment(session, desk.team.id, "phones", "channel=phone", by=None, now=desk.now)
+    await floor.has(WAY.replace('channel = ["bank"]', 'segment = "phones"'))
+    await desk.banked(SMS)
+    called = await desk.take(Inbound(TouchKind.MISSED_CALL, "exchange", phone=NUMBERS[1]))
+    await floor.ticks()
+    assert [run.lead_id for run in await floor.runs()] == [called.lead_id]
