@@ -122,6 +122,8 @@ def _agents(sheets: _Sheets, figures: DayFigures, words: ChartWords) -> None:
         (heads.at_least, "share"),
         (heads.at_most, "share"),
         (heads.difference, "text"),
+        (heads.answered_share, "share"),
+        (heads.answered_difference, "text"),
     ]
     rows = []
     for one in figures.agents:
@@ -130,7 +132,9 @@ def _agents(sheets: _Sheets, figures: DayFigures, words: ChartWords) -> None:
         low, high = (interval.low, interval.high) if known else (None, None)
         says = words.differs if one.differs else words.no_difference
         money = _major(one.revenue, figures)
-        rows.append((one.name, one.calls, one.contacts, one.sales, money, one.conversion.rate, low, high, says))
+        sells = (money, one.conversion.rate, low, high, says)
+        reach_says = words.differs if one.reach_differs else words.no_difference
+        rows.append((one.name, one.calls, one.contacts, one.sales, *sells, one.reach, reach_says))
     sheets.add(words.agents, columns, rows)
 
 

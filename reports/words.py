@@ -21,6 +21,8 @@ class SheetWords:
     at_most: str
     """Upper end of the conversion's interval."""
     difference: str
+    answered_share: str
+    answered_difference: str
     """Whether the agent differs from the team."""
     step: str
     reason: str

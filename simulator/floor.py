@@ -1,11 +1,12 @@
 """The sales floor itself: leads come, agents call, a policy says who calls whom. Promises go before all."""
 
 import heapq
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from simulator.arrivals import arrivals
+from simulator.cheats import HONEST, SAID_NO, SKIPPING, Cheat
 from simulator.dice import draw
 from simulator.world import DAY, SLOTS, Lead, Scenario, Truth, slot_of
 
@@ -70,6 +71,8 @@ class SimulatedRun:
     contacts: int = 0
     sales_by_day: list[int] = field(default_factory=list)
     handed: dict[int, float] = field(default_factory=dict)
+    brought: dict[int, float] = field(default_factory=dict)
+    """The true chances to sell of each agent's contacts, promises included."""
     worked: dict[int, float] = field(default_factory=dict)
     first_waits: list[float] = field(default_factory=list)
 
@@ -77,8 +80,11 @@ class SimulatedRun:
 class Floor:
     """One run: a seed's world, a policy, and the events between them in order of time."""
 
-    def __init__(self, setting: Scenario, seed: int, policy: Policy, truth: Truth) -> None:
+    def __init__(
+        self, setting: Scenario, seed: int, policy: Policy, truth: Truth, cheats: Mapping[int, Cheat] | None = None
+    ) -> None:
         self._setting, self._policy, self._truth = setting, policy, truth
+        self._cheats = cheats or {}
         self._arrivals: Iterator[Lead] = arrivals(setting, seed)
         self._events: list[tuple[float, int, str, tuple[object, ...]]] = []
         self._number = 0
@@ -203,6 +209,10 @@ class Floor:
         setting, truth = self._setting, self._truth
         lead.attempts += 1
         lead.owner = agent
+        if self._cheats.get(agent, HONEST).skips(lead.key, lead.attempts):
+            called = Called(agent, lead, now, lead.attempts, now - lead.arrived, False, False, 0.0, promised)
+            self._at(now + SKIPPING, "done", called)
+            return
         dice = lead.attempts * _ATTEMPT_DICE
         reached = draw(lead.key, dice) < (CALLBACK_REACHES if promised else truth.reaches(lead, now))
         sold, talk = False, 0.0
@@ -210,6 +220,7 @@ class Floor:
             chance = truth.sells(agent, lead, now) * (CALLBACK_LIFT if promised else 1.0)
             sold = draw(lead.key, dice + 1) < chance
             self.run.expected += chance
+            self.run.brought[agent] = self.run.brought.get(agent, 0.0) + chance
             talk = setting.channels[lead.channel].talk * (0.5 + draw(lead.key, dice + 2)) + sold * setting.sale_minutes
         called = Called(agent, lead, now, lead.attempts, now - lead.arrived, reached, sold, talk, promised)
         self._at(now + setting.dial + talk, "done", called)
@@ -220,10 +231,20 @@ class Floor:
         run.contacts += called.reached
         run.sales += called.sold
         run.sales_by_day[int(now // DAY)] += called.sold
-        self._policy.learn(called)
-        if not called.sold:
-            self._follow_up(now, lead, called.reached)
+        told = self._told(called)
+        self._policy.learn(told)
+        if not told.sold:
+            self._follow_up(now, lead, told.reached)
         self._serve(now, called.agent)
+
+    def _told(self, called: Called) -> Called:
+        """Return the attempt as the agent tells it."""
+        if not called.reached or called.sold:
+            return called
+        if not self._cheats.get(called.agent, HONEST).denies(called.lead.key, called.attempt):
+            return called
+        called.lead.quality += SAID_NO
+        return replace(called, reached=False, talk=0.0)
 
     def _follow_up(self, now: float, lead: Lead, reached: bool) -> None:
         dice = lead.attempts * _ATTEMPT_DICE
@@ -250,6 +271,12 @@ def agreed_time(now: float, chance: float) -> float:
     return when
 
 
-def play(setting: Scenario, seed: int, policy: Policy, truth: Truth | None = None) -> SimulatedRun:
-    """Play one seed of a scenario with a policy."""
-    return Floor(setting, seed, policy, truth or Truth(setting, seed)).play()
+def play(
+    setting: Scenario,
+    seed: int,
+    policy: Policy,
+    truth: Truth | None = None,
+    cheats: Mapping[int, Cheat] | None = None,
+) -> SimulatedRun:
+    """Play one seed of a scenario with a policy; `cheats` are the agents who do not tell the truth."""
+    return Floor(setting, seed, policy, truth or Truth(setting, seed), cheats).play()

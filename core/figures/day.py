@@ -79,7 +79,11 @@ class AgentCount:
 
 @dataclass(frozen=True, slots=True)
 class AgentFigures:
-    """One agent's day. `differs` only when the others' day cannot be held equal (see `agent_figures`)."""
+    """One agent's day.
+
+    `differs` only when the others' day cannot be held equal, `reach_differs` likewise for how many calls were answered
+    (see `agent_figures`): who marks talks "no answer" that were none is seen there.
+    """
 
     name: str
     calls: int
@@ -88,6 +92,12 @@ class AgentFigures:
     revenue: int
     conversion: Conversion
     differs: bool
+    reach_differs: bool = False
+
+    @property
+    def reach(self) -> float | None:
+        """The share of calls that were answered; None without a call."""
+        return self.contacts / self.calls if self.calls else None
 
     @property
     def no_reliable_difference(self) -> bool:
@@ -250,11 +260,25 @@ def agent_figures(counts: Iterable[AgentCount], team: Conversion) -> tuple[Agent
     """
     listed = list(counts)
     called = max(1, sum(one.contacts > 0 for one in listed))
+    calls, answered = sum(one.calls for one in listed), sum(one.contacts for one in listed)
+    tried = max(1, sum(one.calls > 0 for one in listed))
     figures = []
     for one in listed:
         conversion = Conversion(one.sales, one.contacts)
         differs = one.contacts > 0 and _chance_beside(one, team) <= FALSE_DAYS / called
-        figures.append(AgentFigures(one.name, one.calls, one.contacts, one.sales, one.revenue, conversion, differs))
+        by_chance = chance_of_split(one.contacts, one.calls, answered - one.contacts, calls - one.calls)
+        figures.append(
+            AgentFigures(
+                name=one.name,
+                calls=one.calls,
+                contacts=one.contacts,
+                sales=one.sales,
+                revenue=one.revenue,
+                conversion=conversion,
+                differs=differs,
+                reach_differs=by_chance <= FALSE_DAYS / tried,
+            )
+        )
     return tuple(sorted(figures, key=lambda agent: (-agent.sales, -agent.contacts, -agent.calls, agent.name)))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.ranking.curves import Freshness, Sold, freshness, reach
 from core.ranking.evidence import KEPT, Branch, DayCounts, Evidence, TalkKey, Talks
+from core.ranking.held import held_rows
 from core.ranking.rates import Curves, Priors, Rates
 from core.ranking.settled import Settled, pair_cells, seen_by_channel, settle
 from core.ranking.skills import Exposed, Pair, skills_of
@@ -41,24 +42,28 @@ def settled_with(
     talks = evidence.talks()
     rates = _of_the_team(talks, _exposed(talks, curves), priors, curves)
     for day in days:
-        before = settle(before, _exposed(_whole(day), curves), rates)
+        talked = _whole(day)
+        before = settle(before, _exposed(talked, curves), rates, held=held_rows(talked, day.tried, curves))
     return before
 
 
 def known_now(evidence: Evidence, settled: Settled, priors: Priors, curves: Curves) -> Rates:
     """Make the rates that hand-outs are decided by: of closed days as they were settled, and of today.
 
-    As `estimate` makes them, but for two things. A channel's rate is that of memories of several lengths
-    (`core.ranking.settled`), and its branches move with it; agents are held against the rate of the day of each talk.
+    As `estimate` makes them, but for three things. A channel's rate is that of memories of several lengths
+    (`core.ranking.settled`), and its branches move with it; agents are held against the rate of the day of each talk,
+    and against the talks that their attempts would have brought the team (`core.ranking.held`).
     """
     talks = evidence.talks()
     long_run = _of_the_team(talks, _exposed(talks, curves), priors, curves)
-    today = _exposed(_whole(evidence.today), curves)
+    talked = _whole(evidence.today)
+    today = _exposed(talked, curves)
     channels = {**long_run.channels, **settled.channel_rates(seen_by_channel(today), priors)}
     moved = {channel: rate / long_run.market(channel) for channel, rate in channels.items()}
     branches = {key: rate * moved.get(key[0], 1.0) for key, rate in long_run.branches.items()}
     rates = replace(long_run, channels=channels, branches=branches)
-    return _of_agents(rates, settled.with_today(_beside(rates, today)))
+    held = held_rows(talked, evidence.today.tried, curves)
+    return _of_agents(rates, settled.with_today(_beside(rates, held)))
 
 
 def _whole(day: DayCounts) -> dict[TalkKey, Talks]:
@@ -117,7 +122,7 @@ def _beside(rates: Rates, rows: list[Exposed]) -> dict[Pair, Cell]:
 
 def _of_agents(rates: Rates, cells: Mapping[Pair, Cell]) -> Rates:
     """Return the agents apart."""
-    found = skills_of(cells, rates.channels, rates.priors)
+    found = skills_of(cells, {channel: rates.market(channel) for _, channel in cells}, rates.priors)
     return replace(
         rates,
         agents=found.agents,

@@ -50,6 +50,10 @@ class TryKey(NamedTuple):
     hour: int
 
 
+Tried = tuple[int, TryKey]
+"""An agent's own attempts of a kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One attempt that was made, as the counts see it.
@@ -83,11 +87,13 @@ class DayCounts:
     """The calls of one day, counted. Integers only, so that taking a call back leaves no trace of it.
 
     `talks` holds contacts, sales, value and seconds of talk; `tries` holds attempts and contacts, but not those of
-    promises: who asked to be called picks up, and says nothing of who did not.
+    promises: who asked to be called picks up, and says nothing of who did not. `tried` holds attempts and contacts by
+    who made them, those of promises in the band `KEPT`: what an agent is held against. It lives for its day alone.
     """
 
     talks: dict[TalkKey, tuple[int, int, int, int]] = field(default_factory=dict)
     tries: dict[TryKey, tuple[int, int]] = field(default_factory=dict)
+    tried: dict[Tried, tuple[int, int]] = field(default_factory=dict)
 
     def add(self, call: Call) -> None:
         """Count a call."""
@@ -100,6 +106,9 @@ class DayCounts:
     def _count(self, call: Call, by: int) -> None:
         band = age_band(call.age)
         key = TryKey(call.channel, call.attempt, band, call.hour)
+        own = (call.agent, key._replace(band=KEPT) if call.promised else key)
+        mine = self.tried.get(own, (0, 0))
+        mine = mine[0] + by, mine[1] + by * call.reached
         tried = self.tries.get(key, (0, 0))
         if not call.promised:
             tried = tried[0] + by, tried[1] + by * call.reached
@@ -107,9 +116,10 @@ class DayCounts:
         seen = self.talks.get(talked, (0, 0, 0, 0))
         if call.reached:
             seen = seen[0] + by, seen[1] + by * call.sold, seen[2] + by * call.value, seen[3] + by * call.talk
-        if min(*tried, *seen) < 0:
+        if min(*tried, *mine, *seen) < 0:
             raise ValueError(f"{call} was not counted, so it cannot be taken back")
         _keep(self.tries, key, tried)
+        _keep(self.tried, own, mine)
         _keep(self.talks, talked, seen)
 
 

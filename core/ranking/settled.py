@@ -59,8 +59,12 @@ _NO_CELL = Cell(0.0, 0.0, 0.0)
 NOTHING_SETTLED = Settled()
 
 
-def settle(before: Settled, rows: Sequence[Exposed], rates: Rates, days: int = 1) -> Settled:
+def settle(
+    before: Settled, rows: Sequence[Exposed], rates: Rates, days: int = 1, *, held: Sequence[Exposed] | None = None
+) -> Settled:
     """Settle a day that is over, `days` ago; `rates` tells how branches do beside their channel.
+
+    `held` is what agents are held against; the talks themselves where nothing is said.
 
     With S sales and N exposure of a channel on this day and r_i the rate that memory i had before it,
 
@@ -78,7 +82,8 @@ def settle(before: Settled, rows: Sequence[Exposed], rates: Rates, days: int = 1
     }
     known = Settled(before.skills, markets, merits)
     channels = known.channel_rates({}, rates.priors)
-    made = pair_cells(rows, [beside(rates, row) * channels[row.channel] for row in rows])
+    told = rows if held is None else held
+    made = pair_cells(told, [beside(rates, row) * channels.get(row.channel, rates.team) for row in told])
     keep, keeps = 0.5 ** (days / SKILL_HALF_LIFE_DAYS), [0.5 ** (days / memory) for memory in MEMORIES]
     return Settled(
         {

@@ -149,19 +149,21 @@ async def counts_between(session: Session, team_id: int, since: datetime | None,
         .where(*during, _REACHED == 1)
         .group_by(*of_talk)
     )
-    of_try = (attempt.c.channel_id, attempt.c.number, _BAND.label("band"), attempt.c.hour)
+    of_try = (attempt.c.member_id, attempt.c.channel_id, attempt.c.number, _BAND_OF_TALK.label("band"), attempt.c.hour)
     tries = await session.execute(
-        sa.select(*of_try, sa.func.count(), sa.func.sum(_REACHED))
-        .where(*during, sa.not_(attempt.c.promised))
-        .group_by(*of_try)
+        sa.select(*of_try, sa.func.count(), sa.func.sum(_REACHED)).where(*during).group_by(*of_try)
     )
     counts = DayCounts()
     for member, channel, branch, band, contacts, sales, value, talk in talks:
         # PostgreSQL adds whole numbers up to a Decimal.
         key = TalkKey(member, channel, parts_of(branch), band)
         counts.talks[key] = int(contacts), int(sales), int(value), int(talk)
-    for channel, number, band, hour, attempts, contacts in tries:
-        counts.tries[TryKey(channel, number, band, hour)] = int(attempts), int(contacts)
+    for member, channel, number, band, hour, attempts, contacts in tries:
+        kind = TryKey(channel, number, band, hour)
+        counts.tried[member, kind] = int(attempts), int(contacts)
+        if band != KEPT:
+            so_far = counts.tries.get(kind, (0, 0))
+            counts.tries[kind] = so_far[0] + int(attempts), so_far[1] + int(contacts)
     return counts
 
 
@@ -210,7 +212,7 @@ async def gathered(session: Session, team: Team, ranking: Ranking, until: date) 
     for n in range((until - begin).days + 1):
         start, end = day_bounds(begin + timedelta(days=n), team.timezone)
         evidence.today = await counts_between(session, team.id, start, end)
-        new = [*new[1 - SETTLED_AT_ONCE :], DayCounts(evidence.today.talks)]
+        new = [*new[1 - SETTLED_AT_ONCE :], DayCounts(evidence.today.talks, tried=evidence.today.tried)]
         evidence.close_day()
     if past:
         return LearnedDays(until, evidence, past.curves, past.settled, new)

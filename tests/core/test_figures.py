@@ -81,6 +81,22 @@ def test_equal_agents_are_told_apart_on_one_day_of_a_hundred_at_most(agents: int
     assert told <= 0.01 * days
 
 
+def test_who_says_no_answer_far_more_often_than_colleagues_is_seen() -> None:
+    counts = [AgentCount("Sara", 90, 30, 3), AgentCount("Omid", 90, 28, 3), AgentCount("Nima", 90, 5, 4)]
+    found = {one.name: one for one in agent_figures(counts, Conversion(10, 63))}
+    assert [name for name, one in found.items() if one.reach_differs] == ["Nima"]
+    assert found["Sara"].reach == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize("agents", [4, 20])
+def test_agents_who_are_answered_alike_are_told_apart_on_one_day_of_a_hundred_at_most(agents: int) -> None:
+    dice, days, told = random.Random(agents), 400, 0
+    for _ in range(days):
+        counts = [AgentCount(str(n), 60, sum(dice.random() < 0.3 for _ in range(60)), 0) for n in range(agents)]
+        told += any(one.reach_differs for one in agent_figures(counts, Conversion(0, 1)))
+    assert told <= 0.01 * days
+
+
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40), st.integers(0, 40))
 def test_a_split_is_as_likely_from_either_side(first: int, more: int, second: int, others: int) -> None:
     chance = chance_of_split(first, first + more, second, second + others)

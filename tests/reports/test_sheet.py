@@ -24,7 +24,7 @@ def test_the_day_stands_in_it_as_numbers() -> None:
     assert rows["Sales"][0] == day.sales.value
     assert rows["New leads"] == [day.leads.value, pytest.approx(day.leads.usual)]
     assert rows["Conversion"][0] == pytest.approx(day.conversion.rate)
-    assert rows["Revenue (IRR)"][0] == day.revenue.value
+    assert rows["Revenue (rial)"][0] == day.revenue.value
 
 
 def test_money_with_a_smaller_unit_is_written_in_the_main_one() -> None:

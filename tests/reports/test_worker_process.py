@@ -39,7 +39,7 @@ async def test_the_album_is_the_same_as_drawn_here(pool: WorkerProcess) -> None:
 
 async def test_the_sheet_comes_from_there_too(pool: WorkerProcess) -> None:
     content = await pool.sheet(a_day(), FA)
-    assert len(CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names) == 6
+    assert len(CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names) == 8
 
 
 async def test_no_process_is_started_before_it_is_needed(pool: WorkerProcess) -> None:
