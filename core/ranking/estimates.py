@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.ranking.curves import Freshness, Sold, freshness, reach
 from core.ranking.evidence import KEPT, Branch, DayCounts, Evidence, TalkKey, Talks
-from core.ranking.held import held_rows
+from core.ranking.held import held_rows, told_day
 from core.ranking.rates import Curves, Priors, Rates
 from core.ranking.settled import Settled, pair_cells, seen_by_channel, settle
 from core.ranking.skills import Exposed, Pair, skills_of
@@ -43,7 +43,10 @@ def settled_with(
     rates = _of_the_team(talks, _exposed(talks, curves), priors, curves)
     for day in days:
         talked = _whole(day)
-        before = settle(before, _exposed(talked, curves), rates, held=held_rows(talked, day.tried, curves))
+        told = told_day(talked, day.tried, curves.reach)
+        of_agents = told.by_agent()
+        held = held_rows(talked, told, before.doubts(of_agents), curves)
+        before = settle(before, _exposed(talked, curves), rates, held=held, told=of_agents)
     return before
 
 
@@ -52,7 +55,7 @@ def known_now(evidence: Evidence, settled: Settled, priors: Priors, curves: Curv
 
     As `estimate` makes them, but for three things. A channel's rate is that of memories of several lengths
     (`core.ranking.settled`), and its branches move with it; agents are held against the rate of the day of each talk,
-    and against the talks that their attempts would have brought the team (`core.ranking.held`).
+    and against what their attempts would have brought colleagues where what they tell is doubted (`core.ranking.held`).
     """
     talks = evidence.talks()
     long_run = _of_the_team(talks, _exposed(talks, curves), priors, curves)
@@ -62,7 +65,8 @@ def known_now(evidence: Evidence, settled: Settled, priors: Priors, curves: Curv
     moved = {channel: rate / long_run.market(channel) for channel, rate in channels.items()}
     branches = {key: rate * moved.get(key[0], 1.0) for key, rate in long_run.branches.items()}
     rates = replace(long_run, channels=channels, branches=branches)
-    held = held_rows(talked, evidence.today.tried, curves)
+    told = told_day(talked, evidence.today.tried, curves.reach)
+    held = held_rows(talked, told, settled.doubts(told.by_agent()), curves)
     return _of_agents(rates, settled.with_today(_beside(rates, held)))
 
 

@@ -1,91 +1,110 @@
-"""What an agent is held against: the talks that their attempts would have brought the team, not those they told of.
+"""What an agent is held against: the talks they tell of, as long as those are as many as such attempts bring others.
 
-Held against told contacts, who marks lost talks "no answer" seems to sell to everybody they reach, is handed more, and
-earns by it. Held against attempts, such a talk counts as if it had been told, and so does a call that was never made.
+Held against told contacts alone, who marks lost talks "no answer" seems to sell to everybody they reach, and is handed
+more for it. Of an agent on a channel on one day, with t told contacts, e = Σ attempts x the team's reach of the same
+kind of attempt (channel, number, age, hour), and T, E the same sums over all colleagues,
 
-Of an agent on a channel, with t told contacts, e = Σ attempts x the team's reach of the same kind of attempt (channel,
-number, age, hour), and T, E the same sums over all colleagues,
+    fair = e (T + k r) / (E + k),   r = (T + t) / (E + e)
 
-    held = e (T + k r) / (E + k),   r = (T + t) / (E + e)
+is what as many attempts brought the others; promised calls are held beside colleagues' promised calls. Over all days
 
-stands in place of t: what as many attempts brought the others. What an agent tells hardly moves what the agent is held
-against; who works alone is held against their own. Promised calls are held in the same way, against colleagues' ones.
+    z = (Σ fair - Σ t) / √Σ (fair + fair² / T),   doubt = (z - 1) / 2, held in [0, 1]
+
+and the agent is held against t + doubt (fair - t). Told truly, contacts say more of who was talked to than attempts do,
+so an honest team loses nothing; who tells of far too few is held against attempts from the first day on.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import sqrt
 
-from core.ranking.curves import Freshness, Reach
+from core.ranking.curves import Reach
 from core.ranking.evidence import KEPT, TalkKey, Talks, Tried
 from core.ranking.rates import Curves
 from core.ranking.skills import Exposed, Pair
+from core.ranking.spread import Cell
 
 STRENGTH = 5.0
 """Expected contacts that the whole team's day, the agent's own too, weighs beside the colleagues'."""
 PROMISE_REACHED = 0.8
 """Share of promised calls that reach somebody, before there are any."""
+_Part = tuple[Pair, bool]
+"""An agent's calls on a channel: those that were promised, or the others."""
 
 
-def held_rows(talks: Mapping[TalkKey, Talks], tried: Mapping[Tried, tuple[int, int]], curves: Curves) -> list[Exposed]:
-    """Return each agent's talks by branch, as many of them as their attempts would have brought the team.
+@dataclass(frozen=True, slots=True)
+class ToldDay:
+    """One day's contacts by agent and channel, promised ones apart: as told, what is fair, and what colleagues told."""
 
-    Talks are spread over branches and ages as those that were told; of a channel on which an agent told of none, they
-    stand on the channel itself, at the ages of the attempts.
-    """
-    sums: defaultdict[tuple[int, int, tuple[str, ...]], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
-    live, promised = _by_colleagues(tried, curves.reach)
-    told = _told(talks)
-    fresh = {key.channel: curves.freshness.of_talks(key.channel) for key in talks}
-    for key, seen in talks.items():
-        kept = key.band == KEPT
-        pair = key.agent, key.channel
-        held = (promised if kept else live).get(pair)
-        share = 1.0 if held is None else held / told[pair, kept]
-        cell = sums[key[:3]]
-        cell[0] += seen.sales
-        cell[1] += seen.contacts * share * fresh[key.channel][key.band]
-        cell[2] += seen.squares * share * fresh[key.channel][key.band]
-    for kept, found in ((False, live), (True, promised)):
-        for pair, held in found.items():
-            if not told.get((pair, kept)):
-                weight = held * _freshness(tried, pair, curves.freshness, kept=kept)
-                cell = sums[(*pair, ())]
-                cell[1] += weight
-                cell[2] += weight
-    return [Exposed(*who, *cell) for who, cell in sums.items()]
+    told: Mapping[_Part, float] = field(default_factory=dict)
+    fair: Mapping[_Part, float] = field(default_factory=dict)
+    others: Mapping[_Part, float] = field(default_factory=dict)
+
+    def by_agent(self) -> dict[int, Cell]:
+        """Return what each agent told beside what is fair, with the noise of the difference."""
+        sums: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+        for ((agent, channel), kept), fair in self.fair.items():
+            part = (agent, channel), kept
+            cell = sums[agent]
+            cell[0] += self.told.get(part, 0.0)
+            cell[1] += fair
+            cell[2] += fair + fair * fair / max(1.0, self.others[part])
+        return {agent: Cell(*cell) for agent, cell in sums.items()}
 
 
-def _told(talks: Mapping[TalkKey, Talks]) -> dict[tuple[Pair, bool], float]:
-    """Add up the contacts that agents told of on channels, promised ones apart."""
-    sums: defaultdict[tuple[Pair, bool], float] = defaultdict(float)
-    for key, seen in talks.items():
-        sums[(key.agent, key.channel), key.band == KEPT] += seen.contacts
-    return sums
+def doubt_of(cell: Cell) -> float:
+    """Return how far what an agent tells is not believed, in [0, 1]: none within one standard error of what is fair."""
+    if cell.noise <= 0.0:
+        return 0.0
+    z = (cell.expected - cell.observed) / sqrt(cell.noise)
+    return min(1.0, max(0.0, (z - 1.0) / 2.0))
 
 
-def _by_colleagues(tried: Mapping[Tried, tuple[int, int]], reach: Reach) -> tuple[dict[Pair, float], dict[Pair, float]]:
-    """Return the contacts that agents' attempts on channels would have brought colleagues: called, and promised."""
-    found: tuple[dict[Pair, float], dict[Pair, float]] = ({}, {})
-    own: dict[tuple[Pair, bool], list[float]] = defaultdict(lambda: [0.0, 0.0])
+def told_day(talks: Mapping[TalkKey, Talks], tried: Mapping[Tried, tuple[int, int]], reach: Reach) -> ToldDay:
+    """Hold what agents told of a day beside what their attempts brought colleagues."""
+    told: defaultdict[_Part, float] = defaultdict(float)
+    for talk, seen in talks.items():
+        told[(talk.agent, talk.channel), talk.band == KEPT] += seen.contacts
+    own: dict[_Part, list[float]] = defaultdict(lambda: [0.0, 0.0])
     team: dict[tuple[int, bool], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for (agent, key), (attempts, contacts) in tried.items():
         kept = key.band == KEPT
         chance = PROMISE_REACHED if kept else reach.chance(key.channel, key.attempt, key.band, key.hour)
         for cell in (own[(agent, key.channel), kept], team[key.channel, kept]):
             cell[0] += contacts
-            cell[1] += attempts * chance
-    for (pair, kept), (told, expected) in own.items():
-        all_told, all_expected = team[pair[1], kept]
-        usual = (all_told - told + STRENGTH * all_told / all_expected) / (all_expected - expected + STRENGTH)
-        found[kept][pair] = expected * usual
-    return found
+            cell[1] += float(attempts) * chance
+    fair: dict[_Part, float] = {}
+    others: dict[_Part, float] = {}
+    for part, (own_told, expected) in own.items():
+        all_told, all_expected = team[part[0][1], part[1]]
+        usual = (all_told - own_told + STRENGTH * all_told / all_expected) / (all_expected - expected + STRENGTH)
+        fair[part] = expected * usual
+        others[part] = all_told - own_told
+    return ToldDay(told, fair, others)
 
 
-def _freshness(tried: Mapping[Tried, tuple[int, int]], pair: Pair, freshness: Freshness, *, kept: bool) -> float:
-    """Return the mean freshness of an agent's attempts on a channel."""
-    fresh, weight, total = freshness.of_talks(pair[1]), 0, 0.0
-    for (agent, key), (attempts, _) in tried.items():
-        if (agent, key.channel) == pair and (key.band == KEPT) == kept:
-            weight += attempts
-            total += attempts * fresh[key.band]
-    return total / weight if weight else 1.0
+def held_rows(
+    talks: Mapping[TalkKey, Talks], day: ToldDay, doubts: Mapping[int, float], curves: Curves
+) -> list[Exposed]:
+    """Return each agent's talks by branch, with as many contacts as the agent is held against.
+
+    Contacts are spread over branches and ages as those that were told; where an agent told of none on a channel, they
+    stand on the channel itself, as fresh leads.
+    """
+    sums: defaultdict[tuple[int, int, tuple[str, ...]], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    fresh = {key.channel: curves.freshness.of_talks(key.channel) for key in talks}
+    for key, seen in talks.items():
+        part = (key.agent, key.channel), key.band == KEPT
+        told, doubt = day.told[part], doubts.get(key.agent, 0.0)
+        share = 1.0 + doubt * (day.fair[part] / told - 1.0) if told and part in day.fair else 1.0
+        cell = sums[key[:3]]
+        cell[0] += seen.sales
+        cell[1] += seen.contacts * share * fresh[key.channel][key.band]
+        cell[2] += seen.squares * share * fresh[key.channel][key.band]
+    for (pair, kept), fair in day.fair.items():
+        if not day.told.get((pair, kept)) and (doubt := doubts.get(pair[0], 0.0)):
+            cell = sums[(*pair, ())]
+            cell[1] += doubt * fair
+            cell[2] += doubt * fair
+    return [Exposed(*who, *cell) for who, cell in sums.items()]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, log
 
+from core.ranking.held import doubt_of
 from core.ranking.rates import Exposure, Priors, Rates
 from core.ranking.skills import Exposed, Pair
 from core.ranking.spread import Cell
@@ -17,6 +18,8 @@ MEMORIES = (4.0, 8.0, 16.0, 32.0, 64.0)
 """Half-lives of what is remembered of a channel, in days, the last the slowest."""
 SKILL_HALF_LIFE_DAYS = 365.0
 """After so many days what an agent sold counts half."""
+DOUBT_HALF_LIFE_DAYS = 16.0
+"""After so many days how many contacts an agent told of counts half: what raised a doubt is forgiven within weeks."""
 MERIT_KEPT = 0.98
 """What is left, a day later, of how well a memory foretold: about fifty days decide."""
 SLOWEST = 5.0
@@ -32,12 +35,19 @@ class Settled:
     """Closed days added up: `skills` by agent and channel, `markets` by channel, `merits` by memory.
 
     A cell of `skills` holds sales, what the team's rate of each day would have sold, and its noise. `merits` are log
-    likelihoods of what was sold day by day, up to a common constant.
+    likelihoods of what was sold day by day, up to a common constant. `told` holds, by agent, the contacts told of
+    beside those that such attempts brought colleagues (`core.ranking.held`); they count half after 16 days.
     """
 
     skills: Mapping[Pair, Cell] = field(default_factory=dict)
     markets: Mapping[int, _Memories] = field(default_factory=dict)
     merits: tuple[float, ...] = (0.0,) * len(MEMORIES)
+    told: Mapping[int, Cell] = field(default_factory=dict)
+
+    def doubts(self, today: Mapping[int, Cell]) -> dict[int, float]:
+        """Return how far what each agent tells is not believed, today's at full weight."""
+        agents = self.told.keys() | today.keys()
+        return {agent: doubt_of(_sum(self.told.get(agent, _NO_CELL), today.get(agent, _NO_CELL))) for agent in agents}
 
     def channel_rates(self, today: Mapping[int, Exposure], priors: Priors) -> dict[int, float]:
         """Return the team's rate on fresh contacts of each channel that was ever met: the memories' weighed mean."""
@@ -60,11 +70,18 @@ NOTHING_SETTLED = Settled()
 
 
 def settle(
-    before: Settled, rows: Sequence[Exposed], rates: Rates, days: int = 1, *, held: Sequence[Exposed] | None = None
+    before: Settled,
+    rows: Sequence[Exposed],
+    rates: Rates,
+    days: int = 1,
+    *,
+    held: Sequence[Exposed] | None = None,
+    told: Mapping[int, Cell] | None = None,
 ) -> Settled:
     """Settle a day that is over, `days` ago; `rates` tells how branches do beside their channel.
 
-    `held` is what agents are held against; the talks themselves where nothing is said.
+    `held` is what agents are held against, the talks themselves where nothing is said; `told` the day's contacts of
+    each agent beside what is fair.
 
     With S sales and N exposure of a channel on this day and r_i the rate that memory i had before it,
 
@@ -82,8 +99,8 @@ def settle(
     }
     known = Settled(before.skills, markets, merits)
     channels = known.channel_rates({}, rates.priors)
-    told = rows if held is None else held
-    made = pair_cells(told, [beside(rates, row) * channels.get(row.channel, rates.team) for row in told])
+    against = rows if held is None else held
+    made = pair_cells(against, [beside(rates, row) * channels.get(row.channel, rates.team) for row in against])
     keep, keeps = 0.5 ** (days / SKILL_HALF_LIFE_DAYS), [0.5 ** (days / memory) for memory in MEMORIES]
     return Settled(
         {
@@ -95,7 +112,18 @@ def settle(
             for channel, row in markets.items()
         },
         merits,
+        _forgotten(before.told, told or {}, 0.5 ** (days / DOUBT_HALF_LIFE_DAYS)),
     )
+
+
+def _forgotten(before: Mapping[int, Cell], today: Mapping[int, Cell], keep: float) -> dict[int, Cell]:
+    both = {
+        agent: _sum(before.get(agent, _NO_CELL), today.get(agent, _NO_CELL)) for agent in before.keys() | today.keys()
+    }
+    return {
+        agent: Cell(keep * cell.observed, keep * cell.expected, keep * keep * cell.noise)
+        for agent, cell in both.items()
+    }
 
 
 def beside(rates: Rates, row: Exposed) -> float:

@@ -36,6 +36,7 @@ def write_settled(settled: Settled) -> dict[str, Any]:
             [channel, [[one.sales, one.exposure] for one in memories]] for channel, memories in settled.markets.items()
         ],
         "merits": list(settled.merits),
+        "told": [[agent, *cell] for agent, cell in settled.told.items()],
     }
 
 
@@ -45,6 +46,7 @@ def read_settled(kept: Mapping[str, Any]) -> Settled:
         {(agent, channel): Cell(*cell) for agent, channel, *cell in kept["skills"]},
         {channel: tuple(Exposure(*one) for one in memories) for channel, memories in kept["markets"]},
         tuple(kept["merits"]),
+        {agent: Cell(*cell) for agent, *cell in kept["told"]},
     )
 
 

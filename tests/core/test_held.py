@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from core.ranking.curves import Freshness, Reach
 from core.ranking.evidence import Call, DayCounts, Talks
-from core.ranking.held import held_rows
+from core.ranking.held import doubt_of, held_rows, told_day
 from core.ranking.rates import Curves
 from core.ranking.skills import Exposed
 
-SARA, OMID, NIMA = 1, 2, 3
+SARA, OMID, NIMA = AGENTS = 1, 2, 3
 CHANNEL = 7
 CURVES = Curves(Freshness(), Reach())
 
@@ -26,9 +26,17 @@ def day(*told: tuple[int, int, int, int], promised: bool = False) -> DayCounts:
     return counts
 
 
-def held(counts: DayCounts) -> dict[int, Exposed]:
+def held(counts: DayCounts, doubted: float = 1.0) -> dict[int, Exposed]:
+    """Return what each agent is held against, all of them doubted so far."""
     talks = {key: Talks(*count, squares=count[0]) for key, count in counts.talks.items()}
-    return {row.agent: row for row in held_rows(talks, counts.tried, CURVES)}
+    told = told_day(talks, counts.tried, CURVES.reach)
+    return {row.agent: row for row in held_rows(talks, told, dict.fromkeys(AGENTS, doubted), CURVES)}
+
+
+def doubts(counts: DayCounts) -> dict[int, float]:
+    talks = {key: Talks(*count, squares=count[0]) for key, count in counts.talks.items()}
+    found = told_day(talks, counts.tried, CURVES.reach).by_agent()
+    return {agent: doubt_of(cell) for agent, cell in found.items()}
 
 
 def exposures(counts: DayCounts) -> dict[int, float]:
@@ -59,6 +67,17 @@ def test_promised_calls_are_held_against_colleagues_promised_calls() -> None:
 
 def test_who_works_alone_is_held_against_their_own_talks() -> None:
     assert exposures(day((SARA, 100, 55, 3)))[SARA] == pytest.approx(55.0)
+
+
+def test_nobody_who_tells_as_colleagues_do_is_doubted_and_who_tells_of_far_too_few_is_at_once() -> None:
+    assert doubts(day((SARA, 40, 12, 2), (NIMA, 40, 10, 1), (OMID, 40, 13, 1))) == dict.fromkeys(AGENTS, 0.0)
+    found = doubts(day((SARA, 100, 30, 3), (NIMA, 100, 32, 5), (OMID, 100, 3, 3)))
+    assert (found[SARA], found[NIMA], found[OMID]) == (0.0, 0.0, 1.0)
+
+
+def test_who_is_not_doubted_is_held_against_what_they_tell() -> None:
+    counts = day((SARA, 100, 30, 3), (OMID, 100, 24, 3))
+    assert {agent: row.exposure for agent, row in held(counts, 0.0).items()} == pytest.approx({SARA: 30.0, OMID: 24.0})
 
 
 agents = st.sampled_from((SARA, OMID, NIMA))
