@@ -13,6 +13,11 @@ from storage.candidates import LATELY
 from storage.database import Database
 from storage.tables import attempt, callback, contact, hand_out, lead, lead_event, sale, shift
 
+_LEAD = (
+    *("id", "contact_id", "state", "lane", "due_at", "ready", "pinned_at", "assigned_by", "owner_id", "holder_id"),
+    *("attempts", "lost_reason", "closed_at"),
+)
+_EVENT = ("id", "lead_id", "what", "lane", "owner_id", "attempt", "state", "attempt_id", "agent_id")
 _GIVEN = ("id", "lead_id", "member_id", "lane", "reason", "started_at", "deadline_at", "ended_at")
 
 
@@ -55,18 +60,18 @@ class Books:
 
 
 async def read_books(database: Database) -> Books:
-    """Read everything at one moment."""
-    async with database.read() as session:
+    """Read everything at one moment, where writers work: on SQLite that takes half of the time."""
+    async with database.write() as session:
 
         async def rows(table: sa.Table, *names: str) -> Sequence[Any]:
-            columns = [table.c[name] for name in names] or [table]
+            columns = (table.c[name] for name in names)
             return (await session.execute(sa.select(*columns).order_by(table.c.id))).all()
 
         return Books(
-            {one.id: one for one in await rows(lead)},
+            {one.id: one for one in await rows(lead, *_LEAD)},
             await rows(hand_out, *_GIVEN),
             await rows(attempt, "id", "lead_id", "member_id", "outcome", "at", "undone_at"),
-            await rows(lead_event),
+            await rows(lead_event, *_EVENT),
             await rows(callback, "id", "lead_id", "member_id", "state", "due_at"),
             await rows(sale, "id", "lead_id", "undone_at"),
             await rows(shift, "id", "member_id", "started_at", "ended_at", "break_since"),
