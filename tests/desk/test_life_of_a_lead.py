@@ -13,7 +13,7 @@ Each of these was put back into the product, found within the lives of `make tes
 
 So were, on SQLite: a return that writes no event, a blocked contact whose lost lead goes on resting and is recycled, a
 promise that outlives its lead, two contacts with an open lead each that become one, a lapse that takes what a manager
-gave. Not found in forty lives: an undo that does not mind a newer hand-out of the lead; its state refuses that, too.
+gave. Not found: an undo that does not mind a newer hand-out of the lead; its state refuses that, too.
 """
 
 import asyncio
@@ -51,7 +51,7 @@ def life(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[type[Life]]:
 
 SEED = os.environ.get("SARNAKH_LIFE_SEED")
 """Who looks further sets one: other lives are drawn, and what they find is made short. A run of the tests need not."""
-LIVES = int(os.environ.get("SARNAKH_LIFE_EXAMPLES", "40"))
+LIVES = int(os.environ.get("SARNAKH_LIFE_EXAMPLES", "28"))
 
 
 def test_whatever_happens_to_leads_the_laws_hold(life: type[Life]) -> None:
