@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.calendar.worktime import local_date, span_on
-from core.settings import WEEKDAYS
+from core.settings import WEEKDAYS, CallingHours
 from core.terms import Role
 from desk.leads.moves import PutBack
 from desk.operations import runs
 from desk.people import directory
 from desk.people.directory import Member, Team
+from desk.settings.changes import settings_of
 from desk.staff import shifts
 from desk.staff.members import read_plan
 from desk.staff.shifts import Shift
@@ -43,14 +44,18 @@ class Absent:
 
 
 async def follow(session: Session, team: Team, now: datetime) -> list[ShiftChange]:
-    """Begin the shifts whose planned time has come; end those whose planned time is over, as of that time."""
+    """Begin the shifts whose planned time has come; end those whose planned time is over, as of that time.
+
+    On a holiday none begins: nobody may be called.
+    """
     agents = await _planned(session, team)
     if not agents:
         return []
+    hours = (await settings_of(session, team.id)).hours
     working = await shifts.on_shift(session, team.id)
     changes = []
     for agent in agents:
-        change = await _follow_one(session, team, agent, working.get(agent.id), now)
+        change = await _follow_one(session, team, hours, agent, working.get(agent.id), now)
         if change is not None:
             changes.append(change)
     return changes
@@ -61,10 +66,11 @@ async def _planned(session: Session, team: Team) -> list[Member]:
 
 
 async def _follow_one(
-    session: Session, team: Team, agent: Member, running: Shift | None, now: datetime
+    session: Session, team: Team, hours: CallingHours, agent: Member, running: Shift | None, now: datetime
 ) -> ShiftChange | None:
     for start, end in _spans(agent, team, running.started_at if running else now, now):
-        if running is None and agent.reachable and start <= now < end:
+        free = hours.is_holiday(local_date(start, team.timezone))
+        if running is None and agent.reachable and start <= now < end and not free:
             # Whoever has been at work since then and went has chosen so.
             if await shifts.worked_since(session, agent.id, start):
                 continue
@@ -79,10 +85,15 @@ async def _follow_one(
 async def absent(session: Session, team: Team, now: datetime) -> list[Absent]:
     """Return whoever has not appeared to their planned shift, each once for each shift."""
     agents = await _planned(session, team)
-    working = await shifts.on_shift(session, team.id) if agents else {}
+    if not agents:
+        return []
+    working = await shifts.on_shift(session, team.id)
+    hours = (await settings_of(session, team.id)).hours
     found = []
     for agent in agents:
         for start, end in _spans(agent, team, now, now):
+            if hours.is_holiday(local_date(start, team.timezone)):
+                continue
             if start + ABSENT <= now < end and await _is_absent(session, agent, working.get(agent.id), start, now):
                 due = f"{start.isoformat()} {agent.id}"
                 if await runs.once(session, ABSENCE, str(team.id), due, now):

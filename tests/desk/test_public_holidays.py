@@ -13,6 +13,7 @@ from desk.settings import changes
 from desk.settings.changes import settings_of
 from desk.settings.keys import default
 from desk.settings.public_holidays import next_holidays, public_days
+from desk.staff import shift_plans
 from storage.database import Session
 
 REVOLUTION, UNITY_DAY, NOVRUZ = date(2027, 2, 11), date(2026, 11, 4), date(2027, 3, 22)
@@ -85,6 +86,19 @@ async def test_a_day_that_is_no_holiday_is_worked_anyway(session: Session) -> No
     team = await found_team(session)
     with pytest.raises(BadSetting):
         await changes.toggle_workday(session, team.id, A_SUNDAY, by=None, now=NOW)
+
+
+async def test_no_planned_shift_begins_on_a_holiday_and_nobody_is_missed(desk: Floor) -> None:
+    await desk.may_have("sara", plan={"wed": ["09:00", "17:00"], "thu": ["09:00", "17:00"]})
+    desk.clock.advance(REVOLUTION - A_SUNDAY)
+    for hours in range(2):
+        desk.later(hours=hours)
+        async with desk.database.write() as session:
+            assert await shift_plans.follow(session, desk.team, desk.now) == []
+            assert await shift_plans.absent(session, desk.team, desk.now) == []
+    desk.clock.advance(-timedelta(days=1))
+    async with desk.database.write() as session:
+        assert [one.started for one in await shift_plans.follow(session, desk.team, desk.now)] == [True]
 
 
 async def test_nobody_is_handed_a_lead_on_a_public_holiday(desk: Floor) -> None:
