@@ -149,13 +149,16 @@ async def is_queued(session: Session, row_id: int) -> bool:
     return await _IS_QUEUED.first(session, row_id=row_id) is not None
 
 
+_WITHDRAWN = Prepared(
+    outbox.update()
+    .where(outbox.c.id == sa.bindparam("row_id"), outbox.c.state == OutboxState.QUEUED)
+    .values(state=OutboxState.SUPERSEDED, error="what it shows had ended before it was sent")
+)
+
+
 async def withdraw(session: Session, row_id: int) -> None:
     """Strike a message that has not gone out off the list: what it says holds no more."""
-    await session.execute(
-        outbox.update()
-        .where(outbox.c.id == row_id, outbox.c.state == OutboxState.QUEUED)
-        .values(state=OutboxState.SUPERSEDED, error="what it shows had ended before it was sent")
-    )
+    await _WITHDRAWN.run(session, row_id=row_id)
 
 
 @dataclass(frozen=True, slots=True)
