@@ -60,12 +60,19 @@ async def outcome_with_key(session: Session, team_id: int, key: str) -> TeamOutc
     return _read(row)
 
 
+_WITH_ID = Prepared(
+    sa.select(*(outcome.c[name] for name in _COLUMNS)).where(
+        outcome.c.team_id == sa.bindparam("team"), outcome.c.id == sa.bindparam("outcome")
+    )
+)
+
+
 async def outcome_with_id(session: Session, team_id: int, outcome_id: int) -> TeamOutcome:
     """Return the outcome of a team that a button names. Raises Gone."""
-    for one in await outcomes_of(session, team_id):
-        if one.id == outcome_id:
-            return one
-    raise Gone(f"no outcome {outcome_id} in team {team_id}")
+    row = await _WITH_ID.first(session, team=team_id, outcome=outcome_id)
+    if row is None:
+        raise Gone(f"no outcome {outcome_id} in team {team_id}")
+    return _read(row)
 
 
 async def outcome_named(session: Session, team_id: int, name: str) -> TeamOutcome:
