@@ -1,7 +1,7 @@
 """What a tap and a claim cost, beside an older commit: this checkout and another in turn, in one run.
 
-    git worktree add /tmp/old eb3b118
-    python -m benchmarks.before --old /tmp/old [--rounds 3] [--taps 1500] [--claims 300]
+    git worktree add ../before eb3b118
+    python -m benchmarks.before --old ../before [--rounds 3] [--taps 1500] [--claims 300]
 
 Each measurement is a process of its own with the code of one checkout (its `benchmarks.floor`, its desk) and the
 packages of this one. The machine may be busy with other things: beside the rate by the clock stands the processor time
@@ -116,4 +116,4 @@ if __name__ == "__main__":
         print(json.dumps(asyncio.run({"taps": taps, "claims": claims}[chosen.only](chosen.number))))
     else:
         sizes = {"taps": chosen.taps, "claims": chosen.claims}
-        print(json.dumps(compared(chosen.old, chosen.rounds, sizes), indent=2))
+        print(json.dumps(compared(chosen.old.resolve(), chosen.rounds, sizes), indent=2))
