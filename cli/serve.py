@@ -222,7 +222,9 @@ class Desk:
         self.outbox_loop = OutboxLoop(self.database, self.clock, doors)
         self.sweep = Sweep(self.database, ways)
         self.inboxes = Inboxes(self.database, self.clock, self.gateways, connection.handling.gateways)
-        self.customer_texts = CustomerTexts(self.database, self.clock, senders, connection.handling.gateways)
+        self.customer_texts = CustomerTexts(
+            self.database, self.clock, senders, connection.handling.gateways, self.gateways
+        )
         self.heartbeat = Heartbeat(self.database, self.clock)
         self.daily = Daily(self.database, self.clock, self.config.backup, self.config.backup.timezone or "UTC")
         self.today = Today(self.database, self.clock, self.daily.digest)

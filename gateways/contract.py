@@ -15,7 +15,7 @@ import binascii
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, ClassVar, Protocol, Self, runtime_checkable
 
 from pydantic import BeforeValidator, Field, SecretStr
@@ -262,6 +262,17 @@ class FetchesMessages(Protocol):
 
     async def close(self) -> None:
         """Give connections back. May be called twice."""
+        ...
+
+
+@runtime_checkable
+class Subscribed(Protocol):
+    """A gateway whose provider stops calling when it was not answered for long, and whose token ends."""
+
+    token_expires: date | None
+
+    async def subscribe_again(self) -> bool:
+        """See that the provider calls. Return whether it had stopped, and will again. Raises `SendFailed`."""
         ...
 
 

@@ -57,6 +57,8 @@ class Inbound:
     """Whatever else came with it (form fields, advert titles), shown on the card on demand."""
     reference: str | None = None
     """The provider's id of the message, by which a `Withdrawn` finds it."""
+    comment: str | None = None
+    """The id of a comment they wrote: it opens one private reply."""
     import_id: int | None = None
     """The import in whose file it stood."""
 

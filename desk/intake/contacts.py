@@ -104,7 +104,7 @@ async def _meet_phone(
 
 
 _WRITER = (
-    sa.select(*_COLUMNS, handle.c.id.label("handle"), handle.c.asked_at)
+    sa.select(*_COLUMNS, handle.c.id.label("handle"), handle.c.asked_at, handle.c.comment_id)
     .join(handle, handle.c.contact_id == contact.c.id)
     .where(
         handle.c.team_id == sa.bindparam("team"),
@@ -139,14 +139,22 @@ async def _meet_writer(
             username=writer.username,
             gateway=inbound.gateway,
             wrote_at=now,
+            comment_id=inbound.comment,
         )
         return known
-    seen = {"wrote_at": now, "gateway": inbound.gateway}
+    seen = {"wrote_at": now, "gateway": inbound.gateway, **_reply_opened(inbound, row.comment_id)}
     await session.execute(handle.update().where(handle.c.id == row.handle).values(seen))
     known = _known(row, may_be_asked=row.asked_at is None and row.phone is None)
     if phone is not None and known.phone is None:
         return await _become(session, team, known, phone, now)
     return known
+
+
+def _reply_opened(inbound: Inbound, before: str | None) -> dict[str, str | None]:
+    """Return what a message opens: a direct one the talk itself; a comment of who never wrote one, a reply to it."""
+    if inbound.comment is None:
+        return {"comment_id": None}
+    return {} if before is None else {"comment_id": inbound.comment}
 
 
 async def _become(session: Session, team: Team, known: Contact, phone: str, now: datetime) -> Contact:

@@ -18,7 +18,7 @@ from desk.people.work import Work
 from storage import outbox as letters
 from storage import unsent
 from storage.database import Session, insert
-from storage.tables import contact, customer_message, delivery_report, outbox
+from storage.tables import contact, customer_message, delivery_report, handle, outbox
 
 METHOD = "send"
 LETTER_KEY = "letter:"
@@ -306,6 +306,13 @@ async def taken(session: Session, message_id: int, reference: str, now: datetime
         .values(state=OutboxState.SENT, sent_at=now, error=None)
     )
     gateway = sa.select(customer_message.c.gateway).where(customer_message.c.id == message_id).scalar_subquery()
+    contact_id = sa.select(customer_message.c.contact_id).where(customer_message.c.id == message_id).scalar_subquery()
+    # The one private reply to a comment is used up, whoever sent it.
+    await session.execute(
+        handle.update()
+        .where(handle.c.contact_id == contact_id, handle.c.gateway == gateway, handle.c.comment_id.is_not(None))
+        .values(comment_id="")
+    )
     early = await session.execute(
         sa.select(delivery_report)
         .where(delivery_report.c.gateway == gateway, delivery_report.c.reference == reference)

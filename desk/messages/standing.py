@@ -16,6 +16,8 @@ from storage.tables import contact, gateway_way, handle
 
 ANSWER_WITHIN = timedelta(hours=24)
 """A network's writers may be answered so long after their last message."""
+PRIVATE_REPLY_WITHIN = timedelta(days=7)
+"""Who only commented gets one private reply, so long after the comment."""
 
 _CONTACT = Prepared(
     sa.select(contact.c.phone, contact.c.zone, contact.c.do_not_call_at).where(
@@ -23,7 +25,7 @@ _CONTACT = Prepared(
     )
 )
 _WRITER = Prepared(
-    sa.select(handle.c.handle_id, handle.c.wrote_at)
+    sa.select(handle.c.handle_id, handle.c.wrote_at, handle.c.comment_id)
     .where(handle.c.contact_id == sa.bindparam("contact"), handle.c.gateway == sa.bindparam("gateway"))
     .order_by(handle.c.wrote_at.desc())
     .limit(1)
@@ -45,6 +47,7 @@ _WINDOW = Prepared(
     .where(
         handle.c.contact_id == sa.bindparam("contact"),
         handle.c.wrote_at > sa.bindparam("since", type_=handle.c.wrote_at.type),
+        sa.func.coalesce(handle.c.comment_id, "-") != "",
         ~wants_no(Medium.DIRECT, handle.c.contact_id),
     )
     .order_by(handle.c.wrote_at.desc())
@@ -115,4 +118,7 @@ async def _address(work: Work, way: Way, contact_id: int, phone: str | None) -> 
     writer = await _WRITER.first(work.session, contact=contact_id, gateway=way.gateway)
     if writer is None:
         return NotSent.NO_ADDRESS
+    if writer.comment_id is not None:
+        opened = bool(writer.comment_id) and writer.wrote_at > work.now - PRIVATE_REPLY_WITHIN
+        return f"comment:{writer.comment_id}" if opened else NotSent.WINDOW_CLOSED
     return writer.handle_id if writer.wrote_at > work.now - ANSWER_WITHIN else NotSent.WINDOW_CLOSED

@@ -10,6 +10,7 @@ import hmac
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
@@ -22,6 +23,7 @@ from gateways.contract import (
     Answer,
     Arrival,
     BadSignature,
+    Fetched,
     GatewaySender,
     Malformed,
     RawRequest,
@@ -29,6 +31,8 @@ from gateways.contract import (
 )
 from gateways.fields import moment, read_json
 from gateways.keys import digest, event_key, same
+from gateways.meta.instagram_comments import comment_in
+from gateways.meta.instagram_graph import InstagramGraph
 from gateways.meta.instagram_send import InstagramSender
 from gateways.meta.instagram_wire import Message, Messaging, Referral
 from gateways.wishes import heard
@@ -53,6 +57,8 @@ class InstagramOptions(BaseModel):
     """Ours: Meta says it once, when the webhook is set up."""
     access_token: Secret | None = None
     """Of the account; without it nothing can be answered."""
+    token_expires: date | None = None
+    """When the token ends; the admins are told from ten days before."""
     account_id: str | None = None
     """Of the professional account, to know its own messages."""
     api_base: HttpUrl = HttpUrl("https://graph.instagram.com/v24.0")
@@ -64,13 +70,17 @@ class Instagram:
     kind: ClassVar[str] = "instagram"
     methods: ClassVar[frozenset[str]] = frozenset({"GET", "POST"})
     Options = InstagramOptions
+    fetch_every = 600
 
     def __init__(self, name: str, options: InstagramOptions, region: str) -> None:  # noqa: ARG002 no numbers here
         self.name = name
+        self.token_expires = options.token_expires
+        self._graph: InstagramGraph | None = None
         self.sender: GatewaySender | None = None
         if options.access_token is not None:
             base = str(options.api_base).rstrip("/")
             self.sender = InstagramSender(base, options.access_token, options.account_id or "")
+            self._graph = InstagramGraph(name, base, options.access_token, options.account_id)
         self._secrets = options.app_secret
         self._verify_token = options.verify_token
         self._account_id = options.account_id
@@ -89,9 +99,11 @@ class Instagram:
 
     def read(self, payload: bytes) -> list[Event]:
         """Return what was written, edited or taken back."""
-        told = []
+        told: list[Event] = []
         for account_id, section, raw in _events(read_json(RawRequest.from_payload(payload).body)):
             if section == "changes":
+                written = comment_in(self.name, frozenset({account_id, self._account_id}), raw)
+                told += [heard(written)] if written is not None else []
                 continue
             try:
                 event = Messaging.model_validate(raw)
@@ -104,6 +116,19 @@ class Instagram:
             if event.sender.id not in (account_id, self._account_id):
                 told += self._meaning(event, event.sender.id)
         return told
+
+    async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
+        """Return what people wrote lately, lest the webhook has lost some of it. Raises `SendFailed`."""
+        return await self._graph.fetch(cursor, since, now) if self._graph is not None else Fetched((), cursor)
+
+    async def subscribe_again(self) -> bool:
+        """See that the webhook is subscribed. Return whether it was not, and is again now. Raises `SendFailed`."""
+        return await self._graph.subscribe_again() if self._graph is not None else False
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._graph is not None:
+            await self._graph.close()
 
     def _verified(self, request: RawRequest) -> Admission:
         token = request.query_value("hub.verify_token")

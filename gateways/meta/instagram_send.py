@@ -49,7 +49,7 @@ class InstagramSender:
         text = clean(job["text"])
         if len(text.encode()) > LONGEST_TEXT:
             raise SendFailed(f"longer than {LONGEST_TEXT} bytes", permanent=True)
-        message = {"recipient": {"id": job["to"]}, "message": {"text": text}}
+        message = {"recipient": _recipient(job["to"]), "message": {"text": text}}
         headers = {"Authorization": f"Bearer {self._token.get_secret_value()}"}
         try:
             answer = await self._connected().post(self._url, json=message, headers=headers)
@@ -69,6 +69,12 @@ class InstagramSender:
         if self._client is None:
             self._client = httpx.AsyncClient(timeout=_TIMEOUT)
         return self._client
+
+
+def _recipient(to: str) -> dict[str, str]:
+    """Return whom a message is for: a person of ours, or whoever wrote a comment, once."""
+    kind, _, comment = to.partition(":")
+    return {"comment_id": comment} if kind == "comment" and comment else {"id": to}
 
 
 def _delivered(answer: httpx.Response) -> Delivery:

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 import structlog
 
 from bot.cards import Cards
 from bot.transport.outgoing import Outgoing
+from core.calendar.worktime import local_date
 from core.clock import Clock
 from desk.messages import sending
 from desk.messages.sending import Unsure
@@ -15,7 +17,7 @@ from desk.operations import runs
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from gateways.contract import AsksCredit, AsksFates, FindsOwn, GatewaySender, SendFailed
+from gateways.contract import AsksCredit, AsksFates, FindsOwn, Gateway, GatewaySender, SendFailed, Subscribed
 from storage import epoch
 from storage.database import Database, Session
 
@@ -24,6 +26,9 @@ log = structlog.get_logger()
 TEXTS_EVERY = 60
 CREDIT_EVERY = timedelta(hours=1)
 LEADS_NAMED = 10
+TOLD_BEFORE = 10
+"""Days before a token ends from which the admins are told, once a day."""
+NO_GATEWAYS: Mapping[str, Gateway] = MappingProxyType({})
 SURELY_NOT_THERE = timedelta(minutes=5)
 """A provider that does not know a text so long after it was sent never got it."""
 
@@ -37,7 +42,9 @@ class CustomerTexts:
         clock: Clock,
         senders: Mapping[str, GatewaySender],
         team_of: Mapping[str, int],
+        gateways: Mapping[str, Gateway] = NO_GATEWAYS,
     ) -> None:
+        self._gateways = gateways
         self._database = database
         self._clock = clock
         self._senders = senders
@@ -46,7 +53,7 @@ class CustomerTexts:
 
     async def run(self) -> None:
         """Settle what ended unnoticed, ask the providers, and show a person what nobody knows of."""
-        if not self._senders:
+        if not self._senders and not self._gateways:
             return
         now = self._clock()
         async with self._database.write() as session:
@@ -58,14 +65,20 @@ class CustomerTexts:
         for name, sender in self._senders.items():
             if isinstance(sender, FindsOwn):
                 await self._look_up(name, sender)
-        for name, sender in self._senders.items():
             if isinstance(sender, AsksFates):
                 await self._ask_fates(name, sender)
         if self._asked_credit is None or not timedelta(0) <= now - self._asked_credit < CREDIT_EVERY:
             self._asked_credit = now
-            for name, sender in self._senders.items():
-                if isinstance(sender, AsksCredit) and sender.credit_low is not None:
-                    await self._ask_credit(name, sender, sender.credit_low)
+            await self._hourly(now)
+
+    async def _hourly(self, now: datetime) -> None:
+        """Look after subscriptions and tokens, and ask how much is left to send for."""
+        for name, gateway in self._gateways.items():
+            if isinstance(gateway, Subscribed):
+                await self._look_after(name, gateway, now)
+        for name, sender in self._senders.items():
+            if isinstance(sender, AsksCredit) and sender.credit_low is not None:
+                await self._ask_credit(name, sender, sender.credit_low)
 
     def _idempotent(self) -> Collection[str]:
         return [name for name, sender in self._senders.items() if sender.idempotent]
@@ -105,6 +118,30 @@ class CustomerTexts:
         async with self._database.write() as session:
             for report in told:
                 await sending.report(session, report, self._clock())
+
+    async def _look_after(self, name: str, gateway: Subscribed, now: datetime) -> None:
+        """See that a provider still calls, and tell the admins when it had stopped, and when a token ends soon."""
+        team_id = self._team_of[name]
+        if gateway.token_expires is not None:
+            await self._tell_expiry(name, team_id, gateway.token_expires, now)
+        try:
+            lost = await gateway.subscribe_again()
+        except SendFailed as failed:
+            log.warning("subscription_not_told", gateway=name, why=failed.reason)
+            return
+        if lost:
+            async with self._database.write() as session:
+                await (await self._cards(session, team_id)).tell_every_admin("gateway-subscribed-again", gateway=name)
+
+    async def _tell_expiry(self, name: str, team_id: int, ends: date, now: datetime) -> None:
+        """Tell the admins, once a day from ten days before, that a token ends."""
+        async with self._database.write() as session:
+            team = await directory.get_team(session, team_id)
+            today = local_date(now, team.timezone)
+            left = (ends - today).days
+            if left <= TOLD_BEFORE and await runs.once(session, "token", name, today.isoformat(), now):
+                cards = await self._cards(session, team_id)
+                await cards.tell_every_admin("gateway-token-ends", gateway=name, days=max(left, 0))
 
     async def _ask_credit(self, name: str, sender: AsksCredit, low: float) -> None:
         try:

@@ -43,11 +43,12 @@ handle = sa.Table(
     text("username", null=True),
     text("gateway"),
     moment("wrote_at"),
+    text("comment_id", null=True),
     moment("asked_at", null=True),
     moment("asked_again_at", null=True),
     sa.UniqueConstraint("team_id", "network", "handle_id"),
     comment="wrote_at opens the 24 h in which we may answer; asked_at: the number is asked for; asked_again_at: "
-    "and once more",
+    "and once more. comment_id: they only commented so far, and get one private reply to it; empty: they got it",
 )
 
 consent = sa.Table(

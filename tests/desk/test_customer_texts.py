@@ -200,3 +200,17 @@ async def test_what_nobody_knows_is_shown_once_and_repeated_only_where_that_is_s
         assert await sending.repeat_safely(session, ["sms"], desk.now) == 1
     (row,) = await desk.rows(sa.select(outbox).where(outbox.c.state == "queued"))
     assert row.payload == {"message": again.id}
+
+
+async def test_who_only_commented_gets_one_private_reply_and_the_rest_when_they_write(desk: Floor) -> None:
+    comment = Inbound(TouchKind.DIRECT, "insta", handle=Handle("instagram", "lili"), text="قیمت؟", comment="178")
+    who = await desk.take(comment)
+    made = await queues(desk, who.contact_id, "c1", medium=Medium.DIRECT)
+    assert isinstance(made, Queued)
+    assert await leaves(desk, made.id) == Standing("comment:178", desk.now)
+    await takes(desk, made.id)
+    assert await queues(desk, who.contact_id, "c2", medium=Medium.DIRECT) is NotSent.WINDOW_CLOSED
+    await desk.writes("lili", "سلام")
+    again = await queues(desk, who.contact_id, "c3", medium=Medium.DIRECT)
+    assert isinstance(again, Queued)
+    assert await leaves(desk, again.id) == Standing("lili", desk.now)

@@ -225,7 +225,32 @@ def test_comments_are_kept_in_either_of_their_shapes(account):
     first, second = (account.admit(post(body)).arrivals[0] for body in (listed, bare))
     assert first.event_key == second.event_key == "comments:17894000000000001"
     assert first.lane == f"instagram:{WRITER}"
-    assert account.read(first.payload) == account.read(second.payload) == []
+    (told,), again = account.read(first.payload), account.read(second.payload)
+    assert [told] == again
+    assert (told.text, told.entry, told.comment, told.handle) == (
+        "قیمت؟",
+        "comment",
+        "17894000000000001",
+        Handle("instagram", WRITER, "u"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("comments", {"id": "1", "from": {"id": ACCOUNT}, "text": "ours"}),
+        ("comments", {"id": "1", "text": "of nobody"}),
+        ("mentions", {"media_id": "5", "comment_id": "6"}),
+        ("story_insights", {"media_id": "5"}),
+        ("comments", {"id": "1", "from": {}, "text": []}),
+    ],
+)
+def test_changes_that_nobody_of_others_wrote_open_nothing(account, field, value):
+    try:
+        for arrival in account.admit(post(batch({"field": field, "value": value}, under="changes"))).arrivals:
+            assert account.read(arrival.payload) == []
+    except Malformed:
+        assert value.get("from") == {}
 
 
 def test_a_very_long_id_still_makes_a_key_a_database_keeps(account):

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar
 
 import pytest
@@ -287,3 +287,28 @@ async def test_a_lost_answer_is_looked_up_by_our_number(either: Database, arrive
     assert (row.state, row.reference, row.letter) == (MessageState.SENT, "r9" if arrived else "r2", OutboxState.SENT)
     assert len(provider.sent) == (1 if arrived else 2)
     assert await shop.read_by_admin() == []
+
+
+class Calling:
+    """A gateway whose token ends, and whose provider stopped calling once."""
+
+    def __init__(self, ends: date) -> None:
+        self.token_expires: date | None = ends
+        self.lost = True
+
+    async def subscribe_again(self) -> bool:
+        lost, self.lost = self.lost, False
+        return lost
+
+
+async def test_a_token_that_ends_is_told_daily_from_ten_days_before_and_a_lost_subscription_once(shop: Shop) -> None:
+    calling = Calling(date(2026, 12, 4))
+    shop.texts = CustomerTexts(shop.database, shop.clock, {}, {"ig": shop.team_id}, {"ig": calling})  # type: ignore[dict-item]
+    for _ in range(5):
+        await shop.texts.run()
+        shop.clock.advance(timedelta(hours=12))
+    subscribed, *ends = await shop.read_by_admin()
+    assert "subscribed again" in subscribed
+    assert len(ends) == 1, "24 November is the tenth day before"
+    await shop.texts.run()
+    assert "9 days" in (await shop.read_by_admin())[-1].replace("\u2068", "").replace("\u2069", "")

@@ -82,6 +82,11 @@ gateway-well = ✅ «{ $gateway }» şlüzü yenə mesaj qəbul edir.
 gateway-credit-low = 🪫 «{ $gateway }» şlüzünün hesabında { $left } qalıb ({ $low } altına düşəndə xəbər istəmişdiniz). Mesajlar dayanmamış artırın.
 manager-text-unknown = ❓ Müştəriyə { $n } mesajın çatıb-çatmadığı bilinmir ({ $gateway }; lidlər { $leads }). Provayderin cavabı itib, ona görə heç nə iki dəfə göndərilmədi. Panelinə baxın; çatmayanı /dead yenidən göndərir.
 gateway-inbox-silent = 🔕 «{ $gateway }» şlüzünün gələnlər qutusu bir neçə dəqiqədir oxunmur: { $why }. Heç nə itmir: bu vaxt gələnlər cavab verəndə oxunacaq.
+gateway-subscribed-again = 🔁 «{ $gateway }» bizi çağırmağı dayandırmışdı: uzun müddət cavab almayanda belə edirlər. Yenidən qoşuldu; bu vaxt yazılanlar söhbətlərdən oxunur.
+gateway-token-ends = 🔑 «{ $gateway }» açarının vaxtı { $days ->
+    [0] bu gün bitir və ya bitib
+   *[other] { $days } gündən sonra bitir
+  }. Yenisini yaradın, tarixi ilə (token_expires) config.toml faylına yazın və yenidən başladın.
 
 ## Writing to a customer
 
@@ -100,3 +105,4 @@ text-preview = ✉️ { $name } bunu alacaq, { $parts } hissə:
 button-send-text = ✅ Göndər
 text-missing = ✉️ Göndərmək olmur: { $fields } burada məlum deyil.
 text-too-long = ✉️ Çox uzundur: { $have } bayt, şəbəkə isə { $most } götürür. İki mesajla göndərin.
+entry-comment = şərh

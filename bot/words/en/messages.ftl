@@ -97,6 +97,12 @@ manager-text-unknown = ❓ It is not known whether { $n ->
    *[other] { $n } texts to customers
   } arrived ({ $gateway }; leads { $leads }). The provider's answer was lost, so nothing was sent twice. Look into its panel; /dead sends again what did not arrive.
 gateway-inbox-silent = 🔕 The inbox of the gateway “{ $gateway }” has not been read for some minutes: { $why }. Nothing is lost: what comes meanwhile is read when it answers again.
+gateway-subscribed-again = 🔁 “{ $gateway }” had stopped calling us, as providers do when they were not answered for long. It is subscribed again; what was written meanwhile is read from the conversations.
+gateway-token-ends = 🔑 The access token of “{ $gateway }” ends { $days ->
+    [0] today or has ended
+    [one] in one day
+   *[other] in { $days } days
+  }. Make a new one, put it with its date (token_expires) into config.toml, and restart.
 
 ## Writing to a customer
 
@@ -118,3 +124,4 @@ text-preview = ✉️ { $name } would get, in { $parts ->
 button-send-text = ✅ Send it
 text-missing = ✉️ Nothing can be sent: { $fields } is not known here.
 text-too-long = ✉️ That is too long: { $have } bytes, and the network takes { $most }. Send it in two.
+entry-comment = comment

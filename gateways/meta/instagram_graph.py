@@ -1,0 +1,110 @@
+"""What is asked of Meta beside sending: whether the webhook still is subscribed, and the talks of the last hours.
+
+Webhooks that fail for an hour are unsubscribed by Meta. What was written while the desk or the webhook was away is
+read from the conversations; each message has the key it would have had by the webhook, so it counts once.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import httpx
+from pydantic import SecretStr
+
+from gateways.contract import Arrival, Fetched, RawRequest, SendFailed
+from gateways.keys import event_key
+from gateways.sms.sending import Line, objects, told
+
+SUBSCRIBED: Final = ("messages", "messaging_postbacks", "messaging_referral", "comments")
+_NEEDED: Final = "messages"
+_TALKS: Final = 50
+_TALK_FIELDS: Final = "messages.limit(20){id,created_time,from,to,message}"
+
+
+class InstagramGraph:
+    """Asks Meta about one account."""
+
+    def __init__(self, name: str, api_base: str, access_token: SecretStr, account_id: str | None) -> None:
+        self._name = name
+        self._api = api_base
+        self._headers = {"Authorization": f"Bearer {access_token.get_secret_value()}"}
+        self._account_id = account_id
+        self._line = Line()
+
+    async def subscribe_again(self) -> bool:
+        """See that the webhook is subscribed. Return whether it was not, and is again now. Raises `SendFailed`."""
+        answer = await self._asked("me/subscribed_apps", {})
+        fields = [field for app in objects(answer.get("data")) for field in app.get("subscribed_fields") or ()]
+        if _NEEDED in [field.get("name") if isinstance(field, dict) else field for field in fields]:
+            return False
+        wanted = {"subscribed_fields": ",".join(SUBSCRIBED)}
+        done = _read(await self._line.ask(f"{self._api}/me/subscribed_apps", form=wanted, headers=self._headers))
+        if done.get("success") is not True:
+            raise SendFailed("not subscribed again", permanent=False)
+        return True
+
+    async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
+        """Return what people wrote since the cursor (Unix time), by the talks that moved. Raises `SendFailed`."""
+        begin = datetime.fromtimestamp(int(cursor), UTC) if cursor else since
+        params: dict[str, str | int] = {"platform": "instagram", "limit": _TALKS, "fields": "id,updated_time"}
+        talks = objects((await self._asked("me/conversations", params)).get("data"))
+        arrivals: list[Arrival] = []
+        for talk in talks:
+            moved = _moment(talk.get("updated_time"))
+            if moved is None or moved < begin or not talk.get("id"):
+                continue
+            answer = await self._asked(str(talk["id"]), {"fields": _TALK_FIELDS})
+            arrivals += self._written(answer, begin, now)
+        return Fetched(tuple(arrivals), str(int(now.timestamp())))
+
+    def _written(self, talk: dict[str, Any], begin: datetime, now: datetime) -> Iterator[Arrival]:
+        listed = talk.get("messages")
+        rows = objects(listed.get("data") if isinstance(listed, dict) else None)
+        for row in reversed(rows):
+            at, writer, number = _moment(row.get("created_time")), _id(row.get("from")), str(row.get("id") or "")
+            if at is None or at < begin or not writer or not number or writer == self._account_id:
+                continue
+            yield self._arrival(number, writer, at, str(row.get("message") or ""), now)
+
+    def _arrival(self, number: str, writer: str, at: datetime, text: str, now: datetime) -> Arrival:
+        """Return a message as the webhook would have brought it."""
+        account = self._account_id or ""
+        event = {
+            "sender": {"id": writer},
+            "recipient": {"id": account},
+            "timestamp": int(at.timestamp() * 1000),
+            "message": {"mid": number, "text": text},
+        }
+        body = json.dumps({"object": "instagram", "entry": [{"id": account, "messaging": [event]}]})
+        request = RawRequest("FETCH", f"/in/{self._name}", (), {}, body.encode(), "", now)
+        return Arrival(event_key(number), event_key("instagram", writer), request.to_payload())
+
+    async def _asked(self, path: str, params: dict[str, str | int]) -> dict[str, Any]:
+        return _read(await self._line.ask(f"{self._api}/{path}", params, headers=self._headers))
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._line.close()
+
+
+def _read(answer: httpx.Response) -> dict[str, Any]:
+    body = told(answer)
+    if not answer.is_success:
+        error = body.get("error")
+        code = error.get("code") if isinstance(error, dict) else answer.status_code
+        raise SendFailed(f"code {code}: not answered", permanent=False)
+    return body
+
+
+def _id(party: object) -> str:
+    return str(party.get("id") or "") if isinstance(party, dict) else ""
+
+
+def _moment(text: object) -> datetime | None:
+    """Read Meta's time: "2026-03-02T09:15:00+0000"."""
+    try:
+        told_at = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return told_at.astimezone(UTC) if told_at.tzinfo is not None else None

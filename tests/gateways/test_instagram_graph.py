@@ -1,0 +1,85 @@
+"""What is asked of Meta beside sending: the subscription, and what was written while nobody listened."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from core.arrivals.inbound import Handle
+from gateways.contract import FetchesMessages, SendFailed, Subscribed
+from gateways.meta.instagram import Instagram, InstagramOptions
+from playground.graph import Graph
+
+NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
+ACCOUNT, WRITER = "17841400000000000", "6841100000000000"
+
+
+@pytest.fixture
+async def meta() -> AsyncIterator[tuple[Graph, Instagram]]:
+    graph = Graph(lambda _told: None)
+    app = web.Application()
+    app.add_routes(graph.routes())
+    async with TestServer(app) as server:
+        options = InstagramOptions(
+            app_secret="s",
+            verify_token="v",
+            access_token="t",
+            account_id=ACCOUNT,
+            api_base=str(server.make_url("/graph")),
+        )
+        gateway = Instagram("ig", options, "IR")
+        yield graph, gateway
+        await gateway.close()
+        assert gateway.sender is not None
+        await gateway.sender.close()
+
+
+def message(number: str, minutes: int, writer: str = WRITER, text: str = "سلام") -> dict[str, object]:
+    at = (NOON - timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%S+0000")
+    return {"id": number, "created_time": at, "from": {"id": writer}, "to": {"data": []}, "message": text}
+
+
+def talk(number: str, *messages: dict[str, object]) -> dict[str, object]:
+    return {"id": number, "updated_time": messages[0]["created_time"], "messages": list(messages)}
+
+
+async def test_what_was_written_meanwhile_is_read_with_the_keys_of_the_webhook(meta):
+    graph, gateway = meta
+    assert isinstance(gateway, FetchesMessages)
+    graph.talks = [
+        talk("t1", message("m3", 5, text="کسی هست؟"), message("m2", 6, ACCOUNT), message("m1", 20)),
+        talk("t2", message("m0", 3 * 1440)),
+    ]
+    page = await gateway.fetch("", NOON - timedelta(days=1), NOON)
+    assert [one.event_key for one in page.arrivals] == ["m1", "m3"]
+    (told,) = gateway.read(page.arrivals[1].payload)
+    assert (told.text, told.handle, told.reference) == ("کسی هست؟", Handle("instagram", WRITER), "m3")
+    assert told.occurred_at == NOON - timedelta(minutes=5)
+    assert (await gateway.fetch(page.cursor, NOON, NOON)).arrivals == ()
+
+
+async def test_a_subscription_that_was_lost_is_made_again_and_told(meta):
+    graph, gateway = meta
+    assert isinstance(gateway, Subscribed)
+    assert await gateway.subscribe_again() is False
+    graph.subscribed = False
+    assert await gateway.subscribe_again() is True
+    assert graph.subscribed
+
+
+async def test_a_private_reply_names_the_comment(meta):
+    graph, gateway = meta
+    await gateway.sender.send({"to": "comment:178", "text": "سلام"})
+    assert graph.sent == [{"to": "comment:178", "text": "سلام"}]
+
+
+async def test_where_meta_does_not_answer_nothing_is_passed_over():
+    options = InstagramOptions(app_secret="s", verify_token="v", access_token="t", api_base="http://127.0.0.1:9/graph")
+    gateway = Instagram("ig", options, "IR")
+    with pytest.raises(SendFailed):
+        await gateway.fetch("1", NOON, NOON)
+    with pytest.raises(SendFailed):
+        await gateway.subscribe_again()
+    await gateway.close()
