@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import click
@@ -25,6 +26,8 @@ from cli.meeting import Meeting
 from core.clock import Clock, system_clock
 from core.terms import Role
 from desk.customers import phases, steps, tickets
+from desk.intake import receipts
+from desk.intake.receipts import Beside
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import Wake
 from desk.journeys.writing import TemplateLetters
@@ -72,7 +75,7 @@ from jobs.requests.previews import Previews
 from jobs.requests.protocols import ProtocolPreviews
 from jobs.requests.supplier_lists import SupplierLists
 from storage import blobs, inbox
-from storage.database import Database
+from storage.database import Database, Session
 from storage.inbox import Arrived
 from storage.leader import SingleProcessLock, alone
 from storage.migrate import upgrade
@@ -349,7 +352,17 @@ class Desk:
         async with self.database.write() as session:
             for dead in (a for a in arrivals if a.dead is not None):
                 await inbox.keep_refused(session, gateway, dead.event_key, dead.payload, dead.dead or "", now)
+            await self._keep_receipts(session, gateway, good, len(arrivals) - len(good), now)
             await inbox.arrive(session, gateway, good, now)
+
+    async def _keep_receipts(
+        self, session: Session, gateway: str, good: list[Arrived], unreadable: int, now: datetime
+    ) -> None:
+        """Keep what is known at the door: repetitions, and what nobody can read. The others get theirs when worked."""
+        team_id = self.connection.handling.gateways[gateway]
+        repeated = await inbox.known_among(session, gateway, [one.event_key for one in good])
+        for took, times in ((Beside.DUPLICATE, repeated), (Beside.UNREADABLE, unreadable)):
+            await receipts.keep_beside(session, team_id, gateway, took, now, times=times)
 
     # -- running and stopping ------------------------------------------------------------------------------------------
 

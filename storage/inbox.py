@@ -78,6 +78,14 @@ async def keep_refused(session: Session, source: str, event_key: str, payload: b
     )
 
 
+async def known_among(session: Session, source: str, event_keys: Sequence[str]) -> int:
+    """Return how many of these arrivals are kept here already, repetitions among themselves included."""
+    distinct = list(dict.fromkeys(event_keys))
+    asked = sa.select(sa.func.count()).where(inbox.c.source == source, inbox.c.event_key.in_(distinct))
+    kept: int = (await session.execute(asked)).scalar_one()
+    return kept + len(event_keys) - len(distinct)
+
+
 async def knows(session: Session, source: str, event_key: str) -> bool:
     """Whether an arrival is or was kept here; those worked longer than a month ago are forgotten."""
     same = sa.select(inbox.c.id).where(inbox.c.source == source, inbox.c.event_key == event_key)

@@ -10,6 +10,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
 from core.clock import Clock
+from desk.intake import receipts
 from desk.operations import epochs, runs
 from storage import inbox, unsent
 from storage.database import Database
@@ -84,7 +85,16 @@ class HealthPages:
         """Return the same in Prometheus' words."""
         async with self._database.read() as session:
             waiting, letters = await inbox.count(session), await unsent.count(session)
+            came = await receipts.counted(session, self._clock())
         registry = CollectorRegistry()
+        arrived = Gauge(
+            "sarnakh_arrivals_last_day",
+            "Arrivals of the last 24 hours by where they came in and what became of them",
+            ["team", "source", "took"],
+            registry=registry,
+        )
+        for one in came:
+            arrived.labels(str(one.team_id), one.source, one.took).set(one.count)
         for name, counted in (("inbox", waiting), ("outbox", letters)):
             gauge = Gauge(f"sarnakh_{name}_rows", f"Rows of the {name} by state", ["state"], registry=registry)
             for state in ("new", "queued", "sending", "dead", "unknown"):

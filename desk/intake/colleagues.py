@@ -22,6 +22,7 @@ from core.naming import cleaned
 from core.rights import Act, roles_that
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, TouchKind
+from desk.intake.receipts import keep as keep_receipt
 from desk.intake.receive import OTHER, Receipt, Took, receive
 from desk.leads import contact_keys
 from desk.leads.moves import Cause, move_all
@@ -83,6 +84,7 @@ async def take_in(
     for one in mentions:
         if one.phone is None:
             receipts.append(Receipt(Took.NOT_A_NUMBER, one.raw))
+            await keep_receipt(Work(session, where, settings, now), GATEWAY, receipts[-1], by_person)
             continue
         inbound = Inbound(
             kind=brought.kind,
@@ -95,6 +97,7 @@ async def take_in(
             reference=f"{brought.mark}:{_flags(one, alone=len(mentions) == 1)}",
         )
         receipts.append(await receive(Work(session, where, settings, now), inbound, by_person=by_person))
+        await keep_receipt(Work(session, where, settings, now), GATEWAY, receipts[-1], by_person)
         # A message can hold 350 numbers, at 2.5 ms each: on SQLite nothing else here lets the loop breathe.
         await asyncio.sleep(0)
     return receipts

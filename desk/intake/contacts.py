@@ -30,6 +30,7 @@ from storage.tables import (
     lead,
     message_attempt,
     note,
+    receipt,
     sale,
     touch,
 )
@@ -174,7 +175,7 @@ async def _merge(session: Session, team_id: int, gone: Contact, kept: Contact, n
     await _join_leads(session, gone.id, kept, now)
     await give_contact(session, gone.id, kept.id)
     await give_runs(session, gone.id, kept.id, now)
-    for table in (touch, handle, attempt, sale, consent, customer_message, message_attempt):
+    for table in (touch, handle, attempt, sale, consent, customer_message, message_attempt, receipt):
         await session.execute(table.update().where(table.c.contact_id == gone.id).values(contact_id=kept.id))
     await session.execute(touch.update().where(touch.c.contact_id == kept.id).values(is_first=False))
     first = sa.select(sa.func.min(touch.c.id)).where(touch.c.contact_id == kept.id).scalar_subquery()

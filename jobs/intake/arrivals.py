@@ -14,7 +14,8 @@ from bot.words import words_for
 from core.arrivals.inbound import ConsentChange, DeliveryReport, Event, Inbound, PaymentNews, Withdrawn
 from core.terms import TouchKind
 from desk.customers import payments
-from desk.intake import contacts
+from desk.intake import contacts, receipts
+from desk.intake.receipts import Beside
 from desk.intake.receive import Receipt, Took, receive, withdraw
 from desk.intake.wishes import hear
 from desk.messages import sending
@@ -73,6 +74,7 @@ class Intake:
 
     async def _receive(self, work: Work, event: Inbound, deal: Cards, mail: Outgoing) -> None:
         receipt = await receive(work, event)
+        await receipts.keep(work, event.gateway, receipt)
         log.info("received", gateway=event.gateway, took=receipt.took, lead=receipt.lead_id)
         if receipt.took is Took.NEEDS_NUMBER:
             await self._await_number(work, receipt, event, mail)
@@ -84,6 +86,15 @@ class Intake:
         heard = await hear(work.session, work.team, change, now=work.now)
         if heard is None:
             return
+        await receipts.keep_beside(
+            work.session,
+            work.team.id,
+            change.inbound.gateway,
+            Beside.WISH,
+            work.now,
+            contact_id=heard.contact_id,
+            lead_id=heard.lead_id,
+        )
         log.info("heard", gateway=change.inbound.gateway, wish=heard.wish, lead=heard.lead_id)
         if heard.cards:
             await deal.take_away(heard.cards, f"card-gone-{heard.wish.replace('_', '-')}")

@@ -47,7 +47,14 @@ from storage.tables.journeys import (
 from storage.tables.knowledge import knowledge, ledger, standing
 from storage.tables.mail import audit, blob, conversation, epoch, inbox, job_run, outbox, setting, silence
 from storage.tables.marketing import lead_price, offer_answer, sold_news, spend
-from storage.tables.messages import customer_message, delivery_report, gateway_cursor, gateway_way, template
+from storage.tables.messages import (
+    customer_message,
+    delivery_report,
+    gateway_cursor,
+    gateway_way,
+    receipt,
+    template,
+)
 from storage.tables.operations import request, timer
 from storage.tables.people import (
     calendar_link,
@@ -150,6 +157,7 @@ __all__ = [
     "product_link",
     "promise_notice",
     "protocol",
+    "receipt",
     "referral",
     "request",
     "sale",

@@ -93,3 +93,20 @@ gateway_way = sa.Table(
     *one_of("medium", Medium),
     comment="By which gateways customers can be written to, as the configuration said at the last start: cards tell it",
 )
+
+receipt = sa.Table(
+    "receipt",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    text("source"),
+    text("took"),
+    to("contact", "contact_id", null=True),
+    to("lead", "lead_id", null=True),
+    to("person", "by_person_id", null=True),
+    moment("at"),
+    sa.Index("ix_receipt_at", "at", "team_id", "source", "took"),
+    sa.Index("ix_receipt_lead_id", "lead_id", **only("lead_id IS NOT NULL")),
+    comment="What became of each arrival: new, known, reopened, needs-number, own-number, do-not-call, not-a-number, "
+    "wish, duplicate, unreadable. source: the gateway, or chat",
+)

@@ -7,6 +7,7 @@ from bot.views.admin import health as views
 from bot.views.admin.audit import Reader, audit_page
 from core.digits import latin_digits
 from core.rights import Act, roles_that
+from desk.intake.receipts import counted
 from desk.operations import audit, dead_rows, epochs
 from desk.operations.dead_rows import TeamDoors
 from desk.operations.health import health
@@ -41,7 +42,8 @@ async def status_command(context: Context, _rest: str) -> None:
 async def status(context: Context, _tap: admin_buttons.ShowStatus | None = None) -> None:
     """Show how the desk is now."""
     found = await health(context.session, context.team.id, context.now)
-    await context.show(*views.status_page(context.words, found, context.team, context.now))
+    came = await counted(context.session, context.now, context.team.id)
+    await context.show(*views.status_page(context.words, found, came, context.team, context.now))
 
 
 async def confirm_restore(context: Context, _tap: admin_buttons.ConfirmRestore) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from bot.routing.buttons import admin as admin_buttons
@@ -11,6 +12,7 @@ from bot.views.changes import joined
 from bot.views.times import ago, moment
 from bot.words import Safe, Words
 from core.terms import InboxState, Lane, OutboxState, RequestState
+from desk.intake.receipts import Counted
 from desk.operations.dead_rows import DeadRow
 from desk.operations.health import Health, LastRun
 from desk.people.directory import Team
@@ -30,7 +32,9 @@ class At:
         return moment(self._words, at, self._team.timezone, self._now)
 
 
-def status_page(words: Words, health: Health, team: Team, now: datetime) -> tuple[Safe, Keyboard]:
+def status_page(
+    words: Words, health: Health, came: Sequence[Counted], team: Team, now: datetime
+) -> tuple[Safe, Keyboard]:
     """Show everything that would tell an illness early."""
     waiting = health.outbox.get(OutboxState.QUEUED, 0) + health.outbox.get(OutboxState.SENDING, 0)
     lines: list[Safe] = [
@@ -53,6 +57,7 @@ def status_page(words: Words, health: Health, team: Team, now: datetime) -> tupl
         for lane in Lane
         if lane in health.lanes
     ]
+    lines += _arrivals(words, came)
     if health.requests:
         failed = health.requests.get(RequestState.FAILED, 0)
         lines.append(words("status-requests", n=sum(health.requests.values()), failed=failed))
@@ -65,6 +70,15 @@ def restored_page(words: Words) -> tuple[Safe, Keyboard]:
     """Ask an admin to let the desk act by itself again after a restore."""
     go_on = button(words.plain("restored-go-on"), admin_buttons.ConfirmRestore(), style="success")
     return words("admin-restored"), [[go_on]]
+
+
+def _arrivals(words: Words, came: Sequence[Counted]) -> list[Safe]:
+    """Say what came in within a day, by where and what became of it."""
+    lines = [words("status-arrivals")] if came else []
+    for source, parts in groupby(came, key=lambda one: one.source):
+        what = [words.plain(f"arrived-{one.took}", n=one.count) for one in parts]
+        lines.append(words("status-arrived", source=source, what=words.listed(what)))
+    return lines
 
 
 def _run_line(words: Words, run: LastRun, now: datetime) -> Safe:

@@ -106,3 +106,18 @@ button-send-text = ✅ Göndər
 text-missing = ✉️ Göndərmək olmur: { $fields } burada məlum deyil.
 text-too-long = ✉️ Çox uzundur: { $have } bayt, şəbəkə isə { $most } götürür. İki mesajla göndərin.
 entry-comment = şərh
+
+## Receipts
+
+status-arrivals = 📥 Son bir gündə gələnlər:
+arrived-new = yeni { $n }
+arrived-known = tanış { $n }
+arrived-reopened = qayıdan { $n }
+arrived-needs-number = nömrəsiz { $n }
+arrived-own-number = öz nömrəmiz { $n }
+arrived-do-not-call = zəng edilməsin { $n }
+arrived-not-a-number = nömrə deyil { $n }
+arrived-wish = istək { $n }
+arrived-duplicate = təkrar { $n }
+arrived-unreadable = oxunmayan { $n }
+status-arrived = • { $source }: { $what }

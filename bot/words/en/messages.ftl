@@ -125,3 +125,18 @@ button-send-text = ✅ Send it
 text-missing = ✉️ Nothing can be sent: { $fields } is not known here.
 text-too-long = ✉️ That is too long: { $have } bytes, and the network takes { $most }. Send it in two.
 entry-comment = comment
+
+## Receipts
+
+status-arrivals = 📥 Came in within a day:
+arrived-new = new { $n }
+arrived-known = known { $n }
+arrived-reopened = came back { $n }
+arrived-needs-number = without a number { $n }
+arrived-own-number = our own numbers { $n }
+arrived-do-not-call = not to be called { $n }
+arrived-not-a-number = no numbers { $n }
+arrived-wish = wishes { $n }
+arrived-duplicate = repeated { $n }
+arrived-unreadable = unreadable { $n }
+status-arrived = • { $source }: { $what }

@@ -106,3 +106,18 @@ button-send-text = ✅ بفرست
 text-missing = ✉️ نمی‌شود فرستاد: { $fields } این‌جا معلوم نیست.
 text-too-long = ✉️ خیلی بلند است: { $have } بایت، و شبکه { $most } تا می‌گیرد. در دو پیام بفرستید.
 entry-comment = کامنت
+
+## Receipts
+
+status-arrivals = 📥 ورودی یک روز گذشته:
+arrived-new = تازه { $n }
+arrived-known = آشنا { $n }
+arrived-reopened = برگشته { $n }
+arrived-needs-number = بی‌شماره { $n }
+arrived-own-number = شمارهٔ خودمان { $n }
+arrived-do-not-call = تماس نگیریم { $n }
+arrived-not-a-number = شماره نبود { $n }
+arrived-wish = درخواست‌ها { $n }
+arrived-duplicate = تکراری { $n }
+arrived-unreadable = ناخوانا { $n }
+status-arrived = • { $source }: { $what }

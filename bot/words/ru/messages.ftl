@@ -132,3 +132,18 @@ button-send-text = ✅ Отправить
 text-missing = ✉️ Отправить нельзя: здесь неизвестно { $fields }.
 text-too-long = ✉️ Слишком длинно: { $have } байт, а сеть берёт { $most }. Отправьте двумя сообщениями.
 entry-comment = комментарий
+
+## Receipts
+
+status-arrivals = 📥 Пришло за сутки:
+arrived-new = новых { $n }
+arrived-known = знакомых { $n }
+arrived-reopened = вернулось { $n }
+arrived-needs-number = без номера { $n }
+arrived-own-number = своих номеров { $n }
+arrived-do-not-call = не звонить { $n }
+arrived-not-a-number = не номер { $n }
+arrived-wish = пожеланий { $n }
+arrived-duplicate = повторов { $n }
+arrived-unreadable = нечитаемых { $n }
+status-arrived = • { $source }: { $what }

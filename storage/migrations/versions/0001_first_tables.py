@@ -1242,6 +1242,22 @@ def upgrade() -> None:
     op.create_index("ix_offer_answer_offer_id", "offer_answer", ["offer_id"])
 
     op.create_table(
+        "receipt",
+        row_id(),
+        to("team", "team_id"),
+        text("source"),
+        text("took"),
+        to("contact", "contact_id", null=True),
+        to("lead", "lead_id", null=True),
+        to("person", "by_person_id", null=True),
+        moment("at"),
+        comment="What became of each arrival: new, known, reopened, needs-number, own-number, do-not-call, not-a-number, wish, duplicate, unreadable. source: the gateway, or chat",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_receipt_at", "receipt", ["at", "team_id", "source", "took"])
+    op.create_index("ix_receipt_lead_id", "receipt", ["lead_id"], **only("lead_id IS NOT NULL"))
+
+    op.create_table(
         "touch",
         row_id(),
         to("team", "team_id"),
@@ -1630,6 +1646,7 @@ def downgrade() -> None:
     op.drop_table("journey_message")
     op.drop_table("attempt")
     op.drop_table("touch")
+    op.drop_table("receipt")
     op.drop_table("offer_answer")
     op.drop_table("note")
     op.drop_table("lead_offer")
