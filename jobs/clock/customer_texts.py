@@ -11,8 +11,8 @@ from bot.cards import Cards
 from bot.transport.outgoing import Outgoing
 from core.calendar.worktime import local_date
 from core.clock import Clock
-from desk.messages import sending
-from desk.messages.sending import Unsure
+from desk.messages import fates
+from desk.messages.fates import Unsure
 from desk.operations import runs
 from desk.people import directory
 from desk.people.work import Work
@@ -59,8 +59,8 @@ class CustomerTexts:
         async with self._database.write() as session:
             if await epoch.held_by(session) is not None:
                 return
-            await sending.settle(session, now)
-            await sending.repeat_safely(session, self._idempotent(), now)
+            await fates.settle(session, now)
+            await fates.repeat_safely(session, self._idempotent(), now)
             await self._show_unsure(session, now)
         for name, sender in self._senders.items():
             if isinstance(sender, FindsOwn):
@@ -89,7 +89,7 @@ class CustomerTexts:
     async def _look_up(self, name: str, sender: FindsOwn) -> None:
         """Ask a provider by our number for texts whose answer was lost; what it never got is sent again."""
         async with self._database.read() as session:
-            lost = await sending.lost(session, name, self._clock())
+            lost = await fates.lost(session, name, self._clock())
         for one in lost:
             try:
                 reference = await sender.find(str(one.id), one.to)
@@ -99,14 +99,14 @@ class CustomerTexts:
             now = self._clock()
             async with self._database.write() as session:
                 if reference is not None:
-                    await sending.taken(session, one.id, reference, now)
+                    await fates.taken(session, one.id, reference, now)
                 elif now - one.at >= SURELY_NOT_THERE:
-                    await sending.repeat(session, one, now)
+                    await fates.repeat(session, one, now)
 
     async def _ask_fates(self, name: str, sender: AsksFates) -> None:
         """Ask a provider what became of the texts it took; what it cannot tell now is asked again."""
         async with self._database.read() as session:
-            open_ones = await sending.awaited(session, name, self._clock())
+            open_ones = await fates.awaited(session, name, self._clock())
         references = [one.reference for one in open_ones if one.reference]
         if not references:
             return
@@ -117,7 +117,7 @@ class CustomerTexts:
             return
         async with self._database.write() as session:
             for report in told:
-                await sending.report(session, report, self._clock())
+                await fates.report(session, report, self._clock())
 
     async def _look_after(self, name: str, gateway: Subscribed, now: datetime) -> None:
         """See that a provider still calls, and tell the admins when it had stopped, and when a token ends soon."""
@@ -161,7 +161,7 @@ class CustomerTexts:
     async def _show_unsure(self, session: Session, now: datetime) -> None:
         """Show the managers texts that may or may not have arrived: they are not sent again by themselves."""
         by_team: dict[int, list[Unsure]] = defaultdict(list)
-        for one in await sending.take_unsure(session, now, self._looked_up()):
+        for one in await fates.take_unsure(session, now, self._looked_up()):
             by_team[one.team_id].append(one)
         for team_id, unsure in by_team.items():
             cards = await self._cards(session, team_id)

@@ -18,7 +18,7 @@ from desk.intake import contacts, receipts
 from desk.intake.receipts import Beside
 from desk.intake.receive import Receipt, Took, receive, withdraw
 from desk.intake.wishes import hear
-from desk.messages import sending
+from desk.messages import fates
 from desk.messages.ways import Ways
 from desk.people import directory
 from desk.people.work import Work
@@ -64,7 +64,7 @@ class Intake:
             case Withdrawn():
                 await withdraw(work.session, event.gateway, event.reference)
             case DeliveryReport():
-                await sending.report(work.session, event, work.now)
+                await fates.report(work.session, event, work.now)
             case PaymentNews():
                 await payments.note_news(work.session, event.gateway, event.reference, work.now)
             case ConsentChange():

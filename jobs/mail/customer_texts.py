@@ -16,7 +16,7 @@ from core.clock import Clock
 from core.journeys.sending import NotSent
 from core.terms import MessageState
 from desk.journeys import sending as journeys
-from desk.messages import sending
+from desk.messages import fates, sending
 from desk.messages.sending import Leaving
 from desk.messages.standing import Standing
 from desk.messages.ways import Way, Ways
@@ -107,7 +107,7 @@ class GatewayTransport:
         stands = await self._stands(work, one, letter_id)
         if isinstance(stands, NotSent):
             log.info("text_withheld", message=one.id, why=stands)
-            await sending.withhold(session, one.id, stands, now)
+            await fates.withhold(session, one.id, stands, now)
             return Withdrawn(f"withheld: {stands}")
         if stands.from_ > now:
             await sending.put_off(work, one, stands)
@@ -151,7 +151,7 @@ class GatewayTransport:
         """Keep the provider's id. Where that fails the letter counts as sent all the same."""
         try:
             async with self._database.write() as session:
-                await sending.taken(session, one.id, reference, self._clock())
+                await fates.taken(session, one.id, reference, self._clock())
                 if self._stopped:
                     await self._well_again(session, one.team_id)
         except Exception:
@@ -160,7 +160,7 @@ class GatewayTransport:
     async def _ended(self, one: Leaving, state: MessageState, why: str) -> None:
         try:
             async with self._database.write() as session:
-                await sending.ended(session, one.id, state, why, self._clock())
+                await fates.ended(session, one.id, state, why, self._clock())
         except Exception:
             log.exception("text_not_noted", message=one.id)
 

@@ -12,7 +12,7 @@ from core.arrivals.inbound import DeliveryReport, Handle, Inbound
 from core.journeys.sending import NotSent
 from core.terms import Medium, MessageState, TemplateKind, TouchKind
 from desk.leads.history import told_of
-from desk.messages import consent, sending
+from desk.messages import consent, fates, sending
 from desk.messages.consent import Gave, Word
 from desk.messages.sending import CustomerText, Queued
 from desk.messages.standing import Purpose, Standing
@@ -47,12 +47,12 @@ async def leaves(desk: Floor, message_id: int) -> Standing | NotSent:
 
 async def takes(desk: Floor, message_id: int, reference: str = "r1") -> None:
     async with desk.database.write() as session:
-        await sending.taken(session, message_id, reference, desk.now)
+        await fates.taken(session, message_id, reference, desk.now)
 
 
 async def reports(desk: Floor, state: MessageState, code: str = "", reference: str = "r1") -> int | None:
     async with desk.database.write() as session:
-        return await sending.report(session, DeliveryReport("sms", reference, state, code), desk.now)
+        return await fates.report(session, DeliveryReport("sms", reference, state, code), desk.now)
 
 
 async def state(desk: Floor, message_id: int) -> Any:
@@ -184,20 +184,20 @@ async def test_what_nobody_knows_is_shown_once_and_repeated_only_where_that_is_s
     assert isinstance(made, Queued)
     async with desk.database.write() as session:
         await session.execute(outbox.update().values(state="unknown"))
-        assert await sending.settle(session, desk.now) == 1
-        assert await sending.repeat_safely(session, ["other"], desk.now) == 0
+        assert await fates.settle(session, desk.now) == 1
+        assert await fates.repeat_safely(session, ["other"], desk.now) == 0
     assert (await state(desk, made.id)).state == MessageState.UNKNOWN
     desk.later(minutes=3)
     async with desk.database.write() as session:
-        (shown,) = await sending.take_unsure(session, desk.now)
+        (shown,) = await fates.take_unsure(session, desk.now)
         assert (shown.lead_id, shown.gateway) == (one.lead_id, "sms")
-        assert await sending.take_unsure(session, desk.now) == []
+        assert await fates.take_unsure(session, desk.now) == []
     again = await queues(desk, one.contact_id, "k2")
     assert isinstance(again, Queued)
     async with desk.database.write() as session:
         await session.execute(outbox.update().values(state="unknown"))
-        await sending.settle(session, desk.now)
-        assert await sending.repeat_safely(session, ["sms"], desk.now) == 1
+        await fates.settle(session, desk.now)
+        assert await fates.repeat_safely(session, ["sms"], desk.now) == 1
     (row,) = await desk.rows(sa.select(outbox).where(outbox.c.state == "queued"))
     assert row.payload == {"message": again.id}
 

@@ -1,0 +1,272 @@
+"""What became of texts to customers: taken, delivered, refused, or unknown, and what is done about those."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.arrivals.inbound import DeliveryReport
+from core.journeys.sending import NotSent
+from core.terms import MessageState, OutboxState
+from storage import unsent
+from storage.database import Session, insert
+from storage.tables import contact, customer_message, delivery_report, handle, outbox
+
+MAY_STILL_LEAVE = (MessageState.QUEUED, MessageState.UNKNOWN, MessageState.FAILED)
+"""What failed or is unknown leaves once more where a person says so, by /dead."""
+
+
+async def withhold(session: Session, message_id: int, why: NotSent, now: datetime) -> None:
+    """Keep that a text did not leave, and why: the lead's history shows it."""
+    await _end(session, message_id, MessageState.WITHHELD, why.value, now)
+
+
+async def ended(session: Session, message_id: int, state: MessageState, why: str, now: datetime) -> None:
+    """Keep that a provider did not take a text, or that nobody knows whether it did."""
+    await _end(session, message_id, state, why[:300], now)
+
+
+async def _end(session: Session, message_id: int, state: MessageState, why: str, now: datetime) -> None:
+    await session.execute(
+        customer_message.update()
+        .where(
+            customer_message.c.id == message_id,
+            customer_message.c.state.in_(MAY_STILL_LEAVE),
+        )
+        .values(state=state, why=why, reported_at=now)
+    )
+
+
+async def taken(session: Session, message_id: int, reference: str, now: datetime) -> None:
+    """Keep that a provider took a text, under its id there; a report that came before this counts now."""
+    await session.execute(
+        customer_message.update()
+        .where(customer_message.c.id == message_id)
+        .values(
+            reference=reference,
+            sent_at=now,
+            why="",
+            state=sa.case(
+                (customer_message.c.state.in_(MAY_STILL_LEAVE), MessageState.SENT.value),
+                else_=customer_message.c.state,
+            ),
+        )
+    )
+    letter = sa.select(customer_message.c.outbox_id).where(customer_message.c.id == message_id).scalar_subquery()
+    await session.execute(
+        outbox.update()
+        .where(outbox.c.id == letter, outbox.c.state == OutboxState.UNKNOWN)
+        .values(state=OutboxState.SENT, sent_at=now, error=None)
+    )
+    gateway = sa.select(customer_message.c.gateway).where(customer_message.c.id == message_id).scalar_subquery()
+    contact_id = sa.select(customer_message.c.contact_id).where(customer_message.c.id == message_id).scalar_subquery()
+    # The one private reply to a comment is used up, whoever sent it.
+    await session.execute(
+        handle.update()
+        .where(handle.c.contact_id == contact_id, handle.c.gateway == gateway, handle.c.comment_id.is_not(None))
+        .values(comment_id="")
+    )
+    early = await session.execute(
+        sa.select(delivery_report)
+        .where(delivery_report.c.gateway == gateway, delivery_report.c.reference == reference)
+        .order_by(delivery_report.c.id)
+    )
+    for row in early.all():
+        await _apply(
+            session, DeliveryReport(row.gateway, row.reference, MessageState(row.state), row.code, row.at), row.at
+        )
+
+
+# -- what became of them -----------------------------------------------------------------------------------------------
+
+REPORTED_FOR = timedelta(hours=48)
+"""Nobody tells what became of a text after that."""
+
+
+async def report(session: Session, told: DeliveryReport, now: datetime) -> int | None:
+    """Keep what a provider says of a text. Return the lead it was written for, where that is known and it is news.
+
+    Reports come twice, out of order, and of texts that others sent by the same line.
+    """
+    at = told.at or now
+    await session.execute(
+        insert(session, delivery_report)
+        .values(gateway=told.gateway, reference=told.reference, state=told.state, code=told.code, at=at)
+        .on_conflict_do_nothing(index_elements=["gateway", "reference", "state", "code"])
+    )
+    return await _apply(session, told, at)
+
+
+async def _apply(session: Session, told: DeliveryReport, at: datetime) -> int | None:
+    open_ones = [state for state in MessageState if not state.is_final]
+    if not told.state.is_final:
+        open_ones = [state for state in open_ones if state is not told.state]
+    done = await session.execute(
+        customer_message.update()
+        .where(
+            customer_message.c.gateway == told.gateway,
+            customer_message.c.reference == told.reference,
+            customer_message.c.state.in_(open_ones),
+        )
+        .values(state=told.state, why=told.code, reported_at=at)
+        .returning(customer_message.c.lead_id)
+    )
+    row = done.first()
+    return row.lead_id if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A text of which the provider can still be asked what became of it."""
+
+    id: int
+    gateway: str
+    reference: str | None
+    state: MessageState
+
+
+async def awaited(session: Session, gateway: str, now: datetime, limit: int = 100) -> list[Awaited]:
+    """List the texts of a gateway that no report has ended, the oldest first."""
+    found = await session.execute(
+        sa.select(
+            customer_message.c.id, customer_message.c.gateway, customer_message.c.reference, customer_message.c.state
+        )
+        .where(
+            customer_message.c.gateway == gateway,
+            customer_message.c.state.in_([MessageState.SENT, MessageState.UNKNOWN]),
+            customer_message.c.queued_at > now - REPORTED_FOR,
+        )
+        .order_by(customer_message.c.id)
+        .limit(limit)
+    )
+    return [Awaited(row.id, row.gateway, row.reference, MessageState(row.state)) for row in found]
+
+
+async def settle(session: Session, now: datetime) -> int:
+    """Take over how letters ended that could not be noted when they left: the process stopped, say. Return how many."""
+    ends = {
+        OutboxState.SENT: MessageState.SENT,
+        OutboxState.DEAD: MessageState.FAILED,
+        OutboxState.UNKNOWN: MessageState.UNKNOWN,
+    }
+    changed = 0
+    for letter, state in ends.items():
+        mine = sa.exists().where(outbox.c.id == customer_message.c.outbox_id, outbox.c.state == letter)
+        done = await session.execute(
+            customer_message.update()
+            .where(customer_message.c.state == MessageState.QUEUED, mine)
+            .values(state=state, reported_at=now)
+        )
+        changed += int(done.rowcount)
+    return changed
+
+
+REPEATED_FOR = timedelta(hours=10)
+"""So long a provider surely knows by our number that it has a text already."""
+_LOOKED_UP_FOR = timedelta(minutes=30)
+_SURE_AFTER = timedelta(minutes=2)
+"""A text is unknown for good only when whoever was sending it has had time to say so."""
+
+
+async def repeat_safely(session: Session, gateways: Collection[str], now: datetime) -> int:
+    """Queue texts of unknown fate again, where the provider takes each only once. Return how many."""
+    if not gateways:
+        return 0
+    found = await session.execute(
+        customer_message.update()
+        .where(
+            customer_message.c.state == MessageState.UNKNOWN,
+            customer_message.c.gateway.in_(list(gateways)),
+            customer_message.c.queued_at > now - REPEATED_FOR,
+            customer_message.c.outbox_id.is_not(None),
+            customer_message.c.told.is_(sa.false()),
+        )
+        .values(state=MessageState.QUEUED, reported_at=now)
+        .returning(customer_message.c.outbox_id)
+    )
+    rows = [row.outbox_id for row in found]
+    for row in rows:
+        await unsent.resend(session, row)
+    return len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A text whose answer was lost, and that may be looked up by our number of it."""
+
+    id: int
+    to: str
+    outbox_id: int | None
+    at: datetime
+
+
+async def lost(session: Session, gateway: str, now: datetime, limit: int = 20) -> list[Lost]:
+    """List the texts of unknown fate that went to a phone by a gateway, the oldest first."""
+    found = await session.execute(
+        sa.select(
+            customer_message.c.id,
+            contact.c.phone.label("to"),
+            customer_message.c.outbox_id,
+            customer_message.c.reported_at.label("at"),
+        )
+        .join(contact, contact.c.id == customer_message.c.contact_id)
+        .where(
+            customer_message.c.gateway == gateway,
+            customer_message.c.state == MessageState.UNKNOWN,
+            customer_message.c.told.is_(sa.false()),
+            customer_message.c.queued_at > now - REPORTED_FOR,
+            contact.c.phone.is_not(None),
+        )
+        .order_by(customer_message.c.id)
+        .limit(limit)
+    )
+    return [Lost(**row._asdict()) for row in found]
+
+
+async def repeat(session: Session, one: Lost, now: datetime) -> None:
+    """Queue a text again that the provider surely never got."""
+    if one.outbox_id is None:
+        return
+    await session.execute(
+        customer_message.update()
+        .where(customer_message.c.id == one.id, customer_message.c.state == MessageState.UNKNOWN)
+        .values(state=MessageState.QUEUED, reported_at=now)
+    )
+    await unsent.resend(session, one.outbox_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """A text of unknown fate that nobody was told of yet."""
+
+    id: int
+    team_id: int
+    lead_id: int | None
+    gateway: str
+
+
+async def take_unsure(session: Session, now: datetime, looked_up: Collection[str] = ()) -> Sequence[Unsure]:
+    """Take the texts of unknown fate that a person must be shown, each once.
+
+    `looked_up`: gateways that are asked by our number first; a person is shown only what they do not tell for long.
+    """
+    found = await session.execute(
+        customer_message.update()
+        .where(
+            customer_message.c.state == MessageState.UNKNOWN,
+            customer_message.c.told.is_(sa.false()),
+            sa.or_(
+                sa.and_(
+                    customer_message.c.gateway.not_in(list(looked_up)),
+                    customer_message.c.reported_at <= now - _SURE_AFTER,
+                ),
+                customer_message.c.reported_at <= now - _LOOKED_UP_FOR,
+            ),
+        )
+        .values(told=True)
+        .returning(
+            customer_message.c.id, customer_message.c.team_id, customer_message.c.lead_id, customer_message.c.gateway
+        )
+    )
+    return [Unsure(**row._asdict()) for row in found]
