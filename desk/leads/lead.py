@@ -119,3 +119,10 @@ async def newest_lead(session: Session, team_id: int) -> int | None:
         await session.execute(sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == team_id))
     ).scalar_one()
     return found
+
+
+async def slug_of_lead(session: Session, lead_id: int) -> str:
+    """Return the short name of a lead's channel."""
+    found = sa.select(channel.c.slug).join(lead, lead.c.channel_id == channel.c.id).where(lead.c.id == lead_id)
+    slug: str = (await session.execute(found)).scalar_one()
+    return slug

@@ -1,12 +1,15 @@
 """What who has just written is told by the desk itself: that their wish was heard, and what is needed to call them."""
 
 from bot.words import words_for
-from core.arrivals.inbound import ConsentChange
+from core.arrivals.inbound import ConsentChange, Inbound
 from core.journeys.sending import NotSent
-from core.terms import Medium, Urgency
+from core.terms import Medium, TouchKind, Urgency
+from desk.intake.receive import Receipt, Took
 from desk.intake.wishes import MEDIUM_OF_KIND, Heard
+from desk.leads.lead import slug_of_lead
 from desk.messages.sending import CONFIRMS, CustomerText, Queued, queue
 from desk.messages.standing import ANSWER_WITHIN, Purpose
+from desk.messages.templates import NotRendered, render
 from desk.messages.ways import Ways
 from desk.people.work import Work
 
@@ -47,6 +50,41 @@ async def ask_for_number(
             Purpose(answers=True),
             lead_id=lead_id,
             gateway=gateway,
+            urgency=Urgency.ANSWER,
+            latest_at=work.now + ANSWER_WITHIN,
+        ),
+    )
+
+
+ANSWER = "answer-"
+"""Begins the names of templates that answer by themselves; the short name of a channel follows."""
+
+
+async def answer_by_itself(work: Work, ways: Ways, receipt: Receipt, event: Inbound) -> Queued | NotSent | None:
+    """Answer who has just written, where the team has a text for their channel; None where it has none.
+
+    Once a lead: who writes again is spoken with by a person.
+    """
+    medium = MEDIUM_OF_KIND.get(event.kind)
+    if receipt.took not in (Took.NEW, Took.REOPENED) or receipt.lead_id is None or receipt.contact_id is None:
+        return None
+    if event.kind not in (TouchKind.SMS, TouchKind.DIRECT) or medium is None:
+        return None
+    made = await render(work, ANSWER + await slug_of_lead(work.session, receipt.lead_id), receipt.lead_id)
+    if isinstance(made, NotRendered):
+        return None if made.why is NotSent.NO_TEMPLATE else made.why
+    return await queue(
+        work,
+        ways,
+        CustomerText(
+            f"{ANSWER}{receipt.lead_id}",
+            receipt.contact_id,
+            made.text,
+            medium,
+            Purpose(made.template.kind, answers=True),
+            lead_id=receipt.lead_id,
+            template_id=made.template.id,
+            gateway=event.gateway,
             urgency=Urgency.ANSWER,
             latest_at=work.now + ANSWER_WITHIN,
         ),

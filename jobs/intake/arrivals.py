@@ -24,7 +24,7 @@ from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.contract import Gateway
-from jobs.intake.answers import ask_for_number, confirm_wish
+from jobs.intake.answers import answer_by_itself, ask_for_number, confirm_wish
 from storage.database import Session
 from storage.inbox import InboxRow
 
@@ -76,6 +76,7 @@ class Intake:
         receipt = await receive(work, event)
         await receipts.keep(work, event.gateway, receipt)
         log.info("received", gateway=event.gateway, took=receipt.took, lead=receipt.lead_id)
+        await answer_by_itself(work, self._ways, receipt, event)
         if receipt.took is Took.NEEDS_NUMBER:
             await self._await_number(work, receipt, event, mail)
         elif receipt.took is Took.KNOWN and receipt.lead_id is not None:
