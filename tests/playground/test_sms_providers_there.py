@@ -12,5 +12,5 @@ async def test_a_text_of_the_demos_desk_leaves_and_is_shown(unused_tcp_port):
     assert sender is not None
     await sender.send({"to": "+989120000001", "text": "سلام", "own_id": "1"})
     await sender.close()
-    assert [one.text for one in playground.sms.sent] == ["سلام"]
+    assert [one.text for one in playground.phones.sent] == ["سلام"]
     await playground.stop()
