@@ -34,7 +34,7 @@ from core.terms import Urgency
 
 Json = dict[str, Any]
 CARD = "A fresh lead, by Instagram, story link\n<b>Mina</b>, it is 12:00 there"
-KEYBOARD = [[{"text": "No answer", "callback_data": "o:1:na"}]]
+KEYBOARD = [[{"text": "No answer", "callback_data": "o:1:1"}]]
 
 
 def own_pace(config: str) -> str:

@@ -24,7 +24,7 @@ class ChatMember(Onlooker):
         return sent
 
     async def taps(self, button: str, timeout: float = PATIENCE, *, on: int | None = None) -> Json | None:
-        """Tap the newest button with this in its text, or with exactly this callback data; waits for one to appear.
+        """Tap the newest button with this in its text, or with this callback data or its beginning; waits for one.
 
         Returns the bot's answer ({text, show_alert, url}) or None. ``on`` names the message. A button of the reply
         keyboard is tapped when no inline one fits.
@@ -152,10 +152,13 @@ class Group(ChatMember):
 
 
 def _inline(message: Json, button: str) -> Json | None:
-    """The place of a button: exact callback data first, then part of its text."""
+    """The place of a button: exact callback data first, then what its data begins with, then part of its text."""
     rows = (message.get("reply_markup") or {}).get("inline_keyboard", [])
     places = [(r, c, one) for r, row in enumerate(rows) for c, one in enumerate(row)]
     for r, c, one in places:
         if one.get("callback_data") == button:
+            return {"row": r, "col": c}
+    for r, c, one in places:
+        if ":" in button and one.get("callback_data", "").startswith(button + ":"):
             return {"row": r, "col": c}
     return next(({"row": r, "col": c} for r, c, one in places if button in one["text"]), None)

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from playground.customer import Customer, DoorClosed, passers_by
@@ -11,7 +12,9 @@ from playground.person import PersonInChat
 if TYPE_CHECKING:
     from cli.demo.town import Town
 
-OUTCOMES = {"na": 46, "bu": 10, "ni": 20, "so": 12, "cb": 9, "wn": 3}
+OUTCOMES = {"no answer": 46, "busy": 10, "ni": 20, "so": 12, "cb": 9, "wrong number": 3}
+PLAIN = ("no answer", "busy", "wrong number")
+"""Outcomes that need nothing more, in the order in which the demo's cards show them."""
 THINK = (2.0, 6.0)
 """Seconds a simulated agent takes for a call."""
 
@@ -59,17 +62,16 @@ class Crowd:
         chat = await person.chat(limit=30)
         for message in reversed(chat["messages"]):
             rows = (message.get("reply_markup") or {}).get("inline_keyboard", [])
-            card = next(
-                (b["callback_data"] for row in rows for b in row if b.get("callback_data", "").endswith(":na")), ""
-            )
-            if card:
-                await self._taps_outcome(person, card.split(":")[1])
+            plain = [b["callback_data"] for row in rows for b in row if b.get("callback_data", "").startswith("o:")]
+            if len(plain) == len(PLAIN):
+                await self._taps_outcome(person, plain)
                 return
 
-    async def _taps_outcome(self, person: PersonInChat, card: str) -> None:
-        outcome = self._rng.choices(list(OUTCOMES), list(OUTCOMES.values()))[0]
-        if outcome in ("na", "bu", "wn"):
-            await person.taps(f"o:{card}:{outcome}")
+    async def _taps_outcome(self, person: PersonInChat, plain: Sequence[str]) -> None:
+        """Tap one of a card's outcomes; `plain` is the data of those that need nothing more."""
+        outcome, card = self._rng.choices(list(OUTCOMES), list(OUTCOMES.values()))[0], plain[0].split(":")[1]
+        if outcome in PLAIN:
+            await person.taps(plain[PLAIN.index(outcome)])
         elif outcome == "ni":
             await person.taps(f"ni:{card}")
             await person.taps(f"nr:{card}:{self._rng.choice(['too_expensive', 'no_need', 'not_now'])}")

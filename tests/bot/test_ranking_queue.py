@@ -95,7 +95,7 @@ async def test_a_lead_is_pinned_and_unpinned_by_button_and_by_typing(town: Town)
 async def test_a_pinned_lead_goes_to_who_waits_at_once(town: Town) -> None:
     await town.taps(SARA, "w:start")
     await leads(town)
-    await town.taps(SARA, "o:1:na")
+    await town.taps(SARA, "o:1:1")
     letters = to(await town.says(HAMID, "/queue pin 1"), SARA)
     assert any(PHONE in one.text for one in letters)
 
@@ -124,9 +124,9 @@ async def test_an_assigned_lead_is_on_the_phone_of_who_has_reached_the_cap(town:
         held = (await session.execute(sa.select(lead.c.id).where(lead.c.state == "held"))).scalar_one()
     now, later = sorted({1, 2, 3} - {held})
     await town.says(HAMID, f"/assign {now} Sara")
-    letters = to(await town.taps(SARA, "o:1:na"), SARA)
+    letters = to(await town.taps(SARA, "o:1:1"), SARA)
     assert any(f"+98912123456{6 + now}" in one.text for one in letters), "after the card in hand"
-    await town.taps(SARA, "o:2:na")
+    await town.taps(SARA, "o:2:1")
     letters = await town.says(HAMID, f"/assign {later} Sara")
     assert any(f"+98912123456{6 + later}" in one.text for one in to(letters, SARA)), "at once"
 
@@ -178,7 +178,7 @@ async def test_a_promise_whose_time_is_over_comes_as_a_card_and_is_announced_to_
 async def test_a_closed_lead_is_refused_before_it_is_asked_to_whom(town: Town) -> None:
     await leads(town)
     await town.taps(SARA, "w:start")
-    await town.taps(SARA, "o:1:wn")
+    await town.taps(SARA, "o:1:6")
     (refused,) = await town.says(HAMID, "/assign 1")
     assert refused.text == words(town, "error-not-in-queue", why="closed")
     assert [one.method for one in await town.taps(HAMID, "qa:1")] == ["answerCallbackQuery"]

@@ -251,7 +251,7 @@ class Floor:
         while True:
             card = await self._newest_card(agent)
             if card is not None and card not in self.tally.tapped:
-                await self._press(agent, f"o:{card}:na")
+                await self._press(agent, f"o:{card}:1")
                 self.tally.tapped.add(card)
             await self._something()
 
@@ -261,7 +261,7 @@ class Floor:
             for row in (message.get("reply_markup") or {}).get("inline_keyboard", []):
                 for button in row:
                     data = button.get("callback_data", "")
-                    if data.startswith("o:") and data.endswith(":na"):
+                    if data.startswith("o:") and data.endswith(":1"):
                         return int(data.split(":")[1])
         return None
 

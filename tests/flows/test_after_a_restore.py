@@ -61,7 +61,7 @@ async def test_cards_from_before_the_backup_go_on_working(world: World, tmp_path
     card = await world.card(GAMMA)
     backup = await _backed_up(world, tmp_path / "copies")
     await _restores(world, backup)
-    await world.sara.presses(card["message_id"], "o:1:na")
+    await world.sara.presses(card["message_id"], "o:1:1")
     await heard(world.sara)
     assert await world.recorded() == [Outcome.NO_ANSWER]
 
@@ -99,7 +99,7 @@ async def test_a_file_that_was_copied_by_hand_is_known_too(world: World, tmp_pat
     shutil.copyfile(tmp_path / "copy.db", path)
     await world.comes_back()
     await world.card(EPSILON)
-    await world.sara.presses(old["message_id"], "o:1:na")
+    await world.sara.presses(old["message_id"], "o:1:1")
     await heard(world.sara)
     assert await world.recorded() == []
 
@@ -123,7 +123,7 @@ async def test_a_button_whose_sending_was_never_answered_is_ours(world: World) -
     await world.trouble("reset", times=1, method="sendMessage", chat_id=1001)
     await world.customer(GAMMA).texts_short_code("5")
     await world.settles()
-    await world.sara.taps("o:1:na")
+    await world.sara.taps("o:1:1")
     await heard(world.sara)
     assert await world.recorded() == [Outcome.NO_ANSWER]
 
@@ -142,7 +142,7 @@ async def test_old_buttons_of_a_bot_that_got_a_new_database_act_on_nobody(world:
     await heard(world.sara)
     await world.sara.taps("w:start")
     await world.card(EPSILON)
-    await world.sara.presses(old["message_id"], "o:1:na")
+    await world.sara.presses(old["message_id"], "o:1:1")
     await heard(world.sara)
     assert await world.recorded() == []
 

@@ -189,7 +189,7 @@ async def test_a_reminder_to_somebody_off_shift_offers_to_start(day: World) -> N
 
 async def test_a_typed_known_number_is_looked_up_and_moves_nothing_until_they_asked_again(day: World) -> None:
     await holds(day)
-    await day.sara.taps("o:1:na")
+    await day.sara.taps("o:1:1")
     mina = await day.joins("mina")
     await mina.says("0912 123 4567")
     found = await mina.sees("🔎")

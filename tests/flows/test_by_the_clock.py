@@ -22,7 +22,7 @@ async def test_a_live_card_nobody_works_for_fifteen_minutes_goes_to_a_colleague(
     await world.reza.sees(ONE)
     closed = next(m for m in await heard(world.sara) if m["message_id"] == card["message_id"])
     assert ONE not in str(closed)
-    answer = await world.sara.presses(card["message_id"], "o:1:na")
+    answer = await world.sara.presses(card["message_id"], "o:1:1")
     assert answer is not None
     assert answer["show_alert"]
     assert await world.recorded() == []
@@ -126,7 +126,7 @@ async def test_who_is_busy_at_the_time_is_reminded_and_gets_the_card_next(world:
     await world.later(minutes=10)
     await world.sara.sees("وقتش رسید")
     assert await numbers_seen(world.sara, ONE) == 0
-    await world.sara.taps("o:2:na")
+    await world.sara.taps("o:2:1")
     card = await world.sara.sees("📞 " + ONE)
     assert "خودتان قول" in read(card)
 

@@ -77,7 +77,7 @@ async def test_the_sales_side_tells_marketing_that_an_offer_does_not_work(world:
     assert "they all know the price was raised before" in told
     assert "20% off" in told
     await world.settles()
-    await world.sara.taps("o:1:na")
+    await world.sara.taps("o:1:1")
     await world.sara.sees("No answer")
     await world.mina.says("/offers")
     page = read(await world.mina.sees("shown on 1 card"))

@@ -124,7 +124,7 @@ async def test_the_contact_card_comes_on_request_and_goes_with_the_lead(any_worl
     contact = await world.sara.sees(ONE)
     assert contact["contact"]["phone_number"] == ONE
     await world.settles()
-    await world.sara.taps("o:1:bu")
+    await world.sara.taps("o:1:2")
     await world.later(seconds=61)
     await heard(world.sara)
     assert await numbers_seen(world.sara, ONE) == 0
@@ -145,7 +145,7 @@ async def test_handing_over_brings_the_card_to_the_colleague_at_once(any_world: 
     await world.sara.sees("👥")
     await heard(world.sara)
     assert await numbers_seen(world.sara, ONE) == 0
-    answer = await world.sara.presses(card["message_id"], "o:1:na")
+    answer = await world.sara.presses(card["message_id"], "o:1:1")
     assert answer is not None
     assert answer["show_alert"]
 

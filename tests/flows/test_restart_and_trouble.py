@@ -45,7 +45,7 @@ async def test_what_is_tapped_and_texted_while_the_desk_is_stopped_is_worked_aft
     await world.on_shift("sara")
     card = await world.card(ONE)
     await world.stops()
-    await world.sara.presses(card["message_id"], "o:1:na", wait=False)
+    await world.sara.presses(card["message_id"], "o:1:1", wait=False)
     await world.comes_back()
     await world.customer(TWO).texts_short_code("5")
     await world.sara.sees("📞 " + TWO)
@@ -103,7 +103,7 @@ async def test_a_card_whose_answer_was_lost_may_come_twice_but_never_not(world: 
     await world.customer(ONE).texts_short_code("5")
     await world.settles()
     assert 1 <= await numbers_seen(world.sara, ONE) <= 2
-    await world.sara.taps("o:1:na")
+    await world.sara.taps("o:1:1")
     await heard(world.sara)
     assert await world.recorded() == [Outcome.NO_ANSWER]
 

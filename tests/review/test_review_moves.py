@@ -44,7 +44,7 @@ async def test_an_outcome_stays_recorded_when_the_next_card_cannot_be_dealt(
     await texts(town, "+989120000001")
     await town.taps(SARA, "w:start")
     request.getfixturevalue("dealing_fails")
-    letters = await town.taps(SARA, "o:1:na")
+    letters = await town.taps(SARA, "o:1:1")
     assert len(await rows(town, sa.select(attempt).where(attempt.c.outcome == "no_answer"))) == 1
     assert [one.state for one in await rows(town, sa.select(lead.c.state))] == ["open"]
     assert "“Next lead”" in letters[-1].text

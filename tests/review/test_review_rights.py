@@ -136,10 +136,10 @@ async def test_a_tap_is_worked_in_the_team_of_its_card_and_in_no_other(town: Tow
     await come(town)
     await town.taps(SARA, "w:start")
     await town.taps(SARA, f"atw:{other}")
-    await town.taps(SARA, "o:1:na")
+    await town.taps(SARA, "o:1:1")
     made = await rows(town, sa.select(attempt.c.team_id))
     assert [row.team_id for row in made] == [town.team.id]
-    again = await town.taps(SARA, "o:1:na")
+    again = await town.taps(SARA, "o:1:1")
     (alert,) = [one for one in again if one.method == "answerCallbackQuery"]
     assert alert.payload["show_alert"]
     assert [one.method for one in again] == ["answerCallbackQuery"], "nothing of a second try is left behind"
