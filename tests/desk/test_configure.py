@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import BadSetting, Unknown
-from core.settings import Protocol, Ranking, Span, TeamSettings, western_week
+from core.settings import Customers, Protocol, Ranking, Span, TeamSettings, western_week
 from desk.operations import audit
 from desk.people import teams
 from desk.settings import changes, keys
@@ -17,8 +17,8 @@ from desk.settings import changes, keys
 
 def test_every_field_of_the_settings_can_be_set():
     wanted = {f"protocol.{f.name}" for f in fields(Protocol)} | {f.name for f in fields(TeamSettings)}
-    wanted |= {f"ranking.{f.name}" for f in fields(Ranking)}
-    wanted -= {"protocol", "hours", "ranking"}
+    wanted |= {f"ranking.{f.name}" for f in fields(Ranking)} | {f"customers.{f.name}" for f in fields(Customers)}
+    wanted -= {"protocol", "hours", "ranking", "customers", "segments", "overrides"}
 
     assert wanted == {key for key in keys.SETTINGS if not key.startswith("hours.")}
 
@@ -45,7 +45,7 @@ def test_what_is_kept_is_read_back_as_it_was(key):
     default = keys.default("IR")
     example = keys.parse(keys.SETTINGS[key], keys.SETTINGS[key].example)
 
-    built = keys.build("IR", {key: keys.keep(key, example)})
+    built = keys.build("IR", keys.Kept({key: keys.keep(key, example)}))
 
     assert keys.value_of(built, key) == example
     others = set(keys.SETTINGS) - {key}

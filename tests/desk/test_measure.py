@@ -85,6 +85,8 @@ class Floor:
         self.team = await self.keep(
             team, name=name, timezone=self.zone, language="fa", currency="IRT", region="IR", created_at=now
         )
+        # A public holiday of 2026 falls on one of the Saturdays that are compared: this team works on it.
+        await self.keep(setting, team_id=self.team, key="hours.workdays", value=["2026-11-14"], changed_at=now)
         for slug in ("sms", "web", "bank"):
             self.channels[slug] = await self.keep(
                 channel, team_id=self.team, slug=slug, name=slug.upper(), promise=0 if slug == "bank" else promise

@@ -141,7 +141,7 @@ async def test_the_managers_group_gets_one_album_of_four_charts(database: Databa
     assert [one["type"] for one in letter.payload["media"]] == ["photo"] * 4
     caption = plain(letter.payload["media"][0]["caption"])
     assert "شنبه ۳۰ آبان" in caption
-    assert "۲ فروش، ۲٫۴ میلیون تومان" in caption
+    assert "۲ فروش، ۲٫۳۵ میلیون تومان" in caption
     assert caption.endswith("سرنخ جامانده: ۰")
     async with database.read() as session:
         pictures = (await session.execute(sa.select(blob.c.id, blob.c.bytes).order_by(blob.c.id))).all()
@@ -191,7 +191,7 @@ async def test_numbers_go_out_even_when_the_charts_cannot_be_drawn(database: Dat
     await digest.close()
     (letter,) = await letters(database)
     text = plain(letter.payload["text"])
-    assert "2 sales, 2.4 M toman" in text
+    assert "2 sales, 2.35 M toman" in text
     assert "could not be drawn" in text
 
 
