@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.commands.running import config_option, run
-from desk.people.work import Work
 
 if TYPE_CHECKING:
     from cli.config.file import Config
@@ -36,6 +35,7 @@ async def _played(config: "Config", typed: str, team_name: str | None, as_json: 
     from cli.database_session import opened, pick_team
     from core.clock import system_clock
     from core.errors import DeskError
+    from desk.people.work import Work
     from desk.settings.changes import settings_of
     from desk.what_if.backtest import played, prepared, read_wish
     from desk.what_if.backtest_cost import rankings_of

@@ -80,6 +80,8 @@ async def _holding(work: Work) -> Sequence[Any]:
             hand_out.c.team_id == work.team.id,
             hand_out.c.ended_at.is_(None),
             hand_out.c.offered.is_(sa.false()),
+            # Who has begun an outcome is asked about that, before the card lapses; two questions would hide each other.
+            hand_out.c.draft.is_(None),
             shift.c.break_since.is_(None),
         )
     )

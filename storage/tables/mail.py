@@ -132,7 +132,7 @@ setting = sa.Table(
     sa.Column("value", Json, nullable=False),
     moment("changed_at"),
     sa.UniqueConstraint("team_id", "key", "scope"),
-    comment='scope: for which leads it holds, "" for all; a key that begins with segment. names a filter of leads',
+    comment="scope: for which leads it holds, empty for all; a key that begins with segment. names a filter of leads",
 )
 
 audit = sa.Table(

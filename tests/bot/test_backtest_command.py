@@ -50,7 +50,7 @@ async def answered(town: Town, user: int, text: str, chat: int | None = None) ->
 async def test_a_floor_is_played_over_the_weeks_behind(town: Town) -> None:
     await sara_called(town, 150, sold=8)
     said = await answered(town, HAMID, "/backtest floors bank 6")
-    assert "Novin, the last 4 weeks, had this been set: Floors, every so many hand-outs one from:" in said
+    assert "Novin, the last 4 weeks, had this been set: Floors: of every so many hand-outs, one from:" in said
     assert "25 of 150 hand-outs would have gone otherwise (17%)" in said
     assert "Where both orders agree, " in said
     assert " of 125 calls sold" in said

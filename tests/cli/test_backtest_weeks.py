@@ -77,7 +77,7 @@ async def test_other_settings_are_told_in_plain_text(types, weeks):
     assert result.exit_code == 0, result.output
     first, second, *rest = result.stdout.splitlines()
     assert first.startswith(
-        "🔁 Sales, the last 2 weeks, had this been set: Floors, every so many hand-outs one from: bank: 6"
+        "🔁 Sales, the last 2 weeks, had this been set: Floors: of every so many hand-outs, one from: bank: 6"
     )
     assert second == "5 of 30 hand-outs would have gone otherwise (17%)."
     assert any("Too few to claim anything" in line for line in rest)

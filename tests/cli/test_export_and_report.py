@@ -23,11 +23,15 @@ async def day(types, config, folder):
             UPDATE contact SET name = '{HOSTILE}' WHERE id = 3;
             INSERT INTO person (messenger, user_id, name, created_at) VALUES ('telegram', 5, 'Ali', '{NOW}');
             INSERT INTO membership (person_id, team_id, role, created_at) VALUES (1, 1, 'agent', '{NOW}');
-            INSERT INTO attempt (team_id, lead_id, contact_id, channel_id, member_id, number, outcome, at)
-                SELECT 1, id, contact_id, channel_id, 1, 1, CASE id WHEN 1 THEN 'sold' ELSE 'no_answer' END, '{NOW}'
+            INSERT INTO attempt
+                (team_id, lead_id, contact_id, channel_id, member_id, number, outcome, kind, reached, at)
+                SELECT 1, id, contact_id, channel_id, 1, 1, CASE id WHEN 1 THEN 'sold' ELSE 'no_answer' END,
+                CASE id WHEN 1 THEN 'sale' ELSE 'unreached' END, id = 1, '{NOW}'
                 FROM lead WHERE id < 3;
-            INSERT INTO attempt (team_id, lead_id, contact_id, channel_id, member_id, number, outcome, at, undone_at)
-                SELECT 1, id, contact_id, channel_id, 1, 2, 'busy', '{NOW}', '{NOW}' FROM lead WHERE id = 2;
+            INSERT INTO attempt
+                (team_id, lead_id, contact_id, channel_id, member_id, number, outcome, kind, reached, at, undone_at)
+                SELECT 1, id, contact_id, channel_id, 1, 2, 'busy', 'unreached', 0, '{NOW}', '{NOW}'
+                FROM lead WHERE id = 2;
             INSERT INTO sale (team_id, lead_id, contact_id, channel_id, member_id, attempt_id, amount, currency, at)
                 SELECT 1, id, contact_id, channel_id, 1, 1, 2500000, 'IRT', '{NOW}' FROM lead WHERE id = 1;
             UPDATE lead SET state = 'won', closed_at = '{NOW}', attempts = 1 WHERE id = 1;

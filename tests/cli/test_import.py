@@ -142,7 +142,7 @@ async def test_an_unknown_channel_is_refused_with_the_nearest(types, config, fol
     (folder / "a.csv").write_text("phone\n09120000001\n")
     result = await types("import", "a.csv", "--channel", "instgram")
     assert result.exit_code == 1
-    assert "instagram" in result.stderr
+    assert "اینستاگرام" in result.stderr
     assert found(folder, "SELECT count(*) FROM lead") == [(0,)]
 
 

@@ -21,7 +21,10 @@ async def test_every_secret_is_fresh_and_unlike_the_others(types, folder):
     texts = [(folder / name).read_text() for name in ("one.toml", "two.toml")]
     assert not any("GENERATED" in text for text in texts)
     secrets = [
-        line.split('"')[1] for text in texts for line in text.splitlines() if "key = " in line and "api" not in line
+        secret
+        for text in texts
+        for line in text.splitlines()
+        if "key = " in line and (secret := line.split('"')[1]) != "..."
     ]
     assert len(secrets) == len(set(secrets)) >= 10
     hooks = [tomllib.loads(text)["telegram"]["webhook_secret"] for text in texts]

@@ -59,8 +59,8 @@ async def test_a_channel_is_found_by_its_short_name_or_its_name(session):
     assert (await channels.channel_named(session, team.id, "اينستاگرام")).slug == "instagram"
     with pytest.raises(Unknown) as refused:
         await channels.channel_named(session, team.id, "instgram")
-    assert refused.value.facts["nearest"] == "instagram"
-    assert "website" in refused.value.facts["known"]
+    assert refused.value.facts["nearest"] == "اینستاگرام"
+    assert "تلفن" in refused.value.facts["known"]
 
 
 async def test_another_teams_channel_cannot_be_changed(session):

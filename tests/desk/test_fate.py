@@ -128,7 +128,7 @@ async def test_who_sent_it_hears_of_the_sale_once_and_only_when_it_stands(mina, 
     assert await mina.news() == []
     desk.later(seconds=61)
     (news,) = await mina.news()
-    assert (news.user_id, news.amount, news.agent, news.taken_back) == (77, 900, "sara", False)
+    assert (news.to.chat_id, news.amount, news.agent, news.taken_back) == (77, 900, "sara", False)
     assert await mina.news() == []
 
 

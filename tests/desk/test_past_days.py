@@ -12,8 +12,9 @@ from core.calendar.worktime import local_date
 from core.errors import DeskError
 from core.figures.day import DayFigures
 from core.leads import rechannelled
+from core.outcomes import FIRST_OUTCOMES
 from core.settings import Protocol
-from core.terms import Outcome, Role
+from core.terms import Outcome, OutcomeKind, Role
 from desk.dispatch import assign
 from desk.dispatch.hand_out import HandedOut
 from desk.figures.day import day_figures
@@ -41,7 +42,9 @@ async def a_day(desk: Floor, dice: random.Random) -> None:
         card = await desk.next_for(name)
         if isinstance(card, HandedOut):
             outcome = dice.choice([*Outcome, Outcome.NO_ANSWER, Outcome.NOT_INTERESTED])
-            said: dict[str, Any] = {"callback_at": desk.now + DAY} if outcome is Outcome.CALLBACK else {}
+            said: dict[str, Any] = (
+                {"callback_at": desk.now + DAY} if FIRST_OUTCOMES[outcome].kind is OutcomeKind.CALLBACK else {}
+            )
             await desk.records(name, card, outcome, **said)
         desk.later(minutes=3)
 
