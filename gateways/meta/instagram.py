@@ -102,6 +102,9 @@ class Instagram:
         told: list[Event] = []
         for account_id, section, raw in _events(read_json(RawRequest.from_payload(payload).body)):
             if section == "changes":
+                if self.sender is None:
+                    # Without a token nobody can answer a comment: it is no message to us.
+                    continue
                 written = comment_in(self.name, frozenset({account_id, self._account_id}), raw)
                 told += [heard(written)] if written is not None else []
                 continue

@@ -25,6 +25,12 @@ def account() -> Instagram:
     return Instagram("ig", options(), "IR")
 
 
+@pytest.fixture
+def answering() -> Instagram:
+    """An account that can answer, and so takes comments."""
+    return Instagram("ig", options(access_token="t"), "IR")
+
+
 def options(**more) -> InstagramOptions:
     return InstagramOptions(**{"app_secret": SECRET, "verify_token": "ours", **more})
 
@@ -218,7 +224,8 @@ def test_a_conversation_another_app_owns_is_read_too(account):
     assert len(account.read(arrival.payload)) == 1
 
 
-def test_comments_are_kept_in_either_of_their_shapes(account):
+def test_comments_are_kept_in_either_of_their_shapes(answering):
+    account = answering
     value = {"id": "17894000000000001", "from": {"id": WRITER, "username": "u"}, "text": "قیمت؟"}
     listed = batch({"field": "comments", "value": value}, under="changes")
     bare = json.dumps({"object": "instagram", "entry": [{"id": ACCOUNT, "field": "comments", "value": value}]})
@@ -245,12 +252,18 @@ def test_comments_are_kept_in_either_of_their_shapes(account):
         ("comments", {"id": "1", "from": {}, "text": []}),
     ],
 )
-def test_changes_that_nobody_of_others_wrote_open_nothing(account, field, value):
+def test_changes_that_nobody_of_others_wrote_open_nothing(answering, field, value):
     try:
-        for arrival in account.admit(post(batch({"field": field, "value": value}, under="changes"))).arrivals:
-            assert account.read(arrival.payload) == []
+        for arrival in answering.admit(post(batch({"field": field, "value": value}, under="changes"))).arrivals:
+            assert answering.read(arrival.payload) == []
     except Malformed:
         assert value.get("from") == {}
+
+
+def test_a_comment_that_nobody_could_answer_is_no_message(account):
+    value = {"id": "178", "from": {"id": WRITER, "username": "u"}, "text": "price?"}
+    (arrival,) = account.admit(post(batch({"field": "comments", "value": value}, under="changes"))).arrivals
+    assert account.read(arrival.payload) == []
 
 
 def test_a_very_long_id_still_makes_a_key_a_database_keeps(account):
