@@ -1,7 +1,6 @@
 """What waits for an agent, seen without taking it: promises by their time, pinned leads, the head of every bucket."""
 
 import re
-from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -9,10 +8,8 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from storage.database import Session, may_write
 from storage.prepared import Prepared
 from storage.tables.columns import Key, Utc
-from storage.waiting import wake
 
 LOOKERS = 3
 """So many claimers of a process look at a team's queue at once, and so many promises are read: one is left for each."""
@@ -176,7 +173,7 @@ def _looking(database: str, promises: int) -> Prepared:
     )
 
 
-_LOOKED = {(database, deep): _looking(database, DEEP if deep else LOOKERS) for database in _HEADS for deep in (0, 1)}
+LOOKED = {(database, deep): _looking(database, DEEP if deep else LOOKERS) for database in _HEADS for deep in (0, 1)}
 
 
 LATELY = timedelta(days=7)
@@ -186,36 +183,3 @@ LATELY = timedelta(days=7)
 def who_and_when(team_id: int, member_id: int, now: datetime, late: datetime) -> dict[str, Any]:
     """Return what `MAY` asks about an agent."""
     return {"team": team_id, "member": member_id, "now": now, "late": late, "lately": now - LATELY}
-
-
-async def look(
-    session: Session,
-    *,
-    team_id: int,
-    member_id: int,
-    now: datetime,
-    late: datetime,
-    skip: int = 0,
-    past: Collection[int] = (),
-    deep: bool = False,
-) -> list[Candidate]:
-    """See what an agent may have: promises by their time, pinned leads, and the head of every bucket.
-
-    Args:
-        late: promises that were due before this moment, and leads kept for an owner since then, may go to anybody.
-        skip: pass over so many leads of each bucket: others are taking them.
-        past: pass over these leads; on PostgreSQL only.
-        deep: see more promises, and more that was put first, than one hand-out needs.
-    """
-    looking = _LOOKED[session.dialect.name, deep]
-    asked: dict[str, Any] = who_and_when(team_id, member_id, now, late) | {"skip": skip}
-    if session.dialect.name == "postgresql":
-        asked["past"] = list(past)
-    seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
-    if any(one.place == Place.STALE for one in seen):
-        # Who only reads sees the rest: what came due in between is seen by the next who looks.
-        if may_write(session):
-            await wake(session, team_id, now)
-            seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
-        seen = [one for one in seen if one.place != Place.STALE]
-    return seen

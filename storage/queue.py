@@ -8,7 +8,7 @@ skipped, not waited for.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,11 +16,56 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.terms import Lane
-from storage.candidates import MAY, binds_of, who_and_when
-from storage.database import Session
+from storage.candidates import LOOKED, MAY, Candidate, Place, binds_of, who_and_when
+from storage.database import Session, may_write
 from storage.prepared import Prepared, columns
 from storage.tables import hand_out, lead
 from storage.tables.columns import Key
+from storage.waiting import STALE
+
+_WAKE = Prepared(
+    lead.update()
+    .where(lead.c.id.in_(sa.select(lead.c.id).where(*STALE).limit(5000).with_for_update(skip_locked=True)))
+    .values(ready=sa.true())
+)
+
+
+async def wake(session: Session, team_id: int, now: datetime) -> int:
+    """Put the leads whose time has come into their buckets. Return how many."""
+    return await _WAKE.run(session, team=team_id, now=now)
+
+
+async def look(
+    session: Session,
+    *,
+    team_id: int,
+    member_id: int,
+    now: datetime,
+    late: datetime,
+    skip: int = 0,
+    past: Collection[int] = (),
+    deep: bool = False,
+) -> list[Candidate]:
+    """See what an agent may have: promises by their time, pinned leads, and the head of every bucket.
+
+    Args:
+        late: promises that were due before this moment, and leads kept for an owner since then, may go to anybody.
+        skip: pass over so many leads of each bucket: others are taking them.
+        past: pass over these leads; on PostgreSQL only.
+        deep: see more promises, and more that was put first, than one hand-out needs.
+    """
+    looking = LOOKED[session.dialect.name, deep]
+    asked: dict[str, Any] = who_and_when(team_id, member_id, now, late) | {"skip": skip}
+    if session.dialect.name == "postgresql":
+        asked["past"] = list(past)
+    seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
+    if any(one.place == Place.STALE for one in seen):
+        # Who only reads sees the rest: what came due in between is seen by the next who looks.
+        if may_write(session):
+            await wake(session, team_id, now)
+            seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
+        seen = [one for one in seen if one.place != Place.STALE]
+    return seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What waits for its time: leads that are not due yet, and those whose time has come."""
+"""What waits for its time: leads that are not due yet, and those whose time has come. It only looks."""
 
 from datetime import datetime
 
@@ -8,28 +8,17 @@ from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import lead
 
-_STALE = (
+STALE = (
     lead.c.team_id == sa.bindparam("team"),
     sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane NOT IN ('promised', 'needs_number')"),
     lead.c.due_at <= sa.bindparam("now"),
 )
-_WAKE = Prepared(
-    lead.update()
-    .where(lead.c.id.in_(sa.select(lead.c.id).where(*_STALE).limit(5000).with_for_update(skip_locked=True)))
-    .values(ready=sa.true())
-)
-
-
-async def wake(session: Session, team_id: int, now: datetime) -> int:
-    """Put the leads whose time has come into their buckets. Return how many."""
-    return await _WAKE.run(session, team=team_id, now=now)
-
 
 _ANY_READY = Prepared(
     sa.select(sa.literal_column("1")).where(
         sa.or_(
             sa.exists().where(lead.c.team_id == sa.bindparam("team"), lead.c.bucket.is_not(None)),
-            sa.exists().where(*_STALE),
+            sa.exists().where(*STALE),
             sa.exists().where(
                 lead.c.team_id == sa.bindparam("team"),
                 sa.text("lead.state = 'open' AND lead.lane = 'promised'"),

@@ -18,9 +18,9 @@ from desk.learning.beliefs import Beliefs, current
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.staff.shifts import Free
-from storage.candidates import Candidate, Place, look
+from storage.candidates import Candidate, Place
 from storage.database import Session
-from storage.queue import Wanted
+from storage.queue import Wanted, look
 from storage.tables import hand_out
 
 LOGGED = 8

@@ -18,10 +18,10 @@ from desk.learning import beliefs
 from desk.people.work import Work
 from desk.staff import shifts
 from desk.staff.shifts import Free
-from storage.candidates import Place, look
+from storage.candidates import Place
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.queue import Claimed, Wanted, take
+from storage.queue import Claimed, Wanted, look, take
 from storage.reservations import slot
 from storage.tables import hand_out, lead, membership, outbox, person, shift
 from storage.waiting import any_ready, next_due, owners_of_due

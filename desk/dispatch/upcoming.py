@@ -22,8 +22,8 @@ from desk.learning.beliefs import Beliefs
 from desk.people.work import Work
 from desk.staff import shifts
 from desk.staff.shifts import Free
-from storage.candidates import Candidate, Place, look
-from storage.queue import Wanted
+from storage.candidates import Candidate, Place
+from storage.queue import Wanted, look
 from storage.tables import hand_out, lead, membership, person, shift
 
 MOST_AGENTS = 8

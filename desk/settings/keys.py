@@ -170,7 +170,7 @@ def _hours(start: CallingHours, changed: dict[str, Any]) -> CallingHours:
     week = dict(start.week)
     for day, span in changed.items():
         if span is None:
-            week.pop(day, None)  # type: ignore[call-overload]  # keys of hours end in weekdays
+            week.pop(day, None)  # type: ignore[call-overload]  # days are named as written  # keys of hours end in weekdays
         else:
             week[day] = span  # type: ignore[index]
     return replace(start, week=week, **days)
@@ -183,7 +183,7 @@ def value_of(settings: TeamSettings, key: str) -> Any:
         return getattr(getattr(settings, part), name)
     if part == "hours":
         hours = settings.hours
-        return getattr(hours, name) if name in DAY_LISTS else hours.week.get(name)  # type: ignore[call-overload]
+        return getattr(hours, name) if name in DAY_LISTS else hours.week.get(name)  # type: ignore[call-overload]  # days are named as written
     return getattr(settings, name)
 
 

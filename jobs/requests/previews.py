@@ -20,7 +20,7 @@ from desk.settings.changes import settings_of
 from desk.what_if import preview
 from jobs.requests.working import renewed, take
 from storage.database import Database
-from storage.waiting import wake
+from storage.queue import wake
 
 log = structlog.get_logger()
 

@@ -11,8 +11,6 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "cli", "desk", "gateways", "jobs", "storage", "web")
 WRITER = "desk/leads/moves.py"
 CLAIM = "storage/queue.py"
-WAKE = "storage/waiting.py"
-"""Notices that a lead's time has come: the queue's own bookkeeping, no move."""
 ENDS = {"ended_at", "end", "team_id", "lead_id", "member_id"} | {
     "channel_id",
     "entry",
@@ -79,7 +77,7 @@ def forbidden(path: str, source: str) -> list[Write]:
     for write in _writes(ast.parse(source)):
         table, verb, columns = write
         claims = path == CLAIM and (table, verb) in {("lead", "text"), ("hand_out", "text"), ("hand_out", "insert")}
-        wakes = path == WAKE and write == ("lead", "update", frozenset({"ready"}))
+        wakes = path == CLAIM and write == ("lead", "update", frozenset({"ready"}))
         shows = table == "hand_out" and verb == "update" and columns and not columns & ENDS
         if not (claims or wakes or shows):
             wrong.append(write)

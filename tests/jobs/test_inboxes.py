@@ -50,7 +50,7 @@ class Office(Shop):
         self.restarts()
 
     def restarts(self) -> None:
-        self.inboxes = Inboxes(self.database, self.clock, {"sms": self.asked}, {"sms": self.team_id})  # type: ignore[dict-item]
+        self.inboxes = Inboxes(self.database, self.clock, {"sms": self.asked}, {"sms": self.team_id})  # type: ignore[dict-item]  # asks and no more
 
     async def looks(self, **later: float) -> list[str]:
         self.clock.advance(timedelta(**later))

@@ -205,7 +205,7 @@ async def test_ends_that_could_not_be_written_down_are_written_later_and_nothing
         if len(failed) < 3:
             failed.append(1)
             raise OSError("the disk is full")
-        await record(*args)  # type: ignore[arg-type]
+        await record(*args)  # type: ignore[arg-type]  # passed on as given
 
     monkeypatch.setattr(outbox, "record", broken)
     monkeypatch.setattr("jobs.mail.outbox_loop.LOOK_EVERY", 0.01)

@@ -238,7 +238,7 @@ async def test_what_became_of_texts_is_asked_where_nobody_says_so(shop: Shop) ->
 
 
 async def test_a_letter_that_names_no_text_never_leaves(shop: Shop) -> None:
-    verdict = await shop.transport.send(None, {"to": "+989120000001", "text": "x"})  # type: ignore[arg-type]
+    verdict = await shop.transport.send(None, {"to": "+989120000001", "text": "x"})  # type: ignore[arg-type]  # no session needed
     assert type(verdict).__name__ == "Refused"
     assert shop.provider.sent == []
 
@@ -303,7 +303,7 @@ class Calling:
 
 async def test_a_token_that_ends_is_told_daily_from_ten_days_before_and_a_lost_subscription_once(shop: Shop) -> None:
     calling = Calling(date(2026, 12, 4))
-    shop.texts = CustomerTexts(shop.database, shop.clock, {}, {"ig": shop.team_id}, {"ig": calling})  # type: ignore[dict-item]
+    shop.texts = CustomerTexts(shop.database, shop.clock, {}, {"ig": shop.team_id}, {"ig": calling})  # type: ignore[dict-item]  # a double
     for _ in range(5):
         await shop.texts.run()
         shop.clock.advance(timedelta(hours=12))
