@@ -101,17 +101,6 @@ async def versions(session: Session, ids: Sequence[int]) -> dict[int, Journey]:
     return {row.id: read_one(row.text, row.name) for row in found}
 
 
-async def version_numbered(session: Session, journey_id: int, number: int) -> tuple[int, str] | None:
-    """Return the id and text of a version by its number."""
-    found = await session.execute(
-        sa.select(journey_version.c.id, journey_version.c.text).where(
-            journey_version.c.journey_id == journey_id, journey_version.c.number == number
-        )
-    )
-    row = found.first()
-    return (row.id, row.text) if row else None
-
-
 # -- loading -----------------------------------------------------------------------------------------------------------
 
 

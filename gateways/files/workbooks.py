@@ -1,6 +1,6 @@
 """Sheets of Excel and OpenDocument workbooks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -66,8 +66,3 @@ def text_of(cell: object) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return str(cell)
-
-
-def of_cells(rows: Sequence[Sequence[object]]) -> list[list[str]]:
-    """Return rows of cells as text."""
-    return [[text_of(cell) for cell in row] for row in rows]
