@@ -161,8 +161,12 @@ def _ours(held: Request[Any]) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 async def renew(session: Session, held: Request[Any], now: datetime) -> bool:
-    """Hold a request for one more lease. False: it is not ours any more."""
-    done = await session.execute(request.update().where(*_ours(held)).values(lease_until=now + LEASE))
+    """Hold a request for one more lease. False: it was cancelled or another process has it.
+
+    One that was ended under this hold is not lost: its work may still be closing what it opened.
+    """
+    ours = (request.c.id == held.id, request.c.tries == held.tries, request.c.state != RequestState.CANCELLED)
+    done = await session.execute(request.update().where(*ours).values(lease_until=now + LEASE))
     return bool(done.rowcount)
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import structlog
 
@@ -31,19 +31,19 @@ async def renewed(database: Database, held: Request[W], clock: Clock) -> AsyncIt
     """
     worker = asyncio.current_task()
     assert worker is not None
-    lost = False
+    lost, ended = False, asyncio.Event()
 
     async def renew() -> None:
         nonlocal lost
-        while not lost:
-            await asyncio.sleep(RENEW_EVERY)
+        while not lost and not await _within(RENEW_EVERY, ended):
             try:
                 async with database.write() as session:
                     lost = not await requests.renew(session, held, clock())
             except Exception:
                 # The database may be away for less time than the lease lasts.
                 log.exception("request_not_renewed", request=held.id)
-        worker.cancel()
+        if lost:
+            worker.cancel()
 
     renewing = asyncio.create_task(renew(), name=f"renew request {held.id}")
     try:
@@ -53,5 +53,13 @@ async def renewed(database: Database, held: Request[W], clock: Clock) -> AsyncIt
             raise TakenOver(f"request {held.id}") from None
         raise
     finally:
-        renewing.cancel()
-        await asyncio.gather(renewing, return_exceptions=True)
+        # Told rather than cancelled: a driver may swallow a cancellation that comes with its answer.
+        ended.set()
+        await renewing
+
+
+async def _within(seconds: float, event: asyncio.Event) -> bool:
+    """Wait for an event at most so long; return whether it came."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)
+    return event.is_set()

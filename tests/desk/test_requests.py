@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 import pytest
@@ -14,6 +14,7 @@ from desk.operations import epochs, requests
 from desk.operations.requests import LEASE, MOST_TRIES, Request, TakenOver, Wish
 from jobs.requests import working
 from jobs.requests.working import renewed
+from storage.database import Session
 from storage.tables import request
 
 
@@ -148,6 +149,27 @@ async def test_work_longer_than_a_lease_stays_with_who_does_it(desk: Floor, monk
                 await asyncio.sleep(0)
             assert await waiting(desk) == []
         await finishes(desk, held)
+
+
+async def test_work_that_is_finished_is_not_stopped_as_if_it_were_lost(
+    desk: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "RENEW_EVERY", 0.0)
+    await asks(desk)
+    held = await takes(desk)
+    looks, renew = 0, requests.renew
+
+    async def counted(session: Session, asked: Request[AskedFile], now: datetime) -> bool:
+        nonlocal looks
+        looks += 1
+        return await renew(session, asked, now)
+
+    monkeypatch.setattr(requests, "renew", counted)
+    async with asyncio.timeout(20), renewed(desk.database, held, desk.clock):
+        await finishes(desk, held)
+        seen = looks
+        while looks < seen + 2:
+            await asyncio.sleep(0)
 
 
 async def test_who_was_taken_over_stops_where_it_stands(desk: Floor, monkeypatch: pytest.MonkeyPatch) -> None:
