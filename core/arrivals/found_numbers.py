@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.arrivals.e164 import country_code, foreign_mobile, is_mobile, mobile_length, national_prefix, to_e164
+from core.arrivals.said_of_numbers import called_a_number, named_otherwise
 from core.digits import latin_digits, strip_marks
-from core.folding import fold
 
 _MARK = r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0f\ufeff\u20e3]"
 _GROUP = rf"(?:\+{_MARK}{{0,3}})?\d(?:{_MARK}{{0,3}}\d)*"
@@ -29,153 +29,6 @@ _NOT_PHONES = re.compile(
     | (?<!\d)(?<!\+)\d{4}([ .\-‐-―]?)\d{4}\1\d{4}\1\d{4}(?!\d)           # bank cards
     """,
     re.VERBOSE,
-)
-_WORDS_BEFORE = re.compile(r"[^\W\d_]+|[#№]")
-_SAID_BEFORE = 45
-"""Letters in which what a number is called may stand before it."""
-_NUMBER_WORDS = frozenset(
-    map(
-        fold,
-        (
-            "شماره",
-            "شمارش",
-            "شمارشون",
-            "موبایل",
-            "موبایلش",
-            "تلفن",
-            "تلفنش",
-            "همراه",
-            "تماس",
-            "tel",
-            "phone",
-            "mobile",
-            "number",
-            "call",
-            "whatsapp",
-            "واتساپ",
-            "тел",
-            "телефон",
-            "номер",
-            "telefon",
-            "nömrə",
-        ),
-    )
-)
-_LINKING_WORDS = frozenset(
-    map(
-        fold,
-        (
-            "شماره",
-            "شمارش",
-            "شمارهٔ",
-            "شما",
-            "من",
-            "ما",
-            "شخصی",
-            "است",
-            "هست",
-            "پستی",
-            "جدید",
-            "no",
-            "nr",
-            "num",
-            "number",
-            "is",
-            "your",
-            "my",
-            "our",
-            "the",
-            "for",
-            "номер",
-            "номера",
-            "ваш",
-            "мой",
-            "nömrə",
-            "nömrəsi",
-            "ی",
-            "ه",
-        ),
-    )
-)
-"""Words between what a number is called and the number: "order no.", "کد سفارش شما"."""
-_OTHER_WORDS = frozenset(
-    map(
-        fold,
-        (
-            "#",
-            "№",
-            "کد",
-            "کدملی",
-            "ملی",
-            "سفارش",
-            "سفارشم",
-            "سفارشش",
-            "فاکتور",
-            "پیگیری",
-            "رهگیری",
-            "مرسوله",
-            "کارت",
-            "حساب",
-            "شبا",
-            "مبلغ",
-            "قیمت",
-            "ارجاع",
-            "تراکنش",
-            "بارنامه",
-            "قرارداد",
-            "پرونده",
-            "رسید",
-            "سریال",
-            "اشتراک",
-            "بسته",
-            "پیش‌فاکتور",
-            "id",
-            "ref",
-            "awb",
-        ),
-    )
-)
-_OTHER_STEMS = tuple(
-    map(
-        fold,
-        (
-            "order",
-            "invoice",
-            "reference",
-            "code",
-            "card",
-            "track",
-            "account",
-            "amount",
-            "price",
-            "parcel",
-            "shipment",
-            "contract",
-            "receipt",
-            "ticket",
-            "serial",
-            "заказ",
-            "код",
-            "карт",
-            "счет",
-            "накладн",
-            "трек",
-            "посылк",
-            "договор",
-            "чек",
-            "sifariş",
-            "kod",
-            "kart",
-            "qaimə",
-            "müqavil",
-            "bağlama",
-            "izləmə",
-        ),
-    )
-)
-_MONEY_AFTER = re.compile(
-    r"^\s*(?:تومان|تومن|ریال|هزار|میلیون|ملیون|میلیارد|toman|rial|[$€₽£₺₼]|руб|тыс|млн|manat|azn|usd|eur)",
-    re.IGNORECASE,
 )
 _LONGEST_TEXT = 20_000
 _MOST_TRIES = 4_000
@@ -294,10 +147,10 @@ class _Reader:
         phone = to_e164(spelled, self._region)
         if phone is None:
             plain_foreign = spelled[0] not in "+01" and len(spelled) >= 11
-            return foreign_mobile(spelled) if plain_foreign and not self._named_otherwise(start, end) else None
+            return foreign_mobile(spelled) if plain_foreign and not named_otherwise(self._plain, start, end) else None
         if self._clearly_dialled(spelled):
             return phone
-        return phone if is_mobile(phone) and not self._named_otherwise(start, end) else None
+        return phone if is_mobile(phone) and not named_otherwise(self._plain, start, end) else None
 
     def _clearly_dialled(self, spelled: str) -> bool:
         trunk = self._trunk if self._trunk in ("0", "8") else "0"
@@ -321,41 +174,18 @@ class _Reader:
                 i += 1
 
     def _looks_meant(self, spelled: str, start: int, end: int) -> bool:
-        if self._named_otherwise(start, end):
+        if named_otherwise(self._plain, start, end):
             return False
         count = len(spelled.lstrip("+"))
         if spelled.startswith("+") or (spelled.startswith("00") and spelled[2:3] not in ("0", "")):
             return 8 <= count <= 16
-        if self._word_before(start) in _NUMBER_WORDS:
+        if called_a_number(self._plain, start):
             return 7 <= count <= 15
         if self._trunk == "0" and spelled[0] == "0" and spelled[1:2] not in ("0", ""):
             return abs(count - 1 - self._length) <= 2
         if self._trunk == "8" and spelled.startswith("89"):
             return abs(count - 1 - self._length) <= 2
         return False
-
-    def _named_otherwise(self, start: int, end: int) -> bool:
-        for word in self._words_before(start):
-            if word in _OTHER_WORDS or word.startswith(_OTHER_STEMS):
-                return True
-            if word not in _LINKING_WORDS:
-                break
-        return bool(_MONEY_AFTER.match(self._plain[end : end + 20]))
-
-    def _word_before(self, start: int) -> str:
-        return next(self._words_before(start), "")
-
-    def _words_before(self, start: int) -> Iterator[str]:
-        """Return the words that lead up to a number, the nearest first, as long as nothing but marks parts them."""
-        end = start
-        before = self._plain[max(0, start - _SAID_BEFORE) : start]
-        offset = start - len(before)
-        for word in reversed(list(_WORDS_BEFORE.finditer(before))):
-            between = self._plain[offset + word.end() : end]
-            if len(between) > 6 or "\n" in between or "+" in between:
-                return
-            yield fold(word[0])
-            end = offset + word.start()
 
 
 def _tokens(plain: str, start: int, end: int) -> list[_Token]:

@@ -13,7 +13,7 @@ from core.calendar.worktime import day_bounds, local_date
 from core.terms import BankRowState, Lane, LeadState, Role
 from desk.banks.banks import Bank, banks
 from desk.banks.stock import inbound_of
-from desk.intake.receive import Receipt, Took
+from desk.intake.receipts import Receipt, Took
 from desk.intake.receive_many import receive_list
 from desk.people.directory import Team
 from desk.people.work import Work

@@ -13,7 +13,7 @@ from core.arrivals.inbound import Inbound, Utm
 from core.arrivals.phones import normalise
 from core.errors import NotANumber
 from core.terms import BankRowState, TouchKind
-from desk.intake.receive import Took
+from desk.intake.receipts import Took
 from desk.people.directory import Team
 from storage.database import Session, insert
 from storage.tables import bank_row

@@ -32,7 +32,7 @@ from core.figures.day import (
 from core.figures.results import CorrectedLater, ProductResult, Results, SourceResult, results
 from core.settings import CallingHours
 from core.terms import LeadState, LostReason, MeetingState
-from desk.figures import counts
+from desk.figures import call_counts, lead_counts, sale_counts, team_rows
 from desk.settings.changes import settings_of
 from storage.database import Session
 
@@ -76,7 +76,7 @@ def past_days(day: date, zone: str, first_lead: datetime | None, hours: CallingH
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """The rows the statements of `desk/figures/counts.py` gave."""
+    """The rows the statements of `desk/figures/*_counts.py` gave."""
 
     channels: Sequence[Any]
     arrived: Sequence[Any]
@@ -98,26 +98,26 @@ async def day_figures(session: Session, team_id: int, day: date, *, now: datetim
     Give it a session of `Database.read`: at millions of attempts it reads for a second. Raises Gone when there is
     no such team.
     """
-    team = await counts.team_row(session, team_id)
+    team = await team_rows.team_row(session, team_id)
     hours = (await settings_of(session, team_id)).hours
     windows = windows_of(day, team.timezone, now)
     today = windows[0]
     counted = _Counted(
-        channels=await counts.channels(session, team_id),
-        arrived=await counts.leads_in(session, team_id, windows),
-        calls=await counts.calls(session, team_id, windows),
-        sales=await counts.sales(session, team_id, windows, team.currency),
-        agents=await counts.agents(session, team_id, today),
-        reach=await counts.furthest(session, team_id, today),
-        closed=await counts.closed(session, team_id, today),
-        lost_leads=await counts.lost_leads(session, team_id),
-        reached_of=await counts.reached_of(session, team_id, today),
-        sales_by=await counts.sales_by(session, team_id, today, team.currency),
-        corrected=await counts.corrections(session, team_id, today, team.currency),
-        meetings=await counts.meetings(session, team_id, today),
+        channels=await team_rows.channels(session, team_id),
+        arrived=await lead_counts.leads_in(session, team_id, windows),
+        calls=await call_counts.calls(session, team_id, windows),
+        sales=await sale_counts.sales(session, team_id, windows, team.currency),
+        agents=await team_rows.agents(session, team_id, today),
+        reach=await call_counts.furthest(session, team_id, today),
+        closed=await lead_counts.closed(session, team_id, today),
+        lost_leads=await lead_counts.lost_leads(session, team_id),
+        reached_of=await call_counts.reached_of(session, team_id, today),
+        sales_by=await sale_counts.sales_by(session, team_id, today, team.currency),
+        corrected=await sale_counts.corrections(session, team_id, today, team.currency),
+        meetings=await call_counts.meetings(session, team_id, today),
     )
-    tried = await counts.first_attempts(session, team_id, today)
-    waiting = await counts.untried(session, team_id, today, timedelta(days=WAITING_DAYS))
+    tried = await lead_counts.first_attempts(session, team_id, today)
+    waiting = await lead_counts.untried(session, team_id, today, timedelta(days=WAITING_DAYS))
     names = {row.id: row.name for row in counted.channels}
     waits = await asyncio.to_thread(_waits, tried, waiting, names, today.end, hours, team.timezone)
     past = past_days(day, team.timezone, team.first_lead, hours)

@@ -3,17 +3,17 @@
 from datetime import date, datetime
 
 from core.figures.day import AgentCount
-from desk.figures import counts
+from desk.figures import call_counts, sale_counts, team_rows
 from desk.figures.day import windows_of
 from storage.database import Session
 
 
 async def own_day(session: Session, team_id: int, member_id: int, day: date, now: datetime) -> AgentCount:
     """Count one agent's attempts, contacts and sales of a local day, by the definitions of the team's figures."""
-    team = await counts.team_row(session, team_id)
+    team = await team_rows.team_row(session, team_id)
     window = windows_of(day, team.timezone, now)[:1]
-    called = {row.member_id: row for row in await counts.calls(session, team_id, window)}
-    sold = {row.member_id: row for row in await counts.sales(session, team_id, window, team.currency)}
+    called = {row.member_id: row for row in await call_counts.calls(session, team_id, window)}
+    sold = {row.member_id: row for row in await sale_counts.sales(session, team_id, window, team.currency)}
     one, other = called.get(member_id), sold.get(member_id)
     return AgentCount(
         "",

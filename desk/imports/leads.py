@@ -14,7 +14,7 @@ from desk.imports import runs
 from desk.imports.batch import REPEATED, Batch, FoundTable, RefusedRow, cells_of
 from desk.imports.runs import ImportRun
 from desk.intake.listed import Intake, ListedRow, Listing, receive_rows
-from desk.intake.receive import Took
+from desk.intake.receipts import Took
 from desk.people.directory import Team
 from storage.database import Database, Session
 from storage.tables import contact, own_number

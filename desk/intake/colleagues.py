@@ -22,8 +22,10 @@ from core.naming import cleaned
 from core.rights import Act, roles_that
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, TouchKind
+from desk.intake.arrival_channels import OTHER
+from desk.intake.receipts import Receipt, Took
 from desk.intake.receipts import keep as keep_receipt
-from desk.intake.receive import OTHER, Receipt, Took, receive
+from desk.intake.receive import receive
 from desk.leads import contact_keys
 from desk.leads.moves import Cause, move_all
 from desk.operations import audit

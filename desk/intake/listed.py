@@ -12,9 +12,12 @@ from core.arrivals.inbound import Inbound
 from core.leads import NOBODY_FIRST, arrived
 from core.settings import TeamSettings
 from core.terms import TouchKind
+from desk.intake.arrival_channels import channel_of, channel_row
 from desk.intake.placement import branch_in, placed_in
-from desk.intake.receive import LANE_OF_KIND, Took, channel_of, channel_row, touch_row
+from desk.intake.receipts import Took
+from desk.intake.receive import LANE_OF_KIND
 from desk.intake.receive_many import LISTED, receive_list
+from desk.intake.touches import touch_row
 from desk.leads.moves import Cause, NewLead, open_alike
 from desk.people.directory import Team
 from desk.people.work import Work

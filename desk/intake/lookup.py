@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from core.arrivals.inbound import Inbound
 from core.errors import Gone
 from core.terms import LeadState, Role, TouchKind
-from desk.intake.receive import LATEST, OPEN_FIRST, Receipt, receive
+from desk.intake.receipts import Receipt
+from desk.intake.receive import LATEST, OPEN_FIRST, receive
 from desk.leads.person import Bought, bought_by
 from desk.operations import audit
 from desk.people.directory import Team

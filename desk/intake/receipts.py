@@ -7,10 +7,41 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from desk.intake.receive import Receipt
 from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.tables import receipt
+
+
+class Took(StrEnum):
+    """What became of an arrival."""
+
+    NEW = "new"
+    KNOWN = "known"
+    REOPENED = "reopened"
+    NEEDS_NUMBER = "needs-number"
+    OWN_NUMBER = "own-number"
+    DO_NOT_CALL = "do-not-call"
+    NOT_A_NUMBER = "not-a-number"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the one who brought it is told."""
+
+    took: Took
+    raw: str
+    phone: str | None = None
+    contact_id: int | None = None
+    lead_id: int | None = None
+    channel: str | None = None
+    name: str | None = None
+    agent: str | None = None
+    """With whom a known lead is."""
+    since: datetime | None = None
+    """When a known contact came first."""
+    ask_for_number: bool = False
+    """A writer without a number, who has not been asked yet and may be answered now."""
+
 
 COUNTED_FOR = timedelta(days=1)
 

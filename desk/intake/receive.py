@@ -1,14 +1,10 @@
 """Taking in what arrives: one contact a phone, one open lead a contact, every touch kept."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.arrivals.channel_rules import ChannelRule, resolve
 from core.arrivals.found_numbers import find_numbers
 from core.arrivals.inbound import Inbound
 from core.arrivals.phones import mask, normalise, only_number, zone_of
@@ -16,64 +12,24 @@ from core.errors import NotANumber
 from core.leads import NOBODY_FIRST, arrived, reopened, touched
 from core.terms import Lane, LeadState, TouchKind
 from desk.intake import contacts
+from desk.intake.arrival_channels import channel_of, channel_row
 from desk.intake.contacts import Contact
 from desk.intake.placement import branch_in, kept_for, placed
+from desk.intake.receipts import Receipt, Took
+from desk.intake.touches import keep_touch
 from desk.leads.moves import Cause, NewLead, move, open_leads
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.channels import rules_of
-from storage.database import Session, insert_row
-from storage.tables import channel, lead, membership, own_number, person, touch
+from storage.database import Session
+from storage.tables import lead, membership, own_number, person, touch
 
 BY_ITSELF = frozenset({TouchKind.SMS, TouchKind.DIRECT, TouchKind.FORM, TouchKind.MISSED_CALL, TouchKind.FORWARD})
 """Kinds in which the contact has just moved by themselves: what they open is live."""
 
-CHANNEL_OF_KIND = {
-    TouchKind.SMS: "sms",
-    TouchKind.DIRECT: "instagram",
-    TouchKind.FORM: "website",
-    TouchKind.MISSED_CALL: "phone",
-    TouchKind.BANK: "bank",
-    TouchKind.FILE: "bank",
-}
-"""Where an arrival belongs that no rule knows."""
-
-OTHER = "other"
-
 LANE_OF_KIND = {TouchKind.BANK: Lane.BANK, TouchKind.FILE: Lane.BANK, TouchKind.TYPED: Lane.FRESH}
 """Where a new lead waits whose contact has not moved by themselves; all others are live."""
-
-
-class Took(StrEnum):
-    """What became of an arrival."""
-
-    NEW = "new"
-    KNOWN = "known"
-    REOPENED = "reopened"
-    NEEDS_NUMBER = "needs-number"
-    OWN_NUMBER = "own-number"
-    DO_NOT_CALL = "do-not-call"
-    NOT_A_NUMBER = "not-a-number"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What the one who brought it is told."""
-
-    took: Took
-    raw: str
-    phone: str | None = None
-    contact_id: int | None = None
-    lead_id: int | None = None
-    channel: str | None = None
-    name: str | None = None
-    agent: str | None = None
-    """With whom a known lead is."""
-    since: datetime | None = None
-    """When a known contact came first."""
-    ask_for_number: bool = False
-    """A writer without a number, who has not been asked yet and may be answered now."""
 
 
 async def receive(
@@ -137,28 +93,6 @@ async def is_own(session: Session, team_id: int, phone: str) -> bool:
     """Whether a number is one of the company's own."""
     own = sa.select(sa.literal(1)).where(own_number.c.team_id == team_id, own_number.c.phone == phone)
     return (await session.execute(own)).first() is not None
-
-
-# -- channel -----------------------------------------------------------------------------------------------------------
-
-
-def channel_of(inbound: Inbound, rules: Sequence[ChannelRule]) -> tuple[str, str]:
-    """Decide channel and entry: a person's word first, then the rules, then the kind."""
-    if inbound.channel is not None:
-        return inbound.channel, inbound.entry or inbound.kind.value
-    match = resolve(inbound, rules)
-    if match is not None:
-        return match.channel, match.entry or inbound.entry or inbound.kind.value
-    return CHANNEL_OF_KIND.get(inbound.kind, OTHER), inbound.entry or inbound.kind.value
-
-
-async def channel_row(session: Session, team_id: int, slug: str) -> tuple[int, str]:
-    """Return the channel of a slug; one that rules name and nobody made yet is made, so that nothing is lost."""
-    found = sa.select(channel.c.id, channel.c.name).where(channel.c.team_id == team_id, channel.c.slug == slug)
-    row = (await session.execute(found)).first()
-    if row is not None:
-        return row[0], row[1]
-    return await insert_row(session, channel, team_id=team_id, slug=slug, name=slug), slug
 
 
 # -- lead --------------------------------------------------------------------------------------------------------------
@@ -258,60 +192,6 @@ async def _touch_open(work: Work, who: Contact, latest: Any, *, itself: bool) ->
             lane, place = Lane.PROMISED, replace(place, due_at=min(place.due_at or work.now, latest.due_at))
         await move(work.session, touched(lane, place, work.now, numbered=nameless), latest.id, Cause(work.now))
     return _Taken(Took.NEW if nameless else Took.KNOWN, latest.id, latest.agent)
-
-
-async def keep_touch(
-    session: Session,
-    team_id: int,
-    who: Contact,
-    lead_id: int | None,
-    inbound: Inbound,
-    channel_id: int,
-    entry: str,
-    by_person: int | None,
-    now: datetime,
-) -> None:
-    """Keep what a contact did, marked if it is their first."""
-    # A contact may be known without ever having come: from the do-not-call list.
-    first = who.new or ~sa.exists().where(touch.c.contact_id == who.id)
-    row = touch_row(inbound, team_id, who.id, lead_id, channel_id, entry, now)
-    await insert_row(session, touch, **row, by_person_id=by_person, is_first=first)
-
-
-def touch_row(
-    inbound: Inbound, team_id: int, contact_id: int, lead_id: int | None, channel_id: int, entry: str, now: datetime
-) -> dict[str, Any]:
-    """Return what is kept of an arrival, but for who brought it and whether it is the contact's first."""
-    utm = inbound.utm
-    return {
-        "team_id": team_id,
-        "contact_id": contact_id,
-        "lead_id": lead_id,
-        "channel_id": channel_id,
-        "kind": inbound.kind,
-        "entry": entry,
-        "gateway": inbound.gateway,
-        "reference": inbound.reference or "",
-        "source": utm.source,
-        "medium": utm.medium,
-        "campaign": utm.campaign,
-        "term": utm.term,
-        "content": utm.content,
-        "ref": inbound.ref or "",
-        "text": inbound.text,
-        "facts": dict(inbound.facts) or None,
-        "import_id": inbound.import_id,
-        "occurred_at": inbound.occurred_at or now,
-        "received_at": now,
-    }
-
-
-async def withdraw(session: Session, gateway: str, reference: str) -> int:
-    """The writer took a message back: its text is shown no more. Return how many touches that concerned."""
-    done = await session.execute(
-        touch.update().where(touch.c.gateway == gateway, touch.c.reference == reference).values(withdrawn=True, text="")
-    )
-    return int(done.rowcount)
 
 
 async def open_lead_of(session: Session, contact_id: int) -> int | None:

@@ -12,18 +12,11 @@ from core.arrivals.phones import normalise, zone_of
 from core.errors import NotANumber
 from core.leads import NOBODY_FIRST, Placement, arrived
 from core.terms import Lane, LeadState, TouchKind
+from desk.intake.arrival_channels import channel_of, channel_row
 from desk.intake.placement import branch_in, placed_in
-from desk.intake.receive import (
-    LANE_OF_KIND,
-    LATEST,
-    OPEN_FIRST,
-    Receipt,
-    Took,
-    channel_of,
-    channel_row,
-    receive,
-    touch_row,
-)
+from desk.intake.receipts import Receipt, Took
+from desk.intake.receive import LANE_OF_KIND, LATEST, OPEN_FIRST, receive
+from desk.intake.touches import touch_row
 from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.moves import Cause, NewLead, open_leads

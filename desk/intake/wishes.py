@@ -11,8 +11,10 @@ from core.arrivals.wishes import ConsentWish
 from core.leads import unwanted
 from core.terms import Medium, TouchKind
 from desk.intake import contacts
+from desk.intake.arrival_channels import channel_of, channel_row
 from desk.intake.known_numbers import bar_contact, close_leads
-from desk.intake.receive import BY_ITSELF, channel_of, channel_row, is_own, keep_touch, number_of, open_lead_of
+from desk.intake.receive import BY_ITSELF, is_own, number_of, open_lead_of
+from desk.intake.touches import keep_touch
 from desk.leads.moves import PutBack
 from desk.messages.consent import Gave, Word, keep
 from desk.people.directory import Team

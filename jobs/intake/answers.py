@@ -4,7 +4,7 @@ from bot.words import words_for
 from core.arrivals.inbound import ConsentChange, Inbound
 from core.journeys.sending import NotSent
 from core.terms import Medium, TouchKind, Urgency
-from desk.intake.receive import Receipt, Took
+from desk.intake.receipts import Receipt, Took
 from desk.intake.wishes import MEDIUM_OF_KIND, Heard
 from desk.leads.lead import slug_of_lead
 from desk.messages.sending import CONFIRMS, CustomerText, Queued, queue

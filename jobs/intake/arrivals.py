@@ -15,8 +15,9 @@ from core.arrivals.inbound import ConsentChange, DeliveryReport, Event, Inbound,
 from core.terms import TouchKind
 from desk.customers import payments
 from desk.intake import contacts, receipts
-from desk.intake.receipts import Beside
-from desk.intake.receive import Receipt, Took, receive, withdraw
+from desk.intake.receipts import Beside, Receipt, Took
+from desk.intake.receive import receive
+from desk.intake.touches import withdraw
 from desk.intake.wishes import hear
 from desk.messages import fates
 from desk.messages.ways import Ways

@@ -16,7 +16,7 @@ from core.terms import LostReason, Outcome, Role, TouchKind
 from desk.dispatch import hand_out, timeouts
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import receive
-from desk.intake.receive import Receipt
+from desk.intake.receipts import Receipt
 from desk.leads import escalation, follow_up, outcomes
 from desk.leads import undo as take_back
 from desk.leads.callbacks import Promise, waiting_of

@@ -14,7 +14,8 @@ from core.terms import CallbackState, HandOutEnd, LeadState, LostReason, Role, T
 from desk.dispatch import hand_out
 from desk.dispatch.hand_out import NothingDue
 from desk.intake import known_numbers
-from desk.intake.receive import Took, receive
+from desk.intake.receipts import Took
+from desk.intake.receive import receive
 from desk.leads import moves
 from desk.operations import audit
 from desk.people import directory, invites, teams

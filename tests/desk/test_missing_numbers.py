@@ -11,7 +11,7 @@ from sales_floor import NOON, NUMBERS, Floor
 from core.arrivals.inbound import ConsentChange, Handle, Inbound
 from core.arrivals.wishes import ConsentWish
 from core.terms import Medium, Role, TouchKind
-from desk.intake.receive import Took
+from desk.intake.receipts import Took
 from desk.intake.wishes import hear
 from desk.messages.ways import Way, Ways
 from jobs.clock.sweep import Sweep

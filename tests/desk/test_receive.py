@@ -10,8 +10,8 @@ from core.arrivals.inbound import Inbound, Utm
 from core.errors import Gone, NotANumber
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, LostReason, Outcome, TouchKind
-from desk.intake import known_numbers, receive
-from desk.intake.receive import Took
+from desk.intake import known_numbers, touches
+from desk.intake.receipts import Took
 from storage.database import insert_row
 from storage.tables import lead as leads
 from storage.tables import own_number
@@ -331,7 +331,7 @@ async def test_a_number_added_by_hand_can_be_wrong_our_own_or_forbidden(desk: Fl
 async def test_a_message_taken_back_is_shown_no_more(desk: Floor) -> None:
     receipt = await desk.writes("lili", "secret")
     async with desk.database.write() as session:
-        assert await receive.withdraw(session, "insta", "m1") == 1
+        assert await touches.withdraw(session, "insta", "m1") == 1
     (touch,) = await desk.touches_of(receipt.contact_id)
     assert (touch.text, touch.withdrawn) == ("", True)
 

@@ -12,7 +12,8 @@ from sales_floor import NUMBERS, Floor
 from core.arrivals.inbound import Inbound, Utm
 from core.terms import Outcome, TouchKind
 from desk.intake import known_numbers
-from desk.intake.receive import Receipt, receive
+from desk.intake.receipts import Receipt
+from desk.intake.receive import receive
 from desk.intake.receive_many import receive_list
 from desk.people.work import Work
 from storage.database import Session

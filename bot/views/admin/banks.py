@@ -20,7 +20,7 @@ from core.settings import CallingHours
 from desk.banks.bank_day import BankDay, RefusedRow
 from desk.banks.banks import EXAMPLES, Bank
 from desk.banks.sources import Source, state_of
-from desk.intake.receive import Took
+from desk.intake.receipts import Took
 from desk.people.directory import Team
 from desk.settings.changes import Changed
 

@@ -11,7 +11,7 @@ from bot.words import Safe, Words
 from core.arrivals.phones import mask
 from core.calendar.dates import describe, format_day
 from desk.intake.colleagues import Question
-from desk.intake.receive import Receipt, Took
+from desk.intake.receipts import Receipt, Took
 from desk.people.directory import Team
 from desk.settings.channels import Channel
 

@@ -1,0 +1,182 @@
+"""What is said of a number beside it in a text: "phone", "order no.", "toman"."""
+
+import re
+from collections.abc import Iterator
+
+from core.folding import fold
+
+_WORD = re.compile(r"[^\W\d_]+|[#№]")
+_SAID_BEFORE = 45
+"""Letters in which what a number is called may stand before it."""
+_NUMBER_WORDS = frozenset(
+    map(
+        fold,
+        (
+            "شماره",
+            "شمارش",
+            "شمارشون",
+            "موبایل",
+            "موبایلش",
+            "تلفن",
+            "تلفنش",
+            "همراه",
+            "تماس",
+            "tel",
+            "phone",
+            "mobile",
+            "number",
+            "call",
+            "whatsapp",
+            "واتساپ",
+            "тел",
+            "телефон",
+            "номер",
+            "telefon",
+            "nömrə",
+        ),
+    )
+)
+_LINKING_WORDS = frozenset(
+    map(
+        fold,
+        (
+            "شماره",
+            "شمارش",
+            "شمارهٔ",
+            "شما",
+            "من",
+            "ما",
+            "شخصی",
+            "است",
+            "هست",
+            "پستی",
+            "جدید",
+            "no",
+            "nr",
+            "num",
+            "number",
+            "is",
+            "your",
+            "my",
+            "our",
+            "the",
+            "for",
+            "номер",
+            "номера",
+            "ваш",
+            "мой",
+            "nömrə",
+            "nömrəsi",
+            "ی",
+            "ه",
+        ),
+    )
+)
+"""Words between what a number is called and the number: "order no.", "کد سفارش شما"."""
+_OTHER_WORDS = frozenset(
+    map(
+        fold,
+        (
+            "#",
+            "№",
+            "کد",
+            "کدملی",
+            "ملی",
+            "سفارش",
+            "سفارشم",
+            "سفارشش",
+            "فاکتور",
+            "پیگیری",
+            "رهگیری",
+            "مرسوله",
+            "کارت",
+            "حساب",
+            "شبا",
+            "مبلغ",
+            "قیمت",
+            "ارجاع",
+            "تراکنش",
+            "بارنامه",
+            "قرارداد",
+            "پرونده",
+            "رسید",
+            "سریال",
+            "اشتراک",
+            "بسته",
+            "پیش‌فاکتور",
+            "id",
+            "ref",
+            "awb",
+        ),
+    )
+)
+_OTHER_STEMS = tuple(
+    map(
+        fold,
+        (
+            "order",
+            "invoice",
+            "reference",
+            "code",
+            "card",
+            "track",
+            "account",
+            "amount",
+            "price",
+            "parcel",
+            "shipment",
+            "contract",
+            "receipt",
+            "ticket",
+            "serial",
+            "заказ",
+            "код",
+            "карт",
+            "счет",
+            "накладн",
+            "трек",
+            "посылк",
+            "договор",
+            "чек",
+            "sifariş",
+            "kod",
+            "kart",
+            "qaimə",
+            "müqavil",
+            "bağlama",
+            "izləmə",
+        ),
+    )
+)
+_MONEY_AFTER = re.compile(
+    r"^\s*(?:تومان|تومن|ریال|هزار|میلیون|ملیون|میلیارد|toman|rial|[$€₽£₺₼]|руб|тыс|млн|manat|azn|usd|eur)",
+    re.IGNORECASE,
+)
+
+
+def called_a_number(plain: str, start: int) -> bool:
+    """Whether the word before a number says that it is one to call."""
+    return next(_words_before(plain, start), "") in _NUMBER_WORDS
+
+
+def named_otherwise(plain: str, start: int, end: int) -> bool:
+    """Whether what stands around a number says that it is an order, a code or an amount."""
+    for word in _words_before(plain, start):
+        if word in _OTHER_WORDS or word.startswith(_OTHER_STEMS):
+            return True
+        if word not in _LINKING_WORDS:
+            break
+    return bool(_MONEY_AFTER.match(plain[end : end + 20]))
+
+
+def _words_before(plain: str, start: int) -> Iterator[str]:
+    """Return the words that lead up to a number, the nearest first, as long as nothing but marks parts them."""
+    end = start
+    before = plain[max(0, start - _SAID_BEFORE) : start]
+    offset = start - len(before)
+    for word in reversed(list(_WORD.finditer(before))):
+        between = plain[offset + word.end() : end]
+        if len(between) > 6 or "\n" in between or "+" in between:
+            return
+        yield fold(word[0])
+        end = offset + word.start()

@@ -1,0 +1,42 @@
+"""The channel an arrival belongs to, and how it came in through it."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from core.arrivals.channel_rules import ChannelRule, resolve
+from core.arrivals.inbound import Inbound
+from core.terms import TouchKind
+from storage.database import Session, insert_row
+from storage.tables import channel
+
+CHANNEL_OF_KIND = {
+    TouchKind.SMS: "sms",
+    TouchKind.DIRECT: "instagram",
+    TouchKind.FORM: "website",
+    TouchKind.MISSED_CALL: "phone",
+    TouchKind.BANK: "bank",
+    TouchKind.FILE: "bank",
+}
+"""Where an arrival belongs that no rule knows."""
+
+OTHER = "other"
+
+
+def channel_of(inbound: Inbound, rules: Sequence[ChannelRule]) -> tuple[str, str]:
+    """Decide channel and entry: a person's word first, then the rules, then the kind."""
+    if inbound.channel is not None:
+        return inbound.channel, inbound.entry or inbound.kind.value
+    match = resolve(inbound, rules)
+    if match is not None:
+        return match.channel, match.entry or inbound.entry or inbound.kind.value
+    return CHANNEL_OF_KIND.get(inbound.kind, OTHER), inbound.entry or inbound.kind.value
+
+
+async def channel_row(session: Session, team_id: int, slug: str) -> tuple[int, str]:
+    """Return the channel of a slug; one that rules name and nobody made yet is made, so that nothing is lost."""
+    found = sa.select(channel.c.id, channel.c.name).where(channel.c.team_id == team_id, channel.c.slug == slug)
+    row = (await session.execute(found)).first()
+    if row is not None:
+        return row[0], row[1]
+    return await insert_row(session, channel, team_id=team_id, slug=slug, name=slug), slug
