@@ -23,12 +23,12 @@ from core.figures.day import (
     Compared,
     Conversion,
     DayFigures,
-    FirstCall,
     Funnel,
     Loss,
     Step,
     agent_figures,
 )
+from core.figures.first_calls import FirstCall
 from core.intervals import nearest_rank
 from core.terms import LostReason
 from jobs.worker.process import WorkerProcess

@@ -8,12 +8,13 @@ import structlog
 from bot.routing.buttons import manager as manager_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
-from bot.views.agent.card import Viewer, after_outcome, card_text, close_card, news_text, send_card, unfinished_keyboard
+from bot.views.agent.card import Viewer, card_text, close_card, news_text, send_card
+from bot.views.agent.card_buttons import after_outcome, unfinished_keyboard
 from bot.views.agent.shifts import break_keyboard
 from bot.words import Words, words_for
 from core.addresses import Address
 from core.terms import Role, TouchKind, Urgency
-from desk.dispatch import hand_out, push
+from desk.dispatch import push, sent_cards
 from desk.dispatch.hand_out import HandedOut
 from desk.dispatch.timeouts import Lapsed
 from desk.intake.colleagues import cards_of
@@ -64,7 +65,7 @@ class Cards:
         seen = self._seen(agent)
         await close_card(self._mail, agent.address, card, seen.words("card-moved"), seen)
         row = await send_card(self._mail, agent.address, card, seen)
-        await hand_out.remember_card(self._work.session, given.id, row, card.offer_id)
+        await sent_cards.remember_card(self._work.session, given.id, row, card.offer_id)
 
     async def tell_news(self, lead_id: int, kind: TouchKind, text: str) -> None:
         """Inform the agent who holds a lead that its contact has just moved again."""
@@ -87,7 +88,7 @@ class Cards:
             keyboard=unfinished_keyboard(card, one.draft, seen.words),
             urgency=Urgency.CARD,
         )
-        await hand_out.remember_card(self._work.session, one.hand_out_id, row)
+        await sent_cards.remember_card(self._work.session, one.hand_out_id, row)
 
     async def drop_undo(self, one: UndoOver) -> None:
         """Take the button for undo from a closed card; what may follow the outcome stays."""

@@ -1,6 +1,7 @@
 """The fourth chart: how soon new leads were called, channel by channel, against what was promised."""
 
-from core.figures.day import DayFigures, FirstCall
+from core.figures.day import DayFigures
+from core.figures.first_calls import FirstCall
 from reports.page import Page
 from reports.palette import ALARM, BLUE, HEIGHT, INK, MARGIN, MUTED, SKY, SMALL, TRACK, VERMILLION, WIDTH
 from reports.parts import INNER, card, heading, tick

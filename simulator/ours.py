@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.ranking.best_lead import Asker, Bucket, Head, Service, Worth, WorthTable, choose, points, stock_of
+from core.ranking.best_lead import Asker, Service, choose
 from core.ranking.estimates import known_now, learn_curves, nothing_seen, settled_with
 from core.ranking.evidence import Call, Evidence, age_band
 from core.ranking.fairness import Hour, Ledger, booked, steered
+from core.ranking.lead_worth import Bucket, Head, Worth, WorthTable, points, stock_of
 from core.ranking.next_agent import Idle, served_first
 from core.ranking.prices import Stock, channel_prices, expected_arrivals, pays
 from core.ranking.rates import Priors, Rates

@@ -4,8 +4,8 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Sequence
 
-from core.ranking.best_lead import POINTS, Bucket, Head, WorthTable
 from core.ranking.evidence import age_band
+from core.ranking.lead_worth import POINTS, Bucket, Head, WorthTable
 from simulator.world import Lead
 
 _BUCKETS = 16

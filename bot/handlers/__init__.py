@@ -21,7 +21,9 @@ from bot.handlers.admin import (
 from bot.handlers.agent import (
     callbacks,
     card_menu,
+    card_notes,
     details,
+    letting_go,
     meetings,
     outcomes,
     promises,
@@ -41,7 +43,21 @@ from bot.handlers.manager import alarms, backtest, figures, find, helping, ledge
 from bot.handlers.marketing import fate, imports, leads, missing_numbers, spend, templates
 from bot.routing.router import Ends, Router
 
-AGENT = (shifts, outcomes, callbacks, meetings, promises, sales, card_menu, details, offers_heard, writing, typing)
+AGENT = (
+    shifts,
+    outcomes,
+    callbacks,
+    meetings,
+    promises,
+    sales,
+    card_menu,
+    card_notes,
+    letting_go,
+    details,
+    offers_heard,
+    writing,
+    typing,
+)
 MARKETING = (imports, leads, missing_numbers, fate, spend, templates)
 MANAGER = (alarms, figures, find, sale, backtest, why, queue, ledger, helping)
 CUSTOMERS = (customer_pages, account_managers, customer_orders, order_phases, customer_steps, tickets)

@@ -13,7 +13,8 @@ from core.backtest.log_reach import LogReach
 from core.backtest.off_policy import CallTally, Estimate
 from core.backtest.recorded_past import History, Logged, Record, Shifts, Steering
 from core.backtest.worth import Appraiser, Order
-from core.ranking.best_lead import Choice, ChoiceRule, Head, Service, choose, fraction
+from core.ranking.best_lead import Choice, ChoiceRule, Service, choose, fraction
+from core.ranking.lead_worth import Head
 from core.settings import Dial
 from core.terms import Lane
 

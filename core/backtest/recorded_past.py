@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from core.ranking.best_lead import Asker, Bucket, ChoiceRule, Service
+from core.ranking.best_lead import Asker, ChoiceRule, Service
 from core.ranking.fairness import Hour, Ledger, booked, steered
+from core.ranking.lead_worth import Bucket
 from core.settings import Dial
 from core.terms import Lane
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from core.backtest.recorded_past import Logged, Record
-from core.ranking.best_lead import POINTS, Bucket, Service, Worth, WorthTable
+from core.ranking.best_lead import Service
+from core.ranking.lead_worth import POINTS, Bucket, Worth, WorthTable
 from core.ranking.rates import MOST, Rates
 from core.settings import Dial
 

@@ -1,12 +1,10 @@
 """Journeys read from TOML: every mistake of a file is told at once, each with where it stands and what is right."""
 
-import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
-from core.calendar.durations import seconds_in
 from core.errors import BadJourney
 from core.journeys.arms import HOLDOUT
 from core.journeys.definition import (
@@ -28,9 +26,8 @@ from core.journeys.definition import (
     WaitFor,
 )
 from core.journeys.graph import problems_of
+from core.journeys.table_reader import TableReader
 from core.terms import Lane
-
-Choice = TypeVar("Choice")
 
 CALL_LANES = (Lane.LIVE, Lane.FRESH, Lane.RETRY, Lane.BANK)
 MEDIA = ("sms", "dm", "email")
@@ -93,66 +90,8 @@ def _declares(line: str, name: str) -> bool:
     return plain.startswith((f'name="{name}"'.replace(" ", ""), f"[journeys.arms.{name}]".replace(" ", "")))
 
 
-class _Reader:
-    """Reads tables and gathers what is wrong in them, so that an admin mends a file once."""
-
-    def __init__(self) -> None:
-        self.problems: list[str] = []
-
-    def wrong(self, where: str, what: str) -> None:
-        self.problems.append(f"{where}: {what}")
-
-    def tables(self, table: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
-        found = table.get(key, [])
-        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-            self.wrong(where, f"{key} must be written as [[{key}]]")
-            return []
-        return found
-
-    def known(self, table: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
-        for key in sorted(set(table) - set(keys)):
-            near = difflib.get_close_matches(key, list(keys), n=1)
-            self.wrong(where, f"{key!r} means nothing here" + (f"; did you mean {near[0]!r}?" if near else ""))
-
-    def text(self, table: Mapping[str, Any], key: str, where: str, default: str = "") -> str:
-        value = table.get(key, default)
-        if not isinstance(value, str):
-            self.wrong(where, f"{key} must be a text in quotes")
-            return default
-        return value.strip()
-
-    def number(self, table: Mapping[str, Any], key: str, where: str, default: int, least: int, most: int) -> int:
-        value = table.get(key, default)
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            self.wrong(where, f"{key} must be a whole number from {least} to {most}")
-            return default
-        return value
-
-    def seconds(self, table: Mapping[str, Any], key: str, where: str, default: int | None) -> int | None:
-        if key not in table:
-            return default
-        found = seconds_in(self.text(table, key, where))
-        if found is None:
-            self.wrong(where, f'{key} must be a time such as "15 minutes", "2 hours" or "3 days"')
-            return default
-        return found
-
-    def words(self, table: Mapping[str, Any], key: str, where: str) -> frozenset[str]:
-        value = table.get(key, [])
-        listed = [value] if isinstance(value, str) else value
-        if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
-            self.wrong(where, f"{key} must be a list of texts")
-            return frozenset()
-        return frozenset(listed)
-
-    def one_of(
-        self, value: str, kind: Callable[[str], Choice], choices: Iterable[str], where: str, key: str
-    ) -> Choice | None:
-        choices = list(choices)
-        if value in choices:
-            return kind(value)
-        self.wrong(where, f"{key} {value!r} is none of: {', '.join(choices)}")
-        return None
+class _Reader(TableReader):
+    """Reads journeys out of their tables."""
 
     def journey(self, table: Mapping[str, Any]) -> Journey:
         name = self.text(table, "name", "a journey")

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.ranking.best_lead import POINTS, Head, WorthTable, fraction
+from core.ranking.best_lead import fraction
+from core.ranking.lead_worth import POINTS, Head, WorthTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,87 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.customers.orders import MONEYS, EntryKind, Item, Moneys, OrderState, Priced, Suggestion, state_of
-from core.errors import BadSetting, Gone
-from desk.people.directory import Team
+from core.customers.orders import MONEYS, EntryKind, Item, Moneys, OrderState, Priced, state_of
+from core.errors import BadSetting
+from desk.customers.order_pages import Order, order_of
 from desk.people.work import Work
 from desk.settings.offers import products
 from storage.database import Session, insert_row
-from storage.tables import contact, customer_order, membership, order_entry, order_line, person, team
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One order, as lists show it."""
-
-    order_id: int
-    contact_id: int
-    number: int
-    state: OrderState
-    currency: str
-    offered: int
-    moneys: Moneys
-    made_at: datetime
-    agent: str | None
-    sale_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of an order's book; `who` None: the desk."""
-
-    kind: EntryKind
-    amount: int
-    at: datetime
-    who: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderPage:
-    """One order with everything in it."""
-
-    order: Order
-    name: str | None
-    lines: tuple[Item, ...]
-    entries: tuple[Entry, ...]
-
-
-_ORDERS = (
-    sa.select(
-        customer_order.c.id.label("order_id"),
-        customer_order.c.contact_id,
-        customer_order.c.number,
-        customer_order.c.state,
-        customer_order.c.currency,
-        customer_order.c.offered,
-        customer_order.c.ordered,
-        customer_order.c.invoiced,
-        customer_order.c.paid,
-        customer_order.c.refunded,
-        customer_order.c.made_at,
-        customer_order.c.sale_id,
-        person.c.name.label("agent"),
-    )
-    .outerjoin(membership, membership.c.id == customer_order.c.member_id)
-    .outerjoin(person, person.c.id == membership.c.person_id)
-)
-
-
-def _order(row: Any) -> Order:
-    moneys = Moneys(row.ordered, row.invoiced, row.paid, row.refunded)
-    return Order(
-        order_id=row.order_id,
-        contact_id=row.contact_id,
-        number=row.number,
-        state=OrderState(row.state),
-        currency=row.currency,
-        offered=row.offered,
-        moneys=moneys,
-        made_at=row.made_at,
-        agent=row.agent,
-        sale_id=row.sale_id,
-    )
-
+from storage.tables import customer_order, order_entry, order_line, team
 
 # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -95,53 +21,6 @@ def _order(row: Any) -> Order:
 async def priced_products(session: Session, team_id: int) -> list[Priced]:
     """List the team's products with their prices."""
     return [Priced(one.id, one.name, one.price) for one in await products(session, team_id)]
-
-
-async def orders_of(session: Session, contact_id: int, limit: int) -> list[Order]:
-    """List a contact's orders, the newest first."""
-    rows = await session.execute(
-        _ORDERS.where(customer_order.c.contact_id == contact_id).order_by(customer_order.c.number.desc()).limit(limit)
-    )
-    return [_order(row) for row in rows]
-
-
-async def order_of(session: Session, team: Team, order_id: int) -> Order:
-    """Return an order. Raises Gone for one that is not the team's."""
-    rows = await session.execute(_ORDERS.where(customer_order.c.id == order_id, customer_order.c.team_id == team.id))
-    row = rows.first()
-    if row is None:
-        raise Gone(f"no order {order_id}")
-    return _order(row)
-
-
-async def order_page(session: Session, team: Team, order_id: int) -> OrderPage:
-    """Return an order with its lines and its book. Raises Gone for one that is not the team's."""
-    one = await order_of(session, team, order_id)
-    name = await session.execute(sa.select(contact.c.name).where(contact.c.id == one.contact_id))
-    lines = await session.execute(
-        sa.select(order_line).where(order_line.c.order_id == order_id).order_by(order_line.c.id)
-    )
-    entries = await session.execute(
-        sa.select(order_entry.c.kind, order_entry.c.amount, order_entry.c.at, person.c.name.label("who"))
-        .outerjoin(person, person.c.id == order_entry.c.by_person_id)
-        .where(order_entry.c.order_id == order_id)
-        .order_by(order_entry.c.id)
-    )
-    return OrderPage(
-        one,
-        name.scalar_one(),
-        tuple(
-            Item(
-                row.product_id,
-                row.name,
-                row.quantity,
-                row.price,
-                Suggestion(row.suggested) if row.suggested is not None else None,
-            )
-            for row in lines
-        ),
-        tuple(Entry(EntryKind(row.kind), row.amount, row.at, row.who) for row in entries),
-    )
 
 
 # -- making --------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from core.customers.classes import CustomerClass
 from core.customers.steps import StepState
 from core.errors import Gone
 from core.rights import Act, may
-from desk.customers.orders import Order, orders_of
+from desk.customers.order_pages import Order, orders_of
 from desk.customers.owners import AccountAgent, agents
 from desk.customers.step_outcomes import Named, named_by, sent_by
 from desk.customers.steps import NextStep, next_steps, satisfaction_said
@@ -24,17 +24,7 @@ from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from storage.database import Session
-from storage.tables import (
-    contact,
-    customer,
-    customer_owner,
-    customer_step,
-    hand_out,
-    lead,
-    membership,
-    person,
-    ticket,
-)
+from storage.tables import contact, customer, customer_owner, customer_step, hand_out, lead, membership, person, ticket
 
 LISTED = 10
 TOLD_OF_EACH = 5

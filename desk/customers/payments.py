@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from core.customers.orders import EntryKind, OrderState
 from core.customers.payments import MOST_TRIES, PaymentState, next_look
 from core.errors import BadSetting
-from desk.customers.orders import enter, order_of
+from desk.customers.order_pages import order_of
+from desk.customers.orders import enter
 from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.tables import contact, customer_order, payment

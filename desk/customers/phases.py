@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from core.calendar.worktime import day_bounds, local_date
 from core.customers.phases import Phase, Template, read_template
 from core.errors import Gone
-from desk.customers.orders import order_of
+from desk.customers.order_pages import order_of
 from desk.operations import audit, timers
 from desk.operations.timers import Timer
 from desk.people.directory import Team

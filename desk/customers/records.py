@@ -12,7 +12,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.customers.classes import CustomerClass, ranks
 from core.customers.records import NOTHING_BOUGHT, OwnerCause, Purchase, Record, account_for, record_of
 from core.leads import MoveKind
 from desk.customers import steps
@@ -281,39 +280,3 @@ def _values(one: Record) -> dict[str, Any]:
         "sales": one.sales,
         "amount": one.amount,
     }
-
-
-# -- classes -------------------------------------------------------------------------------------------------------
-
-
-async def class_customers(work: Work) -> int:
-    """Put every customer of a team into the class their purchases give them. Return how many changed theirs."""
-    session, team_id = work.session, work.team.id
-    ours = (customer.c.team_id == team_id, customer.c.sales > 0)
-    number = (await session.execute(sa.select(sa.func.count()).select_from(customer).where(*ours))).scalar_one()
-    rule = work.settings.customers
-    least = [await _amount_at(session, team_id, rank) for rank in ranks(number, rule.class_a, rule.class_b)]
-    amount, (least_a, least_b) = customer.c.amount, least
-    found = sa.case(
-        (amount <= 0, CustomerClass.C.value),
-        (amount >= least_a if least_a is not None else sa.false(), CustomerClass.A.value),
-        (amount >= least_b if least_b is not None else sa.false(), CustomerClass.B.value),
-        else_=CustomerClass.C.value,
-    )
-    done = await session.execute(customer.update().where(*ours, customer.c.tier != found).values(tier=found))
-    return int(done.rowcount)
-
-
-async def _amount_at(session: Session, team_id: int, rank: int) -> int | None:
-    """Return for how much the customer at a place of the list bought, counted from one; None for none."""
-    if not rank:
-        return None
-    found = await session.execute(
-        sa.select(customer.c.amount)
-        .where(customer.c.team_id == team_id, customer.c.sales > 0)
-        .order_by(customer.c.amount.desc())
-        .offset(rank - 1)
-        .limit(1)
-    )
-    amount: int | None = found.scalar_one_or_none()
-    return amount

@@ -10,7 +10,8 @@ from core.customers.orders import Item, Suggestion
 from core.errors import BadSetting, Gone
 from core.folding import fold
 from core.naming import unknown
-from desk.customers.orders import OrderPage, add_items
+from desk.customers.order_pages import OrderPage
+from desk.customers.orders import add_items
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.people.work import Work

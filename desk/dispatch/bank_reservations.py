@@ -8,7 +8,8 @@ from core.calendar.worktime import day_bounds, local_date
 from core.leads import released, reserved
 from core.terms import Lane
 from desk.dispatch.choice import looked_at
-from desk.leads.moves import Cause, move_all
+from desk.leads.move_values import Cause
+from desk.leads.moves import move_all
 from desk.people.work import Work
 from storage.candidates import Candidate, Place
 from storage.database import Session

@@ -9,8 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, is_open, local_date
-from core.ranking.best_lead import Asker, Bucket, Choice, Head, Service, ranked
+from core.ranking.best_lead import Asker, Choice, Service, ranked
 from core.ranking.branches import parts_of
+from core.ranking.lead_worth import Bucket, Head
 from core.ranking.next_agent import Idle, served_first
 from core.settings import Ranking, TeamSettings
 from core.terms import Lane

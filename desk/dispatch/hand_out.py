@@ -23,7 +23,7 @@ from storage.database import Session
 from storage.prepared import Prepared
 from storage.queue import Claimed, Wanted, look, take
 from storage.reservations import slot
-from storage.tables import hand_out, lead, membership, outbox, person, shift
+from storage.tables import hand_out, lead, membership, person, shift
 from storage.waiting import any_ready, next_due, owners_of_due
 
 
@@ -233,61 +233,6 @@ async def in_hand(session: Session, member_id: int) -> HandedOut | None:
         )
     ).first()
     return await get(session, row[0]) if row else None
-
-
-_SHOWN_BEFORE = sa.select(outbox.c.sent_at).where(outbox.c.id == hand_out.c.card_id).scalar_subquery()
-"""When the card was first sent: one that only moves down to be the lowest gives no more time."""
-
-_REMEMBER = Prepared(
-    hand_out.update()
-    .where(hand_out.c.id == sa.bindparam("hand_out"))
-    .values(
-        card_id=sa.bindparam("card"),
-        offer_id=sa.func.coalesce(sa.bindparam("offer", type_=hand_out.c.offer_id.type), hand_out.c.offer_id),
-        seen_at=sa.func.coalesce(hand_out.c.seen_at, _SHOWN_BEFORE),
-    )
-)
-
-
-async def remember_card(session: Session, hand_out_id: int, card_id: int, offer_id: int | None = None) -> None:
-    """Note which outbox row brings the card, so that it can be rewritten later, and which offer stood on it first."""
-    await _REMEMBER.run(session, hand_out=hand_out_id, card=card_id, offer=offer_id)
-
-
-async def remember_contact_card(session: Session, hand_out_id: int, row: int) -> int | None:
-    """Note which outbox row shows the number as a contact card: it goes when the lead goes. Return the earlier one."""
-    shown = await session.execute(sa.select(hand_out.c.contact_card_id).where(hand_out.c.id == hand_out_id))
-    earlier: int | None = shown.scalar_one()
-    await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(contact_card_id=row))
-    return earlier
-
-
-async def remember_idle(session: Session, hand_out_id: int, row: int) -> None:
-    """Note which outbox row said, after this hand-out's outcome, that nothing is due."""
-    await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(idle_id=row))
-
-
-async def take_idle(session: Session, hand_out_id: int) -> int | None:
-    """Take the message that said that nothing is due: its card is in hand again. None: there is none."""
-    said = await session.execute(sa.select(hand_out.c.idle_id).where(hand_out.c.id == hand_out_id))
-    row: int | None = said.scalar_one()
-    if row is not None:
-        await session.execute(hand_out.update().where(hand_out.c.id == hand_out_id).values(idle_id=None))
-    return row
-
-
-async def take_contact_cards(session: Session, team_id: int) -> list[tuple[int, int]]:
-    """Take the contact cards whose lead has left its agent: the agent and the outbox row of each."""
-    over = (
-        sa.select(hand_out.c.id, hand_out.c.member_id, hand_out.c.contact_card_id)
-        .where(hand_out.c.contact_card_id.is_not(None), hand_out.c.ended_at.is_not(None), hand_out.c.team_id == team_id)
-        .limit(200)
-    )
-    rows = (await session.execute(over)).all()
-    if rows:
-        ids = [row[0] for row in rows]
-        await session.execute(hand_out.update().where(hand_out.c.id.in_(ids)).values(contact_card_id=None))
-    return [(row[1], row[2]) for row in rows]
 
 
 async def push(work: Work) -> list[HandedOut]:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from core.calendar.worktime import is_open, next_open
-from core.ranking.best_lead import POINTS, Choice
+from core.ranking.best_lead import Choice
+from core.ranking.lead_worth import POINTS
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState
 from desk.dispatch.choice import NOBODY, Chooser, bucket_of, looked_at

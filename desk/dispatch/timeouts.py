@@ -9,7 +9,8 @@ from core.leads import cooled, lapsed_but_kept
 from core.leads import lapsed as let_lapse
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane
-from desk.leads.moves import Cause, PutBack, end_hand_outs, move, move_all
+from desk.leads.move_values import Cause
+from desk.leads.moves import PutBack, end_hand_outs, move, move_all
 from desk.people.work import Work
 from desk.settings.for_lead import settings_for
 from desk.staff import shifts

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from core.ranking.best_lead import Bucket
 from core.ranking.evidence import HOUR
+from core.ranking.lead_worth import Bucket
 from core.ranking.prices import Stock, channel_prices, pays
 from desk.dispatch.choice import bucket_of
 from desk.learning.beliefs import Beliefs

@@ -19,16 +19,15 @@ from core.figures.day import (
     AgentCount,
     Conversion,
     DayFigures,
-    FirstCallWait,
     Funnel,
     Meetings,
     Step,
     agent_figures,
     channel_leads,
     compared,
-    first_calls,
     losses,
 )
+from core.figures.first_calls import FirstCallWait, first_calls
 from core.figures.results import CorrectedLater, ProductResult, Results, SourceResult, results
 from core.settings import CallingHours
 from core.terms import LeadState, LostReason, MeetingState

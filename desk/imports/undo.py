@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from core.errors import Gone
 from core.leads import voided
 from core.terms import ImportState, LeadState
-from desk.leads.moves import Cause, move_all
+from desk.leads.move_values import Cause
+from desk.leads.moves import move_all
 from desk.operations import audit
 from storage.database import Database, Session
 from storage.tables import attempt, file_import, hand_out, lead, note, touch

@@ -27,7 +27,8 @@ from desk.intake.receipts import Receipt, Took
 from desk.intake.receipts import keep as keep_receipt
 from desk.intake.receive import receive
 from desk.leads import contact_keys
-from desk.leads.moves import Cause, move_all
+from desk.leads.move_values import Cause
+from desk.leads.moves import move_all
 from desk.operations import audit
 from desk.people.directory import Team, is_group
 from desk.people.work import Work

@@ -15,7 +15,8 @@ from core.terms import CallbackState, Lane, LeadState, LostReason, Medium
 from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.journey_runs import give_runs
-from desk.leads.moves import Cause, give_contact, move_all
+from desk.leads.move_values import Cause
+from desk.leads.moves import give_contact, move_all
 from desk.messages.consent import wants_no
 from desk.messages.standing import ANSWER_WITHIN
 from desk.people.directory import Team

@@ -12,7 +12,8 @@ from core.naming import cleaned_text, unknown
 from core.terms import CallbackState, HandOutEnd, LostReason
 from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
-from desk.leads.moves import Cause, PutBack, end_hand_outs, move_all
+from desk.leads.move_values import Cause
+from desk.leads.moves import PutBack, end_hand_outs, move_all
 from desk.operations import audit
 from desk.people.directory import Team
 from storage.database import Session, insert

@@ -18,7 +18,8 @@ from desk.intake.receipts import Took
 from desk.intake.receive import LANE_OF_KIND
 from desk.intake.receive_many import LISTED, receive_list
 from desk.intake.touches import touch_row
-from desk.leads.moves import Cause, NewLead, open_alike
+from desk.leads.move_values import Cause
+from desk.leads.moves import NewLead, open_alike
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.channels import rules_of

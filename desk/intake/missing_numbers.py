@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from core.leads import Move, never_numbered, number_awaited
 from core.settings import TeamSettings
 from core.terms import Lane
-from desk.leads.moves import Cause, move_all
+from desk.leads.move_values import Cause
+from desk.leads.moves import move_all
 from desk.people.work import Work
 from storage.tables import channel, contact, lead
 

@@ -17,7 +17,8 @@ from desk.intake.contacts import Contact
 from desk.intake.placement import branch_in, kept_for, placed
 from desk.intake.receipts import Receipt, Took
 from desk.intake.touches import keep_touch
-from desk.leads.moves import Cause, NewLead, move, open_leads
+from desk.leads.move_values import Cause
+from desk.leads.moves import NewLead, move, open_leads
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.people.work import Work

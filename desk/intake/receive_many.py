@@ -19,7 +19,8 @@ from desk.intake.receive import LANE_OF_KIND, LATEST, OPEN_FIRST, receive
 from desk.intake.touches import touch_row
 from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
-from desk.leads.moves import Cause, NewLead, open_leads
+from desk.leads.move_values import Cause
+from desk.leads.moves import NewLead, open_leads
 from desk.people.work import Work
 from desk.settings.channels import rules_of
 from storage.database import Session, insert

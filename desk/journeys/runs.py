@@ -13,7 +13,8 @@ from core.journeys.way import ENTRANCE, Edge, Walked, after, will_ask_for_call
 from core.leads import KEPT, MoveKind, Placement, call_asked, call_held_back
 from core.terms import JourneyState, Lane, LeadState
 from desk.intake.placement import placed_in
-from desk.leads.moves import Cause, move_all
+from desk.leads.move_values import Cause
+from desk.leads.moves import move_all
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from core.leads import freed
 from core.terms import CallbackState, LeadState, OutboxState, ReminderState
 from desk.leads.follow_up import names_of
-from desk.leads.moves import Cause, move
+from desk.leads.move_values import Cause
+from desk.leads.moves import move
 from desk.leads.owners import note_owner
 from desk.people.work import Work
 from storage.database import Session

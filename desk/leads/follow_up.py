@@ -12,7 +12,8 @@ from core.protocols.promises import RING_AGAIN, Rung
 from core.ranking.branches import RECYCLED
 from core.terms import CallbackState, HandOutEnd, LeadState, LostReason, OutboxState, ReminderState
 from desk.leads import promises
-from desk.leads.moves import Cause, end_own, move, move_all
+from desk.leads.move_values import Cause
+from desk.leads.moves import end_own, move, move_all
 from desk.leads.owners import note_owner
 from desk.people.directory import Team
 from desk.people.work import Work

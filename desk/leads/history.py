@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from desk.leads.card import OUTCOME_OF_ATTEMPT, Noted, TouchLine, Try, read_try, said_by
+from desk.leads.card_lines import OUTCOME_OF_ATTEMPT, Noted, TouchLine, Try, read_try, said_by
 from desk.leads.person import Bought, EarlierLead, bought_by, leads_of
 from desk.messages.written import Written, written_to
 from storage.database import Session

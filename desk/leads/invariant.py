@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from core.leads import CLOSED_STATES, blocked, mended, timed
 from core.terms import CallbackState, HandOutEnd, LeadState
-from desk.leads.moves import Cause, PutBack, end_hand_outs, move_all
+from desk.leads.move_values import Cause
+from desk.leads.moves import PutBack, end_hand_outs, move_all
 from desk.people.directory import Team
 from storage.database import Session
 from storage.tables import callback, contact, hand_out, lead

@@ -15,33 +15,16 @@ import sqlalchemy as sa
 
 from core.errors import StaleCard
 from core.leads import FromRow, Move, taken_back
-from core.terms import HandOutEnd, Lane, LeadState
+from core.terms import HandOutEnd, LeadState
+from desk.leads.move_values import AT, STANDS, Cause, becomes, event_values, events_of, not_before_it_began
 from storage.database import Session
 from storage.listed import listed
 from storage.prepared import Prepared
-from storage.tables import hand_out, lead, lead_event, membership
+from storage.tables import hand_out, lead, lead_event
 from storage.tables.columns import Utc
 
 PAGE = 1000
 """So many events are written by one statement: databases take only so many parameters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """When a lead moves, by whom and why.
-
-    `by` is a person, for what people decide about other people's leads; `agent` is the membership the move concerns:
-    who held the lead, or owned it. `by_agent`: they did it themselves. Without an agent, the event names who held the
-    lead until this moment, or else who owns it now.
-    """
-
-    at: datetime
-    by: int | None = None
-    agent: int | None = None
-    by_agent: bool = False
-    why: str = ""
-    attempt_id: int | None = None
-
 
 # -- leads -------------------------------------------------------------------------------------------------------------
 
@@ -50,7 +33,7 @@ async def move(session: Session, one: Move, lead_id: int, cause: Cause) -> bool:
     """Move one lead. False: it was not in a state out of which this move leads."""
     changes = one.changes()
     shape = _shape(one, changes)
-    given = {"lead": lead_id, **_said(one, cause)}
+    given = {"lead": lead_id, **event_values(one, cause)}
     given |= {f"new_{name}": value for name, value in changes.items() if not isinstance(value, FromRow)}
     told = cause.agent is not None, cause.by_agent
     if session.dialect.name == "postgresql":
@@ -64,7 +47,7 @@ async def move(session: Session, one: Move, lead_id: int, cause: Cause) -> bool:
 async def move_all(session: Session, one: Move, where: Sequence[sa.ColumnElement[bool]], cause: Cause) -> list[int]:
     """Move every lead for which all of `where` holds. Return their ids."""
     changes = one.changes()
-    values = {name: _becomes(name, value, changes, cause.at) for name, value in changes.items()}
+    values = {name: becomes(name, value, changes, cause.at) for name, value in changes.items()}
     done = await session.execute(
         lead.update().where(*where, lead.c.state.in_(one.out_of)).values(values).returning(lead.c.id)
     )
@@ -128,7 +111,7 @@ async def open_alike(session: Session, alike: NewLead, contacts: Sequence[int], 
         "at": cause.at,
         "by_person_id": cause.by,
         "why": cause.why,
-        **{name: same[name] for name in _STANDS},
+        **{name: same[name] for name in STANDS},
     }
     await session.execute(
         lead_event.insert().from_select(
@@ -158,33 +141,10 @@ def _shape(one: Move, changes: dict[str, Any]) -> tuple[frozenset[LeadState], _S
     return one.out_of, tuple((name, value if isinstance(value, FromRow) else None) for name, value in changes.items())
 
 
-def _becomes(name: str, value: Any, changes: dict[str, Any], at: Any) -> Any:
-    """Return what a column is set to, as a value or as an expression over the row."""
-    match value:
-        case FromRow.DUE_OR_NOW:
-            return sa.func.coalesce(lead.c.due_at, at)
-        case FromRow.ONE_MORE:
-            return lead.c[name] + 1
-        case FromRow.ENTRY:
-            return lead.c.entry
-        case FromRow.BUT_NOT_OWNER:
-            return sa.func.nullif(lead.c[name], changes["owner_id"])
-        case FromRow.FIRST_IF_ASSIGNED:
-            theirs = sa.and_(
-                lead.c.assigned_by.is_not(None), lead.c.owner_id == lead.c.holder_id, lead.c.lane != Lane.PROMISED
-            )
-            return sa.case((theirs, at), else_=lead.c.pinned_at)
-        case _:
-            return value
-
-
-_AT = sa.bindparam("at", type_=Utc())
-
-
 def _update(shape: tuple[frozenset[LeadState], _Shape]) -> Any:
     out_of, columns = shape
     new = {name: sa.bindparam(f"new_{name}", type_=lead.c[name].type) for name, special in columns if special is None}
-    values = {name: new[name] if special is None else _becomes(name, special, new, _AT) for name, special in columns}
+    values = {name: new[name] if special is None else becomes(name, special, new, AT) for name, special in columns}
     return lead.update().where(lead.c.id == sa.bindparam("lead"), lead.c.state.in_(out_of)).values(values)
 
 
@@ -201,66 +161,20 @@ def _telling(named: bool, by_agent: bool) -> Prepared:
 @cache
 def _at_once(shape: tuple[frozenset[LeadState], _Shape], named: bool, by_agent: bool) -> Prepared:
     """Return the UPDATE and its event as one statement: on PostgreSQL each is a round trip."""
-    moved = _update(shape).returning(*(lead.c[name] for name in ("id", "attempts", *_STANDS))).cte("moved")
+    moved = _update(shape).returning(*(lead.c[name] for name in ("id", "attempts", *STANDS))).cte("moved")
     return Prepared(_events(moved, (), named=named, by_agent=by_agent), shares=True)
-
-
-def _not_before_it_began(at: sa.ColumnElement[datetime]) -> sa.ColumnElement[datetime]:
-    """Return when a hand-out ends: after the clock was set back, when it began, or figures count time below zero."""
-    return sa.case((hand_out.c.started_at > at, hand_out.c.started_at), else_=at)
-
-
-_STANDS = ("team_id", "state", "owner_id", "channel_id", "entry", "campaign", "lane")
-"""What an event repeats of its lead under the same name."""
 
 
 def _events(moved: Any, where: Sequence[sa.ColumnElement[bool]], *, named: bool, by_agent: bool) -> Any:
     """Return the statement that writes one event for each of the leads in `moved`."""
-    agent: Any = sa.bindparam("agent", type_=lead_event.c.agent_id.type)
-    person: Any = sa.bindparam("by", type_=lead_event.c.by_person_id.type)
-    if by_agent:
-        person = sa.select(membership.c.person_id).where(membership.c.id == agent).scalar_subquery()
-    if not named:
-        held = (
-            sa.select(hand_out.c.member_id)
-            .where(hand_out.c.lead_id == moved.c.id, hand_out.c.ended_at == _not_before_it_began(_AT))
-            .order_by(hand_out.c.id.desc())
-            .limit(1)
-            .correlate(moved)
-            .scalar_subquery()
-        )
-        agent = sa.func.coalesce(held, moved.c.owner_id)
-    told = {
-        "lead_id": moved.c.id,
-        "what": sa.bindparam("what", type_=sa.String(32)),
-        "at": _AT,
-        "by_person_id": person,
-        "why": sa.bindparam("why", type_=sa.Text()),
-        "attempt_id": sa.bindparam("attempt", type_=lead_event.c.attempt_id.type),
-        "agent_id": agent,
-        "attempt": moved.c.attempts,
-        **{name: moved.c[name] for name in _STANDS},
-    }
-    return lead_event.insert().from_select(list(told), sa.select(*told.values()).where(*where))
-
-
-def _said(one: Move, cause: Cause) -> dict[str, Any]:
-    """Return the parameters of the event."""
-    return {
-        "what": one.kind,
-        "at": cause.at,
-        "by": cause.by,
-        "agent": cause.agent,
-        "why": cause.why,
-        "attempt": cause.attempt_id,
-    }
+    return lead_event.insert().from_select(*events_of(moved, where, named=named, by_agent=by_agent))
 
 
 async def _tell(session: Session, one: Move, moved: Sequence[int], cause: Cause) -> None:
     for start in range(0, len(moved), PAGE):
         of_page = (lead.c.id.in_(moved[start : start + PAGE]),)
         events = _events(lead, of_page, named=cause.agent is not None, by_agent=cause.by_agent)
-        await session.execute(events, _said(one, cause))
+        await session.execute(events, event_values(one, cause))
 
 
 # -- hand-outs ---------------------------------------------------------------------------------------------------------
@@ -285,10 +199,10 @@ _END_OWN = Prepared(
         hand_out.c.ended_at.is_(None),
     )
     .values(
-        ended_at=_not_before_it_began(_NOW),
+        ended_at=not_before_it_began(_NOW),
         end=sa.bindparam("how", type_=sa.String(32)),
         end_note=sa.bindparam("why", type_=sa.Text()),
-        seen_at=sa.func.coalesce(hand_out.c.seen_at, _not_before_it_began(_NOW)),
+        seen_at=sa.func.coalesce(hand_out.c.seen_at, not_before_it_began(_NOW)),
     )
     .returning(hand_out.c.lead_id)
 )
@@ -312,7 +226,7 @@ async def end_hand_outs(
     ended = await session.execute(
         hand_out.update()
         .where(hand_out.c.ended_at.is_(None), *where)
-        .values(ended_at=_not_before_it_began(sa.literal(at, Utc())), end=end)
+        .values(ended_at=not_before_it_began(sa.literal(at, Utc())), end=end)
         .returning(hand_out.c.id.label("hand_out_id"), hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
     )
     return [PutBack(**row._mapping) for row in ended]

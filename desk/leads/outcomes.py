@@ -13,7 +13,8 @@ from core.ranking.branches import RECYCLED, branch_of
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, OutcomeKind
 from desk.leads.consequences import Told, what_follows
-from desk.leads.moves import Cause, end_own, move
+from desk.leads.move_values import Cause
+from desk.leads.moves import end_own, move
 from desk.leads.report import Held, Report, held_by
 from desk.people.directory import Team
 from desk.people.work import Work

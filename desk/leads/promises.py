@@ -18,7 +18,8 @@ from core.protocols.promises import KEPT_WITHIN, Ladder, Rung, fate, ladder_of
 from core.settings import TeamSettings
 from core.terms import CallbackState, LeadState, ReminderState
 from desk.leads import meetings
-from desk.leads.moves import Cause, move
+from desk.leads.move_values import Cause
+from desk.leads.moves import move
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session, insert_row

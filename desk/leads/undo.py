@@ -12,7 +12,8 @@ from core.leads import OPEN_STATES, MoveKind, undone
 from core.settings import TeamSettings
 from core.terms import OutcomeKind
 from desk.leads import meetings, promises
-from desk.leads.moves import Cause, PutBack, move, put_back, reopen_hand_out
+from desk.leads.move_values import Cause
+from desk.leads.moves import PutBack, move, put_back, reopen_hand_out
 from storage.database import Session
 from storage.tables import attempt, callback, contact, hand_out, lead, lead_event, sale, team
 

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
-from core.ranking.best_lead import WorthTable
 from core.ranking.branches import branch_of, parts_of
 from core.ranking.estimates import known_now, learn_curves, nothing_seen, settled_with
 from core.ranking.evidence import AGE_EDGES, KEPT, Branch, DayCounts, Evidence, TalkKey, Talks, TryKey
+from core.ranking.lead_worth import WorthTable
 from core.ranking.rates import Belief, Curves, Priors, Rates
 from core.ranking.settled import NOTHING_SETTLED, Settled
 from core.settings import Ranking

@@ -15,7 +15,7 @@ from core.folding import fold
 from core.naming import cleaned, cleaned_text, unknown
 from desk.operations import audit
 from desk.settings.changes import Changed
-from desk.settings.values import parse_seconds
+from desk.settings.typed_days import parse_seconds
 from storage.database import Session, insert_row
 from storage.tables import channel, channel_rule
 

@@ -8,12 +8,10 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any, Literal
 
-from core.calendar.day_names import TYPED_WEEKDAYS
 from core.calendar.durations import DAY, HOUR, MINUTE, seconds_in
 from core.digits import latin_digits, strip_marks
-from core.errors import BadSetting
 from core.folding import fold
-from core.settings import WEEKDAYS, Daypart, Dial, Span, Weekday
+from core.settings import Daypart, Dial, Span
 from core.terms import Lane
 
 Shape = Literal[
@@ -79,7 +77,7 @@ def _days(text: str) -> int:
     return int(re.fullmatch(r"(\d{1,5})\s*(?:d|days?|روز|дн|день|дня|дней|gün)?", text)[1])  # type: ignore[index]  # no match is a TypeError, as for all that cannot be read
 
 
-def _duration(text: str) -> int:
+def seconds_of(text: str) -> int:
     """Read "90", "90 min", "1h 30m", "۱ ساعت و ۳۰ دقیقه"; a bare number is minutes."""
     seconds = 0 if fold(text) in _OFF else seconds_in(text)
     if seconds is None:
@@ -185,7 +183,7 @@ def _show_duration(seconds: int) -> str:
 PARSE: dict[Shape, Callable[[str], Any]] = {
     "count": _count,
     "days": _days,
-    "duration": _duration,
+    "duration": seconds_of,
     "time": _time,
     "switch": _switch,
     "span": _span,
@@ -265,45 +263,3 @@ def measures(shape: Shape, value: Any) -> tuple[int, ...]:
     if shape == "lane_counts":
         return tuple(number for _, number in value)
     return (len(value),) if shape in ("dayparts", "holidays") else ()
-
-
-_WEEKDAY = "|".join(sorted(TYPED_WEEKDAYS, key=len, reverse=True))
-_DAYS = re.compile(
-    r"(?P<all>all|daily|every ?day|هر ?روز|همه|ежедневно|каждый день|her gun)(?!\w)"
-    rf"|(?P<first>{_WEEKDAY})(?!\w)(?:\s*(?:-|–|—|to|تا|до|по)\s*(?P<last>{_WEEKDAY})(?!\w))?"
-)
-_BETWEEN = re.compile(r"[\s,،]*(?:\b(?:and|و|и|ve)\b\s*)?")
-_APART = re.compile(r"(سه|چهار|پنج|یک|دو) شنبه")
-
-
-def weekdays_first(text: str) -> tuple[list[Weekday], str]:
-    """Split "sat-wed 9-17", "شنبه تا چهارشنبه ۹ تا ۱۷", "thu, fri off" into the days and the rest.
-
-    No days: the text does not begin with any. Raises nothing.
-    """
-    rest = _APART.sub(r"\1شنبه", fold(plain(text)))
-    days: list[Weekday] = []
-    while found := _DAYS.match(rest):
-        days += [day for day in _days_of(found) if day not in days]
-        rest = rest[found.end() :]
-        rest = rest[_BETWEEN.match(rest).end() :]  # type: ignore[union-attr]  # it always matches, nothing at least
-    return days, rest
-
-
-def _days_of(found: re.Match[str]) -> list[Weekday]:
-    if found["all"]:
-        return list(WEEKDAYS)
-    first = TYPED_WEEKDAYS[found["first"]]
-    last = TYPED_WEEKDAYS[found["last"]] if found["last"] else first
-    return [WEEKDAYS[(first + n) % 7] for n in range((last - first) % 7 + 1)]
-
-
-def parse_seconds(text: str, bounds: tuple[int, int], *, example: str) -> int:
-    """Read a duration within bounds, both in seconds. Raises BadSetting."""
-    try:
-        seconds = _duration(plain(text))
-    except (ValueError, KeyError) as error:
-        raise BadSetting(f"no duration: {text[:60]!r}", raw=text[:60], example=example) from error
-    if not bounds[0] <= seconds <= bounds[1]:
-        raise BadSetting(f"not between {bounds[0]} and {bounds[1]} seconds", raw=text[:60], example=example)
-    return seconds

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from core.leads import freed
 from core.terms import CallbackState, Lane
-from desk.leads.moves import Cause, PutBack, move_all, put_back
+from desk.leads.move_values import Cause
+from desk.leads.moves import PutBack, move_all, put_back
 from desk.leads.owners import note_owner
 from desk.operations import audit
 from storage.database import Session, insert

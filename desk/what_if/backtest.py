@@ -21,7 +21,8 @@ from core.backtest.worth import Order
 from core.calendar.worktime import day_bounds, local_date
 from core.errors import BadSetting
 from core.naming import unknown
-from core.ranking.best_lead import Bucket, ChoiceRule
+from core.ranking.best_lead import ChoiceRule
+from core.ranking.lead_worth import Bucket
 from core.ranking.rates import Rates
 from core.settings import Ranking
 from core.terms import HandOutEnd, Lane, OutcomeKind

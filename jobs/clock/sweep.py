@@ -6,34 +6,14 @@ from functools import partial
 
 import structlog
 
-from bot.cards import Cards, words_of
-from bot.routing.buttons import agent as agent_buttons
-from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
-from bot.views.agent.shifts import home_keyboard
-from bot.views.changes import joined
-from bot.views.marketing.fate import sold_text
-from bot.views.times import moment, span
-from bot.words import words_for
-from core.terms import Urgency
-from desk.customers import upkeep
-from desk.dispatch import bank_reservations, hand_out, timeouts
-from desk.dispatch.unreached import prolong_unreached
-from desk.fairness import ledger
-from desk.leads import drafts, escalation, follow_up
-from desk.leads.follow_up import Reminder
-from desk.leads.invariant import mend
-from desk.marketing.sold_news import take_sold_news
 from desk.messages.ways import NO_WAYS, Ways
 from desk.operations import runs
 from desk.people import directory
-from desk.people.directory import Person, Team
+from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from desk.staff import forgotten_shifts, shift_plans
-from desk.staff import shifts as staff_shifts
-from jobs.clock.after_sale import bring_steps
-from jobs.clock.missing_numbers import await_numbers
+from jobs.clock.sweep_round import SweepRound
 from storage import epoch
 from storage.database import Database, Session
 
@@ -80,12 +60,12 @@ class Sweep:
                     await one.step(name, work)
             await one.worked(ALL)
 
-    async def _round(self, session: Session, team: Team, now: datetime) -> "_Round":
+    async def _round(self, session: Session, team: Team, now: datetime) -> SweepRound:
         failing = await runs.failing_steps(session, str(team.id))
         settings = await settings_of(session, team.id)
-        return _Round(Work(session, team, settings, now), Outgoing(session, now), failing)
+        return SweepRound(Work(session, team, settings, now), Outgoing(session, now), failing)
 
-    def _due(self, one: "_Round", team: Team, now: datetime) -> Iterator[tuple[str, Callable[[], Awaitable[None]]]]:
+    def _due(self, one: SweepRound, team: Team, now: datetime) -> Iterator[tuple[str, Callable[[], Awaitable[None]]]]:
         """Return the steps of this round in their order, by the names their texts have."""
         if self._a_minute_later(team, now):
             yield "invariant", one.invariant
@@ -121,186 +101,3 @@ class Sweep:
         """Return whether the last time was a minute ago, or lies ahead because the clock was set back."""
         last = self._minute.get(team.id)
         return last is None or not timedelta(0) <= now - last < MINUTELY
-
-
-class _Round:
-    """One sweep of one team, step by step, each undone by itself if it fails."""
-
-    def __init__(
-        self,
-        work: Work,
-        mail: Outgoing,
-        failing: frozenset[str],
-    ) -> None:
-        self._failing = failing
-        self._work = work
-        self._mail = mail
-        self._deal = Cards(work, mail)
-
-    async def step(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
-        """Do one thing; what goes wrong in it is undone, told, and keeps nothing else from being done."""
-        try:
-            async with self._work.session.begin_nested():
-                await work()
-        except Exception as error:
-            log.exception("sweep_step_failed", team=self._work.team.id, step=name)
-            await self.failed(name, error)
-        else:
-            await self.worked(name)
-
-    async def failed(self, name: str, error: Exception) -> None:
-        """Keep that a step failed; tell the admins if it worked until now."""
-        await runs.note_step(self._work.session, name, str(self._work.team.id), self._work.now, type(error).__name__)
-        if name not in self._failing:
-            await self._deal.tell_admins("step-failed", f"step-{name}", error=type(error).__name__)
-
-    async def worked(self, name: str) -> None:
-        """Keep that a step works again, if it failed the last time."""
-        if name in self._failing:
-            await runs.note_step(self._work.session, name, str(self._work.team.id), self._work.now, None)
-
-    async def invariant(self) -> None:
-        """Hold what must hold of every lead."""
-        mended = await mend(self._work.session, self._work.team, self._work.now)
-        await self._deal.take_away(mended.gone)
-        await runs.beat(
-            self._work.session, "invariant", str(self._work.team.id), self._work.now, f"mended {mended.leads}"
-        )
-        if mended.leads:
-            log.warning("leads_mended", team=self._work.team.id, leads=mended.leads)
-
-    async def recycling(self) -> None:
-        """Open rested leads again."""
-        recycled = await follow_up.recycle(self._work)
-        await runs.beat(self._work.session, "sweep", str(self._work.team.id), self._work.now, f"recycled {recycled}")
-
-    async def missing_numbers(self, ways: Ways) -> None:
-        """Take the steps of leads that wait for a number."""
-        await await_numbers(self._work, self._mail, ways)
-
-    async def shifts(self) -> None:
-        """Begin and end the shifts that follow a weekly plan."""
-        for change in await shift_plans.follow(self._work.session, self._work.team, self._work.now):
-            agent = await directory.behind(self._work.session, change.member_id)
-            if change.started:
-                await bank_reservations.keep_portion(self._work, change.member_id)
-            else:
-                await bank_reservations.release_portion(self._work.session, change.member_id, self._work.now)
-            await self._deal.take_away(change.put_back)
-            if change.late_since is None:
-                await self._deal.tell(agent, "plan-started" if change.started else "plan-ended")
-            else:
-                await self._deal.tell(agent, "plan-started-late", at=self._at(agent, change.late_since))
-
-    def _at(self, person: Person, at: datetime) -> str:
-        return moment(words_of(person, self._work.team), at, self._work.team.timezone, self._work.now)
-
-    async def absences(self) -> None:
-        """Inform the managers who has not appeared to a planned shift."""
-        for one in await shift_plans.absent(self._work.session, self._work.team, self._work.now):
-            agent = await directory.behind(self._work.session, one.member_id)
-            at = moment(words_for(self._work.team.language), one.planned_at, self._work.team.timezone, self._work.now)
-            await self._deal.tell_managers("manager-absent", agent=agent.name, at=at, begun=str(one.begun).lower())
-
-    async def sold_news(self) -> None:
-        """Inform who sent a lead that it was sold, once that can be taken back by a tap no more."""
-        for one in await take_sold_news(self._work):
-            words = words_for(one.language or self._work.team.language)
-            text = sold_text(words, one, self._work.team, self._work.now)
-            await self._mail.send(one.to, text, urgency=Urgency.MONEY)
-
-    async def customers(self) -> None:
-        """Keep the customers' records in step with the sales, and their owners with the team."""
-        await upkeep.keep_customers(self._work)
-        await bring_steps(self._work, self._mail)
-
-    async def forgotten_shifts(self) -> None:
-        """End the shifts that nobody ended; who had the shift reads so without being woken, and may begin anew."""
-        for one in await forgotten_shifts.end_forgotten(self._work):
-            await bank_reservations.release_portion(self._work.session, one.member_id, self._work.now)
-            await self._deal.take_away(one.put_back)
-            agent = await directory.behind(self._work.session, one.member_id)
-            words = words_of(agent, self._work.team)
-            await self._mail.send(
-                agent.address,
-                words("shift-forgotten", at=moment(words, one.ended_at, self._work.team.timezone, self._work.now)),
-                keyboard=home_keyboard(None, words),
-                urgency=Urgency.REMINDER,
-                silent=True,
-            )
-            log.info("shift_forgotten", team=self._work.team.id, agent=one.member_id)
-
-    async def time_outs(self) -> None:
-        """Make live leads cool, take unworked cards back."""
-        await timeouts.cool(self._work)
-        await prolong_unreached(self._work.session, self._work.team, self._work.now)
-        await self._deal.lapse(await timeouts.lapse_overdue(self._work))
-
-    async def promises(self) -> None:
-        """Hand due promises to their own agents who wait."""
-        await self._deal.push_promised()
-
-    async def reminders(self) -> None:
-        """Remind of promises that are in nobody's hand."""
-        await follow_up.note_delivered(self._work.session, self._work.team)
-        for reminder in await follow_up.take_reminders(self._work):
-            row = await self._remind(reminder)
-            await follow_up.remember_reminder(self._work.session, reminder.callback_id, row)
-
-    async def _remind(self, reminder: Reminder) -> int:
-        agent = await directory.behind(self._work.session, reminder.member_id)
-        words = words_of(agent, self._work.team)
-        key = "reminder-now" if reminder.at_the_time else "reminder-before"
-        key = f"meeting-{key}" if reminder.meets else key
-        text = words(
-            key,
-            name=reminder.name or words.plain("card-nameless"),
-            topic=reminder.topic,
-            has_topic=bool(reminder.topic),
-            **{"in": span(words, (reminder.due_at - self._work.now).total_seconds())},
-        )
-        keyboard = [[button(words.plain("button-seen"), agent_buttons.SeeReminder(callback=reminder.callback_id))]]
-        shift = await staff_shifts.shift_of(self._work.session, reminder.member_id)
-        if not reminder.meets and (shift is None or shift.break_since is not None):
-            text = joined([text, words("reminder-away", resting=shift is not None)])
-            keyboard += [list(home_keyboard(shift, words)[0])]
-        elif reminder.at_the_time:
-            text = joined([text, words("reminder-free")])
-        return await self._mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.PROMISE)
-
-    async def unfinished(self) -> None:
-        """Ask once about outcomes that were only begun, minutes before their cards lapse."""
-        for one in await drafts.take_unfinished(self._work.session, self._work.team.id, self._work.now):
-            await self._deal.ask_to_finish(one)
-
-    async def undo_over(self) -> None:
-        """Take the button for undo from cards it can do nothing for any more."""
-        for one in await drafts.take_undo_over(self._work.session, self._work.team.id, self._work.now):
-            await self._deal.drop_undo(one)
-
-    async def late_promises(self) -> None:
-        """Free promises nobody looked at, and tell the managers."""
-        for one in await escalation.escalate(self._work):
-            agent = await directory.behind(self._work.session, one.member_id)
-            at = self._at(agent, one.due_at)
-            await self._deal.tell_managers(
-                "manager-promise-late",
-                why=one.why.value,
-                agent=agent.name,
-                name=one.name or "",
-                has_name=bool(one.name),
-                at=at,
-            )
-
-    async def contact_cards(self) -> None:
-        """Take back the contact cards of leads that have left their agents."""
-        for member_id, row in await hand_out.take_contact_cards(self._work.session, self._work.team.id):
-            await self._mail.delete((await directory.behind(self._work.session, member_id)).address, of=row)
-
-    async def ledger(self) -> None:
-        """Book the hour, and let who is ahead of their share yield."""
-        await ledger.settle(self._work)
-
-    async def hand_outs(self) -> None:
-        """Hand what is due to who waits."""
-        await self._deal.push()

@@ -5,8 +5,9 @@ from functools import cache
 from typing import Any
 
 from core.backtest.recorded_past import Logged, Record
-from core.ranking.best_lead import Bucket, ChoiceRule, WorthTable
+from core.ranking.best_lead import ChoiceRule
 from core.ranking.estimates import nothing_seen
+from core.ranking.lead_worth import Bucket, WorthTable
 from core.ranking.rates import Priors, Rates
 from core.terms import Lane
 

@@ -12,7 +12,8 @@ from core.backtest.comparison import BacktestVerdict, compare
 from core.backtest.off_policy import ENOUGH, CallTally, score_interval
 from core.backtest.recorded_past import History, Logged, Record, Shifts
 from core.backtest.worth import Order
-from core.ranking.best_lead import Bucket, Head, Service, WorthTable, ranked
+from core.ranking.best_lead import Service, ranked
+from core.ranking.lead_worth import Bucket, Head, WorthTable
 from core.settings import Dial
 from core.terms import Lane
 

@@ -13,7 +13,8 @@ from core.backtest.off_policy import CONFIDENCE, CallTally, score_interval
 from core.backtest.recorded_past import Record
 from core.backtest.worth import Order
 from core.intervals import Interval
-from core.ranking.best_lead import Asker, Head, Service, WorthTable, choose
+from core.ranking.best_lead import Asker, Service, choose
+from core.ranking.lead_worth import Head, WorthTable
 from core.ranking.rates import Exposure
 
 BLIND_RUNS, RUNS = 100, 200

@@ -12,16 +12,15 @@ from core.figures.day import (
     Compared,
     Conversion,
     DayFigures,
-    FirstCallWait,
     Funnel,
     Loss,
     Step,
     agent_figures,
     channel_leads,
     compared,
-    first_calls,
     losses,
 )
+from core.figures.first_calls import FirstCallWait, first_calls
 from core.intervals import chance_of_split
 from core.terms import LostReason
 

@@ -8,22 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.ranking.best_lead import (
-    Asker,
-    Bucket,
-    Choice,
-    ChoiceRule,
-    Head,
-    Service,
-    Worth,
-    WorthTable,
-    choose,
-    fraction,
-    points,
-    ranked,
-)
+from core.ranking.best_lead import Asker, Choice, ChoiceRule, Service, choose, fraction, ranked
 from core.ranking.estimates import nothing_seen
 from core.ranking.evidence import age_band
+from core.ranking.lead_worth import Bucket, Head, Worth, WorthTable, points
 from core.ranking.next_agent import Idle, served_first
 from core.ranking.rates import Exposure, Priors, Rates
 from core.terms import Lane

@@ -13,7 +13,7 @@ from core.addresses import Address
 from core.errors import CapReached, NotOnShift, StaleCard
 from core.settings import Ranking
 from core.terms import Lane, Outcome, Urgency
-from desk.dispatch import hand_out
+from desk.dispatch import hand_out, sent_cards
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import known_numbers
 from desk.staff import shifts
@@ -442,7 +442,7 @@ async def test_the_card_is_remembered_by_the_letter_that_brings_it(desk: Floor) 
         row = await queue(
             session, to=Address("telegram", 1000), urgency=Urgency.CARD, method="sendMessage", payload={}, now=NOON
         )
-        await hand_out.remember_card(session, card.id, row)
+        await sent_cards.remember_card(session, card.id, row)
     assert (await desk.given(card.id)).card_id == row
     (back,) = await desk.ends_shift("sara") or []
     assert (back.hand_out_id, back.card_id) == (card.id, row)

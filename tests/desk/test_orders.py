@@ -9,8 +9,9 @@ from sales_floor import NUMBERS, Floor
 from core.customers.orders import EntryKind, Item, OrderState, Suggestion
 from core.errors import BadSetting, Gone
 from core.terms import Outcome
-from desk.customers import orders, suggestions, upkeep
-from desk.customers.orders import NewOrder, Order, OrderPage
+from desk.customers import order_pages, orders, suggestions, upkeep
+from desk.customers.order_pages import Order, OrderPage
+from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
 from desk.leads.report import Agreed
 from storage.database import insert_row
@@ -31,7 +32,7 @@ async def sold(desk: Floor, product_id: int | None = None, amount: int = 850_000
 
 async def page(desk: Floor, order_id: int = 1) -> OrderPage:
     async with desk.database.read() as session:
-        return await orders.order_page(session, desk.team, order_id)
+        return await order_pages.order_page(session, desk.team, order_id)
 
 
 async def steps(desk: Floor, kind: EntryKind, amount: int | None = None, order_id: int = 1) -> Order:
@@ -160,7 +161,7 @@ async def test_what_goes_with_a_product_is_proposed_taken_and_counted(desk: Floo
     await keeps(desk)
     async with desk.database.write() as session:
         work, sara, by = desk.work(session), desk.agents["sara"], desk.persons["sara"]
-        found = await orders.order_page(session, desk.team, 1)
+        found = await order_pages.order_page(session, desk.team, 1)
         proposed = await suggestions.proposed_for(session, found)
         assert [(one.product_id, one.kind) for one in proposed] == [
             (book, Suggestion.GOES_WITH),
@@ -169,7 +170,7 @@ async def test_what_goes_with_a_product_is_proposed_taken_and_counted(desk: Floo
         await suggestions.note_told(work, 1, proposed, sara)
         await suggestions.note_told(work, 1, proposed, sara)
         await suggestions.take(work, found, book, member_id=sara, by=by)
-        found = await orders.order_page(session, desk.team, 1)
+        found = await order_pages.order_page(session, desk.team, 1)
         assert found.order.moneys.ordered == 970_000
         assert found.lines[1].suggested is Suggestion.GOES_WITH
         told = await suggestions.told_since(session, desk.team, desk.now)

@@ -13,7 +13,8 @@ from core.settings import EVERYTHING
 from core.terms import LeadState, LostReason, Outcome, OutcomeKind, OutcomePlace
 from desk.figures.day import day_figures
 from desk.figures.export import ATTEMPTS, listed
-from desk.leads.card import tries_of, whole_card
+from desk.leads.card import whole_card
+from desk.leads.card_lines import tries_of
 from desk.settings import outcome_kinds, protocols
 from storage.tables import attempt, audit, lead
 

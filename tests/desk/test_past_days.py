@@ -19,7 +19,8 @@ from desk.dispatch import assign
 from desk.dispatch.hand_out import HandedOut
 from desk.figures.day import day_figures
 from desk.intake import known_numbers
-from desk.leads.moves import Cause, move_all
+from desk.leads.move_values import Cause
+from desk.leads.moves import move_all
 from storage.tables import lead, lead_event
 
 PHONES = NUMBERS[:60]

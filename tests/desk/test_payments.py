@@ -9,7 +9,7 @@ from sales_floor import NUMBERS, Floor
 from core.customers.orders import EntryKind, Item, OrderState
 from core.customers.payments import PaymentState
 from core.errors import BadSetting
-from desk.customers import orders, payments
+from desk.customers import order_pages, orders, payments
 from desk.customers.orders import NewOrder
 from desk.customers.payments import Payment
 from storage.tables import order_entry
@@ -45,7 +45,7 @@ async def test_a_payment_is_written_down_once_however_often_it_is_told(desk: Flo
     assert await paid(desk, link, 100_000) is None
     async with desk.database.write() as session:
         assert not await payments.note_news(session, "pay", "A1", desk.now)
-        order = await orders.order_of(session, desk.team, 1)
+        order = await order_pages.order_of(session, desk.team, 1)
     assert (order.state, order.moneys.ordered, order.moneys.paid) == (OrderState.PAID, 100_000, 100_000)
     entries = await desk.rows(sa.select(order_entry.c.why).where(order_entry.c.kind == EntryKind.PAID))
     assert [row.why for row in entries] == ["pay 201"]
@@ -56,7 +56,7 @@ async def test_another_amount_or_currency_is_not_written_down(desk: Floor, amoun
     link = await asked(desk)
     assert await paid(desk, link, amount, currency) is PaymentState.WRONG_AMOUNT
     async with desk.database.read() as session:
-        assert (await orders.order_of(session, desk.team, 1)).moneys.paid == 0
+        assert (await order_pages.order_of(session, desk.team, 1)).moneys.paid == 0
 
 
 async def test_nothing_to_be_paid_has_no_link(desk: Floor):

@@ -16,7 +16,8 @@ from desk.figures.day import day_figures
 from desk.figures.own_day import own_day
 from desk.leads import person
 from desk.leads import sale_corrections as corrections
-from desk.leads.sale_corrections import Corrected, Corrector
+from desk.leads.sale_corrections import Corrected
+from desk.leads.sales_shown import Corrector
 from storage.tables import lead, product, sale, sale_correction
 
 ONE = "+989120000001"

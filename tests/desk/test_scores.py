@@ -13,7 +13,7 @@ from sales_floor import NUMBERS, Floor
 from core.calendar.worktime import local_date
 from core.errors import BadSetting
 from core.outcomes import FIRST_OUTCOMES
-from core.ranking.best_lead import Bucket
+from core.ranking.lead_worth import Bucket
 from core.scoring.judge import ScoreReason
 from core.scoring.night import Ended, night
 from core.terms import LeadState, LostReason, Outcome

@@ -7,7 +7,7 @@ from sales_floor import Floor
 
 from core.addresses import Address
 from core.terms import OutboxState, Urgency
-from desk.dispatch import hand_out, timeouts
+from desk.dispatch import sent_cards, timeouts
 from desk.dispatch.unreached import prolong_unreached
 from storage import outbox, silences
 from storage.outbox import Delivery
@@ -29,7 +29,7 @@ async def shown(desk: Floor, *, sent: bool = True) -> int:
             payload={"chat_id": 1000},
             now=desk.now,
         )
-        await hand_out.remember_card(session, given.id, row)
+        await sent_cards.remember_card(session, given.id, row)
     if sent:
         await is_sent(desk, row)
     return row

@@ -9,12 +9,12 @@ from core.figures.day import (
     Compared,
     Conversion,
     DayFigures,
-    FirstCall,
     Funnel,
     Loss,
     Step,
     agent_figures,
 )
+from core.figures.first_calls import FirstCall
 from core.terms import LostReason
 from reports.numbers import NumberStyle
 from reports.words import ChartWords, SheetWords

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from cli.main import main
-from core.ranking.best_lead import Asker, Bucket, Service, WorthTable, choose
+from core.ranking.best_lead import Asker, Service, choose
+from core.ranking.lead_worth import Bucket, WorthTable
 from simulator.__main__ import main as module
 from simulator.bound import bound
 from simulator.contest import POLICIES, contest, numbers

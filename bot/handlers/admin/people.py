@@ -22,7 +22,7 @@ from core.terms import Role
 from desk.leads.moves import PutBack
 from desk.people import directory, invites
 from desk.settings.changes import settings_of
-from desk.settings.values import weekdays_first
+from desk.settings.typed_days import weekdays_first
 from desk.staff import members, shifts
 from desk.staff.members import Colleague
 

@@ -23,7 +23,7 @@ from desk.settings.changes import Changed
 from desk.settings.keys import DAY_LISTS, named, value_of
 from desk.settings.overrides import override
 from desk.settings.public_holidays import next_holidays
-from desk.settings.values import weekdays_first
+from desk.settings.typed_days import weekdays_first
 
 _Toggle = Callable[..., Awaitable[list[Changed]]]
 DAYS: Mapping[str, _Toggle] = {"holiday": changes.toggle_holiday, "workday": changes.toggle_workday}

@@ -2,13 +2,14 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.card_menu import show_below
+from bot.handlers.agent.card_notes import show_below
 from bot.handlers.agent.outcomes import open_card, rewrite, seen, words_in
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
-from bot.views.agent.card import card_keyboard, card_text
+from bot.views.agent.card import card_text
+from bot.views.agent.card_buttons import card_keyboard
 from core.terms import Role
 from desk.leads import details
 from desk.settings.offers import products

@@ -12,7 +12,8 @@ from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.card import Viewer, after_outcome, card_keyboard, card_text, close_card, closed_text, send_card
+from bot.views.agent.card import Viewer, card_text, close_card, closed_text, send_card
+from bot.views.agent.card_buttons import after_outcome, card_keyboard
 from bot.views.changes import joined
 from bot.views.outcomes import outcome_name
 from bot.views.times import moment
@@ -20,7 +21,7 @@ from core.calendar.worktime import is_open
 from core.errors import OldButton, StaleCard
 from core.settings import TeamSettings
 from core.terms import LostReason, OutcomeKind, Role, Urgency
-from desk.dispatch import acceptance, hand_out
+from desk.dispatch import acceptance, hand_out, sent_cards
 from desk.leads import callbacks, outcomes
 from desk.leads import undo as take_back
 from desk.leads.card import Card, card_of, whole_card
@@ -80,7 +81,7 @@ async def rewrite(context: Context, card: Card, text: str, keyboard: Keyboard) -
         return
     await close(context, card, context.words("card-moved"))
     row = await context.mail.send(context.chat, text, keyboard=keyboard, urgency=Urgency.CARD)
-    await hand_out.remember_card(context.session, card.hand_out_id, row)
+    await sent_cards.remember_card(context.session, card.hand_out_id, row)
 
 
 async def lower(context: Context, card: Card) -> None:
@@ -88,7 +89,7 @@ async def lower(context: Context, card: Card) -> None:
     if context.mail.first_row is None or card.card_id is None or card.card_id < context.mail.first_row:
         await close(context, card, context.words("card-moved"))
         row = await send_card(context.mail, context.chat, card, seen(context))
-        await hand_out.remember_card(context.session, card.hand_out_id, row)
+        await sent_cards.remember_card(context.session, card.hand_out_id, row)
 
 
 async def card_in_hand(context: Context) -> Card | None:
@@ -110,7 +111,7 @@ async def close_below(context: Context, card: Card, headline: str, keyboard: Key
     await close(context, card, context.words("card-moved"))
     text = closed_text(card, headline, seen(context))
     row = await context.mail.send(context.chat, text, keyboard=keyboard, urgency=Urgency.CARD)
-    await hand_out.remember_card(context.session, card.hand_out_id, row)
+    await sent_cards.remember_card(context.session, card.hand_out_id, row)
 
 
 async def plain_outcome(context: Context, tap: agent_buttons.RecordOutcome) -> None:
@@ -250,7 +251,7 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
         await dealer(context, settings).ask_managers(recorded.lead_id, recorded.number)
     idle = await deal_apart(context, settings)
     if idle is not None:
-        await hand_out.remember_idle(context.session, hand_out_id, idle)
+        await sent_cards.remember_idle(context.session, hand_out_id, idle)
     return recorded
 
 
@@ -281,6 +282,6 @@ async def undo(context: Context, tap: agent_buttons.Undo) -> None:
         await lower(context, card)
     else:
         await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
-    idle = await hand_out.take_idle(context.session, undone.hand_out_id)
+    idle = await sent_cards.take_idle(context.session, undone.hand_out_id)
     if idle is not None:
         await context.mail.delete(context.chat, of=idle)

@@ -5,7 +5,7 @@ A message that is only a number, or a forward, is looked up, and may be put into
 
 from aiogram.types import Message
 
-from bot.handlers.agent.card_menu import keep_note, put_note
+from bot.handlers.agent.card_notes import keep_note, put_note
 from bot.handlers.agent.outcomes import card_in_hand, lower, open_card
 from bot.handlers.marketing.imports import file_came, is_list
 from bot.handlers.marketing.leads import came

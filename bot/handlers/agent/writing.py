@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.card_menu import keep_note, show_below
+from bot.handlers.agent.card_notes import keep_note, show_below
 from bot.handlers.agent.outcomes import open_card, rewrite, seen
 from bot.handlers.marketing import missing_numbers
 from bot.routing.buttons import agent as agent_buttons

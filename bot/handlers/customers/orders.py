@@ -13,7 +13,7 @@ from core.errors import BadSetting, Gone, NotAllowed, OldButton
 from core.money import parse_amount
 from core.rights import Act, may, roles_that
 from core.terms import Role
-from desk.customers import orders, pages, payments, phases, suggestions
+from desk.customers import order_pages, orders, pages, payments, phases, suggestions
 from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
 from desk.people.work import Work
@@ -105,7 +105,7 @@ async def show(context: Context, tap: buttons.ShowOrder) -> None:
 
 async def show_order(context: Context, order_id: int) -> None:
     """Show an order to who has to do with its customer; what goes with it counts as told to an agent."""
-    page = await orders.order_page(context.session, context.team, order_id)
+    page = await order_pages.order_page(context.session, context.team, order_id)
     await pages.must_see(context.session, context.team, page.order.contact_id, looker_of(context))
     proposed = await suggestions.proposed_for(context.session, page)
     member_id = _member(context)
@@ -144,7 +144,7 @@ async def step(context: Context, tap: buttons.StepOrder) -> None:
 
 
 async def _see(context: Context, order_id: int) -> None:
-    one = await orders.order_of(context.session, context.team, order_id)
+    one = await order_pages.order_of(context.session, context.team, order_id)
     await pages.must_see(context.session, context.team, one.contact_id, looker_of(context))
 
 
@@ -210,7 +210,7 @@ def _paid_by(context: Context) -> str | None:
 async def add_suggested(context: Context, tap: buttons.AddSuggested) -> None:
     """Put a proposed product into the order."""
     await _see(context, tap.order)
-    page = await orders.order_page(context.session, context.team, tap.order)
+    page = await order_pages.order_page(context.session, context.team, tap.order)
     await suggestions.take(await _work(context), page, tap.product, member_id=_member(context), by=context.me.id)
     await show_order(context, tap.order)
 

@@ -8,7 +8,7 @@ from bot.routing.router import Router
 from bot.views.customers import phases as views
 from core.rights import Act, roles_that
 from core.terms import Role
-from desk.customers import orders, pages, phases
+from desk.customers import order_pages, pages, phases
 from desk.settings.changes import settings_of
 
 
@@ -54,5 +54,5 @@ async def finish(context: Context, tap: buttons.FinishPhase) -> None:
 
 
 async def _see(context: Context, order_id: int) -> None:
-    one = await orders.order_of(context.session, context.team, order_id)
+    one = await order_pages.order_of(context.session, context.team, order_id)
     await pages.must_see(context.session, context.team, one.contact_id, looker_of(context))

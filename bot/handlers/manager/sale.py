@@ -16,7 +16,9 @@ from core.money import parse_amount
 from core.rights import Act, may, roles_that
 from core.terms import CancelReason, Role
 from desk.leads import sale_corrections as corrections
-from desk.leads.sale_corrections import Corrected, Corrector, Sale
+from desk.leads import sales_shown
+from desk.leads.sale_corrections import Corrected
+from desk.leads.sales_shown import Corrector, Sale
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
@@ -61,14 +63,14 @@ async def sale_command(context: Context, rest: str) -> None:
             day = parse_past_day(rest, today)
         except NotATime:
             raise BadSetting("a sale's number, or a day", what="sale", example=EXAMPLE) from None
-    found = await corrections.sales_of(await _work(context), _who(context), day)
+    found = await sales_shown.sales_of(await _work(context), _who(context), day)
     await context.show(*views.sales_page(_reader(context), found))
 
 
 async def show_sales(context: Context, _tap: sale_buttons.ShowSales) -> None:
     """List the newest sales."""
     await context.expect(None)
-    found = await corrections.sales_of(await _work(context), _who(context))
+    found = await sales_shown.sales_of(await _work(context), _who(context))
     await context.show(*views.sales_page(_reader(context), found))
 
 
@@ -79,7 +81,7 @@ async def show_sale(context: Context, tap: sale_buttons.ShowSale) -> None:
 
 
 async def _show(context: Context, one: Sale) -> None:
-    done = await corrections.corrections_of(context.session, one.id)
+    done = await sales_shown.corrections_of(context.session, one.id)
     await context.show(*views.sale_page(_reader(context), one, done))
 
 
@@ -97,7 +99,7 @@ def _reader(context: Context) -> SaleReader:
 
 
 async def _sale(context: Context, sale_id: int) -> Sale:
-    return await corrections.sale_of(await _work(context), sale_id, _who(context))
+    return await sales_shown.sale_of(await _work(context), sale_id, _who(context))
 
 
 # -- amount and refund -----------------------------------------------------------------------------------------------

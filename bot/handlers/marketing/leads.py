@@ -13,7 +13,8 @@ from bot.routing.context import Context
 from bot.routing.incoming_message import brought, without_hint
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.card import Viewer, card_keyboard, card_text
+from bot.views.agent.card import Viewer, card_text
+from bot.views.agent.card_buttons import card_keyboard
 from bot.views.changes import joined
 from bot.views.marketing import leads as views
 from bot.views.marketing import lookup as lookup_views

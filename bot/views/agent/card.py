@@ -7,15 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.routing.buttons import agent as agent_buttons
-from bot.routing.buttons import customers as customer_buttons
-from bot.routing.buttons.agent import OutcomeButton, RecordOutcome
-from bot.routing.buttons.packing import HandOutButton
-from bot.routing.keyboards import Style, button, copy_button, grid
+from bot.routing.keyboards import button
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.transport.splitting import TEXT_LIMIT, units
+from bot.views.agent.card_buttons import card_keyboard
 from bot.views.agent.person import Moments, known_lines
-from bot.views.agent.shifts import leaving
-from bot.views.outcomes import outcome_label, outcome_name
+from bot.views.outcomes import outcome_name
 from bot.views.times import ago, moment, span
 from bot.words import Safe, Words
 from core.addresses import Address
@@ -24,10 +21,9 @@ from core.arrivals.found_numbers import find_numbers
 from core.arrivals.phones import mask, national
 from core.calendar.dates import format_time
 from core.digits import percent
-from core.outcomes import TeamOutcome
-from core.terms import HandOutEnd, OutcomeKind, OutcomePlace, TouchKind, Urgency
-from desk.leads.card import Card, Noted, Try
-from desk.leads.drafts import Draft, DraftKind
+from core.terms import HandOutEnd, TouchKind, Urgency
+from desk.leads.card import Card
+from desk.leads.card_lines import Noted, Try
 from desk.people.directory import Team
 
 TEXT_SHOWN = 600
@@ -221,69 +217,6 @@ def _short(text: str, room: int = TEXT_SHOWN) -> str:
 
 def _name(card: Card, words: Words) -> str:
     return _short(card.name, _NAME_SHOWN) if card.name else words.plain("card-nameless")
-
-
-def card_keyboard(card: Card, words: Words) -> Keyboard:
-    """Lay out the team's outcomes in their order; green only for the sale, red for the door that stays shut."""
-    hid = card.hand_out_id
-    more = button(words.plain("button-more"), agent_buttons.More(hand_out=hid))
-    return [
-        [copy_button(words.plain("button-copy"), card.phone)],
-        *grid([*outcome_buttons(card, words, OutcomePlace.CARD), more]),
-        leaving(words),
-    ]
-
-
-_STEPS: dict[OutcomeKind, type[OutcomeButton]] = {
-    OutcomeKind.SALE: agent_buttons.AskProduct,
-    OutcomeKind.CALLBACK: agent_buttons.AskWhen,
-    OutcomeKind.REFUSAL: agent_buttons.AskReason,
-    OutcomeKind.DO_NOT_CALL: agent_buttons.AskDoNotCall,
-}
-"""What is asked first; the other kinds are recorded at once."""
-_STYLES: dict[OutcomeKind, Style] = {OutcomeKind.SALE: "success", OutcomeKind.DO_NOT_CALL: "danger"}
-
-
-def _step(one: TeamOutcome) -> type[OutcomeButton] | type[RecordOutcome]:
-    """Return the button of what is asked first of an outcome; of those without a question, the one that records it."""
-    return agent_buttons.AskPlace if one.meeting else _STEPS.get(one.kind, RecordOutcome)
-
-
-def outcome_buttons(card: Card, words: Words, place: OutcomePlace) -> list[dict[str, Any]]:
-    """Return the buttons of the outcomes that stand here."""
-    hid = card.hand_out_id
-    return [
-        button(
-            outcome_label(words, one),
-            _step(one)(hand_out=hid, outcome=one.id),
-            style=_STYLES.get(one.kind),
-        )
-        for one in card.outcomes
-        if one.place is place
-    ]
-
-
-def unfinished_keyboard(card: Card, draft: Draft, words: Words) -> Keyboard:
-    """Offer to go on with the outcome that was begun, or back to the card."""
-    hid = card.hand_out_id
-    steps: dict[DraftKind, HandOutButton] = {
-        DraftKind.SALE: agent_buttons.AskProduct(hand_out=hid),
-        DraftKind.CALLBACK: agent_buttons.AskWhen(hand_out=hid),
-        DraftKind.REFUSAL: agent_buttons.AskReason(hand_out=hid),
-    }
-    return [
-        [button(words.plain("button-go-on"), steps[draft.kind], style="success")],
-        [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
-    ]
-
-
-def after_outcome(kind: OutcomeKind, attempt_id: int, words: Words) -> list[dict[str, Any]]:
-    """Return what may follow an outcome on its closed card: the topic of a callback, the order of a sale."""
-    if kind is OutcomeKind.CALLBACK:
-        return [button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=attempt_id))]
-    if kind is OutcomeKind.SALE:
-        return [button(words.plain("button-sale-order"), customer_buttons.OpenSaleOrder(attempt=attempt_id))]
-    return []
 
 
 def closed_text(card: Card, headline: str, seen: Viewer) -> str:

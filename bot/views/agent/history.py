@@ -6,7 +6,8 @@ from bot.views.agent.card import Viewer, says_something, try_line, without_numbe
 from bot.views.agent.person import Moments, bought_line, lead_line
 from bot.views.agent.texts import written_line
 from bot.words import Safe
-from desk.leads.card import Card, Noted, TouchLine
+from desk.leads.card import Card
+from desk.leads.card_lines import Noted, TouchLine
 from desk.leads.history import Told
 
 

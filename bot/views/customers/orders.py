@@ -15,7 +15,7 @@ from bot.views.customers.phases import phase_buttons, phase_lines
 from bot.words import Safe, Words
 from core import money
 from core.customers.orders import EntryKind, Item, OrderState
-from desk.customers.orders import Order, OrderPage
+from desk.customers.order_pages import Order, OrderPage
 from desk.customers.payments import Payment
 from desk.customers.phases import KeptTemplate, OrderPhase
 from desk.customers.suggestions import Link, Proposed

@@ -11,7 +11,8 @@ from bot.views.changes import joined
 from bot.words import Safe, Words
 from core import money
 from core.terms import CancelReason, SaleChange
-from desk.leads.sale_corrections import Corrected, Correction, Sale
+from desk.leads.sale_corrections import Corrected
+from desk.leads.sales_shown import Correction, Sale
 from desk.people.directory import Member, Team
 from desk.settings.offers import Product
 

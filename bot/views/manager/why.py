@@ -11,8 +11,8 @@ from bot.views.changes import joined
 from bot.views.times import moment, span
 from bot.words import Safe, Words
 from core.digits import localise, percent
-from core.ranking.best_lead import POINTS
 from core.ranking.evidence import AGE_EDGES, BANDS, age_band
+from core.ranking.lead_worth import POINTS
 from core.settings import Scope
 from desk.dispatch.reasons import Explained, hourly
 from desk.people.directory import Team

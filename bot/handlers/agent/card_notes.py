@@ -1,0 +1,97 @@
+"""Notes on a lead, and the right name of its contact."""
+
+from typing import Any
+
+from aiogram.types import Message
+
+from bot.handlers.agent.outcomes import open_card, rewrite, seen, words_in
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.context import Context
+from bot.routing.keyboards import button
+from bot.routing.router import Router
+from bot.views.agent.card import card_text
+from bot.views.agent.card_buttons import card_keyboard
+from core.terms import Role
+from desk.leads import notes
+from desk.leads.card import Card, card_of
+from desk.leads.person import rename
+
+
+def mount(board: Router) -> None:
+    """Mount notes and names."""
+    board.tap(agent_buttons.AskNote, ask_note, Role.AGENT)
+    board.tap(agent_buttons.AskNewName, ask_new_name, Role.AGENT)
+    board.answer("new-name", new_name_typed, Role.AGENT)
+    board.answer("note", note_typed, Role.AGENT)
+
+
+async def ask_note(context: Context, tap: agent_buttons.AskNote) -> None:
+    """Ask for a note: text, voice, photo or file."""
+    card = await open_card(context, tap.hand_out)
+    await context.expect("note", hand_out=card.hand_out_id)
+    back = [[button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))]]
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-note"), back)
+
+
+async def note_typed(context: Context, message: Message) -> None:
+    """Keep the note that was asked for, also when its lead has left meanwhile: what was written is not lost."""
+    data = context.talk.data
+    await context.expect(None)
+    card = await card_of(context.session, data["hand_out"], context.now)
+    await keep_note(context, card, message)
+
+
+async def keep_note(context: Context, card: Card, message: Message) -> None:
+    """Keep a message as a note; on the card in hand it stands at once, of any other lead it is said."""
+    kind, file_id = file_in(message)
+    text = message.text or message.caption or ""
+    await put_note(context, card, text, kind, file_id)
+
+
+async def put_note(
+    context: Context, card: Card, text: str, kind: str | None = None, file_id: str | None = None
+) -> None:
+    """Keep a note on a lead and show that it is there."""
+    await notes.add(context.session, card.lead_id, context.me.id, text[:4000], kind, file_id, context.now)
+    if card.ended or card.member_id != context.member_id:
+        await context.say(context.words("note-kept", name=card.name or context.words.plain("card-nameless")))
+        return
+    await show_below(context, card.hand_out_id)
+
+
+async def show_below(context: Context, hand_out_id: int) -> None:
+    """Show the card in hand below what was just written, with what is new on it."""
+    card = await open_card(context, hand_out_id)
+    await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
+
+
+async def ask_new_name(context: Context, tap: agent_buttons.AskNewName) -> None:
+    """Ask for the contact's right name."""
+    card = await open_card(context, tap.hand_out)
+    await context.expect("new-name", hand_out=card.hand_out_id)
+    back = [[button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))]]
+    name = card.name or context.words.plain("card-nameless")
+    ask = context.words("ask-new-name", name=name)
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, back)
+
+
+async def new_name_typed(context: Context, message: Message) -> None:
+    """Take the name; it stands on the card at once."""
+    text = await words_in(context, message)
+    if text is None:
+        return
+    card = await open_card(context, context.talk.data["hand_out"])
+    await rename(context.session, context.team.id, card.contact_id, text, by=context.me.id, now=context.now)
+    await context.expect(None)
+    await show_below(context, card.hand_out_id)
+
+
+def file_in(message: Message) -> tuple[str | None, str | None]:
+    """Find the file a message carries: its kind and its id at the messenger."""
+    if message.photo:
+        return "photo", message.photo[-1].file_id
+    for kind in ("voice", "document", "audio", "video"):
+        file: Any = getattr(message, kind)
+        if file is not None:
+            return kind, file.file_id
+    return None, None

@@ -1,0 +1,133 @@
+"""Letting a lead go: to a colleague, or back to the desk."""
+
+from aiogram.types import Message
+
+from bot.handlers.agent.outcomes import close, open_card, rewrite, seen, words_in
+from bot.handlers.agent.shifts import deal_apart, dealer
+from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons.agent import PassReason, ReturnReason
+from bot.routing.context import Context
+from bot.routing.keyboards import button, grid
+from bot.routing.router import Router
+from bot.views.agent.card import card_text
+from core.terms import Role
+from desk.leads import follow_up
+from desk.leads.card import Card
+from desk.people import directory
+from desk.settings.changes import settings_of
+from desk.staff import shifts
+
+RETURN_REASONS = tuple(reason for reason in ReturnReason if reason is not ReturnReason.OTHER)
+
+
+def mount(board: Router) -> None:
+    """Mount handing over and giving back."""
+    board.tap(agent_buttons.AskColleague, ask_colleague, Role.AGENT)
+    board.tap(agent_buttons.AskPassReason, ask_pass_reason, Role.AGENT)
+    board.tap(agent_buttons.PassOn, passed_on, Role.AGENT)
+    board.tap(agent_buttons.AskReturnReason, ask_return_reason, Role.AGENT)
+    board.tap(agent_buttons.GiveBack, given_back, Role.AGENT)
+    board.answer("return", return_typed, Role.AGENT)
+
+
+async def ask_colleague(context: Context, tap: agent_buttons.AskColleague) -> None:
+    """Ask to whom to hand the lead over: colleagues on shift."""
+    card = await open_card(context, tap.hand_out)
+    working = await shifts.on_shift(context.session, context.team.id)
+    colleagues = [
+        m
+        for m in await directory.members(context.session, context.team.id, Role.AGENT)
+        if m.id in working and m.id != context.member_id
+    ]
+    buttons = [
+        button(m.name[:30], agent_buttons.AskPassReason(hand_out=card.hand_out_id, member=m.id))
+        for m in colleagues[:30]
+    ]
+    keyboard = [
+        *grid(buttons),
+        [button(context.words.plain("button-back"), agent_buttons.More(hand_out=card.hand_out_id))],
+    ]
+    ask = context.words("ask-colleague" if colleagues else "no-colleague")
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+
+
+async def ask_pass_reason(context: Context, tap: agent_buttons.AskPassReason) -> None:
+    """Ask why the colleague gets it: their card says so."""
+    card = await open_card(context, tap.hand_out)
+    hid, words = card.hand_out_id, context.words
+    reasons = [
+        button(words.plain(f"pass-{one}"), agent_buttons.PassOn(hand_out=hid, member=tap.member, reason=one))
+        for one in PassReason
+    ]
+    back = [button(words.plain("button-back"), agent_buttons.AskColleague(hand_out=hid))]
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + words("ask-pass"), [*grid(reasons, 1), back])
+
+
+async def passed_on(context: Context, tap: agent_buttons.PassOn) -> None:
+    """Hand the lead over; the colleague sees it at once if free."""
+    card = await open_card(context, tap.hand_out)
+    to = tap.member
+    settings = await settings_of(context.session, context.team.id)
+    await follow_up.pass_on(
+        context.work(settings),
+        card.hand_out_id,
+        to,
+        by=context.member_id,
+        why=tap.reason,
+    )
+    name = (await directory.behind(context.session, to)).name
+    await close(context, card, context.words("done-passed-on", agent=name))
+    await _after_letting_go(context)
+
+
+async def ask_return_reason(context: Context, tap: agent_buttons.AskReturnReason) -> None:
+    """Ask why a lead is given back."""
+    card = await open_card(context, tap.hand_out)
+    hid = card.hand_out_id
+    reasons = [
+        button(context.words.plain(f"return-{reason}"), agent_buttons.GiveBack(hand_out=hid, reason=reason))
+        for reason in RETURN_REASONS
+    ]
+    keyboard = [
+        *grid(reasons, 1),
+        [
+            button(
+                context.words.plain("reason-other-typed"),
+                agent_buttons.GiveBack(hand_out=hid, reason=ReturnReason.OTHER),
+            )
+        ],
+        [button(context.words.plain("button-back"), agent_buttons.More(hand_out=hid))],
+    ]
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-return"), keyboard)
+
+
+async def given_back(context: Context, tap: agent_buttons.GiveBack) -> None:
+    """Give the lead back for a reason; "other" is asked for in words."""
+    card = await open_card(context, tap.hand_out)
+    if tap.reason is ReturnReason.OTHER:
+        await context.expect("return", hand_out=card.hand_out_id)
+        await context.say(context.words("ask-return-typed"))
+        return
+    await _give_back(context, card, tap.reason)
+
+
+async def return_typed(context: Context, message: Message) -> None:
+    """Give the lead back for the typed reason."""
+    text = await words_in(context, message)
+    if text is not None:
+        data = context.talk.data
+        await context.expect(None)
+        await _give_back(context, await open_card(context, data["hand_out"]), text[:300])
+
+
+async def _give_back(context: Context, card: Card, reason: str) -> None:
+    settings = await settings_of(context.session, context.team.id)
+    left = await follow_up.give_back(context.work(settings), card.hand_out_id, reason, by=context.member_id)
+    await close(context, card, context.words("done-returned", left=left))
+    await _after_letting_go(context)
+
+
+async def _after_letting_go(context: Context) -> None:
+    settings = await settings_of(context.session, context.team.id)
+    await deal_apart(context, settings)
+    await dealer(context, settings).push_apart()

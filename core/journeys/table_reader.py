@@ -1,0 +1,79 @@
+"""Reading tables of a TOML file so that all that is wrong in it is told at once."""
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from core.calendar.durations import seconds_in
+
+Choice = TypeVar("Choice")
+
+
+class TableReader:
+    """Reads tables and gathers what is wrong in them, so that an admin mends a file once."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def wrong(self, where: str, what: str) -> None:
+        """Keep what is wrong, and where."""
+        self.problems.append(f"{where}: {what}")
+
+    def tables(self, table: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
+        """Return the tables of an array; none where it is no such array."""
+        found = table.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+            self.wrong(where, f"{key} must be written as [[{key}]]")
+            return []
+        return found
+
+    def known(self, table: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
+        """Keep which keys mean nothing here, with the nearest that would."""
+        for key in sorted(set(table) - set(keys)):
+            near = difflib.get_close_matches(key, list(keys), n=1)
+            self.wrong(where, f"{key!r} means nothing here" + (f"; did you mean {near[0]!r}?" if near else ""))
+
+    def text(self, table: Mapping[str, Any], key: str, where: str, default: str = "") -> str:
+        """Return a text."""
+        value = table.get(key, default)
+        if not isinstance(value, str):
+            self.wrong(where, f"{key} must be a text in quotes")
+            return default
+        return value.strip()
+
+    def number(self, table: Mapping[str, Any], key: str, where: str, default: int, least: int, most: int) -> int:
+        """Return a whole number from `least` to `most`."""
+        value = table.get(key, default)
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            self.wrong(where, f"{key} must be a whole number from {least} to {most}")
+            return default
+        return value
+
+    def seconds(self, table: Mapping[str, Any], key: str, where: str, default: int | None) -> int | None:
+        """Return a length of time in seconds."""
+        if key not in table:
+            return default
+        found = seconds_in(self.text(table, key, where))
+        if found is None:
+            self.wrong(where, f'{key} must be a time such as "15 minutes", "2 hours" or "3 days"')
+            return default
+        return found
+
+    def words(self, table: Mapping[str, Any], key: str, where: str) -> frozenset[str]:
+        """Return one text or a list of texts as a set."""
+        value = table.get(key, [])
+        listed = [value] if isinstance(value, str) else value
+        if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+            self.wrong(where, f"{key} must be a list of texts")
+            return frozenset()
+        return frozenset(listed)
+
+    def one_of(
+        self, value: str, kind: Callable[[str], Choice], choices: Iterable[str], where: str, key: str
+    ) -> Choice | None:
+        """Return a choice; None where the value is none of them."""
+        choices = list(choices)
+        if value in choices:
+            return kind(value)
+        self.wrong(where, f"{key} {value!r} is none of: {', '.join(choices)}")
+        return None

@@ -1,0 +1,140 @@
+"""What calling a lead is worth, worked out once for each kind of lead that waits."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from core.ranking.evidence import Branch, age_band
+from core.ranking.rates import Rates
+from core.terms import Lane
+
+POINTS = 1_000_000
+"""Scores are compared as whole millionths of a sale per hour: floats never decide between two leads."""
+
+TIER_WEIGHTS = {"A": 1.38, "B": 1.0, "C": 0.72}
+"""What a lead's score by attributes multiplies its worth by, until the team's own outcomes say otherwise."""
+
+
+class Bucket(NamedTuple):
+    """Leads that differ in nothing but their age. A tuple, for thousands are hashed in a second."""
+
+    channel: int
+    attempt: int
+    """The attempt that comes next, 1 for a lead nobody tried."""
+    branch: Branch = ()
+    tier: str = "B"
+    lane: Lane = Lane.FRESH
+
+
+class Head(NamedTuple):
+    """The newest lead of a bucket that the agent may have. `arrived` is in whole seconds."""
+
+    bucket: Bucket
+    lead: int
+    arrived: int
+
+
+class Worth(NamedTuple):
+    """What a lead of a bucket and an age is, whoever calls: the numbers of a reason, but for the agent's own.
+
+    `chance` to reach somebody now, `fresh` what is left of the interest, `value` of a sale times the weight of the
+    lead's tier, `market` the team's rate on fresh contacts, `price` what a sale must beat here because other agents
+    sell these better (0 when prices are off), `minutes` an attempt takes.
+    """
+
+    chance: float
+    fresh: float
+    value: float
+    market: float
+    minutes: float
+    price: float = 0.0
+
+    @property
+    def expected(self) -> float:
+        """Expected sales (or money) of this attempt by an average agent: what the ledger books."""
+        return self.chance * self.fresh * self.market * self.value
+
+    def score(self, close: float, yields: float) -> float:
+        """Return expected sales per minute for an agent who closes `close` of fresh contacts.
+
+            q d V w (p - price - λ m) / τ
+
+        `yields` is the agent's λ: above 0 for one who is ahead of their share, below for one who is behind.
+        """
+        edge = close - self.price - yields * self.market
+        return self.chance * self.fresh * self.value * edge / self.minutes
+
+
+class WorthTable:
+    """What leads are worth under one state of knowledge, at one hour; each bucket and band is worked out once."""
+
+    def __init__(
+        self,
+        rates: Rates,
+        hour: int | None = None,
+        *,
+        prices: Mapping[tuple[int, str], float] | None = None,
+        yields: Mapping[int, float] | None = None,
+        tiers: Mapping[str, float] | None = None,
+    ) -> None:
+        self.rates = rates
+        self.hour = hour
+        self._prices = prices or {}
+        self._yields = yields or {}
+        self._tiers = tiers or TIER_WEIGHTS
+        self._worths: dict[tuple[Bucket, int], Worth] = {}
+        self._points: dict[int, dict[tuple[Bucket, int], int]] = {}
+
+    def steered(self, yields: Mapping[int, float], *, prices: bool = True) -> "WorthTable":
+        """Return the same knowledge under other shares, or without prices: for whoever asks what if."""
+        kept = self._prices if prices else None
+        return WorthTable(self.rates, self.hour, prices=kept, yields=yields, tiers=self._tiers)
+
+    def worth(self, bucket: Bucket, age: float) -> Worth:
+        """Return what a lead of this bucket and age (seconds since the contact showed interest) is worth."""
+        key = bucket, age_band(age)
+        known = self._worths.get(key)
+        if known is None:
+            known = self._worths[key] = self._work_out(*key)
+        return known
+
+    def points(self, agent: int, bucket: Bucket, age: float) -> int:
+        """Return the score of such a lead for an agent."""
+        known = self._points.setdefault(agent, {})
+        key = bucket, age_band(age)
+        found = known.get(key)
+        if found is None:
+            worth = self.worth(bucket, age)
+            close = self.rates.close(agent, bucket.channel, bucket.branch)
+            found = known[key] = points(worth.score(close, self.yields(agent)))
+        return found
+
+    def yields(self, agent: int) -> float:
+        """Return the agent's λ: above 0 for one who is ahead of their share."""
+        return self._yields.get(agent, 0.0)
+
+    def _work_out(self, bucket: Bucket, band: int) -> Worth:
+        rates = self.rates
+        chance = rates.curves.reach.chance(bucket.channel, bucket.attempt, band, self.hour)
+        return Worth(
+            chance=chance,
+            fresh=rates.curves.freshness.of(bucket.channel)[band],
+            value=rates.values.get(bucket.channel, 1.0) * self._tiers.get(bucket.tier, 1.0),
+            market=rates.market(bucket.channel, bucket.branch),
+            minutes=rates.minutes(chance, bucket.channel),
+            price=self._prices.get((bucket.channel, stock_of(bucket.attempt, band)), 0.0),
+        )
+
+
+TWO_HOURS = age_band(2 * 3600 - 1)
+
+
+def stock_of(attempt: int, band: int) -> str:
+    """Return which stock of its channel a lead belongs to, as the channel prices see it."""
+    if attempt > 1:
+        return "retry"
+    return "fresh" if band <= TWO_HOURS else "older"
+
+
+def points(score: float) -> int:
+    """Return a score per minute as whole millionths of a sale per hour."""
+    return round(score * 60 * POINTS)

@@ -1,0 +1,50 @@
+"""Days of the week and lengths of time as people type them."""
+
+import re
+
+from core.calendar.day_names import TYPED_WEEKDAYS
+from core.errors import BadSetting
+from core.folding import fold
+from core.settings import WEEKDAYS, Weekday
+from desk.settings.values import plain, seconds_of
+
+_WEEKDAY = "|".join(sorted(TYPED_WEEKDAYS, key=len, reverse=True))
+_DAYS = re.compile(
+    r"(?P<all>all|daily|every ?day|هر ?روز|همه|ежедневно|каждый день|her gun)(?!\w)"
+    rf"|(?P<first>{_WEEKDAY})(?!\w)(?:\s*(?:-|–|—|to|تا|до|по)\s*(?P<last>{_WEEKDAY})(?!\w))?"
+)
+_BETWEEN = re.compile(r"[\s,،]*(?:\b(?:and|و|и|ve)\b\s*)?")
+_APART = re.compile(r"(سه|چهار|پنج|یک|دو) شنبه")
+
+
+def weekdays_first(text: str) -> tuple[list[Weekday], str]:
+    """Split "sat-wed 9-17", "شنبه تا چهارشنبه ۹ تا ۱۷", "thu, fri off" into the days and the rest.
+
+    No days: the text does not begin with any. Raises nothing.
+    """
+    rest = _APART.sub(r"\1شنبه", fold(plain(text)))
+    days: list[Weekday] = []
+    while found := _DAYS.match(rest):
+        days += [day for day in _days_of(found) if day not in days]
+        rest = rest[found.end() :]
+        rest = rest[_BETWEEN.match(rest).end() :]  # type: ignore[union-attr]  # it always matches, nothing at least
+    return days, rest
+
+
+def _days_of(found: re.Match[str]) -> list[Weekday]:
+    if found["all"]:
+        return list(WEEKDAYS)
+    first = TYPED_WEEKDAYS[found["first"]]
+    last = TYPED_WEEKDAYS[found["last"]] if found["last"] else first
+    return [WEEKDAYS[(first + n) % 7] for n in range((last - first) % 7 + 1)]
+
+
+def parse_seconds(text: str, bounds: tuple[int, int], *, example: str) -> int:
+    """Read a duration within bounds, both in seconds. Raises BadSetting."""
+    try:
+        seconds = seconds_of(plain(text))
+    except (ValueError, KeyError) as error:
+        raise BadSetting(f"no duration: {text[:60]!r}", raw=text[:60], example=example) from error
+    if not bounds[0] <= seconds <= bounds[1]:
+        raise BadSetting(f"not between {bounds[0]} and {bounds[1]} seconds", raw=text[:60], example=example)
+    return seconds
