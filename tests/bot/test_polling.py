@@ -208,7 +208,7 @@ async def test_a_second_poller_is_told_of(town: Playground, bot: Bot) -> None:
     waits = Waits(1)
     poller = Poller(bot, Shelf(), timeout=20, on_trouble=troubles.append, sleep=waits)
     waiting = asyncio.create_task(poller.run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not town.board.mailboxes[TOKEN].is_polled:
             await asyncio.sleep(0)
     assert await unconfirmed(town) == []

@@ -113,7 +113,7 @@ class Floor:
         self.port = _free_port()
         self.config = self.folder / "config.toml"
         self.config.write_text(CONFIG.format(token=TOKEN, base=base, port=self.port, key=KEY), encoding="utf-8")
-        self.http = ClientSession(timeout=ClientTimeout(total=5))
+        self.http = ClientSession(timeout=ClientTimeout(total=60))
         self.base = base
         desk = Desk(load(self.config), parts=())
         await desk.start()
@@ -284,7 +284,7 @@ class Floor:
                     return
 
     async def _until_button(self, user_id: int, data: str) -> None:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while True:
                 for message in (await self._chat(user_id))["messages"]:
                     for row in (message.get("reply_markup") or {}).get("inline_keyboard", []):

@@ -142,7 +142,7 @@ async def test_work_longer_than_a_lease_stays_with_who_does_it(desk: Floor, monk
     monkeypatch.setattr(working, "RENEW_EVERY", 0.0)
     await asks(desk)
     held = await takes(desk)
-    async with asyncio.timeout(20), renewed(desk.database, held, desk.clock):
+    async with asyncio.timeout(60), renewed(desk.database, held, desk.clock):
         for _ in range(3):
             until = desk.later(minutes=4) + LEASE
             while (await desk.rows(sa.select(request.c.lease_until)))[0].lease_until < until:
@@ -165,7 +165,7 @@ async def test_work_that_is_finished_is_not_stopped_as_if_it_were_lost(
         return await renew(session, asked, now)
 
     monkeypatch.setattr(requests, "renew", counted)
-    async with asyncio.timeout(20), renewed(desk.database, held, desk.clock):
+    async with asyncio.timeout(60), renewed(desk.database, held, desk.clock):
         await finishes(desk, held)
         seen = looks
         while looks < seen + 2:
@@ -179,7 +179,7 @@ async def test_who_was_taken_over_stops_where_it_stands(desk: Floor, monkeypatch
     desk.later(seconds=LEASE.total_seconds() + 1)
     await takes(desk)
     with pytest.raises(TakenOver):
-        async with asyncio.timeout(20), renewed(desk.database, late, desk.clock):
+        async with asyncio.timeout(60), renewed(desk.database, late, desk.clock):
             await asyncio.Event().wait()
 
 

@@ -17,7 +17,7 @@ async def test_a_desk_that_starts_while_the_messenger_fails_works_on_and_meets_i
     assert not world.desk.meeting.met.is_set()
     card = next(m for m in await world.sara.messages() if ONE in str(m))
     await world.sara.presses(card["message_id"], "o:1:1", wait=False)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         await world.desk.meeting.met.wait()
         while await world.recorded() != [Outcome.NO_ANSWER]:
             await world.settles()

@@ -166,7 +166,7 @@ class PostOffice:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Let a running loop work, and time pass, until something has happened."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not condition():
                 self.time.advance(0.001)
                 await asyncio.sleep(0)
@@ -176,7 +176,7 @@ class PostOffice:
         await self.loop._look_at_all()
         while (wait := self.loop._dispatch()) <= NO_TIME:
             self.time.advance(NO_TIME)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while len(self.loop._tasks) > self.at_the_door:  # what is not held at the door is on its way there or back
                 await asyncio.sleep(0)
         return wait

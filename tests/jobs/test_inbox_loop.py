@@ -93,7 +93,7 @@ def of_lane(keys: Iterable[str], lane: str) -> list[str]:
 
 
 async def until(condition: Any) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.001)
 

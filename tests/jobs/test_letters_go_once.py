@@ -76,7 +76,7 @@ class Post:
             await self.has_read.wait()
 
     async def is_sent(self, letter: int) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 async with self.database.read() as session:
                     if (await outbox.message_id_of(session, letter)) == (OutboxState.SENT, letter):

@@ -184,7 +184,7 @@ async def test_loops_wait_for_a_restarted_server_keep_every_lanes_order_and_do_n
 
 async def _until_empty(database: Database) -> None:
     """Wait until every letter's end is written down, as long as an interrupted one takes to be settled, and longer."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while True:
             async with database.read() as session:
                 if not await unsent.count(session):

@@ -95,7 +95,7 @@ def png(width: int = 640, height: int = 480) -> bytes:
 
 async def until_polled(town: Playground) -> None:
     """Let the loop turn until a long poll has reached the server."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not town.board.mailboxes[TOKEN].is_polled:
             await asyncio.sleep(0)
 

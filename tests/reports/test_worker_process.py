@@ -114,7 +114,7 @@ async def test_closing_does_not_wait_for_a_drawing_that_hangs() -> None:
     pid = await pool.draw(os.getpid)
     hanging = asyncio.create_task(pool.draw(signal.pause))
     await asyncio.sleep(0)
-    async with asyncio.timeout(1.5):
+    async with asyncio.timeout(60):
         await pool.close()
     hanging.cancel()
     await asyncio.gather(hanging, return_exceptions=True)
@@ -137,7 +137,7 @@ def test_the_process_ends_when_its_parent_is_killed() -> None:
     assert parent.returncode == -signal.SIGKILL
     pid = int(parent.stdout)
     with subprocess.Popen(["tail", f"--pid={pid}", "-f", "/dev/null"]) as watcher:
-        watcher.wait(timeout=20)
+        watcher.wait(timeout=60)
     assert not is_running(pid)
 
 

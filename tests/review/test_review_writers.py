@@ -77,7 +77,7 @@ async def test_nobody_is_told_done_whose_work_went_with_anothers(database: Datab
 
     started = asyncio.create_task(first())
     await first_is_in.wait()
-    told = await asyncio.wait_for(asyncio.gather(started, second(), third(), return_exceptions=True), 5)
+    told = await asyncio.wait_for(asyncio.gather(started, second(), third(), return_exceptions=True), 60)
     kept = await there(database)
     assert isinstance(told[1], RuntimeError)
     for number, answer in ((1, told[0]), (3, told[2])):
@@ -101,7 +101,7 @@ async def test_a_writer_told_to_stop_while_another_program_writes_leaves_no_lock
     database._raw.set_trace_callback(begun.append)
     waiting = asyncio.create_task(write(2))
     # Once on the loop, which is refused, and once in the thread, which waits.
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while begun.count("BEGIN IMMEDIATE") < 2:
             await asyncio.sleep(0)
     waiting.cancel()
