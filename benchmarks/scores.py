@@ -5,7 +5,8 @@
 The folder (or the environment's SARNAKH_DATA) holds `bank_marketing/` and `olist/`; see `benchmarks/scores_data.py`.
 Everybody predicts a block of leads from the outcomes that were known before it. `score` is fitted anew at each
 block like the others; `score, live` also moves after each outcome, as the desk does; `as used` is what the desk goes
-by: the score while its judge lets it, the channels' rates else. Splits: fitted to the first part once; the live ones
+by: the score while its judge lets it, the channels' rates else. `as ranked` is what the queue is ordered by: the same
+in grades. Splits: fitted to the first part once; the live ones
 go on learning, for that is what they do; differences come with their 95 % intervals. Prints JSON.
 """
 
@@ -27,13 +28,15 @@ from benchmarks.scores_rivals import RIVALS, ChannelRates, SklearnBoosting, Skle
 from benchmarks.scores_sure import differences
 from core.scoring.fit import fit, renew
 from core.scoring.judge import FEWEST
+from core.scoring.model import chance_of
 from core.scoring.trial import WINDOW, Finished, Trial
 
 START = 0.3
 SPLITS = (0.5, 0.6, 0.7, 0.8, 0.9)
 LESS = "differences"
 """Ours less each rival, with the 95 % interval: `benchmarks/scores_sure.py`."""
-OURS = ("score", "score, live", "as used", "channel rates, live")
+RANKED = "as ranked"
+OURS = ("score", "score, live", "as used", RANKED, "channel rates, live")
 
 
 class Known:
@@ -85,6 +88,9 @@ def rolled(rows: Sequence[Row], block: int, rivals: Sequence[str]) -> dict[str, 
             found["score, live"][place] = trial.scored(lead.attributes)
             found["channel rates, live"][place] = trial.channels.chance(lead.attributes)
             found["as used"][place] = trial.chance(lead.attributes)
+            ranked = trial.channels.log_odds(lead.attributes)
+            ranked += trial.per_grade() * trial.standing(lead.attributes).grade
+            found[RANKED][place] = chance_of(ranked)
     return {name: chances[first:] for name, chances in found.items()}
 
 
@@ -152,8 +158,20 @@ def measured(name: str, folder: Path) -> dict[str, Any]:
         },
         "blocks": {one: figures(chances, answers, drift) for one, chances in rolling.items()}
         | {LESS: differences({one: rolling[one] for one in OURS}, {one: rolling[one] for one in RIVALS}, answers)},
+        "ranked": in_grades(rolling, answers),
         "splits": at_splits(rows, rolling, block),
         "time": timed([row.lead for row in rows]),
+    }
+
+
+def in_grades(rolling: dict[str, Floats], answers: Answers) -> dict[str, Any]:
+    """Return what ranking by grades loses beside the score as used, of all leads and of those met while it was used."""
+    used = rolling["as used"] != rolling["channel rates, live"]
+    return {
+        name: {"leads": int(part.sum())}
+        | differences({RANKED: rolling[RANKED][part]}, {"as used": rolling["as used"][part]}, answers.part(part))
+        for name, part in (("all", np.full(len(used), True)), ("while used", used))
+        if part.any()
     }
 
 

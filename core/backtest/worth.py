@@ -32,7 +32,8 @@ class Order:
     rates: Rates
     dial: Dial = Dial.FAIR
     prices: Mapping[tuple[int, str], float] | None = None
-    tiers: Mapping[str, float] | None = None
+    per_grade: float = 0.0
+    """Log odds that a grade of the score is worth."""
 
 
 class Valued(NamedTuple):
@@ -71,7 +72,7 @@ class _Tables:
         found = self._made.get(hour)
         if found is None:
             order = self._order
-            found = self._made[hour] = RecordedWorth(order.rates, hour, prices=order.prices, tiers=order.tiers)
+            found = self._made[hour] = RecordedWorth(order.rates, hour, prices=order.prices, per_grade=order.per_grade)
         return found
 
 
@@ -82,7 +83,7 @@ class Appraiser:
         self._old, self._new = old, new
         self._then, self._anew = _Tables(old), _Tables(new)
         self._same_prices = old.prices == new.prices
-        self._same_worths = old.rates is new.rates and old.tiers == new.tiers
+        self._same_worths = old.rates is new.rates and old.per_grade == new.per_grade
 
     def points(self, record: Record, yields: float) -> dict[int, int]:
         """Return the points of all leads of a record, for an agent who would yield so much."""

@@ -1,6 +1,7 @@
 """What calling a lead is worth, worked out once for each kind of lead that waits."""
 
 from collections.abc import Mapping
+from math import exp
 from typing import NamedTuple
 
 from core.ranking.evidence import Branch, age_band
@@ -10,9 +11,6 @@ from core.terms import Lane
 POINTS = 1_000_000
 """Scores are compared as whole millionths of a sale per hour: floats never decide between two leads."""
 
-TIER_WEIGHTS = {"A": 1.38, "B": 1.0, "C": 0.72}
-"""What a lead's score by attributes multiplies its worth by, until the team's own outcomes say otherwise."""
-
 
 class Bucket(NamedTuple):
     """Leads that differ in nothing but their age. A tuple, for thousands are hashed in a second."""
@@ -21,7 +19,8 @@ class Bucket(NamedTuple):
     attempt: int
     """The attempt that comes next, 1 for a lead nobody tried."""
     branch: Branch = ()
-    tier: str = "B"
+    grade: int = 0
+    """Steps of log odds that the lead's attributes put it beyond its channel."""
     lane: Lane = Lane.FRESH
 
 
@@ -36,9 +35,9 @@ class Head(NamedTuple):
 class Worth(NamedTuple):
     """What a lead of a bucket and an age is, whoever calls: the numbers of a reason, but for the agent's own.
 
-    `chance` to reach somebody now, `fresh` what is left of the interest, `value` of a sale times the weight of the
-    lead's tier, `market` the team's rate on fresh contacts, `price` what a sale must beat here because other agents
-    sell these better (0 when prices are off), `minutes` an attempt takes.
+    `chance` to reach somebody now, `fresh` what is left of the interest, `value` of a sale times what the lead's grade
+    makes of the chance to sell, `market` the team's rate on fresh contacts, `price` what a sale must beat here because
+    other agents sell these better (0 when prices are off), `minutes` an attempt takes.
     """
 
     chance: float
@@ -74,20 +73,20 @@ class WorthTable:
         *,
         prices: Mapping[tuple[int, str], float] | None = None,
         yields: Mapping[int, float] | None = None,
-        tiers: Mapping[str, float] | None = None,
+        per_grade: float = 0.0,
     ) -> None:
         self.rates = rates
         self.hour = hour
         self._prices = prices or {}
         self._yields = yields or {}
-        self._tiers = tiers or TIER_WEIGHTS
+        self._per_grade = per_grade
         self._worths: dict[tuple[Bucket, int], Worth] = {}
         self._points: dict[int, dict[tuple[Bucket, int], int]] = {}
 
     def steered(self, yields: Mapping[int, float], *, prices: bool = True) -> "WorthTable":
         """Return the same knowledge under other shares, or without prices: for whoever asks what if."""
         kept = self._prices if prices else None
-        return WorthTable(self.rates, self.hour, prices=kept, yields=yields, tiers=self._tiers)
+        return WorthTable(self.rates, self.hour, prices=kept, yields=yields, per_grade=self._per_grade)
 
     def worth(self, bucket: Bucket, age: float) -> Worth:
         """Return what a lead of this bucket and age (seconds since the contact showed interest) is worth."""
@@ -112,13 +111,21 @@ class WorthTable:
         """Return the agent's λ: above 0 for one who is ahead of their share."""
         return self._yields.get(agent, 0.0)
 
+    def graded(self, bucket: Bucket) -> float:
+        """Return how many times its channel's rate a lead of this grade sells.
+
+        With m the rate and k the odds ratio e^(grade · log odds a grade is worth): k / (1 + m (k - 1)).
+        """
+        ratio = exp(bucket.grade * self._per_grade)
+        return ratio / (1.0 + self.rates.market(bucket.channel, bucket.branch) * (ratio - 1.0))
+
     def _work_out(self, bucket: Bucket, band: int) -> Worth:
         rates = self.rates
         chance = rates.curves.reach.chance(bucket.channel, bucket.attempt, band, self.hour)
         return Worth(
             chance=chance,
             fresh=rates.curves.freshness.of(bucket.channel)[band],
-            value=rates.values.get(bucket.channel, 1.0) * self._tiers.get(bucket.tier, 1.0),
+            value=rates.values.get(bucket.channel, 1.0) * self.graded(bucket),
             market=rates.market(bucket.channel, bucket.branch),
             minutes=rates.minutes(chance, bucket.channel),
             price=self._prices.get((bucket.channel, stock_of(bucket.attempt, band)), 0.0),

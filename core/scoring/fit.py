@@ -25,7 +25,7 @@ Key = tuple[str, str]
 
 
 def renew(trial: Trial, finished: Iterable[Finished], ideals: Sequence[Ideal] = ()) -> None:
-    """Fit a team's score anew, and cut the tiers by it. The channel rates beside it learn by the outcome alone."""
+    """Fit a team's score anew, and cut the classes by it. The channel rates beside it learn by the outcome alone."""
     rows = _latest(finished)
     trial.model = fit(rows, ideals)
     latest = rows[-_CUT_BY:]

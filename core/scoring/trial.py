@@ -9,12 +9,10 @@ from core.scoring.fields import Attributes
 from core.scoring.judge import NOT_YET, Judge, ScoreVerdict
 from core.scoring.model import Score, ScoreModel, log_odds_of
 from core.scoring.share import TrustedShare
-from core.scoring.tiers import Tiers
+from core.scoring.tiers import EVEN, STEP, Standing, Tiers, grade_of
 
 WINDOW = 10_000
 """Finished leads a fit looks at: the latest."""
-EVEN = "B"
-"""The tier of every lead while the score is not used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +52,18 @@ class Trial:
             return alone, channel
         score = self.share.learn(log_odds_of(alone), log_odds_of(channel), finished.sold)
         self.judge.see(day, score, channel, finished.sold, channel_of(finished.attributes))
-        self.tiers.see(self.tiers.of(alone, channel), channel, finished.sold)
         return score, channel
 
-    def tier(self, attributes: Attributes) -> str:
-        """Return the tier of a lead; all are even while the score is not used."""
+    def standing(self, attributes: Attributes) -> Standing:
+        """Return where a lead stands among those of its channel; all are even while the score is not used."""
         if not self.verdict.in_use:
             return EVEN
-        return self.tiers.of(self.model.chance(attributes), self.channels.chance(attributes))
+        beyond = self.model.log_odds(attributes) - self.channels.log_odds(attributes)
+        return Standing(self.tiers.of(beyond), grade_of(beyond))
 
-    def weights(self) -> Mapping[str, float]:
-        """Return what each tier multiplies a lead's worth by; 1 while the score is not used."""
-        return self.tiers.weights() if self.verdict.in_use else dict.fromkeys(("A", "B", "C"), 1.0)
+    def per_grade(self) -> float:
+        """Return the log odds that a grade is worth, as far as the score is believed; 0 while it is not used."""
+        return self.share.part.weight * STEP if self.verdict.in_use else 0.0
 
     def chance(self, attributes: Attributes) -> float:
         """Return the chance the desk goes by: the score's while it is used, else the channel's."""
@@ -81,8 +79,6 @@ class Trial:
 
     def close_day(self, day: int) -> ScoreVerdict:
         """End the day: what it showed goes into the verdict, and older days count less."""
-        if self.day and day > self.day:
-            self.tiers.age(day - self.day)
         self.day = max(self.day, day)
         self.judge.close_day(day)
         self.verdict = self.judge.verdict(self.verdict.in_use)

@@ -60,8 +60,8 @@ def terms_of(settings: TeamSettings, now: datetime, *, offering: bool) -> Terms:
 @lru_cache(maxsize=65536)
 def bucket_of(name: str) -> tuple[Bucket, str]:
     """Read the name the database keeps with a lead: its bucket, and the zone of its contact ("" is the team's)."""
-    lane, channel, attempts, tier, zone, branch = name.split(":", 5)
-    return Bucket(int(channel), int(attempts) + 1, parts_of(branch), tier, Lane(lane)), zone
+    lane, channel, attempts, grade, zone, branch = name.split(":", 5)
+    return Bucket(int(channel), int(attempts) + 1, parts_of(branch), int(grade), Lane(lane)), zone
 
 
 def service_of(ranking: Ranking) -> Service:
@@ -163,7 +163,8 @@ class Chooser:
         """Return the numbers of why: each factor of the score, and how sure the desk is of this agent on this channel.
 
         q the chance to reach somebody, d what is left of the interest, m the team's rate, p the agent's that decides, t
-        the minutes, e the sales to expect at the team's rates; λ and price where they are not 0. What is told of the
+        the minutes, e the sales to expect at the team's rates; λ and price where they are not 0, and how
+        many times the channel's rate the lead's attributes promise. What is told of the
         agent is held tighter: the rate told, its interval (low, high), and n, the evidence in expected sales.
         """
         table, agent = self.beliefs.table, self.asker.agent
@@ -188,7 +189,7 @@ class Chooser:
             "high": _short(min(1.0, belief.interval.high * moved)),
             "sure": belief.reliable,
         }
-        extra = {"λ": table.yields(agent), "price": worth.price, "tier": bucket.tier if bucket.tier != "B" else 0}
+        extra = {"λ": table.yields(agent), "price": worth.price, "graded": table.graded(bucket) if bucket.grade else 0}
         return found | {name: _short(value) for name, value in extra.items() if value}
 
 
@@ -206,7 +207,7 @@ def _logged(choice: Choice, now: datetime) -> list[Any]:
         bucket.channel,
         bucket.attempt,
         list(bucket.branch),
-        bucket.tier,
+        bucket.grade,
         age,
         choice.points,
     ]

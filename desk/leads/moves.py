@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from core.errors import StaleCard
 from core.leads import FromRow, Move, taken_back
+from core.scoring.tiers import Standing
 from core.terms import HandOutEnd, LeadState
 from desk.leads.move_values import AT, STANDS, Cause, becomes, event_values, events_of, not_before_it_began
 from storage.database import Session
@@ -127,9 +128,9 @@ async def give_contact(session: Session, gone: int, kept: int) -> None:
     await session.execute(lead.update().where(lead.c.contact_id == gone).values(contact_id=kept))
 
 
-async def give_tier(session: Session, where: Iterable[sa.ColumnElement[bool]], tier: str) -> None:
+async def give_standing(session: Session, where: Iterable[sa.ColumnElement[bool]], standing: Standing) -> None:
     """Write down what the score says of leads. That is no move: they stand as they did."""
-    await session.execute(lead.update().where(*where).values(tier=tier))
+    await session.execute(lead.update().where(*where).values(standing._asdict()))
 
 
 # -- the statements ----------------------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ async def make(session: Session, team: Team, ranking: Ranking, now: datetime) ->
         now.astimezone(ZoneInfo(team.timezone)).hour,
         yields=await _yields(session, team.id),
         prices=await _prices(session, team.id) if ranking.prices else None,
-        tiers=await scores.weights(session, team.id),
+        per_grade=await scores.per_grade(session, team.id),
     )
     return Beliefs(now, ranking, table, _campaigns(evidence.talks()))
 

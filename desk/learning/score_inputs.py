@@ -14,6 +14,7 @@ from core.scoring.fields import Value
 from core.scoring.late_names import late_fields
 from core.scoring.names import plain
 from core.scoring.night import Ended
+from core.scoring.tiers import Standing
 from core.terms import LeadState, OutcomeKind
 from desk.people.directory import Team
 from storage.database import Session
@@ -35,7 +36,7 @@ Point = tuple[datetime, int]
 
 @dataclass(frozen=True, slots=True)
 class ScoreInput:
-    """A lead with what was known of it when it came, its tier, and, where it was worked, what came of it.
+    """A lead with what was known of it when it came, its standing, and, where it was worked, what came of it.
 
     `began` is its first try, `sold` whether it was sold in the time every lead is given. `left_out` names facts that
     somebody sent and that only a call makes known: no score may use them.
@@ -44,7 +45,7 @@ class ScoreInput:
     id: int
     attributes: dict[str, Value]
     left_out: tuple[str, ...]
-    tier: str
+    standing: Standing
     sold: bool = False
     began: Point | None = None
 
@@ -80,6 +81,7 @@ _KNOWN = (
         lead.c.campaign,
         lead.c.created_at,
         lead.c.tier,
+        lead.c.grade,
         lead.c.state,
         lead.c.closed_at,
         touch.c.kind,
@@ -205,10 +207,11 @@ def _known(row: Any, team: Team, ripe: timedelta | None = None) -> ScoreInput:
     late = late_fields(facts)
     for name, value in _usable(facts, late):
         attributes.setdefault(name, value)
+    standing = Standing(row.tier, row.grade)
     if ripe is None:
-        return ScoreInput(row.id, attributes, tuple(late), row.tier)
+        return ScoreInput(row.id, attributes, tuple(late), standing)
     won = row.state == LeadState.WON and row.began_at <= row.closed_at <= row.began_at + ripe
-    return ScoreInput(row.id, attributes, tuple(late), row.tier, won, (row.began_at, row.first_try))
+    return ScoreInput(row.id, attributes, tuple(late), standing, won, (row.began_at, row.first_try))
 
 
 def _usable(facts: dict[str, Any], late: Sequence[str]) -> list[tuple[str, Value]]:

@@ -1,7 +1,7 @@
-"""The score of a team's leads: learned from what ended, kept in one row, given to open leads as tiers.
+"""The score of a team's leads: learned from what ended, kept in one row, given to open leads as grade and class.
 
 Nothing here is on the way of a tap. A look every few seconds learns from leads that have had their time and gives new
-ones their tier; once a night everything is fitted anew, in a process of its own (`jobs/clock/scores.py`).
+ones their standing; once a night everything is fitted anew, in a process of its own (`jobs/clock/scores.py`).
 """
 
 import math
@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from core.calendar.worktime import local_date
 from core.scoring.fields import ideal
 from core.scoring.judge import NOT_YET, ScoreVerdict
-from core.scoring.tiers import TIERS
+from core.scoring.tiers import Standing
 from core.scoring.trial import Finished, Trial
 from core.settings import TeamSettings
 from desk.learning.score_inputs import Point, ScoreInput, ripe_after, workable_after, worked_between
@@ -26,7 +26,7 @@ from storage.database import Session, insert
 from storage.tables import lead, score_model
 
 PAGE = 200
-"""Leads learned from, or given tiers, in one transaction: some milliseconds of it."""
+"""Leads learned from, or given their standing, in one transaction: some milliseconds of it."""
 EVEN_PAGE = 20_000
 """Lead ids passed in one transaction where nothing has to be scored."""
 
@@ -35,15 +35,15 @@ EVEN_PAGE = 20_000
 class ScoreStatus:
     """What managers see of the score: whether it is used, and the figures that say why.
 
-    `weights` is what a lead of each tier is worth beside its channel's average. `fields` is what the score looks at,
-    `left_out` the fields that were sent and that only a call makes known, `ideals` the admin's lines,
+    `per_grade` is the log odds that a lead's grade adds for each step; 0 while it is not used. `fields` is what the
+    score looks at, `left_out` the fields that were sent and that only a call makes known, `ideals` the admin's lines,
     `telling` the fields that foretell too well by themselves: likely filled in after the call.
     """
 
     in_use: bool
     verdict: ScoreVerdict
     made_at: datetime | None
-    weights: Mapping[str, float]
+    per_grade: float
     fields: tuple[str, ...]
     left_out: tuple[str, ...]
     ideals: tuple[str, ...]
@@ -71,17 +71,17 @@ async def verdict(session: Session, team_id: int) -> ScoreStatus:
     """Return whether the score is used and why, in numbers."""
     row = await _row(session, team_id)
     if row is None:
-        return ScoreStatus(False, NOT_YET, None, dict.fromkeys(TIERS, 1.0), (), (), ())
+        return ScoreStatus(False, NOT_YET, None, 0.0, (), (), ())
     found = _verdict(row)
     if row.state is None:
-        return ScoreStatus(False, found, None, dict.fromkeys(TIERS, 1.0), (), (), tuple(row.ideals))
+        return ScoreStatus(False, found, None, 0.0, (), (), tuple(row.ideals))
     trial = Trial.of_plain(row.state, found.as_plain())
     form = trial.model.form
     return ScoreStatus(
         row.in_use,
         found,
         row.made_at,
-        trial.weights() if row.in_use else dict.fromkeys(TIERS, 1.0),
+        trial.per_grade() if row.in_use else 0.0,
         (*form.numbers, *form.words),
         tuple(row.state.get("left_out", ())),
         tuple(row.ideals),
@@ -89,9 +89,9 @@ async def verdict(session: Session, team_id: int) -> ScoreStatus:
     )
 
 
-async def weights(session: Session, team_id: int) -> Mapping[str, float]:
-    """Return what each tier multiplies a lead's worth by; 1 while the score is not used."""
-    return (await verdict(session, team_id)).weights
+async def per_grade(session: Session, team_id: int) -> float:
+    """Return the log odds that a grade of a lead is worth; 0 while the score is not used."""
+    return (await verdict(session, team_id)).per_grade
 
 
 async def _row(session: Session, team_id: int, *, lock: bool = False) -> Any:
@@ -191,7 +191,7 @@ async def keep_night(
     made: tuple[dict[str, Any], dict[str, Any]],
     ended: Sequence[ScoreInput],
 ) -> ScoreStatus:
-    """Keep what the night made of `ended`; if tiers change, every open lead is looked at again.
+    """Keep what the night made of `ended`; if standings change, every open lead is looked at again.
 
     Learning goes on from where the night started: what was learned while it ran is learned again, on top of it.
     """
@@ -242,21 +242,21 @@ def _finite(kept: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-# -- tiers -------------------------------------------------------------------------------------------------------------
+# -- standings ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Tiers:
-    """A page of leads that were looked at for their tier: up to which lead, and those whose tier is to change."""
+class Standings:
+    """A page of leads that were looked at for their standing: up to which lead, and those whose standing changes."""
 
     looked_at: int
     upto: int
-    changed: Mapping[str, Sequence[int]]
+    changed: Mapping[Standing, Sequence[int]]
     even: bool = False
-    """The score is not used: every workable lead up to there gets the tier that says nothing."""
+    """The score is not used: every workable lead up to there gets the standing that says nothing."""
 
 
-async def next_tiers(session: Session, team: Team) -> Tiers | None:
+async def next_standings(session: Session, team: Team) -> Standings | None:
     """Return what the score says of the leads that were not looked at yet, a page at the most. None: no score."""
     row = await _row(session, team.id, lock=True)
     if row is None or row.state is None:
@@ -264,24 +264,24 @@ async def next_tiers(session: Session, team: Team) -> Tiers | None:
     if not row.in_use:
         last = await session.scalar(sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == team.id))
         upto = max(row.tiered_to, min(last or 0, row.tiered_to + EVEN_PAGE))
-        return Tiers(upto - row.tiered_to, upto, {}, even=True)
+        return Standings(upto - row.tiered_to, upto, {}, even=True)
     found = await workable_after(session, team, row.tiered_to, PAGE)
     trial = _trial(row)
-    changed: dict[str, list[int]] = {}
+    changed: dict[Standing, list[int]] = {}
     for known in found:
-        tier = trial.tier(known.attributes)
-        if tier != known.tier:
-            changed.setdefault(tier, []).append(known.id)
-    return Tiers(len(found), found[-1].id if found else row.tiered_to, changed)
+        standing = trial.standing(known.attributes)
+        if standing != known.standing:
+            changed.setdefault(standing, []).append(known.id)
+    return Standings(len(found), found[-1].id if found else row.tiered_to, changed)
 
 
-async def note_tiered(session: Session, team: Team, upto: int) -> None:
-    """Write down up to which lead the tiers were given."""
+async def note_standings(session: Session, team: Team, upto: int) -> None:
+    """Write down up to which lead standings were given."""
     await _keep(session, team.id, tiered_to=upto)
 
 
 async def anything_new(work: Work) -> tuple[bool, bool]:
-    """Tell, without locking anything, whether there are outcomes to learn and leads without a look at their tier."""
+    """Return, locking nothing, whether there are outcomes to learn and leads without a look at their standing."""
     last = sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == work.team.id).scalar_subquery().label("last")
     asked = sa.select(score_model, last).where(score_model.c.team_id == work.team.id, score_model.c.state.is_not(None))
     row = (await work.session.execute(asked)).first()

@@ -46,7 +46,6 @@ SILENT = frozenset(
     f"ranking.{name}" for name in ("half_life", "sticky_days", "sticky_absent", "accept", "bank_portion", "ledger_open")
 )
 """Settings of which the record of what waited says nothing: they change what waits, or what is learned over months."""
-EVEN_TIERS = {"A": 1.0, "B": 1.0, "C": 1.0}
 
 Row = tuple[Any, ...]
 
@@ -178,8 +177,8 @@ _RULES = frozenset(rule.value for rule in ChoiceRule)
 
 
 def _logged(kept: Sequence[Any]) -> Logged:
-    lead, lane, channel, number, branch, tier, age, points = kept
-    return Logged(lead, Bucket(channel, number, tuple(branch), tier, Lane(lane)), age, points)
+    lead, lane, channel, number, branch, grade, age, points = kept
+    return Logged(lead, Bucket(channel, number, tuple(branch), grade, Lane(lane)), age, points)
 
 
 # -- playing -----------------------------------------------------------------------------------------------------------
@@ -246,7 +245,7 @@ async def _order_maker(work: Work) -> Callable[[Ranking], Awaitable[Order]]:
         await work.session.execute(sa.select(ledger.c.prices).where(ledger.c.team_id == work.team.id))
     ).scalar_one_or_none()
     prices = {(channel, kind): price for channel, kind, price in kept or []}
-    tiers = await scores.weights(work.session, work.team.id)
+    per_grade = await scores.per_grade(work.session, work.team.id)
     known: dict[tuple[int, str], Rates] = {}
 
     async def make(ranking: Ranking) -> Order:
@@ -259,7 +258,7 @@ async def _order_maker(work: Work) -> Callable[[Ranking], Awaitable[Order]]:
             known[key],
             ranking.dial,
             prices if ranking.prices else None,
-            tiers if ranking.scores else EVEN_TIERS,
+            per_grade if ranking.scores else 0.0,
         )
 
     return make

@@ -1,4 +1,4 @@
-"""Scores by the clock: learning from outcomes as they become final, tiers for new leads, and the nightly fit."""
+"""Scores by the clock: learning from outcomes as they become final, standings for new leads, and the nightly fit."""
 
 import asyncio
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from core.calendar.worktime import at_local, local_date
 from core.clock import Clock
 from core.scoring.night import night
 from core.scoring.trial import WINDOW
-from desk.leads.tiers import give_tiers
+from desk.leads.standings import give_standings
 from desk.learning import scores
 from desk.learning.score_inputs import ScoreInput, worked_before
 from desk.operations import runs
@@ -69,17 +69,17 @@ class Scores:
             await asyncio.gather(self._nights, return_exceptions=True)
 
     async def _look(self, team: Team, now: datetime) -> None:
-        """Learn and give tiers page by page: taps come in between."""
+        """Learn and give standings page by page: taps come in between."""
         async with self._database.read() as session:
             settings = await settings_of(session, team.id)
-            ended, untiered = await scores.anything_new(Work(session, team, settings, now))
+            ended, unseen = await scores.anything_new(Work(session, team, settings, now))
         for _ in range(PAGES_A_LOOK if ended else 0):
             async with self._database.write() as session:
                 if not await scores.learn(Work(session, team, settings, now)):
                     break
-        for _ in range(PAGES_A_LOOK if untiered else 0):
+        for _ in range(PAGES_A_LOOK if unseen else 0):
             async with self._database.write() as session:
-                if not await give_tiers(session, team):
+                if not await give_standings(session, team):
                     break
 
     async def _is_due(self, team: Team, now: datetime) -> bool:

@@ -16,7 +16,7 @@ score_model = sa.Table(
     moment("learned_at", null=True),
     whole("learned_to", default=0),
     whole("tiered_to", default=0),
-    comment="ideals: the admin's lines of points. state: model, channel rates, judge and tiers, which a night makes "
+    comment="ideals: the admin's lines of points. state: model, channel rates, judge and classes, which a night makes "
     "anew from the finished leads. learned_at, learned_to: when the last outcome it learned was given, and its lead; "
-    "tiered_to: the last lead that was looked at for its tier",
+    "tiered_to: the last lead that was looked at for its grade and class",
 )

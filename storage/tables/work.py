@@ -18,8 +18,8 @@ from storage.tables.columns import Json, metadata, moment, one_of, only, row_id,
 
 _BUCKET = (
     "CASE WHEN state = 'open' AND ready AND lane NOT IN ('promised', 'needs_number') THEN "
-    "CAST(lane AS TEXT) || ':' || CAST(channel_id AS TEXT) || ':' || CAST(attempts AS TEXT) || ':' || tier || ':' "
-    "|| zone || ':' || branch END"
+    "CAST(lane AS TEXT) || ':' || CAST(channel_id AS TEXT) || ':' || CAST(attempts AS TEXT) || ':' "
+    "|| CAST(grade AS TEXT) || ':' || zone || ':' || branch END"
 )
 """What the ranking tells leads apart by, beside their age. The database keeps it, so that nobody can forget to."""
 
@@ -34,6 +34,7 @@ lead = sa.Table(
     text("campaign", default=""),
     text("branch", default=""),
     text("tier", default="B"),
+    whole("grade", default=0),
     text("zone", default=""),
     *one_of("state", LeadState),
     *one_of("lane", Lane),
@@ -71,7 +72,8 @@ lead = sa.Table(
     sa.Index("ix_lead_recycle", "team_id", "due_at", **only("state = 'lost' AND due_at IS NOT NULL")),
     comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has "
     "come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in "
-    "through its channel, as the rates know it. owner_until: nobody else may have it before. assigned_by: who gave "
+    "through its channel, as the rates know it. tier, grade: the class and the step of log odds that its attributes "
+    "put it beyond its channel. owner_until: nobody else may have it before. assigned_by: who gave "
     "it to its owner by hand. barred_id: who let it lapse or gave it back, until barred_until; lost_by: who lost it "
     "last, for whom it is not recycled",
 )

@@ -160,7 +160,8 @@ def test_who_is_ahead_or_behind_is_told_so_and_what_else_moved_the_score() -> No
     assert "Behind the fair share" in page(λ=-0.2)
     assert "fair share" not in page()
     assert "must beat 3.0%" in page(price=0.03)
-    assert "attributes: high" in page(tier="A")
+    assert "By its attributes it sells <b>1.60</b> × what its channel does" in page(graded=1.6)
+    assert "attributes" not in page()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -26,7 +26,7 @@ KNOWN = rates(
 
 
 def lead(number: int, channel: int, lane: Lane = Lane.FRESH, age: int = 60) -> tuple[int, Bucket, int]:
-    return number, Bucket(channel, 1, (), "B", lane), age
+    return number, Bucket(channel, 1, (), 0, lane), age
 
 
 @cache

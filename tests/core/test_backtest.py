@@ -36,7 +36,7 @@ def worked(
         heads: dict[tuple[Lane, int], Head] = {}
         for n in range(dice.randint(1, 16)):
             lane, channel = dice.choice((Lane.LIVE, Lane.FRESH, Lane.RETRY, Lane.BANK)), dice.randint(1, 3)
-            bucket = Bucket(channel, 2 if lane is Lane.RETRY else 1, (), "B", lane)
+            bucket = Bucket(channel, 2 if lane is Lane.RETRY else 1, (), 0, lane)
             heads[lane, channel] = Head(bucket, 100 * turn + n, at - dice.randint(0, 90_000))
         bare = Record(turn, at, day, 10, agent, 0, Lane.FRESH)
         asker = history.asker(bare, order.service, history.asked(bare))

@@ -3,6 +3,7 @@
 import itertools
 import random
 from dataclasses import replace
+from math import log
 
 import pytest
 from hypothesis import given
@@ -26,10 +27,12 @@ def rates(channels: dict[int, float], pairs: dict[tuple[int, int], float] | None
 
 heads = st.lists(
     st.builds(
-        lambda channel, attempt, tier, lane, lead, age: Head(Bucket(channel, attempt, (), tier, lane), lead, NOW - age),
+        lambda channel, attempt, grade, lane, lead, age: Head(
+            Bucket(channel, attempt, (), grade, lane), lead, NOW - age
+        ),
         st.integers(1, 4),
         st.integers(1, 3),
-        st.sampled_from("ABC"),
+        st.integers(-8, 8),
         st.sampled_from([Lane.FRESH, Lane.RETRY, Lane.BANK]),
         st.integers(1, 50),
         st.integers(0, 400_000),
@@ -72,10 +75,13 @@ def test_the_lead_of_the_most_points_is_handed_out(found: list[Head], known: Rat
     assert choice.points == best
 
 
-@given(found=heads, known=some_rates, yields=st.floats(-1, 1))
-def test_heads_are_enough_of_a_queue(found: list[Head], known: Rates, yields: float) -> None:
-    """The newest of each bucket hold the best of all leads, for every agent and however much they yield to others."""
-    table = WorthTable(known, yields={SARA: yields})
+@given(found=heads, known=some_rates, yields=st.floats(-1, 1), per_grade=st.floats(0, 0.4))
+def test_heads_are_enough_of_a_queue(found: list[Head], known: Rates, yields: float, per_grade: float) -> None:
+    """The newest of each bucket hold the best of all leads, for every agent and however much they yield to others.
+
+    Age and score both count: an older lead may beat a newer one by its grade, never inside its bucket.
+    """
+    table = WorthTable(known, yields={SARA: yields}, per_grade=per_grade)
     newest: dict[Bucket, Head] = {}
     for head in found:
         if head.bucket not in newest or head.arrived > newest[head.bucket].arrived:
@@ -128,6 +134,26 @@ def test_the_score_is_the_formula() -> None:
     assert points(0.001) == 60_000
 
 
+@given(grade=st.integers(-8, 8), market=st.floats(0.005, 0.6), per_grade=st.floats(0, 0.4))
+def test_a_grade_moves_the_log_odds_of_a_sale_by_so_many_steps(grade: int, market: float, per_grade: float) -> None:
+    table = WorthTable(rates({1: market}), per_grade=per_grade)
+    plain, graded = table.worth(Bucket(1, 1), 60), table.worth(Bucket(1, 1, (), grade), 60)
+    promised = market * graded.value / plain.value
+    assert log(promised / (1 - promised)) - log(market / (1 - market)) == pytest.approx(grade * per_grade, abs=1e-9)
+
+
+def test_an_older_lead_of_a_better_grade_goes_before_a_newer_one_until_its_interest_has_cooled() -> None:
+    table = WorthTable(rates({1: 0.1}), per_grade=0.3)
+    newer, older, oldest = (
+        Head(Bucket(1, 1, (), grade), lead, NOW - age)
+        for grade, lead, age in ((-1, 1, 60), (2, 2, 3600), (2, 3, 400_000))
+    )
+    first, second = chosen([newer, older], table, Service()), chosen([newer, oldest], table, Service())
+    assert first is not None
+    assert second is not None
+    assert (first.head.lead, second.head.lead) == (2, 1)
+
+
 def test_live_leads_go_before_all_others_where_their_lane_is_strict() -> None:
     table = WorthTable(rates({1: 0.4, 2: 0.02}))
     hot_but_older, live = Head(Bucket(1, 1), 1, NOW - 1000), Head(Bucket(2, 1), 2, NOW - 100)
@@ -143,7 +169,7 @@ def test_live_leads_go_before_all_others_where_their_lane_is_strict() -> None:
 @given(known=some_rates, n=st.integers(2, 8))
 def test_every_nth_hand_out_is_a_bank_lead_where_that_is_the_floor(known: Rates, n: int) -> None:
     table, service = WorthTable(known), Service(floors={Lane.BANK: n})
-    both = [Head(Bucket(1, 1), 1, NOW - 10), Head(Bucket(2, 3, (), "C", Lane.BANK), 2, NOW - 400_000)]
+    both = [Head(Bucket(1, 1), 1, NOW - 10), Head(Bucket(2, 3, (), -2, Lane.BANK), 2, NOW - 400_000)]
     since, banks = 0, []
     for turn in range(6 * n):
         choice = chosen(both, table, service, Asker(SARA, since={Lane.BANK: since}))
@@ -157,7 +183,7 @@ def test_every_nth_hand_out_is_a_bank_lead_where_that_is_the_floor(known: Rates,
 
 def test_a_capped_lane_is_passed_over_once_its_day_is_full() -> None:
     table, service = WorthTable(rates({1: 0.1})), Service(caps={Lane.BANK: 3})
-    bank = [Head(Bucket(1, 1, (), "B", Lane.BANK), 1, NOW)]
+    bank = [Head(Bucket(1, 1, (), 0, Lane.BANK), 1, NOW)]
     assert chosen(bank, table, service, Asker(SARA, today={Lane.BANK: 2})) is not None
     assert chosen(bank, table, service, Asker(SARA, today={Lane.BANK: 3})) is None
 

@@ -12,8 +12,8 @@ from core.scoring.fit import fit, renew
 from core.scoring.judge import EVIDENCE, FEWEST, Judge, ScoreReason, ScoreVerdict
 from core.scoring.model import chance_of
 from core.scoring.night import night, rehearsed
-from core.scoring.tiers import START, Tiers
-from core.scoring.trial import EVEN, Finished, Trial
+from core.scoring.tiers import EVEN, HIGHEST, STEP, grade_of
+from core.scoring.trial import Finished, Trial
 
 A_DAY = 30
 FIRST_DAY = 740_000
@@ -112,8 +112,8 @@ def test_a_score_that_drift_made_worse_is_dropped_by_itself_and_leads_are_even_a
     dropped = [verdict.in_use for verdict in after].index(False)
     assert dropped <= 28
     worse = Trial.of_plain(trial.as_plain(), after[dropped].as_plain())
-    assert worse.tier(rows[0][0].attributes) == EVEN
-    assert set(worse.weights().values()) == {1.0}
+    assert worse.standing(rows[0][0].attributes) == EVEN
+    assert worse.per_grade() == 0.0
 
 
 def test_few_outcomes_are_too_few() -> None:
@@ -164,44 +164,44 @@ def test_only_the_latest_weeks_count() -> None:
     assert verdict.weeks == 8
 
 
-# -- tiers -------------------------------------------------------------------------------------------------------------
+# -- where a lead stands -----------------------------------------------------------------------------------------------
 
 
-def test_tiers_are_thirds_of_what_lies_beyond_the_channel() -> None:
+def test_classes_are_thirds_of_what_lies_beyond_the_channel() -> None:
     trial = Trial()
     rows = [lead for lead, _ in world(90, seed=2, signal=0.9)]
     renew(trial, rows)
-    held = [trial.tiers.of(trial.model.chance(one.attributes), trial.channels.chance(one.attributes)) for one in rows]
+    beyond = [trial.model.log_odds(one.attributes) - trial.channels.log_odds(one.attributes) for one in rows]
+    held = [trial.tiers.of(one) for one in beyond]
     for tier in "ABC":
         assert held.count(tier) / len(held) == pytest.approx(1 / 3, abs=0.06)
 
 
-def test_the_weights_start_as_measured_and_a_useless_score_is_levelled() -> None:
-    tiers = Tiers()
-    assert tiers.weights() == pytest.approx(dict(START))
-    for _ in range(3000):
-        for tier in "ABC":
-            tiers.see(tier, 0.1, False)
-            tiers.sold[tier] += 0.1
-    assert all(weight == pytest.approx(1.0, abs=0.02) for weight in tiers.weights().values())
+def put_before(chances: list[float], sold: list[bool]) -> float:
+    """How often a buyer stands before one who does not buy, ties counting half (area under the ROC curve)."""
+    buyers = [chance for chance, one in zip(chances, sold, strict=True) if one]
+    others = [chance for chance, one in zip(chances, sold, strict=True) if not one]
+    won = sum((a > b) + (a == b) / 2 for a in buyers for b in others)
+    return won / (len(buyers) * len(others))
 
 
-@given(st.lists(st.tuples(st.sampled_from("ABC"), st.floats(0.01, 0.5), st.booleans()), max_size=200))
-def test_a_better_tier_is_never_worth_less(seen: list[tuple[str, float, bool]]) -> None:
-    tiers = Tiers()
-    for tier, expected, sold in seen:
-        tiers.see(tier, expected, sold)
-    weights = tiers.weights()
-    assert weights["A"] >= weights["B"] >= weights["C"] > 0.0
+@pytest.mark.parametrize("signal", [0.4, 0.9, 1.5])
+def test_ranking_by_grades_is_nearly_as_good_as_by_the_score_itself(signal: float) -> None:
+    rows = world(130, seed=12, signal=signal)
+    trial, verdicts = played(rows[:-900])
+    assert verdicts[-1].in_use
+    known, sold = [lead.attributes for lead, _ in rows[-900:]], [lead.sold for lead, _ in rows[-900:]]
+    by_grade = [trial.channels.log_odds(one) + trial.per_grade() * trial.standing(one).grade for one in known]
+    whole = put_before([trial.chance(one) for one in known], sold)
+    assert whole - put_before(by_grade, sold) <= 0.008
 
 
-def test_what_tiers_showed_long_ago_weighs_less() -> None:
-    tiers = Tiers()
-    for _ in range(200):
-        tiers.see("A", 0.1, True)
-    high = tiers.weights()["A"]
-    tiers.age(450)
-    assert START["A"] < tiers.weights()["A"] < (high + START["A"]) / 2
+@given(one=st.floats(-20, 20), other=st.floats(-20, 20))
+def test_who_lies_further_beyond_the_channel_never_has_a_lower_grade(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert -HIGHEST <= grade_of(low) <= grade_of(high) <= HIGHEST
+    if grade_of(one) == grade_of(other) and abs(grade_of(one)) < HIGHEST:
+        assert high - low <= STEP * (1 + 1e-9)
 
 
 # -- nights ------------------------------------------------------------------------------------------------------------

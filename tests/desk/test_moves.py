@@ -298,7 +298,7 @@ async def test_a_hand_out_an_attempt_and_an_event_keep_the_channel_they_had(desk
 
 
 def test_a_move_names_every_column_that_says_where_a_lead_stands() -> None:
-    dimensions = {"id", "team_id", "contact_id", "entry", "campaign", "tier", "created_at", "bucket"}
+    dimensions = {"id", "team_id", "contact_id", "entry", "campaign", "tier", "grade", "created_at", "bucket"}
     assert set(COLUMNS) | dimensions == set(lead.c.keys())
 
 

@@ -15,9 +15,10 @@ from core.errors import BadSetting
 from core.outcomes import FIRST_OUTCOMES
 from core.ranking.lead_worth import Bucket
 from core.scoring.judge import ScoreReason
+from core.scoring.model import log_odds_of
 from core.scoring.night import Ended, night
 from core.terms import LeadState, LostReason, Outcome
-from desk.leads.tiers import give_tiers
+from desk.leads.standings import give_standings
 from desk.learning import beliefs, scores
 from desk.learning.score_inputs import LONGEST_CYCLE, ScoreInput, one, ripe_after, worked_before
 from jobs.clock.scores import Scores
@@ -105,9 +106,9 @@ async def row_of(desk: Floor) -> Any:
     return (await desk.rows(sa.select(score_model)))[0]
 
 
-async def tiers_given(desk: Floor) -> int:
+async def standings_given(desk: Floor) -> int:
     async with desk.database.write() as session:
-        return await give_tiers(session, desk.team)
+        return await give_standings(session, desk.team)
 
 
 async def standing(desk: Floor) -> scores.ScoreStatus:
@@ -146,21 +147,23 @@ async def test_without_outcomes_the_score_is_not_used_and_says_so(desk: Floor) -
     found = await standing(desk)
     assert not found.in_use
     assert found.verdict.why is ScoreReason.TOO_FEW
-    assert set(found.weights.values()) == {1.0}
+    assert found.per_grade == 0.0
 
 
-async def test_what_tells_buyers_apart_is_found_used_and_given_to_open_leads_as_tiers(desk: Floor) -> None:
+async def test_what_tells_buyers_apart_is_found_used_and_given_to_open_leads_as_grade_and_class(desk: Floor) -> None:
     await past(desk, 40, 40, {"tehran": 0.35, "karaj": 0.15, "qom": 0.04})
     found = await a_night(desk)
     assert found.in_use, found.verdict
     assert found.verdict.plain.low > 0.0
-    assert found.weights["A"] > 1.15
-    assert found.weights["C"] < 0.85
+    assert found.per_grade > 0.1
     good = await desk.banked(NUMBERS[1], facts={"city": "tehran"})
     bad = await desk.banked(NUMBERS[2], facts={"city": "qom"})
-    while await tiers_given(desk):
+    while await standings_given(desk):
         pass
-    assert ((await desk.lead(good.lead_id)).tier, (await desk.lead(bad.lead_id)).tier) == ("A", "C")
+    best, worst = await desk.lead(good.lead_id), await desk.lead(bad.lead_id)
+    assert (best.tier, worst.tier) == ("A", "C")
+    assert best.grade > 0 > worst.grade
+    assert best.bucket.split(":")[3] == str(best.grade), "leads of two grades lie in two buckets"
 
 
 async def test_what_says_nothing_is_not_used_and_every_lead_stays_in_the_middle(desk: Floor) -> None:
@@ -168,27 +171,29 @@ async def test_what_says_nothing_is_not_used_and_every_lead_stays_in_the_middle(
     found = await a_night(desk)
     assert not found.in_use
     assert found.verdict.outcomes > 500
-    assert set(found.weights.values()) == {1.0}
+    assert found.per_grade == 0.0
     new = await desk.banked(NUMBERS[1], facts={"city": "tehran"})
-    while await tiers_given(desk):
+    while await standings_given(desk):
         pass
-    assert (await desk.lead(new.lead_id)).tier == "B"
+    after = await desk.lead(new.lead_id)
+    assert (after.tier, after.grade) == ("B", 0)
 
 
 async def test_an_admin_who_switches_scores_off_gets_even_leads_again(desk: Floor) -> None:
     await past(desk, 40, 40, {"tehran": 0.35, "karaj": 0.15, "qom": 0.04})
     await a_night(desk)
     new = await desk.banked(NUMBERS[1], facts={"city": "tehran"})
-    while await tiers_given(desk):
+    while await standings_given(desk):
         pass
     assert (await desk.lead(new.lead_id)).tier == "A"
     desk.settings = replace(desk.settings, ranking=replace(desk.settings.ranking, scores=False))
     desk.later(days=1)
     found = await a_night(desk)
-    while await tiers_given(desk):
+    while await standings_given(desk):
         pass
     assert not found.in_use
-    assert (await desk.lead(new.lead_id)).tier == "B"
+    after = await desk.lead(new.lead_id)
+    assert (after.tier, after.grade) == ("B", 0)
 
 
 async def test_an_outcome_is_learned_once_and_only_when_it_cannot_be_undone(desk: Floor) -> None:
@@ -252,10 +257,12 @@ async def test_the_job_fits_once_a_night_in_a_process_of_its_own(desk: Floor) ->
     assert runs[0].detail.startswith("better")
     async with desk.database.read() as session:
         learned = await beliefs.make(session, desk.team, desk.settings.ranking, desk.now)
-        weights = await scores.weights(session, desk.team.id)
-    best, even = (learned.table.worth(Bucket(1, 1, (), tier), 60) for tier in "AB")
-    assert best.expected / even.expected == pytest.approx(weights["A"] / weights["B"])
-    assert weights["A"] > 1
+        per_grade = await scores.per_grade(session, desk.team.id)
+    best, even = (learned.table.worth(Bucket(1, 1, (), grade), 60) for grade in (2, 0))
+    rate = even.market
+    promised = rate * best.expected / even.expected
+    assert log_odds_of(promised) - log_odds_of(rate) == pytest.approx(2 * per_grade)
+    assert per_grade > 0.1
 
 
 async def test_what_is_learned_while_the_night_runs_is_learned_again_on_top_of_it(desk: Floor) -> None:

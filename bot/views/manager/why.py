@@ -122,8 +122,8 @@ def _weighed(words: Words, reason: Mapping[str, Any]) -> list[Safe]:
         lines.append(words(key, yields=words.number(abs(reason["λ"]), 2)))
     if reason.get("price"):
         lines.append(words("why-price", price=rate(words, reason["price"])))
-    if reason.get("tier"):
-        lines.append(words("why-tier", tier=str(reason["tier"])))
+    if reason.get("graded"):
+        lines.append(words("why-graded", times=words.number(reason["graded"], 2)))
     if reason.get("points") is not None:
         lines.append(words("why-points", points=words.number(reason["points"] / POINTS, 2)))
     if reason.get("next") is not None:

@@ -121,11 +121,7 @@ why-hourly = 📈 Belə zənglərin bir saatında satış: <b>{ $hourly }</b>
 why-ahead = ⚖️ Öz payından qabaqdadır, ona görə ən yaxşı lidlər başqalarına gedir ({ $yields })
 why-behind = ⚖️ Öz payından geridədir, ona görə ən yaxşı lidlər bura gəlir ({ $yields })
 why-price = 💰 Bura üçün nadirdir: həmkarlar belələrini daha yaxşı satır, satış { $price } keçməlidir
-why-tier = 🏅 Əlamətlərə görə qiymət: { $tier ->
-    [A] yüksək
-    [C] aşağı
-   *[B] orta
-  }
+why-graded = 🏅 Əlamətlərinə görə satış ehtimalı kanalın ortasının <b>{ $times }</b> mislidir
 why-points = 🏁 Yekun: pay və nadirlikdən sonra saatda <b>{ $points }</b> satış
 why-next = 🥈 Növbəti ən yaxşı lid: { $points }
 why-no-numbers = Söz verilən zəng nə dəyərində olsa da vaxtında edilir; heç nə ölçülməyib.

@@ -126,11 +126,7 @@ why-hourly = 📈 Sales in an hour of such calls: <b>{ $hourly }</b>
 why-ahead = ⚖️ Ahead of the fair share, so the best leads go round to others ({ $yields })
 why-behind = ⚖️ Behind the fair share, so the best leads come here first ({ $yields })
 why-price = 💰 Scarce here: colleagues close these better, so a sale must beat { $price }
-why-tier = 🏅 Score by attributes: { $tier ->
-    [A] high
-    [C] low
-   *[B] middle
-  }
+why-graded = 🏅 By its attributes it sells <b>{ $times }</b> × what its channel does
 why-points = 🏁 Result: <b>{ $points }</b> sales an hour, after fairness and scarcity
 why-next = 🥈 The next best lead: { $points }
 why-no-numbers = Promises are kept at their time, whatever they are worth; nothing was weighed.

@@ -460,7 +460,7 @@ def upgrade() -> None:
         moment("learned_at", null=True),
         whole("learned_to", default="0"),
         whole("tiered_to", default="0"),
-        comment="ideals: the admin's lines of points. state: model, channel rates, judge and tiers, which a night makes anew from the finished leads. learned_at, learned_to: when the last outcome it learned was given, and its lead; tiered_to: the last lead that was looked at for its tier",
+        comment="ideals: the admin's lines of points. state: model, channel rates, judge and classes, which a night makes anew from the finished leads. learned_at, learned_to: when the last outcome it learned was given, and its lead; tiered_to: the last lead that was looked at for its grade and class",
     )
 
     op.create_table(
@@ -903,6 +903,7 @@ def upgrade() -> None:
         text("campaign", default=""),
         text("branch", default=""),
         text("tier", default="B"),
+        whole("grade", default="0"),
         text("zone", default=""),
         *one_of("state", "open", "held", "won", "lost", "void"),
         *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number"),
@@ -924,11 +925,11 @@ def upgrade() -> None:
         whole("recycles", default="0"),
         moment("created_at"),
         moment("closed_at", null=True),
-        sa.Column("bucket", sa.Text, sa.Computed("CASE WHEN state = 'open' AND ready AND lane NOT IN ('promised', 'needs_number') THEN CAST(lane AS TEXT) || ':' || CAST(channel_id AS TEXT) || ':' || CAST(attempts AS TEXT) || ':' || tier || ':' || zone || ':' || branch END", persisted=True), nullable=True),
+        sa.Column("bucket", sa.Text, sa.Computed("CASE WHEN state = 'open' AND ready AND lane NOT IN ('promised', 'needs_number') THEN CAST(lane AS TEXT) || ':' || CAST(channel_id AS TEXT) || ':' || CAST(attempts AS TEXT) || ':' || CAST(grade AS TEXT) || ':' || zone || ':' || branch END", persisted=True), nullable=True),
         sa.CheckConstraint("(state = 'held') = (holder_id IS NOT NULL)", name="held_has_holder"),
         sa.CheckConstraint("state <> 'open' OR due_at IS NOT NULL", name="open_has_due"),
         sa.CheckConstraint("tier IN ('A', 'B', 'C')", name="tier"),
-        comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in through its channel, as the rates know it. owner_until: nobody else may have it before. assigned_by: who gave it to its owner by hand. barred_id: who let it lapse or gave it back, until barred_until; lost_by: who lost it last, for whom it is not recycled",
+        comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in through its channel, as the rates know it. tier, grade: the class and the step of log odds that its attributes put it beyond its channel. owner_until: nobody else may have it before. assigned_by: who gave it to its owner by hand. barred_id: who let it lapse or gave it back, until barred_until; lost_by: who lost it last, for whom it is not recycled",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_lead_bucket", "lead", ["team_id", "bucket", "arrived_at", "id"], **only("bucket IS NOT NULL"))
