@@ -8,7 +8,7 @@ from bot.cards import managers_of, words_of
 from bot.transport.outgoing import Outgoing
 from bot.views.manager import alarms as views
 from core.clock import Clock
-from core.terms import Role, Urgency
+from core.terms import AlarmKind, Role, Urgency
 from desk.alarms import books, gateways, idle, watch
 from desk.alarms.books import Alarm, Settled
 from desk.alarms.gateways import UsualArrivals
@@ -69,9 +69,14 @@ class Alarms:
 
 
 async def _tell(work: Work, mail: Outgoing, settled: Settled) -> None:
+    if not settled.raised and not settled.ended:
+        return
+    admins = {one.address for one in await directory.members(work.session, work.team.id, Role.ADMIN)}
     for chat, words in await managers_of(work):
         reader = views.AlarmReader(words, work.team, work.now)
         for one in settled.raised:
+            if one.kind is AlarmKind.BACKUP and chat in admins:
+                continue  # the upkeep has told every admin (`jobs/clock/upkeep.py`)
             text, keyboard = views.alarm_page(reader, one)
             await mail.send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
         for one in settled.ended:

@@ -17,6 +17,7 @@ from desk.operations import epochs, runs
 from desk.people import directory, teams
 from desk.settings import changes
 from jobs.clock import runs as clock_runs
+from jobs.clock.alarms import Alarms
 from jobs.clock.daily import Daily
 from storage.database import Database, insert_row
 from storage.tables import job_run, membership, metadata, outbox, person
@@ -151,27 +152,62 @@ async def test_backup_and_tidying_follow_the_installations_zone_and_no_teams(eve
     await day.close()
 
 
-async def test_a_failed_backup_is_told_to_each_admin_once_a_day_and_tried_again(
-    evening: Evening, tmp_path: Path
-) -> None:
-    async with evening.database.write() as session:
+async def _has_an_admin(database: Database) -> None:
+    """Let Nader, whose chat is 5, be the team's admin."""
+    async with database.write() as session:
         team = (await directory.teams(session))[0]
         who = await insert_row(
             session, person, messenger="telegram", user_id=5, name="Nader", team_id=team.id, created_at=BEFORE
         )
         values = {"person_id": who, "team_id": team.id, "role": Role.ADMIN, "created_at": BEFORE}
         await insert_row(session, membership, **values)
+
+
+async def _told(database: Database) -> list[str]:
+    """What was written to the admin."""
+    async with database.read() as session:
+        rows = await session.execute(sa.select(outbox.c.payload).where(outbox.c.chat_id == 5).order_by(outbox.c.id))
+        return [payload["text"] for payload in rows.scalars()]
+
+
+async def test_an_admin_who_gets_the_alarms_hears_of_a_failed_backup_once_and_that_the_next_one_went_well(
+    evening: Evening, tmp_path: Path
+) -> None:
+    await _has_an_admin(evening.database)
+    async with evening.database.write() as session:
+        team = (await directory.teams(session))[0]
+        await teams.bind_group(session, team.id, "managers", None, by=None, now=BEFORE)
+    folder = tmp_path / "b"
+    folder.write_text("a file where the folder should be")
+    day = Daily(evening.database, evening.clock, BackupAtFour(folder), "UTC")
+    alarms = Alarms(evening.database, evening.clock, {})
+    await day.run()
+    await alarms.run()
+    (failed,) = await _told(evening.database)
+    assert "backup failed" in failed
+    folder.unlink()
+    evening.clock.advance(timedelta(minutes=6))
+    await day.run()
+    await alarms.run()
+    over = (await _told(evening.database))[-1]
+    assert over.startswith("✅")
+    await day.close()
+
+
+async def test_a_failed_backup_is_told_to_each_admin_once_a_day_and_tried_again(
+    evening: Evening, tmp_path: Path
+) -> None:
+    await _has_an_admin(evening.database)
     (tmp_path / "b").write_text("a file where the folder should be")
     day = Daily(evening.database, evening.clock, BackupAtFour(tmp_path / "b"), "UTC")
     for _ in range(3):
         await day.run()
         evening.clock.advance(timedelta(minutes=6))
     async with evening.database.read() as session:
-        told = (await session.execute(sa.select(outbox.c.payload).where(outbox.c.chat_id == 5))).scalars().all()
         tries = (await session.execute(sa.select(job_run.c.tries).where(job_run.c.kind == "backup"))).scalar_one()
     assert tries == 3
-    assert len(told) == 1
-    assert "backup failed" in told[0]["text"]
+    (told,) = await _told(evening.database)
+    assert "backup failed" in told
     await day.close()
 
 
