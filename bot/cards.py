@@ -19,6 +19,7 @@ from desk.dispatch.hand_out import HandedOut
 from desk.dispatch.timeouts import Lapsed
 from desk.intake.colleagues import cards_of
 from desk.leads.card import card_of, whole_card
+from desk.leads.closed_card import closed_card_of
 from desk.leads.drafts import UndoOver, Unfinished
 from desk.leads.moves import PutBack
 from desk.leads.unclosed import unclosed
@@ -122,7 +123,7 @@ class Cards:
         """Mask the cards of leads that left their agents; `key` and `facts` say where they went."""
         for one in gone:
             agent = await directory.behind(self._work.session, one.member_id)
-            card = await card_of(self._work.session, one.hand_out_id, self._work.now)
+            card = await closed_card_of(self._work.session, one.hand_out_id)
             seen = self._seen(agent)
             await close_card(self._mail, agent.address, card, seen.words(key, **facts), seen)
 
@@ -130,7 +131,7 @@ class Cards:
         """Inform agents that a card was taken back, and, when they were put on break, them and the managers."""
         for one in lapsed:
             agent = await directory.behind(self._work.session, one.member_id)
-            card = await card_of(self._work.session, one.hand_out_id, self._work.now)
+            card = await closed_card_of(self._work.session, one.hand_out_id)
             seen = self._seen(agent)
             headline = seen.words("card-lapsed-kept" if one.kept else "card-lapsed")
             await close_card(self._mail, agent.address, card, headline, seen)

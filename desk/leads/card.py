@@ -17,7 +17,7 @@ from desk.settings.offers import offer_in_force
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import callback, channel, contact, hand_out, lead, lead_offer, outbox
+from storage.tables import callback, channel, contact, hand_out, handle, lead, lead_offer, note, offer, outbox
 
 LAST_TRIES = 3
 LAST_TOUCHES = 3
@@ -54,6 +54,8 @@ class Card:
     topic: str
     no_texts: bool
     """Whether the contact wants no texts on some line."""
+    on_network: bool
+    """Whether the contact ever wrote on a network, so that they may perhaps be answered there."""
     tries: tuple[Try, ...]
     said: tuple[TouchLine, ...]
     notes: tuple[Noted, ...]
@@ -77,11 +79,11 @@ _PROMISE = (
 
 _CARD = Prepared(
     sa.select(
-        hand_out.c.id,
+        hand_out.c.id.label("hand_out_id"),
         lead.c.id.label("lead_id"),
         hand_out.c.member_id,
         contact.c.id.label("contact_id"),
-        contact.c.phone,
+        sa.func.coalesce(contact.c.phone, "").label("phone"),
         contact.c.name,
         contact.c.zone,
         channel.c.name.label("channel"),
@@ -90,7 +92,7 @@ _CARD = Prepared(
         lead.c.entry,
         lead.c.campaign,
         # A live lead cools in the hand, too.
-        sa.case((hand_out.c.ended_at.is_(None), lead.c.lane), else_=hand_out.c.lane),
+        sa.case((hand_out.c.ended_at.is_(None), lead.c.lane), else_=hand_out.c.lane).label("lane"),
         lead.c.arrived_at,
         lead.c.due_at,
         lead.c.attempts,
@@ -99,11 +101,15 @@ _CARD = Prepared(
         hand_out.c.offered,
         hand_out.c.card_id,
         lead.c.team_id,
-        callback.c.due_at,
+        callback.c.due_at.label("promised_at"),
         (callback.c.member_id == hand_out.c.member_id).label("promised_by_agent"),
         callback.c.topic,
         wants_no(Medium.SMS, contact.c.id).label("no_texts"),
         sa.func.coalesce(lead_offer.c.campaign, lead.c.campaign).label("offer_campaign"),
+        # What most leads have none of is not asked for in a statement of its own.
+        sa.exists().where(offer.c.team_id == lead.c.team_id).label("offers"),
+        sa.exists().where(note.c.lead_id == lead.c.id).label("noted"),
+        sa.exists().where(handle.c.contact_id == contact.c.id).label("on_network"),
     )
     .join(lead, lead.c.id == hand_out.c.lead_id)
     .join(contact, contact.c.id == lead.c.contact_id)
@@ -119,66 +125,25 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
     row = await _CARD.first(session, hand_out=hand_out_id)
     if row is None:
         raise Gone(f"no hand-out {hand_out_id}")
-    (
-        found,
-        lead_id,
-        member_id,
-        contact_id,
-        phone,
-        name,
-        zone,
-        channel_name,
-        channel_id,
-        script,
-        entry,
-        campaign,
-        lane,
-        arrived_at,
-        due_at,
-        attempts,
-        reason,
-        ended,
-        offered,
-        card_id,
-        team_id,
-        promised_at,
-        promised_by_agent,
-        topic,
-        no_texts,
-        offer_campaign,
-    ) = row
-    offer = await offer_in_force(session, team_id, channel_id, offer_campaign, now)
+    given = row._asdict()
+    campaign = given.pop("offer_campaign")
+    offers, noted = given.pop("offers"), given.pop("noted")
+    offer = await offer_in_force(session, row.team_id, row.channel_id, campaign, now) if offers else None
+    given |= {
+        "lane": Lane(row.lane),
+        "promised_by_agent": bool(row.promised_by_agent),
+        "topic": row.topic or "",
+        "no_texts": bool(row.no_texts),
+        "ended": bool(row.ended),
+        "on_network": bool(row.on_network),
+    }
     return Card(
-        found,
-        lead_id,
-        member_id,
-        team_id,
-        contact_id,
-        phone or "",
-        name,
-        zone,
-        channel_name,
-        channel_id,
-        script,
-        entry,
-        campaign,
-        Lane(lane),
-        arrived_at,
-        due_at,
-        attempts,
-        reason,
-        ended,
-        offered,
-        card_id,
-        offer.said if offer else None,
-        promised_at,
-        bool(promised_by_agent),
-        topic or "",
-        bool(no_texts),
-        await tries_of(session, lead_id, LAST_TRIES) if attempts else (),
-        await said_by(session, contact_id, LAST_TOUCHES),
-        await notes_on(session, lead_id, 3, member_id),
+        **given,
+        offer=offer.said if offer else None,
         offer_id=offer.id if offer else None,
+        tries=await tries_of(session, row.lead_id, LAST_TRIES) if row.attempts else (),
+        said=await said_by(session, row.contact_id, LAST_TOUCHES),
+        notes=await notes_on(session, row.lead_id, 3, row.member_id) if noted else (),
     )
 
 
@@ -186,7 +151,7 @@ async def whole_card(session: Session, hand_out_id: int, now: datetime) -> Card:
     """Read the card of a hand-out with what is known of the person: as it is shown. Raises Gone."""
     card = await card_of(session, hand_out_id, now)
     known = await known_of(session, card.contact_id, card.lead_id, hand_out_id)
-    window = await window_of(session, card.contact_id, now)
+    window = await window_of(session, card.contact_id, now) if card.on_network else None
     return replace(card, known=known, outcomes=await outcomes_of(session, card.team_id), window=window)
 
 

@@ -51,6 +51,14 @@ _DETAILS = Prepared(
 )
 
 
+def has_details(contact_id: sa.ColumnElement[int], lead_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """Return, as a condition, whether anything is kept of a contact or one of their leads."""
+    return sa.or_(
+        sa.exists().where(field_value.c.contact_id == contact_id),
+        sa.exists().where(lead_interest.c.lead_id == lead_id),
+    )
+
+
 async def details_of(session: Session, contact_id: int, lead_id: int) -> Details:
     """Return what is kept of a contact and one of their leads."""
     rows = sorted(tuple(row) for row in await _DETAILS.rows(session, contact=contact_id, lead=lead_id))

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from core.naming import cleaned
 from core.terms import HandOutEnd, LeadState, TouchKind
 from desk.leads import contact_keys
-from desk.leads.details import NO_DETAILS, Details, details_of
+from desk.leads.details import NO_DETAILS, Details, details_of, has_details
 from desk.leads.drafts import Draft
 from desk.operations import audit
 from storage.database import Session
@@ -176,6 +176,10 @@ _SUMS = Prepared(
         _OTHER_CALLS.label("calls"),
         sa.type_coerce(_LAST_CALL, attempt.c.at.type).label("called"),
         sa.type_coerce(_MOVED, touch.c.received_at.type).label("moved"),
+        # What most contacts have nothing of is not asked for in statements of its own.
+        sa.exists().where(sale.c.contact_id == sa.bindparam("contact")).label("sold"),
+        sa.exists().where(customer.c.contact_id == sa.bindparam("contact")).label("customer"),
+        has_details(sa.bindparam("contact"), sa.bindparam("lead")).label("detailed"),
     )
 )
 
@@ -198,16 +202,15 @@ async def known_of(session: Session, contact_id: int, lead_id: int, hand_out_id:
     """Return what the card of a hand-out tells of its person."""
     sums = await _SUMS.first(session, contact=contact_id, lead=lead_id)
     assert sums is not None
-    leads, calls, called, moved = sums
-    back = moved if moved is not None and called is not None and moved > called else None
+    back = sums.moved if None not in (sums.moved, sums.called) and sums.moved > sums.called else None
     return Known(
-        await bought_by(session, contact_id, LAST_SALES),
+        await bought_by(session, contact_id, LAST_SALES) if sums.sold else (),
         await came_from(session, lead_id, hand_out_id),
-        leads,
-        calls,
+        sums.leads,
+        sums.calls,
         back,
-        await _customer(session, contact_id),
-        details=await details_of(session, contact_id, lead_id),
+        await _customer(session, contact_id) if sums.customer else None,
+        details=await details_of(session, contact_id, lead_id) if sums.detailed else NO_DETAILS,
     )
 
 

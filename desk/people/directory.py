@@ -12,6 +12,7 @@ from core.terms import Role
 from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import membership, person, team
+from storage.tables.columns import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +127,24 @@ async def get(session: Session, person_id: int) -> Person:
     return found
 
 
-_MEMBERSHIP = Prepared(
-    sa.select(membership.c.person_id, membership.c.team_id).where(membership.c.id == sa.bindparam("member"))
+_MEMBER = sa.bindparam("member", type_=Key)
+_BEHIND = Prepared(
+    _FIND.add_columns(
+        sa.select(membership.c.team_id).where(membership.c.id == _MEMBER).scalar_subquery().label("member_of")
+    ).where(person.c.id == sa.select(membership.c.person_id).where(membership.c.id == _MEMBER).scalar_subquery())
 )
 
 
 async def behind(session: Session, member_id: int) -> Person:
     """Return the person behind a membership, seen in that membership's team."""
-    row = await _MEMBERSHIP.first(session, member=member_id)
-    if row is None:
+    rows = await _BEHIND.rows(session, member=member_id)
+    found = _person([row[:-1] for row in rows])
+    if found is None:
         raise Gone(f"no membership {member_id}")
-    found = await get(session, row[0])
-    if found.team is not None and found.team.id == row[1]:
+    member_of: int = rows[0].member_of
+    if found.team is not None and found.team.id == member_of:
         return found
-    there = await get_team(session, row[1])
+    there = await get_team(session, member_of)
     return Person(
         found.id,
         found.messenger,

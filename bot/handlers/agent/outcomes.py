@@ -24,7 +24,8 @@ from core.terms import LostReason, OutcomeKind, Role, Urgency
 from desk.dispatch import acceptance, hand_out, sent_cards
 from desk.leads import callbacks, outcomes
 from desk.leads import undo as take_back
-from desk.leads.card import Card, card_of, whole_card
+from desk.leads.card import Card, whole_card
+from desk.leads.closed_card import ClosedCard, closed_card_of
 from desk.leads.drafts import Draft, DraftKind, drop_draft, keep_draft, offer_undo, outcome_begun
 from desk.leads.outcomes import Recorded
 from desk.leads.report import Report
@@ -98,12 +99,12 @@ async def card_in_hand(context: Context) -> Card | None:
     return await whole_card(context.session, holds.id, context.now) if holds is not None else None
 
 
-async def close(context: Context, card: Card, headline: str, keyboard: Keyboard = ()) -> None:
+async def close(context: Context, card: Card | ClosedCard, headline: str, keyboard: Keyboard = ()) -> None:
     """Write on a card what became of its lead; the number goes."""
     await close_card(context.mail, context.chat, card, headline, seen(context), keyboard)
 
 
-async def close_below(context: Context, card: Card, headline: str, keyboard: Keyboard = ()) -> None:
+async def close_below(context: Context, card: Card | ClosedCard, headline: str, keyboard: Keyboard = ()) -> None:
     """Write what became of a lead: on its card if a button was tapped, below what was typed otherwise."""
     if context.query_id is not None:
         await close(context, card, headline, keyboard)
@@ -231,7 +232,7 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
         await context.expect(None)
     settings = await settings_of(context.session, context.team.id)
     recorded = await outcomes.record_outcome(context.work(settings), hand_out_id, said, by=context.member_id)
-    card = await card_of(context.session, hand_out_id, context.now)
+    card = await closed_card_of(context.session, hand_out_id)
     words, came = context.words, recorded.outcome
     name = outcome_name(words, came.key, came.names)
     facts = _done_facts(context, recorded, said, settings)

@@ -24,6 +24,7 @@ from core.digits import percent
 from core.terms import HandOutEnd, TouchKind, Urgency
 from desk.leads.card import Card
 from desk.leads.card_lines import Noted, Try
+from desk.leads.closed_card import ClosedCard
 from desk.people.directory import Team
 
 TEXT_SHOWN = 600
@@ -215,11 +216,11 @@ def _short(text: str, room: int = TEXT_SHOWN) -> str:
     return text if len(text) <= room else text[:room] + "…"
 
 
-def _name(card: Card, words: Words) -> str:
+def _name(card: Card | ClosedCard, words: Words) -> str:
     return _short(card.name, _NAME_SHOWN) if card.name else words.plain("card-nameless")
 
 
-def closed_text(card: Card, headline: str, seen: Viewer) -> str:
+def closed_text(card: Card | ClosedCard, headline: str, seen: Viewer) -> str:
     """Write what remains of a card: what became of it, and whom it was about, the number masked."""
     words = seen.words
     phone = mask(card.phone) if card.phone else ""
@@ -243,7 +244,7 @@ async def send_card(mail: Outgoing, to: Address, card: Card, seen: Viewer) -> in
 
 
 async def close_card(
-    mail: Outgoing, to: Address, card: Card, headline: str, seen: Viewer, keyboard: Keyboard = ()
+    mail: Outgoing, to: Address, card: Card | ClosedCard, headline: str, seen: Viewer, keyboard: Keyboard = ()
 ) -> None:
     """Rewrite a card whose lead has left its agent, or that has moved down in the chat: the number goes.
 
