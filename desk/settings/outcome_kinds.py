@@ -1,8 +1,10 @@
 """The outcomes of a team: rows of fixed kinds, which an admin adds to, names, switches off and orders."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,18 +27,29 @@ EXAMPLE = "/outcomes add unreached Voicemail"
 _TAKEN_WORDS = frozenset({*KEYS, "channel", "lane", "class", "segment", "default"})
 """What the lines of a protocol begin with: no key may be called so, for it begins a line of its own."""
 
-_COLUMNS = ("key", "kind", "flags", "place", "names", "id")
+_COLUMNS = (
+    outcome.c.key,
+    outcome.c.kind,
+    sa.cast(outcome.c.flags, sa.Text()).label("flags"),
+    outcome.c.place,
+    sa.cast(outcome.c.names, sa.Text()).label("names"),
+    outcome.c.id,
+)
+
+
+@lru_cache(maxsize=4096)
+def _outcome(key: str, kind: str, flags: str, place: str, names: str, row_id: int) -> TeamOutcome:
+    """Return an outcome as its row says, read once for each wording: every tap asks for some."""
+    known = frozenset(Flag(one) for one in json.loads(flags))
+    return TeamOutcome(key, OutcomeKind(kind), known, OutcomePlace(place), json.loads(names), row_id)
 
 
 def _read(row: Any) -> TeamOutcome:
-    flags = frozenset(Flag(one) for one in row.flags)
-    return TeamOutcome(row.key, OutcomeKind(row.kind), flags, OutcomePlace(row.place), row.names, row.id)
+    return _outcome(row.key, row.kind, row.flags, row.place, row.names, row.id)
 
 
 _OF_TEAM = Prepared(
-    sa.select(*(outcome.c[name] for name in _COLUMNS))
-    .where(outcome.c.team_id == sa.bindparam("team"))
-    .order_by(outcome.c.position, outcome.c.id)
+    sa.select(*_COLUMNS).where(outcome.c.team_id == sa.bindparam("team")).order_by(outcome.c.position, outcome.c.id)
 )
 
 
@@ -46,9 +59,7 @@ async def outcomes_of(session: Session, team_id: int) -> tuple[TeamOutcome, ...]
 
 
 _WITH_KEY = Prepared(
-    sa.select(*(outcome.c[name] for name in _COLUMNS)).where(
-        outcome.c.team_id == sa.bindparam("team"), outcome.c.key == sa.bindparam("key")
-    )
+    sa.select(*_COLUMNS).where(outcome.c.team_id == sa.bindparam("team"), outcome.c.key == sa.bindparam("key"))
 )
 
 
@@ -61,9 +72,7 @@ async def outcome_with_key(session: Session, team_id: int, key: str) -> TeamOutc
 
 
 _WITH_ID = Prepared(
-    sa.select(*(outcome.c[name] for name in _COLUMNS)).where(
-        outcome.c.team_id == sa.bindparam("team"), outcome.c.id == sa.bindparam("outcome")
-    )
+    sa.select(*_COLUMNS).where(outcome.c.team_id == sa.bindparam("team"), outcome.c.id == sa.bindparam("outcome"))
 )
 
 
