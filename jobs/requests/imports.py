@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
+from typing import ClassVar
 
 import structlog
 
@@ -20,14 +21,14 @@ from desk.imports.dropped import Dropped
 from desk.imports.leads import Hearers, ImportTally, Pace, look, take_in
 from desk.imports.undo import undo_import
 from desk.operations import requests
-from desk.operations.requests import Request, TakenOver
+from desk.operations.requests import Request
 from desk.people import directory
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from gateways.files.kinds import digest_of
 from gateways.files.reading import Wanted, batches_of
 from gateways.files.rejects import RejectsFile
-from jobs.requests.working import renewed, take
+from jobs.requests.loop import RequestLoop
 from storage import blobs
 from storage.database import Database
 
@@ -36,7 +37,6 @@ log = structlog.get_logger()
 Download = Callable[[str, Path], Awaitable[None]]
 """Brings a file of the messenger, by its id there, into a path. Raises OSError."""
 
-LOOK_EVERY = 2.0
 SHOWN_EVERY = 3.0
 """Seconds between two edits of the message that shows how far it is."""
 LONGEST_TRANSACTION = 0.005
@@ -44,55 +44,29 @@ LONGEST_TRANSACTION = 0.005
 CSV = "text/csv"
 
 
-class Imports:
-    """Works off what people do with the files they dropped, one after the other."""
+class Imports(RequestLoop[AskedImport]):
+    """Works off what people do with the files they dropped; what was begun goes on where it stopped."""
+
+    kinds: ClassVar = (AskedImport,)
 
     def __init__(self, database: Database, clock: Clock, download: Download) -> None:
-        self._database = database
-        self._clock = clock
+        super().__init__(database, clock)
         self._download = download
-        self._turn = asyncio.Lock()
 
-    async def run(self) -> None:
-        """Work until cancelled. What was begun then goes on in the next process where it stopped."""
-        while True:
-            await self._database.bells["work"].wait(LOOK_EVERY)
-            try:
-                await self.answer_all()
-            except Exception:
-                log.exception("import_look_failed")
-
-    async def answer_all(self) -> None:
-        """Do everything that waits, and see what is being done through."""
-        async with self._turn:
-            async with self._database.read() as session:
-                waiting = await requests.waiting(session, AskedImport, self._clock())
-            for asked in waiting:
-                held = await take(self._database, asked, self._clock)
-                if held is not None:
-                    await self._guarded(held)
-
-    async def _guarded(self, held: Request[AskedImport]) -> None:
-        wish = held.wish
+    async def answer(self, held: Request[AskedImport]) -> None:
+        """Look at a file, take it in or take it back; say so where it cannot be read."""
         try:
-            async with renewed(self._database, held, self._clock):
-                await self._step(held)
-        except TakenOver:
-            log.info("import_taken_over", request=held.id)
+            await self._step(held)
         except UnreadableFile as error:
             await self._tell(held, _why(error))
         except DeskError as error:
             log.info("import_refused", request=held.id, error=error.key)
-            async with self._database.write() as session:
-                await requests.finish(session, held, self._clock(), error.key)
-        except Exception as error:
-            log.exception("import_failed", team=wish.team_id, step=wish.step.value)
-            async with self._database.write() as session:
-                await requests.fail(session, held, self._clock(), type(error).__name__)
+            async with self.database.write() as session:
+                await requests.finish(session, held, self.clock(), error.key)
 
     async def _step(self, held: Request[AskedImport]) -> None:
         wish = held.wish
-        async with self._database.read() as session:
+        async with self.database.read() as session:
             team = await directory.get_team(session, wish.team_id)
             found = await files.dropped(session, wish.team_id, wish.import_id)
         if wish.step is ImportStep.UNDO:
@@ -111,9 +85,9 @@ class Imports:
 
     async def _look(self, held: Request[AskedImport], found: Dropped, team: Team, path: Path) -> None:
         async with batches_of(_wanted(found, team, path)) as batches:
-            tally = await look(self._database, team, batches, Hearers(lambda *_: None, _nobody))
+            tally = await look(self.database, team, batches, Hearers(lambda *_: None, _nobody))
         digest = await asyncio.to_thread(digest_of, path)
-        async with self._database.write() as session:
+        async with self.database.write() as session:
             await files.note_digest(session, found, digest)
             await files.choose(session, found, heads=_heads(tally))
         await self._tell(
@@ -126,17 +100,17 @@ class Imports:
 
     async def _take(self, held: Request[AskedImport], found: Dropped, team: Team, path: Path) -> None:
         rejects = RejectsFile(path.with_name("rejected.csv"))
-        async with self._database.read() as session:
+        async with self.database.read() as session:
             settings = await settings_of(session, team.id)
         hearers = Hearers(rejects.add, self._shown(found, words_for(held.wish.language)))
         async with batches_of(_wanted(found, team, path)) as batches:
             tally = await take_in(
-                self._database,
+                self.database,
                 team,
                 settings,
                 found.run,
                 batches,
-                self._clock,
+                self.clock,
                 pace=Pace(LONGEST_TRANSACTION, rows=20),
                 hearers=hearers,
             )
@@ -158,14 +132,14 @@ class Imports:
             nonlocal last
             if monotonic() - last >= SHOWN_EVERY:
                 last = monotonic()
-                async with self._database.write() as session:
-                    mail = Outgoing(session, self._clock())
+                async with self.database.write() as session:
+                    mail = Outgoing(session, self.clock())
                     await mail.edit(found.chat, views.going(found.name, read, about, words), of=found.letter_id)
 
         return came_to
 
     async def _undo(self, held: Request[AskedImport], found: Dropped) -> None:
-        withdrawn = await undo_import(self._database, found.team_id, found.id, by=found.by_person, now=self._clock())
+        withdrawn = await undo_import(self.database, found.team_id, found.id, by=found.by_person, now=self.clock())
         kept = max(0, found.counts["new"] - withdrawn)
         await self._tell(held, lambda found, words: (views.undone(found.name, withdrawn, kept, words), None))
 
@@ -176,9 +150,9 @@ class Imports:
         rejects: RejectsFile | None = None,
     ) -> None:
         """Rewrite the message about the file, send what was refused, and be done with the request."""
-        now, wish = self._clock(), held.wish
+        now, wish = self.clock(), held.wish
         words = words_for(wish.language)
-        async with self._database.write() as session:
+        async with self.database.write() as session:
             await requests.finish(session, held, now)
             found = await files.dropped(session, wish.team_id, wish.import_id)
             mail = Outgoing(session, now)

@@ -1,0 +1,123 @@
+"""The one loop of whoever works on requests: waits for them, takes each, holds it, works, and keeps how it ended."""
+
+import asyncio
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar, Generic
+
+import structlog
+
+from bot.transport.outgoing import Outgoing
+from bot.words import words_for
+from core.clock import Clock
+from desk.operations import requests
+from desk.operations.requests import Request, TakenOver, W, Wish
+from desk.people import directory
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from jobs.requests.working import renewed, take
+from storage.database import Database, Session
+
+log = structlog.get_logger()
+
+
+class RequestLoop(ABC, Generic[W]):
+    """Works on requests of some kinds, one after the other. What it does for each is `answer`."""
+
+    kinds: ClassVar[tuple[type[Wish], ...]]
+    look_every: ClassVar[float] = 2.0
+    """Seconds between looks for what another process was asked; what this one was asked rings a bell."""
+    hides_errors: ClassVar[bool] = False
+    """Whether an error may hold a secret: then the log has its name alone."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+        self._turn = asyncio.Lock()
+
+    async def run(self) -> None:
+        """Answer until cancelled. What was begun then is begun anew by the next process, or goes on there."""
+        try:
+            while True:
+                await self.database.bells["work"].wait(self.look_every)
+                try:
+                    await self.look()
+                except Exception:
+                    # The loop must outlive a database that is away: what was asked for stays a row.
+                    log.exception("requests_look_failed", kinds=self._named())
+        finally:
+            await self.rest()
+
+    async def look(self) -> None:
+        """Answer everybody who waits, those included who ask meanwhile."""
+        async with self._turn:
+            answered = False
+            while waiting := await self._waiting():
+                answered = True
+                for asked in waiting:
+                    held = await take(self.database, asked, self.clock)
+                    if held is not None:
+                        await self.begin(held)
+            if answered:
+                await self.rest()
+
+    async def answer_all(self) -> None:
+        """Answer everybody who waits, and see it through: for tests, and for a clock that was moved."""
+        await self.look()
+
+    async def begin(self, held: Request[W]) -> None:
+        """Work on a request that was taken; who works on several at once does it beside the loop."""
+        await self.work_on(held)
+
+    async def work_on(self, held: Request[W]) -> None:
+        """Answer a request under its lease. Whatever goes wrong in it keeps no other from being answered."""
+        try:
+            async with renewed(self.database, held, self.clock):
+                await self._answered_or_failed(held)
+        except TakenOver:
+            log.info("request_taken_over", request=held.id, kind=held.wish.KIND)
+
+    async def _answered_or_failed(self, held: Request[W]) -> None:
+        try:
+            await self.answer(held)
+        except TakenOver:
+            raise
+        except Exception as error:
+            write = log.error if self.hides_errors else log.exception
+            write("request_failed", request=held.id, kind=held.wish.KIND, error=type(error).__name__)
+            await self.failed(held, type(error).__name__)
+
+    async def _waiting(self) -> list[Request[Any]]:
+        async with self.database.read() as session:
+            now = self.clock()
+            return [asked for kind in self.kinds for asked in await requests.waiting(session, kind, now)]
+
+    def _named(self) -> str:
+        return ", ".join(kind.KIND for kind in self.kinds)
+
+    # -- what differs --------------------------------------------------------------------------------------------------
+
+    @abstractmethod
+    async def answer(self, held: Request[W]) -> None:
+        """Do what was asked, and finish the request in the transaction that has its effect."""
+
+    async def failed(self, held: Request[W], why: str) -> None:
+        """Keep why it failed: it is tried again when its lease is over."""
+        async with self.database.write() as session:
+            await requests.fail(session, held, self.clock(), why)
+
+    async def rest(self) -> None:
+        """Let go of what is needed only while somebody waits."""
+
+    # -- what most of them need ----------------------------------------------------------------------------------------
+
+    async def work(self, session: Session, team_id: int) -> Work:
+        """Return what a use case works with, in this transaction and now."""
+        team = await directory.get_team(session, team_id)
+        return Work(session, team, await settings_of(session, team_id), self.clock())
+
+    async def apologise(self, held: Request[Any], why: str, key: str) -> None:
+        """Tell who asked that there is no answer, and try it no more."""
+        wish, now = held.wish, self.clock()
+        async with self.database.write() as session:
+            await requests.finish(session, held, now, why)
+            await Outgoing(session, now).send(wish.chat, words_for(wish.language)(key))
