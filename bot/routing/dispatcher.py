@@ -40,9 +40,10 @@ class Handling:
         self.bot_name = bot_name
         self._lookup = Lookup(*mount())
         self.gateways: Mapping[str, int] = {}
+        """Which team each gateway works for, by its name."""
         self.ways = Ways()
         self.paid_by: Mapping[str, Collection[str]] = {}
-        """Which team each gateway works for, by its name."""
+        """The currencies each gateway takes payments in, by its name."""
         self.public_url = ""
         """Where browsers reach the desk."""
 

@@ -75,6 +75,11 @@ class HttpPart(Part):
     public_url: Annotated[Address | None, Empty] = None
     connections_per_address: int = Field(default=200, ge=1, le=100_000)
 
+    @property
+    def public(self) -> str:
+        """Where others reach the desk, without a slash at the end; "" where they cannot."""
+        return str(self.public_url or "").rstrip("/")
+
 
 class BackupPart(Part):
     """The nightly backup."""

@@ -100,7 +100,7 @@ class Town:
         async with self.desk.database.read() as session:
             new = not await directory.members(session, self.team.id)
         await (self._bring_in() if new else self._come_back())
-        await self.desk.clockwork.tick()
+        await self.desk.loops.clockwork.tick()
         clock = clock_actions(self._two_hours_later, self._end_of_day, self._next_morning, self._week_later)
         self._bank = bank_action(self.playground.bank, self.seed + 2)
         for action in [*self._customers(), self._bank, *clock]:
@@ -255,7 +255,7 @@ class Town:
     async def _move(self, by: timedelta) -> str | None:
         self.clock.advance(by)
         self.playground.clock_moved()
-        await asyncio.wait_for(self.desk.clockwork.tick(), 60)
+        await asyncio.wait_for(self.desk.loops.clockwork.tick(), 60)
         return None
 
 

@@ -299,13 +299,13 @@ class Floor:
         self.kill()
         desk = Desk(load(self.config), parts=())
         await desk.start()
-        poller = desk.connection.poller(desk.keep_updates)
+        poller = desk.connection.poller(desk.keeping.keep_updates)
         while await poller.fetch(0):
             pass
-        await desk.inbox_loop.drain()
-        await desk.sweep.run(desk.clock())
-        await desk.outbox_loop.settle_interrupted()
-        await desk.outbox_loop.drain()
+        await desk.loops.inbox.drain()
+        await desk.loops.sweep.run(desk.clock())
+        await desk.loops.outbox.settle_interrupted()
+        await desk.loops.outbox.drain()
         await desk.stop()
 
     def findings(self) -> dict[str, Any]:

@@ -43,7 +43,8 @@ async def done(world, act: Awaitable[Any]) -> Any:
         if await received(world) > before:
             async with world.desk.database.read() as session:
                 new = await inbox.count(session)
-            await world.desk.previews.answer_all()
+            for loop in world.desk.loops.asked:
+                await loop.answer_all()
             async with world.desk.database.read() as session:
                 letters = await unsent.count(session)
             if not new.get("new") and not letters.get("queued") and not letters.get("sending"):

@@ -91,7 +91,7 @@ async def test_a_file_that_was_copied_by_hand_is_known_too(world: World, tmp_pat
     shutil.copyfile(path, tmp_path / "copy.db")
     await world.comes_back()
     world.clock.advance(timedelta(minutes=1))
-    await world.desk.clockwork.tick()
+    await world.desk.loops.clockwork.tick()
     old = await world.card(GAMMA)
     await world.stops()
     for leftover in ("-wal", "-shm"):

@@ -58,7 +58,7 @@ async def test_what_was_written_just_before_the_stop_goes_out_after(world: World
     await world.on_shift("sara")
     await world.trouble("5xx", times=3, method="sendMessage")
     await world.customer(ONE).texts_short_code("5")
-    await world.desk.inbox_loop.drain()
+    await world.desk.loops.inbox.drain()
     await world.restarts()
     await world.sara.sees("📞 " + ONE, timeout=30)
     assert await numbers_seen(world.sara, ONE) == 1

@@ -181,12 +181,10 @@ class World:
 
     async def settles(self) -> None:
         """Everything that came in has been worked, and everything written has gone out."""
-        await self.desk.inbox_loop.drain()
-        await self.desk.previews.answer_all()
-        await self.desk.bank_trials.answer_all()
-        await self.desk.supplier_lists.answer_all()
-        await self.desk.imports.answer_all()
-        await self.desk.outbox_loop.drain()
+        await self.desk.loops.inbox.drain()
+        for loop in self.desk.loops.asked:
+            await loop.answer_all()
+        await self.desk.loops.outbox.drain()
 
     async def recorded(self) -> list[Outcome]:
         """The outcomes that stand, in the order they were told."""
@@ -206,10 +204,10 @@ class World:
         """Move the clock and let the desk look at what time brings, when what is on its way has arrived."""
         await self._arrived()
         self.clock.advance(timedelta(**by))
-        await self.desk.clockwork.tick()
+        await self.desk.loops.clockwork.tick()
 
     async def _arrived(self) -> None:
-        loop = self.desk.outbox_loop
+        loop = self.desk.loops.outbox
         if loop._tasks:
             await asyncio.wait(loop._tasks, timeout=1.0)
         await loop._sendings.all_recorded()

@@ -1,0 +1,58 @@
+"""Keeping what arrives: committed to the inbox before whoever brought it hears that we have it."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from core.clock import Clock
+from desk.intake import receipts
+from desk.intake.receipts import Beside
+from gateways.contract import Arrival
+from storage import inbox
+from storage.database import Database, Session
+from storage.inbox import Arrived
+
+if TYPE_CHECKING:
+    from storage.archive import Archive  # the library for encryption takes its time to load
+
+
+class Keeping:
+    """Writes what the messenger and the gateways bring into the inbox."""
+
+    def __init__(
+        self, database: Database, clock: Clock, archive: "Archive | None", messenger: str, gateways: Mapping[str, int]
+    ) -> None:
+        """`gateways`: which team each works for, by its name."""
+        self._database = database
+        self._clock = clock
+        self._archive = archive
+        self._messenger = messenger
+        self._gateways = gateways
+
+    async def keep_updates(self, arrivals: Sequence[Arrived]) -> None:
+        """Commit updates of the messenger to the inbox."""
+        async with self._database.write() as session:
+            await inbox.arrive(session, self._messenger, arrivals, self._clock())
+
+    async def keep_arrivals(self, arrivals: list[Arrival], gateway: str) -> None:
+        """Commit what a gateway brought to the inbox, and to the archive where there is one."""
+        now = self._clock()
+        good = [Arrived(a.event_key, a.lane, a.payload) for a in arrivals if a.dead is None]
+        if self._archive is not None and good:
+            # Before the commit: what a provider was told we have is in the archive, too.
+            await asyncio.to_thread(self._archive.write, gateway, good, now)
+        async with self._database.write() as session:
+            for dead in (a for a in arrivals if a.dead is not None):
+                await inbox.keep_refused(session, gateway, dead.event_key, dead.payload, dead.dead or "", now)
+            await self._keep_receipts(session, gateway, good, len(arrivals) - len(good), now)
+            await inbox.arrive(session, gateway, good, now)
+
+    async def _keep_receipts(
+        self, session: Session, gateway: str, good: list[Arrived], unreadable: int, now: datetime
+    ) -> None:
+        """Keep what is known at the door: repetitions, and what nobody can read. The others get theirs when worked."""
+        team_id = self._gateways[gateway]
+        repeated = await inbox.known_among(session, gateway, [one.event_key for one in good])
+        for took, times in ((Beside.DUPLICATE, repeated), (Beside.UNREADABLE, unreadable)):
+            await receipts.keep_beside(session, team_id, gateway, took, now, times=times)

@@ -1,0 +1,205 @@
+"""Everything in a desk that works by itself, wired: the two mail loops, what the clock brings, and asked-for work."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.connection import Connection
+from bot.transport.limits import Pace
+from cli.config.file import Config
+from core.clock import Clock
+from desk.customers import phases, steps, tickets
+from desk.journeys.runs import TIMER
+from desk.journeys.tick import Wake
+from desk.journeys.writing import TemplateLetters
+from desk.leads import meetings, promises
+from desk.people.directory import Team
+from gateways.contract import Gateway
+from gateways.payments.provider import TakesPayments
+from gateways.registry import build_source
+from jobs.clock import after_sale
+from jobs.clock.alarms import ALARMS_EVERY, Alarms
+from jobs.clock.customer_texts import TEXTS_EVERY, CustomerTexts
+from jobs.clock.daily import Daily
+from jobs.clock.heartbeat import BEAT_EVERY, Heartbeat
+from jobs.clock.journeys import JOURNEYS_EVERY, Journeys
+from jobs.clock.meetings import MeetingTimers
+from jobs.clock.payments import PAYMENTS_EVERY, Payments
+from jobs.clock.payments import Doors as PaymentDoors
+from jobs.clock.promises import PromiseLadder
+from jobs.clock.scores import SCORES_EVERY, Scores
+from jobs.clock.sweep import Sweep
+from jobs.clock.timers import Timers
+from jobs.clock.timers import Wake as WakeOf
+from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
+from jobs.intake.arrivals import Connected, Intake
+from jobs.intake.banks import BANKS_EVERY, Banks
+from jobs.intake.banks import Connected as ConnectedSource
+from jobs.intake.inboxes import INBOXES_EVERY, Inboxes
+from jobs.mail.customer_texts import GatewayTransport, journey_goes_on, ways_of
+from jobs.mail.inbox_loop import InboxLoop
+from jobs.mail.outbox_loop import OutboxLoop
+from jobs.mail.transports import BotTransport
+from jobs.mail.updates import Updates
+from jobs.requests.backtests import Backtests
+from jobs.requests.bank_trials import BankTrials
+from jobs.requests.days import Today
+from jobs.requests.imports import Imports
+from jobs.requests.journeys import JourneyLooks
+from jobs.requests.loop import RequestLoop
+from jobs.requests.previews import Previews
+from jobs.requests.protocols import ProtocolPreviews
+from jobs.requests.supplier_lists import SupplierLists
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the loops of a desk stand on."""
+
+    config: Config
+    database: Database
+    clock: Clock
+    connection: Connection
+    teams: Mapping[str, Team]
+    """By their names in the configuration."""
+    gateways: Mapping[str, Gateway]
+    """Those that hear or send, by name."""
+    door_of: Callable[[str], str]
+    """Returns the public address of a gateway's door, key included."""
+
+    @property
+    def teams_of(self) -> dict[str, int]:
+        """Which team each gateway works for, by its name."""
+        return {part.name: self.teams[part.team].id for part in self.config.gateways if not part.is_asked}
+
+    def sources(self) -> dict[str, ConnectedSource]:
+        """Build the banks that are asked for their numbers."""
+        return {
+            part.name: ConnectedSource(
+                build_source(part.kind, part.name, part.options, self.teams[part.team].timezone),
+                self.teams[part.team].id,
+            )
+            for part in self.config.gateways
+            if part.is_asked
+        }
+
+
+class Loops:
+    """The loops of one desk. Nothing runs yet when they are built."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        sources = ground.sources()
+        self.ways = ways_of(ground.gateways, ground.teams_of)
+        self._join_connection()
+        self.alarms = Alarms(ground.database, ground.clock, ground.teams_of)
+        self.inbox = self._inbox()
+        self.outbox = self._outbox()
+        self.heartbeat = Heartbeat(ground.database, ground.clock)
+        self.daily = Daily(ground.database, ground.clock, ground.config.backup, ground.config.backup.timezone or "UTC")
+        self.scores = Scores(ground.database, ground.clock)
+        self.sweep = Sweep(ground.database, self.ways)
+        self.banks = Banks(ground.database, ground.clock, sources)
+        self.payments = self._payments()
+        self.inboxes = Inboxes(ground.database, ground.clock, ground.gateways, ground.teams_of)
+        self.clockwork = self._clockwork()
+        self.asked = self._asked(sources)
+
+    def _join_connection(self) -> None:
+        """Make what the handlers ask of gateways known to them."""
+        handling = self._ground.connection.handling
+        handling.public_url = self._ground.config.http.public
+        handling.gateways = self._ground.teams_of
+        handling.ways = self.ways
+        handling.paid_by = {name: one.currencies for name, one in self._paid_by().items()}
+
+    def _paid_by(self) -> dict[str, TakesPayments]:
+        return {name: one for name, one in self._ground.gateways.items() if isinstance(one, TakesPayments)}
+
+    # -- mail ----------------------------------------------------------------------------------------------------------
+
+    def _inbox(self) -> InboxLoop:
+        on = self._ground
+        connected = {name: Connected(on.gateways[name], team_id) for name, team_id in on.teams_of.items()}
+        updates = Updates(on.connection, Intake(connected, self.ways))
+        return InboxLoop(on.database, on.clock, updates.handle, self.alarms.on_dead)
+
+    def _outbox(self) -> OutboxLoop:
+        on = self._ground
+        pace = Pace(**on.config.limits.model_dump())
+        texts = [
+            GatewayTransport(on.database, on.clock, name, one.sender, (journey_goes_on,)).transport()
+            for name, one in on.gateways.items()
+            if one.sender is not None
+        ]
+        return OutboxLoop(
+            on.database, on.clock, [BotTransport(on.database, on.clock, on.connection).door(pace), *texts]
+        )
+
+    # -- the clock -----------------------------------------------------------------------------------------------------
+
+    def _payments(self) -> Payments:
+        on = self._ground
+        doors = PaymentDoors(self._paid_by(), on.door_of, on.config.http.public)
+        return Payments(on.database, on.clock, doors, self.ways)
+
+    def _timers(self) -> Timers:
+        wakes: dict[str, WakeOf] = {
+            **dict.fromkeys(promises.TIMERS, PromiseLadder()),
+            **dict.fromkeys(meetings.KINDS, MeetingTimers(self.ways)),
+            TIMER: Wake(TemplateLetters(self.ways)),
+            steps.TIMER: after_sale.wake_steps,
+            tickets.TIMER: after_sale.wake_tickets,
+            phases.TIMER: after_sale.wake_phases,
+        }
+        most_late = promises.MOST_LATE | meetings.MOST_LATE
+        return Timers(self._ground.database, self._ground.clock, wakes, most_late)
+
+    def _clockwork(self) -> Clockwork:
+        on = self._ground
+        senders = {name: one.sender for name, one in on.gateways.items() if one.sender is not None}
+        texts = CustomerTexts(on.database, on.clock, senders, on.teams_of, on.gateways)
+        return Clockwork(
+            on.clock,
+            {
+                # Before the timers: who enters now is woken now.
+                "journeys": (JOURNEYS_EVERY, Journeys(on.database, on.clock).run),
+                "timers": (SWEEP_EVERY, self._timers().run),
+                "sweep": (SWEEP_EVERY, self._sweep_now),
+                "alarms": (ALARMS_EVERY, self.alarms.run),
+                "heartbeat": (BEAT_EVERY, self.heartbeat.run),
+                "daily": (DAILY_EVERY, self.daily.run),
+                "scores": (SCORES_EVERY, self.scores.run),
+                "banks": (BANKS_EVERY, self.banks.run),
+                "payments": (PAYMENTS_EVERY, self.payments.run),
+                "texts": (TEXTS_EVERY, texts.run),
+                "inboxes": (INBOXES_EVERY, self.inboxes.run),
+            },
+        )
+
+    async def _sweep_now(self) -> None:
+        await self.sweep.run(self._ground.clock())
+
+    # -- asked-for work ------------------------------------------------------------------------------------------------
+
+    def _asked(self, sources: Mapping[str, ConnectedSource]) -> Sequence[RequestLoop[Any]]:
+        on = self._ground
+        download = on.connection.download
+        return (
+            Today(on.database, on.clock, self.daily.digest),
+            Previews(on.database, on.clock),
+            Backtests(on.database, on.clock),
+            ProtocolPreviews(on.database, on.clock),
+            JourneyLooks(on.database, on.clock, download),
+            BankTrials(on.database, on.clock, sources),
+            SupplierLists(on.database, on.clock),
+            Imports(on.database, on.clock, download),
+        )
+
+    async def close(self) -> None:
+        """Finish what is being worked, and let go of what was opened."""
+        await self.inbox.stop()
+        await self.outbox.stop()
+        for one in (self.daily, self.scores, self.banks, self.payments, self.inboxes):
+            await one.close()
