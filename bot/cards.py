@@ -198,3 +198,8 @@ async def close_left_open(session: Session, mail: Outgoing, back: Person, now: d
             settings = await settings_of(session, agent.team.id)
             cards = Cards(Work(session, agent.team, settings, now), mail)
             await cards.take_away(await unclosed(session, agent.member_id))
+
+
+async def take_cards_away(work: Work, cards: Sequence[PutBack]) -> None:
+    """Rewrite the cards of leads that have left their agents, wherever they stand."""
+    await Cards(work, Outgoing(work.session, work.now)).take_away(cards)

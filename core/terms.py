@@ -243,6 +243,15 @@ class ImportKind(StrEnum):
     SALES = "sales"
 
 
+class ImportWord(StrEnum):
+    """What a word of a file stands for; what it means to the team is asked once and remembered."""
+
+    OUTCOME = "outcome"
+    AGENT = "agent"
+    STAGE = "stage"
+    TAG = "tag"
+
+
 class ImportState(StrEnum):
     """The life of an import: whatever broke it off, running again goes on where it stopped."""
 

@@ -60,10 +60,18 @@ class Wish:
 @click.option(
     "--as",
     "kind",
-    type=click.Choice(["leads", "sales"]),
+    type=click.Choice(["leads", "calls", "sales"]),
     default="leads",
     show_default=True,
-    help="What the rows are; sales are laid beside those told here, and nothing is changed.",
+    help="What the rows are. Calls made before show on cards and teach the order of calling; sales are laid beside "
+    "those told here, and nothing is changed.",
+)
+@click.option(
+    "--means",
+    "told",
+    metavar="WORD=MEANING",
+    multiple=True,
+    help="What a word of a sheet of calls means: an outcome's key, an agent's name, or - for none. It is remembered.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would become of the rows, and change nothing.")
 @click.option("--undo", "undo_id", type=int, metavar="ID", help="Take an import back, but for leads worked on.")
@@ -75,6 +83,7 @@ def command(
     channel_name: str | None,
     system: str | None,
     kind: str,
+    told: tuple[str, ...],
     dry_run: bool,
     undo_id: int | None,
     listed: bool,
@@ -95,6 +104,12 @@ def command(
         from cli.commands.import_sales import reconcile_sales, say
 
         say(run(reconcile_sales(load(config_path), file, team_name)))
+        return
+    if kind == "calls":
+        from cli.commands.import_calls import WantedCalls, import_calls
+
+        for line in run(import_calls(load(config_path), WantedCalls(file, team_name, channel_name, told, dry_run))):
+            click.echo(line)
         return
     tally, rejects, import_id = run(_import(load(config_path), Wish(file, team_name, channel_name, system, dry_run)))
     _say(file, tally, rejects)
@@ -139,7 +154,7 @@ async def _look(database: "Database", team: "Team", wish: Wish, rejects: "Reject
         if wish.system is not None:
             async with batches_of(Wanted(wish.file, team.region, team.timezone)) as first:
                 _check_system(wish, (await anext(first)).table.columns.system)
-        return await look(database, team, batches, _hearers(rejects))
+        return await look(database, team, batches, hearers_of(rejects))
 
 
 async def _take(
@@ -168,7 +183,7 @@ async def _take(
     pace = Pace(LONGEST_TRANSACTION)
     async with batches_of(wanted) as batches:
         tally = await take_in(
-            database, team, settings, going, batches, system_clock, pace=pace, hearers=_hearers(rejects)
+            database, team, settings, going, batches, system_clock, pace=pace, hearers=hearers_of(rejects)
         )
     rejects.close()
     return tally, rejects, going.id
@@ -180,7 +195,8 @@ def _check_system(wish: Wish, found: str) -> None:
         raise Failed(f"{wish.file} is {said}, not one of {wish.system}; its heads are not those {wish.system} writes")
 
 
-def _hearers(rejects: "RejectsFile") -> "Hearers":
+def hearers_of(rejects: "RejectsFile") -> "Hearers":
+    """Return who hears of an import at a terminal: a file of rejects, and a bar."""
     from desk.imports.batch import FoundTable, RefusedRow
     from desk.imports.leads import Hearers
 
@@ -219,7 +235,10 @@ async def _undo(config: "Config", team_name: str | None, import_id: int) -> str:
             withdrawn = await undo_import(database, team.id, import_id, by=None, now=system_clock())
         except Gone as error:
             raise Failed(f"{error}; `sarnakh import --list` shows those there are") from error
-    return f"{withdrawn} leads were withdrawn; those somebody has worked on, or that came by other ways too, stay."
+    return (
+        f"{withdrawn} leads were withdrawn, or old calls taken back; leads somebody has worked on, or that came by "
+        "other ways too, stay."
+    )
 
 
 async def _past(config: "Config", team_name: str | None) -> list[str]:

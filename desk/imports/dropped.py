@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from core.addresses import Address
 from core.errors import Gone
-from core.terms import ImportKind, ImportState
+from core.terms import ImportKind, ImportState, ImportWord
 from desk.imports.runs import ImportOrder, ImportRun
+from desk.imports.seen_words import SeenWord
 from storage.database import Session, insert_row
 from storage.tables import file_import
 
@@ -29,6 +30,7 @@ class Dropped:
     """The row of the outbox that brings the message about it."""
     state: ImportState
     by_person: int | None
+    kind: ImportKind = ImportKind.LEADS
     read: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     choice: dict[str, Any] = field(default_factory=dict)
@@ -38,9 +40,22 @@ class Dropped:
         return tuple(self.choice.get(what, ()))
 
     @property
+    def words(self) -> dict[ImportWord, list[SeenWord]]:
+        """What the words of the file are, by kind, the most frequent first."""
+        kept = self.choice.get("words", {})
+        return {ImportWord(kind): [SeenWord(*one) for one in listed] for kind, listed in kept.items()}
+
+    def word_at(self, kind: ImportWord, place: int) -> SeenWord:
+        """Return the word that a button names. Raises Gone."""
+        listed = self.words.get(kind, [])
+        if place >= len(listed):
+            raise Gone(f"no word {place} of {kind} in import {self.id}")
+        return listed[place]
+
+    @property
     def run(self) -> ImportRun:
         """The import as it runs."""
-        order = ImportOrder(self.team_id, ImportKind.LEADS, self.name, "", by_person=self.by_person)
+        order = ImportOrder(self.team_id, self.kind, self.name, "", by_person=self.by_person)
         return ImportRun(self.id, order, self.read, self.counts)
 
 
@@ -78,6 +93,7 @@ async def dropped(session: Session, team_id: int, import_id: int) -> Dropped:
         row.letter_id,
         ImportState(row.state),
         row.by_person_id,
+        ImportKind(row.kind),
         row.read,
         Counter(row.counts or {}),
         dict(row.choice or {}),
@@ -87,6 +103,11 @@ async def dropped(session: Session, team_id: int, import_id: int) -> Dropped:
 async def choose(session: Session, found: Dropped, **choice: Any) -> None:
     """Keep what was chosen for a file that waits. Raises Gone once it was taken in or left alone."""
     await _change_waiting(session, found.id, choice={**found.choice, **choice})
+
+
+async def read_as(session: Session, found: Dropped, kind: ImportKind) -> None:
+    """Say what the rows of a file that waits are."""
+    await _change_waiting(session, found.id, kind=kind, choice={**found.choice, "words": {}})
 
 
 async def start(session: Session, found: Dropped) -> None:

@@ -10,9 +10,13 @@ import sqlalchemy as sa
 
 from core.clock import Clock
 from core.settings import TeamSettings
+from core.terms import ImportWord
 from desk.imports import runs
 from desk.imports.batch import REPEATED, Batch, FoundTable, RefusedRow, cells_of
+from desk.imports.placing import note_words, placed
 from desk.imports.runs import ImportRun
+from desk.imports.seen_words import SeenWord, SeenWords
+from desk.imports.words import meanings_of
 from desk.intake.listed import Intake, ListedRow, Listing, receive_rows
 from desk.intake.receipts import Took
 from desk.people.directory import Team
@@ -54,6 +58,8 @@ class ImportTally:
 
     tables: list[FoundTable] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    words: dict[ImportWord, list[SeenWord]] = field(default_factory=dict)
+    """Owners, stages and tags of another system, where a look found them."""
 
     @property
     def rows(self) -> int:
@@ -75,15 +81,18 @@ async def take_in(
     """Take all rows in; a number that stands in the file twice is taken once."""
     tally = ImportTally(counts=run.counts)
     listing = Listing(run.order.name, run.order.channel, run.id)
+    async with database.read() as session:
+        meanings = await meanings_of(session, team.id)
     async for batch in batches:
         if not batch.read:
             tally.tables.append(batch.table)
             continue
-        for part in _parts(batch, run.read, pace):
+        for part in parts_of(batch, run.read, pace):
             counts, rejects = Counter(row.reason for row in part.refused), list(part.refused)
+            rows = placed(part.rows, batch.table.columns, meanings)
             began = perf_counter()
             async with database.write() as session:
-                took = await receive_rows(Intake(session, team, settings, clock()), listing, part.rows)
+                took = await receive_rows(Intake(session, team, settings, clock()), listing, rows)
                 counts.update(one.value for one in took)
                 await runs.advance(session, run, part.read, counts)
             pace.learn(len(part.rows), perf_counter() - began)
@@ -100,11 +109,12 @@ async def take_in(
 
 async def look(database: Database, team: Team, batches: AsyncIterator[Batch], hearers: Hearers) -> ImportTally:
     """Return what an import would do, without doing it."""
-    tally = ImportTally()
+    tally, seen = ImportTally(), SeenWords((ImportWord.AGENT, ImportWord.STAGE, ImportWord.TAG))
     async for batch in batches:
         if not batch.read:
             tally.tables.append(batch.table)
             continue
+        note_words(seen, batch)
         tally.counts.update(row.reason for row in batch.refused)
         async with database.read() as session:
             takes = await _would_take(session, team.id, [row.phone for row in batch.rows])
@@ -114,6 +124,7 @@ async def look(database: Database, team: Team, batches: AsyncIterator[Batch], he
         ]
         _report(hearers, batch.table, [*batch.refused, *rejects])
         await hearers.came_to(batch.read, batch.table.about)
+    tally.words = seen.listed()
     return tally
 
 
@@ -130,7 +141,7 @@ async def _would_take(session: Session, team_id: int, phones: Sequence[str]) -> 
     return [found.get(phone, Took.NEW) for phone in phones]
 
 
-def _parts(batch: Batch, done: int, pace: Pace) -> Iterator[Batch]:
+def parts_of(batch: Batch, done: int, pace: Pace) -> Iterator[Batch]:
     """Cut a batch into transactions; `read` of each says where the import goes on after it."""
     rows, refused = batch.rows, batch.refused
     start = batch.read - len(rows) - len(refused)

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from core.errors import Gone
 from core.leads import voided
-from core.terms import ImportState, LeadState
+from core.terms import ImportKind, ImportState, LeadState
+from desk.imports.past_calls import forget_calls
 from desk.leads.move_values import Cause
 from desk.leads.moves import move_all
 from desk.operations import audit
@@ -21,10 +22,13 @@ WITHDRAWN = "import_undone"
 async def undo_import(database: Database, team_id: int, import_id: int, *, by: int | None, now: datetime) -> int:
     """Withdraw what an import brought, some hundred leads a transaction. Return how many leads were withdrawn.
 
-    Running it again after a crash goes on. Raises Gone where there is no such import.
+    Of old calls, return how many were taken back. Running it again after a crash goes on. Raises Gone where there is no
+    such import.
     """
     async with database.write() as session:
-        name = await _mark_undone(session, team_id, import_id, now)
+        name, kind = await _mark_undone(session, team_id, import_id, now)
+    if kind is ImportKind.CALLS:
+        return await _forget_all(database, team_id, import_id, name, by=by, now=now)
     withdrawn, after = 0, 0
     while True:
         async with database.write() as session:
@@ -37,7 +41,20 @@ async def undo_import(database: Database, team_id: int, import_id: int, *, by: i
                 return withdrawn
 
 
-async def _mark_undone(session: Session, team_id: int, import_id: int, now: datetime) -> str:
+async def _forget_all(
+    database: Database, team_id: int, import_id: int, name: str, *, by: int | None, now: datetime
+) -> int:
+    gone = 0
+    while True:
+        async with database.write() as session:
+            page = await forget_calls(session, import_id)
+            if not page:
+                await audit.note(session, team_id, by, "import-undone", name, None, str(gone), now)
+                return gone
+        gone += page
+
+
+async def _mark_undone(session: Session, team_id: int, import_id: int, now: datetime) -> tuple[str, ImportKind]:
     done = await session.execute(
         file_import.update()
         .where(
@@ -46,12 +63,12 @@ async def _mark_undone(session: Session, team_id: int, import_id: int, now: date
             file_import.c.state.in_([ImportState.RUNNING, ImportState.DONE, ImportState.UNDONE]),
         )
         .values(state=ImportState.UNDONE, ended_at=now)
-        .returning(file_import.c.name)
+        .returning(file_import.c.name, file_import.c.kind)
     )
     row = done.first()
     if row is None:
         raise Gone(f"no import {import_id} that could be undone")
-    return str(row.name)
+    return row.name, ImportKind(row.kind)
 
 
 async def _opened_by(session: Session, import_id: int, after: int) -> list[int]:

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from core.arrivals.inbound import Inbound
-from core.leads import NOBODY_FIRST, arrived
+from core.leads import NOBODY_FIRST, FirstOwner, arrived
 from core.settings import TeamSettings
 from core.terms import TouchKind
 from desk.intake.arrival_channels import channel_of, channel_row
@@ -28,6 +28,9 @@ from storage.listed import listed
 from storage.tables import contact, own_number, touch
 from storage.tables.columns import Json, Key
 
+FIRST_FOR_OWNER = timedelta(days=7)
+"""So long a lead that somebody had in another system is for nobody else."""
+
 
 class ListedRow(NamedTuple):
     """A row with a number that can be called."""
@@ -43,6 +46,10 @@ class ListedRow(NamedTuple):
     """JSON of what else the row says, ready to be kept; "" for nothing."""
     cells: Sequence[str] = ()
     """The whole row, where the import needs more of it than a contact."""
+    owner: int | None = None
+    """The membership of whom it is first for."""
+    channel: str = ""
+    """Slug, where the row itself names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class Listing:
             gateway="file",
             phone=row.phone if row else None,
             name=(row.name or None) if row else None,
-            channel=self.channel or None,
+            channel=self.channel or (row.channel if row else "") or None,
             facts=json.loads(row.facts) if row and row.facts else {},
             reference=f"{self.name}:{row.number}" if row else None,
             import_id=self.import_id,
@@ -107,27 +114,57 @@ async def _known(intake: Intake, phones: Sequence[str]) -> set[str]:
 
 async def _open(intake: Intake, listing: Listing, rows: Sequence[ListedRow]) -> set[str]:
     """Make contacts, leads and touches of rows nobody knows. Return the numbers that this made contacts of."""
-    session, team, now = intake.session, intake.team, intake.now
-    sample = listing.inbound()
-    slug, entry = channel_of(sample, [] if sample.channel else await rules_of(session, team.id))
-    channel_id, _ = await channel_row(session, team.id, slug)
-    branch = await branch_in(Work(session, team, intake.settings, now), channel_id, entry, "")
     made = await _contacts(intake, rows)
-    by_zone: dict[str, list[ListedRow]] = {}
+    alike: dict[tuple[str, str, int | None], list[ListedRow]] = {}
     for row in rows:
         if row.phone in made:
-            by_zone.setdefault(row.zone, []).append(row)
-    touches = []
-    for zone, alike in by_zone.items():
-        place = placed_in(zone, team, intake.settings, now)
-        move = arrived(LANE_OF_KIND[TouchKind.FILE], branch, place, NOBODY_FIRST, now)
-        lead = NewLead(team.id, 0, channel_id, entry, "", move)
-        ids = await open_alike(session, lead, [made[row.phone] for row in alike], Cause(now, why=LISTED))
-        for row in alike:
+            alike.setdefault((row.channel, row.zone, row.owner), []).append(row)
+    by_channel: dict[str, list[_Opened]] = {}
+    places: dict[str, _Place] = {}
+    for (channel, zone, owner), same in alike.items():
+        place = places.get(channel) or await _place(intake, listing, same[0])
+        places[channel] = place
+        ids = await _open_alike(intake, place, zone, owner, [made[row.phone] for row in same])
+        for row in same:
             who = made[row.phone]
-            touches.append((who, ids[who], f"{listing.name}:{row.number}", row.facts or None))
-    await _touches(intake, sample, channel_id, entry, touches)
+            told = (who, ids[who], f"{listing.name}:{row.number}", row.facts or None)
+            by_channel.setdefault(channel, []).append(told)
+    for channel, touches in by_channel.items():
+        await _touches(intake, places[channel], touches)
     return set(made)
+
+
+_Opened = tuple[int, int, str, str | None]
+"""Contact, lead, reference and facts of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where rows of one channel belong."""
+
+    sample: Inbound
+    channel_id: int
+    entry: str
+    branch: str
+
+
+async def _place(intake: Intake, listing: Listing, row: ListedRow) -> _Place:
+    sample = replace(listing.inbound(), channel=listing.channel or row.channel or None)
+    slug, entry = channel_of(sample, [] if sample.channel else await rules_of(intake.session, intake.team.id))
+    channel_id, _ = await channel_row(intake.session, intake.team.id, slug)
+    work = Work(intake.session, intake.team, intake.settings, intake.now)
+    return _Place(sample, channel_id, entry, await branch_in(work, channel_id, entry, ""))
+
+
+async def _open_alike(
+    intake: Intake, place: _Place, zone: str, owner: int | None, contacts: Sequence[int]
+) -> dict[int, int]:
+    now = intake.now
+    first = NOBODY_FIRST if owner is None else FirstOwner(owner, now + FIRST_FOR_OWNER)
+    where = placed_in(zone, intake.team, intake.settings, now)
+    move = arrived(LANE_OF_KIND[TouchKind.FILE], place.branch, where, first, now)
+    lead = NewLead(intake.team.id, 0, place.channel_id, place.entry, "", move)
+    return await open_alike(intake.session, lead, contacts, Cause(now, why=LISTED))
 
 
 async def _contacts(intake: Intake, rows: Sequence[ListedRow]) -> dict[str, int]:
@@ -148,13 +185,9 @@ async def _contacts(intake: Intake, rows: Sequence[ListedRow]) -> dict[str, int]
     return {row.phone: row.id for row in made}
 
 
-async def _touches(
-    intake: Intake, sample: Inbound, channel_id: int, entry: str, touches: Sequence[tuple[int, int, str, str | None]]
-) -> None:
-    if not touches:
-        return
+async def _touches(intake: Intake, place: _Place, touches: Sequence[_Opened]) -> None:
     who, lead_id, reference, facts = listed(intake.session, touches, Key, Key, sa.Text(), Json)
-    same = touch_row(sample, intake.team.id, 0, None, channel_id, entry, intake.now) | {
+    same = touch_row(place.sample, intake.team.id, 0, None, place.channel_id, place.entry, intake.now) | {
         "by_person_id": None,
         "is_first": True,
     }

@@ -25,6 +25,8 @@ class Try:
     note: str | None
     names: Mapping[str, str] = field(default_factory=dict)
     """and what the team calls it, by language."""
+    timed: bool = True
+    """Whether the hour is known: old sheets often tell the day alone."""
 
 
 @dataclass(frozen=True, slots=True)

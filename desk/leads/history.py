@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from desk.leads.card_lines import OUTCOME_OF_ATTEMPT, Noted, TouchLine, Try, read_try, said_by
+from desk.leads.past_calls import past_calls_of
 from desk.leads.person import Bought, EarlierLead, bought_by, leads_of
 from desk.messages.written import Written, written_to
 from storage.database import Session
@@ -19,6 +20,7 @@ class Told:
     bought: tuple[Bought, ...]
     said: tuple[TouchLine, ...]
     tries: list[Try]
+    """Those from before the desk among them."""
     notes: list[Noted]
     written: list[Written]
     """What was written to them."""
@@ -30,10 +32,15 @@ async def told_of(session: Session, contact_id: int, limit: int) -> Told:
         await leads_of(session, contact_id, limit),
         await bought_by(session, contact_id, limit),
         await said_by(session, contact_id, limit),
-        await _tries(session, contact_id, limit),
+        await _all_tries(session, contact_id, limit),
         await _notes(session, contact_id, limit),
         await written_to(session, contact_id, limit),
     )
+
+
+async def _all_tries(session: Session, contact_id: int, limit: int) -> list[Try]:
+    both = [*await _tries(session, contact_id, limit), *await past_calls_of(session, contact_id, limit)]
+    return sorted(both, key=lambda one: one.at, reverse=True)[:limit]
 
 
 async def _tries(session: Session, contact_id: int, limit: int) -> list[Try]:

@@ -8,8 +8,10 @@ import sqlalchemy as sa
 from core.naming import cleaned
 from core.terms import HandOutEnd, LeadState, TouchKind
 from desk.leads import contact_keys
+from desk.leads.card_lines import Try
 from desk.leads.details import NO_DETAILS, Details, details_of, has_details
 from desk.leads.drafts import Draft
+from desk.leads.past_calls import past_calls_of
 from desk.operations import audit
 from storage.database import Session
 from storage.prepared import Prepared
@@ -21,6 +23,7 @@ from storage.tables import (
     hand_out,
     lead,
     membership,
+    past_call,
     person,
     product,
     sale,
@@ -81,6 +84,10 @@ class Known:
     came_back_at: datetime | None = None
     """When the contact moved by themselves after they had been called, or after an earlier lead."""
     customer: KnownCustomer | None = None
+    past_calls: int = 0
+    """Calls from before the desk, as old sheets tell of them,"""
+    last_past_call: Try | None = None
+    """and the last of them."""
     details: Details = NO_DETAILS
     """Beside name and number: the fields the team keeps, and the product of interest."""
 
@@ -170,8 +177,10 @@ _MOVED = (
     .where(touch.c.contact_id == sa.bindparam("contact"), touch.c.kind.in_(BY_THEMSELVES))
     .scalar_subquery()
 )
+_PAST_CALLS = sa.select(sa.func.count()).where(past_call.c.contact_id == sa.bindparam("contact")).scalar_subquery()
 _SUMS = Prepared(
     sa.select(
+        _PAST_CALLS.label("past"),
         _OTHER_LEADS.label("leads"),
         _OTHER_CALLS.label("calls"),
         sa.type_coerce(_LAST_CALL, attempt.c.at.type).label("called"),
@@ -211,6 +220,8 @@ async def known_of(session: Session, contact_id: int, lead_id: int, hand_out_id:
         back,
         await _customer(session, contact_id) if sums.customer else None,
         details=await details_of(session, contact_id, lead_id) if sums.detailed else NO_DETAILS,
+        past_calls=sums.past,
+        last_past_call=next(iter(await past_calls_of(session, contact_id, 1)), None) if sums.past else None,
     )
 
 

@@ -21,6 +21,7 @@ from core.ranking.settled import NOTHING_SETTLED, Settled
 from core.settings import Ranking
 from core.terms import OutcomeKind
 from desk.learning import scores, stored_beliefs
+from desk.learning.past_calls import add_past_calls, changed_since, first_past_day
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session, insert, memory
@@ -31,6 +32,8 @@ FRESH_FOR = timedelta(seconds=60)
 UNLEARNED = timedelta(days=30)
 """So far back goes what is known of a team before its first night: a look must not read years of calls."""
 KEPT_NIGHTS = 7
+OLDEST_PAST = timedelta(days=720)
+"""Calls of sheets older than that weigh next to nothing, and each day is a look."""
 SETTLED_AT_ONCE = 120
 """Days; of a past read in one go, agents are told by the latest of it."""
 _CAMPAIGN_FROM = 30
@@ -78,7 +81,9 @@ async def make(session: Session, team: Team, ranking: Ranking, now: datetime) ->
     past = await _last_night(session, team.id)
     since = now - UNLEARNED if past is None else day_bounds(past.day, team.timezone)[1]
     evidence = Evidence(ranking.half_life) if past is None else past.evidence
-    evidence.today = await counts_between(session, team.id, since, now + timedelta(seconds=1))
+    until = now + timedelta(seconds=1)
+    evidence.today = await counts_between(session, team.id, since, until)
+    await add_past_calls(session, team.id, evidence.today, since, until, priors)
     curves = nothing_seen(priors).curves if past is None else past.curves
     rates = known_now(evidence, NOTHING_SETTLED if past is None else past.settled, priors, curves)
     rates = replace(rates, values={}) if ranking.worth == "sales" else _in_average_sales(rates)
@@ -179,15 +184,25 @@ class LearnedDays:
     curves: Curves
     settled: Settled = NOTHING_SETTLED
     new: list[DayCounts] = field(default_factory=list)
+    made_at: datetime | None = None
+    """When it was kept; None: not yet."""
 
 
 async def _last_night(session: Session, team_id: int) -> LearnedDays | None:
-    found = sa.select(knowledge.c.day, knowledge.c.past, knowledge.c.curves).where(knowledge.c.team_id == team_id)
+    found = sa.select(knowledge.c.day, knowledge.c.past, knowledge.c.curves, knowledge.c.made_at).where(
+        knowledge.c.team_id == team_id
+    )
     row = (await session.execute(found.order_by(knowledge.c.day.desc()).limit(1))).first()
     if row is None:
         return None
     kept = stored_beliefs
-    return LearnedDays(row.day, kept.read_past(row.past), kept.read_curves(row.curves), kept.read_settled(row.past))
+    return LearnedDays(
+        row.day,
+        kept.read_past(row.past),
+        kept.read_curves(row.curves),
+        kept.read_settled(row.past),
+        made_at=row.made_at,
+    )
 
 
 async def first_day(session: Session, team: Team) -> date | None:
@@ -197,13 +212,24 @@ async def first_day(session: Session, team: Team) -> date | None:
     return None if first is None else local_date(first, team.timezone)
 
 
+async def _beginning(session: Session, team: Team, until: date) -> date | None:
+    """Return the first day worth reading: the first attempt's, or that of old calls that are not all forgotten."""
+    own, past = await first_day(session, team), await first_past_day(session, team)
+    if past is not None:
+        past = max(past, until - OLDEST_PAST)
+    return min((day for day in (own, past) if day is not None), default=None)
+
+
 async def gathered(session: Session, team: Team, ranking: Ranking, until: date) -> LearnedDays | None:
     """Add the days since the last night's work up, until (and with) a day; the curves are still the old ones.
 
-    None: there is nothing new. The first time, every attempt the team ever made is read.
+    None: there is nothing new. The first time, every attempt the team ever made is read, and so it is after old calls
+    were taken in or taken back: they belong to days that were added up before.
     """
     past = await _last_night(session, team.id)
-    begin = past.day + timedelta(days=1) if past else await first_day(session, team)
+    if past is not None and past.made_at is not None and await changed_since(session, team.id, past.made_at):
+        past = None
+    begin = past.day + timedelta(days=1) if past else await _beginning(session, team, until)
     if begin is None or begin > until:
         return None
     evidence = past.evidence if past else Evidence()
@@ -212,6 +238,7 @@ async def gathered(session: Session, team: Team, ranking: Ranking, until: date) 
     for n in range((until - begin).days + 1):
         start, end = day_bounds(begin + timedelta(days=n), team.timezone)
         evidence.today = await counts_between(session, team.id, start, end)
+        await add_past_calls(session, team.id, evidence.today, start, end, priors_of(ranking))
         new = [*new[1 - SETTLED_AT_ONCE :], DayCounts(evidence.today.talks, tried=evidence.today.tried)]
         evidence.close_day()
     if past:

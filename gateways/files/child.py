@@ -31,7 +31,8 @@ def main() -> None:
     out = sys.stdout.buffer
     _limit_memory(wish["memory"])
     try:
-        chosen = Chosen(*(tuple(places) for places in wish["chosen"]))
+        phones, names = wish["chosen"]
+        chosen = Chosen(tuple(phones), tuple(names), wish["stages"])
         for frame in frames(
             Path(wish["path"]), wish["region"], wish["zone"], wish["skip"], chosen, whole=wish["whole"]
         ):

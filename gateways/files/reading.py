@@ -5,9 +5,9 @@ import json
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,8 @@ class Wanted:
     phones: tuple[int, ...] = ()
     """Places of the columns of numbers, where a person chose them."""
     names: tuple[int, ...] = ()
+    stages: Mapping[str, bool] = field(default_factory=dict)
+    """Folded stages of other systems of which the team has said whether they are over."""
     whole: bool = False
     """Whether all cells are wanted, and rows of one number each for itself: calls and sales."""
 
@@ -79,6 +81,7 @@ async def _batches(process: Process, wanted: Wanted, memory: int) -> AsyncIterat
         "skip": wanted.skip,
         "whole": wanted.whole,
         "chosen": [wanted.phones, wanted.names],
+        "stages": dict(wanted.stages),
         "memory": memory,
     }
     process.stdin.write(json.dumps(wish).encode() + b"\n")

@@ -1,7 +1,7 @@
 """Tables of a file, row by row: what stands above the head is passed over, every row below is read or refused."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -40,6 +40,8 @@ class Chosen:
 
     phones: tuple[int, ...] = ()
     names: tuple[int, ...] = ()
+    stages: Mapping[str, bool] = field(default_factory=dict)
+    """Folded stages of which somebody said whether they are over."""
 
     def over(self, columns: Columns) -> Columns:
         """Return the columns as chosen."""
@@ -68,7 +70,7 @@ def tables_of(path: Path, region: str, chosen: Chosen = GUESSED) -> Iterator[tup
         if columns is None or _only_rounded(columns, sample, region):
             rounded = rounded or columns is not None
             continue
-        table = Table(sheet, columns), _read(chain(sample[columns.body :], numbered), columns, region)
+        table = Table(sheet, columns), _read(chain(sample[columns.body :], numbered), columns, region, chosen.stages)
         if sheet and not _promises_numbers(columns):
             unsure.append(table)  # A cover that says whom to call: taken only if no sheet is a list.
             continue
@@ -134,8 +136,10 @@ def _promises_numbers(columns: Columns) -> bool:
     return any(read_head(columns.head(place)).phone is not None for place in columns.phones)
 
 
-def _read(rows: Iterator[tuple[int, list[str]]], columns: Columns, region: str) -> Iterator[NumberedRow]:
-    reader, heads = RowReader(columns, region), list(columns.heads)
+def _read(
+    rows: Iterator[tuple[int, list[str]]], columns: Columns, region: str, stages: Mapping[str, bool]
+) -> Iterator[NumberedRow]:
+    reader, heads = RowReader(columns, region, stages), list(columns.heads)
     for number, cells in rows:
         # Pages that were printed and joined carry their head again.
         if heads and cells == heads:

@@ -9,17 +9,22 @@ from typing import ClassVar
 
 import structlog
 
+from bot.cards import take_cards_away
 from bot.transport.outgoing import Keyboard, Outgoing
+from bot.views.marketing import import_words as word_views
 from bot.views.marketing import imports as views
 from bot.words import Words, words_for
+from core.arrivals.call_rows import call_columns
 from core.clock import Clock
 from core.errors import DeskError, UnreadableFile
-from core.terms import Urgency
+from core.terms import ImportKind, Urgency
 from desk.imports import dropped as files
 from desk.imports.asked import AskedImport, ImportStep
+from desk.imports.calls import CallsOrder, look_at_calls, take_calls
 from desk.imports.dropped import Dropped
 from desk.imports.leads import Hearers, ImportTally, Pace, look, take_in
 from desk.imports.undo import undo_import
+from desk.imports.words import meanings_of, stages_of
 from desk.operations import requests
 from desk.operations.requests import Request
 from desk.people import directory
@@ -84,26 +89,43 @@ class Imports(RequestLoop[AskedImport]):
                 await self._take(held, found, team, path)
 
     async def _look(self, held: Request[AskedImport], found: Dropped, team: Team, path: Path) -> None:
-        async with batches_of(_wanted(found, team, path)) as batches:
+        if found.kind is ImportKind.CALLS:
+            await self._look_at_calls(held, found, team, path)
+            return
+        async with batches_of(await self._wanted(found, team, path)) as batches:
             tally = await look(self.database, team, batches, Hearers(lambda *_: None, _nobody))
         digest = await asyncio.to_thread(digest_of, path)
         async with self.database.write() as session:
             await files.note_digest(session, found, digest)
-            await files.choose(session, found, heads=_heads(tally))
+            await files.choose(session, found, heads=_heads(tally), words=tally.words, counts=tally.counts)
+        calls = call_columns(tally.tables[0].columns) is not None
         await self._tell(
             held,
             lambda found, words: (
                 views.looked(found.name, tally.tables, tally.counts, words),
-                views.looked_keyboard(found.id, tally.counts, words),
+                views.looked_keyboard(found.id, tally.counts, words, calls=calls, worded=bool(tally.words)),
             ),
         )
 
+    async def _look_at_calls(self, held: Request[AskedImport], found: Dropped, team: Team, path: Path) -> None:
+        async with batches_of(await self._wanted(found, team, path)) as batches:
+            seen = await look_at_calls(team, batches, self.clock())
+        digest = await asyncio.to_thread(digest_of, path)
+        async with self.database.write() as session:
+            await files.note_digest(session, found, digest)
+            await files.choose(session, found, words=seen.words, counts=seen.tally.counts, month_first=seen.month_first)
+            meanings = await meanings_of(session, team.id)
+        await self._tell(held, lambda found, words: word_views.words_page(found, meanings, words))
+
     async def _take(self, held: Request[AskedImport], found: Dropped, team: Team, path: Path) -> None:
+        if found.kind is ImportKind.CALLS:
+            await self._take_calls(held, found, team, path)
+            return
         rejects = RejectsFile(path.with_name("rejected.csv"))
         async with self.database.read() as session:
             settings = await settings_of(session, team.id)
         hearers = Hearers(rejects.add, self._shown(found, words_for(held.wish.language)))
-        async with batches_of(_wanted(found, team, path)) as batches:
+        async with batches_of(await self._wanted(found, team, path)) as batches:
             tally = await take_in(
                 self.database,
                 team,
@@ -124,6 +146,42 @@ class Imports(RequestLoop[AskedImport]):
             rejects,
         )
 
+    async def _take_calls(self, held: Request[AskedImport], found: Dropped, team: Team, path: Path) -> None:
+        rejects = RejectsFile(path.with_name("rejected.csv"))
+        order = CallsOrder(
+            found.run,
+            bool(found.choice.get("month_first")),
+            Pace(LONGEST_TRANSACTION, rows=20),
+            Hearers(rejects.add, self._shown(found, words_for(held.wish.language))),
+            take_cards_away,
+        )
+        async with batches_of(await self._wanted(found, team, path)) as batches:
+            tally = await take_calls(self.database, team, order, batches, self.clock)
+        rejects.close()
+        await self._tell(
+            held,
+            lambda found, words: (
+                views.calls_done(found.name, tally.counts, words),
+                views.done_keyboard(found.id, words),
+            ),
+            rejects,
+        )
+
+    async def _wanted(self, found: Dropped, team: Team, path: Path) -> Wanted:
+        """Return how a file is to be read, by what its team has said of it."""
+        async with self.database.read() as session:
+            stages = await stages_of(session, team.id)
+        return Wanted(
+            path,
+            team.region,
+            team.timezone,
+            skip=found.read,
+            phones=found.places("p"),
+            names=found.places("n"),
+            whole=found.kind is ImportKind.CALLS,
+            stages=stages,
+        )
+
     def _shown(self, found: Dropped, words: Words) -> Callable[[int, int], Awaitable[None]]:
         """Return what shows how far an import is: one message, edited now and then."""
         last = monotonic()
@@ -140,6 +198,9 @@ class Imports(RequestLoop[AskedImport]):
 
     async def _undo(self, held: Request[AskedImport], found: Dropped) -> None:
         withdrawn = await undo_import(self.database, found.team_id, found.id, by=found.by_person, now=self.clock())
+        if found.kind is ImportKind.CALLS:
+            await self._tell(held, lambda found, words: (views.calls_undone(found.name, withdrawn, words), None))
+            return
         kept = max(0, found.counts["new"] - withdrawn)
         await self._tell(held, lambda found, words: (views.undone(found.name, withdrawn, kept, words), None))
 
@@ -166,10 +227,6 @@ class Imports(RequestLoop[AskedImport]):
 
 def _why(error: UnreadableFile) -> Callable[[Dropped, Words], tuple[str, None]]:
     return lambda found, words: (views.failed(found.name, error.why, words), None)
-
-
-def _wanted(found: Dropped, team: Team, path: Path) -> Wanted:
-    return Wanted(path, team.region, team.timezone, skip=found.read, phones=found.places("p"), names=found.places("n"))
 
 
 def _heads(tally: ImportTally) -> list[str]:

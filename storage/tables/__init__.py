@@ -33,7 +33,7 @@ from storage.tables.customers import (
     ticket,
 )
 from storage.tables.details import field, field_value, lead_interest
-from storage.tables.imports import file_import
+from storage.tables.imports import file_import, import_word, past_call
 from storage.tables.journeys import (
     journey,
     journey_change,
@@ -116,6 +116,7 @@ __all__ = [
     "hand_out",
     "handle",
     "hour_reach",
+    "import_word",
     "inbox",
     "instruction",
     "instruction_question",
@@ -150,6 +151,7 @@ __all__ = [
     "outbox",
     "outcome",
     "own_number",
+    "past_call",
     "payment",
     "person",
     "phase_template",

@@ -253,3 +253,47 @@ async def test_imports_are_listed(types, config, folder):
     await types("import", "a.csv")
     listed = (await types("import", "--list")).stdout.split()
     assert (listed[0], listed[3:]) == ("1", ["done", "leads", "a.csv"])
+
+
+async def test_old_calls_are_taken_in_once_their_words_are_told(types, config, folder):
+    rows = ["phone,date,result,agent", "09120000001,2026-10-01,sold,Nobody", "09120000002,2026-10-02,maybe,", "12,,,"]
+    (folder / "calls.csv").write_text("\n".join(rows) + "\n")
+    result = await types("import", "calls.csv", "--as", "calls")
+    assert result.exit_code == 1
+    assert 'Add --means "maybe=..."' in result.stderr
+    assert found(folder, "SELECT count(*) FROM past_call") == [(0,)]
+    looked = await types("import", "calls.csv", "--as", "calls", "--dry-run")
+    assert '"maybe": not known' in looked.stdout
+    result = await types("import", "calls.csv", "--as", "calls", "--means", "maybe=callback")
+    assert result.exit_code == 0, result.output
+    assert "2  calls" in result.stdout
+    assert "1  without a number" in result.stdout
+    assert found(folder, "SELECT outcome, agent FROM past_call ORDER BY id") == [("sold", "Nobody"), ("callback", "")]
+    again = await types("import", "calls.csv", "--as", "calls")
+    assert "2  known already" in again.stdout
+
+
+async def test_a_word_that_means_nothing_the_team_has_is_refused(types, config, folder):
+    (folder / "calls.csv").write_text("phone,date,result\n09120000001,2026-10-01,maybe\n")
+    result = await types("import", "calls.csv", "--as", "calls", "--means", "maybe=perhaps")
+    assert result.exit_code == 1
+    assert 'no outcome "perhaps"; there are: no_answer' in result.stderr
+
+
+async def test_owners_and_tags_of_another_system_are_kept_as_the_team_has_said(types, config, folder):
+    (folder / "first.csv").write_text("phone\n09120000009\n")
+    await types("import", "first.csv")
+    told = (("tag", "insta lead", "instagram"), ("stage", "stalled", "over"), ("stage", "won", "open"))
+    with closing(sqlite3.connect(folder / "sarnakh.db", isolation_level=None)) as connection:
+        connection.executemany("INSERT INTO import_word (team_id, kind, word, means) VALUES (1, ?, ?, ?)", told)
+    (folder / "odoo.csv").write_text(
+        "Opportunity,Contact Name,Phone,Salesperson,Stage,Tags\n"
+        'a,Mina,09120000001,Old Hand,New,"VIP, Insta lead"\n'
+        "b,Sara,09120000002,Old Hand,Stalled,\n"
+        "c,Reza,09120000003,Old Hand,Won,\n"
+    )
+    result = await types("import", "odoo.csv")
+    assert result.exit_code == 0, result.output
+    assert "1  closed in the system they come from" in result.stdout
+    channels = "SELECT slug FROM channel JOIN lead ON lead.channel_id = channel.id ORDER BY lead.contact_id"
+    assert [row[0] for row in found(folder, channels)] == ["bank", "instagram", "bank"]

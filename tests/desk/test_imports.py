@@ -1,20 +1,23 @@
 """An import as a whole: what it brought can be taken back, but for what somebody has worked on since."""
 
+import json
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
-from core.arrivals.columns import Columns
+from core.arrivals.columns import Columns, Field
 from core.errors import Gone
 from core.leads import MoveKind
-from core.terms import ImportKind, LeadState, LostReason
+from core.terms import ImportKind, ImportWord, LeadState, LostReason
 from desk.imports import runs
 from desk.imports.batch import Batch, FoundTable, RefusedRow
-from desk.imports.leads import Hearers, ImportTally, Pace, take_in
+from desk.imports.leads import Hearers, ImportTally, Pace, look, take_in
 from desk.imports.undo import WITHDRAWN, undo_import
-from desk.intake.listed import ListedRow
+from desk.imports.words import remember
+from desk.intake.listed import FIRST_FOR_OWNER, ListedRow
 from storage.tables import file_import, lead, lead_event, touch
 
 TABLE = FoundTable("", Columns((1,), (0,), ("name", "phone")))
@@ -112,3 +115,37 @@ async def test_what_was_taken_back_may_be_brought_again(imports: Imports, desk: 
 async def test_an_import_of_another_team_cannot_be_undone(imports: Imports) -> None:
     with pytest.raises(Gone):
         await imports.undoes(99)
+
+
+ODOO = FoundTable(
+    "",
+    Columns((1,), (0,), ("name", "phone", "Salesperson", "Tags"), (), {Field.OWNER: 2, Field.TAGS: 3}, system="Odoo"),
+)
+
+
+async def test_leads_of_another_system_are_first_for_whom_they_belonged_to(imports: Imports, desk: Floor) -> None:
+    async def exported() -> AsyncIterator[Batch]:
+        yield Batch(ODOO)
+        owners = ("Sara", "Gone", "Leila")
+        facts = [json.dumps({"Salesperson": owner, "Tags": "VIP, اینستاگرام"}) for owner in owners]
+        rows = [
+            ListedRow(n, NUMBERS[n], "Asia/Tehran", "", one, ["", NUMBERS[n], owners[n], "VIP"])
+            for n, one in enumerate(facts)
+        ]
+        yield Batch(ODOO, rows, read=3)
+
+    async with desk.database.write() as session:
+        await remember(session, desk.team.id, ImportWord.AGENT, "leila", str(desk.agents["reza"]))
+    run = await imports.begins("d")
+    run = replace(run, order=replace(run.order, channel=""))
+    hearers = Hearers(lambda _, rows: imports.rejected.extend(rows), imports._came_to)
+    tally = await take_in(
+        desk.database, desk.team, desk.settings, run, exported(), desk.clock, pace=Pace(1.0), hearers=hearers
+    )
+    assert tally.counts == {"new": 3}
+    owned = await desk.rows(sa.select(lead.c.owner_id, lead.c.owner_until).order_by(lead.c.contact_id))
+    week = desk.now + FIRST_FOR_OWNER
+    assert [tuple(row) for row in owned] == [(desk.agents["sara"], week), (None, None), (desk.agents["reza"], week)]
+    seen = await look(desk.database, desk.team, exported(), hearers)
+    assert [one.shown for one in seen.words[ImportWord.AGENT]] == ["Sara", "Gone", "Leila"]
+    assert [(one.shown, one.rows) for one in seen.words[ImportWord.TAG]] == [("VIP", 3), ("اینستاگرام", 3)]

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from storage.tables import contact, file_import, lead, touch
+from storage.tables import contact, file_import, lead, past_call, touch
 from tests.flows.world import World, buttons, read
 
 LIST = "ردیف,نام,موبایل,تلفن دوم\n1,سارا احمدی,09121234567,09350000001\n2,رضا,۰۹۳۵۱۲۳۴۵۶۷,09350000002\n3,مینا,0912,\n"
@@ -92,3 +92,37 @@ async def test_a_file_that_was_left_alone_cannot_be_taken_in_any_more(world: Wor
     await mina.presses(looked["message_id"], take)
     await world.settles()
     assert await rows(world, lead.c.id) == []
+
+
+CALLS = """موبایل,نام,تاریخ تماس,کارشناس,نتیجه
+09121234567,سارا احمدی,1405/05/02,سارا,خرید
+09121234567,سارا احمدی,1405/05/01,لیلا,پاسخ نداد
+09351234567,رضا,1405/05/03,لیلا,شاید بعد عید
+"""
+
+
+async def test_an_old_sheet_of_calls_is_understood_by_buttons_once(world: World) -> None:
+    mina = await world.joins("mina")
+    await mina.drops_file(("تماس‌ها.csv", CALLS.encode()))
+    await world.settles()
+    await mina.taps(button_of(await mina.sees("ستون شماره: موبایل"), "تماس‌هایی است"))
+    await world.settles()
+    asked = await mina.sees("«شاید بعد عید»")
+    await mina.taps(button_of(asked, "قرار تماس"))
+    await mina.taps(button_of(await mina.sees("به نام «لیلا»"), "هیچ‌کدام"))
+    await mina.taps(button_of(await mina.sees("به نام «سارا»"), "هیچ‌کدام"))
+    looked = await mina.sees("۳ تماس از قبل")
+    await mina.taps(button_of(looked, "وارد کن"))
+    await world.settles()
+    done = await mina.sees("وارد شد: ۳ ردیف")
+    assert "۳ تماس" in read(done)
+
+    await mina.drops_file(("بازهم.csv", CALLS.encode()))
+    await world.settles()
+    await mina.taps(button_of(await mina.sees("بازهم.csv: "), "تماس‌هایی است"))
+    await world.settles()
+    await mina.sees("بازهم.csv: ۳ تماس از قبل")
+    await mina.presses(done["message_id"], button_of(done, "پس بگیر"))
+    await world.settles()
+    await mina.sees("۳ تماس پاک شد")
+    assert await rows(world, past_call.c.id) == []

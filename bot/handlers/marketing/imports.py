@@ -5,15 +5,29 @@ from aiogram.types import Document, Message
 from bot.handlers.admin import journeys
 from bot.handlers.marketing import leads
 from bot.handlers.marketing.leads import team_asked, team_here, words_here
-from bot.routing.buttons.marketing import ChooseColumn, DropImport, ShowColumns, TakeImport, UndoImport
+from bot.routing.buttons.marketing import (
+    AskWord,
+    ChooseColumn,
+    DropImport,
+    ReadAsCalls,
+    SetWord,
+    ShowColumns,
+    ShowWords,
+    TakeImport,
+    UndoImport,
+)
 from bot.routing.context import Context
 from bot.routing.router import Router
+from bot.views.marketing import import_words as word_views
 from bot.views.marketing import imports as views
+from bot.words import Words
 from core.rights import Act, roles_that
 from core.terms import ImportKind
 from desk.imports import dropped
 from desk.imports.asked import AskedImport, ImportStep
+from desk.imports.dropped import Dropped
 from desk.imports.runs import ImportOrder
+from desk.imports.words import meanings_of, remember
 from desk.operations import requests
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".htm", ".html")
@@ -29,6 +43,10 @@ def mount(board: Router) -> None:
     board.tap(UndoImport, undo, *roles)
     board.tap(ShowColumns, show_columns, *roles)
     board.tap(ChooseColumn, column_chosen, *roles)
+    board.tap(ReadAsCalls, read_as, *roles)
+    board.tap(ShowWords, show_words, *roles)
+    board.tap(AskWord, ask_word, *roles)
+    board.tap(SetWord, word_told, *roles)
 
 
 async def file_came(context: Context, message: Message) -> None:
@@ -94,7 +112,46 @@ async def column_chosen(context: Context, tap: ChooseColumn) -> None:
     team = await team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     await dropped.choose(context.session, found, **{tap.what: [tap.place]})
-    words = words_here(context, team)
+    await _look_again(context, found, words_here(context, team))
+
+
+async def _look_again(context: Context, found: Dropped, words: Words) -> None:
     await context.show(words("import-looking", name=found.name))
-    asked = AskedImport(team.id, found.id, ImportStep.LOOK, words.language, asked_by=context.query_id or "")
+    asked = AskedImport(found.team_id, found.id, ImportStep.LOOK, words.language, asked_by=context.query_id or "")
     await requests.ask(context.session, asked, context.now)
+
+
+async def read_as(context: Context, tap: ReadAsCalls) -> None:
+    """Handle "these are calls" and "contacts after all": look at the file again as what it is."""
+    team = await team_asked(context)
+    found = await dropped.dropped(context.session, team.id, tap.file)
+    await dropped.read_as(context.session, found, ImportKind.CALLS if tap.calls else ImportKind.LEADS)
+    await _look_again(context, found, words_here(context, team))
+
+
+async def show_words(context: Context, tap: ShowWords) -> None:
+    """Handle "what its words mean"."""
+    team = await team_asked(context)
+    found = await dropped.dropped(context.session, team.id, tap.file)
+    meanings = await meanings_of(context.session, team.id)
+    await context.show(*word_views.words_page(found, meanings, words_here(context, team)))
+
+
+async def ask_word(context: Context, tap: AskWord) -> None:
+    """Handle a tap on a word: ask for its meaning anew."""
+    team = await team_asked(context)
+    found = await dropped.dropped(context.session, team.id, tap.file)
+    kind, meanings = word_views.KINDS[tap.kind], await meanings_of(context.session, team.id)
+    found.word_at(kind, tap.place)
+    await context.show(*word_views.question(found, kind, tap.place, meanings, words_here(context, team)))
+
+
+async def word_told(context: Context, tap: SetWord) -> None:
+    """Remember what a word means, and show the words with the next question."""
+    team = await team_asked(context)
+    found = await dropped.dropped(context.session, team.id, tap.file)
+    kind, meanings = word_views.KINDS[tap.kind], await meanings_of(context.session, team.id)
+    one = found.word_at(kind, tap.place)
+    await remember(context.session, team.id, kind, one.word, meanings.at(kind, tap.means))
+    meanings = await meanings_of(context.session, team.id)
+    await context.show(*word_views.words_page(found, meanings, words_here(context, team)))

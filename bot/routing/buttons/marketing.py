@@ -54,6 +54,40 @@ class ChooseColumn(Button, prefix="is"):
     place: Annotated[int, Field(ge=0, le=500)]
 
 
+class ReadAsCalls(Button, prefix="ik"):
+    """Say that the rows of a file are calls made before, or, without `calls`, contacts after all."""
+
+    file: Id
+    calls: bool
+
+
+class ShowWords(Button, prefix="iw"):
+    """Show what the words of a file mean to the team."""
+
+    file: Id
+
+
+WordKind = Literal["o", "a", "s", "t"]
+"""Outcome, agent, stage or tag."""
+
+
+class AskWord(Button, prefix="iq"):
+    """Ask what a word of a file means: that at `place` among those of its kind."""
+
+    file: Id
+    kind: WordKind
+    place: Annotated[int, Field(ge=0, le=100)]
+
+
+class SetWord(Button, prefix="im"):
+    """Say what a word of a file means: the meaning of this number, 0 for none."""
+
+    file: Id
+    kind: WordKind
+    place: Annotated[int, Field(ge=0, le=100)]
+    means: Annotated[int, Field(ge=0, le=1000)]
+
+
 class AddNumber(Button, prefix="an"):
     """Ask for the number of a lead without one."""
 

@@ -11,8 +11,7 @@ from bot.routing.keyboards import button
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.transport.splitting import TEXT_LIMIT, units
 from bot.views.agent.card_buttons import card_keyboard
-from bot.views.agent.person import Moments, known_lines
-from bot.views.outcomes import outcome_name
+from bot.views.agent.person import Moments, known_lines, try_line
 from bot.views.times import ago, moment, span
 from bot.words import Safe, Words
 from core.addresses import Address
@@ -23,7 +22,7 @@ from core.calendar.dates import format_time
 from core.digits import percent
 from core.terms import HandOutEnd, TouchKind, Urgency
 from desk.leads.card import Card
-from desk.leads.card_lines import Noted, Try
+from desk.leads.card_lines import Noted
 from desk.leads.closed_card import ClosedCard
 from desk.people.directory import Team
 
@@ -132,17 +131,9 @@ def _tries_line(card: Card, seen: Viewer, room: int) -> str:
     number, of = card.attempts + 1, max(int(card.reason.get("of", 0)), card.attempts + 1)
     if not card.tries:
         return words("card-first-try", number=number, of=of)
-    last = Safe("\n".join(try_line(one, seen, room) for one in card.tries))
+    at = Moments(words, seen.team, seen.now)
+    last = Safe("\n".join(try_line(one, words, at, room) for one in card.tries))
     return words("card-tries", number=number, of=of, last=last)
-
-
-def try_line(one: Try, seen: Viewer, room: int = TEXT_SHOWN) -> str:
-    """Write one earlier attempt."""
-    words = seen.words
-    at = moment(words, one.at, seen.team.timezone, seen.now)
-    key = "try-line-noted" if one.note else "try-line"
-    outcome, note = outcome_name(words, one.outcome, one.names), _short(one.note or "", room)
-    return words(key, outcome=outcome, at=at, agent=one.agent[:_NAME_SHOWN], note=note)
 
 
 def why_line(card: Card, words: Words) -> str:

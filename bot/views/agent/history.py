@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.views.agent.card import Viewer, says_something, try_line, without_numbers
-from bot.views.agent.person import Moments, bought_line, lead_line
+from bot.views.agent.card import Viewer, says_something, without_numbers
+from bot.views.agent.person import Moments, bought_line, lead_line, try_line
 from bot.views.agent.texts import written_line
 from bot.words import Safe
 from desk.leads.card import Card
@@ -19,7 +19,7 @@ def history_text(card: Card, told: Told, seen: Viewer) -> Safe:
         lines += [lead_line(one, words, at) for one in told.leads]
     lines += [bought_line(one, words, at) for one in reversed(told.bought)]
     dated: list[tuple[datetime, str]] = [(one.at, _touch_line(one, seen, at)) for one in told.said]
-    dated += [(one.at, try_line(one, seen)) for one in told.tries]
+    dated += [(one.at, try_line(one, words, at)) for one in told.tries]
     dated += [(one.at, _note_line(one, seen, at)) for one in told.notes]
     dated += [(one.at, written_line(words, one, at)) for one in told.written]
     lines += [line for _, line in sorted(dated, key=lambda pair: pair[0])]

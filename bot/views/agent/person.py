@@ -2,18 +2,22 @@
 
 from datetime import datetime
 
+from bot.views.outcomes import outcome_name
 from bot.views.times import moment
 from bot.words import Safe, Words
 from core import money
 from core.calendar.dates import describe, format_day
 from core.terms import HandOutEnd
 from desk.leads.card import Card
+from desk.leads.card_lines import Try
 from desk.leads.details import Details
 from desk.leads.drafts import Draft
 from desk.leads.person import Bought, CameFrom, EarlierLead, KnownCustomer
 from desk.people.directory import Team
 
 NAME_SHOWN = 60
+NOTE_SHOWN = 600
+_PAST_NOTE_SHOWN = 100
 
 
 class Moments:
@@ -44,6 +48,9 @@ def known_lines(card: Card, words: Words, team: Team, at: Moments) -> list[Safe]
     lines += [bought_line(one, words, at) for one in known.bought]
     if known.earlier_leads or known.earlier_calls:
         lines.append(words("card-earlier", leads=known.earlier_leads, calls=known.earlier_calls))
+    if known.last_past_call is not None:
+        last = try_line(known.last_past_call, words, at, _PAST_NOTE_SHOWN)
+        lines.append(words("card-past-calls", calls=known.past_calls, last=last))
     if known.came_back_at is not None:
         lines.append(words("card-came-back", at=at(known.came_back_at)))
     if known.came is not None:
@@ -92,6 +99,18 @@ def bought_line(one: Bought, words: Words, at: Moments) -> Safe:
 def lead_line(one: EarlierLead, words: Words, at: Moments) -> Safe:
     """Write one lead of the contact: when it came, by which channel, how it ended."""
     return words("history-lead", day=at.day(one.arrived_at), channel=one.channel[:NAME_SHOWN], state=one.state)
+
+
+def try_line(one: Try, words: Words, at: Moments, room: int = NOTE_SHOWN) -> Safe:
+    """Write one earlier attempt; of those from before the desk the hour is often not known."""
+    note = one.note or ""
+    return words(
+        "try-line-noted" if note else "try-line",
+        outcome=outcome_name(words, one.outcome, one.names),
+        at=at(one.at) if one.timed else at.day(one.at),
+        agent=one.agent[:NAME_SHOWN],
+        note=note if len(note) <= room else note[:room] + "…",
+    )
 
 
 def draft_line(who: str, draft: Draft, words: Words, team: Team) -> Safe:

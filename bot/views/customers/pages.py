@@ -6,8 +6,7 @@ from datetime import datetime
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.card import Viewer, try_line
-from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line
+from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line, try_line
 from bot.views.changes import example, joined
 from bot.views.customers.orders import order_button, order_line
 from bot.views.customers.tickets import ticket_button, ticket_line
@@ -102,7 +101,7 @@ def _amount(amount: int, currency: str, words: Words) -> str:
 
 def customer_page(page: CustomerPage, words: Words, team: Team, now: datetime) -> Shown:
     """Write a customer's page; the number in full only for who may see it."""
-    at, seen, one = Moments(words, team, now), Viewer(words, team, now), page.line
+    at, one = Moments(words, team, now), page.line
     lines = [
         words("customer-head", tier=one.tier, name=_name(one, words), phone=_phone(page, words, team)),
         words(
@@ -120,7 +119,7 @@ def customer_page(page: CustomerPage, words: Words, team: Team, now: datetime) -
     lines += [order_line(order, words, at) for order in page.orders]
     lines += [bought_line(sale, words, at) for sale in page.told.bought]
     lines += [lead_line(lead, words, at) for lead in page.told.leads]
-    lines += [Safe(try_line(each, seen, _NOTE_SHOWN)) for each in page.told.tries]
+    lines += [try_line(each, words, at, _NOTE_SHOWN) for each in page.told.tries]
     return joined(lines), _page_keyboard(page, words)
 
 

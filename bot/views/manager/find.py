@@ -5,8 +5,7 @@ from datetime import datetime
 from bot.routing.buttons import manager as manager_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.card import Viewer, try_line
-from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line
+from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line, try_line
 from bot.views.changes import joined
 from bot.views.marketing.lookup import lookup_text
 from bot.words import Safe, Words
@@ -33,7 +32,6 @@ def result_page(words: Words, found: Result, team: Team, now: datetime) -> tuple
 def person_page(one: PersonPage, words: Words, team: Team, now: datetime) -> Safe:
     """Write a person's page; its numbers in full only for who may see them."""
     at = Moments(words, team, now)
-    seen = Viewer(words, team, now)
     lines = [
         words(
             "find-person",
@@ -47,7 +45,7 @@ def person_page(one: PersonPage, words: Words, team: Team, now: datetime) -> Saf
         lines.append(words("find-agent", agent=one.agent[:NAME_SHOWN]))
     lines += [lead_line(lead, words, at) for lead in one.told.leads]
     lines += [bought_line(sale, words, at) for sale in one.told.bought]
-    lines += [Safe(try_line(each, seen, _NOTE_SHOWN)) for each in one.told.tries]
+    lines += [try_line(each, words, at, _NOTE_SHOWN) for each in one.told.tries]
     return joined(lines)
 
 

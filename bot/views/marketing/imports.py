@@ -3,15 +3,24 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.routing.buttons.marketing import ChooseColumn, DropImport, ShowColumns, TakeImport, UndoImport
+from bot.routing.buttons.marketing import (
+    ChooseColumn,
+    DropImport,
+    ReadAsCalls,
+    ShowColumns,
+    ShowWords,
+    TakeImport,
+    UndoImport,
+)
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.words import Safe, Words
 from desk.imports.batch import FoundTable
 
+COUNTED_CALLS = ("new", "known", "left-out", "no-outcome", "no-day", "own-number", "not-a-number", "rounded")
 COUNTED = ("new", "known", "repeated", "own-number", "do-not-call", "over", "not-a-number", "rounded")
 REFUSED = ("own-number", "do-not-call", "not-a-number", "rounded")
-REASONS = frozenset({"no-numbers", "rounded", "too-large", "broken", "not-fetched"})
+REASONS = frozenset({"no-numbers", "rounded", "too-large", "broken", "not-fetched", "no-calls", "free-outcomes"})
 COLUMNS_SHOWN = 30
 _LONGEST_LABEL = 40
 
@@ -31,8 +40,13 @@ def looked(name: str, tables: Sequence[FoundTable], counts: Counter[str], words:
     return Safe("\n".join([*lines, "", *_counted(counts, words)]))
 
 
-def looked_keyboard(import_id: int, counts: Counter[str], words: Words) -> Keyboard:
-    """Offer to take the rows in, to correct the columns, and to leave it."""
+def looked_keyboard(
+    import_id: int, counts: Counter[str], words: Words, *, calls: bool = False, worded: bool = False
+) -> Keyboard:
+    """Offer to take the rows in, to correct the columns, and to leave it.
+
+    `calls`: they may be calls that were made; `worded`: they name owners, stages or tags of another system.
+    """
     worth = counts["new"] + counts["known"]
     take = [[button(words.plain("button-import-take", n=worth), TakeImport(file=import_id), style="success")]]
     return [
@@ -41,6 +55,8 @@ def looked_keyboard(import_id: int, counts: Counter[str], words: Words) -> Keybo
             button(words.plain("button-import-number"), ShowColumns(file=import_id, what="p")),
             button(words.plain("button-import-name"), ShowColumns(file=import_id, what="n")),
         ],
+        *([[button(words.plain("button-import-words"), ShowWords(file=import_id))]] if worded else []),
+        *([[button(words.plain("button-import-calls"), ReadAsCalls(file=import_id, calls=True))]] if calls else []),
         [button(words.plain("button-import-drop"), DropImport(file=import_id))],
     ]
 
@@ -68,6 +84,18 @@ def done(name: str, counts: Counter[str], words: Words) -> Safe:
     return Safe("\n".join([words("import-done", name=name, n=counts.total()), *_counted(counts, words)]))
 
 
+def calls_done(name: str, counts: Counter[str], words: Words) -> Safe:
+    """Return the text that says what became of the calls of a sheet, and what they are good for."""
+    lines = [words("import-done", name=name, n=counts.total()), *calls_counted(counts, words)]
+    return Safe("\n".join([*lines, "", words("import-calls-good-for")]))
+
+
+def calls_counted(counts: Counter[str], words: Words) -> list[Safe]:
+    """Return what becomes of the calls of a sheet, each in one line."""
+    told = {"new": "call-new", "known": "call-known"}
+    return [words(f"import-count-{told.get(word, word)}", n=counts[word]) for word in COUNTED_CALLS if counts[word]]
+
+
 def done_keyboard(import_id: int, words: Words) -> Keyboard:
     """Offer to take it back."""
     return [[button(words.plain("button-import-undo"), UndoImport(file=import_id))]]
@@ -76,6 +104,11 @@ def done_keyboard(import_id: int, words: Words) -> Keyboard:
 def undone(name: str, withdrawn: int, kept: int, words: Words) -> Safe:
     """Say how many leads were withdrawn, and how many stay because somebody has worked on them."""
     return words("import-undone", name=name, n=withdrawn, kept=kept)
+
+
+def calls_undone(name: str, gone: int, words: Words) -> Safe:
+    """Say how many calls were taken back."""
+    return words("import-calls-undone", name=name, n=gone)
 
 
 def failed(name: str, why: str, words: Words) -> Safe:

@@ -356,6 +356,8 @@ card-bought = 🛍 { $has_product ->
     [true] {", "}düzəliş: { $corrected }
    *[false] {""}
   })
+card-past-calls = 📜 Bu sistemdən əvvəl { $calls } zəng olub, sonuncusu:
+  { $last }
 card-earlier = 📚 bundan əvvəl: { $leads ->
     [0] lid olmayıb
    *[other] { $leads } lid

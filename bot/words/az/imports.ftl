@@ -43,3 +43,36 @@ import-failed-broken = ❌ <b>{ $name }</b> faylını oxuya bilmirəm. Excel və
 import-failed-not-fetched = ❌ Messencer <b>{ $name }</b> faylını mənə vermir: botlar ən çoxu 20 MB fayl alır. Serverdə <code>sarnakh import</code> ilə yükləmək olar.
 audit-import = { $subject } faylını yüklədi, yeni lid: { $after }
 audit-import-undone = { $subject } yükləməsini ləğv etdi, çıxarılan lid: { $after }
+
+## Köhnə zənglər və fayldakı sözlərin mənası
+
+button-import-calls = 📞 Bunlar etdiyimiz zənglərdir
+button-import-leads = 👥 Yox, zəng ediləcək kontaktlardır
+button-import-words = 🏷 Məsullar, mərhələlər, teqlər
+button-import-word = ✏️ { $word }
+import-calls-looked = 📞 <b>{ $name }</b>: əvvəlki { $n } zəng
+import-words = 🏷 <b>{ $name }</b>: sözlərin bizdəki mənası. Sonrakı fayllar üçün də yadımda qalır.
+import-words-outcome = <b>Nəticələr</b>
+import-words-agent = <b>Əməkdaşlar</b>
+import-words-stage = <b>Mərhələlər</b>
+import-words-tag = <b>Teqlər</b>
+import-word-line = «{ $word }» ({ $n }) → { $means }
+import-ask-outcome = 📞 <b>{ $name }</b> faylında { $n } sətirdə «{ $word }» yazılıb. Bu hansı nəticədir? Yadımda qalacaq.
+import-ask-agent = 👤 <b>{ $name }</b> faylında { $n } sətirdə «{ $word }» adı var. Bu kimdir? Yadımda qalacaq.
+import-ask-stage = 🏁 <b>{ $name }</b> faylında { $n } sətir «{ $word }» mərhələsindədir. Onlara zəng edilməlidir?
+import-ask-tag = 🏷 <b>{ $name }</b> faylında { $n } sətirdə «{ $word }» teqi var. Bu bir kanalın adıdır?
+import-means-no-outcome = bu sətirləri götürmə
+import-means-no-agent = indikilərdən heç kim
+import-means-no-stage = o sistemdə olduğu kimi
+import-means-no-tag = kanal deyil
+import-means-open = zəng edilməlidir
+import-means-over = bitib, zəng edilmir
+import-count-call-new = 🆕 { $n } zəng
+import-count-call-known = 🔁 { $n } artıq var
+import-count-left-out = ✂️ { $n } dediyiniz kimi götürülmədi
+import-count-no-outcome = ❓ { $n } nəticəsinin mənası deyilməyib
+import-count-no-day = 📅 { $n } tarixi oxunmur
+import-calls-good-for = Onlar bu insanların kartlarında və 🕘 tarixçəsində görünür. Bu gecədən zəng sırası da onlardan öyrənir; heç bir günün rəqəmi dəyişmir. Zəng etməyin deyənlər indi həmin siyahıdadır.
+import-calls-undone = ↩️ <b>{ $name }</b> geri götürüldü: { $n } zəng silindi. Zəng etməyin deyənlər siyahıda qalır.
+import-failed-no-calls = 📅 <b>{ $name }</b> faylında zənglərin nə vaxt olduğunu və ya nəticəsini göstərən sütun tapmadım. Onları «tarix» və «nəticə» adlandırıb yenidən göndərin.
+import-failed-free-outcomes = ❓ <b>{ $name }</b> faylında nəticələr sərbəst mətndir. Mənə «satıldı», «cavab vermədi» kimi bir neçə sözdən ibarət sütun lazımdır.

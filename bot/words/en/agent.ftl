@@ -43,6 +43,11 @@ card-bought = 🛍 { $has_product ->
     [true] {", "}corrected on { $corrected }
    *[false] {""}
   })
+card-past-calls = 📜 Before this desk: { $calls ->
+    [one] one call
+   *[other] { $calls } calls
+  }, the last:
+  { $last }
 card-earlier = 📚 { $leads ->
     [0] no earlier lead
     [one] { $leads } earlier lead

@@ -56,6 +56,60 @@ import-failed-too-large = 🐘 <b>{ $name }</b> is too large for me. Split it, o
 import-failed-broken = ❌ I cannot read <b>{ $name }</b>. Save it as Excel or CSV and send it again.
 import-failed-not-fetched = ❌ The messenger does not hand me <b>{ $name }</b>: bots get files of 20 MB at most. An operator can take it in with <code>sarnakh import</code>.
 
+## Old calls, and what the words of a file mean
+
+button-import-calls = 📞 These are calls we made
+button-import-leads = 👥 No, contacts to call
+button-import-words = 🏷 Owners, stages, tags
+button-import-word = ✏️ { $word }
+import-calls-looked = 📞 <b>{ $name }</b>: { $n ->
+    [one] one call
+   *[other] { $n } calls
+  } from before
+import-words = 🏷 <b>{ $name }</b>: what its words mean here. It is remembered for later files.
+import-words-outcome = <b>Outcomes</b>
+import-words-agent = <b>Agents</b>
+import-words-stage = <b>Stages</b>
+import-words-tag = <b>Tags</b>
+import-word-line = “{ $word }” ({ $n }) → { $means }
+import-ask-outcome = 📞 <b>{ $name }</b> says “{ $word }” in { $n ->
+    [one] one row
+   *[other] { $n } rows
+  }. Which outcome is that? I shall remember it.
+import-ask-agent = 👤 <b>{ $name }</b> names “{ $word }” in { $n ->
+    [one] one row
+   *[other] { $n } rows
+  }. Who is that? I shall remember it.
+import-ask-stage = 🏁 <b>{ $name }</b> says “{ $word }” in { $n ->
+    [one] one row
+   *[other] { $n } rows
+  }. Is somebody to call them?
+import-ask-tag = 🏷 <b>{ $name }</b> has the tag “{ $word }” in { $n ->
+    [one] one row
+   *[other] { $n } rows
+  }. Does it name a channel?
+import-means-no-outcome = leave these rows out
+import-means-no-agent = nobody who is here
+import-means-no-stage = as that system means it
+import-means-no-tag = no channel
+import-means-open = to be called
+import-means-over = over, nobody calls
+import-count-call-new = 🆕 { $n ->
+    [one] one call
+   *[other] { $n } calls
+  }
+import-count-call-known = 🔁 { $n } here already
+import-count-left-out = ✂️ { $n } left out, as you said
+import-count-no-outcome = ❓ { $n } whose outcome nobody has told the meaning of
+import-count-no-day = 📅 { $n } without a day that can be read
+import-calls-good-for = They stand on the cards and in 🕘 History of these people. From tonight on the order of calling learns from them, too; no figure of a day changes. Who asked not to be called is on that list now.
+import-calls-undone = ↩️ <b>{ $name }</b> is taken back: { $n ->
+    [one] one call is
+   *[other] { $n } calls are
+  } gone. Who asked not to be called stays on that list.
+import-failed-no-calls = 📅 In <b>{ $name }</b> I find no column that says when the calls were, or none that says what came of them. Name them “date” and “result” and send it again.
+import-failed-free-outcomes = ❓ The outcomes in <b>{ $name }</b> are free text, each another. I need a column of a few words, such as “sold” and “no answer”.
+
 ## In the audit
 
 audit-import = took in the file { $subject }: { $after } new leads

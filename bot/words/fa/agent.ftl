@@ -34,6 +34,8 @@ card-bought = 🛍 { $has_product ->
     [true] {"، "}اصلاح‌شده در { $corrected }
    *[false] {""}
   })
+card-past-calls = 📜 پیش از این سامانه { $calls } بار تماس گرفته شده؛ آخرین بار:
+  { $last }
 card-earlier = 📚 { $leads ->
     [0] بدون سرنخ قبلی
    *[other] { $leads } سرنخ قبلی

@@ -43,6 +43,39 @@ import-failed-too-large = 🐘 <b>{ $name }</b> برای من زیادی بزر�
 import-failed-broken = ❌ نمی‌توانم <b>{ $name }</b> را بخوانم. به شکل اکسل یا CSV ذخیره کنید و دوباره بفرستید.
 import-failed-not-fetched = ❌ پیام‌رسان <b>{ $name }</b> را به من نمی‌دهد: ربات‌ها فایل بزرگ‌تر از ۲۰ مگابایت نمی‌گیرند. مدیر سیستم می‌تواند با <code>sarnakh import</code> واردش کند.
 
+## تماس‌های قدیمی، و معنی کلمه‌های فایل
+
+button-import-calls = 📞 این‌ها تماس‌هایی است که گرفته‌ایم
+button-import-leads = 👥 نه، مخاطب‌اند و باید زنگ بزنیم
+button-import-words = 🏷 کارشناس‌ها، مرحله‌ها، برچسب‌ها
+button-import-word = ✏️ { $word }
+import-calls-looked = 📞 <b>{ $name }</b>: { $n } تماس از قبل
+import-words = 🏷 <b>{ $name }</b>: معنی کلمه‌هایش برای ما. برای فایل‌های بعدی هم یادم می‌ماند.
+import-words-outcome = <b>نتیجه‌ها</b>
+import-words-agent = <b>کارشناس‌ها</b>
+import-words-stage = <b>مرحله‌ها</b>
+import-words-tag = <b>برچسب‌ها</b>
+import-word-line = «{ $word }» ({ $n }) ← { $means }
+import-ask-outcome = 📞 در <b>{ $name }</b>، { $n } ردیف نوشته «{ $word }». این کدام نتیجه است؟ یادم می‌ماند.
+import-ask-agent = 👤 در <b>{ $name }</b>، { $n } ردیف به نام «{ $word }» است. او کیست؟ یادم می‌ماند.
+import-ask-stage = 🏁 در <b>{ $name }</b>، { $n } ردیف در مرحلهٔ «{ $word }» است. باید به آن‌ها زنگ بزنیم؟
+import-ask-tag = 🏷 در <b>{ $name }</b>، { $n } ردیف برچسب «{ $word }» دارد. اسم یکی از کانال‌هاست؟
+import-means-no-outcome = این ردیف‌ها را نیاور
+import-means-no-agent = هیچ‌کدام از همکاران الان
+import-means-no-stage = همان‌طور که در آن سیستم است
+import-means-no-tag = کانال نیست
+import-means-open = باید زنگ بزنیم
+import-means-over = تمام شده، زنگ نزنیم
+import-count-call-new = 🆕 { $n } تماس
+import-count-call-known = 🔁 { $n } تا از قبل این‌جا هست
+import-count-left-out = ✂️ { $n } تا را گفتید نیاوریم
+import-count-no-outcome = ❓ { $n } تا نتیجه‌ای دارد که معنی‌اش را نگفته‌اید
+import-count-no-day = 📅 { $n } تا تاریخ خوانا ندارد
+import-calls-good-for = روی کارت و در 🕘 سابقهٔ همین آدم‌ها دیده می‌شود. از امشب ترتیب تماس هم از آن‌ها یاد می‌گیرد؛ آمار هیچ روزی عوض نمی‌شود. هر کس گفته بود زنگ نزنید، حالا در همان فهرست است.
+import-calls-undone = ↩️ <b>{ $name }</b> پس گرفته شد: { $n } تماس پاک شد. هر کس گفته بود زنگ نزنید، در همان فهرست می‌ماند.
+import-failed-no-calls = 📅 در <b>{ $name }</b> ستونی پیدا نکردم که بگوید تماس‌ها کِی بوده یا نتیجه‌شان چه شده. اسم ستون‌ها را «تاریخ» و «نتیجه» بگذارید و دوباره بفرستید.
+import-failed-free-outcomes = ❓ نتیجه‌های <b>{ $name }</b> متن آزاد است و هر کدام یک جور. ستونی می‌خواهم با چند کلمهٔ ثابت، مثل «خرید» و «پاسخ نداد».
+
 ## در سوابق
 
 audit-import = فایل { $subject } را وارد کرد: { $after } سرنخ تازه

@@ -378,6 +378,12 @@ card-bought = 🛍 { $has_product ->
     [true] {", "}исправлено: { $corrected }
    *[false] {""}
   })
+card-past-calls = 📜 До этой системы: { $calls ->
+    [one] { $calls } звонок
+    [few] { $calls } звонка
+   *[other] { $calls } звонков
+  }, последний:
+  { $last }
 card-earlier = 📚 до этого: { $leads ->
     [0] лидов не было
     [one] { $leads } лид

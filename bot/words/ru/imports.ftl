@@ -51,3 +51,36 @@ import-failed-broken = ❌ Не могу прочитать <b>{ $name }</b>. С
 import-failed-not-fetched = ❌ Мессенджер не отдаёт мне <b>{ $name }</b>: боты получают файлы до 20 МБ. На сервере его загрузит <code>sarnakh import</code>.
 audit-import = загружает файл { $subject }, новых лидов: { $after }
 audit-import-undone = отменяет загрузку { $subject }, убрано лидов: { $after }
+
+## Прежние звонки и значение слов в файле
+
+button-import-calls = 📞 Это наши прежние звонки
+button-import-leads = 👥 Нет, это контакты для звонка
+button-import-words = 🏷 Ответственные, этапы, теги
+button-import-word = ✏️ { $word }
+import-calls-looked = 📞 <b>{ $name }</b>: прежних звонков — { $n }
+import-words = 🏷 <b>{ $name }</b>: что эти слова значат у нас. Я запомню это и для следующих файлов.
+import-words-outcome = <b>Итоги</b>
+import-words-agent = <b>Сотрудники</b>
+import-words-stage = <b>Этапы</b>
+import-words-tag = <b>Теги</b>
+import-word-line = «{ $word }» ({ $n }) → { $means }
+import-ask-outcome = 📞 В файле <b>{ $name }</b> стоит «{ $word }», строк: { $n }. Какой это итог? Я запомню.
+import-ask-agent = 👤 В файле <b>{ $name }</b> указан «{ $word }», строк: { $n }. Кто это? Я запомню.
+import-ask-stage = 🏁 В файле <b>{ $name }</b> этап «{ $word }», строк: { $n }. Им нужно звонить?
+import-ask-tag = 🏷 В файле <b>{ $name }</b> тег «{ $word }», строк: { $n }. Это название канала?
+import-means-no-outcome = не брать эти строки
+import-means-no-agent = никто из нынешних
+import-means-no-stage = как в той системе
+import-means-no-tag = не канал
+import-means-open = нужно звонить
+import-means-over = завершено, не звоним
+import-count-call-new = 🆕 звонков: { $n }
+import-count-call-known = 🔁 уже есть: { $n }
+import-count-left-out = ✂️ не взято, как вы сказали: { $n }
+import-count-no-outcome = ❓ итог без известного значения: { $n }
+import-count-no-day = 📅 без понятной даты: { $n }
+import-calls-good-for = Они видны на карточках и в 🕘 истории этих людей. С этой ночи на них учится и порядок звонков; цифры прошедших дней не меняются. Кто просил не звонить, теперь в этом списке.
+import-calls-undone = ↩️ <b>{ $name }</b>: импорт отменён, убрано звонков: { $n }. Кто просил не звонить, остаётся в списке.
+import-failed-no-calls = 📅 В файле <b>{ $name }</b> не нашлось колонки с датой звонка или с его итогом. Назовите их «дата» и «результат» и пришлите снова.
+import-failed-free-outcomes = ❓ Итоги в <b>{ $name }</b> записаны свободным текстом. Нужна колонка из нескольких слов, например «продано» и «не ответил».

@@ -41,6 +41,8 @@ class Field(StrEnum):
     OWNER = "owner"
     STAGE = "stage"
     DATE = "date"
+    TIME = "time"
+    """The hour alone, beside a column of days."""
     AMOUNT = "amount"
     PRODUCT = "product"
     NOTE = "note"
@@ -167,18 +169,19 @@ _FIELDS: tuple[tuple[Field, re.Pattern[str]], ...] = (
         ),
     ),
     (Field.DATE, _any_of("date created time day birthday تاریخ* زمان روز дата время создан* tarix* vaxt*")),
+    (Field.TIME, _any_of("ساعت hour saat час")),
     (
         Field.STAGE,
         _any_of(
             "stage status result outcome disposition وضعیت* مرحله* نتیجه* کاریز статус* этап* стади* "
-            "результат* merhele* netice* status*"
+            "результат* итог* merhele* netice* status*"
         ),
     ),
     (
         Field.OWNER,
         _any_of(
-            "owner agent salesperson assigned responsible seller کارشناس* مسئول* فروشنده* مشاور* "
-            "ответствен* менеджер* оператор* продав* menecer* mesul* satici*"
+            "owner agent salesperson assigned responsible seller operator کارشناس* مسئول* فروشنده* مشاور* اپراتور* "
+            "ответствен* менеджер* оператор* продав* сотрудник* menecer* mesul* satici* emekdas*"
         ),
     ),
     (

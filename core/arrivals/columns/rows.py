@@ -1,6 +1,6 @@
 """One row of a file in the desk's words: whose number, whose name, and what else is known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from core.arrivals.columns.cells import NOT_A_NUMBER, ROUNDED, read_phone_cell
@@ -9,12 +9,14 @@ from core.arrivals.columns.heads import Field
 from core.arrivals.columns.systems import is_over
 from core.arrivals.e164 import is_mobile
 from core.arrivals.phones import home_reader
+from core.folding import fold_words
 
 OVER = "over"
 """The reason of a row that another system has closed: won, lost or thrown away there, nobody is to call it as new."""
-MOST_FACTS, LONGEST_FACT = 20, 300
+MOST_FACTS, LONGEST_FACT, LONGEST_STAGE = 20, 300, 60
 _GUARDED = ("'=", "'+", "'-", "'@")
 """An apostrophe before a sign that would start a formula is a spreadsheet's, not the person's."""
+NOT_SAID: Mapping[str, bool] = {}
 
 
 class ListRow(NamedTuple):
@@ -29,7 +31,8 @@ class ListRow(NamedTuple):
 class RowReader:
     """Reads the rows of one table."""
 
-    def __init__(self, columns: Columns, region: str) -> None:
+    def __init__(self, columns: Columns, region: str, stages: Mapping[str, bool] = NOT_SAID) -> None:
+        """Read rows by their columns. `stages`: folded, of which somebody said whether they are over."""
         self._columns = columns
         self._region = region
         self._home = home_reader(region)
@@ -42,6 +45,7 @@ class RowReader:
         heads = [head for _, head in self._facts_at]
         self._simple = bool(named) and len(set(heads)) == len(heads) <= MOST_FACTS
         self._used = used
+        self._stages = stages
         self._stage = columns.fields.get(Field.STAGE, -1) if columns.system else -1
         self._name_at = columns.names[0] if columns.names else -1
         single = len(columns.phones) == 1 and len(columns.names) == 1 and not columns.whole_names
@@ -52,7 +56,7 @@ class RowReader:
     def read(self, cells: Sequence[str]) -> ListRow:
         """Return what the row holds."""
         width = len(cells)
-        if 0 <= self._stage < width and is_over(cells[self._stage]):
+        if 0 <= self._stage < width and self._is_over(cells[self._stage]):
             return ListRow(None, OVER, self._name(cells), {})
         phone = self._home(cells[self._first]) if self._first < width else None
         if phone is not None and self._plain and width >= self._width and len(max(cells, key=len)) <= LONGEST_FACT:
@@ -60,6 +64,10 @@ class RowReader:
             name = cells[self._name_at]
             return ListRow(phone, "", name if "  " not in name else " ".join(name.split()), facts)
         return self._carefully(cells, phone)
+
+    def _is_over(self, stage: str) -> bool:
+        said = self._stages.get(fold_words(stage[:LONGEST_STAGE])) if self._stages else None
+        return is_over(stage) if said is None else said
 
     def _carefully(self, cells: Sequence[str], phone: str | None) -> ListRow:
         """Read a row of several numbers, several parts of a name, or a number that is not plainly spelled."""

@@ -319,6 +319,17 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "import_word",
+        to("team", "team_id"),
+        *one_of("kind", "outcome", "agent", "stage", "tag"),
+        text("word"),
+        text("means"),
+        sa.PrimaryKeyConstraint("team_id", "kind", "word"),
+        comment="What a word of a file means to the team, asked once by buttons. word: folded. means: the key of an outcome, the id of a membership, the slug of a channel, `open` or `over` of a stage; empty: nothing, its rows are left out (an outcome) or taken without it",
+        sqlite_with_rowid=False,
+    )
+
+    op.create_table(
         "instruction",
         row_id(),
         to("team", "team_id"),
@@ -956,6 +967,32 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_message_attempt_contact_id_at", "message_attempt", ["contact_id", "at"])
+
+    op.create_table(
+        "past_call",
+        row_id(),
+        to("team", "team_id"),
+        to("file_import", "import_id"),
+        to("contact", "contact_id"),
+        to("channel", "channel_id"),
+        to("membership", "member_id", null=True),
+        text("agent", default=""),
+        text("outcome"),
+        *one_of("kind", "sale", "refusal", "callback", "unreached", "unworkable", "do_not_call"),
+        sa.Column("reached", sa.Boolean, nullable=False),
+        text("note", default=""),
+        whole("amount", default="0"),
+        moment("at"),
+        yes_no("timed", default=False),
+        whole("hour", null=True),
+        whole("number", default="1"),
+        whole("age", default="0"),
+        sa.UniqueConstraint("contact_id", "at", "outcome"),
+        comment="Calls made before the desk or beside it, out of old sheets: they show on cards and teach the rates as old evidence, and no figure of a day counts them. agent: as the sheet calls them; timed: whether the hour is known; number, age: as of an attempt, from the first call the sheets know of",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_past_call_import_id", "past_call", ["import_id"])
+    op.create_index("ix_past_call_team_id_at", "past_call", ["team_id", "at"])
 
     op.create_table(
         "referral",
@@ -1662,6 +1699,7 @@ def downgrade() -> None:
     op.drop_table("standing")
     op.drop_table("shift")
     op.drop_table("referral")
+    op.drop_table("past_call")
     op.drop_table("message_attempt")
     op.drop_table("lead")
     op.drop_table("journey_version")
@@ -1703,6 +1741,7 @@ def downgrade() -> None:
     op.drop_table("knowledge")
     op.drop_table("journey_hearing")
     op.drop_table("instruction")
+    op.drop_table("import_word")
     op.drop_table("gateway_way")
     op.drop_table("field")
     op.drop_table("channel_rule")

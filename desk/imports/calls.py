@@ -1,0 +1,214 @@
+"""Old sheets of calls taken in as past calls: they show on cards and teach the rates, and no figure counts them."""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.arrivals.call_rows import (
+    MOST_WORDS,
+    CallColumns,
+    CallMoment,
+    call_columns,
+    fold_word,
+    is_month_first,
+    read_call_moment,
+)
+from core.clock import Clock
+from core.errors import NotAnAmount, NotATime, UnreadableFile
+from core.money import parse_amount
+from core.terms import ImportWord, OutcomeKind, TouchKind
+from desk.imports import runs
+from desk.imports.batch import Batch, FoundTable, RefusedRow
+from desk.imports.leads import Hearers, ImportTally, Pace, parts_of
+from desk.imports.past_calls import CallRow, KeptCall, keep_calls, number_calls
+from desk.imports.runs import ImportRun
+from desk.imports.seen_words import SeenWord, SeenWords
+from desk.imports.words import NOTHING, Meanings, meanings_of
+from desk.intake.arrival_channels import CHANNEL_OF_KIND, channel_row
+from desk.intake.known_numbers import bar_contact, own_numbers
+from desk.intake.listed import ListedRow
+from desk.leads.moves import PutBack
+from desk.people.directory import Team
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from storage.database import Database
+
+NO_DAY, NO_OUTCOME, LEFT_OUT, OWN_NUMBER = "no-day", "no-outcome", "left-out", "own-number"
+NEW, KNOWN = "new", "known"
+_LONGEST_NOTE, _LONGEST_NAME = 500, 60
+
+CardsGone = Callable[[Work, Sequence[PutBack]], Awaitable[None]]
+"""Is given the cards of those whom the sheet says nobody may call, in the transaction that bars them."""
+
+
+@dataclass(slots=True)
+class CallsLook:
+    """What a look at a sheet of calls found."""
+
+    tally: ImportTally = field(default_factory=ImportTally)
+    words: dict[ImportWord, list[SeenWord]] = field(default_factory=dict)
+    month_first: bool = False
+
+
+async def look_at_calls(team: Team, batches: AsyncIterator[Batch], now: datetime) -> CallsLook:
+    """Return what a sheet of calls holds, without changing anything.
+
+    Raises:
+        UnreadableFile: no column says when calls were or what came of them, or the outcomes are free text.
+    """
+    look, seen, days = CallsLook(), SeenWords((ImportWord.OUTCOME, ImportWord.AGENT)), list[str]()
+    async for batch in batches:
+        columns = _columns(batch.table)
+        if not batch.read:
+            look.tally.tables.append(batch.table)
+            continue
+        look.tally.counts.update(row.reason for row in batch.refused)
+        for row in batch.rows:
+            seen.add(ImportWord.OUTCOME, _cell(row, columns.outcome))
+            seen.add(ImportWord.AGENT, _cell(row, columns.agent))
+            days.append(_cell(row, columns.day))
+        if seen.different(ImportWord.OUTCOME) > MOST_WORDS:
+            raise UnreadableFile("the column of outcomes holds free text; it needs one of a few words", "free-outcomes")
+    look.month_first = is_month_first(days)
+    look.tally.counts.update(
+        NO_DAY if _moment(day, "", team, now, month_first=look.month_first) is None else NEW for day in days
+    )
+    look.words = seen.listed()
+    return look
+
+
+def _columns(table: FoundTable) -> CallColumns:
+    found = call_columns(table.columns)
+    if found is None:
+        raise UnreadableFile(
+            "no columns of days and outcomes: name them date and result, تاریخ and نتیجه, дата and результат, "
+            "tarix and nəticə",
+            "no-calls",
+        )
+    return found
+
+
+def _cell(row: ListedRow, place: int | None) -> str:
+    return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+
+def _moment(day: str, hour: str, team: Team, now: datetime, *, month_first: bool) -> CallMoment | None:
+    """Read when a call was; nobody has called tomorrow."""
+    try:
+        found = read_call_moment(day, hour, team.timezone, month_first=month_first)
+    except NotATime:
+        return None
+    return found if found.at.date() <= now.astimezone(found.at.tzinfo).date() else None
+
+
+# -- taking in ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CallsOrder:
+    """How a sheet of calls is to be taken in."""
+
+    run: ImportRun
+    month_first: bool
+    pace: Pace
+    hearers: Hearers
+    cards_gone: CardsGone
+
+
+async def take_calls(
+    database: Database, team: Team, order: CallsOrder, batches: AsyncIterator[Batch], clock: Clock
+) -> ImportTally:
+    """Take all calls in; one that is known already (the same contact, moment and outcome) is not taken twice."""
+    run, tally = order.run, ImportTally(counts=order.run.counts)
+    async for batch in batches:
+        if not batch.read:
+            tally.tables.append(batch.table)
+            continue
+        for part in parts_of(batch, run.read, order.pace):
+            async with database.write() as session:
+                work = Work(session, team, await settings_of(session, team.id), clock())
+                counts, rejects = await _take_part(work, order, part)
+                await runs.advance(session, run, part.read, counts)
+            run.read, run.counts = part.read, run.counts + counts
+            if rejects:
+                order.hearers.rejected(batch.table, rejects)
+            await order.hearers.came_to(run.read, batch.table.about)
+    await number_calls(database, run.id)
+    async with database.write() as session:
+        await runs.finish(session, run, clock())
+    tally.counts = run.counts
+    return tally
+
+
+async def _take_part(work: Work, order: CallsOrder, part: Batch) -> tuple[Counter[str], list[RefusedRow]]:
+    calls, unread = await _CallReader(work, order, _columns(part.table)).read(part.rows)
+    kept = await keep_calls(work, order.run.id, calls)
+    await _bar(work, kept, order.cards_gone)
+    rejects = sorted([*part.refused, *unread], key=lambda row: row.number)
+    counts = Counter(row.reason for row in rejects)
+    counts.update({NEW: len(kept), KNOWN: len(calls) - len(kept)})
+    return counts, rejects
+
+
+async def _bar(work: Work, kept: Sequence[KeptCall], cards_gone: CardsGone) -> None:
+    """Call nobody who had said so before: a sheet is as good a way to say it as any."""
+    for contact_id in dict.fromkeys(one.contact_id for one in kept if one.kind is OutcomeKind.DO_NOT_CALL):
+        listed = await bar_contact(work.session, work.team, contact_id, by=None, now=work.now)
+        if listed.cards:
+            await cards_gone(work, listed.cards)
+
+
+class _CallReader:
+    """Reads rows as calls, in one transaction."""
+
+    def __init__(self, work: Work, order: CallsOrder, columns: CallColumns) -> None:
+        self._work, self._columns, self._month_first = work, columns, order.month_first
+        self._usual = order.run.order.channel or CHANNEL_OF_KIND[TouchKind.FILE]
+        self._channels: dict[str, int] = {}
+
+    async def read(self, rows: Sequence[ListedRow]) -> tuple[list[CallRow], list[RefusedRow]]:
+        """Return the calls, and the rows that are none with their reasons."""
+        meanings = await meanings_of(self._work.session, self._work.team.id)
+        own = {one.phone for one in await own_numbers(self._work.session, self._work.team.id)}
+        calls, refused = list[CallRow](), list[RefusedRow]()
+        for row in rows:
+            read = OWN_NUMBER if row.phone in own else await self._read(row, meanings)
+            if isinstance(read, str):
+                refused.append(RefusedRow(row.number, read, row.cells))
+            else:
+                calls.append(read)
+        return calls, refused
+
+    async def _read(self, row: ListedRow, meanings: Meanings) -> CallRow | str:
+        columns, team = self._columns, self._work.team
+        key = meanings.of(ImportWord.OUTCOME, fold_word(_cell(row, columns.outcome)))
+        if not key:
+            return LEFT_OUT if key == NOTHING else NO_OUTCOME
+        hour = _cell(row, columns.hour)
+        when = _moment(_cell(row, columns.day), hour, team, self._work.now, month_first=self._month_first)
+        if when is None:
+            return NO_DAY
+        member = meanings.of(ImportWord.AGENT, fold_word(_cell(row, columns.agent)))
+        return CallRow(
+            row,
+            when,
+            meanings.outcome(key),
+            await self._channel(meanings.channel_named(fold_word(_cell(row, columns.source))) or self._usual),
+            int(member) if member else None,
+            " ".join(_cell(row, columns.agent).split())[:_LONGEST_NAME],
+            _cell(row, columns.note)[:_LONGEST_NOTE],
+            _amount(_cell(row, columns.amount), team.currency),
+        )
+
+    async def _channel(self, slug: str) -> int:
+        if slug not in self._channels:
+            self._channels[slug], _ = await channel_row(self._work.session, self._work.team.id, slug)
+        return self._channels[slug]
+
+
+def _amount(cell: str, currency: str) -> int:
+    try:
+        return parse_amount(cell, currency) if cell else 0
+    except NotAnAmount:
+        return 0

@@ -1,0 +1,43 @@
+"""The words of a file whose meaning the team is asked for, counted while the file is looked at."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from core.arrivals.call_rows import LONGEST_WORD, MOST_WORDS, fold_word
+from core.terms import ImportWord
+
+
+class SeenWord(NamedTuple):
+    """A word as it is compared, as it was first written, and how many rows say it."""
+
+    word: str
+    shown: str
+    rows: int
+
+
+class SeenWords:
+    """Words by kind."""
+
+    def __init__(self, kinds: Iterable[ImportWord]) -> None:
+        self._counts: dict[ImportWord, Counter[str]] = {kind: Counter() for kind in kinds}
+        self._shown: dict[str, str] = {}
+
+    def add(self, kind: ImportWord, cell: str) -> None:
+        """Count what a cell says; a blank one says nothing."""
+        word = fold_word(cell)
+        if word:
+            self._counts[kind][word] += 1
+            self._shown.setdefault(word, " ".join(cell.split())[:LONGEST_WORD])
+
+    def different(self, kind: ImportWord) -> int:
+        """Return how many different words of a kind there are."""
+        return len(self._counts[kind])
+
+    def listed(self) -> dict[ImportWord, list[SeenWord]]:
+        """Return the words of each kind that has any, the most frequent first."""
+        return {
+            kind: [SeenWord(word, self._shown[word], n) for word, n in counts.most_common(MOST_WORDS)]
+            for kind, counts in self._counts.items()
+            if counts
+        }

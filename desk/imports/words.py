@@ -1,0 +1,103 @@
+"""What the words of files mean to a team: asked once by buttons, remembered for every later file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from core.arrivals.call_rows import guess_agent, guess_outcome
+from core.arrivals.columns.systems import is_over
+from core.errors import Gone
+from core.folding import fold_words
+from core.outcomes import TeamOutcome
+from core.terms import ImportWord, Role
+from desk.people import directory
+from desk.settings import channels as channel_list
+from desk.settings.channels import Channel
+from desk.settings.outcome_kinds import outcomes_of
+from storage.database import Session, insert
+from storage.tables import import_word
+
+NOTHING = ""
+"""A word that means nothing here: rows of such an outcome are left out, others are taken in without it."""
+OPEN, OVER = "open", "over"
+"""What a stage of another system means: somebody is to call, or it is over there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What words of files mean to a team: as was answered, else as can be told from the word."""
+
+    said: Mapping[tuple[str, str], str]
+    outcomes: tuple[TeamOutcome, ...]
+    agents: Mapping[int, str]
+    """Name by membership."""
+    channels: tuple[Channel, ...]
+
+    def choices(self, kind: ImportWord) -> tuple[str, ...]:
+        """Return what a word of a kind can mean beside nothing, as it is kept."""
+        return {
+            ImportWord.OUTCOME: tuple(one.key for one in self.outcomes),
+            ImportWord.AGENT: tuple(str(member) for member in self.agents),
+            ImportWord.STAGE: (OPEN, OVER),
+            ImportWord.TAG: tuple(one.slug for one in self.channels),
+        }[kind]
+
+    def at(self, kind: ImportWord, number: int) -> str:
+        """Return the meaning that a button names by its number, 0 for nothing. Raises Gone."""
+        choices = (NOTHING, *self.choices(kind))
+        if number >= len(choices):
+            raise Gone(f"no meaning {number} of {kind}")
+        return choices[number]
+
+    def of(self, kind: ImportWord, word: str) -> str | None:
+        """Return what a folded word means; None where only a person can tell."""
+        kept = self.said.get((kind, word))
+        # Who has left is asked for anew.
+        if kept is not None and (kept == NOTHING or kept in self.choices(kind)):
+            return kept
+        if kind is ImportWord.OUTCOME:
+            guessed = guess_outcome(word, self.outcomes)
+            return guessed.key if guessed else None
+        if kind is ImportWord.AGENT:
+            member = guess_agent(word, self.agents)
+            return str(member) if member is not None else None
+        if kind is ImportWord.STAGE:
+            return OVER if is_over(word) else None
+        return self.channel_named(word) or None
+
+    def channel_named(self, word: str) -> str:
+        """Return the slug of the channel a folded word names, "" where it names none."""
+        return next((one.slug for one in self.channels if word in (fold_words(one.name), one.slug)), "")
+
+    def outcome(self, key: str) -> TeamOutcome:
+        """Return the team's outcome of a key that is a meaning."""
+        return next(one for one in self.outcomes if one.key == key)
+
+
+async def meanings_of(session: Session, team_id: int) -> Meanings:
+    """Return what words mean in a team."""
+    known = sa.select(import_word).where(import_word.c.team_id == team_id)
+    agents = await directory.members(session, team_id, Role.AGENT)
+    return Meanings(
+        {(row.kind, row.word): row.means for row in await session.execute(known)},
+        await outcomes_of(session, team_id),
+        {one.id: one.name for one in agents},
+        tuple(await channel_list.channels(session, team_id)),
+    )
+
+
+async def remember(session: Session, team_id: int, kind: ImportWord, word: str, means: str) -> None:
+    """Keep what a word means; the answer before is forgotten."""
+    statement = insert(session, import_word).values(team_id=team_id, kind=kind, word=word, means=means)
+    await session.execute(
+        statement.on_conflict_do_update(index_elements=["team_id", "kind", "word"], set_={"means": means})
+    )
+
+
+async def stages_of(session: Session, team_id: int) -> dict[str, bool]:
+    """Return the stages of which the team has said whether they are over."""
+    said = sa.select(import_word.c.word, import_word.c.means).where(
+        import_word.c.team_id == team_id, import_word.c.kind == ImportWord.STAGE, import_word.c.means != NOTHING
+    )
+    return {row.word: row.means != OPEN for row in await session.execute(said)}
