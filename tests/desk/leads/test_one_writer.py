@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ROOMS = ("bot", "cli", "desk", "gateways", "jobs", "storage", "web")
 WRITER = "desk/leads/moves.py"
 CLAIM = "storage/queue.py"
