@@ -20,11 +20,14 @@ from cli.config.file import load
 from cli.serve import Desk
 from core.clock import Clock
 from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.settings.changes import change_setting, settings_of
 
 OUTCOME = r"o:\d+:\d+$"
 """The first button of a card that records an outcome by itself: nobody answered."""
 MORE_OR_BACK = r"(mo|k):\d+$"
+
+UNCAPPED = "100000"
+"""Leads an agent may be handed in a day: at the 200 of a real one, twenty agents have no card after 4,000 taps."""
 
 CONFIG = """
 [telegram]
@@ -72,6 +75,7 @@ async def a_desk(
         team = next(iter(desk.teams.values()))
         async with desk.database.write() as session:
             await staffed(session, team.id, agents)
+            await change_setting(session, team.id, "cap_day", UNCAPPED, by=None, now=desk.clock())
         await fill(desk.database, team.id, leads)
         async with desk.database.write() as session:
             settings = await settings_of(session, team.id)

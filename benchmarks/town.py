@@ -120,8 +120,11 @@ class _Fingers:
         self.seen.clear()
         self.live.watchers.append(watch)
         began = time.perf_counter()
-        for chat in self.chats:
-            go(chat, _newest(chat, button))
+        there = [(chat, card) for chat in self.chats if (card := _newest(chat, button)) is not None]
+        if not there:
+            raise Stuck(f"nobody has a button like {button!r}")
+        for chat, card in there:
+            go(chat, card)
         wanted = {"answer": taps, "edited": taps * edits, "message": taps * cards}
         await self._until(lambda: all(self.seen[kind] >= number for kind, number in wanted.items()))
         self.live.watchers.remove(watch)
