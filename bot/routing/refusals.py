@@ -58,6 +58,14 @@ _EXAMPLES = {
     "sat-wed 9-17": "example-plan",
     "/ranking dial fair": "example-settings-dial",
     "5 min": "example-promise",
+    "/fields add City": "example-field",
+    "/outcomes add unreached Voicemail": "example-outcome",
+    "Diet plan x2 + Book = 120,000": "example-order",
+    "/order 5437 Diet plan x2 + Book = 120,000": "example-order-line",
+    "Diet plan + Book": "example-goes-with",
+    "/phases Website: design 7, build 30, launch 45": "example-phases",
+    "The parcel came open": "example-ticket",
+    "/ticket 5437 The parcel came open": "example-ticket-line",
 }
 """Examples in which somebody or something is named: everybody reads them in their own language."""
 

@@ -18,6 +18,8 @@ from core.settings import TeamSettings
 from core.terms import Role
 from desk.fairness import ledger
 from desk.journeys import declared
+from desk.leads import contact_keys
+from desk.leads.contact_keys import Keyed
 from desk.messages import templates
 from desk.messages.templates import Wording
 from desk.people import directory, invites
@@ -209,6 +211,8 @@ class Town:
         past = make_past(desk, self.clock(), seed=self.options.seed)
         for table in ("contact", "lead", "touch", "shift", "hand_out", "attempt", "lead_event", "sale"):
             await insert_many(session, table, getattr(past, table))
+        people = [Keyed(one["id"], one["name"], one["phone"]) for one in past.contact]
+        await contact_keys.keep_new(session, self.team.id, people)
         await ledger.begin(session, self.team, self.clock())
 
     # -- customers -----------------------------------------------------------------------------------------------------

@@ -44,6 +44,18 @@ async def test_status_counts_what_waits_who_works_and_that_nothing_is_lost(nader
     assert "distribution" in text
 
 
+async def test_status_says_in_words_what_came_by_the_chat_and_which_jobs_ran(nader, office):
+    mina = await office.hire("Mina", Role.MARKETING)
+    await mina.says("0912 000 0001")
+    async with office.database.write() as session:
+        await runs.beat(session, "timers", "", office.now)
+
+    text = await nader.says("/status")
+
+    assert "written in the chat: new 1" in text
+    assert "✅ due timers · " in text
+
+
 @pytest.mark.parametrize(
     ("state", "said"),
     [

@@ -1,19 +1,28 @@
-"""A demo opens with the shares of the weeks behind it."""
+"""A demo opens with the shares and the people of the weeks behind it."""
 
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from cli.demo.town import Options, Town
+from core.arrivals.finding import wanted
 from desk.fairness import ledger
+from desk.search import find
+from storage.tables import contact
 
 
-async def test_a_demo_opens_with_a_ledger_of_its_own_past(tmp_path: Path) -> None:
+async def test_a_demo_opens_with_a_ledger_of_its_own_past_whose_people_are_found(tmp_path: Path) -> None:
     town = Town(Options(lang="fa", agents=3, auto=False, port=0, keep=tmp_path, seed=0), tmp_path)
     await town.open()
     try:
         async with town.desk.database.read() as session:
             shares = await ledger.shares(session, town.team.id)
+        async with town.desk.database.read() as session:
+            one = (await session.execute(sa.select(contact.c.id, contact.c.name).limit(1))).one()
+            by_name = await find.matching(session, town.team.id, wanted(one.name, "IR"), 1000)
     finally:
         await town.close()
+    assert one.id in by_name, "who called in those weeks is found by their name"
     assert len(shares) == 3
     assert all(share.hours > 20 for share in shares)
     assert all(share.an_hour > 0 for share in shares)

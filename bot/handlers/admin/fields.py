@@ -35,4 +35,4 @@ async def _show(context: Context) -> None:
     known = await details.fields_of(context.session, context.team.id)
     lines = [context.words("fields-title" if known else "fields-none")]
     lines += [context.words("field-line", name=one.name) for one in known]
-    await context.say(joined([*lines, example(details.EXAMPLE)]))
+    await context.say(joined([*lines, example(context.words.plain("example-field"))]))

@@ -12,6 +12,7 @@ from bot.views.changes import joined
 from bot.views.times import ago, moment
 from bot.words import Safe, Words
 from core.terms import InboxState, Lane, OutboxState, RequestState
+from desk.intake.colleagues import GATEWAY
 from desk.intake.receipts import Counted
 from desk.operations.dead_rows import DeadRow
 from desk.operations.health import Health, LastRun
@@ -77,7 +78,8 @@ def _arrivals(words: Words, came: Sequence[Counted]) -> list[Safe]:
     lines = [words("status-arrivals")] if came else []
     for source, parts in groupby(came, key=lambda one: one.source):
         what = [words.plain(f"arrived-{one.took}", n=one.count) for one in parts]
-        lines.append(words("status-arrived", source=source, what=words.listed(what)))
+        came_by = words.plain("status-from-chat") if source == GATEWAY else source
+        lines.append(words("status-arrived", source=came_by, what=words.listed(what)))
     return lines
 
 

@@ -23,8 +23,8 @@ def outcomes_page(words: Words, known: Sequence[TeamOutcome]) -> Shown:
         there = [one for one in known if one.place is place]
         if there:
             lines += [Safe(""), words(f"outcomes-place-{place}"), *(_line(words, one) for one in there)]
-    lines += [Safe(""), words("outcomes-how"), example("/outcomes add unreached Voicemail")]
-    lines += [example("/outcomes rename busy Engaged"), example("/outcomes order no_answer callback sold")]
+    lines += [Safe(""), words("outcomes-how"), example(words.plain("example-outcome"))]
+    lines += [example(words.plain("example-outcome-name")), example("/outcomes order no_answer callback sold")]
     buttons = [button(outcome_label(words, one), outcome_buttons.ShowOutcome(outcome=one.id)) for one in known]
     return joined(lines), [*grid(buttons), [button(words.plain("outcome-new"), outcome_buttons.AskNewOutcome())]]
 

@@ -9,7 +9,6 @@ from bot.transport.outgoing import Keyboard
 from bot.views.agent.person import Moments
 from bot.views.changes import as_typed, joined
 from bot.words import Safe, Words
-from core.customers.phases import EXAMPLE
 from desk.customers.phases import KeptTemplate, LatePhase, OrderPhase
 
 Shown = tuple[Safe, Keyboard]
@@ -21,7 +20,7 @@ def templates_page(known: Sequence[KeptTemplate], words: Words) -> Shown:
     for one in known:
         listed = ", ".join(f"{phase.name} {words.number(phase.days)}" for phase in one.template.phases)
         lines.append(words("phases-line", name=one.template.name, phases=listed))
-    lines += [words("phases-how"), as_typed(f"/phases {EXAMPLE}")]
+    lines += [words("phases-how"), as_typed(words.plain("example-phases"))]
     ends = [[button(f"✖️ {one.template.name}", buttons.DropTemplate(template=one.template_id))] for one in known]
     return joined(lines), ends
 

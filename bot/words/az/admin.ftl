@@ -31,6 +31,9 @@ error-unknown-setting = Belə ayar yoxdur: “{ $name }”.{ $near ->
    *[false] {""}
   } Bütün ayarlar: /settings
 example-assign = /assign 812 Aysel
+example-field = /fields add Şəhər
+example-outcome = /outcomes add unreached Avtocavab
+example-outcome-name = /outcomes rename busy Məşğul
 example-settings-protocol = /protocol cəhd 6
 example-settings-hours = /hours cümə axşamı 9-13
 example-settings-week = /hours bazar ertəsi-cümə 9-21
@@ -434,6 +437,7 @@ job-digest = gündəlik hesabat
 job-backup = ehtiyat nüsxə
 job-invariant = bütün lidlərin yoxlanması
 job-sweep = paylama
+job-timers = vaxtı çatan işlər
 
 dead-none = ✅ İlişən yoxdur, hamısı göndərilib.
 dead-arrivals = 📥 <b>İşlənə bilmədi</b> ({ $n }):

@@ -121,3 +121,4 @@ arrived-wish = istək { $n }
 arrived-duplicate = təkrar { $n }
 arrived-unreadable = oxunmayan { $n }
 status-arrived = • { $source }: { $what }
+status-from-chat = çatda yazılan

@@ -41,6 +41,10 @@ order-proposed-line = • { $name }{ $priced ->
   }
 ask-order = Nə sifariş edilib? Məhsulları + ilə ayırın, sayı ilə, siyahıda qiyməti yoxdursa birinin qiyməti ilə:
 example-order = Pəhriz x2 + Kitab = 120,000
+example-order-line = /order 5437 Pəhriz x2 + Kitab = 120,000
+example-phases = /phases Sayt: dizayn 7, hazırlıq 30, buraxılış 45
+example-ticket = Bağlama açıq gəldi
+example-ticket-line = /ticket 5437 Bağlama açıq gəldi
 ask-order-paid = Nə qədər ödənilib?
 error-bad-setting-order = Bu sifariş deyil. + ilə ayrılmış 20-yə qədər məhsul, hər birinin sayı (x2) və lazımdırsa = qiyməti. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-order-price = “{ $raw }” siyahıda qiymətsizdir: = və birinin qiymətini yazın. Heç nə dəyişmədi. Məsələn:

@@ -32,6 +32,9 @@ error-unknown-setting = There is no setting “{ $name }”.{ $near ->
    *[false] {""}
   } All settings: /settings
 example-assign = /assign 812 Sara
+example-field = /fields add City
+example-outcome = /outcomes add unreached Voicemail
+example-outcome-name = /outcomes rename busy Engaged
 example-settings-protocol = /protocol attempts 6
 example-settings-hours = /hours thu 9-13
 example-settings-week = /hours sat-wed 9-21
@@ -444,6 +447,7 @@ job-digest = daily digest
 job-backup = backup
 job-invariant = check of all leads
 job-sweep = distribution
+job-timers = due timers
 
 dead-none = ✅ Nothing is stuck, and everything was sent.
 dead-arrivals = 📥 <b>Could not be worked</b> ({ $n }):

@@ -140,3 +140,4 @@ arrived-wish = wishes { $n }
 arrived-duplicate = repeated { $n }
 arrived-unreadable = unreadable { $n }
 status-arrived = • { $source }: { $what }
+status-from-chat = written in the chat

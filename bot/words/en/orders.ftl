@@ -41,6 +41,10 @@ order-proposed-line = • { $name }{ $priced ->
   }
 ask-order = What is ordered? Products parted by + with how many, and a price for one where it is not in the list:
 example-order = Diet plan x2 + Book = 120,000
+example-order-line = /order 5437 Diet plan x2 + Book = 120,000
+example-phases = /phases Website: design 7, build 30, launch 45
+example-ticket = The parcel came open
+example-ticket-line = /ticket 5437 The parcel came open
 ask-order-paid = How much was paid?
 error-bad-setting-order = That is no order. Up to 20 products parted by +, each with how many (x2) and, if need be, = price. Nothing was changed. Like this:
 error-bad-setting-order-price = “{ $raw }” has no price in the list, so say it: = and the price of one. Nothing was changed. Like this:

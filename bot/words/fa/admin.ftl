@@ -32,6 +32,9 @@ error-unknown-setting = تنظیمی به نام «{ $name }» نداریم.{ $n
    *[false] {""}
   } همهٔ تنظیم‌ها: /settings
 example-assign = /assign 812 سارا
+example-field = /fields add شهر
+example-outcome = /outcomes add unreached پیام‌گیر
+example-outcome-name = /outcomes rename busy اشغال
 example-settings-protocol = /protocol تلاش ۶
 example-settings-hours = /hours پنجشنبه ۹ تا ۱۳
 example-settings-week = /hours شنبه تا چهارشنبه ۹ تا ۲۱
@@ -436,6 +439,7 @@ job-digest = گزارش شبانه
 job-backup = پشتیبان‌گیری
 job-invariant = بازبینی سرنخ‌ها
 job-sweep = پخش سرنخ‌ها
+job-timers = کارهای موعددار
 
 dead-none = ✅ هیچ پیامی گیر نکرده و همه چیز فرستاده شده.
 dead-arrivals = 📥 <b>پردازش نشد</b> ({ $n }):

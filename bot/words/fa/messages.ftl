@@ -121,3 +121,4 @@ arrived-wish = درخواست‌ها { $n }
 arrived-duplicate = تکراری { $n }
 arrived-unreadable = ناخوانا { $n }
 status-arrived = • { $source }: { $what }
+status-from-chat = نوشته‌شده در چت

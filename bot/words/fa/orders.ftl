@@ -41,6 +41,10 @@ order-proposed-line = • { $name }{ $priced ->
   }
 ask-order = چه سفارش داد؟ کالاها را با + جدا کنید، با تعداد، و اگر در فهرست قیمت ندارد قیمت یکی:
 example-order = رژیم x2 + کتاب = 120,000
+example-order-line = /order 5437 رژیم x2 + کتاب = 120,000
+example-phases = /phases وب‌سایت: طراحی 7، ساخت 30، راه‌اندازی 45
+example-ticket = بسته باز شده بود
+example-ticket-line = /ticket 5437 بسته باز شده بود
 ask-order-paid = چقدر پرداخت شد؟
 error-bad-setting-order = این سفارش خوانده نشد. تا ۲۰ کالا با + جدا، هر کدام با تعداد (x2) و در صورت نیاز = قیمت. چیزی عوض نشد. مثلاً:
 error-bad-setting-order-price = «{ $raw }» در فهرست قیمت ندارد؛ بعد از = قیمت یکی را بنویسید. چیزی عوض نشد. مثلاً:

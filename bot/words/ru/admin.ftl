@@ -31,6 +31,9 @@ error-unknown-setting = Нет настройки «{ $name }».{ $near ->
    *[false] {""}
   } Все настройки: /settings
 example-assign = /assign 812 Анна
+example-field = /fields add Город
+example-outcome = /outcomes add unreached Автоответчик
+example-outcome-name = /outcomes rename busy Занят
 example-settings-protocol = /protocol попыток 6
 example-settings-hours = /hours чт 9-13
 example-settings-week = /hours пн-пт 9-21
@@ -443,6 +446,7 @@ job-digest = ежедневная сводка
 job-backup = резервная копия
 job-invariant = проверка всех лидов
 job-sweep = раздача
+job-timers = дела по сроку
 
 dead-none = ✅ Ничего не застряло, всё отправлено.
 dead-arrivals = 📥 <b>Не удалось обработать</b> ({ $n }):

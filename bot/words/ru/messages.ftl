@@ -147,3 +147,4 @@ arrived-wish = пожеланий { $n }
 arrived-duplicate = повторов { $n }
 arrived-unreadable = нечитаемых { $n }
 status-arrived = • { $source }: { $what }
+status-from-chat = написано в чате

@@ -41,6 +41,10 @@ order-proposed-line = • { $name }{ $priced ->
   }
 ask-order = Что заказано? Товары через +, с количеством и ценой за штуку, если её нет в списке:
 example-order = Диета x2 + Книга = 120,000
+example-order-line = /order 5437 Диета x2 + Книга = 120,000
+example-phases = /phases Сайт: дизайн 7, разработка 30, запуск 45
+example-ticket = Посылка пришла вскрытой
+example-ticket-line = /ticket 5437 Посылка пришла вскрытой
 ask-order-paid = Сколько оплачено?
 error-bad-setting-order = Это не заказ. До 20 товаров через +, у каждого количество (x2) и, если нужно, = цена. Ничего не изменено. Например:
 error-bad-setting-order-price = У «{ $raw }» нет цены в списке: напишите = и цену за штуку. Ничего не изменено. Например:
