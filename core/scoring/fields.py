@@ -16,7 +16,7 @@ from typing import Any
 from core.digits import strip_marks
 from core.errors import BadSetting
 from core.scoring.late_names import refuse_late
-from core.scoring.names import plain
+from core.scoring.names import plain, words_in
 
 Value = str | float | int | bool | None
 Attributes = Mapping[str, Value]
@@ -26,6 +26,11 @@ MOST_VALUES = 100
 """Values a field may have: the most frequent ones; the others share one term."""
 FEWEST_SEEN = 3
 """A value seen less often shares the term of the others."""
+MESSAGE = "message"
+"""The field of what the customer wrote first: each of its frequent words is a field of its own, there or not."""
+MOST_TOLD_WORDS = 40
+FEWEST_TOLD = 20
+"""Leads that a word must have come with. So no name, number or address of a person is ever kept as a field."""
 MISSING, OTHER, YES, NO = "", "…", "yes", "no"
 
 
@@ -113,12 +118,13 @@ class FieldTable:
     """The fields a score looks at, and how each value of them is called.
 
     `numbers` holds the inner edges of each numeric field's bins, `words` the values of each other field that have a
-    term of their own, `ideals` the admin's lines, each a field of its own named by the line.
+    term of their own, `told` the words of first messages and `ideals` the admin's lines, each a field of its own.
     """
 
     numbers: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ideals: tuple[Ideal, ...] = ()
+    told: tuple[str, ...] = ()
 
     def read(self, attributes: Attributes) -> list[tuple[str, str]]:
         """Return each field with the value it has here; the hot path of every score."""
@@ -129,6 +135,9 @@ class FieldTable:
         for name, known in self.words.items():
             word = word_of(attributes.get(name))
             read.append((name, word if word in known or word == MISSING else OTHER))
+        if self.told:
+            wrote = words_in(str(attributes.get(MESSAGE) or ""))
+            read.extend((f"{MESSAGE}: {word}", YES if word in wrote else NO) for word in self.told)
         read.extend((one.line, YES if one.meets(attributes) else NO) for one in self.ideals)
         return read
 
@@ -147,6 +156,7 @@ class FieldTable:
             "numbers": {name: list(edges) for name, edges in self.numbers.items()},
             "words": {name: sorted(known) for name, known in self.words.items()},
             "ideals": [f"{one.line} {one.points:+g}" for one in self.ideals],
+            "told": list(self.told),
         }
 
     @classmethod
@@ -156,6 +166,7 @@ class FieldTable:
             {name: tuple(edges) for name, edges in kept["numbers"].items()},
             {name: frozenset(known) for name, known in kept["words"].items()},
             tuple(ideal(line) for line in kept["ideals"]),
+            tuple(kept.get("told", ())),
         )
 
 
@@ -172,7 +183,7 @@ def form_of(rows: Sequence[Attributes], ideals: Sequence[Ideal] = ()) -> FieldTa
     refuse_late(names)
     numbers: dict[str, tuple[float, ...]] = {}
     words: dict[str, frozenset[str]] = {}
-    for name in names:
+    for name in (one for one in names if one != MESSAGE):
         held = [row.get(name) for row in rows]
         edges = _edges(held)
         if edges is not None:
@@ -181,7 +192,15 @@ def form_of(rows: Sequence[Attributes], ideals: Sequence[Ideal] = ()) -> FieldTa
         known = _known_words(held)
         if known:
             words[name] = known
-    return FieldTable(numbers, words, tuple(ideals))
+    return FieldTable(numbers, words, tuple(ideals), _told(rows))
+
+
+def _told(rows: Sequence[Attributes]) -> tuple[str, ...]:
+    """Return the words of first messages that have a term: the most frequent of those not every message has."""
+    messages = [words_in(str(row[MESSAGE])) for row in rows if row.get(MESSAGE)]
+    counts = Counter(word for words in messages for word in words)
+    often = [(-count, word) for word, count in counts.items() if FEWEST_TOLD <= count < 0.9 * len(messages)]
+    return tuple(word for _, word in sorted(often)[:MOST_TOLD_WORDS])
 
 
 def _edges(held: Sequence[Value]) -> tuple[float, ...] | None:

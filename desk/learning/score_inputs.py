@@ -10,17 +10,20 @@ import sqlalchemy as sa
 
 from core.calendar.worktime import local_date
 from core.scoring.channel_rates import CHANNEL
-from core.scoring.fields import Value
+from core.scoring.expected_sale import DAYS_TO_SALE, days_to_sale, is_expected
+from core.scoring.fields import MESSAGE, Value
 from core.scoring.late_names import late_fields
-from core.scoring.names import plain
+from core.scoring.names import plain, words_in
 from core.scoring.night import Ended
 from core.scoring.tiers import Standing
 from core.terms import LeadState, OutcomeKind
 from desk.people.directory import Team
 from storage.database import Session
-from storage.tables import attempt, channel, lead, outcome, sale, touch
+from storage.tables import attempt, channel, lead, lead_interest, outcome, product, sale, touch
 
 MOST_FACTS = 40
+PRODUCT = "product"
+"""The field of the product of interest: known before the call, named in the first message, or a fact of that name."""
 MOST_SALES = 3
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -73,6 +76,20 @@ _BOUGHT = (
 )
 """Sales to the same contact before this lead came, by the leads they were made on: those have an index."""
 
+_INTEREST = (
+    sa.select(product.c.name)
+    .join(lead_interest, lead_interest.c.product_id == product.c.id)
+    .where(
+        lead_interest.c.lead_id == lead.c.id,
+        ~sa.exists().where(
+            attempt.c.lead_id == lead.c.id, attempt.c.undone_at.is_(None), attempt.c.at <= lead_interest.c.at
+        ),
+    )
+    .correlate(lead)
+    .scalar_subquery()
+)
+"""The product of interest, if it was known before anybody called: what was heard on the phone tells of the call."""
+
 _KNOWN = (
     sa.select(
         lead.c.id,
@@ -88,6 +105,9 @@ _KNOWN = (
         touch.c.source,
         touch.c.medium,
         touch.c.facts,
+        touch.c.text,
+        touch.c.by_person_id,
+        _INTEREST.label("interest"),
         touch.c.occurred_at,
         _BOUGHT.label("bought"),
     )
@@ -163,7 +183,7 @@ async def worked_between(
         .order_by(attempt.c.at, attempt.c.id)
         .limit(limit)
     )
-    return [_known(row, team, ripe) for row in await session.execute(asked)]
+    return await _page(session, team, asked, ripe)
 
 
 async def worked_before(session: Session, team: Team, before: Point, ripe: timedelta, limit: int) -> list[ScoreInput]:
@@ -175,22 +195,32 @@ async def worked_before(session: Session, team: Team, before: Point, ripe: timed
         .order_by(attempt.c.at.desc(), attempt.c.id.desc())
         .limit(limit)
     )
-    return [_known(row, team, ripe) for row in await session.execute(asked)]
+    return await _page(session, team, asked, ripe)
 
 
 async def workable_after(session: Session, team: Team, after: int, limit: int) -> list[ScoreInput]:
     """List leads that may still be handed out, by id."""
     asked = _KNOWN.where(lead.c.team_id == team.id, lead.c.id > after, WORKABLE).order_by(lead.c.id).limit(limit)
-    return [_known(row, team) for row in await session.execute(asked)]
+    return await _page(session, team, asked)
 
 
 async def one(session: Session, team: Team, lead_id: int) -> ScoreInput | None:
     """Return what was known of one lead."""
-    row = (await session.execute(_KNOWN.where(lead.c.team_id == team.id, lead.c.id == lead_id))).first()
-    return _known(row, team) if row is not None else None
+    found = await _page(session, team, _KNOWN.where(lead.c.team_id == team.id, lead.c.id == lead_id))
+    return found[0] if found else None
 
 
-def _known(row: Any, team: Team, ripe: timedelta | None = None) -> ScoreInput:
+async def _page(session: Session, team: Team, asked: Any, ripe: timedelta | None = None) -> list[ScoreInput]:
+    names = await session.scalars(sa.select(product.c.name).where(product.c.team_id == team.id).order_by(product.c.id))
+    products = sorted(((words_in(name), name) for name in names), key=lambda one: -len(one[0]))
+    return [_known(row, team, products, ripe) for row in await session.execute(asked)]
+
+
+_Products = Sequence[tuple[frozenset[str], str]]
+"""The team's products by the words of their names, those of most words first."""
+
+
+def _known(row: Any, team: Team, products: _Products, ripe: timedelta | None = None) -> ScoreInput:
     came = (row.occurred_at or row.created_at).astimezone(ZoneInfo(team.timezone))
     attributes: dict[str, Value] = {
         CHANNEL: row.slug,
@@ -205,8 +235,16 @@ def _known(row: Any, team: Team, ripe: timedelta | None = None) -> ScoreInput:
     }
     facts = row.facts if isinstance(row.facts, dict) else {}
     late = late_fields(facts)
+    attributes[DAYS_TO_SALE] = days_to_sale(facts, came.date())
+    # What a colleague typed is not the customer's word, and may know how the call went.
+    wrote = row.text if row.by_person_id is None else None
+    attributes[MESSAGE] = wrote or ""
+    asked_for = row.interest or _named_in(wrote or "", products)
+    if asked_for:
+        attributes[PRODUCT] = asked_for
     for name, value in _usable(facts, late):
         attributes.setdefault(name, value)
+    attributes.setdefault(PRODUCT, "")
     standing = Standing(row.tier, row.grade)
     if ripe is None:
         return ScoreInput(row.id, attributes, tuple(late), standing)
@@ -214,10 +252,16 @@ def _known(row: Any, team: Team, ripe: timedelta | None = None) -> ScoreInput:
     return ScoreInput(row.id, attributes, tuple(late), standing, won, (row.began_at, row.first_try))
 
 
+def _named_in(message: str, products: _Products) -> str:
+    """Return the product whose name is in a message, "" for none."""
+    wrote = words_in(message)
+    return next((name for words, name in products if words and words <= wrote), "")
+
+
 def _usable(facts: dict[str, Any], late: Sequence[str]) -> list[tuple[str, Value]]:
     """List the facts of a bank's row or a form: plain values, told before the call, not more than a screenful."""
     return [
         (plain(name), value)
         for name, value in sorted(facts.items())
-        if name not in late and (value is None or isinstance(value, str | int | float))
+        if name not in late and not is_expected(name) and (value is None or isinstance(value, str | int | float))
     ][:MOST_FACTS]

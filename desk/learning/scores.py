@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.calendar.worktime import local_date
-from core.scoring.fields import ideal
+from core.scoring.fields import MESSAGE, ideal
 from core.scoring.judge import NOT_YET, ScoreVerdict
 from core.scoring.tiers import Standing
 from core.scoring.trial import Finished, Trial
@@ -82,7 +82,7 @@ async def verdict(session: Session, team_id: int) -> ScoreStatus:
         found,
         row.made_at,
         trial.per_grade() if row.in_use else 0.0,
-        (*form.numbers, *form.words),
+        (*form.numbers, *form.words, *([MESSAGE] if form.told else [])),
         tuple(row.state.get("left_out", ())),
         tuple(row.ideals),
         tuple(row.state.get("telling", ())),

@@ -22,7 +22,7 @@ from desk.leads.standings import give_standings
 from desk.learning import beliefs, scores
 from desk.learning.score_inputs import LONGEST_CYCLE, ScoreInput, one, ripe_after, worked_before
 from jobs.clock.scores import Scores
-from storage.tables import attempt, audit, job_run, lead, score_model, touch
+from storage.tables import attempt, audit, job_run, lead, lead_interest, product, score_model, touch
 
 CITIES = ("tehran", "karaj", "qom")
 
@@ -327,3 +327,55 @@ async def test_a_sale_counts_if_it_was_made_in_the_time_every_lead_is_given(desk
         assert await ripe_after(session, desk.team) == timedelta(hours=3)
     assert [(one.id, one.sold) for one in soon] == [(receipt.lead_id, False)]
     assert [(one.id, one.sold) for one in later] == [(receipt.lead_id, True)]
+
+
+# -- what was said before the call -------------------------------------------------------------------------------------
+
+
+async def attributes_of(desk: Floor, lead_id: int | None) -> dict[str, Any]:
+    async with desk.database.read() as session:
+        known = await one(session, desk.team, lead_id or 0)
+    assert known is not None
+    return known.attributes
+
+
+async def test_the_first_message_and_the_product_it_names_are_known_before_the_call(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        await session.execute(product.insert().values(team_id=desk.team.id, name="Gold Plan"))
+    first = await desk.texts(NUMBERS[0], "How much is the gold plan?")
+    desk.later(minutes=1)
+    other = await desk.texts(NUMBERS[1], "call me")
+    known = await attributes_of(desk, first.lead_id)
+    assert (known["message"], known["product"]) == ("How much is the gold plan?", "Gold Plan")
+    assert (await attributes_of(desk, other.lead_id))["product"] == ""
+
+
+async def test_a_product_heard_on_the_phone_is_no_field_and_one_known_before_is(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        plan = await session.scalar(
+            product.insert().values(team_id=desk.team.id, name="Gold Plan").returning(product.c.id)
+        )
+    receipt = await desk.banked(NUMBERS[0], facts={"city": "tehran"})
+    asked = {"lead_id": receipt.lead_id, "product_id": plan, "by_person_id": desk.persons["sara"]}
+    async with desk.database.write() as session:
+        await session.execute(lead_interest.insert().values(asked | {"at": desk.now}))
+    assert (await attributes_of(desk, receipt.lead_id))["product"] == "Gold Plan"
+    desk.later(minutes=1)
+    await desk.starts("sara")
+    await desk.is_refused("sara", await desk.card_for("sara"))
+    assert (await attributes_of(desk, receipt.lead_id))["product"] == "Gold Plan"
+    desk.later(minutes=1)
+    async with desk.database.write() as session:
+        await session.execute(lead_interest.update().values(at=desk.now))
+    assert (await attributes_of(desk, receipt.lead_id))["product"] == ""
+
+
+async def test_a_day_on_which_somebody_means_to_buy_counts_from_the_day_they_came(desk: Floor) -> None:
+    day = (desk.now + timedelta(days=12)).date().isoformat()
+    receipt = await desk.banked(NUMBERS[0], facts={"Expected close date": day, "close_date": day, "city": "qom"})
+    async with desk.database.read() as session:
+        known = await one(session, desk.team, receipt.lead_id or 0)
+    assert known is not None
+    assert known.attributes["days to the sale"] == 12
+    assert known.left_out == ("close_date",)
+    assert day not in known.attributes.values()
