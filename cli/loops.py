@@ -41,6 +41,7 @@ from jobs.mail.inbox_loop import InboxLoop
 from jobs.mail.outbox_loop import OutboxLoop
 from jobs.mail.transports import BotTransport
 from jobs.mail.updates import Updates
+from jobs.requests.announced import AnnouncedArrivals
 from jobs.requests.backtests import Backtests
 from jobs.requests.bank_trials import BankTrials
 from jobs.requests.days import Today
@@ -195,6 +196,7 @@ class Loops:
             BankTrials(on.database, on.clock, sources),
             SupplierLists(on.database, on.clock),
             Imports(on.database, on.clock, download),
+            AnnouncedArrivals(on.database, on.clock, on.gateways),
         )
 
     async def close(self) -> None:

@@ -266,6 +266,15 @@ class FetchesMessages(Protocol):
 
 
 @runtime_checkable
+class FetchesAnnounced(Protocol):
+    """A gateway whose provider tells by ids alone that something came: what it was is asked for."""
+
+    async def announced(self, reference: str, now: datetime) -> Arrival:
+        """Return what came, by the id it was told by. Raises `SendFailed`, and `Malformed` for what says nothing."""
+        ...
+
+
+@runtime_checkable
 class Subscribed(Protocol):
     """A gateway whose provider stops calling when it was not answered for long, and whose token ends."""
 

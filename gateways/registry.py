@@ -12,6 +12,7 @@ from gateways.calls.missed_call import MissedCall
 from gateways.contract import BadOptions, Gateway
 from gateways.forms.form import Form
 from gateways.meta.instagram import Instagram
+from gateways.meta.lead_ads import LeadAds
 from gateways.payments.yookassa import Yookassa
 from gateways.payments.zarinpal import Zarinpal
 from gateways.sms.ghasedak import Ghasedak
@@ -33,6 +34,7 @@ KINDS: Final[Mapping[str, Any]] = {
     "smsc": Smsc,
     "twilio": Twilio,
     "instagram": Instagram,
+    "lead_ads": LeadAds,
     "form": Form,
     "missed_call": MissedCall,
     "zarinpal": Zarinpal,

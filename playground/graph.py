@@ -16,6 +16,12 @@ class Graph:
         self.sent: list[Json] = []
         self.talks: list[Json] = []
         """Conversations as Meta lists them, each with its messages."""
+        self.leads: dict[str, Json] = {}
+        """Forms that were filled in under adverts, by the id of the lead."""
+        self.mentions: dict[str, Json] = {}
+        """What mentions the account, by the id of the comment or the picture."""
+        self.away = 0
+        """So many of the next questions are not answered."""
         self.subscribed = True
         self._tell = tell
 
@@ -23,23 +29,57 @@ class Graph:
         """The routes to mount."""
         return [
             web.post("/graph/me/messages", self.send),
-            web.get("/graph/sent", self.show),
+            web.get("/graph/sent", self.show_sent),
             web.get("/graph/me/conversations", self.list_talks),
             web.get("/graph/me/subscribed_apps", self.show_subscription),
             web.post("/graph/me/subscribed_apps", self.subscribe),
-            web.get("/graph/{talk}", self.show_talk),
+            web.get("/graph/me", self.show_mention),
+            web.get("/graph/{form}/leads", self.list_leads),
+            web.get("/graph/{thing}", self.show),
         ]
 
     async def list_talks(self, _request: web.Request) -> web.Response:
         """The conversations that moved last, without their messages."""
         return web.json_response({"data": [{"id": t["id"], "updated_time": t["updated_time"]} for t in self.talks]})
 
-    async def show_talk(self, request: web.Request) -> web.Response:
-        """The messages of one conversation, the newest first."""
-        found = [talk for talk in self.talks if talk["id"] == request.match_info["talk"]]
+    async def show(self, request: web.Request) -> web.Response:
+        """A filled form, or the messages of one conversation, the newest first."""
+        if self.away:
+            self.away -= 1
+            return web.json_response({"error": {"message": "try again later", "code": 2}}, status=500)
+        number = request.match_info["thing"]
+        if number in self.leads:
+            return web.json_response(self.leads[number])
+        found = [talk for talk in self.talks if talk["id"] == number]
         if not found:
             return web.json_response({"error": {"message": "no such object", "code": 100}}, status=400)
         return web.json_response({"id": found[0]["id"], "messages": {"data": found[0]["messages"]}})
+
+    async def list_leads(self, request: web.Request) -> web.Response:
+        """The filled forms of one form, all in one page."""
+        form = request.match_info["form"]
+        return web.json_response({"data": [lead for lead in self.leads.values() if lead["form_id"] == form]})
+
+    async def show_mention(self, request: web.Request) -> web.Response:
+        """Who mentioned the account: asked for by a field with the id of the comment or the picture in it."""
+        what, _, rest = request.query["fields"].partition(".")
+        number = rest.partition("(")[2].partition(")")[0]
+        if number not in self.mentions:
+            return web.json_response({"error": {"message": "no such object", "code": 100}}, status=400)
+        return web.json_response({"id": "me", what: self.mentions[number]})
+
+    def fills_lead_form(self, number: str, form: str = "300000000000301", /, **answers: str) -> Json:
+        """Keep what somebody fills in under an advert; Meta's webhook then tells the number alone."""
+        self.leads[number] = {
+            "id": number,
+            "created_time": "2026-11-22T08:20:00+0000",
+            "ad_id": "400000000000401",
+            "campaign_name": "Nowruz",
+            "form_id": form,
+            "platform": "ig",
+            "field_data": [{"name": name, "values": [answer]} for name, answer in answers.items()],
+        }
+        return self.leads[number]
 
     async def show_subscription(self, _request: web.Request) -> web.Response:
         """What the app gets of this account."""
@@ -62,6 +102,6 @@ class Graph:
         self._tell(told)
         return web.json_response({"recipient_id": told["to"], "message_id": f"aWdf{secrets.token_hex(12)}"})
 
-    async def show(self, _request: web.Request) -> web.Response:
+    async def show_sent(self, _request: web.Request) -> web.Response:
         """Everything sent so far."""
         return web.json_response({"sent": self.sent})

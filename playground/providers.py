@@ -140,6 +140,14 @@ def instagram_text(mid: str, text: str, *, story: str = "", ad: str = "") -> Jso
     return {"message": message}
 
 
+def lead_form(door: str, *, secret: str, number: str, form: str = "300000000000301") -> Knock:
+    """News of a form filled in under an advert: ids, and nothing of what was filled in."""
+    value = {"leadgen_id": number, "page_id": "100000000000001", "form_id": form, "created_time": 1772442898}
+    whole = {"object": "page", "entry": [{"id": "100000000000001", "changes": [{"field": "leadgen", "value": value}]}]}
+    body = json.dumps(whole, separators=(",", ":")).encode()
+    return Knock(door, body, {"Content-Type": "application/json", "X-Hub-Signature-256": hub_signature(secret, body)})
+
+
 def instagram_handshake(door: str, *, verify_token: str, challenge: str) -> Knock:
     """Meta's GET when the webhook is set up; the challenge must come back as plain text."""
     query = urlencode({"hub.mode": "subscribe", "hub.challenge": challenge, "hub.verify_token": verify_token})

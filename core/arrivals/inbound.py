@@ -105,4 +105,13 @@ class PaymentNews:
     """The provider's id of the payment."""
 
 
-Event = Inbound | Withdrawn | ConsentChange | DeliveryReport | PaymentNews
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Something came of which the provider tells the id alone: what it was is asked for."""
+
+    gateway: str
+    reference: str
+    """The provider's id of it."""
+
+
+Event = Inbound | Announced | Withdrawn | ConsentChange | DeliveryReport | PaymentNews

@@ -5,8 +5,6 @@ Meta signs the raw bytes with the app secret (with Instagram Login: the Instagra
 account itself wrote, read receipts and reactions are kept like everything else and mean nothing to the desk.
 """
 
-import hashlib
-import hmac
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -15,26 +13,29 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
 
-from core.arrivals.inbound import Event, Handle, Inbound, Withdrawn
+from core.arrivals.inbound import Announced, Event, Handle, Inbound, Withdrawn
 from core.terms import TouchKind
 from gateways.contract import (
     ONE_OR_MORE,
     Admission,
     Answer,
     Arrival,
-    BadSignature,
     Fetched,
     GatewaySender,
     Malformed,
     RawRequest,
     Secret,
+    SendFailed,
 )
 from gateways.fields import moment, read_json
-from gateways.keys import digest, event_key, same
+from gateways.keys import digest, event_key
 from gateways.meta.instagram_comments import comment_in
 from gateways.meta.instagram_graph import InstagramGraph
+from gateways.meta.instagram_mentions import mention_told, mentioned
 from gateways.meta.instagram_send import InstagramSender
 from gateways.meta.instagram_wire import Message, Messaging, Referral
+from gateways.meta.webhook import answered, check_signature
+from gateways.meta.webhook import signature as signature  # Tools that sign like Meta find it by the gateway.
 from gateways.wishes import heard
 
 STORY_REPLY, STORY_MENTION, ADVERT, LINK = "story reply", "story mention", "advert", "link"
@@ -88,8 +89,8 @@ class Instagram:
     def admit(self, request: RawRequest) -> Admission:
         """Answer the set-up question, or take a batch of events."""
         if request.method == "GET":
-            return self._verified(request)
-        self._check_signature(request)
+            return answered(request, self._verify_token)
+        check_signature(request, self._secrets)
         arrivals = tuple(_split(request))
         if not arrivals:
             # Meta repeats what is not answered with 200 for a day and a half, and then stops calling at all.
@@ -102,6 +103,9 @@ class Instagram:
         told: list[Event] = []
         for account_id, section, raw in _events(read_json(RawRequest.from_payload(payload).body)):
             if section == "changes":
+                if (mention := mentioned(raw)) is not None:
+                    told += self._mention(mention, raw)
+                    continue
                 if self.sender is None:
                     # Without a token nobody can answer a comment: it is no message to us.
                     continue
@@ -120,6 +124,19 @@ class Instagram:
                 told += self._meaning(event, event.sender.id)
         return told
 
+    def _mention(self, reference: str, raw: dict[str, Any]) -> list[Event]:
+        """Return who mentioned the account, once that was asked for; before, that somebody did."""
+        found = mention_told(self.name, reference, raw)
+        if found is not None:
+            return [heard(found)]
+        return [Announced(self.name, reference)] if self._graph is not None else []
+
+    async def announced(self, reference: str, now: datetime) -> Arrival:
+        """Return who mentioned the account and how, by the mention's ids. Raises `SendFailed`, `Malformed`."""
+        if self._graph is None:
+            raise SendFailed("no access token", permanent=True)
+        return await self._graph.mention(reference, now)
+
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
         """Return what people wrote lately, lest the webhook has lost some of it. Raises `SendFailed`."""
         return await self._graph.fetch(cursor, since, now) if self._graph is not None else Fetched((), cursor)
@@ -132,20 +149,6 @@ class Instagram:
         """Close the connections."""
         if self._graph is not None:
             await self._graph.close()
-
-    def _verified(self, request: RawRequest) -> Admission:
-        token = request.query_value("hub.verify_token")
-        if request.query_value("hub.mode") != "subscribe":
-            raise BadSignature("no set-up question")
-        if not same(token, self._verify_token.get_secret_value()):
-            raise BadSignature("wrong verify token")
-        return Admission((), Answer(body=request.query_value("hub.challenge")))
-
-    def _check_signature(self, request: RawRequest) -> None:
-        given = request.header("x-hub-signature-256")
-        fits = [same(given, signature(secret.get_secret_value(), request.body)) for secret in self._secrets]
-        if not any(fits):
-            raise BadSignature("missing or wrong signature")
 
     def _meaning(self, event: Messaging, writer: str) -> list[Event]:
         message = event.message
@@ -190,11 +193,6 @@ class Instagram:
         )
 
 
-def signature(secret: str, body: bytes) -> str:
-    """Sign as Meta does: hex HMAC-SHA256 of the raw body."""
-    return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
-
-
 def _events(body: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Return every event of a batch with the account it belongs to and the list it stood in."""
     for entry in _objects(body.get("entry") if isinstance(body, dict) else None):
@@ -231,7 +229,7 @@ def _key(section: str, event: dict[str, Any]) -> str | None:
     """Build the key from Meta's own ids: a message's id alone, and with a mark for what came of it later."""
     if section == "changes":
         value = _part(event, "value")
-        told = _id(value, "comment_id") or _id(value) or _id(value, "leadgen_id")
+        told = _id(value, "comment_id") or _id(value) or _id(value, "leadgen_id") or _id(value, "media_id")
         return event_key(_id(event, "field"), told) if told else None
     message, edit, postback = _part(event, "message"), _part(event, "message_edit"), _part(event, "postback")
     if mid := _id(message, "mid"):

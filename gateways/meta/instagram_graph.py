@@ -12,11 +12,13 @@ from typing import Any, Final
 import httpx
 from pydantic import SecretStr
 
-from gateways.contract import Arrival, Fetched, RawRequest, SendFailed
+from gateways.contract import Arrival, Fetched, Malformed, RawRequest, SendFailed
 from gateways.keys import event_key
+from gateways.meta.instagram_mentions import change_of, fields_of
+from gateways.meta.webhook import moment_of as _moment
 from gateways.sms.sending import Line, objects, told
 
-SUBSCRIBED: Final = ("messages", "messaging_postbacks", "messaging_referral", "comments")
+SUBSCRIBED: Final = ("messages", "messaging_postbacks", "messaging_referral", "comments", "mentions")
 _NEEDED: Final = "messages"
 _TALKS: Final = 50
 _TALK_FIELDS: Final = "messages.limit(20){id,created_time,from,to,message}"
@@ -57,6 +59,16 @@ class InstagramGraph:
             answer = await self._asked(str(talk["id"]), {"fields": _TALK_FIELDS})
             arrivals += self._written(answer, begin, now)
         return Fetched(tuple(arrivals), str(int(now.timestamp())))
+
+    async def mention(self, reference: str, now: datetime) -> Arrival:
+        """Return a mention by its ids, as the webhook would have brought it. Raises `SendFailed`, `Malformed`."""
+        change = change_of(reference, await self._asked("me", {"fields": fields_of(reference)}))
+        if change is None:
+            raise Malformed("a mention without who it is of")
+        account = self._account_id or ""
+        body = json.dumps({"object": "instagram", "entry": [{"id": account, "changes": [change]}]})
+        request = RawRequest("FETCH", f"/in/{self._name}", (), {}, body.encode(), "", now)
+        return Arrival(event_key("mentions", reference, "read"), event_key("mentions", reference), request.to_payload())
 
     def _written(self, talk: dict[str, Any], begin: datetime, now: datetime) -> Iterator[Arrival]:
         listed = talk.get("messages")
@@ -99,12 +111,3 @@ def _read(answer: httpx.Response) -> dict[str, Any]:
 
 def _id(party: object) -> str:
     return str(party.get("id") or "") if isinstance(party, dict) else ""
-
-
-def _moment(text: object) -> datetime | None:
-    """Read Meta's time: "2026-03-02T09:15:00+0000"."""
-    try:
-        told_at = datetime.fromisoformat(str(text))
-    except ValueError:
-        return None
-    return told_at.astimezone(UTC) if told_at.tzinfo is not None else None

@@ -11,16 +11,18 @@ from bot.routing.buttons import marketing as marketing_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
-from core.arrivals.inbound import ConsentChange, DeliveryReport, Event, Inbound, PaymentNews, Withdrawn
+from core.arrivals.inbound import Announced, ConsentChange, DeliveryReport, Event, Inbound, PaymentNews, Withdrawn
 from core.terms import TouchKind
 from desk.customers import payments
 from desk.intake import contacts, receipts
+from desk.intake.announced import AskedAnnounced
 from desk.intake.receipts import Beside, Receipt, Took
 from desk.intake.receive import receive
 from desk.intake.touches import withdraw
 from desk.intake.wishes import hear
 from desk.messages import fates
 from desk.messages.ways import Ways
+from desk.operations import requests
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
@@ -62,6 +64,9 @@ class Intake:
 
     async def _take(self, work: Work, event: Event, deal: Cards, mail: Outgoing) -> None:
         match event:
+            case Announced():
+                wish = AskedAnnounced(work.team.id, event.gateway, event.reference, work.now)
+                await requests.ask(work.session, wish, work.now)
             case Withdrawn():
                 await withdraw(work.session, event.gateway, event.reference)
             case DeliveryReport():

@@ -24,7 +24,7 @@ from core.money import parse_amount
 from core.settings import CallingHours, Span
 from core.terms import TouchKind
 from gateways.contract import Arrival, Gateway, GatewayError, Malformed, RawRequest
-from gateways.meta.instagram import signature as meta_signature
+from gateways.meta.webhook import signature as meta_signature
 from gateways.registry import build
 from gateways.sms.twilio import signature as twilio_signature
 from tests.gateways.requests_made import asked

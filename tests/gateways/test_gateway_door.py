@@ -12,7 +12,7 @@ from gateways import door
 from gateways.contract import Arrival, Gateway
 from gateways.forms.form import Form, FormOptions
 from gateways.meta.instagram import Instagram, InstagramOptions
-from gateways.meta.instagram import signature as meta_signature
+from gateways.meta.webhook import signature as meta_signature
 from gateways.sms.kavenegar import Kavenegar, KavenegarOptions
 from gateways.sms.twilio import Twilio, TwilioOptions, signature
 from tests.gateways.requests_made import NOON

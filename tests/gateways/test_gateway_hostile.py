@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.arrivals.inbound import ConsentChange, DeliveryReport, Inbound, Withdrawn
 from gateways.contract import GatewayError, Malformed, RawRequest
-from gateways.meta import instagram
+from gateways.meta import webhook
 from gateways.registry import KINDS, build
 from gateways.sms import twilio
 from tests.gateways.requests_made import NOON, asked
@@ -20,6 +20,7 @@ SECRET = "secret"
 OPTIONS = {
     "twilio": {"auth_token": SECRET},
     "instagram": {"app_secret": SECRET, "verify_token": "v"},
+    "lead_ads": {"app_secret": SECRET, "verify_token": "v", "access_token": "t"},
     "smsir": {"api_key": "k", "line": "300000000000"},
     "ghasedak": {"api_key": "k", "line": "2100000000"},
     "ippanel": {"api_key": "k", "line": "+983000505"},
@@ -98,10 +99,9 @@ meta_bodies = st.lists(meta_events | json_values, max_size=3).map(
 
 def signed(kind: str, request: RawRequest) -> RawRequest:
     """Let hostile bytes pass as the provider's own, so that they meet the parser behind the signature."""
-    if kind == "instagram":
-        return replace(
-            request, headers={**request.headers, "x-hub-signature-256": instagram.signature(SECRET, request.body)}
-        )
+    if kind in ("instagram", "lead_ads"):
+        proof = webhook.signature(SECRET, request.body)
+        return replace(request, headers={**request.headers, "x-hub-signature-256": proof})
     if kind == "twilio":
         try:
             told = twilio.form_pairs(request.body)

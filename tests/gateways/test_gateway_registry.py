@@ -8,6 +8,7 @@ COMMON = {"name": "g", "team": "sales", "key": "unguessable"}
 NEEDED = {
     "twilio": {"auth_token": "t"},
     "instagram": {"app_secret": "s", "verify_token": "v"},
+    "lead_ads": {"app_secret": "s", "verify_token": "v", "access_token": "t"},
     "smsir": {"api_key": "k", "line": "300000000000"},
     "ghasedak": {"api_key": "k", "line": "2100000000"},
     "ippanel": {"api_key": "k", "line": "+983000505"},

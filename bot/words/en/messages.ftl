@@ -96,6 +96,8 @@ manager-text-unknown = ❓ It is not known whether { $n ->
     [one] a text to a customer
    *[other] { $n } texts to customers
   } arrived ({ $gateway }; leads { $leads }). The provider's answer was lost, so nothing was sent twice. Look into its panel; /dead sends again what did not arrive.
+gateway-announced-late = 🕳 The gateway “{ $gateway }” was told that somebody filled in a form or mentioned you ({ $what }), and does not get what it was: { $why }. It tries on for a day; look at its access token.
+gateway-announced-lost = 🕳 The gateway “{ $gateway }” did not get { $what } within a day: { $why }. Look it up at the provider.
 gateway-inbox-silent = 🔕 The inbox of the gateway “{ $gateway }” has not been read for some minutes: { $why }. Nothing is lost: what comes meanwhile is read when it answers again.
 gateway-subscribed-again = 🔁 “{ $gateway }” had stopped calling us, as providers do when they were not answered for long. It is subscribed again; what was written meanwhile is read from the conversations.
 gateway-token-ends = 🔑 The access token of “{ $gateway }” ends { $days ->

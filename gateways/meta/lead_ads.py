@@ -1,0 +1,210 @@
+"""Meta's Lead Ads: forms under adverts on Instagram and Facebook.
+
+The page's webhook names a filled form by its id alone. The id is kept like any arrival; what was filled in is asked of
+Meta beside it, as often as it takes, and comes in as an arrival of its own under the lead's id. Where the webhook lost
+some, the forms named in the options are asked for their latest leads, too.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, Final
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr
+
+from core.arrivals.inbound import Announced, Event, Inbound
+from gateways.contract import (
+    ONE_OR_MORE,
+    Admission,
+    Answer,
+    Arrival,
+    Fetched,
+    GatewaySender,
+    Malformed,
+    RawRequest,
+    Secret,
+    SendFailed,
+)
+from gateways.fields import read_json
+from gateways.forms.form import Form, FormOptions
+from gateways.keys import digest, event_key
+from gateways.meta.webhook import answered, check_signature, moment_of, text_of
+from gateways.sms.sending import Line, objects, told
+
+ENTRY: Final = "lead form"
+_FIELDS: Final = "id,created_time,ad_id,ad_name,campaign_name,form_id,platform,field_data"
+_PLATFORMS: Final = {"ig": "instagram", "fb": "facebook"}
+_NO_LEAD: Final = "signed by Meta, but names no filled form"
+_READ: Final = "read"
+"""Marks the key of what was filled in: its id alone is that of the news of it."""
+_CONTENT_TYPE: Final = "application/x-www-form-urlencoded"
+
+
+class LeadAdsOptions(BaseModel):
+    """What `[[gateways]]` of this kind may hold beside name, kind, team and key."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    app_secret: Annotated[tuple[Secret, ...], ONE_OR_MORE, Field(min_length=1, max_length=2)]
+    """One secret of the app, or two while it is changed."""
+    verify_token: Secret
+    """Ours: Meta says it once, when the webhook is set up."""
+    access_token: Secret
+    """Of the page, with `leads_retrieval`: what was filled in is asked for with it."""
+    forms: tuple[str, ...] = ()
+    """Ids of forms that are asked for their latest leads as well, lest the webhook has lost some."""
+    api_base: HttpUrl = HttpUrl("https://graph.facebook.com/v24.0")
+
+
+class LeadAds:
+    """The lead forms of one page."""
+
+    kind: ClassVar[str] = "lead_ads"
+    methods: ClassVar[frozenset[str]] = frozenset({"GET", "POST"})
+    Options = LeadAdsOptions
+    fetch_every = 600
+
+    def __init__(self, name: str, options: LeadAdsOptions, region: str) -> None:
+        self.name = name
+        self.sender: GatewaySender | None = None
+        self._secrets = options.app_secret
+        self._verify_token = options.verify_token
+        self._token = options.access_token
+        self._forms = options.forms
+        self._api = str(options.api_base).rstrip("/")
+        self._line = Line()
+        self._reader = Form(name, FormOptions(), region)
+
+    def admit(self, request: RawRequest) -> Admission:
+        """Answer the set-up question, or keep the ids of filled forms."""
+        if request.method == "GET":
+            return answered(request, self._verify_token)
+        check_signature(request, self._secrets)
+        arrivals = tuple(_split(request))
+        if not arrivals:
+            # Meta repeats what is not answered with 200 for a day and a half, and then stops calling at all.
+            unknown = Arrival(f"sha:{digest(request.body.hex())}", "leadgen:", request.to_payload(), _NO_LEAD)
+            arrivals = (unknown,)
+        return Admission(arrivals, Answer())
+
+    def read(self, payload: bytes) -> list[Event]:
+        """Return that a form was filled in, or, once it was asked for, what was."""
+        request = RawRequest.from_payload(payload)
+        if request.header("content-type") != _CONTENT_TYPE:
+            ids = [text_of(value, "leadgen_id") for value in _changes(read_json(request.body))]
+            return [Announced(self.name, number) for number in ids if number]
+        number, advert = request.query_value("lead"), request.query_value("ad")
+        at = moment_of(request.query_value("at"))
+        return [
+            replace(event, entry=ENTRY, ref=advert or None, reference=number, occurred_at=at)
+            for event in self._reader.read(payload)
+            if isinstance(event, Inbound)
+        ]
+
+    async def announced(self, reference: str, now: datetime) -> Arrival:
+        """Return what was filled in, by the id of the lead. Raises `SendFailed`, `Malformed`."""
+        return self._arrival(await self._asked(reference, {"fields": _FIELDS}), now)
+
+    async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
+        """Return the leads of the forms named in the options, since the cursor (Unix time). Raises `SendFailed`."""
+        begin = int(cursor) if cursor else int(since.timestamp())
+        newer = json.dumps([{"field": "time_created", "operator": "GREATER_THAN", "value": begin}])
+        arrivals: list[Arrival] = []
+        for form in self._forms:
+            params = {"fields": _FIELDS, "filtering": newer, "limit": "500"}
+            page = await self._asked(f"{form}/leads", params)
+            arrivals += [self._arrival(lead, now) for lead in objects(page.get("data"))]
+            while after := _next(page):
+                page = await self._asked(f"{form}/leads", {**params, "after": after})
+                arrivals += [self._arrival(lead, now) for lead in objects(page.get("data"))]
+        # A minute of overlap: what is fetched twice has the same key.
+        return Fetched(tuple(arrivals), str(int(now.timestamp()) - 60))
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._line.close()
+
+    def _arrival(self, lead: dict[str, Any], now: datetime) -> Arrival:
+        """Return a filled form as a page would have posted it."""
+        number = text_of(lead, "id")
+        if not number:
+            raise Malformed("a lead without its id")
+        platform = text_of(lead, "platform")
+        marks = {
+            "utm_source": _PLATFORMS.get(platform, platform),
+            "utm_medium": ENTRY,
+            "utm_campaign": text_of(lead, "campaign_name"),
+            "utm_content": text_of(lead, "ad_name"),
+            "form_id": text_of(lead, "form_id"),
+        }
+        pairs = [*_filled_in(lead), *((name, value) for name, value in marks.items() if value)]
+        query = (("lead", number), ("ad", _advert(lead)), ("at", text_of(lead, "created_time")))
+        headers = {"content-type": _CONTENT_TYPE}
+        request = RawRequest("FETCH", f"/in/{self.name}", query, headers, urlencode(pairs).encode(), "", now)
+        return Arrival(event_key("leadgen", number, _READ), event_key("leadgen", number), request.to_payload())
+
+    async def _asked(self, path: str, params: dict[str, str]) -> dict[str, Any]:
+        token = self._token.get_secret_value()
+        proof = {"appsecret_proof": proof_of(self._secrets[0], self._token)}
+        headers = {"Authorization": f"Bearer {token}"}
+        answer = await self._line.ask(f"{self._api}/{path}", {**params, **proof}, headers=headers)
+        body = told(answer)
+        if not answer.is_success:
+            error = body.get("error")
+            code = error.get("code") if isinstance(error, dict) else answer.status_code
+            raise SendFailed(f"code {code}: not answered", permanent=False)
+        return body
+
+
+def proof_of(app_secret: SecretStr, access_token: SecretStr) -> str:
+    """Prove that a token is used by its app: hex HMAC-SHA256 of the token under the app's secret."""
+    key, said = app_secret.get_secret_value().encode(), access_token.get_secret_value().encode()
+    return hmac.new(key, said, hashlib.sha256).hexdigest()
+
+
+def _split(request: RawRequest) -> Iterator[Arrival]:
+    try:
+        for value in _changes(read_json(request.body)):
+            number = text_of(value, "leadgen_id")
+            if not number:
+                continue
+            one = {"object": "page", "entry": [{"changes": [{"field": "leadgen", "value": value}]}]}
+            single = json.dumps(one, separators=(",", ":")).encode()
+            yield Arrival(
+                event_key("leadgen", number), event_key("leadgen", number), replace(request, body=single).to_payload()
+            )
+    except RecursionError as error:
+        raise Malformed("nested too deep") from error
+
+
+def _changes(body: Any) -> Iterator[dict[str, Any]]:
+    """Return what each change of the field `leadgen` says."""
+    for entry in objects(body.get("entry") if isinstance(body, dict) else None):
+        for change in objects(entry.get("changes")):
+            value = change.get("value")
+            if change.get("field") == "leadgen" and isinstance(value, dict):
+                yield value
+
+
+def _filled_in(lead: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for field in objects(lead.get("field_data")):
+        values = field.get("values")
+        for value in values if isinstance(values, list) else [values]:
+            if isinstance(value, str | int | float) and str(value).strip():
+                yield str(field.get("name") or ""), str(value)
+
+
+def _advert(lead: dict[str, Any]) -> str:
+    """Return the id of the advert; forms that were filled without one have the number 0."""
+    number = text_of(lead, "ad_id")
+    return "" if number == "0" else number
+
+
+def _next(page: dict[str, Any]) -> str:
+    paging = page.get("paging")
+    cursors = paging.get("cursors") if isinstance(paging, dict) and paging.get("next") else None
+    return text_of(cursors, "after") if isinstance(cursors, dict) else ""

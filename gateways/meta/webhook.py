@@ -1,0 +1,49 @@
+"""What all of Meta's webhooks have in common: the set-up question, and the signature over the raw bytes."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import SecretStr
+
+from gateways.contract import Admission, Answer, BadSignature, RawRequest
+from gateways.keys import same
+
+
+def answered(request: RawRequest, verify_token: SecretStr) -> Admission:
+    """Answer Meta's question at the set-up of a webhook. Raises `BadSignature` for anybody else's."""
+    if request.query_value("hub.mode") != "subscribe":
+        raise BadSignature("no set-up question")
+    if not same(request.query_value("hub.verify_token"), verify_token.get_secret_value()):
+        raise BadSignature("wrong verify token")
+    return Admission((), Answer(body=request.query_value("hub.challenge")))
+
+
+def check_signature(request: RawRequest, secrets: Sequence[SecretStr]) -> None:
+    """Raise `BadSignature` unless one of the secrets signed the raw bytes."""
+    given = request.header("x-hub-signature-256")
+    fits = [same(given, signature(secret.get_secret_value(), request.body)) for secret in secrets]
+    if not any(fits):
+        raise BadSignature("missing or wrong signature")
+
+
+def signature(secret: str, body: bytes) -> str:
+    """Sign as Meta does: hex HMAC-SHA256 of the raw body."""
+    return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+
+
+def text_of(thing: Mapping[str, Any], name: str) -> str:
+    """Return an id or a name, which come as text or as numbers; "" where there is none."""
+    value = thing.get(name)
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
+def moment_of(text: object) -> datetime | None:
+    """Read Meta's time: "2026-03-02T09:15:00+0000"."""
+    try:
+        told_at = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return told_at.astimezone(UTC) if told_at.tzinfo is not None else None

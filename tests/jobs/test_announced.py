@@ -1,0 +1,81 @@
+"""What providers tell by ids alone is fetched until they answer, and kept once."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from desk.intake.announced import AskedAnnounced
+from desk.operations import requests
+from gateways.contract import Arrival, SendFailed
+from jobs.requests.announced import AnnouncedArrivals
+from storage.database import Database
+from storage.tables import inbox, request
+from tests.jobs.test_texts_leave import Shop
+
+
+class Forms:
+    """A provider that answers after so many failures."""
+
+    def __init__(self, failures: int) -> None:
+        self.failures = failures
+        self.asked = 0
+
+    async def announced(self, reference: str, _now: datetime) -> Arrival:
+        self.asked += 1
+        if self.asked <= self.failures:
+            raise SendFailed("HTTP 500", permanent=False)
+        return Arrival(f"leadgen:{reference}:read", "lane", b"{}")
+
+
+class Office(Shop):
+    """A shop that was told of one filled form."""
+
+    async def opens(self) -> None:
+        await super().opens()
+        async with self.database.write() as session:
+            await requests.ask(session, AskedAnnounced(self.team_id, "forms", "301", self.clock()), self.clock())
+
+    async def looks(self, gateways: Any, times: int) -> None:
+        work = AnnouncedArrivals(self.database, self.clock, gateways)
+        for _ in range(times):
+            await work.answer_all()
+            self.clock.advance(timedelta(minutes=6))
+
+    async def rows(self, *columns: Any) -> list[tuple[Any, ...]]:
+        async with self.database.read() as session:
+            return [tuple(row) for row in await session.execute(sa.select(*columns).order_by(columns[0]))]
+
+
+@pytest.fixture
+async def office(either: Database) -> Office:
+    one = Office(either)
+    await one.opens()
+    return one
+
+
+async def test_a_provider_that_fails_is_asked_again_and_the_lead_is_kept_once(office: Office) -> None:
+    forms = Forms(failures=2)
+    await office.looks({"forms": forms}, 4)
+    assert forms.asked == 3
+    assert await office.rows(inbox.c.source, inbox.c.event_key) == [("forms", "leadgen:301:read")]
+    assert await office.rows(request.c.state) == [("done",)]
+    assert await office.read_by_admin() == []
+
+
+async def test_a_provider_that_is_silent_for_long_is_told_of_once_and_asked_on(office: Office) -> None:
+    forms = Forms(failures=12)
+    await office.looks({"forms": forms}, 16)
+    assert forms.asked == 13
+    assert len(await office.rows(inbox.c.id)) == 1
+    (told,) = await office.read_by_admin()
+    assert "301" in told
+    assert "HTTP 500" in told
+
+
+async def test_a_gateway_that_is_gone_is_tried_again_too(office: Office) -> None:
+    await office.looks({}, 1)
+    assert await office.rows(request.c.state, request.c.detail) == [
+        ("failed", "no such gateway is configured any more")
+    ]
