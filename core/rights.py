@@ -1,7 +1,9 @@
 """Who may do what: one table, read from left to right."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
+from core.errors import NotAllowed
 from core.terms import Role
 
 _AGENT, _MARKETING, _MANAGER, _ADMIN = Role.AGENT, Role.MARKETING, Role.MANAGER, Role.ADMIN
@@ -65,6 +67,17 @@ _TABLE: dict[Act, frozenset[Role]] = {
     Act.SEE_AUDIT: frozenset({_MANAGER, _ADMIN}),
     Act.RUN_DESK: frozenset({_ADMIN}),
 }
+
+
+def require(roles: frozenset[Role], act: Act) -> None:
+    """Raise NotAllowed, which names the roles that may do this, unless a person with these roles may."""
+    if not may(roles, act):
+        raise for_others(_TABLE[act])
+
+
+def for_others(theirs: Collection[Role]) -> NotAllowed:
+    """Return the error that something is for these roles only."""
+    return NotAllowed("no role for this", what="role", roles=tuple(sorted(theirs)))
 
 
 def may(roles: frozenset[Role], act: Act) -> bool:

@@ -7,8 +7,7 @@ from bot.routing.buttons import team as team_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views import instructions as views
-from core.errors import NotAllowed
-from core.rights import Act, may, roles_that
+from core.rights import Act, may, require, roles_that
 from core.terms import Role
 from desk.people import directory, instructions
 from desk.settings.changes import settings_of
@@ -95,8 +94,7 @@ async def page_typed(context: Context, message: Message) -> None:
 
 
 async def _write(context: Context, raw: str, page_id: int | None) -> None:
-    if not may(context.roles, Act.MANAGE_OFFERS):
-        raise NotAllowed("may not write instructions")
+    require(context.roles, Act.MANAGE_OFFERS)
     made = await instructions.write_page(
         context.session, context.team.id, raw, page_id=page_id, by=context.me.id, now=context.now
     )

@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObj
 
 from bot.routing.buttons.packing import AttemptButton, Button, CallbackButton, HandOutButton, prefix_of
 from bot.routing.context import Context
-from core.errors import NotAllowed
+from core.rights import for_others
 from core.terms import Role
 from desk.leads import lead
 from desk.people import directory
@@ -213,4 +213,4 @@ def _fits(mounted: _Mounted, context: Context) -> bool:
 
 def _check(mounted: _Mounted, context: Context) -> None:
     if not _fits(mounted, context):
-        raise NotAllowed("no role for this", roles=", ".join(sorted(mounted.roles)))
+        raise for_others(mounted.roles)

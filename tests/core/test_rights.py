@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.rights import Act, may
+from core.errors import NotAllowed
+from core.rights import Act, may, require
 from core.terms import Role
 
 role_sets = st.frozensets(st.sampled_from(Role))
@@ -49,3 +50,15 @@ def test_somebody_may_do_every_act(act: Act) -> None:
 @given(role_sets, role_sets)
 def test_several_roles_allow_what_each_allows_and_no_more(one: frozenset[Role], other: frozenset[Role]) -> None:
     assert all(may(one | other, act) == (may(one, act) or may(other, act)) for act in Act)
+
+
+@given(role_sets, st.sampled_from(Act))
+def test_who_may_not_is_told_who_may(roles: frozenset[Role], act: Act) -> None:
+    if may(roles, act):
+        require(roles, act)
+        return
+    with pytest.raises(NotAllowed) as refused:
+        require(roles, act)
+    named = refused.value.facts["roles"]
+    assert named
+    assert all(may(frozenset({one}), act) for one in named)

@@ -8,9 +8,8 @@ from bot.routing.buttons import admin as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import banks as views
-from core.errors import NotAllowed
 from core.naming import unknown
-from core.rights import Act, may, roles_that
+from core.rights import Act, require, roles_that
 from desk.banks import bank_day, banks, sources
 from desk.operations import requests
 from desk.operations.asked import AskedBankTrial
@@ -36,8 +35,7 @@ async def bank_command(context: Context, rest: str) -> None:
     if not rest:
         await show_banks(context)
         return
-    if not may(context.roles, Act.CHANGE_SETTINGS):
-        raise NotAllowed("only admins change banks")
+    require(context.roles, Act.CHANGE_SETTINGS)
     first, _, more = rest.partition(" ")
     if first.casefold() == "try":
         await _try_named(context, more.strip())

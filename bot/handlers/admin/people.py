@@ -17,7 +17,7 @@ from bot.words import Safe
 from core.digits import latin_digits
 from core.errors import BadSetting, NotAllowed
 from core.naming import unknown
-from core.rights import Act, may, may_invite, roles_that
+from core.rights import Act, may, may_invite, require, roles_that
 from core.terms import Role
 from desk.leads.moves import PutBack
 from desk.people import directory, invites
@@ -256,5 +256,4 @@ async def _change(context: Context, one: Colleague, what: str, raw: str) -> None
 
 
 def _must_manage(context: Context) -> None:
-    if not may(context.roles, Act.MANAGE_PEOPLE):
-        raise NotAllowed("only admins change people")
+    require(context.roles, Act.MANAGE_PEOPLE)

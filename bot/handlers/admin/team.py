@@ -9,10 +9,10 @@ from bot.routing.router import Router
 from bot.views.admin import team as views
 from bot.views.changes import change_line
 from core.arrivals.phones import mask
-from core.errors import BadSetting, NotAllowed
+from core.errors import BadSetting
 from core.folding import fold
 from core.naming import unknown
-from core.rights import Act, may, roles_that
+from core.rights import Act, may, require, roles_that
 from core.terms import Role
 from desk.intake import known_numbers
 from desk.intake.known_numbers import Listed
@@ -43,11 +43,12 @@ async def team_command(context: Context, rest: str) -> None:
     word, tail = typed.word_at_start(rest, WORDS)
     if not rest:
         await show_team(context)
-    elif word == "switch":
+        return
+    if word == "switch":
         await _switch_named(context, tail)
-    elif not may(context.roles, Act.CHANGE_SETTINGS):
-        raise NotAllowed("only admins change the team")
-    elif word in GROUPS:
+        return
+    require(context.roles, Act.CHANGE_SETTINGS)
+    if word in GROUPS:
         await bind_group(context, GROUPS[word])
     elif word in FIELDS and tail.strip():
         await _change(context, word, tail)

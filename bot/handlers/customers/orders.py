@@ -9,9 +9,9 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.customers import orders as views
 from core.customers.orders import EXAMPLE, EntryKind, read_items
-from core.errors import BadSetting, Gone, NotAllowed, OldButton
+from core.errors import BadSetting, Gone, OldButton
 from core.money import parse_amount
-from core.rights import Act, may, roles_that
+from core.rights import Act, may, require, roles_that
 from core.terms import Role
 from desk.customers import order_pages, orders, pages, payments, phases, suggestions
 from desk.customers.orders import NewOrder
@@ -137,8 +137,8 @@ async def open_of_sale(context: Context, tap: buttons.OpenSaleOrder) -> None:
 async def step(context: Context, tap: buttons.StepOrder) -> None:
     """Write one money of an order down, in full."""
     await _see(context, tap.order)
-    if tap.kind in _MANAGERS_ALONE and not may(context.roles, Act.REASSIGN):
-        raise NotAllowed("only who manages may pay back and cancel")
+    if tap.kind in _MANAGERS_ALONE:
+        require(context.roles, Act.REASSIGN)
     await orders.take_step(await _work(context), tap.order, tap.kind, by=context.me.id)
     await show_order(context, tap.order)
 

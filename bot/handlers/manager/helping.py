@@ -6,8 +6,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin.channels import back
 from bot.views.agent.shifts import home_keyboard
-from core.errors import NotAllowed
-from core.rights import Act, may, roles_that
+from core.rights import Act, require, roles_that
 from core.terms import Urgency
 from desk.dispatch import bank_reservations
 from desk.people import directory
@@ -39,8 +38,7 @@ async def end_shift(context: Context, tap: admin_buttons.EndShift) -> None:
 
 async def help_colleague(context: Context, one: Colleague, act: Helped) -> None:
     """Put a colleague on break or end their shift, tell them who did it, and pass what they held on."""
-    if not may(context.roles, Act.HELP_AGENTS):
-        raise NotAllowed("may not help agents")
+    require(context.roles, Act.HELP_AGENTS)
     gone = None
     if one.member_id is not None:
         gone = await shifts.help_agent(context.session, context.team.id, one.member_id, act, context.me.id, context.now)

@@ -11,9 +11,9 @@ from bot.views.manager import queue as views
 from bot.views.manager.queue import Reader
 from bot.views.manager.why import lead_mark
 from bot.views.times import moment
-from core.errors import BadSetting, NotAllowed
+from core.errors import BadSetting
 from core.naming import unknown
-from core.rights import Act, may, roles_that
+from core.rights import Act, may, require, roles_that
 from core.terms import Role
 from desk.dispatch import assign, hand_out, queue_view
 from desk.dispatch.assign import Assigned
@@ -109,8 +109,7 @@ async def resume(context: Context, tap: manager_buttons.Resume) -> None:
 
 
 async def _pause(context: Context, channel_id: int, *, paused: bool) -> None:
-    if not may(context.roles, Act.PAUSE_CHANNELS):
-        raise NotAllowed("may not pause channels")
+    require(context.roles, Act.PAUSE_CHANNELS)
     change = await channels.change_channel(
         context.session, context.team.id, channel_id, "paused", paused, by=context.me.id, now=context.now
     )
@@ -146,8 +145,7 @@ async def unpin(context: Context, tap: manager_buttons.Unpin) -> None:
 
 
 async def _pin(context: Context, lead_id: int, *, on: bool) -> None:
-    if not may(context.roles, Act.REASSIGN):
-        raise NotAllowed("may not put leads first")
+    require(context.roles, Act.REASSIGN)
     act = assign.pin if on else assign.unpin
     changed = await act(context.session, context.team, lead_id, by=context.me.id, now=context.now)
     key = ("pin-done" if on else "unpin-done") if changed else ("pin-already" if on else "unpin-already")

@@ -315,6 +315,7 @@ error-not-an-amount = “{ $raw }” məbləğini oxuya bilmədim. Belə yazın:
 error-not-a-time = Bunu gələcək vaxt kimi oxuya bilmədim. Belə yazın: “18:30” və ya “sabah 10”.
 error-stale-card = Bu lid artıq sizdə deyil. Heç nə dəyişmədi.
 error-not-allowed = Bu sizin rolunuz üçün deyil; rəhbərdən xahiş edin.
+error-not-allowed-role = Bu sizin rolunuz üçün deyil. Bunu edir: { $roles }.
 error-not-on-shift = Əvvəl növbəyə başlayın: /shift
 error-cap-reached = Bu günlük lid bəsdir.
 error-undo-too-late = Ləğv etmək üçün gecdir.

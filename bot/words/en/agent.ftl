@@ -421,6 +421,7 @@ error-not-an-amount = “{ $raw }” is no amount I can read. Write it like 850,
 error-not-a-time = I cannot read this as a time ahead. Write it like “18:30” or “tomorrow 10”.
 error-stale-card = This lead is no longer with you. Nothing was changed.
 error-not-allowed = This is not for your role; ask your manager.
+error-not-allowed-role = This is not for your role. Ask: { $roles }.
 error-not-on-shift = Start your shift first: /shift
 error-cap-reached = That is enough leads for today.
 error-undo-too-late = Too late to undo; the outcome stays.
