@@ -12,7 +12,7 @@ from desk.customers import phases, steps, tickets
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import Wake
 from desk.journeys.writing import TemplateLetters
-from desk.leads import meetings, promises
+from desk.leads import meetings, promises, tasks
 from desk.people.directory import Team
 from gateways.contract import Gateway
 from gateways.payments.provider import TakesPayments
@@ -29,6 +29,7 @@ from jobs.clock.payments import Doors as PaymentDoors
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.scores import SCORES_EVERY, Scores
 from jobs.clock.sweep import Sweep
+from jobs.clock.tasks import wake_tasks
 from jobs.clock.timers import Timers
 from jobs.clock.timers import Wake as WakeOf
 from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
@@ -153,8 +154,9 @@ class Loops:
             steps.TIMER: after_sale.wake_steps,
             tickets.TIMER: after_sale.wake_tickets,
             phases.TIMER: after_sale.wake_phases,
+            **dict.fromkeys(tasks.TIMERS, wake_tasks),
         }
-        most_late = promises.MOST_LATE | meetings.MOST_LATE
+        most_late = promises.MOST_LATE | meetings.MOST_LATE | tasks.MOST_LATE
         return Timers(self._ground.database, self._ground.clock, wakes, most_late)
 
     def _clockwork(self) -> Clockwork:

@@ -71,8 +71,8 @@ class WebDoors:
         return self.webhook_secret() or self._connection.username
 
 
-def _calendar_title(language: str) -> str:
-    return words_for(language).plain("calendar-title")
+def _calendar_title(language: str, kind: str) -> str:
+    return words_for(language).plain(f"calendar-{kind}")
 
 
 def _secret(value: SecretStr | None) -> str | None:

@@ -1,16 +1,17 @@
-"""`/calendar/{token}.ics`: an agent's promises for the calendar of their phone, without a name or a number in it."""
+"""`/calendar/{token}.ics`: an agent's promises and tasks for their phone's calendar, without a name or a number."""
 
 from collections.abc import Callable
+from functools import partial
 
 from aiohttp import web
 from icalendar import Calendar, Event
 
 from core.clock import Clock
-from desk.leads.calendar_feed import LASTS, Entry, Feed, feed
+from desk.leads.calendar_feed import LASTS, Entry, EntryKind, Feed, feed
 from storage.database import Database
 
-Title = Callable[[str], str]
-"""How an entry is named, in a language."""
+Title = Callable[[str, EntryKind], str]
+"""How an entry of a kind is named, in a language."""
 
 
 class CalendarPages:
@@ -32,30 +33,30 @@ class CalendarPages:
         if found is None:
             raise web.HTTPNotFound
         return web.Response(
-            body=_written(found, self._title(found.language)),
+            body=_written(found, partial(self._title, found.language)),
             content_type="text/calendar",
             charset="utf-8",
             headers={"Cache-Control": "no-store"},
         )
 
 
-def _written(found: Feed, title: str) -> bytes:
+def _written(found: Feed, title: Callable[[EntryKind], str]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Sarnakh//promises//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     for one in found.entries:
-        calendar.add_component(_event(one, title))
+        calendar.add_component(_event(one, title(one.kind)))
     return bytes(calendar.to_ical())
 
 
 def _event(one: Entry, title: str) -> Event:
     event = Event()
-    event.add("uid", f"promise-{one.lead_id}@sarnakh")
+    event.add("uid", f"{one.kind}-{one.number}@sarnakh")
     event.add("sequence", one.sequence)
     event.add("dtstamp", one.changed_at)
     event.add("dtstart", one.due_at)
     event.add("dtend", one.due_at + LASTS)
-    event.add("summary", f"{title} #{one.lead_id}")
+    event.add("summary", f"{title} #{one.number}")
     event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
     return event

@@ -29,6 +29,7 @@ from bot.handlers.agent import (
     promises,
     sales,
     shifts,
+    tasks,
     typing,
     writing,
 )
@@ -49,6 +50,7 @@ AGENT = (
     callbacks,
     meetings,
     promises,
+    tasks,
     sales,
     card_menu,
     card_notes,

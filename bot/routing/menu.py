@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("shift", (Act.WORK_LEADS,)),
     Entry("next", (Act.WORK_LEADS,)),
     Entry("agenda", (Act.WORK_LEADS,)),
+    Entry("task"),
     Entry("find", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     Entry("customers", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     Entry("customer", (Act.WORK_LEADS, Act.SEE_QUEUE)),

@@ -36,6 +36,8 @@ _LATEST_EARLY_HOUR = 7
 _LATEST_NIGHT_HOUR = 4
 _PART_TIMES = {"morning": time(10), "noon": time(12), "afternoon": time(17), "night": time(20)}
 _SATURDAY = 5
+_LONGEST_TIME = 8
+"""Words in the longest time anybody types."""
 
 _AMOUNT = rf"\d+(?:[.,/]\d+)?|{any_of(AMOUNTS)}"
 _STEP = (
@@ -89,6 +91,17 @@ def parse_when(text: str, now: datetime, zone: str, language: str) -> datetime:
     if not now < at <= now + FARTHEST:
         raise NotATime("in the past, or too far ahead", raw=text)
     return at
+
+
+def when_at_start(text: str, now: datetime, zone: str, language: str) -> tuple[datetime, str]:
+    """Return the moment a text begins with, as `parse_when` reads it, and the rest of the text. Raises NotATime."""
+    words = [found.end() for found in re.finditer(r"\S+", text)][:_LONGEST_TIME]
+    for end in reversed(words):
+        try:
+            return parse_when(text[:end].rstrip(" :,،—–-"), now, zone, language), text[end:].lstrip(" :,،—–-\n")
+        except NotATime:
+            continue
+    raise NotATime("no day and time at the start", raw=text)
 
 
 def _in_a_while(text: str, now: datetime) -> datetime | None:

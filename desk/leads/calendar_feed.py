@@ -1,7 +1,7 @@
-"""An agent's promises as calendar entries behind a link of their own: nothing about people, and revocable.
+"""An agent's promises and tasks as calendar entries behind a link of their own: nothing about people, and revocable.
 
-One entry a lead: it keeps its name when the promise moves, its number grows with every change, and when nothing is
-promised any more it stays for two weeks as cancelled, so that a calendar takes it away.
+One entry a lead or task: it keeps its name when it moves, its number grows with every change, and when nothing is
+promised or to be done any more it stays for two weeks as cancelled, so that a calendar takes it away.
 """
 
 import hashlib
@@ -9,23 +9,34 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 import sqlalchemy as sa
 
+from core.tasks import TaskState
 from core.terms import CallbackState
 from storage.database import Session, insert
-from storage.tables import calendar_link, callback, membership, person, team
+from storage.tables import calendar_link, callback, membership, person, task, team
 
 CANCELLED_KEPT = timedelta(days=14)
 LASTS = timedelta(minutes=15)
 """How long a promised call stands in a calendar."""
 
 
+class EntryKind(StrEnum):
+    """What an entry stands for."""
+
+    PROMISE = "promise"
+    TASK = "task"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One promise in a calendar. `sequence` grows with every change of it."""
+    """One promise or task in a calendar. `sequence` grows with every change of it."""
 
-    lead_id: int
+    kind: EntryKind
+    number: int
+    """Of the lead that was promised a call, or of the task as it was first given."""
     due_at: datetime
     sequence: int
     cancelled: bool
@@ -63,7 +74,12 @@ def _hash(token: str) -> str:
 async def feed(session: Session, token: str, now: datetime) -> Feed | None:
     """Return what stands behind a link. None: it is unknown or revoked, or its agent has left."""
     found = await session.execute(
-        sa.select(membership.c.id, sa.func.coalesce(person.c.language, team.c.language).label("language"))
+        sa.select(
+            membership.c.id,
+            membership.c.person_id,
+            membership.c.team_id,
+            sa.func.coalesce(person.c.language, team.c.language).label("language"),
+        )
         .join(calendar_link, calendar_link.c.member_id == membership.c.id)
         .join(person, person.c.id == membership.c.person_id)
         .join(team, team.c.id == membership.c.team_id)
@@ -72,10 +88,11 @@ async def feed(session: Session, token: str, now: datetime) -> Feed | None:
     row = found.first()
     if row is None:
         return None
-    return Feed(row.id, row.language, await _entries(session, row.id, now))
+    entries = [*await _promises(session, row.id, now), *await _tasks(session, row.team_id, row.person_id, now)]
+    return Feed(row.id, row.language, sorted(entries, key=lambda one: (one.due_at, one.kind, one.number)))
 
 
-async def _entries(session: Session, member_id: int, now: datetime) -> list[Entry]:
+async def _promises(session: Session, member_id: int, now: datetime) -> list[Entry]:
     recent = sa.or_(callback.c.ended_at.is_(None), callback.c.ended_at > now - CANCELLED_KEPT)
     theirs = sa.select(callback.c.lead_id).where(callback.c.member_id == member_id, recent)
     rows = await session.execute(
@@ -97,5 +114,36 @@ async def _entries(session: Session, member_id: int, now: datetime) -> list[Entr
         # What was before counts as changes of the one entry, so its number never falls.
         sequence = row.sequence + (before.sequence + 1 if before is not None else 0)
         waits = row.state == CallbackState.WAITING and row.member_id == member_id
-        newest[row.lead_id] = Entry(row.lead_id, row.due_at, sequence, not waits, row.ended_at or row.created_at)
-    return sorted(newest.values(), key=lambda one: (one.due_at, one.lead_id))
+        changed_at = row.ended_at or row.created_at
+        newest[row.lead_id] = Entry(EntryKind.PROMISE, row.lead_id, row.due_at, sequence, not waits, changed_at)
+    return list(newest.values())
+
+
+async def _tasks(session: Session, team_id: int, person_id: int, now: datetime) -> list[Entry]:
+    """Return the tasks somebody does, or did lately; one that was moved is one entry with all its times."""
+    first = sa.func.coalesce(task.c.first_id, task.c.id)
+    doer = sa.func.coalesce(task.c.helper_id, task.c.person_id)
+    recent = sa.or_(task.c.ended_at.is_(None), task.c.ended_at > now - CANCELLED_KEPT)
+    theirs = sa.select(first).where(task.c.team_id == team_id, task.c.person_id == person_id, recent)
+    helped = sa.select(first).where(task.c.team_id == team_id, task.c.helper_id == person_id, recent)
+    rows = await session.execute(
+        sa.select(
+            first.label("number"),
+            doer.label("doer"),
+            task.c.due_at,
+            task.c.state,
+            task.c.sequence,
+            task.c.created_at,
+            task.c.ended_at,
+        )
+        .where(sa.or_(first.in_(theirs), first.in_(helped)))
+        .order_by(first, task.c.id)
+    )
+    newest: dict[int, Entry] = {}
+    for row in rows:
+        before = newest.get(row.number)
+        sequence = row.sequence + (before.sequence + 1 if before is not None else 0)
+        waits = row.state == TaskState.WAITING and row.doer == person_id
+        changed_at = row.ended_at or row.created_at
+        newest[row.number] = Entry(EntryKind.TASK, row.number, row.due_at, sequence, not waits, changed_at)
+    return list(newest.values())

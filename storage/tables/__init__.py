@@ -70,6 +70,7 @@ from storage.tables.people import (
 )
 from storage.tables.protocols import hour_reach, message_attempt, outcome, protocol
 from storage.tables.scores import score_model
+from storage.tables.tasks import task, task_notice
 from storage.tables.work import (
     attempt,
     callback,
@@ -173,6 +174,8 @@ __all__ = [
     "standing",
     "step_rule",
     "suggestion",
+    "task",
+    "task_notice",
     "team",
     "template",
     "ticket",

@@ -9,7 +9,7 @@ from bot.views.times import moment
 from core.errors import PromiseTaken, StaleCard
 from core.terms import Role
 from desk.dispatch import helping
-from desk.leads import calendar_feed, callbacks, promises
+from desk.leads import calendar_feed, callbacks, promises, tasks
 from desk.people import directory
 from desk.settings.changes import settings_of
 
@@ -32,9 +32,12 @@ async def agenda_command(context: Context, _rest: str) -> None:
 
 async def show_agenda(context: Context, _tap: agent_buttons.ShowAgenda | None) -> None:
     """Show what the agent has promised."""
-    mine = await callbacks.waiting_of(context.session, context.member_id)
+    day = views.Agenda(
+        await callbacks.waiting_of(context.session, context.member_id),
+        await tasks.waiting_for(context.session, context.team.id, context.me.id),
+    )
     linked = context.is_private and bool(context.public_url)
-    await context.show(*views.agenda(mine, context.words, context.team, context.now, linked=linked))
+    await context.show(*views.agenda(day, context.words, context.team, context.now, linked=linked))
 
 
 async def make_link(context: Context, _tap: agent_buttons.MakeCalendarLink) -> None:

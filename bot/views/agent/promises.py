@@ -1,22 +1,33 @@
 """Promises as agents read them: who is asked to help, who helps, and the agenda."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Keyboard
+from bot.views.agent.tasks import task_button, task_line
 from bot.views.changes import as_typed, joined
 from bot.views.times import moment, span
 from bot.words import Safe, Words
 from core.calendar.worktime import at_local, local_date
 from desk.leads.callbacks import Promise
 from desk.leads.promises import Woken
+from desk.leads.tasks import Task
 from desk.people.directory import Team
 
 Shown = tuple[Safe, Keyboard]
 SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What lies before an agent: the calls they promised, and their tasks."""
+
+    promised: Sequence[Promise]
+    tasks: Sequence[Task]
 
 
 def asked(one: Woken, words: Words, team: Team, now: datetime) -> Shown:
@@ -46,11 +57,16 @@ def taken(words: Words, by: str) -> Safe:
 # -- the agenda ----------------------------------------------------------------------------------------------------
 
 
-def agenda(promised: Sequence[Promise], words: Words, team: Team, now: datetime, *, linked: bool) -> Shown:
-    """List what an agent has promised, the soonest first, each with the button that moves it."""
+def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool) -> Shown:
+    """List what an agent has promised, each with the button that moves it, and then their tasks, the soonest first."""
     link = [[button(words.plain("button-calendar"), agent_buttons.MakeCalendarLink())]] if linked else []
+    tasks = [task_line(one, words, team, now) for one in day.tasks]
+    ways = [[task_button(one, words, team, now)] for one in day.tasks]
+    if tasks:
+        tasks.insert(0, words("tasks-mine", n=len(day.tasks)))
+    promised = day.promised
     if not promised:
-        return words("agenda-empty"), link
+        return joined([words("agenda-empty"), *tasks]), [*ways, *link]
     lines = [words("agenda-title", n=len(promised))]
     rows = []
     for one in promised[:SHOWN]:
@@ -61,7 +77,7 @@ def agenda(promised: Sequence[Promise], words: Words, team: Team, now: datetime,
         rows.append([button(label[:60], agent_buttons.AskMove(callback=one.id))])
     if len(promised) > SHOWN:
         lines.append(words("agenda-more", n=len(promised) - SHOWN))
-    return joined(lines), [*rows, *link]
+    return joined([*lines, *tasks]), [*rows, *ways, *link]
 
 
 def calendar_link(words: Words, url: str) -> Shown:

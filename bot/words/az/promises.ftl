@@ -28,7 +28,7 @@ button-calendar = 🗓 Telefonumun təqvimi üçün
 button-calendar-drop = Keçidi söndür
 calendar-link = 🗓 Bu keçidi təqviminizə abunə kimi əlavə edin. Kimdə olsa, nə vaxt zəng etdiyinizi görür, ad və nömrəsiz; özünüzdə saxlayın. Yeni keçid bunu söndürür:
 calendar-dropped = Keçid daha işləmir.
-calendar-title = Söz verilmiş zəng
+calendar-promise = Söz verilmiş zəng
 
 ## Meetings
 

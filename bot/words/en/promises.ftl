@@ -32,7 +32,7 @@ button-calendar = 🗓 For the calendar of my phone
 button-calendar-drop = Let the link work no more
 calendar-link = 🗓 Add this link to your calendar as a subscription. Whoever has it sees when you call, without names or numbers; keep it to yourself. A new link ends this one:
 calendar-dropped = The link works no more.
-calendar-title = Promised call
+calendar-promise = Promised call
 
 ## Meetings
 

@@ -1296,6 +1296,33 @@ def upgrade() -> None:
     op.create_index("ix_receipt_lead_id", "receipt", ["lead_id"], **only("lead_id IS NOT NULL"))
 
     op.create_table(
+        "task",
+        row_id(),
+        to("team", "team_id"),
+        to("person", "by_person_id"),
+        to("person", "person_id"),
+        to("lead", "lead_id", null=True),
+        text("text"),
+        moment("due_at"),
+        *one_of("state", "waiting", "done", "missed", "moved", "withdrawn"),
+        to("task", "first_id", null=True),
+        moment("created_at"),
+        to("outbox", "notice_id", null=True),
+        moment("notified_at", null=True),
+        moment("seen_at", null=True),
+        to("person", "helper_id", null=True),
+        moment("ended_at", null=True),
+        to("person", "ended_by", null=True),
+        whole("sequence", default="0"),
+        whole("rings", default="0"),
+        comment="first_id: the task this one goes on from, if it was moved. notice_id: the message that said that its time had come, sent at notified_at. helper_id: who does it for whoever it was given to",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_task_first_id", "task", ["first_id"], **only("first_id IS NOT NULL"))
+    op.create_index("ix_task_given", "task", ["team_id", "by_person_id", "due_at"], **only("state = 'waiting'"))
+    op.create_index("ix_task_waiting", "task", ["team_id", "person_id", "due_at"], **only("state = 'waiting'"))
+
+    op.create_table(
         "touch",
         row_id(),
         to("team", "team_id"),
@@ -1403,6 +1430,17 @@ def upgrade() -> None:
     op.create_index("ix_journey_step_edge", "journey_step", ["version_id", "source", "target"])
     op.create_index("ix_journey_step_open", "journey_step", ["run_id"], **only("left_at IS NULL"))
     op.create_index("ix_journey_step_run_id", "journey_step", ["run_id"])
+
+    op.create_table(
+        "task_notice",
+        row_id(),
+        to("task", "task_id"),
+        to("outbox", "outbox_id"),
+        to("person", "person_id"),
+        comment="Messages that asked somebody to do a task for a colleague: they are rewritten when somebody does",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_task_notice_task_id", "task_notice", ["task_id"])
 
     op.create_table(
         "callback",
@@ -1680,10 +1718,12 @@ def downgrade() -> None:
     op.drop_table("sale")
     op.drop_table("lead_event")
     op.drop_table("callback")
+    op.drop_table("task_notice")
     op.drop_table("journey_step")
     op.drop_table("journey_message")
     op.drop_table("attempt")
     op.drop_table("touch")
+    op.drop_table("task")
     op.drop_table("receipt")
     op.drop_table("offer_answer")
     op.drop_table("note")

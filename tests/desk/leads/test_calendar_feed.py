@@ -20,7 +20,7 @@ async def link(desk: Floor, name: str = "sara") -> str:
 
 
 async def fetched(desk: Floor, token: str) -> bytes:
-    pages = CalendarPages(desk.database, desk.clock, lambda language: f"Call ({language})")
+    pages = CalendarPages(desk.database, desk.clock, lambda language, kind: f"{kind} ({language})")
     request: Any = SimpleNamespace(match_info={"token": token})
     answer = await pages.calendar(request)
     assert answer.content_type == "text/calendar"
@@ -63,7 +63,7 @@ async def test_an_entry_keeps_its_name_and_its_number_grows_with_every_change(de
 async def test_nothing_about_people_stands_in_it(desk: Floor) -> None:
     await promised(desk, hours=1)
     written = (await fetched(desk, await link(desk))).decode()
-    assert "Call (en)" in written
+    assert "promise (en)" in written
     for hidden in ("Lili", "Karimi", NUMBERS[0], NUMBERS[0][3:], "yearly", "sara"):
         assert hidden not in written
 

@@ -1,0 +1,168 @@
+"""/task: asking a colleague for something by a time, and saying what became of it."""
+
+import re
+
+from bot.cards import words_of
+from bot.handlers.manager.find import looker_of
+from bot.routing.buttons import tasks as buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.routing.typed import name_at_start
+from bot.views.agent import tasks as views
+from core.calendar.typed_times import when_at_start
+from core.digits import latin_digits
+from core.terms import Role, Urgency
+from desk.customers import pages
+from desk.leads import tasks
+from desk.leads.tasks import NewTask, Task
+from desk.people import directory
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from desk.staff import members
+from desk.staff.members import Colleague
+
+_LEAD = re.compile(r"(?:^|(?<=\s))#(\d{1,18})(?=\s|$)")
+
+
+def mount(board: Router) -> None:
+    """Mount tasks for everybody in a team."""
+    everybody = tuple(Role)
+    board.command("task", task_command, *everybody)
+    board.tap(buttons.ShowTasks, show_tasks, *everybody)
+    board.tap(buttons.ShowTask, show_task, *everybody)
+    board.tap(buttons.FinishTask, finish, *everybody)
+    board.tap(buttons.SeeTask, see, *everybody)
+    board.tap(buttons.AskTaskTime, ask_time, *everybody)
+    board.tap(buttons.MoveTask, move, *everybody)
+    board.tap(buttons.WithdrawTask, withdraw, *everybody)
+    board.tap(buttons.HelpTask, help_colleague, *everybody)
+
+
+async def task_command(context: Context, rest: str) -> None:
+    """Handle /task WHO [#LEAD] WHEN what is to be done; alone, list what waits."""
+    if not await context.in_private():
+        return
+    if not rest.strip():
+        await show_tasks(context, buttons.ShowTasks())
+        return
+    who, said = await _whom(context, rest.strip())
+    lead_id, said = await _about(context, said)
+    at, text = when_at_start(said, context.now, context.team.timezone, context.words.language)
+    work = context.work(await settings_of(context.session, context.team.id))
+    one = await tasks.give(work, NewTask(who.person_id, text, at, lead_id), by=context.me.id)
+    if who.person_id != context.me.id:
+        await _show_to(context, who.person_id, one)
+    await _show(context, one)
+
+
+async def _whom(context: Context, text: str) -> tuple[Colleague, str]:
+    """Return the colleague a text begins with, by the whole name or its first word, and what follows."""
+    everybody = await members.colleagues(context.session, context.team.id)
+    found = name_at_start(text, [one.name for one in everybody])
+    if found is None:
+        first, _, rest = text.partition(" ")
+        found = (first, rest.strip())
+    return await members.colleague_named(context.session, context.team.id, found[0]), found[1]
+
+
+async def _about(context: Context, text: str) -> tuple[int | None, str]:
+    """Return the lead a task names as #812, and the text without it. Raises Gone for one this person may not see."""
+    found = _LEAD.search(latin_digits(text))
+    if found is None:
+        return None, text
+    lead_id = int(found[1])
+    contact_id = await tasks.contact_of(context.session, context.team.id, lead_id)
+    await pages.must_see(context.session, context.team, contact_id, looker_of(context))
+    return lead_id, f"{text[: found.start()]}{text[found.end() :]}".strip()
+
+
+async def show_tasks(context: Context, _tap: buttons.ShowTasks) -> None:
+    """List what waits for this person, and for what they wait."""
+    mine = await tasks.waiting_for(context.session, context.team.id, context.me.id)
+    given = await tasks.given_by(context.session, context.team.id, context.me.id)
+    await context.show(*views.tasks_page(mine, given, context.words, context.team, context.now))
+
+
+async def show_task(context: Context, tap: buttons.ShowTask) -> None:
+    """Show one task to who gave it or does it."""
+    await _show(context, await tasks.must_concern(context.session, tap.task, context.me.id))
+
+
+async def _show(context: Context, one: Task) -> None:
+    team = await directory.get_team(context.session, one.team_id)
+    await context.show(*views.task_page(one, context.words, team, context.now, reader=context.me.id))
+
+
+async def _work(context: Context, task_id: int) -> Work:
+    """Return what a task is worked with: its own team, whichever this person looks at."""
+    one = await tasks.task_of(context.session, task_id)
+    team = await directory.get_team(context.session, one.team_id)
+    return context.work(await settings_of(context.session, team.id), team)
+
+
+async def finish(context: Context, tap: buttons.FinishTask) -> None:
+    """Handle "done": who gave it reads so."""
+    one = await tasks.finish(await _work(context, tap.task), tap.task, by=context.me.id)
+    await _show(context, one)
+    await _tell_others(context, one)
+
+
+async def withdraw(context: Context, tap: buttons.WithdrawTask) -> None:
+    """Handle "take it back": who was to do it reads so."""
+    one = await tasks.withdraw(await _work(context, tap.task), tap.task, by=context.me.id)
+    await _show(context, one)
+    await _tell_others(context, one)
+
+
+async def see(context: Context, tap: buttons.SeeTask) -> None:
+    """Handle "seen": the proof that the reminder was read."""
+    one = await tasks.see(await _work(context, tap.task), tap.task, by=context.me.id)
+    await context.toast(context.words.plain("toast-seen"))
+    await _show(context, one)
+
+
+async def ask_time(context: Context, tap: buttons.AskTaskTime) -> None:
+    """Offer other times for a task."""
+    one = await tasks.must_concern(context.session, tap.task, context.me.id)
+    team = await directory.get_team(context.session, one.team_id)
+    await context.show(*views.move_choices(one, context.words, team, context.now))
+
+
+async def move(context: Context, tap: buttons.MoveTask) -> None:
+    """Move a task to the time that was tapped; the others read so."""
+    one = await tasks.put_off(await _work(context, tap.task), tap.task, tap.at, by=context.me.id)
+    await _show(context, one)
+    await _tell_others(context, one)
+
+
+async def help_colleague(context: Context, tap: buttons.HelpTask) -> None:
+    """Do a task for a colleague: the first tap takes it, whoever comes later reads who has it."""
+    one = await tasks.help_with(await _work(context, tap.task), tap.task, by=context.me.id)
+    if one.helper_id != context.me.id:
+        by = one.helper or ""
+        await context.toast(context.words.plain("toast-help-late", by=by, has_by=bool(by)), alert=True)
+        return
+    team = await directory.get_team(context.session, one.team_id)
+    for row, person_id in await tasks.asked(context.session, one.task_id):
+        if person_id != context.me.id:
+            reader = await directory.get(context.session, person_id)
+            await context.mail.edit(
+                reader.address, words_of(reader, team)("task-help-taken", by=context.me.name), of=row
+            )
+    await _show(context, one)
+
+
+async def _show_to(context: Context, person_id: int, one: Task) -> None:
+    reader = await directory.get(context.session, person_id)
+    words = words_of(reader, context.team)
+    text, keyboard = views.task_page(one, words, context.team, context.now, reader=person_id)
+    await context.mail.send(reader.address, text, keyboard=keyboard, urgency=Urgency.RECEIPT)
+
+
+async def _tell_others(context: Context, one: Task) -> None:
+    """Tell everybody else whom a task concerns what became of it."""
+    team = await directory.get_team(context.session, one.team_id)
+    for person_id in {one.by_person_id, one.person_id, one.doer_id} - {context.me.id}:
+        reader = await directory.get(context.session, person_id)
+        text = views.news(one, words_of(reader, team), team, context.now, by=context.me.name)
+        await context.mail.send(reader.address, text, urgency=Urgency.RECEIPT)

@@ -1,0 +1,135 @@
+"""Tasks as people read them: one, the list, that its time has come, who helps, and that one is late."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.routing.buttons import tasks as buttons
+from bot.routing.keyboards import button
+from bot.transport.outgoing import Keyboard
+from bot.views.changes import example, joined
+from bot.views.times import moment, span
+from bot.words import Safe, Words
+from core.calendar.worktime import at_local, local_date
+from core.tasks import TaskFault, TaskState
+from desk.leads.tasks import Task
+from desk.people.directory import Team
+
+Shown = tuple[Safe, Keyboard]
+_LINE = 80
+
+
+def _facts(one: Task, words: Words, team: Team, now: datetime) -> Mapping[str, Any]:
+    """Return what the texts of a task say: its number, who is who in it, its time and words, and its lead's contact."""
+    return {
+        "number": f"#{one.task_id}",
+        "by": one.by,
+        "to": one.to,
+        "own": one.by_person_id == one.person_id,
+        "at": moment(words, one.due_at, team.timezone, now),
+        "text": one.text,
+        "about": f"#{one.lead_id} {one.name or words.plain('card-nameless')}" if one.lead_id is not None else "",
+        "has_about": one.lead_id is not None,
+    }
+
+
+def task_page(one: Task, words: Words, team: Team, now: datetime, *, reader: int) -> Shown:
+    """Write a task with each time that is known of it, and the buttons that are its reader's."""
+
+    def at(when: datetime) -> str:
+        return moment(words, when, team.timezone, now)
+
+    lines = [words("task-head", **_facts(one, words, team, now))]
+    lines.append(words("task-set", at=at(one.created_at), moves=one.moves))
+    if one.notified_at is not None:
+        lines.append(words("task-notified", at=at(one.notified_at)))
+    if one.helper is not None:
+        lines.append(words("task-helper", helper=one.helper))
+    if one.seen_at is not None:
+        lines.append(words("task-seen", at=at(one.seen_at)))
+    if one.ended_at is not None:
+        lines.append(words("task-ended", state=one.state, at=at(one.ended_at)))
+    return joined(lines), _buttons(one, words, reader)
+
+
+def _buttons(one: Task, words: Words, reader: int) -> Keyboard:
+    if one.state != TaskState.WAITING:
+        return []
+    rows: list[list[dict[str, Any]]] = []
+    if reader in (one.person_id, one.helper_id):
+        rows.append([_done(one, words), _move(one, words)])
+    elif reader == one.by_person_id:
+        rows.append([_move(one, words)])
+    if reader == one.by_person_id:
+        rows.append([button(words.plain("button-task-withdraw"), buttons.WithdrawTask(task=one.task_id))])
+    return rows
+
+
+def _done(one: Task, words: Words) -> dict[str, Any]:
+    return button(words.plain("button-task-done"), buttons.FinishTask(task=one.task_id), style="success")
+
+
+def _move(one: Task, words: Words) -> dict[str, Any]:
+    return button(words.plain("button-task-move"), buttons.AskTaskTime(task=one.task_id))
+
+
+def due(one: Task, words: Words, team: Team, now: datetime, *, again: bool = False) -> Shown:
+    """Say that a task's time has come, or once more to who has seen that."""
+    text = words("task-again" if again else "task-due", **_facts(one, words, team, now))
+    seen = button(words.plain("button-seen"), buttons.SeeTask(task=one.task_id))
+    return text, [[_done(one, words), _move(one, words)], *([] if again else [[seen]])]
+
+
+def asked(one: Task, words: Words, team: Team, now: datetime) -> Shown:
+    """Ask a colleague to do a task for whoever does not show."""
+    late = span(words, (now - one.due_at).total_seconds())
+    text = words("task-help-asked", late=late, **_facts(one, words, team, now))
+    take = button(words.plain("button-task-help"), buttons.HelpTask(task=one.task_id), style="success")
+    return text, [[take]]
+
+
+def late(one: Task, why: TaskFault, words: Words, team: Team, now: datetime) -> Safe:
+    """Say that nobody has done a task, and what is known of why."""
+    who = one.helper or one.to
+    return words("task-late", why=why, who=who, **_facts(one, words, team, now))
+
+
+def news(one: Task, words: Words, team: Team, now: datetime, *, by: str) -> Safe:
+    """Tell the other side what became of a task."""
+    return words("task-news", state=one.state, who=by, **_facts(one, words, team, now))
+
+
+def move_choices(one: Task, words: Words, team: Team, now: datetime) -> Shown:
+    """Offer the times a task may be moved to."""
+    start = max(one.due_at, now)
+    tomorrow = local_date(start, team.timezone) + timedelta(days=1)
+    same_time = one.due_at.astimezone(ZoneInfo(team.timezone)).time()
+    times = [start + timedelta(minutes=15), start + timedelta(hours=1), at_local(tomorrow, same_time, team.timezone)]
+    rows = [[button(moment(words, at, team.timezone, now), buttons.MoveTask(task=one.task_id, at=at))] for at in times]
+    back = button(words.plain("button-back"), buttons.ShowTask(task=one.task_id))
+    return words("task-move-to", **_facts(one, words, team, now)), [*rows, [back]]
+
+
+def tasks_page(mine: Sequence[Task], given: Sequence[Task], words: Words, team: Team, now: datetime) -> Shown:
+    """List what one is to do and what one asked others to do, a button each; and how a task is given."""
+    lines, rows = [], []
+    for key, found in (("tasks-mine", mine), ("tasks-given", given)):
+        if found:
+            lines.append(words(key, n=len(found)))
+            lines += [task_line(one, words, team, now) for one in found]
+            rows += [[task_button(one, words, team, now)] for one in found]
+    lines.append(words("task-how", example=example("/task Sara 18:30 call the printer")))
+    return joined(lines), rows
+
+
+def task_line(one: Task, words: Words, team: Team, now: datetime) -> Safe:
+    """Write a task in one line."""
+    facts = _facts(one, words, team, now)
+    return words("task-line", **{**facts, "text": one.text[:_LINE]}, late=now > one.due_at)
+
+
+def task_button(one: Task, words: Words, team: Team, now: datetime) -> dict[str, Any]:
+    """Return the way to a task."""
+    label = words.plain("task-button", at=moment(words, one.due_at, team.timezone, now), text=one.text)
+    return button(label[:60], buttons.ShowTask(task=one.task_id))

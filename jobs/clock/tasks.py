@@ -1,0 +1,92 @@
+"""The clock of tasks: their time is told, a colleague is asked, then everybody, then who gave it and the managers."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards import managers_of, words_of
+from bot.transport.outgoing import Outgoing
+from bot.views.agent import tasks as views
+from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS
+from core.tasks import TaskRung, TaskState
+from core.terms import Urgency
+from desk.leads import tasks
+from desk.leads.tasks import Task
+from desk.operations.timers import Timer
+from desk.people import directory
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from desk.staff import task_helpers
+from storage.database import Session
+
+_UNSEEN_ONLY = (TaskRung.COLLEAGUE, TaskRung.EVERYBODY, TaskRung.LATE)
+
+
+async def wake_tasks(session: Session, woken: Sequence[Timer], now: datetime) -> int:
+    """Do what each task's rung says; return how many were stale."""
+    known = await tasks.tasks_by_id(session, [one.subject for one in woken])
+    stale = 0
+    for timer in woken:
+        one = known.get(timer.subject)
+        if one is None or one.sequence != timer.sequence or one.state != TaskState.WAITING:
+            stale += 1
+            continue
+        team = await directory.get_team(session, one.team_id)
+        work = Work(session, team, await settings_of(session, team.id), now)
+        await _Clock(work, one).act(tasks.TIMERS[timer.kind])
+    return stale
+
+
+class _Clock:
+    """One task whose timer woke."""
+
+    def __init__(self, work: Work, one: Task) -> None:
+        self._work = work
+        self._one = one
+        self._mail = Outgoing(work.session, work.now)
+
+    async def act(self, rung: TaskRung) -> None:
+        """Do what a rung says."""
+        one, session, now = self._one, self._work.session, self._work.now
+        if rung in _UNSEEN_ONLY and one.seen_at is not None:
+            return
+        if rung is TaskRung.DUE:
+            await self._tell_due()
+        elif now < one.due_at + BUSY_AT_MOST and await task_helpers.is_busy(session, one):
+            await tasks.set_again(session, one, now + LOOK_AGAIN, rung)
+        elif rung is TaskRung.AGAIN and one.rings < RINGS:
+            await self._tell_due(again=True)
+            await tasks.note_ring(session, one)
+            await tasks.set_again(session, one, now + RING_AGAIN, TaskRung.AGAIN)
+        elif rung in (TaskRung.AGAIN, TaskRung.LATE):
+            await self._tell_late()
+        else:
+            await self._ask(rung)
+
+    async def _tell_due(self, *, again: bool = False) -> None:
+        if await task_helpers.has_left(self._work.session, self._one):
+            return
+        doer = await directory.get(self._work.session, self._one.doer_id)
+        words = words_of(doer, self._work.team)
+        text, keyboard = views.due(self._one, words, self._work.team, self._work.now, again=again)
+        row = await self._mail.send(doer.address, text, keyboard=keyboard, urgency=Urgency.PROMISE)
+        if not again:
+            await tasks.note_told(self._work, self._one, row)
+
+    async def _ask(self, rung: TaskRung) -> None:
+        for person_id in await task_helpers.helpers_for(self._work.session, self._one, rung):
+            helper = await directory.get(self._work.session, person_id)
+            words = words_of(helper, self._work.team)
+            text, keyboard = views.asked(self._one, words, self._work.team, self._work.now)
+            row = await self._mail.send(helper.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+            await tasks.note_asked(self._work.session, self._one, row, person_id)
+
+    async def _tell_late(self) -> None:
+        """Tell who gave it, and the managers; nobody twice."""
+        why = await task_helpers.fault_of(self._work.session, self._one)
+        giver = await directory.get(self._work.session, self._one.by_person_id)
+        readers = dict(await managers_of(self._work))
+        if giver.id != self._one.doer_id:
+            readers[giver.address] = words_of(giver, self._work.team)
+        for chat, words in readers.items():
+            text = views.late(self._one, why, words, self._work.team, self._work.now)
+            await self._mail.send(chat, text, urgency=Urgency.REMINDER)

@@ -1,0 +1,62 @@
+"""/task in the chat: to whom, by when, about which lead; and what each side reads of it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.bot.in_process import HAMID, MINA, REZA, SARA, Letter, Town, peopled
+
+
+@pytest.fixture
+async def town(tmp_path, database_url: str) -> AsyncIterator[Town]:
+    made = await peopled(tmp_path, url=database_url)
+    yield made
+    await made.database.close()
+
+
+def to(letters: list[Letter], chat: int) -> Letter:
+    return [one for one in letters if one.chat_id == chat and one.text and one.method != "answerCallbackQuery"][-1]
+
+
+@pytest.mark.parametrize("typed", ["Sara tomorrow 10 call the printer", "sara tomorrow 10: call the printer"])
+async def test_a_manager_asks_an_agent_who_says_that_it_is_done(town: Town, typed: str) -> None:
+    letters = await town.says(HAMID, f"/task {typed}")
+    for chat in (SARA, HAMID):
+        assert "<b>Task #1</b> · Hamid → Sara" in to(letters, chat).text
+        assert "By tomorrow 10:00" in to(letters, chat).text
+    assert list(to(letters, SARA).buttons) == ["✅ Done", "↪️ Another time"]
+    assert list(to(letters, HAMID).buttons) == ["↪️ Another time", "✖️ Take it back"]
+    agenda = to(await town.says(SARA, "/agenda"), SARA)
+    assert "tomorrow 10:00 · call the printer · Hamid → Sara" in agenda.text
+    page = to(await town.taps(SARA, agenda.buttons["🗒 tomorrow 10:00 call the printer"]), SARA)
+    done = await town.taps(SARA, page.buttons["✅ Done"])
+    assert "✅ Done today 12:00" in to(done, SARA).text
+    assert to(done, HAMID).text.startswith("✅ Sara: done. Task #1 (Hamid → Sara): call the printer")
+    assert "printer" not in to(await town.says(SARA, "/task"), SARA).text.replace("18:30 call the printer", "")
+
+
+async def test_a_task_is_moved_with_two_taps_and_both_read_it(town: Town) -> None:
+    letters = await town.says(HAMID, "/task Sara 18:30 call the printer")
+    choices = to(await town.taps(SARA, to(letters, SARA).buttons["↪️ Another time"]), SARA)
+    moved = await town.taps(SARA, choices.buttons["today 19:30"])
+    assert "moved once" in to(moved, SARA).text
+    assert "Sara moved it to today 19:30" in to(moved, HAMID).text
+    assert any(one.payload.get("show_alert") for one in await town.taps(SARA, choices.buttons["today 18:45"]))
+
+
+async def test_a_task_names_a_lead_that_its_giver_has_to_do_with(town: Town) -> None:
+    await town.says(MINA, "+989121234567 Lili")
+    refused = await town.says(REZA, "/task Sara #1 18:30 send the price list")
+    assert "not there any more" in to(refused, REZA).text
+    letters = await town.says(HAMID, "/task Sara #۱ 18:30 send the price list")
+    assert "lead #1 Lili" in to(letters, SARA).text
+    assert "912" not in to(letters, SARA).text
+
+
+async def test_what_cannot_be_a_task_is_answered_with_how_to_write_one(town: Town) -> None:
+    assert "/task Sara 18:30" in to(await town.says(HAMID, "/task"), HAMID).text
+    assert "cannot read this as a time" in to(await town.says(HAMID, "/task Sara call the printer"), HAMID).text
+    assert "/task Sara 18:30" in to(await town.says(HAMID, "/task Sara 18:30"), HAMID).text
+    assert "Zohreh" in to(await town.says(HAMID, "/task Zohreh 18:30 call"), HAMID).text
+    stranger = await town.taps(REZA, "yd:1")
+    assert any(one.payload.get("show_alert") for one in stranger)
