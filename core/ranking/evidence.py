@@ -134,6 +134,15 @@ def _keep(counts: dict[_Key, _Count], key: _Key, count: _Count) -> None:
         counts.pop(key, None)
 
 
+@dataclass(frozen=True, slots=True)
+class CancelledSale:
+    """A sale of a day that was closed `days` ago, counted then, and come to nothing since."""
+
+    key: TalkKey
+    value: int
+    days: int
+
+
 class Talks(NamedTuple):
     """The talks of one key over many days, older ones counting less.
 
@@ -177,6 +186,14 @@ class Evidence:
         }
         self.past_tries = {key: Tries(keep * seen[0], keep * seen[1]) for key, seen in self.tries().items()}
         self.today = DayCounts()
+
+    def cancel(self, one: CancelledSale) -> None:
+        """Count a sale of the past no longer, at the weight its day has by now: the talk was one, and sold nothing."""
+        seen = self.past_talks.get(one.key)
+        if seen is not None:
+            keep = 0.5 ** (one.days / self.half_life)
+            sales, value = max(0.0, seen.sales - keep), max(0.0, seen.value - keep * one.value)
+            self.past_talks[one.key] = seen._replace(sales=sales, value=value)
 
     def talks(self) -> dict[TalkKey, Talks]:
         """Return the talks up to now, today's at full weight."""

@@ -6,9 +6,10 @@ against today's, and kept for longer. Formulas and measured figures: docs/decisi
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import exp, log
 
+from core.ranking.evidence import CancelledSale
 from core.ranking.held import doubt_of
 from core.ranking.rates import Exposure, Priors, Rates
 from core.ranking.skills import Exposed, Pair
@@ -114,6 +115,25 @@ def settle(
         merits,
         _forgotten(before.told, told or {}, 0.5 ** (days / DOUBT_HALF_LIFE_DAYS)),
     )
+
+
+def without(before: Settled, cancelled: Iterable[CancelledSale]) -> Settled:
+    """Return what is settled as if these sales had never been counted, each at the weight its day has by now.
+
+    How well each memory foretold stays: that was judged by what was known then.
+    """
+    skills, markets = dict(before.skills), dict(before.markets)
+    for one in cancelled:
+        pair = one.key.agent, one.key.channel
+        if pair in skills:
+            keep = 0.5 ** (one.days / SKILL_HALF_LIFE_DAYS)
+            skills[pair] = skills[pair]._replace(observed=max(0.0, skills[pair].observed - keep))
+        if one.key.channel in markets:
+            markets[one.key.channel] = tuple(
+                replace(row, sales=max(0.0, row.sales - 0.5 ** (one.days / memory)))
+                for memory, row in zip(MEMORIES, markets[one.key.channel], strict=True)
+            )
+    return replace(before, skills=skills, markets=markets)
 
 
 def _forgotten(before: Mapping[int, Cell], today: Mapping[int, Cell], keep: float) -> dict[int, Cell]:

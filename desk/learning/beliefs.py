@@ -14,10 +14,10 @@ import sqlalchemy as sa
 from core.calendar.worktime import day_bounds, local_date
 from core.ranking.branches import branch_of, parts_of
 from core.ranking.estimates import known_now, learn_curves, nothing_seen, settled_with
-from core.ranking.evidence import AGE_EDGES, KEPT, Branch, DayCounts, Evidence, TalkKey, Talks, TryKey
+from core.ranking.evidence import AGE_EDGES, KEPT, Branch, CancelledSale, DayCounts, Evidence, TalkKey, Talks, TryKey
 from core.ranking.lead_worth import WorthTable
 from core.ranking.rates import Belief, Curves, Priors, Rates
-from core.ranking.settled import NOTHING_SETTLED, Settled
+from core.ranking.settled import NOTHING_SETTLED, Settled, without
 from core.settings import Ranking
 from core.terms import OutcomeKind
 from desk.learning import scores, stored_beliefs
@@ -80,8 +80,9 @@ async def make(session: Session, team: Team, ranking: Ranking, now: datetime) ->
     priors = priors_of(ranking)
     past = await _last_night(session, team.id)
     since = now - UNLEARNED if past is None else day_bounds(past.day, team.timezone)[1]
-    evidence = Evidence(ranking.half_life) if past is None else past.evidence
     until = now + timedelta(seconds=1)
+    past = past and await _without_cancelled(session, team, past, since, until)
+    evidence = Evidence(ranking.half_life) if past is None else past.evidence
     evidence.today = await counts_between(session, team.id, since, until)
     await add_past_calls(session, team.id, evidence.today, since, until, priors)
     curves = nothing_seen(priors).curves if past is None else past.curves
@@ -130,7 +131,6 @@ _BAND = sa.case(*((attempt.c.age < edge, band) for band, edge in enumerate(AGE_E
 _BAND_OF_TALK = sa.case((attempt.c.promised, KEPT), else_=_BAND)
 _REACHED = sa.case((attempt.c.reached, 1), else_=0)
 _SPENT = sa.case((attempt.c.spent > _LONGEST_SPENT, _LONGEST_SPENT), else_=attempt.c.spent)
-_SOLD = sa.case((attempt.c.kind == OutcomeKind.SALE, 1), else_=0)
 
 
 def _during(team_id: int, since: datetime | None, until: datetime) -> list[sa.ColumnElement[bool]]:
@@ -138,19 +138,27 @@ def _during(team_id: int, since: datetime | None, until: datetime) -> list[sa.Co
     return asked if since is None else [*asked, attempt.c.at >= since]
 
 
-async def counts_between(session: Session, team_id: int, since: datetime | None, until: datetime) -> DayCounts:
-    """Count the attempts from one moment to another (not included)."""
+async def counts_between(
+    session: Session, team_id: int, since: datetime | None, until: datetime, *, known: datetime | None = None
+) -> DayCounts:
+    """Count the attempts from one moment to another (not included).
+
+    A sale that was cancelled by `known` (`until`, unless said) sold nothing; one cancelled later is still one, so that
+    whoever adds days up takes it off once (`_without_cancelled`).
+    """
+    stands = sa.or_(sale.c.undone_at.is_(None), sale.c.undone_at >= (known or until))
+    sold = sa.case((sa.and_(attempt.c.kind == OutcomeKind.SALE, stands), 1), else_=0)
     during = _during(team_id, since, until)
     of_talk = (attempt.c.member_id, attempt.c.channel_id, attempt.c.branch, _BAND_OF_TALK.label("band"))
     talks = await session.execute(
         sa.select(
             *of_talk,
             sa.func.count(),
-            sa.func.sum(_SOLD),
-            sa.func.sum(sa.func.coalesce(sale.c.amount, 0)),
+            sa.func.sum(sold),
+            sa.func.sum(sa.case((stands, sa.func.coalesce(sale.c.amount, 0)), else_=0)),
             sa.func.sum(_SPENT),
         )
-        .select_from(attempt.outerjoin(sale, sa.and_(sale.c.attempt_id == attempt.c.id, sale.c.undone_at.is_(None))))
+        .select_from(attempt.outerjoin(sale, sale.c.attempt_id == attempt.c.id))
         .where(*during, _REACHED == 1)
         .group_by(*of_talk)
     )
@@ -170,6 +178,39 @@ async def counts_between(session: Session, team_id: int, since: datetime | None,
             so_far = counts.tries.get(kind, (0, 0))
             counts.tries[kind] = so_far[0] + int(attempts), so_far[1] + int(contacts)
     return counts
+
+
+async def _cancelled_between(
+    session: Session, team: Team, past: date, since: datetime, until: datetime
+) -> list[CancelledSale]:
+    """List the sales of days up to `past` that were cancelled from one moment to another (not included)."""
+    rows = await session.execute(
+        sa.select(
+            attempt.c.member_id,
+            attempt.c.channel_id,
+            attempt.c.branch,
+            _BAND_OF_TALK.label("band"),
+            attempt.c.at,
+            sale.c.amount,
+        )
+        .join(sale, sale.c.attempt_id == attempt.c.id)
+        .where(
+            *_during(team.id, None, day_bounds(past, team.timezone)[1]),
+            attempt.c.kind == OutcomeKind.SALE,
+            _REACHED == 1,
+            sale.c.team_id == team.id,
+            sale.c.undone_at >= since,
+            sale.c.undone_at < until,
+        )
+    )
+    return [
+        CancelledSale(
+            TalkKey(row.member_id, row.channel_id, parts_of(row.branch), row.band),
+            row.amount,
+            (past - local_date(row.at, team.timezone)).days + 1,
+        )
+        for row in rows
+    ]
 
 
 # -- the night's work --------------------------------------------------------------------------------------------------
@@ -205,6 +246,16 @@ async def _last_night(session: Session, team_id: int) -> LearnedDays | None:
     )
 
 
+async def _without_cancelled(
+    session: Session, team: Team, past: LearnedDays, since: datetime, until: datetime
+) -> LearnedDays:
+    """Return what was learned without the sales of those days that were cancelled from one moment to another."""
+    cancelled = await _cancelled_between(session, team, past.day, since, until)
+    for one in cancelled:
+        past.evidence.cancel(one)
+    return replace(past, settled=without(past.settled, cancelled))
+
+
 async def first_day(session: Session, team: Team) -> date | None:
     """Return the local day of the team's first attempt."""
     found = sa.select(sa.func.min(attempt.c.at)).where(attempt.c.team_id == team.id)
@@ -232,12 +283,14 @@ async def gathered(session: Session, team: Team, ranking: Ranking, until: date) 
     begin = past.day + timedelta(days=1) if past else await _beginning(session, team, until)
     if begin is None or begin > until:
         return None
+    known = day_bounds(until, team.timezone)[1]
+    past = past and await _without_cancelled(session, team, past, day_bounds(begin, team.timezone)[0], known)
     evidence = past.evidence if past else Evidence()
     evidence.half_life = ranking.half_life
     new: list[DayCounts] = []
     for n in range((until - begin).days + 1):
         start, end = day_bounds(begin + timedelta(days=n), team.timezone)
-        evidence.today = await counts_between(session, team.id, start, end)
+        evidence.today = await counts_between(session, team.id, start, end, known=known)
         await add_past_calls(session, team.id, evidence.today, start, end, priors_of(ranking))
         new = [*new[1 - SETTLED_AT_ONCE :], DayCounts(evidence.today.talks, tried=evidence.today.tried)]
         evidence.close_day()

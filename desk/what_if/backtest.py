@@ -32,7 +32,7 @@ from desk.learning import beliefs, scores
 from desk.people.work import Work
 from desk.settings import keys as table
 from storage.database import Session
-from storage.tables import attempt, hand_out, ledger, membership, shift
+from storage.tables import attempt, hand_out, ledger, membership, sale, shift
 from storage.tables.columns import Utc
 
 PAGE = 1000
@@ -124,6 +124,10 @@ _ROWS = (
         sa.cast(hand_out.c.among, sa.Text),
         hand_out.c.end,
         attempt.c.kind,
+        # A sale that came to nothing was a talk that sold nothing.
+        sa.exists().where(
+            sale.c.lead_id == hand_out.c.lead_id, sale.c.attempt_id == attempt.c.id, sale.c.undone_at.is_not(None)
+        ),
     )
     .outerjoin(attempt, sa.and_(attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None)))
     .where(
@@ -145,7 +149,7 @@ async def page(session: Session, span: "BacktestSpan", after: tuple[datetime, in
 
 
 def _record(row: Row, zone: ZoneInfo) -> Record:
-    number, at, member, lead, lane, reason_text, expected, among_text, end, kind = row
+    number, at, member, lead, lane, reason_text, expected, among_text, end, kind, cancelled = row
     reason, among = json.loads(reason_text), json.loads(among_text) if among_text else []
     local = at.astimezone(zone)
     # Whoever was better but not handed out was being taken by somebody else.
@@ -168,7 +172,7 @@ def _record(row: Row, zone: ZoneInfo) -> Record:
         reason["p"] / market if market else None,
         expected,
         reason.get("t", 0.0),
-        None if kind is None else kind == OutcomeKind.SALE,
+        None if kind is None else kind == OutcomeKind.SALE and not cancelled,
         end not in (HandOutEnd.LAPSED, HandOutEnd.TAKEN_BACK),
     )
 

@@ -22,7 +22,7 @@ from desk.learning.beliefs import counts_between, priors_of
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from storage.database import Session
-from storage.tables import attempt, channel, lead, membership, person, shift
+from storage.tables import attempt, channel, lead, membership, person, sale, shift
 
 DAYS = 30
 _LONGEST_SHIFT = timedelta(hours=16)
@@ -76,7 +76,7 @@ async def own_floor(session: Session, team: Team, now: datetime, days: int = DAY
     first = today - timedelta(days=days)
     since, until = day_bounds(first, team.timezone)[0], day_bounds(today, team.timezone)[0]
     priors = priors_of((await settings_of(session, team.id)).ranking)
-    evidence = Evidence(today=await counts_between(session, team.id, since, until))
+    evidence = Evidence(today=await counts_between(session, team.id, since, until, known=now))
     rates = estimate(evidence.talks(), priors, learn_curves(evidence, priors))
     agents, worked_days = await _agents(session, team, since, until)
     made = await _made(session, team.id, since, until)
@@ -111,7 +111,10 @@ async def _leads(session: Session, team_id: int, since: datetime, until: datetim
 
 async def _made(session: Session, team_id: int, since: datetime, until: datetime) -> Any:
     """Count the attempts and the sales. Uses ix_attempt_team_id_at."""
-    sold = sa.func.sum(sa.case((attempt.c.kind == OutcomeKind.SALE, 1), else_=0))
+    cancelled = sa.exists().where(
+        sale.c.lead_id == attempt.c.lead_id, sale.c.attempt_id == attempt.c.id, sale.c.undone_at.is_not(None)
+    )
+    sold = sa.func.sum(sa.case((sa.and_(attempt.c.kind == OutcomeKind.SALE, ~cancelled), 1), else_=0))
     query = sa.select(sa.func.count().label("attempts"), sold.label("sold")).where(
         attempt.c.team_id == team_id, attempt.c.undone_at.is_(None), attempt.c.at >= since, attempt.c.at < until
     )

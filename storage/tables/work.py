@@ -277,6 +277,7 @@ sale = sa.Table(
     sa.CheckConstraint("(day_amount IS NULL) = (day_member_id IS NULL)", name="day_whole"),
     sa.Index("ix_sale_team_id_at", "team_id", "at"),
     sa.Index("ix_sale_contact_id", "contact_id"),
+    sa.Index("ix_sale_undone", "team_id", "undone_at", **only("undone_at IS NOT NULL")),
     comment="amount: minor units of the currency; channel_id to lane: as they were then. day_amount to day_product_id: "
     "what its day goes on to count, where the sale was corrected after that day was over; NULL: as the sale stands",
 )

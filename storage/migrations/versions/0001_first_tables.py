@@ -1522,6 +1522,7 @@ def upgrade() -> None:
     op.create_index("ix_sale_contact_id", "sale", ["contact_id"])
     op.create_index("ix_sale_lead_id", "sale", ["lead_id"])
     op.create_index("ix_sale_team_id_at", "sale", ["team_id", "at"])
+    op.create_index("ix_sale_undone", "sale", ["team_id", "undone_at"], **only("undone_at IS NOT NULL"))
 
     op.create_table(
         "customer_order",
