@@ -262,7 +262,9 @@ class TeamSettings:
     meeting_lasts: int = 60 * 60
     """and so long after its time its lead is due: so long a meeting lasts."""
     callback_days: int = 30
-    """How far ahead a callback may be promised."""
+    """A callback promised for later than this rests until then, and counts against no limit."""
+    callbacks_an_hour: int = 8
+    """Who promises more calls in one hour is warned."""
     alarm_nobody: int = 5 * 60
     """Leads are due for so long of the calling hours and nobody is at work: an alarm; 0: none."""
     alarm_broken: int = 3

@@ -28,6 +28,8 @@ class Rung(StrEnum):
 
     COLLEAGUE = "colleague"
     EVERYBODY = "everybody"
+    SHIFT_ENDED = "shift_ended"
+    """The agent's shift ended with a call that is due."""
     AGAIN = "again"
     """The agent has seen it, and has not called."""
 

@@ -72,6 +72,11 @@ def _agent_query() -> Any:
             lead.c.owner_id == membership.c.id,
             lead.c.state == sa.literal_column("'open'"),
             lead.c.lane != sa.literal_column("'bank'"),
+            # What was promised for much later rests until then.
+            sa.or_(
+                lead.c.lane != sa.literal_column("'promised'"),
+                lead.c.due_at <= sa.bindparam("active_until", type_=lead.c.due_at.type),
+            ),
         )
         .scalar_subquery()
     )
@@ -103,6 +108,11 @@ def _agent_query() -> Any:
 _AGENT = Prepared(_agent_query())
 
 
+def _active_until(work: Work) -> datetime:
+    """Return until when a promise counts against its agent's cap: one for later rests."""
+    return work.now + timedelta(days=work.settings.callback_days)
+
+
 async def hand_next(work: Work, member_id: int, *, offering: bool = False) -> HandedOut | NothingDue:
     """Hand an agent the next lead; who has a card in hand is given that again.
 
@@ -113,7 +123,7 @@ async def hand_next(work: Work, member_id: int, *, offering: bool = False) -> Ha
         CapReached: nothing but promises is left for them today, and none is due.
     """
     midnight = day_bounds(local_date(work.now, work.team.timezone), work.team.timezone)[0]
-    row = await _AGENT.first(work.session, member=member_id, midnight=midnight)
+    row = await _AGENT.first(work.session, member=member_id, midnight=midnight, active_until=_active_until(work))
     agent = _Agent(*row) if row else None
     if agent is None or not agent.on_shift or agent.resting:
         raise NotOnShift("leads are handed to agents at work")

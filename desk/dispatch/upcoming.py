@@ -68,7 +68,9 @@ async def at_work(work: Work) -> list[AtWork]:
     mine = hand_out.c.member_id == membership.c.id
     busy = sa.exists().where(mine, hand_out.c.ended_at.is_(None))
     today = sa.select(sa.func.count()).where(mine, hand_out.c.started_at >= midnight).scalar_subquery()
-    owns = (lead.c.owner_id == membership.c.id, lead.c.state == LeadState.OPEN, lead.c.lane != Lane.BANK)
+    active_until = work.now + timedelta(days=work.settings.callback_days)
+    active = sa.or_(lead.c.lane != Lane.PROMISED, lead.c.due_at <= active_until)
+    owns = (lead.c.owner_id == membership.c.id, lead.c.state == LeadState.OPEN, lead.c.lane != Lane.BANK, active)
     owned = sa.select(sa.func.count()).where(*owns).scalar_subquery()
     since = shifts.idle_since()
     owners = await callbacks.owners_of_due(work.session, work.team.id, work.now)

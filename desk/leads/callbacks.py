@@ -1,11 +1,14 @@
 """Callbacks by themselves: what they are about, and whose."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from core.terms import CallbackState
+from desk.people.work import Work
 from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import attempt, callback, contact, lead, membership, person
@@ -25,6 +28,12 @@ class Promise:
     state: CallbackState
     name: str | None
     agent: str
+    seen_at: datetime | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the call is still to be made."""
+        return self.state == CallbackState.WAITING
 
 
 _PROMISE = (
@@ -35,7 +44,8 @@ _PROMISE = (
         callback.c.topic,
         callback.c.state,
         contact.c.name,
-        person.c.name,
+        person.c.name.label("agent"),
+        callback.c.seen_at,
     )
     .join(lead, lead.c.id == callback.c.lead_id)
     .join(contact, contact.c.id == lead.c.contact_id)
@@ -49,7 +59,13 @@ async def describe(session: Session, callback_id: int, *, to: int) -> Promise | 
     promised = sa.exists().where(attempt.c.id == callback.c.attempt_id, attempt.c.member_id == to)
     theirs = sa.or_(callback.c.member_id == to, promised)
     row = (await session.execute(_PROMISE.where(callback.c.id == callback_id, theirs))).first()
-    return Promise(row[0], row[1], row[2], row[3], CallbackState(row[4]), row[5], row[6]) if row else None
+    return Promise(**row._mapping) if row else None
+
+
+async def each_of(session: Session, ids: Sequence[int]) -> list[Promise]:
+    """Return callbacks by id, the soonest first."""
+    rows = await session.execute(_PROMISE.where(callback.c.id.in_(ids)).order_by(callback.c.due_at, callback.c.id))
+    return [Promise(**row._mapping) for row in rows]
 
 
 async def waiting_of(session: Session, member_id: int) -> list[Promise]:
@@ -59,13 +75,43 @@ async def waiting_of(session: Session, member_id: int) -> list[Promise]:
             callback.c.due_at, callback.c.id
         )
     )
-    return [Promise(r[0], r[1], r[2], r[3], CallbackState(r[4]), r[5], r[6]) for r in rows.all()]
+    return [Promise(**row._mapping) for row in rows]
 
 
-async def number_waiting(session: Session, member_id: int) -> int:
-    """Return how many calls an agent has promised and not yet made."""
-    waiting = (callback.c.member_id == member_id, callback.c.state == CallbackState.WAITING)
-    return int((await session.execute(sa.select(sa.func.count()).where(*waiting))).scalar_one())
+async def number_waiting(session: Session, member_id: int, since: datetime | None, until: datetime) -> int:
+    """Return how many calls an agent has promised for a time and not yet made; `since` None: overdue ones, too."""
+    asked = [callback.c.member_id == member_id, callback.c.state == CallbackState.WAITING, callback.c.due_at < until]
+    if since is not None:
+        asked.append(callback.c.due_at >= since)
+    return int((await session.execute(sa.select(sa.func.count()).where(*asked))).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What an agent has promised, now that they have promised one more call."""
+
+    waiting: int
+    """Calls promised within the next weeks (`TeamSettings.callback_days`), and not made yet."""
+    many: bool
+    hour: datetime
+    """The hour, by the team's clock, in which the new call falls,"""
+    in_hour: int
+    """how many are promised in it,"""
+    full: bool
+    """and whether those are more than one can make."""
+    rests: bool
+    """Whether the new one lies so far ahead that it rests until then."""
+
+
+async def load_of(work: Work, member_id: int, due_at: datetime) -> Load:
+    """Return how much an agent has promised: a warning may follow, never a refusal."""
+    local = due_at.astimezone(ZoneInfo(work.team.timezone)).replace(minute=0, second=0, microsecond=0)
+    hour = local.astimezone(UTC)
+    in_hour = await number_waiting(work.session, member_id, hour, hour + timedelta(hours=1))
+    active_until = work.now + timedelta(days=work.settings.callback_days)
+    waiting = await number_waiting(work.session, member_id, None, active_until)
+    full = in_hour > work.settings.callbacks_an_hour
+    return Load(waiting, waiting >= MANY, hour, in_hour, full, due_at > active_until)
 
 
 async def may_be_told(session: Session, attempt_id: int, *, by: int) -> bool:

@@ -22,6 +22,8 @@ from storage.database import Session
 from storage.tables import callback, contact, hand_out, lead, meeting, membership, outbox
 
 RECYCLED_AT_ONCE = 500
+TOGETHER = timedelta(minutes=1)
+"""Who is reminded of a promise is reminded in the same message of what falls due within so long after it."""
 LONGEST_IN_HAND = timedelta(days=7)
 """Cards given back today were handed out within so long: the index goes by when they were handed out."""
 
@@ -44,9 +46,11 @@ class Reminder:
 async def take_reminders(work: Work) -> list[Reminder]:
     """Take the reminders that are due: some minutes before, and at the time. Each is taken once.
 
-    A promise whose agent has given the lead up is nobody's to be reminded of: it goes to who is free at its time.
+    A promise whose agent has given the lead up is nobody's to be reminded of: it goes to who is free at its time. What
+    the same agent is reminded of within a minute comes along, so that it can be one message.
     """
     reminders = []
+    sooner = callback.alias("sooner")
     for stage, before in ((1, work.now + timedelta(seconds=work.settings.remind_before)), (2, work.now)):
         taken = await work.session.execute(
             callback.update()
@@ -54,7 +58,16 @@ async def take_reminders(work: Work) -> list[Reminder]:
                 callback.c.team_id == work.team.id,
                 callback.c.state == CallbackState.WAITING,
                 callback.c.stage < stage,
-                callback.c.due_at <= before,
+                callback.c.due_at <= before + TOGETHER,
+                sa.or_(
+                    callback.c.due_at <= before,
+                    sa.exists().where(
+                        sooner.c.member_id == callback.c.member_id,
+                        sooner.c.state == CallbackState.WAITING,
+                        sooner.c.stage < stage,
+                        sooner.c.due_at <= before,
+                    ),
+                ),
                 sa.exists().where(
                     lead.c.id == callback.c.lead_id,
                     lead.c.state == LeadState.OPEN,
@@ -107,6 +120,17 @@ async def names_of(session: Session, lead_ids: list[int]) -> dict[int, str | Non
 async def remember_reminder(session: Session, callback_id: int, outbox_id: int) -> None:
     """Note which outbox row carries the reminder: its delivery is the first proof."""
     await session.execute(callback.update().where(callback.c.id == callback_id).values(reminder_id=outbox_id))
+
+
+async def reminded_together(session: Session, callback_id: int, *, of: int) -> list[int]:
+    """Return the promises of an agent that one message reminded of, this one among them, the soonest first."""
+    this = sa.select(callback.c.reminder_id).where(callback.c.id == callback_id).scalar_subquery()
+    rows = await session.execute(
+        sa.select(callback.c.id)
+        .where(callback.c.member_id == of, sa.or_(callback.c.id == callback_id, callback.c.reminder_id == this))
+        .order_by(callback.c.due_at, callback.c.id)
+    )
+    return list(rows.scalars())
 
 
 async def note_delivered(session: Session, team: Team) -> int:

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from core.calendar.typed_times import FARTHEST
 from core.calendar.worktime import day_bounds, local_date
 from core.errors import NotATime, StaleCard
 from core.leads import Call, Move, standing
 from core.outcomes import TeamOutcome
 from core.ranking.branches import RECYCLED, branch_of
-from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, OutcomeKind
 from desk.leads.consequences import Told, what_follows
 from desk.leads.move_values import Cause
@@ -79,7 +79,7 @@ async def record_outcome(work: Work, hand_out_id: int, said: Report, *, by: int)
     """
     came = await outcome_with_key(work.session, work.team.id, said.outcome)
     if came.kind is OutcomeKind.CALLBACK:
-        _check_promise(said.callback_at, work.settings, work.now)
+        _check_promise(said.callback_at, work.now)
     await end_own(work.session, hand_out_id, HandOutEnd.OUTCOME, by=by, at=work.now)
     held = await held_by(work.session, hand_out_id)
     call = Call(by, held.lead.attempts + 1, came.key)
@@ -127,9 +127,9 @@ def _why(said: Report, follows: Move) -> str:
     return str(follows.changes().get("lost_reason") or said.outcome)
 
 
-def _check_promise(at: datetime | None, settings: TeamSettings, now: datetime) -> None:
-    if at is None or at <= now or at > now + timedelta(days=settings.callback_days):
-        raise NotATime("a callback lies ahead, within the days allowed", days=settings.callback_days)
+def _check_promise(at: datetime | None, now: datetime) -> None:
+    if at is None or not now < at <= now + FARTHEST:
+        raise NotATime("a callback lies ahead, within 400 days")
 
 
 def _counted(held: Held, team: Team, now: datetime) -> dict[str, Any]:

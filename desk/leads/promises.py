@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.calendar.typed_times import FARTHEST
 from core.errors import NotATime, StaleCard
 from core.leads import rescheduled
 from core.outcomes import TeamOutcome
@@ -39,6 +40,22 @@ async def set_ladder(session: Session, callback_id: int, sequence: int, due_at: 
         session,
         [Timer(_KINDS[rung], callback_id, at, sequence) for rung, at in ladder.rungs(due_at)],
     )
+
+
+async def offer_due(session: Session, member_id: int, now: datetime) -> None:
+    """Let those at work be asked for the calls of an agent whose shift ends that are due; what is due later waits."""
+    due = await session.execute(
+        sa.select(callback.c.id, callback.c.sequence)
+        .join(lead, lead.c.id == callback.c.lead_id)
+        .where(
+            callback.c.member_id == member_id,
+            callback.c.state == CallbackState.WAITING,
+            callback.c.due_at <= now,
+            lead.c.state == LeadState.OPEN,
+        )
+    )
+    for row in due.all():
+        await set_again(session, row.id, row.sequence, now, Rung.SHIFT_ENDED)
 
 
 async def set_again(session: Session, callback_id: int, sequence: int, at: datetime, rung: Rung) -> None:
@@ -178,8 +195,8 @@ async def reschedule(
         NotATime: in the past, or too far ahead.
         StaleCard: it is over, not theirs, or its card is in a hand.
     """
-    if at <= now or at > now + timedelta(days=settings.callback_days):
-        raise NotATime("a callback lies ahead, within the days allowed", days=settings.callback_days)
+    if not now < at <= now + FARTHEST:
+        raise NotATime("a callback lies ahead, within 400 days")
     ended = await session.execute(
         callback.update()
         .where(

@@ -78,6 +78,7 @@ _ROWS = (
     Setting("meeting_remind", "duration", "2 h", 15 * _MINUTE, 3 * _DAY),
     Setting("meeting_lasts", "duration", "60 min", 15 * _MINUTE, 12 * _HOUR),
     Setting("callback_days", "days", "30", 1, 365),
+    Setting("callbacks_an_hour", "count", "8", 1, 100),
     Setting("alarm_nobody", "duration", "5 min", 0, 4 * _HOUR),
     Setting("alarm_broken", "count", "3", 0, 1000),
     Setting("alarm_oldest", "duration", "4 h", 0, 48 * _HOUR),

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from core.leads import freed
 from core.terms import CallbackState, Lane
+from desk.leads import promises
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, move_all, put_back
 from desk.leads.owners import note_owner
@@ -127,6 +128,10 @@ async def note_act(session: Session, person_id: int, now: datetime) -> None:
     await _ACTED.run(session, person=person_id, now=now, noted=now - NOTED_EVERY)
 
 
+LEFT = "left"
+"""Why a shift ends whose agent can work no more: what they promised is nobody's then."""
+
+
 async def end_shift(
     session: Session,
     member_id: int,
@@ -138,8 +143,9 @@ async def end_shift(
 ) -> list[PutBack] | None:
     """End a shift; the card in hand goes back to the queue, promises stay the agent's. None: not on shift.
 
-    `as_of`: when it was over, if the desk comes to it later; what lies between was not worked. `unless_after`: it goes
-    on (None, too) if its agent has done something since, in a transaction that ended while this one looked.
+    Those that are due are offered to who is at work. `as_of`: when it was over, if the desk comes to it later; what
+    lies between was not worked. `unless_after`: it goes on (None, too) if its agent has done something since, in a
+    transaction that ended while this one looked.
     """
     running = await shift_of(session, member_id)
     if running is None:
@@ -152,7 +158,10 @@ async def end_shift(
     if not ended.rowcount:
         return None
     await end_break(session, running, over)
-    return await put_back(session, member_id, now, "shift ended")
+    back = await put_back(session, member_id, now, "shift ended")
+    if cause != LEFT:
+        await promises.offer_due(session, member_id, now)
+    return back
 
 
 class Helped(StrEnum):
@@ -185,7 +194,7 @@ async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack
 
     Promised callbacks keep their time; they lose their owner, so that a colleague is handed them when they are due.
     """
-    back = await end_shift(session, member_id, now, cause="left") or await put_back(session, member_id, now, "left")
+    back = await end_shift(session, member_id, now, cause=LEFT) or await put_back(session, member_id, now, "left")
     theirs = await move_all(session, freed(), (lead.c.owner_id == member_id,), Cause(now, agent=member_id, why="left"))
     if theirs:
         team_id = await session.scalar(sa.select(membership.c.team_id).where(membership.c.id == member_id))

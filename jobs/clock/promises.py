@@ -8,7 +8,7 @@ from bot.transport.outgoing import Outgoing
 from bot.views.agent import promises as views
 from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS, Rung
 from core.terms import CallbackState, LeadState, Urgency
-from desk.leads import promises
+from desk.leads import follow_up, promises
 from desk.leads.promises import Woken
 from desk.operations.timers import Timer
 from desk.people import directory
@@ -23,42 +23,55 @@ class PromiseLadder:
     async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
         """Ask whom each promise's rung names; return how many were stale."""
         known = await promises.woken(session, [one.subject for one in woken])
-        stale = 0
+        stale, rings = 0, dict[int, list[Woken]]()
         for timer in woken:
             one = known.get(timer.subject)
             if one is None or one.sequence != timer.sequence or one.state != CallbackState.WAITING:
                 stale += 1
             elif one.lead_state == LeadState.OPEN and not one.meets:
-                await self._act(session, one, promises.TIMERS[timer.kind], now)
+                rung = promises.TIMERS[timer.kind]
+                if rung is Rung.AGAIN and not _waits_for_agent(one, now):
+                    rings.setdefault(one.member_id, []).append(one)
+                else:
+                    await self._act(session, one, rung, now)
+        for found in rings.values():
+            await self._ring_again(session, [one for one in found if one.rings < RINGS], now)
         return stale
 
     async def _act(self, session: Session, one: Woken, rung: Rung, now: datetime) -> None:
-        if one.agent_busy and now < one.due_at + BUSY_AT_MOST:
+        if _waits_for_agent(one, now):
             await promises.set_again(session, one.id, one.sequence, now + LOOK_AGAIN, rung)
-        elif rung is Rung.AGAIN:
-            await self._ring_again(session, one, now)
-        elif one.seen_at is None:
+        elif one.seen_at is None or rung is Rung.SHIFT_ENDED:
             await self._ask(session, one, rung, now)
 
-    async def _ring_again(self, session: Session, one: Woken, now: datetime) -> None:
-        if one.rings >= RINGS:
+    async def _ring_again(self, session: Session, found: Sequence[Woken], now: datetime) -> None:
+        """Remind an agent, in one message, of what they have seen and not called."""
+        if not found:
             return
-        agent = await directory.behind(session, one.member_id)
-        team = await directory.get_team(session, one.team_id)
-        text, keyboard = views.again(one, words_of(agent, team), team, now)
+        agent = await directory.behind(session, found[0].member_id)
+        team = await directory.get_team(session, found[0].team_id)
+        text, keyboard = views.again(found, words_of(agent, team), team, now)
         mail = Outgoing(session, now)
-        await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
-        await promises.note_ring(session, one.id)
-        await promises.set_again(session, one.id, one.sequence, now + RING_AGAIN, Rung.AGAIN)
+        row = await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+        for one in found:
+            await follow_up.remember_reminder(session, one.id, row)
+            await promises.note_ring(session, one.id)
+            await promises.set_again(session, one.id, one.sequence, now + RING_AGAIN, Rung.AGAIN)
 
     async def _ask(self, session: Session, one: Woken, rung: Rung, now: datetime) -> None:
         team = await directory.get_team(session, one.team_id)
         mail = Outgoing(session, now)
         for member_id in await _asked(session, one, team, rung):
             helper = await directory.behind(session, member_id)
-            text, keyboard = views.asked(one, words_of(helper, team), team, now)
+            ended = rung is Rung.SHIFT_ENDED
+            text, keyboard = views.asked(one, words_of(helper, team), team, now, ended=ended)
             row = await mail.send(helper.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
             await promises.note_notice(session, one.id, row, member_id)
+
+
+def _waits_for_agent(one: Woken, now: datetime) -> bool:
+    """Whether the agent has a card in hand, which is waited for."""
+    return one.agent_busy and now < one.due_at + BUSY_AT_MOST
 
 
 async def _asked(session: Session, one: Woken, team: Team, rung: Rung) -> list[int]:

@@ -1,18 +1,17 @@
 """One sweep of one team: what is done of time-outs, reminders, shifts and hand-outs, step by step."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 import structlog
 
 from bot.cards import Cards, words_of
-from bot.routing.buttons import agent as agent_buttons
-from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
+from bot.views.agent import promises as promise_views
 from bot.views.agent.shifts import home_keyboard
 from bot.views.changes import joined
 from bot.views.marketing.fate import sold_text
-from bot.views.times import moment, span
+from bot.views.times import moment
 from bot.words import words_for
 from core.terms import Urgency
 from desk.customers import upkeep
@@ -156,28 +155,24 @@ class SweepRound:
     async def reminders(self) -> None:
         """Remind of promises that are in nobody's hand."""
         await follow_up.note_delivered(self._work.session, self._work.team)
+        by_member: dict[int, list[Reminder]] = {}
         for reminder in await follow_up.take_reminders(self._work):
-            row = await self._remind(reminder)
-            await follow_up.remember_reminder(self._work.session, reminder.callback_id, row)
+            by_member.setdefault(reminder.member_id, []).append(reminder)
+        for member_id, reminders in by_member.items():
+            row = await self._remind(member_id, reminders)
+            for one in reminders:
+                await follow_up.remember_reminder(self._work.session, one.callback_id, row)
 
-    async def _remind(self, reminder: Reminder) -> int:
-        agent = await directory.behind(self._work.session, reminder.member_id)
+    async def _remind(self, member_id: int, reminders: Sequence[Reminder]) -> int:
+        """Send an agent one message of all they are reminded of now."""
+        agent = await directory.behind(self._work.session, member_id)
         words = words_of(agent, self._work.team)
-        key = "reminder-now" if reminder.at_the_time else "reminder-before"
-        key = f"meeting-{key}" if reminder.meets else key
-        text = words(
-            key,
-            name=reminder.name or words.plain("card-nameless"),
-            topic=reminder.topic,
-            has_topic=bool(reminder.topic),
-            **{"in": span(words, (reminder.due_at - self._work.now).total_seconds())},
-        )
-        keyboard = [[button(words.plain("button-seen"), agent_buttons.SeeReminder(callback=reminder.callback_id))]]
-        shift = await staff_shifts.shift_of(self._work.session, reminder.member_id)
-        if not reminder.meets and (shift is None or shift.break_since is not None):
+        shift = await staff_shifts.shift_of(self._work.session, member_id)
+        text, keyboard = promise_views.reminders(reminders, words, self._work.now)
+        if not all(one.meets for one in reminders) and (shift is None or shift.break_since is not None):
             text = joined([text, words("reminder-away", resting=shift is not None)])
-            keyboard += [list(home_keyboard(shift, words)[0])]
-        elif reminder.at_the_time:
+            keyboard = [*keyboard, list(home_keyboard(shift, words)[0])]
+        elif any(one.at_the_time for one in reminders):
             text = joined([text, words("reminder-free")])
         return await self._mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.PROMISE)
 

@@ -58,7 +58,8 @@ async def test_who_has_promised_many_calls_is_warned_and_not_refused(
     assert any("Call back" in one.text for one in letters)
     assert any("calls you have promised. Look through /agenda" in one.text for one in letters) is warned
     async with town.database.read() as session:
-        assert await callbacks.number_waiting(session, town.members["Sara"]) == 1
+        day = town.now + timedelta(days=1)
+        assert await callbacks.number_waiting(session, town.members["Sara"], None, day) == 1
 
 
 async def test_the_first_tap_gets_the_card_and_the_messages_of_the_others_say_who_calls(town: Town) -> None:

@@ -11,6 +11,7 @@ from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
+from bot.views.agent import promises as promise_views
 from bot.views.agent.card import card_text
 from core.calendar.dates import Calendar, calendar_of, day_number, format_day, format_time, month_of
 from core.calendar.typed_times import parse_when
@@ -201,6 +202,11 @@ async def reminder_seen(context: Context, tap: agent_buttons.SeeReminder) -> Non
     if reminded is None:
         raise StaleCard("this reminder is not yours")
     theirs = await follow_up.see_reminder(context.session, tap.callback, by=context.member_id, now=context.now)
-    key = "reminder-seen" if theirs else "reminder-over"
     await context.toast(context.words.plain("toast-seen" if theirs else "toast-over"))
+    together = await follow_up.reminded_together(context.session, tap.callback, of=context.member_id)
+    if len(together) > 1:
+        found = await callbacks.each_of(context.session, together)
+        await context.show(*promise_views.reminded(found, context.words, context.team, context.now))
+        return
+    key = "reminder-seen" if theirs else "reminder-over"
     await context.show(context.words(key, name=reminded.name or context.words.plain("card-nameless")))

@@ -14,6 +14,7 @@ from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import Viewer, card_text, close_card, closed_text, send_card
 from bot.views.agent.card_buttons import after_outcome, card_keyboard
+from bot.views.agent.promises import load_warnings
 from bot.views.changes import joined
 from bot.views.outcomes import outcome_name
 from bot.views.times import moment
@@ -242,9 +243,9 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
     undo_button = button(words.plain("button-undo"), agent_buttons.Undo(attempt=recorded.attempt_id))
     keyboard = [[undo_button, *after_outcome(came.kind, recorded.attempt_id, words)]]
     if came.kind is OutcomeKind.CALLBACK:
-        waiting = await callbacks.number_waiting(context.session, context.member_id)
-        if waiting >= callbacks.MANY:
-            headline = joined([headline, words("promises-many", n=waiting)])
+        assert said.callback_at is not None
+        load = await callbacks.load_of(context.work(settings), context.member_id, said.callback_at)
+        headline = joined([headline, *load_warnings(load, words, context.team, settings)])
     await close_below(context, card, headline, keyboard)
     await context.toast(name)
     await offer_undo(context.session, hand_out_id, recorded.undo_until)

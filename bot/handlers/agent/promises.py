@@ -1,5 +1,7 @@
 """/agenda, and calling for a colleague who does not show."""
 
+from datetime import timedelta
+
 from bot.cards import Cards, words_of
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
@@ -32,9 +34,11 @@ async def agenda_command(context: Context, _rest: str) -> None:
 
 async def show_agenda(context: Context, _tap: agent_buttons.ShowAgenda | None) -> None:
     """Show what the agent has promised."""
+    settings = await settings_of(context.session, context.team.id)
     day = views.Agenda(
         await callbacks.waiting_of(context.session, context.member_id),
         await tasks.waiting_for(context.session, context.team.id, context.me.id),
+        context.now + timedelta(days=settings.callback_days),
     )
     linked = context.is_private and bool(context.public_url)
     await context.show(*views.agenda(day, context.words, context.team, context.now, linked=linked))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.routing.buttons import agent as agent_buttons
@@ -12,8 +13,11 @@ from bot.views.agent.tasks import task_button, task_line
 from bot.views.changes import as_typed, joined
 from bot.views.times import moment, span
 from bot.words import Safe, Words
+from core.calendar.dates import format_time
 from core.calendar.worktime import at_local, local_date
-from desk.leads.callbacks import Promise
+from core.settings import TeamSettings
+from desk.leads.callbacks import Load, Promise
+from desk.leads.follow_up import Reminder
 from desk.leads.promises import Woken
 from desk.leads.tasks import Task
 from desk.people.directory import Team
@@ -28,12 +32,61 @@ class Agenda:
 
     promised: Sequence[Promise]
     tasks: Sequence[Task]
+    rests_from: datetime
+    """What was promised for later than this rests until then."""
+
+    @property
+    def first_resting(self) -> int | None:
+        """The first promise that rests."""
+        return next((one.id for one in self.promised if one.due_at > self.rests_from), None)
 
 
-def asked(one: Woken, words: Words, team: Team, now: datetime) -> Shown:
-    """Ask a colleague to call for the agent who promised. Neither number nor topic: it is not theirs yet."""
+def reminders(found: Sequence[Reminder], words: Words, now: datetime) -> Shown:
+    """Remind of promises, a line and a button each."""
+    lines = [_reminder(one, words, now) for one in found]
+    if len(found) == 1:
+        seen = agent_buttons.SeeReminder(callback=found[0].callback_id)
+        return joined(lines), [[button(words.plain("button-seen"), seen)]]
+    return joined(lines), [[_seen_button(one.callback_id, one.name, words)] for one in found]
+
+
+def _reminder(one: Reminder, words: Words, now: datetime) -> Safe:
+    key = "reminder-now" if one.at_the_time else "reminder-before"
+    return words(
+        f"meeting-{key}" if one.meets else key,
+        name=one.name or words.plain("card-nameless"),
+        topic=one.topic,
+        has_topic=bool(one.topic),
+        **{"in": span(words, (one.due_at - now).total_seconds())},
+    )
+
+
+def _seen_button(callback_id: int, name: str | None, words: Words) -> dict[str, Any]:
+    label = words.plain("button-seen-one", name=name or words.plain("card-nameless"))
+    return button(label[:60], agent_buttons.SeeReminder(callback=callback_id))
+
+
+def reminded(found: Sequence[Promise], words: Words, team: Team, now: datetime) -> Shown:
+    """Say of each promise of one reminder whether it was seen or is over; what still waits for that has its button."""
+    lines, rows = [], []
+    for one in found:
+        name = one.name or words.plain("card-nameless")
+        if one.waits and one.seen_at is None:
+            at = moment(words, one.due_at, team.timezone, now)
+            lines.append(words("agenda-line", at=at, name=name, topic=one.topic, has_topic=bool(one.topic)))
+            rows.append([_seen_button(one.id, one.name, words)])
+        else:
+            lines.append(words("reminder-seen" if one.waits else "reminder-over", name=name))
+    return joined(lines), rows
+
+
+def asked(one: Woken, words: Words, team: Team, now: datetime, *, ended: bool = False) -> Shown:
+    """Ask a colleague to call for the agent who promised. Neither number nor topic: it is not theirs yet.
+
+    `ended`: because the agent's shift has ended.
+    """
     text = words(
-        "promise-help-asked",
+        "promise-help-ended" if ended else "promise-help-asked",
         agent=one.agent,
         at=moment(words, one.due_at, team.timezone, now),
         late=span(words, (now - one.due_at).total_seconds()),
@@ -42,16 +95,37 @@ def asked(one: Woken, words: Words, team: Team, now: datetime) -> Shown:
     return text, [[take]]
 
 
-def again(one: Woken, words: Words, team: Team, now: datetime) -> Shown:
-    """Remind an agent who has seen a promise and not called."""
-    name = one.name or words.plain("card-nameless")
-    text = words("promise-again", name=name, at=moment(words, one.due_at, team.timezone, now))
-    return text, [[button(words.plain("button-seen"), agent_buttons.SeeReminder(callback=one.id))]]
+def again(found: Sequence[Woken], words: Words, team: Team, now: datetime) -> Shown:
+    """Remind an agent of what they have seen and not called."""
+    lines = [
+        words(
+            "promise-again",
+            name=one.name or words.plain("card-nameless"),
+            at=moment(words, one.due_at, team.timezone, now),
+        )
+        for one in found
+    ]
+    seen = button(words.plain("button-seen"), agent_buttons.SeeReminder(callback=found[0].id))
+    return joined(lines), [[seen]] if len(found) == 1 else [[_seen_button(one.id, one.name, words)] for one in found]
 
 
 def taken(words: Words, by: str) -> Safe:
     """Return the text that says who calls."""
     return words("promise-help-taken", by=by)
+
+
+def load_warnings(load: Load, words: Words, team: Team, settings: TeamSettings) -> list[Safe]:
+    """Warn of more promises than one can keep, and say of one that lies far ahead that it rests until then."""
+    lines = []
+    if load.rests:
+        lines.append(words("promise-rests", days=settings.callback_days))
+    if load.many:
+        lines.append(words("promises-many", n=load.waiting))
+    if load.full:
+        ends = load.hour + timedelta(hours=1)
+        start, end = (format_time(at, team.timezone, words.language) for at in (load.hour, ends))
+        lines.append(words("promises-hour", n=load.in_hour, start=start, end=end, limit=settings.callbacks_an_hour))
+    return lines
 
 
 # -- the agenda ----------------------------------------------------------------------------------------------------
@@ -70,6 +144,8 @@ def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool
     lines = [words("agenda-title", n=len(promised))]
     rows = []
     for one in promised[:SHOWN]:
+        if one.id == day.first_resting:
+            lines.append(words("agenda-resting"))
         name = one.name or words.plain("card-nameless")
         at = moment(words, one.due_at, team.timezone, now)
         lines.append(words("agenda-line", at=at, name=name, topic=one.topic, has_topic=bool(one.topic)))

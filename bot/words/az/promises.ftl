@@ -1,7 +1,9 @@
 ## Promises, rung by rung
 promise-help-asked = 🙋 { $agent } { $at } üçün zəngə söz verib, görünmür; gecikmə: { $late }. Onun yerinə zəng edə bilərsiniz? Lid və satış onunku qalır.
+promise-help-ended = 🙋 { $agent } növbəni bitirdi, vaxtı çatmış zəng qaldı: { $at } üçün söz verilib, { $late } keçib. Onun yerinə zəng edə bilərsiniz? Lid və satış onunku qalır.
 promise-help-taken = ✋ Zəng edir: { $by }.
 promise-again = 🔔 Bunu görmüsünüz, { $name } isə hələ { $at } zəngini gözləyir.
+button-seen-one = 👀 { $name }
 button-help = Zəng edirəm
 toast-help-yours = Təşəkkürlər! Kart indi gəlir.
 toast-help-late = { $has_by ->
@@ -14,15 +16,19 @@ agenda-line = { $at } · { $name }{ $has_topic ->
     [true] {" "}· { $topic }
    *[false] {""}
   }
+agenda-resting = 💤 <b>Çox sonra</b>, o vaxta qədər gözləyir:
 agenda-more = … və daha sonra { $n }
 agenda-move = ↪️ { $at } { $name }
 agenda-move-to = { $name } üçün zəng ({ $at }) nə vaxta keçsin?
+promises-hour = ⚠️ { $start } – { $end } arası { $n } zəngə söz vermisiniz; bir saatda { $limit } zəngdən çoxu çətin çatar. Bir hissəsini /agenda-da keçirin.
+promise-rests = 💤 Bu, { $days } gündən çox sonradır: o vaxta qədər gözləyir. Tarixi ilə sizin qalır və heç bir həddə sayılmır.
 promises-many = ⚠️ Artıq { $n } zəng üçün söz vermisiniz. /agenda-ya baxın: çatdıra bilmədiyinizi qaçırmaqdansa, keçirmək yaxşıdır.
 agenda-moved = Keçirildi: { $at }.
 menu-agenda = Söz verdikləriniz
 error-promise-taken = Artıq başqası zəng edir.
 error-card-in-hand = Əvvəl əlinizdəki kartı bitirin.
 setting-ask-colleague = Söz verilən vaxtdan sonra həmkardan soruş
+setting-callbacks-an-hour = Bir saata söz verilən zəng, xəbərdarlığa qədər
 setting-ask-everybody = Növbədəki hamıdan soruş
 button-calendar = 🗓 Telefonumun təqvimi üçün
 button-calendar-drop = Keçidi söndür

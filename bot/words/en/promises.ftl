@@ -1,8 +1,10 @@
 ## Promises: who helps, and the agenda
 
 promise-help-asked = 🙋 { $agent } promised a call for { $at } and does not show; it is { $late } late. Can you call for them? The lead and a sale stay theirs.
+promise-help-ended = 🙋 { $agent } has ended the shift with a call that is due: it was promised for { $at }, { $late } ago. Can you call for them? The lead and a sale stay theirs.
 promise-help-taken = ✋ { $by } calls.
 promise-again = 🔔 You have seen it, and { $name } still waits for the call of { $at }.
+button-seen-one = 👀 { $name }
 button-help = I call
 toast-help-yours = Thank you! The card comes now.
 toast-help-late = { $has_by ->
@@ -18,15 +20,19 @@ agenda-line = { $at } · { $name }{ $has_topic ->
     [true] {" "}· { $topic }
    *[false] {""}
 }
+agenda-resting = 💤 <b>Much later</b>, at rest until then:
 agenda-more = … and { $n } later ones
 agenda-move = ↪️ { $at } { $name }
 agenda-move-to = To when does the call to { $name } ({ $at }) move?
+promises-hour = ⚠️ You have promised { $n } calls between { $start } and { $end }; more than { $limit } are hardly made in an hour. Move some in /agenda.
+promise-rests = 💤 That is more than { $days } days ahead: it rests until then. It stays yours, with its date, and counts against no limit before.
 promises-many = ⚠️ That makes { $n } calls you have promised. Look through /agenda: what you cannot keep is better moved than missed.
 agenda-moved = Moved to { $at }.
 menu-agenda = What you have promised
 error-promise-taken = Somebody else calls already.
 error-card-in-hand = Finish the card in your hand first.
 setting-ask-colleague = Ask a colleague, after a promised time
+setting-callbacks-an-hour = Promised calls in one hour, before a warning
 setting-ask-everybody = Ask everybody on shift
 button-calendar = 🗓 For the calendar of my phone
 button-calendar-drop = Let the link work no more

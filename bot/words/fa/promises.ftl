@@ -1,8 +1,10 @@
 ## قرارها: چه کسی کمک می‌کند، و دفتر قرار
 
 promise-help-asked = 🙋 { $agent } برای { $at } قول تماس داده و پیدایش نیست؛ { $late } دیر شده. می‌توانید به‌جایش زنگ بزنید؟ سرنخ و فروشش برای خودش می‌ماند.
+promise-help-ended = 🙋 شیفت { $agent } تمام شد و تماسی که وقتش رسیده مانده: برای { $at } قول داده بود، { $late } پیش. می‌توانید به‌جایش زنگ بزنید؟ سرنخ و فروشش برای خودش می‌ماند.
 promise-help-taken = ✋ { $by } زنگ می‌زند.
 promise-again = 🔔 دیده‌اید ولی { $name } هنوز منتظر تماس { $at } است.
+button-seen-one = 👀 { $name }
 button-help = من زنگ می‌زنم
 toast-help-yours = دستتان درد نکند! کارت همین الان می‌آید.
 toast-help-late = { $has_by ->
@@ -18,15 +20,19 @@ agenda-line = { $at } · { $name }{ $has_topic ->
     [true] {" "}· { $topic }
    *[false] {""}
 }
+agenda-resting = 💤 <b>خیلی بعدتر</b>، تا آن وقت کنار مانده:
 agenda-more = … و { $n } قرار دیگر بعد از این‌ها
 agenda-move = ↪️ { $at } { $name }
 agenda-move-to = تماس { $name } ({ $at }) به چه وقتی برود؟
+promises-hour = ⚠️ بین { $start } تا { $end } قول { $n } تماس داده‌اید؛ بیشتر از { $limit } تماس در یک ساعت سخت می‌رسد. چندتایش را در /agenda جابه‌جا کنید.
+promise-rests = 💤 این بیشتر از { $days } روز دیگر است: تا آن وقت کنار می‌ماند. با همین تاریخ مال خودتان است و تا آن موقع در هیچ سقفی حساب نمی‌شود.
 promises-many = ⚠️ حالا { $n } قرار تماس دارید. نگاهی به /agenda بیندازید: قراری که نمی‌رسید، جابه‌جا شود بهتر از این است که از دست برود.
 agenda-moved = رفت به { $at }.
 menu-agenda = قرارهای تماس شما
 error-promise-taken = همکار دیگری دارد زنگ می‌زند.
 error-card-in-hand = اول کارتی را که دستتان است تمام کنید.
 setting-ask-colleague = چقدر بعد از وقت قرار از یک همکار کمک بخواهیم
+setting-callbacks-an-hour = چند قرار در یک ساعت، پیش از هشدار
 setting-ask-everybody = چقدر بعد از همهٔ حاضران شیفت کمک بخواهیم
 button-calendar = 🗓 برای تقویم گوشی‌ام
 button-calendar-drop = لینک دیگر کار نکند

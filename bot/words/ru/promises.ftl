@@ -1,7 +1,9 @@
 ## Promises, rung by rung
 promise-help-asked = 🙋 { $agent }: обещан звонок на { $at }, ответа нет, опоздание уже больше чем на { $late }. Можете позвонить за коллегу? Лид и продажа останутся за ним.
+promise-help-ended = 🙋 Смена окончена ({ $agent }), а звонок уже пора делать: обещан на { $at }, прошло { $late }. Можете позвонить за коллегу? Лид и продажа останутся за ним.
 promise-help-taken = ✋ Звонит { $by }.
 promise-again = 🔔 Вы это видели, а { $name } всё ещё ждёт звонка с { $at }.
+button-seen-one = 👀 { $name }
 button-help = Позвоню
 toast-help-yours = Спасибо! Карточка уже идёт.
 toast-help-late = { $has_by ->
@@ -14,15 +16,19 @@ agenda-line = { $at } · { $name }{ $has_topic ->
     [true] {" "}· { $topic }
    *[false] {""}
   }
+agenda-resting = 💤 <b>Гораздо позже</b>, отдыхают до срока:
 agenda-more = … и ещё позже: { $n }
 agenda-move = ↪️ { $at } { $name }
 agenda-move-to = На когда перенести звонок: { $name } ({ $at })?
+promises-hour = ⚠️ На время с { $start } до { $end } обещано звонков: { $n }; за час едва ли успеть больше чем { $limit }. Перенесите часть в /agenda.
+promise-rests = 💤 Это больше чем через { $days } дн.: до тех пор звонок отдыхает. Он остаётся вашим, с этой датой, и не входит ни в какие пределы.
 promises-many = ⚠️ Обещанных звонков у вас уже { $n }. Просмотрите /agenda: что не успеть, лучше перенести, чем пропустить.
 agenda-moved = Перенесено на { $at }.
 menu-agenda = Что вы обещали
 error-promise-taken = Уже звонит кто-то другой.
 error-card-in-hand = Сначала закончите карточку в руках.
 setting-ask-colleague = Спросить коллегу, после обещанного времени
+setting-callbacks-an-hour = Обещанных звонков в час, до предупреждения
 setting-ask-everybody = Спросить всех на смене
 button-calendar = 🗓 Для календаря в телефоне
 button-calendar-drop = Отключить ссылку
