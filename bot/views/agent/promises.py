@@ -52,8 +52,9 @@ def reminders(found: Sequence[Reminder], words: Words, now: datetime) -> Shown:
 
 def _reminder(one: Reminder, words: Words, now: datetime) -> Safe:
     key = "reminder-now" if one.at_the_time else "reminder-before"
+    key = f"meeting-{key}" if one.meets else key
     return words(
-        f"meeting-{key}" if one.meets else key,
+        key,
         name=one.name or words.plain("card-nameless"),
         topic=one.topic,
         has_topic=bool(one.topic),
