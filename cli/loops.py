@@ -14,6 +14,7 @@ from desk.journeys.tick import Wake
 from desk.journeys.writing import TemplateLetters
 from desk.leads import meetings, promises, tasks
 from desk.people.directory import Team
+from desk.settings import protocols
 from gateways.contract import Gateway
 from gateways.payments.provider import TakesPayments
 from gateways.registry import build_source
@@ -27,6 +28,7 @@ from jobs.clock.meetings import MeetingTimers
 from jobs.clock.payments import PAYMENTS_EVERY, Payments
 from jobs.clock.payments import Doors as PaymentDoors
 from jobs.clock.promises import PromiseLadder
+from jobs.clock.protocols import wake_protocols
 from jobs.clock.scores import SCORES_EVERY, Scores
 from jobs.clock.sweep import Sweep
 from jobs.clock.tasks import wake_tasks
@@ -155,6 +157,7 @@ class Loops:
             tickets.TIMER: after_sale.wake_tickets,
             phases.TIMER: after_sale.wake_phases,
             **dict.fromkeys(tasks.TIMERS, wake_tasks),
+            protocols.TIMER: wake_protocols,
         }
         most_late = promises.MOST_LATE | meetings.MOST_LATE | tasks.MOST_LATE
         return Timers(self._ground.database, self._ground.clock, wakes, most_late)

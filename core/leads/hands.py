@@ -70,6 +70,11 @@ def rescheduled(at: datetime) -> Move:
     return Move(kind=MoveKind.RESCHEDULED, out_of=OPEN, lane=Lane.PROMISED, due_at=at, ready=False)
 
 
+def replanned(at: datetime | None) -> Move:
+    """Return what becomes of a lead whose next attempt comes at another time, because the protocol is another."""
+    return Move(kind=MoveKind.REPLANNED, out_of=OPEN, due_at=at, ready=False)
+
+
 # -- out of an agent's hand --------------------------------------------------------------------------------------------
 
 

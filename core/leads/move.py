@@ -42,6 +42,8 @@ class MoveKind(StrEnum):
     PASSED_ON = "passed_on"
     RESCHEDULED = "rescheduled"
     """Its agent moved a promise to another time."""
+    REPLANNED = "replanned"
+    """Another protocol came into force, and its next attempt comes at another time."""
     RETURNED = "returned"
     LAPSED = "lapsed"
     TAKEN_BACK = "taken_back"

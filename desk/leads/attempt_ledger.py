@@ -38,6 +38,23 @@ async def made_to(session: Session, contact_id: int, now: datetime) -> Sequence[
     return sorted(row[0] for row in await _MADE.rows(session, contact=contact_id, since=now - CAP_WINDOW))
 
 
+async def made_to_each(session: Session, contacts: Sequence[int], now: datetime) -> dict[int, list[datetime]]:
+    """Return for each contact when one tried to reach them in the window of the caps, by any way, oldest first."""
+    since = now - CAP_WINDOW
+    calls = (
+        sa.select(lead.c.contact_id, attempt.c.at)
+        .join(lead, lead.c.id == attempt.c.lead_id)
+        .where(lead.c.contact_id.in_(contacts), attempt.c.undone_at.is_(None), attempt.c.at > since)
+    )
+    messages = sa.select(message_attempt.c.contact_id, message_attempt.c.at).where(
+        message_attempt.c.contact_id.in_(contacts), message_attempt.c.at > since
+    )
+    found: dict[int, list[datetime]] = {contact_id: [] for contact_id in contacts}
+    for row in await session.execute(sa.union_all(calls, messages)):
+        found[row.contact_id].append(row.at)
+    return {contact_id: sorted(made) for contact_id, made in found.items()}
+
+
 async def may_message(
     session: Session, team_id: int, contact_id: int, kind: AttemptKind, mark: str, caps: Caps, now: datetime
 ) -> bool:

@@ -5,7 +5,7 @@ condition holds, and one `lead_event` for each lead that was changed, with the l
 claim in `storage/queue.py` changes a lead: its event is the row in `hand_out`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -55,6 +55,21 @@ async def move_all(session: Session, one: Move, where: Sequence[sa.ColumnElement
     moved = sorted(row.id for row in done)
     await _tell(session, one, moved, cause)
     return moved
+
+
+async def move_each(session: Session, each: Mapping[int, Move], cause: Cause) -> None:
+    """Move leads each by a move of its own; the moves set the same columns. The caller has locked the leads."""
+    if not each:
+        return
+    first = next(iter(each.values()))
+    shape = _shape(first, first.changes())
+    told = event_values(first, cause)
+    given = [
+        {"lead": lead_id, **told, **{f"new_{name}": value for name, value in one.changes().items()}}
+        for lead_id, one in each.items()
+    ]
+    await _changing(shape).many(session, given)
+    await _tell(session, first, sorted(each), cause)
 
 
 @dataclass(frozen=True, slots=True)

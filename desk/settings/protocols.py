@@ -7,17 +7,20 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.calendar.worktime import local_date
+from core.calendar.worktime import day_bounds, local_date
 from core.errors import BadSetting, Gone
 from core.protocols.definition import Finding, Rules, check, from_settings
 from core.protocols.written import read_line, rules_of
 from core.settings import OfLead, Scope, TeamSettings
 from core.terms import Lane, ProtocolState
 from desk.operations import audit
+from desk.operations.timers import Timer, set_timers
 from storage.database import Session, insert_row
 from storage.prepared import Prepared
 from storage.tables import protocol
 
+TIMER = "protocol"
+"""Wakes what computes the next times of the leads anew that wait."""
 UNDO_FOR = timedelta(days=7)
 """So long after it was made live a protocol can be taken back."""
 
@@ -49,10 +52,15 @@ _FOR_LEAD = Prepared(
 )
 
 
-async def rules_for(session: Session, team_id: int, settings: TeamSettings, of: OfLead, today: date) -> Rules:
-    """Return the protocol in force for a lead: the team's, and what its lane, class, channel and segments say."""
+async def rules_for(
+    session: Session, team_id: int, settings: TeamSettings, of: OfLead, today: date, *, draft: Version | None = None
+) -> Rules:
+    """Return the protocol in force for a lead: the team's, and what its lane, class, channel and segments say.
+
+    `draft`: as if this version were in force.
+    """
     rows = await _FOR_LEAD.rows(session, team=team_id, today=today, channel=of.channel_id, lane=of.lane, tier=of.tier)
-    newest: dict[Scope, Mapping[str, str]] = {}
+    newest: dict[Scope, Mapping[str, str]] = {draft.scope: draft.lines} if draft is not None else {}
     for row in rows:
         newest.setdefault(Scope(row.channel_id, Lane(row.lane) if row.lane else None, row.tier, row.segment), row.lines)
     found = from_settings(settings.for_lead(of).protocol)
@@ -90,6 +98,13 @@ async def versions(session: Session, team_id: int) -> list[Version]:
         .order_by(protocol.c.id.desc())
     )
     return [_version(row) for row in found]
+
+
+async def team_of(session: Session, version_id: int) -> int | None:
+    """Return whose a version is. None: it was thrown away."""
+    found = await session.execute(sa.select(protocol.c.team_id).where(protocol.c.id == version_id))
+    team_id: int | None = found.scalar_one_or_none()
+    return team_id
 
 
 async def version(session: Session, team_id: int, version_id: int) -> Version:
@@ -175,6 +190,8 @@ async def go_live(
     )
     if not done.rowcount:
         raise Gone(f"protocol {version_id} is no draft")
+    # The leads that wait follow it from its first minute on.
+    await set_timers(session, [Timer(TIMER, version_id, day_bounds(tomorrow, zone)[0])])
     before = await _live_before(session, team_id, one.scope, version_id)
     await audit.note(session, team_id, by, "protocol", str(version_id), before, dict(one.lines), now)
     return Version(one.id, one.scope, ProtocolState.LIVE, one.lines, tomorrow, now)
@@ -205,6 +222,7 @@ async def take_back(session: Session, team_id: int, version_id: int, *, by: int,
     )
     if not done.rowcount:
         raise Gone(f"protocol {version_id} is not live, or for too long")
+    await set_timers(session, [Timer(TIMER, version_id, now)])
     before = await _live_before(session, team_id, one.scope, version_id)
     await audit.note(session, team_id, by, "protocol", str(version_id), dict(one.lines), before, now)
     return one

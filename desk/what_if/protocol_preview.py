@@ -14,6 +14,7 @@ from core.protocols.what_if import PastLead, SampleWeek, WhatIf, sample_week, wh
 from core.protocols.written import rules_of
 from core.settings import Scope
 from core.terms import LeadState, LostReason
+from desk.leads.replanning import Replanned, planned_anew
 from desk.learning.hour_reach import reach_of
 from desk.people.work import Work
 from desk.settings.protocols import Version
@@ -22,6 +23,7 @@ from storage.database import Session
 from storage.tables import attempt, lead
 
 SPAN = timedelta(days=30)
+MOST_WAITING = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class ProtocolPreview:
     week: SampleWeek
     past: WhatIf
     spent: float
+    waiting: Replanned
+    """What would become of the next times of the leads that wait now, the first `MOST_WAITING` of them."""
 
 
 async def protocol_preview(work: Work, one: Version) -> ProtocolPreview:
@@ -45,7 +49,18 @@ async def protocol_preview(work: Work, one: Version) -> ProtocolPreview:
     if one.scope.segment is not None:
         there = await segments_of(work.session, work.settings, [past.lead_id for past in leads])
         leads = [past for past in leads if one.scope.segment in there.get(past.lead_id, frozenset())]
-    return ProtocolPreview(rules, week, what_if(leads, rules), spent)
+    return ProtocolPreview(rules, week, what_if(leads, rules), spent, await _waiting(work, one))
+
+
+async def _waiting(work: Work, one: Version) -> Replanned:
+    """Return what a version would make of the next times of the leads that wait."""
+    found, last = Replanned(), 0
+    while found.looked < MOST_WAITING:
+        page = await planned_anew(work, last, draft=one)
+        if page.last is None:
+            break
+        found, last = found.with_those(page.planned), page.last
+    return found
 
 
 async def _past(session: Session, team_id: int, scope: Scope, now: datetime) -> tuple[list[PastLead], float]:

@@ -116,6 +116,16 @@ def preview_text(words: Words, seen: ProtocolPreview) -> Safe:
     if not past.changed:
         lines.append(words("protocol-fate-none"))
     lines.append(words("protocol-unknown", n=past.beyond))
+    waiting = seen.waiting
+    lines.append(
+        words(
+            "protocol-waiting",
+            looked=waiting.looked,
+            earlier=waiting.earlier,
+            later=waiting.later,
+            over=waiting.over,
+        )
+    )
     return joined(lines)
 
 

@@ -50,6 +50,8 @@ protocol-unknown = { $n ->
     [0] Edilməmiş zəngə cavab veriləcəyini heç kim bilmir: bu həftələrin eyni nömrəli zənglərinin payı götürülüb.
    *[other] Edilməmiş zəngə cavab veriləcəyini heç kim bilmir: bu həftələrin eyni nömrəli zənglərinin payı götürülüb. { $n } üçün bunlar azdır; daha əvvəlki zənglərin payı götürülüb.
   }
+protocol-waiting = <b>İndi gözləyən lidlər</b> ({ $looked }): növbəti zəng tez – { $earlier }, gec – { $later }; son zəng olacaq – { $over }.
+protocol-replanned = 🔁 Protokol dəyişdi. Zəng gözləyən { $looked } liddən { $earlier } daha tez, { $later } daha gec zəng alacaq; { $over } üçün növbəti zəng bu dövrənin sonuncusudur.
 manager-protocol-over = 🔚 { $lead }: { $number } cəhddə heç kim cavab vermədi, protokol qərarı sizə saxlayır. Başqasına yenidən təklif etməsəniz, bağlıdır.
 button-offer-again = Yenidən təklif et
 offer-again-done = 🔁 { $lead } yenidən təklif olundu, həmkara.

@@ -50,6 +50,8 @@ protocol-unknown = { $n ->
     [0] Nobody knows whether a call never made would have been answered: the rates of calls of the same number in these weeks are used.
    *[other] Nobody knows whether a call never made would have been answered: the rates of calls of the same number in these weeks are used. For { $n } of them there are too few; the rate of earlier calls stands for theirs.
 }
+protocol-waiting = <b>Leads that wait now</b> ({ $looked }): their next call would come earlier for { $earlier }, later for { $later }; for { $over } it would be the last.
+protocol-replanned = 🔁 The protocol is another now. Of { $looked } leads that wait for a call, { $earlier } are called earlier and { $later } later; for { $over } the next call is the last of their round.
 manager-protocol-over = 🔚 { $lead }: nobody was reached in { $number } attempts, and the protocol leaves it to you. It is closed unless you offer it again, to somebody else.
 button-offer-again = Offer it again
 offer-again-done = 🔁 { $lead } is offered again, to a colleague.

@@ -1474,7 +1474,7 @@ def upgrade() -> None:
         row_id(),
         to("team", "team_id"),
         to("lead", "lead_id"),
-        *one_of("what", "arrived", "touched", "numbered", "number_awaited", "reopened", "recycled", "rest_ended", "sold", "promised", "tried", "lost", "voided", "blocked", "undone", "unsold", "sold_by_mistake", "assigned", "pinned", "unpinned", "passed_on", "rescheduled", "returned", "lapsed", "taken_back", "freed", "reserved", "released", "cooled", "merged", "call_asked", "call_held_back", "rechannelled", "mended"),
+        *one_of("what", "arrived", "touched", "numbered", "number_awaited", "reopened", "recycled", "rest_ended", "sold", "promised", "tried", "lost", "voided", "blocked", "undone", "unsold", "sold_by_mistake", "assigned", "pinned", "unpinned", "passed_on", "rescheduled", "replanned", "returned", "lapsed", "taken_back", "freed", "reserved", "released", "cooled", "merged", "call_asked", "call_held_back", "rechannelled", "mended"),
         moment("at"),
         to("person", "by_person_id", null=True),
         text("why", default=""),

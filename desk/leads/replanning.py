@@ -1,0 +1,164 @@
+"""The next times of leads that nobody has reached yet, computed anew: when another protocol comes into force.
+
+A lead keeps its attempts; only when the next one comes may change. One whose round would be over by the new protocol
+keeps the attempt that is planned: what comes of it ends the round, so that nothing is closed behind people's backs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import local_date
+from core.leads import replanned
+from core.protocols.dayparts import reach_by_part
+from core.protocols.definition import Rules
+from core.protocols.engine import Situation, Tried, next_step
+from core.protocols.slots import Place, first_allowed
+from core.settings import OfLead
+from core.terms import Lane, LeadState
+from desk.leads.attempt_ledger import made_to_each
+from desk.leads.move_values import Cause
+from desk.leads.moves import move_each
+from desk.learning.hour_reach import reach_of
+from desk.people.work import Work
+from desk.settings.protocols import Version, rules_for
+from desk.settings.segments import segments_of
+from storage.tables import attempt, contact, journey_run, lead
+
+PAGE = 200
+WHY = "protocol"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A lead's next attempt as it is planned, and as it would be; `after` None: the round would be over."""
+
+    lead_id: int
+    before: datetime
+    after: datetime | None
+
+
+_IN_JOURNEY = sa.exists().where(journey_run.c.contact_id == lead.c.contact_id, journey_run.c.ended_at.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """Leads that wait for another attempt, by id. `last`: behind which the next page begins; None: there is none."""
+
+    planned: Sequence[Planned]
+    last: int | None
+
+
+async def planned_anew(work: Work, after: int, *, draft: Version | None = None, lock: bool = False) -> PlannedPage:
+    """Return a page of leads that wait for another attempt, and what the protocol says of each by now.
+
+    `draft`: as if this version were in force. Leads in a journey are left out: it says when they are called.
+    """
+    asked = (
+        sa.select(lead.c.id, lead.c.contact_id, lead.c.channel_id, lead.c.tier, lead.c.attempts, lead.c.recycles)
+        .add_columns(lead.c.due_at, contact.c.zone)
+        .join(contact, contact.c.id == lead.c.contact_id)
+        .where(
+            lead.c.team_id == work.team.id,
+            lead.c.id > after,
+            lead.c.state == LeadState.OPEN,
+            lead.c.lane == Lane.RETRY,
+            lead.c.owner_id.is_(None),
+            lead.c.attempts > 0,
+            lead.c.due_at > work.now,
+            ~_IN_JOURNEY,
+        )
+        .order_by(lead.c.id)
+        .limit(PAGE)
+    )
+    rows = (await work.session.execute(asked.with_for_update(of=lead) if lock else asked)).all()
+    return PlannedPage(await _Planning(work, draft).planned(rows), rows[-1].id if rows else None)
+
+
+class _Planning:
+    """What a page of leads has in common is read once."""
+
+    def __init__(self, work: Work, draft: Version | None) -> None:
+        self._work = work
+        self._draft = draft
+        self._rules: dict[OfLead, Rules] = {}
+        self._hours: dict[int, Any] = {}
+
+    async def planned(self, rows: Sequence[Any]) -> list[Planned]:
+        ids = [row.id for row in rows]
+        tried = await _tries(self._work, ids)
+        made = await made_to_each(self._work.session, [row.contact_id for row in rows], self._work.now)
+        segments = await segments_of(self._work.session, self._work.settings, ids)
+        found = []
+        for row in rows:
+            tries = tried.get(row.id, [])[-row.attempts :]
+            # A contact was reached since: what follows was agreed on, and no rule's.
+            if not tries or tries[-1].reached:
+                continue
+            of = OfLead(row.channel_id, Lane(tries[-1].lane), row.tier, segments.get(row.id, frozenset()))
+            place = Place(self._work.settings.hours, self._work.team.timezone, row.zone or "", made[row.contact_id])
+            found.append(Planned(row.id, row.due_at, await self._next(of, tries, place, row.recycles)))
+        return found
+
+    async def _next(self, of: OfLead, tries: Sequence[Any], place: Place, recycles: int) -> datetime | None:
+        rules = await self._rules_of(of)
+        best = reach_by_part(await self._reach(of.channel_id or 0), rules.dayparts)
+        history = [Tried(one.at, one.outcome, one.reached) for one in tries]
+        at = next_step(rules, Situation(history, place, history[-1].at, recycles, best)).at
+        # What should have been before now comes as soon as it may.
+        return at if at is None or at > self._work.now else first_allowed(self._work.now, rules, place)[0]
+
+    async def _rules_of(self, of: OfLead) -> Rules:
+        if of not in self._rules:
+            work = self._work
+            today = local_date(work.now, work.team.timezone)
+            self._rules[of] = await rules_for(work.session, work.team.id, work.settings, of, today, draft=self._draft)
+        return self._rules[of]
+
+    async def _reach(self, channel_id: int) -> Any:
+        if channel_id not in self._hours:
+            self._hours[channel_id] = await reach_of(self._work.session, channel_id)
+        return self._hours[channel_id]
+
+
+async def _tries(work: Work, ids: Sequence[int]) -> dict[int, list[Any]]:
+    """Return the attempts of each lead, oldest first."""
+    rows = await work.session.execute(
+        sa.select(attempt.c.lead_id, attempt.c.at, attempt.c.outcome, attempt.c.reached, attempt.c.lane)
+        .where(attempt.c.lead_id.in_(ids), attempt.c.undone_at.is_(None))
+        .order_by(attempt.c.at, attempt.c.id)
+    )
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.lead_id, []).append(row)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """What became of waiting leads: how many were looked at, called earlier, later, and with their round over."""
+
+    looked: int = 0
+    earlier: int = 0
+    later: int = 0
+    over: int = 0
+
+    def with_those(self, page: Sequence[Planned]) -> "Replanned":
+        """Return the sum with some more."""
+        return Replanned(
+            self.looked + len(page),
+            self.earlier + sum(one.after is not None and one.after < one.before for one in page),
+            self.later + sum(one.after is not None and one.after > one.before for one in page),
+            self.over + sum(one.after is None for one in page),
+        )
+
+
+async def replan_page(work: Work, after: int) -> PlannedPage:
+    """Give the leads of a page the next times of the protocol in force, and return what was looked at."""
+    page = await planned_anew(work, after, lock=True)
+    moves = {one.lead_id: replanned(one.after) for one in page.planned if one.after not in (None, one.before)}
+    await move_each(work.session, moves, Cause(work.now, why=WHY))
+    return page

@@ -1,0 +1,51 @@
+"""A protocol comes into force, or is taken back: the next times of the leads that wait are computed anew, by pages."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards import Cards
+from bot.transport.outgoing import Outgoing
+from core.terms import ProtocolState
+from desk.leads import replanning
+from desk.leads.replanning import Replanned
+from desk.operations import audit, timers
+from desk.operations.timers import Timer
+from desk.people import directory
+from desk.people.work import Work
+from desk.settings import protocols
+from desk.settings.changes import settings_of
+from storage.database import Session
+
+
+async def wake_protocols(session: Session, woken: Sequence[Timer], now: datetime) -> int:
+    """Replan one page of leads for each protocol; return how many were stale."""
+    stale = 0
+    for timer in woken:
+        team_id = await protocols.team_of(session, timer.subject)
+        if team_id is None:
+            stale += 1
+            continue
+        team = await directory.get_team(session, team_id)
+        one = await protocols.version(session, team_id, timer.subject)
+        if one.state is ProtocolState.DRAFT:
+            stale += 1
+            continue
+        await _page(Work(session, team, await settings_of(session, team_id), now), timer)
+    return stale
+
+
+async def _page(work: Work, timer: Timer) -> None:
+    """Replan a page, and set a timer for the next; after the last, write it down and tell the admins."""
+    so_far = dict(timer.payload or {})
+    after = so_far.pop("after", 0)
+    page = await replanning.replan_page(work, after)
+    done = Replanned(**so_far).with_those(page.planned)
+    counts = {"looked": done.looked, "earlier": done.earlier, "later": done.later, "over": done.over}
+    if page.last is not None:
+        payload = {**counts, "after": page.last}
+        again = Timer(timer.kind, timer.subject, work.now, timer.sequence, payload)
+        await timers.set_timers(work.session, [again])
+    elif done.looked:
+        subject = str(timer.subject)
+        await audit.note(work.session, work.team.id, None, "protocol times", subject, None, counts, work.now)
+        await Cards(work, Outgoing(work.session, work.now)).tell_every_admin("protocol-replanned", **counts)

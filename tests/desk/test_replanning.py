@@ -1,0 +1,138 @@
+"""When another protocol comes into force, the leads that wait follow it: their attempts count, their times are new."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sales_floor import NUMBERS, Floor
+
+from core.calendar.worktime import local_date
+from core.settings import EVERYTHING, Scope
+from core.terms import Lane, LeadState, Outcome
+from desk.leads import replanning
+from desk.leads.replanning import Replanned
+from desk.settings import protocols
+from desk.settings.protocols import Version
+from desk.what_if.protocol_preview import protocol_preview
+from jobs.clock.protocols import wake_protocols
+from jobs.clock.timers import Timers
+from storage.tables import audit, lead, lead_event
+
+
+async def drafts(desk: Floor, scope: Scope = EVERYTHING, **lines: str) -> Version:
+    async with desk.database.write() as session:
+        for key, value in lines.items():
+            made = await protocols.change_draft(
+                session, desk.team.id, scope, key, value, by=desk.persons["sara"], now=desk.now
+            )
+        return made
+
+
+async def lives(desk: Floor, one: Version) -> None:
+    async with desk.database.write() as session:
+        await protocols.go_live(
+            session,
+            desk.team.id,
+            one.id,
+            desk.settings,
+            zone=desk.team.timezone,
+            by=desk.persons["sara"],
+            now=desk.now,
+        )
+
+
+async def ticks(desk: Floor) -> Timers:
+    clock = Timers(desk.database, desk.clock, {protocols.TIMER: wake_protocols})
+    for _ in range(4):
+        await clock.run()
+    return clock
+
+
+async def previewed(desk: Floor, one: Version) -> Replanned:
+    async with desk.database.read() as session:
+        return (await protocol_preview(desk.work(session), one)).waiting
+
+
+async def unreached(desk: Floor, *phones: str) -> list[int]:
+    found = []
+    for phone in phones:
+        await desk.texts(phone)
+        found.append((await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)).lead_id)
+    return found
+
+
+async def dues(desk: Floor) -> list[Any]:
+    return [row.due_at for row in await desk.rows(sa.select(lead.c.due_at).order_by(lead.c.id))]
+
+
+@pytest.fixture
+async def floor(desk: Floor) -> Floor:
+    await desk.starts("sara")
+    # At half past eight in the evening: what follows lies on another day.
+    desk.later(hours=8, minutes=30)
+    return desk
+
+
+async def test_the_leads_that_wait_follow_it_from_its_first_minute_and_keep_their_attempts(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replanning, "PAGE", 2)
+    ids = await unreached(floor, *NUMBERS[:5])
+    before = await dues(floor)
+    one = await drafts(floor, chain="4 attempts every 3 d")
+    seen = await previewed(floor, one)
+    assert (seen.looked, seen.earlier, seen.later, seen.over) == (5, 0, 5, 0)
+    await lives(floor, one)
+    await ticks(floor)
+    assert await dues(floor) == before, "a day keeps the protocol it began with"
+    floor.later(hours=4)
+    await ticks(floor)
+    after = await dues(floor)
+    zone = floor.team.timezone
+    tried_on = local_date(floor.now, zone) - timedelta(days=1)
+    assert {local_date(at, zone) for at in after} == {tried_on + timedelta(days=3)}
+    assert [row.attempts for row in await floor.rows(sa.select(lead.c.attempts))] == [1] * 5
+    events = await floor.rows(sa.select(lead_event).where(lead_event.c.what == "replanned"))
+    assert sorted(row.lead_id for row in events) == ids
+    (told,) = [row for row in await floor.rows(sa.select(audit)) if row.what == "protocol times"]
+    assert told.after == {"looked": 5, "earlier": 0, "later": 5, "over": 0}
+
+
+async def test_taken_back_they_have_their_times_again(floor: Floor) -> None:
+    await unreached(floor, *NUMBERS[:3])
+    before = await dues(floor)
+    one = await drafts(floor, chain="4 attempts every 3 d")
+    await lives(floor, one)
+    floor.later(hours=4)
+    await ticks(floor)
+    async with floor.database.write() as session:
+        await protocols.take_back(session, floor.team.id, one.id, by=floor.persons["sara"], now=floor.now)
+    await ticks(floor)
+    assert await dues(floor) == before
+
+
+async def test_a_round_that_would_be_over_keeps_its_last_call(floor: Floor) -> None:
+    await unreached(floor, NUMBERS[0])
+    before = await dues(floor)
+    one = await drafts(floor, chain="1 attempts every 3 d", end="close")
+    assert (await previewed(floor, one)).over == 1
+    await lives(floor, one)
+    floor.later(hours=4)
+    await ticks(floor)
+    assert await dues(floor) == before
+    (row,) = await floor.rows(sa.select(lead))
+    assert (row.state, row.lane) == (LeadState.OPEN, Lane.RETRY)
+
+
+async def test_a_protocol_for_some_leads_leaves_the_others_and_promises_alone(floor: Floor) -> None:
+    await unreached(floor, NUMBERS[0])
+    await floor.texts(NUMBERS[1])
+    await floor.promises("sara", await floor.card_for("sara"), days=2)
+    before = await dues(floor)
+    one = await drafts(floor, Scope(lane=Lane.BANK), chain="4 attempts every 3 d")
+    assert await previewed(floor, one) == Replanned(looked=1)
+    await lives(floor, one)
+    floor.later(hours=4)
+    await ticks(floor)
+    assert await dues(floor) == before
