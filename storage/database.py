@@ -13,6 +13,7 @@ from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal
 
+import aiosqlite
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -58,7 +59,9 @@ class Database:
             self._write_engine = create_async_engine(
                 self.url, async_creator=self._open_writer, poolclass=sa.StaticPool, hide_parameters=True
             )
-            self._read_engine = create_async_engine(self.url, pool_size=4, hide_parameters=True)
+            self._read_engine = create_async_engine(
+                self.url, pool_size=4, hide_parameters=True, connect_args={"async_creator_fn": open_reader}
+            )
             sa.event.listen(self._read_engine.sync_engine, "connect", self._prepare_reader)
             sa.event.listen(self._read_engine.sync_engine, "begin", _begin_reading)
             self._glance_engine = create_async_engine(
@@ -308,6 +311,23 @@ class Database:
             if self._raw.in_transaction:
                 self._raw.execute("ROLLBACK")
             raise
+
+
+async def open_reader(*where: Any, **options: Any) -> aiosqlite.Connection:
+    """Return a connection of aiosqlite. Who is told to stop meanwhile goes when it is open and closed again.
+
+    Left while it opens, its thread would answer to a loop that may be gone by then, and say so on stderr.
+    """
+    connection = aiosqlite.connect(*where, **options)
+    connection._thread.daemon = True  # as SQLAlchemy has it: a long report keeps no process that was told to stop
+    opening = asyncio.ensure_future(connection)
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        await asyncio.wait([opening])
+        if opening.exception() is None:
+            await connection.close()
+        raise
 
 
 def _begin_reading(connection: sa.Connection) -> None:

@@ -22,6 +22,7 @@ from gateways.banks import kinds, replica_lag, watermark
 from gateways.banks.replica_faults import fault_of
 from gateways.banks.row_fields import read_rows, read_time, text_of
 from gateways.banks.source import SourceOptions
+from storage.database import open_reader
 
 DRIVERS: Final = {"postgresql": "postgresql+asyncpg", "mysql": "mysql+aiomysql", "sqlite": "sqlite+aiosqlite"}
 EXTRAS: Final = {"postgresql": "postgres", "mysql": "mysql"}
@@ -219,6 +220,8 @@ class SqlBank:
             more: dict[str, Any] = {"pool_size": 2, "max_overflow": 0, "pool_recycle": 600}
             if url.get_backend_name() == "postgresql":
                 more["connect_args"] = _postgres_arguments(self.options.timeout)
+            if url.get_backend_name() == "sqlite":
+                more["connect_args"] = {"async_creator_fn": open_reader}
             try:
                 self._engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True, **more)
             except ImportError as error:

@@ -46,3 +46,30 @@ async def test_a_commit_under_way_ends_before_its_connection_does(
     async with again.read() as session:
         assert (await session.execute(sa.select(sa.func.count()).select_from(blob))).scalar_one() == 1
     await again.close()
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_a_reader_told_to_stop_while_it_opens_leaves_no_thread_without_a_loop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turns: int
+) -> None:
+    lost: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", lost.append)
+    before = set(threading.enumerate())
+
+    async def read(database: Database) -> None:
+        async with database.read() as session:
+            await session.execute(sa.text("SELECT 1"))
+
+    async def story() -> None:
+        database = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db")
+        reading = asyncio.create_task(read(database))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+        await database.close()
+
+    asyncio.run(story())
+    for thread in set(threading.enumerate()) - before:
+        thread.join(60)
+    assert lost == []
