@@ -27,7 +27,7 @@ async def calls_made(
                 arrived_at=at,
                 created_at=at,
             )
-            among = [[key, "fresh", 1, 1, [], "B", 60, 900_000], [10_000 + n, "bank", 2, 1, [], "B", 90_000, 300_000]]
+            among = [[key, "fresh", 1, 1, [], 0, 60, 900_000], [10_000 + n, "bank", 2, 1, [], 0, 90_000, 300_000]]
             reason = {"rule": "score", "points": 900_000, "m": 0.08, "p": 0.08, "t": 3.0, "e": 0.045, "q": 0.5}
             given = await insert_row(
                 session,

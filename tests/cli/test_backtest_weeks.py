@@ -40,7 +40,7 @@ async def weeks(types, config) -> None:
                     created_at=at,
                     **ids,
                 )
-                among = [[key, "fresh", 1, 1, [], "B", 60, 9000], [10_000 + n, "bank", 2, 1, [], "B", 90_000, 3000]]
+                among = [[key, "fresh", 1, 1, [], 0, 60, 9000], [10_000 + n, "bank", 2, 1, [], 0, 90_000, 3000]]
                 given = await insert_row(
                     session,
                     hand_out,

@@ -49,8 +49,9 @@ async def test_a_commit_under_way_ends_before_its_connection_does(
 
 
 @pytest.mark.parametrize("turns", range(4))
-def test_a_reader_told_to_stop_while_it_opens_leaves_no_thread_without_a_loop(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turns: int
+@pytest.mark.parametrize("folder", [".", "nowhere"])
+def test_a_reader_told_to_stop_while_it_opens_or_finds_no_file_leaves_no_thread_without_a_loop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turns: int, folder: str
 ) -> None:
     lost: list[threading.ExceptHookArgs] = []
     monkeypatch.setattr(threading, "excepthook", lost.append)
@@ -61,11 +62,12 @@ def test_a_reader_told_to_stop_while_it_opens_leaves_no_thread_without_a_loop(
             await session.execute(sa.text("SELECT 1"))
 
     async def story() -> None:
-        database = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db")
+        database = Database(f"sqlite+aiosqlite:///{tmp_path}/{folder}/desk.db")
         reading = asyncio.create_task(read(database))
         for _ in range(turns):
             await asyncio.sleep(0)
-        reading.cancel()
+        if folder == "." or not turns:
+            reading.cancel()
         await asyncio.gather(reading, return_exceptions=True)
         await database.close()
 
