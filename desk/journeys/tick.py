@@ -36,6 +36,8 @@ class Wake:
         runs = await runs_by_id(session, [one.subject for one in woken])
         current = [one for one in woken if _is_current(one, runs)]
         declared = await versions(session, [runs[one.subject].version_id for one in current])
+        # Of runs that are woken together, the more important journey asks first for a place under the caps.
+        current.sort(key=lambda one: -declared[runs[one.subject].version_id].priority)
         waiting = [runs[one.subject] for one in current if _stands_at_message(runs[one.subject], declared)]
         messages = await states_of(session, waiting) if waiting else {}
         for team_id in {runs[one.subject].team_id for one in current}:

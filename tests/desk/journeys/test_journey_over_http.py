@@ -1,6 +1,7 @@
 """A journey from its entrance to the provider's double over HTTP: texts leave once, what fails turns aside."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Mapping
 
 import pytest
 from aiohttp import web
@@ -15,7 +16,9 @@ from desk.journeys.tick import Wake
 from desk.journeys.writing import TemplateLetters
 from desk.messages.templates import Wording, save
 from desk.messages.written import written_to
+from gateways.contract import Delivery
 from gateways.registry import build
+from gateways.sms.kavenegar_send import KavenegarSender
 from jobs.clock.timers import Timers
 from jobs.mail.customer_texts import GatewayTransport, journey_goes_on, ways_of
 from jobs.mail.outbox_loop import OutboxLoop
@@ -85,6 +88,37 @@ async def test_a_text_leaves_by_its_gateway_once_and_the_call_comes_after_the_wa
     async with desk.database.read() as session:
         (told,) = await written_to(session, came.contact_id, 5)
     assert (told.text, told.state) == ("Hi Zahra", MessageState.SENT)
+
+
+async def test_while_a_gateway_is_silent_the_clock_goes_on_and_nothing_is_sent_twice(
+    floor: JourneyFloor, desk: Floor, provider: tuple[SmsProviders, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await floor.has(WAY)
+    for phone in NUMBERS[:12]:
+        await desk.banked(phone)
+    asked, answers = asyncio.Event(), asyncio.Event()
+    sends = KavenegarSender.send
+
+    async def slowly(self: KavenegarSender, job: Mapping[str, str]) -> Delivery:
+        asked.set()
+        await answers.wait()
+        return await sends(self, job)
+
+    monkeypatch.setattr(KavenegarSender, "send", slowly)
+    await floor.ticks()
+    sending = asyncio.create_task(floor.mail.drain())
+    await asked.wait()
+    desk.later(seconds=30)
+    late = await desk.banked(NUMBERS[20])
+    await floor.ticks()
+    assert late.lead_id in [run.lead_id for run in await floor.runs()], "the clock waits for no gateway"
+    answers.set()
+    await sending
+    for _ in range(2):
+        await floor.ticks()
+        await floor.mail.drain()
+    sent = [one.to for one in provider[0].sent]
+    assert len(sent) == len(set(sent)) == 13
 
 
 async def test_a_reply_while_the_text_waits_keeps_it_in_and_the_history_says_why(

@@ -2,7 +2,8 @@
 
 import random
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -237,11 +238,15 @@ async def held(floor: Floor, name: str) -> HandedOut:
     return given
 
 
-async def wander(floor: Floor, dice: random.Random, steps: int) -> None:
-    """Let three agents live through hours in which anything may happen to what they promised."""
+HOURS, SHIFTS = (1, 5, 20, 90), (5, 60, 180, 600)
+"""Minutes from one thing that happens to the next: in a busy day, and in weeks with nights and days off."""
+
+
+async def wander(floor: Floor, dice: random.Random, until: datetime, pace: Sequence[int]) -> None:
+    """Let three agents live through a time in which anything may happen to what they promised."""
     names = ["sara", "reza", "ali"]
-    for _ in range(steps):
-        floor.later(minutes=dice.choice((1, 5, 20, 90)))
+    while floor.now < until:
+        floor.later(minutes=dice.choice(pace))
         name = dice.choice(names)
         try:
             await _one_step(floor, dice, name, [one for one in names if one != name])
@@ -296,13 +301,28 @@ async def _none_vanished(floor: Floor) -> None:
     assert all(row.ended_at is not None for row in ended)
 
 
-@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(n, marks=pytest.mark.soak) for n in range(4, 400))])
-async def test_over_random_hours_what_was_promised_is_kept_missed_moved_dropped_or_open(
-    floor: Floor, seed: int
-) -> None:
-    await wander(floor, random.Random(seed), 90)
+async def _added_up(floor: Floor) -> Counter[str]:
+    """Each promise that was made is kept, missed, moved, dropped with its lead, or open."""
     found = Counter(await states(floor))
     ended = [CallbackState.KEPT, CallbackState.MISSED, CallbackState.MOVED, CallbackState.DROPPED]
     (created,) = await floor.rows(sa.select(sa.func.count().label("n")).select_from(callback))
     assert created.n == sum(found[state] for state in ended) + found[WAITING]
+    return found
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_over_random_hours_what_was_promised_is_kept_missed_moved_dropped_or_open(
+    floor: Floor, seed: int
+) -> None:
+    await wander(floor, random.Random(seed), floor.now + timedelta(hours=40), HOURS)
+    found = await _added_up(floor)
     assert found[MOVED] + found[KEPT] + found[MISSED], "something must have happened"
+
+
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.soak) for n in range(1, 1001))])
+async def test_over_random_weeks_of_shifts_no_promise_vanishes(floor: Floor, seed: int) -> None:
+    """One week; ten weeks of each of a thousand seeds in `make soak`."""
+    weeks = 10 if seed else 1
+    await wander(floor, random.Random(seed), floor.now + timedelta(weeks=weeks), SHIFTS)
+    found = await _added_up(floor)
+    assert found.total() > 3, "calls must have been promised"

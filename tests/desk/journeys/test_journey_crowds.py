@@ -1,0 +1,103 @@
+"""Journeys with many inside: who enters in chunks, who has the last place, who was out of a segment for a minute."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from journey_floor import JourneyFloor
+from sales_floor import NUMBERS, Floor
+
+from core.journeys.sending import NotSent
+from desk.journeys import enrol
+from desk.settings.changes import settings_of
+from desk.settings.segments import drop_segment, keep_segment
+from jobs.clock import journeys
+
+WAY = """
+[[journeys]]
+name = "way"
+enter = { channel = ["bank"] }
+exit = { goal = "sale", stop_on = ["opt_out", "reply"], max_days = 30 }
+spread = "0 min"
+
+[[journeys.steps]]
+name = "hello"
+sms = "hello"
+
+[[journeys.steps]]
+name = "pause"
+wait = "2 days"
+
+[[journeys.steps]]
+name = "again"
+sms = "again"
+"""
+
+
+@pytest.fixture
+def floor(desk: Floor) -> JourneyFloor:
+    return JourneyFloor(desk)
+
+
+@pytest.mark.parametrize("first", ["way", "other"])
+async def test_the_journey_of_higher_priority_has_the_last_place_under_the_caps(
+    floor: JourneyFloor, desk: Floor, first: str
+) -> None:
+    for name in ("way", "other"):
+        text = WAY.replace('"way"', f'"{name}"').replace('"hello"', f'"{name}"', 2)
+        await floor.has(text.replace("spread =", f"priority = {9 if name == first else 0}\nspread ="))
+    await desk.banked(NUMBERS[0])
+    await floor.ticks()
+    assert await floor.queued() == [first]
+
+
+async def test_who_is_out_of_a_segment_for_a_minute_loses_nothing(floor: JourneyFloor, desk: Floor) -> None:
+    async def segment(line: str | None) -> None:
+        async with desk.database.write() as session:
+            if line is None:
+                await drop_segment(session, desk.team.id, "cold", by=None, now=desk.now)
+            else:
+                await keep_segment(session, desk.team.id, "cold", line, by=None, now=desk.now)
+            desk.settings = await settings_of(session, desk.team.id)
+
+    await segment("channel=bank")
+    await floor.has(WAY.replace('channel = ["bank"]', 'segment = "cold"'))
+    await desk.banked(NUMBERS[0])
+    await floor.ticks()
+    await floor.gateway_sends()
+    await segment("channel=phone")
+    await floor.later(minutes=1)
+    await segment(None)
+    await floor.later(seconds=10)
+    await segment("channel=bank")
+    await floor.later(minutes=1)
+    assert (await floor.run()).ended_at is None
+    await floor.later(days=2)
+    assert await floor.gateway_sends() == ["again"]
+    assert len(await floor.messages()) == 2
+
+
+async def test_a_long_list_enters_by_chunks_each_a_transaction_and_everybody_once(
+    floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(enrol, "CHUNK", 4)
+    monkeypatch.setattr(journeys, "CHUNKS_AT_ONCE", 2)
+    await floor.has(WAY)
+    enters, entered = enrol.enrol, list[int]()
+
+    async def counted(*asked: Any) -> Any:
+        done = await enters(*asked)
+        entered.append(done.entered)
+        return done
+
+    monkeypatch.setattr(enrol, "enrol", counted)
+    for phone in NUMBERS[:19]:
+        await desk.banked(phone)
+    await floor.journeys.run()
+    assert len(entered) == 2, "the rest enters at the next look: whoever taps meanwhile waits for two chunks at most"
+    for _ in range(8):
+        await floor.ticks()
+    assert max(entered) <= 4
+    assert Counter(run.contact_id for run in await floor.runs()).most_common(1)[0][1] == 1
+    assert len(await floor.runs()) == sum(entered) == 19
+    assert NotSent.CAP not in [row.refusal for row in await floor.messages()]
