@@ -280,8 +280,10 @@ class JourneyState(StrEnum):
 
 
 class AttemptKind(StrEnum):
-    """How one tries to reach a contact beside calling."""
+    """How one tries to reach a contact beside the calls about their leads."""
 
+    CALL = "call"
+    """About what they bought."""
     SMS = "sms"
     DIRECT = "direct"
     EMAIL = "email"

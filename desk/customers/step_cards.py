@@ -1,17 +1,27 @@
 """Bringing due steps to whoever looks after the customer: one at a time, while they are at work."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
+from core.calendar.worktime import local_date
 from core.customers.steps import StepKind, StepState
 from core.errors import Gone
+from core.protocols.slots import Place, first_allowed
+from core.settings import OfLead
 from desk.customers.step_rules import rules_of
+from desk.leads.attempt_ledger import made_to_each
 from desk.people.work import Work
+from desk.settings.protocols import rules_for
 from desk.staff import shifts
 from storage.database import Session
 from storage.tables import contact, customer, customer_step
+
+LOOKED_AT = 500
+"""So many due steps are looked through at once, the longest due first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,10 @@ async def card_of(session: Session, step_id: int) -> StepCard:
 
 
 async def take_to_show(work: Work) -> list[StepCard]:
-    """Take the next due step of each agent at work who has no card of one, and make it theirs to do."""
+    """Take the next due step of each agent at work who has no card of one, and make it theirs to do.
+
+    One whose customer may not be called now, by their own clock or by the caps over calls and texts, waits.
+    """
     at_work = [
         member for member, shift in (await shifts.on_shift(work.session, work.team.id)).items() if not shift.break_since
     ]
@@ -97,7 +110,7 @@ async def take_to_show(work: Work) -> list[StepCard]:
         customer_step.c.state == StepState.DUE, customer_step.c.shown_to.is_not(None)
     )
     rows = await work.session.execute(
-        sa.select(customer_step.c.id, customer.c.owner_id)
+        sa.select(customer_step.c.id, customer.c.owner_id, customer.c.contact_id, contact.c.zone)
         .join(customer, customer.c.id == customer_step.c.customer_id)
         .join(contact, contact.c.id == customer.c.contact_id)
         .where(
@@ -110,14 +123,26 @@ async def take_to_show(work: Work) -> list[StepCard]:
             contact.c.phone.is_not(None),
         )
         .order_by(customer_step.c.due_at, customer_step.c.id)
+        .limit(LOOKED_AT)
     )
     first: dict[int, int] = {}
-    for row in rows:
+    for row in await _may_be_called(work, rows.all()):
         first.setdefault(row.owner_id, row.id)
     for member_id, step_id in first.items():
         shown = customer_step.update().where(customer_step.c.id == step_id, customer_step.c.shown_to.is_(None))
         await work.session.execute(shown.values(shown_to=member_id))
     return [await card_of(work.session, step_id) for step_id in first.values()]
+
+
+async def _may_be_called(work: Work, rows: Sequence[Any]) -> list[Any]:
+    """Return the steps whose customers may be called now."""
+    if not rows:
+        return []
+    made = await made_to_each(work.session, [row.contact_id for row in rows], work.now)
+    today = local_date(work.now, work.team.timezone)
+    rules = await rules_for(work.session, work.team.id, work.settings, OfLead(), today)
+    places = (Place(work.settings.hours, work.team.timezone, row.zone or "", made[row.contact_id]) for row in rows)
+    return [row for row, at in zip(rows, places, strict=True) if first_allowed(work.now, rules, at)[0] == work.now]
 
 
 async def remember_card(session: Session, step_id: int, row: int) -> None:

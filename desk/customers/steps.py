@@ -22,7 +22,9 @@ from core.customers.steps import (
 )
 from core.errors import StaleCard
 from core.settings import TeamSettings
+from core.terms import AttemptKind
 from desk.customers.step_rules import rules_of
+from desk.leads.attempt_ledger import note_attempt
 from desk.operations import timers
 from desk.operations.timers import Timer
 from desk.people.directory import Team
@@ -249,6 +251,8 @@ async def record(work: Work, step_id: int, result: StepResult, *, by: int, ratin
         StaleCard: it is due no more, or another agent's.
     """
     step = await _in_hand(work.session, step_id, by)
+    mark = f"step:{step_id}:{step.sequence}:{step.tries}"
+    await note_attempt(work.session, step.team_id, step.contact_id, AttemptKind.CALL, mark, work.now)
     done = Recorded(step_id, StepKind(step.kind), step.contact_id, step.customer_id)
     if result is StepResult.UNREACHED and step.tries + 1 < MOST_TRIES:
         again_at = _in_hours(work.now + timedelta(days=1), work.settings, work.team, work.now)

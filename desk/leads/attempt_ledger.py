@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from core.protocols.definition import Caps
 from core.protocols.slots import CAP_WINDOW
 from core.terms import AttemptKind
-from storage.database import Session
+from storage.database import Session, insert
 from storage.prepared import Prepared
 from storage.tables import attempt, contact, lead, message_attempt
 from storage.tables.columns import Key, Utc
@@ -106,6 +106,14 @@ def _entering() -> Any:
 
 _ENTER = Prepared(_entering())
 _LOCK = Prepared(sa.select(contact.c.id).where(contact.c.id == _CONTACT).with_for_update())
+
+
+async def note_attempt(
+    session: Session, team_id: int, contact_id: int, kind: AttemptKind, mark: str, now: datetime
+) -> None:
+    """Enter what was done already: it counts against the caps of what comes after it. The same `mark` counts once."""
+    row = {"team_id": team_id, "contact_id": contact_id, "kind": kind, "at": now, "mark": mark}
+    await session.execute(insert(session, message_attempt).values(row).on_conflict_do_nothing())
 
 
 async def give_place_back(session: Session, mark: str) -> None:

@@ -959,7 +959,7 @@ def upgrade() -> None:
         row_id(),
         to("team", "team_id"),
         to("contact", "contact_id"),
-        *one_of("kind", "sms", "direct", "email"),
+        *one_of("kind", "call", "sms", "direct", "email"),
         moment("at"),
         text("mark"),
         sa.UniqueConstraint("mark"),

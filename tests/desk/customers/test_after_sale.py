@@ -9,8 +9,10 @@ from sales_floor import NUMBERS, Floor
 
 from core.customers.steps import SkipReason, StepKind, StepResult, StepState
 from core.errors import BadSetting, Gone, StaleCard
+from core.terms import AttemptKind
 from desk.customers import owners, step_cards, step_outcomes, step_rules, steps, tickets, upkeep
 from desk.customers.step_cards import StepCard
+from desk.leads.attempt_ledger import made_to, note_attempt
 from desk.operations import timers
 from storage.tables import contact, customer, customer_step, lead, referral
 
@@ -97,6 +99,32 @@ async def test_who_is_satisfied_is_asked_to_buy_again_and_becomes_the_agents_nex
     assert (found[StepKind.SERVICE_CALL].rated, found[StepKind.SERVICE_CALL].satisfaction) == (1, 5.0)
     again = await state(desk, StepKind.SERVICE_CALL)
     assert again.state == StepState.PLANNED, "a new purchase is asked about, too"
+
+
+async def test_a_step_waits_for_the_morning_where_its_customer_is(desk: Floor):
+    await sold(desk)
+    async with desk.database.write() as session:
+        await session.execute(contact.update().values(zone="America/New_York"))
+    desk.later(days=3)
+    await wakes(desk)
+    assert await shown(desk) == [], "half past three in the morning"
+    desk.later(hours=5)
+    assert len(await shown(desk)) == 1
+
+
+async def test_a_step_and_what_is_done_about_leads_share_the_caps(desk: Floor):
+    await sold(desk)
+    desk.later(days=3)
+    await wakes(desk)
+    async with desk.database.write() as session:
+        contact_id = int((await session.execute(sa.select(contact.c.id))).scalar_one())
+        await note_attempt(session, desk.team.id, contact_id, AttemptKind.SMS, "text", desk.now)
+    assert await shown(desk) == [], "a text has just left"
+    desk.later(hours=3)
+    (card,) = await shown(desk)
+    await says(desk, card, StepResult.UNREACHED)
+    async with desk.database.read() as session:
+        assert (await made_to(session, contact_id, desk.now))[-2:] == [desk.now - timedelta(hours=3), desk.now]
 
 
 async def test_who_is_not_reached_is_called_three_times_on_different_days(desk: Floor):
