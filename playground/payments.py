@@ -73,7 +73,8 @@ class PaymentHouses:
         known = self.made.get(request.match_info["reference"])
         if known is None:
             return web.json_response({"type": "error", "code": "not_found"}, status=404)
-        return web.json_response({name: known[name] for name in ("id", "status", "amount")})
+        shown = ("id", "status", "amount", "refunded_amount")
+        return web.json_response({name: known[name] for name in shown if name in known})
 
     async def _pay(self, request: web.Request) -> web.Response:
         """The payer pays; the shop is notified, and the payer sent back."""

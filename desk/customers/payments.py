@@ -18,6 +18,8 @@ from storage.tables import contact, customer_order, payment
 
 AGAIN = timedelta(minutes=1)
 _OPEN = (PaymentState.ASKED, PaymentState.WAITING)
+_LOOKED_AT = (*_OPEN, PaymentState.PAID)
+"""What was paid is looked at again when the provider tells of money that went back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Payment:
     asked_by: int
     asked_at: datetime
     opened_at: datetime | None
+    refunded: int
+    """What of it went back, as the provider says."""
 
 
 _PAYMENTS = (
@@ -60,6 +64,7 @@ _PAYMENTS = (
         payment.c.asked_by,
         payment.c.asked_at,
         payment.c.opened_at,
+        payment.c.refunded,
     )
     .join(customer_order, customer_order.c.id == payment.c.order_id)
     .join(contact, contact.c.id == customer_order.c.contact_id)
@@ -112,7 +117,7 @@ async def payments_of(session: Session, order_id: int) -> list[Payment]:
 async def due(session: Session, now: datetime, limit: int = 20) -> list[Payment]:
     """List the links the provider is to be asked about now."""
     rows = await session.execute(
-        _PAYMENTS.where(payment.c.state.in_(_OPEN), payment.c.look_at <= now)
+        _PAYMENTS.where(payment.c.state.in_(_LOOKED_AT), payment.c.look_at <= now)
         .order_by(payment.c.look_at, payment.c.id)
         .limit(limit)
     )
@@ -133,7 +138,7 @@ async def note_failure(session: Session, one: Payment, fault: str, now: datetime
     """Keep that the provider could not be asked; return whether that is the end of it."""
     rows = await session.execute(
         payment.update()
-        .where(payment.c.id == one.payment_id, payment.c.state.in_(_OPEN))
+        .where(payment.c.id == one.payment_id, payment.c.state.in_(_LOOKED_AT))
         .values(tries=payment.c.tries + 1, fault=fault[:200], look_at=now + AGAIN)
         .returning(payment.c.tries)
     )
@@ -148,7 +153,7 @@ async def note_news(session: Session, gateway: str, reference: str, now: datetim
     """Have a link looked at now, because somebody says that something became of it. False: it is none of ours."""
     done = await session.execute(
         payment.update()
-        .where(payment.c.gateway == gateway, payment.c.reference == reference, payment.c.state.in_(_OPEN))
+        .where(payment.c.gateway == gateway, payment.c.reference == reference, payment.c.state.in_(_LOOKED_AT))
         .values(look_at=now)
     )
     return bool(done.rowcount)
@@ -185,6 +190,26 @@ async def note_paid(
             await enter(work, one.order_id, EntryKind.ORDERED, order.offered, why="paid")
         await enter(work, one.order_id, EntryKind.PAID, one.amount, why=f"{one.gateway} {receipt}".strip())
     return state
+
+
+async def note_refunded(work: Work, one: Payment, refunded: int, currency: str | None) -> int:
+    """Write what went back since the last look into the order's book; return how much that is.
+
+    What a manager has written down before is not written twice: no more goes back than was paid.
+    """
+    new = refunded - one.refunded if currency == one.currency else 0
+    done = await work.session.execute(
+        payment.update()
+        .where(payment.c.id == one.payment_id, payment.c.refunded == one.refunded)
+        .values(look_at=None, refunded=one.refunded + max(0, new))
+    )
+    if new <= 0 or not done.rowcount:
+        return 0
+    moneys = (await order_of(work.session, work.team, one.order_id)).moneys
+    back = min(new, moneys.paid - moneys.refunded)
+    if back > 0:
+        await enter(work, one.order_id, EntryKind.REFUNDED, back, why=one.gateway)
+    return max(0, back)
 
 
 async def _end(session: Session, payment_id: int, state: PaymentState, now: datetime) -> bool:

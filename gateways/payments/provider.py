@@ -48,6 +48,8 @@ class Looked:
     currency: str | None = None
     receipt: str = ""
     """The provider's number of the receipt."""
+    refunded: int = 0
+    """What of it went back, in minor units."""
 
 
 @runtime_checkable

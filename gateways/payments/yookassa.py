@@ -5,6 +5,7 @@ paid, how much and in which currency. The same Idempotence-Key makes one payment
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, HttpUrl
@@ -50,8 +51,9 @@ class Yookassa:
         """Take a notification; a payer who comes back only reads thanks."""
         if request.method == "GET" or request.empty:
             return Admission((), Answer(body=self._thanks))
-        event, payment = _named(request.body)
-        key = event_key(event, payment)
+        event, payment, about = _named(request.body)
+        # Of a payment several parts may go back, each by a notification of its own.
+        key = event_key(event, about)
         return Admission((Arrival(key, event_key("payment", payment), request.to_payload()),), Answer())
 
     def read(self, payload: bytes) -> list[Event]:
@@ -86,18 +88,23 @@ class Yookassa:
         )
         body = told(answer)
         state = {"succeeded": Paid.PAID, "canceled": Paid.ENDED}.get(str(body.get("status")), Paid.WAITING)
-        amount = body.get("amount")
-        told_of: dict[str, Any] = amount if isinstance(amount, dict) else {}
+        told_of, back = _money_in(body, "amount"), _money_in(body, "refunded_amount")
         currency = str(told_of.get("currency", ""))
-        return Looked(state, minor(told_of.get("value"), currency), currency, reference)
+        refunded = minor(back.get("value"), currency) if back.get("currency") == currency else None
+        return Looked(state, minor(told_of.get("value"), currency), currency, reference, refunded or 0)
 
     async def close(self) -> None:
         """Close the connections."""
         await self._line.close()
 
 
-def _named(body: bytes) -> tuple[str, str]:
-    """Return which event a notification tells of, and the id of its payment."""
+def _money_in(body: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = body.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _named(body: bytes) -> tuple[str, str, str]:
+    """Return which event a notification tells of, the id of its payment, and the id of what it is about."""
     try:
         said = read_json(body)
     except json.JSONDecodeError as error:
@@ -110,4 +117,4 @@ def _named(body: bytes) -> tuple[str, str]:
     payment = about.get("payment_id") if event.startswith("refund") else about.get("id")
     if not isinstance(payment, str) or not payment:
         raise Malformed("no payment")
-    return event, payment
+    return event, payment, str(about.get("id") or payment)

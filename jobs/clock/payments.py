@@ -109,6 +109,10 @@ class Payments:
         looked = await provider.look(one.reference, one.amount, one.currency)
         async with self._database.write() as session:
             work = await self._work(session, one.team_id)
+            if one.state is PaymentState.PAID:
+                back = await payments.note_refunded(work, one, looked.refunded, looked.currency)
+                await self._refunded(work, one, back)
+                return
             ended: PaymentState | None = None
             if looked.state is Paid.PAID:
                 ended = await payments.note_paid(work, one, looked.amount, looked.currency, looked.receipt)
@@ -118,6 +122,15 @@ class Payments:
                 ended = PaymentState.ENDED
             if ended is not None:
                 await self._tell(work, one, ended)
+
+    async def _refunded(self, work: Work, one: Payment, amount: int) -> None:
+        """Inform who asked for a link, and the managers, that money of it went back."""
+        if not amount:
+            return
+        person = await directory.get(work.session, one.asked_by)
+        for chat, words in {**dict(await managers_of(work)), person.address: words_of(person, work.team)}.items():
+            text, keyboard = views.refunded(one, amount, words)
+            await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)
 
     async def _failed(self, one: Payment, why: str, *, permanent: bool) -> None:
         log.warning("payment_not_asked", payment=one.payment_id, gateway=one.gateway, why=why)

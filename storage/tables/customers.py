@@ -229,6 +229,7 @@ payment = sa.Table(
     text("url", null=True),
     text("fault", null=True),
     whole("tries", default=0),
+    whole("refunded", default=0),
     to("person", "asked_by"),
     moment("asked_at"),
     moment("look_at", null=True),
@@ -236,7 +237,7 @@ payment = sa.Table(
     moment("ended_at", null=True),
     sa.UniqueConstraint("gateway", "reference"),
     sa.CheckConstraint("amount > 0", name="amount_positive"),
-    sa.Index("ix_payment_look_at", "look_at", **only("state IN ('asked', 'waiting')")),
+    sa.Index("ix_payment_look_at", "look_at", **only("look_at IS NOT NULL")),
     comment="A payment link. slug: its place in our own short link, by which opening it is seen. reference: the "
     "provider's id. look_at: when the provider is asked next. amount: minor units of the currency",
 )

@@ -73,6 +73,24 @@ async def test_yookassa_makes_one_payment_however_often_it_is_asked(houses: tupl
     await gateway.close()
 
 
+async def test_yookassa_tells_of_each_refund_and_how_much_went_back(houses: tuple[PaymentHouses, str]):
+    known, base = houses
+    gateway = provider("yookassa", base)
+    made = await gateway.make(NewPayment("sarnakh-7", 99_950, "RUB", "#7", f"{base}/back"))
+    known.made[made.reference] |= {"status": "succeeded", "refunded_amount": {"value": "100.50", "currency": "RUB"}}
+    looked = await gateway.look(made.reference, 99_950, "RUB")
+    assert (looked.state, looked.amount, looked.refunded) == (Paid.PAID, 99_950, 10_050)
+    await gateway.close()
+    door, keys = build("yookassa", "shop", OPTIONS["yookassa"], "RU"), set()
+    for refund in ("r1", "r2"):
+        about = {"id": refund, "payment_id": made.reference, "status": "succeeded"}
+        news = {"type": "notification", "event": "refund.succeeded", "object": about}
+        (arrival,) = door.admit(asked(body=json.dumps(news).encode())).arrivals
+        keys.add(arrival.event_key)
+        assert door.read(arrival.payload) == [PaymentNews("shop", made.reference)]
+    assert len(keys) == 2
+
+
 @pytest.mark.parametrize("kind", OPTIONS)
 async def test_a_provider_that_is_away_is_tried_again(kind: str):
     gateway = provider(kind, "http://127.0.0.1:9")

@@ -30,6 +30,12 @@ def ended(one: Payment, state: PaymentState, words: Words) -> Shown:
     return text, _to_order(one, words)
 
 
+def refunded(one: Payment, amount: int, words: Words) -> Shown:
+    """Say that money of a payment went back."""
+    back = money.display(amount, one.currency, words.language)
+    return words("payment-refunded", number=one.number, amount=back, name=_name(one, words)), _to_order(one, words)
+
+
 def payment_line(one: Payment, words: Words) -> Safe:
     """Write a link in one line of its order."""
     opened = one.opened_at is not None

@@ -13,6 +13,7 @@ payment-ended = { $state ->
     [failed] ⚠️ № { $number } sifarişinin, { $name }, ödəniş linki alınmadı. Yenidən yoxlayın və ya adminə deyin.
    *[ended] 🔗 № { $number } sifarişinin, { $name }, ödəniş linkinin vaxtı ödənişsiz bitdi.
   }
+payment-refunded = ↩️ Ödəniş şlüzü bildirir: #{ $number } sifarişindən { $amount } müştəriyə ({ $name }) qaytarılıb. Sifarişə yazıldı.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] hazırlanır
     [waiting] hələ ödənilməyib

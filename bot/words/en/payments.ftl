@@ -13,6 +13,7 @@ payment-ended = { $state ->
     [failed] ⚠️ The payment link for order #{ $number } of { $name } could not be made. Try again, or tell your admin.
    *[ended] 🔗 The payment link for order #{ $number } of { $name } is over, unpaid.
   }
+payment-refunded = ↩️ { $amount } of order #{ $number } of { $name } went back to the customer, says the payment gateway. It is in the order’s book.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] being made
     [waiting] not paid yet

@@ -13,6 +13,7 @@ payment-ended = { $state ->
     [failed] ⚠️ لینک پرداخت سفارش شمارهٔ { $number }، { $name }، ساخته نشد. دوباره امتحان کنید یا به مدیر سیستم بگویید.
    *[ended] 🔗 مهلت لینک پرداخت سفارش شمارهٔ { $number }، { $name }، بی‌پرداخت تمام شد.
   }
+payment-refunded = ↩️ درگاه پرداخت می‌گوید { $amount } از سفارش #{ $number } به { $name } برگشته. در دفتر سفارش نوشته شد.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] در حال ساخت
     [waiting] هنوز پرداخت نشده

@@ -13,6 +13,7 @@ payment-ended = { $state ->
     [failed] ⚠️ Ссылку на оплату заказа № { $number }, { $name }, сделать не удалось. Повторите или скажите админу.
    *[ended] 🔗 Ссылка на оплату заказа № { $number }, { $name }, закрыта без оплаты.
   }
+payment-refunded = ↩️ Платёжный шлюз вернул { $amount } по заказу #{ $number }, клиент { $name }. Это записано в заказ.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] готовится
     [waiting] ещё не оплачено

@@ -1675,6 +1675,7 @@ def upgrade() -> None:
         text("url", null=True),
         text("fault", null=True),
         whole("tries", default="0"),
+        whole("refunded", default="0"),
         to("person", "asked_by"),
         moment("asked_at"),
         moment("look_at", null=True),
@@ -1686,7 +1687,7 @@ def upgrade() -> None:
         comment="A payment link. slug: its place in our own short link, by which opening it is seen. reference: the provider's id. look_at: when the provider is asked next. amount: minor units of the currency",
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_payment_look_at", "payment", ["look_at"], **only("state IN ('asked', 'waiting')"))
+    op.create_index("ix_payment_look_at", "payment", ["look_at"], **only("look_at IS NOT NULL"))
     op.create_index("ix_payment_order_id", "payment", ["order_id"])
 
     op.create_table(

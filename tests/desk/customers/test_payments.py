@@ -44,7 +44,6 @@ async def test_a_payment_is_written_down_once_however_often_it_is_told(desk: Flo
     assert await paid(desk, link, 100_000) is PaymentState.PAID
     assert await paid(desk, link, 100_000) is None
     async with desk.database.write() as session:
-        assert not await payments.note_news(session, "pay", "A1", desk.now)
         order = await order_pages.order_of(session, desk.team, 1)
     assert (order.state, order.moneys.ordered, order.moneys.paid) == (OrderState.PAID, 100_000, 100_000)
     entries = await desk.rows(sa.select(order_entry.c.why).where(order_entry.c.kind == EntryKind.PAID))
@@ -57,6 +56,31 @@ async def test_another_amount_or_currency_is_not_written_down(desk: Floor, amoun
     assert await paid(desk, link, amount, currency) is PaymentState.WRONG_AMOUNT
     async with desk.database.read() as session:
         assert (await order_pages.order_of(session, desk.team, 1)).moneys.paid == 0
+
+
+async def refunds(desk: Floor, refunded: int, currency: str = "IRT") -> int:
+    async with desk.database.write() as session:
+        assert await payments.note_news(session, "pay", "A1", desk.now)
+        (link,) = await payments.due(session, desk.now)
+        back = await payments.note_refunded(desk.work(session), link, refunded, currency)
+        assert await payments.due(session, desk.now) == []
+        return back
+
+
+async def test_what_went_back_is_written_down_once_and_in_parts(desk: Floor):
+    await paid(desk, await asked(desk), 100_000)
+    assert [await refunds(desk, total) for total in (30_000, 30_000, 100_000)] == [30_000, 0, 70_000]
+    async with desk.database.read() as session:
+        order = await order_pages.order_of(session, desk.team, 1)
+    assert (order.state, order.moneys.paid, order.moneys.refunded) == (OrderState.REFUNDED, 100_000, 100_000)
+
+
+async def test_what_a_manager_had_written_down_is_not_written_twice(desk: Floor):
+    await paid(desk, await asked(desk), 100_000)
+    async with desk.database.write() as session:
+        await orders.take_step(desk.work(session), 1, EntryKind.REFUNDED, by=desk.persons["sara"])
+    assert await refunds(desk, 100_000) == 0
+    assert await refunds(desk, 100_000, "IRR") == 0
 
 
 async def test_nothing_to_be_paid_has_no_link(desk: Floor):
