@@ -96,6 +96,7 @@ _CARD = Prepared(
         lead.c.arrived_at,
         lead.c.due_at,
         lead.c.attempts,
+        lead.c.last_outcome,
         hand_out.c.reason,
         hand_out.c.ended_at.is_not(None).label("ended"),
         hand_out.c.offered,
@@ -126,7 +127,7 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
     if row is None:
         raise Gone(f"no hand-out {hand_out_id}")
     given = row._asdict()
-    campaign = given.pop("offer_campaign")
+    campaign, last = given.pop("offer_campaign"), given.pop("last_outcome")
     offers, noted = given.pop("offers"), given.pop("noted")
     offer = await offer_in_force(session, row.team_id, row.channel_id, campaign, now) if offers else None
     given |= {
@@ -141,7 +142,8 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         **given,
         offer=offer.said if offer else None,
         offer_id=offer.id if offer else None,
-        tries=await tries_of(session, row.lead_id, LAST_TRIES) if row.attempts else (),
+        # Who comes back, or has a second chance, is counted anew; what came of the calls before is known.
+        tries=await tries_of(session, row.lead_id, LAST_TRIES) if row.attempts or last else (),
         said=await said_by(session, row.contact_id, LAST_TOUCHES),
         notes=await notes_on(session, row.lead_id, 3, row.member_id) if noted else (),
     )

@@ -1,0 +1,67 @@
+"""Who comes back by themselves jumps the queue, and who is offered again goes to a colleague: the card says so."""
+
+from datetime import timedelta
+
+import pytest
+from sales_floor import NUMBERS, Floor
+
+from bot.views.agent.card import Viewer, card_text
+from bot.views.agent.person import Moments
+from bot.words import LANGUAGES, words_for
+from core.terms import Lane, LostReason, Outcome
+from desk.dispatch.hand_out import HandedOut
+from desk.leads import follow_up
+from desk.leads.card import whole_card
+
+
+async def card_in(desk: Floor, given: HandedOut, language: str) -> str:
+    """The card of a hand-out as it reads in a language."""
+    async with desk.database.read() as session:
+        card = await whole_card(session, given.id, desk.now)
+    return card_text(card, Viewer(words_for(language), desk.team, desk.now))
+
+
+@pytest.fixture
+async def lost(desk: Floor) -> Floor:
+    """Reza was told no by Lili."""
+    await desk.starts("reza")
+    await desk.texts(NUMBERS[0], name="Lili")
+    await desk.is_refused("reza", await desk.card_for("reza"), LostReason.TOO_EXPENSIVE)
+    return desk
+
+
+async def test_who_comes_back_by_themselves_goes_before_all_who_wait(lost: Floor) -> None:
+    lost.later(days=2)
+    await lost.ends_shift("reza")
+    for phone in NUMBERS[1:4]:
+        await lost.texts(phone)
+    lost.later(hours=1)
+    back_at = lost.now
+    await lost.texts(NUMBERS[0], "is it still on?")
+    lost.later(minutes=2)
+    await lost.cools()
+    await lost.starts("sara")
+    given = await lost.card_for("sara")
+    assert (await lost.lead(given.lead_id)).last_outcome == Outcome.NOT_INTERESTED, "it is Lili's"
+    assert given.lane is Lane.LIVE
+    for language in LANGUAGES:
+        words = words_for(language)
+        said = words("card-came-back", at=Moments(words, lost.team, lost.now)(back_at))
+        assert said in await card_in(lost, given, language), language
+
+
+async def test_a_second_chance_goes_to_a_colleague_and_says_what_was_learned(lost: Floor) -> None:
+    lost.later(days=31)
+    async with lost.database.write() as session:
+        assert await follow_up.recycle(lost.work(session)) == 1
+    await lost.starts("sara")
+    given = await lost.card_for("sara")
+    assert given.lane is Lane.RECYCLED
+    tried_at = lost.now - timedelta(days=31)
+    for language in LANGUAGES:
+        words = words_for(language)
+        text = await card_in(lost, given, language)
+        title = words("card-title", lane=Lane.RECYCLED, age="").split("</b>", maxsplit=1)[0]
+        assert text.startswith(title), language
+        for told in ("reza", Moments(words, lost.team, lost.now)(tried_at), words.plain("outcome-not-interested")):
+            assert told in text, (language, told)
