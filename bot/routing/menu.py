@@ -72,7 +72,7 @@ ENTRIES = (
     Entry("protocol", (Act.CHANGE_SETTINGS,)),
     Entry("outcomes", (Act.CHANGE_SETTINGS,)),
     Entry("segments", (Act.CHANGE_SETTINGS,)),
-    Entry("journey", (Act.CHANGE_SETTINGS,)),
+    Entry("journey", (Act.SEE_QUEUE,)),
     Entry("hours", (Act.CHANGE_SETTINGS,)),
     Entry("digest", (Act.CHANGE_SETTINGS,), in_groups=True),
     Entry("settings", (Act.CHANGE_SETTINGS,)),

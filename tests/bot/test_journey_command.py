@@ -149,6 +149,19 @@ async def test_results_promise_no_more_than_the_figures_hold(admin, office):
     assert "[journeys.costs]" in said.payload["text"]
 
 
+async def test_a_manager_sees_journeys_and_changes_none(admin, office):
+    await admin.says(f"/journey load {example('sms-first-call-second')}")
+    hamid = await office.hire("Hamid", Role.MANAGER)
+    listed = await hamid.says("/journey")
+    assert "sms-first-call-second" in listed
+    assert "/journey load" not in listed
+    assert "sms-first-call-second" in await hamid.says("/journey sms-first-call-second")
+    before = await states(office)
+    for typed in ("start sms-first-call-second", "stop sms-first-call-second", "load [[journeys]]", "undo x"):
+        assert "not for your role. Ask: admin." in await hamid.says(f"/journey {typed}")
+    assert await states(office) == before
+
+
 async def test_agents_may_not(office):
     sara = await office.hire("Sara", Role.AGENT)
     assert "not for your role" in await sara.says("/journey")

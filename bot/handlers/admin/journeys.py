@@ -15,7 +15,7 @@ from core.errors import BadJourney, BadSetting
 from core.journeys.definition import Journey
 from core.journeys.examples import NAMES, example
 from core.naming import unknown
-from core.rights import Act, roles_that
+from core.rights import Act, may, require, roles_that
 from desk.journeys import checking, declared, migrate, results, showing
 from desk.journeys.declared import Declared
 from desk.operations import requests
@@ -29,13 +29,13 @@ LARGEST_FILE = 400_000
 
 
 def mount(board: Router) -> None:
-    """Mount the journeys for those who may change settings; a person's path for those who see the queue."""
-    roles = roles_that(Act.CHANGE_SETTINGS)
-    board.command("journey", journey_command, *roles)
-    board.command("journeys", journey_command, *roles)
-    board.tap(buttons.ShowJourneys, show_all, *roles)
-    board.tap(buttons.ShowJourney, show_tapped, *roles)
-    board.tap(buttons.ShowJourneyResults, results_tapped, *roles)
+    """Mount what is to be seen of journeys for those who see the queue, the rest for those who may change settings."""
+    readers, roles = roles_that(Act.SEE_QUEUE), roles_that(Act.CHANGE_SETTINGS)
+    board.command("journey", journey_command, *readers)
+    board.command("journeys", journey_command, *readers)
+    board.tap(buttons.ShowJourneys, show_all, *readers)
+    board.tap(buttons.ShowJourney, show_tapped, *readers)
+    board.tap(buttons.ShowJourneyResults, results_tapped, *readers)
     board.tap(buttons.AskJourneyStart, ask_start, *roles)
     board.tap(buttons.StartJourney, start, *roles)
     board.tap(buttons.StopJourney, stop, *roles)
@@ -53,6 +53,8 @@ async def _work(context: Context) -> Work:
 async def journey_command(context: Context, rest: str) -> None:
     """Handle /journey [NAME | load TOML | start NAME | stop NAME | results NAME | why NUMBER | try NAME LEAD | …]."""
     word, _, tail = rest.strip().partition(" ")
+    if "[[" in rest or word.casefold() in _CHANGING:
+        require(context.roles, Act.CHANGE_SETTINGS)
     if "[[" in rest:
         await load(context, rest[rest.index("[[") :])
     elif not word:
@@ -71,7 +73,8 @@ async def show_all(context: Context, _tap: buttons.ShowJourneys | None) -> None:
     """List the journeys."""
     known = await declared.journeys(context.session, context.team.id)
     inside = {one.id: sum((await showing.census(context.session, one.id)).inside.values()) for one in known}
-    await context.show(*views.list_page(context.words, known, inside))
+    changes = may(context.roles, Act.CHANGE_SETTINGS)
+    await context.show(*views.list_page(context.words, known, inside, changes=changes))
 
 
 async def load(context: Context, text: str) -> None:
@@ -98,7 +101,7 @@ def is_journey(document: Document) -> bool:
 
 async def file_came(context: Context, document: Document) -> None:
     """Have a file of journeys read beside the chat."""
-    if not set(roles_that(Act.CHANGE_SETTINGS)) & context.roles:
+    if not may(context.roles, Act.CHANGE_SETTINGS):
         await context.say(context.words("journey-admins"))
         return
     asked = AskedJourneyFile(context.team.id, document.file_id, context.chat, context.words.language, context.me.id)
@@ -110,7 +113,8 @@ async def file_came(context: Context, document: Document) -> None:
 
 async def _show(context: Context, one: Declared) -> None:
     counted = await showing.census(context.session, one.id)
-    await context.show(*views.journey_page(context.words, one, counted))
+    changes = may(context.roles, Act.CHANGE_SETTINGS)
+    await context.show(*views.journey_page(context.words, one, counted, changes=changes))
     await _ask(context, one, results_too=False)
 
 
@@ -265,3 +269,4 @@ _VERBS: dict[str, Callable[[Context, str], Awaitable[None]]] = {
     "migrate": _migrate_named,
     "undo": _undo_named,
 }
+_CHANGING = frozenset({"load", "start", "stop", "migrate", "undo"})

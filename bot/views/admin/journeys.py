@@ -35,16 +35,18 @@ _PROBLEMS = 15
 _STEPS = 30
 
 
-def list_page(words: Words, known: Sequence[Declared], inside: Mapping[int, int]) -> Shown:
-    """List the journeys, each with its state and who is inside, and how one is made."""
+def list_page(words: Words, known: Sequence[Declared], inside: Mapping[int, int], *, changes: bool) -> Shown:
+    """List the journeys, each with its state and who is inside, and for who may change them how one is made."""
     lines = [words("journeys-title" if known else "journeys-none")]
     lines += [
         words("journey-line", name=one.name, state=one.state.value, version=one.version, inside=inside.get(one.id, 0))
         for one in known
     ]
+    rows = grid([button(one.name[:30], buttons.ShowJourney(journey=one.id)) for one in known[:30]])
+    if not changes:
+        return joined(lines), rows
     lines += [Safe(""), words("journey-how")]
     lines += [example(words.plain(f"example-journey-{n}")) for n in (1, 2, 3)]
-    rows = grid([button(one.name[:30], buttons.ShowJourney(journey=one.id)) for one in known[:30]])
     samples = [button(f"📄 {name}", buttons.ShowJourneyExample(name=name)) for name in NAMES]
     return joined(lines), [*rows, *grid(samples, 1)]
 
@@ -78,7 +80,7 @@ def problems_text(words: Words, problems: Sequence[str]) -> Safe:
     return joined([words("journey-problems", n=len(problems)), *shown, *more, words("journey-mend")])
 
 
-def journey_page(words: Words, one: Declared, counted: Census) -> Shown:
+def journey_page(words: Words, one: Declared, counted: Census, *, changes: bool) -> Shown:
     """Show a journey: its state, who is inside by version, how runs ended, what was not sent, and its buttons."""
     lines = [
         words(
@@ -99,15 +101,17 @@ def journey_page(words: Words, one: Declared, counted: Census) -> Shown:
         words("journey-not-sent", why=words.plain(f"not-sent-{why.replace('_', '-')}"), n=n)
         for why, n in sorted(counted.refused.items())
     ]
-    return joined(lines), _buttons(words, one, older=bool(older))
+    shown = button(words.plain("button-journey-results"), buttons.ShowJourneyResults(journey=one.id))
+    rows = _changing(words, one, shown, older=bool(older)) if changes else [[shown, *_back(words)]]
+    return joined(lines), rows
 
 
-def _buttons(words: Words, one: Declared, *, older: bool) -> Keyboard:
+def _changing(words: Words, one: Declared, shown: dict[str, object], *, older: bool) -> Keyboard:
     if one.state is JourneyState.RUNNING:
         go = button(words.plain("button-journey-stop"), buttons.StopJourney(journey=one.id), style="danger")
     else:
         go = button(words.plain("button-journey-start"), buttons.AskJourneyStart(journey=one.id), style="success")
-    rows = [[go, button(words.plain("button-journey-results"), buttons.ShowJourneyResults(journey=one.id))]]
+    rows = [[go, shown]]
     if older:
         rows.append([button(words.plain("button-journey-migrate"), buttons.AskJourneyMigration(journey=one.id))])
     rows.append([button(words.plain("button-journey-undo"), buttons.UndoJourney(journey=one.id)), *_back(words)])
