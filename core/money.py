@@ -35,7 +35,7 @@ _CURRENCIES = (
         {"fa": "تومان", "en": "toman", "ru": "туман", "az": "tümən"},
         ("تومان", "تومن", "تومنی", "تومانی", "ت", "toman", "tomans", "туман", "tümən"),
     ),
-    Currency("AZN", 2, {"fa": "منات", "ru": "манат", "az": "manat"}, ("منات", "manat", "манат", "₼", "azn")),
+    Currency("AZN", 2, {"fa": "منات", "ru": "манат", "az": "manat"}, ("منات", "manat", "man", "манат", "₼", "azn")),
     Currency("RUB", 2, {"fa": "روبل", "ru": "₽"}, ("روبل", "руб", "рублей", "рубля", "рубль", "р", "₽", "rub")),
     Currency("USD", 2, {"fa": "دلار", "ru": "долл.", "az": "dollar"}, ("دلار", "$", "usd", "dollar", "dollars")),
     Currency("EUR", 2, {"fa": "یورو", "ru": "евро", "az": "avro"}, ("یورو", "€", "eur", "euro", "евро")),
@@ -63,6 +63,7 @@ _IN_RIALS = {"IRR": 1, "IRT": 10}
 _PIECE = re.compile(r"(\d[\d.,'’ /]*(?<=\d)|[^\W\d_]+|\S)(?:(?<=[^\W\d_])\.)?")
 """Numbers, words with the full stop of a short form ("тыс.", "руб."), and signs."""
 _GLUED = re.compile(r"\b(هزار|میلیون|ملیون|میلیارد|ملیارد)(?=(?:تومان|تومن|ریال)\b)")
+_THOUSAND_ROUBLES = re.compile(r"(?<=\d) ?т\.? ?р\b\.?")
 _GROUPED = (
     *(re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+") for sign in ".,'’ /"),
     re.compile(r"\d{4,6}/\d{3}"),
@@ -84,7 +85,7 @@ def parse_amount(text: str, currency: str) -> int:
     for another currency, zero and less, finer than the currency goes, or above 10**15.
     """
     exponent = currency_of(currency).exponent
-    typed = _GLUED.sub(r"\1 ", parted(fold_words(text[:100])))
+    typed = _GLUED.sub(r"\1 ", parted(_THOUSAND_ROUBLES.sub(" тыс руб", fold_words(text[:100]))))
     # Where prices have three decimals, three digits behind a point are no thousands.
     three_decimals = exponent == 3 and typed.count(".") == 1
     try:

@@ -24,6 +24,7 @@ _CARD_LIMIT = 10
 _TEL = re.compile(r"^(?:[\w-]+\.)?TEL[^:\r\n]*:\s*(?:tel:)?([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
 _FOLDED_LINE = re.compile(r"\r?\n[ \t]|=\r?\n")
 """A long line of a vCard goes on behind a space, or in quoted-printable behind an equals sign."""
+_ONLY_MARKS = re.compile(r"[\s.,_\-–—*~|/\\]*")
 _NUMBER_FOR_A_NAME = re.compile(r"[\d\s()+./-]+")
 
 
@@ -55,8 +56,9 @@ def _cards(contact: Contact, region: str) -> tuple[Mention, ...]:
 
 
 def _name_of(contact: Contact) -> str | None:
-    """Return the name on a card in one line; a number in the name's place is none."""
-    name = " ".join(f"{contact.first_name} {contact.last_name or ''}".split())
+    """Return the name on a card in one line; a number in the name's place is none, nor is a dot or a dash."""
+    parts = [part for part in (contact.first_name, contact.last_name or "") if not _ONLY_MARKS.fullmatch(part)]
+    name = " ".join(" ".join(parts).split())
     return name if name and not _NUMBER_FOR_A_NAME.fullmatch(name) else None
 
 

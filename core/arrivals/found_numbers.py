@@ -15,6 +15,8 @@ _RUN = re.compile(rf"{_GROUP}(?:{_GAP}{_GROUP}|(?=\+){_GROUP})*")
 _GROUPS = re.compile(_GROUP)
 
 _LINK = re.compile(r"(?:https?://|www\.|(?:t|wa)\.me/)\S+|tel:", re.IGNORECASE)
+_SIP = re.compile(r"(sips?:)(\+?\d{7,15})(@[\w.:;=\-]*)", re.IGNORECASE)
+"""An exchange's way to write who called: the number is what stands before the sign."""
 _ENCODED_PLUS = re.compile(r"%2b(?=\d)", re.IGNORECASE)
 _NUMBER_IN_LINK = re.compile(r"(?:wa\.me/|t\.me/(?=[+|])|(?:phone|number|tel)=|tel:)\|*(?=\+?\d)", re.IGNORECASE)
 _NOT_PHONES = re.compile(
@@ -30,6 +32,7 @@ _NOT_PHONES = re.compile(
     """,
     re.VERBOSE,
 )
+_BEHIND_ANOTHER_TRUNK = re.compile(r"\d ?\($")
 _LONGEST_TEXT = 20_000
 _MOST_TRIES = 4_000
 """Beyond so many readings a text is noise: a real message of 4,096 characters stays far below."""
@@ -150,6 +153,9 @@ class _Reader:
             return foreign_mobile(spelled) if plain_foreign and not named_otherwise(self._plain, start, end) else None
         if self._clearly_dialled(spelled):
             return phone
+        if _BEHIND_ANOTHER_TRUNK.search(self._plain[max(0, start - 3) : start]):
+            # "8(916)…" is dialled so in another country: without its 8 it would be a stranger's number here.
+            return None
         return phone if is_mobile(phone) and not named_otherwise(self._plain, start, end) else None
 
     def _clearly_dialled(self, spelled: str) -> bool:
@@ -209,5 +215,6 @@ def _blank_out(plain: str) -> str:
         kept = link[0][number.end() :].replace("%20", "   ")
         return "|" * (len(link[0]) - len(kept)) + kept
 
-    linked = _LINK.sub(bar_link, _ENCODED_PLUS.sub("||+", plain))
+    dialled = _SIP.sub(lambda found: f"{'|' * len(found[1])}{found[2]}{'|' * len(found[3])}", plain)
+    linked = _LINK.sub(bar_link, _ENCODED_PLUS.sub("||+", dialled))
     return _NOT_PHONES.sub(lambda found: "|" * len(found[0]), linked)

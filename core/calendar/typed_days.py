@@ -24,21 +24,32 @@ _DAYS_AGO = re.compile(
     rf"(?:(\d{{1,3}}|an?) )?(?:(روز|days?|дн(?:я|ей)|день|gun)|(هفته|weeks?|недел(?:ю|и|ь)|hefte)) {_BACK}"
 )
 _LAST_WEEK = re.compile(r"last week|прошлая неделя|на прошлой неделе|kecen hefte")
-_LAST_WEEKDAY = re.compile(rf"(?:{_LAST} )?({any_of(TYPED_WEEKDAYS)})(?: {_LAST})?")
+_LAST_WEEKDAY = re.compile(rf"(?:(?:в |во )?{_LAST} )?({any_of(TYPED_WEEKDAYS)})(?: {_LAST})?")
+_OF_LAST_WEEK = re.compile(rf"(?:هفته {_BACK} ({any_of(TYPED_WEEKDAYS)})|({any_of(TYPED_WEEKDAYS)}) هفته {_BACK})")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)?"
 _DAY_MONTH = re.compile(rf"(?:the )?(\d{{1,2}}){_RANK}(?: of)? ?([^\W\d_]+)(?: ماه)?(?:,? (\d{{4}}))?")
 _MONTH_DAY = re.compile(rf"([^\W\d_]+) (\d{{1,2}}){_RANK}(?:,? (\d{{4}}))?")
+_IN_AZERI = re.compile(r"\b(?:gun|hefte)\b")
+_SATURDAY = 5
 _FIRST_GREGORIAN = 1600
 """A smaller year is one of the Jalali calendar."""
 
 
 def parse_past_day(text: str, today: date) -> date:
     """Return a day up to `today`: a weekday or a day without its year means the latest one. Raises NotATime."""
-    typed = written_plainly(text[:60], "fa").removeprefix("روز ").removeprefix("on ")
+    # Azerbaijani numbers are words of other languages as well, so they count only where its words stand beside them.
+    language = "az" if _IN_AZERI.search(fold(text[:60])) else "fa"
+    typed = written_plainly(text[:60], language).removeprefix("روز ").removeprefix("on ")
     try:
-        found = _near(typed, today) or _weekday(typed, today) or _dated(typed) or _of_month(typed, today)
+        found = (
+            _near(typed, today)
+            or _of_last_week(typed, today)
+            or _weekday(typed, today)
+            or _dated(typed)
+            or _of_month(typed, today)
+        )
     except ValueError:
         found = None
     if found is None:
@@ -65,6 +76,15 @@ def _near(typed: str, today: date) -> date | None:
         return None
     many = int(found[1]) if found[1] and found[1].isdecimal() else 1
     return today - timedelta(days=many * (7 if found[3] else 1))
+
+
+def _of_last_week(typed: str, today: date) -> date | None:
+    """Read "شنبه هفته پیش": a week of who writes Persian begins on Saturday."""
+    found = _OF_LAST_WEEK.fullmatch(typed)
+    if found is None:
+        return None
+    begins = today - timedelta(days=(today.weekday() - _SATURDAY) % 7 + 7)
+    return begins + timedelta(days=(TYPED_WEEKDAYS[found[1] or found[2]] - _SATURDAY) % 7)
 
 
 def _weekday(typed: str, today: date) -> date | None:

@@ -61,6 +61,7 @@ _DAY_OF_MONTH = re.compile(
 )
 _NEAR_DAY = re.compile(rf"\b{any_of(NEAR_DAYS)}\b")
 _NEXT_WEEK = re.compile(rf"\b{any_of(NEXT_WEEK)}\b")
+_IN_A_WEEK = re.compile(r"\bчерез неделю\b")
 _NEXT = re.compile(rf"\b{any_of(NEXT)}\b")
 _PART = re.compile(rf"(?<![^\W\d_]){any_of(PARTS)}\b")
 _EARLY = re.compile(rf"\b{any_of(EARLY)}\b")
@@ -196,6 +197,11 @@ def _take_weekday(text: str, today: date, language: str) -> tuple[list[date], st
     if found is None:
         return None
     nearest = today + timedelta(days=(TYPED_WEEKDAYS[found[0]] - today.weekday()) % 7)
+    in_a_week, rest = _take(_IN_A_WEEK, rest)
+    if in_a_week:
+        # "Через неделю в среду": that weekday of the next week, by a week that begins on Monday.
+        begins = today + timedelta(days=7 - today.weekday())
+        return [begins + timedelta(days=TYPED_WEEKDAYS[found[0]])], rest
     said_next, rest = _take(_NEXT, rest)
     if said_next:
         return [nearest if nearest > today else nearest + timedelta(days=7)], rest

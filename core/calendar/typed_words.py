@@ -5,7 +5,7 @@ as one word, and what only softens ("about", "حدود") left out.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from core.calendar.day_names import TYPED_MONTHS, TYPED_WEEKDAYS
@@ -28,14 +28,14 @@ def _same(*rows: tuple[str, Value]) -> dict[str, Value]:
 
 NEAR_DAYS: Mapping[str, int] = _same(
     ("امروز امشب today tonight сегодня bugün bu_gün bu_gecə bu_axşam", 0),
-    ("فردا tomorrow завтра sabah", 1),
-    ("پسفردا overmorrow послезавтра birigün o_biri_gün", 2),
+    ("فردا tomorrow tmrw tmr завтра sabah", 1),
+    ("پسفردا overmorrow послезавтра birigün birisi_gün o_biri_gün", 2),
 )
 TONIGHT = frozenset(_each("امشب tonight bu_gecə bu_axşam"))
 PARTS: Mapping[str, str] = _same(
     ("صبح am morning утра утром səhər", "morning"),
     ("ظهر noon midday полдень günorta", "noon"),
-    ("عصر غروب بعدازظهر pm afternoon evening вечера вечером днем дня axşam", "afternoon"),
+    ("عصر غروب بعدازظهر pm afternoon evening вечера вечером днем дня axşam bu_axşam", "afternoon"),
     ("شب امشب night tonight ночи ночью gecə bu_gecə", "night"),
 )
 MINUTES_OF: Mapping[str, int] = _same(
@@ -49,7 +49,7 @@ MINUTES_OF: Mapping[str, int] = _same(
 DAY = 24 * 60
 AMOUNTS: Mapping[str, float] = {
     **_same(("نیم half_an half half_a пол полчаса yarım", 0.5), ("an a", 1.0), ("полтора полторы", 1.5)),
-    **_same(("a_couple_of couple_of a_couple", 2.0)),
+    **_same(("a_couple_of couple_of a_couple пару пара", 2.0)),
 }
 PARTS_OF_ONE: Mapping[str, float] = _same(("و_نیم and_a_half с_половиной yarım", 0.5), ("و_ربع and_a_quarter", 0.25))
 AHEAD = _each("in تا через within after")
@@ -66,7 +66,33 @@ _SOFT = (
     rf"\b(?:{'|'.join(_each('حدود حدودا حدودای حوالی طرفای تقریبا about around approx примерно около təxminən'))})\b"
 )
 _WEEKDAY_NUMBERS = {"1": "یک", "2": "دو", "3": "سه", "4": "چهار", "5": "پنج"}
-_PLAIN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_HOURS_HALVED = [
+    "первого",
+    "второго",
+    "третьего",
+    "четвертого",
+    "пятого",
+    "шестого",
+    "седьмого",
+    "восьмого",
+    "девятого",
+    "десятого",
+    "одиннадцатого",
+    "двенадцатого",
+]
+_MINUTES_BEFORE = {"пяти": "5", "десяти": "10", "двадцати": "20"}
+
+
+def _half_of(found: re.Match[str]) -> str:
+    """Write "полчетвертого" as what it is: half past three."""
+    return f"{_HOURS_HALVED.index(found[1]) or 12}:30"
+
+
+def _minutes_before(found: re.Match[str]) -> str:
+    return f"{_MINUTES_BEFORE.get(found[1], found[1])} to"
+
+
+_PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), written)
     for pattern, written in (
         (r"\b([ap])\s?\.?\s?m\b\.?", r"\1m"),
@@ -80,6 +106,14 @@ _PLAIN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(\d{1,2}:\d{2}):\d{2}\b", r"\1"),
         (r"(شنبه|جمعه|هفته) ی\b", r"\1"),
         (r"\bفردا(?=شب|صبح|ظهر|عصر)", "فردا "),
+        (r"\bпосле обеда\b", "днем"),
+        (r"\bбез четверти\b", "quarter to"),
+        (r"\bбез (\d{1,2}|пяти|десяти|двадцати)(?: минут)?(?= \S)", _minutes_before),
+        (rf"\bпол ?({'|'.join(_HOURS_HALVED)})\b", _half_of),
+        (r"\bin a fortnight\b", "in 2 weeks"),
+        (r"\b(saat (?:bir|iki|uc|dord|bes|alti|yeddi|sekkiz|doqquz|on)) ?-?d[ea]\b", r"\1"),
+        (r"\bsaat yarimdan sonra\b", "1 saat yarim sonra"),
+        (r"\bв (\d{1,2})-(00|15|30|45)\b", r"в \1:\2"),
         (_SOFT, " "),
     )
 )

@@ -37,6 +37,9 @@ _WINDOW = timedelta(minutes=10)
 """Without such a number the same form sent again within this time is a double click or a repetition."""
 _MOST_FACTS, _LONGEST_FACT = 30, 1000
 _NUMBER_LIKE = 5
+_ANSWER_PARTS = 5
+_ANSWER_NAMES = frozenset({"name", "label", "title", "question", "field", "key", "id"})
+_ANSWER_VALUES = frozenset({"value", "values", "answer", "answers"})
 _MOST_SENT = 1000
 """Answers taken out of one request."""
 _MACHINERY = ("_", "g-recaptcha", "h-captcha", "cf-", "csrf", "tranid", "cookies", "test")
@@ -196,8 +199,19 @@ def _each_sent(request: RawRequest) -> Iterator[RawRequest]:
     if not isinstance(content, list) or len(content) < 2 or not all(isinstance(one, dict) for one in content):
         yield request
         return
+    if all(_is_answer(one) for one in content):
+        # One person's answers, each with its name: under a key they are read as in any other form.
+        yield replace(
+            request, body=json.dumps({"fields": content}, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        )
+        return
     for one in content[:_MOST_SENT]:
         yield replace(request, body=json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _is_answer(one: dict[str, object]) -> bool:
+    """Whether an object is one answer, a name and a value, and not a person."""
+    return len(one) <= _ANSWER_PARTS and bool(_ANSWER_NAMES & one.keys()) and bool(_ANSWER_VALUES & one.keys())
 
 
 def _is_ping(pairs: Pairs) -> bool:

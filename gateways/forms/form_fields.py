@@ -26,7 +26,7 @@ _PHONE: Final = _set(
 )
 _PERHAPS_PHONE: Final = _set("number شماره номер nömrə")
 _NOT_THE_PHONE: Final = _set("time hour country code dial prefix type زمان ساعت کد کشور время код")
-_NAME: Final = _set("name names fullname yourname firstname fname نام اسم имя фио adı ism")
+_NAME: Final = _set("name names fullname yourname firstname fname نام اسم имя фио fio adı ism")
 _FIRST: Final = _set("first given firstname fname имя")
 _MIDDLE: Final = _set("middle middlename отчество")
 _SURNAME: Final = _set("lastname surname lname last family خانوادگی фамилия soyad")
@@ -70,9 +70,11 @@ def phone_in(fields: Sequence[Field], region: str) -> tuple[Field | None, str]:
     likely = [field for field in fields if field.words & _PHONE and not field.words & (_NOT_THE_PHONE | _AREA)]
     perhaps = [field for field in fields if field.words & _PERHAPS_PHONE and not field.words & _NOT_THE_PHONE]
     alike = [field for field in fields if _LIKE_A_NUMBER.fullmatch(latin_digits(field.value))]
-    for field in (*likely, *perhaps):
-        if number := _callable(field, fields, region):
-            return field, number
+    called = [(field, number) for field in (*likely, *perhaps) if (number := _callable(field, fields, region))]
+    mobile = next((one for one in called if _is_mobile(one[1], region)), None)
+    if called:
+        # Whoever gives a mobile beside the line at work is called on the mobile.
+        return mobile or called[0]
     if likely and sum(sign.isdecimal() for sign in likely[0].value) > 0:
         return likely[0], likely[0].value
     found = next((field for field in alike if _is_phone(field.value, region)), None)
@@ -103,7 +105,7 @@ def _with_code(value: str, field: Field, fields: Sequence[Field]) -> str:
         if (
             one is field
             or code is None
-            or not said - {"code"}
+            or not (said - {"code"} or (one.path and one.path == field.path))
             or not said & _set("code dial prefix countrycode کد код")
         ):
             continue
@@ -209,6 +211,11 @@ def _is_address(value: str) -> bool:
 
 def _all_called(fields: Sequence[Field], names: tuple[str, ...]) -> Iterator[str]:
     return (field.value for wanted in names for field in fields if field.name.lower() == wanted)
+
+
+def _is_mobile(value: str, region: str) -> bool:
+    number = _read(value, region)
+    return number is not None and is_mobile(number)
 
 
 def _is_phone(value: str, region: str) -> bool:

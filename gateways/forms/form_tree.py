@@ -173,7 +173,7 @@ def _walk(node: Node, path: tuple[str, ...], titles: Mapping[str, str]) -> Itera
             continue
         elif (label := _label(key, inner, titles)) is None:
             yield from _walk(inner, (*path, key), titles)
-        elif value := _value_key(inner) or _by_type(inner):
+        elif value := _value_key(inner) or _by_type(inner) or _beside_field(inner):
             yield from _labelled(label, inner[value], path)
 
 
@@ -189,6 +189,8 @@ def _label(key: str, node: Node, titles: Mapping[str, str]) -> str | None:
     value = _value_key(node)
     if value is None:
         inside = node.get("field")
+        if isinstance(inside, dict) and _by_type(node) is None and (title := _simple(inside, "title")):
+            return title if _beside_field(node) else None
         if not isinstance(inside, dict) or _by_type(node) is None:
             in_triples = _simple(node, "type") or _simple(node, "required")
             return "" if in_triples and _simple(node, "title") and _simple(node, "id") else None
@@ -215,6 +217,12 @@ def _by_type(node: Node) -> str | None:
     """Return the key of an answer that stands under the name of its type: {"type": "text", "text": …}."""
     kind = _simple(node, "type")
     return kind if kind and kind in node and kind != "type" else None
+
+
+def _beside_field(node: Node) -> str | None:
+    """Return the key of an answer that stands alone beside the question: {"field": {"title": …}, "text": …}."""
+    told = [key for key, inner in node.items() if isinstance(inner, list) and key != "type"]
+    return told[0] if isinstance(node.get("field"), dict) and len(told) == 1 else None
 
 
 def _simple(node: Node, wanted: str) -> str:

@@ -95,6 +95,9 @@ def _first_of(marks: Iterable[tuple[str, str]]) -> dict[str, str]:
     return told
 
 
+_ENCODED_MARK = re.compile(r"utm_[a-z]+%3d[^&]*", re.IGNORECASE)
+
+
 def _meant(value: str) -> str:
     """Return a mark's value without what an advert network or a script did not fill in."""
     value = filled(value)
@@ -108,7 +111,10 @@ def _marks_in(page: str) -> Iterator[tuple[str, str]]:
     except ValueError:
         return
     _, _, behind = parts.fragment.rpartition("?")
-    for name, value in parse_qsl("&".join((parts.query, behind)).replace("?", "&"), keep_blank_values=True):
+    marks = "&".join((parts.query, behind)).replace("?", "&")
+    # A whole query that was encoded once more has its "=" encoded, too.
+    marks = _ENCODED_MARK.sub(lambda found: unquote(found[0]), marks)
+    for name, value in parse_qsl(marks, keep_blank_values=True):
         name = name.lower().removeprefix("amp;")
         if _MARKS.fullmatch(name):
             # Encoded twice by whoever passed the address on.
