@@ -13,6 +13,6 @@ async def test_nothing_is_lost_or_doubled_by_twenty_kills_and_three_orderly_stop
     found = await run(kills=20, seed=11, folder=tmp_path, terms=3)
     assert found["kills"] == 20
     assert found["texts"] > 20
-    assert found["taps"] > 10
+    assert found["taps"] >= 10
     assert found["numbers_typed"] > 20
     assert {name: count for name, count in found["findings"].items() if count} == {}
