@@ -3,8 +3,8 @@
     python -m benchmarks.memory [--taps 4000] [--agents 20] [--points 8] [--warm-up 1000] [--postgres 0]
 
 Each tap is an outcome with its next card. What SQLite keeps of its pages is no leak, but it grows until its cache
-is full (`storage/database.py` gives it 64 MB): before each point the writer gives its pages back, so that the rest is
-the desk's own. Beside it stand the Python objects there are (after a full collection) and the tasks under way.
+is full (`storage/shared_writer.py` gives it 64 MB): before each point the writer gives its pages back, so that the rest
+is the desk's own. Beside it stand the Python objects there are (after a full collection) and the tasks under way.
 `per_tap` is the slope from the warm-up to the last point. `--postgres 1` measures on a PostgreSQL, which keeps its
 pages itself. 200,000 taps take an hour or two.
 """
@@ -60,8 +60,8 @@ def server(wanted: bool) -> Iterator[str | None]:
 
 def without_pages(desk: Desk) -> None:
     """Let SQLite's writer give back the pages it keeps, which the next taps read anew."""
-    if desk.database._raw is not None:
-        desk.database._raw.execute("PRAGMA shrink_memory")
+    if desk.database._shared is not None:
+        desk.database._shared._raw.execute("PRAGMA shrink_memory")
 
 
 async def main(taps: int, agents: int, points: int, warm_up: int, postgres: int) -> Json:

@@ -1,14 +1,11 @@
 """The one place that knows which database is below.
 
-SQLite: one writer connection in the process. Writers queue for it, each works inside a savepoint, and those that came
-while another worked share one commit: the price of the fsync is paid once for all of them, and nobody is told "done"
-before it. Readers have connections of their own beside it. PostgreSQL: a pool, one transaction a writer.
+SQLite: one writer connection in the process, whose writers share commits (`storage/shared_writer.py`). Readers have
+connections of their own beside it. PostgreSQL: a pool, one transaction a writer.
 """
 
-import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -20,17 +17,14 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.group_commit import CommitGroup
 from storage.inline import InlineConnection, open_file
+from storage.shared_writer import SharedWriter
 from storage.signals import Signal
 
 Session = AsyncConnection
 """One transaction, given to use cases; they neither begin nor end it."""
 
 Topic = Literal["inbox", "outbox", "work"]
-
-GROUP_LIMIT = 64
-"""Writers that share one commit at most, so that the first of them is not kept waiting."""
 
 _PLANNED_ONCE = {"plan_cache_mode": "force_generic_plan", "jit": "off"}
 """Writers run short statements again and again: planning the look at the queue anew took longer than looking. Readers
@@ -45,20 +39,13 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.bells: dict[Topic, Signal] = {"inbox": Signal(), "outbox": Signal(), "work": Signal()}
         self._memory: dict[str, Any] = {}
-        self._synchronous = synchronous
         self._busy_timeout = busy_timeout
-        self._turn = asyncio.Lock()
-        self._group: CommitGroup | None = None
-        self._settling: set[asyncio.Task[None]] = set()
-        self._raw: sqlite3.Connection | None = None
-        self._writer: AsyncConnection | None = None
+        self._shared: SharedWriter | None = None
         self._glancer: AsyncConnection | None = None
         self._glancing: sqlite3.Connection | None = None
         if self.is_sqlite:
-            self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite-commit")
-            self._write_engine = create_async_engine(
-                self.url, async_creator=self._open_writer, poolclass=sa.StaticPool, hide_parameters=True
-            )
+            self._shared = SharedWriter(self.url, synchronous, busy_timeout)
+            self._write_engine = self._shared.engine
             self._read_engine = create_async_engine(
                 self.url, pool_size=4, hide_parameters=True, connect_args={"async_creator_fn": open_reader}
             )
@@ -95,18 +82,6 @@ class Database:
 
     # -- opening and closing ---------------------------------------------------------------------------------------
 
-    async def _open_writer(self, *_: Any, **__: Any) -> InlineConnection:
-        self._raw = open_file(
-            self.url.database,
-            self._busy_timeout,
-            "journal_mode=WAL",
-            f"synchronous={self._synchronous}",
-            "foreign_keys=ON",
-            "journal_size_limit=67108864",
-            "cache_size=-65536",
-        )
-        return InlineConnection(self._raw)
-
     async def _open_glancer(self, *_: Any, **__: Any) -> InlineConnection:
         self._glancing = open_file(self.url.database, 0.1, "query_only=ON")
         return InlineConnection(self._glancing)
@@ -120,19 +95,15 @@ class Database:
 
     async def close(self) -> None:
         """Finish what is being committed and let every connection go."""
-        while self._settling:
-            await asyncio.gather(*self._settling, return_exceptions=True)
-        async with self._turn:
-            # A commit that is under way in its thread ends before its connection does: SQLite would crash the process.
-            for kept in (self._writer, self._glancer):
-                if kept is not None:
-                    await kept.close()
-            self._writer = self._glancer = None
+        if self._shared is not None:
+            await self._shared.close()
+            if self._glancer is not None:
+                await self._glancer.close()
+            self._glancer = None
+            await self._glance_engine.dispose()
+        else:
             await self._write_engine.dispose()
         await self._read_engine.dispose()
-        if self.is_sqlite:
-            await self._glance_engine.dispose()
-            self._thread.shutdown(wait=True)
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -172,8 +143,8 @@ class Database:
         Bells rung inside it (`ring`) sound after the commit.
         """
         rung: set[Topic] = set()
-        if self.is_sqlite:
-            async with self._write_in_turn(rung) as session:
+        if self._shared is not None:
+            async with self._shared.write(bells=rung, memory=self._memory) as session:
                 yield session
         else:
             async with self._write_on_postgres(rung) as session:
@@ -209,108 +180,6 @@ class Database:
                 info |= {"bells": rung, "asyncpg": driver, "memory": self._memory, "ended": ended}
                 async with driver.transaction():
                     yield session
-
-    @asynccontextmanager
-    async def _write_in_turn(self, rung: set[Topic]) -> AsyncIterator[Session]:
-        async with self._turn:
-            session = await self._enter_group()
-            group = self._group
-            assert group is not None
-            assert self._raw is not None
-            session.info["bells"], session.info["sqlite"] = rung, self._raw
-            session.info["memory"] = self._memory
-            self._raw.execute("SAVEPOINT member")
-            try:
-                yield session
-            except BaseException:
-                if self._left(group, "ROLLBACK TO member", "RELEASE member") is None:
-                    await self._settle_if_last(group)
-                raise
-            lost = self._left(group, "RELEASE member")
-            if lost is not None:
-                raise lost
-            group.members += 1
-            await self._settle_if_last(group)
-        await asyncio.shield(group.done)
-
-    def _left(self, group: CommitGroup, *statements: str) -> sqlite3.Error | None:
-        """End a member's part. If SQLite has undone the whole transaction (a full disk), all of the group learn it."""
-        assert self._raw is not None
-        try:
-            for statement in statements:
-                self._raw.execute(statement)
-        except sqlite3.Error as error:
-            if self._raw.in_transaction:
-                self._raw.execute("ROLLBACK")
-            self._group = None
-            group.tell(error)
-            return error
-        return None
-
-    async def _enter_group(self) -> Session:
-        if self._writer is None:
-            self._writer = await self._write_engine.connect()
-        if self._group is None:
-            assert self._raw is not None
-            await self._begin(self._raw)
-            self._group = CommitGroup(asyncio.get_running_loop().create_future())
-        return self._writer
-
-    async def _begin(self, raw: sqlite3.Connection) -> None:
-        """Take the write lock; wait for a foreign writer in the thread, not on the loop."""
-        raw.execute("PRAGMA busy_timeout=0")
-        try:
-            raw.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError:
-            raw.execute(f"PRAGMA busy_timeout={int(self._busy_timeout * 1000)}")
-            waiting = asyncio.get_running_loop().run_in_executor(self._thread, raw.execute, "BEGIN IMMEDIATE")
-            try:
-                await asyncio.shield(waiting)
-            except asyncio.CancelledError:
-                # The thread cannot be stopped; what it begins must not be left open for the next writer.
-                await asyncio.wait([waiting])
-                if waiting.exception() is None:
-                    raw.execute("ROLLBACK")
-                raise
-
-    async def _settle_if_last(self, group: CommitGroup) -> None:
-        """Commit now if nobody waits for a turn or the group is full; else see that it is committed soon."""
-        if not _someone_waits(self._turn) or group.members >= GROUP_LIMIT:
-            await self._settle(group)
-        elif not group.closing:
-            group.closing = True
-            task = asyncio.create_task(self._settle_in_turn(group))
-            self._settling.add(task)
-            task.add_done_callback(self._settling.discard)
-
-    async def _settle_in_turn(self, group: CommitGroup) -> None:
-        async with self._turn:
-            if self._group is group:
-                await self._settle(group)
-
-    async def _settle(self, group: CommitGroup) -> None:
-        """Commit in the thread, so that the fsync stalls nobody; the turn is held meanwhile."""
-        self._group = None
-        commit = asyncio.get_running_loop().run_in_executor(self._thread, self._commit)
-        try:
-            await asyncio.shield(commit)
-        except asyncio.CancelledError:
-            await asyncio.wait([commit])
-            group.tell(commit.exception())
-            raise
-        except BaseException as error:
-            group.tell(error)
-            return
-        group.tell(None)
-
-    def _commit(self) -> None:
-        assert self._raw is not None
-        try:
-            self._raw.execute("COMMIT")
-        except BaseException:
-            if self._raw.in_transaction:
-                self._raw.execute("ROLLBACK")
-            raise
 
 
 async def open_reader(*where: Any, **options: Any) -> aiosqlite.Connection:
@@ -364,10 +233,6 @@ def memory(session: Session) -> dict[str, Any]:
     """Return what this process remembers of the database: worked out once, lost at any time, never the only copy."""
     kept: dict[str, Any] = session.info.setdefault("memory", {})
     return kept
-
-
-def _someone_waits(lock: asyncio.Lock) -> bool:
-    return bool(lock._waiters)  # the one thing asyncio.Lock does not tell
 
 
 def insert(session: Session, table: sa.Table) -> Any:

@@ -96,9 +96,9 @@ async def test_a_writer_told_to_stop_while_another_program_writes_leaves_no_lock
         async with database.write() as session:
             await put(session, number)
 
-    assert database._raw is not None
+    assert database._shared._raw is not None
     begun: list[str] = []
-    database._raw.set_trace_callback(begun.append)
+    database._shared._raw.set_trace_callback(begun.append)
     waiting = asyncio.create_task(write(2))
     # Once on the loop, which is refused, and once in the thread, which waits.
     async with asyncio.timeout(60):

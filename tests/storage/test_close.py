@@ -21,14 +21,14 @@ async def test_a_commit_under_way_ends_before_its_connection_does(
     url = f"sqlite+aiosqlite:///{tmp_path}/desk.db"
     database = Database(url)
     await upgrade(database)
-    commit, began, may_end = database._commit, threading.Event(), threading.Event()
+    commit, began, may_end = database._shared._commit, threading.Event(), threading.Event()
 
     def slow() -> None:
         began.set()
         may_end.wait(10)
         commit()
 
-    monkeypatch.setattr(database, "_commit", slow)
+    monkeypatch.setattr(database._shared, "_commit", slow)
 
     async def write() -> None:
         async with database.write() as session:

@@ -1,0 +1,168 @@
+"""The one connection of a process that writes to an SQLite file, and the commits its writers share.
+
+Writers queue for it, each works inside a savepoint, and those that came while another worked share one commit: the
+price of the fsync is paid once for all of them, and nobody is told "done" before it.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+from storage.group_commit import CommitGroup
+from storage.inline import InlineConnection, open_file
+
+GROUP_LIMIT = 64
+"""Writers that share one commit at most, so that the first of them is not kept waiting."""
+
+
+class SharedWriter:
+    """The writers of an SQLite database, one at a time."""
+
+    def __init__(self, url: URL, synchronous: str, busy_timeout: float) -> None:
+        self._url = url
+        self._synchronous = synchronous
+        self._busy_timeout = busy_timeout
+        self._turn = asyncio.Lock()
+        self._group: CommitGroup | None = None
+        self._settling: set[asyncio.Task[None]] = set()
+        self._raw: sqlite3.Connection | None = None
+        self._writer: AsyncConnection | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite-commit")
+        self.engine = create_async_engine(url, async_creator=self._open, poolclass=sa.StaticPool, hide_parameters=True)
+
+    async def _open(self, *_: Any, **__: Any) -> InlineConnection:
+        self._raw = open_file(
+            self._url.database,
+            self._busy_timeout,
+            "journal_mode=WAL",
+            f"synchronous={self._synchronous}",
+            "foreign_keys=ON",
+            "journal_size_limit=67108864",
+            "cache_size=-65536",
+        )
+        return InlineConnection(self._raw)
+
+    async def close(self) -> None:
+        """Finish what is being committed and let the connection go."""
+        while self._settling:
+            await asyncio.gather(*self._settling, return_exceptions=True)
+        async with self._turn:
+            # A commit that is under way in its thread ends before its connection does: SQLite would crash the process.
+            if self._writer is not None:
+                await self._writer.close()
+            self._writer = None
+            await self.engine.dispose()
+        self._thread.shutdown(wait=True)
+
+    @asynccontextmanager
+    async def write(self, **noted: Any) -> AsyncIterator[AsyncConnection]:
+        """Return a writer's part of the transaction, durable when the block has ended. `noted`: kept in its `info`."""
+        async with self._turn:
+            session = await self._enter_group()
+            group = self._group
+            assert group is not None
+            assert self._raw is not None
+            session.info.update(noted, sqlite=self._raw)
+            self._raw.execute("SAVEPOINT member")
+            try:
+                yield session
+            except BaseException:
+                if self._left(group, "ROLLBACK TO member", "RELEASE member") is None:
+                    await self._settle_if_last(group)
+                raise
+            lost = self._left(group, "RELEASE member")
+            if lost is not None:
+                raise lost
+            group.members += 1
+            await self._settle_if_last(group)
+        await asyncio.shield(group.done)
+
+    def _left(self, group: CommitGroup, *statements: str) -> sqlite3.Error | None:
+        """End a member's part. If SQLite has undone the whole transaction (a full disk), all of the group learn it."""
+        assert self._raw is not None
+        try:
+            for statement in statements:
+                self._raw.execute(statement)
+        except sqlite3.Error as error:
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
+            self._group = None
+            group.tell(error)
+            return error
+        return None
+
+    async def _enter_group(self) -> AsyncConnection:
+        if self._writer is None:
+            self._writer = await self.engine.connect()
+        if self._group is None:
+            assert self._raw is not None
+            await self._begin(self._raw)
+            self._group = CommitGroup(asyncio.get_running_loop().create_future())
+        return self._writer
+
+    async def _begin(self, raw: sqlite3.Connection) -> None:
+        """Take the write lock; wait for a foreign writer in the thread, not on the loop."""
+        raw.execute("PRAGMA busy_timeout=0")
+        try:
+            raw.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            raw.execute(f"PRAGMA busy_timeout={int(self._busy_timeout * 1000)}")
+            waiting = asyncio.get_running_loop().run_in_executor(self._thread, raw.execute, "BEGIN IMMEDIATE")
+            try:
+                await asyncio.shield(waiting)
+            except asyncio.CancelledError:
+                # The thread cannot be stopped; what it begins must not be left open for the next writer.
+                await asyncio.wait([waiting])
+                if waiting.exception() is None:
+                    raw.execute("ROLLBACK")
+                raise
+
+    async def _settle_if_last(self, group: CommitGroup) -> None:
+        """Commit now if nobody waits for a turn or the group is full; else see that it is committed soon."""
+        if not _someone_waits(self._turn) or group.members >= GROUP_LIMIT:
+            await self._settle(group)
+        elif not group.closing:
+            group.closing = True
+            task = asyncio.create_task(self._settle_in_turn(group))
+            self._settling.add(task)
+            task.add_done_callback(self._settling.discard)
+
+    async def _settle_in_turn(self, group: CommitGroup) -> None:
+        async with self._turn:
+            if self._group is group:
+                await self._settle(group)
+
+    async def _settle(self, group: CommitGroup) -> None:
+        """Commit in the thread, so that the fsync stalls nobody; the turn is held meanwhile."""
+        self._group = None
+        commit = asyncio.get_running_loop().run_in_executor(self._thread, self._commit)
+        try:
+            await asyncio.shield(commit)
+        except asyncio.CancelledError:
+            await asyncio.wait([commit])
+            group.tell(commit.exception())
+            raise
+        except BaseException as error:
+            group.tell(error)
+            return
+        group.tell(None)
+
+    def _commit(self) -> None:
+        assert self._raw is not None
+        try:
+            self._raw.execute("COMMIT")
+        except BaseException:
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
+            raise
+
+
+def _someone_waits(lock: asyncio.Lock) -> bool:
+    return bool(lock._waiters)  # the one thing asyncio.Lock does not tell
