@@ -30,7 +30,7 @@ from bot.transport.outgoing import Outgoing
 from cli.config.file import load
 from cli.serve import Desk
 from core.addresses import Address
-from core.terms import Urgency
+from core.mail_terms import Urgency
 
 Json = dict[str, Any]
 CARD = "A fresh lead, by Instagram, story link\n<b>Mina</b>, it is 12:00 there"

@@ -42,7 +42,7 @@ async def first_answer(folder: Path) -> float:
     """Return the seconds from the beginning of a start until somebody who wrote before it has their answer."""
     from cli.config.file import load
     from cli.serve import Desk
-    from core.terms import OutboxState, Urgency
+    from core.mail_terms import OutboxState, Urgency
     from storage.tables import outbox
 
     playground = Playground(limits=None)

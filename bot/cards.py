@@ -13,7 +13,8 @@ from bot.views.agent.card_buttons import after_outcome, unfinished_keyboard
 from bot.views.agent.shifts import break_keyboard
 from bot.words import Words, words_for
 from core.addresses import Address
-from core.terms import Role, TouchKind, Urgency
+from core.mail_terms import Urgency
+from core.terms import Role, TouchKind
 from desk.dispatch import push, sent_cards
 from desk.dispatch.hand_out import HandedOut
 from desk.dispatch.timeouts import Lapsed

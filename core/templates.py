@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.mail_terms import TemplateKind
 from core.message_parts import Parts, parts_of, with_ending
-from core.terms import TemplateKind
 
 FIELDS = (
     "name",

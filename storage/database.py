@@ -10,7 +10,6 @@ from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-import aiosqlite
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -18,6 +17,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.inline import InlineConnection, open_file
+from storage.opened_reader import open_reader
 from storage.shared_writer import SharedWriter
 from storage.signals import Signal
 
@@ -180,24 +180,6 @@ class Database:
                 info |= {"bells": rung, "asyncpg": driver, "memory": self._memory, "ended": ended}
                 async with driver.transaction():
                     yield session
-
-
-async def open_reader(*where: Any, **options: Any) -> aiosqlite.Connection:
-    """Return a connection of aiosqlite. Who is told to stop, or finds no file, goes when its thread has ended.
-
-    Left alone, the thread would answer to a loop that may be gone by then, and say so on stderr.
-    """
-    connection = aiosqlite.connect(*where, **options)
-    connection._thread.daemon = True  # as SQLAlchemy has it: a long report keeps no process that was told to stop
-    opening = asyncio.ensure_future(connection)
-    try:
-        return await asyncio.shield(opening)
-    except BaseException:
-        await asyncio.wait([opening])
-        if opening.exception() is None:
-            await connection.close()
-        await asyncio.to_thread(connection._thread.join)
-        raise
 
 
 def _begin_reading(connection: sa.Connection) -> None:

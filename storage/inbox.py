@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.hiding import hidden
-from core.terms import InboxState
+from core.mail_terms import InboxState
 from storage.database import Session, insert, ring
 from storage.prepared import Prepared, columns
 from storage.tables import inbox

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from core.addresses import Address
 from core.hiding import hidden
-from core.terms import OutboxState, Urgency
+from core.mail_terms import OutboxState, Urgency
 from storage.database import Session, ring
 from storage.prepared import Prepared, columns
 from storage.tables import outbox

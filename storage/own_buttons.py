@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.addresses import Address
-from core.terms import OutboxState
+from core.mail_terms import OutboxState
 from storage.database import Session
 from storage.outbox import to_chat
 from storage.prepared import Prepared

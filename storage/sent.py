@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from core.addresses import Address
-from core.terms import OutboxState, Urgency
+from core.mail_terms import OutboxState, Urgency
 from storage.database import Session
 from storage.tables import outbox
 

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.addresses import Address
-from core.terms import OutboxState, Urgency
+from core.mail_terms import OutboxState, Urgency
 from storage.database import Session, ring
 from storage.outbox import to_chat
 from storage.tables import outbox

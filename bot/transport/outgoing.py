@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.transport.splitting import split
 from core.addresses import Address
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from storage import outbox
 from storage.database import Session
 

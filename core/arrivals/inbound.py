@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.arrivals.wishes import ConsentWish
-from core.terms import MessageState, TouchKind
+from core.mail_terms import MessageState
+from core.terms import TouchKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from core.terms import OutboxState
+from core.mail_terms import OutboxState
 from desk.leads.moves import prolong
 from desk.people.directory import Team
 from storage import silences

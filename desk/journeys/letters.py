@@ -11,10 +11,11 @@ from core.addresses import Address
 from core.calendar.worktime import is_open, local_date
 from core.journeys.definition import Journey, SendMessage
 from core.journeys.sending import NotSent, StepMessage, may_be_tried_at, put_off_to
+from core.mail_terms import Urgency
 from core.protocols.definition import Rules
 from core.protocols.slots import Place
 from core.settings import OfLead
-from core.terms import AttemptKind, Medium, Urgency
+from core.terms import AttemptKind, Medium
 from desk.journeys.runs import RunNow
 from desk.leads.attempt_ledger import made_to, may_message
 from desk.people.work import Work

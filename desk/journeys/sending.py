@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from core.calendar.worktime import is_open, next_open
 from core.journeys.definition import Event
 from core.journeys.sending import NotSent, QueuedMessage, Recipient, StepMessage, put_off_to, refusal
-from core.terms import JourneyState, Medium, MessageState, OutboxState, TemplateKind
+from core.mail_terms import MessageState, OutboxState, TemplateKind
+from core.terms import JourneyState, Medium
 from desk.intake.receive import BY_ITSELF
 from desk.journeys.declared import read_one
 from desk.journeys.letters import mark_of

@@ -1,7 +1,7 @@
 """A step's message, written from its template as the desk writes all texts to customers."""
 
 from core.journeys.definition import SendMessage
-from core.terms import TemplateKind
+from core.mail_terms import TemplateKind
 from desk.journeys.letters import MEDIUM, Letter, Unwritten
 from desk.journeys.runs import RunNow
 from desk.messages.sending import CustomerText, written

@@ -9,7 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.leads import freed
-from core.terms import CallbackState, LeadState, OutboxState, ReminderState
+from core.mail_terms import OutboxState
+from core.terms import CallbackState, LeadState, ReminderState
 from desk.leads.follow_up import names_of
 from desk.leads.move_values import Cause
 from desk.leads.moves import move

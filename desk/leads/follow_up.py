@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from core.calendar.worktime import day_bounds, local_date, next_open
 from core.errors import NoReturnsLeft, Unknown
 from core.leads import OPEN_STATES, passed_on, recycled, rest_ended, returned
+from core.mail_terms import OutboxState
 from core.protocols.promises import RING_AGAIN, Rung
 from core.ranking.branches import RECYCLED
-from core.terms import CallbackState, HandOutEnd, LeadState, LostReason, OutboxState, ReminderState
+from core.terms import CallbackState, HandOutEnd, LeadState, LostReason, ReminderState
 from desk.leads import promises
 from desk.leads.move_values import Cause
 from desk.leads.moves import end_own, move, move_all

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from core.terms import OutboxState
+from core.mail_terms import OutboxState
 from desk.leads.moves import PutBack
 from storage.database import Session
 from storage.tables import hand_out, outbox

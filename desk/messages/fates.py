@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from core.arrivals.inbound import DeliveryReport
 from core.journeys.sending import NotSent
-from core.terms import MessageState, OutboxState
+from core.mail_terms import MessageState, OutboxState
 from storage import unsent
 from storage.database import Session, insert
 from storage.tables import contact, customer_message, delivery_report, handle, outbox

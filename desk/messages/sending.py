@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from core.addresses import Address, behind_gateway
 from core.journeys.sending import NotSent
+from core.mail_terms import MessageState, TemplateKind, Urgency
 from core.message_parts import parts_of
-from core.terms import Medium, MessageState, TemplateKind, Urgency
+from core.terms import Medium
 from desk.messages.fates import MAY_STILL_LEAVE
 from desk.messages.standing import SERVICE, Purpose, Standing, standing
 from desk.messages.ways import Way, Ways

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from core.journeys.sending import NotSent, may_leave_at
-from core.terms import Medium, TemplateKind
+from core.mail_terms import TemplateKind
+from core.terms import Medium
 from desk.messages.consent import may_write, wants_no
 from desk.messages.ways import Way
 from desk.people.work import Work

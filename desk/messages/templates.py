@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from core.errors import BadSetting
 from core.folding import fold
 from core.journeys.sending import NotSent
+from core.mail_terms import TemplateKind
 from core.message_parts import Parts
 from core.naming import cleaned, cleaned_text, unknown
 from core.templates import compose, mistakes_in
-from core.terms import TemplateKind
 from desk.messages.lead_fields import fields_of
 from desk.operations import audit
 from desk.people.work import Work

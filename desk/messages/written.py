@@ -6,7 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from core.journeys.sending import NotSent
-from core.terms import Medium, MessageState
+from core.mail_terms import MessageState
+from core.terms import Medium
 from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import customer_message, journey_message, person

@@ -6,7 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 import structlog
 
-from core.terms import EpochCause, OutboxState, Urgency
+from core.mail_terms import OutboxState, Urgency
+from core.terms import EpochCause
 from desk.operations import audit
 from storage import epoch
 from storage.database import Database, Session, memory

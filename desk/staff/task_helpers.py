@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
+from core.mail_terms import OutboxState
 from core.tasks import TaskFault, TaskRung
-from core.terms import OutboxState
 from desk.leads import tasks
 from desk.leads.tasks import Task
 from desk.people import directory

@@ -22,7 +22,7 @@ from gateways.banks import kinds, replica_lag, watermark
 from gateways.banks.replica_faults import fault_of
 from gateways.banks.row_fields import read_rows, read_time, text_of
 from gateways.banks.source import SourceOptions
-from storage.database import open_reader
+from storage.opened_reader import open_reader
 
 DRIVERS: Final = {"postgresql": "postgresql+asyncpg", "mysql": "mysql+aiomysql", "sqlite": "sqlite+aiosqlite"}
 EXTRAS: Final = {"postgresql": "postgres", "mysql": "mysql"}

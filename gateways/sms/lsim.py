@@ -12,8 +12,9 @@ from typing import ClassVar, Final
 from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 
 from core.arrivals.inbound import DeliveryReport
+from core.mail_terms import MessageState
 from core.message_parts import parts_of
-from core.terms import Medium, MessageState
+from core.terms import Medium
 from gateways.contract import Delivery, Secret, SendFailed, SendUnknown
 from gateways.fields import clean
 from gateways.sms.pushed import PushedLine

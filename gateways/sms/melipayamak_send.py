@@ -6,7 +6,8 @@ from typing import Any, ClassVar, Final
 from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
-from core.terms import Medium, MessageState
+from core.mail_terms import MessageState
+from core.terms import Medium
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
 from gateways.sms.sending import Line, at_home, part, refused, told, wait_of, whole

@@ -12,7 +12,8 @@ from typing import ClassVar
 
 from core.arrivals.inbound import DeliveryReport, Event, Inbound
 from core.digits import latin_digits
-from core.terms import MessageState, TouchKind
+from core.mail_terms import MessageState
+from core.terms import TouchKind
 from gateways.contract import Admission, Answer, Arrival, GatewaySender, Malformed, Pairs, RawRequest
 from gateways.fields import fields, first, moment, typed
 from gateways.keys import event_key, phone_lane, timed_key

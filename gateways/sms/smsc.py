@@ -7,7 +7,8 @@ import httpx
 from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 
 from core.arrivals.inbound import DeliveryReport
-from core.terms import Medium, MessageState
+from core.mail_terms import MessageState
+from core.terms import Medium
 from gateways.contract import Delivery, Pairs, Secret, SendFailed, SendUnknown
 from gateways.fields import clean, first
 from gateways.sms.pushed import PushedLine, PushNames

@@ -10,7 +10,7 @@ from bot.views.agent.person import Moments
 from bot.views.customers import phases as phase_views
 from bot.views.customers import steps as views
 from bot.views.customers import tickets as ticket_views
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from desk.customers import phases, step_cards, steps, tickets
 from desk.operations.timers import Timer
 from desk.people import directory

@@ -8,7 +8,8 @@ from bot.cards import managers_of, words_of
 from bot.transport.outgoing import Outgoing
 from bot.views.manager import alarms as views
 from core.clock import Clock
-from core.terms import AlarmKind, Role, Urgency
+from core.mail_terms import Urgency
+from core.terms import AlarmKind, Role
 from desk.alarms import books, gateways, idle, watch
 from desk.alarms.books import Alarm, Settled
 from desk.alarms.gateways import UsualArrivals

@@ -11,7 +11,8 @@ from bot.views.manager import figures as views
 from bot.words import Safe, Words, words_for
 from core.addresses import Address
 from core.figures.day import DayFigures
-from core.terms import Role, Urgency
+from core.mail_terms import Urgency
+from core.terms import Role
 from desk.figures.day import day_figures
 from desk.operations import runs
 from desk.people import directory

@@ -6,7 +6,8 @@ from bot.views.admin.health import restored_page
 from bot.views.times import moment
 from bot.words import words_for
 from core.clock import Clock
-from core.terms import EpochCause, Role, Urgency
+from core.mail_terms import Urgency
+from core.terms import EpochCause, Role
 from desk.operations import epochs
 from desk.people import directory
 from desk.people.work import Work

@@ -8,7 +8,8 @@ from bot.transport.outgoing import Outgoing
 from bot.views.agent import meetings as views
 from core.calendar.dates import format_day, format_time
 from core.calendar.worktime import local_date
-from core.terms import MeetingState, Urgency
+from core.mail_terms import Urgency
+from core.terms import MeetingState
 from desk.leads import meetings
 from desk.leads.meetings import ASK_AGAIN, ASKED_AT_MOST, BEFORE, Meeting
 from desk.messages import templates

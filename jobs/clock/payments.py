@@ -12,7 +12,7 @@ from bot.words import words_for
 from core.clock import Clock
 from core.customers.payments import PaymentState
 from core.journeys.sending import NotSent
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from desk.customers import payments
 from desk.customers.payments import Payment
 from desk.messages import sending

@@ -6,8 +6,9 @@ from datetime import datetime
 from bot.cards import words_of
 from bot.transport.outgoing import Outgoing
 from bot.views.agent import promises as views
+from core.mail_terms import Urgency
 from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS, Rung
-from core.terms import CallbackState, LeadState, Urgency
+from core.terms import CallbackState, LeadState
 from desk.leads import follow_up, promises
 from desk.leads.promises import Woken
 from desk.operations.timers import Timer

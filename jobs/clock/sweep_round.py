@@ -13,7 +13,7 @@ from bot.views.changes import joined
 from bot.views.marketing.fate import sold_text
 from bot.views.times import moment
 from bot.words import words_for
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from desk.customers import upkeep
 from desk.dispatch import bank_reservations, sent_cards, timeouts
 from desk.dispatch.unreached import prolong_unreached

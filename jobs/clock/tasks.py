@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.cards import managers_of, words_of
 from bot.transport.outgoing import Outgoing
 from bot.views.agent import tasks as views
+from core.mail_terms import Urgency
 from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS
 from core.tasks import TaskRung, TaskState
-from core.terms import Urgency
 from desk.leads import tasks
 from desk.leads.tasks import Task
 from desk.operations.timers import Timer

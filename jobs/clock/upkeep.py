@@ -10,7 +10,8 @@ from bot.cards import words_of
 from bot.transport.outgoing import Outgoing
 from core.addresses import Address
 from core.calendar.worktime import at_local, local_date
-from core.terms import Role, Urgency
+from core.mail_terms import Urgency
+from core.terms import Role
 from desk.customers.upkeep import NIGHTLY
 from desk.operations import requests, runs
 from desk.people import directory, invites

@@ -3,7 +3,8 @@
 from bot.words import words_for
 from core.arrivals.inbound import ConsentChange, Inbound
 from core.journeys.sending import NotSent
-from core.terms import Medium, TouchKind, Urgency
+from core.mail_terms import Urgency
+from core.terms import Medium, TouchKind
 from desk.intake.receipts import Receipt, Took
 from desk.intake.wishes import MEDIUM_OF_KIND, Heard
 from desk.leads.lead import slug_of_lead

@@ -14,7 +14,7 @@ from bot.transport.sender import Again, Lost, Refused, SendVerdict, Sent, Wait, 
 from core.addresses import GATEWAY
 from core.clock import Clock
 from core.journeys.sending import NotSent
-from core.terms import MessageState
+from core.mail_terms import MessageState
 from desk.journeys import sending as journeys
 from desk.messages import fates, sending
 from desk.messages.sending import Leaving

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import structlog
 
 from core.clock import Clock
-from core.terms import OutboxState
+from core.mail_terms import OutboxState
 from storage import outbox
 from storage.database import Database
 from storage.errors import is_passing

@@ -8,7 +8,7 @@ import structlog
 from bot.transport.sender import Again, Lost, Moved, Refused, SendVerdict, Sent, Wait, Withdrawn
 from core.addresses import Address
 from core.clock import Clock
-from core.terms import OutboxState, Urgency
+from core.mail_terms import OutboxState, Urgency
 from jobs.mail.deliveries import Deliveries
 from jobs.mail.setbacks import Setbacks
 from jobs.mail.transport import Transport, notified

@@ -9,7 +9,7 @@ from datetime import datetime
 import structlog
 
 from core.clock import Clock
-from core.terms import InboxState
+from core.mail_terms import InboxState
 from jobs.mail.late_rows import LateRows
 from storage import inbox
 from storage.database import Database, Session

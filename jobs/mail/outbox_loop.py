@@ -9,7 +9,7 @@ from datetime import timedelta
 import structlog
 
 from core.clock import Clock
-from core.terms import OutboxState, Urgency
+from core.mail_terms import OutboxState, Urgency
 from jobs.mail.delivering import Delivering
 from jobs.mail.late_rows import LateRows
 from jobs.mail.transport import Transport, notified

@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from typing import Any
 
 from core.addresses import Address
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from storage.outbox import Message
 
 

@@ -7,7 +7,7 @@ from bot.views.manager import backtest as views
 from bot.words import Safe, words_for
 from core.backtest.comparison import Comparison
 from core.clock import Clock
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from desk.operations import requests
 from desk.operations.asked import AskedBacktest
 from desk.operations.requests import Request

@@ -7,7 +7,7 @@ from bot.transport.outgoing import Outgoing
 from bot.views.manager import figures as views
 from bot.words import words_for
 from core.clock import Clock
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from desk.operations import requests
 from desk.operations.asked import AskedDay
 from desk.operations.requests import Request

@@ -17,7 +17,8 @@ from bot.words import Words, words_for
 from core.arrivals.call_rows import call_columns
 from core.clock import Clock
 from core.errors import DeskError, UnreadableFile
-from core.terms import ImportKind, Urgency
+from core.mail_terms import Urgency
+from core.terms import ImportKind
 from desk.imports import dropped as files
 from desk.imports.asked import AskedImport, ImportStep
 from desk.imports.calls import CallsOrder, look_at_calls, take_calls

@@ -10,7 +10,7 @@ from bot.views.admin.journey_results import results_text
 from bot.words import words_for
 from core.clock import Clock
 from core.errors import BadJourney
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from desk.journeys import declared, results, showing
 from desk.journeys.checking import missing_texts
 from desk.operations import requests

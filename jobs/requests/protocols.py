@@ -6,7 +6,7 @@ from bot.transport.outgoing import Outgoing, Picture
 from bot.views.admin import protocols as views
 from bot.words import words_for
 from core.clock import Clock
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from desk.operations import requests
 from desk.operations.asked import AskedProtocol
 from desk.operations.requests import Request

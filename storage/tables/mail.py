@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 
-from core.terms import EpochCause, InboxState, OutboxState, Urgency
+from core.mail_terms import InboxState, OutboxState, Urgency
+from core.terms import EpochCause
 from storage.tables.columns import Json, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 inbox = sa.Table(

@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 
-from core.terms import Medium, MessageState, TemplateKind, Urgency
+from core.mail_terms import MessageState, TemplateKind, Urgency
+from core.terms import Medium
 from storage.tables.columns import metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 template = sa.Table(

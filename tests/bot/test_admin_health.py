@@ -6,8 +6,9 @@ import pytest
 from office import NOW
 
 from core.addresses import Address
+from core.mail_terms import InboxState, OutboxState, Urgency
 from core.settings import TeamSettings
-from core.terms import InboxState, OutboxState, Role, TouchKind, Urgency
+from core.terms import Role, TouchKind
 from desk.intake.receive import Inbound, receive
 from desk.operations import runs
 from desk.people import teams

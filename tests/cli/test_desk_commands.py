@@ -9,7 +9,8 @@ import pytest
 from cli.config.file import load
 from cli.database_session import found_teams, opened
 from core.addresses import Address
-from core.terms import OutboxState, Role, Urgency
+from core.mail_terms import OutboxState, Urgency
+from core.terms import Role
 from desk.people.invites import join
 from storage import inbox, outbox
 from storage.inbox import Arrived

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.mail_terms import TemplateKind
 from core.templates import compose, fields_in, mistakes_in
-from core.terms import TemplateKind
 
 SERVICE, ADVERT = TemplateKind.SERVICE, TemplateKind.ADVERT
 

@@ -10,7 +10,8 @@ from founded import hire
 from sales_floor import NOON, NUMBERS, Floor
 
 from core.addresses import Address
-from core.terms import Lane, OutboxState, Role, Urgency
+from core.mail_terms import OutboxState, Urgency
+from core.terms import Lane, Role
 from desk.dispatch import timeouts
 from desk.leads import follow_up
 from desk.leads.card import card_of

@@ -11,8 +11,9 @@ from founded import found_team, hire
 from sales_floor import NUMBERS, Floor
 
 from core.addresses import Address
+from core.mail_terms import OutboxState, Urgency
 from core.settings import Protocol
-from core.terms import OutboxState, Outcome, Role, Urgency
+from core.terms import Outcome, Role
 from desk.leads import follow_up
 from desk.people import directory
 from desk.people.directory import Team

@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 
 from core.arrivals.inbound import DeliveryReport, Inbound
-from core.terms import MessageState, TouchKind
+from core.mail_terms import MessageState
+from core.terms import TouchKind
 from gateways.contract import Malformed
 from gateways.sms.kavenegar import Kavenegar, KavenegarOptions
 from tests.gateways.requests_made import NOON, asked

@@ -8,7 +8,8 @@ from multidict import MultiDict
 from twilio.request_validator import RequestValidator
 
 from core.arrivals.inbound import DeliveryReport, Inbound
-from core.terms import MessageState, TouchKind
+from core.mail_terms import MessageState
+from core.terms import TouchKind
 from gateways.contract import BadSignature, Malformed
 from gateways.sms.twilio import Twilio, TwilioOptions, signature
 from tests.gateways.requests_made import asked

@@ -9,7 +9,7 @@ from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport, Inbound
-from core.terms import MessageState
+from core.mail_terms import MessageState
 from gateways.contract import (
     AsksCredit,
     AsksFates,

@@ -13,7 +13,7 @@ from bot.transport.limits import Limits, Pace
 from bot.transport.sender import SendVerdict, Sent
 from core.addresses import Address
 from core.clock import FixedClock
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from jobs.mail.outbox_loop import OutboxLoop
 from jobs.mail.transport import Transport
 from storage import outbox

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from core.addresses import Address
 from core.calendar.worktime import at_local
 from core.leads import MoveKind
+from core.mail_terms import Urgency
 from core.outcomes import FIRST_OUTCOMES
-from core.terms import Lane, LeadState, Outcome, Role, Urgency
+from core.terms import Lane, LeadState, Outcome, Role
 from desk.operations import runs
 from desk.people import directory, teams
 from desk.people.directory import Team

@@ -13,7 +13,7 @@ from bot.transport.limits import Limits, Pace
 from bot.transport.sender import SendVerdict, Sent
 from core.addresses import Address
 from core.clock import FixedClock
-from core.terms import OutboxState, Urgency
+from core.mail_terms import OutboxState, Urgency
 from jobs.mail import outbox_loop
 from jobs.mail.outbox_loop import OutboxLoop
 from jobs.mail.transport import Transport

@@ -3,7 +3,7 @@
 from post_office import PostOffice
 
 from bot.transport.sender import Again, Refused
-from core.terms import Urgency
+from core.mail_terms import Urgency
 
 
 async def test_a_change_of_a_card_that_is_not_yet_sent_waits_for_it(post: PostOffice) -> None:

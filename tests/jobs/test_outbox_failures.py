@@ -8,7 +8,7 @@ from post_office import NO_TIME, PostOffice
 
 from bot.transport.sender import Again, Lost, Moved, Refused
 from core.addresses import Address
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from jobs.mail.setbacks import GIVEN_UP_AFTER, MOST_WHILE_SILENT
 from storage import outbox, unsent
 from storage.database import Session

@@ -10,7 +10,7 @@ from post_office import FAST, PostOffice
 from bot.transport.limits import Pace
 from bot.transport.sender import Again, Sent, Wait
 from core.addresses import Address
-from core.terms import OutboxState, Urgency
+from core.mail_terms import OutboxState, Urgency
 from storage import outbox, unsent
 from storage.database import Database
 from storage.tables import outbox as rows

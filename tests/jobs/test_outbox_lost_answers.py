@@ -6,7 +6,7 @@ import pytest
 from post_office import PostOffice
 
 from bot.transport.sender import Again, Lost
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from storage import unsent
 
 

@@ -5,7 +5,7 @@ import asyncio
 from post_office import PostOffice
 
 from bot.transport.limits import Pace
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from storage.database import Database
 
 

@@ -8,7 +8,7 @@ from post_office import PostOffice
 from bot.transport.limits import Pace
 from bot.transport.sender import Wait
 from core.addresses import Address
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from storage import outbox
 from storage.database import Database
 

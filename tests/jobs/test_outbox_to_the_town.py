@@ -13,7 +13,7 @@ from bot.transport.flavours import TELEGRAM
 from bot.transport.limits import Pace
 from bot.transport.sender import Sender, SendVerdict
 from bot.transport.session import PlainSession
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from playground.limits import ServerLimits
 from playground.person import PersonInChat
 from playground.server import Playground

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from core.arrivals.inbound import DeliveryReport, Inbound
 from core.clock import FixedClock
 from core.journeys.sending import NotSent
+from core.mail_terms import MessageState, OutboxState
 from core.settings import TeamSettings
-from core.terms import Medium, MessageState, OutboxState, Role, TouchKind
+from core.terms import Medium, Role, TouchKind
 from desk.intake.receive import receive
 from desk.messages import sending
 from desk.messages.sending import CustomerText, Queued

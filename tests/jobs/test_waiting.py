@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.addresses import Address
-from core.terms import Urgency
+from core.mail_terms import Urgency
 from jobs.mail.waiting import WaitingMessages
 from storage.outbox import Message
 

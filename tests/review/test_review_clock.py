@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from core.addresses import Address
 from core.clock import FixedClock
-from core.terms import OutboxState, Urgency
+from core.mail_terms import OutboxState, Urgency
 from desk.operations import runs
 from desk.operations.runs import AlreadyDone
 from desk.people import directory, teams

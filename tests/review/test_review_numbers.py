@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from core.addresses import Address
 from core.arrivals.inbound import Inbound
-from core.terms import OutboxState, TouchKind
+from core.mail_terms import OutboxState
+from core.terms import TouchKind
 from desk.intake.receive import receive
 from desk.leads import notes
 from desk.people import directory, teams

@@ -20,8 +20,9 @@ from bot.views.outcomes import outcome_name
 from bot.views.times import moment
 from core.calendar.worktime import is_open
 from core.errors import OldButton, StaleCard
+from core.mail_terms import Urgency
 from core.settings import TeamSettings
-from core.terms import LostReason, OutcomeKind, Role, Urgency
+from core.terms import LostReason, OutcomeKind, Role
 from desk.dispatch import acceptance, hand_out, sent_cards
 from desk.leads import callbacks, outcomes
 from desk.leads import undo as take_back

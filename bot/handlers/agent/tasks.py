@@ -11,7 +11,8 @@ from bot.routing.typed import name_at_start
 from bot.views.agent import tasks as views
 from core.calendar.typed_times import when_at_start
 from core.digits import latin_digits
-from core.terms import Role, Urgency
+from core.mail_terms import Urgency
+from core.terms import Role
 from desk.customers import pages
 from desk.leads import tasks
 from desk.leads.tasks import NewTask, Task

@@ -12,7 +12,8 @@ from bot.routing.router import Router
 from bot.views.agent import texts as views
 from bot.views.agent.card import card_text
 from core.journeys.sending import NotSent
-from core.terms import Medium, Role, TemplateKind, Urgency
+from core.mail_terms import TemplateKind, Urgency
+from core.terms import Medium, Role
 from desk.leads import card as cards
 from desk.leads.card import Card, card_of, whole_card
 from desk.messages import templates

@@ -8,8 +8,9 @@ from bot.routing.router import Router
 from bot.views.changes import example
 from bot.views.customers import pages as views
 from core.arrivals.finding import EXAMPLE, wanted
+from core.mail_terms import Urgency
 from core.rights import Act, roles_that
-from core.terms import Role, Urgency
+from core.terms import Role
 from desk.customers import owners, pages
 from desk.people import directory
 from desk.search import find

@@ -13,8 +13,9 @@ from bot.words import Safe, words_for
 from core.customers.steps import StepResult
 from core.errors import OldButton
 from core.journeys.sending import NotSent
+from core.mail_terms import TemplateKind
 from core.rights import Act, roles_that
-from core.terms import Role, TemplateKind
+from core.terms import Role
 from desk.customers import step_cards, step_outcomes, step_rules, steps
 from desk.customers.steps import Recorded
 from desk.messages import sending

@@ -10,8 +10,9 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.customers import tickets as views
 from core.errors import BadSetting, NotAllowed, OldButton
+from core.mail_terms import Urgency
 from core.rights import Act, may, roles_that
-from core.terms import Role, Urgency
+from core.terms import Role
 from desk.customers import owners, pages, tickets
 from desk.customers.tickets import Ticket
 from desk.people import directory

@@ -6,8 +6,9 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.agent.shifts import home_keyboard
 from bot.views.times import moment
+from core.mail_terms import Urgency
 from core.rights import Act, roles_that
-from core.terms import Role, Urgency
+from core.terms import Role
 from desk.alarms import books
 from desk.people import directory
 from desk.settings.changes import settings_of

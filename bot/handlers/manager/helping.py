@@ -6,8 +6,8 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin.channels import back
 from bot.views.agent.shifts import home_keyboard
+from core.mail_terms import Urgency
 from core.rights import Act, require, roles_that
-from core.terms import Urgency
 from desk.dispatch import bank_reservations
 from desk.people import directory
 from desk.settings.changes import settings_of

@@ -21,8 +21,9 @@ from bot.views.marketing import lookup as lookup_views
 from bot.words import Safe, Words, words_for
 from core.arrivals.found_numbers import find_numbers
 from core.arrivals.phones import mask
+from core.mail_terms import Urgency
 from core.rights import Act, roles_that
-from core.terms import Role, TouchKind, Urgency
+from core.terms import Role, TouchKind
 from desk.intake import colleagues, lookup
 from desk.intake.colleagues import Brought
 from desk.intake.lookup import Looker

@@ -10,8 +10,8 @@ from bot.routing.context import Context
 from bot.routing.incoming_message import brought
 from bot.routing.router import Router
 from bot.views.marketing import leads as views
+from core.mail_terms import Urgency
 from core.rights import Act, roles_that
-from core.terms import Urgency
 from desk.intake import colleagues, receive
 from desk.settings.changes import settings_of
 

@@ -9,9 +9,9 @@ from bot.routing.router import Router
 from bot.views.marketing import templates as views
 from bot.words import LANGUAGES
 from core.errors import BadSetting
+from core.mail_terms import TemplateKind
 from core.message_parts import plainer
 from core.rights import Act, roles_that
-from core.terms import TemplateKind
 from desk.leads.lead import newest_lead
 from desk.messages import templates
 from desk.messages.templates import Template, Wording

@@ -11,7 +11,8 @@ from bot.transport.outgoing import Keyboard
 from bot.views.changes import joined
 from bot.views.times import ago, moment
 from bot.words import Safe, Words
-from core.terms import InboxState, Lane, OutboxState, RequestState
+from core.mail_terms import InboxState, OutboxState
+from core.terms import Lane, RequestState
 from desk.intake.colleagues import GATEWAY
 from desk.intake.receipts import Counted
 from desk.operations.dead_rows import DeadRow

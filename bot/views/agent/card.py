@@ -20,7 +20,8 @@ from core.arrivals.found_numbers import find_numbers
 from core.arrivals.phones import mask, national
 from core.calendar.dates import format_time
 from core.digits import percent
-from core.terms import HandOutEnd, TouchKind, Urgency
+from core.mail_terms import Urgency
+from core.terms import HandOutEnd, TouchKind
 from desk.leads.card import Card
 from desk.leads.card_lines import Noted
 from desk.leads.closed_card import ClosedCard

@@ -8,7 +8,7 @@ from bot.transport.outgoing import Keyboard
 from bot.views.agent.person import Moments
 from bot.words import Safe, Words
 from core.journeys.sending import NotSent
-from core.terms import MessageState
+from core.mail_terms import MessageState
 from desk.leads.card import Card
 from desk.messages.sending import Queued
 from desk.messages.templates import NotRendered, Rendered, Template

@@ -10,7 +10,8 @@ from sales_floor import NUMBERS, Floor
 
 from core.addresses import Address
 from core.arrivals.inbound import Inbound
-from core.terms import AlarmKind, InboxState, Role, TouchKind
+from core.mail_terms import InboxState
+from core.terms import AlarmKind, Role, TouchKind
 from desk.alarms import books
 from desk.alarms.watch import worked_since
 from desk.operations import runs

@@ -11,8 +11,9 @@ from sales_floor import NOON, NUMBERS, Floor
 
 from core.addresses import Address
 from core.errors import CapReached, NotOnShift, StaleCard
+from core.mail_terms import Urgency
 from core.settings import Ranking
-from core.terms import Lane, Outcome, Urgency
+from core.terms import Lane, Outcome
 from desk.dispatch import hand_out, sent_cards
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import known_numbers

@@ -6,7 +6,7 @@ import pytest
 from sales_floor import Floor
 
 from core.addresses import Address
-from core.terms import OutboxState, Urgency
+from core.mail_terms import OutboxState, Urgency
 from desk.dispatch import sent_cards, timeouts
 from desk.dispatch.unreached import prolong_unreached
 from storage import outbox, silences

@@ -10,7 +10,7 @@ from sales_floor import Floor
 from core.addresses import behind_gateway
 from core.journeys.definition import SendMessage
 from core.journeys.sending import NotSent
-from core.terms import OutboxState
+from core.mail_terms import OutboxState
 from desk.journeys import declared, sending
 from desk.journeys.declared import Declared
 from desk.journeys.letters import Letter, Unwritten

@@ -10,7 +10,7 @@ from journey_floor import JourneyFloor
 from sales_floor import NUMBERS, Floor
 
 from core.journeys.sending import NotSent, StepMessage
-from core.terms import MessageState
+from core.mail_terms import MessageState
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import Wake
 from desk.journeys.writing import TemplateLetters

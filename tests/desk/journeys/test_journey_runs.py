@@ -10,8 +10,9 @@ from sales_floor import NUMBERS, Floor
 
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
+from core.mail_terms import OutboxState
 from core.protocols.definition import Caps
-from core.terms import AttemptKind, Lane, LeadState, LostReason, Medium, OutboxState, Outcome
+from core.terms import AttemptKind, Lane, LeadState, LostReason, Medium, Outcome
 from desk.journeys import declared
 from desk.journeys.letters import Unwritten
 from desk.leads.attempt_ledger import may_message

@@ -6,7 +6,8 @@ from sales_floor import NUMBERS
 from core.addresses import behind_gateway
 from core.journeys.definition import SendMessage
 from core.journeys.sending import NotSent
-from core.terms import Medium, TemplateKind, Urgency
+from core.mail_terms import TemplateKind, Urgency
+from core.terms import Medium
 from desk.journeys.letters import Letter, Unwritten
 from desk.journeys.writing import TemplateLetters
 from desk.messages import sending, templates

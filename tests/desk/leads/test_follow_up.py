@@ -9,7 +9,8 @@ from sales_floor import NOON, NUMBERS, Floor
 
 from core.addresses import Address
 from core.errors import NoReturnsLeft, StaleCard, Unknown
-from core.terms import HandOutEnd, Lane, OutboxState, Outcome, Urgency
+from core.mail_terms import OutboxState, Urgency
+from core.terms import HandOutEnd, Lane, Outcome
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import known_numbers
 from desk.leads import follow_up

@@ -10,7 +10,8 @@ from sales_floor import NOON, NUMBERS, Floor
 
 from core.arrivals.inbound import DeliveryReport, Handle, Inbound
 from core.journeys.sending import NotSent
-from core.terms import Medium, MessageState, TemplateKind, TouchKind
+from core.mail_terms import MessageState, TemplateKind
+from core.terms import Medium, TouchKind
 from desk.leads.history import told_of
 from desk.messages import consent, fates, sending
 from desk.messages.consent import Gave, Word

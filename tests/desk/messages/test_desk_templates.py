@@ -5,7 +5,7 @@ from sales_floor import NUMBERS
 
 from core.errors import BadSetting, Gone, Unknown
 from core.journeys.sending import NotSent
-from core.terms import TemplateKind
+from core.mail_terms import TemplateKind
 from desk.messages import templates
 from desk.messages.templates import NotRendered, Rendered, Wording
 

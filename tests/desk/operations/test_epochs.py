@@ -10,7 +10,8 @@ from sqlalchemy.engine import make_url
 from bot.routing.own_messages import Tapped, require_own
 from core.addresses import Address
 from core.errors import BeforeRestore
-from core.terms import EpochCause, OutboxState, Urgency
+from core.mail_terms import OutboxState, Urgency
+from core.terms import EpochCause
 from desk.operations.epochs import settle
 from storage import outbox
 from storage.database import Database, insert_row

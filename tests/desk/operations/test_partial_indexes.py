@@ -11,17 +11,9 @@ import sqlalchemy as sa
 from founded import NOW, found_team, hire
 from sqlalchemy.dialects.postgresql import asyncpg
 
+from core.mail_terms import InboxState, OutboxState, Urgency
 from core.settings import TeamSettings
-from core.terms import (
-    CallbackState,
-    InboxState,
-    Lane,
-    LeadState,
-    OutboxState,
-    ReminderState,
-    Role,
-    Urgency,
-)
+from core.terms import CallbackState, Lane, LeadState, ReminderState, Role
 from desk.dispatch import assign, bank_reservations, timeouts
 from desk.intake import known_numbers
 from desk.leads import escalation, follow_up, invariant, moves
