@@ -2,6 +2,7 @@
 
 from bot.handlers import instructions, joining
 from bot.handlers.admin import (
+    after_sale,
     banks,
     channel_rules,
     channels,
@@ -16,31 +17,44 @@ from bot.handlers.admin import (
     ranking,
     segments,
     settings,
+    suggestions,
     team,
 )
+from bot.handlers.admin import phases as phase_templates
 from bot.handlers.agent import (
     callbacks,
     card_menu,
     card_notes,
+    customers,
     details,
     letting_go,
     meetings,
+    orders,
     outcomes,
     promises,
     sales,
     shifts,
+    steps,
     tasks,
+    tickets,
     typing,
     writing,
 )
 from bot.handlers.agent import offers as offers_heard
-from bot.handlers.customers import accounts as account_managers
-from bot.handlers.customers import orders as customer_orders
-from bot.handlers.customers import pages as customer_pages
-from bot.handlers.customers import phases as order_phases
-from bot.handlers.customers import steps as customer_steps
-from bot.handlers.customers import tickets
-from bot.handlers.manager import alarms, backtest, figures, find, helping, ledger, queue, sale, why
+from bot.handlers.agent import phases as order_phases
+from bot.handlers.manager import (
+    accounts,
+    alarms,
+    backtest,
+    customer_owners,
+    figures,
+    find,
+    helping,
+    ledger,
+    queue,
+    sale,
+    why,
+)
 from bot.handlers.marketing import fate, imports, leads, missing_numbers, spend, templates
 from bot.routing.router import Ends, Router
 
@@ -58,11 +72,15 @@ AGENT = (
     details,
     offers_heard,
     writing,
+    customers,
+    orders,
+    order_phases,
+    steps,
+    tickets,
     typing,
 )
 MARKETING = (imports, leads, missing_numbers, fate, spend, templates)
-MANAGER = (alarms, figures, find, sale, backtest, why, queue, ledger, helping)
-CUSTOMERS = (customer_pages, account_managers, customer_orders, order_phases, customer_steps, tickets)
+MANAGER = (alarms, figures, find, sale, backtest, why, queue, ledger, helping, accounts, customer_owners)
 ADMIN = (
     settings,
     segments,
@@ -79,13 +97,16 @@ ADMIN = (
     ranking,
     ideal,
     banks,
+    suggestions,
+    phase_templates,
+    after_sale,
 )
 
 
 def mount() -> tuple[Router, Ends]:
     """Return the switchboard with every handler mounted, and what follows what no handler knows."""
     board = Router()
-    for part in (joining, instructions, *AGENT, *MARKETING, *MANAGER, *CUSTOMERS, *ADMIN):
+    for part in (joining, instructions, *AGENT, *MARKETING, *MANAGER, *ADMIN):
         part.mount(board)
     ends = Ends(
         unknown_tap=joining.unknown_tap,

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from bot.routing.buttons.packing import Button
+from bot.transport.outgoing import Keyboard
+from bot.words import Safe
 
 COPY_LIMIT = 256
 
 Style = Literal["success", "danger", "primary"]
+
+Shown = tuple[Safe, Keyboard]
+"""A page in the chat: its text and its buttons."""
 
 
 def button(label: str, tap: Button, *, style: Style | None = None) -> dict[str, Any]:

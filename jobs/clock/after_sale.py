@@ -5,11 +5,11 @@ from datetime import datetime
 
 from bot.cards import managers_of, words_of
 from bot.transport.outgoing import Outgoing
+from bot.views.agent import phases as phase_views
+from bot.views.agent import steps as views
+from bot.views.agent import tickets as ticket_views
 from bot.views.agent.card import Viewer
 from bot.views.agent.person import Moments
-from bot.views.customers import phases as phase_views
-from bot.views.customers import steps as views
-from bot.views.customers import tickets as ticket_views
 from core.mail_terms import Urgency
 from desk.customers import phases, step_cards, steps, tickets
 from desk.operations.timers import Timer

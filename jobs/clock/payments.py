@@ -7,7 +7,7 @@ import structlog
 
 from bot.cards import managers_of, words_of
 from bot.transport.outgoing import Outgoing
-from bot.views.customers import payments as views
+from bot.views.agent import payments as views
 from bot.words import words_for
 from core.clock import Clock
 from core.customers.payments import PaymentState

@@ -5,6 +5,7 @@ from bot.handlers.admin.settings import set_value
 from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
+from bot.routing.keyboards import Shown
 from bot.routing.router import Router
 from bot.views.admin import protocols as views
 from core.errors import BadSetting
@@ -66,7 +67,7 @@ async def _names(context: Context) -> dict[int, str]:
     return {one.id: one.name for one in await channels.channels(context.session, context.team.id)}
 
 
-async def _page(context: Context, one: protocols.Version) -> views.Shown:
+async def _page(context: Context, one: protocols.Version) -> Shown:
     settings = await settings_of(context.session, context.team.id)
     names = await _names(context)
     return views.version_page(context.words, one, protocols.findings(one, settings), names)

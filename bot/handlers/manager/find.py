@@ -4,8 +4,8 @@ from bot.cards import Cards
 from bot.routing.buttons import manager as manager_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
+from bot.views.agent.customers import customer_button
 from bot.views.changes import example
-from bot.views.customers.pages import customer_button
 from bot.views.manager import find as views
 from core.arrivals.finding import EXAMPLE
 from core.rights import Act, roles_that

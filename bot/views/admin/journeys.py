@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.routing.buttons import journeys as buttons
-from bot.routing.keyboards import button, grid
+from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.changes import as_typed, example, joined
 from bot.views.times import moment, span
@@ -30,7 +30,6 @@ from desk.journeys.showing import Census, DryWalk, EdgeNow, PathTaken, StepTaken
 from desk.people.directory import Team
 from reports.journey import EdgeLine, JourneyPicture, StepBlock
 
-Shown = tuple[Safe, Keyboard]
 _PROBLEMS = 15
 _STEPS = 30
 

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 
 from bot.routing.buttons import outcomes as outcome_buttons
-from bot.routing.keyboards import button, grid
-from bot.transport.outgoing import Keyboard
+from bot.routing.keyboards import Shown, button, grid
 from bot.views.changes import example, joined
 from bot.views.outcomes import outcome_label, outcome_name
 from bot.words import Safe, Words
 from core.outcomes import Flag, TeamOutcome
 from core.terms import OutcomeKind, OutcomePlace
 
-Shown = tuple[Safe, Keyboard]
 _OF_KIND = frozenset({Flag.SALE, Flag.REFUSAL, Flag.DO_NOT_CALL, Flag.UNWORKABLE, Flag.PROMISED})
 """Flags that say no more than the kind does."""
 

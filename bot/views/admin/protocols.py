@@ -5,8 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.routing.buttons import admin as admin_buttons
-from bot.routing.keyboards import button, grid
-from bot.transport.outgoing import Keyboard
+from bot.routing.keyboards import Shown, button, grid
 from bot.views.admin.settings import GROUPS, button_label
 from bot.views.changes import as_typed, example, joined
 from bot.words import Safe, Words
@@ -24,7 +23,6 @@ from desk.settings.protocols import Version
 from desk.what_if.protocol_preview import ProtocolPreview
 from reports.week import Mark, WeekPicture
 
-Shown = tuple[Safe, Keyboard]
 _LEADS_SHOWN = 15
 
 

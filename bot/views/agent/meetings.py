@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.routing.buttons import agent as agent_buttons
-from bot.routing.keyboards import button, grid
+from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.times import moment, span
-from bot.words import Safe, Words
+from bot.words import Words
 from core.terms import MeetingState
 from desk.leads.card import Card
 from desk.leads.meetings import Meeting
 from desk.people.directory import Team
 
-Shown = tuple[Safe, Keyboard]
 _PLACE_SHOWN = 40
 
 

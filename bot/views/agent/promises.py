@@ -7,8 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.routing.buttons import agent as agent_buttons
-from bot.routing.keyboards import button
-from bot.transport.outgoing import Keyboard
+from bot.routing.keyboards import Shown, button
 from bot.views.agent.tasks import task_button, task_line
 from bot.views.changes import as_typed, joined
 from bot.views.times import moment, span
@@ -22,7 +21,6 @@ from desk.leads.promises import Woken
 from desk.leads.tasks import Task
 from desk.people.directory import Team
 
-Shown = tuple[Safe, Keyboard]
 SHOWN = 20
 
 

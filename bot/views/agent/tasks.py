@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.routing.buttons import tasks as buttons
-from bot.routing.keyboards import button
+from bot.routing.keyboards import Shown, button
 from bot.transport.outgoing import Keyboard
 from bot.views.changes import example, joined
 from bot.views.times import moment, span
@@ -16,7 +16,6 @@ from core.tasks import TaskFault, TaskState
 from desk.leads.tasks import Task
 from desk.people.directory import Team
 
-Shown = tuple[Safe, Keyboard]
 _LINE = 80
 
 

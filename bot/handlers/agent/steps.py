@@ -1,22 +1,19 @@
-"""Steps after the sale: the buttons of their cards, and /aftersale, where an admin says when each is due."""
-
-from datetime import timedelta
+"""Steps after the sale: the buttons of their cards."""
 
 from aiogram.types import Message
 
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.views.customers import steps as views
+from bot.views.agent import steps as views
 from bot.views.times import moment
 from bot.words import Safe, words_for
 from core.customers.steps import StepResult
 from core.errors import OldButton
 from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind
-from core.rights import Act, roles_that
 from core.terms import Role
-from desk.customers import step_cards, step_outcomes, step_rules, steps
+from desk.customers import step_cards, step_outcomes, steps
 from desk.customers.steps import Recorded
 from desk.messages import sending
 from desk.messages.sending import CustomerText
@@ -24,19 +21,17 @@ from desk.messages.standing import Purpose
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 
-FIGURES_OF = timedelta(days=30)
 ADVERT = Purpose(TemplateKind.ADVERT)
 
 
 def mount(board: Router) -> None:
-    """Mount the steps' cards for agents, their rules for admins."""
+    """Mount the steps' cards for agents."""
     board.tap(buttons.FinishStep, finish, Role.AGENT)
     board.tap(buttons.RateStep, rate, Role.AGENT)
     board.tap(buttons.PutOffStep, put_off, Role.AGENT)
     board.tap(buttons.WantsToBuy, wants, Role.AGENT)
     board.tap(buttons.AskReferral, ask_referral, Role.AGENT)
     board.answer("referral", referral_typed, Role.AGENT)
-    board.command("aftersale", aftersale_command, *roles_that(Act.CHANGE_SETTINGS))
 
 
 async def _work(context: Context) -> Work:
@@ -123,18 +118,3 @@ async def _rewrite(context: Context, card: step_cards.StepCard, headline: Safe) 
         await context.say(headline)
     else:
         await context.show(text)
-
-
-# -- rules ---------------------------------------------------------------------------------------------------------
-
-
-async def aftersale_command(context: Context, rest: str) -> None:
-    """Handle /aftersale [step [30d] [satisfaction N] [purchases N] | step on/off | step script TEXT]."""
-    name, _, change = rest.strip().partition(" ")
-    if name:
-        kind = step_rules.kind_named(name)
-        if change.strip():
-            await step_rules.change_rule(context.session, context.team, kind, change, by=context.me.id, now=context.now)
-    rules = await step_rules.rules_of(context.session, context.team.id)
-    figures = await step_outcomes.figures(context.session, context.team, context.now - FIGURES_OF)
-    await context.say(*views.rules_page(rules.values(), figures, context.words))

@@ -1,7 +1,7 @@
 """Payment links as people read them: made, ended, and the text to the customer."""
 
 from bot.routing.buttons import customers as buttons
-from bot.routing.keyboards import button
+from bot.routing.keyboards import Shown, button
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.person import NAME_SHOWN
 from bot.views.changes import as_typed, joined
@@ -9,8 +9,6 @@ from bot.words import Safe, Words
 from core import money
 from core.customers.payments import PaymentState
 from desk.customers.payments import Payment
-
-Shown = tuple[Safe, Keyboard]
 
 
 def customer_text(one: Payment, link: str, words: Words) -> str:

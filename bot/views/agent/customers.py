@@ -4,22 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.routing.buttons import customers as buttons
-from bot.routing.keyboards import button, grid
+from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
+from bot.views.agent.orders import order_button, order_line
 from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line, try_line
-from bot.views.changes import example, joined
-from bot.views.customers.orders import order_button, order_line
-from bot.views.customers.tickets import ticket_button, ticket_line
+from bot.views.agent.tickets import ticket_button, ticket_line
+from bot.views.changes import joined
 from bot.words import Safe, Words
 from core import money
 from core.arrivals.phones import mask, national
 from core.customers.classes import CustomerClass
-from core.settings import CustomersGoTo
 from desk.customers.owners import AccountAgent
 from desk.customers.pages import CustomerLine, CustomerPage, Overview
 from desk.people.directory import Team
 
-Shown = tuple[Safe, Keyboard]
 _NOTE_SHOWN = 120
 
 
@@ -44,7 +42,7 @@ def overview_page(found: Overview, words: Words, team: Team, now: datetime) -> S
     if found.steps_due or found.tickets_open:
         waits = {"steps": found.steps_due, "tickets": found.tickets_open, "late": found.tickets_late}
         lines.append(words("customers-waiting", **waits))
-    lines += [_agent_line(one, words) for one in found.agents if one.customers]
+    lines += [agent_line(one, words) for one in found.agents if one.customers]
     lines += [
         words("customers-proposed", agent=one.agent[:NAME_SHOWN], kind=one.kind, told=one.told, taken=one.taken)
         for one in found.proposed
@@ -78,7 +76,8 @@ def line_text(one: CustomerLine, words: Words, at: Moments) -> Safe:
     )
 
 
-def _agent_line(one: AccountAgent, words: Words) -> Safe:
+def agent_line(one: AccountAgent, words: Words) -> Safe:
+    """Name an agent, with how many customers are theirs."""
     return words("customers-agent", agent=one.name[:NAME_SHOWN], n=one.customers, account=one.since is not None)
 
 
@@ -198,19 +197,3 @@ def given_text(one: CustomerLine, words: Words, by: str) -> Shown:
     """Tell an agent that a customer is theirs now."""
     text = words("customer-given", name=_name(one, words), by=by[:NAME_SHOWN])
     return text, customer_button(words, one.customer_id)
-
-
-def accounts_page(words: Words, agents: Sequence[AccountAgent], rule: CustomersGoTo) -> Shown:
-    """Show who is an account manager, and whether the team's rule gives them customers."""
-    lines = [words("accounts-title"), words("accounts-rule", rule=rule)]
-    lines += [_agent_line(one, words) for one in agents]
-    if rule == "seller":
-        lines.append(example("/settings customers.owner account"))
-    switches = [
-        button(
-            words.plain("button-account", agent=one.name[:NAME_SHOWN], on=one.since is not None),
-            buttons.TurnAccount(member=one.member_id),
-        )
-        for one in agents
-    ]
-    return joined(lines), grid(switches)

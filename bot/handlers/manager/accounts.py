@@ -3,7 +3,7 @@
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.views.customers import pages as views
+from bot.views.manager import accounts
 from core.rights import Act, roles_that
 from desk.customers import owners
 from desk.settings.changes import settings_of
@@ -30,4 +30,4 @@ async def turn(context: Context, tap: buttons.TurnAccount) -> None:
 async def _show(context: Context) -> None:
     agents = await owners.agents(context.session, context.team.id)
     settings = await settings_of(context.session, context.team.id)
-    await context.show(*views.accounts_page(context.words, agents, settings.customers.owner))
+    await context.show(*accounts.accounts_page(context.words, agents, settings.customers.owner))

@@ -1,11 +1,10 @@
-"""/phases, and the phases of an order that is a project."""
+"""The phases of an order that is a project: begun and finished."""
 
-from bot.handlers.customers.orders import show_order
+from bot.handlers.agent.orders import show_order
 from bot.handlers.manager.find import looker_of
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.views.customers import phases as views
 from core.rights import Act, roles_that
 from core.terms import Role
 from desk.customers import order_pages, pages, phases
@@ -13,30 +12,10 @@ from desk.settings.changes import settings_of
 
 
 def mount(board: Router) -> None:
-    """Mount templates for admins, phases of orders for agents and those who see the queue."""
-    readers, admins = (Role.AGENT, *roles_that(Act.SEE_QUEUE)), roles_that(Act.CHANGE_SETTINGS)
-    board.command("phases", phases_command, *admins)
-    board.tap(buttons.DropTemplate, drop, *admins)
+    """Mount phases for agents and those who see the queue."""
+    readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
     board.tap(buttons.BeginPhases, begin, *readers)
     board.tap(buttons.FinishPhase, finish, *readers)
-
-
-async def phases_command(context: Context, rest: str) -> None:
-    """Handle /phases [name: phase days, phase days]."""
-    if rest.strip():
-        await phases.keep_template(context.session, context.team, rest, by=context.me.id, now=context.now)
-    await _show(context)
-
-
-async def drop(context: Context, tap: buttons.DropTemplate) -> None:
-    """Take a template away."""
-    await phases.drop_template(context.session, context.team, tap.template, by=context.me.id, now=context.now)
-    await _show(context)
-
-
-async def _show(context: Context) -> None:
-    known = await phases.templates(context.session, context.team.id)
-    await context.show(*views.templates_page(known, context.words))
 
 
 async def begin(context: Context, tap: buttons.BeginPhases) -> None:

@@ -1,18 +1,15 @@
 """/customers and /customer: who has bought, for agents their own, for managers all; and giving one to somebody."""
 
-from bot.cards import words_of
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
+from bot.views.agent import customers as views
 from bot.views.changes import example
-from bot.views.customers import pages as views
 from core.arrivals.finding import EXAMPLE, wanted
-from core.mail_terms import Urgency
 from core.rights import Act, roles_that
 from core.terms import Role
-from desk.customers import owners, pages
-from desk.people import directory
+from desk.customers import pages
 from desk.search import find
 
 LOOKED_THROUGH = 200
@@ -21,14 +18,11 @@ LOOKED_THROUGH = 200
 
 def mount(board: Router) -> None:
     """Mount customers for agents and for those who see the queue."""
-    readers, givers = (Role.AGENT, *roles_that(Act.SEE_QUEUE)), roles_that(Act.REASSIGN)
+    readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
     board.command("customers", customers_command, *readers)
     board.command("customer", customer_command, *readers)
     board.tap(buttons.ShowCustomers, show_customers, *readers)
     board.tap(buttons.ShowCustomer, show_customer, *readers)
-    board.tap(buttons.ShowNobodys, show_nobodys, *givers)
-    board.tap(buttons.AskCustomerOwner, ask_owner, *givers)
-    board.tap(buttons.GiveCustomer, give, *givers)
 
 
 async def customers_command(context: Context, _rest: str) -> None:
@@ -81,28 +75,3 @@ async def show_customer(context: Context, tap: buttons.ShowCustomer) -> None:
 async def _show(context: Context, customer_id: int) -> None:
     one = await pages.page_of(context.session, context.team, customer_id, looker_of(context), context.now)
     await context.show(*views.customer_page(one, context.words, context.team, context.now))
-
-
-async def show_nobodys(context: Context, _tap: buttons.ShowNobodys) -> None:
-    """Show the customers who are nobody's."""
-    if await context.in_private():
-        found = await pages.without_owner(context.session, context.team)
-        await context.show(*views.found_page(found, context.words))
-
-
-async def ask_owner(context: Context, tap: buttons.AskCustomerOwner) -> None:
-    """Ask to whom a customer is given."""
-    agents = await owners.agents(context.session, context.team.id)
-    await context.show(*views.ask_owner(context.words, tap.customer, agents))
-
-
-async def give(context: Context, tap: buttons.GiveCustomer) -> None:
-    """Give a customer to an agent, who is told."""
-    await owners.give_customer(
-        context.session, context.team, tap.customer, tap.member, by=context.me.id, now=context.now
-    )
-    agent = await directory.behind(context.session, tap.member)
-    page = await pages.page_of(context.session, context.team, tap.customer, looker_of(context), context.now)
-    text, keyboard = views.given_text(page.line, words_of(agent, context.team), context.me.name)
-    await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.RECEIPT)
-    await context.show(*views.customer_page(page, context.words, context.team, context.now))

@@ -3,12 +3,12 @@
 from aiogram.types import Message
 
 from bot.cards import words_of
-from bot.handlers.customers.pages import people_here
+from bot.handlers.agent.customers import people_here
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.views.customers import tickets as views
+from bot.views.agent import tickets as views
 from core.errors import BadSetting, NotAllowed, OldButton
 from core.mail_terms import Urgency
 from core.rights import Act, may, roles_that

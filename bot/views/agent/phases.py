@@ -1,28 +1,13 @@
-"""Phases as people read them: templates, the phases of an order, and that one is overdue."""
+"""Phases as people read them: those of an order, and that one is overdue."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from bot.routing.buttons import customers as buttons
-from bot.routing.keyboards import button
-from bot.transport.outgoing import Keyboard
+from bot.routing.keyboards import Shown, button
 from bot.views.agent.person import Moments
-from bot.views.changes import as_typed, joined
 from bot.words import Safe, Words
 from desk.customers.phases import KeptTemplate, LatePhase, OrderPhase
-
-Shown = tuple[Safe, Keyboard]
-
-
-def templates_page(known: Sequence[KeptTemplate], words: Words) -> Shown:
-    """List the templates, each with the button that takes it away."""
-    lines = [words("phases-title")]
-    for one in known:
-        listed = ", ".join(f"{phase.name} {words.number(phase.days)}" for phase in one.template.phases)
-        lines.append(words("phases-line", name=one.template.name, phases=listed))
-    lines += [words("phases-how"), as_typed(words.plain("example-phases"))]
-    ends = [[button(f"✖️ {one.template.name}", buttons.DropTemplate(template=one.template_id))] for one in known]
-    return joined(lines), ends
 
 
 def phase_lines(found: Sequence[OrderPhase], words: Words, at: Moments) -> list[Safe]:

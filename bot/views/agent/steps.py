@@ -1,21 +1,18 @@
 """Steps after the sale as agents read them: the card, what became of it; and the rules and figures for admins."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.routing.buttons import customers as buttons
-from bot.routing.keyboards import button, copy_button
+from bot.routing.keyboards import Shown, button, copy_button
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import Viewer, phone_line
 from bot.views.agent.person import NAME_SHOWN, Moments
-from bot.views.changes import as_typed, joined
+from bot.views.changes import joined
 from bot.words import Safe, Words
 from core.arrivals.phones import mask
-from core.customers.steps import EXAMPLE, SELLING, StepKind, StepResult, StepRule
+from core.customers.steps import SELLING, StepKind, StepResult
 from desk.customers.step_cards import StepCard
-from desk.customers.step_outcomes import StepFigures
 
-Shown = tuple[Safe, Keyboard]
 STARS = (5, 4, 3, 2, 1)
 LATER_DAYS = 3
 
@@ -68,51 +65,3 @@ def closed_step(one: StepCard, headline: Safe, words: Words) -> Safe:
 
 def _name(one: StepCard, words: Words) -> str:
     return (one.name or words.plain("card-nameless"))[:NAME_SHOWN]
-
-
-# -- rules and figures ---------------------------------------------------------------------------------------------
-
-
-def rules_page(rules: Iterable[StepRule], figures: Sequence[StepFigures], words: Words) -> Shown:
-    """List the steps with their rules, what came of them in 30 days, and how each is changed."""
-    counted = {one.kind: one for one in figures}
-    lines = [words("steps-title")]
-    for rule in rules:
-        lines.append(rule_line(rule, words))
-        if rule.kind in counted:
-            lines.append(figures_line(counted[rule.kind], words))
-    lines += [words("steps-how"), as_typed(f"/aftersale {EXAMPLE}"), as_typed("/aftersale loyal off")]
-    return joined(lines), []
-
-
-def rule_line(rule: StepRule, words: Words) -> Safe:
-    """Write one step's rule, with the name by which it is changed."""
-    return words(
-        "steps-rule",
-        kind=rule.kind,
-        key=rule.kind.value,
-        on=rule.on,
-        days=rule.after_days,
-        satisfaction=rule.satisfaction,
-        asked=rule.satisfaction > 0,
-        purchases=rule.purchases,
-        several=rule.purchases > 1,
-        referral=rule.referral,
-    )
-
-
-def figures_line(one: StepFigures, words: Words) -> Safe:
-    """Write what came of one step."""
-    mean = words.number(one.satisfaction, 1) if one.satisfaction is not None else ""
-    return words(
-        "steps-figures",
-        due=one.due,
-        done=one.done,
-        unreached=one.unreached,
-        refused=one.refused,
-        interested=one.interested,
-        sold=one.sold,
-        skipped=one.skipped,
-        satisfaction=mean,
-        rated=bool(mean),
-    )

@@ -1,27 +1,24 @@
 """Orders as people read them: lines, the four moneys, what may be done, what goes with it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.routing.buttons import customers as buttons
-from bot.routing.keyboards import button, grid
+from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
+from bot.views.agent.payments import payment_line
 from bot.views.agent.person import NAME_SHOWN, Moments
+from bot.views.agent.phases import phase_buttons, phase_lines
 from bot.views.changes import as_typed, joined
-from bot.views.customers.payments import payment_line
-from bot.views.customers.phases import phase_buttons, phase_lines
 from bot.words import Safe, Words
 from core import money
 from core.customers.orders import EntryKind, Item, OrderState
 from desk.customers.order_pages import Order, OrderPage
 from desk.customers.payments import Payment
 from desk.customers.phases import KeptTemplate, OrderPhase
-from desk.customers.suggestions import Link, Proposed
+from desk.customers.suggestions import Proposed
 from desk.people.directory import Team
-
-Shown = tuple[Safe, Keyboard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,23 +149,6 @@ def _next_steps(seen: Seen) -> list[EntryKind]:
 def ask_items(words: Words) -> Shown:
     """Ask what is ordered."""
     return joined([words("ask-order"), as_typed(words.plain("example-order"))]), []
-
-
-def links_page(known: Sequence[Link], words: Words) -> Shown:
-    """List what is proposed beside what, each with the button that ends it."""
-    lines = [words("suggest-title")]
-    lines += [words("suggest-line", kind=one.kind, product=one.product, other=one.other) for one in known]
-    lines.append(words("suggest-how"))
-    lines += [as_typed(f"/suggest {words.plain(key)}") for key in ("example-goes-with", "example-comes-next")]
-    ends = [
-        [button(words.plain("button-suggest-end", product=one.product[:25], other=one.other[:25]), _end(one))]
-        for one in known
-    ]
-    return joined(lines), ends
-
-
-def _end(one: Link) -> buttons.DropSuggestion:
-    return buttons.DropSuggestion(link=one.link_id)
 
 
 def _amount(amount: int, one: Order, words: Words) -> str:

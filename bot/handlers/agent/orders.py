@@ -2,12 +2,12 @@
 
 from aiogram.types import Message
 
-from bot.handlers.customers.pages import people_here
+from bot.handlers.agent.customers import people_here
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.views.customers import orders as views
+from bot.views.agent import orders as views
 from core.customers.orders import EXAMPLE, EntryKind, read_items
 from core.errors import BadSetting, Gone, OldButton
 from core.money import parse_amount
@@ -25,7 +25,7 @@ _MANAGERS_ALONE = frozenset({EntryKind.REFUNDED, EntryKind.CANCELLED})
 
 def mount(board: Router) -> None:
     """Mount orders for agents and those who see the queue; what goes with what for admins."""
-    readers, admins = (Role.AGENT, *roles_that(Act.SEE_QUEUE)), roles_that(Act.CHANGE_SETTINGS)
+    readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
     board.command("order", order_command, *readers)
     board.tap(buttons.AskNewOrder, ask_new, *readers)
     board.answer("new-order", items_typed, *readers)
@@ -38,8 +38,6 @@ def mount(board: Router) -> None:
     board.answer("order-paid", paid_typed, *readers)
     board.tap(buttons.AskPayment, ask_payment, *readers)
     board.tap(buttons.AddSuggested, add_suggested, *readers)
-    board.command("suggest", suggest_command, *admins)
-    board.tap(buttons.DropSuggestion, drop_suggestion, *admins)
 
 
 async def _work(context: Context) -> Work:
@@ -213,21 +211,3 @@ async def add_suggested(context: Context, tap: buttons.AddSuggested) -> None:
     page = await order_pages.order_page(context.session, context.team, tap.order)
     await suggestions.take(await _work(context), page, tap.product, member_id=_member(context), by=context.me.id)
     await show_order(context, tap.order)
-
-
-async def suggest_command(context: Context, rest: str) -> None:
-    """Handle /suggest [A + B | A > B]."""
-    if rest.strip():
-        await suggestions.add_link(context.session, context.team, rest, by=context.me.id, now=context.now)
-    await _show_links(context)
-
-
-async def drop_suggestion(context: Context, tap: buttons.DropSuggestion) -> None:
-    """Propose something no more."""
-    await suggestions.drop_link(context.session, context.team, tap.link, by=context.me.id, now=context.now)
-    await _show_links(context)
-
-
-async def _show_links(context: Context) -> None:
-    known = await suggestions.links(context.session, context.team.id)
-    await context.show(*views.links_page(known, context.words))

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.routing.buttons import customers as buttons
-from bot.routing.keyboards import button, grid
-from bot.transport.outgoing import Keyboard
+from bot.routing.keyboards import Shown, button, grid
 from bot.views.agent.person import NAME_SHOWN, Moments
 from bot.views.changes import joined
 from bot.words import Safe, Words
@@ -13,7 +12,6 @@ from desk.customers.owners import AccountAgent
 from desk.customers.tickets import Ticket
 from desk.people.directory import Team
 
-Shown = tuple[Safe, Keyboard]
 _LINE = 80
 
 

@@ -1,0 +1,28 @@
+"""/aftersale: the rules of the steps after a sale."""
+
+from datetime import timedelta
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.views.admin import after_sale as views
+from core.rights import Act, roles_that
+from desk.customers import step_outcomes, step_rules
+
+FIGURES_OF = timedelta(days=30)
+
+
+def mount(board: Router) -> None:
+    """Mount the rules for admins."""
+    board.command("aftersale", aftersale_command, *roles_that(Act.CHANGE_SETTINGS))
+
+
+async def aftersale_command(context: Context, rest: str) -> None:
+    """Handle /aftersale [step [30d] [satisfaction N] [purchases N] | step on/off | step script TEXT]."""
+    name, _, change = rest.strip().partition(" ")
+    if name:
+        kind = step_rules.kind_named(name)
+        if change.strip():
+            await step_rules.change_rule(context.session, context.team, kind, change, by=context.me.id, now=context.now)
+    rules = await step_rules.rules_of(context.session, context.team.id)
+    figures = await step_outcomes.figures(context.session, context.team, context.now - FIGURES_OF)
+    await context.say(*views.rules_page(rules.values(), figures, context.words))

@@ -1,0 +1,54 @@
+"""What /aftersale shows: the rules of the steps after a sale, and what they brought."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.routing.keyboards import Shown
+from bot.views.changes import as_typed, joined
+from bot.words import Safe, Words
+from core.customers.steps import EXAMPLE, StepRule
+from desk.customers.step_outcomes import StepFigures
+
+
+def rules_page(rules: Iterable[StepRule], figures: Sequence[StepFigures], words: Words) -> Shown:
+    """List the steps with their rules, what came of them in 30 days, and how each is changed."""
+    counted = {one.kind: one for one in figures}
+    lines = [words("steps-title")]
+    for rule in rules:
+        lines.append(rule_line(rule, words))
+        if rule.kind in counted:
+            lines.append(figures_line(counted[rule.kind], words))
+    lines += [words("steps-how"), as_typed(f"/aftersale {EXAMPLE}"), as_typed("/aftersale loyal off")]
+    return joined(lines), []
+
+
+def rule_line(rule: StepRule, words: Words) -> Safe:
+    """Write one step's rule, with the name by which it is changed."""
+    return words(
+        "steps-rule",
+        kind=rule.kind,
+        key=rule.kind.value,
+        on=rule.on,
+        days=rule.after_days,
+        satisfaction=rule.satisfaction,
+        asked=rule.satisfaction > 0,
+        purchases=rule.purchases,
+        several=rule.purchases > 1,
+        referral=rule.referral,
+    )
+
+
+def figures_line(one: StepFigures, words: Words) -> Safe:
+    """Write what came of one step."""
+    mean = words.number(one.satisfaction, 1) if one.satisfaction is not None else ""
+    return words(
+        "steps-figures",
+        due=one.due,
+        done=one.done,
+        unreached=one.unreached,
+        refused=one.refused,
+        interested=one.interested,
+        sold=one.sold,
+        skipped=one.skipped,
+        satisfaction=mean,
+        rated=bool(mean),
+    )

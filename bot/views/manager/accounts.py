@@ -1,0 +1,28 @@
+"""What /accounts shows: who looks after customers, and by which rule."""
+
+from collections.abc import Sequence
+
+from bot.routing.buttons import customers as buttons
+from bot.routing.keyboards import Shown, button, grid
+from bot.views.agent.customers import agent_line
+from bot.views.agent.person import NAME_SHOWN
+from bot.views.changes import example, joined
+from bot.words import Words
+from core.settings import CustomersGoTo
+from desk.customers.owners import AccountAgent
+
+
+def accounts_page(words: Words, agents: Sequence[AccountAgent], rule: CustomersGoTo) -> Shown:
+    """Show who is an account manager, and whether the team's rule gives them customers."""
+    lines = [words("accounts-title"), words("accounts-rule", rule=rule)]
+    lines += [agent_line(one, words) for one in agents]
+    if rule == "seller":
+        lines.append(example("/settings customers.owner account"))
+    switches = [
+        button(
+            words.plain("button-account", agent=one.name[:NAME_SHOWN], on=one.since is not None),
+            buttons.TurnAccount(member=one.member_id),
+        )
+        for one in agents
+    ]
+    return joined(lines), grid(switches)
