@@ -101,6 +101,8 @@ def hands_hold_what_leads_say(books: Books) -> None:
     assert {one.lead_id: one.member_id for one in books.in_hand} == held
     assert len(books.in_hand) == len(held), "one hand-out a lead"
     assert all(count == 1 for count in Counter(held.values()).values()), "one card an agent"
+    last = {one.lead_id: one.id for one in books.given}
+    assert all(one.id == last[one.lead_id] for one in books.in_hand), "a lead is in the hand that got it last"
     for one in books.given:
         assert one.reason, "every hand-out keeps why"
         assert one.ended_at is None or one.ended_at >= one.started_at

@@ -238,18 +238,27 @@ class Life(RuleBasedStateMachine):
         since = self.desk.now - timedelta(seconds=self.desk.settings.undo_for)
         return [one for one in reversed(self.books.attempts) if one.undone_at is None and one.at >= since]
 
-    @happens(3, name=agents, phone=phones, number=which, but_first=st.sampled_from([None, *AGENTS]))
+    @happens(4, name=agents, phone=phones, number=which, but_first=st.sampled_from([None, "comes again", *AGENTS]))
     def an_outcome_is_taken_back(self, name: str, phone: str, number: int, but_first: str | None) -> None:
-        """`but_first`: a manager has just given the lead to this agent."""
+        """`but_first`: its contact has come again and the agent has the lead anew, or a manager gave it to this one."""
         if not self.undoable:
             self.a_card_is_worked(name, Outcome.BUSY, last=False, to=name, asks=False, phone=phone)
             self.what_stands_for_ever()
         if not self.undoable:
             return
         last = _one_of(self.undoable, number)
-        if but_first is not None:
+        if but_first == "comes again":
+            self.comes_again(last)
+        elif but_first is not None:
             self.assigns(last.lead_id, but_first)
         self.act(take_back.undo, last.id, by=last.member_id, settings=self.desk.settings)
+
+    def comes_again(self, last: Any) -> None:
+        """Let the contact of an outcome write again, and its agent be handed what waits now: a card of the same lead."""
+        contact = self.books.contacts[self.books.leads[last.lead_id].contact_id]
+        if contact.phone is not None:
+            self.does(self.desk.texts(contact.phone))
+        self.does(self.desk.next_for(_name_of(self.desk, last.member_id)))
 
     # -- the manager ---------------------------------------------------------------------------------------------------
 
@@ -334,3 +343,7 @@ LAWS = (leads_stand, hands_hold_what_leads_say, promises_and_sales_have_their_le
 
 def _one_of(those: Sequence[Any], number: int) -> Any:
     return those[number % len(those)]
+
+
+def _name_of(desk: Floor, member_id: int) -> str:
+    return next(name for name, one in desk.agents.items() if one == member_id)

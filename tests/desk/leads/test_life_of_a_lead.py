@@ -8,12 +8,14 @@ Each of these was put back into the product, found within the lives of `make tes
   is handed it and returns it (or reaches nobody, and it waits), Ali is handed it: "never back to who lost it".
 * `bank_reservations.release_portion` lets go of what a manager assigned, too: Ali is given a lead of the bank and ends
   the shift: "what a manager gave stays given".
+* `undo` does not mind a newer hand-out of the lead: Sara's line is busy, the customer writes again, Sara is handed the
+  lead anew and takes the old outcome back: "a lead is in the hand that got it last".
 * `undo` does not mind that a manager assigned the lead within the minute: Sara's line is busy, Ali is given the lead,
   Sara takes the outcome back: "what a manager gave stays given".
 
 So were, on SQLite: a return that writes no event, a blocked contact whose lost lead goes on resting and is recycled, a
 promise that outlives its lead, two contacts with an open lead each that become one, a lapse that takes what a manager
-gave. Not found: an undo that does not mind a newer hand-out of the lead; its state refuses that, too.
+gave.
 """
 
 import asyncio
