@@ -1,8 +1,11 @@
-"""Days to draw, from quiet to huge, and words in both languages, for the tests of the charts."""
+"""Days to draw, from quiet to huge, and the desk's own words for them, for the tests of the charts."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from bot.views.manager.figures import chart_words
+from bot.words import words_for
 from core.figures.day import (
     AgentCount,
     ChannelLeads,
@@ -16,179 +19,7 @@ from core.figures.day import (
 )
 from core.figures.first_calls import FirstCall
 from core.terms import LostReason
-from reports.numbers import NumberStyle
-from reports.words import ChartWords, SheetWords
-
-PERSIAN_NUMBERS = NumberStyle(
-    digits="۰۱۲۳۴۵۶۷۸۹",
-    thousands="٬",
-    decimal="٫",
-    percent="{n}٪",
-    seconds="{n} ثانیه",
-    minutes="{n} دقیقه",
-    hours="{n} ساعت",
-    hours_minutes="{h} ساعت و {m} دقیقه",
-)
-
-_FA_REASONS = {
-    LostReason.NO_CONTACT: "پاسخ نداد",
-    LostReason.TOO_EXPENSIVE: "گران بود",
-    LostReason.BOUGHT_ELSEWHERE: "از جای دیگر خرید",
-    LostReason.NO_NEED: "نیازی نداشت",
-    LostReason.NOT_NOW: "فعلاً نه",
-    LostReason.NO_TRUST: "اعتماد نکرد",
-    LostReason.OTHER: "دلیل دیگر",
-    LostReason.DO_NOT_CALL: "دیگر تماس نگیرید",
-}
-_EN_REASONS = {reason: reason.value.replace("_", " ").capitalize() for reason in LostReason}
-
-FA = ChartWords(
-    language="fa",
-    rtl=True,
-    numbers=PERSIAN_NUMBERS,
-    team="تیم فروش شمال",
-    day="شنبه ۲۳ اسفند ۱۴۰۴",
-    glance="امروز در یک نگاه",
-    leads="سرنخ تازه",
-    calls="تماس",
-    contacts="گفت‌وگو",
-    sales="فروش",
-    revenue="درآمد",
-    conversion="نرخ تبدیل",
-    revenue_is="۱۸۴٫۵ میلیون تومان",
-    revenue_usual="۱۵۲ میلیون تومان",
-    usual="معمولاً {n}",
-    usual_mark="میانگین ۴ شنبهٔ قبل",
-    by_channel="سرنخ‌ها از کجا آمدند",
-    other_channels="{n} کانال دیگر",
-    lost_leads="سرنخ جامانده: ۰",
-    agents="کارشناس‌ها",
-    other_agents="{n} نفر دیگر",
-    team_rate="تیم {n}",
-    differs="فرق روشن با تیم",
-    no_difference="فرق مطمئنی نیست",
-    funnel="مسیر سرنخ‌ها در امروز",
-    new="در دست",
-    tried="تماس گرفتیم",
-    reached="پاسخ دادند",
-    agreed="قرار یا خرید",
-    sold="خریدند",
-    of_before="{n} مرحلهٔ قبل",
-    other_reasons="{n} دلیل دیگر",
-    fresh="رسیدهٔ امروز",
-    earlier="از روزهای قبل",
-    lost="{n} سرنخ از دست رفت",
-    nothing_lost="امروز سرنخی از دست نرفت",
-    reasons=_FA_REASONS,
-    void="شمارهٔ نادرست",
-    first_call="چقدر زود زنگ زدیم",
-    promise="قول: {t}",
-    promise_mark="قولِ هر کانال",
-    half_within="نیمی تا {t}",
-    most_within="۹ از ۱۰ تا {t}",
-    kept="سرِ قول",
-    overdue="{n} سرنخ هنوز منتظر است",
-    no_first_calls="امروز تماس اولی نبود",
-    sheet=SheetWords(
-        figure="شاخص",
-        today="امروز",
-        usually="معمولاً",
-        channel="کانال",
-        agent="کارشناس",
-        at_least="دست‌کم",
-        at_most="حداکثر",
-        difference="فرق با تیم",
-        answered_share="سهم پاسخ‌ها",
-        answered_difference="پاسخ‌ها در برابر تیم",
-        step="مرحله",
-        reason="دلیل",
-        leads="سرنخ",
-        promised="قول",
-        first_calls="تماس اول",
-        waiting="هنوز منتظر",
-        half="نیمی تا",
-        nine_of_ten="۹ از ۱۰ تا",
-        results="به تفکیک کانال و کمپین",
-        campaign="کمپین",
-        products="به تفکیک محصول",
-        product="محصول",
-        corrected="اصلاح روزهای قبل",
-    ),
-)
-
-EN = ChartWords(
-    language="en",
-    rtl=False,
-    numbers=NumberStyle(),
-    team="Northern sales",
-    day="Saturday 14 March 2026",
-    glance="Today at a glance",
-    leads="New leads",
-    calls="Calls",
-    contacts="Contacts",
-    sales="Sales",
-    revenue="Revenue",
-    conversion="Conversion",
-    revenue_is="€ 18,450",
-    revenue_usual="€ 15,200",
-    usual="usually {n}",
-    usual_mark="mean of last 4 Saturdays",
-    by_channel="Where leads came from",
-    other_channels="{n} other channels",
-    lost_leads="Lost leads: 0",
-    agents="Agents",
-    other_agents="{n} others",
-    team_rate="team {n}",
-    differs="differs from the team",
-    no_difference="no reliable difference",
-    funnel="Today's funnel",
-    new="In hand",
-    tried="Tried",
-    reached="Reached",
-    agreed="Agreed",
-    sold="Sold",
-    of_before="{n} of those",
-    other_reasons="{n} other reasons",
-    fresh="arrived today",
-    earlier="from earlier days",
-    lost="{n} leads lost",
-    nothing_lost="No lead was lost today",
-    reasons=_EN_REASONS,
-    void="Wrong number",
-    first_call="Time to first call",
-    promise="promise {t}",
-    promise_mark="the promise",
-    half_within="half within {t}",
-    most_within="9 of 10 within {t}",
-    kept="on time",
-    overdue="{n} still waiting",
-    no_first_calls="No first calls today",
-    sheet=SheetWords(
-        figure="Figure",
-        today="Today",
-        usually="Usually",
-        channel="Channel",
-        agent="Agent",
-        at_least="at least",
-        at_most="at most",
-        difference="Differs from the team",
-        answered_share="Share answered",
-        answered_difference="Answered, against the team",
-        step="Step",
-        reason="Reason",
-        leads="Leads",
-        promised="Promise",
-        first_calls="First calls",
-        waiting="Still waiting",
-        half="Half within",
-        nine_of_ten="9 of 10 within",
-        results="By channel and campaign",
-        campaign="Campaign",
-        products="By product",
-        product="Product",
-        corrected="Corrected of earlier days",
-    ),
-)
+from reports.words import ChartWords
 
 _FA_NAMES = [
     "سارا احمدی",
@@ -297,3 +128,14 @@ def _first_calls(places: list[str], dice: random.Random) -> tuple[FirstCall, ...
         )
     ]
     return tuple(rows)
+
+
+def _words(language: str, team: str, revenue_is: str, revenue_usual: str) -> ChartWords:
+    """Return what stands on a day's charts, as the desk itself words it; team and money are of no made-up day."""
+    said = chart_words(a_day(language=language), words_for(language))
+    return replace(said, team=team, revenue_is=revenue_is, revenue_usual=revenue_usual)
+
+
+FA = _words("fa", "تیم فروش شمال", "۱۸۴٫۵ میلیون تومان", "۱۵۲ میلیون تومان")
+EN = _words("en", "Northern sales", "€ 18,450", "€ 15,200")
+PERSIAN_NUMBERS = FA.numbers

@@ -22,7 +22,7 @@ def test_the_day_stands_in_it_as_numbers() -> None:
     day = a_day()
     rows = {row[0]: row[1:] for row in rows_of(day_sheet(day, EN), 0)}
     assert rows["Sales"][0] == day.sales.value
-    assert rows["New leads"] == [day.leads.value, pytest.approx(day.leads.usual)]
+    assert rows[EN.leads] == [day.leads.value, pytest.approx(day.leads.usual)]
     assert rows["Conversion"][0] == pytest.approx(day.conversion.rate)
     assert rows["Revenue (rial)"][0] == day.revenue.value
 
@@ -38,8 +38,8 @@ def test_every_agent_has_a_row_with_the_interval() -> None:
     head, *rows = rows_of(day_sheet(day, EN), 2)
     assert len(rows) == 60
     first = dict(zip(head, rows[0], strict=True))
-    assert first["at least"] == pytest.approx(day.agents[0].conversion.interval.low)
-    assert first["at most"] == pytest.approx(day.agents[0].conversion.interval.high)
+    assert first[EN.sheet.at_least] == pytest.approx(day.agents[0].conversion.interval.low)
+    assert first[EN.sheet.at_most] == pytest.approx(day.agents[0].conversion.interval.high)
 
 
 def test_funnel_losses_and_first_calls_are_there() -> None:
