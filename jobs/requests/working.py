@@ -47,15 +47,17 @@ async def renewed(database: Database, held: Request[W], clock: Clock) -> AsyncIt
 
     renewing = asyncio.create_task(renew(), name=f"renew request {held.id}")
     try:
-        yield
+        try:
+            yield
+        finally:
+            # Told rather than cancelled: a driver may swallow a cancellation that comes with its answer.
+            ended.set()
+            await renewing
     except asyncio.CancelledError:
+        # It may come while the last renewal is waited for, too.
         if lost and not worker.uncancel():
             raise TakenOver(f"request {held.id}") from None
         raise
-    finally:
-        # Told rather than cancelled: a driver may swallow a cancellation that comes with its answer.
-        ended.set()
-        await renewing
 
 
 async def _within(seconds: float, event: asyncio.Event) -> bool:

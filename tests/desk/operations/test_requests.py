@@ -172,6 +172,33 @@ async def test_work_that_is_finished_is_not_stopped_as_if_it_were_lost(
             await asyncio.sleep(0)
 
 
+async def test_what_is_lost_while_the_last_renewal_is_under_way_stops_the_work_and_not_the_loop(
+    desk: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "RENEW_EVERY", 0.0)
+    await asks(desk)
+    held = await takes(desk)
+    under_way, answers = asyncio.Event(), asyncio.Event()
+
+    async def lost(*_: object) -> bool:
+        under_way.set()
+        await answers.wait()
+        return False
+
+    monkeypatch.setattr(requests, "renew", lost)
+
+    async def works() -> None:
+        async with asyncio.timeout(20), renewed(desk.database, held, desk.clock):
+            await under_way.wait()
+            answers.set()
+
+    with pytest.raises(TakenOver):
+        await works()
+    worker = asyncio.current_task()
+    assert worker is not None
+    assert not worker.cancelling()
+
+
 async def test_who_was_taken_over_stops_where_it_stands(desk: Floor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(working, "RENEW_EVERY", 0.0)
     await asks(desk)
