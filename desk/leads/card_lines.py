@@ -52,23 +52,26 @@ class Noted:
     """Whether who looks at the card wrote it: numbers in what others wrote are masked."""
 
 
-OUTCOME_OF_ATTEMPT = sa.and_(outcome.c.team_id == attempt.c.team_id, outcome.c.key == attempt.c.outcome)
-_TRIES = Prepared(
-    sa.select(
-        attempt.c.number,
-        attempt.c.outcome,
-        attempt.c.at,
-        person.c.name.label("agent"),
-        attempt.c.note,
-        outcome.c.names,
+def select_tries() -> sa.Select[Any]:
+    """Select the attempts that stand, the newest first, with what their team calls the outcome."""
+    return (
+        sa.select(
+            attempt.c.number,
+            attempt.c.outcome,
+            attempt.c.at,
+            person.c.name.label("agent"),
+            attempt.c.note,
+            outcome.c.names,
+        )
+        .outerjoin(outcome, sa.and_(outcome.c.team_id == attempt.c.team_id, outcome.c.key == attempt.c.outcome))
+        .join(membership, membership.c.id == attempt.c.member_id)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(attempt.c.undone_at.is_(None))
+        .order_by(attempt.c.at.desc(), attempt.c.id.desc())
     )
-    .outerjoin(outcome, OUTCOME_OF_ATTEMPT)
-    .join(membership, membership.c.id == attempt.c.member_id)
-    .join(person, person.c.id == membership.c.person_id)
-    .where(attempt.c.lead_id == sa.bindparam("lead"), attempt.c.undone_at.is_(None))
-    .order_by(attempt.c.at.desc(), attempt.c.id.desc())
-    .limit(sa.bindparam("limit"))
-)
+
+
+_TRIES = Prepared(select_tries().where(attempt.c.lead_id == sa.bindparam("lead")).limit(sa.bindparam("limit")))
 
 
 async def tries_of(session: Session, lead_id: int, limit: int) -> tuple[Try, ...]:

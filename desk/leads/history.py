@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from desk.leads.card_lines import OUTCOME_OF_ATTEMPT, Noted, TouchLine, Try, read_try, said_by
+from desk.leads.card_lines import Noted, TouchLine, Try, read_try, said_by, select_tries
 from desk.leads.past_calls import past_calls_of
 from desk.leads.person import Bought, EarlierLead, bought_by, leads_of
 from desk.messages.written import Written, written_to
 from storage.database import Session
-from storage.tables import attempt, lead, membership, note, outcome, person
+from storage.tables import attempt, lead, note, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +44,8 @@ async def _all_tries(session: Session, contact_id: int, limit: int) -> list[Try]
 
 
 async def _tries(session: Session, contact_id: int, limit: int) -> list[Try]:
-    found = await session.execute(
-        sa.select(
-            attempt.c.number,
-            attempt.c.outcome,
-            attempt.c.at,
-            person.c.name.label("agent"),
-            attempt.c.note,
-            outcome.c.names,
-        )
-        .outerjoin(outcome, OUTCOME_OF_ATTEMPT)
-        .join(lead, lead.c.id == attempt.c.lead_id)
-        .join(membership, membership.c.id == attempt.c.member_id)
-        .join(person, person.c.id == membership.c.person_id)
-        .where(lead.c.contact_id == contact_id, attempt.c.undone_at.is_(None))
-        .order_by(attempt.c.at.desc(), attempt.c.id.desc())
-        .limit(limit)
-    )
+    theirs = select_tries().join(lead, lead.c.id == attempt.c.lead_id).where(lead.c.contact_id == contact_id)
+    found = await session.execute(theirs.limit(limit))
     return [read_try(row) for row in found]
 
 

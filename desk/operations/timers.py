@@ -8,10 +8,10 @@ Timers are claimed by deleting them, in the transaction that has their effect: a
 next. The table is as narrow as can be and kept in the order of time, so a claim reads what is due and nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -34,6 +34,30 @@ class Timer:
     sequence: int = 0
     payload: dict[str, Any] | None = None
     tries: int = 0
+
+
+class Waits(Protocol):
+    """What a timer wakes: it has a number that each change of its plans raises, and a state."""
+
+    @property
+    def sequence(self) -> int:
+        """Its number now."""
+
+    @property
+    def state(self) -> str:
+        """How far it is."""
+
+
+S = TypeVar("S", bound=Waits)
+
+
+def in_time(woken: Sequence[Timer], known: Mapping[int, S], state: str) -> list[tuple[Timer, S]]:
+    """Return the timers whose subject is in this state and has the number they were set with, each with it.
+
+    The others are stale: they do nothing, and are counted.
+    """
+    found = [(one, known[one.subject]) for one in woken if one.subject in known]
+    return [(timer, one) for timer, one in found if one.sequence == timer.sequence and one.state == state]
 
 
 _NAMES = ("due_at", "kind", "subject", "sequence", "payload", "tries")

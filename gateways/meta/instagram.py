@@ -18,7 +18,6 @@ from core.terms import TouchKind
 from gateways.contract import (
     ONE_OR_MORE,
     Admission,
-    Answer,
     Arrival,
     Fetched,
     GatewaySender,
@@ -34,7 +33,7 @@ from gateways.meta.instagram_graph import InstagramGraph
 from gateways.meta.instagram_mentions import mention_told, mentioned
 from gateways.meta.instagram_send import InstagramSender
 from gateways.meta.instagram_wire import Message, Messaging, Referral
-from gateways.meta.webhook import answered, check_signature
+from gateways.meta.webhook import admitted
 from gateways.meta.webhook import signature as signature  # Tools that sign like Meta find it by the gateway.
 from gateways.wishes import heard
 
@@ -88,15 +87,7 @@ class Instagram:
 
     def admit(self, request: RawRequest) -> Admission:
         """Answer the set-up question, or take a batch of events."""
-        if request.method == "GET":
-            return answered(request, self._verify_token)
-        check_signature(request, self._secrets)
-        arrivals = tuple(_split(request))
-        if not arrivals:
-            # Meta repeats what is not answered with 200 for a day and a half, and then stops calling at all.
-            unknown = Arrival(f"sha:{digest(request.body.hex())}", "instagram:", request.to_payload(), _NO_EVENT)
-            arrivals = (unknown,)
-        return Admission(arrivals, Answer())
+        return admitted(request, self._verify_token, self._secrets, _split, named="instagram:", unless=_NO_EVENT)
 
     def read(self, payload: bytes) -> list[Event]:
         """Return what was written, edited or taken back."""

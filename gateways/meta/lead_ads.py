@@ -20,7 +20,6 @@ from core.arrivals.inbound import Announced, Event, Inbound
 from gateways.contract import (
     ONE_OR_MORE,
     Admission,
-    Answer,
     Arrival,
     Fetched,
     GatewaySender,
@@ -31,8 +30,8 @@ from gateways.contract import (
 )
 from gateways.fields import read_json
 from gateways.forms.form import Form, FormOptions
-from gateways.keys import digest, event_key
-from gateways.meta.webhook import answered, check_signature, moment_of, text_of
+from gateways.keys import event_key
+from gateways.meta.webhook import admitted, moment_of, text_of
 from gateways.sms.sending import Line, objects, told
 
 ENTRY: Final = "lead form"
@@ -81,15 +80,7 @@ class LeadAds:
 
     def admit(self, request: RawRequest) -> Admission:
         """Answer the set-up question, or keep the ids of filled forms."""
-        if request.method == "GET":
-            return answered(request, self._verify_token)
-        check_signature(request, self._secrets)
-        arrivals = tuple(_split(request))
-        if not arrivals:
-            # Meta repeats what is not answered with 200 for a day and a half, and then stops calling at all.
-            unknown = Arrival(f"sha:{digest(request.body.hex())}", "leadgen:", request.to_payload(), _NO_LEAD)
-            arrivals = (unknown,)
-        return Admission(arrivals, Answer())
+        return admitted(request, self._verify_token, self._secrets, _split, named="leadgen:", unless=_NO_LEAD)
 
     def read(self, payload: bytes) -> list[Event]:
         """Return that a form was filled in, or, once it was asked for, what was."""

@@ -2,14 +2,14 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import SecretStr
 
-from gateways.contract import Admission, Answer, BadSignature, RawRequest
-from gateways.keys import same
+from gateways.contract import Admission, Answer, Arrival, BadSignature, RawRequest
+from gateways.keys import digest, same
 
 
 def answered(request: RawRequest, verify_token: SecretStr) -> Admission:
@@ -19,6 +19,27 @@ def answered(request: RawRequest, verify_token: SecretStr) -> Admission:
     if not same(request.query_value("hub.verify_token"), verify_token.get_secret_value()):
         raise BadSignature("wrong verify token")
     return Admission((), Answer(body=request.query_value("hub.challenge")))
+
+
+def admitted(
+    request: RawRequest,
+    verify_token: SecretStr,
+    secrets: Sequence[SecretStr],
+    cut: Callable[[RawRequest], Iterable[Arrival]],
+    *,
+    named: str,
+    unless: str,
+) -> Admission:
+    """Answer the set-up question, or keep what a signed post is cut into.
+
+    A post that holds nothing we know is kept whole, under a key that begins with `named`, with `unless` as the reason:
+    Meta repeats what is not answered with 200 for a day and a half, and then stops calling at all.
+    """
+    if request.method == "GET":
+        return answered(request, verify_token)
+    check_signature(request, secrets)
+    unknown = Arrival(f"sha:{digest(request.body.hex())}", named, request.to_payload(), unless)
+    return Admission(tuple(cut(request)) or (unknown,), Answer())
 
 
 def check_signature(request: RawRequest, secrets: Sequence[SecretStr]) -> None:

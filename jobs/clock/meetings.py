@@ -16,7 +16,7 @@ from desk.messages import templates
 from desk.messages.sending import CustomerText, queue
 from desk.messages.templates import Rendered
 from desk.messages.ways import Ways
-from desk.operations.timers import Timer
+from desk.operations.timers import Timer, in_time
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
@@ -35,19 +35,15 @@ class MeetingTimers:
     async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
         """Remind, or ask; return how many were stale."""
         known = await meetings.meetings(session, [one.subject for one in woken])
-        stale = 0
-        for timer in woken:
-            one = known.get(timer.subject)
-            if one is None or one.sequence != timer.sequence or one.state != MeetingState.AGREED:
-                stale += 1
-                continue
+        living = in_time(woken, known, MeetingState.AGREED)
+        for timer, one in living:
             team = await directory.get_team(session, one.team_id)
             work = Work(session, team, await settings_of(session, one.team_id), now)
             if timer.kind == BEFORE:
                 await self._remind(work, one)
             else:
                 await _ask(work, one, int((timer.payload or {}).get("asked", 0)))
-        return stale
+        return len(woken) - len(living)
 
     async def _remind(self, work: Work, one: Meeting) -> None:
         agent = await directory.behind(work.session, one.member_id)

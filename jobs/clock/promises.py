@@ -11,7 +11,7 @@ from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS,
 from core.terms import CallbackState, LeadState
 from desk.leads import follow_up, promises
 from desk.leads.promises import Woken
-from desk.operations.timers import Timer
+from desk.operations.timers import Timer, in_time
 from desk.people import directory
 from desk.people.directory import Team
 from desk.staff import shifts
@@ -24,12 +24,9 @@ class PromiseLadder:
     async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
         """Ask whom each promise's rung names; return how many were stale."""
         known = await promises.woken(session, [one.subject for one in woken])
-        stale, rings = 0, dict[int, list[Woken]]()
-        for timer in woken:
-            one = known.get(timer.subject)
-            if one is None or one.sequence != timer.sequence or one.state != CallbackState.WAITING:
-                stale += 1
-            elif one.lead_state == LeadState.OPEN and not one.meets:
+        living, rings = in_time(woken, known, CallbackState.WAITING), dict[int, list[Woken]]()
+        for timer, one in living:
+            if one.lead_state == LeadState.OPEN and not one.meets:
                 rung = promises.TIMERS[timer.kind]
                 if rung is Rung.AGAIN and not _waits_for_agent(one, now):
                     rings.setdefault(one.member_id, []).append(one)
@@ -37,7 +34,7 @@ class PromiseLadder:
                     await self._act(session, one, rung, now)
         for found in rings.values():
             await self._ring_again(session, [one for one in found if one.rings < RINGS], now)
-        return stale
+        return len(woken) - len(living)
 
     async def _act(self, session: Session, one: Woken, rung: Rung, now: datetime) -> None:
         if _waits_for_agent(one, now):

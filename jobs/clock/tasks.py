@@ -11,7 +11,7 @@ from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS
 from core.tasks import TaskRung, TaskState
 from desk.leads import tasks
 from desk.leads.tasks import Task
-from desk.operations.timers import Timer
+from desk.operations.timers import Timer, in_time
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
@@ -24,16 +24,12 @@ _UNSEEN_ONLY = (TaskRung.COLLEAGUE, TaskRung.EVERYBODY, TaskRung.LATE)
 async def wake_tasks(session: Session, woken: Sequence[Timer], now: datetime) -> int:
     """Do what each task's rung says; return how many were stale."""
     known = await tasks.tasks_by_id(session, [one.subject for one in woken])
-    stale = 0
-    for timer in woken:
-        one = known.get(timer.subject)
-        if one is None or one.sequence != timer.sequence or one.state != TaskState.WAITING:
-            stale += 1
-            continue
+    living = in_time(woken, known, TaskState.WAITING)
+    for timer, one in living:
         team = await directory.get_team(session, one.team_id)
         work = Work(session, team, await settings_of(session, team.id), now)
         await _Clock(work, one).act(tasks.TIMERS[timer.kind])
-    return stale
+    return len(woken) - len(living)
 
 
 class _Clock:

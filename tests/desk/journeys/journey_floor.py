@@ -23,6 +23,26 @@ from jobs.mail.outbox_loop import OutboxLoop
 from storage import outbox as letters
 from storage.tables import job_run, journey_message, journey_run, journey_step, outbox
 
+WAY = """
+[[journeys]]
+name = "way"
+enter = { channel = ["bank"] }
+exit = { goal = "sale", stop_on = ["opt_out", "reply"], max_days = 30 }
+
+[[journeys.steps]]
+name = "hello"
+sms = "hello"
+
+[[journeys.steps]]
+name = "pause"
+wait = "2 days"
+
+[[journeys.steps]]
+name = "again"
+sms = "again"
+"""
+"""Two texts, two days apart, to whoever comes from the bank."""
+
 
 @dataclass
 class Mouth:

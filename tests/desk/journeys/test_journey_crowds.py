@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from journey_floor import JourneyFloor
+from journey_floor import WAY, JourneyFloor
 from sales_floor import NUMBERS, Floor
 
 from core.journeys.sending import NotSent
@@ -13,30 +13,7 @@ from desk.settings.changes import settings_of
 from desk.settings.segments import drop_segment, keep_segment
 from jobs.clock import journeys
 
-WAY = """
-[[journeys]]
-name = "way"
-enter = { channel = ["bank"] }
-exit = { goal = "sale", stop_on = ["opt_out", "reply"], max_days = 30 }
-spread = "0 min"
-
-[[journeys.steps]]
-name = "hello"
-sms = "hello"
-
-[[journeys.steps]]
-name = "pause"
-wait = "2 days"
-
-[[journeys.steps]]
-name = "again"
-sms = "again"
-"""
-
-
-@pytest.fixture
-def floor(desk: Floor) -> JourneyFloor:
-    return JourneyFloor(desk)
+AT_ONCE = WAY.replace("max_days = 30 }", 'max_days = 30 }\nspread = "0 min"')
 
 
 @pytest.mark.parametrize("first", ["way", "other"])
@@ -44,7 +21,7 @@ async def test_the_journey_of_higher_priority_has_the_last_place_under_the_caps(
     floor: JourneyFloor, desk: Floor, first: str
 ) -> None:
     for name in ("way", "other"):
-        text = WAY.replace('"way"', f'"{name}"').replace('"hello"', f'"{name}"', 2)
+        text = AT_ONCE.replace('"way"', f'"{name}"').replace('"hello"', f'"{name}"', 2)
         await floor.has(text.replace("spread =", f"priority = {9 if name == first else 0}\nspread ="))
     await desk.banked(NUMBERS[0])
     await floor.ticks()
@@ -61,7 +38,7 @@ async def test_who_is_out_of_a_segment_for_a_minute_loses_nothing(floor: Journey
             desk.settings = await settings_of(session, desk.team.id)
 
     await segment("channel=bank")
-    await floor.has(WAY.replace('channel = ["bank"]', 'segment = "cold"'))
+    await floor.has(AT_ONCE.replace('channel = ["bank"]', 'segment = "cold"'))
     await desk.banked(NUMBERS[0])
     await floor.ticks()
     await floor.gateway_sends()
@@ -82,7 +59,7 @@ async def test_a_long_list_enters_by_chunks_each_a_transaction_and_everybody_onc
 ) -> None:
     monkeypatch.setattr(enrol, "CHUNK", 4)
     monkeypatch.setattr(journeys, "CHUNKS_AT_ONCE", 2)
-    await floor.has(WAY)
+    await floor.has(AT_ONCE)
     enters, entered = enrol.enrol, list[int]()
 
     async def counted(*asked: Any) -> Any:

@@ -41,11 +41,6 @@ call = "bank"
 """
 
 
-@pytest.fixture
-def floor(desk: Floor) -> JourneyFloor:
-    return JourneyFloor(desk)
-
-
 async def test_a_cold_lead_is_written_to_first_and_called_when_its_turn_comes(floor: JourneyFloor, desk: Floor) -> None:
     await floor.has(SMS_THEN_CALL)
     came = await desk.banked(SMS)

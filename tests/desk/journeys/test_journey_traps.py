@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
-from journey_floor import JourneyFloor
+from journey_floor import WAY, JourneyFloor
 from sales_floor import NUMBERS, Floor
 
 from core.arrivals.inbound import Inbound
@@ -28,30 +28,6 @@ from storage import epoch
 from storage.tables import contact, journey
 
 SMS = NUMBERS[0]
-
-WAY = """
-[[journeys]]
-name = "way"
-enter = { channel = ["bank"] }
-exit = { goal = "sale", stop_on = ["opt_out", "reply"], max_days = 30 }
-
-[[journeys.steps]]
-name = "hello"
-sms = "hello"
-
-[[journeys.steps]]
-name = "pause"
-wait = "2 days"
-
-[[journeys.steps]]
-name = "again"
-sms = "again"
-"""
-
-
-@pytest.fixture
-def floor(desk: Floor) -> JourneyFloor:
-    return JourneyFloor(desk)
 
 
 async def test_a_kill_between_claim_and_advance_leaves_the_wake_and_one_message(

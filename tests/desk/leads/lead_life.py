@@ -254,7 +254,7 @@ class Life(RuleBasedStateMachine):
         self.act(take_back.undo, last.id, by=last.member_id, settings=self.desk.settings)
 
     def comes_again(self, last: Any) -> None:
-        """Let the contact of an outcome write again, and its agent be handed what waits now: a card of the same lead."""
+        """Let the contact of an outcome write again, and its agent be handed what waits now: a card of it."""
         contact = self.books.contacts[self.books.leads[last.lead_id].contact_id]
         if contact.phone is not None:
             self.does(self.desk.texts(contact.phone))
