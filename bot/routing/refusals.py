@@ -49,6 +49,7 @@ _EXAMPLES = {
     "7d 20% off": "example-offer-line",
     "۲۰٪ تخفیف / 20% off": "example-offer",
     "/assign 812 Sara": "example-assign",
+    "/task Sara 18:30 call the printer": "example-task",
     "/offers instagram 7d 20% off": "example-offers",
     "/template add welcome {name|…} …": "example-template-1",
     "/spend instagram #spring yesterday 12,500,000": "example-spend-2",

@@ -26,6 +26,7 @@ TIMERS = {f"task_{rung}": rung for rung in TaskRung}
 MOST_LATE = {f"task_{rung}": timedelta(hours=1) for rung in (TaskRung.COLLEAGUE, TaskRung.EVERYBODY)}
 """Others are asked to help within so long; later it is the managers'."""
 TEXT_LIMIT = 500
+EXAMPLE = "/task Sara 18:30 call the printer"
 LISTED = 20
 _KINDS = {rung: kind for kind, rung in TIMERS.items()}
 _RUNGS = {Rung.COLLEAGUE: TaskRung.COLLEAGUE, Rung.EVERYBODY: TaskRung.EVERYBODY}
@@ -134,9 +135,9 @@ async def contact_of(session: Session, team_id: int, lead_id: int) -> int:
 
 async def give(work: Work, new: NewTask, *, by: int) -> Task:
     """Write a task down and set its clock. Raises BadSetting without words or with too many, NotATime for the past."""
-    said = cleaned_text(new.text, example="call the printer", limit=TEXT_LIMIT)
+    said = cleaned_text(new.text, example=EXAMPLE, limit=TEXT_LIMIT)
     if not said:
-        raise BadSetting("a task needs words", what="task", raw="", example="/task Sara 18:30 call the printer")
+        raise BadSetting("a task needs words", what="task", raw="", example=EXAMPLE)
     if not work.now < new.due_at <= work.now + FARTHEST:
         raise NotATime("a task lies ahead, within 400 days")
     row = {"by_person_id": by, "person_id": new.person_id, "lead_id": new.lead_id, "text": said, "due_at": new.due_at}

@@ -1,9 +1,12 @@
 """/task in the chat: to whom, by when, about which lead; and what each side reads of it."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.words import LANGUAGES, words_for
+from core.calendar.typed_times import parse_when
 from tests.bot.in_process import HAMID, MINA, REZA, SARA, Letter, Town, peopled
 
 
@@ -60,3 +63,11 @@ async def test_what_cannot_be_a_task_is_answered_with_how_to_write_one(town: Tow
     assert "Zohreh" in to(await town.says(HAMID, "/task Zohreh 18:30 call"), HAMID).text
     stranger = await town.taps(REZA, "yd:1")
     assert any(one.payload.get("show_alert") for one in stranger)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_a_task_is_in_the_readers_language_and_its_time_is_understood(language: str) -> None:
+    shown = words_for(language).plain("example-task")
+    _name, when, *said = shown.removeprefix("/task ").split(" ", 2)
+    assert said
+    assert parse_when(when, datetime(2026, 11, 28, 8, tzinfo=UTC), "UTC", language).hour == 18

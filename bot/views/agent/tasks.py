@@ -118,7 +118,7 @@ def tasks_page(mine: Sequence[Task], given: Sequence[Task], words: Words, team: 
             lines.append(words(key, n=len(found)))
             lines += [task_line(one, words, team, now) for one in found]
             rows += [[task_button(one, words, team, now)] for one in found]
-    lines.append(words("task-how", example=example("/task Sara 18:30 call the printer")))
+    lines.append(words("task-how", example=example(words.plain("example-task"))))
     return joined(lines), rows
 
 

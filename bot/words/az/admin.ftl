@@ -31,6 +31,7 @@ error-unknown-setting = Belə ayar yoxdur: “{ $name }”.{ $near ->
    *[false] {""}
   } Bütün ayarlar: /settings
 example-assign = /assign 812 Aysel
+example-task = /task Aysel 18:30 mətbəəyə zəng et
 example-field = /fields add Şəhər
 example-outcome = /outcomes add unreached Avtocavab
 example-outcome-name = /outcomes rename busy Məşğul

@@ -32,6 +32,7 @@ error-unknown-setting = There is no setting “{ $name }”.{ $near ->
    *[false] {""}
   } All settings: /settings
 example-assign = /assign 812 Sara
+example-task = /task Sara 18:30 call the printer
 example-field = /fields add City
 example-outcome = /outcomes add unreached Voicemail
 example-outcome-name = /outcomes rename busy Engaged

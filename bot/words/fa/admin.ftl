@@ -32,6 +32,7 @@ error-unknown-setting = تنظیمی به نام «{ $name }» نداریم.{ $n
    *[false] {""}
   } همهٔ تنظیم‌ها: /settings
 example-assign = /assign 812 سارا
+example-task = /task سارا ۱۸:۳۰ به چاپخانه زنگ بزن
 example-field = /fields add شهر
 example-outcome = /outcomes add unreached پیام‌گیر
 example-outcome-name = /outcomes rename busy اشغال

@@ -31,6 +31,7 @@ error-unknown-setting = Нет настройки «{ $name }».{ $near ->
    *[false] {""}
   } Все настройки: /settings
 example-assign = /assign 812 Анна
+example-task = /task Анна 18:30 позвонить в типографию
 example-field = /fields add Город
 example-outcome = /outcomes add unreached Автоответчик
 example-outcome-name = /outcomes rename busy Занят
