@@ -33,7 +33,7 @@ class Clockwork:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         for name, (seconds, look) in self._looks.items():
             self._scheduler.add_job(
-                self._guarded,
+                self._scheduled,
                 "interval",
                 seconds=seconds,
                 args=(name, look),
@@ -67,6 +67,13 @@ class Clockwork:
             if wakes is not None and wakes - now > timedelta(seconds=2 * seconds):
                 log.warning("clock_was_set_back", job=name)
                 job.modify(next_run_time=now)
+
+    async def _scheduled(self, name: str, look: Look) -> None:
+        try:
+            await self._guarded(name, look)
+        except asyncio.CancelledError:
+            # Only `stop` cancels a look. The task ends here either way; passed on, the scheduler would tell it as a fault.
+            log.debug("look_stopped", job=name)
 
     async def _guarded(self, name: str, look: Look) -> None:
         try:
