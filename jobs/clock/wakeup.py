@@ -72,7 +72,7 @@ class Clockwork:
         try:
             await self._guarded(name, look)
         except asyncio.CancelledError:
-            # Only `stop` cancels a look. The task ends here either way; passed on, the scheduler would tell it as a fault.
+            # Only `stop` cancels a look. The task ends here either way; passed on, it would be logged as a fault.
             log.debug("look_stopped", job=name)
 
     async def _guarded(self, name: str, look: Look) -> None:
