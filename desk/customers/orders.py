@@ -116,12 +116,15 @@ async def enter(
     by: int | None = None,
     why: str = "",
     at: datetime | None = None,
+    same_as: int | None = None,
 ) -> OrderState:
-    """Write one entry into an order's book and return where the order stands now."""
+    """Write one entry into an order's book and return where the order stands now.
+
+    `same_as`: an entry that this one, over nothing, confirms.
+    """
     at = at or work.now
-    await insert_row(
-        work.session, order_entry, order_id=order_id, kind=kind, amount=amount, by_person_id=by, why=why, at=at
-    )
+    entry = {"kind": kind, "amount": amount, "by_person_id": by, "why": why, "at": at, "same_as": same_as}
+    await insert_row(work.session, order_entry, order_id=order_id, **entry)
     sums = await work.session.execute(
         sa.select(order_entry.c.kind, sa.func.sum(order_entry.c.amount).label("amount"))
         .where(order_entry.c.order_id == order_id)

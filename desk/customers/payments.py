@@ -192,26 +192,6 @@ async def note_paid(
     return state
 
 
-async def note_refunded(work: Work, one: Payment, refunded: int, currency: str | None) -> int:
-    """Write what went back since the last look into the order's book; return how much that is.
-
-    What a manager has written down before is not written twice: no more goes back than was paid.
-    """
-    new = refunded - one.refunded if currency == one.currency else 0
-    done = await work.session.execute(
-        payment.update()
-        .where(payment.c.id == one.payment_id, payment.c.refunded == one.refunded)
-        .values(look_at=None, refunded=one.refunded + max(0, new))
-    )
-    if new <= 0 or not done.rowcount:
-        return 0
-    moneys = (await order_of(work.session, work.team, one.order_id)).moneys
-    back = min(new, moneys.paid - moneys.refunded)
-    if back > 0:
-        await enter(work, one.order_id, EntryKind.REFUNDED, back, why=one.gateway)
-    return max(0, back)
-
-
 async def _end(session: Session, payment_id: int, state: PaymentState, now: datetime) -> bool:
     done = await session.execute(
         payment.update()

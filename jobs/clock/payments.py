@@ -15,6 +15,7 @@ from core.journeys.sending import NotSent
 from core.mail_terms import Urgency
 from desk.customers import payments
 from desk.customers.payments import Payment
+from desk.customers.refunds import PaidBack, note_refunded
 from desk.messages import sending
 from desk.messages.sending import CustomerText
 from desk.messages.ways import Ways
@@ -110,8 +111,7 @@ class Payments:
         async with self._database.write() as session:
             work = await self._work(session, one.team_id)
             if one.state is PaymentState.PAID:
-                back = await payments.note_refunded(work, one, looked.refunded, looked.currency)
-                await self._refunded(work, one, back)
+                await self._refunded(work, one, await note_refunded(work, one, looked.refunded, looked.currency))
                 return
             ended: PaymentState | None = None
             if looked.state is Paid.PAID:
@@ -123,13 +123,13 @@ class Payments:
             if ended is not None:
                 await self._tell(work, one, ended)
 
-    async def _refunded(self, work: Work, one: Payment, amount: int) -> None:
+    async def _refunded(self, work: Work, one: Payment, back: PaidBack) -> None:
         """Inform who asked for a link, and the managers, that money of it went back."""
-        if not amount:
+        if not back.amount:
             return
         person = await directory.get(work.session, one.asked_by)
         for chat, words in {**dict(await managers_of(work)), person.address: words_of(person, work.team)}.items():
-            text, keyboard = views.refunded(one, amount, words)
+            text, keyboard = views.refunded(one, back, words)
             await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)
 
     async def _failed(self, one: Payment, why: str, *, permanent: bool) -> None:

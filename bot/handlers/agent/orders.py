@@ -8,12 +8,13 @@ from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.agent import orders as views
+from bot.views.times import moment
 from core.customers.orders import EXAMPLE, EntryKind, read_items
 from core.errors import BadSetting, Gone, OldButton
 from core.money import parse_amount
 from core.rights import Act, may, require, roles_that
 from core.terms import Role
-from desk.customers import order_pages, orders, pages, payments, phases, suggestions
+from desk.customers import order_pages, orders, pages, payments, phases, refunds, suggestions
 from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
 from desk.people.work import Work
@@ -36,6 +37,8 @@ def mount(board: Router) -> None:
     board.answer("order-items", more_typed, *readers)
     board.tap(buttons.AskOrderPaid, ask_paid, *readers)
     board.answer("order-paid", paid_typed, *readers)
+    board.tap(buttons.AskOrderRefund, ask_refund, *roles_that(Act.REASSIGN))
+    board.answer("order-refund", refund_typed, *roles_that(Act.REASSIGN))
     board.tap(buttons.AskPayment, ask_payment, *readers)
     board.tap(buttons.AddSuggested, add_suggested, *readers)
 
@@ -137,8 +140,19 @@ async def step(context: Context, tap: buttons.StepOrder) -> None:
     await _see(context, tap.order)
     if tap.kind in _MANAGERS_ALONE:
         require(context.roles, Act.REASSIGN)
-    await orders.take_step(await _work(context), tap.order, tap.kind, by=context.me.id)
+    if tap.kind is EntryKind.REFUNDED:
+        await _pay_back(context, tap.order, None)
+    else:
+        await orders.take_step(await _work(context), tap.order, tap.kind, by=context.me.id)
     await show_order(context, tap.order)
+
+
+async def _pay_back(context: Context, order_id: int, amount: int | None) -> None:
+    """Write a refund down; where the provider has told of the same one, say so: nothing is counted twice."""
+    back = await refunds.pay_back(await _work(context), order_id, amount, by=context.me.id)
+    if back.known_at is not None:
+        at = moment(context.words, back.known_at, context.team.timezone, context.now)
+        await context.say(context.words("order-refund-known", at=at))
 
 
 async def _see(context: Context, order_id: int) -> None:
@@ -177,6 +191,22 @@ async def paid_typed(context: Context, message: Message) -> None:
     await _see(context, order_id)
     amount = parse_amount(message.text or "", context.team.currency)
     await orders.take_step(await _work(context), order_id, EntryKind.PAID, amount=amount, by=context.me.id)
+    await context.expect(None)
+    await show_order(context, order_id)
+
+
+async def ask_refund(context: Context, tap: buttons.AskOrderRefund) -> None:
+    """Ask how much went back."""
+    await _see(context, tap.order)
+    await context.expect("order-refund", order=tap.order)
+    await context.say(context.words("ask-order-refund"))
+
+
+async def refund_typed(context: Context, message: Message) -> None:
+    """Write down that a part of what was paid went back."""
+    order_id = int(context.talk.data["order"])
+    await _see(context, order_id)
+    await _pay_back(context, order_id, parse_amount(message.text or "", context.team.currency))
     await context.expect(None)
     await show_order(context, order_id)
 

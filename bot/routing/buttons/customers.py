@@ -76,6 +76,10 @@ class AskOrderPaid(OrderButton, prefix="zq"):
     """Ask how much was paid."""
 
 
+class AskOrderRefund(OrderButton, prefix="z4"):
+    """Ask how much of what was paid went back."""
+
+
 class AddSuggested(OrderButton, prefix="zs"):
     """Put a product into an order that goes with it, or comes next."""
 

@@ -114,6 +114,8 @@ def _keyboard(seen: Seen, words: Words) -> Keyboard:
         more = [button(words.plain("button-order-items"), buttons.AskOrderItems(order=one.order_id))]
         if one.moneys.open or one.state is OrderState.OFFERED:
             more.append(button(words.plain("button-order-part"), buttons.AskOrderPaid(order=one.order_id)))
+        if seen.manages and one.moneys.paid > one.moneys.refunded:
+            more.append(button(words.plain("button-order-refund"), buttons.AskOrderRefund(order=one.order_id)))
         rows.append(more)
         rows += phase_buttons(one.order_id, seen.phases, seen.templates, words)
         if seen.payable and (one.moneys.open or one.state is OrderState.OFFERED):

@@ -9,6 +9,7 @@ from bot.words import Safe, Words
 from core import money
 from core.customers.payments import PaymentState
 from desk.customers.payments import Payment
+from desk.customers.refunds import PaidBack
 
 
 def customer_text(one: Payment, link: str, words: Words) -> str:
@@ -28,10 +29,13 @@ def ended(one: Payment, state: PaymentState, words: Words) -> Shown:
     return text, _to_order(one, words)
 
 
-def refunded(one: Payment, amount: int, words: Words) -> Shown:
-    """Say that money of a payment went back."""
-    back = money.display(amount, one.currency, words.language)
-    return words("payment-refunded", number=one.number, amount=back, name=_name(one, words)), _to_order(one, words)
+def refunded(one: Payment, back: PaidBack, words: Words) -> Shown:
+    """Say that money of a payment went back, and what people have written down beside it that may be the same."""
+    amount, by_hand = (money.display(each, one.currency, words.language) for each in (back.amount, back.by_hand))
+    lines = [words("payment-refunded", number=one.number, amount=amount, name=_name(one, words))]
+    if back.by_hand:
+        lines.append(words("payment-refunded-by-hand", amount=by_hand))
+    return joined(lines), _to_order(one, words)
 
 
 def payment_line(one: Payment, words: Words) -> Safe:

@@ -46,6 +46,8 @@ example-phases = /phases Sayt: dizayn 7, hazırlıq 30, buraxılış 45
 example-ticket = Bağlama açıq gəldi
 example-ticket-line = /ticket 5437 Bağlama açıq gəldi
 ask-order-paid = Nə qədər ödənilib?
+ask-order-refund = Nə qədəri müştəriyə qaytarıldı?
+order-refund-known = ↩️ Ödəniş şlüzü bu qaytarma barədə { $at } xəbər verib: sifarişin dəftərində artıq var və iki dəfə sayılmır. Eyni məbləğdə başqa qaytarmadırsa, onu bir də yazın.
 error-bad-setting-order = Bu sifariş deyil. + ilə ayrılmış 20-yə qədər məhsul, hər birinin sayı (x2) və lazımdırsa = qiyməti. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-order-price = “{ $raw }” siyahıda qiymətsizdir: = və birinin qiymətini yazın. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-order-over = № { $raw } sifarişi bitib; yenisini yazın. Heç nə dəyişmədi.
@@ -61,6 +63,7 @@ button-sale-order = 🧾 Sifariş və yanındakılar
 button-new-order = 🧾 Yeni sifariş
 button-order-items = ➕ Məhsul
 button-order-part = 💵 Bir hissə ödənildi…
+button-order-refund = ↩️ Bir hissəsi qaytarıldı…
 button-order-offered = Təklif edilib
 button-order-ordered = ✅ Sifariş edildi
 button-order-invoiced = 📄 Hesab yazıldı

@@ -14,6 +14,7 @@ payment-ended = { $state ->
    *[ended] 🔗 № { $number } sifarişinin, { $name }, ödəniş linkinin vaxtı ödənişsiz bitdi.
   }
 payment-refunded = ↩️ Ödəniş şlüzü bildirir: #{ $number } sifarişindən { $amount } müştəriyə ({ $name }) qaytarılıb. Sifarişə yazıldı.
+payment-refunded-by-hand = ⚠️ Əvvəl əl ilə { $amount } yazılıb, şlüz isə belə məbləğ barədə xəbər verməyib. Eyni puldursa, iki dəfə yazılıb: sifarişə baxın.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] hazırlanır
     [waiting] hələ ödənilməyib

@@ -46,6 +46,8 @@ example-phases = /phases Website: design 7, build 30, launch 45
 example-ticket = The parcel came open
 example-ticket-line = /ticket 5437 The parcel came open
 ask-order-paid = How much was paid?
+ask-order-refund = How much of it went back to the customer?
+order-refund-known = ↩️ The payment gateway told of this refund { $at }: it stands in the order’s book already, and is not counted twice. If it is another one over the same amount, write it down once more.
 error-bad-setting-order = That is no order. Up to 20 products parted by +, each with how many (x2) and, if need be, = price. Nothing was changed. Like this:
 error-bad-setting-order-price = “{ $raw }” has no price in the list, so say it: = and the price of one. Nothing was changed. Like this:
 error-bad-setting-order-over = Order #{ $raw } is over; make a new one. Nothing was changed.
@@ -61,6 +63,7 @@ button-sale-order = 🧾 Order, what goes with it
 button-new-order = 🧾 New order
 button-order-items = ➕ Product
 button-order-part = 💵 Part paid…
+button-order-refund = ↩️ Part paid back…
 button-order-offered = Offered
 button-order-ordered = ✅ Ordered
 button-order-invoiced = 📄 Invoiced

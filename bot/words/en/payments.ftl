@@ -14,6 +14,7 @@ payment-ended = { $state ->
    *[ended] 🔗 The payment link for order #{ $number } of { $name } is over, unpaid.
   }
 payment-refunded = ↩️ { $amount } of order #{ $number } of { $name } went back to the customer, says the payment gateway. It is in the order’s book.
+payment-refunded-by-hand = ⚠️ { $amount } was written down by hand before, and the gateway has told of no such amount. If it is the same money, it stands there twice: look at the order.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] being made
     [waiting] not paid yet

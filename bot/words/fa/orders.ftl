@@ -46,6 +46,8 @@ example-phases = /phases وب‌سایت: طراحی 7، ساخت 30، راه‌
 example-ticket = بسته باز شده بود
 example-ticket-line = /ticket 5437 بسته باز شده بود
 ask-order-paid = چقدر پرداخت شد؟
+ask-order-refund = چقدرش به مشتری برگشت؟
+order-refund-known = ↩️ درگاه پرداخت این برگشت را { $at } خبر داده: در دفتر سفارش هست و دوبار حساب نمی‌شود. اگر برگشت دیگری با همین مبلغ است، یک بار دیگر ثبتش کنید.
 error-bad-setting-order = این سفارش خوانده نشد. تا ۲۰ کالا با + جدا، هر کدام با تعداد (x2) و در صورت نیاز = قیمت. چیزی عوض نشد. مثلاً:
 error-bad-setting-order-price = «{ $raw }» در فهرست قیمت ندارد؛ بعد از = قیمت یکی را بنویسید. چیزی عوض نشد. مثلاً:
 error-bad-setting-order-over = سفارش شمارهٔ { $raw } تمام شده؛ یکی تازه بسازید. چیزی عوض نشد.
@@ -61,6 +63,7 @@ button-sale-order = 🧾 سفارش و همراه‌هایش
 button-new-order = 🧾 سفارش تازه
 button-order-items = ➕ کالا
 button-order-part = 💵 بخشی پرداخت شد…
+button-order-refund = ↩️ بخشی برگشت…
 button-order-offered = پیشنهاد
 button-order-ordered = ✅ سفارش داد
 button-order-invoiced = 📄 فاکتور شد

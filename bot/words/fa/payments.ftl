@@ -14,6 +14,7 @@ payment-ended = { $state ->
    *[ended] 🔗 مهلت لینک پرداخت سفارش شمارهٔ { $number }، { $name }، بی‌پرداخت تمام شد.
   }
 payment-refunded = ↩️ درگاه پرداخت می‌گوید { $amount } از سفارش #{ $number } به { $name } برگشته. در دفتر سفارش نوشته شد.
+payment-refunded-by-hand = ⚠️ قبلاً { $amount } دستی ثبت شده و درگاه از چنین مبلغی خبر نداده. اگر همان پول است، دوبار ثبت شده: سفارش را نگاه کنید.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] در حال ساخت
     [waiting] هنوز پرداخت نشده

@@ -46,6 +46,8 @@ example-phases = /phases Сайт: дизайн 7, разработка 30, за
 example-ticket = Посылка пришла вскрытой
 example-ticket-line = /ticket 5437 Посылка пришла вскрытой
 ask-order-paid = Сколько оплачено?
+ask-order-refund = Сколько вернули клиенту?
+order-refund-known = ↩️ Платёжный шлюз сообщил об этом возврате { $at }: он уже есть в книге заказа и дважды не считается. Если это другой возврат на ту же сумму, запишите его ещё раз.
 error-bad-setting-order = Это не заказ. До 20 товаров через +, у каждого количество (x2) и, если нужно, = цена. Ничего не изменено. Например:
 error-bad-setting-order-price = У «{ $raw }» нет цены в списке: напишите = и цену за штуку. Ничего не изменено. Например:
 error-bad-setting-order-over = Заказ № { $raw } закрыт; сделайте новый. Ничего не изменено.
@@ -61,6 +63,7 @@ button-sale-order = 🧾 Заказ и что к нему
 button-new-order = 🧾 Новый заказ
 button-order-items = ➕ Товар
 button-order-part = 💵 Часть оплачена…
+button-order-refund = ↩️ Возвращена часть…
 button-order-offered = Предложен
 button-order-ordered = ✅ Заказан
 button-order-invoiced = 📄 Счёт выставлен

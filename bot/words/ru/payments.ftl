@@ -14,6 +14,7 @@ payment-ended = { $state ->
    *[ended] 🔗 Ссылка на оплату заказа № { $number }, { $name }, закрыта без оплаты.
   }
 payment-refunded = ↩️ Платёжный шлюз вернул { $amount } по заказу #{ $number }, клиент { $name }. Это записано в заказ.
+payment-refunded-by-hand = ⚠️ Раньше вручную записали { $amount }, а шлюз о такой сумме не сообщал. Если это те же деньги, они записаны дважды: посмотрите заказ.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] готовится
     [waiting] ещё не оплачено

@@ -8,10 +8,12 @@ from sales_floor import NUMBERS, Floor
 
 from core.customers.orders import EntryKind, Item, OrderState
 from core.customers.payments import PaymentState
+from core.customers.refunds import adding_up_to
 from core.errors import BadSetting
-from desk.customers import order_pages, orders, payments
+from desk.customers import order_pages, orders, payments, refunds
 from desk.customers.orders import NewOrder
 from desk.customers.payments import Payment
+from desk.customers.refunds import PaidBack
 from storage.tables import order_entry
 
 
@@ -58,18 +60,30 @@ async def test_another_amount_or_currency_is_not_written_down(desk: Floor, amoun
         assert (await order_pages.order_of(session, desk.team, 1)).moneys.paid == 0
 
 
-async def refunds(desk: Floor, refunded: int, currency: str = "IRT") -> int:
+async def told(desk: Floor, refunded: int, currency: str = "IRT") -> PaidBack:
+    """The provider is asked, and says that so much went back in all."""
     async with desk.database.write() as session:
         assert await payments.note_news(session, "pay", "A1", desk.now)
         (link,) = await payments.due(session, desk.now)
-        back = await payments.note_refunded(desk.work(session), link, refunded, currency)
+        back = await refunds.note_refunded(desk.work(session), link, refunded, currency)
         assert await payments.due(session, desk.now) == []
         return back
 
 
+async def said(desk: Floor, amount: int | None = None) -> PaidBack:
+    """A manager writes down that so much went back."""
+    async with desk.database.write() as session:
+        return await refunds.pay_back(desk.work(session), 1, amount, by=desk.persons["sara"])
+
+
+async def went_back(desk: Floor) -> int:
+    async with desk.database.read() as session:
+        return (await order_pages.order_of(session, desk.team, 1)).moneys.refunded
+
+
 async def test_what_went_back_is_written_down_once_and_in_parts(desk: Floor):
     await paid(desk, await asked(desk), 100_000)
-    assert [await refunds(desk, total) for total in (30_000, 30_000, 100_000)] == [30_000, 0, 70_000]
+    assert [(await told(desk, total)).amount for total in (30_000, 30_000, 100_000)] == [30_000, 0, 70_000]
     async with desk.database.read() as session:
         order = await order_pages.order_of(session, desk.team, 1)
     assert (order.state, order.moneys.paid, order.moneys.refunded) == (OrderState.REFUNDED, 100_000, 100_000)
@@ -77,10 +91,53 @@ async def test_what_went_back_is_written_down_once_and_in_parts(desk: Floor):
 
 async def test_what_a_manager_had_written_down_is_not_written_twice(desk: Floor):
     await paid(desk, await asked(desk), 100_000)
-    async with desk.database.write() as session:
-        await orders.take_step(desk.work(session), 1, EntryKind.REFUNDED, by=desk.persons["sara"])
-    assert await refunds(desk, 100_000) == 0
-    assert await refunds(desk, 100_000, "IRR") == 0
+    await said(desk)
+    assert await told(desk, 100_000) == PaidBack(known_at=desk.now)
+    assert await told(desk, 100_000, "IRR") == PaidBack()
+
+
+async def test_a_part_that_a_manager_wrote_down_and_the_provider_tells_of_is_counted_once(desk: Floor):
+    await paid(desk, await asked(desk), 100_000)
+    assert await said(desk, 40_000) == PaidBack(40_000)
+    assert await told(desk, 40_000) == PaidBack(known_at=desk.now)
+    assert await went_back(desk) == 40_000
+    assert (await told(desk, 60_000)).amount == 20_000
+    assert await said(desk, 20_000) == PaidBack(known_at=desk.now)
+    assert await went_back(desk) == 60_000
+
+
+async def test_several_parts_by_hand_are_one_notice_over_their_sum(desk: Floor):
+    await paid(desk, await asked(desk), 100_000)
+    for amount in (10_000, 15_000, 20_000):
+        await said(desk, amount)
+    assert (await told(desk, 30_000)).known_at is not None
+    assert (await told(desk, 45_000)).known_at is not None
+    assert await went_back(desk) == 45_000
+
+
+async def test_another_refund_over_the_same_amount_counts_when_it_is_written_down_once_more(desk: Floor):
+    await paid(desk, await asked(desk), 100_000)
+    await told(desk, 40_000)
+    assert (await said(desk, 40_000)).amount == 0
+    assert (await said(desk, 40_000)).amount == 40_000
+    assert await went_back(desk) == 80_000
+
+
+async def test_a_refund_over_another_amount_is_told_beside_what_was_written_down_by_hand(desk: Floor):
+    await paid(desk, await asked(desk), 100_000)
+    await said(desk, 40_000)
+    assert await told(desk, 30_000) == PaidBack(30_000, by_hand=40_000)
+    assert await went_back(desk) == 70_000
+    with pytest.raises(BadSetting):
+        await said(desk, 50_000)
+
+
+@pytest.mark.parametrize(
+    ("total", "amounts", "places"),
+    [(40, [40], (0,)), (40, [10, 30, 40], (2,)), (40, [10, 30, 50], (0, 1)), (40, [30, 30], ()), (40, [], ())],
+)
+def test_the_fewest_amounts_that_come_to_a_total_are_found(total: int, amounts: list[int], places: tuple[int, ...]):
+    assert adding_up_to(total, amounts) == places
 
 
 async def test_nothing_to_be_paid_has_no_link(desk: Floor):

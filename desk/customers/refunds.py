@@ -1,0 +1,93 @@
+"""Money of orders that went back: what a person writes down and what the provider tells of it is one event.
+
+Both may come first. Whichever comes second, over the same amount within the order, is written down as a confirmation
+of what stands in the book: an entry of nothing, which names the entry it is the same as.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.customers.orders import EntryKind
+from core.customers.refunds import adding_up_to
+from desk.customers.order_pages import order_of
+from desk.customers.orders import enter, take_step
+from desk.customers.payments import Payment
+from desk.people.work import Work
+from storage.tables import order_entry, payment
+
+
+@dataclass(frozen=True, slots=True)
+class PaidBack:
+    """What a person's word or a provider's notice changed in the book of an order."""
+
+    amount: int = 0
+    """What was written down anew, in minor units."""
+    known_at: datetime | None = None
+    """When the same money was written down before, by the other side."""
+    by_hand: int = 0
+    """What people have written down in this order that the provider has not told of: it may be the same money."""
+
+
+async def pay_back(work: Work, order_id: int, amount: int | None = None, *, by: int) -> PaidBack:
+    """Write down that money went back, without an amount all that was paid; of what the provider told it is the proof.
+
+    Raises BadSetting where more would go back than was paid.
+    """
+    before = await order_of(work.session, work.team, order_id)
+    wanted = before.moneys.paid - before.moneys.refunded if amount is None else amount
+    told = next((row for row in await _unproved(work, order_id, by_hand=False) if row.amount == wanted), None)
+    if told is not None:
+        await enter(work, order_id, EntryKind.REFUNDED, 0, by=by, why=told.why, same_as=told.id)
+        return PaidBack(known_at=told.at)
+    await take_step(work, order_id, EntryKind.REFUNDED, amount=amount, by=by)
+    return PaidBack(wanted)
+
+
+async def note_refunded(work: Work, one: Payment, refunded: int, currency: str | None) -> PaidBack:
+    """Write what went back since the last look, as the provider says, into the order's book.
+
+    What people have written down before, over this amount or over amounts that come to it, is not written twice; and no
+    more goes back than was paid.
+    """
+    new = refunded - one.refunded if currency == one.currency else 0
+    done = await work.session.execute(
+        payment.update()
+        .where(payment.c.id == one.payment_id, payment.c.refunded == one.refunded)
+        .values(look_at=None, refunded=one.refunded + max(0, new))
+    )
+    if new <= 0 or not done.rowcount:
+        return PaidBack()
+    said = await _unproved(work, one.order_id, by_hand=True)
+    same = adding_up_to(new, [row.amount for row in said])
+    if same:
+        for place in same:
+            await enter(work, one.order_id, EntryKind.REFUNDED, 0, why=one.gateway, same_as=said[place].id)
+        return PaidBack(known_at=said[same[0]].at)
+    moneys = (await order_of(work.session, work.team, one.order_id)).moneys
+    back = min(new, moneys.paid - moneys.refunded)
+    if back <= 0:
+        return PaidBack()
+    await enter(work, one.order_id, EntryKind.REFUNDED, back, why=one.gateway)
+    return PaidBack(back, by_hand=sum(row.amount for row in said))
+
+
+async def _unproved(work: Work, order_id: int, *, by_hand: bool) -> Sequence[Any]:
+    """Return the refunds one side has written down, by people or by the desk, that the other has not confirmed."""
+    proof = order_entry.alias("proof")
+    whose = order_entry.c.by_person_id.is_not(None) if by_hand else order_entry.c.by_person_id.is_(None)
+    rows = await work.session.execute(
+        sa.select(order_entry.c.id, order_entry.c.amount, order_entry.c.why, order_entry.c.at)
+        .where(
+            order_entry.c.order_id == order_id,
+            order_entry.c.kind == EntryKind.REFUNDED,
+            order_entry.c.amount > 0,
+            whose,
+            ~sa.exists().where(proof.c.same_as == order_entry.c.id),
+        )
+        .order_by(order_entry.c.id)
+    )
+    return rows.all()

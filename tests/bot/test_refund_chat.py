@@ -1,0 +1,55 @@
+"""Money of an order that went back, in the chat: in part, and once though the provider tells of it, too."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from core.customers.orders import EntryKind
+from desk.customers.orders import enter
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from tests.bot.in_process import HAMID, MINA, SARA, Letter, Town, peopled
+
+
+@pytest.fixture
+async def town(tmp_path) -> AsyncIterator[Town]:
+    made = await peopled(tmp_path)
+    yield made
+    await made.database.close()
+
+
+def pages(letters: list[Letter]) -> list[Letter]:
+    return [one for one in letters if one.chat_id == HAMID and one.text and one.method != "answerCallbackQuery"]
+
+
+async def paid_order(town: Town) -> Letter:
+    """An order over 100,000 that was paid, as its manager sees it."""
+    await town.says(MINA, "+989121234567 Lili")
+    page = pages(await town.says(HAMID, "/order 4567 Book = 100,000"))[-1]
+    return pages(await town.taps(HAMID, page.buttons["💵 Paid in full"]))[-1]
+
+
+async def test_a_manager_writes_down_that_a_part_went_back(town: Town) -> None:
+    page = await paid_order(town)
+    asked = pages(await town.taps(HAMID, page.buttons["↩️ Part paid back…"]))[-1]
+    assert asked.text == "How much of it went back to the customer?"
+    page = pages(await town.says(HAMID, "40,000"))[-1]
+    assert "paid 100,000 toman · paid back 40,000 toman" in page.text
+    assert "Still to be paid: 40,000 toman" in page.text
+
+
+async def test_what_the_provider_told_before_is_said_and_not_counted_twice(town: Town) -> None:
+    page = await paid_order(town)
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        await enter(work, 1, EntryKind.REFUNDED, 40_000, why="pay")
+    await town.taps(HAMID, page.buttons["↩️ Part paid back…"])
+    said, page = pages(await town.says(HAMID, "40,000"))
+    assert "told of this refund today 12:00" in said.text
+    assert "paid back 40,000 toman" in page.text
+
+
+async def test_an_agent_is_not_offered_to_pay_back(town: Town) -> None:
+    page = await paid_order(town)
+    refused = await town.taps(SARA, page.buttons["↩️ Part paid back…"])
+    assert any(one.payload.get("show_alert") for one in refused)
