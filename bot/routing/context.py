@@ -135,3 +135,8 @@ class Context:
         """Remember what the bot waits for next in this chat, and in which team; None ends the talk."""
         team = self.person.team.id if self.person is not None and self.person.team is not None else None
         await talks.expect(self.session, self.talk, state, self.now, **data, team=team)
+
+    async def end_talk(self) -> None:
+        """End the talk that was under way when this came; most taps come while none is, and cost no statement."""
+        if self.talk.state is not None:
+            await self.expect(None)

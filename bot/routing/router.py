@@ -121,8 +121,7 @@ class Lookup:
             if mounted is None:
                 return await self._ends.unknown_command(context, name)
             _check(mounted, context)
-            if context.talk.state is not None:
-                await context.expect(None)
+            await context.end_talk()
             await mounted.handler(context, rest)
             return None
         mounted = self._board.answers.get(context.talk.state) if context.talk.state is not None else None

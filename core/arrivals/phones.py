@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
@@ -138,6 +138,7 @@ def mask(phone: str) -> str:
     return f"{_LRM}{_UNBROKEN.join(parts)}{_LRM}"
 
 
+@lru_cache(maxsize=4096)
 def national(phone: str, region: str) -> str:
     """Write a number as people in `region` do: "0912 000 0001"; foreign ones with plus and country code."""
     number = parsed(phone)

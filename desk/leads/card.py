@@ -10,14 +10,14 @@ from core.errors import Gone
 from core.outcomes import TeamOutcome
 from core.terms import Lane, Medium
 from desk.leads.card_lines import Noted, TouchLine, Try, notes_on, said_by, tries_of
-from desk.leads.person import NOTHING_KNOWN, Known, known_of
+from desk.leads.person import NOTHING_KNOWN, Known, came_from, had_before, known_of
 from desk.messages.consent import wants_no
 from desk.messages.standing import Window, window_of
 from desk.settings.offers import offer_in_force
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import callback, channel, contact, hand_out, handle, lead, lead_offer, note, offer, outbox
+from storage.tables import callback, channel, contact, hand_out, handle, lead, lead_offer, note, offer, outbox, touch
 
 LAST_TRIES = 3
 LAST_TOUCHES = 3
@@ -47,6 +47,10 @@ class Card:
     reason: dict[str, Any]
     ended: bool
     offered: bool
+    begun: bool
+    """Whether an outcome was begun on it and not yet recorded."""
+    returned: bool
+    """Whether an earlier hand-out of this lead has ended."""
     card_id: int | None
     offer: str | None
     promised_at: datetime | None
@@ -100,6 +104,7 @@ _CARD = Prepared(
         hand_out.c.reason,
         hand_out.c.ended_at.is_not(None).label("ended"),
         hand_out.c.offered,
+        hand_out.c.draft.is_not(None).label("begun"),
         hand_out.c.card_id,
         lead.c.team_id,
         callback.c.due_at.label("promised_at"),
@@ -110,6 +115,8 @@ _CARD = Prepared(
         # What most leads have none of is not asked for in a statement of its own.
         sa.exists().where(offer.c.team_id == lead.c.team_id).label("offers"),
         sa.exists().where(note.c.lead_id == lead.c.id).label("noted"),
+        sa.exists().where(touch.c.contact_id == contact.c.id).label("touched"),
+        had_before(lead.c.id, hand_out.c.id).label("returned"),
         sa.exists().where(handle.c.contact_id == contact.c.id).label("on_network"),
     )
     .join(lead, lead.c.id == hand_out.c.lead_id)
@@ -128,7 +135,7 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         raise Gone(f"no hand-out {hand_out_id}")
     given = row._asdict()
     campaign, last = given.pop("offer_campaign"), given.pop("last_outcome")
-    offers, noted = given.pop("offers"), given.pop("noted")
+    offers, noted, touched = given.pop("offers"), given.pop("noted"), given.pop("touched")
     offer = await offer_in_force(session, row.team_id, row.channel_id, campaign, now) if offers else None
     given |= {
         "lane": Lane(row.lane),
@@ -136,6 +143,8 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         "topic": row.topic or "",
         "no_texts": bool(row.no_texts),
         "ended": bool(row.ended),
+        "begun": bool(row.begun),
+        "returned": bool(row.returned),
         "on_network": bool(row.on_network),
     }
     return Card(
@@ -144,7 +153,7 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         offer_id=offer.id if offer else None,
         # Who comes back, or has a second chance, is counted anew; what came of the calls before is known.
         tries=await tries_of(session, row.lead_id, LAST_TRIES) if row.attempts or last else (),
-        said=await said_by(session, row.contact_id, LAST_TOUCHES),
+        said=await said_by(session, row.contact_id, LAST_TOUCHES) if touched else (),
         notes=await notes_on(session, row.lead_id, 3, row.member_id) if noted else (),
     )
 
@@ -152,7 +161,8 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
 async def whole_card(session: Session, hand_out_id: int, now: datetime) -> Card:
     """Read the card of a hand-out with what is known of the person: as it is shown. Raises Gone."""
     card = await card_of(session, hand_out_id, now)
-    known = await known_of(session, card.contact_id, card.lead_id, hand_out_id)
+    came = await came_from(session, card.lead_id, hand_out_id) if card.returned else None
+    known = await known_of(session, card.contact_id, card.lead_id, came)
     window = await window_of(session, card.contact_id, now) if card.on_network else None
     return replace(card, known=known, outcomes=await outcomes_of(session, card.team_id), window=window)
 

@@ -121,6 +121,7 @@ async def bought_by(session: Session, contact_id: int, limit: int) -> tuple[Boug
 
 
 _NOW_WITH = hand_out.alias()
+_EARLIER = hand_out.alias()
 _BEFORE = Prepared(
     sa.select(
         person.c.name,
@@ -141,6 +142,13 @@ _BEFORE = Prepared(
     .order_by(hand_out.c.id.desc())
     .limit(1)
 )
+
+
+def had_before(lead_id: sa.ColumnElement[int], hand_out_id: sa.ColumnElement[int]) -> sa.Exists:
+    """Return the condition that a hand-out of the lead before this one has ended."""
+    return sa.exists().where(
+        _EARLIER.c.lead_id == lead_id, _EARLIER.c.id < hand_out_id, _EARLIER.c.ended_at.is_not(None)
+    )
 
 
 async def came_from(session: Session, lead_id: int, hand_out_id: int) -> CameFrom | None:
@@ -207,14 +215,14 @@ async def _customer(session: Session, contact_id: int) -> KnownCustomer | None:
     return KnownCustomer(*row) if row is not None else None
 
 
-async def known_of(session: Session, contact_id: int, lead_id: int, hand_out_id: int) -> Known:
-    """Return what the card of a hand-out tells of its person."""
+async def known_of(session: Session, contact_id: int, lead_id: int, came: CameFrom | None) -> Known:
+    """Return what the card of a lead tells of its person; `came`: from whom the agent has it."""
     sums = await _SUMS.first(session, contact=contact_id, lead=lead_id)
     assert sums is not None
     back = sums.moved if None not in (sums.moved, sums.called) and sums.moved > sums.called else None
     return Known(
         await bought_by(session, contact_id, LAST_SALES) if sums.sold else (),
-        await came_from(session, lead_id, hand_out_id),
+        came,
         sums.leads,
         sums.calls,
         back,

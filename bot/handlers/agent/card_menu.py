@@ -53,8 +53,9 @@ async def nothing(context: Context, _tap: agent_buttons.Nothing) -> None:
 async def show_more(context: Context, tap: agent_buttons.More) -> None:
     """Show the card's second page of buttons."""
     card = await open_card(context, tap.hand_out)
-    await drop_draft(context.session, card.hand_out_id)
-    await context.expect(None)
+    if card.begun:
+        await drop_draft(context.session, card.hand_out_id)
+    await context.end_talk()
     hid, words = card.hand_out_id, context.words
     pages = [button(words.plain(f"button-{name}"), page(hand_out=hid)) for name, page in PAGES.items()]
     keyboard = [

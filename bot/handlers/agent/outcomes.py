@@ -159,8 +159,9 @@ async def ask_do_not_call(context: Context, tap: agent_buttons.AskDoNotCall) -> 
 
 async def _show_card(context: Context, hand_out_id: int) -> None:
     card = await open_card(context, hand_out_id)
-    await drop_draft(context.session, hand_out_id)
-    await context.expect(None)
+    if card.begun:
+        await drop_draft(context.session, hand_out_id)
+    await context.end_talk()
     await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
 
 
@@ -230,8 +231,7 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
 
     `told` goes into the line that says what was recorded.
     """
-    if context.talk.state is not None:
-        await context.expect(None)
+    await context.end_talk()
     settings = await settings_of(context.session, context.team.id)
     recorded = await outcomes.record_outcome(context.work(settings), hand_out_id, said, by=context.member_id)
     card = await closed_card_of(context.session, hand_out_id)
