@@ -34,9 +34,12 @@ class _Compiled:
         self._asked = {name for name, bind in made.binds.items() if bind.required}
         self._optional = made.binds.keys() - self._asked
         self._shares = shares
-        self._slots: tuple[tuple[str, Any, _Convert], ...] = tuple(
-            (name, fixed.get(name), _converter(made, name, dialect)) for name in made.positiontup or ()
-        )
+        names_in = tuple(made.positiontup or ())
+        self._slots = tuple((name, fixed.get(name)) for name in names_in)
+        converters = ((place, _converter(made, name, dialect)) for place, name in enumerate(names_in))
+        self._converted = tuple((place, convert) for place, convert in converters if convert is not None)
+        self._fitting: set[tuple[str, ...]] = set()
+        """Names in the order in which somebody gives them, once they were found to be what is asked."""
         self._out: tuple[_Convert, ...] = tuple(
             column[3].dialect_impl(dialect).result_processor(dialect, None) for column in made._result_columns or ()
         )
@@ -50,12 +53,13 @@ class _Compiled:
         Raises:
             TypeError: one is missing, or none is called so: it would silently be NULL.
         """
-        if given.keys() != self._asked:
+        names = tuple(given)
+        if names not in self._fitting:
             self._refuse(given.keys())
-        found = []
-        for name, fixed, convert in self._slots:
-            value = given.get(name, fixed)
-            found.append(convert(value) if convert is not None else value)
+            self._fitting.add(names)
+        found = [given.get(name, fixed) for name, fixed in self._slots]
+        for place, convert in self._converted:
+            found[place] = convert(found[place])
         return found
 
     def _refuse(self, given: Set[str]) -> None:
