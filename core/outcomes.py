@@ -59,6 +59,10 @@ class TeamOutcome:
     place: OutcomePlace = OutcomePlace.CARD
     names: Mapping[str, str] = field(default_factory=dict)
     id: int = 0
+    least_talk: int = 0
+    """Seconds a call with this outcome lasts at least, or else it is asked about; 0: any."""
+    least_note: int = 0
+    """Letters a note with this outcome has at least; 0: none is asked for."""
 
     @property
     def reached(self) -> bool:
@@ -73,6 +77,29 @@ class TeamOutcome:
     def of_attempt(self) -> dict[str, object]:
         """Return what an attempt keeps of its outcome, by column: figures of the past are counted from that."""
         return {"outcome": self.key, "kind": self.kind, "reached": self.reached}
+
+
+class Lack(StrEnum):
+    """What an outcome that was said still lacks."""
+
+    TALK = "talk"
+    """The call was too short for it: asked about once."""
+    NOTE = "note"
+    """It needs a note, or a longer one."""
+
+
+MOST_OF: Mapping[Lack, int] = {Lack.TALK: 600, Lack.NOTE: 200}
+"""The largest limits a team may set: seconds and letters."""
+
+
+def lack_of(one: TeamOutcome, in_hand: float, note: str, *, sure: bool) -> Lack | None:
+    """Return what an outcome lacks before it is recorded, None where it may be.
+
+    `in_hand`: seconds from the card to the first tap on the outcome. The desk hears no calls; the talk was no longer.
+    """
+    if in_hand < one.least_talk and not sure:
+        return Lack.TALK
+    return Lack.NOTE if sum(sign.isalnum() for sign in note) < one.least_note else None
 
 
 def outcome_of(

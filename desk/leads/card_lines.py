@@ -27,6 +27,8 @@ class Try:
     """and what the team calls it, by language."""
     timed: bool = True
     """Whether the hour is known: old sheets often tell the day alone."""
+    short: bool = False
+    """Whether its agent confirmed it although the call was shorter than the team asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def select_tries() -> sa.Select[Any]:
             person.c.name.label("agent"),
             attempt.c.note,
             outcome.c.names,
+            attempt.c.short,
         )
         .outerjoin(outcome, sa.and_(outcome.c.team_id == attempt.c.team_id, outcome.c.key == attempt.c.outcome))
         .join(membership, membership.c.id == attempt.c.member_id)
@@ -82,7 +85,7 @@ async def tries_of(session: Session, lead_id: int, limit: int) -> tuple[Try, ...
 
 def read_try(row: Any) -> Try:
     """Return an attempt by the columns of its row."""
-    return Try(row.number, row.outcome, row.at, row.agent, row.note, row.names or {})
+    return Try(row.number, row.outcome, row.at, row.agent, row.note, row.names or {}, short=bool(row.short))
 
 
 _SAID = Prepared(

@@ -28,13 +28,17 @@ class DraftKind(StrEnum):
     SALE = "sale"
     CALLBACK = "callback"
     REFUSAL = "refusal"
+    UNREACHED = "unreached"
+    """Begun only where the team asks something of it; so are those of nobody who could buy."""
+    UNWORKABLE = "unworkable"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An outcome that was begun, with what is known of it: a product's name, an amount in minor units.
 
-    `outcome`: its key, where a team has several of the kind; `place`: where one meets.
+    `outcome`: its key, where a team has several of the kind; `place`: where one meets; `begun_at`: when it was first
+    tapped; `held`: all that was said, where something is still asked for (`desk.leads.held_reports`).
     """
 
     kind: DraftKind
@@ -42,6 +46,8 @@ class Draft:
     amount: int | None = None
     outcome: str = ""
     place: str = ""
+    begun_at: datetime | None = None
+    held: Mapping[str, Any] | None = None
 
     @classmethod
     def read(cls, kept: Mapping[str, Any] | None) -> "Draft | None":
@@ -54,6 +60,8 @@ class Draft:
             kept.get("amount"),
             kept.get("outcome", ""),
             kept.get("place", ""),
+            datetime.fromisoformat(kept["begun_at"]) if kept.get("begun_at") else None,
+            kept.get("held"),
         )
 
     def plain(self) -> dict[str, Any]:
@@ -64,6 +72,8 @@ class Draft:
             "amount": self.amount,
             "outcome": self.outcome,
             "place": self.place,
+            "begun_at": self.begun_at.isoformat() if self.begun_at is not None else None,
+            "held": dict(self.held) if self.held is not None else None,
         }
 
 
@@ -74,11 +84,12 @@ _DROP = Prepared(hand_out.update().where(_OPEN, hand_out.c.draft.is_not(None)).v
 
 
 async def keep_draft(session: Session, hand_out_id: int, draft: Draft) -> None:
-    """Keep what was begun of a card that is still in hand; which outcome and where stays, as long as the kind does."""
+    """Keep what was begun of a card that is still in hand; which outcome, where and since when stays with its kind."""
     if not draft.outcome:
         before = await draft_of(session, hand_out_id)
         if before is not None and before.kind is draft.kind:
-            draft = replace(draft, outcome=before.outcome, place=draft.place or before.place)
+            place = draft.place or before.place
+            draft = replace(draft, outcome=before.outcome, place=place, begun_at=draft.begun_at or before.begun_at)
     await _KEEP.run(session, hand_out=hand_out_id, kept=draft.plain())
 
 

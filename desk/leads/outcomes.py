@@ -64,6 +64,7 @@ _TOLD = (
     "hour",
     "spent",
     "promised",
+    "short",
 )
 
 _ATTEMPT = Prepared(attempt.insert().values(columns(attempt, *_TOLD)).returning(attempt.c.id))
@@ -94,6 +95,7 @@ async def record_outcome(work: Work, hand_out_id: int, said: Report, *, by: int)
         note=said.note,
         at=work.now,
         before=standing(held.lead),
+        short=said.sure,
         **_counted(held, work.team, work.now),
     )
     assert made is not None

@@ -1,6 +1,7 @@
 """What an agent tells of one call, and the lead it is about."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -34,6 +35,29 @@ class Report:
     place: str = ""
     """Where one meets, if the outcome is a meeting."""
     sale: Agreed | None = None
+    sure: bool = False
+    """It was asked about, because the call was short, and confirmed."""
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as it is kept until it is recorded."""
+        kept = asdict(self)
+        kept["callback_at"] = self.callback_at.isoformat() if self.callback_at is not None else None
+        return kept
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> "Report":
+        """Return what was kept."""
+        at, reason, sale = kept["callback_at"], kept["reason"], kept["sale"]
+        return cls(
+            outcome=kept["outcome"],
+            reason=LostReason(reason) if reason is not None else None,
+            note=kept["note"],
+            callback_at=datetime.fromisoformat(at) if at is not None else None,
+            topic=kept["topic"],
+            place=kept["place"],
+            sale=Agreed(**sale) if sale is not None else None,
+            sure=kept["sure"],
+        )
 
 
 class Held(NamedTuple):

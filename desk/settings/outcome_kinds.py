@@ -34,18 +34,20 @@ _COLUMNS = (
     outcome.c.place,
     sa.cast(outcome.c.names, sa.Text()).label("names"),
     outcome.c.id,
+    outcome.c.least_talk,
+    outcome.c.least_note,
 )
 
 
 @lru_cache(maxsize=4096)
-def _outcome(key: str, kind: str, flags: str, place: str, names: str, row_id: int) -> TeamOutcome:
+def _outcome(key: str, kind: str, flags: str, place: str, names: str, row_id: int, talk: int, note: int) -> TeamOutcome:
     """Return an outcome as its row says, read once for each wording: every tap asks for some."""
     known = frozenset(Flag(one) for one in json.loads(flags))
-    return TeamOutcome(key, OutcomeKind(kind), known, OutcomePlace(place), json.loads(names), row_id)
+    return TeamOutcome(key, OutcomeKind(kind), known, OutcomePlace(place), json.loads(names), row_id, talk, note)
 
 
 def _read(row: Any) -> TeamOutcome:
-    return _outcome(row.key, row.kind, row.flags, row.place, row.names, row.id)
+    return _outcome(row.key, row.kind, row.flags, row.place, row.names, row.id, row.least_talk, row.least_note)
 
 
 _OF_TEAM = Prepared(

@@ -16,9 +16,12 @@ outcome = sa.Table(
     sa.Column("names", Json, nullable=False),
     *one_of("place", OutcomePlace),
     whole("position"),
+    whole("least_talk", default=0),
+    whole("least_note", default=0),
     sa.UniqueConstraint("team_id", "key"),
     comment="The outcomes of a team. kind and flags stand for ever; names: by language, over the catalogue's; place: "
-    "where its button stands",
+    "where its button stands. least_talk: seconds of a call below which it is asked about; least_note: letters its "
+    "note needs",
 )
 
 protocol = sa.Table(

@@ -174,6 +174,7 @@ attempt = sa.Table(
     whole("hour", default=0),
     whole("spent", default=0),
     yes_no("promised", default=False),
+    yes_no("short", default=False),
     sa.Column("before", Json, nullable=True),
     moment("undone_at", null=True),
     sa.Index("ix_attempt_team_id_at", "team_id", "at"),
@@ -182,7 +183,8 @@ attempt = sa.Table(
     comment="outcome: the key of the team's; kind and reached: as they were then. before: the lead as it was, so that "
     "undo can bring it back; undone attempts count nowhere. age: seconds "
     "since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; "
-    "promised: the contact had asked to be called; lane: in which it was handed out",
+    "promised: the contact had asked to be called; short: its agent confirmed it although the call was shorter than "
+    "the team asks for; lane: in which it was handed out",
 )
 
 note = sa.Table(

@@ -11,10 +11,10 @@ from bot.views.admin import outcome_kinds as views
 from bot.words import LANGUAGES, Words
 from core.errors import BadSetting
 from core.folding import fold
-from core.outcomes import MAY_HAVE, Flag, TeamOutcome
+from core.outcomes import MAY_HAVE, Flag, Lack, TeamOutcome
 from core.rights import Act, roles_that
 from core.terms import OutcomeKind, OutcomePlace
-from desk.settings import outcome_kinds
+from desk.settings import outcome_kinds, outcome_rules
 
 PLACES = {"card": OutcomePlace.CARD, "on": OutcomePlace.CARD, "more": OutcomePlace.MORE, "off": OutcomePlace.OFF}
 
@@ -29,12 +29,17 @@ def mount(board: Router) -> None:
     board.tap(outcome_buttons.PlaceOutcome, placed, *roles)
     board.tap(outcome_buttons.AskOutcomeName, ask_name, *roles)
     board.tap(outcome_buttons.AskNewOutcome, ask_new, *roles)
+    board.tap(outcome_buttons.AskOutcomeRule, ask_rule, *roles)
     board.answer("outcome-name", name_typed, *roles)
+    board.answer("outcome-rule", rule_typed, *roles)
     board.answer("new-outcome", new_typed, *roles)
 
 
 async def outcomes_command(context: Context, rest: str) -> None:
-    """Handle /outcomes [add KIND NAME | rename KEY [LANGUAGE] NAME | (card | more | off) KEY | order KEY KEY…]."""
+    """Handle /outcomes [add KIND NAME | rename KEY [LANGUAGE] NAME | (card | more | off) KEY | order KEY KEY…].
+
+    And [talk KEY TIME | note KEY LETTERS].
+    """
     word, _, tail = rest.strip().partition(" ")
     word, tail = word.casefold(), tail.strip()
     if not word:
@@ -43,6 +48,8 @@ async def outcomes_command(context: Context, rest: str) -> None:
         await _add_typed(context, tail)
     elif word == "rename":
         await _rename_typed(context, tail)
+    elif word in set(Lack) and tail:
+        await _ask_of(context, Lack(word), tail)
     elif word in PLACES and tail:
         await _place(context, tail, PLACES[word])
     elif word == "order" and tail:
@@ -132,6 +139,36 @@ async def _rename_typed(context: Context, rest: str) -> None:
 async def _rename(context: Context, one: TeamOutcome, language: str, name: str) -> None:
     after = await outcome_kinds.rename_outcome(
         context.session, context.team.id, one, language, name, by=context.me.id, now=context.now
+    )
+    await context.say(*views.outcome_page(context.words, after))
+
+
+# -- what is asked before it is recorded -------------------------------------------------------------------------------
+
+
+async def ask_rule(context: Context, tap: outcome_buttons.AskOutcomeRule) -> None:
+    """Ask how long a call with an outcome lasts at least, or how many letters its note has."""
+    one = await outcome_kinds.outcome_with_id(context.session, context.team.id, tap.outcome)
+    await context.expect("outcome-rule", outcome=one.id, rule=tap.rule)
+    await context.show(*views.ask_rule(context.words, one, tap.rule))
+
+
+async def rule_typed(context: Context, message: Message) -> None:
+    """Take the limit."""
+    data = context.talk.data
+    one = await outcome_kinds.outcome_with_id(context.session, context.team.id, data["outcome"])
+    await _set_rule(context, one, Lack(data["rule"]), message.text or "")
+    await context.expect(None)
+
+
+async def _ask_of(context: Context, rule: Lack, rest: str) -> None:
+    key, _, raw = rest.partition(" ")
+    await _set_rule(context, await outcome_kinds.outcome_named(context.session, context.team.id, key), rule, raw)
+
+
+async def _set_rule(context: Context, one: TeamOutcome, rule: Lack, raw: str) -> None:
+    after = await outcome_rules.ask_of_outcome(
+        context.session, context.team.id, one, rule, raw, by=context.me.id, now=context.now
     )
     await context.say(*views.outcome_page(context.words, after))
 

@@ -9,9 +9,10 @@ from aiogram.types import Message
 from bot.handlers.agent.shifts import deal_apart, dealer
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
-from bot.routing.keyboards import button, grid
+from bot.routing.keyboards import button
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
+from bot.views.agent import held as held_views
 from bot.views.agent.card import Viewer, card_text, close_card, closed_text, send_card
 from bot.views.agent.card_buttons import after_outcome, card_keyboard
 from bot.views.agent.promises import load_warnings
@@ -21,14 +22,16 @@ from bot.views.times import moment
 from core.calendar.worktime import is_open
 from core.errors import OldButton, StaleCard
 from core.mail_terms import Urgency
+from core.outcomes import Lack
 from core.settings import TeamSettings
 from core.terms import LostReason, OutcomeKind, Role
 from desk.dispatch import acceptance, hand_out, sent_cards
-from desk.leads import callbacks, outcomes
+from desk.leads import callbacks, held_reports, outcomes
 from desk.leads import undo as take_back
 from desk.leads.card import Card, whole_card
 from desk.leads.closed_card import ClosedCard, closed_card_of
 from desk.leads.drafts import Draft, DraftKind, drop_draft, keep_draft, offer_undo, outcome_begun
+from desk.leads.held_reports import HeldReport
 from desk.leads.outcomes import Recorded
 from desk.leads.report import Report
 from desk.settings.changes import settings_of
@@ -36,13 +39,6 @@ from desk.settings.outcome_kinds import outcome_with_id
 
 PLAIN = (OutcomeKind.UNREACHED, OutcomeKind.UNWORKABLE, OutcomeKind.DO_NOT_CALL)
 """Kinds of outcomes of which nothing more is asked."""
-REFUSALS = (
-    LostReason.TOO_EXPENSIVE,
-    LostReason.BOUGHT_ELSEWHERE,
-    LostReason.NO_NEED,
-    LostReason.NOT_NOW,
-    LostReason.NO_TRUST,
-)
 
 
 def mount(board: Router) -> None:
@@ -50,11 +46,8 @@ def mount(board: Router) -> None:
     board.tap(agent_buttons.RecordOutcome, plain_outcome, Role.AGENT)
     board.tap(agent_buttons.AskDoNotCall, ask_do_not_call, Role.AGENT)
     board.tap(agent_buttons.ShowCard, show_card, Role.AGENT)
-    board.tap(agent_buttons.AskReason, ask_reason, Role.AGENT)
-    board.tap(agent_buttons.Refuse, refused, Role.AGENT)
     board.tap(agent_buttons.Undo, undo, Role.AGENT)
     board.tap(agent_buttons.TakeOffered, take_offered, Role.AGENT)
-    board.answer("refusal", refusal_typed, Role.AGENT)
 
 
 async def open_card(context: Context, hand_out_id: int) -> Card:
@@ -134,13 +127,13 @@ async def begin(context: Context, hand_out_id: int, draft: Draft, outcome_id: in
     """Keep that an outcome was begun, and which of the team's it is, where a button said so."""
     if outcome_id is not None:
         one = await outcome_with_id(context.session, context.team.id, outcome_id)
-        draft = replace(draft, outcome=one.key)
+        draft = replace(draft, outcome=one.key, begun_at=context.now)
     await keep_draft(context.session, hand_out_id, draft)
 
 
 async def show_card(context: Context, tap: agent_buttons.ShowCard) -> None:
     """Handle "back": the card as it was."""
-    await _show_card(context, tap.hand_out)
+    await show_card_again(context, tap.hand_out)
 
 
 async def ask_do_not_call(context: Context, tap: agent_buttons.AskDoNotCall) -> None:
@@ -157,7 +150,8 @@ async def ask_do_not_call(context: Context, tap: agent_buttons.AskDoNotCall) -> 
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + words("ask-do-not-call"), keyboard)
 
 
-async def _show_card(context: Context, hand_out_id: int) -> None:
+async def show_card_again(context: Context, hand_out_id: int) -> None:
+    """Show the card as it was, with nothing begun on it."""
     card = await open_card(context, hand_out_id)
     if card.begun:
         await drop_draft(context.session, hand_out_id)
@@ -172,50 +166,7 @@ async def take_offered(context: Context, tap: agent_buttons.TakeOffered) -> None
         context.session, tap.hand_out, by=context.member_id, settings=settings, now=context.now
     )
     await context.toast(context.words.plain("toast-taken"))
-    await _show_card(context, tap.hand_out)
-
-
-async def ask_reason(context: Context, tap: agent_buttons.AskReason) -> None:
-    """Handle "not interested": ask why, by button."""
-    card = await open_card(context, tap.hand_out)
-    await context.expect("refusal", hand_out=card.hand_out_id)
-    await begin(context, card.hand_out_id, Draft(DraftKind.REFUSAL), tap.outcome)
-    reasons = [
-        button(context.words.plain(f"reason-{r}"), agent_buttons.Refuse(hand_out=card.hand_out_id, reason=r))
-        for r in REFUSALS
-    ]
-    keyboard = [
-        *grid(reasons),
-        [
-            button(
-                context.words.plain("reason-other-typed"),
-                agent_buttons.Refuse(hand_out=card.hand_out_id, reason=LostReason.OTHER),
-            )
-        ],
-        [button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))],
-    ]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-reason"), keyboard)
-
-
-async def refused(context: Context, tap: agent_buttons.Refuse) -> None:
-    """Handle the reason of a refusal; "other" is asked for in words."""
-    if tap.reason is not LostReason.OTHER:
-        key = await begun(context, tap.hand_out, DraftKind.REFUSAL)
-        await settle(context, tap.hand_out, Report(key, reason=tap.reason))
-        return
-    card = await open_card(context, tap.hand_out)
-    await context.expect("refusal", hand_out=card.hand_out_id)
-    back = [[button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))]]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-reason-typed"), back)
-
-
-async def refusal_typed(context: Context, message: Message) -> None:
-    """Handle the typed reason of a refusal."""
-    text = await words_in(context, message)
-    if text is not None:
-        hand_out_id = context.talk.data["hand_out"]
-        key = await begun(context, hand_out_id, DraftKind.REFUSAL)
-        await settle(context, hand_out_id, Report(key, reason=LostReason.OTHER, note=text[:1000]))
+    await show_card_again(context, tap.hand_out)
 
 
 async def words_in(context: Context, message: Message) -> str | None:
@@ -226,14 +177,19 @@ async def words_in(context: Context, message: Message) -> str | None:
     return text
 
 
-async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) -> Recorded:
+async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) -> None:
     """Record an outcome, show it on the card with the number masked and undo at hand, and deal the next card.
 
-    `told` goes into the line that says what was recorded.
+    `told` goes into the line that says what was recorded. Where it lacks what the team asks for, that is asked instead.
     """
     await context.end_talk()
     settings = await settings_of(context.session, context.team.id)
-    recorded = await outcomes.record_outcome(context.work(settings), hand_out_id, said, by=context.member_id)
+    work = context.work(settings)
+    held = await held_reports.hold_if_lacking(work, hand_out_id, said, told, by=context.member_id)
+    if held is not None:
+        await ask_what_lacks(context, hand_out_id, held)
+        return
+    recorded = await outcomes.record_outcome(work, hand_out_id, said, by=context.member_id)
     card = await closed_card_of(context.session, hand_out_id)
     words, came = context.words, recorded.outcome
     name = outcome_name(words, came.key, came.names)
@@ -255,7 +211,15 @@ async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) 
     idle = await deal_apart(context, settings)
     if idle is not None:
         await sent_cards.remember_idle(context.session, hand_out_id, idle)
-    return recorded
+
+
+async def ask_what_lacks(context: Context, hand_out_id: int, held: HeldReport) -> None:
+    """Ask on the card for what an outcome lacks; a note is typed."""
+    card = await open_card(context, hand_out_id)
+    if held.lack is Lack.NOTE:
+        await context.expect("held-note", hand_out=hand_out_id)
+    ask, keyboard = held_views.question(held, hand_out_id, context.words)
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 
 def _done_facts(context: Context, recorded: Recorded, said: Report, settings: TeamSettings) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from bot.routing.buttons.packing import Button, Id
+from core.outcomes import Lack
 from core.terms import OutcomeKind, OutcomePlace
 
 
@@ -34,6 +35,12 @@ class PlaceOutcome(OneOutcome, prefix="oup"):
 
 class AskOutcomeName(OneOutcome, prefix="our"):
     """Ask what an outcome is to be called."""
+
+
+class AskOutcomeRule(OneOutcome, prefix="ouq"):
+    """Ask how long a call with an outcome lasts at least, or how many letters its note has."""
+
+    rule: Lack
 
 
 class AskNewOutcome(Button, prefix="oun"):

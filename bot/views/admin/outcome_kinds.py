@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from bot.routing.buttons import outcomes as outcome_buttons
 from bot.routing.keyboards import Shown, button, grid
+from bot.transport.outgoing import Keyboard
+from bot.views.admin.settings import duration_text
 from bot.views.changes import example, joined
 from bot.views.outcomes import outcome_label, outcome_name
 from bot.words import Safe, Words
-from core.outcomes import Flag, TeamOutcome
+from core.outcomes import Flag, Lack, TeamOutcome
 from core.terms import OutcomeKind, OutcomePlace
 
 _OF_KIND = frozenset({Flag.SALE, Flag.REFUSAL, Flag.DO_NOT_CALL, Flag.UNWORKABLE, Flag.PROMISED})
@@ -41,6 +43,10 @@ def outcome_page(words: Words, one: TeamOutcome) -> Shown:
     lines = [words("outcome-page", name=name, key=one.key, kind=_kind(words, one))]
     lines += [words(f"outcome-means-{one.kind}")]
     lines += [words(f"outcome-flag-{flag}") for flag in Flag if flag in one.flags - _OF_KIND]
+    if one.least_talk:
+        lines.append(words("outcome-asks-talk", least=duration_text(words, one.least_talk)))
+    if one.least_note:
+        lines.append(words("outcome-asks-note", n=one.least_note))
     lines += [words(f"outcome-stands-{one.place}")]
     places = [
         button(words.plain(f"outcome-to-{place}"), outcome_buttons.PlaceOutcome(outcome=one.id, place=place))
@@ -53,11 +59,26 @@ def outcome_page(words: Words, one: TeamOutcome) -> Shown:
             button(words.plain("outcome-down"), outcome_buttons.MoveOutcome(outcome=one.id, by="1")),
         ],
         places,
+        *_rules(words, one),
         [
             button(words.plain("outcome-rename"), outcome_buttons.AskOutcomeName(outcome=one.id)),
             button(words.plain("admin-back"), outcome_buttons.ShowOutcomes()),
         ],
     ]
+
+
+def _rules(words: Words, one: TeamOutcome) -> Keyboard:
+    """Return the buttons of what may be asked before an outcome is recorded; who wants no calls never waits for it."""
+    if one.kind is OutcomeKind.DO_NOT_CALL:
+        return []
+    rules = [outcome_buttons.AskOutcomeRule(outcome=one.id, rule=rule) for rule in Lack]
+    return [[button(words.plain(f"outcome-rule-{tap.rule}"), tap) for tap in rules]]
+
+
+def ask_rule(words: Words, one: TeamOutcome, rule: Lack) -> Shown:
+    """Ask for the limit of a rule."""
+    back = [[button(words.plain("admin-back"), outcome_buttons.ShowOutcome(outcome=one.id))]]
+    return words(f"ask-outcome-{rule}", name=outcome_name(words, one.key, one.names)), back
 
 
 def ask_kind(words: Words) -> Shown:

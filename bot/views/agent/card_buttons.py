@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import customers as customer_buttons
+from bot.routing.buttons import held as held_buttons
 from bot.routing.buttons.agent import OutcomeButton, RecordOutcome
 from bot.routing.buttons.packing import HandOutButton
 from bot.routing.keyboards import Style, button, copy_button, grid
@@ -61,6 +62,11 @@ def outcome_buttons(card: Card, words: Words, place: OutcomePlace) -> list[dict[
 def unfinished_keyboard(card: Card, draft: Draft, words: Words) -> Keyboard:
     """Offer to go on with the outcome that was begun, or back to the card."""
     hid = card.hand_out_id
+    if draft.held is not None:
+        return [
+            [button(words.plain("button-go-on"), held_buttons.AskHeld(hand_out=hid), style="success")],
+            [button(words.plain("button-back"), held_buttons.LeaveHeld(hand_out=hid))],
+        ]
     steps: dict[DraftKind, HandOutButton] = {
         DraftKind.SALE: agent_buttons.AskProduct(hand_out=hid),
         DraftKind.CALLBACK: agent_buttons.AskWhen(hand_out=hid),

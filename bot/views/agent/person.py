@@ -110,6 +110,7 @@ def try_line(one: Try, words: Words, at: Moments, room: int = NOTE_SHOWN) -> Saf
         at=at(one.at) if one.timed else at.day(one.at),
         agent=one.agent[:NAME_SHOWN],
         note=note if len(note) <= room else note[:room] + "…",
+        short=one.short,
     )
 
 

@@ -57,8 +57,14 @@ card-back-for-undo = ↩️ Bu lid sıraya qayıtdı: əvvəlki nəticəni ləğ
 card-given-away = 👥 { $by } bu lidi verdi, indi ondadır: { $agent }.
 card-lapsed = ⌛️ Vaxt bitdi: lid sıraya qayıtdı, həmkarınız üçün.
 card-lapsed-kept = ⌛️ Vaxt bitdi. Bu lidi sizə rəhbər verib, ona görə sizdə qalır və birinci gələcək.
-try-line = • { $outcome } · { $at } · { $agent }
-try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
+try-line = • { $outcome } · { $at } · { $agent }{ $short ->
+    [true] {" "}· ⏱ qısa zəng, təsdiqlənib
+   *[false] {""}
+  }
+try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }{ $short ->
+    [true] {" "}· ⏱ qısa zəng, təsdiqlənib
+   *[false] {""}
+  }
 note-file = { $kind ->
     [voice] səsli qeyd
     [photo] şəkil
@@ -194,6 +200,12 @@ ask-amount-typed = ❓ <b>{ $has_product ->
    *[false] Məbləği yazın
   }</b>, məsələn { $example }.
 ask-words = Zəhmət olmasa, bunu sözlə yazın.
+ask-lack-talk = ❓ <b>“{ $outcome }”, cəmi { $spent }?</b> Kart əlinizdə bu qədər qalıb; komandanız ən azı { $least } zəng istəyir. Hələ heç nə yazılmayıb.
+ask-lack-note = ❓ <b>“{ $outcome }” üçün qeyd lazımdır</b>, ən azı { $least } hərf. Buraya yazın; qalan dedikləriniz saxlanılıb.{ $noted ->
+    [true] {" "}Hələlik: “{ $note }”
+   *[false] {""}
+  }
+button-lack-sure = ✅ Düzdür, yaz
 ask-note = 📝 <b>Qeydi göndərin</b>: mətn, səs, şəkil və ya fayl.
 note-kept = 📝 Qeyd yazıldı: { $name }.
 reply-to-what = Qeyd üçün lidin kartına cavab yazın.
@@ -379,6 +391,8 @@ card-came = { $end ->
 card-draft = ✍️ { $agent } bunu başlayıb: “{ $kind ->
     [sale] Satıldı
     [callback] Yenidən zəng
+    [unreached] Heç kim cavab vermədi
+    [unworkable] Müştəri deyil
    *[refusal] Maraqlanmır
   }”{ $has_product ->
     [true] {" "}· { $product }
@@ -412,6 +426,8 @@ ask-script = 📄 <b>{ $channel }</b>: hansı hissə?
 ask-unfinished = ⏳ “{ $kind ->
     [sale] Satıldı
     [callback] Yenidən zəng
+    [unreached] Heç kim cavab vermədi
+    [unworkable] Müştəri deyil
    *[refusal] Maraqlanmır
   }” başladınız, amma bitirmədiniz. { $n } dəqiqədən sonra bu lid həmkara gedəcək və o, nə başladığınızı oxuyacaq.
 history-lead = 🧵 { $day } · { $channel } · { $state ->

@@ -70,6 +70,8 @@ card-came = { $end ->
 card-draft = ✍️ { $agent } had begun “{ $kind ->
     [sale] Sold
     [callback] Call back
+    [unreached] Nobody reached
+    [unworkable] Not a customer
    *[refusal] Not interested
   }”{ $has_product ->
     [true] {" "}· { $product }
@@ -108,8 +110,14 @@ card-back-for-undo = ↩️ This lead went back to the queue: you undid the outc
 card-given-away = 👥 { $by } gave this lead to { $agent }.
 card-lapsed = ⌛️ Time was up: this lead went back to the queue, for a colleague.
 card-lapsed-kept = ⌛️ Time was up. A manager gave you this lead, so it stays yours and comes again first.
-try-line = • { $outcome } · { $at } · { $agent }
-try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
+try-line = • { $outcome } · { $at } · { $agent }{ $short ->
+    [true] {" "}· ⏱ short call, confirmed
+   *[false] {""}
+  }
+try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }{ $short ->
+    [true] {" "}· ⏱ short call, confirmed
+   *[false] {""}
+  }
 note-file = { $kind ->
     [voice] voice note
     [photo] photo
@@ -272,12 +280,20 @@ ask-script = 📄 <b>{ $channel }</b>: which part?
 ask-unfinished = ⏳ You began “{ $kind ->
     [sale] Sold
     [callback] Call back
+    [unreached] Nobody reached
+    [unworkable] Not a customer
    *[refusal] Not interested
   }” and did not finish. { $n ->
     [one] In a minute
    *[other] In { $n } minutes
   } this lead goes to a colleague, who will read what you began.
 ask-words = Please write this one in words.
+ask-lack-talk = ❓ <b>“{ $outcome }” after { $spent }?</b> So long the card was in your hand; your team asks for a call of at least { $least }. It is not recorded yet.
+ask-lack-note = ❓ <b>“{ $outcome }” needs a note</b> of at least { $least } letters. Write it here; the rest of what you said is kept.{ $noted ->
+    [true] {" "}So far: “{ $note }”
+   *[false] {""}
+  }
+button-lack-sure = ✅ It is right, record it
 ask-note = 📝 <b>Send the note</b>: text, voice, photo or file.
 note-kept = 📝 Noted on { $name }.
 reply-to-what = Reply to a card to put a note on its lead.

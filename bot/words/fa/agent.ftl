@@ -56,6 +56,8 @@ card-came = { $end ->
 card-draft = ✍️ { $agent } «{ $kind ->
     [sale] خرید کرد
     [callback] قرار تماس
+    [unreached] کسی جواب نداد
+    [unworkable] مشتری نیست
    *[refusal] نمی‌خواهد
   }» را شروع کرده بود{ $has_product ->
     [true] {" "}· { $product }
@@ -94,8 +96,14 @@ card-back-for-undo = ↩️ این سرنخ به صف برگشت؛ چون برا
 card-given-away = 👥 { $by } این سرنخ را به { $agent } سپرد.
 card-lapsed = ⌛️ وقتش گذشت؛ این سرنخ به صف برگشت تا همکارتان تماس بگیرد.
 card-lapsed-kept = ⌛️ وقتش گذشت. این سرنخ را مدیر به شما سپرده؛ برای شما می‌ماند و باز اول از همه می‌آید.
-try-line = • { $outcome } · { $at } · { $agent }
-try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
+try-line = • { $outcome } · { $at } · { $agent }{ $short ->
+    [true] {" "}· ⏱ تماس کوتاه، تأییدشده
+   *[false] {""}
+  }
+try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }{ $short ->
+    [true] {" "}· ⏱ تماس کوتاه، تأییدشده
+   *[false] {""}
+  }
 note-file = { $kind ->
     [voice] پیام صوتی
     [photo] عکس
@@ -257,9 +265,17 @@ ask-script = 📄 <b>{ $channel }</b>: کدام بخش؟
 ask-unfinished = ⏳ «{ $kind ->
     [sale] خرید کرد
     [callback] قرار تماس
+    [unreached] کسی جواب نداد
+    [unworkable] مشتری نیست
    *[refusal] نمی‌خواهد
   }» را شروع کردید و تمامش نکردید. تا { $n } دقیقهٔ دیگر این سرنخ به همکارتان می‌رسد و او می‌بیند چه را شروع کرده بودید.
 ask-words = این یکی را لطفاً بنویسید.
+ask-lack-talk = ❓ <b>«{ $outcome }» بعد از { $spent }؟</b> کارت همین‌قدر دستتان بود؛ تیمتان تماسی دست‌کم { $least } می‌خواهد. هنوز ثبت نشده.
+ask-lack-note = ❓ <b>«{ $outcome }» یادداشت می‌خواهد</b>، دست‌کم { $least } حرف. همین‌جا بنویسید؛ بقیهٔ حرفتان نگه داشته شده.{ $noted ->
+    [true] {" "}تا اینجا: «{ $note }»
+   *[false] {""}
+  }
+button-lack-sure = ✅ درست است، ثبت کن
 ask-note = 📝 <b>یادداشت را بفرستید</b>: متن، صدا، عکس یا فایل.
 note-kept = 📝 برای { $name } یادداشت شد.
 reply-to-what = برای یادداشت، روی کارت همان سرنخ ریپلای کنید.

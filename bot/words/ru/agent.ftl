@@ -69,8 +69,14 @@ card-back-for-undo = ↩️ Лид вернулся в очередь: вы от
 card-given-away = 👥 { $by } передаёт этот лид, теперь его ведёт { $agent }.
 card-lapsed = ⌛️ Время вышло: лид вернулся в очередь и достанется коллеге.
 card-lapsed-kept = ⌛️ Время вышло. Лид вам дал руководитель, поэтому он остаётся вашим и придёт первым.
-try-line = • { $outcome } · { $at } · { $agent }
-try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }
+try-line = • { $outcome } · { $at } · { $agent }{ $short ->
+    [true] {" "}· ⏱ короткий звонок, подтверждён
+   *[false] {""}
+  }
+try-line-noted = • { $outcome } · { $at } · { $agent } · { $note }{ $short ->
+    [true] {" "}· ⏱ короткий звонок, подтверждён
+   *[false] {""}
+  }
 note-file = { $kind ->
     [voice] голосовая заметка
     [photo] фото
@@ -206,6 +212,12 @@ ask-amount-typed = ❓ <b>{ $has_product ->
    *[false] Напишите сумму
   }</b>, например { $example }.
 ask-words = Это, пожалуйста, словами.
+ask-lack-talk = ❓ <b>«{ $outcome }» через { $spent }?</b> Столько карточка была у вас; в команде такой звонок длится не меньше { $least }. Пока ничего не записано.
+ask-lack-note = ❓ <b>К «{ $outcome }» нужна заметка</b>, букв не меньше { $least }. Напишите её здесь; остальное сохранено.{ $noted ->
+    [true] {" "}Пока: «{ $note }»
+   *[false] {""}
+  }
+button-lack-sure = ✅ Всё верно, записать
 ask-note = 📝 <b>Пришлите заметку</b>: текст, голос, фото или файл.
 note-kept = 📝 Записал к лиду { $name }.
 reply-to-what = Чтобы оставить заметку, ответьте на карточку лида.
@@ -409,6 +421,8 @@ card-came = { $end ->
 card-draft = ✍️ { $agent } начинает «{ $kind ->
     [sale] Продано
     [callback] Перезвонить
+    [unreached] Не дозвонились
+    [unworkable] Не клиент
    *[refusal] Не нужно
   }»{ $has_product ->
     [true] {" "}· { $product }
@@ -442,6 +456,8 @@ ask-script = 📄 <b>{ $channel }</b>: какая часть?
 ask-unfinished = ⏳ Начато «{ $kind ->
     [sale] Продано
     [callback] Перезвонить
+    [unreached] Не дозвонились
+    [unworkable] Не клиент
    *[refusal] Не нужно
   }», но не закончено. Через { $n ->
     [one] { $n } минуту

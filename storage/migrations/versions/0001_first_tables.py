@@ -383,8 +383,10 @@ def upgrade() -> None:
         sa.Column("names", JSON, nullable=False),
         *one_of("place", "card", "more", "off"),
         whole("position"),
+        whole("least_talk", default="0"),
+        whole("least_note", default="0"),
         sa.UniqueConstraint("team_id", "key"),
-        comment="The outcomes of a team. kind and flags stand for ever; names: by language, over the catalogue's; place: where its button stands",
+        comment="The outcomes of a team. kind and flags stand for ever; names: by language, over the catalogue's; place: where its button stands. least_talk: seconds of a call below which it is asked about; least_note: letters its note needs",
         sqlite_autoincrement=True,
     )
 
@@ -1380,9 +1382,10 @@ def upgrade() -> None:
         whole("hour", default="0"),
         whole("spent", default="0"),
         yes_no("promised", default=False),
+        yes_no("short", default=False),
         sa.Column("before", JSON, nullable=True),
         moment("undone_at", null=True),
-        comment="outcome: the key of the team's; kind and reached: as they were then. before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; promised: the contact had asked to be called; lane: in which it was handed out",
+        comment="outcome: the key of the team's; kind and reached: as they were then. before: the lead as it was, so that undo can bring it back; undone attempts count nowhere. age: seconds since the contact showed interest; hour: of the day at the contact's place; spent: seconds with the card; promised: the contact had asked to be called; short: its agent confirmed it although the call was shorter than the team asks for; lane: in which it was handed out",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_attempt_hand_out", "attempt", ["hand_out_id"], unique=True, **only("undone_at IS NULL"))

@@ -1,0 +1,54 @@
+"""Answering what an outcome lacks: it is right though the call was short, or here is its note."""
+
+from dataclasses import replace
+
+from aiogram.types import Message
+
+from bot.handlers.agent.outcomes import ask_what_lacks, open_card, settle, show_card_again, words_in
+from bot.routing.buttons import held as buttons
+from bot.routing.context import Context
+from bot.routing.router import Router
+from core.terms import Role
+from desk.leads import held_reports
+from desk.leads.held_reports import HeldReport
+from desk.settings.changes import settings_of
+
+
+def mount(board: Router) -> None:
+    """Mount the answers to what an outcome lacks."""
+    board.tap(buttons.AskHeld, ask_again, Role.AGENT)
+    board.tap(buttons.ConfirmHeld, confirmed, Role.AGENT)
+    board.tap(buttons.LeaveHeld, left, Role.AGENT)
+    board.answer("held-note", note_typed, Role.AGENT)
+
+
+async def ask_again(context: Context, tap: buttons.AskHeld) -> None:
+    """Ask once more for what an outcome lacks."""
+    await ask_what_lacks(context, tap.hand_out, await _held(context, tap.hand_out))
+
+
+async def confirmed(context: Context, tap: buttons.ConfirmHeld) -> None:
+    """Handle "yes, record it": the attempt keeps that the call was short."""
+    held = await _held(context, tap.hand_out)
+    await settle(context, tap.hand_out, replace(held.report, sure=True), **held.told)
+
+
+async def note_typed(context: Context, message: Message) -> None:
+    """Put what was typed into the note of the outcome; one that is still too short is asked for again."""
+    text = await words_in(context, message)
+    if text is not None:
+        hand_out_id = int(context.talk.data["hand_out"])
+        held = await _held(context, hand_out_id)
+        await settle(context, hand_out_id, held_reports.with_words(held.report, text), **held.told)
+
+
+async def left(context: Context, tap: buttons.LeaveHeld) -> None:
+    """Go back to the card; nothing is recorded, and no word is lost."""
+    await open_card(context, tap.hand_out)
+    work = context.work(await settings_of(context.session, context.team.id))
+    await held_reports.let_go(work, tap.hand_out, by=context.member_id, person_id=context.me.id)
+    await show_card_again(context, tap.hand_out)
+
+
+async def _held(context: Context, hand_out_id: int) -> HeldReport:
+    return await held_reports.held_report(context.session, context.team.id, hand_out_id, by=context.member_id)
