@@ -40,10 +40,9 @@ class HeldReport:
 
 
 async def hold_if_lacking(
-    work: Work, hand_out_id: int, said: Report, told: Mapping[str, Any], *, by: int
+    work: Work, hand_out_id: int, one: TeamOutcome, said: Report, told: Mapping[str, Any], *, by: int
 ) -> HeldReport | None:
     """Keep an outcome with its card where it lacks something, and return it; None: it may be recorded."""
-    one = await outcome_with_key(work.session, work.team.id, said.outcome)
     if one.kind is OutcomeKind.DO_NOT_CALL or not (one.least_talk or one.least_note):
         return None
     row = await _IN_HAND.first(work.session, hand_out=hand_out_id, member=by)

@@ -70,15 +70,19 @@ _TOLD = (
 _ATTEMPT = Prepared(attempt.insert().values(columns(attempt, *_TOLD)).returning(attempt.c.id))
 
 
-async def record_outcome(work: Work, hand_out_id: int, said: Report, *, by: int) -> Recorded:
+async def record_outcome(
+    work: Work, hand_out_id: int, said: Report, *, by: int, came: TeamOutcome | None = None
+) -> Recorded:
     """Record one call's outcome by the agent who holds the lead; the lead goes where the outcome's kind sends it.
+
+    `came`: the team's outcome of the report's key, where it was read already.
 
     Raises:
         StaleCard: the hand-out has ended, or is another agent's: nothing is recorded twice.
         NotATime: a callback in the past or too far ahead.
         Gone: the team has no such outcome.
     """
-    came = await outcome_with_key(work.session, work.team.id, said.outcome)
+    came = came or await outcome_with_key(work.session, work.team.id, said.outcome)
     if came.kind is OutcomeKind.CALLBACK:
         _check_promise(said.callback_at, work.now)
     await end_own(work.session, hand_out_id, HandOutEnd.OUTCOME, by=by, at=work.now)

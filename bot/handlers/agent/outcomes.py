@@ -22,7 +22,7 @@ from bot.views.times import moment
 from core.calendar.worktime import is_open
 from core.errors import OldButton, StaleCard
 from core.mail_terms import Urgency
-from core.outcomes import Lack
+from core.outcomes import Lack, TeamOutcome
 from core.settings import TeamSettings
 from core.terms import LostReason, OutcomeKind, Role
 from desk.dispatch import acceptance, hand_out, sent_cards
@@ -35,7 +35,7 @@ from desk.leads.held_reports import HeldReport
 from desk.leads.outcomes import Recorded
 from desk.leads.report import Report
 from desk.settings.changes import settings_of
-from desk.settings.outcome_kinds import outcome_with_id
+from desk.settings.outcome_kinds import outcome_with_id, outcome_with_key
 
 PLAIN = (OutcomeKind.UNREACHED, OutcomeKind.UNWORKABLE, OutcomeKind.DO_NOT_CALL)
 """Kinds of outcomes of which nothing more is asked."""
@@ -115,7 +115,7 @@ async def plain_outcome(context: Context, tap: agent_buttons.RecordOutcome) -> N
     one = await outcome_with_id(context.session, context.team.id, tap.outcome)
     if one.kind not in PLAIN:
         raise OldButton("this outcome asks for more")
-    await settle(context, tap.hand_out, Report(one.key))
+    await settle(context, tap.hand_out, Report(one.key), one)
 
 
 async def begun(context: Context, hand_out_id: int, kind: DraftKind) -> str:
@@ -177,21 +177,25 @@ async def words_in(context: Context, message: Message) -> str | None:
     return text
 
 
-async def settle(context: Context, hand_out_id: int, said: Report, **told: Any) -> None:
+async def settle(
+    context: Context, hand_out_id: int, said: Report, came: TeamOutcome | None = None, **told: Any
+) -> None:
     """Record an outcome, show it on the card with the number masked and undo at hand, and deal the next card.
 
-    `told` goes into the line that says what was recorded. Where it lacks what the team asks for, that is asked instead.
+    `came`: the outcome that is meant, where it was read already. `told` goes into the line that says what was
+    recorded. Where it lacks what the team asks for, that is asked instead.
     """
     await context.end_talk()
     settings = await settings_of(context.session, context.team.id)
     work = context.work(settings)
-    held = await held_reports.hold_if_lacking(work, hand_out_id, said, told, by=context.member_id)
+    came = came or await outcome_with_key(context.session, context.team.id, said.outcome)
+    held = await held_reports.hold_if_lacking(work, hand_out_id, came, said, told, by=context.member_id)
     if held is not None:
         await ask_what_lacks(context, hand_out_id, held)
         return
-    recorded = await outcomes.record_outcome(work, hand_out_id, said, by=context.member_id)
+    recorded = await outcomes.record_outcome(work, hand_out_id, said, by=context.member_id, came=came)
     card = await closed_card_of(context.session, hand_out_id)
-    words, came = context.words, recorded.outcome
+    words = context.words
     name = outcome_name(words, came.key, came.names)
     facts = _done_facts(context, recorded, said, settings)
     facts["own"] = bool(came.names) or not words.has(f"outcome-{came.key}")
