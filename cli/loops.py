@@ -44,6 +44,7 @@ from jobs.mail.inbox_loop import InboxLoop
 from jobs.mail.outbox_loop import OutboxLoop
 from jobs.mail.transports import BotTransport
 from jobs.mail.updates import Updates
+from jobs.requests.agendas import AgendaPictures
 from jobs.requests.announced import AnnouncedArrivals
 from jobs.requests.backtests import Backtests
 from jobs.requests.bank_trials import BankTrials
@@ -197,6 +198,7 @@ class Loops:
             Previews(on.database, on.clock),
             Backtests(on.database, on.clock),
             ProtocolPreviews(on.database, on.clock),
+            AgendaPictures(on.database, on.clock),
             JourneyLooks(on.database, on.clock, download),
             BankTrials(on.database, on.clock, sources),
             SupplierLists(on.database, on.clock),

@@ -1,4 +1,4 @@
-"""The week of a sample lead under a protocol: its attempts in the open hours, and the times that were not allowed."""
+"""A week: what lies in its open hours, and what does not; of a sample lead under a protocol, and of an agent."""
 
 from reports.page import Page
 from reports.palette import ALARM, BLUE, CARD, INK, MARGIN, MUTED, SMALL, TITLE, TRACK, WIDTH
@@ -11,8 +11,8 @@ _LINE = 46.0
 
 def draw_protocol_week(week: WeekPicture) -> bytes:
     """Draw the week as a PNG."""
-    reasons = week.reasons[:8]
-    height = _TOP + _HOUR * (_LAST - _FIRST) + 90 + _LINE * len(reasons) + 40
+    reasons, notes = week.reasons[:8], week.notes[:16]
+    height = _TOP + _HOUR * (_LAST - _FIRST) + 90 + _LINE * (len(reasons) + len(notes)) + 40
     page = Page(int(height), rtl=week.rtl)
     page.write(MARGIN, 100, week.title, TITLE, bold=True, room=WIDTH - 2 * MARGIN)
     page.write(MARGIN, 154, week.subtitle, 36, colour=MUTED, room=WIDTH - 2 * MARGIN)
@@ -24,6 +24,8 @@ def draw_protocol_week(week: WeekPicture) -> bytes:
     below = _TOP + _HOUR * (_LAST - _FIRST) + 80
     for number, reason in enumerate(reasons):
         page.write(MARGIN, below + _LINE * number, reason, SMALL, colour=ALARM, room=WIDTH - 2 * MARGIN)
+    for number, note in enumerate(notes, len(reasons)):
+        page.write(MARGIN, below + _LINE * number, note, SMALL, colour=INK, room=WIDTH - 2 * MARGIN)
     return page.png()
 
 

@@ -1,4 +1,4 @@
-"""What the picture of a protocol's week shows, in words of the reader: plain values, so that a view can make them."""
+"""What the picture of a week shows, in words of the reader: plain values, so that a view can make them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,3 +28,5 @@ class WeekPicture:
     hours: Sequence[str]
     """The labels of the hours from 7 to 23, every second one."""
     rtl: bool
+    notes: Sequence[str] = ()
+    """Lines about the marks that are no faults."""

@@ -54,6 +54,10 @@ class Task:
     to: str
     helper_id: int | None
     helper: str | None
+    passed_by: str | None
+    """Who gave it on to whose it is now,"""
+    passed_at: datetime | None
+    """and when."""
     lead_id: int | None
     name: str | None
     """The name of the lead's contact."""
@@ -77,6 +81,7 @@ class Task:
 
 
 _GIVER, _TAKER, _HELPER = person.alias("giver"), person.alias("taker"), person.alias("helper")
+_PASSER = person.alias("passer")
 _BEFORE = task.alias("before")
 _MOVES = (
     sa.select(sa.func.count())
@@ -98,6 +103,8 @@ _TASKS = (
         _TAKER.c.name.label("to"),
         task.c.helper_id,
         _HELPER.c.name.label("helper"),
+        _PASSER.c.name.label("passed_by"),
+        task.c.passed_at,
         task.c.lead_id,
         contact.c.name,
         task.c.text,
@@ -115,6 +122,7 @@ _TASKS = (
     .join(_GIVER, _GIVER.c.id == task.c.by_person_id)
     .join(_TAKER, _TAKER.c.id == task.c.person_id)
     .outerjoin(_HELPER, _HELPER.c.id == task.c.helper_id)
+    .outerjoin(_PASSER, _PASSER.c.id == task.c.passed_by)
     .outerjoin(lead, lead.c.id == task.c.lead_id)
     .outerjoin(contact, contact.c.id == lead.c.contact_id)
 )
@@ -247,6 +255,29 @@ async def put_off(work: Work, task_id: int, at: datetime, *, by: int) -> Task:
     first = await work.session.execute(sa.select(task.c.first_id).where(task.c.id == task_id))
     kept = {name: getattr(one, name) for name in ("by_person_id", "person_id", "helper_id", "lead_id", "text")}
     return await _keep(work, {**kept, "due_at": at, "first_id": first.scalar_one() or task_id})
+
+
+async def pass_on(work: Work, task_id: int, to: int, *, by: int) -> Task:
+    """Give a task on to a colleague, who is told anew; one whose time is over is due now. Raises Gone."""
+    one = await must_concern(work.session, task_id, by)
+    if to == one.doer_id:
+        raise Gone(f"task {task_id} is theirs")
+    passed = await _change(
+        work,
+        one,
+        person_id=to,
+        helper_id=None,
+        passed_by=by,
+        passed_at=work.now,
+        due_at=max(one.due_at, work.now),
+        notice_id=None,
+        notified_at=None,
+        seen_at=None,
+        rings=0,
+    )
+    for rung, at in _clock(work, passed.due_at):
+        await set_again(work.session, passed, at, rung)
+    return passed
 
 
 async def see(work: Work, task_id: int, *, by: int) -> Task:

@@ -107,6 +107,22 @@ class AskedProtocol(Wish):
 
 
 @dataclass(frozen=True, slots=True)
+class AskedAgenda(Wish):
+    """The week before an agent as a picture."""
+
+    KIND: ClassVar[str] = "agenda"
+    WORTH: ClassVar[timedelta | None] = _LATELY
+
+    team_id: int
+    member_id: int
+    person_id: int
+    chat: Address
+    language: str
+    asked_by: str
+    """The tap that asked: it asks once."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskedJourney(Wish):
     """What one chat wants to see of a journey: a picture of where everybody stands, or what came of its arms."""
 

@@ -7,7 +7,8 @@ from core.tasks import TaskFault, TaskRung
 from desk.leads import tasks
 from desk.leads.tasks import Task
 from desk.people import directory
-from desk.staff import shifts
+from desk.staff import members, shifts
+from desk.staff.members import Colleague
 from storage.database import Session
 from storage.tables import hand_out, membership, outbox
 
@@ -54,3 +55,13 @@ async def helpers_for(session: Session, one: Task, rung: TaskRung) -> list[int]:
     people = [(await directory.behind(session, member)).id for member in members]
     found = [person_id for person_id in people if person_id not in before]
     return found[:1] if rung is TaskRung.COLLEAGUE else found
+
+
+TAKERS_SHOWN = 24
+
+
+async def takers_for(session: Session, one: Task) -> list[Colleague]:
+    """List to whom a task may be given on by a button: those at work first, then the others by name."""
+    working = await shifts.on_shift(session, one.team_id)
+    found = [who for who in await members.colleagues(session, one.team_id) if who.person_id != one.doer_id]
+    return sorted(found, key=lambda who: who.member_id not in working)[:TAKERS_SHOWN]

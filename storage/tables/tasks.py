@@ -22,6 +22,8 @@ task = sa.Table(
     moment("notified_at", null=True),
     moment("seen_at", null=True),
     to("person", "helper_id", null=True),
+    to("person", "passed_by", null=True),
+    moment("passed_at", null=True),
     moment("ended_at", null=True),
     to("person", "ended_by", null=True),
     whole("sequence", default=0),
@@ -30,7 +32,8 @@ task = sa.Table(
     sa.Index("ix_task_given", "team_id", "by_person_id", "due_at", **only("state = 'waiting'")),
     sa.Index("ix_task_first_id", "first_id", **only("first_id IS NOT NULL")),
     comment="first_id: the task this one goes on from, if it was moved. notice_id: the message that said that its time "
-    "had come, sent at notified_at. helper_id: who does it for whoever it was given to",
+    "had come, sent at notified_at. helper_id: who does it for whoever it was given to. passed_by: who gave it "
+    "on last to whose it is now",
 )
 
 task_notice = sa.Table(

@@ -4,11 +4,18 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
-from desk.leads import callbacks, promises
+from bot.views.agent.agenda_week import agenda_week
+from bot.views.agent.promises import Agenda
+from bot.words import LANGUAGES, words_for
+from desk.leads import callbacks, promises, tasks
+from desk.settings.changes import settings_of
 from desk.staff import shifts
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.timers import Timers
+from jobs.requests.agendas import AgendaPictures
+from storage.tables import blob
 from tests.bot.in_process import MINA, REZA, SARA, Letter, Town, peopled
 
 
@@ -45,6 +52,40 @@ async def test_what_is_promised_is_listed_and_moved_with_two_taps(town: Town) ->
     assert "tomorrow 13:00 · Lili" in moved.text
     stale = await town.taps(SARA, choices.buttons["today 14:00"])
     assert any(one.payload.get("show_alert") for one in stale)
+
+
+async def test_the_week_comes_as_a_picture_with_calls_and_tasks(town: Town) -> None:
+    assert "🖼 The week as a picture" not in last(await town.says(SARA, "/agenda"), SARA).buttons
+    await promised(town)
+    await town.says(REZA, "/task Sara tomorrow 18:30 call the printer")
+    agenda = last(await town.says(SARA, "/agenda"), SARA)
+    await town.taps(SARA, agenda.buttons["🖼 The week as a picture"])
+    await AgendaPictures(town.database, lambda: town.now).answer_all()
+    assert [one.chat_id for one in await town.letters() if "Photo" in one.method] == [SARA]
+    async with town.database.read() as session:
+        assert (await session.execute(sa.select(blob.c.bytes))).scalar_one().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_lies_before_an_agent_is_numbered_on_its_day(town: Town, language: str) -> None:
+    await promised(town)
+    await town.says(REZA, "/task Sara tomorrow 18:30 call the printer")
+    async with town.database.read() as session:
+        day = Agenda(
+            await callbacks.waiting_of(session, town.members["Sara"]),
+            await tasks.waiting_for(session, town.team.id, SARA),
+            town.now + timedelta(days=30),
+        )
+        settings = await settings_of(session, town.team.id)
+    words = words_for(language)
+    week = agenda_week(day, settings.hours, words, town.team, town.now)
+    assert [(one.day, one.hour) for one in week.attempts] == [(0, 13.0)]
+    assert [(one.day, one.hour, one.text) for one in week.skipped] == [(1, 18.5, words.number(2))]
+    assert "Lili" in week.notes[0]
+    assert "call the printer" in week.notes[1]
+    later = agenda_week(day, settings.hours, words, town.team, town.now + timedelta(days=1))
+    assert later.attempts == [], "what is overdue stands in the lines alone"
+    assert "Lili" in later.notes[0]
 
 
 @pytest.mark.parametrize(("many", "warned"), [(2, False), (1, True)])

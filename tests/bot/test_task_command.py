@@ -27,8 +27,8 @@ async def test_a_manager_asks_an_agent_who_says_that_it_is_done(town: Town, type
     for chat in (SARA, HAMID):
         assert "<b>Task #1</b> · Hamid → Sara" in to(letters, chat).text
         assert "By tomorrow 10:00" in to(letters, chat).text
-    assert list(to(letters, SARA).buttons) == ["✅ Done", "↪️ Another time"]
-    assert list(to(letters, HAMID).buttons) == ["↪️ Another time", "✖️ Take it back"]
+    assert list(to(letters, SARA).buttons) == ["✅ Done", "↪️ Another time", "➡️ To a colleague"]
+    assert list(to(letters, HAMID).buttons) == ["↪️ Another time", "➡️ To a colleague", "✖️ Take it back"]
     agenda = to(await town.says(SARA, "/agenda"), SARA)
     assert "tomorrow 10:00 · call the printer · Hamid → Sara" in agenda.text
     page = to(await town.taps(SARA, agenda.buttons["🗒 tomorrow 10:00 call the printer"]), SARA)
@@ -45,6 +45,22 @@ async def test_a_task_is_moved_with_two_taps_and_both_read_it(town: Town) -> Non
     assert "moved once" in to(moved, SARA).text
     assert "Sara moved it to today 19:30" in to(moved, HAMID).text
     assert any(one.payload.get("show_alert") for one in await town.taps(SARA, choices.buttons["today 18:45"]))
+
+
+async def test_a_task_is_given_on_with_two_taps_and_everybody_reads_to_whom(town: Town) -> None:
+    letters = await town.says(HAMID, "/task Sara 18:30 call the printer")
+    choices = to(await town.taps(SARA, to(letters, SARA).buttons["➡️ To a colleague"]), SARA)
+    assert "Sara" not in choices.buttons
+    given = await town.taps(SARA, choices.buttons["Reza"])
+    assert "Given on to Reza by Sara today 12:00" in to(given, SARA).text
+    assert not to(given, SARA).buttons, "it is hers no more"
+    assert list(to(given, REZA).buttons) == ["✅ Done", "↪️ Another time", "➡️ To a colleague"]
+    assert "Sara gave it on to Reza. Task #1, by today 18:30" in to(given, HAMID).text
+    assert any(one.payload.get("show_alert") for one in await town.taps(SARA, choices.buttons["Mina"]))
+    await town.taps(REZA, to(given, REZA).buttons["➡️ To a colleague"])
+    typed = await town.says(REZA, "min")
+    assert "Hamid → Mina" in to(typed, MINA).text
+    assert "#1" not in to(await town.says(REZA, "/task"), REZA).text
 
 
 async def test_a_task_names_a_lead_that_its_giver_has_to_do_with(town: Town) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.cards import Cards, words_of
+from bot.routing.buttons import agenda as buttons
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -12,6 +13,8 @@ from core.errors import PromiseTaken, StaleCard
 from core.terms import Role
 from desk.dispatch import helping
 from desk.leads import calendar_feed, callbacks, promises, tasks
+from desk.operations import requests
+from desk.operations.asked import AskedAgenda
 from desk.people import directory
 from desk.settings.changes import settings_of
 
@@ -20,6 +23,7 @@ def mount(board: Router) -> None:
     """Mount the agenda and the buttons of the ladder."""
     board.command("agenda", agenda_command, Role.AGENT)
     board.tap(agent_buttons.ShowAgenda, show_agenda, Role.AGENT)
+    board.tap(buttons.DrawAgenda, draw, Role.AGENT)
     board.tap(agent_buttons.AskMove, ask_move, Role.AGENT)
     board.tap(agent_buttons.MakeCalendarLink, make_link, Role.AGENT)
     board.tap(agent_buttons.DropCalendarLink, drop_link, Role.AGENT)
@@ -42,6 +46,16 @@ async def show_agenda(context: Context, _tap: agent_buttons.ShowAgenda | None) -
     )
     linked = context.is_private and bool(context.public_url)
     await context.show(*views.agenda(day, context.words, context.team, context.now, linked=linked))
+
+
+async def draw(context: Context, _tap: buttons.DrawAgenda) -> None:
+    """Ask for the week as a picture: it is drawn beside the chat."""
+    asked_by = str(context.query_id or context.message_id)
+    wish = AskedAgenda(
+        context.team.id, context.member_id, context.me.id, context.chat, context.words.language, asked_by
+    )
+    await requests.ask(context.session, wish, context.now)
+    await context.toast(context.words.plain("toast-agenda-drawn"))
 
 
 async def make_link(context: Context, _tap: agent_buttons.MakeCalendarLink) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+from aiogram.types import Message
+
 from bot.cards import words_of
 from bot.handlers.manager.find import looker_of
 from bot.routing.buttons import tasks as buttons
@@ -19,7 +21,7 @@ from desk.leads.tasks import NewTask, Task
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from desk.staff import members
+from desk.staff import members, task_helpers
 from desk.staff.members import Colleague
 
 _LEAD = re.compile(r"(?:^|(?<=\s))#(\d{1,18})(?=\s|$)")
@@ -35,6 +37,9 @@ def mount(board: Router) -> None:
     board.tap(buttons.SeeTask, see, *everybody)
     board.tap(buttons.AskTaskTime, ask_time, *everybody)
     board.tap(buttons.MoveTask, move, *everybody)
+    board.tap(buttons.AskTaskColleague, ask_colleague, *everybody)
+    board.tap(buttons.PassTask, passed_to, *everybody)
+    board.answer("task-colleague", colleague_typed, *everybody)
     board.tap(buttons.WithdrawTask, withdraw, *everybody)
     board.tap(buttons.HelpTask, help_colleague, *everybody)
 
@@ -136,6 +141,44 @@ async def move(context: Context, tap: buttons.MoveTask) -> None:
     await _tell_others(context, one)
 
 
+async def ask_colleague(context: Context, tap: buttons.AskTaskColleague) -> None:
+    """Ask to whom a task is given on: those at work first; any other name is typed."""
+    one = await tasks.must_concern(context.session, tap.task, context.me.id)
+    team = await directory.get_team(context.session, one.team_id)
+    found = await task_helpers.takers_for(context.session, one)
+    await context.expect("task-colleague", task=tap.task)
+    await context.show(*views.colleagues(one, found, context.words, team, context.now))
+
+
+async def passed_to(context: Context, tap: buttons.PassTask) -> None:
+    """Give a task on to who was tapped."""
+    one = await tasks.must_concern(context.session, tap.task, context.me.id)
+    who = await members.colleague(context.session, one.team_id, tap.person)
+    await _pass_on(context, tap.task, who)
+
+
+async def colleague_typed(context: Context, message: Message) -> None:
+    """Give a task on to who was typed."""
+    task_id = int(context.talk.data["task"])
+    one = await tasks.must_concern(context.session, task_id, context.me.id)
+    await _pass_on(context, task_id, await members.colleague_named(context.session, one.team_id, message.text or ""))
+
+
+async def _pass_on(context: Context, task_id: int, who: Colleague) -> None:
+    """Give a task on: its new taker gets it whole, everybody else it concerned reads to whom it went."""
+    work = await _work(context, task_id)
+    before = await tasks.task_of(context.session, task_id)
+    one = await tasks.pass_on(work, task_id, who.person_id, by=context.me.id)
+    await context.expect(None)
+    await _show(context, one)
+    if who.person_id != context.me.id:
+        await _show_to(context, who.person_id, one)
+    for person_id in {before.by_person_id, before.person_id, before.doer_id} - {context.me.id, who.person_id}:
+        reader = await directory.get(context.session, person_id)
+        text = views.passed(one, words_of(reader, work.team), work.team, context.now, by=context.me.name)
+        await context.mail.send(reader.address, text, urgency=Urgency.RECEIPT)
+
+
 async def help_colleague(context: Context, tap: buttons.HelpTask) -> None:
     """Do a task for a colleague: the first tap takes it, whoever comes later reads who has it."""
     one = await tasks.help_with(await _work(context, tap.task), tap.task, by=context.me.id)
@@ -155,8 +198,8 @@ async def help_colleague(context: Context, tap: buttons.HelpTask) -> None:
 
 async def _show_to(context: Context, person_id: int, one: Task) -> None:
     reader = await directory.get(context.session, person_id)
-    words = words_of(reader, context.team)
-    text, keyboard = views.task_page(one, words, context.team, context.now, reader=person_id)
+    team = await directory.get_team(context.session, one.team_id)
+    text, keyboard = views.task_page(one, words_of(reader, team), team, context.now, reader=person_id)
     await context.mail.send(reader.address, text, keyboard=keyboard, urgency=Urgency.RECEIPT)
 
 

@@ -35,6 +35,16 @@ class MoveTask(TaskButton, prefix="ym"):
     at: Moment
 
 
+class AskTaskColleague(TaskButton, prefix="yg"):
+    """Ask to whom a task is given on."""
+
+
+class PassTask(TaskButton, prefix="yp"):
+    """Give a task on to a colleague."""
+
+    person: Id
+
+
 class WithdrawTask(TaskButton, prefix="yw"):
     """Take a task back."""
 

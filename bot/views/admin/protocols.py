@@ -1,17 +1,16 @@
 """Protocols as their team reads them: lines that can be typed again, what is wrong, and what a draft would do."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.views.admin.settings import GROUPS, button_label
 from bot.views.changes import as_typed, example, joined
+from bot.views.weeks import hour_labels, mark, open_hours
 from bot.words import Safe, Words
 from core.calendar.dates import day_name, format_day, format_time
-from core.calendar.worktime import local_date, opening
-from core.digits import localise
+from core.calendar.worktime import local_date
 from core.protocols.definition import Finding, from_settings
 from core.protocols.slots import Skipped
 from core.protocols.what_if import Fate
@@ -21,7 +20,7 @@ from core.terms import ProtocolState
 from desk.people.directory import Team
 from desk.settings.protocols import Version
 from desk.what_if.protocol_preview import ProtocolPreview
-from reports.week import Mark, WeekPicture
+from reports.week import WeekPicture
 
 _LEADS_SHOWN = 15
 
@@ -131,33 +130,20 @@ def week_picture(words: Words, team: Team, hours: CallingHours, seen: ProtocolPr
     """Return what is drawn of the week of a sample lead."""
     first = local_date(seen.week.attempts[0], team.timezone)
     days = [first + timedelta(days=n) for n in range(7)]
-    attempts = [_mark(at, days[0], team, words.number(number)) for number, at in enumerate(seen.week.attempts, 1)]
-    skipped = [_mark(one.at, days[0], team, words.number(n)) for n, one in enumerate(seen.week.skipped, 1)]
+    attempts = [mark(at, days[0], team, words.number(number)) for number, at in enumerate(seen.week.attempts, 1)]
+    skipped = [mark(one.at, days[0], team, words.number(n)) for n, one in enumerate(seen.week.skipped, 1)]
     ends = words.plain("protocol-week-ends", end=seen.week.end or "goes_on", n=seen.week.ended_after)
     return WeekPicture(
         title=words.plain("protocol-week-title"),
         subtitle=ends,
         days=[day_name(day, words.language) for day in days],
-        opens=[_open(opening(day, hours, team.timezone), team) for day in days],
-        attempts=[mark for mark in attempts if 0 <= mark.day < 7],
-        skipped=[mark for mark in skipped if 0 <= mark.day < 7],
+        opens=open_hours(days, hours, team),
+        attempts=[each for each in attempts if 0 <= each.day < 7],
+        skipped=[each for each in skipped if 0 <= each.day < 7],
         reasons=[_reason(words, number, one, team) for number, one in enumerate(seen.week.skipped, 1)],
-        hours=[localise(f"{hour:02}:00", words.language) for hour in range(7, 24, 2)],
+        hours=hour_labels(words),
         rtl=words.right_to_left,
     )
-
-
-def _hour(at: datetime, team: Team) -> float:
-    local = at.astimezone(ZoneInfo(team.timezone))
-    return local.hour + local.minute / 60
-
-
-def _mark(at: datetime, first: date, team: Team, text: str) -> Mark:
-    return Mark((local_date(at, team.timezone) - first).days, _hour(at, team), text)
-
-
-def _open(span: tuple[datetime, datetime] | None, team: Team) -> tuple[float, float] | None:
-    return None if span is None else (_hour(span[0], team), _hour(span[1], team) or 24.0)
 
 
 def _reason(words: Words, number: int, one: Skipped, team: Team) -> str:

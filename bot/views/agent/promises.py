@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.routing.buttons import agenda as agenda_buttons
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.keyboards import Shown, button
 from bot.views.agent.tasks import task_button, task_line
@@ -137,6 +138,8 @@ def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool
     ways = [[task_button(one, words, team, now)] for one in day.tasks]
     if tasks:
         tasks.insert(0, words("tasks-mine", n=len(day.tasks)))
+    if day.promised or day.tasks:
+        link.insert(0, [button(words.plain("button-agenda-picture"), agenda_buttons.DrawAgenda())])
     promised = day.promised
     if not promised:
         return joined([words("agenda-empty"), *tasks]), [*ways, *link]

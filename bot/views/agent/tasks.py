@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.routing.buttons import tasks as buttons
-from bot.routing.keyboards import Shown, button
+from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.changes import example, joined
 from bot.views.times import moment, span
@@ -15,6 +15,7 @@ from core.calendar.worktime import at_local, local_date
 from core.tasks import TaskFault, TaskState
 from desk.leads.tasks import Task
 from desk.people.directory import Team
+from desk.staff.members import Colleague
 
 _LINE = 80
 
@@ -43,6 +44,8 @@ def task_page(one: Task, words: Words, team: Team, now: datetime, *, reader: int
     lines.append(words("task-set", at=at(one.created_at), moves=one.moves))
     if one.notified_at is not None:
         lines.append(words("task-notified", at=at(one.notified_at)))
+    if one.passed_at is not None:
+        lines.append(words("task-passed", by=one.passed_by or "", to=one.to, at=at(one.passed_at)))
     if one.helper is not None:
         lines.append(words("task-helper", helper=one.helper))
     if one.seen_at is not None:
@@ -60,6 +63,8 @@ def _buttons(one: Task, words: Words, reader: int) -> Keyboard:
         rows.append([_done(one, words), _move(one, words)])
     elif reader == one.by_person_id:
         rows.append([_move(one, words)])
+    if rows:
+        rows.append([button(words.plain("button-task-pass"), buttons.AskTaskColleague(task=one.task_id))])
     if reader == one.by_person_id:
         rows.append([button(words.plain("button-task-withdraw"), buttons.WithdrawTask(task=one.task_id))])
     return rows
@@ -97,6 +102,18 @@ def late(one: Task, why: TaskFault, words: Words, team: Team, now: datetime) -> 
 def news(one: Task, words: Words, team: Team, now: datetime, *, by: str) -> Safe:
     """Tell the other side what became of a task."""
     return words("task-news", state=one.state, who=by, **_facts(one, words, team, now))
+
+
+def passed(one: Task, words: Words, team: Team, now: datetime, *, by: str) -> Safe:
+    """Tell the other side to whom a task was given on."""
+    return words("task-passed-news", who=by, **_facts(one, words, team, now))
+
+
+def colleagues(one: Task, found: Sequence[Colleague], words: Words, team: Team, now: datetime) -> Shown:
+    """Offer those a task may be given on to; who stands on no button is typed."""
+    taps = [button(who.name[:30], buttons.PassTask(task=one.task_id, person=who.person_id)) for who in found]
+    back = button(words.plain("button-back"), buttons.ShowTask(task=one.task_id))
+    return words("task-pass-to", **_facts(one, words, team, now)), [*grid(taps), [back]]
 
 
 def move_choices(one: Task, words: Words, team: Team, now: datetime) -> Shown:

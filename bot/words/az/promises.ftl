@@ -30,6 +30,14 @@ error-card-in-hand = Əvvəl əlinizdəki kartı bitirin.
 setting-ask-colleague = Söz verilən vaxtdan sonra həmkardan soruş
 setting-callbacks-an-hour = Bir saata söz verilən zəng, xəbərdarlığa qədər
 setting-ask-everybody = Növbədəki hamıdan soruş
+button-agenda-picture = 🖼 Həftə şəkildə
+toast-agenda-drawn = Şəkil bir azdan gələcək.
+agenda-picture-title = Qarşınızdakı həftə
+agenda-picture-failed = ⚠️ Şəkil çəkilmədi. Siyahını /agenda göstərir.
+agenda-picture-line = { $n } · { $at } · { $what }{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
 button-calendar = 🗓 Telefonumun təqvimi üçün
 button-calendar-drop = Keçidi söndür
 calendar-link = 🗓 Bu keçidi təqviminizə abunə kimi əlavə edin. Kimdə olsa, nə vaxt zəng etdiyinizi görür, ad və nömrəsiz; özünüzdə saxlayın. Yeni keçid bunu söndürür:

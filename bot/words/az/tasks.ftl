@@ -32,6 +32,7 @@ task-set = Verildi: { $at }{ $moves ->
 task-notified = 🔔 Xatırladıldı: { $at }
 task-seen = 👀 Görüldü: { $at }
 task-helper = ✋ { $helper } edir
+task-passed = ➡️ { $by } bunu { $at } { $to } adına ötürdü
 task-ended = { $state ->
     [done] ✅ Edildi: { $at }
     [missed] ⏰ Vaxtından gec edildi: { $at }
@@ -86,8 +87,12 @@ task-news = { $state ->
     [true] {" "}· lid { $about }
    *[false] {""}
   }
+task-passed-news = ➡️ { $who } bunu ötürdü: indi { $to } edir. Tapşırıq { $number }, { $at } vaxtına: { $text }
+task-pass-to = Tapşırıq { $number } ({ $at }) kimə keçsin? { $text }
+    Düyməsi yoxdursa, adını yazın.
 task-move-to = Tapşırıq { $number } ({ $at }) nə vaxta keçsin? { $text }
 button-task-done = ✅ Edildi
 button-task-move = ↪️ Başqa vaxt
+button-task-pass = ➡️ Həmkara
 button-task-withdraw = ✖️ Geri götür
 button-task-help = Mən edirəm

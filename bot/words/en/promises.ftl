@@ -34,6 +34,14 @@ error-card-in-hand = Finish the card in your hand first.
 setting-ask-colleague = Ask a colleague, after a promised time
 setting-callbacks-an-hour = Promised calls in one hour, before a warning
 setting-ask-everybody = Ask everybody on shift
+button-agenda-picture = 🖼 The week as a picture
+toast-agenda-drawn = The picture comes in a moment.
+agenda-picture-title = What lies before you
+agenda-picture-failed = ⚠️ The picture could not be drawn. /agenda shows the list.
+agenda-picture-line = { $n } · { $at } · { $what }{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
 button-calendar = 🗓 For the calendar of my phone
 button-calendar-drop = Let the link work no more
 calendar-link = 🗓 Add this link to your calendar as a subscription. Whoever has it sees when you call, without names or numbers; keep it to yourself. A new link ends this one:

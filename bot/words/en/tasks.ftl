@@ -33,6 +33,7 @@ task-set = Given { $at }{ $moves ->
 task-notified = 🔔 Its time was told { $at }
 task-seen = 👀 Seen { $at }
 task-helper = ✋ { $helper } does it
+task-passed = ➡️ Given on to { $to } by { $by } { $at }
 task-ended = { $state ->
     [done] ✅ Done { $at }
     [missed] ⏰ Done too late, { $at }
@@ -87,8 +88,12 @@ task-news = { $state ->
     [true] {" "}· lead { $about }
    *[false] {""}
   }
+task-passed-news = ➡️ { $who } gave it on to { $to }. Task { $number }, by { $at }: { $text }
+task-pass-to = To whom does task { $number } ({ $at }) go? { $text }
+    Who stands on no button: type the name.
 task-move-to = To when does task { $number } ({ $at }) move? { $text }
 button-task-done = ✅ Done
 button-task-move = ↪️ Another time
+button-task-pass = ➡️ To a colleague
 button-task-withdraw = ✖️ Take it back
 button-task-help = I do it

@@ -34,6 +34,14 @@ error-card-in-hand = اول کارتی را که دستتان است تمام ک
 setting-ask-colleague = چقدر بعد از وقت قرار از یک همکار کمک بخواهیم
 setting-callbacks-an-hour = چند قرار در یک ساعت، پیش از هشدار
 setting-ask-everybody = چقدر بعد از همهٔ حاضران شیفت کمک بخواهیم
+button-agenda-picture = 🖼 هفته در یک تصویر
+toast-agenda-drawn = تصویر تا چند لحظهٔ دیگر می‌آید.
+agenda-picture-title = آنچه پیش رو دارید
+agenda-picture-failed = ⚠️ تصویر کشیده نشد. ‎/agenda فهرست را نشان می‌دهد.
+agenda-picture-line = { $n } · { $at } · { $what }{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
 button-calendar = 🗓 برای تقویم گوشی‌ام
 button-calendar-drop = لینک دیگر کار نکند
 calendar-link = 🗓 این لینک را در تقویمتان به‌صورت اشتراک اضافه کنید. هر کس آن را داشته باشد ساعت تماس‌هایتان را می‌بیند، بدون نام و شماره؛ پیش خودتان بماند. لینک تازه این یکی را از کار می‌اندازد:

@@ -33,6 +33,7 @@ task-set = سپرده شد: { $at }{ $moves ->
 task-notified = 🔔 یادآوری شد: { $at }
 task-seen = 👀 دیده شد: { $at }
 task-helper = ✋ { $helper } انجامش می‌دهد
+task-passed = ➡️ { $by } { $at } آن را به { $to } داد
 task-ended = { $state ->
     [done] ✅ انجام شد: { $at }
     [missed] ⏰ دیرتر از وقتش انجام شد: { $at }
@@ -87,8 +88,12 @@ task-news = { $state ->
     [true] {" "}· سرنخ { $about }
    *[false] {""}
   }
+task-passed-news = ➡️ { $who } آن را به { $to } داد. کار { $number }، تا { $at }: { $text }
+task-pass-to = کار { $number } ({ $at }) به چه کسی برسد؟ { $text }
+    اگر دکمه‌اش نیست، نامش را بنویسید.
 task-move-to = کار { $number } ({ $at }) به چه وقتی برود؟ { $text }
 button-task-done = ✅ انجام شد
 button-task-move = ↪️ یک وقت دیگر
+button-task-pass = ➡️ به همکار
 button-task-withdraw = ✖️ پسش می‌گیرم
 button-task-help = من انجامش می‌دهم

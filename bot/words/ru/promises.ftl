@@ -30,6 +30,14 @@ error-card-in-hand = Сначала закончите карточку в ру�
 setting-ask-colleague = Спросить коллегу, после обещанного времени
 setting-callbacks-an-hour = Обещанных звонков в час, до предупреждения
 setting-ask-everybody = Спросить всех на смене
+button-agenda-picture = 🖼 Неделя на картинке
+toast-agenda-drawn = Картинка будет через минуту.
+agenda-picture-title = Что у вас впереди
+agenda-picture-failed = ⚠️ Картинку нарисовать не удалось. Список покажет /agenda.
+agenda-picture-line = { $n } · { $at } · { $what }{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }
 button-calendar = 🗓 Для календаря в телефоне
 button-calendar-drop = Отключить ссылку
 calendar-link = 🗓 Добавьте эту ссылку в календарь как подписку. Кто её имеет, видит, когда вы звоните, без имён и номеров; никому не показывайте. Новая ссылка отключает эту:

@@ -32,6 +32,7 @@ task-set = Поставлена: { $at }{ $moves ->
 task-notified = 🔔 Напоминание: { $at }
 task-seen = 👀 Увидели: { $at }
 task-helper = ✋ Делает { $helper }
+task-passed = ➡️ Передача { $at }: { $by } → { $to }
 task-ended = { $state ->
     [done] ✅ Сделано: { $at }
     [missed] ⏰ Сделано позже срока: { $at }
@@ -86,8 +87,12 @@ task-news = { $state ->
     [true] {" "}· лид { $about }
    *[false] {""}
   }
+task-passed-news = ➡️ { $who }: задача теперь у коллеги, { $to }. Задача { $number }, срок { $at }: { $text }
+task-pass-to = Кому передать задачу { $number } ({ $at })? { $text }
+    Если кнопки нет, напишите имя.
 task-move-to = На когда перенести задачу { $number } ({ $at })? { $text }
 button-task-done = ✅ Сделано
 button-task-move = ↪️ Другое время
+button-task-pass = ➡️ Коллеге
 button-task-withdraw = ✖️ Снять задачу
 button-task-help = Сделаю я

@@ -1313,11 +1313,13 @@ def upgrade() -> None:
         moment("notified_at", null=True),
         moment("seen_at", null=True),
         to("person", "helper_id", null=True),
+        to("person", "passed_by", null=True),
+        moment("passed_at", null=True),
         moment("ended_at", null=True),
         to("person", "ended_by", null=True),
         whole("sequence", default="0"),
         whole("rings", default="0"),
-        comment="first_id: the task this one goes on from, if it was moved. notice_id: the message that said that its time had come, sent at notified_at. helper_id: who does it for whoever it was given to",
+        comment="first_id: the task this one goes on from, if it was moved. notice_id: the message that said that its time had come, sent at notified_at. helper_id: who does it for whoever it was given to. passed_by: who gave it on last to whose it is now",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_task_first_id", "task", ["first_id"], **only("first_id IS NOT NULL"))

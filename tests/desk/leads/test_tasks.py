@@ -146,6 +146,26 @@ async def test_a_moved_task_goes_on_as_one_and_the_timers_of_before_come_to_noth
     ]
 
 
+async def test_a_task_that_is_given_on_begins_anew_with_its_taker(floor: Floor) -> None:
+    one = await gives(floor)
+    floor.later(hours=1)
+    await ticks(floor)
+    await does(floor, tasks.see, one.task_id, "sara")
+    floor.later(minutes=1)
+    passed = await does(floor, tasks.pass_on, one.task_id, "sara", floor.persons["ali"])
+    assert (passed.to, passed.passed_by, passed.due_at, passed.seen_at) == ("ali", "sara", floor.now, None)
+    await ticks(floor)
+    assert await heard(floor, ALI, "Now: task") == 1
+    floor.later(minutes=10)
+    await ticks(floor)
+    assert await heard(floor, SARA, "You have seen it") == 0, "its clock of before has stopped"
+    with pytest.raises(Gone):
+        await does(floor, tasks.finish, one.task_id, "sara")
+    with pytest.raises(Gone):
+        await does(floor, tasks.pass_on, one.task_id, "reza", floor.persons["ali"])
+    assert (await does(floor, tasks.finish, one.task_id, "ali")).state == TaskState.DONE
+
+
 async def test_only_who_gave_a_task_takes_it_back_and_only_who_does_it_ends_it(floor: Floor) -> None:
     one = await gives(floor)
     for what, name in ((tasks.withdraw, "sara"), (tasks.finish, "reza"), (tasks.see, "ali")):
