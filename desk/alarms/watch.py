@@ -13,6 +13,7 @@ from desk.alarms.books import Condition
 from desk.operations import dead_rows, runs
 from desk.operations.dead_rows import TeamDoors
 from desk.people.work import Work
+from desk.settings.entry_promises import Entry, Promises, promises_of
 from storage.tables import channel, lead, membership, shift
 from storage.tables.columns import Utc
 
@@ -25,7 +26,8 @@ _LONGEST = timedelta(days=14)
 async def now_so(work: Work, doors: TeamDoors) -> list[Condition]:
     """Return everything that is so now; `doors`: by which the team's letters come and go."""
     waiting = await _waiting(work)
-    found = [*_nobody(work, await _longest_due(work)), *_broken(work, waiting), *_oldest(work, waiting)]
+    broken = _broken(work, waiting, await promises_of(work.session, work.team.id))
+    found = [*_nobody(work, await _longest_due(work)), *broken, *_oldest(work, waiting)]
     if await _at_work(work):
         found = [one for one in found if one.kind is not AlarmKind.NOBODY]
     return [*found, *await _dead(work, doors), *await _backup(work)]
@@ -78,7 +80,7 @@ async def _waiting(work: Work) -> Sequence[Any]:
     """
     lanes = [sa.and_(lead.c.bucket >= f"{lane}:", lead.c.bucket < f"{lane};") for lane in _FIRST_CALLS]
     rows = await work.session.execute(
-        sa.select(channel.c.id, channel.c.name, channel.c.promise, lead.c.id.label("lead_id"), lead.c.arrived_at)
+        sa.select(channel.c.id, channel.c.name, lead.c.id.label("lead_id"), lead.c.entry, lead.c.arrived_at)
         .join(channel, channel.c.id == lead.c.channel_id)
         .where(lead.c.team_id == work.team.id, lead.c.bucket.is_not(None), sa.or_(*lanes))
         .where(lead.c.attempts == 0, channel.c.paused.is_(sa.false()))
@@ -92,19 +94,29 @@ _MOST = 2000
 """The oldest so many are looked at: beyond that the alarms ring anyway."""
 
 
-def _broken(work: Work, waiting: Sequence[Any]) -> list[Condition]:
+def _broken(work: Work, waiting: Sequence[Any], promises: Promises) -> list[Condition]:
+    """Return the channels, and the entries with a promise of their own, whose promise is being broken."""
     if not work.settings.alarm_broken:
         return []
     found = []
-    for channel_id in dict.fromkeys(row.id for row in waiting):
-        its = [row for row in waiting if row.id == channel_id]
-        if not its[0].promise:
+    for (channel_id, own), its in _by_promise(waiting, promises).items():
+        promise = promises.channels[channel_id] if own is None else own.promise
+        if not promise:
             continue
         # A promise counts working time: what came before this moment waits too long.
-        before = worked_since(work.now, its[0].promise, work.settings.hours, work.team.timezone)
+        before = worked_since(work.now, promise, work.settings.hours, work.team.timezone)
         n = sum(row.arrived_at < before for row in its)
         if n >= work.settings.alarm_broken:
-            found.append(Condition(AlarmKind.PROMISE, str(channel_id), {"channel": its[0].name, "n": n}))
+            name = its[0].name if own is None else f"{its[0].name} · {own.name}"
+            subject = str(channel_id) if own is None else f"{channel_id}/{own.code}"
+            found.append(Condition(AlarmKind.PROMISE, subject, {"channel": name, "n": n}))
+    return found
+
+
+def _by_promise(waiting: Sequence[Any], promises: Promises) -> dict[tuple[int, Entry | None], list[Any]]:
+    found: dict[tuple[int, Entry | None], list[Any]] = {}
+    for row in waiting:
+        found.setdefault((row.id, promises.own(row.id, row.entry)), []).append(row)
     return found
 
 

@@ -4,7 +4,6 @@ A fixed number of statements, each set-based, whatever the day held. What every 
 `core/figures/day.py`. Undone outcomes count nowhere.
 """
 
-import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core.calendar.waits import WorkingTime
 from core.calendar.worktime import at_local, day_bounds, local_date
 from core.figures.day import (
     SAME_WEEKDAYS,
@@ -27,16 +25,14 @@ from core.figures.day import (
     compared,
     losses,
 )
-from core.figures.first_calls import FirstCallWait, first_calls
+from core.figures.first_calls import FirstCall
 from core.figures.results import CorrectedLater, ProductResult, Results, SourceResult, results
 from core.settings import CallingHours
 from core.terms import LeadState, LostReason, MeetingState
 from desk.figures import call_counts, lead_counts, sale_counts, team_rows
+from desk.figures.first_calls import first_calls_of
 from desk.settings.changes import settings_of
 from storage.database import Session
-
-WAITING_DAYS = 7
-"""So many days back a lead that nobody tried is still counted as waiting for its first call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +111,13 @@ async def day_figures(session: Session, team_id: int, day: date, *, now: datetim
         corrected=await sale_counts.corrections(session, team_id, today, team.currency),
         meetings=await call_counts.meetings(session, team_id, today),
     )
-    tried = await lead_counts.first_attempts(session, team_id, today)
-    waiting = await lead_counts.untried(session, team_id, today, timedelta(days=WAITING_DAYS))
-    names = {row.id: row.name for row in counted.channels}
-    waits = await asyncio.to_thread(_waits, tried, waiting, names, today.end, hours, team.timezone)
+    waits = await first_calls_of(session, team, counted.channels, today, hours)
     past = past_days(day, team.timezone, team.first_lead, hours)
     return _sum_up(team, day, today.end, past, counted, waits)
 
 
 def _sum_up(
-    team: Any, day: date, until: datetime, past: Sequence[int], counted: _Counted, waits: Sequence[FirstCallWait]
+    team: Any, day: date, until: datetime, past: Sequence[int], counted: _Counted, waits: tuple[FirstCall, ...]
 ) -> DayFigures:
     leads = _by_day((row.n, row.leads) for row in counted.arrived)
     contacts = _by_day((row.n, row.contacts) for row in counted.calls)
@@ -145,7 +138,7 @@ def _sum_up(
         usual_conversion=_usual_conversion(sold, contacts, past),
         agents=agent_figures(_agent_counts(counted), conversion),
         funnel=_funnel(leads.get(0, 0), counted.reach, counted.closed),
-        first_calls=first_calls(waits, {row.name: row.promise or None for row in counted.channels}),
+        first_calls=waits,
         lost_leads=counted.lost_leads,
         results=_results(counted),
         meetings=_meetings(counted.meetings),
@@ -230,20 +223,3 @@ def _funnel(arrived: int, reach: Any, closed: Sequence[Any]) -> Funnel:
     lost = {LostReason(row.lost_reason or LostReason.OTHER): row.leads for row in closed if row.state == LeadState.LOST}
     void = sum(row.leads for row in closed if row.state == LeadState.VOID)
     return Funnel(Step(arrived, tried.earlier), tried, reached, agreed, sold, losses(lost), void)
-
-
-def _waits(
-    tried: Sequence[Any],
-    waiting: Sequence[Any],
-    names: Mapping[int, str],
-    until: datetime,
-    hours: CallingHours,
-    zone: str,
-) -> list[FirstCallWait]:
-    """Measure each wait in the team's working hours."""
-    began = min((row.asked_at for row in (*tried, *waiting)), default=until)
-    worked = WorkingTime(began, until, hours, zone)
-    done = [FirstCallWait(names[row.channel_id], worked.seconds(row.asked_at, row.at), tried=True) for row in tried]
-    return done + [
-        FirstCallWait(names[row.channel_id], worked.seconds(row.asked_at, until), tried=False) for row in waiting
-    ]

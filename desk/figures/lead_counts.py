@@ -87,7 +87,7 @@ def _asked_at(lead_id: sa.ColumnElement[int], until: sa.ColumnElement[Any]) -> s
 
 
 async def first_attempts(session: Session, team_id: int, day: CountedSpan) -> Sequence[Any]:
-    """Return channel, beginning of the wait and first attempt of the leads first tried that day; a bank's are left out.
+    """Return channel, entry, wait's beginning and first attempt of leads first tried that day; a bank's are left out.
 
     Uses ix_attempt_team_id_at, ix_attempt_lead_id to see that none came before, and ix_lead_event_lead_id.
     """
@@ -100,7 +100,7 @@ async def first_attempts(session: Session, team_id: int, day: CountedSpan) -> Se
     # A call that stands before its lead came (the clock was set back since) waited for nothing.
     asked_at = sa.func.coalesce(_asked_at(attempt.c.lead_id, attempt.c.at), attempt.c.at, type_=Utc())
     query = (
-        sa.select(attempt.c.channel_id, asked_at.label("asked_at"), attempt.c.at)
+        sa.select(attempt.c.channel_id, attempt.c.entry, asked_at.label("asked_at"), attempt.c.at)
         .where(attempt.c.team_id == team_id, attempt.c.undone_at.is_(None), attempt.c.number == 1)
         .where(attempt.c.at >= day.start, attempt.c.at < day.end)
         .where(sa.func.coalesce(attempt.c.lane, "") != Lane.BANK, ~earlier)
@@ -109,7 +109,7 @@ async def first_attempts(session: Session, team_id: int, day: CountedSpan) -> Se
 
 
 async def untried(session: Session, team_id: int, day: CountedSpan, back: timedelta) -> Sequence[Any]:
-    """Return channel and beginning of the wait of leads open at the end of the window that nobody had tried by then.
+    """Return channel, entry and wait's beginning of leads open at the window's end that nobody had tried by then.
 
     `back` limits how old they may be. Where a lead stood at the end of the window says its last event before it. Uses
     ix_lead_event_team_id_what_at, ix_lead_event_lead_id and ix_attempt_lead_id.
@@ -126,7 +126,7 @@ async def untried(session: Session, team_id: int, day: CountedSpan, back: timede
     )
     asked_at = _asked_at(came.c.lead_id, sa.literal(day.end, Utc))
     query = (
-        sa.select(then.c.channel_id, asked_at.label("asked_at"))
+        sa.select(then.c.channel_id, then.c.entry, asked_at.label("asked_at"))
         .select_from(came.join(then, then.c.id == newest))
         .where(came.c.team_id == team_id, came.c.what == MoveKind.ARRIVED)
         .where(came.c.at >= day.start - back, came.c.at < day.end)

@@ -14,9 +14,11 @@ from storage.tables.columns import Utc
 
 
 async def team_row(session: Session, team_id: int) -> Any:
-    """Return the team's name, zone and currency, and when its first lead came (None: never)."""
+    """Return the team's id, name, zone and currency, and when its first lead came (None: never)."""
     first = sa.select(sa.func.min(lead.c.created_at)).where(lead.c.team_id == team_id).scalar_subquery()
-    query = sa.select(team.c.name, team.c.timezone, team.c.currency, sa.type_coerce(first, Utc).label("first_lead"))
+    query = sa.select(
+        team.c.id, team.c.name, team.c.timezone, team.c.currency, sa.type_coerce(first, Utc).label("first_lead")
+    )
     row = (await session.execute(query.where(team.c.id == team_id))).first()
     if row is None:
         raise Gone(f"no team {team_id}")

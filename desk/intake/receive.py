@@ -23,6 +23,7 @@ from desk.operations import audit
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.channels import rules_of
+from desk.settings.entry_promises import promises_of
 from storage.database import Session
 from storage.tables import lead, membership, own_number, person, touch
 
@@ -159,7 +160,9 @@ async def _take_lead(
         return _Taken(Took.REOPENED if who.phone else Took.NEEDS_NUMBER, latest.id)
     campaign = inbound.utm.campaign
     branch = await branch_in(work, channel_id, entry, campaign)
-    arrival = arrived(_lane(who, inbound.kind), branch, place, first, work.now)
+    promises = await promises_of(work.session, work.team.id)
+    lane = promises.lane(_lane(who, inbound.kind), channel_id, entry)
+    arrival = arrived(lane, branch, place, first, work.now)
     new = NewLead(work.team.id, who.id, channel_id, entry, campaign, arrival)
     made = await open_leads(work.session, [new], Cause(work.now, by_person, why=inbound.kind))
     return _Taken(Took.NEW if who.phone else Took.NEEDS_NUMBER, made[who.id])

@@ -92,6 +92,19 @@ channel = sa.Table(
     comment="promise: seconds of working time until the first call",
 )
 
+entry_promise = sa.Table(
+    "entry_promise",
+    metadata,
+    row_id(),
+    to("team", "team_id", index=True),
+    to("channel", "channel_id"),
+    text("key"),
+    text("entry"),
+    whole("promise"),
+    sa.UniqueConstraint("channel_id", "key"),
+    comment="An entry that promises another time than its channel; key: its name folded; promise: as the channel's",
+)
+
 channel_rule = sa.Table(
     "channel_rule",
     metadata,

@@ -7,7 +7,7 @@ from office import open_office, unmarked
 
 from core.arrivals.channel_rules import format_rule
 from core.terms import Role
-from desk.settings import channels, offers
+from desk.settings import channels, entry_promises, offers
 
 
 @pytest.fixture
@@ -78,6 +78,52 @@ async def test_a_channel_is_paused_and_resumed_by_button(nader, office):
     await nader.says("/channels phone")
     await nader.taps("Resume")
     assert not (await channel(office, "phone")).paused
+
+
+async def entry_promises_of(office, slug):
+    one = await channel(office, slug)
+    async with office.database.read() as session:
+        found = (await entry_promises.promises_of(session, office.team.id)).entries
+    return {entry.name: entry.promise for (of, _), entry in found.items() if of == one.id}
+
+
+async def test_an_entry_is_promised_another_time_in_one_line(nader, office):
+    text = await nader.says("/channels website promise demo download 2 h")
+
+    assert "demo download" in text
+    assert await entry_promises_of(office, "website") == {"demo download": 7200}
+    assert (await channel(office, "website")).promise == 300
+    await nader.says("/channels website promise demo download off")
+    assert await entry_promises_of(office, "website") == {}
+
+
+async def test_an_entry_is_promised_another_time_by_button(nader, office):
+    await nader.says("/channels website")
+    await nader.taps("Promises of entries")
+    await nader.taps("form")
+    await nader.taps("15 min")
+    assert await entry_promises_of(office, "website") == {"form": 900}
+
+    await nader.taps("Back")
+    await nader.taps("form")
+    await nader.says("20 minutes")
+    assert await entry_promises_of(office, "website") == {"form": 1200}
+
+    await nader.taps("Back")
+    await nader.taps("form")
+    await nader.taps("as the channel")
+    assert await entry_promises_of(office, "website") == {}
+
+
+async def test_an_entry_nobody_came_by_yet_is_named(nader, office):
+    await nader.says("/channels phone")
+    await nader.taps("Promises of entries")
+    await nader.taps("Another entry")
+
+    assert "<code>" in await nader.says("call back")
+    await nader.says("call back 4 min")
+    assert await entry_promises_of(office, "phone") == {"call back": 240}
+    assert "call back" in await nader.says("/audit")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from typing import get_args
 
 from aiogram.types import Message
 
+from bot.handlers.admin import entries
 from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
@@ -13,6 +14,7 @@ from core.errors import BadSetting
 from core.rights import Act, may, roles_that
 from desk.settings import channels
 from desk.settings.channels import Channel, Field
+from desk.settings.entry_promises import entry_and_time
 
 FIELDS = ("name", "promise", "script")
 PAUSES = {"pause": True, "resume": False}
@@ -38,7 +40,7 @@ def mount(board: Router) -> None:
 
 
 async def channels_command(context: Context, rest: str) -> None:
-    """Handle /channels [add slug name | slug (name | promise | script) text | slug (pause | resume)]."""
+    """Handle /channels [add slug name | slug (name | promise [entry] | script) text | slug (pause | resume)]."""
     verb, new = typed.word_at_start(rest, ("add",))
     if not rest:
         await show_channels(context)
@@ -62,6 +64,8 @@ async def _change_named(context: Context, one: Channel, field: str, raw: str) ->
         await context.show(*views.channel_page(context.words, one))
     elif field in PAUSES:
         await _change(context, one, "paused", PAUSES[field])
+    elif field == "promise" and entry_and_time(raw)[0]:
+        await entries.promise_typed(context, one, raw)
     elif field in FIELDS and raw.strip():
         await _change(context, one, _field(field), raw)
     else:

@@ -78,7 +78,12 @@ def _how(row: Any) -> str:
     return "moved" if row.what == "rule" and isinstance(row.before, int) else "changed"
 
 
-_FIELDS = {"channel": "channel-field-", "product": "product-field-", "member": "person-member-"}
+_FIELDS = {
+    "channel": "channel-field-",
+    "entry": "channel-field-",
+    "product": "product-field-",
+    "member": "person-member-",
+}
 """How what was changed of something is named: "promise"."""
 _NAMES = {"team": "team-field-", "group": "audit-group-"}
 

@@ -71,6 +71,7 @@ def channel_page(words: Words, one: Channel) -> tuple[Safe, Keyboard]:
             button(words.plain("channel-script"), admin_buttons.AskScript(channel=one.id)),
             button(words.plain(turn), admin_buttons.TurnChannel(channel=one.id)),
         ],
+        [button(words.plain("channel-entries"), admin_buttons.ShowEntries(channel=one.id))],
         [back(words, admin_buttons.ShowChannels())],
     ]
 

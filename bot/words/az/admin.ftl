@@ -194,6 +194,17 @@ ask-channel-script = <b>{ $name }</b> kanalının skripti indi:
   { $value }
 
   Yeni mətni göndərin. “-” onu silir.
+channel-entries = 🚪 Girişlərin müddəti
+entries-title = 🚪 <b>{ $channel }</b> kanalında ilk zəng ən gec: { $promise }. Girişin öz müddəti ola bilər:
+entries-none = 🚪 <b>{ $channel }</b> kanalında ilk zəng ən gec: { $promise }. Hələ bu kanaldan gələn yoxdur; öz müddəti olacaq girişin adını yazın.
+entry-line = • { $name }: { $promise }
+entry-as-channel = kanaldakı kimi
+entry-new = ➕ Başqa giriş
+entries-how = Girişə toxunun və ya yazın:
+ask-entry-promise = <b>{ $name }</b> ilə gələnə ilk zəng nə qədər tez olmalıdır? İndi: { $value }. Müddəti seçin və ya yazın.
+ask-entry-new = <b>{ $channel }</b> kanalının girişini qaydalarda yazıldığı kimi və müddətini yazın:
+example-entry = demo 2 saat
+example-entry-promise = /channels { $channel } müddət demo 2 saat
 scripts-title = 📄 <b>Kanallar üzrə skriptlər</b>
 script-line = • { $name }: { $there ->
     [true] ✅
@@ -491,6 +502,7 @@ audit-channel-paused = { $how ->
     [on] { $subject } kanalını dayandırdı
    *[off] { $subject } kanalını davam etdirdi
   }
+audit-entry = { $subject } dəyişdirildi: { $before } → { $after }
 audit-rule = { $how ->
     [made] { $after } nömrəli qaydanı əlavə etdi: { $subject }
     [gone] { $subject } nömrəli qaydanı sildi: { $before }

@@ -198,6 +198,17 @@ ask-channel-script = The script of <b>{ $name }</b> now:
   { $value }
 
   Send the new text. “-” clears it.
+channel-entries = 🚪 Promises of entries
+entries-title = 🚪 <b>{ $channel }</b> promises the first call within { $promise }. Entries may promise another time:
+entries-none = 🚪 <b>{ $channel }</b> promises the first call within { $promise }. Nothing came by it yet; name an entry that shall promise another time.
+entry-line = • { $name }: { $promise }
+entry-as-channel = as the channel
+entry-new = ➕ Another entry
+entries-how = Tap an entry, or type:
+ask-entry-promise = How soon must the first call be when somebody came by <b>{ $name }</b>? Now: { $value }. Tap a time or type one.
+ask-entry-new = Type an entry of <b>{ $channel }</b> as the rules name it, and its time:
+example-entry = demo 2 h
+example-entry-promise = /channels { $channel } promise demo 2 h
 scripts-title = 📄 <b>Scripts by channel</b>
 script-line = • { $name }: { $there ->
     [true] ✅
@@ -516,6 +527,7 @@ audit-channel-paused = { $how ->
     [on] paused the channel { $subject }
    *[off] let the channel { $subject } go on
   }
+audit-entry = changed the { $subject }: { $before } → { $after }
 audit-rule = { $how ->
     [made] added rule { $after }: { $subject }
     [gone] deleted rule { $subject }: { $before }

@@ -195,6 +195,17 @@ ask-channel-script = متن گفتگوی <b>{ $name }</b> الان این است
   { $value }
 
   متن تازه را بفرستید. با «-» پاک می‌شود.
+channel-entries = 🚪 قول زمان هر ورودی
+entries-title = 🚪 قول اولین تماس در <b>{ $channel }</b>: { $promise }. هر ورودی می‌تواند قول دیگری داشته باشد:
+entries-none = 🚪 قول اولین تماس در <b>{ $channel }</b>: { $promise }. هنوز چیزی از این کانال نیامده؛ ورودی‌ای را که باید قول دیگری داشته باشد نام ببرید.
+entry-line = • { $name }: { $promise }
+entry-as-channel = مثل کانال
+entry-new = ➕ ورودی دیگر
+entries-how = روی ورودی بزنید یا بنویسید:
+ask-entry-promise = برای کسی که از <b>{ $name }</b> می‌آید، اولین تماس حداکثر چقدر بعد باشد؟ الان: { $value }. یک زمان را بزنید یا بنویسید.
+ask-entry-new = ورودی <b>{ $channel }</b> را همان‌طور که در قانون‌ها آمده و بعد زمانش را بنویسید:
+example-entry = دمو ۲ ساعت
+example-entry-promise = /channels { $channel } قول دمو ۲ ساعت
 scripts-title = 📄 <b>متن گفتگوی کانال‌ها</b>
 script-line = • { $name }: { $there ->
     [true] ✅
@@ -508,6 +519,7 @@ audit-channel-paused = { $how ->
     [on] کانال { $subject } را متوقف کرد
    *[off] کانال { $subject } را دوباره راه انداخت
   }
+audit-entry = { $subject } را تغییر داد: { $before } → { $after }
 audit-rule = { $how ->
     [made] قانون { $after } را اضافه کرد: { $subject }
     [gone] قانون { $subject } را حذف کرد: { $before }

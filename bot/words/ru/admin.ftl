@@ -198,6 +198,17 @@ ask-channel-script = Скрипт канала <b>{ $name }</b> сейчас:
   { $value }
 
   Пришлите новый текст. «-» очистит его.
+channel-entries = 🚪 Сроки по входам
+entries-title = 🚪 Первый звонок, канал <b>{ $channel }</b>: не позже { $promise }. У входа может быть свой срок:
+entries-none = 🚪 Первый звонок, канал <b>{ $channel }</b>: не позже { $promise }. По нему ещё никто не пришёл; назовите вход, у которого будет свой срок.
+entry-line = • { $name }: { $promise }
+entry-as-channel = как у канала
+entry-new = ➕ Другой вход
+entries-how = Нажмите на вход или напишите:
+ask-entry-promise = Как быстро звонить тем, кто пришёл через <b>{ $name }</b>? Сейчас: { $value }. Выберите срок или напишите.
+ask-entry-new = Напишите вход канала <b>{ $channel }</b>, как он назван в правилах, и срок:
+example-entry = демо 2 ч
+example-entry-promise = /channels { $channel } срок демо 2 ч
 scripts-title = 📄 <b>Скрипты по каналам</b>
 script-line = • { $name }: { $there ->
     [true] ✅
@@ -500,6 +511,7 @@ audit-channel-paused = { $how ->
     [on] ставит на паузу канал { $subject }
    *[off] снимает с паузы канал { $subject }
   }
+audit-entry = изменил(а) { $subject }: { $before } → { $after }
 audit-rule = { $how ->
     [made] добавляет правило { $after }: { $subject }
     [gone] удаляет правило { $subject }: { $before }

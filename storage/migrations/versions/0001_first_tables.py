@@ -570,6 +570,20 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "entry_promise",
+        row_id(),
+        to("team", "team_id"),
+        to("channel", "channel_id"),
+        text("key"),
+        text("entry"),
+        whole("promise"),
+        sa.UniqueConstraint("channel_id", "key"),
+        comment="An entry that promises another time than its channel; key: its name folded; promise: as the channel's",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_entry_promise_team_id", "entry_promise", ["team_id"])
+
+    op.create_table(
         "file_import",
         row_id(),
         to("team", "team_id"),
@@ -1773,6 +1787,7 @@ def downgrade() -> None:
     op.drop_table("instruction_question")
     op.drop_table("hour_reach")
     op.drop_table("file_import")
+    op.drop_table("entry_promise")
     op.drop_table("contact")
     op.drop_table("bank_source")
     op.drop_table("audit")

@@ -33,6 +33,30 @@ class TurnChannel(ChannelButton, prefix="acp"):
     """Pause a channel or let it go on."""
 
 
+class ShowEntries(ChannelButton, prefix="aee"):
+    """List a channel's entries with what each promises."""
+
+
+class EntryButton(ChannelButton, prefix="-ae"):
+    """A button about one entry of a channel, by the code of its name."""
+
+    entry: Id
+
+
+class AskEntryPromise(EntryButton, prefix="aeq"):
+    """Ask what an entry promises."""
+
+
+class SetEntryPromise(EntryButton, prefix="aep"):
+    """Make an entry promise so many seconds; 0: what its channel does."""
+
+    seconds: int
+
+
+class AskNewEntry(ChannelButton, prefix="aen"):
+    """Ask for an entry that no lead came by yet, and what it promises."""
+
+
 class AskNewChannel(Button, prefix="acn"):
     """Ask for a new channel."""
 
