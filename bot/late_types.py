@@ -52,7 +52,7 @@ class _Late(MetaPathFinder, Loader):
 def _build_at_first_use(names: dict[str, Any]) -> None:
     """Make each type find the names in it by itself: pydantic asks a type that is not built yet to build itself."""
     from aiogram.client.default import Default
-    from aiogram.methods.base import TelegramMethod
+    from aiogram.methods.base import Response, TelegramMethod
     from aiogram.types.base import TelegramObject
 
     known = names | {"List": list, "Optional": Optional, "Union": Union, "Literal": Literal, "Default": Default}
@@ -62,7 +62,7 @@ def _build_at_first_use(names: dict[str, Any]) -> None:
         how.setdefault("_types_namespace", known)
         return BaseModel.model_rebuild.__func__(cls, **how)  # type: ignore[attr-defined, no-any-return]  # the plain function behind it
 
-    for base in (TelegramObject, TelegramMethod):
+    for base in (TelegramObject, TelegramMethod, Response):
         base.model_rebuild = classmethod(rebuild)  # type: ignore[assignment, method-assign]  # the one hook pydantic has
 
 

@@ -158,7 +158,7 @@ class Desk:
         try:
             await asyncio.gather(*(loop.run() for loop in self.loops.asked))
         finally:
-            self.loops.clockwork.stop()
+            await self.loops.clockwork.stop()
 
     def _polls(self) -> bool:
         return "web" in self.parts and self.config.telegram.mode == "polling"
@@ -195,7 +195,7 @@ class Desk:
 
     async def stop(self) -> None:
         """Stop: take nothing new, finish what is being worked, leave the rest in the database."""
-        self.loops.clockwork.stop()
+        await self.loops.clockwork.stop()
         await self._end_tasks()
         await self.doors.close()
         await self.loops.close()

@@ -27,6 +27,9 @@ class Clockwork:
         self._looks = looks
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._watching: asyncio.TimerHandle | None = None
+        self._turns = {name: asyncio.Lock() for name in looks}
+        """Held by whoever looks: after a tick everything has been looked at, though the scheduler began it earlier."""
+        self._running: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
         """Begin to look; again after a stop, too."""
@@ -45,12 +48,15 @@ class Clockwork:
         self._scheduler.start()
         self._watch()
 
-    def stop(self) -> None:
-        """Look no more; what is being looked after is finished by its own transaction or not at all."""
+    async def stop(self) -> None:
+        """Look no more, and return when what was being looked after has ended: nothing works on behind a stop."""
         if self._watching is not None:
             self._watching.cancel()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+            await asyncio.sleep(0)  # it shuts down in a callback of its own
+        if self._running:
+            await asyncio.wait(self._running)
 
     async def tick(self) -> None:
         """Look at everything now: after the demo's clock was moved, and in tests."""
@@ -69,6 +75,10 @@ class Clockwork:
                 job.modify(next_run_time=now)
 
     async def _scheduled(self, name: str, look: Look) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
         try:
             await self._guarded(name, look)
         except asyncio.CancelledError:
@@ -76,7 +86,8 @@ class Clockwork:
             log.debug("look_stopped", job=name)
 
     async def _guarded(self, name: str, look: Look) -> None:
-        try:
-            await look()
-        except Exception:
-            log.exception("look_failed", job=name)
+        async with self._turns[name]:
+            try:
+                await look()
+            except Exception:
+                log.exception("look_failed", job=name)

@@ -29,6 +29,7 @@ from cli.serve import Desk
 from core.terms import Role
 from desk.people import invites
 from playground.server import Playground
+from tests.ports import port_of_its_own
 
 TOKEN = "123456789:AAHcrashTokenOfTheLocalTelegram00000"
 KEY = "crash-door-key-00000000000"
@@ -110,7 +111,7 @@ class Floor:
         for user_id in (*AGENTS, MARKETER):
             self.playground.add_person(user_id, f"P{user_id}", language_code="en")
         base = await self.playground.start()
-        self.port = _free_port()
+        self.port = port_of_its_own()
         self.config = self.folder / "config.toml"
         self.config.write_text(CONFIG.format(token=TOKEN, base=base, port=self.port, key=KEY), encoding="utf-8")
         self.http = ClientSession(timeout=ClientTimeout(total=60))
@@ -360,15 +361,6 @@ class Floor:
             "slowest_stop_s": round(max(self.tally.stops_s), 2) if self.tally.stops_s else None,
             "restart_ms_median": round(restarts[len(restarts) // 2]) if restarts else None,
         }
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 async def run(kills: int, seed: int, folder: Path, terms: int = 0) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """A whole team on the local Telegram: the real desk, spoken to over HTTP, with a clock that stands until moved."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -24,6 +23,7 @@ from playground.onlooker import text_of, unmarked
 from playground.person import Group, PersonInChat
 from playground.server import Playground
 from storage.tables import attempt, inbox
+from tests.ports import port_of_its_own
 
 TOKEN = "123456789:AAHtestTokenOfTheLocalTelegram000000"
 MANAGERS, MARKETING = -1001, -1002
@@ -209,7 +209,7 @@ class World:
     async def _arrived(self) -> None:
         loop = self.desk.loops.outbox
         if loop._tasks:
-            await asyncio.wait(loop._tasks, timeout=1.0)
+            await asyncio.wait(loop._tasks, timeout=60.0)
         await loop._sendings.all_recorded()
 
     async def trouble(self, kind: str, **script: Any) -> None:
@@ -260,13 +260,6 @@ def buttons(message: dict[str, Any]) -> list[str]:
     return [unmarked(one["text"]) for row in rows for one in row]
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
-
-
 @asynccontextmanager
 async def opened(
     folder: Path,
@@ -287,7 +280,7 @@ async def opened(
     playground.add_group(MANAGERS, "Managers", members=[1004, 1005], bots=[TOKEN])
     playground.add_group(MARKETING, "Marketing", members=[1003, 1004], admin_bots=[TOKEN])
     base = await playground.start()
-    port = _free_port() if mode == "webhook" else 0
+    port = port_of_its_own() if mode == "webhook" else 0
     telegram = f'flavour = "{flavour}"\nmode = "{mode}"\n'
     if mode == "webhook":
         telegram += 'webhook_secret = "webhook-secret-0123456789"\n'

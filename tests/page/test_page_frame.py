@@ -1,13 +1,14 @@
 """The page around the phones: the world's bar, the clock, languages, widths, themes, losing the server."""
 
 import re
-import socket
 from pathlib import Path
 
 import phones
 import pytest
 from phones import NIKA, SARA, Page, Town
 from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.ports import port_of_its_own
 
 pytestmark = pytest.mark.browser
 SOURCES = Path(phones.__file__).parents[2] / "playground" / "page"
@@ -143,9 +144,7 @@ def test_the_theme_follows_the_system_until_chosen(town: Town, browser: Browser,
 
 
 def test_the_page_finds_the_server_again_after_a_restart(context: BrowserContext) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = port_of_its_own()
     with Town(port=port) as town:
         page = Page(context.new_page(), town).open()
         page.sara.starts()

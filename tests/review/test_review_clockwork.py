@@ -1,4 +1,4 @@
-"""The wake-up, when the machine's clock is set back."""
+"""The wake-up: a clock that is set back, a stop in the middle of a look, a look that begins while another runs."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -25,10 +25,10 @@ async def test_a_clock_set_back_does_not_put_the_desk_to_sleep(monkeypatch: pyte
         async with asyncio.timeout(60):
             await looked.wait()
     finally:
-        clockwork.stop()
+        await clockwork.stop()
 
 
-async def test_a_stop_in_the_middle_of_a_look_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_stop_in_the_middle_of_a_look_is_no_fault_and_is_waited_for(caplog: pytest.LogCaptureFixture) -> None:
     began, ended = asyncio.Event(), asyncio.Event()
 
     async def look() -> None:
@@ -36,6 +36,8 @@ async def test_a_stop_in_the_middle_of_a_look_is_no_fault(caplog: pytest.LogCapt
         try:
             await asyncio.Event().wait()
         finally:
+            for _ in range(9):  # as a transaction needs to be undone
+                await asyncio.sleep(0)
             ended.set()
 
     clockwork = Clockwork(system_clock, {"sweep": (1, look)})
@@ -43,7 +45,30 @@ async def test_a_stop_in_the_middle_of_a_look_is_no_fault(caplog: pytest.LogCapt
     clockwork._scheduler.get_job("sweep").modify(next_run_time=datetime.now(UTC))
     async with asyncio.timeout(60):
         await began.wait()
-        clockwork.stop()
-        await ended.wait()
+        await clockwork.stop()
+        assert ended.is_set()
         await asyncio.sleep(0)  # the scheduler reads what became of the look in a callback of its own
     assert not [record for record in caplog.records if record.exc_info or record.levelname == "ERROR"]
+
+
+async def test_who_asks_for_a_look_while_one_runs_gets_one_of_their_own_after_it() -> None:
+    began, goes_on, looks = asyncio.Event(), asyncio.Event(), []
+
+    async def look() -> None:
+        looks.append("begun")
+        began.set()
+        await goes_on.wait()
+        looks.append("done")
+
+    clockwork = Clockwork(system_clock, {"daily": (1, look)})
+    clockwork.start()
+    clockwork._scheduler.get_job("daily").modify(next_run_time=datetime.now(UTC))
+    async with asyncio.timeout(60):
+        await began.wait()
+        asked = asyncio.create_task(clockwork.tick())
+        await asyncio.sleep(0)
+        assert looks == ["begun"]
+        goes_on.set()
+        await asked
+        await clockwork.stop()
+    assert looks[:4] == ["begun", "done", "begun", "done"]

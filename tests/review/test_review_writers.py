@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    made = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF", busy_timeout=2.0)
+    made = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF", busy_timeout=60.0)
     async with made.engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
     yield made
