@@ -45,6 +45,23 @@ def _ranks(values: Mapping[str, Fraction], irregular: Mapping[str, int]) -> dict
     return {f"{word}م": int(value) for word, value in values.items()} | {fold(k): v for k, v in irregular.items()}
 
 
+def _russian_ranks() -> dict[str, int]:
+    """Russian ordinals up to the thirtieth, as days and hours take them: "пятого", "третье", "двадцатый"."""
+    stems = (
+        "перв втор треть четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат"
+        " пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
+    )
+    ranks = {stem: n for n, stem in enumerate(stems.split(), 1)} | {"тридцат": 30}
+    return {stem + end: n for stem, n in ranks.items() for end in ("ого", "его", "ое", "е", "ый", "ой")}
+
+
+def _english_ranks() -> dict[str, int]:
+    # "second" is left out: it is a part of a minute.
+    stems = "four fif six seven eigh nin ten eleven twelf thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    regular = {f"{stem}th": n for n, stem in enumerate(stems.split(), 4)}
+    return {"first": 1, "third": 3, **regular, "twentieth": 20, "thirtieth": 30}
+
+
 _PERSIAN = (
     _numbered("صفر یک/یه دو سه چهار/چار پنج شش/شیش هفت هشت نه", 0)
     | _numbered("ده یازده دوازده/دوازه سیزده چهارده/چارده پانزده/پونزده", 10)
@@ -90,8 +107,7 @@ NUMBER_LANGUAGES = {
         articles=frozenset({"a", "an"}),
         halves=(("and", "a", "half"), ("and", "half")),
         half_of=(("half", "a"), ("half",)),
-        # "second" is left out: it is a part of a minute.
-        ordinals={"first": 1, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "tenth": 10},
+        ordinals=_english_ranks(),
     ),
     "ru": NumberLanguage(
         _RUSSIAN,
@@ -105,7 +121,7 @@ NUMBER_LANGUAGES = {
         articles=_NONE,
         halves=(("с", "половиной"),),
         half_of=(("пол",),),
-        ordinals={},
+        ordinals=_russian_ranks(),
     ),
     "az": NumberLanguage(
         _AZERBAIJANI,

@@ -97,14 +97,11 @@ def _whole(words: Sequence[Token], at: int, languages: Sequence[str]) -> tuple[s
     if best is None or best.value.denominator != 1 or is_scale(words[at]):
         return "", at
     ranks = NUMBER_LANGUAGES[best.language].ordinals
-    rank = (
-        ranks.get(str(words[best.end + 1]))
-        if words[best.end : best.end + 1] == ["و"] and best.end + 1 < len(words)
-        else None
-    )
+    last = best.end + (best.end < len(words) and words[best.end] in ("و", "-"))
+    rank = ranks.get(str(words[last])) if last < len(words) else None
     if rank and rank < 10 <= best.value and best.value % 10 == 0:
-        # "بیست و پنجم": only its last word is an ordinal.
-        return f"{best.value + rank} ام", best.end + 2
+        # "بیست و پنجم", "двадцать пятого": only its last word is an ordinal.
+        return f"{best.value + rank} ام", last + 1
     return str(best.value), best.end
 
 

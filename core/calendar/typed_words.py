@@ -10,11 +10,17 @@ from typing import TypeVar
 
 from core.calendar.day_names import TYPED_MONTHS, TYPED_WEEKDAYS
 from core.folding import fold, fold_words
+from core.number_words import NUMBER_LANGUAGES
 from core.spelled_numbers import with_digits
 
 LONGEST = 80
 
 Value = TypeVar("Value")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern that fits any of the words, the longest first."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
 
 
 def _each(words: str) -> tuple[str, ...]:
@@ -35,57 +41,64 @@ TONIGHT = frozenset(_each("امشب tonight bu_gecə bu_axşam"))
 PARTS: Mapping[str, str] = _same(
     ("صبح am morning утра утром səhər", "morning"),
     ("ظهر noon midday полдень günorta", "noon"),
-    ("عصر غروب بعدازظهر pm afternoon evening вечера вечером днем дня axşam bu_axşam", "afternoon"),
+    ("дня днем", "day"),
+    ("وقت_ناهار موقع_ناهار سر_ناهار lunchtime at_lunch в_обед nahar_vaxtı", "lunch"),
+    ("بعد_از_ناهار بعد_ناهار after_lunch nahardan_sonra", "after lunch"),
+    ("عصر غروب بعدازظهر pm afternoon evening вечера вечером после_обеда axşam bu_axşam günortadan_sonra", "afternoon"),
     ("شب امشب night tonight ночи ночью gecə bu_gecə", "night"),
 )
 MINUTES_OF: Mapping[str, int] = _same(
-    ("دقیقه دقه دیقه m min mins minute minutes мин минут минуты минуту dəq dəqiqə dəqiqədən", 1),
+    ("دقیقه دقه دیقه m min mins minute minutes dəq dəqiqə dəqiqədən dəqiqəyə", 1),
+    ("мин минут минуты минуту минутку минуток", 1),
     ("ربع quarter", 15),
-    ("ساعت h hr hrs hour hours ч час часа часов saat saatdan", 60),
-    ("روز day days день дня дней gün gündən", 24 * 60),
-    ("هفته week weeks неделя неделю недели недель həftə həftədən", 7 * 24 * 60),
+    ("ساعت h hr hrs hour hours ч час часа часов часик часика часиков saat saatdan saata", 60),
+    ("روز day days день дня дней денек gün gündən günə", 24 * 60),
+    ("هفته week weeks неделя неделю недели недель недельку недельки həftə həftədən həftəyə", 7 * 24 * 60),
     ("ماه month months месяц месяца месяцев ay aydan", 30 * 24 * 60),
 )
 DAY = 24 * 60
 AMOUNTS: Mapping[str, float] = {
-    **_same(("نیم half_an half half_a пол полчаса yarım", 0.5), ("an a", 1.0), ("полтора полторы", 1.5)),
+    **_same(("نیم half_an a_half half half_a пол полчаса yarım", 0.5), ("an a", 1.0), ("полтора полторы", 1.5)),
     **_same(("a_couple_of couple_of a_couple пару пара", 2.0)),
 }
 PARTS_OF_ONE: Mapping[str, float] = _same(("و_نیم and_a_half с_половиной yarım", 0.5), ("و_ربع and_a_quarter", 0.25))
 AHEAD = _each("in تا через within after")
 LATER = _each("دیگه دیگر بعد بعدش later from_now спустя sonra")
-NEXT = _each("اینده بعد بعدی next coming this این همین следующий следующую следующее gələn növbəti")
-NEXT_WEEK = _each("هفته_بعد هفته_اینده هفته_بعدی next_week следующей_неделе следующая_неделя gələn_həftə")
-FILLERS = frozenset(
-    _each("ساعت at در on روز ماه راس of the in oclock برای by this این ام later около в во на к го часов час")
-    + _each("saat saatda də da i زود early please لطفا حتما هفته week")
+NEXT = (
+    *_each("اینده بعد بعدی دیگه دیگر next coming this این همین следующий следующую следующее"),
+    *_each("эту этот это эта gələn növbəti bu"),
 )
-EARLY = _each("زود early рано erkən")
+NEXT_WEEK = _each(
+    "هفته_بعد هفته_اینده هفته_بعدی هفته_دیگه هفته_دیگر next_week следующей_неделе следующая_неделя gələn_həftə"
+)
+NEXT_MONTH = _each("ماه_بعد ماه_اینده ماه_دیگه next_month следующего_месяца gələn_ayın")
+THIS_MONTH = _each("همین_ماه این_ماه ماه this_month the_month этого_месяца bu_ayın ayın")
+EARLY = _each("زود early рано erkən tezdən")
+REQUESTS = frozenset(
+    _each("زنگ تماس بزن بزنید بزنین بگیر بگیرید بگیرین call me ring back позвони позвоните перезвони перезвоните")
+    + _each("мне набери наберите звони звоните mənə zəng et edin vurun")
+)
+"""What is asked for at the time: it says nothing about when."""
+FILLERS = (
+    frozenset(
+        _each(
+            "ساعت at در on روز ماه راس سر of the in oclock برای by this این later около в во на к го ч час часа часов"
+        )
+        + _each("saat saatda də da i günü lütfən пожалуйста please لطفا حتما هفته week")
+        + EARLY
+    )
+    | REQUESTS
+)
 
+SAME_TIME = "same_time"
+"""What stands in a plain text for the hour and minute of now."""
+_AZERI_NUMBER = rf"(\d{{1,2}}(?::\d\d)?|{any_of(NUMBER_LANGUAGES['az'].values)})"
+_AZERI_MONTHS = "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr"
 _SOFT = (
     rf"\b(?:{'|'.join(_each('حدود حدودا حدودای حوالی طرفای تقریبا about around approx примерно около təxminən'))})\b"
 )
 _WEEKDAY_NUMBERS = {"1": "یک", "2": "دو", "3": "سه", "4": "چهار", "5": "پنج"}
-_HOURS_HALVED = [
-    "первого",
-    "второго",
-    "третьего",
-    "четвертого",
-    "пятого",
-    "шестого",
-    "седьмого",
-    "восьмого",
-    "девятого",
-    "десятого",
-    "одиннадцатого",
-    "двенадцатого",
-]
-_MINUTES_BEFORE = {"пяти": "5", "десяти": "10", "двадцати": "20"}
-
-
-def _half_of(found: re.Match[str]) -> str:
-    """Write "полчетвертого" as what it is: half past three."""
-    return f"{_HOURS_HALVED.index(found[1]) or 12}:30"
+_MINUTES_BEFORE = {"пяти": "5", "десяти": "10", "пятнадцати": "15", "двадцати": "20", "двадцати пяти": "25"}
 
 
 def _minutes_before(found: re.Match[str]) -> str:
@@ -96,8 +109,22 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(pattern), written)
     for pattern, written in (
         (r"\b([ap])\s?\.?\s?m\b\.?", r"\1m"),
+        (r"(?<=\d)(?=[قب]\s?\.?\s?ظ\b|صبح|ظهر|عصر|شب\b)", " "),
         (r"\bق\s?\.?\s?ظ\b\.?|\bقبل از ظهر\b", "صبح"),
-        (r"\bب\s?\.?\s?ظ\b\.?|\bبعد از ظهر\b", "بعدازظهر"),
+        (r"\bب\s?\.?\s?ظ\b\.?|\bبعد از ?ظهر\b", "بعدازظهر"),
+        (r"\b(?:صبح )?اول (?:صبح|وقت)\b", "صبح زود"),
+        (r"\bfirst thing(?: in the morning)?\b", "early"),
+        (r"\bс утра\b", "утра"),
+        (r"\b(?:(?:در )?(?:همین|این) (?:موقع|وقت|ساعت)|(?:at )?(?:the )?same time|(?:at )?this time)\b", SAME_TIME),
+        (r"\b(?:в )?(?:(?:то|это) же|это) время\b|\b(?:eyni|bu) (?:vaxt(?:da)?|saatda)\b", SAME_TIME),
+        (r"\bв час\b(?! пик)", "в 1"),
+        (r"\bчас с четвертью\b", "1 час 15 минут"),
+        (r"\bчетверть часа\b|\b(?:an? )?quarter(?: of an)? hour\b", "15 min"),
+        (r"\b(?:three|3) quarters of an hour\b", "45 min"),
+        (r"\b(\d{1,2})([0-5]\d)(?= ?[ap]m\b)", r"\1:\2"),
+        (r"\bo ?[’'‘]? ?clock\b", "oclock"),
+        (r"\b(?:пол) ?-? ?(?=час)", "пол "),
+        (r"\byarimdan\b", "yarim"),
         (r"\bپس فردا\b", "پسفردا"),
         (r"\b(?:the )?day after tomorrow\b", "overmorrow"),
         (r"\bیک?(?=ساعت\b)", "یک "),
@@ -106,26 +133,27 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(\d{1,2}:\d{2}):\d{2}\b", r"\1"),
         (r"(شنبه|جمعه|هفته) ی\b", r"\1"),
         (r"\bفردا(?=شب|صبح|ظهر|عصر)", "فردا "),
-        (r"\bпосле обеда\b", "днем"),
         (r"\bбез четверти\b", "quarter to"),
-        (r"\bбез (\d{1,2}|пяти|десяти|двадцати)(?: минут)?(?= \S)", _minutes_before),
-        (rf"\bпол ?({'|'.join(_HOURS_HALVED)})\b", _half_of),
+        (r"\bбез (\d{1,2}|двадцати пяти|пяти|десяти|пятнадцати|двадцати)(?: минут)?(?= \S)", _minutes_before),
+        (rf"\bпол[ -]?(?={any_of(NUMBER_LANGUAGES['ru'].ordinals)}\b)", "пол "),
         (r"\bin a fortnight\b", "in 2 weeks"),
-        (r"\b(saat (?:bir|iki|uc|dord|bes|alti|yeddi|sekkiz|doqquz|on)) ?-?d[ea]\b", r"\1"),
-        (r"\bsaat yarimdan sonra\b", "1 saat yarim sonra"),
+        (r"(?<!\w )\bsaat yarim sonra\b", "1 saat yarim sonra"),
+        (rf"\b({_AZERI_MONTHS})(?:in|un) (?=\S)", r"\1 "),
         (r"\bв (\d{1,2})-(00|15|30|45)\b", r"в \1:\2"),
         (_SOFT, " "),
     )
 )
+_AZERI_CASES = (
+    (re.compile(rf"\b{_AZERI_NUMBER}(?:n?[iu]n) (?=yari)"), r"\1 ~ "),
+    (re.compile(rf"\b{_AZERI_NUMBER}-?y?[ea] (?=(?:\S+ ){{1,3}}(?:qal|isle))"), r"\1 ~ "),
+    (re.compile(rf"\b{_AZERI_NUMBER}-?(?:s?[iu]n?)?d[ea](?=\b)"), r"\1"),
+    (re.compile(r"(?<=\d)-(?:c[iu]|s?[iu])\b"), ""),
+)
+"""Endings of numbers: "beşin yarısı" (half of the fifth hour), "altıya on dəqiqə" (ten minutes to six), "birdə"."""
 _WEEKDAY_PARTS = re.compile(r"\b(یک|دو|سه|چهار|پنج|پنچ|[1-5]) ?(?=شنبه|شمبه)")
 _CLOCK_H = re.compile(r"(?<!\d)(\d{1,2}) ?h:?(\d{2})?(?!\w)")
 _FIRST_CLOCK_H = 9
 """From here on "15h" is an hour of the day; "2h" is a while, and so is "in 15h"."""
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern that fits any of the words, the longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
 
 
 WEEKDAY = re.compile(rf"\b{any_of(TYPED_WEEKDAYS)}\b")
@@ -137,6 +165,8 @@ def written_plainly(text: str, language: str) -> str:
     plain = _WEEKDAY_PARTS.sub(lambda found: _WEEKDAY_NUMBERS.get(found[1], found[1]), fold_words(text[:LONGEST]))
     for pattern, written in _PLAIN:
         plain = pattern.sub(written, plain)
+    for pattern, kept in _AZERI_CASES if language == "az" else ():
+        plain = pattern.sub(kept, plain)
     # Azerbaijani numbers are words of other languages as well ("on", "min"), so they count among its own only.
     languages = dict.fromkeys((language if language in ("fa", "ru", "az") else "en", "fa", "en", "ru"))
     return " ".join(_hours_of_the_day(with_digits(plain, tuple(languages))).split())

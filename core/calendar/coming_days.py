@@ -1,0 +1,157 @@
+"""Days to come as people type them: "فردا", "next week on Tuesday", "3 декабря", "دهم همین ماه", "2 days"."""
+
+import re
+from datetime import date, timedelta
+
+from core.calendar.day_names import TYPED_MONTHS, TYPED_WEEKDAYS, Calendar
+from core.calendar.jalali import from_jalali, to_jalali
+from core.calendar.typed_whiles import while_at_start
+from core.calendar.typed_words import (
+    AHEAD,
+    DAY,
+    MINUTES_OF,
+    MONTH,
+    NEAR_DAYS,
+    NEXT,
+    NEXT_MONTH,
+    NEXT_WEEK,
+    PARTS,
+    THIS_MONTH,
+    WEEKDAY,
+    any_of,
+)
+
+_SATURDAY = 5
+_LAST_MONTH = 12
+_FIRST_GREGORIAN = 1600
+"""A smaller year is one of the Jalali calendar."""
+_WEEKS = [word for word, minutes in MINUTES_OF.items() if minutes == 7 * DAY]
+
+_DATE = re.compile(
+    r"(?<!\d)(?:(?P<y>\d{4})[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})"
+    r"|(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})[/.-](?P<y2>\d{4}))(?!\d)"
+)
+_WITHOUT_YEAR = re.compile(r"(?<![\d.:])(?P<d>[0-3]?\d)\.(?P<m>0[1-9]|1[0-2])(?![\d:]|\.\d)(?= .*?\d)")
+"""The day and month of who writes Russian or Azerbaijani, where an hour stands behind them: "03.12 в 16:00"."""
+_RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)"
+_DAY_OF_MONTH = re.compile(
+    rf"(?<![\d:])(?P<d>\d{{1,2}}){_RANK}?(?: of)? ?(?P<m>{MONTH})(?: ماه)?(?:,? (?P<y>\d{{4}}))?(?!\d)"
+    rf"|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}}){_RANK}?(?:,? (?P<y2>\d{{4}}))?(?![\d:])"
+)
+_MONTH_REFERRED = rf"(?P<next>{any_of(NEXT_MONTH)})|{any_of(THIS_MONTH)}"
+_DAY_ALONE = re.compile(
+    rf"(?<![\d:])(?:ayin (?P<d2>\d{{1,2}})"
+    rf"|(?P<d>\d{{1,2}})(?:{_RANK}(?: числа)?| числа)(?:(?: of)? (?:{_MONTH_REFERRED})(?!\w))?)(?!\w| هفته| of)"
+)
+_NEAR_DAY = re.compile(rf"\b{any_of(NEAR_DAYS)}\b")
+_NEXT_WEEK = re.compile(rf"(?<!\d )\b(?:{any_of(NEXT_WEEK)}|через неделю)\b")
+_SOME_WEEKS = re.compile(rf"(?<!\w)(?:\d+|an?|{any_of(AHEAD)}) {any_of(_WEEKS)}\b")
+_NEXT = re.compile(rf"\b{any_of(NEXT)}\b")
+
+
+def take(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, str]:
+    """Find a pattern and cut it out of the text."""
+    found = pattern.search(text)
+    return found, f"{text[: found.start()]} {text[found.end() :]}" if found else text
+
+
+def take_days(text: str, today: date, language: str) -> tuple[list[date], str]:
+    """Return the days that may be meant, the nearest first, and the rest of the text; none where no day is named.
+
+    Raises ValueError for a day that is in no calendar.
+    """
+    dated = _take_date(text, today, language)
+    if dated:
+        return dated
+    found, rest = take(_NEAR_DAY, text)
+    if found:
+        # "tonight" names the part of the day too, so it is left for that.
+        kept = f"{found[0]} {rest}" if found[0] in PARTS else rest
+        return [today + timedelta(days=NEAR_DAYS[found[0]])], kept
+    return _take_weekday(text, today, language) or _take_day_alone(text, today, language) or _take_ahead(text, today)
+
+
+def _take_date(text: str, today: date, language: str) -> tuple[list[date], str] | None:
+    """Read a date by its month: "5 آذر", "2026-12-03", "03.12 в 16:00"."""
+    found, rest = take(_DATE, text)
+    if found:
+        year, month, day = (int(found[name] or found[f"{name}2"]) for name in ("y", "m", "d"))
+        return [_date_in("jalali" if year < _FIRST_GREGORIAN else "gregorian", year, month, day)], rest
+    found, rest = take(_DAY_OF_MONTH, text)
+    if found:
+        calendar, month = TYPED_MONTHS[found["m"] or found["m2"]]
+        return _days_of_year(calendar, month, int(found["d"] or found["d2"]), found["y"] or found["y2"], today), rest
+    found, rest = take(_WITHOUT_YEAR, text) if language in ("ru", "az") else (None, text)
+    if found:
+        return _days_of_year("gregorian", int(found["m"]), int(found["d"]), None, today), rest
+    return None
+
+
+def _take_weekday(text: str, today: date, language: str) -> tuple[list[date], str] | None:
+    """Read "شنبه", "next Wednesday", "Monday next week"; a week begins on Saturday for who writes Persian."""
+    week, rest = take(_NEXT_WEEK, text)
+    found, rest = take(WEEKDAY, rest)
+    if found is None:
+        # "Через неделю" alone is a while; its hour is that of now.
+        return ([today + timedelta(days=7)], rest) if week and week[0] in NEXT_WEEK else None
+    if _SOME_WEEKS.search(rest):
+        raise ValueError("a weekday so many weeks on is another one for each")
+    if week:
+        first = _SATURDAY if language == "fa" else 0
+        begins = today + timedelta(days=7 - (today.weekday() - first) % 7)
+        return [begins + timedelta(days=(TYPED_WEEKDAYS[found[0]] - first) % 7)], rest
+    nearest = today + timedelta(days=(TYPED_WEEKDAYS[found[0]] - today.weekday()) % 7)
+    said_next, rest = take(_NEXT, rest)
+    if said_next:
+        return [nearest if nearest > today else nearest + timedelta(days=7)], rest
+    return [nearest, nearest + timedelta(days=7)], rest
+
+
+def _take_day_alone(text: str, today: date, language: str) -> tuple[list[date], str] | None:
+    """Read a day of the month without its name, by the calendar of who writes: "on the 3rd", "دهم ماه بعد"."""
+    found, rest = take(_DAY_ALONE, text)
+    if found is None:
+        return None
+    calendar: Calendar = "jalali" if language == "fa" else "gregorian"
+    day = int(found["d"] or found["d2"])
+    if not found["next"]:
+        near = _date_in(calendar, *_this_month(calendar, today), day)
+        if near > today:
+            return [near], rest
+    return [_date_in(calendar, *_next_month(calendar, today), day)], rest
+
+
+def _take_ahead(text: str, today: date) -> tuple[list[date], str]:
+    """Read "2 days at 3pm", "دو روز دیگه ساعت ۱۰": whole days ahead, the hour behind them."""
+    ahead = while_at_start(text)
+    if ahead is None or ahead.minutes % DAY or not (ahead.said_ahead or "day" in ahead.text):
+        return [], text
+    return [today + timedelta(minutes=ahead.minutes)], text[len(ahead.text) :]
+
+
+def _this_month(calendar: Calendar, today: date) -> tuple[int, int]:
+    jalali = to_jalali(today)
+    return (jalali.year, jalali.month) if calendar == "jalali" else (today.year, today.month)
+
+
+def _next_month(calendar: Calendar, today: date) -> tuple[int, int]:
+    year, month = _this_month(calendar, today)
+    return (year, month + 1) if month < _LAST_MONTH else (year + 1, 1)
+
+
+def _days_of_year(calendar: Calendar, month: int, day: int, year: str | None, today: date) -> list[date]:
+    if year:
+        return [_date_in(calendar, int(year), month, day)]
+    present, _ = _this_month(calendar, today)
+    for candidate in (present, present + 1):
+        try:
+            found = _date_in(calendar, candidate, month, day)
+        except ValueError:
+            continue  # The 30th of Esfand and the 29th of February exist in leap years only.
+        if found >= today:
+            return [found]
+    raise ValueError(day)
+
+
+def _date_in(calendar: Calendar, year: int, month: int, day: int) -> date:
+    return from_jalali(year, month, day) if calendar == "jalali" else date(year, month, day)

@@ -1,0 +1,62 @@
+"""Whiles from now as people type them: "in an hour and a half", "دو ساعت و نیم دیگه", "минут через двадцать"."""
+
+import re
+from dataclasses import dataclass
+
+from core.calendar.typed_words import AHEAD, AMOUNTS, LATER, MINUTES_OF, PARTS_OF_ONE, any_of
+
+_AMOUNT = rf"\d+(?:[.,/]\d+)?|{any_of(AMOUNTS)}"
+_STEP = (
+    rf"(?P<amount>{_AMOUNT})?(?P<more> {any_of(PARTS_OF_ONE)})? ?(?<![^\W\d_])(?P<unit>{any_of(MINUTES_OF)})"
+    rf"(?P<half> {any_of(PARTS_OF_ONE)})?"
+)
+_ONE_STEP = re.compile(_STEP)
+_STEPS = re.sub(r"\?P<\w+>", "?:", _STEP)
+_WHILE = re.compile(
+    rf"(?P<ahead>{any_of(AHEAD)} )?(?P<steps>{_STEPS}(?:(?: و | and |, | и | və |,| )?{_STEPS}){{0,3}})"
+    rf"(?P<later> {any_of(LATER)})?(?!\w)"
+)
+_MANY = "минут|минуты|часа|часов|часиков|дня|дней|недели|недель|месяца|месяцев"
+_TURNED = re.compile(rf"^(?:(?P<unit>{_MANY}) через|через (?P<unit2>{_MANY})) (?P<amount>{_AMOUNT})$")
+
+
+@dataclass(frozen=True, slots=True)
+class While:
+    """How long from now, and where it stands."""
+
+    minutes: float
+    said_ahead: bool
+    """Whether a word beside it says that it is from now on: "in", "later"."""
+    text: str
+
+
+def while_at_start(text: str) -> While | None:
+    """Return the while a plain text begins with, None where it begins with anything else."""
+    turned = _TURNED.match(text)
+    if turned:
+        # "Часа через два" and "через часа два" are about two hours: the word of the unit goes first.
+        return While(_amount(turned["amount"]) * MINUTES_OF[turned["unit"] or turned["unit2"]], True, text)
+    found = _WHILE.match(text)
+    minutes = _minutes(found) if found else None
+    if found is None or minutes is None:
+        return None
+    return While(minutes, bool(found["later"] or found["ahead"]), text[: found.end()])
+
+
+def _minutes(found: re.Match[str]) -> float | None:
+    """Add up the steps of a while; one step may do without its amount where "later" is said."""
+    total = 0.0
+    steps = list(_ONE_STEP.finditer(found["steps"]))
+    for step in steps:
+        amount = step["amount"]
+        if amount is None and (len(steps) > 1 or not (found["later"] or found["ahead"])):
+            return None
+        part = (step["more"] or step["half"] or "").strip()
+        total += (_amount(amount) + PARTS_OF_ONE.get(part, 0.0)) * MINUTES_OF[step["unit"]]
+    return total
+
+
+def _amount(typed: str | None) -> float:
+    if typed is None:
+        return 1.0
+    return AMOUNTS.get(typed) or float(typed.replace(",", ".").replace("/", "."))

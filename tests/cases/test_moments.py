@@ -1,0 +1,71 @@
+"""Times to come as people say them in four languages: see the head of `data/moments.txt`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from core.calendar.typed_times import parse_when, when_at_start
+from core.errors import NotATime
+
+_LINES = Path(__file__).with_name("data").joinpath("moments.txt").read_text("utf-8").splitlines()
+MOMENTS = [tuple(part.strip() for part in line.split("|")) for line in _LINES if not line.startswith("#")]
+_ZONES = {"fa": "Asia/Tehran", "en": "Europe/Moscow", "ru": "Europe/Moscow", "az": "Asia/Baku"}
+_FEWEST_A_LANGUAGE = 60
+
+
+def read(language: str, typed: str, day: int = 25) -> str:
+    zone = ZoneInfo(_ZONES[language])
+    now = datetime(2026, 11, day, 12, 30, tzinfo=zone).astimezone(UTC)
+    try:
+        return f"{parse_when(typed, now, zone.key, language).astimezone(zone):%m-%d %H:%M}"
+    except NotATime:
+        return "?"
+
+
+@pytest.mark.parametrize("language", _ZONES)
+def test_every_phrase_is_the_moment_a_colleague_means_by_it(language: str) -> None:
+    said = [(typed, moment) for spoken, typed, moment in MOMENTS if spoken == language]
+    wrong = [f"{typed}: {got} and not {moment}" for typed, moment in said if (got := read(language, typed)) != moment]
+    assert not wrong, "\n".join(wrong)
+    assert len(said) >= _FEWEST_A_LANGUAGE
+
+
+@pytest.mark.parametrize("language", _ZONES)
+def test_capitals_and_spaces_change_no_moment(language: str) -> None:
+    said = [(typed, moment) for spoken, typed, moment in MOMENTS if spoken == language]
+    assert [read(language, f"  {typed.upper()} ".replace(" ", "  ")) for typed, _ in said] == [at for _, at in said]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "moment"),
+    [
+        ("ru", "в пятницу", "12-04 10:00"),
+        ("en", "friday", "12-04 10:00"),
+        ("fa", "جمعه", "12-04 10:00"),
+        ("az", "cümə günü", "12-04 10:00"),
+        ("fa", "سه‌شنبه هفته دیگه", "12-08 10:00"),
+        ("en", "tuesday next week", "12-01 10:00"),
+        ("ru", "в субботу в 11", "12-05 11:00"),
+        ("ru", "в субботу в 15", "11-28 15:00"),
+    ],
+)
+def test_a_weekday_that_is_over_is_the_one_to_come(language: str, typed: str, moment: str) -> None:
+    saturday = 28
+    assert read(language, typed, saturday) == moment
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("tomorrow 10 call the printer", "call the printer"),
+        ("فردا ساعت ۱۰ صبح زنگ بزن به چاپخانه", "زنگ بزن به چاپخانه"),
+        ("завтра в час дня перезвонить в типографию", "перезвонить в типографию"),
+        ("half past four: send the offer", "send the offer"),
+    ],
+)
+def test_what_is_to_be_done_begins_where_the_time_ends(said: str, rest: str) -> None:
+    now = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+    language = "ru" if "завтра" in said else "en"
+    assert when_at_start(said, now, "Asia/Tehran", language)[1] == rest
