@@ -37,7 +37,8 @@ def cleaned(raw: str, *, example: str, limit: int = NAME_LIMIT) -> str:
     """Return a one-line name as it will be kept. Raises BadSetting when nothing is left, or too much."""
     text = " ".join(raw.split())
     if not strip_marks(text).strip() or len(text) > limit:
-        raise BadSetting(f"a name has 1 to {limit} letters", raw=raw[:NAME_LIMIT], example=example)
+        facts = {"shape": "letters", "least": 1, "most": limit}
+        raise BadSetting("no name of that length", raw=raw[:NAME_LIMIT], example=example, **facts)
     return text
 
 
@@ -45,5 +46,6 @@ def cleaned_text(raw: str, *, example: str, limit: int = TEXT_LIMIT) -> str:
     """Return a text of several lines as it will be kept; empty is fine. Raises BadSetting when it is too long."""
     text = raw.strip()
     if len(text) > limit:
-        raise BadSetting(f"a text has at most {limit} letters", raw=raw[:NAME_LIMIT], example=example)
+        facts = {"shape": "letters", "least": 0, "most": limit}
+        raise BadSetting("too long a text", raw=raw[:NAME_LIMIT], example=example, **facts)
     return text

@@ -1,9 +1,10 @@
 """What a person reads when the rules forbid what they asked for."""
 
 from bot.routing.context import Context
-from bot.views.admin.settings import bounds_of, label_of, typed_example
+from bot.views.admin.setting_values import limits, limits_of
+from bot.views.admin.settings import label_of, typed_example
 from bot.views.changes import as_typed, joined
-from bot.words import Words
+from bot.words import Safe, Words
 from core.errors import BeforeRestore, DeskError, Gone, StaleCard
 from core.terms import Role
 from desk.settings.keys import SETTINGS
@@ -11,22 +12,28 @@ from desk.settings.keys import SETTINGS
 
 async def explain(context: Context, error: DeskError) -> None:
     """Write kindly why not: as an alert on a tap, as a message otherwise. Nothing was changed."""
-    key = _key(context, error)
-    example = _example(context, error)
     if context.query_id is not None:
         # What the handler answered before it was refused was undone with the rest.
         context.answered = False
-        await context.toast(
-            f"{context.words.plain(key, **_shown(context.words, error))}\n{example}".strip(), alert=True
-        )
+        await context.toast(refused_plainly(context.words, error), alert=True)
         if isinstance(error, BeforeRestore):
             await _close(context)
     else:
         if isinstance(error, StaleCard | Gone):
             # What was asked about is no more: the next message must not be taken for the answer.
             await context.expect(None)
-        parts = [context.words(key, **_shown(context.words, error)), *([as_typed(example)] if example else [])]
-        await context.say(joined(parts))
+        await context.say(refused(context.words, error))
+
+
+def refused(words: Words, error: DeskError) -> Safe:
+    """Return the message that says why not, what may be, and an example to copy."""
+    example = _example(words, error)
+    return joined([words(_key(words, error), **_shown(words, error)), *([as_typed(example)] if example else [])])
+
+
+def refused_plainly(words: Words, error: DeskError) -> str:
+    """Return the same for where no HTML goes."""
+    return f"{words.plain(_key(words, error), **_shown(words, error))}\n{_example(words, error)}".strip()
 
 
 async def _close(context: Context) -> None:
@@ -71,48 +78,59 @@ _EXAMPLES = {
 """Examples in which somebody or something is named: everybody reads them in their own language."""
 
 
-def _example(context: Context, error: DeskError) -> str:
+def _example(words: Words, error: DeskError) -> str:
     example, key = str(error.facts.get("example") or ""), error.facts.get("setting")
-    if key in SETTINGS:
-        return typed_example(context.words, str(key))
-    return context.words.plain(_EXAMPLES[example]) if example in _EXAMPLES else example
+    if example in _EXAMPLES:
+        return words.plain(_EXAMPLES[example])
+    if key not in SETTINGS:
+        return example
+    typed, command = typed_example(words, str(key)), error.facts.get("command")
+    name = str(key).rpartition(".")[2] if words.language == "en" else label_of(words, str(key))
+    return f"{command} {name} {typed}" if command else typed
 
 
-def _key(context: Context, error: DeskError) -> str:
+def _key(words: Words, error: DeskError) -> str:
     """Choose the text: a name that is unknown is answered with the nearest and the list, where there is one.
 
     Where there is none, or one too long to read, the kind of thing may have a text of its own; and so may what is wrong
     with a setting.
     """
-    if _bounds(context.words, error) is not None:
-        return "error-bad-setting-bounds"
+    if _limits(words, error):
+        return "error-bad-setting-limits"
     known, named = error.facts.get("known"), f"error-{error.key}-named"
     about = f"error-{error.key}-{error.facts.get('what')}"
     is_short = isinstance(known, tuple) and 0 < len(known) <= _MOST_LISTED
-    if context.words.has(about) and not is_short:
+    if words.has(about) and not is_short:
         return about
-    if known and context.words.has(named):
+    if known and words.has(named):
         return named
     key = f"error-{error.key}"
-    return key if context.words.has(key) else "error-desk"
+    return key if words.has(key) else "error-desk"
 
 
 def _shown(words: Words, error: DeskError) -> dict[str, object]:
     facts = {name: _fact(words, error.facts.get("what"), fact) for name, fact in error.facts.items()}
-    bounds = _bounds(words, error)
-    return facts | {"least": bounds[0], "most": bounds[1]} if bounds is not None else facts
+    return facts | {"limits": _limits(words, error)}
 
 
-def _bounds(words: Words, error: DeskError) -> tuple[str, str] | None:
-    key = error.facts.get("setting")
-    return bounds_of(words, str(key)) if key in SETTINGS else None
+def _limits(words: Words, error: DeskError) -> str:
+    """Return between which bounds, or of which choices, something else may be typed; "" where none are known."""
+    facts = error.facts
+    if facts.get("setting") in SETTINGS:
+        return limits_of(words, str(facts["setting"]))
+    if "shape" not in facts:
+        return ""
+    least, most = facts["least"], facts["most"]
+    assert isinstance(least, int | float)
+    assert isinstance(most, int | float)
+    return limits(words, str(facts["shape"]), least, most)
 
 
 def _fact(words: Words, what: object, fact: object) -> object:
     """Write a fact as it is read: a list with the commas of the language, settings and roles by their names."""
     if isinstance(fact, tuple):
         return words.listed(str(_fact(words, what, one)) for one in fact)
-    if what == "setting" and fact in SETTINGS:
+    if what in ("setting", "for-some") and fact in SETTINGS:
         return label_of(words, str(fact))
     if what == "role" and fact in set(Role):
         return words.plain(f"role-{fact}")

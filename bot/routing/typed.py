@@ -8,13 +8,13 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
+from bot.views.admin.setting_values import CHOICES
 from bot.views.admin.settings import button_label, label_of
 from bot.words import LANGUAGES, words_for
+from core.calendar.typed_days import dated_day
 from core.folding import fold
-from core.settings import Dial
 from core.terms import Lane
 from desk.settings.keys import SETTINGS
-from desk.settings.values import Shape
 
 _ALSO: Mapping[str, str] = {
     "weight": "سهم وزن share доля pay",
@@ -53,23 +53,15 @@ _ALSO: Mapping[str, str] = {
     "top_up": "حداقل_هر_کارشناس минимум_менеджеру menecerə_ən_az",
     "lane_full": "سقف_صف предел_очереди sıranın_həddi",
     "windows": "ساعت_پخش часы_выдачи verilmə_saatı",
+    "weeks": "هفته هفته‌ها недель недели həftə",
     "preview": "نمایش پیش‌نمایش показать göstər",
 }
 """What else is typed for a word, in any language; an underscore stands for the space inside one."""
 
+_DAYS_APART = re.compile(r"[\s,،;؛]+")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_NAME = 12
 """Words in the longest name anything has."""
-
-_CHOICES: Mapping[Shape, tuple[str, tuple[str, ...]]] = {
-    "dial": ("dial", tuple(Dial)),
-    "worth": ("worth", ("sales", "money")),
-    "openness": ("openness", ("none", "own", "all")),
-    "customers_go_to": ("customers-go-to", ("seller", "account")),
-    "lanes": ("lane", tuple(Lane)),
-    "lane_counts": ("lane", tuple(Lane)),
-}
-"""Shapes whose values have names: how their texts begin, and the names."""
 
 
 def word_at_start(text: str, known: Collection[str]) -> tuple[str, str]:
@@ -104,14 +96,37 @@ def lane_at_start(text: str) -> tuple[Lane, str] | None:
 
 
 def value_in_english(key: str, raw: str) -> str:
-    """Return a setting's value with the names of lanes and choices as they are kept; anything else as it was typed."""
-    choice = _CHOICES.get(SETTINGS[key].shape)
-    if choice is None:
+    """Return a setting's value with lanes, choices and days as they are kept; anything else as it was typed."""
+    shape = SETTINGS[key].shape
+    if shape == "holidays":
+        return " ".join(str(dated_day(piece) or piece) for piece in _DAYS_APART.split(raw.strip()))
+    choice = CHOICES.get(shape)
+    if choice is None or shape == "switch":
         return raw
     names = _names(*choice)
     longest_first = sorted(names, key=len, reverse=True)
     each = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     return each.sub(lambda found: names[found[0]], fold(raw))
+
+
+def ranking_in_english(text: str) -> str:
+    """Return "شیوهٔ پخش منصفانه هفته ۸" as "dial fair weeks 8": a value goes on until the next name."""
+    among = [key for key in SETTINGS if key.startswith("ranking.")]
+    said: list[tuple[str, list[str]]] = []
+    while text := text.lstrip():
+        key, rest = setting_at_start(text, among) or word_at_start(text, ("weeks",))
+        if not key:
+            word, _, rest = text.partition(" ")
+            key = f"ranking.{word}" if f"ranking.{word}" in among else ""
+            if not key and said:
+                said[-1][1].append(word)
+        if key or not said:
+            said.append((key, [] if key else [word]))
+        text = rest
+    return " ".join(
+        f"{key.removeprefix('ranking.')} {value_in_english(key, ' '.join(value)) if key in among else ' '.join(value)}"
+        for key, value in said
+    ).strip()
 
 
 def _at_start(text: str, names: Mapping[str, str]) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from core.arrivals.bank_amounts import Amounts
 from core.calendar.worktime import local_date, opening
 from core.errors import BadSetting
+from core.folding import fold
 from core.naming import unknown
 from core.settings import WEEKDAYS, CallingHours, Span
 from desk.operations import audit
@@ -22,7 +23,8 @@ from storage.tables import bank, bank_source
 BOUNDS = {"a_head": (0, 1000), "a_day": (1, 1_000_000), "top_up": (0, 100), "lane_full": (1, 100_000)}
 EXAMPLES = {"a_head": "8", "a_day": "500", "top_up": "2", "lane_full": "300", "windows": "9-12 16:30-19"}
 MOST_WINDOWS = 6
-NO_LIMIT = frozenset({"off", "none", "no", "-", "all", "بدون", "هیچ", "همه", "خاموش"})
+_ALL = frozenset(map(fold, ("all", "همه", "все", "hamısı")))
+"""Beside "off" and "none": nothing is held back."""
 _APART = re.compile(r"[\s,،;؛]+")
 _AROUND_DASH = re.compile(r"\s*[-–—]\s*")
 
@@ -161,16 +163,20 @@ async def _kept(session: Session, bank_id: int, word: str) -> Any:
 def _amount(word: str, raw: str) -> int | None:
     told = values.plain(raw)
     least, most = BOUNDS[word]
-    if word == "a_day" and told in NO_LIMIT:
+    if word == "a_day" and _no_limit(told):
         return None
     if not told.isdecimal() or not least <= int(told[:9]) <= most:
         raise ValueError(f"not a whole number from {least} to {most}")
     return int(told)
 
 
+def _no_limit(told: str) -> bool:
+    return values.is_off(told) or fold(told) in _ALL
+
+
 def _windows(raw: str) -> list[Any] | None:
     told = _AROUND_DASH.sub("-", values.plain(raw).replace(" تا ", "-").replace(" to ", "-")).strip()
-    if told in NO_LIMIT:
+    if _no_limit(told):
         return None
     spans = [values.PARSE["span"](part) for part in _APART.split(told)]
     if len(spans) > MOST_WINDOWS or None in spans:

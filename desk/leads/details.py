@@ -86,9 +86,9 @@ async def add_field(session: Session, team_id: int, raw: str, *, by: int, now: d
     name = cleaned(raw, example=EXAMPLE)
     known = await fields_of(session, team_id)
     if len(known) >= MOST_FIELDS:
-        raise BadSetting("too many fields", what="bounds", least=0, most=MOST_FIELDS, example=EXAMPLE)
+        raise BadSetting("too many fields", shape="pieces", least=0, most=MOST_FIELDS, example=EXAMPLE)
     if any(fold(one.name) == fold(name) for one in known):
-        raise BadSetting("there is such a field already", raw=name, example=EXAMPLE)
+        raise BadSetting("there is such a field already", what="taken", raw=name, example=EXAMPLE)
     made = await insert_row(session, field, team_id=team_id, name=name, created_at=now)
     await audit.note(session, team_id, by, "field", name, None, name, now)
     return Field(made, name)

@@ -66,7 +66,7 @@ async def write_page(session: Session, team_id: int, raw: str, *, page_id: int |
         raise BadSetting("a page has a title and, below it, a text", raw=title[:60], example=EXAMPLE)
     if page_id is None:
         if len(await pages(session, team_id, by)) >= MOST_PAGES:
-            raise BadSetting(f"a team has at most {MOST_PAGES} pages", raw=title[:60], example=EXAMPLE)
+            raise BadSetting("too many pages", shape="pieces", least=0, most=MOST_PAGES, example=EXAMPLE)
         page_id = await insert_row(session, instruction, team_id=team_id, title=name, text=said, changed_at=now)
     else:
         await page_of(session, team_id, page_id, by)

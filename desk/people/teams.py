@@ -120,7 +120,7 @@ async def change_team(
 async def _must_be_free(session: Session, team_id: int, name: str) -> None:
     taken = await session.execute(sa.select(team.c.id).where(team.c.name == name, team.c.id != team_id))
     if taken.first() is not None:
-        raise BadSetting("another team has this name", raw=name, example=f"{name} 2")
+        raise BadSetting("another team has this name", what="taken", raw=name, example=f"{name} 2")
 
 
 def _name(raw: str) -> str:
@@ -139,7 +139,7 @@ def _zone(raw: str) -> str:
 def _language(raw: str) -> str:
     language = fold(raw)
     if language not in LANGUAGES:
-        raise BadSetting(f"no language {raw[:60]!r}: {', '.join(LANGUAGES)}", raw=raw[:60], example=LANGUAGES[0])
+        raise BadSetting("no language", raw=raw[:60], shape="language", least=0, most=0, example=LANGUAGES[0])
     return language
 
 

@@ -63,11 +63,7 @@ async def change_setting(
         BadSetting: it cannot be read or lies outside the bounds; the fact `example` shows one that is fine.
     """
     row = table.named(key)
-    try:
-        value = table.parse(row, raw_text)
-    except ValueError as error:
-        raise BadSetting(f"{key}: {error}", setting=row.key, raw=raw_text[:100], example=row.example) from error
-    return (await _change(session, team_id, {row.key: value}, by, now))[0]
+    return (await _change(session, team_id, {row.key: table.read(row, raw_text)}, by, now))[0]
 
 
 async def reset_setting(session: Session, team_id: int, key: str, *, by: int | None, now: datetime) -> Changed:
@@ -86,10 +82,7 @@ async def change_week(
     session: Session, team_id: int, days: Sequence[Weekday], raw_text: str, *, by: int | None, now: datetime
 ) -> list[Changed]:
     """Set the calling hours of several weekdays to what was typed: "9-21" or "off"."""
-    try:
-        span = table.parse(table.named(f"hours.{days[0]}"), raw_text)
-    except ValueError as error:
-        raise BadSetting(f"hours: {error}", raw=raw_text[:100], example="9:00-21:00") from error
+    span = table.read(table.named(f"hours.{days[0]}"), raw_text, example="/hours sat-wed 9-21")
     return await _change(session, team_id, {f"hours.{day}": span for day in days}, by, now)
 
 
@@ -109,7 +102,9 @@ async def toggle_workday(session: Session, team_id: int, day: date, *, by: int |
     """
     hours, one = (await settings_of(session, team_id)).hours, {day.isoformat()}
     if not one <= hours.holidays | hours.public | hours.workdays:
-        raise BadSetting("this day is no holiday", raw=day.isoformat(), example=f"/hours holiday {day}")
+        raise BadSetting(
+            "this day is no holiday", what="no-holiday", raw=day.isoformat(), example="/hours workday 2026-03-21"
+        )
     values = {"hours.workdays": hours.workdays ^ one}
     if one <= hours.holidays - hours.workdays:
         values["hours.holidays"] = hours.holidays - one
@@ -147,4 +142,6 @@ async def _noted(
 
 def _must_open(hours: CallingHours) -> None:
     if not hours.week:
-        raise BadSetting("a team that never calls has no next action for its leads", example="/hours sat-wed 9-21")
+        raise BadSetting(
+            "a team that never calls has no next action for its leads", what="never-open", example="/hours sat-wed 9-21"
+        )

@@ -76,7 +76,7 @@ async def add_channel(
     if not _SLUG.fullmatch(short):
         raise BadSetting("a channel's short name has latin letters, digits and dashes", raw=slug, example="tv TV")
     if any(fold(one.slug) == short or fold(one.name) == fold(shown) for one in known):
-        raise BadSetting("there is such a channel already", raw=slug, example=f"{short}-2 {shown} 2")
+        raise BadSetting("there is such a channel already", what="taken", raw=slug, example=f"{short}-2 {shown} 2")
     made = await insert_row(session, channel, team_id=team_id, slug=short, name=shown)
     await audit.note(session, team_id, by, "channel", short, None, {"name": shown}, now)
     return await channel_of(session, team_id, made)
@@ -94,7 +94,7 @@ async def change_channel(
     if field == "name":
         others = await channels(session, team_id)
         if any(fold(other.name) == fold(str(value)) for other in others if other.id != one.id):
-            raise BadSetting("another channel has this name", raw=str(raw), example=f"{value} 2")
+            raise BadSetting("another channel has this name", what="taken", raw=str(raw), example=f"{value} 2")
     change = Changed(f"channel.{field}", getattr(one, field), value)
     if change:
         await session.execute(channel.update().where(channel.c.id == one.id).values({field: value}))
@@ -134,7 +134,7 @@ async def add_rule(
     rule = await _checked(session, team_id, line)
     rules = await rules_of(session, team_id)
     if len(rules) >= RULES_LIMIT:
-        raise BadSetting(f"a team has at most {RULES_LIMIT} rules", raw=line, example="/rules del 3")
+        raise BadSetting("too many rules", shape="pieces", least=0, most=RULES_LIMIT, example="/rules del 3")
     last = max((r.position for r in rules), default=0)
     made = await insert_row(session, channel_rule, team_id=team_id, position=last + 1, line=format_rule(rule))
     place = position or place_for(rule, rules)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from core.errors import BadSetting
 from core.naming import unknown
 from core.segments import read_segment
 from core.settings import WEEKDAYS, CallingHours, Override, Scope, TeamSettings, western_week
@@ -201,6 +202,15 @@ def parse(row: Setting, text: str) -> Any:
     if any(not row.least <= size <= row.most for size in measured):
         raise ValueError(f"not between {row.least} and {row.most}")
     return value
+
+
+def read(row: Setting, raw_text: str, **facts: Any) -> Any:
+    """Read what was typed for a setting. Raises BadSetting; `facts` are told with it."""
+    try:
+        return parse(row, raw_text)
+    except ValueError as error:
+        told = {"setting": row.key, "raw": raw_text[:100], "example": row.example}
+        raise BadSetting(f"{row.key}: {error}", **told | facts) from error
 
 
 def show(key: str, value: Any) -> str:

@@ -224,7 +224,7 @@ async def add_product(
     shown = cleaned(name, example="Diet plan = 850,000")
     known = await products(session, team_id, all_of_them=True)
     if any(fold(one.name) == fold(shown) for one in known):
-        raise BadSetting("there is such a product already", raw=shown, example=f"{shown} 2")
+        raise BadSetting("there is such a product already", what="taken", raw=shown, example=f"{shown} 2")
     amount = await _price(session, team_id, price)
     made = await insert_row(session, product, team_id=team_id, name=shown, price=amount)
     await audit.note(session, team_id, by, "product", shown, None, {"price": amount}, now)
@@ -252,7 +252,7 @@ async def change_product(
         value = cleaned(str(raw), example="Diet plan")
         others = await products(session, team_id, all_of_them=True)
         if any(fold(other.name) == fold(value) for other in others if other.id != one.id):
-            raise BadSetting("another product has this name", raw=value, example=f"{value} 2")
+            raise BadSetting("another product has this name", what="taken", raw=value, example=f"{value} 2")
     change = Changed(f"product.{field}", getattr(one, field), value)
     if change:
         await session.execute(product.update().where(product.c.id == one.id).values({field: value}))

@@ -143,7 +143,7 @@ async def add_outcome(
     """
     known = await outcomes_of(session, team_id)
     if sum(one.place is not OutcomePlace.OFF for one in known) >= MOST:
-        raise BadSetting(f"a team has at most {MOST} outcomes", raw=name[:60], example="/outcomes off busy")
+        raise BadSetting("too many outcomes", shape="pieces", least=0, most=MOST, example="/outcomes off busy")
     shown = _name(name, known, language)
     made = replace(outcome_of(_free_key(shown, known), kind, chosen), names={language: shown})
     row_id = await insert_row(session, outcome, **_row(team_id, made, len(known) + 1))
@@ -155,9 +155,9 @@ async def add_outcome(
 def _name(raw: str, known: Iterable[TeamOutcome], language: str, of: int = 0) -> str:
     shown = cleaned(raw, example=EXAMPLE)
     if len(shown) > LONGEST_NAME:
-        raise BadSetting(f"a button has room for {LONGEST_NAME} characters", raw=shown[:60], example=EXAMPLE)
+        raise BadSetting("too long for a button", shape="letters", least=1, most=LONGEST_NAME, example=EXAMPLE)
     if any(fold(one.names.get(language, "")) == fold(shown) for one in known if one.id != of):
-        raise BadSetting("another outcome is called so", raw=shown, example=f"{EXAMPLE} 2")
+        raise BadSetting("another outcome is called so", what="taken", raw=shown, example=EXAMPLE)
     return shown
 
 

@@ -11,6 +11,7 @@ from desk.settings.changes import Changed, settings_of
 from storage.database import Session, insert
 from storage.tables import setting
 
+EXAMPLE = "/settings lapse_live 5 min for channel instagram"
 PLAIN = (*(key for key in table.SETTINGS if key.startswith("protocol.")), "lapse_live", "lapse_other", "barred_for")
 """What may be said for some leads only: whatever the desk asks of one lead at a time."""
 
@@ -26,9 +27,7 @@ async def override(
     """
     row = table.named(key)
     if row.key not in PLAIN or scope == EVERYTHING:
-        can = ", ".join(PLAIN)
-        example = "/settings lapse_live 5 min for channel instagram"
-        raise BadSetting(f"for some leads only: {can}", setting=row.key, raw=raw[:60], example=example)
+        raise BadSetting("none for some leads only", what="for-some", can=PLAIN, raw=raw[:60], example=EXAMPLE)
     before = await settings_of(session, team_id)
     was = next((one.value for one in before.overrides if (one.key, one.scope) == (row.key, scope)), None)
     if raw.strip().casefold() == "default":
@@ -39,7 +38,7 @@ async def override(
         )
         value: Any = None
     else:
-        value = _read(row, raw)
+        value = table.read(row, raw)
         kept = {"team_id": team_id, "key": row.key, "scope": scope.text, "value": table.keep(row.key, value)}
         made = insert(session, setting).values(kept | {"changed_at": now})
         changed = {"value": made.excluded.value, "changed_at": now}
@@ -50,10 +49,3 @@ async def override(
         kept_before, kept_after = (None if one is None else table.keep(row.key, one) for one in (was, value))
         await audit.note(session, team_id, by, "setting", f"{row.key} for {scope.text}", kept_before, kept_after, now)
     return change
-
-
-def _read(row: table.Setting, raw: str) -> Any:
-    try:
-        return table.parse(row, raw)
-    except ValueError as error:
-        raise BadSetting(f"{row.key}: {error}", setting=row.key, raw=raw[:100], example=row.example) from error

@@ -26,7 +26,7 @@ async def keep_segment(
     one = read_segment(name, line)
     known = (await settings_of(session, team_id)).segments
     if len(known) >= MOST and one.name not in {other.name for other in known}:
-        raise BadSetting(f"a team has at most {MOST} segments", raw=name[:60], example=EXAMPLE_OFF)
+        raise BadSetting("too many segments", shape="pieces", least=0, most=MOST, example=EXAMPLE_OFF)
     before = next((other.line for other in known if other.name == one.name), None)
     row = {"team_id": team_id, "key": SEGMENT + one.name, "scope": "", "value": one.line, "changed_at": now}
     made = insert(session, setting).values(row)

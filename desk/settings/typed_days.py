@@ -41,10 +41,12 @@ def _days_of(found: re.Match[str]) -> list[Weekday]:
 
 def parse_seconds(text: str, bounds: tuple[int, int], *, example: str) -> int:
     """Read a duration within bounds, both in seconds. Raises BadSetting."""
+    least, most = bounds
+    facts = {"raw": text[:60], "shape": "duration", "least": least, "most": most, "example": example}
     try:
         seconds = seconds_of(plain(text))
     except (ValueError, KeyError) as error:
-        raise BadSetting(f"no duration: {text[:60]!r}", raw=text[:60], example=example) from error
-    if not bounds[0] <= seconds <= bounds[1]:
-        raise BadSetting(f"not between {bounds[0]} and {bounds[1]} seconds", raw=text[:60], example=example)
+        raise BadSetting("no duration", **facts) from error
+    if not least <= seconds <= most:
+        raise BadSetting("out of bounds", **facts)
     return seconds

@@ -64,6 +64,11 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.٫](\d{2}))?")
 _TO = re.compile(r"\s*(?:-|–|—|\bto\b|تا|\bдо\b|\bпо\b)\s*")
 
 
+def is_off(text: str) -> bool:
+    """Whether a text says "off", "free", "none" in any of our languages."""
+    return fold(text) in _OFF
+
+
 def plain(text: str) -> str:
     """Make what was typed easy to compare: plain digits, no marks, no case."""
     return strip_marks(latin_digits(text[:2000])).strip().casefold().removeprefix("ساعت ").strip()
@@ -116,7 +121,7 @@ def _dayparts(text: str) -> tuple[Daypart, ...]:
     parts = []
     for piece in re.split(r"[,،;؛\n]", text):
         name, _, at = piece.strip().rpartition(" ")
-        if not name or len(name) > 30:
+        if not name or len(name) > LONGEST_DAYPART:
             raise ValueError(piece)
         parts.append(Daypart(name.strip(), _time(at)))
     names, starts = {p.name for p in parts}, {p.start for p in parts}
@@ -139,6 +144,9 @@ def _one_of(*words: str) -> Callable[[str], str]:
 
     return chosen
 
+
+LONGEST_DAYPART = 30
+"""Letters in the name of a part of the day."""
 
 RANKED_LANES = (Lane.LIVE, Lane.FRESH, Lane.RETRY, Lane.BANK, Lane.RECYCLED)
 """Lanes an admin may order; promises always go first."""

@@ -221,7 +221,8 @@ def _share(what: Literal["weight", "cap_open", "cap_day"], text: str) -> float |
         if text in ("", "-", "–"):
             return None
     if not re.fullmatch(pattern, text) or not least <= float(_DECIMAL.sub(".", text)) <= most:
-        raise BadSetting(f"{what} lies between {least} and {most}", raw=text[:60], example=_EXAMPLES[what])
+        shape = "weight" if what == "weight" else "count"
+        raise BadSetting(f"no {what}", raw=text[:60], shape=shape, least=least, most=most, example=_EXAMPLES[what])
     return float(_DECIMAL.sub(".", text)) if what == "weight" else int(text)
 
 
@@ -240,7 +241,7 @@ async def change_plan(
     try:
         span: Span | None = PARSE["span"](plain(raw))
     except ValueError as error:
-        raise BadSetting(f"no span: {raw[:60]!r}", raw=raw[:60], example="sat-wed 9-17") from error
+        raise BadSetting("no span", raw=raw[:60], shape="span", least=0, most=0, example="sat-wed 9-17") from error
     plan = {day: there for day, there in one.plan.items() if day not in days}
     if span is not None:
         plan |= dict.fromkeys(days, span)

@@ -88,7 +88,9 @@ def read_wish(text: str) -> Wish:
     for name, value in changes.items():
         _check(name, value)
     if not weeks.isdecimal() or not 1 <= int(weeks) <= MOST_WEEKS:
-        raise BadSetting(f"weeks: 1 to {MOST_WEEKS}, not {weeks[:20]!r}", raw=weeks[:100], example="/backtest weeks 4")
+        raise BadSetting(
+            f"not {weeks[:20]!r} weeks", shape="count", least=1, most=MOST_WEEKS, example="/backtest weeks 4"
+        )
     return Wish(changes, int(weeks))
 
 
@@ -100,12 +102,7 @@ def _key(word: str) -> str:
 
 
 def _check(name: str, value: str) -> None:
-    row = table.named(name)
-    example = f"/backtest {name.removeprefix('ranking.')} {row.example}"
-    try:
-        table.parse(row, value)
-    except ValueError as error:
-        raise BadSetting(f"{name}: {error}", raw=value[:100], example=example) from error
+    table.read(table.named(name), value, command="/backtest")
 
 
 # -- what was recorded -------------------------------------------------------------------------------------------------

@@ -93,10 +93,7 @@ def as_it_would_be(settings: TeamSettings, key: str, raw_text: str) -> TeamSetti
         raise BadSetting(
             f"{row.key} is none of the ranking's settings", raw=raw_text[:100], example="/ranking dial fair"
         )
-    try:
-        value = table.parse(row, raw_text)
-    except ValueError as error:
-        raise BadSetting(f"{row.key}: {error}", raw=raw_text[:100], example=f"/ranking {name} {row.example}") from error
+    value = table.read(row, raw_text, command="/ranking")
     return replace(settings, ranking=replace(settings.ranking, **{name: value}))
 
 

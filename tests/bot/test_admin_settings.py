@@ -174,7 +174,7 @@ async def test_a_public_holiday_may_be_worked_and_the_next_ones_are_named(nader,
     ("command", "example"),
     [
         ("/hours tomorrow", "/hours sat-wed 9-21"),
-        ("/hours sat", "9:00-21:00"),
+        ("/hours sat", "/hours sat-wed 9-21"),
         ("/hours all off", "/hours sat-wed 9-21"),
         ("/digest noonish", "21:00"),
     ],

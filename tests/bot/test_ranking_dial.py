@@ -77,7 +77,7 @@ async def test_a_value_is_asked_for_by_button_and_a_wrong_one_asked_again(town: 
     (asked,) = texts(await town.taps(NADER, "rk:half_life"))
     assert "45" in asked.text or "۴۵" in asked.text
     (wrong,) = texts(await town.says(NADER, "3"))
-    assert "45" in wrong.text
+    assert "45" in wrong.text or "۴۵" in wrong.text
     letters = texts(await town.says(NADER, "۳۰"))
     await town.taps(NADER, confirming(letters))
     assert (await ranking(town)).half_life == 30

@@ -129,7 +129,8 @@ async def text_typed(context: Context, message: Message) -> None:
     """Keep the text and ask until when it holds."""
     text = (message.text or "").strip()
     if not text or len(text) > offers.OFFER_LIMIT:
-        raise BadSetting("an offer needs a text agents can read", example=context.words.plain("example-offer"))
+        facts = {"shape": "letters", "least": 1, "most": offers.OFFER_LIMIT}
+        raise BadSetting("no text agents can read", **facts, example=context.words.plain("example-offer"))
     await context.expect("offer", channel=context.talk.data.get("channel"), text=text)
     await context.say(*views.ask_offer_end(context.words, text))
 

@@ -114,7 +114,7 @@ async def _consider(context: Context, key: str, raw: str) -> None:
         return
     wish = " ".join(f"{name} {raw}".split())
     if len(wish) > LONGEST:
-        raise BadSetting("too long", raw=raw[:100], example="/ranking dial fair")
+        raise BadSetting("too long", shape="letters", least=1, most=LONGEST, example="/ranking dial fair")
     stamp = int(context.now.timestamp() * 1000)
     await context.expect("ranking-sure", key=name, raw=raw, stamp=stamp)
     await previews.look(context, PreviewPage.WHAT_IF, stamp=stamp, wish=wish)

@@ -1,5 +1,6 @@
 """/backtest: what the order of service costs, and what other settings would have done in the weeks behind."""
 
+from bot.routing import typed
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.manager import backtest as views
@@ -24,9 +25,9 @@ async def replay_command(context: Context, rest: str) -> None:
     if not context.is_private and context.chat != context.team.managers:
         await context.say(context.words("figures-not-here"))
         return
-    wish = " ".join(rest.split())
+    wish = typed.ranking_in_english(" ".join(rest.replace("=", " ").split()))
     if len(wish) > LONGEST:
-        raise BadSetting("too long", raw=wish[:100], example="/backtest dial result")
+        raise BadSetting("too long", shape="letters", least=0, most=LONGEST, example="/backtest dial result")
     read = read_wish(wish)
     language = context.words.language if context.is_private else context.team.language
     letter = await context.say(views.begun(words_for(language), read.weeks))

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.views.admin.channels import offer_end, price_text
 from bot.views.admin.people import plan_text
-from bot.views.admin.settings import duration_text, label_of, value_text
+from bot.views.admin.setting_values import duration_text, value_text
+from bot.views.admin.settings import label_of
 from bot.views.admin.team import country_name, zone_name
 from bot.views.changes import joined
 from bot.views.times import moment

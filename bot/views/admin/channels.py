@@ -8,7 +8,7 @@ from bot.routing.buttons import admin as admin_buttons
 from bot.routing.buttons.packing import Button
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
-from bot.views.admin.settings import duration_text
+from bot.views.admin.setting_values import duration_text
 from bot.views.changes import as_typed, change_line, example, joined
 from bot.views.times import moment
 from bot.words import Safe, Words

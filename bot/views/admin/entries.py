@@ -6,7 +6,7 @@ from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.admin.channels import back
-from bot.views.admin.settings import duration_text
+from bot.views.admin.setting_values import duration_text
 from bot.views.changes import change_line, example, joined
 from bot.words import Safe, Words
 from desk.settings.changes import Changed

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.routing.buttons import outcomes as outcome_buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
-from bot.views.admin.settings import duration_text
+from bot.views.admin.setting_values import duration_text
 from bot.views.changes import example, joined
 from bot.views.outcomes import outcome_label, outcome_name
 from bot.words import Safe, Words

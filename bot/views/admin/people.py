@@ -8,7 +8,8 @@ from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.admin.channels import back
-from bot.views.admin.settings import WEEK, label_of, span_text
+from bot.views.admin.setting_values import span_text
+from bot.views.admin.settings import WEEK, label_of
 from bot.views.changes import change_line, example, joined
 from bot.words import LANGUAGES, Safe, Words, words_for
 from core.folding import fold

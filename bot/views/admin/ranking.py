@@ -7,7 +7,8 @@ from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.admin.channels import back
-from bot.views.admin.settings import GROUPS, button_label, label_of, value_text
+from bot.views.admin.setting_values import limits_of, value_text
+from bot.views.admin.settings import GROUPS, button_label, label_of, typed_example
 from bot.views.changes import change_line, example, joined
 from bot.views.manager.queue import turn_line, what_next
 from bot.words import Safe, Words
@@ -15,7 +16,7 @@ from core.digits import percent
 from core.settings import Dial, TeamSettings
 from desk.learning.scores import ScoreStatus
 from desk.settings.changes import Changed
-from desk.settings.keys import SETTINGS, value_of
+from desk.settings.keys import value_of
 from desk.what_if.preview import RULES, Preview, PricesWhy, WhatIf
 
 DIAL = "ranking.dial"
@@ -79,8 +80,8 @@ def _scores_line(words: Words, settings: TeamSettings, scores: ScoreStatus) -> S
 def ask_page(words: Words, key: str, settings: TeamSettings) -> tuple[Safe, Keyboard]:
     """Ask for a new value, with an example that would be taken."""
     shown = value_text(words, key, value_of(settings, key))
-    asked = words("ask-setting", label=label_of(words, key), value=shown)
-    return joined([asked, example(SETTINGS[key].example)]), [[back(words, admin_buttons.ShowRanking())]]
+    asked = words("ask-setting", label=label_of(words, key), value=shown, limits=limits_of(words, key))
+    return joined([asked, example(typed_example(words, key))]), [[back(words, admin_buttons.ShowRanking())]]
 
 
 # -- what it does to the queue now -------------------------------------------------------------------------------------

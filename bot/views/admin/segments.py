@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from bot.views.admin.protocols import scope_name
-from bot.views.admin.settings import label_of, value_text
+from bot.views.admin.setting_values import value_text
+from bot.views.admin.settings import label_of
 from bot.views.changes import as_typed, change_line, example, joined
 from bot.words import Safe, Words
 from core.segments import EXAMPLE, Segment

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
+from bot.views.admin.setting_values import limits_of, value_text
 from bot.views.changes import change_line, example, joined, plain_text
 from bot.words import Safe, Words
 from core.calendar.dates import day_name, format_day
-from core.digits import localise
-from core.settings import WEEKDAYS, CallingHours, Daypart, Span, TeamSettings, Weekday
+from core.settings import WEEKDAYS, CallingHours, TeamSettings, Weekday
 from desk.settings.changes import Changed
 from desk.settings.keys import SETTINGS, parse, value_of
 from desk.settings.public_holidays import Holiday
@@ -104,7 +103,8 @@ def ask_page(words: Words, key: str, settings: TeamSettings, *, changed: bool) -
     """Ask for a new value, with an example that would be taken."""
     shown = value_text(words, key, value_of(settings, key))
     asked = "ask-holiday" if SETTINGS[key].shape == "holidays" else "ask-setting"
-    text = joined([words(asked, label=label_of(words, key), value=shown), example(typed_example(words, key))])
+    ask = words(asked, label=label_of(words, key), value=shown, limits=limits_of(words, key))
+    text = joined([ask, example(typed_example(words, key))])
     back = button(words.plain("admin-back"), admin_buttons.ShowSettings(group=group_of(key)))
     if not changed:
         return text, [[back]]
@@ -117,14 +117,6 @@ def typed_example(words: Words, key: str) -> str:
         return words.plain("example-holiday")
     row = SETTINGS[key]
     return plain_text(value_text(words, key, parse(row, row.example)))
-
-
-def bounds_of(words: Words, key: str) -> tuple[str, str] | None:
-    """Return the least and the most a setting may be, in words. None: it has no such bounds."""
-    row = SETTINGS[key]
-    if row.shape not in ("count", "days", "duration"):
-        return None
-    return value_text(words, key, row.least), value_text(words, key, row.most)
 
 
 def changed_page(words: Words, changes: list[Changed]) -> tuple[Safe, Keyboard]:
@@ -140,74 +132,3 @@ def changed_page(words: Words, changes: list[Changed]) -> tuple[Safe, Keyboard]:
     ]
     group = group_of(changes[0].key)
     return joined(lines), [[button(words.plain(f"settings-{group}"), admin_buttons.ShowSettings(group=group))]]
-
-
-# -- values in words -----------------------------------------------------------------------------------------------
-
-
-def value_text(words: Words, key: str, value: Any) -> str:
-    """Write a value for reading, without HTML."""
-    match SETTINGS[key].shape:
-        case "duration":
-            offered = value or key != "ranking.accept"
-            return duration_text(words, value) if offered else words.plain("accept-at-once")
-        case "days":
-            return words.plain("duration-days", n=value)
-        case "time":
-            return localise(f"{value:%H:%M}", words.language)
-        case "switch":
-            return words.plain("switch-on" if value else "switch-off")
-        case "span":
-            return span_text(words, value)
-        case "gaps":
-            return words.listed(words.number(gap) for gap in value)
-        case "dayparts":
-            return words.listed(_daypart(words, part) for part in value)
-        case "holidays":
-            days = [format_day(date.fromisoformat(day), words.language, with_year=True) for day in sorted(value)]
-            return words.listed(days) or words.plain("no-holidays")
-        case "dial" | "worth" | "openness" | "customers_go_to" | "lanes" | "lane_counts" as shape:
-            return _ranking_text(words, shape, value)
-        case _:
-            return words.number(value)
-
-
-def _ranking_text(words: Words, shape: str, value: Any) -> str:
-    if shape == "dial":
-        return words.plain(f"dial-{value}")
-    if shape == "worth":
-        return words.plain(f"worth-{value}")
-    if shape == "openness":
-        return words.plain(f"openness-{value}")
-    if shape == "customers_go_to":
-        return words.plain(f"customers-go-to-{value}")
-    if not value:
-        return words.plain("openness-none")
-    if shape == "lanes":
-        return words.listed(words.plain(f"lane-{lane}") for lane in value)
-    pairs = [words.plain("lane-count", lane=words.plain(f"lane-{lane}"), n=n) for lane, n in value]
-    return words.listed(pairs)
-
-
-def duration_text(words: Words, seconds: int) -> str:
-    """Write a duration to the second, as it is set: "1 h 30 min"."""
-    parts = []
-    for name, unit in (("days", 86400), ("hours", 3600), ("minutes", 60), ("seconds", 1)):
-        count, seconds = divmod(seconds, unit)
-        if count:
-            parts.append(words.plain(f"duration-{name}", n=count))
-    return words.plain("duration-and").join(parts) or words.plain("duration-none")
-
-
-def span_text(words: Words, span: Span | None) -> str:
-    """Write the hours of a day: "09:00 to 21:00", or that it is free."""
-    if span is None:
-        return words.plain("day-free")
-    start, end = (localise(f"{at:%H:%M}", words.language) for at in (span.start, span.end))
-    return words.plain("day-span", start=start, end=end)
-
-
-def _daypart(words: Words, part: Daypart) -> str:
-    key = f"daypart-{part.name}"
-    name = words.plain(key) if part.name.isascii() and words.has(key) else part.name
-    return f"{name} {localise(f'{part.start:%H:%M}', words.language)}"

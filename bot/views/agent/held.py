@@ -3,7 +3,7 @@
 from bot.routing.buttons import held as buttons
 from bot.routing.keyboards import Shown, button
 from bot.transport.outgoing import Keyboard
-from bot.views.admin.settings import duration_text
+from bot.views.admin.setting_values import duration_text
 from bot.views.outcomes import outcome_name
 from bot.words import Words
 from core.outcomes import Lack

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.views.admin.settings import label_of, value_text
+from bot.views.admin.setting_values import value_text
+from bot.views.admin.settings import label_of
 from bot.views.changes import example, joined
 from bot.words import Safe, Words
 from core.backtest.comparison import BacktestVerdict, Comparison, Modelled

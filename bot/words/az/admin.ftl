@@ -6,8 +6,24 @@ admin-back = ‹ Geri
 
 ## What cannot be set
 
-error-bad-setting = Belə olmaz, ya da hədlərdən kənardır. Heç nə dəyişmədi. Məsələn:
-error-bad-setting-bounds = Belə olmaz, ya da hədlərdən kənardır: ən azı { $least }, ən çoxu { $most }. Heç nə dəyişmədi. Məsələn:
+error-bad-setting = Belə olmaz. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-limits = Belə olmaz. { $limits }. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-taken = “{ $raw }” artıq var. Heç nə dəyişmədi. Başqa ad götürün, məsələn:
+error-bad-setting-for-some = Yalnız bəzi lidlər üçün bunları təyin etmək olar: { $can }. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-no-holiday = { $raw } bayram deyil. Heç nə dəyişmədi. İşlədiyiniz bayram belə yazılır:
+error-bad-setting-never-open = Onda heç kimə heç vaxt zəng etmək olmaz. Heç olmasa bir günün saatı qalsın. Heç nə dəyişmədi. Məsələn:
+limits-between = Ən azı { $least }, ən çoxu { $most }
+limits-count = Tam ədəd: ən azı { $least }, ən çoxu { $most }
+limits-pieces = Ən çoxu { $most }; əvvəlcə birini silin
+limits-letters = Ən azı { $least }, ən çoxu { $most } hərf
+limits-choice = Bunlardan biri: { $choices }
+limits-time = 00:00 ilə 23:59 arasında saat
+limits-span = Bir saatdan daha gec bir saata qədər, 00:00 ilə 24:00 arasında, ya da “{ $free }”
+limits-gaps = Bir və ya bir neçə ədəd, hər biri ən azı { $least }, ən çoxu { $most } gün
+limits-dayparts = Ən azı { $least }, ən çoxu { $most } gün hissəsi, hər birinin öz adı (ən çoxu { $letters } hərf) və başlama saatı
+limits-holidays = Ən çoxu { $most } gün, ya da “{ $none }”
+limits-lanes = Bu sıralardan istədikləriniz, hər biri bir dəfə, birinci gedən əvvəldə: { $choices }; ya da “{ $none }”
+limits-lane-counts = Bu sıralardan istədikləriniz, hər biri bir dəfə, arxasında ədəd, ən azı { $least }, ən çoxu { $most }: { $choices }; ya da “{ $none }”
 error-unknown = Belə şey yoxdur. Bəlkə indicə silinib.
 error-unknown-named = Belə { $what ->
     [channel] kanal
@@ -75,7 +91,7 @@ settings-how = Düymə ilə dəyişin və ya yazın:
 setting-line = • { $label }: <b>{ $value }</b>
 setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
 setting-reset = Susmaya görə qiymətə qaytar
-ask-setting = <b>{ $label }</b>: indi { $value }. Yeni qiyməti yazın, məsələn:
+ask-setting = <b>{ $label }</b>: indi { $value }. Yeni qiyməti yazın. { $limits }. Məsələn:
 ask-holiday = { $label }: { $value }
   Əlavə etmək və ya varsa çıxarmaq üçün günü yazın; məsələn:
 example-holiday = 2026-12-25

@@ -7,8 +7,24 @@ admin-back = ‹ Back
 ## What cannot be set
 
 error-bad-setting-reserved-word = “11”, “12” and words like STOP are how people stop our texts and let them come again, so no rule can use them. Nothing was changed. Take another digit, like this:
-error-bad-setting = That cannot be used, or it is out of bounds. Nothing was changed. Like this:
-error-bad-setting-bounds = That cannot be used, or it is out of bounds: { $least } to { $most }. Nothing was changed. Like this:
+error-bad-setting = That cannot be used. Nothing was changed. Like this:
+error-bad-setting-limits = That cannot be used. { $limits }. Nothing was changed. Like this:
+error-bad-setting-taken = “{ $raw }” is there already. Nothing was changed. Take another name, like this:
+error-bad-setting-for-some = For some leads only, these can be set: { $can }. Nothing was changed. Like this:
+error-bad-setting-no-holiday = { $raw } is no holiday. Nothing was changed. A holiday on which you work is written like this:
+error-bad-setting-never-open = Then nobody could ever be called. Leave at least one day with hours. Nothing was changed. Like this:
+limits-between = From { $least } to { $most }
+limits-count = A whole number from { $least } to { $most }
+limits-pieces = At most { $most } at once; take one away first
+limits-letters = From { $least } to { $most } letters
+limits-choice = One of these: { $choices }
+limits-time = A time of day from 00:00 to 23:59
+limits-span = From an hour to a later one, between 00:00 and 24:00, or “{ $free }”
+limits-gaps = One number of days or several, each from { $least } to { $most }
+limits-dayparts = { $least } to { $most } parts of the day, each with a name of its own, of up to { $letters } letters, and the hour at which it begins
+limits-holidays = At most { $most } days, or “{ $none }”
+limits-lanes = Of these lanes any, each once, first the one that goes first: { $choices }; or “{ $none }”
+limits-lane-counts = Any of these lanes, each once, and behind it a number from { $least } to { $most }: { $choices }; or “{ $none }”
 error-unknown = There is no such thing. Perhaps it was removed a moment ago.
 error-unknown-named = There is no { $what ->
     [channel] channel
@@ -76,7 +92,7 @@ settings-how = Change by button, or type:
 setting-line = • { $label }: <b>{ $value }</b>
 setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
 setting-reset = Back to the default
-ask-setting = <b>{ $label }</b>: now { $value }. Type the new value; for example:
+ask-setting = <b>{ $label }</b>: now { $value }. Type the new value. { $limits }. For example:
 ask-holiday = { $label }: { $value }
   Type a day to put it in, or to take it out if it is there; for example:
 example-holiday = 2026-12-25

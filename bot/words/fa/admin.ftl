@@ -7,8 +7,24 @@ admin-back = ‹ بازگشت
 ## What cannot be set
 
 error-bad-setting-reserved-word = با «۱۱»، «۱۲» و کلمه‌هایی مثل «لغو» مردم پیامک‌های ما را قطع یا دوباره وصل می‌کنند؛ قانونی نمی‌تواند از آن‌ها استفاده کند. چیزی عوض نشد. عدد دیگری بگذارید، مثل این:
-error-bad-setting = این را نفهمیدم یا از اندازهٔ مجاز بیرون است. چیزی تغییر نکرد. مثلاً این‌طور بنویسید:
-error-bad-setting-bounds = این را نفهمیدم یا از اندازهٔ مجاز بیرون است: از { $least } تا { $most }. چیزی تغییر نکرد. مثلاً این‌طور بنویسید:
+error-bad-setting = این‌طور نمی‌شود. چیزی تغییر نکرد. مثلاً این‌طور بنویسید:
+error-bad-setting-limits = این‌طور نمی‌شود. { $limits }. چیزی تغییر نکرد. مثلاً این‌طور بنویسید:
+error-bad-setting-taken = «{ $raw }» را از قبل داریم. چیزی تغییر نکرد. نام دیگری بگذارید، مثل این:
+error-bad-setting-for-some = فقط این‌ها را می‌شود برای بعضی سرنخ‌ها جدا تنظیم کرد: { $can }. چیزی تغییر نکرد. مثلاً این‌طور بنویسید:
+error-bad-setting-no-holiday = { $raw } تعطیل نیست. چیزی تغییر نکرد. روز تعطیلی را که کار می‌کنید این‌طور بنویسید:
+error-bad-setting-never-open = این‌طور دیگر به هیچ‌کس نمی‌شود زنگ زد. دست‌کم یک روز باید ساعت کاری داشته باشد. چیزی تغییر نکرد. مثلاً این‌طور بنویسید:
+limits-between = از { $least } تا { $most }
+limits-count = یک عدد، از { $least } تا { $most }
+limits-pieces = بیشتر از { $most } تا نمی‌شود؛ اول یکی را بردارید
+limits-letters = از { $least } تا { $most } حرف
+limits-choice = یکی از این‌ها: { $choices }
+limits-time = ساعتی از ۰۰:۰۰ تا ۲۳:۵۹
+limits-span = از یک ساعت تا ساعتی دیرتر، بین ۰۰:۰۰ و ۲۴:۰۰، یا «{ $free }»
+limits-gaps = یک یا چند عدد، هر کدام از { $least } تا { $most } روز
+limits-dayparts = از { $least } تا { $most } بخش روز، هر کدام با نامی جدا (حداکثر { $letters } حرف) و ساعت شروعش
+limits-holidays = حداکثر { $most } روز، یا «{ $none }»
+limits-lanes = هر کدام از این صف‌ها، به ترتیبی که می‌خواهید و هر کدام یک بار: { $choices }؛ یا «{ $none }»
+limits-lane-counts = هر کدام از این صف‌ها یک بار، و پشتش عددی از { $least } تا { $most }: { $choices }؛ یا «{ $none }»
 error-unknown = چنین چیزی نداریم. شاید تازه حذف شده باشد.
 error-unknown-named = { $what ->
     [channel] کانالی
@@ -76,7 +92,7 @@ settings-how = با دکمه تغییر دهید یا بنویسید:
 setting-line = • { $label }: <b>{ $value }</b>
 setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
 setting-reset = برگرداندن به پیش‌فرض
-ask-setting = <b>{ $label }</b>: اکنون «{ $value }». مقدار تازه را بنویسید؛ مثلاً:
+ask-setting = <b>{ $label }</b>: اکنون «{ $value }». مقدار تازه را بنویسید. { $limits }. مثلاً:
 ask-holiday = { $label }: { $value }
   روزی را بنویسید تا به این روزها اضافه شود، یا اگر هست برداشته شود؛ مثلاً:
 example-holiday = ۱۴۰۵/۱۱/۲۲

@@ -6,8 +6,24 @@ admin-back = ‹ Назад
 
 ## What cannot be set
 
-error-bad-setting = Так нельзя, или значение вне границ. Ничего не изменено. Например:
-error-bad-setting-bounds = Так нельзя, или значение вне границ: от { $least } до { $most }. Ничего не изменено. Например:
+error-bad-setting = Так нельзя. Ничего не изменено. Например:
+error-bad-setting-limits = Так нельзя. { $limits }. Ничего не изменено. Например:
+error-bad-setting-taken = «{ $raw }» уже есть. Ничего не изменено. Возьмите другое название, например:
+error-bad-setting-for-some = Только для части лидов можно задать вот что: { $can }. Ничего не изменено. Например:
+error-bad-setting-no-holiday = { $raw } — не праздник. Ничего не изменено. Праздник, в который вы работаете, пишется так:
+error-bad-setting-never-open = Тогда никому и никогда нельзя будет позвонить. Оставьте хотя бы один день с часами. Ничего не изменено. Например:
+limits-between = От { $least } до { $most }
+limits-count = Целое число от { $least } до { $most }
+limits-pieces = Не больше { $most }; сначала уберите что-нибудь
+limits-letters = От { $least } до { $most } букв
+limits-choice = Одно из этого: { $choices }
+limits-time = Время от 00:00 до 23:59
+limits-span = С одного часа до другого, более позднего, между 00:00 и 24:00, или «{ $free }»
+limits-gaps = Одно или несколько чисел, каждое от { $least } до { $most } дней
+limits-dayparts = От { $least } до { $most } частей дня, у каждой своё название (до { $letters } букв) и час начала
+limits-holidays = Не больше { $most } дней, или «{ $none }»
+limits-lanes = Любые из этих очередей, каждая один раз, первая — та, что идёт первой: { $choices }; или «{ $none }»
+limits-lane-counts = Любые из этих очередей, каждая один раз, и за ней число от { $least } до { $most }: { $choices }; или «{ $none }»
 error-unknown = Такого нет. Возможно, это только что убрали.
 error-unknown-named = Нет { $what ->
     [channel] канала
@@ -75,7 +91,7 @@ settings-how = Измените кнопкой или напишите:
 setting-line = • { $label }: <b>{ $value }</b>
 setting-line-changed = • { $label }: <b>{ $value }</b> ✏️
 setting-reset = К значению по умолчанию
-ask-setting = <b>{ $label }</b>: сейчас { $value }. Напишите новое значение, например:
+ask-setting = <b>{ $label }</b>: сейчас { $value }. Напишите новое значение. { $limits }. Например:
 ask-holiday = { $label }: { $value }
   Напишите день, чтобы добавить его или убрать, если он уже есть; например:
 example-holiday = 2026-12-25
