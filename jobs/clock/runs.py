@@ -10,6 +10,7 @@ import structlog
 
 from desk.operations import runs
 from storage.database import Database
+from storage.signals import Signal
 
 log = structlog.get_logger()
 
@@ -46,19 +47,20 @@ async def finish(
 @asynccontextmanager
 async def lease_kept(database: Database, run: Run, now: datetime) -> AsyncIterator[None]:
     """Renew a run's lease as long as the block takes: a backup of a large database takes longer than any lease."""
-    renewing = asyncio.create_task(_renew(database, run, now), name=f"lease of {run.kind}")
+    ended = Signal()
+    renewing = asyncio.create_task(_renew(database, run, now, ended), name=f"lease of {run.kind}")
     try:
         yield
     finally:
-        renewing.cancel()
-        await asyncio.gather(renewing, return_exceptions=True)
+        # Told rather than cancelled: a driver may swallow a cancellation that comes with its answer.
+        ended.ring()
+        await renewing
 
 
-async def _renew(database: Database, run: Run, now: datetime) -> None:
+async def _renew(database: Database, run: Run, now: datetime, ended: Signal) -> None:
     loop = asyncio.get_running_loop()
     begun = loop.time()
-    while True:
-        await asyncio.sleep(RENEW_EVERY)
+    while not await ended.wait(RENEW_EVERY):
         until = now + timedelta(seconds=loop.time() - begun) + LEASE
         try:
             async with database.write() as session:

@@ -193,7 +193,8 @@ class InboxLoop:
                 return
             except Exception as still:
                 if not is_passing(still):
-                    raise
+                    # It answers, though with a refusal: the row's next try meets that, and the lane goes on.
+                    return
 
     async def _set_aside(self, row: InboxRow, why: str, now: datetime) -> None:
         try:

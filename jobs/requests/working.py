@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import structlog
 
@@ -10,6 +10,7 @@ from core.clock import Clock
 from desk.operations import requests
 from desk.operations.requests import LEASE, Request, TakenOver, W
 from storage.database import Database
+from storage.signals import Signal
 
 log = structlog.get_logger()
 
@@ -31,11 +32,11 @@ async def renewed(database: Database, held: Request[W], clock: Clock) -> AsyncIt
     """
     worker = asyncio.current_task()
     assert worker is not None
-    lost, ended = False, asyncio.Event()
+    lost, ended = False, Signal()
 
     async def renew() -> None:
         nonlocal lost
-        while not lost and not await _within(RENEW_EVERY, ended):
+        while not lost and not await ended.wait(RENEW_EVERY):
             try:
                 async with database.write() as session:
                     lost = not await requests.renew(session, held, clock())
@@ -51,17 +52,10 @@ async def renewed(database: Database, held: Request[W], clock: Clock) -> AsyncIt
             yield
         finally:
             # Told rather than cancelled: a driver may swallow a cancellation that comes with its answer.
-            ended.set()
+            ended.ring()
             await renewing
     except asyncio.CancelledError:
         # It may come while the last renewal is waited for, too.
         if lost and not worker.uncancel():
             raise TakenOver(f"request {held.id}") from None
         raise
-
-
-async def _within(seconds: float, event: asyncio.Event) -> bool:
-    """Wait for an event at most so long; return whether it came."""
-    with suppress(TimeoutError):
-        await asyncio.wait_for(event.wait(), seconds)
-    return event.is_set()

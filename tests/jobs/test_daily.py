@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -217,11 +218,31 @@ async def test_the_lease_of_a_long_run_is_renewed(evening: Evening, monkeypatch:
     run = await clock_runs.take(evening.database, "backup", "", "2026-11-21", now)
     assert run is not None
     later = now + clock_runs.LEASE + timedelta(microseconds=1)
-    async with clock_runs.lease_kept(evening.database, run, now):
-        for _ in range(1000):
+    leased = sa.select(job_run.c.lease_until).filter_by(kind="backup")
+    until = now
+    async with asyncio.timeout(60), clock_runs.lease_kept(evening.database, run, now):
+        while until <= later:
             await asyncio.sleep(0)
             async with evening.database.read() as session:
-                until = (await session.execute(sa.select(job_run.c.lease_until).filter_by(kind="backup"))).scalar_one()
-            if until > now + clock_runs.LEASE:
-                break
+                until = (await session.execute(leased)).scalar_one()
         assert await clock_runs.take(evening.database, "backup", "", "2026-11-21", later) is None
+
+
+async def test_a_run_ends_though_a_driver_swallows_the_cancellation_of_its_last_renewal(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock_runs, "RENEW_EVERY", 0.0)
+    now = evening.clock()
+    run = await clock_runs.take(evening.database, "backup", "", "2026-11-21", now)
+    assert run is not None
+    under_way = asyncio.Event()
+
+    async def swallows(*_: object) -> None:
+        under_way.set()
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(runs, "renew", swallows)
+    async with asyncio.timeout(10):
+        async with clock_runs.lease_kept(evening.database, run, now):
+            await under_way.wait()

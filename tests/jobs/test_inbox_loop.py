@@ -283,6 +283,30 @@ async def test_a_row_that_drives_the_database_away_each_time_is_set_aside_like_a
     assert (await works.rows())["a-0"].tries == 1
 
 
+async def test_a_lane_goes_on_though_the_database_came_back_with_a_refusal(
+    works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_loop, "FIRST_WAIT", 0.0)
+    count, troubles = inbox.count, [ValueError("the password was changed"), OSError("the server restarts")]
+
+    async def refused(session: Session) -> Any:
+        if len(troubles) == 1:
+            raise troubles.pop()
+        return await count(session)
+
+    async def handle(session: Session, row: InboxRow, now: datetime) -> None:
+        await Works.handle(works, session, row, now)
+        if len(troubles) == 2:
+            raise troubles.pop()
+
+    monkeypatch.setattr(inbox_loop.inbox, "count", refused)
+    works.loop._handle = handle
+    await works.come("a-0", "a-1")
+    await works.loop.drain()
+    assert works.seen == ["a-0", "a-0", "a-1"]
+    assert set((await works.states()).values()) == {"done"}
+
+
 # -- floods ------------------------------------------------------------------------------------------------------------
 
 
