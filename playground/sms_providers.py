@@ -41,6 +41,8 @@ class InboxText:
     text: str
     at: int
     """Unix seconds."""
+    read: bool = False
+    """Kavenegar marks what it has told."""
 
 
 @dataclass
@@ -124,7 +126,21 @@ def _kavenegar(asked: Asked) -> Json | None:
             {"messageid": int(mid), "status": 100 if one is None else 10 if one.delivered else 4} for mid, one in found
         ]
         return told | {"entries": entries}
+    if asked.rest.endswith("sms/inboxpaged.json"):
+        return told | {"entries": _kavenegar_inbox(asked)}
     return told | {"entries": {"remaincredit": int(asked.world.credit)}}
+
+
+def _kavenegar_inbox(asked: Asked) -> list[Json]:
+    """Return a page of the inbox; unread messages are read from now on, and so leave the pages of unread ones."""
+    fields, size = asked.fields, 200
+    begin, end, page = (int(fields[name]) for name in ("startdate", "enddate", "pagenumber"))
+    read = fields["isread"] == "1"
+    listed = [one for one in asked.world.came if one.read is read and begin <= one.at < end]
+    shown = listed[(page - 1) * size : page * size]
+    for one in shown:
+        one.read = True
+    return [{"messageid": m.id, "message": m.text, "sender": m.sender, "receptor": m.line, "date": m.at} for m in shown]
 
 
 def _melipayamak(asked: Asked) -> Json | None:

@@ -152,6 +152,15 @@ async def fail(session: Session, row: InboxRow, error: str, now: datetime) -> In
     return state
 
 
+async def set_aside(session: Session, row_id: int, error: str) -> None:
+    """Make a row dead that was worked, because what came of it failed for good: it can be put back like any other."""
+    await session.execute(
+        inbox.update()
+        .where(inbox.c.id == row_id, inbox.c.state == InboxState.DONE)
+        .values(state=InboxState.DEAD, done_at=None, error=hidden(error)[:2000])
+    )
+
+
 async def dead(session: Session, limit: int = 20, among: sa.ColumnElement[bool] | None = None) -> Sequence[Any]:
     """List the newest dead rows, of those that `among` chooses: id, source, key, error, time."""
     found = await session.execute(

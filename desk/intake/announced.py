@@ -20,5 +20,7 @@ class AskedAnnounced(Wish):
     """The provider's id of it."""
     told_at: datetime
     """When it was told: told again, after the row was put back, it is fetched again."""
+    row_id: int
+    """The arrival that told of it: set aside as dead when all tries have failed, so that it can be put back."""
     round: int = 0
     """How often a whole row of tries has failed."""

@@ -2,16 +2,25 @@
 
 The panel's "receive callback" is called by GET or POST with `messageid, from, to, message`, unsigned: the key
 in the address is all that proves it. Some panels call the fields `sender, receptor, text`. Delivery reports
-(`messageid, status` and sometimes the whole message again) may come to the same address.
+(`messageid, status` and sometimes the whole message again) may come to the same address. A push that is lost comes no
+second time, so with the account's key the inbox is asked as well: every message has the same id by either way.
 """
 
-from typing import ClassVar
+from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
-from gateways.contract import Secret
+from gateways.contract import Fetched, Secret, SendFailed
 from gateways.sms.kavenegar_send import STATES, KavenegarSender
-from gateways.sms.pushed import PushedLine
+from gateways.sms.pushed import FetchedMessage, PushedLine
+from gateways.sms.sending import whole
+
+_WINDOW: Final = timedelta(days=2)
+"""Kavenegar tells of no longer time at once."""
+_OVERLAP: Final = timedelta(minutes=10)
+_PAGE: Final = 200
+_MOST_PAGES: Final = 200
 
 
 class KavenegarOptions(BaseModel):
@@ -34,10 +43,57 @@ class Kavenegar(PushedLine):
     kind: ClassVar[str] = "kavenegar"
     Options = KavenegarOptions
     states = STATES
+    fetch_every = 120
 
     def __init__(self, name: str, options: KavenegarOptions, region: str) -> None:
-        sender = None
+        self._api: KavenegarSender | None = None
         if options.api_key is not None and options.line:
             base = str(options.api_base).rstrip("/")
-            sender = KavenegarSender(name, base, options.api_key, options.line, options.credit_low)
-        super().__init__(name, region, options.line, sender)
+            self._api = KavenegarSender(name, base, options.api_key, options.line, options.credit_low)
+        super().__init__(name, region, options.line, self._api)
+
+    async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
+        """Return what came to the line since the cursor (Unix time), some minutes twice. Raises `SendFailed`.
+
+        What is told as unread is marked as read; if its answer is lost, it is among the read ones of the next look,
+        which begins at the same time.
+        """
+        if self._api is None:
+            return Fetched((), cursor)
+        begin = max(since, datetime.fromtimestamp(int(cursor), UTC) - _OVERLAP) if cursor else since
+        end = min(begin + _WINDOW, now)
+        rows = [
+            *await self._told(self._api, begin, end, read=False),
+            *await self._told(self._api, begin, end, read=True),
+        ]
+        found = {one.id: one for row in rows if (one := _message(row)) is not None}
+        arrivals = [self.arrival(one, now) for one in found.values() if one.at is None or one.at >= since]
+        return Fetched(tuple(arrivals), str(int(end.timestamp())), end < now)
+
+    async def _told(self, api: KavenegarSender, begin: datetime, end: datetime, *, read: bool) -> list[dict[str, Any]]:
+        """Return all pages. What was unread leaves its page by being told, so a page that was new is asked again."""
+        found: dict[str, dict[str, Any]] = {}
+        page = 1
+        for _ in range(_MOST_PAGES):
+            rows = await api.received(begin, end, page, read=read)
+            fresh = {number: row for row in rows if (number := str(row.get("messageid") or "")) not in found}
+            found |= fresh
+            if len(rows) < _PAGE or (read and not fresh):
+                return list(found.values())
+            page += read or not fresh
+        raise SendFailed(f"more than {_MOST_PAGES} pages of messages", permanent=False)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._api is not None:
+            await self._api.close()
+
+
+def _message(row: dict[str, Any]) -> FetchedMessage | None:
+    number, sender, receiver, text = (
+        str(row.get(name) or "") for name in ("messageid", "sender", "receptor", "message")
+    )
+    at = whole(row.get("date"))
+    if not number or not sender:
+        return None
+    return FetchedMessage(number, sender, receiver, text, datetime.fromtimestamp(at, UTC) if at else None)

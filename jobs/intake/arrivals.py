@@ -59,13 +59,13 @@ class Intake:
         mail = Outgoing(session, now)
         deal = Cards(work, mail)
         for event in connected.gateway.read(row.payload):
-            await self._take(work, event, deal, mail)
+            await self._take(work, event, deal, mail, row.id)
         await deal.push_apart()
 
-    async def _take(self, work: Work, event: Event, deal: Cards, mail: Outgoing) -> None:
+    async def _take(self, work: Work, event: Event, deal: Cards, mail: Outgoing, row_id: int) -> None:
         match event:
             case Announced():
-                wish = AskedAnnounced(work.team.id, event.gateway, event.reference, work.now)
+                wish = AskedAnnounced(work.team.id, event.gateway, event.reference, work.now, row_id)
                 await requests.ask(work.session, wish, work.now)
             case Withdrawn():
                 await withdraw(work.session, event.gateway, event.reference)

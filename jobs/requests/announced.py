@@ -51,7 +51,10 @@ class AnnouncedArrivals(RequestLoop[AskedAnnounced]):
             await requests.finish(session, held, self.clock())
 
     async def failed(self, held: Request[AskedAnnounced], why: str) -> None:
-        """Try again when the lease is over, after five tries anew; the admins hear of the first five and the last."""
+        """Try again when the lease is over, after five tries anew; the admins hear of the first five and the last.
+
+        After the last the arrival that told of it lies among the dead ones: put back, it is asked for anew.
+        """
         wish, now = held.wish, self.clock()
         if held.tries < MOST_TRIES:
             await super().failed(held, why)
@@ -59,7 +62,9 @@ class AnnouncedArrivals(RequestLoop[AskedAnnounced]):
         async with self.database.write() as session:
             await requests.finish(session, held, now, why)
             last = wish.round + 1 >= MOST_ROUNDS
-            if not last:
+            if last:
+                await inbox.set_aside(session, wish.row_id, f"{wish.reference} not fetched: {why}")
+            else:
                 await requests.ask(session, replace(wish, round=wish.round + 1), now)
             if last or wish.round == 0:
                 cards = Cards(await self.work(session, wish.team_id), Outgoing(session, now))

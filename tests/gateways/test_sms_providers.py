@@ -47,7 +47,7 @@ DIALLED = {
     "smsc": "989120000001",
 }
 REPORTING = [kind for kind in OPTIONS if kind != "ippanel"]
-FETCHED = ["melipayamak", "smsir", "ghasedak", "ippanel"]
+FETCHED = ["kavenegar", "melipayamak", "smsir", "ghasedak", "ippanel"]
 
 
 @pytest.fixture
@@ -252,6 +252,25 @@ async def test_an_inbox_that_does_not_answer_keeps_its_place(kind):
     with pytest.raises(SendFailed):
         await gateway.fetch("100:1", SINCE, NOON) if kind == "smsir" else await gateway.fetch("", SINCE, NOON)
     await gateway.close()
+
+
+async def test_what_kavenegar_told_without_being_heard_is_told_again(world):
+    """It marks as read what it tells, also where the answer is lost on the way."""
+    providers, base = world
+    came(providers, *range(500, 50, -1), line="10004567")
+    gateway = gateway_of("kavenegar", base)
+    await all_of(gateway)
+    assert all(one.read for one in providers.came if one.at >= SINCE.timestamp())
+    again, _ = await all_of(gateway)
+    assert len({one.event_key for one in again}) == 450
+    pushed = gateway.admit(asked("messageid=100&from=09120000001&to=10004567&message=x"))
+    assert pushed.arrivals[0].event_key in {one.event_key for one in again}
+    await gateway.close()
+
+
+async def test_kavenegar_without_a_key_is_asked_nothing():
+    gateway = build("kavenegar", "sms", {"line": "10004567"}, "IR")
+    assert (await gateway.fetch("", SINCE, NOON)).arrivals == ()
 
 
 async def test_what_melipayamak_pushed_already_is_known_by_the_keys_of_the_push(world):

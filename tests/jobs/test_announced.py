@@ -1,16 +1,21 @@
 """What providers tell by ids alone is fetched until they answer, and kept once."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import sqlalchemy as sa
 
+from core.arrivals.inbound import Announced
 from desk.intake.announced import AskedAnnounced
+from desk.messages.ways import Ways
 from desk.operations import requests
-from gateways.contract import Arrival, SendFailed
-from jobs.requests.announced import AnnouncedArrivals
+from gateways.contract import Arrival, Gateway, SendFailed
+from jobs.intake.arrivals import Connected, Intake
+from jobs.requests.announced import MOST_ROUNDS, AnnouncedArrivals
+from storage import inbox as arrivals
 from storage.database import Database
+from storage.inbox import Arrived
 from storage.tables import inbox, request
 from tests.jobs.test_texts_leave import Shop
 
@@ -28,6 +33,9 @@ class Forms:
             raise SendFailed("HTTP 500", permanent=False)
         return Arrival(f"leadgen:{reference}:read", "lane", b"{}")
 
+    def read(self, _payload: bytes) -> list[Announced]:
+        return [Announced("forms", "301")]
+
 
 class Office(Shop):
     """A shop that was told of one filled form."""
@@ -35,7 +43,11 @@ class Office(Shop):
     async def opens(self) -> None:
         await super().opens()
         async with self.database.write() as session:
-            await requests.ask(session, AskedAnnounced(self.team_id, "forms", "301", self.clock()), self.clock())
+            await arrivals.arrive(session, "forms", [Arrived("leadgen:301", "lane", b"news")], self.clock())
+            (row,) = await arrivals.waiting(session, after=0, now=self.clock())
+            await arrivals.finish(session, row.id, self.clock())
+            wish = AskedAnnounced(self.team_id, "forms", "301", self.clock(), row.id)
+            await requests.ask(session, wish, self.clock())
 
     async def looks(self, gateways: Any, times: int) -> None:
         work = AnnouncedArrivals(self.database, self.clock, gateways)
@@ -59,7 +71,10 @@ async def test_a_provider_that_fails_is_asked_again_and_the_lead_is_kept_once(of
     forms = Forms(failures=2)
     await office.looks({"forms": forms}, 4)
     assert forms.asked == 3
-    assert await office.rows(inbox.c.source, inbox.c.event_key) == [("forms", "leadgen:301:read")]
+    assert await office.rows(inbox.c.source, inbox.c.event_key) == [
+        ("forms", "leadgen:301"),
+        ("forms", "leadgen:301:read"),
+    ]
     assert await office.rows(request.c.state) == [("done",)]
     assert await office.read_by_admin() == []
 
@@ -68,7 +83,7 @@ async def test_a_provider_that_is_silent_for_long_is_told_of_once_and_asked_on(o
     forms = Forms(failures=12)
     await office.looks({"forms": forms}, 16)
     assert forms.asked == 13
-    assert len(await office.rows(inbox.c.id)) == 1
+    assert len(await office.rows(inbox.c.id)) == 2
     (told,) = await office.read_by_admin()
     assert "301" in told
     assert "HTTP 500" in told
@@ -79,3 +94,25 @@ async def test_a_gateway_that_is_gone_is_tried_again_too(office: Office) -> None
     assert await office.rows(request.c.state, request.c.detail) == [
         ("failed", "no such gateway is configured any more")
     ]
+
+
+async def test_what_failed_for_a_day_lies_among_the_dead_and_put_back_it_is_fetched(office: Office) -> None:
+    forms = Forms(failures=5)
+    async with office.database.write() as session:
+        await session.execute(request.delete())
+        (row,) = (await session.execute(sa.select(inbox.c.id))).all()
+        last = AskedAnnounced(office.team_id, "forms", "301", office.clock(), row.id, round=MOST_ROUNDS - 1)
+        await requests.ask(session, last, office.clock())
+    await office.looks({"forms": forms}, 5)
+    assert await office.rows(inbox.c.state, inbox.c.error) == [("dead", "301 not fetched: HTTP 500")]
+    (told,) = await office.read_by_admin()
+    assert "301" in told
+
+    async with office.database.write() as session:
+        assert await arrivals.replay(session) == 1
+        (again,) = await arrivals.waiting(session, after=0, now=office.clock())
+        await arrivals.finish(session, again.id, office.clock())
+        intake = Intake({"forms": Connected(cast(Gateway, forms), office.team_id)}, Ways())
+        await intake.handle(session, again, office.clock())
+    await office.looks({"forms": forms}, 1)
+    assert [key for (key,) in await office.rows(inbox.c.event_key)] == ["leadgen:301", "leadgen:301:read"]
