@@ -9,6 +9,7 @@ import os
 import shlex
 import shutil
 import sqlite3
+import threading
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from storage.errors import DatabaseTrouble
 from storage.migrate import VERSION_TABLE, known_revisions
 
 PREFIX = "sarnakh-"
+STEPS_A_LOOK = 10_000
+"""Steps of SQLite's machine between two looks whether a copy is to be given up."""
 
 
 class BackupFailed(DatabaseTrouble):
@@ -52,7 +55,7 @@ async def back_up(url: str, folder: Path, *, keep: int, now: datetime) -> Path:
     try:
         await asyncio.to_thread(_make_room, folder, part)
         if sqlite:
-            await asyncio.to_thread(_copy_sqlite, Path(address.database or ""), part)
+            await _to_its_end(Path(address.database or ""), part)
         else:
             await _dump_postgres(address, part)
         part.chmod(0o600)
@@ -89,10 +92,23 @@ def _worded(error: Exception) -> str:
 # -- SQLite ------------------------------------------------------------------------------------------------------------
 
 
-def _copy_sqlite(source: Path, target: Path) -> None:
+async def _to_its_end(source: Path, target: Path) -> None:
+    """Copy in a thread. Who is stopped meanwhile waits until that has ended: it would write on behind the stop."""
+    stopped = threading.Event()
+    copying = asyncio.get_running_loop().run_in_executor(None, _copy_sqlite, source, target, stopped)
+    try:
+        await asyncio.shield(copying)
+    except asyncio.CancelledError:
+        stopped.set()
+        await asyncio.wait([copying])
+        raise
+
+
+def _copy_sqlite(source: Path, target: Path, stopped: threading.Event) -> None:
     if not source.is_file():
         raise BackupFailed(f"there is no database {source} yet")
     with closing(sqlite3.connect(source, timeout=30, isolation_level=None)) as connection:
+        connection.set_progress_handler(stopped.is_set, STEPS_A_LOOK)
         connection.execute("VACUUM INTO ?", (str(target),))
     _mark_copy(target)
     check_sqlite(target)
@@ -210,7 +226,12 @@ async def _dump_postgres(address: URL, target: Path) -> None:
         stdin=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
     )
-    _, said = await process.communicate()
+    try:
+        _, said = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
     if process.returncode:
         lines = said.decode(errors="replace").strip().splitlines()
         raise BackupFailed(f"pg_dump failed: {'; '.join(lines[:2]) or process.returncode}")

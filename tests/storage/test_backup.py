@@ -6,6 +6,7 @@ import shlex
 import shutil
 import sqlite3
 import stat
+import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from storage import backup as module
 from storage import migrate
 from storage.backup import (
     BackupFailed,
@@ -52,6 +54,55 @@ async def keep(desk: Database, *names: str) -> None:
 def kept(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
         return [row[0] for row in connection.execute("SELECT name FROM blob ORDER BY id")]
+
+
+async def test_a_stop_in_the_middle_of_a_backup_leaves_nothing_behind(desk, url, tmp_path, monkeypatch):
+    """The thread is held between its two halves, where a stop finds it."""
+    half_done, goes_on = asyncio.Event(), threading.Event()
+    loop, mark = asyncio.get_running_loop(), module._mark_copy
+
+    def held(copy: Path) -> None:
+        loop.call_soon_threadsafe(half_done.set)
+        assert goes_on.wait(60)
+        mark(copy)
+
+    monkeypatch.setattr(module, "_mark_copy", held)
+    copying = asyncio.create_task(back_up(url, tmp_path / "backups", keep=3, now=NOW))
+    async with asyncio.timeout(60):
+        await half_done.wait()
+        copying.cancel()
+        for _ in range(9):
+            await asyncio.sleep(0)
+        assert not copying.done()
+        goes_on.set()
+        with pytest.raises(asyncio.CancelledError):
+            await copying
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+async def test_a_stop_in_the_middle_of_a_dump_ends_pg_dump(tmp_path, monkeypatch):
+    program, pid = tmp_path / "pg_dump", tmp_path / "pid"
+    program.write_text(f"#!/bin/sh\necho $$ > {pid}.new\nmv {pid}.new {pid}\nexec sleep 600\n")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    dumping = asyncio.create_task(back_up("postgresql://desk@127.0.0.1:1/desk", tmp_path / "b", keep=3, now=NOW))
+    async with asyncio.timeout(60):
+        while not pid.exists():
+            await asyncio.sleep(0.01)
+        dumping.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await dumping
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text()), 0)
+    assert list((tmp_path / "b").iterdir()) == []
+
+
+async def test_a_copy_that_is_stopped_is_given_up_and_not_written_to_its_end(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "STEPS_A_LOOK", 1)
+    stopped = threading.Event()
+    stopped.set()
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        module._copy_sqlite(tmp_path / "desk.db", tmp_path / "copy.part", stopped)
 
 
 async def test_a_backup_holds_what_was_acknowledged_and_is_one_file(desk, url, tmp_path):
