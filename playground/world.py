@@ -8,6 +8,7 @@ from playground.actions import ActionField, World, WorldAction
 from playground.clock import Clock, real_clock
 from playground.customer import Customer, Doors, passers_by
 from playground.number_bank import NumberBank
+from playground.speech import SPEECH, Speech
 
 __all__ = [
     "ActionField",
@@ -45,7 +46,8 @@ def _text(default: str) -> ActionField:
 class _Street:
     """Makes the customers: the named one again, or somebody new."""
 
-    def __init__(self, doors: Doors, numbers: Callable[[], str], clock: Clock, seed: int) -> None:
+    def __init__(self, doors: Doors, numbers: Callable[[], str], clock: Clock, seed: int, speech: Speech) -> None:
+        self.speech = speech
         self._doors = doors
         self._numbers = numbers
         self._clock = clock
@@ -59,7 +61,7 @@ class _Street:
         self._last = phone
         known = self._known.get(phone)
         if known is None:
-            name = str(fields.get("name") or "")
+            name = str(fields.get("name") or "") or self._rng.choice(self.speech.names)
             known = Customer(self._doors, phone, name=name, clock=self._clock, rng=self._rng)
             self._known[phone] = known
         return known
@@ -78,10 +80,15 @@ class _Street:
 
 
 def customer_actions(
-    doors: Doors, *, numbers: Callable[[], str] | None = None, clock: Clock = real_clock, seed: int = 1
+    doors: Doors,
+    *,
+    numbers: Callable[[], str] | None = None,
+    clock: Clock = real_clock,
+    seed: int = 1,
+    lang: str = "fa",
 ) -> list[WorldAction]:
-    """What customers do, for each door that is there. Each action says which number it came from."""
-    street = _Street(doors, numbers or passers_by(seed), clock, seed)
+    """What customers do, for each door that is there, in their language. Each action says which number it came from."""
+    street = _Street(doors, numbers or passers_by(seed), clock, seed, SPEECH[lang])
     actions: list[WorldAction] = []
     if doors.kavenegar or doors.twilio:
         actions += _texting(street, by_kavenegar=bool(doors.kavenegar))
@@ -104,9 +111,8 @@ def _texting(street: _Street, *, by_kavenegar: bool) -> list[WorldAction]:
         "text",
         _said("Text", "متن", "Текст", "Mətn"),
         "choice",
-        "sghl rdlj ]khi?",
-        # Persian typed on an English keyboard, Arabic letters and digits, Persian in Latin letters
-        ("sghl rdlj ]khi?", "كيمت ٥ ميخواهم", "salam gheymat chande"),
+        street.speech.wrong[0],
+        street.speech.wrong,
     )
     return [
         street.action(
@@ -152,12 +158,12 @@ def _on_instagram(street: _Street) -> WorldAction:
         return await who.writes_on_instagram(str(fields["text"]), story=story, ad=ad)
 
     label = _said("An Instagram message", "دایرکت اینستاگرام", "Сообщение в Instagram", "Instagram mesajı")
-    return street.action("instagram", label, (_text("سلام، قیمت چنده؟"), kind, NEW_NUMBER), write)
+    return street.action("instagram", label, (_text(street.speech.asks), kind, NEW_NUMBER), write)
 
 
 def _number_on_instagram(street: _Street) -> WorldAction:
     async def tell(who: Customer, _fields: Json) -> str:
-        return await who.writes_on_instagram(f"شماره من {who.phone}")
+        return await who.writes_on_instagram(street.speech.tells_number.format(phone=who.phone))
 
     label = _said("The writer gives their number", "شماره‌اش را می‌فرستد", "Он присылает номер", "Nömrəsini göndərir")
     return street.action("instagram_number", label, (), tell, same=True)
@@ -184,14 +190,14 @@ def _the_form(street: _Street) -> WorldAction:
     return street.action("form", label, (NAME, NEW_NUMBER, source, medium, campaign), fill)
 
 
-def bank_action(bank: NumberBank, seed: int = 1) -> WorldAction:
+def bank_action(bank: NumberBank, seed: int = 1, lang: str = "fa") -> WorldAction:
     """The number bank gets the day's numbers; the product fetches them when it looks next."""
-    numbers, rng = passers_by(seed), random.Random(seed)
+    numbers, rng, cities = passers_by(seed), random.Random(seed), SPEECH[lang].cities
 
     async def fill(fields: Json) -> str | None:
         count = min(max(int(fields.get("count") or 0), 1), 500)
         for _ in range(count):
-            bank.add(numbers(), age=rng.randint(19, 62), city=rng.choice(("تهران", "تبریز", "شیراز", "اصفهان")))
+            bank.add(numbers(), age=rng.randint(19, 62), city=rng.choice(cities))
         return f"+{count}"
 
     how_many = ActionField("count", _said("Numbers", "تعداد", "Сколько номеров", "Nömrə sayı"), "number", 12)

@@ -30,6 +30,8 @@ class Cast:
     script: str
     missed: str
     """What those get by SMS who did not answer."""
+    bank: str
+    """The list that brings new numbers every day."""
 
 
 CASTS = {
@@ -45,6 +47,7 @@ CASTS = {
         offer="تا آخر هفته ۲۰٪ تخفیف دورهٔ سه‌ماهه",
         script="سلام، وقت بخیر. از تیم فروش تماس می‌گیرم؛ پیامتان در اینستاگرام به ما رسید. الان فرصت دارید صحبت کنیم؟",
         missed="{first_name|سلام}، تماس گرفتیم و نشد صحبت کنیم. هر وقت راحت‌تر بودید همین‌جا جواب بدهید. {team}",
+        bank="روزانه",
     ),
     "en": Cast(
         bot="Sarnakh",
@@ -58,6 +61,7 @@ CASTS = {
         offer="20% off three months until the end of the week",
         script="Hello, I am calling from the sales team: we got your message on Instagram. Is this a good moment?",
         missed="{first_name|Hello}, we called and missed you. Answer here when it suits you. {team}",
+        bank="daily",
     ),
     "ru": Cast(
         bot="Sarnakh",
@@ -71,6 +75,7 @@ CASTS = {
         offer="скидка 20% на три месяца до конца недели",
         script="Здравствуйте! Это отдел продаж: вы писали нам в Инстаграм. Вам сейчас удобно говорить?",
         missed="{first_name|Здравствуйте}, мы звонили и не застали вас. Ответьте, когда удобно. {team}",
+        bank="ежедневная",
     ),
     "az": Cast(
         bot="Sarnakh",
@@ -84,6 +89,7 @@ CASTS = {
         offer="həftənin sonuna qədər üç aylığa 20% endirim",
         script="Salam! Satış komandasından zəng edirəm: İnstaqramda yazmısınız. İndi danışmağa vaxtınız var?",
         missed="{first_name|Salam}, zəng etdik, danışa bilmədik. Nə vaxt rahatdır, yazın. {team}",
+        bank="gündəlik",
     ),
 }
 """All teams are in Tehran, so that the demo's calls, hours and days off are the same in every language."""
@@ -111,7 +117,7 @@ region = "{region}"
 [[gateways]]
 name = "bank-api"
 kind = "bank_rest"
-bank = "daily"
+bank = "{bank}"
 every = 30
 url = "{base}/bank/since"
 api_key = "{bank_key}"
@@ -177,5 +183,6 @@ def config(lang: str, base: str) -> str:
         currency=cast.currency,
         region=REGION,
         gateways=gateways,
+        bank=cast.bank,
         bank_key=BANK_KEY,
     )

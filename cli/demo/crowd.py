@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from playground.customer import Customer, DoorClosed, passers_by
 from playground.onlooker import ActRefused, NotSeen
 from playground.person import PersonInChat
+from playground.speech import SPEECH
 
 if TYPE_CHECKING:
     from cli.demo.town import Town
@@ -106,7 +107,8 @@ class Crowd:
         doors = self._town.doors()
         while True:
             await asyncio.sleep(self._rng.expovariate(len(self._town.agents) / 6))
-            who = Customer(doors, numbers(), clock=self._town.clock, rng=self._rng)
+            name = self._rng.choice(SPEECH[self._town.options.lang].names)
+            who = Customer(doors, numbers(), name=name, clock=self._town.clock, rng=self._rng)
             come = self._rng.choice([self._texts, self._fills, self._calls])
             try:
                 await come(who)

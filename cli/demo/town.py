@@ -104,7 +104,7 @@ class Town:
         await (self._bring_in() if new else self._come_back())
         await self.desk.loops.clockwork.tick()
         clock = clock_actions(self._two_hours_later, self._end_of_day, self._next_morning, self._week_later)
-        self._bank = bank_action(self.playground.bank, self.seed + 2)
+        self._bank = bank_action(self.playground.bank, self.seed + 2, self.options.lang)
         for action in [*self._customers(), self._bank, *clock]:
             self.world.add(action)
 
@@ -229,7 +229,7 @@ class Town:
         )
 
     def _customers(self) -> list[WorldAction]:
-        return customer_actions(self.doors(), clock=self.clock, seed=self.seed + 1)
+        return customer_actions(self.doors(), clock=self.clock, seed=self.seed + 1, lang=self.options.lang)
 
     # -- time ----------------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,8 @@ from core.arrivals.bank_rows import BankPage, Trial
 from gateways.banks.row_fields import Fields, known_zone
 
 SLUG = "^[a-z0-9][a-z0-9-]{0,40}$"
+ONE_WORD = r"^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,40}$"
+"""In any script, for people read it and type it: `/bank روزانه a_day 500`."""
 
 
 class SourceOptions(BaseModel):
@@ -17,7 +19,7 @@ class SourceOptions(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
-    bank: str = Field(default="", pattern=f"{SLUG}|^$")
+    bank: str = Field(default="", pattern=f"{ONE_WORD}|^$")
     """The bank this is a source of. Two sources of one bank back each other up. Empty: the gateway's own name."""
     channel: str = Field(default="bank", pattern=SLUG)
     """Slug of the channel its leads are counted in."""

@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from office import NOW
+from office import NOW, open_office
 
 from core.addresses import Address
 from core.mail_terms import InboxState, OutboxState, Urgency
 from core.settings import TeamSettings
 from core.terms import Role, TouchKind
 from desk.intake.receive import Inbound, receive
-from desk.operations import runs
+from desk.operations import audit, runs
 from desk.people import teams
 from desk.people.work import Work
 from storage import inbox, outbox, unsent
@@ -311,3 +311,16 @@ async def test_with_one_team_everything_that_died_is_its_own(nader, office):
     row = await dead_from(office, "telegram", "4711:4711", "a")
     await nader.says("/dead")
     assert f"adl:{row}" in {data for one in nader.seen for data in one.buttons.values()}
+
+
+async def test_numbers_of_leads_are_written_in_the_readers_digits_wherever_the_audit_has_them(database):
+    office = await open_office(database, language="fa")
+    nader = await office.hire("نادر", Role.ADMIN)
+    async with office.database.write() as session:
+        await audit.note(session, office.team.id, None, "sale", "sale #934 refunded", None, "#1010", office.now)
+
+    text = await nader.says("/audit")
+
+    assert "#۹۳۴" in text
+    assert "#۱۰۱۰" in text
+    assert "934" not in text

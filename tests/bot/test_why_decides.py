@@ -39,3 +39,14 @@ def test_both_rates_are_named_where_they_differ_by_more_than_a_fifth(
     language: str, told: float, decides: float, named: bool
 ) -> None:
     assert ("🎯" in page(language, told, decides)) is named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_agent_without_calls_is_not_told_of_by_no_sales(language: str) -> None:
+    words = words_for(language)
+    some, none = ({**REASON, "told": 0.2, "p": 0.2, "n": n} for n in (0.4, 0.0))
+    with_calls, without = (
+        own_page(words, Explained(1, 812, 1, "Sara", "Web", Lane.FRESH, reason, NOON, None)) for reason in (some, none)
+    )
+    assert words.number(0.4, 1) in with_calls
+    assert words.number(0.0, 1) not in without

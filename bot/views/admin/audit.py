@@ -89,7 +89,8 @@ _FIELDS = {
 _NAMES = {"team": "team-field-", "group": "audit-group-"}
 
 
-_LEAD = re.compile(r"#\d+")
+_NUMBER = re.compile(r"#\d+")
+"""The number of a lead, a sale, an order or a task, wherever it stands in what was noted."""
 
 
 def _subject(reader: Reader, row: Any) -> str:
@@ -98,8 +99,6 @@ def _subject(reader: Reader, row: Any) -> str:
         return label_of(words, row.subject)
     if row.what in _NAMES and words.has(_NAMES[row.what] + row.subject):
         return words.plain(_NAMES[row.what] + row.subject)
-    if _LEAD.fullmatch(row.subject):
-        return localise(row.subject, words.language)
     name, _, field = row.subject.rpartition(" ")
     if row.what == "channel":
         name = reader.channels.get(name, name)
@@ -171,4 +170,6 @@ def _text(reader: Reader, text: str, name: str) -> str:
         return country_name(words, text)
     if name == "language" and words.has(f"language-{text}"):
         return words.plain(f"language-{text}")
-    return reader.channels.get(text, text) if name == "channel" else text
+    if name == "channel":
+        return reader.channels.get(text, text)
+    return _NUMBER.sub(lambda found: localise(found[0], words.language), text)

@@ -23,6 +23,8 @@ LIKELY = 0.8
 FAR_APART = 0.2
 """From this share on, the rate that decides is named beside the one that is told."""
 _FEW = 10
+_SEEN = 0.05
+"""Expected sales from which on they are told: fewer would read as none."""
 _FINE = 0.095
 """Below this share a percentage is written with one decimal: 1.2 % and 0.8 % are not the same."""
 
@@ -83,6 +85,7 @@ def _numbers(words: Words, reason: Mapping[str, Any], who: str) -> list[Safe]:
             high=rate(words, reason["high"]),
             sure=bool(reason["sure"]),
             likely=percent(LIKELY, words.language),
+            seen=reason["n"] >= _SEEN,
             n=_about(words, reason["n"]),
         ),
         *_decides(words, reason),

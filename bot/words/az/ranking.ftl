@@ -114,7 +114,10 @@ why-team = 👥 Komanda, cavab verən təzələrdən: <b>{ $team }</b> alır
 why-agent = 👤 { $who }: <b>{ $rate }</b>, çox güman { $low } – { $high } ({ $likely }){ $sure ->
     [true] . Komanda ilə fərq etibarlıdır
    *[false] . Komanda ilə etibarlı fərq yoxdur
-  }; təxminən { $n } satış gözlənilən zənglərə görə
+  }{ $seen ->
+    [true] ; təxminən { $n } satış gözlənilən zənglərə görə
+   *[false] ; hələ mühakimə üçün demək olar ki, zəng yoxdur
+  }
 why-decides = 🎯 Deyilən { $told }, seçim isə { $decides } ilə hesabladı: kimin nəyi daha yaxşı satdığını tez bilmək üçün bu zənglərə sübut etdiyindən çox söykənir.
 why-minutes = ⏱ Bir cəhd { $minutes } dəq çəkir
 why-hourly = 📈 Belə zənglərin bir saatında satış: <b>{ $hourly }</b>

@@ -119,7 +119,10 @@ why-team = 👥 The team, of fresh ones it reaches: <b>{ $team }</b> buy
 why-agent = 👤 { $who }: <b>{ $rate }</b>, most likely { $low } to { $high } ({ $likely }){ $sure ->
     [true] . The difference from the team is reliable
    *[false] . No reliable difference from the team
-  }; from calls of which about { $n } sales were expected
+  }{ $seen ->
+    [true] ; from calls of which about { $n } sales were expected
+   *[false] ; there are hardly any calls of these to go by yet
+  }
 why-decides = 🎯 Told is { $told }, decided was with { $decides }: to learn sooner who sells what best, the choice leans more on these calls than they prove.
 why-minutes = ⏱ One attempt takes { $minutes } min
 why-hourly = 📈 Sales in an hour of such calls: <b>{ $hourly }</b>
