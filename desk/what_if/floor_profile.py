@@ -18,7 +18,8 @@ from core.ranking.estimates import estimate, learn_curves
 from core.ranking.evidence import Evidence
 from core.ranking.rates import Rates
 from core.terms import OutcomeKind
-from desk.learning.beliefs import counts_between, priors_of
+from desk.learning.attempt_counts import counts_between
+from desk.learning.beliefs import priors_of
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from storage.database import Session

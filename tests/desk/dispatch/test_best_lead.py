@@ -15,6 +15,7 @@ from core.terms import Lane, Outcome
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.fairness import ledger
 from desk.learning import beliefs
+from desk.learning.attempt_counts import counts_between
 from storage.tables import attempt as attempts
 from storage.tables import channel as channels
 from storage.tables import contact as contacts
@@ -400,11 +401,11 @@ async def test_an_outcome_taken_back_teaches_nothing(desk: Floor) -> None:
     await desk.texts(NUMBERS[0])
     recorded = await desk.is_refused("sara", await desk.card_for("sara"))
     async with desk.database.read() as session:
-        counted = await beliefs.counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
+        counted = await counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
         assert sum(seen[0] for seen in counted.talks.values()) == 1
     await desk.undoes("sara", recorded)
     async with desk.database.read() as session:
-        counted = await beliefs.counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
+        counted = await counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
         assert (counted.talks, counted.tries) == ({}, {})
 
 
@@ -415,6 +416,6 @@ async def test_a_kept_promise_says_what_the_agent_sells_and_nothing_of_who_picks
     desk.later(hours=2)
     await desk.sells("sara", await desk.card_for("sara"))
     async with desk.database.read() as session:
-        counted = await beliefs.counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
+        counted = await counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
     assert {key.band: seen[:2] for key, seen in counted.talks.items()} == {0: (1, 0), KEPT: (1, 1)}
     assert list(counted.tries.values()) == [(1, 1)]

@@ -14,6 +14,7 @@ from desk.leads import sale_corrections as corrections
 from desk.leads.report import Agreed
 from desk.leads.sales_shown import Corrector
 from desk.learning import beliefs
+from desk.learning.attempt_counts import counts_between
 from desk.learning.beliefs import LearnedDays
 from desk.what_if.floor_profile import own_floor
 from storage.tables import sale
@@ -59,7 +60,7 @@ async def test_a_sale_cancelled_on_its_day_is_a_talk_that_sold_nothing(desk: Flo
     await desk.starts("sara")
     await cancels(desk, await sells(desk, NUMBERS[0]))
     async with desk.database.read() as session:
-        counts = await beliefs.counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
+        counts = await counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
     assert [count[:3] for count in counts.talks.values()] == [(1, 0, 0)]
 
 

@@ -1,0 +1,101 @@
+"""The attempts, counted: talks by who and where, tries by when, and the sales that were cancelled after their day."""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import day_bounds, local_date
+from core.ranking.branches import parts_of
+from core.ranking.evidence import AGE_EDGES, KEPT, CancelledSale, DayCounts, TalkKey, TryKey
+from core.terms import OutcomeKind
+from desk.people.directory import Team
+from storage.database import Session
+from storage.tables import attempt, sale
+
+_LONGEST_SPENT = 30 * 60
+"""Seconds; a card that lay open longer was not talked about all that time."""
+
+_BAND = sa.case(*((attempt.c.age < edge, band) for band, edge in enumerate(AGE_EDGES)), else_=len(AGE_EDGES))
+_BAND_OF_TALK = sa.case((attempt.c.promised, KEPT), else_=_BAND)
+_REACHED = sa.case((attempt.c.reached, 1), else_=0)
+_SPENT = sa.case((attempt.c.spent > _LONGEST_SPENT, _LONGEST_SPENT), else_=attempt.c.spent)
+
+
+def _during(team_id: int, since: datetime | None, until: datetime) -> list[sa.ColumnElement[bool]]:
+    asked = [attempt.c.team_id == team_id, attempt.c.undone_at.is_(None), attempt.c.at < until]
+    return asked if since is None else [*asked, attempt.c.at >= since]
+
+
+async def counts_between(
+    session: Session, team_id: int, since: datetime | None, until: datetime, *, known: datetime | None = None
+) -> DayCounts:
+    """Count the attempts from one moment to another (not included).
+
+    A sale that was cancelled by `known` (`until`, unless said) sold nothing; one cancelled later is still one, so that
+    whoever adds days up takes it off once (`cancelled_between`).
+    """
+    stands = sa.or_(sale.c.undone_at.is_(None), sale.c.undone_at >= (known or until))
+    sold = sa.case((sa.and_(attempt.c.kind == OutcomeKind.SALE, stands), 1), else_=0)
+    during = _during(team_id, since, until)
+    of_talk = (attempt.c.member_id, attempt.c.channel_id, attempt.c.branch, _BAND_OF_TALK.label("band"))
+    talks = await session.execute(
+        sa.select(
+            *of_talk,
+            sa.func.count(),
+            sa.func.sum(sold),
+            sa.func.sum(sa.case((stands, sa.func.coalesce(sale.c.amount, 0)), else_=0)),
+            sa.func.sum(_SPENT),
+        )
+        .select_from(attempt.outerjoin(sale, sale.c.attempt_id == attempt.c.id))
+        .where(*during, _REACHED == 1)
+        .group_by(*of_talk)
+    )
+    of_try = (attempt.c.member_id, attempt.c.channel_id, attempt.c.number, _BAND_OF_TALK.label("band"), attempt.c.hour)
+    tries = await session.execute(
+        sa.select(*of_try, sa.func.count(), sa.func.sum(_REACHED)).where(*during).group_by(*of_try)
+    )
+    counts = DayCounts()
+    for member, channel, branch, band, contacts, sales, value, talk in talks:
+        # PostgreSQL adds whole numbers up to a Decimal.
+        key = TalkKey(member, channel, parts_of(branch), band)
+        counts.talks[key] = int(contacts), int(sales), int(value), int(talk)
+    for member, channel, number, band, hour, attempts, contacts in tries:
+        kind = TryKey(channel, number, band, hour)
+        counts.tried[member, kind] = int(attempts), int(contacts)
+        if band != KEPT:
+            so_far = counts.tries.get(kind, (0, 0))
+            counts.tries[kind] = so_far[0] + int(attempts), so_far[1] + int(contacts)
+    return counts
+
+
+async def cancelled_between(
+    session: Session, team: Team, past: date, since: datetime, until: datetime
+) -> list[CancelledSale]:
+    """List the sales of days up to `past` that were cancelled from one moment to another (not included)."""
+    rows = await session.execute(
+        sa.select(
+            attempt.c.member_id,
+            attempt.c.channel_id,
+            attempt.c.branch,
+            _BAND_OF_TALK.label("band"),
+            attempt.c.at,
+            sale.c.amount,
+        )
+        .join(sale, sale.c.attempt_id == attempt.c.id)
+        .where(
+            *_during(team.id, None, day_bounds(past, team.timezone)[1]),
+            attempt.c.kind == OutcomeKind.SALE,
+            _REACHED == 1,
+            sale.c.team_id == team.id,
+            sale.c.undone_at >= since,
+            sale.c.undone_at < until,
+        )
+    )
+    return [
+        CancelledSale(
+            TalkKey(row.member_id, row.channel_id, parts_of(row.branch), row.band),
+            row.amount,
+            (past - local_date(row.at, team.timezone)).days + 1,
+        )
+        for row in rows
+    ]
