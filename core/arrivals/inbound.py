@@ -15,7 +15,13 @@ class Handle:
 
     network: str
     id: str
+    """The network's own id of the writer for us, or "@name" while it tells the public name alone."""
     username: str | None = None
+
+    @property
+    def named_only(self) -> bool:
+        """Whether the public name is all that is known."""
+        return self.id.startswith("@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ class Inbound:
     reference: str | None = None
     """The provider's id of the message, by which a `Withdrawn` finds it."""
     comment: str | None = None
-    """The id of a comment they wrote: it opens one private reply."""
+    """The id of a comment they wrote: it opens one private reply. Empty: what they wrote opens none (a mention)."""
     import_id: int | None = None
     """The import in whose file it stood."""
 
@@ -115,4 +121,12 @@ class Announced:
     """The provider's id of it."""
 
 
-Event = Inbound | Announced | Withdrawn | ConsentChange | DeliveryReport | PaymentNews
+@dataclass(frozen=True, slots=True)
+class NameTold:
+    """A network told under which public name a writer goes."""
+
+    gateway: str
+    writer: Handle
+
+
+Event = Inbound | Announced | NameTold | Withdrawn | ConsentChange | DeliveryReport | PaymentNews

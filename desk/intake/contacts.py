@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.arrivals.inbound import Inbound
+from core.arrivals.inbound import Handle, Inbound
 from core.arrivals.phones import zone_of
 from core.errors import Gone
 from core.leads import OPEN_STATES, blocked, merged
@@ -105,15 +105,56 @@ async def _meet_phone(
     return known
 
 
-_WRITER = (
-    sa.select(*_COLUMNS, handle.c.id.label("handle"), handle.c.asked_at, handle.c.comment_id)
-    .join(handle, handle.c.contact_id == contact.c.id)
-    .where(
-        handle.c.team_id == sa.bindparam("team"),
-        handle.c.network == sa.bindparam("network"),
-        handle.c.handle_id == sa.bindparam("writer"),
+_WRITERS = (
+    sa.select(
+        *_COLUMNS,
+        handle.c.id.label("handle"),
+        handle.c.handle_id,
+        handle.c.username,
+        handle.c.asked_at,
+        handle.c.comment_id,
     )
+    .join(handle, handle.c.contact_id == contact.c.id)
+    .where(handle.c.team_id == sa.bindparam("team"), handle.c.network == sa.bindparam("network"))
 )
+_BY_ID = _WRITERS.where(handle.c.handle_id == sa.bindparam("writer"))
+_BY_NAME = _WRITERS.where(handle.c.username == sa.bindparam("name")).order_by(handle.c.wrote_at.desc(), handle.c.id)
+
+
+async def _writer(session: Session, team_id: int, writer: Handle) -> Any:
+    keys = {"team": team_id, "network": writer.network, "writer": writer.id}
+    return (await session.execute(_BY_ID, keys)).first()
+
+
+async def _same_name(session: Session, team_id: int, writer: Handle) -> Any:
+    """Return the same person under the other of two ids: known by the public name alone, now or until now.
+
+    Two ids of the network's own are two people, whatever their names: a name that was given up is taken by others.
+    """
+    if writer.username is None:
+        return None
+    keys = {"team": team_id, "network": writer.network, "name": _folded(writer)}
+    rows = (await session.execute(_BY_NAME, keys)).all()
+    return next((row for row in rows if row.handle_id.startswith("@") is not writer.named_only), None)
+
+
+def _folded(writer: Handle) -> str | None:
+    return writer.username.casefold() if writer.username else None
+
+
+async def name_told(session: Session, team_id: int, writer: Handle, now: datetime) -> None:
+    """Write down under which public name a writer goes; who was known by that name alone is the same person."""
+    row = await _writer(session, team_id, writer)
+    if row is None:
+        return
+    other = await _same_name(session, team_id, writer)
+    await session.execute(handle.update().where(handle.c.id == row.handle).values(username=_folded(writer)))
+    if other is None or (row.phone is not None and other.phone is not None and row.id != other.id):
+        return
+    await session.execute(handle.delete().where(handle.c.id == other.handle))
+    if row.id != other.id:
+        gone, kept = (row, other) if other.phone is not None else (other, row)
+        await _merge(session, team_id, _known(gone), _known(kept), now)
 
 
 async def _meet_writer(
@@ -122,15 +163,15 @@ async def _meet_writer(
     """Find a writer by handle; a number in what they wrote makes them the contact of that number."""
     writer = inbound.handle
     assert writer is not None
-    keys = {"team": team.id, "network": writer.network, "writer": writer.id}
-    row = (await session.execute(_WRITER, keys)).first()
+    row = await _writer(session, team.id, writer) or await _same_name(session, team.id, writer)
     if row is None:
         name = inbound.name or writer.username
         if phone is not None:
             known = await _meet_phone(session, team.id, phone, name, zone, now)
         else:
             made = await _make_numberless(session, team.id, name, now)
-            known = Contact(made, None, name, do_not_call=False, since=now, new=True, may_be_asked=True)
+            asked = inbound.comment != ""
+            known = Contact(made, None, name, do_not_call=False, since=now, new=True, may_be_asked=asked)
         await insert_row(
             session,
             handle,
@@ -138,15 +179,19 @@ async def _meet_writer(
             contact_id=known.id,
             network=writer.network,
             handle_id=writer.id,
-            username=writer.username,
+            username=_folded(writer),
             gateway=inbound.gateway,
             wrote_at=now,
             comment_id=inbound.comment,
         )
         return known
-    seen = {"wrote_at": now, "gateway": inbound.gateway, **_reply_opened(inbound, row.comment_id)}
-    await session.execute(handle.update().where(handle.c.id == row.handle).values(seen))
-    known = _known(row, may_be_asked=row.asked_at is None and row.phone is None)
+    if inbound.comment != "":
+        seen = {"wrote_at": now, "gateway": inbound.gateway, **_reply_opened(inbound, row.comment_id)}
+        if not writer.named_only:
+            seen |= {"handle_id": writer.id, "username": _folded(writer) or row.username}
+        await session.execute(handle.update().where(handle.c.id == row.handle).values(seen))
+    may_be_asked = row.asked_at is None and row.phone is None and inbound.comment != ""
+    known = _known(row, may_be_asked=may_be_asked)
     if phone is not None and known.phone is None:
         return await _become(session, team, known, phone, now)
     return known
@@ -232,6 +277,10 @@ async def give_number(session: Session, team: Team, lead_id: int, phone: str, no
     return await _become(session, team, _known(row), phone, now)
 
 
+_MAY_BE_WRITTEN_TO = sa.or_(handle.c.comment_id.is_(None), handle.c.comment_id != "")
+"""Whether a writer's last word opened a talk, or one private reply that is not sent yet."""
+
+
 async def note_asked_again(session: Session, contact_id: int, gateways: Collection[str], now: datetime) -> str | None:
     """Mark a writer as asked for the number once more. Return by which gateway, or None where that may not be.
 
@@ -244,6 +293,7 @@ async def note_asked_again(session: Session, contact_id: int, gateways: Collecti
             handle.c.gateway.in_(gateways),
             handle.c.wrote_at > now - ANSWER_WITHIN,
             handle.c.asked_again_at.is_(None),
+            _MAY_BE_WRITTEN_TO,
             ~wants_no(Medium.DIRECT, handle.c.contact_id),
         )
         .order_by(handle.c.wrote_at.desc())
@@ -270,6 +320,7 @@ async def note_asked(session: Session, contact_id: int, now: datetime) -> str | 
             handle.c.contact_id == contact_id,
             handle.c.asked_at.is_(None),
             handle.c.wrote_at > now - ANSWER_WITHIN,
+            _MAY_BE_WRITTEN_TO,
             ~wants_no(Medium.DIRECT, handle.c.contact_id),
         )
         .values(asked_at=now)

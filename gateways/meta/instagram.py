@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
 
-from core.arrivals.inbound import Announced, Event, Handle, Inbound, Withdrawn
+from core.arrivals.inbound import Announced, Event, Handle, Inbound, NameTold, Withdrawn
 from core.terms import TouchKind
 from gateways.contract import (
     ONE_OR_MORE,
@@ -159,6 +159,8 @@ class Instagram:
             return [self._inbound(event, writer, tap.title, tap.mid, entry, _named(postback=tap.payload))]
         if event.referral is not None:
             return [self._inbound(event, writer, "", None, _referred(event.referral), _referral_facts(event.referral))]
+        if event.sender is not None and event.sender.username:
+            return [NameTold(self.name, Handle("instagram", writer, event.sender.username))]
         return []
 
     def _inbound(

@@ -16,6 +16,7 @@ from gateways.contract import Arrival, Fetched, Malformed, RawRequest, SendFaile
 from gateways.keys import event_key
 from gateways.meta.instagram_mentions import change_of, fields_of
 from gateways.meta.webhook import moment_of as _moment
+from gateways.meta.webhook import text_of
 from gateways.sms.sending import Line, objects, told
 
 SUBSCRIBED: Final = ("messages", "messaging_postbacks", "messaging_referral", "comments", "mentions")
@@ -73,24 +74,29 @@ class InstagramGraph:
     def _written(self, talk: dict[str, Any], begin: datetime, now: datetime) -> Iterator[Arrival]:
         listed = talk.get("messages")
         rows = objects(listed.get("data") if isinstance(listed, dict) else None)
+        yield from self._names(rows, now)
         for row in reversed(rows):
             at, writer, number = _moment(row.get("created_time")), _id(row.get("from")), str(row.get("id") or "")
             if at is None or at < begin or not writer or not number or writer == self._account_id:
                 continue
-            yield self._arrival(number, writer, at, str(row.get("message") or ""), now)
+            message = {"mid": number, "text": str(row.get("message") or "")}
+            sent = {"timestamp": int(at.timestamp() * 1000), "message": message}
+            yield self._arrival(event_key(number), {"id": writer}, sent, now)
 
-    def _arrival(self, number: str, writer: str, at: datetime, text: str, now: datetime) -> Arrival:
-        """Return a message as the webhook would have brought it."""
+    def _names(self, rows: list[dict[str, Any]], now: datetime) -> Iterator[Arrival]:
+        """Return under which public names people write, which the webhook does not tell; each is kept once."""
+        writers = {_id(row.get("from")): text_of(row["from"], "username") for row in rows if _id(row.get("from"))}
+        for writer, name in writers.items():
+            if name and writer != self._account_id:
+                yield self._arrival(event_key("named", writer, name), {"id": writer, "username": name}, {}, now)
+
+    def _arrival(self, key: str, sender: dict[str, str], told: dict[str, Any], now: datetime) -> Arrival:
+        """Return what a writer did as the webhook would have brought it."""
         account = self._account_id or ""
-        event = {
-            "sender": {"id": writer},
-            "recipient": {"id": account},
-            "timestamp": int(at.timestamp() * 1000),
-            "message": {"mid": number, "text": text},
-        }
+        event = {"sender": sender, "recipient": {"id": account}, **told}
         body = json.dumps({"object": "instagram", "entry": [{"id": account, "messaging": [event]}]})
         request = RawRequest("FETCH", f"/in/{self._name}", (), {}, body.encode(), "", now)
-        return Arrival(event_key(number), event_key("instagram", writer), request.to_payload())
+        return Arrival(key, event_key("instagram", sender["id"]), request.to_payload())
 
     async def _asked(self, path: str, params: dict[str, str | int]) -> dict[str, Any]:
         return _read(await self._line.ask(f"{self._api}/{path}", params, headers=self._headers))

@@ -1,7 +1,8 @@
 """Mentions of the account in somebody's post or comment: told by ids alone, so they are asked for.
 
 Who mentions an account and is no writer to it is known by the public name only: the lead waits for a number like that
-of a writer, and whoever looks after Instagram writes to them there.
+of a writer, and whoever looks after Instagram writes to them there. A mention
+opens no talk: the desk may not answer it.
 """
 
 from typing import Any, Final
@@ -54,5 +55,6 @@ def mention_told(gateway: str, reference: str, change: dict[str, Any]) -> Inboun
         entry=MENTION,
         occurred_at=moment_of(told.get("timestamp")),
         reference=reference,
+        comment="",
         facts={"link": link} if (link := text_of(told, "permalink")) else {},
     )

@@ -44,6 +44,7 @@ class Party(_Wire):
     """One side of a conversation: a person's id for this account, or the account's own."""
 
     id: Text
+    username: OptionalText = None
 
 
 class Story(_Wire):

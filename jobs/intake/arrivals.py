@@ -11,7 +11,16 @@ from bot.routing.buttons import marketing as marketing_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
-from core.arrivals.inbound import Announced, ConsentChange, DeliveryReport, Event, Inbound, PaymentNews, Withdrawn
+from core.arrivals.inbound import (
+    Announced,
+    ConsentChange,
+    DeliveryReport,
+    Event,
+    Inbound,
+    NameTold,
+    PaymentNews,
+    Withdrawn,
+)
 from core.terms import TouchKind
 from desk.customers import payments
 from desk.intake import contacts, receipts
@@ -67,6 +76,8 @@ class Intake:
             case Announced():
                 wish = AskedAnnounced(work.team.id, event.gateway, event.reference, work.now, row_id)
                 await requests.ask(work.session, wish, work.now)
+            case NameTold():
+                await contacts.name_told(work.session, work.team.id, event.writer, work.now)
             case Withdrawn():
                 await withdraw(work.session, event.gateway, event.reference)
             case DeliveryReport():

@@ -47,8 +47,10 @@ handle = sa.Table(
     moment("asked_at", null=True),
     moment("asked_again_at", null=True),
     sa.UniqueConstraint("team_id", "network", "handle_id"),
+    sa.Index("ix_handle_username", "team_id", "network", "username"),
     comment="wrote_at opens the 24 h in which we may answer; asked_at: the number is asked for; asked_again_at: "
-    "and once more. comment_id: they only commented so far, and get one private reply to it; empty: they got it",
+    "and once more. comment_id: they only commented so far, and get one private reply to it; empty: they got it, or "
+    "none is open. username: folded; handle_id: the network's, or @username while only that is known",
 )
 
 consent = sa.Table(

@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from core.arrivals.inbound import Handle
+from core.arrivals.inbound import Handle, NameTold
 from gateways.contract import FetchesMessages, SendFailed, Subscribed
 from gateways.meta.instagram import Instagram, InstagramOptions
 from playground.graph import Graph
@@ -58,6 +58,16 @@ async def test_what_was_written_meanwhile_is_read_with_the_keys_of_the_webhook(m
     assert (told.text, told.handle, told.reference) == ("کسی هست؟", Handle("instagram", WRITER), "m3")
     assert told.occurred_at == NOON - timedelta(minutes=5)
     assert (await gateway.fetch(page.cursor, NOON, NOON)).arrivals == ()
+
+
+async def test_the_conversations_tell_under_which_names_people_write(meta):
+    graph, gateway = meta
+    graph.talks = [talk("t1", message("m1", 5) | {"from": {"id": WRITER, "username": "mina.k"}})]
+    page = await gateway.fetch("", NOON - timedelta(days=1), NOON)
+    assert [one.event_key for one in page.arrivals] == [f"named:{WRITER}:mina.k", "m1"]
+    assert len({one.lane for one in page.arrivals}) == 1
+    (told,) = gateway.read(page.arrivals[0].payload)
+    assert told == NameTold("ig", Handle("instagram", WRITER, "mina.k"))
 
 
 async def test_a_subscription_that_was_lost_is_made_again_and_told(meta):

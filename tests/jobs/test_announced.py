@@ -6,7 +6,8 @@ from typing import Any, cast
 import pytest
 import sqlalchemy as sa
 
-from core.arrivals.inbound import Announced
+from core.arrivals.inbound import Announced, Event, Handle, Inbound, NameTold
+from core.terms import TouchKind
 from desk.intake.announced import AskedAnnounced
 from desk.messages.ways import Ways
 from desk.operations import requests
@@ -15,8 +16,8 @@ from jobs.intake.arrivals import Connected, Intake
 from jobs.requests.announced import MOST_ROUNDS, AnnouncedArrivals
 from storage import inbox as arrivals
 from storage.database import Database
-from storage.inbox import Arrived
-from storage.tables import inbox, request
+from storage.inbox import Arrived, InboxRow
+from storage.tables import handle, inbox, request
 from tests.jobs.test_texts_leave import Shop
 
 
@@ -94,6 +95,21 @@ async def test_a_gateway_that_is_gone_is_tried_again_too(office: Office) -> None
     assert await office.rows(request.c.state, request.c.detail) == [
         ("failed", "no such gateway is configured any more")
     ]
+
+
+class Talks:
+    """A network that tells who wrote, and under which name."""
+
+    def read(self, _payload: bytes) -> list[Event]:
+        writer = Inbound(TouchKind.DIRECT, "insta", handle=Handle("instagram", "684"), text="سلام")
+        return [writer, NameTold("insta", Handle("instagram", "684", "Mina.K"))]
+
+
+async def test_the_public_name_of_a_writer_is_written_down(office: Office) -> None:
+    async with office.database.write() as session:
+        intake = Intake({"insta": Connected(cast(Gateway, Talks()), office.team_id)}, Ways())
+        await intake.handle(session, InboxRow(1, "insta", "k", "lane", b"", 0), office.clock())
+    assert await office.rows(handle.c.handle_id, handle.c.username) == [("684", "mina.k")]
 
 
 async def test_what_failed_for_a_day_lies_among_the_dead_and_put_back_it_is_fetched(office: Office) -> None:

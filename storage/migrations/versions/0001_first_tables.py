@@ -887,10 +887,11 @@ def upgrade() -> None:
         moment("asked_at", null=True),
         moment("asked_again_at", null=True),
         sa.UniqueConstraint("team_id", "network", "handle_id"),
-        comment="wrote_at opens the 24 h in which we may answer; asked_at: the number is asked for; asked_again_at: and once more. comment_id: they only commented so far, and get one private reply to it; empty: they got it",
+        comment="wrote_at opens the 24 h in which we may answer; asked_at: the number is asked for; asked_again_at: and once more. comment_id: they only commented so far, and get one private reply to it; empty: they got it, or none is open. username: folded; handle_id: the network's, or @username while only that is known",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_handle_contact_id", "handle", ["contact_id"])
+    op.create_index("ix_handle_username", "handle", ["team_id", "network", "username"])
 
     op.create_table(
         "journey_change",
