@@ -20,7 +20,7 @@ class _Network:
 
 _NETWORKS = (
     _Network(
-        ("instagram", "insta", "ig", "اینستاگرام", "اینستا", "اینستاگرم", "инстаграм", "инста"),
+        ("instagram", "insta", "ig", "اینستاگرام", "اینستا", "اینستاگرم", "инстаграм", "инста", "инсты", "инсте"),
         ("دایرکت", "direct", "dm", "استوری", "story", "پیج", "ریلز", "reels"),
     ),
     _Network(("telegram", "tg", "تلگرام", "تلگرم", "телеграм")),
@@ -54,6 +54,8 @@ _NETWORKS = (
 )
 
 
+_ENDINGS = "|".join(("ی|مون|شون", "а|е|у|ом", "dan|dən|da|də"))
+"""What stands behind a channel's word in a sentence: "our" in Persian, the cases of Russian and Azerbaijani."""
 _FIELDS = frozenset(
     ("phone", "call", "tel", "telephone", "mobile", "cell", "web", "site", "website", "email", "mail", "تلفن", "سایت")
 )
@@ -133,7 +135,7 @@ def _spaced(text: str) -> str:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(map(re.escape, set(words)), key=len, reverse=True)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(longest_first)})(?:ی|مون|شون)?(?!\S)")
+    return re.compile(rf"(?<!\S)(?:{'|'.join(longest_first)})(?:{_ENDINGS})?(?!\S)")
 
 
 def _network_of(own: set[str]) -> _Network | None:

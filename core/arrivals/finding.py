@@ -53,7 +53,7 @@ def wanted(raw: str, region: str) -> Wanted:
         return _part_of_number(text, region)
     words = _words(raw[:_TYPED_LENGTH])
     if max(map(len, words), default=0) < LETTERS_LEAST:
-        raise BadSetting("too little to find somebody by", raw=raw[:30], example=EXAMPLE)
+        raise BadSetting("too little to find somebody by", what="find", raw=raw[:30], example=EXAMPLE)
     return Wanted(words=tuple(words))
 
 
@@ -66,7 +66,7 @@ def after_digits(begin: str) -> str | None:
 def _part_of_number(text: str, region: str) -> Wanted:
     digits = re.sub(r"\D", "", text)
     if len(digits) < DIGITS_LEAST:
-        raise BadSetting("too few digits to find a number by", raw=text[:30], example=EXAMPLE)
+        raise BadSetting("too few digits to find a number by", what="find", raw=text[:30], example=EXAMPLE)
     try:
         whole = normalise(text, region)
     except NotANumber:

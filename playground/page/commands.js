@@ -23,7 +23,9 @@ export class CommandList {
   filter(text) {
     if (!/^\/[\w@]*$/.test(text)) return this.hide();
     const typed = text.slice(1).toLowerCase();
-    return this.open(this.all.filter((one) => one.command.startsWith(typed)));
+    const fitting = this.all.filter((one) => one.command.startsWith(typed));
+    // What is written in full is meant, though a longer command stands before it: /customer, not /customers.
+    return this.open([...fitting.filter((one) => one.command === typed), ...fitting.filter((one) => one.command !== typed)]);
   }
 
   toggle() {

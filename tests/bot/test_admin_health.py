@@ -221,6 +221,24 @@ async def test_the_audit_reads_like_somebody_who_was_there(nader, office):
     assert "audit-" not in text
 
 
+async def test_the_audit_writes_costs_as_money_in_the_digits_of_its_readers(nader):
+    await nader.says("/team language fa")
+    await nader.says("/spend instagram 5,000,000")
+    await nader.says("/spend bank lead 20,000")
+
+    text = await nader.says("/audit")
+
+    assert "۱ هزینه ثبت کرد: ۵٬۰۰۰٬۰۰۰ تومان" in text
+    assert "۲۰٬۰۰۰ تومان" in text
+
+
+async def test_what_a_command_lacks_is_asked_for_and_not_called_wrong(nader):
+    assert "Which lead, and to whom?" in await nader.says("/assign")
+    assert "For whom, and what?" in await nader.says("/order")
+    assert "at least 4 digits" in await nader.says("/find 12")
+    assert "at least 4 digits" in await nader.says("/find a")
+
+
 async def test_the_audit_shows_as_many_lines_as_asked_for(nader):
     for number in range(5):
         await nader.says(f"/settings cap_day {100 + number}")

@@ -31,6 +31,14 @@ def test_help_names_what_a_role_may_use_and_nothing_else(language, role):
     assert named | {"team", "help"} == set(menu.commands_of(frozenset({role})))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", set(Role) - {Role.ADMIN})
+def test_help_is_read_line_by_line(language, role):
+    said = words_for(language)(f"help-{role}").splitlines()
+
+    assert max(len(re.findall("(?<!<)/[a-z]+", line)) for line in said) <= 3
+
+
 def test_strangers_are_offered_what_lets_them_in():
     assert menu.commands_of(frozenset()) == ["start", "help"]
 

@@ -47,6 +47,7 @@ async def test_managers_choose_who_looks_after_customers(english_world: World) -
     await hamid.says("/accounts")
     page = await hamid.sees("Account managers")
     assert "▫️ رضا" in buttons(page)
+    assert read(page).endswith("To give new customers to account managers:\n/settings customers.owner account")
     await hamid.taps("رضا", on=page["message_id"])
     turned = await hamid.sees("رضا: 0 · account manager")
     assert "✅ رضا" in buttons(turned)
@@ -90,6 +91,17 @@ async def test_a_service_call_comes_to_the_owner_and_a_complaint_is_told_when_la
     await world.sara.taps("4⭐️", on=ticket["message_id"])
     await world.sara.sees("Closed today")
     assert not await world.dead_rows()
+
+
+async def test_an_order_leaves_the_card_in_hand_the_lowest_message(english_world: World) -> None:
+    world = english_world
+    await world.on_shift("sara")
+    await sells(world)
+    await world.card("+989127654321")
+    await world.sara.taps("Order, what goes with it")
+    await world.sara.sees("Order #1")
+    await world.settles()
+    assert "+989127654321" in read((await world.sara.messages(limit=200))[-1])
 
 
 async def test_an_admin_reads_and_changes_the_steps(english_world: World) -> None:

@@ -104,7 +104,7 @@ async def test_after_any_answer_the_card_is_the_lowest_message_again(day: World)
         card = await lowest(day, day.sara)
         assert ONE in read(card)
         assert text(day, "button-no-answer") in buttons(card)
-    for tap in ("hi:1", "sc:1", "cc:1"):
+    for tap in ("hi:1", "sc:1", "cc:1", "wy:1"):
         await day.sara.taps("mo:1")
         await day.sara.taps(tap)
         card = await lowest(day, day.sara)

@@ -46,6 +46,15 @@ def test_a_slash_shows_the_commands_and_narrows_them(page: Page) -> None:
     expect(options).to_have_count(0)
 
 
+def test_a_command_written_in_full_is_sent_though_a_longer_one_stands_before_it(page: Page) -> None:
+    commands = [{"command": name, "description": name} for name in ("customers", "customer")]
+    page.town.bot.call("setMyCommands", commands=commands)
+    page.sara.starts()
+    page.sara.line.press_sequentially("/customer")
+    page.sara.line.press("Enter")
+    assert page.town.bot.hears()["text"] == "/customer"
+
+
 def test_a_command_can_be_completed_to_add_its_arguments(page: Page) -> None:
     page.town.bot.call("setMyCommands", commands=[{"command": "hours", "description": "Calling hours"}])
     page.sara.starts()

@@ -3,6 +3,7 @@
 from aiogram.types import Message
 
 from bot.handlers.agent.customers import people_here
+from bot.handlers.agent.outcomes import card_in_hand, lower
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
@@ -61,7 +62,7 @@ async def order_command(context: Context, rest: str) -> None:
     who, _, items = rest.strip().partition(" ")
     looker = looker_of(context)
     if not who:
-        raise BadSetting("for whom, and what", what="order", example=f"/order 5437 {EXAMPLE}")
+        raise BadSetting("for whom, and what", what="order-bare", example=f"/order 5437 {EXAMPLE}")
     if not await may_look_up(context, looker):
         return
     seen = await people_here(context, who)
@@ -133,6 +134,9 @@ async def open_of_sale(context: Context, tap: buttons.OpenSaleOrder) -> None:
         raise Gone("this sale was taken back")
     context.message_id = None
     await show_order(context, order_id)
+    card = await card_in_hand(context)
+    if card is not None and not card.offered:
+        await lower(context, card)
 
 
 async def step(context: Context, tap: buttons.StepOrder) -> None:

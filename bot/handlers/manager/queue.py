@@ -163,7 +163,7 @@ async def assign_command(context: Context, rest: str) -> None:
         return
     number, _, name = rest.strip().partition(" ")
     if not number:
-        raise BadSetting("which lead, to whom", example=ASSIGN_EXAMPLE)
+        raise BadSetting("which lead, to whom", what="assign", example=ASSIGN_EXAMPLE)
     lead_id = lead_number(number, ASSIGN_EXAMPLE)
     if not name.strip():
         await _ask_agent(context, lead_id)

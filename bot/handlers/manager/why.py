@@ -1,6 +1,6 @@
 """/why: the numbers behind one hand-out, for its agent, and behind any lead's for those who look after the queue."""
 
-from bot.handlers.agent.outcomes import open_card
+from bot.handlers.agent.outcomes import lower, open_card
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import manager as manager_buttons
 from bot.routing.buttons.packing import LARGEST
@@ -41,6 +41,7 @@ async def card_tapped(context: Context, tap: agent_buttons.WhyCard) -> None:
     """Explain the card whose second page was tapped."""
     card = await open_card(context, tap.hand_out)
     await context.say(views.own_page(context.words, await reasons.of_hand_out(context.session, card.hand_out_id)))
+    await lower(context, card)
 
 
 async def why_tapped(context: Context, tap: manager_buttons.WhyLead) -> None:

@@ -108,7 +108,7 @@ def _subject(reader: Reader, row: Any) -> str:
         key = _FIELDS[row.what] + field
         if words.has(key):
             return words.plain("audit-of", name=name, field=words.plain(key))
-    if row.what == "rule" and row.subject.isdecimal():
+    if row.what in ("rule", "spend") and row.subject.isdecimal():
         return words.number(int(row.subject))
     return _text(reader, row.subject, "")
 
@@ -117,6 +117,8 @@ def _shown(reader: Reader, row: Any, value: Any) -> str:
     words = reader.words
     if row.what == "product" and value in (None, {"price": None}):
         return words.plain("price-open")
+    if row.what == "lead-price" or (row.what == "spend" and value == row.after):
+        return price_text(words, value, reader.team) if value is not None else "–"
     if value is None:
         return words.plain("cap-of-team") if row.what == "member" else "–"
     if row.what == "setting" and row.subject in SETTINGS:

@@ -1,8 +1,10 @@
 """Steps after the sale as agents read them: the card, what became of it; and the rules and figures for admins."""
 
+from collections.abc import Callable
 from typing import Any
 
 from bot.routing.buttons import customers as buttons
+from bot.routing.buttons.packing import Button
 from bot.routing.keyboards import Shown, button, copy_button
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import Viewer, phone_line
@@ -36,7 +38,7 @@ def _keyboard(one: StepCard, words: Words) -> Keyboard:
     step = one.step_id
     rows: list[list[dict[str, Any]]] = [[copy_button(words.plain("button-copy"), one.phone)]]
     if one.kind is StepKind.SERVICE_CALL:
-        rows.append([button(f"{stars}⭐️", buttons.RateStep(step=step, stars=stars)) for stars in STARS])
+        rows.append(stars_row(words, lambda stars: buttons.RateStep(step=step, stars=stars)))
         rows.append([button(words.plain("button-ticket-new"), buttons.AskTicket(contact=one.contact_id))])
     elif one.kind in SELLING:
         rows.append([button(words.plain("button-step-wants"), buttons.WantsToBuy(step=step), style="success")])
@@ -50,6 +52,11 @@ def _keyboard(one: StepCard, words: Words) -> Keyboard:
     rows.append([_finish(one, StepResult.UNREACHED, words), later])
     rows.append([button(words.plain("button-customer"), buttons.ShowCustomer(customer=one.customer_id))])
     return rows
+
+
+def stars_row(words: Words, tap: Callable[[int], Button]) -> list[dict[str, Any]]:
+    """Return the buttons from five stars to one, what each taps by its stars."""
+    return [button(f"{words.number(stars)}⭐️", tap(stars)) for stars in STARS]
 
 
 def _finish(one: StepCard, result: StepResult, words: Words) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.views.agent.person import NAME_SHOWN, Moments
+from bot.views.agent.steps import stars_row
 from bot.views.changes import joined
 from bot.words import Safe, Words
 from desk.customers.owners import AccountAgent
@@ -42,7 +43,7 @@ def ticket_page(one: Ticket, customer_id: int | None, words: Words, team: Team, 
     else:
         lines.append(words("ticket-due", at=at(one.due_at), late=now > one.due_at))
         lines.append(words("ticket-how"))
-        rows.append([button(f"{n}⭐️", buttons.CloseTicket(ticket=one.ticket_id, stars=n)) for n in (5, 4, 3, 2, 1)])
+        rows.append(stars_row(words, lambda n: buttons.CloseTicket(ticket=one.ticket_id, stars=n)))
         rows.append([button(words.plain("button-give-customer"), buttons.AskTicketOwner(ticket=one.ticket_id))])
     if customer_id is not None:
         rows.append([button(words.plain("button-customer"), buttons.ShowCustomer(customer=customer_id))])

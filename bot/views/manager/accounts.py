@@ -14,8 +14,7 @@ from desk.customers.owners import AccountAgent
 
 def accounts_page(words: Words, agents: Sequence[AccountAgent], rule: CustomersGoTo) -> Shown:
     """Show who is an account manager, and whether the team's rule gives them customers."""
-    lines = [words("accounts-title"), words("accounts-rule", rule=rule)]
-    lines += [agent_line(one, words) for one in agents]
+    lines = [words("accounts-title"), *(agent_line(one, words) for one in agents), words("accounts-rule", rule=rule)]
     if rule == "seller":
         lines.append(example("/settings customers.owner account"))
     switches = [

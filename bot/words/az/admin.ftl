@@ -24,6 +24,7 @@ limits-dayparts = Ən azı { $least }, ən çoxu { $most } gün hissəsi, hər b
 limits-holidays = Ən çoxu { $most } gün, ya da “{ $none }”
 limits-lanes = Bu sıralardan istədikləriniz, hər biri bir dəfə, birinci gedən əvvəldə: { $choices }; ya da “{ $none }”
 limits-lane-counts = Bu sıralardan istədikləriniz, hər biri bir dəfə, arxasında ədəd, ən azı { $least }, ən çoxu { $most }: { $choices }; ya da “{ $none }”
+error-bad-setting-assign = Hansı lid, kimə? Lidlərin nömrələri /queue səhifəsindədir. Məsələn:
 error-unknown = Belə şey yoxdur. Bəlkə indicə silinib.
 error-unknown-named = Belə { $what ->
     [channel] kanal

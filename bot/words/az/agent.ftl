@@ -307,9 +307,47 @@ role-admin = admin
 home-marketing = 📣 <b>{ $team }</b>: telefon nömrəsi olan nə varsa yönləndirin və ya yazın, lid olacaq. Hər nömrə üçün cavab gələcək.
 home-manager = 📊 <b>{ $team }</b>: /today günü bu ana qədər göstərir, /status botun vəziyyətini.
 home-admin = ⚙️ <b>{ $team }</b>: /invite adamları dəvət edir, /settings nəyi dəyişmək olar göstərir.
-help-agent = <b>Menecer</b>: növbəni /shift ilə başlayın; ən yaxşı lid özü gələcək. Nömrəyə toxunub zəng edin, sonra nəticəyə toxunun. Kart əlinizdə ikən yazdığınız və ya göndərdiyiniz hər şey onun qeydidir; tək nömrə isə axtarışdır. /next kartı yenə göstərir, /agenda söz verdiklərinizi, /find lidi sizdə olan və ya olmuş adamları tapır, /why niyə sizdə olduğunu, /ledger payınızı, /today öz rəqəmlərinizi, /sale bugünkü satışınızı düzəldir, /mine özünüz göndərdiyiniz lidlərin nə olduğunu. /customers müştərilərinizi və onlar üçün vaxtı çatan işləri, /customer birini göstərir, /order sifariş yazır, /tickets şikayətləri göstərir, /ticket şikayət yazır. /instructions necə işlədiyimizi göstərir. /task həmkardan vaxtı ilə bir iş istəyir.
-help-marketing = <b>Marketinq</b>: mesaj yönləndirin, nömrə yazın və ya kontakt göndərin. Hər nömrəni tapıb yeni və ya tanış olduğunu deyirəm və menecerə verirəm. /mine nə olduqlarını, /spend neçəyə başa gəldiklərini göstərir. /offers kimə nə vəd edilib, /scripts menecerlər nə deyir, /template müştərilərə nə yazılır. /instructions necə işlədiyimizi göstərir. /task həmkardan vaxtı ilə bir iş istəyir.
-help-manager = <b>Rəhbər</b>: /today bu ana qədər rəqəmlər; hər axşam qrafiklər qrupa gəlir. /find adamı nömrənin və ya adın bir hissəsi ilə tapır, /queue nə gözləyir və kimə nə düşəcək, /why lid niyə ona getdi, /assign lidi kiməsə verir, /ledger paylar, /backtest başqa ayarlar nə verərdi, /sale satışları düzəldir, /bank nömrə bazaları, /mine lidlər nə oldu, /spend neçəyə başa gəlir, /journey özü göndərilən mətnlər və nə gətirdikləri. /people və /invite həmkarlar üçün, /offers, /scripts və /template vəd, sözlər və müştəriyə mətnlər üçün. Qalanı: /status və /audit. /customers müştəriləri, /customer birini göstərir, /accounts kimin kimə baxdığını deyir, /order sifariş yazır, /tickets və /ticket şikayətlər üçündür. /instructions necə işlədiyimizi göstərir. /task həmkardan vaxtı ilə bir iş istəyir.
+help-agent = <b>Menecer</b>
+  Növbəni /shift ilə başlayın; ən yaxşı lid özü gələcək. Nömrəyə toxunub zəng edin, sonra nəticəyə toxunun. Kart əlinizdə ikən yazdığınız və ya göndərdiyiniz hər şey onun qeydidir; tək nömrə isə axtarışdır.
+  /next — kart yenidən
+  /why — niyə sizdədir
+  /agenda — söz verdikləriniz
+  /find — lidi sizdə olan və ya olmuş adamı tapmaq
+  /today — öz rəqəmləriniz
+  /sale — bugünkü satışı düzəltmək
+  /ledger — payınız
+  /mine — özünüz göndərdiyiniz lidlər nə oldu
+  /customers — müştəriləriniz və onlar üçün vaxtı çatan işlər, /customer — onlardan biri
+  /order — sifariş yazmaq
+  /ticket — şikayət yazmaq, /tickets — şikayətlər
+  /task — həmkardan vaxtı ilə bir iş istəmək
+  /instructions — necə işləyirik
+help-marketing = <b>Marketinq</b>
+  Mesaj yönləndirin, nömrə yazın və ya kontakt göndərin. Hər nömrəni tapıb yeni və ya tanış olduğunu deyirəm və menecerə verirəm.
+  /mine — nə oldular
+  /spend — neçəyə başa gəldilər
+  /offers — kimə nə vəd edilib
+  /scripts — menecerlər nə deyir
+  /template — müştərilərə nə yazılır
+  /task — həmkardan vaxtı ilə bir iş istəmək
+  /instructions — necə işləyirik
+help-manager = <b>Rəhbər</b>
+  /today — bu ana qədər rəqəmlər; hər axşam qrafiklər qrupa gəlir
+  /queue — nə gözləyir və kimə nə düşəcək
+  /why — lid niyə ona getdi
+  /assign — lidi kiməsə vermək
+  /find — adamı nömrənin və ya adın bir hissəsi ilə tapmaq
+  /sale — satışları düzəltmək
+  /ledger — paylar, /backtest — başqa ayarlar nə verərdi
+  /mine — lidlər nə oldu, /spend — neçəyə başa gəldi
+  /bank — nömrə bazaları
+  /journey — özü göndərilən mətnlər və nə gətirdikləri
+  /customers — müştərilər, /customer — onlardan biri, /accounts — kim kimə baxır
+  /order — sifariş yazmaq; /tickets və /ticket — şikayətlər üçün
+  /people və /invite — həmkarlar üçün, /task — birindən vaxtı ilə bir iş istəmək
+  /offers, /scripts və /template — vədlər, sözlər və müştəriyə mətnlər
+  /instructions — necə işləyirik
+  /status və /audit — qalanı
 help-admin = <b>Admin</b>
   İnsanlar: /team, /people, /invite, /role, /task
   Ayarlar: /channels, /rules, /bank, /protocol, /outcomes, /segments, /journey, /hours, /offers, /products, /fields, /scripts, /template, /instructions, /digest, /settings

@@ -1,7 +1,7 @@
 ## Anında xəbərdarlıqlar
 
 alarm-nobody = 🚨 { $n } lidin vaxtı çatıb, növbədə isə heç kim yoxdur.
-alarm-nobody-over = ✅ Bitdi: növbəyə çıxan var, ya da gözləyən lid yoxdur. Müddət: { $lasted }.
+alarm-nobody-over = ✅ Bitdi: növbəyə çıxan var, gözləyən lid yoxdur, ya da zəng saatları bitib. Müddət: { $lasted }.
 button-alarm-nobody = 📣 Menecerləri çağır
 alarm-promise = 🚨 <b>{ $channel }</b> kanalının vədi pozulur: { $n } lid ilk zəngi vəd olunandan çox gözləyir.
 alarm-promise-over = ✅ Bitdi: <b>{ $channel }</b> yenə vədində durur. Müddət: { $lasted }.

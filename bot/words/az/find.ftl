@@ -27,3 +27,4 @@ audit-find = { $subject ->
    *[number] nömrəyə
   } görə axtardı; tapıldı: { $after }
 audit-find-many = bir saatda { $after } axtarışa çatdı
+error-bad-setting-find = Bununla heç kimi tapmaq olmur. Nömrənin əvvəlindən və ya sonundan ən azı 4 rəqəm, ya da adın 2 hərfi lazımdır. Məsələn:

@@ -66,7 +66,7 @@ number-added-known = ☎️ <b>{ $name }</b> · { $phone } — { $now ->
    *[other] , meneceri: { $agent }
   }; indi ikisi birdir
 
-no-number-found = Burada telefon nömrəsi tapmadım. Nömrəli mesaj yazın və ya yönləndirin, ya da kontakt göndərin.
+no-number-found = Burada telefon nömrəsi tapmadım. Nömrəli mesaj yazın və ya yönləndirin, ya da kontakt göndərin. Nə bacardığım: /help.
 no-number-in-file = Nömrələri faylın alt yazısından oxuyuram, faylın özündən yox. Kontakt siyahılarını CSV, Excel, OpenDocument və ya vCard kimi göndərin.
 
 ## In the audit

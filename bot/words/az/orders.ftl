@@ -48,6 +48,7 @@ example-ticket-line = /ticket 5437 Bağlama açıq gəldi
 ask-order-paid = Nə qədər ödənilib?
 ask-order-refund = Nə qədəri müştəriyə qaytarıldı?
 order-refund-known = ↩️ Ödəniş şlüzü bu qaytarma barədə { $at } xəbər verib: sifarişin dəftərində artıq var və iki dəfə sayılmır. Eyni məbləğdə başqa qaytarmadırsa, onu bir də yazın.
+error-bad-setting-order-bare = Kimin üçün və nə? Nömrənin əvvəli və ya sonu, yaxud ad, sonra + ilə ayrılmış məhsullar, hər birinin sayı (x2) və lazımdırsa = qiyməti. Məsələn:
 error-bad-setting-order = Bu sifariş deyil. + ilə ayrılmış 20-yə qədər məhsul, hər birinin sayı (x2) və lazımdırsa = qiyməti. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-order-price = “{ $raw }” siyahıda qiymətsizdir: = və birinin qiymətini yazın. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-order-over = № { $raw } sifarişi bitib; yenisini yazın. Heç nə dəyişmədi.

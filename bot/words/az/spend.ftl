@@ -60,6 +60,6 @@ supplier-proof-do-not-call = zəng istəməyənlər siyahısındadır, { $at }
 supplier-proof-own-number = gələndə rədd edilib, { $at }
 audit-spend = { $how ->
     [gone] { $before } xərci ləğv etdi
-   *[other] xərc yazdı, { $subject }: { $after }
+   *[other] xərc yazdı ({ $subject }): { $after }
   }
 audit-lead-price = lidin qiymətini qoydu, { $subject }: { $after }

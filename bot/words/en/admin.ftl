@@ -25,6 +25,7 @@ limits-dayparts = { $least } to { $most } parts of the day, each with a name of 
 limits-holidays = At most { $most } days, or “{ $none }”
 limits-lanes = Of these lanes any, each once, first the one that goes first: { $choices }; or “{ $none }”
 limits-lane-counts = Any of these lanes, each once, and behind it a number from { $least } to { $most }: { $choices }; or “{ $none }”
+error-bad-setting-assign = Which lead, and to whom? The numbers of the leads stand in /queue. For example:
 error-unknown = There is no such thing. Perhaps it was removed a moment ago.
 error-unknown-named = There is no { $what ->
     [channel] channel

@@ -417,9 +417,47 @@ role-admin = admin
 home-marketing = 📣 <b>{ $team }</b>: forward or type anything with a phone number, and it becomes a lead. You get a receipt for each number.
 home-manager = 📊 <b>{ $team }</b>: /today shows the day so far, /status how the desk is.
 home-admin = ⚙️ <b>{ $team }</b>: /invite brings people in, /settings shows what can be set.
-help-agent = <b>Agent</b>: start your shift with /shift; the best lead to call comes by itself. Tap the number to call, then tap what came of it. While a card is in your hand, whatever you write or send is its note; a number alone is looked up. /next shows your card again, /agenda what you have promised, /find finds people you have or had, /why says why you have it, /ledger your share, /today your own figures, /sale corrects a sale of today, /mine what became of the leads you sent yourself. /customers shows your customers and what is due for them, /customer one of them, /order makes an order, /tickets shows complaints, /ticket writes one down. /instructions shows how we work. /task asks a colleague for something by a time.
-help-marketing = <b>Marketing</b>: forward a message, type a number or send a contact. I find every number, tell you if it is new or known, and hand it to an agent. /mine shows what became of them, /spend what they cost. /offers says what is promised to whom, /scripts what agents say, /template what customers are written. /instructions shows how we work. /task asks a colleague for something by a time.
-help-manager = <b>Manager</b>: /today for the figures so far; every evening the charts come to the group. /find finds a person by part of the number or name, /queue shows what waits and who gets what next, /why says why a lead went to whom, /assign gives a lead to somebody, /ledger shows the shares, /backtest what other settings would have done, /sale corrects sales. /bank shows the number banks, /mine what became of leads, /spend what they cost, /journey what is texted by itself and what it brought. /people and /invite are for colleagues, /offers, /scripts and /template for what is promised, said and written. /status and /audit show the rest. /customers shows the customers, /customer one of them, /accounts who looks after whom, /order makes an order, /tickets and /ticket are for complaints. /instructions shows how we work. /task asks a colleague for something by a time.
+help-agent = <b>Agent</b>
+  Start your shift with /shift; the best lead to call comes by itself. Tap the number to call, then tap what came of it. While a card is in your hand, whatever you write or send is its note; a number alone is looked up.
+  /next shows your card again
+  /why says why you have it
+  /agenda shows what you have promised
+  /find finds people you have or had
+  /today shows your own figures
+  /sale corrects a sale of today
+  /ledger shows your share
+  /mine shows what became of the leads you sent yourself
+  /customers shows your customers and what is due for them, /customer one of them
+  /order makes an order
+  /ticket writes a complaint down, /tickets shows them
+  /task asks a colleague for something by a time
+  /instructions shows how we work
+help-marketing = <b>Marketing</b>
+  Forward a message, type a number or send a contact. I find every number, tell you if it is new or known, and hand it to an agent.
+  /mine shows what became of them
+  /spend shows what they cost
+  /offers says what is promised to whom
+  /scripts says what agents say
+  /template says what customers are written
+  /task asks a colleague for something by a time
+  /instructions shows how we work
+help-manager = <b>Manager</b>
+  /today shows the figures so far; every evening the charts come to the group
+  /queue shows what waits and who gets what next
+  /why says why a lead went to whom
+  /assign gives a lead to somebody
+  /find finds a person by part of the number or name
+  /sale corrects sales
+  /ledger shows the shares, /backtest what other settings would have done
+  /mine shows what became of leads, /spend what they cost
+  /bank shows the number banks
+  /journey shows what is texted by itself and what it brought
+  /customers shows the customers, /customer one of them, /accounts who looks after whom
+  /order makes an order; /tickets and /ticket are for complaints
+  /people and /invite are for colleagues, /task asks one for something by a time
+  /offers, /scripts and /template say what is promised, said and written
+  /instructions shows how we work
+  /status and /audit show the rest
 help-admin = <b>Admin</b>
   People: /team, /people, /invite, /role, /task
   What is set: /channels, /rules, /bank, /protocol, /outcomes, /segments, /journey, /hours, /offers, /products, /fields, /scripts, /template, /instructions, /digest, /settings
@@ -437,7 +475,7 @@ error-not-an-amount = “{ $raw }” is no amount I can read. Write it like 850,
 error-not-a-time = I cannot read this as a time ahead. Write it like “18:30” or “tomorrow 10”.
 error-stale-card = This lead is no longer with you. Nothing was changed.
 error-not-allowed = This is not for your role; ask your manager.
-error-not-allowed-role = This is not for your role. Ask: { $roles }.
+error-not-allowed-role = This is not for your role. It is done by: { $roles }.
 error-not-on-shift = Start your shift first: /shift
 error-cap-reached = That is enough leads for today.
 error-undo-too-late = Too late to undo; the outcome stays.

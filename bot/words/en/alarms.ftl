@@ -4,7 +4,7 @@ alarm-nobody = 🚨 { $n ->
     [one] { $n } lead is due and nobody is at work.
    *[other] { $n } leads are due and nobody is at work.
   }
-alarm-nobody-over = ✅ Over: somebody is at work again, or nothing is due. It lasted { $lasted }.
+alarm-nobody-over = ✅ Over: somebody is at work again, nothing is due, or the calling hours have ended. It lasted { $lasted }.
 button-alarm-nobody = 📣 Ask the agents to start
 alarm-promise = 🚨 The promise of <b>{ $channel }</b> is being broken: { $n ->
     [one] { $n } lead waits for its first call longer than promised.

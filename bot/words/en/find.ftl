@@ -27,3 +27,4 @@ audit-find = searched by { $subject ->
    *[number] number
   }; found: { $after }
 audit-find-many = reached { $after } look-ups within an hour
+error-bad-setting-find = That is too little to find somebody by. It takes at least 4 digits of the beginning or the end of a number, or 2 letters of a name. For example:

@@ -89,7 +89,7 @@ number-added-known = ☎️ <b>{ $name }</b> · { $phone } — { $now ->
    *[other] , it is { $agent }’s
   }; the two are one now
 
-no-number-found = I found no phone number in this. Write or forward a message with one, or send a contact.
+no-number-found = I found no phone number in this. Write or forward a message with one, or send a contact. /help shows what I can do.
 no-number-in-file = I read numbers in a file’s caption, not in the file itself. A list of contacts I take as CSV, Excel, OpenDocument or vCard.
 
 ## In the audit

@@ -48,6 +48,7 @@ example-ticket-line = /ticket 5437 The parcel came open
 ask-order-paid = How much was paid?
 ask-order-refund = How much of it went back to the customer?
 order-refund-known = ↩️ The payment gateway told of this refund { $at }: it stands in the order’s book already, and is not counted twice. If it is another one over the same amount, write it down once more.
+error-bad-setting-order-bare = For whom, and what? The beginning or the end of the number or the name, then products parted by +, each with how many (x2) and, if need be, = price. For example:
 error-bad-setting-order = That is no order. Up to 20 products parted by +, each with how many (x2) and, if need be, = price. Nothing was changed. Like this:
 error-bad-setting-order-price = “{ $raw }” has no price in the list, so say it: = and the price of one. Nothing was changed. Like this:
 error-bad-setting-order-over = Order #{ $raw } is over; make a new one. Nothing was changed.

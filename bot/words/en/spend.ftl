@@ -69,7 +69,7 @@ supplier-proof-do-not-call = on the list of those who do not want calls, { $at }
 supplier-proof-own-number = refused when it came, { $at }
 
 audit-spend = { $how ->
-    [gone] struck out { $before } costs
-   *[other] wrote down { $subject } costs: { $after }
+    [gone] struck out costs ({ $before })
+   *[other] wrote down costs ({ $subject }): { $after }
   }
 audit-lead-price = set the price of a lead of { $subject }: { $after }

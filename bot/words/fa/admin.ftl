@@ -25,6 +25,7 @@ limits-dayparts = از { $least } تا { $most } بخش روز، هر کدام �
 limits-holidays = حداکثر { $most } روز، یا «{ $none }»
 limits-lanes = هر کدام از این صف‌ها، به ترتیبی که می‌خواهید و هر کدام یک بار: { $choices }؛ یا «{ $none }»
 limits-lane-counts = هر کدام از این صف‌ها یک بار، و پشتش عددی از { $least } تا { $most }: { $choices }؛ یا «{ $none }»
+error-bad-setting-assign = کدام سرنخ را به چه کسی بسپارم؟ شمارهٔ سرنخ‌ها در /queue هست. مثلاً:
 error-unknown = چنین چیزی نداریم. شاید تازه حذف شده باشد.
 error-unknown-named = { $what ->
     [channel] کانالی

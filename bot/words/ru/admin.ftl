@@ -24,6 +24,7 @@ limits-dayparts = От { $least } до { $most } частей дня, у каж�
 limits-holidays = Не больше { $most } дней, или «{ $none }»
 limits-lanes = Любые из этих очередей, каждая один раз, первая — та, что идёт первой: { $choices }; или «{ $none }»
 limits-lane-counts = Любые из этих очередей, каждая один раз, и за ней число от { $least } до { $most }: { $choices }; или «{ $none }»
+error-bad-setting-assign = Какой лид и кому? Номера лидов стоят в /queue. Например:
 error-unknown = Такого нет. Возможно, это только что убрали.
 error-unknown-named = Нет { $what ->
     [channel] канала

@@ -68,6 +68,6 @@ supplier-proof-do-not-call = в списке тех, кто не хочет зв
 supplier-proof-own-number = не принят при поступлении, { $at }
 audit-spend = { $how ->
     [gone] вычёркивает расходов: { $before }
-   *[other] записывает расходы, { $subject }: { $after }
+   *[other] записывает расходы ({ $subject }): { $after }
   }
 audit-lead-price = задаёт цену лида, { $subject }: { $after }
