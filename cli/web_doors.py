@@ -16,6 +16,7 @@ from gateways.contract import Gateway
 from storage.database import Database
 from web.calendars import CalendarPages
 from web.health import HealthPages
+from web.papers import PaperPages
 from web.payments import PaymentPages
 from web.server import LARGEST_BODY, Server
 
@@ -49,6 +50,7 @@ class WebDoors:
         app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes(HealthPages(database, clock).routes())
         app.add_routes(PaymentPages(database, clock).routes())
+        app.add_routes(PaperPages(database, clock).routes())
         app.add_routes(CalendarPages(database, clock, _calendar_title).routes())
         keys = {part.name: part.key.get_secret_value() for part in self._config.gateways if part.key is not None}
         public = http.public or f"http://{http.host}:{http.port}"

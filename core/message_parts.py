@@ -64,3 +64,11 @@ def with_ending(text: str, region: str) -> str:
     if ending is None or text.rstrip().endswith(ending):
         return text
     return f"{text.rstrip()}\n{ending}"
+
+
+_APART = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x2066, 0x206A)))
+
+
+def for_phones(text: str) -> str:
+    """Return a text without the marks that keep scripts apart in a chat: an SMS has no room for them."""
+    return text.translate(_APART)

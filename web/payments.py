@@ -5,6 +5,7 @@ from aiohttp import web
 from core.clock import Clock
 from desk.customers import payments
 from storage.database import Database
+from web.link_previews import only_looks
 
 
 class PaymentPages:
@@ -21,7 +22,8 @@ class PaymentPages:
     async def pay(self, request: web.Request) -> web.Response:
         """Lead a payer on."""
         async with self._database.write() as session:
-            url = await payments.opened(session, request.match_info["slug"], self._clock())
+            slug, now = request.match_info["slug"], self._clock()
+            url = await payments.opened(session, slug, now, counts=not only_looks(request))
         if url is None:
             raise web.HTTPNotFound
         raise web.HTTPFound(url, headers={"Cache-Control": "no-store"})

@@ -70,6 +70,7 @@ _EXAMPLES = {
     "/outcomes add unreached Voicemail": "example-outcome",
     "Diet plan x2 + Book = 120,000": "example-order",
     "/order 5437 Diet plan x2 + Book = 120,000": "example-order-line",
+    "Delivery on Monday + paid in two parts": "example-agreed",
     "Diet plan + Book": "example-goes-with",
     "/phases Website: design 7, build 30, launch 45": "example-phases",
     "The parcel came open": "example-ticket",

@@ -201,11 +201,14 @@ async def _end(session: Session, payment_id: int, state: PaymentState, now: date
     return bool(done.rowcount)
 
 
-async def opened(session: Session, slug: str, now: datetime) -> str | None:
-    """Return where a link leads, and keep when it was opened first; None: unknown, or no longer to be paid."""
+async def opened(session: Session, slug: str, now: datetime, *, counts: bool = True) -> str | None:
+    """Return where a link leads; None: unknown, or no longer to be paid.
+
+    When it was opened first is kept; a look that does not count leaves that open.
+    """
     this = (payment.c.slug == slug, payment.c.state == PaymentState.WAITING)
     found = await session.execute(sa.select(payment.c.url).where(*this))
     url: str | None = found.scalar_one_or_none()
-    if url is not None:
+    if url is not None and counts:
         await session.execute(payment.update().where(*this, payment.c.opened_at.is_(None)).values(opened_at=now))
     return url

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.addresses import Address, behind_gateway
 from core.journeys.sending import NotSent
 from core.mail_terms import MessageState, TemplateKind, Urgency
-from core.message_parts import parts_of
+from core.message_parts import for_phones, parts_of
 from core.terms import Medium
 from desk.messages.fates import MAY_STILL_LEAVE
 from desk.messages.standing import SERVICE, Purpose, Standing, standing
@@ -86,6 +86,7 @@ async def _queued_before(work: Work, key: str) -> Queued | None:
 
 
 async def _keep(work: Work, way: Way, text: CustomerText) -> int | None:
+    said = for_phones(text.text)
     made = await work.session.execute(
         insert(work.session, customer_message)
         .values(
@@ -100,8 +101,8 @@ async def _keep(work: Work, way: Way, text: CustomerText) -> int | None:
             answers=text.purpose.answers or text.purpose.confirms,
             gateway=way.gateway,
             line=way.line,
-            text=text.text,
-            parts=parts_of(text.text).count,
+            text=said,
+            parts=parts_of(said).count,
             state=MessageState.QUEUED,
             by_person_id=text.by_person,
             latest_at=text.latest_at,
@@ -149,7 +150,7 @@ async def written(work: Work, ways: Ways, text: CustomerText) -> tuple[Address, 
         "contact": text.contact_id,
         "lead": text.lead_id,
         "template": text.template_id,
-        "text": text.text,
+        "text": for_phones(text.text),
         "medium": way.medium.value,
         "kind": text.purpose.kind.value,
         "advert": text.purpose.kind is TemplateKind.ADVERT,

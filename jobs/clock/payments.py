@@ -16,7 +16,7 @@ from core.mail_terms import Urgency
 from desk.customers import payments
 from desk.customers.payments import Payment
 from desk.customers.refunds import PaidBack, note_refunded
-from desk.messages import sending
+from desk.messages.nearest import queue_by_nearest
 from desk.messages.sending import CustomerText
 from desk.messages.ways import Ways
 from desk.people import directory
@@ -88,15 +88,16 @@ class Payments:
                 await self._send(session, one, made.url)
 
     async def _send(self, session: Session, one: Payment, url: str) -> None:
-        """Text the link to the customer, and show it to who asked for it, with whether it went out."""
+        """Send the link by direct message or SMS, and show it to who asked for it, with how it went out."""
         work = await self._work(session, one.team_id)
         link = f"{self._doors.public_url}/pay/{one.slug}" if self._doors.public_url else url
         text = views.customer_text(one, link, words_for(work.team.language))
-        sent = await sending.queue(
+        sent = await queue_by_nearest(
             work, self._ways, CustomerText(f"payment:{one.payment_id}", one.contact_id, text, by_person=one.asked_by)
         )
+        medium = None if isinstance(sent, NotSent) else sent[1]
         person = await directory.get(session, one.asked_by)
-        shown, keyboard = views.made(one, link, words_of(person, work.team), texted=not isinstance(sent, NotSent))
+        shown, keyboard = views.made(one, link, words_of(person, work.team), medium=medium)
         await Outgoing(session, work.now).send(person.address, shown, keyboard=keyboard, urgency=Urgency.RECEIPT)
 
     async def _work(self, session: Session, team_id: int) -> Work:

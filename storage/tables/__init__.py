@@ -57,6 +57,7 @@ from storage.tables.messages import (
     template,
 )
 from storage.tables.operations import request, timer
+from storage.tables.papers import order_agreement, paper
 from storage.tables.people import (
     calendar_link,
     instruction,
@@ -148,12 +149,14 @@ __all__ = [
     "note",
     "offer",
     "offer_answer",
+    "order_agreement",
     "order_entry",
     "order_line",
     "order_phase",
     "outbox",
     "outcome",
     "own_number",
+    "paper",
     "past_call",
     "payment",
     "person",

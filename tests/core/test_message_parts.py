@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.message_parts import parts_of, plainer, with_ending
+from core.message_parts import for_phones, parts_of, plainer, with_ending
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,9 @@ def test_the_lawful_ending_is_added_once_and_counted() -> None:
 def test_more_text_never_leaves_in_fewer_parts(text: str) -> None:
     wide = f"ب{text}"
     assert parts_of(wide).count <= parts_of(f"{wide}a").count <= parts_of(wide).count + 1
+
+
+def test_what_keeps_scripts_apart_in_a_chat_is_no_part_of_an_sms() -> None:
+    shown = "\u2068Novin\u2069: می\u200cرسد"
+    assert for_phones(shown) == "Novin: می\u200cرسد", "joiners of Persian words stay"
+    assert parts_of(for_phones("\u2068" + "a" * 159 + "\u2069")).count == 1

@@ -15,7 +15,7 @@ from core.errors import BadSetting, Gone, OldButton
 from core.money import parse_amount
 from core.rights import Act, may, require, roles_that
 from core.terms import Role
-from desk.customers import order_pages, orders, pages, payments, phases, refunds, suggestions
+from desk.customers import agreements, order_pages, orders, pages, papers, payments, phases, refunds, suggestions
 from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
 from desk.people.work import Work
@@ -123,6 +123,8 @@ async def show_order(context: Context, order_id: int) -> None:
         payable,
         tuple(await phases.phases_of(context.session, order_id)),
         tuple(await phases.templates(context.session, context.team.id)),
+        tuple(await papers.papers_of(context.session, order_id)),
+        await agreements.agreed_on(context.session, order_id),
     )
     await context.show(*views.order_page(seen, context.words, context.team, context.now))
 
@@ -141,7 +143,7 @@ async def open_of_sale(context: Context, tap: buttons.OpenSaleOrder) -> None:
 
 async def step(context: Context, tap: buttons.StepOrder) -> None:
     """Write one money of an order down, in full."""
-    await _see(context, tap.order)
+    await must_see_order(context, tap.order)
     if tap.kind in _MANAGERS_ALONE:
         require(context.roles, Act.REASSIGN)
     if tap.kind is EntryKind.REFUNDED:
@@ -159,14 +161,15 @@ async def _pay_back(context: Context, order_id: int, amount: int | None) -> None
         await context.say(context.words("order-refund-known", at=at))
 
 
-async def _see(context: Context, order_id: int) -> None:
+async def must_see_order(context: Context, order_id: int) -> None:
+    """Raise Gone for who has nothing to do with an order's customer."""
     one = await order_pages.order_of(context.session, context.team, order_id)
     await pages.must_see(context.session, context.team, one.contact_id, looker_of(context))
 
 
 async def ask_items(context: Context, tap: buttons.AskOrderItems) -> None:
     """Ask what else is ordered."""
-    await _see(context, tap.order)
+    await must_see_order(context, tap.order)
     await context.expect("order-items", order=tap.order)
     await context.say(*views.ask_items(context.words))
 
@@ -174,7 +177,7 @@ async def ask_items(context: Context, tap: buttons.AskOrderItems) -> None:
 async def more_typed(context: Context, message: Message) -> None:
     """Put what was typed into the order."""
     order_id = int(context.talk.data["order"])
-    await _see(context, order_id)
+    await must_see_order(context, order_id)
     known = await orders.priced_products(context.session, context.team.id)
     items = read_items(message.text or "", known, context.team.currency)
     await orders.add_items(await _work(context), order_id, items, member_id=_member(context), by=context.me.id)
@@ -184,7 +187,7 @@ async def more_typed(context: Context, message: Message) -> None:
 
 async def ask_paid(context: Context, tap: buttons.AskOrderPaid) -> None:
     """Ask how much was paid."""
-    await _see(context, tap.order)
+    await must_see_order(context, tap.order)
     await context.expect("order-paid", order=tap.order)
     await context.say(context.words("ask-order-paid"))
 
@@ -192,7 +195,7 @@ async def ask_paid(context: Context, tap: buttons.AskOrderPaid) -> None:
 async def paid_typed(context: Context, message: Message) -> None:
     """Write a part payment down."""
     order_id = int(context.talk.data["order"])
-    await _see(context, order_id)
+    await must_see_order(context, order_id)
     amount = parse_amount(message.text or "", context.team.currency)
     await orders.take_step(await _work(context), order_id, EntryKind.PAID, amount=amount, by=context.me.id)
     await context.expect(None)
@@ -201,7 +204,7 @@ async def paid_typed(context: Context, message: Message) -> None:
 
 async def ask_refund(context: Context, tap: buttons.AskOrderRefund) -> None:
     """Ask how much went back."""
-    await _see(context, tap.order)
+    await must_see_order(context, tap.order)
     await context.expect("order-refund", order=tap.order)
     await context.say(context.words("ask-order-refund"))
 
@@ -209,7 +212,7 @@ async def ask_refund(context: Context, tap: buttons.AskOrderRefund) -> None:
 async def refund_typed(context: Context, message: Message) -> None:
     """Write down that a part of what was paid went back."""
     order_id = int(context.talk.data["order"])
-    await _see(context, order_id)
+    await must_see_order(context, order_id)
     await _pay_back(context, order_id, parse_amount(message.text or "", context.team.currency))
     await context.expect(None)
     await show_order(context, order_id)
@@ -217,7 +220,7 @@ async def refund_typed(context: Context, message: Message) -> None:
 
 async def ask_payment(context: Context, tap: buttons.AskPayment) -> None:
     """Ask for a payment link: a job makes it, texts it to the customer, and shows it here."""
-    await _see(context, tap.order)
+    await must_see_order(context, tap.order)
     gateway = _paid_by(context)
     if gateway is None:
         raise OldButton("no payment gateway takes this team's currency any more")
@@ -241,7 +244,7 @@ def _paid_by(context: Context) -> str | None:
 
 async def add_suggested(context: Context, tap: buttons.AddSuggested) -> None:
     """Put a proposed product into the order."""
-    await _see(context, tap.order)
+    await must_see_order(context, tap.order)
     page = await order_pages.order_page(context.session, context.team, tap.order)
     await suggestions.take(await _work(context), page, tap.product, member_id=_member(context), by=context.me.id)
     await show_order(context, tap.order)

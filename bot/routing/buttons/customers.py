@@ -2,6 +2,7 @@
 
 from bot.routing.buttons.packing import AttemptButton, Button, Id
 from core.customers.orders import EntryKind
+from core.customers.papers import PaperKind
 from core.customers.steps import StepResult
 
 
@@ -74,6 +75,16 @@ class AskOrderItems(OrderButton, prefix="zi"):
 
 class AskOrderPaid(OrderButton, prefix="zq"):
     """Ask how much was paid."""
+
+
+class SendPaper(OrderButton, prefix="z5"):
+    """Send a customer a proforma or the price list."""
+
+    kind: PaperKind
+
+
+class AskAgreed(OrderButton, prefix="z6"):
+    """Ask what was agreed."""
 
 
 class AskOrderRefund(OrderButton, prefix="z4"):

@@ -7,6 +7,7 @@ from typing import Any
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
+from bot.views.agent.papers import agreed_lines, paper_line
 from bot.views.agent.payments import payment_line
 from bot.views.agent.person import NAME_SHOWN, Moments
 from bot.views.agent.phases import phase_buttons, phase_lines
@@ -14,7 +15,9 @@ from bot.views.changes import as_typed, joined
 from bot.words import Safe, Words
 from core import money
 from core.customers.orders import EntryKind, Item, OrderState
+from core.customers.papers import PaperKind
 from desk.customers.order_pages import Order, OrderPage
+from desk.customers.papers import SentPaper
 from desk.customers.payments import Payment
 from desk.customers.phases import KeptTemplate, OrderPhase
 from desk.customers.suggestions import Proposed
@@ -33,6 +36,8 @@ class Seen:
     """Whether a payment link can be made."""
     phases: tuple[OrderPhase, ...] = ()
     templates: tuple[KeptTemplate, ...] = ()
+    papers: tuple[SentPaper, ...] = ()
+    agreed: tuple[str, ...] = ()
 
 
 def order_line(one: Order, words: Words, at: Moments) -> Safe:
@@ -72,7 +77,9 @@ def order_page(seen: Seen, words: Words, team: Team, now: datetime) -> Shown:
     )
     if one.moneys.open and one.state is not OrderState.CANCELLED:
         lines.append(words("order-open", amount=_amount(one.moneys.open, one, words)))
+    lines += agreed_lines(seen.agreed, words)
     lines += [payment_line(each, words) for each in seen.payments]
+    lines += [paper_line(each, words, at) for each in seen.papers]
     lines += phase_lines(seen.phases, words, at)
     if one.agent:
         lines.append(words("order-agent", agent=one.agent[:NAME_SHOWN]))
@@ -117,10 +124,21 @@ def _keyboard(seen: Seen, words: Words) -> Keyboard:
         if seen.manages and one.moneys.paid > one.moneys.refunded:
             more.append(button(words.plain("button-order-refund"), buttons.AskOrderRefund(order=one.order_id)))
         rows.append(more)
+        rows += _paper_buttons(one, words)
         rows += phase_buttons(one.order_id, seen.phases, seen.templates, words)
         if seen.payable and (one.moneys.open or one.state is OrderState.OFFERED):
             rows.append([button(words.plain("button-payment"), buttons.AskPayment(order=one.order_id))])
     return rows
+
+
+def _paper_buttons(one: Order, words: Words) -> list[list[dict[str, Any]]]:
+    """Return the ways to what was agreed, and to what the customer may be sent."""
+    agreed = button(words.plain("button-order-agreed"), buttons.AskAgreed(order=one.order_id))
+    sent = [
+        button(words.plain(f"button-paper-{kind}"), buttons.SendPaper(order=one.order_id, kind=kind))
+        for kind in PaperKind
+    ]
+    return [[agreed], sent]
 
 
 def _add(one: Order, each: Proposed) -> buttons.AddSuggested:

@@ -8,6 +8,7 @@ from bot.views.changes import as_typed, joined
 from bot.words import Safe, Words
 from core import money
 from core.customers.payments import PaymentState
+from core.terms import Medium
 from desk.customers.payments import Payment
 from desk.customers.refunds import PaidBack
 
@@ -17,9 +18,10 @@ def customer_text(one: Payment, link: str, words: Words) -> str:
     return words.plain("payment-text", number=one.number, amount=_amount(one, words), link=link)
 
 
-def made(one: Payment, link: str, words: Words, *, texted: bool) -> Shown:
-    """Show a link to who asked for it, and whether it was sent to the customer."""
-    head = words("payment-made", number=one.number, amount=_amount(one, words), name=_name(one, words), texted=texted)
+def made(one: Payment, link: str, words: Words, *, medium: Medium | None) -> Shown:
+    """Show a link to who asked for it, and by what it was sent to the customer; None: it was not."""
+    sent = medium or "none"
+    head = words("payment-made", number=one.number, amount=_amount(one, words), name=_name(one, words), sent=sent)
     return joined([head, as_typed(link)]), _to_order(one, words)
 
 

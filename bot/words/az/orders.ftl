@@ -46,6 +46,31 @@ example-phases = /phases Sayt: dizayn 7, hazırlıq 30, buraxılış 45
 example-ticket = Bağlama açıq gəldi
 example-ticket-line = /ticket 5437 Bağlama açıq gəldi
 ask-order-paid = Nə qədər ödənilib?
+order-agreed = 🤝 <b>Razılaşdıq:</b>
+order-agreed-line = • { $point }
+ask-order-agreed = Nə razılaşdırıldı? Hər biri ayrıca sətirdə və ya + ilə. Əvvəlki siyahını əvəz edir.
+example-agreed = Bazar ertəsi çatdırılma + iki hissəyə ödəniş
+button-order-agreed = 🤝 Razılaşma
+error-bad-setting-agreed = Bu, hər biri ən çox 200 işarəlik 1–15 bənddən ibarət siyahı deyil. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-paper-empty = Göndərməyə qiyməti olan heç nə yoxdur. Heç nə dəyişmədi.
+button-paper-proforma = 📄 Proforma göndər
+button-paper-prices = 📃 Qiymətləri göndər
+paper-title-proforma = { $team }: sifariş № { $number }
+paper-title-prices = { $team }: qiymətlər
+paper-item = { $name } × { $n }
+paper-total = { $amount }
+paper-on-its-way = Müştəriyə gedir: { $medium }.
+paper-not-sent = ⚠️ Göndərmək alınmadı ({ $why }). Özünüz göndərin:
+paper-line = 📄 { $kind ->
+    [prices] qiymətlər
+   *[proforma] proforma
+  } · { $at }{ $sent ->
+    [true] {" "}· { $medium }
+   *[false] {" "}· göndərilməyib
+  }{ $was_opened ->
+    [true] {" "}· açılıb: { $opened }
+   *[false] {""}
+  }
 ask-order-refund = Nə qədəri müştəriyə qaytarıldı?
 order-refund-known = ↩️ Ödəniş şlüzü bu qaytarma barədə { $at } xəbər verib: sifarişin dəftərində artıq var və iki dəfə sayılmır. Eyni məbləğdə başqa qaytarmadırsa, onu bir də yazın.
 error-bad-setting-order-bare = Kimin üçün və nə? Nömrənin əvvəli və ya sonu, yaxud ad, sonra + ilə ayrılmış məhsullar, hər birinin sayı (x2) və lazımdırsa = qiyməti. Məsələn:

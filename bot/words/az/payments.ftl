@@ -3,9 +3,10 @@
 button-payment = 🔗 Ödəniş linki
 toast-payment-asked = Link hazırlanır, bir azdan gələcək.
 payment-text = Sifariş № { $number }, { $amount }. Ödəmək üçün: { $link }
-payment-made = 🔗 { $name } üçün № { $number } sifarişinin ödəniş linki, { $amount }{ $texted ->
-    [true] , müştəriyə SMS ilə göndərildi.
-   *[false] . SMS getmədi; özünüz göndərin:
+payment-made = 🔗 { $name } üçün № { $number } sifarişinin ödəniş linki, { $amount }{ $sent ->
+    [sms] , müştəriyə SMS ilə göndərildi.
+    [direct] , müştəriyə direkt mesajla göndərildi.
+   *[none] . SMS getmədi; özünüz göndərin:
   }
 payment-ended = { $state ->
     [paid] 💵 Ödənildi: { $amount }, № { $number } sifarişi, { $name }.

@@ -46,6 +46,31 @@ example-phases = /phases Website: design 7, build 30, launch 45
 example-ticket = The parcel came open
 example-ticket-line = /ticket 5437 The parcel came open
 ask-order-paid = How much was paid?
+order-agreed = 🤝 <b>Agreed:</b>
+order-agreed-line = • { $point }
+ask-order-agreed = What was agreed? A line each, or parted by +. It takes the place of the list before.
+example-agreed = Delivery on Monday + paid in two parts
+button-order-agreed = 🤝 What was agreed
+error-bad-setting-agreed = That is no list of 1 to 15 points, each of at most 200 characters. Nothing was changed. Like this:
+error-bad-setting-paper-empty = There is nothing with a price to send. Nothing was changed.
+button-paper-proforma = 📄 Send proforma
+button-paper-prices = 📃 Send prices
+paper-title-proforma = { $team }: order #{ $number }
+paper-title-prices = { $team }: prices
+paper-item = { $name } × { $n }
+paper-total = { $amount }
+paper-on-its-way = It is on its way to the customer, by { $medium }.
+paper-not-sent = ⚠️ It could not be sent ({ $why }). Send it yourself:
+paper-line = 📄 { $kind ->
+    [prices] prices
+   *[proforma] proforma
+  } · { $at }{ $sent ->
+    [true] {" "}· { $medium }
+   *[false] {" "}· not sent
+  }{ $was_opened ->
+    [true] {" "}· opened { $opened }
+   *[false] {""}
+  }
 ask-order-refund = How much of it went back to the customer?
 order-refund-known = ↩️ The payment gateway told of this refund { $at }: it stands in the order’s book already, and is not counted twice. If it is another one over the same amount, write it down once more.
 error-bad-setting-order-bare = For whom, and what? The beginning or the end of the number or the name, then products parted by +, each with how many (x2) and, if need be, = price. For example:

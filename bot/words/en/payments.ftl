@@ -3,9 +3,10 @@
 button-payment = 🔗 Payment link
 toast-payment-asked = The link is being made; it comes in a moment.
 payment-text = Order #{ $number }, { $amount }. Pay here: { $link }
-payment-made = 🔗 Payment link for order #{ $number } of { $name }, { $amount }{ $texted ->
-    [true] , sent to the customer by SMS.
-   *[false] . It could not be texted; send it yourself:
+payment-made = 🔗 Payment link for order #{ $number } of { $name }, { $amount }{ $sent ->
+    [sms] , sent to the customer by SMS.
+    [direct] , sent to the customer as a direct message.
+   *[none] . It could not be texted; send it yourself:
   }
 payment-ended = { $state ->
     [paid] 💵 Paid: { $amount } for order #{ $number } of { $name }.

@@ -46,6 +46,31 @@ example-phases = /phases وب‌سایت: طراحی 7، ساخت 30، راه‌
 example-ticket = بسته باز شده بود
 example-ticket-line = /ticket 5437 بسته باز شده بود
 ask-order-paid = چقدر پرداخت شد؟
+order-agreed = 🤝 <b>توافق:</b>
+order-agreed-line = • { $point }
+ask-order-agreed = چه توافقی شد؟ هر کدام در یک خط، یا با + جدا. جای فهرست قبلی را می‌گیرد.
+example-agreed = تحویل دوشنبه + پرداخت در دو قسط
+button-order-agreed = 🤝 توافق‌ها
+error-bad-setting-agreed = این فهرستی از ۱ تا ۱۵ مورد نیست، هر کدام حداکثر ۲۰۰ حرف. چیزی عوض نشد. مثلاً:
+error-bad-setting-paper-empty = چیزی با قیمت نیست که بفرستم. چیزی عوض نشد.
+button-paper-proforma = 📄 ارسال پیش‌فاکتور
+button-paper-prices = 📃 ارسال لیست قیمت
+paper-title-proforma = { $team }: سفارش شمارهٔ { $number }
+paper-title-prices = { $team }: لیست قیمت
+paper-item = { $name } × { $n }
+paper-total = { $amount }
+paper-on-its-way = با { $medium } برای مشتری می‌رود.
+paper-not-sent = ⚠️ نشد بفرستم ({ $why }). خودتان بفرستید:
+paper-line = 📄 { $kind ->
+    [prices] لیست قیمت
+   *[proforma] پیش‌فاکتور
+  } · { $at }{ $sent ->
+    [true] {" "}· { $medium }
+   *[false] {" "}· فرستاده نشد
+  }{ $was_opened ->
+    [true] {" "}· { $opened } باز شد
+   *[false] {""}
+  }
 ask-order-refund = چقدرش به مشتری برگشت؟
 order-refund-known = ↩️ درگاه پرداخت این برگشت را { $at } خبر داده: در دفتر سفارش هست و دوبار حساب نمی‌شود. اگر برگشت دیگری با همین مبلغ است، یک بار دیگر ثبتش کنید.
 error-bad-setting-order-bare = سفارش برای چه کسی و چه چیزی؟ اول یا آخر شماره، یا اسم؛ بعد کالاها با + جدا، هر کدام با تعداد (x2) و در صورت نیاز = قیمت. مثلاً:

@@ -3,9 +3,10 @@
 button-payment = 🔗 لینک پرداخت
 toast-payment-asked = لینک ساخته می‌شود و تا چند لحظه می‌رسد.
 payment-text = سفارش شمارهٔ { $number }، { $amount }. پرداخت: { $link }
-payment-made = 🔗 لینک پرداخت سفارش شمارهٔ { $number } برای { $name }، { $amount }{ $texted ->
-    [true] ، برای مشتری پیامک شد.
-   *[false] . پیامک نشد؛ خودتان بفرستید:
+payment-made = 🔗 لینک پرداخت سفارش شمارهٔ { $number } برای { $name }، { $amount }{ $sent ->
+    [sms] ، برای مشتری پیامک شد.
+    [direct] ، برای مشتری دایرکت شد.
+   *[none] . پیامک نشد؛ خودتان بفرستید:
   }
 payment-ended = { $state ->
     [paid] 💵 پرداخت شد: { $amount } برای سفارش شمارهٔ { $number }، { $name }.

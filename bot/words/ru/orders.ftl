@@ -46,6 +46,31 @@ example-phases = /phases Сайт: дизайн 7, разработка 30, за
 example-ticket = Посылка пришла вскрытой
 example-ticket-line = /ticket 5437 Посылка пришла вскрытой
 ask-order-paid = Сколько оплачено?
+order-agreed = 🤝 <b>Договорились:</b>
+order-agreed-line = • { $point }
+ask-order-agreed = О чём договорились? Каждый пункт с новой строки или через +. Список заменит прежний.
+example-agreed = Доставка в понедельник + оплата двумя частями
+button-order-agreed = 🤝 О чём договорились
+error-bad-setting-agreed = Это не список из 1–15 пунктов, каждый не длиннее 200 знаков. Ничего не изменено. Например:
+error-bad-setting-paper-empty = Отправить нечего: ни у чего нет цены. Ничего не изменено.
+button-paper-proforma = 📄 Отправить счёт
+button-paper-prices = 📃 Отправить прайс
+paper-title-proforma = { $team }: заказ № { $number }
+paper-title-prices = { $team }: цены
+paper-item = { $name } × { $n }
+paper-total = { $amount }
+paper-on-its-way = Уходит клиенту: { $medium }.
+paper-not-sent = ⚠️ Отправить не удалось ({ $why }). Отправьте сами:
+paper-line = 📄 { $kind ->
+    [prices] прайс
+   *[proforma] счёт
+  } · { $at }{ $sent ->
+    [true] {" "}· { $medium }
+   *[false] {" "}· не отправлено
+  }{ $was_opened ->
+    [true] {" "}· открыли { $opened }
+   *[false] {""}
+  }
 ask-order-refund = Сколько вернули клиенту?
 order-refund-known = ↩️ Платёжный шлюз сообщил об этом возврате { $at }: он уже есть в книге заказа и дважды не считается. Если это другой возврат на ту же сумму, запишите его ещё раз.
 error-bad-setting-order-bare = Для кого и что? Начало или конец номера либо имя, затем товары через +, у каждого количество (x2) и, если нужно, = цена. Например:

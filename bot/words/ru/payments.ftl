@@ -3,9 +3,10 @@
 button-payment = 🔗 Ссылка на оплату
 toast-payment-asked = Ссылка готовится и придёт через мгновение.
 payment-text = Заказ № { $number }, { $amount }. Оплатить: { $link }
-payment-made = 🔗 Ссылка на оплату заказа № { $number }, { $name }, { $amount }{ $texted ->
-    [true] , отправлена клиенту по SMS.
-   *[false] . SMS отправить не удалось; отправьте сами:
+payment-made = 🔗 Ссылка на оплату заказа № { $number }, { $name }, { $amount }{ $sent ->
+    [sms] , отправлена клиенту по SMS.
+    [direct] , отправлена клиенту в директ.
+   *[none] . SMS отправить не удалось; отправьте сами:
   }
 payment-ended = { $state ->
     [paid] 💵 Оплачено: { $amount }, заказ № { $number }, { $name }.

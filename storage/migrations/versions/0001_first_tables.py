@@ -1636,6 +1636,19 @@ def upgrade() -> None:
     op.create_index("ix_sold_news_told_at", "sold_news", ["told_at"])
 
     op.create_table(
+        "order_agreement",
+        row_id(),
+        to("customer_order", "order_id"),
+        sa.Column("points", JSON, nullable=False),
+        to("person", "by_person_id"),
+        moment("at"),
+        moment("replaced_at", null=True),
+        comment="What was agreed at the end of a talk, as a list; the newest holds, the earlier ones are kept",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_order_agreement_now", "order_agreement", ["order_id"], unique=True, **only("replaced_at IS NULL"))
+
+    op.create_table(
         "order_entry",
         row_id(),
         to("customer_order", "order_id"),
@@ -1682,6 +1695,25 @@ def upgrade() -> None:
         comment="A phase of an order that is a project. told_at: when its owner was told that it is overdue",
         sqlite_autoincrement=True,
     )
+
+    op.create_table(
+        "paper",
+        row_id(),
+        to("team", "team_id"),
+        to("customer_order", "order_id"),
+        *one_of("kind", "proforma", "prices"),
+        sa.Column("slug", sa.String(length=32), nullable=False),
+        text("language"),
+        sa.Column("content", JSON, nullable=False),
+        *one_of("medium", "sms", "direct", "email", null=True),
+        to("person", "made_by"),
+        moment("made_at"),
+        moment("opened_at", null=True),
+        sa.UniqueConstraint("slug"),
+        comment="A proforma or a price list as it was sent. slug: its place in our own link, by which opening it is seen. medium: by which it was sent, NULL where it could not be",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_paper_order_id", "paper", ["order_id"])
 
     op.create_table(
         "payment",
@@ -1731,9 +1763,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("suggestion")
     op.drop_table("payment")
+    op.drop_table("paper")
     op.drop_table("order_phase")
     op.drop_table("order_line")
     op.drop_table("order_entry")
+    op.drop_table("order_agreement")
     op.drop_table("sold_news")
     op.drop_table("sale_correction")
     op.drop_table("promise_notice")

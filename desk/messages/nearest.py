@@ -1,0 +1,24 @@
+"""Writing to a contact by the medium that is open: where they wrote to us lately, or else by SMS."""
+
+from dataclasses import replace
+
+from core.journeys.sending import NotSent
+from core.terms import Medium
+from desk.messages.sending import CustomerText, Queued, queue
+from desk.messages.standing import Purpose, window_of
+from desk.messages.ways import Ways
+from desk.people.work import Work
+
+
+async def queue_by_nearest(work: Work, ways: Ways, text: CustomerText) -> tuple[Queued, Medium] | NotSent:
+    """Queue a text as a direct message while the network lets us answer, or else by SMS; return by which."""
+    window = await window_of(work.session, text.contact_id, work.now)
+    if window is not None:
+        direct = replace(
+            text, medium=Medium.DIRECT, gateway=window.gateway, latest_at=window.until, purpose=Purpose(answers=True)
+        )
+        sent = await queue(work, ways, direct)
+        if isinstance(sent, Queued):
+            return sent, Medium.DIRECT
+    sent = await queue(work, ways, replace(text, medium=Medium.SMS))
+    return (sent, Medium.SMS) if isinstance(sent, Queued) else sent

@@ -1,0 +1,152 @@
+"""What a customer is sent of an order, by direct message or SMS, and seen when it is opened; and what was agreed."""
+
+from collections.abc import AsyncIterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from aiohttp import web
+
+from core.arrivals.inbound import Handle, Inbound
+from core.customers.papers import read_agreed
+from core.errors import BadSetting
+from core.terms import Medium, TouchKind
+from desk.intake.receive import receive
+from desk.messages.ways import Way, Ways, keep_ways
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from gateways.payments.provider import MadePayment
+from jobs.clock.payments import Doors, Payments
+from storage.tables import customer_message
+from tests.bot.in_process import HAMID, MINA, Letter, Town, peopled, shown
+from web.papers import PaperPages
+
+
+@pytest.fixture
+async def town(tmp_path, database_url: str) -> AsyncIterator[Town]:
+    made = await peopled(tmp_path, url=database_url)
+    made.handling.public_url = "https://desk.example"
+    await has_ways(made, Way("sms", made.team.id, Medium.SMS), Way("insta", made.team.id, Medium.DIRECT))
+    yield made
+    await made.database.close()
+
+
+async def has_ways(town: Town, *ways: Way) -> None:
+    """Let the team write by these gateways alone."""
+    town.handling.ways = Ways.of(ways)
+    async with town.database.write() as session:
+        await keep_ways(session, town.handling.ways)
+
+
+def pages(letters: list[Letter]) -> list[Letter]:
+    return [one for one in letters if one.chat_id == HAMID and one.text and one.method != "answerCallbackQuery"]
+
+
+async def order(town: Town) -> Letter:
+    """An order over two books, as Hamid sees it."""
+    await town.says(MINA, "+989121234567 Lili")
+    return pages(await town.says(HAMID, "/order 4567 Book x2 = 50,000"))[-1]
+
+
+async def writes(town: Town, text: str) -> None:
+    """Lili writes a direct message with her number."""
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        lili = Handle("instagram", "77", "lili")
+        inbound = Inbound(TouchKind.DIRECT, "insta", phone="+989121234567", handle=lili, text=text, reference="m1")
+        await receive(work, inbound)
+
+
+async def sent(town: Town) -> list[Any]:
+    async with town.database.read() as session:
+        columns = (customer_message.c.medium, customer_message.c.text, customer_message.c.gateway)
+        return list((await session.execute(sa.select(*columns).order_by(customer_message.c.id))).all())
+
+
+async def opens(town: Town, link: str, by: str = "Mozilla/5.0 (iPhone)") -> web.Response:
+    request: Any = SimpleNamespace(match_info={"slug": link.rpartition("/")[2]}, headers={"User-Agent": by})
+    return await PaperPages(town.database, lambda: town.now).paper(request)
+
+
+async def test_a_proforma_leaves_by_sms_and_its_order_tells_when_it_was_opened(town: Town) -> None:
+    page = await order(town)
+    await town.taps(HAMID, page.buttons["🤝 What was agreed"])
+    page = pages(await town.says(HAMID, "- delivery on <Monday>\n- paid in two parts"))[-1]
+    assert "Agreed:" in page.text
+    assert "• paid in two parts" in page.text
+    page = pages(await town.taps(HAMID, page.buttons["📄 Send proforma"]))[-1]
+    assert "📄 proforma · today 12:00 · SMS" in page.text
+    (one,) = await sent(town)
+    title, _, link = one.text.rpartition(": ")
+    assert (one.medium, title) == (Medium.SMS, "Novin: order #1")
+    assert link.startswith("https://desk.example/paper/")
+    await opens(town, link, by="facebookexternalhit/1.1")
+    assert "opened" not in pages(await town.taps(HAMID, "zo:1"))[-1].text, "a preview is no reader"
+    page_shown = shown((await opens(town, link)).text or "")
+    assert "Book × 2</td><td>100,000 toman" in page_shown
+    assert "<li>delivery on &lt;Monday&gt;</li>" in page_shown
+    page = pages(await town.taps(HAMID, "zo:1"))[-1]
+    assert "opened today 12:00" in page.text
+    with pytest.raises(web.HTTPNotFound):
+        await opens(town, "unknown")
+
+
+async def test_who_wrote_lately_gets_it_as_a_direct_message(town: Town) -> None:
+    page = await order(town)
+    await writes(town, "how much is it?")
+    page = pages(await town.taps(HAMID, page.buttons["📄 Send proforma"]))[-1]
+    assert "proforma · today 12:00 · direct message" in page.text
+    assert [(one.medium, one.gateway) for one in await sent(town)] == [(Medium.DIRECT, "insta")]
+
+
+async def test_a_list_agreed_anew_takes_the_place_of_the_one_before(town: Town) -> None:
+    page = await order(town)
+    for said in ("delivery on Monday", "delivery on Tuesday + installed free"):
+        await town.taps(HAMID, page.buttons["🤝 What was agreed"])
+        page = pages(await town.says(HAMID, said))[-1]
+    assert "Monday" not in page.text
+    assert "• delivery on Tuesday" in page.text
+    assert "• installed free" in page.text
+
+
+async def test_what_cannot_be_sent_is_shown_to_be_sent_by_hand(town: Town) -> None:
+    await has_ways(town)
+    page = await order(town)
+    told = pages(await town.taps(HAMID, page.buttons["📄 Send proforma"]))[-1]
+    assert "Send it yourself" in told.text
+    assert "https://desk.example/paper/" in told.text
+    refused = await town.taps(HAMID, page.buttons["📃 Send prices"])
+    assert any("nothing with a price" in str(one.payload.get("text")) for one in refused)
+
+
+@pytest.mark.parametrize(("wrote", "medium"), [(True, "direct message"), (False, "SMS")])
+async def test_a_payment_link_goes_where_the_customer_wrote_or_else_by_sms(
+    town: Town, wrote: bool, medium: str
+) -> None:
+    page = await order(town)
+    if wrote:
+        await writes(town, "send me the link")
+    town.handling.paid_by = {"pay": frozenset({"IRT"})}
+    town.handling.gateways = {"pay": town.team.id}
+    page = pages(await town.taps(HAMID, "zo:1"))[-1]
+    await town.taps(HAMID, page.buttons["🔗 Payment link"])
+    provider: Any = SimpleNamespace(make=made)
+    doors = Doors({"pay": provider}, lambda _gateway: "https://desk.example/back", "https://desk.example")
+    await Payments(town.database, lambda: town.now, doors, town.handling.ways).run()
+    assert f"sent to the customer {'as a' if wrote else 'by'} {medium}" in pages(await town.letters())[-1].text
+    assert [one.medium for one in await sent(town)] == [Medium.DIRECT if wrote else Medium.SMS]
+
+
+async def made(_new: Any) -> MadePayment:
+    return MadePayment("A1", "https://pay.example/A1")
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "x" * 201, "\n".join("a" * 16)])
+def test_what_is_no_list_of_points_is_refused(text: str) -> None:
+    with pytest.raises(BadSetting):
+        read_agreed(text)
+
+
+def test_what_was_agreed_is_read_from_lines_bullets_and_pluses() -> None:
+    assert read_agreed("1. on  Monday\n• in two parts + free") == ("on Monday", "in two parts", "free")
