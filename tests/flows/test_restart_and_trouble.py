@@ -1,11 +1,17 @@
 """The desk stops and comes back; the messenger has bad days: nothing that was said is lost, nothing doubled."""
 
+import asyncio
+from typing import Any
+
 import pytest
+import sqlalchemy as sa
 
 from core.addresses import Address
 from core.terms import Outcome
 from desk.people.directory import get_team
 from desk.people.teams import bind_group
+from jobs.mail.silence_watch import NOTED_AFTER
+from storage.tables import silence
 from tests.flows.world import World, buttons, heard, numbers_seen, read
 
 ONE, TWO = "+989121234567", "+989351112233"
@@ -136,14 +142,47 @@ async def test_agents_work_on_while_everything_fails_now_and_then(world: World) 
         await world.customer(f"+98912555{number:04d}").texts_short_code("5")
         if number % 4 == 1:
             await world.trouble(next(troubles), times=1)
-    while len(await world.recorded()) < 20:
-        for person in (world.sara, world.reza):
-            cards = [m for m in await person.messages(200) if any("پاسخ نداد" in label for label in buttons(m))]
-            if cards:
-                await person.taps("پاسخ نداد", on=cards[-1]["message_id"])
-        await world.settles()
+    async with asyncio.timeout(120):
+        while len(await world.recorded()) < 20:
+            for person in (world.sara, world.reza):
+                cards = [m for m in await person.messages(200) if any("پاسخ نداد" in label for label in buttons(m))]
+                if cards:
+                    await person.taps("پاسخ نداد", on=cards[-1]["message_id"])
+            await world.settles()
     assert await world.recorded() == [Outcome.NO_ANSWER] * 20
     assert await world.dead_rows() == []
+
+
+async def test_ten_silent_minutes_are_held_against_nobody_and_are_over_with_the_first_answer(world: World) -> None:
+    """The card was to be worked within fifteen minutes, of which the agent could be reached for eight."""
+    await world.on_shift("sara")
+    await world.card(ONE)
+    await world.later(minutes=4)
+    await world.trouble("html502", times=1_000_000, method="sendMessage")
+    await world.sara.says("/help")
+    watch = world.desk.loops.outbox._doors["telegram"].watch
+    assert watch is not None
+    async with asyncio.timeout(60):
+        while watch._began is None:
+            await asyncio.sleep(0.01)
+        world.clock.advance(NOTED_AFTER)
+        while not await silences_of(world):
+            await asyncio.sleep(0.01)
+    await world.later(minutes=10)
+    await world.good_again()
+    await world.sara.sees("کارشناس")
+    await world.later(minutes=4)
+    assert await numbers_seen(world.sara, ONE) == 1, "it has not been taken away"
+    await world.sara.taps("o:1:1")
+    await heard(world.sara)
+    assert await world.recorded() == [Outcome.NO_ANSWER]
+    await world.customer(TWO).texts_short_code("5")
+    await world.sara.sees("📞 " + TWO)
+
+
+async def silences_of(world: World) -> list[Any]:
+    async with world.desk.database.read() as session:
+        return list(await session.execute(sa.select(silence.c.id)))
 
 
 async def test_when_the_managers_group_is_closed_to_the_bot_its_managers_are_told_in_private(world: World) -> None:

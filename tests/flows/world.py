@@ -217,6 +217,11 @@ class World:
         async with ClientSession() as web:
             await web.post(f"{self.playground.base_url}/api/faults", json={"kind": kind, **script})
 
+    async def good_again(self) -> None:
+        """End the messenger's trouble."""
+        async with ClientSession() as web:
+            await web.delete(f"{self.playground.base_url}/api/faults")
+
     async def stops(self) -> None:
         """Stop the desk; the messenger keeps what is said meanwhile."""
         await self.desk.stop()
