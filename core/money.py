@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from unicodedata import category
 
 from core.digits import number
 from core.errors import NotAnAmount
@@ -25,6 +26,8 @@ class Currency:
     """What stands behind an amount, by language; the code where none is known."""
     words: tuple[str, ...]
     """What people type for it beside the code."""
+    parts: tuple[str, ...] = ()
+    """What people type for its hundredth, where it has one."""
 
 
 _CURRENCIES = (
@@ -33,12 +36,36 @@ _CURRENCIES = (
         "IRT",
         0,
         {"fa": "تومان", "en": "toman", "ru": "туман", "az": "tümən"},
-        ("تومان", "تومن", "تومنی", "تومانی", "ت", "toman", "tomans", "туман", "tümən"),
+        ("تومان", "تومن", "تومنی", "تومانی", "ت", "toman", "tomans", "туман", "туманов", "tümən"),
     ),
-    Currency("AZN", 2, {"fa": "منات", "ru": "манат", "az": "manat"}, ("منات", "manat", "man", "манат", "₼", "azn")),
-    Currency("RUB", 2, {"fa": "روبل", "ru": "₽"}, ("روبل", "руб", "рублей", "рубля", "рубль", "р", "₽", "rub")),
-    Currency("USD", 2, {"fa": "دلار", "ru": "долл.", "az": "dollar"}, ("دلار", "$", "usd", "dollar", "dollars")),
-    Currency("EUR", 2, {"fa": "یورو", "ru": "евро", "az": "avro"}, ("یورو", "€", "eur", "euro", "евро")),
+    Currency(
+        "AZN",
+        2,
+        {"fa": "منات", "ru": "манат", "az": "manat"},
+        ("منات", "manat", "manata", "man", "манат", "маната", "манатов", "₼"),
+        ("qepik", "qep", "гяпик"),
+    ),
+    Currency(
+        "RUB",
+        2,
+        {"fa": "روبل", "ru": "₽"},
+        ("روبل", "руб", "рублей", "рубля", "рубль", "р", "₽", "rub", "rubl"),
+        ("коп", "копеек", "копейки", "копейка"),
+    ),
+    Currency(
+        "USD",
+        2,
+        {"fa": "دلار", "ru": "долл.", "az": "dollar"},
+        ("دلار", "$", "usd", "dollar", "dollars", "доллар", "долларов", "доллара"),
+        ("cent", "cents", "цент", "центов", "سنت"),
+    ),
+    Currency(
+        "EUR",
+        2,
+        {"fa": "یورو", "ru": "евро", "az": "avro"},
+        ("یورو", "€", "euro", "euros", "евро", "avro"),
+        ("cent", "cents", "цент", "центов", "سنت"),
+    ),
     Currency("TRY", 2, {"fa": "لیر", "ru": "лир", "az": "lirə"}, ("لیر", "₺", "tl", "try", "lira", "lirə")),
     Currency("GBP", 2, {"fa": "پوند", "ru": "фунт."}, ("پوند", "£", "gbp", "pound", "pounds")),
     Currency("AED", 2, {"fa": "درهم", "ru": "дирхам"}, ("درهم", "aed", "dirham", "дирхам")),
@@ -58,17 +85,30 @@ _CURRENCIES = (
 )
 _BY_CODE = {currency.code: currency for currency in _CURRENCIES}
 _BY_WORD = {fold(word): currency.code for currency in _CURRENCIES for word in (currency.code, *currency.words)}
+_UNCLEAR = {"AZN": "m"}
+"""Short for the currency as well as for a million."""
 _IN_RIALS = {"IRR": 1, "IRT": 10}
 
 _PIECE = re.compile(r"(\d[\d.,'’ /]*(?<=\d)|[^\W\d_]+|\S)(?:(?<=[^\W\d_])\.)?")
 """Numbers, words with the full stop of a short form ("тыс.", "руб."), and signs."""
-_GLUED = re.compile(r"\b(هزار|میلیون|ملیون|میلیارد|ملیارد)(?=(?:تومان|تومن|ریال)\b)")
+_GLUED = re.compile(r"\b(هزار|میلیون|ملیون|میلیارد|ملیارد)(?=(?:تومان|تومن|ریال|ت)\b)")
+_WORDS_BESIDE = (
+    ": مبلغ قیمت جمع جمعا کلا به فقط حدود حدودا تقریبا پرداخت کرد شد داد واریز"
+    " about around only total sum price paid for"
+    " сумма итого всего цена за около примерно оплатил оплатила заплатил заплатила"
+    " məbləğ cəmi qiymət ödədi təxminən"
+)
+_BESIDE = frozenset(map(fold, _WORDS_BESIDE.split()))
+"""What stands beside an amount and says nothing of how much it is."""
+_DOLLARS_OF = re.compile(r"\bus ?\$")
 _THOUSAND_ROUBLES = re.compile(r"(?<=\d) ?т\.? ?р\b\.?")
 _GROUPED = (
+    re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}"),  # Lakhs and crores: "12,34,567".
     *(re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+") for sign in ".,'’ /"),
     re.compile(r"\d{4,6}/\d{3}"),
 )
 _THOUSAND = 1_000
+_HUNDREDTHS = 100
 _FEWEST_UNSAID = 10
 """Of "2 million and 5" nobody knows whether 5 thousand or half a million is meant."""
 
@@ -85,12 +125,15 @@ def parse_amount(text: str, currency: str) -> int:
     for another currency, zero and less, finer than the currency goes, or above 10**15.
     """
     exponent = currency_of(currency).exponent
-    typed = _GLUED.sub(r"\1 ", parted(_THOUSAND_ROUBLES.sub(" тыс руб", fold_words(text[:100]))))
+    typed = _GLUED.sub(r"\1 ", parted(_THOUSAND_ROUBLES.sub(" тыс руб", _DOLLARS_OF.sub("$", fold_words(text[:100])))))
     # Where prices have three decimals, three digits behind a point are no thousands.
     three_decimals = exponent == 3 and typed.count(".") == 1
     try:
-        factor, rest = _take_currency(_PIECE.findall(typed), currency.upper())
-        exact = _exact(rest, three_decimals=three_decimals) * factor * 10**exponent
+        whole, hundredths = _take_parts(_pieces(typed), currency_of(currency))
+        factor, rest = _take_currency(whole, currency.upper())
+        exact = (
+            _exact(rest, three_decimals=three_decimals) if rest else Fraction(0)
+        ) * factor * 10**exponent + hundredths
     except ValueError as error:
         raise NotAnAmount(f"{error}: an amount looks like 850,000", raw=text) from None
     if exact.denominator != 1 or not 0 < exact <= LARGEST:
@@ -115,8 +158,30 @@ def plain(minor: int, currency: str, language: str) -> str:
     return number(Decimal(minor).scaleb(-exponent), language, exponent if minor % 10**exponent else 0)
 
 
+def _pieces(typed: str) -> list[str]:
+    """Return the numbers, words and signs of an amount, without what only stands beside it."""
+    pieces = _PIECE.findall("".join(" " if c == "!" or category(c) == "So" else c for c in typed))
+    telling = [place for place, piece in enumerate(pieces) if piece not in _BESIDE]
+    return pieces[telling[0] : telling[-1] + 1] if telling else []
+
+
+def _take_parts(pieces: list[str], currency: Currency) -> tuple[list[str], int]:
+    """Split off the hundredths: "15 руб. 50 коп." is 15 roubles, and 50."""
+    if not pieces or pieces[-1] not in currency.parts:
+        return pieces, 0
+    named = [place for place, piece in enumerate(pieces) if piece in _BY_WORD]
+    behind = named[-1] + 1 if named else 0
+    joined = behind + (pieces[behind] in ("and", "и", "و", ","))
+    hundredths = _exact(pieces[joined:-1], three_decimals=False)
+    if hundredths.denominator != 1 or hundredths >= _HUNDREDTHS:
+        raise ValueError("no hundredths of the currency")
+    return pieces[:behind], int(hundredths)
+
+
 def _take_currency(pieces: list[str], currency: str) -> tuple[Fraction, list[str]]:
     """Split off the currency's word; give what the amount is to be multiplied by, and the other pieces."""
+    if _UNCLEAR.get(currency) in pieces:
+        raise ValueError("a million, or the currency")
     named = {_BY_WORD[piece] for piece in pieces if piece in _BY_WORD} or {currency}
     rest = [piece for piece in pieces if piece not in _BY_WORD]
     if named == {currency}:

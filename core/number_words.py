@@ -25,6 +25,8 @@ class NumberLanguage:
     half_of: tuple[tuple[str, ...], ...]
     """What makes a half of the scale that follows."""
     ordinals: Mapping[str, int]
+    counts_in_hundreds: bool = False
+    """Whether hundreds are counted beyond nine: "twenty five hundred"."""
 
 
 def _numbered(words: str, start: int = 1, step: int = 1) -> dict[str, Fraction]:
@@ -108,12 +110,13 @@ NUMBER_LANGUAGES = {
         halves=(("and", "a", "half"), ("and", "half")),
         half_of=(("half", "a"), ("half",)),
         ordinals=_english_ranks(),
+        counts_in_hundreds=True,
     ),
     "ru": NumberLanguage(
         _RUSSIAN,
         _NONE,
         _scales(
-            "тысяча тысячи тысяч тысячу тыс тыщ к",
+            "тысяча тысячи тысяч тысячу тыс тыщ тыща тыщи тыщу к",
             "миллион миллиона миллионов млн",
             "миллиард миллиарда миллиардов млрд",
         ),

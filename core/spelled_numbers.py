@@ -45,9 +45,10 @@ LANGUAGES = tuple(NUMBER_LANGUAGES)
 
 _GLUED = re.compile(
     rf"\bو(?=(?:{'|'.join(map(re.escape, (*NUMBER_LANGUAGES['fa'].values, 'نیم', 'ربع')))})\b)"
+    rf"|\b(?:{'|'.join(NUMBER_LANGUAGES['fa'].values)})(?=(?:{'|'.join(NUMBER_LANGUAGES['fa'].scales)})\b)"
     rf"|\bпол(?=(?:{'|'.join(NUMBER_LANGUAGES['ru'].scales)}|часа)\b)"
 )
-"""A joint written together with the word behind it ("بیست وپنج"), and the Russian half ("полмиллиона")."""
+"""A joint or a value written together with the word behind it ("بیست وپنج", "دویستهزار"), and "полмиллиона"."""
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
 
 
@@ -178,13 +179,15 @@ class _Reader:
             part = self._language.values.get(self._plain_word(after))
             if part is None or part.denominator != 1 or not 0 < part < room:
                 break
-            if after + 1 < len(self._tokens) and self._token(after + 1) in self._language.hundreds:
-                break
+            if self._token(after + 1) in self._language.hundreds:
+                counted = self._language.counts_in_hundreds and value < 100
+                return ((value + part) * 100, after + 2) if counted else (value, i)
             value, i, room = value + part, after + 1, _place_of(part)
         return value, i
 
     def _hundreds(self, value: Fraction, at: int) -> tuple[Fraction, int]:
-        if 1 <= value < 10 and self._token(at) in self._language.hundreds:
+        most = 20 if self._language.counts_in_hundreds else 10
+        if 1 <= value < most and value != 10 and self._token(at) in self._language.hundreds:
             return value * 100, at + 1
         return value, at
 

@@ -22,6 +22,7 @@ COUNTED = {
     "left-out": "left out, as was said",
     "no-outcome": "whose outcome nobody has told the meaning of",
     "no-day": "without a day that can be read",
+    "no-amount": "sold for an amount that cannot be read",
     "own-number": "own numbers",
     "not-a-number": "without a number that can be called",
     "rounded": "with a number that a spreadsheet rounded (9.89E+11)",

@@ -1,5 +1,6 @@
 """Old sheets of calls taken in as past calls: they show on cards and teach the rates, and no figure counts them."""
 
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -34,8 +35,11 @@ from desk.people.work import Work
 from desk.settings.changes import settings_of
 from storage.database import Database
 
-NO_DAY, NO_OUTCOME, LEFT_OUT, OWN_NUMBER = "no-day", "no-outcome", "left-out", "own-number"
+NO_DAY, NO_OUTCOME, NO_AMOUNT = "no-day", "no-outcome", "no-amount"
+LEFT_OUT, OWN_NUMBER = "left-out", "own-number"
 NEW, KNOWN = "new", "known"
+_SAYS_SOMETHING = re.compile(r"[^\W\d_]|[^\D0۰٠]")
+"""A letter, or a figure other than nought."""
 _LONGEST_NOTE, _LONGEST_NAME = 500, 60
 
 CardsGone = Callable[[Work, Sequence[PutBack]], Awaitable[None]]
@@ -189,16 +193,21 @@ class _CallReader:
         when = _moment(_cell(row, columns.day), hour, team, self._work.now, month_first=self._month_first)
         if when is None:
             return NO_DAY
+        outcome = meanings.outcome(key)
+        # What a sale was worth teaches the rates; of other calls nobody asks for an amount.
+        amount = _amount(_cell(row, columns.amount), team.currency) if outcome.kind is OutcomeKind.SALE else 0
+        if amount is None:
+            return NO_AMOUNT
         member = meanings.of(ImportWord.AGENT, fold_word(_cell(row, columns.agent)))
         return CallRow(
             row,
             when,
-            meanings.outcome(key),
+            outcome,
             await self._channel(meanings.channel_named(fold_word(_cell(row, columns.source))) or self._usual),
             int(member) if member else None,
             " ".join(_cell(row, columns.agent).split())[:_LONGEST_NAME],
             _cell(row, columns.note)[:_LONGEST_NOTE],
-            _amount(_cell(row, columns.amount), team.currency),
+            amount,
         )
 
     async def _channel(self, slug: str) -> int:
@@ -207,8 +216,11 @@ class _CallReader:
         return self._channels[slug]
 
 
-def _amount(cell: str, currency: str) -> int:
-    try:
-        return parse_amount(cell, currency) if cell else 0
-    except NotAnAmount:
+def _amount(cell: str, currency: str) -> int | None:
+    """Return an amount in minor units, 0 where the cell says none ("", "-", "0.00"), None where it cannot be read."""
+    if not _SAYS_SOMETHING.search(cell):
         return 0
+    try:
+        return parse_amount(cell, currency)
+    except NotAnAmount:
+        return None

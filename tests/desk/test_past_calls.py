@@ -26,17 +26,17 @@ from desk.learning import beliefs
 from desk.people.work import Work
 from storage.tables import contact, past_call
 
-HEADS = ("phone", "date", "result", "agent", "note")
-TABLE = FoundTable(
-    "", Columns((0,), (), HEADS, (), {Field.DATE: 1, Field.STAGE: 2, Field.OWNER: 3, Field.NOTE: 4}, body=1)
-)
+HEADS = ("phone", "date", "result", "agent", "note", "amount")
+FIELDS = {Field.DATE: 1, Field.STAGE: 2, Field.OWNER: 3, Field.NOTE: 4, Field.AMOUNT: 5}
+TABLE = FoundTable("", Columns((0,), (), HEADS, (), FIELDS, body=1))
 
 
-async def sheet(*rows: tuple[str, str, str, str]) -> AsyncIterator[Batch]:
-    """Give a sheet of calls: number, day, result, agent."""
+async def sheet(*rows: tuple[str, ...]) -> AsyncIterator[Batch]:
+    """Give a sheet of calls: number, day, result, agent, and the amount where one stands there."""
     yield Batch(TABLE)
     listed = [
-        ListedRow(n, row[0], "Asia/Tehran", "", "", (*row, "asked for the price")) for n, row in enumerate(rows, 2)
+        ListedRow(n, row[0], "Asia/Tehran", "", "", (*row[:4], "asked for the price", *row[4:]))
+        for n, row in enumerate(rows, 2)
     ]
     yield Batch(TABLE, listed, read=len(listed))
 
@@ -49,7 +49,7 @@ class Calls:
         self.reasons: list[str] = []
         self.gone: list[PutBack] = []
 
-    async def takes(self, *rows: tuple[str, str, str, str], digest: str = "d") -> tuple[int, ImportTally]:
+    async def takes(self, *rows: tuple[str, ...], digest: str = "d") -> tuple[int, ImportTally]:
         floor = self.floor
         async with floor.database.write() as session:
             order = runs.ImportOrder(floor.team.id, ImportKind.CALLS, "old.xlsx", digest, "instagram")
@@ -116,6 +116,19 @@ async def test_rows_that_cannot_be_calls_say_why(calls: Calls, desk: Floor) -> N
     assert calls.reasons == ["no-day", "no-day", "no-outcome", "left-out"]
     assert tally.counts == {"no-day": 2, "no-outcome": 1, "left-out": 1}
     assert await calls.count(contact) == 0
+
+
+async def test_a_sale_whose_amount_nobody_can_read_is_refused_and_none_is_made_up(calls: Calls, desk: Floor) -> None:
+    _, tally = await calls.takes(
+        (NUMBERS[0], "2026-10-01", "sold", "", "دو و نیم میلیون"),
+        (NUMBERS[1], "2026-10-01", "sold", "", "500-600"),
+        (NUMBERS[2], "2026-10-01", "sold", "", "-"),
+        (NUMBERS[3], "2026-10-01", "refused", "", "too dear"),
+    )
+    assert calls.reasons == ["no-amount"]
+    assert tally.counts == {"new": 3, "no-amount": 1}
+    kept = await desk.rows(sa.select(past_call.c.amount).order_by(past_call.c.id))
+    assert [row.amount for row in kept] == [2_500_000, 0, 0]
 
 
 async def test_a_look_names_the_words_and_changes_nothing(calls: Calls, desk: Floor) -> None:

@@ -17,7 +17,9 @@ from bot.transport.outgoing import Keyboard
 from bot.words import Safe, Words
 from desk.imports.batch import FoundTable
 
-COUNTED_CALLS = ("new", "known", "left-out", "no-outcome", "no-day", "own-number", "not-a-number", "rounded")
+COUNTED_CALLS = (
+    *("new", "known", "left-out", "no-outcome", "no-day", "no-amount", "own-number", "not-a-number", "rounded"),
+)
 COUNTED = ("new", "known", "repeated", "own-number", "do-not-call", "over", "not-a-number", "rounded")
 REFUSED = ("own-number", "do-not-call", "not-a-number", "rounded")
 REASONS = frozenset({"no-numbers", "rounded", "too-large", "broken", "not-fetched", "no-calls", "free-outcomes"})

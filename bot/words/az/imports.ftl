@@ -72,6 +72,7 @@ import-count-call-known = 🔁 { $n } artıq var
 import-count-left-out = ✂️ { $n } dediyiniz kimi götürülmədi
 import-count-no-outcome = ❓ { $n } nəticəsinin mənası deyilməyib
 import-count-no-day = 📅 { $n } tarixi oxunmur
+import-count-no-amount = 💰 { $n } satışın məbləği oxunmur
 import-calls-good-for = Onlar bu insanların kartlarında və 🕘 tarixçəsində görünür. Bu gecədən zəng sırası da onlardan öyrənir; heç bir günün rəqəmi dəyişmir. Zəng etməyin deyənlər indi həmin siyahıdadır.
 import-calls-undone = ↩️ <b>{ $name }</b> geri götürüldü: { $n } zəng silindi. Zəng etməyin deyənlər siyahıda qalır.
 import-failed-no-calls = 📅 <b>{ $name }</b> faylında zənglərin nə vaxt olduğunu və ya nəticəsini göstərən sütun tapmadım. Onları «tarix» və «nəticə» adlandırıb yenidən göndərin.

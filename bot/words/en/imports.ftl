@@ -102,6 +102,7 @@ import-count-call-known = 🔁 { $n } here already
 import-count-left-out = ✂️ { $n } left out, as you said
 import-count-no-outcome = ❓ { $n } whose outcome nobody has told the meaning of
 import-count-no-day = 📅 { $n } without a day that can be read
+import-count-no-amount = 💰 { $n } sold for an amount that cannot be read
 import-calls-good-for = They stand on the cards and in 🕘 History of these people. From tonight on the order of calling learns from them, too; no figure of a day changes. Who asked not to be called is on that list now.
 import-calls-undone = ↩️ <b>{ $name }</b> is taken back: { $n ->
     [one] one call is
