@@ -6,6 +6,8 @@ person, who reads it. Whoever stops texts may still be called; whoever wants no 
 
 import re
 from enum import StrEnum
+from itertools import pairwise
+from unicodedata import category
 
 from core.folding import fold_words
 
@@ -22,62 +24,110 @@ RESERVED_WORDS = frozenset({"11", "12"})
 """Iran's regulator gives these two to every line: 11 stops its texts, 12 lets them come again."""
 
 
-def _phrases(*rows: str) -> str:
-    """Return a pattern of any of the phrases, in their folded form; "|" parts them."""
-    phrases = (fold_words(phrase) for row in rows for phrase in row.split("|"))
-    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
-
-
-_STOP = _phrases(
-    "لغو 11|لغو11|لغو|لغو اشتراک|لغو عضویت|لغو پیامک|انصراف|11",
-    "پیام نده|پیام ندید|پیام ندین|پیام ندهید|پیام نفرست",
-    "پیام هم ندید|پیام هم نده|پیام نفرستید|پیام نفرستین|پیامک ندید",
-    "پیامک نده|پیامک نفرستید|پیامک نفرستین|اس ام اس ندید|تبلیغ نفرستید",
-    "stop|stop all|stopall|unsubscribe|cancel|end|quit|opt out|optout|opt-out|revoke|stop texting|stop messaging",
-    "do not text|don't text|dont text|no more texts|no more messages|remove me|do not message|don't message",
-    "стоп|отписка|отписаться|отпишите|отписать|не пишите|не присылайте|не присылайте смс|не шлите",
-    "dayan|imtina|ləğv|mesaj göndərməyin|mesaj yazmayın|sms göndərməyin",
+_COURTESIES = frozenset(
+    fold_words(
+        "سلام من منو مرا نه و هم لطفا دیگه دیگر ممنون ممنونم مرسی سپاس خواهشا خواهش میکنم به بهم بم برام با را رو"
+        " شماره شمارم شمارمو اصلا هرگز هیچوقت اینقدر انقدر بی زحمت"
+        " please pls plz thanks thank thx you me my us number to again ever hi no hello hey and"
+        " пожалуйста спасибо мне меня мой больше здравствуйте на этот номер сюда никогда вообще прошу вас и нет"
+        " zəhmət olmasa mənə məni mənim daha artıq salam bir nömrəyə nömrəmi xahiş edirəm və"
+    ).split()
 )
-_AGAIN = _phrases("12|فعال 12|فعال12|لغو 12|لغو12|start|unstop|подписка|старт|başla")
-_NO_CALLS = _phrases(
-    "زنگ نزن|زنگ نزنید|زنگ نزنین|تماس نگیر|تماس نگیرید|تماس نگیرین|مزاحم نشید|مزاحم نشوید|مزاحم نشو",
-    "do not call|don't call|dont call|stop calling|no more calls|do not contact|don't contact|do not disturb",
-    "не звоните|не звони|не беспокойте|zəng etməyin|zəng vurmayın|narahat etməyin",
+"""What may stand anywhere in such a message and changes nothing."""
+_TEXTS = {
+    "fa": "(?:پیام|پیامک|پیامهای|پیامای|مسیج|اس ام اس|اسمس|sms|تبلیغ|تبلیغات)(?: ها| های)?(?: تبلیغاتی| تبلیغ)?",
+    "en": "(?:texts?|texting|messages?|messaging|sms|msgs?|spam|spamming|ads|emails?|mails?|newsletters?)",
+    "ru": "(?:смс|sms|сообщени[яй]|рекламу|рассылк[иу]|спам)",
+    "az": "(?:mesaj(?:lar)?|sms|reklam)",
+}
+_LIST_PERSIAN = "از|لیست|لیستتان|لیستتون|اشتراک|عضویت"
+_STOP_PERSIAN = (
+    (
+        rf"(?:(?:ام|عضویتم|بانک|{_LIST_PERSIAN}) )*(?:لغو|لغوش|کنسل|حذف|حذفم|انصراف|(?:پاک|قطع)(?= کن))"
+        rf"(?: (?:11|یازده|ارسال|دریافت|خبرنامه|{_LIST_PERSIAN}|{_TEXTS['fa']}))*(?: کن| کنید| کنین| شود| بشه)?"
+    ),
+    rf"{_TEXTS['fa']} (?:نده|ندید|ندین|ندهید|(?:ارسال )?(?:نفرست|نفرستید|نفرستین|نکن|نکنید|نکنین))",
+    "11",
 )
-_AROUND = _phrases(
-    "سلام|پیام|من|نه|و|هم",
-    "لطفا|دیگه|دیگر|ممنون|مرسی|سپاس|خواهشا|خواهش میکنم|به من|با من|این شماره|به این شماره|با این شماره",
-    "please|pls|thanks|thank you|me|again|anymore|any more|this number|to me|hi|hello|and|no",
-    "пожалуйста|спасибо|мне|больше|здравствуйте|на этот номер|zəhmət olmasa|mənə|daha|artıq|salam",
+_STOP_ENGLISH = (
+    "stop|stop it|stop all|stopall|cancel|end|quit|revoke|opt out|optout",
+    rf"(?:stop|quit|cease|no more)(?: all| sending| these| the| your)*(?: promotional)? {_TEXTS['en']}",
+    rf"(?:do not|don't|dont|never) (?:text|message|write|spam|send(?: any)?(?: {_TEXTS['en']})?)",
+    "(?:unsubscribe|remove|delete|erase|take off)(?: from| your| the| mailing| list| lists| database| contacts)*",
 )
-_GAP = r"[\s.,!?;:،؟\-–—_*'\"()«»…]*"
-
-
-def _whole(wish: str) -> re.Pattern[str]:
-    """Return the pattern of a message that wishes at least once, with nothing but courtesies around it."""
-    around = rf"(?:(?:{_AROUND}|{wish})(?!\w){_GAP})*"
-    return re.compile(rf"{_GAP}{around}(?<!\w)(?:{wish})(?!\w){_GAP}{around}")
-
-
-_WHOLE = (
-    (ConsentWish.NO_CALLS, _whole(f"{_NO_CALLS}")),
-    (ConsentWish.TEXTS_AGAIN, _whole(_AGAIN)),
-    (ConsentWish.NO_TEXTS, _whole(_STOP)),
+_STOP_RUSSIAN = (
+    r"(?:стоп|отписка|отписаться|отпишите|отпиши|отписать)(?: от)?(?: вашей)?(?: рассылк[иу]| смс)?|отмена рассылки",
+    (
+        r"(?:не(?: надо| нужно)?|хватит|прекратите|перестаньте) (?:пиши|пишите|писать|присылайте|присылать|шлите|слать"
+        rf"|отправляйте|отправлять|спамить|рассылать|рассылку)(?: {_TEXTS['ru']})?"
+    ),
+    r"(?:удалите|уберите|исключите)(?: из)?(?: вашей| вашего)?(?: базы| рассылки| списка)?",
 )
-_BOTH = _whole(f"{_NO_CALLS}|{_STOP}")
+_STOP_AZERBAIJANI = (
+    rf"dayan|dayandır(?:ın)?|imtina|iptal|(?:(?:abunə|abunəliyi|abunəliyimi|{_TEXTS['az']}) )?ləğv(?: et| edin)?|silin",
+    rf"(?:{_TEXTS['az']} )?(?:göndərmə|göndərməyin|yazma|yazmayın|atmayın)",
+)
+_NO_CALLS = (
+    r"(?:زنگ|تماس) (?:نزن|نزنید|نزنین|نگیر|نگیرید|نگیرین)|مزاحمم? (?:نشو|نشید|نشین|نشوید)",
+    r"دست از سرم? (?:بردار|بردارید|بردارین)|(?:ولم|راحتم) (?:کن|کنید|کنین|بگذارید|بذارید)",
+    r"(?:do not|don't|dont|never) (?:call|ring|phone|contact|disturb|bother)(?: or (?:text|message|call))?",
+    r"(?:stop|quit|cease|no more) (?:calls|calling|ringing|phoning|contacting|bothering)(?: or texting)?|leave alone",
+    r"(?:не(?: надо| нужно)?|хватит|прекратите|перестаньте) (?:звони|звоните|звонить|названивать)",
+    r"не (?:беспокойте|беспокоить)",
+    r"отстань(?:те)?|оставь(?:те)? в покое",
+    r"zəng (?:etmə|etməyin|eləməyin|vurma|vurmayın)|narahat (?:etmə|etməyin)|rahat buraxın",
+)
+_AGAIN = ("(?:(?:لغو|فعال) )?12", "start|unstop", "подписка|старт", "başla")
+
+
+def _only(*wishes: str) -> re.Pattern[str]:
+    """Return the pattern of a message that wishes this, once or several times, and nothing else."""
+    return re.compile(rf"(?:(?:{fold_words('|'.join(wishes))})(?: |$))+")
+
+
+_STOP = (*_STOP_PERSIAN, *_STOP_ENGLISH, *_STOP_RUSSIAN, *_STOP_AZERBAIJANI)
+_WISHES = (
+    (ConsentWish.NO_CALLS, _only(*_NO_CALLS)),
+    (ConsentWish.TEXTS_AGAIN, _only(*_AGAIN)),
+    (ConsentWish.NO_TEXTS, _only(*_STOP)),
+    (ConsentWish.NO_CALLS, _only(*_NO_CALLS, *_STOP)),
+)
 _LONGEST = 80
 """Nobody says it in more letters; a longer message goes to a person."""
+_APOSTROPHES = re.compile("[’‘`´]")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
+_SIGNS = re.compile(r"[\s.,!;:\-–—_*'\"()«»…]")
+_SPELLED = re.compile(r"\b[^\W\d_](?:[ .][^\W\d_]){2,}\b")
+"""Letter by letter: "s t o p"."""
+_TOGETHER = re.compile(r"\b(?:any ?more|this number|این شماره|bu nomreye)\b")
+"""Courtesies only together: "cancel this" is about something else."""
+_DRAWN = re.compile(r"([^\W\d_])\1{2,}")
+"""A letter drawn out: "stoppp", "لغووو"."""
 
 
 def wish_in(text: str) -> ConsentWish | None:
     """Return what a whole message wishes; None for every message that says anything else."""
     if not 0 < len(text) <= _LONGEST:
         return None
-    folded = fold_words(_APOSTROPHES.sub("'", text))
-    for wish, pattern in _WHOLE:
-        if pattern.fullmatch(folded):
-            return wish
-    return ConsentWish.NO_CALLS if _BOTH.fullmatch(folded) else None
+    said = _said(_DRAWN.sub(r"\1", fold_words(_APOSTROPHES.sub("'", text))))
+    return next((wish for wish, pattern in _WISHES if said and pattern.fullmatch(said)), None)
 
 
-_APOSTROPHES = re.compile("[’‘`´]")
+def _said(folded: str) -> str | None:
+    """Return the words of a message without courtesies and pictures; None where a sign or a question stands there."""
+    if any(not _is_picture(sign) for sign in _SIGNS.sub("", _WORD.sub("", folded))):
+        return None
+    spelled = _SPELLED.sub(lambda found: re.sub(r"\W", "", found[0]), folded)
+    words = _WORD.findall(_TOGETHER.sub("", spelled))
+    telling = [
+        word
+        for word, following in pairwise([*words, ""])
+        # "No, thank you" is a courtesy, "no more texts" is not.
+        if (word, following) == ("no", "more") or word not in _COURTESIES
+    ]
+    return " ".join(telling)
+
+
+def _is_picture(sign: str) -> bool:
+    """Whether a sign is an emoji or belongs to one."""
+    return category(sign) in ("So", "Sk", "Mn", "Cf")
