@@ -275,6 +275,8 @@ class TeamSettings:
     """An agent with a card does nothing for so long: they are asked, then a manager is told; 0: neither."""
     alarm_silent: bool = True
     """Whether a gateway that is silent against its habit is an alarm."""
+    credit_low: int = 0
+    """A gateway has less left to send for, in its provider's unit: the admins are told; 0: as configured."""
     digest_at: time = time(21)
     digest_on: bool = True
     backups_kept: int = 14

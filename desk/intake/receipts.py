@@ -1,15 +1,18 @@
 """What became of each arrival, kept with the lead it was for, and counted."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
+from core.terms import ImportKind, ImportState
 from desk.people.work import Work
 from storage.database import Session, insert_row
-from storage.tables import receipt
+from storage.tables import bank, bank_row, bank_source, file_import, receipt
 
 
 class Took(StrEnum):
@@ -44,6 +47,8 @@ class Receipt:
 
 
 COUNTED_FOR = timedelta(days=1)
+FILES = "file"
+"""Where rows of files come from; gateways go by their names, and the chat by its own."""
 
 
 class Beside(StrEnum):
@@ -99,13 +104,46 @@ async def keep_beside(
 
 
 async def counted(session: Session, now: datetime, team_id: int | None = None) -> Sequence[Counted]:
-    """Count the receipts of the last 24 hours, by team, source and what became of them."""
-    asked = (
+    """Count the receipts of the last 24 hours, by team, source and what became of them.
+
+    A row of a bank or of a file has its receipt where it is kept: with the row, and in the counts of its import.
+    """
+    since = now - COUNTED_FOR
+    by_row = sa.union_all(_of_arrivals(since), _of_banks(since)).subquery()
+    asked = sa.select(by_row).order_by(by_row.c.source, by_row.c.took)
+    found = [Counted(**row._asdict()) for row in await session.execute(asked)]
+    found += await _of_files(session, since)
+    return [one for one in found if team_id in (None, one.team_id)]
+
+
+def _of_arrivals(since: datetime) -> sa.Select[Any]:
+    return (
         sa.select(receipt.c.team_id, receipt.c.source, receipt.c.took, sa.func.count().label("count"))
-        .where(receipt.c.at > now - COUNTED_FOR)
+        .where(receipt.c.at > since)
         .group_by(receipt.c.team_id, receipt.c.source, receipt.c.took)
-        .order_by(receipt.c.source, receipt.c.took)
     )
-    if team_id is not None:
-        asked = asked.where(receipt.c.team_id == team_id)
-    return [Counted(**row._asdict()) for row in await session.execute(asked)]
+
+
+def _of_banks(since: datetime) -> sa.Select[Any]:
+    """Count the rows of banks that were let out or refused. Uses ix_bank_row_ended."""
+    return (
+        sa.select(bank.c.team_id, bank_source.c.gateway.label("source"), bank_row.c.took, sa.func.count())
+        .join(bank_row, bank_row.c.bank_id == bank.c.id)
+        .join(bank_source, bank_source.c.id == bank_row.c.source_id)
+        .where(bank_row.c.ended_at > since, bank_row.c.took != "")
+        .group_by(bank.c.team_id, bank_source.c.gateway, bank_row.c.took)
+    )
+
+
+async def _of_files(session: Session, since: datetime) -> list[Counted]:
+    """Count the rows of files by what became of them; those in which no number was found count as unreadable."""
+    asked = sa.select(file_import.c.team_id, file_import.c.counts).where(
+        file_import.c.kind == ImportKind.LEADS,
+        file_import.c.state.in_([ImportState.RUNNING, ImportState.DONE, ImportState.UNDONE]),
+        file_import.c.started_at > since,
+    )
+    sums: Counter[tuple[int, str]] = Counter()
+    for row in await session.execute(asked):
+        for took, count in (row.counts or {}).items():
+            sums[row.team_id, took if took in set(Took) else Beside.UNREADABLE.value] += count
+    return [Counted(team, FILES, took, count) for (team, took), count in sorted(sums.items())]

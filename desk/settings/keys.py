@@ -85,6 +85,7 @@ _ROWS = (
     Setting("alarm_oldest", "duration", "4 h", 0, 48 * _HOUR),
     Setting("alarm_idle", "duration", "10 min", 0, 4 * _HOUR),
     Setting("alarm_silent", "switch", "on"),
+    Setting("credit_low", "count", "0", 0, 1_000_000_000),
     Setting("digest_at", "time", "21:00"),
     Setting("digest_on", "switch", "on"),
     Setting("backups_kept", "count", "14", 1, 365),

@@ -77,8 +77,15 @@ class CustomerTexts:
             if isinstance(gateway, Subscribed):
                 await self._look_after(name, gateway, now)
         for name, sender in self._senders.items():
-            if isinstance(sender, AsksCredit) and sender.credit_low is not None:
-                await self._ask_credit(name, sender, sender.credit_low)
+            if isinstance(sender, AsksCredit):
+                low = await self._credit_low(name, sender)
+                if low is not None:
+                    await self._ask_credit(name, sender, low)
+
+    async def _credit_low(self, name: str, sender: AsksCredit) -> float | None:
+        """Return below what the admins are told: by the team's setting, else by the gateway's configuration."""
+        async with self._database.read() as session:
+            return (await settings_of(session, self._team_of[name])).credit_low or sender.credit_low
 
     def _idempotent(self) -> Collection[str]:
         return [name for name, sender in self._senders.items() if sender.idempotent]

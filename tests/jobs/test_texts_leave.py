@@ -22,6 +22,7 @@ from desk.operations import epochs
 from desk.people import directory
 from desk.people.teams import create_team
 from desk.people.work import Work
+from desk.settings.changes import change_setting
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from jobs.clock.customer_texts import CustomerTexts
 from jobs.mail.customer_texts import HELD_FOR, Check, GatewayTransport
@@ -228,6 +229,19 @@ async def test_low_credit_is_told_once_until_it_was_filled_up(shop: Shop) -> Non
         await shop.texts.run()
         shop.clock.advance(timedelta(hours=2))
     assert len(await shop.read_by_admin()) == 2
+
+
+async def test_the_teams_own_threshold_of_credit_goes_before_the_configured_one(shop: Shop) -> None:
+    shop.provider.credit_low = None
+    shop.provider.left = 50.0
+    await shop.texts.run()
+    assert await shop.read_by_admin() == []
+    async with shop.database.write() as session:
+        await change_setting(session, shop.team_id, "credit_low", "60", by=None, now=shop.clock())
+    shop.clock.advance(timedelta(hours=2))
+    await shop.texts.run()
+    (told,) = await shop.read_by_admin()
+    assert "60" in told
 
 
 async def test_what_became_of_texts_is_asked_where_nobody_says_so(shop: Shop) -> None:

@@ -45,4 +45,5 @@ setting-alarm-broken = Kanalın vədini keçən lidlərin sayı
 setting-alarm-oldest = Ən köhnə lid gözləyir
 setting-alarm-idle = Əlində kart olan menecer heç nə etmir
 setting-alarm-silent = Şlüz susanda xəbər ver
+setting-credit-low = Şlüzün balansı bundan az olanda xəbər ver (0: fayldakı kimi)
 audit-alarm-quiet = “{ $subject }” xəbərdarlığını { $after } vaxtına qədər səssiz etdi

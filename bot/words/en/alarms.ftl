@@ -54,4 +54,5 @@ setting-alarm-broken = Alarm: so many leads beyond a channel’s promise
 setting-alarm-oldest = Alarm: the oldest lead waits for
 setting-alarm-idle = An agent with a card does nothing for
 setting-alarm-silent = Alarm: a gateway is silent
+setting-credit-low = Tell of a gateway’s credit below (0: as configured)
 audit-alarm-quiet = made the alarm “{ $subject }” quiet until { $after }

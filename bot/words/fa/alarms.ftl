@@ -45,4 +45,5 @@ setting-alarm-broken = هشدار: چند سرنخ دیرتر از قول کان
 setting-alarm-oldest = هشدار: انتظار قدیمی‌ترین سرنخ
 setting-alarm-idle = بی‌کار ماندن کارشناس با کارت در دست
 setting-alarm-silent = هشدار: سکوت درگاه
+setting-credit-low = خبر بده اگر اعتبار درگاه کمتر شد از (۰: طبق فایل تنظیمات)
 audit-alarm-quiet = هشدار «{ $subject }» را تا { $after } ساکت کرد

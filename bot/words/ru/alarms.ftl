@@ -45,4 +45,5 @@ setting-alarm-broken = Столько лидов канала сверх обе�
 setting-alarm-oldest = Самый старый лид ждёт
 setting-alarm-idle = Менеджер с карточкой ничего не делает
 setting-alarm-silent = Оповещать, если шлюз молчит
+setting-credit-low = Сообщать, если баланс шлюза ниже (0: как в файле настроек)
 audit-alarm-quiet = оповещение «{ $subject }» — тихо до { $after }

@@ -10,6 +10,7 @@ from core.errors import BadSetting, Unknown
 from core.terms import Lane, Outcome
 from desk.banks import bank_day, banks, id_check, letting_out, sources, stock
 from desk.banks.banks import Configured
+from desk.intake import receipts
 from desk.learning import score_inputs
 from storage.tables import bank as bank_table
 from storage.tables import bank_row, lead, own_number, touch
@@ -70,6 +71,18 @@ async def diet(desk):
     one = DietBank(desk)
     await one.opens()
     return one
+
+
+async def test_what_became_of_the_rows_is_counted_beside_the_gateways(diet, desk):
+    await diet.brings(*rows(3), BankRow("9", "12", "nobody"))
+    await desk.texts("+989120000001")
+    await diet.sets(a_day="10")
+    await desk.starts("sara")
+    assert await diet.lets_out() == 2
+    async with desk.database.read() as session:
+        found = await receipts.counted(session, desk.now, desk.team.id)
+    came = {(one.source, one.took): one.count for one in found}
+    assert came == {(API, "new"): 2, (API, "known"): 1, (API, "not-a-number"): 1}
 
 
 async def test_two_sources_bring_no_twins(diet):
