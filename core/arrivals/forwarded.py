@@ -109,7 +109,8 @@ def _name_in(text: str, words: ChannelWords) -> NameGuess | None:
 def _first_name(sides: Sequence[str], lines: Sequence[str], words: ChannelWords) -> NameGuess | None:
     """Take a labelled name, else the nearest sure one, else the nearest at all."""
     texts = (*sides, *lines)
-    labelled = next(filter(None, map(labelled_name, texts)), None)
+    # The family name may have a line of its own.
+    labelled = labelled_name("\n".join(texts))
     guesses = [guess for text in texts if (guess := _name_in(text, words))]
     sure = next((guess for guess in guesses if guess.sure), None)
     return labelled or sure or (guesses[0] if guesses else None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.arrivals.e164 import country_code, foreign_mobile, is_mobile, mobile_length, national_prefix, to_e164
 from core.arrivals.said_of_numbers import called_a_number, named_otherwise
+from core.arrivals.spoken_numbers import letters_as_digits, spoken_numbers
 from core.digits import latin_digits, strip_marks
 
 _MARK = r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0f\ufeff\u20e3]"
@@ -34,6 +35,7 @@ _NOT_PHONES = re.compile(
 )
 _BEHIND_ANOTHER_TRUNK = re.compile(r"\d ?\($")
 _LONGEST_TEXT = 20_000
+_LONGEST_SPOKEN = 1_000
 _MOST_TRIES = 4_000
 """Beyond so many readings a text is noise: a real message of 4,096 characters stays far below."""
 
@@ -66,7 +68,7 @@ def find_numbers(text: str, region: str) -> list[Found]:
     Groups of digits may be split by spaces, dashes, brackets and line ends, and several numbers may stand in a row.
     Handles, links, dates, bank cards and numbers called an order or a code are passed over.
     """
-    plain = _blank_out(latin_digits(text[:_LONGEST_TEXT]))
+    plain = _blank_out(letters_as_digits(latin_digits(text[:_LONGEST_TEXT])))
     reader = _Reader(plain, region)
     found: list[Found] = []
     for run in _RUN.finditer(plain):
@@ -74,7 +76,14 @@ def find_numbers(text: str, region: str) -> list[Found]:
             if ")" in plain[start:end] and "(" not in plain[start:end] and plain[start - 1 : start] == "(":
                 start -= 1
             found.append(Found(text[start:end], phone, start, end))
-    return found
+    return found if any(one.phone for one in found) else [*_spoken(text, region), *found]
+
+
+def _spoken(text: str, region: str) -> Iterator[Found]:
+    """Return the numbers that are said in words, where none is written."""
+    for digits, start, end in spoken_numbers(text[:_LONGEST_SPOKEN]):
+        if phone := to_e164(digits, region):
+            yield Found(text[start:end], phone, start, end)
 
 
 class _Reader:

@@ -10,9 +10,15 @@ from core.folding import fold
 
 _WORD = r"[^\W\d_]+(?:[\u200c'’-][^\W\d_]+)*"
 _CHUNKS = re.compile(rf"{_WORD}(?:[ \t\u00a0]+{_WORD})*")
+_VALUE = rf"\s*[:：=]\s*({_WORD}(?:[ ]+{_WORD}){{0,3}})"
 _LABEL = re.compile(
-    r"(?<!\w)(?:نام(?: ?و ?نام ?خانوادگی)?|اسم(?:ش|شون)?|(?:full )?name|имя|ad)"
-    rf"\s*[:：=]\s*({_WORD}(?:[ ]+{_WORD}){{0,3}})",
+    r"(?<!\w)(?:نام(?: ?و ?نام ?خانوادگی)?|اسم(?:ش|شون)?|(?:(?:full|first|given)[ _]?)?(?<!last )(?<!family )name"
+    r"|имя(?: и фамилия)?|фио|ad(?:ı|i)?(?:,? (?:və )?soyad(?:ı|i)?)?|esm)" + _VALUE,
+    re.IGNORECASE,
+)
+_FAMILY_LABEL = re.compile(
+    r"(?<!\w)(?<!و )(?<!و)(?:نام ?خانوادگی|فامیلی?|(?:last|family)[ _]?name|surname|(?<!и )фамилия"
+    r"|(?<!ad )(?<!adı )soyad(?:ı|i)?)" + _VALUE,
     re.IGNORECASE,
 )
 _NOT_WORDS = re.compile(r"[^\s@]{0,64}@\S{1,99}|(?:https?://|www\.)\S+|<[^<>]{1,40}>")
@@ -60,9 +66,9 @@ def guess_name(text: str, other_words: frozenset[str] = frozenset()) -> NameGues
 
 
 def labelled_name(text: str) -> NameGuess | None:
-    """Find a name behind "نام:", "name:" and the like."""
-    label = _LABEL.search(text)
-    return NameGuess(" ".join(label[1].split()), sure=True) if label else None
+    """Find a name behind "نام:", "name:" and the like, with the family name that has a label of its own."""
+    told = [" ".join(label[1].split()) for label in (_LABEL.search(text), _FAMILY_LABEL.search(text)) if label]
+    return NameGuess(" ".join(dict.fromkeys(told)), sure=True) if told else None
 
 
 @cache

@@ -11,6 +11,7 @@ from phonenumbers import PhoneNumberFormat
 
 from core.arrivals.e164 import country_code, foreign_mobile, is_mobile, parsed, plain_reader, to_e164
 from core.arrivals.found_numbers import Found, find_numbers
+from core.arrivals.spoken_numbers import letters_as_digits
 from core.digits import latin_digits, strip_marks
 from core.errors import NotANumber
 
@@ -68,7 +69,7 @@ def normalise(raw: str, region: str) -> str:
     An extension is dropped, of a range of lines the first is taken, of several numbers the first mobile, and words
     around it are passed over. Raises NotANumber.
     """
-    text = strip_marks(latin_digits(raw[:_LONGEST])).strip()
+    text = letters_as_digits(strip_marks(latin_digits(raw[:_LONGEST])).strip())
     phone = _alone(text, region) or _within(raw[:_LONGEST], region)
     if phone is None and (lines := _RANGE.match(text)):
         phone = _alone(lines[1], region)

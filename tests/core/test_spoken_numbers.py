@@ -1,0 +1,101 @@
+"""Numbers of phones in letters and in words, fields of names with their labels: what colleagues forward and type."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.arrivals.forwarded import read
+from core.arrivals.phones import find_numbers, normalise
+from core.arrivals.spoken_numbers import letters_as_digits
+from core.errors import NotANumber
+
+_SARA = "+989121234567"
+
+
+@pytest.mark.parametrize(
+    ("region", "written", "phone"),
+    [
+        ("IR", "O912 123 4567", _SARA),
+        ("IR", "o9121234567", _SARA),
+        ("IR", "О912-123-45-67", _SARA),
+        ("IR", "09I2l234567", _SARA),
+        ("IR", "98989121234567", _SARA),
+        ("IR", "+98 98 912 123 4567", _SARA),
+        ("IR", "989121234567+", _SARA),
+        ("IR", "صفر نهصد و دوازده صد و بیست و سه چهل و پنج شصت و هفت", _SARA),
+        ("IR", "صفر نهصد و دوازده یک دو سه چهار پنج شش هفت", _SARA),
+        ("IR", "۰۹۱۲ صد و بیست و سه چهل‌وپنج شصت‌وهفت", _SARA),
+        ("IR", "۰۹۱۲، یک دو سه چهار، پنج شش هفت", _SARA),
+        ("IR", "zero nine one two one two three four five six seven", _SARA),
+        ("RU", "восемь девятьсот шестнадцать сто двадцать три сорок пять шестьдесят семь", "+79161234567"),
+        ("RU", "+7 8 916 123-45-67", "+79161234567"),
+        ("AZ", "sıfır əlli yüz iyirmi üç qırx beş altmış yeddi", "+994501234567"),
+        ("AZ", "+994 050 123 45 67", "+994501234567"),
+    ],
+)
+def test_a_number_is_read_however_it_is_written(region: str, written: str, phone: str) -> None:
+    assert normalise(written, region) == phone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "یک دو سه چهار پنج",
+        "دو میلیون و پانصد هزار تومان",
+        "one two three four five six seven eight nine ten",
+        "lol 1234567",
+        "O O O",
+        "091212345б7",
+        "ساعت پنج و نیم فردا سه نفر",
+    ],
+)
+def test_what_only_counts_is_no_number(text: str) -> None:
+    with pytest.raises(NotANumber):
+        normalise(text, "IR")
+
+
+def test_a_spoken_number_is_found_where_it_stands() -> None:
+    text = "سارا: صفر نهصد و دوازده یک دو سه چهار پنج شش هفت لطفا"
+    (found,) = find_numbers(text, "IR")
+    assert (found.phone, text[found.start : found.end]) == (_SARA, found.raw)
+    assert found.raw.startswith("صفر")
+    assert found.raw.endswith("هفت")
+
+
+@pytest.mark.parametrize(
+    ("text", "phone", "name"),
+    [
+        ("First name: Sara\nLast name: Ahmadi\nPhone: 09121234567", _SARA, "Sara Ahmadi"),
+        ("Surname: Ahmadi\nName: Sara\nMobile: O9121234567", _SARA, "Sara Ahmadi"),
+        ("نام: سارا\nنام خانوادگی: احمدی\nتلفن: 09121234567", _SARA, "سارا احمدی"),
+        ("نام و نام خانوادگی : سارا احمدی\nشماره تماس : 09121234567", _SARA, "سارا احمدی"),
+        ("Фамилия: Петров\nИмя: Иван\nТел.: +79161234567", "+79161234567", "Иван Петров"),
+        ("ФИО: Петров Иван Иванович\nТел.: +79161234567", "+79161234567", "Петров Иван Иванович"),
+        ("Ad: Leyla\nSoyad: Məmmədova\nTelefon: +994501234567", "+994501234567", "Leyla Məmmədova"),
+        ("Ad Soyad: Leyla Məmmədova\nNömrə: +994501234567", "+994501234567", "Leyla Məmmədova"),
+    ],
+)
+def test_labelled_fields_of_a_forward_are_the_persons(text: str, phone: str, name: str) -> None:
+    (one,) = read(text, "IR", {"phone": ("تماس تلفنی",)})
+    assert (one.phone, one.name, one.name_sure) == (phone, name, True)
+
+
+_DIGITS = dict(zip("0123456789", ["صفر", "یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه"], strict=True))
+_RUSSIAN_WORDS = ["ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"]
+_RUSSIAN = dict(zip("0123456789", _RUSSIAN_WORDS, strict=True))
+
+
+@given(st.from_regex(r"09(0[0-5]|1[0-9]|3[0-9])[0-9]{7}", fullmatch=True), st.sampled_from([_DIGITS, _RUSSIAN]))
+def test_any_mobile_said_digit_by_digit_is_that_number(mobile: str, words: dict[str, str]) -> None:
+    assert normalise(" ".join(words[digit] for digit in mobile), "IR") == f"+98{mobile[1:]}"
+
+
+@given(st.from_regex(r"09(0[0-5]|1[0-9]|3[0-9])[0-9]{7}", fullmatch=True), st.integers(0, 10))
+def test_a_letter_for_nought_or_one_changes_no_number(mobile: str, place: int) -> None:
+    written = mobile[:place] + {"0": "O", "1": "l"}.get(mobile[place], mobile[place]) + mobile[place + 1 :]
+    assert normalise(written, "IR") == f"+98{mobile[1:]}"
+
+
+@given(st.text(max_size=60))
+def test_letters_read_as_digits_keep_the_length_of_a_text(text: str) -> None:
+    assert len(letters_as_digits(text)) == len(text)
