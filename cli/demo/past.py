@@ -67,6 +67,8 @@ class PastDesk:
     """Ids by slug."""
     agents: Sequence[int]
     names: Sequence[str]
+    products: Sequence[int]
+    """Ids of what is sold: for the first the least of the amounts is paid, for the second any other."""
     settings: TeamSettings
 
 
@@ -244,6 +246,8 @@ def _attempt(
     if outcome is Outcome.SOLD:
         what = MoveKind.SOLD
         lead |= {"state": LeadState.WON, "closed_at": at}
+        amounts = AMOUNTS[desk.currency]
+        amount = rng.choice(amounts)
         past.sale.append(
             {
                 "team_id": desk.team_id,
@@ -252,7 +256,8 @@ def _attempt(
                 "channel_id": lead["channel_id"],
                 "member_id": agent,
                 "attempt_id": key,
-                "amount": rng.choice(AMOUNTS[desk.currency]),
+                "product_id": desk.products[0 if amount == min(amounts) else 1],
+                "amount": amount,
                 "currency": desk.currency,
                 "at": at,
                 "entry": lead["entry"],

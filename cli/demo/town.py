@@ -206,6 +206,7 @@ class Town:
             {channel.slug: channel.id for channel in await channels.channels(session, self.team.id)},
             [member.id for member in await directory.members(session, self.team.id, Role.AGENT)],
             names_of(names.read_text(encoding="utf-8")),
+            [one.id for one in await offers.products(session, self.team.id)],
             await settings_of(session, self.team.id),
         )
         past = make_past(desk, self.clock(), seed=self.options.seed)

@@ -11,6 +11,8 @@ from hashlib import sha256
 from math import erfc, exp, log, sqrt
 
 HOLDOUT = "holdout"
+EVERYBODY = "all"
+"""The arm of a journey that names none."""
 """The arm that gets nothing: what would have been sold anyway."""
 
 FALSE_WINNERS = 0.10

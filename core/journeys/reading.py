@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.errors import BadJourney
-from core.journeys.arms import HOLDOUT
+from core.journeys.arms import EVERYBODY, HOLDOUT
 from core.journeys.definition import (
     END,
     Action,
@@ -165,7 +165,7 @@ class _Reader(TableReader):
         start = steps[0].name if steps else END
         found = table.get("arms")
         if found is None:
-            return (Arm("all", 100, start),)
+            return (Arm(EVERYBODY, 100, start),)
         if not isinstance(found, dict):
             self.wrong(where, "arms must be a table: [journeys.arms.NAME] with weight and first")
             return ()

@@ -120,7 +120,8 @@ async def test_a_number_tells_its_way_and_an_unknown_one_is_answered_kindly(admi
     await admin.taps("Who comes from now on")
     await lead(office)
     await clock_looks(office)
-    assert "hello v1, arm all" in (await admin.says("/journey why 09121234567")).replace("</b>", "").replace("<b>", "")
+    way = await admin.says("/journey why 09121234567")
+    assert "hello</b> v1, arm everybody" in way
     assert "no such thing" in (await admin.says("/journey why 09129999999")).casefold()
 
 
@@ -147,6 +148,17 @@ async def test_results_promise_no_more_than_the_figures_hold(admin, office):
     (*_, said) = await answered(office)
     assert "Nothing to compare yet" in said.payload["text"]
     assert "[journeys.costs]" in said.payload["text"]
+    assert "one arm" not in said.payload["text"], "it has three"
+
+
+async def test_a_journey_with_one_arm_says_so_once_and_in_the_readers_words(admin, office):
+    await admin.says(ONE)
+    await admin.says("/team language ru")
+    await admin.says("/journey results hello")
+    (*_, said) = await answered(office)
+    assert "<b>все</b>: вошли" in said.text
+    assert "ветка одна" in said.text
+    assert "Сравнивать пока нечего" not in said.text
 
 
 async def test_a_manager_sees_journeys_and_changes_none(admin, office):
@@ -158,7 +170,7 @@ async def test_a_manager_sees_journeys_and_changes_none(admin, office):
     assert "sms-first-call-second" in await hamid.says("/journey sms-first-call-second")
     before = await states(office)
     for typed in ("start sms-first-call-second", "stop sms-first-call-second", "load [[journeys]]", "undo x"):
-        assert "not for your role. Ask: admin." in await hamid.says(f"/journey {typed}")
+        assert "not for your role. It is done by: admin." in await hamid.says(f"/journey {typed}")
     assert await states(office) == before
 
 

@@ -52,4 +52,4 @@ async def test_an_outcome_is_renamed_moved_and_switched_off(town: Town) -> None:
 async def test_managers_and_agents_may_not(town: Town) -> None:
     for user in (HAMID, SARA):
         (refused,) = await town.says(user, "/outcomes add unreached Voicemail")
-        assert "not for your role. Ask: admin." in refused.text
+        assert "not for your role. It is done by: admin." in refused.text

@@ -135,7 +135,7 @@ async def test_an_agent_sees_their_own_line_and_nobody_elses(town: Town, today: 
 
 async def test_marketing_sees_no_figures(town: Town, today: Today) -> None:
     (refused,) = await town.says(MINA, "/today")
-    assert "not for your role. Ask: admin, agent, manager." in refused.text
+    assert "not for your role. It is done by: admin, agent, manager." in refused.text
     await today.answer_all()
     assert await town.letters() == []
 

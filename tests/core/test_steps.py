@@ -43,6 +43,8 @@ def test_a_step_waits_only_for_what_may_still_come_true(rule, known):
     [
         ("30d satisfaction 4", StepRule(StepKind.UP_SELL, after_days=30, satisfaction=4)),
         ("۱۰ روز رضایت ۵", StepRule(StepKind.UP_SELL, after_days=10, satisfaction=5)),
+        ("оценка 4 покупки 2", StepRule(StepKind.UP_SELL, satisfaction=4, purchases=2)),
+        ("30 gün məmnunluq 4", StepRule(StepKind.UP_SELL, after_days=30, satisfaction=4)),
         ("off", StepRule(StepKind.UP_SELL, on=False)),
         ("purchases 2", StepRule(StepKind.UP_SELL, purchases=2)),
         ("script Ask how it went", StepRule(StepKind.UP_SELL, script="Ask how it went")),

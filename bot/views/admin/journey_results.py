@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.views.changes import joined
 from bot.words import Safe, Words
 from core.intervals import Interval
-from core.journeys.arms import HOLDOUT
+from core.journeys.arms import EVERYBODY, HOLDOUT
 from core.journeys.results import ArmResult, Foretold, Verdict
 from core.money import display
 from desk.journeys.results import JourneyResults
@@ -21,20 +21,24 @@ def results_text(words: Words, found: JourneyResults, team: Team) -> Safe:
     for each in found.compared:
         key = "journey-better" if each.verdict is Verdict.BETTER else "journey-open"
         lines.append(words(key, first=each.first, second=each.second))
-    if not found.compared:
+    if not found.compared and len(found.arms) > 1:
         lines.append(words("journey-nothing-ripe"))
     if found.uneven:
         lines.append(words("journey-uneven"))
     if not found.costs_known:
         lines.append(words("journey-costs-unknown"))
-    return joined([*lines, foretold_text(words, found.foretold)])
+    return joined([*lines, foretold_text(words, found.foretold, len(found.arms))])
+
+
+def arm_name(words: Words, arm: str) -> str:
+    """Return what an arm is called: as its file says, unless the desk named it."""
+    return words.plain(f"journey-arm-{arm}") if arm in (HOLDOUT, EVERYBODY) else arm
 
 
 def _arm(words: Words, one: ArmResult, team: Team) -> list[Safe]:
-    name = words.plain("journey-arm-holdout") if one.arm == HOLDOUT else one.arm
     sold, reached = one.sold_between, one.reached_between
     lines = [
-        words("journey-arm", arm=name, entered=one.entered, ripe=one.ripe),
+        words("journey-arm", arm=arm_name(words, one.arm), entered=one.entered, ripe=one.ripe),
         words("journey-arm-reached", n=one.reached, **_ends(words, reached)),
         words("journey-arm-sold", n=one.sold, **_ends(words, sold)),
         words("journey-arm-revenue", revenue=_money(one.revenue, team, words)),
@@ -54,10 +58,10 @@ def _arm(words: Words, one: ArmResult, team: Team) -> list[Safe]:
     return lines
 
 
-def foretold_text(words: Words, found: Sequence[Foretold]) -> Safe:
+def foretold_text(words: Words, found: Sequence[Foretold], arms: int) -> Safe:
     """Say which differences the team's volume can show, and how long that takes."""
     if not found:
-        return words("journey-foretold-none")
+        return words("journey-foretold-none" if arms < 2 else "journey-foretold-nobody")
     return joined(
         words(
             "journey-foretold-days" if each.days is not None else "journey-foretold-never",

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.routing.buttons import journeys as buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
+from bot.views.admin.journey_results import arm_name
 from bot.views.changes import as_typed, example, joined
 from bot.views.times import moment, span
 from bot.words import Safe, Words
@@ -171,7 +172,7 @@ def paths_text(words: Words, paths: Sequence[PathTaken], team: Team, now: dateti
                 "journey-path",
                 name=one.name,
                 version=one.version,
-                arm=one.arm,
+                arm=arm_name(words, one.arm),
                 lead=f"#{one.lead_id}",
                 at=moment(words, one.entered_at, team.timezone, now),
             )
@@ -208,7 +209,7 @@ def _ending(words: Words, one: PathTaken, team: Team, now: datetime) -> Safe:
 def dry_text(words: Words, one: Declared, walked: DryWalk, lead_id: int, team: Team, now: datetime) -> Safe:
     """Tell what a lead would go through if it entered now and nothing were heard of it."""
     own = str(walked.drawn).lower()
-    head = words("journey-dry", name=one.name, lead=f"#{lead_id}", arm=walked.arm, own=own)
+    head = words("journey-dry", name=one.name, lead=f"#{lead_id}", arm=arm_name(words, walked.arm), own=own)
     stations = [_station_line(words, each, team, now) for each in walked.stations]
     return joined([head, *stations, words("journey-dry-end")])
 

@@ -68,7 +68,7 @@ steps-figures = {"   "}vaxtı çatan { $due } · edilən { $done } · istəyən 
     [true] { " " }· məmnunluq { $satisfaction }
    *[false] { "" }
   }
-steps-how = Adı ilə dəyişin: gün, satisfaction, purchases, on və ya off, script və deyiləcək söz.
+steps-how = Adı ilə dəyişin: gün, məmnunluq, alış, on və ya off, script və deyiləcək söz.
 button-step-wants = 🛒 İstəyir
 button-step-named = 👤 Birini dedi
 button-step-done = ✅ Edildi
@@ -92,7 +92,7 @@ customer-named = 👤 Dediyi adamlar: { $n }, alanlar { $buyers }, { $amount }{ 
     [true] { " " }· komissiya { $commission }
    *[false] { "" }
   }
-error-bad-setting-step = Bu addım qaydası deyil. Alışdan sonrakı gün, satisfaction 0-dan 5-ə, purchases 0-dan 100-ə, on və ya off, ya da script və 1000-ə qədər hərf. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-step = Bu addım qaydası deyil. Alışdan sonrakı gün, məmnunluq 0-dan 5-ə, alış 0-dan 100-ə, on və ya off, ya da script və 1000-ə qədər hərf. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-referral = Bu müştərinin öz nömrəsidir. Adı çəkilənin nömrəsini yazın:
 audit-step-rule = satışdan sonrakı { $subject } addımını dəyişdi: { $before } → { $after }
 

@@ -68,7 +68,7 @@ steps-figures = {"   "}موعددار { $due } · انجام { $done } · خوا
     [true] { " " }· رضایت { $satisfaction }
    *[false] { "" }
   }
-steps-how = هر کدام را با نامش عوض کنید: روز، satisfaction، purchases، روشن یا خاموش، متن و آنچه گفته می‌شود.
+steps-how = هر کدام را با نامش عوض کنید: روز، رضایت، خرید، روشن یا خاموش، متن و آنچه گفته می‌شود.
 button-step-wants = 🛒 می‌خواهد
 button-step-named = 👤 کسی را معرفی کرد
 button-step-done = ✅ انجام شد
@@ -92,7 +92,7 @@ customer-named = 👤 معرفی کرده: { $n }، { $buyers } نفرشان { $
     [true] { " " }· پورسانت { $commission }
    *[false] { "" }
   }
-error-bad-setting-step = این قاعدهٔ گام نیست. روز بعد از خرید، satisfaction از ۰ تا ۵، purchases از ۰ تا ۱۰۰، روشن یا خاموش، یا متن با حداکثر ۱۰۰۰ حرف. چیزی عوض نشد. مثلاً:
+error-bad-setting-step = این قاعدهٔ گام نیست. روز بعد از خرید، رضایت از ۰ تا ۵، خرید از ۰ تا ۱۰۰، روشن یا خاموش، یا متن با حداکثر ۱۰۰۰ حرف. چیزی عوض نشد. مثلاً:
 error-bad-setting-referral = این شمارهٔ خود مشتری است. شمارهٔ کسی را که معرفی کرد بنویسید:
 audit-step-rule = گام { $subject } بعد از فروش را عوض کرد: { $before } ← { $after }
 

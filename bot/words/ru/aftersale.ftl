@@ -68,7 +68,7 @@ steps-figures = {"   "}пора { $due } · сделано { $done } · хотя
     [true] { " " }· оценка { $satisfaction }
    *[false] { "" }
   }
-steps-how = Меняется по имени: дни, satisfaction, purchases, вкл или выкл, скрипт и текст.
+steps-how = Меняется по имени: дни, оценка, покупки, вкл или выкл, скрипт и текст.
 button-step-wants = 🛒 Хочет
 button-step-named = 👤 Назвал человека
 button-step-done = ✅ Сделано
@@ -92,7 +92,7 @@ customer-named = 👤 Назвал людей: { $n }, купили { $buyers } 
     [true] { " " }· комиссия { $commission }
    *[false] { "" }
   }
-error-bad-setting-step = Это не правило шага. Дни после покупки, satisfaction от 0 до 5, purchases от 0 до 100, вкл или выкл, или скрипт до 1000 букв. Ничего не изменено. Например:
+error-bad-setting-step = Это не правило шага. Дни после покупки, оценка от 0 до 5, покупки от 0 до 100, вкл или выкл, или скрипт до 1000 букв. Ничего не изменено. Например:
 error-bad-setting-referral = Это номер самого клиента. Напишите номер того, кого назвали:
 audit-step-rule = изменил шаг { $subject } после продажи: { $before } → { $after }
 
