@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from storage.tables import contact, file_import, lead, past_call, touch
+from storage.tables import channel, contact, file_import, lead, membership, past_call, person, touch
 from tests.flows.world import World, buttons, read
 
 LIST = "ردیف,نام,موبایل,تلفن دوم\n1,سارا احمدی,09121234567,09350000001\n2,رضا,۰۹۳۵۱۲۳۴۵۶۷,09350000002\n3,مینا,0912,\n"
@@ -126,3 +126,45 @@ async def test_an_old_sheet_of_calls_is_understood_by_buttons_once(world: World)
     await world.settles()
     await mina.sees("۳ تماس پاک شد")
     assert await rows(world, past_call.c.id) == []
+
+
+KOMMO = """Lead name,Lead stage,Responsible,Main contact,Mobile phone,Lead tags
+A,Negotiation,Sara K,سارا احمدی,'+989121234567,insta-ad
+B,Closed - lost,Sara K,رضا,'+989351234567,VIP
+"""
+
+
+async def test_owners_stages_and_tags_of_another_systems_file_are_told_by_buttons_once(world: World) -> None:
+    mina = await world.joins("mina")
+    await world.joins("reza")
+    await mina.drops_file(("kommo.csv", KOMMO.encode()))
+    await world.settles()
+    looked = await mina.sees("kommo.csv: ")
+    assert "Kommo" in read(looked)
+    await mina.taps(button_of(looked, "🏷"))
+    await world.settles()
+    asked = await mina.sees("Sara K")
+    assert "هیچ‌کدام از همکاران الان" in buttons(asked)
+    await mina.taps(button_of(asked, "رضا"))
+    told = await mina.sees("برای فایل‌های بعدی هم یادم می‌ماند")
+    assert "«Sara K» (۲) ← رضا" in read(told)
+    await mina.taps(button_of(told, "Closed - lost"))
+    await mina.taps(button_of(await mina.sees("Closed - lost"), "تمام شده"))
+    told = await mina.sees("«Closed - lost» (۱) ← تمام شده")
+    await mina.taps(button_of(told, "insta-ad"))
+    await mina.taps(button_of(await mina.sees("insta-ad"), "اینستاگرام"))
+    await mina.taps(button_of(await mina.sees("«insta-ad» (۱) ← اینستاگرام"), "وارد کن"))
+    await world.settles()
+    await mina.sees("وارد شد: ۲ ردیف")
+    owner = sa.select(person.c.name).where(person.c.id == membership.c.person_id, membership.c.id == lead.c.owner_id)
+    place = sa.select(channel.c.slug).where(channel.c.id == lead.c.channel_id)
+    found = await rows(world, lead.c.id, lead.c.state, owner.scalar_subquery(), place.scalar_subquery())
+    assert found == [(1, "open", "رضا", "instagram")], "what is over there is nobody's to call here"
+
+    await mina.drops_file(("kommo-2.csv", KOMMO.encode()))
+    await world.settles()
+    await mina.taps(button_of(await mina.sees("kommo-2.csv: "), "🏷"))
+    await world.settles()
+    remembered = read(await mina.sees("kommo-2.csv: معنی"))
+    for meaning in ("«Sara K» (۲) ← رضا", "«Closed - lost» (۱) ← تمام شده", "«insta-ad» (۱) ← اینستاگرام"):
+        assert meaning in remembered
