@@ -35,6 +35,8 @@ TOKEN = "123456789:AAHcrashTokenOfTheLocalTelegram00000"
 KEY = "crash-door-key-00000000000"
 AGENTS = tuple(range(1001, 1005))
 MARKETER = 1010
+A_LIFE = 30
+"""Numbers typed, and texts sent, in one life of the desk at the most: on a slow machine hours of work would pile up."""
 
 CONFIG = """
 [telegram]
@@ -173,10 +175,11 @@ class Floor:
     async def kill_at_random(self, times: int) -> None:
         """Kill the desk so many times, each after a random number of its calls, and start it again.
 
-        Every other kill finds one tap more, however slow the machine is: a desk killed while nobody taps proves little.
+        Each kill finds a number and a text more, and every other one a tap, however slow the machine is: a desk that is
+        killed while nobody does anything proves little.
         """
         for number in range(times):
-            await self._taps_reach(number // 2 + 1)
+            await self._load_reaches(taps=number // 2 + 1, arrivals=number + 2)
             await self._calls_more(self.rng.randrange(1, 25))
             await asyncio.to_thread(time.sleep, self.rng.random() * 0.03)
             self.kill()
@@ -201,10 +204,10 @@ class Floor:
             while self._calls() < wanted:
                 await self._something()
 
-    async def _taps_reach(self, number: int) -> None:
-        """Wait until so many cards have been answered in all."""
+    async def _load_reaches(self, taps: int, arrivals: int) -> None:
+        """Wait until so many cards have been answered in all, and so many numbers typed, and texts taken."""
         async with asyncio.timeout(60):
-            while len(self.tally.tapped) < number:
+            while len(self.tally.tapped) < taps or min(len(self.tally.typed), len(self.tally.texted)) < arrivals:
                 await self._something()
 
     def _calls(self) -> int:
@@ -232,6 +235,7 @@ class Floor:
     async def _types(self) -> None:
         number = 0
         while True:
+            await self._has_room(number)
             number += 1
             phone = f"+98912{number:07d}"
             await self._act(MARKETER, "text", {"text": phone})
@@ -242,6 +246,7 @@ class Floor:
         """Customers text; the exchange repeats what was not answered with 200, as a careful one does."""
         number = 0
         while True:
+            await self._has_room(number)
             number += 1
             phone = f"+98935{number:07d}"
             form = {"messageid": str(number), "from": phone, "to": "3000", "message": "5"}
@@ -249,6 +254,11 @@ class Floor:
                 await self._something()
             self.tally.texted.append(phone)
             await asyncio.to_thread(time.sleep, self.rng.random() * 0.05)
+
+    async def _has_room(self, number: int) -> None:
+        """Wait until the desk has begun so many lives that one thing more may come beside so many."""
+        while number >= A_LIFE * (1 + self.tally.kills + len(self.tally.stops_s)):
+            await self._something()
 
     async def _posted(self, form: dict[str, str]) -> bool:
         try:
