@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from multiprocessing import get_context
 from statistics import median
 
@@ -18,6 +18,8 @@ from simulator.world import ALIKE, PLAIN, ROUGH, Scenario, Truth
 WORLDS: Mapping[str, Scenario] = {"plain": PLAIN, "rough": ROUGH, "alike": ALIKE}
 DELIVERED = Service(strict=(Lane.LIVE,), live_for=TeamSettings().live_for, exploration=Ranking().exploration / 100)
 """What a desk does that nobody has set anything on: live leads first, and a few hand-outs to learn from."""
+LIVE_FIRST = replace(DELIVERED, exploration=0.0)
+LIVE_FOR_TEN_MINUTES = replace(LIVE_FIRST, live_for=10 * 60)
 MOST_PROCESSES = 2
 """The machines this runs on are shared."""
 
@@ -31,6 +33,10 @@ POLICIES: Mapping[str, Callable[[Truth], Policy]] = {
     "ours": lambda truth: Ours(truth, name="ours", prices=True),
     "ours-index": lambda truth: Ours(truth, name="ours without prices"),
     "ours-delivered": lambda truth: Ours(truth, name="ours as delivered", prices=True, service=DELIVERED),
+    "ours-live-first": lambda truth: Ours(truth, name="ours, live leads first", prices=True, service=LIVE_FIRST),
+    "ours-live-10-min": lambda truth: Ours(
+        truth, name="ours, live for ten minutes", prices=True, service=LIVE_FOR_TEN_MINUTES
+    ),
     "oracle": lambda truth: Oracle(truth, name="oracle without prices, same fairness"),
     "oracle-fair-price": lambda truth: Oracle(truth, name="oracle, same fairness", prices=True),
     "ours-best": lambda truth: Ours(truth, name="ours, far end of the dial", dial=Dial.BEST, prices=True),
@@ -53,6 +59,8 @@ class Played:
     least_to_most: float
     first_wait: float
     claims: int
+    live_kept: float = 0.0
+    """Of the leads that came while somebody worked, the share that was called within half an hour."""
 
 
 def summed_up(name: str, setting: Scenario, seed: int, run: SimulatedRun, policy: Policy) -> Played:
@@ -70,6 +78,7 @@ def summed_up(name: str, setting: Scenario, seed: int, run: SimulatedRun, policy
         least_to_most=min(shares) / max(shares),
         first_wait=median(run.first_waits) if run.first_waits else 0.0,
         claims=claims,
+        live_kept=run.kept / run.live if run.live else 0.0,
     )
 
 

@@ -10,6 +10,8 @@ from simulator.cheats import HONEST, SAID_NO, SKIPPING, Cheat
 from simulator.dice import draw
 from simulator.world import DAY, SLOTS, Lead, Scenario, Truth, slot_of
 
+LIVE_FOR = 30
+"""Minutes in which a lead that comes while somebody works is to be called."""
 CALLBACK_REACHES, CALLBACK_LIFT = 0.8, 1.3
 """A promise is answered more often than a call, and sells better."""
 _ATTEMPT_DICE = 16
@@ -75,6 +77,10 @@ class SimulatedRun:
     """The true chances to sell of each agent's contacts, promises included."""
     worked: dict[int, float] = field(default_factory=dict)
     first_waits: list[float] = field(default_factory=list)
+    live: int = 0
+    """Leads that came while somebody was on shift."""
+    kept: int = 0
+    """Those of them that were first called within `LIVE_FOR`."""
 
 
 class Floor:
@@ -94,6 +100,7 @@ class Floor:
         self._own: dict[int, list[tuple[float, int, Lead]]] = {}
         self._orphans: list[tuple[float, int, Lead]] = []
         self._promised: dict[int, float] = {}
+        self._live: set[int] = set()
         self.run = SimulatedRun(policy.name, sales_by_day=[0] * setting.days)
 
     def play(self) -> SimulatedRun:
@@ -127,6 +134,9 @@ class Floor:
 
     def _arrives(self, now: float, lead: Lead) -> None:
         self.run.leads += 1
+        if self._on_shift:
+            self.run.live += 1
+            self._live.add(lead.id)
         self._next_arrival()
         self._ready(now, lead)
 
@@ -202,6 +212,7 @@ class Floor:
         if lead.attempts == 0:
             self.run.called += 1
             self.run.first_waits.append(now - lead.arrived)
+            self.run.kept += lead.id in self._live and now - lead.arrived <= LIVE_FOR
         value = self._truth.expected(lead.channel, lead.attempts + 1, now - lead.arrived, now)
         self.run.handed[agent] = self.run.handed.get(agent, 0.0) + value
 

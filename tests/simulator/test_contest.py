@@ -29,6 +29,8 @@ def test_who_knows_more_sells_more_on_average():
     found = contest([replace(SMALL, agents=4, days=10)], names, [11, 12, 13])
     sold = {name: fmean(run.expected for run in found if run.policy == name) for name in names}
     assert sold["fifo"] * 1.5 < sold["freshest"] < sold["ours-index"] < sold["oracle"]
+    kept = {name: fmean(run.live_kept for run in found if run.policy == name) for name in names}
+    assert kept["fifo"] < kept["freshest"] <= 1, "who calls the freshest first keeps live leads waiting less"
 
 
 def test_no_policy_passes_the_ceiling():
