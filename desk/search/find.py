@@ -168,7 +168,7 @@ async def matching(
 ) -> list[int]:
     """Return the contacts that fit, at most `limit`; of an agent, only those they had."""
     found: dict[int, None] = {}
-    for ids in _ranges(team_id, by):
+    for ids in looks(team_id, by):
         if member_id is not None:
             ids = ids.where(ids.selected_columns[0].in_(_had_by(member_id)))
         # A name with two words that begin alike has two keys in one range.
@@ -179,8 +179,8 @@ async def matching(
     return list(found)[:limit]
 
 
-def _ranges(team_id: int, by: Wanted) -> list[sa.Select[Any]]:
-    """Return what to look through, the narrowest first: each is one range of an index."""
+def looks(team_id: int, by: Wanted) -> list[sa.Select[Any]]:
+    """Return what is looked through, the narrowest first: each is one range of an index."""
     ranges = []
     for begin in by.begins:
         numbers = sa.select(contact.c.id).where(contact.c.team_id == team_id, contact.c.phone >= begin)
