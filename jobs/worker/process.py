@@ -49,7 +49,7 @@ class WorkerProcess:
         """Run `function` in the drawing process and return what it returns, or raise what it raises.
 
         Function, arguments and result travel by pickle; the function is named, not sent, so it must be importable.
-        A process that died is replaced once. Raises DrawingFailed when that did not help.
+        A process that died is replaced once. Raises WorkFailed when that did not help.
         """
         work = framed(pickle.dumps((function, args, named)))
         async with self._turn:
