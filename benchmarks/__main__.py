@@ -23,6 +23,7 @@ ALL: dict[str, list[str]] = {
     "latency": ["--seconds", "15"],
     "timers": [],
     "journeys": [],
+    "crowd": ["--leads", "20000"],
     "memory": [],
     "find": ["--contacts", "100000"],
     "protocol_preview": [],

@@ -136,10 +136,11 @@ def _lead(team_id: int, n: int, lane: Lane) -> dict[str, Any]:
 
 
 def spread(seconds: Sequence[float]) -> dict[str, float]:
-    """Tell median, 99th percentile and the slowest, in milliseconds."""
+    """Tell median, 95th and 99th percentile and the slowest, in milliseconds."""
     ordered = sorted(seconds)
     return {
         "p50_ms": round(statistics.median(ordered) * 1000, 2),
+        "p95_ms": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))] * 1000, 2),
         "p99_ms": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))] * 1000, 2),
         "max_ms": round(ordered[-1] * 1000, 2),
     }

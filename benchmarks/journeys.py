@@ -82,10 +82,11 @@ async def _founded(database: Database, leads: int) -> None:
     for start in range(1, leads + 1, 20_000):
         ids = range(start, min(start + 20_000, leads + 1))
         async with database.write() as session:
-            await _bring(session, team_id, bank, ids)
+            await bring(session, team_id, bank, ids)
 
 
-async def _bring(session: Session, team_id: int, bank: int, ids: range) -> None:
+async def bring(session: Session, team_id: int, bank: int, ids: range) -> None:
+    """Bring leads of these numbers by the bank channel, as a list does."""
     same = {"team_id": team_id, "channel_id": bank, "entry": "bank", "campaign": "", "lane": Lane.BANK.value}
     people = [{"id": n, "team_id": team_id, "phone": f"+98{n:010}", "created_at": NOON} for n in ids]
     await insert_many(session, "contact", people)

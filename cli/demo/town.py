@@ -29,6 +29,7 @@ from desk.people.work import Work
 from desk.settings import channels, offers
 from desk.settings.changes import settings_of
 from desk.settings.keys import default
+from desk.staff import shifts
 from playground.actions import World, WorldAction
 from playground.customer import Doors
 from playground.person import PersonInChat
@@ -247,11 +248,20 @@ class Town:
         return await self._move(self.clock.until_morning(settings.hours, self.team.timezone))
 
     async def _week_later(self) -> str | None:
-        """Let a week go by, half a day at a time: what is due meanwhile is done in its turn, and texts leave."""
+        """Let a week go by, half a day at a time: what is due meanwhile is done in its turn, and texts leave.
+
+        Who is at work now is at work then: service calls and other steps after the sale come to people at work alone.
+        """
+        async with self.desk.database.read() as session:
+            at_work = sorted(await shifts.on_shift(session, self.team.id))
         for _ in range(14):
             await self._move(timedelta(hours=12))
             await asyncio.sleep(0.2)
-        return await self._next_morning()
+        await self._next_morning()
+        async with self.desk.database.write() as session:
+            for member_id in at_work:
+                await shifts.start_shift(session, member_id, self.clock())
+        return await self._move(timedelta(minutes=1))
 
     async def _settings(self) -> TeamSettings:
         async with self.desk.database.read() as session:

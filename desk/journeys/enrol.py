@@ -26,7 +26,7 @@ from desk.people.work import Work
 from storage.database import insert
 from storage.tables import attempt, channel, contact, hand_out, journey, journey_run, lead, lead_event, touch
 
-CHUNK = 200
+CHUNK = 50
 """So many events are looked through in one transaction: whoever taps meanwhile waits for no more."""
 COMMITTED_LATE = timedelta(seconds=10)
 """On PostgreSQL a row may be committed after one with a higher id, within so long."""
@@ -124,11 +124,15 @@ async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey) 
         lead_event.c.at <= until,
         *(_uncalled() if asked.unworked is not None else _silent()),
     ]
-    found = await work.session.execute(_LOOKED_AT.where(*where).order_by(lead_event.c.at, lead_event.c.id).limit(CHUNK))
-    rows = found.all()
+    asked_for = _LOOKED_AT.where(*where).order_by(lead_event.c.at, lead_event.c.id)
+    rows = list((await work.session.execute(asked_for.limit(CHUNK))).all())
+    more = len(rows) == CHUNK
+    if more:
+        # The next look begins after this moment, and a list brings many leads in one.
+        last = (lead_event.c.at == rows[-1].at, lead_event.c.id > rows[-1].id)
+        rows += (await work.session.execute(asked_for.where(*last))).all()
     entered = await _let_in(work, declared, one, rows)
-    more = len(rows) == CHUNK and rows[-1].at > since
-    looked = rows[-1].at + wait - timedelta(microseconds=1) if more else work.now
+    looked = rows[-1].at + wait if more else work.now
     await work.session.execute(journey.update().where(journey.c.id == declared.id).values(looked_at=looked))
     return Enrolled(entered, more)
 

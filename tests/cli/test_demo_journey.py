@@ -1,4 +1,4 @@
-"""The demo shows a journey happening: who does not answer gets a text, and within a week the call comes again."""
+"""The demo shows what follows: who does not answer gets a text, who bought a week ago is due for a service call."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from cli.demo import cast
 from cli.demo.town import Options, Town
 from playground.person import PersonInChat
-from storage.tables import journey_run
+from storage.tables import customer_step, journey_run, outbox
 
 
 async def test_who_does_not_answer_in_the_demo_gets_a_text_and_goes_on(tmp_path: Path) -> None:
@@ -30,3 +30,20 @@ async def test_who_does_not_answer_in_the_demo_gets_a_text_and_goes_on(tmp_path:
         await town.close()
     assert any("we called and missed you" in text for text in texts)
     assert run.ended is not None
+
+
+async def test_a_week_later_a_service_call_is_in_the_chat_of_who_sold(tmp_path: Path) -> None:
+    town = Town(Options(lang="fa", agents=2, auto=False, port=0, keep=tmp_path, seed=0), tmp_path)
+    await town.open()
+    try:
+        before = town.clock()
+        await town.world.act("week_later", {})
+        shown = sa.select(outbox.c.created_at, customer_step.c.kind).join(
+            customer_step, customer_step.c.card_id == outbox.c.id
+        )
+        async with town.desk.database.read() as session:
+            cards = (await session.execute(shown.where(customer_step.c.shown_to.is_not(None)))).all()
+    finally:
+        await town.close()
+    assert {one.kind for one in cards} == {"service_call"}
+    assert all(one.created_at > before for one in cards), "brought in the morning a week later"

@@ -80,3 +80,16 @@ async def test_a_long_list_enters_by_chunks_each_a_transaction_and_everybody_onc
     assert Counter(run.contact_id for run in await floor.runs()).most_common(1)[0][1] == 1
     assert len(await floor.runs()) == sum(entered) == 19
     assert NotSent.CAP not in [row.refusal for row in await floor.messages()]
+
+
+async def test_of_a_list_that_came_in_one_moment_nobody_is_left_out_by_a_chunk(
+    floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(enrol, "CHUNK", 4)
+    await floor.has(AT_ONCE.replace('channel = ["bank"]', 'silence = "2 days"'))
+    for phone in NUMBERS[:11]:
+        await desk.banked(phone)
+    await floor.later(days=3)
+    for _ in range(3):
+        await floor.ticks()
+    assert len({run.contact_id for run in await floor.runs()}) == 11
