@@ -21,17 +21,25 @@ _NEAR = {
 _BACK = r"(?:پیش|قبل|گذشته|ago|назад|evvel|before)"
 _LAST = rf"(?:{_BACK}|last|past|прошлый|прошлую|прошлое|прошлая|kecen)"
 _DAYS_AGO = re.compile(
-    rf"(?:(\d{{1,3}}|an?) )?(?:(روز|days?|дн(?:я|ей)|день|gun)|(هفته|weeks?|недел(?:ю|и|ь)|hefte)) {_BACK}"
+    rf"(?:(\d{{1,3}}|an?) ?)?(?:(روز|days?|дн(?:я|ей)|день|gun)|(هفته|weeks?|недел(?:ю|и|ь)|hefte)) {_BACK}"
 )
 _LAST_WEEK = re.compile(r"last week|прошлая неделя|на прошлой неделе|kecen hefte")
 _LAST_WEEKDAY = re.compile(rf"(?:(?:в |во )?{_LAST} )?({any_of(TYPED_WEEKDAYS)})(?: {_LAST})?")
-_OF_LAST_WEEK = re.compile(rf"(?:هفته {_BACK} ({any_of(TYPED_WEEKDAYS)})|({any_of(TYPED_WEEKDAYS)}) هفته {_BACK})")
+_A_LAST_WEEK = rf"(?:هفته {_BACK}|last week|(?:на )?прошлой неделе|kecen hefte(?:nin)?)"
+_OF_LAST_WEEK = re.compile(
+    rf"{_A_LAST_WEEK} (?:on |в |во )?({any_of(TYPED_WEEKDAYS)})|({any_of(TYPED_WEEKDAYS)}) {_A_LAST_WEEK}"
+)
+_BESIDE = re.compile(r"^(?:روز|on|в|во) | gunu(?: gunu)?$|(?<= )bundan ")
+"""What stands beside a day and says nothing of which it is."""
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(0[1-9]|1[0-2])\.?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)?"
 _DAY_MONTH = re.compile(rf"(?:the )?(\d{{1,2}}){_RANK}(?: of)? ?([^\W\d_]+)(?: ماه)?(?:,? (\d{{4}}))?")
 _MONTH_DAY = re.compile(rf"([^\W\d_]+) (\d{{1,2}}){_RANK}(?:,? (\d{{4}}))?")
-_IN_AZERI = re.compile(r"\b(?:gun|hefte)\b")
+_IN_AZERI = re.compile(
+    r"\b(?:gunu?|hefte|evvel|kecen|(?:yanvar|fevral|aprel|iyu[nl]|avqust|\w+yabr|dekabr)(?:in|un)?)\b"
+)
 _SATURDAY = 5
 _FIRST_GREGORIAN = 1600
 """A smaller year is one of the Jalali calendar."""
@@ -41,7 +49,7 @@ def parse_past_day(text: str, today: date) -> date:
     """Return a day up to `today`: a weekday or a day without its year means the latest one. Raises NotATime."""
     # Azerbaijani numbers are words of other languages as well, so they count only where its words stand beside them.
     language = "az" if _IN_AZERI.search(fold(text[:60])) else "fa"
-    typed = written_plainly(text[:60], language).removeprefix("روز ").removeprefix("on ")
+    typed = _BESIDE.sub("", written_plainly(text[:60], language))
     try:
         found = (
             _near(typed, today)
@@ -79,12 +87,13 @@ def _near(typed: str, today: date) -> date | None:
 
 
 def _of_last_week(typed: str, today: date) -> date | None:
-    """Read "شنبه هفته پیش": a week of who writes Persian begins on Saturday."""
+    """Read "شنبه هفته پیش", "last week on Friday": a week of who writes Persian begins on Saturday."""
     found = _OF_LAST_WEEK.fullmatch(typed)
     if found is None:
         return None
-    begins = today - timedelta(days=(today.weekday() - _SATURDAY) % 7 + 7)
-    return begins + timedelta(days=(TYPED_WEEKDAYS[found[1] or found[2]] - _SATURDAY) % 7)
+    first = _SATURDAY if "هفته" in typed else 0
+    begins = today - timedelta(days=(today.weekday() - first) % 7 + 7)
+    return begins + timedelta(days=(TYPED_WEEKDAYS[found[1] or found[2]] - first) % 7)
 
 
 def _weekday(typed: str, today: date) -> date | None:
@@ -106,6 +115,8 @@ def _dated(typed: str) -> date | None:
 
 
 def _of_month(typed: str, today: date) -> date | None:
+    if found := _DAY_AND_MONTH.fullmatch(typed):
+        return _latest("gregorian", int(found[2]), int(found[1]), today)
     if found := _DAY_MONTH.fullmatch(typed):
         day, name, year = found.groups()
     elif found := _MONTH_DAY.fullmatch(typed):
