@@ -44,6 +44,8 @@ _TONIGHT = re.compile(rf"\b{any_of(TONIGHT)}\b")
 _SAME_TIME = re.compile(rf"\b{SAME_TIME}\b")
 _BARE_AHEAD = re.compile(rf"\b{any_of(AHEAD)} \d{{1,2}}(?![\d:.]| ?(?:am|pm)\b)")
 """Of "in 10" nobody knows whether ten o'clock is meant or ten minutes."""
+_FROM_TO = re.compile(r"(?<![\d:])(?:[1-9]|1[0-2]) to \d{1,2}(?![\d:])")
+"""In figures "10 to 12" may be two hours; "ten to twelve" and "20 to 12" are a clock."""
 _EARLY = re.compile(rf"\b{any_of(EARLY)}\b")
 _CLOCK = re.compile(
     r"(?<!\d)(?P<h>\d{1,2})(?:[:.](?P<min>\d{2})| (?P<said>15|30|45)|"
@@ -60,6 +62,8 @@ def parse_when(text: str, now: datetime, zone: str, language: str) -> datetime:
     hour up to seven lies in the afternoon, a day without an hour means 10:00. Raises NotATime.
     """
     plain = written_plainly(text, language)
+    if _FROM_TO.search(fold(text)):
+        raise NotATime("from one hour to another, or so many minutes before it", raw=text)
     try:
         at = _in_a_while(plain, now) or _on_a_day(plain, now, zone, language)
     except (ValueError, OverflowError):
