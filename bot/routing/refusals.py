@@ -65,6 +65,8 @@ _EXAMPLES = {
     "/hours sat-wed 9-21": "example-settings-week",
     "sat-wed 9-17": "example-plan",
     "/ranking dial fair": "example-settings-dial",
+    "/settings lapse_live 5 min for channel instagram": "example-settings-for",
+    "/backtest dial result": "example-backtest",
     "5 min": "example-promise",
     "/fields add City": "example-field",
     "/outcomes add unreached Voicemail": "example-outcome",

@@ -30,7 +30,7 @@ _ALSO: Mapping[str, str] = {
     "pause": "توقف пауза dayandır",
     "resume": "ادامه продолжить davam davam_et",
     "attempts": "تلاش تلاش‌ها попытки попыток cəhd cəhdlər",
-    "channel": "کانال канал kanal",
+    "channel": "کانال канал канала kanal",
     "lane": "صف очередь sıra",
     "class": "کلاس класс sinif",
     "segment": "بخش сегмент seqment",
@@ -75,6 +75,15 @@ def word_after_name(text: str, known: Collection[str]) -> tuple[str, str, str] |
         word, rest = word_at_start(text[token.start() :], known)
         if word:
             return text[: token.start()].strip(), word, rest
+    return None
+
+
+def split_before(text: str, word: str, others: Collection[str]) -> tuple[str, str] | None:
+    """Split "lapse_live 5 min for channel x" at "for", where one of the other words stands behind it. None: nowhere."""
+    for token in list(_TOKEN.finditer(text))[1:]:
+        found, rest = word_at_start(text[token.start() :], (word,))
+        if found and word_at_start(rest, others)[0]:
+            return text[: token.start()].strip(), rest
     return None
 
 

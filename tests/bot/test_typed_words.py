@@ -7,6 +7,8 @@ from bot.routing import typed
 from bot.views.admin.settings import label_of, typed_example
 from bot.words import LANGUAGES, words_for
 from core.terms import Lane, Role
+from desk.settings import protocols
+from desk.settings.changes import settings_of
 from desk.settings.channels import channel_named
 from desk.settings.keys import SETTINGS, parse
 
@@ -39,6 +41,24 @@ async def test_the_examples_of_pages_are_taken_when_they_are_typed(database, lan
         text = await nader.says(words.plain(f"example-settings-{name}"))
 
         assert "✅" in text or words.plain("change-none", what="", value="")[-10:] in text, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_examples_for_some_leads_and_of_back_tests_are_taken_when_they_are_typed(database, language):
+    office = await open_office(database, language=language)
+    nader = await office.hire("Nader", Role.ADMIN, Role.MANAGER)
+    words = words_for(language)
+
+    for name in ("settings-for", "protocol-channel", "backtest"):
+        text = await nader.says(words.plain(f"example-{name}"))
+
+        assert words.plain("error-bad-setting").partition(".")[0] not in text, name
+    async with office.database.read() as session:
+        (override,) = (await settings_of(session, office.team.id)).overrides
+        drafts = await protocols.versions(session, office.team.id)
+    assert (override.key, override.value) == ("lapse_live", 300)
+    assert [one.lines for one in drafts] == [{"end": "close"}]
+    assert typed.ranking_in_english(words.plain("example-backtest").removeprefix("/backtest ")) == "dial result"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -47,9 +47,9 @@ async def settings_command(context: Context, rest: str) -> None:
     if typed.word_at_start(rest, ("for",)) == ("for", ""):
         await _show_overrides(context)
         return
-    said = typed.word_after_name(rest, ("for",))
-    if said is not None and typed.word_at_start(said[2], SCOPED)[0]:
-        await _set_for_some(context, said[0], said[2])
+    said = typed.split_before(rest, "for", SCOPED)
+    if said is not None:
+        await _set_for_some(context, *said)
         return
     name, value = typed.setting_at_start(rest) or rest.partition(" ")[::2]
     if not name:

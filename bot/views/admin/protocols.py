@@ -54,7 +54,7 @@ def overview(words: Words, settings: TeamSettings, known: Sequence[Version], cha
         ]
         rows += _buttons(words, one)
     lines += [Safe(""), words("protocol-how"), example(f"/protocol chain {KEYS['chain'].example}")]
-    lines += [example("/protocol channel instagram end close"), example("/protocol attempts 6")]
+    lines += [example(words.plain(f"example-{name}")) for name in ("protocol-channel", "settings-protocol")]
     numbers = [button(button_label(words, key), admin_buttons.AskSetting(key=key)) for key in GROUPS["protocol"]]
     return joined(lines), [*rows, *grid(numbers)]
 

@@ -38,7 +38,7 @@ def overrides_page(words: Words, known: Sequence[Override], channels: Mapping[in
         )
         for one in known
     ]
-    return joined([*lines, words("overrides-how"), example(FOR_EXAMPLE)])
+    return joined([*lines, words("overrides-how"), example(words.plain("example-settings-for"))])
 
 
 def override_changed(words: Words, change: Changed, scope: Scope, channels: Mapping[int, str]) -> Safe:

@@ -78,7 +78,7 @@ def cost(found: Cost, today: Comparison, team: Team, words: Words) -> Safe:
         ]
         lines += _trust(whole, words)
     lines += [*_unknown(whole, words), *_made_today(today, words)]
-    return joined([*lines, words("backtest-how"), example("/backtest dial result")])
+    return joined([*lines, words("backtest-how"), example(words.plain("example-backtest"))])
 
 
 # -- the parts -----------------------------------------------------------------------------------------------------
