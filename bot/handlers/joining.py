@@ -86,8 +86,13 @@ async def unknown_tap(context: Context) -> None:
 
 async def unknown_command(context: Context, name: str) -> None:
     """Answer a command that is none; in groups other bots may be meant, so stay silent there."""
-    if context.is_private:
+    if not context.is_private:
+        return
+    near = menu.nearest(name, context.roles)
+    if near is None:
         await context.say(context.words("unknown-command", command=f"/{name}"))
+    else:
+        await context.say(context.words("unknown-command-near", command=f"/{name}", near=f"/{near}"))
 
 
 async def unknown_message(context: Context, message: Message) -> None:

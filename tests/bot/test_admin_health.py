@@ -239,6 +239,13 @@ async def test_what_a_command_lacks_is_asked_for_and_not_called_wrong(nader):
     assert "at least 4 digits" in await nader.says("/find a")
 
 
+async def test_a_command_that_is_none_is_answered_with_the_nearest_this_person_may_use(office, nader):
+    assert "Did you mean /order?" in await nader.says("/orders")
+    assert "Did you mean" not in await nader.says("/zzzz")
+    sara = await office.hire("Sara", Role.AGENT)
+    assert "Did you mean /status" not in await sara.says("/statuss")
+
+
 async def test_the_audit_shows_as_many_lines_as_asked_for(nader):
     for number in range(5):
         await nader.says(f"/settings cap_day {100 + number}")

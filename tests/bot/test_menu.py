@@ -32,7 +32,7 @@ def test_help_names_what_a_role_may_use_and_nothing_else(language, role):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("role", set(Role) - {Role.ADMIN})
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMIN])
 def test_help_is_read_line_by_line(language, role):
     said = words_for(language)(f"help-{role}").splitlines()
 

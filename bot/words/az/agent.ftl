@@ -355,6 +355,7 @@ help-admin = <b>Admin</b>
   İşlər necə gedir: /today, /mine, /spend, /status, /dead, /audit
   Satışdan sonra: /customers, /customer, /accounts, /order, /tickets, /ticket, /aftersale, /suggest, /phases
 unknown-command = { $command } əmrini tanımıram. Nə bacardığım: /help.
+unknown-command-near = { $command } əmrini tanımıram. Bəlkə { $near }? Nə bacardığım: /help.
 unknown-message = Bunu hara yazım? Qeyd üçün karta cavab yazın. Nə bacardığım: /help.
 
 ## What cannot be done

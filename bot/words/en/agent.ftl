@@ -465,6 +465,7 @@ help-admin = <b>Admin</b>
   How it goes: /today, /mine, /spend, /status, /dead, /audit
   After the sale: /customers, /customer, /accounts, /order, /tickets, /ticket, /aftersale, /suggest, /phases
 unknown-command = I do not know { $command }. /help shows what I can do.
+unknown-command-near = I do not know { $command }. Did you mean { $near }? /help shows what I can do.
 unknown-message = Where shall I put this? To note it, reply to a card. /help shows what I can do.
 
 ## What cannot be done

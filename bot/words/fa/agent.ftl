@@ -441,6 +441,7 @@ help-admin = <b>مدیر سیستم</b>
   حال کار: /today، /mine، /spend، /status، /dead، /audit
   بعد از فروش: /customers، /customer، /accounts، /order، /tickets، /ticket، /aftersale، /suggest، /phases
 unknown-command = { $command } را نمی‌شناسم. با /help ببینید چه کارهایی بلدم.
+unknown-command-near = { $command } را نمی‌شناسم. منظورتان { $near } بود؟ با /help ببینید چه کارهایی بلدم.
 unknown-message = این را کجا بگذارم؟ برای یادداشت روی کارت ریپلای کنید. با /help ببینید چه کارهایی بلدم.
 
 ## What cannot be done

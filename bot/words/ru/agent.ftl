@@ -377,6 +377,7 @@ help-admin = <b>Админ</b>
   Как идут дела: /today, /mine, /spend, /status, /dead, /audit
   После продажи: /customers, /customer, /accounts, /order, /tickets, /ticket, /aftersale, /suggest, /phases
 unknown-command = Не знаю команду { $command }. /help — что я умею.
+unknown-command-near = Не знаю команду { $command }. Может быть, { $near }? /help — что я умею.
 unknown-message = Куда это записать? Для заметки ответьте на карточку. /help — что я умею.
 
 ## What cannot be done
