@@ -15,7 +15,7 @@ customers-agent = 🎧 { $agent }: { $n }{ $account ->
 customers-newest = Son alışlar:
 customers-line = • { $tier } · { $name } · { $sales } alış, { $amount } · { $day }
 customers-found = 🤝 { $n ->
-    [0] Müştəri tapılmadı. Agentlər öz müştərilərini və lidi onlarda olmuş adamları tapır.
+    [0] Müştəri tapılmadı. Menecerlər öz müştərilərini və lidi onlarda olmuş adamları tapır.
     [one] Bir müştəri.
    *[other] { $n } müştəri. Hansı?
   }
@@ -35,7 +35,7 @@ card-customer = 🤝 { $tier } sinfindən müştəri · { $sales } alış, { $am
   }
 ask-customer-owner = Bundan sonra bu müştəriyə kim baxsın?
 customer-given = 🤝 { $name } bundan sonra sizin müştərinizdir; qərarı { $by } verdi.
-accounts-title = 🤝 <b>Müştəri menecerləri</b> satışdan sonra müştərilərə baxır. Agentə toxunmaqla təyin edin və ya geri alın.
+accounts-title = 🤝 <b>Müştəri menecerləri</b> satışdan sonra müştərilərə baxır. Menecerə toxunmaqla təyin edin və ya geri alın.
 accounts-rule = { $rule ->
     [account] Yeni müştəri ən az müştərisi olan menecerə düşür.
    *[seller] Hazırda müştəri satanda qalır. Yeni müştəriləri menecerlərə vermək üçün:

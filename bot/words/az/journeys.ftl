@@ -61,7 +61,7 @@ journey-dry = 🧪 <b>{ $name }</b>, lid { $lead }, qol { $arm }: indi girsə v�
    *[false] {" "}(nəzarət qrupuna düşərdi; bunu qalanlar alır)
   }
 journey-does-send = { $at } ✉️ { $medium ->
-    [dm] şəxsi mesaj
+    [dm] direkt mesaj
     [email] e-poçt
    *[sms] SMS
   } “{ $what }” ({ $step })
@@ -82,7 +82,7 @@ journey-head-entered = gəldi
 journey-head-left = getdi
 journey-head-wait = fasilə
 journey-kind-send = { $medium ->
-    [dm] şəxsi mesaj
+    [dm] direkt mesaj
     [email] e-poçt
    *[sms] SMS
   }: { $what }
@@ -142,6 +142,6 @@ audit-journey-stop = { $subject } yolunu dayandırdı
 audit-journey-migrate = { $subject } yolundakıları keçirdi
 journey-no-texts = ⚠️ Hələ yazılmayıb: { $names }. O vaxta qədər bu addımlar heç nə göndərmir (/template add AD MƏTN).
 journey-no-way = ⚠️ Bu komandanın { $medium ->
-    [direct] şəxsi mesaj
+    [direct] direkt mesaj
    *[sms] SMS
   } göndərən şlüzü yoxdur.

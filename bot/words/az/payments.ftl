@@ -14,7 +14,7 @@ payment-ended = { $state ->
     [failed] ⚠️ № { $number } sifarişinin, { $name }, ödəniş linki alınmadı. Yenidən yoxlayın və ya adminə deyin.
    *[ended] 🔗 № { $number } sifarişinin, { $name }, ödəniş linkinin vaxtı ödənişsiz bitdi.
   }
-payment-refunded = ↩️ Ödəniş şlüzü bildirir: #{ $number } sifarişindən { $amount } müştəriyə ({ $name }) qaytarılıb. Sifarişə yazıldı.
+payment-refunded = ↩️ Ödəniş şlüzü bildirir: № { $number } sifarişindən { $amount } müştəriyə ({ $name }) qaytarılıb. Sifarişə yazıldı.
 payment-refunded-by-hand = ⚠️ Əvvəl əl ilə { $amount } yazılıb, şlüz isə belə məbləğ barədə xəbər verməyib. Eyni puldursa, iki dəfə yazılıb: sifarişə baxın.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] hazırlanır

@@ -20,7 +20,7 @@ customers-found = 🤝 { $n ->
    *[other] { $n } مشتری. کدام است؟
   }
 customer-head = 🤝 <b>{ $name }</b> · { $phone }
-    مشتری رده { $tier }
+    مشتری ردهٔ { $tier }
 customer-bought = 🛍 { $sales } خرید، { $amount } · اولین { $first }، آخرین { $last }
 customer-owner = { $has_owner ->
     [true] 🎧 مسئول: { $owner } از { $since }
@@ -29,13 +29,13 @@ customer-owner = { $has_owner ->
     [true] { " " }· فروش اول با { $seller }
    *[false] { "" }
   }
-card-customer = 🤝 مشتری رده { $tier } · { $sales } خرید، { $amount }{ $has_owner ->
+card-customer = 🤝 مشتری ردهٔ { $tier } · { $sales } خرید، { $amount }{ $has_owner ->
     [true] { " " }· مسئول { $owner }
    *[false] { "" }
   }
 ask-customer-owner = از این به بعد مسئول این مشتری چه کسی باشد؟
 customer-given = 🤝 از این به بعد { $name } مشتری شماست؛ { $by } این‌طور تصمیم گرفت.
-accounts-title = 🤝 <b>مسئولان مشتری</b> بعد از فروش با مشتری در تماس‌اند. با یک ضربه کارشناس را مسئول کنید یا بردارید.
+accounts-title = 🤝 <b>مسئولان مشتری</b> بعد از فروش با مشتری در تماس‌اند. نام کارشناس را بزنید تا مسئول شود یا دیگر نباشد.
 accounts-rule = { $rule ->
     [account] مشتری تازه به مسئولی می‌رسد که کمترین مشتری را دارد.
    *[seller] الان هر مشتری پیش کسی می‌ماند که به او فروخته. برای سپردن مشتری‌های تازه به مسئولان:
@@ -52,8 +52,8 @@ button-account = { $on ->
   } { $agent }
 settings-customers = مشتری‌ها
 setting-customers-owner = مسئول مشتری تازه
-setting-customers-class-a = درصد مشتری‌های رده A
-setting-customers-class-b = درصد مشتری‌های رده B
+setting-customers-class-a = درصد مشتری‌های ردهٔ A
+setting-customers-class-b = درصد مشتری‌های ردهٔ B
 customers-go-to-seller = کسی که فروخته
 customers-go-to-account = مسئول مشتری
 audit-account-manager = { $how ->

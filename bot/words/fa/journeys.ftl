@@ -8,11 +8,11 @@ journey-line = • <b>{ $name }</b>: { $state ->
     [stopped] متوقف، هر که داخل است منتظر می‌ماند
    *[draft] پیش‌نویس
   }، نسخهٔ { $version }، { $inside } نفر داخل
-journey-how = فایل ‎.toml را این‌جا بیندازید، یا متنش را پشت ‎/journey load بچسبانید. اسم سفر، خودش را با تصویر نشان می‌دهد؛ شماره، راهی را که یک نفر رفته؛ و با یک سرنخ می‌شود آن را خشک رفت.
+journey-how = فایل ‎.toml را این‌جا بیندازید، یا متنش را پشت ‎/journey load بچسبانید. اسم سفر، خودش را با تصویر نشان می‌دهد؛ شماره، راهی را که یک نفر رفته؛ و با یک سرنخ می‌شود آن را آزمایشی رفت، بی‌آن‌که چیزی فرستاده شود.
 example-journey-1 = /journey sms-first-call-second
 example-journey-2 = /journey why 09121234567
 example-journey-3 = /journey try sms-first-call-second 812
-journey-example = 📄 <b>{ $name }</b>؛ همین‌طور بارش کنید، یا کپی کنید و عوض‌شده بفرستید:
+journey-example = 📄 <b>{ $name }</b>؛ همین‌طور بارگذاری کنید، یا کپی کنید، تغییر بدهید و بفرستید:
 journey-loaded = ✅ <b>{ $name }</b> شد نسخهٔ { $version }. { $version ->
     [1] فعلاً پیش‌نویس است: متن‌هایش را که نوشتید (/template) شروعش کنید.
    *[other] تازه‌واردها این را می‌گیرند؛ هر که داخل است با همان نسخهٔ خودش می‌رود.
@@ -97,7 +97,7 @@ journey-kind-offer = پیشنهاد: { $what }
 journey-picture = 🧭 { $name }: روی هر راه الان چند نفرند، چند نفر آمده‌اند، رفته‌اند و چقدر مانده‌اند
 journey-counting = دارم می‌شمارم؛ جواب چند لحظهٔ دیگر می‌آید.
 journey-failed = این بار نشد. لطفاً دوباره بخواهید.
-journey-admins = سفرها را مدیر سیستم بار می‌کند.
+journey-admins = سفرها را مدیر سیستم بارگذاری می‌کند.
 journey-end-goal = به هدف رسید
 journey-end-stopped = اتفاقی افتاد که تمامش می‌کند
 journey-end-finished = تا آخر رفت
@@ -126,10 +126,10 @@ journey-foretold-none = چیزی برای مقایسه نیست: فقط یک ش�
 journey-foretold-nobody = در ماه گذشته کسی وارد این سفر نمی‌شد؛ پس معلوم نیست مقایسه چقدر طول می‌کشد.
 journey-foretold-days = فرق { $lift } درصدی حدود { $days } روزه معلوم می‌شود.
 journey-foretold-never = فرق { $lift } درصدی تا یک سال هم معلوم نمی‌شود.
-button-journey-load = ✅ بارش کن
+button-journey-load = ✅ بارگذاری
 button-journey-start = ▶️ شروع
 button-journey-newcomers = ▶️ از حالا به بعد
-button-journey-existing = ▶️ آن‌هایی هم که الان می‌خورند
+button-journey-existing = ▶️ آن‌هایی هم که الان شرایطش را دارند
 button-journey-stop = ⏸ توقف
 button-journey-results = 📊 نتیجه‌ها
 button-journey-migrate = ⤴️ انتقال نفرات داخل

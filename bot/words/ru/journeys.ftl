@@ -61,7 +61,7 @@ journey-dry = 🧪 <b>{ $name }</b> для лида { $lead }, ветка { $arm
    *[false] {" "}(он попал бы в контрольную группу; так у остальных)
   }
 journey-does-send = { $at } ✉️ { $medium ->
-    [dm] личное сообщение
+    [dm] сообщение в директ
     [email] письмо
    *[sms] СМС
   } «{ $what }» ({ $step })
@@ -82,7 +82,7 @@ journey-head-entered = пришли
 journey-head-left = ушли
 journey-head-wait = пауза
 journey-kind-send = { $medium ->
-    [dm] личное
+    [dm] директ
     [email] письмо
    *[sms] СМС
   }: { $what }
@@ -142,6 +142,6 @@ audit-journey-stop = остановил цепочку { $subject }
 audit-journey-migrate = перевёл тех, кто внутри цепочки { $subject }
 journey-no-texts = ⚠️ Ещё не написаны: { $names }. До тех пор эти шаги ничего не шлют (/template add ИМЯ ТЕКСТ).
 journey-no-way = ⚠️ У команды нет шлюза, который шлёт { $medium ->
-    [direct] личные сообщения
+    [direct] сообщения в директ
    *[sms] СМС
   }.
