@@ -80,6 +80,8 @@ class Task:
         return self.helper_id or self.person_id
 
 
+_KEPT_WHEN_MOVED = ("by_person_id", "person_id", "helper_id", "passed_by", "passed_at", "lead_id", "text", "first_id")
+
 _GIVER, _TAKER, _HELPER = person.alias("giver"), person.alias("taker"), person.alias("helper")
 _PASSER = person.alias("passer")
 _BEFORE = task.alias("before")
@@ -252,9 +254,9 @@ async def put_off(work: Work, task_id: int, at: datetime, *, by: int) -> Task:
     if not work.now < at <= work.now + FARTHEST:
         raise NotATime("a task lies ahead, within 400 days")
     await _change(work, one, state=TaskState.MOVED, ended_at=work.now, ended_by=by)
-    first = await work.session.execute(sa.select(task.c.first_id).where(task.c.id == task_id))
-    kept = {name: getattr(one, name) for name in ("by_person_id", "person_id", "helper_id", "lead_id", "text")}
-    return await _keep(work, {**kept, "due_at": at, "first_id": first.scalar_one() or task_id})
+    columns = (task.c[name] for name in _KEPT_WHEN_MOVED)
+    kept = (await work.session.execute(sa.select(*columns).where(task.c.id == task_id))).one()._asdict()
+    return await _keep(work, {**kept, "due_at": at, "first_id": kept["first_id"] or task_id})
 
 
 async def pass_on(work: Work, task_id: int, to: int, *, by: int) -> Task:

@@ -166,6 +166,13 @@ async def test_a_task_that_is_given_on_begins_anew_with_its_taker(floor: Floor) 
     assert (await does(floor, tasks.finish, one.task_id, "ali")).state == TaskState.DONE
 
 
+async def test_a_task_given_on_and_then_moved_still_tells_who_gave_it_on(floor: Floor) -> None:
+    one = await gives(floor)
+    passed = await does(floor, tasks.pass_on, one.task_id, "sara", floor.persons["ali"])
+    moved = await does(floor, tasks.put_off, one.task_id, "ali", floor.now + timedelta(hours=3))
+    assert (moved.to, moved.passed_by, moved.passed_at) == ("ali", "sara", passed.passed_at)
+
+
 async def test_only_who_gave_a_task_takes_it_back_and_only_who_does_it_ends_it(floor: Floor) -> None:
     one = await gives(floor)
     for what, name in ((tasks.withdraw, "sara"), (tasks.finish, "reza"), (tasks.see, "ali")):
