@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from desk.customers.orders import lock_order
 from desk.people.work import Work
 from storage.database import Session, insert_row
-from storage.tables import customer_order, order_agreement
+from storage.tables import order_agreement
 
 
 async def agree(work: Work, order_id: int, points: Sequence[str], *, by: int) -> None:
     """Keep what was agreed in place of what was before; the earlier lists are kept, too."""
-    # Whoever writes at the same time waits here, so that one list holds.
-    await work.session.execute(sa.select(customer_order.c.id).where(customer_order.c.id == order_id).with_for_update())
+    await lock_order(work.session, order_id)
     await work.session.execute(
         order_agreement.update()
         .where(order_agreement.c.order_id == order_id, order_agreement.c.replaced_at.is_(None))

@@ -94,6 +94,7 @@ async def _put_lines(work: Work, order_id: int, items: Sequence[Item], member_id
 
 async def add_items(work: Work, order_id: int, items: Sequence[Item], *, member_id: int | None, by: int) -> None:
     """Put more into an order; what was ordered grows with it. Raises BadSetting for one that is cancelled."""
+    await lock_order(work.session, order_id)
     one = await order_of(work.session, work.team, order_id)
     if one.state in (OrderState.CANCELLED, OrderState.REFUNDED):
         raise BadSetting("nothing can be added to an order that is cancelled", what="order-over", raw=str(one.number))
@@ -105,6 +106,11 @@ async def add_items(work: Work, order_id: int, items: Sequence[Item], *, member_
 
 
 # -- the book ------------------------------------------------------------------------------------------------------
+
+
+async def lock_order(session: Session, order_id: int) -> None:
+    """Keep an order to this transaction: whoever writes into its book beside it waits, and then reads it anew."""
+    await session.execute(sa.select(customer_order.c.id).where(customer_order.c.id == order_id).with_for_update())
 
 
 async def enter(
@@ -122,6 +128,7 @@ async def enter(
 
     `same_as`: an entry that this one, over nothing, confirms.
     """
+    await lock_order(work.session, order_id)
     at = at or work.now
     entry = {"kind": kind, "amount": amount, "by_person_id": by, "why": why, "at": at, "same_as": same_as}
     await insert_row(work.session, order_entry, order_id=order_id, **entry)
@@ -161,6 +168,7 @@ async def take_step(work: Work, order_id: int, kind: EntryKind, *, amount: int |
     What is invoiced or paid was ordered: that is written down, too. Raises BadSetting for what cannot be: more given
     back than was paid, nothing left to pay, a cancelled order with money in it.
     """
+    await lock_order(work.session, order_id)
     one = await order_of(work.session, work.team, order_id)
     wanted = _full(one, kind) if amount is None else amount
     if one.state is OrderState.CANCELLED or not _possible(one, kind, wanted):

@@ -11,7 +11,7 @@ from core.customers.orders import EntryKind, OrderState
 from core.customers.payments import MOST_TRIES, PaymentState, next_look
 from core.errors import BadSetting
 from desk.customers.order_pages import order_of
-from desk.customers.orders import enter
+from desk.customers.orders import enter, lock_order
 from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.tables import contact, customer_order, payment
@@ -180,6 +180,7 @@ async def note_paid(
 
     Return how the link ended; None: it was kept before, by whoever was faster.
     """
+    await lock_order(work.session, one.order_id)
     right = amount == one.amount and currency == one.currency
     state = PaymentState.PAID if right else PaymentState.WRONG_AMOUNT
     if not await _end(work.session, one.payment_id, state, work.now):

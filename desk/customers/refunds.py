@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from core.customers.orders import EntryKind
 from core.customers.refunds import adding_up_to
 from desk.customers.order_pages import order_of
-from desk.customers.orders import enter, take_step
+from desk.customers.orders import enter, lock_order, take_step
 from desk.customers.payments import Payment
 from desk.people.work import Work
 from storage.tables import order_entry, payment
@@ -26,25 +26,30 @@ class PaidBack:
 
     amount: int = 0
     """What was written down anew, in minor units."""
+    known: int = 0
+    """What was not, because it is the money of entries that stand there already,"""
     known_at: datetime | None = None
-    """When the same money was written down before, by the other side."""
+    """and when it was written down, by the other side."""
     by_hand: int = 0
     """What people have written down in this order that the provider has not told of: it may be the same money."""
 
 
 async def pay_back(work: Work, order_id: int, amount: int | None = None, *, by: int) -> PaidBack:
-    """Write down that money went back, without an amount all that was paid; of what the provider told it is the proof.
+    """Write down that money went back, without an amount all that is left; of what the provider told it is the proof.
 
-    Raises BadSetting where more would go back than was paid.
+    Without an amount it proves only what comes to all that was paid: a part told before is not the rest. Raises
+    BadSetting where more would go back than was paid.
     """
-    before = await order_of(work.session, work.team, order_id)
-    wanted = before.moneys.paid - before.moneys.refunded if amount is None else amount
-    told = next((row for row in await _unproved(work, order_id, by_hand=False) if row.amount == wanted), None)
-    if told is not None:
-        await enter(work, order_id, EntryKind.REFUNDED, 0, by=by, why=told.why, same_as=told.id)
-        return PaidBack(known_at=told.at)
+    await lock_order(work.session, order_id)
+    before = (await order_of(work.session, work.team, order_id)).moneys
+    told = await _unproved(work, order_id, by_hand=False)
+    same = adding_up_to(before.paid if amount is None else amount, [row.amount for row in told])
+    if same:
+        for place in same:
+            await enter(work, order_id, EntryKind.REFUNDED, 0, by=by, why=told[place].why, same_as=told[place].id)
+        return PaidBack(known=sum(told[place].amount for place in same), known_at=told[same[0]].at)
     await take_step(work, order_id, EntryKind.REFUNDED, amount=amount, by=by)
-    return PaidBack(wanted)
+    return PaidBack(before.paid - before.refunded if amount is None else amount)
 
 
 async def note_refunded(work: Work, one: Payment, refunded: int, currency: str | None) -> PaidBack:
@@ -53,6 +58,7 @@ async def note_refunded(work: Work, one: Payment, refunded: int, currency: str |
     What people have written down before, over this amount or over amounts that come to it, is not written twice; and no
     more goes back than was paid.
     """
+    await lock_order(work.session, one.order_id)
     new = refunded - one.refunded if currency == one.currency else 0
     done = await work.session.execute(
         payment.update()
@@ -66,7 +72,7 @@ async def note_refunded(work: Work, one: Payment, refunded: int, currency: str |
     if same:
         for place in same:
             await enter(work, one.order_id, EntryKind.REFUNDED, 0, why=one.gateway, same_as=said[place].id)
-        return PaidBack(known_at=said[same[0]].at)
+        return PaidBack(known=new, known_at=said[same[0]].at)
     moneys = (await order_of(work.session, work.team, one.order_id)).moneys
     back = min(new, moneys.paid - moneys.refunded)
     if back <= 0:

@@ -8,6 +8,7 @@ import structlog
 from bot.cards import managers_of, words_of
 from bot.transport.outgoing import Outgoing
 from bot.views.agent import payments as views
+from bot.views.agent.person import Moments
 from bot.words import words_for
 from core.clock import Clock
 from core.customers.payments import PaymentState
@@ -125,12 +126,15 @@ class Payments:
                 await self._tell(work, one, ended)
 
     async def _refunded(self, work: Work, one: Payment, back: PaidBack) -> None:
-        """Inform who asked for a link, and the managers, that money of it went back."""
-        if not back.amount:
+        """Inform the managers that money of a link went back, and, unless it was known, who asked for the link."""
+        told = dict(await managers_of(work))
+        if back.amount:
+            person = await directory.get(work.session, one.asked_by)
+            told[person.address] = words_of(person, work.team)
+        elif back.known_at is None:
             return
-        person = await directory.get(work.session, one.asked_by)
-        for chat, words in {**dict(await managers_of(work)), person.address: words_of(person, work.team)}.items():
-            text, keyboard = views.refunded(one, back, words)
+        for chat, words in told.items():
+            text, keyboard = views.refunded(one, back, words, Moments(words, work.team, work.now))
             await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)
 
     async def _failed(self, one: Payment, why: str, *, permanent: bool) -> None:

@@ -1,14 +1,21 @@
 """Money of an order that went back, in the chat: in part, and once though the provider tells of it, too."""
 
 from collections.abc import AsyncIterator
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from core.customers.orders import EntryKind
+from desk.customers import payments
 from desk.customers.orders import enter
+from desk.messages.ways import NO_WAYS
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from tests.bot.in_process import HAMID, MINA, SARA, Letter, Town, peopled
+from gateways.payments.provider import Looked, Paid
+from jobs.clock.payments import Doors, Payments
+from tests.bot.in_process import HAMID, MANAGERS, MINA, SARA, Letter, Town, peopled
 
 
 @pytest.fixture
@@ -47,6 +54,32 @@ async def test_what_the_provider_told_before_is_said_and_not_counted_twice(town:
     said, page = pages(await town.says(HAMID, "40,000"))
     assert "told of this refund today 12:00" in said.text
     assert "paid back 40,000 toman" in page.text
+
+
+async def test_managers_are_told_what_the_provider_says_was_taken_as(town: Town) -> None:
+    await town.says(MINA, "+989121234567 Lili")
+    page = pages(await town.says(HAMID, "/order 4567 Book = 100,000"))[-1]
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        link = await payments.ask_payment(work, 1, "pay", by=1)
+        await payments.note_made(session, link, "A1", "https://pay.example/A1", town.now)
+        (asked,) = await payments.payments_of(session, 1)
+        await payments.note_paid(work, asked, 100_000, "IRT", "201")
+        await payments.note_news(session, "pay", "A1", town.now)
+    page = pages(await town.taps(HAMID, "zo:1"))[-1]
+    await town.taps(HAMID, page.buttons["↩️ Part paid back…"])
+    await town.says(HAMID, "40,000")
+    provider: Any = SimpleNamespace(look=partial(went_back, 40_000))
+    doors = Doors({"pay": provider}, lambda _gateway: "", "")
+    await Payments(town.database, lambda: town.now, doors, NO_WAYS).run()
+    (told,) = await town.letters()
+    assert told.chat_id == MANAGERS, "who asked for the link has it from the order"
+    assert "40,000 toman of order #1" in told.text
+    assert "taken as what was written down by hand today 12:00" in told.text
+
+
+async def went_back(amount: int, *_asked: object) -> Looked:
+    return Looked(Paid.PAID, 100_000, "IRT", refunded=amount)
 
 
 async def test_an_agent_is_not_offered_to_pay_back(town: Town) -> None:

@@ -3,7 +3,7 @@
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.person import NAME_SHOWN
+from bot.views.agent.person import NAME_SHOWN, Moments
 from bot.views.changes import as_typed, joined
 from bot.words import Safe, Words
 from core import money
@@ -31,8 +31,14 @@ def ended(one: Payment, state: PaymentState, words: Words) -> Shown:
     return text, _to_order(one, words)
 
 
-def refunded(one: Payment, back: PaidBack, words: Words) -> Shown:
-    """Say that money of a payment went back, and what people have written down beside it that may be the same."""
+def refunded(one: Payment, back: PaidBack, words: Words, at: Moments) -> Shown:
+    """Say that money of a payment went back, and what people have written down of it, or beside it."""
+    if back.known_at is not None:
+        known = money.display(back.known, one.currency, words.language)
+        said_at, name = at(back.known_at), _name(one, words)
+        return words("payment-refund-known", number=one.number, amount=known, name=name, at=said_at), _to_order(
+            one, words
+        )
     amount, by_hand = (money.display(each, one.currency, words.language) for each in (back.amount, back.by_hand))
     lines = [words("payment-refunded", number=one.number, amount=amount, name=_name(one, words))]
     if back.by_hand:

@@ -16,6 +16,7 @@ payment-ended = { $state ->
   }
 payment-refunded = ↩️ Ödəniş şlüzü bildirir: № { $number } sifarişindən { $amount } müştəriyə ({ $name }) qaytarılıb. Sifarişə yazıldı.
 payment-refunded-by-hand = ⚠️ Əvvəl əl ilə { $amount } yazılıb, şlüz isə belə məbləğ barədə xəbər verməyib. Eyni puldursa, iki dəfə yazılıb: sifarişə baxın.
+payment-refund-known = ↩️ Ödəniş şlüzü bildirir: № { $number } sifarişindən { $amount } müştəriyə ({ $name }) qaytarılıb. Bu, əl ilə { $at } yazılmış qaytarma sayıldı və iki dəfə sayılmır. O, başqa qaytarma idisə, onu bir də yazın.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] hazırlanır
     [waiting] hələ ödənilməyib

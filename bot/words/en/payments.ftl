@@ -16,6 +16,7 @@ payment-ended = { $state ->
   }
 payment-refunded = ↩️ { $amount } of order #{ $number } of { $name } went back to the customer, says the payment gateway. It is in the order’s book.
 payment-refunded-by-hand = ⚠️ { $amount } was written down by hand before, and the gateway has told of no such amount. If it is the same money, it stands there twice: look at the order.
+payment-refund-known = ↩️ { $amount } of order #{ $number } of { $name } went back to the customer, says the payment gateway. It was taken as what was written down by hand { $at }, and is not counted twice. If that was other money, write it down once more.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] being made
     [waiting] not paid yet

@@ -1,5 +1,6 @@
 """Payment links: paid once and only by what was asked for, looked at until they are over."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from desk.customers import order_pages, orders, payments, refunds
 from desk.customers.orders import NewOrder
 from desk.customers.payments import Payment
 from desk.customers.refunds import PaidBack
+from storage.database import Session
 from storage.tables import order_entry
 
 
@@ -92,17 +94,17 @@ async def test_what_went_back_is_written_down_once_and_in_parts(desk: Floor):
 async def test_what_a_manager_had_written_down_is_not_written_twice(desk: Floor):
     await paid(desk, await asked(desk), 100_000)
     await said(desk)
-    assert await told(desk, 100_000) == PaidBack(known_at=desk.now)
+    assert await told(desk, 100_000) == PaidBack(known=100_000, known_at=desk.now)
     assert await told(desk, 100_000, "IRR") == PaidBack()
 
 
 async def test_a_part_that_a_manager_wrote_down_and_the_provider_tells_of_is_counted_once(desk: Floor):
     await paid(desk, await asked(desk), 100_000)
     assert await said(desk, 40_000) == PaidBack(40_000)
-    assert await told(desk, 40_000) == PaidBack(known_at=desk.now)
+    assert await told(desk, 40_000) == PaidBack(known=40_000, known_at=desk.now)
     assert await went_back(desk) == 40_000
     assert (await told(desk, 60_000)).amount == 20_000
-    assert await said(desk, 20_000) == PaidBack(known_at=desk.now)
+    assert await said(desk, 20_000) == PaidBack(known=20_000, known_at=desk.now)
     assert await went_back(desk) == 60_000
 
 
@@ -130,6 +132,59 @@ async def test_a_refund_over_another_amount_is_told_beside_what_was_written_down
     assert await went_back(desk) == 70_000
     with pytest.raises(BadSetting):
         await said(desk, 50_000)
+
+
+async def test_all_that_went_back_by_hand_is_the_rest_and_not_the_part_the_provider_told_of(desk: Floor):
+    await paid(desk, await asked(desk), 100_000)
+    await told(desk, 50_000)
+    assert await said(desk) == PaidBack(50_000)
+    assert await went_back(desk) == 100_000
+
+
+async def test_all_that_went_back_by_hand_is_what_the_provider_told_of_in_parts_that_come_to_it(desk: Floor):
+    await paid(desk, await asked(desk), 100_000)
+    await told(desk, 30_000)
+    await told(desk, 100_000)
+    assert await said(desk) == PaidBack(known=100_000, known_at=desk.now)
+    with pytest.raises(BadSetting):
+        await said(desk)
+
+
+@pytest.mark.parametrize("first", ["manager", "provider"])
+async def test_a_refund_told_by_both_in_the_same_second_is_counted_once(desk: Floor, first: str):
+    await paid(desk, await asked(desk), 100_000)
+    async with desk.database.write() as session:
+        await payments.note_news(session, "pay", "A1", desk.now)
+        (link,) = await payments.due(session, desk.now)
+
+    async def tells(session: Session, who: str) -> PaidBack:
+        work = desk.work(session)
+        if who == "manager":
+            return await refunds.pay_back(work, 1, 40_000, by=desk.persons["sara"])
+        return await refunds.note_refunded(work, link, 40_000, "IRT")
+
+    async def second() -> PaidBack:
+        async with desk.database.write() as session:
+            return await tells(session, "provider" if first == "manager" else "manager")
+
+    async with desk.database.write() as session:
+        assert await tells(session, first) == PaidBack(40_000)
+        beside = asyncio.create_task(second())
+        if not desk.database.is_sqlite:
+            await waits(desk, beside)
+    assert await beside == PaidBack(known=40_000, known_at=desk.now)
+    assert await went_back(desk) == 40_000
+
+
+async def waits(desk: Floor, beside: asyncio.Task[PaidBack]) -> None:
+    """Wait until what runs beside stands before a lock of another transaction, or is done."""
+    here = sa.text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()").columns(pid=sa.Integer)
+    locks = sa.table("pg_locks", sa.column("pid"), sa.column("granted"))
+    waiting = sa.select(sa.func.count()).select_from(locks).where(~locks.c.granted, locks.c.pid.in_(here))
+    found = 0
+    while not found and not beside.done():
+        async with desk.database.read() as session:
+            found = (await session.execute(waiting)).scalar_one()
 
 
 @pytest.mark.parametrize(
