@@ -24,16 +24,26 @@ RESERVED_WORDS = frozenset({"11", "12"})
 """Iran's regulator gives these two to every line: 11 stops its texts, 12 lets them come again."""
 
 
-_COURTESIES = frozenset(
-    fold_words(
-        "سلام من منو مرا نه و هم لطفا دیگه دیگر ممنون ممنونم مرسی سپاس خواهشا خواهش میکنم به بهم بم برام با را رو"
-        " شماره شمارم شمارمو اصلا هرگز هیچوقت اینقدر انقدر بی زحمت"
-        " please pls plz thanks thank thx you me my us number to again ever hi no hello hey and"
-        " пожалуйста спасибо мне меня мой больше здравствуйте на этот номер сюда никогда вообще прошу вас и нет"
-        " zəhmət olmasa mənə məni mənim daha artıq salam bir nömrəyə nömrəmi xahiş edirəm və"
-    ).split()
+_POLITE = re.compile(
+    r"\b(?:{})\b".format(
+        fold_words(
+            "سلام|لطفا|ممنونم|ممنون|مرسی|سپاس|خواهشا|خواهش می ?کنم|بی زحمت"
+            "|please|pls|plz|thank you|thanks|thank|thx|hi|hello|hey"
+            "|пожалуйста|спасибо|здравствуйте|(?:вас )?прошу(?: вас)?"
+            "|zəhmət olmasa|xahiş edirəm|salam"
+        )
+    )
 )
 """What may stand anywhere in such a message and changes nothing."""
+_COURTESIES = frozenset(
+    fold_words(
+        "من منو مرا نه و هم دیگه دیگر به بهم بم برام با را رو شماره شمارم شمارمو اصلا هرگز هیچوقت اینقدر انقدر"
+        " me my us number to again ever no and"
+        " мне меня мой больше на этот номер сюда никогда вообще и нет"
+        " mənə məni mənim daha artıq bir nömrəyə nömrəmi və"
+    ).split()
+)
+"""What changes nothing beside a wish in words; beside figures it says what they count: "number 11", "not 12"."""
 _TEXTS = {
     "fa": "(?:پیام|پیامک|پیامهای|پیامای|مسیج|اس ام اس|اسمس|sms|تبلیغ|تبلیغات)(?: ها| های)?(?: تبلیغاتی| تبلیغ)?",
     "en": "(?:texts?|texting|messages?|messaging|sms|msgs?|spam|spamming|ads|emails?|mails?|newsletters?)",
@@ -43,11 +53,10 @@ _TEXTS = {
 _LIST_PERSIAN = "از|لیست|لیستتان|لیستتون|اشتراک|عضویت"
 _STOP_PERSIAN = (
     (
-        rf"(?:(?:ام|عضویتم|بانک|{_LIST_PERSIAN}) )*(?:لغو|لغوش|کنسل|حذف|حذفم|انصراف|(?:پاک|قطع)(?= کن))"
+        rf"(?:(?:ام|عضویتم|بانک|11|{_LIST_PERSIAN}) )*(?:لغو|لغوش|کنسل|حذف|حذفم|انصراف|(?:پاک|قطع)(?= کن))"
         rf"(?: (?:11|یازده|ارسال|دریافت|خبرنامه|{_LIST_PERSIAN}|{_TEXTS['fa']}))*(?: کن| کنید| کنین| شود| بشه)?"
     ),
     rf"{_TEXTS['fa']} (?:نده|ندید|ندین|ندهید|(?:ارسال )?(?:نفرست|نفرستید|نفرستین|نکن|نکنید|نکنین))",
-    "11",
 )
 _STOP_ENGLISH = (
     "stop|stop it|stop all|stopall|cancel|end|quit|revoke|opt out|optout",
@@ -77,7 +86,7 @@ _NO_CALLS = (
     r"отстань(?:те)?|оставь(?:те)? в покое",
     r"zəng (?:etmə|etməyin|eləməyin|vurma|vurmayın)|narahat (?:etmə|etməyin)|rahat buraxın",
 )
-_AGAIN = ("(?:(?:لغو|فعال) )?12", "start|unstop", "подписка|старт", "başla")
+_AGAIN = ("(?:لغو|فعال) 12|12 (?:لغو|فعال)", "(?:start|unstop)(?: again)?", "подписка|старт", "başla")
 
 
 def _only(*wishes: str) -> re.Pattern[str]:
@@ -85,13 +94,15 @@ def _only(*wishes: str) -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{fold_words('|'.join(wishes))})(?: |$))+")
 
 
-_STOP = (*_STOP_PERSIAN, *_STOP_ENGLISH, *_STOP_RUSSIAN, *_STOP_AZERBAIJANI)
+_STOP = rf"(?:{'|'.join((*_STOP_PERSIAN, *_STOP_ENGLISH, *_STOP_RUSSIAN, *_STOP_AZERBAIJANI))})(?: 11)?"
 _WISHES = (
     (ConsentWish.NO_CALLS, _only(*_NO_CALLS)),
-    (ConsentWish.TEXTS_AGAIN, _only(*_AGAIN)),
-    (ConsentWish.NO_TEXTS, _only(*_STOP)),
-    (ConsentWish.NO_CALLS, _only(*_NO_CALLS, *_STOP)),
+    (ConsentWish.NO_TEXTS, _only(_STOP)),
+    (ConsentWish.NO_CALLS, _only(*_NO_CALLS, _STOP)),
 )
+_TEXTS_AGAIN = _only(*_AGAIN)
+_ALONE = {"11": ConsentWish.NO_TEXTS, "12": ConsentWish.TEXTS_AGAIN}
+_FIGURES = frozenset({"11", "12", fold_words("یازده"), fold_words("دوازده")})
 _LONGEST = 80
 """Nobody says it in more letters; a longer message goes to a person."""
 _APOSTROPHES = re.compile("[’‘`´]")
@@ -109,25 +120,28 @@ def wish_in(text: str) -> ConsentWish | None:
     """Return what a whole message wishes; None for every message that says anything else."""
     if not 0 < len(text) <= _LONGEST:
         return None
-    said = _said(_DRAWN.sub(r"\1", fold_words(_APOSTROPHES.sub("'", text))))
-    return next((wish for wish, pattern in _WISHES if said and pattern.fullmatch(said)), None)
-
-
-def _said(folded: str) -> str | None:
-    """Return the words of a message without courtesies and pictures; None where a sign or a question stands there."""
+    folded = _DRAWN.sub(r"\1", fold_words(_APOSTROPHES.sub("'", text)))
     if any(not _is_picture(sign) for sign in _SIGNS.sub("", _WORD.sub("", folded))):
         return None
-    spelled = _SPELLED.sub(lambda found: re.sub(r"\W", "", found[0]), folded)
-    words = _WORD.findall(_TOGETHER.sub("", spelled))
+    spelled = _POLITE.sub(" ", _SPELLED.sub(lambda found: re.sub(r"\W", "", found[0]), folded))
+    whole = " ".join(_WORD.findall(spelled))
+    # Texts come again for nobody who may have said "not": there every word counts but politeness.
+    if _TEXTS_AGAIN.fullmatch(whole):
+        return ConsentWish.TEXTS_AGAIN
+    said = _without_courtesies(_WORD.findall(_TOGETHER.sub("", spelled)))
+    return _ALONE.get(whole) or next((wish for wish, pattern in _WISHES if said and pattern.fullmatch(said)), None)
+
+
+def _without_courtesies(words: list[str]) -> str:
     telling = [
         word
         for word, following in pairwise([*words, ""])
         # "No, thank you" is a courtesy, "no more texts" is not.
-        if (word, following) == ("no", "more") or word not in _COURTESIES
+        if (word, following) == ("no", "more") or following in _FIGURES or word not in _COURTESIES
     ]
     return " ".join(telling)
 
 
 def _is_picture(sign: str) -> bool:
-    """Whether a sign is an emoji or belongs to one."""
-    return category(sign) in ("So", "Sk", "Mn", "Cf")
+    """Whether a sign is an emoji or belongs to one; "№" and "°" say what a figure counts."""
+    return category(sign) in ("So", "Sk", "Mn", "Cf") and sign not in "№°"
