@@ -10,7 +10,9 @@ from core.folding import fold
 
 _WORD = r"[^\W\d_]+(?:[\u200c'’-][^\W\d_]+)*"
 _CHUNKS = re.compile(rf"{_WORD}(?:[ \t\u00a0]+{_WORD})*")
-_VALUE = rf"\s*[:：=]\s*({_WORD}(?:[ ]+{_WORD}){{0,3}})"
+_COLON = r"[ \t\u00a0]*[:：=]"
+_VALUE = rf"{_COLON}[ \t\u00a0]*({_WORD}(?:[ ]+{_WORD}){{0,3}})(?![\u200c'’-]?[^\W\d_]|{_COLON})"
+"""What stands behind a label on its line; a word with a colon of its own is the next label."""
 _LABEL = re.compile(
     r"(?<!\w)(?:نام(?: ?و ?نام ?خانوادگی)?|اسم(?:ش|شون)?|(?:(?:full|first|given)[ _]?)?(?<!last )(?<!family )name"
     r"|имя(?: и фамилия)?|фио|ad(?:ı|i)?(?:,? (?:və )?soyad(?:ı|i)?)?|esm)" + _VALUE,

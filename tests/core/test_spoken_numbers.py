@@ -80,6 +80,33 @@ def test_labelled_fields_of_a_forward_are_the_persons(text: str, phone: str, nam
     assert (one.phone, one.name, one.name_sure) == (phone, name, True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0912 123 4567\nName:\nCity: Tehran",
+        "0912 123 4567\nLast name:\nCity: Tehran",
+        "0912 123 4567\nName: City: Tehran",
+        "0912 123 4567\r\nИмя:\r\nГород: Москва",
+    ],
+)
+def test_the_next_label_is_nobodys_sure_name(text: str) -> None:
+    (one,) = read(text, "IR", {"phone": ("تماس تلفنی",)})
+    assert (one.phone, one.name_sure) == (_SARA, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Name: Sara Phone: 09121234567", "Sara"),
+        ("Name: Ali-Reza Tel: 09121234567", "Ali-Reza"),
+        ("Name:\nSara\n09121234567", "Sara"),
+    ],
+)
+def test_a_name_ends_where_the_next_label_begins(text: str, name: str) -> None:
+    (one,) = read(text, "IR", {"phone": ("تماس تلفنی",)})
+    assert (one.name, one.name_sure) == (name, True)
+
+
 _DIGITS = dict(zip("0123456789", ["صفر", "یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه"], strict=True))
 _RUSSIAN_WORDS = ["ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"]
 _RUSSIAN = dict(zip("0123456789", _RUSSIAN_WORDS, strict=True))
