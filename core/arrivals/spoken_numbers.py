@@ -11,8 +11,13 @@ from core.number_words import NUMBER_LANGUAGES
 from core.spelled_numbers import read_number
 
 _ALIKE = str.maketrans("OoОоIl", "000011")
-_LIKE_DIGITS = re.compile(r"(?<![^\W\d_])(?=(?:[OoОоIl]*\d){3})(?![\dOoОоIl]*[OoОоIl]{3})[\dOoОоIl]{4,18}(?![^\W\d_])")
-"""A group of digits with a letter or two among them that stands for nought or one."""
+_LIKE_DIGITS = re.compile(
+    r"(?<![^\W\d_])(?=(?:[OoОоIl]{0,2}\d){3})(?![\dOoОоIl]{0,17}[OoОоIl]{3})[\dOoОоIl]{4,18}(?![^\W\d_])"
+)
+"""A group of digits with a letter or two among them that stands for nought or one.
+
+Anybody may send any text, so no part of it looks further than the 18 signs a number has: each place costs the same.
+"""
 _WORD = re.compile(rf"\bو(?=(?:{'|'.join(NUMBER_LANGUAGES['fa'].values)})\b)|[^\W\d_]+|\d+")
 """A word, a number, or the Persian joint that is written together with what stands behind it."""
 _FEWEST_WORDS = 4

@@ -126,3 +126,10 @@ def test_a_letter_for_nought_or_one_changes_no_number(mobile: str, place: int) -
 @given(st.text(max_size=60))
 def test_letters_read_as_digits_keep_the_length_of_a_text(text: str) -> None:
     assert len(letters_as_digits(text)) == len(text)
+
+
+@pytest.mark.parametrize("tail", ["OOO", "lll", "О" * 19_000])
+def test_a_group_is_read_by_as_many_signs_as_a_number_has_however_long_the_text_is(tail: str) -> None:
+    long = "1" * 19_990
+    assert letters_as_digits(f"O{long}{tail}") == f"0{long}{tail}"
+    assert find_numbers(f"{long}{tail}", "IR") == []
