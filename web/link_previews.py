@@ -4,7 +4,8 @@ import re
 
 from aiohttp import web
 
-_LOOKING = re.compile(r"facebookexternalhit|facebot|whatsapp|preview|crawler|bot\b", re.IGNORECASE)
+_LOOKING = re.compile(r"facebookexternalhit|facebot|whatsapp|preview|crawler|(?<!cu)bot\b", re.IGNORECASE)
+"""A crawler's word for itself ends in "bot", and so does the name of a make of phones: Cubot."""
 
 
 def only_looks(request: web.BaseRequest) -> bool:
