@@ -32,6 +32,7 @@ _OF_LAST_WEEK = re.compile(
 _BESIDE = re.compile(r"^(?:روز|on|в|во) | gunu(?: gunu)?$|(?<= )bundan ")
 """What stands beside a day and says nothing of which it is."""
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(0[1-9]|1[0-2])\.?")
+"""The day and month of who writes Russian or Azerbaijani; elsewhere they may be of the Jalali calendar, or a price."""
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)?"
@@ -45,11 +46,14 @@ _FIRST_GREGORIAN = 1600
 """A smaller year is one of the Jalali calendar."""
 
 
-def parse_past_day(text: str, today: date) -> date:
-    """Return a day up to `today`: a weekday or a day without its year means the latest one. Raises NotATime."""
+def parse_past_day(text: str, today: date, language: str = "fa") -> date:
+    """Return a day up to `today`: a weekday or a day without its year means the latest one. Raises NotATime.
+
+    "03.11" is a day only in the `language` of its writer: Russian or Azerbaijani.
+    """
     # Azerbaijani numbers are words of other languages as well, so they count only where its words stand beside them.
-    language = "az" if _IN_AZERI.search(fold(text[:60])) else "fa"
-    typed = _BESIDE.sub("", written_plainly(text[:60], language))
+    numbers = "az" if _IN_AZERI.search(fold(text[:60])) else "fa"
+    typed = _BESIDE.sub("", written_plainly(text[:60], numbers))
     try:
         found = (
             _near(typed, today)
@@ -57,6 +61,7 @@ def parse_past_day(text: str, today: date) -> date:
             or _weekday(typed, today)
             or _dated(typed)
             or _of_month(typed, today)
+            or (_day_and_month(typed, today) if language in ("ru", "az") else None)
         )
     except ValueError:
         found = None
@@ -115,8 +120,6 @@ def _dated(typed: str) -> date | None:
 
 
 def _of_month(typed: str, today: date) -> date | None:
-    if found := _DAY_AND_MONTH.fullmatch(typed):
-        return _latest("gregorian", int(found[2]), int(found[1]), today)
     if found := _DAY_MONTH.fullmatch(typed):
         day, name, year = found.groups()
     elif found := _MONTH_DAY.fullmatch(typed):
@@ -129,6 +132,11 @@ def _of_month(typed: str, today: date) -> date | None:
     if year:
         return _day(int(year), month, int(day))
     return _latest(calendar, month, int(day), today)
+
+
+def _day_and_month(typed: str, today: date) -> date | None:
+    found = _DAY_AND_MONTH.fullmatch(typed)
+    return _latest("gregorian", int(found[2]), int(found[1]), today) if found else None
 
 
 def _latest(calendar: Calendar, month: int, day: int, today: date) -> date:

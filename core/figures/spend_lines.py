@@ -22,32 +22,59 @@ class SpendLine:
     """In minor units."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How the days and amounts of one writer are read."""
+
+    today: date
+    currency: str
+    language: str
+
+    def day(self, text: str) -> date | None:
+        try:
+            found = parse_past_day(text, self.today, self.language)
+        except NotATime:
+            return None
+        return found if found <= self.today else None
+
+    def amount(self, text: str) -> int | None:
+        try:
+            return parse_amount(text, self.currency)
+        except NotAnAmount:
+            return None
+
+
 class NotASpend(ValueError):
     """The line is no cost that can be read."""
 
 
-def read_spend(line: str, today: date, currency: str) -> SpendLine:
+def read_spend(line: str, today: date, currency: str, language: str = "fa") -> SpendLine:
     """Return one cost. A row of a sheet has cells apart by tabs or semicolons, in any order of day and amount.
+
+    `language` is that of its writer: of some, "12.05" may be a day as well.
 
     Raises:
         NotASpend: there is no channel, no amount, or no day that is understood.
     """
     cells = [cell.strip() for cell in _CELLS.split(line)]
-    return _sheet_row(cells, today, currency) if len(cells) > 1 else _sentence(line.split(), today, currency)
+    read = _Reading(today, currency, language)
+    return _sheet_row(cells, read) if len(cells) > 1 else _sentence(line.split(), read)
 
 
-def _sheet_row(cells: list[str], today: date, currency: str) -> SpendLine:
+def _sheet_row(cells: list[str], read: _Reading) -> SpendLine:
     """Read the day from the first cell that is one, the amount from the last; what is left names for whom."""
     left = [cell for cell in cells if cell]
-    day = today
+    amounts = [cell for cell in left if read.amount(cell) is not None]
+    day = read.today
     for cell in left:
-        found = _day(cell, today)
+        # A price like "12.05" that looks like a day is none where the row has no other amount.
+        found = None if amounts == [cell] else read.day(cell)
         if found is not None:
             day = found
             left.remove(cell)
             break
     for cell in reversed(left):
-        amount = _amount(cell, currency)
+        amount = read.amount(cell)
         if amount is not None:
             left.remove(cell)
             if left and len(left) <= 2:
@@ -56,29 +83,14 @@ def _sheet_row(cells: list[str], today: date, currency: str) -> SpendLine:
     raise NotASpend(" ".join(cells)[:60])
 
 
-def _sentence(words: list[str], today: date, currency: str) -> SpendLine:
+def _sentence(words: list[str], read: _Reading) -> SpendLine:
     """Read channel, campaign behind a "#", a day of as many words as it takes, and the amount."""
     channel = words[0] if words else ""
     campaign = words[1].removeprefix("#") if len(words) > 1 and words[1].startswith("#") else ""
     rest = words[2:] if campaign else words[1:]
     for cut in range(len(rest) - 1, -1, -1):
-        day = _day(" ".join(rest[:cut]), today) if cut else today
-        amount = _amount(" ".join(rest[cut:]), currency) if day is not None else None
+        day = read.day(" ".join(rest[:cut])) if cut else read.today
+        amount = read.amount(" ".join(rest[cut:])) if day is not None else None
         if day is not None and amount is not None:
             return SpendLine(channel, campaign, day, amount)
     raise NotASpend(" ".join(words)[:60])
-
-
-def _day(text: str, today: date) -> date | None:
-    try:
-        found = parse_past_day(text, today)
-    except NotATime:
-        return None
-    return found if found <= today else None
-
-
-def _amount(text: str, currency: str) -> int | None:
-    try:
-        return parse_amount(text, currency)
-    except NotAnAmount:
-        return None

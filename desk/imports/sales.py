@@ -63,7 +63,7 @@ async def _read(batches: AsyncIterator[Batch], team: Team, today: date) -> Sales
             if amount is None:
                 found.refused[NO_AMOUNT] += 1
             else:
-                day = _day(_cell(row, fields[Field.DATE]), today) if Field.DATE in fields else None
+                day = _day(_cell(row, fields[Field.DATE]), today, team.language) if Field.DATE in fields else None
                 found.sales.append(Sold(row.phone, amount, day, f"row {row.number}"))
     return found
 
@@ -79,10 +79,10 @@ def _amount(cell: str, currency: str) -> int | None:
         return None
 
 
-def _day(cell: str, today: date) -> date | None:
+def _day(cell: str, today: date, language: str) -> date | None:
     """Read a day as spreadsheets write it; a time behind it does not matter."""
     try:
-        return parse_past_day(cell.replace("T", " ").split(" ")[0], today) if cell else None
+        return parse_past_day(cell.replace("T", " ").split(" ")[0], today, language) if cell else None
     except NotATime:
         return None
 

@@ -35,14 +35,14 @@ class Spent:
     last_day: date
 
 
-async def add_spend(session: Session, team: Team, text: str, *, by: int, now: datetime) -> Spent:
-    """Write down the costs of a message, one a line: all of them or none.
+async def add_spend(session: Session, team: Team, text: str, *, by: int, language: str, now: datetime) -> Spent:
+    """Write down the costs of a message in the language of its writer, one a line: all of them or none.
 
     Raises:
         BadSetting: a line cannot be read; the fact `line` is its number and `raw` what it says.
         Unknown: there is no such channel.
     """
-    told = await _read_lines(session, team, text, now)
+    told = await _read_lines(session, team, text, language, now)
     ids = [
         await insert_row(
             session,
@@ -63,13 +63,15 @@ async def add_spend(session: Session, team: Team, text: str, *, by: int, now: da
     return Spent(tuple(ids), total, min(days), max(days))
 
 
-async def _read_lines(session: Session, team: Team, text: str, now: datetime) -> list[tuple[int, SpendLine]]:
+async def _read_lines(
+    session: Session, team: Team, text: str, language: str, now: datetime
+) -> list[tuple[int, SpendLine]]:
     today = local_date(now, team.timezone)
     lines = [line for line in text.splitlines() if line.strip()][:MOST_LINES]
     told = []
     for number, line in enumerate(lines, 1):
         try:
-            read = read_spend(line, today, team.currency)
+            read = read_spend(line, today, team.currency, language)
         except NotASpend as error:
             facts = {"what": "spend", "line": number, "several": str(len(lines) > 1).lower()}
             raise BadSetting("no cost", **facts, raw=line[:60], example=EXAMPLE) from error

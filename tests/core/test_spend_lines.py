@@ -32,3 +32,24 @@ def test_a_cost_is_read_as_it_is_typed_or_pasted(line, channel, campaign, day, a
 def test_what_is_no_cost_is_refused(line):
     with pytest.raises(NotASpend):
         read_spend(line, TODAY, "IRT")
+
+
+@pytest.mark.parametrize("currency", ["USD", "AZN"])
+@pytest.mark.parametrize("language", ["fa", "en", "ru", "az"])
+@pytest.mark.parametrize(
+    ("line", "day", "amount"),
+    [
+        ("instagram;12.05", TODAY, 1_205),
+        ("instagram;12.05;2026-11-20", date(2026, 11, 20), 1_205),
+        ("instagram;10.10;yesterday", date(2026, 11, 21), 1_010),
+        ("instagram 10.10", TODAY, 1_010),
+    ],
+)
+def test_a_price_that_looks_like_a_day_is_the_amount(line, day, amount, language, currency):
+    assert read_spend(line, TODAY, currency, language) == SpendLine("instagram", "", day, amount)
+
+
+@pytest.mark.parametrize("line", ["10.11;instagram;12.05", "instagram;10.11;12.05", "instagram 10.11 12.05"])
+@pytest.mark.parametrize("language", ["ru", "az"])
+def test_a_day_in_figures_beside_another_amount_is_the_day(line, language):
+    assert read_spend(line, TODAY, "AZN", language) == SpendLine("instagram", "", date(2026, 11, 10), 1_205)

@@ -100,7 +100,6 @@ def test_a_while_that_nobody_can_measure_is_asked_again(typed: str) -> None:
         ("во вторник на прошлой неделе", date(2026, 11, 17)),
         ("на прошлой неделе в пятницу", date(2026, 11, 20)),
         ("третьего ноября", date(2026, 11, 3)),
-        ("03.11", date(2026, 11, 3)),
         ("cümə günü", date(2026, 11, 20)),
         ("keçən cümə günü", date(2026, 11, 20)),
         ("3 gün bundan əvvəl", date(2026, 11, 22)),
@@ -109,6 +108,17 @@ def test_a_while_that_nobody_can_measure_is_asked_again(typed: str) -> None:
 )
 def test_past_days_in_words_are_read(typed: str, day: date) -> None:
     assert parse_past_day(typed, date(2026, 11, 25)) == day
+
+
+@pytest.mark.parametrize("language", ["ru", "az"])
+def test_a_day_and_a_month_in_figures_are_a_day_to_who_writes_russian_or_azerbaijani(language: str) -> None:
+    assert parse_past_day("03.11", date(2026, 11, 25), language) == date(2026, 11, 3)
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_a_day_and_a_month_in_figures_may_be_another_day_to_everybody_else(language: str) -> None:
+    with pytest.raises(NotATime):
+        parse_past_day("05.09", date(2026, 11, 25), language)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ async def _day(context: Context, rest: str) -> date | None:
     if not rest:
         return today
     try:
-        day = parse_past_day(rest, today)
+        day = parse_past_day(rest, today, context.words.language)
     except NotATime:
         await context.say(context.words("figures-unknown-day", raw=rest[:60]))
         return None

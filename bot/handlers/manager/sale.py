@@ -60,7 +60,7 @@ async def sale_command(context: Context, rest: str) -> None:
     if rest.strip():
         today = local_date(context.now, context.team.timezone)
         try:
-            day = parse_past_day(rest, today)
+            day = parse_past_day(rest, today, context.words.language)
         except NotATime:
             raise BadSetting("a sale's number, or a day", what="sale", example=EXAMPLE) from None
     found = await sales_shown.sales_of(await _work(context), _who(context), day)

@@ -33,7 +33,9 @@ async def spend_command(context: Context, rest: str) -> None:
         where = await channels.channel_named(context.session, context.team.id, word)
         await context.say(views.priced_text(context.words, where.name, told, context.team))
         return
-    spent = await spend.add_spend(context.session, context.team, rest, by=context.me.id, now=context.now)
+    spent = await spend.add_spend(
+        context.session, context.team, rest, by=context.me.id, language=context.words.language, now=context.now
+    )
     await context.say(*views.spent_text(context.words, spent, context.team))
 
 

@@ -21,9 +21,10 @@ class Books:
     def __init__(self, desk, mina: int) -> None:
         self.desk, self.mina = desk, mina
 
-    async def writes(self, text: str):
+    async def writes(self, text: str, language: str = "fa"):
+        writer = {"by": self.mina, "language": language}
         async with self.desk.database.write() as session:
-            return await spend.add_spend(session, self.desk.team, text, by=self.mina, now=self.desk.now)
+            return await spend.add_spend(session, self.desk.team, text, **writer, now=self.desk.now)
 
     async def prices(self, channel: str, raw: str):
         async with self.desk.database.write() as session:
@@ -49,6 +50,14 @@ async def books(desk):
         who = await hire(session, desk.team, "Mina", Role.MARKETING, user_id=77)
     await desk.starts("sara")
     return Books(desk, who)
+
+
+async def test_a_day_in_figures_is_read_in_the_language_of_its_writer(books):
+    spent = await books.writes("10.11;instagram;600", "ru")
+    assert (spent.first_day.month, spent.first_day.day) == (11, 10)
+    # A Persian writer would mean a day of Bahman.
+    with pytest.raises(Unknown):
+        await books.writes("10.11;instagram;600", "fa")
 
 
 async def test_costs_stand_beside_the_leads_and_sales_they_brought(books, desk):
