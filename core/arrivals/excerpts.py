@@ -2,9 +2,16 @@
 
 from collections.abc import Sequence
 
-from core.arrivals.found_numbers import Found
+from core.arrivals.found_numbers import Found, find_numbers
 
 HIDDEN = "•••"
+
+
+def without_numbers(text: str, region: str) -> str:
+    """Return a text with its phone numbers hidden, for a chat in which it stays when the lead has gone."""
+    for found in find_numbers(text, region):
+        text = text.replace(found.raw, HIDDEN)
+    return text
 
 
 def excerpts(text: str, found: Sequence[Found]) -> list[str]:

@@ -11,9 +11,9 @@ from hashlib import sha256
 from math import erfc, exp, log, sqrt
 
 HOLDOUT = "holdout"
+"""The arm that gets nothing: what would have been sold anyway."""
 EVERYBODY = "all"
 """The arm of a journey that names none."""
-"""The arm that gets nothing: what would have been sold anyway."""
 
 FALSE_WINNERS = 0.10
 """At most this share of tests between equal arms ever declares a winner."""

@@ -11,12 +11,12 @@ from core.outcomes import Lack, TeamOutcome, lack_of
 from core.terms import OutcomeKind
 from desk.leads import notes
 from desk.leads.drafts import Draft, DraftKind, drop_draft, keep_draft
-from desk.leads.report import Report
+from desk.leads.report import Held, Report
 from desk.people.work import Work
 from desk.settings.outcome_kinds import outcome_with_key
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import hand_out
+from storage.tables import hand_out, membership
 
 _IN_HAND = Prepared(
     sa.select(hand_out.c.started_at, hand_out.c.draft, hand_out.c.lead_id).where(
@@ -85,8 +85,17 @@ def with_words(report: Report, text: str) -> Report:
     return replace(report, note="\n".join(part for part in (report.note, text.strip()) if part)[:1000])
 
 
+async def keep_words(work: Work, held: Held, said: Report, *, by: int) -> None:
+    """Keep the words of an outcome that was held as a note on the lead, where another is recorded without them."""
+    draft = Draft.read(held.draft)
+    words = Report.read(draft.held["report"]).note if draft is not None and draft.held is not None else None
+    if words and words not in (said.note or ""):
+        who = await work.session.execute(sa.select(membership.c.person_id).where(membership.c.id == by))
+        await notes.add(work.session, held.lead.id, who.scalar_one(), words, None, None, work.now)
+
+
 async def let_go(work: Work, hand_out_id: int, *, by: int, person_id: int) -> None:
-    """Record the outcome no more; words that were written for it stay on the lead as a note."""
+    """Drop what was begun on a card; words that were written for it stay on the lead as a note."""
     row = await _IN_HAND.first(work.session, hand_out=hand_out_id, member=by)
     draft = Draft.read(row.draft) if row is not None else None
     if row is None or draft is None:

@@ -13,6 +13,7 @@ from core.outcomes import TeamOutcome
 from core.ranking.branches import RECYCLED, branch_of
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, OutcomeKind
 from desk.leads.consequences import Told, what_follows
+from desk.leads.held_reports import keep_words
 from desk.leads.move_values import Cause
 from desk.leads.moves import end_own, move
 from desk.leads.report import Held, Report, held_by
@@ -87,6 +88,7 @@ async def record_outcome(
         _check_promise(said.callback_at, work.now)
     await end_own(work.session, hand_out_id, HandOutEnd.OUTCOME, by=by, at=work.now)
     held = await held_by(work.session, hand_out_id)
+    await keep_words(work, held, said, by=by)
     call = Call(by, held.lead.attempts + 1, came.key)
     made = await _ATTEMPT.first(
         work.session,

@@ -72,6 +72,8 @@ class Held(NamedTuple):
     """For whom the call was made: the agent who promised it, whose the lead and the sale stay."""
     missed_at: datetime | None = None
     """When this call was promised for, if it came too late."""
+    draft: Mapping[str, Any] | None = None
+    """What had been begun on the card, as it is kept (`desk.leads.drafts`)."""
 
     def dimensions(self) -> dict[str, Any]:
         """Return what a row about this lead repeats of it, so that it stays true when the lead moves on."""
@@ -96,6 +98,7 @@ _HELD = Prepared(
         hand_out.c.lane.label("handed_lane"),
         hand_out.c.started_at,
         hand_out.c.helps_id,
+        hand_out.c.draft,
     )
     .join(hand_out, hand_out.c.lead_id == lead.c.id)
     .join(contact, contact.c.id == lead.c.contact_id)
@@ -107,6 +110,6 @@ async def held_by(session: Session, hand_out_id: int) -> Held:
     """Return the lead of a hand-out, which must be there."""
     row = await _HELD.first(session, hand_out=hand_out_id)
     assert row is not None
-    *of_lead, zone, lane, started_at, helps_id = row
+    *of_lead, zone, lane, started_at, helps_id, draft = row
     its = SimpleNamespace(**dict(zip(_OF_LEAD, of_lead, strict=True)))
-    return Held(its, zone, Lane(lane), started_at, helps_id)
+    return Held(its, zone, Lane(lane), started_at, helps_id, draft=draft)

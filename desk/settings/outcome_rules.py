@@ -9,11 +9,12 @@ from core.errors import BadSetting
 from core.outcomes import MOST_OF, Lack, TeamOutcome
 from core.terms import OutcomeKind
 from desk.operations import audit
+from desk.settings.values import is_off
 from storage.database import Session
 from storage.tables import outcome
 
 EXAMPLES = {Lack.TALK: "/outcomes talk sold 30 s", Lack.NOTE: "/outcomes note not_interested 10"}
-_NONE = frozenset({"", "-", "–", "off", "none"})
+_NONE = frozenset({"-", "–"})
 
 
 async def ask_of_outcome(
@@ -38,7 +39,7 @@ async def ask_of_outcome(
 def _least(rule: Lack, raw: str) -> int:
     """Read a length ("30 s", a bare number is seconds) or a number of letters. Raises BadSetting."""
     typed = latin_digits(raw).strip().casefold()
-    if typed in _NONE:
+    if typed in _NONE or is_off(typed):
         return 0
     least = int(typed) if typed.isdecimal() and len(typed) < 6 else None
     if least is None and rule is Lack.TALK:

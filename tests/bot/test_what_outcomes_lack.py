@@ -6,15 +6,18 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from bot.views.agent.person import Moments, draft_lines
+from bot.words import words_for
 from core.arrivals.inbound import Inbound
 from core.outcomes import FIRST_OUTCOMES, Lack, TeamOutcome, lack_of
 from core.terms import Outcome, TouchKind
 from desk.intake.receive import receive
-from desk.leads.drafts import take_unfinished
+from desk.leads.drafts import Draft, take_unfinished
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from storage.tables import attempt, hand_out, note, sale
 from tests.bot.in_process import NADER, SARA, Letter, Town, peopled
+from tests.bot.office import unmarked
 
 
 @pytest.fixture
@@ -116,6 +119,31 @@ async def test_what_is_held_is_asked_for_again_before_the_card_lapses(town: Town
     assert [row.outcome for row in await attempts(town)] == ["wrong_number"]
 
 
+@pytest.mark.parametrize("way", ["More…", "Wrong number", "Call back", "Not interested"])
+async def test_words_typed_for_an_outcome_are_a_note_whatever_is_tapped_instead(town: Town, way: str) -> None:
+    card = await card_in_hand(town, "note not_interested 30")
+    await taps(town, await taps(town, card, "Not interested"), "Other (type it)")
+    await town.says(SARA, "has three dogs")
+    card = lowest(await town.says(SARA, "/next"))
+    await taps(town, card, way)
+    async with town.database.read() as session:
+        assert (await session.execute(sa.select(note.c.text))).scalar_one() == "has three dogs"
+
+
+async def test_who_gets_the_lead_next_reads_what_was_said_and_not_recorded(town: Town) -> None:
+    card = await card_in_hand(town, "note callback 30")
+    await taps(town, card, "Call back")
+    await town.says(SARA, "tomorrow 10:00")
+    await town.says(SARA, "wants two, or +98 912 555 0000")
+    async with town.database.write() as session:
+        draft = Draft.read((await session.execute(sa.select(hand_out.c.draft))).scalar_one())
+    assert draft is not None
+    words = words_for("en")
+    begun, said = draft_lines("Sara", draft, words, town.team, Moments(words, town.team, town.now))
+    assert "Sara had begun “Call back”" in unmarked(begun)
+    assert "Said so far: 🔔 tomorrow 10:00 · “wants two, or •••”" in unmarked(said)
+
+
 async def test_an_admin_sets_limits_by_typing_and_by_buttons(town: Town) -> None:
     (page,) = await town.says(NADER, "/outcomes talk sold 90")
     assert "in hand for less than 1 min 30 s" in page.text
@@ -127,6 +155,12 @@ async def test_an_admin_sets_limits_by_typing_and_by_buttons(town: Town) -> None
     assert "in hand for less" not in page.text
     (refused,) = await town.says(NADER, "/outcomes talk sold 2 h")
     assert "from 0 to 600 seconds" in refused.text
+    (page,) = await town.says(NADER, "/outcomes talk sold 30 s")
+    await town.says(NADER, "/outcomes talk sold")
+    (page,) = await town.says(NADER, "/outcomes talk sold 40 s")
+    assert "in hand for less than 40 s" in page.text
+    (page,) = await town.says(NADER, "/outcomes talk sold выкл")
+    assert "in hand for less" not in page.text
     (refused,) = await town.says(NADER, "/outcomes note sold many")
     assert "from 0 to 200" in refused.text
     (refused,) = await town.says(NADER, "/outcomes talk do_not_call 30")

@@ -1,6 +1,6 @@
 """The card's second page: history, the script, the contact to dial, and what else an agent may need of a lead."""
 
-from bot.handlers.agent.outcomes import lower, open_card, rewrite, seen
+from bot.handlers.agent.outcomes import lower, open_card, rewrite, seen, with_nothing_begun
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.packing import HandOutButton
 from bot.routing.context import Context
@@ -16,7 +16,6 @@ from core.protocols.scripts import script_parts
 from core.terms import OutcomePlace, Role
 from desk.dispatch import sent_cards
 from desk.leads.card import Card
-from desk.leads.drafts import drop_draft
 from desk.leads.history import told_of
 
 PAGES: dict[str, type[HandOutButton]] = {
@@ -52,9 +51,7 @@ async def nothing(context: Context, _tap: agent_buttons.Nothing) -> None:
 
 async def show_more(context: Context, tap: agent_buttons.More) -> None:
     """Show the card's second page of buttons."""
-    card = await open_card(context, tap.hand_out)
-    if card.begun:
-        await drop_draft(context.session, card.hand_out_id)
+    card = await with_nothing_begun(context, await open_card(context, tap.hand_out))
     await context.end_talk()
     hid, words = card.hand_out_id, context.words
     pages = [button(words.plain(f"button-{name}"), page(hand_out=hid)) for name, page in PAGES.items()]

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import ask_what_lacks, open_card, settle, show_card_again, words_in
+from bot.handlers.agent.outcomes import ask_what_lacks, settle, show_card_again, words_in
 from bot.routing.buttons import held as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from core.terms import Role
 from desk.leads import held_reports
 from desk.leads.held_reports import HeldReport
-from desk.settings.changes import settings_of
 
 
 def mount(board: Router) -> None:
@@ -44,9 +43,6 @@ async def note_typed(context: Context, message: Message) -> None:
 
 async def left(context: Context, tap: buttons.LeaveHeld) -> None:
     """Go back to the card; nothing is recorded, and no word is lost."""
-    await open_card(context, tap.hand_out)
-    work = context.work(await settings_of(context.session, context.team.id))
-    await held_reports.let_go(work, tap.hand_out, by=context.member_id, person_id=context.me.id)
     await show_card_again(context, tap.hand_out)
 
 

@@ -30,7 +30,7 @@ from desk.leads import callbacks, held_reports, outcomes
 from desk.leads import undo as take_back
 from desk.leads.card import Card, whole_card
 from desk.leads.closed_card import ClosedCard, closed_card_of
-from desk.leads.drafts import Draft, DraftKind, drop_draft, keep_draft, offer_undo, outcome_begun
+from desk.leads.drafts import Draft, DraftKind, keep_draft, offer_undo, outcome_begun
 from desk.leads.held_reports import HeldReport
 from desk.leads.outcomes import Recorded
 from desk.leads.report import Report
@@ -128,6 +128,7 @@ async def begin(context: Context, hand_out_id: int, draft: Draft, outcome_id: in
     if outcome_id is not None:
         one = await outcome_with_id(context.session, context.team.id, outcome_id)
         draft = replace(draft, outcome=one.key, begun_at=context.now)
+        await put_aside(context, hand_out_id)
     await keep_draft(context.session, hand_out_id, draft)
 
 
@@ -150,11 +151,23 @@ async def ask_do_not_call(context: Context, tap: agent_buttons.AskDoNotCall) -> 
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + words("ask-do-not-call"), keyboard)
 
 
+async def put_aside(context: Context, hand_out_id: int) -> None:
+    """Drop what was begun on a card; the words that were typed for it stay on the lead as a note."""
+    work = context.work(await settings_of(context.session, context.team.id))
+    await held_reports.let_go(work, hand_out_id, by=context.member_id, person_id=context.me.id)
+
+
+async def with_nothing_begun(context: Context, card: Card) -> Card:
+    """Return a card on which nothing is begun, read anew where something was."""
+    if not card.begun:
+        return card
+    await put_aside(context, card.hand_out_id)
+    return await open_card(context, card.hand_out_id)
+
+
 async def show_card_again(context: Context, hand_out_id: int) -> None:
     """Show the card as it was, with nothing begun on it."""
-    card = await open_card(context, hand_out_id)
-    if card.begun:
-        await drop_draft(context.session, hand_out_id)
+    card = await with_nothing_begun(context, await open_card(context, hand_out_id))
     await context.end_talk()
     await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
 

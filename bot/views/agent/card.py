@@ -15,8 +15,7 @@ from bot.views.agent.person import Moments, known_lines, try_line
 from bot.views.times import ago, moment, span
 from bot.words import Safe, Words
 from core.addresses import Address
-from core.arrivals.excerpts import HIDDEN
-from core.arrivals.found_numbers import find_numbers
+from core.arrivals.excerpts import HIDDEN, without_numbers
 from core.arrivals.phones import mask, national
 from core.calendar.dates import format_time
 from core.digits import percent
@@ -195,13 +194,6 @@ def says_something(text: str, region: str) -> bool:
     if HIDDEN not in hidden:
         return bool(text.strip())
     return any(word.casefold() not in _JOINING for word in _WORD.findall(hidden))
-
-
-def without_numbers(text: str, region: str) -> str:
-    """Hide the phone numbers in a text that stays in the chat when the lead has gone."""
-    for found in find_numbers(text, region):
-        text = text.replace(found.raw, HIDDEN)
-    return text
 
 
 def _short(text: str, room: int = TEXT_SHOWN) -> str:

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from bot.views.agent.card import Viewer, says_something, without_numbers
+from bot.views.agent.card import Viewer, says_something
 from bot.views.agent.person import Moments, bought_line, lead_line, try_line
 from bot.views.agent.texts import written_line
 from bot.words import Safe
+from core.arrivals.excerpts import without_numbers
 from desk.leads.card import Card
 from desk.leads.card_lines import Noted, TouchLine
 from desk.leads.history import Told

@@ -6,6 +6,7 @@ from bot.views.outcomes import outcome_name
 from bot.views.times import moment
 from bot.words import Safe, Words
 from core import money
+from core.arrivals.excerpts import without_numbers
 from core.calendar.dates import describe, format_day
 from core.terms import HandOutEnd
 from desk.leads.card import Card
@@ -13,6 +14,7 @@ from desk.leads.card_lines import Try
 from desk.leads.details import Details
 from desk.leads.drafts import Draft
 from desk.leads.person import Bought, CameFrom, EarlierLead, KnownCustomer
+from desk.leads.report import Report
 from desk.people.directory import Team
 
 NAME_SHOWN = 60
@@ -57,7 +59,7 @@ def known_lines(card: Card, words: Words, team: Team, at: Moments) -> list[Safe]
         if not known.came.own:
             lines.append(_came_line(known.came, words))
         if known.came.draft is not None:
-            lines.append(draft_line(known.came.agent, known.came.draft, words, team))
+            lines += draft_lines(known.came.agent, known.came.draft, words, team, at)
     return lines
 
 
@@ -114,9 +116,9 @@ def try_line(one: Try, words: Words, at: Moments, room: int = NOTE_SHOWN) -> Saf
     )
 
 
-def draft_line(who: str, draft: Draft, words: Words, team: Team) -> Safe:
-    """Return the text that says what somebody had begun to record of this lead and not finished."""
-    return words(
+def draft_lines(who: str, draft: Draft, words: Words, team: Team, at: Moments) -> list[Safe]:
+    """Write what somebody had begun to record of this lead and not finished, and what they had said of it in full."""
+    begun = words(
         "card-draft",
         agent=who[:NAME_SHOWN],
         kind=draft.kind,
@@ -125,6 +127,18 @@ def draft_line(who: str, draft: Draft, words: Words, team: Team) -> Safe:
         amount=money.display(draft.amount, team.currency, words.language) if draft.amount else "",
         has_amount=draft.amount is not None,
     )
+    return [begun, *_said_lines(draft, words, team, at)]
+
+
+def _said_lines(draft: Draft, words: Words, team: Team, at: Moments) -> list[Safe]:
+    """Write what was said in full and not recorded yet, because the team asks for more: when, why, in what words."""
+    if draft.held is None:
+        return []
+    report = Report.read(draft.held["report"])
+    said = [f"🔔 {at(report.callback_at)}"] if report.callback_at is not None else []
+    said += [words.plain(f"reason-{report.reason}")] if report.reason is not None else []
+    said += [f"“{without_numbers(report.note, team.region)[:NOTE_SHOWN]}”"] if report.note else []
+    return [words("card-draft-said", said=" · ".join(said))] if said else []
 
 
 def _came_line(came: CameFrom, words: Words) -> Safe:

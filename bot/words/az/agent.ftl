@@ -440,6 +440,7 @@ card-draft = ✍️ { $agent } bunu başlayıb: “{ $kind ->
     [true] {" "}· { $amount }
    *[false] {""}
   }, amma bitirməyib: müştəridən soruşun.
+card-draft-said = 💬 İndiyədək deyilib: { $said }
 button-do-not-call-sure = ⛔️ Bəli, bir daha zəng etməyin
 button-go-on = ✍️ Davam et
 button-name = ✏️ Ad

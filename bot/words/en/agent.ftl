@@ -80,6 +80,7 @@ card-draft = ✍️ { $agent } had begun “{ $kind ->
     [true] {" "}· { $amount }
    *[false] {""}
   } and did not finish it: ask the customer.
+card-draft-said = 💬 Said so far: { $said }
 card-local-time = 🕒 it is { $time } there
 card-channel = 📣 { $channel } · { $entry }
 card-channel-campaign = 📣 { $channel } · { $entry } · campaign { $campaign }

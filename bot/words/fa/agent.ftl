@@ -66,6 +66,7 @@ card-draft = ✍️ { $agent } «{ $kind ->
     [true] {" "}· { $amount }
    *[false] {""}
   } و تمامش نکرد؛ از مشتری بپرسید.
+card-draft-said = 💬 تا این‌جا گفته: { $said }
 card-local-time = 🕒 آنجا الان ساعت { $time } است
 card-channel = 📣 { $channel } · { $entry }
 card-channel-campaign = 📣 { $channel } · { $entry } · کمپین { $campaign }

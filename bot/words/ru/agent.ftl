@@ -470,6 +470,7 @@ card-draft = ✍️ { $agent } начинает «{ $kind ->
     [true] {" "}· { $amount }
    *[false] {""}
   } и не заканчивает: спросите клиента.
+card-draft-said = 💬 Уже сказано: { $said }
 button-do-not-call-sure = ⛔️ Да, больше не звонить
 button-go-on = ✍️ Продолжить
 button-name = ✏️ Имя
