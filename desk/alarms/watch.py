@@ -13,7 +13,7 @@ from desk.alarms.books import Condition
 from desk.operations import dead_rows, runs
 from desk.operations.dead_rows import TeamDoors
 from desk.people.work import Work
-from desk.settings.entry_promises import Entry, Promises, promises_of
+from desk.settings.entry_promises import ChannelEntry, Promises, promises_of
 from storage.tables import channel, lead, membership, shift
 from storage.tables.columns import Utc
 
@@ -113,8 +113,8 @@ def _broken(work: Work, waiting: Sequence[Any], promises: Promises) -> list[Cond
     return found
 
 
-def _by_promise(waiting: Sequence[Any], promises: Promises) -> dict[tuple[int, Entry | None], list[Any]]:
-    found: dict[tuple[int, Entry | None], list[Any]] = {}
+def _by_promise(waiting: Sequence[Any], promises: Promises) -> dict[tuple[int, ChannelEntry | None], list[Any]]:
+    found: dict[tuple[int, ChannelEntry | None], list[Any]] = {}
     for row in waiting:
         found.setdefault((row.id, promises.own(row.id, row.entry)), []).append(row)
     return found

@@ -31,7 +31,7 @@ _LOOKED_AT = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChannelEntry:
     """An entry of a channel, and what it promises itself (seconds of working time; None: what the channel does)."""
 
     name: str
@@ -48,10 +48,10 @@ class Promises:
     """What the channels of a team promise (seconds of working time), and their entries that promise something else."""
 
     channels: Mapping[int, int] = field(default_factory=dict)
-    entries: Mapping[tuple[int, str], Entry] = field(default_factory=dict)
+    entries: Mapping[tuple[int, str], ChannelEntry] = field(default_factory=dict)
     """By channel and folded name."""
 
-    def own(self, channel_id: int, entry: str) -> Entry | None:
+    def own(self, channel_id: int, entry: str) -> ChannelEntry | None:
         """Return the entry if it has a promise of its own."""
         return self.entries.get((channel_id, fold(entry))) if self.entries else None
 
@@ -80,11 +80,11 @@ async def promises_of(session: Session, team_id: int) -> Promises:
     rows = (await session.execute(_PROMISES, {"team": team_id})).all()
     return Promises(
         {row.id: row.promise for row in rows},
-        {(row.id, fold(row.entry)): Entry(row.entry, row.own) for row in rows if row.entry is not None},
+        {(row.id, fold(row.entry)): ChannelEntry(row.entry, row.own) for row in rows if row.entry is not None},
     )
 
 
-async def entries_of(session: Session, team_id: int, channel_id: int) -> list[Entry]:
+async def entries_of(session: Session, team_id: int, channel_id: int) -> list[ChannelEntry]:
     """List the entries of a channel: those with a promise, those its rules name, and those of its newest leads."""
     promises = await promises_of(session, team_id)
     slug = (await channel_of(session, team_id, channel_id)).slug
@@ -100,11 +100,11 @@ async def entries_of(session: Session, team_id: int, channel_id: int) -> list[En
     seen = (await session.execute(sa.select(newest.c.entry).distinct().order_by(newest.c.entry))).scalars()
     for name in (*named, *seen):
         if name:
-            found.setdefault(fold(name), Entry(name, None))
+            found.setdefault(fold(name), ChannelEntry(name, None))
     return list(found.values())[:MOST]
 
 
-async def entry_of(session: Session, team_id: int, channel_id: int, code: int) -> Entry | None:
+async def entry_of(session: Session, team_id: int, channel_id: int, code: int) -> ChannelEntry | None:
     """Return the entry a button means, or None if the channel has it no more."""
     known = await entries_of(session, team_id, channel_id)
     return next((one for one in known if one.code == code), None)

@@ -10,7 +10,7 @@ from core.errors import BadSetting, Gone
 from core.rights import Act, roles_that
 from desk.settings import channels, entry_promises
 from desk.settings.channels import Channel
-from desk.settings.entry_promises import Entry
+from desk.settings.entry_promises import ChannelEntry
 
 
 def mount(board: Router) -> None:
@@ -83,7 +83,7 @@ async def _promise(context: Context, one: Channel, entry: str, raw: str) -> None
     await context.show(*views.entry_promised(context.words, one, entry, change))
 
 
-async def _meant(context: Context, channel_id: int, code: int) -> tuple[Channel, Entry]:
+async def _meant(context: Context, channel_id: int, code: int) -> tuple[Channel, ChannelEntry]:
     one = await channels.channel_of(context.session, context.team.id, channel_id)
     entry = await entry_promises.entry_of(context.session, context.team.id, one.id, code)
     if entry is None:

@@ -11,13 +11,13 @@ from bot.views.changes import change_line, example, joined
 from bot.words import Safe, Words
 from desk.settings.changes import Changed
 from desk.settings.channels import Channel
-from desk.settings.entry_promises import Entry
+from desk.settings.entry_promises import ChannelEntry
 
 TIMES = (300, 900, 3600, 2 * 3600, 4 * 3600, 24 * 3600)
 """Times offered by button, in seconds of working time."""
 
 
-def entries_page(words: Words, one: Channel, entries: Sequence[Entry]) -> tuple[Safe, Keyboard]:
+def entries_page(words: Words, one: Channel, entries: Sequence[ChannelEntry]) -> tuple[Safe, Keyboard]:
     """List the entries of a channel with what each promises."""
     promise = duration_text(words, one.promise)
     lines: list[Safe] = [words("entries-title" if entries else "entries-none", channel=one.name, promise=promise)]
@@ -33,7 +33,7 @@ def entries_page(words: Words, one: Channel, entries: Sequence[Entry]) -> tuple[
     ]
 
 
-def ask_promise(words: Words, one: Channel, entry: Entry) -> tuple[Safe, Keyboard]:
+def ask_promise(words: Words, one: Channel, entry: ChannelEntry) -> tuple[Safe, Keyboard]:
     """Ask what an entry promises, with times to tap."""
     now = _promise(words, entry.promise)
     times = [

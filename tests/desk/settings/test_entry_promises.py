@@ -11,7 +11,7 @@ from desk.alarms import watch
 from desk.figures.day import day_figures
 from desk.operations.dead_rows import TeamDoors
 from desk.settings import channels, entry_promises
-from desk.settings.entry_promises import Entry, entry_and_time, promises_of
+from desk.settings.entry_promises import ChannelEntry, entry_and_time, promises_of
 
 SITE = "Website"
 
@@ -69,7 +69,7 @@ async def test_an_entry_promises_its_own_time_however_its_name_is_written(desk: 
     async with desk.database.read() as session:
         one = await channels.channel_named(session, desk.team.id, "website")
         held = await promises_of(session, desk.team.id)
-    assert held.own(one.id, "call-back request") == Entry("Call-Back request", 240)
+    assert held.own(one.id, "call-back request") == ChannelEntry("Call-Back request", 240)
     assert held.own(one.id, "demo") is None
 
     await promises(desk, "call-back request", "off")
@@ -90,8 +90,8 @@ async def test_the_entries_of_a_channel_are_those_of_its_rules_and_of_its_leads(
     async with desk.database.read() as session:
         one = await channels.channel_named(session, desk.team.id, "website")
         known = await entry_promises.entries_of(session, desk.team.id, one.id)
-    assert known[0] == Entry("call back", 180)
-    assert Entry("demo", None) in known
+    assert known[0] == ChannelEntry("call back", 180)
+    assert ChannelEntry("demo", None) in known
     assert len(known) == 3, "a form is named by a rule"
 
 
