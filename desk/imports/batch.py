@@ -7,8 +7,6 @@ from typing import NamedTuple
 from core.arrivals.columns import Columns
 from desk.intake.listed import ListedRow
 
-REPEATED = "repeated"
-
 
 class RefusedRow(NamedTuple):
     """A row that cannot be taken in, and why: a word of `REASONS`."""

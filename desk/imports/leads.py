@@ -12,13 +12,13 @@ from core.clock import Clock
 from core.settings import TeamSettings
 from core.terms import ImportWord
 from desk.imports import runs
-from desk.imports.batch import REPEATED, Batch, FoundTable, RefusedRow, cells_of
+from desk.imports.batch import Batch, FoundTable, RefusedRow, cells_of
 from desk.imports.placing import note_words, placed
 from desk.imports.runs import ImportRun
 from desk.imports.seen_words import SeenWord, SeenWords
 from desk.imports.words import meanings_of
 from desk.intake.listed import Intake, ListedRow, Listing, receive_rows
-from desk.intake.receipts import Took
+from desk.intake.receipts import REPEATED, Took
 from desk.people.directory import Team
 from storage.database import Database, Session
 from storage.tables import contact, own_number

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.arrivals.columns.rows import OVER
 from core.terms import ImportKind, ImportState
 from desk.people.work import Work
 from storage.database import Session, insert_row
@@ -49,6 +50,8 @@ class Receipt:
 COUNTED_FOR = timedelta(days=1)
 FILES = "file"
 """Where rows of files come from; gateways go by their names, and the chat by its own."""
+REPEATED = "repeated"
+"""What an import counts a row as whose number an earlier row of the file has."""
 
 
 class Beside(StrEnum):
@@ -109,7 +112,8 @@ async def counted(session: Session, now: datetime, team_id: int | None = None) -
     A row of a bank or of a file has its receipt where it is kept: with the row, and in the counts of its import.
     """
     since = now - COUNTED_FOR
-    by_row = sa.union_all(_of_arrivals(since), _of_banks(since)).subquery()
+    banks = (await session.execute(sa.select(bank.c.id))).scalars().all()
+    by_row = sa.union_all(_of_arrivals(since), _of_banks(banks, since)).subquery()
     asked = sa.select(by_row).order_by(by_row.c.source, by_row.c.took)
     found = [Counted(**row._asdict()) for row in await session.execute(asked)]
     found += await _of_files(session, since)
@@ -124,19 +128,22 @@ def _of_arrivals(since: datetime) -> sa.Select[Any]:
     )
 
 
-def _of_banks(since: datetime) -> sa.Select[Any]:
-    """Count the rows of banks that were let out or refused. Uses ix_bank_row_ended."""
+def _of_banks(banks: Sequence[int], since: datetime) -> sa.Select[Any]:
+    """Count the rows of banks that were let out or refused. Uses ix_bank_row_ended, which begins with the bank."""
     return (
         sa.select(bank.c.team_id, bank_source.c.gateway.label("source"), bank_row.c.took, sa.func.count())
         .join(bank_row, bank_row.c.bank_id == bank.c.id)
         .join(bank_source, bank_source.c.id == bank_row.c.source_id)
-        .where(bank_row.c.ended_at > since, bank_row.c.took != "")
+        .where(bank_row.c.bank_id.in_(banks), bank_row.c.ended_at > since, bank_row.c.took != "")
         .group_by(bank.c.team_id, bank_source.c.gateway, bank_row.c.took)
     )
 
 
 async def _of_files(session: Session, since: datetime) -> list[Counted]:
-    """Count the rows of files by what became of them; those in which no number was found count as unreadable."""
+    """Count the rows of files by what became of them; those in which no number was found count as unreadable.
+
+    What another system has closed was left where it is, and counts as nothing.
+    """
     asked = sa.select(file_import.c.team_id, file_import.c.counts).where(
         file_import.c.kind == ImportKind.LEADS,
         file_import.c.state.in_([ImportState.RUNNING, ImportState.DONE, ImportState.UNDONE]),
@@ -145,5 +152,12 @@ async def _of_files(session: Session, since: datetime) -> list[Counted]:
     sums: Counter[tuple[int, str]] = Counter()
     for row in await session.execute(asked):
         for took, count in (row.counts or {}).items():
-            sums[row.team_id, took if took in set(Took) else Beside.UNREADABLE.value] += count
+            if took != OVER:
+                sums[row.team_id, _told(took)] += count
     return [Counted(team, FILES, took, count) for (team, took), count in sorted(sums.items())]
+
+
+def _told(counted_as: str) -> str:
+    if counted_as in set(Took):
+        return counted_as
+    return Beside.DUPLICATE.value if counted_as == REPEATED else Beside.UNREADABLE.value

@@ -2,8 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.arrivals.inbound import Handle, Inbound
@@ -13,7 +15,7 @@ from desk.intake.known_numbers import bar
 from desk.intake.receipts import Beside, Receipt, Took
 from desk.intake.receive import receive
 from storage.database import insert_row
-from storage.tables import file_import, own_number
+from storage.tables import bank, file_import, own_number
 
 ONE = NUMBERS[0]
 
@@ -97,7 +99,7 @@ async def test_repetitions_and_what_nobody_can_read_are_counted_too(desk: Floor)
 
 
 async def test_the_rows_of_a_file_are_counted_by_what_became_of_them(desk: Floor) -> None:
-    counts = {"new": 900, "known": 90, "do-not-call": 5, "no-number": 4, "two-numbers": 1}
+    counts = {"new": 900, "known": 90, "do-not-call": 5, "not-a-number": 3, "rounded": 2, "repeated": 7, "over": 40}
     told = {"kind": ImportKind.LEADS, "name": "a.csv", "digest": "d", "state": ImportState.DONE, "counts": counts}
     async with desk.database.write() as session:
         await insert_row(session, file_import, team_id=desk.team.id, started_at=desk.now - timedelta(hours=1), **told)
@@ -105,5 +107,24 @@ async def test_the_rows_of_a_file_are_counted_by_what_became_of_them(desk: Floor
         ("file", "new"): 900,
         ("file", "known"): 90,
         ("file", "do-not-call"): 5,
-        ("file", "unreadable"): 5,
-    }
+        ("file", "not-a-number"): 3,
+        ("file", "unreadable"): 2,
+        ("file", "duplicate"): 7,
+    }, "a number that stands twice can be read, and what another system has closed is no arrival"
+
+
+@pytest.mark.parametrize("desk", ["sqlite"], indirect=True)
+async def test_the_rows_of_banks_are_counted_by_their_day_and_not_all_walked_through(desk: Floor) -> None:
+    asked: list[tuple[str, Any]] = []
+    engine = desk.database._read_engine.sync_engine
+    sa.event.listen(engine, "before_cursor_execute", lambda c, cur, sql, values, *rest: asked.append((sql, values)))
+    for n in range(3):
+        async with desk.database.write() as session:
+            told = {"name": f"b{n}", "channel": "bank", "created_at": desk.now}
+            await insert_row(session, bank, team_id=desk.team.id, **told)
+    await counted(desk)
+    ((sql, values),) = [one for one in asked if "bank_row" in one[0]]
+    async with desk.database.read() as session:
+        steps = [row[3] for row in await session.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)]
+    (of_rows,) = [step for step in steps if step.split()[1] == "bank_row"]
+    assert "ix_bank_row_ended (bank_id=? AND ended_at>?)" in of_rows
