@@ -113,6 +113,8 @@ LATEST = (
         lead.c.contact_id,
         lead.c.state,
         lead.c.lane,
+        lead.c.channel_id,
+        lead.c.entry,
         lead.c.owner_id,
         lead.c.holder_id,
         lead.c.due_at,
@@ -155,7 +157,7 @@ async def _take_lead(
         await kept_for(work.session, who.id, work.settings.ranking, work.now) if latest is not None else NOBODY_FIRST
     )
     if latest is not None and latest.state == LeadState.LOST:
-        lane = Lane.LIVE if who.phone else Lane.NEEDS_NUMBER
+        lane = await _promised_lane(work, Lane.LIVE if who.phone else Lane.NEEDS_NUMBER, latest)
         await move(work.session, reopened(lane, place, first, work.now), latest.id, Cause(work.now, why=inbound.kind))
         return _Taken(Took.REOPENED if who.phone else Took.NEEDS_NUMBER, latest.id)
     campaign = inbound.utm.campaign
@@ -180,6 +182,12 @@ def _lane(who: Contact, kind: TouchKind) -> Lane:
     return LANE_OF_KIND.get(kind, Lane.LIVE) if who.phone else Lane.NEEDS_NUMBER
 
 
+async def _promised_lane(work: Work, usual: Lane, latest: Any) -> Lane:
+    """Return how urgent a lead is that begins anew: the entry it once came by decides, as in alarms and figures."""
+    promises = await promises_of(work.session, work.team.id)
+    return promises.lane(usual, latest.channel_id, latest.entry)
+
+
 async def _touch_open(work: Work, who: Contact, latest: Any, *, itself: bool) -> _Taken:
     """An open lead is touched again: somebody who moves by themselves comes to the front, promises stay promises."""
     if who.phone is None:
@@ -194,6 +202,8 @@ async def _touch_open(work: Work, who: Contact, latest: Any, *, itself: bool) ->
         lane, place = Lane.LIVE, placed(who.phone, work.team, work.settings, work.now)
         if latest.lane == Lane.PROMISED:
             lane, place = Lane.PROMISED, replace(place, due_at=min(place.due_at or work.now, latest.due_at))
+        elif nameless:
+            lane = await _promised_lane(work, lane, latest)
         await move(work.session, touched(lane, place, work.now, numbered=nameless), latest.id, Cause(work.now))
     return _Taken(Took.NEW if nameless else Took.KNOWN, latest.id, latest.agent)
 

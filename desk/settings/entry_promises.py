@@ -26,8 +26,8 @@ from storage.tables import channel, entry_promise, lead
 EXAMPLE = "demo 2 h"
 MOST = 30
 """Entries with a promise of their own that one channel may have, and that are shown of one."""
-_LOOKED_AT = 500
-"""The newest leads of a channel among which its entries are looked for."""
+_LOOKED_AT = 2000
+"""The newest leads of a team among which the entries of a channel are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +85,23 @@ async def promises_of(session: Session, team_id: int) -> Promises:
 
 
 async def entries_of(session: Session, team_id: int, channel_id: int) -> list[ChannelEntry]:
-    """List the entries of a channel: those with a promise, those its rules name, and those of its newest leads."""
+    """List the entries of a channel: those with a promise, those its rules name, and those of the newest leads.
+
+    Uses ix_lead_team_id_created_at.
+    """
     promises = await promises_of(session, team_id)
     slug = (await channel_of(session, team_id, channel_id)).slug
     found = {key: one for (of, key), one in promises.entries.items() if of == channel_id}
     newest = (
-        sa.select(lead.c.entry)
-        .where(lead.c.team_id == team_id, lead.c.channel_id == channel_id)
-        .order_by(lead.c.id.desc())
+        sa.select(lead.c.channel_id, lead.c.entry)
+        .where(lead.c.team_id == team_id)
+        .order_by(lead.c.created_at.desc())
         .limit(_LOOKED_AT)
         .subquery()
     )
     named = [rule.entry for rule in await rules_of(session, team_id) if rule.channel == slug]
-    seen = (await session.execute(sa.select(newest.c.entry).distinct().order_by(newest.c.entry))).scalars()
-    for name in (*named, *seen):
+    seen = await session.execute(sa.select(newest.c.entry).where(newest.c.channel_id == channel_id).distinct())
+    for name in (*named, *sorted(seen.scalars())):
         if name:
             found.setdefault(fold(name), ChannelEntry(name, None))
     return list(found.values())[:MOST]
@@ -134,8 +137,10 @@ async def promise_entry(
     change = Changed("entry.promise", own.promise if own is not None else None, after)
     if not change:
         return change
-    if own is None and sum(of == one.id for of, _ in promises.entries) >= MOST:
-        raise BadSetting(f"a channel has at most {MOST} entries with a promise", raw=entry, example=f"{name} off")
+    others = [other.name for (of, _), other in promises.entries.items() if of == one.id]
+    if own is None and len(others) >= MOST:
+        off = f"/channels {one.slug} promise {others[0]} off"
+        raise BadSetting("too many entries with a promise", shape="pieces", least=0, most=MOST, example=off)
     key = {"channel_id": one.id, "key": fold(name)}
     if after is None:
         of_it = entry_promise.c.channel_id == one.id, entry_promise.c.key == fold(name)

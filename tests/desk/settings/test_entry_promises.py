@@ -1,6 +1,9 @@
 """An entry that promises another time than its channel: how it is set, and everything that goes by it."""
 
+from typing import Any
+
 import pytest
+import sqlalchemy as sa
 from founded import hire
 from sales_floor import NUMBERS, Floor
 
@@ -117,6 +120,63 @@ async def test_a_list_and_who_has_no_number_stay_where_they_are(desk: Floor) -> 
     nameless = await desk.take(writer)
     assert nameless.lead_id is not None
     assert await lane_of(desk, nameless.lead_id) == Lane.NEEDS_NUMBER
+
+
+async def test_who_gives_the_number_later_is_as_urgent_as_the_entry_promises(desk: Floor) -> None:
+    await promises(desk, "demo", "2 h")
+    await promises(desk, "call back", "3 min")
+    for number, (entry, lane) in enumerate((("demo", Lane.FRESH), ("call back", Lane.LIVE), ("other", Lane.LIVE))):
+        writer = Handle("instagram", f"w{number}")
+        by_way = {"channel": "website", "entry": entry}
+        first = await desk.take(Inbound(TouchKind.DIRECT, "insta", handle=writer, **by_way))
+        await desk.take(Inbound(TouchKind.DIRECT, "insta", handle=writer, text=NUMBERS[number], channel="instagram"))
+        assert first.lead_id is not None
+        assert await lane_of(desk, first.lead_id) == lane
+
+    nameless = await desk.take(Inbound(TouchKind.DIRECT, "insta", handle=Handle("instagram", "x"), **_DEMO))
+    await desk.number_added(nameless.lead_id, NUMBERS[9])
+    assert nameless.lead_id is not None
+    assert await lane_of(desk, nameless.lead_id) == Lane.FRESH
+
+
+_DEMO = {"channel": "website", "entry": "demo"}
+
+
+async def test_a_lost_lead_comes_back_as_urgent_as_its_entry_promises(desk: Floor) -> None:
+    await promises(desk, "demo", "2 h")
+    await desk.starts("sara")
+    lead_id = await comes_by(desk, NUMBERS[0], "demo")
+    await desk.is_refused("sara", await desk.card_for("sara"))
+    desk.later(hours=3)
+    assert await comes_by(desk, NUMBERS[0], "demo") == lead_id
+    assert await lane_of(desk, lead_id) == Lane.FRESH
+
+
+@pytest.mark.parametrize("desk", ["sqlite"], indirect=True)
+async def test_entries_are_looked_for_among_the_newest_leads_alone(desk: Floor) -> None:
+    await comes_by(desk, NUMBERS[0], "demo")
+    asked: list[tuple[str, Any]] = []
+    engine = desk.database._read_engine.sync_engine
+    sa.event.listen(engine, "before_cursor_execute", lambda c, cur, sql, values, *rest: asked.append((sql, values)))
+    async with desk.database.read() as session:
+        one = await channels.channel_named(session, desk.team.id, "website")
+        await entry_promises.entries_of(session, desk.team.id, one.id)
+        ((sql, values),) = [one for one in asked if "FROM lead" in one[0]]
+        steps = [row[3] for row in await session.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)]
+    assert "SEARCH lead USING INDEX ix_lead_team_id_created_at (team_id=?)" in steps
+    assert "USE TEMP B-TREE FOR ORDER BY" not in steps, "all leads of the team would be sorted"
+
+
+async def test_one_entry_too_many_is_refused_with_the_most_and_a_command_that_makes_room(desk: Floor) -> None:
+    for number in range(entry_promises.MOST):
+        await promises(desk, f"entry {number}", "2 h")
+    with pytest.raises(BadSetting) as refused:
+        await promises(desk, "demo", "2 h")
+    assert (refused.value.facts["shape"], refused.value.facts["most"]) == ("pieces", entry_promises.MOST)
+    command, slug, field, line = str(refused.value.facts["example"]).split(" ", 3)
+    assert (command, field) == ("/channels", "promise")
+    await promises(desk, *entry_and_time(line), channel=slug)
+    await promises(desk, "demo", "2 h")
 
 
 async def test_the_alarm_goes_by_what_the_entry_promises(desk: Floor) -> None:
