@@ -120,20 +120,21 @@ async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey) 
     since = declared.looked_at - wait if declared.looked_at is not None else datetime.min.replace(tzinfo=until.tzinfo)
     where = [
         lead_event.c.team_id == work.team.id,
-        lead_event.c.at > since,
+        lead_event.c.at >= since,
+        # A list brings many leads in one moment: it is gone through by their events.
+        sa.or_(lead_event.c.at > since, lead_event.c.id > declared.event_id),
         lead_event.c.at <= until,
         *(_uncalled() if asked.unworked is not None else _silent()),
     ]
-    asked_for = _LOOKED_AT.where(*where).order_by(lead_event.c.at, lead_event.c.id)
-    rows = list((await work.session.execute(asked_for.limit(CHUNK))).all())
+    asked_for = _LOOKED_AT.where(*where).order_by(lead_event.c.at, lead_event.c.id).limit(CHUNK)
+    rows = (await work.session.execute(asked_for)).all()
     more = len(rows) == CHUNK
-    if more:
-        # The next look begins after this moment, and a list brings many leads in one.
-        last = (lead_event.c.at == rows[-1].at, lead_event.c.id > rows[-1].id)
-        rows += (await work.session.execute(asked_for.where(*last))).all()
     entered = await _let_in(work, declared, one, rows)
-    looked = rows[-1].at + wait if more else work.now
-    await work.session.execute(journey.update().where(journey.c.id == declared.id).values(looked_at=looked))
+    seen = {
+        "looked_at": rows[-1].at + wait if more else work.now,
+        "event_id": rows[-1].id if rows else declared.event_id,
+    }
+    await work.session.execute(journey.update().where(journey.c.id == declared.id).values(seen))
     return Enrolled(entered, more)
 
 

@@ -22,6 +22,8 @@ CHUNKS_AT_ONCE = 40
 """So many chunks of newcomers of one journey in one look; the rest enters at the next."""
 RESTS = 4.0
 """So many times as long as a chunk took nobody enters after it: taps write meanwhile, and need not wait in line."""
+LONGEST_REST = 0.5
+"""Seconds: after a chunk that a busy machine made long, too, other teams and the next look are not kept waiting."""
 
 
 class Journeys:
@@ -62,10 +64,11 @@ class Journeys:
 
     async def _enrol(self, team: Team, journey_id: int) -> None:
         for _ in range(CHUNKS_AT_ONCE):
-            began = time.perf_counter()
             async with self._database.write() as session:
+                began = time.perf_counter()  # the wait for other writers is no work of this chunk
                 work = Work(session, team, await settings_of(session, team.id), self._clock())
                 now = [one for one in await declared.running(session, team.id) if one.id == journey_id]
                 if not now or not (await enrol.enrol(work, now[0])).more:
                     return
-            await asyncio.sleep(RESTS * (time.perf_counter() - began))
+                took = time.perf_counter() - began
+            await asyncio.sleep(min(RESTS * took, LONGEST_REST))

@@ -1,6 +1,9 @@
 """Journeys with many inside: who enters in chunks, who has the last place, who was out of a segment for a minute."""
 
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -86,6 +89,13 @@ async def test_of_a_list_that_came_in_one_moment_nobody_is_left_out_by_a_chunk(
     floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(enrol, "CHUNK", 4)
+    let_in, looked_at = enrol._let_in, list[int]()
+
+    async def counted(*asked: Any) -> Any:
+        looked_at.append(len(asked[-1]))
+        return await let_in(*asked)
+
+    monkeypatch.setattr(enrol, "_let_in", counted)
     await floor.has(AT_ONCE.replace('channel = ["bank"]', 'silence = "2 days"'))
     for phone in NUMBERS[:11]:
         await desk.banked(phone)
@@ -93,3 +103,36 @@ async def test_of_a_list_that_came_in_one_moment_nobody_is_left_out_by_a_chunk(
     for _ in range(3):
         await floor.ticks()
     assert len({run.contact_id for run in await floor.runs()}) == 11
+    assert max(looked_at) == 4, "whoever taps meanwhile waits for a chunk, however many came in the moment"
+
+
+async def test_the_rest_after_a_chunk_is_for_its_own_work_and_has_an_end(
+    floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, rests, took = [0.0], list[float](), iter((0.01, 0.05, 30.0))
+    enters, writes = enrol.enrol, desk.database.write
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+
+    async def slow(*asked: Any) -> Any:
+        now[0] += next(took, 0)
+        return await enters(*asked)
+
+    @asynccontextmanager
+    async def behind_others() -> AsyncIterator[Any]:
+        now[0] += 1
+        async with writes() as session:
+            yield session
+
+    await floor.has(AT_ONCE)
+    for phone in NUMBERS[:7]:
+        await desk.banked(phone)
+    desk.later(minutes=1)
+    monkeypatch.setattr(enrol, "CHUNK", 2)
+    monkeypatch.setattr(enrol, "enrol", slow)
+    monkeypatch.setattr(desk.database, "write", behind_others)
+    monkeypatch.setattr(journeys, "time", SimpleNamespace(perf_counter=lambda: now[0]))
+    monkeypatch.setattr(journeys, "asyncio", SimpleNamespace(sleep=rest))
+    await floor.journeys.run()
+    assert rests == [pytest.approx(0.04), pytest.approx(0.2), journeys.LONGEST_REST]
