@@ -111,7 +111,7 @@ def _copy_sqlite(source: Path, target: Path, stopped: threading.Event) -> None:
         connection.set_progress_handler(stopped.is_set, STEPS_A_LOOK)
         connection.execute("VACUUM INTO ?", (str(target),))
     _mark_copy(target)
-    check_sqlite(target)
+    check_sqlite(target, stopped)
     with target.open("rb") as written:
         os.fsync(written.fileno())
 
@@ -122,10 +122,15 @@ def _mark_copy(copy: Path) -> None:
         connection.execute("UPDATE epoch SET copied = 1")
 
 
-def check_sqlite(path: Path) -> None:
-    """Read the whole file. Raises `DatabaseTrouble` if anything in it is damaged, or if it is no SQLite database."""
+def check_sqlite(path: Path, stopped: threading.Event | None = None) -> None:
+    """Read the whole file. Raises `DatabaseTrouble` if anything in it is damaged, or if it is no SQLite database.
+
+    It is given up, by the same error, once `stopped` is set.
+    """
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            if stopped is not None:
+                connection.set_progress_handler(stopped.is_set, STEPS_A_LOOK)
             verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
     except sqlite3.DatabaseError as error:
         raise DatabaseTrouble(f"{path} is no sound SQLite database: {error}") from error

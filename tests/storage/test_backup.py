@@ -105,6 +105,14 @@ async def test_a_copy_that_is_stopped_is_given_up_and_not_written_to_its_end(des
         module._copy_sqlite(tmp_path / "desk.db", tmp_path / "copy.part", stopped)
 
 
+async def test_a_stop_while_the_copy_is_checked_does_not_wait_for_the_whole_check(desk, tmp_path, monkeypatch):
+    stopped = threading.Event()
+    monkeypatch.setattr(module, "STEPS_A_LOOK", 1)
+    monkeypatch.setattr(module, "_mark_copy", lambda copy: stopped.set())
+    with pytest.raises(DatabaseTrouble, match="interrupted"):
+        module._copy_sqlite(tmp_path / "desk.db", tmp_path / "copy.part", stopped)
+
+
 async def test_a_backup_holds_what_was_acknowledged_and_is_one_file(desk, url, tmp_path):
     await keep(desk, "a", "b")
     written = await back_up(url, tmp_path / "backups", keep=3, now=NOW)
