@@ -207,6 +207,14 @@ class GatewaySender(Protocol):
 
 
 @runtime_checkable
+class LimitsTexts(Protocol):
+    """A sender that surely refuses a text over a length."""
+
+    longest_text: ClassVar[int]
+    """Bytes of UTF-8."""
+
+
+@runtime_checkable
 class FindsOwn(Protocol):
     """A sender that can be asked whether the provider has a text, by our number of it."""
 

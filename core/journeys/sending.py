@@ -31,6 +31,8 @@ class NotSent(StrEnum):
     """Nothing is configured that could write to them by this medium."""
     WINDOW_CLOSED = "window_closed"
     """The network lets us answer only for so long after their last message."""
+    TOO_LONG = "too_long"
+    """The way takes no text of this length, or it would leave in more parts than it may."""
     OUTSIDE_HOURS = "outside_hours"
     """It was queued while it was open, and its turn came when it was not: put off to the next opening."""
 

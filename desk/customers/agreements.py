@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from desk.customers.orders import lock_order
+from desk.customers.orders import lock_alive
 from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.tables import order_agreement
 
 
 async def agree(work: Work, order_id: int, points: Sequence[str], *, by: int) -> None:
-    """Keep what was agreed in place of what was before; the earlier lists are kept, too."""
-    await lock_order(work.session, order_id)
+    """Keep what was agreed in place of what was before; the earlier lists are kept, too. Raises BadSetting."""
+    await lock_alive(work, order_id)
     await work.session.execute(
         order_agreement.update()
         .where(order_agreement.c.order_id == order_id, order_agreement.c.replaced_at.is_(None))

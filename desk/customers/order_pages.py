@@ -28,6 +28,11 @@ class Order:
     agent: str | None
     sale_id: int | None
 
+    @property
+    def alive(self) -> bool:
+        """Whether anything can still come of it: it is neither cancelled nor paid back."""
+        return self.state not in (OrderState.CANCELLED, OrderState.REFUNDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

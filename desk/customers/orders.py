@@ -93,11 +93,8 @@ async def _put_lines(work: Work, order_id: int, items: Sequence[Item], member_id
 
 
 async def add_items(work: Work, order_id: int, items: Sequence[Item], *, member_id: int | None, by: int) -> None:
-    """Put more into an order; what was ordered grows with it. Raises BadSetting for one that is cancelled."""
-    await lock_order(work.session, order_id)
-    one = await order_of(work.session, work.team, order_id)
-    if one.state in (OrderState.CANCELLED, OrderState.REFUNDED):
-        raise BadSetting("nothing can be added to an order that is cancelled", what="order-over", raw=str(one.number))
+    """Put more into an order; what was ordered grows with it. Raises BadSetting for one that is over."""
+    one = await lock_alive(work, order_id)
     await _put_lines(work, order_id, items, member_id)
     amount = sum(item.amount for item in items)
     await enter(work, order_id, EntryKind.OFFERED, amount, by=by)
@@ -111,6 +108,15 @@ async def add_items(work: Work, order_id: int, items: Sequence[Item], *, member_
 async def lock_order(session: Session, order_id: int) -> None:
     """Keep an order to this transaction: whoever writes into its book beside it waits, and then reads it anew."""
     await session.execute(sa.select(customer_order.c.id).where(customer_order.c.id == order_id).with_for_update())
+
+
+async def lock_alive(work: Work, order_id: int) -> Order:
+    """Keep an order to this transaction and return it. Raises BadSetting for one that is over, as a button outlives."""
+    await lock_order(work.session, order_id)
+    one = await order_of(work.session, work.team, order_id)
+    if not one.alive:
+        raise BadSetting("the order is cancelled or paid back", what="order-over", raw=str(one.number))
+    return one
 
 
 async def enter(

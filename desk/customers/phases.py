@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from core.calendar.worktime import day_bounds, local_date
 from core.customers.phases import Phase, Template, read_template
 from core.errors import Gone
-from desk.customers.order_pages import order_of
+from desk.customers.orders import lock_alive
 from desk.operations import audit, timers
 from desk.operations.timers import Timer
 from desk.people.directory import Team
@@ -96,9 +96,10 @@ async def phases_of(session: Session, order_id: int) -> list[OrderPhase]:
 async def begin(work: Work, order_id: int, template_id: int) -> None:
     """Give an order the phases of a template, counted from today; each is due at the end of its day.
 
-    Raises Gone for an order or a template that is not the team's; an order that has phases keeps them.
+    Raises Gone for an order or a template that is not the team's, BadSetting for an order that is over; an order that
+    has phases keeps them.
     """
-    await order_of(work.session, work.team, order_id)
+    await lock_alive(work, order_id)
     known = {one.template_id: one.template for one in await templates(work.session, work.team.id)}
     if template_id not in known:
         raise Gone(f"no template {template_id}")

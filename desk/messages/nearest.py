@@ -11,7 +11,7 @@ from desk.people.work import Work
 
 
 async def queue_by_nearest(work: Work, ways: Ways, text: CustomerText) -> tuple[Queued, Medium] | NotSent:
-    """Queue a text as a direct message while the network lets us answer, or else by SMS; return by which."""
+    """Queue a text as a direct message while the network takes it as an answer, or else by SMS; return by which."""
     window = await window_of(work.session, text.contact_id, work.now)
     if window is not None:
         direct = replace(

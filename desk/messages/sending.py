@@ -42,6 +42,8 @@ class CustomerText:
     latest_at: datetime | None = None
     """It is not sent after that."""
     by_person: int | None = None
+    most_parts: int | None = None
+    """In more parts it does not leave by SMS; None: it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ async def queue(work: Work, ways: Ways, text: CustomerText) -> Queued | NotSent:
     way = ways.find(work.team.id, text.medium, text.gateway)
     if way is None:
         return NotSent.NO_GATEWAY
+    if _too_long(way, text):
+        return NotSent.TOO_LONG
     stands = await standing(work, way, text.contact_id, text.purpose)
     if isinstance(stands, NotSent):
         return stands
@@ -73,6 +77,12 @@ async def queue(work: Work, ways: Ways, text: CustomerText) -> Queued | NotSent:
         return await _queued_before(work, text.key) or NotSent.STOPPED
     await _post(work, way.gateway, message_id, text.urgency, stands)
     return Queued(message_id, stands.from_)
+
+
+def _too_long(way: Way, text: CustomerText) -> bool:
+    said = for_phones(text.text)
+    by_sms = way.medium is Medium.SMS and text.most_parts is not None
+    return not way.takes(said) or (by_sms and parts_of(said).count > (text.most_parts or 0))
 
 
 async def _queued_before(work: Work, key: str) -> Queued | None:
@@ -142,6 +152,8 @@ async def written(work: Work, ways: Ways, text: CustomerText) -> tuple[Address, 
     way = ways.find(work.team.id, text.medium, text.gateway)
     if way is None:
         return NotSent.NO_GATEWAY
+    if _too_long(way, text):
+        return NotSent.TOO_LONG
     stands = await standing(work, way, text.contact_id, text.purpose)
     if isinstance(stands, NotSent):
         return stands

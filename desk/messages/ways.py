@@ -17,6 +17,12 @@ class Way:
     medium: Medium
     line: str = ""
     """The number or account that texts leave from; consent is kept per line."""
+    longest: int | None = None
+    """Bytes of UTF-8 a text may have; None: no limit is known."""
+
+    def takes(self, text: str) -> bool:
+        """Whether a text is not longer than what leaves this way."""
+        return self.longest is None or len(text.encode()) <= self.longest
 
 
 @dataclass(frozen=True, slots=True)

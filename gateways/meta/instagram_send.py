@@ -14,8 +14,6 @@ from core.terms import Medium
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
 
-LONGEST_TEXT: Final = 1000
-"""Bytes of UTF-8."""
 _TIMEOUT = httpx.Timeout(15.0, connect=5.0)
 
 _PASSING: Final = {2: "unavailable", 4: "throttled", 17: "throttled", 32: "throttled", 613: "throttled"}
@@ -37,6 +35,7 @@ class InstagramSender:
 
     medium: ClassVar[Medium] = Medium.DIRECT
     idempotent: ClassVar[bool] = False
+    longest_text: ClassVar[int] = 1000
 
     def __init__(self, api_base: str, access_token: SecretStr, line: str = "") -> None:
         self.line = line
@@ -47,8 +46,8 @@ class InstagramSender:
     async def send(self, job: Mapping[str, str]) -> Delivery:
         """Send `job["text"]` to the person `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
         text = clean(job["text"])
-        if len(text.encode()) > LONGEST_TEXT:
-            raise SendFailed(f"longer than {LONGEST_TEXT} bytes", permanent=True)
+        if len(text.encode()) > self.longest_text:
+            raise SendFailed(f"longer than {self.longest_text} bytes", permanent=True)
         message = {"recipient": _recipient(job["to"]), "message": {"text": text}}
         headers = {"Authorization": f"Bearer {self._token.get_secret_value()}"}
         try:

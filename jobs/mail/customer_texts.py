@@ -24,7 +24,7 @@ from desk.operations import runs
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from gateways.contract import Gateway, GatewaySender, SendFailed, SendUnknown
+from gateways.contract import Gateway, GatewaySender, LimitsTexts, SendFailed, SendUnknown
 from jobs.mail.transport import Transport
 from storage import epoch
 from storage.database import Database, Session
@@ -51,7 +51,16 @@ async def journey_goes_on(work: Work, letter_id: int) -> NotSent | None:
 def ways_of(gateways: Mapping[str, Gateway], team_of: Mapping[str, int]) -> Ways:
     """Return by which gateways customers can be written to."""
     senders = {name: gateway.sender for name, gateway in gateways.items() if gateway.sender is not None}
-    return Ways.of(Way(name, team_of[name], sender.medium, sender.line) for name, sender in senders.items())
+    return Ways.of(
+        Way(
+            name,
+            team_of[name],
+            sender.medium,
+            sender.line,
+            sender.longest_text if isinstance(sender, LimitsTexts) else None,
+        )
+        for name, sender in senders.items()
+    )
 
 
 class GatewayTransport:

@@ -1,6 +1,7 @@
 """What a customer is sent of an order, by direct message or SMS, and seen when it is opened; and what was agreed."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +12,7 @@ from aiohttp import web
 from core.arrivals.inbound import Handle, Inbound
 from core.customers.papers import read_agreed
 from core.errors import BadSetting
+from core.mail_terms import MessageState
 from core.terms import Medium, TouchKind
 from desk.intake.receive import receive
 from desk.messages.ways import Way, Ways, keep_ways
@@ -19,7 +21,7 @@ from desk.settings.changes import settings_of
 from gateways.payments.provider import MadePayment
 from jobs.clock.payments import Doors, Payments
 from storage.tables import customer_message
-from tests.bot.in_process import HAMID, MINA, Letter, Town, peopled, shown
+from tests.bot.in_process import HAMID, MINA, NADER, Letter, Town, peopled, shown
 from web.papers import PaperPages
 
 
@@ -98,6 +100,82 @@ async def test_who_wrote_lately_gets_it_as_a_direct_message(town: Town) -> None:
     page = pages(await town.taps(HAMID, page.buttons["📄 Send proforma"]))[-1]
     assert "proforma · today 12:00 · direct message" in page.text
     assert [(one.medium, one.gateway) for one in await sent(town)] == [(Medium.DIRECT, "insta")]
+
+
+async def test_what_the_network_takes_no_text_of_leaves_by_sms(town: Town) -> None:
+    town.handling.public_url = ""
+    await has_ways(town, Way("sms", town.team.id, Medium.SMS), Way("insta", town.team.id, Medium.DIRECT, longest=60))
+    page = await order(town)
+    await writes(town, "how much is it?")
+    await town.taps(HAMID, page.buttons["📄 Send proforma"])
+    await town.taps(HAMID, page.buttons["🤝 What was agreed"])
+    page = pages(await town.says(HAMID, "delivered on Monday by our own car"))[-1]
+    page = pages(await town.taps(HAMID, page.buttons["📄 Send proforma"]))[-1]
+    assert [one.medium for one in await sent(town)] == [Medium.DIRECT, Medium.SMS]
+
+
+async def test_what_is_more_than_a_few_parts_of_sms_is_shown_to_be_sent_by_hand(town: Town) -> None:
+    town.handling.public_url = ""
+    page = await order(town)
+    await town.taps(HAMID, page.buttons["🤝 What was agreed"])
+    page = pages(await town.says(HAMID, "\n".join(["x" * 200] * 6)))[-1]
+    told = pages(await town.taps(HAMID, page.buttons["📄 Send proforma"]))[-1]
+    assert "could not be sent (the text is too long)" in told.text
+    assert await sent(town) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (MessageState.QUEUED, " · SMS · waits to leave"),
+        (MessageState.SENT, " · SMS · sent"),
+        (MessageState.FAILED, " · SMS · not delivered"),
+        (MessageState.WITHHELD, " · not sent"),
+    ],
+)
+async def test_an_order_tells_how_far_its_paper_came(town: Town, state: MessageState, said: str) -> None:
+    page = await order(town)
+    await town.taps(HAMID, page.buttons["📄 Send proforma"])
+    async with town.database.write() as session:
+        await session.execute(customer_message.update().values(state=state))
+    assert f"proforma · today 12:00{said}" in pages(await town.taps(HAMID, "zo:1"))[-1].text
+
+
+async def test_a_second_tap_sends_nothing_and_one_after_a_minute_or_a_change_does(town: Town) -> None:
+    page = await order(town)
+    for _ in range(2):
+        await town.taps(HAMID, page.buttons["📄 Send proforma"])
+    assert len(await sent(town)) == 1
+    await town.taps(HAMID, page.buttons["🤝 What was agreed"])
+    await town.says(HAMID, "delivery on Monday")
+    await town.taps(HAMID, page.buttons["📄 Send proforma"])
+    assert len(await sent(town)) == 2
+    town.now += timedelta(minutes=1)
+    await town.taps(HAMID, page.buttons["📄 Send proforma"])
+    assert len(await sent(town)) == 3
+
+
+async def test_what_did_not_arrive_is_sent_anew_at_once(town: Town) -> None:
+    page = await order(town)
+    await town.taps(HAMID, page.buttons["📄 Send proforma"])
+    async with town.database.write() as session:
+        await session.execute(customer_message.update().values(state=MessageState.FAILED))
+    await town.taps(HAMID, page.buttons["📄 Send proforma"])
+    assert len(await sent(town)) == 2
+
+
+async def test_the_buttons_of_an_order_that_is_over_do_nothing_any_more(town: Town) -> None:
+    await town.says(NADER, "/phases Website: design 7")
+    page = await order(town)
+    asked = await town.taps(HAMID, page.buttons["🤝 What was agreed"])
+    assert "What was agreed?" in pages(asked)[-1].text
+    await town.taps(HAMID, page.buttons["✖️ Cancel"])
+    await town.says(HAMID, "delivery on Monday")
+    for label in ("📄 Send proforma", "🤝 What was agreed", "📋 Website"):
+        refused = await town.taps(HAMID, page.buttons[label])
+        assert "is over" in str([one.payload.get("text") for one in refused]), label
+    assert await sent(town) == []
+    assert "Monday" not in pages(await town.taps(HAMID, "zo:1"))[-1].text
 
 
 async def test_a_list_agreed_anew_takes_the_place_of_the_one_before(town: Town) -> None:

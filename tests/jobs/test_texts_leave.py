@@ -3,10 +3,12 @@
 from collections import deque
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any, ClassVar
 
 import pytest
 import sqlalchemy as sa
+from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport, Inbound
 from core.clock import FixedClock
@@ -24,8 +26,9 @@ from desk.people.teams import create_team
 from desk.people.work import Work
 from desk.settings.changes import change_setting
 from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.meta.instagram_send import InstagramSender
 from jobs.clock.customer_texts import CustomerTexts
-from jobs.mail.customer_texts import HELD_FOR, Check, GatewayTransport
+from jobs.mail.customer_texts import HELD_FOR, Check, GatewayTransport, ways_of
 from jobs.mail.outbox_loop import OutboxLoop
 from storage.database import Database, insert_row
 from storage.tables import customer_message, membership, outbox, person
@@ -327,3 +330,9 @@ async def test_a_token_that_ends_is_told_daily_from_ten_days_before_and_a_lost_s
     assert len(ends) == 1, "24 November is the tenth day before"
     await shop.texts.run()
     assert "9 days" in (await shop.read_by_admin())[-1].replace("\u2068", "").replace("\u2069", "")
+
+
+def test_a_way_names_the_length_its_sender_takes() -> None:
+    insta, sms = InstagramSender("https://graph.example", SecretStr("secret")), Provider()
+    gateways: Any = {"insta": SimpleNamespace(sender=insta), "sms": SimpleNamespace(sender=sms)}
+    assert [one.longest for one in ways_of(gateways, {"insta": 1, "sms": 1}).all] == [1000, None]

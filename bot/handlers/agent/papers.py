@@ -44,10 +44,11 @@ async def send(context: Context, tap: buttons.SendPaper) -> None:
     paper_id, slug = await papers.make_paper(work, tap.order, tap.kind, content, words.language, by=context.me.id)
     link = f"{context.public_url}/paper/{slug}" if context.public_url else ""
     wish = CustomerText(
-        f"paper:{paper_id}",
+        f"{papers.KEY}{paper_id}",
         page.order.contact_id,
         views.customer_text(content, link),
         urgency=Urgency.ANSWER,
+        most_parts=papers.MOST_PARTS,
         by_person=context.me.id,
     )
     sent = await queue_by_nearest(work, context.ways, wish)
@@ -63,6 +64,7 @@ async def send(context: Context, tap: buttons.SendPaper) -> None:
 async def ask_agreed(context: Context, tap: buttons.AskAgreed) -> None:
     """Ask what was agreed."""
     await must_see_order(context, tap.order)
+    await orders.lock_alive(context.work(await settings_of(context.session, context.team.id)), tap.order)
     await context.expect("order-agreed", order=tap.order)
     example = as_typed(context.words.plain("example-agreed"))
     await context.say(joined([context.words("ask-order-agreed"), example]))

@@ -83,7 +83,7 @@ def order_page(seen: Seen, words: Words, team: Team, now: datetime) -> Shown:
     lines += phase_lines(seen.phases, words, at)
     if one.agent:
         lines.append(words("order-agent", agent=one.agent[:NAME_SHOWN]))
-    if seen.proposed and _alive(one):
+    if seen.proposed and one.alive:
         lines.append(words("order-proposed"))
         lines += [_proposed_line(each, one, words) for each in seen.proposed]
     return joined(lines), _keyboard(seen, words)
@@ -104,14 +104,10 @@ def _proposed_line(each: Proposed, one: Order, words: Words) -> Safe:
     return words("order-proposed-line", kind=each.kind, name=each.name[:NAME_SHOWN], price=price, priced=bool(price))
 
 
-def _alive(one: Order) -> bool:
-    return one.state not in (OrderState.CANCELLED, OrderState.REFUNDED)
-
-
 def _keyboard(seen: Seen, words: Words) -> Keyboard:
     one = seen.page.order
     rows: list[list[dict[str, Any]]] = []
-    if _alive(one):
+    if one.alive:
         rows += [
             [button(words.plain("button-add-proposed", name=each.name[:30]), _add(one, each), style="success")]
             for each in seen.proposed

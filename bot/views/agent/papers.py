@@ -8,6 +8,7 @@ from core import money
 from core.customers.orders import Priced
 from core.customers.papers import Paper
 from core.journeys.sending import NotSent
+from core.mail_terms import MessageState
 from core.terms import Medium
 from desk.customers.order_pages import OrderPage
 from desk.customers.papers import SentPaper
@@ -55,12 +56,14 @@ def sent(medium: Medium | None, why: NotSent | None, words: Words) -> Safe:
 
 
 def paper_line(one: SentPaper, words: Words, at: Moments) -> Safe:
-    """Write a paper in one line of its order."""
+    """Write a paper in one line of its order, with how far it came."""
+    left = one.medium is not None and one.state is not MessageState.WITHHELD
     return words(
         "paper-line",
         kind=one.kind,
         medium=words.plain(f"medium-{one.medium}") if one.medium is not None else "",
-        sent=one.medium is not None,
+        sent=left,
+        fate=words.plain(f"text-{one.state or MessageState.QUEUED}") if left else "",
         at=at(one.made_at),
         opened="" if one.opened_at is None else at(one.opened_at),
         was_opened=one.opened_at is not None,

@@ -77,6 +77,7 @@ not-sent-window-closed = son mesajından 24 saatdan çox keçib
 not-sent-outside-hours = mesaj saatlarından kənar idi
 not-sent-no-template = belə mətn yoxdur
 not-sent-no-gateway = göndərə bilən şlüz yoxdur
+not-sent-too-long = mətn çox uzundur
 gateway-stopped = 🛑 «{ $gateway }» şlüzü mesaj qəbul etmir: { $why }. Mesajlar gözləyir və o işləyəndə gedəcək; heç nə itmir. Panelinə baxın.
 gateway-well = ✅ «{ $gateway }» şlüzü yenə mesaj qəbul edir.
 gateway-credit-low = 🪫 «{ $gateway }» şlüzünün hesabında { $left } qalıb ({ $low } altına düşəndə xəbər istəmişdiniz). Mesajlar dayanmamış artırın.

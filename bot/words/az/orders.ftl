@@ -65,7 +65,7 @@ paper-line = 📄 { $kind ->
     [prices] qiymətlər
    *[proforma] proforma
   } · { $at }{ $sent ->
-    [true] {" "}· { $medium }
+    [true] {" "}· { $medium } · { $fate }
    *[false] {" "}· göndərilməyib
   }{ $was_opened ->
     [true] {" "}· açılıb: { $opened }

@@ -89,6 +89,7 @@ not-sent-window-closed = more than 24 hours since they last wrote
 not-sent-outside-hours = it was outside the hours for texts
 not-sent-no-template = there is no such text
 not-sent-no-gateway = no gateway can write
+not-sent-too-long = the text is too long
 gateway-stopped = 🛑 The gateway “{ $gateway }” takes no texts: { $why }. They wait and leave when it does again; nothing is lost. Look into its panel.
 gateway-well = ✅ The gateway “{ $gateway }” takes texts again.
 gateway-credit-low = 🪫 The credit of the gateway “{ $gateway }” is down to { $left } (you wanted to know below { $low }). Fill it up before texts wait.

@@ -65,7 +65,7 @@ paper-line = 📄 { $kind ->
     [prices] prices
    *[proforma] proforma
   } · { $at }{ $sent ->
-    [true] {" "}· { $medium }
+    [true] {" "}· { $medium } · { $fate }
    *[false] {" "}· not sent
   }{ $was_opened ->
     [true] {" "}· opened { $opened }

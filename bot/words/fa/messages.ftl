@@ -77,6 +77,7 @@ not-sent-window-closed = بیش از ۲۴ ساعت از آخرین پیامش گ
 not-sent-outside-hours = بیرون از ساعت پیام بود
 not-sent-no-template = چنین متنی نداریم
 not-sent-no-gateway = درگاهی برای ارسال نیست
+not-sent-too-long = متن خیلی بلند است
 gateway-stopped = 🛑 درگاه «{ $gateway }» پیام نمی‌گیرد: { $why }. پیام‌ها می‌مانند و همین که راه بیفتد می‌روند؛ چیزی گم نمی‌شود. پنلش را نگاه کنید.
 gateway-well = ✅ درگاه «{ $gateway }» دوباره پیام می‌گیرد.
 gateway-credit-low = 🪫 اعتبار درگاه «{ $gateway }» به { $left } رسیده (گفته بودید زیر { $low } خبر بدهم). پیش از آنکه پیام‌ها بمانند شارژش کنید.

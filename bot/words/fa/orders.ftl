@@ -65,7 +65,7 @@ paper-line = 📄 { $kind ->
     [prices] لیست قیمت
    *[proforma] پیش‌فاکتور
   } · { $at }{ $sent ->
-    [true] {" "}· { $medium }
+    [true] {" "}· { $medium } · { $fate }
    *[false] {" "}· فرستاده نشد
   }{ $was_opened ->
     [true] {" "}· { $opened } باز شد

@@ -65,7 +65,7 @@ paper-line = 📄 { $kind ->
     [prices] прайс
    *[proforma] счёт
   } · { $at }{ $sent ->
-    [true] {" "}· { $medium }
+    [true] {" "}· { $medium } · { $fate }
    *[false] {" "}· не отправлено
   }{ $was_opened ->
     [true] {" "}· открыли { $opened }
