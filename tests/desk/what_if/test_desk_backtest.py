@@ -201,7 +201,7 @@ def test_what_cannot_be_read_is_answered_with_an_example() -> None:
     assert slip.value.facts["nearest"] == "dial"
     with pytest.raises(BadSetting) as value:
         read_wish("dial fastest")
-    assert value.value.facts["example"] == "/backtest dial fair"
+    assert value.value.facts["example"] == "fair"
     for wrong in ("floors", "weeks 0", "weeks 200", "weeks soon", "floors bank 1"):
         with pytest.raises(BadSetting):
             read_wish(wrong)
