@@ -43,8 +43,9 @@ class SpelledNumber:
 
 LANGUAGES = tuple(NUMBER_LANGUAGES)
 
+_BEHIND_AND = (*NUMBER_LANGUAGES["fa"].values, *NUMBER_LANGUAGES["fa"].ordinals, "نیم", "ربع")
 _GLUED = re.compile(
-    rf"\bو(?=(?:{'|'.join(map(re.escape, (*NUMBER_LANGUAGES['fa'].values, 'نیم', 'ربع')))})\b)"
+    rf"\bو(?=(?:{'|'.join(map(re.escape, _BEHIND_AND))})\b)"
     rf"|\b(?:{'|'.join(NUMBER_LANGUAGES['fa'].values)})(?=(?:{'|'.join(NUMBER_LANGUAGES['fa'].scales)})\b)"
     rf"|\bпол(?=(?:{'|'.join(NUMBER_LANGUAGES['ru'].scales)}|часа)\b)"
 )

@@ -9,6 +9,7 @@ from core.calendar.typed_whiles import while_at_start
 from core.calendar.typed_words import (
     AHEAD,
     DAY,
+    EARLY,
     MINUTES_OF,
     MONTH,
     NEAR_DAYS,
@@ -17,6 +18,7 @@ from core.calendar.typed_words import (
     NEXT_WEEK,
     PARTS,
     THIS_MONTH,
+    THIS_WEEK,
     WEEKDAY,
     any_of,
 )
@@ -31,8 +33,14 @@ _DATE = re.compile(
     r"(?<!\d)(?:(?P<y>\d{4})[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})[/.-](?P<y2>\d{4}))(?!\d)"
 )
-_WITHOUT_YEAR = re.compile(r"(?<![\d.:])(?P<d>[0-3]?\d)\.(?P<m>0[1-9]|1[0-2])(?![\d:]|\.\d)(?= .*?\d)")
-"""The day and month of who writes Russian or Azerbaijani, where an hour stands behind them: "03.12 в 16:00"."""
+_WITHOUT_YEAR = re.compile(
+    r"(?<![\d.:])(?P<d>[0-3]?\d)\.(?P<m>0[1-9]|1[0-2])(?![\d:]|\.\d)(?:(?= .*?\d)|(?<=(?:2[4-9]|3[01])\.\d\d))"
+)
+"""The day and month of who writes Russian or Azerbaijani, where an hour stands behind them: "03.12 в 16:00".
+
+No clock has an hour of 24 and more, so "25.12" needs nothing behind it.
+"""
+_DAY_OR_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.(?:0[1-9]|1[0-2])")
 _RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)"
 _DAY_OF_MONTH = re.compile(
     rf"(?<![\d:])(?P<d>\d{{1,2}}){_RANK}?(?: of)? ?(?P<m>{MONTH})(?: ماه)?(?:,? (?P<y>\d{{4}}))?(?!\d)"
@@ -40,12 +48,14 @@ _DAY_OF_MONTH = re.compile(
 )
 _MONTH_REFERRED = rf"(?P<next>{any_of(NEXT_MONTH)})|{any_of(THIS_MONTH)}"
 _DAY_ALONE = re.compile(
-    rf"(?<![\d:])(?:ayin (?P<d2>\d{{1,2}})"
+    rf"(?<![\d:])(?:(?:(?P<next2>gelen|novbeti) )?ayin (?P<d2>\d{{1,2}})"
     rf"|(?P<d>\d{{1,2}})(?:{_RANK}(?: числа)?| числа)(?:(?: of)? (?:{_MONTH_REFERRED})(?!\w))?)(?!\w| هفته| of)"
 )
 _NEAR_DAY = re.compile(rf"\b{any_of(NEAR_DAYS)}\b")
 _NEXT_WEEK = re.compile(rf"(?<!\d )\b(?:{any_of(NEXT_WEEK)}|через неделю)\b")
 _SOME_WEEKS = re.compile(rf"(?<!\w)(?:\d+|an?|{any_of(AHEAD)}) {any_of(_WEEKS)}\b")
+_THIS_WEEK = re.compile(rf"\b{any_of(THIS_WEEK)}\b")
+_EARLY = re.compile(rf"\b{any_of(EARLY)}\b")
 _NEXT = re.compile(rf"\b{any_of(NEXT)}\b")
 
 
@@ -68,7 +78,7 @@ def take_days(text: str, today: date, language: str) -> tuple[list[date], str]:
         # "tonight" names the part of the day too, so it is left for that.
         kept = f"{found[0]} {rest}" if found[0] in PARTS else rest
         return [today + timedelta(days=NEAR_DAYS[found[0]])], kept
-    return _take_weekday(text, today, language) or _take_day_alone(text, today, language) or _take_ahead(text, today)
+    return _take_day_alone(text, today, language) or _take_weekday(text, today, language) or _take_ahead(text, today)
 
 
 def _take_date(text: str, today: date, language: str) -> tuple[list[date], str] | None:
@@ -81,6 +91,8 @@ def _take_date(text: str, today: date, language: str) -> tuple[list[date], str] 
     if found:
         calendar, month = TYPED_MONTHS[found["m"] or found["m2"]]
         return _days_of_year(calendar, month, int(found["d"] or found["d2"]), found["y"] or found["y2"], today), rest
+    if language in ("ru", "az") and _DAY_OR_CLOCK.fullmatch(text):
+        raise ValueError("a day and its month, or hours and minutes")
     found, rest = take(_WITHOUT_YEAR, text) if language in ("ru", "az") else (None, text)
     if found:
         return _days_of_year("gregorian", int(found["m"]), int(found["d"]), None, today), rest
@@ -92,15 +104,25 @@ def _take_weekday(text: str, today: date, language: str) -> tuple[list[date], st
     week, rest = take(_NEXT_WEEK, text)
     found, rest = take(WEEKDAY, rest)
     if found is None:
+        if week and _EARLY.search(rest):
+            raise ValueError("early in a week is no day")
         # "Через неделю" alone is a while; its hour is that of now.
         return ([today + timedelta(days=7)], rest) if week and week[0] in NEXT_WEEK else None
     if _SOME_WEEKS.search(rest):
         raise ValueError("a weekday so many weeks on is another one for each")
+    if week and week[0] not in NEXT_WEEK and TYPED_WEEKDAYS[found[0]] != today.weekday():
+        raise ValueError("the weekday before or behind the day in a week")
     if week:
         first = _SATURDAY if language == "fa" else 0
         begins = today + timedelta(days=7 - (today.weekday() - first) % 7)
         return [begins + timedelta(days=(TYPED_WEEKDAYS[found[0]] - first) % 7)], rest
     nearest = today + timedelta(days=(TYPED_WEEKDAYS[found[0]] - today.weekday()) % 7)
+    this_week, rest = take(_THIS_WEEK, rest)
+    if this_week:
+        first = _SATURDAY if language == "fa" else 0
+        if (nearest.weekday() - first) % 7 < (today.weekday() - first) % 7:
+            raise ValueError("that day of this week is over")
+        return [nearest], rest
     said_next, rest = take(_NEXT, rest)
     if said_next:
         return [nearest if nearest > today else nearest + timedelta(days=7)], rest
@@ -114,7 +136,7 @@ def _take_day_alone(text: str, today: date, language: str) -> tuple[list[date], 
         return None
     calendar: Calendar = "jalali" if language == "fa" else "gregorian"
     day = int(found["d"] or found["d2"])
-    if not found["next"]:
+    if not (found["next"] or found["next2"]):
         near = _date_in(calendar, *_this_month(calendar, today), day)
         if near > today:
             return [near], rest

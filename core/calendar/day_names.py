@@ -42,7 +42,7 @@ ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sat
 _SPOKEN_WEEKDAYS = (
     "пн понедельник|вт вторник|ср среда среду|чт четверг|пт пятница пятницу|сб суббота субботу|вс воскресенье",
     "bazar_ertəsi|çərşənbə_axşamı|çərşənbə|cümə_axşamı|cümə|şənbə|bazar",
-    "|tues||thur thurs پنچشنبه||شمبه|",
+    "|tues|weds|thur thurs||شمبه|",
 )
 _SPOKEN_MONTHS = (
     (
@@ -51,6 +51,8 @@ _SPOKEN_MONTHS = (
     ),
     "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr",
     "||||||||sept|||",
+    "ژانویه|فوریه|مارس|آوریل|مه می|ژوئن|ژوئیه جولای|اوت آگوست|سپتامبر|اکتبر|نوامبر|دسامبر",
+    "янв|фев февр|||||||сен сент|окт|ноя нояб|дек",
 )
 
 

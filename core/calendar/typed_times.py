@@ -11,6 +11,7 @@ from core.calendar.said_clocks import written_as_shown
 from core.calendar.typed_whiles import while_at_start
 from core.calendar.typed_words import (
     AHEAD,
+    COURTESIES,
     EARLY,
     FILLERS,
     PARTS,
@@ -48,7 +49,7 @@ _FROM_TO = re.compile(r"(?<![\d:])(?:[1-9]|1[0-2]) to \d{1,2}(?![\d:])")
 """In figures "10 to 12" may be two hours; "ten to twelve" and "20 to 12" are a clock."""
 _EARLY = re.compile(rf"\b{any_of(EARLY)}\b")
 _CLOCK = re.compile(
-    r"(?<!\d)(?P<h>\d{1,2})(?:[:.](?P<min>\d{2})| (?P<said>15|30|45)|"
+    r"(?<!\d)(?P<h>\d{1,2})(?:[:.](?P<min>\d{2})| (?P<said>00|15|30|45)|"
     r" (?:و |с |(?=yarim))(?P<more>نیم|половиной|yarim|ربع|\d{1,2})(?: دقیقه)?"
     r"| час(?:а|ов)? (?P<then>\d{1,2}) минут\w*)?(?!\d)(?: ?oclock)?"
 )
@@ -87,8 +88,9 @@ def when_at_start(text: str, now: datetime, zone: str, language: str) -> tuple[d
 
 
 def _in_a_while(text: str, now: datetime) -> datetime | None:
-    ahead = while_at_start(text)
-    return now + timedelta(minutes=ahead.minutes) if ahead and ahead.text == text else None
+    told = " ".join(word for word in text.split() if word not in REQUESTS | COURTESIES)
+    ahead = while_at_start(told)
+    return now + timedelta(minutes=ahead.minutes) if ahead and ahead.text == told else None
 
 
 def _on_a_day(text: str, now: datetime, zone: str, language: str) -> datetime:
@@ -157,6 +159,8 @@ def _hour_in(part: str, hour: int) -> int:
         return hour + 12 if hour <= 3 else hour
     if part == "night" and (hour <= _LATEST_NIGHT_HOUR or hour == 12):
         return hour % 12
+    if hour == 0 and part != "morning":
+        raise ValueError("no such hour on a clock of twelve")
     if part == "day" and hour > _LATEST_EARLY_HOUR:
         return hour
     return hour + 12 if hour < 12 else hour

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.calendar.typed_words import AHEAD, AMOUNTS, LATER, MINUTES_OF, PARTS_OF_ONE, any_of
 
-_AMOUNT = rf"\d+(?:[.,/]\d+)?|{any_of(AMOUNTS)}"
+_AMOUNT = rf"(?<!\d)\d{{1,3}}(?:[.,/]\d+)?|{any_of(AMOUNTS)}"
 _STEP = (
     rf"(?P<amount>{_AMOUNT})?(?P<more> {any_of(PARTS_OF_ONE)})? ?(?<![^\W\d_])(?P<unit>{any_of(MINUTES_OF)})"
     rf"(?P<half> {any_of(PARTS_OF_ONE)})?"
@@ -16,6 +16,8 @@ _WHILE = re.compile(
     rf"(?P<ahead>{any_of(AHEAD)} )?(?P<steps>{_STEPS}(?:(?: و | and |, | и | və |,| )?{_STEPS}){{0,3}})"
     rf"(?P<later> {any_of(LATER)})?(?!\w)"
 )
+_SINGLE = frozenset(("час", "часик", "неделю", "день", "месяц"))
+"""Units in the singular, which need no "one" before them: "через час двадцать минут"."""
 _MANY = "минут|минуты|часа|часов|часиков|дня|дней|недели|недель|месяца|месяцев"
 _TURNED = re.compile(rf"^(?:(?P<unit>{_MANY}) через|через (?P<unit2>{_MANY})) (?P<amount>{_AMOUNT})$")
 
@@ -49,7 +51,8 @@ def _minutes(found: re.Match[str]) -> float | None:
     steps = list(_ONE_STEP.finditer(found["steps"]))
     for step in steps:
         amount = step["amount"]
-        if amount is None and (len(steps) > 1 or not (found["later"] or found["ahead"])):
+        alone = len(steps) == 1 or (step is steps[0] and step["unit"] in _SINGLE)
+        if amount is None and not (alone and (found["later"] or found["ahead"])):
             return None
         part = (step["more"] or step["half"] or "").strip()
         total += (_amount(amount) + PARTS_OF_ONE.get(part, 0.0)) * MINUTES_OF[step["unit"]]

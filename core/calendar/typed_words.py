@@ -7,8 +7,10 @@ as one word, and what only softens ("about", "حدود") left out.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
+from unicodedata import category
 
-from core.calendar.day_names import TYPED_MONTHS, TYPED_WEEKDAYS
+from core.calendar.day_names import JALALI_MONTHS, TYPED_MONTHS, TYPED_WEEKDAYS
+from core.calendar.finglish import in_persian_letters
 from core.folding import fold, fold_words
 from core.number_words import NUMBER_LANGUAGES
 from core.spelled_numbers import with_digits
@@ -62,42 +64,61 @@ AMOUNTS: Mapping[str, float] = {
     **_same(("a_couple_of couple_of a_couple пару пара", 2.0)),
 }
 PARTS_OF_ONE: Mapping[str, float] = _same(("و_نیم and_a_half с_половиной yarım", 0.5), ("و_ربع and_a_quarter", 0.25))
-AHEAD = _each("in تا через within after")
+AHEAD = _each("in تا через within after спустя")
 LATER = _each("دیگه دیگر بعد بعدش later from_now спустя sonra")
 NEXT = (
     *_each("اینده بعد بعدی دیگه دیگر next coming this این همین следующий следующую следующее"),
     *_each("эту этот это эта gələn növbəti bu"),
 )
 NEXT_WEEK = _each(
-    "هفته_بعد هفته_اینده هفته_بعدی هفته_دیگه هفته_دیگر next_week следующей_неделе следующая_неделя gələn_həftə"
+    "هفته_بعد هفته_اینده هفته_بعدی هفته_دیگه هفته_دیگر next_week следующей_неделе следующей_недели следующая_неделя"
+    " gələn_həftə gələn_həftənin"
 )
+THIS_WEEK = _each("این_هفته همین_هفته this_week на_этой_неделе этой_недели bu_həftə")
 NEXT_MONTH = _each("ماه_بعد ماه_اینده ماه_دیگه next_month следующего_месяца gələn_ayın")
 THIS_MONTH = _each("همین_ماه این_ماه ماه this_month the_month этого_месяца bu_ayın ayın")
 EARLY = _each("زود early рано erkən tezdən")
 REQUESTS = frozenset(
     _each("زنگ تماس بزن بزنید بزنین بگیر بگیرید بگیرین call me ring back позвони позвоните перезвони перезвоните")
-    + _each("мне набери наберите звони звоните mənə zəng et edin vurun")
+    + _each("мне меня набери наберите звони звоните mənə zəng et edin vurun")
 )
 """What is asked for at the time: it says nothing about when."""
+COURTESIES = frozenset(
+    _each("سلام ممنون ممنونم مرسی متشکرم تشکر سپاس خواهشا hi hello can could you pls plz thanks thank thx ty")
+    + _each("здравствуйте привет можно давайте спасибо salam zəhmət olmasa xahiş edirəm təşəkkürlər sağ olun")
+    + _each("пожалуйста please لطفا lütfən")
+)
 FILLERS = (
     frozenset(
         _each(
             "ساعت at در on روز ماه راس سر of the in oclock برای by this این later около в во на к го ч час часа часов"
         )
-        + _each("saat saatda də da i günü lütfən пожалуйста please لطفا حتما هفته week")
+        + _each("saat saatda də da i günü حتما هفته week تاریخ مورخ مورخه")
         + EARLY
     )
     | REQUESTS
+    | COURTESIES
 )
 
 SAME_TIME = "same_time"
 """What stands in a plain text for the hour and minute of now."""
 _AZERI_NUMBER = rf"(\d{{1,2}}(?::\d\d)?|{any_of(NUMBER_LANGUAGES['az'].values)})"
 _AZERI_MONTHS = "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr"
-_SOFT = (
-    rf"\b(?:{'|'.join(_each('حدود حدودا حدودای حوالی طرفای تقریبا about around approx примерно около təxminən'))})\b"
+_SOFT = any_of(
+    _each("حدود حدودا حدودای حوالی طرفای تقریبا دقیقا about around approx sharp exactly примерно около ровно təxminən")
 )
-_WEEKDAY_NUMBERS = {"1": "یک", "2": "دو", "3": "سه", "4": "چهار", "5": "پنج"}
+"""What tells how nearly a time is meant."""
+_PERSIAN_NUMBER = any_of((*NUMBER_LANGUAGES["fa"].values, "نیم"))
+_PERSIAN_UNIT = any_of(_each("دقیقه دقه دیقه ساعت روز هفته ماه"))
+_JALALI = any_of(map(fold, JALALI_MONTHS))
+_MINUTES_SAID = "fifteen|twenty|thirty|forty|fifty"
+_WEEKDAY_NUMBERS = {"1": "یک", "2": "دو", "3": "سه", "4": "چهار", "5": "پنج"} | {
+    "س": "سه",
+    "چار": "چهار",
+    "پنچ": "پنج",
+    "پن": "پنج",
+}
+"""How the number in a weekday's name is meant: in figures, or with a letter lost."""
 _MINUTES_BEFORE = {"пяти": "5", "десяти": "10", "пятнадцати": "15", "двадцати": "20", "двадцати пяти": "25"}
 
 
@@ -109,9 +130,27 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(pattern), written)
     for pattern, written in (
         (r"\b([ap])\s?\.?\s?m\b\.?", r"\1m"),
+        (r"[()«»\"“”!?]", " "),
         (r"(?<=\d)(?=[قب]\s?\.?\s?ظ\b|صبح|ظهر|عصر|شب\b)", " "),
         (r"\bق\s?\.?\s?ظ\b\.?|\bقبل از ظهر\b", "صبح"),
-        (r"\bب\s?\.?\s?ظ\b\.?|\bبعد از ?ظهر\b", "بعدازظهر"),
+        (r"\bب\s?\.?\s?ظ\b\.?|\bبعد از ?ظهری?\b", "بعدازظهر"),
+        (r"(?<=\w)\.(?!\S)", " "),
+        (r" ?@ ?", " at "),
+        (r"\b(صبح|ظهر|عصر|شب|بعدازظهر)ی\b", r"\1"),
+        (r"\bهمین (?=امروز|امشب|فردا)", ""),
+        (r"^نه,? (?=فردا|امروز|امشب|پس ?فردا)", "نخیر "),
+        (r"\bسه ربع ساعت\b", "45 دقیقه"),
+        (r"\b(?:یه |یک )?ربع ساعت\b", "15 دقیقه"),
+        (rf"\b({_PERSIAN_NUMBER})(?={_PERSIAN_UNIT}\b)", r"\1 "),
+        (rf"\bیه (?=(?:\d+|{_PERSIAN_NUMBER}) {_PERSIAN_UNIT}\b)", ""),
+        (rf"({_JALALI})(?=ماه\b)", r"\1 "),
+        (r"(?<=\d)و(?= ?(?:نیم|ربع|\d))", " و "),
+        (r"(\d:\d\d) دقیقه\b", r"\1"),
+        (r"\b([01]\d|2[0-3]):?([0-5]\d) ?(?:h|hrs?|hours?)\b", r"\1:\2"),
+        (rf"\b(\w+)-(?=(?:{_MINUTES_SAID})\b)", r"\1 "),
+        (r"(?<=\d{4}),? (?:года?|г|il(?:in)?)\b|\bسال (?=\d{4})", ""),
+        (r"\bthis coming\b", "coming"),
+        (rf"\b({any_of((*TYPED_WEEKDAYS, 'tomorrow', 'today'))}) week\b", r"\1 plus-week"),
         (r"\b(?:صبح )?اول (?:صبح|وقت)\b", "صبح زود"),
         (r"\bfirst thing(?: in the morning)?\b", "early"),
         (r"\bс утра\b", "утра"),
@@ -126,13 +165,13 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"\b(?:пол) ?-? ?(?=час)", "пол "),
         (r"\byarimdan\b", "yarim"),
         (r"\bپس فردا\b", "پسفردا"),
-        (r"\b(?:the )?day after tomorrow\b", "overmorrow"),
+        (r"\b(?:the )?day after (?:tomorrow|tmrw|tmr)\b", "overmorrow"),
         (r"\bیک?(?=ساعت\b)", "یک "),
         (r"\b(?:midnight|نیمه شب|نصفه? شب|полночь)\b", "12 night"),
         (r"(?<=\d)t(?=\d\d:)", " "),
         (r"(\d{1,2}:\d{2}):\d{2}\b", r"\1"),
-        (r"(شنبه|جمعه|هفته) ی\b", r"\1"),
-        (r"\bفردا(?=شب|صبح|ظهر|عصر)", "فردا "),
+        (r"(شنبه|جمعه|هفته|دقیقه|دقه|دیقه) ی\b", r"\1"),
+        (r"(فردا|امروز|شنبه|جمعه)(?=(?:شب|صبح|ظهر|عصر|ساعت)\b)", r"\1 "),
         (r"\bбез четверти\b", "quarter to"),
         (r"\bбез (\d{1,2}|двадцати пяти|пяти|десяти|пятнадцати|двадцати)(?: минут)?(?= \S)", _minutes_before),
         (rf"\bпол[ -]?(?={any_of(NUMBER_LANGUAGES['ru'].ordinals)}\b)", "пол "),
@@ -140,7 +179,7 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?<!\w )\bsaat yarim sonra\b", "1 saat yarim sonra"),
         (rf"\b({_AZERI_MONTHS})(?:in|un) (?=\S)", r"\1 "),
         (r"\bв (\d{1,2})-(00|15|30|45)\b", r"в \1:\2"),
-        (_SOFT, " "),
+        (rf"\b{_SOFT}\b", " "),
     )
 )
 _AZERI_CASES = (
@@ -150,7 +189,7 @@ _AZERI_CASES = (
     (re.compile(r"(?<=\d)-(?:c[iu]|s?[iu])\b"), ""),
 )
 """Endings of numbers: "beşin yarısı" (half of the fifth hour), "altıya on dəqiqə" (ten minutes to six), "birdə"."""
-_WEEKDAY_PARTS = re.compile(r"\b(یک|دو|سه|چهار|پنج|پنچ|[1-5]) ?(?=شنبه|شمبه)")
+_WEEKDAY_PARTS = re.compile(r"\b(یک|دو|سه|س|چهار|چار|پنج|پنچ|پن|[1-5]) ?(?:شنبه|شمبه)")
 _CLOCK_H = re.compile(r"(?<!\d)(\d{1,2}) ?h:?(\d{2})?(?!\w)")
 _FIRST_CLOCK_H = 9
 """From here on "15h" is an hour of the day; "2h" is a while, and so is "in 15h"."""
@@ -162,7 +201,10 @@ MONTH = rf"\b{any_of(TYPED_MONTHS)}\b"
 
 def written_plainly(text: str, language: str) -> str:
     """Return a typed time the one way its readers know it."""
-    plain = _WEEKDAY_PARTS.sub(lambda found: _WEEKDAY_NUMBERS.get(found[1], found[1]), fold_words(text[:LONGEST]))
+    seen = "".join(" " if category(c) == "So" and c not in "№°" else c for c in text[:LONGEST])
+    plain = _WEEKDAY_PARTS.sub(lambda found: f"{_WEEKDAY_NUMBERS.get(found[1], found[1])}شنبه", fold_words(seen))
+    if language == "fa":
+        plain = in_persian_letters(plain)
     for pattern, written in _PLAIN:
         plain = pattern.sub(written, plain)
     for pattern, kept in _AZERI_CASES if language == "az" else ():

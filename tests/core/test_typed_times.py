@@ -113,7 +113,6 @@ def test_times_are_read_as_they_are_typed(typed: str, moment: datetime) -> None:
         "9" * 70,
         "9" * 70 + " ساعت دیگه",
         "09120000001",
-        "فردا 😀",
         "10'; DROP TABLE callback",
     ],
 )
