@@ -48,6 +48,7 @@ from jobs.requests.agendas import AgendaPictures
 from jobs.requests.announced import AnnouncedArrivals
 from jobs.requests.backtests import Backtests
 from jobs.requests.bank_trials import BankTrials
+from jobs.requests.costs import Costs
 from jobs.requests.days import Today
 from jobs.requests.imports import Imports
 from jobs.requests.journeys import JourneyLooks
@@ -202,6 +203,7 @@ class Loops:
             JourneyLooks(on.database, on.clock, download),
             BankTrials(on.database, on.clock, sources),
             SupplierLists(on.database, on.clock),
+            Costs(on.database, on.clock, download),
             Imports(on.database, on.clock, download),
             AnnouncedArrivals(on.database, on.clock, on.gateways),
         )

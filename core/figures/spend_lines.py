@@ -1,14 +1,19 @@
 """Costs as people type or paste them: "instagram #autumn yesterday 12,500,000", or rows of a sheet (pure)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from core.calendar.typed_days import parse_past_day
 from core.errors import NotAnAmount, NotATime
+from core.folding import fold
 from core.money import parse_amount
 
 _CELLS = re.compile(r"[\t;|؛]")
+_SUMS = frozenset(
+    map(fold, ("جمع", "جمع کل", "مجموع", "کل", "total", "sum", "grand total", "итого", "всего", "cəmi", "yekun"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,21 @@ def read_spend(line: str, today: date, currency: str, language: str = "fa") -> S
     Raises:
         NotASpend: there is no channel, no amount, or no day that is understood.
     """
-    cells = [cell.strip() for cell in _CELLS.split(line)]
-    read = _Reading(today, currency, language)
-    return _sheet_row(cells, read) if len(cells) > 1 else _sentence(line.split(), read)
+    cells = _CELLS.split(line)
+    if len(cells) > 1:
+        return read_spend_cells(cells, today, currency, language)
+    return _sentence(line.split(), _Reading(today, currency, language))
+
+
+def read_spend_cells(cells: Sequence[str], today: date, currency: str, language: str = "fa") -> SpendLine:
+    """Return the cost of one row of a sheet. Raises NotASpend."""
+    return _sheet_row([cell.strip() for cell in cells], _Reading(today, currency, language))
+
+
+def is_no_cost(cells: Sequence[str]) -> bool:
+    """Whether a row of a sheet is its head or its sum: without a figure, or beginning with a word for the whole."""
+    first = next((fold(cell).rstrip(":") for cell in cells if cell.strip()), "")
+    return first in _SUMS or not any(sign.isdigit() for cell in cells for sign in cell)
 
 
 def _sheet_row(cells: list[str], read: _Reading) -> SpendLine:

@@ -24,6 +24,9 @@ MOST_LINES = 400
 NO_PRICE = frozenset(map(fold, ("off", "0", "none", "خاموش", "هیچ", "صفر", "بدون")))
 EXAMPLE = "/spend instagram #spring yesterday 12,500,000"
 
+Cost = tuple[int, SpendLine]
+"""The id of the channel, and what was spent there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spent:
@@ -42,7 +45,11 @@ async def add_spend(session: Session, team: Team, text: str, *, by: int, languag
         BadSetting: a line cannot be read; the fact `line` is its number and `raw` what it says.
         Unknown: there is no such channel.
     """
-    told = await _read_lines(session, team, text, language, now)
+    return await keep_costs(session, team, await _read_lines(session, team, text, language, now), by=by, now=now)
+
+
+async def keep_costs(session: Session, team: Team, told: Sequence[Cost], *, by: int, now: datetime) -> Spent:
+    """Write down costs that were read, at least one."""
     ids = [
         await insert_row(
             session,
@@ -63,9 +70,7 @@ async def add_spend(session: Session, team: Team, text: str, *, by: int, languag
     return Spent(tuple(ids), total, min(days), max(days))
 
 
-async def _read_lines(
-    session: Session, team: Team, text: str, language: str, now: datetime
-) -> list[tuple[int, SpendLine]]:
+async def _read_lines(session: Session, team: Team, text: str, language: str, now: datetime) -> list[Cost]:
     today = local_date(now, team.timezone)
     lines = [line for line in text.splitlines() if line.strip()][:MOST_LINES]
     told = []
@@ -103,9 +108,7 @@ async def set_price(session: Session, team: Team, word: str, raw: str, *, by: in
     """
     where = await channel_named(session, team.id, word)
     today = local_date(now, team.timezone)
-    price = (
-        None if fold(raw) in {"off", "0", "none", "خاموش", "هیچ", "صفر", "بدون"} else parse_amount(raw, team.currency)
-    )
+    price = None if fold(raw) in NO_PRICE else parse_amount(raw, team.currency)
     running = (
         lead_price.c.team_id == team.id,
         lead_price.c.channel_id == where.id,

@@ -168,3 +168,19 @@ class AskedSupplierList(Wish):
     """Whether whoever asked may see numbers."""
     asked_by: str
     """The tap that asked: it asks once."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCosts(Wish):
+    """A sheet of costs that somebody dropped into a chat."""
+
+    KIND: ClassVar[str] = "costs"
+    WORTH: ClassVar[timedelta | None] = _LATELY
+
+    team_id: int
+    file: str
+    """The messenger's id."""
+    name: str
+    chat: Address
+    language: str
+    by_person: int

@@ -48,9 +48,28 @@ async def batches_of(wanted: Wanted, *, memory: int = MOST_MEMORY) -> AsyncItera
 
     Raises `UnreadableFile` with the reason for a file that holds no list of contacts, or is made to do harm.
     """
+    async with _reader() as process:
+        yield _batches(process, wanted, memory)
+
+
+async def cells_of(path: Path, most: int, *, memory: int = MOST_MEMORY) -> list[list[str]]:
+    """Return the rows of a file as cells, whatever they are; at most so many. Raises `UnreadableFile`."""
+    async with _reader() as process:
+        assert process.stdin is not None
+        wish = {"path": str(path), "cells": most, "memory": memory}
+        process.stdin.write(json.dumps(wish).encode() + b"\n")
+        frame = await _frame(process, path)
+    if "error" in frame:
+        raise UnreadableFile(frame["error"], frame["why"])
+    rows: list[list[str]] = frame["cells"]
+    return rows
+
+
+@asynccontextmanager
+async def _reader() -> AsyncIterator[Process]:
     process = await _start()
     try:
-        yield _batches(process, wanted, memory)
+        yield process
     finally:
         with suppress(ProcessLookupError):
             process.kill()

@@ -49,6 +49,17 @@ async def test_costs_are_typed_shown_struck_out_and_complained_of(world: World):
     await world.mina.says("/spend instagram a lot")
     assert "/spend instagram #spring yesterday" in read(await world.mina.sees("cannot be read"))
 
+    sheet = 'Day,Channel,Campaign,Amount\n2026-11-20,Instagram,autumn,"2,000,000"\n2026-11-21,TV ad,,1000\n'
+    await world.mina.drops_file(("costs.csv", sheet.encode()), caption="/spend")
+    await world.settles()
+    refused = read(await world.mina.sees("1 row of costs.csv cannot be read"))
+    assert "Row 3: “2026-11-21 · TV ad · 1000” (there is no channel “TV ad”)" in refused
+    for told in ("Written down: 2,000,000 toman", "1 cost of the sheet was in the books already"):
+        mended = sheet.replace("2026-11-21,TV ad,,1000", 'Total,,,"2,000,000"').encode()
+        await world.mina.drops_file(("costs.csv", mended), caption="/spend")
+        await world.settles()
+        await world.mina.sees(told)
+
     world.playground.bank.add("call me", "Nobody")
     world.playground.bank.add("09120000001", "Sara Ahmadi")
     await world.on_shift("sara")

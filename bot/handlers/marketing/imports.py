@@ -3,7 +3,7 @@
 from aiogram.types import Document, Message
 
 from bot.handlers.admin import journeys
-from bot.handlers.marketing import leads
+from bot.handlers.marketing import leads, spend
 from bot.handlers.marketing.leads import team_asked, team_here, words_here
 from bot.routing.buttons.marketing import (
     AskWord,
@@ -21,7 +21,7 @@ from bot.routing.router import Router
 from bot.views.marketing import import_words as word_views
 from bot.views.marketing import imports as views
 from bot.words import Words
-from core.rights import Act, roles_that
+from core.rights import Act, may, roles_that
 from core.terms import ImportKind
 from desk.imports import dropped
 from desk.imports.asked import AskedImport, ImportStep
@@ -57,6 +57,9 @@ async def file_came(context: Context, message: Message) -> None:
         return
     if team is None or document is None or not is_list(document):
         await leads.came(context, message)
+        return
+    if spend.is_sheet(message.caption) and may(context.roles, Act.MANAGE_OFFERS):
+        await spend.sheet_came(context, team, document)
         return
     words, name = words_here(context, team), (document.file_name or "file")[:MOST_NAME]
     letter = await context.say(words("import-looking", name=name), reply_to=message.message_id)

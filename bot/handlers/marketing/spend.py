@@ -1,5 +1,9 @@
 """/spend: what marketing costs, typed or pasted, or as a price for each bought lead; and the list for a supplier."""
 
+import re
+
+from aiogram.types import Document
+
 from bot.routing.buttons.marketing import ShowSpend, StrikeSpend, SupplierList
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -7,9 +11,12 @@ from bot.views.marketing import spend as views
 from core.rights import Act, may, roles_that
 from desk.marketing import spend
 from desk.operations import requests
-from desk.operations.asked import AskedSupplierList
+from desk.operations.asked import AskedCosts, AskedSupplierList
+from desk.people.directory import Team
 from desk.settings import channels
 
+MOST_NAME = 200
+_SHEET = re.compile(r"/spend(?:@\w+)?\s*$", re.IGNORECASE)
 PRICE = ("lead", "per lead", "each", "سرنخ", "هر سرنخ")
 
 
@@ -37,6 +44,18 @@ async def spend_command(context: Context, rest: str) -> None:
         context.session, context.team, rest, by=context.me.id, language=context.words.language, now=context.now
     )
     await context.say(*views.spent_text(context.words, spent, context.team))
+
+
+def is_sheet(caption: str | None) -> bool:
+    """Whether a file is a sheet of costs: its caption is the command."""
+    return bool(_SHEET.match(caption or ""))
+
+
+async def sheet_came(context: Context, team: Team, document: Document) -> None:
+    """Leave a sheet of costs to a job: it is to be fetched and read."""
+    name = (document.file_name or "file")[:MOST_NAME]
+    wish = AskedCosts(team.id, document.file_id, name, context.chat, context.words.language, context.me.id)
+    await requests.ask(context.session, wish, context.now)
 
 
 def _price_in(rest: str) -> tuple[str, str]:

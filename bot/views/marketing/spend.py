@@ -15,10 +15,12 @@ from core.errors import NotANumber
 from core.money import display
 from desk.marketing.bad_leads import BadLead
 from desk.marketing.spend import Bought, SpendReport, Spent, channels_of
+from desk.marketing.spend_sheets import SheetOfCosts
 from desk.people.directory import Team
 
 PERIODS: tuple[Literal["7", "30"], ...] = ("7", "30")
 CAMPAIGNS_SHOWN = 8
+UNREAD_SHOWN = 6
 
 
 def spend_page(words: Words, report: SpendReport, tap: ShowSpend, team: Team) -> tuple[Safe, Keyboard]:
@@ -73,6 +75,22 @@ def spent_text(words: Words, spent: Spent, team: Team) -> tuple[Safe, Keyboard]:
     )
     strike = StrikeSpend(first=spent.ids[0], last=spent.ids[-1])
     return text, [[button(words.plain("button-spend-strike"), strike)]]
+
+
+def sheet_text(words: Words, name: str, found: SheetOfCosts, team: Team) -> tuple[Safe, Keyboard]:
+    """Return the text that says what became of a sheet of costs, with the button that strikes it out."""
+    if found.unread:
+        lines = [
+            words("spend-sheet-row", row=one.number, raw=one.raw, channel=one.channel or "none")
+            for one in found.unread[:UNREAD_SHOWN]
+        ]
+        head = words("spend-sheet-unread", name=name, n=len(found.unread))
+        return joined([head, *lines, words("spend-sheet-how")]), []
+    known = [words("spend-sheet-known", n=found.known)] if found.known else []
+    if found.spent is None:
+        return joined(known or [words("spend-sheet-empty", name=name), words("spend-sheet-how")]), []
+    text, keyboard = spent_text(words, found.spent, team)
+    return joined([text, *known]), keyboard
 
 
 def priced_text(words: Words, channel: str, price: int | None, team: Team) -> Safe:

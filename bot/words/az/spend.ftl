@@ -11,7 +11,7 @@ spend-campaign = {"  "}– { $name }: { $cost } → { $leads } lid, { $sold } sa
     [none] {""}
    *[other] ; gəlir { $revenue }
   }
-spend-how = Xərci yazın, hər sətirdə biri; və ya cədvəlin sətirlərini yapışdırın (gün, kanal, kampaniya, məbləğ). Alınan lidin qiyməti bu gündən sayılır:
+spend-how = Xərci yazın, hər sətirdə biri; və ya cədvəlin sətirlərini yapışdırın (gün, kanal, kampaniya, məbləğ); və ya cədvəli fayl kimi göndərib altına /spend yazın. Alınan lidin qiyməti bu gündən sayılır:
 example-spend-1 = /spend instagram 500
 example-spend-2 = /spend instagram #yaz dünən 125
 example-spend-3 = /spend bank lead 2
@@ -22,6 +22,14 @@ spend-kept = 💸 { $n ->
     [none] {""}
    *[other] {" "}– { $last }
   }.
+spend-sheet-known = Bu cədvəlin { $n } xərci artıq yazılmışdı.
+spend-sheet-empty = ❓ <b>{ $name }</b> faylında xərc tapmadım.
+spend-sheet-unread = ❓ <b>{ $name }</b> faylında { $n } sətir oxunmur. Heç nə yazılmadı.
+spend-sheet-row = • Sətir { $row }: “{ $raw }”{ $channel ->
+    [none] {""}
+   *[other] {" "}(“{ $channel }” adlı kanal yoxdur)
+  }
+spend-sheet-how = Hər sətirdə sıra ilə: gün (istəsəniz), kanal, kampaniya (istəsəniz), məbləğ. Cədvəli düzəldib yenə göndərin: yazılmış xərc iki dəfə sayılmır.
 button-spend-strike = ↩️ Ləğv et
 spend-struck = { $n ->
     [0] Ləğv ediləsi bir şey qalmayıb.

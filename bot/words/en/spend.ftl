@@ -17,7 +17,7 @@ spend-campaign = { "  " }– { $name }: { $cost } → { $leads ->
     [none] {""}
    *[other] ; sold for { $revenue }
   }
-spend-how = Write down a cost, one a line; or paste rows of a sheet (day, channel, campaign, amount). A price for each bought lead counts from today on:
+spend-how = Write down a cost, one a line; or paste rows of a sheet (day, channel, campaign, amount), or send the sheet as a file under which you write /spend. A price for each bought lead counts from today on:
 example-spend-1 = /spend instagram 5m
 example-spend-2 = /spend instagram #spring yesterday 12,500,000
 example-spend-3 = /spend bank lead 20,000
@@ -28,6 +28,20 @@ spend-kept = 💸 { $n ->
     [none] {""}
    *[other] {" "}to { $last }
   }.
+spend-sheet-known = { $n ->
+    [one] 1 cost of the sheet was in the books already.
+   *[other] { $n } costs of the sheet were in the books already.
+  }
+spend-sheet-empty = ❓ I found no costs in <b>{ $name }</b>.
+spend-sheet-unread = ❓ { $n ->
+    [one] 1 row of <b>{ $name }</b> cannot be read. Nothing was written down.
+   *[other] { $n } rows of <b>{ $name }</b> cannot be read. Nothing was written down.
+  }
+spend-sheet-row = • Row { $row }: “{ $raw }”{ $channel ->
+    [none] {""}
+   *[other] {" "}(there is no channel “{ $channel }”)
+  }
+spend-sheet-how = Each row has a channel, perhaps a campaign, perhaps a day, and an amount, in the order day, channel, campaign, amount. Mend the sheet and send it again; what is in the books counts once.
 button-spend-strike = ↩️ Strike it out
 spend-struck = { $n ->
     [0] There is nothing left to strike out.

@@ -8,10 +8,13 @@ from founded import hire
 from core.arrivals.bank_rows import BankRow
 from core.arrivals.inbound import Inbound, Utm
 from core.errors import BadSetting, Unknown
+from core.settings import TeamSettings
 from core.terms import Outcome, Role, TouchKind
 from desk.banks import banks, letting_out, sources, stock
 from desk.banks.banks import Configured
 from desk.marketing import bad_leads, spend
+from desk.marketing.spend_sheets import add_sheet
+from desk.people.work import Work
 from desk.settings.channels import channel_named
 
 
@@ -25,6 +28,11 @@ class Books:
         writer = {"by": self.mina, "language": language}
         async with self.desk.database.write() as session:
             return await spend.add_spend(session, self.desk.team, text, **writer, now=self.desk.now)
+
+    async def sends_sheet(self, rows: list[list[str]]):
+        async with self.desk.database.write() as session:
+            work = Work(session, self.desk.team, TeamSettings(), self.desk.now)
+            return await add_sheet(work, rows, by=self.mina, language="fa")
 
     async def prices(self, channel: str, raw: str):
         async with self.desk.database.write() as session:
@@ -58,6 +66,23 @@ async def test_a_day_in_figures_is_read_in_the_language_of_its_writer(books):
     # A Persian writer would mean a day of Bahman.
     with pytest.raises(Unknown):
         await books.writes("10.11;instagram;600", "fa")
+
+
+async def test_a_sheet_that_grows_is_written_down_once(books):
+    sheet = [["روز", "کانال", "کمپین", "مبلغ"], ["۱۴۰۵/۰۸/۳۰", "instagram", "#پاییز", "۲٬۰۰۰٬۰۰۰"]]
+    first = await books.sends_sheet(sheet)
+    assert (first.spent.total, first.known, first.unread) == (2_000_000, 0, ())
+    # The same sum was paid twice that day: the sheet says so, the books do not yet.
+    again = await books.sends_sheet([*sheet, sheet[1], ["", "sms", "", "5000"], ["جمع کل", "", "", "4005000"]])
+    assert (again.spent.total, len(again.spent.ids), again.known) == (2_005_000, 2, 1)
+    assert (await books.sends_sheet(sheet)).spent is None
+
+
+async def test_one_bad_row_of_a_sheet_writes_nothing_down(books):
+    found = await books.sends_sheet([["instagram", "5000"], ["instagram", "spring", "x", "y1"], ["radio", "7000"]])
+    assert [(one.number, one.channel) for one in found.unread] == [(2, ""), (3, "radio")]
+    assert found.spent is None
+    assert (await books.report()).parts == ()
 
 
 async def test_costs_stand_beside_the_leads_and_sales_they_brought(books, desk):
