@@ -150,7 +150,7 @@ class Customer:
 
 
 def passers_by(seed: int = 1, prefix: str = "+98912000") -> Callable[[], str]:
-    """New phone numbers one after the other, each once; no reserved range exists in Iran, so nothing is ever sent."""
+    """New phone numbers one after the other, each once; no range is reserved for examples, but nothing is ever sent."""
     rng = random.Random(seed)
     numbers = list(range(10_000))
     rng.shuffle(numbers)

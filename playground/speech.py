@@ -15,6 +15,8 @@ class Speech:
     wrong: tuple[str, ...]
     """The same wish on the wrong keyboard, in other letters or digits, or half spelled."""
     cities: tuple[str, ...]
+    mobiles: tuple[str, str, str] = ("+98912000", "+98913000", "+98935000")
+    """What mobile numbers begin with, before four more digits: of who comes by, who came long ago, and a crowd's."""
 
 
 SPEECH = {
@@ -38,6 +40,7 @@ SPEECH = {
         tells_number="Мой номер {phone}",
         wrong=("crjkmrj cnjbn?", "skolko stoit", "скока стоит"),
         cities=("Москва", "Казань", "Самара", "Пермь"),
+        mobiles=("+7916000", "+7917000", "+7926000"),
     ),
     "az": Speech(
         names=("Aynur Məmmədova", "Elvin Quliyev", "Lalə Həsənli", "Murad Əliyev", "Səbinə Rzayeva", "Fərid Nəbiyev"),
@@ -45,5 +48,6 @@ SPEECH = {
         tells_number="Nömrəm {phone}",
         wrong=("qiymeti necedi", "гиймяти нечядир", "qiymt nece"),
         cities=("Bakı", "Gəncə", "Sumqayıt", "Şəki"),
+        mobiles=("+99450200", "+99451200", "+99455200"),
     ),
 }

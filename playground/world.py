@@ -88,7 +88,7 @@ def customer_actions(
     lang: str = "fa",
 ) -> list[WorldAction]:
     """What customers do, for each door that is there, in their language. Each action says which number it came from."""
-    street = _Street(doors, numbers or passers_by(seed), clock, seed, SPEECH[lang])
+    street = _Street(doors, numbers or passers_by(seed, SPEECH[lang].mobiles[0]), clock, seed, SPEECH[lang])
     actions: list[WorldAction] = []
     if doors.kavenegar or doors.twilio:
         actions += _texting(street, by_kavenegar=bool(doors.kavenegar))
@@ -192,12 +192,13 @@ def _the_form(street: _Street) -> WorldAction:
 
 def bank_action(bank: NumberBank, seed: int = 1, lang: str = "fa") -> WorldAction:
     """The number bank gets the day's numbers; the product fetches them when it looks next."""
-    numbers, rng, cities = passers_by(seed), random.Random(seed), SPEECH[lang].cities
+    speech, rng = SPEECH[lang], random.Random(seed)
+    numbers = passers_by(seed, speech.mobiles[0])
 
     async def fill(fields: Json) -> str | None:
         count = min(max(int(fields.get("count") or 0), 1), 500)
         for _ in range(count):
-            bank.add(numbers(), age=rng.randint(19, 62), city=rng.choice(cities))
+            bank.add(numbers(), age=rng.randint(19, 62), city=rng.choice(speech.cities))
         return f"+{count}"
 
     how_many = ActionField("count", _said("Numbers", "تعداد", "Сколько номеров", "Nömrə sayı"), "number", 12)

@@ -32,6 +32,8 @@ class Cast:
     """What those get by SMS who did not answer."""
     bank: str
     """The list that brings new numbers every day."""
+    zone: str = "Asia/Tehran"
+    region: str = "IR"
 
 
 CASTS = {
@@ -76,6 +78,8 @@ CASTS = {
         script="Здравствуйте! Это отдел продаж: вы писали нам в Инстаграм. Вам сейчас удобно говорить?",
         missed="{first_name|Здравствуйте}, мы звонили и не застали вас. Ответьте, когда удобно. {team}",
         bank="ежедневная",
+        zone="Europe/Moscow",
+        region="RU",
     ),
     "az": Cast(
         bot="Sarnakh",
@@ -90,11 +94,11 @@ CASTS = {
         script="Salam! Satış komandasından zəng edirəm: İnstaqramda yazmısınız. İndi danışmağa vaxtınız var?",
         missed="{first_name|Salam}, zəng etdik, danışa bilmədik. Nə vaxt rahatdır, yazın. {team}",
         bank="gündəlik",
+        zone="Asia/Baku",
+        region="AZ",
     ),
 }
-"""All teams are in Tehran, so that the demo's calls, hours and days off are the same in every language."""
-
-ZONE, REGION = "Asia/Tehran", "IR"
+"""A team by language: its numbers, hours and days off are those of its country."""
 
 CONFIG = """\
 [telegram]
@@ -178,10 +182,10 @@ def config(lang: str, base: str) -> str:
         token=TOKEN,
         base=base,
         team=cast.team,
-        zone=ZONE,
+        zone=cast.zone,
         lang=lang,
         currency=cast.currency,
-        region=REGION,
+        region=cast.region,
         gateways=gateways,
         bank=cast.bank,
         bank_key=BANK_KEY,

@@ -103,7 +103,7 @@ class Crowd:
         return await asyncio.wait_for(find(), 5)
 
     async def _customers_come(self) -> None:
-        numbers = passers_by(self._town.seed + 2, prefix="+98935000")
+        numbers = passers_by(self._town.seed + 2, prefix=SPEECH[self._town.options.lang].mobiles[2])
         doors = self._town.doors()
         while True:
             await asyncio.sleep(self._rng.expovariate(len(self._town.agents) / 6))

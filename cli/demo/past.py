@@ -67,6 +67,8 @@ class PastDesk:
     """Ids by slug."""
     agents: Sequence[int]
     names: Sequence[str]
+    mobiles: str
+    """What their numbers begin with, before four more digits."""
     products: Sequence[int]
     """Ids of what is sold: for the first the least of the amounts is paid, for the second any other."""
     settings: TeamSettings
@@ -114,7 +116,7 @@ def _live_through(
         {
             "id": key,
             "team_id": desk.team_id,
-            "phone": f"+98913000{number:04d}",
+            "phone": f"{desk.mobiles}{number:04d}",
             "name": rng.choice(desk.names),
             "zone": desk.zone,
             "created_at": arrived,

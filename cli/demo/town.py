@@ -34,6 +34,7 @@ from playground.actions import World, WorldAction
 from playground.customer import Doors
 from playground.person import PersonInChat
 from playground.server import Playground
+from playground.speech import SPEECH
 from playground.world import bank_action, clock_actions, customer_actions
 from storage.bulk import insert_many
 from storage.database import Session
@@ -73,7 +74,7 @@ class Town:
             clock=self.clock,
             world=self.world,
             lang=options.lang,
-            timezone=cast.ZONE,
+            timezone=self.cast.zone,
             seed=self.seed,
             opened=opened,
         )
@@ -97,7 +98,7 @@ class Town:
         base = await self.playground.start(port=self.options.port)
         path = self.folder / "config.toml"
         path.write_text(cast.config(self.options.lang, base), encoding="utf-8")
-        self.clock.to_working_hours(default(cast.REGION).hours, cast.ZONE)
+        self.clock.to_working_hours(default(self.cast.region).hours, self.cast.zone)
         self.desk = Desk(load(path), self.clock)
         await self.desk.start()
         async with self.desk.database.read() as session:
@@ -207,6 +208,7 @@ class Town:
             {channel.slug: channel.id for channel in await channels.channels(session, self.team.id)},
             [member.id for member in await directory.members(session, self.team.id, Role.AGENT)],
             names_of(names.read_text(encoding="utf-8")),
+            SPEECH[self.options.lang].mobiles[1],
             [one.id for one in await offers.products(session, self.team.id)],
             await settings_of(session, self.team.id),
         )

@@ -120,7 +120,7 @@ async def find(session: Session, team: Team, raw: str, looker: Looker, now: date
     known = [*ids[:SHOWN], *([stranger.contact_id] if stranger and stranger.contact_id else [])]
     found = ", ".join(f"#{one}" for one in known) or None
     await audit.note(session, team.id, looker.person_id, FIND, "name" if by.words else "number", None, found, now)
-    return Result(await _matches(session, ids[:SHOWN]), len(ids) > SHOWN, stranger)
+    return Result(await matches(session, ids[:SHOWN]), len(ids) > SHOWN, stranger)
 
 
 async def page_of(
@@ -221,7 +221,8 @@ async def _in_hand(session: Session, contact_id: int, member_id: int | None) -> 
     return member_id is not None and (await session.execute(held)).first() is not None
 
 
-async def _matches(session: Session, ids: list[int]) -> tuple[Match, ...]:
+async def matches(session: Session, ids: list[int]) -> tuple[Match, ...]:
+    """Return the names and numbers of contacts, in the order of their ids here."""
     rows = await session.execute(sa.select(contact.c.id, contact.c.name, contact.c.phone).where(contact.c.id.in_(ids)))
     found = {row.id: Match(row.id, row.name, row.phone) for row in rows}
     return tuple(found[one] for one in ids)

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import phonenumbers
 import pytest
 import sqlalchemy as sa
 
@@ -25,11 +26,19 @@ def test_what_customers_are_called_and_say_is_in_their_language(lang: str) -> No
         assert not re.search(OTHERS[lang], said.casefold()), said
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_numbers_in_the_demo_are_mobiles_of_the_teams_country(lang: str) -> None:
+    for mobile in SPEECH[lang].mobiles:
+        number = phonenumbers.parse(f"{mobile}0000")
+        assert phonenumbers.region_code_for_number(number) == CASTS[lang].region
+        assert phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+
+
 async def test_customers_of_the_russian_demo_write_russian(tmp_path: Path) -> None:
     town = Town(Options(lang="ru", agents=2, auto=False, port=0, keep=tmp_path, seed=0), tmp_path)
     await town.open()
     try:
-        for action in ("form", "instagram", "instagram_number"):
+        for action in ("form", "sms", "missed_call", "instagram", "instagram_number"):
             assert (await town.world.act(action, {}))["ok"]
         await town.world.act("two_hours", {})
         async with town.desk.database.read() as session:
@@ -41,9 +50,11 @@ async def test_customers_of_the_russian_demo_write_russian(tmp_path: Path) -> No
                     .where(contact.c.name.in_(SPEECH["ru"].names))
                 )
             ).scalars()
+            numbers = (await session.execute(sa.select(contact.c.phone))).scalars().all()
             written = (await session.execute(sa.select(touch.c.text).where(touch.c.text.is_not(None)))).scalars().all()
     finally:
         await town.close()
     assert named == "ежедневная"
     assert filled
+    assert all(number.startswith("+79") for number in numbers if number)
     assert SPEECH["ru"].asks in written, json.dumps(written, ensure_ascii=False)

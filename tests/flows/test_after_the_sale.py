@@ -70,6 +70,25 @@ async def test_an_agent_finds_the_order_of_a_sale_and_writes_its_payment_down(en
     assert not await world.dead_rows()
 
 
+async def test_what_was_typed_with_a_number_of_two_people_goes_to_the_one_who_is_tapped(english_world: World) -> None:
+    world = english_world
+    await world.on_shift("sara")
+    await sells(world)
+    await sells(world, "+989351235437")
+    await world.sara.says("/ticket 5437 The parcel came open")
+    asked = await world.sara.sees("2 found. Who is it?")
+    await world.sara.taps("935", on=asked["message_id"])
+    ticket = read(await world.sara.sees("Ticket #1"))
+    assert "The parcel came open" in ticket
+    await world.sara.says("/order 5437 Book = 50,000")
+    asked = await world.sara.sees("2 found. Who is it?")
+    await world.sara.taps("935", on=asked["message_id"])
+    assert "Offered 50,000" in read(await world.sara.sees("Order #3 · offered"))
+    await world.sara.says("/customer 93512354")
+    assert "The parcel came open" in read(await world.sara.sees("Customer of class"))
+    assert not await world.dead_rows()
+
+
 async def test_a_service_call_comes_to_the_owner_and_a_complaint_is_told_when_late(english_world: World) -> None:
     world = english_world
     hamid = await world.joins("hamid")

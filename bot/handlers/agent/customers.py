@@ -1,11 +1,15 @@
 """/customers and /customer: who has bought, for agents their own, for managers all; and giving one to somebody."""
 
+from collections.abc import Callable
+
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
+from bot.routing.buttons.packing import Button
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.agent import customers as views
 from bot.views.changes import example
+from bot.views.manager import find as find_views
 from core.arrivals.finding import EXAMPLE, wanted
 from core.rights import Act, roles_that
 from core.terms import Role
@@ -59,11 +63,30 @@ async def customer_command(context: Context, rest: str) -> None:
         await context.say(*views.found_page(found, context.words))
 
 
-async def people_here(context: Context, raw: str) -> list[int]:
-    """Return the contacts that fit what was typed and with whom the one who asks has to do."""
+async def whom(context: Context, raw: str, choose: Callable[[int], Button], state: str, text: str) -> int | None:
+    """Return the one contact that fits what was typed and with whom the one who asks has to do.
+
+    Of several, ask which, a button each by `choose`; what else was typed waits in the talk (`kept_for`).
+    """
     by, looker = wanted(raw, context.team.region), looker_of(context)
     people = await find.matching(context.session, context.team.id, by, LOOKED_THROUGH)
-    return [one for one in people if await pages.may_see(context.session, context.team, one, looker)]
+    seen = [one for one in people if await pages.may_see(context.session, context.team, one, looker)]
+    if len(seen) == 1:
+        return seen[0]
+    if not 1 < len(seen) <= find.SHOWN:
+        await context.say(context.words("order-whose", n=len(seen)))
+        return None
+    await context.expect(state, contacts=seen, text=text)
+    found = await find.matches(context.session, seen)
+    await context.say(*find_views.which_page(context.words, found, choose))
+    return None
+
+
+def kept_for(context: Context, state: str, contact_id: int) -> str:
+    """Return what was typed together with a number that fitted this contact and others; "" where nothing was."""
+    data = context.talk.data
+    fits = context.talk.state == state and contact_id in data["contacts"]
+    return str(data["text"]) if fits else ""
 
 
 async def show_customer(context: Context, tap: buttons.ShowCustomer) -> None:

@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.customers import people_here
+from bot.handlers.agent.customers import kept_for, whom
 from bot.handlers.agent.outcomes import card_in_hand, lower
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
@@ -21,6 +21,8 @@ from desk.customers.sale_orders import order_of_sale
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 
+WHOSE = "whose-order"
+"""An order was typed with a number that fits several people: a tap says whose it is."""
 _MANAGERS_ALONE = frozenset({EntryKind.REFUNDED, EntryKind.CANCELLED})
 """Money that goes back, and orders that end: not an agent's to write down."""
 
@@ -65,17 +67,18 @@ async def order_command(context: Context, rest: str) -> None:
         raise BadSetting("for whom, and what", what="order-bare", example=f"/order 5437 {EXAMPLE}")
     if not await may_look_up(context, looker):
         return
-    seen = await people_here(context, who)
-    if len(seen) != 1:
-        await context.say(context.words("order-whose", n=len(seen)))
-    elif items:
-        await _make(context, seen[0], items)
-    else:
-        await ask_new(context, buttons.AskNewOrder(contact=seen[0]))
+    contact_id = await whom(context, who, lambda one: buttons.AskNewOrder(contact=one), WHOSE, items)
+    if contact_id is not None and items:
+        await _make(context, contact_id, items)
+    elif contact_id is not None:
+        await ask_new(context, buttons.AskNewOrder(contact=contact_id))
 
 
 async def ask_new(context: Context, tap: buttons.AskNewOrder) -> None:
-    """Ask what is ordered."""
+    """Ask what is ordered, unless it was typed before it was clear for whom."""
+    if items := kept_for(context, WHOSE, tap.contact):
+        await _make(context, tap.contact, items)
+        return
     await pages.must_see(context.session, context.team, tap.contact, looker_of(context))
     await context.expect("new-order", contact=tap.contact)
     await context.say(*views.ask_items(context.words))

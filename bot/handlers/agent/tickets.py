@@ -3,7 +3,7 @@
 from aiogram.types import Message
 
 from bot.cards import words_of
-from bot.handlers.agent.customers import people_here
+from bot.handlers.agent.customers import kept_for, whom
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
@@ -19,6 +19,8 @@ from desk.people import directory
 from desk.settings.changes import settings_of
 
 EXAMPLE = "/ticket 5437 The parcel came open"
+WHOSE = "whose-ticket"
+"""A complaint was typed with a number that fits several people: a tap says whose it is."""
 
 
 def mount(board: Router) -> None:
@@ -58,17 +60,18 @@ async def ticket_command(context: Context, rest: str) -> None:
     looker = looker_of(context)
     if not await may_look_up(context, looker):
         return
-    seen = await people_here(context, who)
-    if len(seen) != 1:
-        await context.say(context.words("order-whose", n=len(seen)))
-    elif text:
-        await _open(context, seen[0], text)
-    else:
-        await ask_ticket(context, buttons.AskTicket(contact=seen[0]))
+    contact_id = await whom(context, who, lambda one: buttons.AskTicket(contact=one), WHOSE, text)
+    if contact_id is not None and text:
+        await _open(context, contact_id, text)
+    elif contact_id is not None:
+        await ask_ticket(context, buttons.AskTicket(contact=contact_id))
 
 
 async def ask_ticket(context: Context, tap: buttons.AskTicket) -> None:
-    """Ask what the complaint is."""
+    """Ask what the complaint is, unless it was typed before it was clear whose it is."""
+    if text := kept_for(context, WHOSE, tap.contact):
+        await _open(context, tap.contact, text)
+        return
     await pages.must_see(context.session, context.team, tap.contact, looker_of(context))
     await context.expect("ticket", contact=tap.contact)
     await context.say(context.words("ask-ticket"))

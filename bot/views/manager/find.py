@@ -1,9 +1,11 @@
 """Who was found, and one person's page: who, whose, their leads, calls and sales."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.routing.buttons import manager as manager_buttons
-from bot.routing.keyboards import button
+from bot.routing.buttons.packing import Button
+from bot.routing.keyboards import Shown, button
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line, try_line
 from bot.views.changes import joined
@@ -24,9 +26,16 @@ def result_page(words: Words, found: Result, team: Team, now: datetime) -> tuple
     if not found.matches:
         return words("find-none"), []
     title = words("find-many", n=len(found.matches), more=found.more)
-    return title, [
-        [button(_label(one, words), manager_buttons.ShowPerson(contact=one.contact_id))] for one in found.matches
-    ]
+    return title, _each(found.matches, words, lambda contact_id: manager_buttons.ShowPerson(contact=contact_id))
+
+
+def which_page(words: Words, found: Sequence[Match], choose: Callable[[int], Button]) -> Shown:
+    """Ask which of several people was meant, a button each."""
+    return words("find-many", n=len(found), more=False), _each(found, words, choose)
+
+
+def _each(found: Sequence[Match], words: Words, choose: Callable[[int], Button]) -> Keyboard:
+    return [[button(_label(one, words), choose(one.contact_id))] for one in found]
 
 
 def person_page(one: PersonPage, words: Words, team: Team, now: datetime) -> Safe:

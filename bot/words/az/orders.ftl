@@ -3,7 +3,7 @@
 menu-order = Sifariş və ya təklif yaz
 menu-suggest = Məhsulun yanında və sonra nə təklif olunur
 order-whose = { $n ->
-    [0] Heç kim tapılmadı. /order sözündən sonra nömrənin əvvəli və ya sonu gəlir, ən azı 4 rəqəm.
+    [0] Heç kim tapılmadı. Birinci söz ad, ya da nömrənin əvvəli və ya sonudur, ən azı 4 rəqəm.
    *[other] { $n } nəfər uyğun gəlir. Bir rəqəm də yazın.
   }
 order-line = 🧾 № { $number } · { $state ->

@@ -3,7 +3,7 @@
 menu-order = Make an order or an offer
 menu-suggest = What goes with a product, what comes next
 order-whose = { $n ->
-    [0] Nobody found. The first word after /order is the beginning or end of a number, at least 4 digits.
+    [0] Nobody found. The first word is a name, or the beginning or end of a number, at least 4 digits.
    *[other] { $n } people fit. One more digit finds one.
   }
 order-line = 🧾 #{ $number } · { $state ->
