@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from storage.tables import metadata
-from storage.tables.columns import Json, Key, Utc
+from storage.tables.columns import BY_CODE, Json, Key, Utc
 
 TARGET = Path(__file__).parent / "versions" / "0001_first_tables.py"
 
@@ -50,6 +50,10 @@ def to(target: str, name: str, *, null: bool = False) -> Any:
 
 def text(name: str, *, null: bool = False, default: str | None = None) -> Any:
     return sa.Column(name, sa.Text, nullable=null, server_default=default)
+
+
+def text_by_code(name: str) -> Any:
+    return sa.Column(name, sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False)
 
 
 def whole(name: str, *, null: bool = False, default: str | None = None) -> Any:
@@ -129,6 +133,8 @@ def _column(column: sa.Column[Any]) -> str:
     if column.foreign_keys:
         (key,) = column.foreign_keys
         return f'to("{key.column.table.name}", "{column.name}"{null})'
+    if column.type is BY_CODE:
+        return f'text_by_code("{column.name}")'
     default = _default(column)
     words = next((_words(c) for c in column.table.constraints if f"ck_{column.table.name}_{column.name}" == c.name), "")
     if words:

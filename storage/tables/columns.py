@@ -81,6 +81,10 @@ class Word(sa.String):
 _COMPARISONS = {operators.eq, operators.ne, operators.in_op, operators.not_in_op}
 
 
+BY_CODE: sa.types.TypeEngine[str] = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Text in the order of its letters' codes: what SQLite does always and PostgreSQL only when told."""
+
+
 def row_id() -> sa.Column[int]:
     """Make the `id` column."""
     return sa.Column("id", Key, primary_key=True, autoincrement=True)
@@ -94,6 +98,11 @@ def to(target: str, name: str, *, null: bool = False, index: bool = False) -> sa
 def text(name: str, *, null: bool = False, default: str | None = None) -> sa.Column[str]:
     """Make a text column of any length."""
     return sa.Column(name, sa.Text, nullable=null, server_default=default)
+
+
+def text_by_code(name: str) -> sa.Column[str]:
+    """Make a text column that both databases order by its letters' codes, so that a beginning is a range."""
+    return sa.Column(name, BY_CODE, nullable=False)
 
 
 def whole(name: str, *, null: bool = False, default: int | None = None) -> sa.Column[int]:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from core.terms import Medium, TouchKind
-from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, to, whole, yes_no
+from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, text_by_code, to, whole, yes_no
 
 contact = sa.Table(
     "contact",
@@ -24,8 +24,7 @@ contact_key = sa.Table(
     "contact_key",
     metadata,
     to("team", "team_id"),
-    # In the order of its letters' codes on both databases, so that a beginning is a range.
-    sa.Column("key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+    text_by_code("key"),
     to("contact", "contact_id", index=True),
     sa.PrimaryKeyConstraint("team_id", "key", "contact_id"),
     sqlite_with_rowid=False,

@@ -44,7 +44,7 @@ def schema(connection: sa.Connection) -> list[str]:
         lines = [
             *connection.exec_driver_sql(
                 "SELECT concat_ws(' ', table_name, column_name, data_type, character_maximum_length, is_nullable,"
-                " column_default) FROM information_schema.columns WHERE table_schema = 'public'"
+                " column_default, collation_name) FROM information_schema.columns WHERE table_schema = 'public'"
             ).scalars(),
             *connection.exec_driver_sql(
                 "SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint"

@@ -32,6 +32,10 @@ def text(name: str, *, null: bool = False, default: str | None = None) -> Any:
     return sa.Column(name, sa.Text, nullable=null, server_default=default)
 
 
+def text_by_code(name: str) -> Any:
+    return sa.Column(name, sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False)
+
+
 def whole(name: str, *, null: bool = False, default: str | None = None) -> Any:
     return sa.Column(name, sa.BigInteger, nullable=null, server_default=default)
 
@@ -831,7 +835,7 @@ def upgrade() -> None:
     op.create_table(
         "contact_key",
         to("team", "team_id"),
-        text("key"),
+        text_by_code("key"),
         to("contact", "contact_id"),
         sa.PrimaryKeyConstraint("team_id", "key", "contact_id"),
         comment="By what a contact is found: the folded name once a word, that word first; the number backwards after a #",
