@@ -136,6 +136,11 @@ class Database:
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
+    @property
+    def writers_wait(self) -> bool:
+        """Whether somebody waits for another writer to end; never on PostgreSQL, where they work side by side."""
+        return self._shared is not None and self._shared.someone_waits
+
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Session]:
         """Return a transaction: committed and durable when the block has ended, undone if it raised.
@@ -219,9 +224,12 @@ def memory(session: Session) -> dict[str, Any]:
 
 def insert(session: Session, table: sa.Table) -> Any:
     """Start an INSERT that knows `on_conflict_do_nothing` and `on_conflict_do_update`, whichever database it is."""
-    if session.dialect.name == "sqlite":
-        return sqlite_insert(table)
-    return postgres_insert(table)
+    return insert_on(session.dialect.name, table)
+
+
+def insert_on(kind: str, table: sa.Table) -> Any:
+    """Start such an INSERT for a kind of database, "sqlite" or "postgresql": for statements that are made once."""
+    return sqlite_insert(table) if kind == "sqlite" else postgres_insert(table)
 
 
 async def insert_row(session: Session, table: sa.Table, **values: Any) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from storage.database import Session
 from storage.tables.columns import Json
@@ -29,6 +29,31 @@ def listed(session: Session, rows: Sequence[Sequence[Any]], *types: sa.types.Typ
         return [_typed_here(sa.func.json_extract(each.c.value, f"$[{n}]"), one) for n, one in enumerate(types)]
     row: Any = sa.func.jsonb_array_elements(sa.cast(whole, JSONB)).column_valued("each_row")
     return [sa.cast(row.op("->>")(n), one) for n, one in enumerate(types)]
+
+
+class _Numbers(sa.TypeDecorator[Sequence[int]]):
+    """Whole numbers as one parameter: an array, or on SQLite, which has none, JSON."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        """Choose what the driver is given."""
+        return dialect.type_descriptor(sa.Text() if dialect.name == "sqlite" else ARRAY(sa.BigInteger))
+
+    def process_bind_param(self, value: Sequence[int] | None, dialect: sa.Dialect) -> Any:
+        """Write them out for SQLite."""
+        return _encoded(list(value or ())) if dialect.name == "sqlite" else list(value or ())
+
+
+def among(column: sa.ColumnElement[int], name: str) -> dict[str, sa.ColumnElement[bool]]:
+    """Return the condition that a column is among the numbers given as parameter `name`, for each kind of database.
+
+    A statement with it is compiled once, however many numbers are given.
+    """
+    given = sa.bindparam(name, type_=_Numbers())
+    each = sa.func.json_each(given).table_valued("value")
+    return {"sqlite": column.in_(sa.select(each.c.value)), "postgresql": column == sa.any_(given)}
 
 
 def _typed_here(column: Any, kept: sa.types.TypeEngine[Any]) -> Any:

@@ -8,6 +8,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import datetime
 from functools import cache, lru_cache, partial
+from operator import itemgetter
 from types import FunctionType
 from typing import Any
 
@@ -34,9 +35,9 @@ class _Compiled:
         self._asked = {name for name, bind in made.binds.items() if bind.required}
         self._optional = made.binds.keys() - self._asked
         self._shares = shares
-        names_in = tuple(made.positiontup or ())
-        self._slots = tuple((name, fixed.get(name)) for name in names_in)
-        converters = ((place, _converter(made, name, dialect)) for place, name in enumerate(names_in))
+        self._names_in = tuple(made.positiontup or ())
+        self._slots = tuple((name, fixed.get(name)) for name in self._names_in)
+        converters = ((place, _converter(made, name, dialect)) for place, name in enumerate(self._names_in))
         self._converted = tuple((place, convert) for place, convert in converters if convert is not None)
         self._fitting: set[tuple[str, ...]] = set()
         """Names in the order in which somebody gives them, once they were found to be what is asked."""
@@ -57,7 +58,24 @@ class _Compiled:
         if names not in self._fitting:
             self._refuse(given.keys())
             self._fitting.add(names)
-        found = [given.get(name, fixed) for name, fixed in self._slots]
+        return self._converted_row([given.get(name, fixed) for name, fixed in self._slots])
+
+    def arguments_of_each(self, given: Sequence[dict[str, Any]]) -> list[list[Any]]:
+        """Put the parameters of many in order: where all name the same, the names are looked at once.
+
+        Raises:
+            TypeError: as for one.
+        """
+        names = set(self._names_in)
+        if len(names) < 2 or not given or any(each.keys() != given[0].keys() for each in given):
+            return [self.arguments(each) for each in given]
+        self._refuse(given[0].keys())
+        if not names <= given[0].keys():
+            return [self.arguments(each) for each in given]
+        in_order = itemgetter(*self._names_in)
+        return [self._converted_row(list(in_order(each))) for each in given]
+
+    def _converted_row(self, found: list[Any]) -> list[Any]:
         for place, convert in self._converted:
             found[place] = convert(found[place])
         return found
@@ -177,9 +195,9 @@ class Prepared:
         driver = info.get("asyncpg")
         if raw is not None:
             one = self._for("sqlite", session)
-            raw.executemany(one.sql, [one.arguments(each) for each in given])
+            raw.executemany(one.sql, one.arguments_of_each(given))
         elif driver is not None:
             one = self._for("postgresql", session)
-            await driver.executemany(one.sql, [one.arguments(each) for each in given])
+            await driver.executemany(one.sql, one.arguments_of_each(given))
         else:
             await session.execute(self._written(session), list(given))

@@ -61,6 +61,11 @@ class SharedWriter:
             await self.engine.dispose()
         self._thread.shutdown(wait=True)
 
+    @property
+    def someone_waits(self) -> bool:
+        """Whether a writer waits for the one who works now."""
+        return _someone_waits(self._turn)
+
     @asynccontextmanager
     async def write(self, **noted: Any) -> AsyncIterator[AsyncConnection]:
         """Return a writer's part of the transaction, durable when the block has ended. `noted`: kept in its `info`."""
@@ -126,7 +131,7 @@ class SharedWriter:
 
     async def _settle_if_last(self, group: CommitGroup) -> None:
         """Commit now if nobody waits for a turn or the group is full; else see that it is committed soon."""
-        if not _someone_waits(self._turn) or group.members >= GROUP_LIMIT:
+        if not self.someone_waits or group.members >= GROUP_LIMIT:
             await self._settle(group)
         elif not group.closing:
             group.closing = True

@@ -1,6 +1,6 @@
 """The journeys of a team as they were declared: kept by version, started, stopped, and found again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -21,6 +21,8 @@ from desk.journeys.runs import TIMER
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session, insert_row
+from storage.listed import among
+from storage.prepared import Prepared
 from storage.tables import journey, journey_run, journey_version, lead_event
 
 _PAGE = 1000
@@ -91,14 +93,20 @@ async def journey_named(session: Session, team_id: int, name: str) -> Declared:
     raise unknown("journey", name, [one.name for one in known])
 
 
-async def versions(session: Session, ids: Sequence[int]) -> dict[int, Journey]:
-    """Return declarations by the ids of their versions."""
-    found = await session.execute(
+_VERSIONS = {
+    database: Prepared(
         sa.select(journey_version.c.id, journey_version.c.text, journey.c.name)
         .join(journey, journey.c.id == journey_version.c.journey_id)
-        .where(journey_version.c.id.in_(set(ids)))
+        .where(these)
     )
-    return {row.id: read_one(row.text, row.name) for row in found}
+    for database, these in among(journey_version.c.id, "ids").items()
+}
+
+
+async def versions(session: Session, ids: Iterable[int]) -> dict[int, Journey]:
+    """Return declarations by the ids of their versions."""
+    rows = await _VERSIONS[session.dialect.name].rows(session, ids=sorted(set(ids)))
+    return {row.id: read_one(row.text, row.name) for row in rows}
 
 
 # -- loading -----------------------------------------------------------------------------------------------------------

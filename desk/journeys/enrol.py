@@ -23,10 +23,12 @@ from desk.journeys.runs import TIMER, Effects, entrance_row, runs_by_id, write_e
 from desk.journeys.segments import segments_of
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
-from storage.database import insert
+from storage.database import insert_on
+from storage.prepared import Prepared
 from storage.tables import attempt, channel, contact, hand_out, journey, journey_run, lead, lead_event, touch
+from storage.tables.columns import Key
 
-CHUNK = 50
+CHUNK = 25
 """So many events are looked through in one transaction: whoever taps meanwhile waits for no more."""
 COMMITTED_LATE = timedelta(seconds=10)
 """On PostgreSQL a row may be committed after one with a higher id, within so long."""
@@ -81,6 +83,20 @@ _LOOKED_AT = (
 )
 
 
+def _since(kinds: Sequence[MoveKind], *also: sa.ColumnElement[bool]) -> Prepared:
+    """Prepare the look at what happened to a team's leads after an event."""
+    these = (lead_event.c.id > sa.bindparam("after"), lead_event.c.team_id == sa.bindparam("team"))
+    asked = _LOOKED_AT.where(*these, lead_event.c.what.in_(kinds), *also).order_by(lead_event.c.id)
+    return Prepared(asked.limit(sa.bindparam("most", type_=sa.Integer())))
+
+
+_ARRIVED = _since(ARRIVALS)
+_CALLED = _since(CALLED, lead_event.c.at <= sa.bindparam("until", type_=lead_event.c.at.type))
+_SEEN = Prepared(
+    journey.update().where(journey.c.id == sa.bindparam("of")).values(event_id=sa.bindparam("seen", type_=Key))
+)
+
+
 async def enrol(work: Work, declared: Declared) -> Enrolled:
     """Let in who fits a running journey, of at most a chunk of what happened since the last look."""
     one = declared.journey
@@ -90,18 +106,16 @@ async def enrol(work: Work, declared: Declared) -> Enrolled:
     rows = await _events_since(work, declared, one)
     entered = await _let_in(work, declared, one, rows)
     seen = _seen_through(work, rows, declared)
-    await work.session.execute(journey.update().where(journey.c.id == declared.id).values(event_id=seen))
+    await _SEEN.run(work.session, of=declared.id, seen=seen)
     return Enrolled(entered, more=len(rows) == CHUNK and seen > declared.event_id)
 
 
 async def _events_since(work: Work, declared: Declared, one: Journey) -> Sequence[Any]:
-    kinds = CALLED if by_outcome(one.entrance) else ARRIVALS
-    where = [lead_event.c.id > declared.event_id, lead_event.c.team_id == work.team.id, lead_event.c.what.in_(kinds)]
-    if by_outcome(one.entrance):
-        # An outcome can be taken back for a while: nobody enters by one that will not stand.
-        where += [lead_event.c.at <= work.now - timedelta(seconds=work.settings.undo_for)]
-    found = await work.session.execute(_LOOKED_AT.where(*where).order_by(lead_event.c.id).limit(CHUNK))
-    return found.all()
+    since = {"after": declared.event_id, "team": work.team.id, "most": CHUNK}
+    if not by_outcome(one.entrance):
+        return await _ARRIVED.rows(work.session, **since)
+    # An outcome can be taken back for a while: nobody enters by one that will not stand.
+    return await _CALLED.rows(work.session, **since, until=work.now - timedelta(seconds=work.settings.undo_for))
 
 
 def _seen_through(work: Work, rows: Sequence[Any], declared: Declared) -> int:
@@ -173,6 +187,7 @@ async def _let_in(work: Work, declared: Declared, one: Journey, rows: Sequence[A
 
 def _fitting(one: Journey, rows: Sequence[Any], segments: Mapping[int, frozenset[str]]) -> Iterator[_Entry]:
     parallel = one.entrance.reentry is Reentry.PARALLEL
+    enters = dict[Candidate, bool]()  # the leads of a list are alike
     for row in rows:
         candidate = Candidate(
             channel=row.slug,
@@ -186,7 +201,9 @@ def _fitting(one: Journey, rows: Sequence[Any], segments: Mapping[int, frozenset
             reason=row.reason,
             segments=segments.get(row.lead_id, frozenset()),
         )
-        if row.undone_at is None and _may_begin(one, candidate) and fits(one.entrance, candidate):
+        if candidate not in enters:
+            enters[candidate] = _may_begin(one, candidate) and fits(one.entrance, candidate)
+        if row.undone_at is None and enters[candidate]:
             yield _Entry(f"e{row.id}", row.id if parallel else 0, row.contact_id, row.lead_id, candidate)
 
 
@@ -198,15 +215,20 @@ def _may_begin(one: Journey, candidate: Candidate) -> bool:
     return not met and (one.entrance.silence is not None or candidate.state in (LeadState.OPEN, LeadState.HELD))
 
 
+_ENTER = {
+    database: insert_on(database, journey_run)
+    .on_conflict_do_nothing()
+    .returning(journey_run.c.id, journey_run.c.arm, journey_run.c.wake_at)
+    for database in ("sqlite", "postgresql")
+}
+
+
 async def _made(work: Work, declared: Declared, one: Journey, entries: Sequence[_Entry]) -> list[Any]:
     """Write the runs down; who is inside, or has entered by the same, is passed over by the table's own rules."""
     if not entries:
         return []
     new = [_row(work, declared, one, entry, len(entries)) for entry in entries]
-    statement = insert(work.session, journey_run).on_conflict_do_nothing()
-    made = await work.session.execute(
-        statement.returning(journey_run.c.id, journey_run.c.arm, journey_run.c.wake_at), new
-    )
+    made = await work.session.execute(_ENTER[work.session.dialect.name], new)
     return list(made.all())
 
 

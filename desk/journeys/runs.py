@@ -18,6 +18,7 @@ from desk.leads.moves import move_all
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session
+from storage.listed import among
 from storage.prepared import Prepared, columns
 from storage.tables import channel, contact, journey, journey_run, journey_step, lead, lead_event
 
@@ -95,7 +96,7 @@ _OF_RUN = (
     "wake_at",
     "ended_at",
 )
-RUNS = (
+_RUNS = (
     sa.select(
         *(journey_run.c[name] for name in _OF_RUN),
         journey.c.state.label("journey_state"),
@@ -120,21 +121,24 @@ RUNS = (
 )
 
 
-def run_of(row: Any) -> RunNow:
-    """Return a row of `RUNS` as a run."""
-    known = dict(row._mapping) | {
-        "journey_state": JourneyState(row.journey_state),
-        "lead_state": LeadState(row.lead_state),
-        "lane": Lane(row.lane),
-    }
+_BY_ID = {
+    database: Prepared(_RUNS.where(these).order_by(journey_run.c.id).with_for_update(of=journey_run))
+    for database, these in among(journey_run.c.id, "ids").items()
+}
+
+
+def _run_of(row: Any) -> RunNow:
+    known = row._asdict()
+    known["journey_state"] = JourneyState(row.journey_state)
+    known["lead_state"] = LeadState(row.lead_state)
+    known["lane"] = Lane(row.lane)
     return RunNow(**known)
 
 
 async def runs_by_id(session: Session, ids: Sequence[int]) -> dict[int, RunNow]:
     """Return runs by id, locked: what a wake makes of one and what an event makes of it follow one another."""
-    asked = RUNS.where(journey_run.c.id.in_(list(ids))).order_by(journey_run.c.id)
-    found = await session.execute(asked.with_for_update(of=journey_run))
-    return {row.id: run_of(row) for row in found}
+    rows = await _BY_ID[session.dialect.name].rows(session, ids=ids)
+    return {row.id: _run_of(row) for row in rows}
 
 
 # -- what became of them -----------------------------------------------------------------------------------------------
@@ -168,6 +172,8 @@ class Effects:
     held_back: dict[datetime, list[int]] = field(default_factory=dict)
     let_go: dict[str, list[int]] = field(default_factory=dict)
     called: dict[tuple[Lane, str], list[int]] = field(default_factory=dict)
+    _calls_ahead: dict[tuple[int, str], bool] = field(default_factory=dict)
+    """Whether a call may still come, by version and step: of those who are woken together most stand at few steps."""
 
     def stands(self, was: RunNow, becomes: JourneyRun, wake_at: datetime | None, ended: Ended | None = None) -> None:
         """Note where a run stands now, and its timer."""
@@ -209,9 +215,14 @@ class Effects:
 
     def holds_back(self, was: RunNow, one: Journey, standing: JourneyRun, until: datetime) -> None:
         """Note that a lead waits for the call its journey comes to, unless somebody works it, or it came by itself."""
-        free = was.lead_state is LeadState.OPEN and was.lane in _MAY_BE_HELD_BACK
-        if free and will_ask_for_call(one, after(one, standing.step)):
+        if was.lead_state is LeadState.OPEN and was.lane in _MAY_BE_HELD_BACK and self._may_call(was, one, standing):
             self.held_back.setdefault(until, []).append(was.lead_id)
+
+    def _may_call(self, was: RunNow, one: Journey, standing: JourneyRun) -> bool:
+        place = (was.version_id, standing.step)
+        if place not in self._calls_ahead:
+            self._calls_ahead[place] = will_ask_for_call(one, after(one, standing.step))
+        return self._calls_ahead[place]
 
     @staticmethod
     def over(run: JourneyRun) -> JourneyRun:

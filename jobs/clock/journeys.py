@@ -22,8 +22,9 @@ CHUNKS_AT_ONCE = 40
 """So many chunks of newcomers of one journey in one look; the rest enters at the next."""
 RESTS = 4.0
 """So many times as long as a chunk took nobody enters after it: taps write meanwhile, and need not wait in line."""
-LONGEST_REST = 0.5
-"""Seconds: after a chunk that a busy machine made long, too, other teams and the next look are not kept waiting."""
+SHORTEST_REST, LONGEST_REST = 0.04, 0.5
+"""Seconds. The chunks of a look are spread over the time to the next, so that few taps meet one; after a chunk that a
+busy machine made long, other teams and the next look are not kept waiting."""
 
 
 class Journeys:
@@ -71,4 +72,12 @@ class Journeys:
                 if not now or not (await enrol.enrol(work, now[0])).more:
                     return
                 took = time.perf_counter() - began
-            await asyncio.sleep(min(RESTS * took, LONGEST_REST))
+            await self._rest(RESTS * took)
+
+    async def _rest(self, seconds: float) -> None:
+        """Let others write: for so long, and on while somebody waits to."""
+        rested = min(max(seconds, SHORTEST_REST), LONGEST_REST)
+        await asyncio.sleep(rested)
+        while self._database.writers_wait and rested < LONGEST_REST:
+            rested += SHORTEST_REST
+            await asyncio.sleep(SHORTEST_REST)

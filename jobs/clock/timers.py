@@ -17,7 +17,7 @@ from storage.savepoint import savepoint
 
 log = structlog.get_logger()
 
-BATCH = 200
+BATCH = 50
 """So many timers in one transaction: whoever taps meanwhile waits for no more."""
 
 

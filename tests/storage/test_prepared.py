@@ -1,6 +1,8 @@
 """A statement of the hot path says what it lacks, and its rows have names."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -67,3 +69,32 @@ async def test_what_the_statement_fixes_itself_may_be_given_anew(database: Datab
     async with database.write() as session:
         await _KEEP.run(session, team_id=1, phone="+1", note="own")
         assert (await _FIND.first(session, team=1)).note == "own"
+
+
+async def test_many_rows_may_name_their_columns_in_any_order_and_leave_out_what_is_fixed(database: Database) -> None:
+    alike = [{"phone": "+1", "team_id": 1, "note": "own"}, {"note": "other", "team_id": 1, "phone": "+2"}]
+    unlike = [{"phone": "+3", "team_id": 1}, {"phone": "+4", "team_id": 1, "note": "own"}]
+    async with database.write() as session:
+        await _KEEP.many(session, alike)
+        await _KEEP.many(session, unlike)
+        found = await _FIND.rows(session, team=1)
+
+    assert {row.phone: row.note for row in found} == {"+1": "own", "+2": "other", "+3": "fixed", "+4": "own"}
+
+
+async def test_a_writer_who_waits_for_another_on_sqlite_is_known(tmp_path: Path) -> None:
+    one, wrote = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db"), asyncio.Event()
+
+    async def writes() -> None:
+        async with one.write():
+            wrote.set()
+
+    async with one.write():
+        assert not one.writers_wait
+        other = asyncio.create_task(writes())
+        await asyncio.sleep(0)
+        assert one.writers_wait
+    await other
+    assert wrote.is_set()
+    assert not one.writers_wait
+    await one.close()
