@@ -91,7 +91,7 @@ _IN_RIALS = {"IRR": 1, "IRT": 10}
 
 _PIECE = re.compile(r"(\d[\d.,'’ /]*(?<=\d)|[^\W\d_]+|\S)(?:(?<=[^\W\d_])\.)?")
 """Numbers, words with the full stop of a short form ("тыс.", "руб."), and signs."""
-_GLUED = re.compile(r"\b(هزار|میلیون|ملیون|میلیارد|ملیارد)(?=(?:تومان|تومن|ریال|ت)\b)")
+_GLUED = re.compile(r"(?<![^\W\d])(هزار|میلیون|ملیون|میلیارد|ملیارد)(?=(?:تومان|تومن|ریال|ت)\b)")
 _WORDS_BESIDE = (
     ": مبلغ قیمت جمع جمعا کلا به فقط حدود حدودا تقریبا پرداخت کرد شد داد واریز"
     " about around only total sum price paid for"
@@ -107,6 +107,8 @@ _GROUPED = (
     *(re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+") for sign in ".,'’ /"),
     re.compile(r"\d{4,6}/\d{3}"),
 )
+_ONE_OR_THE_OTHER = re.compile(r"\d\d/\d\d")
+"""Of "25/30" nobody knows whether it is 25.30, or 25 to 30."""
 _THOUSAND = 1_000
 _HUNDREDTHS = 100
 _FEWEST_UNSAID = 10
@@ -226,6 +228,8 @@ def _digits(piece: str, *, scaled: bool, three_decimals: bool) -> Fraction:
     if piece.isdecimal():
         return Fraction(piece)
     whole, sign, decimals = _split_decimals(piece, scaled=scaled or three_decimals)
+    if _ONE_OR_THE_OTHER.fullmatch(piece) and not scaled:
+        raise ValueError("from one to the other, or a fraction")
     if any(pattern.fullmatch(whole) for pattern in _GROUPED):
         whole = re.sub(r"\D", "", whole)
     if not whole.isdecimal() or (sign and not decimals.isdecimal()):

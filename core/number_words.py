@@ -25,6 +25,8 @@ class NumberLanguage:
     half_of: tuple[tuple[str, ...], ...]
     """What makes a half of the scale that follows."""
     ordinals: Mapping[str, int]
+    only_counted: frozenset[str] = frozenset()
+    """Forms of scales that stand behind a number alone: "тысяч пять" is about five thousand, and not 1,005."""
     counts_in_hundreds: bool = False
     """Whether hundreds are counted beyond nine: "twenty five hundred"."""
 
@@ -130,6 +132,7 @@ NUMBER_LANGUAGES = {
         halves=(("с", "половиной"),),
         half_of=(("пол",),),
         ordinals=_russian_ranks(),
+        only_counted=frozenset(["тысяч", "тысячи", "миллионов", "миллиона", "миллиардов", "миллиарда"]),
     ),
     "az": NumberLanguage(
         _AZERBAIJANI,

@@ -43,6 +43,9 @@ class SpelledNumber:
 
 LANGUAGES = tuple(NUMBER_LANGUAGES)
 
+_VALUES = "|".join(NUMBER_LANGUAGES["fa"].values)
+_JOINED = re.compile(rf"\b({_VALUES})و(?=(?:{_VALUES}|نیم|ربع)?\b)")
+"""A joint written together with the value before it: "صدو بیست", "یکونیم"."""
 _BEHIND_AND = (*NUMBER_LANGUAGES["fa"].values, *NUMBER_LANGUAGES["fa"].ordinals, "نیم", "ربع")
 _GLUED = re.compile(
     rf"\bو(?=(?:{'|'.join(map(re.escape, _BEHIND_AND))})\b)"
@@ -64,7 +67,7 @@ def read_number(tokens: Sequence[Token], at: int = 0, languages: Sequence[str] =
 
 def parted(folded: str) -> str:
     """Return a folded text with words of numbers apart that were written as one."""
-    return _GLUED.sub(lambda found: f"{found[0]} ", folded)
+    return _GLUED.sub(lambda found: f"{found[0]} ", _JOINED.sub(r"\1 و ", folded))
 
 
 def is_scale(word: Token) -> bool:
@@ -134,7 +137,7 @@ class _Reader:
         value, i = self._value(at)
         scale = self._scale(i)
         if value is None:
-            if scale is None or at != i:
+            if scale is None or at != i or self._token(i) in self._language.only_counted:
                 return None
             value = Fraction(1)
         if scale is None:

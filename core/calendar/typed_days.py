@@ -13,23 +13,23 @@ _NEAR = {
     fold(word.replace("_", " ")): days
     for words, days in (
         ("امروز today сегодня bugün bu_gün", 0),
-        ("دیروز دیشب yesterday вчера dünən", 1),
+        ("دیروز دیشب yesterday last_night вчера dünən", 1),
         ("پریروز پریشب the_day_before_yesterday day_before_yesterday позавчера srağagün", 2),
     )
     for word in words.split()
 }
-_BACK = r"(?:پیش|قبل|گذشته|ago|назад|evvel|before)"
-_LAST = rf"(?:{_BACK}|last|past|прошлый|прошлую|прошлое|прошлая|kecen)"
+_BACK = r"(?:پیش|قبل|گذشته|ago|назад|evvel|qabaq|before)"
+_LAST = rf"(?:{_BACK}|last|past|прошлый|прошлую|прошлое|прошлая|kecen|oten)"
 _DAYS_AGO = re.compile(
     rf"(?:(\d{{1,3}}|an?) ?)?(?:(روز|days?|дн(?:я|ей)|день|gun)|(هفته|weeks?|недел(?:ю|и|ь)|hefte)) {_BACK}"
 )
-_LAST_WEEK = re.compile(r"last week|прошлая неделя|на прошлой неделе|kecen hefte")
+_LAST_WEEK = re.compile(r"last week|прошлая неделя|на прошлой неделе|(?:kecen|oten) hefte")
 _LAST_WEEKDAY = re.compile(rf"(?:(?:в |во )?{_LAST} )?({any_of(TYPED_WEEKDAYS)})(?: {_LAST})?")
-_A_LAST_WEEK = rf"(?:هفته {_BACK}|last week|(?:на )?прошлой неделе|kecen hefte(?:nin)?)"
+_A_LAST_WEEK = rf"(?:هفته {_BACK}|(?:of )?last week|(?:на )?прошлой недел[еи]|(?:kecen|oten) hefte(?:nin)?)"
 _OF_LAST_WEEK = re.compile(
     rf"{_A_LAST_WEEK} (?:on |в |во )?({any_of(TYPED_WEEKDAYS)})|({any_of(TYPED_WEEKDAYS)}) {_A_LAST_WEEK}"
 )
-_BESIDE = re.compile(r"^(?:روز|on|в|во) | gunu(?: gunu)?$|(?<= )bundan ")
+_BESIDE = re.compile(r"^(?:روز|همین|on|в|во) | gunu(?: gunu)?$|(?<= )bundan ")
 """What stands beside a day and says nothing of which it is."""
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(0[1-9]|1[0-2])\.?")
 """The day and month of who writes Russian or Azerbaijani; elsewhere they may be of the Jalali calendar, or a price."""
@@ -39,7 +39,7 @@ _RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)?"
 _DAY_MONTH = re.compile(rf"(?:the )?(\d{{1,2}}){_RANK}(?: of)? ?([^\W\d_]+)(?: ماه)?(?:,? (\d{{4}}))?")
 _MONTH_DAY = re.compile(rf"([^\W\d_]+) (\d{{1,2}}){_RANK}(?:,? (\d{{4}}))?")
 _IN_AZERI = re.compile(
-    r"\b(?:gunu?|hefte|evvel|kecen|(?:yanvar|fevral|aprel|iyu[nl]|avqust|\w+yabr|dekabr)(?:in|un)?)\b"
+    r"\b(?:gunu?|hefte|evvel|qabaq|kecen|oten|(?:yanvar|fevral|aprel|iyu[nl]|avqust|\w+yabr|dekabr)(?:in|un)?)\b"
 )
 _SATURDAY = 5
 _FIRST_GREGORIAN = 1600
