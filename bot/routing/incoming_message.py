@@ -57,9 +57,10 @@ def _cards(contact: Contact, region: str) -> tuple[Mention, ...]:
 
 def _name_of(contact: Contact) -> str | None:
     """Return the name on a card in one line; a number in the name's place is none, nor is a dot or a dash."""
-    parts = [part for part in (contact.first_name, contact.last_name or "") if not _ONLY_MARKS.fullmatch(part)]
-    name = " ".join(" ".join(parts).split())
-    return name if name and not _NUMBER_FOR_A_NAME.fullmatch(name) else None
+    none = (_ONLY_MARKS, _NUMBER_FOR_A_NAME)
+    written = (contact.first_name, contact.last_name or "")
+    parts = [part for part in written if not any(pattern.fullmatch(part) for pattern in none)]
+    return " ".join(" ".join(parts).split()) or None
 
 
 def _phone(raw: str, region: str) -> str | None:

@@ -61,14 +61,17 @@ _FIELDS = frozenset(
 )
 """Words that stand before a number or an address as its label and say nothing of where somebody came from."""
 _LABEL = re.compile(r"(?<!\w)([^\W\d_]+) ?[:：=][^\S\n]*(?P<rest>\S[^\n]*)")
+_MAIL = re.compile(r"[^\s@]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ADDRESS = re.compile(r"@|\w\.\w")
 _INSTRUCTIONS = re.compile(
     r"(?:message|msg|text|write|reach|contact|dm)(?: to)? (?:me|him|her|them|us) (?:on|in|via|by) [^\W\d_]+"
     r"|(?:فقط |تو |توی |در )?[^\W\d_]+ (?:پیام|مسیج|جواب)"
-    r" (?:بده|بدید|بدین|بدهید|بزن|بزنید|بزنین|بفرست|بفرستید)(?!\w)",
+    r" (?:بده|بدید|بدین|بدهید|بزن|بزنید|بزنین|بفرست|بفرستید)(?!\w)"
+    r"|[^\W\d_]+ (?:نداره|ندارد|نداشت|نیست|نبود|نبوده)(?!\w)|(?<!\w)(?:not|no|has no) (?:(?:from|on|via) )?[^\W\d_]+"
+    r"|(?<!\w)не (?:из|с|через) [^\W\d_]+|(?<!\w)нет [^\W\d_]+|[^\W\d_]+ (?:deyil|yoxdur|yoxdu)(?!\w)",
     re.IGNORECASE,
 )
-"""Where to answer somebody is not where they came from."""
+"""Where to answer somebody is not where they came from, nor is where they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ class ChannelWords:
 def _without_labels(text: str) -> str:
     """Take out labels of numbers and addresses, and what tells where to answer."""
     told = _LABEL.sub(lambda found: f"| {found['rest']}" if _is_label(found) else found[0], text)
-    return _INSTRUCTIONS.sub("|", told)
+    return _INSTRUCTIONS.sub("|", _MAIL.sub("|", told))
 
 
 def _is_label(found: re.Match[str]) -> bool:

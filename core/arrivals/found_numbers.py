@@ -24,7 +24,7 @@ _NOT_PHONES = re.compile(
     r"""
       [^\s@]{1,64}@[^\s@]{1,99} | @[\w.]+                                # mail, handles
     | (?a:(?<![\w.])(?!(?:tel|phone|mob|mobile|cell|call|no|num|number|sms|wa|whatsapp|t|m|p)\.?\d)
-          [A-Za-z_][\w.]*\d[\w.]*)                                       # handles without @
+          _*[A-Za-z][\w.]*\d[\w.]*)                                     # handles without @
     | (?a:(?<![\w.])\d[\d_]{0,40}_[\w.]{0,40}[A-Za-z][\w.]*)               # handles that begin with digits
     | (?<![\d./-])(?:1[34]|19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}(?![/.-]?\d)    # dates, year first
     | (?<![\d./-])\d{1,2}[/.-]\d{1,2}[/.-](?:1[34]|19|20)\d\d(?![/.-]?\d)    # dates, year last
@@ -34,6 +34,10 @@ _NOT_PHONES = re.compile(
     re.VERBOSE,
 )
 _BEHIND_ANOTHER_TRUNK = re.compile(r"\d ?\($")
+_BEHIND_AN_EIGHT = re.compile(r"(?<![\d.)/-])8[ -]$")
+_IN_GROUPS = re.compile(r"\d{3}\D")
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_RUSSIAN_LENGTH = 11
 _LONGEST_TEXT = 20_000
 _LONGEST_SPOKEN = 1_000
 _MOST_TRIES = 4_000
@@ -95,6 +99,7 @@ class _Reader:
         self._code = country_code(region)
         self._trunk = national_prefix(region)
         self._length = mobile_length(region)
+        self._russian = _CYRILLIC.search(plain) is not None
         self._tries = 0
 
     def read(self, tokens: Sequence[_Token]) -> Iterator[tuple[str | None, int, int]]:
@@ -157,13 +162,17 @@ class _Reader:
         if self._tries > _MOST_TRIES:
             return None
         phone = to_e164(spelled, self._region)
+        if phone is None and self._russian and spelled.startswith("89") and len(spelled) == _RUSSIAN_LENGTH:
+            return to_e164(f"+7{spelled[1:]}", self._region)
         if phone is None:
             plain_foreign = spelled[0] not in "+01" and len(spelled) >= 11
             return foreign_mobile(spelled) if plain_foreign and not named_otherwise(self._plain, start, end) else None
         if self._clearly_dialled(spelled):
             return phone
-        if _BEHIND_ANOTHER_TRUNK.search(self._plain[max(0, start - 3) : start]):
-            # "8(916)…" is dialled so in another country: without its 8 it would be a stranger's number here.
+        before = self._plain[max(0, start - 3) : start]
+        eight = _BEHIND_AN_EIGHT.search(before) and _IN_GROUPS.match(self._plain, start)
+        if eight or _BEHIND_ANOTHER_TRUNK.search(before):
+            # "8 916 …" is dialled so in another country: without its 8 it would be a stranger's number here.
             return None
         return phone if is_mobile(phone) and not named_otherwise(self._plain, start, end) else None
 

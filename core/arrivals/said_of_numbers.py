@@ -104,9 +104,25 @@ _OTHER_WORDS = frozenset(
             "اشتراک",
             "بسته",
             "پیش‌فاکتور",
+            "کدپستی",
+            "شناسه",
+            "قبض",
+            "بارکد",
+            "گذرنامه",
+            "پاسپورت",
+            "گواهینامه",
+            "بیمه‌نامه",
             "id",
             "ref",
             "awb",
+            "po",
+            "vin",
+            "imei",
+            "sku",
+            "инн",
+            "снилс",
+            "огрн",
+            "vöen",
         ),
     )
 )
@@ -129,6 +145,12 @@ _OTHER_STEMS = tuple(
             "receipt",
             "ticket",
             "serial",
+            "transaction",
+            "passport",
+            "booking",
+            "policy",
+            "voucher",
+            "confirmation",
             "заказ",
             "код",
             "карт",
@@ -138,6 +160,11 @@ _OTHER_STEMS = tuple(
             "посылк",
             "договор",
             "чек",
+            "полис",
+            "паспорт",
+            "квитанц",
+            "транзакц",
+            "артикул",
             "sifariş",
             "kod",
             "kart",
@@ -148,8 +175,24 @@ _OTHER_STEMS = tuple(
         ),
     )
 )
+_NUMBERED = frozenset(
+    map(fold, ("شماره", "شناسه", "شمارهٔ", "no", "nr", "num", "number", "номер", "№", "#", "nömrə", "nömrəsi"))
+)
+_PAPERS = frozenset(
+    map(
+        fold,
+        (
+            *("بیمه", "نامه", "درخواست", "تیکت", "ثبت", "فیش", "چک", "سند", "حواله", "بلیط", "بلیت", "رزرو", "نوبت"),
+            *("دانشجویی", "پرسنلی", "اقتصادی", "پرداخت", "کالا", "مدل", "پلاک", "عضویت", "شناسنامه", "پروانه"),
+            *("case", "bill", "file", "item", "model", "part", "request", "payment", "member", "student", "claim"),
+            *("заявки", "брони", "билета", "платежа", "обращения", "модели", "документа", "талона"),
+            *("sənəd", "bilet", "ödəniş", "müraciət", "polis"),
+        ),
+    )
+)
+"""What has numbers of its own, and may as well be a name or a wish: it counts beside "number" alone."""
 _MONEY_AFTER = re.compile(
-    r"^\s*(?:تومان|تومن|ریال|هزار|میلیون|ملیون|میلیارد|toman|rial|[$€₽£₺₼]|руб|тыс|млн|manat|azn|usd|eur)",
+    r"^\s*(?:تومان|تومن|ریال|هزار|میلیون|ملیون|میلیارد|toman|rial|[$€₽£₺₼]|руб|тыс|млн|manat|azn|usd|eur|ir[rt]\b|درهم|دینار|aed)",
     re.IGNORECASE,
 )
 
@@ -161,8 +204,11 @@ def called_a_number(plain: str, start: int) -> bool:
 
 def named_otherwise(plain: str, start: int, end: int) -> bool:
     """Whether what stands around a number says that it is an order, a code or an amount."""
-    for word in _words_before(plain, start):
+    words = list(_words_before(plain, start))
+    for at, word in enumerate(words):
         if word in _OTHER_WORDS or word.startswith(_OTHER_STEMS):
+            return True
+        if word in _PAPERS and _NUMBERED & {*words[:at], *words[at + 1 : at + 3]}:
             return True
         if word not in _LINKING_WORDS:
             break

@@ -5,10 +5,11 @@ Both keep the length of a text, so that places found in the result hold in the o
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from core.folding import fold
 from core.number_words import NUMBER_LANGUAGES
-from core.spelled_numbers import read_number
+from core.spelled_numbers import SpelledNumber, read_number
 
 _ALIKE = str.maketrans("OoОоIl", "000011")
 _LIKE_DIGITS = re.compile(
@@ -37,7 +38,7 @@ def spoken_numbers(text: str) -> Iterator[tuple[str, int, int]]:
     "صفر نهصد و دوازده صد و بیست و سه…" is 0912123…: each part is below a thousand, and its digits stand in a row.
     """
     words = list(_WORD.finditer(text))
-    folded = [fold(word[0]) for word in words]
+    folded = _without_is([fold(word[0]) for word in words])
     for language in NUMBER_LANGUAGES:
         at = 0
         while at < len(words):
@@ -59,7 +60,25 @@ def _run(words: list[re.Match[str]], folded: list[str], at: int, language: str) 
         joints = NUMBER_LANGUAGES[language].joints
         end += end > at and folded[end] in joints and end + 1 < len(words)
         number = read_number(folded, end, (language,))
+        if number and _could_go_on(folded, number, language):
+            return "", end + 1, 0
         if number is None or number.value.denominator != 1 or number.value > _LARGEST:
             break
         digits, said, end = f"{digits}{number.value}", said + number.end - end, number.end
     return digits, end, said
+
+
+def _without_is(folded: list[str]) -> list[str]:
+    """Return the words with "is" taken off the last part of a Persian number: "شصت و هفته" ends in a seven."""
+    persian = NUMBER_LANGUAGES["fa"]
+    return [
+        word[:-1] if before in persian.joints and word.endswith("ه") and word[:-1] in persian.values else word
+        for before, word in pairwise(["", *folded])
+    ]
+
+
+def _could_go_on(folded: list[str], number: SpelledNumber, language: str) -> bool:
+    """Whether the part behind a number may belong to it: "on iki yüz" is twelve and a hundred, or ten and 200."""
+    words, behind = NUMBER_LANGUAGES[language], folded[number.end : number.end + 2]
+    counted = len(behind) == 2 and behind[0] in words.values and behind[1] in words.hundreds
+    return counted and not words.counts_in_hundreds and number.value >= 10 and number.value % 10 == 0

@@ -27,7 +27,7 @@ RESERVED_WORDS = frozenset({"11", "12"})
 _POLITE = re.compile(
     r"\b(?:{})\b".format(
         fold_words(
-            "سلام|لطفا|ممنونم|ممنون|مرسی|سپاس|خواهشا|خواهش می ?کنم|بی زحمت"
+            "سلام|لطفا|ممنونم|ممنون|مرسی|سپاس|خواهشا|lotfan|خواهش می ?کنم|بی زحمت"
             "|please|pls|plz|thank you|thanks|thank|thx|hi|hello|hey"
             "|пожалуйста|спасибо|здравствуйте|(?:вас )?прошу(?: вас)?"
             "|zəhmət olmasa|xahiş edirəm|salam"
@@ -37,8 +37,9 @@ _POLITE = re.compile(
 """What may stand anywhere in such a message and changes nothing."""
 _COURTESIES = frozenset(
     fold_words(
-        "من منو مرا نه و هم دیگه دیگر به بهم بم برام با را رو شماره شمارم شمارمو اصلا هرگز هیچوقت اینقدر انقدر"
+        "من منو مرا نه و هم دیگه دیگر به بهم بم برام با را رو شماره شمارم شمارمو مو برای اصلا هرگز هیچوقت اینقدر انقدر"
         " me my us number to again ever no and"
+        " dige digeh be ba man"
         " мне меня мой больше на этот номер сюда никогда вообще и нет"
         " mənə məni mənim daha artıq bir nömrəyə nömrəmi və"
     ).split()
@@ -57,15 +58,21 @@ _STOP_PERSIAN = (
         rf"(?: (?:11|یازده|ارسال|دریافت|خبرنامه|{_LIST_PERSIAN}|{_TEXTS['fa']}))*(?: کن| کنید| کنین| شود| بشه)?"
     ),
     rf"{_TEXTS['fa']} (?:نده|ندید|ندین|ندهید|(?:ارسال )?(?:نفرست|نفرستید|نفرستین|نکن|نکنید|نکنین))",
+    rf"(?:ارسال )?{_TEXTS['fa']} (?:قطع|متوقف|لغو|کنسل) (?:کن|کنید|کنین)|(?:قطع|توقف)(?: ارسال)? {_TEXTS['fa']}",
+    "lagh?ve?(?: kon| konid)?|(?:payam|payamak|sms) (?:nade|nadid|nadin|nafrest|nafrestid|nafrestin)",
 )
 _STOP_ENGLISH = (
-    "stop|stop it|stop all|stopall|cancel|end|quit|revoke|opt out|optout",
-    rf"(?:stop|quit|cease|no more)(?: all| sending| these| the| your)*(?: promotional)? {_TEXTS['en']}",
+    "stop|stop it|stop all|stopall|stop sending(?: it| this| these)?|cancel|end|quit|revoke|opt out|optout",
+    rf"(?:stop|quit|cease|no more|no)(?: all| sending| these| the| your)*(?: promotional)? {_TEXTS['en']}",
     rf"(?:do not|don't|dont|never) (?:text|message|write|spam|send(?: any)?(?: {_TEXTS['en']})?)",
-    "(?:unsubscribe|remove|delete|erase|take off)(?: from| your| the| mailing| list| lists| database| contacts)*",
+    (
+        "(?:unsubscribe|unsub|remove|delete|erase|take off)"
+        "(?: from| your| the| this| mailing| list| lists| database| contacts)*"
+    ),
 )
 _STOP_RUSSIAN = (
-    r"(?:стоп|отписка|отписаться|отпишите|отпиши|отписать)(?: от)?(?: вашей)?(?: рассылк[иу]| смс)?|отмена рассылки",
+    r"(?:стоп|отписка|(?:хочу )?отписаться|отпишите|отпиши|отписать)(?: от)?(?: вашей)?(?: рассылк[иу]| смс)?",
+    "(?:отмена|отказ от|отключите|отключить) (?:рассылк[иу]|смс)",
     (
         r"(?:не(?: надо| нужно)?|хватит|прекратите|перестаньте) (?:пиши|пишите|писать|присылайте|присылать|шлите|слать"
         rf"|отправляйте|отправлять|спамить|рассылать|рассылку)(?: {_TEXTS['ru']})?"
@@ -74,13 +81,19 @@ _STOP_RUSSIAN = (
 )
 _STOP_AZERBAIJANI = (
     rf"dayan|dayandır(?:ın)?|imtina|iptal|(?:(?:abunə|abunəliyi|abunəliyimi|{_TEXTS['az']}) )?ləğv(?: et| edin)?|silin",
-    rf"(?:{_TEXTS['az']} )?(?:göndərmə|göndərməyin|yazma|yazmayın|atmayın)",
+    "ret",
+    rf"(?:{_TEXTS['az']} )?(?:göndərmə|göndərməyin|yazma|yazmayın|atma|atmayın)|siyahıdan (?:çıxar|çıxarın|silin)",
 )
 _NO_CALLS = (
     r"(?:زنگ|تماس) (?:نزن|نزنید|نزنین|نگیر|نگیرید|نگیرین)|مزاحمم? (?:نشو|نشید|نشین|نشوید)",
     r"دست از سرم? (?:بردار|بردارید|بردارین)|(?:ولم|راحتم) (?:کن|کنید|کنین|بگذارید|بذارید)",
+    r"zang nazan(?:id|in)?|tamas nagir(?:id|in)?|mozahem nash(?:o|id|in)",
     r"(?:do not|don't|dont|never) (?:call|ring|phone|contact|disturb|bother)(?: or (?:text|message|call))?",
-    r"(?:stop|quit|cease|no more) (?:calls|calling|ringing|phoning|contacting|bothering)(?: or texting)?|leave alone",
+    (
+        r"(?:stop|quit|cease|no more|no) (?:calls|calling|ringing|phoning|contacting|bothering|harassing)"
+        r"(?: (?:or )?texting)?"
+    ),
+    "leave alone",
     r"(?:не(?: надо| нужно)?|хватит|прекратите|перестаньте) (?:звони|звоните|звонить|названивать)",
     r"не (?:беспокойте|беспокоить)",
     r"отстань(?:те)?|оставь(?:те)? в покое",
@@ -102,6 +115,7 @@ _WISHES = (
 )
 _TEXTS_AGAIN = _only(*_AGAIN)
 _ALONE = {"11": ConsentWish.NO_TEXTS, "12": ConsentWish.TEXTS_AGAIN}
+_NOT_WANTED = frozenset(["more", "sms", "spam", "text", "texts", "message", "messages", "ads", "calls"])
 _FIGURES = frozenset({"11", "12", fold_words("یازده"), fold_words("دوازده")})
 _LONGEST = 80
 """Nobody says it in more letters; a longer message goes to a person."""
@@ -137,7 +151,7 @@ def _without_courtesies(words: list[str]) -> str:
         word
         for word, following in pairwise([*words, ""])
         # "No, thank you" is a courtesy, "no more texts" is not.
-        if (word, following) == ("no", "more") or following in _FIGURES or word not in _COURTESIES
+        if (word == "no" and following in _NOT_WANTED) or following in _FIGURES or word not in _COURTESIES
     ]
     return " ".join(telling)
 
