@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.clock import Clock
 from desk.intake import receipts
 from desk.intake.receipts import Beside
-from gateways.contract import Arrival
+from gateways.contract import Arrival, RowReceipt
 from storage import inbox
 from storage.database import Database, Session
 from storage.inbox import Arrived
@@ -35,8 +35,11 @@ class Keeping:
         async with self._database.write() as session:
             await inbox.arrive(session, self._messenger, arrivals, self._clock())
 
-    async def keep_arrivals(self, arrivals: list[Arrival], gateway: str) -> None:
-        """Commit what a gateway brought to the inbox, and to the archive where there is one."""
+    async def keep_arrivals(self, arrivals: list[Arrival], gateway: str) -> set[str]:
+        """Commit what a gateway brought to the inbox, and to the archive where there is one.
+
+        Returns the keys of what was kept before.
+        """
         now = self._clock()
         good = [Arrived(a.event_key, a.lane, a.payload) for a in arrivals if a.dead is None]
         if self._archive is not None and good:
@@ -45,14 +48,26 @@ class Keeping:
         async with self._database.write() as session:
             for dead in (a for a in arrivals if a.dead is not None):
                 await inbox.keep_refused(session, gateway, dead.event_key, dead.payload, dead.dead or "", now)
-            await self._keep_receipts(session, gateway, good, len(arrivals) - len(good), now)
+            before = await self._keep_receipts(session, gateway, good, len(arrivals) - len(good), now)
             await inbox.arrive(session, gateway, good, now)
+        return before
+
+    async def receipts_of(self, event_keys: Sequence[str], gateway: str) -> dict[str, RowReceipt]:
+        """Return what became of arrivals of a gateway, by their keys; without those that wait to be worked."""
+        async with self._database.read() as session:
+            return {
+                key: RowReceipt(took, lead_id)
+                for key, (took, lead_id) in (await receipts.of_arrivals(session, gateway, event_keys)).items()
+            }
 
     async def _keep_receipts(
         self, session: Session, gateway: str, good: list[Arrived], unreadable: int, now: datetime
-    ) -> None:
+    ) -> set[str]:
         """Keep what is known at the door: repetitions, and what nobody can read. The others get theirs when worked."""
         team_id = self._gateways[gateway]
-        repeated = await inbox.known_among(session, gateway, [one.event_key for one in good])
+        keys = [one.event_key for one in good]
+        before = await inbox.known_among(session, gateway, keys)
+        repeated = len(keys) - len(set(keys) - before)
         for took, times in ((Beside.DUPLICATE, repeated), (Beside.UNREADABLE, unreadable)):
             await receipts.keep_beside(session, team_id, gateway, took, now, times=times)
+        return before

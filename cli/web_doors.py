@@ -54,7 +54,8 @@ class WebDoors:
         app.add_routes(CalendarPages(database, clock, _calendar_title).routes())
         keys = {part.name: part.key.get_secret_value() for part in self._config.gateways if part.key is not None}
         public = http.public or f"http://{http.host}:{http.port}"
-        app.add_routes(gateway_http.routes(gateways, keys, keeping.keep_arrivals, public, clock=clock))
+        store, receipts = keeping.keep_arrivals, keeping.receipts_of
+        app.add_routes(gateway_http.routes(gateways, keys, store, public, clock=clock, receipts=receipts))
         if self._config.telegram.mode == "webhook":
             secret = self.webhook_secret() if self._connection.flavour.secret_header else None
             app.add_routes(WebhookDoor(self._webhook_path, secret, keeping.keep_updates).routes())

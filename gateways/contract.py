@@ -13,7 +13,7 @@ come in by `admit` like everything else; what `read` makes of them is one more k
 import base64
 import binascii
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, ClassVar, Protocol, Self, runtime_checkable
@@ -175,6 +175,20 @@ class Admission:
 
     arrivals: tuple[Arrival, ...]
     answer: Answer
+    rows: tuple[int, ...] = ()
+    """Which row of the request each arrival is, from 1, where the answer is to say what became of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowReceipt:
+    """What became of one arrival, for who brought it."""
+
+    took: str
+    lead_id: int | None = None
+
+
+KeptBefore = Collection[str]
+"""Keys of arrivals that were kept before they came now."""
 
 
 @dataclass(frozen=True, slots=True)

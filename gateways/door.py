@@ -16,17 +16,32 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from core.clock import Clock, system_clock
-from gateways.contract import Answer, Arrival, Gateway, GatewayError, Malformed, RawRequest, TooLarge
+from gateways.contract import (
+    Admission,
+    Answer,
+    Arrival,
+    Gateway,
+    GatewayError,
+    KeptBefore,
+    Malformed,
+    RawRequest,
+    TooLarge,
+)
 from gateways.keys import digest, same
+from gateways.row_receipts import AskReceipts, answer_of
 
 LARGEST_BODY: Final = 1024 * 1024
 """Bytes. Meta's largest batches stay far below."""
 READ_WITHIN: Final = 20.0
 """Seconds a provider may take to send its body."""
 RETRY_AFTER: Final = 5
+KEPT_NONE: Final[KeptBefore] = frozenset()
 
-Store = Callable[[list[Arrival], str], Awaitable[None]]
-"""Commits arrivals of the named gateway to the inbox, or raises; those with `dead` set are kept as dead rows."""
+Store = Callable[[list[Arrival], str], Awaitable[KeptBefore]]
+"""Commits arrivals of the named gateway to the inbox, or raises; those with `dead` set are kept as dead rows.
+
+Returns the keys of those that were there before.
+"""
 
 log = structlog.get_logger(__name__)
 
@@ -38,6 +53,7 @@ def routes(
     public_url: str,
     *,
     clock: Clock = system_clock,
+    receipts: AskReceipts | None = None,
 ) -> list[web.RouteDef]:
     """Return the routes of all gateways, by name. `public_url` is how providers reach this server.
 
@@ -46,7 +62,7 @@ def routes(
     keyless = [name for name in gateways if not keys.get(name)]
     if keyless:
         raise ValueError(f"no key for the gateways {', '.join(keyless)}")
-    door = _Door(gateways, keys, store, public_url.rstrip("/"), clock)
+    door = _Door(gateways, keys, store, public_url.rstrip("/"), clock, receipts)
     return [web.route("*", "/in/{gateway}/{key}", door.take)]
 
 
@@ -58,12 +74,14 @@ class _Door:
         store: Store,
         public_url: str,
         clock: Clock,
+        receipts: AskReceipts | None,
     ) -> None:
         self._gateways = gateways
         self._keys = keys
         self._store = store
         self._public_url = public_url
         self._clock = clock
+        self._receipts = receipts
         self._decoy = secrets.token_urlsafe(32)
 
     async def take(self, request: web.Request) -> web.Response:
@@ -106,13 +124,13 @@ class _Door:
         refused: Malformed | None = None
         try:
             admission = gateway.admit(request)
-            arrivals, answer = list(admission.arrivals), admission.answer
         except Malformed as error:
             refused = error
-            arrivals, answer = [_dead(request, str(error))], Answer(400, _WORDS[400])
+            admission = Admission((_dead(request, str(error)),), Answer(400, _WORDS[400]))
+        arrivals, before = list(admission.arrivals), KEPT_NONE
         try:
             if arrivals:
-                await self._store(arrivals, gateway.name)
+                before = await self._store(arrivals, gateway.name)
         except Exception as error:
             # Whatever the store's trouble is, the provider must come again. A traceback of the database could show
             # the parameters of the statement, which hold numbers: the kind of error has to do.
@@ -121,7 +139,9 @@ class _Door:
             return Answer(503, "try again", headers={"Retry-After": str(RETRY_AFTER)})
         if refused is not None:
             log.warning("gateway_kept_malformed", gateway=gateway.name, reason=str(refused))
-        return answer
+        if admission.rows and self._receipts is not None:
+            return await answer_of(admission, gateway.name, before, self._receipts)
+        return admission.answer
 
 
 _WORDS: Final = {400: "malformed", 403: "refused", 413: "too large"}

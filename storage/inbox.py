@@ -78,12 +78,10 @@ async def keep_refused(session: Session, source: str, event_key: str, payload: b
     )
 
 
-async def known_among(session: Session, source: str, event_keys: Sequence[str]) -> int:
-    """Return how many of these arrivals are kept here already, repetitions among themselves included."""
-    distinct = list(dict.fromkeys(event_keys))
-    asked = sa.select(sa.func.count()).where(inbox.c.source == source, inbox.c.event_key.in_(distinct))
-    kept: int = (await session.execute(asked)).scalar_one()
-    return kept + len(event_keys) - len(distinct)
+async def known_among(session: Session, source: str, event_keys: Sequence[str]) -> set[str]:
+    """Return which of these keys are of arrivals that are kept here already."""
+    asked = sa.select(inbox.c.event_key).where(inbox.c.source == source, inbox.c.event_key.in_(set(event_keys)))
+    return set((await session.execute(asked)).scalars())
 
 
 async def knows(session: Session, source: str, event_key: str) -> bool:

@@ -10,10 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.arrivals.columns.rows import OVER
+from core.mail_terms import InboxState
 from core.terms import ImportKind, ImportState
 from desk.people.work import Work
 from storage.database import Session, insert_row
-from storage.tables import bank, bank_row, bank_source, file_import, receipt
+from storage.tables import bank, bank_row, bank_source, file_import, inbox, receipt
 
 
 class Took(StrEnum):
@@ -54,6 +55,10 @@ REPEATED = "repeated"
 """What an import counts a row as whose number an earlier row of the file has."""
 
 
+NOTHING = "nothing"
+"""What an arrival is told to be that means nothing to the desk."""
+
+
 class Beside(StrEnum):
     """What becomes of arrivals that `receive` never sees."""
 
@@ -73,8 +78,10 @@ class Counted:
     count: int
 
 
-async def keep(work: Work, source: str, one: Receipt, by_person: int | None = None) -> None:
-    """Keep the receipt of an arrival."""
+async def keep(
+    work: Work, source: str, one: Receipt, by_person: int | None = None, *, arrival: int | None = None
+) -> None:
+    """Keep the receipt of an arrival; `arrival` is its row of the inbox."""
     await insert_row(
         work.session,
         receipt,
@@ -84,6 +91,7 @@ async def keep(work: Work, source: str, one: Receipt, by_person: int | None = No
         contact_id=one.contact_id,
         lead_id=one.lead_id,
         by_person_id=by_person,
+        inbox_id=arrival,
         at=work.now,
     )
 
@@ -104,6 +112,19 @@ async def keep_beside(
     if times:
         rows = [{**row, "contact_id": contact_id, "lead_id": lead_id}] * times
         await session.execute(receipt.insert(), rows)
+
+
+async def of_arrivals(session: Session, source: str, event_keys: Sequence[str]) -> dict[str, tuple[str, int | None]]:
+    """Return what became of arrivals of a source, with the lead, by their keys; without those still to be worked."""
+    asked = (
+        sa.select(inbox.c.event_key, inbox.c.state, receipt.c.took, receipt.c.lead_id)
+        .outerjoin(receipt, receipt.c.inbox_id == inbox.c.id)
+        .where(inbox.c.source == source, inbox.c.event_key.in_(event_keys), inbox.c.state != InboxState.NEW)
+    )
+    return {
+        row.event_key: (row.took or (NOTHING if row.state == InboxState.DONE else Beside.UNREADABLE.value), row.lead_id)
+        for row in await session.execute(asked)
+    }
 
 
 async def counted(session: Session, now: datetime, team_id: int | None = None) -> Sequence[Counted]:

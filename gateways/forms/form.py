@@ -15,7 +15,17 @@ from pydantic import BaseModel, ConfigDict, HttpUrl
 from core.arrivals.inbound import Event, Handle, Inbound
 from core.arrivals.phones import all_numbers
 from core.terms import TouchKind
-from gateways.contract import ONE_OR_MORE, Admission, Answer, Arrival, GatewaySender, Malformed, Pairs, RawRequest
+from gateways.contract import (
+    ONE_OR_MORE,
+    Admission,
+    Answer,
+    Arrival,
+    GatewaySender,
+    Malformed,
+    Pairs,
+    RawRequest,
+    TooLarge,
+)
 from gateways.fields import fields, filled, first, is_json_body, read_json
 from gateways.forms.form_fields import (
     email_in,
@@ -41,7 +51,7 @@ _ANSWER_PARTS = 5
 _ANSWER_NAMES = frozenset({"name", "label", "title", "question", "field", "key", "id"})
 _ANSWER_VALUES = frozenset({"value", "values", "answer", "answers"})
 _MOST_SENT = 1000
-"""Answers taken out of one request."""
+"""People in one request; more are refused, for a part of them would be lost in silence."""
 _MACHINERY = ("_", "g-recaptcha", "h-captcha", "cf-", "csrf", "tranid", "cookies", "test")
 """How names of fields begin that the page sends for itself."""
 
@@ -61,6 +71,8 @@ class FormOptions(BaseModel):
     """Names of the fields where they cannot be told from their words."""
     name_field: str | None = None
     text_field: str | None = None
+    receipts: bool = False
+    """Answer with what became of each row. Only for a key that no page shows: it tells whom the team knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +107,26 @@ class Form:
         cross_origin = self._cross_origin(request)
         if request.method == "OPTIONS":
             return Admission((), Answer(204, "", headers=cross_origin | _PREFLIGHT))
-        arrivals = tuple(arrival for one in _each_sent(request) for arrival in self._arrivals(one))
-        if arrivals:
-            return Admission(arrivals, self._answer(cross_origin))
+        numbered = tuple(self._numbered(request))
+        if numbered:
+            rows = tuple(row for row, _ in numbered) if self._options.receipts else ()
+            return Admission(tuple(arrival for _, arrival in numbered), self._answer(cross_origin), rows)
         told = fields(request)
         if not told or _is_ping(told):
             return Admission((), Answer(body="ok", headers=cross_origin))
         return Admission((), self._answer(cross_origin))
+
+    def _numbered(self, request: RawRequest) -> Iterator[tuple[int, Arrival]]:
+        """Return what each person sent; of several, one that cannot be read keeps none of the others out."""
+        sent = list(_each_sent(request))
+        if len(sent) == 1:
+            yield from ((1, arrival) for arrival in self._arrivals(sent[0]))
+            return
+        for number, one in enumerate(sent, 1):
+            try:
+                yield from [(number, arrival) for arrival in self._arrivals(one)]
+            except Malformed as error:
+                yield number, Arrival(f"malformed:{digest(one.body.hex())}", "malformed", one.to_payload(), str(error))
 
     def _arrivals(self, request: RawRequest) -> Iterator[Arrival]:
         """Return what one person sent; nothing for a ping and for what a machine filled in."""
@@ -205,7 +230,9 @@ def _each_sent(request: RawRequest) -> Iterator[RawRequest]:
             request, body=json.dumps({"fields": content}, ensure_ascii=False).encode("utf-8", "surrogatepass")
         )
         return
-    for one in content[:_MOST_SENT]:
+    if len(content) > _MOST_SENT:
+        raise TooLarge(f"more than {_MOST_SENT} people in one request")
+    for one in content:
         yield replace(request, body=json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 

@@ -87,11 +87,11 @@ class Intake:
             case ConsentChange():
                 await self._heed(work, event, deal)
             case Inbound():
-                await self._receive(work, event, deal, mail)
+                await self._receive(work, event, deal, mail, row_id)
 
-    async def _receive(self, work: Work, event: Inbound, deal: Cards, mail: Outgoing) -> None:
+    async def _receive(self, work: Work, event: Inbound, deal: Cards, mail: Outgoing, row_id: int) -> None:
         receipt = await receive(work, event)
-        await receipts.keep(work, event.gateway, receipt)
+        await receipts.keep(work, event.gateway, receipt, arrival=row_id)
         log.info("received", gateway=event.gateway, took=receipt.took, lead=receipt.lead_id)
         await answer_by_itself(work, self._ways, receipt, event)
         if receipt.took is Took.NEEDS_NUMBER:

@@ -105,9 +105,11 @@ receipt = sa.Table(
     to("contact", "contact_id", null=True),
     to("lead", "lead_id", null=True),
     to("person", "by_person_id", null=True),
+    whole("inbox_id", null=True),
     moment("at"),
+    sa.Index("ix_receipt_inbox_id", "inbox_id", **only("inbox_id IS NOT NULL")),
     sa.Index("ix_receipt_at", "at", "team_id", "source", "took"),
     sa.Index("ix_receipt_lead_id", "lead_id", **only("lead_id IS NOT NULL")),
     comment="What became of each arrival: new, known, reopened, needs-number, own-number, do-not-call, not-a-number, "
-    "wish, duplicate, unreadable. source: the gateway, or chat",
+    "wish, duplicate, unreadable. source: the gateway, or chat; inbox_id: the arrival, which is forgotten in a month",
 )

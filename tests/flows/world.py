@@ -274,6 +274,7 @@ async def opened(
     flavour: str = "telegram",
     mode: str = "polling",
     second_team: str = "",
+    gateways: str = "",
     **town: Any,
 ) -> AsyncIterator[World]:
     """Open a playground and a desk on it."""
@@ -292,6 +293,7 @@ async def opened(
     teams = f'[[teams]]\nname = "فروش"\nlanguage = "{language}"\n'
     if second_team:
         teams += f'[[teams]]\nname = "{second_team}"\nlanguage = "{language}"\n'
+    teams += gateways
     config = folder / "config.toml"
     text = CONFIG.format(
         token=TOKEN,

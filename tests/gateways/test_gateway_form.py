@@ -5,7 +5,8 @@ import pytest
 
 from core.arrivals.inbound import Handle, Inbound, Utm
 from core.terms import TouchKind
-from gateways.contract import Malformed
+from gateways import row_receipts
+from gateways.contract import Malformed, RowReceipt, TooLarge
 from gateways.forms.form import Form, FormOptions
 from tests.gateways.requests_made import NOON, asked
 
@@ -268,3 +269,33 @@ def test_a_script_of_any_page_may_send_unless_origins_are_named(site):
     foreign = named.admit(asked(method="OPTIONS", origin="https://evil.example")).answer
     assert "Access-Control-Allow-Origin" not in foreign.headers
     assert named.admit(asked(f"phone={PHONE}", origin="https://shop.example")).answer.headers["Vary"] == "Origin"
+
+
+def test_one_person_of_several_who_cannot_be_read_keeps_none_of_the_others_out(site):
+    rows = [{"phone": PHONE}, {"name": "nobody"}, {"phone": "09350000002"}]
+    admission = site.admit(asked(json.dumps(rows), content_type="application/json"))
+    assert [one.dead is None for one in admission.arrivals] == [True, False, True]
+    assert (admission.answer.body, admission.rows) == ("ok", ())
+    told = form(receipts=True).admit(asked(json.dumps(rows), content_type="application/json"))
+    assert told.rows == (1, 2, 3)
+
+
+def test_more_people_than_one_request_may_bring_are_refused_and_not_cut_off(site):
+    rows = [{"phone": f"0912{number:07}"} for number in range(1001)]
+    with pytest.raises(TooLarge):
+        site.admit(asked(json.dumps(rows), content_type="application/json"))
+
+
+async def test_what_is_not_worked_in_time_is_told_as_waiting(monkeypatch):
+    monkeypatch.setattr(row_receipts, "LOOKS", (0.0,))
+    admission = form(receipts=True).admit(
+        asked(json.dumps([{"phone": PHONE}, {"phone": "09350000002"}]), content_type="application/json")
+    )
+
+    async def ask(keys, gateway):
+        assert gateway == "site"
+        return {keys[1]: RowReceipt("new", 812)}
+
+    answer = await row_receipts.answer_of(admission, "site", frozenset(), ask)
+    rows = [{"row": 1, "receipt": "waiting"}, {"row": 2, "receipt": "new", "lead": 812}]
+    assert (answer.content_type, json.loads(answer.body)) == ("application/json", {"rows": rows})

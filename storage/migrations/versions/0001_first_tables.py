@@ -1309,11 +1309,13 @@ def upgrade() -> None:
         to("contact", "contact_id", null=True),
         to("lead", "lead_id", null=True),
         to("person", "by_person_id", null=True),
+        whole("inbox_id", null=True),
         moment("at"),
-        comment="What became of each arrival: new, known, reopened, needs-number, own-number, do-not-call, not-a-number, wish, duplicate, unreadable. source: the gateway, or chat",
+        comment="What became of each arrival: new, known, reopened, needs-number, own-number, do-not-call, not-a-number, wish, duplicate, unreadable. source: the gateway, or chat; inbox_id: the arrival, which is forgotten in a month",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_receipt_at", "receipt", ["at", "team_id", "source", "took"])
+    op.create_index("ix_receipt_inbox_id", "receipt", ["inbox_id"], **only("inbox_id IS NOT NULL"))
     op.create_index("ix_receipt_lead_id", "receipt", ["lead_id"], **only("lead_id IS NOT NULL"))
 
     op.create_table(
