@@ -19,6 +19,7 @@ from storage.migrate import require_current, upgrade
 
 if TYPE_CHECKING:
     from storage.archive import Archive
+    from storage.erased import ErasedMarks
 
 
 @asynccontextmanager
@@ -82,3 +83,13 @@ def archive_of(config: Config) -> "Archive | None":
     from storage.archive import Archive  # the library for encryption takes its time to load
 
     return Archive(part.archive_folder, part.archive_secret.get_secret_value(), part.archive_days)
+
+
+def erased_marks_of(config: Config) -> "ErasedMarks | None":
+    """Return the memory of who was erased; None without a key."""
+    part = config.backup
+    if part.archive_secret is None:
+        return None
+    from storage.erased import ErasedMarks
+
+    return ErasedMarks(part.archive_folder, part.archive_secret.get_secret_value())

@@ -1,22 +1,29 @@
 """Arrivals that the database has lost, put back from the raw archive: each once, and nobody who must not be called."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 
+from bot.cards import take_cards_away
 from cli.config.file import Config
 from cli.database_session import found_teams, opened
-from core.arrivals.inbound import Inbound
+from core.arrivals.found_numbers import find_numbers
+from core.arrivals.inbound import ConsentChange, Event, Handle, Inbound, NameTold
 from core.arrivals.phones import normalise
 from core.errors import NotANumber
-from desk.intake.contacts import by_phone
+from desk.intake.contacts import by_phone, by_writer
 from desk.people.directory import Team
+from desk.people.work import Work
+from desk.privacy.erase import PHONE, Way, erase, known_by
+from desk.settings.changes import settings_of
 from gateways.contract import Gateway, Malformed
 from gateways.registry import build
 from storage import inbox
 from storage.archive import Archive, Archived
 from storage.database import Database, Session
+from storage.erased import ErasedMarks
 
 EARLIEST = timedelta(days=29)
 """The inbox forgets what was worked a month ago, and could not tell any more what it knows."""
@@ -30,13 +37,19 @@ class Rebuilt:
     put_back: int = 0
     known: int = 0
     not_to_call: int = 0
+    erased: int = 0
+    erased_again: int = 0
+    """Contacts whom a database that was put back knew once more."""
     unreadable: int = 0
     strange: int = 0
     """From gateways that are not configured any more."""
 
 
-async def rebuild(config: Config, archive: Archive, since: date, now: datetime) -> Rebuilt:
-    """Put every archived arrival since a day that the inbox does not know into it; the desk works them as ever."""
+async def rebuild(config: Config, archive: Archive, erased: ErasedMarks, since: date, now: datetime) -> Rebuilt:
+    """Put every archived arrival since a day that the inbox does not know into it; the desk works them as ever.
+
+    Who was erased, and is known to a restored database again, is erased anew before.
+    """
     found = Rebuilt()
     async with opened(config, migrate=True) as database:
         teams = await found_teams(database, config, now)
@@ -44,16 +57,44 @@ async def rebuild(config: Config, archive: Archive, since: date, now: datetime) 
             part.name: (build(part.kind, part.name, part.options, teams[part.team].region), teams[part.team])
             for part in config.gateways
         }
+        memory = _Memory(erased, erased.known())
+        found.erased_again = await _erase_anew(database, teams.values(), memory, now)
         lines = archive.read(since)
         while page := list(islice(lines, _AT_ONCE)):
-            await _page(database, page, gateways, found, now)
+            await _page(database, page, gateways, memory, found, now)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """Who was erased."""
+
+    marks: ErasedMarks
+    known: frozenset[str]
+
+    def holds(self, team: Team, ways: Iterable[Way]) -> bool:
+        return bool(self.known) and any(self.marks.mark(team.id, *way) in self.known for way in ways)
+
+
+async def _erase_anew(database: Database, teams: Iterable[Team], memory: _Memory, now: datetime) -> int:
+    if not memory.known:
+        return 0
+    count = 0
+    for team in teams:
+        async with database.write() as session:
+            work = Work(session, team, await settings_of(session, team.id), now)
+            again = [one for one, ways in await known_by(session, team.id) if memory.holds(team, ways)]
+            for contact_id in again:
+                await take_cards_away(work, (await erase(work, contact_id, by=None)).cards)
+            count += len(again)
+    return count
 
 
 async def _page(
     database: Database,
     page: list[Archived | None],
     gateways: dict[str, tuple[Gateway, Team]],
+    memory: _Memory,
     found: Rebuilt,
     now: datetime,
 ) -> None:
@@ -65,30 +106,54 @@ async def _page(
                 found.strange += 1
             elif await inbox.knows(session, one.source, one.arrived.event_key):
                 found.known += 1
-            elif await _is_barred(session, one, *gateways[one.source]):
-                found.not_to_call += 1
             else:
-                await inbox.arrive(session, one.source, [one.arrived], now)
-                found.put_back += 1
+                gateway, team = gateways[one.source]
+                events = _events(gateway, one.arrived.payload)
+                if memory.holds(team, [way for event in events for way in _ways(event, team.region)]):
+                    found.erased += 1
+                elif await _is_barred(session, events, team):
+                    found.not_to_call += 1
+                else:
+                    await inbox.arrive(session, one.source, [one.arrived], now)
+                    found.put_back += 1
 
 
-async def _is_barred(session: Session, one: Archived, gateway: Gateway, team: Team) -> bool:
-    """Whether somebody in this arrival asked to be left alone since."""
-    for phone in _phones(gateway, one.arrived.payload, team.region):
-        contact = await by_phone(session, team.id, phone)
-        if contact is not None and contact.do_not_call:
-            return True
+async def _is_barred(session: Session, events: Sequence[Event], team: Team) -> bool:
+    """Whether somebody in this arrival, by number or account, is on the do-not-call list since."""
+    for event in events:
+        if isinstance(event, Inbound):
+            phones = [value for kind, value in _ways(event, team.region) if kind == PHONE]
+            known = [await by_phone(session, team.id, phone) for phone in phones]
+            if event.handle is not None:
+                known.append(await by_writer(session, team.id, event.handle))
+            if any(one is not None and one.do_not_call for one in known):
+                return True
     return False
 
 
-def _phones(gateway: Gateway, payload: bytes, region: str) -> Iterator[str]:
+def _events(gateway: Gateway, payload: bytes) -> list[Event]:
     try:
-        events = gateway.read(payload)
+        return gateway.read(payload)
     except Malformed:
+        return []
+
+
+def _ways(event: Event, region: str) -> Iterator[Way]:
+    """Return by what the one behind an event is known."""
+    inbound = event.inbound if isinstance(event, ConsentChange) else event
+    if isinstance(inbound, NameTold):
+        yield from _accounts(inbound.writer)
+    if not isinstance(inbound, Inbound):
         return
-    for event in events:
-        if isinstance(event, Inbound) and event.phone is not None:
-            try:
-                yield normalise(event.phone, region)
-            except NotANumber:
-                continue
+    if inbound.phone is not None:
+        with suppress(NotANumber):
+            yield PHONE, normalise(inbound.phone, region)
+    if inbound.handle is not None:
+        yield from _accounts(inbound.handle)
+        yield from ((PHONE, one.phone) for one in find_numbers(inbound.text, region) if one.phone)
+
+
+def _accounts(writer: Handle) -> Iterator[Way]:
+    yield writer.network, writer.id
+    if writer.username:
+        yield writer.network, f"@{writer.username}"

@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "restore": ("cli.commands.restore", "Put a backup in the place of the database."),
     "backtest": ("cli.commands.backtest", "Tell what other settings would have handed out in the weeks behind."),
     "replay": ("cli.commands.replay", "Put back what could not be worked or sent."),
+    "erase": ("cli.commands.erase", "Forget a person: name, number, accounts and words."),
 }
 """Module and one line of help; the click command in the module is named `command`."""
 

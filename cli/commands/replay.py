@@ -39,22 +39,24 @@ def command(
 
 
 def _rebuilt(config: "Config", since: date | None) -> list[str]:
-    from cli.database_session import archive_of
+    from cli.database_session import archive_of, erased_marks_of
     from cli.from_archive import EARLIEST, rebuild
     from core.clock import system_clock
 
-    archive = archive_of(config)
-    if archive is None:
+    archive, erased = archive_of(config), erased_marks_of(config)
+    if archive is None or erased is None:
         raise Failed("[backup] archive_secret is not set: there is no archive")
     now = system_clock()
     first = now.date() - EARLIEST
     if since is not None and since < first:
         raise Failed(f"--since {since} is too early: what was worked before {first} is forgotten and would come twice")
-    found = run(rebuild(config, archive, since or first, now))
+    found = run(rebuild(config, archive, erased, since or first, now))
     told = {
         "put back": found.put_back,
         "known already": found.known,
         "of people who must not be called": found.not_to_call,
+        "of people who were erased": found.erased,
+        "contacts that a restored database knew again, erased anew": found.erased_again,
         "of gateways that are not configured": found.strange,
         "that cannot be opened: another key, or a line that was cut off": found.unreadable,
     }

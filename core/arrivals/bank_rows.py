@@ -103,8 +103,13 @@ def row_mark(row: BankRow, region: str) -> bytes:
         phone = normalise(row.phone, region)
     except NotANumber:
         phone = row.phone.strip()
+    return mark_of(row.external_id, phone)
+
+
+def mark_of(external_id: str, phone: str) -> bytes:
+    """Return the mark of a row by the bank's id of it and the number as E.164."""
     told = hashlib.sha256()
-    for part in (row.external_id, phone):
+    for part in (external_id, phone):
         raw = part.encode("utf-8", "surrogatepass")
         told.update(f"{len(raw)}:".encode() + raw)
     return told.digest()[:16]

@@ -142,6 +142,12 @@ def _folded(writer: Handle) -> str | None:
     return writer.username.casefold() if writer.username else None
 
 
+async def by_writer(session: Session, team_id: int, writer: Handle) -> Contact | None:
+    """Find the contact behind a writer of a network."""
+    row = await _writer(session, team_id, writer) or await _same_name(session, team_id, writer)
+    return _known(row) if row is not None else None
+
+
 async def name_told(session: Session, team_id: int, writer: Handle, now: datetime) -> None:
     """Write down under which public name a writer goes; who was known by that name alone is the same person."""
     row = await _writer(session, team_id, writer)

@@ -1,26 +1,50 @@
 """What gateways brought is found again in the archive, by whoever has the key, and put back once."""
 
+import asyncio
+import hashlib
+import hmac
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 import sqlalchemy as sa
+from click.testing import CliRunner
 
+from cli.commands.erase import command as erase_command
 from cli.config.file import Config, load
-from cli.database_session import archive_of, found_teams, opened
+from cli.database_session import archive_of, erased_marks_of, found_teams, opened
 from cli.from_archive import Rebuilt, rebuild
-from desk.intake.known_numbers import bar
+from core.arrivals.inbound import Handle, Inbound
+from core.settings import TeamSettings
+from core.terms import TouchKind
+from desk.intake.known_numbers import bar, bar_contact
+from desk.intake.receive import receive
+from desk.people.work import Work
 from gateways.registry import build
 from storage import inbox
 from storage.archive import Archive
+from storage.erased import ErasedMarks
 from storage.inbox import Arrived
+from storage.tables import contact
 from storage.tables import inbox as inbox_table
 from tests.gateways.requests_made import asked
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 KEY = "archive-key-0123456789abcdef"
 SARA, REZA = "09121234567", "09357654321"
+
+
+INSTAGRAM = {"app_secret": "app-secret-0123456789abcdef", "verify_token": "verify-0123456789abcdef"}
+
+
+@pytest.fixture
+def with_instagram(config: Config, tmp_path: Path) -> Config:
+    options = "".join(f'{name} = "{value}"\n' for name, value in INSTAGRAM.items())
+    with (tmp_path / "config.toml").open("a") as file:
+        file.write(f'[[gateways]]\nname = "insta"\nkind = "instagram"\nkey = "instakey-0123456789abcdef"\n{options}')
+    return load(tmp_path / "config.toml")
 
 
 @pytest.fixture
@@ -45,14 +69,20 @@ def _archive(config: Config) -> Archive:
     return made
 
 
+def _marks(config: Config) -> ErasedMarks:
+    made = erased_marks_of(config)
+    assert made is not None
+    return made
+
+
 async def test_lost_arrivals_come_back_once(config: Config) -> None:
     archive = _archive(config)
     archive.write("sms", [_arrival(SARA, "1"), _arrival(REZA, "2")], NOW)
     archive.write("sms", [_arrival(SARA, "1")], NOW)
     async with opened(config, migrate=True) as database, database.write() as session:
         await inbox.arrive(session, "sms", [_arrival(REZA, "2")], NOW)
-    assert await rebuild(config, archive, NOW.date(), NOW) == Rebuilt(put_back=1, known=2)
-    assert await rebuild(config, archive, NOW.date(), NOW) == Rebuilt(known=3)
+    assert await rebuild(config, archive, _marks(config), NOW.date(), NOW) == Rebuilt(put_back=1, known=2)
+    assert await rebuild(config, archive, _marks(config), NOW.date(), NOW) == Rebuilt(known=3)
     async with opened(config) as database, database.read() as session:
         rows = (await session.execute(sa.select(inbox_table.c.payload).order_by(inbox_table.c.id))).scalars().all()
     assert rows == [_arrival(REZA, "2").payload, _arrival(SARA, "1").payload]
@@ -65,7 +95,61 @@ async def test_who_must_not_be_called_does_not_come_back(config: Config) -> None
         team = (await found_teams(database, config, NOW))["Sales"]
         async with database.write() as session:
             await bar(session, team, "+989121234567", by=None, now=NOW)
-    assert await rebuild(config, archive, NOW.date(), NOW) == Rebuilt(not_to_call=1)
+    assert await rebuild(config, archive, _marks(config), NOW.date(), NOW) == Rebuilt(not_to_call=1)
+
+
+def _direct(account: str, text: str, message: str) -> Arrived:
+    gateway = build("instagram", "insta", INSTAGRAM, "IR")
+    event = {"sender": {"id": account}, "recipient": {"id": "17"}, "timestamp": 1772442898000}
+    said = {**event, "message": {"mid": message, "text": text}}
+    body = json.dumps({"object": "instagram", "entry": [{"id": "17", "time": 1, "messaging": [said]}]}).encode()
+    proof = hmac.new(INSTAGRAM["app_secret"].encode(), body, hashlib.sha256).hexdigest()
+    signed = asked(body, content_type="application/json", x_hub_signature_256=f"sha256={proof}")
+    (one,) = gateway.admit(signed).arrivals
+    return Arrived(one.event_key, one.lane, one.payload)
+
+
+async def test_who_wants_no_calls_is_known_by_the_account_too(with_instagram: Config) -> None:
+    archive = _archive(with_instagram)
+    archive.write("insta", [_direct("901", "again?", "m1"), _direct("902", "hello", "m2")], NOW)
+    async with opened(with_instagram, migrate=True) as database:
+        team = (await found_teams(database, with_instagram, NOW))["Sales"]
+        async with database.write() as session:
+            work = Work(session, team, TeamSettings(), NOW)
+            writer = Inbound(TouchKind.DIRECT, "insta", handle=Handle("instagram", "901"), text="hi")
+            met = await receive(work, writer)
+            assert met.contact_id is not None
+            await bar_contact(session, team, met.contact_id, by=None, now=NOW)
+    told = await rebuild(with_instagram, archive, _marks(with_instagram), NOW.date(), NOW)
+    assert told == Rebuilt(put_back=1, not_to_call=1)
+
+
+async def test_who_was_erased_comes_back_neither_by_the_archive_nor_by_a_restored_database(
+    with_instagram: Config,
+) -> None:
+    config, archive = with_instagram, _archive(with_instagram)
+    archive.write("sms", [_arrival(SARA, "1"), _arrival(REZA, "2")], NOW)
+    archive.write("insta", [_direct("901", "me again", "m1"), _direct("902", "my number is 0912 123 4567", "m2")], NOW)
+    async with opened(config, migrate=True) as database:
+        team = (await found_teams(database, config, NOW))["Sales"]
+        async with database.write() as session:
+            work = Work(session, team, TeamSettings(), NOW)
+            await receive(work, Inbound(TouchKind.SMS, "sms", phone=SARA, name="Sara"))
+            text = f"I am {SARA}"
+            await receive(work, Inbound(TouchKind.DIRECT, "insta", handle=Handle("instagram", "901"), text=text))
+    runner = CliRunner()
+    arguments = ["--config", str(config.backup.archive_folder.parent / "config.toml"), SARA, "--yes"]
+    done = await asyncio.to_thread(runner.invoke, erase_command, arguments)
+    assert (done.exit_code, "Erased: 1 contact(s), 1 lead(s)" in done.output) == (0, True), done.output
+    marks = _marks(config)
+    assert not any(word in (config.backup.archive_folder / "erased.marks").read_text() for word in (SARA[1:], "901"))
+    async with opened(config) as database, database.write() as session:
+        # The database of last week knows her.
+        await receive(Work(session, team, TeamSettings(), NOW), Inbound(TouchKind.SMS, "sms", phone=SARA))
+    told = await rebuild(config, archive, marks, NOW.date(), NOW)
+    assert told == Rebuilt(put_back=1, erased=3, erased_again=1)
+    async with opened(config) as database, database.read() as session:
+        assert (await session.execute(sa.select(contact.c.phone))).scalars().all() == [None, None]
 
 
 def test_the_files_are_noise_without_the_key_and_a_cut_off_line_costs_one_line(tmp_path: Path) -> None:

@@ -1,0 +1,63 @@
+"""`sarnakh erase`: a person who asked for it is forgotten."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.commands.running import Failed, config_option, run
+
+if TYPE_CHECKING:
+    from cli.config.file import Config
+
+
+@click.command(
+    help="Forget a person: NUMBER, or an account like instagram:name. Name, number, accounts and words go for good; "
+    "what was counted stays."
+)
+@config_option
+@click.argument("who", metavar="NUMBER")
+@click.option("--team", "team_name", metavar="NAME", help="The team; may be left out where there is only one.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def command(config_path: Path, who: str, team_name: str | None, yes: bool) -> None:
+    """Ask once more, erase, and say what was done."""
+    from cli.config.file import load
+
+    if not yes:
+        click.confirm("This cannot be undone. Erase?", abort=True)
+    click.echo("\n".join(run(_erase(load(config_path), who, team_name))))
+
+
+async def _erase(config: "Config", who: str, team_name: str | None) -> list[str]:
+    from bot.cards import take_cards_away
+    from cli.database_session import erased_marks_of, opened, pick_team
+    from core.clock import system_clock
+    from core.errors import NotANumber
+    from desk.people.work import Work
+    from desk.privacy.erase import contacts_named, erase
+    from desk.settings.changes import settings_of
+
+    memory = erased_marks_of(config)
+    async with opened(config) as database, database.write() as session:
+        team = await pick_team(session, team_name)
+        work = Work(session, team, await settings_of(session, team.id), system_clock())
+        try:
+            named = await contacts_named(session, team, who)
+        except NotANumber as error:
+            raise Failed(f"{who}: neither a number nor an account like instagram:name") from error
+        if not named:
+            raise Failed("nobody is known by that here")
+        found = [await erase(work, contact_id, by=None) for contact_id in named]
+        for one in found:
+            await take_cards_away(work, one.cards)
+        if memory is not None:
+            # Before the commit: whoever is erased is known as erased, whatever happens in between.
+            memory.remember(memory.mark(team.id, *way) for one in found for way in one.ways)
+    leads = sum(one.leads for one in found)
+    told = [f"Erased: {len(found)} contact(s), {leads} lead(s) without a name from now on."]
+    return told if memory is not None else [*told, NOTHING_REMEMBERED]
+
+
+NOTHING_REMEMBERED = (
+    "[backup] archive_secret is not set: nothing remembers this. A backup that is put back knows the person again."
+)

@@ -1,0 +1,38 @@
+"""Who was erased, as marks that only the key can make, in a file beside the archive.
+
+The database cannot be the memory of it: put back from last week it knows the person again. A mark is a keyed hash, so
+that the file tells nobody a number.
+"""
+
+import hashlib
+import hmac
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+_FILE = "erased.marks"
+
+
+class ErasedMarks:
+    """The marks of an installation."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        self._file = folder / _FILE
+        self._key = hashlib.sha256(b"erased:" + key.encode()).digest()
+
+    def mark(self, team_id: int, network: str, account: str) -> str:
+        """Return the mark of a number ("phone") or of an account of a network, as hex."""
+        said = f"{team_id}|{network}|{account.casefold()}".encode()
+        return hmac.new(self._key, said, hashlib.sha256).hexdigest()
+
+    def remember(self, marks: Iterable[str]) -> None:
+        """Add marks, and see them on the disk. Raises OSError."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "w") as lines:
+            lines.writelines(f"{mark}\n" for mark in marks)
+            lines.flush()
+            os.fsync(lines.fileno())
+
+    def known(self) -> frozenset[str]:
+        """Return all marks."""
+        return frozenset(self._file.read_text().split()) if self._file.exists() else frozenset()
