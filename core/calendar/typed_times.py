@@ -87,6 +87,34 @@ def when_at_start(text: str, now: datetime, zone: str, language: str) -> tuple[d
     raise NotATime("no day and time at the start", raw=text)
 
 
+def when_around(text: str, now: datetime, zone: str, language: str) -> tuple[datetime, str]:
+    """Return the moment a text begins with or else ends with, and the rest of the text. Raises NotATime."""
+    at_end = _when_at_end(text, now, zone, language)
+    try:
+        at_start = when_at_start(text, now, zone, language)
+    except NotATime:
+        if at_end is None:
+            raise
+        return at_end
+    # In "5 leads to call, tomorrow at ten" the five is no hour.
+    read = text.removesuffix(at_start[1]).strip(" :,،—–-\n")
+    return at_end if at_end is not None and read.isdecimal() else at_start
+
+
+def _when_at_end(text: str, now: datetime, zone: str, language: str) -> tuple[datetime, str] | None:
+    """Return the moment a text ends with, and what stands before it; a bare number at the end may count anything."""
+    words = list(re.finditer(r"\S+", text))[1:][-_LONGEST_TIME:]
+    last = takewhile(lambda found: fold(found[0].rstrip(",;:،")) not in REQUESTS, reversed(words))
+    for start in reversed([found.start() for found in last]):
+        if text[start:].strip().isdecimal():
+            continue
+        try:
+            return parse_when(text[start:], now, zone, language), text[:start].rstrip(" :,،—–-\n")
+        except NotATime:
+            continue
+    return None
+
+
 def _in_a_while(text: str, now: datetime) -> datetime | None:
     told = " ".join(word for word in text.split() if word not in REQUESTS | COURTESIES)
     ahead = while_at_start(told)

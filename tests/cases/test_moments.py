@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.calendar.typed_times import parse_when, when_at_start
+from core.calendar.typed_times import parse_when, when_around, when_at_start
 from core.errors import NotATime
 
 _LINES = Path(__file__).with_name("data").joinpath("moments.txt").read_text("utf-8").splitlines()
@@ -69,3 +69,25 @@ def test_what_is_to_be_done_begins_where_the_time_ends(said: str, rest: str) -> 
     now = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
     language = "ru" if "завтра" in said else "en"
     assert when_at_start(said, now, "Asia/Tehran", language)[1] == rest
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "rest"),
+    [
+        ("en", "18:30 call the printer", "call the printer"),
+        ("en", "5 pm call the printer about tomorrow", "call the printer about tomorrow"),
+        ("en", "call the printer tomorrow at 10", "call the printer"),
+        ("en", "5 leads to call, tomorrow at 10", "5 leads to call"),
+        ("fa", "به چاپخانه زنگ بزن فردا ساعت ۱۰", "به چاپخانه زنگ بزن"),
+        ("ru", "позвонить в типографию завтра в 10", "позвонить в типографию"),
+        ("az", "mətbəəyə zəng et sabah 10", "mətbəəyə zəng et"),
+    ],
+)
+def test_the_time_of_a_task_may_stand_before_or_after_what_is_to_be_done(language: str, said: str, rest: str) -> None:
+    now = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+    assert when_around(said, now, "Asia/Tehran", language)[1] == rest
+
+
+def test_a_bare_number_at_the_end_of_a_task_is_no_hour() -> None:
+    with pytest.raises(NotATime):
+        when_around("send the catalogue to room 20", datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "UTC", "en")

@@ -11,8 +11,9 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.routing.typed import name_at_start
 from bot.views.agent import tasks as views
-from core.calendar.typed_times import when_at_start
+from core.calendar.typed_times import when_around
 from core.digits import latin_digits
+from core.errors import BadSetting, NotATime
 from core.mail_terms import Urgency
 from core.terms import Role
 from desk.customers import pages
@@ -45,7 +46,7 @@ def mount(board: Router) -> None:
 
 
 async def task_command(context: Context, rest: str) -> None:
-    """Handle /task WHO [#LEAD] WHEN what is to be done; alone, list what waits."""
+    """Handle /task WHO [#LEAD] WHEN what is to be done, the time before or after it; alone, list what waits."""
     if not await context.in_private():
         return
     if not rest.strip():
@@ -53,7 +54,10 @@ async def task_command(context: Context, rest: str) -> None:
         return
     who, said = await _whom(context, rest.strip())
     lead_id, said = await _about(context, said)
-    at, text = when_at_start(said, context.now, context.team.timezone, context.words.language)
+    try:
+        at, text = when_around(said, context.now, context.team.timezone, context.words.language)
+    except NotATime as error:
+        raise BadSetting("a task needs a time ahead", what="task", raw=said[:60], example=tasks.EXAMPLE) from error
     work = context.work(await settings_of(context.session, context.team.id))
     one = await tasks.give(work, NewTask(who.person_id, text, at, lead_id), by=context.me.id)
     if who.person_id != context.me.id:
