@@ -222,7 +222,7 @@ async def _in_hand(session: Session, contact_id: int, member_id: int | None) -> 
 
 
 async def matches(session: Session, ids: list[int]) -> tuple[Match, ...]:
-    """Return the names and numbers of contacts, in the order of their ids here."""
+    """Return the names and numbers of contacts, in the order of their ids here; those that are gone are left out."""
     rows = await session.execute(sa.select(contact.c.id, contact.c.name, contact.c.phone).where(contact.c.id.in_(ids)))
     found = {row.id: Match(row.id, row.name, row.phone) for row in rows}
-    return tuple(found[one] for one in ids)
+    return tuple(found[one] for one in ids if one in found)

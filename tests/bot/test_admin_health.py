@@ -6,6 +6,7 @@ import pytest
 from office import NOW, open_office
 
 from core.addresses import Address
+from core.arrivals.phones import mask
 from core.mail_terms import InboxState, OutboxState, Urgency
 from core.settings import TeamSettings
 from core.terms import Role, TouchKind
@@ -219,6 +220,23 @@ async def test_the_audit_reads_like_somebody_who_was_there(nader, office):
         assert f"</b> {sentence}" in text or sentence in text
     assert "changed the roles of Sara: agent → agent, manager" in text
     assert "audit-" not in text
+
+
+async def test_the_audit_names_who_was_looked_up_and_corrected(nader, office):
+    mina = await office.hire("Mina", Role.MARKETING)
+    await mina.says("Neda 0912 000 0001")
+    await nader.says("/find 0001")
+    await nader.says("/find neda")
+    async with office.database.write() as session:
+        await audit.note(session, office.team.id, None, "contact_name", "#1", "N", "Neda", office.now)
+        await audit.note(session, office.team.id, None, "lookup", "#99", None, None, office.now)
+
+    text = await nader.says("/audit 4")
+
+    neda = f"Neda · {mask('+989120000001')}"
+    assert text.count(f"found: {neda}") == 2
+    assert f"corrected the name of the contact {neda}: N → Neda" in text
+    assert "looked up contact #99" in text
 
 
 async def test_the_audit_writes_costs_as_money_in_the_digits_of_its_readers(nader):

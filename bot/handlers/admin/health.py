@@ -4,13 +4,14 @@ from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import health as views
-from bot.views.admin.audit import Reader, audit_page
+from bot.views.admin.audit import Reader, audit_page, contacts_in, people_named
 from core.digits import latin_digits
 from core.rights import Act, roles_that
 from desk.intake.receipts import counted
 from desk.operations import audit, dead_rows, epochs
 from desk.operations.dead_rows import TeamDoors
 from desk.operations.health import health
+from desk.search import find
 from desk.settings import channels
 
 LINES = 20
@@ -124,4 +125,5 @@ async def audit_command(context: Context, rest: str) -> None:
     limit = min(int(wanted), MOST_LINES) if wanted.isdecimal() and len(wanted) < 5 else LINES
     rows = await audit.latest(context.session, context.team.id, max(limit, 1))
     names = {one.slug: one.name for one in await channels.channels(context.session, context.team.id)}
-    await context.say(audit_page(Reader(context.words, context.team, context.now, names), rows))
+    people = people_named(context.words, await find.matches(context.session, contacts_in(rows)))
+    await context.say(audit_page(Reader(context.words, context.team, context.now, names, people), rows))

@@ -12,11 +12,14 @@ from bot.views.admin.setting_values import duration_text, value_text
 from bot.views.admin.settings import label_of
 from bot.views.admin.team import country_name, zone_name
 from bot.views.changes import joined
+from bot.views.manager.find import person_label
 from bot.views.times import moment
 from bot.words import Safe, Words
 from core.digits import localise
 from core.terms import Role
+from desk.intake.lookup import LOOKUP
 from desk.people.directory import Team
+from desk.search.find import FIND, Match
 from desk.settings.keys import SETTINGS
 from desk.settings.values import READ
 from desk.staff.members import read_plan
@@ -35,6 +38,8 @@ class Reader:
     now: datetime
     channels: Mapping[str, str]
     """Names of channels by their short names."""
+    people: Mapping[int, str]
+    """Names and masked numbers of the contacts the rows speak of, by their ids."""
 
     def moment(self, at: datetime) -> str:
         """Write a moment in the team's zone."""
@@ -48,11 +53,25 @@ def audit_page(reader: Reader, rows: Sequence[Any]) -> Safe:
     return joined([reader.words("audit-title"), *(_line(reader, row) for row in rows)])
 
 
+def contacts_in(rows: Sequence[Any]) -> list[int]:
+    """Return the ids of the contacts some changes speak of."""
+    told = " ".join(f"{row.subject} {row.after}" for row in rows if row.what in _OF_CONTACTS)
+    return sorted({int(found[1:]) for found in _NUMBER.findall(told)})
+
+
+def people_named(words: Words, found: Sequence[Match]) -> dict[int, str]:
+    """Return how contacts are called in the books: by name, and number but for its middle."""
+    return {one.contact_id: person_label(one, words) for one in found}
+
+
 def _line(reader: Reader, row: Any) -> Safe:
     """Return the text that says one change as somebody who was there would."""
     words = reader.words
     key, subject = _key(words, row), _subject(reader, row)
     before, after = (_shown(reader, row, value)[:VALUE_SHOWN] for value in (row.before, row.after))
+    if row.what in _OF_CONTACTS:
+        subject = _with_names(reader, row.subject)
+        after = _with_names(reader, row.after) if row.what == FIND and row.after else after
     facts = {"how": _how(row), "subject": subject, "before": before, "after": after}
     said = words.plain(key, **facts) if words.has(key) else words.plain("audit-other", what=row.what, **facts)
     return words("audit-line", at=reader.moment(row.at), who=row.who or words.plain("audit-desk"), said=said)
@@ -87,6 +106,15 @@ _FIELDS = {
 }
 """How what was changed of something is named: "promise"."""
 _NAMES = {"team": "team-field-", "group": "audit-group-"}
+
+
+_OF_CONTACTS = frozenset({FIND, LOOKUP, "contact_name", "field value"})
+"""Where a number is that of a contact, which is shown nowhere else."""
+
+
+def _with_names(reader: Reader, text: str) -> str:
+    """Put contacts' names in place of their ids; one that is there no more keeps its id."""
+    return _NUMBER.sub(lambda found: reader.people.get(int(found[0][1:]), found[0]), text)[:VALUE_SHOWN]
 
 
 _NUMBER = re.compile(r"#\d+")

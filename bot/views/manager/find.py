@@ -35,7 +35,7 @@ def which_page(words: Words, found: Sequence[Match], choose: Callable[[int], But
 
 
 def _each(found: Sequence[Match], words: Words, choose: Callable[[int], Button]) -> Keyboard:
-    return [[button(_label(one, words), choose(one.contact_id))] for one in found]
+    return [[button(person_label(one, words), choose(one.contact_id))] for one in found]
 
 
 def person_page(one: PersonPage, words: Words, team: Team, now: datetime) -> Safe:
@@ -68,6 +68,7 @@ def _phone(one: PersonPage, words: Words, team: Team) -> str:
     )
 
 
-def _label(one: Match, words: Words) -> str:
+def person_label(one: Match, words: Words) -> str:
+    """Return the name of who was found, and the number but for its middle."""
     name = (one.name or words.plain("card-nameless"))[:NAME_SHOWN]
     return words.plain("button-find", name=name, phone=mask(one.phone) if one.phone else "–")
