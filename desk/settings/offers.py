@@ -7,7 +7,7 @@ from typing import Literal
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
-from core.errors import BadSetting
+from core.errors import BadSetting, NotAnAmount
 from core.folding import fold
 from core.money import parse_amount
 from core.naming import cleaned, cleaned_text, unknown
@@ -258,6 +258,24 @@ async def change_product(
         await session.execute(product.update().where(product.c.id == one.id).values({field: value}))
         await audit.note(session, team_id, by, "product", f"{one.name} {field}", change.before, change.after, now)
     return change
+
+
+def price_at_end(name: str, currency: str) -> tuple[str, str] | None:
+    """Return what may have been meant by "Course 120": a name and, as it was typed, a price; None where neither is.
+
+    A single digit, as of "Diet plan 2", is part of a name.
+    """
+    words = name.split()
+    for at in range(1, len(words)):
+        price = " ".join(words[at:])
+        if not price[0].isdecimal() or len(price) == 1:
+            continue
+        try:
+            parse_amount(price, currency)
+        except NotAnAmount:
+            continue
+        return " ".join(words[:at]), price
+    return None
 
 
 async def _price(session: Session, team_id: int, raw: str) -> int | None:

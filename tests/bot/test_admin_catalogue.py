@@ -348,6 +348,18 @@ async def test_a_product_may_have_no_price(nader, office):
     assert "agreed each time → 850,000" in told
 
 
+@pytest.mark.parametrize("typed", ["Course 120,000", "Course ۱۲۰ هزار"])
+async def test_a_price_typed_without_its_sign_is_taken_by_one_tap(nader, office, typed):
+    text = await nader.says(f"/products {typed}")
+    assert "agreed each time" in text
+    assert "If the number is the price" in text
+
+    await nader.taps("💰 Course = 120,000")
+
+    assert await products(office) == [("Course", 120_000, True)]
+    assert "If the number" not in await nader.says("/products Diet plan 2")
+
+
 async def test_a_price_that_is_none_is_refused(nader, office):
     text = await nader.says("/products Plan = very much")
 

@@ -21,7 +21,10 @@ def to(letters: list[Letter], chat: int) -> Letter:
     return [one for one in letters if one.chat_id == chat and one.text and one.method != "answerCallbackQuery"][-1]
 
 
-@pytest.mark.parametrize("typed", ["Sara tomorrow 10 call the printer", "sara tomorrow 10: call the printer", "Sara call the printer tomorrow at 10"])
+@pytest.mark.parametrize(
+    "typed",
+    ["Sara tomorrow 10 call the printer", "sara tomorrow 10: call the printer", "Sara call the printer tomorrow at 10"],
+)
 async def test_a_manager_asks_an_agent_who_says_that_it_is_done(town: Town, typed: str) -> None:
     letters = await town.says(HAMID, f"/task {typed}")
     for chat in (SARA, HAMID):

@@ -13,7 +13,7 @@ from bot.views.admin import channels as views
 from core.calendar.typed_days import dated_day
 from core.calendar.worktime import day_bounds
 from core.digits import latin_digits
-from core.errors import BadSetting
+from core.errors import BadSetting, OldButton
 from core.rights import Act, roles_that
 from desk.marketing.offer_results import results_of
 from desk.settings import channels, offers
@@ -48,6 +48,7 @@ def mount(board: Router) -> None:
     board.tap(admin_buttons.AskProductField, ask_product_field, *admins)
     board.tap(admin_buttons.TurnProduct, turn_product, *admins)
     board.tap(admin_buttons.AskNewProduct, ask_new_product, *admins)
+    board.tap(admin_buttons.TakePriceOfName, take_price_of_name, *admins)
     board.answer("product", product_field_typed, *admins)
     board.answer("new-product", new_product_typed, *admins)
 
@@ -253,5 +254,16 @@ async def _add_product(context: Context, raw: str) -> None:
     if name.casefold().startswith("add "):
         name = name[4:]
     one = await offers.add_product(context.session, context.team.id, name, price, by=context.me.id, now=context.now)
-    text, keyboard = views.product_page(context.words, one, context.team)
-    await context.say(context.words("product-made") + "\n" + text, keyboard)
+    await context.say(*views.product_made(context.words, one, context.team))
+
+
+async def take_price_of_name(context: Context, tap: admin_buttons.TakePriceOfName) -> None:
+    """Name and price a product by what its name was typed with."""
+    session, team = context.session, context.team
+    one = await offers.product_of(session, team.id, tap.product)
+    meant = offers.price_at_end(one.name, team.currency) if one.price is None else None
+    if meant is None:
+        raise OldButton("the product was renamed or priced since")
+    await offers.change_product(session, team.id, one.id, "name", meant[0], by=context.me.id, now=context.now)
+    await offers.change_product(session, team.id, one.id, "price", meant[1], by=context.me.id, now=context.now)
+    await show_product(context, admin_buttons.ShowProduct(product=one.id))

@@ -14,12 +14,12 @@ from bot.views.times import moment
 from bot.words import Safe, Words
 from core.arrivals.channel_rules import ChannelRule, Match, format_rule
 from core.calendar.dates import describe, format_day
-from core.money import display
+from core.money import display, parse_amount
 from desk.marketing.offer_results import OfferResult
 from desk.people.directory import Team
 from desk.settings.changes import Changed
 from desk.settings.channels import Channel
-from desk.settings.offers import Offer, Product
+from desk.settings.offers import Offer, Product, price_at_end
 
 OFFER_DAYS = (0, 2, 7, 30)
 """Ends offered by button: today, and so many days on."""
@@ -258,6 +258,19 @@ def product_page(words: Words, one: Product, team: Team) -> tuple[Safe, Keyboard
             back(words, admin_buttons.ShowProducts()),
         ],
     ]
+
+
+def product_made(words: Words, one: Product, team: Team) -> tuple[Safe, Keyboard]:
+    """Show a product that was added; one whose name ends with an amount may have been meant with that as its price."""
+    text, keyboard = product_page(words, one, team)
+    meant = price_at_end(one.name, team.currency) if one.price is None else None
+    if meant is None:
+        return joined([words("product-made"), text]), keyboard
+    name, price = meant[0], price_text(words, parse_amount(meant[1], team.currency), team)
+    taken = button(
+        words.plain("product-meant", name=name[:30], price=price), admin_buttons.TakePriceOfName(product=one.id)
+    )
+    return joined([words("product-made"), text, words("product-meant-how")]), [[taken], *keyboard]
 
 
 def price_text(words: Words, price: int | None, team: Team) -> str:

@@ -316,6 +316,8 @@ product-return = ♻️ Yenə sat
 product-new = ➕ Yeni məhsul
 product-what = { $name }, { $field }
 product-made = ✅ Əlavə olundu:
+product-meant = 💰 { $name } = { $price }
+product-meant-how = Qiymət oxunmadı: o, “=” işarəsindən sonra yazılır. Bu rəqəm qiymətdirsə, düyməyə toxunun.
 price-open = hər dəfə razılaşma ilə
 ask-product-new = Adını və qiymətini yazın. Qiymətsiz olsa, hər dəfə soruşulacaq. Məsələn: { $example }
 ask-product-price = <b>{ $name }</b> üçün yeni qiymət? “-”: hər dəfə razılaşma ilə.

@@ -325,6 +325,8 @@ product-return = ♻️ Sell again
 product-new = ➕ New product
 product-what = { $name }, { $field }
 product-made = ✅ Added:
+product-meant = 💰 { $name } = { $price }
+product-meant-how = No price was read: it stands behind “=”. If the number is the price, one tap takes it.
 price-open = agreed each time
 ask-product-new = Type the name and the price. Without a price it is asked for each time. For example: { $example }
 ask-product-price = What is the new price of <b>{ $name }</b>? “-”: agreed each time.

@@ -318,6 +318,8 @@ product-return = ♻️ دوباره بفروشیم
 product-new = ➕ محصول تازه
 product-what = { $name }، { $field }
 product-made = ✅ اضافه شد:
+product-meant = 💰 { $name } = { $price }
+product-meant-how = قیمتی خوانده نشد: قیمت بعد از «=» می‌آید. اگر این عدد قیمت است، یک بار روی دکمه بزنید.
 price-open = قیمت توافقی
 ask-product-new = نام و قیمت را بنویسید. قیمت اگر نباشد، هر بار پرسیده می‌شود. مثلاً: { $example }
 ask-product-price = قیمت تازهٔ <b>{ $name }</b> چقدر است؟ با «-» توافقی می‌شود.

@@ -323,6 +323,8 @@ product-return = ♻️ Продавать снова
 product-new = ➕ Новый товар
 product-what = { $name }, { $field }
 product-made = ✅ Добавлено:
+product-meant = 💰 { $name } = { $price }
+product-meant-how = Цена не указана: её пишут после «=». Если это число — цена, нажмите кнопку.
 price-open = договорная
 ask-product-new = Напишите название и цену. Без цены её спросят каждый раз. Например: { $example }
 ask-product-price = Новая цена <b>{ $name }</b>? «-»: договорная.

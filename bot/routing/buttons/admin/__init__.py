@@ -31,6 +31,7 @@ from bot.routing.buttons.admin.offers import (
     ShowOffers,
     ShowProduct,
     ShowProducts,
+    TakePriceOfName,
     TurnProduct,
 )
 from bot.routing.buttons.admin.people import (
@@ -148,6 +149,7 @@ __all__ = [
     "ShowTeam",
     "SwitchTeam",
     "TakeBackProtocol",
+    "TakePriceOfName",
     "TryBankSource",
     "TurnBank",
     "TurnChannel",

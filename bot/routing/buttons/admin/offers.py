@@ -55,5 +55,9 @@ class TurnProduct(ProductButton, prefix="apt"):
     """Sell a product no more, or again."""
 
 
+class TakePriceOfName(ProductButton, prefix="apq"):
+    """Take what a product's name ends with for its price."""
+
+
 class AskNewProduct(Button, prefix="apn"):
     """Ask for a new product."""
