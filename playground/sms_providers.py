@@ -151,9 +151,10 @@ def _melipayamak(asked: Asked) -> Json | None:
         one = asked.text_of(fields["recID"])
         return {"Value": "1" if one and one.delivered else "8", "RetStatus": 1, "StrRetStatus": "Ok"}
     if method == "GetMessages":
+        index, count = int(fields["index"]), int(fields["count"])
         rows = [
             {"MsgID": m.id, "Body": m.text, "SendDate": _tehran(m.at), "Sender": m.sender, "Receiver": m.line}
-            for m in reversed(asked.world.came)
+            for m in list(reversed(asked.world.came))[index : index + count]
         ]
         return {"MyBase": {"Value": "Ok", "RetStatus": 1}, "Data": rows}
     return {"Value": str(asked.world.credit), "RetStatus": 1, "StrRetStatus": "Ok"}

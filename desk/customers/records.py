@@ -1,5 +1,7 @@
 """The record of each customer, made from the sales that stand: read by the clock, written by nobody else.
 
+Only where two contacts become one their records do, too (desk/intake/merging.py).
+
 A sale is told as a `lead_event`, and so is its undoing; nobody calls up here. What changed since the last look is
 worked out anew from the sales themselves, so a look that comes twice, late, or after a correction says the same.
 """

@@ -10,30 +10,18 @@ import sqlalchemy as sa
 from core.arrivals.inbound import Handle, Inbound
 from core.arrivals.phones import zone_of
 from core.errors import Gone
-from core.leads import OPEN_STATES, blocked, merged
-from core.terms import CallbackState, Lane, LeadState, LostReason, Medium
+from core.terms import Lane, LeadState, Medium
+from desk.intake.merging import merge
 from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
-from desk.leads.journey_runs import give_runs
-from desk.leads.move_values import Cause
-from desk.leads.moves import give_contact, move_all
 from desk.messages.consent import wants_no
 from desk.messages.standing import ANSWER_WITHIN
 from desk.people.directory import Team
 from storage.database import Session, insert, insert_row
 from storage.tables import (
-    attempt,
-    callback,
-    consent,
     contact,
-    customer_message,
     handle,
     lead,
-    message_attempt,
-    note,
-    receipt,
-    sale,
-    touch,
 )
 
 
@@ -54,7 +42,8 @@ _COLUMNS = (contact.c.id, contact.c.phone, contact.c.name, contact.c.do_not_call
 
 
 def _known(row: Any, *, new: bool = False, may_be_asked: bool = False) -> Contact:
-    return Contact(row[0], row[1], row[2], row[3] is not None, row[4], new, may_be_asked)
+    barred = row.do_not_call_at is not None
+    return Contact(row.id, row.phone, row.name, barred, row.created_at, new, may_be_asked)
 
 
 async def by_phone(session: Session, team_id: int, phone: str) -> Contact | None:
@@ -160,7 +149,7 @@ async def name_told(session: Session, team_id: int, writer: Handle, now: datetim
     await session.execute(handle.delete().where(handle.c.id == other.handle))
     if row.id != other.id:
         gone, kept = (row, other) if other.phone is not None else (other, row)
-        await _merge(session, team_id, _known(gone), _known(kept), now)
+        await merge(session, team_id, gone.id, kept.id, now)
 
 
 async def _meet_writer(
@@ -218,45 +207,8 @@ async def _become(session: Session, team: Team, known: Contact, phone: str, now:
         await session.execute(contact.update().where(contact.c.id == known.id).values(of_number))
         await contact_keys.keep_changed(session, team.id, [known.id])
         return Contact(known.id, phone, known.name, known.do_not_call, known.since, new=False)
-    await _merge(session, team.id, known, other, now)
+    await merge(session, team.id, known.id, other.id, now)
     return replace(other, name=other.name or known.name)
-
-
-async def _merge(session: Session, team_id: int, gone: Contact, kept: Contact, now: datetime) -> None:
-    """Move everything of one contact to another. Of two open leads, the kept contact's stays."""
-    await _join_leads(session, gone.id, kept, now)
-    await give_contact(session, gone.id, kept.id)
-    await give_runs(session, gone.id, kept.id, now)
-    for table in (touch, handle, attempt, sale, consent, customer_message, message_attempt, receipt):
-        await session.execute(table.update().where(table.c.contact_id == gone.id).values(contact_id=kept.id))
-    await session.execute(touch.update().where(touch.c.contact_id == kept.id).values(is_first=False))
-    first = sa.select(sa.func.min(touch.c.id)).where(touch.c.contact_id == kept.id).scalar_subquery()
-    await session.execute(touch.update().where(touch.c.id == first).values(is_first=True))
-    if gone.name and not kept.name:
-        await session.execute(contact.update().where(contact.c.id == kept.id).values(name=gone.name))
-        await contact_keys.keep_changed(session, team_id, [kept.id])
-    await contact_keys.drop(session, [gone.id])
-    await session.execute(contact.delete().where(contact.c.id == gone.id))
-
-
-async def _join_leads(session: Session, gone: int, kept: Contact, now: datetime) -> None:
-    """Close the open lead that would be a second one, or one of somebody who must not be called."""
-    there = await session.execute(
-        sa.select(lead.c.id).where(lead.c.contact_id == kept.id, lead.c.state.in_(OPEN_STATES))
-    )
-    open_there = there.scalar_one_or_none()
-    if open_there is not None:
-        here = sa.select(lead.c.id).where(lead.c.contact_id == gone, lead.c.state.in_(OPEN_STATES))
-        await session.execute(touch.update().where(touch.c.lead_id.in_(here)).values(lead_id=open_there))
-        await session.execute(note.update().where(note.c.lead_id.in_(here)).values(lead_id=open_there))
-        await session.execute(
-            callback.update()
-            .where(callback.c.lead_id.in_(here), callback.c.state == CallbackState.WAITING)
-            .values(state=CallbackState.DROPPED, ended_at=now)
-        )
-        await move_all(session, merged(now), (lead.c.contact_id == gone,), Cause(now, why=f"#{open_there}"))
-    elif kept.do_not_call:
-        await move_all(session, blocked(now), (lead.c.contact_id == gone,), Cause(now, why=LostReason.DO_NOT_CALL))
 
 
 async def give_number(session: Session, team: Team, lead_id: int, phone: str, now: datetime) -> Contact:

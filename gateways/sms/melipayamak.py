@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
-from gateways.contract import Arrival, Fetched, Secret
+from gateways.contract import Arrival, Fetched, Secret, SendFailed
 from gateways.sms.melipayamak_send import STATES, MelipayamakSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
 from gateways.sms.sending import objects, part
 
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")
+_PAGE: Final = 100
+_MOST_PAGES: Final = 200
 _PUSHED_WITHIN: Final = timedelta(minutes=5)
 """A message is fetched only when its push has had time to come."""
 
@@ -54,12 +56,10 @@ class Melipayamak(PushedLine):
         """Return the messages of the inbox that are newer than the one the cursor names. Raises `SendFailed`."""
         if self._sender is None:
             return Fetched((), cursor)
-        rows = objects(part(await self._sender.call("GetMessages", location="1", index="0", count="100"), "Data"))
-        found = sorted((int(row["MsgID"]), row) for row in rows if str(row.get("MsgID", "")).isdecimal())
         last = int(cursor or 0)
+        found = await _inbox(self._sender, last, since)
         arrivals: list[Arrival] = []
-        for number, row in found:
-            one = _message(number, row)
+        for number, one in sorted(found.items()):
             if number <= last:
                 continue
             if one.at is not None and one.at < since:
@@ -77,9 +77,27 @@ class Melipayamak(PushedLine):
             await self._sender.close()
 
 
-def _message(number: int, row: dict[str, Any]) -> FetchedMessage:
-    sender, receiver, text = (str(row.get(name) or "") for name in ("Sender", "Receiver", "Body"))
-    return FetchedMessage(str(number), sender, receiver, text, _moment(str(row.get("SendDate") or "")))
+async def _inbox(sender: MelipayamakSender, last: int, since: datetime) -> dict[int, FetchedMessage]:
+    """Return the inbox by number, page by page from the newest, down to what is known or older than `since`.
+
+    What comes meanwhile pushes the others on: some are read twice, none is passed over.
+    """
+    found: dict[int, FetchedMessage] = {}
+    for page in range(_MOST_PAGES):
+        asked = {"location": "1", "index": str(page * _PAGE), "count": str(_PAGE)}
+        rows = objects(part(await sender.call("GetMessages", **asked), "Data"))
+        got = {int(row["MsgID"]): _message(row) for row in rows if str(row.get("MsgID", "")).isdecimal()}
+        known = any(number <= last or (one.at is not None and one.at < since) for number, one in got.items())
+        nothing_new = got.keys() <= found.keys()
+        found |= got
+        if len(rows) < _PAGE or known or nothing_new:
+            return found
+    raise SendFailed(f"more than {_MOST_PAGES} pages of messages", permanent=False)
+
+
+def _message(row: dict[str, Any]) -> FetchedMessage:
+    number, sender, receiver, text = (str(row.get(name) or "") for name in ("MsgID", "Sender", "Receiver", "Body"))
+    return FetchedMessage(number, sender, receiver, text, _moment(str(row.get("SendDate") or "")))
 
 
 def _moment(text: str) -> datetime | None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
-from gateways.contract import Fetched, Secret
+from gateways.contract import Fetched, Secret, SendFailed
 from gateways.fields import moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
 from gateways.sms.sending import objects, whole
@@ -19,7 +19,7 @@ from gateways.sms.smsir_send import SmsIrSender
 
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")
 _PAGE: Final = 100
-_MOST_PAGES: Final = 20
+_MOST_PAGES: Final = 200
 _REACH: Final = timedelta(days=3)
 
 
@@ -70,8 +70,8 @@ class SmsIr(PushedLine):
             got = objects((await self._api.ask("receive/live", params)).get("data"))
             rows += got
             if len(got) < _PAGE or any((whole(row.get("receiveReturnId")) or 0) <= last for row in got):
-                break
-        return rows
+                return rows
+        raise _too_many()
 
     async def _before(self, since: datetime, now: datetime) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = []
@@ -81,12 +81,17 @@ class SmsIr(PushedLine):
             got = objects(answer.get("data"))
             rows += got
             if len(got) < _PAGE:
-                break
-        return rows
+                return rows
+        raise _too_many()
 
     async def close(self) -> None:
         """Close the connections."""
         await self._api.close()
+
+
+def _too_many() -> SendFailed:
+    """Return that the inbox is fuller than we read: to pass over the rest would lose it."""
+    return SendFailed(f"more than {_MOST_PAGES} pages of messages", permanent=False)
 
 
 def _message(number: int, row: dict[str, Any]) -> FetchedMessage:

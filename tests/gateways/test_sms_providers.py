@@ -238,7 +238,7 @@ async def test_messages_are_fetched_once_read_like_pushed_ones_and_old_ones_pass
 @pytest.mark.parametrize("kind", FETCHED)
 async def test_more_than_a_page_is_read_to_its_end(world, kind):
     providers, base = world
-    count = 100 if kind == "melipayamak" else 250
+    count = 250
     came(providers, *range(count + 10, 10, -1))
     gateway = gateway_of(kind, base)
     arrivals, _ = await all_of(gateway)

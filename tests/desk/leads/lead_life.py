@@ -32,6 +32,7 @@ from core.terms import CallbackState, Lane, LeadState, Outcome, Role
 from desk.dispatch import assign, bank_reservations
 from desk.dispatch.hand_out import HandedOut
 from desk.intake import contacts, known_numbers
+from desk.intake.merging import merge
 from desk.leads import undo as take_back
 from storage.database import Database
 from storage.tables import metadata
@@ -159,7 +160,7 @@ class Life(RuleBasedStateMachine):
             gone, kept = [await contacts.by_phone(session, self.desk.team.id, each) for each in two]
             assert gone is not None
             assert kept is not None
-            await contacts._merge(session, self.desk.team.id, gone, kept, self.desk.now)
+            await merge(session, self.desk.team.id, gone.id, kept.id, self.desk.now)
 
     @happens(1, phone=phones)
     def the_list_changes(self, phone: str) -> None:

@@ -1,0 +1,139 @@
+"""Two contacts who turned out to be one person: all that hangs on the one is moved to the other."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.customers.steps import StepState
+from core.leads import OPEN_STATES, blocked, merged
+from core.terms import CallbackState, LostReason
+from desk.leads import contact_keys
+from desk.leads.journey_runs import give_runs
+from desk.leads.move_values import Cause
+from desk.leads.moves import give_contact, move_all
+from storage.database import Session
+from storage.tables import (
+    callback,
+    contact,
+    contact_key,
+    customer,
+    customer_owner,
+    customer_step,
+    journey_message,
+    journey_run,
+    lead,
+    metadata,
+    note,
+    referral,
+    touch,
+)
+
+_APART = {contact_key, customer, journey_message, journey_run, lead}
+"""Tables whose rows need more than another contact: each has its own step in `merge`."""
+
+_NAMING = tuple(
+    key.parent for table in metadata.sorted_tables for key in table.foreign_keys if key.column is contact.c.id
+)
+MOVED: tuple[sa.Column[Any], ...] = tuple(column for column in _NAMING if column.table not in _APART)
+"""Each column by which a row belongs to a contact. Taken from the tables, so that a new one is not forgotten."""
+
+
+async def merge(session: Session, team_id: int, gone: int, kept: int, now: datetime) -> None:
+    """Move everything of one contact to another and end it. Of two open leads, the kept contact's stays."""
+    people = await session.execute(sa.select(contact).where(contact.c.id.in_([gone, kept])))
+    rows = {row.id: row for row in people}
+    await _join_leads(session, gone, kept, barred=rows[kept].do_not_call_at is not None, now=now)
+    await give_contact(session, gone, kept)
+    await give_runs(session, gone, kept, now)
+    await _join_customers(session, gone, kept)
+    await _drop_own_referrals(session, gone, kept)
+    for column in MOVED:
+        await _move(session, column, gone, kept)
+    await _number_touches(session, kept)
+    if rows[gone].name and not rows[kept].name:
+        await session.execute(contact.update().where(contact.c.id == kept).values(name=rows[gone].name))
+        await contact_keys.keep_changed(session, team_id, [kept])
+    await contact_keys.drop(session, [gone])
+    await session.execute(contact.delete().where(contact.c.id == gone))
+
+
+async def _join_leads(session: Session, gone: int, kept: int, *, barred: bool, now: datetime) -> None:
+    """Close the open lead that would be a second one, or one of somebody who must not be called."""
+    there = await session.execute(sa.select(lead.c.id).where(lead.c.contact_id == kept, lead.c.state.in_(OPEN_STATES)))
+    open_there = there.scalar_one_or_none()
+    if open_there is not None:
+        here = sa.select(lead.c.id).where(lead.c.contact_id == gone, lead.c.state.in_(OPEN_STATES))
+        await session.execute(touch.update().where(touch.c.lead_id.in_(here)).values(lead_id=open_there))
+        await session.execute(note.update().where(note.c.lead_id.in_(here)).values(lead_id=open_there))
+        await session.execute(
+            callback.update()
+            .where(callback.c.lead_id.in_(here), callback.c.state == CallbackState.WAITING)
+            .values(state=CallbackState.DROPPED, ended_at=now)
+        )
+        await move_all(session, merged(now), (lead.c.contact_id == gone,), Cause(now, why=f"#{open_there}"))
+    elif barred:
+        await move_all(session, blocked(now), (lead.c.contact_id == gone,), Cause(now, why=LostReason.DO_NOT_CALL))
+
+
+async def _join_customers(session: Session, gone: int, kept: int) -> None:
+    """Make the customer record of one contact the other's; of two the kept contact's stays, with the steps of both.
+
+    What both bought is added up at the next look at the sales.
+    """
+    rows = await session.execute(sa.select(customer).where(customer.c.contact_id.in_([gone, kept])))
+    ids = {row.contact_id: row.id for row in rows}
+    if gone not in ids:
+        return
+    if kept not in ids:
+        await session.execute(customer.update().where(customer.c.id == ids[gone]).values(contact_id=kept))
+        return
+    waiting = (StepState.PLANNED, StepState.DUE)
+    other = customer_step.alias()
+    doubled = sa.exists().where(
+        other.c.customer_id == ids[kept], other.c.kind == customer_step.c.kind, other.c.state.in_(waiting)
+    )
+    await session.execute(
+        customer_step.delete().where(
+            customer_step.c.customer_id == ids[gone], customer_step.c.state.in_(waiting), doubled
+        )
+    )
+    for table in (customer_step, customer_owner):
+        await session.execute(table.update().where(table.c.customer_id == ids[gone]).values(customer_id=ids[kept]))
+    await session.execute(customer.delete().where(customer.c.id == ids[gone]))
+
+
+async def _drop_own_referrals(session: Session, gone: int, kept: int) -> None:
+    """Drop what would say that somebody named themselves."""
+    both = [gone, kept]
+    await session.execute(
+        referral.delete().where(referral.c.from_contact_id.in_(both), referral.c.to_contact_id.in_(both))
+    )
+
+
+async def _move(session: Session, column: sa.Column[Any], gone: int, kept: int) -> None:
+    """Give the rows of one contact to the other. Where the other has such a row already, that one stays."""
+    table = column.table
+    assert isinstance(table, sa.Table)
+    for rest in _alone_with(table, column):
+        other = table.alias()
+        alike = [other.c[name] == table.c[name] for name in rest]
+        doubled = sa.exists().where(other.c[column.name] == kept, *alike)
+        await session.execute(table.delete().where(column == gone, doubled))
+    await session.execute(table.update().where(column == gone).values({column.name: kept}))
+
+
+def _alone_with(table: sa.Table, column: sa.Column[Any]) -> list[list[str]]:
+    """Return for each key of a table that holds the column the names of its other columns."""
+    keys: list[Any] = [
+        one for one in table.constraints if isinstance(one, sa.UniqueConstraint | sa.PrimaryKeyConstraint)
+    ]
+    keys += [index for index in table.indexes if index.unique]
+    return [[one.name for one in key.columns if one is not column] for key in keys if column.name in key.columns]
+
+
+async def _number_touches(session: Session, kept: int) -> None:
+    """Say anew which of somebody's touches was the first."""
+    await session.execute(touch.update().where(touch.c.contact_id == kept).values(is_first=False))
+    first = sa.select(sa.func.min(touch.c.id)).where(touch.c.contact_id == kept).scalar_subquery()
+    await session.execute(touch.update().where(touch.c.id == first).values(is_first=True))

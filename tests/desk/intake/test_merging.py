@@ -1,0 +1,73 @@
+"""Two contacts who turn out to be one person become one, whatever hangs on either."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sales_floor import NUMBERS, Floor
+
+from core.customers.orders import Item
+from core.customers.steps import StepKind, StepState
+from desk.customers.orders import NewOrder, make_order
+from desk.customers.tickets import open_ticket
+from desk.intake.merging import MOVED
+from storage.database import Session, insert_row
+from storage.tables import customer, customer_order, customer_step, field, field_value, referral, ticket
+
+LILI, DARA = NUMBERS[0], NUMBERS[1]
+
+
+async def bought(session: Session, desk: Floor, contact_id: int, *kinds: StepKind) -> None:
+    """Make a contact a customer with these steps before them."""
+    team_id, now = desk.team.id, desk.now
+    about = {"team_id": team_id, "currency": "IRR", "made_at": now, "changed_at": now}
+    customer_id = await insert_row(session, customer, contact_id=contact_id, **about)
+    for kind in kinds:
+        step = {"kind": kind, "state": StepState.PLANNED, "due_at": now, "made_at": now}
+        await insert_row(session, customer_step, team_id=team_id, customer_id=customer_id, **step)
+
+
+async def rows_of(session: Session, *columns: Any) -> list[Any]:
+    return [tuple(row) for row in await session.execute(sa.select(*columns).order_by(*columns))]
+
+
+async def test_an_order_and_a_complaint_of_a_nameless_writer_go_to_whom_the_number_belongs(desk: Floor) -> None:
+    known = (await desk.texts(LILI)).contact_id
+    nameless = (await desk.writes("lili", name="Lili")).contact_id
+    async with desk.database.write() as session:
+        work, sara = desk.work(session), desk.persons["sara"]
+        await make_order(work, NewOrder(nameless, [Item(None, "coat", 1, 100)]), by=sara)
+        await open_ticket(work, nameless, "a button is missing", member_id=None, by=sara)
+        await bought(session, desk, nameless, StepKind.SERVICE_CALL)
+    joined = await desk.writes("lili", "0912 000 0001")
+    assert (joined.contact_id, joined.name) == (known, "Lili")
+    async with desk.database.read() as session:
+        for table in (customer_order, ticket, customer):
+            assert await rows_of(session, table.c.contact_id) == [(known,)]
+
+
+async def test_where_both_have_the_same_the_kept_ones_stays_and_the_rest_is_joined(desk: Floor) -> None:
+    known = (await desk.texts(LILI)).contact_id
+    nameless = (await desk.writes("lili")).contact_id
+    third = (await desk.texts(DARA)).contact_id
+    async with desk.database.write() as session:
+        alike = {"team_id": desk.team.id, "at": desk.now}
+        await insert_row(session, referral, from_contact_id=nameless, to_contact_id=third, **alike)
+        await insert_row(session, referral, from_contact_id=known, to_contact_id=nameless, **alike)
+        kept = await insert_row(session, field, team_id=desk.team.id, name="city", created_at=desk.now)
+        for who, value in ((known, "Shiraz"), (nameless, "Tabriz")):
+            said = {"field_id": kept, "value": value, "by_person_id": desk.persons["sara"], "at": desk.now}
+            await session.execute(field_value.insert().values(contact_id=who, **said))
+        await bought(session, desk, known, StepKind.SERVICE_CALL)
+        await bought(session, desk, nameless, StepKind.SERVICE_CALL, StepKind.CROSS_SELL)
+    assert (await desk.writes("lili", "0912 000 0001")).contact_id == known
+    async with desk.database.read() as session:
+        assert await rows_of(session, referral.c.from_contact_id, referral.c.to_contact_id) == [(known, third)]
+        assert await rows_of(session, field_value.c.contact_id, field_value.c.value) == [(known, "Shiraz")]
+        assert await rows_of(session, customer.c.contact_id) == [(known,)]
+        steps = await rows_of(session, customer_step.c.kind)
+        assert steps == [(StepKind.CROSS_SELL,), (StepKind.SERVICE_CALL,)]
+
+
+def test_every_table_that_names_a_contact_is_moved_or_has_a_step_of_its_own() -> None:
+    assert {str(column) for column in MOVED} >= {"sale.contact_id", "past_call.contact_id", "referral.to_contact_id"}
+    assert {"lead", "customer", "journey_run"}.isdisjoint(column.table.name for column in MOVED)
