@@ -33,14 +33,16 @@ class SoldNews:
     taken_back: bool = False
 
 
-_SENT = (
-    sa.select(
-        touch.c.lead_id, touch.c.by_person_id.label("person_id"), sa.func.min(touch.c.received_at).label("sent_at")
-    )
-    .where(touch.c.by_person_id.is_not(None))
-    .group_by(touch.c.lead_id, touch.c.by_person_id)
-    .subquery("sent")
+_EARLIER = touch.alias("earlier")
+_FIRST_SENT = ~sa.exists().where(
+    _EARLIER.c.lead_id == touch.c.lead_id,
+    _EARLIER.c.by_person_id == touch.c.by_person_id,
+    sa.or_(
+        _EARLIER.c.received_at < touch.c.received_at,
+        sa.and_(_EARLIER.c.received_at == touch.c.received_at, _EARLIER.c.id < touch.c.id),
+    ),
 )
+"""Of several times that one person sent a lead, the first. Looked up by the lead of a sale: there are few of those."""
 _SELLER = membership.alias("seller")
 _SELLING = person.alias("selling")
 
@@ -63,13 +65,13 @@ def _news(team_id: int) -> Any:
             sale.c.amount,
             sale.c.currency,
             _SELLING.c.name.label("agent"),
-            _SENT.c.sent_at,
+            touch.c.received_at.label("sent_at"),
         )
         .select_from(sale)
         .join(lead, lead.c.id == sale.c.lead_id)
         .join(contact, contact.c.id == sale.c.contact_id)
-        .join(_SENT, _SENT.c.lead_id == sale.c.lead_id)
-        .join(person, person.c.id == _SENT.c.person_id)
+        .join(touch, touch.c.lead_id == sale.c.lead_id)
+        .join(person, person.c.id == touch.c.by_person_id)
         .join(_SELLER, _SELLER.c.id == sale.c.member_id)
         .join(_SELLING, _SELLING.c.id == _SELLER.c.person_id)
         .outerjoin(product, product.c.id == sale.c.product_id)
@@ -78,7 +80,8 @@ def _news(team_id: int) -> Any:
             person.c.id != _SELLING.c.id,
             person.c.reachable.is_(sa.true()),
             at_work,
-            _SENT.c.sent_at <= sale.c.at,
+            touch.c.received_at <= sale.c.at,
+            _FIRST_SENT,
         )
         .order_by(sale.c.id, person.c.id)
     )
