@@ -241,6 +241,9 @@ class FindsOwn(Protocol):
 class AsksFates(Protocol):
     """A sender that can be asked what became of texts, where no report is pushed."""
 
+    fates_at_once: ClassVar[int]
+    """Of so many texts it is asked at most at a time."""
+
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what the provider says of texts; those it says nothing new of are left out. Raises `SendFailed`."""
         ...

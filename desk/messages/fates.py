@@ -122,18 +122,20 @@ class Awaited:
 
     id: int
     gateway: str
-    reference: str | None
+    reference: str
     state: MessageState
 
 
-async def awaited(session: Session, gateway: str, now: datetime, limit: int = 100) -> list[Awaited]:
-    """List the texts of a gateway that no report has ended, the oldest first."""
+async def awaited(session: Session, gateway: str, now: datetime, *, after: int = 0, limit: int = 100) -> list[Awaited]:
+    """List texts of a gateway that no report has ended and that it knows by a name of its own, from an id on."""
     found = await session.execute(
         sa.select(
             customer_message.c.id, customer_message.c.gateway, customer_message.c.reference, customer_message.c.state
         )
         .where(
             customer_message.c.gateway == gateway,
+            customer_message.c.id > after,
+            customer_message.c.reference.is_not(None),
             customer_message.c.state.in_([MessageState.SENT, MessageState.UNKNOWN]),
             customer_message.c.queued_at > now - REPORTED_FOR,
         )

@@ -35,6 +35,7 @@ class GhasedakSender:
 
     medium: ClassVar[Medium] = Medium.SMS
     idempotent: ClassVar[bool] = False
+    fates_at_once: ClassVar[int] = 100
 
     def __init__(self, name: str, api_base: str, api_key: SecretStr, line: str, credit_low: float | None) -> None:
         self.line = line
@@ -74,7 +75,7 @@ class GhasedakSender:
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, a hundred at once. Raises `SendFailed`."""
-        rows = await self._statuses(",".join(references[:100]), _BY_MESSAGE_ID)
+        rows = await self._statuses(",".join(references), _BY_MESSAGE_ID)
         told_of = [(str(part(row, "messageId") or ""), str(part(row, "status"))) for row in rows]
         return [DeliveryReport(self._name, mid, STATES[status], status) for mid, status in told_of if status in STATES]
 

@@ -59,6 +59,7 @@ class KavenegarSender:
 
     medium: ClassVar[Medium] = Medium.SMS
     idempotent: ClassVar[bool] = True
+    fates_at_once: ClassVar[int] = 100
 
     def __init__(self, name: str, api_base: str, api_key: SecretStr, line: str, credit_low: float | None) -> None:
         self._name = name

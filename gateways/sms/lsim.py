@@ -25,7 +25,6 @@ _OF_ACCOUNT: Final = ("key", "login", "password", "balance", "balans", "sender",
 _BLOCKED: Final = ("black", "qara siyah")
 _OURS: Final = -500
 """Errors of LSIM's own side: they do not say whether the text went."""
-_ASKED_AT_ONCE: Final = 20
 STATES: Final = {
     "101": MessageState.DELIVERED,
     "102": MessageState.FAILED,
@@ -76,6 +75,7 @@ class LsimSender:
 
     medium: ClassVar[Medium] = Medium.SMS
     idempotent: ClassVar[bool] = False
+    fates_at_once: ClassVar[int] = 20
 
     def __init__(
         self, name: str, api_base: str, login: tuple[str, SecretStr], line: str, credit_low: float | None
@@ -116,7 +116,7 @@ class LsimSender:
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, asked one by one. Raises `SendFailed`."""
         found = []
-        for reference in references[:_ASKED_AT_ONCE]:
+        for reference in references:
             params = {"login": self._login, "trans_id": reference}
             status = str(told(await self._line.ask(f"{self._api}/report", params)).get("obj"))
             if status in STATES:

@@ -29,7 +29,6 @@ _PASSING: Final = {3: "the limit of the day", 4: "the limit of volume", 6: "the 
 _UNCLEAR: Final = 11
 _SHORTEST_ID: Final = 1000
 """Smaller answers are codes, not ids of messages."""
-_ASKED_AT_ONCE: Final = 20
 
 STATES: Final = {
     "0": MessageState.SENT,
@@ -50,6 +49,7 @@ class MelipayamakSender:
 
     medium: ClassVar[Medium] = Medium.SMS
     idempotent: ClassVar[bool] = False
+    fates_at_once: ClassVar[int] = 20
 
     def __init__(
         self, name: str, api_base: str, login: tuple[str, SecretStr], line: str, credit_low: float | None
@@ -78,7 +78,7 @@ class MelipayamakSender:
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, asked one by one. Raises `SendFailed`."""
         found = []
-        for reference in references[:_ASKED_AT_ONCE]:
+        for reference in references:
             status = str(part(await self.call("GetDeliveries2", recID=reference), "Value") or "")
             if status in STATES:
                 found.append(DeliveryReport(self._name, reference, STATES[status], status))

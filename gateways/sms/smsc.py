@@ -24,7 +24,6 @@ _STOPPED: Final = {2: "the login or the address is wrong", 3: "the money is used
 _TOO_SOON: Final = 9
 _A_MINUTE: Final = 60.0
 _NOT_THERE: Final = -3
-_ASKED_AT_ONCE: Final = 20
 STATES: Final = {
     "0": MessageState.SENT,
     "1": MessageState.DELIVERED,
@@ -83,6 +82,7 @@ class SmscSender:
 
     medium: ClassVar[Medium] = Medium.SMS
     idempotent: ClassVar[bool] = False
+    fates_at_once: ClassVar[int] = 20
 
     def __init__(
         self, name: str, api_base: str, login: tuple[str, SecretStr], line: str, credit_low: float | None
@@ -113,7 +113,7 @@ class SmscSender:
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, asked one by one. Raises `SendFailed`."""
         found = []
-        for reference in references[:_ASKED_AT_ONCE]:
+        for reference in references:
             own_id, _, number = reference.partition(":")
             status = str(await self._status(own_id, number))
             if status in STATES:

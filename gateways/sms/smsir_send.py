@@ -26,7 +26,6 @@ _STOPPED: Final = {
     123: "the line is not active",
 }
 _TOO_MUCH: Final = 20
-_ASKED_AT_ONCE: Final = 20
 _STATES: Final = {
     1: MessageState.DELIVERED,
     2: MessageState.FAILED,
@@ -42,6 +41,7 @@ class SmsIrSender:
 
     medium: ClassVar[Medium] = Medium.SMS
     idempotent: ClassVar[bool] = False
+    fates_at_once: ClassVar[int] = 20
 
     def __init__(self, name: str, api_base: str, api_key: SecretStr, line: str, credit_low: float | None) -> None:
         self.line = line
@@ -71,7 +71,7 @@ class SmsIrSender:
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, asked one by one. Raises `SendFailed`."""
         found = []
-        for reference in references[:_ASKED_AT_ONCE]:
+        for reference in references:
             data = (await self.ask(f"send/{reference}")).get("data")
             status = whole(data.get("deliveryState")) if isinstance(data, dict) else None
             if status in _STATES:

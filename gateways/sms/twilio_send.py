@@ -33,7 +33,6 @@ STATES: Final = {
     "failed": MessageState.FAILED,
     "canceled": MessageState.FAILED,
 }
-_ASKED_AT_ONCE: Final = 20
 
 
 def report_of(gateway: str, sid: str, status: str, code: str) -> DeliveryReport | None:
@@ -50,6 +49,7 @@ class TwilioSender:
 
     medium: ClassVar[Medium] = Medium.SMS
     idempotent: ClassVar[bool] = False
+    fates_at_once: ClassVar[int] = 20
 
     def __init__(self, name: str, api_base: str, account_sid: str, auth_token: SecretStr, line: str) -> None:
         self._name = name
@@ -82,7 +82,7 @@ class TwilioSender:
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, asked one by one: the oldest of them at a time. Raises `SendFailed`."""
         found = []
-        for sid in references[:_ASKED_AT_ONCE]:
+        for sid in references:
             body = told(await self._line.ask(f"{self._api}/{sid}.json", auth=self._auth))
             found.append(report_of(self._name, sid, str(body.get("status", "")), str(body.get("error_code") or "")))
         return [one for one in found if one is not None]

@@ -50,6 +50,8 @@ class CustomerTexts:
         self._senders = senders
         self._team_of = team_of
         self._asked_credit: datetime | None = None
+        self._asked_to: dict[str, int] = defaultdict(int)
+        """By gateway the last text of which it was asked; after a start all are asked from the first again."""
 
     async def run(self) -> None:
         """Settle what ended unnoticed, ask the providers, and show a person what nobody knows of."""
@@ -111,10 +113,12 @@ class CustomerTexts:
                     await fates.repeat(session, one, now)
 
     async def _ask_fates(self, name: str, sender: AsksFates) -> None:
-        """Ask a provider what became of the texts it took; what it cannot tell now is asked again."""
+        """Ask a provider what became of the texts it took, in turn: telephones that stay off keep no others waiting."""
+        limit = sender.fates_at_once
         async with self._database.read() as session:
-            open_ones = await fates.awaited(session, name, self._clock())
-        references = [one.reference for one in open_ones if one.reference]
+            open_ones = await fates.awaited(session, name, self._clock(), after=self._asked_to[name], limit=limit)
+        self._asked_to[name] = open_ones[-1].id if len(open_ones) == limit else 0
+        references = [one.reference for one in open_ones]
         if not references:
             return
         try:

@@ -42,6 +42,7 @@ class Provider:
 
     medium: ClassVar[Medium] = Medium.SMS
     idempotent = False
+    fates_at_once: ClassVar[int] = 2
     line = "10004567"
     credit_low: float | None = 100.0
 
@@ -253,6 +254,18 @@ async def test_what_became_of_texts_is_asked_where_nobody_says_so(shop: Shop) ->
     shop.provider.told = [DeliveryReport("sms", "r1", MessageState.DELIVERED, "1")]
     await shop.texts.run()
     assert (await shop.row(text)).state == MessageState.DELIVERED
+
+
+async def test_telephones_that_stay_off_keep_no_later_text_unasked(shop: Shop) -> None:
+    texts = [await shop.writes() for _ in range(3)]
+    await shop.sends()
+    shop.provider.told = [DeliveryReport("sms", "r3", MessageState.DELIVERED, "1")]
+    for _ in range(2):
+        await shop.texts.run()
+    assert [(await shop.row(text)).state for text in texts] == ["sent", "sent", "delivered"]
+    shop.provider.told = [DeliveryReport("sms", "r1", MessageState.DELIVERED, "1")]
+    await shop.texts.run()
+    assert (await shop.row(texts[0])).state == MessageState.DELIVERED
 
 
 async def test_a_letter_that_names_no_text_never_leaves(shop: Shop) -> None:
