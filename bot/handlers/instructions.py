@@ -3,6 +3,7 @@
 from aiogram.types import Message
 
 from bot.cards import managers_of, words_of
+from bot.routing import typed
 from bot.routing.buttons import team as team_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -11,9 +12,6 @@ from core.rights import Act, may, require, roles_that
 from core.terms import Role
 from desk.people import directory, instructions
 from desk.settings.changes import settings_of
-
-ADD = ("add", "افزودن", "اضافه")
-ASK = ("ask", "پرسش", "سؤال", "سوال", "вопрос", "sual")
 
 
 def mount(board: Router) -> None:
@@ -36,11 +34,11 @@ def mount(board: Router) -> None:
 
 async def instructions_command(context: Context, rest: str) -> None:
     """Handle /instructions [add title, and below it the text | ask question]."""
-    head, _, raw = rest.partition(" ")
-    if head.casefold() in ASK and raw.strip():
+    verb, raw = typed.word_at_start(rest, ("add", "ask"))
+    if verb == "ask" and raw.strip():
         await _ask(context, raw)
         return
-    if head.casefold() in ADD and raw.strip():
+    if verb == "add" and raw.strip():
         await _write(context, raw, None)
     else:
         await show_contents(context)

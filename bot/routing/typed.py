@@ -8,56 +8,19 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
+from bot.routing.command_words import ALSO
 from bot.views.admin.setting_values import CHOICES
 from bot.views.admin.settings import button_label, label_of
 from bot.words import LANGUAGES, words_for
 from core.calendar.typed_days import dated_day
 from core.folding import fold
+from core.segments import COUNTS, WORDS
+from core.templates import FIELDS, GIVEN
 from core.terms import Lane
 from desk.settings.keys import SETTINGS
 
-_ALSO: Mapping[str, str] = {
-    "weight": "سهم وزن share доля pay",
-    "cap_open": "سقف_باز سقف_سرنخ_باز open_cap лимит_открытых açıq_hədd açıq_lid_həddi",
-    "cap_day": "سقف_روزانه سقف_روز day_cap лимит_в_день gündəlik_hədd",
-    "plan": "برنامه برنامه_هفته план план_на_неделю həftəlik_plan",
-    "break": "استراحت перерыв fasilə",
-    "end": "پایان پایان_شیفت конец закончить bitir",
-    "add": "اضافه جدید تازه new добавить новый əlavə yeni",
-    "name": "نام اسم название имя ad",
-    "promise": "قول قول_زمان срок обещание müddət söz",
-    "script": "متن متن_گفتگو скрипт skript",
-    "pause": "توقف пауза dayandır",
-    "resume": "ادامه продолжить davam davam_et",
-    "attempts": "تلاش تلاش‌ها попытки попыток cəhd cəhdlər",
-    "channel": "کانال канал канала kanal",
-    "lane": "صف очередь sıra",
-    "class": "کلاس класс sinif",
-    "segment": "بخش сегмент seqment",
-    "for": "برای для üçün",
-    "managers-here": "مدیران_اینجا руководители_здесь rəhbərlər_burada",
-    "marketing-here": "مارکتینگ_اینجا маркетинг_здесь marketinq_burada",
-    "switch": "برو_به перейти_в keç",
-    "timezone": "منطقه منطقه_زمانی time_zone пояс часовой_пояс saat_qurşağı",
-    "language": "زبان язык dil",
-    "own": "شماره_ما شماره_خودمان наш_номер öz_nömrəmiz",
-    "bar": "زنگ_نزنیم تماس_نگیریم do_not_call не_звонить zəng_etməyin",
-    "unbar": "زنگ_بزنیم تماس_بگیریم call_again снова_звонить zəng_edin",
-    "here": "اینجا здесь burada",
-    "on": "روشن вкл включить açıq",
-    "off": "خاموش выкл выключить bağlı",
-    "holiday": "تعطیل تعطیلی праздник выходной bayram",
-    "workday": "کاری روز_کاری рабочий рабочий_день iş_günü",
-    "a_head": "روزانه_هر_کارشناس сколько_менеджеру menecerə_gündə",
-    "a_day": "روزانه_تیم сколько_команде komandaya_gündə",
-    "top_up": "حداقل_هر_کارشناس минимум_менеджеру menecerə_ən_az",
-    "lane_full": "سقف_صف предел_очереди sıranın_həddi",
-    "windows": "ساعت_پخش часы_выдачи verilmə_saatı",
-    "weeks": "هفته هفته‌ها недель недели həftə",
-    "preview": "نمایش پیش‌نمایش показать göstər",
-}
-"""What else is typed for a word, in any language; an underscore stands for the space inside one."""
-
+_COMPARED = re.compile(r"(?P<field>[^=!<>|]+?)\s*(?P<how>!=|>=|=|<)\s*(?P<value>.+)", re.DOTALL)
+_FIELD = re.compile(r"\{([^{}|]+)(?=[|}])")
 _DAYS_APART = re.compile(r"[\s,،;؛]+")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_NAME = 12
@@ -98,6 +61,11 @@ def setting_at_start(text: str, among: Collection[str] = SETTINGS.keys()) -> tup
     return found if found is not None and found[0] in among else None
 
 
+def choice_at_start(text: str, begins: str, kept: Collection[str]) -> tuple[str, str] | None:
+    """Return which of these a text begins with by the name the catalogues have for it, and what follows it."""
+    return _at_start(text, _names(begins, tuple(kept)))
+
+
 def lane_at_start(text: str) -> tuple[Lane, str] | None:
     """Return the lane a text begins with, and what follows it."""
     found = _at_start(text, _names("lane", tuple(Lane)))
@@ -116,6 +84,37 @@ def value_in_english(key: str, raw: str) -> str:
     longest_first = sorted(names, key=len, reverse=True)
     each = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     return each.sub(lambda found: names[found[0]], fold(raw))
+
+
+def filter_in_english(line: str, channels: Mapping[str, str]) -> str:
+    """Return a segment's filter with its fields and channels as they are kept; `channels`: short names by names."""
+    fields, slugs = (
+        _names("segment-field", (*WORDS, *COUNTS, "fact")),
+        {fold(name): it for name, it in channels.items()},
+    )
+    parts = []
+    for piece in line.split("&"):
+        found = _COMPARED.fullmatch(piece.strip())
+        if found is None:
+            parts.append(piece)
+            continue
+        name, dot, fact = found["field"].partition(".")
+        name, value = fields.get(fold(name), name), found["value"]
+        if name == "channel":
+            value = "|".join(slugs.get(fold(each), each.strip()) for each in value.split("|"))
+        parts.append(f"{name}{dot}{fact}{found['how']}{value}")
+    return " & ".join(parts)
+
+
+def fields_in_english(text: str) -> str:
+    """Return a text to customers with its fields by the names the code knows: "{نام|سلام}" becomes "{name|سلام}"."""
+    names = _names("template-field", (*FIELDS, *GIVEN, "fact"))
+
+    def renamed(found: re.Match[str]) -> str:
+        name, dot, fact = found[1].partition(".")
+        return f"{{{names.get(fold(name), name)}{dot}{fact}"
+
+    return _FIELD.sub(renamed, text)
 
 
 def ranking_in_english(text: str) -> str:
@@ -151,7 +150,7 @@ def _at_start(text: str, names: Mapping[str, str]) -> tuple[str, str] | None:
 @cache
 def _spoken(known: tuple[str, ...]) -> Mapping[str, str]:
     """Return each way of typing these words, folded, with the word it stands for."""
-    ways = ((word, f"{word} {_ALSO.get(word, '')}") for word in known)
+    ways = ((word, f"{word} {ALSO.get(word, '')}") for word in known)
     return {fold(way.replace("_", " ")): word for word, all_ways in ways for way in all_ways.split()} | {
         word: word for word in known
     }
@@ -170,5 +169,9 @@ def _settings() -> Mapping[str, str]:
 
 @cache
 def _names(begins: str, kept: tuple[str, ...]) -> Mapping[str, str]:
-    every = {fold(words_for(language).plain(f"{begins}-{one}")): one for language in LANGUAGES for one in kept}
-    return every | {one: one for one in kept}
+    every = {
+        fold(words_for(language).plain(f"{begins}-{one.replace('_', '-')}")): one
+        for language in LANGUAGES
+        for one in kept
+    }
+    return every | {fold(one.replace("_", " ")): one for one in kept} | {one: one for one in kept}

@@ -144,7 +144,7 @@ def judge(rule: StepRule, facts: Facts) -> Verdict:
 _AFTER = re.compile(r"(\d{1,3}) ?(?:d|days?|روز|дн\w*|gün)?")
 _WORDS = {
     "satisfaction": ("satisfaction", "رضایت", "оценка", "məmnunluq"),
-    "purchases": ("purchases", "خرید", "покупки", "alış"),
+    "purchases": ("purchases", "خرید", "покупки", "покупок", "alış"),
 }
 _SCRIPT = ("script", "متن", "скрипт", "mətn")
 _ON = {"on": True, "off": False, "روشن": True, "خاموش": False, "вкл": True, "выкл": False}

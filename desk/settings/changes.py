@@ -103,7 +103,7 @@ async def toggle_workday(session: Session, team_id: int, day: date, *, by: int |
     hours, one = (await settings_of(session, team_id)).hours, {day.isoformat()}
     if not one <= hours.holidays | hours.public | hours.workdays:
         raise BadSetting(
-            "this day is no holiday", what="no-holiday", raw=day.isoformat(), example="/hours workday 2026-03-21"
+            "this day is no holiday", what="no-holiday", raw=day.isoformat(), example="/hours workday 21 March"
         )
     values = {"hours.workdays": hours.workdays ^ one}
     if one <= hours.holidays - hours.workdays:

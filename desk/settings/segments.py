@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from core.errors import BadSetting
+from core.folding import fold
 from core.naming import unknown
 from core.segments import COUNTS, Segment, Traits, read_segment
 from core.settings import TeamSettings
@@ -50,7 +51,7 @@ async def drop_segment(session: Session, team_id: int, name: str, *, by: int | N
 def segment_named(settings: TeamSettings, name: str) -> Segment:
     """Return a segment by its name. Raises Unknown with the nearest and all."""
     for one in settings.segments:
-        if one.name == name.casefold():
+        if one.name == fold(name):
             return one
     raise unknown("segment", name, [one.name for one in settings.segments])
 

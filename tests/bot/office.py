@@ -167,11 +167,13 @@ class Colleague:
         return None
 
 
-async def open_office(database: Database, *, language: str = "en", messenger: str = "telegram") -> Office:
+async def open_office(
+    database: Database, *, language: str = "en", messenger: str = "telegram", region: str = "IR"
+) -> Office:
     """Found a team and open its office."""
     async with database.write() as session:
         team_id = await teams.create_team(
-            session, name="Novin", timezone="Asia/Tehran", language=language, currency="IRT", region="IR", now=NOW
+            session, name="Novin", timezone="Asia/Tehran", language=language, currency="IRT", region=region, now=NOW
         )
         team = await directory.get_team(session, team_id)
     return Office(database, team, messenger)

@@ -22,7 +22,7 @@ async def taps(town: Town, data: str) -> Letter:
 
 async def test_an_admin_adds_an_outcome_by_buttons_and_by_typing(town: Town) -> None:
     (page,) = await town.says(NADER, "/outcomes")
-    assert "No answer (no_answer) · unreached" in page.text
+    assert "No answer · unreached" in page.text
     kinds = await taps(town, page.buttons["➕ New outcome"])
     ask = await taps(town, kinds.buttons["unreached"])
     assert "What is it called?" in ask.text

@@ -43,7 +43,7 @@ async def test_a_slip_is_answered_and_sets_nothing(town: Town, typed: str) -> No
 
 async def test_a_segment_is_named_shown_used_and_taken_away(town: Town) -> None:
     (made,) = await town.says(NADER, "/segments vip channel=instagram & sales>=1")
-    assert "channel=instagram &amp; sales&gt;=1" in made.text
+    assert "channel=Instagram &amp; sales&gt;=1" in made.text
     (page,) = await town.says(NADER, "/protocol segment vip end escalate")
     assert "segment vip" in page.text
     (slip,) = await town.says(NADER, "/segments vip price=3")

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from bot.routing import typed
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import after_sale as views
+from core.customers.steps import StepKind
 from core.rights import Act, roles_that
 from desk.customers import step_outcomes, step_rules
 
@@ -18,9 +20,11 @@ def mount(board: Router) -> None:
 
 async def aftersale_command(context: Context, rest: str) -> None:
     """Handle /aftersale [step [30d] [satisfaction N] [purchases N] | step on/off | step script TEXT]."""
-    name, _, change = rest.strip().partition(" ")
-    if name:
+    if rest.strip():
+        found = typed.choice_at_start(rest.strip(), "step-kind", tuple(StepKind))
+        name, change = found or rest.strip().partition(" ")[::2]
         kind = step_rules.kind_named(name)
+        change = typed.word_at_start(change, ("on", "off"))[0] or change
         if change.strip():
             await step_rules.change_rule(context.session, context.team, kind, change, by=context.me.id, now=context.now)
     rules = await step_rules.rules_of(context.session, context.team.id)

@@ -36,10 +36,11 @@ async def bank_command(context: Context, rest: str) -> None:
         await show_banks(context)
         return
     require(context.roles, Act.CHANGE_SETTINGS)
-    first, _, more = rest.partition(" ")
-    if first.casefold() == "try":
-        await _try_named(context, more.strip())
+    verb, source = typed.word_at_start(rest, ("try",))
+    if verb:
+        await _try_named(context, source.strip())
         return
+    first, _, more = rest.partition(" ")
     one = await banks.bank_named(context.session, context.team.id, first)
     word, rest = typed.word_at_start(more.strip(), tuple(banks.EXAMPLES))
     field, raw = (word, rest) if word else more.strip().partition(" ")[::2]

@@ -4,6 +4,7 @@ import re
 
 from aiogram.types import Message
 
+from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.keyboards import button
@@ -18,7 +19,8 @@ from core.rights import Act, roles_that
 from core.terms import TouchKind
 from desk.settings import channels
 
-_RULE = re.compile(r"(?P<verb>add|del|delete|move|test|\d+)\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
+_VERBS = ("add", "del", "move", "test")
+_NUMBER = re.compile(r"(?P<number>\d+)\s*")
 
 
 def mount(board: Router) -> None:
@@ -39,15 +41,17 @@ async def rules_command(context: Context, rest: str) -> None:
     if not rest:
         await show_rules(context)
         return
-    found = _RULE.fullmatch(latin_digits(rest))
-    if found is None:
-        raise BadSetting("rules are added, replaced, moved, deleted or tested", example="/rules del 3")
-    verb, argument = found["verb"].casefold(), rest[found.start("rest") :].strip()
+    verb, argument = typed.word_at_start(rest, _VERBS)
+    found = _NUMBER.match(latin_digits(rest))
     if verb == "test":
         await _test(context, argument)
-    elif verb == "add" or verb.isdecimal():
-        old = await channels.rule_at(context.session, context.team.id, int(verb)) if verb.isdecimal() else None
-        await _put(context, old.id if old is not None else None, argument)
+    elif verb == "add":
+        await _put(context, None, argument)
+    elif found is not None:
+        old = await channels.rule_at(context.session, context.team.id, int(found["number"][:9]))
+        await _put(context, old.id, rest[found.end() :])
+    elif not verb:
+        raise BadSetting("rules are added, replaced, moved, deleted or tested", example="/rules del 3")
     else:
         numbers = [int(n) for n in re.findall(r"\d{1,4}", latin_digits(argument))]
         if len(numbers) != (2 if verb == "move" else 1):

@@ -1,14 +1,12 @@
 """/fields: what the team keeps of people beside name and number."""
 
+from bot.routing import typed
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.changes import example, joined
 from core.errors import BadSetting
 from core.rights import Act, roles_that
 from desk.leads import details
-
-ADD = ("add", "افزودن", "добавить", "əlavə")
-DROP = ("del", "delete", "حذف", "удалить", "sil")
 
 
 def mount(board: Router) -> None:
@@ -18,13 +16,13 @@ def mount(board: Router) -> None:
 
 async def fields_command(context: Context, rest: str) -> None:
     """Handle /fields [add name | del name]."""
-    head, _, name = rest.partition(" ")
+    verb, name = typed.word_at_start(rest, ("add", "del"))
     if not rest:
         await _show(context)
-    elif head.casefold() in ADD and name.strip():
+    elif verb == "add" and name.strip():
         one = await details.add_field(context.session, context.team.id, name, by=context.me.id, now=context.now)
         await context.say(context.words("field-made", name=one.name))
-    elif head.casefold() in DROP and name.strip():
+    elif verb == "del" and name.strip():
         one = await details.drop_field(context.session, context.team.id, name, by=context.me.id, now=context.now)
         await context.say(context.words("field-gone", name=one.name))
     else:

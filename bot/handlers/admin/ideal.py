@@ -1,5 +1,6 @@
 """/ideal: the ideal customer in an admin's own points, one line a trait; they enter the score with the next night."""
 
+from bot.routing import typed
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin.ideal import IdealEffect, ideal_page
@@ -18,11 +19,11 @@ def mount(board: Router) -> None:
 async def ideal_command(context: Context, rest: str) -> None:
     """Handle /ideal [field=value points | del number]."""
     lines = list(await scores.ideals(context.session, context.team.id))
-    words = latin_digits(rest).split()
-    if words[:1] == ["del"]:
-        if len(words) != 2 or not words[1].isdecimal() or not 1 <= int(words[1]) <= len(lines):
+    verb, number = typed.word_at_start(latin_digits(rest), ("del",))
+    if verb:
+        if not number.isdecimal() or not 1 <= int(number) <= len(lines):
             raise BadSetting("which line", example="/ideal del 1")
-        del lines[int(words[1]) - 1]
+        del lines[int(number) - 1]
     elif rest:
         lines.append(rest.strip())
     if rest:

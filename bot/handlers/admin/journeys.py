@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from aiogram.types import Document
 
 from bot.handlers.manager.why import lead_number
+from bot.routing import typed
 from bot.routing.buttons import journeys as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -52,18 +53,16 @@ async def _work(context: Context) -> Work:
 
 async def journey_command(context: Context, rest: str) -> None:
     """Handle /journey [NAME | load TOML | start NAME | stop NAME | results NAME | why NUMBER | try NAME LEAD | …]."""
-    word, _, tail = rest.strip().partition(" ")
-    if "[[" in rest or word.casefold() in _CHANGING:
+    word, tail = typed.word_at_start(rest.strip(), (*_VERBS, "load", "examples"))
+    if "[[" in rest or word in _CHANGING:
         require(context.roles, Act.CHANGE_SETTINGS)
     if "[[" in rest:
         await load(context, rest[rest.index("[[") :])
-    elif not word:
+    elif not rest.strip() or word == "examples":
         await show_all(context, None)
-    elif (verb := _VERBS.get(word.casefold())) is not None and tail.strip():
+    elif (verb := _VERBS.get(word)) is not None and tail.strip():
         await verb(context, tail.strip())
-    elif word.casefold() == "examples":
-        await show_all(context, None)
-    elif word.casefold() in _VERBS:
+    elif word:
         raise BadSetting(f"{word} what", what="journey", raw=word, example=context.words.plain("example-journey-2"))
     else:
         await _show(context, await declared.journey_named(context.session, context.team.id, rest))

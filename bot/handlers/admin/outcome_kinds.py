@@ -1,21 +1,24 @@
 """/outcomes: what can come of a call in this team, what it is called, and in which order the buttons stand."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from aiogram.types import Message
 
+from bot.routing import typed
 from bot.routing.buttons import outcomes as outcome_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import outcome_kinds as views
-from bot.words import LANGUAGES, Words
+from bot.views.outcomes import outcome_name
+from bot.words import LANGUAGES, words_for
 from core.errors import BadSetting
-from core.folding import fold
 from core.outcomes import MAY_HAVE, Flag, Lack, TeamOutcome
 from core.rights import Act, roles_that
 from core.terms import OutcomeKind, OutcomePlace
 from desk.settings import outcome_kinds, outcome_rules
 
+_VERBS = ("add", "rename", "order", "card", "on", "more", "off", *Lack)
 PLACES = {"card": OutcomePlace.CARD, "on": OutcomePlace.CARD, "more": OutcomePlace.MORE, "off": OutcomePlace.OFF}
 
 
@@ -40,9 +43,8 @@ async def outcomes_command(context: Context, rest: str) -> None:
 
     And [talk KEY TIME | note KEY LETTERS].
     """
-    word, _, tail = rest.strip().partition(" ")
-    word, tail = word.casefold(), tail.strip()
-    if not word:
+    word, tail = typed.word_at_start(rest.strip(), _VERBS)
+    if not rest.strip():
         await show_outcomes(context)
     elif word == "add":
         await _add_typed(context, tail)
@@ -53,9 +55,9 @@ async def outcomes_command(context: Context, rest: str) -> None:
     elif word in PLACES and tail:
         await _place(context, tail, PLACES[word])
     elif word == "order" and tail:
-        await _order(context, tail.split())
+        await _order(context, tail)
     else:
-        one = await outcome_kinds.outcome_named(context.session, context.team.id, rest)
+        one, _ = await _outcome_at_start(context, rest.strip())
         await context.say(*views.outcome_page(context.words, one))
 
 
@@ -93,16 +95,38 @@ async def placed(context: Context, tap: outcome_buttons.PlaceOutcome) -> None:
     await context.show(*views.outcome_page(context.words, after))
 
 
+async def _outcome_at_start(context: Context, text: str) -> tuple[TeamOutcome, str]:
+    """Find the outcome a text begins with, by its key or what it is called, and what follows. Raises Unknown."""
+    known = await outcome_kinds.outcomes_of(context.session, context.team.id)
+    # What the team calls one goes over what the catalogues call another.
+    names = {name: one for one in known for name in (*_called(one, {}), one.key, one.key.replace("_", " "))}
+    names |= {name: one for one in known for name in _called(one, one.names)}
+    found = typed.name_at_start(text, names)
+    if found is None:
+        name, _, rest = text.partition(" ")
+        return await outcome_kinds.outcome_named(context.session, context.team.id, name), rest
+    return names[found[0]], found[1]
+
+
+def _called(one: TeamOutcome, names: Mapping[str, str]) -> Sequence[str]:
+    """Return what an outcome is called in each language, where the team named it so."""
+    return [outcome_name(words_for(language), one.key, names) for language in LANGUAGES]
+
+
 async def _place(context: Context, name: str, place: OutcomePlace) -> None:
-    one = await outcome_kinds.outcome_named(context.session, context.team.id, name)
+    one, _ = await _outcome_at_start(context, name)
     after = await outcome_kinds.place_outcome(
         context.session, context.team.id, one, place, by=context.me.id, now=context.now
     )
     await context.say(*views.outcome_page(context.words, after))
 
 
-async def _order(context: Context, names: Sequence[str]) -> None:
-    first = [await outcome_kinds.outcome_named(context.session, context.team.id, name) for name in names]
+async def _order(context: Context, listed: str) -> None:
+    first: list[TeamOutcome] = []
+    listed = re.sub("[,،;]", " ", listed).strip()
+    while listed:
+        one, listed = await _outcome_at_start(context, listed)
+        first.append(one)
     known = await outcome_kinds.order_outcomes(
         context.session, context.team.id, first, by=context.me.id, now=context.now
     )
@@ -127,8 +151,7 @@ async def name_typed(context: Context, message: Message) -> None:
 
 
 async def _rename_typed(context: Context, rest: str) -> None:
-    key, _, name = rest.partition(" ")
-    one = await outcome_kinds.outcome_named(context.session, context.team.id, key)
+    one, name = await _outcome_at_start(context, rest)
     language, _, tail = name.strip().partition(" ")
     if language in LANGUAGES and tail.strip():
         await _rename(context, one, language, tail)
@@ -162,8 +185,8 @@ async def rule_typed(context: Context, message: Message) -> None:
 
 
 async def _ask_of(context: Context, rule: Lack, rest: str) -> None:
-    key, _, raw = rest.partition(" ")
-    await _set_rule(context, await outcome_kinds.outcome_named(context.session, context.team.id, key), rule, raw)
+    one, raw = await _outcome_at_start(context, rest)
+    await _set_rule(context, one, rule, raw)
 
 
 async def _set_rule(context: Context, one: TeamOutcome, rule: Lack, raw: str) -> None:
@@ -195,29 +218,20 @@ async def new_typed(context: Context, message: Message) -> None:
 
 async def _add_typed(context: Context, rest: str) -> None:
     """Read "unreached Voicemail", "meeting Demo", "unreached final Number blocked". Raises BadSetting."""
-    word, _, name = rest.partition(" ")
-    if word.casefold() == Flag.MEETING or fold(word) == fold(context.words.plain("outcome-kind-meeting")):
-        await _add(context, OutcomeKind.CALLBACK, [Flag.MEETING], name)
-        return
-    kind = _kind_typed(context.words, word)
-    if kind is None:
+    found = typed.choice_at_start(rest, "outcome-kind", (*OutcomeKind, Flag.MEETING))
+    if found is None:
         raise BadSetting(
-            f"the kinds are {', '.join(OutcomeKind)}, meeting", raw=word[:60], example=outcome_kinds.EXAMPLE
+            f"the kinds are {', '.join(OutcomeKind)}, meeting", raw=rest[:60], example=outcome_kinds.EXAMPLE
         )
-    flag, _, tail = name.strip().partition(" ")
-    if flag in MAY_HAVE[kind] and tail.strip():
+    if found[0] == Flag.MEETING:
+        await _add(context, OutcomeKind.CALLBACK, [Flag.MEETING], found[1])
+        return
+    kind, name = OutcomeKind(found[0]), found[1]
+    flag, tail = typed.word_at_start(name.strip(), tuple(MAY_HAVE[kind]))
+    if flag and tail.strip():
         await _add(context, kind, [Flag(flag)], tail)
     else:
         await _add(context, kind, [], name)
-
-
-def _kind_typed(words: Words, word: str) -> OutcomeKind | None:
-    """Return the kind that was typed, by its own word or by what it is called here."""
-    wanted = fold(word.replace("_", " "))
-    for kind in OutcomeKind:
-        if wanted in (fold(kind.replace("_", " ")), fold(words.plain(f"outcome-kind-{kind}"))):
-            return kind
-    return None
 
 
 async def _add(context: Context, kind: OutcomeKind, chosen: Sequence[Flag], name: str) -> None:

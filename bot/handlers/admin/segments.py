@@ -5,7 +5,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import segments as views
 from core.rights import Act, roles_that
-from desk.settings import segments
+from desk.settings import channels, segments
 from desk.settings.changes import settings_of
 
 
@@ -19,14 +19,16 @@ async def segments_command(context: Context, rest: str) -> None:
     name, _, line = rest.strip().partition(" ")
     session, team, by, now = context.session, context.team.id, context.me.id, context.now
     settings = await settings_of(session, team)
+    names = {one.slug: one.name for one in await channels.channels(session, team)}
     if not name:
-        await context.say(views.segments_page(context.words, settings.segments))
+        await context.say(views.segments_page(context.words, settings.segments, names))
     elif not line.strip():
         one = segments.segment_named(settings, name)
-        await context.say(views.segment_line(context.words, one))
+        await context.say(views.segment_line(context.words, one, names))
     elif typed.word_at_start(line.strip(), ("off",))[0]:
         gone = await segments.drop_segment(session, team, name, by=by, now=now)
         await context.say(context.words("segment-gone", name=gone.name))
     else:
-        one = await segments.keep_segment(session, team, name, line, by=by, now=now)
-        await context.say(views.segment_line(context.words, one))
+        filtered = typed.filter_in_english(line, {shown: slug for slug, shown in names.items()})
+        one = await segments.keep_segment(session, team, name, filtered, by=by, now=now)
+        await context.say(views.segment_line(context.words, one, names))

@@ -173,7 +173,9 @@ async def _set_for_some(context: Context, setting: str, scoped: str) -> None:
     if left.strip() or not value.strip():
         raise BadSetting("a setting, its value, and for which leads", raw=scoped[:60], example=FOR_EXAMPLE)
     key = named(name).key
-    raw = typed.value_in_english(key, value)
+    raw = (
+        "default" if typed.word_at_start(value, ("default",)) == ("default", "") else typed.value_in_english(key, value)
+    )
     change = await override(context.session, context.team.id, key, raw, scope, by=context.me.id, now=context.now)
     await context.say(override_changed(context.words, change, scope, await _channel_names(context)))
 

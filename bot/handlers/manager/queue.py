@@ -2,7 +2,7 @@
 
 from bot.cards import Cards, words_of
 from bot.handlers.manager.why import lead_number, shown_here
-from bot.routing import previews
+from bot.routing import previews, typed
 from bot.routing.buttons import manager as manager_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -52,14 +52,14 @@ async def queue_command(context: Context, rest: str) -> None:
     """Handle /queue [number | pin number | unpin number | pause channel | resume channel]."""
     if not await shown_here(context):
         return
-    head, _, tail = rest.partition(" ")
+    verb, tail = typed.word_at_start(rest, (*_PINS, *_PAUSES))
     if not rest:
         await show_queue(context)
-    elif head.casefold() in _PINS and tail:
-        await _pin(context, lead_number(tail, QUEUE_EXAMPLE), on=_PINS[head.casefold()])
-    elif head.casefold() in _PAUSES and tail:
+    elif verb in _PINS and tail:
+        await _pin(context, lead_number(tail, QUEUE_EXAMPLE), on=_PINS[verb])
+    elif verb in _PAUSES and tail:
         one = await channels.channel_named(context.session, context.team.id, tail)
-        await _pause(context, one.id, paused=_PAUSES[head.casefold()])
+        await _pause(context, one.id, paused=_PAUSES[verb])
     else:
         await _show_lead(context, lead_number(rest, QUEUE_EXAMPLE))
 

@@ -4,6 +4,7 @@ import re
 
 from aiogram.types import Document
 
+from bot.routing import typed
 from bot.routing.buttons.marketing import ShowSpend, StrikeSpend, SupplierList
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -17,7 +18,6 @@ from desk.settings import channels
 
 MOST_NAME = 200
 _SHEET = re.compile(r"/spend(?:@\w+)?\s*$", re.IGNORECASE)
-PRICE = ("lead", "per lead", "each", "سرنخ", "هر سرنخ")
 
 
 def mount(board: Router) -> None:
@@ -60,11 +60,8 @@ async def sheet_came(context: Context, team: Team, document: Document) -> None:
 
 def _price_in(rest: str) -> tuple[str, str]:
     """Return channel and price of "diet-bank lead 20,000"; two empty texts for anything else."""
-    word, _, more = rest.partition(" ")
-    for said in sorted(PRICE, key=len, reverse=True):
-        if more.casefold().startswith(f"{said} ") and "\n" not in rest:
-            return word, more[len(said) :].strip()
-    return "", ""
+    found = typed.word_after_name(rest, ("lead",)) if "\n" not in rest else None
+    return (found[0], found[2].strip()) if found is not None and found[2].strip() else ("", "")
 
 
 async def show_spend(context: Context, tap: ShowSpend) -> None:

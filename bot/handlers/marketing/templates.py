@@ -3,6 +3,7 @@
 import re
 
 from bot.handlers.manager.why import lead_number
+from bot.routing import typed
 from bot.routing.buttons.marketing import DropTemplate, MakePlainer, ShowTemplate, ShowTemplates, TryTemplate
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -18,9 +19,7 @@ from desk.messages.templates import Template, Wording
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 
-_ADD = re.compile(r"(?P<name>[^\s{}]{1,30})(?P<marks>(?:\s+[a-z]{2,7}(?=\s)){0,2})\s+(?P<text>\S.*)", re.DOTALL)
-_KINDS = {"service": TemplateKind.SERVICE, "advert": TemplateKind.ADVERT, "ad": TemplateKind.ADVERT}
-TRY, DROP, ADD = ("try", "preview"), ("del", "delete", "drop"), ("add", "set")
+_ADD = re.compile(r"(?P<name>[^\s{}]{1,30})(?P<marks>(?:\s+[^\W\d]{2,10}(?=\s)){0,2})\s+(?P<text>\S.*)", re.DOTALL)
 
 
 def mount(board: Router) -> None:
@@ -41,14 +40,14 @@ async def _work(context: Context) -> Work:
 
 async def template_command(context: Context, rest: str) -> None:
     """Handle /template [NAME | add NAME [service | advert] [LANGUAGE] TEXT | try NAME LEAD | del NAME [LANGUAGE]]."""
-    word, _, tail = rest.strip().partition(" ")
-    if not word:
+    word, tail = typed.word_at_start(rest.strip(), ("add", "try", "preview", "del"))
+    if not rest.strip():
         await show_all(context)
-    elif word.casefold() in ADD:
+    elif word == "add":
         await _add(context, tail.strip())
-    elif word.casefold() in TRY:
+    elif word in ("try", "preview"):
         await _try(context, tail.strip())
-    elif word.casefold() in DROP:
+    elif word == "del":
         name, _, language = tail.strip().partition(" ")
         gone = await templates.retire(await _work(context), name, by=context.me.id, language=language.strip() or None)
         await context.say(views.dropped_text(context.words, gone))
@@ -79,14 +78,14 @@ async def _add(context: Context, rest: str) -> None:
         raise BadSetting("a template has a name and a text", what="template", example=templates.EXAMPLE)
     kind, language, text = None, context.team.language, found["text"]
     for mark in found["marks"].split():
-        if mark in _KINDS:
-            kind = _KINDS[mark]
+        if (said := typed.word_at_start(mark, tuple(TemplateKind)))[0]:
+            kind = TemplateKind(said[0])
         elif mark in LANGUAGES:
             language = mark
         else:
             # A word of the text that only looks like a mark.
             text = rest.partition(found["name"])[2].strip()
-    await _save(context, Wording(found["name"], language, text, kind))
+    await _save(context, Wording(found["name"], language, typed.fields_in_english(text), kind))
 
 
 async def _save(context: Context, wording: Wording) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from bot.routing.keyboards import Shown
-from bot.views.changes import as_typed, joined
+from bot.views.agent.steps import step_name
+from bot.views.changes import example, joined
 from bot.words import Safe, Words
-from core.customers.steps import EXAMPLE, StepRule
+from core.customers.steps import StepRule
 from desk.customers.step_outcomes import StepFigures
 
 
@@ -17,7 +18,7 @@ def rules_page(rules: Iterable[StepRule], figures: Sequence[StepFigures], words:
         lines.append(rule_line(rule, words))
         if rule.kind in counted:
             lines.append(figures_line(counted[rule.kind], words))
-    lines += [words("steps-how"), as_typed(f"/aftersale {EXAMPLE}"), as_typed("/aftersale loyal off")]
+    lines += [words("steps-how"), *(example(words.plain(f"example-aftersale-{n}")) for n in (1, 2))]
     return joined(lines), []
 
 
@@ -25,8 +26,7 @@ def rule_line(rule: StepRule, words: Words) -> Safe:
     """Write one step's rule, with the name by which it is changed."""
     return words(
         "steps-rule",
-        kind=rule.kind,
-        key=rule.kind.value,
+        kind=step_name(rule.kind, words),
         on=rule.on,
         days=rule.after_days,
         satisfaction=rule.satisfaction,

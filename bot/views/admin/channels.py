@@ -116,7 +116,7 @@ def rules_page(words: Words, rules: Sequence[ChannelRule]) -> tuple[Safe, Keyboa
     lines: list[Safe] = [words("rules-title" if rules else "rules-none")]
     for number, rule in enumerate(rules, 1):
         lines.append(Safe(f"{words.number(number)}. {as_typed(format_rule(rule))}"))
-    lines += [words("rules-how"), example("/rules add text=7 -&gt; telegram / digit"), example("/rules test 5")]
+    lines += [words("rules-how"), *(as_typed(words.plain(f"example-rule-{n}")) for n in (1, 2))]
     buttons = [
         button(words.number(number), admin_buttons.ShowRule(rule=rule.id)) for number, rule in enumerate(rules[:40], 1)
     ]

@@ -26,4 +26,4 @@ def ideal_page(words: Words, lines: Sequence[str], effect: IdealEffect, *, chang
         shown.append(words("ideal-changed"))
     if lines or changed:
         shown.append(words("ideal-effect", effect=effect))
-    return joined([*shown, words("ideal-how"), example("/ideal city=Tehran +2"), example("/ideal del 1")])
+    return joined([*shown, words("ideal-how"), *(example(words.plain(f"example-ideal-{n}")) for n in (1, 2))])

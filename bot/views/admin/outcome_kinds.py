@@ -24,13 +24,13 @@ def outcomes_page(words: Words, known: Sequence[TeamOutcome]) -> Shown:
         if there:
             lines += [Safe(""), words(f"outcomes-place-{place}"), *(_line(words, one) for one in there)]
     lines += [Safe(""), words("outcomes-how"), example(words.plain("example-outcome"))]
-    lines += [example(words.plain("example-outcome-name")), example("/outcomes order no_answer callback sold")]
+    lines += [example(words.plain("example-outcome-name")), example(words.plain("example-outcome-order"))]
     buttons = [button(outcome_label(words, one), outcome_buttons.ShowOutcome(outcome=one.id)) for one in known]
     return joined(lines), [*grid(buttons), [button(words.plain("outcome-new"), outcome_buttons.AskNewOutcome())]]
 
 
 def _line(words: Words, one: TeamOutcome) -> Safe:
-    return words("outcome-line", name=outcome_name(words, one.key, one.names), key=one.key, kind=_kind(words, one))
+    return words("outcome-line", name=outcome_name(words, one.key, one.names), kind=_kind(words, one))
 
 
 def _kind(words: Words, one: TeamOutcome) -> str:

@@ -7,23 +7,42 @@ from bot.views.admin.setting_values import value_text
 from bot.views.admin.settings import label_of
 from bot.views.changes import as_typed, change_line, example, joined
 from bot.words import Safe, Words
-from core.segments import EXAMPLE, Segment
+from core.segments import COUNTS, WORDS, Segment
 from core.settings import Override, Scope
 from desk.settings.changes import Changed
 
 FOR_EXAMPLE = "/settings lapse_live 5 min for channel instagram"
 
 
-def segments_page(words: Words, known: Sequence[Segment]) -> Safe:
-    """List the segments, and how one is made."""
+def segments_page(words: Words, known: Sequence[Segment], channels: Mapping[str, str]) -> Safe:
+    """List the segments, and how one is made; `channels`: their names by their short names."""
     lines = [words("segments-title" if known else "segments-none")]
-    lines += [as_typed(f"{one.name} {one.line}") for one in known]
-    return joined([*lines, words("segments-how"), example(f"/segments {EXAMPLE}")])
+    lines += [as_typed(f"{one.name} {filter_text(words, one, channels)}") for one in known]
+    compared = words.listed([*(_field(words, name) for name in WORDS), f"{_field(words, 'fact')}.…"])
+    counted = words.listed(_field(words, name) for name in COUNTS)
+    how = words("segments-how", words=compared, counts=counted)
+    return joined([*lines, how, as_typed(words.plain("example-segment"))])
 
 
-def segment_line(words: Words, one: Segment) -> Safe:
+def segment_line(words: Words, one: Segment, channels: Mapping[str, str]) -> Safe:
     """Write one segment."""
-    return joined([words("segment-is", name=one.name), as_typed(one.line)])
+    return joined([words("segment-is", name=one.name), as_typed(filter_text(words, one, channels))])
+
+
+def filter_text(words: Words, one: Segment, channels: Mapping[str, str]) -> str:
+    """Write a filter as it can be typed again, its fields and channels by their names."""
+    parts = []
+    for part in one.parts:
+        name, dot, fact = part.field.partition(".")
+        value = (
+            "|".join(channels.get(each, each) for each in part.value.split("|")) if name == "channel" else part.value
+        )
+        parts.append(f"{_field(words, name)}{dot}{fact}{part.how}{value}")
+    return " & ".join(parts)
+
+
+def _field(words: Words, name: str) -> str:
+    return words.plain(f"segment-field-{name}")
 
 
 def overrides_page(words: Words, known: Sequence[Override], channels: Mapping[int, str]) -> Safe:

@@ -8,6 +8,7 @@ from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.orders import order_button, order_line
 from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line, try_line
+from bot.views.agent.steps import step_name
 from bot.views.agent.tickets import ticket_button, ticket_line
 from bot.views.changes import joined
 from bot.words import Safe, Words
@@ -128,7 +129,9 @@ def _linked_lines(page: CustomerPage, words: Words, at: Moments) -> list[Safe]:
     lines += [ticket_line(one, words, at) for one in page.tickets]
     if page.steps:
         first = page.steps[0]
-        lines.append(words("customer-next-step", kind=first.kind, at=at.since(first.due_at), due=first.due))
+        lines.append(
+            words("customer-next-step", kind=step_name(first.kind, words), at=at.since(first.due_at), due=first.due)
+        )
     if page.sent_by is not None:
         lines.append(words("customer-sent-by", name=page.sent_by[:NAME_SHOWN] or words.plain("card-nameless")))
     if page.named:

@@ -19,12 +19,17 @@ STARS = (5, 4, 3, 2, 1)
 LATER_DAYS = 3
 
 
+def step_name(kind: StepKind, words: Words) -> str:
+    """Return what a step is called."""
+    return words.plain(f"step-kind-{kind.replace('_', '-')}")
+
+
 def step_card(one: StepCard, seen: Viewer) -> Shown:
     """Write a step's card: whom to call, why, and what to say."""
     words = seen.words
     at = Moments(words, seen.team, seen.now)
     lines = [
-        words("step-head", kind=one.kind, tries=one.tries),
+        words("step-head", kind=step_name(one.kind, words), tries=one.tries),
         words("card-who", name=_name(one, words)),
         phone_line(one.phone, seen),
     ]

@@ -6,6 +6,7 @@ from bot.routing.buttons import agent as agent_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.person import Moments
+from bot.views.marketing.templates import field_name
 from bot.words import Safe, Words
 from core.journeys.sending import NotSent
 from core.mail_terms import MessageState
@@ -66,7 +67,7 @@ def preview(words: Words, card: Card, one: Template, made: Rendered | NotRendere
     """Show a text as it would leave, or what is missing."""
     back = button(words.plain("button-back"), agent_buttons.AskText(hand_out=card.hand_out_id))
     if isinstance(made, NotRendered):
-        return words("text-missing", fields=", ".join(made.missing)), [[back]]
+        return words("text-missing", fields=words.listed(field_name(words, field) for field in made.missing)), [[back]]
     go = button(
         words.plain("button-send-text"),
         agent_buttons.SendText(hand_out=card.hand_out_id, template=one.id),

@@ -16,7 +16,7 @@ def accounts_page(words: Words, agents: Sequence[AccountAgent], rule: CustomersG
     """Show who is an account manager, and whether the team's rule gives them customers."""
     lines = [words("accounts-title"), *(agent_line(one, words) for one in agents), words("accounts-rule", rule=rule)]
     if rule == "seller":
-        lines.append(example("/settings customers.owner account"))
+        lines.append(example(words.plain("example-settings-account")))
     switches = [
         button(
             words.plain("button-account", agent=one.name[:NAME_SHOWN], on=one.since is not None),

@@ -1,6 +1,7 @@
 """Texts to customers: how they read, in how many parts they leave, and what keeps one from leaving."""
 
 import html
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -15,6 +16,7 @@ from desk.messages.templates import NotRendered, Rendered, Template
 from desk.people.directory import Team
 
 _SHOWN = 40
+_IN_BRACES = re.compile(r"\{([^{}|]+)(?=[|}])")
 
 
 def list_page(words: Words, known: Sequence[Template], team: Team) -> tuple[Safe, Keyboard]:
@@ -24,7 +26,7 @@ def list_page(words: Words, known: Sequence[Template], team: Team) -> tuple[Safe
     for name, wordings in groupby(known, key=lambda one: one.name):
         of_name = list(wordings)
         most = max(_parts(one, team) for one in of_name)
-        languages = words.listed(one.language for one in of_name)
+        languages = words.listed(words.plain(f"language-{one.language}") for one in of_name)
         lines.append(words("template-line", name=name, kind=of_name[0].kind.value, languages=languages, parts=most))
         buttons.append(button(name[:30], ShowTemplate(template=of_name[0].id)))
     return joined([*lines, *how(words)]), grid(buttons[:_SHOWN])
@@ -32,9 +34,21 @@ def list_page(words: Words, known: Sequence[Template], team: Team) -> tuple[Safe
 
 def how(words: Words) -> list[Safe]:
     """Say how a template is written, tried and dropped."""
-    listed = words.listed(f"{{{field}}}" for field in FIELDS)
+    listed = words.listed(f"{{{field_name(words, field)}}}" for field in FIELDS)
     examples = [example(html.escape(words.plain(f"example-template-{n}"), quote=False)) for n in (1, 2, 3)]
     return [words("template-how", fields=listed), *examples]
+
+
+def field_name(words: Words, field: str) -> str:
+    """Return what a field of a text is called, and typed: "fact.city" keeps the name that came with the lead."""
+    name, dot, fact = field.partition(".")
+    key = f"template-field-{name.replace('_', '-')}"
+    return f"{words.plain(key) if words.has(key) else name}{dot}{fact}"
+
+
+def as_written(words: Words, text: str) -> str:
+    """Return a text with its fields as its reader types them."""
+    return _IN_BRACES.sub(lambda found: f"{{{field_name(words, found[1])}", text)
 
 
 def _parts(one: Template, team: Team) -> int:
@@ -62,7 +76,7 @@ def wording_lines(words: Words, one: Template, team: Team) -> list[Safe]:
     parts = parts_of(bare)
     lines = [
         Safe(""),
-        words("template-wording", language=words.plain(f"language-{one.language}"), text=one.text),
+        words("template-wording", language=words.plain(f"language-{one.language}"), text=as_written(words, one.text)),
         words("template-parts", parts=parts.count, units=parts.units, ends=bare != bare.removesuffix("لغو11")),
     ]
     cheaper = parts_of(plainer(bare))
@@ -90,7 +104,7 @@ def saved_page(words: Words, one: Template, team: Team) -> tuple[Safe, Keyboard]
 
 def dropped_text(words: Words, gone: Sequence[Template]) -> Safe:
     """Say which wordings are in use no more."""
-    languages = ", ".join(one.language for one in gone)
+    languages = words.listed(words.plain(f"language-{one.language}") for one in gone)
     return words("template-dropped", name=gone[0].name, languages=languages)
 
 
@@ -98,7 +112,7 @@ def tried_page(words: Words, one: Template, made: Rendered | NotRendered, lead_i
     """Show a text as it would leave for a lead, or what is missing for it."""
     back = [[button(words.plain("admin-back"), ShowTemplate(template=one.id))]]
     if isinstance(made, NotRendered):
-        missing = ", ".join(f"{{{field}}}" for field in made.missing)
+        missing = words.listed(f"{{{field_name(words, field)}}}" for field in made.missing)
         return words("template-missing", lead=f"#{lead_id}", fields=missing), back
     return words(
         "template-tried", lead=f"#{lead_id}", text=made.text, parts=made.parts.count, units=made.parts.units

@@ -49,9 +49,29 @@ error-unknown-setting = Belə ayar yoxdur: “{ $name }”.{ $near ->
   } Bütün ayarlar: /settings
 example-assign = /assign 812 Aysel
 example-task = /task Aysel 18:30 mətbəəyə zəng et
-example-field = /fields add Şəhər
-example-outcome = /outcomes add unreached Avtocavab
-example-outcome-name = /outcomes rename busy Məşğul
+example-field = /fields əlavə Şəhər
+example-outcome = /outcomes əlavə cavabsız Avtocavab
+example-outcome-name = /outcomes adlandır məşğul və ya sönülü Məşğul
+example-segment-off = /segments vip bağlı
+example-segment = /segments vip kanal=instagram & alış>=1
+example-workday = /hours iş günü 1 yanvar
+example-settings-account = /settings yeni müştəriyə kim baxır müştəri meneceri
+example-invite-names = /invite menecer Aysel, Rəşad
+example-queue-pin = /queue bərkit 812
+example-rule-move = /rules köçür 3 1
+example-rule-del = /rules sil 3
+example-rule-2 = /rules yoxla 5
+example-instructions-add = /instructions əlavə Pulun qaytarılması
+  Pulun qaytarılması üç gün çəkir; bunu dərhal deyin.
+example-rule-1 = /rules əlavə text=7 -> telegram / rəqəm
+example-ideal-2 = /ideal sil 1
+example-ideal-1 = /ideal şəhər=Bakı +2
+example-outcome-off = /outcomes bağlı məşğul və ya sönülü
+example-outcome-note = /outcomes qeyd maraqlanmır 10
+example-outcome-talk = /outcomes danışıq satıldı 30 san
+example-outcome-order = /outcomes sırala cavab vermir, yenidən zəng, satıldı
+example-aftersale-2 = /aftersale sadiqlik bağlı
+example-aftersale-1 = /aftersale daha üst satış 30 gün məmnunluq 4
 example-settings-protocol = /protocol cəhd 6
 example-settings-hours = /hours cümə axşamı 9-13
 example-settings-week = /hours bazar ertəsi-cümə 9-21

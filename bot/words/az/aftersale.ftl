@@ -1,14 +1,7 @@
 ## Satışdan sonrakı addımlar
 
 menu-aftersale = Satışdan sonrakı addımlar: nə vaxt, kimə, nə deyilir
-step-head = 🔁 <b>{ $kind ->
-    [service_call] Xidmət zəngi
-    [cross_sell] Yanaşı satış
-    [referral_asked] Tövsiyə istəmək
-    [up_sell] Daha üst satış
-    [loyal] Sadiqlik
-   *[advocate] Tərəfdar
-  }</b>{ $tries ->
+step-head = 🔁 <b>{ $kind }</b>{ $tries ->
     [0] { "" }
    *[other] { " " }· cavabsız zəng: { $tries }
   }
@@ -44,17 +37,16 @@ step-done-referral = 👤 Təşəkkürlər. Adı çəkilən artıq liddir və ki
 step-gone = 🔁 Bu addım daha sizin deyil.
 ask-referral = Adı çəkilənin nömrəsi, varsa adı ilə:
 steps-title = 🔁 <b>Satışdan sonra</b>: hər addım qaydası ilə və 30 günün nəticəsi
+step-kind-service-call = Xidmət zəngi
+step-kind-cross-sell = Yanaşı satış
+step-kind-referral-asked = Tövsiyə istəmək
+step-kind-up-sell = Daha üst satış
+step-kind-loyal = Sadiqlik
+step-kind-advocate = Tərəfdar
 steps-rule = { $on ->
     [true] ✅
    *[false] ▫️
-  } <b>{ $kind ->
-    [service_call] Xidmət zəngi
-    [cross_sell] Yanaşı satış
-    [referral_asked] Tövsiyə istəmək
-    [up_sell] Daha üst satış
-    [loyal] Sadiqlik
-   *[advocate] Tərəfdar
-  }</b> (<code>{ $key }</code>) alışdan { $days } gün sonra{ $asked ->
+  } <b>{ $kind }</b> alışdan { $days } gün sonra{ $asked ->
     [true] , məmnunluq soruşulub və ən azı { $satisfaction }
    *[false] { "" }
   }{ $several ->
@@ -68,7 +60,7 @@ steps-figures = {"   "}vaxtı çatan { $due } · edilən { $done } · istəyən 
     [true] { " " }· məmnunluq { $satisfaction }
    *[false] { "" }
   }
-steps-how = Adı ilə dəyişin: gün, məmnunluq, alış, on və ya off, script və deyiləcək söz.
+steps-how = Adı ilə dəyişin: gün, məmnunluq, alış, açıq və ya bağlı, «skript» və deyiləcək söz. Məsələn:
 button-step-wants = 🛒 İstəyir
 button-step-named = 👤 Birini dedi
 button-step-done = ✅ Edildi
@@ -76,14 +68,7 @@ button-step-refused = 👎 Yox
 button-step-unreached = 📵 Cavab vermədi
 button-step-later = 🕒 { $n } gün sonra
 customer-satisfied = ⭐️ Məmnunluq: 5-dən { $n }
-customer-next-step = 🔁 { $kind ->
-    [service_call] Xidmət zəngi
-    [cross_sell] Yanaşı satış
-    [referral_asked] Tövsiyə istəmək
-    [up_sell] Daha üst satış
-    [loyal] Sadiqlik
-   *[advocate] Tərəfdar
-  }: { $due ->
+customer-next-step = 🔁 { $kind }: { $due ->
     [true] indi
    *[false] { $at }
   }

@@ -8,10 +8,10 @@ journey-line = • <b>{ $name }</b>: { $state ->
     [stopped] dayandırılıb, içəridəkilər gözləyir
    *[draft] qaralama
   }, versiya { $version }, içəridə { $inside }
-journey-how = .toml faylını bura atın və ya mətnini /journey load-dan sonra yapışdırın. Ad yolu şəkli ilə göstərir, nömrə bir nəfərin keçdiyi yolu, lid isə quru sınağı.
+journey-how = .toml faylını bura atın və ya mətnini /journey yüklə yazıb arxasına yapışdırın. Ad yolu şəkli ilə göstərir, nömrə bir nəfərin keçdiyi yolu, lid isə quru sınağı.
 example-journey-1 = /journey sms-first-call-second
-example-journey-2 = /journey why +994501234567
-example-journey-3 = /journey try sms-first-call-second 812
+example-journey-2 = /journey niyə +994501234567
+example-journey-3 = /journey sına sms-first-call-second 812
 journey-example = 📄 <b>{ $name }</b>: olduğu kimi yükləyin, ya da köçürüb dəyişin və geri göndərin:
 journey-loaded = ✅ <b>{ $name }</b> { $version } nömrəli versiya kimi saxlandı. { $version ->
     [1] Qaralamadır: mətnləri yazandan sonra (/template) başladın.
@@ -140,7 +140,7 @@ audit-journey-version = { $subject } yolunun yeni versiyasını saxladı
 audit-journey-start = { $subject } yolunu başlatdı
 audit-journey-stop = { $subject } yolunu dayandırdı
 audit-journey-migrate = { $subject } yolundakıları keçirdi
-journey-no-texts = ⚠️ Hələ yazılmayıb: { $names }. O vaxta qədər bu addımlar heç nə göndərmir (/template add AD MƏTN).
+journey-no-texts = ⚠️ Hələ yazılmayıb: { $names }. O vaxta qədər bu addımlar heç nə göndərmir (<code>/template əlavə AD MƏTN</code>).
 journey-no-way = ⚠️ Bu komandanın { $medium ->
     [direct] direkt mesaj
    *[sms] SMS

@@ -8,9 +8,28 @@ template-line = • <b>{ $name }</b> ({ $kind ->
    *[service] xidmət
   }; { $languages }): { $parts } hissə
 template-how = Mətni adı ilə yazın və ya onun bir lid üçün necə gedəcəyinə baxın. Sahələr: { $fields }. «|» işarəsindən sonra məlumat olmayanda yazılacaq söz durur; əvəzi olmayan boş sahə mesajı saxlayır. Reklama qanunun tələb etdiyi sonluq əlavə olunur.
-example-template-1 = /template add welcome { "{" }first_name|Salam{ "}" }, bu gün sizə zəng edəcəyik. { "{" }team{ "}" }
-example-template-2 = /template add spring advert az { "{" }name|Hörmətli müştəri{ "}" }: { "{" }offer{ "}" }
-example-template-3 = /template try welcome 812
+template-field-name = ad soyad
+template-field-first-name = ad
+template-field-agent = menecer
+template-field-team = komanda
+template-field-channel = kanal
+template-field-campaign = kampaniya
+template-field-product = məhsul
+template-field-offer = təklif
+template-field-day = gün
+template-field-time = saat
+template-field-topic = mövzu
+template-field-lead = lid
+template-field-link = keçid
+template-field-code = kod
+template-field-amount = məbləğ
+template-field-number = nömrə
+template-field-date = tarix
+template-field-place = yer
+template-field-fact = sahə
+example-template-1 = /template əlavə salam { "{" }ad|Salam{ "}" }, bu gün sizə zəng edəcəyik. { "{" }komanda{ "}" }
+example-template-2 = /template əlavə yaz reklam { "{" }ad soyad|Hörmətli müştəri{ "}" }: { "{" }təklif{ "}" }
+example-template-3 = /template sına salam 812
 template-title = ✉️ <b>{ $name }</b>, { $kind ->
     [advert] reklam: yalnız reklama razılıq verənə gedir
    *[service] xidmət: özlərinin soruşduğu barədə
@@ -36,7 +55,7 @@ template-try-managers = Mətni həqiqi lid üzərində menecerlər və adminlər
 button-template-try = 👁 { $language }: ən yeni lid
 button-template-drop = 🗑 { $language }
 button-template-plainer = ✂️ { $language }: sadə hərflər
-error-bad-setting-template = Mətnin boşluqsuz adı, lazım olsa advert sözü və dil, bir də mətnin özü olur. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-template = Mətnin boşluqsuz adı, lazım olsa «reklam» sözü və dil, bir də mətnin özü olur. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-template-brace = «{ $raw }» yaxınlığında mötərizə düz deyil. Sahə bir açılan və bir bağlanan fiqurlu mötərizə arasındakı sözdür. Heç nə dəyişmədi.
 error-bad-setting-template-field = «{ $raw }» adlı sahə yoxdur. Bütün sahələri /template göstərir. Heç nə dəyişmədi.
 error-bad-setting-template-empty = Mətn boşdur. Heç nə dəyişmədi.

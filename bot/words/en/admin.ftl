@@ -53,6 +53,26 @@ example-task = /task Sara 18:30 call the printer
 example-field = /fields add City
 example-outcome = /outcomes add unreached Voicemail
 example-outcome-name = /outcomes rename busy Engaged
+example-segment-off = /segments vip off
+example-segment = /segments vip channel=instagram & sales>=1
+example-workday = /hours workday 21 March
+example-settings-account = /settings customers.owner account
+example-invite-names = /invite agents Sara, Reza
+example-queue-pin = /queue pin 812
+example-rule-move = /rules move 3 1
+example-rule-del = /rules del 3
+example-rule-2 = /rules test 5
+example-instructions-add = /instructions add Refunds
+  A refund takes three days; say so at once.
+example-rule-1 = /rules add text=7 -> telegram / digit
+example-ideal-2 = /ideal del 1
+example-ideal-1 = /ideal city=Tehran +2
+example-outcome-off = /outcomes off busy
+example-outcome-note = /outcomes note not_interested 10
+example-outcome-talk = /outcomes talk sold 30 s
+example-outcome-order = /outcomes order no_answer callback sold
+example-aftersale-2 = /aftersale loyal off
+example-aftersale-1 = /aftersale up_sell 30d satisfaction 4
 example-settings-protocol = /protocol attempts 6
 example-settings-hours = /hours thu 9-13
 example-settings-week = /hours sat-wed 9-21

@@ -1,14 +1,7 @@
 ## Steps after the sale
 
 menu-aftersale = The steps after a sale: when, for whom, what is said
-step-head = 🔁 <b>{ $kind ->
-    [service_call] Service call
-    [cross_sell] Cross-sell
-    [referral_asked] Ask for a referral
-    [up_sell] Up-sell
-    [loyal] Loyalty
-   *[advocate] Advocate
-  }</b>{ $tries ->
+step-head = 🔁 <b>{ $kind }</b>{ $tries ->
     [0] { "" }
    *[other] { " " }· call { $tries } did not reach them
   }
@@ -44,17 +37,16 @@ step-done-referral = 👤 Thank you. Whoever was named is a lead now, and it is 
 step-gone = 🔁 This step is yours no more.
 ask-referral = The number of who was named, with the name if you have it:
 steps-title = 🔁 <b>After the sale</b>: each step with its rule, and what came of it in 30 days
+step-kind-service-call = Service call
+step-kind-cross-sell = Cross-sell
+step-kind-referral-asked = Ask for a referral
+step-kind-up-sell = Up-sell
+step-kind-loyal = Loyalty
+step-kind-advocate = Advocate
 steps-rule = { $on ->
     [true] ✅
    *[false] ▫️
-  } <b>{ $kind ->
-    [service_call] Service call
-    [cross_sell] Cross-sell
-    [referral_asked] Ask for a referral
-    [up_sell] Up-sell
-    [loyal] Loyalty
-   *[advocate] Advocate
-  }</b> (<code>{ $key }</code>) { $days ->
+  } <b>{ $kind }</b> { $days ->
     [one] { $days } day
    *[other] { $days } days
   } after the purchase{ $asked ->
@@ -71,7 +63,7 @@ steps-figures = {"   "}due { $due } · done { $done } · want it { $interested }
     [true] { " " }· satisfaction { $satisfaction }
    *[false] { "" }
   }
-steps-how = Change one by its name: days, satisfaction, purchases, on or off, script and what is said.
+steps-how = Change one by its name: days, satisfaction, purchases, on or off, script and what is said. For example:
 button-step-wants = 🛒 Wants it
 button-step-named = 👤 Named somebody
 button-step-done = ✅ Done
@@ -79,14 +71,7 @@ button-step-refused = 👎 No
 button-step-unreached = 📵 Not reached
 button-step-later = 🕒 In { $n } days
 customer-satisfied = ⭐️ Satisfied: { $n } of 5
-customer-next-step = 🔁 { $kind ->
-    [service_call] Service call
-    [cross_sell] Cross-sell
-    [referral_asked] Ask for a referral
-    [up_sell] Up-sell
-    [loyal] Loyalty
-   *[advocate] Advocate
-  }: { $due ->
+customer-next-step = 🔁 { $kind }: { $due ->
     [true] due now
    *[false] { $at }
   }

@@ -11,6 +11,25 @@ template-line = • <b>{ $name }</b> ({ $kind ->
    *[other] { $parts } parts
   }
 template-how = Write a text with its name, or show how it would leave for a lead. Fields: { $fields }. Behind “|” stands what is written where nothing is known; a field without it that is empty keeps the text from leaving. An advert gets the ending the law wants.
+template-field-name = name
+template-field-first-name = first_name
+template-field-agent = agent
+template-field-team = team
+template-field-channel = channel
+template-field-campaign = campaign
+template-field-product = product
+template-field-offer = offer
+template-field-day = day
+template-field-time = time
+template-field-topic = topic
+template-field-lead = lead
+template-field-link = link
+template-field-code = code
+template-field-amount = amount
+template-field-number = number
+template-field-date = date
+template-field-place = place
+template-field-fact = fact
 example-template-1 = /template add welcome { "{" }first_name|Hello{ "}" }, we call you today. { "{" }team{ "}" }
 example-template-2 = /template add spring advert en { "{" }name|Dear customer{ "}" }: { "{" }offer{ "}" }
 example-template-3 = /template try welcome 812

@@ -61,7 +61,15 @@ offer-again-late = { $lead } is open, closed for another reason, or may not be c
 
 segments-title = 🏷 <b>Segments</b>: leads for which settings and protocols may say something else
 segments-none = 🏷 There is no segment yet: a named filter of leads, for which settings and protocols may say something else.
-segments-how = A segment compares channel, entry, campaign, class, fact.NAME, and counts sales, leads and calls; all its parts must hold. “off” in place of the filter takes it away:
+segment-field-calls = calls
+segment-field-leads = leads
+segment-field-sales = sales
+segment-field-fact = fact
+segment-field-class = class
+segment-field-campaign = campaign
+segment-field-entry = entry
+segment-field-channel = channel
+segments-how = A segment compares { $words } and counts { $counts }; all its parts must hold. “off” in place of the filter takes it away:
 segment-is = 🏷 <b>{ $name }</b>
 segment-gone = 🏷 The segment { $name } is gone.
 overrides-title = <b>For some leads only</b>, the more particular below:

@@ -50,9 +50,29 @@ error-unknown-setting = تنظیمی به نام «{ $name }» نداریم.{ $n
   } همهٔ تنظیم‌ها: /settings
 example-assign = /assign 812 سارا
 example-task = /task سارا ۱۸:۳۰ به چاپخانه زنگ بزن
-example-field = /fields add شهر
-example-outcome = /outcomes add unreached پیام‌گیر
-example-outcome-name = /outcomes rename busy اشغال
+example-field = /fields اضافه شهر
+example-outcome = /outcomes اضافه بی‌پاسخ پیام‌گیر
+example-outcome-name = /outcomes نام مشغول یا خاموش اشغال
+example-segment-off = /segments ویژه خاموش
+example-segment = /segments ویژه کانال=اینستاگرام & خرید>=۱
+example-workday = /hours کاری ۲۲ بهمن
+example-settings-account = /settings مسئول مشتری تازه مسئول مشتری
+example-invite-names = /invite کارشناس فروش سارا، رضا
+example-queue-pin = /queue اول ۸۱۲
+example-rule-move = /rules ببر ۳ ۱
+example-rule-del = /rules حذف ۳
+example-rule-2 = /rules امتحان ۵
+example-instructions-add = /instructions اضافه برگشت پول
+  برگشت پول سه روز طول می‌کشد؛ همان اول بگویید.
+example-rule-1 = /rules اضافه text=7 -> telegram / عدد
+example-ideal-2 = /ideal حذف ۱
+example-ideal-1 = /ideal شهر=تهران +۲
+example-outcome-off = /outcomes خاموش مشغول یا خاموش
+example-outcome-note = /outcomes یادداشت نمی‌خواهد ۱۰
+example-outcome-talk = /outcomes مکالمه خرید کرد ۳۰ ثانیه
+example-outcome-order = /outcomes ترتیب پاسخ نداد، قرار تماس، خرید کرد
+example-aftersale-2 = /aftersale وفاداری خاموش
+example-aftersale-1 = /aftersale فروش بالاتر ۳۰ روز رضایت ۴
 example-settings-protocol = /protocol تلاش ۶
 example-settings-hours = /hours پنجشنبه ۹ تا ۱۳
 example-settings-week = /hours شنبه تا چهارشنبه ۹ تا ۲۱

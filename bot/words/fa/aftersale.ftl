@@ -1,14 +1,7 @@
 ## گام‌های بعد از فروش
 
 menu-aftersale = گام‌های بعد از فروش: کی، برای که، با چه متنی
-step-head = 🔁 <b>{ $kind ->
-    [service_call] تماس خدماتی
-    [cross_sell] فروش مکمل
-    [referral_asked] معرفی دوستان
-    [up_sell] فروش بالاتر
-    [loyal] وفاداری
-   *[advocate] مشتری هوادار
-  }</b>{ $tries ->
+step-head = 🔁 <b>{ $kind }</b>{ $tries ->
     [0] { "" }
    *[other] { " " }· { $tries } تماس بی‌پاسخ
   }
@@ -44,17 +37,16 @@ step-done-referral = 👤 ممنون. کسی که معرفی شد حالا سر�
 step-gone = 🔁 این گام دیگر با شما نیست.
 ask-referral = شمارهٔ کسی که معرفی کرد، اگر اسمش را دارید با اسم:
 steps-title = 🔁 <b>بعد از فروش</b>: هر گام با قاعده‌اش و نتیجهٔ ۳۰ روز
+step-kind-service-call = تماس خدماتی
+step-kind-cross-sell = فروش مکمل
+step-kind-referral-asked = معرفی دوستان
+step-kind-up-sell = فروش بالاتر
+step-kind-loyal = وفاداری
+step-kind-advocate = مشتری هوادار
 steps-rule = { $on ->
     [true] ✅
    *[false] ▫️
-  } <b>{ $kind ->
-    [service_call] تماس خدماتی
-    [cross_sell] فروش مکمل
-    [referral_asked] معرفی دوستان
-    [up_sell] فروش بالاتر
-    [loyal] وفاداری
-   *[advocate] مشتری هوادار
-  }</b> (<code>{ $key }</code>) { $days } روز بعد از خرید{ $asked ->
+  } <b>{ $kind }</b> { $days } روز بعد از خرید{ $asked ->
     [true] ، رضایت پرسیده شده و دست‌کم { $satisfaction }
    *[false] { "" }
   }{ $several ->
@@ -68,7 +60,7 @@ steps-figures = {"   "}موعددار { $due } · انجام { $done } · خوا
     [true] { " " }· رضایت { $satisfaction }
    *[false] { "" }
   }
-steps-how = هر کدام را با نامش عوض کنید: روز، رضایت، خرید، روشن یا خاموش، متن و آنچه گفته می‌شود.
+steps-how = هر کدام را با نامش عوض کنید: روز، رضایت، خرید، روشن یا خاموش، «متن» و آنچه گفته می‌شود. مثلاً:
 button-step-wants = 🛒 می‌خواهد
 button-step-named = 👤 کسی را معرفی کرد
 button-step-done = ✅ انجام شد
@@ -76,14 +68,7 @@ button-step-refused = 👎 نه
 button-step-unreached = 📵 جواب نداد
 button-step-later = 🕒 { $n } روز دیگر
 customer-satisfied = ⭐️ رضایت: { $n } از ۵
-customer-next-step = 🔁 { $kind ->
-    [service_call] تماس خدماتی
-    [cross_sell] فروش مکمل
-    [referral_asked] معرفی دوستان
-    [up_sell] فروش بالاتر
-    [loyal] وفاداری
-   *[advocate] مشتری هوادار
-  }: { $due ->
+customer-next-step = 🔁 { $kind }: { $due ->
     [true] همین حالا
    *[false] { $at }
   }

@@ -8,10 +8,10 @@ journey-line = • <b>{ $name }</b>: { $state ->
     [stopped] متوقف، هر که داخل است منتظر می‌ماند
    *[draft] پیش‌نویس
   }، نسخهٔ { $version }، { $inside } نفر داخل
-journey-how = فایل ‎.toml را این‌جا بیندازید، یا متنش را پشت ‎/journey load بچسبانید. اسم سفر، خودش را با تصویر نشان می‌دهد؛ شماره، راهی را که یک نفر رفته؛ و با یک سرنخ می‌شود آن را آزمایشی رفت، بی‌آن‌که چیزی فرستاده شود.
+journey-how = فایل ‎.toml را این‌جا بیندازید، یا متنش را پشت ‎/journey بارگذاری بچسبانید. اسم سفر، خودش را با تصویر نشان می‌دهد؛ شماره، راهی را که یک نفر رفته؛ و با یک سرنخ می‌شود آن را آزمایشی رفت، بی‌آن‌که چیزی فرستاده شود.
 example-journey-1 = /journey sms-first-call-second
-example-journey-2 = /journey why 09121234567
-example-journey-3 = /journey try sms-first-call-second 812
+example-journey-2 = /journey چرا ۰۹۱۲۱۲۳۴۵۶۷
+example-journey-3 = /journey امتحان sms-first-call-second ۸۱۲
 journey-example = 📄 <b>{ $name }</b>؛ همین‌طور بارگذاری کنید، یا کپی کنید، تغییر بدهید و بفرستید:
 journey-loaded = ✅ <b>{ $name }</b> شد نسخهٔ { $version }. { $version ->
     [1] فعلاً پیش‌نویس است: متن‌هایش را که نوشتید (/template) شروعش کنید.
@@ -140,7 +140,7 @@ audit-journey-version = نسخهٔ تازهٔ سفر { $subject } را گذاش�
 audit-journey-start = سفر { $subject } را شروع کرد
 audit-journey-stop = سفر { $subject } را متوقف کرد
 audit-journey-migrate = نفرات داخل سفر { $subject } را منتقل کرد
-journey-no-texts = ⚠️ هنوز نوشته نشده: { $names }. تا آن وقت این گام‌ها چیزی نمی‌فرستند (/template add نام متن).
+journey-no-texts = ⚠️ هنوز نوشته نشده: { $names }. تا آن وقت این گام‌ها چیزی نمی‌فرستند (<code>/template اضافه اسم متن</code>).
 journey-no-way = ⚠️ این تیم درگاهی برای فرستادن { $medium ->
     [direct] دایرکت
    *[sms] پیامک

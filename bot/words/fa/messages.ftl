@@ -8,9 +8,28 @@ template-line = • <b>{ $name }</b> ({ $kind ->
    *[service] خدماتی
   }؛ { $languages }): { $parts } بخش
 template-how = متن را با اسمش بنویسید، یا ببینید برای یک سرنخ چطور می‌رود. جای خالی‌ها: { $fields }. بعد از «|» چیزی بنویسید که وقتی خبری نیست جایش بیاید؛ جای خالیِ بی‌جایگزین که پر نشود جلوی رفتن پیام را می‌گیرد. پیام تبلیغاتی خودش پایان قانونی را می‌گیرد.
-example-template-1 = /template add welcome { "{" }first_name|سلام{ "}" }، امروز با شما تماس می‌گیریم. { "{" }team{ "}" }
-example-template-2 = /template add spring advert fa { "{" }name|مشتری عزیز{ "}" }: { "{" }offer{ "}" }
-example-template-3 = /template try welcome 812
+template-field-name = نام
+template-field-first-name = نام کوچک
+template-field-agent = کارشناس
+template-field-team = تیم
+template-field-channel = کانال
+template-field-campaign = کمپین
+template-field-product = محصول
+template-field-offer = پیشنهاد
+template-field-day = روز
+template-field-time = ساعت
+template-field-topic = موضوع
+template-field-lead = سرنخ
+template-field-link = لینک
+template-field-code = کد
+template-field-amount = مبلغ
+template-field-number = شماره
+template-field-date = تاریخ
+template-field-place = محل
+template-field-fact = مشخصه
+example-template-1 = /template اضافه خوشامد { "{" }نام کوچک|سلام{ "}" }، امروز با شما تماس می‌گیریم. { "{" }تیم{ "}" }
+example-template-2 = /template اضافه بهار تبلیغاتی { "{" }نام|مشتری عزیز{ "}" }: { "{" }پیشنهاد{ "}" }
+example-template-3 = /template امتحان خوشامد ۸۱۲
 template-title = ✉️ <b>{ $name }</b>، { $kind ->
     [advert] تبلیغاتی: فقط برای کسی می‌رود که با تبلیغ موافقت کرده
    *[service] خدماتی: دربارهٔ چیزی که خودشان خواسته‌اند
@@ -36,7 +55,7 @@ template-try-managers = دیدن متن روی سرنخ واقعی با مدیر
 button-template-try = 👁 { $language }: تازه‌ترین سرنخ
 button-template-drop = 🗑 { $language }
 button-template-plainer = ✂️ { $language }: حرف ساده
-error-bad-setting-template = هر متن یک اسم بدون فاصله دارد، اگر لازم شد advert و زبان، و خودِ متن. چیزی عوض نشد. مثلاً:
+error-bad-setting-template = هر متن یک اسم بدون فاصله دارد، اگر لازم شد «تبلیغاتی» و زبان، و خودِ متن. چیزی عوض نشد. مثلاً:
 error-bad-setting-template-brace = آکولادهای نزدیک «{ $raw }» درست نیستند. جای خالی یک کلمه بین یک آکولاد باز و یک بسته است. چیزی عوض نشد.
 error-bad-setting-template-field = جای خالی «{ $raw }» نداریم. ‎/template همه را نشان می‌دهد. چیزی عوض نشد.
 error-bad-setting-template-empty = متن خالی است. چیزی عوض نشد.

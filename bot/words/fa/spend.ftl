@@ -14,7 +14,7 @@ spend-campaign = { "  " }– { $name }: { $cost } ← { $leads } سرنخ، { $s
 spend-how = هزینه را بنویسید، هر کدام در یک خط؛ یا ردیف‌های اکسل را بچسبانید (روز، کانال، کمپین، مبلغ)؛ یا خود فایل را بفرستید و زیرش بنویسید /spend. قیمت هر سرنخِ خریداری‌شده از امروز حساب می‌شود:
 example-spend-1 = /spend اینستاگرام ۵ میلیون
 example-spend-2 = /spend اینستاگرام #nowruz دیروز ۱۲٬۵۰۰٬۰۰۰
-example-spend-3 = /spend bank سرنخ ۲۰٬۰۰۰
+example-spend-3 = /spend بانک شماره سرنخ ۲۰٬۰۰۰
 spend-kept = 💸 { $n ->
     [one] ثبت شد: { $total }، { $first }
    *[other] { $n } هزینه ثبت شد، جمعاً { $total }، { $first }

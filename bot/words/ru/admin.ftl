@@ -49,9 +49,29 @@ error-unknown-setting = Нет настройки «{ $name }».{ $near ->
   } Все настройки: /settings
 example-assign = /assign 812 Анна
 example-task = /task Анна 18:30 позвонить в типографию
-example-field = /fields add Город
-example-outcome = /outcomes add unreached Автоответчик
-example-outcome-name = /outcomes rename busy Занят
+example-field = /fields добавить Город
+example-outcome = /outcomes добавить недозвон Автоответчик
+example-outcome-name = /outcomes переименовать занято или выключен Занят
+example-segment-off = /segments vip выкл
+example-segment = /segments vip канал=instagram & покупки>=1
+example-workday = /hours рабочий 1 января
+example-settings-account = /settings кто ведёт нового клиента менеджер по клиентам
+example-invite-names = /invite менеджер Анна, Олег
+example-queue-pin = /queue закрепить 812
+example-rule-move = /rules переставить 3 1
+example-rule-del = /rules удалить 3
+example-rule-2 = /rules проверить 5
+example-instructions-add = /instructions добавить Возврат денег
+  Возврат занимает три дня; скажите об этом сразу.
+example-rule-1 = /rules добавить text=7 -> telegram / цифра
+example-ideal-2 = /ideal удалить 1
+example-ideal-1 = /ideal город=Москва +2
+example-outcome-off = /outcomes выкл занято или выключен
+example-outcome-note = /outcomes заметка не нужно 10
+example-outcome-talk = /outcomes разговор продано 30 с
+example-outcome-order = /outcomes порядок не отвечает, перезвонить, продано
+example-aftersale-2 = /aftersale лояльность выкл
+example-aftersale-1 = /aftersale апселл 30 дней оценка 4
 example-settings-protocol = /protocol попыток 6
 example-settings-hours = /hours чт 9-13
 example-settings-week = /hours пн-пт 9-21

@@ -1,14 +1,7 @@
 ## Шаги после продажи
 
 menu-aftersale = Шаги после продажи: когда, кому, что сказать
-step-head = 🔁 <b>{ $kind ->
-    [service_call] Сервисный звонок
-    [cross_sell] Допродажа
-    [referral_asked] Просьба о рекомендации
-    [up_sell] Апселл
-    [loyal] Лояльность
-   *[advocate] Адвокат бренда
-  }</b>{ $tries ->
+step-head = 🔁 <b>{ $kind }</b>{ $tries ->
     [0] { "" }
    *[other] { " " }· звонков без ответа: { $tries }
   }
@@ -44,17 +37,16 @@ step-done-referral = 👤 Спасибо. Названный человек те
 step-gone = 🔁 Этот шаг больше не ваш.
 ask-referral = Номер того, кого назвали, с именем, если знаете:
 steps-title = 🔁 <b>После продажи</b>: каждый шаг с правилом и что вышло за 30 дней
+step-kind-service-call = Сервисный звонок
+step-kind-cross-sell = Допродажа
+step-kind-referral-asked = Просьба о рекомендации
+step-kind-up-sell = Апселл
+step-kind-loyal = Лояльность
+step-kind-advocate = Адвокат бренда
 steps-rule = { $on ->
     [true] ✅
    *[false] ▫️
-  } <b>{ $kind ->
-    [service_call] Сервисный звонок
-    [cross_sell] Допродажа
-    [referral_asked] Просьба о рекомендации
-    [up_sell] Апселл
-    [loyal] Лояльность
-   *[advocate] Адвокат бренда
-  }</b> (<code>{ $key }</code>): дней после покупки { $days }{ $asked ->
+  } <b>{ $kind }</b>: дней после покупки { $days }{ $asked ->
     [true] , оценка спрошена и не ниже { $satisfaction }
    *[false] { "" }
   }{ $several ->
@@ -68,7 +60,7 @@ steps-figures = {"   "}пора { $due } · сделано { $done } · хотя
     [true] { " " }· оценка { $satisfaction }
    *[false] { "" }
   }
-steps-how = Меняется по имени: дни, оценка, покупки, вкл или выкл, скрипт и текст.
+steps-how = Меняется по имени: дни, оценка, покупки, вкл или выкл, «скрипт» и что говорить. Например:
 button-step-wants = 🛒 Хочет
 button-step-named = 👤 Назвал человека
 button-step-done = ✅ Сделано
@@ -76,14 +68,7 @@ button-step-refused = 👎 Нет
 button-step-unreached = 📵 Не дозвонились
 button-step-later = 🕒 Через { $n } дн.
 customer-satisfied = ⭐️ Доволен: { $n } из 5
-customer-next-step = 🔁 { $kind ->
-    [service_call] Сервисный звонок
-    [cross_sell] Допродажа
-    [referral_asked] Просьба о рекомендации
-    [up_sell] Апселл
-    [loyal] Лояльность
-   *[advocate] Адвокат бренда
-  }: { $due ->
+customer-next-step = 🔁 { $kind }: { $due ->
     [true] пора
    *[false] { $at }
   }

@@ -8,10 +8,10 @@ journey-line = • <b>{ $name }</b>: { $state ->
     [stopped] остановлена, кто внутри — ждёт
    *[draft] черновик
   }, версия { $version }, внутри { $inside }
-journey-how = Пришлите сюда файл .toml или вставьте его после /journey load. Имя покажет цепочку с картинкой, номер — путь одного человека, лид — прогон всухую.
+journey-how = Пришлите сюда файл .toml или вставьте его после /journey загрузить. Имя покажет цепочку с картинкой, номер — путь одного человека, лид — прогон всухую.
 example-journey-1 = /journey sms-first-call-second
-example-journey-2 = /journey why +79161234567
-example-journey-3 = /journey try sms-first-call-second 812
+example-journey-2 = /journey почему +79161234567
+example-journey-3 = /journey проверить sms-first-call-second 812
 journey-example = 📄 <b>{ $name }</b>: загрузите как есть или скопируйте, поправьте и пришлите обратно:
 journey-loaded = ✅ <b>{ $name }</b> сохранена как версия { $version }. { $version ->
     [1] Это черновик: запустите её, когда готовы тексты (/template).
@@ -140,7 +140,7 @@ audit-journey-version = сохранил новую версию цепочки 
 audit-journey-start = запустил цепочку { $subject }
 audit-journey-stop = остановил цепочку { $subject }
 audit-journey-migrate = перевёл тех, кто внутри цепочки { $subject }
-journey-no-texts = ⚠️ Ещё не написаны: { $names }. До тех пор эти шаги ничего не шлют (/template add ИМЯ ТЕКСТ).
+journey-no-texts = ⚠️ Ещё не написаны: { $names }. До тех пор эти шаги ничего не шлют (<code>/template добавить ИМЯ ТЕКСТ</code>).
 journey-no-way = ⚠️ У команды нет шлюза, который шлёт { $medium ->
     [direct] сообщения в директ
    *[sms] СМС

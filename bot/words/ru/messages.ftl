@@ -12,9 +12,28 @@ template-line = • <b>{ $name }</b> ({ $kind ->
    *[many] { $parts } частей
   }
 template-how = Напишите текст с именем или посмотрите, как он уйдёт по лиду. Поля: { $fields }. После «|» стоит то, что подставится, когда ничего не известно; пустое поле без замены не даст сообщению уйти. К рекламе добавляется окончание, которого требует закон.
-example-template-1 = /template add welcome { "{" }first_name|Здравствуйте{ "}" }, сегодня мы вам позвоним. { "{" }team{ "}" }
-example-template-2 = /template add spring advert ru { "{" }name|Уважаемый клиент{ "}" }: { "{" }offer{ "}" }
-example-template-3 = /template try welcome 812
+template-field-name = полное имя
+template-field-first-name = имя
+template-field-agent = менеджер
+template-field-team = команда
+template-field-channel = канал
+template-field-campaign = кампания
+template-field-product = продукт
+template-field-offer = предложение
+template-field-day = день
+template-field-time = время
+template-field-topic = тема
+template-field-lead = лид
+template-field-link = ссылка
+template-field-code = код
+template-field-amount = сумма
+template-field-number = номер
+template-field-date = дата
+template-field-place = место
+template-field-fact = поле
+example-template-1 = /template добавить привет { "{" }имя|Здравствуйте{ "}" }, сегодня мы вам позвоним. { "{" }команда{ "}" }
+example-template-2 = /template добавить весна рекламный { "{" }полное имя|Уважаемый клиент{ "}" }: { "{" }предложение{ "}" }
+example-template-3 = /template проверить привет 812
 template-title = ✉️ <b>{ $name }</b>, { $kind ->
     [advert] реклама: уходит только тем, кто на неё согласился
    *[service] сервисное: о том, о чём они просили
@@ -52,7 +71,7 @@ template-try-managers = Текст на настоящем лиде смотря
 button-template-try = 👁 { $language }: последний лид
 button-template-drop = 🗑 { $language }
 button-template-plainer = ✂️ { $language }: простые буквы
-error-bad-setting-template = У текста есть имя без пробелов, при нужде слово advert и язык, и сам текст. Ничего не изменено. Например:
+error-bad-setting-template = У текста есть имя без пробелов, при нужде слово «рекламный» и язык, и сам текст. Ничего не изменено. Например:
 error-bad-setting-template-brace = Рядом с «{ $raw }» что-то не так со скобками. Поле — это слово между одной открывающей и одной закрывающей. Ничего не изменено.
 error-bad-setting-template-field = Поля «{ $raw }» нет. Все поля показывает /template. Ничего не изменено.
 error-bad-setting-template-empty = Текст пуст. Ничего не изменено.
