@@ -5,7 +5,7 @@ Executing a compiled Core statement costs 0.1 to 0.2 ms of Python before the dat
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from functools import cache, lru_cache, partial
 from operator import itemgetter
@@ -35,16 +35,18 @@ class _Compiled:
         self._asked = {name for name, bind in made.binds.items() if bind.required}
         self._optional = made.binds.keys() - self._asked
         self._shares = shares
-        self._names_in = tuple(made.positiontup or ())
-        self._slots = tuple((name, fixed.get(name)) for name in self._names_in)
-        converters = ((place, _converter(made, name, dialect)) for place, name in enumerate(self._names_in))
+        names_in = tuple(made.positiontup or ())
+        self._unsaid = {name: fixed.get(name) for name in names_in if name not in self._asked}
+        self._in_order = _in_order(names_in)
+        converters = ((place, _converter(made, name, dialect)) for place, name in enumerate(names_in))
         self._converted = tuple((place, convert) for place, convert in converters if convert is not None)
         self._fitting: set[tuple[str, ...]] = set()
         """Names in the order in which somebody gives them, once they were found to be what is asked."""
-        self._out: tuple[_Convert, ...] = tuple(
-            column[3].dialect_impl(dialect).result_processor(dialect, None) for column in made._result_columns or ()
+        read = (
+            (place, column[3].dialect_impl(dialect).result_processor(dialect, None))
+            for place, column in enumerate(made._result_columns or ())
         )
-        self._plain = not any(self._out)
+        self._read = tuple((place, convert) for place, convert in read if convert is not None)
         names = [column[0].rpartition(".")[2] for column in made._result_columns or ()]
         self._named: Callable[[Iterable[Any]], Row] = namedtuple("Row", names, rename=True)._make  # type: ignore[attr-defined]  # mypy takes it for any tuple
 
@@ -58,7 +60,7 @@ class _Compiled:
         if names not in self._fitting:
             self._refuse(given.keys())
             self._fitting.add(names)
-        return self._converted_row([given.get(name, fixed) for name, fixed in self._slots])
+        return self._put_in(given)
 
     def arguments_of_each(self, given: Sequence[dict[str, Any]]) -> list[list[Any]]:
         """Put the parameters of many in order: where all name the same, the names are looked at once.
@@ -66,16 +68,13 @@ class _Compiled:
         Raises:
             TypeError: as for one.
         """
-        names = set(self._names_in)
-        if len(names) < 2 or not given or any(each.keys() != given[0].keys() for each in given):
+        if not given or any(each.keys() != given[0].keys() for each in given):
             return [self.arguments(each) for each in given]
         self._refuse(given[0].keys())
-        if not names <= given[0].keys():
-            return [self.arguments(each) for each in given]
-        in_order = itemgetter(*self._names_in)
-        return [self._converted_row(list(in_order(each))) for each in given]
+        return [self._put_in(each) for each in given]
 
-    def _converted_row(self, found: list[Any]) -> list[Any]:
+    def _put_in(self, given: dict[str, Any]) -> list[Any]:
+        found = self._in_order(self._unsaid | given)
         for place, convert in self._converted:
             found[place] = convert(found[place])
         return found
@@ -88,18 +87,25 @@ class _Compiled:
             raise TypeError(f"parameters {wrong} of {self.sql[:200]}")
 
     def rows(self, raw: Sequence[Any]) -> list[Row]:
-        """Convert what the driver gave."""
-        if self._plain:
+        """Convert what the driver gave; NULL is None, whatever the type."""
+        if not self._read:
             return [self._named(row) for row in raw]
-        return [
-            self._named(
-                [
-                    convert(value) if convert is not None else value
-                    for convert, value in zip(self._out, row, strict=True)
-                ]
-            )
-            for row in raw
-        ]
+        return [self._named(self._converted_row(row)) for row in raw]
+
+    def _converted_row(self, row: Iterable[Any]) -> list[Any]:
+        values = list(row)
+        for place, convert in self._read:
+            if values[place] is not None:
+                values[place] = convert(values[place])
+        return values
+
+
+def _in_order(names: Sequence[str]) -> Callable[[Mapping[str, Any]], list[Any]]:
+    """Return what puts values into the order of the statement's parameters."""
+    if len(names) < 2:
+        return lambda given: [given[name] for name in names]
+    take = itemgetter(*names)
+    return lambda given: list(take(given))
 
 
 def _converter(made: SQLCompiler, name: str, dialect: sa.Dialect) -> _Convert:
