@@ -1,8 +1,10 @@
 """What a team has set: read on every tap, changed by its admins."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,10 +18,13 @@ from storage.prepared import Prepared
 from storage.tables import setting, team
 
 _SETTINGS = Prepared(
-    sa.select(team.c.region, setting.c.key, setting.c.value, setting.c.scope)
+    sa.select(team.c.region, setting.c.key, setting.c.scope, sa.cast(setting.c.value, sa.Text()).label("written"))
     .outerjoin(setting, setting.c.team_id == team.c.id)
     .where(team.c.id == sa.bindparam("team"))
 )
+
+_Row = tuple[str, str, str]
+"""Of what an admin set: the key, for which leads only, and the value as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +42,26 @@ class Changed:
 
 async def settings_of(session: Session, team_id: int) -> TeamSettings:
     """Return what is in force for a team: the defaults of its region, and over them what its admins changed."""
-    region, kept = await _kept(session, team_id)
-    return table.build(region, kept)
+    return _built(*await _kept(session, team_id))
+
+
+@lru_cache(maxsize=256)
+def _built(region: str, rows: tuple[_Row, ...]) -> TeamSettings:
+    """Return settings as their rows say, put together once for each wording: every tap asks for them."""
+    values = {key: json.loads(written) for key, scope, written in rows if not scope}
+    for_some = [(key, scope, json.loads(written)) for key, scope, written in rows if scope]
+    return table.build(region, table.Kept(values, for_some))
 
 
 async def changed_keys(session: Session, team_id: int) -> frozenset[str]:
     """Name the settings that an admin took away from their default."""
-    return frozenset((await _kept(session, team_id))[1].values)
+    return frozenset(key for key, scope, _ in (await _kept(session, team_id))[1] if not scope)
 
 
-async def _kept(session: Session, team_id: int) -> tuple[str, table.Kept]:
+async def _kept(session: Session, team_id: int) -> tuple[str, tuple[_Row, ...]]:
     rows = await _SETTINGS.rows(session, team=team_id)
-    values = {row.key: row.value for row in rows if row.key is not None and not row.scope}
-    for_some = [(row.key, row.scope, row.value) for row in rows if row.scope]
-    return rows[0].region if rows else "", table.Kept(values, for_some)
+    kept = tuple((row.key, row.scope, row.written) for row in rows if row.key is not None)
+    return rows[0].region if rows else "", kept
 
 
 async def change_setting(
