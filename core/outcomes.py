@@ -57,7 +57,7 @@ class TeamOutcome:
     kind: OutcomeKind
     flags: frozenset[Flag]
     place: OutcomePlace = OutcomePlace.CARD
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
     id: int = 0
     least_talk: int = 0
     """Seconds a call with this outcome lasts at least, or else it is asked about; 0: any."""

@@ -127,6 +127,7 @@ def _within(raw: str, region: str) -> str | None:
     return next(filter(is_mobile, phones), phones[0] if phones else None)
 
 
+@lru_cache(maxsize=4096)
 def mask(phone: str) -> str:
     """Show whose number it may be without showing it: "+98 912 ••• ••67", on one line and from left to right."""
     number = parsed(phone)

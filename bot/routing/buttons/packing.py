@@ -7,7 +7,7 @@ button, never an error of ours.
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Self
 
-from aiogram.filters.callback_data import CallbackData
+from aiogram.filters.callback_data import MAX_CALLBACK_LENGTH, CallbackData
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 
 from core.errors import OldButton
@@ -57,6 +57,20 @@ class Button(CallbackData, prefix="-"):
             return f"{value:%Y%m%d}"
         return super()._encode_value(key, value)
 
+    def pack(self) -> str:
+        """Return what the button carries.
+
+        Written from the fields as they are: aiogram copies the whole model first, and a card has a dozen buttons.
+
+        Raises:
+            ValueError: a text in it has the separator, or all together is too long for a messenger.
+        """
+        fields = [self._encode_value(name, value) for name, value in self.__dict__.items()]
+        data = self.__separator__.join([self.__prefix__, *fields])
+        if data.count(self.__separator__) != len(fields) or len(data.encode()) > MAX_CALLBACK_LENGTH:
+            raise ValueError(f"{type(self).__name__} cannot carry {data!r}")
+        return data
+
     @classmethod
     def read(cls, data: str) -> Self:
         """Return the button that was tapped. Raises OldButton for data this version does not write."""
@@ -70,6 +84,12 @@ class HandOutButton(Button, prefix="-h"):
     """A button of a card: it names the hand-out, which tells whose lead it is and in which team."""
 
     hand_out: Id
+
+
+def on_hand_out(data: str, hand_out: int) -> str:
+    """Return what a button of a card carries on the card of another hand-out: the first field names it."""
+    prefix, _, *rest = data.split(Button.__separator__)
+    return Button.__separator__.join([prefix, str(hand_out), *rest])
 
 
 class AttemptButton(Button, prefix="-a"):

@@ -1,12 +1,13 @@
 """The buttons of a card: outcomes, what follows them, and going on with one that was begun."""
 
+from functools import lru_cache
 from typing import Any
 
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import customers as customer_buttons
 from bot.routing.buttons import held as held_buttons
 from bot.routing.buttons.agent import OutcomeButton, RecordOutcome
-from bot.routing.buttons.packing import HandOutButton
+from bot.routing.buttons.packing import HandOutButton, on_hand_out
 from bot.routing.keyboards import Style, button, copy_button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.shifts import leaving
@@ -47,16 +48,20 @@ def _step(one: TeamOutcome) -> type[OutcomeButton] | type[RecordOutcome]:
 
 def outcome_buttons(card: Card, words: Words, place: OutcomePlace) -> list[dict[str, Any]]:
     """Return the buttons of the outcomes that stand here."""
-    hid = card.hand_out_id
     return [
-        button(
-            outcome_label(words, one),
-            _step(one)(hand_out=hid, outcome=one.id),
-            style=_STYLES.get(one.kind),
-        )
-        for one in card.outcomes
-        if one.place is place
+        {**one, "callback_data": on_hand_out(one["callback_data"], card.hand_out_id)}
+        for one in _made_once(card.outcomes, words, place)
     ]
+
+
+@lru_cache(maxsize=256)
+def _made_once(outcomes: tuple[TeamOutcome, ...], words: Words, place: OutcomePlace) -> tuple[dict[str, Any], ...]:
+    """Return the buttons that stand here on every card of a team, made for no hand-out: each card has them anew."""
+    return tuple(
+        button(outcome_label(words, one), _step(one)(hand_out=0, outcome=one.id), style=_STYLES.get(one.kind))
+        for one in outcomes
+        if one.place is place
+    )
 
 
 def unfinished_keyboard(card: Card, draft: Draft, words: Words) -> Keyboard:

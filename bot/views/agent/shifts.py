@@ -1,6 +1,7 @@
 """The agent's home: at work or not, and what to do next."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from bot.routing.buttons import agent as agent_buttons
@@ -36,12 +37,13 @@ def home_keyboard(shift: Shift | None, words: Words) -> Keyboard:
     ]
 
 
-def leaving(words: Words) -> list[dict[str, Any]]:
+@lru_cache(maxsize=16)
+def leaving(words: Words) -> tuple[dict[str, Any], ...]:
     """Return the two buttons that lead away from work: they stand below every card, one tap away."""
-    return [
+    return (
         button(words.plain("button-break"), agent_buttons.ChangeShift(act=WorkAct.BREAK)),
         button(words.plain("button-end-shift"), agent_buttons.ChangeShift(act=WorkAct.END)),
-    ]
+    )
 
 
 def break_keyboard(words: Words) -> Keyboard:
