@@ -5,7 +5,7 @@ from aiogram.types import ChatMemberUpdated, Message
 from bot.cards import close_left_open, lose_everywhere
 from bot.handlers.agent import shifts
 from bot.handlers.marketing.leads import outsider
-from bot.routing import menu
+from bot.routing import menu, wishes
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.instructions import unread_line
@@ -88,11 +88,12 @@ async def unknown_command(context: Context, name: str) -> None:
     """Answer a command that is none; in groups other bots may be meant, so stay silent there."""
     if not context.is_private:
         return
-    near = menu.nearest(name, context.roles)
-    if near is None:
-        await context.say(context.words("unknown-command", command=f"/{name}"))
-    else:
+    if (key := wishes.instead(name, context.roles)) is not None:
+        await context.say(context.words(f"unknown-command-{key}", command=f"/{name}"))
+    elif (near := wishes.meant(name, context.roles)) is not None:
         await context.say(context.words("unknown-command-near", command=f"/{name}", near=f"/{near}"))
+    else:
+        await context.say(context.words("unknown-command", command=f"/{name}"))
 
 
 async def unknown_message(context: Context, message: Message) -> None:

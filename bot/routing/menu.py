@@ -1,7 +1,6 @@
 """The commands a messenger offers beside the input: per role, in the reader's language."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from bot.transport.outgoing import Outgoing
 from bot.words import LANGUAGES, Words, words_for
@@ -94,12 +93,6 @@ def commands_of(roles: frozenset[Role]) -> list[str]:
     if not roles:
         return list(STRANGERS)
     return [entry.command for entry in ENTRIES if entry.fits(roles)]
-
-
-def nearest(typed: str, roles: frozenset[Role]) -> str | None:
-    """Return the command somebody with these roles may have meant; None where none is like it."""
-    near = get_close_matches(typed.casefold(), commands_of(roles), n=1, cutoff=0.7)
-    return near[0] if near else None
 
 
 async def publish(mail: Outgoing, to: Address, roles: frozenset[Role], words: Words) -> None:

@@ -6,10 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from bot.handlers import mount
-from bot.routing import menu
+from bot.routing import menu, wishes
 from bot.transport.outgoing import Outgoing
 from bot.words import LANGUAGES, words_for
 from core.addresses import Address
+from core.folding import fold
 from core.terms import Role
 from storage.tables import outbox
 
@@ -55,6 +56,47 @@ def test_several_roles_are_offered_each_command_once():
 def test_every_command_has_a_name_and_a_line_the_messenger_takes(language, command):
     assert re.fullmatch(r"[a-z0-9_]{1,32}", command)
     assert 1 <= len(words_for(language).plain(f"menu-{command}")) <= 256
+
+
+@pytest.mark.parametrize(
+    ("typed", "role", "command"),
+    [
+        ("users", Role.ADMIN, "people"),
+        ("report", Role.MANAGER, "today"),
+        ("отчёт", Role.MANAGER, "today"),
+        ("قيمت", Role.ADMIN, "products"),
+        ("ayarlar", Role.ADMIN, "settings"),
+        ("gateways", Role.ADMIN, "status"),
+        ("staff", Role.AGENT, None),
+        ("xyzzy", Role.ADMIN, None),
+    ],
+)
+def test_other_words_for_a_command_lead_those_to_it_who_may_use_it(typed, role, command):
+    assert wishes.meant(typed, frozenset({role})) == command
+
+
+@pytest.mark.parametrize(
+    ("typed", "role", "said"),
+    [
+        ("import", Role.MARKETING, "import"),
+        ("backup", Role.ADMIN, "server"),
+        ("backup", Role.MANAGER, None),
+        ("undo", Role.AGENT, "undo"),
+        ("отмена", Role.AGENT, "undo"),
+        ("xyzzy", Role.ADMIN, None),
+    ],
+)
+def test_what_no_command_does_is_answered_with_what_does_it(typed, role, said):
+    assert wishes.instead(typed, frozenset({role})) == said
+
+
+def test_each_other_word_means_one_thing_and_is_no_command_itself():
+    words = [word for command, told in wishes.MEANT.items() for word in told.split()]
+    words += [word for _, told in wishes.INSTEAD.values() for word in told.split()]
+
+    assert wishes.MEANT.keys() <= set(BOARD.commands)
+    assert len({fold(word) for word in words}) == len(words)
+    assert not {fold(word) for word in words} & set(BOARD.commands)
 
 
 async def queued(office, publish):

@@ -356,6 +356,9 @@ help-admin = <b>Admin</b>
   Satışdan sonra: /customers, /customer, /accounts, /order, /tickets, /ticket, /aftersale, /suggest, /phases
 unknown-command = { $command } əmrini tanımıram. Nə bacardığım: /help.
 unknown-command-near = { $command } əmrini tanımıram. Bəlkə { $near }? Nə bacardığım: /help.
+unknown-command-import = { $command } əmri yoxdur. Siyahını bura fayl kimi göndərin: CSV, Excel, OpenDocument və ya vCard. Əvvəl içində nə olduğunu göstərirəm, sonra qəbul edirəm.
+unknown-command-server = { $command } əmri yoxdur: giriş yolları, ehtiyat nüsxələr və yeniləmələr serverdə, ona baxan adam tərəfindən qurulur. Vəziyyət: /status
+unknown-command-undo = { $command } əmri yoxdur. Nəticəni toxunuşdan az sonra kartın altındakı “↩️ Ləğv et” geri alır; bugünkü satışı /sale.
 unknown-message = Bunu hara yazım? Qeyd üçün karta cavab yazın. Nə bacardığım: /help.
 
 ## What cannot be done

@@ -467,6 +467,9 @@ help-admin = <b>Admin</b>
   After the sale: /customers, /customer, /accounts, /order, /tickets, /ticket, /aftersale, /suggest, /phases
 unknown-command = I do not know { $command }. /help shows what I can do.
 unknown-command-near = I do not know { $command }. Did you mean { $near }? /help shows what I can do.
+unknown-command-import = { $command } is no command. Drop the list here as a file: CSV, Excel, OpenDocument or vCard. I show what is in it before anything is taken in.
+unknown-command-server = { $command } is no command: ways in, backups and updates are looked after on the server, by whoever runs it. How the desk is: /status
+unknown-command-undo = { $command } is no command. An outcome is taken back by “↩️ Undo” under its card, shortly after the tap; a sale of today by /sale.
 unknown-message = Where shall I put this? To note it, reply to a card. /help shows what I can do.
 
 ## What cannot be done

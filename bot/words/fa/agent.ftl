@@ -443,6 +443,9 @@ help-admin = <b>مدیر سیستم</b>
   بعد از فروش: /customers، /customer، /accounts، /order، /tickets، /ticket، /aftersale، /suggest، /phases
 unknown-command = { $command } را نمی‌شناسم. با /help ببینید چه کارهایی بلدم.
 unknown-command-near = { $command } را نمی‌شناسم. منظورتان { $near } بود؟ با /help ببینید چه کارهایی بلدم.
+unknown-command-import = { $command } دستور نیست. فهرست را همین‌جا به شکل فایل بفرستید: CSV، اکسل، OpenDocument یا vCard. قبل از وارد کردن نشان می‌دهم چه در آن است.
+unknown-command-server = { $command } دستور نیست: درگاه‌ها، پشتیبان و به‌روزرسانی روی سرور و با مسئول فنی است. حال سیستم: /status
+unknown-command-undo = { $command } دستور نیست. نتیجه را کمی بعد از ثبت با «↩️ اشتباه شد» زیر همان کارت پس بگیرید؛ فروش امروز را با /sale.
 unknown-message = این را کجا بگذارم؟ برای یادداشت روی کارت ریپلای کنید. با /help ببینید چه کارهایی بلدم.
 
 ## What cannot be done

@@ -378,6 +378,9 @@ help-admin = <b>Админ</b>
   После продажи: /customers, /customer, /accounts, /order, /tickets, /ticket, /aftersale, /suggest, /phases
 unknown-command = Не знаю команду { $command }. /help — что я умею.
 unknown-command-near = Не знаю команду { $command }. Может быть, { $near }? /help — что я умею.
+unknown-command-import = Команды { $command } нет. Отправьте список сюда файлом: CSV, Excel, OpenDocument или vCard. Сначала покажу, что в нём, и только потом загружу.
+unknown-command-server = Команды { $command } нет: каналы приёма, копии и обновления настраивает на сервере тот, кто его ведёт. Как идут дела: /status
+unknown-command-undo = Команды { $command } нет. Итог отменяет кнопка «↩️ Отменить» под карточкой, вскоре после нажатия; сегодняшнюю продажу — /sale.
 unknown-message = Куда это записать? Для заметки ответьте на карточку. /help — что я умею.
 
 ## What cannot be done
