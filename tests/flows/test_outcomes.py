@@ -263,6 +263,10 @@ async def test_when_nothing_is_due_the_agent_is_told_what_comes_next(world: Worl
     await world.sara.taps("پاسخ نداد")
     said = await world.sara.sees("تماسی در نوبت نیست")
     assert "۱۱:۰۰" in read(said)
+    assert buttons(said) == ["☕️ استراحت", "⏹ پایان شیفت"]
+    await world.sara.taps("استراحت", on=said["message_id"])
+    away = await world.sara.sees("در استراحت هستید")
+    assert away["message_id"] == said["message_id"]
 
 
 async def test_a_lead_that_comes_later_is_pushed_to_who_waits(world: World) -> None:

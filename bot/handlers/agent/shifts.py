@@ -8,7 +8,7 @@ from bot.routing.buttons.agent import WorkAct
 from bot.routing.context import Context
 from bot.routing.keyboards import button
 from bot.routing.router import Router
-from bot.views.agent.shifts import home_keyboard, home_text, nothing_text
+from bot.views.agent.shifts import home_keyboard, home_text, leaving, nothing_text
 from core.errors import CapReached
 from core.settings import TeamSettings
 from core.terms import Role
@@ -69,7 +69,8 @@ async def deal_next(context: Context, settings: TeamSettings) -> int | None:
     if isinstance(given, HandedOut):
         await dealer(context, settings).show(given)
         return None
-    return await context.say(nothing_text(given.next_at, context.team, context.words, context.now))
+    text = nothing_text(given.next_at, context.team, context.words, context.now)
+    return await context.say(text, [leaving(context.words)])
 
 
 async def deal_apart(context: Context, settings: TeamSettings) -> int | None:
