@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import unquote
 
+from core.arrivals.columns.heads import NameHead, read_head
 from core.arrivals.phones import is_mobile, normalise
 from core.digits import latin_digits
 from core.errors import NotANumber
@@ -21,18 +22,13 @@ def _set(*words: str) -> frozenset[str]:
 
 
 _PHONE: Final = _set(
-    "phone phones tel telephone mobile cell cellphone msisdn whatsapp phonenumber mobilenumber telefon",
+    "phone phones tel telephone mobile mob mobil gsm handy cell cellphone msisdn whatsapp phonenumber",
+    "mobilenumber telefon",
     "موبایل تلفن همراه تماس واتساپ телефон тел мобильный",
 )
 _PERHAPS_PHONE: Final = _set("number شماره номер nömrə")
 _NOT_THE_PHONE: Final = _set("time hour country code dial prefix type زمان ساعت کد کشور время код")
-_NAME: Final = _set("name names fullname yourname firstname fname نام اسم имя фио fio adı ism")
-_FIRST: Final = _set("first given firstname fname имя")
-_MIDDLE: Final = _set("middle middlename отчество")
-_SURNAME: Final = _set("lastname surname lname last family خانوادگی фамилия soyad")
-_AND: Final = _set("and و и və")
-"""In "نام و نام خانوادگی": both names in one field."""
-_EMAIL: Final = _set("email mail ایمیل почта")
+_EMAIL: Final = _set("email mail ایمیل رایانامه الکترونیک почта имейл poçt posta eposta")
 _TEXT: Final = _set(
     "message comment comments text question note notes description",
     "پیام توضیحات توضیح متن سوال сообщение комментарий вопрос mesaj",
@@ -44,10 +40,13 @@ _NOT_A_PERSON: Final = _set(
     "project workspace seller manager agent branch account domain host server list source title definition team order",
     "شرکت محصول فرم سایت دوره شهر",
 )
+_NAMED: Final = _set("name names نام اسم имя имени фио зовут обращаться adı ad isim")
 _FORM: Final = ("formname", "form_name", "formtitle", "form_title", "formid", "form_id", "form")
 _PAGE_WORDS: Final = _set("page url uri href landing referer referrer location link address")
 _PAGE: Final = ("page_url", "pageurl", "landing_page", "landing", "page", "url", "href", "referer", "referrer")
-_MARKED = re.compile(r"[?&#;]utm_\w+=|[?&](?:gclid|gbraid|wbraid|yclid|msclkid|ttclid|fbclid)=", re.IGNORECASE)
+_QUERY = re.compile(r"^\??(?=[\w.-]+=)")
+"""The marks of an address without the address."""
+_MARKED = re.compile(r"(?:^|[?&#;])utm_\w+=|[?&](?:gclid|gbraid|wbraid|yclid|msclkid|ttclid|fbclid)=", re.IGNORECASE)
 _ENCODED_WHOLE = re.compile(r"https?%3a", re.IGNORECASE)
 _AREA: Final = _set("area areacode")
 _FEWEST_DIGITS = 7
@@ -57,7 +56,7 @@ _DIAL_CODE = re.compile(r"(?:\+|00)?([1-9]\d{0,3})")
 _ISO = re.compile(r"[A-Za-z]{2}")
 _LONGEST_ADDRESS = 254
 _ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
-_NAME_PART = re.compile(r"(\d+)\.([23468])")
+_NAME_PART = re.compile(r"(?:input_)?(\d+)[._]([1-8])")
 """Gravity Forms numbers the parts of a name: 3 first, 4 middle, 6 last."""
 
 
@@ -90,23 +89,28 @@ def _callable(field: Field, fields: Sequence[Field], region: str) -> str:
             return area + value
         if coded := _with_code(value, field, fields):
             return coded
-    country = next((one.value.upper() for one in fields if "country" in one.words and _ISO.fullmatch(one.value)), "")
-    at_home, there = _read(value, region), _read(value, country) if country else None
-    if there and not (at_home and (is_mobile(at_home) or not is_mobile(there))):
+    chosen = next((one for one in fields if "country" in one.words and _ISO.fullmatch(one.value)), None)
+    at_home, there = _read(value, region), _read(value, chosen.value.upper()) if chosen else None
+    if there and chosen and (_is_of_number(chosen) or not at_home or is_mobile(there) > is_mobile(at_home)):
         return there
     return value if at_home else ""
+
+
+def _is_of_number(country: Field) -> bool:
+    """Whether a country was chosen for the number; another one may be a guess from where the visitor's network is."""
+    return bool(country.words & (_PHONE | _set("code dial iso calling")))
 
 
 def _with_code(value: str, field: Field, fields: Sequence[Field]) -> str:
     """Put a dialling code from a field of its own before the number."""
     for one in fields:
-        said = one.words & _set("country code dial calling prefix countrycode dialcode کد کشور код страны")
+        said = one.words & _set("country code dial calling prefix countrycode dialcode phonecode کد کشور код страны")
         code = _DIAL_CODE.fullmatch(latin_digits(one.value).strip())
         if (
             one is field
             or code is None
-            or not (said - {"code"} or (one.path and one.path == field.path))
-            or not said & _set("code dial prefix countrycode کد код")
+            or not (said - {"code"} or one.words & _PHONE or (one.path and one.path == field.path))
+            or not said & _set("code dial prefix countrycode dialcode phonecode کد код")
         ):
             continue
         digits = re.sub(r"\D", "", latin_digits(value))
@@ -124,7 +128,7 @@ def name_in(fields: Sequence[Field], near: Field | None) -> str:
     """Find the person's name, its parts put together; of several the one that stands nearest to `near`."""
     mine = [field for field in fields if is_name(field, near)]
     closest = max((_shared(field, near) for field in mine), default=0)
-    mine = [field for field in mine if _shared(field, near) == closest]
+    mine = _surest([field for field in mine if _shared(field, near) == closest])
     parts = [_part(field) for field in mine]
     whole = next((field.value for field, part in zip(mine, parts, strict=True) if part == "whole"), "")
     said = {part: field.value for field, part in reversed(list(zip(mine, parts, strict=True)))}
@@ -137,20 +141,41 @@ def name_in(fields: Sequence[Field], near: Field | None) -> str:
 
 def is_name(field: Field, near: Field | None = None) -> bool:
     """Whether a field holds a person's name, or a part of it, and not that of a form, a site or an advert."""
-    words = field.words
-    if not words & (_NAME | _SURNAME | _MIDDLE) or words & _NOT_A_PERSON:
+    if _name_head(field) is None or field.words & _NOT_A_PERSON - {"ad"}:
         return False
     shared = near.path[: _shared(field, near)] if near else ()
     return not any(words_of(above) & _NOT_A_PERSON for above in field.path[len(shared) :])
 
 
+def _name_head(field: Field) -> NameHead | None:
+    """Return what part of a person's name the field is called; of a part like "first" with what it is a part of."""
+    if field.words & _EMAIL:
+        return None
+    above = field.path[-1] if field.path and field.words != words_of(field.name) else ""
+    found = read_head(f"{above} {field.name}".strip()).name
+    return None if found is NameHead.PERHAPS and not field.words & _NAMED else found
+
+
+def _surest(fields: Sequence[Field]) -> list[Field]:
+    """Return the fields that are called a name and nothing more, where there are any beside the name of something.
+
+    "Ad" is a name in Azerbaijani, and an advert elsewhere: it needs a family name beside it, or to stand alone.
+    """
+    heads = [_name_head(field) for field in fields]
+    others = {NameHead.WHOLE, NameHead.NAME, NameHead.GIVEN, NameHead.FAMILY} & set(heads)
+    adverts = NameHead.FAMILY not in others and any(
+        head in others and field.words != {"ad"} for field, head in zip(fields, heads, strict=True)
+    )
+    return [
+        field
+        for field, head in zip(fields, heads, strict=True)
+        if not (others and head is NameHead.PERHAPS) and not (adverts and field.words == {"ad"})
+    ]
+
+
 def _part(field: Field) -> str:
-    words = field.words
-    if words & _SURNAME and not words & _AND:
-        return "last"
-    if words & _MIDDLE:
-        return "middle"
-    return "first" if words & _FIRST and words & _set("first given") else "whole"
+    parts = {NameHead.GIVEN: "first", NameHead.MIDDLE: "middle", NameHead.FAMILY: "last"}
+    return parts.get(_name_head(field) or NameHead.WHOLE, "whole")
 
 
 def _shared(field: Field, near: Field | None) -> int:
@@ -163,15 +188,16 @@ def _shared(field: Field, near: Field | None) -> int:
 
 def _numbered_name(fields: Sequence[Field]) -> str:
     parts = {(found[1], found[2]): field.value for field in fields if (found := _NAME_PART.fullmatch(field.name))}
-    of_addresses = {field.name.partition(".")[0] for field in fields if field.name.endswith((".1", ".5"))}
+    of_addresses = {group for group, part in parts if part in "15"}
     groups = dict.fromkeys(group for group, part in parts if part in "36" and group not in of_addresses)
     return next((" ".join(parts[g, part] for part in "346" if (g, part) in parts) for g in groups), "")
 
 
 def email_in(fields: Sequence[Field]) -> str:
-    """Find an e-mail address in a field called so."""
+    """Find an e-mail address: in a field called so, or else in any that holds nothing but one."""
     found = (field.value for field in fields if field.words & _EMAIL)
-    return next((v for v in found if len(v) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(v)), "")
+    others = (field.value for field in fields)
+    return next((v for v in (*found, *others) if len(v) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(v)), "")
 
 
 def text_in(fields: Sequence[Field]) -> str:
@@ -190,7 +216,7 @@ def page_in(fields: Sequence[Field]) -> str:
     called = [*_all_called(fields, _PAGE), *(field.value for field in fields if field.words & _PAGE_WORDS)]
     addresses = [value for value in map(_plain, called) if _is_address(value)]
     others = (_plain(field.value) for field in fields)
-    marked = (value for value in others if _is_address(value) and _MARKED.search(value))
+    marked = (_QUERY.sub("/?", value) for value in others if _MARKED.search(value) and not re.search(r"\s", value))
     of_pages = (value for value in addresses if _MARKED.search(value))
     return next(of_pages, "") or next(marked, "") or next(iter(addresses), "")
 

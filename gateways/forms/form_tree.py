@@ -23,10 +23,13 @@ _MOST_FIELDS, _DEEPEST = 1000, 12
 
 _LABELS: Final = (
     *("label", "title", "question", "originalquestiontext", "questiontext", "question_text", "column_name", "caption"),
-    *("name", "field_name", "fieldname", "field_label", "field", "column_id"),
+    *("header", "prompt", "name", "field_name", "fieldname", "field_label", "fieldlabel", "field", "column_id"),
 )
 _LAST_LABELS: Final = ("key", "ref", "id", "type")
-_VALUES: Final = (*("value", "values", "answer", "answers", "string_value", "response", "field_value", "raw_value"),)
+_VALUES: Final = (
+    *("value", "values", "answer", "answers", "string_value", "response", "field_value", "fieldvalue", "raw_value"),
+)
+_NESTED_VALUES: Final = frozenset(("value", "values", "answer"))
 _GENERIC: Final = frozenset(
     (
         "number",
@@ -123,7 +126,16 @@ def _tree(pairs: Pairs) -> Node:
             continue
         parts = [part for part in _PATH.split(clean(name)) if part][:_DEEPEST] or [clean(name)]
         _put(tree, parts, clean(value).strip())
-    return tree
+    return {key: _as_list(inner) for key, inner in tree.items()}
+
+
+def _as_list(inner: Any) -> Any:
+    """Return what is numbered from nought on ("services[0]", "services[1]") as one list of values."""
+    if not isinstance(inner, dict):
+        return inner
+    if [*inner] == [str(n) for n in range(len(inner))] and all(isinstance(value, list) for value in inner.values()):
+        return list(dict.fromkeys(one for value in inner.values() for one in value))
+    return {key: _as_list(below) for key, below in inner.items()}
 
 
 def _put(tree: Node, parts: list[str], value: str) -> None:
@@ -178,6 +190,10 @@ def _walk(node: Node, path: tuple[str, ...], titles: Mapping[str, str]) -> Itera
 
 
 def _labelled(label: str, value: Any, path: tuple[str, ...]) -> Iterator[Field]:
+    numbered = list(value.values()) if isinstance(value, dict) else []
+    if numbered and all(isinstance(one, dict) and _value_key(one) for one in numbered):
+        # {"name": "Phone", "values": [{"value": "0912…"}]}
+        value = [text for one in numbered for text in one[_value_key(one) or ""]]
     if isinstance(value, list):
         yield Field(label, path, tuple(value))
     else:
@@ -210,7 +226,11 @@ def _holds_a_person(keys: Iterable[str]) -> bool:
 
 def _value_key(node: Node) -> str | None:
     found = (key for wanted in _VALUES for key in node if key.lower() == wanted)
-    return next((key for key in found if isinstance(node[key], list) or key.lower() in ("value", "answer")), None)
+    told = next((key for key in found if isinstance(node[key], list) or key.lower() in _NESTED_VALUES), None)
+    beside = {key.lower() for key in node}
+    if told is None and beside & {"label", "title", "question"} and not beside & {"type", "field"}:
+        return next((key for key in node if key.lower() == "text" and isinstance(node[key], list)), None)
+    return told
 
 
 def _by_type(node: Node) -> str | None:

@@ -28,13 +28,18 @@ _CLICK_IDS: Final = {
 }
 """What a click id says of source and medium, the surest first."""
 _TILDA = re.compile(r"TILDAUTM=([^;]*)")
-_UNFILLED = re.compile(r"__\w+__|%%?\w+%%?|\$\{?[\w.]+[}$]|#\w+#|<[^<>]*>|\[object \w+\]")
+_UNFILLED = re.compile(
+    r"__\w+__|%%?\w+%%?|\$\{?[\w.]+[}$]|#\w+#|<[^<>]*>|\[object \w+\]"
+    r"|\[\[[^\[\]]*\]\]|\$[a-z_.]+|@@\w+@@|\*\*\w+\*\*"
+)
 """Macros of TikTok, Yandex and others that no click has filled in."""
 _NOTHING = frozenset(
-    map(fold, ("null", "undefined", "none", "nil", "nan", "n/a", "(none)", "(not set)", "not set", "-"))
+    map(fold, ("null", "undefined", "none", "nil", "nan", "n/a", "(none)", "(not set)", "not set", "-", "false"))
 )
 _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DRESSED = re.compile(r"(?:^|_)(first_|last_|)utm_?(source|medium|campaign|term|content)(?:_+c|_\d+)?$")
+"""A mark under the name that a page or a system gave it: "hidden_utm_source", "utm_source__c", "utmsource"."""
 _MARKS = re.compile(r"(first_|last_)?utm_\w+|cookies|" + "|".join(_CLICK_IDS))
 
 
@@ -53,7 +58,10 @@ def mark_of(field: Field) -> str:
     name = _HUMP.sub("_", field.name).lower().replace(" ", "_").replace("-", "_")
     if field.path and field.path[-1].lower() in ("utm", "utms", "utm_params", "utmparams") and name in _PARTS:
         return f"utm_{name}"
-    return name if _MARKS.fullmatch(name) else ""
+    if _MARKS.fullmatch(name) and not _DRESSED.search(name):
+        return name
+    dressed = _DRESSED.search(name)
+    return f"{dressed[1]}utm_{dressed[2]}" if dressed else ""
 
 
 def origin(fields: Sequence[Field], pages: Sequence[str]) -> Origin:
@@ -95,12 +103,13 @@ def _first_of(marks: Iterable[tuple[str, str]]) -> dict[str, str]:
     return told
 
 
-_ENCODED_MARK = re.compile(r"utm_[a-z]+%3d[^&]*", re.IGNORECASE)
+_ENCODED_BRACE = re.compile(r"%7b|%5b|%3c", re.IGNORECASE)
+_ENCODED_MARK = re.compile(r"(?:%3f|%26)?utm_[a-z]+%3d[^&]*", re.IGNORECASE)
 
 
 def _meant(value: str) -> str:
     """Return a mark's value without what an advert network or a script did not fill in."""
-    value = filled(value)
+    value = filled(unquote(value) if _ENCODED_BRACE.match(value) else value)
     return "" if _UNFILLED.fullmatch(value) or fold(value) in _NOTHING else value
 
 
@@ -113,7 +122,7 @@ def _marks_in(page: str) -> Iterator[tuple[str, str]]:
     _, _, behind = parts.fragment.rpartition("?")
     marks = "&".join((parts.query, behind)).replace("?", "&")
     # A whole query that was encoded once more has its "=" encoded, too.
-    marks = _ENCODED_MARK.sub(lambda found: unquote(found[0]), marks)
+    marks = _ENCODED_MARK.sub(lambda found: "&" + unquote(found[0]).lstrip("?&"), marks)
     for name, value in parse_qsl(marks, keep_blank_values=True):
         name = name.lower().removeprefix("amp;")
         if _MARKS.fullmatch(name):

@@ -122,10 +122,12 @@ _SOMEBODY_ELSE = _any_of(
     "معرف کارشناس* فروشنده* نماینده مدیر* اپراتور مسئول* مشاور* پدر مادر والد* ولی همسر ضروری "
     "менеджер* ответствен* продав* оператор* отца отец мать матери родител* рекоменд* сотрудник* пользовател* "
     "menecer* mesul* satici* operator* ata ana valideyn* istifadeci* emekdas* teyinat* "
-    "consultant representative staff employee teacher coach doctor"
+    "consultant representative staff employee teacher coach doctor trainer instructor "
+    "استاد* معلم* مدرس* مربی* پزشک* دکتر* врач* учител* преподавател* тренер* muellim* hekim* telimci*"
 )
 _NAME = _any_of(
-    "name names fullname displayname نام* اسم* имя имени имена фио ad adi adlar isim ism isimsoyisim adsoyad vorname"
+    "name names fullname displayname yourname نام* اسم* имя имени имена фио fio зовут обращаться ad adi adlar adin* "
+    "isim ism ismin* isimsoyisim adsoyad vorname esm"
 )
 _GIVEN = _any_of("first given fname firstname forename vorname کوچک")
 _FAMILY = _any_of(
@@ -140,18 +142,22 @@ _PERSON = _any_of(
     "клиент* контакт* покупател* заказчик* абонент* участник* ученик* пациент* гост* лид* человек* основной "
     "musteri* alici* istirakci* telebe* pasiyent* qonaq* sexs* sifarisci*"
 )
-_FILLER = _any_of("and of the s as in your please و را ی های и на в по ve və da your in de")
+_FILLER = _any_of(
+    "and of the s as in your my please field input text form q required "
+    "و الزامی شما را ی های и на в по ve və da your in de"
+)
 _NOT_PERSON = _any_of(
     "company account organization organisation business firm brand shop store advert ads adset adgroup campaign form "
     "page deal* opportunity product item service course class event project "
     "branch city town country state province region street bank "
     "file sheet list group team school university department job title position salutation suffix prefix nick* user* "
-    "pet domain host app channel source medium pipeline stage status list template plan package tariff category type "
+    "pet domain host app apps bot brand model tag tags workspace server button plugin "
+    "channel source medium pipeline stage status list template plan package tariff category type "
     "yomi phonetic maiden trade legal website site "
     "شرکت شرکتها شرکتی سازمان* موسسه فروشگاه* برند تبلیغ* کمپین* فرم* "
     "صفحه* محصول* کالا* خدمت* خدمات دوره* کلاس* رویداد* همایش* پروژه* "
     "شعبه* شهر* استان* کشور* خیابان بانک* فایل* گروه* تیم* مدرسه* دانشگاه* "
-    "اداره شغل* سمت عنوان* کانال* منبع* لقب مستعار پیج کاربری "
+    "بیمه رشته* مدل* اداره شغل* سمت عنوان* کانال* منبع* لقب مستعار پیج کاربری "
     "آگهی اگهی* بسته* طرح* دسته* مرکز* محل* منطقه* "
     "компани* организаци* фирм* магазин* бренд* реклам* объявлен* кампани* форм* страниц* товар* продукт* услуг* курс* "
     "мероприят* событи* проект* филиал* город* стран* област* улиц* банк* файл* групп* команд* школ* должност* "
@@ -280,4 +286,4 @@ def _begins_with_name(words: tuple[str, ...]) -> bool:
     """Whether a family name follows a name of its own: "نام و نام خانوادگی", "Ad Soyad", not "نام خانوادگی"."""
     if words[0] in ("نام", "اسم"):
         return len(words) > 2 and any(word in ("نام", "اسم", "و") for word in words[1:])
-    return any(word in ("ad", "adi", "имя", "isim") for word in words) or words[:2] == ("name", "surname")
+    return any(word in ("ad", "adi", "adiniz", "имя", "isim") for word in words) or words[:2] == ("name", "surname")
