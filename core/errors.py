@@ -116,6 +116,12 @@ class BadInvite(DeskError):
     key = "bad-invite"
 
 
+class FormerMember(DeskError):
+    """A link for many was opened by somebody whose role in the team was taken."""
+
+    key = "former-member"
+
+
 class TooManyTries(DeskError):
     """Too many wrong invites in a short time."""
 

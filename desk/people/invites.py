@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from core.errors import BadInvite, BadSetting, TooManyTries
+from core.errors import BadInvite, BadSetting, FormerMember, TooManyTries
 from core.terms import Role
 from desk.operations import audit
 from desk.people import directory
@@ -37,6 +37,15 @@ async def _end_first_links(session: Session, team_id: int, now: datetime) -> Non
     await session.execute(
         invite.update()
         .where(invite.c.team_id == team_id, invite.c.first.is_(sa.true()), invite.c.used_at.is_(None))
+        .values(expires_at=now)
+    )
+
+
+async def end_links_of(session: Session, team_id: int, person_id: int, now: datetime) -> None:
+    """Make no link that somebody made in a team work any more: they may let nobody in, themselves neither."""
+    await session.execute(
+        invite.update()
+        .where(invite.c.team_id == team_id, invite.c.created_by == person_id, invite.c.expires_at > now)
         .values(expires_at=now)
     )
 
@@ -102,6 +111,7 @@ async def join(
     Raises:
         TooManyTries: too many wrong tokens in ten minutes.
         BadInvite: unknown, used or expired. The caller commits `note_wrong_try` for it.
+        FormerMember: a link for many brings nobody back whose role in the team was taken.
     """
     recent = await session.execute(
         sa.select(sa.func.count()).where(
@@ -132,24 +142,29 @@ async def join(
 
 
 async def _came_by_one_for_many(session: Session, token: str, messenger: str, user_id: int) -> Joined | None:
-    """Return who opens a link for many again: they take no second place. None: they are not in the team by it."""
+    """Return who opens a link for many again: they take no second place. None: they are not in the team by it.
+
+    Raises FormerMember for somebody whose role in the team was taken: an admin lets them in again, by a link of theirs.
+    """
     for_many = sa.select(invite.c.team_id, invite.c.role).where(
         invite.c.token_hash == _hash(token), invite.c.places > 1
     )
     row = (await session.execute(for_many)).first()
     if row is None:
         return None
-    inside = (
-        sa.select(person.c.id)
+    theirs = (
+        sa.select(person.c.id, membership.c.role, membership.c.active)
         .join(membership, membership.c.person_id == person.c.id)
-        .where(membership.c.team_id == row.team_id, membership.c.role == row.role, membership.c.active.is_(sa.true()))
-        .where(person.c.messenger == messenger, person.c.user_id == user_id)
+        .where(membership.c.team_id == row.team_id, person.c.messenger == messenger, person.c.user_id == user_id)
     )
-    person_id = (await session.execute(inside)).scalar_one_or_none()
-    if person_id is None:
-        return None
+    known = (await session.execute(theirs)).all()
     team = await directory.get_team(session, row.team_id)
-    return Joined(await directory.get(session, person_id), Role(row.role), team, new=False)
+    for one in known:
+        if one.role == row.role and one.active:
+            return Joined(await directory.get(session, one.id), Role(row.role), team, new=False)
+    if not all(one.active for one in known):
+        raise FormerMember("a link for many brings nobody back", team=team.name)
+    return None
 
 
 async def _came_before(session: Session, token: str, messenger: str, user_id: int) -> Joined:

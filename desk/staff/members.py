@@ -12,10 +12,12 @@ from core.addresses import Address
 from core.errors import BadSetting, LastAdmin
 from core.folding import fold
 from core.naming import unknown
+from core.rights import Act, roles_that
 from core.settings import Span, Weekday
 from core.terms import Role
 from desk.leads.moves import PutBack
 from desk.operations import audit
+from desk.people import invites
 from desk.settings.changes import Changed
 from desk.settings.values import PARSE, plain
 from desk.staff import shifts
@@ -136,7 +138,10 @@ class Left:
 async def take_role(
     session: Session, team_id: int, person_id: int, role: Role, *, by: int | None, now: datetime
 ) -> Left:
-    """Take a role from somebody; an agent's leads go back. Raises LastAdmin rather than leave a team without one."""
+    """Take a role from somebody; an agent's leads go back, and who has no other role is let go.
+
+    Raises LastAdmin rather than leave a team without one.
+    """
     one = await colleague(session, team_id, person_id)
     return await _take(session, team_id, one, one.roles & {role}, by, now)
 
@@ -144,13 +149,7 @@ async def take_role(
 async def let_go(session: Session, team_id: int, person_id: int, *, by: int | None, now: datetime) -> Left:
     """Take every role from somebody: they are no longer in the team. What they did stays in the books."""
     one = await colleague(session, team_id, person_id)
-    left = await _take(session, team_id, one, one.roles, by, now)
-    others = await teams_of(session, person_id)
-    elsewhere = others[0][0] if others else None
-    await session.execute(
-        person.update().where(person.c.id == person_id, person.c.team_id == team_id).values(team_id=elsewhere)
-    )
-    return left
+    return await _take(session, team_id, one, one.roles, by, now)
 
 
 async def _take(
@@ -174,7 +173,20 @@ async def _take(
         )
         .values(active=False)
     )
+    if roles.intersection(roles_that(Act.INVITE)) or roles == one.roles:
+        await invites.end_links_of(session, team_id, one.person_id, now)
+    if roles == one.roles:
+        await _leave_team(session, team_id, one.person_id)
     return Left(await _roles_changed(session, team_id, one, one.roles - roles, by, now), cards)
+
+
+async def _leave_team(session: Session, team_id: int, person_id: int) -> None:
+    """Turn the view of somebody without a role in a team to another of their teams, or to none."""
+    others = await teams_of(session, person_id)
+    elsewhere = others[0][0] if others else None
+    await session.execute(
+        person.update().where(person.c.id == person_id, person.c.team_id == team_id).values(team_id=elsewhere)
+    )
 
 
 async def _roles_changed(

@@ -377,6 +377,7 @@ error-undo-too-late-moved-on = Bunu daha ləğv etmək olmur: lid o vaxtdan irə
 error-undo-too-late-day-over = O gün bitib, rəqəmləri olduğu kimi qalır. Satışı rəhbəriniz /sale ilə düzəldir.
 error-no-returns-left = Bu gün { $limit } lid qaytarmısınız; hədd budur.
 error-bad-invite = Bu dəvət işləmir: istifadə olunub, köhnəlib və ya səhv yazılıb. Yenisini istəyin.
+error-former-member = Siz əvvəllər { $team } komandasında olmusunuz. Çoxlu adam üçün linklə qayıtmaq olmaz: komandanın adminindən öz linkinizi istəyin.
 error-too-many-tries = Səhv dəvətlər çoxdur. { $minutes } dəqiqə sonra yenə yoxlayın.
 error-before-restore = Bu mesaj bazanın bərpasından əvvəldir. Düymələri daha işləmir; heç nə dəyişmədi.
 message-before-restore = Bu mesaj bazanın bərpasından əvvəldir, aid olduğu şey artıq burada yoxdur. Bu əmrlə davam edin: { $command }

@@ -488,6 +488,7 @@ error-undo-too-late-moved-on = This can no longer be undone: the lead has moved 
 error-undo-too-late-day-over = That day is over and keeps its figures. A sale is corrected by your manager with /sale.
 error-no-returns-left = You have given back { $limit } leads today; that is the limit.
 error-bad-invite = This invite does not work: it was used, is too old, or was mistyped. Ask for a new one.
+error-former-member = You were in { $team } before. A link for many brings nobody back: ask an admin of the team for a link of your own.
 error-too-many-tries = Too many wrong invites. Try again in { $minutes } minutes.
 error-before-restore = This message is from before the database was restored. Its buttons no longer work; nothing was changed.
 message-before-restore = This message is from before the database was restored, and what it was about is not here any more. Go on with { $command }

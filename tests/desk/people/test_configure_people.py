@@ -8,7 +8,7 @@ from founded import NOW, found_team, hire
 
 from core.addresses import Address
 from core.arrivals.inbound import Inbound
-from core.errors import BadSetting, LastAdmin, NotANumber, Unknown
+from core.errors import BadInvite, BadSetting, FormerMember, LastAdmin, NotANumber, Unknown
 from core.settings import Span, TeamSettings
 from core.terms import CallbackState, HandOutEnd, LeadState, LostReason, Role, TouchKind
 from desk.dispatch import hand_out
@@ -126,6 +126,60 @@ async def test_who_leaves_one_team_sees_the_other(session):
     await members.let_go(session, first.id, sara, by=None, now=NOW)
 
     assert (await directory.get(session, sara)).team.id == second.id
+
+
+def opens(session, token, user_id):
+    return invites.join(
+        session, token, messenger="telegram", user_id=user_id, name="Omid", username=None, language=None, now=NOW
+    )
+
+
+async def test_who_was_let_go_does_not_come_back_by_a_link_for_many(session):
+    team = await found_team(session)
+    for_many = await invites.make_invite(session, team.id, Role.AGENT, by=None, now=NOW, places=5)
+    omid = (await opens(session, for_many, 7)).person.id
+    await members.let_go(session, team.id, omid, by=None, now=NOW)
+    other = await invites.make_invite(session, team.id, Role.MARKETING, by=None, now=NOW, places=5)
+
+    for token in (for_many, other):
+        with pytest.raises(FormerMember):
+            await opens(session, token, 7)
+
+    assert (await directory.get(session, omid)).roles == frozenset()
+    own = await invites.make_invite(session, team.id, Role.AGENT, by=None, now=NOW)
+    assert (await opens(session, own, 7)).person.roles == {Role.AGENT}
+
+
+@pytest.mark.parametrize("taking", ["role", "all"])
+async def test_no_link_works_that_was_made_by_who_may_let_nobody_in_any_more(session, taking):
+    team = await found_team(session)
+    reza = await hire(session, team, "Reza", Role.ADMIN, Role.AGENT, user_id=1)
+    mina = await hire(session, team, "Mina", Role.ADMIN, user_id=2)
+    made = [await invites.make_invite(session, team.id, role, by=reza, now=NOW) for role in (Role.ADMIN, Role.AGENT)]
+    others = await invites.make_invite(session, team.id, Role.AGENT, by=mina, now=NOW)
+
+    if taking == "role":
+        await members.take_role(session, team.id, reza, Role.ADMIN, by=mina, now=NOW)
+    else:
+        await members.let_go(session, team.id, reza, by=mina, now=NOW)
+
+    for token in made:
+        with pytest.raises(BadInvite):
+            await opens(session, token, 1)
+    assert (await opens(session, others, 3)).new
+
+
+async def test_who_loses_the_last_role_is_let_go(session):
+    team, other = await found_team(session), await found_team(session, "Second")
+    sara = await hire(session, team, "Sara", Role.AGENT, Role.MANAGER, user_id=2)
+
+    await members.take_role(session, team.id, sara, Role.MANAGER, by=None, now=NOW)
+    assert (await directory.get(session, sara)).team.id == team.id
+    await members.take_role(session, team.id, sara, Role.AGENT, by=None, now=NOW)
+    assert (await directory.get(session, sara)).team is None
+
+    token = await invites.make_invite(session, other.id, Role.AGENT, by=None, now=NOW)
+    assert (await opens(session, token, 2)).person.team.id == other.id
 
 
 async def test_weight_and_caps_are_changed_within_bounds(session):
