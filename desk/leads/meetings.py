@@ -16,12 +16,12 @@ from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.prepared import Prepared
-from storage.tables import callback, contact, lead, meeting
+from storage.tables import callback, contact, lead, meeting, membership, person
 
-BEFORE, AFTER = "meeting_before", "meeting_after"
-"""The kinds of timers: the reminder to both sides, and the question whether they came."""
+BEFORE, AFTER, LEFT = "meeting_before", "meeting_after", "meeting_left"
+"""The kinds of timers: the reminder to both sides, the question whether they came, and that its agent has left."""
 MOST_LATE = {BEFORE: timedelta(hours=1)}
-KINDS = (BEFORE, AFTER)
+KINDS = (BEFORE, AFTER, LEFT)
 ASK_AGAIN = timedelta(hours=3)
 ASKED_AT_MOST = 3
 ANSWERED_WITHIN = timedelta(days=14)
@@ -104,6 +104,16 @@ async def take_back(
         await _set_timers(session, row.id, row.sequence, row.at, settings, now)
 
 
+async def leave(session: Session, member_id: int, now: datetime) -> None:
+    """Let the managers hear of the meetings that lie ahead of an agent who works no more: somebody else must go."""
+    ahead = await session.execute(
+        sa.select(meeting.c.id, meeting.c.sequence)
+        .join(callback, callback.c.id == meeting.c.callback_id)
+        .where(callback.c.member_id == member_id, meeting.c.state == MeetingState.AGREED, meeting.c.at > now)
+    )
+    await set_timers(session, [Timer(LEFT, row.id, now, row.sequence) for row in ahead.all()])
+
+
 async def recent_places(session: Session, team_id: int) -> list[tuple[int, str]]:
     """Return where a team met lately, the latest first: each place with a meeting that names it."""
     last = (
@@ -149,6 +159,9 @@ class Meeting:
     name: str | None
     promised: bool
     """Whether its promise still waits."""
+    agent: str
+    works: bool
+    """Whether its agent is in the team and can be reached."""
 
 
 async def meetings(session: Session, ids: Sequence[int]) -> dict[int, Meeting]:
@@ -167,13 +180,17 @@ async def meetings(session: Session, ids: Sequence[int]) -> dict[int, Meeting]:
             meeting.c.sequence,
             contact.c.name,
             (callback.c.state == CallbackState.WAITING).label("promised"),
+            person.c.name.label("agent"),
+            sa.and_(membership.c.active.is_(sa.true()), person.c.reachable.is_(sa.true())).label("works"),
         )
         .join(callback, callback.c.id == meeting.c.callback_id)
         .join(lead, lead.c.id == meeting.c.lead_id)
         .join(contact, contact.c.id == lead.c.contact_id)
+        .join(membership, membership.c.id == callback.c.member_id)
+        .join(person, person.c.id == membership.c.person_id)
         .where(meeting.c.id.in_(ids))
     )
-    return {row.id: Meeting(**row._mapping) for row in found}
+    return {row.id: Meeting(**{**row._mapping, "works": bool(row.works)}) for row in found}
 
 
 async def ask_again(session: Session, one: Meeting, asked: int, at: datetime) -> None:
@@ -181,12 +198,19 @@ async def ask_again(session: Session, one: Meeting, asked: int, at: datetime) ->
     await set_timers(session, [Timer(AFTER, one.id, at, one.sequence, {"asked": asked})])
 
 
-async def answer(work: Work, meeting_id: int, *, came: bool, by: int) -> Meeting | None:
+async def answer(work: Work, meeting_id: int, *, came: bool, by: int | None, decides: bool = False) -> Meeting | None:
     """Write down whether the contact came, by the agent whose promise it was. None: not theirs, ahead, or too old.
 
-    What was said can be corrected. Who answers has seen the promise of the call that follows.
+    `decides`: whether they may also say it for an agent who works no more. What was said can be corrected. Who answers
+    has seen the promise of the call that follows.
     """
-    theirs = sa.exists().where(callback.c.id == meeting.c.callback_id, callback.c.member_id == by)
+    gone = sa.or_(membership.c.active.is_(sa.false()), person.c.reachable.is_(sa.false()))
+    theirs = sa.exists().where(
+        callback.c.id == meeting.c.callback_id,
+        membership.c.id == callback.c.member_id,
+        person.c.id == membership.c.person_id,
+        sa.or_(membership.c.id == by, gone if decides else sa.false()),
+    )
     done = await work.session.execute(
         meeting.update()
         .where(

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from core.leads import freed
 from core.terms import CallbackState, Lane
-from desk.leads import promises
+from desk.leads import meetings, promises
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, move_all, put_back
 from desk.leads.owners import note_owner
@@ -192,9 +192,11 @@ async def help_agent(
 async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack]:
     """An agent can work no more (left, or the messenger cannot reach them): end the shift, give every lead back.
 
-    Promised callbacks keep their time; they lose their owner, so that a colleague is handed them when they are due.
+    Promised callbacks keep their time; they lose their owner, so that a colleague is handed them when they are due. Of
+    meetings that lie ahead the managers hear.
     """
     back = await end_shift(session, member_id, now, cause=LEFT) or await put_back(session, member_id, now, "left")
+    await meetings.leave(session, member_id, now)
     theirs = await move_all(session, freed(), (lead.c.owner_id == member_id,), Cause(now, agent=member_id, why="left"))
     if theirs:
         team_id = await session.scalar(sa.select(membership.c.team_id).where(membership.c.id == member_id))

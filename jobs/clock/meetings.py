@@ -1,23 +1,26 @@
 """What a meeting's timers do: remind both sides before it, and ask afterwards whether the contact came."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.cards import words_of
+from bot.cards import managers_of, words_of
+from bot.routing.keyboards import Shown
 from bot.transport.outgoing import Outgoing
 from bot.views.agent import meetings as views
+from bot.words import Words
 from core.calendar.dates import format_day, format_time
 from core.calendar.worktime import local_date
 from core.mail_terms import Urgency
 from core.terms import MeetingState
 from desk.leads import meetings
-from desk.leads.meetings import ASK_AGAIN, ASKED_AT_MOST, BEFORE, Meeting
+from desk.leads.meetings import AFTER, ASK_AGAIN, ASKED_AT_MOST, BEFORE, Meeting
 from desk.messages import templates
 from desk.messages.sending import CustomerText, queue
 from desk.messages.templates import Rendered
 from desk.messages.ways import Ways
 from desk.operations.timers import Timer, in_time
 from desk.people import directory
+from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from storage.database import Session
@@ -41,15 +44,14 @@ class MeetingTimers:
             work = Work(session, team, await settings_of(session, one.team_id), now)
             if timer.kind == BEFORE:
                 await self._remind(work, one)
-            else:
+            elif timer.kind == AFTER:
                 await _ask(work, one, int((timer.payload or {}).get("asked", 0)))
+            elif not one.works:
+                await _write_to_whom_it_concerns(work, one, Urgency.REMINDER, views.soon)
         return len(woken) - len(living)
 
     async def _remind(self, work: Work, one: Meeting) -> None:
-        agent = await directory.behind(work.session, one.member_id)
-        text, keyboard = views.soon(one, words_of(agent, work.team), work.now)
-        mail = Outgoing(work.session, work.now)
-        await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.PROMISE)
+        await _write_to_whom_it_concerns(work, one, Urgency.PROMISE, views.soon)
         await self._write(work, one)
 
     async def _write(self, work: Work, one: Meeting) -> None:
@@ -65,9 +67,20 @@ class MeetingTimers:
 
 
 async def _ask(work: Work, one: Meeting, asked: int) -> None:
-    agent = await directory.behind(work.session, one.member_id)
-    text, keyboard = views.ask_whether_came(one, words_of(agent, work.team), work.team, work.now)
-    mail = Outgoing(work.session, work.now)
-    await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+    await _write_to_whom_it_concerns(work, one, Urgency.REMINDER, views.ask_whether_came)
     if asked + 1 < ASKED_AT_MOST:
         await meetings.ask_again(work.session, one, asked + 1, work.now + ASK_AGAIN)
+
+
+async def _write_to_whom_it_concerns(
+    work: Work, one: Meeting, urgency: Urgency, shown: Callable[[Meeting, Words, Team, datetime], Shown]
+) -> None:
+    """Write to the agent of a meeting; of one whose agent works no more, to the managers, who send somebody else."""
+    if one.works:
+        agent = await directory.behind(work.session, one.member_id)
+        readers = [(agent.address, words_of(agent, work.team))]
+    else:
+        readers = await managers_of(work)
+    for chat, words in readers:
+        text, keyboard = shown(one, words, work.team, work.now)
+        await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=urgency)

@@ -9,13 +9,16 @@ import sqlalchemy as sa
 from core.arrivals.inbound import Inbound
 from core.terms import MeetingState, TouchKind
 from desk.intake.receive import receive
+from desk.leads import meetings
 from desk.messages.ways import NO_WAYS
+from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
+from desk.staff import members
 from jobs.clock.meetings import MeetingTimers
 from jobs.clock.timers import Timers
 from storage.tables import meeting
-from tests.bot.in_process import SARA, Letter, Town, peopled
+from tests.bot.in_process import HAMID, MANAGERS, SARA, Letter, Town, peopled
 
 
 @pytest.fixture
@@ -58,6 +61,36 @@ async def test_three_taps_agree_on_a_meeting_and_one_says_whether_they_came(town
         (answered,) = (await session.execute(sa.select(meeting.c.state))).all()
     assert answered.state == MeetingState.CAME
     await texts(town, "+989120000002")
+
+
+async def test_of_a_meeting_whose_agent_left_the_managers_hear_and_send_somebody_else(town: Town) -> None:
+    await texts(town, "+989120000001")
+    (home,) = await town.says(SARA, "/shift")
+    card = await taps(town, home, "Start shift")
+    await taps(town, await taps(town, card, "More…"), "📍 Meeting")
+    when = next(one for one in await town.says(SARA, "Valiasr 12") if "tomorrow" in " ".join(one.buttons).casefold())
+    await town.taps(SARA, next(iter(when.buttons.values())))
+    async with town.database.write() as session:
+        (agreed,) = (await session.execute(sa.select(meeting))).all()
+        sara = await directory.find(session, "telegram", SARA)
+        assert sara is not None
+        await members.let_go(session, town.team.id, sara.id, by=None, now=town.now)
+    wakes = MeetingTimers(NO_WAYS)
+    timers = Timers(town.database, lambda: town.now, dict.fromkeys(meetings.KINDS, wakes) | PASSED)
+
+    await town.letters()
+    await timers.run()
+    (told,) = await town.letters()
+    assert (told.chat_id, "nobody goes" in told.text, "Valiasr 12" in told.text) == (MANAGERS, True, True)
+    choice = (await town.taps(HAMID, told.buttons["👤 Who goes"], MANAGERS))[-1]
+    assert "Reza" in " ".join(choice.buttons)
+
+    town.now = agreed.at + timedelta(hours=1, seconds=1)
+    await timers.run()
+    asked = next(one for one in await town.letters() if "Did they come?" in one.text)
+    assert asked.chat_id == MANAGERS
+    came = (await town.taps(HAMID, asked.buttons["✅ Came"], MANAGERS))[-1]
+    assert "came (Valiasr 12)" in came.text
 
 
 async def _passed(*_: object) -> int:

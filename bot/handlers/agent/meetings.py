@@ -10,6 +10,7 @@ from bot.routing.router import Router
 from bot.views.agent import meetings as views
 from bot.views.agent.card import card_text
 from core.errors import Gone, StaleCard
+from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk.leads import meetings
 from desk.leads.drafts import Draft, DraftKind, keep_draft
@@ -22,7 +23,7 @@ def mount(board: Router) -> None:
     """Mount the questions of a meeting."""
     board.tap(agent_buttons.AskPlace, ask_place, Role.AGENT)
     board.tap(agent_buttons.PickPlace, place_picked, Role.AGENT)
-    board.tap(agent_buttons.SayCame, said_came, Role.AGENT)
+    board.tap(agent_buttons.SayCame, said_came, Role.AGENT, *roles_that(Act.REASSIGN))
     board.answer("place", place_typed, Role.AGENT)
 
 
@@ -59,9 +60,15 @@ async def _ask_when(context: Context, hand_out_id: int, place: str) -> None:
 
 
 async def said_came(context: Context, tap: agent_buttons.SayCame) -> None:
-    """Handle "came" and "did not come"."""
+    """Handle "came" and "did not come", of its agent, or of a manager where the agent works no more."""
     settings = await settings_of(context.session, context.team.id)
-    one = await meetings.answer(context.work(settings), tap.meeting, came=tap.came, by=context.member_id)
+    one = await meetings.answer(
+        context.work(settings),
+        tap.meeting,
+        came=tap.came,
+        by=context.me.member_id,
+        decides=may(context.roles, Act.REASSIGN),
+    )
     if one is None:
         raise StaleCard("this meeting is not yours, or was called off")
     await context.show(*views.answered(one, context.words))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons import manager as manager_buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.times import moment, span
@@ -30,15 +31,25 @@ def _facts(one: Meeting, words: Words) -> dict[str, str]:
     return {"name": one.name or words.plain("card-nameless"), "place": one.place}
 
 
-def soon(one: Meeting, words: Words, now: datetime) -> Shown:
-    """Remind an agent of a meeting that lies ahead."""
+def soon(one: Meeting, words: Words, team: Team, now: datetime) -> Shown:
+    """Remind an agent of a meeting that lies ahead; managers of one whose agent works no more."""
+    facts = _facts(one, words)
+    if not one.works:
+        at = moment(words, one.at, team.timezone, now)
+        return words("meeting-nobody-goes", agent=one.agent, at=at, **facts), [_give(one, words)]
     ahead = (one.at - now).total_seconds()
-    return words("meeting-soon", **_facts(one, words), **{"in": span(words, ahead)}), []
+    return words("meeting-soon", **facts, **{"in": span(words, ahead)}), []
+
+
+def _give(one: Meeting, words: Words) -> list[dict[str, object]]:
+    return [button(words.plain("button-meeting-give"), manager_buttons.AskAgent(lead=one.lead_id))]
 
 
 def ask_whether_came(one: Meeting, words: Words, team: Team, now: datetime) -> Shown:
-    """Ask whether the contact came."""
+    """Ask whether the contact came: its agent, or, where they work no more, the managers."""
     at = moment(words, one.at, team.timezone, now)
+    if not one.works:
+        return words("meeting-ask-managers", agent=one.agent, at=at, **_facts(one, words)), _answers(one, words)
     return words("meeting-ask", **_facts(one, words), at=at), _answers(one, words)
 
 

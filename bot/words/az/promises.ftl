@@ -55,6 +55,9 @@ ask-place = Harada görüşürsünüz?{ $known ->
    *[false] {" "}Yazın:
   }
 meeting-soon = 📍 { $in } sonra: <b>{ $name }</b> ilə görüş, { $place }
+meeting-nobody-goes = 📍 <b>{ $agent }</b> daha işləmir, <b>{ $name }</b> ilə görüşə heç kim getmir: { $at }, { $place }. Kim gedir?
+meeting-ask-managers = 📍 Daha işləməyən <b>{ $agent }</b> ilə <b>{ $name }</b> arasında görüş vardı: { $at }, { $place }. Gəldi?
+button-meeting-give = 👤 Kim gedir
 meeting-ask = 📍 <b>{ $name }</b> ilə { $at } görüşünüz vardı, { $place }. Gəldi?
 meeting-came = ✅ <b>{ $name }</b> gəldi ({ $place }).{ $waits ->
     [true] {" "}Nəticəni kartda yazın.

@@ -59,6 +59,9 @@ ask-place = Where do you meet?{ $known ->
    *[false] {" "}Type it:
   }
 meeting-soon = 📍 In { $in }: you meet <b>{ $name }</b>, { $place }
+meeting-nobody-goes = 📍 <b>{ $agent }</b> no longer works, and nobody goes to the meeting with <b>{ $name }</b>: { $at }, { $place }. Who goes?
+meeting-ask-managers = 📍 <b>{ $agent }</b>, who no longer works, had a meeting with <b>{ $name }</b>: { $at }, { $place }. Did they come?
+button-meeting-give = 👤 Who goes
 meeting-ask = 📍 You met <b>{ $name }</b> { $at }, { $place }. Did they come?
 meeting-came = ✅ <b>{ $name }</b> came ({ $place }).{ $waits ->
     [true] {" "}Say on the card what came of it.

@@ -55,6 +55,9 @@ ask-place = Где встречаетесь?{ $known ->
    *[false] {" "}Напишите:
   }
 meeting-soon = 📍 Через { $in }: встреча с <b>{ $name }</b>, { $place }
+meeting-nobody-goes = 📍 <b>{ $agent }</b> больше не работает, и на встречу с <b>{ $name }</b> никто не идёт: { $at }, { $place }. Кто пойдёт?
+meeting-ask-managers = 📍 У <b>{ $agent }</b>, кто больше не работает, была встреча с <b>{ $name }</b>: { $at }, { $place }. Пришёл ли человек?
+button-meeting-give = 👤 Кто пойдёт
 meeting-ask = 📍 У вас была встреча с <b>{ $name }</b> { $at }, { $place }. Пришёл ли человек?
 meeting-came = ✅ Встреча с <b>{ $name }</b> состоялась ({ $place }).{ $waits ->
     [true] {" "}Отметьте итог на карточке.
