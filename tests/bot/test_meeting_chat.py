@@ -82,14 +82,14 @@ async def test_of_a_meeting_whose_agent_left_the_managers_hear_and_send_somebody
     await timers.run()
     (told,) = await town.letters()
     assert (told.chat_id, "nobody goes" in told.text, "Valiasr 12" in told.text) == (MANAGERS, True, True)
-    choice = (await town.taps(HAMID, told.buttons["👤 Who goes"], MANAGERS))[-1]
+    choice = next(one for one in await town.taps(HAMID, told.buttons["👤 Who goes"], MANAGERS) if one.buttons)
     assert "Reza" in " ".join(choice.buttons)
 
     town.now = agreed.at + timedelta(hours=1, seconds=1)
     await timers.run()
     asked = next(one for one in await town.letters() if "Did they come?" in one.text)
     assert asked.chat_id == MANAGERS
-    came = (await town.taps(HAMID, asked.buttons["✅ Came"], MANAGERS))[-1]
+    came = next(one for one in await town.taps(HAMID, asked.buttons["✅ Came"], MANAGERS) if one.buttons)
     assert "came (Valiasr 12)" in came.text
 
 
