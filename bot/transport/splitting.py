@@ -9,7 +9,8 @@ TEXT_LIMIT = 4096
 _ROOM_FOR_TAGS = 64
 """Units kept free for the tags that a cut closes and opens again."""
 
-_PIECE = re.compile(r"<(?P<close>/?)(?P<tag>[a-z]+)[^<>]*>|&#?\w{1,10};|[^<&\n]{1,256}|.", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<(?P<close>/?)(?P<tag>[a-z]+)[^<>]*>", re.IGNORECASE)
+_ENTITY = re.compile(r"&#?\w{1,10};")
 
 
 def units(text: str) -> int:
@@ -33,33 +34,36 @@ def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
 
 def _portions(text: str, room: int) -> Iterable[str]:
     """Return stretches of at most `room` units, cut behind the last line end if one lies in the second half."""
-    pieces = [found[0] for found in _PIECE.finditer(text)]
-    taken: list[str] = []
-    size = 0
-    for piece in pieces:
-        if size + units(piece) > room:
-            cut = _line_end(taken)
-            yield "".join(taken[:cut]).removesuffix("\n")
-            taken = taken[cut:]
-            size = sum(map(units, taken))
-        taken.append(piece)
-        size += units(piece)
-    yield "".join(taken)
+    begin = 0
+    while (end := begin + _fitting(text[begin : begin + room], room)) < len(text):
+        line = text.rfind("\n", begin + (end - begin) // 2, end) + 1
+        end = _whole(text, begin, line or end)
+        yield text[begin:end].removesuffix("\n")
+        begin = end
+    yield text[begin:]
 
 
-def _line_end(taken: list[str]) -> int:
-    for at in range(len(taken), len(taken) // 2, -1):
-        if taken[at - 1] == "\n":
-            return at
-    return len(taken)
+def _fitting(text: str, room: int) -> int:
+    """Return how many characters of a text of at most `room` characters have no more than `room` units."""
+    if units(text) <= room:
+        return len(text)
+    return len(text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", errors="ignore"))
+
+
+def _whole(text: str, begin: int, end: int) -> int:
+    """Return `end`, or where the tag or entity begins that it would cut in two; behind it if that is at `begin`."""
+    for sign, pattern in (("<", _TAG), ("&", _ENTITY)):
+        at = text.rfind(sign, begin, end)
+        found = pattern.match(text, at) if at >= 0 else None
+        if found is not None and found.end() > end:
+            return at if at > begin else found.end()
+    return end
 
 
 def _open_after(open_tags: list[str], piece: str) -> list[str]:
     """Return which tags are open behind a stretch that began with these open."""
     still = list(open_tags)
-    for found in _PIECE.finditer(piece):
-        if found["tag"] is None:
-            continue
+    for found in _TAG.finditer(piece):
         if not found["close"]:
             still.append(found[0])
         elif still and _name(still[-1]) == found["tag"]:
