@@ -20,6 +20,7 @@ from sqlalchemy.engine import URL, make_url
 
 from storage.database import Database
 from storage.migrate import upgrade
+from tests.tables import emptied, lay_tables, sqlite_with_tables
 
 # The same examples in every run, and no clock for any of them: a test that fails here fails everywhere, however slow
 # the machine is. `make soak` draws new ones.
@@ -116,3 +117,17 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite+aiosqlite:///{tmp_path}/desk.db"
     url: str = request.getfixturevalue("new_postgres_url")()
     return url
+
+
+@pytest.fixture(scope="session")
+def postgres_with_tables(new_postgres_url: Callable[..., str]) -> str:
+    """One PostgreSQL database with tables: each test empties it before it begins."""
+    return lay_tables(new_postgres_url())
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def tables_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database with every table and no row: the test runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        return sqlite_with_tables(tmp_path)
+    return emptied(request.getfixturevalue("postgres_with_tables"))

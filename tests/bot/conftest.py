@@ -5,16 +5,14 @@ from office import Office, open_office
 
 from bot.words import LANGUAGES
 from storage.database import Database
-from storage.tables import metadata
 from tests.bot.in_process import Town, peopled
+from tests.tables import sqlite_with_tables
 
 
 @pytest.fixture
 async def database(tmp_path) -> AsyncIterator[Database]:
     """A desk's empty tables."""
-    made = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF")
-    async with made.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
+    made = Database(sqlite_with_tables(tmp_path), synchronous="OFF")
     yield made
     await made.close()
 

@@ -17,7 +17,8 @@ from desk.people import directory, teams
 from desk.people.directory import Team
 from jobs.requests.previews import Previews
 from storage.database import Database, insert_row
-from storage.tables import membership, metadata, outbox, person
+from storage.tables import membership, outbox, person
+from tests.tables import sqlite_with_tables
 
 TOKEN = "123456789:AAHtestTokenOfTheLocalTelegram000000"
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
@@ -132,10 +133,8 @@ class Town:
 
 
 async def opened(folder: Path, language: str = "en", url: str | None = None) -> Town:
-    """Open a town with an empty team."""
-    database = Database(url or f"sqlite+aiosqlite:///{folder}/desk.db", synchronous="OFF")
-    async with database.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
+    """Open a town with an empty team, in a database of its own or in the empty tables of one that is named."""
+    database = Database(url or sqlite_with_tables(folder), synchronous="OFF")
     async with database.write() as session:
         team_id = await teams.create_team(
             session, name="Novin", timezone="Asia/Tehran", language=language, currency="IRT", region="IR", now=NOON

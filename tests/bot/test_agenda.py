@@ -20,8 +20,8 @@ from tests.bot.in_process import MINA, REZA, SARA, Letter, Town, peopled
 
 
 @pytest.fixture
-async def town(tmp_path, database_url: str) -> AsyncIterator[Town]:
-    made = await peopled(tmp_path, url=database_url)
+async def town(tmp_path, tables_url: str) -> AsyncIterator[Town]:
+    made = await peopled(tmp_path, url=tables_url)
     yield made
     await made.database.close()
 

@@ -196,8 +196,8 @@ async def test_the_answer_comes_by_itself_if_its_promise_never_arrived(town: Tow
     assert "had this been set" in office.out[-1].text
 
 
-async def test_both_databases_play_the_same(tmp_path, database_url: str) -> None:
-    town = await peopled(tmp_path, url=database_url)
+async def test_both_databases_play_the_same(tmp_path, tables_url: str) -> None:
+    town = await peopled(tmp_path, url=tables_url)
     await sara_called(town, 30, sold=2)
     said = await answered(town, HAMID, "/backtest floors bank 6")
     assert "5 of 30 hand-outs would have gone otherwise (17%)" in said

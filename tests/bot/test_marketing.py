@@ -478,8 +478,8 @@ async def test_a_late_or_a_double_answer_makes_leads_of_their_own(town: Town) ->
     assert len(found) == 4
 
 
-async def test_both_databases_keep_and_answer_alike(tmp_path, database_url: str) -> None:
-    town = await opened(tmp_path, url=database_url)
+async def test_both_databases_keep_and_answer_alike(tmp_path, tables_url: str) -> None:
+    town = await opened(tmp_path, url=tables_url)
     await town.hire("Mina", MINA, Role.MARKETING)
     (receipt,) = await town.forwards(MINA, "09123456789, Reza Karimi 09351112233", HIDDEN)
     await town.taps(MINA, receipt.buttons["SMS"])

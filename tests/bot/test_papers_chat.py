@@ -26,8 +26,8 @@ from web.papers import PaperPages
 
 
 @pytest.fixture
-async def town(tmp_path, database_url: str) -> AsyncIterator[Town]:
-    made = await peopled(tmp_path, url=database_url)
+async def town(tmp_path, tables_url: str) -> AsyncIterator[Town]:
+    made = await peopled(tmp_path, url=tables_url)
     made.handling.public_url = "https://desk.example"
     await has_ways(made, Way("sms", made.team.id, Medium.SMS), Way("insta", made.team.id, Medium.DIRECT))
     yield made

@@ -17,8 +17,8 @@ NAMES = ("", "Lili", "Nora", "Zari")
 
 
 @pytest.fixture
-async def town(tmp_path, database_url: str) -> AsyncIterator[Town]:
-    made = await peopled(tmp_path, url=database_url)
+async def town(tmp_path, tables_url: str) -> AsyncIterator[Town]:
+    made = await peopled(tmp_path, url=tables_url)
     await made.taps(SARA, "w:start")
     yield made
     await made.database.close()

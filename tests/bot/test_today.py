@@ -177,8 +177,8 @@ async def test_whoever_resumes_after_the_numbers_brings_the_charts_alone(town: T
     assert [one.method for one in await town.letters()] == ["sendMediaGroup"]
 
 
-async def test_both_databases_know_what_was_asked(tmp_path, database_url: str) -> None:
-    town = await opened(tmp_path, url=database_url)
+async def test_both_databases_know_what_was_asked(tmp_path, tables_url: str) -> None:
+    town = await opened(tmp_path, url=tables_url)
     await town.hire("Hamid", HAMID, Role.MANAGER)
     digest = Digest(town.database)
     await town.says(HAMID, "/today")

@@ -1,26 +1,10 @@
-import asyncio
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sales_floor import Floor, open_floor
 
 from storage.database import Database, Session
-from storage.tables import metadata
-
-
-async def _lay_tables(url: str) -> None:
-    database = Database(url, synchronous="OFF")
-    async with database.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-    await database.close()
-
-
-def lay_tables(url: str) -> str:
-    """Make every table, outside whatever loop the test has."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, _lay_tables(url)).result()
-    return url
+from tests.tables import empty, lay_tables, sqlite_with_tables
 
 
 @pytest.fixture(scope="session")
@@ -32,10 +16,7 @@ def laid_postgres_url(new_postgres_url: Callable[[], str]) -> str:
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 async def session(request: pytest.FixtureRequest, tmp_path) -> AsyncIterator[Session]:
     """One transaction on empty tables, undone when the test is over."""
-    if request.param == "sqlite":
-        url = lay_tables(f"sqlite+aiosqlite:///{tmp_path}/desk.db")
-    else:
-        url = request.getfixturevalue("laid_postgres_url")
+    url = sqlite_with_tables(tmp_path) if request.param == "sqlite" else request.getfixturevalue("laid_postgres_url")
     database = Database(url, synchronous="OFF")
     async with database.engine.connect() as connection:
         connection.info["bells"] = set()
@@ -45,25 +26,13 @@ async def session(request: pytest.FixtureRequest, tmp_path) -> AsyncIterator[Ses
     await database.close()
 
 
-@pytest.fixture(scope="session")
-def floor_postgres_url(new_postgres_url: Callable[[], str]) -> str:
-    """One PostgreSQL database with tables: each test empties it before it begins."""
-    return lay_tables(new_postgres_url())
-
-
-async def _empty(database: Database) -> None:
-    names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
-    async with database.engine.begin() as connection:
-        await connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 async def desk(request: pytest.FixtureRequest, tmp_path) -> AsyncIterator[Floor]:
     """A team at noon, Sara, Reza and Ali on its list and nobody at work yet; every verb commits."""
     if request.param == "sqlite":
-        database = Database(lay_tables(f"sqlite+aiosqlite:///{tmp_path}/desk.db"), synchronous="OFF")
+        database = Database(sqlite_with_tables(tmp_path), synchronous="OFF")
     else:
-        database = Database(request.getfixturevalue("floor_postgres_url"), pool=20)
-        await _empty(database)
+        database = Database(request.getfixturevalue("postgres_with_tables"), pool=20)
+        await empty(database)
     yield await open_floor(database)
     await database.close()

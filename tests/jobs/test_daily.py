@@ -21,7 +21,8 @@ from jobs.clock import runs as clock_runs
 from jobs.clock.alarms import Alarms
 from jobs.clock.daily import Daily
 from storage.database import Database, insert_row
-from storage.tables import job_run, membership, metadata, outbox, person
+from storage.tables import job_run, membership, outbox, person
+from tests.tables import sqlite_with_tables
 
 BEFORE = datetime(2026, 11, 21, 17, 29, tzinfo=UTC)
 """One minute to nine in the evening in Tehran: the digest's time is 21:00."""
@@ -58,9 +59,7 @@ class Evening:
 
 @pytest.fixture
 async def evening(tmp_path) -> AsyncIterator[Evening]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF")
-    async with database.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
+    database = Database(sqlite_with_tables(tmp_path), synchronous="OFF")
     async with database.write() as session:
         team_id = await teams.create_team(
             session, name="Novin", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=BEFORE

@@ -28,11 +28,11 @@ from storage.tables import (
     lead,
     lead_event,
     membership,
-    metadata,
     outbox,
     person,
     sale,
 )
+from tests.tables import sqlite_with_tables
 
 DAY = date(2026, 11, 21)
 EVENING = datetime(2026, 11, 21, 17, 30, tzinfo=UTC)
@@ -42,9 +42,7 @@ GROUP = -1001
 
 @pytest.fixture
 async def database(tmp_path) -> AsyncIterator[Database]:
-    made = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF")
-    async with made.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
+    made = Database(sqlite_with_tables(tmp_path), synchronous="OFF")
     yield made
     await made.close()
 

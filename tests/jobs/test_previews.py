@@ -22,8 +22,8 @@ NADER, SARA, MINA = 1, 2, 3
 
 
 @pytest.fixture
-async def town(tmp_path, database_url: str) -> AsyncIterator[Town]:
-    made = await opened(tmp_path, url=database_url)
+async def town(tmp_path, tables_url: str) -> AsyncIterator[Town]:
+    made = await opened(tmp_path, url=tables_url)
     await made.hire("Nader", NADER, Role.ADMIN)
     await made.hire("Sara", SARA, Role.AGENT)
     await made.hire("Mina", MINA, Role.MARKETING)

@@ -22,8 +22,9 @@ from jobs.clock.digest import Digest
 from jobs.clock.runs import Run, finish
 from storage import outbox, sent
 from storage.database import Database
-from storage.tables import invite_try, job_run, metadata
+from storage.tables import invite_try, job_run
 from storage.tables import outbox as letters
+from tests.tables import sqlite_with_tables
 
 EVENING = datetime(2026, 11, 21, 17, 30, tzinfo=UTC)
 DAY = date(2026, 11, 21)
@@ -39,9 +40,7 @@ class Plan:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    made = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF")
-    async with made.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
+    made = Database(sqlite_with_tables(tmp_path), synchronous="OFF")
     yield made
     await made.close()
 

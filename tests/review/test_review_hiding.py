@@ -11,7 +11,7 @@ from core.hiding import hidden
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Arrived
-from storage.tables import metadata
+from tests.tables import sqlite_with_tables
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 TOKEN = "123456789:AAHdemoTokenOfTheLocalTelegram00000"
@@ -50,9 +50,7 @@ def test_logs_hide_in_depth() -> None:
 
 
 async def test_an_error_that_names_a_number_is_kept_without_it(tmp_path: Path) -> None:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF")
-    async with database.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
+    database = Database(sqlite_with_tables(tmp_path), synchronous="OFF")
     async with database.write() as session:
         await inbox.arrive(session, "sms", [Arrived("1", "a", b"{}")], NOW)
         row = (await inbox.waiting(session, after=0, now=NOW))[0]

@@ -20,6 +20,7 @@ from desk.staff import members
 from storage.database import Database
 from storage.tables import attempt, callback, contact, hand_out, membership, offer, person, sale
 from tests.bot.in_process import NOON, Letter, Town, opened, shown
+from tests.tables import emptied
 
 SARA, REZA, MINA, NADER = 1001, 1002, 1003, 1005
 PHONE = "+989121234567"
@@ -106,8 +107,8 @@ async def test_an_offer_begun_in_one_team_is_not_made_in_another(town: Town) -> 
 
 
 @pytest.mark.postgres
-async def test_two_admins_cannot_let_each_other_go_at_the_same_time(new_postgres_url: Any, tmp_path: Any) -> None:
-    town = await opened(tmp_path, url=new_postgres_url())
+async def test_two_admins_cannot_let_each_other_go_at_the_same_time(postgres_with_tables: str, tmp_path: Any) -> None:
+    town = await opened(tmp_path, url=emptied(postgres_with_tables))
     database: Database = town.database
     try:
         await town.hire("Nader", NADER, Role.ADMIN)

@@ -11,16 +11,15 @@ import pytest
 import sqlalchemy as sa
 
 from storage.database import Database, Session, insert_row
-from storage.tables import invite_try, metadata
+from storage.tables import invite_try
+from tests.tables import sqlite_with_tables
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    made = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF", busy_timeout=60.0)
-    async with made.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
+    made = Database(sqlite_with_tables(tmp_path), synchronous="OFF", busy_timeout=60.0)
     yield made
     await made.close()
 

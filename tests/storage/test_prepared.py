@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from storage.database import Database
 from storage.prepared import Prepared, columns
-from storage.tables import metadata, own_number
+from storage.tables import own_number
 from storage.tables import team as team_table
 
 _KEEP = Prepared(
@@ -23,10 +23,9 @@ _FIND = Prepared(
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    made = Database(database_url, synchronous="OFF")
+async def database(tables_url: str) -> AsyncIterator[Database]:
+    made = Database(tables_url, synchronous="OFF")
     async with made.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
         values = {"name": "A", "timezone": "UTC", "language": "en", "currency": "IRT", "region": "IR"}
         await connection.execute(team_table.insert().values(**values, created_at=sa.func.now()))
     yield made

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from storage.database import Database, insert_row
-from storage.tables import metadata, team
+from storage.tables import team
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
@@ -18,10 +18,8 @@ async def found(database: Database, name: str) -> None:
         await insert_row(session, team, name=name, created_at=NOON, **about)
 
 
-async def test_a_reader_sees_one_moment_and_the_next_reader_a_newer_one(database_url: str) -> None:
-    database = Database(database_url, synchronous="OFF")
-    async with database.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
+async def test_a_reader_sees_one_moment_and_the_next_reader_a_newer_one(tables_url: str) -> None:
+    database = Database(tables_url, synchronous="OFF")
     counting = sa.select(sa.func.count()).select_from(team)
     await found(database, "North")
     async with database.read() as session:
@@ -33,10 +31,8 @@ async def test_a_reader_sees_one_moment_and_the_next_reader_a_newer_one(database
     await database.close()
 
 
-async def test_a_reader_writes_nothing(database_url: str) -> None:
-    database = Database(database_url, synchronous="OFF")
-    async with database.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
+async def test_a_reader_writes_nothing(tables_url: str) -> None:
+    database = Database(tables_url, synchronous="OFF")
     with pytest.raises(DBAPIError):
         async with database.read() as session:
             await session.execute(team.delete())

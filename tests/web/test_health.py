@@ -14,7 +14,7 @@ from aiohttp.test_utils import make_mocked_request
 from desk.operations import runs
 from desk.operations.epochs import settle
 from storage.database import Database
-from storage.tables import metadata
+from tests.tables import sqlite_with_tables
 from web.health import HealthPages
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
@@ -22,9 +22,7 @@ NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    made = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF")
-    async with made.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
+    made = Database(sqlite_with_tables(tmp_path), synchronous="OFF")
     await settle(made, NOON)
     yield made
     await made.close()

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -28,7 +28,6 @@ from storage.tables import (
     lead,
     lead_event,
     membership,
-    metadata,
     person,
     sale,
     setting,
@@ -42,22 +41,10 @@ EVENING = datetime(2026, 11, 21, 17, 30, tzinfo=UTC)
 """21:00 in Tehran."""
 
 
-@pytest.fixture(scope="module")
-def measured_postgres_url(new_postgres_url: Callable[[], str]) -> str:
-    """One PostgreSQL database for all these tests."""
-    return new_postgres_url()
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def database(request: pytest.FixtureRequest, tmp_path: Any) -> AsyncIterator[Database]:
+@pytest.fixture
+async def database(tables_url: str) -> AsyncIterator[Database]:
     """Empty tables on either database."""
-    if request.param == "sqlite":
-        made = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db", synchronous="OFF")
-    else:
-        made = Database(request.getfixturevalue("measured_postgres_url"))
-    async with made.engine.begin() as connection:
-        await connection.run_sync(metadata.drop_all)
-        await connection.run_sync(metadata.create_all)
+    made = Database(tables_url, synchronous="OFF")
     yield made
     await made.close()
 
@@ -549,7 +536,7 @@ async def test_the_number_of_statements_does_not_grow_with_the_day(floor: Floor)
     assert len(asked) == quiet <= 18
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("tables_url", ["sqlite"], indirect=True)
 async def test_every_count_uses_its_index(floor: Floor) -> None:
     """On SQLite, which shows its plan plainly: no statement walks through all events, or all of one team."""
     events = ("attempt", "lead", "sale", "hand_out", "touch", "before")

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-import sqlalchemy as sa
 from founded import hire
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -35,7 +34,7 @@ from desk.intake import contacts, known_numbers
 from desk.intake.merging import merge
 from desk.leads import undo as take_back
 from storage.database import Database
-from storage.tables import metadata
+from tests.tables import empty
 
 PHONES = NUMBERS[:3]
 AGENTS = ("sara", "reza", "ali")
@@ -86,15 +85,7 @@ class Life(RuleBasedStateMachine):
 
     async def _opened(self) -> Floor:
         self.database._memory.clear()  # What the process remembers is of the life before.
-        async with self.database.write() as session:
-            if self.database.is_sqlite:
-                for table in reversed(metadata.sorted_tables):
-                    await session.execute(table.delete())
-                if await session.scalar(sa.text("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'")):
-                    await session.exec_driver_sql("DELETE FROM sqlite_sequence")
-            else:
-                names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
-                await session.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        await empty(self.database)
         desk = await open_floor(self.database)
         async with desk.database.write() as session:
             desk.persons["hamid"] = await hire(session, desk.team, "Hamid", Role.MANAGER, user_id=99)

@@ -29,7 +29,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from lead_life import Life
 
 from storage.database import Database
-from storage.tables import metadata
+from tests.tables import sqlite_with_tables
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -37,16 +37,10 @@ def life(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[type[Life]]:
     """The machine, on one database for all its runs, with a loop of its own."""
     with asyncio.Runner() as runner:
         if request.param == "sqlite":
-            url = f"sqlite+aiosqlite:///{tmp_path}/desk.db"
+            url = sqlite_with_tables(tmp_path)
         else:
-            url = request.getfixturevalue("floor_postgres_url")
+            url = request.getfixturevalue("postgres_with_tables")
         database = Database(url, synchronous="OFF")
-
-        async def lay() -> None:
-            async with database.engine.begin() as connection:
-                await connection.run_sync(metadata.create_all)
-
-        runner.run(lay())
         yield type("LifeHere", (Life,), {"run": staticmethod(runner.run), "database": database})
         runner.run(database.close())
 

@@ -17,7 +17,7 @@ from storage import outbox
 from storage.database import Database, insert_row
 from storage.epoch import current
 from storage.migrate import upgrade
-from storage.tables import blob, conversation, metadata
+from storage.tables import blob, conversation
 from storage.tables import epoch as epoch_table
 from storage.tables import outbox as outbox_table
 from tests.conftest import run_sql
@@ -28,10 +28,8 @@ SARA = 1001
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    made = Database(database_url, synchronous="OFF")
-    async with made.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
+async def database(tables_url: str) -> AsyncIterator[Database]:
+    made = Database(tables_url, synchronous="OFF")
     await settle(made, NOON)
     yield made
     await made.close()
