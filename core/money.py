@@ -16,6 +16,14 @@ LARGEST = 10**15
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount that an error names; whoever reads it sees it in their own language."""
+
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class Currency:
     """A currency as prices are written in it. IRR and the toman have no smaller unit in use."""
 

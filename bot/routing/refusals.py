@@ -5,7 +5,9 @@ from bot.views.admin.setting_values import limits, limits_of
 from bot.views.admin.settings import label_of, typed_example
 from bot.views.changes import as_typed, joined
 from bot.words import Safe, Words
+from core import money
 from core.errors import BeforeRestore, DeskError, Gone, StaleCard
+from core.money import Sum
 from core.terms import Role
 from desk.settings.keys import SETTINGS
 
@@ -152,4 +154,6 @@ def _fact(words: Words, what: object, fact: object) -> object:
         return label_of(words, str(fact))
     if what == "role" and fact in set(Role):
         return words.plain(f"role-{fact}")
+    if isinstance(fact, Sum):
+        return money.display(fact.amount, fact.currency, words.language)
     return fact if isinstance(fact, int) else str(fact)

@@ -8,12 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.customers.orders import MONEYS, EntryKind, Item, Moneys, OrderState, Priced, state_of
+from core.customers.payments import PaymentState
 from core.errors import BadSetting
+from core.money import Sum
 from desk.customers.order_pages import Order, order_of
 from desk.people.work import Work
 from desk.settings.offers import products
 from storage.database import Session, insert_row
-from storage.tables import customer_order, order_entry, order_line, team
+from storage.tables import customer_order, order_entry, order_line, payment, team
 
 # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -165,19 +167,40 @@ async def enter(
             **times,
         )
     )
+    if not _to_pay(state, moneys, total.get(EntryKind.OFFERED, 0)):
+        await _end_links(work, order_id)
     return state
+
+
+def _to_pay(state: OrderState, moneys: Moneys, offered: int) -> int:
+    """Return what is still to be paid: of an offer all, of an order that is over nothing."""
+    if state in (OrderState.CANCELLED, OrderState.REFUNDED):
+        return 0
+    return moneys.open if moneys.ordered else offered
+
+
+async def _end_links(work: Work, order_id: int) -> None:
+    """End the payment links of an order of which nothing is open: what comes by them all the same is told as late."""
+    waiting = payment.c.state.in_([PaymentState.ASKED, PaymentState.WAITING])
+    ended = {"state": PaymentState.ENDED, "ended_at": work.now, "look_at": None}
+    await work.session.execute(payment.update().where(payment.c.order_id == order_id, waiting).values(ended))
 
 
 async def take_step(work: Work, order_id: int, kind: EntryKind, *, amount: int | None = None, by: int) -> Order:
     """Write down that an order was ordered, invoiced, paid, refunded or cancelled; without an amount, in full.
 
-    What is invoiced or paid was ordered: that is written down, too. Raises BadSetting for what cannot be: more given
-    back than was paid, nothing left to pay, a cancelled order with money in it.
+    What is invoiced or paid was ordered: that is written down, too. Of an order that its sale took along, what was paid
+    is still given back. Raises BadSetting for what cannot be: more paid than is open, more given back than was paid, an
+    order cancelled with money in it.
     """
     await lock_order(work.session, order_id)
     one = await order_of(work.session, work.team, order_id)
     wanted = _full(one, kind) if amount is None else amount
-    if one.state is OrderState.CANCELLED or not _possible(one, kind, wanted):
+    over = one.state is OrderState.CANCELLED and kind is not EntryKind.REFUNDED
+    if kind is EntryKind.PAID and not over and 0 < _full(one, kind) < wanted:
+        still = Sum(_full(one, kind), one.currency)
+        raise BadSetting("more than is open", what="order-paid-more", raw=str(one.number), open=still)
+    if over or not _possible(one, kind, wanted):
         raise BadSetting(f"{kind} is not possible", what=f"order-{kind}", raw=str(one.number))
     if kind in (EntryKind.INVOICED, EntryKind.PAID) and not one.moneys.ordered:
         await enter(work, order_id, EntryKind.ORDERED, one.offered, by=by)
@@ -206,4 +229,4 @@ def _possible(one: Order, kind: EntryKind, amount: int) -> bool:
         return one.moneys.paid == one.moneys.refunded
     if kind is EntryKind.REFUNDED:
         return 0 < amount <= one.moneys.paid - one.moneys.refunded
-    return amount > 0
+    return 0 < amount <= _full(one, kind)

@@ -18,8 +18,11 @@ from storage.tables import contact, customer_order, payment
 
 AGAIN = timedelta(minutes=1)
 _OPEN = (PaymentState.ASKED, PaymentState.WAITING)
-_LOOKED_AT = (*_OPEN, PaymentState.PAID)
-"""What was paid is looked at again when the provider tells of money that went back."""
+OVER = (PaymentState.ENDED, PaymentState.FAILED)
+"""A link that nobody waits for any more."""
+_LOOKED_AT = (*_OPEN, PaymentState.PAID, *OVER)
+"""What was paid is looked at again when the provider tells of money that went back; what was given up, of money that
+came after all: the provider's page outlives our link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ async def ask_payment(work: Work, order_id: int, gateway: str, *, by: int) -> in
 
     Raises BadSetting where nothing is to be paid.
     """
+    await lock_order(work.session, order_id)
     one = await order_of(work.session, work.team, order_id)
     amount = one.moneys.open if one.moneys.ordered else one.offered
     if amount <= 0 or one.state in (OrderState.CANCELLED, OrderState.REFUNDED):
@@ -129,24 +133,38 @@ async def note_made(session: Session, payment_id: int, reference: str, url: str,
     done = await session.execute(
         payment.update()
         .where(payment.c.id == payment_id, payment.c.state == PaymentState.ASKED)
-        .values(state=PaymentState.WAITING, reference=reference, url=url, look_at=next_look(now, now))
+        .values(state=PaymentState.WAITING, reference=reference, url=url, tries=0, look_at=next_look(now, now))
     )
     return bool(done.rowcount)
 
 
-async def note_failure(session: Session, one: Payment, fault: str, now: datetime, *, permanent: bool) -> bool:
-    """Keep that the provider could not be asked; return whether that is the end of it."""
+async def note_failure(
+    session: Session, one: Payment, fault: str, now: datetime, *, permanent: bool
+) -> PaymentState | None:
+    """Keep that the provider could not be asked. Return how the link stands if it is asked no more, else None.
+
+    One that waits is asked until it is given up like all others: the provider may come back. Of one that is over, or
+    paid, the news stays unread after some tries, and a person must look.
+    """
     rows = await session.execute(
         payment.update()
-        .where(payment.c.id == one.payment_id, payment.c.state.in_(_LOOKED_AT))
+        .where(payment.c.id == one.payment_id, payment.c.state == one.state)
         .values(tries=payment.c.tries + 1, fault=fault[:200], look_at=now + AGAIN)
         .returning(payment.c.tries)
     )
     tries = rows.scalar_one_or_none()
-    if tries is None or one.state is not PaymentState.ASKED or not (permanent or tries >= MOST_TRIES):
-        return False
-    await _end(session, one.payment_id, PaymentState.FAILED, now)
-    return True
+    if tries is None:
+        return None
+    is_last = permanent or tries >= MOST_TRIES
+    if one.state is PaymentState.WAITING:
+        return PaymentState.ENDED if is_last and await note_looked(session, one, now) else None
+    if not is_last:
+        return None
+    if one.state is PaymentState.ASKED:
+        await _end(session, one.payment_id, PaymentState.FAILED, now)
+        return PaymentState.FAILED
+    await session.execute(payment.update().where(payment.c.id == one.payment_id).values(look_at=None))
+    return one.state
 
 
 async def note_news(session: Session, gateway: str, reference: str, now: datetime) -> bool:
@@ -154,13 +172,16 @@ async def note_news(session: Session, gateway: str, reference: str, now: datetim
     done = await session.execute(
         payment.update()
         .where(payment.c.gateway == gateway, payment.c.reference == reference, payment.c.state.in_(_LOOKED_AT))
-        .values(look_at=now)
+        .values(look_at=now, tries=0)
     )
     return bool(done.rowcount)
 
 
 async def note_looked(session: Session, one: Payment, now: datetime) -> bool:
-    """Keep that a link still waits; return whether it has just been given up."""
+    """Keep that a link still waits; return whether it has just been given up. One that was over before stays so."""
+    if one.state in OVER:
+        await session.execute(payment.update().where(payment.c.id == one.payment_id).values(look_at=None))
+        return False
     again = next_look(one.asked_at, now)
     if again is None:
         return await _end(session, one.payment_id, PaymentState.ENDED, now)
@@ -170,6 +191,9 @@ async def note_looked(session: Session, one: Payment, now: datetime) -> bool:
 
 async def note_ended(session: Session, one: Payment, now: datetime) -> bool:
     """Keep that nobody can pay a link any more. False: its end was kept before."""
+    if one.state in OVER:
+        await session.execute(payment.update().where(payment.c.id == one.payment_id).values(look_at=None))
+        return False
     return await _end(session, one.payment_id, PaymentState.ENDED, now)
 
 
@@ -178,12 +202,13 @@ async def note_paid(
 ) -> PaymentState | None:
     """Write a payment into the order's book, once, if it is what was asked for.
 
-    Return how the link ended; None: it was kept before, by whoever was faster.
+    What comes by a link that was given up, or whose order was paid otherwise, is money all the same. Return how the
+    link ended; None: it was kept before, by whoever was faster.
     """
     await lock_order(work.session, one.order_id)
     right = amount == one.amount and currency == one.currency
     state = PaymentState.PAID if right else PaymentState.WRONG_AMOUNT
-    if not await _end(work.session, one.payment_id, state, work.now):
+    if not await _end(work.session, one.payment_id, state, work.now, out_of=(*_OPEN, *OVER)):
         return None
     if right:
         order = await order_of(work.session, work.team, one.order_id)
@@ -193,10 +218,17 @@ async def note_paid(
     return state
 
 
-async def _end(session: Session, payment_id: int, state: PaymentState, now: datetime) -> bool:
+async def _end(
+    session: Session,
+    payment_id: int,
+    state: PaymentState,
+    now: datetime,
+    *,
+    out_of: tuple[PaymentState, ...] = _OPEN,
+) -> bool:
     done = await session.execute(
         payment.update()
-        .where(payment.c.id == payment_id, payment.c.state.in_(_OPEN))
+        .where(payment.c.id == payment_id, payment.c.state.in_(out_of))
         .values(state=state, ended_at=now, look_at=None)
     )
     return bool(done.rowcount)

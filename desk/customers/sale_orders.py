@@ -84,12 +84,12 @@ async def order_of_sale(work: Work, attempt_id: int, member_id: int) -> int | No
 async def _adopted(work: Work, new: NewOrder) -> bool:
     """Whether an offer that was made to the contact before becomes the order of this sale."""
     assert new.at is not None
+    free = (customer_order.c.sale_id.is_(None), customer_order.c.state == OrderState.OFFERED)
     offer = (
         sa.select(customer_order.c.id)
         .where(
             customer_order.c.contact_id == new.contact_id,
-            customer_order.c.sale_id.is_(None),
-            customer_order.c.state == OrderState.OFFERED,
+            *free,
             customer_order.c.made_at.between(new.at - OFFER_STANDS, new.at),
         )
         .order_by(customer_order.c.number.desc())
@@ -99,11 +99,14 @@ async def _adopted(work: Work, new: NewOrder) -> bool:
     if order_id is None:
         return False
     amount = sum(item.amount for item in new.items)
-    await work.session.execute(
+    done = await work.session.execute(
         customer_order.update()
-        .where(customer_order.c.id == order_id)
+        .where(customer_order.c.id == order_id, *free)
         .values(sale_id=new.sale_id, sale_amount=amount, lead_id=new.lead_id, member_id=new.member_id)
     )
+    if not done.rowcount:
+        # Somebody beside us has just said that it was ordered: that is another purchase.
+        return False
     await enter(work, order_id, EntryKind.ORDERED, amount, why="sale", at=new.at)
     return True
 

@@ -87,6 +87,9 @@ class Yookassa:
             f"{self._base}/v3/payments/{reference}", auth=(self._shop, self._secret.get_secret_value())
         )
         body = told(answer)
+        if body.get("id") != reference or "status" not in body:
+            # No news of money may be taken from what is not the payment: a refund would be lost.
+            raise SendFailed(f"HTTP {answer.status_code}", permanent=False)
         state = {"succeeded": Paid.PAID, "canceled": Paid.ENDED}.get(str(body.get("status")), Paid.WAITING)
         told_of, back = _money_in(body, "amount"), _money_in(body, "refunded_amount")
         currency = str(told_of.get("currency", ""))

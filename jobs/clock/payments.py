@@ -123,7 +123,7 @@ class Payments:
             elif await payments.note_looked(session, one, work.now):
                 ended = PaymentState.ENDED
             if ended is not None:
-                await self._tell(work, one, ended)
+                await self._tell(work, one, ended, late=one.state in payments.OVER)
 
     async def _refunded(self, work: Work, one: Payment, back: PaidBack) -> None:
         """Inform the managers that money of a link went back, and, unless it was known, who asked for the link."""
@@ -140,16 +140,22 @@ class Payments:
     async def _failed(self, one: Payment, why: str, *, permanent: bool) -> None:
         log.warning("payment_not_asked", payment=one.payment_id, gateway=one.gateway, why=why)
         async with self._database.write() as session:
-            if await payments.note_failure(session, one, why, self._clock(), permanent=permanent):
-                await self._tell(await self._work(session, one.team_id), one, PaymentState.FAILED)
+            ended = await payments.note_failure(session, one, why, self._clock(), permanent=permanent)
+            if ended is not None:
+                unread = one.state not in (PaymentState.ASKED, PaymentState.WAITING)
+                await self._tell(await self._work(session, one.team_id), one, ended, unread=unread)
 
-    async def _tell(self, work: Work, one: Payment, state: PaymentState) -> None:
-        """Inform who asked for a link how it ended; of money that is not what was asked for, the managers, too."""
-        mail = Outgoing(work.session, work.now)
+    async def _tell(
+        self, work: Work, one: Payment, state: PaymentState, *, late: bool = False, unread: bool = False
+    ) -> None:
+        """Inform who asked for a link how it ended; where a person must look after money, the managers, too.
+
+        `late`: the money came when the link was over. `unread`: the provider has news of it and cannot be asked.
+        """
         person = await directory.get(work.session, one.asked_by)
-        text, keyboard = views.ended(one, state, words_of(person, work.team))
-        await mail.send(person.address, text, keyboard=keyboard, urgency=Urgency.MONEY)
-        if state is PaymentState.WRONG_AMOUNT:
-            for chat, words in await managers_of(work):
-                text, keyboard = views.ended(one, state, words)
-                await mail.send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)
+        told = {person.address: words_of(person, work.team)}
+        if late or unread or state is PaymentState.WRONG_AMOUNT:
+            told |= dict(await managers_of(work))
+        for chat, words in told.items():
+            text, keyboard = views.unread(one, words) if unread else views.ended(one, state, words, late=late)
+            await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)

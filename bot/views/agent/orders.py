@@ -124,6 +124,9 @@ def _keyboard(seen: Seen, words: Words) -> Keyboard:
         rows += phase_buttons(one.order_id, seen.phases, seen.templates, words)
         if seen.payable and (one.moneys.open or one.state is OrderState.OFFERED):
             rows.append([button(words.plain("button-payment"), buttons.AskPayment(order=one.order_id))])
+    elif seen.manages and one.moneys.paid > one.moneys.refunded:
+        part = button(words.plain("button-order-refund"), buttons.AskOrderRefund(order=one.order_id))
+        rows.append([_step(one, EntryKind.REFUNDED, words), part])
     return rows
 
 

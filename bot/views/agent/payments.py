@@ -25,10 +25,17 @@ def made(one: Payment, link: str, words: Words, *, medium: Medium | None) -> Sho
     return joined([head, as_typed(link)]), _to_order(one, words)
 
 
-def ended(one: Payment, state: PaymentState, words: Words) -> Shown:
-    """Say how a link ended."""
+def ended(one: Payment, state: PaymentState, words: Words, *, late: bool = False) -> Shown:
+    """Say how a link ended; `late`: it was over before, and money came by it all the same."""
     text = words("payment-ended", state=state, number=one.number, amount=_amount(one, words), name=_name(one, words))
-    return text, _to_order(one, words)
+    return joined([text, words("payment-late")]) if late else text, _to_order(one, words)
+
+
+def unread(one: Payment, words: Words) -> Shown:
+    """Say that the provider has news of a link's money and cannot be asked what."""
+    return words("payment-unread", number=one.number, amount=_amount(one, words), name=_name(one, words)), _to_order(
+        one, words
+    )
 
 
 def refunded(one: Payment, back: PaidBack, words: Words, at: Moments) -> Shown:

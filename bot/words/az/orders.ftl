@@ -80,6 +80,7 @@ error-bad-setting-order-over = № { $raw } sifarişi bitib; yenisini yazın. He
 error-bad-setting-order-ordered = № { $raw } artıq sifariş edilib. Heç nə dəyişmədi.
 error-bad-setting-order-invoiced = № { $raw } üçün hesab tam yazılıb və ya sifariş bitib. Heç nə dəyişmədi.
 error-bad-setting-order-paid = № { $raw } tam ödənilib və ya bitib. Heç nə dəyişmədi.
+error-bad-setting-order-paid-more = № { $raw } sifarişi üzrə cəmi { $open } qalıb. Bundan nə qədər ödənildiyini yazın; daha çox alınıbsa, əvvəl sifarişə əlavə edin.
 error-bad-setting-order-refunded = № { $raw } üçün yalnız ödənilən qaytarıla bilər. Heç nə dəyişmədi.
 error-bad-setting-order-cancelled = № { $raw } üçün pul ödənilib: əvvəl qaytarın. Heç nə dəyişmədi.
 error-bad-setting-order-offered = № { $raw } artıq təklifdir. Heç nə dəyişmədi.

@@ -80,6 +80,7 @@ error-bad-setting-order-over = Order #{ $raw } is over; make a new one. Nothing 
 error-bad-setting-order-ordered = Order #{ $raw } is ordered already. Nothing was changed.
 error-bad-setting-order-invoiced = Order #{ $raw } is invoiced in full or over. Nothing was changed.
 error-bad-setting-order-paid = Order #{ $raw } is paid in full or over. Nothing was changed.
+error-bad-setting-order-paid-more = Only { $open } of order #{ $raw } is still to be paid. Type what was paid of it; for more, add to the order first.
 error-bad-setting-order-refunded = Only what was paid for order #{ $raw } can be paid back. Nothing was changed.
 error-bad-setting-order-cancelled = Money was paid for order #{ $raw }: pay it back first. Nothing was changed.
 error-bad-setting-order-offered = Order #{ $raw } is an offer already. Nothing was changed.

@@ -80,6 +80,7 @@ error-bad-setting-order-over = سفارش شمارهٔ { $raw } تمام شده�
 error-bad-setting-order-ordered = سفارش شمارهٔ { $raw } قبلاً ثبت شده. چیزی عوض نشد.
 error-bad-setting-order-invoiced = سفارش شمارهٔ { $raw } کامل فاکتور شده یا تمام شده. چیزی عوض نشد.
 error-bad-setting-order-paid = سفارش شمارهٔ { $raw } کامل پرداخت شده یا تمام شده. چیزی عوض نشد.
+error-bad-setting-order-paid-more = از سفارش شمارهٔ { $raw } فقط { $open } مانده. همان‌قدر یا کمتر بنویسید؛ اگر بیشتر خریده، اول به سفارش اضافه کنید.
 error-bad-setting-order-refunded = فقط پولی که برای سفارش شمارهٔ { $raw } داده شده برمی‌گردد. چیزی عوض نشد.
 error-bad-setting-order-cancelled = برای سفارش شمارهٔ { $raw } پول داده شده: اول برگشت را ثبت کنید. چیزی عوض نشد.
 error-bad-setting-order-offered = سفارش شمارهٔ { $raw } همین حالا پیشنهاد است. چیزی عوض نشد.

@@ -80,6 +80,7 @@ error-bad-setting-order-over = Заказ № { $raw } закрыт; сдела�
 error-bad-setting-order-ordered = Заказ № { $raw } уже оформлен. Ничего не изменено.
 error-bad-setting-order-invoiced = По заказу № { $raw } счёт выставлен полностью или он закрыт. Ничего не изменено.
 error-bad-setting-order-paid = Заказ № { $raw } оплачен полностью или закрыт. Ничего не изменено.
+error-bad-setting-order-paid-more = По заказу № { $raw } осталось оплатить только { $open }. Напишите, сколько из этого оплачено; если куплено больше, сначала дополните заказ.
 error-bad-setting-order-refunded = Вернуть можно только то, что оплачено по заказу № { $raw }. Ничего не изменено.
 error-bad-setting-order-cancelled = По заказу № { $raw } есть оплата: сначала верните её. Ничего не изменено.
 error-bad-setting-order-offered = Заказ № { $raw } уже предложен. Ничего не изменено.

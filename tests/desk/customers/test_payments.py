@@ -11,6 +11,7 @@ from core.customers.orders import EntryKind, Item, OrderState
 from core.customers.payments import PaymentState
 from core.customers.refunds import adding_up_to
 from core.errors import BadSetting
+from core.money import Sum
 from desk.customers import order_pages, orders, payments, refunds
 from desk.customers.orders import NewOrder
 from desk.customers.payments import Payment
@@ -242,9 +243,78 @@ async def test_a_provider_that_refuses_ends_the_link_and_one_that_is_away_does_n
             order_id = await orders.make_order(work, NewOrder(1, [Item(None, "Book", 1, 100_000)]), by=by)
             await payments.ask_payment(work, order_id, "pay", by=by)
         first, second = await payments.due(session, desk.now)
-        assert await payments.note_failure(session, first, "code -9", desk.now, permanent=True)
-        assert not await payments.note_failure(session, second, "no connection", desk.now, permanent=False)
+        failed = await payments.note_failure(session, first, "code -9", desk.now, permanent=True)
+        assert failed is PaymentState.FAILED
+        assert await payments.note_failure(session, second, "no connection", desk.now, permanent=False) is None
         assert await payments.due(session, desk.now) == []
         assert [found.payment_id for found in await payments.due(session, desk.now + timedelta(minutes=1))] == [
             second.payment_id
         ]
+
+
+async def fails(desk: Floor, *, permanent: bool) -> PaymentState | None:
+    async with desk.database.write() as session:
+        (found,) = await payments.due(session, desk.now)
+        return await payments.note_failure(session, found, "no answer", desk.now, permanent=permanent)
+
+
+async def test_a_link_whose_gateway_is_gone_is_over_after_a_week_and_keeps_no_others_waiting(desk: Floor):
+    await asked(desk)
+    desk.later(minutes=2)
+    assert await fails(desk, permanent=True) is None
+    async with desk.database.read() as session:
+        assert await payments.due(session, desk.now + timedelta(minutes=1)) == []
+    desk.later(days=7)
+    assert await fails(desk, permanent=True) is PaymentState.ENDED
+    async with desk.database.read() as session:
+        assert await payments.due(session, desk.now + timedelta(days=1)) == []
+
+
+async def test_news_of_a_paid_link_that_stays_unread_goes_to_a_person(desk: Floor):
+    link = await asked(desk)
+    await paid(desk, link, 100_000)
+    async with desk.database.write() as session:
+        assert await payments.note_news(session, "pay", "A1", desk.now)
+    for _ in range(7):
+        assert await fails(desk, permanent=False) is None
+        desk.later(minutes=1)
+    assert await fails(desk, permanent=False) is PaymentState.PAID
+    async with desk.database.read() as session:
+        assert await payments.due(session, desk.now + timedelta(days=1)) == []
+
+
+async def test_a_link_ends_when_its_order_is_paid_otherwise_and_money_by_it_counts_all_the_same(desk: Floor):
+    await asked(desk)
+    async with desk.database.write() as session:
+        await orders.take_step(desk.work(session), 1, EntryKind.PAID, by=desk.persons["sara"])
+    over = await one(desk)
+    assert over.state is PaymentState.ENDED
+    async with desk.database.write() as session:
+        assert await payments.opened(session, over.slug, desk.now) is None
+        assert await payments.note_news(session, "pay", "A1", desk.now)
+        assert [found.payment_id for found in await payments.due(session, desk.now)] == [over.payment_id]
+    assert await paid(desk, over, 100_000) is PaymentState.PAID
+    async with desk.database.read() as session:
+        assert (await order_pages.order_of(session, desk.team, 1)).moneys.paid == 200_000
+
+
+async def test_what_is_paid_in_part_is_at_most_what_is_open(desk: Floor):
+    await asked(desk)
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        await orders.take_step(work, 1, EntryKind.PAID, amount=40_000, by=by)
+        with pytest.raises(BadSetting) as refused:
+            await orders.take_step(work, 1, EntryKind.PAID, amount=600_000, by=by)
+        assert refused.value.facts["open"] == Sum(60_000, "IRT")
+        await orders.take_step(work, 1, EntryKind.PAID, amount=60_000, by=by)
+
+
+async def test_what_was_paid_of_an_order_whose_sale_was_taken_back_can_be_given_back(desk: Floor):
+    await asked(desk)
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        await orders.take_step(work, 1, EntryKind.PAID, by=by)
+        await orders.enter(work, 1, EntryKind.CANCELLED, 0, why="sale undone")
+        assert (await orders.take_step(work, 1, EntryKind.REFUNDED, by=by)).state is OrderState.REFUNDED
+        with pytest.raises(BadSetting):
+            await orders.take_step(work, 1, EntryKind.REFUNDED, by=by)
