@@ -58,8 +58,9 @@ async def last_before(session: Session, moment: datetime) -> int:
 
 
 async def empty_old(session: Session, before: datetime, *, after: int, limit: int = 500) -> tuple[int | None, int]:
-    """Take what was written out of a stretch of letters that ended before a moment; the rows stay, others name them.
+    """Take what was written out of a stretch of letters written before a moment; the rows stay, others name them.
 
+    What could not be sent in all that time is let be: it names people, and nobody would understand it any more.
     Tell the last row looked at (None: that was all) and how many were emptied.
     """
     stretch = sa.select(outbox.c.id, outbox.c.created_at).where(outbox.c.id > after).order_by(outbox.c.id).limit(limit)
@@ -67,9 +68,13 @@ async def empty_old(session: Session, before: datetime, *, after: int, limit: in
     old = [row.id for row in rows if row.created_at < before]
     if not old:
         return None, 0
-    over = outbox.c.state.in_([OutboxState.SENT, OutboxState.SUPERSEDED])
-    filled = sa.cast(outbox.c.payload, sa.Text) != "{}"
-    done = await session.execute(
-        outbox.update().where(outbox.c.id.between(old[0], old[-1]), over, filled).values(payload={})
+    here = outbox.c.id.between(old[0], old[-1])
+    await session.execute(
+        outbox.update()
+        .where(here, outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN]))
+        .values(state=OutboxState.DISMISSED)
     )
+    over = outbox.c.state.in_([OutboxState.SENT, OutboxState.SUPERSEDED, OutboxState.DISMISSED])
+    filled = sa.cast(outbox.c.payload, sa.Text) != "{}"
+    done = await session.execute(outbox.update().where(here, over, filled).values(payload={}))
     return (old[-1] if len(old) == len(rows) == limit else None), int(done.rowcount)

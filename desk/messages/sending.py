@@ -1,7 +1,7 @@
 """Texts to customers on their way: queued once under their key, and looked at again when they leave."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +44,8 @@ class CustomerText:
     by_person: int | None = None
     most_parts: int | None = None
     """In more parts it does not leave by SMS; None: it may."""
+    again: bool = False
+    """Whether it is queued once more where the text of its key never got there: somebody asks for it anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,19 @@ class Queued:
     leaves_at: datetime
     new: bool = True
     """False: its key was queued before, and nothing was queued now."""
+    state: MessageState = MessageState.QUEUED
+
+    @property
+    def in_vain(self) -> bool:
+        """Whether it never got there, and another might."""
+        return self.state in (MessageState.FAILED, MessageState.WITHHELD)
 
 
 async def queue(work: Work, ways: Ways, text: CustomerText) -> Queued | NotSent:
     """Queue a text to a contact, or return why it may not be sent. Everything is asked again when it leaves."""
     before = await _queued_before(work, text.key)
+    if before is not None and before.in_vain and text.again:
+        return await queue(work, ways, replace(text, key=f"{text.key}:{before.id}"))
     if before is not None:
         return before
     way = ways.find(work.team.id, text.medium, text.gateway)
@@ -87,12 +97,12 @@ def _too_long(way: Way, text: CustomerText) -> bool:
 
 async def _queued_before(work: Work, key: str) -> Queued | None:
     found = await work.session.execute(
-        sa.select(customer_message.c.id, customer_message.c.queued_at).where(
+        sa.select(customer_message.c.id, customer_message.c.queued_at, customer_message.c.state).where(
             customer_message.c.team_id == work.team.id, customer_message.c.key == key
         )
     )
     row = found.first()
-    return Queued(row.id, row.queued_at, new=False) if row else None
+    return Queued(row.id, row.queued_at, new=False, state=MessageState(row.state)) if row else None
 
 
 async def _keep(work: Work, way: Way, text: CustomerText) -> int | None:

@@ -76,10 +76,12 @@ async def test_a_process_that_was_away_posts_no_second_digest(database: Database
     await digest.close()
 
 
-async def test_old_letters_are_emptied_and_what_may_still_go_out_is_not(database: Database, tmp_path: Path) -> None:
+async def test_old_letters_are_emptied_but_not_what_waits_and_what_died_long_ago_is_let_be(
+    database: Database, tmp_path: Path
+) -> None:
     await found(database)
     async with database.write() as session:
-        for day, state in ((0, "sent"), (0, "dead"), (0, "superseded"), (40, "sent")):
+        for day, state in ((0, "sent"), (0, "queued"), (0, "dead"), (0, "dismissed"), (40, "dead")):
             await outbox.queue(
                 session,
                 to=Address("telegram", 1),
@@ -95,8 +97,14 @@ async def test_old_letters_are_emptied_and_what_may_still_go_out_is_not(database
     await daily.run()
     await daily.close()
     async with database.read() as session:
-        kept = [row.state for row in await session.execute(sa.select(letters)) if "text" in row.payload]
-    assert kept[:2] == ["dead", "sent"]
+        rows = (await session.execute(sa.select(letters).order_by(letters.c.id))).all()
+    assert [(row.state, "text" in row.payload) for row in rows[:5]] == [
+        ("sent", False),
+        ("queued", True),
+        ("dismissed", False),
+        ("dismissed", False),
+        ("dead", True),
+    ]
     assert await count(database, invite_try) == 0
 
 

@@ -93,7 +93,8 @@ async def _thanked(context: Context, work: Work, contact_id: int, key: str) -> b
     """Whether a contact is thanked by SMS: only where the team can write, and they agreed to be written to."""
     text = words_for(context.team.language).plain(key, team=context.team.name)
     thanks = CustomerText(f"{key}:{contact_id}", contact_id, text, purpose=ADVERT, by_person=context.me.id)
-    return not isinstance(await sending.queue(work, context.ways, thanks), NotSent)
+    sent = await sending.queue(work, context.ways, thanks)
+    return not isinstance(sent, NotSent) and not sent.in_vain
 
 
 def _headline(context: Context, result: StepResult, done: Recorded, *, put_off: bool = False) -> Safe:

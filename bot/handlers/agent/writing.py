@@ -118,6 +118,7 @@ async def send(context: Context, tap: agent_buttons.SendText) -> None:
             template_id=one.id,
             urgency=Urgency.ANSWER,
             by_person=context.me.id,
+            again=True,
         )
         sent = await queue(work, context.ways, wish)
     await context.toast(views.queued_text(context.words, sent, plain=True), alert=isinstance(sent, NotSent))

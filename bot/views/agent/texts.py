@@ -43,8 +43,10 @@ def fate_of(words: Words, one: Written) -> str:
 
 
 def queued_text(words: Words, sent: Queued | NotSent, *, plain: bool = False) -> str:
-    """Say that a text is on its way, or why it is not."""
+    """Say that a text is on its way, why it is not, or what became of the same text that was written before."""
     say = words.plain if plain else words
+    if isinstance(sent, Queued) and sent.state is not MessageState.QUEUED:
+        return say("text-written-before", fate=words.plain(f"text-{sent.state}"))
     if isinstance(sent, Queued):
         return say("text-on-its-way")
     return say("text-not-sent", why=words.plain(f"not-sent-{sent.replace('_', '-')}"))

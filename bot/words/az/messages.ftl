@@ -118,6 +118,7 @@ card-window = 💌 { $network ->
   } · bu karta cavab verərək ona yazın, son vaxt { $until }
 button-write = ✉️ Mesaj göndər
 text-on-its-way = ✉️ Yoldadır. Nə olduğu tarixçədə (🕘) görünəcək.
+text-written-before = ✉️ Bu mətn ona əvvəl yazılıb: { $fate }.
 text-not-sent = ✉️ Göndərilmədi: { $why }.
 ask-text = ✉️ { $name } hansı mətni alsın?
 ask-text-none = ✉️ Hələ xidmət mətni yoxdur. Onları marketinq və menecerlər /template ilə yazır.

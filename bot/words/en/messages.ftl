@@ -134,6 +134,7 @@ card-window = 💌 { $network ->
   } · reply to this card to write to them, until { $until }
 button-write = ✉️ Send a text
 text-on-its-way = ✉️ On its way to them. What becomes of it stands in the history (🕘).
+text-written-before = ✉️ This text was written to them before: { $fate }.
 text-not-sent = ✉️ Not sent: { $why }.
 ask-text = ✉️ Which text shall { $name } get?
 ask-text-none = ✉️ There is no text of a service yet. Marketing and managers write them with /template.

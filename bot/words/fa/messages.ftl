@@ -118,6 +118,7 @@ card-window = 💌 { $network ->
   } · تا { $until } با پاسخ به همین کارت برایش بنویسید
 button-write = ✉️ ارسال پیام
 text-on-its-way = ✉️ دارد می‌رود. نتیجه‌اش در سابقه (🕘) می‌آید.
+text-written-before = ✉️ همین متن قبلاً برایش نوشته شده: { $fate }.
 text-not-sent = ✉️ فرستاده نشد: { $why }.
 ask-text = ✉️ کدام متن برای { $name } برود؟
 ask-text-none = ✉️ هنوز متن خدماتی نیست. مارکتینگ و مدیر با ‎/template می‌نویسند.

@@ -75,6 +75,20 @@ async def test_a_key_is_sent_once_however_often_it_is_asked_for(desk: Floor) -> 
     assert [row.payload for row in rows] == [{"message": first.id}], "no number and no text lie in the outbox"
 
 
+async def test_a_text_that_never_got_there_is_told_of_and_written_again_where_somebody_asks_for_it(desk: Floor) -> None:
+    one = await someone(desk)
+    first = await queues(desk, one.contact_id, again=True)
+    assert isinstance(first, Queued)
+    await takes(desk, first.id)
+    await reports(desk, MessageState.FAILED)
+    by_itself = await queues(desk, one.contact_id)
+    assert by_itself == Queued(first.id, first.leaves_at, new=False, state=MessageState.FAILED)
+    second = await queues(desk, one.contact_id, again=True)
+    assert isinstance(second, Queued)
+    assert (second.new, second.state) == (True, MessageState.QUEUED)
+    assert await queues(desk, one.contact_id, again=True) == Queued(second.id, second.leaves_at, new=False)
+
+
 async def test_outside_hours_a_text_waits_for_the_morning_where_the_contact_is(desk: Floor) -> None:
     desk.later(hours=10)  # 22:00 in Tehran
     unknown, in_berlin = await someone(desk), await someone(desk, 1)
