@@ -280,6 +280,8 @@ class TeamSettings:
     digest_at: time = time(21)
     digest_on: bool = True
     backups_kept: int = 14
+    journey_steps_kept: int = 180
+    """Days for which each step of a run that has ended is kept; then it is but counted."""
     segments: tuple[Segment, ...] = ()
     overrides: tuple[Override, ...] = ()
     """What holds for some leads only, the more particular behind the less."""

@@ -22,6 +22,7 @@ from storage.tables import (
     channel,
     contact,
     journey,
+    journey_edge,
     journey_message,
     journey_run,
     journey_step,
@@ -42,7 +43,7 @@ class EdgeNow:
     inside: int
     entered: int
     wait: float | None
-    """Median, in seconds; None: nobody has left."""
+    """Median, in seconds; None: nobody has left of whom it is still known."""
 
     @property
     def left(self) -> int:
@@ -62,16 +63,19 @@ async def edges(session: Session, version_id: int) -> list[EdgeNow]:
         .where(journey_step.c.version_id == version_id)
         .group_by(journey_step.c.source, journey_step.c.target)
     )
+    here = {(row.source, row.target): row for row in counted.all()}
+    folded = await session.execute(sa.select(journey_edge).where(journey_edge.c.version_id == version_id))
+    past = {(row.source, row.target): int(row.passed) for row in folded.all()}
     return [
         EdgeNow(
             row.source,
             row.target,
             row.entered - row.gone,
-            row.entered,
+            row.entered + past.get((row.source, row.target), 0),
             await _median_wait(session, version_id, row.source, row.target) if row.gone else None,
         )
-        for row in counted.all()
-    ]
+        for row in here.values()
+    ] + [EdgeNow(*edge, 0, passed, None) for edge, passed in past.items() if edge not in here]
 
 
 async def _median_wait(session: Session, version_id: int, source: str, target: str) -> float:

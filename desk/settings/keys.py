@@ -89,6 +89,7 @@ _ROWS = (
     Setting("digest_at", "time", "21:00"),
     Setting("digest_on", "switch", "on"),
     Setting("backups_kept", "count", "14", 1, 365),
+    Setting("journey_steps_kept", "days", "180", 30, 3650),
 )
 DAY_LISTS = ("holidays", "workdays")
 """Settings of the calling hours that are no weekday."""

@@ -13,6 +13,7 @@ from core.calendar.worktime import at_local, local_date
 from core.mail_terms import Urgency
 from core.terms import Role
 from desk.customers.upkeep import NIGHTLY
+from desk.journeys import pruning
 from desk.operations import requests, runs
 from desk.people import directory, invites
 from desk.settings.changes import changed_keys, settings_of
@@ -116,7 +117,25 @@ class Upkeep:
                 for kind in (ABSENCE, NIGHTLY):
                     await runs.forget(session, kind, now - INBOX_KEPT)
             letters = await self._empty_letters(now - LETTERS_KEPT, last)
-        await finish(self._database, run, now, detail=f"{rows} arrivals, {files} files, {letters} letters")
+            steps = await self._fold_steps(now)
+        detail = f"{rows} arrivals, {files} files, {letters} letters, {steps} steps"
+        await finish(self._database, run, now, detail=detail)
+
+    async def _fold_steps(self, now: datetime) -> int:
+        """Fold the steps of journeys that ended long ago, some at once."""
+        folded, after = 0, 0
+        async with self._database.read() as session:
+            since = await pruning.kept_since(session, now)
+        while since:
+            async with self._database.read() as session:
+                found = await pruning.prunable(session, since, after)
+            if found.ids:
+                async with self._database.write() as session:
+                    folded += await pruning.prune(session, found.ids)
+            if found.after is None:
+                break
+            after = found.after
+        return folded
 
     async def _empty_letters(self, before: datetime, last_tidied: str | None) -> int:
         """Empty letters that grew old since the last time, some at once: who writes meanwhile waits for no more."""

@@ -38,6 +38,7 @@ from storage.tables.imports import file_import, import_word, past_call
 from storage.tables.journeys import (
     journey,
     journey_change,
+    journey_edge,
     journey_hearing,
     journey_message,
     journey_run,
@@ -130,6 +131,7 @@ __all__ = [
     "job_run",
     "journey",
     "journey_change",
+    "journey_edge",
     "journey_hearing",
     "journey_message",
     "journey_run",

@@ -89,6 +89,17 @@ journey_step = sa.Table(
     "that it has not left",
 )
 
+journey_edge = sa.Table(
+    "journey_edge",
+    metadata,
+    to("journey_version", "version_id"),
+    text("source"),
+    text("target"),
+    whole("passed"),
+    sa.PrimaryKeyConstraint("version_id", "source", "target"),
+    comment="How many runs that ended long ago passed each edge: their steps are kept no more",
+)
+
 journey_message = sa.Table(
     "journey_message",
     metadata,

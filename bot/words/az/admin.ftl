@@ -151,6 +151,7 @@ setting-callback-days = Bundan uzaq zəng gözləyir
 setting-digest-at = Hesabatın vaxtı
 setting-digest-on = Gündəlik hesabat
 setting-backups-kept = Saxlanan nüsxələr
+setting-journey-steps-kept = Bitmiş yolların addımları saxlanır
 
 ## Settings, as short as a button on a phone needs them
 

@@ -152,6 +152,7 @@ setting-callback-days = A callback this far ahead rests
 setting-digest-at = Time of the digest
 setting-digest-on = Daily digest
 setting-backups-kept = Backups kept
+setting-journey-steps-kept = Steps of ended journeys kept
 
 ## Settings, as short as a button on a phone needs them
 

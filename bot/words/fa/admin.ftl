@@ -152,6 +152,7 @@ setting-callback-days = قرار دورتر از این استراحت می‌ک
 setting-digest-at = ساعت گزارش شبانه
 setting-digest-on = گزارش شبانه
 setting-backups-kept = تعداد نسخهٔ پشتیبان
+setting-journey-steps-kept = نگه‌داری گام‌های سفرهای پایان‌یافته
 
 ## Settings, as short as a button on a phone needs them
 

@@ -151,6 +151,7 @@ setting-callback-days = Звонок дальше этого срока отды
 setting-digest-at = Время сводки
 setting-digest-on = Ежедневная сводка
 setting-backups-kept = Сколько копий хранить
+setting-journey-steps-kept = Хранить шаги завершённых цепочек
 
 ## Settings, as short as a button on a phone needs them
 

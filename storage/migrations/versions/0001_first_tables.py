@@ -1227,6 +1227,16 @@ def upgrade() -> None:
     op.create_index("ix_hand_out_undo", "hand_out", ["undo_until"], **only("undo_until IS NOT NULL"))
 
     op.create_table(
+        "journey_edge",
+        to("journey_version", "version_id"),
+        text("source"),
+        text("target"),
+        whole("passed"),
+        sa.PrimaryKeyConstraint("version_id", "source", "target"),
+        comment="How many runs that ended long ago passed each edge: their steps are kept no more",
+    )
+
+    op.create_table(
         "journey_run",
         row_id(),
         to("team", "team_id"),
@@ -1794,6 +1804,7 @@ def downgrade() -> None:
     op.drop_table("lead_offer")
     op.drop_table("lead_interest")
     op.drop_table("journey_run")
+    op.drop_table("journey_edge")
     op.drop_table("hand_out")
     op.drop_table("customer_step")
     op.drop_table("customer_owner")
