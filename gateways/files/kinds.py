@@ -55,7 +55,7 @@ def kind_of(path: Path) -> FileKind:
         return FileKind.VCARD
     if plain.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<div", b"<style", b"<body")):
         return FileKind.HTML
-    if plain.startswith(b"<?xml") and b"<workbook" in plain:
+    if plain.startswith(b"<") and any(tag in plain for tag in (b"<workbook", b"<table", b"<html", b"<tr")):
         return FileKind.HTML
     if path.suffix.lower() in _WORKBOOK_NAMES and not _looks_like_text(start):
         raise UnreadableFile(f"{path} cannot be read as a workbook: it is neither Excel nor OpenDocument, HTML or text")

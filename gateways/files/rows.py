@@ -6,7 +6,18 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from core.arrivals.columns import SAMPLE, Columns, ListRow, RowReader, find_columns, looks_rounded, read_head
+from core.arrivals.columns import (
+    SAMPLE,
+    Columns,
+    ListRow,
+    RowReader,
+    find_columns,
+    is_number,
+    looks_rounded,
+    read_head,
+    read_phone_cell,
+)
+from core.arrivals.phones import is_mobile
 from core.errors import UnreadableFile
 from gateways.files.kinds import MOST_COLUMNS, MOST_ROWS, FileKind, kind_of
 from gateways.files.pages import rows_of_page
@@ -62,19 +73,22 @@ def tables_of(path: Path, region: str, chosen: Chosen = GUESSED) -> Iterator[tup
     """
     found, rounded = False, False
     unsure: list[tuple[Table, Iterator[NumberedRow]]] = []
+    above: Columns | None = None
     for sheet, rows in _sheets(path):
         numbered = _numbered(path, rows)
-        sample = list(islice(numbered, _LOOKED_AT))
+        sample = _one_below_the_other(list(islice(numbered, _LOOKED_AT)), region)
         columns = find_columns([cells for _, cells in sample], region)
         columns = chosen.over(columns) if columns is not None else None
         if columns is None or _only_rounded(columns, sample, region):
             rounded = rounded or columns is not None
             continue
+        if above is not None and _goes_on(columns, above, sample, region):
+            columns = replace(above, body=0)
         table = Table(sheet, columns), _read(chain(sample[columns.body :], numbered), columns, region, chosen.stages)
         if sheet and not _promises_numbers(columns):
             unsure.append(table)  # A cover that says whom to call: taken only if no sheet is a list.
             continue
-        found = True
+        found, above = True, columns
         yield table
     if not found and unsure:
         found = True
@@ -130,6 +144,24 @@ def _only_rounded(columns: Columns, sample: list[tuple[int, list[str]]], region:
     return not any(reader.read(cells).phone for cells in body) and any(
         looks_rounded(cells[place]) for cells in body for place in columns.phones if place < len(cells)
     )
+
+
+def _one_below_the_other(sample: list[tuple[int, list[str]]], region: str) -> list[tuple[int, list[str]]]:
+    """Return numbers that were typed in one line, and nothing else in the file, as a row each."""
+    if len(sample) != 1 or not all(is_number(cell, region) for cell in sample[0][1] if cell):
+        return sample
+    number, cells = sample[0]
+    return [(number, [cell]) for cell in cells if cell]
+
+
+def _goes_on(columns: Columns, above: Columns, sample: list[tuple[int, list[str]]], region: str) -> bool:
+    """Whether a sheet without a head goes on with the list of the sheet before it: it has its width, and mobiles."""
+    width, place = max(len(cells) for _, cells in sample), columns.phones[0]
+    if columns.heads or not 1 < width <= len(above.heads) or place != above.phones[0]:
+        return False
+    filled = (cells[place] for _, cells in sample if place < len(cells))
+    numbers = (phone for cell in filled for phone in read_phone_cell(cell, region).phones)
+    return any(map(is_mobile, numbers))
 
 
 def _promises_numbers(columns: Columns) -> bool:

@@ -331,3 +331,49 @@ def test_one_bad_byte_does_not_change_the_letters_of_all_others(tmp_path):
 def test_an_open_quote_swallows_no_row(text, tmp_path):
     got = understood(written(tmp_path, {"name": "a.csv", "text": text}))
     assert (got["taken"], got["names"]) == (PHONES, NAMES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ",".join(PHONES),
+        ";".join(phone for _, phone in PEOPLE),
+        "\t".join(phone for _, phone in PEOPLE),
+    ],
+    ids=["commas", "semicolons", "tabs"],
+)
+def test_numbers_in_one_line_are_a_person_each(text, tmp_path):
+    assert understood(written(tmp_path, {"name": "a.txt", "text": text}))["taken"] == PHONES
+
+
+@pytest.mark.parametrize("line", ["{0} {1}", "{0}: {1}", "{1} - {0}"])
+def test_the_name_may_stand_in_one_cell_with_the_number(line, tmp_path):
+    text = "\n".join(line.format(*person) for person in PEOPLE)
+    got = understood(written(tmp_path, {"name": "a.txt", "text": text}))
+    assert (got["taken"], got["names"]) == (PHONES, NAMES)
+
+
+@pytest.mark.parametrize(
+    "start", ['<?xml version="1.0"?><html><body>', "<!-- export -->", "<center>"], ids=["xhtml", "comment", "centred"]
+)
+def test_a_page_is_read_as_one_however_it_begins(start, tmp_path):
+    cells = [("Name", "Phone"), *PEOPLE]
+    text = start + "<table>" + "".join(f"<tr><td>{name}</td><td>{phone}</td></tr>" for name, phone in cells)
+    got = understood(written(tmp_path, {"name": "a.xls", "text": text}))
+    assert (got["taken"], got["names"]) == (PHONES, NAMES)
+
+
+def test_the_number_of_a_letterhead_hides_no_head(tmp_path):
+    rows = [["Alpha Co, Tel 02188776655"], ["Company", "Name", "Mobile"], *[["Alpha", *person] for person in PEOPLE]]
+    got = understood(written(tmp_path, {"name": "a.xlsx", "rows": rows}))
+    assert (got["taken"], got["names"], got["refused"]) == (PHONES, NAMES, 0)
+
+
+def test_a_sheet_without_a_head_goes_on_with_the_one_before(tmp_path):
+    sheets = {
+        "1": [["Mobile", "Name"], PEOPLE[0][::-1]],
+        "2": [person[::-1] for person in PEOPLE[1:]],
+        "Info": [["02188776655", "Support"]],
+    }
+    got = understood(written(tmp_path, {"name": "a.xlsx", "sheets": sheets}))
+    assert (got["taken"], got["names"]) == (PHONES, NAMES)

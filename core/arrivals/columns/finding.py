@@ -85,10 +85,16 @@ def _what_is(cell: str, region: str) -> str:
 
 def _find_head(rows: Sequence[Sequence[str]], grid: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
     """Return the number of the first row of data and the heads: the best row above the first number."""
-    first = next((at for at, kinds in enumerate(grid) if "n" in kinds or "r" in kinds), None)
+    # A number that stands alone in a row of a table is the letterhead's: "Company X, Tel 021…".
+    fewest = min(2, _usual_width(rows))
+    numbered = (at for at, kinds in enumerate(grid) if "n" in kinds or "r" in kinds)
+    first = next((at for at in numbered if sum(map(bool, grid[at])) >= fewest), None)
     above = range(min(first if first is not None else len(rows), _HEAD_WITHIN))
     filled = _usual_width(rows[first:]) if first is not None else _usual_width(rows)
     weights = {at: _weight(rows[at]) for at in above if _may_be_head(rows[at], filled)}
+    if first and not weights and _weight(rows[first - 1]) >= 3 and len(rows[first - 1]) > 1:
+        # A single head right above the numbers: the other columns have none.
+        return first, list(rows[first - 1])
     if not weights:
         return 0, []
     best = max(weights, key=lambda at: (weights[at], -at))

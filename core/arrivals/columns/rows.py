@@ -8,6 +8,8 @@ from core.arrivals.columns.finding import Columns
 from core.arrivals.columns.heads import Field
 from core.arrivals.columns.systems import is_over
 from core.arrivals.e164 import is_mobile
+from core.arrivals.found_numbers import find_numbers
+from core.arrivals.person_names import guess_name
 from core.arrivals.phones import home_reader
 from core.folding import fold_words
 
@@ -106,7 +108,19 @@ class RowReader:
             name = _joined(cells, self._names)
         if not name:
             name = _joined(cells, self._columns.whole_names)
+        if not (name or self._names or self._columns.whole_names) and self._first < len(cells):
+            name = self._beside_number(cells[self._first])
         return " ".join(name.split())[:LONGEST_FACT] if " " in name or len(name) > LONGEST_FACT else name
+
+    def _beside_number(self, cell: str) -> str:
+        """Return the name that stands in one cell with the number, in a list that has no column of names."""
+        if not any(sign.isalpha() for sign in cell):
+            return ""
+        rest = cell
+        for found in reversed(find_numbers(cell, self._region)):
+            rest = f"{rest[: found.start]} | {rest[found.end :]}"
+        guess = guess_name(rest)
+        return guess.name if guess else ""
 
     def _facts(self, cells: Sequence[str], others: Sequence[int]) -> dict[str, str]:
         if not others and self._simple and len(max(cells, key=len)) <= LONGEST_FACT:
