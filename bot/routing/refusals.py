@@ -1,6 +1,9 @@
 """What a person reads when the rules forbid what they asked for."""
 
+import re
+
 from bot.routing.context import Context
+from bot.views.admin.protocol_lines import line_text
 from bot.views.admin.setting_values import limits, limits_of
 from bot.views.admin.settings import label_of, typed_example
 from bot.views.changes import as_typed, joined
@@ -47,6 +50,7 @@ async def _close(context: Context) -> None:
 
 
 _MOST_LISTED = 20
+_PROTOCOL = re.compile(r"/protocol (?P<key>[a-z_]+) (?P<text>.+)")
 
 _EXAMPLES = {
     "Sara Ahmadi": "example-contact-name",
@@ -79,6 +83,7 @@ _EXAMPLES = {
     "/ideal del 1": "example-ideal-2",
     "/rules del 3": "example-rule-del",
     "/rules move 3 1": "example-rule-move",
+    "/protocol lane bank end close": "example-protocol-lane",
     "/queue pin 812": "example-queue-pin",
     "/template try welcome 812": "example-template-3",
     "/invite agents Sara, Reza": "example-invite-names",
@@ -103,7 +108,8 @@ def _example(words: Words, error: DeskError) -> str:
     if example in _EXAMPLES:
         return words.plain(_EXAMPLES[example])
     if key not in SETTINGS:
-        return example
+        line = _PROTOCOL.fullmatch(example)
+        return f"/protocol {line_text(words, line['key'], line['text'])}" if line else example
     typed, command = typed_example(words, str(key)), error.facts.get("command")
     name = str(key).rpartition(".")[2] if words.language == "en" else label_of(words, str(key))
     return f"{command} {name} {typed}" if command else typed

@@ -31,7 +31,7 @@ _PHASE = re.compile(
     r"(?:(?P<days>\d+)\s*(?:d|days?|روز)\s*(?:or|یا)\s*)?(?P<n>\d+)\s*(?:attempts?|x|تلاش)\s*(?:every|هر)\s*(?P<gaps>.+)"
 )
 _THEN = re.compile(r"[;؛]\s*(?:then\s|سپس\s|بعد\s)?|\n")
-_TIMES = re.compile(r"(?P<after>.+?)[\s,،]*(?P<n>\d+)\s*(?:times|x|بار)")
+_TIMES = re.compile(r"(?P<after>.+?)[\s,،]*(?P<n>\d+)\s*(?:times?|x|بار)")
 _CAP = re.compile(r"(?P<size>.+?)\s*(?P<what>apart|a day|in all|فاصله|در روز|در کل)")
 _OFF = frozenset({"off", "none", "no", "-", "نه", "هیچ", "خاموش"})
 

@@ -30,7 +30,7 @@ async def taps(town: Town, data: str) -> Letter:
 async def test_a_line_goes_into_a_draft_that_is_looked_at_and_lives_from_tomorrow(town: Town) -> None:
     (page,) = await town.says(NADER, "/protocol chain 3 days or 6 attempts every 2 h; then 3 attempts every 7 d")
     assert "Draft for all leads" in page.text.replace("<b>", "").replace("</b>", "")
-    assert "chain 3 days or 6 attempts every 2 h; then 3 attempts every 7 d" in page.text
+    assert "chain 3 days or 6 attempts every 2 h; then 3 attempts every 7 days" in page.text
     await town.taps(NADER, page.buttons["👁 What it would do"])
     await looks(town)
     picture, text = (

@@ -4,8 +4,12 @@ import pytest
 from office import open_office
 
 from bot.routing import typed
+from bot.routing.typed_protocol import key_at_start, line_in_english
+from bot.views.admin.protocol_lines import line_text
 from bot.views.admin.settings import label_of, typed_example
+from bot.views.changes import plain_text
 from bot.words import LANGUAGES, words_for
+from core.protocols.written import KEYS, read_line
 from core.terms import Lane, Role
 from desk.settings import protocols
 from desk.settings.changes import settings_of
@@ -59,6 +63,30 @@ async def test_the_examples_for_some_leads_and_of_back_tests_are_taken_when_they
     assert (override.key, override.value) == ("lapse_live", 300)
     assert [one.lines for one in drafts] == [{"end": "close"}]
     assert typed.ranking_in_english(words.plain("example-backtest").removeprefix("/backtest ")) == "dial result"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        *((key, row.example) for key, row in KEYS.items()),
+        ("chain", "5 attempts every 1 h, 1 d, 2 d"),
+        ("chain", "1 attempts every 30 min"),
+        *(("busy", then) for then in ("chain", "end of queue", "close", "recycle", "escalate", "retry 1 h 1 times")),
+        ("end", "close"),
+        ("end", "escalate"),
+        ("rest", "none"),
+        ("lunch", "off"),
+        ("voicemail", "retry 2 h 21 times"),
+    ],
+)
+def test_a_line_of_a_protocol_is_read_as_it_is_shown(language, key, line):
+    shown = line_text(words_for(language), key, line)
+    name, said = key_at_start(shown) or shown.split(" ", 1)
+
+    kept = read_line(key, line_in_english(name, plain_text(said)))
+
+    assert (name, kept) == (key, read_line(key, line))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

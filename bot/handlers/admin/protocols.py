@@ -7,6 +7,7 @@ from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.keyboards import Shown
 from bot.routing.router import Router
+from bot.routing.typed_protocol import key_at_start, line_in_english
 from bot.views.admin import protocols as views
 from core.errors import BadSetting
 from core.protocols.written import KEYS
@@ -36,11 +37,15 @@ async def protocol_command(context: Context, rest: str) -> None:
     """Handle /protocol [channel NAME] [lane NAME] [class A] [segment NAME] [key value]."""
     scope, rest = await read_scope(context, rest, example="/protocol lane bank end close")
     key, value = _line(rest.strip())
+    own = await _own_outcome(context, rest.strip()) if key not in KEYS else None
+    key, value = own or (key, value)
     if not key:
         await show(context, None)
     elif scope == EVERYTHING and f"protocol.{key}" in SETTINGS:
         await set_value(context, f"protocol.{key}", value)
-    elif value and (key in KEYS or await _reaches_nobody(context, key)):
+    elif value and (key in KEYS or own):
+        taken_back = typed.word_at_start(value, ("default",)) == ("default", "")
+        value = "default" if taken_back else line_in_english(key, value)
         draft = await protocols.change_draft(
             context.session, context.team.id, scope, key, value, by=context.me.id, now=context.now
         )
@@ -49,15 +54,19 @@ async def protocol_command(context: Context, rest: str) -> None:
         raise BadSetting(f"no line {key!r}", raw=rest[:60], example=f"/protocol chain {KEYS['chain'].example}")
 
 
-async def _reaches_nobody(context: Context, key: str) -> bool:
-    """Return whether a line is about an outcome of the team's own that reached nobody."""
+async def _own_outcome(context: Context, text: str) -> tuple[str, str] | None:
+    """Return the outcome of the team's own that reached nobody a line is about, and what the line says."""
     known = await outcomes_of(context.session, context.team.id)
-    return any(one.key == key and one.kind is OutcomeKind.UNREACHED for one in known)
+    unreached = [one for one in known if one.kind is OutcomeKind.UNREACHED]
+    keys = {name: one.key for one in unreached for name in (one.key, *one.names.values())}
+    found = typed.name_at_start(text, keys)
+    return (keys[found[0]], found[1]) if found is not None else None
 
 
 def _line(text: str) -> tuple[str, str]:
     """Split a line into its key and value; the team's numbers go by the names their page shows, too."""
-    found = typed.setting_at_start(text, [key for key in SETTINGS if key.startswith("protocol.")])
+    among = [key for key in SETTINGS if key.startswith("protocol.")]
+    found = typed.setting_at_start(text, among) or key_at_start(text)
     word, rest = typed.word_at_start(text, ("attempts",))
     key, value = found or ((word, rest) if word else text.partition(" ")[::2])
     return key.casefold().removeprefix("protocol.").replace("-", "_"), value

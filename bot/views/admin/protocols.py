@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import Shown, button, grid
+from bot.views.admin.protocol_lines import line_text
 from bot.views.admin.settings import GROUPS, button_label
 from bot.views.changes import as_typed, example, joined
 from bot.views.weeks import hour_labels, mark, open_hours
@@ -44,16 +45,18 @@ def scope_name(words: Words, scope: Scope, channels: Mapping[int, str]) -> str:
 def overview(words: Words, settings: TeamSettings, known: Sequence[Version], channels: Mapping[int, str]) -> Shown:
     """Show the team's protocol from its settings, every version beside it, and the buttons of each."""
     lines = [words("protocol-title")]
-    lines += [as_typed(f"{key} {text}") for key, text in shown(from_settings(settings.protocol)).items() if text]
+    lines += [
+        as_typed(line_text(words, key, text)) for key, text in shown(from_settings(settings.protocol)).items() if text
+    ]
     rows: list[list[dict[str, object]]] = []
     for one in known:
         lines += [
             Safe(""),
             _headline(words, one, channels),
-            *(as_typed(f"{key} {text}") for key, text in one.lines.items()),
+            *(as_typed(line_text(words, key, text)) for key, text in one.lines.items()),
         ]
         rows += _buttons(words, one)
-    lines += [Safe(""), words("protocol-how"), example(f"/protocol chain {KEYS['chain'].example}")]
+    lines += [Safe(""), words("protocol-how"), example(f"/protocol {line_text(words, 'chain', KEYS['chain'].example)}")]
     lines += [example(words.plain(f"example-{name}")) for name in ("protocol-channel", "settings-protocol")]
     numbers = [button(button_label(words, key), admin_buttons.AskSetting(key=key)) for key in GROUPS["protocol"]]
     return joined(lines), [*rows, *grid(numbers)]
@@ -78,7 +81,7 @@ def _buttons(words: Words, one: Version) -> list[list[dict[str, object]]]:
 def version_page(words: Words, one: Version, findings: Sequence[Finding], channels: Mapping[int, str]) -> Shown:
     """Show one version, what is wrong or odd with it, and its buttons."""
     lines = [_headline(words, one, channels)]
-    lines += [as_typed(f"{key} {text}") for key, text in one.lines.items()]
+    lines += [as_typed(line_text(words, key, text)) for key, text in one.lines.items()]
     lines += [words(f"protocol-finding-{found.key}", **found.facts) for found in findings]
     rows = _buttons(words, one)
     return joined(lines), [*rows, [button(words.plain("admin-back"), admin_buttons.ShowProtocols())]]

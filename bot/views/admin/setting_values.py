@@ -41,7 +41,7 @@ def value_text(words: Words, key: str, value: Any) -> str:
         case "gaps":
             return words.listed(words.number(gap) for gap in value)
         case "dayparts":
-            return words.listed(_daypart(words, part) for part in value)
+            return words.listed(daypart_text(words, part) for part in value)
         case "holidays":
             days = [format_day(date.fromisoformat(day), words.language, with_year=True) for day in sorted(value)]
             return words.listed(days) or words.plain("no-holidays")
@@ -86,7 +86,8 @@ def span_text(words: Words, span: Span | None) -> str:
     return words.plain("day-span", start=start, end=end)
 
 
-def _daypart(words: Words, part: Daypart) -> str:
+def daypart_text(words: Words, part: Daypart) -> str:
+    """Write a part of the day: its name, and when it begins."""
     key = f"daypart-{part.name}"
     name = words.plain(key) if part.name.isascii() and words.has(key) else part.name
     return f"{name} {localise(f'{part.start:%H:%M}', words.language)}"

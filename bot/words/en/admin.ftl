@@ -86,6 +86,7 @@ example-settings-digest = /digest 21:30
 example-settings-zone = /team timezone Asia/Tehran
 example-settings-for = /settings lapse_live 5 min for channel instagram
 example-protocol-channel = /protocol channel instagram end close
+example-protocol-lane = /protocol lane bank end close
 example-backtest = /backtest dial result
 example-team-zone = /team timezone { $zone }
 example-channel-promise = /channels { $channel } promise 10 min

@@ -23,6 +23,35 @@ protocol-finding-more-than-cap = ⚠️ The chain has { $n } attempts, the cap a
 protocol-finding-cap-zero = ⛔ Under these caps nobody is ever called.
 protocol-finding-not-yours = ⛔ What follows a sale or “do not call” stands for ever and is not set here.
 protocol-week-title = A lead nobody reaches, in its first week
+protocol-none = none
+protocol-caps = { $gap } apart, { $day } a day, { $all } in all
+protocol-retry = retry { $after } { $n ->
+    [one] { $n } time
+   *[other] { $n } times
+  }
+protocol-then-escalate = escalate
+protocol-then-recycle = recycle
+protocol-then-close = close
+protocol-then-end-of-queue = end of queue
+protocol-then-next-daypart = next daypart
+protocol-then-chain = chain
+protocol-then = ; then{" "}
+protocol-part-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  } or { $part }
+protocol-part = { $n ->
+    [one] { $n } attempt
+   *[other] { $n } attempts
+  } every { $gaps }
+protocol-key-contact = contact
+protocol-key-lunch = lunch
+protocol-key-dayparts = dayparts
+protocol-key-caps = caps
+protocol-key-recycles = recycles
+protocol-key-rest = rest
+protocol-key-end = end
+protocol-key-chain = chain
 protocol-week-ends = { $end ->
     [goes_on] { $n } attempts this week, and it goes on
     [close] Over after { $n } attempts: closed

@@ -8,7 +8,7 @@ protocol-for-class = класс { $name }
 protocol-for-segment = сегмент { $name }
 protocol-draft = 📝 <b>Черновик</b>, { $scope }; пока ничего не изменено:
 protocol-live = ✅ <b>Действует</b> с { $day }, { $scope }, поверх настроек:
-protocol-how = Любую строку можно написать заново, она попадёт в черновик. Посмотрите, что он сделает, и введите с завтрашнего дня. «default» вместо значения убирает строку. Числа настроек меняются сразу:
+protocol-how = Любую строку можно написать заново, она попадёт в черновик. Посмотрите, что он сделает, и введите с завтрашнего дня. «по умолчанию» вместо значения убирает строку. Числа настроек меняются сразу:
 protocol-preview = 👁 Что он сделает
 protocol-go-live = Ввести с завтрашнего дня
 protocol-drop = Выбросить
@@ -16,13 +16,45 @@ protocol-take-back = ↩️ Вернуть как было
 protocol-looking = Смотрю; ответ будет через минуту.
 protocol-failed = ⚠️ Посмотреть не удалось. Ничего не изменено. /protocol покажет, что есть.
 protocol-finding-chain-empty = ⛔ В цепочке нет ни одной попытки.
-protocol-finding-end-missing = ⛔ Не сказано, чем кончается: close, recycle или escalate.
+protocol-finding-end-missing = ⛔ Не сказано, чем кончается: «закрыть», «второй шанс» или «решает руководитель».
 protocol-finding-phase-empty = ⛔ В части { $n } цепочки нет попыток.
 protocol-finding-gap-below-cap = ⚠️ В части { $n } цепочки попытки чаще, чем разрешает лимит; они подождут.
 protocol-finding-more-than-cap = ⚠️ В цепочке попыток { $n }, а лимит на 30 дней — { $cap }.
 protocol-finding-cap-zero = ⛔ При таких лимитах никому никогда не позвонят.
 protocol-finding-not-yours = ⛔ Что следует за продажей или «не звонить», неизменно и здесь не задаётся.
 protocol-week-title = Лид, до которого не дозвонились, в первую неделю
+protocol-none = нет
+protocol-caps = { $gap } между звонками, { $day } в день, { $all } всего
+protocol-retry = повтор через { $after } { $n ->
+    [one] { $n } раз
+    [few] { $n } раза
+   *[many] { $n } раз
+  }
+protocol-then-escalate = решает руководитель
+protocol-then-recycle = второй шанс
+protocol-then-close = закрыть
+protocol-then-end-of-queue = конец очереди
+protocol-then-next-daypart = следующая часть дня
+protocol-then-chain = серия
+protocol-then = ; затем{" "}
+protocol-part-days = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[many] { $n } дней
+  } или { $part }
+protocol-part = { $n ->
+    [one] { $n } попытка
+    [few] { $n } попытки
+   *[many] { $n } попыток
+  } через { $gaps }
+protocol-key-contact = часы клиента
+protocol-key-lunch = обед
+protocol-key-dayparts = части дня
+protocol-key-caps = пределы
+protocol-key-recycles = вторых шансов
+protocol-key-rest = пауза
+protocol-key-end = конец
+protocol-key-chain = серия
 protocol-week-ends = { $end ->
     [goes_on] Попыток за неделю: { $n }, и это не конец
     [close] Конец после попыток: { $n }, лид закрыт
