@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Coroutine, Mapping, Sequence
+from contextlib import AsyncExitStack
 from typing import Any
 
 import click
@@ -51,6 +52,8 @@ class Desk:
         self.teams: dict[str, Team] = {}
         self._gateways: dict[str, Gateway] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self._opened = AsyncExitStack()
+        """How each thing that was opened is closed, the latest first."""
 
     @property
     def base_url(self) -> str:
@@ -61,12 +64,16 @@ class Desk:
 
     async def start(self) -> None:
         """Bring the tables up to date, connect, and begin to work."""
+        self._opened.push_async_callback(self._close_database)
         await self._open_database()
         self.connection = self._connection()
+        self._opened.push_async_callback(self.connection.close)
         self.meeting = Meeting(self.connection, self._ask_for_updates)
         self.doors = WebDoors(self.config, self.connection)
         met = await self._first_try()
         await self._build()
+        self._opened.push_async_callback(self.doors.close)
+        self._opened.push_async_callback(self._end_tasks)
         if "web" in self.parts:
             await self._offer_commands()
             await self.doors.open(self.database, self.clock, self._gateways, self.keeping)
@@ -116,10 +123,14 @@ class Desk:
             for part in self.config.gateways
             if not part.is_asked
         }
+        for gateway in self._gateways.values():
+            if gateway.sender is not None:
+                self._opened.push_async_callback(gateway.sender.close)
         ground = Ground(
             self.config, self.database, self.clock, self.connection, self.teams, self._gateways, self.doors.door_of
         )
         self.loops = Loops(ground)
+        self._opened.push_async_callback(self.loops.close)
         self.keeping = Keeping(
             self.database, self.clock, archive_of(self.config), self.connection.messenger, ground.teams_of
         )
@@ -196,23 +207,11 @@ class Desk:
     async def stop(self) -> None:
         """Stop: take nothing new, finish what is being worked, leave the rest in the database."""
         await self.loops.clockwork.stop()
-        await self._end_tasks()
-        await self.doors.close()
-        await self.loops.close()
-        for gateway in self._gateways.values():
-            if gateway.sender is not None:
-                await gateway.sender.close()
-        await self.connection.close()
-        await self._close_database()
+        await self._opened.aclose()
 
     async def give_up(self) -> None:
         """Let go of what a start that failed has opened: the port was busy, the messenger out of reach."""
-        await self._end_tasks()
-        if hasattr(self, "doors"):
-            await self.doors.close()
-        if hasattr(self, "connection"):
-            await self.connection.close()
-        await self._close_database()
+        await self._opened.aclose()
 
     async def _end_tasks(self) -> None:
         for task in self._tasks:
@@ -262,7 +261,11 @@ async def serve(config: Config, parts: Sequence[str]) -> None:
 async def _greet(desk: Desk) -> None:
     """Write that the desk is open, when its bot's name is known, and how its first admins come in."""
     await desk.meeting.met.wait()
-    links = await desk.first_admin_links()
+    try:
+        links = await desk.first_admin_links()
+    except Exception:
+        log.exception("no_link_for_the_first_admin", instead="sarnakh invite --role admin")
+        links = {}
     click.echo(f"The desk is open: @{desk.connection.username}" + (f", {desk.base_url}" if desk.base_url else ""))
     for team, link in links.items():
         click.echo(f"{team} has no admin yet. This link makes its first one, once, within 7 days:\n  {link}")

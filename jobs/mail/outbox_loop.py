@@ -12,7 +12,8 @@ from core.clock import Clock
 from core.mail_terms import OutboxState, Urgency
 from jobs.mail.delivering import Delivering
 from jobs.mail.late_rows import LateRows
-from jobs.mail.transport import Transport, notified
+from jobs.mail.settling import Settling
+from jobs.mail.transport import Transport
 from jobs.mail.waiting import ChatQueue, WaitingAtDoor, WaitingMessages
 from storage import outbox, sent
 from storage.database import Database
@@ -25,8 +26,6 @@ LOOK_EVERY = 1.0
 AT_ONCE = ANSWERS_AT_ONCE = 12
 """Letters on their way at the same moment, each to another chat; answers to taps beside them."""
 GROUP_MINUTE = timedelta(seconds=60)
-SETTLED_AFTER = 8.0
-"""Seconds after which a letter that another process was sending is nobody's any more: that one waits for five."""
 
 
 class OutboxLoop:
@@ -60,7 +59,7 @@ class OutboxLoop:
         self._soon: asyncio.Handle | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._more = asyncio.Event()
-        self._settling: asyncio.Task[None] | None = None
+        self._settling = Settling(database, self._doors.values())
 
     # -- running ---------------------------------------------------------------------------------------------------
 
@@ -95,6 +94,7 @@ class OutboxLoop:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        await self._settling.end()
         await self._sendings.all_recorded()
 
     async def drain(self) -> None:
@@ -114,6 +114,7 @@ class OutboxLoop:
 
     async def _take_over(self) -> None:
         """Begin as if nothing were known: another process may have sent since. Its last letters are settled later."""
+        await self._settling.end()
         await self._sendings.all_recorded()
         self._waiting.clear()
         self._known, self._last, self._page = set(), 0, 0
@@ -121,13 +122,7 @@ class OutboxLoop:
             if door.watch is not None:
                 await door.watch.start()
         await self._remember_groups()
-        if self._database.is_sqlite:
-            await self.settle_interrupted()
-            return
-        async with self._database.read() as session:
-            left = await outbox.being_sent(session)
-        if left:
-            self._settling = asyncio.create_task(self._settle_later(left), name="outbox settling")
+        await self._settling.begin()
 
     async def _remember_groups(self) -> None:
         """Count what went to groups within the last minute: their limits outlive a process."""
@@ -139,18 +134,9 @@ class OutboxLoop:
                 ago = max(0.0, (now - one.sent_at).total_seconds())
                 self._doors[one.to.messenger].limits.remember(one.to.chat_id, ago, one.messages)
 
-    async def _settle_later(self, left: list[int]) -> None:
-        await asyncio.sleep(SETTLED_AFTER)
-        await self.settle_interrupted(left)
-
-    async def settle_interrupted(self, among: Iterable[int] | None = None) -> None:
+    async def settle_interrupted(self) -> None:
         """After a crash: queue again what was on its way; what must not be doubled is `unknown`, and a person told."""
-        async with self._database.write() as session:
-            ids = await outbox.settle_interrupted(session, among)
-        if ids:
-            log.warning("letters_unknown", letters=ids)
-            for door in self._doors.values():
-                await notified(door.on_unknown(ids))
+        await self._settling.settle()
 
     def _have_ended(self, ids: set[int]) -> None:
         self._known -= ids

@@ -30,7 +30,7 @@ class AgendaPictures(RequestLoop[AskedAgenda]):
 
     async def rest(self) -> None:
         """End the process that draws."""
-        await self._process.close()
+        await self._process.rest()
 
     async def answer(self, held: Request[AskedAgenda]) -> None:
         """Draw the week."""

@@ -32,7 +32,7 @@ class Backtests(RequestLoop[AskedBacktest]):
 
     async def rest(self) -> None:
         """End the process."""
-        await self._process.close()
+        await self._process.rest()
 
     async def answer(self, held: Request[AskedBacktest]) -> None:
         """Play the weeks again, and rewrite the message that said it begins into what came of it."""

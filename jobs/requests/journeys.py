@@ -35,7 +35,7 @@ class JourneyLooks(RequestLoop[AskedJourney | AskedJourneyFile]):
 
     async def rest(self) -> None:
         """End the process that draws."""
-        await self._process.close()
+        await self._process.rest()
 
     async def answer(self, held: Request[AskedJourney | AskedJourneyFile]) -> None:
         """Draw, count or load."""

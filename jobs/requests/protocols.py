@@ -29,7 +29,7 @@ class ProtocolPreviews(RequestLoop[AskedProtocol]):
 
     async def rest(self) -> None:
         """End the process that draws."""
-        await self._process.close()
+        await self._process.rest()
 
     async def answer(self, held: Request[AskedProtocol]) -> None:
         """Draw the week and count the days."""

@@ -26,7 +26,7 @@ R = TypeVar("R")
 
 
 class WorkFailed(Exception):
-    """The chart could not be drawn: the drawing process ended twice, or took too long."""
+    """The chart could not be drawn: the drawing process ended twice, took too long, or was closed."""
 
 
 class WorkerProcess:
@@ -38,6 +38,7 @@ class WorkerProcess:
         self._restarts = restarts
         self._turn = asyncio.Lock()
         self._process: Process | None = None
+        self._closed = False
 
     @property
     def pid(self) -> int | None:
@@ -49,7 +50,7 @@ class WorkerProcess:
         """Run `function` in the drawing process and return what it returns, or raise what it raises.
 
         Function, arguments and result travel by pickle; the function is named, not sent, so it must be importable.
-        A process that died is replaced once. Raises WorkFailed when that did not help.
+        A process that died is replaced once. Raises WorkFailed when that did not help, or when all is closed.
         """
         work = framed(pickle.dumps((function, args, named)))
         async with self._turn:
@@ -80,8 +81,13 @@ class WorkerProcess:
         """Write the day's spreadsheet without loading xlsxwriter here."""
         return await self.draw(_sheet, figures, words)
 
+    async def rest(self) -> None:
+        """Make the process end; the next work starts another."""
+        await self._end()
+
     async def close(self) -> None:
-        """Make the process end; one that still draws is not waited for."""
+        """Make the process end for good; one that still draws is not waited for, and none is started any more."""
+        self._closed = True
         await self._end()
 
     async def _ask(self, work: bytes) -> tuple[bool, object]:
@@ -104,6 +110,8 @@ class WorkerProcess:
         return cast(tuple[bool, object], pickle.loads(answer))  # noqa: S301  # from our own child
 
     async def _running(self) -> Process:
+        if self._closed:
+            raise WorkFailed("the drawing process was closed")
         if self._process is None or self._process.returncode is not None:
             # It needs none of our secrets.
             inherited = {name: value for name, value in os.environ.items() if not name.startswith("SARNAKH_")}
@@ -118,6 +126,10 @@ class WorkerProcess:
                 # Ctrl-C in a terminal is for the main process, which then closes this one.
                 start_new_session=True,
             )
+            if self._closed:
+                # Closed while it came up, when there was nothing yet to end.
+                await self._end()
+                raise WorkFailed("the drawing process was closed")
         return self._process
 
     async def _end(self) -> None:

@@ -1,13 +1,14 @@
 """What follows when nobody knows whether a letter arrived."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from post_office import PostOffice
 
 from bot.transport.sender import Again, Lost
 from core.mail_terms import Urgency
-from storage import unsent
+from storage import outbox, unsent
 
 
 @pytest.mark.parametrize("urgency", [Urgency.CARD, Urgency.REMINDER, Urgency.RECEIPT])
@@ -85,3 +86,41 @@ async def test_stopping_waits_for_what_is_on_its_way_and_leaves_the_rest(post: P
     await stopping
     assert [await post.state(letter) for letter in (one, two)] == ["sent", "queued"]
     assert post.texts == ["one"]
+
+
+@pytest.mark.parametrize("either", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+async def test_a_stop_leaves_what_another_process_was_sending_to_the_next_sender(post: PostOffice) -> None:
+    money = await post.write(1, "sold", Urgency.MONEY)
+    async with post.database.write() as session:
+        assert await outbox.start(session, money)
+    running = asyncio.create_task(post.loop.run(), name="sender")
+    await post.until(lambda: post.loop._settling.later is not None)
+    settling = post.loop._settling.later
+    assert settling is not None
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await post.loop.stop()
+    assert settling.done()
+    assert await post.state(money) == "sending"
+
+
+@pytest.mark.parametrize("either", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+async def test_what_could_not_be_settled_is_settled_later(post: PostOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jobs.mail.settling.SETTLED_AFTER", 0.0)
+    money = await post.write(1, "sold", Urgency.MONEY)
+    async with post.database.write() as session:
+        assert await outbox.start(session, money)
+    settle, tries = outbox.settle_interrupted, iter([ConnectionError("the database is away")])
+
+    async def away_once(*what: Any) -> list[int]:
+        for error in tries:
+            raise error
+        return await settle(*what)
+
+    monkeypatch.setattr("storage.outbox.settle_interrupted", away_once)
+    running = asyncio.create_task(post.loop.run(), name="sender")
+    await post.until(lambda: post.unknown == [money])
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await post.loop.stop()
+    assert await post.state(money) == "unknown"

@@ -122,6 +122,32 @@ async def test_closing_does_not_wait_for_a_drawing_that_hangs() -> None:
     assert not is_running(pid)
 
 
+async def test_a_process_that_rests_comes_back_and_one_that_was_closed_does_not() -> None:
+    pool = WorkerProcess()
+    first = await pool.draw(os.getpid)
+    await pool.rest()
+    assert not is_running(first)
+    second = await pool.draw(os.getpid)
+    hanging = asyncio.create_task(pool.draw(signal.pause))
+    await asyncio.sleep(0)
+    await pool.close()
+    with pytest.raises(WorkFailed, match="closed"):
+        await hanging
+    with pytest.raises(WorkFailed, match="closed"):
+        await pool.draw(os.getpid)
+    assert not is_running(second)
+
+
+async def test_a_process_that_is_closed_while_it_comes_up_does_not_stay() -> None:
+    pool = WorkerProcess()
+    drawing = asyncio.create_task(pool.draw(os.getpid))
+    await asyncio.sleep(0)
+    await pool.close()
+    with pytest.raises(WorkFailed, match="closed"):
+        await drawing
+    assert pool.pid is None
+
+
 ORPHAN = """
 import asyncio, os, sys
 from jobs.worker.process import WorkerProcess
