@@ -166,7 +166,7 @@ async def test_the_card_knows_what_the_person_bought_and_that_they_came_back(day
     assert "🛍" in card
     assert "📚" in card
     assert "↩️" in card
-    assert "0912\u00a0123\u00a04567" in card, "the number as it is written at home"
+    assert "+989121234567\u00a0· 0912\u00a0123\u00a04567" in card, "at home written in one piece"
 
 
 async def test_a_reminder_to_somebody_off_shift_offers_to_start(day: World) -> None:

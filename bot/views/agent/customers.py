@@ -176,7 +176,7 @@ def _phone(page: CustomerPage, words: Words, team: Team) -> str:
     phone = page.line.phone
     if phone is None:
         return words.plain("find-numberless")
-    return f"{phone} · {national(phone, team.region)}" if page.number_open else mask(phone)
+    return f"{phone}\u00a0· {national(phone, team.region)}" if page.number_open else mask(phone)
 
 
 # -- whose they are ------------------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ def _phone(one: PersonPage, words: Words, team: Team) -> str:
     if one.phone is None:
         return words.plain("find-numberless")
     return (
-        f"{one.phone} · {national(one.phone, team.region).replace(' ', _UNBROKEN)}"
+        f"{one.phone}{_UNBROKEN}· {national(one.phone, team.region).replace(' ', _UNBROKEN)}"
         if one.number_open
         else mask(one.phone)
     )

@@ -24,7 +24,7 @@ card-title = { $lane ->
 card-who = 👤 <b>{ $name }</b>
 card-nameless = adsız
 card-phone = 📞 { $phone }{ $has_local ->
-    [true] {" "}·{"\u00A0"}{ $local }
+    [true] {"\u00A0"}· { $local }
    *[false] {""}
   }
 card-local-time = 🕒 orada indi saat { $time }

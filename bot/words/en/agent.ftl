@@ -33,7 +33,7 @@ card-title = { $lane ->
 card-who = 👤 <b>{ $name }</b>
 card-nameless = no name
 card-phone = 📞 { $phone }{ $has_local ->
-    [true] {" "}·{"\u00A0"}{ $local }
+    [true] {"\u00A0"}· { $local }
    *[false] {""}
   }
 card-bought = 🛍 { $has_product ->

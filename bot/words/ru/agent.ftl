@@ -36,7 +36,7 @@ card-title = { $lane ->
 card-who = 👤 <b>{ $name }</b>
 card-nameless = без имени
 card-phone = 📞 { $phone }{ $has_local ->
-    [true] {" "}·{"\u00A0"}{ $local }
+    [true] {"\u00A0"}· { $local }
    *[false] {""}
   }
 card-local-time = 🕒 там сейчас { $time }
