@@ -555,7 +555,7 @@ audit-channel-paused = { $how ->
     [on] ставит на паузу канал { $subject }
    *[off] снимает с паузы канал { $subject }
   }
-audit-entry = изменил(а) { $subject }: { $before } → { $after }
+audit-entry = меняет { $subject }: { $before } → { $after }
 audit-rule = { $how ->
     [made] добавляет правило { $after }: { $subject }
     [gone] удаляет правило { $subject }: { $before }
@@ -712,8 +712,8 @@ ask-instruction = Напишите в первой строке заголово
 example-instruction = Возврат денег
   Возврат занимает три дня; скажите об этом сразу.
 audit-instruction = { $how ->
-    [gone] страница «{ $subject }» удалена
-   *[made] страница «{ $subject }» написана
+    [gone] удаляет страницу «{ $subject }»
+   *[made] пишет страницу «{ $subject }»
   }
 audit-until = закончится { $until }
 example-scripts = /scripts instagram …

@@ -73,10 +73,10 @@ setting-customers-class-b = Процент клиентов класса B
 customers-go-to-seller = кто продал
 customers-go-to-account = менеджер по клиентам
 audit-account-manager = { $how ->
-    [on] сделал { $subject } менеджером по клиентам
-   *[off] снял { $subject } с клиентов
+    [on] делает { $subject } менеджером по клиентам
+   *[off] снимает { $subject } с клиентов
   }
-audit-customer-owner = передал клиента { $subject }: было { $before }, стало { $after }
+audit-customer-owner = передаёт клиента { $subject }: было { $before }, стало { $after }
 step-customers = работа с клиентами после продажи
 job-customers = клиенты после продажи
 job-customers-night = классы клиентов

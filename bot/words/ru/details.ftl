@@ -23,10 +23,10 @@ field-line = • { $name }
 field-made = ✅ Теперь записываем: <b>{ $name }</b>.
 field-gone = 🗑 Больше не записываем: <b>{ $name }</b>; записанное удалено.
 audit-field = { $how ->
-    [made] новое поле о людях: { $subject }
-   *[gone] поле о людях убрано: { $subject }
+    [made] добавляет поле о людях: { $subject }
+   *[gone] убирает поле о людях: { $subject }
   }
-audit-field-value = правка { $subject }: { $before } → { $after }
+audit-field-value = правит { $subject }: { $before } → { $after }
 
 ## Questions of how the team works
 

@@ -136,10 +136,10 @@ button-journey-migrate = ⤴️ Перевести тех, кто внутри
 button-journey-move = ⤴️ Перевести
 button-journey-undo = ↩️ Вернуть
 error-bad-setting-journey = Этого не хватает. Ничего не изменено. Например:
-audit-journey-version = сохранил новую версию цепочки { $subject }
-audit-journey-start = запустил цепочку { $subject }
-audit-journey-stop = остановил цепочку { $subject }
-audit-journey-migrate = перевёл тех, кто внутри цепочки { $subject }
+audit-journey-version = сохраняет новую версию цепочки { $subject }
+audit-journey-start = запускает цепочку { $subject }
+audit-journey-stop = останавливает цепочку { $subject }
+audit-journey-migrate = переводит тех, кто внутри цепочки { $subject }
 journey-no-texts = ⚠️ Ещё не написаны: { $names }. До тех пор эти шаги ничего не шлют (<code>/template добавить ИМЯ ТЕКСТ</code>).
 journey-no-way = ⚠️ У команды нет шлюза, который шлёт { $medium ->
     [direct] сообщения в директ

@@ -76,8 +76,8 @@ error-bad-setting-template-brace = Рядом с «{ $raw }» что-то не �
 error-bad-setting-template-field = Поля «{ $raw }» нет. Все поля показывает /template. Ничего не изменено.
 error-bad-setting-template-empty = Текст пуст. Ничего не изменено.
 audit-template = { $how ->
-    [gone] убран текст { $subject }
-   *[other] записан текст { $subject }
+    [gone] убирает текст { $subject }
+   *[other] записывает текст { $subject }
   }
 
 ## What became of texts

@@ -16,6 +16,6 @@ phase-late = 🔴 Заказ № { $number }: «{ $name }», срок был { $
 button-phase-order = 🧾 Заказ № { $n }
 error-bad-setting-phases = Это не шаблон. Название, двоеточие, до 12 этапов с днями от 0 до 730 по порядку сроков. Ничего не изменено. Например:
 audit-phases = { $how ->
-    [gone] убрал этапы «{ $before }»
-   *[made] записал этапы «{ $subject }»
+    [gone] убирает этапы «{ $before }»
+   *[made] записывает этапы «{ $subject }»
   }

@@ -57,8 +57,8 @@ error-not-allowed-sale = Менеджер исправляет только св
 error-gone-sale = Эта продажа уже отменена.
 error-bad-setting-sale = Это не номер продажи и не прошедший день. Например:
 
-audit-sale-amount = правка суммы продажи { $subject }: { $before } → { $after }
-audit-sale-product = правка товара продажи { $subject }: { $before } → { $after }
-audit-sale-agent = правка менеджера продажи { $subject }: { $before } → { $after }
-audit-sale-refund = возврат по продаже { $subject }: { $before } → { $after }
-audit-sale-cancelled = отмена продажи { $subject }: { $before }
+audit-sale-amount = правит сумму продажи { $subject }: { $before } → { $after }
+audit-sale-product = правит товар продажи { $subject }: { $before } → { $after }
+audit-sale-agent = правит менеджера продажи { $subject }: { $before } → { $after }
+audit-sale-refund = оформляет возврат по продаже { $subject }: { $before } → { $after }
+audit-sale-cancelled = отменяет продажу { $subject }: { $before }
