@@ -4,7 +4,7 @@ menu-order = Sifariş və ya təklif yaz
 menu-suggest = Məhsulun yanında və sonra nə təklif olunur
 order-whose = { $n ->
     [0] Heç kim tapılmadı. Birinci söz ad, ya da nömrənin əvvəli və ya sonudur, ən azı 4 rəqəm.
-   *[other] { $n } nəfər uyğun gəlir. Bir rəqəm də yazın.
+   *[other] { $n } nəfər uyğun gəlir, seçmək üçün çoxdur. Nömrənin daha çox rəqəmini yazın.
   }
 order-line = 🧾 № { $number } · { $state ->
     [offered] təklif edilib

@@ -242,7 +242,7 @@ error-unknown-lead = { $name } nömrəli lid yoxdur. Gözləyənlərin nömrəl�
 error-not-in-queue = { $why ->
     [promised] Bu zəngə söz verilib; vaxtında gələcək. Başqasına vermək olar.
     [held] Bu lid menecerin əlindədir.
-    [closed] Bu lid bağlanıb.
+    [closed] Bu lid bağlanıb. Adam qayıdıbsa, nömrəsini bura yazın: yeni lid açılacaq.
     [no_number] Bu lidin hələ nömrəsi yoxdur.
     [do_not_call] Bu kontakta zəng etmək olmaz.
    *[paused] Bu lidin kanalı dayandırılıb. Əvvəl davam etdirin.

@@ -4,7 +4,7 @@ menu-order = Make an order or an offer
 menu-suggest = What goes with a product, what comes next
 order-whose = { $n ->
     [0] Nobody found. The first word is a name, or the beginning or end of a number, at least 4 digits.
-   *[other] { $n } people fit. One more digit finds one.
+   *[other] { $n } people fit, too many to choose from. Write more of the number.
   }
 order-line = 🧾 #{ $number } · { $state ->
     [offered] offered

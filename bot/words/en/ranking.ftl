@@ -247,7 +247,7 @@ error-unknown-lead = There is no lead { $name }. /queue shows the numbers of tho
 error-not-in-queue = { $why ->
     [promised] This call is promised; it comes at its time. It can be assigned to somebody else.
     [held] An agent has this lead in hand.
-    [closed] This lead is closed.
+    [closed] This lead is closed. Who is back gets a new one: write their number here.
     [no_number] This lead has no number yet.
     [do_not_call] Nobody may call this contact.
    *[paused] The channel of this lead is paused. Resume it first.
