@@ -17,7 +17,7 @@ from gateways.keys import event_key
 from gateways.meta.instagram_mentions import change_of, fields_of
 from gateways.meta.webhook import moment_of as _moment
 from gateways.meta.webhook import text_of
-from gateways.sms.sending import Line, objects, told
+from gateways.sms.sending import Line, listed, objects, told
 
 SUBSCRIBED: Final = ("messages", "messaging_postbacks", "messaging_referral", "comments", "mentions")
 _NEEDED: Final = "messages"
@@ -51,7 +51,7 @@ class InstagramGraph:
         """Return what people wrote since the cursor (Unix time), by the talks that moved. Raises `SendFailed`."""
         begin = datetime.fromtimestamp(int(cursor), UTC) if cursor else since
         params: dict[str, str | int] = {"platform": "instagram", "limit": _TALKS, "fields": "id,updated_time"}
-        talks = objects((await self._asked("me/conversations", params)).get("data"))
+        talks = listed(await self._asked("me/conversations", params), "data")
         arrivals: list[Arrival] = []
         for talk in talks:
             moved = _moment(talk.get("updated_time"))

@@ -32,7 +32,7 @@ from gateways.fields import read_json
 from gateways.forms.form import Form, FormOptions
 from gateways.keys import event_key
 from gateways.meta.webhook import admitted, moment_of, text_of
-from gateways.sms.sending import Line, objects, told
+from gateways.sms.sending import Line, listed, objects, told
 
 ENTRY: Final = "lead form"
 _FIELDS: Final = "id,created_time,ad_id,ad_name,campaign_name,form_id,platform,field_data"
@@ -108,10 +108,10 @@ class LeadAds:
         for form in self._forms:
             params = {"fields": _FIELDS, "filtering": newer, "limit": "500"}
             page = await self._asked(f"{form}/leads", params)
-            arrivals += [self._arrival(lead, now) for lead in objects(page.get("data"))]
+            arrivals += [self._arrival(lead, now) for lead in listed(page, "data")]
             while after := _next(page):
                 page = await self._asked(f"{form}/leads", {**params, "after": after})
-                arrivals += [self._arrival(lead, now) for lead in objects(page.get("data"))]
+                arrivals += [self._arrival(lead, now) for lead in listed(page, "data")]
         # A minute of overlap: what is fetched twice has the same key.
         return Fetched(tuple(arrivals), str(int(now.timestamp()) - 60))
 

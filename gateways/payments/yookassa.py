@@ -15,7 +15,7 @@ from gateways.contract import Admission, Answer, Arrival, Malformed, RawRequest,
 from gateways.fields import read_json
 from gateways.keys import event_key
 from gateways.payments.provider import Looked, MadePayment, NewPayment, Paid, decimals, minor
-from gateways.sms.sending import Line, told
+from gateways.sms.sending import Line, told, wait_of
 
 
 class YookassaOptions(BaseModel):
@@ -78,7 +78,8 @@ class Yookassa:
         confirmation = body.get("confirmation")
         url = confirmation.get("confirmation_url") if isinstance(confirmation, dict) else None
         if not isinstance(body.get("id"), str) or not isinstance(url, str):
-            raise SendFailed(f"HTTP {answer.status_code}", permanent=400 <= answer.status_code < 429)
+            refused = 400 <= answer.status_code < 429
+            raise SendFailed(f"HTTP {answer.status_code}", permanent=refused, retry_after=wait_of(answer))
         return MadePayment(body["id"], url)
 
     async def look(self, reference: str, _amount: int, _currency: str) -> Looked:
@@ -89,7 +90,7 @@ class Yookassa:
         body = told(answer)
         if body.get("id") != reference or "status" not in body:
             # No news of money may be taken from what is not the payment: a refund would be lost.
-            raise SendFailed(f"HTTP {answer.status_code}", permanent=False)
+            raise SendFailed(f"HTTP {answer.status_code}: not told", permanent=False)
         state = {"succeeded": Paid.PAID, "canceled": Paid.ENDED}.get(str(body.get("status")), Paid.WAITING)
         told_of, back = _money_in(body, "amount"), _money_in(body, "refunded_amount")
         currency = str(told_of.get("currency", ""))

@@ -90,6 +90,8 @@ class Zarinpal:
         """Verify a payment: ZarinPal compares the amount itself. Raises `SendFailed`."""
         merchant = self._merchant.get_secret_value()
         data, code = await self._asked("verify", {"merchant_id": merchant, "amount": amount, "authority": reference})
+        if code is None:
+            raise SendFailed("no code is told", permanent=False)
         if code in _PAID:
             return Looked(Paid.PAID, amount, currency, str(data.get("ref_id", "")))
         return Looked(Paid.ENDED if code in _ENDED else Paid.WAITING)

@@ -9,7 +9,7 @@ from gateways.contract import Fetched, Secret
 from gateways.fields import moment
 from gateways.sms.ghasedak_send import STATES, GhasedakSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import objects, part
+from gateways.sms.sending import listed, part
 
 _PAGE: Final = 100
 _OVERLAP: Final = timedelta(minutes=10)
@@ -58,7 +58,7 @@ class Ghasedak(PushedLine):
         )
         data = part(answer, "data")
         data = data if isinstance(data, dict) else {}
-        found = [_message(row) for row in objects(part(data, "items")) if part(row, "id")]
+        found = [_message(row) for row in listed(data, "items") if part(row, "id")]
         arrivals = tuple(self.arrival(one, now) for one in found if one.at is None or one.at >= since)
         more = part(data, "hasNextPage") is True
         return Fetched(arrivals, f"{begin.isoformat()}@{number + 1}" if more else f"{now.isoformat()}@1", more)

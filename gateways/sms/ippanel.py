@@ -10,7 +10,7 @@ from core.terms import Medium
 from gateways.contract import Delivery, Fetched, Secret, SendFailed, SendUnknown
 from gateways.fields import clean, moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import Line, objects, refused, told, wait_of, whole
+from gateways.sms.sending import Line, listed, refused, told, wait_of, whole
 
 _PAGE: Final = 100
 
@@ -102,7 +102,7 @@ class IppanelSender:
         answer = await self._line.ask(f"{self._api}/api/report/messages-inbox", json=asked, headers=self._headers)
         if not answer.is_success:
             raise SendFailed(f"HTTP {answer.status_code}: not answered", permanent=False)
-        return objects(told(answer).get("data"))
+        return listed(told(answer), "data")
 
     async def close(self) -> None:
         """Close the connections."""

@@ -11,7 +11,7 @@ from core.mail_terms import MessageState
 from core.terms import Medium
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import Line, at_home, objects, told, wait_of, whole
+from gateways.sms.sending import Line, at_home, listed, objects, told, wait_of, whole
 
 _PERMANENT: Final = {
     411: "the receiver cannot be written to",
@@ -122,7 +122,7 @@ class KavenegarSender:
         code = said.get("status") if isinstance(said, dict) else answer.status_code
         if code != 200:
             raise SendFailed(f"code {code}: the inbox is not told", permanent=False)
-        return objects(body.get("entries"))
+        return listed(body, "entries")
 
     async def close(self) -> None:
         """Close the connections."""

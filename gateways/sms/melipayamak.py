@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, HttpUrl
 from gateways.contract import Arrival, Fetched, Secret, SendFailed
 from gateways.sms.melipayamak_send import STATES, MelipayamakSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import objects, part
+from gateways.sms.sending import listed
 
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")
 _PAGE: Final = 100
@@ -85,7 +85,7 @@ async def _inbox(sender: MelipayamakSender, last: int, since: datetime) -> dict[
     found: dict[int, FetchedMessage] = {}
     for page in range(_MOST_PAGES):
         asked = {"location": "1", "index": str(page * _PAGE), "count": str(_PAGE)}
-        rows = objects(part(await sender.call("GetMessages", **asked), "Data"))
+        rows = listed(await sender.call("GetMessages", **asked), "Data")
         got = {int(row["MsgID"]): _message(row) for row in rows if str(row.get("MsgID", "")).isdecimal()}
         known = any(number <= last or (one.at is not None and one.at < since) for number, one in got.items())
         nothing_new = got.keys() <= found.keys()

@@ -8,6 +8,8 @@ import httpx
 from gateways.contract import SendFailed, SendUnknown
 
 _TIMEOUT = httpx.Timeout(15.0, connect=5.0)
+_KEY_REFUSED: Final = (401, 403)
+"""Where nothing else is said, this is the account's fault; what providers say themselves is theirs to be read."""
 _NO_CONNECTION: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
@@ -31,7 +33,10 @@ class Line:
         Addresses may hold a key, so no error shows one.
         """
         more = {"data": dict(form)} if form is not None else {"json": json}
-        return await self._send("POST", url, headers=headers, auth=auth, **more)
+        answer = await self._send("POST", url, headers=headers, auth=auth, **more)
+        if answer.status_code in _KEY_REFUSED and not told(answer):
+            raise refused(answer.status_code, "the key is refused", of_account=True)
+        return answer
 
     async def ask(
         self,
@@ -90,6 +95,18 @@ def wait_of(answer: httpx.Response) -> float | None:
 def part(told: Mapping[str, Any], name: str) -> Any:
     """Return a part of an answer by its name, whatever its case: providers change that between versions."""
     return next((value for key, value in told.items() if key.lower() == name.lower()), None)
+
+
+def listed(body: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    """Return the objects of a list of an answer; null is an empty one.
+
+    Raises `SendFailed` where there is no such list: an answer of another form must not look like an empty inbox.
+    """
+    there = {key.lower(): value for key, value in body.items()}
+    found = there.get(name.lower(), "")
+    if found is not None and not isinstance(found, list):
+        raise SendFailed(f"an answer without its list of {name}", permanent=False)
+    return objects(found)
 
 
 def objects(value: object) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, HttpUrl
 from gateways.contract import Fetched, Secret, SendFailed
 from gateways.fields import moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import objects, whole
+from gateways.sms.sending import listed, whole
 from gateways.sms.smsir_send import SmsIrSender
 
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")
@@ -67,7 +67,7 @@ class SmsIr(PushedLine):
         rows: list[dict[str, Any]] = []
         for page in range(1, _MOST_PAGES + 1):
             params: dict[str, str | int] = {"pageSize": _PAGE, "pageNumber": page, "sortByNewest": "true"}
-            got = objects((await self._api.ask("receive/live", params)).get("data"))
+            got = listed(await self._api.ask("receive/live", params), "data")
             rows += got
             if len(got) < _PAGE or any((whole(row.get("receiveReturnId")) or 0) <= last for row in got):
                 return rows
@@ -77,8 +77,9 @@ class SmsIr(PushedLine):
         rows: list[dict[str, Any]] = []
         for page in range(1, _MOST_PAGES + 1):
             span = {"fromDate": int(since.timestamp()), "toDate": int(now.timestamp())}
-            answer = await self._api.ask("receive/archive", {**span, "pageSize": _PAGE, "pageNumber": page})
-            got = objects(answer.get("data"))
+            got = listed(
+                await self._api.ask("receive/archive", {**span, "pageSize": _PAGE, "pageNumber": page}), "data"
+            )
             rows += got
             if len(got) < _PAGE:
                 return rows

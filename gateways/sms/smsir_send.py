@@ -99,13 +99,15 @@ class SmsIrSender:
 
 
 def _id_in(said: Mapping[str, Any]) -> str:
-    """Return the id of the one message that was sent. Raises `SendFailed`.
+    """Return the id of the one message that was sent. Raises `SendFailed` and `SendUnknown`.
 
     Its place holds 0 for a number on the blacklist, and nothing for a wrong one.
     """
     data = said.get("data")
     ids = data.get("messageIds") if isinstance(data, dict) else None
-    first = ids[0] if isinstance(ids, list) and ids else None
+    if not isinstance(ids, list) or not ids:
+        raise SendUnknown("taken, without an id by which it could be known")
+    first = ids[0]
     if first == 0:
         raise refused(0, "the receiver is on the blacklist", blocked=True)
     if first is None:
