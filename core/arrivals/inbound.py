@@ -68,6 +68,8 @@ class Inbound:
     """The id of a comment they wrote: it opens one private reply. Empty: what they wrote opens none (a mention)."""
     import_id: int | None = None
     """The import in whose file it stood."""
+    agreed: str = ""
+    """To which adverts they agreed, in the words of the box they ticked; empty: to none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from core.arrivals.inbound import Inbound
 from core.arrivals.phones import mask, normalise, only_number, zone_of
 from core.errors import NotANumber
 from core.leads import NOBODY_FIRST, arrived, reopened, touched
-from core.terms import Lane, LeadState, TouchKind
+from core.terms import Lane, LeadState, Medium, TouchKind
 from desk.intake import contacts
 from desk.intake.arrival_channels import channel_of, channel_row
 from desk.intake.contacts import Contact
@@ -19,6 +19,8 @@ from desk.intake.receipts import Receipt, Took
 from desk.intake.touches import keep_touch
 from desk.leads.move_values import Cause
 from desk.leads.moves import NewLead, move, open_leads
+from desk.messages.consent import EVERY_LINE, Gave, Word, keep_asked
+from desk.messages.consent import keep as keep_consent
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -29,6 +31,10 @@ from storage.tables import lead, membership, own_number, person, touch
 
 BY_ITSELF = frozenset({TouchKind.SMS, TouchKind.DIRECT, TouchKind.FORM, TouchKind.MISSED_CALL, TouchKind.FORWARD})
 """Kinds in which the contact has just moved by themselves: what they open is live."""
+
+ANSWERED_BY = {TouchKind.SMS: Medium.SMS, TouchKind.DIRECT: Medium.DIRECT, TouchKind.FORM: Medium.SMS}
+"""By which medium who moved by themselves is answered."""
+MAIL = "email"
 
 LANE_OF_KIND = {TouchKind.BANK: Lane.BANK, TouchKind.FILE: Lane.BANK, TouchKind.TYPED: Lane.FRESH}
 """Where a new lead waits whose contact has not moved by themselves; all others are live."""
@@ -53,6 +59,7 @@ async def receive(
     who = await contacts.meet(
         work.session, work.team, phone, inbound, zone_of(phone, work.team.timezone) if phone else None, work.now
     )
+    await _keep_words(work, who, inbound)
     taken = await _take_lead(work, who, inbound, channel_id, entry, by_person=by_person)
     await keep_touch(work.session, work.team.id, who, taken.lead_id, inbound, channel_id, entry, by_person, work.now)
     return Receipt(
@@ -67,6 +74,25 @@ async def receive(
         who.since,
         ask_for_number=taken.took is Took.NEEDS_NUMBER and who.may_be_asked,
     )
+
+
+async def _keep_words(work: Work, who: Contact, inbound: Inbound) -> None:
+    """Keep by what who moved by themselves may be answered, and the adverts they agreed to."""
+    if inbound.kind not in ANSWERED_BY:
+        return
+    medium, line = ANSWERED_BY[inbound.kind], inbound.to if inbound.kind is TouchKind.SMS else EVERY_LINE
+    if inbound.handle is not None and inbound.handle.network == MAIL:
+        medium = Medium.EMAIL
+    wording = inbound.text or inbound.phone or ""
+    ways = {(medium, line or EVERY_LINE)}
+    if who.phone is not None and inbound.kind is not TouchKind.SMS:
+        ways.add((Medium.SMS, EVERY_LINE))  # They sent their number, or write as who has one.
+    for way, on in sorted(ways):
+        asked = Word(way, on, given=True, how=Gave.ASKED, wording=wording)
+        await keep_asked(work.session, work.team.id, who.id, asked, work.now)
+        if inbound.agreed:
+            box = Word(way, EVERY_LINE, given=True, how=Gave.FORM, wording=inbound.agreed)
+            await keep_consent(work.session, work.team.id, who.id, box, work.now)
 
 
 async def number_of(session: Session, team: Team, inbound: Inbound) -> str | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,6 +13,7 @@ from storage.database import Session, insert_row
 from storage.tables import consent
 
 EVERY_LINE = ""
+LONGEST_WORDING = 500
 
 
 class Gave(StrEnum):
@@ -22,8 +24,9 @@ class Gave(StrEnum):
     PROVIDER = "provider"
     """The provider took their word and told us."""
     ASKED = "asked"
-    """They asked us something and are answered."""
+    """They asked us something or sent their number: they are answered, and get no adverts."""
     FORM = "form"
+    """They ticked a box that says so."""
     IMPORT = "import"
     AGENT = "agent"
 
@@ -50,6 +53,19 @@ def line_key(line: str) -> str:
     return _OF_IRAN.sub("", digits.removeprefix("00"))
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The word that holds for a line: whether it was given or taken back, and how."""
+
+    given: bool
+    how: Gave
+
+    @property
+    def allows_adverts(self) -> bool:
+        """Whether adverts may leave: who only asked us something is answered, and gets no advert."""
+        return self.given and self.how is not Gave.ASKED
+
+
 async def keep(session: Session, team_id: int, contact_id: int, word: Word, now: datetime) -> bool:
     """Keep what somebody said, the earlier words too. Return whether it changes what held before."""
     before = await latest(session, contact_id, word.medium, word.line)
@@ -65,32 +81,56 @@ async def keep(session: Session, team_id: int, contact_id: int, word: Word, now:
         wording=word.wording,
         said_at=now,
     )
-    return before is not word.given
+    return before is None or before.given is not word.given
 
 
-async def latest(session: Session, contact_id: int, medium: Medium, line: str) -> bool | None:
-    """Return the last word about a line: True, False, or None where they never said anything."""
-    line = line_key(line)
+async def keep_asked(session: Session, team_id: int, contact_id: int, word: Word, now: datetime) -> None:
+    """Keep that somebody wrote to us or sent their number, the first time by a medium and line.
+
+    That lets us answer. It undoes no word they took back, and allows no adverts.
+    """
+    line = line_key(word.line)
+    same = (consent.c.contact_id == contact_id, consent.c.medium == word.medium, consent.c.line == line)
+    asked = sa.exists().where(*same, consent.c.how == Gave.ASKED)
+    values: dict[str, Any] = {
+        "team_id": sa.literal(team_id),
+        "contact_id": sa.literal(contact_id),
+        "medium": sa.literal(word.medium.value),
+        "line": sa.literal(line),
+        "given": sa.true(),
+        "how": sa.literal(Gave.ASKED.value),
+        "wording": sa.literal(word.wording[:LONGEST_WORDING]),
+        "said_at": sa.literal(now, consent.c.said_at.type),
+    }
+    await session.execute(consent.insert().from_select(list(values), sa.select(*values.values()).where(~asked)))
+
+
+async def latest(session: Session, contact_id: int, medium: Medium, line: str) -> Said | None:
+    """Return the word that holds for a line and how it was given; None where they never said anything.
+
+    The last holds; that they asked us something holds only where they said nothing else.
+    """
     found = await session.execute(
-        sa.select(consent.c.given)
-        .where(consent.c.contact_id == contact_id, consent.c.medium == medium, consent.c.line == line)
-        .order_by(consent.c.id.desc())
+        sa.select(consent.c.given, consent.c.how)
+        .where(consent.c.contact_id == contact_id, consent.c.medium == medium, consent.c.line == line_key(line))
+        .order_by(sa.case((consent.c.how == Gave.ASKED, 1), else_=0), consent.c.id.desc())
         .limit(1)
     )
-    given: bool | None = found.scalar_one_or_none()
-    return given
+    row = found.first()
+    return None if row is None else Said(row.given, Gave(row.how))
 
 
 async def may_write(session: Session, contact_id: int, medium: Medium, line: str, *, advert: bool) -> bool:
     """Whether a message may leave for somebody by a medium and line.
 
     Who took their word back gets nothing by that line, nor by one that nobody named; what advertises needs a word that
-    was given.
+    was given for more than an answer.
     """
     words = [await latest(session, contact_id, medium, one) for one in dict.fromkeys((line, EVERY_LINE))]
-    if False in words or (not line and await _wants_none(session, contact_id, medium)):
+    said = [one for one in words if one is not None]
+    if not all(one.given for one in said) or (not line and await _wants_none(session, contact_id, medium)):
         return False
-    return True in words if advert else True
+    return any(one.allows_adverts for one in said) if advert else True
 
 
 async def _wants_none(session: Session, contact_id: int, medium: Medium) -> bool:
@@ -106,6 +146,7 @@ def wants_no(medium: Medium, contact_id: sa.ColumnElement[int]) -> sa.ColumnElem
         later.c.medium == consent.c.medium,
         later.c.line == consent.c.line,
         later.c.id > consent.c.id,
+        later.c.how != Gave.ASKED,
     )
     return sa.exists().where(
         consent.c.contact_id == contact_id, consent.c.medium == medium, consent.c.given.is_(sa.false()), ~said_later

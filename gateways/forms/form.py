@@ -46,6 +46,7 @@ _OWN_IDS = ("tranid", "submission_id", "submissionid", "response_id", "responsei
 _WINDOW = timedelta(minutes=10)
 """Without such a number the same form sent again within this time is a double click or a repetition."""
 _MOST_FACTS, _LONGEST_FACT = 30, 1000
+_NOT_TICKED = frozenset({"0", "off", "no", "false", "нет", "xeyr", "خیر", "نه"})
 _NUMBER_LIKE = 5
 _ANSWER_PARTS = 5
 _ANSWER_NAMES = frozenset({"name", "label", "title", "question", "field", "key", "id"})
@@ -71,6 +72,8 @@ class FormOptions(BaseModel):
     """Names of the fields where they cannot be told from their words."""
     name_field: str | None = None
     text_field: str | None = None
+    advert_field: str | None = None
+    """The box by which visitors agree to adverts."""
     receipts: bool = False
     """Answer with what became of each row. Only for a key that no page shows: it tells whom the team knows."""
 
@@ -167,6 +170,7 @@ class Form:
                 utm=came.utm,
                 facts=_rest(named, said.phone_field, used) | shown | came.facts,
                 reference=_first(named, *_OWN_IDS) or None,
+                agreed=self._agreed(named),
             )
         ]
 
@@ -193,6 +197,12 @@ class Form:
     def _chosen(self, named: Sequence[Field], name: str | None) -> str:
         field = _called(named, name.lower()) if name else None
         return field.value if field else ""
+
+    def _agreed(self, named: Sequence[Field]) -> str:
+        """Return what a ticked box says: its name and value. Builders send a box that is not ticked as off, or not."""
+        name = self._options.advert_field
+        value = self._chosen(named, name)
+        return "" if not value or value.strip().casefold() in _NOT_TICKED else f"{name}: {value}"
 
     def _is_machine(self, pairs: Pairs) -> bool:
         trap = self._options.honeypot

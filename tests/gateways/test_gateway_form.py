@@ -299,3 +299,11 @@ async def test_what_is_not_worked_in_time_is_told_as_waiting(monkeypatch):
     answer = await row_receipts.answer_of(admission, "site", frozenset(), ask)
     rows = [{"row": 1, "receipt": "waiting"}, {"row": 2, "receipt": "new", "lead": 812}]
     assert (answer.content_type, json.loads(answer.body)) == ("application/json", {"rows": rows})
+
+
+@pytest.mark.parametrize(
+    ("ticked", "agreed"), [("on", "news: on"), ("بله", "news: بله"), ("off", ""), ("No", ""), ("", "")]
+)
+def test_a_box_that_is_ticked_is_an_agreement_to_adverts(ticked, agreed):
+    assert sent_fields(form(advert_field="news"), {"phone": PHONE, "news": ticked}).agreed == agreed
+    assert sent_fields(form(), {"phone": PHONE, "news": ticked}).agreed == ""

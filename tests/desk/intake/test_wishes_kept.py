@@ -1,5 +1,7 @@
 """People who want to be left alone: what stops, what goes on, and that it is answered once."""
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
@@ -8,9 +10,9 @@ from core.arrivals.wishes import ConsentWish
 from core.errors import BadSetting
 from core.terms import LeadState, Medium, TouchKind
 from desk.intake.wishes import Heard, hear
-from desk.messages.consent import may_write
+from desk.messages.consent import Gave, Said, Word, keep, latest, may_write
 from desk.settings.channels import add_rule
-from storage.tables import contact, lead
+from storage.tables import consent, contact, lead
 
 LINE = "10004567"
 PHONE = "+989120000001"
@@ -95,3 +97,76 @@ async def test_no_rule_may_wait_for_such_a_word(desk, word):
     async with desk.database.write() as session:
         with pytest.raises(BadSetting):
             await add_rule(session, desk.team.id, f"text={word} -> sms", by=None, now=desk.now)
+
+
+# -- how a consent was given -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", Gave)
+async def test_only_who_said_more_than_a_question_may_get_adverts(desk, how):
+    came = await desk.banked(PHONE)
+    async with desk.database.write() as session:
+        word = Word(Medium.SMS, LINE, given=True, how=how, wording="…")
+        await keep(session, desk.team.id, came.contact_id, word, desk.now)
+        assert await latest(session, came.contact_id, Medium.SMS, "+98 1000 4567") == Said(given=True, how=how)
+        assert await may_write(session, came.contact_id, Medium.SMS, LINE, advert=False)
+        adverts = await may_write(session, came.contact_id, Medium.SMS, LINE, advert=True)
+    assert adverts is (how is not Gave.ASKED)
+
+
+async def said_of(desk, contact_id) -> set[tuple[str, str, str, str]]:
+    rows = await desk.rows(
+        sa.select(consent.c.medium, consent.c.line, consent.c.how, consent.c.wording).where(
+            consent.c.contact_id == contact_id
+        )
+    )
+    return {tuple(row) for row in rows}
+
+
+async def test_who_sends_a_number_is_answered_and_gets_no_advert(desk):
+    writer = Inbound(TouchKind.DIRECT, "insta", handle=Handle("instagram", "1"), text="how much?")
+    await desk.take(writer)
+    sent = await desk.take(replace(writer, text=f"call me {PHONE}"))
+    await desk.take(replace(writer, text="hello?"))
+    assert await said_of(desk, sent.contact_id) == {
+        ("direct", "", "asked", "how much?"),
+        ("sms", "", "asked", f"call me {PHONE}"),
+    }
+    async with desk.database.read() as session:
+        assert await may_write(session, sent.contact_id, Medium.SMS, LINE, advert=False)
+        assert not await may_write(session, sent.contact_id, Medium.SMS, LINE, advert=True)
+
+
+@pytest.mark.parametrize(
+    ("came", "kept"),
+    [
+        (Inbound(TouchKind.SMS, "sms", phone=PHONE, text="5", to=LINE), {("sms", LINE, "asked", "5")}),
+        (Inbound(TouchKind.FORM, "form", phone=PHONE, to="Callback"), {("sms", "", "asked", PHONE)}),
+        (
+            Inbound(TouchKind.FORM, "form", phone=PHONE, agreed="news: yes"),
+            {("sms", "", "asked", PHONE), ("sms", "", "form", "news: yes")},
+        ),
+        (
+            Inbound(TouchKind.FORM, "form", handle=Handle("email", "s@example.com"), text="hi"),
+            {("email", "", "asked", "hi")},
+        ),
+        (Inbound(TouchKind.BANK, "bank", phone=PHONE), set()),
+        (Inbound(TouchKind.FILE, "chat", phone=PHONE), set()),
+        (Inbound(TouchKind.TYPED, "chat", phone=PHONE), set()),
+        (Inbound(TouchKind.FORWARD, "chat", phone=PHONE), set()),
+        (Inbound(TouchKind.MISSED_CALL, "exchange", phone=PHONE), set()),
+    ],
+)
+async def test_each_way_in_keeps_what_it_allows_and_nothing_more(desk, came, kept):
+    taken = await desk.take(came)
+    await desk.take(came)
+    assert await said_of(desk, taken.contact_id) == kept
+
+
+async def test_who_stopped_texts_and_asks_something_later_still_gets_none(desk):
+    heard = await wishes(desk, ConsentWish.NO_TEXTS)
+    await desk.texts(PHONE, "when do you open?", to=LINE)
+    assert not await may(desk, heard)
+    assert not await may(desk, heard, line="")
+    async with desk.database.read() as session:
+        assert await latest(session, heard.contact_id, Medium.SMS, LINE) == Said(given=False, how=Gave.WORD)

@@ -84,7 +84,8 @@ async def test_a_word_about_texts_is_kept_with_how_when_and_under_which_text(des
             await hear(session, desk.team, ConsentChange(said, wish, answered=False), now=desk.now)
     rows = await desk.rows(sa.select(consent).where(consent.c.contact_id == made.contact_id).order_by(consent.c.id))
     assert [(row.given, row.how, row.line, row.wording) for row in rows] == [
+        (True, "asked", "", "5"),
         (False, "word", "1000", "لغو11"),
         (True, "word", "1000", "12"),
     ]
-    assert [row.said_at for row in rows] == [desk.now - timedelta(minutes=1), desk.now]
+    assert [row.said_at for row in rows] == [desk.now - timedelta(minutes=ago) for ago in (2, 1, 0)]
