@@ -72,8 +72,8 @@ class InstagramGraph:
         return Arrival(event_key("mentions", reference, "read"), event_key("mentions", reference), request.to_payload())
 
     def _written(self, talk: dict[str, Any], begin: datetime, now: datetime) -> Iterator[Arrival]:
-        listed = talk.get("messages")
-        rows = objects(listed.get("data") if isinstance(listed, dict) else None)
+        held = talk.get("messages")
+        rows = objects(held.get("data") if isinstance(held, dict) else None)
         yield from self._names(rows, now)
         for row in reversed(rows):
             at, writer, number = _moment(row.get("created_time")), _id(row.get("from")), str(row.get("id") or "")
