@@ -60,9 +60,12 @@ class Cards:
     def _seen(self, person: Person) -> Viewer:
         return Viewer(words_of(person, self._work.team), self._work.team, self._work.now)
 
-    async def show(self, given: HandedOut) -> None:
-        """Send the card of a lead that was handed out; one shown before moves down, so that it stands only once."""
-        agent = await directory.behind(self._work.session, given.member_id)
+    async def show(self, given: HandedOut, agent: Person | None = None) -> None:
+        """Send the card of a lead that was handed out; one shown before moves down, so that it stands only once.
+
+        `agent`: whose it is, seen in this team, where that is known.
+        """
+        agent = agent or await directory.behind(self._work.session, given.member_id)
         card = await whole_card(self._work.session, given.id, self._work.now)
         seen = self._seen(agent)
         await close_card(self._mail, agent.address, card, seen.words("card-moved"), seen)

@@ -145,7 +145,12 @@ async def _act(mounted: _Tap, context: Context, tap: Button) -> None:
 
 
 async def _go_to_team_of(tap: Button, context: Context) -> None:
-    """Act in the team of what an agent's button names; of buttons that name nothing, where the person is an agent."""
+    """Act in the team of what an agent's button names; of buttons that name nothing, where the person is an agent.
+
+    Whoever has one team acts in it, and what their button names is not looked up.
+    """
+    if not context.me.elsewhere:
+        return
     match tap:
         case HandOutButton(hand_out=found):
             team_id = await lead.team_of_hand_out(context.session, found)

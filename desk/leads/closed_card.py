@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from core.errors import Gone
+from core.mail_terms import OutboxState
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import contact, hand_out, lead
+from storage.tables import contact, hand_out, lead, outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,12 @@ class ClosedCard:
     """The row of the outbox that brought it; None: it was never shown."""
     phone: str
     name: str | None
+    waits: bool
+    """Whether that message still waits to be sent."""
 
+
+WAITS = sa.exists().where(outbox.c.id == hand_out.c.card_id, outbox.c.state == OutboxState.QUEUED).correlate(hand_out)
+"""Whether the message that brings the card of a hand-out still waits to be sent."""
 
 _CLOSED = Prepared(
     sa.select(
@@ -27,6 +33,7 @@ _CLOSED = Prepared(
         hand_out.c.card_id,
         sa.func.coalesce(contact.c.phone, "").label("phone"),
         contact.c.name,
+        WAITS.label("waits"),
     )
     .join(lead, lead.c.id == hand_out.c.lead_id)
     .join(contact, contact.c.id == lead.c.contact_id)
@@ -39,4 +46,4 @@ async def closed_card_of(session: Session, hand_out_id: int) -> ClosedCard:
     row = await _CLOSED.first(session, hand_out=hand_out_id)
     if row is None:
         raise Gone(f"no hand-out {hand_out_id}")
-    return ClosedCard(row.hand_out_id, row.card_id, row.phone, row.name)
+    return ClosedCard(row.hand_out_id, row.card_id, row.phone, row.name, bool(row.waits))

@@ -26,6 +26,8 @@ from storage.database import Session, insert_row
 from storage.prepared import Prepared
 from storage.tables import attempt, contact, membership, sale
 
+NO_PROMISE = promises.Attempted()
+
 
 class Follows(NamedTuple):
     """What follows a call: the lead's move, and whether a manager is asked."""
@@ -51,7 +53,9 @@ async def what_follows(work: Work, told: Told) -> Follows:
     An early try that reached nobody leaves a promise standing.
     """
     held, call = told.held, told.call
-    promise = await promises.attempted(work, held.lead.id, told.outcome, by=call.member_id)
+    promise = (
+        await promises.attempted(work, held.lead.id, told.outcome, by=call.member_id) if held.promised else NO_PROMISE
+    )
     if promise.stands_at is not None:
         return Follows(still_promised(call, promise.stands_at))
     told = replace(told, held=held._replace(missed_at=promise.missed_at))

@@ -147,17 +147,6 @@ async def take_unfinished(session: Session, team_id: int, now: datetime) -> list
 
 # -- undo --------------------------------------------------------------------------------------------------------------
 
-_OFFER_UNDO = Prepared(
-    hand_out.update()
-    .where(hand_out.c.id == sa.bindparam("hand_out"))
-    .values(undo_until=sa.bindparam("until", type_=hand_out.c.undo_until.type))
-)
-
-
-async def offer_undo(session: Session, hand_out_id: int, until: datetime | None) -> None:
-    """Note until when the closed card offers to take its outcome back; None: it offers it no more."""
-    await _OFFER_UNDO.run(session, hand_out=hand_out_id, until=until)
-
 
 @dataclass(frozen=True, slots=True)
 class UndoOver:

@@ -224,6 +224,7 @@ _END_OWN = Prepared(
         ended_at=not_before_it_began(_NOW),
         end=sa.bindparam("how", type_=sa.String(32)),
         end_note=sa.bindparam("why", type_=sa.Text()),
+        undo_until=sa.bindparam("undo_until", type_=Utc()),
         seen_at=sa.func.coalesce(hand_out.c.seen_at, not_before_it_began(_NOW)),
     )
     .returning(hand_out.c.lead_id)
@@ -231,10 +232,22 @@ _END_OWN = Prepared(
 
 
 async def end_own(
-    session: Session, hand_out_id: int, end: HandOutEnd, *, by: int, at: datetime, why: str | None = None
+    session: Session,
+    hand_out_id: int,
+    end: HandOutEnd,
+    *,
+    by: int,
+    at: datetime,
+    why: str | None = None,
+    undo_until: datetime | None = None,
 ) -> int:
-    """End a hand-out because its agent acted on it. Return its lead. Raises StaleCard where it has ended already."""
-    row = await _END_OWN.first(session, hand_out=hand_out_id, member=by, now=at, how=end, why=why)
+    """End a hand-out because its agent acted on it. Return its lead. Raises StaleCard where it has ended already.
+
+    `undo_until`: so long its closed card offers to take that back.
+    """
+    row = await _END_OWN.first(
+        session, hand_out=hand_out_id, member=by, now=at, how=end, why=why, undo_until=undo_until
+    )
     if row is None:
         raise StaleCard("this card's lead is no longer with you")
     lead_id: int = row[0]
@@ -268,7 +281,7 @@ async def reopen_hand_out(session: Session, hand_out_id: int, deadline: datetime
     await session.execute(
         hand_out.update()
         .where(hand_out.c.id == hand_out_id)
-        .values(ended_at=None, end=None, end_note=None, deadline_at=deadline)
+        .values(ended_at=None, end=None, end_note=None, undo_until=None, deadline_at=deadline)
     )
 
 

@@ -12,6 +12,7 @@ from core.leads import Call, Move, standing
 from core.outcomes import TeamOutcome
 from core.ranking.branches import RECYCLED, branch_of
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, OutcomeKind
+from desk.leads.closed_card import ClosedCard
 from desk.leads.consequences import Told, what_follows
 from desk.leads.held_reports import keep_words
 from desk.leads.move_values import Cause
@@ -38,6 +39,8 @@ class Recorded:
     """When the lead is worked again, if it is."""
     lost: LostReason | None
     undo_until: datetime
+    card: ClosedCard
+    """What its card is closed with."""
     escalated: bool = False
     """The protocol is over, and says that a manager decides what becomes of the lead."""
 
@@ -86,7 +89,8 @@ async def record_outcome(
     came = came or await outcome_with_key(work.session, work.team.id, said.outcome)
     if came.kind is OutcomeKind.CALLBACK:
         _check_promise(said.callback_at, work.now)
-    await end_own(work.session, hand_out_id, HandOutEnd.OUTCOME, by=by, at=work.now)
+    undo_until = _undo_until(work)
+    await end_own(work.session, hand_out_id, HandOutEnd.OUTCOME, by=by, at=work.now, undo_until=undo_until)
     held = await held_by(work.session, hand_out_id)
     await keep_words(work, held, said, by=by)
     call = Call(by, held.lead.attempts + 1, came.key)
@@ -119,7 +123,8 @@ async def record_outcome(
         call.number,
         changes.get("due_at") if follows.state is LeadState.OPEN else None,
         changes.get("lost_reason"),
-        _undo_until(work),
+        undo_until,
+        held.card,
         escalated,
     )
 

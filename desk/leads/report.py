@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from core.leads import BROUGHT_BACK
 from core.terms import Lane, LostReason
+from desk.leads.closed_card import WAITS, ClosedCard
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import contact, hand_out, lead
+from storage.tables import callback, contact, hand_out, lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,16 @@ class Held(NamedTuple):
     """The lead an outcome is about, as it was before."""
 
     lead: SimpleNamespace
+    card: ClosedCard
+    """What its card is closed with."""
     zone: str | None
     lane: Lane
     """In which it was handed out; it may have cooled since."""
     started_at: datetime
     helps_id: int | None
     """For whom the call was made: the agent who promised it, whose the lead and the sale stay."""
+    promised: bool
+    """Whether it waits for a promised call."""
     missed_at: datetime | None = None
     """When this call was promised for, if it came too late."""
     draft: Mapping[str, Any] | None = None
@@ -94,11 +99,16 @@ _OF_LEAD = (*_SEEN, *BROUGHT_BACK)
 _HELD = Prepared(
     sa.select(
         *(lead.c[name] for name in _OF_LEAD),
+        sa.func.coalesce(contact.c.phone, "").label("phone"),
+        contact.c.name,
         contact.c.zone,
+        hand_out.c.card_id,
+        WAITS.label("waits"),
         hand_out.c.lane.label("handed_lane"),
         hand_out.c.started_at,
         hand_out.c.helps_id,
         hand_out.c.draft,
+        sa.exists().where(callback.c.lead_id == lead.c.id, sa.text("callback.state = 'waiting'")).label("promised"),
     )
     .join(hand_out, hand_out.c.lead_id == lead.c.id)
     .join(contact, contact.c.id == lead.c.contact_id)
@@ -110,6 +120,7 @@ async def held_by(session: Session, hand_out_id: int) -> Held:
     """Return the lead of a hand-out, which must be there."""
     row = await _HELD.first(session, hand_out=hand_out_id)
     assert row is not None
-    *of_lead, zone, lane, started_at, helps_id, draft = row
-    its = SimpleNamespace(**dict(zip(_OF_LEAD, of_lead, strict=True)))
-    return Held(its, zone, Lane(lane), started_at, helps_id, draft=draft)
+    its = SimpleNamespace(**{name: getattr(row, name) for name in _OF_LEAD})
+    card = ClosedCard(hand_out_id, row.card_id, row.phone, row.name, bool(row.waits))
+    lane, promised = Lane(row.handed_lane), bool(row.promised)
+    return Held(its, card, row.zone, lane, row.started_at, row.helps_id, promised, draft=row.draft)

@@ -46,6 +46,8 @@ class Person:
     roles: frozenset[Role]
     member_id: int | None
     """The agent's own membership row, if an agent in this team."""
+    elsewhere: bool = True
+    """Whether they have, or may have, a role in another team, too."""
 
     @property
     def address(self) -> Address:
@@ -75,8 +77,12 @@ _PERSON = (
     person.c.reachable,
 )
 
+_OTHER = membership.alias("other")
+_ELSEWHERE = sa.exists().where(
+    _OTHER.c.person_id == person.c.id, _OTHER.c.team_id != person.c.team_id, _OTHER.c.active.is_(sa.true())
+)
 _FIND = (
-    sa.select(*_PERSON, *_TEAM, membership.c.role, membership.c.id)
+    sa.select(*_PERSON, *_TEAM, _ELSEWHERE.label("elsewhere"), membership.c.role, membership.c.id)
     .outerjoin(team, team.c.id == person.c.team_id)
     .outerjoin(
         membership,
@@ -110,7 +116,8 @@ def _person(rows: Sequence[Any]) -> Person | None:
     where = len(_PERSON)
     team_in_view = _team(first[where : where + len(_TEAM)]) if first[where] is not None else None
     roles = {Role(row[-2]): row[-1] for row in rows if row[-2]}
-    fields: list[Any] = [*first[:where], team_in_view, frozenset(roles), roles.get(Role.AGENT)]
+    elsewhere = team_in_view is None or bool(first[where + len(_TEAM)])
+    fields: list[Any] = [*first[:where], team_in_view, frozenset(roles), roles.get(Role.AGENT), elsewhere]
     return Person(*fields)
 
 

@@ -29,8 +29,8 @@ from desk.dispatch import acceptance, hand_out, sent_cards
 from desk.leads import callbacks, held_reports, outcomes
 from desk.leads import undo as take_back
 from desk.leads.card import Card, whole_card
-from desk.leads.closed_card import ClosedCard, closed_card_of
-from desk.leads.drafts import Draft, DraftKind, keep_draft, offer_undo, outcome_begun
+from desk.leads.closed_card import ClosedCard
+from desk.leads.drafts import Draft, DraftKind, keep_draft, outcome_begun
 from desk.leads.held_reports import HeldReport
 from desk.leads.outcomes import Recorded
 from desk.leads.report import Report
@@ -207,7 +207,6 @@ async def settle(
         await ask_what_lacks(context, hand_out_id, held)
         return
     recorded = await outcomes.record_outcome(work, hand_out_id, said, by=context.member_id, came=came)
-    card = await closed_card_of(context.session, hand_out_id)
     words = context.words
     name = outcome_name(words, came.key, came.names)
     facts = _done_facts(context, recorded, said, settings)
@@ -220,9 +219,8 @@ async def settle(
         assert said.callback_at is not None
         load = await callbacks.load_of(context.work(settings), context.member_id, said.callback_at)
         headline = joined([headline, *load_warnings(load, words, context.team, settings)])
-    await close_below(context, card, headline, keyboard)
+    await close_below(context, recorded.card, headline, keyboard)
     await context.toast(name)
-    await offer_undo(context.session, hand_out_id, recorded.undo_until)
     if recorded.escalated:
         await dealer(context, settings).ask_managers(recorded.lead_id, recorded.number)
     idle = await deal_apart(context, settings)
@@ -258,7 +256,6 @@ async def undo(context: Context, tap: agent_buttons.Undo) -> None:
         context.session, tap.attempt, by=context.member_id, settings=settings, now=context.now
     )
     await dealer(context, settings).take_away(undone.back, "card-back-for-undo")
-    await offer_undo(context.session, undone.hand_out_id, None)
     card = await whole_card(context.session, undone.hand_out_id, context.now)
     await context.toast(context.words.plain("toast-undone"))
     if undone.back:

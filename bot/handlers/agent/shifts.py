@@ -9,7 +9,7 @@ from bot.routing.context import Context
 from bot.routing.keyboards import button
 from bot.routing.router import Router
 from bot.views.agent.shifts import home_keyboard, home_text, leaving, nothing_text
-from core.errors import CapReached
+from core.errors import CapReached, NotOnShift
 from core.settings import TeamSettings
 from core.terms import Role
 from desk.dispatch import bank_reservations, push
@@ -58,16 +58,18 @@ def dealer(context: Context, settings: TeamSettings) -> Cards:
 
 
 async def deal_next(context: Context, settings: TeamSettings) -> int | None:
-    """Show the agent's next card; or say why there is none and what comes next, and tell the row that says so."""
-    shift = await shifts.shift_of(context.session, context.member_id)
-    if shift is None or shift.break_since is not None:
-        return None
+    """Show the agent's next card; or say why there is none and what comes next, and tell the row that says so.
+
+    Whoever is not at work gets none, and is told nothing: they asked for none.
+    """
     try:
         given = await push.next_for(context.work(settings), context.member_id)
+    except NotOnShift:
+        return None
     except CapReached as full:
         return await context.say(context.words("cap-reached", owned=full.facts["owned"], today=full.facts["today"]))
     if isinstance(given, HandedOut):
-        await dealer(context, settings).show(given)
+        await dealer(context, settings).show(given, context.me)
         return None
     text = nothing_text(given.next_at, context.team, context.words, context.now)
     return await context.say(text, [leaving(context.words)])

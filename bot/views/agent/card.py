@@ -235,5 +235,6 @@ async def close_card(
     A card that still waits to be sent is not sent any more.
     """
     if card.card_id is not None:
-        await mail.withdraw(card.card_id)
+        if isinstance(card, Card) or card.waits:
+            await mail.withdraw(card.card_id)
         await mail.edit(to, closed_text(card, headline, seen), of=card.card_id, keyboard=keyboard)
