@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
@@ -93,8 +93,9 @@ def foreign_mobile(digits: str) -> str | None:
     return found if found and is_mobile(found) else None
 
 
+@lru_cache(maxsize=4096)
 def parsed(phone: str) -> PhoneNumber:
-    """Take an E.164 number apart."""
+    """Take an E.164 number apart. Nobody changes the parts: the number of a card is asked for again as it closes."""
     return phonenumbers.parse(phone, None)
 
 

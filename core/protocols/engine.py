@@ -71,10 +71,7 @@ def next_step(rules: Rules, situation: Situation) -> Next:
     if last.then in ENDS:
         return _ended(rules, situation, last.then)
     for phase, used, until in _phases(rules, counted):
-        # The first attempt of all waits for nothing: the first gap of the first part lies behind it.
-        gaps = rules.chain[phase].gaps
-        gap = gaps[min(used - (phase == 0), len(gaps) - 1)]
-        wished = _wished(rules, situation, counted, last.then, gap)
+        wished = _wished(rules, situation, counted, last.then, _gap(rules, phase, used))
         if until is None or wished < until:
             return _tried_at(rules, situation, wished, phase + 1)
     return _ended(rules, situation, rules.end)
@@ -87,6 +84,29 @@ def goes_on(rules: Rules, history: Sequence[Tried]) -> bool:
         return True
     last = rules.on.get(history[-1].outcome, Consequence(Then.CHAIN))
     return last.then not in ENDS and next(_phases(rules, counted), None) is not None
+
+
+def chooses_part(rules: Rules, history: Sequence[Tried]) -> bool:
+    """Return whether how often the parts of the day reach people may decide what follows these attempts."""
+    counted, soon = _count(history, rules)
+    last = rules.on.get(history[-1].outcome, Consequence(Then.CHAIN))
+    if soon is not None or last.then in ENDS or len(rules.dayparts) < 2:
+        return False
+    return any(_by_the_day(_gap(rules, phase, used)) for phase, used, _ in _phases(rules, counted))
+
+
+def _gap(rules: Rules, phase: int, used: int) -> int:
+    """Return the seconds to the next attempt of a part of the chain.
+
+    The first attempt of all waits for nothing: the first gap of the first part lies behind it.
+    """
+    gaps = rules.chain[phase].gaps
+    return gaps[min(used - (phase == 0), len(gaps) - 1)]
+
+
+def _by_the_day(gap: int) -> bool:
+    """Whether a gap says on which day one tries again, and leaves the hour to the parts of the day."""
+    return gap > 0 and gap % DAY == 0
 
 
 def _count(history: Sequence[Tried], rules: Rules) -> tuple[list[Tried], Consequence | None]:
@@ -149,7 +169,7 @@ def _wished(rules: Rules, situation: Situation, counted: Sequence[Tried], then: 
         return _last_of_today(rules, situation)
     if situation.missed is not None:
         return _at_the_same_time(situation.missed, last, max(gap, DAY), situation.place.zone)
-    if gap % DAY or not gap:
+    if not _by_the_day(gap):
         return last + timedelta(seconds=gap)
     return _on_another_day(rules, situation, counted, timedelta(seconds=gap))
 

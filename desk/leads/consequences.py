@@ -11,7 +11,7 @@ from core.leads import Call, Move, do_not_call, lost, promised, sold, still_prom
 from core.outcomes import Flag, TeamOutcome
 from core.protocols.dayparts import reach_by_part
 from core.protocols.definition import Consequence, Rules, Then
-from core.protocols.engine import Situation, Tried, next_step, rested
+from core.protocols.engine import Situation, Tried, chooses_part, next_step, rested
 from core.protocols.slots import Place
 from core.terms import LostReason, OutcomeKind
 from desk.leads import meetings, promises
@@ -21,7 +21,7 @@ from desk.learning.hour_reach import reach_of
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.for_lead import of_lead
-from desk.settings.protocols import rules_for
+from desk.settings.protocols import rules_for, rules_of_settings
 from storage.database import Session, insert_row
 from storage.prepared import Prepared
 from storage.tables import attempt, contact, membership, sale
@@ -132,16 +132,27 @@ async def _try_again(work: Work, told: Told) -> Follows:
     """Ask the protocol what follows; the attempts since the lead was last opened count."""
     held, call = told.held, told.call
     rules = _with_final(await _rules(work, held), told.outcome)
-    rows = await _TRIED.rows(work.session, lead=held.lead.id, limit=call.number)
-    history = [Tried(row.at, row.outcome, row.reached) for row in reversed(rows)]
+    history = await _history(work, told)
     made = await made_to(work.session, held.lead.contact_id, work.now)
-    best = reach_by_part(await reach_of(work.session, held.lead.channel_id), rules.dayparts)
+    best = (
+        reach_by_part(await reach_of(work.session, held.lead.channel_id), rules.dayparts)
+        if chooses_part(rules, history)
+        else {}
+    )
     place = Place(work.settings.hours, work.team.timezone, held.zone or "", made)
     step = next_step(rules, Situation(history, place, work.now, held.lead.recycles, best, held.missed_at))
     if step.at is not None:
         return Follows(tried(call, step.at))
     over = lost(call, work.now, LostReason.NO_CONTACT, told.report.note, step.recycle_at)
     return Follows(over, escalated=step.end is Then.ESCALATE)
+
+
+async def _history(work: Work, told: Told) -> list[Tried]:
+    """Return the attempts since the lead was last opened, oldest first. Of a first one all is told."""
+    if told.call.number == 1:
+        return [Tried(work.now, told.outcome.key, told.outcome.reached)]
+    rows = await _TRIED.rows(work.session, lead=told.held.lead.id, limit=told.call.number)
+    return [Tried(row.at, row.outcome, row.reached) for row in reversed(rows)]
 
 
 def _with_final(rules: Rules, outcome: TeamOutcome) -> Rules:
@@ -165,4 +176,6 @@ async def _refused(work: Work, told: Told) -> Move:
 async def _rules(work: Work, held: Held) -> Rules:
     its = held.lead
     of = await of_lead(work.session, work.settings, its.id, its.channel_id, held.lane, its.tier)
+    if not held.has_protocols:
+        return rules_of_settings(work.settings, of)
     return await rules_for(work.session, work.team.id, work.settings, of, local_date(work.now, work.team.timezone))

@@ -13,7 +13,7 @@ from core.terms import Lane, LostReason
 from desk.leads.closed_card import WAITS, ClosedCard
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import callback, contact, hand_out, lead
+from storage.tables import callback, contact, hand_out, lead, protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ class Held(NamedTuple):
     """For whom the call was made: the agent who promised it, whose the lead and the sale stay."""
     promised: bool
     """Whether it waits for a promised call."""
+    has_protocols: bool
+    """Whether its team has protocols beside its settings."""
     missed_at: datetime | None = None
     """When this call was promised for, if it came too late."""
     draft: Mapping[str, Any] | None = None
@@ -109,6 +111,9 @@ _HELD = Prepared(
         hand_out.c.helps_id,
         hand_out.c.draft,
         sa.exists().where(callback.c.lead_id == lead.c.id, sa.text("callback.state = 'waiting'")).label("promised"),
+        sa.exists()
+        .where(protocol.c.team_id == lead.c.team_id, sa.text("protocol.state = 'live'"))
+        .label("has_protocols"),
     )
     .join(hand_out, hand_out.c.lead_id == lead.c.id)
     .join(contact, contact.c.id == lead.c.contact_id)
@@ -122,5 +127,5 @@ async def held_by(session: Session, hand_out_id: int) -> Held:
     assert row is not None
     its = SimpleNamespace(**{name: getattr(row, name) for name in _OF_LEAD})
     card = ClosedCard(hand_out_id, row.card_id, row.phone, row.name, bool(row.waits))
-    lane, promised = Lane(row.handed_lane), bool(row.promised)
-    return Held(its, card, row.zone, lane, row.started_at, row.helps_id, promised, draft=row.draft)
+    flags = bool(row.promised), bool(row.has_protocols)
+    return Held(its, card, row.zone, Lane(row.handed_lane), row.started_at, row.helps_id, *flags, draft=row.draft)

@@ -52,6 +52,11 @@ _FOR_LEAD = Prepared(
 )
 
 
+def rules_of_settings(settings: TeamSettings, of: OfLead) -> Rules:
+    """Return the protocol for a lead of a team that has none beside its settings."""
+    return from_settings(settings.for_lead(of).protocol)
+
+
 async def rules_for(
     session: Session, team_id: int, settings: TeamSettings, of: OfLead, today: date, *, draft: Version | None = None
 ) -> Rules:
@@ -63,7 +68,7 @@ async def rules_for(
     newest: dict[Scope, Mapping[str, str]] = {draft.scope: draft.lines} if draft is not None else {}
     for row in rows:
         newest.setdefault(Scope(row.channel_id, Lane(row.lane) if row.lane else None, row.tier, row.segment), row.lines)
-    found = from_settings(settings.for_lead(of).protocol)
+    found = rules_of_settings(settings, of)
     for scope in sorted((one for one in newest if one.covers(of)), key=lambda one: (one.rank, one.text)):
         found = rules_of(newest[scope], found)
     return found

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.calendar.worktime import is_open, local_date, span_on
 from core.protocols.definition import DAY, ENDS, Caps, Consequence, Phase, Rules, Then, check
-from core.protocols.engine import Next, Situation, Tried, next_step
+from core.protocols.engine import Next, Situation, Tried, chooses_part, next_step
 from core.protocols.slots import Place, Why, first_allowed
 from core.settings import WEEKDAYS, CallingHours, Daypart, Span
 from core.terms import Outcome
@@ -110,6 +110,16 @@ def test_what_follows_does_not_depend_on_when_it_is_asked_twice(
     place = Place(CallingHours(dict.fromkeys(WEEKDAYS, Span(time(9), time(21)))), zone, made=[t.at for t in history])
     situation = Situation(history, place, history[-1].at)
     assert next_step(rules, situation) == next_step(rules, situation)
+
+
+@given(rules, st.sampled_from(ZONES), moments, st.integers(0, 3), st.sampled_from(UNREACHED))
+def test_what_the_parts_of_the_day_reach_decides_only_where_the_protocol_says_they_choose(
+    rules: Rules, zone: str, first: datetime, extra: int, outcome: Outcome
+) -> None:
+    history = [Tried(first + timedelta(hours=n), outcome) for n in range(extra + 1)]
+    situation = Situation(history, Place(always(), zone, made=[t.at for t in history]), history[-1].at)
+    liked = [next_step(rules, replace(situation, best={part.name: 0.9})) for part in rules.dayparts]
+    assert chooses_part(rules, history) or all(step == next_step(rules, situation) for step in liked)
 
 
 def always(start: int = 9, end: int = 21) -> CallingHours:
